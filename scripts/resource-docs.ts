@@ -1,0 +1,119 @@
+// Writes docs/resources from the definitions: `node scripts/resource-docs.ts`. A test says when the pages are out of date.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { functions } from "../sdks/heroku/functions/all.ts";
+import { packageSchema } from "../sdks/heroku/provider/package-schema.ts";
+import { definitions } from "../sdks/heroku/resources/all.ts";
+import { propertyTable } from "./property-table.ts";
+
+const folder = new URL("../docs/resources/", import.meta.url);
+const schema = packageSchema({ version: "", definitions, functions });
+
+/** Every page, by file name. */
+export function resourceDocs(): ReadonlyMap<string, string> {
+  const resources = definitions.map(({ token, importId }) => [nameOf(token), resourcePage(token, importId)] as const);
+  const lookups = functions.map(({ token }) => [nameOf(token), functionPage(token)] as const);
+  const pages = [...resources, ...lookups].map(([name, text]) => [fileOf(name), text] as const);
+  return new Map([["index.md", indexPage()], ...pages]);
+}
+
+function resourcePage(token: string, importId: string | undefined): string {
+  const { description, inputProperties, requiredInputs, properties } = known(schema.resources[token]);
+  const name = nameOf(token);
+  const made = Object.fromEntries(Object.entries(properties).filter(([key]) => !(key in inputProperties)));
+  return page(name, [
+    description,
+    code(`import { ${name} } from "@pulumi/heroku";`),
+    "## Inputs",
+    propertyTable(schema.types, inputProperties, requiredInputs),
+    "## Outputs",
+    "Besides its inputs and `id`:",
+    propertyTable(schema.types, { ...made, ...shared(inputProperties, token) }),
+    "## Import",
+    importId === undefined
+      ? "Cannot be imported: it exists in the state only."
+      : `\`pulumi import ${token} <name> '${importId}'\``,
+    "## How far it is proven",
+    ...proof(name),
+  ]);
+}
+
+/** Outputs that bear the name of an input: Heroku chooses the value where the input is absent. */
+function shared(inputs: object, token: string) {
+  const definition = definitions.find((each) => each.token === token);
+  const both = Object.keys(definition?.outputs.shape ?? {}).filter((key) => key in inputs);
+  const { properties } = known(schema.resources[token]);
+  return Object.fromEntries(Object.entries(properties).filter(([key]) => both.includes(key)));
+}
+
+function functionPage(token: string): string {
+  const { description, inputs, outputs } = known(schema.functions[token]);
+  const name = nameOf(token);
+  return page(name, [
+    description,
+    code(`import { ${name}, ${name}Output } from "@pulumi/heroku";`),
+    `\`await ${name}({ … })\` before the first resource is registered, so that nothing is made when there is nothing to find; \`${name}Output\` takes outputs.`,
+    "## Arguments",
+    propertyTable(schema.types, inputs.properties, inputs.required),
+    "## Result",
+    propertyTable(schema.types, outputs.properties),
+    "## How far it is proven",
+    ...proof(name),
+  ]);
+}
+
+const local = "**Local Heroku:** yes, over gRPC and HTTP, in this repository's tests.";
+const live = "**Live Heroku:** unproven, until somebody runs it there.";
+const published =
+  "**Heroku's published schema:** yes, by way of the local Heroku, whose answers the tests check against it.";
+
+/** Where a page's proof differs from the others'. */
+const proofs: Record<string, readonly string[]> = {
+  GeneratedSecret: ["It sends no request, so there is nothing of Heroku to prove."],
+  PostgresBackupSchedule: [
+    "**Heroku's published schema:** none exists for the Data API; requests are those that the Heroku CLI sends.",
+    local,
+    live,
+  ],
+};
+
+function proof(name: string): string[] {
+  return [(proofs[name] ?? [published, local, live]).map((line) => `- ${line}`).join("\n")];
+}
+
+function indexPage(): string {
+  const row = (token: string, description: string) =>
+    `| [${nameOf(token)}](${fileOf(nameOf(token))}) | ${description} |`;
+  return page("Resources and functions", [
+    "Made from the definitions in `sdks/heroku` by `node scripts/resource-docs.ts`: edit those, not these pages.",
+    [
+      "| resource | |",
+      "|---|---|",
+      ...Object.entries(schema.resources).map(([token, { description }]) => row(token, description)),
+    ].join("\n"),
+    [
+      "| function | |",
+      "|---|---|",
+      ...Object.entries(schema.functions).map(([token, { description }]) => row(token, description)),
+    ].join("\n"),
+    "## Configuration of the provider",
+    "From the stack's config as `heroku:<key>`, or as arguments of a `Provider`.",
+    propertyTable(schema.types, schema.provider.inputProperties),
+  ]);
+}
+
+const page = (title: string, parts: readonly string[]): string => `${[`# ${title}`, ...parts].join("\n\n")}\n`;
+const code = (line: string): string => `\`\`\`ts\n${line}\n\`\`\``;
+const nameOf = (token: string): string => token.split(":").at(-1) ?? token;
+const fileOf = (name: string): string => `${name.replace(/(?<!^)[A-Z]/g, "-$&").toLowerCase()}.md`;
+
+function known<T>(entry: T | undefined): T {
+  if (entry === undefined) throw new Error("expected every definition in the package schema");
+  return entry;
+}
+
+if (import.meta.main) {
+  const pages = resourceDocs();
+  mkdirSync(folder, { recursive: true });
+  for (const file of readdirSync(folder).filter((each) => !pages.has(each))) rmSync(new URL(file, folder));
+  for (const [file, text] of pages) writeFileSync(new URL(file, folder), text);
+}

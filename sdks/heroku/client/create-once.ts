@@ -1,0 +1,66 @@
+import { HerokuError } from "./heroku-error.ts";
+import { isAmbiguous } from "./is-ambiguous.ts";
+import { retry } from "./retry.ts";
+
+/** How often a create is sent at most. */
+const SENDS = 3;
+
+/** A create that must not be doubled. */
+export interface Creation<T> {
+  readonly signal: AbortSignal;
+  /** Sends the create. */
+  send(): Promise<T>;
+  /**
+   * Looks for the object by its natural key. `undefined` when there is none that may be ours; throws when there is one that
+   * must not be taken.
+   */
+  find(refusal?: HerokuError): Promise<T | undefined>;
+}
+
+export interface Created<T> {
+  readonly object: T;
+  /** The object was there before: it may differ from what was asked for. */
+  readonly found: boolean;
+}
+
+/**
+ * Sends a create until its outcome is known. After an answer that leaves it open (a reset, a time-out, a 5xx) the object is
+ * looked for before the create is sent again; a refusal because of a conflict ends with the object that is there.
+ */
+export async function createOnce<T>(creation: Creation<T>): Promise<Created<T>> {
+  let failure: unknown;
+  const attempt = async (number: number): Promise<Created<T>> => {
+    const there = number > 1 ? await creation.find() : undefined;
+    if (there !== undefined) return { object: there, found: true };
+    if (number > SENDS) throw failure;
+    return sendOrFind(creation).catch((error: unknown) => {
+      failure = error;
+      throw error;
+    });
+  };
+  return retry(attempt, {
+    retries: SENDS,
+    minTimeout: 500,
+    randomize: true,
+    signal: creation.signal,
+    shouldRetry: ({ error }) => isAmbiguous(error),
+  });
+}
+
+async function sendOrFind<T>(creation: Creation<T>): Promise<Created<T>> {
+  try {
+    return { object: await creation.send(), found: false };
+  } catch (error) {
+    const object = isConflict(error) ? await creation.find(error) : undefined;
+    if (object === undefined) throw error;
+    return { object, found: true };
+  }
+}
+
+/**
+ * Heroku says a conflict with 422 as a rule, in words that differ by resource, and with 423 where a confirmation would
+ * replace what is there: so each of these is looked into.
+ */
+function isConflict(error: unknown): error is HerokuError {
+  return error instanceof HerokuError && [409, 422, 423].includes(error.status);
+}

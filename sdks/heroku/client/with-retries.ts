@@ -1,0 +1,50 @@
+import { ConnectionError } from "./connection-error.ts";
+import { HerokuError } from "./heroku-error.ts";
+import { isAmbiguous } from "./is-ambiguous.ts";
+import { retry } from "./retry.ts";
+
+export interface RetryRules {
+  /** Sending twice does what sending once does. */
+  readonly repeatable: boolean;
+  readonly signal: AbortSignal;
+  /** Told before each wait for the rate limit, in milliseconds. */
+  throttled(waitMs: number): void;
+}
+
+/**
+ * Repeats one request where that is safe: any request that was never sent or was turned away by the rate limit (429), and
+ * a repeatable one whose outcome is unknown. Both kinds are bounded: 4 repeats in some seconds, or 15 minutes of 429.
+ */
+export function withRetries<T>(request: () => Promise<T>, rules: RetryRules): Promise<T> {
+  const settled = () =>
+    retry(request, {
+      retries: 4,
+      minTimeout: 200,
+      maxTimeout: 5000,
+      randomize: true,
+      signal: rules.signal,
+      shouldRetry: ({ error }) => wasNeverSent(error) || (rules.repeatable && isAmbiguous(error)),
+    });
+  // The limit refills by 75 requests a minute: a first wait of seconds is enough for the unlucky last one.
+  return retry(settled, {
+    retries: 60,
+    minTimeout: 1000,
+    maxTimeout: 60_000,
+    maxRetryTime: 15 * 60_000,
+    randomize: true,
+    signal: rules.signal,
+    shouldRetry: ({ error, retryDelay }) => {
+      if (!isRateLimit(error)) return false;
+      rules.throttled(retryDelay);
+      return true;
+    },
+  });
+}
+
+function wasNeverSent(error: unknown): boolean {
+  return error instanceof ConnectionError && !error.sent;
+}
+
+function isRateLimit(error: unknown): boolean {
+  return error instanceof HerokuError && error.status === 429;
+}

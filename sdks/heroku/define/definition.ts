@@ -1,0 +1,96 @@
+import type { z } from "zod";
+import type { Heroku } from "../client/heroku.ts";
+
+/** What a life-cycle function is given besides its data. */
+export interface Context<Out = Record<string, unknown>> {
+  readonly api: Heroku;
+  /** The resource's URN: names that must be found again are derived from it. */
+  readonly urn: string;
+  /** Aborted when the engine cancels. Every wait ends with it. */
+  readonly signal: AbortSignal;
+  /** Prints one line beside the resource. Never a secret. */
+  say(line: string): void;
+  /**
+   * Records that the object exists, before what follows can fail: when the function throws afterwards, the engine keeps
+   * the object as partly made, and the next run finishes it through `update`.
+   */
+  keep(id: string, outputs: Partial<Out>): void;
+}
+
+/** An object as Heroku reports it now. */
+export interface Live<In, Out> {
+  readonly id: string;
+  readonly inputs: In;
+  readonly outputs: Out;
+}
+
+/** What the state holds of an object. `outputs` is partial when its create failed half way. */
+export interface Prior<In, Out> {
+  readonly id: string;
+  readonly inputs: In;
+  readonly outputs: Partial<Out>;
+}
+
+/** What is known when an object is read: at a refresh the state's copy, at an import only the id a person gave. */
+export interface Asked<In, Out> {
+  readonly id: string;
+  readonly inputs?: In;
+  readonly outputs?: Partial<Out>;
+}
+
+/** What a preview stands on. */
+export interface Outset<In, Out> {
+  /** The object that is to be changed; absent where one is to be made. */
+  readonly prior?: Prior<In, Out>;
+  /** Whether the state has the object of this id: one that is to be replaced still stands. */
+  isManaged(id: string): boolean;
+}
+
+/** One Heroku resource, whole: its properties, and how it is made, read, changed and removed. */
+export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.ZodObject = z.ZodObject> {
+  readonly token: `heroku:index/${string}:${string}`;
+  /** One sentence. */
+  readonly summary: string;
+  readonly inputs: In;
+  readonly outputs: Out;
+  /** What a person writes in `pulumi import`, such as `<app>:<webhook>`; absent where nothing can be imported. */
+  readonly importId?: string;
+  /** Several resources may have one id, each for a part of its own: who has the id does not say who has the part. */
+  readonly sharesIds?: true;
+  /** Makes the object, or finds the one that an interrupted run of ours has made. */
+  create(context: Context<z.output<Out>>, inputs: z.output<In>): Promise<{ id: string; outputs: z.output<Out> }>;
+  /** Resolves to `undefined` when the object is gone. Inputs that Heroku does not give back are taken from `asked`. */
+  read(
+    context: Context<z.output<Out>>,
+    asked: Asked<z.output<In>, z.output<Out>>,
+  ): Promise<Live<z.output<In>, z.output<Out>> | undefined>;
+  /**
+   * Makes the live object agree with `inputs`, whatever state it is in: it also finishes a create that failed half way.
+   * Absent where every input replaces.
+   */
+  update?(
+    context: Context<z.output<Out>>,
+    prior: Prior<z.output<In>, z.output<Out>>,
+    inputs: z.output<In>,
+  ): Promise<z.output<Out>>;
+  /** Removes the object; one that is gone already is a success. */
+  delete(context: Context<z.output<Out>>, prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
+  /**
+   * Inputs that the state holds as a wish only, and that can be applied now. Asked by every diff that finds nothing else,
+   * so it must cost nothing unless `prior` says that something waits.
+   */
+  due?(context: Context<z.output<Out>>, prior: Prior<z.output<In>, z.output<Out>>): Promise<string[]>;
+  /**
+   * Refuses in the preview what Heroku would refuse in the `up`, when other things are made already. It only reads; inputs
+   * that a preview cannot know are absent.
+   */
+  foresee?(
+    context: Context<z.output<Out>>,
+    inputs: Partial<z.output<In>>,
+    outset: Outset<z.output<In>, z.output<Out>>,
+  ): Promise<void>;
+}
+
+export const defineResource = <In extends z.ZodObject, Out extends z.ZodObject>(
+  definition: Definition<In, Out>,
+): Definition<In, Out> => definition;

@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+import type { Definition } from "./definition.ts";
+import { keysWith } from "./traits.ts";
+
+/** A value as a program writes it: plain or an output, at every depth. */
+export type Written<T> = pulumi.Input<T extends object ? { [K in keyof T]: Written<T[K]> } : T>;
+
+/** The inputs of a definition as a program writes them. */
+export type ArgsOf<In extends z.ZodObject> = { [K in keyof z.input<In>]: Written<z.input<In>[K]> };
+
+type Flat<In extends z.ZodObject, Out extends z.ZodObject> = Omit<z.output<In>, keyof z.output<Out>> & z.output<Out>;
+
+/** What a program reads from a resource: its inputs as checked, and what Heroku added. */
+type PropertiesOf<In extends z.ZodObject, Out extends z.ZodObject> = {
+  readonly [K in keyof Flat<In, Out>]-?: pulumi.Output<Flat<In, Out>[K]>;
+};
+
+/** What `resourceClass` makes of a definition. */
+export interface ResourceClass<In extends z.ZodObject, Out extends z.ZodObject> {
+  new (
+    name: string,
+    args: ArgsOf<In>,
+    options?: pulumi.CustomResourceOptions,
+  ): pulumi.CustomResource & PropertiesOf<In, Out>;
+  /** Looks an existing object up by its id, without taking it over. */
+  get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    options?: pulumi.CustomResourceOptions,
+  ): pulumi.CustomResource & PropertiesOf<In, Out>;
+}
+
+/** The Pulumi class of one definition. */
+export function resourceClass<In extends z.ZodObject, Out extends z.ZodObject>(
+  definition: Definition<In, Out>,
+): ResourceClass<In, Out> {
+  const shape = { ...definition.inputs.shape, ...definition.outputs.shape };
+  const blank = Object.fromEntries(Object.keys(shape).map((key) => [key, undefined]));
+  const additionalSecretOutputs = keysWith(shape, "secret");
+
+  class Resource extends pulumi.CustomResource {
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions) {
+      return new Resource(name, {}, { ...options, id });
+    }
+    constructor(name: string, args: object, options: pulumi.CustomResourceOptions = {}) {
+      super(definition.token, name, { ...blank, ...args }, pulumi.mergeOptions({ additionalSecretOutputs }, options));
+    }
+  }
+  // The properties come into being at run time, from the schema: only this assertion can say so.
+  return Resource as unknown as ResourceClass<In, Out>;
+}

@@ -1,0 +1,48 @@
+import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import { check } from "./check.ts";
+import { checkAgainst } from "./check-resource.ts";
+import { configuration } from "./configuration.ts";
+import { diff } from "./diff.ts";
+import { differences } from "./diff-resource.ts";
+import type { Plugin } from "./plugin.ts";
+import { settingsFrom } from "./settings.ts";
+import { holdsUnknown, type Opened, open } from "./wire.ts";
+
+/** What the engine keeps among a provider's inputs for its own use. */
+const ofTheEngine = ["version", "pluginDownloadURL", "pluginChecksums", "parameterization", "__internal"];
+
+/**
+ * Answers `CheckConfig`. Nothing of the environment is put into the inputs: a key from there is never in the state, and
+ * another one works at the next run.
+ */
+export function checkConfig(request: pb.CheckRequest): pb.CheckResponse {
+  const response = checkAgainst(configuration, () => ownOf(open(request.getNews())));
+  for (const key of ofTheEngine) {
+    const kept = request.getNews()?.getFieldsMap().get(key);
+    if (kept !== undefined) response.getInputs()?.getFieldsMap().set(key, kept);
+  }
+  return response;
+}
+
+/** Answers `DiffConfig`. Another key or address never replaces anything. */
+export function diffConfig(request: pb.DiffRequest): pb.DiffResponse {
+  const before = ownOf(open(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()));
+  return differences(diff(configuration, before, ownOf(open(request.getNews()))));
+}
+
+/** Answers `Configure`. Throws when there is no key; a preview whose configuration is not known yet goes on without one. */
+export function configure(plugin: Plugin, request: pb.ConfigureRequest): pb.ConfigureResponse {
+  const given = ownOf(open(request.getArgs()));
+  if (holdsUnknown(given.value)) {
+    plugin.configure(undefined);
+  } else {
+    const { failures } = check(configuration, given);
+    if (failures.length > 0) throw new Error(failures.map((failure) => `heroku:${failure}`).join("; "));
+    plugin.configure(settingsFrom(configuration.parse(given.value), plugin.parts.environment));
+  }
+  return new pb.ConfigureResponse().setAcceptsecrets(true).setAcceptresources(true).setSupportspreview(true);
+}
+
+function ownOf({ value, secrets }: Opened): Opened {
+  return { value: Object.fromEntries(Object.entries(value).filter(([key]) => !ofTheEngine.includes(key))), secrets };
+}

@@ -1,0 +1,21 @@
+import type grpc from "@grpc/grpc-js";
+import { connect } from "../client/connect.ts";
+import { functions } from "../functions/all.ts";
+import pkg from "../package.json" with { type: "json" };
+import { definitions } from "../resources/all.ts";
+import { Plugin } from "./plugin.ts";
+import { service } from "./service.ts";
+
+/** The provider with everything that it knows of Heroku, linked to the engine at `host:port`. */
+export function herokuService(engineAddress = ""): grpc.UntypedServiceImplementation {
+  const plugin = new Plugin({
+    version: pkg.version,
+    definitions,
+    functions,
+    connect,
+    environment: process.env,
+    onEngineLost: () => process.exit(1),
+  });
+  plugin.attach(engineAddress);
+  return service(plugin);
+}

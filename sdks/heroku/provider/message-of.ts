@@ -1,0 +1,18 @@
+import { redact } from "../client/redact.ts";
+
+/** What a mistake of ours throws; its words quote whatever was at hand, secrets included. */
+const mistakes = [TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError];
+
+/**
+ * What a person is told of an error: its message, with every secret struck out. An error that is a mistake in this provider
+ * keeps its words to itself.
+ */
+export function messageOf(error: unknown, doing: string, secrets: readonly string[]): string {
+  if (!(error instanceof Error)) return `${doing}: internal error of the Heroku provider`;
+  if (error.name === "AbortError") return `${doing}: cancelled`;
+  if (error.name === "TimeoutError") return `${doing}: not done within the time its customTimeouts allow`;
+  if (error.name === "ZodError" || mistakes.some((mistake) => error instanceof mistake)) {
+    return `${doing}: internal error of the Heroku provider (${error.name})`;
+  }
+  return redact(error.message, secrets);
+}

@@ -1,0 +1,66 @@
+import { redact } from "../client/redact.ts";
+import type { Context } from "../define/definition.ts";
+import { messageOf } from "./message-of.ts";
+import type { Plugin } from "./plugin.ts";
+
+/** What is under way: on which resource, for how long at most, and what must not be told of it. */
+export interface Operation {
+  /** As in `create of heroku:index/app:App`. */
+  readonly doing: string;
+  readonly urn: string;
+  /** Seconds, from the resource's `customTimeouts`; 0 for no bound. */
+  readonly timeout?: number;
+  /** Ends when the engine gives this call up. */
+  readonly signal: AbortSignal;
+  readonly secrets: readonly string[];
+}
+
+/** An object that exists already, as told by `Context.keep`. */
+export interface Kept {
+  readonly id: string;
+  readonly outputs: Record<string, unknown>;
+}
+
+/** Why an operation failed, fit for a person to read, and what it leaves behind. */
+export class Failed extends Error {
+  override readonly name = "Failed";
+  readonly kept: Kept | undefined;
+  constructor(message: string, kept: Kept | undefined, cause: unknown) {
+    super(message, { cause });
+    this.kept = kept;
+  }
+}
+
+/** Runs one life-cycle function with its context; whatever it throws becomes `Failed`. */
+export async function operate<T>(
+  plugin: Plugin,
+  operation: Operation,
+  run: (context: Context) => Promise<T>,
+): Promise<T> {
+  const secrets = [...plugin.secrets, ...operation.secrets];
+  const said: Promise<void>[] = [];
+  let kept: Kept | undefined;
+  try {
+    const { api } = plugin;
+    if (api === undefined) throw new Error(`${operation.doing}: the provider's configuration is not known yet`);
+    return await run({
+      api,
+      urn: operation.urn,
+      signal: signalFor(plugin, operation),
+      say: (line) => said.push(plugin.say(redact(line, secrets), operation.urn)),
+      keep(id, outputs) {
+        kept = { id, outputs: { ...kept?.outputs, ...outputs } };
+      },
+    });
+  } catch (error) {
+    throw new Failed(messageOf(error, operation.doing, secrets), kept, error);
+  } finally {
+    // The engine forgets a resource once it has its answer: what was said must be there before.
+    await Promise.all(said);
+  }
+}
+
+function signalFor(plugin: Plugin, { signal, timeout = 0 }: Operation): AbortSignal {
+  const signals = [plugin.signal, signal];
+  return AbortSignal.any(timeout > 0 ? [...signals, AbortSignal.timeout(timeout * 1000)] : signals);
+}

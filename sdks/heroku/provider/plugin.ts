@@ -1,0 +1,114 @@
+import type { Heroku } from "../client/heroku.ts";
+import type { Definition } from "../define/definition.ts";
+import type { FunctionDefinition } from "../define/function.ts";
+import { type EngineLink, linkToEngine } from "./engine-link.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a provider is made of. */
+export interface Parts {
+  readonly version: string;
+  readonly definitions: readonly Definition[];
+  readonly functions: readonly FunctionDefinition[];
+  readonly environment: NodeJS.ProcessEnv;
+  connect(connection: Settings & { signal: AbortSignal; notice(line: string): void }): Heroku;
+  /** Called when the engine is gone; must end the process before anything more is sent. */
+  onEngineLost(): void;
+}
+
+/** Milliseconds in which a request under way may end after `Cancel`. */
+const graceMs = 800;
+
+/** A running provider: its parts, its settings once configured, and its link to the engine. */
+export class Plugin {
+  readonly parts: Parts;
+  readonly #stop = new AbortController();
+  readonly #cut = new AbortController();
+  #engine: EngineLink | undefined;
+  #engineAddress: string | undefined;
+  #session: { settings: Settings; api: Heroku } | undefined;
+  readonly #managed = new Set<string>();
+  readonly #holders = new Map<string, string>();
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Aborted by `Cancel`: ends every wait at once. */
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** Undefined until it is configured, and in a preview whose configuration is not known yet. */
+  get api(): Heroku | undefined {
+    return this.#session?.api;
+  }
+
+  /** What no message may hold, whatever it is about. */
+  get secrets(): string[] {
+    return this.#session === undefined ? [] : [this.#session.settings.apiKey];
+  }
+
+  /** Takes note that the state has the object of this id. */
+  manages(id: string): void {
+    this.#managed.add(id);
+  }
+
+  isManaged(id: string): boolean {
+    return this.#managed.has(id);
+  }
+
+  /** Takes note that the program goes on having the object, as the resource `urn`; `undefined` when it is to go. */
+  heldAs(urn: string | undefined, type: string, id: string): void {
+    const object = `${type}::${id}`;
+    if (urn === undefined) this.#holders.delete(object);
+    else this.#holders.set(object, urn);
+  }
+
+  /** The URN under which the program goes on having the object. */
+  holderOf(type: string, id: string): string | undefined {
+    return this.#holders.get(`${type}::${id}`);
+  }
+
+  /** The definition of a resource type, such as `heroku:index/app:App`. */
+  definition(type: string): Definition {
+    const found = this.parts.definitions.find(({ token }) => token === type);
+    if (found === undefined)
+      throw new Error(`${type}: expected a resource of the Heroku provider, got an unknown type`);
+    return found;
+  }
+
+  function(token: string): FunctionDefinition {
+    const found = this.parts.functions.find((candidate) => candidate.token === token);
+    if (found === undefined)
+      throw new Error(`${token}: expected a function of the Heroku provider, got an unknown one`);
+    return found;
+  }
+
+  configure(settings: Settings | undefined): void {
+    if (settings === undefined) {
+      this.#session = undefined;
+      return;
+    }
+    const notice = (line: string) => void this.say(line, "");
+    this.#session = { settings, api: this.parts.connect({ ...settings, signal: this.#cut.signal, notice }) };
+  }
+
+  /** Links to the engine at `host:port`; a link to another engine ends. */
+  attach(address: string): void {
+    if (address === "" || address === this.#engineAddress) return;
+    this.#engine?.close();
+    this.#engineAddress = address;
+    this.#engine = linkToEngine(address, () => this.parts.onEngineLost());
+  }
+
+  /** Prints a line beside a resource, where there is an engine to print it. */
+  async say(line: string, urn: string): Promise<void> {
+    await this.#engine?.say(line, urn);
+  }
+
+  /** Ends what waits at once; a request that is under way may still be answered, so that what it makes is recorded. */
+  cancel(): void {
+    this.#stop.abort();
+    setTimeout(() => this.#cut.abort(), graceMs).unref();
+  }
+}

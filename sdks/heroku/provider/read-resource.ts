@@ -1,0 +1,43 @@
+import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import { operate } from "./operation.ts";
+import type { Plugin } from "./plugin.ts";
+import { priorOf, secretsOf, typeOf } from "./resource-state.ts";
+import { secretTexts } from "./secrecy.ts";
+import { open, seal } from "./wire.ts";
+
+/**
+ * Answers `Read`, at a refresh as at an import. An empty id says that the object is gone. After an update that failed, what
+ * Heroku does not give back is what was applied last, not what was wished: the next diff finds what is still to do.
+ */
+export async function readResource(
+  plugin: Plugin,
+  request: pb.ReadRequest,
+  signal: AbortSignal,
+): Promise<pb.ReadResponse> {
+  const definition = plugin.definition(typeOf(request));
+  const state = open(request.getProperties());
+  const wished = open(request.getInputs());
+  const id = request.getId();
+  const asked = isEmpty(state.value)
+    ? { id, ...(isEmpty(wished.value) ? {} : { inputs: wished.value }) }
+    : priorOf(definition, id, state, isEmpty(wished.value) ? undefined : wished);
+  const secrets = secretsOf(definition, wished.secrets, state.secrets);
+  const operation = {
+    doing: `read of ${definition.token}`,
+    urn: request.getUrn(),
+    timeout: request.getTimeout(),
+    signal,
+    secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(wished.value, wished.secrets)],
+  };
+  const live = await operate(plugin, operation, (context) => definition.read(context, asked));
+  if (live === undefined) return new pb.ReadResponse();
+  return new pb.ReadResponse()
+    .setId(live.id)
+    .setInputs(seal(live.inputs, secrets))
+    .setProperties(seal({ ...live.inputs, ...live.outputs }, secrets));
+}
+
+/** An import knows nothing but the id. */
+function isEmpty(value: Record<string, unknown>): boolean {
+  return Object.keys(value).length === 0;
+}

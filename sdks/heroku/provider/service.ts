@@ -1,0 +1,71 @@
+import grpc from "@grpc/grpc-js";
+import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
+import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import empties from "google-protobuf/google/protobuf/empty_pb.js";
+import { checkResource } from "./check-resource.ts";
+import { checkConfig, configure, diffConfig } from "./configure.ts";
+import { createResource } from "./create-resource.ts";
+import { deleteResource } from "./delete-resource.ts";
+import { diffResource } from "./diff-resource.ts";
+import { invoke } from "./invoke.ts";
+import { messageOf } from "./message-of.ts";
+import { Failed } from "./operation.ts";
+import { packageSchema } from "./package-schema.ts";
+import { PartlyDone } from "./partly-done.ts";
+import type { Plugin } from "./plugin.ts";
+import { readResource } from "./read-resource.ts";
+import { updateResource } from "./update-resource.ts";
+
+/** `pulumirpc.ResourceProvider` for every definition of `plugin`. gRPC itself answers `UNIMPLEMENTED` for what is not here. */
+export function service(plugin: Plugin): grpc.UntypedServiceImplementation {
+  const unary = <Request, Response>(
+    rpc: string,
+    answer: (request: Request, signal: AbortSignal) => Response | Promise<Response>,
+  ): grpc.handleUnaryCall<Request, Response> => {
+    return async (call, callback) => {
+      const abandoned = new AbortController();
+      call.on("cancelled", () => abandoned.abort());
+      try {
+        callback(null, await answer(call.request, abandoned.signal));
+      } catch (error) {
+        callback(statusOf(error, rpc, plugin));
+      }
+    };
+  };
+  return {
+    handshake: unary("Handshake", (request: pb.ProviderHandshakeRequest) => {
+      plugin.attach(request.getEngineAddress());
+      return new pb.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true);
+    }),
+    attach: unary("Attach", (request: plugins.PluginAttach) => {
+      plugin.attach(request.getAddress());
+      return new empties.Empty();
+    }),
+    getPluginInfo: unary("GetPluginInfo", () => new plugins.PluginInfo().setVersion(plugin.parts.version)),
+    getSchema: unary("GetSchema", (request: pb.GetSchemaRequest) => {
+      if (request.getVersion() !== 0)
+        throw new Error(`version: expected schema version 0, got ${request.getVersion()}`);
+      return new pb.GetSchemaResponse().setSchema(JSON.stringify(packageSchema(plugin.parts)));
+    }),
+    checkConfig: unary("CheckConfig", checkConfig),
+    diffConfig: unary("DiffConfig", diffConfig),
+    configure: unary("Configure", (request: pb.ConfigureRequest) => configure(plugin, request)),
+    check: unary("Check", (request: pb.CheckRequest) => checkResource(plugin, request)),
+    diff: unary("Diff", (request: pb.DiffRequest, signal) => diffResource(plugin, request, signal)),
+    create: unary("Create", (request: pb.CreateRequest, signal) => createResource(plugin, request, signal)),
+    read: unary("Read", (request: pb.ReadRequest, signal) => readResource(plugin, request, signal)),
+    update: unary("Update", (request: pb.UpdateRequest, signal) => updateResource(plugin, request, signal)),
+    delete: unary("Delete", (request: pb.DeleteRequest, signal) => deleteResource(plugin, request, signal)),
+    invoke: unary("Invoke", (request: pb.InvokeRequest, signal) => invoke(plugin, request, signal)),
+    cancel: unary("Cancel", () => {
+      plugin.cancel();
+      return new empties.Empty();
+    }),
+  };
+}
+
+function statusOf(error: unknown, rpc: string, plugin: Plugin): Partial<grpc.StatusObject> {
+  const code = grpc.status.UNKNOWN;
+  if (error instanceof PartlyDone) return { code, details: error.message, metadata: error.metadata };
+  return { code, details: error instanceof Failed ? error.message : messageOf(error, rpc, plugin.secrets) };
+}

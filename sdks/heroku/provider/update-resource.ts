@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from "node:util";
+import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import type { Context, Definition, Prior } from "../define/definition.ts";
+import { foresee } from "./foresee.ts";
+import { Failed, operate } from "./operation.ts";
+import { PartlyDone } from "./partly-done.ts";
+import { plannedOutputs } from "./planned-outputs.ts";
+import type { Plugin } from "./plugin.ts";
+import { priorOf, secretsOf, typeOf } from "./resource-state.ts";
+import { covers, secretTexts } from "./secrecy.ts";
+import { open, seal } from "./wire.ts";
+
+type Values = Record<string, unknown>;
+
+/**
+ * Answers `Update`; the engine also calls it, with unchanged inputs, for an object whose create or update failed half way.
+ * When it fails, the state keeps the inputs applied last among its outputs, and the engine comes back next time.
+ */
+export async function updateResource(
+  plugin: Plugin,
+  request: pb.UpdateRequest,
+  signal: AbortSignal,
+): Promise<pb.UpdateResponse> {
+  const definition = plugin.definition(typeOf(request));
+  const id = request.getId();
+  const state = open(request.getOlds());
+  const wished = request.hasOldInputs() ? open(request.getOldInputs()) : undefined;
+  const inputs = open(request.getNews());
+  const prior = priorOf(definition, id, state, wished);
+  const secrets = secretsOf(definition, inputs.secrets);
+  const operation = {
+    doing: `update of ${definition.token}`,
+    urn: request.getUrn(),
+    timeout: request.getTimeout(),
+    signal,
+    secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(inputs.value, secrets)],
+  };
+  if (request.getPreview()) {
+    await foresee(plugin, definition, operation, inputs.value, prior);
+    const planned = { ...inputs.value, ...plannedOutputs(definition, inputs.value, prior) };
+    return new pb.UpdateResponse().setProperties(seal(planned, secrets));
+  }
+  const onlySecrecy = wished !== undefined && !covers(wished.secrets, inputs.secrets);
+  try {
+    const outputs = await operate(plugin, operation, (context) =>
+      apply(definition, context, prior, inputs.value, onlySecrecy),
+    );
+    return new pb.UpdateResponse().setProperties(seal({ ...inputs.value, ...outputs }, secrets));
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    throw new PartlyDone(error.message, {
+      id,
+      properties: seal(
+        { ...state.value, ...error.kept?.outputs },
+        secretsOf(definition, inputs.secrets, state.secrets),
+      ),
+      inputs: seal(inputs.value, secrets),
+    });
+  }
+}
+
+/** A definition without `update` replaces for every change: what comes here has to be finished, or only encrypted. */
+async function apply(
+  definition: Definition,
+  context: Context,
+  prior: Prior<Values, Values>,
+  inputs: Values,
+  onlySecrecy: boolean,
+): Promise<Values> {
+  if (definition.update !== undefined) return definition.update(context, prior, inputs);
+  if (!isDeepStrictEqual(prior.inputs, inputs)) {
+    throw new Error(`${definition.token}: expected a replacement, got a change in place`);
+  }
+  if (onlySecrecy) return prior.outputs;
+  const { id, outputs } = await definition.create(context, inputs);
+  if (id !== prior.id) throw new Error(`expected to finish ${prior.id}, got a second object: ${id}`);
+  return outputs;
+}

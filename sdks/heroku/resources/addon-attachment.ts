@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { createOnce } from "../client/create-once.ts";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { remove } from "../client/remove.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { replaces } from "../define/traits.ts";
+import { onApp } from "./apps/on-app.ts";
+import { claims } from "./lifecycle/claims.ts";
+
+export const addonAttachment = defineResource({
+  token: "heroku:index/addonAttachment:AddonAttachment",
+  summary: "Attaches an add-on to a further app, or under a further name.",
+  inputs: z.strictObject({
+    appId: replaces(z.uuid()).describe("Id of the app that gets the config vars."),
+    addonId: replaces(z.uuid()).describe("Id of the add-on."),
+    name: replaces(
+      z
+        .string()
+        .regex(/^[A-Z][A-Z0-9_]*$/, "expected upper-case letters, digits and underscores, starting with a letter")
+        .optional(),
+    ).describe("Name of the attachment, which begins its config vars; chosen by Heroku when absent."),
+    namespace: replaces(z.string().optional()).describe(
+      "Such as `credential:readonly`; the default credential when absent.",
+    ),
+  }),
+  outputs: z.object({
+    name: z.string().describe("Name of the attachment."),
+  }),
+  importId: "<attachment id>",
+  async create(context, inputs) {
+    const { appId, addonId, name, namespace } = inputs;
+    const send = () =>
+      onApp(context, appId, () =>
+        context.api.platform.send("POST", "/addon-attachments", {
+          body: {
+            addon: addonId,
+            app: appId,
+            ...(name === undefined ? {} : { name }),
+            ...(namespace === undefined ? {} : { namespace }),
+          },
+          answer: Wire,
+        }),
+      );
+    const find = () => findOwn(context, inputs);
+    // Heroku refuses a name that is in use; without one, a repeat would attach a second time.
+    const before = name === undefined ? await find() : undefined;
+    const live = before ?? (await createOnce({ signal: context.signal, send, find })).object;
+    claims.note(context, live.id);
+    return { id: live.id, outputs: { name: live.name } };
+  },
+  async read({ api }, { id, inputs }) {
+    const live = await orMissing(api.platform.send("GET", path`/addon-attachments/${id}`, { answer: Wire }));
+    if (live === undefined) return undefined;
+    const named = inputs === undefined || inputs.name !== undefined;
+    return {
+      id: live.id,
+      inputs: {
+        appId: live.app.id,
+        addonId: live.addon.id,
+        ...(named ? { name: live.name } : {}),
+        ...(live.namespace ? { namespace: live.namespace } : {}),
+      },
+      outputs: { name: live.name },
+    };
+  },
+  async delete(context, { id }) {
+    if (claims.handedOver(context, id)) return;
+    await remove(context.api.platform, path`/addon-attachments/${id}`);
+  },
+});
+
+/** As `GET /addon-attachments/{id}` answers. */
+const Wire = z.object({
+  id: z.string(),
+  name: z.string(),
+  namespace: z.string().nullish(),
+  app: z.object({ id: z.string() }),
+  addon: z.object({ id: z.string(), app: z.object({ id: z.string() }) }),
+  created_at: z.string(),
+});
+
+interface Wish {
+  readonly appId: string;
+  readonly addonId: string;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+}
+
+/** The attachment that an interrupted run has made. */
+async function findOwn(context: Pick<Context, "api" | "urn">, wish: Wish) {
+  const ofApp = await context.api.platform.list(path`/apps/${wish.appId}/addon-attachments`, Wire);
+  const attached = ofApp
+    .filter(({ addon }) => addon.id === wish.addonId)
+    .sort((one, other) => one.created_at.localeCompare(other.created_at));
+  // The first on the app that pays was made with the add-on, and goes with it.
+  const own = attached.filter(
+    ({ addon }, place) => wish.name !== undefined || place > 0 || addon.app.id !== wish.appId,
+  );
+  return own.find(
+    (live) =>
+      (wish.name === undefined || live.name === wish.name) &&
+      (live.namespace ?? undefined) === wish.namespace &&
+      claims.heldBy(context, live.id) === undefined,
+  );
+}

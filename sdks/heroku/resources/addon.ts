@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { createOnce } from "../client/create-once.ts";
+import { orInvisible } from "../client/or-invisible.ts";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { replaces } from "../define/traits.ts";
+import { addonName } from "./addons/addon-name.ts";
+import { AddonWire, isLeaving } from "./addons/addon-wire.ts";
+import { changePlan, isPlan, refuseOtherService } from "./addons/plan-change.ts";
+import { provisioned } from "./addons/provisioning.ts";
+import { refuseUnknownPlan } from "./addons/refuse-unknown-plan.ts";
+import { removeAddon } from "./addons/remove-addon.ts";
+import { onApp } from "./apps/on-app.ts";
+import { claims } from "./lifecycle/claims.ts";
+import { gone } from "./lifecycle/gone.ts";
+
+export const addon = defineResource({
+  token: "heroku:index/addon:Addon",
+  summary:
+    "Provisions an add-on and attaches it to the app that pays for it. Neither `plan` nor `config` ever replaces it.",
+  inputs: z.strictObject({
+    appId: replaces(z.uuid()).describe("Id of the app that owns the add-on."),
+    plan: z
+      .string()
+      .regex(/^[a-z0-9-]+(:[a-z0-9-]+)?$/, "expected a plan such as heroku-postgresql:essential-0")
+      .describe("Plan, as `service:plan`. Another service is another add-on: declare it under another name."),
+    name: z
+      .string()
+      .regex(/^[a-zA-Z][A-Za-z0-9_-]+$/, "expected letters, digits, dashes and underscores, starting with a letter")
+      .optional()
+      .describe("Name, unique in all of Heroku; derived from the resource's URN and app when absent."),
+    config: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe(
+        'Options given to the vendor at creation, such as `{version: "17"}`. Heroku never gives them back, so a later change is only noted.',
+      ),
+  }),
+  outputs: z.object({
+    name: z.string().describe("Name of the add-on."),
+    providerId: z.string().nullable().describe("The vendor's own id."),
+    configVars: z.array(z.string()).describe("Names of the config vars that it sets on its app."),
+  }),
+  importId: "<add-on id or name>",
+  async create(context, inputs) {
+    const { object: live, found } = await makeAddon(context, inputs);
+    claims.note(context, live.id);
+    context.keep(live.id, outputsOf(live));
+    const ready = await whenProvisioned(context, live);
+    return { id: live.id, outputs: outputsOf(found ? await ensure(context, ready, inputs) : ready) };
+  },
+  async read(context, { id, inputs }) {
+    const live = await getAddon(context, id);
+    if (live === undefined || isLeaving(live)) return undefined;
+    return {
+      id: live.id,
+      inputs: {
+        appId: live.app.id,
+        plan: inputs !== undefined && isPlan(live.plan.name, inputs.plan) ? inputs.plan : live.plan.name,
+        ...(inputs?.name === undefined ? {} : { name: live.name }),
+        ...(inputs?.config === undefined ? {} : { config: inputs.config }),
+      },
+      outputs: outputsOf(live),
+    };
+  },
+  async update(context, prior, inputs) {
+    const live = await getAddon(context, prior.id);
+    if (live === undefined || isLeaving(live)) throw gone(`add-on ${prior.outputs.name ?? prior.id}`);
+    if (JSON.stringify(inputs.config ?? {}) !== JSON.stringify(prior.inputs.config ?? {})) {
+      context.say("config is given to the vendor at creation only: the change is noted, and changes nothing on Heroku");
+    }
+    return outputsOf(await ensure(context, await whenProvisioned(context, live), inputs));
+  },
+  async delete(context, { id, inputs }) {
+    if (claims.handedOver(context, id)) return;
+    await removeAddon(context, inputs.appId, id);
+  },
+  async foresee({ api }, { plan }, { prior }) {
+    if (plan === undefined || plan === prior?.inputs.plan) return;
+    if (prior !== undefined) refuseOtherService(prior.inputs.plan, plan);
+    await refuseUnknownPlan(api, plan);
+  },
+});
+
+type Caller = Pick<Context, "api" | "signal" | "urn">;
+
+interface Wish {
+  readonly appId: string;
+  readonly plan: string;
+  readonly name?: string | undefined;
+  readonly config?: Record<string, string> | undefined;
+}
+
+/** Sends the create, or finds by its name the add-on that an interrupted run of ours has made. */
+function makeAddon(context: Caller, { appId, plan, name, config }: Wish) {
+  const { platform } = context.api;
+  const wanted = name ?? addonName(context.urn, appId, plan);
+  return createOnce({
+    signal: context.signal,
+    send: () =>
+      onApp(context, appId, () =>
+        platform.send("POST", path`/apps/${appId}/addons`, {
+          body: { plan, name: wanted, ...(config === undefined ? {} : { config }) },
+          answer: AddonWire,
+          secrets: Object.values(config ?? {}),
+        }),
+      ),
+    async find() {
+      const live = await orInvisible(platform.send("GET", path`/addons/${wanted}`, { answer: AddonWire }));
+      const ours = live?.app.id === appId && !isLeaving(live) && claims.heldBy(context, live.id) === undefined;
+      return ours ? live : undefined;
+    },
+  });
+}
+
+function getAddon({ api }: Pick<Context, "api">, id: string): Promise<AddonWire | undefined> {
+  return orMissing(api.platform.send("GET", path`/addons/${id}`, { answer: AddonWire }));
+}
+
+const whenProvisioned = async (context: Caller, live: AddonWire): Promise<AddonWire> =>
+  live.state === "provisioned" ? live : provisioned(context, live.app.id, live.id);
+
+async function ensure(context: Caller, live: AddonWire, wish: Wish): Promise<AddonWire> {
+  return whenProvisioned(context, await changePlan(context, live, wish));
+}
+
+const outputsOf = (live: AddonWire) => ({
+  name: live.name,
+  providerId: live.provider_id ?? null,
+  configVars: live.config_vars,
+});

@@ -1,0 +1,72 @@
+import { createOnce } from "../../client/create-once.ts";
+import { HerokuError } from "../../client/heroku-error.ts";
+import { path } from "../../client/path.ts";
+import type { Context } from "../../define/definition.ts";
+import { serviceOf } from "./addon-name.ts";
+import { AddonWire } from "./addon-wire.ts";
+
+/** Whether a plan is the one asked for; `papertrail` alone asks for any plan of that service. */
+export function isPlan(live: string, wanted: string): boolean {
+  return live === wanted || serviceOf(live) === wanted;
+}
+
+/**
+ * Brings an add-on to its plan and name (`PATCH /apps/{app}/addons/{add-on}`). Never replaces it: what Heroku or we refuse
+ * ends with the steps that keep the data.
+ */
+export async function changePlan(
+  { api, signal }: Pick<Context, "api" | "signal">,
+  live: AddonWire,
+  wanted: { readonly plan: string; readonly name?: string | undefined },
+): Promise<AddonWire> {
+  refuseOtherService(live.plan.name, wanted.plan);
+  const name = wanted.name ?? live.name;
+  if (isPlan(live.plan.name, wanted.plan) && name === live.name) return live;
+  const body = { plan: isPlan(live.plan.name, wanted.plan) ? live.plan.name : wanted.plan, name };
+  try {
+    const { object } = await createOnce({
+      signal,
+      send: () => api.platform.send("PATCH", path`/apps/${live.app.id}/addons/${live.id}`, { body, answer: AddonWire }),
+      async find() {
+        const now = await api.platform.send("GET", path`/addons/${live.id}`, { answer: AddonWire });
+        return isPlan(now.plan.name, wanted.plan) && now.name === name ? now : undefined;
+      },
+    });
+    return object;
+  } catch (error) {
+    if (error instanceof HerokuError && error.status === 422) throw refused(error, live, wanted.plan);
+    throw error;
+  }
+}
+
+/** An add-on of one service never becomes one of another. */
+export function refuseOtherService(plan: string, wanted: string): void {
+  const service = serviceOf(plan);
+  if (serviceOf(wanted) === service) return;
+  throw new Error(
+    `plan: expected a plan of ${service}, got ${wanted}; another service is another add-on: ` +
+      "declare it under a name of its own beside this one, move over what uses this one, then remove this one",
+  );
+}
+
+function refused(error: HerokuError, live: AddonWire, plan: string): Error {
+  const steps =
+    serviceOf(plan) === "heroku-postgresql"
+      ? [
+          `declare a second Postgres beside this one, with the plan ${plan}, and run pulumi up`,
+          "heroku maintenance:on, so that nothing is written meanwhile",
+          `heroku pg:copy ${live.name} <name of the new one>, with --app`,
+          "heroku pg:promote <name of the new one>, then heroku maintenance:off",
+          "move the backup schedule to the new one, and remove this one from the program when a backup of the new one exists",
+        ]
+      : [
+          `declare a second add-on beside this one, with the plan ${plan}, and run pulumi up`,
+          "move over what this one holds, as its vendor describes",
+          "remove this one from the program",
+        ];
+  const numbered = steps.map((step, index) => `  ${index + 1}. ${step}`).join("\n");
+  return new Error(
+    `${error.message}\n${live.name} keeps its plan ${live.plan.name}; to get to ${plan} and keep the data:\n${numbered}`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,33 @@
+import type { Definition } from "../define/definition.ts";
+import { addon } from "./addon.ts";
+import { addonAttachment } from "./addon-attachment.ts";
+import { app } from "./app.ts";
+import { appConfigAssociation } from "./app-config-association.ts";
+import { appFeature } from "./app-feature.ts";
+import { appWebhook } from "./app-webhook.ts";
+import { domain } from "./domain.ts";
+import { drain } from "./drain.ts";
+import { formation } from "./formation.ts";
+import { generatedSecret } from "./generated-secret.ts";
+import { pipeline } from "./pipeline.ts";
+import { pipelineCoupling } from "./pipeline-coupling.ts";
+import { postgresBackupSchedule } from "./postgres-backup-schedule.ts";
+import { teamCollaborator } from "./team-collaborator.ts";
+
+/** Every resource of the provider. */
+export const definitions: readonly Definition[] = [
+  addon,
+  addonAttachment,
+  app,
+  appConfigAssociation,
+  appFeature,
+  appWebhook,
+  domain,
+  drain,
+  formation,
+  generatedSecret,
+  pipeline,
+  pipelineCoupling,
+  postgresBackupSchedule,
+  teamCollaborator,
+];

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { replaces } from "../define/traits.ts";
+import { onApp } from "./apps/on-app.ts";
+import { claims } from "./lifecycle/claims.ts";
+import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+
+export const appFeature = defineResource({
+  token: "heroku:index/appFeature:AppFeature",
+  summary: "Switches a feature of an app on or off.",
+  inputs: z.strictObject({
+    appId: replaces(z.uuid()).describe("Id of the app."),
+    name: replaces(z.string().min(1)).describe("Name of the feature, such as `preboot`."),
+    enabled: z.boolean().default(true).describe("Whether the feature is on."),
+  }),
+  outputs: z.object({}),
+  importId: "<app>:<feature>",
+  async create(context, { appId, name, enabled }) {
+    const id = `${appId}:${name}`;
+    claims.note(context, id);
+    await onApp(context, appId, () => set(context, appId, name, enabled));
+    return { id, outputs: {} };
+  },
+  async read({ api }, asked) {
+    const [app, feature] = splitImportId(asked.id, "<app>:<feature>");
+    const appId = await appIdOf(api, app);
+    if (appId === undefined) return undefined;
+    const live = await orMissing(api.platform.send("GET", path`/apps/${appId}/features/${feature}`, { answer: Wire }));
+    if (live === undefined) return undefined;
+    return { id: `${appId}:${live.name}`, inputs: { appId, name: live.name, enabled: live.enabled }, outputs: {} };
+  },
+  async update(context, _prior, { appId, name, enabled }) {
+    await set(context, appId, name, enabled);
+    return {};
+  },
+  /** A feature cannot be removed: one that was switched on is switched off. */
+  async delete(context, { id, inputs }) {
+    if (inputs.enabled && !claims.handedOver(context, id))
+      await orMissing(set(context, inputs.appId, inputs.name, false));
+  },
+});
+
+const Wire = z.object({ name: z.string(), enabled: z.boolean() });
+
+function set({ api }: Pick<Context, "api">, appId: string, name: string, enabled: boolean) {
+  return api.platform.send("PATCH", path`/apps/${appId}/features/${name}`, {
+    body: { enabled },
+    answer: Wire,
+    repeatable: true,
+  });
+}

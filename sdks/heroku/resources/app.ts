@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { remove } from "../client/remove.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { follows, replaces } from "../define/traits.ts";
+import { ensureApp } from "./apps/app-settings.ts";
+import { AppWire } from "./apps/app-wire.ts";
+import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from "./apps/buildpacks.ts";
+import { foreseeApp } from "./apps/foresee-app.ts";
+import { freshApps } from "./apps/fresh-apps.ts";
+import { makeApp } from "./apps/make-app.ts";
+import { teamOf } from "./apps/team-of.ts";
+import { claims } from "./lifecycle/claims.ts";
+import { gone } from "./lifecycle/gone.ts";
+
+export const app = defineResource({
+  token: "heroku:index/app:App",
+  summary: "Creates a team app, with its stack, buildpacks and automatic certificates (ACM).",
+  inputs: z.strictObject({
+    name: z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/,
+        "expected 3 to 30 lower-case letters, digits and dashes, starting with a letter",
+      )
+      .describe("Name of the app, unique in all of Heroku."),
+    organization: replaces(z.strictObject({ name: z.string().min(1).describe("Name of the team.") })).describe(
+      "The team that owns and pays for the app.",
+    ),
+    region: replaces(z.string().default("us")).describe("Region, such as `us` or `eu`."),
+    stack: z
+      .string()
+      .optional()
+      .describe(
+        "Stack, such as `heroku-24` or `container`; Heroku's default when absent. A change takes effect at the next build.",
+      ),
+    buildpacks: z
+      .array(z.string())
+      .optional()
+      .describe("Buildpacks in order, by URL or registry name; what Heroku detects when absent."),
+    acm: z
+      .boolean()
+      .default(false)
+      .describe("Whether Heroku issues and renews certificates for the app's custom domains."),
+    maintenance: z
+      .boolean()
+      .default(false)
+      .describe("Whether the app answers every request with Heroku's maintenance page."),
+  }),
+  outputs: z.object({
+    gitUrl: follows(z.string(), "name").describe("Address to push to."),
+    webUrl: follows(z.string(), "name").describe("Address at which Heroku serves the app."),
+  }),
+  importId: "<app id or name>",
+  async create(context, inputs) {
+    const { object: live, found } = await makeApp(context, inputs);
+    claims.note(context, live.id);
+    context.keep(live.id, outputsOf(live));
+    if (!found) freshApps.note(context, live.id);
+    const buildpacks = found ? await wantedBuildpacks(context, live.id, inputs.buildpacks) : [];
+    return { id: live.id, outputs: outputsOf(await ensureApp(context, live, buildpacks, inputs)) };
+  },
+  async read(context, { id, inputs }) {
+    const live = await getApp(context, id);
+    if (live === undefined) return undefined;
+    const team = teamOf(live);
+    if (team === undefined) throw new Error(`app ${live.name}: expected an app of a team, got one of a person`);
+    const managed = inputs === undefined || inputs.buildpacks !== undefined;
+    const buildpacks = managed ? written(await buildpacksOf(context.api, live.id), inputs?.buildpacks) : undefined;
+    return {
+      id: live.id,
+      inputs: {
+        name: live.name,
+        organization: { name: team },
+        region: live.region.name,
+        ...(inputs !== undefined && inputs.stack === undefined ? {} : { stack: live.build_stack.name }),
+        ...(buildpacks === undefined ? {} : { buildpacks }),
+        acm: live.acm,
+        maintenance: live.maintenance,
+      },
+      outputs: outputsOf(live),
+    };
+  },
+  async update(context, prior, inputs) {
+    // Buildpacks no longer declared are cleared once, so that Heroku detects them again.
+    const wanted = { ...inputs, buildpacks: inputs.buildpacks ?? (prior.inputs.buildpacks && []) };
+    const [live, buildpacks] = await Promise.all([
+      getApp(context, prior.id),
+      wantedBuildpacks(context, prior.id, wanted.buildpacks),
+    ]);
+    if (live === undefined) throw gone(`app ${prior.inputs.name}`);
+    return outputsOf(await ensureApp(context, live, buildpacks, wanted));
+  },
+  async delete(context, { id }) {
+    if (claims.handedOver(context, id)) return;
+    await remove(context.api.platform, path`/apps/${id}`);
+  },
+  foresee: foreseeApp,
+});
+
+type Caller = Pick<Context, "api">;
+
+function getApp({ api }: Caller, id: string): Promise<AppWire | undefined> {
+  return orMissing(api.platform.send("GET", path`/apps/${id}`, { answer: AppWire }));
+}
+
+async function wantedBuildpacks(
+  { api }: Caller,
+  appId: string,
+  wanted: readonly string[] | undefined,
+): Promise<Installation[]> {
+  if (wanted === undefined) return [];
+  return (await orMissing(buildpacksOf(api, appId))) ?? [];
+}
+
+/** The user's spelling while it still says the same. */
+function written(installed: Installation[], wanted: string[] | undefined): string[] | undefined {
+  if (wanted !== undefined && areBuildpacks(installed, wanted)) return wanted;
+  if (wanted === undefined && installed.length === 0) return undefined;
+  return installed.map(writtenBuildpack);
+}
+
+const outputsOf = (live: AppWire) => ({ gitUrl: live.git_url, webUrl: live.web_url ?? "" });

@@ -1,0 +1,65 @@
+import { createOnce } from "../../client/create-once.ts";
+import { path } from "../../client/path.ts";
+import type { Context } from "../../define/definition.ts";
+import { AppWire } from "./app-wire.ts";
+import { areBuildpacks, type Installation, putBuildpacks } from "./buildpacks.ts";
+import { onApp } from "./on-app.ts";
+
+/** What of an app can be changed in place; what is `undefined` is left to Heroku. */
+export interface Settings {
+  readonly name: string;
+  readonly stack?: string | undefined;
+  readonly buildpacks?: readonly string[] | undefined;
+  readonly acm: boolean;
+  readonly maintenance: boolean;
+}
+
+/** Sends what differs between an app and its settings, and nothing else. */
+export async function ensureApp(
+  context: Pick<Context, "api" | "signal">,
+  live: AppWire,
+  buildpacks: readonly Installation[],
+  wanted: Settings,
+): Promise<AppWire> {
+  const patched = await ensureOwn(context, live, wanted);
+  if (wanted.acm !== live.acm) await switchAcm(context, live.id, wanted.acm);
+  const list = wanted.buildpacks;
+  if (list !== undefined && !areBuildpacks(buildpacks, list)) {
+    await onApp(context, live.id, () => putBuildpacks(context.api, live.id, list));
+  }
+  return patched;
+}
+
+/** One `PATCH /apps/{app}` for name, maintenance and stack. */
+async function ensureOwn(
+  context: Pick<Context, "api" | "signal">,
+  live: AppWire,
+  { name, maintenance, stack }: Settings,
+): Promise<AppWire> {
+  const body = {
+    ...(name === live.name ? {} : { name }),
+    ...(maintenance === live.maintenance ? {} : { maintenance }),
+    ...(stack === undefined || stack === live.build_stack.name ? {} : { build_stack: stack }),
+  };
+  if (Object.keys(body).length === 0) return live;
+  return onApp(context, live.id, () =>
+    context.api.platform.send("PATCH", path`/apps/${live.id}`, { body, answer: AppWire, repeatable: true }),
+  );
+}
+
+/** `POST` or `DELETE /apps/{app}/acm`. Heroku does not say what a second one does: so it is looked for first. */
+async function switchAcm(context: Pick<Context, "api" | "signal">, appId: string, on: boolean): Promise<void> {
+  const { platform } = context.api;
+  const body = on ? { body: {} } : {};
+  await createOnce({
+    signal: context.signal,
+    send: () =>
+      onApp(context, appId, () =>
+        platform.send(on ? "POST" : "DELETE", path`/apps/${appId}/acm`, { ...body, answer: AppWire }),
+      ),
+    async find() {
+      const live = await platform.send("GET", path`/apps/${appId}`, { answer: AppWire });
+      return live.acm === on ? live : undefined;
+    },
+  });
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** An app, as `GET /apps/{id}` answers; `POST /teams/apps` leaves `acm` out. */
+export const AppWire = z.object({
+  id: z.string(),
+  name: z.string(),
+  acm: z.boolean().default(false),
+  maintenance: z.boolean(),
+  region: z.object({ name: z.string() }),
+  build_stack: z.object({ name: z.string() }),
+  team: z.object({ name: z.string() }).nullish(),
+  organization: z.object({ name: z.string() }).nullish(),
+  owner: z.object({ email: z.string() }).nullish(),
+  git_url: z.string(),
+  web_url: z.string().nullable(),
+});
+export type AppWire = z.output<typeof AppWire>;

@@ -1,0 +1,58 @@
+import { type Created, createOnce } from "../../client/create-once.ts";
+import type { HerokuError } from "../../client/heroku-error.ts";
+import { orInvisible } from "../../client/or-invisible.ts";
+import { path } from "../../client/path.ts";
+import type { Context } from "../../define/definition.ts";
+import { importLine } from "../lifecycle/import-line.ts";
+import { AppWire } from "./app-wire.ts";
+import { reasonsAgainst } from "./pristine-app.ts";
+
+type Caller = Pick<Context, "api" | "signal" | "urn">;
+/** What an app is created with. */
+export interface Declared {
+  readonly name: string;
+  readonly organization: { readonly name: string };
+  readonly region: string;
+  readonly stack?: string | undefined;
+}
+
+/**
+ * Sends the create (`POST /teams/apps`), or takes over our own whose answer was lost: a pristine app of that name in that
+ * team. Any other app of that name is an error that says why, and how to import it.
+ */
+export function makeApp(context: Caller, inputs: Declared): Promise<Created<AppWire>> {
+  const { name, organization, region, stack } = inputs;
+  return createOnce({
+    signal: context.signal,
+    send: () =>
+      context.api.platform.send("POST", "/teams/apps", {
+        body: { name, team: organization.name, region, ...(stack === undefined ? {} : { stack }) },
+        answer: AppWire,
+      }),
+    async find(refusal) {
+      const live = await orInvisible(context.api.platform.send("GET", path`/apps/${name}`, { answer: AppWire }));
+      if (live === undefined && !(refusal && /taken/i.test(refusal.reason))) return undefined;
+      const against =
+        live === undefined
+          ? ["it belongs to somebody else"]
+          : await reasonsAgainst(context, live, { team: organization.name, region });
+      if (live === undefined || against.length > 0) throw notOurs(context, name, against, refusal);
+      return live;
+    },
+  });
+}
+
+/** The error of an app whose name is taken by one that is not ours to take over. */
+export function notOurs(
+  { urn }: Pick<Context, "urn">,
+  name: string,
+  against: string[],
+  refusal: HerokuError | undefined,
+): Error {
+  const said = refusal === undefined ? "" : ` (Heroku: ${refusal.message})`;
+  return new Error(
+    `name: expected the name of no app yet, got ${name}, and that app is not taken over: ${against.join(", ")}${said}; ` +
+      `choose another name or, to manage that app from here: ${importLine(urn, "heroku:index/app:App", name)}`,
+    { cause: refusal },
+  );
+}

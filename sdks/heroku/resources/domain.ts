@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { createOnce } from "../client/create-once.ts";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { remove } from "../client/remove.ts";
+import { waitUntil } from "../client/wait-until.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { replaces } from "../define/traits.ts";
+import { onApp } from "./apps/on-app.ts";
+import { claims } from "./lifecycle/claims.ts";
+import { gone } from "./lifecycle/gone.ts";
+import { splitImportId } from "./lifecycle/import-id.ts";
+
+export const domain = defineResource({
+  token: "heroku:index/domain:Domain",
+  summary: "Makes an app answer at a host name of one's own.",
+  inputs: z.strictObject({
+    appId: replaces(z.uuid()).describe("Id of the app."),
+    hostname: replaces(z.string().min(1)).describe("Host name, such as `www.example.org`."),
+    sniEndpointId: z
+      .uuid()
+      .optional()
+      .describe("Certificate to serve; with ACM, Heroku chooses it: leave it out, and a change by Heroku is no drift."),
+  }),
+  outputs: z.object({
+    cname: z.string().nullable().describe("What the host name's DNS record must point at."),
+  }),
+  importId: "<app>:<domain>",
+  async create(context, inputs) {
+    const { appId, hostname, sniEndpointId } = inputs;
+    const { object: live } = await createOnce({
+      signal: context.signal,
+      send: () =>
+        onApp(context, appId, () =>
+          context.api.platform.send("POST", path`/apps/${appId}/domains`, {
+            // Heroku insists on the key, also where there is nothing to say.
+            body: { hostname, sni_endpoint: sniEndpointId ?? null },
+            answer: Wire,
+          }),
+        ),
+      async find() {
+        const there = await getDomain(context, appId, hostname);
+        if (there !== undefined) claims.refuseSecond(context, there.id, `domain ${hostname}`);
+        return there;
+      },
+    });
+    claims.note(context, live.id);
+    context.keep(live.id, { cname: live.cname });
+    return { id: live.id, outputs: await ensure(context, live, sniEndpointId) };
+  },
+  async read(context, { id, inputs }) {
+    const [app, domainId] = inputs ? [inputs.appId, id] : splitImportId(id, "<app>:<domain>");
+    const live = await getDomain(context, app, domainId);
+    if (live === undefined) return undefined;
+    const sameName = inputs?.hostname.toLowerCase() === live.hostname.toLowerCase();
+    const sni = inputs?.sniEndpointId === undefined ? null : live.sni_endpoint;
+    return {
+      id: live.id,
+      inputs: {
+        appId: live.app.id,
+        hostname: sameName && inputs !== undefined ? inputs.hostname : live.hostname,
+        ...(sni ? { sniEndpointId: sni.id } : {}),
+      },
+      outputs: { cname: live.cname },
+    };
+  },
+  async update(context, prior, { appId, hostname, sniEndpointId }) {
+    const live = await getDomain(context, appId, prior.id);
+    if (live === undefined) throw gone(`domain ${hostname}`);
+    return ensure(context, live, sniEndpointId);
+  },
+  async delete(context, { id, inputs }) {
+    if (claims.handedOver(context, id)) return;
+    await remove(context.api.platform, path`/apps/${inputs.appId}/domains/${id}`);
+  },
+});
+
+const Wire = z.object({
+  id: z.string(),
+  hostname: z.string(),
+  cname: z.string().nullable(),
+  app: z.object({ id: z.string() }),
+  sni_endpoint: z.object({ id: z.string() }).nullish(),
+});
+type Wire = z.output<typeof Wire>;
+
+/** The DNS target follows within seconds, as a rule. */
+const CNAME_MS = 30_000;
+
+function getDomain({ api }: Pick<Context, "api">, app: string, domain: string): Promise<Wire | undefined> {
+  return orMissing(api.platform.send("GET", path`/apps/${app}/domains/${domain}`, { answer: Wire }));
+}
+
+/**
+ * Sets the certificate where one is declared, and waits a little for the DNS target. A certificate that is not declared any
+ * more stays: taking it off would take the site down.
+ */
+async function ensure(
+  context: Context,
+  live: Wire,
+  sniEndpointId: string | undefined,
+): Promise<{ cname: string | null }> {
+  if (sniEndpointId !== undefined && sniEndpointId !== live.sni_endpoint?.id) {
+    await context.api.platform.send("PATCH", path`/apps/${live.app.id}/domains/${live.id}`, {
+      body: { sni_endpoint: sniEndpointId },
+      answer: Wire,
+      repeatable: true,
+    });
+  }
+  if (live.cname !== null) return { cname: live.cname };
+  const named = await waitUntil(async () => (await getDomain(context, live.app.id, live.id))?.cname ?? undefined, {
+    signal: context.signal,
+    totalMs: CNAME_MS,
+  });
+  return { cname: named ?? null };
+}

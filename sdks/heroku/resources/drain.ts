@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { createOnce } from "../client/create-once.ts";
+import { HerokuError } from "../client/heroku-error.ts";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { remove } from "../client/remove.ts";
+import { waitUntil } from "../client/wait-until.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { replaces, secret } from "../define/traits.ts";
+import { freshApps } from "./apps/fresh-apps.ts";
+import { onApp } from "./apps/on-app.ts";
+import { claims } from "./lifecycle/claims.ts";
+import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+
+export const drain = defineResource({
+  token: "heroku:index/drain:Drain",
+  summary: "Sends an app's log lines to a collector.",
+  inputs: z
+    .strictObject({
+      appId: replaces(z.uuid()).describe("Id of the app."),
+      url: replaces(z.string().optional()).describe(
+        "Collector, as `https://…` or `syslog+tls://…`, without credentials.",
+      ),
+      sensitiveUrl: replaces(secret(z.string().optional())).describe(
+        "Collector whose URL holds credentials; instead of `url`.",
+      ),
+    })
+    .refine(({ url, sensitiveUrl }) => (url === undefined) !== (sensitiveUrl === undefined), {
+      path: ["url"],
+      error: "expected a collector either here or in sensitiveUrl, got one in both or in none",
+    }),
+  outputs: z.object({
+    token: secret(z.string()).describe("What marks the lines of this drain, as `d.<uuid>`."),
+  }),
+  importId: "<app>:<drain>",
+  async create(context, inputs) {
+    const { appId } = inputs;
+    const url = urlOf(inputs);
+    const find = () => findOwn(context, appId, url);
+    // Heroku may take the same drain twice: so a repeat has to look before it asks.
+    const before = freshApps.has(context, appId) ? undefined : await find();
+    const live =
+      before ?? (await createOnce({ signal: context.signal, send: () => add(context, appId, url), find })).object;
+    claims.note(context, live.id);
+    return { id: live.id, outputs: { token: live.token } };
+  },
+  async read({ api }, { id, inputs }) {
+    const [app, drainId] = inputs ? [inputs.appId, id] : importParts(id);
+    const appId = await appIdOf(api, app);
+    if (appId === undefined) return undefined;
+    const live = await orMissing(
+      api.platform.send("GET", path`/apps/${appId}/log-drains/${drainId}`, { answer: Wire }),
+    );
+    if (live === undefined) return undefined;
+    const open = inputs === undefined ? !holdsCredentials(live.url) : inputs.url !== undefined;
+    return {
+      id: live.id,
+      inputs: { appId, ...(open ? { url: live.url } : { sensitiveUrl: live.url }) },
+      outputs: { token: live.token },
+    };
+  },
+  async delete(context, { id, inputs }) {
+    if (claims.handedOver(context, id)) return;
+    await remove(context.api.platform, path`/apps/${inputs.appId}/log-drains/${id}`);
+  },
+});
+
+const Wire = z.object({ id: z.string(), token: z.string(), url: z.string() });
+type Wire = z.output<typeof Wire>;
+
+/** A new app gets its log channel within this time. */
+const CHANNEL_MS = 2 * 60_000;
+
+/** The schema lets exactly one through. */
+const urlOf = ({ url, sensitiveUrl }: { url?: string | undefined; sensitiveUrl?: string | undefined }): string =>
+  url ?? sensitiveUrl ?? "";
+
+/** Sends the create, again as long as a new app has no log channel yet. */
+async function add(context: Context, appId: string, url: string): Promise<Wire> {
+  const send = () =>
+    onApp(context, appId, () =>
+      context.api.platform.send("POST", path`/apps/${appId}/log-drains`, {
+        body: { url },
+        answer: Wire,
+        secrets: [url],
+      }),
+    );
+  try {
+    return await send();
+  } catch (error) {
+    if (!lacksChannel(error)) throw error;
+    const made = await waitUntil(() => unlessChannelLacks(send), { signal: context.signal, totalMs: CHANNEL_MS });
+    if (made === undefined) throw error;
+    return made;
+  }
+}
+
+async function unlessChannelLacks(send: () => Promise<Wire>): Promise<Wire | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    if (lacksChannel(error)) return undefined;
+    throw error;
+  }
+}
+
+const lacksChannel = (error: unknown): boolean => error instanceof HerokuError && /log channel/i.test(error.reason);
+
+/** The drain that an interrupted run has made. */
+async function findOwn(context: Context, appId: string, url: string): Promise<Wire | undefined> {
+  const drains = await onApp(context, appId, () => context.api.platform.list(path`/apps/${appId}/log-drains`, Wire));
+  return drains.find((live) => live.url === url && claims.heldBy(context, live.id) === undefined);
+}
+
+/** Heroku finds a drain by its URL too, but an id is told in errors, and a URL may hold credentials. */
+function importParts(id: string): [app: string, drain: string] {
+  const parts = splitImportId(id, "<app>:<drain>");
+  if (z.uuid().safeParse(parts[1]).success) return parts;
+  throw new Error(
+    `id: expected <app>:<id of the drain>, got ${parts[0]} and ${parts[1].length} characters that are no id`,
+  );
+}
+
+/** An import takes a URL for a secret as soon as it could hold one. */
+function holdsCredentials(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { username, password, search, pathname } = new URL(url);
+  return username !== "" || password !== "" || search !== "" || pathname.length > 1;
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { createOnce } from "../client/create-once.ts";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { remove } from "../client/remove.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { replaces } from "../define/traits.ts";
+import { onApp } from "./apps/on-app.ts";
+import { claims } from "./lifecycle/claims.ts";
+
+const Stage = z.enum(["test", "review", "development", "staging", "production"]);
+
+export const pipelineCoupling = defineResource({
+  token: "heroku:index/pipelineCoupling:PipelineCoupling",
+  summary: "Puts an app into a stage of a pipeline.",
+  inputs: z.strictObject({
+    appId: replaces(z.uuid()).describe("Id of the app; an app is in one pipeline at most."),
+    pipeline: replaces(z.uuid()).describe("Id of the pipeline."),
+    stage: Stage.describe("Stage of the app."),
+  }),
+  outputs: z.object({}),
+  importId: "<coupling id>",
+  async create(context, { appId, pipeline, stage }) {
+    const { platform } = context.api;
+    const { object: live } = await createOnce({
+      signal: context.signal,
+      send: () =>
+        onApp(context, appId, () =>
+          platform.send("POST", "/pipeline-couplings", { body: { app: appId, pipeline, stage }, answer: Wire }),
+        ),
+      async find() {
+        const there = await orMissing(platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { answer: Wire }));
+        if (there !== undefined && there.pipeline.id !== pipeline) {
+          throw new Error(
+            `pipeline: expected an app in no other pipeline, got app ${appId}, which is in pipeline ${there.pipeline.id} as ${there.stage}; take it out there first`,
+          );
+        }
+        if (there !== undefined) claims.refuseSecond(context, there.id, `coupling of app ${appId}`);
+        return there;
+      },
+    });
+    claims.note(context, live.id);
+    context.keep(live.id, {});
+    if (live.stage !== stage) await move(context, live.id, stage);
+    return { id: live.id, outputs: {} };
+  },
+  async read({ api }, { id }) {
+    const live = await orMissing(api.platform.send("GET", path`/pipeline-couplings/${id}`, { answer: Wire }));
+    if (live === undefined) return undefined;
+    return {
+      id: live.id,
+      inputs: { appId: live.app.id, pipeline: live.pipeline.id, stage: live.stage },
+      outputs: {},
+    };
+  },
+  async update(context, { id }, { stage }) {
+    await move(context, id, stage);
+    return {};
+  },
+  async delete(context, { id }) {
+    if (claims.handedOver(context, id)) return;
+    await remove(context.api.platform, path`/pipeline-couplings/${id}`);
+  },
+});
+
+const Wire = z.object({
+  id: z.string(),
+  app: z.object({ id: z.string() }),
+  pipeline: z.object({ id: z.string() }),
+  stage: Stage,
+});
+
+async function move({ api }: Pick<Context, "api">, id: string, stage: z.output<typeof Stage>): Promise<void> {
+  await api.platform.send("PATCH", path`/pipeline-couplings/${id}`, {
+    body: { stage },
+    answer: Wire,
+    repeatable: true,
+  });
+}

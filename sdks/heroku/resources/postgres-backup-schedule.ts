@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { remove } from "../client/remove.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { replaces } from "../define/traits.ts";
+import { whenReady } from "./addons/database-ready.ts";
+import { claims } from "./lifecycle/claims.ts";
+import { addonIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { isTimeZone } from "./time-zone.ts";
+
+export const postgresBackupSchedule = defineResource({
+  token: "heroku:index/postgresBackupSchedule:PostgresBackupSchedule",
+  summary: "Backs a Postgres database up once a day. Bound to the database: a new database gets a new schedule.",
+  inputs: z.strictObject({
+    addonId: replaces(z.uuid()).describe("Id of the Postgres add-on."),
+    hour: z.int().min(0).max(23).describe("Hour of the day at which the backup starts, 0 to 23, in `timezone`."),
+    timezone: z
+      .string()
+      .refine(isTimeZone, "expected an IANA time zone such as America/New_York")
+      .default("UTC")
+      .describe("IANA time zone."),
+    name: replaces(z.string().min(1).default("DATABASE_URL")).describe(
+      "Name of the schedule: the config var of the database's attachment.",
+    ),
+  }),
+  outputs: z.object({
+    retainWeeks: z.int().nullable().describe("Weeks for which a weekly backup is kept, as the plan has it."),
+    retainMonths: z.int().nullable().describe("Months for which a monthly backup is kept, as the plan has it."),
+  }),
+  importId: "<add-on>:<schedule>",
+  async create(context, inputs) {
+    claims.note(context, `${inputs.addonId}:${inputs.name}`);
+    const live = await put(context, inputs);
+    return { id: `${inputs.addonId}:${live.uuid}`, outputs: outputsOf(live) };
+  },
+  async read(context, asked) {
+    const [addon, schedule] = splitImportId(asked.id, "<add-on>:<schedule>");
+    const addonId = await addonIdOf(context.api, addon);
+    const live = addonId === undefined ? undefined : await find(context, addonId, schedule, asked.inputs?.name);
+    if (addonId === undefined || live === undefined) return undefined;
+    return {
+      id: `${addonId}:${live.uuid}`,
+      inputs: { addonId, hour: live.hour, timezone: live.timezone, name: live.name },
+      outputs: outputsOf(live),
+    };
+  },
+  async update(context, _prior, inputs) {
+    return outputsOf(await put(context, inputs));
+  },
+  async delete(context, { id, inputs: { addonId, name } }) {
+    if (claims.handedOver(context, `${addonId}:${name}`)) return;
+    const [, uuid] = splitImportId(id, "<add-on>:<schedule>");
+    const live = await find(context, addonId, uuid, name);
+    if (live === undefined) return;
+    await remove(context.api.data, path`/client/v11/databases/${addonId}/transfer-schedules/${live.uuid}`);
+  },
+});
+
+/** The Data API writes hours as numbers, and takes them as the CLI sends them: as text. */
+const Wire = z.object({
+  uuid: z.string(),
+  name: z.string(),
+  hour: z.coerce.number().int(),
+  timezone: z.string(),
+  retain_weeks: z.int().nullish(),
+  retain_months: z.int().nullish(),
+});
+type Wire = z.output<typeof Wire>;
+
+interface Wish {
+  readonly addonId: string;
+  readonly hour: number;
+  readonly timezone: string;
+  readonly name: string;
+}
+
+const schedulesOf = (addonId: string): string => path`/client/v11/databases/${addonId}/transfer-schedules`;
+
+/** Creates the schedule of that name, or changes it: Heroku has one call for both. Waits while the database is prepared. */
+function put(context: Context, { addonId, hour, timezone, name }: Wish): Promise<Wire> {
+  return whenReady(context, addonId, () =>
+    context.api.data.send("POST", schedulesOf(addonId), {
+      body: { hour: String(hour), timezone, schedule_name: name },
+      answer: Wire,
+      repeatable: true,
+    }),
+  );
+}
+
+/** A schedule by its id, or by its name when a change has given it another id. */
+async function find(
+  { api }: Pick<Context, "api">,
+  addonId: string,
+  schedule: string,
+  name: string | undefined,
+): Promise<Wire | undefined> {
+  const schedules = (await orMissing(api.data.send("GET", schedulesOf(addonId), { answer: z.array(Wire) }))) ?? [];
+  return schedules.find(({ uuid }) => uuid === schedule) ?? schedules.find((live) => live.name === (name ?? schedule));
+}
+
+const outputsOf = (live: Wire) => ({
+  retainWeeks: live.retain_weeks ?? null,
+  retainMonths: live.retain_months ?? null,
+});

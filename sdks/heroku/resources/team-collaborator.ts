@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { createOnce } from "../client/create-once.ts";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { remove } from "../client/remove.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { replaces } from "../define/traits.ts";
+import { onApp } from "./apps/on-app.ts";
+import { claims } from "./lifecycle/claims.ts";
+import { gone } from "./lifecycle/gone.ts";
+import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { isSameSet } from "./lifecycle/same-set.ts";
+
+const Permission = z.enum(["view", "deploy", "operate", "manage"]);
+
+export const teamCollaborator = defineResource({
+  token: "heroku:index/teamCollaborator:TeamCollaborator",
+  summary: "Gives a person rights on a team app.",
+  inputs: z.strictObject({
+    appId: replaces(z.uuid()).describe("Id of the app."),
+    email: replaces(z.email()).describe("The person's Heroku account."),
+    permissions: z.array(Permission).min(1).describe("Rights on the app; `view` is always implied."),
+  }),
+  outputs: z.object({}),
+  importId: "<app>:<e-mail>",
+  async create(context, { appId, email, permissions }) {
+    const { object: live } = await createOnce({
+      signal: context.signal,
+      send: () =>
+        onApp(context, appId, () =>
+          context.api.platform.send("POST", path`/teams/apps/${appId}/collaborators`, {
+            body: { user: email, permissions: withView(permissions) },
+            answer: Wire,
+          }),
+        ),
+      async find() {
+        const there = await getCollaborator(context, appId, email);
+        if (there !== undefined) claims.refuseSecond(context, there.id, `rights of ${email} on app ${appId}`);
+        return there;
+      },
+    });
+    claims.note(context, live.id);
+    context.keep(live.id, {});
+    await ensure(context, appId, live, permissions);
+    return { id: live.id, outputs: {} };
+  },
+  async read(context, { id, inputs }) {
+    const [app, email] = inputs ? [inputs.appId, inputs.email] : splitImportId(id, "<app>:<e-mail>");
+    const appId = await appIdOf(context.api, app);
+    const live = appId === undefined ? undefined : await getCollaborator(context, appId, email);
+    if (appId === undefined || live === undefined) return undefined;
+    const asBefore = inputs !== undefined && isSameSet(namesOf(live), withView(inputs.permissions));
+    return {
+      id: live.id,
+      inputs: {
+        appId,
+        email: inputs?.email ?? live.user.email,
+        permissions: asBefore ? inputs.permissions : namesOf(live),
+      },
+      outputs: {},
+    };
+  },
+  async update(context, _prior, { appId, email, permissions }) {
+    const live = await getCollaborator(context, appId, email);
+    if (live === undefined) throw gone(`collaborator ${email}`);
+    await ensure(context, appId, live, permissions);
+    return {};
+  },
+  async delete(context, { id, inputs: { appId, email } }) {
+    if (claims.handedOver(context, id)) return;
+    await remove(context.api.platform, path`/teams/apps/${appId}/collaborators/${email}`);
+  },
+});
+
+const Wire = z.object({
+  id: z.string(),
+  user: z.object({ email: z.string() }),
+  permissions: z.array(z.object({ name: z.string() })).default([]),
+});
+type Wire = z.output<typeof Wire>;
+type Permission = z.output<typeof Permission>;
+
+function getCollaborator({ api }: Pick<Context, "api">, appId: string, email: string): Promise<Wire | undefined> {
+  return orMissing(api.platform.send("GET", path`/teams/apps/${appId}/collaborators/${email}`, { answer: Wire }));
+}
+
+async function ensure({ api }: Context, appId: string, live: Wire, permissions: Permission[]): Promise<void> {
+  const wanted = withView(permissions);
+  if (isSameSet(namesOf(live), wanted)) return;
+  await api.platform.send("PATCH", path`/teams/apps/${appId}/collaborators/${live.user.email}`, {
+    body: { permissions: wanted },
+    answer: Wire,
+    repeatable: true,
+  });
+}
+
+/** Whoever may do anything may look. */
+const withView = (permissions: readonly Permission[]): Permission[] => [...new Set([...permissions, "view" as const])];
+
+const namesOf = ({ permissions }: Wire): Permission[] =>
+  permissions.flatMap(({ name }) => Permission.safeParse(name).data ?? []);

@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import type { Asked, Context, Definition, Live, Prior } from "../../define/definition.ts";
+import { inNoTime, type LocalHeroku } from "./local-heroku.ts";
+
+/** Drives one resource as the provider does: inputs are checked first, what is kept is remembered. */
+export interface Life<In extends z.ZodObject, Out extends z.ZodObject> {
+  create(args: z.input<In>): Promise<Prior<z.output<In>, z.output<Out>>>;
+  read(asked: Asked<z.output<In>, z.output<Out>>): Promise<Live<z.output<In>, z.output<Out>> | undefined>;
+  update(prior: Prior<z.output<In>, z.output<Out>>, args: z.input<In>): Promise<Prior<z.output<In>, z.output<Out>>>;
+  delete(prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
+  due(prior: Prior<z.output<In>, z.output<Out>>): Promise<string[]>;
+  /** What the last operation asked to keep. */
+  kept(): { id: string; outputs: Partial<z.output<Out>> } | undefined;
+  /** What was said, all along. */
+  readonly said: string[];
+}
+
+export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
+  definition: Definition<In, Out>,
+  heroku: LocalHeroku,
+  name = "it",
+): Life<In, Out> {
+  const said: string[] = [];
+  let kept: { id: string; outputs: Partial<z.output<Out>> } | undefined;
+  const context = (): Context<z.output<Out>> => {
+    kept = undefined;
+    return {
+      api: heroku.api,
+      urn: `urn:pulumi:staging::estate::${definition.token}::${name}`,
+      signal: new AbortController().signal,
+      say: (line) => said.push(line),
+      keep(id, outputs) {
+        kept = { id, outputs: { ...kept?.outputs, ...outputs } };
+      },
+    };
+  };
+  return {
+    said,
+    kept: () => kept,
+    async create(args) {
+      const inputs = definition.inputs.parse(args);
+      const { id, outputs } = await inNoTime(definition.create(context(), inputs));
+      return { id, inputs, outputs: definition.outputs.parse(outputs) };
+    },
+    read: (asked) => inNoTime(definition.read(context(), asked)),
+    async update(prior, args) {
+      const inputs = definition.inputs.parse(args);
+      if (definition.update === undefined) throw new Error("there is no update");
+      const outputs = await inNoTime(definition.update(context(), prior, inputs));
+      return { id: prior.id, inputs, outputs: definition.outputs.parse(outputs) };
+    },
+    delete: (prior) => inNoTime(definition.delete(context(), prior)),
+    due: async (prior) => (await definition.due?.(context(), prior)) ?? [],
+  };
+}

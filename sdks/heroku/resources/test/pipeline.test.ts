@@ -1,0 +1,111 @@
+import { beforeEach, expect, test } from "vitest";
+import { pipeline } from "../pipeline.ts";
+import { pipelineCoupling } from "../pipeline-coupling.ts";
+import { lifeOf } from "./life.ts";
+import { fakeTime, type LocalHeroku, localHeroku } from "./local-heroku.ts";
+
+fakeTime();
+let heroku: LocalHeroku;
+let args: { name: string; owner: { id: string; type: "team" } };
+beforeEach(async () => {
+  heroku = localHeroku();
+  const team = await heroku.ask("GET /teams/example-library");
+  args = { name: "catalog", owner: { id: team.id, type: "team" } };
+});
+
+const pipelines = (name?: string) => lifeOf(pipeline, heroku, name);
+const couplings = () => lifeOf(pipelineCoupling, heroku);
+const named = async () => (await heroku.ask("GET /pipelines")).map(({ name }: { name: string }) => name);
+
+test("a pipeline is made, read back, renamed and deleted", async () => {
+  const made = await pipelines().create(args);
+  expect(await pipelines().read(made)).toEqual(made);
+  const renamed = await pipelines().update(made, { ...args, name: "catalog-next" });
+  expect(await named()).toEqual(["catalog-next"]);
+  expect(await pipelines().read({ id: made.id })).toEqual(renamed);
+  await pipelines().delete(renamed);
+  await pipelines().delete(renamed);
+  expect(await pipelines().read(renamed)).toBeUndefined();
+});
+
+test.each<["reset" | 503]>([["reset"], [503]])("a create that ends in %s leaves one pipeline", async (status) => {
+  await heroku.fault("POST /pipelines", status);
+  const made = await pipelines().create(args);
+  expect(await named()).toEqual(["catalog"]);
+  expect(await pipelines().read(made)).toEqual(made);
+});
+
+test("the pipeline of a run that was killed is taken over", async () => {
+  const lost = await pipelines().create(args);
+  heroku.restart();
+  expect(await pipelines().create(args)).toEqual(lost);
+  expect(await named()).toEqual(["catalog"]);
+});
+
+test("a pipeline that has apps in it is not taken over", async () => {
+  const lost = await pipelines().create(args);
+  const app = await heroku.app("catalog-staging");
+  await couplings().create({ appId: app.id, pipeline: lost.id, stage: "staging" });
+  heroku.restart();
+  await expect(pipelines().create(args)).rejects.toThrow(
+    `it has apps in it; choose another name or, to manage that pipeline from here: pulumi import heroku:index/pipeline:Pipeline it ${lost.id}`,
+  );
+});
+
+test("two declarations of one name do not end up with one pipeline", async () => {
+  await pipelines().create(args);
+  await expect(pipelines("other").create(args)).rejects.toThrow("it is declared a second time, as urn:");
+});
+
+test("a pipeline with apps in it is not deleted, and the error says which are first", async () => {
+  const made = await pipelines().create(args);
+  const app = await heroku.app("catalog-production");
+  await couplings().create({ appId: app.id, pipeline: made.id, stage: "production" });
+  await expect(pipelines().delete(made)).rejects.toThrow(
+    "pipeline catalog: expected no app in it any more, got catalog-production (production); destroy the environment of each",
+  );
+  expect(await named()).toEqual(["catalog"]);
+});
+
+test("an app is put into a stage, read back, moved and taken out", async () => {
+  const target = await pipelines().create(args);
+  const app = await heroku.app("catalog-staging");
+  const wish = { appId: app.id, pipeline: target.id, stage: "staging" } as const;
+  await heroku.requests();
+  const made = await couplings().create(wish);
+  expect(await heroku.requests()).toEqual(["POST /pipeline-couplings"]);
+  expect(await couplings().read(made)).toEqual(made);
+  const moved = await couplings().update(made, { ...wish, stage: "production" });
+  expect(await couplings().read({ id: made.id })).toEqual(moved);
+  await couplings().delete(moved);
+  await couplings().delete(moved);
+  expect(await couplings().read(moved)).toBeUndefined();
+});
+
+test("a coupling that is there already is taken over, in whatever stage", async () => {
+  const target = await pipelines().create(args);
+  const app = await heroku.app("catalog-staging");
+  const lost = await couplings().create({ appId: app.id, pipeline: target.id, stage: "review" });
+  heroku.restart();
+  const made = await couplings().create({ appId: app.id, pipeline: target.id, stage: "staging" });
+  expect(made.id).toBe(lost.id);
+  expect(await couplings().read(made)).toEqual(made);
+});
+
+test("a coupling whose answer was lost is not doubled", async () => {
+  const target = await pipelines().create(args);
+  const app = await heroku.app("catalog-staging");
+  await heroku.fault("POST /pipeline-couplings", "reset");
+  await couplings().create({ appId: app.id, pipeline: target.id, stage: "staging" });
+  expect(await heroku.ask(`GET /pipelines/${target.id}/pipeline-couplings`)).toHaveLength(1);
+});
+
+test("an app of another pipeline is left there", async () => {
+  const target = await pipelines().create(args);
+  const other = await pipelines("other").create({ ...args, name: "other" });
+  const app = await heroku.app("catalog-staging");
+  await couplings().create({ appId: app.id, pipeline: other.id, stage: "staging" });
+  await expect(couplings().create({ appId: app.id, pipeline: target.id, stage: "staging" })).rejects.toThrow(
+    `expected an app in no other pipeline, got app ${app.id}, which is in pipeline ${other.id} as staging`,
+  );
+});

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { provisioned } from "../addons/provisioning.ts";
+import { fakeTime, inNoTime } from "./local-heroku.ts";
+import { stubHeroku } from "./stub-heroku.ts";
+
+fakeTime();
+
+const addon = (id: string, state: string, message?: string) => ({
+  id,
+  name: `the-${id}`,
+  app: { id: "app" },
+  plan: { name: "papertrail:choklad" },
+  state,
+  config_vars: [],
+  provision_message: message ?? null,
+});
+const { signal } = new AbortController();
+
+test("what the vendor gives up is an error in the vendor's words", async () => {
+  const { api } = stubHeroku(() => [addon("a", "deprovisioned", "No room left.")]);
+  await expect(inNoTime(provisioned({ api, signal }, "app", "a"))).rejects.toThrow(
+    "add-on the-a: the vendor did not provision it: No room left.; run pulumi refresh to forget it, then pulumi up",
+  );
+});
+
+test("what disappears is an error, but not at once", async () => {
+  const { api, asked } = stubHeroku(() => []);
+  await expect(inNoTime(provisioned({ api, signal }, "app", "a"))).rejects.toThrow("add-on a: the vendor did not");
+  expect(asked.length).toBeGreaterThan(3);
+});
+
+test("after 20 minutes it says that the add-on is kept", async () => {
+  const { api, asked } = stubHeroku(() => [addon("a", "provisioning")]);
+  await expect(inNoTime(provisioned({ api, signal }, "app", "a"))).rejects.toThrow(
+    "add-on the-a: still being provisioned after 20 minutes; it is kept",
+  );
+  expect(asked.length).toBeLessThan(300);
+});
+
+test("each wait ends with its own add-on, and the looks are shared", async () => {
+  let looks = 0;
+  const { api } = stubHeroku(() => {
+    looks += 1;
+    return [
+      addon("a", "provisioned"),
+      addon("b", looks > 4 ? "provisioned" : "provisioning"),
+      addon("c", "deprovisioned"),
+    ];
+  });
+  const waits = ["a", "b", "c"].map((id) => provisioned({ api, signal }, "app", id));
+  const outcomes = await inNoTime(Promise.allSettled(waits));
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
+  expect(looks).toBe(5);
+});
+
+test("who joins later is waited for as well, and a later wait starts anew", async () => {
+  let looks = 0;
+  const { api } = stubHeroku(() => {
+    looks += 1;
+    return ["a", "b", "c"].map((id) => addon(id, looks > 2 ? "provisioned" : "provisioning"));
+  });
+  const first = provisioned({ api, signal }, "app", "a");
+  const second = Promise.resolve().then(() => provisioned({ api, signal }, "app", "b"));
+  expect((await inNoTime(Promise.all([first, second]))).map(({ id }) => id)).toEqual(["a", "b"]);
+  expect((await inNoTime(provisioned({ api, signal }, "app", "c"))).id).toBe("c");
+  expect(looks).toBe(4);
+});
+
+test("a look that fails reaches everybody who waits", async () => {
+  const { api } = stubHeroku(() => {
+    throw new Error("no answer");
+  });
+  const waits = ["a", "b"].map((id) => provisioned({ api, signal }, "app", id).catch(String));
+  expect(await inNoTime(Promise.all(waits))).toEqual(["Error: no answer", "Error: no answer"]);
+});
+
+test("a cancelled wait ends at once, and no other with it", async () => {
+  let state = "provisioning";
+  const { api } = stubHeroku(() => [addon("a", state), addon("b", state)]);
+  const cancel = new AbortController();
+  const cancelled = provisioned({ api, signal: cancel.signal }, "app", "a").catch(String);
+  const other = provisioned({ api, signal }, "app", "b");
+  cancel.abort(new Error("the engine cancelled"));
+  expect(await cancelled).toBe("Error: the engine cancelled");
+  state = "provisioned";
+  expect((await inNoTime(other)).id).toBe("b");
+  await expect(provisioned({ api, signal: cancel.signal }, "app", "a")).rejects.toThrow("the engine cancelled");
+});

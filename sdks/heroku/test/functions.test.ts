@@ -1,0 +1,96 @@
+import { createEmulator } from "@tandem/emulator";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { connect } from "../client/connect.ts";
+import type { Heroku } from "../client/heroku.ts";
+import { NotFound } from "../define/not-found.ts";
+import { getAppFunction } from "../functions/get-app.ts";
+import { getPipelineFunction } from "../functions/get-pipeline.ts";
+import { getTeamFunction } from "../functions/get-team.ts";
+
+function localHeroku(): Heroku {
+  const { app } = createEmulator();
+  return connect({
+    apiKey: "local-token",
+    apiUrl: "http://127.0.0.1",
+    dataUrl: "http://127.0.0.1",
+    fetch: async (input, init) => app.request(String(input), init),
+  });
+}
+
+const made = z.object({ id: z.string() });
+const post = (api: Heroku, path: string, body: unknown) => api.platform.send("POST", path, { body, answer: made });
+
+describe("getApp", () => {
+  test("finds a team's app", async () => {
+    const api = localHeroku();
+    const { id } = await post(api, "/teams/apps", { name: "shop", team: "example-library" });
+    expect(await getAppFunction.run(api, { name: "shop" })).toMatchObject({
+      id,
+      name: "shop",
+      region: "us",
+      acm: false,
+      gitUrl: "https://git.heroku.com/shop.git",
+      organization: { name: "example-library" },
+    });
+  });
+
+  test("says which app it does not find", async () => {
+    const looking = getAppFunction.run(localHeroku(), { name: "none" });
+    await expect(looking).rejects.toThrow(
+      new NotFound('name: expected an app, got "none", which Heroku does not know'),
+    );
+  });
+});
+
+describe("getTeam", () => {
+  test("finds a team and one's role in it", async () => {
+    const team = await getTeamFunction.run(localHeroku(), { name: "example-library" });
+    expect(team).toMatchObject({ name: "example-library", role: "admin" });
+  });
+
+  test("says which team it does not find", async () => {
+    await expect(getTeamFunction.run(localHeroku(), { name: "none" })).rejects.toThrow(
+      'name: expected a team that this key can see, got "none"; check the name and the key',
+    );
+  });
+});
+
+describe("getPipeline", () => {
+  test("finds a pipeline and its owner", async () => {
+    const api = localHeroku();
+    const team = await getTeamFunction.run(api, { name: "example-library" });
+    const { id } = await post(api, "/pipelines", { name: "shop", owner: { id: team.id, type: "team" } });
+    const found = { id, name: "shop", ownerId: team.id, ownerType: "team" };
+    expect(await getPipelineFunction.run(api, { name: "shop" })).toEqual(found);
+    expect(await getPipelineFunction.run(api, { name: "shop", owner: team.id })).toEqual(found);
+  });
+
+  test("says what it does not find, and of which owner", async () => {
+    const api = localHeroku();
+    await expect(getPipelineFunction.run(api, { name: "none" })).rejects.toThrow(
+      new NotFound('name: expected a pipeline, got "none", which does not exist'),
+    );
+    await post(api, "/pipelines", { name: "shop" });
+    const owner = "0f8b3a52-7c1d-4b6e-9a57-3c2d1e0f4a5b";
+    await expect(getPipelineFunction.run(api, { name: "shop", owner })).rejects.toThrow(
+      `name: expected a pipeline owned by ${owner}, got "shop", which does not exist`,
+    );
+  });
+
+  test("finds one that Heroku's filter does not know, and asks which of two is meant", async () => {
+    const pipelines = ["a", "b"].map((id) => ({ id, name: "shop", owner: { id: `owner-of-${id}`, type: "team" } }));
+    const asked: string[] = [];
+    const api = localHeroku();
+    const list: Heroku["platform"]["list"] = async (path, item) => {
+      asked.push(path);
+      return path === "/pipelines" ? z.array(item).parse(pipelines) : [];
+    };
+    const twice = { ...api, platform: { send: api.platform.send, exchange: api.platform.exchange, list } };
+    expect(await getPipelineFunction.run(twice, { name: "shop", owner: "owner-of-b" })).toMatchObject({ id: "b" });
+    await expect(getPipelineFunction.run(twice, { name: "shop" })).rejects.toThrow(
+      'name: expected one pipeline, got 2 named "shop"; give `owner`, one of owner-of-a, owner-of-b',
+    );
+    expect(asked.slice(0, 2)).toEqual(["/pipelines?eq[name]=shop", "/pipelines"]);
+  });
+});

@@ -1,0 +1,159 @@
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
+import { secretOf } from "./plugin-client.ts";
+
+/** Properties as gRPC carries them. */
+export type Wire = Record<string, JavaScriptValue>;
+
+/** Sends a request to Heroku past the provider: `ask("DELETE /apps/x")`. */
+export type Ask = (spec: string, body?: unknown) => Promise<ReturnType<typeof JSON.parse>>;
+
+/** One resource's way through its life, on a Heroku that has nothing yet. */
+export interface LifeStory {
+  /** Makes what the resource hangs on, and gives its inputs. */
+  args(ask: Ask): Promise<Wire>;
+  /** What changes in place; absent where everything replaces. */
+  readonly change?: Wire;
+  /** What a person writes to import it. */
+  imported(id: string, args: Wire): string;
+  /** What somebody does by hand, so that it is gone. */
+  remove(id: string, args: Wire): string;
+  /** Whether it is its own and nobody could find it again. @default true */
+  readonly found?: false;
+  /** Inputs that Heroku never gives back. */
+  readonly unreadable?: readonly string[];
+  /** Whether Heroku has no way to remove it alone, so that it goes with its app. @default false */
+  readonly outlives?: true;
+  /** Whether it stays when it is removed by hand. @default false */
+  readonly stays?: true;
+}
+
+export const marker = "marker-of-a-secret";
+
+let count = 0;
+const app = async (ask: Ask) => {
+  count += 1;
+  const { id }: { id: string } = await ask("POST /teams/apps", { name: `life-${count}`, team: "example-library" });
+  return id;
+};
+const addon = async (ask: Ask, appId: string, plan: string) => {
+  const { id }: { id: string } = await ask(`POST /apps/${appId}/addons`, { plan });
+  await ask("POST /_local/clock", { advanceMs: 600_000 });
+  return id;
+};
+const pipeline = async (ask: Ask, name: string) => {
+  const team: { id: string } = await ask("GET /teams/example-library");
+  return { name, owner: { id: team.id, type: "team" } };
+};
+const onApp = (more: Wire) => async (ask: Ask) => ({ appId: await app(ask), ...more });
+
+/** Every resource of the provider, by name. */
+export const lives: Readonly<Record<string, LifeStory>> = {
+  Addon: {
+    args: onApp({ plan: "papertrail:choklad" }),
+    change: { plan: "papertrail:fixa" },
+    imported: (id) => id,
+    remove: (id, { appId }) => `DELETE /apps/${appId}/addons/${id}`,
+  },
+  AddonAttachment: {
+    async args(ask) {
+      const addonId = await addon(ask, await app(ask), "papertrail:choklad");
+      return { appId: await app(ask), addonId, name: "LOGS" };
+    },
+    imported: (id) => id,
+    remove: (id) => `DELETE /addon-attachments/${id}`,
+  },
+  App: {
+    async args() {
+      return { name: "life-of-an-app", organization: { name: "example-library" } };
+    },
+    change: { maintenance: true },
+    imported: (_id, { name }) => String(name),
+    remove: (id) => `DELETE /apps/${id}`,
+  },
+  AppConfigAssociation: {
+    args: onApp({ vars: { A: "1", B: secretOf(marker) }, sensitiveVars: { S: marker } }),
+    change: { vars: { B: secretOf(marker), C: "3" } },
+    imported: (_id, { appId }) => String(appId),
+    remove: (_id, { appId }) => `DELETE /apps/${appId}`,
+    unreadable: ["vars", "sensitiveVars"],
+    outlives: true,
+  },
+  AppFeature: {
+    args: onApp({ name: "preboot" }),
+    change: { enabled: false },
+    imported: (_id, { appId }) => `${appId}:preboot`,
+    remove: (_id, { appId }) => `DELETE /apps/${appId}`,
+    outlives: true,
+  },
+  AppWebhook: {
+    args: onApp({ url: "https://hooks.example.org/a", includes: ["api:release"], level: "notify", secret: marker }),
+    change: { level: "sync" },
+    imported: (id, { appId }) => `${appId}:${id}`,
+    remove: (id, { appId }) => `DELETE /apps/${appId}/webhooks/${id}`,
+    unreadable: ["secret"],
+  },
+  Domain: {
+    args: onApp({ hostname: "www.life.example.org" }),
+    imported: (id, { appId }) => `${appId}:${id}`,
+    remove: (id, { appId }) => `DELETE /apps/${appId}/domains/${id}`,
+  },
+  Drain: {
+    args: onApp({ sensitiveUrl: `https://me:${marker}@logs.example.org/a` }),
+    imported: (id, { appId }) => `${appId}:${id}`,
+    remove: (id, { appId }) => `DELETE /apps/${appId}/log-drains/${id}`,
+  },
+  Formation: {
+    async args(ask) {
+      const appId = await app(ask);
+      const slug: { id: string } = await ask(`POST /apps/${appId}/slugs`, { process_types: { web: "run" } });
+      await ask(`POST /apps/${appId}/releases`, { slug: slug.id });
+      return { appId, type: "web", quantity: 1, size: "Standard-1X" };
+    },
+    change: { quantity: 2 },
+    imported: (_id, { appId }) => `${appId}:web`,
+    remove: (_id, { appId }) => `DELETE /apps/${appId}`,
+    outlives: true,
+  },
+  GeneratedSecret: {
+    async args() {
+      return {};
+    },
+    imported: () => "",
+    remove: () => "GET /account",
+    found: false,
+    stays: true,
+  },
+  Pipeline: {
+    args: (ask) => pipeline(ask, "life"),
+    change: { name: "life-renamed" },
+    imported: (id) => id,
+    remove: (id) => `DELETE /pipelines/${id}`,
+  },
+  PipelineCoupling: {
+    async args(ask) {
+      const made: { id: string } = await ask("POST /pipelines", await pipeline(ask, `life-of-a-coupling-${count}`));
+      return { appId: await app(ask), pipeline: made.id, stage: "staging" };
+    },
+    change: { stage: "production" },
+    imported: (id) => id,
+    remove: (id) => `DELETE /pipeline-couplings/${id}`,
+  },
+  PostgresBackupSchedule: {
+    async args(ask) {
+      return {
+        addonId: await addon(ask, await app(ask), "heroku-postgresql:essential-0"),
+        hour: 2,
+        timezone: "Europe/Berlin",
+      };
+    },
+    change: { hour: 3 },
+    imported: (id) => id,
+    remove: (id, { addonId }) => `DELETE /client/v11/databases/${addonId}/transfer-schedules/${id.split(":")[1]}`,
+  },
+  TeamCollaborator: {
+    args: onApp({ email: "colleague@example.org", permissions: ["view", "deploy"] }),
+    change: { permissions: ["view", "operate"] },
+    imported: (_id, { appId }) => `${appId}:colleague@example.org`,
+    remove: (_id, { appId }) => `DELETE /teams/apps/${appId}/collaborators/colleague@example.org`,
+  },
+};

@@ -1,0 +1,18 @@
+import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import statuses from "@pulumi/pulumi/proto/status_pb.js";
+import anys from "google-protobuf/google/protobuf/any_pb.js";
+import { plain } from "./plugin-client.ts";
+
+/** Reads the header in which a failed create or update says what it left behind. */
+export function leftBehind(header: Buffer | undefined) {
+  if (header === undefined) return undefined;
+  const [detail] = statuses.Status.deserializeBinary(header).getDetailsList();
+  const failure = detail?.unpack(pb.ErrorResourceInitFailed.deserializeBinary, "pulumirpc.ErrorResourceInitFailed");
+  if (!(detail instanceof anys.Any) || !failure) throw new Error("expected an ErrorResourceInitFailed");
+  return {
+    id: failure.getId(),
+    reasons: failure.getReasonsList(),
+    properties: plain(failure.getProperties()),
+    inputs: plain(failure.getInputs()),
+  };
+}

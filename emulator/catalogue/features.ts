@@ -1,0 +1,35 @@
+/** Something that can be switched on for an app, an account or a team. */
+export interface Feature {
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  /** Whether it is on before anybody switches it. */
+  readonly enabled: boolean;
+}
+
+/** Features by what they belong to. */
+export const features: Readonly<Record<"app" | "account" | "team", readonly Feature[]>> = {
+  app: [
+    feature("preboot", "Preboot", "Starts new web dynos before the old ones are stopped."),
+    feature("runtime-dyno-metadata", "Dyno Metadata", "Gives dynos metadata about their app as config vars."),
+    feature("log-runtime-metrics", "Log Runtime Metrics", "Writes memory and load of dynos to the log."),
+    feature("http-session-affinity", "Session Affinity", "Routes the requests of a visitor to the same dyno."),
+    feature("runtime-heroku-metrics", "Application Metrics", "Collects language metrics from dynos."),
+    feature("http-disable-http2", "Disable HTTP/2", "Serves the app by HTTP/1.1 only."),
+  ],
+  account: [
+    feature("dashboard-repositories-api", "Repositories API", "Reads repositories through the Platform API."),
+    feature("metrics-request-volume", "Request Volume", "Shows request volume in the dashboard."),
+  ],
+  team: [
+    {
+      ...feature("org-access-controls", "Access Controls", "Permissions of collaborators, one by one."),
+      enabled: true,
+    },
+    feature("team-invite-acceptance", "Invitations", "Members join by accepting an invitation."),
+  ],
+};
+
+function feature(name: string, displayName: string, description: string): Feature {
+  return { name, displayName, description, enabled: false };
+}

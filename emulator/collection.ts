@@ -1,0 +1,96 @@
+/** Anything that is kept. Rows are never changed in place: a change puts a new one. */
+export interface Row {
+  readonly id: string;
+}
+
+/** One row's life in a transaction: what stood there before, and what stands there now. */
+export interface Change {
+  readonly collection: string;
+  readonly id: string;
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+}
+
+type Keys<T> = Readonly<Record<string, (row: T) => string | null>>;
+
+/** A table held in memory, with look-up by id and by each of its indexes in constant time. */
+export class Collection<T extends Row, Index extends Keys<T> = Keys<T>> {
+  readonly name: string;
+  readonly #rows = new Map<string, T>();
+  readonly #indexes: Map<string, { key: (row: T) => string | null; ids: Map<string, Set<string>> }>;
+  readonly #changed: (change: Change) => void;
+
+  /**
+   * @param indexes A key for each index; rows whose key is null are left out of it.
+   * @param changed Told of every change, before it counts as kept.
+   */
+  constructor(name: string, indexes: Index, changed: (change: Change) => void) {
+    this.name = name;
+    this.#changed = changed;
+    this.#indexes = new Map(Object.entries(indexes).map(([index, key]) => [index, { key, ids: new Map() }]));
+  }
+
+  get(id: string): T | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** Every row, oldest first. */
+  all(): T[] {
+    return [...this.#rows.values()];
+  }
+
+  /** Rows with that key, oldest first. */
+  where(index: keyof Index & string, key: string): T[] {
+    const ids = this.#indexes.get(index)?.ids.get(key);
+    return ids ? [...ids].flatMap((id) => this.#rows.get(id) ?? []) : [];
+  }
+
+  /** The first row with that key. */
+  find(index: keyof Index & string, key: string): T | undefined {
+    for (const id of this.#indexes.get(index)?.ids.get(key) ?? []) return this.#rows.get(id);
+    return undefined;
+  }
+
+  /** Adds a row or replaces the one with its id; answers it. */
+  put(row: T): T {
+    const before = this.#place(row.id, row);
+    this.#changed({ collection: this.name, id: row.id, before, after: row });
+    return row;
+  }
+
+  /** Removes a row; nothing happens when there is none. */
+  delete(id: string): void {
+    const before = this.#place(id, undefined);
+    if (before) this.#changed({ collection: this.name, id, before, after: undefined });
+  }
+
+  /** Sets a row back to what it was, or to what the journal says, without telling anybody. */
+  restore(id: string, row: T | undefined): void {
+    this.#place(id, row);
+  }
+
+  #place(id: string, row: T | undefined): T | undefined {
+    const before = this.#rows.get(id);
+    for (const { key, ids } of this.#indexes.values()) {
+      const old = before ? key(before) : null;
+      const next = row ? key(row) : null;
+      if (old !== null && old !== next) forget(ids, old, id);
+      if (next !== null) remember(ids, next, id);
+    }
+    if (row) this.#rows.set(id, row);
+    else this.#rows.delete(id);
+    return before;
+  }
+}
+
+function remember(ids: Map<string, Set<string>>, key: string, id: string): void {
+  const found = ids.get(key);
+  if (found) found.add(id);
+  else ids.set(key, new Set([id]));
+}
+
+function forget(ids: Map<string, Set<string>>, key: string, id: string): void {
+  const found = ids.get(key);
+  found?.delete(id);
+  if (found?.size === 0) ids.delete(key);
+}

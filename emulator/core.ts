@@ -1,0 +1,26 @@
+import type { Tokens } from "./auth.ts";
+import type { Faults } from "./faults.ts";
+import type { RequestCounts } from "./request-counts.ts";
+import type { World } from "./world.ts";
+
+/** What serving needs beside the world: who may ask, what is counted, and what goes wrong on purpose. */
+export interface Core {
+  readonly world: World;
+  /** Identity of this run, as the lock of its folder has it. */
+  readonly instance: string;
+  readonly tokens: Tokens;
+  readonly requests: RequestCounts;
+  readonly faults: Faults;
+  /** Whether a spent rate limit refuses (429); it is always counted. */
+  readonly enforcesRateLimit: boolean;
+  /** Added to every answer. */
+  readonly latencyMs: number;
+  /** Aborted when the server closes. */
+  readonly closed: AbortSignal;
+  /** Does what became due since the last request. */
+  catchUp(): void;
+  /** Told after each request, so that deliveries can go out. */
+  changed(): void;
+  /** Told of an error that is a defect of this program. */
+  failed(error: unknown): void;
+}

@@ -1,0 +1,133 @@
+import type { Hono } from "hono";
+import { type Clock, systemClock } from "./clock.ts";
+import type { Core } from "./core.ts";
+import { Courier, type Post } from "./courier.ts";
+import { Faults } from "./faults.ts";
+import { filesOf } from "./folder.ts";
+import { type Ids, randomIds } from "./ids.ts";
+import { runDue } from "./jobs.ts";
+import { listen } from "./listen.ts";
+import { Pump } from "./pump.ts";
+import { RequestCounts } from "./request-counts.ts";
+import { defaultSeed, plant, type Seed } from "./seed.ts";
+import { createServer } from "./server.ts";
+import { Store } from "./store.ts";
+import { defaultTimings, type Timings } from "./timings.ts";
+import { workers } from "./workers.ts";
+import { World } from "./world.ts";
+
+/** How a local Heroku differs from the usual. */
+export interface EmulatorOptions {
+  /** @default the machine's clock */
+  clock?: Clock;
+  /** @default random ids */
+  ids?: Ids;
+  /** Replaces parts of `defaultSeed`. */
+  seed?: Partial<Seed>;
+  /** Where the journal is kept; in memory only when absent. */
+  folder?: string;
+  /** Identity of this run. @default a random one */
+  instance?: string;
+  /** Milliseconds added to every answer. @default 0 */
+  latencyMs?: number;
+  /** Replaces parts of `defaultTimings`. */
+  timings?: Partial<Timings>;
+  /** Whether a spent rate limit refuses (429). @default false */
+  enforcesRateLimit?: boolean;
+  /** Told of errors that are defects of the local Heroku. @default rethrown by nobody */
+  failed?: (error: unknown) => void;
+}
+
+/** A local Heroku in this process. */
+export interface Emulator {
+  /** The web application: `app.request("/apps", …)` asks it without a socket. */
+  readonly app: Hono;
+  /** What it knows. */
+  readonly store: Store;
+  /** Identity of this run. */
+  readonly instance: string;
+  /** Serves on 127.0.0.1; any free port when none is given. @throws the socket's error, such as EADDRINUSE */
+  listen(port?: number): Promise<{ url: string; port: number }>;
+  /** Does all that is due: provisioning, backups, deliveries. A served one does so by itself. */
+  settle(): Promise<void>;
+  /** Stops serving, lets go of requests that hang, and closes the journal. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a local Heroku.
+ * @throws JournalProblem when the folder's journal cannot be read; it is left as it was.
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const seed = { ...defaultSeed, ...options.seed };
+  const ids = options.ids ?? randomIds;
+  const store = new Store(options.folder === undefined ? undefined : filesOf(options.folder).journal);
+  const world = new World({
+    store,
+    ids,
+    clock: options.clock ?? systemClock,
+    timings: { ...defaultTimings, ...options.timings },
+    strangers: new Set(seed.strangers),
+  });
+  store.transaction(() => plant(world, seed));
+  const closing = new AbortController();
+  const courier = new Courier(world, (url, headers, body) => post(url, headers, body));
+  const core: Core = {
+    world,
+    instance: options.instance ?? randomIds.uuid(),
+    tokens: new Map(seed.tokens.map((token) => [token, seed.account])),
+    requests: new RequestCounts(),
+    faults: new Faults(),
+    enforcesRateLimit: options.enforcesRateLimit ?? false,
+    latencyMs: options.latencyMs ?? 0,
+    closed: closing.signal,
+    catchUp: () => runDue(world, workers),
+    changed: () => pump.nudge(),
+    failed: options.failed ?? (() => undefined),
+  };
+  const pump = new Pump(world, settle, core.failed);
+  const app = createServer(core);
+  let post: Post = postWithin(app);
+  async function settle(): Promise<void> {
+    core.catchUp();
+    await courier.settle();
+  }
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    app,
+    store,
+    instance: core.instance,
+    async listen(port = 0) {
+      const server = await listen(app, port);
+      world.origin = server.url;
+      post = postOverHttp;
+      stops.push(server.close);
+      pump.start();
+      return server;
+    },
+    settle,
+    async close() {
+      pump.stop();
+      await Promise.all(stops.map((stop) => stop()));
+      closing.abort(new TypeError("fetch failed: the local Heroku was closed"));
+      store.close();
+    },
+  };
+}
+
+/** Redirects are not followed: they could lead away from this machine. */
+const postOverHttp: Post = async (url, headers, body) => {
+  const signal = AbortSignal.timeout(5000);
+  const response = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
+  await response.body?.cancel();
+  return response.status;
+};
+
+/** Without a socket of its own, its inbox is reached within. */
+function postWithin(app: Hono): Post {
+  return async (url, headers, body) => {
+    if (!url.startsWith("http://127.0.0.1/")) return postOverHttp(url, headers, body);
+    const response = await app.request(url, { method: "POST", headers, body });
+    return response.status;
+  };
+}

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Context } from "hono";
+import { authenticate } from "./auth.ts";
+import { Call } from "./call.ts";
+import type { Core } from "./core.ts";
+import type { Strike } from "./faults.ts";
+import { paginate } from "./pagination.ts";
+import { badRequest, HerokuProblem, notAcceptable, problemOf, rateLimited } from "./problems.ts";
+import type { Route } from "./route.ts";
+import type { AccountRow } from "./rows.ts";
+
+/** Answers one request to one route: counts it, lets faults strike, does the work and writes the answer. */
+export async function answer(core: Core, route: Route, context: Context): Promise<Response> {
+  core.requests.count(route);
+  if (core.latencyMs > 0) await sleep(core.latencyMs, undefined, { signal: core.closed });
+  const strike = core.faults.take(route.method, route.path, context.req.path);
+  if (strike?.when === "before") return struck(core, context, strike);
+  const response = await attempt(core, route, context);
+  return strike ? struck(core, context, strike) : response;
+}
+
+/** The answer to a refused request. */
+export function refusal(core: Core, headers: Headers, problem: HerokuProblem): Response {
+  const answerHeaders = usualHeaders(core, headers);
+  for (const [name, value] of Object.entries(problem.headers)) answerHeaders.set(name, value);
+  return new Response(JSON.stringify(problem.body), { status: problem.status, headers: answerHeaders });
+}
+
+async function attempt(core: Core, route: Route, context: Context): Promise<Response> {
+  const { headers } = context.req.raw;
+  const text = await context.req.text();
+  try {
+    if (route.api === "platform") refuseOtherVersion(headers);
+    spend(core, route);
+    const actor =
+      route.audience === "anyone"
+        ? anybody(core)
+        : authenticate(core.world.store, core.tokens, headers.get("authorization") ?? undefined);
+    return work(core, route, context, actor, jsonOf(text));
+  } catch (error) {
+    if (error instanceof HerokuProblem) return refusal(core, headers, error);
+    core.failed(error);
+    return refusal(core, headers, new HerokuProblem(500, { id: "server_error", message: "Internal server error." }));
+  }
+}
+
+function work(core: Core, route: Route, context: Context, actor: AccountRow, body: unknown): Response {
+  const { world } = core;
+  const { headers } = context.req.raw;
+  core.catchUp();
+  const answerHeaders = usualHeaders(core, headers);
+  const query = new URL(context.req.url).searchParams;
+  const call = new Call({ world, actor, body, query, headers, answerHeaders, params: context.req.param() });
+  const result = world.at(world.now(), () => world.store.transaction(() => route.handle(call)));
+  core.changed();
+  if (!route.ranges || !Array.isArray(result)) return respond(result, route.status, answerHeaders, headers);
+  const page = paginate(result, route.ranges, headers.get("range"));
+  for (const [name, value] of Object.entries(page.headers)) answerHeaders.set(name, value);
+  return respond(page.items, page.status, answerHeaders, headers);
+}
+
+function respond(result: unknown, status: number, answerHeaders: Headers, headers: Headers): Response {
+  const text = JSON.stringify(result);
+  const tag = `"${createHash("sha1").update(text).digest("hex")}"`;
+  answerHeaders.set("ETag", tag);
+  if (status === 200 && headers.get("if-none-match") === tag) {
+    return new Response(null, { status: 304, headers: answerHeaders });
+  }
+  return new Response(text, { status, headers: answerHeaders });
+}
+
+function usualHeaders(core: Core, headers: Headers): Headers {
+  const ids = [core.world.ids.uuid(), headers.get("request-id")].filter((id) => id !== null);
+  return new Headers({
+    "Cache-Control": "private, no-cache",
+    "Content-Type": "application/json",
+    "RateLimit-Multiplier": "1",
+    "RateLimit-Remaining": String(core.world.rateLimit.remaining(core.world.now())),
+    "Request-Id": ids.join(","),
+    Vary: "Authorization,Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+  });
+}
+
+function refuseOtherVersion(headers: Headers): void {
+  const accept = headers.get("accept") ?? "";
+  if (!/application\/(vnd\.heroku\+json|json)\s*;\s*version=3(\.[\w-]+)?\b/.test(accept)) throw notAcceptable();
+}
+
+function spend(core: Core, route: Route): void {
+  if (route.path === "/account/rate-limits") return;
+  if (!core.world.rateLimit.take(core.world.now()) && core.enforcesRateLimit) throw rateLimited();
+}
+
+function anybody(core: Core): AccountRow {
+  const [account] = core.world.store.accounts.all();
+  if (!account) throw new Error("the seed has no account");
+  return account;
+}
+
+function jsonOf(text: string): unknown {
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest("Unable to parse the request's body as JSON.");
+  }
+}
+
+async function struck(core: Core, context: Context, strike: Strike): Promise<Response> {
+  if (strike.status === "hang") return untilClosed(core.closed);
+  if (strike.status === "reset") return cut(context);
+  const problem = problemOf(strike.status);
+  const response = refusal(
+    core,
+    context.req.raw.headers,
+    new HerokuProblem(strike.status, problem.body, strike.headers),
+  );
+  if (strike.body === undefined) return response;
+  return new Response(JSON.stringify(strike.body), { status: strike.status, headers: response.headers });
+}
+
+function untilClosed(closed: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (closed.aborted) reject(closed.reason);
+    closed.addEventListener("abort", () => reject(closed.reason), { once: true });
+  });
+}
+
+/** Cuts the connection; where there is none, the caller's request fails as `fetch` would. */
+function cut(context: Context): never {
+  const env: { incoming?: { socket: { destroy(): void } } } | undefined = context.env;
+  env?.incoming?.socket.destroy();
+  throw new TypeError("fetch failed: the connection was reset");
+}

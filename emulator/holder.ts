@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { filesOf } from "./folder.ts";
+import { type Holder, isAlive, LockProblem, readLock, removeStaleLock, takeLock } from "./lock.ts";
+
+const health = z.object({ instance: z.string() });
+const startsWithinMs = 15_000;
+const stopsWithinMs = 2_000;
+
+/** The lock was taken, or somebody serves already. */
+export type Outcome = { readonly taken: true } | { readonly taken: false; readonly serving: Serving };
+
+/** A holder that answers. */
+export type Serving = Holder & { readonly url: string };
+
+/** The process that serves a folder and answers; undefined when there is none. */
+export async function servingIn(folder: string): Promise<Serving | undefined> {
+  const holder = readLock(filesOf(folder).lock);
+  if (!holder || !isAlive(holder.pid)) return undefined;
+  return (await look(holder)) === "serves" ? asServing(holder) : undefined;
+}
+
+/**
+ * Takes a folder's lock, or finds who serves it. Waits for one that is starting, and takes over from one that is gone.
+ * @throws LockProblem when the holder lives and does not answer
+ */
+export async function hold(folder: string, wanted: Holder): Promise<Outcome> {
+  const { lock } = filesOf(folder);
+  const begun = Date.now();
+  while (!takeLock(lock, wanted)) {
+    const holder = readLock(lock);
+    const state = await stateOf(holder, Date.now() - begun);
+    if (holder && state === "serves") return { taken: false, serving: asServing(holder) };
+    if (holder && state === "stuck") throw new LockProblem(silent(lock, holder));
+    if (state === "gone") removeStaleLock(lock, holder, wanted.instance);
+    await sleep(20);
+  }
+  return { taken: true };
+}
+
+async function stateOf(holder: Holder | undefined, waitedMs: number): Promise<"serves" | "gone" | "unclear" | "stuck"> {
+  if (!holder || !isAlive(holder.pid)) return "gone";
+  const seen = await look(holder);
+  if (seen === "serves") return "serves";
+  if (seen === "refuses") return waitedMs > stopsWithinMs ? "gone" : "unclear";
+  return waitedMs > startsWithinMs ? "stuck" : "unclear";
+}
+
+/** `refuses`: nothing of ours listens there. `silent`: starting, or something listens and does not answer. */
+async function look(holder: Holder): Promise<"serves" | "refuses" | "silent"> {
+  if (holder.url === null) return "silent";
+  try {
+    const response = await fetch(`${holder.url}/_local/health`, { signal: AbortSignal.timeout(2000) });
+    const answer = health.safeParse(await response.json());
+    return answer.success && answer.data.instance === holder.instance ? "serves" : "refuses";
+  } catch (error) {
+    return error instanceof DOMException && error.name === "TimeoutError" ? "silent" : "refuses";
+  }
+}
+
+function asServing(holder: Holder): Serving {
+  return { ...holder, url: holder.url ?? "" };
+}
+
+function silent(lock: string, { pid }: Holder): string {
+  return `${lock}: expected the local Heroku of process ${pid} to answer, got nothing for ${startsWithinMs / 1000} seconds; stop that process, or delete the file if the process is something else`;
+}

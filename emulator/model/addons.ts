@@ -1,0 +1,148 @@
+import { findPlan, type Plan, plans, tierOf } from "../catalogue/plans.ts";
+import { findService, type Service } from "../catalogue/services.ts";
+import { pick } from "../ids.ts";
+import { later } from "../jobs.ts";
+import { invalid, notFound } from "../problems.ts";
+import type { AccountRow, AddonRow, AppRow } from "../rows.ts";
+import { wireAddon } from "../wire/addon.ts";
+import type { World } from "../world.ts";
+import { sees } from "./apps.ts";
+import { announceAttachment, attach, removeAttachment } from "./attachments.ts";
+import { emit } from "./events.ts";
+
+/** The add-on with that id or name. @throws HerokuProblem 404, also for an add-on of an app that the account does not see */
+export function findAddon(world: World, identity: string, actor: AccountRow): AddonRow {
+  const addon = world.store.addons.get(identity) ?? world.store.addons.find("name", identity);
+  const app = addon && world.store.apps.get(addon.appId);
+  if (!addon || !app || !sees(world, app, actor)) throw notFound("add-on", "add_on");
+  return addon;
+}
+
+/** As `findAddon`, of one app. @throws HerokuProblem 404 when another app owns it */
+export function findAddonOf(world: World, app: AppRow, identity: string, actor: AccountRow): AddonRow {
+  const addon = findAddon(world, identity, actor);
+  if (addon.appId !== app.id) throw notFound("add-on", "add_on");
+  return addon;
+}
+
+/** The plan that `service:plan`, an id or a service alone means. @throws HerokuProblem 422, also for a service that was shut down */
+export function wantedPlan(identity: string): Plan {
+  const found = findPlan(identity) ?? plans.find(({ service, usual }) => usual && service === identity);
+  if (found && serviceOf(found.service).state !== "shutdown") return found;
+  throw invalid(`Couldn't find either the add-on service or the add-on plan of "${identity}".`);
+}
+
+/** The service of a plan or add-on. */
+function serviceOf(name: string): Service {
+  const service = findService(name);
+  if (!service) throw invalid(`Couldn't find either the add-on service or the add-on plan of "${name}".`);
+  return service;
+}
+
+/** Makes an add-on and attaches it to its app. Its config vars come when it is provisioned. */
+export function createAddon(
+  world: World,
+  app: AppRow,
+  actor: AccountRow,
+  wish: {
+    plan: Plan;
+    name?: string | undefined;
+    options: Readonly<Record<string, string>>;
+    attachment?: string | undefined;
+    confirm?: string | undefined;
+  },
+): AddonRow {
+  const service = serviceOf(wish.plan.service);
+  const addon = world.store.addons.put({
+    ...world.stamp(),
+    appId: app.id,
+    name: wish.name ?? freeName(world, service),
+    service: service.name,
+    plan: wish.plan.name,
+    state: "provisioning",
+    accountId: actor.id,
+    providerId: world.ids.uuid(),
+    values: service.values(world.ids),
+    options: wish.options,
+  });
+  attach(world, addon, app, actor, { name: wish.attachment, namespace: null, confirm: wish.confirm });
+  emit(world, app, actor, { resource: "addon", action: "create", data: wireAddon(world, addon) });
+  if (service.immediate || world.timings.provisioningMs === 0) provision(world, addon.id);
+  else later(world, "provision-addon", addon.id, world.timings.provisioningMs);
+  return world.store.addons.get(addon.id) ?? addon;
+}
+
+/** @throws HerokuProblem 422 when an add-on has that name already */
+export function refuseTakenName(world: World, name: string): void {
+  if (world.store.addons.find("name", name)) throw invalid(`Name ${name} is already taken`);
+}
+
+/** Ends an add-on's provisioning: its config vars appear, with a release for each attachment. */
+export function provision(world: World, addonId: string): void {
+  const { store } = world;
+  const addon = store.addons.get(addonId);
+  const app = addon && store.apps.get(addon.appId);
+  const actor = addon && store.accounts.get(addon.accountId);
+  if (!addon || !app || !actor) return;
+  const provisioned = store.addons.put({ ...addon, state: "provisioned", updatedAt: world.now() });
+  if (serviceOf(addon.service).drains) {
+    const url = `syslog+tls://logs-${world.ids.hex(2)}.local-heroku.invalid:6514`;
+    const token = `d.${world.ids.uuid()}`;
+    store.drains.put({ ...world.stamp(), appId: app.id, addonId: addon.id, url, token });
+  }
+  for (const attachment of store.attachments.where("addon", addon.id))
+    announceAttachment(world, attachment, addon, actor);
+  emit(world, app, actor, { resource: "addon", action: "update", data: wireAddon(world, provisioned) });
+}
+
+/** Changes an add-on's plan. @throws HerokuProblem 422 where Heroku has no such change */
+export function changePlan(world: World, addon: AddonRow, plan: Plan): AddonRow {
+  if (plan.service !== addon.service) {
+    throw invalid(
+      `Cannot change ${addon.name} from ${addon.plan} to ${plan.name}: a plan of ${addon.service} is needed.`,
+    );
+  }
+  if (addon.state === "provisioning")
+    throw invalid(`Cannot change the plan of ${addon.name} while it is being provisioned.`);
+  if (addon.service === "heroku-postgresql" && isEssential(addon.plan) !== isEssential(plan.name)) {
+    throw invalid(
+      `Cannot change ${addon.name} from ${addon.plan} to ${plan.name}: databases do not move into or out of the Essential tier by a plan change. Create a new database and transfer your data with pg:copy.`,
+    );
+  }
+  return world.store.addons.put({ ...addon, plan: plan.name, updatedAt: world.now() });
+}
+
+/**
+ * Deletes an add-on with its attachments, drains, backups and schedules. Each app that had its config vars gets a
+ * release, but for an app that is itself being deleted.
+ */
+export function removeAddon(world: World, addon: AddonRow, actor: AccountRow, quietApp?: string): void {
+  const { store } = world;
+  for (const attachment of store.attachments.where("addon", addon.id)) {
+    if (attachment.appId === quietApp) store.attachments.delete(attachment.id);
+    else removeAttachment(world, attachment, addon, actor);
+  }
+  for (const { id } of store.schedules.where("addon", addon.id)) {
+    for (const job of store.jobs.where("subject", id)) store.jobs.delete(job.id);
+    store.schedules.delete(id);
+  }
+  for (const { id } of store.drains.where("addon", addon.id)) store.drains.delete(id);
+  for (const { id } of store.transfers.where("addon", addon.id)) store.transfers.delete(id);
+  for (const { id } of store.jobs.where("subject", addon.id)) store.jobs.delete(id);
+  store.addons.delete(addon.id);
+  const app = store.apps.get(addon.appId);
+  if (app && app.id !== quietApp) {
+    emit(world, app, actor, { resource: "addon", action: "destroy", data: wireAddon(world, addon) });
+  }
+}
+
+function isEssential(plan: string): boolean {
+  return tierOf(plan) === "essential";
+}
+
+function freeName(world: World, service: Service): string {
+  const shape = pick(world.ids, ["angular", "cubic", "curly", "deep", "flat", "round", "solid", "tapered"]);
+  const digits = String(Number.parseInt(world.ids.hex(4), 16) % 90_000).padStart(5, "1");
+  const name = `${service.prefix}-${shape}-${digits}`;
+  return world.store.addons.find("name", name) ? freeName(world, service) : name;
+}

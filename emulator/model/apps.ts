@@ -1,0 +1,85 @@
+import { findRegion } from "../catalogue/regions.ts";
+import { findStack } from "../catalogue/stacks.ts";
+import { forbidden, invalid, notFound } from "../problems.ts";
+import type { AccountRow, AppRow, TeamRow } from "../rows.ts";
+import type { World } from "../world.ts";
+import { makeRelease } from "./releases.ts";
+
+/** The app with that id or name. @throws HerokuProblem 404, 403 for somebody else's */
+export function findApp(world: World, identity: string, actor: AccountRow): AppRow {
+  const app = world.store.apps.get(identity) ?? world.store.apps.find("name", identity);
+  if (!app) throw notFound("app");
+  if (!sees(world, app, actor)) throw forbidden(`You do not have access to the app ${app.name}.`);
+  return app;
+}
+
+/** Whether an account owns the app, is in its team or is a collaborator. */
+export function sees(world: World, app: AppRow, actor: AccountRow): boolean {
+  const { members, collaborators } = world.store;
+  if (app.teamId === null ? app.accountId === actor.id : members.where("account", actor.id).some(inTeam)) return true;
+  return collaborators.where("app", app.id).some(({ accountId }) => accountId === actor.id);
+  function inTeam({ teamId }: { teamId: string }): boolean {
+    return teamId === app.teamId;
+  }
+}
+
+/** Every app that an account sees. */
+export function appsOf(world: World, actor: AccountRow): AppRow[] {
+  return world.store.apps.all().filter((app) => sees(world, app, actor));
+}
+
+/** @throws HerokuProblem 422 when an app has that name already, whoever owns it */
+export function refuseTakenName(world: World, name: string): void {
+  if (world.store.apps.find("name", name)) throw invalid(`Name ${name} is already taken`);
+}
+
+/** Makes an app with its first releases, as Heroku does. */
+export function createApp(
+  world: World,
+  actor: AccountRow,
+  wish: {
+    name?: string | undefined;
+    team?: TeamRow | undefined;
+    region?: string | undefined;
+    stack?: string | undefined;
+    locked?: boolean | undefined;
+  },
+): AppRow {
+  const name = wish.name ?? freeName(world);
+  refuseTakenName(world, name);
+  const stack = findStack(wish.stack).name;
+  const app = world.store.apps.put({
+    ...world.stamp(),
+    name,
+    accountId: actor.id,
+    teamId: wish.team?.id ?? null,
+    region: findRegion(wish.region).name,
+    stack,
+    buildStack: stack,
+    maintenance: false,
+    locked: wish.locked ?? false,
+    acmSince: null,
+    releasedAt: null,
+    slugSize: null,
+    webHash: world.ids.hex(6),
+    buildpacks: [],
+  });
+  makeRelease(world, app, actor, { description: "Initial release" });
+  makeRelease(world, app, actor, { description: "Enable Logplex" });
+  return currentApp(world, app);
+}
+
+/** The same app as it stands now. */
+function currentApp(world: World, app: AppRow): AppRow {
+  return world.store.apps.get(app.id) ?? app;
+}
+
+/** Changes some of an app's properties. */
+export function changeApp(world: World, app: AppRow, change: Partial<AppRow>): AppRow {
+  return world.store.apps.put({ ...currentApp(world, app), ...change, updatedAt: world.now() });
+}
+
+function freeName(world: World): string {
+  const name = `quiet-river-${world.ids.hex(3)}`;
+  return world.store.apps.find("name", name) ? freeName(world) : name;
+}

@@ -1,0 +1,72 @@
+import { later } from "../jobs.ts";
+import { notFound } from "../problems.ts";
+import type { AccountRow, AppRow, ReleaseRow } from "../rows.ts";
+import { releaseEvent } from "../wire/release.ts";
+import type { World } from "../world.ts";
+import { configOf } from "./config.ts";
+import { emit } from "./events.ts";
+
+/** The newest release of an app, whatever became of it. */
+export function newestRelease(world: World, appId: string): ReleaseRow | undefined {
+  return world.store.releases.where("app", appId).at(-1);
+}
+
+/**
+ * Makes a release with the next version number. Without a slug of its own it keeps the one before it. It is pending
+ * while a release command runs, and done at once when there is none.
+ */
+export function makeRelease(
+  world: World,
+  app: AppRow,
+  actor: AccountRow,
+  what: { description: string; slugId?: string | undefined },
+): ReleaseRow {
+  const { store } = world;
+  const before = newestRelease(world, app.id);
+  const slugId = what.slugId ?? before?.slugId ?? null;
+  const slug = slugId === null ? undefined : store.slugs.get(slugId);
+  const runsFor = what.slugId !== undefined && slug?.processTypes.release !== undefined ? world.timings.releaseMs : 0;
+  const release = store.releases.put({
+    ...world.stamp(),
+    appId: app.id,
+    version: (before?.version ?? 0) + 1,
+    description: what.description,
+    accountId: actor.id,
+    slugId,
+    settlesAt: world.now() + runsFor,
+    config: configOf(world, app.id),
+    addonPlans: store.addons.where("app", app.id).map(({ plan }) => plan),
+  });
+  store.apps.put({ ...(store.apps.get(app.id) ?? app), releasedAt: world.now(), slugSize: slug?.size ?? app.slugSize });
+  emit(world, app, actor, {
+    resource: "release",
+    action: "create",
+    data: releaseEvent(world, release, { settled: false }),
+  });
+  if (runsFor > 0) later(world, "settle-release", release.id, runsFor);
+  else settleRelease(world, release.id);
+  return release;
+}
+
+/** Ends a release's pending time and tells the app's webhooks. */
+export function settleRelease(world: World, releaseId: string): void {
+  const release = world.store.releases.get(releaseId);
+  const app = release && world.store.apps.get(release.appId);
+  const actor = release && world.store.accounts.get(release.accountId);
+  if (!release || !app || !actor) return;
+  const data = releaseEvent(world, release, { settled: true });
+  emit(world, app, actor, { resource: "release", action: "update", data });
+}
+
+/** A release by id, by version number, as `v12`, or `current`. @throws HerokuProblem 404 */
+export function findRelease(world: World, appId: string, identity: string): ReleaseRow {
+  const releases = world.store.releases.where("app", appId);
+  const found =
+    identity === "current"
+      ? releases.findLast((release) => release.settlesAt <= world.now())
+      : releases.find(
+          ({ id, version }) => id === identity || identity === String(version) || identity === `v${version}`,
+        );
+  if (!found) throw notFound("release");
+  return found;
+}

@@ -1,0 +1,29 @@
+import type { AccountRow, AppRow } from "../rows.ts";
+import type { World } from "../world.ts";
+import { removeAddon } from "./addons.ts";
+
+/** Deletes an app and all that hangs on it. Its pipeline stays; add-ons of other apps only lose their attachment. */
+export function removeApp(world: World, app: AppRow, actor: AccountRow): void {
+  const { store } = world;
+  for (const addon of store.addons.where("app", app.id)) removeAddon(world, addon, actor, app.id);
+  const hanging = [
+    store.attachments,
+    store.releases,
+    store.slugs,
+    store.formations,
+    store.couplings,
+    store.domains,
+    store.webhooks,
+    store.webhookEvents,
+    store.deliveries,
+    store.drains,
+    store.collaborators,
+    store.transfers,
+  ];
+  for (const collection of hanging) {
+    for (const { id } of collection.where("app", app.id)) collection.delete(id);
+  }
+  for (const { id } of store.features.where("owner", app.id)) store.features.delete(id);
+  store.configs.delete(app.id);
+  store.apps.delete(app.id);
+}

@@ -1,0 +1,85 @@
+/** What every refused call is answered with. */
+export interface ProblemBody {
+  readonly id: string;
+  readonly message: string;
+  readonly url?: string;
+  /** Kind of the thing that was not found, such as `app` or `add_on`. */
+  readonly resource?: string;
+}
+
+/** A refusal, in Heroku's shape. Thrown by routes, answered by the server. */
+export class HerokuProblem extends Error {
+  override readonly name = "HerokuProblem";
+  readonly status: number;
+  readonly body: ProblemBody;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, body: ProblemBody, headers: Readonly<Record<string, string>> = {}) {
+    super(body.message);
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+/** 400: the body could not be read. */
+export function badRequest(message: string): HerokuProblem {
+  return new HerokuProblem(400, { id: "bad_request", message });
+}
+
+/** 401: no token, or one that is not known. */
+export function unauthorized(): HerokuProblem {
+  return new HerokuProblem(401, { id: "unauthorized", message: "Invalid credentials provided." });
+}
+
+/** 403: the account may not do that. */
+export function forbidden(message: string): HerokuProblem {
+  return new HerokuProblem(403, { id: "forbidden", message });
+}
+
+/** 404 for one of Heroku's nouns: `notFound("app")` says "Couldn't find that app.". */
+export function notFound(noun: string, resource: string = noun): HerokuProblem {
+  return new HerokuProblem(404, { id: "not_found", message: `Couldn't find that ${noun}.`, resource });
+}
+
+/** 406: the `Accept` header does not ask for version 3. */
+export function notAcceptable(): HerokuProblem {
+  return new HerokuProblem(406, {
+    id: "not_acceptable",
+    message:
+      "Please specify a version along with Heroku's API MIME type. For example, `Accept: application/vnd.heroku+json; version=3`.",
+  });
+}
+
+/** 416: the `Range` header cannot be satisfied. */
+export function badRange(message: string): HerokuProblem {
+  return new HerokuProblem(416, { id: "requested_range_not_satisfiable", message });
+}
+
+/** 422: what was sent breaks a rule. */
+export function invalid(message: string): HerokuProblem {
+  return new HerokuProblem(422, { id: "invalid_params", message });
+}
+
+/** 429: the account has no tokens left this hour. */
+export function rateLimited(): HerokuProblem {
+  return new HerokuProblem(429, {
+    id: "rate_limit",
+    message: "Your account reached the API rate limit\nPlease wait a few minutes before making new requests",
+  });
+}
+
+/** The usual body of an injected failure with that status. */
+export function problemOf(status: number): HerokuProblem {
+  if (status === 401) return unauthorized();
+  if (status === 429) return rateLimited();
+  const ids: Readonly<Record<number, string>> = {
+    402: "delinquent",
+    403: "forbidden",
+    404: "not_found",
+    409: "conflict",
+    422: "invalid_params",
+  };
+  const id = ids[status] ?? (status >= 500 ? "server_error" : "bad_request");
+  return new HerokuProblem(status, { id, message: `Injected failure (${status}).` });
+}

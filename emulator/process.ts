@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { filesOf } from "./folder.ts";
+import { servingIn } from "./holder.ts";
+import { isAlive } from "./lock.ts";
+
+/** What a local Heroku of its own process is started with. */
+export interface ProcessOptions {
+  /** Holds its journal, lock, log and token; made when missing. One local Heroku serves a folder. */
+  folder: string;
+  /** @default any free port */
+  port?: number;
+  /** Milliseconds added to every answer. @default 0 */
+  latencyMs?: number;
+  /** Milliseconds until an add-on is provisioned. @default 300 */
+  provisioningMs?: number;
+  /** Milliseconds from one step of a certificate to the next. @default 1000 */
+  acmStepMs?: number;
+  /** The token it accepts. @default the one it had before, else a random one */
+  token?: string;
+  /** Teams beside those of the seed. */
+  teams?: readonly string[];
+}
+
+/** A local Heroku that answers. */
+export interface Running {
+  /** Base URL of both APIs. */
+  url: string;
+  pid: number;
+  /** The token it accepts. */
+  token: string;
+}
+
+const startsWithinMs = 20_000;
+const stopsWithinMs = 10_000;
+
+/**
+ * Finds the local Heroku that serves a folder, or starts one as a process of its own, which outlives the caller.
+ * Of two calls at once, in one process or in two, one starts it and both get the same; a process that came second has
+ * ended when this answers.
+ * @throws Error with one line that says why it did not start, such as a port in use or a journal that cannot be read
+ */
+export async function ensureRunning(options: ProcessOptions): Promise<Running & { reused: boolean }> {
+  const folder = resolve(options.folder);
+  const found = await running(folder);
+  if (found) return { ...found, reused: true };
+  const started = start(folder, options);
+  const deadline = Date.now() + startsWithinMs;
+  while (Date.now() < deadline) {
+    const ended = hasEnded(started.child);
+    const serving = await running(folder);
+    if (serving && serving.pid === started.child.pid) return { ...serving, reused: false };
+    if (serving && ended) return { ...serving, reused: true };
+    if (ended) throw new Error(started.lastWords());
+    await sleep(20);
+  }
+  started.child.kill();
+  throw new Error(
+    `the local Heroku did not answer within ${startsWithinMs / 1000} seconds; see ${filesOf(folder).log}`,
+  );
+}
+
+/** The local Heroku that serves a folder and answers; undefined when there is none. */
+export async function running(folder: string): Promise<Running | undefined> {
+  const serving = await servingIn(resolve(folder));
+  if (!serving) return undefined;
+  return { url: serving.url, pid: serving.pid, token: readFileSync(filesOf(folder).token, "utf8").trim() };
+}
+
+/** Stops the local Heroku that serves a folder, and waits until it is gone; false when there was none. */
+export async function stopRunning(folder: string): Promise<boolean> {
+  const serving = await servingIn(resolve(folder));
+  if (!serving) return false;
+  process.kill(serving.pid, "SIGTERM");
+  const deadline = Date.now() + stopsWithinMs;
+  while (isAlive(serving.pid)) {
+    if (Date.now() > deadline) process.kill(serving.pid, "SIGKILL");
+    await sleep(20);
+  }
+  return true;
+}
+
+function start(folder: string, options: ProcessOptions): { child: ChildProcess; lastWords: () => string } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { log } = filesOf(folder);
+  const output = openSync(log, "a", 0o600);
+  const before = statSync(log).size;
+  const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+  // Small heap steps: it shares a laptop with an engine's processes.
+  const child = spawn(process.execPath, ["--max-semi-space-size=2", main, ...argumentsFor(folder, options)], {
+    detached: true,
+    stdio: ["ignore", output, output],
+    env: environment(folder),
+  });
+  closeSync(output);
+  child.unref();
+  const lastWords = () =>
+    readFileSync(log, "utf8").slice(before).trim().split("\n").at(-1) || "it ended without a word";
+  return { child, lastWords: () => `the local Heroku did not start: ${lastWords()}` };
+}
+
+function argumentsFor(folder: string, options: ProcessOptions): string[] {
+  const pairs = [
+    ["--folder", folder],
+    ["--port", options.port],
+    ["--latency", options.latencyMs],
+    ["--provisioning", options.provisioningMs],
+    ["--acm", options.acmStepMs],
+    ["--token", options.token],
+    ...(options.teams ?? []).map((team) => ["--team", team]),
+  ];
+  return pairs.flatMap(([flag, value]) => (value === undefined ? [] : [String(flag), String(value)]));
+}
+
+/** Nothing that configures Heroku or Pulumi reaches it, and of Node's only where compiled code is kept. */
+function environment(folder: string): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot, TEMP, TMPDIR } = process.env;
+  const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? filesOf(folder).compiled;
+  return { PATH, SystemRoot, TEMP, TMPDIR, NODE_COMPILE_CACHE };
+}
+
+/** One that found another serving ends by itself, and is waited for: it may still write to the folder. */
+function hasEnded(child: ChildProcess): boolean {
+  return child.signalCode !== null || child.exitCode !== null;
+}

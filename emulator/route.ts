@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { readBody } from "./body.ts";
+import type { Call } from "./call.ts";
+
+/** One thing that can be asked. */
+export interface Route {
+  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  /** Path with its parameters in braces, such as `/apps/{app}`; also the name under which requests are counted. */
+  readonly path: string;
+  /** Whether anything may change by it. A POST can be a read: the `resolve` actions and filters are. */
+  readonly effect: "read" | "write";
+  /** `account`: a token is asked for. `anyone`: public. */
+  readonly audience: "account" | "anyone";
+  /** Which of Heroku's hosts answers this; only the Platform API insists on its `Accept` header. */
+  readonly api: "platform" | "data";
+  /** Status of a success. */
+  readonly status: number;
+  /** Properties by which a list can be paged, the usual one first; absent when the answer is no list. */
+  readonly ranges?: readonly [string, ...string[]];
+  /** Synchronous, so that all it changes is one transaction. */
+  handle(call: Call): unknown;
+}
+
+/** How a route differs from the usual. */
+export interface RouteOptions {
+  readonly status?: number;
+  readonly audience?: "anyone";
+  readonly api?: "data";
+}
+
+type Spec = `${Route["method"]} /${string}`;
+
+/** A look at one thing. */
+export function reads(spec: Spec, handle: (call: Call) => unknown, options: RouteOptions = {}): Route {
+  return { ...common(spec, options), effect: "read", handle };
+}
+
+/** A look at many things, in pages. */
+export function lists(
+  spec: Spec,
+  handle: (call: Call) => readonly object[],
+  options: RouteOptions & { ranges?: readonly [string, ...string[]] } = {},
+): Route {
+  return { ...common(spec, options), effect: "read", ranges: options.ranges ?? ["id"], handle };
+}
+
+/** A look that takes a body. */
+export function asks<S extends z.ZodType>(
+  spec: Spec,
+  body: S,
+  handle: (call: Call<z.output<S>>) => unknown,
+  options: RouteOptions & { ranges?: readonly [string, ...string[]] } = {},
+): Route {
+  const { ranges } = options;
+  return { ...common(spec, options), effect: "read", ...(ranges && { ranges }), handle: parsed(body, handle) };
+}
+
+/** A change. A POST answers 201 unless told otherwise. */
+export function writes<S extends z.ZodType>(
+  spec: Spec,
+  body: S,
+  handle: (call: Call<z.output<S>>) => unknown,
+  options: RouteOptions = {},
+): Route {
+  const status = options.status ?? (spec.startsWith("POST ") ? 201 : 200);
+  return { ...common(spec, { ...options, status }), effect: "write", handle: parsed(body, handle) };
+}
+
+/** Any body, and none: what Heroku's command line sends along with some DELETEs is ignored. */
+export const anyBody = z.unknown();
+
+function parsed<S extends z.ZodType>(body: S, handle: (call: Call<z.output<S>>) => unknown): (call: Call) => unknown {
+  return (call) => handle(call.with(readBody(body, call.body)));
+}
+
+function common(spec: Spec, options: RouteOptions): Omit<Route, "effect" | "handle"> {
+  const [method, path] = spec.split(" ", 2) as [Route["method"], string];
+  const { status = 200, audience = "account", api = "platform" } = options;
+  return { method, path, status, audience, api };
+}

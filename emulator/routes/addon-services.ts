@@ -1,0 +1,38 @@
+import type { Call } from "../call.ts";
+import { findPlan, plans } from "../catalogue/plans.ts";
+import { findService, type Service, services } from "../catalogue/services.ts";
+import { notFound } from "../problems.ts";
+import { lists, type Route, reads } from "../route.ts";
+import { wirePlan, wireService } from "../wire/plan.ts";
+
+const audience = "anyone";
+
+/** The catalogue: services and plans with their prices. Public. */
+export const addonServiceRoutes: readonly Route[] = [
+  lists("GET /addon-services", () => services.map(wireService), { audience, ranges: ["id", "name"] }),
+  reads("GET /addon-services/{service}", (call) => wireService(theService(call)), { audience }),
+  lists(
+    "GET /addon-services/{service}/plans",
+    (call) => {
+      const { name } = theService(call);
+      return plans.filter(({ service }) => service === name).map(wirePlan);
+    },
+    { audience, ranges: ["id", "name"] },
+  ),
+  reads("GET /addon-services/{service}/plans/{plan}", (call) => thePlan(theService(call), call.param("plan")), {
+    audience,
+  }),
+  reads("GET /plans/{plan}", (call) => thePlan(undefined, call.param("plan")), { audience }),
+];
+
+function theService(call: Call): Service {
+  const found = findService(call.param("service"));
+  if (!found) throw notFound("add-on service", "addon_service");
+  return found;
+}
+
+function thePlan(service: Service | undefined, identity: string): object {
+  const found = findPlan(identity) ?? (service && findPlan(`${service.name}:${identity}`));
+  if (!found || (service && found.service !== service.name)) throw notFound("add-on plan", "plan");
+  return wirePlan(found);
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { Call } from "../call.ts";
+import {
+  changePlan,
+  createAddon,
+  findAddon,
+  findAddonOf,
+  refuseTakenName,
+  removeAddon,
+  wantedPlan,
+} from "../model/addons.ts";
+import { appsOf } from "../model/apps.ts";
+import { emit } from "../model/events.ts";
+import { findTeam } from "../model/teams.ts";
+import { forbidden, invalid } from "../problems.ts";
+import { lists, type Route, reads, writes } from "../route.ts";
+import type { AddonRow, AppRow } from "../rows.ts";
+import { asked, wireAddon } from "../wire/addon.ts";
+import { addonName, attachmentName, identity } from "../wire/patterns.ts";
+import { theApp } from "./apps.ts";
+
+const creation = z.strictObject({
+  plan: identity,
+  name: addonName.optional(),
+  config: z.record(z.string(), z.string()).optional(),
+  attachment: z.strictObject({ name: attachmentName.optional() }).optional(),
+  confirm: z.string().optional(),
+});
+const change = z.strictObject({ plan: identity.optional(), name: addonName.optional() });
+const removal = z.looseObject({ force: z.boolean().default(false) });
+const ranges = ["id", "name", "updated_at"] as const;
+
+/** Add-ons. Those of an app are the ones it pays for; shared ones show only as attachments. */
+export const addonRoutes: readonly Route[] = [
+  lists("GET /addons", (call) => ofApps(call, appsOf(call.world, call.actor)), { ranges: [...ranges] }),
+  lists("GET /users/~/addons", (call) => ofApps(call, appsOf(call.world, call.actor)), { ranges: [...ranges] }),
+  lists(
+    "GET /teams/{team}/addons",
+    (call) => {
+      const team = findTeam(call.world, call.param("team"), call.actor);
+      return ofApps(call, call.world.store.apps.where("team", team.id));
+    },
+    { ranges: [...ranges] },
+  ),
+  lists("GET /apps/{app}/addons", (call) => ofApps(call, [theApp(call)]), { ranges: [...ranges] }),
+  reads("GET /addons/{addon}", (call) => shown(call, findAddon(call.world, call.param("addon"), call.actor))),
+  reads("GET /apps/{app}/addons/{addon}", (call) => shown(call, theAddon(call))),
+  writes("POST /apps/{app}/addons", creation, (call) => {
+    const { world, actor, body } = call;
+    const app = theApp(call);
+    const plan = wantedPlan(body.plan);
+    refuseCollaborator(call, app);
+    if (body.name !== undefined) refuseTakenName(world, body.name);
+    const { name, confirm, attachment, config: options = {} } = body;
+    return shown(call, createAddon(world, app, actor, { plan, name, options, confirm, attachment: attachment?.name }));
+  }),
+  writes("PATCH /apps/{app}/addons/{addon}", change, (call) => {
+    const { world, body } = call;
+    const app = theApp(call);
+    const addon = theAddon(call);
+    if (body.plan === undefined && body.name === undefined) throw invalid("Require params: plan.");
+    if (body.name !== undefined && body.name !== addon.name) refuseTakenName(world, body.name);
+    const moved = body.plan === undefined ? addon : changePlan(world, addon, wantedPlan(body.plan));
+    const changed = { ...moved, name: body.name ?? addon.name, updatedAt: world.now() };
+    const answer = shown(call, world.store.addons.put(changed));
+    emit(world, app, call.actor, { resource: "addon", action: "update", data: wireAddon(world, changed) });
+    return answer;
+  }),
+  writes("DELETE /apps/{app}/addons/{addon}", removal, (call) => {
+    const { world, actor, body } = call;
+    const app = theApp(call);
+    const addon = theAddon(call);
+    const attached = world.store.attachments.where("addon", addon.id);
+    const elsewhere = attached.flatMap(({ appId }) =>
+      appId === app.id ? [] : (world.store.apps.get(appId)?.name ?? []),
+    );
+    if (elsewhere.length > 0 && !body.force) {
+      throw invalid(
+        `Cannot destroy ${addon.name}: it is attached to ${elsewhere.join(", ")} too. Use force to destroy it anyway.`,
+      );
+    }
+    const answer = { ...shown(call, addon), state: "deprovisioned" };
+    removeAddon(world, addon, actor);
+    return answer;
+  }),
+];
+
+function theAddon(call: Call<unknown>): AddonRow {
+  return findAddonOf(call.world, theApp(call), call.param("addon"), call.actor);
+}
+
+function ofApps(call: Call<unknown>, apps: readonly AppRow[]): object[] {
+  const { addons } = call.world.store;
+  return apps.flatMap(({ id }) => addons.where("app", id)).map((addon) => shown(call, addon));
+}
+
+function shown(call: Call<unknown>, addon: AddonRow): object {
+  return wireAddon(call.world, addon, asked(call.headers.get("accept-expansion")));
+}
+
+/** Who only collaborates on an app cannot spend its owner's money. */
+function refuseCollaborator({ world, actor }: Call<unknown>, app: AppRow): void {
+  const team = app.teamId;
+  const owns = team === null ? app.accountId === actor.id : world.store.members.where("team", team).some(isActor);
+  if (!owns) throw forbidden(`You do not have permission to manage paid addon resources on ${app.name}.`);
+  function isActor({ accountId }: { accountId: string }): boolean {
+    return accountId === actor.id;
+  }
+}

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import type { Call } from "../call.ts";
+import { iso } from "../clock.ts";
+import { findAddon } from "../model/addons.ts";
+import { removeSchedule, retentionOf, setSchedule, startTransfer } from "../model/backups.ts";
+import { type HerokuProblem, notFound } from "../problems.ts";
+import { anyBody, type Route, reads, writes } from "../route.ts";
+import type { AddonRow, ScheduleRow } from "../rows.ts";
+import { titleOf } from "../wire/plan.ts";
+import { wireTransfer } from "../wire/transfer.ts";
+import { times } from "../world.ts";
+
+const schedule = z.looseObject({
+  hour: z.union([z.int().min(0).max(23), z.string().regex(/^([01]?\d|2[0-3])$/)]).transform(Number),
+  timezone: z.string().default("UTC"),
+  schedule_name: z.string().min(1).default("DATABASE_URL"),
+});
+const restore = z.looseObject({ backup_url: z.string() });
+const copy = z.looseObject({ from_url: z.string(), to_url: z.string() });
+const options = { api: "data" } as const;
+const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** Databases as the Data API has them: state, backup schedules, and what starts backups. */
+export const databaseRoutes: readonly Route[] = [
+  reads("GET /client/v11/databases/{database}", (call) => wireDatabase(theDatabase(call)), options),
+  reads(
+    "GET /client/v11/databases/{database}/wait_status",
+    (call) => {
+      const { state } = postgres(call);
+      const waiting = state === "provisioning";
+      return { message: waiting ? "preparing" : "available", "waiting?": waiting };
+    },
+    options,
+  ),
+  reads(
+    "GET /client/v11/databases/{database}/transfer-schedules",
+    (call) => {
+      const addon = theDatabase(call);
+      return call.world.store.schedules.where("addon", addon.id).map((row) => wireSchedule(addon, row));
+    },
+    options,
+  ),
+  writes(
+    "POST /client/v11/databases/{database}/transfer-schedules",
+    schedule,
+    (call) => {
+      const { hour, timezone, schedule_name: name } = call.body;
+      const addon = theDatabase(call);
+      return wireSchedule(addon, setSchedule(call.world, addon, { name, hour, timezone }));
+    },
+    options,
+  ),
+  writes(
+    "DELETE /client/v11/databases/{database}/transfer-schedules/{schedule}",
+    anyBody,
+    (call) => {
+      const addon = theDatabase(call);
+      const found = call.world.store.schedules.get(call.param("schedule"));
+      if (found?.addonId !== addon.id) throw notFound("schedule", "transfer_schedule");
+      removeSchedule(call.world, found);
+      return { ...wireSchedule(addon, found), deleted_at: iso(call.world.now()) };
+    },
+    options,
+  ),
+  writes(
+    "POST /client/v11/databases/{database}/backups",
+    anyBody,
+    (call) => wireTransfer(call.world, startTransfer(call.world, theDatabase(call), { kind: "backup" })),
+    options,
+  ),
+  writes(
+    "POST /client/v11/databases/{database}/restores",
+    restore,
+    (call) => {
+      const fromUrl = call.body.backup_url;
+      return wireTransfer(call.world, startTransfer(call.world, theDatabase(call), { kind: "restore", fromUrl }));
+    },
+    options,
+  ),
+  writes(
+    "POST /client/v11/databases/{database}/transfers",
+    copy,
+    (call) => {
+      const { from_url: fromUrl, to_url: toUrl } = call.body;
+      return wireTransfer(call.world, startTransfer(call.world, theDatabase(call), { kind: "copy", fromUrl, toUrl }));
+    },
+    options,
+  ),
+];
+
+function postgres(call: Call<unknown>): AddonRow {
+  const addon = findAddon(call.world, call.param("database"), call.actor);
+  if (addon.service !== "heroku-postgresql") throw missing();
+  return addon;
+}
+
+/** Not found until it is provisioned. */
+function theDatabase(call: Call<unknown>): AddonRow {
+  const addon = postgres(call);
+  if (addon.state === "provisioning") throw missing();
+  return addon;
+}
+
+function missing(): HerokuProblem {
+  return notFound("database");
+}
+
+function wireSchedule(addon: AddonRow, row: ScheduleRow): object {
+  const { weeks, months } = retentionOf(addon.plan);
+  return {
+    uuid: row.id,
+    name: row.name,
+    hour: row.hour,
+    timezone: row.timezone,
+    days,
+    retain_weeks: weeks,
+    retain_months: months,
+    callback_url: null,
+    deleted_at: null,
+    ...times(row),
+  };
+}
+
+/** As the Postgres pages of Heroku's command line read it. The rows of `info` are for people. */
+function wireDatabase(addon: AddonRow): object {
+  const plan = addon.plan.replace(/^.*:/, "");
+  const address = new URL(addon.values.URL ?? "postgres://localhost/");
+  const version = addon.options.version ?? "17";
+  const row = (name: string, value: string) => ({ name, values: [value], resolve_db_name: false });
+  return {
+    addon_id: addon.id,
+    heroku_resource_id: addon.id,
+    name: addon.name,
+    plan: { id: 1, name: plan },
+    formation: { id: addon.id, primary: addon.id },
+    created_at: iso(addon.createdAt),
+    database_name: address.pathname.slice(1),
+    database_user: address.username,
+    port: Number(address.port),
+    postgres_version: version,
+    resource_url: addon.values.URL,
+    following: null,
+    forked_from: null,
+    leader: null,
+    num_bytes: 8_388_608,
+    num_connections: 0,
+    num_tables: 0,
+    target_transaction: null,
+    "waiting?": false,
+    info: [
+      row("Plan", titleOf(plan)),
+      row("Status", "Available"),
+      row("Connections", "0/20"),
+      row("PG Version", version),
+      row("Created", iso(addon.createdAt).slice(0, 16).replace("T", " ")),
+      row("Data Size", "8 MB"),
+      row("Tables", "0"),
+    ],
+  };
+}

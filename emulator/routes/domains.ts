@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { Call } from "../call.ts";
+import { pick } from "../ids.ts";
+import { certificateOf } from "../model/domains.ts";
+import { emit } from "../model/events.ts";
+import { invalid, notFound } from "../problems.ts";
+import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import type { AppRow, DomainRow } from "../rows.ts";
+import { wireDomain, wireHerokuDomain } from "../wire/domain.ts";
+import type { World } from "../world.ts";
+import { theApp } from "./apps.ts";
+
+const label = "[a-z0-9_]([a-z0-9_-]*[a-z0-9])?";
+const hostname = z
+  .string()
+  .max(253)
+  .regex(new RegExp(`^(\\*\\.)?${label}(\\.${label})+$`));
+const endpoint = z.string().min(1).nullable();
+const creation = z.strictObject({ hostname, sni_endpoint: endpoint });
+const change = z.strictObject({ sni_endpoint: endpoint });
+
+/** Domains. No name server is asked: the certificate walks on by itself. */
+export const domainRoutes: readonly Route[] = [
+  lists(
+    "GET /apps/{app}/domains",
+    (call) => {
+      const app = theApp(call);
+      const custom = call.world.store.domains.where("app", app.id);
+      return [wireHerokuDomain(app), ...custom.map((domain) => wireDomain(call.world, app, domain))];
+    },
+    { ranges: ["hostname", "id"] },
+  ),
+  reads("GET /apps/{app}/domains/{domain}", (call) => {
+    const app = theApp(call);
+    const heroku = wireHerokuDomain(app);
+    if ([heroku.id, heroku.hostname].includes(call.param("domain"))) return heroku;
+    return wireDomain(call.world, app, theDomain(call, app));
+  }),
+  writes("POST /apps/{app}/domains", creation, (call) => {
+    const { world, body } = call;
+    const app = theApp(call);
+    refuseTaken(world, app, body.hostname);
+    refuseUnknownEndpoint(world, app, body.sni_endpoint);
+    const domain = world.store.domains.put({
+      ...world.stamp(),
+      appId: app.id,
+      hostname: body.hostname,
+      cname: freeTarget(world),
+      acm: null,
+    });
+    return announce(call, app, domain, "create");
+  }),
+  writes("PATCH /apps/{app}/domains/{domain}", change, (call) => {
+    const app = theApp(call);
+    const domain = theDomain(call, app);
+    refuseUnknownEndpoint(call.world, app, call.body.sni_endpoint);
+    const changed = call.world.store.domains.put({ ...domain, updatedAt: call.world.now() });
+    return announce(call, app, changed, "update");
+  }),
+  writes("DELETE /apps/{app}/domains/{domain}", anyBody, (call) => {
+    const app = theApp(call);
+    const domain = theDomain(call, app);
+    const answer = announce(call, app, domain, "destroy");
+    call.world.store.domains.delete(domain.id);
+    return answer;
+  }),
+];
+
+function theDomain(call: Call<unknown>, app: AppRow): DomainRow {
+  const wanted = call.param("domain");
+  const rows = call.world.store.domains.where("app", app.id);
+  const found = rows.find(({ id, hostname: name }) => id === wanted || name === wanted);
+  if (!found) throw notFound("domain");
+  return found;
+}
+
+function refuseTaken(world: World, app: AppRow, wanted: string): void {
+  if (/(^|\.)(herokuapp|herokudns)\.com$/.test(wanted)) throw invalid(`${wanted} belongs to Heroku.`);
+  const taken = world.store.domains.find("hostname", wanted);
+  if (taken?.appId === app.id) throw invalid("Domain already added to this app.");
+  if (taken) throw invalid(`${wanted} is currently in use by another app.`);
+}
+
+/** The only certificate emulated is the automatic one. */
+function refuseUnknownEndpoint(world: World, app: AppRow, wanted: string | null): void {
+  const certificate = certificateOf(world, app);
+  const known = wanted === null || wanted === certificate?.id || wanted === certificate?.name;
+  if (!known) throw notFound("SNI endpoint", "sni_endpoint");
+}
+
+function freeTarget(world: World): string {
+  const first = pick(world.ids, ["calm", "fluffy", "hidden", "quiet", "round", "shallow"]);
+  const second = pick(world.ids, ["canyon", "forest", "harbor", "meadow", "river", "valley"]);
+  return `${first}-${second}-${world.ids.hex(12)}.herokudns.com`;
+}
+
+function announce(
+  call: Call<unknown>,
+  app: AppRow,
+  domain: DomainRow,
+  action: "create" | "update" | "destroy",
+): object {
+  const data = wireDomain(call.world, app, domain);
+  emit(call.world, app, call.actor, { resource: "domain", action, data });
+  return data;
+}

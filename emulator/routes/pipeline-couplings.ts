@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Call } from "../call.ts";
+import { findApp } from "../model/apps.ts";
+import { findPipeline } from "../model/pipelines.ts";
+import { findTeam } from "../model/teams.ts";
+import { invalid, notFound } from "../problems.ts";
+import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import type { AppRow, CouplingRow, PipelineRow } from "../rows.ts";
+import { identity } from "../wire/patterns.ts";
+import { times, type World } from "../world.ts";
+import { theApp } from "./apps.ts";
+
+const stage = z.enum(["test", "review", "development", "staging", "production"]);
+const creation = z.strictObject({ app: identity, pipeline: identity, stage });
+const change = z.strictObject({ stage: stage.optional() });
+
+/** Which app is in which pipeline, at which stage. */
+export const pipelineCouplingRoutes: readonly Route[] = [
+  lists("GET /pipeline-couplings", (call) => shown(call, call.world.store.couplings.all())),
+  lists("GET /users/~/pipeline-couplings", (call) => shown(call, call.world.store.couplings.all())),
+  lists("GET /teams/{team}/pipeline-couplings", (call) => {
+    const team = findTeam(call.world, call.param("team"), call.actor);
+    const apps = call.world.store.apps.where("team", team.id);
+    return shown(
+      call,
+      apps.flatMap(({ id }) => call.world.store.couplings.where("app", id)),
+    );
+  }),
+  lists("GET /pipelines/{pipeline}/pipeline-couplings", (call) => {
+    const { id } = findPipeline(call.world, call.param("pipeline"));
+    return shown(call, call.world.store.couplings.where("pipeline", id));
+  }),
+  writes("POST /pipeline-couplings", creation, ({ world, actor, body }) => {
+    const app = findApp(world, body.app, actor);
+    const pipeline = findPipeline(world, body.pipeline);
+    if (world.store.couplings.find("app", app.id)) throw invalid(`App ${app.name} is already in a pipeline.`);
+    refuseOtherOwner(app, pipeline);
+    const coupling = { ...world.stamp(), appId: app.id, pipelineId: pipeline.id, stage: body.stage };
+    return wireCoupling(world, world.store.couplings.put(coupling));
+  }),
+  reads("GET /pipeline-couplings/{coupling}", (call) => wireCoupling(call.world, theCoupling(call))),
+  writes("PATCH /pipeline-couplings/{coupling}", change, (call) => {
+    const coupling = theCoupling(call);
+    const changed = { ...coupling, stage: call.body.stage ?? coupling.stage, updatedAt: call.world.now() };
+    return wireCoupling(call.world, call.world.store.couplings.put(changed));
+  }),
+  writes("DELETE /pipeline-couplings/{coupling}", anyBody, (call) => {
+    const coupling = theCoupling(call);
+    call.world.store.couplings.delete(coupling.id);
+    return wireCoupling(call.world, coupling);
+  }),
+  reads("GET /apps/{app}/pipeline-couplings", (call) => wireCoupling(call.world, ofApp(call.world, theApp(call)))),
+];
+
+function shown({ world }: Call, rows: readonly CouplingRow[]): object[] {
+  return rows.map((row) => wireCoupling(world, row));
+}
+
+function theCoupling(call: Call<unknown>): CouplingRow {
+  const found = call.world.store.couplings.get(call.param("coupling"));
+  if (!found) throw notFound("pipeline coupling");
+  return found;
+}
+
+function ofApp(world: World, app: AppRow): CouplingRow {
+  const found = world.store.couplings.find("app", app.id);
+  if (!found) throw notFound("pipeline coupling");
+  return found;
+}
+
+function refuseOtherOwner(app: AppRow, pipeline: PipelineRow): void {
+  const owner = app.teamId ?? app.accountId;
+  if (owner !== pipeline.owner.id) {
+    throw invalid(`App ${app.name} and pipeline ${pipeline.name} must have the same owner.`);
+  }
+}
+
+/** With the pipeline's name, which Heroku's command line shows, and without the app's. */
+function wireCoupling(world: World, coupling: CouplingRow): object {
+  const { id, appId, pipelineId, stage: at } = coupling;
+  const pipeline = { id: pipelineId, name: world.store.pipelines.get(pipelineId)?.name };
+  return { app: { id: appId }, ...times(coupling), id, pipeline, stage: at };
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { Call } from "../call.ts";
+import { findPipeline } from "../model/pipelines.ts";
+import { findTeam } from "../model/teams.ts";
+import { forbidden, invalid } from "../problems.ts";
+import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import type { PipelineRow } from "../rows.ts";
+import { cedar } from "../wire/app.ts";
+import { pipelineName } from "../wire/patterns.ts";
+import { times } from "../world.ts";
+
+const owner = z.looseObject({ id: z.string(), type: z.enum(["team", "user"]) });
+const creation = z.strictObject({
+  name: pipelineName,
+  owner: owner.nullish(),
+  generation: z.looseObject({ name: z.string() }).optional(),
+});
+const change = z.looseObject({ name: pipelineName.optional() });
+const stageConfig = z.record(z.string().regex(/^\w+$/), z.string().nullable());
+const transfer = z.strictObject({ pipeline: z.looseObject({ id: z.string() }), new_owner: owner });
+
+/** Pipelines. */
+export const pipelineRoutes: readonly Route[] = [
+  lists(
+    "GET /pipelines",
+    ({ world, query }) => {
+      const name = query.get("eq[name]");
+      const found = name === null ? world.store.pipelines.all() : world.store.pipelines.where("name", name);
+      return found.map(wirePipeline);
+    },
+    { ranges: ["id", "name"] },
+  ),
+  writes("POST /pipelines", creation, (call) => {
+    const { world, body } = call;
+    refuseTakenName(call, body.name);
+    const pipeline = world.store.pipelines.put({
+      ...world.stamp(),
+      name: body.name,
+      owner: ownerFrom(call, body.owner ?? { id: call.actor.id, type: "user" }),
+      generation: "cedar",
+      config: {},
+    });
+    return wirePipeline(pipeline);
+  }),
+  reads("GET /pipelines/{pipeline}", (call) => wirePipeline(thePipeline(call))),
+  writes("PATCH /pipelines/{pipeline}", change, (call) => {
+    const pipeline = thePipeline(call);
+    const name = call.body.name ?? pipeline.name;
+    if (name !== pipeline.name) refuseTakenName(call, name);
+    return wirePipeline(call.world.store.pipelines.put({ ...pipeline, name, updatedAt: call.world.now() }));
+  }),
+  writes("DELETE /pipelines/{pipeline}", anyBody, (call) => {
+    const { couplings, pipelines } = call.world.store;
+    const pipeline = thePipeline(call);
+    for (const { id } of couplings.where("pipeline", pipeline.id)) couplings.delete(id);
+    pipelines.delete(pipeline.id);
+    return wirePipeline(pipeline);
+  }),
+  writes("POST /pipeline-transfers", transfer, (call) => {
+    const { world, body } = call;
+    const pipeline = findPipeline(world, body.pipeline.id);
+    const next = ownerFrom(call, body.new_owner);
+    world.store.pipelines.put({ ...pipeline, owner: next, updatedAt: world.now() });
+    const teamId = next.type === "team" ? next.id : null;
+    for (const { appId } of world.store.couplings.where("pipeline", pipeline.id)) {
+      const app = world.store.apps.get(appId);
+      if (app) world.store.apps.put({ ...app, teamId });
+    }
+    return { new_owner: next, pipeline: { id: pipeline.id }, previous_owner: pipeline.owner };
+  }),
+  reads("GET /pipelines/{pipeline}/stage/{stage}/config-vars", (call) => {
+    return thePipeline(call).config[theStage(call)] ?? {};
+  }),
+  writes("PATCH /pipelines/{pipeline}/stage/{stage}/config-vars", stageConfig, (call) => {
+    const pipeline = thePipeline(call);
+    const stage = theStage(call);
+    const merged = Object.entries({ ...pipeline.config[stage], ...call.body });
+    const vars = Object.fromEntries(merged.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+    const config = { ...pipeline.config, [stage]: vars };
+    call.world.store.pipelines.put({ ...pipeline, config, updatedAt: call.world.now() });
+    return vars;
+  }),
+];
+
+function thePipeline(call: Call<unknown>): PipelineRow {
+  return findPipeline(call.world, call.param("pipeline"));
+}
+
+function theStage(call: Call<unknown>): string {
+  const stage = call.param("stage");
+  if (stage === "test" || stage === "review") return stage;
+  throw invalid(`Config vars belong to the stages test and review, not to ${stage}.`);
+}
+
+function refuseTakenName(call: Call<unknown>, name: string): void {
+  if (call.world.store.pipelines.find("name", name)) throw invalid(`Name ${name} is already taken`);
+}
+
+function ownerFrom({ world, actor }: Call<unknown>, wanted: PipelineRow["owner"]): PipelineRow["owner"] {
+  if (wanted.type === "team") return { id: findTeam(world, wanted.id, actor).id, type: "team" };
+  if (wanted.id !== actor.id) throw forbidden("You can only own pipelines yourself or through one of your teams.");
+  return { id: wanted.id, type: "user" };
+}
+
+function wirePipeline(pipeline: PipelineRow): object {
+  return { ...times(pipeline), generation: cedar, id: pipeline.id, name: pipeline.name, owner: pipeline.owner };
+}

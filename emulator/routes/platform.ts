@@ -1,0 +1,47 @@
+import { regions } from "../catalogue/regions.ts";
+import { stacks } from "../catalogue/stacks.ts";
+import { notFound } from "../problems.ts";
+import { lists, type Route, reads } from "../route.ts";
+import { catalogueTimes } from "../wire/plan.ts";
+import { theApp } from "./apps.ts";
+
+/** Regions and stacks. */
+export const platformRoutes: readonly Route[] = [
+  lists("GET /regions", () => regions.map(wireRegion)),
+  reads("GET /regions/{region}", (call) => named(regions, call.param("region"), "region", wireRegion)),
+  lists("GET /stacks", () => stacks.map(wireStack)),
+  reads("GET /stacks/{stack}", (call) => named(stacks, call.param("stack"), "stack", wireStack)),
+  lists("GET /apps/{app}/available-stacks", (call) => {
+    theApp(call);
+    return stacks.map(wireStack);
+  }),
+];
+
+function named<T extends { id: string; name: string }>(
+  all: readonly T[],
+  identity: string,
+  noun: string,
+  wire: (found: T) => object,
+): object {
+  const found = all.find(({ id, name }) => id === identity || name === identity);
+  if (!found) throw notFound(noun);
+  return wire(found);
+}
+
+function wireRegion(region: (typeof regions)[number]): object {
+  const { id, name, country, locale, description, provider } = region;
+  return {
+    country,
+    description,
+    id,
+    locale,
+    name,
+    private_capable: false,
+    provider: { name: "amazon-web-services", region: provider },
+    ...catalogueTimes,
+  };
+}
+
+function wireStack(stack: (typeof stacks)[number]): object {
+  return { default: stack.default, id: stack.id, name: stack.name, state: "public", ...catalogueTimes };
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { Call } from "../call.ts";
+import { addonVars } from "../model/config.ts";
+import { deploy } from "../model/deploy.ts";
+import { findRelease } from "../model/releases.ts";
+import { invalid, notFound } from "../problems.ts";
+import { lists, type Route, reads, writes } from "../route.ts";
+import type { AppRow, ReleaseRow } from "../rows.ts";
+import { identity } from "../wire/patterns.ts";
+import { wireRelease } from "../wire/release.ts";
+import { theApp } from "./apps.ts";
+
+const creation = z.strictObject({
+  slug: identity.optional(),
+  release: identity.optional(),
+  description: z.string().optional(),
+  oci_image: z.string().optional(),
+});
+
+/** Releases: of a slug, or back to an earlier one. */
+export const releaseRoutes: readonly Route[] = [
+  lists(
+    "GET /apps/{app}/releases",
+    (call) => call.world.store.releases.where("app", theApp(call).id).map((row) => wireRelease(call.world, row)),
+    { ranges: ["version", "id"] },
+  ),
+  reads("GET /apps/{app}/releases/{release}", (call) => {
+    return wireRelease(call.world, findRelease(call.world, theApp(call).id, call.param("release")));
+  }),
+  writes("POST /apps/{app}/releases", creation, (call) => {
+    const { slug, release, oci_image: image } = call.body;
+    if (image !== undefined) throw invalid("Releases of OCI images are not emulated.");
+    const app = theApp(call);
+    if (slug !== undefined) return wireRelease(call.world, ofSlug(call, app, slug));
+    if (release !== undefined) return wireRelease(call.world, rollBack(call, app, release));
+    throw invalid("Require params: slug.");
+  }),
+];
+
+type Creation = Call<z.output<typeof creation>>;
+
+function ofSlug({ world, actor, body }: Creation, app: AppRow, slugId: string): ReleaseRow {
+  const slug = world.store.slugs.get(slugId);
+  if (!slug || slug.appId !== app.id) throw notFound("slug");
+  return deploy(world, app, actor, slug, body.description ?? `Deploy ${(slug.commit ?? slug.id).slice(0, 8)}`);
+}
+
+/** The earlier slug with the config vars of its time; add-ons stay as they are. */
+function rollBack({ world, actor }: Creation, app: AppRow, identityOfRelease: string): ReleaseRow {
+  const target = findRelease(world, app.id, identityOfRelease);
+  const slug = target.slugId === null ? undefined : world.store.slugs.get(target.slugId);
+  if (!slug) throw invalid(`Cannot roll back to v${target.version}: it has no slug.`);
+  const owned = addonVars(world, app.id);
+  const vars = Object.entries(target.config).filter(([name]) => !(name in owned));
+  world.store.configs.put({ id: app.id, vars: Object.fromEntries(vars) });
+  return deploy(world, app, actor, slug, `Rollback to v${target.version}`);
+}

@@ -1,0 +1,38 @@
+import { findTeam, membershipOf, teamsOf } from "../model/teams.ts";
+import { lists, type Route, reads } from "../route.ts";
+import type { AccountRow, TeamRow } from "../rows.ts";
+import { wireTeamApp } from "../wire/app.ts";
+import { times, type World } from "../world.ts";
+
+/** Teams, as far as they can be read. They come from the seed. */
+export const teamRoutes: readonly Route[] = [
+  lists("GET /teams", ({ world, actor }) => teamsOf(world, actor).map((team) => wireTeam(world, team, actor))),
+  reads("GET /teams/{team}", (call) =>
+    wireTeam(call.world, findTeam(call.world, call.param("team"), call.actor), call.actor),
+  ),
+  lists(
+    "GET /teams/{team}/apps",
+    (call) => {
+      const team = findTeam(call.world, call.param("team"), call.actor);
+      return call.world.store.apps.where("team", team.id).map((app) => wireTeamApp(call.world, app));
+    },
+    { ranges: ["id", "name", "updated_at"] },
+  ),
+];
+
+function wireTeam(world: World, team: TeamRow, actor: AccountRow): object {
+  const role = membershipOf(world, team, actor)?.role ?? null;
+  return {
+    ...times(team),
+    credit_card_collections: true,
+    default: false,
+    enterprise_account: null,
+    id: team.id,
+    identity_provider: null,
+    membership_limit: 25,
+    name: team.name,
+    provisioned_licenses: false,
+    role,
+    type: "team",
+  };
+}

@@ -1,0 +1,49 @@
+import type { Plan } from "../catalogue/plans.ts";
+import type { Service } from "../catalogue/services.ts";
+import { iso } from "../clock.ts";
+import { uuidOf } from "../ids.ts";
+import { cedar } from "./app.ts";
+
+/** Catalogue entries are as old as this. */
+export const catalogueTimes = { created_at: iso(Date.UTC(2020, 0, 1)), updated_at: iso(Date.UTC(2026, 0, 1)) };
+
+/** A plan as the API gives it. */
+export function wirePlan(plan: Plan): object {
+  const [service = "", own = ""] = plan.name.split(":");
+  return {
+    addon_service: { id: uuidOf("add-on-service", service), name: service },
+    compliance: [],
+    default: plan.usual,
+    description: `${titleOf(service)} ${titleOf(own)}`,
+    human_name: titleOf(own),
+    id: plan.id,
+    installable_inside_private_network: !own.startsWith("essential"),
+    installable_outside_private_network: true,
+    name: plan.name,
+    price: { cents: plan.cents, contract: false, unit: "month" },
+    space_default: false,
+    state: "ga",
+    visible: true,
+    ...catalogueTimes,
+  };
+}
+
+/** A service as the API gives it. */
+export function wireService(service: Service): object {
+  return {
+    cli_plugin_name: null,
+    human_name: service.humanName,
+    id: service.id,
+    name: service.name,
+    state: service.state,
+    supported_generations: [cedar],
+    supports_multiple_installations: true,
+    supports_sharing: true,
+    ...catalogueTimes,
+  };
+}
+
+/** `Essential 0` for `essential-0`. */
+export function titleOf(name: string): string {
+  return name.replace(/(^|-)(\w)/g, (_, dash: string, letter: string) => `${dash && " "}${letter.toUpperCase()}`);
+}

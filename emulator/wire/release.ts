@@ -1,0 +1,47 @@
+import type { ReleaseRow } from "../rows.ts";
+import { times, type World } from "../world.ts";
+
+/** A release as the API gives it. */
+export function wireRelease(world: World, release: ReleaseRow): object {
+  const { store } = world;
+  const releases = store.releases.where("app", release.appId);
+  const current = releases.findLast(({ settlesAt }) => settlesAt <= world.now());
+  const settled = release.settlesAt <= world.now();
+  return {
+    addon_plan_names: release.addonPlans,
+    app: nameOf(store.apps.get(release.appId)),
+    artifacts: release.slugId === null ? [] : [{ id: release.slugId, type: "slug" }],
+    current: release.id === current?.id,
+    description: release.description,
+    eligible_for_rollback: settled && release.slugId !== null,
+    id: release.id,
+    output_stream_url: null,
+    slug: release.slugId === null ? null : { id: release.slugId },
+    status: settled ? "succeeded" : "pending",
+    user: userOf(store.accounts.get(release.accountId)),
+    version: release.version,
+    ...times(release),
+  };
+}
+
+/** A release as webhooks are told of it. */
+export function releaseEvent(world: World, release: ReleaseRow, at: { settled: boolean }): object {
+  const app = world.store.apps.get(release.appId);
+  const slug = release.slugId === null ? undefined : world.store.slugs.get(release.slugId);
+  return {
+    ...wireRelease(world, release),
+    app: { ...nameOf(app), process_tier: "production" },
+    current: at.settled,
+    pstable: Object.fromEntries(Object.entries(slug?.processTypes ?? {}).map(([type, command]) => [type, { command }])),
+    slug: slug ? { id: slug.id, commit: slug.commit, commit_description: slug.commitDescription } : null,
+    stack: app?.stack ?? null,
+  };
+}
+
+function nameOf(app: { id: string; name: string } | undefined): object {
+  return { id: app?.id, name: app?.name };
+}
+
+function userOf(account: { id: string; email: string } | undefined): object {
+  return { email: account?.email, id: account?.id };
+}

@@ -1,0 +1,71 @@
+/** One seam, two engines: what both the Pulumi CLI and the local engine can do with a stack. */
+export interface Engine {
+  /** Previews, policies included; applies only when `approve` (default: always) says so after seeing the preview. */
+  up(
+    stack: string,
+    options?: RunOptions & { approve?(preview: RunResult): boolean | Promise<boolean> },
+  ): Promise<RunResult>;
+  /** What an `up` would do. Writes nothing. */
+  preview(stack: string, options?: RunOptions): Promise<RunResult>;
+  /** Reads every object and records what it found in the state; its steps are the drift. */
+  refresh(stack: string, options?: RunOptions): Promise<RunResult>;
+  /** Deletes everything in the state. Protected objects refuse it, before anything is deleted, unless `unprotect`. */
+  destroy(stack: string, options?: RunOptions & { unprotect?: boolean }): Promise<RunResult>;
+}
+
+export interface RunOptions {
+  onEvent?(event: EngineEvent): void;
+  /** Aborting ends the run: nothing new is started, what is under way is recorded. */
+  signal?: AbortSignal;
+}
+
+export type Operation = "create" | "update" | "replace" | "delete" | "same";
+
+/** One changed property. Values are never part of it: they may be secret. */
+export interface PropertyChange {
+  /** As in `vars.LOG_LEVEL`. */
+  path: string;
+  kind: "add" | "update" | "delete";
+  replaces: boolean;
+  /** The values, absent when either is secret, unknown or not a scalar. */
+  shown?: { before: string | undefined; after: string | undefined };
+}
+
+export interface Step {
+  urn: string;
+  type: string;
+  name: string;
+  operation: Operation;
+  changes: PropertyChange[];
+  /** The resource has no provider here: its outputs are unknown and nothing was made. */
+  simulated: boolean;
+  /** The object was there already, and is now managed: nothing was made. */
+  imported?: boolean;
+}
+
+export interface Violation {
+  policy: string;
+  level: "advisory" | "mandatory";
+  urn: string | undefined;
+  message: string;
+}
+
+export type EngineEvent =
+  | { kind: "phase"; phase: "preview" | "up" | "refresh" | "destroy"; stack: string }
+  | { kind: "started"; step: Step }
+  | { kind: "done"; step: Step; seconds: number }
+  | { kind: "failed"; step: Step; message: string }
+  | { kind: "message"; severity: "debug" | "info" | "warning" | "error"; urn: string | undefined; text: string }
+  | { kind: "policy"; violation: Violation };
+
+export interface RunResult {
+  outcome: "succeeded" | "failed" | "declined";
+  /** Every step, `same` included; at a refresh an `update` or `delete` step is a drifted or vanished object. */
+  steps: Step[];
+  violations: Violation[];
+  /** The errors, each fit for a person to read. */
+  errors: string[];
+  /** The stack's outputs; secrets are replaced by `[secret]`. */
+  outputs: Record<string, unknown>;
+  seconds: number;
+}

@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PropertyChange } from "../engine.ts";
+import { type PropertyPath, parsePath, pathText, valueAt } from "./property-path.ts";
+import { hasSecret, isProperties, isSecret, isUnknown, type Properties, plain, type Value } from "./wire.ts";
+
+/** One difference, without its values. */
+export interface Difference {
+  path: PropertyPath;
+  kind: PropertyChange["kind"];
+}
+
+/** Every place where two maps differ. A secret equals its value in plain. */
+export function differences(before: Properties, after: Properties): Difference[] {
+  return compare([], before, after);
+}
+
+/** Whether two values are the same, secrets opened. */
+export function sameValue(before: Value, after: Value): boolean {
+  return isDeepStrictEqual(plain(before), plain(after));
+}
+
+/** A difference as it is shown: values only where both are known, plain scalars and no secret. */
+export function shownChange(
+  path: string,
+  kind: PropertyChange["kind"],
+  replaces: boolean,
+  before: Properties,
+  after: Properties,
+): PropertyChange {
+  const parts = parsePath(path);
+  const [old, fresh] = [valueAt(before, parts), valueAt(after, parts)];
+  const change: PropertyChange = { path, kind, replaces };
+  if (old.secret || fresh.secret || !isShown(old.value) || !isShown(fresh.value)) return change;
+  return { ...change, shown: { before: scalarText(old.value), after: scalarText(fresh.value) } };
+}
+
+/** Every difference as it is shown; `replaces` names the properties that force a replacement. */
+export function shownChanges(
+  before: Properties,
+  after: Properties,
+  replaces: readonly string[] = [],
+): PropertyChange[] {
+  return differences(before, after).map(({ path, kind }) => {
+    const text = pathText(path);
+    const forces = replaces.some((name) => name === text || name === path[0]);
+    return shownChange(text, kind, forces, before, after);
+  });
+}
+
+function compare(path: PropertyPath, sealedBefore: Value | undefined, sealedAfter: Value | undefined): Difference[] {
+  const [before, after] = [opened(sealedBefore), opened(sealedAfter)];
+  if (before === undefined || after === undefined) {
+    if (before === after) return [];
+    return [{ path, kind: before === undefined ? "add" : "delete" }];
+  }
+  if (isProperties(before) && isProperties(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => compare([...path, key], own(before, key), own(after, key)));
+  }
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const length = Math.max(before.length, after.length);
+    return Array.from({ length }, (_, index) => compare([...path, index], before[index], after[index])).flat();
+  }
+  return sameValue(before, after) ? [] : [{ path, kind: "update" }];
+}
+
+function opened(value: Value | undefined): Value | undefined {
+  return isSecret(value) ? opened(value.value) : value;
+}
+
+function own(value: Properties, key: string): Value | undefined {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function isShown(value: Value | undefined): value is string | number | boolean | null | undefined {
+  return (
+    value === undefined || ((typeof value !== "object" || value === null) && !isUnknown(value) && !hasSecret(value))
+  );
+}
+
+function scalarText(value: string | number | boolean | null | undefined): string | undefined {
+  return value === undefined || value === null ? undefined : String(value);
+}

@@ -1,0 +1,32 @@
+import { type Answer, answerOf } from "./answer.ts";
+import { sameValue, shownChanges } from "./changes.ts";
+import { type Goal, stateOf } from "./goal.ts";
+import type { ResourceState } from "./resource-state.ts";
+import type { RunContext } from "./run-context.ts";
+import { stepOf } from "./step-log.ts";
+import type { Properties } from "./wire.ts";
+
+/** Records a component, the stack itself included: it has no object of its own. */
+export function declareComponent({ book, log }: RunContext, goal: Goal, old: ResourceState | undefined): Answer {
+  const { inputs } = goal;
+  const now = new Date().toISOString();
+  const state = stateOf(goal, { inputs, outputs: old?.outputs ?? {} }, old);
+  if (old === undefined) {
+    book.put({ ...state, created: now, modified: now });
+    log.note(stepOf(goal.urn, "create"));
+  } else if (sameValue(old.inputs, inputs)) {
+    book.put({ ...state, inputs: old.inputs });
+    log.note(stepOf(goal.urn, "same"));
+  } else {
+    book.put({ ...state, modified: now });
+    log.note(stepOf(goal.urn, "update", shownChanges(old.inputs, inputs)));
+  }
+  return { ...answerOf(state), outputs: {} };
+}
+
+/** Records what a component gives out. */
+export function recordOutputs({ book }: RunContext, urn: string, outputs: Properties): void {
+  const state = book.get(urn);
+  if (state === undefined) throw new Error(`${urn}: expected a resource that was declared, got outputs of none`);
+  if (!sameValue(state.outputs, outputs)) book.put({ ...state, outputs });
+}

@@ -1,0 +1,108 @@
+import type { PropertyChange } from "../engine.ts";
+import { type Answer, answerOf } from "./answer.ts";
+import { sameValue } from "./changes.ts";
+import type { DeleteFirst } from "./delete-first.ts";
+import { requireUnprotected } from "./deletions.ts";
+import { changesOf, forcesReplacement } from "./diff.ts";
+import { type Goal, isListed, stateOf } from "./goal.ts";
+import { makeObject, updateObject } from "./object-steps.ts";
+import type { Provider } from "./provider.ts";
+import { providerOf, type ResourceState } from "./resource-state.ts";
+import { type RunContext, requireForeseen } from "./run-context.ts";
+import { stepOf } from "./step-log.ts";
+import { nameOf } from "./urn.ts";
+import type { Properties } from "./wire.ts";
+
+/** A declared resource with its provider and checked inputs. */
+export interface Declared {
+  goal: Goal;
+  provider: Provider;
+  /** `<urn>::<id>` of the provider resource. */
+  reference: string;
+  inputs: Properties;
+}
+
+/** What has to be done to make an object what it should be. */
+export interface Decision {
+  operation: "same" | "update" | "replace";
+  changes: PropertyChange[];
+  deletesFirst: boolean;
+}
+
+/** Asks the provider what leads from the old state to the goal. */
+export async function decide({ goal, provider, reference, inputs }: Declared, old: ResourceState): Promise<Decision> {
+  const diff = await provider.diff(old, inputs, goal.ignoreChanges);
+  const changes = changesOf(diff, old.inputs, inputs);
+  const forced = changes.filter(({ path }) => isListed(path, goal.replaceOnChanges));
+  for (const change of forced) change.replaces = true;
+  const moved = hasMoved(old, reference);
+  if (moved) changes.push({ path: "provider", kind: "update", replaces: true });
+  const deletesFirst = goal.deleteBeforeReplace ?? diff.deletesFirst;
+  if (moved || forced.length > 0 || forcesReplacement(diff)) return { operation: "replace", changes, deletesFirst };
+  const differs = diff.changed ?? !sameValue(old.inputs, inputs);
+  const isPartial = (old.initErrors?.length ?? 0) > 0;
+  return { operation: differs || isPartial ? "update" : "same", changes, deletesFirst };
+}
+
+/** Brings the object of a declared resource to its goal. `old` is undefined, or no object of ours, when there is none yet. */
+export async function reach(
+  context: RunContext,
+  deleteFirst: DeleteFirst,
+  declared: Declared,
+  old: ResourceState | undefined,
+): Promise<Answer> {
+  if (old === undefined || old.external === true || old.pendingReplacement === true) {
+    return makeObject(
+      context,
+      declared,
+      stepOf(declared.goal.urn, old?.pendingReplacement === true ? "replace" : "create"),
+    );
+  }
+  const decision = await decide(declared, old);
+  switch (decision.operation) {
+    case "same":
+      return keep(context, declared, old);
+    case "update":
+      return updateObject(context, declared, stepOf(declared.goal.urn, "update", decision.changes), old);
+    case "replace":
+      return replace(context, deleteFirst, declared, old, decision);
+  }
+}
+
+function keep({ book, log }: RunContext, { goal, reference, inputs }: Declared, old: ResourceState): Answer {
+  const known = sameValue(old.inputs, inputs) ? old.inputs : inputs;
+  const state = stateOf(goal, { id: old.id, inputs: known, outputs: old.outputs, provider: reference }, old);
+  book.put(state);
+  log.note(stepOf(goal.urn, "same"));
+  return answerOf(state);
+}
+
+async function replace(
+  context: RunContext,
+  deleteFirst: DeleteFirst,
+  declared: Declared,
+  old: ResourceState,
+  decision: Decision,
+): Promise<Answer> {
+  const { goal, provider } = declared;
+  requireUnprotected([old]);
+  requireForeseen(context, "replace", goal.urn);
+  const step = stepOf(goal.urn, "replace", decision.changes);
+  // Defaults of the old object are none of the new one's.
+  const { inputs } = await provider.check(goal.urn, {}, goal.inputs);
+  const fresh = { ...declared, inputs };
+  if (!decision.deletesFirst) return makeObject(context, fresh, step, old);
+  await deleteFirst.run(old);
+  return makeObject(context, fresh, step);
+}
+
+function hasMoved(old: ResourceState, reference: string): boolean {
+  const before = providerOf(old)?.urn;
+  const after = reference.slice(0, reference.lastIndexOf("::"));
+  if (before === undefined || before === after) return false;
+  return !(isDefault(before) && isDefault(after));
+}
+
+function isDefault(urn: string): boolean {
+  return /^default(_|$)/.test(nameOf(urn));
+}

@@ -1,0 +1,108 @@
+import type resources from "@pulumi/pulumi/proto/resource_pb.js";
+import { formerUrns } from "./alias.ts";
+import type { Answer } from "./answer.ts";
+import { declareComponent } from "./component-resource.ts";
+import { type Declared, reach } from "./custom-resource.ts";
+import { DeleteFirst } from "./delete-first.ts";
+import type { Deletions } from "./deletions.ts";
+import { type Goal, readGoal } from "./goal.ts";
+import { importObject, wantsImport } from "./import-resource.ts";
+import { judge } from "./judgement.ts";
+import { parsePath, withOldAt } from "./property-path.ts";
+import { declareProvider } from "./provider-resource.ts";
+import type { ResourceState } from "./resource-state.ts";
+import type { RunContext } from "./run-context.ts";
+import { keepSecrecy } from "./secrecy.ts";
+import { foresee, holdBack, simulate, simulatedInputs } from "./simulated-resource.ts";
+import { providedPackage } from "./urn.ts";
+
+/** Takes what the program declares, one resource at a time, many at once. */
+export class Declarations {
+  readonly #context: RunContext;
+  readonly #deleteFirst: DeleteFirst;
+  /** The URN a resource had before, by the one it has now. */
+  readonly #former = new Map<string, string>();
+
+  constructor(context: RunContext, deletions: Deletions) {
+    this.#context = context;
+    this.#deleteFirst = new DeleteFirst(context, deletions);
+  }
+
+  /** Makes a resource what the program says it is. Throws what went wrong, or `Halted` for what was told already. */
+  async declare(request: resources.RegisterResourceRequest): Promise<Answer> {
+    const { log, declared, scope, redactor } = this.#context;
+    log.proceed();
+    const goal = readGoal(request, scope);
+    redactor.learn(goal.inputs);
+    if (request.getRemote()) {
+      throw new Error(
+        "expected a component that the program itself makes, got one of a plugin; the local engine runs none",
+      );
+    }
+    if (declared.has(goal.urn)) {
+      throw new Error(
+        `expected one resource of type ${goal.type} with this name and parent, got a second; give it another name`,
+      );
+    }
+    declared.add(goal.urn);
+    this.#adoptFormer(goal, request.getAliasesList(), request.getAliasurnsList());
+    await this.#deleteFirst.settled(goal.urn);
+    log.proceed();
+    const old = this.#context.book.get(goal.urn);
+    if (!goal.custom) return declareComponent(this.#context, goal, old);
+    if (providedPackage(goal.type) !== undefined) return declareProvider(this.#context, goal, old);
+    return this.#custom(goal, old);
+  }
+
+  /** Finds what the resource was under another name, and gives it the present one. */
+  #adoptFormer(goal: Goal, aliases: Parameters<typeof formerUrns>[0]["aliases"], aliasUrns: string[]): void {
+    const { book, scope, declared } = this.#context;
+    if (book.get(goal.urn) !== undefined) return;
+    const { type, name } = goal;
+    const { parent } = goal.options;
+    const inherited = parent === undefined ? undefined : this.#former.get(parent);
+    const candidates = [...aliasUrns, ...formerUrns({ scope, type, name, parent, aliases }, inherited)];
+    const former = candidates.find((urn) => book.get(urn) !== undefined && !declared.has(urn));
+    if (former === undefined) return;
+    book.rename(former, goal.urn);
+    this.#former.set(goal.urn, former);
+  }
+
+  async #custom(goal: Goal, old: ResourceState | undefined): Promise<Answer> {
+    if (goal.type.startsWith("pulumi:")) {
+      throw new Error(`expected a resource of a provider, got ${goal.type}; the local engine knows one stack only`);
+    }
+    const context = this.#context;
+    const { simulated, provider, reference } = await context.providers.use(goal.type, goal.provider, goal.version);
+    const wanted = { ...goal, inputs: withoutIgnored(goal, old) };
+    if (simulated) return simulate(context, wanted, old, reference);
+    const waiting = simulatedInputs(context, wanted);
+    if (waiting.length > 0) return holdBack(context, wanted, old, reference, waiting);
+    if (provider === undefined) return foresee(context, wanted, old, reference);
+    return this.#withProvider(wanted, old, { provider, reference });
+  }
+
+  async #withProvider(
+    goal: Goal,
+    old: ResourceState | undefined,
+    { provider, reference }: Pick<Declared, "provider" | "reference">,
+  ): Promise<Answer> {
+    if (wantsImport(goal, old)) return importObject(this.#context, goal, { provider, reference }, old);
+    const isOurs = old !== undefined && old.external !== true && old.pendingReplacement !== true;
+    const checked = await provider.check(goal.urn, isOurs ? old.inputs : {}, goal.inputs);
+    if (checked.failures.length > 0) {
+      const reasons = checked.failures.map(({ property, reason }) =>
+        property === "" ? reason : `${property}: ${reason}`,
+      );
+      throw new Error(reasons.join("; "));
+    }
+    const inputs = keepSecrecy(checked.inputs, goal.inputs);
+    await judge(this.#context, goal, inputs, reference);
+    return reach(this.#context, this.#deleteFirst, { goal, provider, reference, inputs }, old);
+  }
+}
+
+function withoutIgnored(goal: Goal, old: ResourceState | undefined): Goal["inputs"] {
+  if (old === undefined) return goal.inputs;
+  return goal.ignoreChanges.reduce((inputs, path) => withOldAt(inputs, old.inputs, parsePath(path)), goal.inputs);
+}

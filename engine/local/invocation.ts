@@ -1,0 +1,36 @@
+import providerMessages from "@pulumi/pulumi/proto/provider_pb.js";
+import resources from "@pulumi/pulumi/proto/resource_pb.js";
+import type { RunContext } from "./run-context.ts";
+import { fromStruct, toStruct } from "./struct.ts";
+import { hasUnknown, isUnknown, type Properties } from "./wire.ts";
+
+/** Calls a function of a provider for the program. */
+export async function invoke(
+  context: RunContext,
+  request: resources.ResourceInvokeRequest,
+): Promise<resources.ResourceInvokeResponse> {
+  const { log, providers, preview, book, redactor } = context;
+  log.proceed();
+  const answer = new resources.ResourceInvokeResponse();
+  const token = request.getTok();
+  const args = fromStruct(request.getArgs());
+  if (token === "pulumi:pulumi:getResource") return answer.setReturn(toStruct(knownResource(context, args)));
+  const waits = request.getDependsonList().some((urn) => isUnknown(book.get(urn)?.id));
+  if (hasUnknown(args) || (preview && waits)) return answer.setUnknown(true);
+  const { provider } = await providers.use(token, request.getProvider(), request.getVersion());
+  if (provider === undefined) return answer.setUnknown(true);
+  const { result, failures } = await provider.invoke(token, args, preview);
+  redactor.learn(result);
+  answer.setReturn(toStruct(result));
+  answer.setFailuresList(
+    failures.map(({ property, reason }) => new providerMessages.CheckFailure().setProperty(property).setReason(reason)),
+  );
+  return answer;
+}
+
+function knownResource({ book }: RunContext, args: Properties): Properties {
+  const urn = typeof args.urn === "string" ? args.urn : "";
+  const state = book.get(urn);
+  if (state === undefined) throw new Error(`${urn}: expected a resource of this stack, got none`);
+  return { urn, id: state.id ?? "", state: state.outputs };
+}

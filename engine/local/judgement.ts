@@ -1,0 +1,32 @@
+import type { Violation } from "../engine.ts";
+import { type Goal, stateOf } from "./goal.ts";
+import { type PolicySubject, subjectProvider } from "./policy-request.ts";
+import type { ResourceState } from "./resource-state.ts";
+import type { RunContext } from "./run-context.ts";
+import { Halted } from "./step-log.ts";
+import type { Properties } from "./wire.ts";
+
+/** Asks the policies about one resource. A preview goes on, to find every violation; an apply ends at the first. */
+export async function judge(context: RunContext, goal: Goal, inputs: Properties, reference: string): Promise<void> {
+  const state = stateOf(goal, { inputs, outputs: inputs, provider: reference });
+  tell(context, await context.policies.analyze(subjectOf(context, state, inputs)));
+}
+
+/** Asks the policies about all that the program declared. */
+export async function judgeStack(context: RunContext): Promise<void> {
+  const { book, declared } = context;
+  const states = [...book.resources.values(), ...book.simulated.values()].filter((state) => declared.has(state.urn));
+  const subjects = states.map((state) => subjectOf(context, state, state.outputs));
+  tell(context, await context.policies.analyzeStack(subjects));
+}
+
+function subjectOf({ book }: RunContext, state: ResourceState, properties: Properties): PolicySubject {
+  return { urn: state.urn, state, properties, provider: subjectProvider(state, (urn) => book.get(urn)) };
+}
+
+function tell({ log, preview }: RunContext, violations: Violation[]): void {
+  for (const violation of violations) log.violation(violation);
+  if (preview || violations.every(({ level }) => level === "advisory")) return;
+  log.halt();
+  throw new Halted();
+}

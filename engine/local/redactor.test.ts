@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { Redactor } from "./redactor.ts";
+import { secret, unknown } from "./wire.ts";
+
+test("every secret it has seen is blotted out, whole where one is a part of another", () => {
+  const redactor = new Redactor();
+  expect(redactor.redact("hunter2")).toBe("hunter2");
+  redactor.learn({
+    a: secret("hunter2"),
+    b: { c: [secret({ d: "hunter2-long", e: 5 })] },
+    f: "plain",
+    g: secret(unknown),
+  });
+  redactor.learnConfig({
+    values: new Map([
+      ["t:json", '{"k":["deep secret"]}'],
+      ["t:open", "public"],
+      ["t:short", "abc"],
+    ]),
+    secretKeys: new Set(["t:json", "t:short"]),
+    salt: undefined,
+  });
+  expect(redactor.redact("hunter2-long, hunter2: deep secret, public, plain, abc")).toBe(
+    "[secret], [secret]: [secret], public, plain, abc",
+  );
+});

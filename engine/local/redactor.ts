@@ -1,0 +1,55 @@
+import type { StackConfig } from "./stack-config.ts";
+import { isProperties, isSecret, isUnknown, type Properties, plain, type Value } from "./wire.ts";
+
+/** Shorter secrets would blot out ordinary words. */
+const shortest = 4;
+
+/** Blots out every secret it has seen from what is said: an error of an API, or of the program, may quote one. */
+export class Redactor {
+  readonly #secrets = new Set<string>();
+  #sorted: string[] | undefined;
+
+  /** Learns the secret values of a stack's configuration. */
+  learnConfig(config: StackConfig): void {
+    for (const key of config.secretKeys) this.#learnAll(parsed(config.values.get(key) ?? ""));
+  }
+
+  /** Learns the secrets among a resource's properties. */
+  learn(properties: Properties): void {
+    for (const value of Object.values(properties)) this.#learnSecrets(value);
+  }
+
+  redact(text: string): string {
+    // Longer ones first: one secret may be a part of another.
+    this.#sorted ??= [...this.#secrets].sort((a, b) => b.length - a.length);
+    return this.#sorted.reduce((shown, secret) => shown.replaceAll(secret, "[secret]"), text);
+  }
+
+  #learnSecrets(value: Value): void {
+    if (isSecret(value)) this.#learnAll(plain(value.value));
+    else if (Array.isArray(value)) for (const item of value) this.#learnSecrets(item);
+    else if (isProperties(value)) this.learn(value);
+  }
+
+  #learnAll(value: Value): void {
+    if (Array.isArray(value)) for (const item of value) this.#learnAll(item);
+    else if (isProperties(value)) for (const item of Object.values(value)) this.#learnAll(item);
+    else if (typeof value === "string" && value.length >= shortest && !isUnknown(value)) this.#add(value);
+  }
+
+  #add(secret: string): void {
+    if (this.#secrets.has(secret)) return;
+    this.#secrets.add(secret);
+    this.#sorted = undefined;
+  }
+}
+
+/** A structured secret is handed over as JSON, and quoted in parts. */
+function parsed(text: string): Value {
+  try {
+    const value = JSON.parse(text) as Value;
+    return typeof value === "object" ? value : text;
+  } catch {
+    return text;
+  }
+}

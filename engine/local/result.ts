@@ -1,0 +1,26 @@
+import type { RunResult } from "../engine.ts";
+import type { StepLog } from "./step-log.ts";
+import { isSecret, isUnknown, mapProperties, mapValue, type Properties } from "./wire.ts";
+
+/** What a pass has come to. `began` is the time of `performance.now()` at its beginning. */
+export function resultOf(log: StepLog, outputs: Properties, began: number): RunResult {
+  const failed = log.failed || log.halted.aborted;
+  return {
+    outcome: failed ? "failed" : "succeeded",
+    steps: log.steps,
+    violations: log.violations,
+    errors: log.errors,
+    // A run that broke off has said a part of them at most.
+    outputs: failed ? {} : shownOutputs(outputs),
+    seconds: (performance.now() - began) / 1000,
+  };
+}
+
+function shownOutputs(outputs: Properties): Properties {
+  return mapProperties(outputs, (value) =>
+    mapValue(value, (inner) => {
+      if (isSecret(inner)) return "[secret]";
+      return isUnknown(inner) ? "[unknown]" : undefined;
+    }),
+  );
+}

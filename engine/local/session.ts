@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import pLimit, { type LimitFunction } from "p-limit";
+import type { RunOptions } from "../engine.ts";
+import { type EngineServer, serveEngine } from "./engine-server.ts";
+import type { LocalEngineOptions } from "./options.ts";
+import { startPolicyPack } from "./policy-host.ts";
+import { PolicyPacks } from "./policy-packs.ts";
+import { programMessage } from "./program-message.ts";
+import type { Project } from "./project.ts";
+import { ProviderPool } from "./provider-pool.ts";
+import { ProviderRegistry } from "./provider-registry.ts";
+import { Redactor } from "./redactor.ts";
+import type { RunContext } from "./run-context.ts";
+import type { StackConfig } from "./stack-config.ts";
+import type { StateBook } from "./state-book.ts";
+import { StepLog } from "./step-log.ts";
+import type { Scope } from "./urn.ts";
+
+/** The processes of one run: server, providers and policy packs serve its preview and its apply alike. */
+export class Session {
+  readonly project: Project;
+  readonly scope: Scope;
+  readonly server: EngineServer;
+  /** The environment of every process it starts. */
+  readonly childEnv: Record<string, string>;
+  /** What the run that is under way records. */
+  log: StepLog;
+  readonly #options: LocalEngineOptions;
+  readonly #redactor = new Redactor();
+  readonly #pool: ProviderPool;
+  readonly #policies: PolicyPacks;
+  readonly #limit: LimitFunction;
+
+  private constructor(
+    options: LocalEngineOptions,
+    project: Project,
+    stack: string,
+    server: EngineServer,
+    withPolicies: boolean,
+  ) {
+    this.project = project;
+    this.scope = { stack, project: project.name };
+    this.server = server;
+    this.log = new StepLog(undefined, this.#redactor);
+    // A third less time of a processor for each process, the SDK being large.
+    this.childEnv = {
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(options.stateFolder, ".compiled"),
+      ...options.env,
+    };
+    this.#options = options;
+    this.#limit = pLimit(options.parallel ?? 16);
+    const env = this.childEnv;
+    const onLine = (line: string): undefined => {
+      this.log.message("info", line);
+    };
+    const engineAddress = server.address;
+    this.#pool = new ProviderPool({ project, engineAddress, env, onLine });
+    const packs = withPolicies ? (options.policyPacks ?? []) : [];
+    this.#policies = new PolicyPacks(
+      packs.map((folder) => startPolicyPack({ folder, engineAddress, scope: this.scope, env, onLine })),
+    );
+  }
+
+  /** Starts what a run needs; providers and policy packs go on starting while the rest begins. */
+  static async open(
+    options: LocalEngineOptions,
+    project: Project,
+    stack: string,
+    withPolicies: boolean,
+  ): Promise<Session> {
+    let session: Session | undefined;
+    const server = await serveEngine((severity, text, urn) => {
+      const shown = programMessage(text, project.folder);
+      if (severity === "error") session?.log.error(shown, urn);
+      else session?.log.message(severity, shown, urn);
+    });
+    session = new Session(options, project, stack, server, withPolicies);
+    session.#pool.warm();
+    return session;
+  }
+
+  /** A pass over a book: the next one of this run. */
+  pass(parts: {
+    book: StateBook;
+    preview: boolean;
+    config: StackConfig | undefined;
+    options: RunOptions;
+    foreseen?: ReadonlySet<string>;
+  }): RunContext {
+    const { book, preview, config, foreseen } = parts;
+    const declared = new Set<string>();
+    if (config !== undefined) this.#redactor.learnConfig(config);
+    for (const { inputs, outputs } of [...book.resources.values(), ...book.condemned, ...book.simulated.values()]) {
+      this.#redactor.learn(inputs);
+      this.#redactor.learn(outputs);
+    }
+    const redactor = this.#redactor;
+    this.log = new StepLog(parts.options.onEvent, redactor);
+    const providers = new ProviderRegistry({
+      pool: this.#pool,
+      book,
+      scope: this.scope,
+      config,
+      simulated: this.#options.simulated ?? ["aws"],
+      declared,
+    });
+    const { scope, log } = this;
+    return {
+      preview,
+      scope,
+      book,
+      log,
+      redactor,
+      providers,
+      policies: this.#policies,
+      limit: this.#limit,
+      declared,
+      foreseen,
+    };
+  }
+
+  /** Asks the providers to give up what is under way. */
+  cancel(): Promise<void> {
+    return this.#pool.cancel();
+  }
+
+  async close(): Promise<void> {
+    // Providers end by themselves when they lose the engine, in good order.
+    this.server.stop();
+    await Promise.all([this.#pool.stop(), this.#policies.stop()]);
+  }
+}

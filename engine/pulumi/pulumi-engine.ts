@@ -1,0 +1,110 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Engine, RunOptions, RunResult } from "../engine.ts";
+import { StepEvents } from "./step-events.ts";
+
+/** What the Pulumi CLI is told once. */
+export interface PulumiEngineOptions {
+  /** The folder of `Pulumi.yaml`. */
+  projectFolder: string;
+  /** Added to the environment: `PULUMI_BACKEND_URL`, `PULUMI_CONFIG_PASSPHRASE`, `HEROKU_API_KEY`, … */
+  env: Record<string, string>;
+  /** Written to the stack file, secrets encrypted, before the first run. */
+  config?: Record<string, { value: string; secret?: boolean }>;
+  /** Folders of policy packs. @default none */
+  policyPacks?: readonly string[];
+}
+
+/** The Pulumi CLI on `PATH`, through its Automation API. Stacks are made where they are missing. */
+export class PulumiEngine implements Engine {
+  readonly #options: PulumiEngineOptions;
+
+  constructor(options: PulumiEngineOptions) {
+    this.#options = options;
+  }
+
+  async up(stack: string, options: Parameters<Engine["up"]>[1] = {}): Promise<RunResult> {
+    const preview = await this.preview(stack, options);
+    if (preview.outcome === "failed") return preview;
+    if ((await options.approve?.(preview)) === false) return { ...preview, outcome: "declined" };
+    return this.#run(stack, "up", options, async (opened, common) => {
+      const { outputs } = await opened.up({ ...common, policyPacks: [...(this.#options.policyPacks ?? [])] });
+      return Object.fromEntries(
+        Object.entries(outputs).map(([name, { value, secret }]) => [name, secret ? "[secret]" : value]),
+      );
+    });
+  }
+
+  preview(stack: string, options: RunOptions = {}): Promise<RunResult> {
+    return this.#run(stack, "preview", options, async (opened, common) => {
+      await opened.preview({ ...common, policyPacks: [...(this.#options.policyPacks ?? [])] });
+      return {};
+    });
+  }
+
+  refresh(stack: string, options: RunOptions = {}): Promise<RunResult> {
+    return this.#run(stack, "refresh", options, async (opened, common) => {
+      await opened.refresh(common);
+      return {};
+    });
+  }
+
+  destroy(stack: string, options: RunOptions & { unprotect?: boolean } = {}): Promise<RunResult> {
+    return this.#run(stack, "destroy", options, async (opened, common) => {
+      if (options.unprotect) await this.#unprotect(opened);
+      await opened.destroy(common);
+      return {};
+    });
+  }
+
+  async #run(
+    name: string,
+    phase: "up" | "preview" | "refresh" | "destroy",
+    { onEvent, signal }: RunOptions,
+    act: (stack: Stack, common: Common) => Promise<Record<string, unknown>>,
+  ): Promise<RunResult> {
+    const began = performance.now();
+    const events = new StepEvents(onEvent);
+    const seconds = () => (performance.now() - began) / 1000;
+    onEvent?.({ kind: "phase", phase, stack: name });
+    try {
+      const stack = await this.#open(name, events);
+      const outputs = await act(stack, { onEvent: events.onEvent, color: "never", ...(signal && { signal }) });
+      return events.result(seconds(), "succeeded", outputs);
+    } catch (error) {
+      events.failed(error instanceof Error ? error.message : String(error));
+      return events.result(seconds(), "failed", {});
+    }
+  }
+
+  async #open(name: string, events: StepEvents): Promise<Stack> {
+    // Imported late: the Automation API is large, and only this engine needs it.
+    const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
+    const { patientCommand } = await import("./patient-command.ts");
+    const { projectFolder, env, config } = this.#options;
+    const stack = await LocalWorkspace.createOrSelectStack(
+      { stackName: name, workDir: projectFolder },
+      { envVars: env, pulumiCommand: await patientCommand(() => events.settled()) },
+    );
+    if (config !== undefined) {
+      const written = await stack.getAllConfig();
+      const missing = Object.entries(config).filter(([key]) => written[key] === undefined);
+      if (missing.length > 0) await stack.setAllConfig(Object.fromEntries(missing));
+    }
+    return stack;
+  }
+
+  /** The Automation API has no call for it. */
+  async #unprotect({ workspace, name }: Stack): Promise<void> {
+    const { workDir, envVars } = workspace;
+    const args = ["state", "unprotect", "--all", "--yes", "--stack", name];
+    await promisify(execFile)("pulumi", args, { cwd: workDir, env: { ...process.env, ...envVars } });
+  }
+}
+
+interface Common {
+  onEvent: StepEvents["onEvent"];
+  color: "never";
+  signal?: AbortSignal;
+}

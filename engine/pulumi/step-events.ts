@@ -1,0 +1,145 @@
+import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import type { EngineEvent, Operation, PropertyChange, RunResult, Step, Violation } from "../engine.ts";
+import { shownChange, shownChanges } from "../local/changes.ts";
+import type { Properties } from "../local/wire.ts";
+
+/** Pulumi's names for what becomes of an object; the parts of a replacement are told as one. */
+const operations: Record<string, Operation> = {
+  create: "create",
+  update: "update",
+  replace: "replace",
+  delete: "delete",
+  same: "same",
+  import: "create",
+};
+
+const diffKinds: Record<string, Pick<PropertyChange, "kind" | "replaces">> = {
+  add: { kind: "add", replaces: false },
+  "add-replace": { kind: "add", replaces: true },
+  update: { kind: "update", replaces: false },
+  "update-replace": { kind: "update", replaces: true },
+  delete: { kind: "delete", replaces: false },
+  "delete-replace": { kind: "delete", replaces: true },
+};
+
+/** Gathers what the Pulumi CLI tells while it runs, in the words of the seam. */
+export class StepEvents {
+  readonly #tell: (event: EngineEvent) => void;
+  readonly #steps = new Map<string, Step>();
+  readonly #began = new Map<string, number>();
+  readonly #violations: Violation[] = [];
+  readonly #errors: string[] = [];
+  #open = false;
+  #ended: (() => void) | undefined;
+
+  constructor(tell: ((event: EngineEvent) => void) | undefined) {
+    this.#tell = tell ?? (() => {});
+  }
+
+  /** Resolves when the last event of what was begun has come, or after `withinMs`: a CLI that was killed sends none. */
+  async settled(withinMs = 2000): Promise<void> {
+    if (!this.#open) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#ended = resolve;
+    const timer = setTimeout(resolve, withinMs);
+    await promise;
+    clearTimeout(timer);
+  }
+
+  readonly onEvent = (event: PulumiEvent): void => {
+    this.#open = event.cancelEvent === undefined;
+    if (!this.#open) this.#ended?.();
+    if (event.resourcePreEvent) this.#begin(event.resourcePreEvent.metadata);
+    if (event.resOutputsEvent) this.#end(event.resOutputsEvent.metadata);
+    if (event.resOpFailedEvent) this.#fail(event.resOpFailedEvent.metadata);
+    if (event.policyEvent) this.#violate(event.policyEvent);
+    if (event.diagnosticEvent) this.#diagnose(event.diagnosticEvent);
+  };
+
+  result(seconds: number, outcome: RunResult["outcome"], outputs: RunResult["outputs"]): RunResult {
+    return {
+      outcome,
+      seconds,
+      outputs,
+      steps: [...this.#steps.values()],
+      violations: this.#violations,
+      errors: this.#errors,
+    };
+  }
+
+  /** An error that came from elsewhere, such as the CLI itself; said only where it said nothing better. */
+  failed(message: string): void {
+    if (this.#errors.length === 0 && this.#violations.length === 0) this.#errors.push(message);
+  }
+
+  #begin(metadata: StepEventMetadata): void {
+    const step = stepOf(metadata);
+    if (step === undefined) return;
+    this.#steps.set(step.urn, step);
+    this.#began.set(step.urn, performance.now());
+    if (step.operation !== "same") this.#tell({ kind: "started", step });
+  }
+
+  /** A refresh says only here what it has found. */
+  #end(metadata: StepEventMetadata): void {
+    const step = stepOf(metadata) ?? this.#steps.get(metadata.urn);
+    if (step === undefined) return;
+    this.#steps.set(step.urn, step);
+    const seconds = (performance.now() - (this.#began.get(step.urn) ?? performance.now())) / 1000;
+    this.#tell({ kind: "done", step, seconds });
+  }
+
+  #fail({ urn }: StepEventMetadata): void {
+    const step = this.#steps.get(urn);
+    if (step !== undefined) this.#tell({ kind: "failed", step, message: "see the error below" });
+  }
+
+  #violate(event: NonNullable<PulumiEvent["policyEvent"]>): void {
+    const level = event.enforcementLevel === "mandatory" ? "mandatory" : "advisory";
+    const violation = {
+      policy: event.policyName,
+      level,
+      urn: event.resourceUrn,
+      message: event.message.trim(),
+    } as const;
+    this.#violations.push(violation);
+    if (level === "mandatory") this.#errors.push(`policy ${violation.policy}: ${violation.message}`);
+    this.#tell({ kind: "policy", violation });
+  }
+
+  #diagnose({ severity, message, urn, ephemeral }: NonNullable<PulumiEvent["diagnosticEvent"]>): void {
+    const text = message.trim();
+    if (ephemeral || text === "") return;
+    if (severity === "error") this.#errors.push(text);
+    const told = severity === "info#err" ? "info" : severity;
+    this.#tell({ kind: "message", severity: told, urn, text });
+  }
+}
+
+function stepOf(metadata: StepEventMetadata): Step | undefined {
+  const { op, urn, type } = metadata;
+  const operation = operations[op];
+  const name = urn.split("::").at(-1) ?? urn;
+  const isDefaultProvider = type.startsWith("pulumi:providers:") && /^default(_|$)/.test(name);
+  if (operation === undefined || isDefaultProvider) return undefined;
+  return { urn, type, name, operation, changes: changesOf(operation, metadata), simulated: false };
+}
+
+/** The CLI writes null for what it does not know, whatever its types say, and `[secret]` for what is none's business. */
+function changesOf(operation: Operation, metadata: StepEventMetadata): PropertyChange[] {
+  if (operation !== "update" && operation !== "replace") return [];
+  const before: Properties = metadata.old?.inputs ?? {};
+  const after: Properties = metadata.new?.inputs ?? {};
+  const changes = metadata.detailedDiff
+    ? Object.entries(metadata.detailedDiff).flatMap(([path, { diffKind }]) => {
+        const kind = diffKinds[diffKind];
+        return kind === undefined ? [] : [shownChange(path, kind.kind, kind.replaces, before, after)];
+      })
+    : shownChanges(before, after, metadata.keys ?? []);
+  return changes.map(withoutHidden);
+}
+
+function withoutHidden({ shown, ...change }: PropertyChange): PropertyChange {
+  const isHidden = shown === undefined || Object.values(shown).some((text) => text?.includes("[secret]"));
+  return isHidden ? change : { ...change, shown };
+}

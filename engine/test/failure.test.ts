@@ -1,0 +1,137 @@
+import { chmodSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { done, TestProject } from "./support/test-project.ts";
+
+let made: TestProject;
+let remove = (): void => undefined;
+
+beforeAll(async () => {
+  made = new TestProject('new Thing("a"); new Thing("b");', undefined, (clean) => {
+    remove = clean;
+  });
+  await made.up();
+});
+afterAll(() => remove());
+
+test.each([
+  ["throws", 'new Thing("a"); throw new Error("a bug");', /^index\.ts:4:\d+: Error: a bug$/],
+  [
+    "ends early",
+    'new Thing("a"); await new Promise((go) => setTimeout(go, 300)); process.exit(0);',
+    /^the program ended before it had finished/,
+  ],
+  ["ends with a code", 'new Thing("a"); process.exit(3);', /^the program ended with exit code 3/],
+  ["is not TypeScript", "const = 1;", /index\.ts/],
+  ["imports what is not there", 'import "./nothing.ts";', /nothing\.ts/],
+  ["logs an error", 'new Thing("a"); pulumi.log.error("so not");', /^so not$/],
+  [
+    "refuses its settings",
+    'new Thing("a"); throw new pulumi.RunError("settings: expected more");',
+    /^settings: expected more$/,
+  ],
+])("a program that %s deletes nothing", async (_, program, message) => {
+  const project = made.copy();
+  project.program(program);
+  const result = await project.up();
+  expect(result.outcome).toBe("failed");
+  expect(result.errors).toHaveLength(1);
+  expect(result.errors[0]).toMatch(message);
+  expect(result.errors[0]).not.toContain(project.folder);
+  expect(project.world.all()).toHaveLength(2);
+});
+
+test("a failed create leaves nothing, says whose it is, stops the rest and deletes nothing", async () => {
+  const project = made.copy();
+  project.program('const c = new Thing("c"); new Thing("d", { owner: c.serial });');
+  project.world.plan({ method: "create", name: "c", kind: "error" });
+  const failed = await project.up();
+  expect(failed.outcome).toBe("failed");
+  expect(failed.errors).toEqual(["c: create of c was refused"]);
+  expect(
+    project.world
+      .all()
+      .map(({ inputs }) => inputs.name)
+      .sort(),
+  ).toEqual(["a", "b"]);
+  expect(JSON.parse(project.stateText()).deployment.pending_operations).toEqual([]);
+  const next = await project.up();
+  expect(done(next).sort()).toEqual(["create c", "create d", "delete a", "delete b"]);
+});
+
+test("a partly made object is kept with its reasons, and finished by the next run although nothing differs", async () => {
+  const project = new TestProject('new Thing("a");');
+  project.world.plan({ method: "create", name: "a", kind: "partial" });
+  const failed = await project.up();
+  expect(failed.errors).toEqual(["a: made, and then it failed"]);
+  const kept = project.resources().find(({ urn }) => urn.endsWith("::a"));
+  expect(kept).toMatchObject({ id: project.world.byName("a")?.id, initErrors: ["made, and then it failed"] });
+  const next = await project.up();
+  expect(done(next)).toEqual(["update a"]);
+  expect(project.resources().find(({ urn }) => urn.endsWith("::a"))?.initErrors).toBeUndefined();
+  expect(project.world.all()).toHaveLength(1);
+});
+
+test("refused inputs end the preview, so that nothing at all is made", async () => {
+  const project = new TestProject('new Thing("good"); new Thing("bad", { size: -1 });');
+  const result = await project.up();
+  expect(result.errors).toEqual(["bad: size: expected a number from 0, got -1"]);
+  expect(project.world.all()).toEqual([]);
+  expect(project.stateText()).toBe("");
+});
+
+test("a provider that dies is told with what it was doing, and its work is found again", async () => {
+  const project = new TestProject('new Thing("a"); new Thing("b");');
+  project.world.plan({ method: "create", name: "a", kind: "crash after" });
+  const failed = await project.up();
+  expect(failed.outcome).toBe("failed");
+  expect(failed.errors.join()).toContain("the provider fake was ended by SIGKILL while at work");
+  const { id } = project.world.byName("a") ?? {};
+  const next = await project.up();
+  expect(next.errors).toEqual([]);
+  expect(project.world.byName("a")?.id).toBe(id);
+  expect(project.world.all()).toHaveLength(2);
+  expect(JSON.parse(project.stateText()).deployment.pending_operations).toEqual([]);
+});
+
+test("two resources of one type and name are refused", async () => {
+  const project = new TestProject('new Thing("a"); new Thing("a");');
+  const result = await project.up();
+  expect(result.errors).toEqual([
+    "a: expected one resource of type fake:index/thing:Thing with this name and parent, got a second; give it another name",
+  ]);
+});
+
+test.each([
+  [
+    "is missing",
+    undefined,
+    /pulumi-resource-fake: expected the executable of provider fake as Pulumi\.yaml names it, got none/,
+  ],
+  [
+    "is no program",
+    "#!/nowhere/at/all",
+    /^provider fake could not be started before it gave its port: spawn .* ENOENT$/,
+  ],
+  [
+    "ends at once",
+    "#!/bin/sh\necho no today >&2; exit 3",
+    /^provider fake ended with exit code 3 before it gave its port: no today/,
+  ],
+])("a provider that %s is told, and nothing is made", async (_, script, message) => {
+  const project = made.copy();
+  project.write("bin/readme", "");
+  if (script !== undefined) {
+    project.write("bin/pulumi-resource-fake", script);
+    chmodSync(`${project.folder}/bin/pulumi-resource-fake`, 0o755);
+  }
+  project.write(
+    "Pulumi.yaml",
+    readFileSync(`${project.folder}/Pulumi.yaml`, "utf8").replace(/path: [^}]*/, "path: bin"),
+  );
+  project.program('new Thing("a", { size: 2 }); new Thing("c");');
+  const result = await project.up();
+  expect(result.outcome).toBe("failed");
+  expect(result.errors).toHaveLength(1);
+  expect(result.errors[0]).toMatch(message);
+  expect(project.world.all()).toHaveLength(2);
+});

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { done, TestProject } from "./support/test-project.ts";
+
+const writes = (project: TestProject): string[] =>
+  project.world.calls().filter((call) => /^(create|update|delete) (?!foreseen)/.test(call));
+
+test("what depends on two replaced objects is deleted once, before both", async () => {
+  const program = (owner: string) => `
+    const one = new Thing("one", { owner: "${owner}" });
+    const two = new Thing("two", { owner: "${owner}" });
+    const leaf = new Thing("leaf", { owner: pulumi.interpolate\`\${one.serial} \${two.serial}\` });
+    new Thing("tip", { owner: leaf.serial });
+  `;
+  const project = new TestProject(program("a"));
+  await project.up();
+  project.world.forgetCalls();
+  project.program(program("b"));
+  const result = await project.up();
+  expect([result.errors, done(result).sort()]).toEqual([
+    [],
+    ["replace leaf", "replace one", "replace tip", "replace two"],
+  ]);
+  const calls = writes(project);
+  expect(calls).toHaveLength(8);
+  expect(calls.slice(0, 2)).toEqual(["delete tip", "delete leaf"]);
+  expect(project.world.all()).toHaveLength(4);
+});
+
+test("a dependent that is no longer declared goes with what it depended on, and is told as deleted", async () => {
+  const project = new TestProject(
+    'const root = new Thing("root", { owner: "a" }); new Thing("leaf", { owner: root.serial });',
+  );
+  await project.up();
+  project.program('new Thing("root", { owner: "b" });');
+  const result = await project.up();
+  expect([result.errors, done(result).sort()]).toEqual([[], ["delete leaf", "replace root"]]);
+  expect(project.world.all().map(({ inputs }) => inputs)).toEqual([{ name: "root", owner: "b", size: 1 }]);
+});
+
+test("a replacement that fails half-way is finished by the next run", async () => {
+  const program = (owner: string) => `
+    const root = new Thing("root", { owner: "${owner}" });
+    new Thing("leaf", { owner: root.serial });
+  `;
+  const project = new TestProject(program("a"));
+  await project.up();
+  project.program(program("b"));
+  project.world.plan({ method: "create", name: "root", kind: "error" });
+  expect((await project.up()).errors).toEqual(["root: create of root was refused"]);
+  expect(project.world.all()).toEqual([]);
+  expect(project.resources().map(({ pendingReplacement }) => pendingReplacement)).toEqual([
+    undefined,
+    undefined,
+    true,
+    true,
+  ]);
+  expect(done(await project.refresh())).toEqual([]);
+  const next = await project.up();
+  expect([next.errors, done(next).sort()]).toEqual([[], ["replace leaf", "replace root"]]);
+  expect(project.world.all()).toHaveLength(2);
+});
+
+test("a predecessor is deleted after what used it, and what goes with another is not deleted by itself", async () => {
+  const project = new TestProject(`
+    const old = new Loose("old", { owner: "a" });
+    new Thing("user", {}, { dependsOn: old });
+    const house = new Thing("house");
+    new Thing("room", { label: house.serial }, { deletedWith: house });
+  `);
+  await project.up();
+  project.world.forgetCalls();
+  project.program('new Loose("old", { owner: "b" });');
+  const result = await project.up();
+  expect(result.errors).toEqual([]);
+  const calls = writes(project);
+  expect(calls[0]).toBe("create old");
+  expect(calls.indexOf("delete user")).toBeLessThan(calls.indexOf("delete old"));
+  expect(calls).not.toContain("delete room");
+  expect(project.resources()).toHaveLength(3);
+});

@@ -1,0 +1,128 @@
+import { expect, test, vi } from "vitest";
+import type { RunResult } from "../engine.ts";
+import { done, TestProject } from "./support/test-project.ts";
+
+const writes = (project: TestProject): string[] =>
+  project.world.calls().filter((call) => /^(create|update|delete) (?!foreseen)/.test(call));
+
+test("nothing is made before the preview was approved, and a refusal changes nothing", async () => {
+  const project = new TestProject('new Thing("a");');
+  let seen: RunResult | undefined;
+  const declined = await project.engine().up("dev", {
+    approve: (preview) => {
+      seen = preview;
+      return false;
+    },
+  });
+  expect(declined.outcome).toBe("declined");
+  expect(done(seen ?? declined)).toEqual(["create proj-dev", "create a"]);
+  expect([writes(project), project.stateText()]).toEqual([[], ""]);
+  const preview = await project.preview();
+  expect([done(preview), writes(project), project.stateText()]).toEqual([["create proj-dev", "create a"], [], ""]);
+  expect(project.events.filter(({ kind }) => kind === "phase")).toEqual([
+    { kind: "phase", phase: "preview", stack: "dev" },
+  ]);
+});
+
+test("a replacement that the preview did not show is not done", async () => {
+  const project = new TestProject('new Thing("a", { owner: "one" });');
+  await project.up();
+  project.program('new Thing("a", { owner: pulumi.runtime.isDryRun() ? "one" : "two", size: 2 });');
+  const result = await project.up();
+  expect(result.errors).toEqual([
+    expect.stringMatching(/^a: expected only what the preview showed, got a replace of a that it did not/),
+  ]);
+  project.program('if (pulumi.runtime.isDryRun()) new Thing("a", { owner: "one" });\nnew Thing("b");');
+  const second = await project.up();
+  expect(second.errors).toEqual([
+    expect.stringMatching(/^expected only what the preview showed, got a delete of a that it did not/),
+  ]);
+  expect(project.world.byName("a")?.inputs.owner).toBe("one");
+});
+
+test("a cancelled run begins nothing new, records what was under way, and the next one goes on from there", async () => {
+  const project = new TestProject('const a = new Thing("a"); new Thing("b", { owner: a.serial });');
+  project.world.plan({ method: "create", name: "a", kind: "slow", milliseconds: 500 });
+  const cancel = new AbortController();
+  const cancelled = project.engine().up("dev", { signal: cancel.signal });
+  await vi.waitFor(() => expect(project.world.calls()).toContain("create a"), { timeout: 30_000, interval: 20 });
+  cancel.abort();
+  const result = await cancelled;
+  expect(result.outcome).toBe("failed");
+  expect(result.errors).toEqual(["the run was cancelled; what was under way is recorded, nothing more was begun"]);
+  expect(project.world.calls()).toContain("cancel ");
+  expect(project.resources().at(-1)).toMatchObject({ id: project.world.byName("a")?.id });
+  expect(done(await project.up())).toEqual(["create b"]);
+  expect(project.world.all()).toHaveLength(2);
+});
+
+test("a second run on a stack is refused while the first is at work", async () => {
+  const project = new TestProject('new Thing("a");');
+  const first = project.up();
+  await expect(project.engine().destroy("dev")).rejects.toThrow(
+    `stack dev: expected no other run, got process ${process.pid}`,
+  );
+  expect((await first).outcome).toBe("succeeded");
+});
+
+test("independent objects are made at once, as many as allowed", async () => {
+  const project = new TestProject('for (const name of ["a", "b", "c", "d"]) new Thing(name);');
+  for (const name of ["a", "b", "c", "d"])
+    project.world.plan({ method: "create", name, kind: "slow", milliseconds: 300 });
+  let [atWork, most] = [0, 0];
+  const engine = project.engine({ parallel: 2 });
+  await engine.up("dev", {
+    onEvent: (event) => {
+      if (event.kind === "phase") atWork = 0;
+      if (event.kind === "started") atWork += 1;
+      if (event.kind === "done" && event.step.name.length === 1) atWork -= 1;
+      most = Math.max(most, atWork);
+    },
+  });
+  expect(writes(project)).toHaveLength(4);
+  expect(most).toBe(2);
+});
+
+test("no secret is in any event, error, output or file, whoever quotes it", async () => {
+  const project = new TestProject(`
+    const token = new pulumi.Config().requireSecret("token");
+    const given = new pulumi.Config("other").requireSecret("given");
+    const a = new Thing("a", { token, list: [given], size: pulumi.secret(3) });
+    a.password.apply((password) => console.log("printed " + password));
+    pulumi.log.warn("warned");
+    given.apply((text) => pulumi.log.info("logged " + text));
+    export const password = a.password;
+    export const nested = { deep: [token] };
+  `);
+  const engine = project.engine({
+    config: { token: { value: "MARKER-token", secret: true }, "other:given": { value: "MARKER-given", secret: true } },
+  });
+  const events: unknown[] = [];
+  const first = await engine.up("dev", { onEvent: (event) => events.push(event) });
+  expect(first.errors).toEqual([]);
+  expect(first.outputs).toEqual({ password: "[secret]", nested: { deep: ["[secret]"] } });
+  expect(project.world.byName("a")?.inputs).toMatchObject({ token: "MARKER-token", list: ["MARKER-given"], size: 3 });
+  project.program(
+    'const token = new pulumi.Config().requireSecret("token"); new Thing("a", { token, name: "MARKER-token" }); token.apply((text) => { throw new Error("failed with " + text); });',
+  );
+  const failed = await engine.up("dev", { onEvent: (event) => events.push(event) });
+  expect(failed.outcome).toBe("failed");
+  expect(JSON.stringify([events, first, failed])).toContain("printed [secret]");
+  expect(JSON.stringify([events, first, failed])).toContain("failed with [secret]");
+  expect(JSON.stringify([events, first, failed])).not.toContain("MARKER");
+  expect(project.stateText()).not.toContain("MARKER");
+});
+
+test("the environment of the caller does not reach program and provider", async () => {
+  process.env.HEROKU_API_KEY = "MARKER-environment";
+  const project = new TestProject("export const seen = Object.keys(process.env).sort();");
+  const { outputs } = await project.up();
+  delete process.env.HEROKU_API_KEY;
+  expect(outputs.seen).not.toContain("HEROKU_API_KEY");
+  expect((outputs.seen as string[]).filter((key) => !key.startsWith("PULUMI_"))).toEqual([
+    "FAKE_WORLD",
+    "HOME",
+    "NODE_COMPILE_CACHE",
+    "PATH",
+  ]);
+});

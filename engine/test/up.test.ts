@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { done, TestProject } from "./support/test-project.ts";
+
+test("an up makes what the program declares, and the next one finds nothing to do", async () => {
+  const project = new TestProject(`
+    const a = new Thing("a", { size: 2 });
+    new Thing("b", { owner: a.serial });
+    export const serial = a.serial;
+    export const password = a.password;
+  `);
+  const first = await project.up();
+  expect(first.errors).toEqual([]);
+  expect(done(first)).toEqual(["create proj-dev", "create a", "create b"]);
+  const a = project.world.byName("a");
+  expect(project.world.byName("b")?.inputs.owner).toBe(`serial of ${a?.id}`);
+  expect(first.outputs).toEqual({ serial: `serial of ${a?.id}`, password: "[secret]" });
+  expect(project.stateText()).not.toContain("MARKER");
+
+  const second = await project.up();
+  expect(second.outcome).toBe("succeeded");
+  expect(done(second)).toEqual([]);
+  expect(project.world.all()).toHaveLength(2);
+});

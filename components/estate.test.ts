@@ -1,0 +1,132 @@
+import { output, RunError } from "@pulumi/pulumi";
+import { expect, test } from "vitest";
+import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";
+import { handOver } from "../settings/test/hand-over.ts";
+import { estate } from "./estate.ts";
+import {
+  everythingFound,
+  type LookUps,
+  mockEngine,
+  notFound,
+  pipelineId,
+  settled,
+  teamId,
+} from "./test/mock-engine.ts";
+
+async function bringUp(environment: "staging" | "production", lookUps: LookUps = everythingFound) {
+  const stack = handOver(environment, exampleFiles, exampleSecrets);
+  const engine = await mockEngine(stack, lookUps);
+  const summary = await estate(example, stack);
+  await engine.idle();
+  return { engine, outputs: await settled(output(summary)) };
+}
+
+async function refused(environment: "staging" | "production", lookUps: LookUps) {
+  const stack = handOver(environment, exampleFiles, exampleSecrets);
+  const engine = await mockEngine(stack, lookUps);
+  const error: unknown = await estate(example, stack).catch((reason: unknown) => reason);
+  return { engine, error };
+}
+
+test("the outputs of a stack tell what was made", async () => {
+  const { outputs } = await bringUp("staging");
+  expect(outputs.services.shop).toEqual({
+    app: "shop-staging",
+    url: "https://shop-staging-1a2b3c.herokuapp.com/",
+    pipeline: { name: "shop", stage: "staging" },
+    processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
+    addons: {
+      postgres: {
+        name: "heroku-postgresql-round-12345",
+        plan: "heroku-postgresql:essential-0",
+        backup: { kind: "daily", at: "02:00", timezone: "America/New_York" },
+      },
+      papertrail: { name: "papertrail-round-12345", plan: "papertrail:choklad" },
+    },
+    domain: {
+      hostname: "shop-staging.example.org",
+      record: { type: "CNAME", name: "shop-staging.example.org", value: "deep-river-1.herokudns.com" },
+    },
+    notices: ["list@example.org"],
+    access: { "ana@example.org": ["deploy", "operate"], "intern@example.org": ["deploy"] },
+  });
+});
+
+test("declared differences are outputs of every stack", async () => {
+  const { outputs } = await bringUp("production");
+  expect(outputs.differences).toEqual([
+    { path: "services.shop.config.MAIL_SINK", environment: "staging", reason: "testers read the mail" },
+    { path: "services.shop.access.intern@example.org", environment: "staging", reason: "interns learn on staging" },
+  ]);
+});
+
+test("no output holds a secret", async () => {
+  const { outputs } = await bringUp("staging");
+  expect(JSON.stringify(outputs)).not.toMatch(/marker-/);
+});
+
+test("the first environment makes the pipelines, for the team that it looked up", async () => {
+  const { engine } = await bringUp("staging");
+  const owner = { id: teamId, type: "team" };
+  expect(engine.of("Pipeline")).toEqual({
+    "shop-pipeline": { name: "shop", owner },
+    "page-pipeline": { name: "page", owner },
+  });
+});
+
+test("a later environment joins the pipelines that are there", async () => {
+  const { engine } = await bringUp("production");
+  expect(engine.of("Pipeline")).toEqual({});
+  expect(engine.of("PipelineCoupling")["shop-pipeline-coupling"]).toEqual({
+    appId: "id-of-shop-app",
+    pipeline: pipelineId,
+    stage: "production",
+  });
+});
+
+test("production before staging makes nothing and says what to do, for every service at once", async () => {
+  const { engine, error } = await refused("production", {
+    ...everythingFound,
+    getPipeline: ({ name }) =>
+      notFound(`name: expected a pipeline owned by ${teamId}, got "${name}", which does not exist`)(),
+  });
+  expect(RunError.isInstance(error)).toBe(true);
+  expect(error).toHaveProperty(
+    "message",
+    [
+      'production needs the pipeline "shop", which staging makes: run pulumi up --stack staging first',
+      'production needs the pipeline "page", which staging makes: run pulumi up --stack staging first',
+    ].join("\n"),
+  );
+  expect(engine.registered).toEqual([]);
+});
+
+test("a pipeline that could not be looked up is not called missing", async () => {
+  const { error } = await refused("production", {
+    ...everythingFound,
+    getPipeline: notFound("GET /pipelines: 503 from Heroku"),
+  });
+  expect(error).toHaveProperty("message", expect.stringContaining("could not look it up: GET /pipelines: 503"));
+});
+
+test("a team that cannot be seen is named with its file and key, and nothing is made", async () => {
+  const { engine, error } = await refused("staging", {
+    getTeam: notFound('name: expected a team that this key can see, got "example-library"'),
+  });
+  expect(RunError.isInstance(error)).toBe(true);
+  expect(error).toHaveProperty(
+    "message",
+    'Pulumi.staging.yaml: estate:team: expected a team that this key can see, got "example-library"',
+  );
+  expect(engine.registered).toEqual([]);
+});
+
+test("wrong settings end the program with all findings in one message, before anything is looked up", async () => {
+  const files = { ...exampleFiles, staging: exampleFiles.staging.replace("quantity: 1,", "quantity: one,") };
+  const stack = handOver("staging", files);
+  const engine = await mockEngine(stack, {});
+  const error: unknown = await estate(example, stack).catch((reason: unknown) => reason);
+  expect(RunError.isInstance(error)).toBe(true);
+  expect(String(error).split("\n")).toHaveLength(2);
+  expect(engine.registered).toEqual([]);
+});

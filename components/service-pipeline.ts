@@ -1,0 +1,34 @@
+import { Pipeline, PipelineCoupling } from "@pulumi/heroku";
+import { ComponentResource, type ComponentResourceOptions, type Input } from "@pulumi/pulumi";
+import type { Environment } from "../settings/declare.ts";
+
+/** What a `ServicePipeline` is made of. */
+export interface ServicePipelineArgs {
+  /** Name of the pipeline, which is the service's. */
+  readonly pipeline: string;
+  /** Id of the team that owns it. */
+  readonly teamId: string;
+  /** Id of the pipeline where another environment owns it; absent where this one does. */
+  readonly existing: string | undefined;
+  readonly stage: Environment;
+  readonly appId: Input<string>;
+}
+
+/**
+ * Puts a service's app into its stage of the service's pipeline. There is one pipeline for all environments: the first one
+ * makes it.
+ *
+ * @example new ServicePipeline("catalog-pipeline", { pipeline: "catalog", teamId, existing: undefined, stage: "staging", appId })
+ */
+export class ServicePipeline extends ComponentResource {
+  constructor(name: string, args: ServicePipelineArgs, options?: ComponentResourceOptions) {
+    super("tandem:index:ServicePipeline", name, {}, options);
+    const pipeline = args.existing ?? this.#pipeline(name, args);
+    new PipelineCoupling(`${name}-coupling`, { appId: args.appId, pipeline, stage: args.stage }, { parent: this });
+    this.registerOutputs();
+  }
+
+  #pipeline(name: string, { pipeline, teamId }: ServicePipelineArgs) {
+    return new Pipeline(name, { name: pipeline, owner: { id: teamId, type: "team" } }, { parent: this }).id;
+  }
+}

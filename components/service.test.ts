@@ -1,0 +1,142 @@
+import type { ResourceTransformation } from "@pulumi/pulumi";
+import { expect, test } from "vitest";
+import { checkSettings } from "../settings/check-settings.ts";
+import type { Environment } from "../settings/declare.ts";
+import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";
+import { handOver } from "../settings/test/hand-over.ts";
+import { Service } from "./service.ts";
+import { mockEngine, pipelineId, teamId } from "./test/mock-engine.ts";
+
+async function made(environment: Environment, name: "shop" | "page") {
+  const stack = handOver(environment, exampleFiles, exampleSecrets);
+  const engine = await mockEngine(stack);
+  const checked = checkSettings(example, stack);
+  if ("findings" in checked) throw new Error("expected settings without findings");
+  const settings = checked.settings.services.find(({ declaration }) => declaration.name === name);
+  if (settings === undefined) throw new Error(`expected the service ${name}`);
+  const guarded: string[] = [];
+  const record: ResourceTransformation = ({ name, type, props, opts }) => {
+    if (opts.protect === true) guarded.push(`${type.split(":").at(-1)} ${name}`);
+    return { props, opts };
+  };
+  const team = { id: teamId, name: "example-library" };
+  const args = { settings, environment, team, existingPipeline: environment === "staging" ? undefined : pipelineId };
+  new Service(name, args, { transformations: [record] });
+  await engine.idle();
+  return { engine, guarded };
+}
+
+test("the app belongs to the team and has certificates because it has a domain", async () => {
+  const { engine } = await made("staging", "shop");
+  expect(engine.of("App")).toEqual({
+    "shop-app": { name: "shop-staging", organization: { name: "example-library" }, acm: true },
+  });
+});
+
+test("a service with nothing but a process has an app, a dyno and a place in a pipeline", async () => {
+  const { engine } = await made("staging", "page");
+  const nouns = engine.registered.map(({ type }) => type.split(":").at(-1));
+  expect(nouns.toSorted()).toEqual([
+    "App",
+    "Formation",
+    "Pipeline",
+    "PipelineCoupling",
+    "Service",
+    "ServicePipeline",
+    "TeamApp",
+  ]);
+  expect(engine.of("App")["page-app"]).toMatchObject({ acm: false });
+});
+
+test("config vars are one object: what may be seen, and what may not", async () => {
+  const { engine } = await made("staging", "shop");
+  const { vars, sensitiveVars } = engine.of("AppConfigAssociation")["shop-app-config"] ?? {};
+  expect(vars).toEqual({
+    HOST: "shop-staging.example.org",
+    LABEL: "staging",
+    LOG_LEVEL: "debug",
+    MAIL_SINK: "testers@example.org",
+    MODE: "production",
+  });
+  expect(sensitiveVars).toEqual(sealed({ SESSION_KEY: "marker-generated-9b2d", SMTP_PASSWORD: "marker-3f1c" }));
+});
+
+test("what is declared for staging only is not in production", async () => {
+  const { engine } = await made("production", "shop");
+  expect(engine.of("AppConfigAssociation")["shop-app-config"]?.vars).not.toHaveProperty("MAIL_SINK");
+  expect(engine.of("TeamCollaborator")).toEqual({
+    "shop-access-ana@example.org": {
+      appId: "id-of-shop-app",
+      email: "ana@example.org",
+      permissions: ["deploy", "operate"],
+    },
+  });
+});
+
+test("each process type has its dynos, in Heroku's spelling of the size", async () => {
+  const { engine } = await made("staging", "shop");
+  const appId = "id-of-shop-app";
+  expect(engine.of("Formation")).toEqual({
+    "shop-app-web": { appId, type: "web", quantity: 1, size: "Basic" },
+    "shop-app-worker": { appId, type: "worker", quantity: 1, size: "Basic" },
+  });
+});
+
+test("an add-on is a component named after its vendor, with the plan in full and its options", async () => {
+  const { engine } = await made("production", "shop");
+  expect(engine.of("Postgres")).toHaveProperty("shop-postgres");
+  expect(engine.of("Papertrail")).toHaveProperty("shop-papertrail");
+  const appId = "id-of-shop-app";
+  expect(engine.of("Addon")).toEqual({
+    "shop-postgres": { appId, plan: "heroku-postgresql:standard-0", config: { version: "17" } },
+    "shop-papertrail": { appId, plan: "papertrail:fixa" },
+  });
+});
+
+test("a backup schedule is bound to its database and starts at the declared hour", async () => {
+  const { engine } = await made("production", "shop");
+  expect(engine.of("PostgresBackupSchedule")).toEqual({
+    "shop-postgres-backup": { addonId: "id-of-shop-postgres", hour: 2, timezone: "America/New_York" },
+  });
+});
+
+test("the domain is added to the app", async () => {
+  const { engine } = await made("production", "shop");
+  expect(engine.of("Domain")).toEqual({ "shop-domain": { appId: "id-of-shop-app", hostname: "shop.example.org" } });
+});
+
+test("a deploy notice goes to the relay, names the list and is signed with a key of its own", async () => {
+  const { engine } = await made("staging", "shop");
+  expect(engine.of("GeneratedSecret")).toHaveProperty(["shop-notice-list@example.org-key"]);
+  expect(engine.of("AppWebhook")).toEqual({
+    "shop-notice-list@example.org": {
+      appId: "id-of-shop-app",
+      url: "https://notices.example.org/heroku?to=list%40example.org",
+      includes: ["api:release"],
+      level: "sync",
+      secret: sealed("marker-generated-9b2d"),
+    },
+  });
+});
+
+test("in production the app and its database are protected, and nothing else is", async () => {
+  const { guarded } = await made("production", "shop");
+  expect(guarded).toEqual(["App shop-app", "Addon shop-postgres"]);
+});
+
+test("staging can be destroyed at will", async () => {
+  const { guarded } = await made("staging", "shop");
+  expect(guarded).toEqual([]);
+});
+
+test("every name begins with the service's", async () => {
+  const { engine } = await made("staging", "shop");
+  const strangers = engine.registered.filter(({ name }) => name !== "shop" && !name.startsWith("shop-"));
+  expect(strangers).toEqual([]);
+});
+
+/** How a secret arrives at the engine. */
+const sealed = (value: unknown) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});

@@ -1,0 +1,105 @@
+import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import type { Backup, Environment } from "../settings/declare.ts";
+import type { ServiceSettings } from "../settings/settings.ts";
+import { Access } from "./access.ts";
+import { CustomDomain, type DnsRecord } from "./custom-domain.ts";
+import { DeployNotice } from "./deploy-notice.ts";
+import type { Team } from "./look-up.ts";
+import { ServicePipeline } from "./service-pipeline.ts";
+import { TeamApp } from "./team-app.ts";
+import { VendorAddon } from "./vendor-addon.ts";
+
+/** What a `Service` is made of. */
+export interface ServiceArgs {
+  readonly settings: ServiceSettings;
+  readonly environment: Environment;
+  readonly team: Team;
+  /** Id of the pipeline where another environment owns it. */
+  readonly existingPipeline: string | undefined;
+}
+
+/** What the stack's outputs say of one service. Nothing of it is secret. */
+export interface ServiceSummary {
+  readonly app: string;
+  /** Address at which Heroku serves the app. */
+  readonly url: Output<string>;
+  readonly pipeline: { readonly name: string; readonly stage: Environment };
+  readonly processes: Readonly<Record<string, { readonly quantity: number; readonly size: string }>>;
+  readonly addons: Readonly<Record<string, AddonSummary>>;
+  /** The own host name, and the DNS record that makes it work. */
+  readonly domain?: { readonly hostname: string; readonly record: Output<DnsRecord> };
+  /** Addresses that hear of releases. */
+  readonly notices: readonly string[];
+  /** Permissions by account. */
+  readonly access: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the outputs say of one add-on. */
+export interface AddonSummary {
+  /** Heroku's name of the add-on. */
+  readonly name: Output<string>;
+  readonly plan: string;
+  /** Absent for an add-on without data. */
+  readonly backup?: Backup;
+}
+
+/**
+ * One service in one environment: app, add-ons, pipeline stage, domain, notices and access. In production the app and what
+ * holds data are protected.
+ *
+ * @example new Service("catalog", { settings, environment: "staging", team, existingPipeline: undefined })
+ */
+export class Service extends ComponentResource {
+  readonly summary: ServiceSummary;
+
+  constructor(name: string, args: ServiceArgs, options?: ComponentResourceOptions) {
+    super("tandem:index:Service", name, {}, options);
+    const { settings, environment, team } = args;
+    const protect = environment === "production";
+    const app = new TeamApp(`${name}-app`, { team: team.name, settings, protect }, { parent: this });
+    new ServicePipeline(
+      `${name}-pipeline`,
+      { pipeline: name, teamId: team.id, existing: args.existingPipeline, stage: environment, appId: app.id },
+      { parent: this },
+    );
+    const addons = this.#addons(name, app, settings, protect);
+    const domain = this.#domain(name, app, settings);
+    this.#people(name, app, settings);
+    this.summary = {
+      app: settings.appName,
+      url: app.url,
+      pipeline: { name, stage: environment },
+      processes: Object.fromEntries(settings.processes.map(({ type, ...process }) => [type, process])),
+      addons,
+      ...domain,
+      notices: settings.notices.map(({ address }) => address),
+      access: Object.fromEntries(settings.access.map(({ email, permissions }) => [email, permissions])),
+    };
+    this.registerOutputs({ ...this.summary });
+  }
+
+  #addons(name: string, app: TeamApp, settings: ServiceSettings, protectData: boolean): Record<string, AddonSummary> {
+    const entries = settings.addons.map((each): [string, AddonSummary] => {
+      const args = { appId: app.id, settings: each, protectData };
+      const made = new VendorAddon(`${name}-${each.slot}`, args, { parent: this });
+      const { backup } = each.addon;
+      return [each.slot, { name: made.addonName, plan: each.plan, ...(backup !== undefined && { backup }) }];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  #domain(name: string, app: TeamApp, { domain: hostname }: ServiceSettings): Pick<ServiceSummary, "domain"> {
+    if (hostname === undefined) return {};
+    const { record } = new CustomDomain(`${name}-domain`, { appId: app.id, hostname }, { parent: this });
+    return { domain: { hostname, record } };
+  }
+
+  #people(name: string, app: TeamApp, { notices, access }: ServiceSettings) {
+    for (const { address, url } of notices) {
+      new DeployNotice(`${name}-notice-${address}`, { appId: app.id, url }, { parent: this });
+    }
+    if (access.length > 0) {
+      new Access(`${name}-access`, { appId: app.id, collaborators: access }, { parent: this });
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { App, AppConfigAssociation, Formation, GeneratedSecret } from "@pulumi/heroku";
+import { ComponentResource, type ComponentResourceOptions, Config, type Output } from "@pulumi/pulumi";
+import type { ServiceSettings } from "../settings/settings.ts";
+
+/** What a `TeamApp` is made of. */
+export interface TeamAppArgs {
+  /** Name of the team that owns the app. */
+  readonly team: string;
+  readonly settings: ServiceSettings;
+  /** Whether the app refuses to be deleted: its add-ons would go with it. */
+  readonly protect: boolean;
+}
+
+/**
+ * An app of the team, its config vars and its dynos. Dynos wait until a release has made their process type known.
+ *
+ * @example new TeamApp("catalog-app", { team: "example-library", settings, protect: true })
+ */
+export class TeamApp extends ComponentResource {
+  readonly id: Output<string>;
+  /** Address at which Heroku serves the app. */
+  readonly url: Output<string>;
+
+  constructor(name: string, args: TeamAppArgs, options?: ComponentResourceOptions) {
+    super("tandem:index:TeamApp", name, {}, options);
+    const app = this.#app(name, args);
+    this.#configVars(name, app.id, args.settings);
+    this.#dynos(name, app.id, args.settings);
+    this.id = app.id;
+    this.url = app.webUrl;
+    this.registerOutputs({ id: this.id, url: this.url });
+  }
+
+  #app(name: string, { team, settings, protect }: TeamAppArgs): App {
+    const { region, stack, buildpacks } = settings.declaration;
+    return new App(
+      name,
+      {
+        name: settings.appName,
+        organization: { name: team },
+        acm: settings.domain !== undefined,
+        ...(region !== undefined && { region }),
+        ...(stack !== undefined && { stack }),
+        ...(buildpacks !== undefined && { buildpacks: [...buildpacks] }),
+      },
+      { parent: this, protect },
+    );
+  }
+
+  /** One object for all of them: each change of it is one release and one restart. */
+  #configVars(name: string, appId: Output<string>, { declaration, vars, secretKeys, generatedKeys }: ServiceSettings) {
+    const config = new Config(declaration.name);
+    const secrets = secretKeys.map((path): [string, Output<string>] => {
+      const key = path.slice(declaration.name.length + 1);
+      return [key, config.requireSecret(key)];
+    });
+    const generated = generatedKeys.map((key): [string, Output<string>] => {
+      return [key, new GeneratedSecret(`${name}-${key}`, {}, { parent: this }).value];
+    });
+    const sensitiveVars = Object.fromEntries([...secrets, ...generated]);
+    if (Object.keys({ ...vars, ...sensitiveVars }).length === 0) return;
+    new AppConfigAssociation(`${name}-config`, { appId, vars, sensitiveVars }, { parent: this });
+  }
+
+  #dynos(name: string, appId: Output<string>, { processes }: ServiceSettings) {
+    for (const { type, quantity, size } of processes) {
+      new Formation(`${name}-${type}`, { appId, type, quantity, size }, { parent: this });
+    }
+  }
+}

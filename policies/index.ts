@@ -1,0 +1,4 @@
+import { PolicyPack } from "@pulumi/policy";
+import { postgresHasDailyBackup } from "./postgres-has-daily-backup.ts";
+
+new PolicyPack("tandem", { policies: [postgresHasDailyBackup] });

@@ -1,0 +1,60 @@
+import type { ConfigVar, Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
+import { type Finding, oneOf, pathOf } from "./finding.ts";
+import { missingSecret } from "./missing-secret.ts";
+import { nearestName } from "./nearest-name.ts";
+import { entriesIn } from "./present-in.ts";
+import { type StackFile, secretAmongKnobs } from "./stack-file.ts";
+import type { StackInput } from "./stack-input.ts";
+
+const estateKeys = ["estate:team", "estate:services", "estate:noticeRelay", "estate:prefix"];
+const providerKeys = ["heroku:apiKey", "heroku:apiUrl", "heroku:dataUrl"];
+
+/**
+ * What is wrong with the top-level keys of a stack: unknown ones in its file, secrets that are missing or kept in plain. Keys
+ * from elsewhere, as from an environment of Pulumi's, may serve others.
+ */
+export function configKeyFindings(
+  { services }: EstateDeclaration,
+  environment: Environment,
+  stackFile: StackFile,
+  { values, secretKeys }: Pick<StackInput, "values" | "secretKeys">,
+): Finding[] {
+  const file = stackFile.name;
+  const secrets = services.flatMap((service) => secretKeysOf(service, environment));
+  const known = [...estateKeys, ...providerKeys, ...secrets];
+  const written = Object.keys(values);
+  return [
+    ...written
+      .filter((key) => !known.includes(key) && !key.startsWith("pulumi:") && stackFile.at([key]) !== undefined)
+      .map((key) => unknownKey(file, key, known)),
+    ...secrets.filter((key) => !written.includes(key)).map((key) => missingSecret(file, key, environment)),
+    ...[...secrets, "heroku:apiKey"]
+      .filter((key) => written.includes(key) && !secretKeys.includes(key))
+      .map((key) => plainSecret(file, key, environment)),
+    ...estateKeys.filter((key) => secretKeys.includes(key)).map((key) => secretAmongKnobs(file, key)),
+  ];
+}
+
+/** `<service>:<KEY>` of every secret that a service has in an environment. */
+export const secretKeysOf = (service: ServiceDeclaration, environment: Environment): string[] =>
+  entriesIn<ConfigVar>(environment, service.config)
+    .filter(([, { kind }]) => kind === "secret")
+    .map(([key]) => `${service.name}:${key}`);
+
+function unknownKey(file: string, key: string, known: readonly string[]): Finding {
+  const meant = nearestName(key, known) ?? nearestNamespace(key, known);
+  const remedy = meant ? `did you mean ${meant}` : "remove it, or declare it as secret() in index.ts";
+  return { file, path: pathOf([key]), expected: oneOf(known), got: "an unknown key", remedy };
+}
+
+/** `catalog` of `catlog:KEY`; nothing where the namespace is right. */
+function nearestNamespace(key: string, known: readonly string[]): string | undefined {
+  const namespaceOf = (name: string) => name.split(":")[0] ?? name;
+  const namespaces = known.map(namespaceOf);
+  return namespaces.includes(namespaceOf(key)) ? undefined : nearestName(namespaceOf(key), namespaces);
+}
+
+function plainSecret(file: string, key: string, environment: Environment): Finding {
+  const remedy = `pulumi config set --secret ${key} --stack ${environment}`;
+  return { file, path: key, expected: "an encrypted value", got: "one in plain", remedy };
+}

@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { declarationFindings } from "./declaration-findings.ts";
+import {
+  collaborator,
+  customDomain,
+  daily,
+  type EstateDeclaration,
+  email,
+  fixed,
+  fromDomain,
+  noBackup,
+  onlyIn,
+  type ServiceDeclaration,
+} from "./declare.ts";
+import { lineOf } from "./finding.ts";
+import { example } from "./test/example.ts";
+import { otherAddon, postgres } from "./vendors.ts";
+
+function linesOf(change: Partial<ServiceDeclaration>, more: Partial<EstateDeclaration> = {}): string[] {
+  const shop = { name: "shop", processes: ["web"], ...change } as ServiceDeclaration;
+  return declarationFindings({ environments: ["staging", "production"], services: [shop], ...more }).map(lineOf);
+}
+
+const utc = daily("02:00", "UTC");
+
+test("a declaration with every word in it has no findings", () => {
+  expect(declarationFindings(example)).toEqual([]);
+});
+
+test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
+  [
+    "a name that Heroku refuses",
+    { name: "Shop" },
+    "services.Shop.name: expected 3 to 30 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash, got Shop",
+  ],
+  [
+    "a name whose keys in a stack file would be somebody else's",
+    { name: "heroku" },
+    "services.heroku.name: expected another name than estate, heroku, pulumi or aws, got heroku",
+  ],
+  [
+    "a process type twice",
+    { processes: ["web", "web"] },
+    "services.shop.processes.web: expected each name once, got web twice",
+  ],
+  [
+    "a process type that no Procfile can have",
+    { processes: ["web 1"] },
+    "services.shop.processes.web 1: expected letters, digits, dashes and underscores, got web 1",
+  ],
+  [
+    "an add-on with a dash in its name",
+    { addons: { "read-replica": postgres({ backup: utc }) } },
+    "services.shop.addons.read-replica: expected a name of letters and digits, as readReplica, got read-replica",
+  ],
+  [
+    "an add-on that cannot exist",
+    { addons: { cache: otherAddon("Mem Cache", { firstPlan: "dev" }) } },
+    "services.shop.addons.cache: expected a slug of Heroku's add-ons, got Mem Cache",
+  ],
+  [
+    "a time zone that does not exist",
+    { addons: { postgres: postgres({ backup: daily("02:00", "America/Boston") }) } },
+    "services.shop.addons.postgres.backup: expected an IANA time zone such as America/New_York, got America/Boston",
+  ],
+  [
+    "no backup, without a reason",
+    { addons: { postgres: postgres({ backup: noBackup(" ") }) } },
+    "services.shop.addons.postgres.backup: expected a reason for having no backup, got  ",
+  ],
+  [
+    "a config var that an add-on sets",
+    { addons: { postgres: postgres({ backup: utc }) }, config: { DATABASE_URL: fixed("x") } },
+    "services.shop.config.DATABASE_URL: expected a key that no add-on sets, got DATABASE_URL, which postgres sets",
+  ],
+  [
+    "a config var that no shell can read",
+    { config: { "LOG-LEVEL": fixed("x") } },
+    "services.shop.config.LOG-LEVEL: expected letters, digits and underscores, got LOG-LEVEL",
+  ],
+  [
+    "a value from a domain that one environment does not have",
+    { domain: onlyIn("production", customDomain(), "staging needs none"), config: { HOST: fromDomain() } },
+    "services.shop.config.HOST: expected a domain in staging to take the value from, got nothing",
+  ],
+  [
+    "a difference in an environment that does not exist",
+    { config: { X: onlyIn("development", fixed("x"), "tried there") } },
+    "services.shop.config.X: expected staging or production, got development",
+  ],
+  [
+    "a difference without a reason",
+    { config: { X: onlyIn("staging", fixed("x"), "") } },
+    "services.shop.config.X: expected a reason for the difference, got an empty text",
+  ],
+  [
+    "a notice to no address",
+    { notices: [email("the list")] },
+    "services.shop.notices.the list: expected an e-mail address, got the list",
+  ],
+  [
+    "a person twice",
+    { access: [collaborator("ana@example.org", "deploy"), collaborator("ana@example.org", "view")] },
+    "services.shop.access.ana@example.org: expected each name once, got ana@example.org twice",
+  ],
+])("%s is one finding", (_, change, line) => {
+  expect(linesOf(change)).toEqual([`index.ts: ${line}`]);
+});
+
+test("two services of one name are a finding", () => {
+  const [shop] = example.services;
+  expect(linesOf({}, { services: [shop, shop] })).toEqual([
+    "index.ts: services.shop: expected each name once, got shop twice",
+  ]);
+});

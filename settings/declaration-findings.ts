@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { isTimeZone } from "../sdks/heroku/resources/time-zone.ts";
+import type { Addon, Backup, ConfigVar, Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
+import { differencesDeclared } from "./difference.ts";
+import { type Finding, oneOf, shown } from "./finding.ts";
+import { entriesIn, presentIn } from "./present-in.ts";
+
+/** What is wrong with a declaration beyond what its types can say. Each path begins at `services`, in `index.ts`. */
+export function declarationFindings({ environments, services }: EstateDeclaration): Finding[] {
+  const names = services.map(({ name }) => name);
+  return [
+    ...repeated("environments", environments),
+    ...repeated("services", names),
+    ...services.flatMap((service) => [
+      ...nameFindings(service),
+      ...processFindings(service),
+      ...onlyInFindings(service, environments),
+      ...environments.flatMap((environment) => partFindings(service, environment)),
+    ]),
+  ].filter((finding, index, all) => all.findIndex(({ path }) => path === finding.path) === index);
+}
+
+/** Namespaces of a stack file's keys that belong to somebody else. */
+const reserved = ["estate", "heroku", "pulumi", "aws"];
+
+function nameFindings({ name }: ServiceDeclaration): Finding[] {
+  if (reserved.includes(name)) return [finding(`services.${name}.name`, `another name than ${oneOf(reserved)}`, name)];
+  // Source: the pattern of a pipeline's name in Heroku's API schema; a dash at the end would double in the app's name.
+  if (/^[a-z][a-z0-9-]{1,28}[a-z0-9]$/.test(name)) return [];
+  const expected = "3 to 30 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash";
+  return [finding(`services.${name}.name`, expected, name)];
+}
+
+function processFindings({ name, processes }: ServiceDeclaration): Finding[] {
+  return [
+    ...repeated(`services.${name}.processes`, processes),
+    ...processes
+      .filter((type) => !/^[-\w]{1,128}$/.test(type))
+      .map((type) => finding(`services.${name}.processes.${type}`, "letters, digits, dashes and underscores", type)),
+  ];
+}
+
+function onlyInFindings(service: ServiceDeclaration, environments: readonly Environment[]): Finding[] {
+  return differencesDeclared(service).flatMap(({ path, environment, reason }) => {
+    if (!environments.includes(environment)) return [finding(path, oneOf(environments), environment)];
+    return reason.trim() === "" ? [finding(path, "a reason for the difference", reason)] : [];
+  });
+}
+
+function partFindings(service: ServiceDeclaration, environment: Environment): Finding[] {
+  const path = `services.${service.name}`;
+  const addons = entriesIn<Addon>(environment, service.addons);
+  const config = entriesIn<ConfigVar>(environment, service.config);
+  const hasDomain = presentIn(environment, service.domain) !== undefined;
+  const addresses = (service.notices ?? []).flatMap((notice) => presentIn(environment, notice)?.address ?? []);
+  const accounts = (service.access ?? []).flatMap((person) => presentIn(environment, person)?.email ?? []);
+  return [
+    ...addons.flatMap(([slot, addon]) => addonFindings(`${path}.addons.${slot}`, slot, addon)),
+    ...config.flatMap(([key, variable]) => [
+      ...keyFindings(`${path}.config.${key}`, key, addons),
+      ...(variable.kind === "fromDomain" && !hasDomain
+        ? [finding(`${path}.config.${key}`, `a domain in ${environment} to take the value from`, undefined)]
+        : []),
+    ]),
+    ...addressFindings(`${path}.notices`, addresses),
+    ...addressFindings(`${path}.access`, accounts),
+  ];
+}
+
+function addonFindings(path: string, slot: string, { vendor, backup }: Addon): Finding[] {
+  return [
+    // Without dashes, so that no two services can come to the same resource name.
+    ...(/^[a-z][a-zA-Z0-9]*$/.test(slot) ? [] : [finding(path, "a name of letters and digits, as readReplica", slot)]),
+    ...(/^[a-z0-9-]+$/.test(vendor.service) ? [] : [finding(path, "a slug of Heroku's add-ons", vendor.service)]),
+    ...(backup === undefined ? [] : backupFindings(`${path}.backup`, backup)),
+  ];
+}
+
+function backupFindings(path: string, backup: Backup): Finding[] {
+  if (backup.kind === "noBackup") {
+    return backup.reason.trim() === "" ? [finding(path, "a reason for having no backup", backup.reason)] : [];
+  }
+  return isTimeZone(backup.timezone)
+    ? []
+    : [finding(path, "an IANA time zone such as America/New_York", backup.timezone)];
+}
+
+function keyFindings(path: string, key: string, addons: readonly [string, Addon][]): Finding[] {
+  const [owner] = addons.find(([, { vendor }]) => vendor.sets.includes(key)) ?? [];
+  if (owner !== undefined) return [finding(path, "a key that no add-on sets", `${key}, which ${owner} sets`)];
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? [] : [finding(path, "letters, digits and underscores", key)];
+}
+
+function addressFindings(path: string, addresses: readonly string[]): Finding[] {
+  const invalid = addresses.filter((address) => !z.email().safeParse(address).success);
+  return [
+    ...repeated(path, addresses),
+    ...invalid.map((address) => finding(`${path}.${address}`, "an e-mail address", address)),
+  ];
+}
+
+function repeated(path: string, names: readonly string[]): Finding[] {
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return twice.map((name) => finding(`${path}.${name}`, "each name once", `${name} twice`));
+}
+
+const finding = (path: string, expected: string, got: string | undefined): Finding => ({
+  file: "index.ts",
+  path,
+  expected,
+  got: got === undefined || got === "" ? shown(got) : got,
+});

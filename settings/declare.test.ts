@@ -1,0 +1,54 @@
+import { expectTypeOf, test } from "vitest";
+import { collaborator, daily, fixed, fromDomain, noBackup, onlyIn, service } from "./declare.ts";
+import type { KnobsOf, ProcessKnobs } from "./knobs.ts";
+import type { page, shop } from "./test/example.ts";
+import { postgres } from "./vendors.ts";
+
+test("the type of a stack's knobs has exactly the declared slots", () => {
+  type Staging = KnobsOf<typeof shop, "staging">;
+  expectTypeOf<keyof Staging>().toEqualTypeOf<"processes" | "addons" | "config" | "domain">();
+  expectTypeOf<Staging["processes"]>().toEqualTypeOf<{ readonly web: ProcessKnobs; readonly worker: ProcessKnobs }>();
+  expectTypeOf<keyof Staging["addons"]>().toEqualTypeOf<"postgres" | "papertrail">();
+  expectTypeOf<Staging["config"]>().toEqualTypeOf<{ readonly LOG_LEVEL: string; readonly MAIL_SINK: string }>();
+  expectTypeOf<Staging["domain"]>().toEqualTypeOf<string>();
+});
+
+test("what is declared for staging only is no knob of production", () => {
+  expectTypeOf<keyof KnobsOf<typeof shop, "production">["config"]>().toEqualTypeOf<"LOG_LEVEL">();
+});
+
+test("a service without add-ons, config vars and domain has no knobs for them", () => {
+  expectTypeOf<keyof KnobsOf<typeof page, "staging">>().toEqualTypeOf<"processes">();
+});
+
+test("a wrong declaration does not compile", () => {
+  const web = { name: "shop", processes: ["web"] } as const;
+  // @ts-expect-error a service has a process
+  service({ name: "shop", processes: [] });
+  // @ts-expect-error no such property
+  service({ ...web, addon: {} });
+  // @ts-expect-error there is no domain to take the value from
+  service({ ...web, config: { HOST: fromDomain() } });
+  // @ts-expect-error a value says where it comes from
+  service({ ...web, config: { MODE: "production" } });
+  // @ts-expect-error an add-on has a vendor
+  service({ ...web, addons: { postgres: {} } });
+  // @ts-expect-error whether it is backed up must be said
+  postgres({});
+  // @ts-expect-error a missing backup has a reason
+  noBackup();
+  // @ts-expect-error backups start at full hours
+  daily("02:30", "UTC");
+  // @ts-expect-error the day has 24 hours
+  daily("24:00", "UTC");
+  // @ts-expect-error an abbreviation knows no summer time
+  daily("02:00", "EST");
+  // @ts-expect-error no such environment
+  onlyIn("stagin", fixed("x"), "reason");
+  // @ts-expect-error a difference has a reason
+  onlyIn("staging", fixed("x"));
+  // @ts-expect-error access is to something
+  collaborator("ana@example.org");
+  // @ts-expect-error no such permission
+  collaborator("ana@example.org", "admin");
+});

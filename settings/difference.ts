@@ -1,0 +1,31 @@
+import type { Environment, ServiceDeclaration } from "./declare.ts";
+import { isOnlyIn } from "./present-in.ts";
+
+/** Something that one environment has and the others do not. */
+export interface Difference {
+  /** Such as `services.bookings.config.EMAIL_RECIPIENTS`. */
+  readonly path: string;
+  /** The one environment that has it. */
+  readonly environment: Environment;
+  readonly reason: string;
+}
+
+/** Every `onlyIn` of a service, by its path. */
+export function differencesDeclared(service: ServiceDeclaration): Difference[] {
+  const named = [
+    ...Object.entries(service.addons ?? {}).map(([slot, addon]) => [`addons.${slot}`, addon] as const),
+    ...Object.entries(service.config ?? {}).map(([key, variable]) => [`config.${key}`, variable] as const),
+    ["domain", service.domain] as const,
+    ...(service.notices ?? []).map(
+      (notice) => [`notices.${(isOnlyIn(notice) ? notice.thing : notice).address}`, notice] as const,
+    ),
+    ...(service.access ?? []).map(
+      (person) => [`access.${(isOnlyIn(person) ? person.thing : person).email}`, person] as const,
+    ),
+  ];
+  return named.flatMap(([path, thing]) =>
+    thing !== undefined && isOnlyIn<object>(thing)
+      ? [{ path: `services.${service.name}.${path}`, environment: thing.environment, reason: thing.reason }]
+      : [],
+  );
+}

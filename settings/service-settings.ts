@@ -1,0 +1,75 @@
+import { secretKeysOf } from "./config-keys.ts";
+import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
+import type { Knobs } from "./knobs.ts";
+import { entriesIn, presentIn } from "./present-in.ts";
+import type { AddonSettings, NoticeSettings, ProcessSettings, ServiceSettings } from "./settings.ts";
+
+/** Joins a service's declaration with its knobs, which the schema has checked. */
+export function serviceSettings(
+  declaration: ServiceDeclaration,
+  environment: Environment,
+  knobs: Knobs,
+  { appName, relay }: { appName: string; relay: string | undefined },
+): ServiceSettings {
+  const config = entriesIn<ConfigVar>(environment, declaration.config);
+  return {
+    declaration,
+    appName,
+    processes: declaration.processes.flatMap((type): ProcessSettings[] => {
+      const process = knobs.processes[type];
+      return process === undefined ? [] : [{ type, ...process }];
+    }),
+    addons: entriesIn<Addon>(environment, declaration.addons).flatMap(([slot, addon]): AddonSettings[] => {
+      const plan = knobs.addons?.[slot]?.plan;
+      return plan === undefined ? [] : [{ slot, addon, plan: `${addon.vendor.service}:${plan}` }];
+    }),
+    vars: varsOf(config, environment, knobs),
+    secretKeys: secretKeysOf(declaration, environment),
+    generatedKeys: config.filter(([, { kind }]) => kind === "generated").map(([key]) => key),
+    domain: knobs.domain,
+    notices: noticesOf(declaration, environment, relay),
+    access: (declaration.access ?? []).flatMap((person) => presentIn(environment, person) ?? []),
+  };
+}
+
+function varsOf(
+  config: readonly [string, ConfigVar][],
+  environment: Environment,
+  knobs: Knobs,
+): Record<string, string> {
+  const plain = config.flatMap(([key, variable]): [string, string][] => {
+    const value = plainValue(key, variable, environment, knobs);
+    return value === undefined ? [] : [[key, value]];
+  });
+  return Object.fromEntries(plain);
+}
+
+function plainValue(key: string, variable: ConfigVar, environment: Environment, knobs: Knobs): string | undefined {
+  switch (variable.kind) {
+    case "fixed":
+      return variable.value;
+    case "perEnvironment":
+      return knobs.config?.[key];
+    case "fromDomain":
+      return knobs.domain;
+    case "environmentName":
+      return environment;
+    case "secret":
+    case "generated":
+      return undefined;
+  }
+}
+
+function noticesOf(
+  { notices = [] }: ServiceDeclaration,
+  environment: Environment,
+  relay: string | undefined,
+): NoticeSettings[] {
+  return notices.flatMap((notice): NoticeSettings[] => {
+    const address = presentIn(environment, notice)?.address;
+    if (address === undefined || relay === undefined) return [];
+    const url = new URL(relay);
+    url.searchParams.set("to", address);
+    return [{ address, url: url.href }];
+  });
+}

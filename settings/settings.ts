@@ -1,0 +1,49 @@
+import type { Addon, Collaborator, Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
+
+/** A stack file, joined with the declaration: everything that is to be in one environment, nothing left to look up. */
+export interface EstateSettings {
+  readonly environment: Environment;
+  readonly declaration: EstateDeclaration;
+  /** Heroku's name of the team that owns everything. */
+  readonly team: string;
+  readonly services: readonly ServiceSettings[];
+}
+
+/** What one service is to be in one environment. */
+export interface ServiceSettings {
+  readonly declaration: ServiceDeclaration;
+  readonly appName: string;
+  readonly processes: readonly ProcessSettings[];
+  readonly addons: readonly AddonSettings[];
+  /** Config vars that may be seen. */
+  readonly vars: Readonly<Record<string, string>>;
+  /** Config vars of which the engine keeps the value, as `<service>:<KEY>`. */
+  readonly secretKeys: readonly string[];
+  /** Config vars that get a random value. */
+  readonly generatedKeys: readonly string[];
+  readonly domain: string | undefined;
+  readonly notices: readonly NoticeSettings[];
+  readonly access: readonly Collaborator[];
+}
+
+/** Dynos of one process type. */
+export interface ProcessSettings {
+  readonly type: string;
+  readonly quantity: number;
+  readonly size: string;
+}
+
+/** One add-on, with its plan. */
+export interface AddonSettings {
+  readonly slot: string;
+  readonly addon: Addon;
+  /** In full, as `heroku-postgresql:essential-0`. */
+  readonly plan: string;
+}
+
+/** One address that hears of releases. */
+export interface NoticeSettings {
+  readonly address: string;
+  /** Where the relay takes deliveries for this address. */
+  readonly url: string;
+}

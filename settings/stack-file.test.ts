@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { lineOf } from "./finding.ts";
+import { StackFile } from "./stack-file.ts";
+
+const linesOf = (text: string) => new StackFile("Pulumi.staging.yaml", text).findings.map(lineOf);
+
+test("an unqualified key is the project's own", () => {
+  const file = new StackFile("Pulumi.staging.yaml", "config: { team: a, shop:X: b }");
+  expect([file.at(["estate:team"]), file.at(["shop:X"])]).toEqual(["a", "b"]);
+});
+
+test("nothing stands where nothing was written, or beyond a text", () => {
+  const file = new StackFile("Pulumi.staging.yaml", "config: { estate:team: a }");
+  expect([file.at(["estate:services", "shop"]), file.at(["estate:team", "length"]), file.at(["constructor"])]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("a misspelled section is told with the one that was meant", () => {
+  expect(linesOf("confg: {}")).toEqual([
+    "Pulumi.staging.yaml: confg: expected config, encryptionsalt, secretsprovider, encryptedkey or environment, got an unknown key: did you mean config",
+  ]);
+});
+
+test("a key outside of config is told to move", () => {
+  expect(linesOf("estate:team: a")).toEqual([
+    expect.stringMatching(/^Pulumi\.staging\.yaml: estate:team: .*: move it under config, or remove it$/),
+  ]);
+});
+
+test("a value that YAML changes is found at any depth, and not among quotes or outside of config", () => {
+  const text = [
+    'encryptionsalt: "010"',
+    "config:",
+    "  estate:services:",
+    "    shop: { config: { A: 010, B: '010', C: [1_000] } }",
+    "  estate:team: 2026-01-01",
+  ].join("\n");
+  expect(linesOf(text)).toEqual([
+    "Pulumi.staging.yaml: estate:services.shop.config.A: expected a plain number, or a text in quotes, got a number or date that YAML changes: write it in quotes",
+    "Pulumi.staging.yaml: estate:services.shop.config.C: expected a plain number, or a text in quotes, got a number or date that YAML changes: write it in quotes",
+    'Pulumi.staging.yaml: estate:team: expected a plain number, or a text in quotes, got 2026-01-01, which YAML changes: write "2026-01-01"',
+  ]);
+});
+
+test("a secret is refused among the knobs and welcome as a key of its own", () => {
+  const text =
+    "config: { shop:KEY: { secure: v1:a }, estate:services: { shop: { config: { KEY: { secure: v1:a } } } } }";
+  expect(linesOf(text)).toEqual([
+    "Pulumi.staging.yaml: estate:services.shop.config.KEY: expected a knob in plain, got a secret: declare the config var as secret() in index.ts, then pulumi config set --secret <service>:<KEY>",
+  ]);
+});
+
+test("a key that is written twice is told with its line", () => {
+  expect(linesOf("config:\n  estate:team: a\n  estate:team: b\n")).toEqual([
+    "Pulumi.staging.yaml: line 3, column 3: expected valid YAML, got Map keys must be unique",
+  ]);
+});
+
+test("aliases that expand without end are refused", () => {
+  const lines = ["a0: &a0 [x, x]", ...Array.from({ length: 12 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`)];
+  expect(linesOf(`config:\n  ${lines.join("\n  ")}`)).toEqual([
+    expect.stringMatching(/^Pulumi\.staging\.yaml: config: expected valid YAML, got Excessive alias count/),
+  ]);
+});
+
+test("a file that is a list is refused", () => {
+  expect(linesOf("- a")).toEqual(["Pulumi.staging.yaml: config: expected keys and values, got a list"]);
+});

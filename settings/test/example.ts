@@ -1,0 +1,85 @@
+import {
+  collaborator,
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  onlyIn,
+  perEnvironment,
+  secret,
+  service,
+} from "../declare.ts";
+import { papertrail, postgres } from "../vendors.ts";
+
+/** A service that uses every word of a declaration. */
+export const shop = service({
+  name: "shop",
+  processes: ["web", "worker"],
+  addons: {
+    postgres: postgres({ backup: daily("02:00", "America/New_York"), version: "17" }),
+    papertrail: papertrail(),
+  },
+  config: {
+    HOST: fromDomain(),
+    LABEL: environmentName(),
+    LOG_LEVEL: perEnvironment(),
+    MAIL_SINK: onlyIn("staging", perEnvironment(), "testers read the mail"),
+    MODE: fixed("production"),
+    SMTP_PASSWORD: secret(),
+    SESSION_KEY: generated(),
+  },
+  domain: customDomain(),
+  notices: [email("list@example.org")],
+  access: [
+    collaborator("ana@example.org", "deploy", "operate"),
+    onlyIn("staging", collaborator("intern@example.org", "deploy"), "interns learn on staging"),
+  ],
+});
+
+/** A service with nothing but a process. */
+export const page = service({ name: "page", processes: ["web"] });
+
+/** Both, in two environments. */
+export const example = { environments: ["staging", "production"], services: [shop, page] } as const;
+
+const estateKeys = `config:
+  estate:team: example-library
+  estate:noticeRelay: https://notices.example.org/heroku
+  estate:services:
+    page:
+      processes:
+        web: { quantity: 0, size: eco }
+`;
+
+/** Their stack files, without the secret. */
+export const exampleFiles = {
+  staging: `${estateKeys}    shop:
+      processes:
+        web: { quantity: 1, size: Basic }
+        worker: { quantity: 1, size: basic }
+      addons:
+        postgres: { plan: essential-0 }
+        papertrail: { plan: papertrail:choklad }
+      config:
+        LOG_LEVEL: debug
+        MAIL_SINK: testers@example.org
+      domain: shop-staging.example.org
+`,
+  production: `${estateKeys}    shop:
+      processes:
+        web: { quantity: 2, size: Standard-1X }
+        worker: { quantity: 1, size: Standard-2X }
+      addons:
+        postgres: { plan: standard-0 }
+        papertrail: { plan: fixa }
+      config:
+        LOG_LEVEL: info
+      domain: shop.example.org
+`,
+};
+
+/** Their secret, as the engine hands it over. */
+export const exampleSecrets = { "shop:SMTP_PASSWORD": "marker-3f1c" };

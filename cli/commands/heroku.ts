@@ -1,0 +1,62 @@
+import { join, relative } from "node:path";
+import { ensureRunning, running, stopRunning } from "@tandem/emulator/process";
+import { Command, InvalidArgumentError } from "commander";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import { projectFolder } from "../project-folder.ts";
+import { startProblem } from "../start-problem.ts";
+import { say } from "../try/run.ts";
+import { herokuFolder } from "../try/trial.ts";
+
+/** `tandem heroku`: the local Heroku by itself. */
+export function herokuCommand(): Command {
+  const command = new Command("heroku")
+    .description("Starts the local Heroku of this project, and says how to reach it.")
+    .option("--port <number>", "port on 127.0.0.1; any free one when absent", portNumber)
+    .action(({ port }: { port?: number }) => start(port));
+  command.command("status").description("Says whether it runs, and where.").action(status);
+  command
+    .command("stop")
+    .description("Stops it; what it holds stays.")
+    .action(async () => {
+      const stopped = await stopRunning(herokuFolder(projectFolder()));
+      say(stopped ? "stopped; what it holds stays in .tandem/heroku" : "it was not running");
+    });
+  return command;
+}
+
+async function start(port: number | undefined): Promise<void> {
+  const folder = herokuFolder(projectFolder());
+  const { reused, url, pid } = await ensureRunning({ folder, ...(port !== undefined && { port }) }).catch((error) => {
+    throw startProblem(error);
+  });
+  if (port !== undefined && new URL(url).port !== String(port)) {
+    throw new Problem(
+      `--port: expected the port of the local Heroku that runs already, ${url}, got ${port}: npx tandem heroku stop ends it`,
+      exitCodes.busy,
+    );
+  }
+  say(`local Heroku at ${url} (process ${pid}${reused ? ", running already" : ""})`, ...howToReach(url, folder));
+}
+
+async function status(): Promise<void> {
+  const found = await running(herokuFolder(projectFolder()));
+  if (found === undefined) throw new Problem("not running: start it with npx tandem heroku");
+  say(`local Heroku at ${found.url} (process ${found.pid})`);
+}
+
+const howToReach = (url: string, folder: string) => [
+  "with the Heroku CLI:",
+  `  export HEROKU_HOST=${url} HEROKU_DATA_HOST=127.0.0.1 HEROKU_API_KEY=$(cat ${tokenFile(folder)})`,
+  "stop it with: npx tandem heroku stop",
+];
+
+/** As a shell in this folder finds it. */
+const tokenFile = (folder: string) => relative(process.cwd(), join(folder, "token"));
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new InvalidArgumentError(`expected a port from 1 to 65535, got ${text}`);
+  }
+  return port;
+}

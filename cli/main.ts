@@ -1,0 +1,45 @@
+import { Command, CommanderError } from "commander";
+import { exitCodes, Problem } from "../engine/problem.ts";
+import { herokuCommand } from "./commands/heroku.ts";
+import { tryCommand } from "./commands/try.ts";
+import { reachLoopback } from "./reach-loopback.ts";
+
+reachLoopback();
+
+const program = new Command("tandem")
+  .description("Provisions a team's Heroku estate, staging and production from one declaration.")
+  .addCommand(tryCommand())
+  .addCommand(herokuCommand())
+  .addHelpText(
+    "after",
+    `
+Exit codes:
+  0   done
+  ${exitCodes.failed}   failed: Heroku refused, could not be reached, or a run was cancelled
+  ${exitCodes.policy}   stopped by a policy, before anything was changed
+  ${exitCodes.busy}   in the way: another run on the same stack, or a port in use
+  ${exitCodes.input}   a mistake in a file: a stack file, index.ts, Pulumi.yaml or a state file
+  ${exitCodes.usage}  wrong usage`,
+  );
+
+for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)]) {
+  command.exitOverride().showHelpAfterError("(see --help)");
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  if (error instanceof Problem) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  process.stderr.write(
+    `this is a defect of tandem, please report it: ${error instanceof Error ? error.stack : error}\n`,
+  );
+  return exitCodes.failed;
+}

@@ -1,0 +1,51 @@
+import type { Operation, PropertyChange, Step } from "../../engine/engine.ts";
+import { colors } from "./colors.ts";
+import { nounOf } from "./noun.ts";
+
+const verbs: Record<Exclude<Operation, "same">, string> = {
+  create: "created",
+  update: "updated",
+  replace: "replaced",
+  delete: "deleted",
+};
+
+/** Steps that change something a person would name. */
+export function changesIn(steps: readonly Step[]): Step[] {
+  return steps.filter((step) => step.operation !== "same" && nounOf(step.type) !== undefined);
+}
+
+/** One line per service: what was done to it, as in `catalog  created App, 4 Addon, Domain`. */
+export function changesByService(steps: readonly Step[], services: readonly string[]): string[] {
+  const groups = Map.groupBy(changesIn(steps), (step) => serviceOf(step, services));
+  return [...groups].map(([service, own]) => `  ${colors.bold(service)}  ${verbsOf(own)}`);
+}
+
+/** Every changed property, as `~ Addon catalog-postgres  plan: essential-0 → standard-0`; values only where they may be seen. */
+export function changedProperties(steps: readonly Step[]): string[] {
+  return changesIn(steps).flatMap((step) => {
+    const title = `  ${step.operation} ${nounOf(step.type)} ${step.name}`;
+    return step.operation === "update" || step.operation === "replace"
+      ? [title, ...step.changes.map((change) => `      ${describe(change)}`)]
+      : [title];
+  });
+}
+
+function describe({ path, kind, shown, replaces }: PropertyChange): string {
+  const values = shown === undefined ? kind : `${shown.before ?? "nothing"} → ${shown.after ?? "nothing"}`;
+  return `${path}: ${values}${replaces ? " (replaces)" : ""}`;
+}
+
+function verbsOf(steps: readonly Step[]): string {
+  const byOperation = Map.groupBy(steps, (step) => step.operation as Exclude<Operation, "same">);
+  return [...byOperation].map(([operation, own]) => `${verbs[operation]} ${nounsOf(own)}`).join("; ");
+}
+
+function nounsOf(steps: readonly Step[]): string {
+  const byNoun = Map.groupBy(steps, (step) => nounOf(step.type) ?? step.type);
+  return [...byNoun].map(([noun, { length }]) => (length === 1 ? noun : `${length} ${noun}`)).join(", ");
+}
+
+function serviceOf({ name }: Step, services: readonly string[]): string {
+  const owners = services.filter((service) => name === service || name.startsWith(`${service}-`));
+  return owners.sort((a, b) => b.length - a.length)[0] ?? "estate";
+}

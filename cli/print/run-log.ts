@@ -1,0 +1,96 @@
+import type { EngineEvent, Operation, Step, Violation } from "../../engine/engine.ts";
+import { colors } from "./colors.ts";
+import { nounOf } from "./noun.ts";
+
+const signs: Record<Operation, string> = { create: "+", update: "~", replace: "±", delete: "-", same: " " };
+
+/** Where lines go; a terminal gets a status line that is written over, anything else a plain log. */
+export interface Sink {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+/** Shows a run as it goes: one line per change, failure, notice and policy violation. */
+export class RunLog {
+  readonly #sink: Sink;
+  #phase = "";
+  #status = false;
+
+  constructor(sink: Sink = process.stdout) {
+    this.#sink = sink;
+  }
+
+  readonly onEvent = (event: EngineEvent): void => {
+    switch (event.kind) {
+      case "phase":
+        this.#phase = event.phase;
+        this.#progress(`${event.stack}: ${event.phase} …`);
+        break;
+      case "started":
+        this.#progress(`${describe(event.step)} …`);
+        break;
+      case "done":
+        if (this.#isWorthALine(event.step))
+          this.line(`  ${describe(event.step)} ${colors.dim(`${event.seconds.toFixed(1)} s`)}`);
+        break;
+      case "failed":
+        // Why, is among the run's errors, which end it.
+        this.line(colors.red(`  ! ${titleOf(event.step)} failed`));
+        break;
+      case "message":
+        this.#message(event);
+        break;
+      case "policy":
+        this.#violation(event.violation);
+        break;
+    }
+  };
+
+  /** A line that stays. */
+  line(text: string): void {
+    this.#sink.write(`${this.#cleared()}${text}\n`);
+  }
+
+  /** Ends the status line, if one stands. */
+  end(): void {
+    this.#sink.write(this.#cleared());
+  }
+
+  /** A preview's steps are shown when they are applied, and a refresh changes nothing. */
+  #isWorthALine(step: Step): boolean {
+    const applies = this.#phase === "up" || this.#phase === "destroy";
+    return applies && step.operation !== "same" && nounOf(step.type) !== undefined;
+  }
+
+  #message({ severity, urn, text }: Extract<EngineEvent, { kind: "message" }>): void {
+    if (severity === "debug" || severity === "error" || this.#phase === "preview") return;
+    this.line(
+      `  ${severity === "info" ? "" : `${severity}: `}${urn === undefined ? "" : `${urn.split("::").at(-1)}: `}${text}`,
+    );
+  }
+
+  /** A mandatory violation is among the run's errors, which end it. */
+  #violation({ level, policy, message }: Violation): void {
+    if (level === "advisory" && this.#phase === "preview") this.line(`  advice of policy ${policy}: ${message}`);
+  }
+
+  #progress(text: string): void {
+    if (this.#sink.isTTY !== true) return;
+    this.#sink.write(`${this.#cleared()}  ${colors.dim(text)}`);
+    this.#status = true;
+  }
+
+  #cleared(): string {
+    const clear = this.#status ? "\r\u001b[2K" : "";
+    this.#status = false;
+    return clear;
+  }
+}
+
+function describe(step: Step): string {
+  return `${signs[step.operation]} ${titleOf(step)}`;
+}
+
+function titleOf({ type, name }: Step): string {
+  return `${nounOf(type) ?? type} ${name}`;
+}

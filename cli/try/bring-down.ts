@@ -1,0 +1,17 @@
+import { changesIn } from "../print/changes.ts";
+import { counted, ended, say } from "./run.ts";
+import type { Trial } from "./trial.ts";
+
+/** Removes environments, in the given order. */
+export async function bringDown(trial: Trial, environments: readonly string[], unprotect: boolean): Promise<void> {
+  for (const environment of environments) {
+    const { result, cost } = await counted(trial, (options) => trial.destroy(environment, { ...options, unprotect }));
+    const refused = !unprotect && result.errors.some((error) => error.includes("protected"));
+    ended(
+      result,
+      environment,
+      refused ? "to remove protected objects too: npx tandem try destroy --include-protected" : undefined,
+    );
+    say(`${environment}: ${changesIn(result.steps).length} removed (${cost})`);
+  }
+}

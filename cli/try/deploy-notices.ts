@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+const Inbox = z.array(
+  z.object({
+    originalUrl: z.string(),
+    app: z.string().nullable(),
+    action: z.string(),
+    description: z.string().nullable(),
+    status: z.string().nullable(),
+    signatureVerified: z.boolean(),
+  }),
+);
+
+/** Deploy notices that the local Heroku has sent for an app: signed deliveries of a finished deploy, by receiver. */
+export async function deployNotices(url: string, app: string): Promise<{ receiver: string; deploy: string }[]> {
+  const answer = await fetch(`${url}/_local/inbox`);
+  return Inbox.parse(await answer.json())
+    .filter((each) => each.app === app && each.action === "update" && each.status === "succeeded")
+    .filter(({ signatureVerified }) => signatureVerified)
+    .flatMap(({ originalUrl, description }) =>
+      description?.startsWith("Deploy ") ? [{ receiver: originalUrl, deploy: description }] : [],
+    );
+}

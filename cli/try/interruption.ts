@@ -1,0 +1,15 @@
+/**
+ * A signal that Ctrl-C aborts: the run then records what is under way and ends. A second Ctrl-C ends the process at once.
+ */
+export function interruption(): { signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  const abort = () => {
+    process.stderr.write("stopping: what is under way is being recorded; press Ctrl-C again to end at once\n");
+    controller.abort();
+  };
+  process.once("SIGINT", abort).once("SIGTERM", abort);
+  return {
+    signal: controller.signal,
+    release: () => process.off("SIGINT", abort).off("SIGTERM", abort),
+  };
+}

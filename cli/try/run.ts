@@ -1,0 +1,85 @@
+import type { RunOptions, RunResult } from "../../engine/engine.ts";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import { isMistake } from "../../settings/finding.ts";
+import { changedProperties, changesByService, changesIn } from "../print/changes.ts";
+import { colors } from "../print/colors.ts";
+import { RunLog } from "../print/run-log.ts";
+import { interruption } from "./interruption.ts";
+import { requestCounts } from "./local-requests.ts";
+import { servicesOf } from "./summary.ts";
+import type { Trial } from "./trial.ts";
+
+/** How a run is shown: `diff` names every changed property, `services` counts by service. */
+export type Detail = "diff" | "services";
+
+/** Brings one environment up and says what that did; ends the command where it failed. */
+export async function bringUp(trial: Trial, environment: string, detail: Detail): Promise<RunResult> {
+  const { result, cost } = await counted(trial, (options) => trial.up(environment, options));
+  ended(result, environment);
+  const changes = changesIn(result.steps);
+  const seconds = `${result.seconds.toFixed(1)} s`;
+  say(
+    changes.length === 0
+      ? `${environment}: ${colors.green("no changes")} in ${seconds} (${cost})`
+      : `${environment}: ${count(changes.length, "change")} in ${seconds} (${cost})`,
+    ...(detail === "services" ? changesByService(changes, namesIn(result)) : changedProperties(changes)),
+  );
+  return result;
+}
+
+/** Reads everything back, and says what was changed by others since the last run. Before the first one there is nothing. */
+export async function look(trial: Trial, environment: string): Promise<void> {
+  if (!trial.wasRun(environment)) return;
+  const { result, cost } = await counted(trial, (options) => trial.refresh(environment, options));
+  ended(result, environment);
+  const drift = changesIn(result.steps);
+  say(
+    `${environment}: ${drift.length === 0 ? "refreshed, nothing drifted" : `refreshed, ${count(drift.length, "object")} drifted`} (${cost})`,
+    ...changedProperties(drift),
+  );
+}
+
+/** Ends the command with what went wrong. */
+export function ended(result: RunResult, environment: string, remedy?: string): void {
+  if (result.outcome === "succeeded") return;
+  const lines = [...result.errors.map(asTried), ...(remedy === undefined ? [] : [remedy])];
+  throw new Problem(
+    `${environment}: stopped\n${lines.map((line) => `  ${line.replaceAll("\n", "\n  ")}`).join("\n")}`,
+    exitCodeOf(result),
+  );
+}
+
+function exitCodeOf({ errors, violations }: RunResult): number {
+  if (violations.some(({ level }) => level === "mandatory")) return exitCodes.policy;
+  return errors.length > 0 && errors.every(isMistake) ? exitCodes.input : exitCodes.failed;
+}
+
+/** The program speaks to people who have the Pulumi CLI. */
+const asTried = (error: string) => error.replaceAll(/\bpulumi up --stack (\S+)/g, "npx tandem try up $1");
+
+/** Runs with progress shown, Ctrl-C heard, and the API requests counted. */
+export async function counted(
+  trial: Trial,
+  run: (options: RunOptions) => Promise<RunResult>,
+): Promise<{ result: RunResult; cost: string }> {
+  const log = new RunLog();
+  const { signal, release } = interruption();
+  const before = await requestCounts(trial.heroku.url);
+  try {
+    const result = await run({ onEvent: log.onEvent, signal });
+    const after = await requestCounts(trial.heroku.url);
+    const cost = `${count(after.reads - before.reads, "read")}, ${count(after.writes - before.writes, "write")}`;
+    return { result, cost };
+  } finally {
+    log.end();
+    release();
+  }
+}
+
+export function say(...lines: string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+const namesIn = (result: RunResult) => servicesOf(result).map(({ service }) => service);
+
+const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? "" : "s"}`;

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import { deployNotices } from "./deploy-notices.ts";
+import type { Trial } from "./trial.ts";
+
+const Named = z.object({ id: z.string(), name: z.string() });
+const App = Named.extend({ web_url: z.string().nullable() });
+const AddOn = Named.extend({ plan: Named, state: z.string() });
+const Dyno = z.object({ type: z.string(), quantity: z.number(), dyno_size: z.object({ name: z.string() }) });
+const Domain = z.object({
+  kind: z.enum(["heroku", "custom"]),
+  hostname: z.string(),
+  cname: z.string().nullable(),
+  acm_status: z.string().nullable(),
+});
+const Coupling = z.object({ stage: z.string(), pipeline: z.object({ id: z.string() }) });
+const Webhook = z.object({ id: z.string(), url: z.string() });
+const Schedule = z.object({ name: z.string(), hour: z.union([z.number(), z.string()]), timezone: z.string() });
+
+/** What the local Heroku itself says of one app, as rows of a heading and what stands beside it. */
+export async function serviceReport(trial: Trial, app: string): Promise<[heading: string, text: string][]> {
+  const { platform } = trial.api;
+  const path = `/apps/${app}`;
+  const [found, addOns, dynos, domains, webhooks, notices] = await Promise.all([
+    platform.send("GET", path, { answer: App }),
+    platform.list(`${path}/addons`, AddOn),
+    platform.list(`${path}/formation`, Dyno),
+    platform.list(`${path}/domains`, Domain),
+    platform.list(`${path}/webhooks`, Webhook),
+    deployNotices(trial.heroku.url, app),
+  ]);
+  const databases = addOns.filter(({ plan }) => plan.name.startsWith("heroku-postgresql:"));
+  const backups = await Promise.all(databases.map((database) => schedulesOf(trial.api, database)));
+  return [
+    ["app", `${found.name}  ${found.web_url ?? "no address yet"} (local)`],
+    ["pipeline", await pipelineOf(trial.api, app)],
+    ["dynos", listed(dynos.map(({ type, quantity, dyno_size }) => `${type} ${quantity} × ${dyno_size.name}`))],
+    [
+      "add-ons",
+      listed(addOns.map(({ plan, state }) => (state === "provisioned" ? plan.name : `${plan.name} (${state})`))),
+    ],
+    ["backups", backups.flat().join(", ") || (databases.length === 0 ? "no database" : "none")],
+    ...domains.filter(({ kind }) => kind === "custom").map(domainRow),
+    ...webhooks.map(({ url }): [string, string] => {
+      const sent = notices.filter(({ receiver }) => receiver === url).map(({ deploy }) => deploy);
+      return ["notices", `${url}  ${sent.length === 0 ? "none sent yet" : `sent: ${sent.join(", ")}`}`];
+    }),
+  ];
+}
+
+/** Heroku lists by id, which says nothing. */
+const listed = (items: string[]): string => items.sort().join(", ");
+
+function domainRow({ hostname, cname, acm_status }: z.infer<typeof Domain>): [string, string] {
+  return [
+    "domain",
+    `${hostname}  ask for CNAME → ${cname ?? "not known yet"} (certificate: ${acm_status ?? "waiting"})`,
+  ];
+}
+
+async function pipelineOf({ platform }: Heroku, app: string): Promise<string> {
+  const { stage, pipeline } = await platform.send("GET", `/apps/${app}/pipeline-couplings`, { answer: Coupling });
+  const { name } = await platform.send("GET", `/pipelines/${pipeline.id}`, { answer: Named });
+  return `${name}, stage ${stage}`;
+}
+
+async function schedulesOf({ data }: Heroku, database: z.infer<typeof AddOn>): Promise<string[]> {
+  const path = `/client/v11/databases/${database.id}/transfer-schedules`;
+  const schedules = await data.send("GET", path, { answer: z.array(Schedule) });
+  return schedules.map(
+    ({ name, hour, timezone }) => `${name} daily at ${String(hour).padStart(2, "0")}:00 ${timezone}`,
+  );
+}

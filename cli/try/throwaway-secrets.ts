@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { z } from "zod";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+
+const Values = z.record(z.string(), z.string());
+
+/**
+ * Values for the secrets that an environment asks for, made once and kept in the git-ignored folder, so that a second run
+ * sees the same ones. Never used with a real account.
+ */
+export class ThrowawaySecrets {
+  readonly #file: string;
+  readonly #values: Record<string, string>;
+
+  constructor(folder: string, environment: string) {
+    this.#file = join(folder, "secrets", `${environment}.json`);
+    this.#values = existsSync(this.#file) ? read(this.#file) : {};
+  }
+
+  /** As the engine takes them. */
+  get config(): Record<string, { value: string; secret: true }> {
+    return Object.fromEntries(Object.entries(this.#values).map(([key, value]) => [key, { value, secret: true }]));
+  }
+
+  /** Makes a value for each of `keys` that has none. */
+  make(keys: readonly string[]): void {
+    for (const key of keys) this.#values[key] ??= randomBytes(16).toString("hex");
+    mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
+    writeFileAtomic.sync(this.#file, JSON.stringify(this.#values), { mode: 0o600 });
+  }
+}
+
+/** What is wrong with it is not told: it would be a piece of a secret. */
+function read(file: string): Record<string, string> {
+  try {
+    return Values.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    throw new Problem(
+      `${file}: expected the trial's throw-away secrets in JSON, got something else; remove the file, and new ones are made`,
+      exitCodes.input,
+    );
+  }
+}

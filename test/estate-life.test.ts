@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { releaseCode } from "../cli/try/code-release.ts";
+import type { RunResult } from "../engine/engine.ts";
+import { engineKinds } from "./support/engine-kinds.ts";
+import { type Estate, openEstate } from "./support/estate.ts";
+import { whatHerokuHas } from "./support/what-heroku-has.ts";
+
+const team = "example-library";
+const left = new Map<string, unknown>();
+const any = z.unknown();
+
+/** What a run changed, as `update Addon catalog-postgres`. */
+const changes = ({ steps }: RunResult) =>
+  steps
+    .filter(({ operation, type }) => operation !== "same" && type.startsWith("heroku:"))
+    .map(({ operation, type, name }) => `${operation} ${type.split(":").at(-1)} ${name}`)
+    .sort();
+
+for (const kind of engineKinds) {
+  const title = kind.missing ?? kind.name;
+  describe.skipIf(kind.missing !== undefined)(`the life of an estate under ${title}`, () => {
+    let estate: Estate;
+
+    const up = async (stack: string) => {
+      const result = await estate.engine.up(stack);
+      expect(result.errors).toEqual([]);
+      expect(result.outcome).toBe("succeeded");
+      return result;
+    };
+    const heroku = () => whatHerokuHas(estate.api, team);
+    const appNamed = async (name: string) => (await heroku()).apps[name];
+
+    beforeAll(async () => {
+      estate = await openEstate(kind);
+    });
+    afterAll(() => estate.close());
+
+    test("production before staging makes nothing and says what to do", async () => {
+      const result = await estate.engine.up("production");
+      expect(result.outcome).toBe("failed");
+      expect(result.errors.join("\n")).toContain("run pulumi up --stack staging first");
+      expect(await heroku()).toEqual({ pipelines: [], apps: {} });
+    });
+
+    test("both environments come up whole", async () => {
+      await up("staging");
+      await up("production");
+      const { apps, pipelines } = await heroku();
+      expect(pipelines).toEqual(["bookings", "catalog"]);
+      expect(Object.keys(apps)).toEqual([
+        "bookings-production",
+        "bookings-staging",
+        "catalog-production",
+        "catalog-staging",
+      ]);
+      expect(apps["catalog-production"]).toMatchObject({
+        acm: true,
+        coupling: "catalog: production",
+        schedules: [{ name: "DATABASE_URL", hour: 2, timezone: "America/New_York" }],
+        domains: [{ hostname: "catalog.example.org" }],
+        dynos: [],
+      });
+    });
+
+    test("after a release the next up sets the dynos, and only them", async () => {
+      for (const app of Object.keys((await heroku()).apps)) await releaseCode(estate.api, app, ["web", "worker"]);
+      expect(changes(await up("staging"))).toEqual([
+        "update Formation bookings-app-web",
+        "update Formation bookings-app-worker",
+        "update Formation catalog-app-web",
+        "update Formation catalog-app-worker",
+      ]);
+      await up("production");
+      expect((await appNamed("catalog-production"))?.dynos).toEqual([
+        ["web", 2, "Standard-1X"],
+        ["worker", 1, "Standard-1X"],
+      ]);
+    });
+
+    test("nothing changed is nothing written", async () => {
+      await estate.requests();
+      expect(changes(await up("staging"))).toEqual([]);
+      expect((await estate.requests()).writes).toBe(0);
+    });
+
+    test("a plan is changed in place", async () => {
+      await estate.edit("Pulumi.staging.yaml", "plan: essential-0", "plan: essential-1");
+      expect(changes(await up("staging"))).toEqual(["update Addon catalog-postgres"]);
+      const plans = (await appNamed("catalog-staging"))?.addOns.map(({ plan }) => plan);
+      expect(plans).toContain("heroku-postgresql:essential-1");
+    });
+
+    test("a config var is changed, and no other", async () => {
+      const before = await appNamed("catalog-staging");
+      await estate.edit("Pulumi.staging.yaml", "DJANGO_LOG_LEVEL: DEBUG", "DJANGO_LOG_LEVEL: WARNING");
+      expect(changes(await up("staging"))).toEqual(["update AppConfigAssociation catalog-app-config"]);
+      expect((await appNamed("catalog-staging"))?.config).toEqual({ ...before?.config, DJANGO_LOG_LEVEL: "WARNING" });
+    });
+
+    test("what somebody changed by hand is found by a refresh, and put right", async () => {
+      const app = "/apps/catalog-staging";
+      await estate.api.platform.send("PATCH", `${app}/config-vars`, {
+        answer: any,
+        body: { DJANGO_LOG_LEVEL: "TRACE", THEIRS: "1" },
+      });
+      await estate.api.platform.send("DELETE", `${app}/domains/catalog-staging.example.org`, { answer: any });
+      expect(changes(await estate.engine.refresh("staging"))).toEqual([
+        "delete Domain catalog-domain",
+        "update AppConfigAssociation catalog-app-config",
+      ]);
+      expect(changes(await up("staging"))).toEqual([
+        "create Domain catalog-domain",
+        "update AppConfigAssociation catalog-app-config",
+      ]);
+      const found = await appNamed("catalog-staging");
+      expect(found?.config).toMatchObject({ DJANGO_LOG_LEVEL: "WARNING", THEIRS: "1" });
+      expect(found?.domains).toEqual([{ hostname: "catalog-staging.example.org", kind: "custom" }]);
+    });
+
+    test("an app that moves region is replaced with all that hangs on it", async () => {
+      const before = await appNamed("bookings-staging");
+      await estate.edit("index.ts", 'name: "bookings",', 'name: "bookings",\n  region: "eu",');
+      const result = await up("staging");
+      expect(changes(result)).toContain("replace App bookings-app");
+      expect(await appNamed("bookings-staging")).toEqual({ ...before, region: "eu", dynos: [] });
+    });
+
+    test("a production app that would be replaced is refused before anything is deleted", async () => {
+      const before = await heroku();
+      const result = await estate.engine.up("production");
+      expect(result.outcome).toBe("failed");
+      expect(result.errors.join("\n")).toMatch(/protect/);
+      expect(await heroku()).toEqual(before);
+      await estate.edit("index.ts", '\n  region: "eu",', "");
+    });
+
+    test("a service that is added comes, and one that is no longer declared goes", async () => {
+      await up("staging");
+      const before = await heroku();
+      await estate.edit(
+        "index.ts",
+        "services: [catalog, bookings]",
+        'services: [catalog, bookings, service({ name: "wiki", processes: ["web"] })]',
+      );
+      await estate.edit(
+        "Pulumi.staging.yaml",
+        "    bookings:",
+        "    wiki: { processes: { web: { quantity: 1, size: Basic } } }\n    bookings:",
+      );
+      await up("staging");
+      expect(await heroku()).toMatchObject({
+        pipelines: ["bookings", "catalog", "wiki"],
+        apps: { "wiki-staging": {} },
+      });
+      await estate.edit("index.ts", /, service\(\{ name: "wiki".*\)\]/, "]");
+      await estate.edit("Pulumi.staging.yaml", /.*wiki.*\n/, "");
+      await up("staging");
+      expect(await heroku()).toEqual(before);
+      left.set(kind.name, before);
+    });
+
+    test("a pipeline that still holds another environment's app is not deleted, and the order is told", async () => {
+      const { errors } = await estate.engine.destroy("staging");
+      expect(errors.join("\n")).toContain("catalog-production");
+      expect(errors.join("\n")).toMatch(/production.*first/);
+      expect((await heroku()).pipelines).toEqual(["bookings", "catalog"]);
+      expect((await up("staging")).steps.length).toBeGreaterThan(0);
+    });
+
+    test("destroy leaves nothing behind", async () => {
+      const refused = await estate.engine.destroy("production");
+      expect(refused.outcome).toBe("failed");
+      for (const stack of ["production", "staging"]) {
+        expect((await estate.engine.destroy(stack, { unprotect: true })).errors).toEqual([]);
+      }
+      expect(await heroku()).toEqual({ pipelines: [], apps: {} });
+    });
+  });
+}
+
+const absent = engineKinds.flatMap(({ missing }) => missing ?? []);
+test.skipIf(absent.length > 0)(
+  `both engines leave the same Heroku behind${absent.map((why) => ` under ${why}`).join("")}`,
+  () => {
+    const [first, ...others] = engineKinds.map(({ name }) => left.get(name));
+    expect(first).toMatchObject({ pipelines: ["bookings", "catalog"] });
+    for (const other of others) expect(other).toEqual(first);
+  },
+);

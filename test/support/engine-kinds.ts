@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import type { Engine } from "../../engine/engine.ts";
+import { LocalEngine } from "../../engine/local/local-engine.ts";
+import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
+import { secrets } from "./secrets.ts";
+
+/** An engine to run the same test through. */
+export interface EngineKind {
+  name: string;
+  /** Why its tests cannot run here, and what helps. */
+  missing: string | undefined;
+  open(project: string, env: Record<string, string>): Promise<Engine>;
+}
+
+const local: EngineKind = {
+  name: "the local engine",
+  missing: undefined,
+  open: async (project, env) =>
+    new LocalEngine({
+      projectFolder: project,
+      stateFolder: join(project, ".tandem", "stacks"),
+      passphrase: "test",
+      env,
+      config: secrets,
+      policyPacks: [join(project, "policies")],
+    }),
+};
+
+const pulumi: EngineKind = {
+  name: "the Pulumi CLI",
+  missing: onPath("pulumi") ? undefined : "the Pulumi CLI (skipped: no pulumi on PATH; install it and run again)",
+  async open(project, env) {
+    const folder = join(project, ".tandem", "pulumi");
+    mkdirSync(join(folder, "state"), { recursive: true });
+    return new PulumiEngine({
+      projectFolder: project,
+      env: {
+        ...env,
+        PULUMI_HOME: join(folder, "home"),
+        PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+        PULUMI_CONFIG_PASSPHRASE: "test",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      },
+      config: secrets,
+      policyPacks: [join(project, "policies")],
+    });
+  },
+};
+
+export const engineKinds: readonly EngineKind[] = [local, pulumi];
+
+function onPath(program: string): boolean {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
+}

@@ -1,0 +1,58 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ensureRunning, type Running, stopRunning } from "@tandem/emulator";
+import type { Engine } from "../../engine/engine.ts";
+import { connect } from "../../sdks/heroku/client/connect.ts";
+import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import type { EngineKind } from "./engine-kinds.ts";
+import { projectCopy } from "./project-copy.ts";
+
+/** The example estate in a folder of its own, on a local Heroku of its own, under one of the engines. */
+export interface Estate {
+  folder: string;
+  local: Running;
+  api: Heroku;
+  engine: Engine;
+  /** Edits a file of the project; the text must be there. */
+  edit(file: string, from: string | RegExp, to: string): Promise<void>;
+  /** Requests answered since the last call. */
+  requests(): Promise<{ reads: number; writes: number }>;
+  close(): Promise<void>;
+}
+
+export async function openEstate(kind: EngineKind): Promise<Estate> {
+  const project = await projectCopy();
+  const herokuFolder = join(project.folder, ".tandem", "heroku");
+  const local = await ensureRunning({ folder: herokuFolder, provisioningMs: 50, acmStepMs: 50 });
+  const engine = await kind.open(project.folder, {
+    HEROKU_API_KEY: local.token,
+    HEROKU_API_URL: local.url,
+    HEROKU_DATA_URL: local.url,
+  });
+  return {
+    folder: project.folder,
+    local,
+    api: connect({ apiKey: local.token, apiUrl: local.url, dataUrl: local.url }),
+    engine,
+    edit: (file, from, to) => edit(join(project.folder, file), from, to),
+    requests: () => requests(local.url),
+    async close() {
+      await stopRunning(herokuFolder);
+      await project.remove();
+    },
+  };
+}
+
+async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
+  const before = await readFile(file, "utf8");
+  const after = before.replace(from, to);
+  if (after === before) throw new Error(`${file} does not contain ${from}`);
+  await writeFile(file, after);
+}
+
+async function requests(url: string): Promise<{ reads: number; writes: number }> {
+  const answer = await fetch(`${url}/_local/requests`);
+  const { reads, writes } = (await answer.json()) as { reads: number; writes: number };
+  await fetch(`${url}/_local/requests`, { method: "DELETE" });
+  return { reads, writes };
+}

@@ -1,0 +1,29 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const launcher = fileURLToPath(new URL("../../cli/bin/tandem.mjs", import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  /** Standard output and error, in the order in which they came. */
+  output: string;
+}
+
+/** Runs `tandem` in a folder, as a person would. */
+export function tandem(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [launcher, ...args], {
+    cwd: folder,
+    env: { ...process.env, NO_COLOR: "1", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const add = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on("data", add);
+  child.stderr.on("data", add);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, output }));
+  });
+}

@@ -58,8 +58,13 @@ function describe({ property, max, order }: Range, keys: readonly Key[], more: b
   const first = keys[0];
   const last = keys.at(-1);
   if (!first || !last) return {};
-  const next = `${property} ]${last.map((part) => encodeURIComponent(part)).join("~")}..; max=${max}, order=${order}`;
+  const next = `${property} ]${last.map(encode).join("~")}..; max=${max}, order=${order}`;
   return { "Content-Range": `${property} ${first[0]}..${last[0]}`, ...(more && { "Next-Range": next }) };
+}
+
+/** So that no value holds what a cursor is taken apart by. */
+function encode(part: string | number): string {
+  return encodeURIComponent(part).replace(/[.~]/g, (mark) => (mark === "." ? "%2E" : "%7E"));
 }
 
 function readRange(header: string, properties: readonly string[]): Range {

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 
@@ -12,21 +10,14 @@ interface Link {
   readonly target: Json;
 }
 
-const beside = fileURLToPath(new URL("../../../shared/heroku-platform-api.schema.json", import.meta.url));
-
-const schemaFile = process.env.TANDEM_HEROKU_SCHEMA ?? beside;
-
-/** Whether it is there. */
-export const hasSchema = existsSync(schemaFile);
-
 /** Heroku's published schema as a judge of answers. */
 export class HerokuSchema {
   readonly #ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   readonly #links: readonly Link[];
   readonly #compiled = new Map<string, ValidateFunction>();
 
-  constructor() {
-    const root = object(JSON.parse(readFileSync(schemaFile, "utf8")));
+  constructor(text: string) {
+    const root = object(JSON.parse(text));
     addFormats.default(this.#ajv);
     this.#ajv.addSchema(object(tightened(root)), "heroku");
     this.#links = Object.values(object(root.definitions)).flatMap((definition) => linksOf(object(definition)));

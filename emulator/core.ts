@@ -1,5 +1,6 @@
 import type { Tokens } from "./auth.ts";
 import type { Faults } from "./faults.ts";
+import type { Holds } from "./holds.ts";
 import type { RequestCounts } from "./request-counts.ts";
 import type { World } from "./world.ts";
 
@@ -11,8 +12,7 @@ export interface Core {
   readonly tokens: Tokens;
   readonly requests: RequestCounts;
   readonly faults: Faults;
-  /** Whether a spent rate limit refuses (429); it is always counted. */
-  readonly enforcesRateLimit: boolean;
+  readonly holds: Holds;
   /** Added to every answer. */
   readonly latencyMs: number;
   /** Aborted when the server closes. */

@@ -4,6 +4,7 @@ import type { Core } from "./core.ts";
 import { Courier, type Post } from "./courier.ts";
 import { Faults } from "./faults.ts";
 import { filesOf } from "./folder.ts";
+import { Holds } from "./holds.ts";
 import { type Ids, randomIds } from "./ids.ts";
 import { runDue } from "./jobs.ts";
 import { listen } from "./listen.ts";
@@ -68,6 +69,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     clock: options.clock ?? systemClock,
     timings: { ...defaultTimings, ...options.timings },
     strangers: new Set(seed.strangers),
+    enforcesRateLimit: options.enforcesRateLimit ?? false,
   });
   store.transaction(() => plant(world, seed));
   const closing = new AbortController();
@@ -78,7 +80,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     tokens: new Map(seed.tokens.map((token) => [token, seed.account])),
     requests: new RequestCounts(),
     faults: new Faults(),
-    enforcesRateLimit: options.enforcesRateLimit ?? false,
+    holds: new Holds(),
     latencyMs: options.latencyMs ?? 0,
     closed: closing.signal,
     catchUp: () => runDue(world, workers),

@@ -4,27 +4,20 @@ import type { Context } from "hono";
 import { authenticate } from "./auth.ts";
 import { Call } from "./call.ts";
 import type { Core } from "./core.ts";
-import type { Strike } from "./faults.ts";
 import { paginate } from "./pagination.ts";
-import { badRequest, HerokuProblem, notAcceptable, problemOf, rateLimited } from "./problems.ts";
+import { badRequest, HerokuProblem, notAcceptable, rateLimited } from "./problems.ts";
+import { refusal, usualHeaders } from "./refusal.ts";
 import type { Route } from "./route.ts";
 import type { AccountRow } from "./rows.ts";
+import { withStrike } from "./strike.ts";
 
 /** Answers one request to one route: counts it, lets faults strike, does the work and writes the answer. */
 export async function answer(core: Core, route: Route, context: Context): Promise<Response> {
   core.requests.count(route);
   if (core.latencyMs > 0) await sleep(core.latencyMs, undefined, { signal: core.closed });
   const strike = core.faults.take(route.method, route.path, context.req.path);
-  if (strike?.when === "before") return struck(core, context, strike);
-  const response = await attempt(core, route, context);
-  return strike ? struck(core, context, strike) : response;
-}
-
-/** The answer to a refused request. */
-export function refusal(core: Core, headers: Headers, problem: HerokuProblem): Response {
-  const answerHeaders = usualHeaders(core, headers);
-  for (const [name, value] of Object.entries(problem.headers)) answerHeaders.set(name, value);
-  return new Response(JSON.stringify(problem.body), { status: problem.status, headers: answerHeaders });
+  const work = () => attempt(core, route, context);
+  return strike ? withStrike(core, context, strike, work) : work();
 }
 
 async function attempt(core: Core, route: Route, context: Context): Promise<Response> {
@@ -70,19 +63,6 @@ function respond(result: unknown, status: number, answerHeaders: Headers, header
   return new Response(text, { status, headers: answerHeaders });
 }
 
-function usualHeaders(core: Core, headers: Headers): Headers {
-  const ids = [core.world.ids.uuid(), headers.get("request-id")].filter((id) => id !== null);
-  return new Headers({
-    "Cache-Control": "private, no-cache",
-    "Content-Type": "application/json",
-    "RateLimit-Multiplier": "1",
-    "RateLimit-Remaining": String(core.world.rateLimit.remaining(core.world.now())),
-    "Request-Id": ids.join(","),
-    Vary: "Authorization,Accept-Encoding",
-    "X-Content-Type-Options": "nosniff",
-  });
-}
-
 function refuseOtherVersion(headers: Headers): void {
   const accept = headers.get("accept") ?? "";
   if (!/application\/(vnd\.heroku\+json|json)\s*;\s*version=3(\.[\w-]+)?\b/.test(accept)) throw notAcceptable();
@@ -90,7 +70,7 @@ function refuseOtherVersion(headers: Headers): void {
 
 function spend(core: Core, route: Route): void {
   if (route.path === "/account/rate-limits") return;
-  if (!core.world.rateLimit.take(core.world.now()) && core.enforcesRateLimit) throw rateLimited();
+  if (!core.world.rateLimit.take(core.world.now())) throw rateLimited();
 }
 
 function anybody(core: Core): AccountRow {
@@ -106,31 +86,4 @@ function jsonOf(text: string): unknown {
   } catch {
     throw badRequest("Unable to parse the request's body as JSON.");
   }
-}
-
-async function struck(core: Core, context: Context, strike: Strike): Promise<Response> {
-  if (strike.status === "hang") return untilClosed(core.closed);
-  if (strike.status === "reset") return cut(context);
-  const problem = problemOf(strike.status);
-  const response = refusal(
-    core,
-    context.req.raw.headers,
-    new HerokuProblem(strike.status, problem.body, strike.headers),
-  );
-  if (strike.body === undefined) return response;
-  return new Response(JSON.stringify(strike.body), { status: strike.status, headers: response.headers });
-}
-
-function untilClosed(closed: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (closed.aborted) reject(closed.reason);
-    closed.addEventListener("abort", () => reject(closed.reason), { once: true });
-  });
-}
-
-/** Cuts the connection; where there is none, the caller's request fails as `fetch` would. */
-function cut(context: Context): never {
-  const env: { incoming?: { socket: { destroy(): void } } } | undefined = context.env;
-  env?.incoming?.socket.destroy();
-  throw new TypeError("fetch failed: the connection was reset");
 }

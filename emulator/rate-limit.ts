@@ -3,15 +3,27 @@ const refillPerMs = 75 / 60_000;
 
 /** The account's budget: 4,500 requests, refilled by 75 a minute. */
 export class RateLimit {
+  /** Whether a spent budget refuses; it is always counted. */
+  enforce: boolean;
   #tokens = hourly;
   #at: number | undefined;
 
-  /** Takes one request's worth; false when nothing is left. */
+  constructor(enforce: boolean) {
+    this.enforce = enforce;
+  }
+
+  /** Takes one request's worth; false when it is to be refused, as nothing is left. */
   take(now: number): boolean {
     this.#refill(now);
-    if (this.#tokens < 1) return false;
+    if (this.#tokens < 1) return !this.enforce;
     this.#tokens -= 1;
     return true;
+  }
+
+  /** Sets what is left. */
+  set(remaining: number, now: number): void {
+    this.#tokens = Math.min(hourly, remaining);
+    this.#at = now;
   }
 
   /** What `RateLimit-Remaining` says. */

@@ -1,3 +1,4 @@
+import type { Service } from "./catalogue/services.ts";
 import type { Row } from "./collection.ts";
 
 /** Times are milliseconds since 1970, UTC. */
@@ -214,6 +215,11 @@ export interface InboxRow extends Row {
   readonly description: string | null;
   readonly status: string | null;
   readonly signatureVerified: boolean;
+}
+
+/** A state that somebody gave an add-on service, whose name is the id. */
+export interface ServiceStateRow extends Row {
+  readonly state: Service["state"];
 }
 
 /** Named facts about the whole: `clock` holds how far time was moved, in milliseconds. */

@@ -1,5 +1,6 @@
 import { accountOf } from "./model/accounts.ts";
 import { createApp } from "./model/apps.ts";
+import type { TeamRow } from "./rows.ts";
 import type { World } from "./world.ts";
 
 /** What is there before anybody asks. Given again at a later start, it only adds what is missing. */
@@ -40,6 +41,16 @@ export function plant(world: World, seed: Seed): void {
 export function seedForeignApp(world: World, name: string): void {
   if (world.store.apps.find("name", name)) return;
   createApp(world, accountOf(world, "somebody-else@example.com"), { name });
+}
+
+/** Makes apps of a team, `<prefix>-0001` and so on, but for those that are there; says how many it made. */
+export function seedApps(world: World, team: TeamRow, prefix: string, count: number): number {
+  const creator = world.store.accounts.get(world.store.members.where("team", team.id)[0]?.accountId ?? "");
+  if (!creator) return 0;
+  const names = Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1).padStart(4, "0")}`);
+  const missing = names.filter((name) => !world.store.apps.find("name", name));
+  for (const name of missing) createApp(world, creator, { name, team });
+  return missing.length;
 }
 
 function plantTeam(world: World, name: string, accountId: string, role: "admin" | "collaborator"): void {

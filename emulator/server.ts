@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
 import { controlRoutes } from "./control.ts";
 import type { Core } from "./core.ts";
-import { answer, refusal } from "./endpoint.ts";
+import { answer } from "./endpoint.ts";
 import { isLoopback } from "./loopback.ts";
 import { HerokuProblem } from "./problems.ts";
+import { refusal } from "./refusal.ts";
 import { allRoutes } from "./routes.ts";
 
 /** The web application: Heroku's two APIs, and the control routes under `/_local`. */

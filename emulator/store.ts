@@ -52,6 +52,7 @@ export class Store {
   readonly jobs = new Collection<rows.JobRow>("jobs", { subject: (row) => row.subject }, this.#record);
   readonly promotions = new Collection<rows.PromotionRow>("promotions", {}, this.#record);
   readonly inbox = new Collection<rows.InboxRow>("inbox", {}, this.#record);
+  readonly serviceStates = new Collection<rows.ServiceStateRow>("serviceStates", {}, this.#record);
   readonly settings = new Collection<rows.SettingRow>("settings", {}, this.#record);
 
   /**

@@ -10,7 +10,7 @@ export class World {
   readonly ids: Ids;
   readonly timings: Timings;
   /** The account's budget of requests. */
-  readonly rateLimit = new RateLimit();
+  readonly rateLimit: RateLimit;
   /** E-mail addresses of which Heroku knows no account. */
   readonly strangers: ReadonlySet<string>;
   /** The server's own address, without a slash at the end. */
@@ -24,11 +24,13 @@ export class World {
     ids: Ids;
     timings: Timings;
     strangers: ReadonlySet<string>;
+    enforcesRateLimit: boolean;
   }) {
     this.store = parts.store;
     this.ids = parts.ids;
     this.timings = parts.timings;
     this.strangers = parts.strangers;
+    this.rateLimit = new RateLimit(parts.enforcesRateLimit);
     this.#clock = parts.clock;
   }
 

@@ -29,9 +29,15 @@ const table: readonly (readonly [string, DynoSize["tier"], number, number, numbe
   ["Private-S", "Private", 225, 1, 10],
   ["Private-M", "Private", 450, 2.5, 10],
   ["Private-L", "Private", 900, 14, 10],
+  ["Private-L-RAM", "Private", 500, 30, 10],
+  ["Private-XL", "Private", 750, 62, 10],
+  ["Private-2XL", "Private", 1500, 126, 10],
   ["Shield-S", "Shield", 270, 1, 10],
   ["Shield-M", "Shield", 540, 2.5, 10],
   ["Shield-L", "Shield", 1080, 14, 10],
+  ["Shield-L-RAM", "Shield", 600, 30, 10],
+  ["Shield-XL", "Shield", 900, 62, 10],
+  ["Shield-2XL", "Shield", 1800, 126, 10],
 ];
 
 /** Every size, the cheapest first. */

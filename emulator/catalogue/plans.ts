@@ -10,7 +10,12 @@ export interface Plan {
   readonly cents: number;
   /** Whether the service alone, without a plan, means this one. */
   readonly usual: boolean;
+  /** Whether it is paid for by use: it has no price a month, and is listed only. */
+  readonly metered: boolean;
 }
+
+/** Plans that are paid for by use. */
+const meteredPlans: readonly string[] = ["heroku-postgresql:advanced"];
 
 /**
  * Monthly prices in dollars by service, the usual plan first. From public price constants of February 2026; where none
@@ -35,6 +40,7 @@ const dollars: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "premium-5": 2500,
     "premium-6": 3500,
     "premium-7": 6000,
+    advanced: 0,
   },
   "heroku-redis": {
     mini: 3,
@@ -53,6 +59,8 @@ const dollars: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   rediscloud: { "30": 0, "100": 7, "250": 15, "500": 25 },
   graphenedb: { "dev-free": 0, chalk: 9, "hobby-1": 29, "standard-2": 199 },
   quotaguardstatic: { starter: 19, micro: 49, production: 89 },
+  quotaguard: { starter: 19, micro: 49, production: 89 },
+  quotaguardshield: { starter: 29, micro: 69, production: 129 },
   bucketeer: { hobbyist: 5, micro: 20, small: 50 },
   memcachier: { dev: 0, "100": 15, "250": 30 },
   deployhooks: { http: 0, email: 0 },
@@ -64,7 +72,14 @@ export const plans: readonly Plan[] = Object.entries(dollars).flatMap(([service,
     .map(([plan, price]) => ({ plan, price, usual: plan === usualPlanOf(service) }))
     .map(({ plan, price, usual }) => {
       const name = `${service}:${plan}`;
-      return { id: uuidOf("plan", name), name, service, cents: price * 100, usual };
+      return {
+        id: uuidOf("plan", name),
+        name,
+        service,
+        cents: price * 100,
+        usual,
+        metered: meteredPlans.includes(name),
+      };
     });
 });
 

@@ -1,12 +1,15 @@
 import { type Ids, uuidOf } from "../ids.ts";
 
+/** States of services. */
+export const serviceStates = ["alpha", "beta", "ga", "shutdown"] as const;
+
 /** One add-on service. */
 export interface Service {
   readonly id: string;
   readonly name: string;
   readonly humanName: string;
   /** `shutdown`: still listed, but none can be made. */
-  readonly state: "ga" | "shutdown";
+  readonly state: (typeof serviceStates)[number];
   /** What the first attachment on an app is called. */
   readonly attachment: string;
   /** What names that Heroku chooses begin with. */
@@ -76,6 +79,17 @@ const facts: readonly Facts[] = [
     humanName: "QuotaGuard Static IPs",
     provisionMessage: "Your static addresses are 192.0.2.10 and 192.0.2.11",
     values: (ids) => ({ URL: `http://${ids.hex(6)}:${ids.hex(16)}@static-${ids.hex(4)}.${domain}:9293` }),
+  },
+  {
+    name: "quotaguard",
+    humanName: "QuotaGuard",
+    values: (ids) => ({ URL: `http://${ids.hex(6)}:${ids.hex(16)}@proxy-${ids.hex(4)}.${domain}:9292` }),
+  },
+  {
+    name: "quotaguardshield",
+    humanName: "QuotaGuard Shield",
+    provisionMessage: "Your static addresses are 192.0.2.20 and 192.0.2.21",
+    values: (ids) => ({ URL: `https://${ids.hex(6)}:${ids.hex(16)}@shield-${ids.hex(4)}.${domain}:9294` }),
   },
   {
     name: "bucketeer",

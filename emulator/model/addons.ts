@@ -9,6 +9,7 @@ import type { World } from "../world.ts";
 import { sees } from "./apps.ts";
 import { announceAttachment, attach, removeAttachment } from "./attachments.ts";
 import { emit } from "./events.ts";
+import { stateOf } from "./services.ts";
 
 /** The add-on with that id or name. @throws HerokuProblem 404, also for an add-on of an app that the account does not see */
 export function findAddon(world: World, identity: string, actor: AccountRow): AddonRow {
@@ -26,9 +27,10 @@ export function findAddonOf(world: World, app: AppRow, identity: string, actor: 
 }
 
 /** The plan that `service:plan`, an id or a service alone means. @throws HerokuProblem 422, also for a service that was shut down */
-export function wantedPlan(identity: string): Plan {
+export function wantedPlan(world: World, identity: string): Plan {
   const found = findPlan(identity) ?? plans.find(({ service, usual }) => usual && service === identity);
-  if (found && serviceOf(found.service).state !== "shutdown") return found;
+  if (found?.metered) throw invalid(`${found.name} is not emulated.`);
+  if (found && stateOf(world, serviceOf(found.service)) !== "shutdown") return found;
   throw invalid(`Couldn't find either the add-on service or the add-on plan of "${identity}".`);
 }
 

@@ -9,8 +9,11 @@ const audience = "anyone";
 
 /** The catalogue: services and plans with their prices. Public. */
 export const addonServiceRoutes: readonly Route[] = [
-  lists("GET /addon-services", () => services.map(wireService), { audience, ranges: ["id", "name"] }),
-  reads("GET /addon-services/{service}", (call) => wireService(theService(call)), { audience }),
+  lists("GET /addon-services", ({ world }) => services.map((service) => wireService(world, service)), {
+    audience,
+    ranges: ["id", "name"],
+  }),
+  reads("GET /addon-services/{service}", (call) => wireService(call.world, theService(call)), { audience }),
   lists(
     "GET /addon-services/{service}/plans",
     (call) => {

@@ -48,7 +48,7 @@ export const addonRoutes: readonly Route[] = [
   writes("POST /apps/{app}/addons", creation, (call) => {
     const { world, actor, body } = call;
     const app = theApp(call);
-    const plan = wantedPlan(body.plan);
+    const plan = wantedPlan(world, body.plan);
     refuseCollaborator(call, app);
     if (body.name !== undefined) refuseTakenName(world, body.name);
     const { name, confirm, attachment, config: options = {} } = body;
@@ -60,7 +60,7 @@ export const addonRoutes: readonly Route[] = [
     const addon = theAddon(call);
     if (body.plan === undefined && body.name === undefined) throw invalid("Require params: plan.");
     if (body.name !== undefined && body.name !== addon.name) refuseTakenName(world, body.name);
-    const moved = body.plan === undefined ? addon : changePlan(world, addon, wantedPlan(body.plan));
+    const moved = body.plan === undefined ? addon : changePlan(world, addon, wantedPlan(world, body.plan));
     const changed = { ...moved, name: body.name ?? addon.name, updatedAt: world.now() };
     const answer = shown(call, world.store.addons.put(changed));
     emit(world, app, call.actor, { resource: "addon", action: "update", data: wireAddon(world, changed) });

@@ -68,6 +68,7 @@ test("faults that wait are listed and can be dropped, and a wrong one is refused
   expect((await ask("DELETE /_local/faults")).body).toEqual([]);
   expect((await ask("GET /apps")).status).toBe(200);
   expect((await ask("POST /_local/faults", { path: "/apps", status: 200 })).status).toBe(422);
+  expect((await ask("POST /_local/faults", { path: "/apps" })).body.message).toContain("one of status, delayMs, hold");
   expect((await ask("POST /_local/faults", "{")).status).toBe(400);
 });
 

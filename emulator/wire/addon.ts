@@ -3,7 +3,7 @@ import { findService } from "../catalogue/services.ts";
 import { attachedVars } from "../model/config.ts";
 import type { AddonRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
-import { wirePlan, wireService } from "./plan.ts";
+import { priceOf, wirePlan, wireService } from "./plan.ts";
 
 /** What the `Accept-Expansion` and `Accept-Inclusion` headers ask for, such as `plan` or `addon:plan`. */
 export type Asked = ReadonlySet<string>;
@@ -23,9 +23,9 @@ export function wireAddon(world: World, addon: AddonRow, expand: Asked = new Set
   return {
     actions: [],
     addon_service:
-      expand.has("addon_service") && service ? wireService(service) : { id: service?.id, name: addon.service },
+      expand.has("addon_service") && service ? wireService(world, service) : { id: service?.id, name: addon.service },
     app: identity,
-    billed_price: { cents: plan?.cents ?? 0, contract: false, unit: "month" },
+    billed_price: plan ? priceOf(plan) : null,
     billing_entity: { ...identity, type: "app" },
     config_vars: own.flatMap((attachment) => Object.keys(attachedVars(world, attachment))).sort(),
     id: addon.id,

@@ -1,11 +1,14 @@
+import { catalogueDate } from "../catalogue/date.ts";
 import type { Plan } from "../catalogue/plans.ts";
 import type { Service } from "../catalogue/services.ts";
 import { iso } from "../clock.ts";
 import { uuidOf } from "../ids.ts";
+import { stateOf } from "../model/services.ts";
+import type { World } from "../world.ts";
 import { cedar } from "./app.ts";
 
 /** Catalogue entries are as old as this. */
-export const catalogueTimes = { created_at: iso(Date.UTC(2020, 0, 1)), updated_at: iso(Date.UTC(2026, 0, 1)) };
+export const catalogueTimes = { created_at: iso(Date.UTC(2020, 0, 1)), updated_at: iso(Date.parse(catalogueDate)) };
 
 /** A plan as the API gives it. */
 export function wirePlan(plan: Plan): object {
@@ -20,7 +23,7 @@ export function wirePlan(plan: Plan): object {
     installable_inside_private_network: !own.startsWith("essential"),
     installable_outside_private_network: true,
     name: plan.name,
-    price: { cents: plan.cents, contract: false, unit: "month" },
+    price: priceOf(plan),
     space_default: false,
     state: "ga",
     visible: true,
@@ -28,14 +31,19 @@ export function wirePlan(plan: Plan): object {
   };
 }
 
+/** What a plan costs. Heroku's schema does not know of `metered`, its newer types do. */
+export function priceOf({ cents, metered }: Plan): object {
+  return { cents, contract: false, ...(metered && { metered }), unit: metered ? "hour" : "month" };
+}
+
 /** A service as the API gives it. */
-export function wireService(service: Service): object {
+export function wireService(world: World, service: Service): object {
   return {
     cli_plugin_name: null,
     human_name: service.humanName,
     id: service.id,
     name: service.name,
-    state: service.state,
+    state: stateOf(world, service),
     supported_generations: [cedar],
     supports_multiple_installations: true,
     supports_sharing: true,

@@ -1,6 +1,8 @@
 import { lookup, lookupOutput } from "./define/lookup.ts";
 import { resourceClass } from "./define/resource-class.ts";
+import { getAddonServiceFunction } from "./functions/get-addon-service.ts";
 import { getAppFunction } from "./functions/get-app.ts";
+import { getDynoSizesFunction } from "./functions/get-dyno-sizes.ts";
 import { getPipelineFunction } from "./functions/get-pipeline.ts";
 import { getTeamFunction } from "./functions/get-team.ts";
 import { addon } from "./resources/addon.ts";
@@ -63,9 +65,15 @@ export type PostgresBackupSchedule = InstanceType<typeof PostgresBackupSchedule>
 export const TeamCollaborator = resourceClass(teamCollaborator);
 export type TeamCollaborator = InstanceType<typeof TeamCollaborator>;
 
+/** Looks up an add-on service, with its plans and their prices. */
+export const getAddonService = lookup(getAddonServiceFunction);
+export const getAddonServiceOutput = lookupOutput(getAddonServiceFunction);
 /** Looks up an app by its name, without taking it over. */
 export const getApp = lookup(getAppFunction);
 export const getAppOutput = lookupOutput(getAppFunction);
+/** Looks up the sizes of dynos and their prices. */
+export const getDynoSizes = lookup(getDynoSizesFunction);
+export const getDynoSizesOutput = lookupOutput(getDynoSizesFunction);
 /** Looks up a pipeline by its name, and by its owner where several have one of that name. */
 export const getPipeline = lookup(getPipelineFunction);
 export const getPipelineOutput = lookupOutput(getPipelineFunction);

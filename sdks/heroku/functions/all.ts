@@ -1,7 +1,15 @@
 import type { FunctionDefinition } from "../define/function.ts";
+import { getAddonServiceFunction } from "./get-addon-service.ts";
 import { getAppFunction } from "./get-app.ts";
+import { getDynoSizesFunction } from "./get-dyno-sizes.ts";
 import { getPipelineFunction } from "./get-pipeline.ts";
 import { getTeamFunction } from "./get-team.ts";
 
 /** Every function of the provider. */
-export const functions: readonly FunctionDefinition[] = [getAppFunction, getPipelineFunction, getTeamFunction];
+export const functions: readonly FunctionDefinition[] = [
+  getAddonServiceFunction,
+  getAppFunction,
+  getDynoSizesFunction,
+  getPipelineFunction,
+  getTeamFunction,
+];

@@ -43,7 +43,8 @@ export class SchemaTypes {
       const spec = this.of(described, typeName(name, key));
       return [key, { ...spec, ...(description === undefined ? {} : { description }) }] as const;
     });
-    return { type: "object", properties: Object.fromEntries(properties), required: json.required ?? [] };
+    const required = (json.required ?? []).filter((key) => !isNullable(jsonOf(members[key])));
+    return { type: "object", properties: Object.fromEntries(properties), required };
   }
 
   #named(name: string, spec: NamedSpec): TypeSpec {

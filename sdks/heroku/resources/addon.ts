@@ -7,9 +7,9 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { addonName } from "./addons/addon-name.ts";
 import { AddonWire, isLeaving } from "./addons/addon-wire.ts";
+import { foreseePlan } from "./addons/foresee-plan.ts";
 import { changePlan, isPlan, refuseOtherService } from "./addons/plan-change.ts";
 import { provisioned } from "./addons/provisioning.ts";
-import { refuseUnknownPlan } from "./addons/refuse-unknown-plan.ts";
 import { removeAddon } from "./addons/remove-addon.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
@@ -79,7 +79,7 @@ export const addon = defineResource({
   async foresee({ api }, { plan }, { prior }) {
     if (plan === undefined || plan === prior?.inputs.plan) return;
     if (prior !== undefined) refuseOtherService(prior.inputs.plan, plan);
-    await refuseUnknownPlan(api, plan);
+    await foreseePlan(api, plan);
   },
 });
 

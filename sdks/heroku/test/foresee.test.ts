@@ -70,11 +70,13 @@ describe("an app, in a preview", () => {
 describe("an add-on, in a preview", () => {
   const addon = (plan: string) => preview(addonType, { appId: unknownMarker, plan });
 
-  test("of a plan in the catalogue costs one look for all that have it", async () => {
+  test("of a plan in the catalogue costs one look for all services, and one for each", async () => {
     await run.ask("DELETE /_local/requests");
-    await Promise.all([addon("papertrail:fixa"), addon("papertrail:fixa")]);
-    expect(await run.ask("GET /_local/requests")).toMatchObject({ counts: { "GET /plans/{plan}": 1 } });
+    await Promise.all([addon("papertrail:fixa"), addon("papertrail:fixa"), addon("papertrail:choklad")]);
     expect(await addon("papertrail")).toMatchObject({ id: "" });
+    await addon("rollbar:free");
+    const { counts } = await run.ask("GET /_local/requests");
+    expect(counts).toEqual({ "GET /addon-services": 1, "GET /addon-services/{service}/plans": 2 });
   });
 
   test("of a plan that the catalogue does not have is refused, with those it has", async () => {
@@ -84,6 +86,20 @@ describe("an add-on, in a preview", () => {
     expect(await refusal(addon("papertrial:fixa"))).toBe(
       "plan: expected an add-on service that Heroku has, got papertrial",
     );
+  });
+
+  test("of a service that was shut down is refused, unless it is there already", async () => {
+    await run.ask("POST /_local/addon-services", { name: "proximo", state: "shutdown" });
+    const later = await run.provider();
+    const appId = "01234567-89ab-4cde-8f01-23456789abcd";
+    const words =
+      /^plan: expected an add-on service that Heroku still sells, got proximo:development, and proximo was shut/;
+    expect(await refusal(later.create(addonType, { appId, plan: "proximo:development" }, true))).toMatch(words);
+    const inputs = { appId, plan: "proximo:large" };
+    const old = { ...inputs, name: "proximo-1", providerId: "1", configVars: [] };
+    const planned = later.update(addonType, appId, old, inputs, { ...inputs, plan: "proximo:development" }, true);
+    expect(await refusal(planned)).toMatch(words);
+    expect(await later.update(addonType, appId, old, inputs, { ...inputs, config: { a: "b" } }, true)).toBeDefined();
   });
 
   test("is not looked up again while its plan stays, and never becomes another service's", async () => {

@@ -4,19 +4,26 @@ import { z } from "zod";
 import { connect } from "../client/connect.ts";
 import type { Heroku } from "../client/heroku.ts";
 import { NotFound } from "../define/not-found.ts";
+import { getAddonServiceFunction } from "../functions/get-addon-service.ts";
 import { getAppFunction } from "../functions/get-app.ts";
+import { getDynoSizesFunction } from "../functions/get-dyno-sizes.ts";
 import { getPipelineFunction } from "../functions/get-pipeline.ts";
 import { getTeamFunction } from "../functions/get-team.ts";
 
-function localHeroku(): Heroku {
+/** A Heroku of its own, which notes the paths that it is asked for. */
+function localHeroku(asked: string[] = []): Heroku {
   const { app } = createEmulator();
-  return connect({
-    apiKey: "local-token",
-    apiUrl: "http://127.0.0.1",
-    dataUrl: "http://127.0.0.1",
-    fetch: async (input, init) => app.request(String(input), init),
+  return herokuAt(async (input, init) => {
+    asked.push(new URL(String(input)).pathname);
+    return app.request(String(input), init);
   });
 }
+
+const herokuAt = (fetch: typeof globalThis.fetch): Heroku =>
+  connect({ apiKey: "local-token", apiUrl: "http://127.0.0.1", dataUrl: "http://127.0.0.1", fetch });
+
+const answering = (answers: Record<string, unknown>): Heroku =>
+  herokuAt(async (input) => Response.json(answers[new URL(String(input)).pathname]));
 
 const made = z.object({ id: z.string() });
 const post = (api: Heroku, path: string, body: unknown) => api.platform.send("POST", path, { body, answer: made });
@@ -40,6 +47,66 @@ describe("getApp", () => {
     await expect(looking).rejects.toThrow(
       new NotFound('name: expected an app, got "none", which Heroku does not know'),
     );
+  });
+});
+
+describe("the catalogue", () => {
+  test("getAddonService gives plans and prices, and asks once a run", async () => {
+    const asked: string[] = [];
+    const api = localHeroku(asked);
+    const services = ["heroku-postgresql", "papertrail", "papertrail"];
+    const [postgres] = await Promise.all(services.map((service) => getAddonServiceFunction.run(api, { service })));
+    expect(postgres).toMatchObject({ name: "heroku-postgresql", state: "ga" });
+    expect(postgres?.plans).toContainEqual({
+      name: "heroku-postgresql:essential-0",
+      cents: 500,
+      unit: "month",
+      contract: false,
+      metered: false,
+    });
+    expect(asked.sort()).toEqual([
+      "/addon-services",
+      "/addon-services/heroku-postgresql/plans",
+      "/addon-services/papertrail/plans",
+    ]);
+  });
+
+  test("getAddonService says which service it does not find", async () => {
+    await expect(getAddonServiceFunction.run(localHeroku(), { service: "none" })).rejects.toThrow(
+      new NotFound('service: expected an add-on service, got "none", which Heroku does not have'),
+    );
+  });
+
+  test("a price that is not told is null, and a state that is new is no failure", async () => {
+    const api = answering({
+      "/addon-services": [{ name: "new", state: "gamma" }],
+      "/addon-services/new/plans": [
+        { name: "new:a", price: null },
+        { name: "new:b", price: { cents: null, unit: "hour", metered: true, contract: true } },
+      ],
+      "/dyno-sizes": [{ name: "Fir-1", cost: null }],
+    });
+    const { outputs, run } = getAddonServiceFunction;
+    expect(outputs.parse(await run(api, { service: "new" }))).toEqual({
+      name: "new",
+      state: "ga",
+      plans: [
+        { name: "new:a", cents: null, unit: "month", contract: false, metered: false },
+        { name: "new:b", cents: null, unit: "hour", contract: true, metered: true },
+      ],
+    });
+    expect(await getDynoSizesFunction.run(api, {})).toEqual({ sizes: [{ name: "Fir-1", cents: null, unit: "month" }] });
+    expect(getDynoSizesFunction.outputs.parse({ sizes: [{ name: "Fir-1", unit: "month" }] })).toEqual({
+      sizes: [{ name: "Fir-1", cents: null, unit: "month" }],
+    });
+  });
+
+  test("getDynoSizes gives sizes and prices, and asks once a run", async () => {
+    const asked: string[] = [];
+    const api = localHeroku(asked);
+    const [{ sizes }] = await Promise.all([getDynoSizesFunction.run(api, {}), getDynoSizesFunction.run(api, {})]);
+    expect(sizes).toContainEqual({ name: "Standard-1X", cents: 2500, unit: "month" });
+    expect(asked).toEqual(["/dyno-sizes"]);
   });
 });
 

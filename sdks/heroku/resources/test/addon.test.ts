@@ -155,3 +155,10 @@ test("drift of the plan is read back", async () => {
   await heroku.ask(`PATCH /apps/${appId}/addons/${made.id}`, { plan: "heroku-postgresql:essential-1" });
   expect(await life().read(made)).toMatchObject({ inputs: { plan: "heroku-postgresql:essential-1" } });
 });
+
+test("a preview is not refused by a catalogue that is unwell, and asks it again later", async () => {
+  const wish = { appId, plan: "papertrail:none" };
+  await heroku.fault("GET /addon-services", 503, { times: 5 });
+  await life().foresee(wish);
+  await expect(life().foresee(wish)).rejects.toThrow("plan: expected a plan of papertrail, one of");
+});

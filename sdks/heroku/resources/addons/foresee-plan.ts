@@ -1,0 +1,38 @@
+import type { Heroku } from "../../client/heroku.ts";
+import { isAmbiguous } from "../../client/is-ambiguous.ts";
+import { serviceOf } from "./addon-name.ts";
+import { isUnlistedPlan, plansOf, serviceNamed } from "./catalogue.ts";
+
+const mostNamed = 12;
+
+/**
+ * Refuses a plan that Heroku does not sell: of no service, of one that was shut down, or none of its plans, with those that
+ * there are. A catalogue that is unwell refuses nothing: the `up` will tell.
+ */
+export async function foreseePlan(api: Heroku, plan: string): Promise<void> {
+  try {
+    await refuseUnsold(api, plan);
+  } catch (error) {
+    if (!isAmbiguous(error)) throw error;
+  }
+}
+
+async function refuseUnsold(api: Heroku, plan: string): Promise<void> {
+  const name = serviceOf(plan);
+  const service = await serviceNamed(api, name);
+  if (service === undefined) throw new Error(`plan: expected an add-on service that Heroku has, got ${name}`);
+  if (service.state === "shutdown") {
+    throw new Error(
+      `plan: expected an add-on service that Heroku still sells, got ${plan}, and ${name} was shut down (state shutdown); ` +
+        "choose another service for the job",
+    );
+  }
+  if (plan === name) return;
+  const plans = (await plansOf(api, name)).map((sold) => sold.name);
+  if (plans.includes(plan) || (await isUnlistedPlan(api, plan))) return;
+  const names = plans.map((sold) => sold.slice(name.length + 1));
+  const more = names.length > mostNamed ? ` or ${names.length - mostNamed} more` : "";
+  throw new Error(
+    `plan: expected a plan of ${name}, one of ${names.slice(0, mostNamed).join(", ")}${more}, got ${plan}`,
+  );
+}

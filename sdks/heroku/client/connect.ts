@@ -1,5 +1,6 @@
 import type { Heroku } from "./heroku.ts";
 import { HttpEndpoint } from "./http-endpoint.ts";
+import { SharedLists } from "./shared-lists.ts";
 
 /** Where Heroku is, and who asks. */
 export interface Connection {
@@ -31,6 +32,7 @@ export function connect(connection: Connection): Heroku {
     timeoutMs: connection.timeoutMs ?? 30_000,
     fetch: connection.fetch ?? fetch,
     throttled: noticeOnceAMinute(connection.notice),
+    lists: new SharedLists(),
   };
   const endpoint = (name: string, setting: string, address: string) =>
     new HttpEndpoint({ ...shared, ...checkedAddress(name, address), setting });

@@ -22,8 +22,23 @@ export interface Endpoint {
   send<T>(method: Method, path: string, request: Request<T>): Promise<T>;
   /** As `send`, with the response's headers. */
   exchange<T>(method: Method, path: string, request: Request<T>): Promise<{ body: T; headers: Headers }>;
-  /** Every page of a list. */
-  list<T>(path: string, item: z.ZodType<T>): Promise<T[]>;
+  /** Every page of a list, which reads share while it is under way. No row is given twice. */
+  list<T>(path: string, item: z.ZodType<T>, freshness?: Freshness): Promise<T[]>;
+  /**
+   * The row with this `id` of a list that reads share, begun at most a minute ago unless `freshness` says less; `undefined`
+   * when the list has none. A read after a write of this client never sees what was before it.
+   */
+  row<T>(list: string, id: string, item: z.ZodType<T>, freshness?: Freshness): Promise<T | undefined>;
+}
+
+/** How old the list may be that answers a read. */
+export interface Freshness {
+  /**
+   * Milliseconds since a list that is complete was begun, at most 60000; one that is under way is shared in any case.
+   *
+   * @default 0 for `list`, 60000 for `row`
+   */
+  readonly oldestMs?: number;
 }
 
 /** The calls every resource makes. */

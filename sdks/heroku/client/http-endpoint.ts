@@ -1,9 +1,10 @@
 import { z } from "zod";
 import pkg from "../package.json" with { type: "json" };
 import { ConnectionError, type Origin } from "./connection-error.ts";
-import type { Endpoint, Method, Request } from "./heroku.ts";
+import type { Endpoint, Freshness, Method, Request } from "./heroku.ts";
 import { HerokuError } from "./heroku-error.ts";
-import { parseAnswer } from "./parse-answer.ts";
+import { inShape, parseAnswer } from "./parse-answer.ts";
+import { OLDEST_LIST_MS, type Rows, type SharedLists } from "./shared-lists.ts";
 import { withRetries } from "./with-retries.ts";
 
 export interface HttpOptions extends Origin {
@@ -16,6 +17,8 @@ export interface HttpOptions extends Origin {
   readonly fetch: typeof fetch;
   /** Told before each wait for the rate limit, in milliseconds. */
   throttled(waitMs: number): void;
+  /** What the reads of a connection share, whichever host they go to. */
+  readonly lists: SharedLists;
 }
 
 interface Answer<T> {
@@ -36,25 +39,48 @@ export class HttpEndpoint implements Endpoint {
   }
 
   async send<T>(method: Method, path: string, request: Request<T>): Promise<T> {
-    const { body } = await this.#call(method, path, request);
+    const { body } = await this.exchange(method, path, request);
     return body;
   }
 
   exchange<T>(method: Method, path: string, request: Request<T>): Promise<{ body: T; headers: Headers }> {
-    return this.#call(method, path, request);
+    const call = () => this.#call(method, path, request);
+    return method === "GET" ? call() : this.#options.lists.write(call);
   }
 
-  async list<T>(path: string, item: z.ZodType<T>): Promise<T[]> {
-    const items: T[] = [];
+  async list<T>(path: string, item: z.ZodType<T>, { oldestMs = 0 }: Freshness = {}): Promise<T[]> {
+    const rows = await this.#shared(path, oldestMs);
+    return inShape({ method: "GET", path }, z.array(item), [...rows.values()]);
+  }
+
+  async row<T>(
+    list: string,
+    id: string,
+    item: z.ZodType<T>,
+    { oldestMs = OLDEST_LIST_MS }: Freshness = {},
+  ): Promise<T | undefined> {
+    const rows = await this.#shared(list, oldestMs);
+    return rows.has(id) ? inShape({ method: "GET", path: list }, item, rows.get(id)) : undefined;
+  }
+
+  #shared(path: string, oldestMs: number): Promise<Rows> {
+    const { base, lists } = this.#options;
+    return lists.read(base + path, oldestMs, () => this.#pages(path));
+  }
+
+  /** An object made, changed or deleted between two pages moves none of the others; one on two pages counts once. */
+  async #pages(path: string): Promise<Rows> {
+    const rows = new Map<string | symbol, unknown>();
+    const asked = new Set<string>();
     let range: string | undefined = FIRST_PAGE;
     while (range !== undefined) {
-      const page: Answer<T[]> = await this.#call("GET", path, { answer: z.array(item) }, range);
-      items.push(...page.body);
-      const next = page.status === 206 ? page.headers.get("next-range") : null;
-      if (next === range) throw new Error(`GET ${path}: expected a further page, got Next-Range: ${next} again`);
-      range = next ?? undefined;
+      if (asked.has(range)) throw new Error(`GET ${path}: expected a further page, got Next-Range: ${range} again`);
+      asked.add(range);
+      const page: Answer<unknown[]> = await this.#call("GET", path, { answer: z.array(z.unknown()) }, range);
+      for (const row of page.body) rows.set(idOf(row) ?? Symbol(), row);
+      range = (page.status === 206 ? page.headers.get("next-range") : null) ?? undefined;
     }
-    return items;
+    return rows;
   }
 
   #call<T>(method: Method, path: string, request: Request<T>, range?: string): Promise<Answer<T>> {
@@ -94,6 +120,11 @@ export class HttpEndpoint implements Endpoint {
       throw new ConnectionError(method, path, this.#options, error);
     }
   }
+}
+
+function idOf(row: unknown): string | undefined {
+  if (typeof row !== "object" || row === null || !("id" in row)) return undefined;
+  return typeof row.id === "string" ? row.id : undefined;
 }
 
 function redirected(method: Method, path: string, response: Response, at: Origin): Error {

@@ -132,7 +132,7 @@ const find = (world: World) =>
   });
 
 const refuse = () => Promise.reject(new Error("the fixture has no Heroku"));
-const nowhere: Heroku["platform"] = { send: refuse, exchange: refuse, list: refuse };
+const nowhere: Heroku["platform"] = { send: refuse, exchange: refuse, list: refuse, row: refuse };
 
 /** Everything a `Plugin` needs, over `world`. */
 export function partsOf(world: World, environment: NodeJS.ProcessEnv = {}): Parts {

@@ -153,7 +153,8 @@ describe("getPipeline", () => {
       asked.push(path);
       return path === "/pipelines" ? z.array(item).parse(pipelines) : [];
     };
-    const twice = { ...api, platform: { send: api.platform.send, exchange: api.platform.exchange, list } };
+    const { send, exchange, row } = api.platform;
+    const twice = { ...api, platform: { send, exchange, list, row } };
     expect(await getPipelineFunction.run(twice, { name: "shop", owner: "owner-of-b" })).toMatchObject({ id: "b" });
     await expect(getPipelineFunction.run(twice, { name: "shop" })).rejects.toThrow(
       'name: expected one pipeline, got 2 named "shop"; give `owner`, one of owner-of-a, owner-of-b',

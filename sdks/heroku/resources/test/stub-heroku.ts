@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Endpoint, Heroku } from "../../client/heroku.ts";
 
 /** A Heroku that answers with whatever `answer` gives, and remembers what it was asked. */
@@ -18,6 +19,11 @@ export function stubHeroku(answer: (request: string) => unknown): { api: Heroku;
     },
     async list(path, item) {
       return item.array().parse(replyTo(`GET ${path}`));
+    },
+    async row(list, id, item) {
+      const rows = z.array(z.looseObject({ id: z.string() })).parse(replyTo(`GET ${list}`));
+      const row = rows.find((each) => each.id === id);
+      return row && item.parse(row);
     },
   };
   return { api: { platform: endpoint, data: endpoint }, asked };

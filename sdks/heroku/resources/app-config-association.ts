@@ -1,12 +1,9 @@
 import { z } from "zod";
-import { HerokuError } from "../client/heroku-error.ts";
 import { orMissing } from "../client/or-missing.ts";
-import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
-import { addonOwnedVars } from "./addons/owned-vars.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
-import { onApp } from "./apps/on-app.ts";
+import { allVars, applyConfig, type Vars } from "./config-vars/batched-config.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { appIdOf } from "./lifecycle/import-id.ts";
 
@@ -33,8 +30,11 @@ export const appConfigAssociation = defineResource({
   async create(context, inputs) {
     const { appId } = inputs;
     claim(context, inputs);
-    const live = freshApps.has(context, appId) ? {} : await allVars(context, appId);
-    await patch(context, appId, changes(live, wantedVars(inputs), []));
+    await applyConfig(context, appId, {
+      set: wantedVars(inputs),
+      drop: () => [],
+      look: !freshApps.has(context, appId),
+    });
     return { id: `config:${appId}`, outputs: {} };
   },
   async read(context, asked) {
@@ -51,60 +51,24 @@ export const appConfigAssociation = defineResource({
   },
   async update(context, prior, inputs) {
     claim(context, inputs);
-    const live = await allVars(context, inputs.appId);
-    await patch(context, inputs.appId, changes(live, wantedVars(inputs), stillOurs(context, prior.inputs)));
+    await applyConfig(context, inputs.appId, {
+      set: wantedVars(inputs),
+      drop: () => stillOurs(context, prior.inputs),
+      look: true,
+    });
     return {};
   },
   async delete(context, { inputs }) {
-    const removals = Object.fromEntries(stillOurs(context, inputs).map((key) => [key, null]));
-    await orMissing(patch(context, inputs.appId, removals));
+    const removal = applyConfig(context, inputs.appId, {
+      set: {},
+      drop: () => stillOurs(context, inputs),
+      look: false,
+    });
+    await orMissing(removal);
   },
 });
 
-type Vars = Record<string, string>;
-/** Values to set; `null` removes a key. */
-type Changes = Record<string, string | null>;
-type Caller = Pick<Context, "api" | "signal" | "urn">;
-
-/** The app's whole config, add-ons' vars included. */
-function allVars(context: Caller, appId: string): Promise<Vars> {
-  const answer = z.record(z.string(), z.string());
-  return onApp(context, appId, () => context.api.platform.send("GET", path`/apps/${appId}/config-vars`, { answer }));
-}
-
-/** One release and one restart, however many keys. */
-async function patch(context: Caller, appId: string, vars: Changes): Promise<void> {
-  try {
-    await send(context, appId, vars);
-  } catch (error) {
-    const removes = Object.values(vars).includes(null);
-    if (!removes || !(error instanceof HerokuError) || error.status !== 422) throw error;
-    const owned = await addonOwnedVars(context, appId);
-    const left = Object.entries(vars).filter(([key, value]) => value !== null || !owned.has(key));
-    if (left.length === Object.keys(vars).length) throw error;
-    // An add-on has taken over a key that was ours: it is no longer ours to remove.
-    await send(context, appId, Object.fromEntries(left));
-  }
-}
-
-async function send(context: Caller, appId: string, vars: Changes): Promise<void> {
-  if (Object.keys(vars).length === 0) return;
-  await onApp(context, appId, () =>
-    context.api.platform.send("PATCH", path`/apps/${appId}/config-vars`, {
-      body: vars,
-      answer: z.unknown(),
-      repeatable: true,
-      secrets: Object.values(vars).filter((value) => value !== null),
-    }),
-  );
-}
-
-/** What to send: values that differ, and `null` for keys that were ours and are not wanted any more. */
-function changes(live: Vars, wanted: Vars, before: readonly string[]): Changes {
-  const set = Object.entries(wanted).filter(([key, value]) => live[key] !== value);
-  const drop = before.filter((key) => !(key in wanted) && key in live);
-  return Object.fromEntries([...set, ...drop.map((key) => [key, null] as const)]);
-}
+type Caller = Pick<Context, "api" | "urn">;
 
 const wantedVars = ({ vars, sensitiveVars }: { vars: Vars; sensitiveVars: Vars }): Vars => ({
   ...vars,

@@ -1,13 +1,10 @@
 import { z } from "zod";
-import type { Heroku } from "../../client/heroku.ts";
 import { HerokuError } from "../../client/heroku-error.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { onApp } from "../apps/on-app.ts";
+import { together } from "../lifecycle/together.ts";
 import { FormationWire, isSize, sizeOf } from "./formation-wire.ts";
-
-/** The engine asks for all process types of an app within some milliseconds. */
-const WINDOW_MS = 25;
 
 /** A wish that Heroku refuses because of the sizes of others waits this long for theirs to come, so many times. */
 const OTHERS_MS = 500;
@@ -21,67 +18,32 @@ export interface Wish {
 
 type Caller = Pick<Context, "api" | "signal">;
 
-interface Entry {
-  readonly wish: Wish;
-  refusals: number;
-  resolve(outcome: "applied" | "waiting"): void;
-  reject(error: unknown): void;
-}
-
-interface Batch {
-  readonly entries: Entry[];
-  timer: NodeJS.Timeout;
-}
-
-const open = new WeakMap<Heroku, Map<string, Batch>>();
-
 /**
  * Sets number and size of one process type. Wishes for one app that arrive together are sent as one
  * `PATCH /apps/{app}/formation`: Heroku checks which sizes go together over the whole batch, and restarts once. A wish that
  * comes first, alone, and does not go with what the others still are is sent again with theirs.
  * `waiting` says that no release has made the type known yet.
  */
-export function applyFormation(context: Caller, appId: string, wish: Wish): Promise<"applied" | "waiting"> {
-  return new Promise((resolve, reject) => {
-    enqueue(context, appId, [{ wish, resolve, reject, refusals: 0 }], WINDOW_MS);
-  });
-}
-
-function enqueue(context: Caller, appId: string, entries: readonly Entry[], delayMs: number): void {
-  const ofApi = open.get(context.api) ?? new Map<string, Batch>();
-  open.set(context.api, ofApi);
-  const waiting = ofApi.get(appId);
-  clearTimeout(waiting?.timer);
-  const send = () => {
-    context.signal.removeEventListener("abort", send);
-    const batch = ofApi.get(appId);
-    if (batch === undefined) return;
-    clearTimeout(batch.timer);
-    ofApi.delete(appId);
-    void settle(context, appId, batch.entries);
-  };
-  context.signal.addEventListener("abort", send, { once: true });
-  ofApi.set(appId, { entries: [...(waiting?.entries ?? []), ...entries], timer: setTimeout(send, delayMs) });
-}
-
-async function settle(context: Caller, appId: string, entries: readonly Entry[]): Promise<void> {
-  try {
-    const wishes = entries.map(({ wish }) => wish);
-    const known = await apply(context, appId, wishes).catch((error: unknown) => {
-      // A release between look and change took a type away: look once more.
-      if (error instanceof HerokuError && error.status === 404) return apply(context, appId, wishes);
-      throw error;
-    });
-    for (const { wish, resolve } of entries) resolve(known.has(wish.type) ? "applied" : "waiting");
-  } catch (error) {
-    if (isAboutOthers(error) && !context.signal.aborted && entries.every(({ refusals }) => refusals < MOST_REFUSALS)) {
-      for (const entry of entries) entry.refusals += 1;
-      enqueue(context, appId, entries, OTHERS_MS);
-      return;
+export async function applyFormation(context: Caller, appId: string, wish: Wish): Promise<"applied" | "waiting"> {
+  for (let refusals = 0; ; refusals += 1) {
+    try {
+      const known = await inOneChange(context, appId, wish, refusals === 0 ? undefined : OTHERS_MS);
+      return known.has(wish.type) ? "applied" : "waiting";
+    } catch (error) {
+      if (!isAboutOthers(error) || context.signal.aborted || refusals === MOST_REFUSALS) throw error;
     }
-    for (const { reject } of entries) reject(error);
   }
 }
+
+const inOneChange = together(async (context, appId, wishes: readonly Wish[]): Promise<Set<string>> => {
+  try {
+    return await apply(context, appId, wishes);
+  } catch (error) {
+    // A release between look and change took a type away: look once more.
+    if (error instanceof HerokuError && error.status === 404) return apply(context, appId, wishes);
+    throw error;
+  }
+});
 
 /** Whether Heroku refuses a size because of those that other process types have. */
 const isAboutOthers = (error: unknown): boolean =>

@@ -25,6 +25,28 @@ test("an app made in this run gets all its vars in one request", async () => {
   expect(await life().read(made)).toEqual(made);
 });
 
+test("what several declare for one app at the same time is one release", async () => {
+  const [first, second] = [lifeOf(appConfigAssociation, heroku, "a"), lifeOf(appConfigAssociation, heroku, "b")];
+  await heroku.requests();
+  const [made] = await Promise.all([first.create(args()), second.create({ appId, vars: { B: "2" } })]);
+  expect(await heroku.requests()).toEqual(["GET /apps/{app}/config-vars", "PATCH /apps/{app}/config-vars"]);
+  // A key that one gives up and the other takes stays.
+  const moved = { appId, vars: { B: "2", LOG_LEVEL: "info" } };
+  await Promise.all([
+    first.update(made, { ...args(), vars: {} }),
+    second.update({ ...made, inputs: { ...args(), vars: { B: "2" } } }, moved),
+  ]);
+  expect(await config()).toEqual({ LOG_LEVEL: "info", SECRET_KEY: "marker-secret", B: "2" });
+});
+
+test("what Heroku refuses of one is not refused of the others", async () => {
+  await heroku.addon(appId, "heroku-postgresql:essential-0");
+  const refused = life().create({ appId, vars: { DATABASE_URL: "mine" } });
+  const [outcome] = await Promise.all([refused.catch(String), life().create(args())]);
+  expect(outcome).toContain("Cannot overwrite attachment values DATABASE_URL.");
+  expect(await config()).toMatchObject({ LOG_LEVEL: "info", SECRET_KEY: "marker-secret" });
+});
+
 test("a repeat changes nothing, so the app is not restarted", async () => {
   await life().create(args());
   heroku.restart();

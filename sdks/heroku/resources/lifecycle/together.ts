@@ -1,0 +1,41 @@
+import type { Heroku } from "../../client/heroku.ts";
+import type { Context } from "../../define/definition.ts";
+
+/** The engine asks within milliseconds for all that can be done at one time. */
+const WINDOW_MS = 25;
+
+type Caller = Pick<Context, "api" | "signal">;
+
+interface Batch<Wish, Outcome> {
+  readonly callers: Caller[];
+  readonly wishes: Wish[];
+  readonly outcome: PromiseWithResolvers<Outcome>;
+  timer?: NodeJS.Timeout;
+}
+
+/**
+ * Does as one what is wished for one app within a moment; everybody gets the outcome of the whole. `windowMs` makes the
+ * moment longer, until somebody comes who is in a hurry. Cancelled by then, nothing is done.
+ */
+export function together<Wish, Outcome>(
+  act: (context: Caller, appId: string, wishes: readonly Wish[]) => Promise<Outcome>,
+): (context: Caller, appId: string, wish: Wish, windowMs?: number) => Promise<Outcome> {
+  const open = new WeakMap<Heroku, Map<string, Batch<Wish, Outcome>>>();
+
+  return (context, appId, wish, windowMs = WINDOW_MS) => {
+    const ofApi = open.get(context.api) ?? new Map<string, Batch<Wish, Outcome>>();
+    open.set(context.api, ofApi);
+    const batch = ofApi.get(appId) ?? { callers: [], wishes: [], outcome: Promise.withResolvers<Outcome>() };
+    ofApi.set(appId, batch);
+    batch.callers.push(context);
+    batch.wishes.push(wish);
+    clearTimeout(batch.timer);
+    batch.timer = setTimeout(() => {
+      ofApi.delete(appId);
+      const caller = batch.callers.find(({ signal }) => !signal.aborted);
+      if (caller === undefined) batch.outcome.reject(context.signal.reason);
+      else batch.outcome.resolve(act(caller, appId, batch.wishes));
+    }, windowMs);
+    return batch.outcome.promise;
+  };
+}

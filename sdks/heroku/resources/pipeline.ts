@@ -7,12 +7,10 @@ import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { claims } from "./lifecycle/claims.ts";
-import { importLine } from "./lifecycle/import-line.ts";
-
-const token = "heroku:index/pipeline:Pipeline";
+import { type Coupling, couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
 
 export const pipeline = defineResource({
-  token,
+  token: "heroku:index/pipeline:Pipeline",
   summary: "Creates a pipeline. Refuses to go while apps of another environment are coupled to it.",
   inputs: z.strictObject({
     name: z
@@ -30,14 +28,17 @@ export const pipeline = defineResource({
   importId: "<pipeline id>",
   async create(context, { name, owner }) {
     const { api, signal } = context;
-    const find = () => findOwn(context, name, owner.id);
+    // Two that look at the same time would both find nothing.
+    claims.refuseSecond(context, `${owner.id}:${name}`, `pipeline ${name}`);
+    claims.note(context, `${owner.id}:${name}`);
+    const find = async () => ownAmong(context, await namesakes(context, { name, owner }));
     // Heroku does not promise that names are unique: so a repeat has to look before it asks.
     const live =
       (await find()) ??
       (
         await createOnce({
           signal,
-          send: () => api.platform.send("POST", "/pipelines", { body: { name, owner }, answer: Wire }),
+          send: () => api.platform.send("POST", "/pipelines", { body: { name, owner }, answer: PipelineWire }),
           find,
         })
       ).object;
@@ -45,14 +46,18 @@ export const pipeline = defineResource({
     return { id: live.id, outputs: {} };
   },
   async read({ api }, { id, inputs }) {
-    const live = await orMissing(api.platform.send("GET", path`/pipelines/${id}`, { answer: Wire }));
+    const live = await orMissing(api.platform.send("GET", path`/pipelines/${id}`, { answer: PipelineWire }));
     if (live === undefined) return undefined;
     const owner = live.owner ?? inputs?.owner;
     if (owner === undefined) throw new Error(`pipeline ${live.name}: expected a pipeline with an owner, got none`);
     return { id: live.id, inputs: { name: live.name, owner }, outputs: {} };
   },
   async update({ api }, { id }, { name }) {
-    await api.platform.send("PATCH", path`/pipelines/${id}`, { body: { name }, answer: Wire, repeatable: true });
+    await api.platform.send("PATCH", path`/pipelines/${id}`, {
+      body: { name },
+      answer: PipelineWire,
+      repeatable: true,
+    });
     return {};
   },
   async delete(context, { id, inputs }) {
@@ -61,39 +66,13 @@ export const pipeline = defineResource({
     if (coupled.length > 0) throw await stillCoupled(context, inputs.name, coupled);
     await remove(context.api.platform, path`/pipelines/${id}`);
   },
+  async foresee(context, { name, owner }, { prior, isManaged }) {
+    if (name === undefined || owner === undefined || name === prior?.inputs.name) return;
+    const taken = (await namesakes(context, { name, owner })).filter(({ id }) => !isManaged(id));
+    if (prior === undefined) await ownAmong(context, taken);
+    else if (taken[0] !== undefined) throw notOurs(context, taken[0], "it is another one than that which is renamed");
+  },
 });
-
-const Wire = z.object({
-  id: z.string(),
-  name: z.string(),
-  owner: z.object({ id: z.string(), type: z.enum(["team", "user"]) }).nullish(),
-});
-
-const Coupling = z.object({ app: z.object({ id: z.string() }), stage: z.string() });
-type Coupling = z.output<typeof Coupling>;
-
-type Caller = Pick<Context, "api" | "urn">;
-
-/** The pipeline that an interrupted run has made: one of ours by name and owner, with no app in it yet. */
-async function findOwn(context: Caller, name: string, ownerId: string) {
-  const all = await context.api.platform.list("/pipelines", Wire);
-  for (const live of all.filter((each) => each.name === name && each.owner?.id === ownerId)) {
-    const holder = claims.heldBy(context, live.id);
-    const coupled = await couplingsOf(context, live.id);
-    if (holder === undefined && coupled.length === 0) return live;
-    const why = holder === undefined ? "it has apps in it" : `it is declared a second time, as ${holder}`;
-    throw new Error(
-      `name: expected the name of no pipeline yet, got ${name}, and that pipeline is not taken over: ${why}; ` +
-        `choose another name or, to manage that pipeline from here: ${importLine(context.urn, token, live.id)}`,
-    );
-  }
-  return undefined;
-}
-
-async function couplingsOf({ api }: Pick<Context, "api">, id: string): Promise<Coupling[]> {
-  const couplings = await orMissing(api.platform.list(path`/pipelines/${id}/pipeline-couplings`, Coupling));
-  return couplings ?? [];
-}
 
 /** Couplings name apps by id only, and a person needs the names. */
 async function stillCoupled({ api }: Pick<Context, "api">, name: string, coupled: Coupling[]): Promise<Error> {

@@ -52,9 +52,39 @@ test("a pipeline that has apps in it is not taken over", async () => {
   );
 });
 
-test("two declarations of one name do not end up with one pipeline", async () => {
+test("two declarations of one name do not end up with one pipeline, nor with two", async () => {
+  const second = "pipeline catalog: expected one declaration, got a second one: urn:";
+  const outcomes = await Promise.allSettled([pipelines().create(args), pipelines("other").create(args)]);
+  expect(outcomes).toMatchObject([{ status: "fulfilled" }, { reason: { message: expect.stringContaining(second) } }]);
+  await expect(pipelines("other").create(args)).rejects.toThrow(second);
+  expect(await named()).toEqual(["catalog"]);
+});
+
+test("pipelines that are made at the same time share one look", async () => {
+  await heroku.requests();
+  const names = ["catalog", "reports", "archive"];
+  await Promise.all(names.map((name) => pipelines(name).create({ ...args, name })));
+  expect(await heroku.requests()).toEqual(["GET /pipelines", ...names.map(() => "POST /pipelines")]);
+});
+
+test("a name that is in use is refused in the preview, unless it may be our own lost create", async () => {
+  const lost = await pipelines().create(args);
+  heroku.restart();
+  await pipelines().foresee(args);
+  const app = await heroku.app("catalog-staging");
+  await couplings().create({ appId: app.id, pipeline: lost.id, stage: "staging" });
+  await expect(pipelines().foresee(args)).rejects.toThrow(
+    /^name: expected the name of no pipeline yet, got catalog, and .* it has apps in it; choose another name/,
+  );
+  await pipelines().foresee({ name: "catalog" });
+});
+
+test("a pipeline is not renamed to a name that is in use", async () => {
   await pipelines().create(args);
-  await expect(pipelines("other").create(args)).rejects.toThrow("it is declared a second time, as urn:");
+  const reports = await pipelines("reports").create({ ...args, name: "reports" });
+  await expect(pipelines("reports").foresee(args, reports)).rejects.toThrow("another one than that which is renamed");
+  await pipelines("reports").foresee({ ...args, name: "archive" }, reports);
+  await pipelines("reports").foresee(reports.inputs, reports);
 });
 
 test("a pipeline with apps in it is not deleted, and the error says which are first", async () => {

@@ -1,5 +1,6 @@
 import { lookup, lookupOutput } from "./define/lookup.ts";
 import { resourceClass } from "./define/resource-class.ts";
+import { getAddonPlanFunction } from "./functions/get-addon-plan.ts";
 import { getAddonServiceFunction } from "./functions/get-addon-service.ts";
 import { getAppFunction } from "./functions/get-app.ts";
 import { getDynoSizesFunction } from "./functions/get-dyno-sizes.ts";
@@ -65,6 +66,9 @@ export type PostgresBackupSchedule = InstanceType<typeof PostgresBackupSchedule>
 export const TeamCollaborator = resourceClass(teamCollaborator);
 export type TeamCollaborator = InstanceType<typeof TeamCollaborator>;
 
+/** Looks up a plan of an add-on service, with its price. */
+export const getAddonPlan = lookup(getAddonPlanFunction);
+export const getAddonPlanOutput = lookupOutput(getAddonPlanFunction);
 /** Looks up an add-on service, with its plans and their prices. */
 export const getAddonService = lookup(getAddonServiceFunction);
 export const getAddonServiceOutput = lookupOutput(getAddonServiceFunction);

@@ -1,4 +1,5 @@
 import type { FunctionDefinition } from "../define/function.ts";
+import { getAddonPlanFunction } from "./get-addon-plan.ts";
 import { getAddonServiceFunction } from "./get-addon-service.ts";
 import { getAppFunction } from "./get-app.ts";
 import { getDynoSizesFunction } from "./get-dyno-sizes.ts";
@@ -7,6 +8,7 @@ import { getTeamFunction } from "./get-team.ts";
 
 /** Every function of the provider. */
 export const functions: readonly FunctionDefinition[] = [
+  getAddonPlanFunction,
   getAddonServiceFunction,
   getAppFunction,
   getDynoSizesFunction,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineFunction } from "../define/function.ts";
 import { NotFound } from "../define/not-found.ts";
-import { type PlanWire, plansOf, serviceNamed } from "../resources/addons/catalogue.ts";
+import { plansOf, serviceNamed } from "../resources/addons/catalogue.ts";
+import { PricedPlan, pricedPlan } from "./priced-plan.ts";
 
 const State = z.enum(["alpha", "beta", "ga", "shutdown"]);
 
@@ -15,18 +16,7 @@ export const getAddonServiceFunction = defineFunction({
   outputs: z.object({
     name: z.string().describe("Name of the service."),
     state: State.describe("`shutdown`: add-ons that exist go on for a while, and no further one can be made."),
-    plans: z
-      .array(
-        z.strictObject({
-          name: z.string().describe("Name of the plan, as `service:plan`."),
-          // The engine drops members that are null.
-          cents: z.number().nullable().default(null).describe("US cents for each unit; null where Heroku tells none."),
-          unit: z.string().describe("What the price is for, such as `month`."),
-          contract: z.boolean().describe("Whether the price is in a contract, and not the one given here."),
-          metered: z.boolean().describe("Whether the bill follows the use."),
-        }),
-      )
-      .describe("The plans that are sold."),
+    plans: z.array(PricedPlan).describe("The plans that are sold."),
   }),
   async run(api, { service }) {
     const found = await serviceNamed(api, service);
@@ -37,14 +27,6 @@ export const getAddonServiceFunction = defineFunction({
     }
     const plans = await plansOf(api, service);
     // A state that is new to us is no reason to fail.
-    return { name: found.name, state: State.catch("ga").parse(found.state), plans: plans.map(priced) };
+    return { name: found.name, state: State.catch("ga").parse(found.state), plans: plans.map(pricedPlan) };
   },
-});
-
-const priced = ({ name, price }: PlanWire) => ({
-  name,
-  cents: price?.cents ?? null,
-  unit: price?.unit ?? "month",
-  contract: price?.contract ?? false,
-  metered: price?.metered ?? false,
 });

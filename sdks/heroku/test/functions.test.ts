@@ -4,6 +4,7 @@ import { z } from "zod";
 import { connect } from "../client/connect.ts";
 import type { Heroku } from "../client/heroku.ts";
 import { NotFound } from "../define/not-found.ts";
+import { getAddonPlanFunction } from "../functions/get-addon-plan.ts";
 import { getAddonServiceFunction } from "../functions/get-addon-service.ts";
 import { getAppFunction } from "../functions/get-app.ts";
 import { getDynoSizesFunction } from "../functions/get-dyno-sizes.ts";
@@ -74,6 +75,22 @@ describe("the catalogue", () => {
   test("getAddonService says which service it does not find", async () => {
     await expect(getAddonServiceFunction.run(localHeroku(), { service: "none" })).rejects.toThrow(
       new NotFound('service: expected an add-on service, got "none", which Heroku does not have'),
+    );
+  });
+
+  test("getAddonPlan gives one plan and its price", async () => {
+    expect(await getAddonPlanFunction.run(localHeroku(), { plan: "papertrail:fixa" })).toEqual({
+      name: "papertrail:fixa",
+      cents: 700,
+      unit: "month",
+      contract: false,
+      metered: false,
+    });
+  });
+
+  test("getAddonPlan says which plan it does not find", async () => {
+    await expect(getAddonPlanFunction.run(localHeroku(), { plan: "papertrail:none" })).rejects.toThrow(
+      new NotFound('plan: expected a plan of an add-on service, got "papertrail:none", which Heroku does not have'),
     );
   });
 

@@ -43,8 +43,10 @@ export async function serviceNamed(api: Heroku, name: string): Promise<ServiceWi
 /** The plans of a service. Looked up once a run. Source: `GET /addon-services/{service}/plans`. */
 export const plansOf = onceARun((api, service) => api.platform.list(path`/addon-services/${service}/plans`, PlanWire));
 
-/** Whether Heroku knows a plan that its list does not show, as some are that are sold no more. Source: `GET /plans/{plan}`. */
-export const isUnlistedPlan = onceARun(async (api, plan) => {
-  const found = await orMissing(api.platform.send("GET", path`/plans/${plan}`, { answer: z.unknown() }));
-  return found !== undefined;
-});
+/**
+ * A plan by its full name, `undefined` when there is none. Knows those that the list does not show, as some that are sold no
+ * more. Looked up once a run. Source: `GET /plans/{plan}`.
+ */
+export const planNamed = onceARun((api, plan) =>
+  orMissing(api.platform.send("GET", path`/plans/${plan}`, { answer: PlanWire })),
+);

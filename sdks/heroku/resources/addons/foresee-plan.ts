@@ -1,7 +1,7 @@
 import type { Heroku } from "../../client/heroku.ts";
 import { isAmbiguous } from "../../client/is-ambiguous.ts";
 import { serviceOf } from "./addon-name.ts";
-import { isUnlistedPlan, plansOf, serviceNamed } from "./catalogue.ts";
+import { planNamed, plansOf, serviceNamed } from "./catalogue.ts";
 
 const mostNamed = 12;
 
@@ -29,7 +29,7 @@ async function refuseUnsold(api: Heroku, plan: string): Promise<void> {
   }
   if (plan === name) return;
   const plans = (await plansOf(api, name)).map((sold) => sold.name);
-  if (plans.includes(plan) || (await isUnlistedPlan(api, plan))) return;
+  if (plans.includes(plan) || (await planNamed(api, plan)) !== undefined) return;
   const names = plans.map((sold) => sold.slice(name.length + 1));
   const more = names.length > mostNamed ? ` or ${names.length - mostNamed} more` : "";
   throw new Error(

@@ -13,6 +13,7 @@ import { dynoRoutes } from "./routes/dynos.ts";
 import { featureRoutes } from "./routes/features.ts";
 import { filterRoutes } from "./routes/filters.ts";
 import { formationRoutes } from "./routes/formation.ts";
+import { keyValueStoreRoutes } from "./routes/key-value-stores.ts";
 import { logDrainRoutes } from "./routes/log-drains.ts";
 import { pipelineCouplingRoutes } from "./routes/pipeline-couplings.ts";
 import { pipelinePromotionRoutes } from "./routes/pipeline-promotions.ts";
@@ -45,6 +46,7 @@ export const allRoutes: readonly Route[] = [
   featureRoutes,
   filterRoutes,
   formationRoutes,
+  keyValueStoreRoutes,
   logDrainRoutes,
   pipelineCouplingRoutes,
   pipelinePromotionRoutes,

@@ -3,7 +3,7 @@ import { controlRoutes } from "./control.ts";
 import type { Core } from "./core.ts";
 import { answer } from "./endpoint.ts";
 import { isLoopback } from "./loopback.ts";
-import { HerokuProblem } from "./problems.ts";
+import { noSuchRoute } from "./not-emulated.ts";
 import { refusal } from "./refusal.ts";
 import { allRoutes } from "./routes.ts";
 
@@ -18,7 +18,7 @@ export function createServer(core: Core): Hono {
   }
   server.notFound((context) => {
     core.requests.countUnmatched(context.req.method, context.req.path);
-    return refusal(core, context.req.raw.headers, noSuchRoute());
+    return refusal(core, context.req.raw.headers, noSuchRoute(context.req.path));
   });
   server.onError((error) => {
     throw error;
@@ -32,12 +32,4 @@ function fromElsewhere(context: Context): boolean {
   const origin = context.req.header("origin");
   if (host !== undefined && !isLoopback(`http://${host}`)) return true;
   return origin !== undefined && !isLoopback(origin);
-}
-
-function noSuchRoute(): HerokuProblem {
-  return new HerokuProblem(404, {
-    id: "not_found",
-    message:
-      "The requested API endpoint was not found. Are you using the right HTTP verb (i.e. `GET` vs. `POST`), and did you specify your intended version with the `Accept` header?",
-  });
 }

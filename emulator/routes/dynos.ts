@@ -20,6 +20,11 @@ export const dynoRoutes: readonly Route[] = [
   }),
   writes("DELETE /apps/{app}/dynos", anyBody, (call) => nothingFor(theApp(call)), { status: 202 }),
   writes("DELETE /apps/{app}/dynos/{dyno}", anyBody, (call) => nothingFor(theApp(call)), { status: 202 }),
+  writes("POST /apps/{app}/dynos/{dyno}/actions/stop", anyBody, (call) => nothingFor(theApp(call)), { status: 202 }),
+  writes("POST /apps/{app}/formations/{type}/actions/stop", anyBody, (call) => nothingFor(theApp(call)), {
+    status: 202,
+  }),
+  writes("DELETE /apps/{app}/formations/{type}", anyBody, (call) => nothingFor(theApp(call)), { status: 202 }),
   lists("GET /dyno-sizes", () => dynoSizes.map(wireSize), { ranges: ["id", "name"] }),
   lists("GET /apps/{app}/available-dyno-sizes", (call) => {
     theApp(call);
@@ -32,7 +37,7 @@ export const dynoRoutes: readonly Route[] = [
   }),
 ];
 
-/** A restart changes nothing that is kept. */
+/** A restart changes nothing that is kept; a dyno that was stopped is started again. */
 function nothingFor(_app: AppRow): object {
   return {};
 }

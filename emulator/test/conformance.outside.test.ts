@@ -45,7 +45,7 @@ describe("against Heroku's published schema", () => {
 });
 
 function isPlatform({ spec }: Asked): boolean {
-  return !spec.includes(" /client/") && !spec.includes(" /_local/");
+  return ![" /client/", " /redis/", " /_local/"].some((other) => spec.includes(other));
 }
 
 /** The schema that comes with the package is of November 2025; slugs have had `deleted_at` in it since 2026. */

@@ -76,9 +76,15 @@ test("requests are counted by template, reads apart from writes, control routes 
   expect((await ask("DELETE /_local/requests")).body.total).toBe(0);
 });
 
-test("a path that nobody answers is not found", async () => {
+test("a path that nobody answers is not found, and what Heroku would have is called by its name", async () => {
   const { ask } = trial();
   expect(await ask("GET /nowhere")).toMatchObject({ status: 404, body: { id: "not_found" } });
+  expect((await ask("GET /nowhere")).body.message).toContain("endpoint was not found");
+  const message = "The local Heroku does not emulate logs: no code runs here.";
+  expect(await ask("POST /apps/catalog/log-sessions", {})).toMatchObject({
+    status: 404,
+    body: { id: "not_found", message },
+  });
 });
 
 test.each([

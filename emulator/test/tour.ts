@@ -1,6 +1,7 @@
 import type { EmulatorOptions } from "../emulator.ts";
 import type { Answer } from "./ask.ts";
 import { trial } from "./ask.ts";
+import { backups, keyValueStores } from "./data-tour.ts";
 
 /** One request of the tour and its answer. */
 export interface Asked {
@@ -36,7 +37,8 @@ export async function tour(options: EmulatorOptions = {}): Promise<Asked[]> {
   return asked;
 }
 
-type Go = (spec: string, body?: unknown) => Promise<Answer["body"]>;
+/** Asks, keeps the answer for the judges, and gives back its body. */
+export type Go = (spec: string, body?: unknown) => Promise<Answer["body"]>;
 
 async function account(go: Go): Promise<void> {
   await go("GET /account");
@@ -108,31 +110,10 @@ async function addons(go: Go, wait: () => void): Promise<void> {
   await go(`GET /addon-attachments/${attachment.id}`);
   await go(`DELETE /addon-attachments/${attachment.id}`);
   await backups(go, wait);
+  await keyValueStores(go, wait);
   await go("GET /addons/catalog-logs/log-drains");
   await go("GET /apps/catalog/log-drains");
   await go("DELETE /apps/catalog/addons/catalog-logs", { force: false });
-}
-
-async function backups(go: Go, wait: () => void): Promise<void> {
-  const database = "/client/v11/databases/catalog-db";
-  await go(`GET ${database}`);
-  await go(`GET ${database}/wait_status`);
-  const schedule = await go(`POST ${database}/transfer-schedules`, {
-    hour: "02",
-    timezone: "UTC",
-    schedule_name: "DATABASE_URL",
-  });
-  await go(`GET ${database}/transfer-schedules`);
-  await go(`DELETE ${database}/transfer-schedules/${schedule.uuid}`);
-  await go(`POST ${database}/backups`);
-  await go(`POST ${database}/restores`, { backup_url: "https://example.org/dump" });
-  await go(`POST ${database}/transfers`, { from_url: "postgres://a", to_url: "postgres://b" });
-  await go("POST /client/v11/apps/catalog/transfers/2/actions/cancel");
-  wait();
-  await go("GET /client/v11/apps/catalog/transfers");
-  await go("GET /client/v11/apps/catalog/transfers/1");
-  await go("POST /client/v11/apps/catalog/transfers/1/actions/public-url");
-  await go("DELETE /client/v11/apps/catalog/transfers/1");
 }
 
 async function code(go: Go): Promise<void> {
@@ -149,6 +130,9 @@ async function code(go: Go): Promise<void> {
   await go("PATCH /apps/catalog/formation/worker", { quantity: 1, size: "Standard-2X" });
   await go("GET /apps/catalog/dynos");
   await go("GET /apps/catalog/dynos/web.1");
+  await go("POST /apps/catalog/dynos/web.1/actions/stop", {});
+  await go("POST /apps/catalog/formations/web/actions/stop", {});
+  await go("DELETE /apps/catalog/formations/web");
   await go("DELETE /apps/catalog/dynos/web.1");
   await go("DELETE /apps/catalog/dynos");
 }

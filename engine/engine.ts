@@ -65,7 +65,12 @@ export interface RunResult {
   violations: Violation[];
   /** The errors, each fit for a person to read. */
   errors: string[];
-  /** The stack's outputs; secrets are replaced by `[secret]`. */
+  /**
+   * The outputs of the stack, or those that it would have: secrets are replaced by `[secret]`, what is not known yet by
+   * `[unknown]`. Empty after a run that failed, or that ran no program.
+   */
   outputs: Record<string, unknown>;
+  /** The stack's outputs before the run, secrets replaced likewise; empty for a new stack. */
+  previousOutputs: Record<string, unknown>;
   seconds: number;
 }

@@ -4,7 +4,7 @@ import { type Goal, stateOf } from "./goal.ts";
 import type { ResourceState } from "./resource-state.ts";
 import type { RunContext } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
-import type { Properties } from "./wire.ts";
+import { hasUnknown, type Properties } from "./wire.ts";
 
 /** Records a component, the stack itself included: it has no object of its own. */
 export function declareComponent({ book, log }: RunContext, goal: Goal, old: ResourceState | undefined): Answer {
@@ -24,9 +24,10 @@ export function declareComponent({ book, log }: RunContext, goal: Goal, old: Res
   return { ...answerOf(state), outputs: {} };
 }
 
-/** Records what a component gives out. */
+/** Records what a component gives out. What only a simulated resource could tell is left out: no state holds unknowns. */
 export function recordOutputs({ book }: RunContext, urn: string, outputs: Properties): void {
   const state = book.get(urn);
   if (state === undefined) throw new Error(`${urn}: expected a resource that was declared, got outputs of none`);
-  if (!sameValue(state.outputs, outputs)) book.put({ ...state, outputs });
+  const known = Object.fromEntries(Object.entries(outputs).filter(([, value]) => !hasUnknown(value)));
+  if (!sameValue(state.outputs, known)) book.put({ ...state, outputs: known });
 }

@@ -7,7 +7,7 @@ import { ProgramRun } from "./program-run.ts";
 import { type Project, readProject } from "./project.ts";
 import { recoverInterrupted, settleInterrupted } from "./recovery.ts";
 import { refreshAll } from "./refresh.ts";
-import { resultOf } from "./result.ts";
+import { recordedOutputs, resultOf } from "./result.ts";
 import type { RunContext } from "./run-context.ts";
 import { Session } from "./session.ts";
 import { readStackConfig, type StackConfig } from "./stack-config.ts";
@@ -81,6 +81,7 @@ export class LocalEngine implements Engine {
     const program = new ProgramRun(session, { config, preview, parallel });
     try {
       const stored = await opening;
+      const previousOutputs = recordedOutputs(stored.book);
       const book = preview ? stored.book.copy() : stored.book;
       const context = session.pass({ book, preview, config, options, ...(foreseen && { foreseen }) });
       context.log.event({ kind: "phase", phase: preview ? "preview" : "up", stack: context.scope.stack });
@@ -88,7 +89,7 @@ export class LocalEngine implements Engine {
         await recoverInterrupted(context);
         const outputs = await program.answer(context);
         if (!context.log.failed && !context.log.halted.aborted) await settleInterrupted(context);
-        return resultOf(context.log, outputs, began);
+        return resultOf(context.log, outputs, { began, previousOutputs });
       });
       return { result, book };
     } finally {
@@ -107,11 +108,12 @@ export class LocalEngine implements Engine {
         const began = performance.now();
         const stored = await openStack(this.#options.stateFolder, stack, this.#keyring, undefined);
         stored.writable();
+        const previousOutputs = recordedOutputs(stored.book);
         const context = session.pass({ book: stored.book, preview: false, config: undefined, options });
         context.log.event({ kind: "phase", phase, stack });
         return this.#cancellable(session, context, options, async () => {
           await work(context);
-          return resultOf(context.log, {}, began);
+          return resultOf(context.log, {}, { began, previousOutputs });
         });
       }),
     );

@@ -1,9 +1,15 @@
 import type { RunResult } from "../engine.ts";
+import type { StateBook } from "./state-book.ts";
 import type { StepLog } from "./step-log.ts";
+import { stackType } from "./urn.ts";
 import { isSecret, isUnknown, mapProperties, mapValue, type Properties } from "./wire.ts";
 
 /** What a pass has come to. `began` is the time of `performance.now()` at its beginning. */
-export function resultOf(log: StepLog, outputs: Properties, began: number): RunResult {
+export function resultOf(
+  log: StepLog,
+  outputs: Properties,
+  { began, previousOutputs }: { began: number } & Pick<RunResult, "previousOutputs">,
+): RunResult {
   const failed = log.failed || log.halted.aborted;
   return {
     outcome: failed ? "failed" : "succeeded",
@@ -12,11 +18,19 @@ export function resultOf(log: StepLog, outputs: Properties, began: number): RunR
     errors: log.errors,
     // A run that broke off has said a part of them at most.
     outputs: failed ? {} : shownOutputs(outputs),
+    previousOutputs,
     seconds: (performance.now() - began) / 1000,
   };
 }
 
-function shownOutputs(outputs: Properties): Properties {
+/** What a stack exports, as its state has it. */
+export function recordedOutputs(book: StateBook): Record<string, unknown> {
+  const stack = [...book.resources.values()].find(({ type }) => type === stackType);
+  return shownOutputs(stack?.outputs ?? {});
+}
+
+/** Outputs as they are shown: nothing secret, and in words what is not known. */
+export function shownOutputs(outputs: Properties): Properties {
   return mapProperties(outputs, (value) =>
     mapValue(value, (inner) => {
       if (isSecret(inner)) return "[secret]";

@@ -14,6 +14,10 @@ export interface PulumiEngineOptions {
   config?: Record<string, { value: string; secret?: boolean }>;
   /** Folders of policy packs. @default none */
   policyPacks?: readonly string[];
+  /** Packages whose plugin only stands in for the true one, as `simulatedProject` has it. @default none */
+  simulated?: readonly string[];
+  /** How many objects are worked at once. @default 32 */
+  parallel?: number;
 }
 
 /** The Pulumi CLI on `PATH`, through its Automation API. Stacks are made where they are missing. */
@@ -29,24 +33,19 @@ export class PulumiEngine implements Engine {
     if (preview.outcome === "failed") return preview;
     if ((await options.approve?.(preview)) === false) return { ...preview, outcome: "declined" };
     return this.#run(stack, "up", options, async (opened, common) => {
-      const { outputs } = await opened.up({ ...common, policyPacks: [...(this.#options.policyPacks ?? [])] });
-      return Object.fromEntries(
-        Object.entries(outputs).map(([name, { value, secret }]) => [name, secret ? "[secret]" : value]),
-      );
+      await opened.up({ ...common, policyPacks: [...(this.#options.policyPacks ?? [])] });
     });
   }
 
   preview(stack: string, options: RunOptions = {}): Promise<RunResult> {
     return this.#run(stack, "preview", options, async (opened, common) => {
       await opened.preview({ ...common, policyPacks: [...(this.#options.policyPacks ?? [])] });
-      return {};
     });
   }
 
   refresh(stack: string, options: RunOptions = {}): Promise<RunResult> {
     return this.#run(stack, "refresh", options, async (opened, common) => {
       await opened.refresh(common);
-      return {};
     });
   }
 
@@ -54,7 +53,6 @@ export class PulumiEngine implements Engine {
     return this.#run(stack, "destroy", options, async (opened, common) => {
       if (options.unprotect) await this.#unprotect(opened);
       await opened.destroy(common);
-      return {};
     });
   }
 
@@ -62,19 +60,21 @@ export class PulumiEngine implements Engine {
     name: string,
     phase: "up" | "preview" | "refresh" | "destroy",
     { onEvent, signal }: RunOptions,
-    act: (stack: Stack, common: Common) => Promise<Record<string, unknown>>,
+    act: (stack: Stack, common: Common) => Promise<void>,
   ): Promise<RunResult> {
     const began = performance.now();
-    const events = new StepEvents(onEvent);
+    const { simulated, parallel = 32 } = this.#options;
+    const events = new StepEvents(onEvent, simulated);
+    const hasProgram = phase === "up" || phase === "preview";
     const seconds = () => (performance.now() - began) / 1000;
     onEvent?.({ kind: "phase", phase, stack: name });
     try {
       const stack = await this.#open(name, events);
-      const outputs = await act(stack, { onEvent: events.onEvent, color: "never", ...(signal && { signal }) });
-      return events.result(seconds(), "succeeded", outputs);
+      await act(stack, { onEvent: events.onEvent, color: "never", parallel, ...(signal && { signal }) });
+      return events.result(seconds(), "succeeded", hasProgram);
     } catch (error) {
       events.failed(error instanceof Error ? error.message : String(error));
-      return events.result(seconds(), "failed", {});
+      return events.result(seconds(), "failed", hasProgram);
     }
   }
 
@@ -106,5 +106,6 @@ export class PulumiEngine implements Engine {
 interface Common {
   onEvent: StepEvents["onEvent"];
   color: "never";
+  parallel: number;
   signal?: AbortSignal;
 }

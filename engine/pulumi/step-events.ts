@@ -1,6 +1,8 @@
 import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { EngineEvent, Operation, PropertyChange, RunResult, Step, Violation } from "../engine.ts";
 import { shownChange, shownChanges } from "../local/changes.ts";
+import { shownOutputs } from "../local/result.ts";
+import { nameOf, packageOf, providedPackage, stackType } from "../local/urn.ts";
 import type { Properties } from "../local/wire.ts";
 
 /** Pulumi's names for what becomes of an object; the parts of a replacement are told as one. */
@@ -29,11 +31,16 @@ export class StepEvents {
   readonly #began = new Map<string, number>();
   readonly #violations: Violation[] = [];
   readonly #errors: string[] = [];
+  readonly #simulated: readonly string[];
+  #outputs: RunResult["outputs"] = {};
+  #previousOutputs: RunResult["outputs"] | undefined;
   #open = false;
   #ended: (() => void) | undefined;
 
-  constructor(tell: ((event: EngineEvent) => void) | undefined) {
+  /** `simulated` are the packages whose resources are not made. */
+  constructor(tell: ((event: EngineEvent) => void) | undefined, simulated: readonly string[] = []) {
     this.#tell = tell ?? (() => {});
+    this.#simulated = simulated;
   }
 
   /** Resolves when the last event of what was begun has come, or after `withinMs`: a CLI that was killed sends none. */
@@ -56,11 +63,13 @@ export class StepEvents {
     if (event.diagnosticEvent) this.#diagnose(event.diagnosticEvent);
   };
 
-  result(seconds: number, outcome: RunResult["outcome"], outputs: RunResult["outputs"]): RunResult {
+  /** What has come of the run; `outputs` says whether a program ran, which has some. */
+  result(seconds: number, outcome: RunResult["outcome"], outputs: boolean): RunResult {
     return {
       outcome,
       seconds,
-      outputs,
+      outputs: outputs && outcome === "succeeded" ? this.#outputs : {},
+      previousOutputs: this.#previousOutputs ?? {},
       steps: [...this.#steps.values()],
       violations: this.#violations,
       errors: this.#errors,
@@ -73,7 +82,8 @@ export class StepEvents {
   }
 
   #begin(metadata: StepEventMetadata): void {
-    const step = stepOf(metadata);
+    if (metadata.type === stackType) this.#previousOutputs ??= shownOutputs(metadata.old?.outputs ?? {});
+    const step = this.#stepOf(metadata);
     if (step === undefined) return;
     this.#steps.set(step.urn, step);
     this.#began.set(step.urn, performance.now());
@@ -82,7 +92,8 @@ export class StepEvents {
 
   /** A refresh says only here what it has found. */
   #end(metadata: StepEventMetadata): void {
-    const step = stepOf(metadata) ?? this.#steps.get(metadata.urn);
+    if (metadata.type === stackType) this.#outputs = shownOutputs(metadata.new?.outputs ?? {});
+    const step = this.#stepOf(metadata) ?? this.#steps.get(metadata.urn);
     if (step === undefined) return;
     this.#steps.set(step.urn, step);
     const seconds = (performance.now() - (this.#began.get(step.urn) ?? performance.now())) / 1000;
@@ -109,20 +120,23 @@ export class StepEvents {
 
   #diagnose({ severity, message, urn, ephemeral }: NonNullable<PulumiEvent["diagnosticEvent"]>): void {
     const text = message.trim();
-    if (ephemeral || text === "") return;
+    // The SDK's debug lines, of which the types know nothing, quote whole resources, secrets in plain.
+    if (ephemeral || (severity as string) === "debug" || text === "") return;
     if (severity === "error") this.#errors.push(text);
     const told = severity === "info#err" ? "info" : severity;
     this.#tell({ kind: "message", severity: told, urn, text });
   }
-}
 
-function stepOf(metadata: StepEventMetadata): Step | undefined {
-  const { op, urn, type } = metadata;
-  const operation = operations[op];
-  const name = urn.split("::").at(-1) ?? urn;
-  const isDefaultProvider = type.startsWith("pulumi:providers:") && /^default(_|$)/.test(name);
-  if (operation === undefined || isDefaultProvider) return undefined;
-  return { urn, type, name, operation, changes: changesOf(operation, metadata), simulated: false };
+  #stepOf(metadata: StepEventMetadata): Step | undefined {
+    const { op, urn, type } = metadata;
+    const operation = operations[op];
+    const name = nameOf(urn);
+    const provided = providedPackage(type);
+    const isDefaultProvider = provided !== undefined && /^default(_|$)/.test(name);
+    if (operation === undefined || isDefaultProvider) return undefined;
+    const simulated = this.#simulated.includes(provided ?? packageOf(type));
+    return { urn, type, name, operation, changes: changesOf(operation, metadata), simulated };
+  }
 }
 
 /** The CLI writes null for what it does not know, whatever its types say, and `[secret]` for what is none's business. */

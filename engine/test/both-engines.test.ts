@@ -14,6 +14,7 @@ const program = (owner: string, more: string) => `
   ${more}
   export const serial = root.serial;
   export const password = root.password;
+  export const nested = { owner: "${owner}", deep: [root.password] };
 `;
 
 interface Told {
@@ -21,6 +22,7 @@ interface Told {
   steps: string[];
   changes: unknown[];
   outputs: unknown;
+  previousOutputs: unknown;
   world: unknown;
 }
 
@@ -36,6 +38,7 @@ function told(project: TestProject, result: RunResult): Told {
       )
       .sort((a, b) => `${a.name} ${a.path}`.localeCompare(`${b.name} ${b.path}`)),
     outputs: result.outputs,
+    previousOutputs: result.previousOutputs,
     world: project.world
       .all()
       .map(({ inputs }) => inputs)
@@ -57,6 +60,7 @@ async function live(engineOf: (project: TestProject) => Engine): Promise<Told[]>
   project.program(program("one", 'new Thing("fresh", { size: 3 });'));
   await step(engine.up("dev"));
   project.program(program("two", 'new Thing("fresh", { size: 4 });'));
+  await step(engine.preview("dev"));
   await step(engine.up("dev"));
   for (const object of project.world.all()) {
     if (object.inputs.name === "fresh") project.world.put({ ...object, inputs: { ...object.inputs, size: 9 } });
@@ -75,7 +79,7 @@ test.skipIf(!hasPulumi)(
   `both engines tell the same and leave the same behind ${needsPulumi}`,
   async () => {
     const local = await live((project) => project.engine());
-    expect(local.map(({ outcome }) => outcome)).toEqual([...Array<string>(6).fill("succeeded"), "failed", "succeeded"]);
+    expect(local.map(({ outcome }) => outcome)).toEqual([...Array<string>(7).fill("succeeded"), "failed", "succeeded"]);
     const real = await live((project) => {
       mkdirSync(`${project.folder}/backend`);
       return new PulumiEngine({ projectFolder: project.folder, env: pulumiEnvironment(project) });

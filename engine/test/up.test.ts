@@ -14,10 +14,12 @@ test("an up makes what the program declares, and the next one finds nothing to d
   const a = project.world.byName("a");
   expect(project.world.byName("b")?.inputs.owner).toBe(`serial of ${a?.id}`);
   expect(first.outputs).toEqual({ serial: `serial of ${a?.id}`, password: "[secret]" });
+  expect(first.previousOutputs).toEqual({});
   expect(project.stateText()).not.toContain("MARKER");
 
   const second = await project.up();
   expect(second.outcome).toBe("succeeded");
+  expect([second.outputs, second.previousOutputs]).toEqual([first.outputs, first.outputs]);
   expect(done(second)).toEqual([]);
   expect(project.world.all()).toHaveLength(2);
 });

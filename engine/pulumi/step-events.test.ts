@@ -1,0 +1,50 @@
+import type { EngineEvent as PulumiEvent } from "@pulumi/pulumi/automation/index.js";
+import { expect, test } from "vitest";
+import type { EngineEvent } from "../engine.ts";
+import { StepEvents } from "./step-events.ts";
+
+const sealed = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "[secret]" };
+
+/** An event as the CLI sends it, of which the types know only a part. */
+function event(parts: Record<string, unknown>): PulumiEvent {
+  return { sequence: 0, timestamp: 0, ...parts } as PulumiEvent;
+}
+
+const stack = (op: string, before: unknown, after: unknown) => ({
+  op,
+  urn: "urn:pulumi:dev::estate::pulumi:pulumi:Stack::estate-dev",
+  type: "pulumi:pulumi:Stack",
+  old: before && { outputs: before },
+  new: after && { outputs: after },
+});
+
+test("the stack's outputs before and after are those of its own step, without secrets", () => {
+  const events = new StepEvents(undefined);
+  const before = { cost: { total: 3 }, key: sealed };
+  events.onEvent(event({ resourcePreEvent: { metadata: stack("same", before, {}) } }));
+  const after = { cost: { total: 4 }, deep: [sealed], later: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" };
+  events.onEvent(event({ resOutputsEvent: { metadata: stack("same", before, after) } }));
+  expect(events.result(1, "succeeded", true)).toMatchObject({
+    outputs: { cost: { total: 4 }, deep: ["[secret]"], later: "[unknown]" },
+    previousOutputs: { cost: { total: 3 }, key: "[secret]" },
+  });
+  expect(events.result(1, "failed", true)).toMatchObject({ outputs: {}, previousOutputs: { cost: { total: 3 } } });
+});
+
+test("debug lines are never told: they quote secrets", () => {
+  const told: EngineEvent[] = [];
+  const events = new StepEvents((one) => told.push(one));
+  const line = (severity: string) =>
+    event({ diagnosticEvent: { severity, message: `${severity} MARKER`, color: "never" } });
+  for (const severity of ["debug", "info", "info#err"]) events.onEvent(line(severity));
+  expect(told).toMatchObject([{ text: "info MARKER" }, { text: "info#err MARKER" }]);
+});
+
+test("what a stand-in makes is told as simulated", () => {
+  const events = new StepEvents(undefined, ["aws"]);
+  for (const type of ["aws:route53/record:Record", "pulumi:providers:aws", "heroku:index/app:App"]) {
+    const metadata = { op: "create", type, urn: `urn:pulumi:dev::estate::${type}::one` };
+    events.onEvent(event({ resourcePreEvent: { metadata } }));
+  }
+  expect(events.result(1, "succeeded", true).steps.map(({ simulated }) => simulated)).toEqual([true, true, false]);
+});

@@ -4,6 +4,7 @@ import engines from "@pulumi/pulumi/proto/engine_pb.js";
 import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { Monitor } from "./monitor.ts";
+import { Refused } from "./refused.ts";
 import { channelOptions } from "./rpc.ts";
 
 /** Where programs, providers and policy packs reach the engine. */
@@ -75,7 +76,10 @@ function monitorHandlers(server: EngineServer): Record<string, Handler> {
       answering.then(
         (answer) => done(null, answer),
         // Any other status makes the SDK print a stack trace; the engine has told the reason.
-        () => done({ code: status.CANCELLED, details: "the run has ended" }),
+        (error: unknown) =>
+          error instanceof Refused
+            ? done({ code: status.UNKNOWN, details: error.message })
+            : done({ code: status.CANCELLED, details: "the run has ended" }),
       );
     },
   ]);

@@ -1,8 +1,10 @@
 import providerMessages from "@pulumi/pulumi/proto/provider_pb.js";
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
+import { simulatedAnswer } from "../simulated/aws.ts";
+import { Refused } from "./refused.ts";
 import type { RunContext } from "./run-context.ts";
 import { fromStruct, toStruct } from "./struct.ts";
-import { hasUnknown, isUnknown, type Properties } from "./wire.ts";
+import { hasUnknown, isUnknown, type Properties, plainProperties } from "./wire.ts";
 
 /** Calls a function of a provider for the program. */
 export async function invoke(
@@ -17,7 +19,8 @@ export async function invoke(
   if (token === "pulumi:pulumi:getResource") return answer.setReturn(toStruct(knownResource(context, args)));
   const waits = request.getDependsonList().some((urn) => isUnknown(book.get(urn)?.id));
   if (hasUnknown(args) || (preview && waits)) return answer.setUnknown(true);
-  const { provider } = await providers.use(token, request.getProvider(), request.getVersion());
+  const { provider, simulated } = await providers.use(token, request.getProvider(), request.getVersion());
+  if (simulated) return answer.setReturn(toStruct(simulatedResult(token, plainProperties(args))));
   if (provider === undefined) return answer.setUnknown(true);
   const { result, failures } = await provider.invoke(token, args, preview);
   redactor.learn(result);
@@ -26,6 +29,16 @@ export async function invoke(
     failures.map(({ property, reason }) => new providerMessages.CheckFailure().setProperty(property).setReason(reason)),
   );
   return answer;
+}
+
+/** A refusal has the words that the Pulumi CLI gives it, so that a program knows both alike. */
+function simulatedResult(token: string, args: Properties): Properties {
+  try {
+    return simulatedAnswer(token, args);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new Refused(`invocation of ${token} returned an error: ${error.message}`);
+  }
 }
 
 function knownResource({ book }: RunContext, args: Properties): Properties {

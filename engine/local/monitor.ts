@@ -5,6 +5,7 @@ import { recordOutputs } from "./component-resource.ts";
 import type { Declarations } from "./declaration.ts";
 import { invoke } from "./invocation.ts";
 import { readResource } from "./read-resource.ts";
+import { Refused } from "./refused.ts";
 import type { RunContext } from "./run-context.ts";
 import { Halted, stepOf } from "./step-log.ts";
 import { fromStruct, toStruct } from "./struct.ts";
@@ -38,7 +39,7 @@ export class Monitor {
     this.#declarations = declarations;
   }
 
-  /** Answers a call by its method's name. Rejects after telling the reason. */
+  /** Answers a call by its method's name. Rejects after telling the reason, or with {@link Refused}, which nobody has told. */
   answer(method: string, request: unknown): Promise<unknown> {
     const answering = this.#answer(method, request);
     this.#answering.add(answering);
@@ -118,7 +119,7 @@ export class Monitor {
     try {
       return await action();
     } catch (error) {
-      if (error instanceof Halted) throw error;
+      if (error instanceof Halted || error instanceof Refused) throw error;
       this.#context.log.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
       this.#context.log.halt();
       throw new Halted();

@@ -81,10 +81,13 @@ test("resources of a package without a provider are shown as simulated, and what
       declare readonly arn: pulumi.Output<string>;
       constructor(name: string, args: pulumi.Inputs) { super("aws:s3/bucket:Bucket", name, { arn: undefined, ...args }); }
     }
+    const getZone = (name: string) => pulumi.runtime.invoke("aws:route53/getZone:getZone", { name });
     const bucket = new Bucket("files", { region: "${region}" });
     new Thing("a", { label: bucket.arn });
     new Thing("b");
     export const arn = bucket.arn;
+    export const zone = (await getZone("example.org.")).name;
+    export const missing = await getZone("example.invalid").catch((error) => error.message);
   `;
   const project = new TestProject(program("eu"));
   const first = await project.up();
@@ -93,11 +96,21 @@ test("resources of a package without a provider are shown as simulated, and what
     ["create files", "create a"],
   );
   expect(project.world.all().map(({ inputs }) => inputs.name)).toEqual(["b"]);
-  expect(project.stateText()).not.toContain("aws");
+  expect(first.outputs).toEqual({
+    arn: "[unknown]",
+    zone: "example.org",
+    missing: "invocation of aws:route53/getZone:getZone returned an error: no matching Route 53 Hosted Zone found",
+  });
+  expect(project.stateText()).not.toMatch(/aws:s3|04da6b54/);
   expect(done(await project.up())).toEqual([]);
   project.program(program("us"));
   expect(done(await project.up())).toEqual(["update files"]);
   expect(done(await project.destroy())).toContain("delete files");
+  project.program('await pulumi.runtime.invoke("aws:s3/getBucket:getBucket", { bucket: "files" });');
+  const unknown = await project.preview();
+  expect(unknown.errors).toEqual([
+    expect.stringContaining("aws:s3/getBucket:getBucket: expected one of the functions"),
+  ]);
   const other = new TestProject('new pulumi.CustomResource("gcp:a/b:C", "x");');
   expect((await other.up()).errors).toEqual([
     expect.stringContaining("package gcp: expected a provider named in Pulumi.yaml"),

@@ -1,0 +1,115 @@
+import * as grpc from "@grpc/grpc-js";
+import engineService from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import engines from "@pulumi/pulumi/proto/engine_pb.js";
+import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
+import service from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { sameValue } from "../local/changes.ts";
+import { channelOptions } from "../local/rpc.ts";
+import { fromStruct, toStruct } from "../local/struct.ts";
+import { plainProperties } from "../local/wire.ts";
+import { simulatedAnswer, simulatedId, simulatedOutputs } from "./aws.ts";
+
+// Stands in for the AWS plugin where there is no account: what it is asked to make exists in Pulumi's state only.
+
+const engine = new engineService.EngineClient(
+  process.argv.slice(2).findLast((argument) => !argument.startsWith("-")) ?? "",
+  grpc.credentials.createInsecure(),
+  channelOptions,
+);
+
+/** Above whatever an SDK asks for: the engine warns of a plugin that is older. */
+const version = "999.0.0-simulated";
+
+/** Every call that it answers, by the method's name. */
+const answers = {
+  handshake: () => new pb.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true),
+  attach: () => new empty.Empty(),
+  getPluginInfo: () => new plugins.PluginInfo().setVersion(version),
+  checkConfig: checked,
+  diffConfig: () => new pb.DiffResponse().setChanges(pb.DiffResponse.DiffChanges.DIFF_NONE),
+  configure: () => new pb.ConfigureResponse().setAcceptsecrets(true).setAcceptresources(true),
+  check: checked,
+  diff(request: pb.DiffRequest) {
+    const isSame = sameValue(fromStruct(request.getOldInputs()), fromStruct(request.getNews()));
+    const { DIFF_NONE, DIFF_SOME } = pb.DiffResponse.DiffChanges;
+    return new pb.DiffResponse().setChanges(isSame ? DIFF_NONE : DIFF_SOME);
+  },
+  async create(request: pb.CreateRequest) {
+    if (request.getPreview()) return new pb.CreateResponse().setProperties(request.getProperties());
+    const id = simulatedId(request.getUrn());
+    await say(request.getUrn(), "made");
+    return new pb.CreateResponse().setId(id).setProperties(outputsOf(request.getUrn(), request.getProperties(), id));
+  },
+  /** What is asked for by what is known of it is there; an id alone says nothing, so there is nothing to import. */
+  read(request: pb.ReadRequest) {
+    const inputs = request.getInputs();
+    if (inputs === undefined || Object.keys(fromStruct(inputs)).length === 0) return new pb.ReadResponse();
+    return new pb.ReadResponse().setId(request.getId()).setInputs(inputs).setProperties(request.getProperties());
+  },
+  async update(request: pb.UpdateRequest) {
+    if (!request.getPreview()) await say(request.getUrn(), "changed");
+    return new pb.UpdateResponse().setProperties(outputsOf(request.getUrn(), request.getNews(), request.getId()));
+  },
+  async delete(request: pb.DeleteRequest) {
+    await say(request.getUrn(), "deleted");
+    return new empty.Empty();
+  },
+  invoke(request: pb.InvokeRequest) {
+    const args = plainProperties(fromStruct(request.getArgs()));
+    return new pb.InvokeResponse().setReturn(toStruct(simulatedAnswer(request.getTok(), args)));
+  },
+  cancel: () => new empty.Empty(),
+};
+
+function checked(request: pb.CheckRequest): pb.CheckResponse {
+  return new pb.CheckResponse().setInputs(request.getNews());
+}
+
+function outputsOf(urn: string, inputs: ReturnType<pb.CreateRequest["getProperties"]>, id: string) {
+  return toStruct(simulatedOutputs(urn.split("::")[2]?.split("$").at(-1) ?? "", fromStruct(inputs), id));
+}
+
+/** A line that is lost spoils nothing. */
+function say(urn: string, done: string): Promise<void> {
+  const request = new engines.LogRequest().setSeverity(engines.LogSeverity.INFO).setUrn(urn);
+  request.setMessage(`simulated: nothing was ${done} at AWS`);
+  return new Promise((resolve) => {
+    engine.log(request, new grpc.Metadata(), { deadline: Date.now() + 1000 }, () => resolve());
+  });
+}
+
+function handler(answer: (request: never) => unknown): grpc.handleUnaryCall<unknown, unknown> {
+  return async (call, done) => {
+    try {
+      done(null, await answer(call.request as never));
+    } catch (error) {
+      done({ code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+/** Ends with its engine, whose connection is the only thing that tells of a kill. */
+function endWithEngine(): void {
+  const channel = engine.getChannel();
+  const watch = (state: grpc.connectivityState): void => {
+    channel.watchConnectivityState(state, Number.POSITIVE_INFINITY, () => {
+      if (state === grpc.connectivityState.READY) process.exit(1);
+      watch(channel.getConnectivityState(true));
+    });
+  };
+  watch(channel.getConnectivityState(true));
+}
+
+const server = new grpc.Server(channelOptions);
+server.addService(
+  service.ResourceProviderService,
+  Object.fromEntries(Object.entries(answers).map(([method, answer]) => [method, handler(answer)])),
+);
+server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
+  if (error !== null) throw error;
+  process.stdout.write(`${port}\n`);
+});
+process.once("SIGINT", () => process.exit(0));
+endWithEngine();

@@ -10,10 +10,12 @@ import {
   generated,
   onlyIn,
   perEnvironment,
+  route53,
   secret,
   service,
+  toWww,
 } from "./settings/declare.ts";
-import { papertrail, postgres, proximo, rollbar } from "./settings/vendors.ts";
+import { grapheneDb, papertrail, postgres, proximo, redis, redisCloud, rollbar } from "./settings/vendors.ts";
 
 /** The library's catalogue: Django, with a worker that imports records at night. */
 const catalog = service({
@@ -63,7 +65,51 @@ const bookings = service({
   notices: [email("bookings-deploys@example.org")],
 });
 
-export const { services, differences } = await estate({
+/** A town's trail maps, kept by an agency: GeoDjango in the container that heroku.yml builds, with Celery for the imports. */
+const trails = service({
+  name: "trails",
+  stack: "container",
+  processes: ["web", "worker"],
+  addons: {
+    postgres: postgres({ backup: daily("04:00", "America/Chicago") }),
+    redis: redis(),
+    papertrail: papertrail(),
+    rollbar: rollbar(),
+  },
+  config: {
+    ALLOWED_HOSTS: fromDomain(),
+    CELERY_WORKER_CONCURRENCY: perEnvironment(),
+    DJANGO_SECRET_KEY: generated(),
+    DJANGO_SETTINGS_MODULE: fixed("trails.settings.heroku"),
+    ROLLBAR_ENVIRONMENT: environmentName(),
+  },
+  domain: customDomain({
+    dns: route53("trails.example.org"),
+    apexRedirect: onlyIn("production", toWww(), "only the public site has the apex"),
+  }),
+  notices: [email("trails-deploys@example.org")],
+});
+
+/** Who played with whom: Rails, on a graph database. */
+const credits = service({
+  name: "credits",
+  processes: ["web"],
+  addons: {
+    graph: grapheneDb(),
+    redis: redisCloud(),
+    papertrail: papertrail(),
+  },
+  config: {
+    RACK_ENV: fixed("production"),
+    RAILS_LOG_TO_STDOUT: fixed("enabled"),
+    RAILS_MAX_THREADS: perEnvironment(),
+    RAILS_SERVE_STATIC_FILES: fixed("enabled"),
+    SECRET_KEY_BASE: generated(),
+  },
+  notices: [email("credits-deploys@example.org")],
+});
+
+export const { services, differences, monthlyCost } = await estate({
   environments: ["staging", "production"],
-  services: [catalog, bookings],
+  services: [catalog, bookings, trails, credits],
 });

@@ -1,34 +1,74 @@
 import { Domain } from "@pulumi/heroku";
-import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import { all, ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import { type DnsRecord, dnsTicket } from "../settings/dns-ticket.ts";
+import { isApex } from "../settings/host-name.ts";
+import type { DomainSettings } from "../settings/settings.ts";
+import { ApexRedirect } from "./apex-redirect.ts";
+import { HerokuRecord } from "./heroku-record.ts";
 
 /** What a `CustomDomain` is made of. */
 export interface CustomDomainArgs {
   readonly appId: Input<string>;
-  /** Such as `catalog.example.org`. */
-  readonly hostname: string;
+  readonly domain: DomainSettings;
+  /** Id of the hosted zone; absent where the DNS is somebody else's. */
+  readonly zoneId: string | undefined;
+  /** What is served there, as `catalog in production`. */
+  readonly what: string;
 }
 
-/** The record to ask of whoever runs the DNS. */
-export interface DnsRecord {
-  readonly type: "CNAME";
-  readonly name: string;
-  /** Null until Heroku has chosen it, some seconds after the domain was added. */
-  readonly value: string | null;
+/** What the stack's outputs say of a domain. */
+export interface DomainSummary {
+  readonly hostname: string;
+  readonly dns: DomainSettings["dns"]["kind"];
+  readonly records: Output<DnsRecord[]>;
+  /** What to send to whoever runs the DNS; absent where the records are made here. */
+  readonly ticket?: Output<string>;
 }
 
 /**
- * Makes an app answer at a host name of one's own. The app has automatic certificates (ACM), which Heroku issues as soon as
- * the DNS record is there.
+ * Makes an app answer at a host name of one's own, and makes or asks for the DNS records that lead there. The app has automatic
+ * certificates (ACM), which Heroku issues as soon as the records are there.
  *
- * @example new CustomDomain("catalog-domain", { appId, hostname: "catalog.example.org" })
+ * @example new CustomDomain("catalog-domain", { appId, domain, zoneId: undefined, what: "catalog in production" })
  */
 export class CustomDomain extends ComponentResource {
-  readonly record: Output<DnsRecord>;
+  readonly summary: DomainSummary;
 
-  constructor(name: string, { appId, hostname }: CustomDomainArgs, options?: ComponentResourceOptions) {
+  constructor(name: string, args: CustomDomainArgs, options?: ComponentResourceOptions) {
     super("tandem:index:CustomDomain", name, {}, options);
-    const domain = new Domain(name, { appId, hostname }, { parent: this });
-    this.record = domain.cname.apply((value) => ({ type: "CNAME" as const, name: hostname, value }));
-    this.registerOutputs({ record: this.record });
+    const { appId, domain, zoneId, what } = args;
+    const { hostname, dns } = domain;
+    const { cname } = new Domain(name, { appId, hostname }, { parent: this });
+    if (zoneId === undefined) {
+      const records = this.#requested(name, args, cname);
+      const ticket = records.apply((wanted) => dnsTicket(what, wanted));
+      this.summary = { hostname, dns: dns.kind, records, ticket };
+    } else {
+      this.summary = { hostname, dns: dns.kind, records: this.#made(name, domain, zoneId, cname) };
+    }
+    this.registerOutputs({ ...this.summary });
+  }
+
+  /** An apex that leads to the app is a second host name of it: there the app itself redirects. */
+  #requested(name: string, { appId, domain }: CustomDomainArgs, cname: Output<string | null>): Output<DnsRecord[]> {
+    const { hostname, apex } = domain;
+    const own = cname.apply(
+      (value): DnsRecord => ({ type: isApex(hostname) ? "ALIAS" : "CNAME", name: hostname, value }),
+    );
+    if (apex === undefined) return all([own]);
+    const second = new Domain(`${name}-apex`, { appId, hostname: apex }, { parent: this });
+    return all([own, second.cname.apply((value): DnsRecord => ({ type: "ALIAS", name: apex, value }))]);
+  }
+
+  #made(
+    name: string,
+    { hostname, apex }: DomainSettings,
+    zoneId: string,
+    cname: Output<string | null>,
+  ): Output<DnsRecord[]> {
+    const own = new HerokuRecord(`${name}-record`, { zoneId, hostname, cname }, { parent: this });
+    if (apex === undefined) return all([own.record]);
+    const redirect = new ApexRedirect(`${name}-apex`, { zoneId, apex, hostname }, { parent: this });
+    return all([own.record, redirect.record]);
   }
 }

@@ -45,7 +45,9 @@ test("the outputs of a stack tell what was made", async () => {
     },
     domain: {
       hostname: "shop-staging.example.org",
-      record: { type: "CNAME", name: "shop-staging.example.org", value: "deep-river-1.herokudns.com" },
+      dns: "external",
+      records: [{ type: "CNAME", name: "shop-staging.example.org", value: "deep-river-1.herokudns.com" }],
+      ticket: expect.stringContaining("  value  deep-river-1.herokudns.com\n"),
     },
     notices: ["list@example.org"],
     access: { "ana@example.org": ["deploy", "operate"], "intern@example.org": ["deploy"] },

@@ -27,14 +27,60 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test.each(["staging", "production"])("the committed stack file of %s fits the committed declaration", async (stack) => {
+test.each([
+  ["staging", { total: 72, services: { catalog: 24, bookings: 19, trails: 22, credits: 7 }, unpriced: [] }],
+  ["production", { total: 467, services: { catalog: 137, bookings: 132, trails: 122, credits: 76 }, unpriced: [] }],
+])("the committed stack file of %s fits the committed declaration", async (stack, cost) => {
   const { engine, outputs } = await program(stack, secrets);
-  const { services, differences } = await settled(output({ ...outputs }));
-  expect(Object.values(services).map(({ app }) => app)).toEqual([`catalog-${stack}`, `bookings-${stack}`]);
-  expect(differences.map(({ path }) => path)).toEqual(["services.bookings.config.EMAIL_RECIPIENTS"]);
+  const { services, differences, monthlyCost } = await settled(output({ ...outputs }));
+  expect(Object.values(services).map(({ app }) => app)).toEqual(
+    ["catalog", "bookings", "trails", "credits"].map((name) => `${name}-${stack}`),
+  );
+  expect(differences.map(({ path }) => path)).toEqual([
+    "services.bookings.config.EMAIL_RECIPIENTS",
+    "services.trails.domain.apexRedirect",
+  ]);
   expect(Object.keys(engine.of("PostgresBackupSchedule"))).toEqual([
     "catalog-postgres-backup",
     "bookings-postgres-backup",
+    "trails-postgres-backup",
+  ]);
+  expect(monthlyCost).toEqual(cost);
+});
+
+test("the container stack is set at creation, in both environments", async () => {
+  for (const stack of ["staging", "production"]) {
+    const { engine } = await program(stack, secrets);
+    expect(engine.of("App")["trails-app"]).toMatchObject({ stack: "container", acm: true });
+    expect(engine.of("App")["credits-app"]).toMatchObject({ acm: false });
+  }
+});
+
+test("each environment has stores of its own, and nobody declares what they set", async () => {
+  const { engine } = await program("production", secrets);
+  expect(engine.of("Addon")).toMatchObject({
+    "trails-redis": { appId: "id-of-trails-app", plan: "heroku-redis:premium-0" },
+    "credits-graph": { appId: "id-of-credits-app", plan: "graphenedb:hobby-1" },
+    "credits-redis": { appId: "id-of-credits-app", plan: "rediscloud:250" },
+  });
+  const { vars, sensitiveVars } = engine.of("AppConfigAssociation")["credits-app-config"] ?? {};
+  expect(Object.keys(Object(vars))).toEqual([
+    "RACK_ENV",
+    "RAILS_LOG_TO_STDOUT",
+    "RAILS_MAX_THREADS",
+    "RAILS_SERVE_STATIC_FILES",
+  ]);
+  expect(sensitiveVars).toMatchObject({ value: { SECRET_KEY_BASE: expect.any(String) } });
+});
+
+test("www is canonical, and only production's apex leads there", async () => {
+  const [staging, production] = [await program("staging", secrets), await program("production", secrets)].map(
+    ({ engine }) => engine.of("Record"),
+  );
+  expect(Object.values(staging ?? {})).toMatchObject([{ name: "staging.trails.example.org", type: "CNAME" }]);
+  expect(Object.values(production ?? {})).toMatchObject([
+    { name: "www.trails.example.org", type: "CNAME" },
+    { name: "trails.example.org", type: "A" },
   ]);
 });
 

@@ -1,6 +1,13 @@
-import { getPipeline, getTeam } from "@pulumi/heroku";
-import { RunError } from "@pulumi/pulumi";
+import { getDynoSizes, getPipeline, getTeam } from "@pulumi/heroku";
+import { log, RunError } from "@pulumi/pulumi";
+import { canonicalSize } from "../settings/dyno-size.ts";
+import { lineOf } from "../settings/finding.ts";
+import type { Price, Prices } from "../settings/monthly-cost.ts";
+import { unlistedSizes } from "../settings/offer-findings.ts";
 import type { EstateSettings } from "../settings/settings.ts";
+import { type Answer, reasonOf } from "./look-up-answer.ts";
+import { findPlans } from "./look-up-plans.ts";
+import { findZones } from "./look-up-zones.ts";
 
 /** A Heroku team, the owner of everything. */
 export interface Team {
@@ -8,11 +15,36 @@ export interface Team {
   readonly name: string;
 }
 
+/** Everything outside of the settings that a service depends on. */
+export interface Surroundings {
+  readonly team: Team;
+  /** Ids of the pipelines that another environment owns, by service. */
+  readonly pipelines: ReadonlyMap<string, string>;
+  /** Ids of the hosted zones in Route 53, by name. */
+  readonly zones: ReadonlyMap<string, string>;
+  readonly prices: Prices;
+}
+
 /**
- * Looks the team up, before anything is made. Ends the program in plain words when it does not exist or the key may not see
- * it. Source: `GET /teams/{team}`.
+ * Looks up whatever the settings name. Awaited before the first resource is registered: a look-up that fails later would leave
+ * half an environment behind. Ends the program with everything that is not there, in plain words.
  */
-export async function findTeam({ team, environment }: EstateSettings): Promise<Team> {
+export async function lookUp(settings: EstateSettings): Promise<Surroundings> {
+  const team = await findTeam(settings);
+  const [pipelines, zones, plans, dynos] = await Promise.all([
+    findPipelines(settings, team),
+    findZones(settings),
+    findPlans(settings),
+    findDynos(settings),
+  ]);
+  const answers: readonly Answer<unknown>[] = [pipelines, zones, plans, dynos];
+  const problems = answers.flatMap((answer) => answer.problems);
+  if (problems.length > 0) throw new RunError(problems.join("\n"));
+  return { team, pipelines: pipelines.value, zones: zones.value, prices: { plans: plans.value, dynos: dynos.value } };
+}
+
+/** Source: `GET /teams/{team}`. */
+async function findTeam({ team, environment }: EstateSettings): Promise<Team> {
   try {
     const { id } = await getTeam({ name: team });
     return { id, name: team };
@@ -21,29 +53,25 @@ export async function findTeam({ team, environment }: EstateSettings): Promise<T
   }
 }
 
-/**
- * Looks up the pipelines that the first environment has made, by service. Awaited before the first resource is registered:
- * a look-up that fails later would leave half an environment behind. Source: `GET /pipelines`.
- */
-export async function findPipelines(
+/** The pipelines that the first environment has made, by service. Source: `GET /pipelines`. */
+async function findPipelines(
   { declaration, environment }: EstateSettings,
   team: Team,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Answer<ReadonlyMap<string, string>>> {
   const [first] = declaration.environments;
-  if (environment === first) return new Map();
-  const answers = await Promise.all(
+  if (environment === first) return { value: new Map(), problems: [] };
+  const value = new Map<string, string>();
+  const problems = await Promise.all(
     declaration.services.map(async ({ name }) => {
       try {
-        const { id } = await getPipeline({ name, owner: team.id });
-        return { name, id };
+        value.set(name, (await getPipeline({ name, owner: team.id })).id);
+        return [];
       } catch (error) {
-        return { problem: problemOf(name, reasonOf(error), environment, first) };
+        return [problemOf(name, reasonOf(error), environment, first)];
       }
     }),
   );
-  const problems = answers.flatMap((answer) => ("problem" in answer ? [answer.problem] : []));
-  if (problems.length > 0) throw new RunError(problems.join("\n"));
-  return new Map(answers.flatMap((answer) => ("problem" in answer ? [] : [[answer.name, answer.id] as const])));
+  return { value, problems: problems.flat() };
 }
 
 function problemOf(service: string, reason: string, environment: string, first: string): string {
@@ -52,7 +80,15 @@ function problemOf(service: string, reason: string, environment: string, first: 
     : `${environment} needs the pipeline "${service}", but could not look it up: ${reason}`;
 }
 
-/** What the provider said. Its argument's name is not the settings' path. */
-function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/^name: /, "");
+/** The prices of dynos, by size. Without them there is only no price. Source: `GET /dyno-sizes`. */
+async function findDynos(settings: EstateSettings): Promise<Answer<ReadonlyMap<string, Price>>> {
+  try {
+    const { sizes } = await getDynoSizes({});
+    // Heroku's newer generation writes sizes in small letters.
+    const value = new Map(sizes.map(({ name, ...price }) => [canonicalSize(name) ?? name, price]));
+    return { value, problems: unlistedSizes(settings, [...value.keys()]).map(lineOf) };
+  } catch (error) {
+    await log.warn(`the sizes of dynos could not be looked up, so that no dyno has a price: ${reasonOf(error)}`);
+    return { value: new Map(), problems: [] };
+  }
 }

@@ -19,9 +19,13 @@ async function made(environment: Environment, name: "shop" | "page") {
     if (opts.protect === true) guarded.push(`${type.split(":").at(-1)} ${name}`);
     return { props, opts };
   };
-  const team = { id: teamId, name: "example-library" };
-  const args = { settings, environment, team, existingPipeline: environment === "staging" ? undefined : pipelineId };
-  new Service(name, args, { transformations: [record] });
+  const surroundings = {
+    team: { id: teamId, name: "example-library" },
+    pipelines: new Map(environment === "staging" ? [] : [[name, pipelineId]]),
+    zones: new Map<string, string>(),
+    prices: { plans: new Map(), dynos: new Map() },
+  };
+  new Service(name, { settings, environment, surroundings }, { transformations: [record] });
   await engine.idle();
   return { engine, guarded };
 }

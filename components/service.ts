@@ -2,9 +2,9 @@ import { ComponentResource, type ComponentResourceOptions, type Output } from "@
 import type { Backup, Environment } from "../settings/declare.ts";
 import type { ServiceSettings } from "../settings/settings.ts";
 import { Access } from "./access.ts";
-import { CustomDomain, type DnsRecord } from "./custom-domain.ts";
+import { CustomDomain, type DomainSummary } from "./custom-domain.ts";
 import { DeployNotice } from "./deploy-notice.ts";
-import type { Team } from "./look-up.ts";
+import type { Surroundings } from "./look-up.ts";
 import { ServicePipeline } from "./service-pipeline.ts";
 import { TeamApp } from "./team-app.ts";
 import { VendorAddon } from "./vendor-addon.ts";
@@ -13,9 +13,7 @@ import { VendorAddon } from "./vendor-addon.ts";
 export interface ServiceArgs {
   readonly settings: ServiceSettings;
   readonly environment: Environment;
-  readonly team: Team;
-  /** Id of the pipeline where another environment owns it. */
-  readonly existingPipeline: string | undefined;
+  readonly surroundings: Surroundings;
 }
 
 /** What the stack's outputs say of one service. Nothing of it is secret. */
@@ -26,8 +24,8 @@ export interface ServiceSummary {
   readonly pipeline: { readonly name: string; readonly stage: Environment };
   readonly processes: Readonly<Record<string, { readonly quantity: number; readonly size: string }>>;
   readonly addons: Readonly<Record<string, AddonSummary>>;
-  /** The own host name, and the DNS record that makes it work. */
-  readonly domain?: { readonly hostname: string; readonly record: Output<DnsRecord> };
+  /** The own host name, and the DNS records that make it work. */
+  readonly domain?: DomainSummary;
   /** Addresses that hear of releases. */
   readonly notices: readonly string[];
   /** Permissions by account. */
@@ -47,23 +45,24 @@ export interface AddonSummary {
  * One service in one environment: app, add-ons, pipeline stage, domain, notices and access. In production the app and what
  * holds data are protected.
  *
- * @example new Service("catalog", { settings, environment: "staging", team, existingPipeline: undefined })
+ * @example new Service("catalog", { settings, environment: "staging", surroundings })
  */
 export class Service extends ComponentResource {
   readonly summary: ServiceSummary;
 
   constructor(name: string, args: ServiceArgs, options?: ComponentResourceOptions) {
     super("tandem:index:Service", name, {}, options);
-    const { settings, environment, team } = args;
+    const { settings, environment, surroundings } = args;
+    const { team, pipelines } = surroundings;
     const protect = environment === "production";
     const app = new TeamApp(`${name}-app`, { team: team.name, settings, protect }, { parent: this });
     new ServicePipeline(
       `${name}-pipeline`,
-      { pipeline: name, teamId: team.id, existing: args.existingPipeline, stage: environment, appId: app.id },
+      { pipeline: name, teamId: team.id, existing: pipelines.get(name), stage: environment, appId: app.id },
       { parent: this },
     );
     const addons = this.#addons(name, app, settings, protect);
-    const domain = this.#domain(name, app, settings);
+    const domain = this.#domain(name, app, args);
     this.#people(name, app, settings);
     this.summary = {
       app: settings.appName,
@@ -88,10 +87,14 @@ export class Service extends ComponentResource {
     return Object.fromEntries(entries);
   }
 
-  #domain(name: string, app: TeamApp, { domain: hostname }: ServiceSettings): Pick<ServiceSummary, "domain"> {
-    if (hostname === undefined) return {};
-    const { record } = new CustomDomain(`${name}-domain`, { appId: app.id, hostname }, { parent: this });
-    return { domain: { hostname, record } };
+  #domain(name: string, app: TeamApp, args: ServiceArgs): Pick<ServiceSummary, "domain"> {
+    const { settings, environment, surroundings } = args;
+    const { domain } = settings;
+    if (domain === undefined) return {};
+    const zoneId = domain.dns.kind === "route53" ? surroundings.zones.get(domain.dns.zone) : undefined;
+    const what = `${name} in ${environment}`;
+    const made = new CustomDomain(`${name}-domain`, { appId: app.id, domain, zoneId, what }, { parent: this });
+    return { domain: made.summary };
   }
 
   #people(name: string, app: TeamApp, { notices, access }: ServiceSettings) {

@@ -25,7 +25,7 @@ export class VendorAddon extends ComponentResource {
     const { addon, plan } = settings;
     super(`tandem:index:${addon.vendor.component}`, name, {}, options);
     const config = addon.options === undefined ? {} : { config: { ...addon.options } };
-    const protect = protectData && addon.vendor.purpose === "data";
+    const protect = protectData && addon.backup !== undefined;
     const made = new Addon(name, { appId, plan, ...config }, { parent: this, protect });
     if (addon.backup?.kind === "daily") {
       new BackupSchedule(`${name}-backup`, { addonId: made.id, backup: addon.backup }, { parent: this });

@@ -31,7 +31,7 @@ test("a stack file that fits gives everything there is to be, plans in full and 
           ],
           secretKeys: ["shop:SMTP_PASSWORD"],
           generatedKeys: ["SESSION_KEY"],
-          domain: "shop-staging.example.org",
+          domain: { hostname: "shop-staging.example.org", dns: { kind: "external", alias: false }, apex: undefined },
           notices: [{ address: "list@example.org", url: "https://notices.example.org/heroku?to=list%40example.org" }],
         },
         { appName: "page-staging", processes: [{ type: "web", quantity: 0, size: "Eco" }], domain: undefined },

@@ -4,6 +4,7 @@ import { configKeyFindings } from "./config-keys.ts";
 import { declarationFindings } from "./declaration-findings.ts";
 import type { Environment, EstateDeclaration } from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
+import { domainFindings } from "./domain-findings.ts";
 import { type Finding, oneOf } from "./finding.ts";
 import { knobFindings } from "./knob-findings.ts";
 import { exactly, type Knobs, knobsSchema } from "./knobs.ts";
@@ -73,7 +74,11 @@ function estateParts(
     const parts = [team, prefix, relay, knobs].flatMap((part) => ("findings" in part ? part.findings : []));
     return { findings: [...names, ...parts] };
   }
-  const findings = [...names, ...knobFindings(knobs.value, files.file)];
+  const findings = [
+    ...names,
+    ...knobFindings(knobs.value, files.file),
+    ...domainFindings(declaration.services, environment, knobs.value, files.file),
+  ];
   const services = declaration.services.flatMap((service) => {
     const own = knobs.value[service.name];
     const appName = appNameOf(service.name, environment, prefix.value);

@@ -8,6 +8,8 @@ import type { StackInput } from "./stack-input.ts";
 
 const estateKeys = ["estate:team", "estate:services", "estate:noticeRelay", "estate:prefix"];
 const providerKeys = ["heroku:apiKey", "heroku:apiUrl", "heroku:dataUrl"];
+/** Keys of providers that must not stand in plain. */
+const providerSecrets = ["heroku:apiKey", "aws:accessKey", "aws:secretKey", "aws:token"];
 
 /**
  * What is wrong with the top-level keys of a stack: unknown ones in its file, secrets that are missing or kept in plain. Keys
@@ -25,10 +27,10 @@ export function configKeyFindings(
   const written = Object.keys(values);
   return [
     ...written
-      .filter((key) => !known.includes(key) && !key.startsWith("pulumi:") && stackFile.at([key]) !== undefined)
+      .filter((key) => !known.includes(key) && !/^(pulumi|aws):/.test(key) && stackFile.at([key]) !== undefined)
       .map((key) => unknownKey(file, key, known)),
     ...secrets.filter((key) => !written.includes(key)).map((key) => missingSecret(file, key, environment)),
-    ...[...secrets, "heroku:apiKey"]
+    ...[...secrets, ...providerSecrets]
       .filter((key) => written.includes(key) && !secretKeys.includes(key))
       .map((key) => plainSecret(file, key, environment)),
     ...estateKeys.filter((key) => secretKeys.includes(key)).map((key) => secretAmongKnobs(file, key)),

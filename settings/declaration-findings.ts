@@ -1,8 +1,17 @@
 import { z } from "zod";
 import { isTimeZone } from "../sdks/heroku/resources/time-zone.ts";
-import type { Addon, Backup, ConfigVar, Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
+import type {
+  Addon,
+  Backup,
+  ConfigVar,
+  CustomDomain,
+  Environment,
+  EstateDeclaration,
+  ServiceDeclaration,
+} from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
+import { isHostName } from "./host-name.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
 
 /** What is wrong with a declaration beyond what its types can say. Each path begins at `services`, in `index.ts`. */
@@ -51,17 +60,18 @@ function partFindings(service: ServiceDeclaration, environment: Environment): Fi
   const path = `services.${service.name}`;
   const addons = entriesIn<Addon>(environment, service.addons);
   const config = entriesIn<ConfigVar>(environment, service.config);
-  const hasDomain = presentIn(environment, service.domain) !== undefined;
+  const domain = presentIn(environment, service.domain);
   const addresses = (service.notices ?? []).flatMap((notice) => presentIn(environment, notice)?.address ?? []);
   const accounts = (service.access ?? []).flatMap((person) => presentIn(environment, person)?.email ?? []);
   return [
     ...addons.flatMap(([slot, addon]) => addonFindings(`${path}.addons.${slot}`, slot, addon)),
     ...config.flatMap(([key, variable]) => [
       ...keyFindings(`${path}.config.${key}`, key, addons),
-      ...(variable.kind === "fromDomain" && !hasDomain
+      ...(variable.kind === "fromDomain" && domain === undefined
         ? [finding(`${path}.config.${key}`, `a domain in ${environment} to take the value from`, undefined)]
         : []),
     ]),
+    ...(domain === undefined ? [] : dnsFindings(`${path}.domain`, domain, environment)),
     ...addressFindings(`${path}.notices`, addresses),
     ...addressFindings(`${path}.access`, accounts),
   ];
@@ -77,18 +87,37 @@ function addonFindings(path: string, slot: string, { vendor, backup }: Addon): F
 }
 
 function backupFindings(path: string, backup: Backup): Finding[] {
-  if (backup.kind === "noBackup") {
-    return backup.reason.trim() === "" ? [finding(path, "a reason for having no backup", backup.reason)] : [];
+  switch (backup.kind) {
+    case "daily":
+      return isTimeZone(backup.timezone)
+        ? []
+        : [finding(path, "an IANA time zone such as America/New_York", backup.timezone)];
+    case "noBackup":
+      return backup.reason.trim() === "" ? [finding(path, "a reason for having no backup", backup.reason)] : [];
+    case "vendorBackup":
+    case "rebuilt":
+      return backup.how.trim() === "" ? [finding(path, "how the data comes back", backup.how)] : [];
   }
-  return isTimeZone(backup.timezone)
-    ? []
-    : [finding(path, "an IANA time zone such as America/New_York", backup.timezone)];
 }
 
 function keyFindings(path: string, key: string, addons: readonly [string, Addon][]): Finding[] {
   const [owner] = addons.find(([, { vendor }]) => vendor.sets.includes(key)) ?? [];
   if (owner !== undefined) return [finding(path, "a key that no add-on sets", `${key}, which ${owner} sets`)];
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? [] : [finding(path, "letters, digits and underscores", key)];
+}
+
+function dnsFindings(path: string, { dns, apexRedirect }: CustomDomain, environment: Environment): Finding[] {
+  if (dns.kind === "route53") {
+    return isHostName(dns.zone)
+      ? []
+      : [finding(`${path}.dns`, "a zone in small letters such as example.org", dns.zone)];
+  }
+  if (dns.alias || presentIn(environment, apexRedirect) === undefined) return [];
+  const remedy =
+    "if that DNS has ALIAS, ANAME or CNAME flattening, declare external({ alias: true }), or else redirect the apex where it is registered";
+  return [
+    { ...finding(`${path}.apexRedirect`, 'route53("<zone>") or external({ alias: true })', "external()"), remedy },
+  ];
 }
 
 function addressFindings(path: string, addresses: readonly string[]): Finding[] {

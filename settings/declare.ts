@@ -61,12 +61,16 @@ export type FullHour = `${"0" | "1"}${Digit}:00` | `2${0 | 1 | 2 | 3}:00`;
 /** An IANA time zone; abbreviations such as `EST` know no summer time, and Heroku refuses them. */
 export type TimeZone = "UTC" | `${string}/${string}`;
 
-/** What happens to a database's data every day. */
-export type Backup = DailyBackup | NoBackup;
+/** What keeps the data of an add-on from being lost. */
+export type Backup = DailyBackup | NoBackup | VendorBackup | Rebuilt;
 /** Made by `daily`. */
 export type DailyBackup = { readonly kind: "daily"; readonly at: FullHour; readonly timezone: TimeZone };
 /** Made by `noBackup`. */
 export type NoBackup = { readonly kind: "noBackup"; readonly reason: string };
+/** Made by `vendorBackup`. */
+export type VendorBackup = { readonly kind: "vendorBackup"; readonly how: string };
+/** Made by `rebuilt`. */
+export type Rebuilt = { readonly kind: "rebuilt"; readonly how: string };
 
 /** A backup every day: `daily("02:00", "America/New_York")`. */
 export const daily = (at: FullHour, timezone: TimeZone): DailyBackup => ({ kind: "daily", at, timezone });
@@ -74,14 +78,22 @@ export const daily = (at: FullHour, timezone: TimeZone): DailyBackup => ({ kind:
 /** No backup, for a reason. The policy `postgres-has-daily-backup` stops the `up` all the same. */
 export const noBackup = (reason: string): NoBackup => ({ kind: "noBackup", reason });
 
+/** The vendor backs it up: `vendorBackup("each night, restored from its dashboard")`. */
+export const vendorBackup = (how: string): VendorBackup => ({ kind: "vendorBackup", how });
+
+/** What is lost is made again: `rebuilt("the nightly import fills it")`. */
+export const rebuilt = (how: string): Rebuilt => ({ kind: "rebuilt", how });
+
 /** What is known of an add-on service of Heroku. */
 export interface Vendor {
   /** Its slug on Heroku, which begins its plans. */
   readonly service: string;
   /** Last part of the component's type, `tandem:index:<component>`. */
   readonly component: string;
-  /** What a service has it for. What holds `data` is protected in production. */
-  readonly purpose: "data" | "logs" | "errors" | "egress" | "other";
+  /** What a service has it for: one of the same purpose can take its place. */
+  readonly purpose: "database" | "key-value store" | "graph database" | "logs" | "errors" | "egress" | "jobs" | "other";
+  /** How its data is backed up: `declared` where every declaration says so, `noData` where it holds none to lose. */
+  readonly backup: "declared" | "noData" | VendorBackup | Rebuilt;
   /** A plan that people begin with, shown where one is missing. */
   readonly firstPlan: string;
   /** Config vars that it sets on the app: nobody else can set them. */
@@ -93,14 +105,52 @@ export interface Addon {
   readonly vendor: Vendor;
   /** Given to the vendor at creation, such as `{version: "17"}`; the same everywhere. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Absent where there is no data to lose. What has it is protected in production. */
   readonly backup?: Backup;
 }
 
-/** Made by `customDomain`. */
-export type CustomDomain = { readonly kind: "customDomain" };
+/** Who runs the DNS of a domain. */
+export type Dns = ExternalDns | Route53;
+/** Made by `external`. */
+export type ExternalDns<Alias extends boolean = boolean> = { readonly kind: "external"; readonly alias: Alias };
+/** Made by `route53`. */
+export type Route53 = { readonly kind: "route53"; readonly zone: string };
 
-/** A host name of one's own, with automatic certificates. The name is a knob of every stack file. */
-export const customDomain = (): CustomDomain => ({ kind: "customDomain" });
+/** Somebody else runs it, and is asked for the records. `alias` says that it has ALIAS, ANAME or CNAME flattening. */
+export const external = <const Alias extends boolean = false>(options: { alias?: Alias } = {}): ExternalDns<Alias> => ({
+  kind: "external",
+  alias: (options.alias ?? false) as Alias,
+});
+
+/** Our own hosted zone in Route 53, such as `example.org`: the records are made in it. */
+export const route53 = (zone: string): Route53 => ({ kind: "route53", zone });
+
+/** Made by `toWww`. */
+export type ApexRedirect = { readonly kind: "toWww" };
+
+/** `example.org` leads to `www.example.org`, which is the domain. */
+export const toWww = (): ApexRedirect => ({ kind: "toWww" });
+
+/** Made by `customDomain`. */
+export type CustomDomain = {
+  readonly kind: "customDomain";
+  readonly dns: Dns;
+  readonly apexRedirect?: Sometimes<ApexRedirect>;
+};
+
+type CustomDomainArgs =
+  | { readonly dns?: Dns; readonly apexRedirect?: never }
+  | { readonly dns: Route53 | ExternalDns<true>; readonly apexRedirect: Sometimes<ApexRedirect> };
+
+/**
+ * A host name of one's own, with automatic certificates. The name is a knob of every stack file. Its DNS is `external()` unless
+ * said otherwise.
+ */
+export const customDomain = ({ dns = external(), apexRedirect }: CustomDomainArgs = {}): CustomDomain => ({
+  kind: "customDomain",
+  dns,
+  ...(apexRedirect !== undefined && { apexRedirect }),
+});
 
 /** Tells one address of every release of the service. */
 export type Notice = { readonly kind: "email"; readonly address: string };

@@ -16,6 +16,7 @@ export function differencesDeclared(service: ServiceDeclaration): Difference[] {
     ...Object.entries(service.addons ?? {}).map(([slot, addon]) => [`addons.${slot}`, addon] as const),
     ...Object.entries(service.config ?? {}).map(([key, variable]) => [`config.${key}`, variable] as const),
     ["domain", service.domain] as const,
+    ["domain.apexRedirect", apexRedirectOf(service)] as const,
     ...(service.notices ?? []).map(
       (notice) => [`notices.${(isOnlyIn(notice) ? notice.thing : notice).address}`, notice] as const,
     ),
@@ -28,4 +29,9 @@ export function differencesDeclared(service: ServiceDeclaration): Difference[] {
       ? [{ path: `services.${service.name}.${path}`, environment: thing.environment, reason: thing.reason }]
       : [],
   );
+}
+
+function apexRedirectOf({ domain }: ServiceDeclaration) {
+  if (domain === undefined) return undefined;
+  return (isOnlyIn(domain) ? domain.thing : domain).apexRedirect;
 }

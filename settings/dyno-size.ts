@@ -17,15 +17,19 @@ const sizes: Readonly<Record<string, Tier>> = {
   "Performance-2XL": "Standard and Performance",
 };
 
+/** Every size that may be written, the cheapest first. */
+export const dynoSizes: readonly string[] = Object.keys(sizes);
+
 /** A dyno size in any case, as `standard-1x`; comes out as Heroku writes it. */
 export const dynoSize = z
-  .string(oneOf(Object.keys(sizes)))
-  .refine((size) => canonical(size) !== undefined, oneOf(Object.keys(sizes)))
-  .transform((size) => canonical(size) ?? size);
+  .string(oneOf(dynoSizes))
+  .refine((size) => canonicalSize(size) !== undefined, oneOf(dynoSizes))
+  .transform((size) => canonicalSize(size) ?? size);
 
 /** The tier of a size that `dynoSize` let through. */
 export const tierOf = (size: string): Tier | undefined => sizes[size];
 
-function canonical(written: string): string | undefined {
-  return Object.keys(sizes).find((size) => size.toLowerCase() === written.toLowerCase());
+/** A size as Heroku writes it, from any case; `undefined` for one that is none. */
+export function canonicalSize(written: string): string | undefined {
+  return dynoSizes.find((size) => size.toLowerCase() === written.toLowerCase());
 }

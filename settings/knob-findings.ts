@@ -10,11 +10,7 @@ export function knobFindings(services: Readonly<Record<string, Knobs>>, file: st
       ...tierFindings(`${service}.processes.${type}.size`, process, processes),
     ]),
   );
-  return [...findings, ...domainFindings(services)].map((finding) => ({
-    file,
-    ...finding,
-    path: `estate:services.${finding.path}`,
-  }));
+  return findings.map((finding) => ({ file, ...finding, path: `estate:services.${finding.path}` }));
 }
 
 type Unplaced = Omit<Finding, "file">;
@@ -33,17 +29,4 @@ function tierFindings(path: string, { size }: ProcessKnobs, processes: Knobs["pr
   if (first === undefined || tierOf(first[1].size) === tierOf(size)) return [];
   const expected = `a size of the tier that ${first[0]} has, ${tierOf(first[1].size)}`;
   return [{ path, expected, got: size, remedy: "Heroku mixes no tiers in one app" }];
-}
-
-function domainFindings(services: Readonly<Record<string, Knobs>>): Unplaced[] {
-  const owners = Object.entries(services).flatMap(([service, { domain }]) =>
-    domain === undefined ? [] : [{ service, domain }],
-  );
-  return owners.flatMap(({ service, domain }, index) => {
-    const owner = owners.slice(0, index).find((other) => other.domain === domain);
-    if (owner === undefined) return [];
-    return [
-      { path: `${service}.domain`, expected: "a host name of its own", got: `${domain}, which ${owner.service} has` },
-    ];
-  });
 }

@@ -10,6 +10,7 @@ import type {
 } from "./declare.ts";
 import { dynoSize } from "./dyno-size.ts";
 import { allOf, oneOf } from "./finding.ts";
+import { hostName } from "./host-name.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
 
 /** Dynos of one process type. */
@@ -78,16 +79,11 @@ const processKnobs = exactly({
   size: dynoSize,
 });
 
-const aHostName = "a host name such as catalog.example.org";
-const hostName = z
-  .string(aHostName)
-  .regex(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, aHostName);
-
-/** Takes `essential-0` and `heroku-postgresql:essential-0`; gives the former. */
+/** Takes `essential-0` and `heroku-postgresql:essential-0`; gives the former. Some plans are numbers, such as Redis Cloud's 30. */
 function planOf({ service, firstPlan }: Addon["vendor"]): z.ZodType<string> {
   const aPlan = `a plan such as ${service}:${firstPlan}`;
   return z
-    .string(aPlan)
+    .union([z.string(), z.int().nonnegative().transform(String)], aPlan)
     .transform((plan) => (plan.startsWith(`${service}:`) ? plan.slice(service.length + 1) : plan))
     .refine((plan) => /^[a-z0-9][a-z0-9-]*$/.test(plan), aPlan);
 }

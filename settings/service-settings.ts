@@ -1,5 +1,6 @@
 import { secretKeysOf } from "./config-keys.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
+import { domainSettings } from "./domain-findings.ts";
 import type { Knobs } from "./knobs.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
 import type { AddonSettings, NoticeSettings, ProcessSettings, ServiceSettings } from "./settings.ts";
@@ -26,7 +27,7 @@ export function serviceSettings(
     vars: varsOf(config, environment, knobs),
     secretKeys: secretKeysOf(declaration, environment),
     generatedKeys: config.filter(([, { kind }]) => kind === "generated").map(([key]) => key),
-    domain: knobs.domain,
+    domain: domainSettings(declaration, environment, knobs),
     notices: noticesOf(declaration, environment, relay),
     access: (declaration.access ?? []).flatMap((person) => presentIn(environment, person) ?? []),
   };

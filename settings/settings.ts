@@ -1,4 +1,4 @@
-import type { Addon, Collaborator, Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
+import type { Addon, Collaborator, Dns, Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 
 /** A stack file, joined with the declaration: everything that is to be in one environment, nothing left to look up. */
 export interface EstateSettings {
@@ -21,7 +21,7 @@ export interface ServiceSettings {
   readonly secretKeys: readonly string[];
   /** Config vars that get a random value. */
   readonly generatedKeys: readonly string[];
-  readonly domain: string | undefined;
+  readonly domain: DomainSettings | undefined;
   readonly notices: readonly NoticeSettings[];
   readonly access: readonly Collaborator[];
 }
@@ -31,6 +31,14 @@ export interface ProcessSettings {
   readonly type: string;
   readonly quantity: number;
   readonly size: string;
+}
+
+/** A host name of one's own. */
+export interface DomainSettings {
+  readonly hostname: string;
+  readonly dns: Dns;
+  /** The name without `www.` that leads to `hostname`; absent where none does. */
+  readonly apex: string | undefined;
 }
 
 /** One add-on, with its plan. */

@@ -1,17 +1,53 @@
-import type { Addon, Backup, Vendor } from "./declare.ts";
+import {
+  type Addon,
+  type DailyBackup,
+  type NoBackup,
+  type Rebuilt,
+  rebuilt,
+  type Vendor,
+  type VendorBackup,
+  vendorBackup,
+} from "./declare.ts";
 
-const vendors = {
+/** Every vendor that is known by name: the word for it in `index.ts`, and what is known of it. */
+export const catalogue = {
   postgres: {
     service: "heroku-postgresql",
     component: "Postgres",
-    purpose: "data",
+    purpose: "database",
+    backup: "declared",
     firstPlan: "essential-0",
     sets: ["DATABASE_URL"],
+  },
+  redis: {
+    service: "heroku-redis",
+    component: "Redis",
+    purpose: "key-value store",
+    backup: rebuilt("it holds a cache or a queue of jobs, which the service fills again"),
+    firstPlan: "mini",
+    sets: ["REDIS_URL"],
+  },
+  redisCloud: {
+    service: "rediscloud",
+    component: "RedisCloud",
+    purpose: "key-value store",
+    backup: vendorBackup("Redis Cloud's own, on the plans that have it, switched on in its console"),
+    firstPlan: "30",
+    sets: ["REDISCLOUD_URL"],
+  },
+  grapheneDb: {
+    service: "graphenedb",
+    component: "GrapheneDb",
+    purpose: "graph database",
+    backup: vendorBackup("GrapheneDB's own, on the plans that have it, restored from its console"),
+    firstPlan: "dev-free",
+    sets: ["GRAPHENEDB_URL", "GRAPHENEDB_BOLT_URL", "GRAPHENEDB_BOLT_USER", "GRAPHENEDB_BOLT_PASSWORD"],
   },
   papertrail: {
     service: "papertrail",
     component: "Papertrail",
     purpose: "logs",
+    backup: "noData",
     firstPlan: "choklad",
     sets: ["PAPERTRAIL_API_TOKEN"],
   },
@@ -19,6 +55,7 @@ const vendors = {
     service: "rollbar",
     component: "Rollbar",
     purpose: "errors",
+    backup: "noData",
     firstPlan: "free",
     sets: ["ROLLBAR_ACCESS_TOKEN", "ROLLBAR_ENDPOINT"],
   },
@@ -26,32 +63,84 @@ const vendors = {
     service: "proximo",
     component: "Proximo",
     purpose: "egress",
+    backup: "noData",
     firstPlan: "development",
     sets: ["PROXIMO_URL"],
+  },
+  quotaGuard: {
+    service: "quotaguardstatic",
+    component: "QuotaGuard",
+    purpose: "egress",
+    backup: "noData",
+    firstPlan: "starter",
+    sets: ["QUOTAGUARDSTATIC_URL"],
+  },
+  scheduler: {
+    service: "scheduler",
+    component: "Scheduler",
+    purpose: "jobs",
+    backup: rebuilt("its jobs are entered again, from the service's own list of them"),
+    firstPlan: "standard",
+    sets: [],
   },
 } as const satisfies Record<string, Vendor>;
 
 /** A Postgres database. Whether and when it is backed up must be said. */
-export const postgres = ({ backup, version }: { backup: Backup; version?: string }): Addon => ({
-  vendor: vendors.postgres,
+export const postgres = ({ backup, version }: { backup: DailyBackup | NoBackup; version?: string }): Addon => ({
+  vendor: catalogue.postgres,
   backup,
   ...(version !== undefined && { options: { version } }),
 });
 
+/** Heroku's own key-value store, for a cache or as the broker of a worker's jobs. */
+export const redis = (): Addon => addonOf(catalogue.redis);
+
+/** A Redis of Redis Cloud's. */
+export const redisCloud = (): Addon => addonOf(catalogue.redisCloud);
+
+/** A Neo4j graph database. */
+export const grapheneDb = (): Addon => addonOf(catalogue.grapheneDb);
+
 /** Log lines, kept and searchable. */
-export const papertrail = (): Addon => ({ vendor: vendors.papertrail });
+export const papertrail = (): Addon => addonOf(catalogue.papertrail);
 
 /** Stack traces, grouped, with a ticket for each kind. */
-export const rollbar = (): Addon => ({ vendor: vendors.rollbar });
+export const rollbar = (): Addon => addonOf(catalogue.rollbar);
 
 /** A fixed outbound address, for partners whose firewall asks for one. */
-export const proximo = (): Addon => ({ vendor: vendors.proximo });
+export const proximo = (): Addon => addonOf(catalogue.proximo);
 
-/** Any other add-on of Heroku: `otherAddon("memcachier", { firstPlan: "dev" })`. */
-export const otherAddon = (
-  slug: string,
-  { firstPlan, sets = [], options }: { firstPlan: string; sets?: readonly string[]; options?: Record<string, string> },
-): Addon => ({
-  vendor: { service: slug, component: "VendorAddon", purpose: "other", firstPlan, sets },
+/** Two fixed outbound addresses, by HTTP or SOCKS. */
+export const quotaGuard = (): Addon => addonOf(catalogue.quotaGuard);
+
+/** Commands at fixed times. The jobs are entered in its dashboard: Heroku has no API for them. */
+export const scheduler = (): Addon => addonOf(catalogue.scheduler);
+
+/** Any other add-on of Heroku: `otherAddon("memcachier", { firstPlan: "dev" })`. One that holds data says what keeps it. */
+export const otherAddon = (slug: string, { firstPlan, sets = [], backup, options }: OtherAddonArgs): Addon => ({
+  ...addonOf({
+    service: slug,
+    component: "VendorAddon",
+    purpose: "other",
+    backup: backup ?? "noData",
+    firstPlan,
+    sets,
+  }),
   ...(options !== undefined && { options }),
+});
+
+interface OtherAddonArgs {
+  /** A plan that people begin with, without the slug. */
+  readonly firstPlan: string;
+  /** Config vars that it sets. @default none */
+  readonly sets?: readonly string[];
+  /** What keeps its data from being lost. @default it has none */
+  readonly backup?: VendorBackup | Rebuilt;
+  /** Given to the vendor at creation. @default none */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+const addonOf = (vendor: Vendor & { readonly backup: Exclude<Vendor["backup"], "declared"> }): Addon => ({
+  vendor,
+  ...(vendor.backup !== "noData" && { backup: vendor.backup }),
 });

@@ -26,11 +26,50 @@ export const teamId = "6f1c1f6e-0000-4000-8000-000000000001";
 /** Id of each pipeline that is looked up. */
 export const pipelineId = "6f1c1f6e-0000-4000-8000-000000000002";
 
-/** A Heroku with the team, and with every pipeline that is asked for. */
+/** Id of each hosted zone that is looked up. */
+export const zoneId = "Z00000000000000000001";
+
+/** Prices in dollars a month. */
+const prices: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  "heroku-postgresql": { "standard-0": 50, "essential-0": 5 },
+  "heroku-redis": { mini: 3, "premium-0": 15 },
+  graphenedb: { "dev-free": 0, "hobby-1": 29 },
+  papertrail: { fixa: 7, choklad: 0 },
+  proximo: { development: 5 },
+  quotaguardstatic: { starter: 19 },
+  rediscloud: { "30": 0, "250": 15 },
+  rollbar: { free: 0 },
+};
+const dynoPrices = { Eco: 5, Basic: 7, "Standard-1X": 25, "Standard-2X": 50 };
+
+/** A Heroku with the team, with every pipeline and zone that is asked for, and with some vendors and sizes. */
 export const everythingFound: LookUps = {
   getTeam: ({ name }) => ({ id: teamId, name, role: "admin" }),
   getPipeline: ({ name, owner }) => ({ id: pipelineId, name, ownerId: owner, ownerType: "team" }),
+  getZone: ({ name }) => ({ id: zoneId, zoneId, name }),
+  getAddonService: ({ service }) => soldBy(String(service)),
+  getAddonPlan: ({ plan }) =>
+    notFound(`plan: expected a plan of an add-on service, got "${plan}", which Heroku does not have`)(),
+  getDynoSizes: () => ({
+    sizes: Object.entries(dynoPrices).map(([name, price]) => ({ name, cents: price * 100, unit: "month" })),
+  }),
 };
+
+/** What `getAddonService` finds of a service that is sold. */
+export function soldBy(service: string, state = "ga"): Record<string, unknown> {
+  const plans = prices[service];
+  if (plans === undefined) {
+    return notFound(`service: expected an add-on service, got "${service}", which Heroku does not have`)();
+  }
+  const priced = Object.entries(plans).map(([plan, price]) => ({
+    name: `${service}:${plan}`,
+    cents: price * 100,
+    unit: "month",
+    contract: false,
+    metered: false,
+  }));
+  return { name: service, state, plans: priced };
+}
 
 /** A look-up that fails the way the real engine's do. */
 export const notFound = (reason: string) => (): never => {
@@ -83,6 +122,10 @@ function addedBy(type: string, { name, plan }: Record<string, unknown>): Record<
       return { cname: "deep-river-1.herokudns.com" };
     case "GeneratedSecret":
       return { value: secret("marker-generated-9b2d") };
+    case "Bucket":
+      return { hostedZoneId: "Z3AQBSTGFYJSTF" };
+    case "BucketWebsiteConfiguration":
+      return { websiteDomain: "s3-website-us-east-1.amazonaws.com" };
     default:
       return {};
   }

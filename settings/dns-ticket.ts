@@ -1,0 +1,42 @@
+/** One record of a DNS. */
+export interface DnsRecord {
+  readonly type: "CNAME" | "ALIAS" | "A";
+  readonly name: string;
+  /** Null until Heroku has chosen it, some seconds after the domain was added. */
+  readonly value: string | null;
+  /** Name of the resource that makes it; absent where somebody else is asked for it. */
+  readonly resource?: string;
+}
+
+/** How long resolvers may keep a record, in seconds: a mistake is put right within five minutes. */
+export const ttl = 300;
+
+/** What to send to whoever runs the DNS, complete. `what` needs the records, as `catalog in production`. */
+export function dnsTicket(what: string, records: readonly DnsRecord[]): string {
+  const isOne = records.length === 1;
+  const notYet = records.some(({ value }) => value === null);
+  return [
+    ...(notYet
+      ? ["Do not send this yet: Heroku is still choosing a value. Refresh the stack, then look again.", ""]
+      : []),
+    `Please add ${isOne ? "this DNS record" : "these DNS records"} for ${what}:`,
+    ...records.flatMap(block),
+    "",
+    `Why: Heroku serves ${what} there. It issues the certificate (Let's Encrypt) as soon as the ${isOne ? "record is" : "records are"} there, ` +
+      "and renews it for as long as they stay.",
+    "",
+    `Please remove every other A, AAAA, CNAME or ALIAS record of ${isOne ? "that name" : "those names"}: they would lead elsewhere and stop the certificate.`,
+    "If CAA records exist there or above, they must allow letsencrypt.org. No proxy or CDN in front, please, and never an",
+    "A record in place of the target: Heroku's addresses change.",
+  ].join("\n");
+}
+
+function block({ type, name, value }: DnsRecord): string[] {
+  return [
+    "",
+    `  name   ${name}`,
+    `  type   ${type === "ALIAS" ? "ALIAS (or ANAME, or a flattened CNAME)" : type}`,
+    `  value  ${value ?? "not known yet"}`,
+    `  TTL    ${ttl} seconds`,
+  ];
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+const aHostName = "a host name such as catalog.example.org";
+
+/** A host name in any case; comes out in small letters, as Heroku has it. */
+export const hostName = z
+  .string(aHostName)
+  .transform((name) => name.toLowerCase())
+  .refine((name) => isHostName(name), aHostName);
+
+/** Whether a text is a host name below a top-level domain, in small letters and without a dot at its end. */
+export const isHostName = (text: string): boolean =>
+  /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(text);
+
+/** What countries register names under, beside their own letters: `example.co.uk` has nothing above it that one could own. */
+const registries = "ac|co|com|edu|gov|net|org";
+
+/** Whether a host name is surely the top of a zone, where no CNAME can stand. Other names may be, and only their owner knows. */
+export const isApex = (name: string): boolean =>
+  name.split(".").length === 2 || new RegExp(`^[^.]+\\.(${registries})\\.[a-z]{2}$`).test(name);

@@ -1,0 +1,98 @@
+import type { ServiceSettings } from "./settings.ts";
+
+/** What Heroku asks for one thing. */
+export interface Price {
+  /** US cents for each unit; null where Heroku tells none. */
+  readonly cents: number | null;
+  /** Such as `month` or `hour`. */
+  readonly unit: string;
+  /** Whether the price is in a contract, and not the one given here. */
+  readonly contract?: boolean;
+  /** Whether the bill follows the use. */
+  readonly metered?: boolean;
+}
+
+/** Today's prices; what is missing was not told. */
+export interface Prices {
+  /** By full name, as `papertrail:fixa`. */
+  readonly plans: ReadonlyMap<string, Price>;
+  /** By size, as `Standard-1X`. */
+  readonly dynos: ReadonlyMap<string, Price>;
+}
+
+/** What one environment costs a month at most, in US dollars, as Heroku's prices have it. */
+export interface MonthlyCost {
+  /** Of all services, and of the Eco subscription where one of them has Eco dynos. */
+  readonly total: number;
+  /** By service. Eco dynos are in none: the account pays once for all that it has. */
+  readonly services: Readonly<Record<string, number>>;
+  /** What has no fixed price, with the reason; nothing of it is counted. */
+  readonly unpriced: readonly string[];
+}
+
+type Costed = Pick<ServiceSettings, "processes" | "addons"> & { readonly declaration: { readonly name: string } };
+
+/** Adds up dynos and add-ons. Takes no account of dynos that are off for a part of the month, and of one-off dynos. */
+export function monthlyCost(services: readonly Costed[], prices: Prices): MonthlyCost {
+  const rows = services.flatMap((service) => rowsOf(service, prices));
+  const costs = services.map(({ declaration: { name } }): [string, number] => [
+    name,
+    sum(rows.filter(({ service, flat }) => service === name && !flat)),
+  ]);
+  const eco = rows.filter(({ flat }) => flat).slice(0, 1);
+  return {
+    total: dollars(sum(rows.filter(({ flat }) => !flat)) + sum(eco)),
+    services: Object.fromEntries(costs.map(([name, cents]) => [name, dollars(cents)])),
+    unpriced: rows.flatMap(({ unpriced }) => unpriced ?? []),
+  };
+}
+
+interface Row {
+  readonly service: string;
+  readonly cents: number;
+  /** One price for all there are. */
+  readonly flat?: boolean;
+  readonly unpriced?: string;
+}
+
+function rowsOf({ declaration: { name }, processes, addons }: Costed, { plans, dynos }: Prices): Row[] {
+  const running = processes.filter(({ quantity }) => quantity > 0);
+  return [
+    ...running.map(({ type, quantity, size }) => {
+      const row = priced(name, `${type} dynos of the size ${size}`, dynos.get(size), quantity);
+      return size === "Eco" ? { ...priced(name, "Eco dynos", dynos.get(size), 1), flat: true } : row;
+    }),
+    ...addons.map(({ plan }) => priced(name, plan, plans.get(plan), 1)),
+  ];
+}
+
+function priced(service: string, what: string, price: Price | undefined, quantity: number): Row {
+  const hours = price && hoursPerUnit(price.unit);
+  const reason = unpricedBecause(price, hours);
+  if (reason !== undefined || price?.cents == null || hours === undefined) {
+    return { service, cents: 0, unpriced: `${service}: ${what} (${reason})` };
+  }
+  return { service, cents: price.cents * (hoursPerMonth / hours) * quantity };
+}
+
+function unpricedBecause(price: Price | undefined, hours: number | undefined): string | undefined {
+  if (price === undefined || price.cents === null) return "Heroku tells no price";
+  if (price.contract) return "as the contract has it";
+  if (price.metered) return "by use";
+  return hours === undefined ? `a price for each ${price.unit}` : undefined;
+}
+
+/** As Heroku counts it. Source: its price list, whose hourly prices are a 720th of the monthly ones. */
+const hoursPerMonth = 720;
+
+const hoursPerUnit = (unit: string): number | undefined =>
+  new Map([
+    ["month", hoursPerMonth],
+    ["day", 24],
+    ["hour", 1],
+  ]).get(unit);
+
+const sum = (rows: readonly Row[]): number => rows.reduce((total, { cents }) => total + cents, 0);
+
+/** To the cent. */
+const dollars = (cents: number): number => Math.round(cents) / 100;

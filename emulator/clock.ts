@@ -26,7 +26,15 @@ export class StoppedClock implements Clock {
   }
 }
 
+const written = new Map<number, string>();
+
 /** Heroku's way to write a time: UTC, ISO 8601, whole seconds. */
 export function iso(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  const known = written.get(milliseconds);
+  if (known !== undefined) return known;
+  const text = `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  // Long lists have few times, again and again; they are not kept for ever.
+  if (written.size >= 10_000) written.clear();
+  written.set(milliseconds, text);
+  return text;
 }

@@ -35,6 +35,8 @@ export interface EmulatorOptions {
   timings?: Partial<Timings>;
   /** Whether a spent rate limit refuses (429). @default false */
   enforcesRateLimit?: boolean;
+  /** Whether nothing else runs in this process; it then answers with less effort. @default false */
+  ownProcess?: boolean;
   /** Told of errors that are defects of the local Heroku. @default rethrown by nobody */
   failed?: (error: unknown) => void;
 }
@@ -73,7 +75,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   });
   store.transaction(() => plant(world, seed));
   const closing = new AbortController();
-  const courier = new Courier(world, (url, headers, body) => post(url, headers, body));
+  const courier = new Courier(world, (url, headers, body) => {
+    return url.startsWith(`${world.origin}/_local/`)
+      ? postWithin(app, url, headers, body)
+      : postOverHttp(url, headers, body);
+  });
   const core: Core = {
     world,
     instance: options.instance ?? randomIds.uuid(),
@@ -89,7 +95,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
   const pump = new Pump(world, settle, core.failed);
   const app = createServer(core);
-  let post: Post = postWithin(app);
   async function settle(): Promise<void> {
     core.catchUp();
     await courier.settle();
@@ -100,9 +105,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     store,
     instance: core.instance,
     async listen(port = 0) {
-      const server = await listen(app, port);
+      const server = await listen(app, { port, ownProcess: options.ownProcess ?? false });
       world.origin = server.url;
-      post = postOverHttp;
       stops.push(server.close);
       pump.start();
       return server;
@@ -125,11 +129,8 @@ const postOverHttp: Post = async (url, headers, body) => {
   return response.status;
 };
 
-/** Without a socket of its own, its inbox is reached within. */
-function postWithin(app: Hono): Post {
-  return async (url, headers, body) => {
-    if (!url.startsWith("http://127.0.0.1/")) return postOverHttp(url, headers, body);
-    const response = await app.request(url, { method: "POST", headers, body });
-    return response.status;
-  };
+/** Its own inbox is reached without a socket. */
+async function postWithin(app: Hono, url: string, headers: Record<string, string>, body: string): Promise<number> {
+  const response = await app.request(url, { method: "POST", headers, body });
+  return response.status;
 }

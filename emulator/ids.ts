@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 
 /** Where everything random comes from: ids, tokens and passwords. */
 export interface Ids {
@@ -9,7 +9,7 @@ export interface Ids {
 }
 
 /** Really random. */
-export const randomIds: Ids = fromBytes((count) => randomBytes(count));
+export const randomIds: Ids = { uuid: randomUUID, hex: (bytes) => randomBytes(bytes).toString("hex") };
 
 /** Always the same sequence for the same seed, for tests. */
 export function repeatableIds(seed: string): Ids {

@@ -63,6 +63,7 @@ async function main(wanted: Flags): Promise<void> {
 function create(wanted: Flags, instance: string): Emulator {
   return createEmulator({
     folder: wanted.folder,
+    ownProcess: true,
     instance,
     latencyMs: wanted.latency,
     timings: { provisioningMs: wanted.provisioning, acmStepMs: wanted.acm },

@@ -83,9 +83,11 @@ export const plans: readonly Plan[] = Object.entries(dollars).flatMap(([service,
     });
 });
 
+const byIdentity = new Map(plans.flatMap((plan) => [plan.id, plan.name].map((identity) => [identity, plan])));
+
 /** A plan by id or full name. */
 export function findPlan(identity: string): Plan | undefined {
-  return plans.find(({ id, name }) => id === identity || name === identity);
+  return byIdentity.get(identity);
 }
 
 /** `essential` for `heroku-postgresql:essential-0`: what plans of one kind share. */

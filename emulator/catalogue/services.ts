@@ -125,9 +125,13 @@ export const services: readonly Service[] = facts.map((fact) => ({
   ...fact,
 }));
 
+const byIdentity = new Map(
+  services.flatMap((service) => [service.id, service.name].map((identity) => [identity, service])),
+);
+
 /** A service by id or name. */
 export function findService(identity: string): Service | undefined {
-  return services.find(({ id, name }) => id === identity || name === identity);
+  return byIdentity.get(identity);
 }
 
 function graph(user: string, password: string, host: string): Record<string, string> {

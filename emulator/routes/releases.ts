@@ -7,7 +7,7 @@ import { invalid, notFound } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, ReleaseRow } from "../rows.ts";
 import { identity } from "../wire/patterns.ts";
-import { wireRelease } from "../wire/release.ts";
+import { wireRelease, wireReleases } from "../wire/release.ts";
 import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({
@@ -19,11 +19,7 @@ const creation = z.strictObject({
 
 /** Releases: of a slug, or back to an earlier one. */
 export const releaseRoutes: readonly Route[] = [
-  lists(
-    "GET /apps/{app}/releases",
-    (call) => call.world.store.releases.where("app", theApp(call).id).map((row) => wireRelease(call.world, row)),
-    { ranges: ["version", "id"] },
-  ),
+  lists("GET /apps/{app}/releases", (call) => wireReleases(call.world, theApp(call).id), { ranges: ["version", "id"] }),
   reads("GET /apps/{app}/releases/{release}", (call) => {
     return wireRelease(call.world, findRelease(call.world, theApp(call).id, call.param("release")));
   }),

@@ -1,11 +1,24 @@
 import type { ReleaseRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
 
+/** An app's releases as the API gives them, oldest first. */
+export function wireReleases(world: World, appId: string): object[] {
+  const releases = world.store.releases.where("app", appId);
+  const current = currentOf(world, releases);
+  return releases.map((release) => wired(world, release, current));
+}
+
 /** A release as the API gives it. */
 export function wireRelease(world: World, release: ReleaseRow): object {
+  return wired(world, release, currentOf(world, world.store.releases.where("app", release.appId)));
+}
+
+function currentOf(world: World, releases: readonly ReleaseRow[]): ReleaseRow | undefined {
+  return releases.findLast(({ settlesAt }) => settlesAt <= world.now());
+}
+
+function wired(world: World, release: ReleaseRow, current: ReleaseRow | undefined): object {
   const { store } = world;
-  const releases = store.releases.where("app", release.appId);
-  const current = releases.findLast(({ settlesAt }) => settlesAt <= world.now());
   const settled = release.settlesAt <= world.now();
   return {
     addon_plan_names: release.addonPlans,

@@ -7,6 +7,7 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 export const addonAttachment = defineResource({
   token: "heroku:index/addonAttachment:AddonAttachment",
@@ -50,7 +51,10 @@ export const addonAttachment = defineResource({
     return { id: live.id, outputs: { name: live.name } };
   },
   async read({ api }, { id, inputs }) {
-    const live = await orMissing(api.platform.send("GET", path`/addon-attachments/${id}`, { answer: Wire }));
+    const live = await seen(inputs, {
+      listed: () => api.platform.row("/addon-attachments", id, Wire),
+      single: () => orMissing(api.platform.send("GET", path`/addon-attachments/${id}`, { answer: Wire })),
+    });
     if (live === undefined) return undefined;
     const named = inputs === undefined || inputs.name !== undefined;
     return {

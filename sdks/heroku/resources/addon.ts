@@ -14,6 +14,7 @@ import { removeAddon } from "./addons/remove-addon.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 export const addon = defineResource({
   token: "heroku:index/addon:Addon",
@@ -51,7 +52,10 @@ export const addon = defineResource({
     return { id: live.id, outputs: outputsOf(found ? await ensure(context, ready, inputs) : ready) };
   },
   async read(context, { id, inputs }) {
-    const live = await getAddon(context, id);
+    const live = await seen(inputs, {
+      listed: () => context.api.platform.row("/addons", id, AddonWire),
+      single: () => getAddon(context, id),
+    });
     if (live === undefined || isLeaving(live)) return undefined;
     return {
       id: live.id,

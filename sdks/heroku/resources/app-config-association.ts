@@ -3,7 +3,7 @@ import { orMissing } from "../client/or-missing.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
-import { allVars, applyConfig, type Vars } from "./config-vars/batched-config.ts";
+import { applyConfig, sharedVars, type Vars } from "./config-vars/batched-config.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { appIdOf } from "./lifecycle/import-id.ts";
 
@@ -39,7 +39,7 @@ export const appConfigAssociation = defineResource({
   },
   async read(context, asked) {
     const appId = asked.inputs?.appId ?? (await appIdOf(context.api, asked.id.replace(/^config:/, "")));
-    const live = appId === undefined ? undefined : await orMissing(allVars(context, appId));
+    const live = appId === undefined ? undefined : await orMissing(sharedVars(context, appId, undefined));
     if (appId === undefined || live === undefined) return undefined;
     // An import takes over nothing: a key that is not declared afterwards would be removed, whoever has set it.
     const { vars, sensitiveVars } = asked.inputs ?? { vars: {}, sensitiveVars: {} };

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
+import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 export const appFeature = defineResource({
   token: "heroku:index/appFeature:AppFeature",
@@ -27,7 +29,13 @@ export const appFeature = defineResource({
     const [app, feature] = splitImportId(asked.id, "<app>:<feature>");
     const appId = await appIdOf(api, app);
     if (appId === undefined) return undefined;
-    const live = await orMissing(api.platform.send("GET", path`/apps/${appId}/features/${feature}`, { answer: Wire }));
+    const live = await seen(asked.inputs, {
+      async listed() {
+        const features = await api.platform.list(path`/apps/${appId}/features`, Wire, { oldestMs: OLDEST_LIST_MS });
+        return features.find(({ name }) => name === feature);
+      },
+      single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/features/${feature}`, { answer: Wire })),
+    });
     if (live === undefined) return undefined;
     return { id: `${appId}:${live.name}`, inputs: { appId, name: live.name, enabled: live.enabled }, outputs: {} };
   },

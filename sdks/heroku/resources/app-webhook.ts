@@ -11,6 +11,7 @@ import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
 import { isSameSet } from "./lifecycle/same-set.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 export const appWebhook = defineResource({
   token: "heroku:index/appWebhook:AppWebhook",
@@ -45,7 +46,10 @@ export const appWebhook = defineResource({
     const [app, webhook] = inputs ? [inputs.appId, id] : splitImportId(id, "<app>:<webhook>");
     const appId = await appIdOf(api, app);
     if (appId === undefined) return undefined;
-    const live = await orMissing(api.platform.send("GET", path`/apps/${appId}/webhooks/${webhook}`, { answer: Wire }));
+    const live = await seen(inputs, {
+      listed: () => api.platform.row(path`/apps/${appId}/webhooks`, webhook, Wire),
+      single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/webhooks/${webhook}`, { answer: Wire })),
+    });
     if (live === undefined) return undefined;
     return {
       id: live.id,

@@ -5,7 +5,7 @@ import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { follows, replaces } from "../define/traits.ts";
 import { ensureApp } from "./apps/app-settings.ts";
-import { AppWire } from "./apps/app-wire.ts";
+import { AppWire, ListedApp } from "./apps/app-wire.ts";
 import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from "./apps/buildpacks.ts";
 import { foreseeApp } from "./apps/foresee-app.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
@@ -13,6 +13,7 @@ import { makeApp } from "./apps/make-app.ts";
 import { teamOf } from "./apps/team-of.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 export const app = defineResource({
   token: "heroku:index/app:App",
@@ -62,7 +63,10 @@ export const app = defineResource({
     return { id: live.id, outputs: outputsOf(await ensureApp(context, live, buildpacks, inputs)) };
   },
   async read(context, { id, inputs }) {
-    const live = await getApp(context, id);
+    const live = await seen(inputs, {
+      listed: () => context.api.platform.row("/apps", id, ListedApp),
+      single: () => getApp(context, id),
+    });
     if (live === undefined) return undefined;
     const team = teamOf(live);
     if (team === undefined) throw new Error(`app ${live.name}: expected an app of a team, got one of a person`);

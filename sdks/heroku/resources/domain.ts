@@ -10,6 +10,7 @@ import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 export const domain = defineResource({
   token: "heroku:index/domain:Domain",
@@ -50,7 +51,10 @@ export const domain = defineResource({
   },
   async read(context, { id, inputs }) {
     const [app, domainId] = inputs ? [inputs.appId, id] : splitImportId(id, "<app>:<domain>");
-    const live = await getDomain(context, app, domainId);
+    const live = await seen(inputs, {
+      listed: () => context.api.platform.row(path`/apps/${app}/domains`, domainId, Wire),
+      single: () => getDomain(context, app, domainId),
+    });
     if (live === undefined) return undefined;
     const sameName = inputs?.hostname.toLowerCase() === live.hostname.toLowerCase();
     const sni = inputs?.sniEndpointId === undefined ? null : live.sni_endpoint;

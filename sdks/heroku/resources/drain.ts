@@ -11,6 +11,7 @@ import { freshApps } from "./apps/fresh-apps.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 export const drain = defineResource({
   token: "heroku:index/drain:Drain",
@@ -48,9 +49,10 @@ export const drain = defineResource({
     const [app, drainId] = inputs ? [inputs.appId, id] : importParts(id);
     const appId = await appIdOf(api, app);
     if (appId === undefined) return undefined;
-    const live = await orMissing(
-      api.platform.send("GET", path`/apps/${appId}/log-drains/${drainId}`, { answer: Wire }),
-    );
+    const live = await seen(inputs, {
+      listed: () => api.platform.row(path`/apps/${appId}/log-drains`, drainId, Wire),
+      single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/log-drains/${drainId}`, { answer: Wire })),
+    });
     if (live === undefined) return undefined;
     const open = inputs === undefined ? !holdsCredentials(live.url) : inputs.url !== undefined;
     return {

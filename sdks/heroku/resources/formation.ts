@@ -1,13 +1,16 @@
 import { z } from "zod";
+import type { Heroku } from "../client/heroku.ts";
 import { HerokuError } from "../client/heroku-error.ts";
-import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
+import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
+import { freshApps } from "./apps/fresh-apps.ts";
 import { isAppMissing } from "./apps/is-app-missing.ts";
 import { applyFormation, type Wish } from "./formations/batched-formation.ts";
 import { FormationWire, isSize, sizeOf } from "./formations/formation-wire.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 export const formation = defineResource({
   token: "heroku:index/formation:Formation",
@@ -26,13 +29,13 @@ export const formation = defineResource({
   }),
   importId: "<app>:<process type>",
   async create(context, { appId, ...wish }) {
-    return { id: `${appId}:${wish.type}`, outputs: await apply(context, appId, wish) };
+    const id = `${appId}:${wish.type}`;
+    if (freshApps.has(context, appId)) return { id, outputs: waits(context, wish) };
+    return { id, outputs: await apply(context, appId, wish) };
   },
   async read({ api }, asked) {
     const [app, type] = splitImportId(asked.id, "<app>:<process type>");
-    const live = await getFormation(
-      api.platform.send("GET", path`/apps/${app}/formation/${type}`, { answer: FormationWire }),
-    );
+    const live = await find(api, app, type, asked.inputs);
     if (live === "no such type") {
       // Also when a later release has dropped the type: the wish stands until one brings it back.
       return asked.inputs && { id: asked.id, inputs: asked.inputs, outputs: { waiting: true } };
@@ -60,27 +63,40 @@ export const formation = defineResource({
   },
   /** Heroku has no such call: the dynos go with the app, or with the process type. */
   async delete() {},
-  async due({ api }, { inputs: { appId, type }, outputs }) {
+  async due({ api }, { inputs, outputs }) {
     if (outputs.waiting !== true) return [];
-    const live = await orMissing(
-      api.platform.send("GET", path`/apps/${appId}/formation/${type}`, { answer: FormationWire }),
-    );
-    return live === undefined ? [] : ["quantity", "size"];
+    const live = await find(api, inputs.appId, inputs.type, inputs);
+    return live === undefined || live === "no such type" ? [] : ["quantity", "size"];
   },
 });
 
 async function apply(context: Context<{ waiting: boolean }>, appId: string, wish: Wish): Promise<{ waiting: boolean }> {
   const waiting = (await applyFormation(context, appId, wish)) === "waiting";
-  if (waiting) context.say(`${wish.type} waits for the first release that has a process type of that name`);
-  return { waiting };
+  return waiting ? waits(context, wish) : { waiting };
 }
 
-/** Tells an app without the process type from an app that is gone: Heroku answers 404 to both. */
-async function getFormation(call: Promise<FormationWire>): Promise<FormationWire | "no such type" | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (!(error instanceof HerokuError) || error.status !== 404) throw error;
-    return isAppMissing(error) ? undefined : "no such type";
-  }
+function waits({ say }: Pick<Context, "say">, { type }: Wish): { waiting: boolean } {
+  say(`${type} waits for the first release that has a process type of that name`);
+  return { waiting: true };
+}
+
+type Found = FormationWire | "no such type";
+
+/** `undefined` when the app is gone. */
+function find({ platform }: Heroku, app: string, type: string, inputs: unknown): Promise<Found | undefined> {
+  return seen<Found>(inputs, {
+    async listed() {
+      const types = await platform.list(path`/apps/${app}/formation`, FormationWire, { oldestMs: OLDEST_LIST_MS });
+      return types.find((live) => live.type === type) ?? "no such type";
+    },
+    async single() {
+      try {
+        return await platform.send("GET", path`/apps/${app}/formation/${type}`, { answer: FormationWire });
+      } catch (error) {
+        if (!(error instanceof HerokuError) || error.status !== 404) throw error;
+        // Heroku answers 404 to an app without the process type as to one that is gone.
+        return isAppMissing(error) ? undefined : "no such type";
+      }
+    },
+  });
 }

@@ -7,6 +7,7 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 const Stage = z.enum(["test", "review", "development", "staging", "production"]);
 
@@ -44,8 +45,11 @@ export const pipelineCoupling = defineResource({
     if (live.stage !== stage) await move(context, live.id, stage);
     return { id: live.id, outputs: {} };
   },
-  async read({ api }, { id }) {
-    const live = await orMissing(api.platform.send("GET", path`/pipeline-couplings/${id}`, { answer: Wire }));
+  async read({ api }, { id, inputs }) {
+    const live = await seen(inputs, {
+      listed: () => api.platform.row("/pipeline-couplings", id, Wire),
+      single: () => orMissing(api.platform.send("GET", path`/pipeline-couplings/${id}`, { answer: Wire })),
+    });
     if (live === undefined) return undefined;
     return {
       id: live.id,

@@ -7,6 +7,7 @@ import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { seen } from "./lifecycle/seen.ts";
 import { type Coupling, couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
 
 export const pipeline = defineResource({
@@ -46,7 +47,10 @@ export const pipeline = defineResource({
     return { id: live.id, outputs: {} };
   },
   async read({ api }, { id, inputs }) {
-    const live = await orMissing(api.platform.send("GET", path`/pipelines/${id}`, { answer: PipelineWire }));
+    const live = await seen(inputs, {
+      listed: () => api.platform.row("/pipelines", id, PipelineWire),
+      single: () => orMissing(api.platform.send("GET", path`/pipelines/${id}`, { answer: PipelineWire })),
+    });
     if (live === undefined) return undefined;
     const owner = live.owner ?? inputs?.owner;
     if (owner === undefined) throw new Error(`pipeline ${live.name}: expected a pipeline with an owner, got none`);

@@ -10,6 +10,7 @@ import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
 import { isSameSet } from "./lifecycle/same-set.ts";
+import { seen } from "./lifecycle/seen.ts";
 
 const Permission = z.enum(["view", "deploy", "operate", "manage"]);
 
@@ -47,8 +48,12 @@ export const teamCollaborator = defineResource({
   async read(context, { id, inputs }) {
     const [app, email] = inputs ? [inputs.appId, inputs.email] : splitImportId(id, "<app>:<e-mail>");
     const appId = await appIdOf(context.api, app);
-    const live = appId === undefined ? undefined : await getCollaborator(context, appId, email);
-    if (appId === undefined || live === undefined) return undefined;
+    if (appId === undefined) return undefined;
+    const live = await seen(inputs, {
+      listed: () => context.api.platform.row(path`/teams/apps/${appId}/collaborators`, id, Wire),
+      single: () => getCollaborator(context, appId, email),
+    });
+    if (live === undefined) return undefined;
     const asBefore = inputs !== undefined && isSameSet(namesOf(live), withView(inputs.permissions));
     return {
       id: live.id,

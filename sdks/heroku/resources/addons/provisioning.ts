@@ -1,34 +1,39 @@
 import type { Heroku } from "../../client/heroku.ts";
+import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
-import { waitUntil } from "../../client/wait-until.ts";
 import type { Context } from "../../define/definition.ts";
+import { inListOrAlone } from "../lifecycle/seen.ts";
 import { AddonWire, isLeaving } from "./addon-wire.ts";
 
 /** Vendors take up to 20 minutes; after that something is wrong. */
 const LONGEST_MS = 20 * 60_000;
-/** Nothing is provisioned sooner, so an earlier look would be a request for nothing. */
-const FIRST_LOOK_MS = 400;
-/** How long a new add-on may be missing from the list. */
-const LISTED_AFTER_MS = 10_000;
+/** Looks come at least and at most this far apart: what takes seconds is seen soon, what takes minutes costs few requests. */
+const PACE_MS = { least: 400, most: 5000 };
+/** How long Heroku may not know a new add-on everywhere. */
+const KNOWN_AFTER_MS = 10_000;
 
 interface Waiter {
+  readonly appId: string;
   readonly id: string;
   readonly since: number;
+  /** When it is to be looked at next. */
+  due: number;
   resolve(addon: AddonWire): void;
   reject(error: unknown): void;
 }
 
-/** The waits on one app's add-ons, which share their looks. */
+/** The waits of one run, which share their looks. */
 interface Watch {
   readonly waiters: Set<Waiter>;
-  readonly over: AbortController;
+  timer?: NodeJS.Timeout | undefined;
+  looking: boolean;
 }
 
-const watches = new WeakMap<Heroku, Map<string, Watch>>();
+const watches = new WeakMap<Heroku, Watch>();
 
 /**
- * Waits until an add-on is provisioned. All add-ons of one app that wait at the same time are watched by one list request
- * a round, and none holds up another.
+ * Waits until an add-on is provisioned. All add-ons that wait at the same time, of whichever app, are looked at with one list
+ * request a round, and none holds up another.
  */
 export async function provisioned(
   { api, signal }: Pick<Context, "api" | "signal">,
@@ -36,61 +41,64 @@ export async function provisioned(
   addonId: string,
 ): Promise<AddonWire> {
   signal.throwIfAborted();
-  const { waiters, over } = watchOf(api, appId);
+  const watch = watches.get(api) ?? { waiters: new Set(), looking: false };
+  watches.set(api, watch);
   const { promise, resolve, reject } = Promise.withResolvers<AddonWire>();
-  const waiter = { id: addonId, since: Date.now(), resolve, reject };
+  const since = Date.now();
+  const waiter: Waiter = { appId, id: addonId, since, due: since + PACE_MS.least, resolve, reject };
   const cancel = () => reject(signal.reason);
-  waiters.add(waiter);
   signal.addEventListener("abort", cancel);
+  watch.waiters.add(waiter);
+  schedule(api, watch);
   try {
     return await promise;
   } finally {
     signal.removeEventListener("abort", cancel);
-    waiters.delete(waiter);
-    if (waiters.size === 0) over.abort();
+    watch.waiters.delete(waiter);
+    schedule(api, watch);
   }
 }
 
-function watchOf(api: Heroku, appId: string): Watch {
-  const ofApi = watches.get(api) ?? new Map<string, Watch>();
-  watches.set(api, ofApi);
-  const running = ofApi.get(appId);
-  if (running !== undefined && !running.over.signal.aborted) return running;
-  const watch = { waiters: new Set<Waiter>(), over: new AbortController() };
-  ofApi.set(appId, watch);
-  void look(api, appId, watch);
-  return watch;
+/** Sets the next round for when the first of those who wait is due. */
+function schedule(api: Heroku, watch: Watch): void {
+  clearTimeout(watch.timer);
+  if (watch.looking || watch.waiters.size === 0) return;
+  const due = Math.min(...[...watch.waiters].map((waiter) => waiter.due));
+  watch.timer = setTimeout(() => void round(api, watch), Math.max(0, due - Date.now()));
 }
 
-/** Looks in rounds until nobody waits any more. */
-async function look(api: Heroku, appId: string, { waiters, over }: Watch): Promise<void> {
-  const round = async (): Promise<undefined> => {
-    // Whoever joins while the list is under way is judged by the next one.
-    const asked = [...waiters];
-    const addons = await api.platform.list(path`/apps/${appId}/addons`, AddonWire);
-    for (const waiter of asked) settle(waiter, addons);
-  };
-  try {
-    await waitUntil(round, {
-      signal: over.signal,
-      totalMs: Number.POSITIVE_INFINITY,
-      firstMs: FIRST_LOOK_MS,
-    });
-  } catch (error) {
-    // Before anybody can join a watch that looks no more.
-    over.abort();
-    for (const { reject } of waiters) reject(error);
-  }
+/** Looks at everybody, due or not: it is one request. Who joins meanwhile is judged by the next round. */
+async function round(api: Heroku, watch: Watch): Promise<void> {
+  watch.looking = true;
+  const asked = [...watch.waiters];
+  const apps = new Set(asked.map(({ appId }) => appId));
+  await Promise.all(
+    asked.map(async (waiter) => {
+      const list = apps.size === 1 ? path`/apps/${waiter.appId}/addons` : "/addons";
+      await look(api, list, waiter).catch(waiter.reject);
+    }),
+  );
+  watch.looking = false;
+  schedule(api, watch);
+}
+
+async function look({ platform }: Heroku, list: string, waiter: Waiter): Promise<void> {
+  const addon = await inListOrAlone({
+    listed: () => platform.row(list, waiter.id, AddonWire, { oldestMs: 0 }),
+    single: () => orMissing(platform.send("GET", path`/addons/${waiter.id}`, { answer: AddonWire })),
+  });
+  const age = Date.now() - waiter.since;
+  waiter.due = Date.now() + Math.min(Math.max(age / 2, PACE_MS.least), PACE_MS.most);
+  settle(waiter, age, addon);
 }
 
 /** Ends a wait if its end has come. */
-function settle({ id, since, resolve, reject }: Waiter, addons: readonly AddonWire[]): void {
-  const addon = addons.find((each) => each.id === id);
+function settle({ id, resolve, reject }: Waiter, age: number, addon: AddonWire | undefined): void {
   if (addon?.state === "provisioned") resolve(addon);
-  const longest = addon === undefined ? LISTED_AFTER_MS : LONGEST_MS;
+  const longest = addon === undefined ? KNOWN_AFTER_MS : LONGEST_MS;
   const leaving = addon !== undefined && isLeaving(addon);
   // Does nothing to a wait that has just ended well.
-  if (leaving || Date.now() - since >= longest) reject(new Error(failureOf(id, addon)));
+  if (leaving || age >= longest) reject(new Error(failureOf(id, addon)));
 }
 
 function failureOf(id: string, addon: AddonWire | undefined): string {

@@ -15,3 +15,9 @@ export const AppWire = z.object({
   web_url: z.string().nullable(),
 });
 export type AppWire = z.output<typeof AppWire>;
+
+/**
+ * An app in `GET /apps`, which lists those of all teams. `GET /teams/{team}/apps` is no shorter for most keys, and by Heroku's
+ * schema it leaves `acm` out: an app without it is taken for not listed.
+ */
+export const ListedApp = AppWire.extend({ acm: z.boolean() }).optional().catch(undefined);

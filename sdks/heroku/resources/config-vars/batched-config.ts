@@ -21,10 +21,13 @@ export interface Wish {
 }
 
 /** The app's whole config, add-ons' vars included. */
-export function allVars(context: Caller, appId: string): Promise<Vars> {
+function allVars(context: Caller, appId: string): Promise<Vars> {
   const answer = z.record(z.string(), z.string());
   return onApp(context, appId, () => context.api.platform.send("GET", path`/apps/${appId}/config-vars`, { answer }));
 }
+
+/** As `allVars`, for reads: those that come together share one answer, which Heroku gives after the last of them asks. */
+export const sharedVars = together((context, appId) => allVars(context, appId));
 
 /**
  * Changes some of an app's config vars. Wishes for one app that arrive together are sent as one

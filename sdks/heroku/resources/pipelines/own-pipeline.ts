@@ -4,6 +4,7 @@ import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { claims } from "../lifecycle/claims.ts";
 import { importLine } from "../lifecycle/import-line.ts";
+import { together } from "../lifecycle/together.ts";
 
 /** A pipeline, as `GET /pipelines/{pipeline}` answers. */
 export const PipelineWire = z.object({
@@ -24,9 +25,15 @@ export interface Named {
 
 type Caller = Pick<Context, "api" | "urn">;
 
+/** Looks wait for each other: apps are made meanwhile, and each write ends what a list under way is good for. */
+const allPipelines = together(({ api }) => api.platform.list("/pipelines", PipelineWire));
+
 /** The pipelines of that name and owner: Heroku does not promise that there is one at most. Source: `GET /pipelines`. */
-export async function namesakes({ api }: Pick<Context, "api">, { name, owner }: Named): Promise<PipelineWire[]> {
-  const all = await api.platform.list("/pipelines", PipelineWire);
+export async function namesakes(
+  context: Pick<Context, "api" | "signal">,
+  { name, owner }: Named,
+): Promise<PipelineWire[]> {
+  const all = await allPipelines(context, "pipelines", undefined);
   return all.filter((live) => live.name === name && live.owner?.id === owner.id);
 }
 

@@ -48,6 +48,7 @@ test("rights change in place, and drift is read back", async () => {
   const changed = await access().update(made, { appId, email, permissions: ["view", "operate"] });
   expect(await access().read(changed)).toEqual(changed);
   await heroku.ask(`PATCH /teams/apps/${appId}/collaborators/${email}`, { permissions: ["view", "manage"] });
+  heroku.restart();
   const drifted = await access().read(changed);
   expect(drifted?.inputs.permissions.toSorted()).toEqual(["manage", "view"]);
 });

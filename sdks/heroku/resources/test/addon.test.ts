@@ -52,6 +52,7 @@ test("the add-on of a run that was killed is taken over, and brought to its plan
 test("a create that fails while it waits is kept, and the next run goes on waiting", async () => {
   const resource = life();
   await heroku.fault("GET /apps/{app}/addons", 403);
+  await heroku.fault("GET /addons/{addon}", 403);
   await expect(resource.create(postgres())).rejects.toThrow("403 forbidden");
   const kept = resource.kept();
   heroku.restart();

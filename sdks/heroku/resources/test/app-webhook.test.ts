@@ -97,6 +97,7 @@ test("drift is read back, another order of events is none", async () => {
   await heroku.ask(at, { include: ["api:build", "api:release"] });
   expect(await life().read(made)).toEqual(made);
   await heroku.ask(at, { url: "https://elsewhere.example.org/", include: ["api:build"] });
+  heroku.restart();
   expect(await life().read(made)).toMatchObject({
     inputs: { url: "https://elsewhere.example.org/", includes: ["api:build"] },
   });

@@ -169,6 +169,7 @@ test("an app that is gone is read as gone, deleted without complaint, and not ch
 
 test("an app that may not be seen any more is not taken for gone", async () => {
   const made = await life.create(plain);
+  await heroku.fault("GET /apps", 403);
   await heroku.fault("GET /apps/{app}", 403);
   await expect(life.read(made)).rejects.toThrow("403 forbidden");
 });

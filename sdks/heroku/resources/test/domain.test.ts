@@ -70,13 +70,14 @@ test("a domain that is gone is read as gone, and deleted without complaint", asy
 
 test("a certificate that Heroku chose is no drift, and a declared one is set", async () => {
   const sniEndpointId = "2f0b2b1c-6f0c-4f5e-9a53-0f6d6f0f3c11";
-  const { api, asked } = stubHeroku(() => ({
+  const live = {
     id: "d",
     hostname: "www.example.org",
     cname: "x.herokudns.com",
     app: { id: appId },
     sni_endpoint: { id: "other" },
-  }));
+  };
+  const { api, asked } = stubHeroku((request) => (request.endsWith("/domains") ? [live] : live));
   const stubbed = lifeOf(domain, { ...heroku, api });
   const prior = { id: "d", inputs: { ...args(), hostname: "WWW.example.org" }, outputs: {} };
   expect(await stubbed.read(prior)).toMatchObject({ inputs: prior.inputs });

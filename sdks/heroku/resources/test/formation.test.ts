@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { app } from "../app.ts";
 import { formation } from "../formation.ts";
 import { applyFormation } from "../formations/batched-formation.ts";
 import { lifeOf } from "./life.ts";
@@ -25,15 +26,29 @@ test("before the first release the wish waits, is kept, and says so", async () =
   expect(made).toEqual({ id: `${appId}:web`, inputs: web(), outputs: { waiting: true } });
   expect(resource.said).toEqual(["web waits for the first release that has a process type of that name"]);
   expect(await resource.read(made)).toEqual(made);
-  expect(await heroku.requests()).toEqual(["GET /apps/{app}/formation", "GET /apps/{app}/formation/{type}"]);
+  expect(await heroku.requests()).toEqual(["GET /apps/{app}/formation"]);
 });
 
-test("a wish that waits is due once its type is known, and costs one read to ask", async () => {
-  const made = await life().create(web());
+test("of an app made in this run nothing is asked: it cannot have been released", async () => {
+  const { id } = await lifeOf(app, heroku).create({ name: "fresh", organization: { name: "example-library" } });
   await heroku.requests();
-  expect(await life().due(made)).toEqual([]);
-  expect(await heroku.requests()).toEqual(["GET /apps/{app}/formation/{type}"]);
-  await release();
+  const resource = life();
+  const made = await resource.create({ ...web(), appId: id });
+  expect(made.outputs).toEqual({ waiting: true });
+  expect(resource.said).toHaveLength(1);
+  expect(await heroku.requests()).toEqual([]);
+  await heroku.release(id, { web: "run" });
+  expect((await life().update(made, made.inputs)).outputs).toEqual({ waiting: false });
+});
+
+test("wishes that wait are due once their type is known, and cost one read to ask, however many", async () => {
+  const [made, other] = await Promise.all([life().create(web()), life("worker").create(worker())]);
+  heroku.restart();
+  await heroku.requests();
+  expect(await Promise.all([life().due(made), life("worker").due(other)])).toEqual([[], []]);
+  expect(await heroku.requests()).toEqual(["GET /apps/{app}/formation"]);
+  await release({ web: "run" });
+  heroku.restart();
   expect(await life().read(made)).toEqual(made);
   expect(await life().due(made)).toEqual(["quantity", "size"]);
   const applied = await life().update(made, web());
@@ -66,7 +81,7 @@ test("what is so already is not sent, in whatever spelling", async () => {
   await heroku.requests();
   expect(await life().read(made)).toEqual(made);
   await life().update(made, web(1, "BASIC"));
-  expect(await heroku.requests()).toEqual(["GET /apps/{app}/formation", "GET /apps/{app}/formation/{type}"]);
+  expect(await heroku.requests()).toEqual(["GET /apps/{app}/formation"]);
 });
 
 test("a refusal reaches every wish of the batch", async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { provisioned } from "../addons/provisioning.ts";
 import { fakeTime, inNoTime } from "./local-heroku.ts";
 import { stubHeroku } from "./stub-heroku.ts";
@@ -16,21 +16,32 @@ const addon = (id: string, state: string, message?: string) => ({
 });
 const { signal } = new AbortController();
 
+/** A Heroku whose add-ons are what `all` gives, once for each look. */
+function herokuWith(all: () => ReturnType<typeof addon>[]) {
+  let latest: ReturnType<typeof addon>[] = [];
+  return stubHeroku((request) => {
+    const single = /^GET \/addons\/(\w+)$/.exec(request)?.[1];
+    if (single !== undefined) return latest.find(({ id }) => id === single);
+    latest = all();
+    return latest;
+  });
+}
+
 test("what the vendor gives up is an error in the vendor's words", async () => {
-  const { api } = stubHeroku(() => [addon("a", "deprovisioned", "No room left.")]);
+  const { api } = herokuWith(() => [addon("a", "deprovisioned", "No room left.")]);
   await expect(inNoTime(provisioned({ api, signal }, "app", "a"))).rejects.toThrow(
     "add-on the-a: the vendor did not provision it: No room left.; run pulumi refresh to forget it, then pulumi up",
   );
 });
 
 test("what disappears is an error, but not at once", async () => {
-  const { api, asked } = stubHeroku(() => []);
+  const { api, asked } = herokuWith(() => []);
   await expect(inNoTime(provisioned({ api, signal }, "app", "a"))).rejects.toThrow("add-on a: the vendor did not");
   expect(asked.length).toBeGreaterThan(3);
 });
 
 test("after 20 minutes it says that the add-on is kept", async () => {
-  const { api, asked } = stubHeroku(() => [addon("a", "provisioning")]);
+  const { api, asked } = herokuWith(() => [addon("a", "provisioning")]);
   await expect(inNoTime(provisioned({ api, signal }, "app", "a"))).rejects.toThrow(
     "add-on the-a: still being provisioned after 20 minutes; it is kept",
   );
@@ -39,7 +50,7 @@ test("after 20 minutes it says that the add-on is kept", async () => {
 
 test("each wait ends with its own add-on, and the looks are shared", async () => {
   let looks = 0;
-  const { api } = stubHeroku(() => {
+  const { api } = herokuWith(() => {
     looks += 1;
     return [
       addon("a", "provisioned"),
@@ -55,7 +66,7 @@ test("each wait ends with its own add-on, and the looks are shared", async () =>
 
 test("who joins later is waited for as well, and a later wait starts anew", async () => {
   let looks = 0;
-  const { api } = stubHeroku(() => {
+  const { api } = herokuWith(() => {
     looks += 1;
     return ["a", "b", "c"].map((id) => addon(id, looks > 2 ? "provisioned" : "provisioning"));
   });
@@ -71,12 +82,12 @@ test("a look that fails reaches everybody who waits", async () => {
     throw new Error("no answer");
   });
   const waits = ["a", "b"].map((id) => provisioned({ api, signal }, "app", id).catch(String));
-  expect(await inNoTime(Promise.all(waits))).toEqual(["Error: no answer", "Error: no answer"]);
+  expect(await inNoTime(Promise.all(waits))).toEqual(Array(2).fill(expect.stringContaining("no answer")));
 });
 
 test("a cancelled wait ends at once, and no other with it", async () => {
   let state = "provisioning";
-  const { api } = stubHeroku(() => [addon("a", state), addon("b", state)]);
+  const { api } = herokuWith(() => [addon("a", state), addon("b", state)]);
   const cancel = new AbortController();
   const cancelled = provisioned({ api, signal: cancel.signal }, "app", "a").catch(String);
   const other = provisioned({ api, signal }, "app", "b");
@@ -85,4 +96,35 @@ test("a cancelled wait ends at once, and no other with it", async () => {
   state = "provisioned";
   expect((await inNoTime(other)).id).toBe("b");
   await expect(provisioned({ api, signal: cancel.signal }, "app", "a")).rejects.toThrow("the engine cancelled");
+});
+
+test("add-ons of several apps are looked at with one list, those of one app with its own", async () => {
+  let looks = 0;
+  const { api, asked } = herokuWith(() => {
+    looks += 1;
+    return [
+      addon("a", looks > 1 ? "provisioned" : "provisioning"),
+      addon("b", looks > 2 ? "provisioned" : "provisioning"),
+    ];
+  });
+  await inNoTime(Promise.all([provisioned({ api, signal }, "one", "a"), provisioned({ api, signal }, "two", "b")]));
+  expect(asked).toEqual(["GET /addons", "GET /addons", "GET /apps/two/addons"]);
+});
+
+test("an add-on that the list does not show is asked for alone", async () => {
+  const { api, asked } = stubHeroku((request) => (request === "GET /addons/a" ? addon("a", "provisioned") : []));
+  expect((await inNoTime(provisioned({ api, signal }, "app", "a"))).id).toBe("a");
+  expect(asked).toEqual(["GET /apps/app/addons", "GET /addons/a"]);
+});
+
+test("who comes while others wait for minutes is looked at within half a second", async () => {
+  const { api } = herokuWith(() => [addon("slow", "provisioning"), addon("quick", "provisioned")]);
+  const cancel = new AbortController();
+  const slow = provisioned({ api, signal: cancel.signal }, "one", "slow").catch(String);
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  const began = Date.now();
+  await inNoTime(provisioned({ api, signal }, "two", "quick"));
+  expect(Date.now() - began).toBeLessThanOrEqual(500);
+  cancel.abort(new Error("over"));
+  expect(await slow).toBe("Error: over");
 });

@@ -1,30 +1,21 @@
-import { z } from "zod";
-import type { Endpoint, Heroku } from "../../client/heroku.ts";
+import { connect } from "../../client/connect.ts";
+import type { Heroku } from "../../client/heroku.ts";
 
-/** A Heroku that answers with whatever `answer` gives, and remembers what it was asked. */
+/** A Heroku that answers with whatever `answer` gives, 404 where that is nothing, and remembers what it was asked. */
 export function stubHeroku(answer: (request: string) => unknown): { api: Heroku; asked: string[] } {
   const asked: string[] = [];
-  const replyTo = (request: string) => {
-    asked.push(request);
-    return answer(request);
-  };
-  const endpoint: Endpoint = {
-    async send(method, path, { answer: shape, body }) {
-      return shape.parse(
-        replyTo(body === undefined ? `${method} ${path}` : `${method} ${path} ${JSON.stringify(body)}`),
-      );
+  const base = "http://127.0.0.1";
+  const api = connect({
+    apiKey: "stub",
+    apiUrl: base,
+    dataUrl: base,
+    async fetch(input, { method = "GET", body } = {}) {
+      const words = [method, String(input).slice(base.length), ...(typeof body === "string" ? [body] : [])];
+      asked.push(words.join(" "));
+      const found = answer(words.join(" "));
+      if (found !== undefined) return Response.json(found);
+      return Response.json({ id: "not_found", message: "Couldn't find that." }, { status: 404 });
     },
-    async exchange(method, path, request) {
-      return { body: await endpoint.send(method, path, request), headers: new Headers() };
-    },
-    async list(path, item) {
-      return item.array().parse(replyTo(`GET ${path}`));
-    },
-    async row(list, id, item) {
-      const rows = z.array(z.looseObject({ id: z.string() })).parse(replyTo(`GET ${list}`));
-      const row = rows.find((each) => each.id === id);
-      return row && item.parse(row);
-    },
-  };
-  return { api: { platform: endpoint, data: endpoint }, asked };
+  });
+  return { api, asked };
 }

@@ -4,7 +4,7 @@ import { paginate, sequence } from "./pagination.ts";
 
 const row = fc.record({
   id: fc.uuid(),
-  name: fc.oneof(fc.string(), fc.stringMatching(/^[.~\]; %a]{0,6}$/)),
+  name: fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.stringMatching(/^[.~\]; %a]{0,6}$/)),
   version: fc.nat(300),
   updated_at: fc.constantFrom("a", "b", "c"),
 });
@@ -49,6 +49,53 @@ test("pages together are the whole list, each row once, in order, whatever the p
   );
 });
 
+test("what a page says about itself can be said in a header", () => {
+  const lists = fc.uniqueArray(row, { selector: ({ id }) => id, minLength: 2, maxLength: 5 });
+  fc.assert(
+    fc.property(lists, fc.constantFrom(...properties), (rows, by) => {
+      const { headers } = paginate(rows, [...properties], `${by} ..; max=1`);
+      expect(new Headers(headers).get("next-range")).toBe(headers["Next-Range"]);
+      expect(headers["Content-Range"]).toMatch(/^[\x20-\x7e]+$/);
+    }),
+  );
+});
+
+/** So many pages without a change end every list. */
+const quiet = Array.from({ length: 80 }, () => ({ remove: [], add: [] }));
+
+test("while rows come and go, what stays is seen once, and what went before its page is not", () => {
+  const lists = fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: 40 });
+  const change = fc.record({ remove: fc.array(fc.nat(60), { maxLength: 4 }), add: fc.array(row, { maxLength: 3 }) });
+  fc.assert(
+    fc.property(
+      lists,
+      fc.constantFrom(...properties),
+      fc.integer({ min: 1, max: 8 }),
+      fc.boolean(),
+      fc.array(change, { maxLength: 12 }),
+      (before, by, max, down, changes) => {
+        let rows: readonly { id: string }[] = before;
+        const gone = new Set<string>();
+        const seen: string[] = [];
+        let range: string | undefined = `${by} ..; max=${max}, order=${down ? "desc" : "asc"}`;
+        for (const { remove, add } of [...changes, ...quiet]) {
+          const page: ReturnType<typeof paginate<{ id: string }>> = paginate(rows, [...properties], range);
+          expect(page.items.filter(({ id }) => gone.has(id))).toEqual([]);
+          seen.push(...page.items.map(({ id }) => id));
+          range = page.headers["Next-Range"];
+          if (range === undefined) break;
+          for (const index of remove) gone.add(rows[index]?.id ?? "");
+          rows = [...new Map([...rows, ...add].map((known) => [known.id, known])).values()];
+          rows = rows.filter(({ id }) => !gone.has(id));
+        }
+        expect(range).toBeUndefined();
+        expect(new Set(seen).size).toBe(seen.length);
+        expect(before.filter(({ id }) => !gone.has(id) && !seen.includes(id))).toEqual([]);
+      },
+    ),
+  );
+});
+
 const twelve = Array.from({ length: 12 }, (_, index) => ({ id: `id-${index}`, version: index + 1 }));
 
 describe("a list of versions 1 to 12", () => {
@@ -64,12 +111,22 @@ describe("a list of versions 1 to 12", () => {
     expect(paginate(twelve, ["version"], range).items.map(({ version }) => version)).toEqual(expected);
   });
 
-  test.each(["name ..", "version ..; max=0", "version ..; sort=asc", "version ..; order=up", ""])(
-    "asked for %j is refused with 416",
-    (range) => {
-      expect(() => paginate(twelve, ["version"], range)).toThrow(expect.objectContaining({ status: 416 }));
-    },
-  );
+  test.each([
+    "name ..",
+    "version ..; max=0",
+    "version ..; sort=asc",
+    "version ..; order=up",
+    "",
+    "version a..",
+    "version ]a..",
+  ])("asked for %j is refused with 416", (range) => {
+    expect(() => paginate(twelve, ["version"], range)).toThrow(expect.objectContaining({ status: 416 }));
+  });
+});
+
+test("a cursor that is none of ours is refused with 416", () => {
+  const list = [{ id: "a" }];
+  expect(() => paginate(list, ["id"], "id ]%zz..")).toThrow(expect.objectContaining({ status: 416 }));
 });
 
 test("200 rows are a page unless asked otherwise, and 1000 the most", () => {

@@ -59,12 +59,25 @@ function describe({ property, max, order }: Range, keys: readonly Key[], more: b
   const last = keys.at(-1);
   if (!first || !last) return {};
   const next = `${property} ]${last.map(encode).join("~")}..; max=${max}, order=${order}`;
-  return { "Content-Range": `${property} ${first[0]}..${last[0]}`, ...(more && { "Next-Range": next }) };
+  return { "Content-Range": `${property} ${shown(first[0])}..${shown(last[0])}`, ...(more && { "Next-Range": next }) };
+}
+
+/** As it is, but for what no header may hold. */
+function shown(part: string | number): string {
+  return String(part).replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
 
 /** So that no value holds what a cursor is taken apart by. */
 function encode(part: string | number): string {
   return encodeURIComponent(part).replace(/[.~]/g, (mark) => (mark === "." ? "%2E" : "%7E"));
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw badRange(`Range: expected the cursor of a Next-Range, got ${part}`);
+  }
 }
 
 function readRange(header: string, properties: readonly string[]): Range {
@@ -76,7 +89,7 @@ function readRange(header: string, properties: readonly string[]): Range {
   const start = from.trim();
   return {
     property,
-    after: open === "]" ? start.split("~").map(decodeURIComponent) : undefined,
+    after: open === "]" ? start.split("~").map(decode) : undefined,
     from: open !== "]" && start !== "" ? start : undefined,
     to: to.trim() === "" ? undefined : to.trim(),
     ...readOptions(options),
@@ -118,7 +131,10 @@ function within(key: Key, { after, from, to }: Range, sign: number): boolean {
 
 /** A bound, read as what the list's values are. */
 function like(value: string | number, bound: string): string | number {
-  return typeof value === "number" ? Number(bound) : bound;
+  if (typeof value === "string") return bound;
+  const number = Number(bound);
+  if (Number.isNaN(number)) throw badRange(`Range: expected a number, got ${bound}`);
+  return number;
 }
 
 function compare(a: Key, b: Key): number {

@@ -1,6 +1,8 @@
 import type { Heroku } from "./heroku.ts";
 import { HttpEndpoint } from "./http-endpoint.ts";
+import { RateLimit } from "./rate-limit.ts";
 import { SharedLists } from "./shared-lists.ts";
+import { Slots } from "./slots.ts";
 
 /** Where Heroku is, and who asks. */
 export interface Connection {
@@ -20,18 +22,23 @@ export interface Connection {
   readonly notice?: ((line: string) => void) | undefined;
 }
 
+/** Requests under way at a time, on both hosts. More would wait at Heroku's end. */
+const MOST_UNDER_WAY = 32;
+
 /**
  * The calls every resource makes. Opens nothing yet.
  *
  * @throws when the key or an address cannot be used; the message shows neither the key nor credentials in an address.
  */
 export function connect(connection: Connection): Heroku {
+  const signal = connection.signal ?? new AbortController().signal;
   const shared = {
     apiKey: checkedKey(connection.apiKey),
-    signal: connection.signal ?? new AbortController().signal,
+    signal,
     timeoutMs: connection.timeoutMs ?? 30_000,
     fetch: connection.fetch ?? fetch,
-    throttled: noticeOnceAMinute(connection.notice),
+    slots: new Slots(MOST_UNDER_WAY, signal),
+    rateLimit: new RateLimit(signal, connection.notice ?? (() => undefined)),
     lists: new SharedLists(),
   };
   const endpoint = (name: string, setting: string, address: string) =>
@@ -58,13 +65,4 @@ function checkedAddress(name: string, address: string): { base: string; origin: 
     throw new Error(`${name}: expected an http or https address such as https://api.heroku.com, got ${got}`);
   }
   return { base: url.href.replace(/\/+$/, ""), origin: url.origin };
-}
-
-function noticeOnceAMinute(notice: ((line: string) => void) | undefined): (waitMs: number) => void {
-  let quietUntil = 0;
-  return (waitMs) => {
-    if (Date.now() < quietUntil) return;
-    quietUntil = Date.now() + 60_000;
-    notice?.(`Heroku's rate limit is reached: waiting ${Math.ceil(waitMs / 1000)} s, then trying again`);
-  };
 }

@@ -1,14 +1,15 @@
 import { ConnectionError } from "./connection-error.ts";
 import { HerokuError } from "./heroku-error.ts";
 import { isAmbiguous } from "./is-ambiguous.ts";
+import type { RateLimit } from "./rate-limit.ts";
 import { retry } from "./retry.ts";
 
 export interface RetryRules {
   /** Sending twice does what sending once does. */
   readonly repeatable: boolean;
   readonly signal: AbortSignal;
-  /** Told before each wait for the rate limit, in milliseconds. */
-  throttled(waitMs: number): void;
+  /** Told before each wait for the rate limit. */
+  readonly rateLimit: Pick<RateLimit, "reached">;
 }
 
 /**
@@ -35,7 +36,7 @@ export function withRetries<T>(request: () => Promise<T>, rules: RetryRules): Pr
     signal: rules.signal,
     shouldRetry: ({ error, retryDelay }) => {
       if (!isRateLimit(error)) return false;
-      rules.throttled(retryDelay);
+      rules.rateLimit.reached(retryDelay);
       return true;
     },
   });

@@ -1,0 +1,104 @@
+import type { z } from "zod";
+import pkg from "../package.json" with { type: "json" };
+import { boundedText, LARGEST_ANSWER } from "./bounded-text.ts";
+import { ConnectionError, type Origin } from "./connection-error.ts";
+import type { Method } from "./heroku.ts";
+import { HerokuError } from "./heroku-error.ts";
+import { parseAnswer } from "./parse-answer.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import type { Slots } from "./slots.ts";
+import { withRetries } from "./with-retries.ts";
+
+export interface TransportOptions extends Origin {
+  /** Address without a trailing slash. */
+  readonly base: string;
+  readonly apiKey: string;
+  readonly signal: AbortSignal;
+  /** Milliseconds for one request, its answer included. */
+  readonly timeoutMs: number;
+  readonly fetch: typeof fetch;
+  /** Bounds the requests under way. */
+  readonly slots: Slots;
+  readonly rateLimit: RateLimit;
+}
+
+export interface Call<T> {
+  readonly method: Method;
+  readonly path: string;
+  readonly answer: z.ZodType<T>;
+  readonly body?: unknown;
+  readonly repeatable: boolean;
+  readonly secrets?: readonly string[] | undefined;
+  /** Which page of a list. */
+  readonly range?: string;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** Sends requests to one of Heroku's hosts: when there is a slot and the rate limit has room, and again where that is safe. */
+export class Transport {
+  readonly #options: TransportOptions;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  call<T>(call: Call<T>): Promise<Answer<T>> {
+    const { signal, slots, rateLimit } = this.#options;
+    // A wait between two attempts holds no slot.
+    return withRetries(() => slots.run(() => this.#once(call)), { repeatable: call.repeatable, signal, rateLimit });
+  }
+
+  async #once<T>({ method, path, secrets = [], ...call }: Call<T>): Promise<Answer<T>> {
+    const { apiKey, rateLimit } = this.#options;
+    const asked = { method, path, secrets: [apiKey, ...secrets] };
+    await rateLimit.turn();
+    const { response, text } = await this.#transfer(method, path, call.body, call.range);
+    if (text === undefined) throw tooLarge(method, path, this.#options);
+    if (response.status >= 300 && response.status < 400) throw redirected(method, path, response, this.#options);
+    if (!response.ok) throw HerokuError.of(asked, response.status, response.headers, text);
+    return { status: response.status, headers: response.headers, body: parseAnswer(asked, call.answer, text) };
+  }
+
+  async #transfer(method: Method, path: string, body: unknown, range?: string) {
+    const { base, apiKey, signal, timeoutMs, rateLimit } = this.#options;
+    try {
+      const response = await this.#options.fetch(base + path, {
+        method,
+        headers: {
+          accept: "application/vnd.heroku+json; version=3",
+          authorization: `Bearer ${apiKey}`,
+          "user-agent": `tandem/${pkg.version}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...(range === undefined ? {} : { range }),
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        // Whoever answers with a redirect must not choose who gets the key.
+        redirect: "manual",
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      });
+      rateLimit.heed(response.headers);
+      return { response, text: await boundedText(response) };
+    } catch (error) {
+      signal.throwIfAborted();
+      throw new ConnectionError(method, path, this.#options, error);
+    }
+  }
+}
+
+function tooLarge(method: Method, path: string, at: Origin): Error {
+  const limit = `${LARGEST_ANSWER / 1024 / 1024} MB`;
+  return new Error(
+    `${method} ${path}: expected an answer of at most ${limit}, got a larger one; check whether ${at.origin} is Heroku: ${at.setting}`,
+  );
+}
+
+function redirected(method: Method, path: string, response: Response, at: Origin): Error {
+  const location = response.headers.get("location") ?? "";
+  const to = URL.canParse(location, at.origin) ? new URL(location, at.origin).origin : "nowhere";
+  return new Error(`${method} ${path}: expected an answer, got a redirect to ${to}; check ${at.setting}`);
+}

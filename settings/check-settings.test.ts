@@ -213,6 +213,36 @@ test("two services cannot have one domain", () => {
   ]);
 });
 
+test("host names that differ only in their case are one", () => {
+  const twin = { ...example.services[0], name: "twin" } as const;
+  const text = exampleFiles.staging;
+  const block = text
+    .slice(text.indexOf("    shop:"))
+    .replace("shop:", "twin:")
+    .replace("domain: shop-", "domain: Shop-");
+  const checked = checkSettings(
+    { environments: example.environments, services: [...example.services, twin] },
+    handOver("staging", { staging: text + block }, { ...exampleSecrets, "twin:SMTP_PASSWORD": "x" }),
+  );
+  expect("findings" in checked ? checked.findings.map(({ got }) => got) : []).toEqual([
+    "shop-staging.example.org, which shop has",
+  ]);
+});
+
+test("a plan that is a number needs no quotes, and one that YAML changes is told", () => {
+  const plan = (written: string) => staging((text) => text.replace("papertrail:choklad", written));
+  expect([plan("30"), plan('"30"')]).toEqual([[], []]);
+  expect(plan("030")).toEqual([expect.stringContaining("got 030, which YAML changes")]);
+  expect(plan("-1")).toEqual([expect.stringContaining("expected a plan such as papertrail:choklad, got -1")]);
+});
+
+test("AWS's own keys are its own, and its keys stand in no file in plain", () => {
+  const written = "config:\n  aws:region: eu-west-1\n  aws:secretKey: marker-77ab";
+  expect(staging((text) => text.replace("config:", written))).toEqual([
+    "Pulumi.staging.yaml: aws:secretKey: expected an encrypted value, got one in plain: pulumi config set --secret aws:secretKey --stack staging",
+  ]);
+});
+
 test("a stack that is no environment is refused", () => {
   expect(linesOf("dev", exampleFiles)).toEqual([
     "Pulumi.dev.yaml: stack: expected staging or production, got dev: pulumi stack select staging",

@@ -10,7 +10,10 @@ import {
   fromDomain,
   noBackup,
   onlyIn,
+  route53,
   type ServiceDeclaration,
+  toWww,
+  vendorBackup,
 } from "./declare.ts";
 import { lineOf } from "./finding.ts";
 import { example } from "./test/example.ts";
@@ -82,6 +85,31 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
     "a value from a domain that one environment does not have",
     { domain: onlyIn("production", customDomain(), "staging needs none"), config: { HOST: fromDomain() } },
     "services.shop.config.HOST: expected a domain in staging to take the value from, got nothing",
+  ],
+  [
+    "an apex whose DNS has no alias for it",
+    { domain: { ...customDomain(), apexRedirect: toWww() } },
+    'services.shop.domain.apexRedirect: expected route53("<zone>") or external({ alias: true }), got external(): if that DNS has ALIAS, ANAME or CNAME flattening, declare external({ alias: true }), or else redirect the apex where it is registered',
+  ],
+  [
+    "a zone that is no name",
+    { domain: customDomain({ dns: route53("Example.org.") }) },
+    "services.shop.domain.dns: expected a zone in small letters such as example.org, got Example.org.",
+  ],
+  [
+    "an apex in an environment that does not exist",
+    {
+      domain: customDomain({
+        dns: route53("example.org"),
+        apexRedirect: onlyIn("development", toWww(), "tried there"),
+      }),
+    },
+    "services.shop.domain.apexRedirect: expected staging or production, got development",
+  ],
+  [
+    "data of which nobody says how it comes back",
+    { addons: { files: otherAddon("bucketeer", { firstPlan: "hobbyist", backup: vendorBackup("") }) } },
+    "services.shop.addons.files.backup: expected how the data comes back, got an empty text",
   ],
   [
     "a difference in an environment that does not exist",

@@ -1,5 +1,18 @@
 import { expectTypeOf, test } from "vitest";
-import { collaborator, daily, fixed, fromDomain, noBackup, onlyIn, service } from "./declare.ts";
+import {
+  collaborator,
+  customDomain,
+  daily,
+  external,
+  fixed,
+  fromDomain,
+  noBackup,
+  onlyIn,
+  route53,
+  service,
+  toWww,
+  vendorBackup,
+} from "./declare.ts";
 import type { KnobsOf, ProcessKnobs } from "./knobs.ts";
 import type { page, shop } from "./test/example.ts";
 import { postgres } from "./vendors.ts";
@@ -33,6 +46,14 @@ test("a wrong declaration does not compile", () => {
   service({ ...web, config: { MODE: "production" } });
   // @ts-expect-error an add-on has a vendor
   service({ ...web, addons: { postgres: {} } });
+  // @ts-expect-error an apex needs a DNS with an alias
+  customDomain({ dns: external(), apexRedirect: toWww() });
+  // @ts-expect-error nor has the DNS one that nothing is said of
+  customDomain({ apexRedirect: toWww() });
+  // @ts-expect-error a zone has a name
+  route53();
+  // @ts-expect-error a vendor's backup is no schedule
+  postgres({ backup: vendorBackup("each night") });
   // @ts-expect-error whether it is backed up must be said
   postgres({});
   // @ts-expect-error a missing backup has a reason

@@ -22,10 +22,13 @@ export function dnsTicket(what: string, records: readonly DnsRecord[]): string {
     `Please add ${isOne ? "this DNS record" : "these DNS records"} for ${what}:`,
     ...records.flatMap(block),
     "",
-    `Why: Heroku serves ${what} there. It issues the certificate (Let's Encrypt) as soon as the ${isOne ? "record is" : "records are"} there, ` +
-      "and renews it for as long as they stay.",
+    `Why: Heroku serves ${what} there. It issues the certificate (Let's Encrypt) as soon as ${
+      isOne
+        ? "the record is there, and renews it for as long as it stays."
+        : "the records are there, and renews it for as long as they stay."
+    }`,
     "",
-    `Please remove every other A, AAAA, CNAME or ALIAS record of ${isOne ? "that name" : "those names"}: they would lead elsewhere and stop the certificate.`,
+    `Please remove every other A, AAAA, CNAME or ALIAS record of ${isOne ? "that name" : "those names"}: it would lead elsewhere and stop the certificate.`,
     "If CAA records exist there or above, they must allow letsencrypt.org. No proxy or CDN in front, please, and never an",
     "A record in place of the target: Heroku's addresses change.",
   ].join("\n");

@@ -39,11 +39,12 @@ export function monthlyCost(services: readonly Costed[], prices: Prices): Monthl
     name,
     sum(rows.filter(({ service, flat }) => service === name && !flat)),
   ]);
-  const eco = rows.filter(({ flat }) => flat).slice(0, 1);
+  const [eco] = rows.filter(({ flat }) => flat);
+  const counted = [...rows.filter(({ flat }) => !flat), ...(eco === undefined ? [] : [eco])];
   return {
-    total: dollars(sum(rows.filter(({ flat }) => !flat)) + sum(eco)),
+    total: dollars(sum(counted)),
     services: Object.fromEntries(costs.map(([name, cents]) => [name, dollars(cents)])),
-    unpriced: rows.flatMap(({ unpriced }) => unpriced ?? []),
+    unpriced: counted.flatMap(({ unpriced }) => unpriced ?? []),
   };
 }
 
@@ -58,21 +59,22 @@ interface Row {
 function rowsOf({ declaration: { name }, processes, addons }: Costed, { plans, dynos }: Prices): Row[] {
   const running = processes.filter(({ quantity }) => quantity > 0);
   return [
-    ...running.map(({ type, quantity, size }) => {
-      const row = priced(name, `${type} dynos of the size ${size}`, dynos.get(size), quantity);
-      return size === "Eco" ? { ...priced(name, "Eco dynos", dynos.get(size), 1), flat: true } : row;
+    ...running.map(({ type, quantity, size }): Row => {
+      const price = dynos.get(size);
+      if (size === "Eco") return { service: name, flat: true, ...priced("Eco dynos", price, 1) };
+      return { service: name, ...priced(`${name}: ${type} dynos of the size ${size}`, price, quantity) };
     }),
-    ...addons.map(({ plan }) => priced(name, plan, plans.get(plan), 1)),
+    ...addons.map(({ plan }): Row => ({ service: name, ...priced(`${name}: ${plan}`, plans.get(plan), 1) })),
   ];
 }
 
-function priced(service: string, what: string, price: Price | undefined, quantity: number): Row {
+function priced(what: string, price: Price | undefined, quantity: number): Pick<Row, "cents" | "unpriced"> {
   const hours = price && hoursPerUnit(price.unit);
   const reason = unpricedBecause(price, hours);
   if (reason !== undefined || price?.cents == null || hours === undefined) {
-    return { service, cents: 0, unpriced: `${service}: ${what} (${reason})` };
+    return { cents: 0, unpriced: `${what} (${reason})` };
   }
-  return { service, cents: price.cents * (hoursPerMonth / hours) * quantity };
+  return { cents: price.cents * (hoursPerMonth / hours) * quantity };
 }
 
 function unpricedBecause(price: Price | undefined, hours: number | undefined): string | undefined {

@@ -28,15 +28,19 @@ const headers = {
   "Content-Type": "application/json",
 };
 
+/** Stands between a connection and Heroku: `request` is as `GET /apps`, and `ask` gets Heroku's answer. */
+export type Between = (request: string, ask: () => Promise<Response>) => Promise<Response>;
+
 /** Starts one. Times pass as fast as fake timers run: wrap what waits into `inNoTime`. */
-export function localHeroku(options: EmulatorOptions = {}): LocalHeroku {
+export function localHeroku(options: EmulatorOptions = {}, between: Between = (_request, ask) => ask()): LocalHeroku {
   const { app: server } = createEmulator({ ...options, failed: (error) => Promise.reject(error) });
   const connectToIt = () =>
     connect({
       apiKey: "local-token",
       apiUrl: "http://127.0.0.1",
       dataUrl: "http://127.0.0.1",
-      fetch: async (input, init) => server.request(String(input), init),
+      fetch: (input, init) =>
+        between(`${init?.method} ${new URL(String(input)).pathname}`, async () => server.request(String(input), init)),
     });
   let api = connectToIt();
   const ask: LocalHeroku["ask"] = async (spec, body) => {

@@ -7,6 +7,7 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { lookTwice } from "./lifecycle/look-twice.ts";
 import { seen } from "./lifecycle/seen.ts";
 
 export const addonAttachment = defineResource({
@@ -46,7 +47,8 @@ export const addonAttachment = defineResource({
     const find = () => findOwn(context, inputs);
     // Heroku refuses a name that is in use; without one, a repeat would attach a second time.
     const before = name === undefined ? await find() : undefined;
-    const live = before ?? (await createOnce({ signal: context.signal, send, find })).object;
+    const { signal } = context;
+    const live = before ?? (await createOnce({ signal, send, find: lookTwice(signal, find) })).object;
     claims.note(context, live.id);
     return { id: live.id, outputs: { name: live.name } };
   },

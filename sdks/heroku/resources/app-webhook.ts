@@ -10,6 +10,7 @@ import { freshApps } from "./apps/fresh-apps.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { lookTwice } from "./lifecycle/look-twice.ts";
 import { isSameSet } from "./lifecycle/same-set.ts";
 import { seen } from "./lifecycle/seen.ts";
 
@@ -36,7 +37,11 @@ export const appWebhook = defineResource({
     const before = freshApps.has(context, inputs.appId) ? undefined : await find();
     const { object, found } = before
       ? { object: before, found: true }
-      : await createOnce({ signal: context.signal, send: () => add(context, inputs), find });
+      : await createOnce({
+          signal: context.signal,
+          send: () => add(context, inputs),
+          find: lookTwice(context.signal, find),
+        });
     claims.note(context, object.id);
     context.keep(object.id, object.secret === undefined ? {} : { secret: object.secret });
     if (!found && object.secret !== undefined) return { id: object.id, outputs: { secret: object.secret } };

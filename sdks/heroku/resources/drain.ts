@@ -11,6 +11,7 @@ import { freshApps } from "./apps/fresh-apps.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { lookTwice } from "./lifecycle/look-twice.ts";
 import { seen } from "./lifecycle/seen.ts";
 
 export const drain = defineResource({
@@ -40,8 +41,10 @@ export const drain = defineResource({
     const find = () => findOwn(context, appId, url);
     // Heroku may take the same drain twice: so a repeat has to look before it asks.
     const before = freshApps.has(context, appId) ? undefined : await find();
+    const { signal } = context;
     const live =
-      before ?? (await createOnce({ signal: context.signal, send: () => add(context, appId, url), find })).object;
+      before ??
+      (await createOnce({ signal, send: () => add(context, appId, url), find: lookTwice(signal, find) })).object;
     claims.note(context, live.id);
     return { id: live.id, outputs: { token: live.token } };
   },

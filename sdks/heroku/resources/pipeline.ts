@@ -7,6 +7,7 @@ import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { lookTwice } from "./lifecycle/look-twice.ts";
 import { seen } from "./lifecycle/seen.ts";
 import { type Coupling, couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
 
@@ -40,7 +41,7 @@ export const pipeline = defineResource({
         await createOnce({
           signal,
           send: () => api.platform.send("POST", "/pipelines", { body: { name, owner }, answer: PipelineWire }),
-          find,
+          find: lookTwice(signal, find),
         })
       ).object;
     claims.note(context, live.id);

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { z } from "zod";
 import type { Definition } from "../../define/definition.ts";
 import { addon } from "../addon.ts";
@@ -153,6 +153,7 @@ test.each([
     });
     const { id: appId } = await heroku.app("catalog");
     await lifeOf<z.ZodObject, z.ZodObject>(definition, heroku).create({ appId, ...args });
+    await vi.advanceTimersByTimeAsync(1500);
     expect(await heroku.ask(`GET /apps/${appId}/${kind}`)).toHaveLength(1);
   },
 );

@@ -3,6 +3,7 @@ import { catalogueDate } from "./catalogue/date.ts";
 import { circumstanceRoutes } from "./control/circumstances.ts";
 import { faultRoutes } from "./control/faults.ts";
 import { inboxRoutes } from "./control/inbox.ts";
+import { pageRoutes } from "./control/pages.ts";
 import type { Core } from "./core.ts";
 import { HerokuProblem } from "./problems.ts";
 
@@ -34,6 +35,6 @@ export function controlRoutes(core: Core): Hono {
     world.store.transaction(() => world.store.slugs.put({ ...slug, size, updatedAt: world.now() }));
     return context.body(null, 200);
   });
-  for (const routes of [circumstanceRoutes(core), faultRoutes(core), inboxRoutes(core)]) control.route("/", routes);
+  for (const make of [circumstanceRoutes, faultRoutes, inboxRoutes, pageRoutes]) control.route("/", make(core));
   return control;
 }

@@ -138,25 +138,20 @@ test("a webhook and a drain are made once, wherever a run is cut short", async (
   expect(await survives(drain, ({ appId }) => ({ appId, url }))).toBeGreaterThanOrEqual(4 * 2 * 2);
 });
 
-test.each([
-  ["webhooks", appWebhook, { url: "https://n.example.org/", includes: ["api:release"], level: "notify" as const }],
-  ["log-drains", drain, { url: "https://logs.example.org/" }],
-] as const)(
-  "of %s there is one, also where Heroku does the work after it was looked for",
-  async (kind, definition, args) => {
-    let slow = true;
-    const heroku = localHeroku({}, async (request, ask) => {
-      if (!slow || !request.startsWith("POST") || !request.endsWith(kind)) return ask();
-      slow = false;
-      setTimeout(ask, 1500);
-      throw new TypeError("fetch failed", { cause: new Error("other side closed") });
-    });
-    const { id: appId } = await heroku.app("catalog");
-    await lifeOf<z.ZodObject, z.ZodObject>(definition, heroku).create({ appId, ...args });
-    await vi.advanceTimersByTimeAsync(1500);
-    expect(await heroku.ask(`GET /apps/${appId}/${kind}`)).toHaveLength(1);
-  },
-);
+test("a webhook is made once, also where Heroku does the work after it was looked for", async () => {
+  let slow = true;
+  const heroku = localHeroku({}, async (request, ask) => {
+    if (!slow || !/^POST .*webhooks$/.test(request)) return ask();
+    slow = false;
+    setTimeout(ask, 1500);
+    throw new TypeError("fetch failed", { cause: new Error("other side closed") });
+  });
+  const { id: appId } = await heroku.app("catalog");
+  const url = "https://notices.example.org/";
+  await lifeOf(appWebhook, heroku).create({ appId, url, includes: ["api:release"], level: "notify" });
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(await heroku.ask(`GET /apps/${appId}/webhooks`)).toHaveLength(1);
+});
 
 test("rights are given once, wherever a run is cut short", async () => {
   const args = ({ appId }: Ground) => ({ appId, email: "developer@example.org", permissions: ["deploy" as const] });

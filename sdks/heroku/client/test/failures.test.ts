@@ -96,6 +96,18 @@ test("the rate limit is not waited for longer than a quarter of an hour", async 
   expect(notices.length).toBeLessThan(17);
 });
 
+test("a request that waits to be sent again holds up no other", async () => {
+  const refused = vi.fn(async (input: unknown) => (String(input).endsWith("/busy") ? tooMany.clone() : fine.clone()));
+  const { platform } = connect({ ...connectionOptions, fetch: refused });
+  const waiting = Array.from({ length: 40 }, () => platform.send("GET", "/busy", { answer: z.unknown() }));
+  const all = Promise.allSettled(waiting);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(refused).toHaveBeenCalledTimes(40);
+  expect(await platform.send("GET", "/apps", { answer: z.unknown() })).toEqual({ id: "a" });
+  await vi.runAllTimersAsync();
+  await all;
+});
+
 test("a cancelled run sends nothing more and stops waiting", async () => {
   const cancel = new AbortController();
   const { fetch, sent } = scriptedFetch(tooMany);

@@ -36,3 +36,14 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 export function broken(code: string): Error {
   return new TypeError("fetch failed", { cause: Object.assign(new Error(`${code} 127.0.0.1:1`), { code }) });
 }
+
+/** A `fetch` whose requests wait, in `held`, until a test answers them; the run's end ends them. */
+export function heldFetch(): { fetch: typeof fetch; held: ((answer: Response) => void)[] } {
+  const held: ((answer: Response) => void)[] = [];
+  const holding: typeof fetch = (_input, init) =>
+    new Promise((resolve, reject) => {
+      init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+      held.push(resolve);
+    });
+  return { fetch: holding, held };
+}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { connect } from "../connect.ts";
-import { broken, json, scriptedFetch } from "./scripted-fetch.ts";
+import { broken, heldFetch, json, scriptedFetch } from "./scripted-fetch.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -96,6 +96,38 @@ test.each([json({}), json({ id: "invalid_params" }, 422), broken("ECONNRESET")])
     expect(sent).toHaveLength(3);
   },
 );
+
+test("a list begun while a write was under way is not used once the write has ended", async () => {
+  const { fetch, held } = heldFetch();
+  const { platform } = connect({ apiKey: "HRKU-marker-key", fetch });
+  const turn = () => vi.advanceTimersByTimeAsync(0);
+  const write = platform.send("DELETE", "/apps/a", { answer: z.unknown() });
+  await turn();
+  const during = [platform.row("/apps", "id-0", Row), platform.row("/apps", "id-0", Row)];
+  await turn();
+  held[0]?.(json({}));
+  await write;
+  const after = platform.row("/apps", "id-0", Row);
+  await turn();
+  held[1]?.(rows("old"));
+  held[2]?.(rows("new"));
+  expect((await Promise.all([...during, after])).map((row) => row?.name)).toEqual(["old", "old", "new"]);
+  expect(held).toHaveLength(3);
+});
+
+test("a list begun before a write is not used while the write is under way", async () => {
+  const { fetch, held } = heldFetch();
+  const { platform } = connect({ apiKey: "HRKU-marker-key", fetch });
+  const turn = () => vi.advanceTimersByTimeAsync(0);
+  const before = platform.row("/apps", "id-0", Row);
+  await turn();
+  const write = platform.send("DELETE", "/apps/a", { answer: z.unknown() });
+  const during = platform.row("/apps", "id-0", Row);
+  await turn();
+  for (const answerIt of held) answerIt(rows("a"));
+  await Promise.all([before, write, during]);
+  expect(held).toHaveLength(3);
+});
 
 test("an object deleted between two pages, or on both of them, is given once at most", async () => {
   const page = (range: string, ...ids: string[]) =>

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
 import { LARGEST_ANSWER } from "../bounded-text.ts";
 import { connect } from "../connect.ts";
-import { json } from "./scripted-fetch.ts";
+import { heldFetch, json } from "./scripted-fetch.ts";
 
 const apiKey = "HRKU-marker-key";
 const answer = z.unknown();
@@ -42,17 +42,6 @@ async function serve(chunks: (path: string) => Iterable<string>) {
   return { seen, apiUrl: `http://127.0.0.1:${port}` };
 }
 
-/** A `fetch` whose answers wait until they are let go. */
-function heldFetch() {
-  const held: (() => void)[] = [];
-  const fetch: typeof globalThis.fetch = (_input, init) =>
-    new Promise((resolve, reject) => {
-      init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
-      held.push(() => resolve(json([])));
-    });
-  return { fetch, held };
-}
-
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 test("connections are kept: 220 requests take few", async () => {
@@ -73,7 +62,7 @@ test("at most 32 requests are under way, on both hosts together, and all come to
   for (let round = 0; round < 10; round += 1) {
     await nextTurn();
     counts.push(held.length);
-    for (const letGo of held.splice(0)) letGo();
+    for (const answerIt of held.splice(0)) answerIt(json([]));
   }
   expect(counts.filter((count) => count > 0)).toEqual([32, 32, 32, 4]);
   expect(await Promise.all(all)).toHaveLength(100);

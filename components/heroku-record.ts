@@ -24,16 +24,20 @@ export class HerokuRecord extends ComponentResource {
 
   constructor(name: string, { zoneId, hostname, cname }: HerokuRecordArgs, options?: ComponentResourceOptions) {
     super("tandem:index:HerokuRecord", name, {}, options);
-    const target = cname.apply((value) => value ?? notChosen(name, hostname));
+    const target = cname.apply((value) => targetOf(name, hostname, value));
     new Route53Record(name, { zoneId, name: hostname, type: "CNAME", ttl, records: [target] }, { parent: this });
     this.record = cname.apply((value) => ({ type: "CNAME" as const, name: hostname, value, resource: name }));
     this.registerOutputs({ record: this.record });
   }
 }
 
-/** An empty record would take the host name off the net; the state knows the target only after a refresh. */
-function notChosen(name: string, hostname: string): never {
+/**
+ * What a record of a host name leads to. Ends the program where Heroku has chosen nothing: an empty record would take the name off
+ * the net, and the state knows the target only after a refresh.
+ */
+export function targetOf(record: string, hostname: string, cname: string | null): string {
+  if (cname !== null) return cname;
   throw new RunError(
-    `${name}: expected the DNS target of ${hostname}, got none: Heroku has not chosen it yet; run pulumi refresh, then pulumi up`,
+    `${record}: expected the DNS target of ${hostname}, got none: Heroku has not chosen it yet; run pulumi refresh, then pulumi up`,
   );
 }

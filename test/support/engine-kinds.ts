@@ -10,12 +10,15 @@ export interface EngineKind {
   name: string;
   /** Why its tests cannot run here, and what helps. */
   missing: string | undefined;
+  /** Whether it starts a plugin for AWS, and simulates nothing by itself. */
+  needsAwsPlugin: boolean;
   open(project: string, env: Record<string, string>): Promise<Engine>;
 }
 
 const local: EngineKind = {
   name: "the local engine",
   missing: undefined,
+  needsAwsPlugin: false,
   open: async (project, env) =>
     new LocalEngine({
       projectFolder: project,
@@ -30,6 +33,7 @@ const local: EngineKind = {
 const pulumi: EngineKind = {
   name: "the Pulumi CLI",
   missing: onPath("pulumi") ? undefined : "the Pulumi CLI (skipped: no pulumi on PATH; install it and run again)",
+  needsAwsPlugin: true,
   async open(project, env) {
     const folder = join(project, ".tandem", "pulumi");
     mkdirSync(join(folder, "state"), { recursive: true });
@@ -45,6 +49,7 @@ const pulumi: EngineKind = {
       },
       config: secrets,
       policyPacks: [join(project, "policies")],
+      simulated: ["aws"],
     });
   },
 };

@@ -5,7 +5,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { EngineKind } from "./engine-kinds.ts";
-import { projectCopy } from "./project-copy.ts";
+import { projectCopy, simulateAws } from "./project-copy.ts";
 
 /** The example estate in a folder of its own, on a local Heroku of its own, under one of the engines. */
 export interface Estate {
@@ -20,8 +20,10 @@ export interface Estate {
   close(): Promise<void>;
 }
 
-export async function openEstate(kind: EngineKind): Promise<Estate> {
-  const project = await projectCopy();
+/** `services` are some of the example's; two of them unless said otherwise. */
+export async function openEstate(kind: EngineKind, services?: readonly string[]): Promise<Estate> {
+  const project = await projectCopy(services);
+  if (kind.needsAwsPlugin) await simulateAws(project.folder);
   const herokuFolder = join(project.folder, ".tandem", "heroku");
   const local = await ensureRunning({ folder: herokuFolder, provisioningMs: 50, acmStepMs: 50 });
   const engine = await kind.open(project.folder, {

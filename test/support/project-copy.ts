@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { simulatedProject } from "../../engine/pulumi/simulated-project.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -39,12 +40,9 @@ export async function projectCopy(
 const withoutKnobs = (text: string, service: string): string =>
   text.replace(new RegExp(`^ {4}${service}:\\n( {5,}.*\\n)*`, "m"), "");
 
-/** Names the stand-in for AWS in a project: the Pulumi CLI needs a plugin, the local engine does not. */
-export const nameSimulatedAws = (folder: string): Promise<void> =>
-  change(
-    join(folder, "Pulumi.yaml"),
-    (text) => `${text.trimEnd()}\n    - name: aws\n      path: engine/simulated/bin\n`,
-  );
+/** Lets a plugin stand in for AWS in a copy: the Pulumi CLI needs one, the local engine does not. */
+export const simulateAws = (folder: string): Promise<void> =>
+  change(join(folder, "Pulumi.yaml"), (text) => simulatedProject(text, folder, folder));
 
 async function change(file: string, edit: (text: string) => string): Promise<void> {
   await writeFile(file, edit(await readFile(file, "utf8")));

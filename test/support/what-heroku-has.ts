@@ -62,7 +62,8 @@ async function schedulesOf({ data }: Heroku, { id, plan }: z.infer<typeof AddOn>
 }
 
 /** Random and secret values differ from run to run. */
-const shown = (value: string) => (/^[0-9a-f]{16,}$|:\/\/|[0-9a-f-]{30,}/.test(value) ? "(random)" : value);
+const shown = (value: string) =>
+  /^[0-9a-f]{16,}$|^app[0-9a-f]{8}$|:\/\/|[0-9a-f-]{30,}/.test(value) ? "(random)" : value;
 
 const sorted = <T>(items: readonly T[]): T[] =>
   [...items].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));

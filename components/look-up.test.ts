@@ -1,0 +1,189 @@
+import { log, RunError } from "@pulumi/pulumi";
+import { afterEach, expect, test, vi } from "vitest";
+import { type Addon, customDomain, daily, external, route53, service } from "../settings/declare.ts";
+import type { EstateSettings, ServiceSettings } from "../settings/settings.ts";
+import { handOver } from "../settings/test/hand-over.ts";
+import { otherAddon, papertrail, postgres, proximo, redis } from "../settings/vendors.ts";
+import { lookUp } from "./look-up.ts";
+import { everythingFound, type LookUps, mockEngine, notFound, soldBy, zoneId } from "./test/mock-engine.ts";
+
+interface Parts {
+  readonly addons?: Readonly<Record<string, [addon: Addon, plan: string]>>;
+  readonly size?: string;
+  readonly zone?: string;
+}
+
+function settingsOf(services: Readonly<Record<string, Parts>>): EstateSettings {
+  const each = Object.entries(services).map(([name, { addons = {}, size = "Basic", zone }]): ServiceSettings => {
+    const dns = zone === undefined ? external() : route53(zone);
+    return {
+      declaration: service({ name, processes: ["web"], domain: customDomain({ dns }) }),
+      appName: `${name}-staging`,
+      processes: [{ type: "web", quantity: 1, size }],
+      addons: Object.entries(addons).map(([slot, [addon, plan]]) => ({
+        slot,
+        addon,
+        plan: `${addon.vendor.service}:${plan}`,
+      })),
+      vars: {},
+      secretKeys: [],
+      generatedKeys: [],
+      domain: { hostname: `${name}.example.org`, dns, apex: undefined },
+      notices: [],
+      access: [],
+    };
+  });
+  const declaration = {
+    environments: ["staging", "production"] as const,
+    services: each.map((one) => one.declaration),
+  };
+  return { environment: "staging", declaration, team: "example-library", services: each };
+}
+
+/** What the look-ups find, what they refuse, and what they warn of. */
+async function found(services: Readonly<Record<string, Parts>>, lookUps: LookUps = {}) {
+  const asked: string[] = [];
+  const known: LookUps = { ...everythingFound, getApp: noApp, ...lookUps };
+  const noted = Object.entries(known).map(([name, answer]): [string, LookUps[string]] => {
+    const note = (inputs: Record<string, unknown>) => {
+      asked.push(name);
+      return answer(inputs);
+    };
+    return [name, note];
+  });
+  await mockEngine(handOver("staging", {}), Object.fromEntries(noted));
+  const warned = vi.spyOn(log, "warn").mockResolvedValue();
+  const answer = await lookUp(settingsOf(services)).catch((reason: unknown) => reason);
+  const warnings = warned.mock.calls.map(([message]) => message);
+  if (RunError.isInstance(answer)) return { problems: answer.message.split("\n"), warnings, asked };
+  return { surroundings: answer, warnings, asked, problems: [] };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const noApp = notFound('name: expected an app, got "x", which Heroku does not know');
+const database = postgres({ backup: daily("02:00", "UTC") });
+
+test("prices are known by plan and by size, zones by name", async () => {
+  const { surroundings } = await found({ shop: { addons: { logs: [papertrail(), "fixa"] }, zone: "example.org" } });
+  expect(surroundings).toMatchObject({ team: { name: "example-library" }, zones: new Map([["example.org", zoneId]]) });
+  const { plans, dynos } = Object(surroundings).prices;
+  expect(plans.get("papertrail:fixa")).toMatchObject({ cents: 700, unit: "month" });
+  expect(dynos.get("Basic")).toEqual({ cents: 700, unit: "month" });
+});
+
+test("each vendor, each zone and the sizes are asked for once, and AWS only where it is declared", async () => {
+  const parts: Parts = { addons: { a: [papertrail(), "fixa"], b: [papertrail(), "choklad"] }, zone: "example.org" };
+  const { asked } = await found({ shop: parts, page: parts });
+  expect(asked.sort()).toEqual(["getAddonService", "getDynoSizes", "getTeam", "getZone"]);
+  expect((await found({ shop: {} })).asked.sort()).toEqual(["getDynoSizes", "getTeam"]);
+});
+
+test("a plan that Heroku does not have is told with its path and with those that there are, the cheapest first", async () => {
+  const { problems } = await found({ shop: { addons: { db: [database, "standard-O"] } } });
+  expect(problems).toEqual([
+    "Pulumi.staging.yaml: estate:services.shop.addons.db.plan: expected a plan of heroku-postgresql, the cheapest first: essential-0 or standard-0, got standard-O: did you mean standard-0",
+  ]);
+});
+
+test("a plan that is sold no more goes on, at its price", async () => {
+  const { surroundings, problems } = await found(
+    { shop: { addons: { db: [database, "hobby-dev"] } } },
+    { getAddonPlan: ({ plan }) => ({ name: plan, cents: 900, unit: "month", contract: false, metered: false }) },
+  );
+  expect(problems).toEqual([]);
+  expect(Object(surroundings).prices.plans.get("heroku-postgresql:hobby-dev")).toMatchObject({ cents: 900 });
+});
+
+test("a vendor that Heroku does not know is told with its place in index.ts", async () => {
+  const { problems } = await found({
+    shop: { addons: { cache: [otherAddon("heroku-reddis", { firstPlan: "mini" }), "mini"] } },
+    page: { addons: { search: [otherAddon("bonsai", { firstPlan: "sandbox" }), "sandbox"] } },
+  });
+  expect(problems).toEqual([
+    "index.ts: services.shop.addons.cache: expected an add-on service that Heroku has, got heroku-reddis: did you mean heroku-redis",
+    "index.ts: services.page.addons.search: expected an add-on service that Heroku has, got bonsai: see heroku addons:services",
+  ]);
+});
+
+test("a size that Heroku lists no more is told with its path", async () => {
+  const { problems } = await found({ shop: { size: "Performance-M" } });
+  expect(problems).toEqual([
+    "Pulumi.staging.yaml: estate:services.shop.processes.web.size: expected a size that Heroku has: Eco, Basic, Standard-1X or Standard-2X, got Performance-M",
+  ]);
+});
+
+const shut = (...slugs: string[]): LookUps => ({
+  getAddonService: ({ service: slug }) => soldBy(String(slug), slugs.includes(String(slug)) ? "shutdown" : "ga"),
+});
+
+test("a vendor that was shut down is refused, with the word for another that does its job", async () => {
+  const { problems, warnings } = await found(
+    { shop: { addons: { egress: [proximo(), "development"] } } },
+    shut("proximo"),
+  );
+  expect(problems).toEqual([
+    "index.ts: services.shop.addons.egress: expected an add-on service that Heroku still sells, got proximo, which was shut down: quotaGuard() does the same job (egress)",
+  ]);
+  expect(warnings).toEqual([]);
+});
+
+test("another that was shut down as well is not proposed", async () => {
+  const { problems } = await found(
+    { shop: { addons: { cache: [redis(), "mini"] } } },
+    shut("heroku-redis", "rediscloud"),
+  );
+  expect(problems).toEqual([
+    "index.ts: services.shop.addons.cache: expected an add-on service that Heroku still sells, got heroku-redis, which was shut down: nothing else in the catalogue does its job: choose one of heroku addons:services, and declare it as otherAddon(…)",
+  ]);
+});
+
+test("where the app is there already, a vendor that was shut down is warned of: the add-on may be there too", async () => {
+  const { problems, warnings } = await found(
+    { shop: { addons: { egress: [proximo(), "development"] } } },
+    { ...shut("proximo"), getApp: ({ name }) => ({ id: "1", name }) },
+  );
+  expect(problems).toEqual([]);
+  expect(warnings).toEqual([expect.stringContaining("quotaGuard() does the same job")]);
+});
+
+test("a hosted zone that does not exist is told with service and zone", async () => {
+  const { problems } = await found(
+    { shop: { zone: "example.org" }, page: { zone: "example.com" } },
+    {
+      getZone: ({ name }) =>
+        name === "example.org"
+          ? notFound("no matching Route 53 Hosted Zone found")()
+          : notFound("No valid credential sources found")(),
+    },
+  );
+  expect(problems).toEqual([
+    "index.ts: services.shop.domain: expected the hosted zone example.org in Route 53, got none of that name: make it first, or check region and account of the AWS credentials",
+    expect.stringMatching(
+      /^index\.ts: services\.page\.domain: expected the hosted zone example\.com in Route 53, got no answer: .*No valid credential/,
+    ),
+  ]);
+});
+
+test("everything that is wrong is told at once", async () => {
+  const { problems } = await found(
+    { shop: { addons: { logs: [papertrail(), "none"] }, size: "Performance-L", zone: "example.org" } },
+    { getZone: notFound("no matching Route 53 Hosted Zone found") },
+  );
+  expect(problems).toHaveLength(3);
+});
+
+test("prices that cannot be had stop nobody", async () => {
+  const unwell = notFound("GET /addon-services: 503 from Heroku");
+  const { problems, warnings } = await found(
+    { shop: { addons: { logs: [papertrail(), "fixa"] } } },
+    { getAddonService: unwell, getDynoSizes: unwell },
+  );
+  expect(problems).toEqual([]);
+  expect(warnings.toSorted()).toEqual([
+    expect.stringMatching(/^the plans of papertrail could not be looked up, .*503/),
+    expect.stringMatching(/^the sizes of dynos could not be looked up, .*503/),
+  ]);
+});

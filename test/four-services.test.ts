@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RunResult } from "../engine/engine.ts";
+import { engineKinds } from "./support/engine-kinds.ts";
+import { type Estate, openEstate } from "./support/estate.ts";
+import { allServices } from "./support/project-copy.ts";
+import { whatHerokuHas } from "./support/what-heroku-has.ts";
+
+const left = new Map<string, unknown>();
+
+/** What a run changed outside of Heroku, as `create Record trails-domain-record`, and whether it was only simulated. */
+const elsewhere = ({ steps }: RunResult) =>
+  steps
+    .filter(({ type }) => type.startsWith("aws:"))
+    .map(({ operation, type, name, simulated }) => `${operation} ${type.split(":").at(-1)} ${name} ${simulated}`)
+    .sort();
+
+for (const kind of engineKinds) {
+  const title = kind.missing ?? kind.name;
+  describe.skipIf(kind.missing !== undefined)(`the whole example under ${title}`, () => {
+    let estate: Estate;
+
+    beforeAll(async () => {
+      estate = await openEstate(kind, allServices);
+    });
+    afterAll(() => estate.close());
+
+    test("four services come up, and what AWS would hold is shown as simulated", async () => {
+      const [staging, production] = [await estate.engine.up("staging"), await estate.engine.up("production")];
+      expect([...staging.errors, ...production.errors]).toEqual([]);
+      expect(elsewhere(staging)).toEqual(["create Record trails-domain-record true"]);
+      expect(elsewhere(production)).toEqual([
+        "create Bucket trails-domain-apex true",
+        "create BucketWebsiteConfiguration trails-domain-apex-website true",
+        "create Record trails-domain-apex-record true",
+        "create Record trails-domain-record true",
+      ]);
+      expect(production.outputs).toMatchObject({ monthlyCost: { total: 467 } });
+      const heroku = await whatHerokuHas(estate.api, "example-library");
+      expect(Object.keys(heroku.apps)).toHaveLength(8);
+      left.set(kind.name, heroku);
+    });
+
+    test.each(["staging", "production"])("a second time there is nothing to do in %s", async (stack) => {
+      const { steps, errors } = await estate.engine.preview(stack);
+      expect(errors).toEqual([]);
+      expect(steps.filter(({ operation }) => operation !== "same").map(({ name }) => name)).toEqual([]);
+    });
+  });
+}
+
+const absent = engineKinds.flatMap(({ missing }) => missing ?? []);
+test.skipIf(absent.length > 0)("both engines leave the same four services behind", () => {
+  const [first, ...others] = engineKinds.map(({ name }) => left.get(name));
+  expect(first).toBeDefined();
+  for (const other of others) expect(other).toEqual(first);
+});

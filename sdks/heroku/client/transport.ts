@@ -58,9 +58,9 @@ export class Transport {
     const asked = { method, path, secrets: [apiKey, ...secrets] };
     await rateLimit.turn();
     const { response, text } = await this.#transfer(method, path, call.body, call.range);
-    if (text === undefined) throw tooLarge(method, path, this.#options);
     if (response.status >= 300 && response.status < 400) throw redirected(method, path, response, this.#options);
-    if (!response.ok) throw HerokuError.of(asked, response.status, response.headers, text);
+    if (!response.ok) throw HerokuError.of(asked, response.status, response.headers, text ?? "");
+    if (text === undefined) throw tooLarge(method, path, this.#options);
     return { status: response.status, headers: response.headers, body: parseAnswer(asked, call.answer, text) };
   }
 

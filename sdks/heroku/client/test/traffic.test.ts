@@ -93,6 +93,15 @@ test("an answer that is too large is refused while it is read, and its body is n
   expect(seen.bytes).toBeLessThan(LARGEST_ANSWER + 8 * 1024 * 1024);
 });
 
+test("a refusal with a huge body is a refusal all the same", async () => {
+  const refused = new Response("x".repeat(LARGEST_ANSWER + 1), { status: 422 });
+  const { platform } = connect({ apiKey, fetch: async () => refused });
+  await expect(platform.send("POST", "/apps", { answer })).rejects.toMatchObject({
+    status: 422,
+    reason: "no reason given",
+  });
+});
+
 test("a page of 1,000 large rows is far from too large", async () => {
   const page = JSON.stringify(Array.from({ length: 1000 }, (_, at) => ({ id: `${at}`, name: "ä".repeat(2000) })));
   const { apiUrl } = await serve(() => [page]);

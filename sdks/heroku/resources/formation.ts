@@ -35,7 +35,7 @@ export const formation = defineResource({
   },
   async read({ api }, asked) {
     const [app, type] = splitImportId(asked.id, "<app>:<process type>");
-    const live = await find(api, app, type, asked.inputs);
+    const live = await find(api, app, type, asked);
     if (live === "no such type") {
       // Also when a later release has dropped the type: the wish stands until one brings it back.
       return asked.inputs && { id: asked.id, inputs: asked.inputs, outputs: { waiting: true } };
@@ -63,9 +63,9 @@ export const formation = defineResource({
   },
   /** Heroku has no such call: the dynos go with the app, or with the process type. */
   async delete() {},
-  async due({ api }, { inputs, outputs }) {
-    if (outputs.waiting !== true) return [];
-    const live = await find(api, inputs.appId, inputs.type, inputs);
+  async due({ api }, prior) {
+    if (prior.outputs.waiting !== true) return [];
+    const live = await find(api, prior.inputs.appId, prior.inputs.type, prior);
     return live === undefined || live === "no such type" ? [] : ["quantity", "size"];
   },
 });
@@ -81,13 +81,18 @@ function waits({ say }: Pick<Context, "say">, { type }: Wish): { waiting: boolea
 }
 
 type Found = FormationWire | "no such type";
+interface Known {
+  readonly inputs?: unknown;
+  readonly outputs?: { readonly waiting?: boolean | undefined };
+}
 
 /** `undefined` when the app is gone. */
-function find({ platform }: Heroku, app: string, type: string, inputs: unknown): Promise<Found | undefined> {
+function find({ platform }: Heroku, app: string, type: string, { inputs, outputs }: Known): Promise<Found | undefined> {
   return seen<Found>(inputs, {
     async listed() {
       const types = await platform.list(path`/apps/${app}/formation`, FormationWire, { oldestMs: OLDEST_LIST_MS });
-      return types.find((live) => live.type === type) ?? "no such type";
+      // What waits is not expected to be there.
+      return types.find((live) => live.type === type) ?? (outputs?.waiting ? "no such type" : undefined);
     },
     async single() {
       try {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import type { Definition, Prior } from "../../define/definition.ts";
@@ -43,7 +44,7 @@ async function oneOfEach(heroku: LocalHeroku): Promise<Standing[]> {
     all.push({
       token,
       id: made.id,
-      isAsMade: async () => JSON.stringify((await life().read(made))?.inputs) === JSON.stringify(made.inputs),
+      isAsMade: async () => isDeepStrictEqual(await life().read(made), made),
       isGone: async () => (await life().read(made)) === undefined,
       imports: async () => (await life().read({ id: importId(made) }))?.id === made.id,
     });

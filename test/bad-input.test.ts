@@ -238,9 +238,9 @@ describe("what is in the way", () => {
     );
     expectPlain(first.output);
     expect(first.output).toMatch(
-      /^ {2}catalog-papertrail: plan: expected a plan of papertrail, one of .*choklad.*, got papertrail:chokolade$/m,
+      /^ {2}Pulumi\.staging\.yaml: .*\.papertrail\.plan: expected .*: choklad, fixa.*, got chokolade: did you mean choklad$/m,
     );
-    expect(first.code).toBe(1);
+    expect(first.code).toBe(5);
     expect(await localState(local.url)).toEqual({});
   });
 

@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunResult } from "../engine/engine.ts";
+import { type Edits, edited } from "./support/edited.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
 import { allServices } from "./support/project-copy.ts";
 import { whatHerokuHas } from "./support/what-heroku-has.ts";
 
 const left = new Map<string, unknown>();
+
+/** A vendor, a plan and a hosted zone that are nowhere. */
+const nowhere: Edits = {
+  "index.ts": (text) =>
+    text
+      .replace("proximo: proximo()", 'proximo: { vendor: { ...proximo().vendor, service: "proxymo" } }')
+      .replace('route53("trails.example.org")', 'route53("nowhere.invalid")'),
+  "Pulumi.staging.yaml": (text) =>
+    text.replace(/staging\.trails\.example\.org(.*)essential-0/s, "trails.nowhere.invalid$1essential-9"),
+};
 
 /** What a run changed outside of Heroku, as `create Record trails-domain-record`, and whether it was only simulated. */
 const elsewhere = ({ steps }: RunResult) =>
@@ -23,6 +34,18 @@ for (const kind of engineKinds) {
       estate = await openEstate(kind, allServices);
     });
     afterAll(() => estate.close());
+
+    test("what Heroku or Route 53 does not have is told with its place, before anything is made", async () => {
+      const { errors } = await edited(estate.folder, nowhere, () => estate.engine.preview("staging"));
+      expect(errors.join("\n").split("\n").sort()).toEqual([
+        expect.stringMatching(
+          /^Pulumi\.staging\.yaml: .*trails\.addons\.postgres\.plan: expected a plan of heroku-postgresql, the cheapest first: essential-0, essential-1, .*, got essential-9/,
+        ),
+        "index.ts: services.catalog.addons.proximo: expected an add-on service that Heroku has, got proxymo: did you mean proximo",
+        "index.ts: services.trails.domain: expected the hosted zone nowhere.invalid in Route 53, got none of that name: make it first, or check region and account of the AWS credentials",
+      ]);
+      expect((await whatHerokuHas(estate.api, "example-library")).apps).toEqual({});
+    });
 
     test("four services come up, and what AWS would hold is shown as simulated", async () => {
       const [staging, production] = [await estate.engine.up("staging"), await estate.engine.up("production")];

@@ -4,15 +4,16 @@ import { type Edits, edited } from "./support/edited.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
 import { allServices } from "./support/project-copy.ts";
+import { tellHeroku } from "./support/tell-heroku.ts";
 import { whatHerokuHas } from "./support/what-heroku-has.ts";
 
 const left = new Map<string, unknown>();
 
-/** A vendor, a plan and a hosted zone that are nowhere. */
+/** A vendor, a plan and a hosted zone that are nowhere; proximo is shut down beside them. */
 const nowhere: Edits = {
   "index.ts": (text) =>
     text
-      .replace("proximo: proximo()", 'proximo: { vendor: { ...proximo().vendor, service: "proxymo" } }')
+      .replace("rollbar: rollbar()", 'rollbar: { vendor: { ...rollbar().vendor, service: "rolbar" } }')
       .replace('route53("trails.example.org")', 'route53("nowhere.invalid")'),
   "Pulumi.staging.yaml": (text) =>
     text.replace(/staging\.trails\.example\.org(.*)essential-0/s, "trails.nowhere.invalid$1essential-9"),
@@ -36,12 +37,15 @@ for (const kind of engineKinds) {
     afterAll(() => estate.close());
 
     test("what Heroku or Route 53 does not have is told with its place, before anything is made", async () => {
+      await tellHeroku(estate.local.url, "addon-services", { name: "proximo", state: "shutdown" });
       const { errors } = await edited(estate.folder, nowhere, () => estate.engine.preview("staging"));
+      await tellHeroku(estate.local.url, "addon-services", { name: "proximo", state: "ga" });
       expect(errors.join("\n").split("\n").sort()).toEqual([
         expect.stringMatching(
           /^Pulumi\.staging\.yaml: .*trails\.addons\.postgres\.plan: expected a plan of heroku-postgresql, the cheapest first: essential-0, essential-1, .*, got essential-9/,
         ),
-        "index.ts: services.catalog.addons.proximo: expected an add-on service that Heroku has, got proxymo: did you mean proximo",
+        "index.ts: services.catalog.addons.proximo: expected an add-on service that Heroku still sells, got proximo, which was shut down: quotaGuard() does the same job (egress)",
+        "index.ts: services.catalog.addons.rollbar: expected an add-on service that Heroku has, got rolbar: did you mean rollbar",
         "index.ts: services.trails.domain: expected the hosted zone nowhere.invalid in Route 53, got none of that name: make it first, or check region and account of the AWS credentials",
       ]);
       expect((await whatHerokuHas(estate.api, "example-library")).apps).toEqual({});

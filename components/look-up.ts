@@ -10,7 +10,7 @@ import { findPlans } from "./look-up-plans.ts";
 import { findZones } from "./look-up-zones.ts";
 
 /** A Heroku team, the owner of everything. */
-export interface Team {
+interface Team {
   readonly id: string;
   readonly name: string;
 }

@@ -2,24 +2,42 @@ import { expect, test } from "vitest";
 import { plans } from "../emulator/catalogue/plans.ts";
 import { services } from "../emulator/catalogue/services.ts";
 import { type Addon, daily, type Vendor } from "./declare.ts";
-import * as words from "./vendors.ts";
+import {
+  catalogue,
+  grapheneDb,
+  papertrail,
+  postgres,
+  proximo,
+  quotaGuard,
+  redis,
+  redisCloud,
+  rollbar,
+  scheduler,
+} from "./vendors.ts";
 
-const { catalogue } = words;
-const entries: [word: string, vendor: Vendor][] = Object.entries(catalogue);
+/** What `index.ts` gets for each word of the catalogue; a word that is missing here does not compile. */
+const written: Readonly<Record<keyof typeof catalogue, Addon>> = {
+  postgres: postgres({ backup: daily("02:00", "UTC") }),
+  redis: redis(),
+  redisCloud: redisCloud(),
+  grapheneDb: grapheneDb(),
+  papertrail: papertrail(),
+  rollbar: rollbar(),
+  proximo: proximo(),
+  quotaGuard: quotaGuard(),
+  scheduler: scheduler(),
+};
 
-/** The add-on that `index.ts` gets for a word. */
-function addonOf(word: string): Addon {
-  const make: unknown = Reflect.get(words, word);
-  if (typeof make !== "function") throw new Error(`${word} is in the catalogue and cannot be written in index.ts`);
-  return make({ backup: daily("02:00", "UTC") });
-}
+const entries = Object.entries<Vendor>(catalogue);
+
+const addonOf = (word: string): Addon | undefined => new Map(Object.entries(written)).get(word);
 
 test.each(entries)("%s is well formed, and makes the vendor's add-on", (word, vendor) => {
   expect(vendor.service).toMatch(/^[a-z][a-z0-9-]*[a-z0-9]$/);
   expect(vendor.component).toMatch(/^[A-Z][A-Za-z]+$/);
   expect(vendor.firstPlan).toMatch(/^[a-z0-9][a-z0-9-]*$/);
   for (const key of vendor.sets) expect(key).toMatch(/^[A-Z][A-Z0-9_]*$/);
-  expect(addonOf(word).vendor).toBe(vendor);
+  expect(addonOf(word)?.vendor).toBe(vendor);
 });
 
 test("no two entries have one slug, one component or one config var", () => {
@@ -35,7 +53,7 @@ test("no two entries have one slug, one component or one config var", () => {
 test.each(entries)("what %s holds comes back, and the catalogue says how", (word, { purpose, backup }) => {
   const holdsData = ["database", "key-value store", "graph database"].includes(purpose);
   if (holdsData) expect(backup).not.toBe("noData");
-  const declared = addonOf(word).backup;
+  const declared = addonOf(word)?.backup;
   if (backup === "noData") expect(declared).toBeUndefined();
   else if (backup === "declared") expect(declared?.kind).toBe("daily");
   else {

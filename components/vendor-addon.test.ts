@@ -1,0 +1,40 @@
+import type { ResourceTransformation } from "@pulumi/pulumi";
+import { expect, test } from "vitest";
+import { type Addon, daily, noBackup, rebuilt } from "../settings/declare.ts";
+import { handOver } from "../settings/test/hand-over.ts";
+import { grapheneDb, otherAddon, papertrail, postgres, redis, redisCloud } from "../settings/vendors.ts";
+import { mockEngine } from "./test/mock-engine.ts";
+import { VendorAddon } from "./vendor-addon.ts";
+
+/** Whether an add-on refuses to be deleted. */
+async function isProtected(addon: Addon, protectData: boolean): Promise<boolean> {
+  const engine = await mockEngine(handOver("production", {}));
+  const guarded: string[] = [];
+  const note: ResourceTransformation = ({ type, props, opts }) => {
+    if (opts.protect === true) guarded.push(type);
+    return { props, opts };
+  };
+  const settings = { slot: "slot", addon, plan: `${addon.vendor.service}:${addon.vendor.firstPlan}` };
+  new VendorAddon("shop-slot", { appId: "id-of-shop-app", settings, protectData }, { transformations: [note] });
+  await engine.idle();
+  expect(guarded.filter((type) => type !== "heroku:index/addon:Addon")).toEqual([]);
+  return guarded.length > 0;
+}
+
+test.each<[what: string, addon: Addon]>([
+  ["Postgres", postgres({ backup: daily("02:00", "UTC") })],
+  ["Postgres without a backup", postgres({ backup: noBackup("rebuilt every night") })],
+  ["Redis", redis()],
+  ["Redis Cloud", redisCloud()],
+  ["GrapheneDB", grapheneDb()],
+  ["another that holds data", otherAddon("bucketeer", { firstPlan: "hobbyist", backup: rebuilt("uploaded again") })],
+])("%s is protected where data is, and nowhere else", async (_, addon) => {
+  expect([await isProtected(addon, true), await isProtected(addon, false)]).toEqual([true, false]);
+});
+
+test.each<[what: string, addon: Addon]>([
+  ["logs", papertrail()],
+  ["another without data", otherAddon("memcachier", { firstPlan: "dev" })],
+])("%s can be replaced at will", async (_, addon) => {
+  expect(await isProtected(addon, true)).toBe(false);
+});

@@ -44,9 +44,11 @@ async function status(): Promise<void> {
   say(`local Heroku at ${found.url} (process ${found.pid})`);
 }
 
+/** Of the CLI's own hosts, the one for bills gets the key too; unless told otherwise it is one of Heroku's. */
 const howToReach = (url: string, folder: string) => [
   "with the Heroku CLI:",
-  `  export HEROKU_HOST=${url} HEROKU_DATA_HOST=127.0.0.1 HEROKU_API_KEY=$(cat ${tokenFile(folder)})`,
+  `  export HEROKU_HOST=${url} HEROKU_PARTICLEBOARD_URL=${url} HEROKU_DATA_HOST=127.0.0.1`,
+  `  export HEROKU_API_KEY=$(cat ${tokenFile(folder)}) DISABLE_TELEMETRY=true`,
   "stop it with: npx tandem heroku stop",
 ];
 

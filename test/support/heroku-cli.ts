@@ -7,7 +7,10 @@ import { promisify } from "node:util";
 import type { Running } from "@tandem/emulator";
 
 const run = promisify(execFile);
-const version = "11.10.0";
+
+/** The version of the real Heroku CLI that is run. */
+export const version = "11.10.0";
+
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "tandem", `heroku-cli-${version}`);
 const entry = join(cache, "node_modules", "heroku", "bin", "run.js");
 
@@ -18,8 +21,18 @@ export async function installHerokuCli(): Promise<void> {
   await run("npm", ["install", "--prefix", cache, "--no-save", "--ignore-scripts", `heroku@${version}`]);
 }
 
+/** How a command ended, white space in a row told as one space. */
+interface Answer {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs a command of the real Heroku CLI, such as `apps:info --app catalog-staging`. No argument may have a space in it. */
+export type HerokuCli = (command: string) => Promise<Answer>;
+
 /** The real Heroku CLI, talking to a local Heroku and to nothing else. */
-export async function herokuCli({ url, token }: Running): Promise<(...args: string[]) => Promise<string>> {
+export async function herokuCli({ url, token }: Pick<Running, "url" | "token">): Promise<HerokuCli> {
   const home = await mkdtemp(join(tmpdir(), "heroku-home-"));
   const env = {
     PATH: process.env.PATH,
@@ -29,10 +42,23 @@ export async function herokuCli({ url, token }: Running): Promise<(...args: stri
     XDG_CONFIG_HOME: home,
     HEROKU_HOST: url,
     HEROKU_DATA_HOST: "127.0.0.1",
+    // Asked about bills, with the key; without it that is a host of Heroku's.
+    HEROKU_PARTICLEBOARD_URL: url,
     HEROKU_API_KEY: token,
     DISABLE_TELEMETRY: "true",
     HEROKU_SKIP_NEW_VERSION_CHECK: "true",
     NO_COLOR: "1",
+    NODE_COMPILE_CACHE: join(cache, "compiled"),
   };
-  return async (...args) => (await run(process.execPath, [entry, ...args], { env })).stdout;
+  return (command) =>
+    new Promise((resolve) => {
+      const child = execFile(process.execPath, [entry, ...command.split(" ")], { env }, (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), output: plain(stdout), errors: plain(stderr) });
+      });
+      // It waits for what is piped to it.
+      child.stdin?.end();
+    });
 }
+
+/** Tables and messages are broken and filled up as the terminal's width has it. */
+const plain = (text: string): string => text.replaceAll(/[\s›─]+/g, " ").trim();

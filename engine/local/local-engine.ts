@@ -2,7 +2,7 @@ import type { Engine, RunOptions, RunResult } from "../engine.ts";
 import { exitCodes, Problem } from "../problem.ts";
 import { destroyAll } from "./destroy.ts";
 import { Keyring } from "./keyring.ts";
-import type { LocalEngineOptions } from "./options.ts";
+import { defaultParallel, type LocalEngineOptions } from "./options.ts";
 import { ProgramRun } from "./program-run.ts";
 import { type Project, readProject } from "./project.ts";
 import { recoverInterrupted, settleInterrupted } from "./recovery.ts";
@@ -77,7 +77,7 @@ export class LocalEngine implements Engine {
   ): Promise<{ result: RunResult; book: StateBook }> {
     const began = performance.now();
     const preview = foreseen === undefined;
-    const { parallel = 16 } = this.#options;
+    const { parallel = defaultParallel } = this.#options;
     const program = new ProgramRun(session, { config, preview, parallel });
     try {
       const stored = await opening;

@@ -5,7 +5,7 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { Violation } from "../engine.ts";
 import { Child, type ChildOptions, childEnvironment } from "./child.ts";
 import { portOf } from "./child-port.ts";
-import { sdkFile, watchedNodeArguments } from "./node-child.ts";
+import { childNodeArguments, sdkFile } from "./node-child.ts";
 import { type PolicySubject, stackRequest, subjectRequest } from "./policy-request.ts";
 import { channelOptions, unary } from "./rpc.ts";
 import type { Scope } from "./urn.ts";
@@ -34,7 +34,7 @@ export async function startPolicyPack(options: {
     (onLine) =>
       new Child({
         command: process.execPath,
-        args: [...watchedNodeArguments(), runner, options.engineAddress, folder],
+        args: [...childNodeArguments(), runner, options.engineAddress, folder],
         cwd: folder,
         env: {
           ...childEnvironment(options.env),

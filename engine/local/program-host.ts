@@ -1,5 +1,5 @@
 import { Child, childEnvironment } from "./child.ts";
-import { sdkFile, watchedNodeArguments } from "./node-child.ts";
+import { childNodeArguments, quietNodeArguments, sdkFile } from "./node-child.ts";
 import type { Project } from "./project.ts";
 import type { StackConfig } from "./stack-config.ts";
 
@@ -29,7 +29,8 @@ export function startProgram(options: {
   return new Child({
     command: process.execPath,
     args: [
-      ...watchedNodeArguments(),
+      ...childNodeArguments(),
+      ...quietNodeArguments(project.programFolder),
       runner,
       ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]),
       ...(options.preview ? ["--dry-run"] : []),

@@ -6,6 +6,7 @@ import grpcService from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { exitCodes, Problem } from "../problem.ts";
 import { Child, type ChildOptions, childEnvironment } from "./child.ts";
 import { portOf } from "./child-port.ts";
+import { smallHeap } from "./node-child.ts";
 import { channelOptions } from "./rpc.ts";
 
 /** A provider's process and the connection to it. */
@@ -42,7 +43,7 @@ export async function startProvider(options: {
         command: executable,
         args: [options.engineAddress],
         cwd: dirname(executable),
-        env: childEnvironment(options.env),
+        env: childEnvironment({ NODE_OPTIONS: smallHeap, ...options.env }),
         onLine: (line, stream) => onLine(line, stream) ?? options.onLine(line, stream),
       }),
   );

@@ -28,9 +28,10 @@ export class ProviderPool {
     this.#surroundings = surroundings;
   }
 
-  /** Starts every provider that the project names, before it is asked for. */
-  warm(): void {
+  /** Starts every provider that the project names, before it is asked for; those of simulated packages never are. */
+  warm(simulated: readonly string[]): void {
     for (const name of this.#surroundings.project.providers.keys()) {
+      if (simulated.includes(name)) continue;
       const starting = this.#start(name);
       // Told when it is needed.
       starting.catch(() => undefined);

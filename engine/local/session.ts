@@ -2,7 +2,7 @@ import { join } from "node:path";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { RunOptions } from "../engine.ts";
 import { type EngineServer, serveEngine } from "./engine-server.ts";
-import type { LocalEngineOptions } from "./options.ts";
+import { defaultParallel, type LocalEngineOptions } from "./options.ts";
 import { startPolicyPack } from "./policy-host.ts";
 import { PolicyPacks } from "./policy-packs.ts";
 import { programMessage } from "./program-message.ts";
@@ -48,7 +48,7 @@ export class Session {
       ...options.env,
     };
     this.#options = options;
-    this.#limit = pLimit(options.parallel ?? 16);
+    this.#limit = pLimit(options.parallel ?? defaultParallel);
     const env = this.childEnv;
     const onLine = (line: string): undefined => {
       this.log.message("info", line);
@@ -71,11 +71,13 @@ export class Session {
     let session: Session | undefined;
     const server = await serveEngine((severity, text, urn) => {
       const shown = programMessage(text, project.folder);
+      // What the SDK says of calls that it still tries when the run has ended.
+      if (session?.log.halted.aborted && /^(Error: )?(1 CANCELLED|14 UNAVAILABLE): /.test(shown)) return;
       if (severity === "error") session?.log.error(shown, urn);
       else session?.log.message(severity, shown, urn);
     });
     session = new Session(options, project, stack, server, withPolicies);
-    session.#pool.warm();
+    session.#pool.warm(session.#simulated);
     return session;
   }
 
@@ -101,7 +103,7 @@ export class Session {
       book,
       scope: this.scope,
       config,
-      simulated: this.#options.simulated ?? ["aws"],
+      simulated: this.#simulated,
       declared,
     });
     const { scope, log } = this;
@@ -117,6 +119,10 @@ export class Session {
       declared,
       foreseen,
     };
+  }
+
+  get #simulated(): readonly string[] {
+    return this.#options.simulated ?? ["aws"];
   }
 
   /** Asks the providers to give up what is under way. */

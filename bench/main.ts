@@ -1,36 +1,64 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { comparisonOf, type Figure } from "./baseline.ts";
+import type { EngineTask } from "./engine-process.ts";
 import type { Measured } from "./measured.ts";
-import { benchServiceEnvironments } from "./service-environments.ts";
+import { benchServiceEnvironments, operations } from "./service-environments.ts";
 import { benchStart } from "./start.ts";
 
-/** The official provider bridged into Pulumi, from its own requests: what ours is compared with. */
-const bridged: Record<string, number> = { create: 54, refresh: 27 };
+const everything = [...operations, "start"];
 
-const options = new Command("bench")
-  .description("Requests, memory and time on a local Heroku. Quote counts; times are worth little on a busy machine.")
-  .option("--services <number>", "service-environments", Number, 10)
-  .option("--latency <ms>", "milliseconds that each request takes", Number, 0)
+const { engine, services, latency, only, json } = new Command("bench")
+  .description(
+    "Requests, memory and time on a local Heroku. Quote counts and processor time; wall-clock time is worth little on a busy machine.",
+  )
+  .addOption(new Option("--engine <name>", "who runs it").choices(["local", "pulumi"]).default("local"))
+  .option("--services <number>", "service-environments", whole, 10)
+  .option("--latency <ms>", "milliseconds that each request takes", whole, 0)
+  .option("--only <list>", `some of ${everything.join(",")}; what they need is run, too`, named, everything)
   .option("--json", "one object on standard output")
   .parse()
-  .opts<{ services: number; latency: number; json?: true }>();
+  .opts<{ engine: EngineTask["engine"]; services: number; latency: number; only: string[]; json?: true }>();
 
 const costs = {
-  ...(await benchServiceEnvironments(options.services, options.latency)),
-  ...(await benchStart()),
+  ...(await benchServiceEnvironments({ engine, services, latencyMs: latency, only: new Set(only) })),
+  // `npm start` has an engine of its own.
+  ...(only.includes("start") && engine === "local" ? await benchStart() : {}),
 };
+const compared = Object.fromEntries(
+  Object.entries(costs).map(([name, cost]) => [name, { ...cost, ...comparisonOf(name, services, latency) }]),
+);
 process.stdout.write(
-  options.json
-    ? `${JSON.stringify({ services: options.services, latencyMs: options.latency, ...costs }, null, 2)}\n`
+  json
+    ? `${JSON.stringify({ engine, services, latencyMs: latency, ...compared }, null, 2)}\n`
     : Object.entries(costs).map(section).join("\n"),
 );
 
 function section([name, cost]: [string, Measured]): string {
-  const perService = cost.requestsPerService?.toFixed(1);
-  const against = bridged[name] === undefined ? "" : ` (bridged official provider: ${bridged[name]})`;
-  const head = [
-    `${name}: ${cost.seconds.toFixed(1)} s, all processes ${cost.peakMegabytes} MB`,
-    ...(perService === undefined ? [] : [`${perService} requests a service-environment${against}`]),
-  ].join(", ");
+  const { bridged, target } = comparisonOf(name, services, latency);
+  const figure = (key: keyof Figure, unit: string): string => {
+    const value = cost[key];
+    if (value === undefined) return "";
+    const against = [
+      ...(target[key] === undefined ? [] : [`target ${target[key]}`]),
+      ...(bridged[key] === undefined ? [] : [`bridged official provider ${bridged[key]}`]),
+    ];
+    return `, ${Number(value.toFixed(1))} ${unit}${against.length === 0 ? "" : ` (${against.join(", ")})`}`;
+  };
+  const cpu = cost.cpuSeconds === undefined ? "" : `, ${cost.cpuSeconds.toFixed(1)} s of processor time`;
+  const steps = Object.entries(cost.steps ?? {}).map(([operation, count]) => `, ${count} ${operation}`);
+  const head = `${name}${figure("seconds", "s")}${cpu}${figure("peakMegabytes", "MB")}${figure("requestsPerService", "requests a service-environment")}${steps.join("")}`;
   const rows = Object.entries(cost.requests).map(([route, count]) => `${String(count).padStart(6)}  ${route}`);
-  return `${[head, ...rows].join("\n")}\n`;
+  return `${[head.replace(",", ":"), ...rows].join("\n")}\n`;
+}
+
+function whole(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("expected a whole number");
+}
+
+function named(text: string): string[] {
+  const names = text.split(",");
+  const unknown = names.find((name) => !everything.includes(name));
+  if (unknown === undefined) return names;
+  throw new InvalidArgumentError(`expected some of ${everything.join(",")}, got ${unknown}`);
 }

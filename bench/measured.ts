@@ -4,9 +4,13 @@ import { watchMemory } from "./process-memory.ts";
 export interface Measured {
   /** Wall-clock time; says little on a busy machine. */
   seconds: number;
-  /** Largest sum of the resident memory of all processes, in MB. */
+  /** Largest sum of the resident memory of all processes, in MB; what they share counts for each. */
   peakMegabytes: number;
+  /** Time of a processor, in seconds, of all processes: the figure to compare on a busy machine. */
+  cpuSeconds?: number;
   requestsPerService?: number;
+  /** How many steps there were of each kind. */
+  steps?: Record<string, number>;
   /** By method and path. */
   requests: Record<string, number>;
 }

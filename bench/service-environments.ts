@@ -1,46 +1,90 @@
+import { spawn } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { ensureRunning, stopRunning } from "@tandem/emulator";
 import { requestCounts } from "../cli/try/local-requests.ts";
-import { LocalEngine } from "../engine/local/local-engine.ts";
+import { smallHeap } from "../engine/local/node-child.ts";
+import { simulatedProject } from "../engine/pulumi/simulated-project.ts";
+import type { EngineDone, EngineTask } from "./engine-process.ts";
 import { type Measured, measured } from "./measured.ts";
 
-/** What a number of service-environments (13 resources and a backup schedule each) cost, one operation after the other. */
-export async function benchServiceEnvironments(services: number, latencyMs: number): Promise<Record<string, Measured>> {
+/** What is measured, in the order in which it is run. */
+export const operations = ["create", "noop", "preview", "refresh", "destroy"] as const;
+
+const program = fileURLToPath(new URL("./program", import.meta.url));
+
+/** As `npm start` starts Node: an engine has much garbage, and little that stays. */
+const asStarted = [smallHeap, "--heap-growing-percent=50"];
+
+/** How it is measured. */
+export interface BenchOptions {
+  engine: EngineTask["engine"];
+  /** Service-environments (13 resources and a backup schedule each). */
+  services: number;
+  /** What each request takes, in milliseconds. */
+  latencyMs: number;
+  only: ReadonlySet<string>;
+}
+
+/** What a number of service-environments cost, one operation after the other. */
+export async function benchServiceEnvironments(options: BenchOptions): Promise<Record<string, Measured>> {
+  const { engine, services, latencyMs, only } = options;
+  const last = operations.findLastIndex((name) => only.has(name));
+  if (last < 0) return {};
   const folder = await mkdtemp(join(tmpdir(), "tandem-bench-"));
   const heroku = join(folder, "heroku");
-  const { url, token, pid } = await ensureRunning({ folder: heroku, latencyMs, provisioningMs: 0 });
-  const engine = new LocalEngine({
-    projectFolder: fileURLToPath(new URL("./program", import.meta.url)),
-    stateFolder: join(folder, "stacks"),
-    passphrase: "bench",
-    env: {
-      HEROKU_API_KEY: token,
-      HEROKU_API_URL: url,
-      HEROKU_DATA_URL: url,
-      NODE_COMPILE_CACHE: join(folder, "compile-cache"),
-    },
-    config: { "bench:services": { value: String(services) } },
-  });
-  const operation = async (name: string, run: () => Promise<{ outcome: string; errors: string[] }>) => {
-    await fetch(`${url}/_local/requests`, { method: "DELETE" });
-    const { result, ...cost } = await measured(run, () => [process.pid, pid]);
-    if (result.outcome !== "succeeded") throw new Error(`${name}: ${result.errors.join("\n")}`);
-    const { reads, writes, counts } = await requestCounts(url);
-    return { ...cost, requestsPerService: (reads + writes) / services, requests: counts };
+  const { url, token } = await ensureRunning({ folder: heroku, latencyMs, provisioningMs: 0 });
+  const env = {
+    HEROKU_API_KEY: token,
+    HEROKU_API_URL: url,
+    HEROKU_DATA_URL: url,
+    NODE_COMPILE_CACHE: join(folder, "compile-cache"),
   };
+  const costs: Record<string, Measured> = {};
   try {
-    return {
-      create: await operation("create", () => engine.up("bench")),
-      noop: await operation("noop", () => engine.up("bench")),
-      preview: await operation("preview", () => engine.preview("bench")),
-      refresh: await operation("refresh", () => engine.refresh("bench")),
-      destroy: await operation("destroy", () => engine.destroy("bench", { unprotect: true })),
-    };
+    copyProject(folder);
+    for (const name of operations.slice(0, last + 1)) {
+      // The others need what was created; nothing else is run for their sake.
+      if (!only.has(name) && name !== "create") continue;
+      const operation = name === "create" || name === "noop" ? "up" : name;
+      const cost = await run(url, { engine, operation, folder, services, env });
+      if (only.has(name)) costs[name] = cost;
+    }
+    return costs;
   } finally {
     await stopRunning(heroku);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** The Pulumi CLI writes into its project's folder, so that this is a copy; the program stays where it is. */
+function copyProject(folder: string): void {
+  const project = join(folder, "project");
+  mkdirSync(project);
+  mkdirSync(join(folder, "backend"));
+  copyFileSync(join(program, "Pulumi.bench.yaml"), join(project, "Pulumi.bench.yaml"));
+  const text = readFileSync(join(program, "Pulumi.yaml"), "utf8");
+  writeFileSync(join(project, "Pulumi.yaml"), simulatedProject(text, program, project));
+}
+
+/** The engine's process and its descendants are measured: neither this one nor the local Heroku. */
+async function run(url: string, task: EngineTask): Promise<Measured> {
+  await fetch(`${url}/_local/requests`, { method: "DELETE" });
+  const engine = fileURLToPath(new URL("./engine-process.ts", import.meta.url));
+  const child = spawn(process.execPath, [...asStarted, engine, JSON.stringify(task)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const { result, ...cost } = await measured(
+    () => text(child.stdout),
+    () => (child.pid === undefined ? [] : [child.pid]),
+  );
+  if (result === "") throw new Error(`${task.operation}: the engine's process broke off`);
+  const { outcome, errors, steps, cpuSeconds } = JSON.parse(result) as EngineDone;
+  if (outcome !== "succeeded") throw new Error(`${task.operation}: ${errors.join("\n")}`);
+  const { reads, writes, counts } = await requestCounts(url);
+  return { ...cost, cpuSeconds, steps, requestsPerService: (reads + writes) / task.services, requests: counts };
 }

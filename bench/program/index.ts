@@ -1,3 +1,4 @@
+import "../../components/native-stacks.ts";
 import * as heroku from "@pulumi/heroku";
 import { Config } from "@pulumi/pulumi";
 

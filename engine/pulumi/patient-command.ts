@@ -10,13 +10,24 @@ export async function patientCommand(settled: () => Promise<void>): Promise<Pulu
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       if (key !== "run" || typeof value !== "function") return value;
-      return async (...args: unknown[]) => {
+      return async (args: string[], ...others: unknown[]) => {
+        const known = afterthought(args);
+        if (known !== undefined) return known;
         try {
-          return await value.apply(target, args);
+          return await value.call(target, args, ...others);
         } finally {
           await settled();
         }
       };
     },
   });
+}
+
+/**
+ * What the Automation API asks for after each run, in three more runs of the CLI that take most of a second: outputs, secrets
+ * in plain among them, and history. The events have told all that is needed of it.
+ */
+function afterthought([command, what]: string[]): { stdout: string; stderr: string; code: number } | undefined {
+  if (command !== "stack" || (what !== "output" && what !== "history")) return undefined;
+  return { stdout: what === "output" ? "{}" : "[]", stderr: "", code: 0 };
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Engine, RunOptions, RunResult } from "../engine.ts";
+import { smallHeap } from "../local/node-child.ts";
 import { StepEvents } from "./step-events.ts";
 
 /** What the Pulumi CLI is told once. */
@@ -23,6 +24,9 @@ export interface PulumiEngineOptions {
 /** The Pulumi CLI on `PATH`, through its Automation API. Stacks are made where they are missing. */
 export class PulumiEngine implements Engine {
   readonly #options: PulumiEngineOptions;
+  readonly #stacks = new Map<string, Promise<Stack>>();
+  /** What is told of each stack's run. */
+  readonly #events = new Map<string, StepEvents>();
 
   constructor(options: PulumiEngineOptions) {
     this.#options = options;
@@ -69,7 +73,8 @@ export class PulumiEngine implements Engine {
     const seconds = () => (performance.now() - began) / 1000;
     onEvent?.({ kind: "phase", phase, stack: name });
     try {
-      const stack = await this.#open(name, events);
+      const stack = await this.#opened(name);
+      this.#events.set(name, events);
       await act(stack, { onEvent: events.onEvent, color: "never", parallel, ...(signal && { signal }) });
       return events.result(seconds(), "succeeded", hasProgram);
     } catch (error) {
@@ -78,14 +83,27 @@ export class PulumiEngine implements Engine {
     }
   }
 
-  async #open(name: string, events: StepEvents): Promise<Stack> {
+  /** Selects a stack once, which takes several runs of the CLI; one that could not be selected is tried again. */
+  #opened(name: string): Promise<Stack> {
+    const known = this.#stacks.get(name);
+    if (known !== undefined) return known;
+    const opening = this.#open(name);
+    this.#stacks.set(name, opening);
+    opening.catch(() => this.#stacks.delete(name));
+    return opening;
+  }
+
+  async #open(name: string): Promise<Stack> {
     // Imported late: the Automation API is large, and only this engine needs it.
     const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
     const { patientCommand } = await import("./patient-command.ts");
     const { projectFolder, env, config } = this.#options;
     const stack = await LocalWorkspace.createOrSelectStack(
       { stackName: name, workDir: projectFolder },
-      { envVars: env, pulumiCommand: await patientCommand(() => events.settled()) },
+      {
+        envVars: { NODE_OPTIONS: process.env.NODE_OPTIONS ?? smallHeap, ...env },
+        pulumiCommand: await patientCommand(async () => this.#events.get(name)?.settled()),
+      },
     );
     if (config !== undefined) {
       const written = await stack.getAllConfig();

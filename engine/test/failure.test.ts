@@ -17,7 +17,7 @@ test.each([
   ["throws", 'new Thing("a"); throw new Error("a bug");', /^index\.ts:4:\d+: Error: a bug$/],
   [
     "ends early",
-    'new Thing("a"); await new Promise((go) => setTimeout(go, 300)); process.exit(0);',
+    'const a = new Thing("a"); await new Promise((declared) => a.urn.apply(declared)); process.exit(0);',
     /^the program ended before it had finished/,
   ],
   ["ends with a code", 'new Thing("a"); process.exit(3);', /^the program ended with exit code 3/],

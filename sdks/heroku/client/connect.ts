@@ -14,6 +14,8 @@ export interface Connection {
   readonly dataUrl?: string | undefined;
   /** Ends every request and every wait. */
   readonly signal?: AbortSignal | undefined;
+  /** Ends every wait, and from then on nothing more is sent; what is under way may end. @default `signal` */
+  readonly closing?: AbortSignal | undefined;
   /** Milliseconds for one request. @default 30000 */
   readonly timeoutMs?: number | undefined;
   /** Takes the place of the global `fetch`, as in tests. */
@@ -32,13 +34,15 @@ const MOST_UNDER_WAY = 32;
  */
 export function connect(connection: Connection): Heroku {
   const signal = connection.signal ?? new AbortController().signal;
+  const closing = connection.closing ?? signal;
   const shared = {
     apiKey: checkedKey(connection.apiKey),
     signal,
+    closing,
     timeoutMs: connection.timeoutMs ?? 30_000,
     fetch: connection.fetch ?? fetch,
-    slots: new Slots(MOST_UNDER_WAY, signal),
-    rateLimit: new RateLimit(signal, connection.notice ?? (() => undefined)),
+    slots: new Slots(MOST_UNDER_WAY, closing),
+    rateLimit: new RateLimit(closing, connection.notice ?? (() => undefined)),
     lists: new SharedLists(),
   };
   const endpoint = (name: string, setting: string, address: string) =>

@@ -13,7 +13,10 @@ export interface TransportOptions extends Origin {
   /** Address without a trailing slash. */
   readonly base: string;
   readonly apiKey: string;
+  /** Ends requests under way. */
   readonly signal: AbortSignal;
+  /** Ends waits, and from then on nothing is sent. */
+  readonly closing: AbortSignal;
   /** Milliseconds for one request, its answer included. */
   readonly timeoutMs: number;
   readonly fetch: typeof fetch;
@@ -48,7 +51,7 @@ export class Transport {
   }
 
   call<T>(call: Call<T>): Promise<Answer<T>> {
-    const { signal, slots, rateLimit } = this.#options;
+    const { closing: signal, slots, rateLimit } = this.#options;
     // A wait between two attempts holds no slot.
     return withRetries(() => slots.run(() => this.#once(call)), { repeatable: call.repeatable, signal, rateLimit });
   }

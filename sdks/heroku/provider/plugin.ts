@@ -10,7 +10,7 @@ export interface Parts {
   readonly definitions: readonly Definition[];
   readonly functions: readonly FunctionDefinition[];
   readonly environment: NodeJS.ProcessEnv;
-  connect(connection: Settings & { signal: AbortSignal; notice(line: string): void }): Heroku;
+  connect(connection: Settings & { signal: AbortSignal; closing: AbortSignal; notice(line: string): void }): Heroku;
   /** Called when the engine is gone; must end the process before anything more is sent. */
   onEngineLost(): void;
 }
@@ -90,7 +90,8 @@ export class Plugin {
       return;
     }
     const notice = (line: string) => void this.say(line, "");
-    this.#session = { settings, api: this.parts.connect({ ...settings, signal: this.#cut.signal, notice }) };
+    const signals = { signal: this.#cut.signal, closing: this.#stop.signal };
+    this.#session = { settings, api: this.parts.connect({ ...settings, ...signals, notice }) };
   }
 
   /** Links to the engine at `host:port`; a link to another engine ends. */
@@ -106,7 +107,7 @@ export class Plugin {
     await this.#engine?.say(line, urn);
   }
 
-  /** Ends what waits at once; a request that is under way may still be answered, so that what it makes is recorded. */
+  /** Ends what waits at once, and all sending; a request under way may still be answered, so that what it makes is recorded. */
   cancel(): void {
     this.#stop.abort();
     setTimeout(() => this.#cut.abort(), graceMs).unref();

@@ -31,6 +31,8 @@ export class World {
   settings: unknown;
   /** Ends the requests of the connection that was made last. */
   requests: AbortSignal | undefined;
+  /** Ends its sending. */
+  sending: AbortSignal | undefined;
 
   step(name: string, ...seen: unknown[]): void {
     this.seen.push([name, ...seen]);
@@ -142,8 +144,9 @@ export function partsOf(world: World, environment: NodeJS.ProcessEnv = {}): Part
     functions: [find(world)],
     environment,
     connect(settings) {
-      const { apiKey, apiUrl, dataUrl, signal } = settings;
+      const { apiKey, apiUrl, dataUrl, signal, closing } = settings;
       world.requests = signal;
+      world.sending = closing;
       world.settings = { apiKey, apiUrl, dataUrl };
       return { platform: nowhere, data: nowhere };
     },

@@ -55,13 +55,13 @@ test.each(["handshake", "attach"] as const)(
   },
 );
 
-test("a cancel ends what waits", async () => {
+test("a cancel ends what waits, and all sending", async () => {
   const waiting = failureOf(client.delete(boxType, "box-slow", { name: "slow" }));
   const other = failureOf(client.delete(boxType, "box-slow", { name: "slow" }));
   await client.rpc(service.cancel, new empties.Empty());
   expect((await waiting).details).toBe(`delete of ${boxType}: cancelled`);
   expect((await other).details).toBe(`delete of ${boxType}: cancelled`);
-  expect(world.requests?.aborted).toBe(false);
+  expect([world.sending?.aborted, world.requests?.aborted]).toEqual([true, false]);
 });
 
 test("a request under way has most of a second to be answered after a cancel", async () => {

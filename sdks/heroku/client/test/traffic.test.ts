@@ -80,6 +80,25 @@ test("a cancelled run ends what waits for its turn at once, and never sends it",
   expect(held).toHaveLength(32);
 });
 
+test("what a closing run has under way may end, and nothing more is sent, the next page of a list included", async () => {
+  const { fetch, held } = heldFetch();
+  const closing = new AbortController();
+  const { platform } = connect({ apiKey, fetch, closing: closing.signal });
+  const ask = (at: number) => platform.list(`/${at}`, answer).catch(String);
+  const all = Array.from({ length: 40 }, (_, at) => ask(at));
+  await nextTurn();
+  closing.abort(new Error("the engine cancelled"));
+  held.shift()?.(json([{ id: "a" }], 206, { "next-range": "id ]a.." }));
+  for (const answerIt of held.splice(0)) answerIt(json([{ id: "a" }]));
+  const [paged, ...others] = await Promise.all([...all, ask(40)]);
+  expect(paged).toBe("Error: the engine cancelled");
+  expect(others.map(String)).toEqual([
+    ...Array.from({ length: 31 }, () => "[object Object]"),
+    ...Array.from({ length: 9 }, () => "Error: the engine cancelled"),
+  ]);
+  expect(held).toHaveLength(0);
+});
+
 test("an answer that is too large is refused while it is read, and its body is not shown", async () => {
   const marker = "marker-".repeat(10_000);
   const { seen, apiUrl } = await serve(() => Array.from({ length: (40 * 1024 * 1024) / marker.length }, () => marker));

@@ -4,7 +4,7 @@ import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { addonOwnedVars } from "../addons/owned-vars.ts";
 import { onApp } from "../apps/on-app.ts";
-import { together } from "../lifecycle/together.ts";
+import { together, togetherInTurn } from "../lifecycle/together.ts";
 
 export type Vars = Record<string, string>;
 /** Values to set; `null` removes a key. */
@@ -40,7 +40,7 @@ export async function applyConfig(context: Caller, appId: string, wish: Wish): P
 }
 
 /** A refusal of the whole may be the fault of one: each then answers for its own. */
-const inOneChange = together(async (context, appId, wishes: readonly Wish[]) => {
+const inOneChange = togetherInTurn(async (context, appId, wishes: readonly Wish[]) => {
   const refusals = new Map<Wish, HerokuError>();
   try {
     await apply(context, appId, wishes);

@@ -6,36 +6,70 @@ const WINDOW_MS = 25;
 
 type Caller = Pick<Context, "api" | "signal">;
 
-interface Batch<Wish, Outcome> {
-  readonly callers: Caller[];
-  readonly wishes: Wish[];
+/** What one caller wishes, and where its outcome goes. */
+interface Member<Wish, Outcome> {
+  readonly caller: Caller;
+  readonly wish: Wish;
   readonly outcome: PromiseWithResolvers<Outcome>;
+}
+
+interface Batch<Wish, Outcome> {
+  readonly members: Member<Wish, Outcome>[];
   timer?: NodeJS.Timeout;
 }
 
+type Act<Wish, Outcome> = (context: Caller, key: string, wishes: readonly Wish[]) => Promise<Outcome>;
+type Together<Wish, Outcome> = (context: Caller, key: string, wish: Wish, windowMs?: number) => Promise<Outcome>;
+
 /**
  * Does as one what is wished within a moment for one thing, such as an app; everybody gets the outcome of the whole.
- * `windowMs` makes the moment longer, until somebody comes who is in a hurry. Cancelled by then, nothing is done.
+ * `windowMs` makes the moment longer, until somebody comes who is in a hurry. What is cancelled by then is not done.
  */
-export function together<Wish, Outcome>(
-  act: (context: Caller, key: string, wishes: readonly Wish[]) => Promise<Outcome>,
-): (context: Caller, key: string, wish: Wish, windowMs?: number) => Promise<Outcome> {
+export function together<Wish, Outcome>(act: Act<Wish, Outcome>): Together<Wish, Outcome> {
   const open = new WeakMap<Heroku, Map<string, Batch<Wish, Outcome>>>();
 
   return (context, key, wish, windowMs = WINDOW_MS) => {
     const ofApi = open.get(context.api) ?? new Map<string, Batch<Wish, Outcome>>();
     open.set(context.api, ofApi);
-    const batch = ofApi.get(key) ?? { callers: [], wishes: [], outcome: Promise.withResolvers<Outcome>() };
+    const batch = ofApi.get(key) ?? { members: [] };
     ofApi.set(key, batch);
-    batch.callers.push(context);
-    batch.wishes.push(wish);
+    const outcome = Promise.withResolvers<Outcome>();
+    batch.members.push({ caller: context, wish, outcome });
     clearTimeout(batch.timer);
     batch.timer = setTimeout(() => {
       ofApi.delete(key);
-      const caller = batch.callers.find(({ signal }) => !signal.aborted);
-      if (caller === undefined) batch.outcome.reject(context.signal.reason);
-      else batch.outcome.resolve(act(caller, key, batch.wishes));
+      settle(act, key, batch.members);
     }, windowMs);
-    return batch.outcome.promise;
+    return outcome.promise;
   };
+}
+
+/** As `together`, for changes: one thing's next ones begin when those under way have ended, and so see what these have done. */
+export function togetherInTurn<Wish, Outcome>(act: Act<Wish, Outcome>): Together<Wish, Outcome> {
+  const turns = new WeakMap<Heroku, Map<string, Promise<unknown>>>();
+
+  return together(async (context, key, wishes) => {
+    const ofApi = turns.get(context.api) ?? new Map<string, Promise<unknown>>();
+    turns.set(context.api, ofApi);
+    const before = ofApi.get(key);
+    const turn = (async () => {
+      await before?.catch(() => undefined);
+      return act(context, key, wishes);
+    })();
+    ofApi.set(key, turn);
+    return turn;
+  });
+}
+
+function settle<Wish, Outcome>(act: Act<Wish, Outcome>, key: string, all: readonly Member<Wish, Outcome>[]): void {
+  for (const { caller, outcome } of all) if (caller.signal.aborted) outcome.reject(caller.signal.reason);
+  const members = all.filter(({ caller }) => !caller.signal.aborted);
+  const [first] = members;
+  if (first === undefined) return;
+  const whole = act(
+    first.caller,
+    key,
+    members.map(({ wish }) => wish),
+  );
+  for (const { outcome } of members) outcome.resolve(whole);
 }

@@ -1,8 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { app } from "../app.ts";
 import { appConfigAssociation } from "../app-config-association.ts";
 import { lifeOf } from "./life.ts";
-import { fakeTime, type LocalHeroku, localHeroku } from "./local-heroku.ts";
+import { fakeTime, inNoTime, type LocalHeroku, localHeroku } from "./local-heroku.ts";
 
 fakeTime();
 let heroku: LocalHeroku;
@@ -37,6 +37,31 @@ test("what several declare for one app at the same time is one release", async (
     second.update({ ...made, inputs: { ...args(), vars: { B: "2" } } }, moved),
   ]);
   expect(await config()).toEqual({ LOG_LEVEL: "info", SECRET_KEY: "marker-secret", B: "2" });
+});
+
+test("a key that moves while its old owner's change is under way stays", async () => {
+  const arrived = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  let holds = false;
+  heroku = localHeroku({}, async (request, ask) => {
+    if (!holds || !request.startsWith("PATCH")) return ask();
+    holds = false;
+    arrived.resolve();
+    await released.promise;
+    return ask();
+  });
+  appId = (await heroku.app("catalog-staging")).id;
+  const [giver, taker] = [lifeOf(appConfigAssociation, heroku, "a"), lifeOf(appConfigAssociation, heroku, "b")];
+  const [made, other] = [await giver.create(args()), await taker.create({ appId, vars: { B: "2" } })];
+  heroku.restart();
+  holds = true;
+  const given = giver.update(made, { ...args(), vars: {} });
+  await inNoTime(arrived.promise);
+  const taken = taker.update(other, { appId, vars: { B: "2", LOG_LEVEL: "info" } });
+  await vi.advanceTimersByTimeAsync(100);
+  released.resolve();
+  await Promise.all([given, taken]);
+  expect(await config()).toMatchObject({ LOG_LEVEL: "info" });
 });
 
 test("what Heroku refuses of one is not refused of the others", async () => {

@@ -81,8 +81,13 @@ interface Declared {
   readonly sensitiveVars: Vars;
 }
 
+/** Of two declarations of one key the later would win now, and each undo the other from then on. */
 function claim(context: Caller, declared: Declared): void {
-  for (const key of Object.keys(wantedVars(declared))) claims.note(context, `${declared.appId}:${key}`);
+  const { appId } = declared;
+  for (const key of Object.keys(wantedVars(declared))) {
+    claims.refuseSecond(context, `${appId}:${key}`, `config var ${key} of app ${appId}`);
+    claims.note(context, `${appId}:${key}`);
+  }
 }
 
 /** Keys without those that have gone over to another declaration in this run. */

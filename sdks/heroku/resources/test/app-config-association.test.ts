@@ -31,12 +31,26 @@ test("what several declare for one app at the same time is one release", async (
   const [made] = await Promise.all([first.create(args()), second.create({ appId, vars: { B: "2" } })]);
   expect(await heroku.requests()).toEqual(["GET /apps/{app}/config-vars", "PATCH /apps/{app}/config-vars"]);
   // A key that one gives up and the other takes stays.
+  heroku.restart();
   const moved = { appId, vars: { B: "2", LOG_LEVEL: "info" } };
   await Promise.all([
     first.update(made, { ...args(), vars: {} }),
     second.update({ ...made, inputs: { ...args(), vars: { B: "2" } } }, moved),
   ]);
   expect(await config()).toEqual({ LOG_LEVEL: "info", SECRET_KEY: "marker-secret", B: "2" });
+});
+
+test("a key that two declare in one run is refused to the second, by the name of the first", async () => {
+  const [first, second] = [lifeOf(appConfigAssociation, heroku, "a"), lifeOf(appConfigAssociation, heroku, "b")];
+  const [, outcome] = await Promise.all([
+    first.create(args()),
+    second.create({ appId, vars: { B: "2" }, sensitiveVars: { LOG_LEVEL: "marker-other" } }).catch(String),
+  ]);
+  expect(outcome).toBe(
+    `Error: config var LOG_LEVEL of app ${appId}: expected one declaration, got a second one: ` +
+      "urn:pulumi:staging::estate::heroku:index/appConfigAssociation:AppConfigAssociation::a",
+  );
+  expect(await config()).toEqual({ LOG_LEVEL: "info", SECRET_KEY: "marker-secret" });
 });
 
 test("a key that moves while its old owner's change is under way stays", async () => {

@@ -13,6 +13,12 @@ export interface Engine {
   destroy(stack: string, options?: RunOptions & { unprotect?: boolean }): Promise<RunResult>;
 }
 
+/**
+ * How many objects an engine works at once, unless told otherwise. Nearly all of the time is waiting for an API, half of the
+ * objects wait for lists that others have asked for, and the provider itself bounds its requests in flight.
+ */
+export const defaultParallel = 64;
+
 export interface RunOptions {
   onEvent?(event: EngineEvent): void;
   /** Aborting ends the run: nothing new is started, what is under way is recorded. */

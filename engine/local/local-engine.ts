@@ -1,8 +1,8 @@
-import type { Engine, RunOptions, RunResult } from "../engine.ts";
+import { defaultParallel, type Engine, type RunOptions, type RunResult } from "../engine.ts";
 import { exitCodes, Problem } from "../problem.ts";
 import { destroyAll } from "./destroy.ts";
 import { Keyring } from "./keyring.ts";
-import { defaultParallel, type LocalEngineOptions } from "./options.ts";
+import type { LocalEngineOptions } from "./options.ts";
 import { ProgramRun } from "./program-run.ts";
 import { type Project, readProject } from "./project.ts";
 import { recoverInterrupted, settleInterrupted } from "./recovery.ts";

@@ -1,8 +1,5 @@
 import type { ExtraConfig } from "./stack-config.ts";
 
-/** How many objects are worked at once, unless told otherwise. */
-export const defaultParallel = 32;
-
 /** What the local engine is told once. */
 export interface LocalEngineOptions {
   /** The folder of `Pulumi.yaml`. */
@@ -28,8 +25,8 @@ export interface LocalEngineOptions {
    */
   simulated?: readonly string[];
   /**
-   * How many objects are worked at once: nearly all of the time is waiting for answers of an API.
-   * @default 32
+   * How many objects are worked at once.
+   * @default 64
    */
   parallel?: number;
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import pLimit, { type LimitFunction } from "p-limit";
-import type { RunOptions } from "../engine.ts";
+import { defaultParallel, type RunOptions } from "../engine.ts";
 import { type EngineServer, serveEngine } from "./engine-server.ts";
-import { defaultParallel, type LocalEngineOptions } from "./options.ts";
+import type { LocalEngineOptions } from "./options.ts";
 import { startPolicyPack } from "./policy-host.ts";
 import { PolicyPacks } from "./policy-packs.ts";
 import { programMessage } from "./program-message.ts";

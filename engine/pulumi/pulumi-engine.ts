@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
-import type { Engine, RunOptions, RunResult } from "../engine.ts";
+import { defaultParallel, type Engine, type RunOptions, type RunResult } from "../engine.ts";
 import { smallHeap } from "../local/node-child.ts";
 import { StepEvents } from "./step-events.ts";
 
@@ -17,7 +17,7 @@ export interface PulumiEngineOptions {
   policyPacks?: readonly string[];
   /** Packages whose plugin only stands in for the true one, as `simulatedProject` has it. @default none */
   simulated?: readonly string[];
-  /** How many objects are worked at once. @default 32 */
+  /** How many objects are worked at once. @default 64 */
   parallel?: number;
 }
 
@@ -67,7 +67,7 @@ export class PulumiEngine implements Engine {
     act: (stack: Stack, common: Common) => Promise<void>,
   ): Promise<RunResult> {
     const began = performance.now();
-    const { simulated, parallel = 32 } = this.#options;
+    const { simulated, parallel = defaultParallel } = this.#options;
     const events = new StepEvents(onEvent, simulated);
     const hasProgram = phase === "up" || phase === "preview";
     const seconds = () => (performance.now() - began) / 1000;

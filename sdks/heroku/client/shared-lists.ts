@@ -1,3 +1,5 @@
+import { isAmbiguous } from "./is-ambiguous.ts";
+
 /** A list's rows as Heroku gave them, by their `id`; a row without one is kept under a key of its own. */
 export type Rows = ReadonlyMap<string | symbol, unknown>;
 
@@ -13,15 +15,18 @@ interface List {
 /**
  * Lists that reads share. One may answer a read only if no write was under way or ended since the list was begun: so each
  * write ends the use of every list both when it begins and when it ends. Who joined before goes on with what it gets.
+ * A write of unknown outcome may still arrive: for a while after it no list that is complete answers anybody.
  */
 export class SharedLists {
   readonly #lists = new Map<string, List>();
+  #unsettledUntil = Number.NEGATIVE_INFINITY;
 
   /** The list at `address`: one under way, one begun at most `oldestMs` ago, or else a new one, which `begin` reads. */
   read(address: string, oldestMs: number, begin: () => Promise<Rows>): Promise<Rows> {
     this.#dropOld();
     const known = this.#lists.get(address);
-    if (known !== undefined && (known.underWay || age(known) < oldestMs)) return known.rows;
+    const settled = performance.now() >= this.#unsettledUntil;
+    if (known !== undefined && (known.underWay || (settled && age(known) < oldestMs))) return known.rows;
     return this.#begin(address, begin);
   }
 
@@ -30,6 +35,9 @@ export class SharedLists {
     this.#lists.clear();
     try {
       return await send();
+    } catch (error) {
+      if (isAmbiguous(error)) this.#unsettledUntil = performance.now() + OLDEST_LIST_MS;
+      throw error;
     } finally {
       // A list begun meanwhile may have been read before the write was done.
       this.#lists.clear();

@@ -97,6 +97,20 @@ test.each([json({}), json({ id: "invalid_params" }, 422), broken("ECONNRESET")])
   },
 );
 
+test.each([json({ id: "server_error" }, 503), broken("ECONNRESET")])(
+  "after a write that may still arrive no list is kept for a minute, though one under way is shared",
+  async (failure) => {
+    const { platform, sent } = script(failure, rows("old"), rows("new"));
+    const name = async () => (await platform.row("/apps", "id-0", Row))?.name;
+    await platform.send("POST", "/apps", { answer: z.unknown() }).catch(() => undefined);
+    expect(await Promise.all([name(), name()])).toEqual(["old", "old"]);
+    expect(await name()).toBe("new");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([await name(), await name()]).toEqual(["new", "new"]);
+    expect(sent).toHaveLength(4);
+  },
+);
+
 test("a list begun while a write was under way is not used once the write has ended", async () => {
   const { fetch, held } = heldFetch();
   const { platform } = connect({ apiKey: "HRKU-marker-key", fetch });

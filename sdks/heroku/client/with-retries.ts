@@ -12,6 +12,9 @@ export interface RetryRules {
   readonly rateLimit: Pick<RateLimit, "reached">;
 }
 
+/** Milliseconds that one request waits for the rate limit in all; what it waits for its turn, behind others, is not in it. */
+const PATIENCE_MS = 15 * 60_000;
+
 /**
  * Repeats one request where that is safe: any request that was never sent or was turned away by the rate limit (429), and
  * a repeatable one whose outcome is unknown. Both kinds are bounded: 4 repeats in some seconds, or 15 minutes of 429.
@@ -26,16 +29,17 @@ export function withRetries<T>(request: () => Promise<T>, rules: RetryRules): Pr
       signal: rules.signal,
       shouldRetry: ({ error }) => wasNeverSent(error) || (rules.repeatable && isAmbiguous(error)),
     });
+  let waitedMs = 0;
   // The limit refills by 75 requests a minute: a first wait of seconds is enough for the unlucky last one.
   return retry(settled, {
-    retries: 60,
+    retries: Number.POSITIVE_INFINITY,
     minTimeout: 1000,
     maxTimeout: 60_000,
-    maxRetryTime: 15 * 60_000,
     randomize: true,
     signal: rules.signal,
     shouldRetry: ({ error, retryDelay }) => {
-      if (!isRateLimit(error)) return false;
+      if (!isRateLimit(error) || waitedMs >= PATIENCE_MS) return false;
+      waitedMs += retryDelay;
       rules.rateLimit.reached(retryDelay);
       return true;
     },

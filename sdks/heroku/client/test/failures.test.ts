@@ -5,7 +5,7 @@ import type { Method, Request } from "../heroku.ts";
 import { isAmbiguous } from "../is-ambiguous.ts";
 import { orMissing } from "../or-missing.ts";
 import { remove } from "../remove.ts";
-import { broken, json, type Step, scriptedFetch } from "./scripted-fetch.ts";
+import { broken, heldFetch, json, type Step, scriptedFetch } from "./scripted-fetch.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -94,6 +94,20 @@ test("the rate limit is not waited for longer than a quarter of an hour", async 
   expect(seconds).toBeGreaterThan(14 * 60);
   expect(seconds).toBeLessThan(17 * 60);
   expect(notices.length).toBeLessThan(17);
+});
+
+test("a request that had to wait long for its turn still has its time for the rate limit", async () => {
+  const { fetch, held } = heldFetch();
+  const { platform } = connect({ ...connectionOptions, fetch, timeoutMs: 3_600_000 });
+  const ask = () => platform.send("POST", "/apps", { answer: z.unknown() });
+  const all = Array.from({ length: 33 }, ask);
+  await vi.advanceTimersByTimeAsync(20 * 60_000);
+  for (const answerIt of held.splice(0)) answerIt(fine.clone());
+  await vi.advanceTimersByTimeAsync(0);
+  held.shift()?.(tooMany.clone());
+  await vi.advanceTimersByTimeAsync(2000);
+  held.shift()?.(fine.clone());
+  expect(await all.at(-1)).toEqual({ id: "a" });
 });
 
 test("a request that waits to be sent again holds up no other", async () => {

@@ -5,7 +5,7 @@ import { exitCodes, Problem } from "../../engine/problem.ts";
 import { projectFolder } from "../project-folder.ts";
 import { startProblem } from "../start-problem.ts";
 import { say } from "../try/run.ts";
-import { herokuFolder } from "../try/trial.ts";
+import { engineNames, herokuFolder } from "../try/trial-folder.ts";
 
 /** `tandem heroku`: the local Heroku by itself. */
 export function herokuCommand(): Command {
@@ -14,15 +14,12 @@ export function herokuCommand(): Command {
     .option("--port <number>", "port on 127.0.0.1; any free one when absent", portNumber)
     .action(({ port }: { port?: number }) => start(port));
   command.command("status").description("Says whether it runs, and where.").action(status);
-  command
-    .command("stop")
-    .description("Stops it; what it holds stays.")
-    .action(async () => {
-      const stopped = await stopRunning(herokuFolder(projectFolder()));
-      say(stopped ? "stopped; what it holds stays in .tandem/heroku" : "it was not running");
-    });
+  command.command("stop").description("Stops it; what it holds stays.").action(stop);
   return command;
 }
+
+/** Every local Heroku of the project, which has one for each engine. */
+const foldersOf = (project: string) => engineNames.map((engine) => herokuFolder(project, engine));
 
 async function start(port: number | undefined): Promise<void> {
   const folder = herokuFolder(projectFolder());
@@ -39,9 +36,19 @@ async function start(port: number | undefined): Promise<void> {
 }
 
 async function status(): Promise<void> {
-  const found = await running(herokuFolder(projectFolder()));
-  if (found === undefined) throw new Problem("not running: start it with npx tandem heroku");
-  say(`local Heroku at ${found.url} (process ${found.pid})`);
+  const found = await Promise.all(foldersOf(projectFolder()).map(running));
+  const serving = found.filter((each) => each !== undefined);
+  if (serving.length === 0) throw new Problem("not running: start it with npx tandem heroku");
+  say(...serving.map(({ url, pid }) => `local Heroku at ${url} (process ${pid})`));
+}
+
+async function stop(): Promise<void> {
+  const project = projectFolder();
+  const stopped = await Promise.all(
+    foldersOf(project).map(async (folder) => ((await stopRunning(folder)) ? [relative(project, folder)] : [])),
+  );
+  const kept = stopped.flat().join(" and ");
+  say(kept === "" ? "it was not running" : `stopped; what it holds stays in ${kept}`);
 }
 
 /** Of the CLI's own hosts, the one for bills gets the key too; unless told otherwise it is one of Heroku's. */

@@ -1,10 +1,11 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { projectFolder } from "../project-folder.ts";
 import { bringDown } from "../try/bring-down.ts";
 import { closingWords } from "../try/closing-words.ts";
 import { chosenEnvironments } from "../try/environments.ts";
 import { bringUp, look, say } from "../try/run.ts";
 import { Trial } from "../try/trial.ts";
+import { type EngineName, engineNames } from "../try/trial-folder.ts";
 import { walk } from "../try/walk.ts";
 
 /** `tandem try`: the estate on a local Heroku, without an account. */
@@ -12,9 +13,10 @@ export function tryCommand(): Command {
   const command = new Command("try")
     .description("Provisions the estate on a local Heroku: no account, no key, no Pulumi CLI, nothing but loopback.")
     .option("--keep", "leave the local Heroku running, and say what to try next")
-    .action(async ({ keep }: { keep?: true }) => {
+    .addOption(engineOption())
+    .action(async ({ keep, engine }: { keep?: true; engine?: EngineName }) => {
       const project = projectFolder();
-      const trial = await Trial.open(project);
+      const trial = await Trial.open(project, engine);
       try {
         const [app] = await walk(trial, project);
         if (keep && app !== undefined) say("", ...closingWords(trial, project, app));
@@ -26,39 +28,46 @@ export function tryCommand(): Command {
     .command("up")
     .description("Reads back what was changed by hand, shows what your edits change, and applies it.")
     .argument("[environments...]", "staging, production; all when absent")
-    .action((environments: string[]) =>
-      onEach(environments, async (trial, environment) => {
-        await look(trial, environment);
-        await bringUp(trial, environment, "diff");
-      }),
-    );
+    .addOption(engineOption())
+    .action(async (environments: string[], _, self: Command) => {
+      const project = projectFolder();
+      const chosen = chosenEnvironments(project, environments);
+      await onTrial(project, engineOf(self), async (trial) => {
+        for (const environment of chosen) {
+          await look(trial, environment);
+          await bringUp(trial, environment, "diff");
+        }
+      });
+    });
   command
     .command("destroy")
     .description("Removes everything from the local Heroku, the last environment first.")
     .argument("[environments...]", "staging, production; all when absent")
     .option("--include-protected", "also what is protected, such as production's databases")
-    .action(async (environments: string[], { includeProtected }: { includeProtected?: true }) => {
+    .addOption(engineOption())
+    .action(async (environments: string[], { includeProtected }: { includeProtected?: true }, self: Command) => {
       const project = projectFolder();
       const wanted = chosenEnvironments(project, environments).reverse();
-      await onTrial(project, (trial) => bringDown(trial, wanted, includeProtected ?? false));
+      await onTrial(project, engineOf(self), (trial) => bringDown(trial, wanted, includeProtected ?? false));
     });
   return command;
 }
 
-async function onEach(
-  environments: string[],
-  act: (trial: Trial, environment: string) => Promise<void>,
-): Promise<void> {
-  const project = projectFolder();
-  const chosen = chosenEnvironments(project, environments);
-  await onTrial(project, async (trial) => {
-    for (const environment of chosen) await act(trial, environment);
-  });
-}
+const engineOption = () =>
+  new Option("--engine <name>", "what runs it: this project's own engine (local), or the Pulumi CLI (pulumi)").choices(
+    engineNames,
+  );
+
+/** Commander gives an option that both commands know to the outer one. */
+const engineOf = (self: Command): EngineName | undefined => self.optsWithGlobals<{ engine?: EngineName }>().engine;
 
 /** Leaves the local Heroku as it was found: running or not. */
-async function onTrial(project: string, act: (trial: Trial) => Promise<void>): Promise<void> {
-  const trial = await Trial.open(project);
+async function onTrial(
+  project: string,
+  engine: EngineName | undefined,
+  act: (trial: Trial) => Promise<void>,
+): Promise<void> {
+  const trial = await Trial.open(project, engine);
   try {
     await act(trial);
   } finally {

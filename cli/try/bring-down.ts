@@ -7,11 +7,9 @@ export async function bringDown(trial: Trial, environments: readonly string[], u
   for (const environment of environments) {
     const { result, cost } = await counted(trial, (options) => trial.destroy(environment, { ...options, unprotect }));
     const refused = !unprotect && result.errors.some((error) => error.includes("protected"));
-    ended(
-      result,
-      environment,
-      refused ? "to remove protected objects too: npx tandem try destroy --include-protected" : undefined,
-    );
+    const engine = trial.engineName === "local" ? "" : ` --engine ${trial.engineName}`;
+    const remedy = `to remove protected objects too: npx tandem try destroy --include-protected${engine}`;
+    ended(result, environment, refused ? remedy : undefined);
     say(`${environment}: ${changesIn(result.steps).length} removed (${cost})`);
   }
 }

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { trialStackFile } from "./pulumi-project.ts";
+
+const theirs = `# ours
+encryptionsalt: v1:theirs
+secretsprovider: awskms://alias/theirs
+encryptedkey: theirs
+environment: [theirs]
+config:
+  heroku:apiUrl: https://api.heroku.com
+  heroku:apiKey: {secure: theirs}
+  catalog:EMAIL_HOST_PASSWORD: {secure: theirs}
+  estate:nested:
+    list: [{name: a, key: {secure: theirs}}]
+  estate:team: example-library # the team
+`;
+
+const before = `config:
+  catalog:EMAIL_HOST_PASSWORD:
+    secure: v1:trial
+  estate:team: of-another-day
+encryptionsalt: v1:trial
+`;
+
+test("a stack file for a trial has nothing secret of the team's, and all the rest", () => {
+  const text = trialStackFile(theirs, "");
+  expect(text).not.toMatch(/theirs|heroku:/);
+  expect(text).toContain("estate:team: example-library # the team");
+});
+
+test("secrets that the trial has made are kept, and nothing else of before", () => {
+  expect(parse(trialStackFile(theirs, before))).toEqual({
+    config: { "estate:team": "example-library", "catalog:EMAIL_HOST_PASSWORD": { secure: "v1:trial" } },
+    encryptionsalt: "v1:trial",
+  });
+});
+
+test.each(["", "- a list", "a: [", "just text"])("a text that is no stack file stays as it is: %j", (text) => {
+  expect(trialStackFile(text, before)).toBe(text);
+});
+
+test("what is left of before does not spoil it", () => {
+  expect(parse(trialStackFile("config: {a: 1}", "a: ["))).toEqual({ config: { a: 1 } });
+});

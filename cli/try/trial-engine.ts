@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import type { Running } from "@tandem/emulator/process";
+import type { Engine } from "../../engine/engine.ts";
+import { LocalEngine } from "../../engine/local/local-engine.ts";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
+import { trialPassphrase } from "./passphrase.ts";
+import { copyProject } from "./pulumi-project.ts";
+import { ThrowawaySecrets } from "./throwaway-secrets.ts";
+import { type EngineName, trialFolder } from "./trial-folder.ts";
+
+/** An environment of a project, on a local Heroku. */
+interface Stage {
+  project: string;
+  environment: string;
+  heroku: Running;
+}
+
+/** An engine for one environment. Nothing of the surroundings reaches it, and it writes into the trial's folder only. */
+export function trialEngine(name: EngineName, stage: Stage): Engine {
+  return name === "local" ? localEngine(stage) : pulumiEngine(stage);
+}
+
+function localEngine({ project, environment, heroku }: Stage): Engine {
+  const folder = trialFolder(project);
+  return new LocalEngine({
+    projectFolder: project,
+    stateFolder: join(folder, "stacks"),
+    passphrase: trialPassphrase(folder),
+    env: programEnvironment(folder, heroku),
+    // The team's own secrets stay closed, and the provider is not led to the real Heroku.
+    leaveOut: (key, secret) => secret || key.startsWith("heroku:"),
+    config: new ThrowawaySecrets(folder, environment).config,
+    policyPacks: [join(project, "policies")],
+  });
+}
+
+function pulumiEngine({ project, environment, heroku }: Stage): Engine {
+  const folder = trialFolder(project, "pulumi");
+  const copy = join(folder, "project");
+  const state = join(folder, "state");
+  mkdirSync(state, { recursive: true, mode: 0o700 });
+  copyProject(project, copy);
+  return new PulumiEngine({
+    projectFolder: copy,
+    env: {
+      ...programEnvironment(folder, heroku),
+      // The Node that runs this is one that runs the program too.
+      PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+      PULUMI_HOME: pulumiHome(project),
+      PULUMI_BACKEND_URL: `file://${state}`,
+      PULUMI_CONFIG_PASSPHRASE: trialPassphrase(folder),
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+    },
+    config: new ThrowawaySecrets(folder, environment).config,
+    policyPacks: [join(project, "policies")],
+    simulated: ["aws"],
+  });
+}
+
+const pulumiHome = (project: string): string => join(trialFolder(project, "pulumi"), "home");
+
+function programEnvironment(folder: string, { token, url }: Running): Record<string, string> {
+  return {
+    HEROKU_API_KEY: token,
+    HEROKU_API_URL: url,
+    HEROKU_DATA_URL: url,
+    // Five processes share a laptop: small steps of their heaps save a quarter of the memory, at no loss of time.
+    NODE_OPTIONS: "--max-semi-space-size=2",
+    NODE_COMPILE_CACHE: join(folder, "compile-cache"),
+  };
+}
+
+/**
+ * Makes this process ready for an engine: the Pulumi CLI gets the environment of whoever starts it, so that what could lead it
+ * to an account, or to a folder outside of the trial's, is taken out of it first. Throws a {@link Problem} where there is no Pulumi CLI.
+ */
+export function prepareFor(engine: EngineName, project: string, environment: NodeJS.ProcessEnv = process.env): void {
+  if (engine === "local") return;
+  const folders = (environment.PATH ?? "").split(delimiter);
+  if (!folders.some((folder) => existsSync(join(folder, "pulumi")))) {
+    throw new Problem(
+      "--engine pulumi: expected a pulumi on PATH, found none: install it (https://www.pulumi.com/docs/install/) and try again.\n" +
+        "Nothing else needs it: without --engine, the project's own engine does the same.",
+      exitCodes.usage,
+    );
+  }
+  for (const name of Object.keys(environment).filter((each) => /^(PULUMI|HEROKU|AWS)_/i.test(each))) {
+    delete environment[name];
+  }
+  environment.PULUMI_HOME = pulumiHome(project);
+}

@@ -1,4 +1,5 @@
 import type { Heroku } from "../../client/heroku.ts";
+import { isAmbiguous } from "../../client/is-ambiguous.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
@@ -11,6 +12,8 @@ const LONGEST_MS = 20 * 60_000;
 const PACE_MS = { least: 400, most: 5000 };
 /** How long Heroku may not know a new add-on everywhere. */
 const KNOWN_AFTER_MS = 10_000;
+/** How long Heroku may be unwell: a create of minutes is not given up for that. */
+const UNWELL_MS = 2 * 60_000;
 
 interface Waiter {
   readonly appId: string;
@@ -18,6 +21,8 @@ interface Waiter {
   readonly since: number;
   /** When it is to be looked at next. */
   due: number;
+  /** When a look last got an answer. */
+  answeredAt: number;
   resolve(addon: AddonWire): void;
   reject(error: unknown): void;
 }
@@ -45,7 +50,8 @@ export async function provisioned(
   watches.set(api, watch);
   const { promise, resolve, reject } = Promise.withResolvers<AddonWire>();
   const since = Date.now();
-  const waiter: Waiter = { appId, id: addonId, since, due: since + PACE_MS.least, resolve, reject };
+  const due = since + PACE_MS.least;
+  const waiter: Waiter = { appId, id: addonId, since, due, answeredAt: since, resolve, reject };
   const cancel = () => reject(signal.reason);
   signal.addEventListener("abort", cancel);
   watch.waiters.add(waiter);
@@ -82,18 +88,28 @@ async function round(api: Heroku, watch: Watch): Promise<void> {
   schedule(api, watch);
 }
 
-async function look({ platform }: Heroku, list: string, waiter: Waiter): Promise<void> {
-  const addon = await inListOrAlone({
-    listed: () => platform.row(list, waiter.id, AddonWire, { oldestMs: 0 }),
-    single: () => orMissing(platform.send("GET", path`/addons/${waiter.id}`, { answer: AddonWire })),
-  });
+async function look(api: Heroku, list: string, waiter: Waiter): Promise<void> {
+  try {
+    const addon = await find(api, list, waiter.id);
+    waiter.answeredAt = Date.now();
+    settle(waiter, addon);
+  } catch (error) {
+    if (!isAmbiguous(error) || Date.now() - waiter.answeredAt >= UNWELL_MS) throw error;
+  }
   const age = Date.now() - waiter.since;
   waiter.due = Date.now() + Math.min(Math.max(age / 2, PACE_MS.least), PACE_MS.most);
-  settle(waiter, age, addon);
+}
+
+function find({ platform }: Heroku, list: string, id: string): Promise<AddonWire | undefined> {
+  return inListOrAlone({
+    listed: () => platform.row(list, id, AddonWire, { oldestMs: 0 }),
+    single: () => orMissing(platform.send("GET", path`/addons/${id}`, { answer: AddonWire })),
+  });
 }
 
 /** Ends a wait if its end has come. */
-function settle({ id, resolve, reject }: Waiter, age: number, addon: AddonWire | undefined): void {
+function settle({ id, since, resolve, reject }: Waiter, addon: AddonWire | undefined): void {
+  const age = Date.now() - since;
   if (addon?.state === "provisioned") resolve(addon);
   const longest = addon === undefined ? KNOWN_AFTER_MS : LONGEST_MS;
   const leaving = addon !== undefined && isLeaving(addon);

@@ -85,6 +85,21 @@ test("a look that fails reaches everybody who waits", async () => {
   expect(await inNoTime(Promise.all(waits))).toEqual(Array(2).fill(expect.stringContaining("no answer")));
 });
 
+test("a Heroku that is unwell for a minute ends no wait, one that stays so does", async () => {
+  const began = Date.now();
+  const { api } = herokuWith(() => {
+    if (Date.now() - began < 60_000) throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
+    return [addon("a", "provisioned")];
+  });
+  expect((await inNoTime(provisioned({ api, signal }, "app", "a"))).id).toBe("a");
+  const { api: unwell } = stubHeroku(() => {
+    throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
+  });
+  const since = Date.now();
+  await expect(inNoTime(provisioned({ api: unwell, signal }, "app", "a"))).rejects.toThrow("no answer");
+  expect(Date.now() - since).toBeLessThan(5 * 60_000);
+});
+
 test("a cancelled wait ends at once, and no other with it", async () => {
   let state = "provisioning";
   const { api } = herokuWith(() => [addon("a", state), addon("b", state)]);

@@ -12,6 +12,8 @@ export type Forget = (state: ResourceState) => void;
 export class Deletions {
   readonly #context: RunContext;
   readonly #under = new Map<ResourceState, Promise<void>>();
+  /** The deletions that one must wait for, by the URN that those objects need. */
+  readonly #dependents = new Map<string, Promise<void>[]>();
 
   constructor(context: RunContext) {
     this.#context = context;
@@ -21,13 +23,15 @@ export class Deletions {
   async run(states: readonly ResourceState[], forget: Forget, shown: (state: ResourceState) => boolean): Promise<void> {
     const urns = new Set(states.map((state) => state.urn));
     for (const state of dependencyOrder(states).reverse()) {
-      const dependents = [...this.#under].filter(([other]) => neededUrns(other).has(state.urn));
-      const deleting = this.#after(
-        dependents.map(([, promise]) => promise),
-        () => this.#one(state, urns, forget, shown(state)),
-      );
+      const dependents = this.#dependents.get(state.urn) ?? [];
+      const deleting = this.#after([...dependents], () => this.#one(state, urns, forget, shown(state)));
       deleting.catch(() => undefined);
       this.#under.set(state, deleting);
+      for (const urn of neededUrns(state)) {
+        const others = this.#dependents.get(urn);
+        if (others === undefined) this.#dependents.set(urn, [deleting]);
+        else others.push(deleting);
+      }
     }
     const ends = await Promise.allSettled(states.map((state) => this.#under.get(state)));
     const failed = ends.find((end) => end.status === "rejected");

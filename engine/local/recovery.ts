@@ -1,14 +1,16 @@
 import { isManaged, type PendingOperation, type ResourceState } from "./resource-state.ts";
 import type { RunContext } from "./run-context.ts";
 import { keepSecrecy } from "./secrecy.ts";
+import { stepOf } from "./step-log.ts";
 import { nameOf } from "./urn.ts";
 
 /**
  * Finds out what became of changes that an earlier run had begun when it was killed: changed and deleted objects are
- * read. One that was being created is created again by its declaration; its provider finds the first.
+ * read. One that was being created is created again by its declaration; its provider finds the first. One that can't be read
+ * ends the run before anything is done, and is looked at again by the next.
  */
 export async function recoverInterrupted(context: RunContext): Promise<void> {
-  const { book, log } = context;
+  const { book, log, limit } = context;
   const interrupted = [...book.pending];
   await Promise.all(
     interrupted.map(async (operation) => {
@@ -18,8 +20,12 @@ export async function recoverInterrupted(context: RunContext): Promise<void> {
         return;
       }
       const state = book.resources.get(resource.urn);
-      if (state !== undefined) await reread(context, state);
-      book.pending.delete(operation);
+      try {
+        if (state !== undefined) await limit(() => reread(context, state));
+        book.pending.delete(operation);
+      } catch (error) {
+        log.fail(stepOf(resource.urn, "same"), error);
+      }
     }),
   );
   if (interrupted.length > 0) await book.save();

@@ -93,6 +93,19 @@ test("a provider that dies is told with what it was doing, and its work is found
   expect(JSON.parse(project.stateText()).deployment.pending_operations).toEqual([]);
 });
 
+test("what an earlier run was changing, and can't be read now, is told, and looked at again by the next", async () => {
+  const project = made.copy();
+  const state = JSON.parse(project.stateText());
+  const resource = project.resources().find(({ urn }) => urn.endsWith("::a"));
+  state.deployment.pending_operations = [{ resource, type: "updating" }];
+  project.write("stacks/dev.json", JSON.stringify(state));
+  project.program('new Thing("a", { size: 2 }); new Thing("c");');
+  project.world.plan({ method: "read", name: "a", kind: "error" });
+  const failed = await project.up();
+  expect([failed.outcome, failed.errors, done(failed)]).toEqual(["failed", ["a: read of a was refused"], []]);
+  expect(done(await project.up()).sort()).toEqual(["create c", "delete b", "update a"]);
+});
+
 test("two resources of one type and name are refused", async () => {
   const project = new TestProject('new Thing("a"); new Thing("a");');
   const result = await project.up();

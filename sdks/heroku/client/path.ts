@@ -1,4 +1,13 @@
-/** A path with every inserted value URL-encoded: `` path`/apps/${app}/domains/${hostname}` ``. */
+/**
+ * A path with every inserted value URL-encoded: `` path`/apps/${app}/domains/${hostname}` ``.
+ *
+ * @throws for a value that would lead to another path: none, or one of dots, which no encoding keeps.
+ */
 export function path(parts: TemplateStringsArray, ...values: readonly string[]): string {
-  return parts.reduce((whole, part, index) => whole + encodeURIComponent(values[index - 1] ?? "") + part);
+  return String.raw({ raw: parts }, ...values.map(segment));
+}
+
+function segment(value: string): string {
+  if (/^\.{0,2}$/.test(value)) throw new Error(`expected a name or an id, got "${value}"`);
+  return encodeURIComponent(value);
 }

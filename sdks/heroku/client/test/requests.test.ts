@@ -144,4 +144,6 @@ test.each([
 test("values in a path are encoded", () => {
   expect(path`/apps/${"a/b"}/domains/${"*.example.org"}`).toBe("/apps/a%2Fb/domains/*.example.org");
   expect(path`/apps`).toBe("/apps");
+  // `fetch` would ask for another path: /apps itself, or the parent of it.
+  for (const name of ["", ".", ".."]) expect(() => path`/apps/${name}`).toThrow(`a name or an id, got "${name}"`);
 });

@@ -1,4 +1,5 @@
 import type { Heroku } from "../../client/heroku.ts";
+import { HerokuError } from "../../client/heroku-error.ts";
 import { isAmbiguous } from "../../client/is-ambiguous.ts";
 import { serviceOf } from "./addon-name.ts";
 import { planNamed, plansOf, serviceNamed } from "./catalogue.ts";
@@ -7,15 +8,17 @@ const mostNamed = 12;
 
 /**
  * Refuses a plan that Heroku does not sell: of no service, of one that was shut down, or none of its plans, with those that
- * there are. A catalogue that is unwell refuses nothing: the `up` will tell.
+ * there are. A catalogue that is unwell, or that the key may not see, refuses nothing: the `up` will tell.
  */
 export async function foreseePlan(api: Heroku, plan: string): Promise<void> {
   try {
     await refuseUnsold(api, plan);
   } catch (error) {
-    if (!isAmbiguous(error)) throw error;
+    if (!isAmbiguous(error) && !isHidden(error)) throw error;
   }
 }
+
+const isHidden = (error: unknown): boolean => error instanceof HerokuError && [403, 404].includes(error.status);
 
 async function refuseUnsold(api: Heroku, plan: string): Promise<void> {
   const name = serviceOf(plan);

@@ -157,6 +157,22 @@ test("drift of the plan is read back", async () => {
   expect(await life().read(made)).toMatchObject({ inputs: { plan: "heroku-postgresql:essential-1" } });
 });
 
+test.each([
+  ["GET /addon-services", 403],
+  ["GET /addon-services/{service}/plans", 404],
+] as const)(
+  "a preview is not refused because the key may not see a part of the catalogue (%s: %i)",
+  async (spec, status) => {
+    await heroku.fault(spec, status, { times: "all" });
+    await life().foresee({ appId, plan: "papertrail:by-invitation" });
+  },
+);
+
+test("a key that Heroku does not take is told in the preview", async () => {
+  await heroku.fault("GET /addon-services", 401);
+  await expect(life().foresee({ appId, plan: "papertrail:fixa" })).rejects.toThrow("check the key");
+});
+
 test("a preview is not refused by a catalogue that is unwell, and asks it again later", async () => {
   const wish = { appId, plan: "papertrail:none" };
   await heroku.fault("GET /addon-services", 503, { times: 5 });

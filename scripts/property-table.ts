@@ -4,7 +4,7 @@ import type { NamedSpec, TypeSpec } from "../sdks/heroku/provider/schema-types.t
 type Types = Readonly<Record<string, NamedSpec>>;
 type Properties = Readonly<Record<string, PropertySpec>>;
 
-/** A Markdown table of properties; members of a map get rows of their own. `required` is left out where nothing is optional. */
+/** A Markdown table of properties; members of a map, or of each map in a list, get rows of their own. `required` is left out where nothing is optional. */
 export function propertyTable(types: Types, properties: Properties, required?: readonly string[]): string {
   const rows = Object.entries(properties).flatMap(([key, property]) =>
     rowsOf(types, key, property, required?.includes(key)),
@@ -20,11 +20,12 @@ function rowsOf(types: Types, path: string, property: PropertySpec, required: bo
     ...(property.willReplaceOnChanges ? ["replaces"] : []),
     ...(property.secret ? ["secret"] : []),
   ];
-  const named = namedType(types, property);
+  const named = namedType(types, property.items ?? property);
+  const at = property.items === undefined ? path : `${path}[]`;
   const cells = [`\`${path}\``, typeText(types, property), marks.join(", "), property.description ?? ""];
   const own = `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   const members = Object.entries(named?.properties ?? {}).flatMap(([key, member]) =>
-    rowsOf(types, `${path}.${key}`, member, required === undefined ? undefined : named?.required?.includes(key)),
+    rowsOf(types, `${at}.${key}`, member, required === undefined ? undefined : named?.required?.includes(key)),
   );
   return [own, ...members];
 }

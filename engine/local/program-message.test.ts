@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { programMessage } from "./program-message.ts";
+import { isFarewell, programMessage } from "./program-message.ts";
 
 const folder = "/home/someone/estate";
 
@@ -22,4 +22,15 @@ test.each<[what: string, text: string, shown: string]>([
   ],
 ])("%s", (_, text, shown) => {
   expect(programMessage(text, folder)).toBe(shown);
+});
+
+test.each([
+  ["<ref *1> Error: Channel has been shut down", true],
+  ['<ref *1> Error: error serializing property "outputs": Channel has been shut down', true],
+  ["Error: 1 CANCELLED: the run has ended", true],
+  ["14 UNAVAILABLE: No connection established", true],
+  ["Error: the channel of the river has been shut down by hand", false],
+  ["catalog-app: name: expected the name of no app yet, got catalog", false],
+])("%s is only what the SDK says when a run has ended: %s", (message, farewell) => {
+  expect(isFarewell(message)).toBe(farewell);
 });

@@ -22,6 +22,13 @@ export function programMessage(text: string, folder: string): string {
   return `${place === undefined ? "" : `${place}: `}${withoutFolder(message, folder)}${called}`;
 }
 
+/** Whether a message is only what the SDK says of calls that it still tries when the run has ended. */
+export function isFarewell(message: string): boolean {
+  return /^(<ref \*\d+> )?(Error: )?(1 CANCELLED: |14 UNAVAILABLE: |(error serializing .*: )?Channel has been shut down$)/.test(
+    message,
+  );
+}
+
 /** `index.ts:19:7` of `at index.ts:19:7` and of `at new Estate (index.ts:19:7)`. */
 function placeOf(frame: string): string {
   return /([^\s()]+:\d+:\d+)\)?$/.exec(frame)?.[1] ?? frame.trim();

@@ -5,7 +5,7 @@ import { type EngineServer, serveEngine } from "./engine-server.ts";
 import type { LocalEngineOptions } from "./options.ts";
 import { startPolicyPack } from "./policy-host.ts";
 import { PolicyPacks } from "./policy-packs.ts";
-import { programMessage } from "./program-message.ts";
+import { isFarewell, programMessage } from "./program-message.ts";
 import type { Project } from "./project.ts";
 import { ProviderPool } from "./provider-pool.ts";
 import { ProviderRegistry } from "./provider-registry.ts";
@@ -71,8 +71,7 @@ export class Session {
     let session: Session | undefined;
     const server = await serveEngine((severity, text, urn) => {
       const shown = programMessage(text, project.folder);
-      // What the SDK says of calls that it still tries when the run has ended.
-      if (session?.log.halted.aborted && /^(Error: )?(1 CANCELLED|14 UNAVAILABLE): /.test(shown)) return;
+      if (session?.log.halted.aborted && isFarewell(shown)) return;
       if (severity === "error") session?.log.error(shown, urn);
       else session?.log.message(severity, shown, urn);
     });

@@ -77,7 +77,7 @@ function estateParts(
   const findings = [
     ...names,
     ...knobFindings(knobs.value, files.file),
-    ...domainFindings(declaration.services, environment, knobs.value, files.file),
+    ...domainFindings(declaration.services, knobs.value, { environment, ...files }),
   ];
   const services = declaration.services.flatMap((service) => {
     const own = knobs.value[service.name];

@@ -94,7 +94,7 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
   [
     "a zone that is no name",
     { domain: customDomain({ dns: route53("Example.org.") }) },
-    "services.shop.domain.dns: expected a zone in small letters such as example.org, got Example.org.",
+    "services.shop.domain.dns: expected a zone in small letters, without a dot at its end, such as example.org, got Example.org.",
   ],
   [
     "an apex in an environment that does not exist",

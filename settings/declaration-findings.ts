@@ -106,18 +106,26 @@ function keyFindings(path: string, key: string, addons: readonly [string, Addon]
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? [] : [finding(path, "letters, digits and underscores", key)];
 }
 
-function dnsFindings(path: string, { dns, apexRedirect }: CustomDomain, environment: Environment): Finding[] {
-  if (dns.kind === "route53") {
-    return isHostName(dns.zone)
-      ? []
-      : [finding(`${path}.dns`, "a zone in small letters such as example.org", dns.zone)];
+function dnsFindings(path: string, domain: CustomDomain, environment: Environment): Finding[] {
+  const { dns } = domain;
+  switch (dns.kind) {
+    case "route53":
+      return isHostName(dns.zone)
+        ? []
+        : [finding(`${path}.dns`, "a zone in small letters, without a dot at its end, such as example.org", dns.zone)];
+    case "external":
+      return dns.alias ? [] : redirectFindings(`${path}.apexRedirect`, domain, environment);
+    default:
+      // Programs run without being compiled first.
+      return [finding(`${path}.dns`, 'external() or route53("<zone>")', shown(dns))];
   }
-  if (dns.alias || presentIn(environment, apexRedirect) === undefined) return [];
+}
+
+function redirectFindings(path: string, { apexRedirect }: CustomDomain, environment: Environment): Finding[] {
+  if (presentIn(environment, apexRedirect) === undefined) return [];
   const remedy =
     "if that DNS has ALIAS, ANAME or CNAME flattening, declare external({ alias: true }), or else redirect the apex where it is registered";
-  return [
-    { ...finding(`${path}.apexRedirect`, 'route53("<zone>") or external({ alias: true })', "external()"), remedy },
-  ];
+  return [{ ...finding(path, 'route53("<zone>") or external({ alias: true })', "external()"), remedy }];
 }
 
 function addressFindings(path: string, addresses: readonly string[]): Finding[] {

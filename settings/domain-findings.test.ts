@@ -24,8 +24,10 @@ function linesOf(sites: Readonly<Record<string, Site>>): string[] {
   const knobs = Object.fromEntries(
     Object.entries(sites).map(([name, { domain }]) => [name, { processes: {}, domain }]),
   );
-  return domainFindings(services, "production", knobs, "Pulumi.production.yaml").map(lineOf);
+  return domainFindings(services, knobs, production).map(lineOf);
 }
+
+const production = { environment: "production", file: "Pulumi.production.yaml", others: {} } as const;
 
 const zone = route53("example.org");
 const alias = external({ alias: true });
@@ -113,6 +115,11 @@ test("an apex in one environment only is no matter in the others", () => {
     domain: customDomain({ dns: zone, apexRedirect: redirect }),
   });
   const knobs = { shop: { processes: {}, domain: "staging.example.org" } };
-  expect(domainFindings([shop], "staging", knobs, "Pulumi.staging.yaml")).toEqual([]);
-  expect(domainFindings([shop], "production", knobs, "Pulumi.production.yaml")).toHaveLength(1);
+  const staging = { environment: "staging", file: "Pulumi.staging.yaml", others: {} } as const;
+  expect(domainFindings([shop], knobs, staging)).toEqual([]);
+  expect(domainFindings([shop], knobs, production)).toHaveLength(1);
+});
+
+test("a zone that is none says nothing of the names in it", () => {
+  expect(linesOf({ shop: { domain: "www.example.org", dns: route53("example.org.") } })).toEqual([]);
 });

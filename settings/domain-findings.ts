@@ -1,15 +1,16 @@
 import type { Environment, ServiceDeclaration } from "./declare.ts";
 import type { Finding } from "./finding.ts";
-import { isApex } from "./host-name.ts";
+import { hostName, isApex, isHostName } from "./host-name.ts";
 import type { Knobs } from "./knobs.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
 import type { DomainSettings } from "./settings.ts";
+import type { StackFile } from "./stack-file.ts";
 
 /** The domain of a service in one environment; absent where it has none. */
 export function domainSettings(
   declaration: ServiceDeclaration,
   environment: Environment,
-  { domain: hostname }: Knobs,
+  { domain: hostname }: Pick<Knobs, "domain">,
 ): DomainSettings | undefined {
   const domain = presentIn(environment, declaration.domain);
   if (domain === undefined || hostname === undefined) return undefined;
@@ -19,24 +20,45 @@ export function domainSettings(
 
 interface Owned extends DomainSettings {
   readonly service: ServiceDeclaration;
+  /** Absent for the environment that is checked. */
+  readonly environment?: Environment;
 }
 
-/** Host names that cannot be had, although each is one: taken by another service, or beyond what their DNS can do. */
+/** The environment whose domains are checked, its file, and the files of the other environments. */
+export interface Checked {
+  readonly environment: Environment;
+  readonly file: string;
+  readonly others: Readonly<Partial<Record<Environment, StackFile>>>;
+}
+
+/** Host names that cannot be had, although each is one: taken by another app, or beyond what their DNS can do. */
 export function domainFindings(
   services: readonly ServiceDeclaration[],
-  environment: Environment,
   knobs: Readonly<Record<string, Knobs>>,
-  file: string,
+  { environment, file, others }: Checked,
 ): Finding[] {
   const owned = services.flatMap((service): Owned[] => {
     const own = knobs[service.name];
     const domain = own && domainSettings(service, environment, own);
     return domain === undefined ? [] : [{ service, ...domain }];
   });
+  const elsewhere = ownedElsewhere(services, others);
   return owned.flatMap((domain, index) => [
-    ...placed(domain, file, takenBefore(domain, owned.slice(0, index)) ?? beyondItsDns(domain)),
+    ...placed(domain, file, takenBefore(domain, [...owned.slice(0, index), ...elsewhere]) ?? beyondItsDns(domain)),
     ...placed(domain, "index.ts", nobodyRedirects(domain, environment)),
   ]);
+}
+
+/** Heroku gives a host name to one app only, of whichever environment. What other files have that is no host name is theirs. */
+function ownedElsewhere(services: readonly ServiceDeclaration[], others: Checked["others"]): Owned[] {
+  return services.flatMap((service) =>
+    Object.entries(others).flatMap(([name, file]): Owned[] => {
+      const environment = name as Environment;
+      const written = hostName.safeParse(file.at(["estate:services", service.name, "domain"]));
+      const domain = written.success && domainSettings(service, environment, { domain: written.data });
+      return domain ? [{ service, environment, ...domain }] : [];
+    }),
+  );
 }
 
 type Unplaced = Omit<Finding, "file" | "path">;
@@ -54,7 +76,8 @@ function takenBefore(domain: Owned, others: readonly Owned[]): Unplaced | undefi
     const owner = others.find((other) => namesOf(other).includes(name));
     if (owner === undefined) continue;
     const how = owner.hostname === name ? "has" : `redirects to ${owner.hostname}`;
-    const got = `${name}, which ${owner.service.name} ${how}`;
+    const where = owner.environment === undefined ? "" : ` in ${owner.environment}`;
+    const got = `${name}, which ${owner.service.name} ${how}${where}`;
     const remedy = domain.hostname === name ? undefined : `${name} leads to ${domain.hostname} by apexRedirect`;
     return { expected: "a host name of its own", got, remedy };
   }
@@ -70,6 +93,8 @@ function beyondItsDns({ hostname, dns, apex }: Owned): Unplaced | undefined {
     };
   }
   if (dns.kind === "external") return dns.alias || !isApex(hostname) ? undefined : apexWithoutAlias(hostname);
+  // The declaration's own finding.
+  if (!isHostName(dns.zone)) return undefined;
   if (hostname === dns.zone) return apexInRoute53(hostname);
   if (hostname.endsWith(`.${dns.zone}`)) return undefined;
   return {

@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { z } from "zod";
 
 const aHostName = "a host name such as catalog.example.org";
@@ -6,11 +7,17 @@ const aHostName = "a host name such as catalog.example.org";
 export const hostName = z
   .string(aHostName)
   .transform((name) => name.toLowerCase())
-  .refine((name) => isHostName(name), aHostName);
+  .refine((name) => isHostName(name), { error: ({ input }) => expectedFor(String(input)) });
+
+/** Other letters than a DNS has are written in its own: `xn--bcher-kva` for `bücher`. */
+function expectedFor(name: string): string {
+  const written = domainToASCII(name);
+  return written !== name && isHostName(written) ? `${written}, as a DNS has it` : aHostName;
+}
 
 /** Whether a text is a host name below a top-level domain, in small letters and without a dot at its end. */
 export const isHostName = (text: string): boolean =>
-  /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(text);
+  /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/.test(text);
 
 /** What countries register names under, beside their own letters: `example.co.uk` has nothing above it that one could own. */
 const registries = "ac|co|com|edu|gov|net|org";

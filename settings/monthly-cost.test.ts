@@ -102,7 +102,7 @@ test("the total is what the services cost, to the cent, whatever their order", (
   });
   const plans = new Map([
     ["a:1", month(333)],
-    ["b:2", { cents: 7, unit: "hour" }],
+    ["b:2", { cents: 0.694, unit: "hour" }],
   ]);
   fc.assert(
     fc.property(fc.array(parts, { maxLength: 6 }), (all) => {

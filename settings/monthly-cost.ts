@@ -37,14 +37,14 @@ export function monthlyCost(services: readonly Costed[], prices: Prices): Monthl
   const rows = services.flatMap((service) => rowsOf(service, prices));
   const costs = services.map(({ declaration: { name } }): [string, number] => [
     name,
-    sum(rows.filter(({ service, flat }) => service === name && !flat)),
+    // To the cent, so that the services add up to the total.
+    Math.round(sum(rows.filter(({ service, flat }) => service === name && !flat))),
   ]);
-  const [eco] = rows.filter(({ flat }) => flat);
-  const counted = [...rows.filter(({ flat }) => !flat), ...(eco === undefined ? [] : [eco])];
+  const eco = rows.filter(({ flat }) => flat).slice(0, 1);
   return {
-    total: dollars(sum(counted)),
+    total: dollars(sum([...costs.map(([, cents]) => ({ cents })), ...eco])),
     services: Object.fromEntries(costs.map(([name, cents]) => [name, dollars(cents)])),
-    unpriced: counted.flatMap(({ unpriced }) => unpriced ?? []),
+    unpriced: [...rows.filter(({ flat }) => !flat), ...eco].flatMap(({ unpriced }) => unpriced ?? []),
   };
 }
 
@@ -94,7 +94,7 @@ const hoursPerUnit = (unit: string): number | undefined =>
     ["hour", 1],
   ]).get(unit);
 
-const sum = (rows: readonly Row[]): number => rows.reduce((total, { cents }) => total + cents, 0);
+const sum = (rows: readonly Pick<Row, "cents">[]): number => rows.reduce((total, { cents }) => total + cents, 0);
 
 /** To the cent. */
 const dollars = (cents: number): number => Math.round(cents) / 100;

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addonName } from "../addons/addon-name.ts";
 import { appConfigAssociation } from "../app-config-association.ts";
 import { lifeOf } from "./life.ts";
-import { fakeTime, localHeroku } from "./local-heroku.ts";
+import { fakeTime, inNoTime, localHeroku } from "./local-heroku.ts";
 import { stubHeroku } from "./stub-heroku.ts";
 
 fakeTime();
@@ -18,8 +19,8 @@ const wish = fc.tuple(values, values).map(([vars, secrets]) => ({
 }));
 const foreign = fc.dictionary(fc.constantFrom("X", "Y", "DATABASE_URL"), fc.string());
 
-/** An app's config, as Heroku keeps it. */
-function keptBy(live: Record<string, string>) {
+/** An app's config, as Heroku keeps it. `late` is as for a stub. */
+function keptBy(live: Record<string, string>, late?: () => Promise<void>) {
   return stubHeroku((request) => {
     const patch = /^PATCH \S+ (.*)$/.exec(request)?.[1];
     if (patch === undefined) return { ...live };
@@ -28,7 +29,7 @@ function keptBy(live: Record<string, string>) {
       else live[key] = value;
     }
     return { ...live };
-  });
+  }, late);
 }
 
 test("from any config to any other: our keys are as declared, all others as they were", async () => {
@@ -47,6 +48,40 @@ test("from any config to any other: our keys are as declared, all others as they
       expect(await life.read(changed)).toEqual(changed);
       await life.delete(changed);
       expect(live).toEqual({ ...rest, ...others });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Which of two declarations has a key, and its value. */
+const owners = fc.dictionary(keys, fc.tuple(fc.constantFrom(0, 1), fc.constantFrom("1", "2")));
+type Owners = Record<string, [owner: number, value: string]>;
+const varsOf = (owner: number, all: Owners) =>
+  Object.fromEntries(Object.entries(all).flatMap(([key, [at, value]]) => (at === owner ? [[key, value]] : [])));
+const delay = fc.nat({ max: 120 });
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+test("keys that move between two declarations end up as declared, in whatever order changes and answers come", async () => {
+  const heroku = localHeroku();
+  const delays = fc.infiniteStream(delay);
+  await fc.assert(
+    fc.asyncProperty(owners, owners, delay, delay, delays, async (before, declared, first, second, answers) => {
+      const live = Object.fromEntries(Object.entries(before).map(([key, [, value]]) => [key, value]));
+      const late = async () => {
+        const { value: ms } = answers.next();
+        await after(ms);
+      };
+      const { api } = keptBy(live, late);
+      const changes = [first, second].map(async (startMs, owner) => {
+        const [was, wanted] = [varsOf(owner, before), varsOf(owner, declared)];
+        if (isDeepStrictEqual(was, wanted)) return;
+        const life = lifeOf(appConfigAssociation, { ...heroku, api }, `owner-${owner}`);
+        await after(startMs);
+        const inputs = { appId, vars: was, sensitiveVars: {} };
+        await life.update({ id: `config:${appId}`, inputs, outputs: {} }, { appId, vars: wanted });
+      });
+      await inNoTime(Promise.all(changes));
+      expect(live).toEqual({ ...varsOf(0, declared), ...varsOf(1, declared) });
     }),
     { numRuns: 60 },
   );

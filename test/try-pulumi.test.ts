@@ -62,6 +62,11 @@ describe.skipIf(pulumi?.missing !== undefined)(`try under ${pulumi?.missing ?? p
     await ensureRunning({ folder: herokuFolder() });
     const { code, output } = await run(up);
     expect(code, output).toBe(0);
+    expect(output).toMatch(
+      /^staging: \d+ changes to make, then \$46\.00 a month\n {2}catalog \$24\.00, trails \$22\.00\n/,
+    );
+    expect(output).toMatch(/^ {2}\+ Record trails-domain-record \(simulated\) [\d.]+ s$/m);
+    expect(output).not.toContain("simulated: ");
     expect(output).toMatch(/^staging: \d+ changes in/m);
     expect(folderHash(project.folder)).toEqual({ ...committed, ".tandem": "" });
     const copy = await readFile(join(project.folder, ".tandem", "pulumi", "project", "Pulumi.staging.yaml"), "utf8");

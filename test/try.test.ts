@@ -98,7 +98,12 @@ describe("the first try", () => {
   ])("says what is there in %s, as the API tells it", (environment, dynos, plan, domain) => {
     const [, report = ""] = partOf(first.output, environment).split(`\ncatalog in ${environment}\n`);
     const rows = Object.fromEntries(
-      [...report.matchAll(/^ {2}(\S+) +(.*)$/gm)].map(([, heading, text]) => [heading, text]),
+      [
+        ...report
+          .split("\n\n", 1)
+          .join()
+          .matchAll(/^ {2}(\S+) +(.*)$/gm),
+      ].map(([, heading, text]) => [heading, text]),
     );
     const deploy = new RegExp(`released ([0-9a-f]{8}) to catalog-${environment}`).exec(first.output)?.[1];
     expect(rows).toEqual({
@@ -107,11 +112,33 @@ describe("the first try", () => {
       dynos: expect.stringContaining(dynos),
       "add-ons": expect.stringContaining(plan),
       backups: "DATABASE_URL daily at 02:00 America/New_York",
-      domain: expect.stringMatching(
-        new RegExp(`^${domain} {2}ask for CNAME → \\S+\\.herokudns\\.com \\(certificate: `),
-      ),
+      domain: expect.stringMatching(new RegExp(`^${domain} {2}certificate: `)),
+      dns: expect.stringMatching(new RegExp(`^CNAME ${domain} → \\S+\\.herokudns\\.com {2}\\(to be requested\\)$`)),
       notices: `https://notices.example.org/heroku?to=catalog-deploys%40example.org  sent: Deploy ${deploy}`,
     });
+  });
+
+  test.each([
+    ["staging", "43.00", "catalog $24.00, bookings $19.00"],
+    ["production", "269.00", "catalog $137.00, bookings $132.00"],
+  ])("says what %s costs, before it is made and after", (environment, inAll, services) => {
+    const part = partOf(first.output, environment);
+    const [preview, bill, ...others] = part.split("\n").filter((line) => line.includes(" a month"));
+    expect(preview).toMatch(new RegExp(`^${environment}: \\d+ changes to make, then \\$${inAll} a month$`));
+    expect(part.indexOf(preview ?? "")).toBeLessThan(part.indexOf("  + "));
+    expect(bill).toMatch(
+      new RegExp(
+        `^${environment} costs \\$${inAll} a month at most \\(prices: bundled catalogue of 20\\d\\d-\\d\\d-\\d\\d\\):$`,
+      ),
+    );
+    expect(others).toEqual([]);
+    for (const service of services.split(", ")) expect(part.split(bill ?? "")[1]).toContain(service);
+  });
+
+  test("ends with the ticket for production's DNS, and with how to look around", () => {
+    const [, end = ""] = first.output.split("ready to be sent; this is one:\n");
+    expect(end).toMatch(/^ {2}Please add this DNS record for \w+ in production:\n\n {4}name {3}\w+\.example\.org\n/);
+    expect(end).toMatch(/\n\nthe local Heroku stops now; with --keep it goes on, .*\n$/);
   });
 
   test("leaves the committed files as they are, and all else in a folder that git ignores", async () => {
@@ -144,6 +171,18 @@ describe("a second try, with --keep", () => {
     expect(second.output).toContain(`the local Heroku goes on at ${url}; stop it with: npx tandem heroku stop\n`);
   });
 
+  test("names a page for each app, which is there", async () => {
+    const pages = [...second.output.matchAll(/^ {2}app +\S+ {2}(\S+) \(local\)$/gm)].map(([, page = ""]) => page);
+    expect(pages).toHaveLength(4);
+    const index = /in a browser: (\S+)/.exec(second.output)?.[1] ?? "";
+    const answers = await Promise.all(
+      [...pages, index].map((page) => fetch(page, { headers: { accept: "text/html" } })),
+    );
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    for (const text of texts) expect(text).toMatch(/<html|<!doctype html/i);
+  });
+
   test("what was changed by hand as printed is found after a kill -9 of the local Heroku, and put right", async () => {
     const command = second.output
       .split("\n")
@@ -168,6 +207,10 @@ describe("a second try, with --keep", () => {
     expect(output).toMatch(
       /^ {2}update Addon catalog-postgres\n {6}plan: heroku-postgresql:essential-0 → heroku-postgresql:essential-1$/m,
     );
+    const preview =
+      /^staging: 1 change to make, then \$47\.00 a month \(\+\$4\.00\)\n {2}.*catalog \$28\.00 \(\+\$4\.00\)/m;
+    expect(output).toMatch(preview);
+    expect(output.search(preview)).toBeLessThan(output.indexOf("  ~ Addon"));
   });
 
   test("a backup schedule that is dropped as printed is stopped by the policy, with the code for that", async () => {

@@ -18,8 +18,13 @@ export function tryCommand(): Command {
       const project = projectFolder();
       const trial = await Trial.open(project, engine);
       try {
-        const [app] = await walk(trial, project);
+        const [app] = await walk(trial, project, keep ?? false);
         if (keep && app !== undefined) say("", ...closingWords(trial, project, app));
+        if (!keep)
+          say(
+            "",
+            "the local Heroku stops now; with --keep it goes on, with a page for each app and three things to try",
+          );
       } finally {
         if (!keep) await trial.close();
       }

@@ -1,6 +1,7 @@
 import type { Operation, PropertyChange, Step } from "../../engine/engine.ts";
 import { colors } from "./colors.ts";
-import { nounOf } from "./noun.ts";
+import { folded } from "./folded.ts";
+import { nounOf, titleOf } from "./noun.ts";
 
 const verbs: Record<Exclude<Operation, "same">, string> = {
   create: "created",
@@ -17,13 +18,16 @@ export function changesIn(steps: readonly Step[]): Step[] {
 /** One line per service: what was done to it, as in `catalog  created App, 4 Addon, Domain`. */
 export function changesByService(steps: readonly Step[], services: readonly string[]): string[] {
   const groups = Map.groupBy(changesIn(steps), (step) => serviceOf(step, services));
-  return [...groups].map(([service, own]) => `  ${colors.bold(service)}  ${verbsOf(own)}`);
+  return [...groups].map(([service, own]) => {
+    const line = folded(`  ${service}  ${verbsOf(own)}`, service.length + 4);
+    return line.replace(service, colors.bold(service));
+  });
 }
 
 /** Every changed property, as `~ Addon catalog-postgres  plan: essential-0 → standard-0`; values only where they may be seen. */
 export function changedProperties(steps: readonly Step[]): string[] {
   return changesIn(steps).flatMap((step) => {
-    const title = `  ${step.operation} ${nounOf(step.type)} ${step.name}`;
+    const title = `  ${step.operation} ${titleOf(step)}`;
     return step.operation === "update" || step.operation === "replace"
       ? [title, ...step.changes.map((change) => `      ${describe(change)}`)]
       : [title];
@@ -41,7 +45,10 @@ function verbsOf(steps: readonly Step[]): string {
 }
 
 function nounsOf(steps: readonly Step[]): string {
-  const byNoun = Map.groupBy(steps, (step) => nounOf(step.type) ?? step.type);
+  const byNoun = Map.groupBy(
+    steps,
+    ({ type, simulated }) => `${nounOf(type) ?? type}${simulated ? " (simulated)" : ""}`,
+  );
   return [...byNoun].map(([noun, { length }]) => (length === 1 ? noun : `${length} ${noun}`)).join(", ");
 }
 

@@ -1,6 +1,6 @@
 import type { EngineEvent, Operation, Step, Violation } from "../../engine/engine.ts";
 import { colors } from "./colors.ts";
-import { nounOf } from "./noun.ts";
+import { nounOf, titleOf } from "./noun.ts";
 
 const signs: Record<Operation, string> = { create: "+", update: "~", replace: "±", delete: "-", same: " " };
 
@@ -64,6 +64,8 @@ export class RunLog {
 
   #message({ severity, urn, text }: Extract<EngineEvent, { kind: "message" }>): void {
     if (severity === "debug" || severity === "error" || this.#phase === "preview") return;
+    // What a stand-in says of its own object stands beside that object already.
+    if (severity === "info" && text.startsWith("simulated: ")) return;
     this.line(
       `  ${severity === "info" ? "" : `${severity}: `}${urn === undefined ? "" : `${urn.split("::").at(-1)}: `}${text}`,
     );
@@ -89,8 +91,4 @@ export class RunLog {
 
 function describe(step: Step): string {
   return `${signs[step.operation]} ${titleOf(step)}`;
-}
-
-function titleOf({ type, name }: Step): string {
-  return `${nounOf(type) ?? type} ${name}`;
 }

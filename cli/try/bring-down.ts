@@ -5,11 +5,13 @@ import type { Trial } from "./trial.ts";
 /** Removes environments, in the given order. */
 export async function bringDown(trial: Trial, environments: readonly string[], unprotect: boolean): Promise<void> {
   for (const environment of environments) {
-    const { result, cost } = await counted(trial, (options) => trial.destroy(environment, { ...options, unprotect }));
+    const { result, requests } = await counted(trial, (options) =>
+      trial.destroy(environment, { ...options, unprotect }),
+    );
     const refused = !unprotect && result.errors.some((error) => error.includes("protected"));
     const engine = trial.engineName === "local" ? "" : ` --engine ${trial.engineName}`;
     const remedy = `to remove protected objects too: npx tandem try destroy --include-protected${engine}`;
     ended(result, environment, refused ? remedy : undefined);
-    say(`${environment}: ${changesIn(result.steps).length} removed (${cost})`);
+    say(`${environment}: ${changesIn(result.steps).length} removed (${requests})`);
   }
 }

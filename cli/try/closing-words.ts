@@ -13,6 +13,7 @@ export function closingWords(
   const engine = engineName === "local" ? "" : ` --engine ${engineName}`;
   return [
     `the local Heroku goes on at ${colors.bold(heroku.url)}; stop it with: npx tandem heroku stop`,
+    `every app and what it stands for, in a browser: ${heroku.url}/_local/apps`,
     "",
     colors.bold(`Three things to try, each followed by: npx tandem try up${engine}`),
     '1. In index.ts, replace a daily(…) by noBackup("because") and import noBackup beside it: the policy stops the up.',

@@ -3,10 +3,12 @@ import { exitCodes, Problem } from "../../engine/problem.ts";
 import { isMistake } from "../../settings/finding.ts";
 import { changedProperties, changesByService, changesIn } from "../print/changes.ts";
 import { colors } from "../print/colors.ts";
+import { costByService, costChanges, costInAll } from "../print/cost.ts";
+import { folded } from "../print/folded.ts";
 import { RunLog } from "../print/run-log.ts";
 import { interruption } from "./interruption.ts";
 import { requestCounts } from "./local-requests.ts";
-import { servicesOf } from "./summary.ts";
+import { costOf, servicesOf } from "./summary.ts";
 import type { Trial } from "./trial.ts";
 
 /** How a run is shown: `diff` names every changed property, `services` counts by service. */
@@ -14,27 +16,48 @@ export type Detail = "diff" | "services";
 
 /** Brings one environment up and says what that did; ends the command where it failed. */
 export async function bringUp(trial: Trial, environment: string, detail: Detail): Promise<RunResult> {
-  const { result, cost } = await counted(trial, (options) => trial.up(environment, options));
+  const { result, requests } = await counted(trial, (options, log) =>
+    trial.up(environment, {
+      ...options,
+      approve(preview) {
+        for (const line of foreseen(preview, environment, detail)) log.line(line);
+        return true;
+      },
+    }),
+  );
   ended(result, environment);
   const changes = changesIn(result.steps);
   const seconds = `${result.seconds.toFixed(1)} s`;
   say(
     changes.length === 0
-      ? `${environment}: ${colors.green("no changes")} in ${seconds} (${cost})`
-      : `${environment}: ${count(changes.length, "change")} in ${seconds} (${cost})`,
+      ? `${environment}: ${colors.green("no changes")} in ${seconds} (${requests})`
+      : `${environment}: ${count(changes.length, "change")} in ${seconds} (${requests})`,
     ...(detail === "services" ? changesByService(changes, namesIn(result)) : changedProperties(changes)),
   );
   return result;
 }
 
+/** What the preview says before anything is changed: how much, and what it will cost where that is new. */
+function foreseen(preview: RunResult, environment: string, detail: Detail): string[] {
+  const changes = changesIn(preview.steps);
+  const { cost, before } = costOf(preview);
+  if (changes.length === 0 || cost === undefined) return [];
+  const isNew = before === undefined || costChanges(cost, before);
+  if (!isNew && detail === "services") return [];
+  return [
+    `${environment}: ${count(changes.length, "change")} to make, then ${costInAll(cost, before)}`,
+    ...(isNew ? [folded(`  ${costByService(cost, before)}`, 2)] : []),
+  ];
+}
+
 /** Reads everything back, and says what was changed by others since the last run. Before the first one there is nothing. */
 export async function look(trial: Trial, environment: string): Promise<void> {
   if (!trial.wasRun(environment)) return;
-  const { result, cost } = await counted(trial, (options) => trial.refresh(environment, options));
+  const { result, requests } = await counted(trial, (options) => trial.refresh(environment, options));
   ended(result, environment);
   const drift = changesIn(result.steps);
   say(
-    `${environment}: ${drift.length === 0 ? "refreshed, nothing drifted" : `refreshed, ${count(drift.length, "object")} drifted`} (${cost})`,
+    `${environment}: ${drift.length === 0 ? "refreshed, nothing drifted" : `refreshed, ${count(drift.length, "object")} drifted`} (${requests})`,
     ...changedProperties(drift),
   );
 }
@@ -60,16 +83,16 @@ const asTried = (error: string) => error.replaceAll(/\bpulumi up --stack (\S+)/g
 /** Runs with progress shown, Ctrl-C heard, and the API requests counted. */
 export async function counted(
   trial: Trial,
-  run: (options: RunOptions) => Promise<RunResult>,
-): Promise<{ result: RunResult; cost: string }> {
+  run: (options: RunOptions, log: RunLog) => Promise<RunResult>,
+): Promise<{ result: RunResult; requests: string }> {
   const log = new RunLog();
   const { signal, release } = interruption();
   const before = await requestCounts(trial.heroku.url);
   try {
-    const result = await run({ onEvent: log.onEvent, signal });
+    const result = await run({ onEvent: log.onEvent, signal }, log);
     const after = await requestCounts(trial.heroku.url);
-    const cost = `${count(after.reads - before.reads, "read")}, ${count(after.writes - before.writes, "write")}`;
-    return { result, cost };
+    const requests = `${count(after.reads - before.reads, "read")}, ${count(after.writes - before.writes, "write")}`;
+    return { result, requests };
   } finally {
     log.end();
     release();

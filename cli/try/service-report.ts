@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import { dnsLine } from "../print/dns.ts";
 import { deployNotices } from "./deploy-notices.ts";
+import type { ServiceOutput } from "./summary.ts";
 import type { Trial } from "./trial.ts";
 
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -10,15 +12,25 @@ const Dyno = z.object({ type: z.string(), quantity: z.number(), dyno_size: z.obj
 const Domain = z.object({
   kind: z.enum(["heroku", "custom"]),
   hostname: z.string(),
-  cname: z.string().nullable(),
   acm_status: z.string().nullable(),
 });
 const Coupling = z.object({ stage: z.string(), pipeline: z.object({ id: z.string() }) });
 const Webhook = z.object({ id: z.string(), url: z.string() });
 const Schedule = z.object({ name: z.string(), hour: z.union([z.number(), z.string()]), timezone: z.string() });
 
+/** What is told of one service: the outputs, and how the trial shows them. */
+export interface Shown extends Pick<ServiceOutput, "app" | "records"> {
+  /** Names of the resources that have no provider here. */
+  readonly simulated: ReadonlySet<string>;
+  /** Whether the local Heroku goes on, so that its pages can be opened. */
+  readonly keep: boolean;
+}
+
 /** What the local Heroku itself says of one app, as rows of a heading and what stands beside it. */
-export async function serviceReport(trial: Trial, app: string): Promise<[heading: string, text: string][]> {
+export async function serviceReport(
+  trial: Trial,
+  { app, records, simulated, keep }: Shown,
+): Promise<[heading: string, text: string][]> {
   const { platform } = trial.api;
   const path = `/apps/${app}`;
   const [found, addOns, dynos, domains, webhooks, notices] = await Promise.all([
@@ -32,7 +44,7 @@ export async function serviceReport(trial: Trial, app: string): Promise<[heading
   const databases = addOns.filter(({ plan }) => plan.name.startsWith("heroku-postgresql:"));
   const backups = await Promise.all(databases.map((database) => schedulesOf(trial.api, database)));
   return [
-    ["app", `${found.name}  ${found.web_url ?? "no address yet"} (local)`],
+    ["app", `${found.name}  ${keep ? appPage(trial, app) : (found.web_url ?? "no address yet")} (local)`],
     ["pipeline", await pipelineOf(trial.api, app)],
     ["dynos", listed(dynos.map(({ type, quantity, dyno_size }) => `${type} ${quantity} × ${dyno_size.name}`))],
     [
@@ -41,6 +53,7 @@ export async function serviceReport(trial: Trial, app: string): Promise<[heading
     ],
     ["backups", backups.flat().join(", ") || (databases.length === 0 ? "no database" : "none")],
     ...domains.filter(({ kind }) => kind === "custom").map(domainRow),
+    ...records.map((record): [string, string] => ["dns", dnsLine(record, simulated)]),
     ...webhooks.map(({ url }): [string, string] => {
       const sent = notices.filter(({ receiver }) => receiver === url).map(({ deploy }) => deploy);
       return ["notices", `${url}  ${sent.length === 0 ? "none sent yet" : `sent: ${sent.join(", ")}`}`];
@@ -51,12 +64,12 @@ export async function serviceReport(trial: Trial, app: string): Promise<[heading
 /** Heroku lists by id, which says nothing. */
 const listed = (items: string[]): string => items.sort().join(", ");
 
-function domainRow({ hostname, cname, acm_status }: z.infer<typeof Domain>): [string, string] {
-  return [
-    "domain",
-    `${hostname}  ask for CNAME → ${cname ?? "not known yet"} (certificate: ${acm_status ?? "waiting"})`,
-  ];
+function domainRow({ hostname, acm_status }: z.infer<typeof Domain>): [string, string] {
+  return ["domain", `${hostname}  certificate: ${acm_status ?? "waiting"}`];
 }
+
+/** What stands at an app's address, where there is no dyno to answer. */
+const appPage = ({ heroku }: Trial, app: string): string => `${heroku.url}/_local/apps/${app}`;
 
 async function pipelineOf({ platform }: Heroku, app: string): Promise<string> {
   const { stage, pipeline } = await platform.send("GET", `/apps/${app}/pipeline-couplings`, { answer: Coupling });

@@ -1,8 +1,25 @@
 import { z } from "zod";
 import type { RunResult } from "../../engine/engine.ts";
+import type { Cost } from "../print/cost.ts";
 
-const Outputs = z.object({
-  services: z.record(z.string(), z.object({ app: z.string(), processes: z.record(z.string(), z.unknown()) })),
+const DnsRecord = z.object({
+  type: z.string(),
+  name: z.string(),
+  value: z.string().nullable(),
+  resource: z.string().optional(),
+});
+const Service = z.object({
+  app: z.string(),
+  processes: z.record(z.string(), z.unknown()),
+  domain: z.object({ records: z.array(DnsRecord), ticket: z.string().optional() }).optional(),
+});
+const Outputs = z.object({ services: z.record(z.string(), Service) });
+const Costs = z.object({
+  monthlyCost: z.object({
+    total: z.number(),
+    services: z.record(z.string(), z.number()),
+    unpriced: z.array(z.string()),
+  }),
 });
 
 /** One service of an environment, as the stack's outputs name it. */
@@ -10,13 +27,25 @@ export interface ServiceOutput {
   service: string;
   app: string;
   processes: string[];
+  /** The DNS records of its own host name; empty where it has none. */
+  records: z.infer<typeof DnsRecord>[];
+  /** What to send to whoever runs the DNS; absent where nobody is asked. */
+  ticket: string | undefined;
 }
 
 export function servicesOf({ outputs }: RunResult): ServiceOutput[] {
   const { services } = Outputs.parse(outputs);
-  return Object.entries(services).map(([service, { app, processes }]) => ({
+  return Object.entries(services).map(([service, { app, processes, domain }]) => ({
     service,
     app,
     processes: Object.keys(processes),
+    records: domain?.records ?? [],
+    ticket: domain?.ticket,
   }));
+}
+
+/** What the environment costs, and what it cost before the run; absent where the program says nothing of it. */
+export function costOf({ outputs, previousOutputs }: RunResult): { cost: Cost | undefined; before: Cost | undefined } {
+  const [cost, before] = [outputs, previousOutputs].map((each) => Costs.safeParse(each).data?.monthlyCost);
+  return { cost, before };
 }

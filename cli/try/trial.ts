@@ -43,7 +43,7 @@ export class Trial {
     return globSync(join(states, `${environment}.json`), { cwd: this.#folder }).length > 0;
   }
 
-  up(environment: string, options: RunOptions): Promise<RunResult> {
+  up(environment: string, options: Parameters<Engine["up"]>[1]): Promise<RunResult> {
     return this.#withSecrets(environment, (engine) => engine.up(environment, options));
   }
 

@@ -1,0 +1,18 @@
+/** A DNS record as the stack's outputs have it. */
+export interface DnsRow {
+  readonly type: string;
+  readonly name: string;
+  readonly value: string | null;
+  /** Name of the resource that makes it; absent where somebody else is asked for it. */
+  readonly resource?: string | undefined;
+}
+
+/** A record, and how it comes to be: made, simulated, or requested of whoever runs the DNS. */
+export function dnsLine(record: DnsRow, simulated: ReadonlySet<string>): string {
+  return `${record.type} ${record.name} → ${record.value ?? "not known yet"}  (${origin(record, simulated)})`;
+}
+
+function origin({ resource }: DnsRow, simulated: ReadonlySet<string>): string {
+  if (resource === undefined) return "to be requested";
+  return simulated.has(resource) ? "simulated: not made in Route 53" : "made in Route 53";
+}

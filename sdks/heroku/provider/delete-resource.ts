@@ -2,7 +2,7 @@ import type pb from "@pulumi/pulumi/proto/provider_pb.js";
 import empties from "google-protobuf/google/protobuf/empty_pb.js";
 import { operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
-import { priorOf, typeOf } from "./resource-state.ts";
+import { priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { open } from "./wire.ts";
 
@@ -23,7 +23,7 @@ export async function deleteResource(
     return new empties.Empty();
   }
   const state = open(request.getProperties());
-  const wished = request.hasOldInputs() ? open(request.getOldInputs()) : undefined;
+  const wished = wishedIn(request);
   const operation = {
     doing: `delete of ${definition.token}`,
     urn: request.getUrn(),

@@ -3,7 +3,7 @@ import { type Change, diff } from "./diff.ts";
 import { operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { propertyPath } from "./property-path.ts";
-import { pick, priorOf, typeOf } from "./resource-state.ts";
+import { pick, priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { open } from "./wire.ts";
 
@@ -16,7 +16,7 @@ export async function diffResource(
   const definition = plugin.definition(typeOf(request));
   plugin.manages(request.getId());
   const state = open(request.getOlds());
-  const wished = request.hasOldInputs() ? open(request.getOldInputs()) : undefined;
+  const wished = wishedIn(request);
   const before = wished ?? { value: pick(definition.inputs, state.value), secrets: state.secrets };
   const changes = diff(definition.inputs, before, open(request.getNews()));
   const stays = changes.every(({ replaces }) => !replaces);

@@ -1,8 +1,9 @@
+import type structs from "google-protobuf/google/protobuf/struct_pb.js";
 import type { z } from "zod";
 import type { Definition, Prior } from "../define/definition.ts";
 import { secretKeysOf } from "./check.ts";
 import { joinSecrets, type SecretKeys } from "./secrecy.ts";
-import type { Opened } from "./wire.ts";
+import { type Opened, open } from "./wire.ts";
 
 /** The type of the resource that a request is about; older engines tell it in the URN only. */
 export function typeOf(request: { getType(): string; getUrn(): string }): string {
@@ -12,6 +13,14 @@ export function typeOf(request: { getType(): string; getUrn(): string }): string
 /** Every property that is secret: those written so, and those that always are. */
 export function secretsOf(definition: Definition, ...written: readonly SecretKeys[]): SecretKeys {
   return joinSecrets(...written, secretKeysOf(definition.inputs.shape), secretKeysOf(definition.outputs.shape));
+}
+
+/** The inputs that the program wished for last; older engines do not tell them. */
+export function wishedIn(request: {
+  hasOldInputs(): boolean;
+  getOldInputs(): structs.Struct | undefined;
+}): Opened | undefined {
+  return request.hasOldInputs() ? open(request.getOldInputs()) : undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import { Failed, operate } from "./operation.ts";
 import { PartlyDone } from "./partly-done.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
-import { priorOf, secretsOf, typeOf } from "./resource-state.ts";
+import { priorOf, secretsOf, typeOf, wishedIn } from "./resource-state.ts";
 import { covers, secretTexts } from "./secrecy.ts";
 import { open, seal } from "./wire.ts";
 
@@ -24,7 +24,7 @@ export async function updateResource(
   const definition = plugin.definition(typeOf(request));
   const id = request.getId();
   const state = open(request.getOlds());
-  const wished = request.hasOldInputs() ? open(request.getOldInputs()) : undefined;
+  const wished = wishedIn(request);
   const inputs = open(request.getNews());
   const prior = priorOf(definition, id, state, wished);
   const secrets = secretsOf(definition, inputs.secrets);

@@ -36,5 +36,5 @@ test("every tandem command that the README names is understood", async () => {
 test("everything that the README links to is there", () => {
   const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
   for (const link of links.filter((target) => !target.startsWith("https://")))
-    expect(existsSync(root + link), link).toBe(true);
+    expect(existsSync(root + link.replace(/#.*/, "")), link).toBe(true);
 });

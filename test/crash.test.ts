@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureRunning, type Running, stopRunning } from "@tandem/emulator";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { LocalEngine } from "../engine/local/local-engine.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import { descendantsOf, isRunning } from "./support/processes.ts";
 import { whatHerokuHas } from "./support/what-heroku-has.ts";
@@ -17,13 +18,29 @@ const team = "example-library";
 
 let folder: string;
 let local: Running;
+/** What one run leaves that nothing interrupted. */
 let whole: unknown;
 
-function up(policyPack = ""): ChildProcess {
+const env = () => ({ HEROKU_API_KEY: local.token, HEROKU_API_URL: local.url, HEROKU_DATA_URL: local.url });
+
+/** An engine in a process of its own, to be killed. */
+function startUp(policyPack: string): ChildProcess {
   return spawn(process.execPath, [upProcess, program, join(folder, "stacks"), "bench", "1", policyPack], {
-    env: { ...process.env, HEROKU_API_KEY: local.token, HEROKU_API_URL: local.url, HEROKU_DATA_URL: local.url },
+    env: { ...process.env, ...env() },
     stdio: ["ignore", "ignore", "ignore"],
   });
+}
+
+/** A run to its end. */
+async function finishUp(): Promise<void> {
+  const engine = new LocalEngine({
+    projectFolder: program,
+    stateFolder: join(folder, "stacks"),
+    passphrase: "test",
+    env: env(),
+    config: { "bench:services": { value: "1" } },
+  });
+  expect((await engine.up("bench")).errors).toEqual([]);
 }
 
 const heroku = () => whatHerokuHas(connect({ apiKey: local.token, apiUrl: local.url, dataUrl: local.url }), team);
@@ -36,12 +53,15 @@ async function requests(): Promise<number> {
 const endOf = async (child: ChildProcess) =>
   child.exitCode === null ? (await once(child, "exit"))[0] : child.exitCode;
 
-/** Waits until that many requests were answered; a run that ends earlier is as good. */
-async function served(count: number, child: ChildProcess): Promise<void> {
+/** An engine that has sent that many requests; one that ends earlier is as good. */
+async function upAfter(count: number, policyPack = ""): Promise<ChildProcess> {
+  await fetch(`${local.url}/_local/requests`, { method: "DELETE" });
+  const child = startUp(policyPack);
   await vi.waitFor(async () => expect(child.exitCode !== null || (await requests()) >= count).toBe(true), {
     timeout: 30_000,
     interval: 2,
   });
+  return child;
 }
 
 async function start(): Promise<void> {
@@ -56,42 +76,19 @@ async function stop(): Promise<void> {
 
 beforeAll(async () => {
   await start();
-  expect(await endOf(up())).toBe(0);
+  await finishUp();
   whole = await heroku();
+  expect(whole).toMatchObject({ pipelines: ["service-0"] });
   await stop();
 });
 beforeEach(start);
 afterEach(stop);
-afterAll(() => expect(whole).toMatchObject({ pipelines: ["service-0"] }));
 
-test.each([1, 6, 13])("an engine killed after %i requests leaves nothing lost and nothing doubled", async (count) => {
-  const engine = up();
-  await served(count, engine);
+/** Kills an engine after some requests, and sees to it that what it had started, among it `parts`, is gone within a second. */
+async function killEngine(count: number, policyPack = "", parts: readonly string[] = []): Promise<void> {
+  const engine = await upAfter(count, policyPack);
   const children = descendantsOf(engine.pid ?? 0);
-  engine.kill("SIGKILL");
-  await vi.waitFor(() => expect(children.filter(({ pid }) => isRunning(pid))).toEqual([]), {
-    timeout: 1000,
-    interval: 20,
-  });
-  expect(await endOf(up())).toBe(0);
-  expect(await heroku()).toEqual(whole);
-});
-
-test.each([4, 11])("a provider killed after %i requests fails the run, and the next one finishes", async (count) => {
-  const engine = up();
-  await served(count, engine);
-  const provider = descendantsOf(engine.pid ?? 0).find(({ command }) => command.includes("pulumi-resource-heroku"));
-  if (provider !== undefined) process.kill(provider.pid, "SIGKILL");
-  expect(await endOf(engine)).toBe(provider === undefined ? 0 : 1);
-  expect(await endOf(up())).toBe(0);
-  expect(await heroku()).toEqual(whole);
-});
-
-test("program, provider and policy pack are gone within a second of a killed engine", async () => {
-  const engine = up(policies);
-  await served(4, engine);
-  const children = descendantsOf(engine.pid ?? 0);
-  for (const part of ["cmd/run-policy-pack", "pulumi-resource-heroku", "cmd/run "]) {
+  for (const part of parts) {
     expect(
       children.filter(({ command }) => command.replace("/index.js", " ").includes(part)),
       part,
@@ -102,4 +99,24 @@ test("program, provider and policy pack are gone within a second of a killed eng
     timeout: 1000,
     interval: 20,
   });
+}
+
+// Early kills leave little behind, so that one run after another can be killed on the same estate.
+test("engines killed one after the other take their processes along, and leave nothing lost and nothing doubled", async () => {
+  await killEngine(1);
+  await killEngine(6, policies, ["cmd/run-policy-pack", "pulumi-resource-heroku", "cmd/run "]);
+  await killEngine(13);
+  await finishUp();
+  expect(await heroku()).toEqual(whole);
+});
+
+test("a provider that is killed fails the run, again and again, and the next one finishes", async () => {
+  for (const count of [4, 11]) {
+    const engine = await upAfter(count);
+    const provider = descendantsOf(engine.pid ?? 0).find(({ command }) => command.includes("pulumi-resource-heroku"));
+    if (provider !== undefined) process.kill(provider.pid, "SIGKILL");
+    expect(await endOf(engine)).toBe(provider === undefined ? 0 : 1);
+  }
+  await finishUp();
+  expect(await heroku()).toEqual(whole);
 });

@@ -4,6 +4,7 @@ import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { waitUntil } from "../../client/wait-until.ts";
 import type { Context } from "../../define/definition.ts";
+import { throughTrouble } from "../lifecycle/through-trouble.ts";
 
 /** A large database takes this long to be prepared. */
 const LONGEST_MS = 20 * 60_000;
@@ -25,7 +26,8 @@ export async function whenReady<T>(
     // An add-on that is gone, or no Postgres, will never be ready.
     await context.api.platform.send("GET", path`/addons/${addonId}`, { answer: z.unknown() });
     const since = Date.now();
-    const ready = await waitUntil(() => look(context, addonId, since), { signal: context.signal, totalMs: LONGEST_MS });
+    const lookAgain = throughTrouble(() => look(context, addonId, since));
+    const ready = await waitUntil(lookAgain, { signal: context.signal, totalMs: LONGEST_MS });
     if (ready !== "ready") throw error;
     return call();
   }

@@ -1,9 +1,9 @@
 import type { Heroku } from "../../client/heroku.ts";
-import { isAmbiguous } from "../../client/is-ambiguous.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { inListOrAlone } from "../lifecycle/seen.ts";
+import { throughTrouble } from "../lifecycle/through-trouble.ts";
 import { AddonWire, isLeaving } from "./addon-wire.ts";
 
 /** Vendors take up to 20 minutes; after that something is wrong. */
@@ -12,8 +12,6 @@ const LONGEST_MS = 20 * 60_000;
 const PACE_MS = { least: 400, most: 5000 };
 /** How long Heroku may not know a new add-on everywhere. */
 const KNOWN_AFTER_MS = 10_000;
-/** How long Heroku may be unwell: a create of minutes is not given up for that. */
-const UNWELL_MS = 2 * 60_000;
 
 interface Waiter {
   readonly appId: string;
@@ -21,8 +19,8 @@ interface Waiter {
   readonly since: number;
   /** When it is to be looked at next. */
   due: number;
-  /** When a look last got an answer. */
-  answeredAt: number;
+  /** Looks for it in `list`, and ends the wait if its end has come. */
+  look(list: string): Promise<void>;
   resolve(addon: AddonWire): void;
   reject(error: unknown): void;
 }
@@ -51,7 +49,8 @@ export async function provisioned(
   const { promise, resolve, reject } = Promise.withResolvers<AddonWire>();
   const since = Date.now();
   const due = since + PACE_MS.least;
-  const waiter: Waiter = { appId, id: addonId, since, due, answeredAt: since, resolve, reject };
+  const look = throughTrouble(async (list: string) => settle(waiter, await find(api, list, addonId)));
+  const waiter: Waiter = { appId, id: addonId, since, due, look, resolve, reject };
   const cancel = () => reject(signal.reason);
   signal.addEventListener("abort", cancel);
   watch.waiters.add(waiter);
@@ -81,23 +80,13 @@ async function round(api: Heroku, watch: Watch): Promise<void> {
   await Promise.all(
     asked.map(async (waiter) => {
       const list = apps.size === 1 ? path`/apps/${waiter.appId}/addons` : "/addons";
-      await look(api, list, waiter).catch(waiter.reject);
+      await waiter.look(list).catch(waiter.reject);
+      const age = Date.now() - waiter.since;
+      waiter.due = Date.now() + Math.min(Math.max(age / 2, PACE_MS.least), PACE_MS.most);
     }),
   );
   watch.looking = false;
   schedule(api, watch);
-}
-
-async function look(api: Heroku, list: string, waiter: Waiter): Promise<void> {
-  try {
-    const addon = await find(api, list, waiter.id);
-    waiter.answeredAt = Date.now();
-    settle(waiter, addon);
-  } catch (error) {
-    if (!isAmbiguous(error) || Date.now() - waiter.answeredAt >= UNWELL_MS) throw error;
-  }
-  const age = Date.now() - waiter.since;
-  waiter.due = Date.now() + Math.min(Math.max(age / 2, PACE_MS.least), PACE_MS.most);
 }
 
 function find({ platform }: Heroku, list: string, id: string): Promise<AddonWire | undefined> {

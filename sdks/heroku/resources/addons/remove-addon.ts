@@ -4,6 +4,7 @@ import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { waitUntil } from "../../client/wait-until.ts";
 import type { Context } from "../../define/definition.ts";
+import { throughTrouble } from "../lifecycle/through-trouble.ts";
 import { AddonWire } from "./addon-wire.ts";
 
 type Waiting = Pick<Context, "api" | "signal">;
@@ -28,13 +29,11 @@ export async function removeAddon(context: Waiting, appId: string, id: string): 
 
 /** Its name is free again only then: a replacement takes the same one. */
 async function whenGone(context: Waiting, { id, name }: AddonWire): Promise<void> {
-  const left = await waitUntil(
-    async () => {
-      const live = await orMissing(context.api.platform.send("GET", path`/addons/${id}`, { answer: AddonWire }));
-      return live === undefined || live.state === "deprovisioned" ? true : undefined;
-    },
-    { signal: context.signal, totalMs: 5 * 60_000 },
-  );
+  const look = throughTrouble(async () => {
+    const live = await orMissing(context.api.platform.send("GET", path`/addons/${id}`, { answer: AddonWire }));
+    return live === undefined || live.state === "deprovisioned" ? true : undefined;
+  });
+  const left = await waitUntil(look, { signal: context.signal, totalMs: 5 * 60_000 });
   if (left === undefined) throw new Error(`add-on ${name}: still being removed after 5 minutes; run pulumi up again`);
 }
 

@@ -50,6 +50,13 @@ test("a database that is still being prepared is waited for", async () => {
   expect(await life().read(made)).toEqual(made);
 });
 
+test("a Data API that is unwell for a while ends no wait for a database", async () => {
+  await heroku.fault(`POST ${template}`, 404);
+  await heroku.fault("GET /client/v11/databases/{database}/wait_status", 503, { times: 12 });
+  const made = await life().create(args());
+  expect(await life().read(made)).toEqual(made);
+});
+
 test("an add-on that does not exist is not waited for", async () => {
   const nobody = "01234567-89ab-4def-8123-456789abcdef";
   await expect(life().create({ ...args(), addonId: nobody })).rejects.toThrow(`GET /addons/${nobody}: `);

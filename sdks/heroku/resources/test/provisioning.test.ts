@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { provisioned } from "../addons/provisioning.ts";
+import { removeAddon } from "../addons/remove-addon.ts";
 import { fakeTime, inNoTime } from "./local-heroku.ts";
 import { stubHeroku } from "./stub-heroku.ts";
 
@@ -98,6 +99,17 @@ test("a Heroku that is unwell for a minute ends no wait, one that stays so does"
   const since = Date.now();
   await expect(inNoTime(provisioned({ api: unwell, signal }, "app", "a"))).rejects.toThrow("no answer");
   expect(Date.now() - since).toBeLessThan(5 * 60_000);
+});
+
+test("a removal waits through a Heroku that is unwell for a while", async () => {
+  const began = Date.now();
+  const { api } = stubHeroku((request) => {
+    if (request.startsWith("DELETE")) return addon("a", "deprovisioning");
+    if (Date.now() - began < 30_000) throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
+    return undefined;
+  });
+  await inNoTime(removeAddon({ api, signal }, "app", "a"));
+  expect(Date.now() - began).toBeGreaterThan(30_000);
 });
 
 test("a cancelled wait ends at once, and no other with it", async () => {

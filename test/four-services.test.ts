@@ -38,7 +38,9 @@ for (const kind of engineKinds) {
 
     test("what Heroku or Route 53 does not have is told with its place, before anything is made", async () => {
       await tellHeroku(estate.local.url, "addon-services", { name: "proximo", state: "shutdown" });
-      const { errors } = await edited(estate.folder, nowhere, () => estate.engine.preview("staging"));
+      // An engine of its own: what it writes into the stack file goes with the edits.
+      const engine = await kind.open(estate.folder, estate.env);
+      const { errors } = await edited(estate.folder, nowhere, () => engine.preview("staging"));
       await tellHeroku(estate.local.url, "addon-services", { name: "proximo", state: "ga" });
       expect(errors.join("\n").split("\n").sort()).toEqual([
         expect.stringMatching(

@@ -13,6 +13,8 @@ export interface Estate {
   local: Running;
   api: Heroku;
   engine: Engine;
+  /** What another engine of the same kind needs. */
+  env: Record<string, string>;
   /** Edits a file of the project; the text must be there. */
   edit(file: string, from: string | RegExp, to: string): Promise<void>;
   /** Requests answered since the last call. */
@@ -26,16 +28,14 @@ export async function openEstate(kind: EngineKind, services?: readonly string[])
   if (kind.needsAwsPlugin) await simulateAws(project.folder);
   const herokuFolder = join(project.folder, ".tandem", "heroku");
   const local = await ensureRunning({ folder: herokuFolder, provisioningMs: 50, acmStepMs: 50 });
-  const engine = await kind.open(project.folder, {
-    HEROKU_API_KEY: local.token,
-    HEROKU_API_URL: local.url,
-    HEROKU_DATA_URL: local.url,
-  });
+  const env = { HEROKU_API_KEY: local.token, HEROKU_API_URL: local.url, HEROKU_DATA_URL: local.url };
+  const engine = await kind.open(project.folder, env);
   return {
     folder: project.folder,
     local,
     api: connect({ apiKey: local.token, apiUrl: local.url, dataUrl: local.url }),
     engine,
+    env,
     edit: (file, from, to) => edit(join(project.folder, file), from, to),
     requests: () => requests(local.url),
     async close() {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { HerokuError } from "../../client/heroku-error.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { addonOwnedVars } from "../addons/owned-vars.ts";
 import { onApp } from "../apps/on-app.ts";
+import { isRefusal, refusalsOf } from "../lifecycle/refusals-of.ts";
 import { together, togetherInTurn } from "../lifecycle/together.ts";
 
 export type Vars = Record<string, string>;
@@ -39,20 +39,9 @@ export async function applyConfig(context: Caller, appId: string, wish: Wish): P
   if (refusal !== undefined) throw refusal;
 }
 
-/** A refusal of the whole may be the fault of one: each then answers for its own. */
-const inOneChange = togetherInTurn(async (context, appId, wishes: readonly Wish[]) => {
-  const refusals = new Map<Wish, HerokuError>();
-  try {
-    await apply(context, appId, wishes);
-  } catch (error) {
-    if (!isRefusal(error) || wishes.length === 1) throw error;
-    for (const wish of wishes) {
-      const refusal = await apply(context, appId, [wish]).catch(asRefusal);
-      if (refusal !== undefined) refusals.set(wish, refusal);
-    }
-  }
-  return refusals;
-});
+const inOneChange = togetherInTurn((context, appId, wishes: readonly Wish[]) =>
+  refusalsOf(wishes, (some) => apply(context, appId, some)),
+);
 
 async function apply(context: Caller, appId: string, wishes: readonly Wish[]): Promise<void> {
   const live = wishes.some(({ look }) => look) ? await allVars(context, appId) : undefined;
@@ -87,10 +76,3 @@ async function send(context: Caller, appId: string, vars: Changes): Promise<void
     }),
   );
 }
-
-function asRefusal(error: unknown): HerokuError {
-  if (isRefusal(error)) return error;
-  throw error;
-}
-
-const isRefusal = (error: unknown): error is HerokuError => error instanceof HerokuError && error.status === 422;

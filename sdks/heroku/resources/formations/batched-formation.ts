@@ -3,6 +3,7 @@ import { HerokuError } from "../../client/heroku-error.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { onApp } from "../apps/on-app.ts";
+import { isRefusal, refusalsOf } from "../lifecycle/refusals-of.ts";
 import { together } from "../lifecycle/together.ts";
 import { FormationWire, isSize, sizeOf } from "./formation-wire.ts";
 
@@ -27,15 +28,34 @@ type Caller = Pick<Context, "api" | "signal">;
 export async function applyFormation(context: Caller, appId: string, wish: Wish): Promise<"applied" | "waiting"> {
   for (let refusals = 0; ; refusals += 1) {
     try {
-      const known = await inOneChange(context, appId, wish, refusals === 0 ? undefined : OTHERS_MS);
-      return known.has(wish.type) ? "applied" : "waiting";
+      return await applyOnce(context, appId, wish, refusals === 0 ? undefined : OTHERS_MS);
     } catch (error) {
       if (!isAboutOthers(error) || context.signal.aborted || refusals === MOST_REFUSALS) throw error;
     }
   }
 }
 
-const inOneChange = together(async (context, appId, wishes: readonly Wish[]): Promise<Set<string>> => {
+async function applyOnce(
+  context: Caller,
+  appId: string,
+  wish: Wish,
+  windowMs?: number,
+): Promise<"applied" | "waiting"> {
+  const { known, refused } = await inOneChange(context, appId, wish, windowMs);
+  const refusal = refused.get(wish);
+  if (refusal !== undefined) throw refusal;
+  return known.has(wish.type) ? "applied" : "waiting";
+}
+
+const inOneChange = together(async (context, appId, wishes: readonly Wish[]) => {
+  const known = new Set<string>();
+  const applySome = async (some: readonly Wish[]) => {
+    for (const type of await applyToLatest(context, appId, some)) known.add(type);
+  };
+  return { known, refused: await refusalsOf(wishes, applySome, isAboutOthers) };
+});
+
+async function applyToLatest(context: Caller, appId: string, wishes: readonly Wish[]): Promise<Set<string>> {
   try {
     return await apply(context, appId, wishes);
   } catch (error) {
@@ -43,13 +63,11 @@ const inOneChange = together(async (context, appId, wishes: readonly Wish[]): Pr
     if (error instanceof HerokuError && error.status === 404) return apply(context, appId, wishes);
     throw error;
   }
-});
+}
 
 /** Whether Heroku refuses a size because of those that other process types have. */
 const isAboutOthers = (error: unknown): boolean =>
-  error instanceof HerokuError &&
-  error.status === 422 &&
-  error.reason.startsWith("Cannot use the following dyno types");
+  isRefusal(error) && error.reason.startsWith("Cannot use the following dyno types");
 
 /** Applies the wishes for those types that exist, and says which do. */
 async function apply(context: Caller, appId: string, wishes: readonly Wish[]): Promise<Set<string>> {

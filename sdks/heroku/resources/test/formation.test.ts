@@ -92,6 +92,14 @@ test("a refusal reaches every wish of the batch", async () => {
   expect(outcomes).toEqual([expect.stringContaining(words), expect.stringContaining(words)]);
 });
 
+test("what Heroku refuses of one is not refused of the others", async () => {
+  await release();
+  const wishes = [life("web").create(web(2)), life("worker").create(worker(1, "Nonsense-9X"))];
+  const [applied, refused] = await Promise.allSettled(wishes);
+  expect(await live("web")).toMatchObject({ quantity: 2, size: "Standard-1X" });
+  expect([applied?.status, refused?.status]).toEqual(["fulfilled", "rejected"]);
+});
+
 test("a wish that does not go with what the others still are is sent again with theirs", async () => {
   await release();
   await heroku.requests();

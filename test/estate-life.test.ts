@@ -168,9 +168,12 @@ for (const kind of engineKinds) {
       expect((await up("staging")).steps.length).toBeGreaterThan(0);
     });
 
-    test("destroy leaves nothing behind", async () => {
+    test("destroy deletes nothing where something is protected, and else leaves nothing behind", async () => {
+      const before = await heroku();
       const refused = await estate.engine.destroy("production");
       expect(refused.outcome).toBe("failed");
+      expect(refused.steps.filter(({ operation }) => operation !== "same")).toEqual([]);
+      expect(await heroku()).toEqual(before);
       for (const stack of ["production", "staging"]) {
         expect((await estate.engine.destroy(stack, { unprotect: true })).errors).toEqual([]);
       }

@@ -53,11 +53,24 @@ export class PulumiEngine implements Engine {
     });
   }
 
-  destroy(stack: string, options: RunOptions & { unprotect?: boolean } = {}): Promise<RunResult> {
+  async destroy(stack: string, options: RunOptions & { unprotect?: boolean } = {}): Promise<RunResult> {
+    if (!options.unprotect) {
+      const refused = await this.#refusal(stack, options);
+      if (refused !== undefined) return refused;
+    }
     return this.#run(stack, "destroy", options, async (opened, common) => {
       if (options.unprotect) await this.#unprotect(opened);
       await opened.destroy(common);
     });
+  }
+
+  /** The CLI comes upon a protected object when others are gone already; a preview of it tells beforehand. */
+  async #refusal(stack: string, { signal }: RunOptions): Promise<RunResult | undefined> {
+    const foreseen = await this.#run(stack, "destroy", { ...(signal && { signal }) }, async (opened, common) => {
+      await opened.previewDestroy(common);
+    });
+    if (foreseen.outcome !== "failed") return undefined;
+    return { ...foreseen, steps: [], errors: [...foreseen.errors, "nothing was deleted"] };
   }
 
   async #run(

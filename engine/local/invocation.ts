@@ -1,6 +1,7 @@
 import providerMessages from "@pulumi/pulumi/proto/provider_pb.js";
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { simulatedAnswer } from "../simulated/aws.ts";
+import { ProviderError } from "./provider-error.ts";
 import { Refused } from "./refused.ts";
 import type { RunContext } from "./run-context.ts";
 import { fromStruct, toStruct } from "./struct.ts";
@@ -22,7 +23,10 @@ export async function invoke(
   const { provider, simulated } = await providers.use(token, request.getProvider(), request.getVersion());
   if (simulated) return answer.setReturn(toStruct(simulatedResult(token, plainProperties(args))));
   if (provider === undefined) return answer.setUnknown(true);
-  const { result, failures } = await provider.invoke(token, args, preview);
+  const { result, failures } = await provider.invoke(token, args, preview).catch((error: unknown) => {
+    // Only a provider that is still there has refused.
+    throw error instanceof ProviderError && !error.outcomeUnknown ? refusal(token, error) : error;
+  });
   redactor.learn(result);
   answer.setReturn(toStruct(result));
   answer.setFailuresList(
@@ -31,13 +35,15 @@ export async function invoke(
   return answer;
 }
 
-/** A refusal has the words that the Pulumi CLI gives it, so that a program knows both alike. */
+/** Has the words that the Pulumi CLI gives it, so that a program knows both alike. */
+const refusal = (token: string, { message }: Error): Refused =>
+  new Refused(`invocation of ${token} returned an error: ${message}`);
+
 function simulatedResult(token: string, args: Properties): Properties {
   try {
     return simulatedAnswer(token, args);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    throw new Refused(`invocation of ${token} returned an error: ${error.message}`);
+    throw error instanceof Refused ? refusal(token, error) : error;
   }
 }
 

@@ -75,6 +75,20 @@ test("a program may look up objects that it does not manage, by id and by a func
   expect(project.world.get("known")).toBeDefined();
 });
 
+test("a program may go on without the answer of a function that failed, in the words of the Pulumi CLI", async () => {
+  const asking = 'const asking = pulumi.runtime.invoke("fake:index/getThing:getThing", { name: "a" });';
+  const project = new TestProject(`${asking} export const answer = await asking.catch((error) => error.message);`);
+  const failing = { method: "invoke", name: "a", kind: "error" } as const;
+  const said = "invocation of fake:index/getThing:getThing returned an error: invoke of a was refused";
+  project.world.plan(failing);
+  const preview = await project.preview();
+  expect([preview.outcome, preview.errors, preview.outputs]).toEqual(["succeeded", [], { answer: said }]);
+  project.program(`${asking} await asking;`);
+  project.world.plan(failing);
+  const uncaught = await project.preview();
+  expect([uncaught.outcome, uncaught.errors]).toEqual(["failed", [expect.stringContaining(said)]]);
+});
+
 test("resources of a package without a provider are shown as simulated, and what needs them is not made", async () => {
   const program = (region: string) => `
     class Bucket extends pulumi.CustomResource {

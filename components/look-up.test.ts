@@ -175,6 +175,17 @@ test("everything that is wrong is told at once", async () => {
   expect(problems).toHaveLength(3);
 });
 
+test("a team that Heroku does not know is the stack file's mistake, one that could not be looked up is not", async () => {
+  const unknown = notFound('name: expected a team that this key can see, got "x"');
+  expect((await found({ shop: {} }, { getTeam: unknown })).problems).toEqual([
+    'Pulumi.staging.yaml: estate:team: expected a team that this key can see, got "x"',
+  ]);
+  const refused = notFound("GET /teams/x: Invalid credentials provided. (401 unauthorized)");
+  expect((await found({ shop: {} }, { getTeam: refused })).problems).toEqual([
+    "GET /teams/x: Invalid credentials provided. (401 unauthorized)",
+  ]);
+});
+
 test("prices that cannot be had stop nobody", async () => {
   const unwell = notFound("GET /addon-services: 503 from Heroku");
   const { problems, warnings } = await found(

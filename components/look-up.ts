@@ -5,7 +5,7 @@ import { lineOf } from "../settings/finding.ts";
 import type { Price, Prices } from "../settings/monthly-cost.ts";
 import { unlistedSizes } from "../settings/offer-findings.ts";
 import type { EstateSettings } from "../settings/settings.ts";
-import { type Answer, reasonOf } from "./look-up-answer.ts";
+import { type Answer, isNotFound, reasonOf } from "./look-up-answer.ts";
 import { findPlans } from "./look-up-plans.ts";
 import { findZones } from "./look-up-zones.ts";
 
@@ -49,7 +49,8 @@ async function findTeam({ team, environment }: EstateSettings): Promise<Team> {
     const { id } = await getTeam({ name: team });
     return { id, name: team };
   } catch (error) {
-    throw new RunError(`Pulumi.${environment}.yaml: estate:team: ${reasonOf(error)}`);
+    const place = isNotFound(error) ? `Pulumi.${environment}.yaml: estate:team: ` : "";
+    throw new RunError(`${place}${reasonOf(error)}`);
   }
 }
 

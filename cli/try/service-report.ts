@@ -44,7 +44,10 @@ export async function serviceReport(
   const databases = addOns.filter(({ plan }) => plan.name.startsWith("heroku-postgresql:"));
   const backups = await Promise.all(databases.map((database) => schedulesOf(trial.api, database)));
   return [
-    ["app", `${found.name}  ${keep ? appPage(trial, app) : (found.web_url ?? "no address yet")} (local)`],
+    [
+      "app",
+      `${found.name}  ${keep ? `${appPage(trial, app)} (local)` : `${found.web_url ?? "no address"} (simulated)`}`,
+    ],
     ["pipeline", await pipelineOf(trial.api, app)],
     ["dynos", listed(dynos.map(({ type, quantity, dyno_size }) => `${type} ${quantity} × ${dyno_size.name}`))],
     [

@@ -13,6 +13,8 @@ export interface Request<T> {
    * @default false
    */
   readonly repeatable?: boolean;
+  /** Variant of the API's version 3 that the request needs, such as `docker-releases`. */
+  readonly variant?: string;
   /** Values of the body that Heroku may quote in an error, and that no message may show. */
   readonly secrets?: readonly string[];
 }

@@ -32,9 +32,12 @@ export interface Call<T> {
   readonly body?: unknown;
   readonly repeatable: boolean;
   readonly secrets?: readonly string[] | undefined;
+  readonly variant?: string | undefined;
   /** Which page of a list. */
   readonly range?: string;
 }
+
+type Sent = Pick<Call<unknown>, "body" | "range" | "variant">;
 
 export interface Answer<T> {
   readonly status: number;
@@ -60,20 +63,20 @@ export class Transport {
     const { apiKey, rateLimit } = this.#options;
     const asked = { method, path, secrets: [apiKey, ...secrets] };
     await rateLimit.turn();
-    const { response, text } = await this.#transfer(method, path, call.body, call.range);
+    const { response, text } = await this.#transfer(method, path, call);
     if (response.status >= 300 && response.status < 400) throw redirected(method, path, response, this.#options);
     if (!response.ok) throw HerokuError.of(asked, response.status, response.headers, text ?? "");
     if (text === undefined) throw tooLarge(method, path, this.#options);
     return { status: response.status, headers: response.headers, body: parseAnswer(asked, call.answer, text) };
   }
 
-  async #transfer(method: Method, path: string, body: unknown, range?: string) {
+  async #transfer(method: Method, path: string, { body, range, variant }: Sent) {
     const { base, apiKey, signal, timeoutMs, rateLimit } = this.#options;
     try {
       const response = await this.#options.fetch(base + path, {
         method,
         headers: {
-          accept: "application/vnd.heroku+json; version=3",
+          accept: `application/vnd.heroku+json; version=3${variant === undefined ? "" : `.${variant}`}`,
           authorization: `Bearer ${apiKey}`,
           "user-agent": `tandem/${pkg.version}`,
           ...(body === undefined ? {} : { "content-type": "application/json" }),

@@ -33,6 +33,12 @@ test("a request carries Heroku's version, the key and our name", async () => {
   expect(sent[0]?.body).toEqual({ name: "catalog" });
 });
 
+test("a request asks for the variant of the API that it needs", async () => {
+  const { platform, sent } = script(json({ id: "a" }));
+  await platform.send("PATCH", "/apps/a/formation", { answer: App, body: {}, variant: "docker-releases" });
+  expect(sent[0]?.headers.get("accept")).toBe("application/vnd.heroku+json; version=3.docker-releases");
+});
+
 test("the data API has its own address", async () => {
   const { fetch, sent } = scriptedFetch(json({}));
   const heroku = connect({ apiKey, fetch, apiUrl: "http://127.0.0.1:1/", dataUrl: "http://127.0.0.1:2/base/" });

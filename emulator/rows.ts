@@ -53,6 +53,8 @@ export interface ReleaseRow extends Stamped {
   readonly description: string;
   readonly accountId: string;
   readonly slugId: string | null;
+  /** Images by process type, on the container stack; absent where there are none. */
+  readonly images?: Readonly<Record<string, string>>;
   /** When the release phase ends. */
   readonly settlesAt: number;
   /** All config vars as of this release. */

@@ -43,15 +43,15 @@ export function unknownType(type: string): HerokuProblem {
 }
 
 /**
- * Makes the app's formation what a slug says: `web` starts with one dyno, other types with none, types that the slug
- * does not have go.
+ * Makes the app's formation what its code says, each type with its command: `web` starts with one dyno, other types with none,
+ * types that the code does not have go.
  */
-export function applyProcessTypes(world: World, app: AppRow, slug: SlugRow): void {
+export function applyProcessTypes(world: World, app: AppRow, processTypes: SlugRow["processTypes"]): void {
   const { formations } = world.store;
   const before = formations.where("app", app.id);
-  for (const { id, type } of before) if (slug.processTypes[type] === undefined) formations.delete(id);
+  for (const { id, type } of before) if (processTypes[type] === undefined) formations.delete(id);
   const size = (before.find(({ type }) => type === "web") ?? before[0])?.size ?? firstSize;
-  for (const [type, command] of Object.entries(slug.processTypes)) {
+  for (const [type, command] of Object.entries(processTypes)) {
     const row = before.find((known) => known.type === type);
     if (row) formations.put({ ...row, command, updatedAt: world.now() });
     else formations.put({ ...world.stamp(), appId: app.id, type, command, size, quantity: type === "web" ? 1 : 0 });

@@ -6,26 +6,30 @@ import type { World } from "../world.ts";
 import { configOf } from "./config.ts";
 import { emit } from "./events.ts";
 
+/** Images by the type of the processes that run them. */
+export type Images = Readonly<Record<string, string>>;
+
 /** The newest release of an app, whatever became of it. */
 export function newestRelease(world: World, appId: string): ReleaseRow | undefined {
   return world.store.releases.where("app", appId).at(-1);
 }
 
 /**
- * Makes a release with the next version number. Without a slug of its own it keeps the one before it. It is pending
- * while a release command runs, and done at once when there is none.
+ * Makes a release with the next version number. Without code of its own it keeps what was there before it. It is
+ * pending while a release command runs, and done at once when there is none.
  */
 export function makeRelease(
   world: World,
   app: AppRow,
   actor: AccountRow,
-  what: { description: string; slugId?: string | undefined },
+  what: { description: string; code?: { slugId: string } | { images: Images } },
 ): ReleaseRow {
   const { store } = world;
   const before = newestRelease(world, app.id);
-  const slugId = what.slugId ?? before?.slugId ?? null;
+  const { slugId = null, images }: Pick<Partial<ReleaseRow>, "slugId" | "images"> = what.code ?? before ?? {};
   const slug = slugId === null ? undefined : store.slugs.get(slugId);
-  const runsFor = what.slugId !== undefined && slug?.processTypes.release !== undefined ? world.timings.releaseMs : 0;
+  const hasCommand = (images ?? slug?.processTypes)?.release !== undefined;
+  const runsFor = what.code !== undefined && hasCommand ? world.timings.releaseMs : 0;
   const release = store.releases.put({
     ...world.stamp(),
     appId: app.id,
@@ -33,6 +37,7 @@ export function makeRelease(
     description: what.description,
     accountId: actor.id,
     slugId,
+    ...(images && { images }),
     settlesAt: world.now() + runsFor,
     config: configOf(world, app.id),
     addonPlans: store.addons.where("app", app.id).map(({ plan }) => plan),

@@ -9,6 +9,7 @@ import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow } from "../rows.ts";
 import { wireApp } from "../wire/app.ts";
 import { appName } from "../wire/patterns.ts";
+import { hasCode } from "../wire/release.ts";
 
 const creation = z.strictObject({
   name: appName.optional(),
@@ -66,7 +67,8 @@ function switchAcm(call: Call<unknown>, acmSince: number | null): object {
 /** A stack that was never deployed on changes at once; else at the next build. */
 function stackChange({ world }: Call<unknown>, app: AppRow, wanted: string): Partial<AppRow> {
   const { name } = findStack(wanted);
-  const deployed = (newestRelease(world, app.id)?.slugId ?? null) !== null;
+  const newest = newestRelease(world, app.id);
+  const deployed = newest !== undefined && hasCode(newest);
   return deployed ? { buildStack: name } : { buildStack: name, stack: name };
 }
 

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { findDynoSize } from "../catalogue/dyno-sizes.ts";
+import { container, deployImages } from "../model/deploy.ts";
 import { emit } from "../model/events.ts";
 import { type FormationWish, scale, unknownType } from "../model/formation.ts";
+import { newestRelease } from "../model/releases.ts";
+import { invalid } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, FormationRow } from "../rows.ts";
 import { identity } from "../wire/patterns.ts";
@@ -12,9 +15,13 @@ import { theApp } from "./apps.ts";
 const quantity = z.union([z.int().min(0), z.string().regex(/^[+-]?\d+$/)]);
 const size = { size: z.string().optional(), dyno_size: identity.optional() };
 const change = z.looseObject({ quantity: quantity.optional(), ...size });
-const batch = z.strictObject({ updates: z.array(change.extend({ type: z.string() })) });
+const update = change.extend({ type: z.string(), docker_image: z.string().min(1).optional() });
+const batch = z.strictObject({ updates: z.array(update) });
 
-/** How many dynos of which size run which process. There is nothing to create: releases make process types known. */
+/**
+ * How many dynos of which size run which process. There is nothing to create: releases make process types known. The batch also
+ * releases images, in the variant of the API that is for it.
+ */
 export const formationRoutes: readonly Route[] = [
   lists(
     "GET /apps/{app}/formation",
@@ -29,10 +36,13 @@ export const formationRoutes: readonly Route[] = [
     return wireFormation(app, theFormation(call, app));
   }),
   writes("PATCH /apps/{app}/formation", batch, (call) => {
+    const app = theApp(call);
+    const { updates } = call.body;
+    releaseImages(call, app, updates);
     return rescale(
       call,
-      theApp(call),
-      call.body.updates.map((update) => ({ ...wish(update), type: update.type })),
+      app,
+      updates.map((update) => ({ ...wish(update), type: update.type })),
     );
   }),
   writes("PATCH /apps/{app}/formation/{type}", change, (call) => {
@@ -49,6 +59,24 @@ function rescale({ world, actor }: Call<unknown>, app: AppRow, wishes: readonly 
     return data;
   });
 }
+
+/** One release for all images that are new; without the variant Heroku does not look at them. */
+function releaseImages(call: Call<unknown>, app: AppRow, updates: readonly z.output<typeof update>[]): void {
+  if (!/version=3\.docker-releases\b/.test(call.headers.get("accept") ?? "")) return;
+  const wanted = updates.flatMap(({ type, docker_image: image }): [string, string][] => (image ? [[type, image]] : []));
+  if (wanted.length === 0) return;
+  if (app.buildStack !== container) {
+    throw invalid(`${app.name} is not on the container stack, and runs no images: set the stack first.`);
+  }
+  const before = newestRelease(call.world, app.id)?.images ?? {};
+  const fresh = wanted.filter(([type, image]) => before[type] !== image);
+  if (fresh.length === 0) return;
+  const images = { ...before, ...Object.fromEntries(fresh) };
+  deployImages(call.world, app, call.actor, images, `Deployed ${fresh.map(described).join(", ")}`);
+}
+
+const described = ([type, image]: [string, string]): string =>
+  `${type} (${image.replace(/^sha256:/, "").slice(0, 12)})`;
 
 function wish(update: z.output<typeof change>): Omit<FormationWish, "type"> {
   return { quantity: update.quantity, size: update.size ?? update.dyno_size };

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { addonVars } from "../model/config.ts";
-import { deploy } from "../model/deploy.ts";
+import { deploy, deployImages, refuseSlugs } from "../model/deploy.ts";
 import { findRelease } from "../model/releases.ts";
 import { invalid, notFound } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
-import type { AppRow, ReleaseRow } from "../rows.ts";
+import type { AppRow, ReleaseRow, SlugRow } from "../rows.ts";
 import { identity } from "../wire/patterns.ts";
-import { wireRelease, wireReleases } from "../wire/release.ts";
+import { hasCode, wireRelease, wireReleases } from "../wire/release.ts";
+import type { World } from "../world.ts";
 import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({
@@ -17,7 +18,7 @@ const creation = z.strictObject({
   oci_image: z.string().optional(),
 });
 
-/** Releases: of a slug, or back to an earlier one. */
+/** Releases: of a slug, or back to an earlier one; those of images are made by the formation. */
 export const releaseRoutes: readonly Route[] = [
   lists("GET /apps/{app}/releases", (call) => wireReleases(call.world, theApp(call).id), { ranges: ["version", "id"] }),
   reads("GET /apps/{app}/releases/{release}", (call) => {
@@ -36,18 +37,25 @@ export const releaseRoutes: readonly Route[] = [
 type Creation = Call<z.output<typeof creation>>;
 
 function ofSlug({ world, actor, body }: Creation, app: AppRow, slugId: string): ReleaseRow {
-  const slug = world.store.slugs.get(slugId);
-  if (!slug || slug.appId !== app.id) throw notFound("slug");
+  refuseSlugs(app);
+  const slug = slugOf(world, app, slugId);
   return deploy(world, app, actor, slug, body.description ?? `Deploy ${(slug.commit ?? slug.id).slice(0, 8)}`);
 }
 
-/** The earlier slug with the config vars of its time; add-ons stay as they are. */
+/** The earlier slug or images with the config vars of their time; add-ons stay as they are. */
 function rollBack({ world, actor }: Creation, app: AppRow, identityOfRelease: string): ReleaseRow {
   const target = findRelease(world, app.id, identityOfRelease);
-  const slug = target.slugId === null ? undefined : world.store.slugs.get(target.slugId);
-  if (!slug) throw invalid(`Cannot roll back to v${target.version}: it has no slug.`);
+  if (!hasCode(target)) throw invalid(`Cannot roll back to v${target.version}: it has no slug.`);
   const owned = addonVars(world, app.id);
   const vars = Object.entries(target.config).filter(([name]) => !(name in owned));
   world.store.configs.put({ id: app.id, vars: Object.fromEntries(vars) });
-  return deploy(world, app, actor, slug, `Rollback to v${target.version}`);
+  const description = `Rollback to v${target.version}`;
+  if (target.images) return deployImages(world, app, actor, target.images, description);
+  return deploy(world, app, actor, slugOf(world, app, target.slugId), description);
+}
+
+function slugOf(world: World, app: AppRow, id: string | null): SlugRow {
+  const slug = id === null ? undefined : world.store.slugs.get(id);
+  if (!slug || slug.appId !== app.id) throw notFound("slug");
+  return slug;
 }

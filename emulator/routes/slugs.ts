@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { findStack } from "../catalogue/stacks.ts";
+import { refuseSlugs } from "../model/deploy.ts";
 import { notFound } from "../problems.ts";
 import { type Route, reads, writes } from "../route.ts";
 import type { SlugRow } from "../rows.ts";
@@ -21,6 +22,7 @@ export const slugRoutes: readonly Route[] = [
   writes("POST /apps/{app}/slugs", creation, (call) => {
     const { world, body } = call;
     const app = theApp(call);
+    refuseSlugs(app);
     const slug = world.store.slugs.put({
       ...world.stamp(),
       appId: app.id,

@@ -17,6 +17,9 @@ export interface Trial {
   ask(spec: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
+/** Asks for the variant of the API that releases images. */
+export const dockerReleases = { Accept: "application/vnd.heroku+json; version=3.docker-releases" };
+
 /** Starts one in this process, with repeatable ids. */
 export function trial(options: EmulatorOptions = {}): Trial {
   const clock = new StoppedClock();

@@ -1,6 +1,6 @@
 import type { EmulatorOptions } from "../emulator.ts";
 import type { Answer } from "./ask.ts";
-import { trial } from "./ask.ts";
+import { dockerReleases, trial } from "./ask.ts";
 import { backups, keyValueStores } from "./data-tour.ts";
 
 /** One request of the tour and its answer. */
@@ -13,8 +13,8 @@ export interface Asked {
 export async function tour(options: EmulatorOptions = {}): Promise<Asked[]> {
   const asked: Asked[] = [];
   const { ask, clock, emulator } = trial(options);
-  const go = async (spec: string, body?: unknown) => {
-    const answer = await ask(spec, body);
+  const go: Go = async (spec, body, headers) => {
+    const answer = await ask(spec, body, headers);
     asked.push({ spec, answer });
     return answer.body;
   };
@@ -25,6 +25,7 @@ export async function tour(options: EmulatorOptions = {}): Promise<Asked[]> {
   await config(go);
   await addons(go, () => clock.advance(2000));
   await code(go);
+  await images(go);
   await pipelines(go, app.id, other.id);
   await access(go, app.id);
   await domains(go, () => clock.advance(10_000));
@@ -38,7 +39,7 @@ export async function tour(options: EmulatorOptions = {}): Promise<Asked[]> {
 }
 
 /** Asks, keeps the answer for the judges, and gives back its body. */
-export type Go = (spec: string, body?: unknown) => Promise<Answer["body"]>;
+export type Go = (spec: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer["body"]>;
 
 async function account(go: Go): Promise<void> {
   await go("GET /account");
@@ -135,6 +136,15 @@ async function code(go: Go): Promise<void> {
   await go("DELETE /apps/catalog/formations/web");
   await go("DELETE /apps/catalog/dynos/web.1");
   await go("DELETE /apps/catalog/dynos");
+}
+
+async function images(go: Go): Promise<void> {
+  await go("POST /teams/apps", { name: "boxed", team: "example-library", stack: "container" });
+  const updates = [{ type: "web", docker_image: `sha256:${"0".repeat(64)}` }];
+  await go("PATCH /apps/boxed/formation", { updates }, dockerReleases);
+  await go("GET /apps/boxed/releases");
+  await go("GET /apps/boxed/formation/web");
+  await go("DELETE /apps/boxed");
 }
 
 async function pipelines(go: Go, app: string, other: string): Promise<void> {

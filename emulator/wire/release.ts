@@ -26,7 +26,7 @@ function wired(world: World, release: ReleaseRow, current: ReleaseRow | undefine
     artifacts: release.slugId === null ? [] : [{ id: release.slugId, type: "slug" }],
     current: release.id === current?.id,
     description: release.description,
-    eligible_for_rollback: settled && release.slugId !== null,
+    eligible_for_rollback: settled && hasCode(release),
     id: release.id,
     output_stream_url: null,
     slug: release.slugId === null ? null : { id: release.slugId },
@@ -37,15 +37,22 @@ function wired(world: World, release: ReleaseRow, current: ReleaseRow | undefine
   };
 }
 
+/** Whether a release has anything to run. */
+export function hasCode({ slugId, images }: ReleaseRow): boolean {
+  return slugId !== null || images !== undefined;
+}
+
 /** A release as webhooks are told of it. */
 export function releaseEvent(world: World, release: ReleaseRow, at: { settled: boolean }): object {
   const app = world.store.apps.get(release.appId);
   const slug = release.slugId === null ? undefined : world.store.slugs.get(release.slugId);
+  const images = Object.keys(release.images ?? {}).map((type): [string, string] => [type, ""]);
+  const processTypes = slug ? Object.entries(slug.processTypes) : images;
   return {
     ...wireRelease(world, release),
     app: { ...nameOf(app), process_tier: "production" },
     current: at.settled,
-    pstable: Object.fromEntries(Object.entries(slug?.processTypes ?? {}).map(([type, command]) => [type, { command }])),
+    pstable: Object.fromEntries(processTypes.map(([type, command]) => [type, { command }])),
     slug: slug ? { id: slug.id, commit: slug.commit, commit_description: slug.commitDescription } : null,
     stack: app?.stack ?? null,
   };

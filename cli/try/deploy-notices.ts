@@ -11,6 +11,9 @@ const Inbox = z.array(
   }),
 );
 
+/** How Heroku describes a release of a slug, and one of images. */
+const ofCode = /^Deploy(ed)? /;
+
 /** Deploy notices that the local Heroku has sent for an app: signed deliveries of a finished deploy, by receiver. */
 export async function deployNotices(url: string, app: string): Promise<{ receiver: string; deploy: string }[]> {
   const answer = await fetch(`${url}/_local/inbox`);
@@ -18,6 +21,6 @@ export async function deployNotices(url: string, app: string): Promise<{ receive
     .filter((each) => each.app === app && each.action === "update" && each.status === "succeeded")
     .filter(({ signatureVerified }) => signatureVerified)
     .flatMap(({ originalUrl, description }) =>
-      description?.startsWith("Deploy ") ? [{ receiver: originalUrl, deploy: description }] : [],
+      description && ofCode.test(description) ? [{ receiver: originalUrl, deploy: description }] : [],
     );
 }

@@ -70,8 +70,8 @@ async function releaseWhereNone({ api }: Trial, services: readonly ServiceOutput
   const lines = services.map(async ({ app, processes }) => {
     const running = await api.platform.list(`/apps/${app}/formation`, z.unknown());
     if (running.length > 0) return [];
-    const { version, commit } = await releaseCode(api, app, processes);
-    return [`  released ${commit.slice(0, 8)} to ${app} as v${version}, as a CI would (slug and release)`];
+    const { version, code, way } = await releaseCode(api, app, processes);
+    return [`  released ${code} to ${app} as v${version}, as a CI would (${way})`];
   });
   return (await Promise.all(lines)).flat();
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { dnsLine } from "../print/dns.ts";
+import { backupRows } from "./backup-rows.ts";
 import { deployNotices } from "./deploy-notices.ts";
 import type { ServiceOutput } from "./summary.ts";
 import type { Trial } from "./trial.ts";
@@ -16,10 +17,9 @@ const Domain = z.object({
 });
 const Coupling = z.object({ stage: z.string(), pipeline: z.object({ id: z.string() }) });
 const Webhook = z.object({ id: z.string(), url: z.string() });
-const Schedule = z.object({ name: z.string(), hour: z.union([z.number(), z.string()]), timezone: z.string() });
 
 /** What is told of one service: the outputs, and how the trial shows them. */
-export interface Shown extends Pick<ServiceOutput, "app" | "records"> {
+export interface Shown extends Pick<ServiceOutput, "app" | "records" | "addons"> {
   /** Names of the resources that have no provider here. */
   readonly simulated: ReadonlySet<string>;
   /** Whether the local Heroku goes on, so that its pages can be opened. */
@@ -29,7 +29,7 @@ export interface Shown extends Pick<ServiceOutput, "app" | "records"> {
 /** What the local Heroku itself says of one app, as rows of a heading and what stands beside it. */
 export async function serviceReport(
   trial: Trial,
-  { app, records, simulated, keep }: Shown,
+  { app, records, addons, simulated, keep }: Shown,
 ): Promise<[heading: string, text: string][]> {
   const { platform } = trial.api;
   const path = `/apps/${app}`;
@@ -41,8 +41,6 @@ export async function serviceReport(
     platform.list(`${path}/webhooks`, Webhook),
     deployNotices(trial.heroku.url, app),
   ]);
-  const databases = addOns.filter(({ plan }) => plan.name.startsWith("heroku-postgresql:"));
-  const backups = await Promise.all(databases.map((database) => schedulesOf(trial.api, database)));
   return [
     [
       "app",
@@ -54,7 +52,7 @@ export async function serviceReport(
       "add-ons",
       listed(addOns.map(({ plan, state }) => (state === "provisioned" ? plan.name : `${plan.name} (${state})`))),
     ],
-    ["backups", backups.flat().join(", ") || (databases.length === 0 ? "no database" : "none")],
+    ...(await backupRows(trial.api, addons, addOns)),
     ...domains.filter(({ kind }) => kind === "custom").map(domainRow),
     ...records.map((record): [string, string] => ["dns", dnsLine(record, simulated)]),
     ...webhooks.map(({ url }): [string, string] => {
@@ -78,12 +76,4 @@ async function pipelineOf({ platform }: Heroku, app: string): Promise<string> {
   const { stage, pipeline } = await platform.send("GET", `/apps/${app}/pipeline-couplings`, { answer: Coupling });
   const { name } = await platform.send("GET", `/pipelines/${pipeline.id}`, { answer: Named });
   return `${name}, stage ${stage}`;
-}
-
-async function schedulesOf({ data }: Heroku, database: z.infer<typeof AddOn>): Promise<string[]> {
-  const path = `/client/v11/databases/${database.id}/transfer-schedules`;
-  const schedules = await data.send("GET", path, { answer: z.array(Schedule) });
-  return schedules.map(
-    ({ name, hour, timezone }) => `${name} daily at ${String(hour).padStart(2, "0")}:00 ${timezone}`,
-  );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RunResult } from "../../engine/engine.ts";
 import type { Cost } from "../print/cost.ts";
+import { AddonOutput, type AddonOutputs } from "./backup-rows.ts";
 
 const DnsRecord = z.object({
   type: z.string(),
@@ -11,6 +12,7 @@ const DnsRecord = z.object({
 const Service = z.object({
   app: z.string(),
   processes: z.record(z.string(), z.unknown()),
+  addons: z.record(z.string(), AddonOutput),
   domain: z.object({ records: z.array(DnsRecord), ticket: z.string().optional() }).optional(),
 });
 const Outputs = z.object({ services: z.record(z.string(), Service) });
@@ -27,6 +29,7 @@ export interface ServiceOutput {
   service: string;
   app: string;
   processes: string[];
+  addons: AddonOutputs;
   /** The DNS records of its own host name; empty where it has none. */
   records: z.infer<typeof DnsRecord>[];
   /** What to send to whoever runs the DNS; absent where nobody is asked. */
@@ -35,10 +38,11 @@ export interface ServiceOutput {
 
 export function servicesOf({ outputs }: RunResult): ServiceOutput[] {
   const { services } = Outputs.parse(outputs);
-  return Object.entries(services).map(([service, { app, processes, domain }]) => ({
+  return Object.entries(services).map(([service, { app, processes, addons, domain }]) => ({
     service,
     app,
     processes: Object.keys(processes),
+    addons,
     records: domain?.records ?? [],
     ticket: domain?.ticket,
   }));

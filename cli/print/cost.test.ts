@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Cost, costByService, costChanges, costInAll } from "./cost.ts";
+import { type Cost, costByService, costChanges, costInAll, notCounted } from "./cost.ts";
 
-const cost = (services: Record<string, number>): Cost => ({
+const cost = (services: Record<string, number>, unpriced: readonly string[] = []): Cost => ({
   services,
   total: Object.values(services).reduce((sum, each) => sum + each, 0),
-  unpriced: [],
+  unpriced,
 });
 
 test.each([
@@ -25,6 +25,30 @@ test("what goes up here and down there is a change, although the total is not", 
   expect(costInAll(now, before)).toBe("$3.00 a month");
   expect(costChanges(now, before)).toBe(true);
   expect(costChanges(now, undefined)).toBe(false);
+});
+
+test("a price that could not be read is named, and is no money saved", () => {
+  const unread = "a: x:y (Heroku tells no price)";
+  const [now, before] = [cost({ a: 7, b: 5 }, [unread]), cost({ a: 23, b: 4 })];
+  expect(costInAll(now, before)).toBe("$12.00 a month");
+  expect(costByService(now, before)).toBe("a $7.00, b $5.00 (+$1.00)");
+  expect(costChanges(now, before)).toBe(true);
+  expect(notCounted(now)).toEqual([`  not counted: ${unread}`]);
+  expect([costInAll(before, now), costByService(before, now)]).toEqual([
+    "$27.00 a month",
+    "a $23.00, b $4.00 (-$1.00)",
+  ]);
+});
+
+test("what was not counted before either hides no change", () => {
+  const metered = "a: x:y (by use)";
+  const [now, before] = [cost({ a: 7 }, [metered]), cost({ a: 5 }, [metered])];
+  expect([costInAll(now, before), costByService(now, before)]).toEqual(["$7.00 a month (+$2.00)", "a $7.00 (+$2.00)"]);
+});
+
+test("Eco dynos whose price could not be read are in no service, and hide the change of the total", () => {
+  const [now, before] = [cost({ a: 7 }, ["Eco dynos (Heroku tells no price)"]), { ...cost({ a: 7 }), total: 12 }];
+  expect([costInAll(now, before), costByService(now, before)]).toEqual(["$7.00 a month", "a $7.00"]);
 });
 
 test("a difference that no cent shows is none", () => {

@@ -6,29 +6,45 @@ export interface Cost {
   readonly unpriced: readonly string[];
 }
 
-/** As in `$85.00 a month (+$4.00)`; no change is told of a first run, and of one that changes nothing. */
+/**
+ * As in `$85.00 a month (+$4.00)`; no change is told of a first run, of one that changes nothing, and where one of the two counts
+ * what the other does not: a price that was not told would look like money saved.
+ */
 export function costInAll(cost: Cost, before: Cost | undefined): string {
-  return `${dollars(cost.total)} a month${change(cost.total, before?.total)}`;
+  const comparable = before !== undefined && sameLines(cost.unpriced, before.unpriced);
+  return `${dollars(cost.total)} a month${comparable ? change(cost.total, before.total) : ""}`;
 }
 
 /** As in `catalog $30.00 (+$4.00), bookings $19.00`: every service, and what is gone since the run before. */
-export function costByService({ services }: Cost, before: Cost | undefined): string {
-  const gone = Object.keys(before?.services ?? {}).filter((name) => services[name] === undefined);
-  return [...Object.keys(services), ...gone]
+export function costByService(cost: Cost, before: Cost | undefined): string {
+  const gone = Object.keys(before?.services ?? {}).filter((name) => cost.services[name] === undefined);
+  return [...Object.keys(cost.services), ...gone]
     .map((name) => {
-      const cost = services[name] ?? 0;
-      return `${name} ${dollars(cost)}${change(cost, before && (before.services[name] ?? 0))}`;
+      const now = cost.services[name] ?? 0;
+      const comparable = before !== undefined && sameLines(unpricedOf(name, cost), unpricedOf(name, before));
+      return `${name} ${dollars(now)}${comparable ? change(now, before.services[name] ?? 0) : ""}`;
     })
     .join(", ");
 }
 
-/** Whether somebody pays more or less than before; a first run is no change. */
+/** Whether somebody pays more or less than before, or for something else that is not counted; a first run is no change. */
 export function costChanges(cost: Cost, before: Cost | undefined): boolean {
-  return before !== undefined && costByService(cost, before) !== costByService(cost, undefined);
+  if (before === undefined) return false;
+  return !sameLines(cost.unpriced, before.unpriced) || costByService(cost, before) !== costByService(cost, undefined);
 }
 
-function change(now: number, before: number | undefined): string {
-  const cents = Math.round((now - (before ?? now)) * 100);
+/** A line for each thing that is in no sum, by name. */
+export const notCounted = ({ unpriced }: Cost): string[] => unpriced.map((what) => `  not counted: ${what}`);
+
+/** Each begins with its service, but for Eco dynos, which are in none. */
+const unpricedOf = (service: string, { unpriced }: Cost): string[] =>
+  unpriced.filter((what) => what.startsWith(`${service}: `));
+
+const sameLines = (some: readonly string[], others: readonly string[]): boolean =>
+  some.toSorted().join("\n") === others.toSorted().join("\n");
+
+function change(now: number, before: number): string {
+  const cents = Math.round((now - before) * 100);
   return cents === 0 ? "" : ` (${cents > 0 ? "+" : "-"}${dollars(Math.abs(cents) / 100)})`;
 }
 

@@ -3,7 +3,7 @@ import { exitCodes, Problem } from "../../engine/problem.ts";
 import { isMistake } from "../../settings/finding.ts";
 import { changedProperties, changesByService, changesIn } from "../print/changes.ts";
 import { colors } from "../print/colors.ts";
-import { costByService, costChanges, costInAll } from "../print/cost.ts";
+import { costByService, costChanges, costInAll, notCounted } from "../print/cost.ts";
 import { folded } from "../print/folded.ts";
 import { RunLog } from "../print/run-log.ts";
 import { interruption } from "./interruption.ts";
@@ -44,9 +44,11 @@ function foreseen(preview: RunResult, environment: string, detail: Detail): stri
   if (changes.length === 0 || cost === undefined) return [];
   const isNew = before === undefined || costChanges(cost, before);
   if (!isNew && detail === "services") return [];
+  const priced = cost.unpriced.length === 0 ? "" : " for what has a price";
   return [
-    `${environment}: ${count(changes.length, "change")} to make, then ${costInAll(cost, before)}`,
+    `${environment}: ${count(changes.length, "change")} to make, then ${costInAll(cost, before)}${priced}`,
     ...(isNew ? [folded(`  ${costByService(cost, before)}`, 2)] : []),
+    ...notCounted(cost),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { colors } from "../print/colors.ts";
-import { type Cost, costByService, costInAll } from "../print/cost.ts";
+import { type Cost, costByService, costInAll, notCounted } from "../print/cost.ts";
 import { folded } from "../print/folded.ts";
 import { releaseCode } from "./code-release.ts";
 import { environmentsOf } from "./environments.ts";
@@ -50,7 +50,7 @@ async function bill(trial: Trial, environment: string, cost: Cost, before: Cost 
   return [
     `${environment} costs ${costInAll(cost, before)} at most (prices: bundled catalogue of ${date}):`,
     folded(`  ${costByService(cost, before)}`, 2),
-    ...cost.unpriced.map((what) => `  not counted: ${what}`),
+    ...notCounted(cost),
   ];
 }
 

@@ -22,9 +22,11 @@ export async function findPlans(settings: EstateSettings): Promise<Answer<Readon
   );
   const slugs = [...new Set(wanted.map(({ addon }) => addon.vendor.service))];
   const known = new Map(await Promise.all(slugs.map(async (slug) => [slug, await offerOf(slug)] as const)));
+  await warnOfUntold(known);
   const value = new Map([...known.values()].flatMap(({ plans }) => plans.map((plan) => [plan.name, plan] as const)));
+  const isThere = lookForApps();
   const problems = await Promise.all(
-    wanted.map((each) => problemsOf(each, known.get(each.addon.vendor.service) ?? untold, value)),
+    wanted.map((each) => problemsOf(each, known.get(each.addon.vendor.service) ?? untold, value, isThere)),
   );
   return { value, problems: problems.flat() };
 }
@@ -32,6 +34,8 @@ export async function findPlans(settings: EstateSettings): Promise<Answer<Readon
 interface Offer {
   readonly state: "sold" | "shut down" | "unknown" | "untold";
   readonly plans: readonly PlanOffer[];
+  /** Why nothing was told. */
+  readonly reason?: string;
 }
 
 const untold: Offer = { state: "untold", plans: [] };
@@ -42,19 +46,38 @@ async function offerOf(service: string): Promise<Offer> {
     return { state: state === "shutdown" ? "shut down" : "sold", plans };
   } catch (error) {
     if (isNotFound(error)) return { state: "unknown", plans: [] };
-    await log.warn(`the plans of ${service} could not be looked up, so that none has a price: ${reasonOf(error)}`);
-    return untold;
+    return { ...untold, reason: reasonOf(error) };
   }
 }
 
-async function problemsOf(each: Wanted, { state, plans }: Offer, prices: Map<string, Price>): Promise<string[]> {
+/** One line for all vendors that fail alike: it is the catalogue that is unwell then. */
+async function warnOfUntold(known: ReadonlyMap<string, Offer>): Promise<void> {
+  const failed = [...known].flatMap(([slug, { reason }]) => (reason === undefined ? [] : [{ slug, reason }]));
+  const alike = Map.groupBy(failed, ({ slug, reason }) => reason.replaceAll(slug, "").replace(/, request [\w-]+/, ""));
+  for (const group of alike.values()) {
+    const slugs = conjunction.format(group.map(({ slug }) => slug).sort());
+    await log.warn(`the plans of ${slugs} could not be looked up, so that none has a price: ${group[0]?.reason}`);
+  }
+}
+
+const conjunction = new Intl.ListFormat("en-GB");
+
+/** Whether an app is there, asked for once. */
+type IsThere = (app: string) => Promise<boolean>;
+
+async function problemsOf(
+  each: Wanted,
+  { state, plans }: Offer,
+  prices: Map<string, Price>,
+  isThere: IsThere,
+): Promise<string[]> {
   switch (state) {
     case "untold":
       return [];
     case "unknown":
       return [lineOf(unknownService(each, each))];
     case "shut down":
-      return shutDownProblems(each);
+      return shutDownProblems(each, isThere);
     case "sold": {
       if (prices.has(each.plan)) return [];
       const unlisted = await unlistedPlan(each.plan);
@@ -80,7 +103,7 @@ async function unlistedPlan(plan: string): Promise<PlanOffer | undefined> {
  * An app that is there may have the add-on already, which then goes on until its vendor ends it: that is for the provider to
  * know, which refuses only what it would have to make.
  */
-async function shutDownProblems(each: Wanted): Promise<string[]> {
+async function shutDownProblems(each: Wanted, isThere: IsThere): Promise<string[]> {
   const others = await Promise.all(
     ofSamePurpose(each.addon).map(async ({ word, slug }) => ((await offerOf(slug)).state === "sold" ? [word] : [])),
   );
@@ -90,11 +113,17 @@ async function shutDownProblems(each: Wanted): Promise<string[]> {
   return [];
 }
 
-async function isThere(app: string): Promise<boolean> {
-  try {
-    await getApp({ name: app });
-    return true;
-  } catch (error) {
-    return !isNotFound(error);
-  }
+/** Source: `GET /apps/{app}`, for apps alone that have an add-on of a vendor that was shut down. */
+function lookForApps(): IsThere {
+  const asked = new Map<string, Promise<boolean>>();
+  return (app) => {
+    const answer =
+      asked.get(app) ??
+      getApp({ name: app }).then(
+        () => true,
+        (error: unknown) => !isNotFound(error),
+      );
+    asked.set(app, answer);
+    return answer;
+  };
 }

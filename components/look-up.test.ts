@@ -149,6 +149,27 @@ test("where the app is there already, a vendor that was shut down is warned of: 
   expect(warnings).toEqual([expect.stringContaining("quotaGuard() does the same job")]);
 });
 
+test("only apps with an add-on of a vendor that was shut down are asked for, each once", async () => {
+  const names: unknown[] = [];
+  const getApp = ({ name }: Record<string, unknown>) => {
+    names.push(name);
+    return { id: "1", name };
+  };
+  const egress: Addon = proximo();
+  const { problems, warnings } = await found(
+    {
+      shop: { addons: { a: [egress, "development"], b: [egress, "development"], logs: [papertrail(), "fixa"] } },
+      page: { addons: { logs: [papertrail(), "fixa"] } },
+    },
+    { ...shut("proximo"), getApp },
+  );
+  expect({ problems, warnings: warnings.length, names }).toEqual({
+    problems: [],
+    warnings: 2,
+    names: ["shop-staging"],
+  });
+});
+
 test("a hosted zone that does not exist is told with service and zone", async () => {
   const { problems } = await found(
     { shop: { zone: "example.org" }, page: { zone: "example.com" } },
@@ -196,5 +217,25 @@ test("prices that cannot be had stop nobody", async () => {
   expect(warnings.toSorted()).toEqual([
     expect.stringMatching(/^the plans of papertrail could not be looked up, .*503/),
     expect.stringMatching(/^the sizes of dynos could not be looked up, .*503/),
+  ]);
+});
+
+test("vendors whose plans cannot be had for the same reason are one warning, another reason is its own", async () => {
+  const refusal = (slug: unknown) =>
+    slug === "proximo"
+      ? notFound(`GET /addon-services/${slug}/plans: no answer in 30 s`)()
+      : notFound(`GET /addon-services/${slug}/plans: unwell (503 server_error, request r-${slug})`)();
+  const { warnings } = await found(
+    {
+      shop: { addons: { logs: [papertrail(), "fixa"], egress: [proximo(), "development"] } },
+      page: { addons: { db: [database, "standard-0"], cache: [redis(), "mini"] } },
+    },
+    { getAddonService: ({ service: slug }) => refusal(slug) },
+  );
+  expect(warnings).toEqual([
+    expect.stringMatching(
+      /^the plans of heroku-postgresql, heroku-redis and papertrail could not be looked up, so that none has a price: .*503/,
+    ),
+    expect.stringMatching(/^the plans of proximo could not be looked up, .*no answer in 30 s$/),
   ]);
 });

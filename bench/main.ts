@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { comparisonOf, type Figure } from "./baseline.ts";
-import type { EngineTask } from "./engine-process.ts";
 import type { Measured } from "./measured.ts";
-import { benchServiceEnvironments, operations } from "./service-environments.ts";
+import { benchServiceEnvironments, type EngineName, operations } from "./service-environments.ts";
 import { benchStart } from "./start.ts";
 
 const everything = [...operations, "start"];
@@ -17,7 +16,7 @@ const { engine, services, latency, only, json } = new Command("bench")
   .option("--only <list>", `some of ${everything.join(",")}; what they need is run, too`, named, everything)
   .option("--json", "one object on standard output")
   .parse()
-  .opts<{ engine: EngineTask["engine"]; services: number; latency: number; only: string[]; json?: true }>();
+  .opts<{ engine: EngineName; services: number; latency: number; only: string[]; json?: true }>();
 
 const costs = {
   ...(await benchServiceEnvironments({ engine, services, latencyMs: latency, only: new Set(only) })),
@@ -44,7 +43,7 @@ function section([name, cost]: [string, Measured]): string {
     ];
     return `, ${Number(value.toFixed(1))} ${unit}${against.length === 0 ? "" : ` (${against.join(", ")})`}`;
   };
-  const cpu = cost.cpuSeconds === undefined ? "" : `, ${cost.cpuSeconds.toFixed(1)} s of processor time`;
+  const cpu = `, ${cost.cpuSeconds.toFixed(1)} s of processor time`;
   const steps = Object.entries(cost.steps ?? {}).map(([operation, count]) => `, ${count} ${operation}`);
   const head = `${name}${figure("seconds", "s")}${cpu}${figure("peakMegabytes", "MB")}${figure("requestsPerService", "requests a service-environment")}${steps.join("")}`;
   const rows = Object.entries(cost.requests).map(([route, count]) => `${String(count).padStart(6)}  ${route}`);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { watchMemory } from "./process-memory.ts";
 
 /** What an operation cost. */
@@ -7,7 +8,7 @@ export interface Measured {
   /** Largest sum of the resident memory of all processes, in MB; what they share counts for each. */
   peakMegabytes: number;
   /** Time of a processor, in seconds, of all processes: the figure to compare on a busy machine. */
-  cpuSeconds?: number;
+  cpuSeconds: number;
   requestsPerService?: number;
   /** How many steps there were of each kind. */
   steps?: Record<string, number>;
@@ -19,13 +20,27 @@ export interface Measured {
 export async function measured<T>(
   run: () => Promise<T>,
   processes: () => number[],
-): Promise<{ result: T; seconds: number; peakMegabytes: number }> {
+): Promise<{ result: T; seconds: number; cpuSeconds: number; peakMegabytes: number }> {
   const memory = watchMemory(processes);
   const began = performance.now();
+  const cpuBefore = childrenSeconds();
   try {
     const result = await run();
-    return { result, seconds: (performance.now() - began) / 1000, peakMegabytes: Math.round(memory.stop() / 2 ** 20) };
+    const seconds = (performance.now() - began) / 1000;
+    const cpuSeconds = childrenSeconds() - cpuBefore;
+    return { result, seconds, cpuSeconds, peakMegabytes: Math.round(memory.stop() / 2 ** 20) };
   } finally {
     memory.stop();
   }
+}
+
+/** Time of a processor, in seconds, of the children that have ended and all they have waited for. Linux only. */
+function childrenSeconds(): number {
+  const stat = readFileSync("/proc/self/stat", "utf8");
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(13, 15)
+    .map(Number);
+  return (user + system) / 100;
 }

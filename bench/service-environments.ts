@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,6 +12,10 @@ import { smallHeap } from "../engine/local/node-child.ts";
 import { simulatedProject } from "../engine/pulumi/simulated-project.ts";
 import type { EngineDone, EngineTask } from "./engine-process.ts";
 import { type Measured, measured } from "./measured.ts";
+import { initStack, pulumiCommand, stepsIn } from "./pulumi-command.ts";
+
+/** Who runs it. */
+export type EngineName = "local" | "pulumi";
 
 /** What is measured, in the order in which it is run. */
 export const operations = ["create", "noop", "preview", "refresh", "destroy"] as const;
@@ -22,7 +27,7 @@ const asStarted = [smallHeap, "--heap-growing-percent=50"];
 
 /** How it is measured. */
 export interface BenchOptions {
-  engine: EngineTask["engine"];
+  engine: EngineName;
   /** Service-environments (13 resources and a backup schedule each). */
   services: number;
   /** What each request takes, in milliseconds. */
@@ -47,11 +52,12 @@ export async function benchServiceEnvironments(options: BenchOptions): Promise<R
   const costs: Record<string, Measured> = {};
   try {
     copyProject(folder);
+    if (engine === "pulumi") initStack({ folder, services, env });
     for (const name of operations.slice(0, last + 1)) {
       // The others need what was created; nothing else is run for their sake.
       if (!only.has(name) && name !== "create") continue;
       const operation = name === "create" || name === "noop" ? "up" : name;
-      const cost = await run(url, { engine, operation, folder, services, env });
+      const cost = await run(url, engine, { operation, folder, services, env });
       if (only.has(name)) costs[name] = cost;
     }
     return costs;
@@ -71,20 +77,39 @@ function copyProject(folder: string): void {
   writeFileSync(join(project, "Pulumi.yaml"), simulatedProject(text, program, project));
 }
 
-/** The engine's process and its descendants are measured: neither this one nor the local Heroku. */
-async function run(url: string, task: EngineTask): Promise<Measured> {
+/** The engine's processes are measured: neither this one nor the local Heroku. */
+async function run(url: string, engine: EngineName, task: EngineTask): Promise<Measured> {
   await fetch(`${url}/_local/requests`, { method: "DELETE" });
-  const engine = fileURLToPath(new URL("./engine-process.ts", import.meta.url));
-  const child = spawn(process.execPath, [...asStarted, engine, JSON.stringify(task)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const { file, args, ...options } = engine === "pulumi" ? pulumiCommand(task) : localCommand(task);
+  const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
   const { result, ...cost } = await measured(
-    () => text(child.stdout),
+    async () => {
+      const [output, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+      return { output, code: Number(code) };
+    },
     () => (child.pid === undefined ? [] : [child.pid]),
   );
-  if (result === "") throw new Error(`${task.operation}: the engine's process broke off`);
-  const { outcome, errors, steps, cpuSeconds } = JSON.parse(result) as EngineDone;
+  const { outcome, errors, steps } = engine === "pulumi" ? toldByPulumi(result) : toldByEngine(result);
   if (outcome !== "succeeded") throw new Error(`${task.operation}: ${errors.join("\n")}`);
   const { reads, writes, counts } = await requestCounts(url);
-  return { ...cost, cpuSeconds, steps, requestsPerService: (reads + writes) / task.services, requests: counts };
+  return { ...cost, steps, requestsPerService: (reads + writes) / task.services, requests: counts };
+}
+
+function localCommand(task: EngineTask): { file: string; args: string[] } {
+  const engine = fileURLToPath(new URL("./engine-process.ts", import.meta.url));
+  return { file: process.execPath, args: [...asStarted, engine, JSON.stringify(task)] };
+}
+
+interface Ended {
+  output: string;
+  code: number;
+}
+
+function toldByEngine({ output, code }: Ended): EngineDone {
+  if (code !== 0) return { outcome: "failed", errors: [`the engine's process ended with ${code}`], steps: {} };
+  return JSON.parse(output) as EngineDone;
+}
+
+function toldByPulumi({ output, code }: Ended): EngineDone {
+  return { outcome: code === 0 ? "succeeded" : "failed", errors: [output], steps: stepsIn(output) };
 }

@@ -1,4 +1,4 @@
-import "./native-stacks.ts";
+import "./lean-sdk.ts";
 import { ComponentResource, type ComponentResourceOptions, RunError } from "@pulumi/pulumi";
 import { checkSettings } from "../settings/check-settings.ts";
 import type { EstateDeclaration } from "../settings/declare.ts";

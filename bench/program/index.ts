@@ -1,4 +1,4 @@
-import "../../components/native-stacks.ts";
+import "../../components/lean-sdk.ts";
 import * as heroku from "@pulumi/heroku";
 import { Config } from "@pulumi/pulumi";
 

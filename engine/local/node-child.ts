@@ -10,11 +10,6 @@ export function childNodeArguments(): string[] {
   return [smallHeap, "--import", preload("./watch-parent.mjs", "engine", String(process.pid))];
 }
 
-/** Arguments for Node that keep the SDK of a folder from sending debug lines. */
-export function quietNodeArguments(folder: string): string[] {
-  return ["--import", preload("./quiet-sdk.mjs", "log", sdkFile(folder, "log/index.js"))];
-}
-
 function preload(file: string, name: string, value: string): string {
   const url = new URL(file, import.meta.url);
   url.searchParams.set(name, value);

@@ -1,5 +1,5 @@
 import { Child, childEnvironment } from "./child.ts";
-import { childNodeArguments, quietNodeArguments, sdkFile } from "./node-child.ts";
+import { childNodeArguments, sdkFile } from "./node-child.ts";
 import type { Project } from "./project.ts";
 import type { StackConfig } from "./stack-config.ts";
 
@@ -30,7 +30,6 @@ export function startProgram(options: {
     command: process.execPath,
     args: [
       ...childNodeArguments(),
-      ...quietNodeArguments(project.programFolder),
       runner,
       ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]),
       ...(options.preview ? ["--dry-run"] : []),

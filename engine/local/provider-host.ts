@@ -6,7 +6,6 @@ import grpcService from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { exitCodes, Problem } from "../problem.ts";
 import { Child, type ChildOptions, childEnvironment } from "./child.ts";
 import { portOf } from "./child-port.ts";
-import { smallHeap } from "./node-child.ts";
 import { channelOptions } from "./rpc.ts";
 
 /** A provider's process and the connection to it. */
@@ -43,7 +42,7 @@ export async function startProvider(options: {
         command: executable,
         args: [options.engineAddress],
         cwd: dirname(executable),
-        env: childEnvironment({ NODE_OPTIONS: smallHeap, ...options.env }),
+        env: childEnvironment(options.env),
         onLine: (line, stream) => onLine(line, stream) ?? options.onLine(line, stream),
       }),
   );

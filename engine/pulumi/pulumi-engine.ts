@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { defaultParallel, type Engine, type RunOptions, type RunResult } from "../engine.ts";
-import { smallHeap } from "../local/node-child.ts";
 import { StepEvents } from "./step-events.ts";
 
 /** What the Pulumi CLI is told once. */
@@ -114,7 +113,7 @@ export class PulumiEngine implements Engine {
     const stack = await LocalWorkspace.createOrSelectStack(
       { stackName: name, workDir: projectFolder },
       {
-        envVars: { NODE_OPTIONS: process.env.NODE_OPTIONS ?? smallHeap, ...env },
+        envVars: env,
         pulumiCommand: await patientCommand(async () => this.#events.get(name)?.settled()),
       },
     );

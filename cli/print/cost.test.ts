@@ -40,6 +40,22 @@ test("a price that could not be read is named, and is no money saved", () => {
   ]);
 });
 
+test("what is not counted is one line for each service and reason", () => {
+  const unpriced = [
+    "a: web dynos of the size Basic (Heroku tells no price)",
+    "a: x:y (by use)",
+    "a: x:z (Heroku tells no price)",
+    "b: x:z (Heroku tells no price)",
+    "Eco dynos (Heroku tells no price)",
+  ];
+  expect(notCounted(cost({}, unpriced))).toEqual([
+    "  not counted: a: web dynos of the size Basic, x:z (Heroku tells no price)",
+    "  not counted: a: x:y (by use)",
+    "  not counted: b: x:z (Heroku tells no price)",
+    "  not counted: Eco dynos (Heroku tells no price)",
+  ]);
+});
+
 test("what was not counted before either hides no change", () => {
   const metered = "a: x:y (by use)";
   const [now, before] = [cost({ a: 7 }, [metered]), cost({ a: 5 }, [metered])];

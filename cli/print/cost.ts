@@ -33,8 +33,18 @@ export function costChanges(cost: Cost, before: Cost | undefined): boolean {
   return !sameLines(cost.unpriced, before.unpriced) || costByService(cost, before) !== costByService(cost, undefined);
 }
 
-/** A line for each thing that is in no sum, by name. */
-export const notCounted = ({ unpriced }: Cost): string[] => unpriced.map((what) => `  not counted: ${what}`);
+/** What is in no sum, by name: a line for each service and reason, as in `  not counted: a: x:y, web dynos (by use)`. */
+export function notCounted({ unpriced }: Cost): string[] {
+  const parts = unpriced.map(
+    (each) => /^(?<service>[\w-]+: )?(?<what>.*) (?<reason>\(.*\))$/.exec(each)?.groups ?? { what: each },
+  );
+  const alike = Map.groupBy(parts, ({ service, reason }) => `${service} ${reason}`);
+  return [...alike.values()].map((group) => {
+    const { service = "", reason } = group[0] ?? {};
+    const names = group.map(({ what }) => what).join(", ");
+    return ["  not counted:", `${service}${names}`, ...(reason === undefined ? [] : [reason])].join(" ");
+  });
+}
 
 /** Each begins with its service, but for Eco dynos, which are in none. */
 const unpricedOf = (service: string, { unpriced }: Cost): string[] =>

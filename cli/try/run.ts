@@ -48,7 +48,7 @@ function foreseen(preview: RunResult, environment: string, detail: Detail): stri
   return [
     `${environment}: ${count(changes.length, "change")} to make, then ${costInAll(cost, before)}${priced}`,
     ...(isNew ? [folded(`  ${costByService(cost, before)}`, 2)] : []),
-    ...notCounted(cost),
+    ...notCounted(cost).map((line) => folded(line, 4)),
   ];
 }
 

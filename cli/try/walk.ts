@@ -50,7 +50,7 @@ async function bill(trial: Trial, environment: string, cost: Cost, before: Cost 
   return [
     `${environment} costs ${costInAll(cost, before)} at most (prices: bundled catalogue of ${date}):`,
     folded(`  ${costByService(cost, before)}`, 2),
-    ...notCounted(cost),
+    ...notCounted(cost).map((line) => folded(line, 4)),
   ];
 }
 

@@ -54,6 +54,7 @@ function environment(folder: string, env: Record<string, string>): NodeJS.Proces
     PULUMI_HOME: join(folder, "home"),
     PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
     PULUMI_CONFIG_PASSPHRASE: "bench",
+    PULUMI_PARALLEL_DIFF: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };

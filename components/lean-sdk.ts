@@ -3,7 +3,7 @@ import log from "@pulumi/pulumi/log/index.js";
 // What the SDK does for each output of each resource, and nobody looks at: half the time of a large estate's program.
 
 /** Stack traces are taken by the thousand; the innermost calls say where a mistake is. */
-Error.stackTraceLimit = 4;
+Error.stackTraceLimit = 2;
 
 /** Native TypeScript has no source maps to look each of them up in: its traces are right as they are. */
 Reflect.deleteProperty(Error, "prepareStackTrace");

@@ -113,7 +113,8 @@ export class PulumiEngine implements Engine {
     const stack = await LocalWorkspace.createOrSelectStack(
       { stackName: name, workDir: projectFolder },
       {
-        envVars: env,
+        // The CLI else asks the provider for one object's difference after the other's.
+        envVars: { PULUMI_PARALLEL_DIFF: "true", ...env },
         pulumiCommand: await patientCommand(async () => this.#events.get(name)?.settled()),
       },
     );

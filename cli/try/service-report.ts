@@ -42,10 +42,7 @@ export async function serviceReport(
     deployNotices(trial.heroku.url, app),
   ]);
   return [
-    [
-      "app",
-      `${found.name}  ${keep ? `${appPage(trial, app)} (local)` : `${found.web_url ?? "no address"} (simulated)`}`,
-    ],
+    ["app", `${found.name}  ${keep ? appPage(trial, app) : (found.web_url ?? "no address")} (local)`],
     ["pipeline", await pipelineOf(trial.api, app)],
     ["dynos", listed(dynos.map(({ type, quantity, dyno_size }) => `${type} ${quantity} × ${dyno_size.name}`))],
     [

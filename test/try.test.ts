@@ -107,7 +107,7 @@ describe("the first try", () => {
     );
     const deploy = new RegExp(`released ([0-9a-f]{8}) to catalog-${environment}`).exec(first.output)?.[1];
     expect(rows).toEqual({
-      app: expect.stringMatching(new RegExp(`^catalog-${environment} {2}https://\\S+/ \\(simulated\\)$`)),
+      app: expect.stringMatching(new RegExp(`^catalog-${environment} {2}https://\\S+/ \\(local\\)$`)),
       pipeline: `catalog, stage ${environment}`,
       dynos: expect.stringContaining(dynos),
       "add-ons": expect.stringContaining(plan),

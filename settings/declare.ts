@@ -27,7 +27,7 @@ export type Fixed = { readonly kind: "fixed"; readonly value: string };
 /** Made by `perEnvironment`. */
 export type PerEnvironment = { readonly kind: "perEnvironment" };
 /** Made by `secret`. */
-export type Secret = { readonly kind: "secret" };
+export type Secret = { readonly kind: "secret"; readonly shared?: string };
 /** Made by `generated`. */
 export type Generated = { readonly kind: "generated" };
 /** Made by `fromDomain`. */
@@ -41,8 +41,14 @@ export const fixed = (value: string): Fixed => ({ kind: "fixed", value });
 /** A value that every stack file states, under the service's `config`. */
 export const perEnvironment = (): PerEnvironment => ({ kind: "perEnvironment" });
 
-/** A value that is kept encrypted: `pulumi config set --secret <service>:<KEY> --stack <environment>`. */
-export const secret = (): Secret => ({ kind: "secret" });
+/**
+ * A value that is kept encrypted: `pulumi config set --secret <service>:<KEY> --stack <environment>`. Each environment has one of
+ * its own, unless `shared` says why they have the same.
+ */
+export const secret = ({ shared }: { shared?: string } = {}): Secret => ({
+  kind: "secret",
+  ...(shared !== undefined && { shared }),
+});
 
 /** A random value of 64 hexadecimal digits, made once in each environment and kept encrypted in its state. */
 export const generated = (): Generated => ({ kind: "generated" });
@@ -64,7 +70,13 @@ export type TimeZone = "UTC" | `${string}/${string}`;
 /** What keeps the data of an add-on from being lost. */
 export type Backup = DailyBackup | NoBackup | VendorBackup | Rebuilt;
 /** Made by `daily`. */
-export type DailyBackup = { readonly kind: "daily"; readonly at: FullHour; readonly timezone: TimeZone };
+export type DailyBackup = {
+  readonly kind: "daily";
+  readonly at: FullHour;
+  readonly timezone: TimeZone;
+  readonly keepDays: number;
+  readonly offSite?: string;
+};
 /** Made by `noBackup`. */
 export type NoBackup = { readonly kind: "noBackup"; readonly reason: string };
 /** Made by `vendorBackup`. */
@@ -72,8 +84,15 @@ export type VendorBackup = { readonly kind: "vendorBackup"; readonly how: string
 /** Made by `rebuilt`. */
 export type Rebuilt = { readonly kind: "rebuilt"; readonly how: string };
 
-/** A backup every day: `daily("02:00", "America/New_York")`. */
-export const daily = (at: FullHour, timezone: TimeZone): DailyBackup => ({ kind: "daily", at, timezone });
+/**
+ * A backup every day: `daily("02:00", "America/New_York", { offSite: "the library's own storage, fetched each night" })`.
+ * `keepDays` is for how many days the service needs its backups, 7 unless said; `offSite` says where a copy outside Heroku is kept.
+ */
+export const daily = (
+  at: FullHour,
+  timezone: TimeZone,
+  { keepDays = 7, offSite }: { keepDays?: number; offSite?: string } = {},
+): DailyBackup => ({ kind: "daily", at, timezone, keepDays, ...(offSite !== undefined && { offSite }) });
 
 /** No backup, for a reason. The policy `postgres-has-daily-backup` stops the `up` all the same. */
 export const noBackup = (reason: string): NoBackup => ({ kind: "noBackup", reason });
@@ -170,6 +189,73 @@ export const collaborator = (account: string, ...permissions: [Permission, ...Pe
   permissions,
 });
 
+/** How new code comes to an environment. */
+export type Release = Promotion | Branches | RegistryImages;
+/** Made by `promotion`. */
+export type Promotion = { readonly kind: "promotion" };
+/** Made by `branches`. */
+export type Branches = { readonly kind: "branches"; readonly branches: Readonly<Partial<Record<Environment, string>>> };
+/** Made by `registryImages`. */
+export type RegistryImages = { readonly kind: "registryImages"; readonly how: string };
+
+/** Production gets the build that staging has, by a pipeline promotion. Heroku refuses it for container apps. */
+export const promotion = (): Promotion => ({ kind: "promotion" });
+
+/** Each environment is built from a branch of its own: `branches({ staging: "main", production: "production" })`. */
+export const branches = (byEnvironment: Branches["branches"]): Branches => ({
+  kind: "branches",
+  branches: byEnvironment,
+});
+
+/** One image for every environment, released from Heroku's container registry: `registryImages("the tagged build of CI")`. */
+export const registryImages = (how: string): RegistryImages => ({ kind: "registryImages", how });
+
+/** Who may see a service's data. `restricted` (health, pupils' or employees' records) belongs into a private space. */
+export type DataClass = "public" | "internal" | "restricted";
+
+/** Made by `reviewApps`. */
+export type ReviewApps = {
+  readonly kind: "reviewApps";
+  /** On GitHub, as `example-library/catalog`. */
+  readonly repository: string;
+  /** Whether each pull request gets one by itself. */
+  readonly automatic: boolean;
+  /** Whether one is made only when CI has passed. */
+  readonly waitForCi: boolean;
+  /** Days without a deployment after which one is destroyed. */
+  readonly staleDays: number;
+  /** Begins their names, `<baseName>-pr-<number>`. */
+  readonly baseName: string | undefined;
+  /** Size of the dynos. */
+  readonly size: string;
+  /** Plans by add-on; of the others the vendor's first plan. */
+  readonly plans: Readonly<Record<string, string>>;
+  /** Values that differ from staging's, such as those that staging has from its domain. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Run once, after the first deployment, such as `bin/rails db:seed`. */
+  readonly postdeploy: string | undefined;
+};
+
+/**
+ * An app for each pull request, made as staging is: `reviewApps("example-library/catalog", { postdeploy: "bin/seed" })`. Each
+ * has the cheapest plans and Eco dynos, waits for CI, and is destroyed after 5 days without a deployment, unless said otherwise.
+ */
+export const reviewApps = (
+  repository: string,
+  options: Partial<Omit<ReviewApps, "kind" | "repository">> = {},
+): ReviewApps => ({
+  kind: "reviewApps",
+  repository,
+  automatic: options.automatic ?? true,
+  waitForCi: options.waitForCi ?? true,
+  staleDays: options.staleDays ?? 5,
+  baseName: options.baseName,
+  size: options.size ?? "Eco",
+  plans: options.plans ?? {},
+  config: options.config ?? {},
+  postdeploy: options.postdeploy,
+});
+
 interface AnyService {
   /** Begins the names of its apps, `<name>-<environment>`, and is the name of its pipeline. */
   readonly name: string;
@@ -187,6 +273,20 @@ interface AnyService {
   readonly stack?: string;
   /** Buildpacks in order, by registry name or URL. @default what Heroku detects */
   readonly buildpacks?: readonly string[];
+  /** What it is, in a sentence: for `app.json`. */
+  readonly description?: string;
+  /** How new code comes to an environment. @default promotion() */
+  readonly release?: Release;
+  /** An app for each pull request. @default none */
+  readonly reviewApps?: ReviewApps;
+  /** The add-on in which the jobs of the workers wait. @default the key-value store, where there is one */
+  readonly broker?: string;
+  /** Whether people upload files: dynos lose theirs, so that a bucket is needed. @default false */
+  readonly uploads?: boolean;
+  /** Who may see its data. @default "internal" */
+  readonly data?: DataClass;
+  /** Private space in which the apps run, by name. @default none: the common runtime */
+  readonly space?: string;
 }
 
 interface WithDomain extends AnyService {

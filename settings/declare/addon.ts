@@ -1,0 +1,26 @@
+import type { Backup, Rebuilt, VendorBackup } from "./backup.ts";
+
+/** What is known of an add-on service of Heroku. */
+export interface Vendor {
+  /** Its slug on Heroku, which begins its plans. */
+  readonly service: string;
+  /** Last part of the component's type, `tandem:index:<component>`. */
+  readonly component: string;
+  /** What a service has it for: one of the same purpose can take its place. */
+  readonly purpose: "database" | "key-value store" | "graph database" | "logs" | "errors" | "egress" | "jobs" | "other";
+  /** How its data is backed up: `declared` where every declaration says so, `noData` where it holds none to lose. */
+  readonly backup: "declared" | "noData" | VendorBackup | Rebuilt;
+  /** A plan that people begin with, shown where one is missing. */
+  readonly firstPlan: string;
+  /** Config vars that it sets on the app: nobody else can set them. */
+  readonly sets: readonly string[];
+}
+
+/** An add-on of a service. Its plan is a knob of every stack file. */
+export interface Addon {
+  readonly vendor: Vendor;
+  /** Given to the vendor at creation, such as `{version: "17"}`; the same everywhere. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** Absent where there is no data to lose. What has it is protected in production. */
+  readonly backup?: Backup;
+}

@@ -1,0 +1,9 @@
+import type { Environment } from "./environment.ts";
+import type { ServiceDeclaration } from "./service.ts";
+
+/** Everything a team runs on Heroku. */
+export interface EstateDeclaration {
+  /** Every stack there is. The first one owns the pipelines, so it is brought up first. */
+  readonly environments: readonly [Environment, ...Environment[]];
+  readonly services: readonly ServiceDeclaration[];
+}

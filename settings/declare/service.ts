@@ -1,0 +1,62 @@
+import type { Addon } from "./addon.ts";
+import type { ConfigVar, FromDomain } from "./config-var.ts";
+import type { CustomDomain } from "./domain.ts";
+import type { Sometimes } from "./environment.ts";
+import type { Collaborator, Notice } from "./people.ts";
+import type { Release } from "./release.ts";
+import type { ReviewApps } from "./review-apps.ts";
+
+/** Who may see a service's data. `restricted` (health, pupils' or employees' records) belongs into a private space. */
+export type DataClass = "public" | "internal" | "restricted";
+
+interface AnyService {
+  /** Begins the names of its apps, `<name>-<environment>`, and is the name of its pipeline. */
+  readonly name: string;
+  /** Process types, as in the Procfile. Number and size of the dynos are knobs. */
+  readonly processes: readonly [string, ...string[]];
+  /** Add-ons by a name of your choice. */
+  readonly addons?: Readonly<Record<string, Sometimes<Addon>>>;
+  /** Addresses that hear of releases. */
+  readonly notices?: readonly Sometimes<Notice>[];
+  /** People beside the team's own admins. */
+  readonly access?: readonly Sometimes<Collaborator>[];
+  /** Where the apps run. @default "us" */
+  readonly region?: "us" | "eu";
+  /** Stack image, such as `heroku-24` or `container`. @default Heroku's */
+  readonly stack?: string;
+  /** Buildpacks in order, by registry name or URL. @default what Heroku detects */
+  readonly buildpacks?: readonly string[];
+  /** What it is, in a sentence: for `app.json`. */
+  readonly description?: string;
+  /** How new code comes to an environment. @default promotion() */
+  readonly release?: Release;
+  /** An app for each pull request. @default none */
+  readonly reviewApps?: ReviewApps;
+  /** The add-on in which the jobs of the workers wait. @default the key-value store, where there is one */
+  readonly broker?: string;
+  /** Whether people upload files: dynos lose theirs, so that a bucket is needed. @default false */
+  readonly uploads?: boolean;
+  /** Who may see its data. @default "internal" */
+  readonly data?: DataClass;
+  /** Private space in which the apps run, by name. @default none: the common runtime */
+  readonly space?: string;
+}
+
+interface WithDomain extends AnyService {
+  readonly domain: Sometimes<CustomDomain>;
+  readonly config?: Readonly<Record<string, Sometimes<ConfigVar>>>;
+}
+
+interface WithoutDomain extends AnyService {
+  readonly domain?: never;
+  /** Config vars by key. Without a domain none can come from it. */
+  readonly config?: Readonly<Record<string, Sometimes<Exclude<ConfigVar, FromDomain>>>>;
+}
+
+/** A service as every environment has it. What may differ between environments becomes a knob of the stack files. */
+export type ServiceDeclaration = WithDomain | WithoutDomain;
+
+type Known<S> = S & Readonly<Record<Exclude<keyof S, keyof WithDomain>, never>>;
+
+/** Declares a service; see `docs/declaring.md`. A property that does not exist is a compile error. */
+export const service = <const S extends ServiceDeclaration>(declaration: Known<S>): S => declaration;

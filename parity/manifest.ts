@@ -1,0 +1,73 @@
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+
+/** What two environments are compared by, in the order in which it is shown. */
+export const aspects = [
+  "stack",
+  "region",
+  "buildpacks",
+  "processes",
+  "config",
+  "addons",
+  "attachments",
+  "features",
+  "domains",
+  "certificates",
+  "drains",
+  "webhooks",
+  "access",
+  "backups",
+  "release",
+] as const;
+export type Aspect = (typeof aspects)[number];
+
+/** Where the declaration has a config var's value from, which says whether it may, must or must not differ. */
+const Origin = z.strictObject({
+  kind: z.enum(["fixed", "perEnvironment", "secret", "generated", "fromDomain", "environmentName"]),
+  /** Why a secret is the same everywhere; absent where it must differ. */
+  shared: z.string().optional(),
+});
+export type Origin = z.infer<typeof Origin>;
+
+/** Something that one environment has and the others do not, with the declared reason. */
+const DeclaredDifference = z.strictObject({
+  /** As a fact's path begins, such as `config.EMAIL_RECIPIENTS`. */
+  path: z.string(),
+  environment: z.string(),
+  reason: z.string(),
+});
+
+/** What is so of one service in one environment. Nothing of it is secret. */
+const ServiceManifest = z.strictObject({
+  /** Name of the app. */
+  app: z.string(),
+  /** By path, the aspect first: `processes.web.size`, `config.RACK_ENV`. What is not there has no path. */
+  facts: z.record(z.string(), z.string()),
+  /** Aspects that could not be read, with the reason: they never count as equal. */
+  unchecked: z.partialRecord(z.enum(aspects), z.string()),
+  /** What the declaration says of config vars, by key. */
+  config: z.record(z.string(), Origin),
+  differences: z.array(DeclaredDifference),
+});
+export type ServiceManifest = z.infer<typeof ServiceManifest>;
+
+/** What is so of one environment: recorded by its stack as an output, or read from Heroku. */
+export const Manifest = z.strictObject({
+  version: z.literal(1),
+  environment: z.string(),
+  services: z.record(z.string(), ServiceManifest),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+/** What tells whether two config vars have the same value, and nothing else: kept encrypted all the same. */
+export const Fingerprints = z.strictObject({
+  /** Secret, and made once for each stack. */
+  salt: z.string(),
+  /** By service and key. */
+  values: z.record(z.string(), z.record(z.string(), z.string())),
+});
+export type Fingerprints = z.infer<typeof Fingerprints>;
+
+/** The fingerprint of a config var's value. Values are compared under one salt only. */
+export const fingerprint = (salt: string, value: string): string =>
+  createHmac("sha256", salt).update(value).digest("hex");

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const Backup = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("daily"),
+    at: z.string(),
+    timezone: z.string(),
+    keepDays: z.number(),
+    offSite: z.string().optional(),
+  }),
+  z.object({ kind: z.literal("noBackup"), reason: z.string() }),
+  z.object({ kind: z.literal("vendorBackup"), how: z.string() }),
+  z.object({ kind: z.literal("rebuilt"), how: z.string() }),
+]);
+
+const Release = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("promotion") }),
+  z.object({ kind: z.literal("branches"), branches: z.record(z.string(), z.string()) }),
+  z.object({ kind: z.literal("registryImages"), how: z.string() }),
+]);
+
+/** What a service's component says of its declaration, in its output `declared`. */
+export const DeclaredFacts = z.object({
+  name: z.string(),
+  appName: z.string(),
+  stack: z.string().nullable(),
+  release: Release,
+  dataClass: z.enum(["public", "internal", "restricted"]),
+  space: z.string().nullable(),
+  uploads: z.boolean(),
+  /** The add-on in which jobs wait, by its name in the declaration. */
+  broker: z.string().nullable(),
+  processes: z.array(z.string()),
+  addons: z.array(
+    z.object({
+      slot: z.string(),
+      service: z.string(),
+      purpose: z.string(),
+      setsKeys: z.array(z.string()),
+      holdsData: z.boolean(),
+      backup: Backup.nullable(),
+    }),
+  ),
+  config: z.array(z.object({ key: z.string(), kind: z.string(), shared: z.string().nullable() })),
+  domain: z.object({ hostname: z.string(), apex: z.string().nullable(), dns: z.string() }).nullable(),
+  notices: z.array(z.string()),
+  reviewApps: z.object({ repository: z.string(), staleDays: z.number(), waitForCi: z.boolean() }).nullable(),
+});
+export type DeclaredFacts = z.infer<typeof DeclaredFacts>;

@@ -7,6 +7,7 @@ import { lineOf } from "../settings/finding.ts";
 import { type MonthlyCost, monthlyCost } from "../settings/monthly-cost.ts";
 import type { EstateSettings } from "../settings/settings.ts";
 import { type StackInput, stackInput } from "../settings/stack-input.ts";
+import { handOver } from "./declaration-hook.ts";
 import { lookUp, type Surroundings } from "./look-up.ts";
 import { Service, type ServiceSummary } from "./service.ts";
 
@@ -24,8 +25,9 @@ export interface EstateSummary {
  *
  * @example export const { services, monthlyCost } = await estate({ environments: ["staging", "production"], services: [catalog] });
  */
-export async function estate(declaration: EstateDeclaration, stack: StackInput = stackInput()): Promise<EstateSummary> {
-  const checked = checkSettings(declaration, stack);
+export async function estate(declaration: EstateDeclaration, stack?: StackInput): Promise<EstateSummary> {
+  await handOver(declaration);
+  const checked = checkSettings(declaration, stack ?? stackInput());
   if ("findings" in checked) throw new RunError(checked.findings.map(lineOf).join("\n"));
   const surroundings = await lookUp(checked.settings);
   return new Estate("estate", { settings: checked.settings, surroundings }).summary;

@@ -22,6 +22,8 @@ export type ExtraConfig = Record<string, { value: string; secret?: boolean }>;
 export interface Given {
   config?: ExtraConfig;
   leaveOut?(key: string, secret: boolean): boolean;
+  /** Whether what an environment of Pulumi's adds is left out; else a file that names one is refused. @default false */
+  environmentIsLeftOut?: boolean;
 }
 
 const knownKeys = ["config", "encryptionsalt", "secretsprovider", "encryptedkey", "environment"];
@@ -32,7 +34,7 @@ export async function readStackConfig(
   project: string,
   stack: string,
   keyring: Keyring,
-  { config: extra = {}, leaveOut }: Given = {},
+  { config: extra = {}, leaveOut, environmentIsLeftOut = false }: Given = {},
 ): Promise<StackConfig> {
   const path = join(folder, `Pulumi.${stack}.yaml`);
   const file = basename(path);
@@ -47,7 +49,7 @@ export async function readStackConfig(
   const salt = content.get("encryptionsalt");
   if (salt !== undefined && typeof salt !== "string")
     throw problem(file, "encryptionsalt: expected text, got another kind of value");
-  if (hasEnvironment(content.get("environment"))) {
+  if (!environmentIsLeftOut && hasEnvironment(content.get("environment"))) {
     throw problem(file, "environment: expected none, got some; the local engine does not open Pulumi ESC environments");
   }
   const opener = new SecretOpener(file, typeof salt === "string" ? salt : undefined, keyring);

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Keyring } from "../../engine/local/keyring.ts";
+import { type Project, readProject } from "../../engine/local/project.ts";
+import { readStackConfig } from "../../engine/local/stack-config.ts";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import { checkSettings } from "../../settings/check-settings.ts";
+import { secretKeysOf } from "../../settings/config-keys.ts";
+import type { Environment, EstateDeclaration } from "../../settings/declare.ts";
+import { lineOf } from "../../settings/finding.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { StackInput } from "../../settings/stack-input.ts";
+import { programDeclaration } from "./program-declaration.ts";
+
+/** What a project's files say, and no account, engine or secret was needed to know. */
+export interface DeclaredEstate {
+  readonly declaration: EstateDeclaration;
+  /** In the declaration's order. */
+  readonly environments: ReadonlyMap<Environment, EstateSettings>;
+  /** What stands in each stack file, with its text; secrets are the empty text. */
+  readonly stacks: ReadonlyMap<Environment, StackInput>;
+}
+
+/**
+ * Reads what `index.ts` declares, and what the stack file of every environment makes of it. Whatever is wrong is one
+ * {@link Problem} with a line for each finding; secrets that are missing or closed are none.
+ */
+export async function declaredEstate(folder: string): Promise<DeclaredEstate> {
+  const project = readProject(folder);
+  const declaration = await programDeclaration(project);
+  const stacks = await Promise.all(
+    declaration.environments.map(async (name) => [name, await stackOf(project, declaration, name)] as const),
+  );
+  const environments = new Map<Environment, EstateSettings>();
+  const findings = new Set<string>();
+  for (const [environment, stack] of stacks) {
+    const checked = checkSettings(declaration, stack);
+    if ("settings" in checked) environments.set(environment, checked.settings);
+    else for (const finding of checked.findings) findings.add(lineOf(finding));
+  }
+  if (findings.size > 0) throw new Problem([...findings].join("\n"), exitCodes.input);
+  return { declaration, environments, stacks: new Map(stacks) };
+}
+
+/** A stack as an engine would show it, every secret there. */
+async function stackOf(
+  project: Project,
+  { services }: EstateDeclaration,
+  environment: Environment,
+): Promise<StackInput> {
+  const closed: string[] = [];
+  const { values } = await readStackConfig(project.folder, project.name, environment, Keyring.of(""), {
+    environmentIsLeftOut: true,
+    leaveOut(key, secret) {
+      if (secret) closed.push(key);
+      return secret;
+    },
+  });
+  const missing = services
+    .flatMap((service) => secretKeysOf(service, environment))
+    .filter((key) => !values.has(key) && !closed.includes(key));
+  const secretKeys = [...closed, ...missing];
+  return {
+    stack: environment,
+    values: Object.fromEntries([...values, ...secretKeys.map((key): [string, string] => [key, ""])]),
+    secretKeys,
+    textOf(name) {
+      const file = join(project.folder, `Pulumi.${name}.yaml`);
+      return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { existsSync } from "node:fs";
+import { getCompileCacheDir } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { childEnvironment, endText } from "../../engine/local/child.ts";
+import { childNodeArguments } from "../../engine/local/node-child.ts";
+import { programMessage } from "../../engine/local/program-message.ts";
+import type { Project } from "../../engine/local/project.ts";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import type { EstateDeclaration } from "../../settings/declare.ts";
+
+const script = fileURLToPath(new URL("declaring-process.ts", import.meta.url));
+
+const anEnvironment = "expected development, staging or production";
+
+/** What everything that reads a declaration relies on; the compiler has checked the rest, or will. */
+const Declaration = z.custom<EstateDeclaration>().and(
+  z.looseObject({
+    environments: z.array(z.enum(["development", "staging", "production"], anEnvironment)).min(1, anEnvironment),
+    services: z.array(z.looseObject({ name: z.string(), processes: z.array(z.string()).min(1) })),
+  }),
+);
+
+const Message = z.union([z.object({ error: z.string() }), z.object({ declaration: z.unknown() })]);
+
+/**
+ * What a program declares: it is run, unchanged, in a process of its own and without an engine, until it calls `estate()`.
+ * What is wrong with it is a {@link Problem}.
+ */
+export async function programDeclaration({ programFolder, ...project }: Project): Promise<EstateDeclaration> {
+  const path = join(programFolder, project.program === "." ? "index.ts" : project.program);
+  const program = basename(path);
+  if (!existsSync(path)) throw mistake(`${program}: expected the program that Pulumi.yaml names, got no such file`);
+  const child = fork(script, [path], {
+    cwd: programFolder,
+    env: childEnvironment(compileCache()),
+    execArgv: childNodeArguments(),
+    // What the program prints is for its runs, not for whoever asks.
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    serialization: "advanced",
+  });
+  const message = await answerOf(child, program);
+  if ("error" in message) throw mistake(programMessage(message.error, programFolder));
+  const declaration = Declaration.safeParse(message.declaration);
+  if (declaration.success) return declaration.data;
+  const [issue] = declaration.error.issues;
+  throw mistake(`${program}: estate(): ${issue?.path.join(".") || "declaration"}: ${issue?.message}`);
+}
+
+/** This process's own, of which Node names a folder inside. */
+function compileCache(): Record<string, string> {
+  const inside = getCompileCacheDir();
+  return inside === undefined ? {} : { NODE_COMPILE_CACHE: dirname(inside) };
+}
+
+/** The first thing that it says, or the Problem that it ended without a word. */
+function answerOf(child: ChildProcess, program: string): Promise<z.infer<typeof Message>> {
+  return new Promise((resolve, reject) => {
+    child.once("message", (message) => resolve(Message.parse(message)));
+    child.once("error", ({ message }) => reject(new Problem(`${program}: could not be started: ${message}`)));
+    child.once("exit", (code, signal) => {
+      const how = code === 0 || code === unsettled ? "none" : `a program that ${endText({ code, signal })}`;
+      reject(mistake(`${program}: expected a call of estate() with everything that the team runs, got ${how}`));
+    });
+  });
+}
+
+/** Node's exit code of a program that waits for something which never comes. */
+const unsettled = 13;
+
+const mistake = (message: string): Problem => new Problem(message, exitCodes.input);

@@ -1,4 +1,4 @@
-import { PolicyPack } from "@pulumi/policy";
-import { postgresHasDailyBackup } from "./postgres-has-daily-backup.ts";
+import { servePack } from "./pack.ts";
+import { rules } from "./rules/all.ts";
 
-new PolicyPack("tandem", { policies: [postgresHasDailyBackup] });
+servePack("tandem", rules);

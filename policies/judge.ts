@@ -1,0 +1,47 @@
+import type { Level, Rule, Violation } from "./rule.ts";
+import type { PolicySettings } from "./settings.ts";
+import type { EstateView } from "./view/estate-view.ts";
+import { type Waiver, waiverFor } from "./waivers.ts";
+
+/** What one rule found. */
+export interface Verdict {
+  readonly rule: Rule;
+  readonly level: Level;
+  /** Without those that a waiver lets be. */
+  readonly violations: readonly Violation[];
+}
+
+/** What all rules found in one environment. */
+export interface Judgement {
+  readonly verdicts: readonly Verdict[];
+  /** One line for each waiver: what it lets be, or that it has ended or lets nothing be. */
+  readonly waivers: readonly string[];
+  /** What is wrong with `estate:policies`. */
+  readonly findings: readonly string[];
+}
+
+/** Judges an environment by every rule. */
+export function judge(view: EstateView, rules: readonly Rule[], settings: PolicySettings): Judgement {
+  const used = new Map<Waiver, Violation[]>();
+  const verdicts = rules.map((rule): Verdict => {
+    const found = rule.check(view, settings.settingsOf(rule));
+    const violations = found.filter((violation) => {
+      const waiver = waiverFor(settings.waivers, rule, violation);
+      if (waiver !== undefined) used.set(waiver, [...(used.get(waiver) ?? []), violation]);
+      return waiver === undefined;
+    });
+    return { rule, level: settings.levelOf(rule), violations };
+  });
+  return {
+    verdicts,
+    waivers: settings.waivers.flatMap((waiver) => linesOf(waiver, used.get(waiver) ?? [])),
+    findings: settings.findings,
+  };
+}
+
+function linesOf(waiver: Waiver, waived: readonly Violation[]): string[] {
+  const what = [waiver.rule, waiver.service].filter((part) => part !== undefined).join(" of ");
+  if (waiver.hasEnded) return [`${what}: the waiver ended on ${waiver.until} and lets nothing be: remove it`];
+  if (waived.length === 0) return [`${what}: the waiver until ${waiver.until} lets nothing be: remove it`];
+  return waived.map(({ message }) => `${what}: waived until ${waiver.until} (${waiver.reason}): ${message}`);
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { defineRule } from "../rule.ts";
+
+export const postgresHasDailyBackup = defineRule({
+  name: "postgres-has-daily-backup",
+  holds: "Every Postgres database has a daily backup schedule of its own.",
+  why: "Heroku makes no backups by itself, and a schedule is lost with the database that it was made for.",
+  severity: "critical",
+  level: "mandatory",
+  remedy: 'Declare the database in index.ts as `postgres({ backup: daily("02:00", "America/New_York") })`.',
+  rows: [5, 7],
+  settings: z.strictObject({}),
+  check({ addons, schedules }) {
+    const backedUp = new Set(schedules.map(({ addon }) => addon));
+    return addons
+      .filter(({ slug, urn }) => slug === "heroku-postgresql" && !backedUp.has(urn))
+      .map(({ name, urn, service }) => ({
+        service,
+        urn,
+        message: `${name}: expected a daily backup schedule, got none: declare it with backup: daily("02:00", "America/New_York")`,
+      }));
+  },
+});

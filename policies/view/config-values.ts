@@ -1,0 +1,71 @@
+import { type Fingerprints, fingerprint } from "../../parity/manifest.ts";
+import type { ConfigVar, OfApp, PipelineVar, Thing } from "./estate-view.ts";
+import { text } from "./property.ts";
+import type { Resource } from "./resource.ts";
+import { suspicionOf } from "./suspicion.ts";
+
+interface Context {
+  readonly environment: string;
+  /** What the other environments have recorded, by environment. */
+  readonly recordedPrints: Readonly<Record<string, Fingerprints>>;
+  thing(resource: Resource): Thing;
+  ofApp(resource: Resource): OfApp;
+}
+
+/** The config vars that a resource sets, without their values. */
+export function configVarsOf(resource: Resource, context: Context): ConfigVar[] {
+  if (resource.type !== "heroku:index/appConfigAssociation:AppConfigAssociation") return [];
+  const owner = context.ofApp(resource);
+  return valuesOf(resource).map(({ key, value, isSensitive }) => {
+    const recorded = Object.entries(context.recordedPrints).flatMap(([environment, { salt, values }]) => {
+      const print = owner.service === undefined ? undefined : values[owner.service]?.[key];
+      return print === undefined || value === undefined
+        ? []
+        : [{ environment, isSame: fingerprint(salt, value) === print }];
+    });
+    return {
+      ...owner,
+      key,
+      isSensitive,
+      suspicion: isSensitive || value === undefined ? undefined : suspicionOf(key, value),
+      comparedWith: recorded.map(({ environment }) => environment),
+      sameIn: recorded.filter(({ isSame }) => isSame).map(({ environment }) => environment),
+    };
+  });
+}
+
+/** The config vars that a pipeline gives to new review or test apps, without their values. */
+export function pipelineVarsOf(resource: Resource, { recordedPrints, thing }: Context): PipelineVar[] {
+  if (resource.type !== "heroku:index/pipelineConfigVar:PipelineConfigVar") return [];
+  const owner = thing(resource);
+  const production = recordedPrints.production;
+  const recorded = new Set(Object.values(production?.values[owner.service ?? ""] ?? {}));
+  return valuesOf(resource).map(({ key, value, isSensitive }) => ({
+    ...owner,
+    stage: text(resource.props.pipelineStage),
+    key,
+    isSensitive,
+    suspicion: isSensitive || value === undefined ? undefined : suspicionOf(key, value),
+    isOfProduction:
+      isSensitive &&
+      production !== undefined &&
+      value !== undefined &&
+      recorded.has(fingerprint(production.salt, value)),
+  }));
+}
+
+interface Value {
+  readonly key: string;
+  readonly value: string | undefined;
+  readonly isSensitive: boolean;
+}
+
+const valuesOf = ({ props }: Resource): Value[] => [
+  ...entriesOf(props.vars).map(([key, value]): Value => ({ key, value, isSensitive: false })),
+  ...entriesOf(props.sensitiveVars).map(([key, value]): Value => ({ key, value, isSensitive: true })),
+];
+
+const entriesOf = (value: unknown): [key: string, value: string | undefined][] =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value).map(([key, each]): [string, string | undefined] => [key, text(each)])
+    : [];

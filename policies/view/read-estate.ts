@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { Fingerprints, Manifest } from "../../parity/manifest.ts";
+import { attempt } from "./attempt.ts";
+import { configVarsOf, pipelineVarsOf } from "./config-values.ts";
+import { DeclaredFacts } from "./declared-facts.ts";
+import type { EstateView, OfApp, ParityView, ServiceView, Thing } from "./estate-view.ts";
+import { text } from "./property.ts";
+import type { Resource } from "./resource.ts";
+import { readThings } from "./things.ts";
+
+/** The rules' view of all resources of a stack. Values of config vars are left behind here. */
+export function readEstate(resources: readonly Resource[]): EstateView {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  const estate = resources.find(({ type }) => type === "tandem:index:Estate");
+  const environment = text(estate?.props.environment) ?? stackOf(resources);
+  const services = resources.filter(({ type }) => type === "tandem:index:Service").flatMap(serviceOf);
+  const recordedPrints = attempt(z.record(z.string(), Fingerprints), estate?.props.recordedFingerprints) ?? {};
+  const serviceOfResource = (resource: Resource): string | undefined => ownerOf(resource, byUrn);
+  const thing = (resource: Resource): Thing => ({
+    urn: resource.urn,
+    name: resource.name,
+    service: serviceOfResource(resource),
+  });
+  const ofApp = (resource: Resource): OfApp => ({ ...thing(resource), app: resource.origins.appId?.[0] });
+  const heroku = resources.filter(({ type }) => type.startsWith("heroku:"));
+  const context = { environment, recordedPrints, thing, ofApp, services };
+  return {
+    environment,
+    environments: attempt(z.array(z.string()), estate?.props.environments) ?? [environment],
+    services,
+    ...readThings(resources, context),
+    configVars: heroku.flatMap((resource) => configVarsOf(resource, context)),
+    pipelineVars: heroku.flatMap((resource) => pipelineVarsOf(resource, context)),
+    strays: heroku.filter((each) => serviceOfResource(each) === undefined && !isOfTheEstate(each, byUrn)).map(thing),
+    monthlyCost: attempt(z.object({ services: z.record(z.string(), z.number()) }), estate?.props.monthlyCost),
+    parity: parityOf(estate),
+  };
+}
+
+const stackOf = (resources: readonly Resource[]): string => resources[0]?.urn.split("::")[0]?.split(":")[2] ?? "";
+
+function serviceOf(resource: Resource): ServiceView[] {
+  const declared = attempt(DeclaredFacts, resource.props.declared);
+  return declared === undefined ? [] : [{ urn: resource.urn, name: resource.name, service: declared.name, declared }];
+}
+
+/** Name of the service component that a resource stands in. */
+function ownerOf(resource: Resource, byUrn: ReadonlyMap<string, Resource>): string | undefined {
+  for (const each of ancestors(resource, byUrn)) if (each.type === "tandem:index:Service") return each.name;
+  return undefined;
+}
+
+/** What the estate makes for itself belongs to no service. */
+function isOfTheEstate(resource: Resource, byUrn: ReadonlyMap<string, Resource>): boolean {
+  return isProvider(resource) || ancestors(resource, byUrn).some(({ type }) => type === "tandem:index:Estate");
+}
+
+const isProvider = ({ type }: Resource): boolean => type.startsWith("pulumi:providers:");
+
+function ancestors(resource: Resource, byUrn: ReadonlyMap<string, Resource>): Resource[] {
+  const found: Resource[] = [];
+  for (let at: Resource | undefined = resource; at !== undefined; at = byUrn.get(at.parent ?? "")) found.push(at);
+  return found;
+}
+
+const Recorded = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("recorded"), manifest: Manifest }),
+  z.object({ kind: z.literal("never"), reason: z.string() }),
+  z.object({ kind: z.literal("unread"), reason: z.string() }),
+]);
+
+const parityOf = (estate: Resource | undefined): ParityView => ({
+  own: attempt(Manifest, estate?.props.manifest),
+  before: attempt(Manifest, estate?.props.before),
+  others: attempt(z.record(z.string(), Recorded), estate?.props.recorded) ?? {},
+});

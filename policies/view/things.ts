@@ -1,0 +1,85 @@
+import type { EstateView, OfApp, ServiceView, Thing } from "./estate-view.ts";
+import { at, flag, number, text } from "./property.ts";
+import type { Resource } from "./resource.ts";
+
+interface Context {
+  readonly services: readonly ServiceView[];
+  thing(resource: Resource): Thing;
+  ofApp(resource: Resource): OfApp;
+}
+
+type Things = Omit<
+  EstateView,
+  "environment" | "environments" | "services" | "configVars" | "pipelineVars" | "strays" | "monthlyCost" | "parity"
+>;
+
+/** The resources of each kind, with the properties that rules ask for. */
+export function readThings(resources: readonly Resource[], context: Context): Things {
+  const { thing, ofApp } = context;
+  const all = <T>(type: string, read: (resource: Resource) => T): T[] =>
+    resources.filter((each) => each.type === type).map(read);
+  return {
+    apps: all("heroku:index/app:App", (each) => ({
+      ...thing(each),
+      appName: text(each.props.name),
+      team: text(at(each.props.organization, "name")),
+      acm: flag(each.props.acm),
+      stack: text(each.props.stack),
+      space: text(each.props.space),
+      isProtected: each.isProtected,
+    })),
+    processes: all("heroku:index/formation:Formation", (each) => ({
+      ...ofApp(each),
+      type: text(each.props.type),
+      quantity: number(each.props.quantity),
+      size: text(each.props.size),
+    })),
+    addons: all("heroku:index/addon:Addon", (each) => addonOf(each, context)),
+    attachments: all("heroku:index/addonAttachment:AddonAttachment", (each) => ({
+      ...ofApp(each),
+      addon: each.origins.addonId?.[0],
+    })),
+    schedules: all("heroku:index/postgresBackupSchedule:PostgresBackupSchedule", (each) => ({
+      ...thing(each),
+      addon: each.origins.addonId?.[0],
+    })),
+    domains: all("heroku:index/domain:Domain", (each) => ({
+      ...ofApp(each),
+      hostname: text(each.props.hostname),
+      hasCertificate: text(each.props.sniEndpointId) !== undefined,
+    })),
+    drains: all("heroku:index/drain:Drain", (each) => ({
+      ...ofApp(each),
+      scheme: (text(each.props.url) ?? text(each.props.sensitiveUrl))?.split(":")[0],
+    })),
+    webhooks: all("heroku:index/appWebhook:AppWebhook", (each) => ({
+      ...ofApp(each),
+      isSigned: "secret" in each.props || (each.origins.secret ?? []).length > 0,
+    })),
+    couplings: all("heroku:index/pipelineCoupling:PipelineCoupling", (each) => ({
+      ...ofApp(each),
+      stage: text(each.props.stage),
+    })),
+    reviewConfigs: all("heroku:index/reviewAppConfig:ReviewAppConfig", (each) => ({
+      ...thing(each),
+      destroysStale: flag(each.props.destroyStaleApps),
+      staleDays: number(each.props.staleDays),
+      waitsForCi: flag(each.props.waitForCi),
+    })),
+    dnsRecords: all("aws:route53/record:Record", (each) => ({
+      ...thing(each),
+      hostname: text(each.props.name),
+      type: text(each.props.type),
+      hasAddresses: ["A", "AAAA"].includes(text(each.props.type) ?? "") && Array.isArray(each.props.records),
+    })),
+  };
+}
+
+function addonOf(resource: Resource, { services, ofApp }: Context): EstateView["addons"][number] {
+  const owner = ofApp(resource);
+  const [slug = "", plan] = (text(resource.props.plan) ?? "").split(":");
+  const declared = services
+    .find(({ service }) => service === owner.service)
+    ?.declared.addons.find(({ slot }) => `${owner.service}-${slot}` === resource.name);
+  return { ...owner, slug, plan, isProtected: resource.isProtected, declared };
+}

@@ -48,6 +48,13 @@ test("a prefix begins every app's name", () => {
   });
 });
 
+test("what a stack file says of policies is handed on unread", () => {
+  const policies = "  estate:policies:\n    rules: { backups: { level: advisory } }\n";
+  const files = { staging: exampleFiles.staging.replace("config:\n", `config:\n${policies}`) };
+  const checked = checkSettings(example, handOver("staging", files, exampleSecrets));
+  expect(checked).toMatchObject({ settings: { policies: { rules: { backups: { level: "advisory" } } } } });
+});
+
 test.each<[what: string, change: (text: string) => string, line: string]>([
   [
     "a knob that is missing, with what the other environment has",
@@ -77,12 +84,12 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
   [
     "an unknown key of the stack",
     (text) => text.replace("config:", "config:\n  estate:taem: x"),
-    "Pulumi.staging.yaml: estate:taem: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, heroku:apiKey, heroku:apiUrl, heroku:dataUrl or shop:SMTP_PASSWORD, got an unknown key: did you mean estate:team",
+    "Pulumi.staging.yaml: estate:taem: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, heroku:apiKey, heroku:apiUrl, heroku:dataUrl or shop:SMTP_PASSWORD, got an unknown key: did you mean estate:team",
   ],
   [
     "a key of a service that does not exist",
     (text) => text.replace("config:", "config:\n  shpo:API_KEY: x"),
-    "Pulumi.staging.yaml: shpo:API_KEY: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, heroku:apiKey, heroku:apiUrl, heroku:dataUrl or shop:SMTP_PASSWORD, got an unknown key: did you mean shop",
+    "Pulumi.staging.yaml: shpo:API_KEY: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, heroku:apiKey, heroku:apiUrl, heroku:dataUrl or shop:SMTP_PASSWORD, got an unknown key: did you mean shop",
   ],
   [
     "a wrong type",

@@ -84,7 +84,8 @@ function estateParts(
     const appName = appNameOf(service.name, environment, prefix.value);
     return own === undefined ? [] : [serviceSettings(service, environment, own, { appName, relay: relay.value })];
   });
-  return { settings: { environment, declaration, team: team.value, services }, findings };
+  const policies = parsed(values["estate:policies"]);
+  return { settings: { environment, declaration, team: team.value, services, policies }, findings };
 }
 
 const hasNotices = ({ services }: EstateDeclaration, environment: Environment): boolean =>

@@ -12,6 +12,7 @@ import {
   onlyIn,
   route53,
   type ServiceDeclaration,
+  secret,
   toWww,
   vendorBackup,
 } from "./declare.ts";
@@ -67,9 +68,24 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
     "services.shop.addons.postgres.backup: expected an IANA time zone such as America/New_York, got America/Boston",
   ],
   [
+    "backups that are kept for no day",
+    { addons: { postgres: postgres({ backup: daily("02:00", "UTC", { keepDays: 0.5 }) }) } },
+    "services.shop.addons.postgres.backup.keepDays: expected a whole number of days, 1 or more, got 0.5",
+  ],
+  [
+    "a copy outside Heroku that is nowhere",
+    { addons: { postgres: postgres({ backup: daily("02:00", "UTC", { offSite: " " }) }) } },
+    'services.shop.addons.postgres.backup.offSite: expected where a copy outside Heroku is kept, got " "',
+  ],
+  [
+    "a secret that environments share for no reason",
+    { config: { KEY: secret({ shared: "" }) } },
+    "services.shop.config.KEY: expected a reason why environments share it, got an empty text",
+  ],
+  [
     "no backup, without a reason",
     { addons: { postgres: postgres({ backup: noBackup(" ") }) } },
-    "services.shop.addons.postgres.backup: expected a reason for having no backup, got  ",
+    'services.shop.addons.postgres.backup: expected a reason for having no backup, got " "',
   ],
   [
     "a config var that an add-on sets",

@@ -1,18 +1,14 @@
 import { z } from "zod";
-import { isTimeZone } from "../sdks/heroku/resources/time-zone.ts";
-import type {
-  Addon,
-  Backup,
-  ConfigVar,
-  CustomDomain,
-  Environment,
-  EstateDeclaration,
-  ServiceDeclaration,
-} from "./declare.ts";
+import { addonFindings } from "./addon-findings.ts";
+import type { Addon, ConfigVar, CustomDomain, Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
+import { indexFinding, isBlank } from "./index-finding.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
+import { releaseFindings } from "./release-findings.ts";
+import { reviewAppsFindings } from "./review-apps-findings.ts";
+import { brokerFindings, wordFindings } from "./service-word-findings.ts";
 
 /** What is wrong with a declaration beyond what its types can say. Each path begins at `services`, in `index.ts`. */
 export function declarationFindings({ environments, services }: EstateDeclaration): Finding[] {
@@ -24,7 +20,10 @@ export function declarationFindings({ environments, services }: EstateDeclaratio
       ...nameFindings(service),
       ...processFindings(service),
       ...onlyInFindings(service, environments),
+      ...wordFindings(service),
+      ...releaseFindings(service, environments),
       ...environments.flatMap((environment) => partFindings(service, environment)),
+      ...reviewAppsFindings(service, environments),
     ]),
   ].filter((finding, index, all) => all.findIndex(({ path }) => path === finding.path) === index);
 }
@@ -33,11 +32,12 @@ export function declarationFindings({ environments, services }: EstateDeclaratio
 const reserved = ["estate", "heroku", "pulumi", "aws"];
 
 function nameFindings({ name }: ServiceDeclaration): Finding[] {
-  if (reserved.includes(name)) return [finding(`services.${name}.name`, `another name than ${oneOf(reserved)}`, name)];
+  if (reserved.includes(name))
+    return [indexFinding(`services.${name}.name`, `another name than ${oneOf(reserved)}`, name)];
   // Source: the pattern of a pipeline's name in Heroku's API schema; a dash at the end would double in the app's name.
   if (/^[a-z][a-z0-9-]{1,28}[a-z0-9]$/.test(name)) return [];
   const expected = "3 to 30 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash";
-  return [finding(`services.${name}.name`, expected, name)];
+  return [indexFinding(`services.${name}.name`, expected, name)];
 }
 
 function processFindings({ name, processes }: ServiceDeclaration): Finding[] {
@@ -45,14 +45,16 @@ function processFindings({ name, processes }: ServiceDeclaration): Finding[] {
     ...repeated(`services.${name}.processes`, processes),
     ...processes
       .filter((type) => !/^[-\w]{1,128}$/.test(type))
-      .map((type) => finding(`services.${name}.processes.${type}`, "letters, digits, dashes and underscores", type)),
+      .map((type) =>
+        indexFinding(`services.${name}.processes.${type}`, "letters, digits, dashes and underscores", type),
+      ),
   ];
 }
 
 function onlyInFindings(service: ServiceDeclaration, environments: readonly Environment[]): Finding[] {
   return differencesDeclared(service).flatMap(({ path, environment, reason }) => {
-    if (!environments.includes(environment)) return [finding(path, oneOf(environments), environment)];
-    return reason.trim() === "" ? [finding(path, "a reason for the difference", reason)] : [];
+    if (!environments.includes(environment)) return [indexFinding(path, oneOf(environments), environment)];
+    return isBlank(reason) ? [indexFinding(path, "a reason for the difference", shown(reason))] : [];
   });
 }
 
@@ -65,10 +67,14 @@ function partFindings(service: ServiceDeclaration, environment: Environment): Fi
   const accounts = (service.access ?? []).flatMap((person) => presentIn(environment, person)?.email ?? []);
   return [
     ...addons.flatMap(([slot, addon]) => addonFindings(`${path}.addons.${slot}`, slot, addon)),
+    ...brokerFindings(service, environment),
     ...config.flatMap(([key, variable]) => [
       ...keyFindings(`${path}.config.${key}`, key, addons),
       ...(variable.kind === "fromDomain" && domain === undefined
-        ? [finding(`${path}.config.${key}`, `a domain in ${environment} to take the value from`, undefined)]
+        ? [indexFinding(`${path}.config.${key}`, `a domain in ${environment} to take the value from`, undefined)]
+        : []),
+      ...(variable.kind === "secret" && variable.shared !== undefined && isBlank(variable.shared)
+        ? [indexFinding(`${path}.config.${key}`, "a reason why environments share it", shown(variable.shared))]
         : []),
     ]),
     ...(domain === undefined ? [] : dnsFindings(`${path}.domain`, domain, environment)),
@@ -77,33 +83,10 @@ function partFindings(service: ServiceDeclaration, environment: Environment): Fi
   ];
 }
 
-function addonFindings(path: string, slot: string, { vendor, backup }: Addon): Finding[] {
-  return [
-    // Without dashes, so that no two services can come to the same resource name.
-    ...(/^[a-z][a-zA-Z0-9]*$/.test(slot) ? [] : [finding(path, "a name of letters and digits, as readReplica", slot)]),
-    ...(/^[a-z0-9-]+$/.test(vendor.service) ? [] : [finding(path, "a slug of Heroku's add-ons", vendor.service)]),
-    ...(backup === undefined ? [] : backupFindings(`${path}.backup`, backup)),
-  ];
-}
-
-function backupFindings(path: string, backup: Backup): Finding[] {
-  switch (backup.kind) {
-    case "daily":
-      return isTimeZone(backup.timezone)
-        ? []
-        : [finding(path, "an IANA time zone such as America/New_York", backup.timezone)];
-    case "noBackup":
-      return backup.reason.trim() === "" ? [finding(path, "a reason for having no backup", backup.reason)] : [];
-    case "vendorBackup":
-    case "rebuilt":
-      return backup.how.trim() === "" ? [finding(path, "how the data comes back", backup.how)] : [];
-  }
-}
-
 function keyFindings(path: string, key: string, addons: readonly [string, Addon][]): Finding[] {
   const [owner] = addons.find(([, { vendor }]) => vendor.sets.includes(key)) ?? [];
-  if (owner !== undefined) return [finding(path, "a key that no add-on sets", `${key}, which ${owner} sets`)];
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? [] : [finding(path, "letters, digits and underscores", key)];
+  if (owner !== undefined) return [indexFinding(path, "a key that no add-on sets", `${key}, which ${owner} sets`)];
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? [] : [indexFinding(path, "letters, digits and underscores", key)];
 }
 
 function dnsFindings(path: string, domain: CustomDomain, environment: Environment): Finding[] {
@@ -112,12 +95,18 @@ function dnsFindings(path: string, domain: CustomDomain, environment: Environmen
     case "route53":
       return isHostName(dns.zone)
         ? []
-        : [finding(`${path}.dns`, "a zone in small letters, without a dot at its end, such as example.org", dns.zone)];
+        : [
+            indexFinding(
+              `${path}.dns`,
+              "a zone in small letters, without a dot at its end, such as example.org",
+              dns.zone,
+            ),
+          ];
     case "external":
       return dns.alias ? [] : redirectFindings(`${path}.apexRedirect`, domain, environment);
     default:
       // Programs run without being compiled first.
-      return [finding(`${path}.dns`, 'external() or route53("<zone>")', shown(dns))];
+      return [indexFinding(`${path}.dns`, 'external() or route53("<zone>")', shown(dns))];
   }
 }
 
@@ -125,25 +114,18 @@ function redirectFindings(path: string, { apexRedirect }: CustomDomain, environm
   if (presentIn(environment, apexRedirect) === undefined) return [];
   const remedy =
     "if that DNS has ALIAS, ANAME or CNAME flattening, declare external({ alias: true }), or else redirect the apex where it is registered";
-  return [{ ...finding(path, 'route53("<zone>") or external({ alias: true })', "external()"), remedy }];
+  return [{ ...indexFinding(path, 'route53("<zone>") or external({ alias: true })', "external()"), remedy }];
 }
 
 function addressFindings(path: string, addresses: readonly string[]): Finding[] {
   const invalid = addresses.filter((address) => !z.email().safeParse(address).success);
   return [
     ...repeated(path, addresses),
-    ...invalid.map((address) => finding(`${path}.${address}`, "an e-mail address", address)),
+    ...invalid.map((address) => indexFinding(`${path}.${address}`, "an e-mail address", address)),
   ];
 }
 
 function repeated(path: string, names: readonly string[]): Finding[] {
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return twice.map((name) => finding(`${path}.${name}`, "each name once", `${name} twice`));
+  return twice.map((name) => indexFinding(`${path}.${name}`, "each name once", `${name} twice`));
 }
-
-const finding = (path: string, expected: string, got: string | undefined): Finding => ({
-  file: "index.ts",
-  path,
-  expected,
-  got: got === undefined || got === "" ? shown(got) : got,
-});

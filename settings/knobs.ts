@@ -80,7 +80,7 @@ const processKnobs = exactly({
 });
 
 /** Takes `essential-0` and `heroku-postgresql:essential-0`; gives the former. Some plans are numbers, such as Redis Cloud's 30. */
-function planOf({ service, firstPlan }: Addon["vendor"]): z.ZodType<string> {
+export function planOf({ service, firstPlan }: Addon["vendor"]): z.ZodType<string> {
   const aPlan = `a plan such as ${service}:${firstPlan}`;
   return z
     .union([z.string(), z.int().nonnegative().transform(String)], aPlan)

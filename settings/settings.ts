@@ -7,6 +7,8 @@ export interface EstateSettings {
   /** Heroku's name of the team that owns everything. */
   readonly team: string;
   readonly services: readonly ServiceSettings[];
+  /** What the stack file says of policies, unread: it is the policy pack's to check. Absent where it says nothing. */
+  readonly policies?: unknown;
 }
 
 /** What one service is to be in one environment. */

@@ -1,0 +1,40 @@
+import { isTimeZone } from "../sdks/heroku/resources/time-zone.ts";
+import type { Addon, Backup, DailyBackup } from "./declare.ts";
+import { type Finding, shown } from "./finding.ts";
+import { indexFinding, isBlank } from "./index-finding.ts";
+
+/** What is wrong with one add-on of a declaration, which stands at `path`. */
+export function addonFindings(path: string, slot: string, { vendor, backup }: Addon): Finding[] {
+  const wrongSlug = indexFinding(path, "a slug of Heroku's add-ons", vendor.service);
+  return [
+    // Without dashes, so that no two services can come to the same resource name.
+    ...(/^[a-z][a-zA-Z0-9]*$/.test(slot)
+      ? []
+      : [indexFinding(path, "a name of letters and digits, as readReplica", slot)]),
+    ...(/^[a-z0-9-]+$/.test(vendor.service) ? [] : [wrongSlug]),
+    ...(backup === undefined ? [] : backupFindings(`${path}.backup`, backup)),
+  ];
+}
+
+function backupFindings(path: string, backup: Backup): Finding[] {
+  switch (backup.kind) {
+    case "daily":
+      return dailyFindings(path, backup);
+    case "noBackup":
+      return isBlank(backup.reason) ? [indexFinding(path, "a reason for having no backup", shown(backup.reason))] : [];
+    case "vendorBackup":
+    case "rebuilt":
+      return isBlank(backup.how) ? [indexFinding(path, "how the data comes back", shown(backup.how))] : [];
+  }
+}
+
+function dailyFindings(path: string, { timezone, keepDays, offSite }: DailyBackup): Finding[] {
+  const kept = Number.isInteger(keepDays) && keepDays >= 1;
+  return [
+    ...(isTimeZone(timezone) ? [] : [indexFinding(path, "an IANA time zone such as America/New_York", timezone)]),
+    ...(kept ? [] : [indexFinding(`${path}.keepDays`, "a whole number of days, 1 or more", shown(keepDays))]),
+    ...(offSite !== undefined && isBlank(offSite)
+      ? [indexFinding(`${path}.offSite`, "where a copy outside Heroku is kept", shown(offSite))]
+      : []),
+  ];
+}

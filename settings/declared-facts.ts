@@ -1,0 +1,123 @@
+import type {
+  Addon,
+  Backup,
+  ConfigVar,
+  DataClass,
+  Environment,
+  Release,
+  ServiceDeclaration,
+  Vendor,
+} from "./declare.ts";
+import { type Difference, differencesDeclared } from "./difference.ts";
+import { entriesIn } from "./present-in.ts";
+import type { ServiceSettings } from "./settings.ts";
+
+/**
+ * What policies see of a service's declaration in one environment, beside its resources. Nothing of it is secret, and nothing is
+ * unknown before an `up`.
+ */
+export interface DeclaredFacts {
+  readonly name: string;
+  readonly appName: string;
+  /** Null where Heroku chooses. */
+  readonly stack: string | null;
+  readonly release: Release;
+  readonly dataClass: DataClass;
+  readonly space: string | null;
+  readonly uploads: boolean;
+  /** The add-on in which jobs wait, by its slot; null where there is none. */
+  readonly broker: string | null;
+  readonly processes: readonly string[];
+  readonly addons: readonly AddonFacts[];
+  /** The config vars of this environment, without their values. */
+  readonly config: readonly ConfigFacts[];
+  readonly domain: DomainFacts | null;
+  /** Addresses that hear of releases. */
+  readonly notices: readonly string[];
+  /** Permissions by account. */
+  readonly access: Readonly<Record<string, readonly string[]>>;
+  readonly reviewApps: ReviewAppFacts | null;
+  /** What one environment has and the others do not, with the reasons. */
+  readonly differences: readonly Difference[];
+}
+
+/** One add-on of this environment. */
+interface AddonFacts {
+  readonly slot: string;
+  /** Its slug on Heroku. */
+  readonly service: string;
+  readonly purpose: Vendor["purpose"];
+  readonly setsKeys: readonly string[];
+  readonly holdsData: boolean;
+  readonly backup: Backup | null;
+}
+
+/** One config var. */
+interface ConfigFacts {
+  readonly key: string;
+  readonly kind: ConfigVar["kind"];
+  /** Why environments share it. */
+  readonly shared: string | null;
+}
+
+/** The host name of this environment. */
+interface DomainFacts {
+  readonly hostname: string;
+  readonly apex: string | null;
+  readonly dns: "external" | "route53";
+}
+
+/** How review apps come and go. */
+interface ReviewAppFacts {
+  readonly repository: string;
+  readonly staleDays: number;
+  readonly waitForCi: boolean;
+  readonly automatic: boolean;
+}
+
+/** What policies see of a service in one environment. */
+export function declaredFacts(settings: ServiceSettings, environment: Environment): DeclaredFacts {
+  const { declaration, appName, domain } = settings;
+  const { name, stack, release, data, space, uploads, processes } = declaration;
+  return {
+    name,
+    appName,
+    stack: stack ?? null,
+    release: release ?? { kind: "promotion" },
+    dataClass: data ?? "internal",
+    space: space ?? null,
+    uploads: uploads ?? false,
+    broker: brokerOf(settings),
+    processes,
+    addons: settings.addons.map(({ slot, addon }) => addonFacts(slot, addon)),
+    config: entriesIn<ConfigVar>(environment, declaration.config).map(([key, variable]) => ({
+      key,
+      kind: variable.kind,
+      shared: (variable.kind === "secret" && variable.shared) || null,
+    })),
+    domain: domain ? { hostname: domain.hostname, apex: domain.apex ?? null, dns: domain.dns.kind } : null,
+    notices: settings.notices.map(({ address }) => address),
+    access: Object.fromEntries(settings.access.map(({ email, permissions }) => [email, permissions])),
+    reviewApps: reviewAppFacts(declaration),
+    differences: differencesDeclared(declaration),
+  };
+}
+
+/** As declared, or else the key-value store. */
+const brokerOf = ({ declaration, addons }: ServiceSettings): string | null =>
+  declaration.broker ?? addons.find(({ addon }) => addon.vendor.purpose === "key-value store")?.slot ?? null;
+
+const addonFacts = (slot: string, { vendor, backup }: Addon): AddonFacts => ({
+  slot,
+  service: vendor.service,
+  purpose: vendor.purpose,
+  setsKeys: vendor.sets,
+  holdsData: backup !== undefined,
+  backup: backup ?? null,
+});
+
+function reviewAppFacts({ reviewApps }: ServiceDeclaration): ReviewAppFacts | null {
+  if (reviewApps === undefined) return null;
+  const { repository, staleDays, waitForCi, automatic } = reviewApps;
+  return { repository, staleDays, waitForCi, automatic };
+}

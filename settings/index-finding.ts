@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { type Finding, shown } from "./finding.ts";
+
+/** Something that is wrong in `index.ts`; `path` begins at `services`. */
+export const indexFinding = (path: string, expected: string, got: string | undefined): Finding => ({
+  file: "index.ts",
+  path,
+  expected,
+  got: got === undefined || got === "" ? shown(got) : got,
+});
+
+/**
+ * What of a value does not fit a schema whose messages are what was expected. Programs run without being compiled first, so that
+ * even what has a type may be something else.
+ */
+export function shapeFindings(path: string, schema: z.ZodType, value: unknown): Finding[] {
+  const { error } = schema.safeParse(value);
+  return (error?.issues ?? []).map(({ path: inner, message }) => {
+    const found = inner.reduce<unknown>((part, key) => Object(part)[key], value);
+    return indexFinding([path, ...inner.map(String)].join("."), message, shown(found));
+  });
+}
+
+/** Whether there is no text, or one that says nothing. */
+export const isBlank = (text: unknown): boolean => typeof text !== "string" || text.trim() === "";

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Addon, Environment, ServiceDeclaration } from "./declare.ts";
+import { type Finding, oneOf, shown } from "./finding.ts";
+import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
+import { nearestName } from "./nearest-name.ts";
+import { entriesIn } from "./present-in.ts";
+
+const dataClasses = ["public", "internal", "restricted"] as const;
+const aSpace = "the name of a private space such as example-space";
+
+const words = z.object({
+  data: z.enum(dataClasses, oneOf(dataClasses)).optional(),
+  description: z
+    .string("what the service is")
+    .refine((text) => !isBlank(text), "what the service is")
+    .optional(),
+  // Source: the pattern of a space's name in Heroku's API schema.
+  space: z
+    .string(aSpace)
+    .regex(/^[a-z0-9](?:[a-z0-9]|-(?!-))+[a-z0-9]$/, aSpace)
+    .optional(),
+  uploads: z.boolean("true or false").optional(),
+});
+
+/** What is wrong with the single words of a service: `data`, `description`, `space`, `uploads`. */
+export function wordFindings(service: ServiceDeclaration): Finding[] {
+  const path = `services.${service.name}`;
+  const regional = service.space !== undefined && service.region !== undefined;
+  return [
+    ...shapeFindings(path, words, service),
+    ...(regional ? [indexFinding(`${path}.region`, "nothing: a private space has its region", service.region)] : []),
+  ];
+}
+
+/** A broker that is no add-on of the environment, or one in which nothing can wait. */
+export function brokerFindings({ name, broker, addons }: ServiceDeclaration, environment: Environment): Finding[] {
+  if (broker === undefined) return [];
+  const slots = entriesIn<Addon>(environment, addons)
+    .filter(([, { vendor }]) => canQueue.includes(vendor.purpose))
+    .map(([slot]) => slot);
+  if (slots.includes(broker)) return [];
+  const expected =
+    slots.length === 0
+      ? `a database or key-value store among the add-ons of ${environment}`
+      : `an add-on of ${environment} that keeps jobs: ${oneOf(slots)}`;
+  const meant = typeof broker === "string" ? nearestName(broker, slots) : undefined;
+  return [
+    { ...indexFinding(`services.${name}.broker`, expected, shown(broker)), remedy: meant && `did you mean ${meant}` },
+  ];
+}
+
+const canQueue: readonly Addon["vendor"]["purpose"][] = ["database", "key-value store", "other"];

@@ -1,5 +1,6 @@
 import { estate } from "./components/estate.ts";
 import {
+  branches,
   collaborator,
   customDomain,
   daily,
@@ -20,13 +21,17 @@ import { grapheneDb, papertrail, postgres, proximo, redis, redisCloud, rollbar }
 /** The library's catalogue: Django, with a worker that imports records at night. */
 const catalog = service({
   name: "catalog",
+  description: "The library's catalogue, with the nightly import of its records.",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("02:00", "America/New_York") }),
+    postgres: postgres({
+      backup: daily("02:00", "America/New_York", { offSite: "the library's own storage, fetched every morning" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
     proximo: proximo(),
   },
+  broker: "postgres",
   config: {
     ALLOWED_HOSTS: fromDomain(),
     DJANGO_LOG_LEVEL: perEnvironment(),
@@ -34,6 +39,7 @@ const catalog = service({
     DJANGO_SETTINGS_MODULE: fixed("catalog.settings.heroku"),
     EMAIL_HOST: fixed("smtp.example.org"),
     EMAIL_HOST_PASSWORD: secret(),
+    EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "staging's mail goes to testers, never to the public"),
     ROLLBAR_ENVIRONMENT: environmentName(),
   },
   domain: customDomain(),
@@ -44,12 +50,16 @@ const catalog = service({
 /** Room bookings: Rails, made the way `suspenders` makes it. */
 const bookings = service({
   name: "bookings",
+  description: "Bookings of the library's rooms.",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("03:00", "America/New_York") }),
+    postgres: postgres({
+      backup: daily("03:00", "America/New_York", { offSite: "the library's own storage, fetched every morning" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },
+  broker: "postgres",
   config: {
     APPLICATION_HOST: fromDomain(),
     EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "staging's mail goes to testers, never to the public"),
@@ -69,9 +79,13 @@ const bookings = service({
 const trails = service({
   name: "trails",
   stack: "container",
+  release: branches({ staging: "main", production: "production" }),
+  data: "public",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("04:00", "America/Chicago") }),
+    postgres: postgres({
+      backup: daily("04:00", "America/Chicago", { offSite: "the agency's own storage, fetched every morning" }),
+    }),
     redis: redis(),
     papertrail: papertrail(),
     rollbar: rollbar(),
@@ -94,16 +108,19 @@ const trails = service({
 const credits = service({
   name: "credits",
   processes: ["web"],
+  data: "public",
   addons: {
     graph: grapheneDb(),
     redis: redisCloud(),
     papertrail: papertrail(),
+    rollbar: rollbar(),
   },
   config: {
     RACK_ENV: fixed("production"),
     RAILS_LOG_TO_STDOUT: fixed("enabled"),
     RAILS_MAX_THREADS: perEnvironment(),
     RAILS_SERVE_STATIC_FILES: fixed("enabled"),
+    ROLLBAR_ENV: environmentName(),
     SECRET_KEY_BASE: generated(),
   },
   notices: [email("credits-deploys@example.org")],

@@ -39,7 +39,7 @@ test("the outputs of a stack tell what was made", async () => {
       postgres: {
         name: "heroku-postgresql-round-12345",
         plan: "heroku-postgresql:essential-0",
-        backup: { kind: "daily", at: "02:00", timezone: "America/New_York" },
+        backup: { kind: "daily", at: "02:00", timezone: "America/New_York", keepDays: 7 },
       },
       papertrail: { name: "papertrail-round-12345", plan: "papertrail:choklad" },
     },

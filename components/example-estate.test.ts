@@ -37,6 +37,7 @@ test.each([
     ["catalog", "bookings", "trails", "credits"].map((name) => `${name}-${stack}`),
   );
   expect(differences.map(({ path }) => path)).toEqual([
+    "services.catalog.config.EMAIL_RECIPIENTS",
     "services.bookings.config.EMAIL_RECIPIENTS",
     "services.trails.domain.apexRedirect",
   ]);
@@ -69,6 +70,7 @@ test("each environment has stores of its own, and nobody declares what they set"
     "RAILS_LOG_TO_STDOUT",
     "RAILS_MAX_THREADS",
     "RAILS_SERVE_STATIC_FILES",
+    "ROLLBAR_ENV",
   ]);
   expect(sensitiveVars).toMatchObject({ value: { SECRET_KEY_BASE: expect.any(String) } });
 });

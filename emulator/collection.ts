@@ -3,6 +3,12 @@ export interface Row {
   readonly id: string;
 }
 
+/** A row with its times, in milliseconds since 1970, UTC. */
+export interface Stamped extends Row {
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
 /** One row's life in a transaction: what stood there before, and what stands there now. */
 export interface Change {
   readonly collection: string;

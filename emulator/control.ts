@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { catalogueDate } from "./catalogue/date.ts";
 import { circumstanceRoutes } from "./control/circumstances.ts";
+import { dashboardRoutes } from "./control/dashboard.ts";
 import { faultRoutes } from "./control/faults.ts";
 import { inboxRoutes } from "./control/inbox.ts";
 import { pageRoutes } from "./control/pages.ts";
@@ -35,6 +36,7 @@ export function controlRoutes(core: Core): Hono {
     world.store.transaction(() => world.store.slugs.put({ ...slug, size, updatedAt: world.now() }));
     return context.body(null, 200);
   });
-  for (const make of [circumstanceRoutes, faultRoutes, inboxRoutes, pageRoutes]) control.route("/", make(core));
+  for (const make of [circumstanceRoutes, dashboardRoutes, faultRoutes, inboxRoutes, pageRoutes])
+    control.route("/", make(core));
   return control;
 }

@@ -8,6 +8,7 @@ import { Holds } from "./holds.ts";
 import { type Ids, randomIds } from "./ids.ts";
 import { runDue } from "./jobs.ts";
 import { listen } from "./listen.ts";
+import { countAsConnected } from "./model/github.ts";
 import { Pump } from "./pump.ts";
 import { RequestCounts } from "./request-counts.ts";
 import { defaultSeed, plant, type Seed } from "./seed.ts";
@@ -35,6 +36,11 @@ export interface EmulatorOptions {
   timings?: Partial<Timings>;
   /** Whether a spent rate limit refuses (429). @default false */
   enforcesRateLimit?: boolean;
+  /**
+   * Whether every pipeline counts as connected to GitHub, for where nobody can sit at a dashboard. Kept with the folder.
+   * @default as it was before, at first false
+   */
+  githubConnected?: boolean;
   /** Whether nothing else runs in this process; it then answers with less effort. @default false */
   ownProcess?: boolean;
   /** Told of errors that are defects of the local Heroku. @default rethrown by nobody */
@@ -73,7 +79,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     strangers: new Set(seed.strangers),
     enforcesRateLimit: options.enforcesRateLimit ?? false,
   });
-  store.transaction(() => plant(world, seed));
+  store.transaction(() => {
+    plant(world, seed);
+    if (options.githubConnected !== undefined) countAsConnected(world, options.githubConnected);
+  });
   const closing = new AbortController();
   const courier = new Courier(world, (url, headers, body) => {
     return url.startsWith(`${world.origin}/_local/`)

@@ -28,6 +28,7 @@ const flags = z.object({
   acm: milliseconds.default(defaultTimings.acmStepMs),
   token: z.string().min(1).optional(),
   team: z.array(z.string().min(1)).default([]),
+  "github-connected": z.boolean().optional(),
 });
 
 const lockLookMs = 1000;
@@ -66,6 +67,7 @@ function create(wanted: Flags, instance: string): Emulator {
     ownProcess: true,
     instance,
     latencyMs: wanted.latency,
+    ...(wanted["github-connected"] !== undefined && { githubConnected: wanted["github-connected"] }),
     timings: { provisioningMs: wanted.provisioning, acmStepMs: wanted.acm },
     seed: { tokens: [tokenFor(wanted)], teams: [...defaultSeed.teams, ...wanted.team] },
     failed: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
@@ -131,6 +133,7 @@ function readFlags(args: readonly string[]): Flags {
     acm: text,
     token: text,
     team: { ...text, multiple: true } as const,
+    "github-connected": { type: "boolean" } as const,
   };
   const parsed = flags.safeParse(parse(), { reportInput: true });
   if (parsed.success) return parsed.data;

@@ -8,10 +8,10 @@ const known: readonly (readonly [path: RegExp, what: string])[] = [
   [/^\/apps\/[^/]+\/oci-images\b/, "container images"],
   [/^\/apps\/[^/]+\/sni-endpoints\b/, "certificates of one's own: switch on automatic ones instead"],
   [/^\/(apps\/[^/]+\/)?(telemetry-drains|usage)\b/, "telemetry and usage"],
-  [/^\/(review-apps|app-setups)\b|\/(review-apps?|review-app-config|app-setups?)\b/, "review apps and app setups"],
-  [/^\/(pipelines|apps)\/[^/]+\/repo\b|^\/repos\b/, "links to GitHub"],
+  [/^\/app-setups\b|\/app-setups?\b/, "app setups"],
+  [/^\/(pipelines|apps)\/[^/]+\/repo\b|^\/repos\b/, "branches, archives and changes of links to GitHub"],
   [/^\/test-runs\b|\/test-runs\b/, "CI runs"],
-  [/^\/(spaces|enterprise-accounts)\b/, "Private Spaces and enterprise accounts"],
+  [/^\/(spaces|enterprise-accounts)\b/, "Private Spaces, other than as the home of apps, and enterprise accounts"],
   [
     /^\/(oauth|account\/(keys|app-transfers|sms-number|invoices))\b/,
     "keys, authorizations and invoices of the account",

@@ -42,6 +42,11 @@ export function notFound(noun: string, resource: string = noun): HerokuProblem {
   return new HerokuProblem(404, { id: "not_found", message: `Couldn't find that ${noun}.`, resource });
 }
 
+/** 404 where Heroku does not say what was not found. */
+export function missing(): HerokuProblem {
+  return new HerokuProblem(404, { id: "not_found", message: "Not found." });
+}
+
 /** 406: the `Accept` header does not ask for version 3. */
 export function notAcceptable(): HerokuProblem {
   return new HerokuProblem(406, {

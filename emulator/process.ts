@@ -23,6 +23,11 @@ export interface ProcessOptions {
   token?: string;
   /** Teams beside those of the seed. */
   teams?: readonly string[];
+  /**
+   * Whether every pipeline counts as connected to GitHub, for where nobody can sit at a dashboard; one that runs already is told
+   * so. @default false
+   */
+  githubConnected?: boolean;
 }
 
 /** A local Heroku that answers. */
@@ -46,14 +51,14 @@ const stopsWithinMs = 10_000;
 export async function ensureRunning(options: ProcessOptions): Promise<Running & { reused: boolean }> {
   const folder = resolve(options.folder);
   const found = await running(folder);
-  if (found) return { ...found, reused: true };
+  if (found) return reuse(found, options);
   const started = start(folder, options);
   const deadline = Date.now() + startsWithinMs;
   while (Date.now() < deadline) {
     const ended = hasEnded(started.child);
     const serving = await running(folder);
     if (serving && serving.pid === started.child.pid) return { ...serving, reused: false };
-    if (serving && ended) return { ...serving, reused: true };
+    if (serving && ended) return reuse(serving, options);
     if (ended) throw new Error(started.lastWords());
     await sleep(20);
   }
@@ -61,6 +66,15 @@ export async function ensureRunning(options: ProcessOptions): Promise<Running & 
   throw new Error(
     `the local Heroku did not answer within ${startsWithinMs / 1000} seconds; see ${filesOf(folder).log}`,
   );
+}
+
+async function reuse(serving: Running, { githubConnected }: ProcessOptions): Promise<Running & { reused: true }> {
+  if (githubConnected) {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ everywhere: true });
+    await fetch(`${serving.url}/_local/github`, { method: "POST", headers, body });
+  }
+  return { ...serving, reused: true };
 }
 
 /** The local Heroku that serves a folder and answers; undefined when there is none. */
@@ -112,7 +126,8 @@ function argumentsFor(folder: string, options: ProcessOptions): string[] {
     ["--token", options.token],
     ...(options.teams ?? []).map((team) => ["--team", team]),
   ];
-  return pairs.flatMap(([flag, value]) => (value === undefined ? [] : [String(flag), String(value)]));
+  const given = pairs.flatMap(([flag, value]) => (value === undefined ? [] : [String(flag), String(value)]));
+  return options.githubConnected ? [...given, "--github-connected"] : given;
 }
 
 /** Nothing that configures Heroku or Pulumi reaches it, and of Node's only where compiled code is kept. */

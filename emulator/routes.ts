@@ -21,6 +21,8 @@ import { pipelineRoutes } from "./routes/pipelines.ts";
 import { platformRoutes } from "./routes/platform.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { resolveRoutes } from "./routes/resolve.ts";
+import { reviewAppConfigRoutes } from "./routes/review-app-config.ts";
+import { reviewAppRoutes } from "./routes/review-apps.ts";
 import { slugRoutes } from "./routes/slugs.ts";
 import { sniEndpointRoutes } from "./routes/sni-endpoints.ts";
 import { teamAppRoutes } from "./routes/team-apps.ts";
@@ -54,6 +56,8 @@ export const allRoutes: readonly Route[] = [
   platformRoutes,
   releaseRoutes,
   resolveRoutes,
+  reviewAppConfigRoutes,
+  reviewAppRoutes,
   slugRoutes,
   sniEndpointRoutes,
   teamAppRoutes,

@@ -1,11 +1,7 @@
 import type { Service } from "./catalogue/services.ts";
-import type { Row } from "./collection.ts";
+import type { Row, Stamped } from "./collection.ts";
 
-/** Times are milliseconds since 1970, UTC. */
-interface Stamped extends Row {
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
+export type * from "./pipeline-rows.ts";
 
 export interface AccountRow extends Stamped {
   readonly email: string;
@@ -40,6 +36,15 @@ export interface AppRow extends Stamped {
   readonly webHash: string;
   /** Buildpacks in order, as they were given. */
   readonly buildpacks: readonly string[];
+  /** The private space in which it runs; absent in the Common Runtime. */
+  readonly spaceId?: string;
+}
+
+export interface SpaceRow extends Stamped {
+  readonly name: string;
+  readonly teamId: string;
+  readonly region: string;
+  readonly shield: boolean;
 }
 
 /** The config vars that people set; those of add-ons are worked out. Its id is the app's. */
@@ -101,20 +106,6 @@ export interface AttachmentRow extends Stamped {
   readonly appId: string;
   readonly name: string;
   readonly namespace: string | null;
-}
-
-export interface PipelineRow extends Stamped {
-  readonly name: string;
-  readonly owner: { readonly id: string; readonly type: "team" | "user" };
-  readonly generation: string;
-  /** Config vars by stage (`test`, `review`). */
-  readonly config: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
-export interface CouplingRow extends Stamped {
-  readonly appId: string;
-  readonly pipelineId: string;
-  readonly stage: "test" | "review" | "development" | "staging" | "production";
 }
 
 export interface DomainRow extends Stamped {
@@ -224,19 +215,10 @@ export interface ServiceStateRow extends Row {
   readonly state: Service["state"];
 }
 
-/** Named facts about the whole: `clock` holds how far time was moved, in milliseconds. */
+/**
+ * Named facts about the whole: `clock` holds how far time was moved, in milliseconds; `github` is 1 where every pipeline counts
+ * as connected.
+ */
 export interface SettingRow extends Row {
   readonly value: number;
-}
-
-export interface PromotionRow extends Stamped {
-  readonly pipelineId: string;
-  readonly sourceAppId: string;
-  readonly sourceReleaseId: string;
-  readonly targets: readonly {
-    readonly id: string;
-    readonly appId: string;
-    readonly releaseId: string | null;
-    readonly error: string | null;
-  }[];
 }

@@ -20,6 +20,7 @@ export class Store {
     this.#record,
   );
   readonly apps = new Collection<rows.AppRow>("apps", { ...byName, team: (row) => row.teamId }, this.#record);
+  readonly spaces = new Collection<rows.SpaceRow>("spaces", byName, this.#record);
   readonly configs = new Collection<rows.ConfigRow>("configs", {}, this.#record);
   readonly releases = new Collection<rows.ReleaseRow>("releases", byApp, this.#record);
   readonly slugs = new Collection<rows.SlugRow>("slugs", byApp, this.#record);
@@ -27,6 +28,13 @@ export class Store {
   readonly addons = new Collection<rows.AddonRow>("addons", { ...byApp, ...byName }, this.#record);
   readonly attachments = new Collection<rows.AttachmentRow>("attachments", byAppAndAddon, this.#record);
   readonly pipelines = new Collection<rows.PipelineRow>("pipelines", byName, this.#record);
+  readonly repositories = new Collection<rows.RepositoryRow>("repositories", {}, this.#record);
+  readonly reviewAppConfigs = new Collection<rows.ReviewAppConfigRow>("reviewAppConfigs", {}, this.#record);
+  readonly reviewApps = new Collection<rows.ReviewAppRow>(
+    "reviewApps",
+    { ...byApp, pipeline: (row) => row.pipelineId },
+    this.#record,
+  );
   readonly couplings = new Collection<rows.CouplingRow>(
     "couplings",
     { ...byApp, pipeline: (row) => row.pipelineId },

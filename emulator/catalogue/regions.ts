@@ -9,13 +9,32 @@ interface Region {
   readonly description: string;
   /** Amazon's name for it. */
   readonly provider: string;
+  /** Whether apps run there in Private Spaces only. */
+  readonly privateOnly: boolean;
 }
 
-/** Regions of the Common Runtime. */
-export const regions: readonly Region[] = [
-  { name: "us", country: "United States", locale: "Virginia", description: "United States", provider: "us-east-1" },
-  { name: "eu", country: "Ireland", locale: "Dublin", description: "Europe", provider: "eu-west-1" },
-].map((region) => ({ ...region, id: uuidOf("region", region.name) }));
+/** Name, country, locale, description, Amazon's name; first those of the Common Runtime. */
+const table: readonly (readonly [string, string, string, string, string])[] = [
+  ["us", "United States", "Virginia", "United States", "us-east-1"],
+  ["eu", "Ireland", "Dublin", "Europe", "eu-west-1"],
+  ["virginia", "United States", "Virginia", "Virginia, United States", "us-east-1"],
+  ["oregon", "United States", "Oregon", "Oregon, United States", "us-west-2"],
+  ["dublin", "Ireland", "Dublin", "Dublin, Ireland", "eu-west-1"],
+  ["frankfurt", "Germany", "Frankfurt", "Frankfurt, Germany", "eu-central-1"],
+  ["sydney", "Australia", "Sydney", "Sydney, Australia", "ap-southeast-2"],
+  ["tokyo", "Japan", "Tokyo", "Tokyo, Japan", "ap-northeast-1"],
+];
+
+/** Regions of the Common Runtime, and some of those of Private Spaces. */
+export const regions: readonly Region[] = table.map(([name, country, locale, description, provider]) => ({
+  id: uuidOf("region", name),
+  name,
+  country,
+  locale,
+  description,
+  provider,
+  privateOnly: name !== "us" && name !== "eu",
+}));
 
 /** A region by id or name; `us` for none. @throws HerokuProblem 422 */
 export function findRegion(identity = "us"): Region {

@@ -1,7 +1,7 @@
 import { findRegion } from "../catalogue/regions.ts";
 import { findStack } from "../catalogue/stacks.ts";
 import { forbidden, invalid, notFound } from "../problems.ts";
-import type { AccountRow, AppRow, TeamRow } from "../rows.ts";
+import type { AccountRow, AppRow, SpaceRow, TeamRow } from "../rows.ts";
 import type { World } from "../world.ts";
 import { makeRelease } from "./releases.ts";
 
@@ -41,6 +41,7 @@ export function createApp(
     name?: string | undefined;
     team?: TeamRow | undefined;
     region?: string | undefined;
+    space?: SpaceRow | undefined;
     stack?: string | undefined;
     locked?: boolean | undefined;
   },
@@ -53,7 +54,8 @@ export function createApp(
     name,
     accountId: actor.id,
     teamId: wish.team?.id ?? null,
-    region: findRegion(wish.region).name,
+    region: regionOf(wish),
+    ...(wish.space && { spaceId: wish.space.id }),
     stack,
     buildStack: stack,
     maintenance: false,
@@ -77,6 +79,16 @@ function currentApp(world: World, app: AppRow): AppRow {
 /** Changes some of an app's properties. */
 export function changeApp(world: World, app: AppRow, change: Partial<AppRow>): AppRow {
   return world.store.apps.put({ ...currentApp(world, app), ...change, updatedAt: world.now() });
+}
+
+/** A private space has a region, and its apps have no other. */
+function regionOf({ region, space }: { region?: string | undefined; space?: SpaceRow | undefined }): string {
+  const { name, privateOnly } = findRegion(region ?? space?.region);
+  if (space === undefined && privateOnly) throw invalid(`Apps in the region ${name} have to be in a Private Space.`);
+  if (space !== undefined && name !== space.region) {
+    throw invalid(`The space ${space.name} is in the region ${space.region}, not in ${name}.`);
+  }
+  return name;
 }
 
 function freeName(world: World): string {

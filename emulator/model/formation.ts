@@ -26,7 +26,7 @@ export function scale(world: World, app: AppRow, wishes: readonly FormationWish[
     const next = {
       ...row,
       quantity: quantity === undefined ? row.quantity : quantityFrom(quantity, row.quantity),
-      size: size === undefined ? row.size : sizeOf(size).name,
+      size: size === undefined ? row.size : sizeFor(world, app, size).name,
       updatedAt: world.now(),
     };
     known.set(type, next);
@@ -50,7 +50,7 @@ export function applyProcessTypes(world: World, app: AppRow, processTypes: SlugR
   const { formations } = world.store;
   const before = formations.where("app", app.id);
   for (const { id, type } of before) if (processTypes[type] === undefined) formations.delete(id);
-  const size = (before.find(({ type }) => type === "web") ?? before[0])?.size ?? firstSize;
+  const size = (before.find(({ type }) => type === "web") ?? before[0])?.size ?? firstSizeOf(world, app);
   for (const [type, command] of Object.entries(processTypes)) {
     const row = before.find((known) => known.type === type);
     if (row) formations.put({ ...row, command, updatedAt: world.now() });
@@ -67,8 +67,28 @@ function quantityFrom(wanted: number | string, before: number): number {
 function sizeOf(name: string): DynoSize {
   const size = findDynoSize(name);
   if (!size) throw invalid(`Couldn't find that dyno size (${name}).`);
-  if (size.privateOnly) throw invalid(`${size.name} dynos are only available to apps in Private Spaces.`);
   return size;
+}
+
+/** As `sizeOf`. @throws HerokuProblem 422 where the app may not have it: a private space has sizes of its own */
+function sizeFor(world: World, app: AppRow, name: string): DynoSize {
+  const size = sizeOf(name);
+  const tier = privateTier(world, app);
+  if (tier !== undefined && size.tier !== tier) throw invalid(`The space of ${app.name} runs ${tier} dynos only.`);
+  if (tier === undefined && size.privateOnly) {
+    throw invalid(`${size.name} dynos are only available to apps in Private Spaces.`);
+  }
+  return size;
+}
+
+function firstSizeOf(world: World, app: AppRow): string {
+  const tier = privateTier(world, app);
+  return tier === undefined ? firstSize : `${tier}-S`;
+}
+
+function privateTier(world: World, { spaceId }: AppRow): "Private" | "Shield" | undefined {
+  const space = spaceId === undefined ? undefined : world.store.spaces.get(spaceId);
+  return space && (space.shield ? "Shield" : "Private");
 }
 
 function refuseBrokenRules(rows: readonly FormationRow[]): void {

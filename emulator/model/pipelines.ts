@@ -8,3 +8,11 @@ export function findPipeline(world: World, identity: string): PipelineRow {
   if (!found) throw notFound("pipeline");
   return found;
 }
+
+/** Deletes a pipeline and what belongs to it alone; its apps stay, those for review too. */
+export function removePipeline({ store }: World, { id }: PipelineRow): void {
+  for (const collection of [store.couplings, store.reviewApps]) {
+    for (const row of collection.where("pipeline", id)) collection.delete(row.id);
+  }
+  for (const collection of [store.reviewAppConfigs, store.repositories, store.pipelines]) collection.delete(id);
+}

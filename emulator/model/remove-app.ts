@@ -12,6 +12,7 @@ export function removeApp(world: World, app: AppRow, actor: AccountRow): void {
     store.slugs,
     store.formations,
     store.couplings,
+    store.reviewApps,
     store.domains,
     store.webhooks,
     store.webhookEvents,

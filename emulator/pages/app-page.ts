@@ -62,6 +62,7 @@ function facts(app: Portrait): Html {
   return html`<dl>
 <dt>Owner</dt><dd>${app.owner}</dd>
 <dt>Pipeline</dt><dd>${pipeline ? `${pipeline.name}, ${pipeline.stage}` : "none"}</dd>
+<dt>Review apps</dt><dd>${pipeline?.reviewApps ?? "none"}</dd>
 <dt>Release</dt><dd>${release ? `v${release.version}: ${release.description}, ${release.at}` : "none"}</dd>
 <dt>Stack and region</dt><dd>${app.stack}, ${app.region}</dd>
 <dt>Config vars</dt><dd>${app.configVars}, whose values are not shown</dd>

@@ -16,8 +16,15 @@ export interface Portrait {
   readonly region: string;
   readonly stack: string;
   readonly maintenance: boolean;
-  /** Its pipeline, and the other apps in it. */
-  readonly pipeline: { readonly name: string; readonly stage: string; readonly others: readonly Sibling[] } | undefined;
+  /** Its pipeline, how that makes review apps, and the other apps in it. */
+  readonly pipeline:
+    | {
+        readonly name: string;
+        readonly stage: string;
+        readonly reviewApps: string | undefined;
+        readonly others: readonly Sibling[];
+      }
+    | undefined;
   readonly release: { readonly version: number; readonly description: string; readonly at: string } | undefined;
   readonly dynos: readonly {
     readonly type: string;
@@ -86,7 +93,17 @@ function pipelineOf(world: World, app: AppRow): Portrait["pipeline"] {
     const other = appId === app.id ? undefined : apps.get(appId);
     return other ? [{ name: other.name, stage, addresses: addressesOf(world, other) }] : [];
   });
-  return { name: pipeline.name, stage: own.stage, others };
+  return { name: pipeline.name, stage: own.stage, reviewApps: reviewAppsOf(world, pipeline.id), others };
+}
+
+function reviewAppsOf({ store }: World, pipelineId: string): string | undefined {
+  const config = store.reviewAppConfigs.get(pipelineId);
+  if (!config) return undefined;
+  const from = store.repositories.get(pipelineId)?.fullName ?? "a repository that is connected no more";
+  const made = config.automatic ? "for each pull request" : "when somebody asks for one";
+  const ready = config.waitsForCi ? ", once CI has passed" : "";
+  const gone = config.destroysStale ? `after ${config.staleDays} days without a deployment` : "never by themselves";
+  return `of ${from}, ${made}${ready}; destroyed ${gone}`;
 }
 
 function minute(at: number): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
-import { findPipeline } from "../model/pipelines.ts";
+import { findPipeline, removePipeline } from "../model/pipelines.ts";
 import { findTeam } from "../model/teams.ts";
 import { forbidden, invalid } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
@@ -16,7 +16,7 @@ const creation = z.strictObject({
   generation: z.looseObject({ name: z.string() }).optional(),
 });
 const change = z.looseObject({ name: pipelineName.optional() });
-const stageConfig = z.record(z.string().regex(/^\w+$/), z.string().nullable());
+const stageConfig = z.record(z.string().regex(/^[\w.:[\]]+$/), z.string().nullable());
 const transfer = z.strictObject({ pipeline: z.looseObject({ id: z.string() }), new_owner: owner });
 
 /** Pipelines. */
@@ -50,10 +50,8 @@ export const pipelineRoutes: readonly Route[] = [
     return wirePipeline(call.world.store.pipelines.put({ ...pipeline, name, updatedAt: call.world.now() }));
   }),
   writes("DELETE /pipelines/{pipeline}", anyBody, (call) => {
-    const { couplings, pipelines } = call.world.store;
     const pipeline = thePipeline(call);
-    for (const { id } of couplings.where("pipeline", pipeline.id)) couplings.delete(id);
-    pipelines.delete(pipeline.id);
+    removePipeline(call.world, pipeline);
     return wirePipeline(pipeline);
   }),
   writes("POST /pipeline-transfers", transfer, (call) => {

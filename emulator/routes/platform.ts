@@ -29,14 +29,14 @@ function named<T extends { id: string; name: string }>(
 }
 
 function wireRegion(region: (typeof regions)[number]): object {
-  const { id, name, country, locale, description, provider } = region;
+  const { id, name, country, locale, description, provider, privateOnly } = region;
   return {
     country,
     description,
     id,
     locale,
     name,
-    private_capable: false,
+    private_capable: privateOnly,
     provider: { name: "amazon-web-services", region: provider },
     ...catalogueTimes,
   };

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { accountOf } from "../model/accounts.ts";
 import { changeApp, createApp } from "../model/apps.ts";
+import { findSpace } from "../model/spaces.ts";
 import { findTeam, findTeamForNewApps } from "../model/teams.ts";
-import { invalid } from "../problems.ts";
+import { type HerokuProblem, invalid } from "../problems.ts";
 import { type Route, reads, writes } from "../route.ts";
+import type { SpaceRow } from "../rows.ts";
 import { wireTeamApp } from "../wire/app.ts";
 import { appName } from "../wire/patterns.ts";
+import type { World } from "../world.ts";
 import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({
@@ -25,9 +28,11 @@ const change = z.strictObject({ locked: z.boolean().optional(), owner: z.string(
 /** Apps that teams own. */
 export const teamAppRoutes: readonly Route[] = [
   writes("POST /teams/apps", creation, ({ world, actor, body }) => {
-    if (body.space) throw invalid("Couldn't find that space. Private Spaces are not emulated.");
-    const team = body.team === undefined || body.personal ? undefined : findTeamForNewApps(world, body.team, actor);
-    return wireTeamApp(world, createApp(world, actor, { ...body, team }));
+    const space = body.space ? findSpace(world, body.space) : undefined;
+    const owner = body.team ?? space?.teamId;
+    const team = owner === undefined || body.personal ? undefined : findTeamForNewApps(world, owner, actor);
+    if (space !== undefined && team?.id !== space.teamId) throw otherTeam(world, space);
+    return wireTeamApp(world, createApp(world, actor, { ...body, team, space }));
   }),
   reads("GET /teams/apps/{app}", (call) => wireTeamApp(call.world, theApp(call))),
   writes("PATCH /teams/apps/{app}", change, (call) => {
@@ -45,3 +50,9 @@ export const teamAppRoutes: readonly Route[] = [
     }
   }),
 ];
+
+function otherTeam(world: World, { name, teamId }: SpaceRow): HerokuProblem {
+  return invalid(
+    `The space ${name} belongs to the team ${world.store.teams.get(teamId)?.name}, which has to own its apps.`,
+  );
+}

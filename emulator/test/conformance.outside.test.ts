@@ -17,12 +17,12 @@ describe("against Heroku's published schema", () => {
       const [method = "", path = ""] = spec.split(" ");
       return schema.judge(method, path.replace(/\?.*$/, ""), answer.body) ?? [];
     });
-    expect(wrong.filter((line) => !isNewer(line))).toEqual([]);
+    expect(wrong.filter((line) => !isNewer(line) && !isNested(line))).toEqual([]);
   });
 
   test("the schema knows every route of the Platform API", () => {
     const unknown = allRoutes
-      .filter(({ api }) => api === "platform")
+      .filter(({ api, path }) => api === "platform" && !unpublished.has(path))
       .filter(({ method, path }) => schema.judge(method, path.replace(/\{\w+\}/g, "x"), null) === undefined)
       .map(({ method, path }) => `${method} ${path}`);
     expect(unknown).toEqual([]);
@@ -46,6 +46,14 @@ describe("against Heroku's published schema", () => {
 
 function isPlatform({ spec }: Asked): boolean {
   return ![" /client/", " /redis/", " /_local/"].some((other) => spec.includes(other));
+}
+
+/** Known from Heroku's command line only. */
+const unpublished = new Set(["/pipelines/{pipeline}/repo"]);
+
+/** Heroku's answers have the pipeline nested, where its schema says `pipeline_id` (heroku/terraform-provider-heroku#303). */
+function isNested(line: string): boolean {
+  return /^\w+ \/pipelines\/[\w-]+\/review-app-config\b/.test(line) && line.includes('"missingProperty":"pipeline_id"');
 }
 
 /** The schema that comes with the package is of November 2025; slugs have had `deleted_at` in it since 2026. */

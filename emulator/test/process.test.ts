@@ -38,6 +38,9 @@ test("a second start finds the first, until it is stopped", async () => {
   const first = await ensureRunning({ folder });
   expect(first.reused).toBe(false);
   expect(await ensureRunning({ folder })).toEqual({ ...first, reused: true });
+  expect((await ask(first, "GET /_local/github")).text).toContain('"everywhere":false');
+  expect(await ensureRunning({ folder, githubConnected: true })).toEqual({ ...first, reused: true });
+  expect((await ask(first, "GET /_local/github")).text).toContain('"everywhere":true');
   expect(await running(folder)).toEqual({ url: first.url, pid: first.pid, token: first.token });
   expect(await stopRunning(folder)).toBe(true);
   expect(await running(folder)).toBeUndefined();
@@ -66,7 +69,8 @@ test("after kill -9 the next start takes the lock over and finds everything agai
 });
 
 test("one whose folder is removed ends by itself", async () => {
-  await ensureRunning({ folder });
+  const started = await ensureRunning({ folder, githubConnected: true });
+  expect((await ask(started, "GET /_local/github")).text).toContain('"everywhere":true');
   await rm(folder, { recursive: true });
   await expect.poll(() => childrenServing(folder), { timeout: 10_000 }).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { EmulatorOptions } from "../emulator.ts";
 import type { Answer } from "./ask.ts";
 import { dockerReleases, trial } from "./ask.ts";
 import { backups, keyValueStores } from "./data-tour.ts";
+import { pipelines } from "./pipeline-tour.ts";
 
 /** One request of the tour and its answer. */
 export interface Asked {
@@ -66,6 +67,9 @@ async function apps(go: Go): Promise<void> {
   await go(`GET /apps/${own.id}`);
   await go("PATCH /apps/playground", { maintenance: true, build_stack: "container" });
   await go("DELETE /apps/playground");
+  await go("POST /_local/spaces", { name: "quiet", team: "example-library" });
+  await go("POST /teams/apps", { name: "secluded", team: "example-library", space: "quiet" });
+  await go("GET /apps/secluded");
   await go("GET /teams/example-library/apps");
   await go("GET /teams/apps/catalog");
   await go("PATCH /teams/apps/catalog", { locked: true });
@@ -145,36 +149,6 @@ async function images(go: Go): Promise<void> {
   await go("GET /apps/boxed/releases");
   await go("GET /apps/boxed/formation/web");
   await go("DELETE /apps/boxed");
-}
-
-async function pipelines(go: Go, app: string, other: string): Promise<void> {
-  const team = await go("GET /teams/example-library");
-  const owner = { id: team.id, type: "team" };
-  const pipeline = await go("POST /pipelines", { name: "catalog", owner });
-  const path = `/pipelines/${pipeline.id}`;
-  await go("GET /pipelines");
-  await go(`GET ${path}`);
-  await go(`PATCH ${path}`, { name: "catalogue" });
-  const staging = await go("POST /pipeline-couplings", { app, pipeline: pipeline.id, stage: "staging" });
-  const production = await go("POST /pipeline-couplings", { app: other, pipeline: pipeline.id, stage: "development" });
-  await go(`PATCH /pipeline-couplings/${production.id}`, { stage: "production" });
-  await go(`GET /pipeline-couplings/${staging.id}`);
-  const lists = ["/pipeline-couplings", "/users/~/pipeline-couplings", "/teams/example-library/pipeline-couplings"];
-  for (const list of [...lists, `${path}/pipeline-couplings`]) await go(`GET ${list}`);
-  await go("GET /apps/catalog/pipeline-couplings");
-  const targets = [{ app: { id: other } }];
-  const promotion = await go("POST /pipeline-promotions", {
-    pipeline: { id: pipeline.id },
-    source: { app: { id: app } },
-    targets,
-  });
-  await go(`GET /pipeline-promotions/${promotion.id}`);
-  await go(`GET /pipeline-promotions/${promotion.id}/promotion-targets`);
-  await go(`PATCH ${path}/stage/review/config-vars`, { A: "1" });
-  await go(`GET ${path}/stage/review/config-vars`);
-  await go("POST /pipeline-transfers", { pipeline: { id: pipeline.id }, new_owner: owner });
-  await go(`DELETE /pipeline-couplings/${staging.id}`);
-  await go(`DELETE ${path}`);
 }
 
 async function access(go: Go, app: string): Promise<void> {

@@ -53,11 +53,16 @@ function shared(world: World, app: AppRow): object {
     released_at: app.releasedAt === null ? null : iso(app.releasedAt),
     repo_size: null,
     slug_size: app.slugSize,
-    space: null,
+    space: spaceOf(world, app),
     stack: identityOf(findStack(app.stack)),
     web_url: `https://${herokuHostname(app)}/`,
     ...times(app),
   };
+}
+
+function spaceOf(world: World, { spaceId }: AppRow): object | null {
+  const space = spaceId === undefined ? undefined : world.store.spaces.get(spaceId);
+  return space ? { id: space.id, name: space.name, shield: space.shield } : null;
 }
 
 function identityOf({ id, name }: { id: string; name: string }): { id: string; name: string } {

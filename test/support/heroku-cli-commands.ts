@@ -143,7 +143,6 @@ export const notEmulated: readonly string[] = [
   `pg:credentials ${app}`,
   `pg:reset DATABASE_URL --confirm catalog-staging ${app}`,
   `ci ${app}`,
-  "reviewapps:disable --pipeline catalog",
   "spaces",
   "keys",
 ];

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { findPipeline } from "../model/pipelines.ts";
+import { removeApp } from "../model/remove-app.ts";
+import { findReviewApp, makeReviewApp } from "../model/review-apps.ts";
+import { notFound } from "../problems.ts";
+import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import type { ReviewAppRow } from "../rows.ts";
+import { times, type World } from "../world.ts";
+import { theApp } from "./apps.ts";
+
+const creation = z.strictObject({
+  branch: z.string().min(1),
+  pipeline: z.string(),
+  source_blob: z.looseObject({ url: z.string(), version: z.string().nullish() }),
+  environment: z.record(z.string().regex(/^[\w.:[\]]+$/), z.string().nullable()).nullish(),
+  pr_number: z.int().nullish(),
+  fork_repo_id: z.int().nullish(),
+});
+
+/** Apps for pull requests. Nobody watches GitHub here, so each is asked for. */
+export const reviewAppRoutes: readonly Route[] = [
+  lists("GET /pipelines/{pipeline}/review-apps", (call) => {
+    const { id } = findPipeline(call.world, call.param("pipeline"));
+    return call.world.store.reviewApps.where("pipeline", id).map((row) => wireReviewApp(call.world, row));
+  }),
+  writes("POST /review-apps", creation, ({ world, actor, body }) => {
+    const config = Object.entries(body.environment ?? {}).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value]],
+    );
+    const made = makeReviewApp(world, actor, findPipeline(world, body.pipeline), {
+      branch: body.branch,
+      pullRequest: body.pr_number ?? null,
+      fork: body.fork_repo_id ?? null,
+      config: Object.fromEntries(config),
+    });
+    return wireReviewApp(world, made);
+  }),
+  reads("GET /review-apps/{review_app}", (call) => {
+    return wireReviewApp(call.world, findReviewApp(call.world, call.param("review_app")));
+  }),
+  reads("GET /apps/{app}/review-app", (call) => {
+    const found = call.world.store.reviewApps.find("app", theApp(call).id);
+    if (!found) throw notFound("review app");
+    return wireReviewApp(call.world, found);
+  }),
+  writes("DELETE /review-apps/{review_app}", anyBody, (call) => {
+    const { world, actor } = call;
+    const row = findReviewApp(world, call.param("review_app"));
+    const answer = { ...wireReviewApp(world, row), status: "deleting" };
+    const app = world.store.apps.get(row.appId);
+    if (app) removeApp(world, app, actor);
+    return answer;
+  }),
+];
+
+function wireReviewApp(world: World, row: ReviewAppRow): object {
+  return {
+    app: { id: row.appId },
+    app_setup: null,
+    branch: row.branch,
+    ...times(row),
+    creator: { id: row.accountId },
+    error_status: null,
+    fork_repo: row.fork === null ? null : { id: row.fork },
+    id: row.id,
+    message: null,
+    pipeline: { id: row.pipelineId },
+    pr_number: row.pullRequest,
+    status: world.now() < row.readyAt ? "creating" : "created",
+    wait_for_ci: row.waitsForCi,
+  };
+}

@@ -4,6 +4,7 @@ import { simulatedAnswer } from "../simulated/aws.ts";
 import { ProviderError } from "./provider-error.ts";
 import { Refused } from "./refused.ts";
 import type { RunContext } from "./run-context.ts";
+import { stackOutputs } from "./stack-outputs.ts";
 import { fromStruct, toStruct } from "./struct.ts";
 import { hasUnknown, isUnknown, type Properties, plainProperties } from "./wire.ts";
 
@@ -20,6 +21,8 @@ export async function invoke(
   if (token === "pulumi:pulumi:getResource") return answer.setReturn(toStruct(knownResource(context, args)));
   const waits = request.getDependsonList().some((urn) => isUnknown(book.get(urn)?.id));
   if (hasUnknown(args) || (preview && waits)) return answer.setUnknown(true);
+  if (token === "pulumi:pulumi:readStackOutputs")
+    return answer.setReturn(toStruct(await outputsOf(context, token, args)));
   const { provider, simulated } = await providers.use(token, request.getProvider(), request.getVersion());
   if (simulated) return answer.setReturn(toStruct(simulatedResult(token, plainProperties(args))));
   if (provider === undefined) return answer.setUnknown(true);
@@ -33,6 +36,15 @@ export async function invoke(
     failures.map(({ property, reason }) => new providerMessages.CheckFailure().setProperty(property).setReason(reason)),
   );
   return answer;
+}
+
+async function outputsOf({ scope, log, redactor, readStack }: RunContext, token: string, args: Properties) {
+  const { result, elided } = await stackOutputs(scope, readStack, args).catch((error: unknown) => {
+    throw error instanceof Refused ? refusal(token, error) : error;
+  });
+  if (elided) log.message("info", `eliding undecryptable secrets for stack reference '${args.name}'`);
+  redactor.learn(result);
+  return result;
 }
 
 /** Has the words that the Pulumi CLI gives it, so that a program knows both alike. */

@@ -15,7 +15,7 @@ export async function readResource(context: RunContext, request: resources.ReadR
   const [type, name, id] = [request.getType(), request.getName(), request.getId()];
   if (type === "pulumi:pulumi:StackReference") {
     throw new Error(
-      "expected values of this stack only, got a StackReference; the local engine knows one stack at a time",
+      "expected the function pulumi:pulumi:readStackOutputs, got a StackReference, which the local engine does not read",
     );
   }
   const parent = request.getParent() || undefined;

@@ -2,6 +2,7 @@ import type { LimitFunction } from "p-limit";
 import type { PolicyPacks } from "./policy-packs.ts";
 import type { ProviderRegistry } from "./provider-registry.ts";
 import type { Redactor } from "./redactor.ts";
+import type { ReadStack } from "./stack-outputs.ts";
 import type { StateBook } from "./state-book.ts";
 import type { StepLog } from "./step-log.ts";
 import { nameOf, type Scope } from "./urn.ts";
@@ -16,6 +17,8 @@ export interface RunContext {
   readonly redactor: Redactor;
   readonly providers: ProviderRegistry;
   readonly policies: PolicyPacks;
+  /** Reads what the stacks of this project export. */
+  readonly readStack: ReadStack;
   /** Bounds how many objects are worked at once. */
   readonly limit: LimitFunction;
   /** URNs of what the program has declared so far. */

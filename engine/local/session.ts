@@ -2,6 +2,7 @@ import { join } from "node:path";
 import pLimit, { type LimitFunction } from "p-limit";
 import { defaultParallel, type RunOptions } from "../engine.ts";
 import { type EngineServer, serveEngine } from "./engine-server.ts";
+import { Keyring } from "./keyring.ts";
 import type { LocalEngineOptions } from "./options.ts";
 import { startPolicyPack } from "./policy-host.ts";
 import { PolicyPacks } from "./policy-packs.ts";
@@ -12,6 +13,7 @@ import { ProviderRegistry } from "./provider-registry.ts";
 import { Redactor } from "./redactor.ts";
 import type { RunContext } from "./run-context.ts";
 import type { StackConfig } from "./stack-config.ts";
+import { stackReader } from "./stack-outputs.ts";
 import type { StateBook } from "./state-book.ts";
 import { StepLog } from "./step-log.ts";
 import type { Scope } from "./urn.ts";
@@ -114,6 +116,7 @@ export class Session {
       redactor,
       providers,
       policies: this.#policies,
+      readStack: stackReader(this.#options.stateFolder, Keyring.of(this.#options.passphrase)),
       limit: this.#limit,
       declared,
       foreseen,

@@ -38,6 +38,24 @@ export class StateCodec {
     return mapProperties(sealed, (value) => this.#open(value));
   }
 
+  /** As {@link decode}, with an empty secret for each that does not open. */
+  decodeWhatOpens(sealed: Properties): { opened: Properties; elided: boolean } {
+    let elided = false;
+    const opened = mapProperties(sealed, (value) =>
+      mapValue(value, (inner) => {
+        if (!isSealed(inner)) return undefined;
+        try {
+          return this.#open(inner);
+        } catch (error) {
+          if (!(error instanceof Undecipherable)) throw error;
+          elided = true;
+          return secret({});
+        }
+      }),
+    );
+    return { opened, elided };
+  }
+
   #seal(properties: Properties): Properties {
     return mapProperties(properties, (value) =>
       mapValue(value, (inner) => {

@@ -6,6 +6,8 @@ import { dependencyOrder } from "./dependency-order.ts";
 import type { Keyring } from "./keyring.ts";
 import { deploymentFile, type PendingOperation, type ResourceState } from "./resource-state.ts";
 import { StateCodec, Undecipherable } from "./state-codec.ts";
+import { stackType } from "./urn.ts";
+import { hasSecret, type Properties } from "./wire.ts";
 
 /** What a stack's state file holds. */
 export interface Stored {
@@ -27,12 +29,8 @@ export function statePath(folder: string, stack: string): string {
  * is a {@link Problem}, and is left as it is.
  */
 export async function readState(path: string, keyring: Keyring): Promise<Stored | undefined> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw unreadable(path, `a file that can be read, got ${error.code ?? error.message}`);
-  });
-  if (text === undefined) return undefined;
-  const content = parse(path, text);
+  const content = await contentOf(path);
+  if (content === undefined) return undefined;
   const crypter = await keyring.open(content.secrets_providers.state.salt);
   if (crypter === undefined) {
     throw unreadable(path, "the passphrase this state was encrypted with, got another one");
@@ -51,6 +49,33 @@ export async function readState(path: string, keyring: Keyring): Promise<Stored 
     if (error instanceof Undecipherable) throw unreadable(path, "secrets of one passphrase, got one of another");
     throw error;
   }
+}
+
+/** What a stack exports. */
+export interface StackOutputs {
+  /** Secrets are in envelopes; an empty one stands for a secret that did not open. */
+  outputs: Properties;
+  /** Whether a secret did not open. */
+  elided: boolean;
+}
+
+/** Reads what a stack exports out of its state file; undefined when there is none. Throws as {@link readState} does. */
+export async function readOutputs(path: string, keyring: Keyring): Promise<StackOutputs | undefined> {
+  const content = await contentOf(path);
+  if (content === undefined) return undefined;
+  const outputs = content.resources?.find(({ type }) => type === stackType)?.outputs ?? {};
+  if (!hasSecret(outputs)) return { outputs, elided: false };
+  const crypter = (await keyring.open(content.secrets_providers.state.salt)) ?? (await keyring.create());
+  const { opened, elided } = new StateCodec(crypter).decodeWhatOpens(outputs);
+  return { outputs: opened, elided };
+}
+
+async function contentOf(path: string): Promise<FileContent | undefined> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw unreadable(path, `a file that can be read, got ${error.code ?? error.message}`);
+  });
+  return text === undefined ? undefined : parse(path, text);
 }
 
 /** A version 3 deployment as text, dependencies before dependents. */

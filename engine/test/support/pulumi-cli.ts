@@ -12,8 +12,10 @@ export const hasPulumi = (process.env.PATH ?? "").split(delimiter).some((folder)
   }
 });
 
-/** What a skipped test says of itself. */
-export const needsPulumi = "(skipped unless a pulumi is on PATH: install the Pulumi CLI)";
+/** What a test that needs it says of itself. */
+export const needsPulumi = hasPulumi
+  ? "(with the Pulumi CLI)"
+  : "(skipped: no pulumi on PATH; install the Pulumi CLI and run again)";
 
 /** The environment in which the CLI works on a test project, with its own backend inside of it. */
 export function pulumiEnvironment(project: TestProject): Record<string, string> {

@@ -1,5 +1,6 @@
 import type { ResourceTransformation } from "@pulumi/pulumi";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { z } from "zod";
 import { checkSettings } from "../settings/check-settings.ts";
 import type { Environment } from "../settings/declare.ts";
 import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";
@@ -126,6 +127,15 @@ test("a deploy notice goes to the relay, names the list and is signed with a key
 test("in production the app and its database are protected, and nothing else is", async () => {
   const { guarded } = await made("production", "shop");
   expect(guarded).toEqual(["App shop-app", "Addon shop-postgres"]);
+});
+
+test("beside its resources, policies see what a service declares, without a secret", async () => {
+  const outputs = vi.spyOn(Service.prototype as unknown as { registerOutputs(all: object): void }, "registerOutputs");
+  await made("staging", "shop");
+  const { declared } = z.object({ declared: z.json() }).parse(outputs.mock.calls[0]?.[0]);
+  outputs.mockRestore();
+  expect(declared).toMatchObject({ name: "shop", appName: "shop-staging", broker: null, processes: ["web", "worker"] });
+  expect(JSON.stringify(declared)).not.toMatch(/marker/);
 });
 
 test("staging can be destroyed at will", async () => {

@@ -1,5 +1,6 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import type { Backup, Environment } from "../settings/declare.ts";
+import type { Environment } from "../settings/declare.ts";
+import { declaredFacts } from "../settings/declared-facts.ts";
 import type { ServiceSettings } from "../settings/settings.ts";
 import { Access } from "./access.ts";
 import { CustomDomain, type DomainSummary } from "./custom-domain.ts";
@@ -7,7 +8,7 @@ import { DeployNotice } from "./deploy-notice.ts";
 import type { Surroundings } from "./look-up.ts";
 import { ServicePipeline } from "./service-pipeline.ts";
 import { TeamApp } from "./team-app.ts";
-import { VendorAddon } from "./vendor-addon.ts";
+import { type AddonSummary, VendorAddon } from "./vendor-addon.ts";
 
 /** What a `Service` is made of. */
 export interface ServiceArgs {
@@ -32,15 +33,6 @@ export interface ServiceSummary {
   readonly access: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What the outputs say of one add-on. */
-export interface AddonSummary {
-  /** Heroku's name of the add-on. */
-  readonly name: Output<string>;
-  readonly plan: string;
-  /** Absent for an add-on without data. */
-  readonly backup?: Backup;
-}
-
 /**
  * One service in one environment: app, add-ons, pipeline stage, domain, notices and access. In production the app and what
  * holds data are protected.
@@ -49,6 +41,8 @@ export interface AddonSummary {
  */
 export class Service extends ComponentResource {
   readonly summary: ServiceSummary;
+  /** The declared config vars, secret as a whole. */
+  readonly configValues: Output<Record<string, string>>;
 
   constructor(name: string, args: ServiceArgs, options?: ComponentResourceOptions) {
     super("tandem:index:Service", name, {}, options);
@@ -56,12 +50,16 @@ export class Service extends ComponentResource {
     const { team, pipelines } = surroundings;
     const protect = environment === "production";
     const app = new TeamApp(`${name}-app`, { team: team.name, settings, protect }, { parent: this });
+    this.configValues = app.configValues;
     new ServicePipeline(
       `${name}-pipeline`,
       { pipeline: name, teamId: team.id, existing: pipelines.get(name), stage: environment, appId: app.id },
       { parent: this },
     );
-    const addons = this.#addons(name, app, settings, protect);
+    const addons = settings.addons.map((each): [string, AddonSummary] => {
+      const args = { appId: app.id, settings: each, protectData: protect };
+      return [each.slot, new VendorAddon(`${name}-${each.slot}`, args, { parent: this }).summary];
+    });
     const domain = this.#domain(name, app, args);
     this.#people(name, app, settings);
     this.summary = {
@@ -69,22 +67,13 @@ export class Service extends ComponentResource {
       url: app.url,
       pipeline: { name, stage: environment },
       processes: Object.fromEntries(settings.processes.map(({ type, ...process }) => [type, process])),
-      addons,
+      addons: Object.fromEntries(addons),
       ...domain,
       notices: settings.notices.map(({ address }) => address),
       access: Object.fromEntries(settings.access.map(({ email, permissions }) => [email, permissions])),
     };
-    this.registerOutputs({ ...this.summary });
-  }
-
-  #addons(name: string, app: TeamApp, settings: ServiceSettings, protectData: boolean): Record<string, AddonSummary> {
-    const entries = settings.addons.map((each): [string, AddonSummary] => {
-      const args = { appId: app.id, settings: each, protectData };
-      const made = new VendorAddon(`${name}-${each.slot}`, args, { parent: this });
-      const { backup } = each.addon;
-      return [each.slot, { name: made.addonName, plan: each.plan, ...(backup !== undefined && { backup }) }];
-    });
-    return Object.fromEntries(entries);
+    // Beside what people read: what policies see of the declaration.
+    this.registerOutputs({ ...this.summary, declared: declaredFacts(settings, environment) });
   }
 
   #domain(name: string, app: TeamApp, args: ServiceArgs): Pick<ServiceSummary, "domain"> {

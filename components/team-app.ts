@@ -1,5 +1,5 @@
 import { App, AppConfigAssociation, Formation, GeneratedSecret } from "@pulumi/heroku";
-import { ComponentResource, type ComponentResourceOptions, Config, type Output } from "@pulumi/pulumi";
+import { all, ComponentResource, type ComponentResourceOptions, Config, type Output } from "@pulumi/pulumi";
 import type { ServiceSettings } from "../settings/settings.ts";
 
 /** What a `TeamApp` is made of. */
@@ -20,11 +20,13 @@ export class TeamApp extends ComponentResource {
   readonly id: Output<string>;
   /** Address at which Heroku serves the app. */
   readonly url: Output<string>;
+  /** The declared config vars, secret as a whole. */
+  readonly configValues: Output<Record<string, string>>;
 
   constructor(name: string, args: TeamAppArgs, options?: ComponentResourceOptions) {
     super("tandem:index:TeamApp", name, {}, options);
     const app = this.#app(name, args);
-    this.#configVars(name, app.id, args.settings);
+    this.configValues = this.#configVars(name, app.id, args.settings);
     this.#dynos(name, app.id, args.settings);
     this.id = app.id;
     this.url = app.webUrl;
@@ -32,7 +34,7 @@ export class TeamApp extends ComponentResource {
   }
 
   #app(name: string, { team, settings, protect }: TeamAppArgs): App {
-    const { region, stack, buildpacks } = settings.declaration;
+    const { region, space, stack, buildpacks } = settings.declaration;
     return new App(
       name,
       {
@@ -40,6 +42,7 @@ export class TeamApp extends ComponentResource {
         organization: { name: team },
         acm: settings.domain !== undefined,
         ...(region !== undefined && { region }),
+        ...(space !== undefined && { space }),
         ...(stack !== undefined && { stack }),
         ...(buildpacks !== undefined && { buildpacks: [...buildpacks] }),
       },
@@ -48,7 +51,11 @@ export class TeamApp extends ComponentResource {
   }
 
   /** One object for all of them: each change of it is one release and one restart. */
-  #configVars(name: string, appId: Output<string>, { declaration, vars, secretKeys, generatedKeys }: ServiceSettings) {
+  #configVars(
+    name: string,
+    appId: Output<string>,
+    { declaration, vars, secretKeys, generatedKeys }: ServiceSettings,
+  ): Output<Record<string, string>> {
     const config = new Config(declaration.name);
     const secrets = secretKeys.map((path): [string, Output<string>] => {
       const key = path.slice(declaration.name.length + 1);
@@ -58,8 +65,11 @@ export class TeamApp extends ComponentResource {
       return [key, new GeneratedSecret(`${name}-${key}`, {}, { parent: this }).value];
     });
     const sensitiveVars = Object.fromEntries([...secrets, ...generated]);
-    if (Object.keys({ ...vars, ...sensitiveVars }).length === 0) return;
-    new AppConfigAssociation(`${name}-config`, { appId, vars, sensitiveVars }, { parent: this });
+    const values = { ...vars, ...sensitiveVars };
+    if (Object.keys(values).length > 0) {
+      new AppConfigAssociation(`${name}-config`, { appId, vars, sensitiveVars }, { parent: this });
+    }
+    return all(values).apply((known) => known);
   }
 
   #dynos(name: string, appId: Output<string>, { processes }: ServiceSettings) {

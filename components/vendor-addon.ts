@@ -1,5 +1,6 @@
 import { Addon } from "@pulumi/heroku";
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import type { Backup } from "../settings/declare.ts";
 import type { AddonSettings } from "../settings/settings.ts";
 import { BackupSchedule } from "./backup-schedule.ts";
 
@@ -11,6 +12,15 @@ export interface VendorAddonArgs {
   readonly protectData: boolean;
 }
 
+/** What the stack's outputs say of one add-on. */
+export interface AddonSummary {
+  /** Heroku's name of the add-on. */
+  readonly name: Output<string>;
+  readonly plan: string;
+  /** Absent for an add-on without data. */
+  readonly backup?: Backup;
+}
+
 /**
  * An add-on, as `tandem:index:Postgres`, `tandem:index:Papertrail` or what else the catalogue calls it, with its backups.
  * Costs what the plan costs.
@@ -18,8 +28,7 @@ export interface VendorAddonArgs {
  * @example new VendorAddon("catalog-papertrail", { appId, settings, protectData: true })
  */
 export class VendorAddon extends ComponentResource {
-  /** Heroku's name of the add-on. */
-  readonly addonName: Output<string>;
+  readonly summary: AddonSummary;
 
   constructor(name: string, { appId, settings, protectData }: VendorAddonArgs, options?: ComponentResourceOptions) {
     const { addon, plan } = settings;
@@ -30,7 +39,7 @@ export class VendorAddon extends ComponentResource {
     if (addon.backup?.kind === "daily") {
       new BackupSchedule(`${name}-backup`, { addonId: made.id, backup: addon.backup }, { parent: this });
     }
-    this.addonName = made.name;
-    this.registerOutputs({ addonName: this.addonName });
+    this.summary = { name: made.name, plan, ...(addon.backup !== undefined && { backup: addon.backup }) };
+    this.registerOutputs({ addonName: made.name });
   }
 }

@@ -12,7 +12,7 @@ import { type Edits, edited } from "./support/edited.ts";
 import { localState } from "./support/local-state.ts";
 import { expectPlain } from "./support/plain-output.ts";
 import { projectCopy } from "./support/project-copy.ts";
-import { secrets } from "./support/secrets.ts";
+import { secretsOf } from "./support/secrets.ts";
 import { tandem } from "./support/tandem.ts";
 import { tellHeroku } from "./support/tell-heroku.ts";
 import { written } from "./support/written.ts";
@@ -196,7 +196,10 @@ describe("what Heroku would refuse is refused before anything is made", () => {
       stateFolder: join(home, "stacks"),
       passphrase: what,
       env: { HOME: home, HEROKU_API_KEY: local.token, HEROKU_API_URL: local.url, HEROKU_DATA_URL: local.url, ...env },
-      config: { ...secrets, ...Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value }])) },
+      config: {
+        ...secretsOf("staging"),
+        ...Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value }])),
+      },
     });
     const { outcome, errors } = await engine.up("staging");
     await rm(home, { recursive: true });

@@ -10,12 +10,15 @@ import { LocalEngine } from "../engine/local/local-engine.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import { edited } from "./support/edited.ts";
 import { projectCopy } from "./support/project-copy.ts";
-import { marker, secrets } from "./support/secrets.ts";
+import { marker, secretsOf } from "./support/secrets.ts";
 import { tandem } from "./support/tandem.ts";
 import { tellHeroku } from "./support/tell-heroku.ts";
 
 const apps = ["catalog-staging", "bookings-staging"];
 const token = `${marker}-token`;
+const secrets = secretsOf("staging");
+const password = secrets["catalog:EMAIL_HOST_PASSWORD"].value;
+const otherPassword = secrets["bookings:SMTP_PASSWORD"].value;
 
 let project: Awaited<ReturnType<typeof projectCopy>>;
 let local: Running;
@@ -73,7 +76,7 @@ async function keep(what: string, said: string): Promise<void> {
 }
 
 test("secrets reach Heroku, through an up that fails and one that succeeds", async () => {
-  await refuseConfig(`${marker}-1`);
+  await refuseConfig(password);
   const failed = await tandem(project.folder, ["try", "up", "staging"]);
   await keep("an up that failed", failed.output);
   expect(failed.output).toMatch(
@@ -95,8 +98,8 @@ test("secrets reach Heroku, through an up that fails and one that succeeds", asy
   const { webhooks } = z.object({ webhooks: z.array(z.object({ id: z.string(), secret: z.string() })) }).parse(state);
   for (const { id, secret } of webhooks) held.set(`webhook ${id}`, secret);
   expect(webhooks.length).toBe(2);
-  expect(held.get("catalog-staging EMAIL_HOST_PASSWORD")).toBe(`${marker}-1`);
-  expect(held.get("bookings-staging SMTP_PASSWORD")).toBe(`${marker}-2`);
+  expect(held.get("catalog-staging EMAIL_HOST_PASSWORD")).toBe(password);
+  expect(held.get("bookings-staging SMTP_PASSWORD")).toBe(otherPassword);
   expect([...held.keys()].join()).toMatch(
     /DATABASE_URL.*DJANGO_SECRET_KEY.*PAPERTRAIL_API_TOKEN.*PROXIMO_URL.*SECRET_KEY_BASE/,
   );
@@ -111,7 +114,7 @@ test("a changed secret is seen as changed, in a preview and in an up that fails;
     "bookings-app-config sensitiveVars.SMTP_PASSWORD",
     "catalog-app-config sensitiveVars.EMAIL_HOST_PASSWORD",
   ]);
-  await refuseConfig(`${marker}-2-changed and ${marker}-1`);
+  await refuseConfig(`${otherPassword}-changed and ${password}`);
   const failed = await run("an up with changed secrets", (engine, onEvent) => engine.up("staging", { onEvent }));
   expect(failed.errors.join()).toContain("is not allowed");
 });

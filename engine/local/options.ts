@@ -1,4 +1,4 @@
-import type { ExtraConfig } from "./stack-config.ts";
+import type { StackExtra } from "./stack-config.ts";
 
 /** What the local engine is told once. */
 export interface LocalEngineOptions {
@@ -10,8 +10,8 @@ export interface LocalEngineOptions {
   passphrase: string;
   /** All that program, provider and policy packs see of the environment, besides PATH, HOME and TMPDIR. */
   env: Record<string, string>;
-  /** Added to the stack file's configuration; it wins over what is there. */
-  config?: ExtraConfig;
+  /** Added to a stack file's configuration; it wins over what is there. */
+  config?: StackExtra;
   /** Whether a key of the stack file is not read, nor its secret opened: `secret` says that its value is encrypted. */
   leaveOut?(key: string, secret: boolean): boolean;
   /**

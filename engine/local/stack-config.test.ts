@@ -30,6 +30,21 @@ test("values are handed over as the Pulumi CLI does", async () => {
   expect(values).toEqual(Object.fromEntries(expected));
 });
 
+test("what is given beside the file may differ by stack", async () => {
+  const { values, secretKeys } = await read("config: {t:a: file}", {
+    config: (stack) => ({ "t:a": { value: `of ${stack}`, secret: true } }),
+  });
+  expect([[...values], [...secretKeys]]).toEqual([[["t:a", "of dev"]], ["t:a"]]);
+});
+
+test("an environment of Pulumi's is refused, or left out where only the file is asked", async () => {
+  const text = "config: {t:a: file}\nenvironment: [team/keys]";
+  await expect(read(text)).rejects.toThrow(
+    "environment: expected none, got some; the local engine does not open Pulumi ESC",
+  );
+  expect([...(await read(text, { environmentIsLeftOut: true })).values]).toEqual([["t:a", "file"]]);
+});
+
 test("structures become JSON with sorted keys, anchors and merges resolved", async () => {
   const text = [
     "config:",

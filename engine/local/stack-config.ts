@@ -18,9 +18,16 @@ export interface StackConfig {
 /** Values given beside the stack file. */
 export type ExtraConfig = Record<string, { value: string; secret?: boolean }>;
 
+/** The same for every stack, or by a stack's name. */
+export type StackExtra = ExtraConfig | ((stack: string) => ExtraConfig);
+
+/** What is given to one stack. */
+export const extraOf = (extra: StackExtra | undefined, stack: string): ExtraConfig =>
+  typeof extra === "function" ? extra(stack) : (extra ?? {});
+
 /** How a stack's configuration differs from its file. */
 export interface Given {
-  config?: ExtraConfig;
+  config?: StackExtra | undefined;
   leaveOut?(key: string, secret: boolean): boolean;
   /** Whether what an environment of Pulumi's adds is left out; else a file that names one is refused. @default false */
   environmentIsLeftOut?: boolean;
@@ -34,7 +41,7 @@ export async function readStackConfig(
   project: string,
   stack: string,
   keyring: Keyring,
-  { config: extra = {}, leaveOut, environmentIsLeftOut = false }: Given = {},
+  { config, leaveOut, environmentIsLeftOut = false }: Given = {},
 ): Promise<StackConfig> {
   const path = join(folder, `Pulumi.${stack}.yaml`);
   const file = basename(path);
@@ -63,7 +70,7 @@ export async function readStackConfig(
     values.set(key, opened.text);
     if (opened.secret) secretKeys.add(key);
   }
-  for (const [name, { value, secret }] of Object.entries(extra)) {
+  for (const [name, { value, secret }] of Object.entries(extraOf(config, stack))) {
     const key = keyOf(file, project, name);
     values.set(key, value);
     if (secret === true) secretKeys.add(key);

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { defaultParallel, type Engine, type RunOptions, type RunResult } from "../engine.ts";
+import { extraOf, type StackExtra } from "../local/stack-config.ts";
 import { StepEvents } from "./step-events.ts";
 
 /** What the Pulumi CLI is told once. */
@@ -10,8 +11,8 @@ export interface PulumiEngineOptions {
   projectFolder: string;
   /** Added to the environment: `PULUMI_BACKEND_URL`, `PULUMI_CONFIG_PASSPHRASE`, `HEROKU_API_KEY`, … */
   env: Record<string, string>;
-  /** Written to the stack file, secrets encrypted, before the first run. */
-  config?: Record<string, { value: string; secret?: boolean }>;
+  /** Written to a stack's file, secrets encrypted, before its first run. */
+  config?: StackExtra;
   /** Folders of policy packs. @default none */
   policyPacks?: readonly string[];
   /** Packages whose plugin only stands in for the true one, as `simulatedProject` has it. @default none */
@@ -120,7 +121,7 @@ export class PulumiEngine implements Engine {
     );
     if (config !== undefined) {
       const written = await stack.getAllConfig();
-      const missing = Object.entries(config).filter(([key]) => written[key] === undefined);
+      const missing = Object.entries(extraOf(config, name)).filter(([key]) => written[key] === undefined);
       if (missing.length > 0) await stack.setAllConfig(Object.fromEntries(missing));
     }
     return stack;

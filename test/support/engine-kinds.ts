@@ -3,7 +3,7 @@ import { delimiter, join } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
 import { LocalEngine } from "../../engine/local/local-engine.ts";
 import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
-import { secrets } from "./secrets.ts";
+import { secretsOf } from "./secrets.ts";
 
 /** An engine to run the same test through. */
 export interface EngineKind {
@@ -25,7 +25,7 @@ const local: EngineKind = {
       stateFolder: join(project, ".tandem", "stacks"),
       passphrase: "test",
       env,
-      config: secrets,
+      config: secretsOf,
       policyPacks: [join(project, "policies")],
     }),
 };
@@ -47,7 +47,7 @@ const pulumi: EngineKind = {
         PULUMI_SKIP_UPDATE_CHECK: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       },
-      config: secrets,
+      config: secretsOf,
       policyPacks: [join(project, "policies")],
       simulated: ["aws"],
     });

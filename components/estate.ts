@@ -1,5 +1,7 @@
 import "./lean-sdk.ts";
-import { ComponentResource, type ComponentResourceOptions, RunError } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output, RunError, secret } from "@pulumi/pulumi";
+import { declaredManifest } from "../parity/declared-manifest.ts";
+import type { Fingerprints, Manifest } from "../parity/manifest.ts";
 import { checkSettings } from "../settings/check-settings.ts";
 import type { EstateDeclaration } from "../settings/declare.ts";
 import { type Difference, differencesDeclared } from "../settings/difference.ts";
@@ -8,51 +10,91 @@ import { type MonthlyCost, monthlyCost } from "../settings/monthly-cost.ts";
 import type { EstateSettings } from "../settings/settings.ts";
 import { type StackInput, stackInput } from "../settings/stack-input.ts";
 import { handOver } from "./declaration-hook.ts";
+import { fingerprintsOf } from "./fingerprints.ts";
 import { lookUp, type Surroundings } from "./look-up.ts";
+import { type Recorded, readRecorded } from "./recorded-environments.ts";
 import { Service, type ServiceSummary } from "./service.ts";
 
-/** What a stack's outputs say. Nothing of it is secret. */
+/** What a stack's outputs say. Nothing of it is secret but the fingerprints. */
 export interface EstateSummary {
   readonly services: Readonly<Record<string, ServiceSummary>>;
   /** Every `onlyIn` of the declaration: what one environment has and the others do not, and why. */
   readonly differences: readonly Difference[];
   readonly monthlyCost: MonthlyCost;
+  /** What the other environments' runs compare themselves with. */
+  readonly manifest: Manifest;
+  readonly fingerprints: Output<Fingerprints>;
 }
 
 /**
  * Makes one environment of the estate: the one whose stack runs. Everything is checked, and everything looked up, before the
  * first resource is registered; whatever is wrong ends the program with one message.
  *
- * @example export const { services, monthlyCost } = await estate({ environments: ["staging", "production"], services: [catalog] });
+ * @example export const { services, manifest, fingerprints } = await estate({ environments: ["staging", "production"], services: [catalog] });
  */
 export async function estate(declaration: EstateDeclaration, stack?: StackInput): Promise<EstateSummary> {
   await handOver(declaration);
   const checked = checkSettings(declaration, stack ?? stackInput());
   if ("findings" in checked) throw new RunError(checked.findings.map(lineOf).join("\n"));
-  const surroundings = await lookUp(checked.settings);
-  return new Estate("estate", { settings: checked.settings, surroundings }).summary;
+  const [surroundings, ...recorded] = await Promise.all([
+    lookUp(checked.settings),
+    ...declaration.environments.map(async (name) => [name, await readRecorded(name)] as const),
+  ]);
+  const records = new Map<string, Recorded>(recorded);
+  return new Estate("estate", { settings: checked.settings, surroundings, records }).summary;
 }
 
 interface EstateArgs {
   readonly settings: EstateSettings;
   readonly surroundings: Surroundings;
+  /** What each environment has recorded by its last `up`, this one included. */
+  readonly records: ReadonlyMap<string, Recorded>;
 }
 
 class Estate extends ComponentResource {
   readonly summary: EstateSummary;
 
-  constructor(name: string, { settings, surroundings }: EstateArgs, options?: ComponentResourceOptions) {
+  constructor(name: string, args: EstateArgs, options?: ComponentResourceOptions) {
     super("tandem:index:Estate", name, {}, options);
+    const { settings, surroundings } = args;
     const { environment, declaration } = settings;
-    const services = settings.services.map((service): [string, ServiceSummary] => {
+    const services = settings.services.map((service): [string, Service] => {
       const { name: own } = service.declaration;
-      return [own, new Service(own, { settings: service, environment, surroundings }, { parent: this }).summary];
+      return [own, new Service(own, { settings: service, environment, surroundings }, { parent: this })];
     });
+    const configValues = Object.fromEntries(services.map(([own, service]) => [own, service.configValues]));
     this.summary = {
-      services: Object.fromEntries(services),
+      services: Object.fromEntries(services.map(([own, service]) => [own, service.summary])),
       differences: declaration.services.flatMap(differencesDeclared),
       monthlyCost: monthlyCost(settings.services, surroundings.prices),
+      manifest: declaredManifest(settings),
+      fingerprints: fingerprintsOf(`${name}-salt`, configValues, this),
     };
-    this.registerOutputs();
+    this.registerOutputs(forPolicies(args, this.summary));
   }
+}
+
+/** What the policy pack sees of the estate as a whole: an engine shows it resources, and nothing of the stack file. */
+function forPolicies({ settings, records }: EstateArgs, { monthlyCost: cost, manifest }: EstateSummary) {
+  const { environment, declaration, policies } = settings;
+  const before = records.get(environment);
+  const others = [...records].filter(([name]) => name !== environment);
+  const prints = others.flatMap(([name, record]): [string, Fingerprints][] =>
+    record.kind === "recorded" && record.fingerprints !== undefined ? [[name, record.fingerprints]] : [],
+  );
+  return {
+    environment,
+    environments: [...declaration.environments],
+    policies: policies ?? null,
+    monthlyCost: cost,
+    manifest,
+    before: before?.kind === "recorded" ? before.manifest : null,
+    recorded: Object.fromEntries(
+      others.map(([name, record]) => [
+        name,
+        record.kind === "recorded" ? { kind: record.kind, manifest: record.manifest } : record,
+      ]),
+    ),
+    recordedFingerprints: secret(Object.fromEntries(prints)),
+  };
 }

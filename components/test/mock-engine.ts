@@ -42,8 +42,9 @@ const prices: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 const dynoPrices = { Eco: 5, Basic: 7, "Standard-1X": 25, "Standard-2X": 50 };
 
-/** A Heroku with the team, with every pipeline and zone that is asked for, and with some vendors and sizes. */
+/** A Heroku with the team, with every pipeline and zone that is asked for, and with some vendors and sizes; no other stack. */
 export const everythingFound: LookUps = {
+  readStackOutputs: ({ name }) => notFound(`unknown stack "${name}"`)(),
   getTeam: ({ name }) => ({ id: teamId, name, role: "admin" }),
   getPipeline: ({ name, owner }) => ({ id: pipelineId, name, ownerId: owner, ownerType: "team" }),
   getZone: ({ name }) => ({ id: zoneId, zoneId, name }),

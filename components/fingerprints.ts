@@ -1,0 +1,27 @@
+import { GeneratedSecret } from "@pulumi/heroku";
+import { all, type Output, type Resource, secret } from "@pulumi/pulumi";
+import { type Fingerprints, fingerprint } from "../parity/manifest.ts";
+
+/**
+ * Fingerprints of config vars by service and key, so that another environment can tell whether it has the same value. They and
+ * their salt are secret: what people choose can be guessed.
+ */
+export function fingerprintsOf(
+  name: string,
+  values: Readonly<Record<string, Output<Record<string, string>>>>,
+  parent: Resource,
+): Output<Fingerprints> {
+  const { value: salt } = new GeneratedSecret(name, {}, { parent });
+  const prints = all([salt, all(values)]).apply(
+    ([known, services]): Fingerprints => ({
+      salt: known,
+      values: Object.fromEntries(
+        Object.entries(services).map(([service, vars]) => [
+          service,
+          Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, fingerprint(known, value)])),
+        ]),
+      ),
+    }),
+  );
+  return secret(prints);
+}

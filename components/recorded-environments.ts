@@ -1,0 +1,47 @@
+import { runtime } from "@pulumi/pulumi";
+import { z } from "zod";
+import { Fingerprints, Manifest } from "../parity/manifest.ts";
+import { reasonOf } from "./look-up-answer.ts";
+
+/** What an environment has recorded by its last `up`, or why that is not known. */
+export type Recorded =
+  | { readonly kind: "recorded"; readonly manifest: Manifest; readonly fingerprints: Fingerprints | undefined }
+  | { readonly kind: "never"; readonly reason: string }
+  | { readonly kind: "unread"; readonly reason: string };
+
+/**
+ * What an environment's stack has recorded, read from its outputs. The stack of another environment need not be there yet, and
+ * may be encrypted with what this run does not have. Source: the engine's own function `readStackOutputs`, which a
+ * `StackReference` uses as well, and which fails where that would end the program.
+ */
+export async function readRecorded(environment: string): Promise<Recorded> {
+  try {
+    const answer: unknown = await runtime.invoke("pulumi:pulumi:readStackOutputs", { name: environment });
+    const { outputs } = z.object({ outputs: z.record(z.string(), z.unknown()) }).parse(answer);
+    return recordedIn(environment, outputs);
+  } catch (error) {
+    const reason = reasonOf(error);
+    return /unknown stack/.test(reason) ? neverUp(environment) : { kind: "unread", reason };
+  }
+}
+
+function recordedIn(environment: string, outputs: Readonly<Record<string, unknown>>): Recorded {
+  if (Object.keys(outputs).length === 0) return neverUp(environment);
+  if (outputs.manifest === undefined) {
+    const reason = `${environment} records no manifest: let index.ts export manifest and fingerprints of estate(), and bring it up`;
+    return { kind: "unread", reason };
+  }
+  const manifest = Manifest.safeParse(outputs.manifest);
+  if (!manifest.success) {
+    return {
+      kind: "unread",
+      reason: `${environment} records a manifest of another version: bring it up with this one`,
+    };
+  }
+  return { kind: "recorded", manifest: manifest.data, fingerprints: Fingerprints.safeParse(outputs.fingerprints).data };
+}
+
+const neverUp = (environment: string): Recorded => ({
+  kind: "never",
+  reason: `${environment} has not been brought up yet`,
+});

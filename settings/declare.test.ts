@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import {
+  branches,
   collaborator,
   customDomain,
   daily,
@@ -8,6 +9,8 @@ import {
   fromDomain,
   noBackup,
   onlyIn,
+  registryImages,
+  reviewApps,
   route53,
   service,
   toWww,
@@ -64,6 +67,20 @@ test("a wrong declaration does not compile", () => {
   daily("24:00", "UTC");
   // @ts-expect-error an abbreviation knows no summer time
   daily("02:00", "EST");
+  // @ts-expect-error such data is public, internal or restricted
+  service({ ...web, data: "secret" });
+  // @ts-expect-error a release is promotion(), branches() or registryImages()
+  service({ ...web, release: "main" });
+  // @ts-expect-error no such environment has a branch
+  branches({ stagin: "main" });
+  // @ts-expect-error images come from somewhere
+  registryImages();
+  // @ts-expect-error review apps come from a repository
+  reviewApps();
+  // @ts-expect-error review apps have no such option
+  reviewApps("example-library/shop", { stale: 5 });
+  // @ts-expect-error days are a number
+  daily("02:00", "UTC", { keepDays: "7" });
   // @ts-expect-error no such environment
   onlyIn("stagin", fixed("x"), "reason");
   // @ts-expect-error a difference has a reason

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { appJsonFile } from "./app-json-file.ts";
+import { lineOf } from "./line-finding.ts";
+import { reviewed, shop } from "./test/reviewed.ts";
+
+const service = reviewed(shop);
+const planOf = (text: string) => appJsonFile(service, text);
+const whole = planOf("{}")?.text ?? "";
+
+test.each([
+  ["", "app.json:1: expected a value, got the end of the file"],
+  ["[]", "app.json:1: expected an object, got a list"],
+  ['\n"marker"', "app.json:2: expected an object, got a text of 6 characters"],
+  [
+    '{\n  "name": "shop",\n}',
+    'app.json:3: expected another key in double quotes, because a comma stands before it, got "}"',
+  ],
+  ['{\n  "env": {"A": marker}\n}', "app.json:2: expected a value, got something that is no JSON"],
+])("%j cannot be read, and is not written over", (text, line) => {
+  const plan = planOf(text);
+  expect(plan?.findings.map((finding) => [finding.level, lineOf(finding)])).toEqual([["unreadable", line]]);
+  expect(plan?.text).toBeUndefined();
+});
+
+test("a byte order mark is told, and not written again", () => {
+  const plan = planOf(`\u{feff}${whole}`);
+  expect(plan?.findings.map(lineOf)).toEqual([
+    "app.json:1: expected JSON from the first byte, got a byte order mark: save it as UTF-8 without one",
+  ]);
+  expect(plan?.text).toBe(whole);
+});
+
+test.each([
+  [
+    '"keyword": ["shop"]',
+    "keyword: expected name, description, keywords, website, repository, logo, success_url, stack, image, env, formation, addons, buildpacks, scripts, environments, got an unknown key: did you mean keywords",
+  ],
+  [
+    '"website": "shop.example.org"',
+    "website: expected an address such as https://example.org, got a text of 16 characters",
+  ],
+  [
+    '"scripts": { "predestroy": "x" }',
+    "scripts.predestroy: expected postdeploy, pr-predestroy, got an unknown key: did you mean pr-predestroy",
+  ],
+  [
+    '"environments": { "tests": {} }',
+    "environments.tests: expected review, test, production, got an unknown key: did you mean test",
+  ],
+])("what is the team's own and wrong, %s, is told and left to the team", (entry, line) => {
+  const plan = planOf(`{\n${entry}\n}`);
+  expect(plan?.findings.map(lineOf)[0]).toBe(`app.json:2: ${line}`);
+  expect(plan?.text).toBeUndefined();
+});
+
+test("what is misshapen where the declaration says what stands there is told once, and put right", () => {
+  const plan = planOf(
+    '{\n"stack": 24,\n"env": { "host": {}, "MODE": { "valeu": "marker" } },\n"formation": { "web": { "size": "Eco" } },\n"addons": ["Postgres!", {"as": "DB"}],\n"buildpacks": [{}]\n}',
+  );
+  const told = plan?.findings.map(lineOf).filter((line) => !/got nothing$/.test(line));
+  expect(told).toEqual([
+    "app.json:2: stack: expected container, or a stack such as heroku-24, got a number",
+    "app.json:3: env.host: expected capital letters, digits and underscores, got an unknown key",
+    "app.json:3: env.MODE.valeu: expected description, value, required, generator, got an unknown key: did you mean value",
+    "app.json:4: formation.web.size: expected one of free, eco, hobby, basic, standard-1x, standard-2x, performance-m, performance-l, private-s, private-m, private-l, shield-s, shield-m, shield-l, got a text of 3 characters",
+    "app.json:5: addons.0: expected an add-on such as heroku-postgresql:essential-0, got a text of 9 characters",
+    "app.json:5: addons.1: expected an add-on such as heroku-postgresql:essential-0, or an object of plan, as or options, got an object",
+  ]);
+  expect(planOf(plan?.text ?? "")?.findings).toEqual([]);
+});
+
+test("whatever an app.json holds, it is read or refused; what is written is what was wanted, and nothing of it is shown", () => {
+  const keys =
+    "name env addons formation environments review test scripts buildpacks url plan HOST MODE web value".split(" ");
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom("A marker", 1, null, true),
+      fc.array(tie("tree"), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...keys), tie("tree"), { maxKeys: 5 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(tree, (content) => {
+      const plan = planOf(JSON.stringify(content, null, 2));
+      expect(plan?.findings.map(lineOf).join("\n")).not.toContain("marker");
+      if (plan?.text !== undefined) expect(planOf(plan.text)?.findings).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,168 @@
+/** A JSON value that knows on which line of its file it begins. */
+export type JsonNode =
+  | { readonly kind: "object"; readonly line: number; readonly entries: ReadonlyMap<string, JsonEntry> }
+  | { readonly kind: "array"; readonly line: number; readonly items: readonly JsonNode[] }
+  | { readonly kind: "scalar"; readonly line: number; readonly value: string | number | boolean | null };
+
+interface JsonEntry {
+  /** Line of the key. */
+  readonly line: number;
+  readonly node: JsonNode;
+}
+
+/** Where a text stops being JSON. Nothing of the text is told: it may hold a secret. */
+export class JsonFault extends Error {
+  readonly line: number;
+  readonly expected: string;
+  readonly got: string;
+  constructor(line: number, expected: string, got: string) {
+    super(`line ${line}: expected ${expected}, got ${got}`);
+    this.line = line;
+    this.expected = expected;
+    this.got = got;
+  }
+}
+
+/**
+ * Reads JSON with its lines, which `JSON.parse` does not know; its messages quote the file, too. A key that stands twice is a
+ * fault: which of its values counts depends on the reader.
+ */
+export function readJson(text: string): JsonNode {
+  const reader = new Reader(text);
+  const node = value(reader, 0);
+  const rest = reader.next();
+  if (rest.kind !== "end") throw fault(rest, "the end of the file");
+  return node;
+}
+
+/** What a node holds, without its lines. */
+export function plainOf(node: JsonNode): unknown {
+  switch (node.kind) {
+    case "object":
+      return Object.fromEntries([...node.entries].map(([key, entry]) => [key, plainOf(entry.node)]));
+    case "array":
+      return node.items.map(plainOf);
+    case "scalar":
+      return node.value;
+  }
+}
+
+type Token = { readonly line: number } & (
+  | { readonly kind: "sign"; readonly sign: string }
+  | { readonly kind: "text"; readonly value: string }
+  | { readonly kind: "literal"; readonly value: number | boolean | null }
+  | { readonly kind: "end" }
+  | { readonly kind: "unknown"; readonly got: string }
+);
+
+const blank = /[ \t\r\n]*/y;
+const text = /"(?:[^"\\\p{Cc}]|[\u{7f}-\u{9f}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/uy;
+const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y;
+const sign = /[{}[\],:]/y;
+
+class Reader {
+  readonly #text: string;
+  #at = 0;
+  #line = 1;
+  constructor(source: string) {
+    this.#text = source;
+  }
+
+  next(): Token {
+    this.#line +=
+      this.#take(blank)
+        ?.split(/\r\n|\n|\r/)
+        .slice(1).length ?? 0;
+    const line = this.#line;
+    if (this.#at === this.#text.length) return { line, kind: "end" };
+    const string = this.#take(text);
+    if (string !== undefined) return { line, kind: "text", value: JSON.parse(string) };
+    const plain = this.#take(literal);
+    if (plain !== undefined) return { line, kind: "literal", value: JSON.parse(plain) };
+    const mark = this.#take(sign);
+    if (mark !== undefined) return { line, kind: "sign", sign: mark };
+    return { line, kind: "unknown", got: strange[this.#text[this.#at] ?? ""] ?? "something that is no JSON" };
+  }
+
+  #take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const [found] = pattern.exec(this.#text) ?? [];
+    this.#at += found?.length ?? 0;
+    return found;
+  }
+}
+
+const strange: Readonly<Record<string, string>> = {
+  '"': "a text that does not end on its line",
+  "'": "a text in single quotes",
+  "/": "a comment, which JSON does not have",
+  "#": "a comment, which JSON does not have",
+};
+
+/** Deeper than any manifest, and far from the end of the stack. */
+const deepest = 100;
+
+function value(reader: Reader, depth: number, token: Token = reader.next()): JsonNode {
+  const { line } = token;
+  if (token.kind === "text" || token.kind === "literal") return { kind: "scalar", line, value: token.value };
+  if (token.kind === "sign" && depth > deepest) throw new JsonFault(line, `at most ${deepest} levels`, "more");
+  if (token.kind === "sign" && token.sign === "{") return object(reader, depth, line);
+  if (token.kind === "sign" && token.sign === "[") return array(reader, depth, line);
+  throw fault(token, "a value");
+}
+
+function object(reader: Reader, depth: number, line: number): JsonNode {
+  const entries = new Map<string, JsonEntry>();
+  for (let token = reader.next(); !isSign(token, "}"); token = following(reader, "}")) {
+    if (token.kind !== "text") throw fault(token, entries.size === 0 ? 'a key in double quotes, or "}"' : aKey);
+    if (entries.has(token.value)) throw new JsonFault(token.line, "each key once", `${shortened(token.value)} twice`);
+    const colon = reader.next();
+    if (!isSign(colon, ":")) throw fault(colon, 'a ":" after the key');
+    entries.set(token.value, { line: token.line, node: value(reader, depth + 1) });
+  }
+  return { kind: "object", line, entries };
+}
+
+const aKey = "another key in double quotes, because a comma stands before it";
+
+function array(reader: Reader, depth: number, line: number): JsonNode {
+  const items: JsonNode[] = [];
+  for (let token = reader.next(); !isSign(token, "]"); token = following(reader, "]")) {
+    items.push(value(reader, depth + 1, token));
+  }
+  return { kind: "array", line, items };
+}
+
+/** What comes after an item: the closing sign, or the beginning of the next item. */
+function following(reader: Reader, closing: "]" | "}"): Token {
+  const token = reader.next();
+  if (isSign(token, closing)) return token;
+  if (!isSign(token, ",")) throw fault(token, `"," or "${closing}"`);
+  const item = reader.next();
+  if (isSign(item, closing))
+    throw fault(item, closing === "}" ? aKey : "another value, because a comma stands before it");
+  return item;
+}
+
+const isSign = (token: Token, which: string): boolean => token.kind === "sign" && token.sign === which;
+
+function fault(token: Token, expected: string): JsonFault {
+  return new JsonFault(token.line, expected, gotOf(token));
+}
+
+function gotOf(token: Token): string {
+  switch (token.kind) {
+    case "sign":
+      return `"${token.sign}"`;
+    case "text":
+      return "a text";
+    case "literal":
+      return `a ${token.value === null ? "null" : typeof token.value}`;
+    case "end":
+      return "the end of the file";
+    case "unknown":
+      return token.got;
+  }
+}
+
+const shortened = (key: string): string => JSON.stringify(key).slice(0, 80);

@@ -1,0 +1,27 @@
+import type { Finding } from "../../settings/finding.ts";
+
+/** Something about a file of a service's repository, and the line where it stands. */
+export interface LineFinding extends Pick<Finding, "file" | "expected" | "got" | "remedy"> {
+  /** Name of the file in the repository, such as `app.json`. */
+  readonly file: string;
+  /** Counted from 1; of what is missing, where it would stand. Absent where the whole file is. */
+  readonly line?: number;
+  /** Where in the file's content, such as `env.SMTP_PASSWORD.value`. */
+  readonly path?: string;
+  /**
+   * `unreadable`: the file could not be looked at. `different`: the file is not what is declared, or Heroku would refuse it.
+   * `advice`: it works, and something better is known.
+   */
+  readonly level: "unreadable" | "different" | "advice";
+}
+
+/** `<file>:<line>: <path>: expected <what>, got <value>: <remedy>` */
+export function lineOf({ file, line, path, expected, got, remedy }: LineFinding): string {
+  const place = [line === undefined ? file : `${file}:${line}`, path].filter((part) => part !== undefined).join(": ");
+  const sentence = `${place}: expected ${expected}, got ${got}${remedy === undefined ? "" : `: ${remedy}`}`;
+  return sentence.replaceAll(/\p{Cc}+/gu, " ");
+}
+
+/** Findings in the order in which a person goes through a file. */
+export const inOrder = (findings: readonly LineFinding[]): LineFinding[] =>
+  findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));

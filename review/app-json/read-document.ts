@@ -53,12 +53,21 @@ const byteOrderMark: LineFinding = {
 /** Says what does not fit, and leaves it out. */
 function fitting(node: JsonNode): Pick<FoundDocument, "document" | "misfits"> {
   const content = plainOf(node);
-  const places = (appJsonSchema.safeParse(content).error?.issues ?? []).flatMap(placesOf);
-  const misfits = places.map((place) => misfit(place, node, content));
+  const misfits = misplacedIn(content).map((place) => misfit(place, node, content));
+  return { document: without(content), misfits };
+}
+
+/** Again until all fits: what lacks something that was left out goes too. */
+function without(content: unknown): AppJson {
+  const places = misplacedIn(content);
+  if (places.length === 0) return appJsonSchema.parse(content);
   // From the end of a list to its beginning, so that places stay what they are.
   for (const { path } of places.toReversed()) remove(content, path);
-  return { document: appJsonSchema.parse(content), misfits };
+  return without(content);
 }
+
+const misplacedIn = (content: unknown): Misplaced[] =>
+  (appJsonSchema.safeParse(content).error?.issues ?? []).flatMap(placesOf);
 
 function misfit({ path, message, strange }: Misplaced, node: JsonNode, content: unknown): LineFinding {
   const meant = strange ? nearestName(path.at(-1) ?? "", message.split(", ")) : undefined;

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 /** What two environments are compared by, in the order in which it is shown. */
 export const aspects = [
+  "app",
   "stack",
   "region",
   "buildpacks",
@@ -37,14 +38,19 @@ const DeclaredDifference = z.strictObject({
   reason: z.string(),
 });
 
+export type DeclaredDifference = z.infer<typeof DeclaredDifference>;
+
 /** What is so of one service in one environment. Nothing of it is secret. */
 const ServiceManifest = z.strictObject({
   /** Name of the app. */
   app: z.string(),
-  /** By path, the aspect first: `processes.web.size`, `config.RACK_ENV`. What is not there has no path. */
+  /** By path, the aspect first: `processes.web.size`, `config.RACK_ENV`. What is not there has no path. See `facts.ts`. */
   facts: z.record(z.string(), z.string()),
-  /** Aspects that could not be read, with the reason: they never count as equal. */
-  unchecked: z.partialRecord(z.enum(aspects), z.string()),
+  /**
+   * What could not be read, with the reason, as paths begin: `config`, `addons.heroku-postgresql.version`. It never counts as
+   * equal.
+   */
+  unchecked: z.record(z.string(), z.string()),
   /** What the declaration says of config vars, by key. */
   config: z.record(z.string(), Origin),
   differences: z.array(DeclaredDifference),

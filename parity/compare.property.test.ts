@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compare } from "./compare.ts";
+import type { ValueComparison } from "./config-value-differences.ts";
+import type { Manifest, ServiceManifest } from "./manifest.ts";
+
+const key = fc.constantFrom("MODE", "SECRET_KEY_BASE", "API_PASSWORD", "LOG_LEVEL", "THEIRS");
+const service = fc.constantFrom("papertrail", "heroku-postgresql", "redis");
+/** Facts that nothing allows to differ. */
+const strictPath = fc.oneof(
+  fc.constantFrom("stack", "region", "buildpacks", "domains.own", "certificates.kind", "backups.schedule"),
+  fc.constantFrom("processes.web", "processes.worker", "features.preboot", "access.ana@example.org"),
+  key.map((name) => `config.${name}`),
+  service.map((name) => `addons.${name}`),
+);
+const freePath = fc.oneof(
+  fc.constantFrom("processes.web.size", "domains.hostnames", "release.commit", "backups.taken"),
+  service.map((name) => `addons.${name}.plan`),
+);
+const text = fc.constantFrom("1", "2", "set", "yes");
+const origin = fc.constantFrom(
+  { kind: "fixed" as const },
+  { kind: "secret" as const },
+  { kind: "secret" as const, shared: "one account" },
+  { kind: "generated" as const },
+  { kind: "perEnvironment" as const },
+);
+const anyService: fc.Arbitrary<ServiceManifest> = fc.record({
+  app: fc.constant("shop"),
+  facts: fc.dictionary(fc.oneof(strictPath, freePath), text).map((facts) => ({ ...facts, app: "yes" })),
+  unchecked: fc.dictionary(fc.constantFrom("drains", "webhooks", "addons.redis", "config"), fc.constant("no answer")),
+  config: fc.dictionary(key, origin),
+  differences: fc.constant([]),
+});
+const manifest = (environment: string): fc.Arbitrary<Manifest> =>
+  fc
+    .dictionary(fc.constantFrom("shop", "page"), anyService)
+    .map((services) => ({ version: 1, environment, services }) as const);
+
+/** Pretends that a value is the same where its key has an even length. */
+const values: ValueComparison = (_, name) => (name.length % 2 === 0 ? "same" : "different");
+
+test("an environment differs from itself only in what must differ, and in what could not be read", () => {
+  fc.assert(
+    fc.property(manifest("staging"), (one) => {
+      const found = compare(one, one, { values: () => "same" });
+      for (const { verdict, reason, path } of found) {
+        if (verdict !== "not checked")
+          expect([path, reason]).toEqual([path, expect.stringMatching(/^must differ|^one account$/)]);
+      }
+      expect(compare(one, one).filter(({ verdict }) => verdict !== "not checked")).toEqual([]);
+    }),
+  );
+});
+
+test("the order of the environments does not matter", () => {
+  fc.assert(
+    fc.property(manifest("staging"), manifest("production"), (one, other) => {
+      const lines = (found: object[]) =>
+        found.map((each) => JSON.stringify(Object.entries(each).flat(), sortedKeys)).sort();
+      expect(lines(compare(one, other, { values }))).toEqual(lines(compare(other, one, { values })));
+    }),
+  );
+});
+
+test("every change of one environment is found, and nothing else", () => {
+  fc.assert(
+    fc.property(anyService, strictPath, fc.option(text), (shop, path, changed) => {
+      const before = { ...shop, unchecked: {} };
+      const facts = Object.entries(before.facts).filter(([each]) => each !== path);
+      const after = {
+        ...before,
+        facts: Object.fromEntries([...facts, ...(changed === null ? [] : [[path, changed]])]),
+      };
+      const of = (environment: string, service: ServiceManifest): Manifest => ({
+        version: 1,
+        environment,
+        services: { shop: service },
+      });
+      const found = compare(of("staging", before), of("production", after));
+      const differs = before.facts[path] !== (changed ?? undefined);
+      expect(found.filter(({ verdict }) => verdict === "unexplained").map((each) => each.path)).toEqual(
+        differs ? [path] : [],
+      );
+    }),
+  );
+});
+
+test("what could not be read on either side is told, and never as a difference or as equal", () => {
+  fc.assert(
+    fc.property(
+      anyService,
+      anyService,
+      fc.constantFrom("config", "addons", "access", "stack"),
+      (one, other, unread) => {
+        const of = (environment: string, shop: ServiceManifest): Manifest => ({
+          version: 1,
+          environment,
+          services: { shop },
+        });
+        const blind = { ...one, unchecked: { ...one.unchecked, [unread]: "no answer" } };
+        const found = compare(of("staging", blind), of("production", other), { values });
+        expect(found.filter(({ aspect }) => aspect === unread).map(({ verdict }) => verdict)).toContain("not checked");
+        expect(found.filter(({ aspect, verdict }) => aspect === unread && verdict !== "not checked")).toEqual([]);
+      },
+    ),
+  );
+});
+
+const sortedKeys = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

@@ -1,0 +1,211 @@
+import { expect, test } from "vitest";
+import { compare } from "./compare.ts";
+import type { ValueComparison } from "./config-value-differences.ts";
+import type { Origin, ServiceManifest } from "./manifest.ts";
+import { manifestOf } from "./test/manifests.ts";
+
+type Facts = Record<string, string>;
+
+/** Differences as `path: staging | production: verdict: reason`. */
+function told(staging: Partial<ServiceManifest>, production: Partial<ServiceManifest>, values?: ValueComparison) {
+  const both = compare(manifestOf("staging", staging), manifestOf("production", production), { values });
+  return both.map(({ path, values: { staging: one, production: other }, verdict, reason }) =>
+    [path, `${one ?? "-"} | ${other ?? "-"}`, verdict, reason].join(": "),
+  );
+}
+
+const ofFacts = (staging: Facts, production: Facts) => told({ facts: staging }, { facts: production });
+
+test.each<[path: string, one: string | undefined, other: string | undefined]>([
+  ["stack", "heroku-24", "heroku-22"],
+  ["region", "us", "eu"],
+  ["buildpacks", "heroku/nodejs, heroku/ruby", "heroku/ruby, heroku/nodejs"],
+  ["processes.worker", "yes", undefined],
+  ["config.MODE", "set", undefined],
+  ["config.DATABASE_URL", "set by heroku-postgresql", "set"],
+  ["addons.rollbar", undefined, "1"],
+  ["addons.heroku-postgresql", "1", "2"],
+  ["addons.heroku-postgresql.version", "16", "17"],
+  ["attachments.heroku-postgresql.DATABASE", "yes", undefined],
+  ["features.preboot", undefined, "on"],
+  ["domains.own", "1", "2"],
+  ["certificates.kind", "automatic", "none"],
+  ["certificates.state", "ok", "failing"],
+  ["drains.https://logs.example.org", "1", undefined],
+  ["webhooks.list@example.org", "api:release, sync, by https://notices.example.org", undefined],
+  ["access.ana@example.org", "view, deploy", "view, deploy, manage"],
+  ["backups.schedule", "daily at 02:00 UTC", undefined],
+  ["backups.newest", undefined, "within 36 hours"],
+])("%s is unexplained where it differs, and nothing where it is the same", (path, one, other) => {
+  const [staging, production] = [one, other].map((text): Facts => (text === undefined ? {} : { [path]: text }));
+  const why =
+    one !== undefined && other !== undefined
+      ? "nothing declares a difference"
+      : `only ${one === undefined ? "production" : "staging"} has it, and nothing declares that`;
+  expect(ofFacts(staging ?? {}, production ?? {})).toEqual([
+    `${path}: ${one ?? "-"} | ${other ?? "-"}: unexplained: ${why}`,
+  ]);
+  expect(ofFacts(staging ?? {}, staging ?? {})).toEqual([]);
+});
+
+test.each<[path: string, why: string]>([
+  ["processes.web.size", "dynos are a knob of each stack file"],
+  ["processes.web.quantity", "dynos are a knob of each stack file"],
+  ["addons.papertrail.plan", "plans are a knob of each stack file"],
+  ["domains.hostnames", "host names are a knob of each stack file"],
+  ["backups.taken", "each database is backed up at its own time"],
+  ["release.commit", "code goes to one environment after the other, and each counts its own releases"],
+])("%s may differ", (path, why) => {
+  expect(ofFacts({ [path]: "a" }, { [path]: "b" })).toEqual([`${path}: a | b: allowed: ${why}`]);
+});
+
+test("of what one environment does not have, size, plan and version are not told too", () => {
+  const staging = {
+    "processes.worker": "yes",
+    "processes.worker.size": "Basic",
+    "addons.redis": "1",
+    "addons.redis.version": "7",
+  };
+  expect(ofFacts(staging, {}).map((line) => line.split(":")[0])).toEqual(["processes.worker", "addons.redis"]);
+});
+
+test("an add-on that an app of elsewhere owns is unexplained, also where both environments have it", () => {
+  const facts = { "attachments.heroku-postgresql.DATABASE.from": "shop-production" };
+  expect(ofFacts(facts, facts)).toEqual([
+    "attachments.heroku-postgresql.DATABASE.from: shop-production | shop-production: unexplained: " +
+      "the add-on belongs to an app of elsewhere, so that what one environment does reaches another",
+  ]);
+});
+
+const onlyInStaging = (path: string) => ({
+  differences: [{ path, environment: "staging", reason: "testers need it" }],
+});
+
+test("a declared difference is told with its reason, whichever side declares it", () => {
+  const staging = { facts: { "config.MAIL_SINK": "set" } };
+  expect(told({ ...staging, ...onlyInStaging("config.MAIL_SINK") }, {})).toEqual([
+    "config.MAIL_SINK: set | -: declared: testers need it",
+  ]);
+  expect(told(staging, onlyInStaging("config.MAIL_SINK"))).toEqual([
+    "config.MAIL_SINK: set | -: declared: testers need it",
+  ]);
+});
+
+test("what a declared add-on brings is declared with it", () => {
+  const facts = { "addons.papertrail": "1", "config.PAPERTRAIL_API_TOKEN": "set by papertrail" };
+  expect(told({ facts, ...onlyInStaging("addons.papertrail") }, {})).toEqual([
+    "config.PAPERTRAIL_API_TOKEN: set by papertrail | -: declared: testers need it",
+    "addons.papertrail: 1 | -: declared: testers need it",
+  ]);
+});
+
+test("a second database may be declared, and one more of what is counted", () => {
+  const declared = onlyInStaging("addons.heroku-postgresql");
+  const of = (count: string, version: string) => ({
+    facts: { "addons.heroku-postgresql": count, "addons.heroku-postgresql.version": version },
+  });
+  expect(told({ ...of("2", "16, 17"), ...declared }, of("1", "17"))).toEqual([
+    "addons.heroku-postgresql: 2 | 1: declared: testers need it",
+    "addons.heroku-postgresql.version: 16, 17 | 17: declared: testers need it",
+  ]);
+});
+
+test("what is declared for one environment is unexplained in the other", () => {
+  const facts = { "config.MAIL_SINK": "set" };
+  const declared = onlyInStaging("config.MAIL_SINK");
+  const why = "unexplained: declared for staging only, and production has it";
+  expect(told({ ...declared }, { facts })).toEqual([`config.MAIL_SINK: - | set: ${why}`]);
+  expect(told({ facts, ...declared }, { facts })).toEqual([`config.MAIL_SINK: set | set: ${why}`]);
+  const access = (rights: string) => ({ facts: { "access.ana@example.org": rights } });
+  expect(
+    told({ ...access("view"), ...onlyInStaging("access.ana@example.org") }, access("view, manage")).map(
+      (line) => line.split(": ")[2],
+    ),
+  ).toEqual(["unexplained"]);
+});
+
+/** What is told of one config var that both environments have. */
+function ofValue(key: string, origin: Origin | undefined, outcome: "same" | "different" | undefined, fact = "set") {
+  const side = { facts: { [`config.${key}`]: fact }, config: origin === undefined ? {} : { [key]: origin } };
+  return told(side, side, () => outcome);
+}
+
+test.each<[kind: string, origin: Origin | undefined, told: string]>([
+  ["fixed", { kind: "fixed" }, "unexplained: fixed() gives every environment the same value, and they differ"],
+  ["undeclared", undefined, "unexplained: its values differ, and nothing declares it"],
+  ["perEnvironment", { kind: "perEnvironment" }, "allowed: its value is a knob of each stack file"],
+  ["fromDomain", { kind: "fromDomain" }, "allowed: its value is the host name"],
+  ["environmentName", { kind: "environmentName" }, "allowed: its value is the environment's name"],
+])("a value that differs, %s", (_, origin, line) => {
+  expect(ofValue("KEY", origin, "different")).toEqual([`config.KEY: a value of its own | a value of its own: ${line}`]);
+  expect(ofValue("KEY", origin, "same")).toEqual([]);
+});
+
+test.each<[kind: string, key: string, origin: Origin, told: string]>([
+  [
+    "secret",
+    "API_PASSWORD",
+    { kind: "secret" },
+    "unexplained: must differ, is the same: a secret of one environment must not open the other",
+  ],
+  ["shared", "API_PASSWORD", { kind: "secret", shared: "one account" }, "declared: one account"],
+  [
+    "shared, but it signs sessions",
+    "SESSION_SECRET",
+    { kind: "secret", shared: "one account" },
+    "unexplained: must differ, is the same: whoever knows one environment's could forge what the other hands out",
+  ],
+  [
+    "generated",
+    "TICKET",
+    { kind: "generated" },
+    "unexplained: must differ, is the same: generated() makes a value of its own in each environment",
+  ],
+])("a value that is the same, %s", (_, key, origin, line) => {
+  expect(ofValue(key, origin, "same")).toEqual([`config.${key}: the same value | the same value: ${line}`]);
+  expect(ofValue(key, origin, "different")).toEqual([]);
+});
+
+test("a store is shared where all that its add-on sets is the same; a vendor's address may be", () => {
+  const fact = "set by heroku-postgresql";
+  expect(ofValue("DATABASE_URL", undefined, "same", fact)).toEqual([
+    "config.DATABASE_URL: the same value | the same value: unexplained: must differ, is the same: both environments use one heroku-postgresql",
+  ]);
+  const rollbar = { facts: { "config.ROLLBAR_TOKEN": "set by rollbar", "config.ROLLBAR_ENDPOINT": "set by rollbar" } };
+  expect(told(rollbar, rollbar, (_, key) => (key.endsWith("TOKEN") ? "different" : "same"))).toEqual([]);
+});
+
+test("values that could not be compared are told, and none are where nobody asks", () => {
+  expect(ofValue("KEY", { kind: "secret" }, undefined)).toEqual([
+    "config.KEY: - | -: not checked: its values could not be compared",
+  ]);
+  const side = { facts: { "config.KEY": "set" } };
+  expect(told(side, side)).toEqual([]);
+});
+
+test("what could not be read is told once, and nothing below it counts as equal or different", () => {
+  const facts = { "addons.redis": "1", "addons.redis.version": "7" };
+  expect(told({ facts: {}, unchecked: { addons: "no answer" } }, { facts })).toEqual([
+    "addons: - | -: not checked: staging: no answer",
+  ]);
+  const unchecked = { "addons.redis.version": "no answer" };
+  expect(told({ facts: { "addons.redis": "1" }, unchecked }, { facts, unchecked })).toEqual([
+    "addons.redis.version: - | 7: not checked: production: no answer; staging: no answer",
+  ]);
+});
+
+test("an app that is not there is told, and nothing else of it", () => {
+  const [staging, production] = [manifestOf("staging"), { ...manifestOf("production"), services: {} }];
+  expect(compare(staging, production)).toEqual([
+    {
+      service: "shop",
+      aspect: "app",
+      path: "app",
+      values: { staging: "shop-staging", production: undefined },
+      verdict: "unexplained",
+      reason: "there is no app in production",
+    },
+  ]);
+  const unread = told({ unchecked: { app: "no answer" } }, { facts: { stack: "heroku-24" } });
+  expect(unread).toEqual(["app: yes | yes: not checked: staging: no answer"]);
+});

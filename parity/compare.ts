@@ -1,0 +1,57 @@
+import { configValueDifferences, type ValueComparison } from "./config-value-differences.ts";
+import type { ParityDifference } from "./difference.ts";
+import { factDifference } from "./fact-difference.ts";
+import { aspects, type Manifest } from "./manifest.ts";
+import { differenceAt, factsAt, type Pair, pairOf, pathsOf } from "./pair.ts";
+
+export interface CompareOptions {
+  /**
+   * Whether a config var has the same value in both environments; undefined where that is not known, which is then told. Without
+   * it values are not looked at.
+   */
+  readonly values?: ValueComparison | undefined;
+}
+
+/**
+ * Where two environments differ, are the same and must not be, or could not be compared: by service, in the order of
+ * `aspects`. The order of the environments does not matter.
+ */
+export function compare(first: Manifest, second: Manifest, { values }: CompareOptions = {}): ParityDifference[] {
+  const services = new Set([...Object.keys(first.services), ...Object.keys(second.services)]);
+  return [...services].flatMap((service) => compareService(pairOf(service, first, second), values));
+}
+
+function compareService(pair: Pair, values: ValueComparison | undefined): ParityDifference[] {
+  const unread = unreadDifferences(pair);
+  const app = unread.find(({ path }) => path === "app") ?? appDifference(pair);
+  if (app !== undefined) return [app];
+  const facts = pathsOf(pair).flatMap((path) => factDifference(pair, path) ?? []);
+  const ofValues = values === undefined ? [] : configValueDifferences(pair, values);
+  return [...unread, ...facts, ...ofValues].sort(byAspect);
+}
+
+function unreadDifferences(pair: Pair): ParityDifference[] {
+  const paths = new Set(pair.sides.flatMap(({ manifest }) => Object.keys(manifest.unchecked)));
+  return [...paths].map((path) => {
+    const reasons = pair.sides.flatMap(({ environment, manifest }) => {
+      const reason = manifest.unchecked[path];
+      return reason === undefined ? [] : [`${environment}: ${reason}`];
+    });
+    const reason = [...new Set(reasons)].sort().join("; ");
+    return differenceAt(pair, path, factsAt(pair, path), { verdict: "not checked", reason });
+  });
+}
+
+/** Of an app that is not there nothing else is told. */
+function appDifference(pair: Pair): ParityDifference | undefined {
+  const facts = factsAt(pair, "app");
+  const missing = pair.sides.filter((_, side) => facts[side] === undefined).map(({ environment }) => environment);
+  if (missing.length === 0) return undefined;
+  const names = pair.sides.map(({ manifest }, side) => facts[side] && manifest.app);
+  const verdict = missing.length === 2 ? "not checked" : "unexplained";
+  const reason = `there is no app in ${missing.sort().join(" and ")}`;
+  return differenceAt(pair, "app", [names[0], names[1]], { verdict, reason });
+}
+
+const byAspect = (one: ParityDifference, other: ParityDifference): number =>
+  aspects.indexOf(one.aspect) - aspects.indexOf(other.aspect) || one.path.localeCompare(other.path, "en");

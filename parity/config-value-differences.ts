@@ -1,0 +1,88 @@
+import type { ParityDifference, Verdict } from "./difference.ts";
+import { setterOf } from "./facts.ts";
+import type { Origin } from "./manifest.ts";
+import { mustAlwaysDiffer } from "./must-always-differ.ts";
+import { differenceAt, factsAt, isUnread, type Pair, pathsOf } from "./pair.ts";
+
+/** Whether a config var of a service has the same value in both environments; undefined where that is not known. */
+export type ValueComparison = (service: string, key: string) => "same" | "different" | undefined;
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+/** A config var that both environments have, and whose values were compared. */
+interface Compared {
+  readonly path: string;
+  readonly key: string;
+  readonly outcome: "same" | "different" | undefined;
+  /** Absent where no add-on sets it. */
+  readonly setter: string | undefined;
+}
+
+/** Where the values of config vars differ and must not, or are the same and must not be. */
+export function configValueDifferences(pair: Pair, values: ValueComparison): ParityDifference[] {
+  const compared = pathsOf(pair).flatMap((path): Compared[] => {
+    const [one, other] = factsAt(pair, path);
+    if (!path.startsWith("config.") || one === undefined || one !== other || isUnread(pair, path)) return [];
+    const key = path.slice("config.".length);
+    return [{ path, key, outcome: values(pair.service, key), setter: setterOf(one) }];
+  });
+  return compared.flatMap((each) => {
+    const judgement = judge(pair, each, compared);
+    const text = each.outcome && (each.outcome === "same" ? "the same value" : "a value of its own");
+    return judgement === undefined ? [] : [differenceAt(pair, each.path, [text, text], judgement)];
+  });
+}
+
+function judge(pair: Pair, compared: Compared, all: readonly Compared[]): Judgement | undefined {
+  const { key, outcome, setter } = compared;
+  if (outcome === undefined) return { verdict: "not checked", reason: "its values could not be compared" };
+  if (setter !== undefined) return outcome === "same" ? sharedStore(setter, all) : undefined;
+  if (outcome === "same" && mustAlwaysDiffer(key)) {
+    return mustDiffer("whoever knows one environment's could forge what the other hands out");
+  }
+  return ofOrigin(originOf(pair, key), outcome);
+}
+
+const mustDiffer = (why: string): Judgement => ({
+  verdict: "unexplained",
+  reason: `must differ, is the same: ${why}`,
+});
+
+/** A vendor's address may be the same for everybody, if what else the add-on sets is not. */
+function sharedStore(setter: string, all: readonly Compared[]): Judgement | undefined {
+  const isOwn = all.some((each) => each.setter === setter && each.outcome === "different");
+  return isOwn ? undefined : mustDiffer(`both environments use one ${setter}`);
+}
+
+function ofOrigin(origin: Origin | undefined, outcome: "same" | "different"): Judgement | undefined {
+  if (outcome === "different") return whenDifferent[origin?.kind ?? "undeclared"];
+  if (origin?.kind === "generated") return mustDiffer("generated() makes a value of its own in each environment");
+  if (origin?.kind !== "secret") return undefined;
+  if (origin.shared !== undefined) return { verdict: "declared", reason: origin.shared };
+  return mustDiffer("a secret of one environment must not open the other");
+}
+
+const whenDifferent: Readonly<Record<Origin["kind"] | "undeclared", Judgement | undefined>> = {
+  fixed: { verdict: "unexplained", reason: "fixed() gives every environment the same value, and they differ" },
+  undeclared: { verdict: "unexplained", reason: "its values differ, and nothing declares it" },
+  perEnvironment: { verdict: "allowed", reason: "its value is a knob of each stack file" },
+  fromDomain: { verdict: "allowed", reason: "its value is the host name" },
+  environmentName: { verdict: "allowed", reason: "its value is the environment's name" },
+  // As it must be.
+  secret: undefined,
+  generated: undefined,
+};
+
+/** Two stacks may have been brought up from different declarations: what is asked for more strictly counts. */
+function originOf({ sides }: Pair, key: string): Origin | undefined {
+  const origins = sides.flatMap(({ manifest }) => manifest.config[key] ?? []);
+  return (
+    origins.find(({ kind, shared }) => kind === "generated" || (kind === "secret" && shared === undefined)) ??
+    origins.find(({ kind }) => kind === "secret") ??
+    origins.find(({ kind }) => kind === "fixed") ??
+    origins[0]
+  );
+}

@@ -1,0 +1,77 @@
+import type { ParityDifference, Verdict } from "./difference.ts";
+import { setterOf } from "./facts.ts";
+import { differenceAt, factsAt, isUnread, type Pair } from "./pair.ts";
+import { reasonDeclared, wrongSide } from "./reason-declared.ts";
+
+type Values = readonly [string | undefined, string | undefined];
+
+interface FactRule {
+  readonly of: RegExp;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** Also where both environments have the same. */
+  readonly always?: true;
+}
+
+/** What is not usual of a fact. Of all others: equal ones are no difference, others are `unexplained`, or `declared`. */
+const rules: readonly FactRule[] = [
+  {
+    of: /^attachments\..+\.from$/,
+    verdict: "unexplained",
+    reason: "the add-on belongs to an app of elsewhere, so that what one environment does reaches another",
+    always: true,
+  },
+  {
+    of: /^processes\.[^.]+\.(quantity|size)$/,
+    verdict: "allowed",
+    reason: "dynos are a knob of each stack file",
+  },
+  { of: /^addons\.[^.]+\.plan$/, verdict: "allowed", reason: "plans are a knob of each stack file" },
+  { of: /^domains\.hostnames$/, verdict: "allowed", reason: "host names are a knob of each stack file" },
+  { of: /^backups\.taken$/, verdict: "allowed", reason: "each database is backed up at its own time" },
+  {
+    of: /^release\./,
+    verdict: "allowed",
+    reason: "code goes to one environment after the other, and each counts its own releases",
+  },
+];
+
+/** What is to be told of one fact, if anything. */
+export function factDifference(pair: Pair, path: string): ParityDifference | undefined {
+  const values = factsAt(pair, path);
+  const rule = rules.find(({ of }) => of.test(path));
+  if (rule?.always) return differenceAt(pair, path, values, rule);
+  if (path === "app" || isUnread(pair, path) || isPartOfMissing(pair, path)) return undefined;
+  if (values[0] === values[1]) return equalDespiteDeclaration(pair, path, values);
+  return differenceAt(pair, path, values, rule ?? judged(pair, path, values));
+}
+
+/** Where a process type or an add-on is missing, its size or plan is too. */
+function isPartOfMissing(pair: Pair, path: string): boolean {
+  const whole = path.slice(0, Math.max(0, path.lastIndexOf(".")));
+  const [one, other] = factsAt(pair, whole);
+  return (one === undefined) !== (other === undefined);
+}
+
+function judged(pair: Pair, path: string, values: Values): Pick<FactRule, "verdict" | "reason"> {
+  const setter = setterOf(values[0] ?? values[1] ?? "");
+  // What an add-on sets comes and goes with it.
+  const reason =
+    reasonDeclared(pair, path, values) ??
+    (setter === undefined ? undefined : reasonDeclared(pair, `addons.${setter}`, values));
+  if (reason !== undefined) return { verdict: "declared", reason };
+  return { verdict: "unexplained", reason: unexplained(pair, path, values) };
+}
+
+function unexplained(pair: Pair, path: string, values: Values): string {
+  const wrong = wrongSide(pair, path);
+  if (wrong !== undefined) return wrong;
+  const [has] = pair.sides.filter((_, side) => values[side] !== undefined);
+  const isMissing = values.includes(undefined);
+  return isMissing ? `only ${has?.environment} has it, and nothing declares that` : "nothing declares a difference";
+}
+
+function equalDespiteDeclaration(pair: Pair, path: string, values: Values): ParityDifference | undefined {
+  const reason = wrongSide(pair, path);
+  return reason === undefined ? undefined : differenceAt(pair, path, values, { verdict: "unexplained", reason });
+}

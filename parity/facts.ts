@@ -1,0 +1,51 @@
+/** What a fact says of something that is there and has nothing more to tell. */
+export const present = "yes";
+
+/** What the fact of a config var says. Values are never facts. */
+export const setByPeople = "set";
+
+/** As `setByPeople`, of a var that an add-on sets, which nobody else can. */
+export const setBy = (addonService: string): string => `set by ${addonService}`;
+
+/** The add-on service of `setBy`; undefined for a var that people set. */
+export const setterOf = (fact: string): string | undefined => /^set by (.+)$/.exec(fact)?.[1];
+
+/** Of things that have no order, such as plans of several add-ons of one service. */
+export const listed = (items: Iterable<string>): string => [...items].sort().join(", ");
+
+const rights = ["view", "deploy", "operate", "manage"];
+
+/** Permissions in Heroku's order; `view` is always implied. */
+export const permissionsFact = (permissions: readonly string[]): string =>
+  rights.filter((right) => right === "view" || permissions.includes(right)).join(", ");
+
+/** Path and text of a backup schedule; `hour` is one of the day. */
+export const scheduleFact = (hour: number, timezone: string): string =>
+  `daily at ${String(hour).padStart(2, "0")}:00 ${timezone}`;
+
+interface Webhook {
+  readonly url: string;
+  readonly include: readonly string[];
+  readonly level: string;
+}
+
+/**
+ * Path and text of a webhook. Its receiver is told by host, and by the address that a relay is to write to: path and query of
+ * other receivers hold keys of theirs.
+ */
+export function webhookFact({ url, include, level }: Webhook): [path: string, text: string] {
+  const origin = receiverOf(url);
+  const what = `${listed(include)}, ${level}`;
+  const to = URL.canParse(url) ? new URL(url).searchParams.get("to") : null;
+  if (to === null || !isAddress(to)) return [`webhooks.${origin}`, what];
+  return [`webhooks.${to.toLowerCase()}`, `${what}, by ${origin}`];
+}
+
+/** Scheme and host of a receiver, without credentials, path and query. */
+export function receiverOf(url: string): string {
+  if (!URL.canParse(url)) return "an address that is no URL";
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
+const isAddress = (text: string): boolean => /^[^\s@,;]+@[^\s@,;]+$/.test(text);

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { mustAlwaysDiffer } from "./must-always-differ.ts";
+
+test.each([
+  "SECRET_KEY_BASE",
+  "ADMIN_SECRET_KEY_BASE",
+  "DJANGO_SECRET_KEY",
+  "SECRET_KEY",
+  "SECRET_TOKEN",
+  "SESSION_SECRET",
+  "SESSION_KEY",
+  "COOKIE_SIGNING_KEY",
+  "ENCRYPTION_KEY",
+  "ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY",
+  "ACTIVE_RECORD_ENCRYPTION_KEY_DERIVATION_SALT",
+  "JWT_SECRET",
+])("%s signs or encrypts what an app hands out", (key) => {
+  expect(mustAlwaysDiffer(key)).toBe(true);
+});
+
+test.each(["SESSION_TIMEOUT", "AWS_SECRET_KEY", "SMTP_PASSWORD", "ENCRYPTION", "STRIPE_KEY", "COOKIE_DOMAIN"])(
+  "%s may have its reasons",
+  (key) => {
+    expect(mustAlwaysDiffer(key)).toBe(false);
+  },
+);

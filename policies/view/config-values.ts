@@ -40,18 +40,21 @@ export function pipelineVarsOf(resource: Resource, { recordedPrints, thing }: Co
   const owner = thing(resource);
   const production = recordedPrints.production;
   const recorded = new Set(Object.values(production?.values[owner.service ?? ""] ?? {}));
-  return valuesOf(resource).map(({ key, value, isSensitive }) => ({
-    ...owner,
-    stage: text(resource.props.pipelineStage),
-    key,
-    isSensitive,
-    suspicion: isSensitive || value === undefined ? undefined : suspicionOf(key, value),
-    isOfProduction:
-      isSensitive &&
-      production !== undefined &&
-      value !== undefined &&
-      recorded.has(fingerprint(production.salt, value)),
-  }));
+  return valuesOf(resource).map(({ key, value, isSensitive }) => {
+    const suspicion = isSensitive || value === undefined ? undefined : suspicionOf(key, value);
+    return {
+      ...owner,
+      stage: text(resource.props.pipelineStage),
+      key,
+      isSensitive,
+      suspicion,
+      isOfProduction:
+        (isSensitive || suspicion !== undefined) &&
+        production !== undefined &&
+        value !== undefined &&
+        recorded.has(fingerprint(production.salt, value)),
+    };
+  });
 }
 
 interface Value {

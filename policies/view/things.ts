@@ -10,7 +10,7 @@ interface Context {
 
 type Things = Omit<
   EstateView,
-  "environment" | "environments" | "services" | "configVars" | "pipelineVars" | "strays" | "monthlyCost" | "parity"
+  "environment" | "environments" | "team" | "services" | "configVars" | "pipelineVars" | "strays" | "monthlyCost" | "parity"
 >;
 
 /** The resources of each kind, with the properties that rules ask for. */
@@ -46,7 +46,7 @@ export function readThings(resources: readonly Resource[], context: Context): Th
     domains: all("heroku:index/domain:Domain", (each) => ({
       ...ofApp(each),
       hostname: text(each.props.hostname),
-      hasCertificate: text(each.props.sniEndpointId) !== undefined,
+      hasCertificate: text(each.props.sniEndpointId) !== undefined || isMade(each, "sniEndpointId"),
     })),
     drains: all("heroku:index/drain:Drain", (each) => ({
       ...ofApp(each),
@@ -54,7 +54,8 @@ export function readThings(resources: readonly Resource[], context: Context): Th
     })),
     webhooks: all("heroku:index/appWebhook:AppWebhook", (each) => ({
       ...ofApp(each),
-      isSigned: "secret" in each.props || (each.origins.secret ?? []).length > 0,
+      // After an import nobody knows the key, which is empty then.
+      isSigned: (text(each.props.secret) ?? "") !== "" || isMade(each, "secret"),
     })),
     couplings: all("heroku:index/pipelineCoupling:PipelineCoupling", (each) => ({
       ...ofApp(each),
@@ -74,6 +75,9 @@ export function readThings(resources: readonly Resource[], context: Context): Th
     })),
   };
 }
+
+/** Whether a property comes from another resource, and so may not be known yet. */
+const isMade = ({ origins }: Resource, property: string): boolean => (origins[property] ?? []).length > 0;
 
 function addonOf(resource: Resource, { services, ofApp }: Context): EstateView["addons"][number] {
   const owner = ofApp(resource);

@@ -1,0 +1,56 @@
+import type { Case } from "../test/case.ts";
+import { changed, type Facts, marker, resource, sampleEstate } from "../test/sample-estate.ts";
+
+const declaring = (...keys: string[]): Facts => ({
+  config: keys.map((key) => ({ key, kind: "perEnvironment", shared: null })),
+});
+const missing = (sender: string, environment = "staging") =>
+  `shop: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} sends mail, got none: declare it with onlyIn("${environment}", …), and have the app send all mail there`;
+const misplaced = (sink: string) =>
+  `shop: expected mail to reach people in production, got the mail sink ${sink}: declare it with onlyIn("staging", …)`;
+
+export const cases: readonly Case[] = [
+  { name: "no mail", resources: sampleEstate("staging"), messages: [] },
+  { name: "a sink", resources: sampleEstate("staging", declaring("SMTP_ADDRESS", "EMAIL_RECIPIENTS")), messages: [] },
+  {
+    name: "no sink",
+    resources: sampleEstate("staging", declaring("EMAIL_HOST_PASSWORD")),
+    messages: [missing("EMAIL_HOST_PASSWORD")],
+  },
+  {
+    name: "no sink in development",
+    resources: sampleEstate("development", declaring("SMTP_ADDRESS")),
+    messages: [missing("SMTP_ADDRESS", "development")],
+  },
+  {
+    name: "no sink, and mail by an add-on",
+    resources: [
+      ...sampleEstate("staging"),
+      resource("staging", "Addon", "shop-mail", { props: { plan: "sendgrid:starter" } }),
+    ],
+    messages: [missing("sendgrid")],
+  },
+  {
+    name: "no sink, and a sender beside the declaration",
+    resources: changed(sampleEstate("staging"), "shop-app-config", { props: { vars: { SMTP_ADDRESS: marker } } }),
+    messages: [missing("SMTP_ADDRESS")],
+  },
+  { name: "mail in production", resources: sampleEstate("production", declaring("SMTP_ADDRESS")), messages: [] },
+  {
+    name: "a sink in production",
+    resources: sampleEstate("production", declaring("MAIL_SINK_ADDRESS")),
+    messages: [misplaced("MAIL_SINK_ADDRESS")],
+  },
+  {
+    name: "other words for it",
+    resources: sampleEstate("staging", declaring("POST_OFFICE", "LETTER_BOX")),
+    settings: { senders: ["*_OFFICE"], sinks: ["LETTER_*"] },
+    messages: [],
+  },
+  {
+    name: "other senders",
+    resources: sampleEstate("staging", declaring("POST_OFFICE", "SMTP_ADDRESS")),
+    settings: { senders: ["POST_*"] },
+    messages: [missing("POST_OFFICE")],
+  },
+];

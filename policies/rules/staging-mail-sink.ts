@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { defineRule } from "../rule.ts";
+import type { EstateView } from "../view/estate-view.ts";
+
+const keyPattern = z.string().regex(/^[A-Za-z0-9_*]+$/, "a key of a config var, with * for any letters");
+
+export const stagingMailSink = defineRule({
+  name: "staging-mail-sink",
+  holds: "What sends mail has a sink for it in every environment but production, and none in production.",
+  why: "Staging works with copies of real people's addresses, and would write to them.",
+  severity: "critical",
+  level: "mandatory",
+  remedy:
+    'Declare a config var such as `EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "…")` in index.ts, and have the app send all mail there.',
+  rows: [121],
+  settings: z.strictObject({
+    senders: z
+      .array(keyPattern)
+      .default([
+        "SMTP_*",
+        "EMAIL_HOST*",
+        "EMAIL_SERVER*",
+        "EMAIL_URL",
+        "MAIL_HOST*",
+        "MAIL_SERVER*",
+        "MAIL_URL",
+        "MAILER_*",
+        "MAILGUN_*",
+        "MAILJET_*",
+        "MANDRILL_*",
+        "POSTMARK_*",
+        "SENDGRID_*",
+        "SPARKPOST_*",
+      ])
+      .describe("Config vars of a service that sends mail; * stands for any letters."),
+    addons: z
+      .array(z.string())
+      .default(["mailgun", "mailjet", "postmark", "sendgrid", "sparkpost"])
+      .describe("Slugs of add-ons that send mail."),
+    sinks: z
+      .array(keyPattern)
+      .default(["EMAIL_RECIPIENTS", "EMAIL_SINK*", "MAIL_RECIPIENTS", "MAIL_SINK*", "MAILTRAP_*"])
+      .describe("Config vars that keep mail from the people that it is for."),
+  }),
+  check: (view, { senders, addons, sinks }) =>
+    view.services.flatMap(({ urn, declared: { name } }) => {
+      const keys = keysOf(name, view);
+      const sender =
+        keys.find((key) => isOneOf(senders, key)) ??
+        view.addons.find(({ service, slug }) => service === name && addons.includes(slug))?.slug;
+      const sink = keys.find((key) => isOneOf(sinks, key));
+      if (view.environment === "production") {
+        const message = `${name}: expected mail to reach people in production, got the mail sink ${sink}: declare it with onlyIn("staging", …)`;
+        return sink === undefined ? [] : [{ service: name, urn, message }];
+      }
+      if (sender === undefined || sink !== undefined) return [];
+      const message = `${name}: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} sends mail, got none: declare it with onlyIn("${view.environment}", …), and have the app send all mail there`;
+      return [{ service: name, urn, message }];
+    }),
+});
+
+/** Those that are declared, set beside the declaration, or set by add-ons. */
+const keysOf = (name: string, { services, configVars }: EstateView): string[] => [
+  ...services.flatMap(({ declared }) =>
+    declared.name === name
+      ? [...declared.config.map(({ key }) => key), ...declared.addons.flatMap(({ setsKeys }) => setsKeys)]
+      : [],
+  ),
+  ...configVars.flatMap(({ service, key }) => (service === name ? [key] : [])),
+];
+
+const isOneOf = (patterns: readonly string[], key: string): boolean =>
+  patterns.some((pattern) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(key));

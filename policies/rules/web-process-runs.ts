@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { defineRule } from "../rule.ts";
+
+export const webProcessRuns = defineRule({
+  name: "web-process-runs",
+  holds: "Every service has a process named web, and in production at least one dyno runs it.",
+  why: "Heroku routes requests to the process named web only: without a dyno of it, visitors get an error page.",
+  severity: "high",
+  level: "mandatory",
+  remedy:
+    'Add "web" to the processes in index.ts and a quantity to the stack file, or name the service in `withoutWeb`.',
+  rows: [42, 73],
+  settings: z.strictObject({
+    withoutWeb: z.array(z.string()).default([]).describe("Services that nobody visits, such as a bot."),
+  }),
+  check: ({ environment, services, processes }, { withoutWeb }) =>
+    services.flatMap(({ urn, declared }) => {
+      const service = declared.name;
+      if (withoutWeb.includes(service)) return [];
+      if (!declared.processes.includes("web")) {
+        return [
+          {
+            service,
+            urn,
+            message: `${service}: expected a process named web, got ${declared.processes.join(", ")}: declare it in index.ts, or name the service in withoutWeb`,
+          },
+        ];
+      }
+      const web = processes.find((each) => each.service === service && each.type === "web");
+      if (environment !== "production" || (web !== undefined && web.quantity !== 0)) return [];
+      return [
+        {
+          service,
+          urn: web?.urn ?? urn,
+          message: `${service}: expected one web dyno or more in production, got none: set its quantity in Pulumi.production.yaml`,
+        },
+      ];
+    }),
+});

@@ -1,0 +1,16 @@
+/** Dyno sizes that one app can have side by side. Heroku's own words, beside `Fir`. */
+export type Tier = "Eco" | "Basic" | "Production" | "Private" | "Shield" | "Fir";
+
+// Source: the cost table of Heroku's CLI 11.10, and Dev Center's dyno types; `Free` and `Hobby` are what Eco and Basic were.
+const beginnings: readonly [Tier, RegExp][] = [
+  ["Eco", /^(eco|free)$/i],
+  ["Basic", /^(basic|hobby)$/i],
+  ["Production", /^(standard|performance)-/i],
+  ["Private", /^private-/i],
+  ["Shield", /^shield-/i],
+  ["Fir", /^dyno-/i],
+];
+
+/** The tier of a size in any case, such as `Standard-1X`; undefined for one that nobody knows. */
+export const tierOf = (size: string | undefined): Tier | undefined =>
+  size === undefined ? undefined : beginnings.find(([, pattern]) => pattern.test(size))?.[0];

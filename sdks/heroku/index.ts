@@ -17,8 +17,10 @@ import { drain } from "./resources/drain.ts";
 import { formation } from "./resources/formation.ts";
 import { generatedSecret } from "./resources/generated-secret.ts";
 import { pipeline } from "./resources/pipeline.ts";
+import { pipelineConfigVar } from "./resources/pipeline-config-var.ts";
 import { pipelineCoupling } from "./resources/pipeline-coupling.ts";
 import { postgresBackupSchedule } from "./resources/postgres-backup-schedule.ts";
+import { reviewAppConfig } from "./resources/review-app-config.ts";
 import { teamCollaborator } from "./resources/team-collaborator.ts";
 
 export { Provider, type ProviderArgs } from "./define/provider.ts";
@@ -56,12 +58,18 @@ export type GeneratedSecret = InstanceType<typeof GeneratedSecret>;
 /** A pipeline. */
 export const Pipeline = resourceClass(pipeline);
 export type Pipeline = InstanceType<typeof Pipeline>;
+/** Some of the config vars with which a pipeline's review apps or CI runs start, owned key by key. */
+export const PipelineConfigVar = resourceClass(pipelineConfigVar);
+export type PipelineConfigVar = InstanceType<typeof PipelineConfigVar>;
 /** Puts an app into a stage of a pipeline. */
 export const PipelineCoupling = resourceClass(pipelineCoupling);
 export type PipelineCoupling = InstanceType<typeof PipelineCoupling>;
 /** A daily backup of a Postgres database. */
 export const PostgresBackupSchedule = resourceClass(postgresBackupSchedule);
 export type PostgresBackupSchedule = InstanceType<typeof PostgresBackupSchedule>;
+/** A pipeline's review apps, on, and how they are made. */
+export const ReviewAppConfig = resourceClass(reviewAppConfig);
+export type ReviewAppConfig = InstanceType<typeof ReviewAppConfig>;
 /** A person's rights on a team app. */
 export const TeamCollaborator = resourceClass(teamCollaborator);
 export type TeamCollaborator = InstanceType<typeof TeamCollaborator>;

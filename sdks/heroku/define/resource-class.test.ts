@@ -56,7 +56,7 @@ describe("a resource class", () => {
     expectTypeOf<{ name: string; organization: { name: number } }>().not.toExtend<App>();
     expectTypeOf<{ name: string; organization: pulumi.Output<{ id: string }> }>().not.toExtend<App>();
     expectTypeOf<keyof App>().toEqualTypeOf<
-      "name" | "organization" | "region" | "stack" | "buildpacks" | "acm" | "maintenance"
+      "name" | "organization" | "region" | "space" | "stack" | "buildpacks" | "acm" | "maintenance"
     >();
     type Coupling = ArgsFor<typeof heroku.PipelineCoupling>;
     expectTypeOf<{ appId: string; pipeline: string; stage: "live" }>().not.toExtend<Coupling>();

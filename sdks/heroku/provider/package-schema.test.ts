@@ -16,7 +16,7 @@ describe("package schema", () => {
   test("tells what replaces, what is secret, what is the default and what must be given", () => {
     expect(app?.inputProperties.region).toEqual({
       type: "string",
-      description: "Region, such as `us` or `eu`.",
+      description: "Region, such as `us` or `eu`. In a private space it says nothing: the app is where its space is.",
       default: "us",
       willReplaceOnChanges: true,
     });

@@ -10,8 +10,10 @@ import { drain } from "./drain.ts";
 import { formation } from "./formation.ts";
 import { generatedSecret } from "./generated-secret.ts";
 import { pipeline } from "./pipeline.ts";
+import { pipelineConfigVar } from "./pipeline-config-var.ts";
 import { pipelineCoupling } from "./pipeline-coupling.ts";
 import { postgresBackupSchedule } from "./postgres-backup-schedule.ts";
+import { reviewAppConfig } from "./review-app-config.ts";
 import { teamCollaborator } from "./team-collaborator.ts";
 
 /** Every resource of the provider. */
@@ -27,7 +29,9 @@ export const definitions: readonly Definition[] = [
   formation,
   generatedSecret,
   pipeline,
+  pipelineConfigVar,
   pipelineCoupling,
   postgresBackupSchedule,
+  reviewAppConfig,
   teamCollaborator,
 ];

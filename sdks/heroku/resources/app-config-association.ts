@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { orMissing } from "../client/or-missing.ts";
-import { type Context, defineResource } from "../define/definition.ts";
+import { defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
-import { applyConfig, sharedVars, type Vars } from "./config-vars/batched-config.ts";
-import { claims } from "./lifecycle/claims.ts";
+import { applyConfig, sharedVars } from "./config-vars/batched-config.ts";
+import { claimKeys, eitherOpenOrSecret, type Owner, ownPart, stillOurs, wantedVars } from "./config-vars/owned-keys.ts";
 import { appIdOf } from "./lifecycle/import-id.ts";
 
 export const appConfigAssociation = defineResource({
@@ -18,18 +18,13 @@ export const appConfigAssociation = defineResource({
         "Config vars whose values are kept secret.",
       ),
     })
-    .check(({ value: { vars, sensitiveVars }, issues }) => {
-      for (const key of Object.keys(vars).filter((each) => each in sensitiveVars)) {
-        const message = "expected the key here or in sensitiveVars, got it in both";
-        issues.push({ code: "custom", path: ["vars", key], input: key, message });
-      }
-    }),
+    .check(eitherOpenOrSecret),
   outputs: z.object({}),
   importId: "<app>",
   sharesIds: true,
   async create(context, inputs) {
     const { appId } = inputs;
-    claim(context, inputs);
+    claimKeys(context, ownerOf(appId), inputs);
     await applyConfig(context, appId, {
       set: wantedVars(inputs),
       drop: () => [],
@@ -41,19 +36,13 @@ export const appConfigAssociation = defineResource({
     const appId = asked.inputs?.appId ?? (await appIdOf(context.api, asked.id.replace(/^config:/, "")));
     const live = appId === undefined ? undefined : await orMissing(sharedVars(context, appId, undefined));
     if (appId === undefined || live === undefined) return undefined;
-    // An import takes over nothing: a key that is not declared afterwards would be removed, whoever has set it.
-    const { vars, sensitiveVars } = asked.inputs ?? { vars: {}, sensitiveVars: {} };
-    return {
-      id: `config:${appId}`,
-      inputs: { appId, vars: pick(live, Object.keys(vars)), sensitiveVars: pick(live, Object.keys(sensitiveVars)) },
-      outputs: {},
-    };
+    return { id: `config:${appId}`, inputs: { appId, ...ownPart(live, asked.inputs) }, outputs: {} };
   },
   async update(context, prior, inputs) {
-    claim(context, inputs);
+    claimKeys(context, ownerOf(inputs.appId), inputs);
     await applyConfig(context, inputs.appId, {
       set: wantedVars(inputs),
-      drop: () => stillOurs(context, prior.inputs),
+      drop: () => stillOurs(context, ownerOf(inputs.appId), prior.inputs),
       look: true,
     });
     return {};
@@ -61,38 +50,11 @@ export const appConfigAssociation = defineResource({
   async delete(context, { inputs }) {
     const removal = applyConfig(context, inputs.appId, {
       set: {},
-      drop: () => stillOurs(context, inputs),
+      drop: () => stillOurs(context, ownerOf(inputs.appId), inputs),
       look: false,
     });
     await orMissing(removal);
   },
 });
 
-type Caller = Pick<Context, "api" | "urn">;
-
-const wantedVars = ({ vars, sensitiveVars }: { vars: Vars; sensitiveVars: Vars }): Vars => ({
-  ...vars,
-  ...sensitiveVars,
-});
-
-interface Declared {
-  readonly appId: string;
-  readonly vars: Vars;
-  readonly sensitiveVars: Vars;
-}
-
-/** Of two declarations of one key the later would win now, and each undo the other from then on. */
-function claim(context: Caller, declared: Declared): void {
-  const { appId } = declared;
-  for (const key of Object.keys(wantedVars(declared))) {
-    claims.refuseSecond(context, `${appId}:${key}`, `config var ${key} of app ${appId}`);
-    claims.note(context, `${appId}:${key}`);
-  }
-}
-
-/** Keys without those that have gone over to another declaration in this run. */
-const stillOurs = (context: Caller, declared: Declared): string[] =>
-  Object.keys(wantedVars(declared)).filter((key) => claims.heldBy(context, `${declared.appId}:${key}`) === undefined);
-
-const pick = (live: Vars, keys: readonly string[]): Vars =>
-  Object.fromEntries(Object.entries(live).filter(([key]) => keys.includes(key)));
+const ownerOf = (appId: string): Owner => ({ id: appId, what: `app ${appId}` });

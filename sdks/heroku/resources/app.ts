@@ -10,6 +10,7 @@ import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from
 import { foreseeApp } from "./apps/foresee-app.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { makeApp } from "./apps/make-app.ts";
+import { writtenSpace } from "./apps/space-of.ts";
 import { teamOf } from "./apps/team-of.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
@@ -29,7 +30,10 @@ export const app = defineResource({
     organization: replaces(z.strictObject({ name: z.string().min(1).describe("Name of the team.") })).describe(
       "The team that owns and pays for the app.",
     ),
-    region: replaces(z.string().default("us")).describe("Region, such as `us` or `eu`."),
+    region: replaces(z.string().default("us")).describe(
+      "Region, such as `us` or `eu`. In a private space it says nothing: the app is where its space is.",
+    ),
+    space: replaces(z.string().min(1).optional()).describe("Private space in which the app runs, by name or id."),
     stack: z
       .string()
       .optional()
@@ -77,7 +81,8 @@ export const app = defineResource({
       inputs: {
         name: live.name,
         organization: { name: team },
-        region: live.region.name,
+        region: live.space ? (inputs?.region ?? "us") : live.region.name,
+        ...writtenSpace(live, inputs?.space),
         ...(inputs !== undefined && inputs.stack === undefined ? {} : { stack: live.build_stack.name }),
         ...(buildpacks === undefined ? {} : { buildpacks }),
         acm: live.acm,

@@ -44,6 +44,12 @@ const pipeline = async (ask: Ask, name: string) => {
   const team: { id: string } = await ask("GET /teams/example-library");
   return { name, owner: { id: team.id, type: "team" } };
 };
+/** A pipeline that somebody has connected to GitHub. */
+const connected = async (ask: Ask, name: string) => {
+  const { id }: { id: string } = await ask("POST /pipelines", await pipeline(ask, name));
+  await ask("POST /_local/github", { pipeline: id, repository: "example-library/life" });
+  return id;
+};
 const onApp = (more: Wire) => async (ask: Ask) => ({ appId: await app(ask), ...more });
 
 /** Every resource of the provider, by name. */
@@ -129,6 +135,23 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     imported: (id) => id,
     remove: (id) => `DELETE /pipelines/${id}`,
   },
+  PipelineConfigVar: {
+    async args(ask) {
+      count += 1;
+      const pipelineId = await connected(ask, `life-of-vars-${count}`);
+      return {
+        pipelineId,
+        pipelineStage: "review",
+        vars: { A: "1", B: secretOf(marker) },
+        sensitiveVars: { S: marker },
+      };
+    },
+    change: { vars: { B: secretOf(marker), C: "3" } },
+    imported: (id) => id,
+    remove: (_id, { pipelineId }) => `DELETE /pipelines/${pipelineId}`,
+    unreadable: ["vars", "sensitiveVars"],
+    outlives: true,
+  },
   PipelineCoupling: {
     async args(ask) {
       const made: { id: string } = await ask("POST /pipelines", await pipeline(ask, `life-of-a-coupling-${count}`));
@@ -149,6 +172,17 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     change: { hour: 3 },
     imported: (id) => id,
     remove: (id, { addonId }) => `DELETE /client/v11/databases/${addonId}/transfer-schedules/${id.split(":")[1]}`,
+  },
+  ReviewAppConfig: {
+    async args(ask) {
+      count += 1;
+      const pipelineId = await connected(ask, `life-of-reviews-${count}`);
+      const deployTarget = { id: "eu", type: "region" };
+      return { pipelineId, orgRepo: "example-library/life", deployTarget, baseName: "life", destroyStaleApps: true };
+    },
+    change: { automaticReviewApps: true, staleDays: 3 },
+    imported: (id) => `${id}:example-library/life`,
+    remove: (id) => `DELETE /pipelines/${id}/review-app-config`,
   },
   TeamCollaborator: {
     args: onApp({ email: "colleague@example.org", permissions: ["view", "deploy"] }),

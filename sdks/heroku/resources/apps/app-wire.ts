@@ -10,6 +10,8 @@ export const AppWire = z.object({
   build_stack: z.object({ name: z.string() }),
   team: z.object({ name: z.string() }).nullish(),
   organization: z.object({ name: z.string() }).nullish(),
+  /** The private space in which it runs; null in the Common Runtime. */
+  space: z.object({ id: z.string(), name: z.string() }).nullish(),
   owner: z.object({ email: z.string() }).nullish(),
   git_url: z.string(),
   web_url: z.string().nullable(),

@@ -14,6 +14,7 @@ interface Foreseen {
   readonly name?: string;
   readonly organization?: { readonly name: string };
   readonly region?: string;
+  readonly space?: string | undefined;
 }
 
 /** Refuses an app whose name is taken, and a new one in a team that lets the key's owner make none. */
@@ -22,7 +23,7 @@ export async function foreseeApp(
   inputs: Foreseen,
   { prior, isManaged }: Outset<Foreseen, unknown>,
 ): Promise<void> {
-  const { name, organization, region } = inputs;
+  const { name, organization, region, space } = inputs;
   if (organization === undefined || region === undefined) return;
   if (prior === undefined) await refuseClosedTeam(context, organization.name);
   if (name === undefined || name === prior?.inputs.name) return;
@@ -33,7 +34,7 @@ export async function foreseeApp(
       ? ["it belongs to somebody else"]
       : prior !== undefined
         ? ["it is another app than the one that is renamed"]
-        : await reasonsAgainst(context, live, { team: organization.name, region });
+        : await reasonsAgainst(context, live, { team: organization.name, region, space });
   if (against.length > 0) throw notOurs(context, name, against, undefined);
 }
 

@@ -13,6 +13,7 @@ export interface Declared {
   readonly name: string;
   readonly organization: { readonly name: string };
   readonly region: string;
+  readonly space?: string | undefined;
   readonly stack?: string | undefined;
 }
 
@@ -21,12 +22,13 @@ export interface Declared {
  * team. Any other app of that name is an error that says why, and how to import it.
  */
 export function makeApp(context: Caller, inputs: Declared): Promise<Created<AppWire>> {
-  const { name, organization, region, stack } = inputs;
+  const { name, organization, region, space, stack } = inputs;
+  const place = space === undefined ? { region } : { space };
   return createOnce({
     signal: context.signal,
     send: () =>
       context.api.platform.send("POST", "/teams/apps", {
-        body: { name, team: organization.name, region, ...(stack === undefined ? {} : { stack }) },
+        body: { name, team: organization.name, ...place, ...(stack === undefined ? {} : { stack }) },
         answer: AppWire,
       }),
     async find(refusal) {
@@ -35,7 +37,7 @@ export function makeApp(context: Caller, inputs: Declared): Promise<Created<AppW
       const against =
         live === undefined
           ? ["it belongs to somebody else"]
-          : await reasonsAgainst(context, live, { team: organization.name, region });
+          : await reasonsAgainst(context, live, { team: organization.name, region, space });
       if (live === undefined || against.length > 0) throw notOurs(context, name, against, refusal);
       return live;
     },

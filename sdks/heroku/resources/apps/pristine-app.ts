@@ -4,12 +4,14 @@ import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { claims } from "../lifecycle/claims.ts";
 import type { AppWire } from "./app-wire.ts";
+import { isInSpace } from "./space-of.ts";
 import { teamOf } from "./team-of.ts";
 
 /** What is looked at when an app's name turns out to be taken. */
 export interface Wanted {
   readonly team: string;
   readonly region: string;
+  readonly space?: string | undefined;
 }
 
 /** Every app has a first release, and a second one that switches its log on. */
@@ -28,7 +30,9 @@ export async function reasonsAgainst(
 ): Promise<string[]> {
   const team = teamOf(app);
   if (team !== wanted.team) return [team === undefined ? "it belongs to a person" : `it belongs to the team ${team}`];
-  if (app.region.name !== wanted.region) return [`it is in the region ${app.region.name}`];
+  if (!isInSpace(app, wanted.space)) return [app.space ? `it is in the space ${app.space.name}` : "it is in no space"];
+  // A space has a region, whatever is declared.
+  if (!app.space && app.region.name !== wanted.region) return [`it is in the region ${app.region.name}`];
   const holder = claims.heldBy(context, app.id);
   if (holder !== undefined) return [`it is declared a second time, as ${holder}`];
   return traces(context, app.id);

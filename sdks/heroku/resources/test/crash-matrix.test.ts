@@ -11,8 +11,10 @@ import { domain } from "../domain.ts";
 import { drain } from "../drain.ts";
 import { formation } from "../formation.ts";
 import { pipeline } from "../pipeline.ts";
+import { pipelineConfigVar } from "../pipeline-config-var.ts";
 import { pipelineCoupling } from "../pipeline-coupling.ts";
 import { postgresBackupSchedule } from "../postgres-backup-schedule.ts";
+import { reviewAppConfig } from "../review-app-config.ts";
 import { teamCollaborator } from "../team-collaborator.ts";
 import { lifeOf } from "./life.ts";
 import { fakeTime, type LocalHeroku, localHeroku } from "./local-heroku.ts";
@@ -38,6 +40,7 @@ async function ground(): Promise<Ground> {
     name: "reports",
     owner: { id: teamId, type: "team" },
   });
+  await heroku.ask("POST /_local/github", { pipeline: pipelineId, repository: "example-library/reports" });
   await heroku.release(otherAppId, { web: "run" });
   return { heroku, appId, otherAppId, addonId, pipelineId, teamId };
 }
@@ -124,6 +127,15 @@ test("pipelines and couplings are made once, wherever a run is cut short", async
   expect(await survives(pipeline, own)).toBeGreaterThanOrEqual(4 * 2 * 2);
   const coupling = ({ appId, pipelineId }: Ground) => ({ appId, pipeline: pipelineId, stage: "staging" as const });
   expect(await survives(pipelineCoupling, coupling)).toBeGreaterThanOrEqual(4 * 2);
+});
+
+test("review apps are switched on once, and their config vars arrive, wherever a run is cut short", async () => {
+  const deployTarget = { id: "us", type: "region" as const };
+  const on = { orgRepo: "example-library/reports", deployTarget, staleDays: 3 };
+  expect(await survives(reviewAppConfig, ({ pipelineId }) => ({ pipelineId, ...on }))).toBeGreaterThanOrEqual(4 * 2);
+  const vars = { pipelineStage: "review" as const, vars: { A: "1" }, sensitiveVars: { B: "2" } };
+  const args = ({ pipelineId }: Ground) => ({ pipelineId, ...vars });
+  expect(await survives(pipelineConfigVar, args)).toBeGreaterThanOrEqual(4 * 2 * 2);
 });
 
 test("a domain is made once, wherever a run is cut short", async () => {

@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import type { Context } from "../../define/definition.ts";
+import { claims } from "../lifecycle/claims.ts";
+import type { Vars } from "./wish.ts";
+
+/** Config vars as they are declared: some may be seen, others not. */
+export interface Declared {
+  readonly vars: Vars;
+  readonly sensitiveVars: Vars;
+}
+
+/** Whose config it is: `id` for programs, `what` for people, such as `app <id>`. */
+export interface Owner {
+  readonly id: string;
+  readonly what: string;
+}
+
+/** A check of inputs: no key is declared as both. */
+export function eitherOpenOrSecret({ value: { vars, sensitiveVars }, issues }: z.core.ParsePayload<Declared>): void {
+  for (const key of Object.keys(vars).filter((each) => each in sensitiveVars)) {
+    const message = "expected the key here or in sensitiveVars, got it in both";
+    issues.push({ code: "custom", path: ["vars", key], input: key, message });
+  }
+}
+
+/** All that is declared. */
+export const wantedVars = ({ vars, sensitiveVars }: Declared): Vars => ({ ...vars, ...sensitiveVars });
+
+/** Of two declarations of one key the later would win now, and each undo the other from then on. */
+export function claimKeys(context: Pick<Context, "api" | "urn">, { id, what }: Owner, declared: Declared): void {
+  for (const key of Object.keys(wantedVars(declared))) {
+    claims.refuseSecond(context, `${id}:${key}`, `config var ${key} of ${what}`);
+    claims.note(context, `${id}:${key}`);
+  }
+}
+
+/** Keys without those that have gone over to another declaration in this run. */
+export function stillOurs(context: Pick<Context, "api" | "urn">, { id }: Owner, declared: Declared): string[] {
+  return Object.keys(wantedVars(declared)).filter((key) => claims.heldBy(context, `${id}:${key}`) === undefined);
+}
+
+/** What of a config is declared, with its values of now; of an import nothing is, since that takes over nobody's keys. */
+export function ownPart(live: Vars, declared: Declared | undefined): Declared {
+  return { vars: pick(live, declared?.vars), sensitiveVars: pick(live, declared?.sensitiveVars) };
+}
+
+const pick = (live: Vars, declared: Vars = {}): Vars =>
+  Object.fromEntries(Object.entries(live).filter(([key]) => key in declared));

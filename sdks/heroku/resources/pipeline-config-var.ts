@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { orMissing } from "../client/or-missing.ts";
+import { defineResource } from "../define/definition.ts";
+import { replaces, secret } from "../define/traits.ts";
+import { claimKeys, eitherOpenOrSecret, type Owner, ownPart, stillOurs, wantedVars } from "./config-vars/owned-keys.ts";
+import { applyConfigAt, configAt, sharedVarsAt } from "./config-vars/pipeline-config.ts";
+import { splitImportId } from "./lifecycle/import-id.ts";
+
+const Stage = z.enum(["test", "review"]);
+const Name = z.string().regex(/^[\w.:[\]]+$/, "expected letters, digits, _ . : [ and ] only");
+
+export const pipelineConfigVar = defineResource({
+  token: "heroku:index/pipelineConfigVar:PipelineConfigVar",
+  summary:
+    "Owns some of the config vars with which the review apps or the CI runs of a pipeline start, key by key; what runs already keeps those it has.",
+  inputs: z
+    .strictObject({
+      pipelineId: replaces(z.uuid()).describe("Id of the pipeline."),
+      pipelineStage: replaces(Stage).describe("What gets them: `review` for review apps, `test` for CI runs."),
+      vars: z.record(Name, z.string()).default({}).describe("Config vars that may be seen."),
+      sensitiveVars: secret(z.record(Name, z.string()).default({})).describe(
+        "Config vars whose values are kept secret in the state; every review app and CI run can read them.",
+      ),
+    })
+    .check(eitherOpenOrSecret),
+  outputs: z.object({}),
+  importId: "<pipeline id>:<stage>",
+  sharesIds: true,
+  async create(context, inputs) {
+    const owner = ownerOf(inputs);
+    claimKeys(context, owner, inputs);
+    await applyConfigAt(context, atOf(inputs), { set: wantedVars(inputs), drop: () => [], look: true });
+    return { id: owner.id, outputs: {} };
+  },
+  async read(context, { id, inputs }) {
+    const at = inputs ?? placeIn(id);
+    const live = await orMissing(sharedVarsAt(context, atOf(at), undefined));
+    if (live === undefined) return undefined;
+    const { pipelineId, pipelineStage } = at;
+    return { id: ownerOf(at).id, inputs: { pipelineId, pipelineStage, ...ownPart(live, inputs) }, outputs: {} };
+  },
+  async update(context, prior, inputs) {
+    const owner = ownerOf(inputs);
+    claimKeys(context, owner, inputs);
+    const drop = () => stillOurs(context, owner, prior.inputs);
+    await applyConfigAt(context, atOf(inputs), { set: wantedVars(inputs), drop, look: true });
+    return {};
+  },
+  async delete(context, { inputs }) {
+    const drop = () => stillOurs(context, ownerOf(inputs), inputs);
+    await orMissing(applyConfigAt(context, atOf(inputs), { set: {}, drop, look: false }));
+  },
+});
+
+interface Place {
+  readonly pipelineId: string;
+  readonly pipelineStage: z.output<typeof Stage>;
+}
+
+const atOf = ({ pipelineId, pipelineStage }: Place): string => configAt(pipelineId, pipelineStage);
+
+const ownerOf = ({ pipelineId, pipelineStage }: Place): Owner => ({
+  id: `${pipelineId}:${pipelineStage}`,
+  what: `stage ${pipelineStage} of pipeline ${pipelineId}`,
+});
+
+function placeIn(id: string): Place {
+  const [pipelineId, stage] = splitImportId(id, "<pipeline id>:<stage>");
+  const known = Stage.safeParse(stage);
+  if (known.success) return { pipelineId, pipelineStage: known.data };
+  throw new Error(`id: expected the stage test or review after the pipeline's id, got ${stage}`);
+}

@@ -1,5 +1,5 @@
 import { shown, shownKind } from "../../settings/finding.ts";
-import type { AppJson } from "./document-schema.ts";
+import { type AppJson, isPlan } from "./document-schema.ts";
 import { type JsonNode, plainOf } from "./json-lines.ts";
 import type { LineFinding } from "./line-finding.ts";
 
@@ -78,7 +78,10 @@ function comparedAddons(
     const at = left.findIndex(matches);
     return at < 0 ? undefined : left.splice(at, 1)[0];
   };
-  const items = found.items.map((node) => ({ node, plain: plainOf(node) }));
+  // Others do not fit the schema, which is told elsewhere.
+  const items = found.items
+    .map((node) => ({ node, plain: plainOf(node) }))
+    .filter(({ plain }) => isPlan(planOf(plain)));
   const others = items.filter(({ plain }) => take((addon) => sameAddon(addon, plain)) === undefined);
   const findings = others.map(({ node, plain }) => {
     const own = take((addon) => slugOf(addon) === slugOf(plain));
@@ -98,7 +101,9 @@ function whole(addon: unknown): unknown {
   return [addon.plan, addon.as, options.toSorted(([a], [b]) => (a < b ? -1 : 1))];
 }
 
-const slugOf = (addon: unknown): string => String((isObject(addon) ? addon.plan : addon) ?? "").split(":")[0] ?? "";
+const planOf = (addon: unknown): unknown => (isObject(addon) ? addon.plan : addon);
+
+const slugOf = (addon: unknown): string => String(planOf(addon)).split(":")[0] ?? "";
 
 const different = (wanted: unknown, found: JsonNode, path: Path): LineFinding => ({
   ...placed(found.line, path),
@@ -163,7 +168,7 @@ function foundText(node: JsonNode, path: Path): string {
   const value = plainOf(node);
   const open = isOpen(path) && !/@/.test(JSON.stringify(value));
   if (open && isObject(value) && path.at(-2) === "addons")
-    return spelled({ ...value, options: namesOf(value.options) });
+    return spelled({ plan: value.plan, options: namesOf(value.options) });
   return open ? shown(value) : shownKind(value);
 }
 

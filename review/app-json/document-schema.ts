@@ -44,6 +44,10 @@ const formation = z.record(
 
 const aPlan = "an add-on such as heroku-postgresql:essential-0";
 const plan = z.string(aPlan).regex(/^[a-z0-9-]+(:[a-z0-9-]+)?$/, aPlan);
+
+/** Whether a value is an add-on's plan, by its spelling. */
+export const isPlan = (value: unknown): boolean => plan.safeParse(value).success;
+
 const addon = z.union(
   [
     plan,

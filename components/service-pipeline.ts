@@ -21,10 +21,13 @@ export interface ServicePipelineArgs {
  * @example new ServicePipeline("catalog-pipeline", { pipeline: "catalog", teamId, existing: undefined, stage: "staging", appId })
  */
 export class ServicePipeline extends ComponentResource {
+  readonly pipelineId: Input<string>;
+
   constructor(name: string, args: ServicePipelineArgs, options?: ComponentResourceOptions) {
     super("tandem:index:ServicePipeline", name, {}, options);
-    const pipeline = args.existing ?? this.#pipeline(name, args);
-    new PipelineCoupling(`${name}-coupling`, { appId: args.appId, pipeline, stage: args.stage }, { parent: this });
+    const { existing, appId, stage } = args;
+    this.pipelineId = existing ?? this.#pipeline(name, args);
+    new PipelineCoupling(`${name}-coupling`, { appId, pipeline: this.pipelineId, stage }, { parent: this });
     this.registerOutputs();
   }
 

@@ -134,8 +134,21 @@ test("beside its resources, policies see what a service declares, without a secr
   await made("staging", "shop");
   const { declared } = z.object({ declared: z.json() }).parse(outputs.mock.calls[0]?.[0]);
   outputs.mockRestore();
-  expect(declared).toMatchObject({ name: "shop", appName: "shop-staging", broker: null, processes: ["web", "worker"] });
+  expect(declared).toMatchObject({
+    name: "shop",
+    appName: "shop-staging",
+    broker: "postgres",
+    processes: ["web", "worker"],
+  });
   expect(JSON.stringify(declared)).not.toMatch(/marker/);
+});
+
+test("only the environment that owns the pipeline makes its review apps, of a service that declares them", async () => {
+  const reviewed = async (environment: Environment, name: "shop" | "page") =>
+    Object.keys((await made(environment, name)).engine.of("ReviewAppConfig"));
+  expect(await reviewed("staging", "shop")).toEqual(["shop-review-apps"]);
+  expect(await reviewed("staging", "page")).toEqual([]);
+  expect(await reviewed("production", "shop")).toEqual([]);
 });
 
 test("staging can be destroyed at will", async () => {

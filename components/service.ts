@@ -1,4 +1,4 @@
-import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
 import type { Environment } from "../settings/declare.ts";
 import { declaredFacts } from "../settings/declared-facts.ts";
 import type { ServiceSettings } from "../settings/settings.ts";
@@ -6,6 +6,7 @@ import { Access } from "./access.ts";
 import { CustomDomain, type DomainSummary } from "./custom-domain.ts";
 import { DeployNotice } from "./deploy-notice.ts";
 import type { Surroundings } from "./look-up.ts";
+import { ReviewApps } from "./review-apps.ts";
 import { ServicePipeline } from "./service-pipeline.ts";
 import { TeamApp } from "./team-app.ts";
 import { type AddonSummary, VendorAddon } from "./vendor-addon.ts";
@@ -34,8 +35,8 @@ export interface ServiceSummary {
 }
 
 /**
- * One service in one environment: app, add-ons, pipeline stage, domain, notices and access. In production the app and what
- * holds data are protected.
+ * One service in one environment: app, add-ons, pipeline stage, domain, notices, access and review apps. In production the app
+ * and what holds data are protected.
  *
  * @example new Service("catalog", { settings, environment: "staging", surroundings })
  */
@@ -51,23 +52,24 @@ export class Service extends ComponentResource {
     const protect = environment === "production";
     const app = new TeamApp(`${name}-app`, { team: team.name, settings, protect }, { parent: this });
     this.configValues = app.configValues;
-    new ServicePipeline(
+    const pipeline = new ServicePipeline(
       `${name}-pipeline`,
       { pipeline: name, teamId: team.id, existing: pipelines.get(name), stage: environment, appId: app.id },
       { parent: this },
     );
-    const addons = settings.addons.map((each): [string, AddonSummary] => {
+    const addons = settings.addons.map((each): [string, VendorAddon] => {
       const args = { appId: app.id, settings: each, protectData: protect };
-      return [each.slot, new VendorAddon(`${name}-${each.slot}`, args, { parent: this }).summary];
+      return [each.slot, new VendorAddon(`${name}-${each.slot}`, args, { parent: this })];
     });
     const domain = this.#domain(name, app, args);
     this.#people(name, app, settings);
+    this.#reviewApps(name, args, pipeline, [app, ...addons.map(([, addon]) => addon)]);
     this.summary = {
       app: settings.appName,
       url: app.url,
       pipeline: { name, stage: environment },
       processes: Object.fromEntries(settings.processes.map(({ type, ...process }) => [type, process])),
-      addons: Object.fromEntries(addons),
+      addons: Object.fromEntries(addons.map(([slot, { summary }]) => [slot, summary])),
       ...domain,
       notices: settings.notices.map(({ address }) => address),
       access: Object.fromEntries(settings.access.map(({ email, permissions }) => [email, permissions])),
@@ -93,5 +95,13 @@ export class Service extends ComponentResource {
     if (access.length > 0) {
       new Access(`${name}-access`, { appId: app.id, collaborators: access }, { parent: this });
     }
+  }
+
+  /** There is one pipeline, so the environment that owns it makes its review apps. */
+  #reviewApps(name: string, args: ServiceArgs, { pipelineId }: ServicePipeline, after: readonly Resource[]) {
+    const { settings, environment, surroundings } = args;
+    const declared = settings.declaration.reviewApps;
+    if (declared === undefined || surroundings.pipelines.has(name)) return;
+    new ReviewApps(`${name}-review-apps`, { pipelineId, declared, settings, environment, after }, { parent: this });
   }
 }

@@ -9,6 +9,8 @@ import {
   generated,
   onlyIn,
   perEnvironment,
+  promotion,
+  reviewApps,
   secret,
   service,
 } from "../declare.ts";
@@ -17,6 +19,7 @@ import { papertrail, postgres } from "../vendors.ts";
 /** A service that uses every word of a declaration. */
 export const shop = service({
   name: "shop",
+  description: "What the library sells.",
   processes: ["web", "worker"],
   addons: {
     postgres: postgres({ backup: daily("02:00", "America/New_York"), version: "17" }),
@@ -31,7 +34,11 @@ export const shop = service({
     SMTP_PASSWORD: secret(),
     SESSION_KEY: generated(),
   },
+  broker: "postgres",
+  data: "internal",
   domain: customDomain(),
+  release: promotion(),
+  reviewApps: reviewApps("example-library/shop", { config: { HOST: ".herokuapp.com" } }),
   notices: [email("list@example.org")],
   access: [
     collaborator("ana@example.org", "deploy", "operate"),

@@ -1,0 +1,77 @@
+import { GeneratedSecret, PipelineConfigVar, ReviewAppConfig } from "@pulumi/heroku";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  Config,
+  type Input,
+  type Output,
+  type Resource,
+} from "@pulumi/pulumi";
+import type { ReviewApps as Declared, Environment } from "../settings/declare.ts";
+import { reviewAppVars } from "../settings/review-app-vars.ts";
+import type { ServiceSettings } from "../settings/settings.ts";
+
+/** What a `ReviewApps` is made of. */
+export interface ReviewAppsArgs {
+  readonly pipelineId: Input<string>;
+  readonly declared: Declared;
+  /** The service in the first environment: review apps are made as it is. */
+  readonly settings: ServiceSettings;
+  readonly environment: Environment;
+  /** What is made before: a pipeline that nobody has connected to GitHub yet holds nothing else up. */
+  readonly after: readonly Resource[];
+}
+
+/**
+ * An app for each pull request, and the config vars of such apps and of test runs. `app.json` says the rest: add-ons, dynos,
+ * random values. Heroku bills them as any other app, while they are there.
+ *
+ * @example new ReviewApps("catalog-review-apps", { pipelineId, declared, settings, environment: "staging", after: [app] })
+ */
+export class ReviewApps extends ComponentResource {
+  constructor(name: string, args: ReviewAppsArgs, options?: ComponentResourceOptions) {
+    super("tandem:index:ReviewApps", name, {}, options);
+    const { pipelineId, declared, settings, environment, after } = args;
+    const { review, test, secretKeys, generatedKeys } = reviewAppVars(settings, environment);
+    const config = new Config(settings.declaration.name);
+    const secrets = secretKeys.map((key): [string, Output<string>] => [key, config.requireSecret(key)]);
+    const generated = generatedKeys.map((key): [string, Output<string>] => {
+      return [key, new GeneratedSecret(`${name}-test-${key}`, {}, { parent: this }).value];
+    });
+    this.#vars(name, pipelineId, "review", review, secrets);
+    this.#vars(name, pipelineId, "test", test, generated);
+    const { repository, automatic, waitForCi, staleDays, baseName } = declared;
+    new ReviewAppConfig(
+      name,
+      {
+        pipelineId,
+        orgRepo: repository,
+        automaticReviewApps: automatic,
+        waitForCi,
+        destroyStaleApps: true,
+        staleDays,
+        ...(baseName !== undefined && { baseName }),
+        // Not the service's space, if it has one: review apps hold no data of its.
+        deployTarget: { id: settings.declaration.region ?? "us", type: "region" },
+      },
+      { parent: this, dependsOn: [...after] },
+    );
+    this.registerOutputs();
+  }
+
+  #vars(
+    name: string,
+    pipelineId: Input<string>,
+    pipelineStage: "review" | "test",
+    vars: Readonly<Record<string, string>>,
+    sensitive: readonly [string, Output<string>][],
+  ) {
+    const sensitiveVars = Object.fromEntries(sensitive);
+    if (Object.keys({ ...vars, ...sensitiveVars }).length === 0) return;
+    new PipelineConfigVar(
+      `${name}-${pipelineStage}`,
+      { pipelineId, pipelineStage, vars: { ...vars }, sensitiveVars },
+      { parent: this },
+    );
+  }
+}

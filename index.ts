@@ -11,6 +11,7 @@ import {
   generated,
   onlyIn,
   perEnvironment,
+  reviewApps,
   route53,
   secret,
   service,
@@ -43,6 +44,10 @@ const catalog = service({
     ROLLBAR_ENVIRONMENT: environmentName(),
   },
   domain: customDomain(),
+  reviewApps: reviewApps("example-library/catalog", {
+    config: { ALLOWED_HOSTS: ".herokuapp.com" },
+    postdeploy: "python manage.py loaddata sample_records",
+  }),
   notices: [email("catalog-deploys@example.org")],
   access: [collaborator("developer@example.org", "deploy", "operate")],
 });
@@ -72,6 +77,11 @@ const bookings = service({
     WEB_CONCURRENCY: perEnvironment(),
   },
   domain: customDomain(),
+  reviewApps: reviewApps("example-library/bookings", {
+    // As suspenders has it, the app puts its own HEROKU_APP_NAME before this.
+    config: { APPLICATION_HOST: "herokuapp.com" },
+    postdeploy: "bin/rails db:seed",
+  }),
   notices: [email("bookings-deploys@example.org")],
 });
 

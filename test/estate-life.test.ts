@@ -94,7 +94,11 @@ for (const kind of engineKinds) {
     test("a config var is changed, and no other", async () => {
       const before = await appNamed("catalog-staging");
       await estate.edit("Pulumi.staging.yaml", "DJANGO_LOG_LEVEL: DEBUG", "DJANGO_LOG_LEVEL: WARNING");
-      expect(changes(await up("staging"))).toEqual(["update AppConfigAssociation catalog-app-config"]);
+      expect(changes(await up("staging"))).toEqual([
+        "update AppConfigAssociation catalog-app-config",
+        "update PipelineConfigVar catalog-review-apps-review",
+        "update PipelineConfigVar catalog-review-apps-test",
+      ]);
       expect((await appNamed("catalog-staging"))?.config).toEqual({ ...before?.config, DJANGO_LOG_LEVEL: "WARNING" });
     });
 

@@ -32,7 +32,13 @@ const stateFile = () => inside("stacks", "staging.json");
 
 beforeAll(async () => {
   project = await projectCopy();
-  local = await ensureRunning({ folder: inside("heroku"), token, provisioningMs: 50, acmStepMs: 50 });
+  local = await ensureRunning({
+    folder: inside("heroku"),
+    token,
+    provisioningMs: 50,
+    acmStepMs: 50,
+    githubConnected: true,
+  });
   await mkdir(inside("secrets"), { recursive: true });
   const values = Object.entries(secrets).map(([key, { value }]) => [key, value]);
   await writeFile(inside("secrets", "staging.json"), JSON.stringify(Object.fromEntries(values)));
@@ -112,7 +118,9 @@ test("a changed secret is seen as changed, in a preview and in an up that fails;
   const changes = preview.steps.flatMap(({ name, changes }) => changes.map(({ path }) => `${name} ${path}`));
   expect(changes.sort()).toEqual([
     "bookings-app-config sensitiveVars.SMTP_PASSWORD",
+    "bookings-review-apps-review sensitiveVars.SMTP_PASSWORD",
     "catalog-app-config sensitiveVars.EMAIL_HOST_PASSWORD",
+    "catalog-review-apps-review sensitiveVars.EMAIL_HOST_PASSWORD",
   ]);
   await refuseConfig(`${otherPassword}-changed and ${password}`);
   const failed = await run("an up with changed secrets", (engine, onEvent) => engine.up("staging", { onEvent }));

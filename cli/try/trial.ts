@@ -24,7 +24,11 @@ export class Trial {
   static async open(project: string, engine: EngineName = "local"): Promise<Trial> {
     prepareFor(engine, project);
     try {
-      return new Trial(project, engine, await ensureRunning({ folder: herokuFolder(project, engine) }));
+      return new Trial(
+        project,
+        engine,
+        await ensureRunning({ folder: herokuFolder(project, engine), githubConnected: true }),
+      );
     } catch (error) {
       throw startProblem(error);
     }

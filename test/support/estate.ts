@@ -27,7 +27,12 @@ export async function openEstate(kind: EngineKind, services?: readonly string[])
   const project = await projectCopy(services);
   if (kind.needsAwsPlugin) await simulateAws(project.folder);
   const herokuFolder = join(project.folder, ".tandem", "heroku");
-  const local = await ensureRunning({ folder: herokuFolder, provisioningMs: 50, acmStepMs: 50 });
+  const local = await ensureRunning({
+    folder: herokuFolder,
+    provisioningMs: 50,
+    acmStepMs: 50,
+    githubConnected: true,
+  });
   const env = { HEROKU_API_KEY: local.token, HEROKU_API_URL: local.url, HEROKU_DATA_URL: local.url };
   const engine = await kind.open(project.folder, env);
   return {

@@ -49,10 +49,14 @@ export interface Step {
   imported?: boolean;
 }
 
+/** A place where a policy does not hold. */
 export interface Violation {
   policy: string;
+  /** `mandatory` stops an `up` before its first write. */
   level: "advisory" | "mandatory";
+  /** The resource concerned; undefined where it is the whole stack. */
   urn: string | undefined;
+  /** The rule's own words, in one line. */
   message: string;
 }
 
@@ -68,6 +72,7 @@ export interface RunResult {
   outcome: "succeeded" | "failed" | "declined";
   /** Every step, `same` included; at a refresh an `update` or `delete` step is a drifted or vanished object. */
   steps: Step[];
+  /** In the packs' order; each mandatory one is among the errors as `policy <name>: <message>`. */
   violations: Violation[];
   /** The errors, each fit for a person to read. */
   errors: string[];

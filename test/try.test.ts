@@ -221,7 +221,9 @@ describe("a second try, with --keep", () => {
     const { code, output } = await run(["try", "up", "staging"]);
     await restore();
     expect(code).toBe(3);
-    expect(output).toContain("policy postgres-has-daily-backup (catalog-postgres): ");
+    expect(output).toContain(
+      "policy postgres-has-daily-backup: catalog-postgres: expected a daily backup schedule, got none",
+    );
     expect(output).toContain(
       "catalog-postgres: expected a daily backup schedule, got none: declare it with backup: daily(",
     );

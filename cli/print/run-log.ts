@@ -71,9 +71,9 @@ export class RunLog {
     );
   }
 
-  /** A mandatory violation is among the run's errors, which end it. */
+  /** A mandatory violation is among the run's errors, which end it. An `up` judges twice what it previews and applies. */
   #violation({ level, policy, message }: Violation): void {
-    if (level === "advisory" && this.#phase === "preview") this.line(`  advice of policy ${policy}: ${message}`);
+    if (level === "advisory" && this.#phase === "preview") this.line(`  policy ${policy} (advisory): ${message}`);
   }
 
   #progress(text: string): void {

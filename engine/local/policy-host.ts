@@ -3,9 +3,11 @@ import analyzerService from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import analyzers from "@pulumi/pulumi/proto/analyzer_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { Violation } from "../engine.ts";
+import { violationMessage } from "../violation-message.ts";
 import { Child, type ChildOptions, childEnvironment } from "./child.ts";
 import { portOf } from "./child-port.ts";
 import { childNodeArguments, sdkFile } from "./node-child.ts";
+import { policyConfig } from "./policy-config.ts";
 import { type PolicySubject, stackRequest, subjectRequest } from "./policy-request.ts";
 import { channelOptions, unary } from "./rpc.ts";
 import type { Scope } from "./urn.ts";
@@ -45,7 +47,10 @@ export async function startPolicyPack(options: {
       }),
   );
   const client = new analyzerService.AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure(), channelOptions);
-  await unary<analyzers.AnalyzerInfo>((done) => client.getAnalyzerInfo(new empty.Empty(), done));
+  const info = await unary<analyzers.AnalyzerInfo>((done) => client.getAnalyzerInfo(new empty.Empty(), done));
+  if (info.getSupportsconfig()) {
+    await unary<empty.Empty>((done) => client.configure(policyConfig(info), done));
+  }
   return {
     analyze: async (subject) => {
       const request = subjectRequest(subject);
@@ -71,6 +76,6 @@ function violationsOf(answer: analyzers.AnalyzeResponse, urn?: string): Violatio
       policy: diagnostic.getPolicyname(),
       level: diagnostic.getEnforcementlevel() === ADVISORY ? "advisory" : "mandatory",
       urn: diagnostic.getUrn() || urn,
-      message: diagnostic.getMessage(),
+      message: violationMessage(diagnostic.getMessage(), diagnostic.getDescription()),
     }));
 }

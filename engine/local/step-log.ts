@@ -1,5 +1,6 @@
 import type { EngineEvent, PropertyChange, Step, Violation } from "../engine.ts";
 import { Problem } from "../problem.ts";
+import { violationError } from "../violation-message.ts";
 import type { Redactor } from "./redactor.ts";
 import { nameOf, typeOf } from "./urn.ts";
 
@@ -115,7 +116,7 @@ export class StepLog {
   violation(found: Violation): void {
     const violation = { ...found, message: this.#redactor.redact(found.message) };
     this.violations.push(violation);
-    if (violation.level === "mandatory") this.errors.push(violationText(violation));
+    if (violation.level === "mandatory") this.errors.push(violationError(violation));
     this.#onEvent({ kind: "policy", violation });
   }
 
@@ -133,11 +134,6 @@ export class StepLog {
     });
     return { ...step, changes };
   }
-}
-
-function violationText({ policy, urn, message }: Violation): string {
-  const where = urn === undefined ? "" : ` (${nameOf(urn)})`;
-  return `policy ${policy}${where}: ${message}`;
 }
 
 function messageOf(error: unknown): string {

@@ -48,3 +48,13 @@ test("what a stand-in makes is told as simulated", () => {
   }
   expect(events.result(1, "succeeded", true).steps.map(({ simulated }) => simulated)).toEqual([true, true, false]);
 });
+
+test("that a run failed is said only where nothing says why", () => {
+  const errors = (...messages: string[]) => {
+    const events = new StepEvents(undefined);
+    for (const message of messages) events.onEvent(event({ diagnosticEvent: { severity: "error", message } }));
+    return events.result(1, "failed", true).errors;
+  };
+  expect(errors("no such team", "preview failed")).toEqual(["no such team"]);
+  expect(errors("update failed")).toEqual(["update failed"]);
+});

@@ -2,8 +2,9 @@ import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulu
 import type { EngineEvent, Operation, PropertyChange, RunResult, Step, Violation } from "../engine.ts";
 import { shownChange, shownChanges } from "../local/changes.ts";
 import { shownOutputs } from "../local/result.ts";
-import { nameOf, packageOf, providedPackage, stackType } from "../local/urn.ts";
+import { nameOf, packageOf, providedPackage, stackType, typeOf } from "../local/urn.ts";
 import type { Properties } from "../local/wire.ts";
+import { violationError, violationMessage } from "../violation-message.ts";
 
 /** Pulumi's names for what becomes of an object; the parts of a replacement are told as one. */
 const operations: Record<string, Operation> = {
@@ -72,7 +73,7 @@ export class StepEvents {
       previousOutputs: this.#previousOutputs ?? {},
       steps: [...this.#steps.values()],
       violations: this.#violations,
-      errors: this.#errors,
+      errors: withoutSummary(this.#errors),
     };
   }
 
@@ -107,14 +108,16 @@ export class StepEvents {
 
   #violate(event: NonNullable<PulumiEvent["policyEvent"]>): void {
     const level = event.enforcementLevel === "mandatory" ? "mandatory" : "advisory";
+    const { resourceUrn = "" } = event;
     const violation = {
       policy: event.policyName,
       level,
-      urn: event.resourceUrn,
-      message: event.message.trim(),
+      // What concerns no resource is told of the stack's own.
+      urn: resourceUrn === "" || typeOf(resourceUrn) === stackType ? undefined : resourceUrn,
+      message: violationMessage(event.message),
     } as const;
     this.#violations.push(violation);
-    if (level === "mandatory") this.#errors.push(`policy ${violation.policy}: ${violation.message}`);
+    if (level === "mandatory") this.#errors.push(violationError(violation));
     this.#tell({ kind: "policy", violation });
   }
 
@@ -137,6 +140,12 @@ export class StepEvents {
     const simulated = this.#simulated.includes(provided ?? packageOf(type));
     return { urn, type, name, operation, changes: changesOf(operation, metadata), simulated };
   }
+}
+
+/** The CLI ends with `preview failed`, which says nothing beside the reasons. */
+function withoutSummary(errors: readonly string[]): string[] {
+  const reasons = errors.filter((error) => !/^(preview|update|refresh|destroy) failed$/.test(error));
+  return reasons.length > 0 ? reasons : [...errors];
 }
 
 /** The CLI writes null for what it does not know, whatever its types say, and `[secret]` for what is none's business. */

@@ -1,8 +1,13 @@
+import { mkdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { RunResult } from "../engine.ts";
+import { PulumiEngine } from "../pulumi/pulumi-engine.ts";
+import { hasPulumi, needsPulumi, pulumiEnvironment } from "./support/pulumi-cli.ts";
 import { done, TestProject } from "./support/test-project.ts";
 
 const pack = `
   import { PolicyPack } from "@pulumi/policy";
+  let asked = false;
   new PolicyPack("fake", { policies: [
     { name: "not-too-large", description: "A thing is small.", enforcementLevel: "mandatory",
       validateResource: ({ type, props }, report) => { if (type === "fake:index/thing:Thing" && props.size > 5) report("size: expected at most 5, got " + props.size); } },
@@ -13,7 +18,19 @@ const pack = `
         for (const root of resources.filter((r) => r.name.startsWith("root"))) {
           if (!resources.some((r) => r.propertyDependencies.owner?.some((d) => d.urn === root.urn))) report("expected a leaf, got none", root.urn);
         }
+        asked = true;
+        if (resources.some((r) => r.name.endsWith("without"))) {
+          report({ name: "is-told-by-another", enforcementLevel: "mandatory", severity: "high", message: "expected no such name, got one" });
+        }
       } },
+    { name: "has-one-level", description: "A pack's levels are those that it began with.",
+      get enforcementLevel() { return asked ? "mandatory" : "advisory"; },
+      configSchema: { properties: { name: { type: "string", default: "root-without" } } },
+      validateStack: ({ resources, getConfig }, report) => {
+        if (resources.some((r) => r.name === getConfig().name)) report("expected none of this name,\\n  got one");
+      } },
+    { name: "is-told-by-another", description: "One policy may judge for others, at levels of its own.", enforcementLevel: "disabled",
+      validateStack: () => { throw new Error("this is asked of another"); } },
   ] });
 `;
 
@@ -26,24 +43,45 @@ function withPack(program: string): TestProject {
   return project;
 }
 
+const breaking = `
+  const root = new Thing("root", { label: "x" });
+  new Thing("root-without", { size: 9 });
+  new Thing("leaf", { owner: root.serial, label: pulumi.secret("MARKER-label") });
+`;
+
+/** What the policies say of it: the rule's own words, in one line, and nothing of the resource where it is about none. */
+const expected = {
+  outcome: "failed",
+  violations: [
+    "advisory has-a-label root-without: label: expected some, got none",
+    "advisory has-one-level of the stack: expected none of this name, got one",
+    "mandatory is-owned root-without: expected a leaf, got none",
+    "mandatory is-told-by-another of the stack: expected no such name, got one",
+    "mandatory not-too-large root-without: size: expected at most 5, got 9",
+  ],
+  errors: [
+    "policy is-owned: expected a leaf, got none",
+    "policy is-told-by-another: expected no such name, got one",
+    "policy not-too-large: size: expected at most 5, got 9",
+  ],
+};
+
+const verdict = ({ outcome, violations, errors }: RunResult) => ({
+  outcome,
+  violations: violations
+    .map(
+      ({ policy, level, urn, message }) =>
+        `${level} ${policy} ${urn?.split("::").at(-1) ?? "of the stack"}: ${message}`,
+    )
+    .sort(),
+  errors: errors.toSorted(),
+});
+
 test("mandatory violations are all found before the first write, and stop it", async () => {
-  const project = withPack(`
-    const root = new Thing("root", { label: "x" });
-    new Thing("root-without", { size: 9 });
-    new Thing("leaf", { owner: root.serial, label: pulumi.secret("MARKER-label") });
-  `);
+  const project = withPack(breaking);
   const policyPacks = [`${project.folder}/pack`];
   const refused = await project.up({ policyPacks });
-  expect(refused.outcome).toBe("failed");
-  expect(refused.violations.map(({ policy, level, urn }) => [policy, level, urn?.split("::").at(-1)]).sort()).toEqual([
-    ["has-a-label", "advisory", "root-without"],
-    ["is-owned", "mandatory", "root-without"],
-    ["not-too-large", "mandatory", "root-without"],
-  ]);
-  expect(refused.errors.sort()).toEqual([
-    "policy is-owned (root-without): Every root has a leaf.\nexpected a leaf, got none",
-    "policy not-too-large (root-without): A thing is small.\nsize: expected at most 5, got 9",
-  ]);
+  expect(verdict(refused)).toEqual(expected);
   expect(project.world.all()).toEqual([]);
 
   project.program('const root = new Thing("root", { label: "x" }); new Thing("leaf", { owner: root.serial });');
@@ -59,5 +97,17 @@ test("a policy pack that does not start is told, and nothing is made", async () 
   const result = await project.up({ policyPacks: [`${project.folder}/pack`] });
   expect(result.outcome).toBe("failed");
   expect(result.errors.join()).toContain("no pack today");
+  expect(project.world.all()).toEqual([]);
+});
+
+test.skipIf(!hasPulumi)(`the Pulumi CLI comes to the same verdict ${needsPulumi}`, async () => {
+  const project = withPack(breaking);
+  mkdirSync(`${project.folder}/backend`);
+  const engine = new PulumiEngine({
+    projectFolder: project.folder,
+    env: pulumiEnvironment(project),
+    policyPacks: [`${project.folder}/pack`],
+  });
+  expect(verdict(await engine.up("dev"))).toEqual(expected);
   expect(project.world.all()).toEqual([]);
 });

@@ -17,6 +17,7 @@ import { keyValueStoreRoutes } from "./routes/key-value-stores.ts";
 import { logDrainRoutes } from "./routes/log-drains.ts";
 import { pipelineCouplingRoutes } from "./routes/pipeline-couplings.ts";
 import { pipelinePromotionRoutes } from "./routes/pipeline-promotions.ts";
+import { pipelineReleaseRoutes } from "./routes/pipeline-releases.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { platformRoutes } from "./routes/platform.ts";
 import { releaseRoutes } from "./routes/releases.ts";
@@ -52,6 +53,7 @@ export const allRoutes: readonly Route[] = [
   logDrainRoutes,
   pipelineCouplingRoutes,
   pipelinePromotionRoutes,
+  pipelineReleaseRoutes,
   pipelineRoutes,
   platformRoutes,
   releaseRoutes,

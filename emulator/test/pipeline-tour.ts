@@ -24,6 +24,7 @@ export async function pipelines(go: Go, app: string, other: string): Promise<voi
   });
   await go(`GET /pipeline-promotions/${promotion.id}`);
   await go(`GET /pipeline-promotions/${promotion.id}/promotion-targets`);
+  await go(`GET ${path}/latest-releases`);
   await go(`PATCH ${path}/stage/review/config-vars`, { A: "1" });
   await go(`GET ${path}/stage/review/config-vars`);
   await reviewApps(go, pipeline.id);

@@ -15,6 +15,8 @@ export interface Request<T> {
   readonly repeatable?: boolean;
   /** Variant of the API's version 3 that the request needs, such as `docker-releases`. */
   readonly variant?: string;
+  /** Which part of a list is asked for, such as `version ..; max=1, order=desc`; for all of it there is `list`. */
+  readonly range?: string;
   /** Values of the body that Heroku may quote in an error, and that no message may show. */
   readonly secrets?: readonly string[];
 }

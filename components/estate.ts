@@ -85,6 +85,7 @@ function forPolicies({ settings, records }: EstateArgs, { monthlyCost: cost, man
   return {
     environment,
     environments: [...declaration.environments],
+    team: settings.team,
     policies: policies ?? null,
     monthlyCost: cost,
     manifest,

@@ -1,3 +1,4 @@
+import { fingerprint } from "../../parity/manifest.ts";
 import type { DeclaredFacts } from "../view/declared-facts.ts";
 import type { Resource } from "../view/resource.ts";
 
@@ -64,6 +65,16 @@ const declared: DeclaredFacts = {
 /** Facts of the sample's declaration that a case says otherwise. */
 export type Facts = Partial<DeclaredFacts>;
 
+/** Facts in which one of the sample's add-ons is declared otherwise. */
+export const declaring = (slot: string, traits: Partial<DeclaredFacts["addons"][number]>): Facts => ({
+  addons: declared.addons.map((addon) => (addon.slot === slot ? { ...addon, ...traits } : addon)),
+});
+
+/** Facts with these config vars beside the sample's, or instead of those of the same key. */
+export const declaringVars = (...config: DeclaredFacts["config"]): Facts => ({
+  config: [...declared.config.filter(({ key }) => !config.some((each) => each.key === key)), ...config],
+});
+
 /** An environment with one service, `shop`, in which every rule holds. */
 export function sampleEstate(environment = "production", facts: Facts = {}): Resource[] {
   const own = { ...declared, appName: `shop-${environment}`, ...facts };
@@ -87,6 +98,7 @@ export function sampleEstate(environment = "production", facts: Facts = {}): Res
       props: {
         environment,
         environments: ["staging", "production"],
+        team: "library",
         policies: null,
         monthlyCost: { total: 120, services: { shop: 120 }, unpriced: [] },
       },
@@ -103,7 +115,7 @@ export function sampleEstate(environment = "production", facts: Facts = {}): Res
       props: { hour: 2, timezone: "America/New_York" },
       origins: { addonId: [postgres.urn] },
     }),
-    add("AppConfigAssociation", "shop-app-config", {
+    add("AppConfigAssociation", configName, {
       vars: { HOST: `${marker}.example.org`, MODE: marker, ROLLBAR_ENV: environment },
       sensitiveVars: { SECRET_KEY_BASE: `${marker}-base-${environment}`, PARTNER_KEY: `${marker}-key-${environment}` },
     }),
@@ -114,6 +126,8 @@ export function sampleEstate(environment = "production", facts: Facts = {}): Res
 }
 
 type Props = Readonly<Record<string, unknown>>;
+
+const configName = "shop-app-config";
 
 const estateUrn = (environment: string) => urnOf(environment, "tandem:index:Estate", "estate");
 const serviceUrn = (environment: string) => urnOf(environment, "tandem:index:Service", "shop");
@@ -153,6 +167,24 @@ export function changed(
   return resources.map((each) =>
     each.name === name ? { ...each, ...traits, props: { ...each.props, ...props } } : each,
   );
+}
+
+/** The estate with further config vars of the sample's app, in plain or encrypted. */
+export function withVars(resources: readonly Resource[], kind: "vars" | "sensitiveVars", vars: Props): Resource[] {
+  const { props } = requireNamed(resources, configName);
+  return changed(resources, configName, { props: { [kind]: { ...(props[kind] ?? {}), ...vars } } });
+}
+
+/** The estate where another environment has recorded these values of the sample's config vars. */
+export function recordedIn(
+  environment: string,
+  resources: readonly Resource[],
+  values: Readonly<Record<string, string>>,
+): Resource[] {
+  const salt = `${environment}'s own salt`;
+  const prints = Object.entries(values).map(([key, value]) => [key, fingerprint(salt, value)]);
+  const recordedFingerprints = { [environment]: { salt, values: { shop: Object.fromEntries(prints) } } };
+  return changed(resources, "estate", { props: { recordedFingerprints } });
 }
 
 /** URN of one of the sample's resources. */

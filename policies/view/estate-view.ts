@@ -6,6 +6,8 @@ export interface EstateView {
   readonly environment: string;
   /** Every environment, the one that goes first at the beginning. */
   readonly environments: readonly string[];
+  /** Name of the team that owns everything; undefined where the program tells none. */
+  readonly team: string | undefined;
   readonly services: readonly ServiceView[];
   readonly apps: readonly App[];
   readonly processes: readonly Process[];

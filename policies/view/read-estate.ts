@@ -27,6 +27,7 @@ export function readEstate(resources: readonly Resource[]): EstateView {
   return {
     environment,
     environments: attempt(z.array(z.string()), estate?.props.environments) ?? [environment],
+    team: text(estate?.props.team),
     services,
     ...readThings(resources, context),
     configVars: heroku.flatMap((resource) => configVarsOf(resource, context)),

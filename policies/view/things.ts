@@ -10,7 +10,15 @@ interface Context {
 
 type Things = Omit<
   EstateView,
-  "environment" | "environments" | "team" | "services" | "configVars" | "pipelineVars" | "strays" | "monthlyCost" | "parity"
+  | "environment"
+  | "environments"
+  | "team"
+  | "services"
+  | "configVars"
+  | "pipelineVars"
+  | "strays"
+  | "monthlyCost"
+  | "parity"
 >;
 
 /** The resources of each kind, with the properties that rules ask for. */

@@ -1,0 +1,37 @@
+/** Whether a config var by its key holds the address of a data store, as `DATABASE_URL`, `CELERY_BROKER_URL` and `MONGODB_URI` do. */
+export const isStoreAddress = (key: string): boolean => storeAddress.test(key);
+
+const storeAddress =
+  /(DATABASE|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MONGO|MONGODB|REDIS|REDISCLOUD|VALKEY|KAFKA|AMQP|RABBITMQ|BROKER|ELASTICSEARCH|OPENSEARCH|BONSAI|SOLR|GRAPHENEDB|NEO4J|MEMCACHE|MEMCACHED|(^|_)DB)(_[A-Z0-9]+)*_(URL|URI)$/i;
+
+/** Config vars that only add-ons set on Heroku, beside those that a declared add-on is known to set. */
+export const addonKeys: ReadonlySet<string> = new Set([
+  "BONSAI_URL",
+  "CLEARDB_DATABASE_URL",
+  "CLOUDAMQP_URL",
+  "DATABASE_URL",
+  "GRAPHENEDB_BOLT_PASSWORD",
+  "GRAPHENEDB_BOLT_URL",
+  "GRAPHENEDB_BOLT_USER",
+  "GRAPHENEDB_URL",
+  "JAWSDB_MARIA_URL",
+  "JAWSDB_URL",
+  "KAFKA_URL",
+  "MEMCACHIER_PASSWORD",
+  "MEMCACHIER_SERVERS",
+  "MEMCACHIER_USERNAME",
+  "REDISCLOUD_URL",
+  "REDIS_TLS_URL",
+  "REDIS_URL",
+  "SEARCHBOX_URL",
+  "WEBSOLR_URL",
+]);
+
+/**
+ * Whether a config var by its key signs or encrypts what an app hands out, such as sessions: whoever has staging's could then
+ * forge production's.
+ */
+export const signsOrEncrypts = (key: string): boolean => signingKey.test(key);
+
+const signingKey =
+  /^((DJANGO|FLASK|RAILS|LARAVEL|APP|APPLICATION|NEXTAUTH|AUTH)_)?SECRET(_(KEY|TOKEN))?(_BASE)?$|^APP_KEY$|(^|_)(SESSION|COOKIE|JWT|CSRF)S?_(SECRET|SALT|KEY)S?$|(^|_)(ENCRYPTION|SIGNING)_(SECRET|SALT|KEY)S?$|^ACTIVE_RECORD_ENCRYPTION_\w+$/i;

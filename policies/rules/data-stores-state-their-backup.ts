@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { dataStores } from "../facts/addon-services.ts";
+import { postgresSlug } from "../facts/postgres-plans.ts";
+import { defineRule } from "../rule.ts";
+import { slugs } from "../setting-types.ts";
+
+export const dataStoresStateTheirBackup = defineRule({
+  name: "data-stores-state-their-backup",
+  holds: "Every data store that is not Postgres states what keeps its data.",
+  why: "Heroku backs up Postgres only: what brings back a graph, a queue or an index has to be known before it is lost.",
+  severity: "high",
+  level: "mandatory",
+  remedy: 'Declare the add-on with `backup: vendorBackup("how")` or `backup: rebuilt("how")`.',
+  rows: [7, 101, 102],
+  settings: z.strictObject({
+    /** Further add-on services that hold data. */
+    services: slugs,
+  }),
+  check({ addons }, { services }) {
+    const holdsData = (slug: string) => dataStores.has(slug) || services.includes(slug);
+    return addons
+      .filter(({ slug, declared }) => slug !== postgresSlug && (declared?.holdsData || holdsData(slug)))
+      .filter(({ declared }) => (declared?.backup ?? null) === null)
+      .map(({ name, urn, service, slug }) => ({
+        service,
+        urn,
+        message: `${name}: expected to know what keeps the data of ${slug}, got nothing: declare it with backup: vendorBackup("how") or rebuilt("how")`,
+      }));
+  },
+});

@@ -1,0 +1,36 @@
+import type { Case } from "../test/case.ts";
+import { changed, resource, sampleEstate, urnIn } from "../test/sample-estate.ts";
+
+const sample = sampleEstate();
+const bare = (what: string) => `expected ${what}, got one that an up may delete: give it protect: true`;
+const addon = (name: string) => `${name}: ${bare("a protected add-on, as it holds data")}`;
+
+const added = (plan: string) =>
+  resource("production", "Addon", "shop-more", { props: { plan }, origins: { appId: [urnIn(sample, "shop-app")] } });
+
+export const cases: readonly Case[] = [
+  { name: "all protected", resources: sample, messages: [] },
+  {
+    name: "a database that is not",
+    resources: changed(sample, "shop-postgres", { isProtected: false }),
+    messages: [addon("shop-postgres")],
+  },
+  {
+    name: "an app that is not",
+    resources: changed(sample, "shop-app", { isProtected: false }),
+    messages: [`shop-app: ${bare("a protected app, as its add-ons hold data")}`],
+  },
+  {
+    name: "a store that no service declares",
+    resources: [...sample, added("graphenedb:hobby-1"), resource("production", "App", "other")],
+    messages: [addon("shop-more")],
+  },
+  { name: "an add-on without data", resources: [...sample, added("fixie:tricycle")], messages: [] },
+  {
+    name: "a service that the stack file names",
+    resources: [...sample, added("vector-store:small")],
+    settings: { services: ["vector-store"] },
+    messages: [addon("shop-more")],
+  },
+  { name: "nothing protected in staging", resources: sampleEstate("staging"), messages: [] },
+];

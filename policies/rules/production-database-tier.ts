@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { planName, postgresSlug, type Tier, tierOf } from "../facts/postgres-plans.ts";
+import { defineRule } from "../rule.ts";
+
+/** What has at least the uptime and the recovery of what stands before it. Advanced does without a standby unless one is added. */
+const rank: Readonly<Record<Tier, number>> = {
+  essential: 0,
+  standard: 1,
+  advanced: 1,
+  premium: 2,
+  private: 3,
+  shield: 3,
+};
+
+const choice = "essential, standard or premium";
+
+export const productionDatabaseTier = defineRule({
+  name: "production-database-tier",
+  holds: "In production, every Postgres database is of a tier that Heroku watches over and can roll back.",
+  why: "Essential databases share a server, have no rollback and no followers, and may be down for hours in a month.",
+  severity: "high",
+  level: "mandatory",
+  remedy:
+    "Give the database a plan of that tier in the production stack file; leaving Essential takes `heroku pg:copy`.",
+  rows: [65],
+  settings: z.strictObject({
+    /** The lowest tier that will do. */
+    minimum: z.enum(["essential", "standard", "premium"], choice).default("standard"),
+  }),
+  check({ environment, addons }, { minimum }) {
+    if (environment !== "production") return [];
+    return addons
+      .filter(({ slug }) => slug === postgresSlug)
+      .flatMap(({ name, urn, service, plan }) => {
+        const tier = tierOf({ plan });
+        if (tier !== undefined && rank[tier] >= rank[minimum]) return [];
+        const message = `${name}: expected a plan of the ${minimum} tier or above, got ${planName({ plan })}: change the plan in the stack file`;
+        return [{ service, urn, message }];
+      });
+  },
+});

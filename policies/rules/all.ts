@@ -1,17 +1,32 @@
 import type { Rule } from "../rule.ts";
 import { appInPipeline } from "./app-in-pipeline.ts";
+import { backupRetention } from "./backup-retention.ts";
 import { containerReleasePath } from "./container-release-path.ts";
+import { dataStoresStateTheirBackup } from "./data-stores-state-their-backup.ts";
+import { errorsAreTracked } from "./errors-are-tracked.ts";
 import { everythingIsDeclared } from "./everything-is-declared.ts";
+import { logsAreKept } from "./logs-are-kept.ts";
+import { monthlyCostCap } from "./monthly-cost-cap.ts";
 import { noAddressRecords } from "./no-address-records.ts";
 import { noDirectDeployToProduction } from "./no-direct-deploy-to-production.ts";
 import { noMixedDynoTiers } from "./no-mixed-dyno-tiers.ts";
+import { noPlainSecrets } from "./no-plain-secrets.ts";
+import { noRetiredAddons } from "./no-retired-addons.ts";
+import { noSharedDataStore } from "./no-shared-data-store.ts";
+import { offSiteCopy } from "./off-site-copy.ts";
 import { oneCanonicalHost } from "./one-canonical-host.ts";
 import { postgresHasDailyBackup } from "./postgres-has-daily-backup.ts";
+import { productionDataIsProtected } from "./production-data-is-protected.ts";
+import { productionDatabaseTier } from "./production-database-tier.ts";
 import { productionNeverSleeps } from "./production-never-sleeps.ts";
+import { restrictedDataInPrivateSpace } from "./restricted-data-in-private-space.ts";
 import { reviewAppsAreDestroyed } from "./review-apps-are-destroyed.ts";
 import { reviewAppsHaveNoProductionSecret } from "./review-apps-have-no-production-secret.ts";
+import { secretsDiffer } from "./secrets-differ.ts";
 import { stagingMailSink } from "./staging-mail-sink.ts";
+import { teamOwnsApps } from "./team-owns-apps.ts";
 import { tlsOnCustomDomain } from "./tls-on-custom-domain.ts";
+import { uploadsGoToObjectStorage } from "./uploads-go-to-object-storage.ts";
 import { webProcessRuns } from "./web-process-runs.ts";
 import { webhooksAreSigned } from "./webhooks-are-signed.ts";
 import { workerHasBroker } from "./worker-has-broker.ts";
@@ -22,6 +37,19 @@ import { workerHasBroker } from "./worker-has-broker.ts";
  */
 export const rules: readonly Rule[] = [
   postgresHasDailyBackup,
+  backupRetention,
+  offSiteCopy,
+  dataStoresStateTheirBackup,
+  productionDataIsProtected,
+  productionDatabaseTier,
+  uploadsGoToObjectStorage,
+  noSharedDataStore,
+  restrictedDataInPrivateSpace,
+  logsAreKept,
+  errorsAreTracked,
+  secretsDiffer,
+  noPlainSecrets,
+  teamOwnsApps,
   tlsOnCustomDomain,
   oneCanonicalHost,
   noAddressRecords,
@@ -37,4 +65,6 @@ export const rules: readonly Rule[] = [
   webhooksAreSigned,
   stagingMailSink,
   everythingIsDeclared,
+  noRetiredAddons,
+  monthlyCostCap,
 ];

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { logKeepers } from "../facts/addon-services.ts";
+import { defineRule } from "../rule.ts";
+import { slugs } from "../setting-types.ts";
+
+export const logsAreKept = defineRule({
+  name: "logs-are-kept",
+  holds: "Every app sends its log lines to an add-on or a drain that keeps them.",
+  why: "Heroku keeps the last 1500 lines of an app, and for a week at most: what went wrong yesterday is gone.",
+  severity: "high",
+  level: "mandatory",
+  remedy: "Declare `papertrail()` or another log add-on among the service's `addons`, or add a `Drain` to its app.",
+  rows: [2, 122],
+  settings: z.strictObject({
+    /** Further add-on services that keep logs. */
+    services: slugs,
+  }),
+  check({ apps, addons, attachments, drains }, { services }) {
+    const keepers = addons.filter(
+      ({ slug, declared }) => declared?.purpose === "logs" || logKeepers.has(slug) || services.includes(slug),
+    );
+    const urns = new Set(keepers.map(({ urn }) => urn));
+    const attached = attachments.filter(({ addon }) => addon !== undefined && urns.has(addon));
+    const withLogs = new Set([...keepers, ...attached, ...drains].map(({ app }) => app));
+    return apps
+      .filter(({ urn }) => !withLogs.has(urn))
+      .map(({ name, urn, service }) => ({
+        service,
+        urn,
+        message: `${name}: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons`,
+      }));
+  },
+});

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { addonKeys, isStoreAddress } from "../facts/config-keys.ts";
+import { defineRule, type Violation } from "../rule.ts";
+import { keys } from "../setting-types.ts";
+import { declaredOf } from "../view/declared-of.ts";
+import type { ConfigVar, EstateView } from "../view/estate-view.ts";
+
+export const noSharedDataStore = defineRule({
+  name: "no-shared-data-store",
+  holds: "Each environment has data stores of its own, and reaches no other environment's.",
+  why: "What is tried out in staging would otherwise change, or delete, what production lives on.",
+  severity: "critical",
+  level: "mandatory",
+  remedy:
+    "Declare an add-on for each environment; give a store outside Heroku a config var of its own, with another value in each.",
+  rows: [22, 102, 104],
+  settings: z.strictObject({
+    /** Config vars that lead to a store outside Heroku, though they have an add-on's name. */
+    outside: keys,
+  }),
+  check: (view, { outside }) => [
+    ...foreignAttachments(view),
+    ...view.configVars.flatMap((variable) => violationOf(view, variable, outside)),
+  ],
+});
+
+const foreignAttachments = ({ attachments }: EstateView): Violation[] =>
+  attachments
+    .filter(({ addon }) => addon === undefined)
+    .map(({ name, urn, service }) => ({
+      service,
+      urn,
+      message: `${name}: expected an add-on of this environment, got one from elsewhere: declare one for each environment`,
+    }));
+
+function violationOf(view: EstateView, variable: ConfigVar, outside: readonly string[]): Violation[] {
+  const { name, urn, service, key, sameIn } = variable;
+  const declared = declaredOf(view, variable);
+  const isSet = addonKeys.has(key) || declared?.addons.some(({ setsKeys }) => setsKeys.includes(key)) === true;
+  const place = `${name}: ${key}`;
+  if (isSet && !outside.includes(key)) {
+    const message = `${place}: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or call it otherwise`;
+    return [{ service, urn, message }];
+  }
+  if (!(isSet || isStoreAddress(key)) || sameIn.length === 0) return [];
+  const message = `${place}: expected a data store of its own, got the same as ${sameIn.join(" and ")}: give each environment one`;
+  return [{ service, urn, message }];
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { isStoreAddress, signsOrEncrypts } from "../facts/config-keys.ts";
+import { defineRule } from "../rule.ts";
+import { keys } from "../setting-types.ts";
+import { declaredOf } from "../view/declared-of.ts";
+import type { ConfigVar } from "../view/estate-view.ts";
+
+export const secretsDiffer = defineRule({
+  name: "secrets-differ",
+  holds: "Every secret has another value in each environment; one that signs or encrypts, without exception.",
+  why: "Staging is open to more people: a secret that production shares is theirs too, and so are the sessions that it signs.",
+  severity: "critical",
+  level: "mandatory",
+  remedy:
+    "Set another value with `pulumi config set --secret`, declare `generated()`, or say why with `secret({ shared })`.",
+  rows: [22, 103],
+  settings: z.strictObject({
+    /** Further config vars that must differ whatever reason is declared. */
+    always: keys,
+  }),
+  check(view, { always }) {
+    return view.configVars
+      .filter(({ key }) => !isStoreAddress(key))
+      .flatMap((variable) => {
+        const { urn, service, name, key } = variable;
+        const shared = declaredOf(view, variable)?.config.find((each) => each.key === key)?.shared ?? null;
+        const mustDiffer = signsOrEncrypts(key) || always.includes(key);
+        const found = mustDiffer ? foundInSigning(variable, shared) : foundInSecret(variable, shared);
+        return found === undefined ? [] : [{ service, urn, message: `${name}: ${key}: ${found}` }];
+      });
+  },
+});
+
+function foundInSecret({ isSensitive, sameIn }: ConfigVar, shared: string | null): string | undefined {
+  if (!isSensitive || sameIn.length === 0 || shared !== null) return undefined;
+  return `expected a secret of its own, got the value of ${sameIn.join(" and ")}: set another, or say why with secret({ shared: "why" })`;
+}
+
+function foundInSigning({ sameIn }: ConfigVar, shared: string | null): string | undefined {
+  if (sameIn.length > 0) {
+    return `expected a value of its own, as it signs or encrypts, got the value of ${sameIn.join(" and ")}: declare it generated()`;
+  }
+  return shared === null
+    ? undefined
+    : "expected a value of its own, as it signs or encrypts, got one declared as shared: declare it generated()";
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { fileStores } from "../facts/addon-services.ts";
+import { defineRule } from "../rule.ts";
+import { keys, slugs } from "../setting-types.ts";
+
+export const uploadsGoToObjectStorage = defineRule({
+  name: "uploads-go-to-object-storage",
+  holds: "A service to which people upload files has a bucket for them.",
+  why: "A dyno loses its files at each restart, at least once a day.",
+  severity: "high",
+  level: "mandatory",
+  remedy:
+    "Declare the bucket's name as a config var, such as `S3_BUCKET: perEnvironment()`, or an add-on such as Bucketeer.",
+  rows: [1],
+  settings: z.strictObject({
+    /** Further config vars that name a bucket. */
+    keys,
+    /** Further add-on services that keep files. */
+    services: slugs,
+  }),
+  check({ services, addons, configVars }, { keys: moreKeys, services: moreServices }) {
+    return services
+      .filter(({ declared }) => declared.uploads)
+      .filter(({ service, declared }) => {
+        const own = [...declared.config, ...configVars.filter((each) => each.service === service)];
+        const hasKey = own.some(({ key }) => bucket.test(key) || moreKeys.includes(key));
+        const hasAddon = addons.some(
+          (addon) => addon.service === service && (fileStores.has(addon.slug) || moreServices.includes(addon.slug)),
+        );
+        return !(hasKey || hasAddon);
+      })
+      .map(({ name, urn, service }) => ({
+        service,
+        urn,
+        message: `${name}: expected a bucket, as people upload files, got none: declare a config var such as S3_BUCKET, or an add-on such as bucketeer`,
+      }));
+  },
+});
+
+/** `S3_BUCKET`, `AWS_STORAGE_BUCKET_NAME`, `GCS_BUCKET`, and what Azure and Cloudinary have in its place. */
+const bucket = /(^|_)BUCKET(_NAME)?$|(^|_)AZURE_(STORAGE_)?CONTAINER(_NAME)?$|^CLOUDINARY_URL$/i;

@@ -69,6 +69,11 @@ const published =
 /** Where a page's proof differs from the others'. */
 const proofs: Record<string, readonly string[]> = {
   GeneratedSecret: ["It sends no request, so there is nothing of Heroku to prove."],
+  ReviewAppConfig: [
+    "**Heroku's published schema:** yes, but for the pipeline's id, which Heroku's answers are reported to have in another place.",
+    local,
+    "**Live Heroku:** unproven, until somebody runs it there; that a pipeline without GitHub is answered with 404 is a report.",
+  ],
   PostgresBackupSchedule: [
     "**Heroku's published schema:** none exists for the Data API; requests are those that the Heroku CLI sends.",
     local,

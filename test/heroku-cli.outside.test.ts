@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { releaseCode } from "../cli/try/code-release.ts";
 import type { RunResult } from "../engine/engine.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
@@ -23,6 +24,7 @@ beforeAll(async () => {
     await up(stack);
   }
   heroku = await herokuCli(estate.local);
+  await connectPipeline();
 });
 afterAll(() => estate.close());
 
@@ -30,6 +32,18 @@ async function up(stack: string): Promise<RunResult> {
   const result = await estate.engine.up(stack);
   expect(result.errors).toEqual([]);
   return result;
+}
+
+/** The pipeline `connected`, which a person has connected to GitHub; the CLI asks this Heroku for its repository, and no other. */
+async function connectPipeline(): Promise<void> {
+  const { platform } = estate.api;
+  const feature = { body: { enabled: true }, answer: z.unknown() };
+  await platform.send("PATCH", "/account/features/dashboard-repositories-api", feature);
+  const owner = await platform.send("GET", "/teams/example-library", { answer: z.object({ id: z.string() }) });
+  const body = { name: "connected", owner: { id: owner.id, type: "team" } };
+  await platform.send("POST", "/pipelines", { body, answer: z.unknown() });
+  const link = { pipeline: "connected", repository: "example-library/connected" };
+  await platform.send("POST", "/_local/github", { body: link, answer: z.unknown() });
 }
 
 /** What a run changed or found, as `update Addon catalog-postgres: plan`. */

@@ -3,19 +3,56 @@
  *
  * @example suspicionOf("DATABASE", "postgres://app:hunter2@db/main") // "an address with a password"
  */
-export const suspicionOf = (key: string, value: string): string | undefined =>
-  looks.find(([, pattern]) => pattern.test(value))?.[0] ??
-  (value !== "" && secretName.test(key) && !publicName.test(key) ? "a secret by its name" : undefined);
+export function suspicionOf(key: string, value: string): Suspicion | undefined {
+  const text = value.trim();
+  const look = looks.find(([, pattern]) => pattern.test(text))?.[0];
+  if (look !== undefined) return look;
+  if (isPublicName.test(key)) return undefined;
+  if (isRandom(text)) return "a random text";
+  return isSecretName(key) && !isNoSecret(key, text) ? "a secret by its name" : undefined;
+}
 
-const looks: readonly [what: string, pattern: RegExp][] = [
-  ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY/],
-  ["an address with a password", /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i],
-  ["a key of AWS", /\b(AKIA|ASIA)[A-Z0-9]{16}\b/],
-  ["a live key of a vendor", /\b(sk|rk)_live_\w{10,}|\bgh[pousr]_\w{20,}|\bxox[abprs]-\w{10,}|\bSG\.[\w-]{16,}\./],
-  ["a signed token", /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+$/],
-  ["a random text", /^(?=.*\d)(?=.*[a-f])[0-9a-f]{32,}$|^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/_-]{40,}={0,2}$/],
-];
+// Every repetition has a bound, so that the time grows with the length of a value and no faster.
+const looks = [
+  ["a private key", /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/],
+  ["an address with a password", /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@?#]{0,256}:[^\s/@?#]{1,512}@/i],
+  [
+    "a webhook's address, which is its key",
+    /:\/\/hooks\.slack\.com\/services\/\w|:\/\/discord(app)?\.com\/api\/webhooks\/\d/,
+  ],
+  ["an access key of AWS", /\b(AKIA|ASIA)[A-Z0-9]{16}\b/],
+  [
+    "a vendor's key",
+    /\b([sr]k_(live|test)_|whsec_|gh[opsur]_|github_pat_|glpat-|npm_|pypi-|HRKU-|sk-ant-|shpat_|dop_v1_)[\w-]{10}/,
+  ],
+  ["a vendor's key", /\bxox[abeoprs]-[\w-]{10}|\bSG\.[\w-]{16,64}\.[\w-]{16}|\bAIza[\w-]{35}|\bkey-[0-9a-f]{32}\b/],
+  ["a signed token", /\beyJ[\w-]{5,4096}\.eyJ[\w-]{5,8192}\.[\w-]{5}/],
+  ["an authorization header", /^(Basic|Bearer) +[\w+/=.-]{8}/i],
+] as const;
+
+/** Words for what a value looks like. */
+type Suspicion = (typeof looks)[number][0] | "a random text" | "a secret by its name";
+
+/** 32 hexadecimal digits, or 40 characters of base 64, with enough different ones among them. */
+function isRandom(text: string): boolean {
+  if (/^[0-9a-f]{32,}$/i.test(text)) return /\d/.test(text) && /[a-f]/i.test(text);
+  if (!/^[A-Za-z0-9+/_-]{40,}={0,2}$/.test(text)) return false;
+  return [/[a-z]/, /[A-Z]/, /\d.*\d.*\d/].every((pattern) => pattern.test(text)) && new Set(text).size >= 20;
+}
+
+const isSecretName = (key: string): boolean => secretName.test(key) || secretEnding.test(key);
 
 const secretName =
-  /(^|_)(SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION)_?KEY)(_|$|S$|BASE)/i;
-const publicName = /(^|_)(PUBLIC|ID|NAME|FILE|PATH|TTL|AGE|TIMEOUT|EXPIRY|HEADER|ALGORITHM|LENGTH|COUNT)(_|$)/i;
+  /(^|_)(SECRETS?|TOKENS?|CREDENTIALS?|PASSPHRASE|(API|ACCESS|AUTH|PRIVATE|SIGNING|ENCRYPTION|MASTER|APP|SERVICE|ACCOUNT|LICENSE|SHARED|STORAGE)_?KEYS?)(_|$)/i;
+
+/** With whatever stands before it: `PGPASSWORD`. */
+const secretEnding = /PASSWORDS?$|PASSWD$|^PASS$|_(PASS|PWD|PEPPER)$|(API|AUTH|ACCESS)TOKEN$|APIKEY$|SECRET$/i;
+
+/** What is said about a secret, or is meant for everybody: `TOKEN_TTL`, `RECAPTCHA_SITE_KEY`, `SOURCE_COMMIT`. */
+const isPublicName =
+  /(^|_)(PUBLIC|PUBLISHABLE|SITE_KEY)(_|$)|(^|_)(ID|NAME|FILE|PATH|DIR|URL|URI|HOST|ENDPOINT|ISSUER|AUDIENCE|SCOPES?|TTL|AGE|LIFETIME|TIMEOUT|EXPIRY|EXPIRES?|EXPIRATION|HEADER|PREFIX|ALGORITHM|TYPE|LENGTH|COUNT|LIMIT|SHA|COMMIT|REVISION|CHECKSUM|DIGEST|INTEGRITY|FINGERPRINT|ENABLED|REQUIRED|ROTATION|POLICY)$/i;
+
+/** A switch or a number; a password of digits is one all the same. */
+const isNoSecret = (key: string, text: string): boolean =>
+  /^(|true|false|on|off|yes|no|none|null|enabled|disabled|required|optional)$/i.test(text) ||
+  (/^\d{1,9}$/.test(text) && !/PASS|PWD/i.test(key));

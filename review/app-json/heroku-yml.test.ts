@@ -1,0 +1,198 @@
+import { expect, test } from "vitest";
+import { daily, fixed, perEnvironment, registryImages, secret, service } from "../../settings/declare.ts";
+import { postgres } from "../../settings/vendors.ts";
+import { herokuYmlFindings } from "./heroku-yml.ts";
+import { lineOf } from "./line-finding.ts";
+
+const maps = service({
+  name: "maps",
+  stack: "container",
+  processes: ["web", "worker"],
+  addons: { postgres: postgres({ backup: daily("02:00", "UTC") }) },
+  config: { LEVEL: perEnvironment(), MODE: fixed("production"), SMTP_LOGIN: secret() },
+});
+
+const files = ["Dockerfile", "worker/Dockerfile"];
+type Service = Parameters<typeof herokuYmlFindings>[0];
+const found = (text: string | undefined, declaration: Service = maps) =>
+  herokuYmlFindings(declaration, text, (path) => files.includes(path)).map((each) => `${each.level}: ${lineOf(each)}`);
+
+const whole = `build:
+  docker:
+    web: Dockerfile
+    worker: worker/Dockerfile
+  config: &shared
+    MODE: production
+release:
+  command:
+    - ./migrate.sh
+  image: worker
+run:
+  web: bundle exec puma
+  worker:
+    command:
+      - python worker.py
+    image: worker
+`;
+
+test.each([
+  whole,
+  whole.replaceAll("\n", "\r\n"),
+  `\u{feff}${whole}`,
+  "build:\n  docker:\n    web: Dockerfile\n    worker: worker/Dockerfile\n",
+  "build:\n  docker:\n    web: Dockerfile\nrun:\n  worker:\n    command: work\n    image: web\n",
+  "build:\n  docker: { web: Dockerfile, task: Dockerfile }\nrelease: { command: [./migrate.sh], image: task }\nrun: { worker: { command: [w], image: web } }",
+])("a manifest of the declared process types is fine: %j", (text) => expect(found(text)).toEqual([]));
+
+test.each([
+  ["build:\n\tdocker:\n", "heroku.yml:2: expected blanks to indent with, got a tab"],
+  [
+    "build:\n  docker:\n   web: Dockerfile\n    worker: marker\n",
+    "heroku.yml:3: expected one key in a line, with its parts indented under it, got a value and a key, in a line or indented",
+  ],
+  [
+    "build:\n    docker:\n  config:\n",
+    "heroku.yml:3: expected the same indentation as its neighbours, got more or less",
+  ],
+  [
+    "run:\n  web: marker: b\n",
+    "heroku.yml:2: expected one key in a line, with its parts indented under it, got a value and a key, in a line or indented",
+  ],
+  [
+    "run:\n  web marker\n  worker: b\n",
+    "heroku.yml:2: expected <key>: on one line, got a key that goes on in the next line, or no colon",
+  ],
+  [
+    'run:\n  web: "marker\n',
+    "heroku.yml:2: expected YAML, got a missing colon, quote, comma or bracket, or a line indented too little or too much",
+  ],
+  ["run:\n  web: a\n  web: b\n", "heroku.yml:3: expected each key once, got one that stands twice"],
+  ["run:\n  web: *marker\n", "heroku.yml:2: expected an alias of an anchor above it, got one of none"],
+])("%j cannot be read", (text, line) => expect(found(text)).toEqual([`unreadable: ${line}`]));
+
+test("aliases without end are refused", () => {
+  const levels = Array.from(
+    { length: 12 },
+    (_, level) => `a${level + 1}: &a${level + 1} [${Array(12).fill(`*a${level}`).join(", ")}]`,
+  );
+  expect(found(`a0: &a0 x\n${levels.join("\n")}\n`)).toEqual([
+    "unreadable: heroku.yml:1: expected aliases that come to an end, got more than can be followed",
+  ]);
+});
+
+test.each([
+  [
+    "build:\ndocker:\n  web: Dockerfile\n",
+    [
+      "heroku.yml:1: build: expected docker, config, languages, pipelines, indented under it, got nothing",
+      "heroku.yml:2: docker: expected setup, build, release, run, got an unknown key: indent it under build",
+    ],
+  ],
+  [
+    "build:\n  docker:\n  web: Dockerfile\n",
+    [
+      "heroku.yml:2: build.docker: expected a Dockerfile for each process type, indented under it, got nothing",
+      "heroku.yml:3: build.web: expected docker, config, languages, pipelines, got an unknown key",
+    ],
+  ],
+  [
+    "build:\n  docker:\n    web: Dockerfile\n  run:\n    web: puma\n",
+    [
+      "heroku.yml:4: build.run: expected docker, config, languages, pipelines, got an unknown key: begin it at the line's beginning: it is no part of build",
+    ],
+  ],
+  [
+    "biuld:\n  docker:\n    web: Dockerfile\n",
+    ["heroku.yml:1: biuld: expected setup, build, release, run, got an unknown key: did you mean build"],
+  ],
+  [
+    "release: marker\n",
+    ["heroku.yml:1: release: expected command, image, indented under it, got a text of 6 characters"],
+  ],
+  ["release:\n  image: web\n", ["heroku.yml:1: release.command: expected a list of commands, got nothing"]],
+  ["run:\n  - web\n", ["heroku.yml:1: run: expected a command for each process type, indented under it, got a list"]],
+  [
+    "setup:\n  addons:\n    plan: x\n",
+    ["heroku.yml:2: setup.addons: expected a list of add-ons, each as - plan: <service>:<plan>, got an object"],
+  ],
+  [
+    "web: puma\n",
+    ["heroku.yml:1: web: expected setup, build, release, run, got an unknown key: indent it under build.docker or run"],
+  ],
+  ["marker", ["heroku.yml:1: expected setup, build, release, run, indented under it, got a text of 6 characters"]],
+])("%j is not what Heroku takes", (text, lines) => {
+  expect(found(text)).toEqual(lines.map((line) => `different: ${line}`));
+});
+
+test("images, processes and what is set up are compared with the declaration, without a value", () => {
+  const text = `setup:
+  addons:
+    - plan: heroku-postgresql:standard-0
+      as: DATABASE
+    - plan: heroku-redis
+  config:
+    MODE: marker
+    BUCKET: marker
+build:
+  docker:
+    web: docker/Dockerfile
+release:
+  command: [marker]
+  image: wep
+run:
+  web: uvicorn marker
+  clock: marker
+  worker:
+    command: [marker]
+    image: worker
+`;
+  expect(found(text)).toEqual(
+    [
+      "heroku.yml:3: setup.addons.0: expected no add-on, because index.ts says which there are, got heroku-postgresql, a second one beside the declared: remove it",
+      "heroku.yml:5: setup.addons.1: expected no add-on, because index.ts says which there are, got one that index.ts does not declare: declare it in addons in index.ts, and remove it here",
+      "heroku.yml:7: setup.config.MODE: expected no config var, because index.ts says which there are, got one that it declares: remove it",
+      "heroku.yml:8: setup.config.BUCKET: expected no config var, because index.ts says which there are, got one that it does not declare: declare it in config in index.ts, and remove it here",
+      "heroku.yml:11: build.docker.web: expected the path of a Dockerfile in the repository, got docker/Dockerfile, which is not there",
+      "heroku.yml:14: release.image: expected web, got wep: did you mean web",
+      "heroku.yml:20: run.worker.image: expected web, got worker",
+      "heroku.yml:17: clock: expected a process type that index.ts declares, got another: declare it in processes in index.ts, or remove it",
+      "heroku.yml:16: run.web: expected a web process that listens on $PORT, got uvicorn, which takes another port unless it is told: Heroku stops a dyno whose web process is not on $PORT within a minute",
+    ].map((line) => `different: ${line}`),
+  );
+});
+
+test("a process type without image and command, and a build of nothing, are told", () => {
+  expect(found("build:\n  docker:\n    web: Dockerfile\n")).toEqual([
+    "different: heroku.yml:1: worker: expected a command for this process type, which index.ts declares, got nothing",
+  ]);
+  expect(found("run:\n  web: puma\n  worker: work\n")).toEqual([
+    "different: heroku.yml:1: build.docker: expected a Dockerfile for each image, as web: Dockerfile, got nothing",
+  ]);
+});
+
+test("build arguments that are secret or differ are advised against, without their values", () => {
+  const text = whole.replace(
+    "MODE: production",
+    "MODE: production\n    SMTP_LOGIN: marker\n    NPM_TOKEN: marker\n    LEVEL: marker\n    MIRROR: https://me:marker@example.org",
+  );
+  const line = (number: number, key: string, got: string) =>
+    `advice: heroku.yml:${number}: build.config.${key}: expected build arguments that are the same in every environment, and no secret, got ${got}: let the app read it when it runs`;
+  expect(found(text)).toEqual([
+    line(7, "SMTP_LOGIN", "what is a secret, by its name or by index.ts"),
+    line(8, "NPM_TOKEN", "what is a secret, by its name or by index.ts"),
+    line(9, "LEVEL", "what differs between environments"),
+    line(10, "MIRROR", "what is a secret, by its name or by index.ts"),
+  ]);
+});
+
+test("it belongs to the stack container, and to images that Heroku builds", () => {
+  const { stack: _, ...slug } = maps;
+  expect(found(whole, slug)).toEqual([
+    'different: heroku.yml: expected stack: "container" for maps in index.ts, got Heroku\'s own stack: Heroku reads heroku.yml on that stack only; declare it, or remove the file',
+  ]);
+  expect(found(undefined, slug)).toEqual([]);
+  expect(found(undefined)).toEqual([
+    'different: heroku.yml: expected what the container app is built from, got no file: write one, or say release: registryImages("…") in index.ts',
+  ]);
+  expect(found(undefined, { ...maps, release: registryImages("CI builds them") })).toEqual([]);
+});

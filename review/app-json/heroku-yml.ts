@@ -1,0 +1,183 @@
+import type { Addon, ConfigVar, ServiceDeclaration } from "../../settings/declare.ts";
+import { oneOf } from "../../settings/finding.ts";
+import { nearestName } from "../../settings/nearest-name.ts";
+import { isOnlyIn } from "../../settings/present-in.ts";
+import type { LineFinding } from "./line-finding.ts";
+import { looksSecret } from "./looks-secret.ts";
+import { typeFindings } from "./process-types.ts";
+import { type FoundHerokuYml, readHerokuYml } from "./read-heroku-yml.ts";
+import { portFinding } from "./web-port.ts";
+
+const file = "heroku.yml";
+
+/**
+ * What is wrong with a `heroku.yml`: its spelling, its images and process types, and what it sets up beside the declaration.
+ * `text` is absent where the file is; `has` says whether the repository has a file. No value and no command is shown.
+ */
+export function herokuYmlFindings(
+  service: ServiceDeclaration,
+  text: string | undefined,
+  has: (path: string) => boolean,
+): LineFinding[] {
+  if (text === undefined) return isBuiltHere(service) ? [missing] : [];
+  const found = readHerokuYml(text);
+  const ignored = service.stack === "container" ? [] : [otherStack(service)];
+  if ("findings" in found) return [...ignored, ...found.findings];
+  if (service.stack !== "container") return ignored;
+  return [
+    ...setupFindings(service, found),
+    ...imageFindings(found, has),
+    ...processFindings(service, found),
+    ...argumentFindings(service, found),
+  ];
+}
+
+/** A container app whose images come from the registry is built elsewhere. */
+const isBuiltHere = ({ stack, release }: ServiceDeclaration): boolean =>
+  stack === "container" && release?.kind !== "registryImages";
+
+const missing: LineFinding = {
+  file,
+  expected: "what the container app is built from",
+  got: "no file",
+  remedy: 'write one, or say release: registryImages("…") in index.ts',
+  level: "different",
+};
+
+const otherStack = ({ name, stack }: ServiceDeclaration): LineFinding => ({
+  file,
+  expected: `stack: "container" for ${name} in index.ts`,
+  got: stack ?? "Heroku's own stack",
+  remedy: "Heroku reads heroku.yml on that stack only; declare it, or remove the file",
+  level: "different",
+});
+
+/** The program makes the add-ons and sets the config vars; what is set up beside it nobody would review. */
+function setupFindings(
+  { addons = {}, config = {} }: ServiceDeclaration,
+  { manifest, lineAt }: FoundHerokuYml,
+): LineFinding[] {
+  const slugs = Object.values(addons).map((addon) => (isOnlyIn<Addon>(addon) ? addon.thing : addon).vendor.service);
+  const setup = manifest.setup ?? {};
+  return [
+    ...(setup.addons ?? []).map(({ plan }, index): LineFinding => {
+      const [slug = ""] = plan.split(":");
+      const declared = slugs.includes(slug);
+      return {
+        file,
+        line: lineAt(["setup", "addons", index]),
+        path: `setup.addons.${index}`,
+        expected: "no add-on, because index.ts says which there are",
+        got: declared ? `${slug}, a second one beside the declared` : "one that index.ts does not declare",
+        remedy: declared ? "remove it" : "declare it in addons in index.ts, and remove it here",
+        level: "different",
+      };
+    }),
+    ...Object.keys(setup.config ?? {}).map(
+      (key): LineFinding => ({
+        file,
+        line: lineAt(["setup", "config", key]),
+        path: `setup.config.${key}`,
+        expected: "no config var, because index.ts says which there are",
+        got: Object.hasOwn(config, key) ? "one that it declares" : "one that it does not declare",
+        remedy: Object.hasOwn(config, key) ? "remove it" : "declare it in config in index.ts, and remove it here",
+        level: "different",
+      }),
+    ),
+  ];
+}
+
+function imageFindings({ manifest, lineAt }: FoundHerokuYml, has: (path: string) => boolean): LineFinding[] {
+  const docker = manifest.build?.docker ?? {};
+  const images = Object.keys(docker);
+  const named: [path: string[], image: string | undefined][] = [
+    [["release", "image"], manifest.release?.image],
+    ...Object.entries(manifest.run ?? {}).map(([type, run]): [string[], string | undefined] => [
+      ["run", type, "image"],
+      typeof run === "string" ? undefined : run.image,
+    ]),
+  ];
+  const unknown = named.flatMap(([path, image]): LineFinding[] => {
+    if (image === undefined || images.includes(image)) return [];
+    const meant = nearestName(image, images);
+    const expected = images.length === 0 ? "an image that build.docker builds, of which there is none" : oneOf(images);
+    return [
+      {
+        ...at(lineAt, path),
+        expected,
+        got: image,
+        level: "different",
+        ...(meant && { remedy: `did you mean ${meant}` }),
+      },
+    ];
+  });
+  const absent = Object.entries(docker)
+    .filter(([, dockerfile]) => !has(dockerfile))
+    .map(
+      ([image, dockerfile]): LineFinding => ({
+        ...at(lineAt, ["build", "docker", image]),
+        expected: "the path of a Dockerfile in the repository",
+        got: `${dockerfile}, which is not there`,
+        level: "different",
+      }),
+    );
+  return images.length === 0 && manifest.build?.languages === undefined
+    ? [nothingBuilt(lineAt), ...unknown]
+    : [...absent, ...unknown];
+}
+
+const at = (lineAt: FoundHerokuYml["lineAt"], path: readonly string[]) => ({
+  file,
+  line: lineAt(path),
+  path: path.join("."),
+});
+
+const nothingBuilt = (lineAt: FoundHerokuYml["lineAt"]): LineFinding => ({
+  ...at(lineAt, ["build", "docker"]),
+  expected: "a Dockerfile for each image, as web: Dockerfile",
+  got: "nothing",
+  level: "different",
+});
+
+/** What runs: what `run` names, and each image that is there for itself, by its own command. */
+function processFindings(service: ServiceDeclaration, { manifest, lineAt }: FoundHerokuYml): LineFinding[] {
+  const run = manifest.run ?? {};
+  const used = [
+    manifest.release?.image,
+    ...Object.values(run).map((one) => (typeof one === "string" ? undefined : one.image)),
+  ];
+  const types = new Map([
+    ...Object.keys(manifest.build?.docker ?? {})
+      .filter((image) => !used.includes(image) || service.processes.includes(image))
+      .map((image) => [image, lineAt(["build", "docker", image])] as const),
+    ...Object.keys(run).map((type) => [type, lineAt(["run", type])] as const),
+  ]);
+  const port =
+    run.web === undefined
+      ? undefined
+      : portFinding(typeof run.web === "string" ? run.web : [run.web.command].flat().join("\n"));
+  return [
+    ...typeFindings(service, types, { file, end: lineAt([manifest.run === undefined ? "build" : "run"]) }),
+    ...(port === undefined ? [] : [{ ...at(lineAt, ["run", "web"]), ...port }]),
+  ];
+}
+
+/** An image is built once for all environments: what differs between them, or is secret, must not be built in. */
+function argumentFindings({ config = {} }: ServiceDeclaration, { manifest, lineAt }: FoundHerokuYml): LineFinding[] {
+  return Object.entries(manifest.build?.config ?? {}).flatMap(([key, value]): LineFinding[] => {
+    const declared = config[key];
+    const variable = declared === undefined || !isOnlyIn<ConfigVar>(declared) ? declared : declared.thing;
+    const differs = declared !== undefined && (variable !== declared || variable.kind !== "fixed");
+    const secret = variable?.kind === "secret" || variable?.kind === "generated" || looksSecret(key, String(value));
+    if (!differs && !secret) return [];
+    return [
+      {
+        ...at(lineAt, ["build", "config", key]),
+        expected: "build arguments that are the same in every environment, and no secret",
+        got: secret ? "what is a secret, by its name or by index.ts" : "what differs between environments",
+        remedy: "let the app read it when it runs",
+        level: "advice",
+      },
+    ];
+  });
+}

@@ -1,0 +1,145 @@
+import { type Document, type ErrorCode, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import type { z } from "zod";
+import { shown, shownKind } from "../../settings/finding.ts";
+import { nearestName } from "../../settings/nearest-name.ts";
+import { type HerokuYml, herokuYmlSchema, sectionOf } from "./heroku-yml-schema.ts";
+import type { LineFinding } from "./line-finding.ts";
+
+const file = "heroku.yml";
+
+/** A `heroku.yml` that keeps to its schema, and where things stand in it. */
+export interface FoundHerokuYml {
+  readonly manifest: HerokuYml;
+  /** Line of the key or item at a path, or of what is nearest to it. */
+  readonly lineAt: (path: readonly PropertyKey[]) => number;
+}
+
+/** Reads a `heroku.yml`, or says why it cannot be read, or what of it Heroku would refuse. */
+export function readHerokuYml(text: string): FoundHerokuYml | { readonly findings: readonly LineFinding[] } {
+  const lines = new LineCounter();
+  // `<<` is in wide use to share build arguments with others.
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
+  const [first] = document.errors;
+  if (first !== undefined) {
+    const [expected, got] = words[first.code] ?? ["YAML", "something that is no YAML"];
+    return { findings: [{ file, line: lineOfFault(text, first.pos[0], lines), expected, got, level: "unreadable" }] };
+  }
+  const lineAt = (path: readonly PropertyKey[]) => lineOf(document, lines, path);
+  const content = contentOf(document);
+  if (content === undefined) return { findings: [badAlias(document, lines)] };
+  const { data, error } = herokuYmlSchema.safeParse(content.value);
+  if (error === undefined) return { manifest: data, lineAt };
+  return {
+    findings: error.issues.flatMap(placesOf).map((place) => misfit(place, content.value, lineAt)),
+  };
+}
+
+/** Where the next thing stands: the parser tells of the end of what came before. */
+function lineOfFault(text: string, offset: number, lines: LineCounter): number {
+  const next = offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0);
+  return lines.linePos(next < text.length ? next : text.trimEnd().length).line;
+}
+
+function badAlias(document: Document, lines: LineCounter): LineFinding {
+  let unknown: number | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) unknown ??= alias.range?.[0];
+    },
+  });
+  if (unknown === undefined) return { file, line: 1, ...endless };
+  const line = lines.linePos(unknown).line;
+  return { file, line, expected: "an alias of an anchor above it", got: "one of none", level: "unreadable" };
+}
+
+const endless = {
+  expected: "aliases that come to an end",
+  got: "more than can be followed",
+  level: "unreadable",
+} as const;
+
+/** An empty file says nothing, which is not wrong. */
+function contentOf(document: Document): { value: unknown } | undefined {
+  try {
+    return { value: document.toJS() ?? {} };
+  } catch {
+    return undefined;
+  }
+}
+
+const indentation = "the same indentation as its neighbours";
+/** The parser's own messages quote the file, which may hold a secret. */
+const words: Readonly<Partial<Record<ErrorCode, readonly [expected: string, got: string]>>> = {
+  TAB_AS_INDENT: ["blanks to indent with", "a tab"],
+  BAD_INDENT: [indentation, "more or less"],
+  BLOCK_AS_IMPLICIT_KEY: [
+    "one key in a line, with its parts indented under it",
+    "a value and a key, in a line or indented",
+  ],
+  MULTILINE_IMPLICIT_KEY: ["<key>: on one line", "a key that goes on in the next line, or no colon"],
+  MISSING_CHAR: ["YAML", "a missing colon, quote, comma or bracket, or a line indented too little or too much"],
+  UNEXPECTED_TOKEN: ["YAML", "something that has no place there; is it indented as its neighbours are?"],
+  DUPLICATE_KEY: ["each key once", "one that stands twice"],
+  MULTIPLE_DOCS: ["one document", "several"],
+};
+
+interface Misplaced {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly strange: boolean;
+}
+
+function placesOf(issue: z.core.$ZodIssue): Misplaced[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: issue.message, strange: true }));
+  }
+  return [{ path: issue.path, message: issue.message, strange: false }];
+}
+
+function misfit(
+  { path, message, strange }: Misplaced,
+  content: unknown,
+  lineAt: FoundHerokuYml["lineAt"],
+): LineFinding {
+  const remedy = strange ? remedyFor(path, message.split(", ")) : undefined;
+  const value = path.reduce<unknown>((part, key) => Object.getOwnPropertyDescriptor(Object(part), key)?.value, content);
+  return {
+    file,
+    line: lineAt(path),
+    ...(path.length > 0 && { path: path.map(String).join(".") }),
+    expected: message,
+    got: strange ? "an unknown key" : value === null ? shown(value) : shownKind(value),
+    level: "different",
+    ...(remedy !== undefined && { remedy }),
+  };
+}
+
+/** A key that stands a level too high was hardly ever misspelled. */
+function remedyFor(path: readonly PropertyKey[], known: readonly string[]): string | undefined {
+  const key = String(path.at(-1));
+  const section = path.length === 1 ? sectionOf[key] : undefined;
+  if (section !== undefined) return `indent it under ${section}`;
+  if (path.length === 2 && Object.hasOwn(herokuYmlSchema.shape, key))
+    return `begin it at the line's beginning: it is no part of ${String(path[0])}`;
+  const meant = nearestName(key, known);
+  return meant && `did you mean ${meant}`;
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const key = keyAt(document, path.slice(0, length));
+    if (key !== undefined) return lines.linePos(key).line;
+  }
+  return 1;
+}
+
+/** Offset at which a key, or the item of a list, begins. */
+function keyAt(document: Document, path: readonly PropertyKey[]): number | undefined {
+  const last = String(path.at(-1));
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (isSeq(parent)) return startOf(parent.items[Number(last)]);
+  if (!isMap(parent)) return undefined;
+  return startOf(parent.items.find(({ key }) => isScalar(key) && String(key.value) === last)?.key);
+}
+
+const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);

@@ -15,6 +15,8 @@ import { noRetiredAddons } from "./no-retired-addons.ts";
 import { noSharedDataStore } from "./no-shared-data-store.ts";
 import { offSiteCopy } from "./off-site-copy.ts";
 import { oneCanonicalHost } from "./one-canonical-host.ts";
+import { parity } from "./parity.ts";
+import { parityIsChecked } from "./parity-is-checked.ts";
 import { postgresHasDailyBackup } from "./postgres-has-daily-backup.ts";
 import { productionDataIsProtected } from "./production-data-is-protected.ts";
 import { productionDatabaseTier } from "./production-database-tier.ts";
@@ -65,6 +67,8 @@ export const rules: readonly Rule[] = [
   webhooksAreSigned,
   stagingMailSink,
   everythingIsDeclared,
+  parity,
+  parityIsChecked,
   noRetiredAddons,
   monthlyCostCap,
 ];

@@ -1,4 +1,5 @@
 import { fingerprint } from "../../parity/manifest.ts";
+import { manifestOf } from "../../parity/test/manifests.ts";
 import type { DeclaredFacts } from "../view/declared-facts.ts";
 import type { Resource } from "../view/resource.ts";
 
@@ -91,6 +92,7 @@ export function sampleEstate(environment = "production", facts: Facts = {}): Res
   const addon = (slot: string, plan: string, holdsData: boolean) =>
     add("Addon", `shop-${slot}`, { plan }, { isProtected: holdsData && environment === "production" });
   const isProduction = environment === "production";
+  const other = isProduction ? "staging" : "production";
   const postgres = addon("postgres", `heroku-postgresql:${isProduction ? "standard-0" : "essential-0"}`, true);
   return [
     resource(environment, "tandem:index:Estate", "estate", {
@@ -101,6 +103,8 @@ export function sampleEstate(environment = "production", facts: Facts = {}): Res
         team: "library",
         policies: null,
         monthlyCost: { total: 120, services: { shop: 120 }, unpriced: [] },
+        manifest: manifestOf(environment),
+        recorded: { [other]: { kind: "recorded", manifest: manifestOf(other) } },
       },
     }),
     resource(environment, "tandem:index:Service", "shop", { props: { declared: own }, parent: estateUrn(environment) }),

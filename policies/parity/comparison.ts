@@ -1,0 +1,64 @@
+import { compare } from "../../parity/compare.ts";
+import type { ParityDifference } from "../../parity/difference.ts";
+import { setterOf } from "../../parity/facts.ts";
+import type { Manifest } from "../../parity/manifest.ts";
+import type { EstateView } from "../view/estate-view.ts";
+
+/** This environment as it will be, against another as that recorded itself. */
+export interface Comparison {
+  /** Name of the other environment. */
+  readonly other: string;
+  /** What nobody declares. What is the same and must not be is told by `secrets-differ`. */
+  readonly unexplained: readonly ParityDifference[];
+  /** Config vars, and whatever else, that could not be compared. */
+  readonly unchecked: readonly ParityDifference[];
+}
+
+/** Compares what the program declares of this environment with what another recorded. */
+export function comparisonWith(
+  other: Manifest,
+  own: Manifest,
+  { configVars }: Pick<EstateView, "configVars">,
+): Comparison {
+  const found = compare(own, other, {
+    values(service, key) {
+      const variable = configVars.find((each) => each.service === service && each.key === key);
+      if (!variable?.comparedWith.includes(other.environment)) return undefined;
+      return variable.sameIn.includes(other.environment) ? "same" : "different";
+    },
+  });
+  return {
+    other: other.environment,
+    unexplained: found.filter(
+      (each) => each.verdict === "unexplained" && !comesWithAddon(each, found) && !isTooEqual(each),
+    ),
+    unchecked: found.filter((each) => each.verdict === "not checked" && !isSetByAddon(each, own)),
+  };
+}
+
+/** The environment that this one follows: the nearest before it that has recorded anything. */
+export function leaderOf({ environment, environments, parity }: EstateView): Manifest | undefined {
+  const earlier = environments.slice(0, environments.indexOf(environment)).reverse();
+  return earlier.map((name) => recordOf(parity, name)).find((manifest) => manifest !== undefined);
+}
+
+/** Those that have recorded something and follow this one. */
+export const followersOf = ({ environment, environments, parity }: EstateView): Manifest[] =>
+  environments.slice(environments.indexOf(environment) + 1).flatMap((name) => recordOf(parity, name) ?? []);
+
+function recordOf({ others }: EstateView["parity"], environment: string): Manifest | undefined {
+  const record = others[environment];
+  return record?.kind === "recorded" ? record.manifest : undefined;
+}
+
+/** What an add-on sets is told with the add-on. */
+function comesWithAddon({ service, values }: ParityDifference, all: readonly ParityDifference[]): boolean {
+  const setter = setterOf(Object.values(values).find((value) => value !== undefined) ?? "");
+  return setter !== undefined && all.some((each) => each.service === service && each.path === `addons.${setter}`);
+}
+
+const isTooEqual = ({ reason }: ParityDifference): boolean => reason.startsWith("must differ");
+
+/** Its value is known to Heroku alone; `tandem parity` compares it. */
+const isSetByAddon = ({ service, path }: ParityDifference, { services }: Manifest): boolean =>
+  setterOf(services[service]?.facts[path] ?? "") !== undefined;

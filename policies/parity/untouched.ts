@@ -1,0 +1,19 @@
+import { compare } from "../../parity/compare.ts";
+import type { ParityDifference } from "../../parity/difference.ts";
+import type { Manifest } from "../../parity/manifest.ts";
+import type { ParityView } from "../view/estate-view.ts";
+
+/**
+ * Tells the differences from what `leader` recorded in which an `up` has no part: they were there before, and this environment
+ * stays on its side as it was. Nothing is known of what values were before: a difference of values is not among them.
+ */
+export function untouchedBy({ own, before }: ParityView, leader: Manifest): (difference: ParityDifference) => boolean {
+  if (own === undefined || before === undefined) return () => false;
+  const earlier = compare(before, leader).filter(({ verdict }) => verdict === "unexplained");
+  return ({ service, path }) =>
+    earlier.some((each) => each.service === service && each.path === path) &&
+    factAt(own, service, path) === factAt(before, service, path);
+}
+
+const factAt = ({ services }: Manifest, service: string, path: string): string | undefined =>
+  services[service]?.facts[path];

@@ -1,0 +1,113 @@
+import { fingerprint, type ServiceManifest } from "../../parity/manifest.ts";
+import { manifestOf } from "../../parity/test/manifests.ts";
+import type { Case } from "../test/case.ts";
+import { recordedEstate } from "../test/recorded.ts";
+import { changed, marker, sampleEstate } from "../test/sample-estate.ts";
+
+const facts = (of: Record<string, string>): Partial<ServiceManifest> => ({ facts: of });
+const staging = (of: Record<string, string>) => manifestOf("staging", facts(of));
+const production = (of: Record<string, string>) => manifestOf("production", facts(of));
+
+const mode = { "config.MODE": "set" };
+const vars = {
+  facts: { "config.MODE": "set", "config.HOST": "set", "config.DATABASE_URL": "set by heroku-postgresql" },
+  config: { MODE: { kind: "fixed" }, HOST: { kind: "fromDomain" } },
+} as const;
+const fingerprints = (values: Record<string, string>) => ({
+  production: {
+    salt: "4f1c",
+    values: {
+      shop: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, fingerprint("4f1c", value)])),
+    },
+  },
+});
+const never = { kind: "never", reason: "production has not been brought up yet" } as const;
+
+export const cases: readonly Case[] = [
+  {
+    name: "two environments that are the same",
+    resources: recordedEstate({
+      own: staging(mode),
+      others: { production: production(mode) },
+      fingerprints: fingerprints({ MODE: marker }),
+    }),
+    messages: [],
+  },
+  {
+    name: "the first environment",
+    resources: recordedEstate({ own: staging(mode), others: { production: never } }),
+    messages: [
+      "staging: expected another environment to compare with, got none: staging is the first environment: nothing to compare with yet",
+    ],
+  },
+  {
+    name: "one environment of three that is not there yet",
+    resources: recordedEstate({
+      own: staging({}),
+      others: { development: manifestOf("development"), production: never },
+      environments: ["development", "staging", "production"],
+    }),
+    messages: [],
+  },
+  {
+    name: "an environment that cannot be read",
+    resources: recordedEstate({
+      own: staging(mode),
+      others: { production: { kind: "unread", reason: "no passphrase" } },
+    }),
+    messages: ["production: expected a record to compare staging with, got none: not checked: no passphrase"],
+  },
+  {
+    name: "a program that records nothing",
+    resources: changed(sampleEstate("staging"), "estate", { props: { manifest: undefined } }),
+    messages: [
+      "staging: expected a manifest to compare, got none: not checked: let index.ts make everything by estate()",
+    ],
+  },
+  {
+    name: "what production does not have yet, and what it still has",
+    resources: recordedEstate({
+      own: staging({ "config.MODE": "set", stack: "heroku-24" }),
+      before: staging({}),
+      others: { production: production({ "addons.rollbar": "1", stack: "heroku-22" }) },
+    }),
+    messages: [
+      "shop: expected stack in production as in staging, got heroku-22, not heroku-24: production follows by its next pulumi up",
+      "shop: expected config.MODE in production as in staging, got none: production follows by its next pulumi up",
+      "shop: expected addons.rollbar in production as in staging, got one that staging has not: production follows by its next pulumi up",
+    ],
+  },
+  {
+    name: "a fixed value that production does not have yet",
+    resources: recordedEstate({
+      own: manifestOf("staging", vars),
+      others: { production: manifestOf("production", vars) },
+      fingerprints: fingerprints({ MODE: "another", HOST: "another" }),
+    }),
+    messages: [
+      "shop: expected config.MODE in production as in staging, got a difference (fixed() gives every environment the same value, and they differ): production follows by its next pulumi up",
+    ],
+  },
+  {
+    name: "values that could not be compared",
+    resources: recordedEstate({
+      own: manifestOf("staging", vars),
+      others: { production: manifestOf("production", vars) },
+    }),
+    messages: [
+      "shop: expected config.HOST, config.MODE compared with production, got none of it: not checked: its values could not be compared",
+    ],
+  },
+  {
+    name: "a difference of before, which the up does not touch",
+    resources: recordedEstate({ own: production({}), before: production({}), others: { staging: staging(mode) } }),
+    messages: [
+      "shop: expected config.MODE in production as in staging, got none: it was so before this up: bring both up from one index.ts, or declare the difference with onlyIn",
+    ],
+  },
+  {
+    name: "a difference that the up makes, which the other rule tells",
+    resources: recordedEstate({ own: production(mode), before: production({}), others: { staging: staging({}) } }),
+    messages: [],
+  },
+];

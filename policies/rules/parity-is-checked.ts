@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { ParityDifference } from "../../parity/difference.ts";
+import type { Manifest } from "../../parity/manifest.ts";
+import { type Comparison, comparisonWith, followersOf, leaderOf } from "../parity/comparison.ts";
+import { differenceLine } from "../parity/difference-line.ts";
+import { untouchedBy } from "../parity/untouched.ts";
+import { defineRule, type Violation } from "../rule.ts";
+import type { EstateView } from "../view/estate-view.ts";
+
+/** Advisory: what it lists stops nobody. What an `up` must not do is told by `parity`. */
+export const parityIsChecked = defineRule({
+  name: "parity-is-checked",
+  holds: "Every environment was compared with the others, and they differ in nothing that nobody declares.",
+  why: "What could not be compared may differ, and what was tried in staging is not in production until that is brought up.",
+  severity: "low",
+  level: "advisory",
+  remedy: "Bring the other environments up from the same index.ts; `tandem parity` compares what is deployed.",
+  rows: [23, 27, 98, 120, 122],
+  settings: z.strictObject({}),
+  check(view) {
+    const { own } = view.parity;
+    if (own === undefined) {
+      const message = `${view.environment}: expected a manifest to compare, got none: not checked: let index.ts make everything by estate()`;
+      return [{ message }];
+    }
+    const leader = leaderOf(view);
+    return [
+      ...unrecorded(view),
+      ...(leader === undefined ? [] : behind(view, own, leader)),
+      ...followersOf(view).flatMap((follower) => ahead(view, own, follower)),
+    ];
+  },
+});
+
+function unrecorded({ environment, parity: { others } }: EstateView): Violation[] {
+  const records = Object.entries(others);
+  if (records.length > 0 && records.every(([, { kind }]) => kind === "never")) {
+    const message = `${environment}: expected another environment to compare with, got none: ${environment} is the first environment: nothing to compare with yet`;
+    return [{ message }];
+  }
+  return records.flatMap(([other, record]) =>
+    record.kind === "unread"
+      ? [
+          {
+            message: `${other}: expected a record to compare ${environment} with, got none: not checked: ${record.reason}`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Against the environment that goes before: only what `parity` lets be. */
+function behind(view: EstateView, own: Manifest, leader: Manifest): Violation[] {
+  const compared = comparisonWith(leader, own, view);
+  const sides = { leader: leader.environment, follower: view.environment };
+  const remedy = "it was so before this up: bring both up from one index.ts, or declare the difference with onlyIn";
+  return [
+    ...compared.unexplained
+      .filter(untouchedBy(view.parity, leader))
+      .map((each) => ({ service: each.service, message: differenceLine(each, sides, remedy) })),
+    ...uncheckedIn(compared),
+  ];
+}
+
+/** Against one that comes after: what it gets by its next `up`. */
+function ahead(view: EstateView, own: Manifest, follower: Manifest): Violation[] {
+  const compared = comparisonWith(follower, own, view);
+  const sides = { leader: view.environment, follower: follower.environment };
+  const remedy = `${follower.environment} follows by its next pulumi up`;
+  return [
+    ...compared.unexplained.map((each) => ({ service: each.service, message: differenceLine(each, sides, remedy) })),
+    ...uncheckedIn(compared),
+  ];
+}
+
+/** One line for each service and reason. */
+function uncheckedIn({ other, unchecked }: Comparison): Violation[] {
+  const groups = Map.groupBy(unchecked, ({ service, reason }: ParityDifference) => JSON.stringify([service, reason]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { service, reason } = first;
+    const paths = group.map(({ path }) => path).join(", ");
+    const message = `${service}: expected ${paths} compared with ${other}, got none of it: not checked: ${reason}`;
+    return [{ service, message }];
+  });
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { comparisonWith, leaderOf } from "../parity/comparison.ts";
+import { differenceLine } from "../parity/difference-line.ts";
+import { untouchedBy } from "../parity/untouched.ts";
+import { defineRule } from "../rule.ts";
+
+/**
+ * The environment that goes first in the list leads, and is never stopped: whatever it does, the others get by their next `up`
+ * from the same `index.ts`. One that follows has to match what the one before it recorded. A difference in something that the
+ * `up` leaves as this environment last recorded it is not made by this `up`: `parity-is-checked` lists it. Everything else is:
+ * also where the two differed before, if the `up` changes this side of it, and where that cannot be known, as of values.
+ */
+export const parity = defineRule({
+  name: "parity",
+  holds: "An up makes no environment differ, in what nobody declares, from the one that goes before it.",
+  why: "What staging has tried is then not what production gets, and nobody notices until it matters.",
+  severity: "high",
+  level: "mandatory",
+  remedy: "Bring the environment that goes first up from the same index.ts, or declare the difference with `onlyIn`.",
+  rows: [22, 23, 27, 51, 53, 98, 121, 122],
+  settings: z.strictObject({}),
+  check(view) {
+    const { own } = view.parity;
+    const leader = leaderOf(view);
+    if (own === undefined || leader === undefined) return [];
+    const isUntouched = untouchedBy(view.parity, leader);
+    const sides = { leader: leader.environment, follower: view.environment };
+    const remedy = `bring ${leader.environment} up from the same index.ts first, or declare the difference with onlyIn`;
+    return comparisonWith(leader, own, view)
+      .unexplained.filter((each) => !isUntouched(each))
+      .map((each) => ({
+        service: each.service,
+        urn: view.services.find(({ service }) => service === each.service)?.urn,
+        message: differenceLine(each, sides, remedy),
+      }));
+  },
+});

@@ -1,0 +1,33 @@
+import type { Manifest } from "../../parity/manifest.ts";
+import type { Resource } from "../view/resource.ts";
+import { changed, sampleEstate } from "./sample-estate.ts";
+
+/** What environments record, as the estate hands it to the rules. */
+interface Records {
+  /** What this environment will record. */
+  readonly own: Manifest;
+  readonly before?: Manifest;
+  /** Of the others, by environment. */
+  readonly others: Readonly<Record<string, Manifest | { readonly kind: "never" | "unread"; readonly reason: string }>>;
+  readonly environments?: readonly string[];
+  readonly fingerprints?: Readonly<Record<string, unknown>>;
+}
+
+/** The sample estate in one environment, with such records. */
+export function recordedEstate({ own, before, others, environments, fingerprints }: Records): Resource[] {
+  const recorded = Object.fromEntries(
+    Object.entries(others).map(([name, other]) => [
+      name,
+      "kind" in other ? other : { kind: "recorded", manifest: other },
+    ]),
+  );
+  return changed(sampleEstate(own.environment), "estate", {
+    props: {
+      manifest: own,
+      before: before ?? null,
+      recorded,
+      ...(environments !== undefined && { environments }),
+      recordedFingerprints: fingerprints ?? {},
+    },
+  });
+}

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { exitCodes, Problem } from "../engine/problem.ts";
 import { herokuCommand } from "./commands/heroku.ts";
+import { policiesCommand } from "./commands/policies.ts";
 import { tryCommand } from "./commands/try.ts";
 import { reachLoopback } from "./reach-loopback.ts";
 
@@ -9,13 +10,15 @@ reachLoopback();
 const program = new Command("tandem")
   .description("Provisions a team's Heroku estate, staging and production from one declaration.")
   .addCommand(tryCommand())
+  .addCommand(policiesCommand())
   .addCommand(herokuCommand())
   .addHelpText(
     "after",
     `
 Exit codes:
   0   done
-  ${exitCodes.failed}   failed: Heroku refused, could not be reached, or a run was cancelled
+  ${exitCodes.failed}   failed: Heroku refused, could not be reached, a run was cancelled, or what was to be checked is malformed
+  ${exitCodes.differences}   differences were found
   ${exitCodes.policy}   stopped by a policy, before anything was changed
   ${exitCodes.busy}   in the way: another run on the same stack, or a port in use
   ${exitCodes.input}   a mistake in a file: a stack file, index.ts, Pulumi.yaml or a state file

@@ -1,5 +1,5 @@
-/** How a command ends. 0 is success; 2 is kept for "changes or drift are pending". */
-export const exitCodes = { failed: 1, policy: 3, busy: 4, input: 5, usage: 64 } as const;
+/** How a command ends. 0 is success. */
+export const exitCodes = { failed: 1, differences: 2, policy: 3, busy: 4, input: 5, usage: 64 } as const;
 
 /** Something the person at the keyboard can act on: printed as it is, without a stack trace. */
 export class Problem extends Error {

@@ -9,7 +9,7 @@ export interface PolicyList {
   readonly waivers: readonly ListedWaiver[];
 }
 
-export interface ListedRule {
+interface ListedRule {
   readonly name: string;
   readonly severity: Severity;
   /** By environment, as its stack file has it. */

@@ -1,10 +1,10 @@
+import { suspicionOf } from "../../policies/view/suspicion.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "../../settings/declare.ts";
 import { planOf } from "../../settings/knobs.ts";
 import { entriesIn } from "../../settings/present-in.ts";
 import { reviewAppVars } from "../../settings/review-app-vars.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { AppJson, AppJsonAddon, AppJsonVar } from "./document-schema.ts";
-import { looksSecret } from "./looks-secret.ts";
 
 /** A service as its review apps are made: as the first environment has it. */
 export interface ReviewedService {
@@ -62,7 +62,7 @@ function manifestVars({ environment, settings }: ReviewedService): Record<string
         return [key, { description: "Random, made once for each app.", generator: "secret" }];
       if (secretKeys.includes(key)) return [key, fromPipeline("A secret")];
       if (Object.hasOwn(own, key)) return [key, fromPipeline("Of review apps alone")];
-      if (variable.kind === "fixed" && !looksSecret(key, variable.value)) {
+      if (variable.kind === "fixed" && suspicionOf(key, variable.value) === undefined) {
         return [key, { description: "The same in every environment.", value: variable.value }];
       }
       return [key, fromPipeline(wordsFor[variable.kind](environment))];

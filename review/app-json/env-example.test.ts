@@ -84,7 +84,7 @@ test("what is wrong is told with its line, without a value", () => {
     "different: .env.example:4: MODE: expected each key once, got it again",
     "different: .env.example:5: SESSION_KEY: expected no value for a secret, got a text of 8 characters: empty it; if it was a real one, change it: the repository's history has it",
     "different: .env.example:6: SMTP_PASSWORD: expected no value for a secret, got a text of 8 characters: empty it; if it was a real one, change it: the repository's history has it",
-    "advice: .env.example:7: STRIPE_SECRET_KEY: expected no value for what looks like a secret, got a text of 8 characters",
+    "advice: .env.example:7: STRIPE_SECRET_KEY: expected no secret, got a secret by its name",
     "different: .env.example:7: LABEL: expected this key, which the app finds in its environment, got nothing",
     "different: .env.example:7: DATABASE_URL: expected this key, which the app finds in its environment, got nothing",
     "different: .env.example:7: PAPERTRAIL_API_TOKEN: expected this key, which the app finds in its environment, got nothing",

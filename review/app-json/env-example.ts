@@ -1,10 +1,10 @@
+import { suspicionOf } from "../../policies/view/suspicion.ts";
 import type { Addon, ConfigVar, Environment } from "../../settings/declare.ts";
 import { entriesIn } from "../../settings/present-in.ts";
 import type { FilePlan } from "./app-json-file.ts";
 import type { ReviewedService } from "./document.ts";
 import { type EnvBlock, type EnvEntry, quotedValue, readEnvFile } from "./env-file.ts";
 import type { LineFinding } from "./line-finding.ts";
-import { looksSecret } from "./looks-secret.ts";
 import { endedAs, linesOf } from "./text-lines.ts";
 
 const file = ".env.example";
@@ -52,7 +52,7 @@ function keysOf({ environment, settings }: ReviewedService): EnvKey[] {
 
 function declaredKey(key: string, variable: ConfigVar, value: string, environment: Environment): EnvKey {
   const plain = (comment: string, local: string): EnvKey => {
-    const secret = looksSecret(key, local);
+    const secret = suspicionOf(key, local) !== undefined;
     return { key, comment, value: secret ? "" : local, secret };
   };
   switch (variable.kind) {
@@ -108,8 +108,8 @@ function valueFindings({ line, key, value }: EnvEntry, declared: EnvKey | undefi
     const remedy = "empty it; if it was a real one, change it: the repository's history has it";
     return [{ ...finding(line, key, "no value for a secret", got), remedy }];
   }
-  if (!looksSecret(key, value)) return [];
-  return [{ ...finding(line, key, "no value for what looks like a secret", got), level: "advice" }];
+  const suspicion = suspicionOf(key, value);
+  return suspicion === undefined ? [] : [{ ...finding(line, key, "no secret", suspicion), level: "advice" }];
 }
 
 const finding = (line: number, key: string | undefined, expected: string, got: string): LineFinding => ({

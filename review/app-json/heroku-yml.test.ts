@@ -178,10 +178,10 @@ test("build arguments that are secret or differ are advised against, without the
   const line = (number: number, key: string, got: string) =>
     `advice: heroku.yml:${number}: build.config.${key}: expected build arguments that are the same in every environment, and no secret, got ${got}: let the app read it when it runs`;
   expect(found(text)).toEqual([
-    line(7, "SMTP_LOGIN", "what is a secret, by its name or by index.ts"),
-    line(8, "NPM_TOKEN", "what is a secret, by its name or by index.ts"),
+    line(7, "SMTP_LOGIN", "what index.ts keeps secret"),
+    line(8, "NPM_TOKEN", "a secret by its name"),
     line(9, "LEVEL", "what differs between environments"),
-    line(10, "MIRROR", "what is a secret, by its name or by index.ts"),
+    line(10, "MIRROR", "an address with a password"),
   ]);
 });
 

@@ -1,9 +1,9 @@
+import { suspicionOf } from "../../policies/view/suspicion.ts";
 import type { Addon, ConfigVar, ServiceDeclaration } from "../../settings/declare.ts";
 import { oneOf } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
 import { isOnlyIn } from "../../settings/present-in.ts";
 import type { LineFinding } from "./line-finding.ts";
-import { looksSecret } from "./looks-secret.ts";
 import { typeFindings } from "./process-types.ts";
 import { type FoundHerokuYml, readHerokuYml } from "./read-heroku-yml.ts";
 import { portFinding } from "./web-port.ts";
@@ -168,13 +168,14 @@ function argumentFindings({ config = {} }: ServiceDeclaration, { manifest, lineA
     const declared = config[key];
     const variable = declared === undefined || !isOnlyIn<ConfigVar>(declared) ? declared : declared.thing;
     const differs = declared !== undefined && (variable !== declared || variable.kind !== "fixed");
-    const secret = variable?.kind === "secret" || variable?.kind === "generated" || looksSecret(key, String(value));
-    if (!differs && !secret) return [];
+    const kept = variable?.kind === "secret" || variable?.kind === "generated";
+    const suspicion = kept ? "what index.ts keeps secret" : suspicionOf(key, String(value));
+    if (!differs && suspicion === undefined) return [];
     return [
       {
         ...at(lineAt, ["build", "config", key]),
         expected: "build arguments that are the same in every environment, and no secret",
-        got: secret ? "what is a secret, by its name or by index.ts" : "what differs between environments",
+        got: suspicion ?? "what differs between environments",
         remedy: "let the app read it when it runs",
         level: "advice",
       },

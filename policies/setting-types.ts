@@ -1,13 +1,15 @@
 import { z } from "zod";
 
-// Messages complete "expected …".
+// Texts complete "expected …, got <value>".
+
+const slug = "a slug, such as papertrail";
 
 /** Slugs of add-on services that a rule is to know beside its own. */
 export const slugs = z
-  .array(z.string().regex(/^[a-z][a-z0-9_-]*$/, "a slug, such as papertrail"), "a list of slugs of add-on services")
+  .array(z.string(slug).regex(/^[a-z][a-z0-9_-]*$/, slug), "a list of slugs of add-on services")
   .default([]);
 
+const key = "a key, such as API_TOKEN";
+
 /** Keys of config vars that a rule is to know beside its own. */
-export const keys = z
-  .array(z.string("a key, such as API_TOKEN").min(1, "a key, such as API_TOKEN"), "a list of keys of config vars")
-  .default([]);
+export const keys = z.array(z.string(key).min(1, key), "a list of keys of config vars").default([]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Level, Rule } from "./rule.ts";
+import { below, findingsOf, shown } from "./setting-findings.ts";
 import { readWaivers, type Waiver } from "./waivers.ts";
 
 /** What `estate:policies` of one stack file says. */
@@ -18,17 +19,17 @@ export interface SettingsSource {
   readonly environment: string;
   /** Names of the services that a waiver can name. */
   readonly services: readonly string[];
-  /** The day of the run, as `2026-11-21`. */
+  /** The day of the run in UTC, as `2026-11-21`. */
   readonly today: string;
 }
 
 /** Reads `estate:policies`, strictly. */
 export function readPolicySettings(raw: unknown, source: SettingsSource): PolicySettings {
   const place = `Pulumi.${source.environment}.yaml: estate:policies`;
-  const parsed = Sections.safeParse(raw ?? {});
+  const given = raw ?? {};
+  const parsed = Sections.safeParse(given);
   if (!parsed.success) {
-    const findings = parsed.error.issues.map((issue) => findingOf(place, issue, "rules and waivers"));
-    return { ...nothingSet, findings };
+    return { ...nothingSet, findings: findingsOf(place, parsed.error, given, Object.keys(Sections.shape)) };
   }
   const { rules, waivers } = parsed.data;
   const set = readRules(`${place}.rules`, rules, source.rules);
@@ -50,51 +51,56 @@ const nothingSet: PolicySettings = {
   findings: [],
 };
 
-const Sections = z.strictObject({ rules: z.unknown().optional(), waivers: z.unknown().optional() });
+const Sections = z.strictObject(
+  { rules: z.unknown().optional(), waivers: z.unknown().optional() },
+  { error: ({ code }) => (code === "invalid_type" ? "rules and waivers" : undefined) },
+);
 
-const Level_ = z.enum(["advisory", "mandatory"]);
+const AnyObject = z.record(z.string(), z.unknown());
 
+const ruleLevel = z.enum(["advisory", "mandatory"]).optional();
+
+/** What the stack file says of one rule. */
 interface RuleSettings {
   readonly level: Level | undefined;
-  readonly settings: Record<string, unknown>;
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
-function readRules(
-  place: string,
-  raw: unknown,
-  rules: readonly Rule[],
-): { byRule: ReadonlyMap<string, RuleSettings>; findings: string[] } {
+interface RulesRead {
+  readonly byRule: ReadonlyMap<string, RuleSettings>;
+  readonly findings: readonly string[];
+}
+
+function readRules(place: string, raw: unknown, rules: readonly Rule[]): RulesRead {
   const byRule = new Map<string, RuleSettings>();
-  const parsed = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(raw ?? {});
-  if (!parsed.success) return { byRule, findings: [`${place}: expected settings by the name of a rule, got others`] };
-  const findings = Object.entries(parsed.data).flatMap(([name, { level, ...settings }]) => {
+  const given = AnyObject.safeParse(raw ?? {});
+  if (!given.success) {
+    return { byRule, findings: [`${place}: expected levels and settings by the name of a rule, got ${shown(raw)}`] };
+  }
+  const findings = Object.entries(given.data).flatMap(([name, said]) => {
     const rule = rules.find((each) => each.name === name);
-    if (rule === undefined) return [`${place}.${name}: expected the name of a rule, got an unknown one: ${see}`];
-    const wanted = Level_.optional().safeParse(level);
-    const checked = rule.settings.safeParse(settings);
-    const names = ["level", ...Object.keys(rule.settings.shape)].join(", ");
-    byRule.set(name, { level: wanted.data, settings });
-    return [
-      ...(wanted.success ? [] : [`${place}.${name}.level: expected advisory or mandatory, got ${shown(level)}`]),
-      ...(checked.success ? [] : checked.error.issues.map((issue) => findingOf(`${place}.${name}`, issue, names))),
-    ];
+    if (rule === undefined) {
+      return [`${below(place, name)}: expected the name of a rule, got an unknown one: tandem policies lists them`];
+    }
+    const read = readRule(`${place}.${name}`, said, rule);
+    if (read.settings !== undefined) byRule.set(name, read.settings);
+    return read.findings;
   });
   return { byRule, findings };
 }
 
-const see = "tandem policies lists them";
-
-/** One line of what zod found; `names` are the keys that there are. */
-export function findingOf(place: string, issue: z.core.$ZodIssue, names: string): string {
-  if (issue.code === "unrecognized_keys") {
-    return `${place}.${issue.keys.join(", ")}: expected one of ${names}, got an unknown key: remove it`;
-  }
-  const path = issue.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
-  return `${place}${path}: expected ${issue.message.replace(/^Invalid input: expected /, "")}`.replaceAll(/\s+/g, " ");
-}
-
-/** A value of the file as a message shows it: short. */
-export function shown(value: unknown): string {
-  if (value === undefined || value === null) return "nothing";
-  return typeof value === "object" ? "an object" : JSON.stringify(value).slice(0, 60);
+function readRule(place: string, raw: unknown, rule: Rule): { settings?: RuleSettings; findings: string[] } {
+  const names = ["level", ...Object.keys(rule.settings.shape)];
+  const given = AnyObject.safeParse(raw);
+  if (!given.success) return { findings: [`${place}: expected an object of ${names.join(", ")}, got ${shown(raw)}`] };
+  const { level: levelSaid, ...settings } = given.data;
+  const level = ruleLevel.safeParse(levelSaid);
+  const checked = rule.settings.safeParse(settings);
+  return {
+    settings: { level: level.data, settings },
+    findings: [
+      ...(level.success ? [] : [`${place}.level: expected advisory or mandatory, got ${shown(levelSaid)}`]),
+      ...(checked.success ? [] : findingsOf(place, checked.error, settings, names)),
+    ],
+  };
 }

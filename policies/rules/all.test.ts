@@ -25,6 +25,16 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (name, rule
     expect(rule.settings.safeParse({ nonsense: 1 }).success).toBe(false);
   });
 
+  test("says in plain words what each setting expects", () => {
+    for (const name of Object.keys(rule.settings.shape)) {
+      for (const value of [{}, null, "", -1, [7]]) {
+        for (const { message } of rule.settings.safeParse({ [name]: value }).error?.issues ?? []) {
+          expect(message, name).toMatch(/^(an?|the|one of|[a-z]+,|[a-z]+ or) /);
+        }
+      }
+    }
+  });
+
   test("holds in the sample estate, in both environments", () => {
     for (const environment of ["staging", "production"]) {
       expect(rule.check(readEstate(sampleEstate(environment)), {})).toEqual([]);

@@ -27,8 +27,7 @@ export const backupRetention = defineRule({
     "Take a plan of a tier that keeps backups for longer, or lower `keepDays` of `daily` and keep older ones elsewhere.",
   rows: [5, 7],
   settings: z.strictObject({
-    /** What every database needs, whatever it declares. */
-    days: z.int(dayCount).min(1, dayCount).default(7),
+    days: z.int(dayCount).min(1, dayCount).default(7).describe("What every database needs, whatever it declares."),
   }),
   check({ addons }, { days }) {
     return addons

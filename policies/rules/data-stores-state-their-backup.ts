@@ -13,8 +13,7 @@ export const dataStoresStateTheirBackup = defineRule({
   remedy: 'Declare the add-on with `backup: vendorBackup("how")` or `backup: rebuilt("how")`.',
   rows: [7, 101, 102],
   settings: z.strictObject({
-    /** Further add-on services that hold data. */
-    services: slugs,
+    services: slugs.describe("Further add-on services that hold data."),
   }),
   check({ addons }, { services }) {
     const holdsData = (slug: string) => dataStores.has(slug) || services.includes(slug);

@@ -14,10 +14,8 @@ export const errorsAreTracked = defineRule({
     "Declare `rollbar()` or the key of another tracker, and a config var such as `ROLLBAR_ENV: environmentName()`.",
   rows: [4],
   settings: z.strictObject({
-    /** Further add-on services that track errors. */
-    services: slugs,
-    /** Further config vars that hold a tracker's address or key. */
-    keys,
+    services: slugs.describe("Further add-on services that track errors."),
+    keys: keys.describe("Further config vars that hold a tracker's address or key."),
   }),
   check(view, { services, keys: moreKeys }) {
     const isTracker = (slug: string) => errorTrackers.has(slug) || services.includes(slug);

@@ -14,9 +14,12 @@ export const everythingIsDeclared = defineRule({
     strays.map(({ name, urn, service }) => ({
       service,
       urn,
-      message: `${name}: expected a service that declares it, got a ${kindOf(urn)} of none: declare it in index.ts, or in another project`,
+      message: `${name}: expected a service that declares it, got none for ${kindOf(urn)}: declare it in index.ts, or in another project`,
     })),
 });
 
-/** Noun of a URN's type, such as `Drain` of `heroku:index/drain:Drain`. */
-const kindOf = (urn: string): string => urn.split("::")[2]?.split(":").at(-1) ?? "resource";
+/** Noun of a URN's type, such as `a Drain` of `heroku:index/drain:Drain`. */
+function kindOf(urn: string): string {
+  const noun = urn.split("::")[2]?.split(":").at(-1) ?? "resource";
+  return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;
+}

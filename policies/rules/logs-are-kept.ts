@@ -12,8 +12,7 @@ export const logsAreKept = defineRule({
   remedy: "Declare `papertrail()` or another log add-on among the service's `addons`, or add a `Drain` to its app.",
   rows: [2, 122],
   settings: z.strictObject({
-    /** Further add-on services that keep logs. */
-    services: slugs,
+    services: slugs.describe("Further add-on services that keep logs."),
   }),
   check({ apps, addons, attachments, drains }, { services }) {
     const keepers = addons.filter(

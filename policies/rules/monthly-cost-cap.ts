@@ -13,8 +13,11 @@ export const monthlyCostCap = defineRule({
   remedy: "Take smaller plans or fewer dynos, or agree on more and set `dollars` of this rule in the stack file.",
   rows: [15, 79, 110],
   settings: z.strictObject({
-    /** US dollars that one service may cost a month in this environment. */
-    dollars: z.number(amount).positive(amount).default(200),
+    dollars: z
+      .number(amount)
+      .positive(amount)
+      .default(200)
+      .describe("US dollars that one service may cost a month in this environment."),
   }),
   check({ monthlyCost, services }, { dollars }) {
     return Object.entries(monthlyCost?.services ?? {})

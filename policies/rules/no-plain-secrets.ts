@@ -12,8 +12,7 @@ export const noPlainSecrets = defineRule({
     "Declare the config var as `secret()` and run `pulumi config set --secret <service>:<KEY>`; then make a new secret, as this one is known.",
   rows: [67],
   settings: z.strictObject({
-    /** Config vars that look like secrets, and are none. */
-    except: keys,
+    except: keys.describe("Config vars that look like secrets, and are none."),
   }),
   check({ configVars, pipelineVars }, { except }) {
     return [...configVars, ...pipelineVars]

@@ -13,8 +13,7 @@ export const noRetiredAddons = defineRule({
   remedy: "Declare what has taken its place; the message names it.",
   rows: [39, 89],
   settings: z.strictObject({
-    /** Further add-on services to be rid of. */
-    services: slugs,
+    services: slugs.describe("Further add-on services to be rid of."),
   }),
   check({ addons }, { services }) {
     return addons.flatMap(({ name, urn, service, slug, plan }) => {

@@ -15,8 +15,7 @@ export const noSharedDataStore = defineRule({
     "Declare an add-on for each environment; give a store outside Heroku a config var of its own, with another value in each.",
   rows: [22, 102, 104],
   settings: z.strictObject({
-    /** Config vars that lead to a store outside Heroku, though they have an add-on's name. */
-    outside: keys,
+    outside: keys.describe("Config vars that lead to a store outside Heroku, though they have an add-on's name."),
   }),
   check: (view, { outside }) => [
     ...foreignAttachments(view),

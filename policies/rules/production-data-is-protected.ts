@@ -12,8 +12,7 @@ export const productionDataIsProtected = defineRule({
   remedy: "Declare the service in index.ts, which protects both, or give the resource the option `protect: true`.",
   rows: [66, 101, 102],
   settings: z.strictObject({
-    /** Further add-on services that hold data. */
-    services: slugs,
+    services: slugs.describe("Further add-on services that hold data."),
   }),
   check({ environment, addons, apps }, { services }) {
     if (environment !== "production") return [];

@@ -24,8 +24,10 @@ export const productionDatabaseTier = defineRule({
     "Give the database a plan of that tier in the production stack file; leaving Essential takes `heroku pg:copy`.",
   rows: [65],
   settings: z.strictObject({
-    /** The lowest tier that will do. */
-    minimum: z.enum(["essential", "standard", "premium"], choice).default("standard"),
+    minimum: z
+      .enum(["essential", "standard", "premium"], choice)
+      .default("standard")
+      .describe("The lowest tier that will do."),
   }),
   check({ environment, addons }, { minimum }) {
     if (environment !== "production") return [];

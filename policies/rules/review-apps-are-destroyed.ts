@@ -2,6 +2,8 @@ import { z } from "zod";
 import { defineRule } from "../rule.ts";
 import type { ReviewConfig } from "../view/estate-view.ts";
 
+const days = "a number of days, 1 to 30";
+
 export const reviewAppsAreDestroyed = defineRule({
   name: "review-apps-are-destroyed",
   holds: "Review apps that nobody deploys to any more are destroyed within `maxDays`.",
@@ -11,7 +13,12 @@ export const reviewAppsAreDestroyed = defineRule({
   remedy: "Declare `reviewApps` in index.ts, with `staleDays` where 5 are too few.",
   rows: [20, 126],
   settings: z.strictObject({
-    maxDays: z.number().int().min(1).max(30).default(14).describe("Days without a deployment, 1 to 30 as at Heroku."),
+    maxDays: z
+      .int(days)
+      .min(1, days)
+      .max(30, days)
+      .default(14)
+      .describe("Days without a deployment, 1 to 30 as at Heroku."),
   }),
   check: ({ reviewConfigs }, { maxDays }) =>
     reviewConfigs.flatMap((config) => {

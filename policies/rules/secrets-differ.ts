@@ -15,8 +15,7 @@ export const secretsDiffer = defineRule({
     "Set another value with `pulumi config set --secret`, declare `generated()`, or say why with `secret({ shared })`.",
   rows: [22, 103],
   settings: z.strictObject({
-    /** Further config vars that must differ whatever reason is declared. */
-    always: keys,
+    always: keys.describe("Further config vars that must differ whatever reason is declared."),
   }),
   check(view, { always }) {
     return view.configVars

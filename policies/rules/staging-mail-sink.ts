@@ -2,7 +2,9 @@ import { z } from "zod";
 import { defineRule } from "../rule.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
-const keyPattern = z.string().regex(/^[A-Za-z0-9_*]+$/, "a key of a config var, with * for any letters");
+const pattern = "a key of a config var, with * for any letters";
+const keyPattern = z.string(pattern).regex(/^[A-Za-z0-9_*]+$/, pattern);
+const keyPatterns = "a list of keys of config vars";
 
 export const stagingMailSink = defineRule({
   name: "staging-mail-sink",
@@ -15,7 +17,7 @@ export const stagingMailSink = defineRule({
   rows: [121],
   settings: z.strictObject({
     senders: z
-      .array(keyPattern)
+      .array(keyPattern, keyPatterns)
       .default([
         "SMTP_*",
         "EMAIL_HOST*",
@@ -34,11 +36,11 @@ export const stagingMailSink = defineRule({
       ])
       .describe("Config vars of a service that sends mail; * stands for any letters."),
     addons: z
-      .array(z.string())
+      .array(z.string("a slug, such as mailgun"), "a list of slugs of add-on services")
       .default(["mailgun", "mailjet", "postmark", "sendgrid", "sparkpost"])
       .describe("Slugs of add-ons that send mail."),
     sinks: z
-      .array(keyPattern)
+      .array(keyPattern, keyPatterns)
       .default(["EMAIL_RECIPIENTS", "EMAIL_SINK*", "MAIL_RECIPIENTS", "MAIL_SINK*", "MAILTRAP_*"])
       .describe("Config vars that keep mail from the people that it is for."),
   }),

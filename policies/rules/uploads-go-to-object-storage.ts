@@ -13,10 +13,8 @@ export const uploadsGoToObjectStorage = defineRule({
     "Declare the bucket's name as a config var, such as `S3_BUCKET: perEnvironment()`, or an add-on such as Bucketeer.",
   rows: [1],
   settings: z.strictObject({
-    /** Further config vars that name a bucket. */
-    keys,
-    /** Further add-on services that keep files. */
-    services: slugs,
+    keys: keys.describe("Further config vars that name a bucket."),
+    services: slugs.describe("Further add-on services that keep files."),
   }),
   check({ services, addons, configVars }, { keys: moreKeys, services: moreServices }) {
     return services

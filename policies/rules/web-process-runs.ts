@@ -11,7 +11,10 @@ export const webProcessRuns = defineRule({
     'Add "web" to the processes in index.ts and a quantity to the stack file, or name the service in `withoutWeb`.',
   rows: [42, 73],
   settings: z.strictObject({
-    withoutWeb: z.array(z.string()).default([]).describe("Services that nobody visits, such as a bot."),
+    withoutWeb: z
+      .array(z.string("the name of a service"), "a list of names of services")
+      .default([])
+      .describe("Services that nobody visits, such as a bot."),
   }),
   check: ({ environment, services, processes }, { withoutWeb }) =>
     services.flatMap(({ urn, declared }) => {

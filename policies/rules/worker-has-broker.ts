@@ -12,7 +12,7 @@ export const workerHasBroker = defineRule({
   rows: [43, 78],
   settings: z.strictObject({
     withoutJobs: z
-      .array(z.string())
+      .array(z.string("a process type"), "a list of process types")
       .default(["web", "release", "console", "clock", "cron", "scheduler"])
       .describe("Process types that take no jobs out of a queue."),
   }),

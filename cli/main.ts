@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { exitCodes, Problem } from "../engine/problem.ts";
 import { appJsonCommand } from "./commands/app-json.ts";
 import { herokuCommand } from "./commands/heroku.ts";
+import { parityCommand } from "./commands/parity.ts";
 import { policiesCommand } from "./commands/policies.ts";
 import { tryCommand } from "./commands/try.ts";
 import { reachLoopback } from "./reach-loopback.ts";
@@ -11,6 +12,7 @@ reachLoopback();
 const program = new Command("tandem")
   .description("Provisions a team's Heroku estate, staging and production from one declaration.")
   .addCommand(tryCommand())
+  .addCommand(parityCommand())
   .addCommand(policiesCommand())
   .addCommand(appJsonCommand())
   .addCommand(herokuCommand())

@@ -14,7 +14,7 @@ const strictPath = fc.oneof(
   service.map((name) => `addons.${name}`),
 );
 const freePath = fc.oneof(
-  fc.constantFrom("processes.web.size", "domains.hostnames", "release.commit", "backups.taken"),
+  fc.constantFrom("processes.web.size", "domains.hostnames", "release.commit", "backups.newest.taken"),
   service.map((name) => `addons.${name}.plan`),
 );
 const text = fc.constantFrom("1", "2", "set", "yes");

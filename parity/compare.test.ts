@@ -53,7 +53,7 @@ test.each<[path: string, why: string]>([
   ["processes.web.quantity", "dynos are a knob of each stack file"],
   ["addons.papertrail.plan", "plans are a knob of each stack file"],
   ["domains.hostnames", "host names are a knob of each stack file"],
-  ["backups.taken", "each database is backed up at its own time"],
+  ["backups.newest.taken", "each database is backed up at its own time"],
   ["release.commit", "code goes to one environment after the other, and each counts its own releases"],
 ])("%s may differ", (path, why) => {
   expect(ofFacts({ [path]: "a" }, { [path]: "b" })).toEqual([`${path}: a | b: allowed: ${why}`]);

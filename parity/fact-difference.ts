@@ -28,7 +28,7 @@ const rules: readonly FactRule[] = [
   },
   { of: /^addons\.[^.]+\.plan$/, verdict: "allowed", reason: "plans are a knob of each stack file" },
   { of: /^domains\.hostnames$/, verdict: "allowed", reason: "host names are a knob of each stack file" },
-  { of: /^backups\.taken$/, verdict: "allowed", reason: "each database is backed up at its own time" },
+  { of: /^backups\.newest\.taken$/, verdict: "allowed", reason: "each database is backed up at its own time" },
   {
     of: /^release\./,
     verdict: "allowed",

@@ -1,0 +1,86 @@
+import { Command, Option } from "commander";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import { htmlOf } from "../../review/parity/html.ts";
+import { markdownOf } from "../../review/parity/markdown.ts";
+import { readEnvironments } from "../../review/parity/read-environments.ts";
+import { counted, type ParityReport, parityReport } from "../../review/parity/report.ts";
+import { declaredEstate } from "../estate/declared-estate.ts";
+import { asTried } from "../parity/as-tried.ts";
+import { chosenPair, chosenServices } from "../parity/chosen.ts";
+import { herokuOfSurroundings, herokuOfTrial } from "../parity/heroku-to-ask.ts";
+import { stopping } from "../parity/stopping.ts";
+import { parityLines } from "../print/parity.ts";
+import { Progress } from "../print/progress.ts";
+import { projectFolder } from "../project-folder.ts";
+
+interface ParityOptions {
+  readonly service?: readonly string[];
+  readonly environments?: readonly string[];
+  readonly local?: true;
+  readonly json?: true;
+  readonly markdown?: true;
+  readonly html?: true;
+}
+
+/** `tandem parity`: whether two environments are the same on Heroku, but for what may differ. */
+export const parityCommand = (): Command =>
+  new Command("parity")
+    .description("Compares what is deployed in two environments, and writes nothing to Heroku.")
+    .option("--service <names>", "some services, by commas; all when absent", named)
+    .option("--environments <two>", "as staging,production; the first and the last of index.ts when absent", named)
+    .option("--local", "ask the local Heroku of this project's trial")
+    .addOption(new Option("--json", "one JSON object").conflicts(["markdown", "html"]))
+    .addOption(new Option("--markdown", "for a comment on a pull request").conflicts(["json", "html"]))
+    .addOption(new Option("--html", "one page, for a browser").conflicts(["json", "markdown"]))
+    .addHelpText(
+      "after",
+      `
+Exit codes:
+  0   every difference is declared or allowed
+  ${exitCodes.failed}   something could not be read, or nothing: no key, an unknown service, Heroku unreachable
+  ${exitCodes.differences}   differences that nobody explains`,
+    )
+    .action(async (options: ParityOptions) => {
+      const report = await look(projectFolder(), options);
+      process.stdout.write(`${written(report, options)}\n`);
+      process.exitCode = exitCodeOf(report);
+    });
+
+const named = (text: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...text.split(",").map((name) => name.trim()),
+];
+
+async function look(project: string, options: ParityOptions): Promise<ParityReport> {
+  const estate = await declaredEstate(project);
+  const pair = chosenPair(estate, options.environments);
+  const services = chosenServices(estate, options.service);
+  const progress = new Progress();
+  const { signal, release } = stopping();
+  const surroundings = { signal, notice: (line: string) => progress.line(line) };
+  try {
+    const heroku = options.local ? await herokuOfTrial(project, surroundings) : herokuOfSurroundings(surroundings);
+    const onRead = (done: number, of: number) => progress.status(`read ${done} of ${of} apps`);
+    const live = await readEnvironments(heroku, pair, { services, signal, onRead });
+    const report = parityReport(pair, live);
+    return options.local ? asTried(report) : report;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(`parity could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    progress.end();
+    release();
+  }
+}
+
+function written(report: ParityReport, { json, markdown, html }: ParityOptions): string {
+  if (json) return JSON.stringify(report, null, 2);
+  if (markdown) return markdownOf(report);
+  return html ? htmlOf(report).trimEnd() : parityLines(report).join("\n");
+}
+
+function exitCodeOf({ services }: ParityReport): number {
+  const { unexplained, "not checked": unread } = counted(services);
+  if (unexplained > 0) return exitCodes.differences;
+  return unread > 0 ? exitCodes.failed : 0;
+}

@@ -1,0 +1,34 @@
+import { running } from "@tandem/emulator/process";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import { type Connection, connect } from "../../sdks/heroku/client/connect.ts";
+import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import { settingsFrom } from "../../sdks/heroku/provider/settings.ts";
+import { engineNames, herokuFolder } from "../try/trial-folder.ts";
+
+type Surroundings = Pick<Connection, "signal" | "notice">;
+
+/** Heroku as the provider finds it: `HEROKU_API_KEY`, `HEROKU_API_URL` and `HEROKU_DATA_URL`, else the netrc file. */
+export function herokuOfSurroundings(surroundings: Surroundings): Heroku {
+  try {
+    return connect({ ...settingsFrom({}, process.env), ...surroundings });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Problem(
+      `${message.replace(", or run `pulumi config set --secret heroku:apiKey`", "")}; nothing was read`,
+    );
+  }
+}
+
+/** The local Heroku of the project's trial, whichever engine the trial has. */
+export async function herokuOfTrial(project: string, surroundings: Surroundings): Promise<Heroku> {
+  for (const engine of engineNames) {
+    const found = await running(herokuFolder(project, engine));
+    if (found !== undefined) {
+      return connect({ apiKey: found.token, apiUrl: found.url, dataUrl: found.url, ...surroundings });
+    }
+  }
+  throw new Problem(
+    "--local: expected the local Heroku of this project's trial, found none running: npx tandem try --keep starts one",
+    exitCodes.failed,
+  );
+}

@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import { listed, permissionsFact, present, receiverOf, webhookFact } from "../../parity/facts.ts";
+import type { Facts } from "./parts.ts";
+import type {
+  AddonRow,
+  AppRow,
+  BuildpackRow,
+  CollaboratorRow,
+  DomainRow,
+  DrainRow,
+  FeatureRow,
+  ProcessRow,
+  WebhookRow,
+} from "./wire.ts";
+
+/** A stack that the next build will use is told beside the one that runs. */
+export const stackFacts = ({ stack, build_stack: next }: AppRow): Facts => [
+  ["stack", stack.name],
+  ...(next.name === stack.name ? [] : ([["stack.next", next.name]] as const)),
+];
+
+export const regionFacts = ({ region, space }: AppRow): Facts => [
+  ["region", region.name],
+  ...(space ? ([["region.space", space.name]] as const) : []),
+];
+
+/** In their order, as a program would write them. */
+export function buildpackFacts(rows: readonly z.output<typeof BuildpackRow>[]): Facts {
+  const inOrder = rows.toSorted((one, other) => one.ordinal - other.ordinal);
+  const names = inOrder.map(({ buildpack: { name, url } }) =>
+    url.startsWith("urn:") ? name : withoutCredentials(url),
+  );
+  return names.length === 0 ? [] : [["buildpacks", names.join(", ")]];
+}
+
+function withoutCredentials(text: string): string {
+  if (!URL.canParse(text)) return text;
+  const url = new URL(text);
+  return Object.assign(url, { username: "", password: "", search: "" }).href;
+}
+
+export const processFacts = (rows: readonly z.output<typeof ProcessRow>[]): Facts =>
+  rows.flatMap(({ type, quantity, dyno_size: size }) => [
+    [`processes.${type}`, present] as const,
+    [`processes.${type}.quantity`, String(quantity)] as const,
+    [`processes.${type}.size`, size.name] as const,
+  ]);
+
+export const featureFacts = (rows: readonly z.output<typeof FeatureRow>[]): Facts =>
+  rows.filter(({ enabled }) => enabled).map(({ name }) => [`features.${name}`, "on"]);
+
+/** Of several certificates every kind and every state is told. */
+export function domainFacts({ acm }: AppRow, rows: readonly z.output<typeof DomainRow>[]): Facts {
+  const own = rows.filter(({ kind }) => kind === "custom");
+  const kinds = new Set(own.map(({ sni_endpoint: endpoint }) => (endpoint ? "own" : "none")));
+  const states = new Set(own.map(({ acm_status: status }) => status ?? "waiting"));
+  return [
+    ...(own.length === 0
+      ? []
+      : ([
+          ["domains.own", String(own.length)],
+          ["domains.hostnames", listed(own.map(({ hostname }) => hostname))],
+        ] as const)),
+    ...(acm || own.length > 0 ? ([["certificates.kind", acm ? "automatic" : listed(kinds)]] as const) : []),
+    ...(acm && own.length > 0 ? ([["certificates.state", listed(states)]] as const) : []),
+  ];
+}
+
+/** An add-on's drain is told by its service, any other by its receiver. */
+export function drainFacts(rows: readonly z.output<typeof DrainRow>[], addons: readonly AddonRow[]): Facts {
+  const receivers = rows.map(({ url, addon }) =>
+    addon ? (addons.find(({ id }) => id === addon.id)?.addon_service.name ?? "an add-on") : receiverOf(url),
+  );
+  return [...Map.groupBy(receivers, (receiver) => receiver)].map(([receiver, all]) => [
+    `drains.${receiver}`,
+    String(all.length),
+  ]);
+}
+
+export const webhookFacts = (rows: readonly z.output<typeof WebhookRow>[]): Facts => rows.map(webhookFact);
+
+/** A team owns its apps by an account of its own, which is nobody. */
+export const accessFacts = (rows: readonly z.output<typeof CollaboratorRow>[]): Facts =>
+  rows
+    .filter(({ role, user }) => role !== "owner" || !user.email.endsWith("@herokumanager.com"))
+    .map(({ user, role, permissions }) => [
+      `access.${user.email.toLowerCase()}`,
+      role === "owner" || role === "admin" ? role : permissionsFact(permissions.map(({ name }) => name)),
+    ]);

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { listed, scheduleFact } from "../../parity/facts.ts";
+import type { Facts } from "./parts.ts";
+import type { DatabaseRow, ScheduleRow, TransferRow } from "./wire.ts";
+
+/** Hours after which a newest backup is stale: a daily one, which Heroku leaves out where one ran in the last 12 hours. */
+const FRESH_HOURS = 36;
+
+export const scheduleFacts = (rows: readonly z.output<typeof ScheduleRow>[]): Facts =>
+  rows.length === 0 ? [] : [["backups.schedule", listed(rows.map((row) => scheduleFact(row.hour, row.timezone)))]];
+
+/** The newest backup that succeeded and is still there; `now` is in milliseconds since 1970. */
+export function newestBackupFacts(rows: readonly z.output<typeof TransferRow>[], now: number): Facts {
+  const good = rows.flatMap((row) => {
+    const isBackup = row.from_type === "pg_dump" && row.to_type === "gof3r";
+    const taken = Date.parse(row.finished_at ?? "");
+    return isBackup && row.succeeded && !row.deleted_at && !Number.isNaN(taken) ? [taken] : [];
+  });
+  if (good.length === 0) return [];
+  const newest = Math.max(...good);
+  const isFresh = now - newest <= FRESH_HOURS * 3_600_000;
+  return [
+    ["backups.newest", `${isFresh ? "within" : "older than"} ${FRESH_HOURS} hours`],
+    ["backups.newest.taken", minuteOf(newest)],
+  ];
+}
+
+/** `2026-11-21 02:03 UTC` */
+export const minuteOf = (time: number): string => `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+/** Heroku moves databases to newer minor versions by itself, one after the other: only the major one is told. */
+export function versionFacts(databases: readonly z.output<typeof DatabaseRow>[]): Facts {
+  const versions = databases.map(({ postgres_version: version, info }) => {
+    const shown = info.find(({ name }) => name === "PG Version")?.values[0];
+    const [major] = /^\d+/.exec(String(shown ?? version ?? "")) ?? [];
+    if (major === undefined) throw new Error("GET /client/v11/databases: expected a version, got none");
+    return major;
+  });
+  return versions.length === 0 ? [] : [["addons.heroku-postgresql.version", listed(versions)]];
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from "node:crypto";
+import { fingerprint } from "../../parity/manifest.ts";
+
+/** Whether config vars have the same values. Values are not kept: only fingerprints, under a salt that ends with the run. */
+export class ConfigValues {
+  readonly #salt = randomBytes(32).toString("hex");
+  /** By environment, service and key. */
+  readonly #prints = new Map<string, string>();
+
+  /** Several values are those of vars that count as one, in no order. */
+  note(environment: string, service: string, key: string, values: readonly string[]): void {
+    const prints = values.map((value) => fingerprint(this.#salt, value)).sort();
+    this.#prints.set(placeOf(environment, service, key), prints.join());
+  }
+
+  /** Undefined where either is not known. */
+  compare(environments: readonly [string, string], service: string, key: string): "same" | "different" | undefined {
+    const [one, other] = environments.map((environment) => this.#prints.get(placeOf(environment, service, key)));
+    if (one === undefined || other === undefined) return undefined;
+    return one === other ? "same" : "different";
+  }
+}
+
+const placeOf = (...names: string[]): string => JSON.stringify(names);

@@ -1,0 +1,47 @@
+/** What an answer of Heroku's says, as paths and texts of a manifest's facts. */
+export type Facts = readonly (readonly [path: string, text: string])[];
+
+/** What is read by itself: where that fails, nothing of these paths is known. */
+export interface Part {
+  readonly paths: readonly string[];
+  read(): Promise<Facts> | Facts;
+}
+
+export interface PartsRead {
+  readonly facts: Record<string, string>;
+  /** Why not, by path. */
+  readonly unchecked: Record<string, string>;
+}
+
+/** Reads everything at once; a failure costs its own part only. @throws the signal's reason, as soon as it is aborted. */
+export async function readParts(parts: readonly Part[], signal: AbortSignal): Promise<PartsRead> {
+  const answers = await Promise.all(parts.map((part) => readPart(part, signal)));
+  return {
+    facts: joined(answers.flatMap(({ facts }) => facts)),
+    unchecked: Object.fromEntries(answers.flatMap(({ unchecked }) => unchecked)),
+  };
+}
+
+async function readPart({ paths, read }: Part, signal: AbortSignal): Promise<{ facts: Facts; unchecked: Facts }> {
+  try {
+    return { facts: await read(), unchecked: [] };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { facts: [], unchecked: paths.map((path) => [path, reasonOf(error)]) };
+  }
+}
+
+/** Things that are told at the same path, such as two webhooks of one receiver, in no order. */
+function joined(facts: Facts): Record<string, string> {
+  const byPath = Map.groupBy(facts, ([path]) => path);
+  const texts = [...byPath].map(([path, own]): [string, string] => [
+    path,
+    own
+      .map(([, text]) => text)
+      .sort()
+      .join("; "),
+  ]);
+  return Object.fromEntries(texts);
+}
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { declaredManifest } from "../../parity/declared-manifest.ts";
+import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
+import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
+import { path } from "../../sdks/heroku/client/path.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import { AccountLists } from "./account-lists.ts";
+import { ConfigValues } from "./config-values.ts";
+import { reasonOf } from "./parts.ts";
+import { readApp } from "./read-app.ts";
+import { AppRow } from "./wire.ts";
+
+export interface ReadOptions {
+  /** @default all */
+  readonly services?: readonly string[] | undefined;
+  /** Ends all reading. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. @default now */
+  readonly now?: number;
+  /** Told after each app: how many are read, of how many. */
+  readonly onRead?: (done: number, of: number) => void;
+}
+
+/** What Heroku has of some environments. */
+export interface LiveEnvironments {
+  readonly manifests: readonly Manifest[];
+  readonly values: ConfigValues;
+}
+
+/**
+ * Reads environments from Heroku, and writes nothing. What cannot be read of an app is told in its manifest.
+ *
+ * @throws when the key's apps cannot be listed, so that nothing can be said, and the signal's reason when it is aborted
+ */
+export async function readEnvironments(
+  heroku: Heroku,
+  environments: readonly EstateSettings[],
+  options: ReadOptions,
+): Promise<LiveEnvironments> {
+  const listed = await heroku.platform.list("/apps", z.looseObject({ id: z.string(), name: z.string() }));
+  const run: Run = {
+    ...options,
+    heroku,
+    now: options.now ?? Date.now(),
+    apps: new Map(listed.map((app) => [app.name, app])),
+    lists: new AccountLists(heroku),
+    values: new ConfigValues(),
+  };
+  const wanted = environments.map((settings) => servicesOf(settings, options.services));
+  const all = wanted.flat().length;
+  let done = 0;
+  const manifests = wanted.map((services) =>
+    services.map(async (service): Promise<[string, ServiceManifest]> => {
+      const manifest = await readService(run, service);
+      done += 1;
+      options.onRead?.(done, all);
+      return [service.name, manifest];
+    }),
+  );
+  return {
+    manifests: await Promise.all(
+      environments.map(async ({ environment }, index): Promise<Manifest> => {
+        const services = await Promise.all(manifests[index] ?? []);
+        return { version: 1, environment, services: Object.fromEntries(services) };
+      }),
+    ),
+    values: run.values,
+  };
+}
+
+interface Run extends Omit<ReadOptions, "services"> {
+  readonly heroku: Heroku;
+  readonly now: number;
+  /** The key's apps, by name. */
+  readonly apps: ReadonlyMap<string, { readonly id: string }>;
+  readonly lists: AccountLists;
+  readonly values: ConfigValues;
+}
+
+/** One service of one environment, as it is declared. */
+interface Declared {
+  readonly name: string;
+  readonly environment: string;
+  readonly manifest: ServiceManifest;
+  /** Names of all apps of the environment, by service. */
+  readonly apps: ReadonlyMap<string, string>;
+}
+
+function servicesOf(settings: EstateSettings, only: readonly string[] | undefined): Declared[] {
+  const { environment, services } = declaredManifest(settings);
+  const apps = new Map(Object.entries(services).map(([name, { app }]) => [name, app]));
+  return Object.entries(services)
+    .filter(([name]) => only === undefined || only.includes(name))
+    .map(([name, manifest]) => ({ name, environment, manifest, apps }));
+}
+
+async function readService(run: Run, declared: Declared): Promise<ServiceManifest> {
+  const { name, environment, manifest, apps } = declared;
+  const found = await findApp(run, manifest.app);
+  if ("reason" in found) return { ...manifest, facts: {}, unchecked: { app: found.reason } };
+  if (found.app === undefined) return { ...manifest, facts: {}, unchecked: {} };
+  const read = await readApp({
+    ...run,
+    app: found.app,
+    siblings: siblingsOf(run, apps),
+    declaredKeys: new Set(Object.keys(manifest.config)),
+    noteValues: (key, values) => run.values.note(environment, name, key, values),
+  });
+  return { ...manifest, ...read };
+}
+
+/** Services by the ids of their apps, as far as these are there. */
+function siblingsOf({ apps }: Run, names: Declared["apps"]): ReadonlyMap<string, string> {
+  const known = [...names].flatMap(([service, name]): [string, string][] => {
+    const app = apps.get(name);
+    return app === undefined ? [] : [[app.id, service]];
+  });
+  return new Map(known);
+}
+
+/** Of an app that is not listed, Heroku is asked whether it is there: it may be somebody else's. */
+async function findApp(
+  { heroku, apps, signal }: Run,
+  name: string,
+): Promise<{ app: AppRow | undefined } | { reason: string }> {
+  try {
+    const row = apps.get(name);
+    if (row === undefined) {
+      return { app: await orMissing(heroku.platform.send("GET", path`/apps/${name}`, { answer: AppRow })) };
+    }
+    const { data, error } = AppRow.safeParse(row);
+    if (data !== undefined) return { app: data };
+    const places = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    return { reason: `GET /apps: expected another answer: ${places.slice(0, 3).join("; ")}` };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { reason: reasonOf(error) };
+  }
+}

@@ -1,0 +1,99 @@
+import type { RemedySide } from "./remedy-side.ts";
+
+/** How a thing that nobody declares is removed, as commands of Heroku's command line, by the beginning of its path. */
+const removals: readonly [
+  of: RegExp,
+  command: (side: RemedySide, name: string, other: RemedySide | undefined) => string,
+][] = [
+  [/^stack$/, ({ app }, _, other) => `heroku stack:set ${other?.live.stack} --app ${app}, then a new build`],
+  [/^stack\.next$/, ({ app, live }) => `heroku stack:set ${live.stack} --app ${app}`],
+  [/^region/, ({ app }) => `an app keeps its region: ${app} must be made anew`],
+  [
+    /^buildpacks$/,
+    ({ app }) => `heroku buildpacks --app ${app} shows them, buildpacks:add and buildpacks:remove change them`,
+  ],
+  [/^processes\.(.+)$/, ({ app }, type) => `${type} of ${app} comes with its code: release the same code to both`],
+  [/^config\.(.+)$/, ({ app }, key) => `heroku config:unset ${key} --app ${app}`],
+  [
+    /^addons\.(.+)\.version$/,
+    ({ app }) => `heroku pg:info --app ${app} tells the versions, heroku pg:upgrade raises one`,
+  ],
+  [
+    /^addons\.(.+)$/,
+    ({ app, live }, service) =>
+      `heroku addons:destroy ${attachmentOf(live, service)} --app ${app} (its data goes with it)`,
+  ],
+  [/^attachments\..+\.([^.]+)$/, ({ app }, name) => `heroku addons:detach ${name} --app ${app}`],
+  [/^features\.(.+)$/, ({ app }, feature) => `heroku features:disable ${feature} --app ${app}`],
+  [
+    /^certificates\.kind$/,
+    ({ app }) => `heroku certs:auto --app ${app} tells what they are, certs:auto:enable has Heroku issue them`,
+  ],
+  [
+    /^certificates\.state$/,
+    ({ app, live }) =>
+      live["certificates.state"] === "ok" ? "" : `heroku certs:auto --app ${app} tells what they wait for`,
+  ],
+  [
+    /^domains\./,
+    ({ app, live, declared }) => domainRemoval(app, live["domains.hostnames"], declared["domains.hostnames"]),
+  ],
+  [/^drains\./, ({ app }) => `heroku drains --app ${app} shows it, drains:remove takes it off`],
+  [/^webhooks\./, ({ app }) => `heroku webhooks --app ${app} shows it, webhooks:remove takes it off`],
+  [/^access\.(.+)$/, ({ app }, email) => `heroku access:remove ${email} --app ${app}`],
+  [
+    /^backups\.schedule$/,
+    ({ app }) => `heroku pg:backups:schedules --app ${app} shows them, pg:backups:unschedule ends one`,
+  ],
+];
+
+/** What removes a thing from environments that have it, and should not. */
+export function removal(path: string, sides: readonly RemedySide[]): string {
+  for (const [of, command] of removals) {
+    const match = of.exec(path);
+    if (match === null) continue;
+    const commands = sides.map((side) =>
+      command(
+        side,
+        match[1] ?? "",
+        sides.find((each) => each !== side),
+      ),
+    );
+    return commands.filter((each) => each !== "").join(" or ");
+  }
+  return "remove it";
+}
+
+/** What `index.ts` is to say so that a thing is declared, by the beginning of its path. */
+const adoptions: readonly [of: RegExp, code: string][] = [
+  [/^stack/, "say stack in index.ts"],
+  [/^region/, "say region or space in index.ts"],
+  [/^buildpacks/, "say buildpacks in index.ts"],
+  [/^processes/, "say it under processes in index.ts"],
+  [/^config/, "declare it under config in index.ts, as onlyIn(…) with the reason where one environment has it"],
+  [
+    /^(addons|attachments|drains)/,
+    "declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
+  ],
+  [/^(domains|certificates)/, "declare it as domain in index.ts"],
+  [/^webhooks/, "declare it under notices in index.ts"],
+  [/^access/, "declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it"],
+  [/^backups/, "say it at the database's backup in index.ts"],
+];
+
+/** What takes a thing over into the code. */
+export const adoption = (path: string): string =>
+  adoptions.find(([of]) => of.test(path))?.[1] ?? "do the same in the other environment";
+
+/** The only attachment of a service's add-ons names the add-on. */
+function attachmentOf(live: RemedySide["live"], service: string): string {
+  const names = Object.keys(live).flatMap(
+    (path) => path.match(new RegExp(`^attachments\\.${service}\\.([^.]+)$`))?.[1] ?? [],
+  );
+  return names.length === 1 ? (names[0] ?? "") : "<add-on>";
+}
+
+function domainRemoval(app: string, live = "", declared = ""): string {
+  const extra = live.split(", ").filter((name) => !declared.split(", ").includes(name));
+  return extra.map((name) => `heroku domains:remove ${name} --app ${app}`).join("; ");
+}

@@ -1,0 +1,69 @@
+import type { ParityDifference } from "../../parity/difference.ts";
+import { setterOf } from "../../parity/facts.ts";
+import { adoption, removal } from "./remedy-commands.ts";
+import type { RemedySide } from "./remedy-side.ts";
+
+/** What to do about an unexplained difference: the command that puts it right, or the code that takes it over. */
+export function remedyFor(difference: ParityDifference, sides: readonly RemedySide[]): string {
+  const { path, aspect } = difference;
+  if (aspect === "app")
+    return sides
+      .filter(({ live }) => !live.app)
+      .map(bringUp)
+      .join("; ");
+  if (path.endsWith(".from")) return detach(difference, sides);
+  if (path === "backups.newest") return capture(difference, sides);
+  if (aspect === "config" && isAboutValues(difference)) return ofValues(difference, sides);
+  return ofFact(path, sides);
+}
+
+const bringUp = ({ environment }: RemedySide): string => `pulumi up --stack ${environment}`;
+
+const putBack = (sides: readonly RemedySide[]): string =>
+  sides.map(({ environment }) => `pulumi up --refresh --stack ${environment}`).join("; ");
+
+/** What the declaration settles is put back; what it does not know is taken over or removed. */
+function ofFact(path: string, sides: readonly RemedySide[]): string {
+  const strayed = sides.filter(({ live, declared }) => live[path] !== declared[path]);
+  const isSettled = sides.some(({ declared }) => declared[path] !== undefined);
+  const lacking = strayed.filter(({ declared }) => declared[path] !== undefined);
+  if (lacking.length > 0) return `${putBack(lacking)} puts it back; to keep it, ${adoption(path)}`;
+  if (isSettled && strayed.length === 0)
+    return `declare it in index.ts as onlyIn(…) with the reason, or the same everywhere`;
+  const having = sides.filter(({ live, declared }) => live[path] !== undefined && declared[path] === undefined);
+  return `${removal(path, having)}; to keep it, ${adoption(path)}`;
+}
+
+function detach({ path }: ParityDifference, sides: readonly RemedySide[]): string {
+  const name = path.split(".").at(-2) ?? "";
+  const having = sides.filter(({ live }) => live[path] !== undefined);
+  return having.map(({ app }) => `heroku addons:detach ${name} --app ${app}`).join("; ");
+}
+
+function capture({ path, values }: ParityDifference, sides: readonly RemedySide[]): string {
+  const stale = sides.filter(({ environment }) => !values[environment]?.startsWith("within"));
+  const databases = stale.map(({ app }) => `heroku pg:backups:capture --app ${app}`);
+  return `${databases.join("; ")}; heroku pg:backups --app ${stale[0]?.app} tells whether ${path.split(".")[0]} fail`;
+}
+
+const isAboutValues = ({ values }: ParityDifference): boolean =>
+  Object.values(values).every((text) => text === "the same value" || text === "a value of its own");
+
+function ofValues({ path, service }: ParityDifference, sides: readonly RemedySide[]): string {
+  const key = path.slice("config.".length);
+  const [first] = sides;
+  const setter = setterOf(first?.live[path] ?? "");
+  if (setter !== undefined)
+    return `heroku addons --app ${first?.app} tells whose ${setter} it is: give each environment one of its own`;
+  const kind = sides.map(({ origins }) => origins[key]?.kind).find((each) => each !== undefined);
+  switch (kind) {
+    case "secret":
+      return `pulumi config set --secret ${service}:${key} --stack ${first?.environment} with another value, then pulumi up --refresh --stack ${first?.environment}`;
+    case "generated":
+      return `${putBack(sides)} puts the generated one back`;
+    case undefined:
+      return `declare ${key} in index.ts as secret() or perEnvironment(), or remove it: ${removal(path, sides)}`;
+    default:
+      return `${putBack(sides)} puts the declared one back; to let them differ, declare ${key} as perEnvironment() or secret()`;
+  }
+}

@@ -1,0 +1,90 @@
+import { compare } from "../../parity/compare.ts";
+import { declaredManifest } from "../../parity/declared-manifest.ts";
+import type { ParityDifference, Verdict } from "../../parity/difference.ts";
+import type { Manifest } from "../../parity/manifest.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { LiveEnvironments } from "./read-environments.ts";
+import { remedyFor } from "./remedy.ts";
+
+/** What was found of two environments, as `tandem parity --json` prints it. */
+export interface ParityReport {
+  /** Of this form. */
+  readonly version: 1;
+  readonly environments: readonly [string, string];
+  readonly services: readonly ServiceParity[];
+}
+
+export interface ServiceParity {
+  readonly service: string;
+  /** Names of its apps, by environment. */
+  readonly apps: Readonly<Record<string, string>>;
+  /** How many facts are the same. */
+  readonly same: number;
+  readonly differences: readonly ReportedDifference[];
+}
+
+export interface ReportedDifference extends ParityDifference {
+  /** What to do about an unexplained one: put it right, or take it over into the code. */
+  readonly remedy?: string;
+}
+
+/** Compares what Heroku has of two environments, and says of what nobody explains what to do. */
+export function parityReport(
+  settings: readonly [EstateSettings, EstateSettings],
+  { manifests, values }: LiveEnvironments,
+): ParityReport {
+  const [first, second] = manifests;
+  if (first === undefined || second === undefined) throw new Error("expected two environments that were read");
+  const environments = [first.environment, second.environment] as const;
+  const found = compare(first, second, { values: (service, key) => values.compare(environments, service, key) });
+  const declared = settings.map(declaredManifest);
+  const services = Object.keys(first.services).map((service): ServiceParity => {
+    const differences = found.filter((each) => each.service === service);
+    return {
+      service,
+      apps: appsOf(manifests, service),
+      same: sameFacts(first, second, differences, service),
+      differences: differences.map((each) => withRemedy(each, manifests, declared)),
+    };
+  });
+  return { version: 1, environments, services };
+}
+
+/** How many differences there are of each kind. */
+export function counted(services: readonly ServiceParity[]): Readonly<Record<Verdict, number>> {
+  const counts = { unexplained: 0, declared: 0, allowed: 0, "not checked": 0 };
+  for (const { verdict } of services.flatMap(({ differences }) => differences)) counts[verdict] += 1;
+  return counts;
+}
+
+const appsOf = (manifests: readonly Manifest[], service: string): Record<string, string> =>
+  Object.fromEntries(manifests.map(({ environment, services }) => [environment, services[service]?.app ?? ""]));
+
+function withRemedy(
+  difference: ParityDifference,
+  live: readonly Manifest[],
+  declared: readonly Manifest[],
+): ReportedDifference {
+  if (difference.verdict !== "unexplained") return difference;
+  const { service } = difference;
+  const sides = live.map(({ environment, services }, index) => ({
+    environment,
+    app: services[service]?.app ?? "",
+    live: services[service]?.facts ?? {},
+    declared: declared[index]?.services[service]?.facts ?? {},
+    origins: services[service]?.config ?? {},
+  }));
+  return { ...difference, remedy: remedyFor(difference, sides) };
+}
+
+function sameFacts(
+  first: Manifest,
+  second: Manifest,
+  differences: readonly ParityDifference[],
+  service: string,
+): number {
+  const [one, other] = [first, second].map(({ services }) => services[service]);
+  const told = new Set(differences.map(({ path }) => path));
+  return Object.entries(one?.facts ?? {}).filter(([path, text]) => other?.facts[path] === text && !told.has(path))
+    .length;
+}

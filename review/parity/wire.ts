@@ -1,0 +1,112 @@
+import { z } from "zod";
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+/** A row of `GET /apps`, and `GET /apps/{app}`. */
+export const AppRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  acm: z.boolean(),
+  region: z.object({ name: z.string() }),
+  stack: z.object({ name: z.string() }),
+  build_stack: z.object({ name: z.string() }),
+  space: z.object({ name: z.string() }).nullish(),
+});
+export type AppRow = z.output<typeof AppRow>;
+
+/** `GET /addons`. */
+export const AddonRow = z.object({
+  id: z.string(),
+  app: Named,
+  addon_service: z.object({ name: z.string() }),
+  plan: z.object({ name: z.string() }),
+  state: z.string(),
+  config_vars: z.array(z.string()),
+});
+export type AddonRow = z.output<typeof AddonRow>;
+
+/** `GET /addon-attachments`. */
+export const AttachmentRow = z.object({
+  name: z.string(),
+  namespace: z.string().nullish(),
+  app: z.object({ id: z.string() }),
+  addon: z.object({ id: z.string(), app: Named }),
+});
+export type AttachmentRow = z.output<typeof AttachmentRow>;
+
+/** `GET /pipeline-couplings`. */
+export const CouplingRow = z.object({
+  app: z.object({ id: z.string() }),
+  pipeline: z.object({ id: z.string() }),
+});
+
+/** `GET /pipelines/{pipeline}/latest-releases`, `GET /apps/{app}/releases`. */
+export const ReleaseRow = z.object({
+  app: z.object({ id: z.string() }),
+  version: z.int(),
+  description: z.string().nullable(),
+  created_at: z.iso.datetime({ offset: true }),
+  slug: z.object({ id: z.string() }).nullable(),
+});
+export type ReleaseRow = z.output<typeof ReleaseRow>;
+
+/** `GET /apps/{app}/slugs/{slug}`. */
+export const SlugRow = z.object({ commit: z.string().nullable() });
+
+/** `GET /apps/{app}/config-vars`. */
+export const ConfigVars = z.record(z.string(), z.string());
+
+/** `GET /apps/{app}/formation`. */
+export const ProcessRow = z.object({
+  type: z.string(),
+  quantity: z.int(),
+  dyno_size: z.object({ name: z.string() }),
+});
+
+/** `GET /apps/{app}/buildpack-installations`. */
+export const BuildpackRow = z.object({
+  ordinal: z.int(),
+  buildpack: z.object({ name: z.string(), url: z.string() }),
+});
+
+/** `GET /apps/{app}/domains`. */
+export const DomainRow = z.object({
+  hostname: z.string(),
+  kind: z.enum(["heroku", "custom"]),
+  acm_status: z.string().nullable(),
+  sni_endpoint: z.object({ id: z.string() }).nullish(),
+});
+
+/** `GET /apps/{app}/features`. */
+export const FeatureRow = z.object({ name: z.string(), enabled: z.boolean() });
+
+/** `GET /apps/{app}/log-drains`. */
+export const DrainRow = z.object({ url: z.string(), addon: z.object({ id: z.string() }).nullish() });
+
+/** `GET /apps/{app}/webhooks`. */
+export const WebhookRow = z.object({ url: z.string(), include: z.array(z.string()), level: z.string() });
+
+/** `GET /apps/{app}/collaborators`. */
+export const CollaboratorRow = z.object({
+  user: z.object({ email: z.string() }),
+  role: z.string().nullish(),
+  permissions: z.array(z.object({ name: z.string() })).default([]),
+});
+
+/** `GET /client/v11/databases/{database}`; the rows of `info` are what `heroku pg:info` shows. */
+export const DatabaseRow = z.object({
+  postgres_version: z.string().nullish(),
+  info: z.array(z.object({ name: z.string(), values: z.array(z.unknown()) })).default([]),
+});
+
+/** `GET /client/v11/databases/{database}/transfer-schedules`. */
+export const ScheduleRow = z.object({ hour: z.coerce.number().int().min(0).max(23), timezone: z.string() });
+
+/** `GET /client/v11/apps/{app}/transfers`. */
+export const TransferRow = z.object({
+  from_type: z.string(),
+  to_type: z.string(),
+  succeeded: z.boolean().nullable(),
+  finished_at: z.string().nullable(),
+  deleted_at: z.string().nullish(),
+});

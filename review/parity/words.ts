@@ -1,0 +1,34 @@
+import type { ParityDifference, Verdict } from "../../parity/difference.ts";
+import { counted, type ParityReport, type ServiceParity } from "./report.ts";
+
+/** `staging 1, production nothing`, or `1 in both`. */
+export function valuesIn({ values }: ParityDifference): string {
+  const [first, ...others] = Object.values(values);
+  if (first !== undefined && others.length > 0 && others.every((text) => text === first)) return `${first} in both`;
+  return Object.entries(values)
+    .map(([environment, text]) => `${environment} ${text ?? "nothing"}`)
+    .join(", ");
+}
+
+const order: readonly Verdict[] = ["unexplained", "not checked", "declared", "allowed"];
+
+/** `2 unexplained, 1 declared, 9 allowed, 71 the same` */
+export function summaryOf(services: readonly ServiceParity[]): string {
+  const counts = counted(services);
+  const same = services.reduce((sum, service) => sum + service.same, 0);
+  const told = order.filter((verdict) => counts[verdict] > 0).map((verdict) => `${counts[verdict]} ${verdict}`);
+  return [...told, `${same} the same`].join(", ");
+}
+
+/** What it comes to, in a few words. */
+export function verdictOf({ services }: ParityReport): string {
+  const { unexplained, "not checked": unread } = counted(services);
+  if (unexplained > 0) return `${unexplained} ${unexplained === 1 ? "difference" : "differences"} unexplained`;
+  return unread > 0 ? `no difference unexplained, but ${unread} not checked` : "in parity";
+}
+
+export const ofVerdict = ({ differences }: ServiceParity, verdict: Verdict) =>
+  differences.filter((difference) => difference.verdict === verdict);
+
+/** In one line, whatever somebody has put into a name. */
+export const inOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");

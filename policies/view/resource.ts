@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-/** A resource as an engine shows it to a policy pack, with nothing in it that is not known yet. */
+/** A resource as an engine shows it to a policy pack. What is not known yet is undefined. */
 export interface Resource {
   readonly urn: string;
   readonly type: string;
@@ -28,14 +28,9 @@ export function resourceOf(wrapped: PolicyResource): Resource {
   };
 }
 
-function knownProperties(wrapped: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.keys(wrapped).flatMap((key): [string, unknown][] => {
-      const value = read(wrapped, key);
-      return value === undefined ? [] : [[key, known(value)]];
-    }),
-  );
-}
+/** Every key, whether its value is known or not: which config vars there will be is. */
+const knownProperties = (wrapped: object): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(wrapped).map((key) => [key, known(read(wrapped, key))]));
 
 function known(value: unknown): unknown {
   if (Array.isArray(value)) return [...value.keys()].map((index) => known(read(value, String(index))));

@@ -58,7 +58,7 @@ export function readThings(resources: readonly Resource[], context: Context): Th
     })),
     drains: all("heroku:index/drain:Drain", (each) => ({
       ...ofApp(each),
-      scheme: (text(each.props.url) ?? text(each.props.sensitiveUrl))?.split(":")[0],
+      scheme: schemeOf(text(each.props.url) ?? text(each.props.sensitiveUrl)),
     })),
     webhooks: all("heroku:index/appWebhook:AppWebhook", (each) => ({
       ...ofApp(each),
@@ -86,6 +86,9 @@ export function readThings(resources: readonly Resource[], context: Context): Th
 
 /** Whether a property comes from another resource, and so may not be known yet. */
 const isMade = ({ origins }: Resource, property: string): boolean => (origins[property] ?? []).length > 0;
+
+/** Nothing else of a collector's URL, which may hold a key. */
+const schemeOf = (url: string | undefined): string | undefined => /^([a-z][a-z0-9+.-]*):\/\//i.exec(url ?? "")?.[1];
 
 function addonOf(resource: Resource, { services, ofApp }: Context): EstateView["addons"][number] {
   const owner = ofApp(resource);

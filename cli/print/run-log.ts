@@ -13,17 +13,22 @@ export interface Sink {
 /** Shows a run as it goes: one line per change, failure, notice and policy violation. */
 export class RunLog {
   readonly #sink: Sink;
+  readonly #adviceTold: Set<string>;
+  #stack = "";
   #phase = "";
   #status = false;
 
-  constructor(sink: Sink = process.stdout) {
+  /** Of several runs that share `adviceTold`, the first one to give an advice lists it. */
+  constructor(sink: Sink = process.stdout, adviceTold: Set<string> = new Set()) {
     this.#sink = sink;
+    this.#adviceTold = adviceTold;
   }
 
   readonly onEvent = (event: EngineEvent): void => {
     switch (event.kind) {
       case "phase":
         this.#phase = event.phase;
+        this.#stack = event.stack;
         this.#progress(`${event.stack}: ${event.phase} …`);
         break;
       case "started":
@@ -73,7 +78,10 @@ export class RunLog {
 
   /** A mandatory violation is among the run's errors, which end it. An `up` judges twice what it previews and applies. */
   #violation({ level, policy, message }: Violation): void {
-    if (level === "advisory" && this.#phase === "preview") this.line(`  policy ${policy} (advisory): ${message}`);
+    const advice = `${this.#stack} ${policy} ${message}`;
+    if (level !== "advisory" || this.#phase !== "preview" || this.#adviceTold.has(advice)) return;
+    this.#adviceTold.add(advice);
+    this.line(`  policy ${policy} (advisory): ${message}`);
   }
 
   #progress(text: string): void {

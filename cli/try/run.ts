@@ -87,7 +87,7 @@ export async function counted(
   trial: Trial,
   run: (options: RunOptions, log: RunLog) => Promise<RunResult>,
 ): Promise<{ result: RunResult; requests: string }> {
-  const log = new RunLog();
+  const log = new RunLog(process.stdout, trial.adviceTold);
   const { signal, release } = interruption();
   const before = await requestCounts(trial.heroku.url);
   try {

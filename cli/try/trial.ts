@@ -19,6 +19,8 @@ export class Trial {
   /** The local Heroku's API. */
   readonly api: Heroku;
   readonly engineName: EngineName;
+  /** Advice of policies that was listed already: a trial brings an environment up more than once. */
+  readonly adviceTold = new Set<string>();
   readonly #project: string;
 
   static async open(project: string, engine: EngineName = "local"): Promise<Trial> {

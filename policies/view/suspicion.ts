@@ -26,7 +26,7 @@ const looks = [
     /\b([sr]k_(live|test)_|whsec_|gh[opsur]_|github_pat_|glpat-|npm_|pypi-|HRKU-|sk-ant-|shpat_|dop_v1_)[\w-]{10}/,
   ],
   ["a vendor's key", /\bxox[abeoprs]-[\w-]{10}|\bSG\.[\w-]{16,64}\.[\w-]{16}|\bAIza[\w-]{35}|\bkey-[0-9a-f]{32}\b/],
-  ["a signed token", /\beyJ[\w-]{5,4096}\.eyJ[\w-]{5,8192}\.[\w-]{5}/],
+  ["a signed token", /\beyJ[\w-]{5,256}\.eyJ[\w-]{5,2048}\.[\w-]{5}/],
   ["an authorization header", /^(Basic|Bearer) +[\w+/=.-]{8}/i],
 ] as const;
 

@@ -18,7 +18,7 @@ export interface ReviewAppsArgs {
   /** The service in the first environment: review apps are made as it is. */
   readonly settings: ServiceSettings;
   readonly environment: Environment;
-  /** What is made before: a pipeline that nobody has connected to GitHub yet holds nothing else up. */
+  /** What is made before: review apps that Heroku refuses hold nothing else up. */
   readonly after: readonly Resource[];
 }
 

@@ -72,7 +72,7 @@ const proofs: Record<string, readonly string[]> = {
   ReviewAppConfig: [
     "**Heroku's published schema:** yes, but for the pipeline's id, which Heroku's answers are reported to have in another place.",
     local,
-    "**Live Heroku:** unproven, until somebody runs it there; that a pipeline without GitHub is answered with 404 is a report.",
+    "**Live Heroku:** unproven, until somebody runs it there; that a pipeline without GitHub is answered with 404 is a report, and that a connected one tells its repository is how the Heroku CLI asks.",
   ],
   PostgresBackupSchedule: [
     "**Heroku's published schema:** none exists for the Data API; requests are those that the Heroku CLI sends.",

@@ -10,6 +10,8 @@ export interface Context<Out = Record<string, unknown>> {
   readonly signal: AbortSignal;
   /** Prints one line beside the resource. Never a secret. */
   say(line: string): void;
+  /** As `say`, as a warning: somebody has to do something. */
+  warn(line: string): void;
   /**
    * Records that the object exists, before what follows can fail: when the function throws afterwards, the engine keeps
    * the object as partly made, and the next run finishes it through `update`.

@@ -2,10 +2,13 @@ import grpc from "@grpc/grpc-js";
 import engineServices from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import engine from "@pulumi/pulumi/proto/engine_pb.js";
 
+/** How loudly a line is told. */
+export type Loudness = "info" | "warning";
+
 /** The way back to the engine that started the provider: lines to print, and word of its end. */
 export interface EngineLink {
   /** Prints a line beside a resource. Settles when the engine has it, or cannot have it. */
-  say(line: string, urn: string): Promise<void>;
+  say(line: string, urn: string, as: Loudness): Promise<void>;
   close(): void;
 }
 
@@ -39,11 +42,11 @@ export function linkToEngine(address: string, onLost: () => void): EngineLink {
   watch();
 
   return {
-    say: (line, urn) =>
+    say: (line, urn, as) =>
       new Promise((resolve) => {
         // A line is not worth waiting for an engine that does not take it.
         const options = { deadline: Date.now() + 1000 };
-        client.log(logRequest(line, urn), new grpc.Metadata(), options, () => resolve());
+        client.log(logRequest(line, urn, as), new grpc.Metadata(), options, () => resolve());
       }),
     close() {
       closed = true;
@@ -56,6 +59,10 @@ function isLost(state: grpc.connectivityState): boolean {
   return state === grpc.connectivityState.TRANSIENT_FAILURE || state === grpc.connectivityState.SHUTDOWN;
 }
 
-function logRequest(line: string, urn: string): engine.LogRequest {
-  return new engine.LogRequest().setSeverity(engine.LogSeverity.INFO).setMessage(line).setUrn(urn);
+function logRequest(line: string, urn: string, as: Loudness): engine.LogRequest {
+  const { INFO, WARNING } = engine.LogSeverity;
+  return new engine.LogRequest()
+    .setSeverity(as === "warning" ? WARNING : INFO)
+    .setMessage(line)
+    .setUrn(urn);
 }

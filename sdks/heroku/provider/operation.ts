@@ -1,5 +1,6 @@
 import { redact } from "../client/redact.ts";
 import type { Context } from "../define/definition.ts";
+import type { Loudness } from "./engine-link.ts";
 import { messageOf } from "./message-of.ts";
 import type { Plugin } from "./plugin.ts";
 
@@ -39,6 +40,7 @@ export async function operate<T>(
 ): Promise<T> {
   const secrets = [...plugin.secrets, ...operation.secrets];
   const said: Promise<void>[] = [];
+  const tell = (line: string, as: Loudness) => void said.push(plugin.say(redact(line, secrets), operation.urn, as));
   let kept: Kept | undefined;
   try {
     const { api } = plugin;
@@ -47,7 +49,8 @@ export async function operate<T>(
       api,
       urn: operation.urn,
       signal: signalFor(plugin, operation),
-      say: (line) => said.push(plugin.say(redact(line, secrets), operation.urn)),
+      say: (line) => tell(line, "info"),
+      warn: (line) => tell(line, "warning"),
       keep(id, outputs) {
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },

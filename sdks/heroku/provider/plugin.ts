@@ -1,7 +1,7 @@
 import type { Heroku } from "../client/heroku.ts";
 import type { Definition } from "../define/definition.ts";
 import type { FunctionDefinition } from "../define/function.ts";
-import { type EngineLink, linkToEngine } from "./engine-link.ts";
+import { type EngineLink, type Loudness, linkToEngine } from "./engine-link.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a provider is made of. */
@@ -103,8 +103,8 @@ export class Plugin {
   }
 
   /** Prints a line beside a resource, where there is an engine to print it. */
-  async say(line: string, urn: string): Promise<void> {
-    await this.#engine?.say(line, urn);
+  async say(line: string, urn: string, as: Loudness = "info"): Promise<void> {
+    await this.#engine?.say(line, urn, as);
   }
 
   /** Ends what waits at once, and all sending; a request under way may still be answered, so that what it makes is recorded. */

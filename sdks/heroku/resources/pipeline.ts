@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { createOnce } from "../client/create-once.ts";
-import { orInvisible } from "../client/or-invisible.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
-import { type Context, defineResource } from "../define/definition.ts";
+import { defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
 import { seen } from "./lifecycle/seen.ts";
-import { type Coupling, couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
+import { couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
+import { stillCoupled } from "./pipelines/still-coupled.ts";
 
 export const pipeline = defineResource({
   token: "heroku:index/pipeline:Pipeline",
-  summary: "Creates a pipeline. Refuses to go while apps of another environment are coupled to it.",
+  summary: "Creates a pipeline. Refuses to go while apps of another environment, or review apps, are coupled to it.",
   inputs: z.strictObject({
     name: z
       .string()
@@ -78,19 +78,3 @@ export const pipeline = defineResource({
     else if (taken[0] !== undefined) throw notOurs(context, taken[0], "it is another one than that which is renamed");
   },
 });
-
-/** Couplings name apps by id only, and a person needs the names. */
-async function stillCoupled({ api }: Pick<Context, "api">, name: string, coupled: Coupling[]): Promise<Error> {
-  const apps = await Promise.all(
-    coupled.map(async ({ app, stage }) => {
-      const named = await orInvisible(
-        api.platform.send("GET", path`/apps/${app.id}`, { answer: z.object({ name: z.string() }) }),
-      );
-      return `${named?.name ?? app.id} (${stage})`;
-    }),
-  );
-  return new Error(
-    `pipeline ${name}: expected no app in it any more, got ${apps.join(", ")}; ` +
-      "destroy the environment of each of these apps first, then this one",
-  );
-}

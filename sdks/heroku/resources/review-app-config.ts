@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
-import { defineResource } from "../define/definition.ts";
+import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
@@ -12,9 +12,10 @@ import {
   makeConfig,
   type ReviewAppConfigWire,
   removeConfig,
+  type Settings,
   writtenSettings,
 } from "./pipelines/review-app-settings.ts";
-import { orUnconnected } from "./pipelines/unconnected.ts";
+import { asUnconnected, isKnownConnected, type Wanted, warnUnconnected } from "./pipelines/unconnected.ts";
 
 const DeployTarget = z.strictObject({
   id: z
@@ -26,7 +27,7 @@ const DeployTarget = z.strictObject({
 export const reviewAppConfig = defineResource({
   token: "heroku:index/reviewAppConfig:ReviewAppConfig",
   summary:
-    "Switches a pipeline's review apps on and says how they are made. A person has to connect the pipeline to GitHub before, in Heroku's dashboard.",
+    "Switches a pipeline's review apps on and says how they are made. Waits, without failing, until a person has connected the pipeline to GitHub in Heroku's dashboard.",
   inputs: z.strictObject({
     pipelineId: replaces(z.uuid()).describe("Id of the pipeline."),
     orgRepo: replaces(z.string().regex(/^[\w.-]+\/[\w.-]+$/, "expected a GitHub repository, as owner/name")).describe(
@@ -52,28 +53,30 @@ export const reviewAppConfig = defineResource({
     waitForCi: z.boolean().default(false).describe("Whether a review app is made only when CI has passed."),
   }),
   outputs: z.object({
-    repoId: z.int().describe("GitHub's number of the repository."),
+    connected: z
+      .boolean()
+      .describe(
+        "Whether review apps are on; if not, the pipeline was not connected to GitHub, and each `up` tries again.",
+      ),
+    repoId: z
+      .int()
+      .nullable()
+      .describe("GitHub's number of the repository; null until the pipeline is connected to it."),
   }),
   importId: "<pipeline id>:<owner>/<repository>",
   async create(context, inputs) {
-    const { pipelineId, orgRepo } = inputs;
+    const { pipelineId } = inputs;
     claims.refuseSecond(context, claimOn(pipelineId), `review apps of pipeline ${pipelineId}`);
     claims.note(context, claimOn(pipelineId));
-    const { object, found } = await createOnce({
-      signal: context.signal,
-      send: () => orUnconnected(context, inputs, makeConfig(context, pipelineId, orgRepo, inputs)),
-      find: () => getConfig(context, pipelineId),
-    });
-    context.keep(pipelineId, outputsOf(object));
-    return { id: pipelineId, outputs: outputsOf(found ? await changeConfig(context, pipelineId, inputs) : object) };
+    return { id: pipelineId, outputs: await switchOn(context, inputs) };
   },
   async read(context, { id, inputs, outputs }) {
     const [pipelineId, orgRepo] = inputs
       ? [inputs.pipelineId, inputs.orgRepo]
       : splitImportId(id, "<pipeline id>:<owner>/<repository>");
     const live = await getConfig(context, pipelineId);
-    if (live === undefined) return undefined;
-    const isMoved = outputs?.repoId !== undefined && outputs.repoId !== live.repo.id;
+    if (live === undefined) return inputs && isWaiting(outputs) ? { id, inputs, outputs: waiting } : undefined;
+    const isMoved = outputs?.repoId != null && outputs.repoId !== live.repo.id;
     return {
       id: pipelineId,
       inputs: {
@@ -86,6 +89,7 @@ export const reviewAppConfig = defineResource({
     };
   },
   async update(context, prior, inputs) {
+    if (isWaiting(prior.outputs)) return switchOn(context, inputs);
     const live = await orMissing(changeConfig(context, prior.id, inputs, prior.inputs));
     if (live === undefined) throw gone(`review app config of pipeline ${prior.id}`);
     return outputsOf(live);
@@ -94,9 +98,43 @@ export const reviewAppConfig = defineResource({
     if (claims.handedOver(context, claimOn(id))) return;
     await removeConfig(context, id);
   },
+  async due(_context, { outputs }) {
+    return isWaiting(outputs) ? ["orgRepo"] : [];
+  },
+  async foresee(context, _inputs, { prior }) {
+    if (prior === undefined || !isWaiting(prior.outputs) || (await isKnownConnected(context, prior.id))) return;
+    await warnUnconnected(context, prior.inputs, "one that was not when it was last tried");
+  },
 });
+
+interface Outputs {
+  connected: boolean;
+  repoId: number | null;
+}
+
+/** Of review apps that are on as soon as Heroku takes their config. */
+const waiting: Outputs = { connected: false, repoId: null };
+
+const isWaiting = (outputs: Partial<Outputs> | undefined): boolean => outputs?.connected === false;
+
+/** Switches review apps on, or finds them on; where nobody has connected the pipeline to GitHub yet, warns of that. */
+async function switchOn(context: Context<Outputs>, wish: Settings & Wanted): Promise<Outputs> {
+  const { pipelineId, orgRepo } = wish;
+  const creation = createOnce({
+    signal: context.signal,
+    send: () => makeConfig(context, pipelineId, orgRepo, wish),
+    find: () => getConfig(context, pipelineId),
+  });
+  const made = await creation.catch(asUnconnected);
+  if (made === undefined) {
+    await warnUnconnected(context, wish);
+    return waiting;
+  }
+  context.keep(pipelineId, outputsOf(made.object));
+  return outputsOf(made.found ? await changeConfig(context, pipelineId, wish) : made.object);
+}
 
 /** A pipeline and its review apps have the same id. */
 const claimOn = (pipelineId: string): string => `review-apps:${pipelineId}`;
 
-const outputsOf = ({ repo }: ReviewAppConfigWire): { repoId: number } => ({ repoId: repo.id });
+const outputsOf = ({ repo }: ReviewAppConfigWire): Outputs => ({ connected: true, repoId: repo.id });

@@ -81,6 +81,7 @@ const box = (world: World) =>
     },
     async update(context, prior, { name, size, labels, key }) {
       world.step("update", prior);
+      context.warn(`box ${name} with ${key ?? "no key"} has to be emptied by hand`);
       world.boxes.set(prior.id, { name, size, labels, finished: false });
       world.step("finish", context.urn);
       world.boxes.set(prior.id, { name, size, labels, finished: true });

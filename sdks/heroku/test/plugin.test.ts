@@ -38,7 +38,7 @@ async function listening() {
 }
 
 test.each(["handshake", "attach"] as const)(
-  "lines are printed beside their resource, secrets struck out, after %s",
+  "lines are printed beside their resource, warnings as such, secrets struck out, after %s",
   async (way) => {
     const { lines, address, close } = await listening();
     if (way === "handshake") {
@@ -47,9 +47,14 @@ test.each(["handshake", "attach"] as const)(
     } else {
       await client.rpc(service.attach, new plugins.PluginAttach().setAddress(address));
     }
-    await client.create(boxType, { name: "abc", size: 1, labels: {}, key: secretOf("marker-of-key") });
+    const box = { name: "abc", size: 1, labels: {}, key: secretOf("marker-of-key") };
+    await client.create(boxType, box);
+    await client.update(boxType, "box-abc", box, box, { ...box, size: 2 });
+    const { INFO, WARNING } = engine.LogSeverity;
+    const urn = urnOf(boxType);
     expect(lines).toMatchObject([
-      { severity: engine.LogSeverity.INFO, message: "box abc with [secret] is being made", urn: urnOf(boxType) },
+      { severity: INFO, message: "box abc with [secret] is being made", urn },
+      { severity: WARNING, message: "box abc with [secret] has to be emptied by hand", urn },
     ]);
     close();
   },

@@ -11,26 +11,44 @@ export interface Wanted {
   readonly orgRepo: string;
 }
 
+/** What a deploy target names: a 404 that says so is not about the pipeline. */
+const targets: readonly (string | undefined)[] = ["space", "region"];
+
+/** Swallows the 404 of a new review app config: the pipeline is not connected to GitHub, or not there at all. */
+export function asUnconnected(error: unknown): undefined {
+  if (error instanceof HerokuError && error.status === 404 && !targets.includes(error.resource)) return;
+  throw error;
+}
+
 /**
- * Says what a 404 of a new review app config means. No call connects a pipeline to GitHub, which takes a person who signs in
- * there: so that person is told where.
+ * Warns that a pipeline has to be connected to GitHub. No call does that, it takes a person who signs in there: so that
+ * person is told where. @throws when the pipeline itself is gone
  */
-export async function orUnconnected<T>(
-  { api }: Pick<Context, "api">,
+export async function warnUnconnected(
+  { api, warn }: Pick<Context, "api" | "warn">,
   { pipelineId, orgRepo }: Wanted,
-  call: Promise<T>,
-): Promise<T> {
+  got = "one that is not",
+): Promise<void> {
+  const answer = z.object({ name: z.string() });
+  const pipeline = await orMissing(api.platform.send("GET", path`/pipelines/${pipelineId}`, { answer }));
+  if (pipeline === undefined) throw gone(`pipeline ${pipelineId}`);
+  warn(
+    `pipeline ${pipeline.name}: expected one that is connected to GitHub, got ${got}; ` +
+      `connect it to ${orgRepo} at https://dashboard.heroku.com/pipelines/${pipelineId}/settings, then run this again`,
+  );
+}
+
+/**
+ * Whether a pipeline is known to be connected. Not every account is told, so a refusal says nothing.
+ * Source: `GET /pipelines/{pipeline}/repo`, as Heroku's CLI asks it.
+ */
+export async function isKnownConnected({ api }: Pick<Context, "api">, pipelineId: string): Promise<boolean> {
   try {
-    return await call;
+    const request = { answer: z.unknown(), variant: "repositories-api" };
+    await api.platform.send("GET", path`/pipelines/${pipelineId}/repo`, request);
+    return true;
   } catch (error) {
-    if (!(error instanceof HerokuError) || error.status !== 404) throw error;
-    const answer = z.object({ name: z.string() });
-    const pipeline = await orMissing(api.platform.send("GET", path`/pipelines/${pipelineId}`, { answer }));
-    if (pipeline === undefined) throw gone(`pipeline ${pipelineId}`);
-    throw new Error(
-      `pipeline ${pipeline.name}: expected one that is connected to GitHub, got one that is not; ` +
-        `connect it to ${orgRepo} at https://dashboard.heroku.com/pipelines/${pipelineId}/settings, then run this again`,
-      { cause: error },
-    );
+    if (error instanceof HerokuError) return false;
+    throw error;
   }
 }

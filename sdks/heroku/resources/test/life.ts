@@ -15,6 +15,8 @@ export interface Life<In extends z.ZodObject, Out extends z.ZodObject> {
   kept(): { id: string; outputs: Partial<z.output<Out>> } | undefined;
   /** What was said, all along. */
   readonly said: string[];
+  /** What was warned of, all along. */
+  readonly warned: string[];
 }
 
 export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
@@ -23,6 +25,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
   name = "it",
 ): Life<In, Out> {
   const said: string[] = [];
+  const warned: string[] = [];
   let kept: { id: string; outputs: Partial<z.output<Out>> } | undefined;
   const context = (): Context<z.output<Out>> => {
     kept = undefined;
@@ -31,6 +34,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
       urn: `urn:pulumi:staging::estate::${definition.token}::${name}`,
       signal: new AbortController().signal,
       say: (line) => said.push(line),
+      warn: (line) => warned.push(line),
       keep(id, outputs) {
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },
@@ -38,6 +42,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
   };
   return {
     said,
+    warned,
     kept: () => kept,
     async create(args) {
       const inputs = definition.inputs.parse(args);

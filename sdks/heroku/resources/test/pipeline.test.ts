@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { pipeline } from "../pipeline.ts";
 import { pipelineCoupling } from "../pipeline-coupling.ts";
 import { lifeOf } from "./life.ts";
@@ -87,14 +87,37 @@ test("a pipeline is not renamed to a name that is in use", async () => {
   await pipelines("reports").foresee(reports.inputs, reports);
 });
 
-test("a pipeline with apps in it is not deleted, and the error says which are first", async () => {
-  const made = await pipelines().create(args);
-  const app = await heroku.app("catalog-production");
-  await couplings().create({ appId: app.id, pipeline: made.id, stage: "production" });
-  await expect(pipelines().delete(made)).rejects.toThrow(
-    "pipeline catalog: expected no app in it any more, got catalog-production (production); destroy the environment of each",
-  );
-  expect(await named()).toEqual(["catalog"]);
+describe("a pipeline with apps in it is not deleted", () => {
+  const refusal = async (...stages: [name: string, stage: "production" | "review"][]) => {
+    const made = await pipelines().create(args);
+    for (const [name, stage] of stages) {
+      const { id } = await heroku.app(name);
+      await heroku.ask("POST /pipeline-couplings", { app: id, pipeline: made.id, stage });
+    }
+    const refused = await pipelines().delete(made).catch(String);
+    expect(await named()).toEqual(["catalog"]);
+    return refused;
+  };
+  const review =
+    "review apps belong to no environment: destroy each in Heroku's dashboard or with heroku apps:destroy --app <name>, or close their pull requests while review apps are on, then run this again";
+
+  test("and the error says which environment is first", async () => {
+    expect(await refusal(["catalog-production", "production"])).toBe(
+      "Error: pipeline catalog: expected no app in it any more, got catalog-production (production); destroy the environment of catalog-production first, then this one",
+    );
+  });
+
+  test("and the error says how review apps go", async () => {
+    expect(await refusal(["catalog-pr-1", "review"], ["catalog-pr-2", "review"])).toBe(
+      `Error: pipeline catalog: expected no app in it any more, got catalog-pr-1 (review), catalog-pr-2 (review); ${review}`,
+    );
+  });
+
+  test("and of both kinds the error tells both", async () => {
+    expect(await refusal(["catalog-production", "production"], ["catalog-pr-1", "review"])).toBe(
+      `Error: pipeline catalog: expected no app in it any more, got catalog-pr-1 (review), catalog-production (production); destroy the environment of catalog-production first, then this one; ${review}`,
+    );
+  });
 });
 
 test("an app is put into a stage, read back, moved and taken out", async () => {

@@ -44,22 +44,6 @@ test("everything declared is there in one request, and read back as declared in 
   expect(await heroku.requests()).toEqual([read, read, "GET /regions/{region}"]);
 });
 
-test("a pipeline that nobody has connected to GitHub is one line that says who does what, and where", async () => {
-  await connect(null);
-  await expect(life().create(plain())).rejects.toThrow(
-    `pipeline catalog: expected one that is connected to GitHub, got one that is not; connect it to example-library/catalog at https://dashboard.heroku.com/pipelines/${pipelineId}/settings, then run this again`,
-  );
-  await connect(orgRepo);
-  heroku.restart();
-  await life().create(plain());
-  const lost = await life("other")
-    .create({ ...plain(), pipelineId: "01234567-89ab-4def-8123-456789abcdef" })
-    .catch(String);
-  expect(lost).toBe(
-    "Error: pipeline 01234567-89ab-4def-8123-456789abcdef is gone on Heroku; run pulumi refresh to take note, then pulumi up to make it anew",
-  );
-});
-
 test("a pipeline connected to another repository is refused in Heroku's words", async () => {
   await connect("example-library/other");
   await expect(life().create(plain())).rejects.toThrow("is connected to example-library/other, not to");

@@ -16,8 +16,8 @@ export const noMixedDynoTiers = defineRule({
     apps.flatMap(({ urn, name, service }) => {
       const own = processes.filter(({ app, size }) => app === urn && size !== undefined);
       if (new Set(own.map(familyOf)).size < 2) return [];
-      const sizes = own.map(({ type, size }) => `${type} ${size}`).join(", ");
-      const message = `${name}: expected dynos of one tier, got ${sizes}: change the sizes in Pulumi.${environment}.yaml`;
+      const sizes = own.map(({ type, size }) => `${type} ${size}`).sort();
+      const message = `${name}: expected dynos of one tier, got ${sizes.join(", ")}: change the sizes in Pulumi.${environment}.yaml`;
       return [{ service, urn, message }];
     }),
 });

@@ -1,5 +1,5 @@
 /** Dyno sizes that one app can have side by side. Heroku's own words, beside `Fir`. */
-export type Tier = "Eco" | "Basic" | "Production" | "Private" | "Shield" | "Fir";
+type Tier = "Eco" | "Basic" | "Production" | "Private" | "Shield" | "Fir";
 
 // Source: the cost table of Heroku's CLI 11.10, and Dev Center's dyno types; `Free` and `Hobby` are what Eco and Basic were.
 const beginnings: readonly [Tier, RegExp][] = [

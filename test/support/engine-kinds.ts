@@ -12,21 +12,22 @@ export interface EngineKind {
   missing: string | undefined;
   /** Whether it starts a plugin for AWS, and simulates nothing by itself. */
   needsAwsPlugin: boolean;
-  open(project: string, env: Record<string, string>): Promise<Engine>;
+  /** `policyPacks` are folders; the project's own pack unless said otherwise. */
+  open(project: string, env: Record<string, string>, policyPacks?: readonly string[]): Promise<Engine>;
 }
 
 const local: EngineKind = {
   name: "the local engine",
   missing: undefined,
   needsAwsPlugin: false,
-  open: async (project, env) =>
+  open: async (project, env, policyPacks = [join(project, "policies")]) =>
     new LocalEngine({
       projectFolder: project,
       stateFolder: join(project, ".tandem", "stacks"),
       passphrase: "test",
       env,
       config: secretsOf,
-      policyPacks: [join(project, "policies")],
+      policyPacks,
     }),
 };
 
@@ -34,7 +35,7 @@ const pulumi: EngineKind = {
   name: "the Pulumi CLI",
   missing: onPath("pulumi") ? undefined : "the Pulumi CLI (skipped: no pulumi on PATH; install it and run again)",
   needsAwsPlugin: true,
-  async open(project, env) {
+  async open(project, env, policyPacks = [join(project, "policies")]) {
     const folder = join(project, ".tandem", "pulumi");
     mkdirSync(join(folder, "state"), { recursive: true });
     return new PulumiEngine({
@@ -48,7 +49,7 @@ const pulumi: EngineKind = {
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       },
       config: secretsOf,
-      policyPacks: [join(project, "policies")],
+      policyPacks,
       simulated: ["aws"],
     });
   },

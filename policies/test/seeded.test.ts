@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engineKinds } from "../../test/support/engine-kinds.ts";
+import { rules } from "../rules/all.ts";
+import { openSeeded, type Seeded } from "./seeded/open-seeded.ts";
+
+/** What stops the seeded estate's production, by rule. */
+const mandatory: Readonly<Record<string, string>> = {
+  "app-in-pipeline":
+    "extra: expected a pipeline's stage production, got no coupling: declare the app with service(), or couple it at production",
+  "backup-retention":
+    "clinic-archive: expected backups kept for 60 days, got 28 with plan standard-0: take a plan of the premium tier, or lower keepDays and keep older backups elsewhere",
+  "container-release-path":
+    'clinic: expected a release by branches or registry images, got promotion, which Heroku refuses for containers: declare release: branches({ … }) or registryImages("…") in index.ts',
+  "data-stores-state-their-backup":
+    'legacy-graph: expected to know what keeps the data of graphenedb, got nothing: declare it with backup: vendorBackup("how") or rebuilt("how")',
+  "errors-are-tracked": "extra: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN",
+  "everything-is-declared":
+    "extra: expected a service that declares it, got none for an App: declare it in index.ts, or in another project",
+  "logs-are-kept": "extra: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons",
+  "monthly-cost-cap": "bot: expected at most $200 a month, got $250: take smaller plans, or set dollars of this rule",
+  "no-address-records":
+    "legacy-record: expected a CNAME or alias for legacy.example.org, got addresses of type A: point it at the DNS target that Heroku gives",
+  "no-direct-deploy-to-production":
+    "legacy: expected a branch of its own for production, got main, which staging is built from: name another in branches({ … }), or declare promotion()",
+  "no-mixed-dyno-tiers":
+    "legacy-app: expected dynos of one tier, got clock Standard-1X, web Basic: change the sizes in Pulumi.production.yaml",
+  "no-plain-secrets":
+    "clinic-app-config: SESSION_SECRET: expected no secret in plain text, got what looks like a secret by its name: declare it as secret(), and make a new one",
+  "no-shared-data-store":
+    "clinic-app-config: REDIS_URL: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or call it otherwise",
+  "one-canonical-host":
+    "legacy-app: expected one canonical host name, got legacy.example.org and www.legacy.example.org and no config var that names it: declare one such as CANONICAL_HOST: fromDomain(), and have the app redirect there",
+  parity:
+    "clinic: expected config.BETA in production as in staging, got one that staging has not: bring staging up from the same index.ts first, or declare the difference with onlyIn",
+  "postgres-has-daily-backup":
+    'clinic-main: expected a daily backup schedule, got none: declare it with backup: daily("02:00", "America/New_York")',
+  "production-data-is-protected":
+    "legacy-graph: expected a protected add-on, as it holds data, got one that an up may delete: give it protect: true",
+  "production-database-tier":
+    "clinic-main: expected a plan of the standard tier or above, got essential-0: change the plan in the stack file",
+  "production-never-sleeps":
+    "clinic-app-web: expected a dyno that never sleeps, got Eco: set Basic or above in Pulumi.production.yaml",
+  "restricted-data-in-private-space":
+    "bot-app: expected an app in a private space, as its data is restricted, got one on the common runtime: declare its space",
+  "review-apps-are-destroyed":
+    "legacy-review-apps: expected review apps to be destroyed after 14 days or fewer, got none destroyed: declare reviewApps with staleDays: 14 or fewer",
+  "review-apps-have-no-production-secret":
+    "legacy-review-vars: expected a value of its own for PARTNER_KEY at stage review, got production's: set another value for review apps",
+  "secrets-differ":
+    "clinic-app-config: SESSION_SECRET: expected a value of its own, as it signs or encrypts, got the value of staging: declare it generated()",
+  "staging-mail-sink":
+    'clinic: expected mail to reach people in production, got the mail sink EMAIL_RECIPIENTS: declare it with onlyIn("staging", …)',
+  "team-owns-apps": "extra: expected an app of team example-library, got one of another-team: set its organization",
+  "tls-on-custom-domain":
+    "clinic-domain: expected TLS for clinic.example.org, got Eco dynos, where Heroku serves none: set Basic or above for its processes in Pulumi.production.yaml",
+  "uploads-go-to-object-storage":
+    "clinic: expected a bucket, as people upload files, got none: declare a config var such as S3_BUCKET, or an add-on such as bucketeer",
+  "web-process-runs":
+    "bot: expected a process named web, got worker: declare it in index.ts, or name the service in withoutWeb",
+  "webhooks-are-signed": "legacy-webhook: expected a key that signs its deliveries, got none: set its secret",
+  "worker-has-broker":
+    'bot: expected an add-on that keeps the jobs of worker, got none: declare redis() or, where the database keeps them, broker: "postgres"',
+};
+
+/** What is listed of it, by rule. */
+const advisory: Readonly<Record<string, string>> = {
+  "no-retired-addons":
+    "bot-cache: expected an add-on that is still offered, got memcachier, retired: declare another, as the stack file asks to be rid of it",
+  "off-site-copy":
+    'clinic-reports: expected a copy outside Heroku, got none stated: say where it is kept with daily(…, { offSite: "where" })',
+  "parity-is-checked":
+    "clinic: expected config.API_KEY compared with staging, got none of it: not checked: its values could not be compared",
+};
+
+const linesOf = (level: string, messages: Readonly<Record<string, string>>) =>
+  Object.entries(messages).map(([rule, message]) => `${level} ${rule}: ${message}`);
+
+test("every rule of the pack is broken once", () => {
+  expect(Object.keys({ ...mandatory, ...advisory }).sort()).toEqual(rules.map(({ name }) => name).sort());
+});
+
+for (const kind of engineKinds) {
+  describe.skipIf(kind.missing !== undefined)(`the seeded estate under ${kind.missing ?? kind.name}`, () => {
+    let seeded: Seeded;
+    beforeAll(async () => {
+      seeded = await openSeeded(kind);
+      // Its record is what parity and secrets are compared with.
+      expect(await seeded.unheld.up("staging")).toMatchObject({ outcome: "succeeded", errors: [] });
+    });
+    afterAll(() => seeded.close());
+
+    test("yields exactly that list, and nothing is written", async () => {
+      await seeded.writes();
+      const { outcome, violations, errors } = await seeded.engine.up("production");
+      const found = violations.map(({ policy, level, message }) => `${level} ${policy}: ${message}`);
+      expect(found.sort()).toEqual([...linesOf("advisory", advisory), ...linesOf("mandatory", mandatory)].sort());
+      expect(errors.toSorted()).toEqual(linesOf("policy", mandatory).sort());
+      expect([outcome, await seeded.writes()]).toEqual(["failed", 0]);
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import { getStack } from "@pulumi/pulumi";
+import { estate } from "../../../components/estate.ts";
+import {
+  customDomain,
+  daily,
+  environmentName,
+  fixed,
+  generated,
+  noBackup,
+  perEnvironment,
+  service,
+} from "../../../settings/declare.ts";
+import { otherAddon, papertrail, postgres, rollbar } from "../../../settings/vendors.ts";
+
+/** Breaks what a declaration can break; each line says which rule, where it is not plain from the stack file. */
+const clinic = service({
+  name: "clinic",
+  // container-release-path: without a release, it is to be promoted.
+  stack: "container",
+  // uploads-go-to-object-storage
+  uploads: true,
+  // production-never-sleeps and tls-on-custom-domain: its dyno in production is an Eco one.
+  processes: ["web"],
+  domain: customDomain(),
+  addons: {
+    // postgres-has-daily-backup, and production-database-tier.
+    main: postgres({ backup: noBackup("it was never thought of") }),
+    // backup-retention
+    archive: postgres({ backup: daily("02:00", "UTC", { keepDays: 60, offSite: "the clinic's own storage" }) }),
+    // off-site-copy
+    reports: postgres({ backup: daily("03:00", "UTC") }),
+    papertrail: papertrail(),
+    rollbar: rollbar(),
+  },
+  config: {
+    // parity-is-checked: before it is made, its value is not known.
+    API_KEY: generated(),
+    // staging-mail-sink: production has it too.
+    EMAIL_RECIPIENTS: perEnvironment(),
+    // no-shared-data-store
+    REDIS_URL: perEnvironment(),
+    ROLLBAR_ENV: environmentName(),
+    // secrets-differ and no-plain-secrets
+    SESSION_SECRET: fixed("the same everywhere"),
+    // parity
+    ...(getStack() === "production" && { BETA: fixed("on") }),
+  },
+});
+
+/**
+ * web-process-runs, worker-has-broker, restricted-data-in-private-space, monthly-cost-cap, and no-retired-addons, as the stack
+ * file is done with MemCachier: Heroku's catalogue has nothing that was retired.
+ */
+const bot = service({
+  name: "bot",
+  data: "restricted",
+  processes: ["worker"],
+  addons: { papertrail: papertrail(), rollbar: rollbar(), cache: otherAddon("memcachier", { firstPlan: "dev" }) },
+  config: { ROLLBAR_ENV: environmentName() },
+});
+
+export const { manifest, fingerprints } = await estate({
+  environments: ["staging", "production"],
+  services: [clinic, bot],
+});
+
+// What no declaration can say.
+if (getStack() === "production") await import("./beside-the-declaration.ts");

@@ -1,73 +1,65 @@
-import { PolicyPack, type StackValidationPolicy } from "@pulumi/policy";
-import { type Judgement, judge } from "./judge.ts";
-import type { Rule } from "./rule.ts";
+import { PolicyPack, type ReportViolation, type StackValidationPolicy } from "@pulumi/policy";
+import { judge } from "./judge.ts";
+import type { Level, Rule, Severity } from "./rule.ts";
 import { readPolicySettings } from "./settings.ts";
 import { readEstate } from "./view/read-estate.ts";
 import { type Resource, resourceOf } from "./view/resource.ts";
 
 /**
  * Serves rules as a policy pack. All are judged at once, by the first policy: an engine hands a stack's whole list of resources
- * to each policy anew, which takes longer than everything else. So the others are enabled only where they have something to
- * report, at the level that the stack file asks for; an engine gives a pack nothing of the stack file.
+ * to each policy anew, which takes longer than everything else. It reports in the rules' names, at the levels that the stack file
+ * asks for; the rules' own policies are there to be listed. An engine gives a pack nothing of the stack file, and the Pulumi CLI
+ * holds a policy to the level that it began with.
  */
 export function servePack(name: string, rules: readonly Rule[]): void {
-  let judgement: Judgement | undefined;
-  const settings: StackValidationPolicy = {
-    name: "policy-settings",
-    description: "estate:policies of the stack file is well-formed.",
-    enforcementLevel: "mandatory",
-    severity: "critical",
-    remediationSteps: "Correct the stack file; until then no waiver, level or setting of it counts.",
+  const judging: StackValidationPolicy = {
+    ...policySettings,
     validateStack({ resources }, report) {
-      judgement = judged(rules, resources.map(resourceOf));
-      for (const finding of judgement.findings) report(finding);
+      for (const found of judged(rules, resources.map(resourceOf))) reportAs(report, found);
     },
   };
-  const waivers = reporting(
-    {
-      name: "waivers",
-      description: "Every waiver is listed.",
-      severity: "low",
-      remediationSteps: "Remove what has ended, or lets nothing be.",
-    },
-    () => (judgement === undefined ? "advisory" : levelIf(judgement.waivers, "advisory")),
-    () => (judgement?.waivers ?? []).map((message) => ({ message })),
+  const listed = rules.map(({ name: own, holds, severity, remedy }) =>
+    asked({ name: own, description: holds, severity, remediationSteps: remedy }),
   );
-  const policies = rules.map((rule) => {
-    const verdict = () => judgement?.verdicts.find((each) => each.rule === rule);
-    return reporting(
-      { name: rule.name, description: rule.holds, severity: rule.severity, remediationSteps: rule.remedy },
-      () =>
-        judgement === undefined ? rule.level : levelIf(verdict()?.violations ?? [], verdict()?.level ?? rule.level),
-      () => verdict()?.violations ?? [],
-    );
-  });
-  new PolicyPack(name, { policies: [settings, ...policies, waivers] });
+  new PolicyPack(name, { policies: [judging, ...listed, asked(waivers)] });
 }
 
-type EnforcementLevel = NonNullable<StackValidationPolicy["enforcementLevel"]>;
+const policySettings = {
+  name: "policy-settings",
+  description: "estate:policies of the stack file is well-formed.",
+  enforcementLevel: "mandatory",
+  severity: "critical",
+  remediationSteps: "Correct the stack file; until then no waiver, level or setting of it counts.",
+} as const;
 
-const levelIf = (found: readonly unknown[], level: EnforcementLevel): EnforcementLevel =>
-  found.length === 0 ? "disabled" : level;
+const waivers = {
+  name: "waivers",
+  description: "Every waiver is listed.",
+  severity: "low",
+  remediationSteps: "Remove what has ended, or lets nothing be.",
+} as const;
 
-/** A policy that reports what was found already. Its level is asked for anew at each run. */
-function reporting(
-  policy: Omit<StackValidationPolicy, "validateStack" | "enforcementLevel">,
-  level: () => EnforcementLevel,
-  found: () => readonly { message: string; urn?: string | undefined }[],
-): StackValidationPolicy {
-  return {
-    ...policy,
-    get enforcementLevel() {
-      return level();
-    },
-    validateStack(_, report) {
-      for (const { message, urn } of found()) report(message, urn);
-    },
-  };
+/** A policy that another one is asked for. */
+const asked = (policy: Omit<StackValidationPolicy, "validateStack" | "enforcementLevel">): StackValidationPolicy => ({
+  ...policy,
+  enforcementLevel: "disabled",
+  validateStack() {},
+});
+
+/** A violation in the name of a policy, whichever reports it. */
+interface Found {
+  readonly name: string;
+  readonly description: string;
+  readonly severity: Severity;
+  readonly enforcementLevel: Level;
+  readonly message: string;
+  readonly urn?: string | undefined;
 }
 
-function judged(rules: readonly Rule[], resources: readonly Resource[]): Judgement {
+/** The SDK takes a violation with a name and a level of its own, of which its types know nothing. */
+const reportAs = (report: ReportViolation, found: Found): void => Reflect.apply(report, undefined, [found]);
+
+function judged(rules: readonly Rule[], resources: readonly Resource[]): Found[] {
   const view = readEstate(resources);
   const estate = resources.find(({ type }) => type === "tandem:index:Estate");
   const settings = readPolicySettings(estate?.props.policies, {
@@ -76,5 +68,14 @@ function judged(rules: readonly Rule[], resources: readonly Resource[]): Judgeme
     services: view.services.map(({ declared }) => declared.name),
     today: new Date().toISOString().slice(0, 10),
   });
-  return judge(view, rules, settings);
+  const judgement = judge(view, rules, settings);
+  return [
+    ...judgement.findings.map((message): Found => ({ ...policySettings, message })),
+    ...judgement.verdicts.flatMap(({ rule: { name, holds, severity }, level, violations }) =>
+      violations.map(
+        ({ message, urn }): Found => ({ name, description: holds, severity, enforcementLevel: level, message, urn }),
+      ),
+    ),
+    ...judgement.waivers.map((message): Found => ({ ...waivers, enforcementLevel: "advisory", message })),
+  ];
 }

@@ -4,7 +4,7 @@ import type { Addon } from "../view/estate-view.ts";
 export const postgresSlug = "heroku-postgresql";
 
 /** Kinds of Postgres plans. */
-export const tiers = ["essential", "standard", "advanced", "premium", "private", "shield"] as const;
+const tiers = ["essential", "standard", "advanced", "premium", "private", "shield"] as const;
 export type Tier = (typeof tiers)[number];
 
 /** Names that plans had before they were called Essential; those that are left count as such. */

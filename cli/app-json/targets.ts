@@ -63,9 +63,7 @@ function problemOf({ service, folder }: Target, project: string): string[] {
   const { name } = service.settings.declaration;
   const remedy = `say where it is: npx tandem app-json ${name} --folder ${shownPath(join(project, "..", name))}`;
   if (folder === resolve(project)) {
-    return [`--folder: expected the folder of ${name}'s repository, got the estate's own: ${remedy}`];
+    return [`--folder: expected the repository of ${name}, got the estate's own folder: ${remedy}`];
   }
-  return isFolder(folder)
-    ? []
-    : [`${shownPath(folder)}: expected the folder of ${name}'s repository, got none: ${remedy}`];
+  return isFolder(folder) ? [] : [`${shownPath(folder)}: expected the repository of ${name}, got no folder: ${remedy}`];
 }

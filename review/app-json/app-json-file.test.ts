@@ -75,6 +75,12 @@ const whole = `{
       ]
     },
     "test": {
+      "env": {
+        "SMTP_PASSWORD": {
+          "description": "Not in tests.",
+          "required": false
+        }
+      },
       "addons": [
         {
           "plan": "heroku-postgresql:essential-0",
@@ -162,6 +168,7 @@ test("each difference is told with its line, and no value of a config var is", (
     'app.json:25: scripts.postdeploy: expected "bin/seed", got a text of 23 characters',
     'app.json:28: environments.review.addons.papertrail: expected "papertrail:choklad", got "papertrail"',
     "app.json:29: environments.review.env: expected nothing, got an object: remove it",
+    "app.json:31: environments.test.env: expected an object, got nothing",
   ]);
   expect(lines(found)?.join()).not.toContain("marker");
   const text = written(found) ?? "";

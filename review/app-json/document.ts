@@ -38,10 +38,19 @@ export function appJson({ environment, settings }: ReviewedService): AppJson | u
     environments: {
       // Said again, because Heroku takes each service's cheapest plan where this is not said. Source: help.heroku.com SY28FR6H.
       review: { addons: all },
-      test: { addons: stores.map(([slot, addon]) => manifestAddon(slot, addon, declaration)) },
+      test: {
+        ...unsaid(reviewAppVars(settings, environment).secretKeys),
+        addons: stores.map(([slot, addon]) => manifestAddon(slot, addon, declaration)),
+      },
     },
   };
 }
+
+/** Tests get no secret, so that none may be required of them. */
+const unsaid = (secretKeys: readonly string[]): Pick<AppJson, "env"> =>
+  secretKeys.length === 0
+    ? {}
+    : { env: Object.fromEntries(secretKeys.map((key) => [key, { description: "Not in tests.", required: false }])) };
 
 /** Tests need what holds data; logs, errors and a fixed address are of no use to them. */
 const isStore = (purpose: Addon["vendor"]["purpose"]): boolean =>

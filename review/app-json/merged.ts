@@ -21,9 +21,16 @@ export function merged(declared: AppJson, existing: AppJson): AppJson {
     environments: {
       ...existing.environments,
       review: { addons: mergedAddons(declared.environments?.review?.addons, existing.environments?.review?.addons) },
-      test: { ...declared.environments?.test, ...existing.environments?.test },
+      test: mergedTest(declared.environments?.test, existing.environments?.test),
     },
   });
+}
+
+type Test = NonNullable<AppJson["environments"]>["test"];
+
+function mergedTest(declared: Test = {}, existing: Test = {}): Test {
+  const env = { ...declared.env, ...existing.env };
+  return { ...declared, ...existing, ...(Object.keys(env).length > 0 && { env }) };
 }
 
 type Vars = AppJson["env"];
@@ -57,8 +64,7 @@ const named = (addon: AppJsonAddon, as: string): AppJsonAddon => {
 };
 
 /** `heroku-postgresql` of its plans. */
-export const serviceOf = (addon: AppJsonAddon): string =>
-  (typeof addon === "string" ? addon : addon.plan).split(":")[0] ?? "";
+const serviceOf = (addon: AppJsonAddon): string => (typeof addon === "string" ? addon : addon.plan).split(":")[0] ?? "";
 
 /** The same document with its keys in the schema's order, and without those that are undefined. */
 const ordered = (document: { [Key in keyof AppJson]: AppJson[Key] | undefined }): AppJson =>

@@ -1,7 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { declaredEstate } from "../../cli/estate/declared-estate.ts";
 import {
   daily,
   environmentName,
@@ -14,6 +16,7 @@ import {
 } from "../../settings/declare.ts";
 import { catalogue, otherAddon, postgres, redis, rollbar } from "../../settings/vendors.ts";
 import { appJsonFile } from "./app-json-file.ts";
+import type { ReviewedService } from "./document.ts";
 import { publishedSchema } from "./test/published-schema.ts";
 import { reviewed, shop } from "./test/reviewed.ts";
 
@@ -21,8 +24,10 @@ const ajv = new Ajv({ allErrors: true, strict: false });
 addFormats.default(ajv);
 const validate = ajv.compile(publishedSchema);
 
-function expectValid(declaration: ServiceDeclaration): void {
-  const text = appJsonFile(reviewed(declaration), undefined)?.text;
+const expectValid = (declaration: ServiceDeclaration): void => expectValidFor(reviewed(declaration));
+
+function expectValidFor(service: ReviewedService): void {
+  const text = appJsonFile(service, undefined)?.text;
   expect(text).toBeDefined();
   validate(JSON.parse(text ?? ""));
   expect(validate.errors ?? []).toEqual([]);
@@ -61,6 +66,15 @@ const declared: fc.Arbitrary<ServiceDeclaration> = fc.record(
 );
 
 test("what is written fits the schema that Heroku publishes", () => expectValid(shop));
+
+test("so it does for the example estate", async () => {
+  const { declaration, environments } = await declaredEstate(fileURLToPath(new URL("../../", import.meta.url)));
+  const [environment] = declaration.environments;
+  const services = environments.get(environment)?.services ?? [];
+  const withReviewApps = services.filter((settings) => settings.declaration.reviewApps !== undefined);
+  expect(withReviewApps.map(({ declaration: { name } }) => name)).toEqual(["catalog", "bookings"]);
+  for (const settings of withReviewApps) expectValidFor({ environment, settings });
+});
 
 test("so it does for anything that can be declared", () => {
   fc.assert(fc.property(declared, expectValid), { numRuns: 200 });

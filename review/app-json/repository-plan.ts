@@ -1,3 +1,4 @@
+import type { ServiceDeclaration } from "../../settings/declare.ts";
 import { appJsonFile, type FilePlan } from "./app-json-file.ts";
 import type { ReviewedService } from "./document.ts";
 import { envExampleFile } from "./env-example.ts";
@@ -37,6 +38,7 @@ export function repositoryPlan(service: ReviewedService, repository: Repository)
       { name: ".env.example", ...sorted(envExampleFile(service, text(".env.example"))) },
     ],
     checked: [
+      ...dynoFindings(declaration),
       ...inOrder(herokuYmlFindings(declaration, text("heroku.yml"), has)),
       ...inOrder(procfileFindings(declaration, text("Procfile"))),
       ...inOrder(slugignoreFindings(declaration, text(".slugignore"), { names, testsRun: runsTests(manifest) })),
@@ -45,6 +47,20 @@ export function repositoryPlan(service: ReviewedService, repository: Repository)
 }
 
 const sorted = (plan: FilePlan): FilePlan => ({ ...plan, findings: inOrder(plan.findings) });
+
+/** Source: devcenter.heroku.com/articles/eco-dyno-hours: of Eco dynos, an app runs two at once. */
+function dynoFindings({ name, processes, reviewApps }: ServiceDeclaration): LineFinding[] {
+  if (reviewApps?.size.toLowerCase() !== "eco" || processes.length <= 2) return [];
+  return [
+    {
+      file: "index.ts",
+      path: `services.${name}.reviewApps.size`,
+      expected: `Basic or larger for ${processes.length} process types`,
+      got: "Eco, of which an app runs two dynos at once",
+      level: "advice",
+    },
+  ];
+}
 
 /** Whether Heroku CI is told what to run. */
 function runsTests(manifest: string | undefined): boolean {

@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import type { LineFinding } from "../../review/app-json/line-finding.ts";
+import { reviewApps, service } from "../../settings/declare.ts";
+import { checkLines, type Looked, writtenLines } from "./report.ts";
+
+const different: LineFinding = {
+  file: "app.json",
+  line: 3,
+  path: "stack",
+  expected: '"a"',
+  got: '"b"',
+  level: "different",
+};
+const advice: LineFinding = { file: ".slugignore", expected: "spec to be left out", got: "no file", level: "advice" };
+const broken: LineFinding = { file: "heroku.yml", line: 2, expected: "blanks", got: "a tab", level: "unreadable" };
+
+const shop = service({ name: "shop", processes: ["web"], reviewApps: reviewApps("example-library/shop") });
+const { reviewApps: _, ...plain } = shop;
+
+const looked = (
+  found: readonly LineFinding[],
+  checked: readonly LineFinding[],
+  declaration: typeof shop | typeof plain = shop,
+): Looked => ({
+  service: { environment: "staging", settings: { declaration, vars: {} } },
+  folder: resolve("..", "shop"),
+  plan: { written: [{ name: "app.json", text: "{}", findings: found }], checked },
+});
+
+test("a check says each finding where it stands, how many there are, and what writes the files", () => {
+  expect(checkLines(looked([different], [broken, advice]))).toEqual([
+    '../shop/app.json:3: stack: expected "a", got "b"',
+    "../shop/heroku.yml:2: expected blanks, got a tab",
+    "advice: ../shop/.slugignore: expected spec to be left out, got no file",
+    "shop: 1 file that could not be read, 1 difference, 1 piece of advice",
+    "npx tandem app-json shop --folder ../shop writes app.json and .env.example",
+  ]);
+  expect(checkLines(looked([], [advice, advice]))).toContain("shop: 2 pieces of advice");
+  expect(checkLines(looked([], []))).toEqual(["shop: as declared"]);
+});
+
+test("what is written is said with what it was, and what a person must do on GitHub", () => {
+  expect(writtenLines(looked([different], []), new Map([["app.json", "written"]]))).toEqual([
+    "../shop/app.json: written",
+    '  was app.json:3: stack: expected "a", got "b"',
+    "shop: review apps need a person, once, to connect the pipeline to example-library/shop on GitHub at https://dashboard.heroku.com/pipelines/<id>/settings, which heroku pipelines:open shop leads to",
+  ]);
+  const { plan, ...rest } = looked([], [], plain);
+  expect(writtenLines({ ...rest, plan: { ...plan, written: [] } }, new Map())).toEqual([
+    'shop has no review apps, so that app.json is left alone: index.ts would declare them as reviewApps("<owner>/<repository>")',
+  ]);
+});

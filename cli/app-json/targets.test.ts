@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { checkSettings } from "../../settings/check-settings.ts";
+import { exampleFiles, exampleSecrets, page, shop } from "../../settings/test/example.ts";
+import { handOver } from "../../settings/test/hand-over.ts";
+import type { DeclaredEstate } from "../estate/declared-estate.ts";
+import { repositoryIn, shownPath } from "./repository.ts";
+import { targetsOf } from "./targets.ts";
+
+const parent = mkdtempSync(join(tmpdir(), "tandem-"));
+const project = join(parent, "estate");
+for (const name of ["estate", "shop"]) mkdirSync(join(parent, name));
+afterAll(() => rmSync(parent, { recursive: true }));
+
+function estate(reviewed: boolean): DeclaredEstate {
+  const { reviewApps: _, ...plain } = shop;
+  const services = [reviewed ? shop : plain, page];
+  const declaration = { environments: ["staging", "production"] as const, services };
+  const stack = handOver("staging", exampleFiles, exampleSecrets);
+  const checked = checkSettings(declaration, stack);
+  if ("findings" in checked) throw new Error(JSON.stringify(checked.findings));
+  return { declaration, environments: new Map([["staging", checked.settings]]), stacks: new Map([["staging", stack]]) };
+}
+
+const found = (name: string | undefined, folder: string, reviewed = true) =>
+  targetsOf(estate(reviewed), { name, folder, project }).map((target) => [
+    target.service.settings.declaration.name,
+    target.service.environment,
+    target.folder,
+  ]);
+
+test("a named service is in the folder itself, and all with review apps are under their names", () => {
+  expect(found("page", join(parent, "shop"))).toEqual([["page", "staging", join(parent, "shop")]]);
+  expect(found(undefined, parent)).toEqual([["shop", "staging", join(parent, "shop")]]);
+});
+
+test("what is not there is told, with what to say instead", () => {
+  const remedy = `say where it is: npx tandem app-json shop --folder ${shownPath(join(parent, "shop"))}`;
+  expect(() => found("shpo", parent)).toThrow("service: expected shop or page, got shpo: did you mean shop");
+  expect(() => found("shop", project)).toThrow(
+    `--folder: expected the repository of shop, got the estate's own folder: ${remedy}`,
+  );
+  expect(() => found(undefined, project)).toThrow(
+    `${shownPath(join(project, "shop"))}: expected the repository of shop, got no folder: ${remedy}`,
+  );
+  expect(() => found(undefined, parent, false)).toThrow(
+    'index.ts: expected a service with reviewApps("<owner>/<repository>"), got none: declare it, or name a service',
+  );
+});
+
+test("a file that is no text is told, and not taken for one that is not there", () => {
+  const folder = join(parent, "shop");
+  mkdirSync(join(folder, "Procfile"));
+  writeFileSync(join(folder, "app.json"), Buffer.from([0x7b, 0xff, 0x7d]));
+  const { text, has } = repositoryIn(folder);
+  expect(text("heroku.yml")).toBeUndefined();
+  expect(has("app.json")).toBe(true);
+  expect(() => text("Procfile")).toThrow(
+    `${shownPath(join(folder, "Procfile"))}: expected a text in UTF-8, got a folder`,
+  );
+  expect(() => text("app.json")).toThrow("app.json: expected a text in UTF-8, got other bytes");
+});

@@ -10,14 +10,15 @@ import { everythingFound, type LookUps, mockEngine, notFound, soldBy, zoneId } f
 interface Parts {
   readonly addons?: Readonly<Record<string, [addon: Addon, plan: string]>>;
   readonly size?: string;
+  readonly space?: string;
   readonly zone?: string;
 }
 
 function settingsOf(services: Readonly<Record<string, Parts>>): EstateSettings {
-  const each = Object.entries(services).map(([name, { addons = {}, size = "Basic", zone }]): ServiceSettings => {
+  const each = Object.entries(services).map(([name, { addons = {}, size = "Basic", space, zone }]): ServiceSettings => {
     const dns = zone === undefined ? external() : route53(zone);
     return {
-      declaration: service({ name, processes: ["web"], domain: customDomain({ dns }) }),
+      declaration: service({ name, processes: ["web"], domain: customDomain({ dns }), ...(space && { space }) }),
       appName: `${name}-staging`,
       processes: [{ type: "web", quantity: 1, size }],
       addons: Object.entries(addons).map(([slot, [addon, plan]]) => ({
@@ -112,6 +113,22 @@ test("a size that Heroku lists no more is told with its path", async () => {
   const { problems } = await found({ shop: { size: "Performance-M" } });
   expect(problems).toEqual([
     "Pulumi.staging.yaml: estate:services.shop.processes.web.size: expected a size that Heroku has: Eco, Basic, Standard-1X or Standard-2X, got Performance-M",
+  ]);
+});
+
+test("a size of private spaces has its price, and one that Heroku does not list is told beside those it does", async () => {
+  const getDynoSizes: LookUps[string] = () => ({
+    sizes: [
+      { name: "private-s", cents: 22_500, unit: "month" },
+      { name: "Private-M", cents: null, unit: "month" },
+      { name: "Basic", cents: 700, unit: "month" },
+    ],
+  });
+  const inSpace = (size: string) => found({ shop: { size, space: "example-space" } }, { getDynoSizes });
+  const { dynos } = Object((await inSpace("Private-S")).surroundings).prices;
+  expect(dynos.get("Private-S")).toEqual({ cents: 22_500, unit: "month" });
+  expect((await inSpace("Private-L")).problems).toEqual([
+    "Pulumi.staging.yaml: estate:services.shop.processes.web.size: expected a size that Heroku has: Private-S or Private-M, got Private-L",
   ]);
 });
 

@@ -76,7 +76,7 @@ function estateParts(
   }
   const findings = [
     ...names,
-    ...knobFindings(knobs.value, files.file),
+    ...knobFindings(declaration.services, knobs.value, files.file),
     ...domainFindings(declaration.services, knobs.value, { environment, ...files }),
   ];
   const services = declaration.services.flatMap((service) => {

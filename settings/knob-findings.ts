@@ -1,15 +1,24 @@
-import { tierOf } from "./dyno-size.ts";
+import type { ServiceDeclaration } from "./declare.ts";
+import { isAtHome, sizesInWords, tierOf } from "./dyno-size.ts";
 import type { Finding } from "./finding.ts";
 import type { Knobs, ProcessKnobs } from "./knobs.ts";
 
 /** What Heroku would refuse although each knob alone is right. */
-export function knobFindings(services: Readonly<Record<string, Knobs>>, file: string): Finding[] {
-  const findings = Object.entries(services).flatMap(([service, { processes }]) =>
-    Object.entries(processes).flatMap(([type, process]) => [
-      ...quantityFindings(`${service}.processes.${type}.quantity`, process),
-      ...tierFindings(`${service}.processes.${type}.size`, process, processes),
-    ]),
-  );
+export function knobFindings(
+  declarations: readonly ServiceDeclaration[],
+  services: Readonly<Record<string, Knobs>>,
+  file: string,
+): Finding[] {
+  const findings = declarations.flatMap((declaration) => {
+    const { processes = {} } = services[declaration.name] ?? {};
+    return Object.entries(processes).flatMap(([type, process]) => {
+      const path = `${declaration.name}.processes.${type}`;
+      return [
+        ...quantityFindings(`${path}.quantity`, process),
+        ...sizeFindings(`${path}.size`, process, processes, declaration),
+      ];
+    });
+  });
   return findings.map((finding) => ({ file, ...finding, path: `estate:services.${finding.path}` }));
 }
 
@@ -23,9 +32,27 @@ function quantityFindings(path: string, { quantity, size }: ProcessKnobs): Unpla
   ];
 }
 
+/** A private space has sizes of its own. What cannot be had at all is not compared. */
+function sizeFindings(
+  path: string,
+  { size }: ProcessKnobs,
+  processes: Knobs["processes"],
+  declaration: ServiceDeclaration,
+): Unplaced[] {
+  if (isAtHome(size, declaration)) {
+    const possible = Object.entries(processes).filter((entry) => isAtHome(entry[1].size, declaration));
+    return tierFindings(path, size, possible);
+  }
+  const { space } = declaration;
+  const remedy =
+    space === undefined
+      ? "only a service that declares its space in index.ts has sizes of private spaces"
+      : `index.ts declares the private space ${space}, which has sizes of its own`;
+  return [{ path, expected: sizesInWords(declaration), got: size, remedy }];
+}
+
 /** Source: Heroku answers 422 "Cannot use the following dyno types in the same app". */
-function tierFindings(path: string, { size }: ProcessKnobs, processes: Knobs["processes"]): Unplaced[] {
-  const [first] = Object.entries(processes);
+function tierFindings(path: string, size: string, [first]: readonly [string, ProcessKnobs][]): Unplaced[] {
   if (first === undefined || tierOf(first[1].size) === tierOf(size)) return [];
   const expected = `a size of the tier that ${first[0]} has, ${tierOf(first[1].size)}`;
   return [{ path, expected, got: size, remedy: "Heroku mixes no tiers in one app" }];

@@ -65,8 +65,9 @@ export function knobsSchema(declaration: ServiceDeclaration, environment: Enviro
   const config = entriesIn<ConfigVar>(environment, declaration.config)
     .filter(([, { kind }]) => kind === "perEnvironment")
     .map(([key]) => [key, z.string("a text in quotes")]);
+  const process = exactly({ quantity: dynoCount, size: dynoSize(declaration) });
   return exactly({
-    processes: exactly(Object.fromEntries(declaration.processes.map((type) => [type, processKnobs]))),
+    processes: exactly(Object.fromEntries(declaration.processes.map((type) => [type, process]))),
     ...(addons.length > 0 && { addons: exactly(Object.fromEntries(addons)) }),
     ...(config.length > 0 && { config: exactly(Object.fromEntries(config)) }),
     ...(presentIn(environment, declaration.domain) && { domain: hostName }),
@@ -74,10 +75,7 @@ export function knobsSchema(declaration: ServiceDeclaration, environment: Enviro
 }
 
 const quantity = "a whole number of dynos from 0 to 100";
-const processKnobs = exactly({
-  quantity: z.number(quantity).refine((count) => Number.isInteger(count) && count >= 0 && count <= 100, quantity),
-  size: dynoSize,
-});
+const dynoCount = z.number(quantity).refine((count) => Number.isInteger(count) && count >= 0 && count <= 100, quantity);
 
 /** Takes `essential-0` and `heroku-postgresql:essential-0`; gives the former. Some plans are numbers, such as Redis Cloud's 30. */
 export function planOf({ service, firstPlan }: Addon["vendor"]): z.ZodType<string> {

@@ -1,4 +1,4 @@
-import { dynoSizes } from "./dyno-size.ts";
+import { sizesInWords } from "./dyno-size.ts";
 import { type Finding, oneOf } from "./finding.ts";
 import type { Price } from "./monthly-cost.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -81,14 +81,13 @@ export const ofSamePurpose = ({ vendor }: AddonSettings["addon"]): { word: strin
 
 /** Sizes that may be written and that Heroku does not list, by now or for this account. */
 export function unlistedSizes({ environment, services }: EstateSettings, listed: readonly string[]): Finding[] {
-  const offered = dynoSizes.filter((size) => listed.includes(size));
-  return services.flatMap(({ declaration: { name }, processes }: ServiceSettings) =>
+  return services.flatMap(({ declaration, processes }: ServiceSettings) =>
     processes
-      .filter(({ size }) => !offered.includes(size))
+      .filter(({ size }) => !listed.includes(size))
       .map(({ type, size }) => ({
         file: `Pulumi.${environment}.yaml`,
-        path: `estate:services.${name}.processes.${type}.size`,
-        expected: `a size that Heroku has: ${oneOf(offered)}`,
+        path: `estate:services.${declaration.name}.processes.${type}.size`,
+        expected: `a size that Heroku has: ${sizesInWords(declaration, listed)}`,
         got: size,
       })),
   );

@@ -74,12 +74,14 @@ test.each([
   "gunicorn app.wsgi",
   "gunicorn -k uvicorn.workers.UvicornWorker app:app",
   "bin/rails server",
+  "bin/start-nginx gunicorn -b unix:/tmp/nginx-2024.socket app.wsgi",
   "vendor/bin/heroku-php-apache2 public/",
 ])("%s listens on $PORT", (command) => expect(found(`web: ${command}\nworker: x`)).toEqual([]));
 
 test.each([
   ["bundle exec puma -p 3000", "a port of its own"],
   ["gunicorn --bind 0.0.0.0:8000 app.wsgi", "a port of its own"],
+  ["puma -b tcp://0.0.0.0:3000", "a port of its own"],
   ["java -Dserver.port=8080 -jar app.jar", "a port of its own"],
   ["uvicorn app:app", "uvicorn, which takes another port unless it is told"],
   ["python manage.py runserver", "runserver, which takes another port unless it is told"],

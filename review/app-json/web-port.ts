@@ -25,7 +25,8 @@ export function portFinding(command: string): Pick<LineFinding, "expected" | "go
 
 const remedy = "Heroku stops a dyno whose web process is not on $PORT within a minute";
 
-const ownPort = /(?:\s-p[\s=]?|--port[\s=]|\s-b\s|--bind[\s=]|--listen[\s=]|-Dserver\.port=)\S*?\d{2,5}\b/;
+const ownPort =
+  /(?:\s-[pb][\s=]?|--(?:port|bind|listen)[\s=]|-Dserver\.port=)(?:\w+:\/\/)?(?:[\w.*[\]-]{1,253}:)?\d{2,5}(?=\s|$)/;
 
 /** Servers that no configuration file can tell the port in `$PORT`. */
 const needsPort: readonly [pattern: RegExp, server: string][] = [

@@ -1,0 +1,167 @@
+import { z } from "zod";
+
+/** One changed property, by its path, such as `vars.LOG_LEVEL`. Values of config vars and of addresses are never in it. */
+const ChangedProperty = z.strictObject({
+  path: z.string(),
+  kind: z.enum(["add", "update", "delete"]),
+  /** Whether it makes the object anew. */
+  replaces: z.boolean(),
+  /** Before and after, of properties that hold no value of anybody's, such as a plan. */
+  shown: z.strictObject({ before: z.string().optional(), after: z.string().optional() }).optional(),
+});
+export type ChangedProperty = z.infer<typeof ChangedProperty>;
+
+/** An object of the program, as a reader finds it. */
+const Subject = z.strictObject({
+  urn: z.string(),
+  type: z.string(),
+  name: z.string(),
+  /** The service that it belongs to; absent where it belongs to none. */
+  service: z.string().optional(),
+});
+export type Subject = z.infer<typeof Subject>;
+
+/** What an `up` of the reviewed code would do to one object. */
+const Change = Subject.extend({
+  operation: z.enum(["create", "update", "replace", "delete"]),
+  properties: z.array(ChangedProperty),
+  /** Whether something is lost by it: a delete or a replacement of what holds data or serves people. */
+  isDestructive: z.boolean(),
+  /** Whether only a stand-in is there, as for AWS in a trial. */
+  isSimulated: z.boolean(),
+});
+export type Change = z.infer<typeof Change>;
+
+/** Why an object is not as the last `up` left it. */
+const Cause = z.strictObject({
+  kind: z.enum(["hand edit", "rollback", "add-on", "autoscaled", "certificate", "plan renamed", "deleted", "unknown"]),
+  /** In one sentence. */
+  text: z.string(),
+  /** Account of whoever did it, and when, where a release of Heroku's tells. */
+  by: z.string().optional(),
+  at: z.iso.datetime().optional(),
+  /** Version of that release. */
+  release: z.int().optional(),
+});
+export type Cause = z.infer<typeof Cause>;
+
+/** An object that is not as the last `up` left it. */
+const Drift = Subject.extend({
+  operation: z.enum(["update", "delete"]),
+  properties: z.array(ChangedProperty),
+  cause: Cause,
+  /** What to write to keep it, in which file; absent where nothing can be written. */
+  adopt: z.string().optional(),
+  /** The command that takes it back. */
+  revert: z.string().optional(),
+  /** Why it is let be, and until when; it is no drift then. */
+  ignored: z.strictObject({ reason: z.string(), until: z.string() }).optional(),
+});
+export type Drift = z.infer<typeof Drift>;
+
+/** An app that runs an earlier release again. */
+const RolledBack = z.strictObject({
+  service: z.string(),
+  app: z.string(),
+  /** Version that runs again, and that of the release which says so. */
+  to: z.int(),
+  release: z.int(),
+  by: z.string().optional(),
+  at: z.iso.datetime().optional(),
+});
+export type RolledBack = z.infer<typeof RolledBack>;
+
+/** Dynos that start anew by the `up`. */
+const Restart = z.strictObject({
+  service: z.string(),
+  app: z.string(),
+  processes: z.array(z.string()),
+  because: z.string(),
+});
+export type Restart = z.infer<typeof Restart>;
+
+const PolicyFinding = z.strictObject({
+  policy: z.string(),
+  level: z.enum(["advisory", "mandatory"]),
+  urn: z.string().optional(),
+  message: z.string(),
+});
+export type PolicyFinding = z.infer<typeof PolicyFinding>;
+
+/** US dollars a month. */
+const Cost = z.strictObject({
+  /** Absent where no `up` recorded it. */
+  before: z.number().optional(),
+  after: z.number(),
+  /** By service. */
+  services: z.record(z.string(), z.strictObject({ before: z.number().optional(), after: z.number() })),
+  unpriced: z.array(z.string()),
+});
+export type Cost = z.infer<typeof Cost>;
+
+/** One difference between this environment and another, as `tandem parity` words it. */
+const ParityFinding = z.strictObject({
+  service: z.string(),
+  path: z.string(),
+  verdict: z.enum(["declared", "allowed", "unexplained", "not checked"]),
+  reason: z.string(),
+  values: z.record(z.string(), z.string().optional()),
+  remedy: z.string().optional(),
+});
+export type ParityFinding = z.infer<typeof ParityFinding>;
+
+/** Something that nobody could look at, and why: it counts neither as clean nor as drift. */
+const NotChecked = z.strictObject({ what: z.string(), why: z.string() });
+export type NotChecked = z.infer<typeof NotChecked>;
+
+/** What one environment would get, and what has become of it since its last `up`. */
+const EnvironmentReview = z.strictObject({
+  environment: z.string(),
+  /** Of this environment's `up`: whether the program, the look-ups and the policies let it begin. */
+  outcome: z.enum(["succeeded", "failed", "not checked"]),
+  changes: z.array(Change),
+  drift: z.array(Drift),
+  rolledBack: z.array(RolledBack),
+  restarts: z.array(Restart),
+  policies: z.array(PolicyFinding),
+  cost: Cost.optional(),
+  /** Other than policies: why it failed, one line each. */
+  errors: z.array(z.string()),
+  notChecked: z.array(NotChecked),
+  /** By service, the app's name and what it is made of in this environment: the board shows it. */
+  services: z.record(
+    z.string(),
+    z.strictObject({
+      app: z.string(),
+      processes: z.record(z.string(), z.strictObject({ quantity: z.number(), size: z.string() })),
+      addons: z.record(z.string(), z.string()),
+      domain: z.string().optional(),
+    }),
+  ),
+});
+export type EnvironmentReview = z.infer<typeof EnvironmentReview>;
+
+/** What a change does to every environment, as `tandem review --json` prints it. No secret is in it, and no value of a config var. */
+export const Report = z.strictObject({
+  /** Of this form. */
+  version: z.literal(1),
+  project: z.string(),
+  /** When it was made. */
+  at: z.iso.datetime(),
+  /** Commit that was reviewed, where the folder is a git repository. */
+  commit: z.string().optional(),
+  /** `local` is without credentials: on a local Heroku, from nothing. */
+  mode: z.enum(["live", "local"]),
+  /** In the order of the declaration. */
+  environments: z.array(EnvironmentReview),
+  parity: z.array(
+    z.strictObject({
+      environments: z.tuple([z.string(), z.string()]),
+      differences: z.array(ParityFinding),
+      /** How many facts are the same. */
+      same: z.number(),
+    }),
+  ),
+  notChecked: z.array(NotChecked),
+});
+export type Report = z.infer<typeof Report>;

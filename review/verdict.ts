@@ -1,0 +1,30 @@
+import type { Drift, EnvironmentReview, Report } from "./report.ts";
+
+/**
+ * What an environment comes to. `stopped`: a mandatory policy holds its `up` up. `failed`: it could not be looked at.
+ * `pending`: there are changes or drift. `incomplete`: nothing was found, but something could not be looked at.
+ */
+export type Verdict = "stopped" | "failed" | "pending" | "incomplete" | "clean";
+
+/** Drift that counts: an ignore rule lets the rest be. */
+export const driftOf = ({ drift }: Pick<EnvironmentReview, "drift">): readonly Drift[] =>
+  drift.filter(({ ignored }) => ignored === undefined);
+
+export function verdictOf(review: EnvironmentReview): Verdict {
+  if (review.policies.some(({ level }) => level === "mandatory")) return "stopped";
+  if (review.outcome !== "succeeded") return "failed";
+  if (review.changes.length + review.rolledBack.length + driftOf(review).length > 0) return "pending";
+  return review.notChecked.length > 0 ? "incomplete" : "clean";
+}
+
+/** Exit codes of `tandem review`. */
+export const reviewExitCodes = { clean: 0, couldNotLook: 1, pending: 2, policy: 3 } as const;
+
+/** A policy's stop weighs more than what could not be looked at, and that more than changes and drift. */
+export function exitCodeOf({ environments, notChecked, mode }: Report): number {
+  const verdicts = environments.map(verdictOf);
+  if (verdicts.includes("stopped")) return reviewExitCodes.policy;
+  const isPartial = verdicts.includes("incomplete") || notChecked.length > 0;
+  if (verdicts.includes("failed") || (mode === "live" && isPartial)) return reviewExitCodes.couldNotLook;
+  return verdicts.includes("pending") ? reviewExitCodes.pending : reviewExitCodes.clean;
+}

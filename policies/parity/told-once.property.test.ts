@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compare } from "../../parity/compare.ts";
+import type { Manifest } from "../../parity/manifest.ts";
+import { manifestOf } from "../../parity/test/manifests.ts";
+import { parity } from "../rules/parity.ts";
+import { parityIsChecked } from "../rules/parity-is-checked.ts";
+import { recordedEstate } from "../test/recorded.ts";
+import { readEstate } from "../view/read-estate.ts";
+
+/** None of a config var, whose value could not be compared here. */
+const paths = ["stack", "region", "processes.worker", "features.preboot", "access.ana@example.org", "domains.own"];
+const facts = fc.dictionary(fc.constantFrom(...paths), fc.constantFrom("1", "2"));
+const pathsIn = (messages: readonly { message: string }[]) =>
+  messages.map(({ message }) => message.split(" ")[2]).sort();
+
+const unexplained = (one: Manifest, other: Manifest) =>
+  compare(one, other).flatMap(({ path, verdict }) => (verdict === "unexplained" ? [path] : []));
+
+test("what differs from the environment before is told once: as a stop, or as what the up leaves as it was", () => {
+  fc.assert(
+    fc.property(facts, facts, fc.option(facts), (ofStaging, ofProduction, ofBefore) => {
+      const staging = manifestOf("staging", { facts: ofStaging });
+      const own = manifestOf("production", { facts: ofProduction });
+      const before = ofBefore === null ? {} : { before: manifestOf("production", { facts: ofBefore }) };
+      const view = readEstate(recordedEstate({ own, ...before, others: { staging } }));
+      const stops = parity.check(view, {});
+      const listed = parityIsChecked.check(view, {});
+      expect(pathsIn([...stops, ...listed])).toEqual(unexplained(own, staging).sort());
+      // An up that changes nothing widens nothing.
+      const again = readEstate(recordedEstate({ own, before: own, others: { staging } }));
+      expect(parity.check(again, {})).toEqual([]);
+    }),
+  );
+});
+
+test("the environment that goes first is never stopped, and all that differs is listed", () => {
+  fc.assert(
+    fc.property(facts, facts, (ofStaging, ofProduction) => {
+      const own = manifestOf("staging", { facts: ofStaging });
+      const production = manifestOf("production", { facts: ofProduction });
+      const view = readEstate(recordedEstate({ own, others: { production } }));
+      expect(parity.check(view, {})).toEqual([]);
+      expect(pathsIn(parityIsChecked.check(view, {}))).toEqual(unexplained(own, production).sort());
+    }),
+  );
+});

@@ -12,7 +12,9 @@ const repository = "example-library/shop";
 async function made(options: Partial<Declared>, change: { region?: "eu"; space?: string } = {}) {
   const declared = reviewApps(repository, { config: { HOST: ".herokuapp.com" }, ...options });
   const services = [service({ ...shop, ...change, reviewApps: declared }), page];
-  const stack = handOver("staging", exampleFiles, exampleSecrets);
+  const size = change.space === undefined ? "Basic" : "Private-S";
+  const files = { ...exampleFiles, staging: exampleFiles.staging.replaceAll(/basic/gi, size) };
+  const stack = handOver("staging", files, exampleSecrets);
   const engine = await mockEngine(stack);
   const checked = checkSettings({ environments: ["staging", "production"], services }, stack);
   if ("findings" in checked) throw new Error(`expected no findings, got ${JSON.stringify(checked.findings)}`);

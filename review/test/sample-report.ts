@@ -1,0 +1,111 @@
+import type { Change, Drift, EnvironmentReview, ParityFinding, Report } from "../report.ts";
+import { sampleProduction } from "./sample-production.ts";
+import { sampleStaging } from "./sample-staging.ts";
+
+const differences: ParityFinding[] = [
+  {
+    service: "bookings",
+    path: "config.FEATURE_WAITLIST",
+    verdict: "unexplained",
+    reason: "only staging has it, and nothing declares it",
+    values: { staging: "set", production: undefined },
+    remedy:
+      "heroku config:unset FEATURE_WAITLIST --app bookings-staging; to keep it, declare it under config in index.ts",
+  },
+  {
+    service: "bookings",
+    path: "webhooks.api:release",
+    verdict: "not checked",
+    reason: "production: GET /apps/bookings-production/webhooks: 503 Service Unavailable",
+    values: { staging: undefined, production: undefined },
+  },
+  {
+    service: "catalog",
+    path: "config.EMAIL_RECIPIENTS",
+    verdict: "declared",
+    reason: "staging's mail goes to testers, never to the public",
+    values: { staging: "set", production: undefined },
+  },
+  {
+    service: "catalog",
+    path: "processes.web.size",
+    verdict: "allowed",
+    reason: "dynos are a knob of each stack file",
+    values: { staging: "Basic", production: "Standard-1X" },
+  },
+];
+
+/** The example estate with every kind of finding there is, in staging and in production. */
+export const sampleReport: Report = {
+  version: 1,
+  project: "estate",
+  at: "2026-11-21T10:00:00Z",
+  commit: "3f9c2d41b7a85e60c1d2f3a4b5c6d7e8f9012345",
+  mode: "live",
+  environments: [sampleStaging, sampleProduction],
+  parity: [{ environments: ["staging", "production"], differences, same: 71 }],
+  notChecked: [{ what: "rows of notes in AWS", why: "the estate's AWS account has no credentials here" }],
+};
+
+/** Nothing of it is changed, has drifted or was left out. */
+export const cleanReview = (environment: string, of: EnvironmentReview = sampleStaging): EnvironmentReview => ({
+  ...of,
+  environment,
+  outcome: "succeeded",
+  changes: [],
+  drift: [],
+  rolledBack: [],
+  restarts: [],
+  policies: [],
+  errors: [],
+  notChecked: [],
+  ...(of.cost && { cost: { ...of.cost, after: of.cost.before ?? of.cost.after, unpriced: [] } }),
+});
+
+/** Nothing to tell of either environment. */
+export const cleanReport: Report = {
+  ...sampleReport,
+  environments: [cleanReview("staging"), cleanReview("production", sampleProduction)],
+  parity: [{ environments: ["staging", "production"], differences: differences.slice(2), same: 71 }],
+  notChecked: [],
+};
+
+/** An environment that could not be looked at. */
+export function failedReview(environment: string, ...errors: string[]): EnvironmentReview {
+  const { cost: _, ...rest } = cleanReview(environment);
+  return { ...rest, outcome: "failed", services: {}, errors };
+}
+
+export const withEnvironments = (...environments: EnvironmentReview[]): Report => ({
+  ...sampleReport,
+  environments,
+  parity: environments.length > 1 ? sampleReport.parity : [],
+});
+
+/** As many services as asked for, each of which changes, loses its database and has drifted in each environment. */
+export function largeReport(services = 300): Report {
+  const names = Array.from({ length: services }, (_, index) => `service-${index + 1}`);
+  return {
+    ...sampleReport,
+    environments: sampleReport.environments.map((review) => ({
+      ...review,
+      changes: names.flatMap((name) => review.changes.map((each) => renamed(each, name))),
+      drift: names.flatMap((name) => review.drift.map((each) => renamed(each, name))),
+      restarts: names.map((service) => ({
+        service,
+        app: `${service}-${review.environment}`,
+        processes: ["web"],
+        because: "config vars change: LOG_LEVEL",
+      })),
+    })),
+    parity: sampleReport.parity.map((pair) => ({
+      ...pair,
+      differences: names.flatMap((service) => pair.differences.map((each) => ({ ...each, service }))),
+    })),
+  };
+}
+
+function renamed<T extends Change | Drift>(object: T, service: string): T {
+  const name = object.name.replace(/^[^-]+/, service);
+  return { ...object, service, name, urn: object.urn.replace(/::[^:]+$/, `::${name}`) };
+}

@@ -1,7 +1,7 @@
+import { mustAlwaysDiffer } from "../config-vars/must-always-differ.ts";
 import type { ParityDifference, Verdict } from "./difference.ts";
 import { setterOf } from "./facts.ts";
 import type { Origin } from "./manifest.ts";
-import { mustAlwaysDiffer } from "./must-always-differ.ts";
 import { differenceAt, factsAt, isUnread, type Pair, pathsOf } from "./pair.ts";
 
 /** Whether a config var of a service has the same value in both environments; undefined where that is not known. */

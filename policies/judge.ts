@@ -4,7 +4,7 @@ import type { EstateView } from "./view/estate-view.ts";
 import { type Waiver, waiverFor } from "./waivers.ts";
 
 /** What one rule found. */
-export interface Verdict {
+interface Verdict {
   readonly rule: Rule;
   readonly level: Level;
   /** Without those that a waiver lets be. */

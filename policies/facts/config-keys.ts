@@ -26,12 +26,3 @@ export const addonKeys: ReadonlySet<string> = new Set([
   "SEARCHBOX_URL",
   "WEBSOLR_URL",
 ]);
-
-/**
- * Whether a config var by its key signs or encrypts what an app hands out, such as sessions: whoever has staging's could then
- * forge production's.
- */
-export const signsOrEncrypts = (key: string): boolean => signingKey.test(key);
-
-const signingKey =
-  /^((DJANGO|FLASK|RAILS|LARAVEL|APP|APPLICATION|NEXTAUTH|AUTH)_)?SECRET(_(KEY|TOKEN))?(_BASE)?$|^APP_KEY$|(^|_)(SESSION|COOKIE|JWT|CSRF)S?_(SECRET|SALT|KEY)S?$|(^|_)(ENCRYPTION|SIGNING)_(SECRET|SALT|KEY)S?$|^ACTIVE_RECORD_ENCRYPTION_\w+$/i;

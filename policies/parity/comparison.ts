@@ -32,7 +32,9 @@ export function comparisonWith(
     unexplained: found.filter(
       (each) => each.verdict === "unexplained" && !comesWithAddon(each, found) && !isTooEqual(each),
     ),
-    unchecked: found.filter((each) => each.verdict === "not checked" && !isSetByAddon(each, own)),
+    unchecked: found.filter(
+      (each) => each.verdict === "not checked" && !isSetByAddon(each, own) && !isGenerated(each, own),
+    ),
   };
 }
 
@@ -58,6 +60,10 @@ function comesWithAddon({ service, values }: ParityDifference, all: readonly Par
 }
 
 const isTooEqual = ({ reason }: ParityDifference): boolean => reason.startsWith("must differ");
+
+/** It is a random value of its own, and not yet made in a first preview. */
+const isGenerated = ({ service, path }: ParityDifference, { services }: Manifest): boolean =>
+  services[service]?.config[path.replace(/^config\./, "")]?.kind === "generated";
 
 /** Its value is known to Heroku alone; `tandem parity` compares it. */
 const isSetByAddon = ({ service, path }: ParityDifference, { services }: Manifest): boolean =>

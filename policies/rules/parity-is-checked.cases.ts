@@ -37,7 +37,7 @@ export const cases: readonly Case[] = [
     name: "the first environment",
     resources: recordedEstate({ own: staging(mode), others: { production: never } }),
     messages: [
-      "staging: expected another environment to compare with, got none: staging is the first environment: nothing to compare with yet",
+      "staging: expected a record of another environment, got none: it is the first to come up, so that there is nothing to compare it with yet",
     ],
   },
   {

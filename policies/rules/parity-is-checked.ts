@@ -35,7 +35,7 @@ export const parityIsChecked = defineRule({
 function unrecorded({ environment, parity: { others } }: EstateView): Violation[] {
   const records = Object.entries(others);
   if (records.length > 0 && records.every(([, { kind }]) => kind === "never")) {
-    const message = `${environment}: expected another environment to compare with, got none: ${environment} is the first environment: nothing to compare with yet`;
+    const message = `${environment}: expected a record of another environment, got none: it is the first to come up, so that there is nothing to compare it with yet`;
     return [{ message }];
   }
   return records.flatMap(([other, record]) =>

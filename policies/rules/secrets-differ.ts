@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isStoreAddress, signsOrEncrypts } from "../facts/config-keys.ts";
+import { mustAlwaysDiffer } from "../../config-vars/must-always-differ.ts";
+import { isStoreAddress } from "../facts/config-keys.ts";
 import { defineRule } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
@@ -23,7 +24,7 @@ export const secretsDiffer = defineRule({
       .flatMap((variable) => {
         const { urn, service, name, key } = variable;
         const shared = declaredOf(view, variable)?.config.find((each) => each.key === key)?.shared ?? null;
-        const mustDiffer = signsOrEncrypts(key) || always.includes(key);
+        const mustDiffer = mustAlwaysDiffer(key) || always.includes(key);
         const found = mustDiffer ? foundInSigning(variable, shared) : foundInSecret(variable, shared);
         return found === undefined ? [] : [{ service, urn, message: `${name}: ${key}: ${found}` }];
       });

@@ -1,8 +1,8 @@
+import { suspicionOf } from "../../config-vars/suspicion.ts";
 import { type Fingerprints, fingerprint } from "../../parity/manifest.ts";
 import type { ConfigVar, OfApp, PipelineVar, Thing } from "./estate-view.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
-import { suspicionOf } from "./suspicion.ts";
 
 interface Context {
   readonly environment: string;

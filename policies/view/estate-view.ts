@@ -50,7 +50,7 @@ export interface OfApp extends Thing {
 
 // A property that is undefined is absent, or not known before the `up`.
 
-export interface App extends Thing {
+interface App extends Thing {
   readonly appName: string | undefined;
   /** Name of the team that owns it. */
   readonly team: string | undefined;
@@ -77,7 +77,7 @@ export interface Addon extends OfApp {
   readonly declared: DeclaredFacts["addons"][number] | undefined;
 }
 
-export interface Attachment extends OfApp {
+interface Attachment extends OfApp {
   /** URN of the add-on, where it is one of this stack. */
   readonly addon: string | undefined;
 }
@@ -95,7 +95,7 @@ export interface ConfigVar extends OfApp {
 }
 
 /** A backup schedule. */
-export interface Schedule extends Thing {
+interface Schedule extends Thing {
   /** URN of the database. */
   readonly addon: string | undefined;
 }
@@ -106,17 +106,17 @@ export interface Domain extends OfApp {
   readonly hasCertificate: boolean;
 }
 
-export interface Drain extends OfApp {
+interface Drain extends OfApp {
   /** Such as `syslog+tls` or `https`. */
   readonly scheme: string | undefined;
 }
 
-export interface Webhook extends OfApp {
+interface Webhook extends OfApp {
   /** Whether deliveries can be told from forged ones. */
   readonly isSigned: boolean;
 }
 
-export interface Coupling extends OfApp {
+interface Coupling extends OfApp {
   readonly stage: string | undefined;
 }
 
@@ -138,7 +138,7 @@ export interface PipelineVar extends Thing {
 }
 
 /** A DNS record in Route 53. */
-export interface DnsRecord extends Thing {
+interface DnsRecord extends Thing {
   readonly hostname: string | undefined;
   readonly type: string | undefined;
   /** Whether it names addresses, and not a host. */
@@ -155,7 +155,7 @@ export interface ParityView {
   readonly others: Readonly<Record<string, Recorded>>;
 }
 
-export type Recorded =
+type Recorded =
   | { readonly kind: "recorded"; readonly manifest: Manifest }
   | { readonly kind: "never"; readonly reason: string }
   | { readonly kind: "unread"; readonly reason: string };

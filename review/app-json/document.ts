@@ -1,4 +1,4 @@
-import { suspicionOf } from "../../policies/view/suspicion.ts";
+import { suspicionOf } from "../../config-vars/suspicion.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "../../settings/declare.ts";
 import { planOf } from "../../settings/knobs.ts";
 import { entriesIn } from "../../settings/present-in.ts";

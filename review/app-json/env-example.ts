@@ -1,4 +1,4 @@
-import { suspicionOf } from "../../policies/view/suspicion.ts";
+import { suspicionOf } from "../../config-vars/suspicion.ts";
 import type { Addon, ConfigVar, Environment } from "../../settings/declare.ts";
 import { entriesIn } from "../../settings/present-in.ts";
 import type { FilePlan } from "./app-json-file.ts";

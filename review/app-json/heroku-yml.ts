@@ -1,4 +1,4 @@
-import { suspicionOf } from "../../policies/view/suspicion.ts";
+import { suspicionOf } from "../../config-vars/suspicion.ts";
 import type { Addon, ConfigVar, ServiceDeclaration } from "../../settings/declare.ts";
 import { oneOf } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";

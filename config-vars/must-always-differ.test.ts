@@ -14,6 +14,9 @@ test.each([
   "ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY",
   "ACTIVE_RECORD_ENCRYPTION_KEY_DERIVATION_SALT",
   "JWT_SECRET",
+  "APP_KEY",
+  "NEXTAUTH_SECRET",
+  "session_secret",
 ])("%s signs or encrypts what an app hands out", (key) => {
   expect(mustAlwaysDiffer(key)).toBe(true);
 });

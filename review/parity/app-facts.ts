@@ -50,7 +50,7 @@ export const featureFacts = (rows: readonly z.output<typeof FeatureRow>[]): Fact
   rows.filter(({ enabled }) => enabled).map(({ name }) => [`features.${name}`, "on"]);
 
 /** Of several certificates every kind and every state is told. */
-export function domainFacts({ acm }: AppRow, rows: readonly z.output<typeof DomainRow>[]): Facts {
+export function domainFacts({ acm }: AppRow, rows: readonly DomainRow[]): Facts {
   const own = rows.filter(({ kind }) => kind === "custom");
   const kinds = new Set(own.map(({ sni_endpoint: endpoint }) => (endpoint ? "own" : "none")));
   const states = new Set(own.map(({ acm_status: status }) => status ?? "waiting"));

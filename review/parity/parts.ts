@@ -16,6 +16,7 @@ export interface PartsRead {
 /** Reads everything at once; a failure costs its own part only. @throws the signal's reason, as soon as it is aborted. */
 export async function readParts(parts: readonly Part[], signal: AbortSignal): Promise<PartsRead> {
   const answers = await Promise.all(parts.map((part) => readPart(part, signal)));
+  signal.throwIfAborted();
   return {
     facts: joined(answers.flatMap(({ facts }) => facts)),
     unchecked: Object.fromEntries(answers.flatMap(({ unchecked }) => unchecked)),

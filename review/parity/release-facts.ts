@@ -24,7 +24,8 @@ export function codeOf(releases: readonly ReleaseRow[]): string | undefined {
     const code = codeIn(release);
     if (code !== undefined) return code;
     const [, version] = /^Rollback to v(\d+)$/.exec(release.description ?? "") ?? [];
-    if (version !== undefined) return codeOf(releases.filter((each) => each.version <= Number(version)));
+    const last = Math.min(Number(version), release.version - 1);
+    if (version !== undefined) return codeOf(releases.filter((each) => each.version <= last));
   }
   return undefined;
 }

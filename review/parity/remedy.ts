@@ -26,12 +26,25 @@ const putBack = (sides: readonly RemedySide[]): string =>
 function ofFact(path: string, sides: readonly RemedySide[]): string {
   const strayed = sides.filter(({ live, declared }) => live[path] !== declared[path]);
   const isSettled = sides.some(({ declared }) => declared[path] !== undefined);
-  const lacking = strayed.filter(({ declared }) => declared[path] !== undefined);
+  const lacking = strayed.filter(
+    ({ live, declared }) => declared[path] !== undefined && !hasMore(path, live, declared),
+  );
   if (lacking.length > 0) return `${putBack(lacking)} puts it back; to keep it, ${adoption(path)}`;
   if (isSettled && strayed.length === 0)
     return `declare it in index.ts as onlyIn(…) with the reason, or the same everywhere`;
-  const having = sides.filter(({ live, declared }) => live[path] !== undefined && declared[path] === undefined);
+  const having = sides.filter(
+    ({ live, declared }) => live[path] !== undefined && (declared[path] === undefined || hasMore(path, live, declared)),
+  );
   return `${removal(path, having)}; to keep it, ${adoption(path)}`;
+}
+
+/** Whether there is more of what is counted or listed than is declared: an `up` leaves alone what it has not made. */
+function hasMore(path: string, { [path]: live = "" }: RemedySide["live"], declared: RemedySide["declared"]): boolean {
+  const wanted = declared[path] ?? "";
+  if (Number(live) > Number(wanted)) return true;
+  const [all, own] = [live, wanted].map((text) => text.split(", "));
+  const isList = /^(addons|backups)\./.test(path);
+  return isList && live !== wanted && (own ?? []).every((each) => all?.includes(each));
 }
 
 function detach({ path }: ParityDifference, sides: readonly RemedySide[]): string {

@@ -76,6 +76,7 @@ export const DomainRow = z.object({
   acm_status: z.string().nullable(),
   sni_endpoint: z.object({ id: z.string() }).nullish(),
 });
+export type DomainRow = z.output<typeof DomainRow>;
 
 /** `GET /apps/{app}/features`. */
 export const FeatureRow = z.object({ name: z.string(), enabled: z.boolean() });

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { sampleReport } from "../../review/parity/test/report.ts";
+import { parityLines } from "./parity.ts";
+
+test("unexplained first, with what to do; then what could not be read, what is declared, and what may differ", () => {
+  expect(parityLines(sampleReport)).toEqual([
+    "shop  2 unexplained, 1 not checked, 1 declared, 1 allowed, 40 the same",
+    "  ! config.MODE: staging set, production nothing: only staging has it, and nothing declares that",
+    "      → heroku config:unset MODE --app shop-staging; to keep it, declare it",
+    "  ! features.<script>`|**x** [31m: staging nothing, production on: only production has it, and nothing declares that",
+    "      → heroku features:disable <script>`|**x** [31m --app shop-production",
+    "  ? drains: not checked: production: GET /apps/a1/log-drains: no luck (403 forbidden, request 1234)",
+    "  = config.MAIL_SINK: staging set, production nothing: @testers read [the mail](https://evil.example.org) & #1",
+    "  allowed to differ: processes.web.size",
+    "page  12 the same",
+    "staging and production: 2 differences unexplained (2 unexplained, 1 not checked, 1 declared, 1 allowed, 52 the same)",
+  ]);
+});

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { Progress } from "./progress.ts";
+
+function progress(isTTY: boolean) {
+  const written: string[] = [];
+  return { written, shown: new Progress({ isTTY, write: (text) => written.push(text) }) };
+}
+
+test("a terminal shows one line that is written over, and nothing of it stays", () => {
+  const { written, shown } = progress(true);
+  shown.status("read 1 of 2 apps");
+  shown.status("read 2 of 2 apps");
+  shown.line("a notice");
+  shown.end();
+  const clear = "\r\u001b[2K";
+  expect(written).toEqual(["read 1 of 2 apps", `${clear}read 2 of 2 apps`, `${clear}a notice\n`, ""]);
+});
+
+test("elsewhere only notices are written", () => {
+  const { written, shown } = progress(false);
+  shown.status("read 1 of 2 apps");
+  shown.line("a notice");
+  shown.end();
+  expect(written.join("")).toBe("a notice\n");
+});

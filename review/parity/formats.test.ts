@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { htmlOf } from "./html.ts";
+import { markdownOf } from "./markdown.ts";
+import { sampleReport } from "./test/report.ts";
+import { summaryOf, verdictOf } from "./words.ts";
+
+test("what it comes to, in a few words", () => {
+  expect(verdictOf(sampleReport)).toBe("2 differences unexplained");
+  expect(summaryOf(sampleReport.services)).toBe("2 unexplained, 1 not checked, 1 declared, 1 allowed, 52 the same");
+  const [shop, page] = sampleReport.services;
+  if (shop === undefined || page === undefined) throw new Error("expected two services");
+  const only = (verdict: string) => ({
+    ...sampleReport,
+    services: [{ ...shop, differences: shop.differences.filter((each) => each.verdict === verdict) }],
+  });
+  expect(verdictOf(only("not checked"))).toBe("no difference unexplained, but 1 not checked");
+  expect(verdictOf(only("declared"))).toBe("in parity");
+});
+
+test("Markdown: what others wrote formats nothing, links nowhere and calls nobody", () => {
+  expect(markdownOf(sampleReport).split("\n")).toEqual([
+    "### Parity of staging and production: 2 differences unexplained",
+    "",
+    "| service | |",
+    "|---|---|",
+    "| shop | 2 unexplained, 1 not checked, 1 declared, 1 allowed, 40 the same |",
+    "| page | 12 the same |",
+    "",
+    "#### shop",
+    "",
+    "- **unexplained** `config.MODE`: `staging set, production nothing` – only staging has it, and nothing declares that<br>`heroku config:unset MODE --app shop-staging; to keep it, declare it`",
+    "- **unexplained** `` features.<script>`|**x** [31m ``: `staging nothing, production on` – only production has it, and nothing declares that<br>`` heroku features:disable <script>`|**x** [31m --app shop-production ``",
+    "- **not checked** `drains` – production: GET /apps/a1/log\\-drains: no luck \\(403 forbidden, request 1234\\)",
+    "",
+    "<details><summary>1 declared</summary>",
+    "",
+    "- **declared** `config.MAIL_SINK`: `staging set, production nothing` – @&#8203;testers read \\[the mail\\]\\(https://&#8203;evil.example.org\\) &amp; \\#&#8203;1",
+    "",
+    "</details>",
+    "",
+    "<details><summary>1 allowed</summary>",
+    "",
+    "- **allowed** `processes.web.size`: `staging Basic, production Standard-1X` – dynos are a knob of each stack file",
+    "",
+    "</details>",
+  ]);
+});
+
+test("HTML: one page that fetches nothing, with headings, captions and both colour schemes", () => {
+  const page = htmlOf(sampleReport);
+  expect(page).toContain('<html lang="en">');
+  expect(page).toContain("<title>Parity of staging and production: 2 differences unexplained</title>");
+  expect(page).toContain("prefers-color-scheme: dark");
+  expect(page).toContain("<caption>What is to be done in shop</caption>");
+  expect(page).toContain(
+    '<tr><th scope="row">config.MODE</th><td>set</td><td>nothing</td><td class="unexplained">unexplained</td><td>only staging has it, and nothing declares that<br>heroku config:unset MODE --app shop-staging; to keep it, declare it</td></tr>',
+  );
+  expect(page).toContain("features.&#60;script&#62;&#96;|**x** [31m");
+  expect(page).not.toMatch(/<script|src=|href=|url\(|@import/);
+  expect(page).not.toContain("\u001b");
+  for (const tag of ["main", "section", "table", "details", "thead", "tbody", "td", "th", "tr", "div", "p", "h2"]) {
+    const count = (pattern: string) => [...page.matchAll(new RegExp(pattern, "g"))].length;
+    expect([tag, count(`<${tag}[ >]`)]).toEqual([tag, count(`</${tag}>`)]);
+  }
+});
+
+/** WCAG's contrast of two colours. */
+function contrast(one: string, other: string): number {
+  const luminance = (color: string) => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+test("HTML: every text can be read in light and in dark", () => {
+  const schemes = [
+    ...htmlOf(sampleReport).matchAll(/--text: (#\w+); --page: (#\w+);.*--bad: (#\w+); --unread: (#\w+);/g),
+  ];
+  expect(schemes.length).toBe(2);
+  for (const [, text = "", page = "", bad = "", unread = ""] of schemes) {
+    for (const color of [text, bad, unread]) expect(contrast(color, page)).toBeGreaterThan(7);
+  }
+});

@@ -1,0 +1,168 @@
+import { expect, test } from "vitest";
+import type { ParityDifference } from "../../parity/difference.ts";
+import { aspectOf } from "../../parity/pair.ts";
+import { remedyFor } from "./remedy.ts";
+import type { RemedySide } from "./remedy-side.ts";
+
+type Side = Partial<Pick<RemedySide, "live" | "declared" | "origins">>;
+
+const side = (environment: string, { live = {}, declared = {}, origins = {} }: Side): RemedySide => ({
+  environment,
+  app: `shop-${environment}`,
+  live: { app: "yes", ...live },
+  declared,
+  origins,
+});
+
+function remedy(path: string, staging: Side, production: Side, text?: string): string {
+  const sides = [side("staging", staging), side("production", production)];
+  const values = { staging: text ?? staging.live?.[path], production: text ?? production.live?.[path] };
+  const difference: ParityDifference = {
+    service: "shop",
+    aspect: aspectOf(path),
+    path,
+    values,
+    verdict: "unexplained",
+    reason: "",
+  };
+  return remedyFor(difference, sides);
+}
+
+const at = (path: string, text: string): Side => ({ live: { [path]: text } });
+
+test.each<[path: string, staging: string | undefined, production: string | undefined, todo: string]>([
+  [
+    "stack",
+    "heroku-24",
+    "heroku-22",
+    "heroku stack:set heroku-22 --app shop-staging, then a new build or heroku stack:set heroku-24 --app shop-production, then a new build; to keep it, say stack in index.ts",
+  ],
+  [
+    "region",
+    "us",
+    "eu",
+    "an app keeps its region: shop-staging must be made anew or an app keeps its region: shop-production must be made anew; to keep it, say region or space in index.ts",
+  ],
+  [
+    "config.THEIRS",
+    "set",
+    undefined,
+    "heroku config:unset THEIRS --app shop-staging; to keep it, declare it under config in index.ts, as onlyIn(…) with the reason where one environment has it",
+  ],
+  [
+    "features.preboot",
+    undefined,
+    "on",
+    "heroku features:disable preboot --app shop-production; to keep it, do the same in the other environment",
+  ],
+  [
+    "access.ana@example.org",
+    "view",
+    undefined,
+    "heroku access:remove ana@example.org --app shop-staging; to keep it, declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it",
+  ],
+  [
+    "processes.clock",
+    "yes",
+    undefined,
+    "clock of shop-staging comes with its code: release the same code to both; to keep it, say it under processes in index.ts",
+  ],
+  [
+    "attachments.heroku-redis.CACHE",
+    "yes",
+    undefined,
+    "heroku addons:detach CACHE --app shop-staging; to keep it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
+  ],
+  [
+    "attachments.heroku-redis.CACHE.from",
+    "shop-production",
+    undefined,
+    "heroku addons:detach CACHE --app shop-staging",
+  ],
+  [
+    "certificates.state",
+    "ok",
+    "failing",
+    "heroku certs:auto --app shop-production tells what they wait for; to keep it, declare it as domain in index.ts",
+  ],
+  [
+    "backups.newest",
+    "within 36 hours",
+    undefined,
+    "heroku pg:backups:capture --app shop-production; heroku pg:backups --app shop-production tells whether backups fail",
+  ],
+])("what nobody declares is removed or taken over: %s", (path, staging, production, todo) => {
+  const of = (text: string | undefined) => (text === undefined ? {} : at(path, text));
+  expect(remedy(path, of(staging), of(production))).toBe(todo);
+});
+
+test("an add-on is named by its attachment, an extra host name by itself", () => {
+  const live = { "addons.scheduler": "1", "attachments.scheduler.SCHEDULER": "yes" };
+  expect(remedy("addons.scheduler", { live }, {})).toMatch(
+    /^heroku addons:destroy SCHEDULER --app shop-staging \(its data goes with it\); to keep it, declare the add-on/,
+  );
+  const declared = { "domains.hostnames": "shop.example.org", "domains.own": "1" };
+  const two = { "domains.hostnames": "shop.example.org, theirs.example.org", "domains.own": "2" };
+  expect(remedy("domains.own", { live: two, declared }, { live: declared, declared })).toMatch(
+    /^heroku domains:remove theirs\.example\.org --app shop-staging; to keep it, declare it as domain/,
+  );
+});
+
+test("a second schedule is ended: an up leaves alone what it has not made", () => {
+  const declared = { "backups.schedule": "daily at 02:00 UTC" };
+  const live = { "backups.schedule": "daily at 02:00 UTC, daily at 05:00 UTC" };
+  expect(remedy("backups.schedule", { live, declared }, { live: declared, declared })).toMatch(
+    /^heroku pg:backups:schedules --app shop-staging shows them, /,
+  );
+});
+
+test("what is declared is put back", () => {
+  const declared = { "access.ana@example.org": "view, deploy" };
+  expect(remedy("access.ana@example.org", { live: {}, declared }, { live: declared, declared })).toBe(
+    "pulumi up --refresh --stack staging puts it back; to keep it, declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it",
+  );
+});
+
+test("what is as declared on both sides is for the declaration", () => {
+  expect(
+    remedy(
+      "stack",
+      { ...at("stack", "a"), declared: { stack: "a" } },
+      { ...at("stack", "b"), declared: { stack: "b" } },
+    ),
+  ).toBe("declare it in index.ts as onlyIn(…) with the reason, or the same everywhere");
+});
+
+test("an app that is not there is brought up", () => {
+  expect(
+    remedyFor({ service: "shop", aspect: "app", path: "app", values: {}, verdict: "unexplained", reason: "" }, [
+      side("staging", {}),
+      { ...side("production", {}), live: {} },
+    ]),
+  ).toBe("pulumi up --stack production");
+});
+
+test.each<[kind: "secret" | "generated" | "fixed" | "undeclared" | "add-on", todo: string]>([
+  [
+    "secret",
+    "pulumi config set --secret shop:KEY --stack staging with another value, then pulumi up --refresh --stack staging",
+  ],
+  [
+    "generated",
+    "pulumi up --refresh --stack staging; pulumi up --refresh --stack production puts the generated one back",
+  ],
+  [
+    "fixed",
+    "pulumi up --refresh --stack staging; pulumi up --refresh --stack production puts the declared one back; to let them differ, declare KEY as perEnvironment() or secret()",
+  ],
+  [
+    "undeclared",
+    "declare KEY in index.ts as secret() or perEnvironment(), or remove it: heroku config:unset KEY --app shop-staging or heroku config:unset KEY --app shop-production",
+  ],
+  ["add-on", "heroku addons --app shop-staging tells whose redis it is: give each environment one of its own"],
+])("a value that is wrong, %s", (kind, todo) => {
+  const isAddon = kind === "add-on";
+  const origins = isAddon || kind === "undeclared" ? {} : { KEY: { kind } };
+  const both: Side = { live: { "config.KEY": isAddon ? "set by redis" : "set" }, origins };
+  expect(remedy("config.KEY", both, both, "the same value")).toBe(todo);
+});

@@ -145,20 +145,28 @@ for (const kind of engineKinds) {
       await estate.edit(
         "index.ts",
         "services: [catalog, bookings]",
-        'services: [catalog, bookings, service({ name: "wiki", processes: ["web"] })]',
+        `services: [catalog, bookings, service({
+          name: "wiki",
+          processes: ["web"],
+          addons: { papertrail: papertrail(), rollbar: rollbar() },
+          config: { ROLLBAR_ENV: environmentName() },
+        })]`,
       );
       await estate.edit(
         "Pulumi.staging.yaml",
         "    bookings:",
-        "    wiki: { processes: { web: { quantity: 1, size: Basic } } }\n    bookings:",
+        `    wiki:
+      processes: { web: { quantity: 1, size: Basic } }
+      addons: { papertrail: { plan: choklad }, rollbar: { plan: free } }
+    bookings:`,
       );
       await up("staging");
       expect(await heroku()).toMatchObject({
         pipelines: ["bookings", "catalog", "wiki"],
         apps: { "wiki-staging": {} },
       });
-      await estate.edit("index.ts", /, service\(\{ name: "wiki".*\)\]/, "]");
-      await estate.edit("Pulumi.staging.yaml", /.*wiki.*\n/, "");
+      await estate.edit("index.ts", /, service\(\{\s*name: "wiki"[\s\S]*?\}\)\]/, "]");
+      await estate.edit("Pulumi.staging.yaml", / {4}wiki:\n( {6}.*\n)*/, "");
       await up("staging");
       expect(await heroku()).toEqual(before);
       left.set(kind.name, before);

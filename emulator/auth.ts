@@ -2,7 +2,7 @@ import { unauthorized } from "./problems.ts";
 import type { AccountRow } from "./rows.ts";
 import type { Store } from "./store.ts";
 
-/** Which token belongs to which account, by the account's e-mail address. */
+/** Which of the seed's tokens belongs to which account, by the account's e-mail address; the store has those of others. */
 export type Tokens = ReadonlyMap<string, string>;
 
 /**
@@ -10,8 +10,12 @@ export type Tokens = ReadonlyMap<string, string>;
  * @throws HerokuProblem 401 for no token and for one that is not known.
  */
 export function authenticate(store: Store, tokens: Tokens, header: string | undefined): AccountRow {
-  const email = tokens.get(tokenOf(header ?? ""));
-  const account = email === undefined ? undefined : store.accounts.find("email", email);
+  const token = tokenOf(header ?? "");
+  const email = tokens.get(token);
+  const account =
+    email === undefined
+      ? store.accounts.get(store.tokens.get(token)?.accountId ?? "")
+      : store.accounts.find("email", email);
   if (!account) throw unauthorized();
   return account;
 }

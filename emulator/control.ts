@@ -5,8 +5,20 @@ import { dashboardRoutes } from "./control/dashboard.ts";
 import { faultRoutes } from "./control/faults.ts";
 import { inboxRoutes } from "./control/inbox.ts";
 import { pageRoutes } from "./control/pages.ts";
+import { peopleRoutes } from "./control/people.ts";
+import { platformRoutes } from "./control/platform.ts";
 import type { Core } from "./core.ts";
 import { HerokuProblem } from "./problems.ts";
+
+const routers = [
+  circumstanceRoutes,
+  dashboardRoutes,
+  faultRoutes,
+  inboxRoutes,
+  pageRoutes,
+  peopleRoutes,
+  platformRoutes,
+];
 
 /** Routes that Heroku does not have: for tests, and for people who look inside. They need no token and are not counted. */
 export function controlRoutes(core: Core): Hono {
@@ -36,7 +48,6 @@ export function controlRoutes(core: Core): Hono {
     world.store.transaction(() => world.store.slugs.put({ ...slug, size, updatedAt: world.now() }));
     return context.body(null, 200);
   });
-  for (const make of [circumstanceRoutes, dashboardRoutes, faultRoutes, inboxRoutes, pageRoutes])
-    control.route("/", make(core));
+  for (const make of routers) control.route("/", make(core));
   return control;
 }

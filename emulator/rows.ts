@@ -30,6 +30,8 @@ export interface AppRow extends Stamped {
   readonly locked: boolean;
   /** Since when certificates are automatic (ACM); null when they are not. */
   readonly acmSince: number | null;
+  /** How often the automatic certificate was renewed, and when last; absent where it never was. */
+  readonly acmRenewal?: { readonly count: number; readonly at: number };
   readonly releasedAt: number | null;
   readonly slugSize: number | null;
   /** Twelve hexadecimal digits in its web address, kept when it is renamed. */
@@ -64,6 +66,8 @@ export interface ReleaseRow extends Stamped {
   readonly settlesAt: number;
   /** All config vars as of this release. */
   readonly config: Readonly<Record<string, string>>;
+  /** Which of them add-ons gave: a rollback does not bring those back. Absent in older journals. */
+  readonly addonVars?: readonly string[];
   readonly addonPlans: readonly string[];
 }
 
@@ -208,6 +212,16 @@ export interface InboxRow extends Row {
   readonly description: string | null;
   readonly status: string | null;
   readonly signatureVerified: boolean;
+}
+
+/** A token of another account than the seed's; its id is the token. */
+export interface TokenRow extends Row {
+  readonly accountId: string;
+}
+
+/** What Heroku calls a plan now, whose name in the catalogue is the id. */
+export interface PlanNameRow extends Row {
+  readonly name: string;
 }
 
 /** A state that somebody gave an add-on service, whose name is the id. */

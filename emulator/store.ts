@@ -60,6 +60,8 @@ export class Store {
   readonly jobs = new Collection<rows.JobRow>("jobs", { subject: (row) => row.subject }, this.#record);
   readonly promotions = new Collection<rows.PromotionRow>("promotions", {}, this.#record);
   readonly inbox = new Collection<rows.InboxRow>("inbox", {}, this.#record);
+  readonly tokens = new Collection<rows.TokenRow>("tokens", {}, this.#record);
+  readonly planNames = new Collection<rows.PlanNameRow>("planNames", { name: (row) => row.name }, this.#record);
   readonly serviceStates = new Collection<rows.ServiceStateRow>("serviceStates", {}, this.#record);
   readonly settings = new Collection<rows.SettingRow>("settings", {}, this.#record);
 

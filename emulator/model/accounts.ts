@@ -1,11 +1,25 @@
-import { notFound } from "../problems.ts";
-import type { AccountRow } from "../rows.ts";
+import { invalid, notFound } from "../problems.ts";
+import type { AccountRow, TeamMemberRow, TeamRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
 /** The account with that e-mail address, made when there is none yet. */
 export function accountOf(world: World, email: string): AccountRow {
   const found = world.store.accounts.find("email", email.toLowerCase());
   return found ?? world.store.accounts.put({ ...world.stamp(), email: email.toLowerCase(), name: null });
+}
+
+/** Lets an account in by a further token. @throws HerokuProblem 422 for one that is another's */
+export function admit(world: World, account: AccountRow, token: string): void {
+  const known = world.store.tokens.get(token);
+  if (known && known.accountId !== account.id) throw invalid("That token is somebody else's.");
+  world.store.tokens.put({ id: token, accountId: account.id });
+}
+
+/** Makes an account a member of a team, or changes its role there. */
+export function join(world: World, account: AccountRow, team: TeamRow, role: TeamMemberRow["role"]): void {
+  const { members } = world.store;
+  const known = members.where("team", team.id).find(({ accountId }) => accountId === account.id);
+  members.put({ ...world.stamp(), ...known, teamId: team.id, accountId: account.id, role, updatedAt: world.now() });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findPlan, type Plan, plans, tierOf } from "../catalogue/plans.ts";
+import { type Plan, plans, tierOf } from "../catalogue/plans.ts";
 import { findService, type Service } from "../catalogue/services.ts";
 import { pick } from "../ids.ts";
 import { later } from "../jobs.ts";
@@ -6,9 +6,12 @@ import { invalid, notFound } from "../problems.ts";
 import type { AccountRow, AddonRow, AppRow } from "../rows.ts";
 import { wireAddon } from "../wire/addon.ts";
 import type { World } from "../world.ts";
+import { accountOf } from "./accounts.ts";
 import { sees } from "./apps.ts";
 import { announceAttachment, attach, removeAttachment } from "./attachments.ts";
 import { emit } from "./events.ts";
+import { planNamed } from "./plans.ts";
+import { makeRelease } from "./releases.ts";
 import { stateOf } from "./services.ts";
 
 /** The add-on with that id or name. @throws HerokuProblem 404, also for an add-on of an app that the account does not see */
@@ -28,7 +31,7 @@ export function findAddonOf(world: World, app: AppRow, identity: string, actor: 
 
 /** The plan that `service:plan`, an id or a service alone means. @throws HerokuProblem 422, also for a service that was shut down */
 export function wantedPlan(world: World, identity: string): Plan {
-  const found = findPlan(identity) ?? plans.find(({ service, usual }) => usual && service === identity);
+  const found = planNamed(world, identity) ?? plans.find(({ service, usual }) => usual && service === identity);
   if (found?.metered) throw invalid(`${found.name} is not emulated.`);
   if (found && stateOf(world, serviceOf(found.service)) !== "shutdown") return found;
   throw invalid(`Couldn't find either the add-on service or the add-on plan of "${identity}".`);
@@ -112,6 +115,19 @@ export function changePlan(world: World, addon: AddonRow, plan: Plan): AddonRow 
     );
   }
   return world.store.addons.put({ ...addon, plan: plan.name, updatedAt: world.now() });
+}
+
+/** Its vendor gives an add-on new credentials: each app that has its config vars gets a release of the vendor's. */
+export function rotateCredentials(world: World, addon: AddonRow): void {
+  const { store } = world;
+  if (addon.state === "provisioning") throw invalid(`${addon.name} is still being provisioned.`);
+  const values = serviceOf(addon.service).values(world.ids);
+  store.addons.put({ ...addon, values, updatedAt: world.now() });
+  const vendor = accountOf(world, `${addon.service}@addons.heroku.com`);
+  for (const { appId, name } of store.attachments.where("addon", addon.id)) {
+    const app = store.apps.get(appId);
+    if (app) makeRelease(world, app, vendor, { description: `Update ${name} by ${addon.service}` });
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
-import { uuidOf } from "../ids.ts";
+import { pick, uuidOf } from "../ids.ts";
+import { invalid } from "../problems.ts";
 import type { AppRow, DomainRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
@@ -25,11 +26,35 @@ export function cnameOf(world: World, domain: DomainRow): string | null {
   return world.now() - domain.createdAt < world.timings.cnameMs ? null : domain.cname;
 }
 
-/** The certificate that ACM keeps for an app: there as soon as one of its domains is ok. */
+/** The certificate that ACM keeps for an app: there as soon as one of its domains is ok, and another one with each renewal. */
 export interface Certificate {
   readonly id: string;
   readonly name: string;
+  /** Since when it is valid. */
+  readonly since: number;
   readonly domains: readonly DomainRow[];
+}
+
+/** ACM puts a new certificate in the place of an app's: an endpoint with another id and name, for the same domains. */
+export function renewCertificate(world: World, app: AppRow): Certificate {
+  const acmRenewal = { count: (app.acmRenewal?.count ?? 0) + 1, at: world.now() };
+  const renewed = { ...app, acmRenewal, updatedAt: world.now() };
+  const certificate = certificateOf(world, renewed);
+  if (certificate === undefined) throw invalid(`${app.name} has no automatic certificate yet.`);
+  world.store.apps.put(renewed);
+  return certificate;
+}
+
+/** Gives a domain another DNS target. */
+export function moveTarget(world: World, domain: DomainRow): DomainRow {
+  return world.store.domains.put({ ...domain, cname: freeTarget(world), updatedAt: world.now() });
+}
+
+/** A DNS target as Heroku makes them up. */
+export function freeTarget(world: World): string {
+  const first = pick(world.ids, ["calm", "fluffy", "hidden", "quiet", "round", "shallow"]);
+  const second = pick(world.ids, ["canyon", "forest", "harbor", "meadow", "river", "valley"]);
+  return `${first}-${second}-${world.ids.hex(12)}.herokudns.com`;
 }
 
 /** The app's automatic certificate, if it has one yet. */
@@ -37,5 +62,12 @@ export function certificateOf(world: World, app: AppRow): Certificate | undefine
   const domains = world.store.domains.where("app", app.id);
   const covered = domains.filter((domain) => acmStateOf(world, app, domain).status === "ok");
   if (covered.length === 0) return undefined;
-  return { id: uuidOf("sni-endpoint", app.id), name: `acm-${app.webHash}`, domains: covered };
+  const { count, at } = app.acmRenewal ?? { count: 0, at: Math.max(app.acmSince ?? 0, app.createdAt) };
+  const nth = count === 0 ? "" : `-${count + 1}`;
+  return {
+    id: uuidOf("sni-endpoint", `${app.id}${nth}`),
+    name: `acm-${app.webHash}${nth}`,
+    since: at,
+    domains: covered,
+  };
 }

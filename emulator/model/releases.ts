@@ -3,8 +3,9 @@ import { notFound } from "../problems.ts";
 import type { AccountRow, AppRow, ReleaseRow } from "../rows.ts";
 import { releaseEvent } from "../wire/release.ts";
 import type { World } from "../world.ts";
-import { configOf } from "./config.ts";
+import { addonVars, configOf } from "./config.ts";
 import { emit } from "./events.ts";
+import { nameOfPlan } from "./plans.ts";
 
 /** Images by the type of the processes that run them. */
 export type Images = Readonly<Record<string, string>>;
@@ -40,7 +41,8 @@ export function makeRelease(
     ...(images && { images }),
     settlesAt: world.now() + runsFor,
     config: configOf(world, app.id),
-    addonPlans: store.addons.where("app", app.id).map(({ plan }) => plan),
+    addonVars: Object.keys(addonVars(world, app.id)),
+    addonPlans: store.addons.where("app", app.id).map(({ plan }) => nameOfPlan(world, plan)),
   });
   store.apps.put({ ...(store.apps.get(app.id) ?? app), releasedAt: world.now(), slugSize: slug?.size ?? app.slugSize });
   emit(world, app, actor, {

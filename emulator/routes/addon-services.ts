@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
-import { findPlan, plans } from "../catalogue/plans.ts";
+import { plans } from "../catalogue/plans.ts";
 import { findService, type Service, services } from "../catalogue/services.ts";
+import { planNamed } from "../model/plans.ts";
 import { notFound } from "../problems.ts";
 import { lists, type Route, reads } from "../route.ts";
 import { wirePlan, wireService } from "../wire/plan.ts";
@@ -18,14 +19,14 @@ export const addonServiceRoutes: readonly Route[] = [
     "GET /addon-services/{service}/plans",
     (call) => {
       const { name } = theService(call);
-      return plans.filter(({ service }) => service === name).map(wirePlan);
+      return plans.filter(({ service }) => service === name).map((plan) => wirePlan(call.world, plan));
     },
     { audience, ranges: ["id", "name"] },
   ),
-  reads("GET /addon-services/{service}/plans/{plan}", (call) => thePlan(theService(call), call.param("plan")), {
+  reads("GET /addon-services/{service}/plans/{plan}", (call) => thePlan(call, theService(call)), {
     audience,
   }),
-  reads("GET /plans/{plan}", (call) => thePlan(undefined, call.param("plan")), { audience }),
+  reads("GET /plans/{plan}", (call) => thePlan(call), { audience }),
 ];
 
 function theService(call: Call): Service {
@@ -34,8 +35,10 @@ function theService(call: Call): Service {
   return found;
 }
 
-function thePlan(service: Service | undefined, identity: string): object {
-  const found = findPlan(identity) ?? (service && findPlan(`${service.name}:${identity}`));
+function thePlan(call: Call, service?: Service): object {
+  const { world } = call;
+  const identity = call.param("plan");
+  const found = planNamed(world, identity) ?? (service && planNamed(world, `${service.name}:${identity}`));
   if (!found || (service && found.service !== service.name)) throw notFound("add-on plan", "plan");
-  return wirePlan(found);
+  return wirePlan(world, found);
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
-import { pick } from "../ids.ts";
-import { certificateOf } from "../model/domains.ts";
+import { certificateOf, freeTarget } from "../model/domains.ts";
 import { emit } from "../model/events.ts";
 import { invalid, notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
@@ -86,12 +85,6 @@ function refuseUnknownEndpoint(world: World, app: AppRow, wanted: string | null)
   const certificate = certificateOf(world, app);
   const known = wanted === null || wanted === certificate?.id || wanted === certificate?.name;
   if (!known) throw notFound("SNI endpoint", "sni_endpoint");
-}
-
-function freeTarget(world: World): string {
-  const first = pick(world.ids, ["calm", "fluffy", "hidden", "quiet", "round", "shallow"]);
-  const second = pick(world.ids, ["canyon", "forest", "harbor", "meadow", "river", "valley"]);
-  return `${first}-${second}-${world.ids.hex(12)}.herokudns.com`;
 }
 
 function announce(

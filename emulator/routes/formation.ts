@@ -7,9 +7,9 @@ import { type FormationWish, scale, unknownType } from "../model/formation.ts";
 import { newestRelease } from "../model/releases.ts";
 import { invalid } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
-import type { AppRow, FormationRow } from "../rows.ts";
+import type { AccountRow, AppRow, FormationRow } from "../rows.ts";
 import { identity } from "../wire/patterns.ts";
-import { times } from "../world.ts";
+import { times, type World } from "../world.ts";
 import { theApp } from "./apps.ts";
 
 const quantity = z.union([z.int().min(0), z.string().regex(/^[+-]?\d+$/)]);
@@ -53,11 +53,14 @@ export const formationRoutes: readonly Route[] = [
 ];
 
 function rescale({ world, actor }: Call<unknown>, app: AppRow, wishes: readonly FormationWish[]): object[] {
-  return scale(world, app, wishes).map((row) => {
-    const data = wireFormation(app, row);
-    emit(world, app, actor, { resource: "formation", action: "update", data });
-    return data;
-  });
+  return scale(world, app, wishes).map((row) => announceFormation(world, app, actor, row));
+}
+
+/** Tells the app's webhooks of a process type that was scaled, and gives it back as the API does. */
+export function announceFormation(world: World, app: AppRow, actor: AccountRow, row: FormationRow): object {
+  const data = wireFormation(app, row);
+  emit(world, app, actor, { resource: "formation", action: "update", data });
+  return data;
 }
 
 /** One release for all images that are new; without the variant Heroku does not look at them. */

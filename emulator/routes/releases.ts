@@ -46,8 +46,8 @@ function ofSlug({ world, actor, body }: Creation, app: AppRow, slugId: string): 
 function rollBack({ world, actor }: Creation, app: AppRow, identityOfRelease: string): ReleaseRow {
   const target = findRelease(world, app.id, identityOfRelease);
   if (!hasCode(target)) throw invalid(`Cannot roll back to v${target.version}: it has no slug.`);
-  const owned = addonVars(world, app.id);
-  const vars = Object.entries(target.config).filter(([name]) => !(name in owned));
+  const owned = new Set([...Object.keys(addonVars(world, app.id)), ...(target.addonVars ?? [])]);
+  const vars = Object.entries(target.config).filter(([name]) => !owned.has(name));
   world.store.configs.put({ id: app.id, vars: Object.fromEntries(vars) });
   const description = `Rollback to v${target.version}`;
   if (target.images) return deployImages(world, app, actor, target.images, description);

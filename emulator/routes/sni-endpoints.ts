@@ -26,8 +26,7 @@ export const sniEndpointRoutes: readonly Route[] = [
   }),
 ];
 
-function wireEndpoint({ world }: Call, app: AppRow, { id, name, domains }: Certificate): object {
-  const since = Math.max(app.acmSince ?? 0, app.createdAt);
+function wireEndpoint({ world }: Call, app: AppRow, { id, name, since, domains }: Certificate): object {
   const names = domains.map(({ hostname }) => hostname);
   return {
     app: { id: app.id, name: app.name },
@@ -41,7 +40,7 @@ function wireEndpoint({ world }: Call, app: AppRow, { id, name, domains }: Certi
       "ca_signed?": true,
       cert_domains: names,
       expires_at: iso(since + 90 * day),
-      id: uuidOf("ssl-cert", app.id),
+      id: uuidOf("ssl-cert", id),
       issuer: "/C=US/O=Let's Encrypt/CN=R11",
       "self_signed?": false,
       starts_at: iso(since),

@@ -58,6 +58,8 @@ async function account(go: Go): Promise<void> {
   await go("GET /addon-services/papertrail/plans");
   await go("GET /addon-services/papertrail/plans/choklad");
   await go("GET /plans/papertrail:choklad");
+  await go("POST /_local/plans", { plan: "papertrail:choklad", name: "papertrail:chocolate" });
+  await go("GET /plans/papertrail:choklad");
 }
 
 async function apps(go: Go): Promise<void> {
@@ -89,6 +91,8 @@ async function config(go: Go): Promise<void> {
   await go("GET /apps/catalog/releases");
   await go("GET /apps/catalog/releases/3");
   await go("GET /apps/catalog/releases/3/config-vars");
+  await go("POST /_local/accounts", { email: "ada@example.org", token: "token-of-ada", team: "example-library" });
+  await go("PATCH /apps/catalog/config-vars", { A: "3" }, { Authorization: "Bearer token-of-ada" });
 }
 
 async function addons(go: Go, wait: () => void): Promise<void> {
@@ -118,6 +122,7 @@ async function addons(go: Go, wait: () => void): Promise<void> {
   await keyValueStores(go, wait);
   await go("GET /addons/catalog-logs/log-drains");
   await go("GET /apps/catalog/log-drains");
+  await go("POST /_local/credentials", { addon: "catalog-db" });
   await go("DELETE /apps/catalog/addons/catalog-logs", { force: false });
 }
 
@@ -133,6 +138,7 @@ async function code(go: Go): Promise<void> {
   await go("GET /apps/catalog/formation/web");
   await go("PATCH /apps/catalog/formation", { updates: [{ type: "web", quantity: 2, size: "Standard-1X" }] });
   await go("PATCH /apps/catalog/formation/worker", { quantity: 1, size: "Standard-2X" });
+  await go("POST /_local/autoscale", { app: "catalog", quantity: 3 });
   await go("GET /apps/catalog/dynos");
   await go("GET /apps/catalog/dynos/web.1");
   await go("POST /apps/catalog/dynos/web.1/actions/stop", {});
@@ -183,6 +189,8 @@ async function domains(go: Go, wait: () => void): Promise<void> {
   const [endpoint] = await go("GET /apps/catalog/sni-endpoints");
   await go(`GET /apps/catalog/sni-endpoints/${endpoint.name}`);
   await go("PATCH /apps/catalog/domains/www.example.org", { sni_endpoint: endpoint.id });
+  await go("POST /_local/certificates", { app: "catalog", targets: true });
+  await go("GET /apps/catalog/sni-endpoints");
   await go("DELETE /apps/catalog/domains/www.example.org");
   await go("PATCH /apps/catalog/acm", { acm_refresh: true });
   await go("DELETE /apps/catalog/acm");

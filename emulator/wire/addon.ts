@@ -1,6 +1,7 @@
 import { findPlan } from "../catalogue/plans.ts";
 import { findService } from "../catalogue/services.ts";
 import { attachedVars } from "../model/config.ts";
+import { nameOfPlan } from "../model/plans.ts";
 import type { AddonRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
 import { priceOf, wirePlan, wireService } from "./plan.ts";
@@ -30,7 +31,7 @@ export function wireAddon(world: World, addon: AddonRow, expand: Asked = new Set
     config_vars: own.flatMap((attachment) => Object.keys(attachedVars(world, attachment))).sort(),
     id: addon.id,
     name: addon.name,
-    plan: expand.has("plan") && plan ? wirePlan(plan) : { id: plan?.id, name: addon.plan },
+    plan: expand.has("plan") && plan ? wirePlan(world, plan) : { id: plan?.id, name: nameOfPlan(world, addon.plan) },
     provider_id: addon.providerId,
     provision_message: service?.provisionMessage ?? "",
     state: addon.state,

@@ -1,5 +1,6 @@
 import { findPlan } from "../catalogue/plans.ts";
 import { attachedVars } from "../model/config.ts";
+import { nameOfPlan } from "../model/plans.ts";
 import type { AttachmentRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
 import type { Asked } from "./addon.ts";
@@ -16,7 +17,7 @@ export function wireAttachment(world: World, attachment: AttachmentRow, include:
       app: { id: owner?.id, name: owner?.name },
       id: attachment.addonId,
       name: addon?.name,
-      ...(include.has("addon:plan") && { plan: { id: plan?.id, name: plan?.name } }),
+      ...(include.has("addon:plan") && { plan: { id: plan?.id, name: plan && nameOfPlan(world, plan.name) } }),
     },
     app: { id: app?.id, name: app?.name },
     ...(include.has("config_vars") && { config_vars: Object.keys(attachedVars(world, attachment)) }),

@@ -3,6 +3,7 @@ import type { Plan } from "../catalogue/plans.ts";
 import type { Service } from "../catalogue/services.ts";
 import { iso } from "../clock.ts";
 import { uuidOf } from "../ids.ts";
+import { nameOfPlan } from "../model/plans.ts";
 import { stateOf } from "../model/services.ts";
 import type { World } from "../world.ts";
 import { cedar } from "./app.ts";
@@ -11,8 +12,9 @@ import { cedar } from "./app.ts";
 export const catalogueTimes = { created_at: iso(Date.UTC(2020, 0, 1)), updated_at: iso(Date.parse(catalogueDate)) };
 
 /** A plan as the API gives it. */
-export function wirePlan(plan: Plan): object {
-  const [service = "", own = ""] = plan.name.split(":");
+export function wirePlan(world: World, plan: Plan): object {
+  const name = nameOfPlan(world, plan.name);
+  const [service = "", own = ""] = name.split(":");
   return {
     addon_service: { id: uuidOf("add-on-service", service), name: service },
     compliance: [],
@@ -22,7 +24,7 @@ export function wirePlan(plan: Plan): object {
     id: plan.id,
     installable_inside_private_network: !own.startsWith("essential"),
     installable_outside_private_network: true,
-    name: plan.name,
+    name,
     price: priceOf(plan),
     space_default: false,
     state: "ga",

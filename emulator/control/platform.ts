@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { Core } from "../core.ts";
+import { accountOf } from "../model/accounts.ts";
+import { rotateCredentials } from "../model/addons.ts";
+import { cnameOf, moveTarget, renewCertificate } from "../model/domains.ts";
+import { scale } from "../model/formation.ts";
+import { renamePlan } from "../model/plans.ts";
+import { invalid } from "../problems.ts";
+import { announceFormation } from "../routes/formation.ts";
+import type { AppRow } from "../rows.ts";
+import { bodyOf } from "./body-of.ts";
+
+const autoscaling = z.strictObject({ app: z.string(), type: z.string().default("web"), quantity: z.int().min(0) });
+const renewal = z.strictObject({ app: z.string(), targets: z.boolean().default(false) });
+const renaming = z.strictObject({ plan: z.string(), name: z.string().regex(/^[a-z0-9-]+:[a-z0-9-]+$/) });
+const rotation = z.strictObject({ addon: z.string() });
+
+/** In whose name the number of dynos changes by itself. Heroku does not say in any release: scaling makes none. */
+const autoscaler = "autoscaling@local-heroku.invalid";
+
+/** What Heroku and its vendors do to apps of their own accord, with nobody having asked. */
+export function platformRoutes({ world, changed }: Core): Hono {
+  const routes = new Hono();
+  const { store } = world;
+  routes.post("/autoscale", async (context) => {
+    const { app, type, quantity } = await bodyOf(context, autoscaling);
+    const row = appNamed(app);
+    store.transaction(() => {
+      const actor = accountOf(world, autoscaler);
+      for (const scaled of scale(world, row, [{ type, quantity }])) announceFormation(world, row, actor, scaled);
+    });
+    changed();
+    return context.json({ app: row.name, type, quantity });
+  });
+  routes.post("/certificates", async (context) => {
+    const { app, targets } = await bodyOf(context, renewal);
+    const row = appNamed(app);
+    const { id, name } = store.transaction(() => {
+      if (targets) for (const domain of store.domains.where("app", row.id)) moveTarget(world, domain);
+      return renewCertificate(world, row);
+    });
+    const domains = store.domains.where("app", row.id).map((domain) => [domain.hostname, cnameOf(world, domain)]);
+    return context.json({ app: row.name, sni_endpoint: { id, name }, targets: Object.fromEntries(domains) });
+  });
+  routes.post("/plans", async (context) => {
+    const { plan, name } = await bodyOf(context, renaming);
+    const { id } = store.transaction(() => renamePlan(world, plan, name));
+    return context.json({ id, name });
+  });
+  routes.post("/credentials", async (context) => {
+    const { addon } = await bodyOf(context, rotation);
+    const row = store.addons.get(addon) ?? store.addons.find("name", addon);
+    if (!row) throw invalid(`Couldn't find the add-on ${addon}.`);
+    store.transaction(() => rotateCredentials(world, row));
+    changed();
+    return context.json({ addon: row.name });
+  });
+  return routes;
+
+  function appNamed(identity: string): AppRow {
+    const app = store.apps.get(identity) ?? store.apps.find("name", identity);
+    if (!app) throw invalid(`Couldn't find the app ${identity}.`);
+    return app;
+  }
+}

@@ -9,6 +9,11 @@ export interface Engine {
   preview(stack: string, options?: RunOptions): Promise<RunResult>;
   /** Reads every object and records what it found in the state; its steps are the drift. */
   refresh(stack: string, options?: RunOptions): Promise<RunResult>;
+  /**
+   * What a refresh would find, recorded nowhere: it waits for no run, and is in the way of none. What could not be read fails
+   * it, and is none of its steps. Of a stack that was never brought up, nothing is found.
+   */
+  drift(stack: string, options?: RunOptions): Promise<RunResult>;
   /** Deletes everything in the state. Protected objects refuse it, before anything is deleted, unless `unprotect`. */
   destroy(stack: string, options?: RunOptions & { unprotect?: boolean }): Promise<RunResult>;
 }
@@ -61,7 +66,7 @@ export interface Violation {
 }
 
 export type EngineEvent =
-  | { kind: "phase"; phase: "preview" | "up" | "refresh" | "destroy"; stack: string }
+  | { kind: "phase"; phase: "preview" | "up" | "refresh" | "drift" | "destroy"; stack: string }
   | { kind: "started"; step: Step }
   | { kind: "done"; step: Step; seconds: number }
   | { kind: "failed"; step: Step; message: string }
@@ -70,7 +75,7 @@ export type EngineEvent =
 
 export interface RunResult {
   outcome: "succeeded" | "failed" | "declined";
-  /** Every step, `same` included; at a refresh an `update` or `delete` step is a drifted or vanished object. */
+  /** Every step, `same` included; at a refresh, or in search of drift, an `update` or `delete` step is a drifted or vanished object. */
   steps: Step[];
   /** In the packs' order; each mandatory one is among the errors as `policy <name>: <message>`. */
   violations: Violation[];

@@ -61,6 +61,11 @@ export class LocalEngine implements Engine {
     return this.#withoutProgram(stack, "refresh", options, refreshAll);
   }
 
+  async drift(stack: string, options: RunOptions = {}): Promise<RunResult> {
+    requireStackName(stack);
+    return this.#work(stack, "drift", options, refreshAll);
+  }
+
   destroy(stack: string, options: RunOptions & { unprotect?: boolean } = {}): Promise<RunResult> {
     return this.#withoutProgram(stack, "destroy", options, (context) =>
       destroyAll(context, options.unprotect === true),
@@ -103,20 +108,29 @@ export class LocalEngine implements Engine {
     options: RunOptions,
     work: (context: RunContext) => Promise<void>,
   ): Promise<RunResult> {
-    return this.#locked(stack, () =>
-      this.#inSession(stack, false, async (session) => {
-        const began = performance.now();
-        const stored = await openStack(this.#options.stateFolder, stack, this.#keyring, undefined);
-        stored.writable();
-        const previousOutputs = recordedOutputs(stored.book);
-        const context = session.pass({ book: stored.book, preview: false, config: undefined, options });
-        context.log.event({ kind: "phase", phase, stack });
-        return this.#cancellable(session, context, options, async () => {
-          await work(context);
-          return resultOf(context.log, {}, { began, previousOutputs });
-        });
-      }),
-    );
+    return this.#locked(stack, () => this.#work(stack, phase, options, work));
+  }
+
+  /** What needs no program; in search of drift, nothing of it is written. */
+  #work(
+    stack: string,
+    phase: "refresh" | "drift" | "destroy",
+    options: RunOptions,
+    work: (context: RunContext) => Promise<void>,
+  ): Promise<RunResult> {
+    return this.#inSession(stack, false, async (session) => {
+      const began = performance.now();
+      const stored = await openStack(this.#options.stateFolder, stack, this.#keyring, undefined);
+      const preview = phase === "drift";
+      if (!preview) stored.writable();
+      const previousOutputs = recordedOutputs(stored.book);
+      const context = session.pass({ book: stored.book, preview, config: undefined, options });
+      context.log.event({ kind: "phase", phase, stack });
+      return this.#cancellable(session, context, options, async () => {
+        await work(context);
+        return resultOf(context.log, {}, { began, previousOutputs });
+      });
+    });
   }
 
   #config(project: Project, stack: string): Promise<StackConfig> {

@@ -2,9 +2,13 @@ import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 
 /**
  * The Pulumi CLI, which counts as ended only when `settled` is. The Automation API stops listening for events as soon as the
- * CLI has ended, and on a busy machine loses those that it has not read yet.
+ * CLI has ended, and on a busy machine loses those that it has not read yet. Unless it `selects`, a stack is only looked up:
+ * what a person has selected in the folder would be another one afterwards.
  */
-export async function patientCommand(settled: () => Promise<void>): Promise<PulumiCommand> {
+export async function patientCommand(
+  settled: () => Promise<void>,
+  { selects }: { selects: boolean },
+): Promise<PulumiCommand> {
   const command = await PulumiCommand.get();
   return new Proxy(command, {
     get(target, key) {
@@ -14,7 +18,7 @@ export async function patientCommand(settled: () => Promise<void>): Promise<Pulu
         const known = afterthought(args);
         if (known !== undefined) return known;
         try {
-          return await value.call(target, args, ...others);
+          return await value.call(target, selects ? args : withoutSelecting(args), ...others);
         } finally {
           await settled();
         }
@@ -31,3 +35,6 @@ function afterthought([command, what]: string[]): { stdout: string; stderr: stri
   if (command !== "stack" || (what !== "output" && what !== "history")) return undefined;
   return { stdout: what === "output" ? "{}" : "[]", stderr: "", code: 0 };
 }
+
+const withoutSelecting = (args: string[]): string[] =>
+  args[0] === "stack" && args[1] === "select" ? ["stack", ...args.slice(2)] : args;

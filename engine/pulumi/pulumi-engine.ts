@@ -19,9 +19,11 @@ export interface PulumiEngineOptions {
   simulated?: readonly string[];
   /** How many objects are worked at once. @default 64 */
   parallel?: number;
+  /** Only looks: a stack that is missing is not made but an error, and the one that is selected in the folder stays so. */
+  guest?: boolean;
 }
 
-/** The Pulumi CLI on `PATH`, through its Automation API. Stacks are made where they are missing. */
+/** The Pulumi CLI on `PATH`, through its Automation API. Stacks are made where they are missing, unless it is a guest. */
 export class PulumiEngine implements Engine {
   readonly #options: PulumiEngineOptions;
   readonly #stacks = new Map<string, Promise<Stack>>();
@@ -53,6 +55,12 @@ export class PulumiEngine implements Engine {
     });
   }
 
+  drift(stack: string, options: RunOptions = {}): Promise<RunResult> {
+    return this.#run(stack, "drift", options, async (opened, common) => {
+      await opened.previewRefresh(common);
+    });
+  }
+
   async destroy(stack: string, options: RunOptions & { unprotect?: boolean } = {}): Promise<RunResult> {
     if (!options.unprotect) {
       const refused = await this.#refusal(stack, options);
@@ -75,13 +83,14 @@ export class PulumiEngine implements Engine {
 
   async #run(
     name: string,
-    phase: "up" | "preview" | "refresh" | "destroy",
+    phase: "up" | "preview" | "refresh" | "drift" | "destroy",
     { onEvent, signal }: RunOptions,
     act: (stack: Stack, common: Common) => Promise<void>,
   ): Promise<RunResult> {
     const began = performance.now();
     const { simulated, parallel = defaultParallel } = this.#options;
-    const events = new StepEvents(onEvent, simulated);
+    const looks = phase === "refresh" || phase === "drift";
+    const events = new StepEvents(onEvent, { looks, ...(simulated && { simulated }) });
     const hasProgram = phase === "up" || phase === "preview";
     const seconds = () => (performance.now() - began) / 1000;
     onEvent?.({ kind: "phase", phase, stack: name });
@@ -110,15 +119,16 @@ export class PulumiEngine implements Engine {
     // Imported late: the Automation API is large, and only this engine needs it.
     const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
     const { patientCommand } = await import("./patient-command.ts");
-    const { projectFolder, env, config } = this.#options;
-    const stack = await LocalWorkspace.createOrSelectStack(
-      { stackName: name, workDir: projectFolder },
-      {
-        // The CLI else asks the provider for one object's difference after the other's.
-        envVars: { PULUMI_PARALLEL_DIFF: "true", ...env },
-        pulumiCommand: await patientCommand(async () => this.#events.get(name)?.settled()),
-      },
-    );
+    const { projectFolder, env, config, guest = false } = this.#options;
+    const project = { stackName: name, workDir: projectFolder };
+    const options = {
+      // The CLI else asks the provider for one object's difference after the other's.
+      envVars: { PULUMI_PARALLEL_DIFF: "true", ...env },
+      pulumiCommand: await patientCommand(async () => this.#events.get(name)?.settled(), { selects: !guest }),
+    };
+    const stack = guest
+      ? await LocalWorkspace.selectStack(project, options)
+      : await LocalWorkspace.createOrSelectStack(project, options);
     if (config !== undefined) {
       const written = await stack.getAllConfig();
       const missing = Object.entries(extraOf(config, name)).filter(([key]) => written[key] === undefined);

@@ -41,7 +41,7 @@ test("debug lines are never told: they quote secrets", () => {
 });
 
 test("what a stand-in makes is told as simulated", () => {
-  const events = new StepEvents(undefined, ["aws"]);
+  const events = new StepEvents(undefined, { simulated: ["aws"] });
   for (const type of ["aws:route53/record:Record", "pulumi:providers:aws", "heroku:index/app:App"]) {
     const metadata = { op: "create", type, urn: `urn:pulumi:dev::estate::${type}::one` };
     events.onEvent(event({ resourcePreEvent: { metadata } }));
@@ -57,4 +57,24 @@ test("that a run failed is said only where nothing says why", () => {
   };
   expect(errors("no such team", "preview failed")).toEqual(["no such team"]);
   expect(errors("update failed")).toEqual(["update failed"]);
+});
+
+test("what an up has yet to do is no drift, and a secret that was changed is one, by its key alone", () => {
+  const metadata = (inputs: unknown, found: unknown, paths: string[]) => ({
+    op: "update",
+    urn: "urn:pulumi:dev::estate::heroku:index/formation:Formation::one",
+    type: "heroku:index/formation:Formation",
+    old: { inputs },
+    new: { inputs: found },
+    detailedDiff: Object.fromEntries(paths.map((path) => [path, { diffKind: "update" }])),
+  });
+  const found = (...parts: Parameters<typeof metadata>) => {
+    const events = new StepEvents(undefined, { looks: true });
+    events.onEvent(event({ resOutputsEvent: { metadata: metadata(...parts) } }));
+    return events.result(1, "succeeded", false).steps.map(({ operation, changes }) => ({ operation, changes }));
+  };
+  expect(found({ size: "Basic" }, { size: "Basic" }, ["size"])).toEqual([{ operation: "same", changes: [] }]);
+  expect(found({ keys: sealed }, { keys: sealed }, ["keys.A"])).toEqual([
+    { operation: "update", changes: [{ path: "keys.A", kind: "update", replaces: false }] },
+  ]);
 });

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { EngineEvent, Operation, PropertyChange, RunResult, Step, Violation } from "../engine.ts";
 import { shownChange, shownChanges } from "../local/changes.ts";
+import { parsePath, valueAt } from "../local/property-path.ts";
 import { shownOutputs } from "../local/result.ts";
 import { nameOf, packageOf, providedPackage, stackType, typeOf } from "../local/urn.ts";
-import type { Properties } from "../local/wire.ts";
+import { isSecret, mapProperties, mapValue, type Properties, secret } from "../local/wire.ts";
 import { violationError, violationMessage } from "../violation-message.ts";
 
 /** Pulumi's names for what becomes of an object; the parts of a replacement are told as one. */
@@ -33,15 +35,20 @@ export class StepEvents {
   readonly #violations: Violation[] = [];
   readonly #errors: string[] = [];
   readonly #simulated: readonly string[];
+  readonly #looks: boolean;
   #outputs: RunResult["outputs"] = {};
   #previousOutputs: RunResult["outputs"] | undefined;
   #open = false;
   #ended: (() => void) | undefined;
 
-  /** `simulated` are the packages whose resources are not made. */
-  constructor(tell: ((event: EngineEvent) => void) | undefined, simulated: readonly string[] = []) {
+  /** `simulated` are the packages whose resources are not made; `looks` says that the run only reads what is there. */
+  constructor(
+    tell: ((event: EngineEvent) => void) | undefined,
+    { simulated = [], looks = false }: { simulated?: readonly string[]; looks?: boolean } = {},
+  ) {
     this.#tell = tell ?? (() => {});
     this.#simulated = simulated;
+    this.#looks = looks;
   }
 
   /** Resolves when the last event of what was begun has come, or after `withinMs`: a CLI that was killed sends none. */
@@ -138,7 +145,10 @@ export class StepEvents {
     const isDefaultProvider = provided !== undefined && /^default(_|$)/.test(name);
     if (operation === undefined || isDefaultProvider) return undefined;
     const simulated = this.#simulated.includes(provided ?? packageOf(type));
-    return { urn, type, name, operation, changes: changesOf(operation, metadata), simulated };
+    const changes = changesOf(operation, metadata);
+    if (!this.#looks || operation !== "update") return { urn, type, name, operation, changes, simulated };
+    const found = changes.filter(({ path }) => differs(path, metadata));
+    return { urn, type, name, operation: found.length === 0 ? "same" : operation, changes: found, simulated };
   }
 }
 
@@ -151,8 +161,8 @@ function withoutSummary(errors: readonly string[]): string[] {
 /** The CLI writes null for what it does not know, whatever its types say, and `[secret]` for what is none's business. */
 function changesOf(operation: Operation, metadata: StepEventMetadata): PropertyChange[] {
   if (operation !== "update" && operation !== "replace") return [];
-  const before: Properties = metadata.old?.inputs ?? {};
-  const after: Properties = metadata.new?.inputs ?? {};
+  const before: Properties = sealed(metadata.old?.inputs ?? {});
+  const after: Properties = sealed(metadata.new?.inputs ?? {});
   const changes = metadata.detailedDiff
     ? Object.entries(metadata.detailedDiff).flatMap(([path, { diffKind }]) => {
         const kind = diffKinds[diffKind];
@@ -161,6 +171,19 @@ function changesOf(operation: Operation, metadata: StepEventMetadata): PropertyC
     : shownChanges(before, after, metadata.keys ?? []);
   return changes.map(withoutHidden);
 }
+
+/** Whether what was found is not what is recorded: a provider also names what an `up` has yet to do, such as dynos that wait. */
+function differs(path: string, { old, new: found }: StepEventMetadata): boolean {
+  const [before, after] = [old, found].map((state) => valueAt(sealed(state?.inputs ?? {}), parsePath(path)));
+  if (before === undefined || after === undefined || before.secret || after.secret) return true;
+  return !isDeepStrictEqual(before.value, after.value);
+}
+
+/** A secret as the CLI tells it has no value: with one, it differs from what is not there. */
+const sealed = (properties: Properties): Properties =>
+  mapProperties(properties, (value) =>
+    mapValue(value, (inner) => (isSecret(inner) && inner.value === undefined ? secret("[secret]") : undefined)),
+  );
 
 function withoutHidden({ shown, ...change }: PropertyChange): PropertyChange {
   const isHidden = shown === undefined || Object.values(shown).some((text) => text?.includes("[secret]"));

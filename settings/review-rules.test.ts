@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { lineOf } from "./finding.ts";
+import { reviewRules, ruleFor } from "./review-rules.ts";
+
+const rule = { service: "shop", path: "processes.web", reason: "sale until new year", until: "2026-12-31" };
+
+const read = (review: unknown) => {
+  const values = { "estate:review": JSON.stringify(review) };
+  const stack = { stack: "production", values, textOf: () => undefined };
+  const { ignore, findings } = reviewRules(stack, { services: ["shop", "blog"], today: "2026-11-21" });
+  return { ignore, lines: findings.map(lineOf) };
+};
+
+test("nothing said is no rule, and a rule holds through its last day", () => {
+  const silent = { stack: "production", values: {}, textOf: () => undefined };
+  expect(reviewRules(silent, { services: [], today: "2026-11-21" })).toEqual({ ignore: [], findings: [] });
+  expect(read({ ignore: [rule] })).toEqual({ ignore: [rule], lines: [] });
+  expect(read({ ignore: [{ ...rule, until: "2026-11-21" }] }).lines).toEqual([]);
+});
+
+test("a rule that has ended lets nothing be, and is told", () => {
+  expect(read({ ignore: [{ ...rule, until: "2026-11-20" }, rule] })).toEqual({
+    ignore: [rule],
+    lines: [
+      "Pulumi.production.yaml: estate:review.ignore.0.until: expected a day that is not over, got 2026-11-20: take the rule out, or give it another day",
+    ],
+  });
+});
+
+const at = "Pulumi.production.yaml: estate:review";
+test.each([
+  ["text", "no", `${at}: expected ignore, got "no"`],
+  ["an unknown key", { ignroe: [] }, `${at}.ignroe: expected ignore, got an unknown key: did you mean ignore`],
+  ["no list", { ignore: {} }, `${at}.ignore: expected a list of rules, got an empty object`],
+  [
+    "another service",
+    { ignore: [{ ...rule, service: "shpo" }] },
+    `${at}.ignore.0.service: expected the name of a service: shop or blog, got "shpo"`,
+  ],
+  [
+    "too far a day",
+    { ignore: [{ ...rule, until: "2028-01-01" }] },
+    `${at}.ignore.0.until: expected a day in quotes, "2027-11-21" or earlier, got "2028-01-01"`,
+  ],
+  [
+    "no reason",
+    { ignore: [{ ...rule, reason: " so  what " }] },
+    `${at}.ignore.0.reason: expected the reason, in ten letters or more, got " so  what "`,
+  ],
+])("malformed, nothing of it counts: %s", (_, review, line) => {
+  const { ignore, lines } = read(review);
+  expect(ignore).toEqual([]);
+  expect(lines).toContain(line);
+});
+
+test("a rule lets be what it names and all below it, of its own service", () => {
+  expect(ruleFor([rule], "shop", "processes.web.quantity")).toBe(rule);
+  expect(ruleFor([rule], "shop", "processes.web")).toBe(rule);
+  expect(ruleFor([rule], "shop", "processes.webhooks.quantity")).toBeUndefined();
+  expect(ruleFor([rule], "blog", "processes.web.quantity")).toBeUndefined();
+});

@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { comparisonOf, type Figure } from "./baseline.ts";
 import type { Measured } from "./measured.ts";
+import { benchParity } from "./parity.ts";
 import { benchServiceEnvironments, type EngineName, operations } from "./service-environments.ts";
 import { benchStart } from "./start.ts";
 
-const everything = [...operations, "start"];
+const everything = [...operations, "parity", "start"];
 
 const { engine, services, latency, only, json } = new Command("bench")
   .description(
@@ -20,6 +21,7 @@ const { engine, services, latency, only, json } = new Command("bench")
 
 const costs = {
   ...(await benchServiceEnvironments({ engine, services, latencyMs: latency, only: new Set(only) })),
+  ...(only.includes("parity") ? await benchParity(services, latency) : {}),
   // `npm start` has an engine of its own.
   ...(only.includes("start") && engine === "local" ? await benchStart() : {}),
 };

@@ -1,16 +1,19 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parityLines } from "../cli/print/parity.ts";
 import { htmlOf } from "../review/parity/html.ts";
 import { markdownOf } from "../review/parity/markdown.ts";
 import type { ParityReport } from "../review/parity/report.ts";
-import { valuesIn } from "../review/parity/words.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
-import { bringUpBoth, declaredPair, parityOf } from "./support/parity.ts";
+import { bringUpBoth, declaredPair, differencesIn, parityOf } from "./support/parity.ts";
 import { changesByHand } from "./support/parity-changes.ts";
+import { parityIn } from "./support/parity-command.ts";
 import { expectPlain } from "./support/plain-output.ts";
 import { marker } from "./support/secrets.ts";
-import { tandem } from "./support/tandem.ts";
+import { type Ended, tandem } from "./support/tandem.ts";
+import { tellHeroku } from "./support/tell-heroku.ts";
 
 let estate: Estate;
 let pair: Awaited<ReturnType<typeof declaredPair>>;
@@ -34,14 +37,8 @@ function keep(report: ParityReport): ParityReport {
   return report;
 }
 
-/** Every difference, but for when things happened: as `unexplained stack: staging heroku-22, production heroku-24`. */
-function differencesIn(report: ParityReport): string[] {
-  const all = report.services.flatMap(({ differences }) => differences);
-  return all
-    .filter(({ path }) => !/^release\.(version|created)$|\.taken$/.test(path))
-    .map((each) => `${each.verdict} ${each.path}: ${valuesIn(each)}`)
-    .map((line) => line.replace(/(?<=release\.commit: staging \w+, production )\w+/, "<commit>"));
-}
+/** As a shell finds the local Heroku; nothing else of the surroundings is asked. */
+const surroundings = () => ({ ...estate.env, HOME: join(estate.folder, ".tandem") });
 
 test("what nobody has touched is in parity, and says what differs all the same", async () => {
   const { code, output } = await tandem(estate.folder, ["parity", "--local"]);
@@ -61,6 +58,53 @@ test("what nobody has touched is in parity, and says what differs all the same",
   expect(code).toBe(0);
 });
 
+test("every command of docs/parity.md does what it says", async () => {
+  const page = await readFile(new URL("../docs/parity.md", import.meta.url), "utf8");
+  const commands = [...page.matchAll(/^npx tandem (.*?) *(#.*)?$/gm)].map(([, command = ""]) => command.split(" "));
+  expect(commands.map(([name]) => name)).toEqual(Array.from({ length: 6 }, () => "parity"));
+  const ended: Ended[] = [];
+  for (const [, ...args] of commands) ended.push(await parityIn(estate.folder, args, surroundings()));
+  expect(ended.map(({ code }) => code)).toEqual(commands.map(() => 0));
+  const [text, one, , markdown, html, json] = ended.map(({ output }) => output);
+  written.push(...ended.map(({ output }) => output));
+  expect(one).toBe(text);
+  expect(markdown).toMatch(/^### Parity of staging and production: in parity\n/);
+  expect(html).toMatch(/^<!doctype html>\n/);
+  expect(JSON.parse(json ?? "")).toMatchObject({ version: 1, environments: ["staging", "production"] });
+});
+
+test.each<[what: string, args: string[], env: Record<string, string>, message: RegExp]>([
+  [
+    "with no key",
+    [],
+    { HEROKU_API_KEY: "" },
+    /^heroku:apiKey: expected a Heroku API key, got none; set HEROKU_API_KEY, .*; nothing was read$/m,
+  ],
+  [
+    "with a wrong key",
+    [],
+    { HEROKU_API_KEY: "wrong" },
+    /^parity could not be looked at: GET \/apps: .* \(401 unauthorized, request .*\); check the key: HEROKU_API_KEY/,
+  ],
+])("nothing is said %s", async (_, args, env, message) => {
+  const { code, output } = await parityIn(estate.folder, args, { ...surroundings(), ...env });
+  written.push(output);
+  expectPlain(output);
+  expect(output).toMatch(message);
+  expect(code).toBe(1);
+});
+
+test("what Heroku refuses to tell is not checked, which is no parity", async () => {
+  const fault = { method: "GET", path: "/apps/{app}/webhooks", status: 403, times: 2 };
+  await tellHeroku(estate.local.url, "faults", fault);
+  const { code, output } = await parityIn(estate.folder, [], surroundings());
+  expect(output).toMatch(
+    /^ {2}\? webhooks: not checked: production: GET \/apps\/.+ \(403 .+, request .+\); staging: GET /m,
+  );
+  expect(output).toMatch(/staging and production: no difference unexplained, but 1 not checked \(/);
+  expect(code).toBe(1);
+});
+
 test.each(changesByHand.map((change) => [change.what, change] as const))("by hand: %s", async (_, change) => {
   await change.act(estate);
   const report = keep(await parityOf(estate, pair));
@@ -69,6 +113,15 @@ test.each(changesByHand.map((change) => [change.what, change] as const))("by han
   before = after;
   const told = report.services.flatMap(({ differences }) => differences);
   expect(told.filter(({ verdict, remedy }) => (verdict === "unexplained") !== (remedy !== undefined))).toEqual([]);
+});
+
+test("differences that nobody explains end with 2", async () => {
+  const { code, output } = await parityIn(estate.folder, ["--local"], {});
+  written.push(output);
+  expect(output).toMatch(
+    /! app: staging catalog-staging, production nothing: there is no app in production\n.*→ npx tandem try up production\n/,
+  );
+  expect(code).toBe(2);
 });
 
 test("no value and no credential is in any output of any form", () => {

@@ -3,6 +3,7 @@ import { chosenPair } from "../../cli/parity/chosen.ts";
 import { releaseCode } from "../../cli/try/code-release.ts";
 import { readEnvironments } from "../../review/parity/read-environments.ts";
 import { type ParityReport, parityReport } from "../../review/parity/report.ts";
+import { valuesIn } from "../../review/parity/words.ts";
 import type { Estate } from "./estate.ts";
 
 /**
@@ -26,4 +27,13 @@ export async function parityOf(
   pair: Awaited<ReturnType<typeof declaredPair>>,
 ): Promise<ParityReport> {
   return parityReport(pair, await readEnvironments(api, pair, { signal: new AbortController().signal }));
+}
+
+/** Every difference, but for when things happened: as `unexplained stack: staging heroku-22, production heroku-24`. */
+export function differencesIn(report: ParityReport): string[] {
+  const all = report.services.flatMap(({ differences }) => differences);
+  return all
+    .filter(({ path }) => !/^release\.(version|created)$|\.taken$/.test(path))
+    .map((each) => `${each.verdict} ${each.path}: ${valuesIn(each)}`)
+    .map((line) => line.replace(/(?<=release\.commit: staging \w+, production )\w+/, "<commit>"));
 }

@@ -2,7 +2,7 @@ import type { ParityDifference, Verdict } from "../../parity/difference.ts";
 import { counted, type ParityReport, type ServiceParity } from "./report.ts";
 
 /** `staging 1, production nothing`, or `1 in both`. */
-export function valuesIn({ values }: ParityDifference): string {
+export function valuesIn({ values }: Pick<ParityDifference, "values">): string {
   const [first, ...others] = Object.values(values);
   if (first !== undefined && others.length > 0 && others.every((text) => text === first)) return `${first} in both`;
   return Object.entries(values)

@@ -1,4 +1,4 @@
-import type { Change, Drift, EnvironmentReview, ParityFinding, Report } from "../report.ts";
+import type { Change, Cost, Drift, EnvironmentReview, ParityFinding, Report } from "../report.ts";
 import { sampleProduction } from "./sample-production.ts";
 import { sampleStaging } from "./sample-staging.ts";
 
@@ -59,7 +59,16 @@ export const cleanReview = (environment: string, of: EnvironmentReview = sampleS
   policies: [],
   errors: [],
   notChecked: [],
-  ...(of.cost && { cost: { ...of.cost, after: of.cost.before ?? of.cost.after, unpriced: [] } }),
+  ...(of.cost && { cost: unchanged(of.cost) }),
+});
+
+const unchanged = ({ before, services }: Cost): Cost => ({
+  before,
+  after: before ?? 0,
+  services: Object.fromEntries(
+    Object.entries(services).map(([name, cost]) => [name, { before: cost.before, after: cost.before ?? 0 }]),
+  ),
+  unpriced: [],
 });
 
 /** Nothing to tell of either environment. */

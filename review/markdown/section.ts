@@ -1,0 +1,22 @@
+import type { Kind } from "../words/block.ts";
+
+/** One environment's part of a comment, so that jobs that review one each can put theirs together. */
+export interface Section {
+  /** As it is printed. */
+  readonly environment: string;
+  /** Sign and words, in one line. */
+  readonly verdictLine: string;
+  /** Of a section that was read from a comment without a table there is none. */
+  readonly tableRow?: string | undefined;
+  /** When and of what it was made, and where the full report is. */
+  readonly origin: string;
+  readonly blocks: readonly MarkdownBlock[];
+}
+
+export interface MarkdownBlock {
+  readonly kind: Kind;
+  /** Each begins with `- `; its further lines are indented. */
+  readonly items: readonly string[];
+  /** How many items were left out for length. */
+  readonly more: number;
+}

@@ -1,0 +1,41 @@
+import type { Phrase } from "./phrase.ts";
+
+/** What belongs together under one title, in the order in which it is read. The first four are never folded. */
+export const titles = {
+  destructive: "Deleted or replaced",
+  failures: "Failures",
+  rolledBack: "Rolled back",
+  restarts: "Restarts",
+  changes: "Changes from this pull request",
+  made: "Made on a local Heroku, from nothing",
+  drift: "Drift already out there",
+  policies: "Policies",
+  parity: "Parity",
+  cost: "Cost per month",
+  notChecked: "Not checked",
+  letBe: "Drift let be by a rule",
+} as const;
+
+export type Kind = keyof typeof titles;
+
+const unfolded: ReadonlySet<Kind> = new Set(["destructive", "failures", "rolledBack", "restarts"]);
+
+export const isUnfolded = (kind: Kind): boolean => unfolded.has(kind);
+
+/** Something to copy. */
+export interface Snippet {
+  readonly label: string;
+  readonly text: string;
+  /** Whether it is for a shell, not for a file. */
+  readonly isCommand: boolean;
+}
+
+export interface Item {
+  readonly phrase: Phrase;
+  readonly snippets?: readonly Snippet[];
+}
+
+export interface Block {
+  readonly kind: Kind;
+  readonly items: readonly Item[];
+}

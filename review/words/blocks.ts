@@ -1,0 +1,77 @@
+import type { EnvironmentReview, Report, Restart, RolledBack } from "../report.ts";
+import { verdictOf } from "../verdict.ts";
+import type { Block, Item } from "./block.ts";
+import { costItems } from "./cost-items.ts";
+import { driftItem, letBeItem } from "./drift-items.ts";
+import { changeOf } from "./object.ts";
+import { parityItems } from "./parity-items.ts";
+import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
+import { toldDrift } from "./told-drift.ts";
+import { when } from "./units.ts";
+
+/** Everything that is told of an environment beside its line and its row. What is clean has nothing to tell but advice, and what is open of parity. */
+export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
+  const { changes, drift, rolledBack, restarts, policies } = review;
+  const changed = [
+    ...changes.filter(({ isDestructive }) => isDestructive),
+    ...changes.filter((each) => !each.isDestructive),
+  ];
+  const blocks: Block[] = [
+    { kind: "destructive", items: plain(changes.filter(({ isDestructive }) => isDestructive).map(changeOf)) },
+    { kind: "failures", items: plain(failures(review)) },
+    { kind: "rolledBack", items: plain(rolledBack.map((each) => rolledBackOf(each, report.at))) },
+    { kind: "restarts", items: plain(restartsOf(restarts)) },
+    { kind: report.mode === "local" ? "made" : "changes", items: plain(changed.map(changeOf)) },
+    { kind: "drift", items: toldDrift(review).map((each) => driftItem(each, report.at)) },
+    { kind: "policies", items: plain([...policyLines(policies, "mandatory"), ...policyLines(policies, "advisory")]) },
+    { kind: "parity", items: parityItems(report, review) },
+    { kind: "cost", items: plain(costItems(review)) },
+    { kind: "notChecked", items: plain(notChecked(report, review)) },
+    { kind: "letBe", items: drift.flatMap(letBeItem) },
+  ];
+  const isClean = verdictOf(review) === "clean";
+  return blocks.filter(({ kind, items }) => items.length > 0 && !(isClean && kind === "letBe"));
+}
+
+const plain = (phrases: readonly Phrase[]): Item[] => phrases.map((each) => ({ phrase: each }));
+
+/** Of an environment that failed without a word, that is told. */
+function failures(review: EnvironmentReview): Phrase[] {
+  const { policies, errors, outcome } = review;
+  const told = [
+    ...policies
+      .filter(({ level }) => level === "mandatory")
+      .map(({ policy, message }) => phrase`mandatory policy ${name(policy)}: ${message}`),
+    ...errors.map((error) => phrase`${error}`),
+  ];
+  const isSilent = told.length === 0 && outcome !== "succeeded";
+  return isSilent ? [phrase`its up could not be previewed, and nothing told why`] : told;
+}
+
+const rolledBackOf = ({ service, app, to, release, by, at }: RolledBack, now: string): Phrase =>
+  phrase`${name(app)} (${service}) was rolled back to v${to}${by === undefined ? nothing : phrase` by ${name(by)}`}${
+    at === undefined ? nothing : ours(` ${when(at, now)}`)
+  } as release v${release}; an up does not move it forward unless it is told to`;
+
+/** Apps whose dynos restart for the same reason in one line. */
+function restartsOf(restarts: readonly Restart[]): Phrase[] {
+  const alike = Map.groupBy(restarts, ({ processes, because }) => JSON.stringify([processes, because]));
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const apps = [first, ...others].map(({ app }) => name(app));
+    return [phrase`${first.processes.join(", ")} of ${listed(apps, ", ", mostApps)}: ${first.because}`];
+  });
+}
+
+const mostApps = 10;
+
+const policyLines = (policies: EnvironmentReview["policies"], level: "mandatory" | "advisory"): Phrase[] =>
+  policies
+    .filter((each) => each.level === level)
+    .map(({ policy, message }) => phrase`${strong(level)} ${name(policy)}: ${message}`);
+
+/** What nobody looked at in the whole estate is told once, with the last environment. */
+function notChecked(report: Report, review: EnvironmentReview): Phrase[] {
+  const common = report.environments.at(-1) === review ? report.notChecked : [];
+  return [...review.notChecked, ...common].map(({ what, why }) => phrase`${strong(what)}: ${why}`);
+}

@@ -1,0 +1,26 @@
+import type { Cost, EnvironmentReview } from "../report.ts";
+import { ours, type Phrase, phrase, strong } from "./phrase.ts";
+import { count, dollars, fromTo, rise } from "./units.ts";
+
+/** Sum, then the services that cost more or less, then what is in no sum; nothing where all is as before. */
+export function costItems({ cost }: EnvironmentReview): Phrase[] {
+  if (cost === undefined || !costChanges(cost)) return [];
+  const services = Object.entries(cost.services);
+  const changed = services.filter(([, { before, after }]) => differs(before, after));
+  const same = services.length - changed.length;
+  return [
+    phrase`${strong("in all")} ${sums(cost)}`,
+    ...changed.map(([service, each]) => phrase`${strong(service)} ${sums(each)}`),
+    ...(same === 0 ? [] : [ours(`${count(same, "service")} as before`)]),
+    ...cost.unpriced.map((what) => phrase`not counted: ${what}`),
+  ];
+}
+
+const costChanges = (cost: Cost): boolean =>
+  [cost, ...Object.values(cost.services)].some(({ before, after }) => differs(before, after));
+
+const differs = (before: number | undefined, after: number): boolean =>
+  before === undefined || dollars(before) !== dollars(after);
+
+const sums = ({ before, after }: { readonly before?: number | undefined; readonly after: number }): Phrase =>
+  ours(`${fromTo(before, after)}${rise(before, after)}`);

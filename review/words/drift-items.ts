@@ -1,0 +1,38 @@
+import type { Drift } from "../report.ts";
+import type { Item, Snippet } from "./block.ts";
+import { objectOf, propertiesOf } from "./object.ts";
+import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
+import { when } from "./units.ts";
+
+/** What drifted, why, who did it and when, and the two ways out. */
+export function driftItem(drift: Drift, now: string): Item {
+  const { cause, operation, adopt, revert } = drift;
+  const snippets: Snippet[] = [
+    ...(adopt === undefined ? [] : [{ label: "to keep it", text: adopt, isCommand: false }]),
+    ...(revert === undefined ? [] : [{ label: "to take it back", text: revert, isCommand: true }]),
+  ];
+  const isGone = operation === "delete" && cause.kind !== "deleted";
+  return {
+    phrase: phrase`${strong(cause.kind)} ${objectOf(drift)}${ours(isGone ? ", gone" : "")}${propertiesOf(drift.properties)}; ${cause.text}${origin(cause, now)}`,
+    snippets,
+  };
+}
+
+export const letBeItem = ({ ignored, ...drift }: Drift): Item[] =>
+  ignored === undefined
+    ? []
+    : [
+        {
+          phrase: phrase`${objectOf(drift)}${propertiesOf(drift.properties)}; let be until ${ignored.until}: ${ignored.reason}`,
+        },
+      ];
+
+/** `: ada@example.org, 3 h ago (2026-11-21 07:00 UTC), release v57` */
+function origin({ by, at, release }: Drift["cause"], now: string): Phrase {
+  const known = [
+    ...(by === undefined ? [] : [name(by)]),
+    ...(at === undefined ? [] : [ours(when(at, now))]),
+    ...(release === undefined ? [] : [phrase`release v${release}`]),
+  ];
+  return known.length === 0 ? nothing : phrase`: ${listed(known, ", ")}`;
+}

@@ -1,0 +1,38 @@
+import type { Change, ChangedProperty, Subject } from "../report.ts";
+import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
+
+/** `update catalog-postgres (Addon of catalog): plan standard-0 → standard-2` */
+export const changeOf = (change: Change): Phrase =>
+  phrase`${strong(change.operation)} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}`;
+
+/** `catalog-postgres (Addon of catalog)` */
+export const objectOf = (subject: Subject): Phrase =>
+  subject.service === undefined
+    ? phrase`${name(subject.name)} (${noun(subject)})`
+    : phrase`${name(subject.name)} (${noun(subject)} of ${subject.service})`;
+
+/** `: plan standard-0 → standard-2, vars.OLD_THEME removed`; nothing where there is none. */
+export const propertiesOf = (properties: readonly ChangedProperty[]): Phrase =>
+  properties.length === 0 ? nothing : phrase`: ${listed(properties.map(propertyOf), ", ", mostProperties)}`;
+
+const mostProperties = 20;
+
+const noun = ({ type }: Subject): string => type.split(":").at(-1) ?? type;
+
+/** Of what is made or deleted as a whole, only what may be seen. */
+const told = ({ operation, properties }: Change): readonly ChangedProperty[] =>
+  operation === "update" || operation === "replace"
+    ? properties
+    : properties.filter(({ shown }) => shown !== undefined);
+
+const verbs: Record<ChangedProperty["kind"], string> = { add: "added", update: "changed", delete: "removed" };
+
+function propertyOf({ path, kind, shown, replaces }: ChangedProperty): Phrase {
+  const what = shown === undefined ? ours(verbs[kind]) : values(shown);
+  return phrase`${name(path)} ${what}${ours(replaces ? ", which makes it anew" : "")}`;
+}
+
+const values = ({ before, after }: NonNullable<ChangedProperty["shown"]>): Phrase =>
+  phrase`${shownOrNothing(before)} → ${shownOrNothing(after)}`;
+
+const shownOrNothing = (text: string | undefined): Phrase => (text === undefined ? ours("nothing") : name(text));

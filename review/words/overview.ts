@@ -1,0 +1,118 @@
+import type { EnvironmentReview, Report } from "../report.ts";
+import { type Verdict, verdictOf } from "../verdict.ts";
+import { openIn, pairsOf } from "./parity-items.ts";
+import { toldDrift } from "./told-drift.ts";
+import { count, fromTo } from "./units.ts";
+
+/** `pending: 4 changes, 1 of them destructive, 1 drifted` */
+export function verdictWords(report: Report, review: EnvironmentReview): string {
+  const found = foundWords(report, review);
+  return [verdictWord(review), ...(found.length === 0 ? [] : [found.join(", ")])].join(": ");
+}
+
+/** Heads of the cells, in the order of `cellsOf`. */
+export const columns = [
+  "create",
+  "update",
+  "replace",
+  "delete",
+  "drift",
+  "policy",
+  "parity",
+  "cost per month",
+] as const;
+
+/** A row of numbers and words of ours. What was not looked at is never a zero. */
+export const cellsOf = (report: Report, review: EnvironmentReview): string[] => [
+  ...(["create", "update", "replace", "delete"] as const).map((operation) => changeCell(review, operation)),
+  driftCell(report, review),
+  policyCell(review),
+  parityCell(report, review),
+  costCell(review),
+];
+
+const words: Record<Exclude<Verdict, "stopped">, string> = {
+  clean: "clean: no changes, no drift",
+  pending: "pending",
+  failed: "failed",
+  incomplete: "incomplete: no changes and no drift found",
+};
+
+/** `stopped by 1 mandatory policy`, `pending`: what it comes to, before what was found. */
+export function verdictWord(review: EnvironmentReview): string {
+  const verdict = verdictOf(review);
+  if (verdict === "stopped") return `stopped by ${count(mandatory(review), "mandatory policy", "mandatory policies")}`;
+  return verdict === "failed" && review.outcome === "not checked" ? "not checked" : words[verdict];
+}
+
+function foundWords(report: Report, review: EnvironmentReview): string[] {
+  const { changes, errors, rolledBack, notChecked, policies } = review;
+  const destructive = changes.filter(({ isDestructive }) => isDestructive).length;
+  const drift = toldDrift(review).length;
+  const advisory = policies.length - mandatory(review);
+  const unchecked = notChecked.length + (report.environments.at(-1) === review ? report.notChecked.length : 0);
+  const changed = count(changes.length, "change");
+  const found: [number, string][] = [
+    [errors.length, count(errors.length, "error")],
+    [changes.length, verdictOf(review) === "failed" ? `${changed} seen until then` : changed],
+    [destructive, `${destructive} of them destructive`],
+    [drift, `${drift} drifted`],
+    [rolledBack.length, `${count(rolledBack.length, "app")} rolled back`],
+    [advisory, `${count(advisory, "advisory policy", "advisory policies")} not met`],
+    [unchecked, `${unchecked} not checked`],
+  ];
+  const told = found.flatMap(([number, text]) => (number === 0 ? [] : [text]));
+  return report.mode === "local" ? [...told, "without credentials, on a local Heroku"] : told;
+}
+
+const mandatory = ({ policies }: EnvironmentReview): number =>
+  policies.filter(({ level }) => level === "mandatory").length;
+
+/** A policy that stops an `up` has seen its changes. */
+const isUnread = (review: EnvironmentReview): boolean =>
+  review.outcome !== "succeeded" && review.changes.length + review.policies.length === 0;
+
+const unread = "not checked";
+
+function changeCell(review: EnvironmentReview, operation: string): string {
+  if (isUnread(review)) return unread;
+  return String(review.changes.filter((each) => each.operation === operation).length);
+}
+
+function driftCell({ mode }: Report, review: EnvironmentReview): string {
+  const { rolledBack, notChecked, outcome } = review;
+  const drift = toldDrift(review).length;
+  if (mode === "local" || (drift + rolledBack.length === 0 && outcome !== "succeeded")) return unread;
+  return [
+    String(drift),
+    ...(rolledBack.length > 0 ? [`${rolledBack.length} rolled back`] : []),
+    ...(notChecked.length > 0 ? [`${notChecked.length} not checked`] : []),
+  ].join(", ");
+}
+
+function policyCell(review: EnvironmentReview): string {
+  if (isUnread(review)) return unread;
+  const stops = mandatory(review);
+  const advice = review.policies.length - stops;
+  const told = [...(stops > 0 ? [`${stops} mandatory`] : []), ...(advice > 0 ? [`${advice} advisory`] : [])];
+  return told.length === 0 ? "ok" : told.join(", ");
+}
+
+function parityCell(report: Report, review: EnvironmentReview): string {
+  const pairs = pairsOf(report, review);
+  if (pairs.length === 0) return unread;
+  const open = pairs.flatMap(openIn);
+  const unexplained = open.filter(({ verdict }) => verdict === "unexplained").length;
+  const rest = open.length - unexplained;
+  const told = [
+    ...(unexplained > 0 ? [`${unexplained} unexplained`] : []),
+    ...(rest > 0 ? [`${rest} not checked`] : []),
+  ];
+  return told.length === 0 ? "ok" : told.join(", ");
+}
+
+function costCell({ cost }: EnvironmentReview): string {
+  if (cost === undefined) return unread;
+  const rest = cost.unpriced.length === 0 ? "" : `, ${cost.unpriced.length} not counted`;
+  return `${fromTo(cost.before, cost.after)}${rest}`;
+}

@@ -1,0 +1,46 @@
+import { valuesIn } from "../parity/words.ts";
+import type { EnvironmentReview, ParityFinding, Report } from "../report.ts";
+import { verdictOf } from "../verdict.ts";
+import type { Item } from "./block.ts";
+import { name, nothing, phrase, strong } from "./phrase.ts";
+
+/** What is to be done comes first. */
+const order = ["unexplained", "not checked", "declared", "allowed"] as const;
+
+type Pair = Report["parity"][number];
+
+/** Pairs that this environment belongs to. */
+export const pairsOf = ({ parity }: Report, { environment }: EnvironmentReview): Pair[] =>
+  parity.filter(({ environments }) => environments.includes(environment));
+
+/** Differences that wait for somebody. */
+export const openIn = ({ differences }: Pair): ParityFinding[] =>
+  differences.filter(({ verdict }) => verdict === "unexplained" || verdict === "not checked");
+
+/** A pair is told once, with the later of its environments; what is explained, only beside something else to read. */
+export const parityItems = (report: Report, review: EnvironmentReview): Item[] =>
+  pairsOf(report, review)
+    .filter(({ environments }) => lastOf(report, environments) === review.environment)
+    .filter((pair) => verdictOf(review) !== "clean" || openIn(pair).length > 0)
+    .flatMap(({ environments, differences }) =>
+      order
+        .flatMap((verdict) => differences.filter((each) => each.verdict === verdict))
+        .map((each) => item(each, environments)),
+    );
+
+const lastOf = ({ environments }: Report, pair: readonly string[]): string | undefined =>
+  environments.map(({ environment }) => environment).findLast((each) => pair.includes(each));
+
+function item(difference: ParityFinding, pair: readonly string[]): Item {
+  const { service, path, verdict, reason, remedy } = difference;
+  const values = verdict === "not checked" ? nothing : phrase`: ${valuesIn(withBoth(difference, pair))}`;
+  return {
+    phrase: phrase`${strong(verdict)} ${name(path)} of ${service}${values}; ${reason}`,
+    ...(remedy !== undefined && { snippets: [{ label: "what to do", text: remedy, isCommand: false }] }),
+  };
+}
+
+/** JSON leaves out what an environment has nothing of. */
+const withBoth = ({ values }: ParityFinding, pair: readonly string[]) => ({
+  values: Object.fromEntries(pair.map((environment) => [environment, values[environment]])),
+});

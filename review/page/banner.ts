@@ -1,0 +1,74 @@
+import { fitting } from "../html/fitting.ts";
+import { type Content, type Html, html } from "../html/html.ts";
+import type { EnvironmentReview, Report } from "../report.ts";
+import { verdictOf } from "../verdict.ts";
+import { verdictWord } from "../words/overview.ts";
+import { toldDrift } from "../words/told-drift.ts";
+import { count } from "../words/units.ts";
+import { costBar } from "./cost-bars.ts";
+import { type Icon, icon } from "./icons.ts";
+import { leftOut } from "./left-out.ts";
+import { limits } from "./limits.ts";
+import { operations } from "./words.ts";
+
+/** What each environment comes to, with whatever holds it up in full: nothing of it is folded. */
+export function banner({ environments }: Report): Html {
+  const share = limits.banner / Math.max(1, environments.length);
+  const most = Math.max(0, ...environments.flatMap(({ cost }) => [cost?.before ?? 0, cost?.after ?? 0]));
+  const tiles = fitting(
+    environments.map((review, at) => tile(review, at, { room: share / 2, most })),
+    limits.banner,
+  );
+  return html`<section aria-labelledby="verdicts">
+<h2 id="verdicts" class="sr">Verdicts</h2>
+<ol class="tiles">
+${tiles.fit}</ol>
+${environments.length === 0 && html`<p class="note">${icon("incomplete")} No environment was looked at.</p>`}${leftOut(tiles.left, "environment")}
+</section>`;
+}
+
+function tile(review: EnvironmentReview, at: number, { room, most }: { room: number; most: number }): Html {
+  const verdict = verdictOf(review);
+  const { environment, cost } = review;
+  return html`<li class="tile ${verdict}" data-environment="${at}">
+<h3>${icon(verdict)}<span>${environment}</span></h3>
+<p class="verdict">${verdictWord(review)}</p>
+<ul class="counts">${counts(review, at)}</ul>
+${cost && costBar(cost, most)}
+${holdingUp(review, room)}</li>
+`;
+}
+
+function counts(review: EnvironmentReview, at: number): Content[] {
+  const { changes, rolledBack, restarts, policies, notChecked } = review;
+  const drift = toldDrift(review).length;
+  const destructive = changes.filter(({ isDestructive }) => isDestructive).length;
+  const link = (name: Icon, number: number, words: string, section: string): Content =>
+    number > 0 && html`<li class="${name}"><a href="#${section}">${icon(name)}${words}</a></li>`;
+  return [
+    link("stopped", destructive, `${destructive} destructive`, "destructive"),
+    ...operations.map((operation) => {
+      const number = changes.filter((change) => change.operation === operation).length;
+      return link(operation, number, `${number} ${operation}`, `changes-${at}`);
+    }),
+    link("drift", drift, `${drift} drifted`, `drift-${at}`),
+    link("rollback", rolledBack.length, `${rolledBack.length} rolled back`, `drift-${at}`),
+    link("restart", restarts.length, count(restarts.length, "restart"), "restarts"),
+    link("policy", policies.length, count(policies.length, "policy", "policies"), "policy"),
+    link("incomplete", notChecked.length, `${notChecked.length} not checked`, "not-checked"),
+  ];
+}
+
+function holdingUp({ errors, policies }: EnvironmentReview, room: number): Content {
+  const stops = policies.filter(({ level }) => level === "mandatory");
+  const lines = fitting(
+    [
+      ...errors.map((error) => html`<li>${error}</li>\n`),
+      ...stops.map(({ policy, message }) => html`<li><code>${policy}</code> ${message}</li>\n`),
+    ],
+    room,
+  );
+  return (
+    lines.fit.length + lines.left > 0 && html`<ul class="failures">${lines.fit}</ul>${leftOut(lines.left, "line")}`
+  );
+}

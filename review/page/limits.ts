@@ -1,0 +1,19 @@
+/**
+ * How many bytes each part of a page may take up; what does not fit is counted instead. A page is thus never larger than 8 MB,
+ * whatever the estate; one of 100 services that all change takes 1 to 2 MB.
+ */
+export const limits = {
+  banner: 500_000,
+  board: 2_500_000,
+  quietBoard: 1_000_000,
+  index: 200_000,
+  /** Of the sections below the board: each of the environments gets its share. */
+  destructive: 300_000,
+  restarts: 200_000,
+  changes: 900_000,
+  drift: 1_000_000,
+  policy: 400_000,
+  parity: 700_000,
+  cost: 300_000,
+  notChecked: 150_000,
+} as const;

@@ -1,0 +1,103 @@
+import { fitting } from "../../html/fitting.ts";
+import { type Content, type Html, html } from "../../html/html.ts";
+import type { Drift, EnvironmentReview } from "../../report.ts";
+import { titles } from "../../words/block.ts";
+import { toldDrift } from "../../words/told-drift.ts";
+import { count, when } from "../../words/units.ts";
+import { icon } from "../icons.ts";
+import { leftOut } from "../left-out.ts";
+import { limits } from "../limits.ts";
+import { objectName, propertyList } from "../object-words.ts";
+import { byEnvironment, type Context, placeOf, type Section, serviceLink, table } from "./section.ts";
+
+/** What has become of the environments since their last `up`: apps that run an earlier release first. */
+export function drift(context: Context): Section {
+  const { environments, mode } = context.report;
+  const count = environments.reduce((sum, review) => sum + toldDrift(review).length + review.rolledBack.length, 0);
+  const room = limits.drift / Math.max(1, environments.length);
+  const content = byEnvironment(
+    context,
+    (review) => (review.drift.length + review.rolledBack.length > 0 ? [review] : []),
+    (reviews, { at }) => reviews.map((review) => driftIn(context, review, at, room)),
+    "drift",
+  );
+  const none =
+    mode === "local"
+      ? html`<p>Not looked for: this review had no credentials.</p>`
+      : html`<p>What could be looked at is as the last <code>up</code> left it.</p>`;
+  return { id: "drift", title: titles.drift, count, content: content.length === 0 ? none : content };
+}
+
+function driftIn(context: Context, review: EnvironmentReview, at: number, room: number): Content {
+  const open = fitting(
+    [
+      ...review.rolledBack.map((each) => rolledBackItem(context, each, at)),
+      ...toldDrift(review).map((each) => driftItem(context, each, at)),
+    ],
+    room * 0.8,
+  );
+  const ignored = review.drift.filter((each) => each.ignored !== undefined);
+  return html`<ul class="findings">
+${open.fit}</ul>
+${leftOut(open.left, "drifted object")}${ignored.length > 0 && letBe(context, ignored, { at, room: room * 0.2 })}`;
+}
+
+function driftItem(context: Context, each: Drift, at: number): Html {
+  const { cause, service, operation, properties } = each;
+  return html`<li class="finding"${placeOf(context, { environment: at, service })}>
+<h4>${icon("drift")} ${objectName(each)}</h4>
+<p><span class="kind">${cause.kind}</span> ${cause.text}${who(cause, context.report.at)}</p>
+<p><span class="quiet">In ${serviceLink(context, service)}:</span> ${operation === "delete" ? "it is gone" : propertyList(properties)}</p>
+${waysOut(each)}</li>
+`;
+}
+
+/** As ` – ada@example.org, v57, 2026-11-21 07:00 UTC (3 h before)`. */
+function who({ by, at, release }: Drift["cause"], review: string): Content {
+  const parts: Content[] = [
+    by !== undefined && html` <b>${by}</b>`,
+    release !== undefined && html` in v${release}`,
+    at !== undefined && html` <time datetime="${at}">${when(at, review)}</time>`,
+  ];
+  return parts.some(Boolean) && html` –${parts}`;
+}
+
+function waysOut({ adopt, revert }: Pick<Drift, "adopt" | "revert">): Html {
+  if (adopt === undefined && revert === undefined) return html`<p class="quiet">No way out is known.</p>`;
+  return html`<dl class="ways">${way("Keep it", adopt, "Nothing can be written to keep it.")}${way("Take it back", revert, "No command takes it back.")}</dl>`;
+}
+
+const way = (title: string, text: string | undefined, none: string): Html =>
+  html`<div><dt>${title}</dt><dd>${text === undefined ? html`<p class="quiet">${none}</p>` : html`<pre><code>${lines(text)}</code></pre>`}</dd></div>`;
+
+const lines = (text: string): Content =>
+  text.split("\n").map((line, index) =>
+    index === 0
+      ? line
+      : html`
+${line}`,
+  );
+
+function rolledBackItem(
+  context: Context,
+  { service, app, to, release, by, at: then }: EnvironmentReview["rolledBack"][number],
+  at: number,
+): Html {
+  return html`<li class="finding"${placeOf(context, { environment: at, service })}>
+<h4>${icon("rollback")} <code>${app}</code> runs v${to} again</h4>
+<p>Rolled back by v${release}${who({ kind: "rollback", text: "", by, at: then }, context.report.at)}. The next config var or add-on that changes moves it forward again: an <code>up</code> refuses to, unless it is told to.</p>
+<p class="quiet">In ${serviceLink(context, service)}</p></li>
+`;
+}
+
+function letBe(context: Context, ignored: readonly Drift[], { at, room }: { at: number; room: number }): Html {
+  const rows = ignored.map(
+    (
+      each,
+    ) => html`<tr${placeOf(context, { environment: at, service: each.service })}><th scope="row">${objectName(each)}</th><td>${serviceLink(context, each.service)}</td><td>${propertyList(each.properties)}</td><td>${each.ignored?.reason}</td><td>${each.ignored?.until}</td></tr>
+`,
+  );
+  const heads = ["object", "service", "what", "reason", "until"];
+  return html`<details class="fold" data-quiet><summary>${count(ignored.length, "drifted object")} let be, with a reason</summary>
+${table({ caption: "Drift that is let be", heads, rows, room })}</details>`;
+}

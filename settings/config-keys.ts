@@ -6,8 +6,15 @@ import { entriesIn } from "./present-in.ts";
 import { type StackFile, secretAmongKnobs } from "./stack-file.ts";
 import type { StackInput } from "./stack-input.ts";
 
-const estateKeys = ["estate:team", "estate:services", "estate:noticeRelay", "estate:prefix", "estate:policies"];
-const providerKeys = ["heroku:apiKey", "heroku:apiUrl", "heroku:dataUrl"];
+const estateKeys = [
+  "estate:team",
+  "estate:services",
+  "estate:noticeRelay",
+  "estate:prefix",
+  "estate:policies",
+  "estate:review",
+];
+const providerKeys = ["heroku:apiKey", "heroku:apiUrl", "heroku:dataUrl", "heroku:moveForward"];
 /** Keys of providers that must not stand in plain. */
 const providerSecrets = ["heroku:apiKey", "aws:accessKey", "aws:secretKey", "aws:token"];
 

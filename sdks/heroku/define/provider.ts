@@ -8,6 +8,8 @@ export interface ProviderArgs {
   apiUrl?: pulumi.Input<string> | undefined;
   /** Address of the Data API. @default `HEROKU_DATA_URL`, else `apiUrl` when that is set, else `https://api.data.heroku.com` */
   dataUrl?: pulumi.Input<string> | undefined;
+  /** Apps, by name and separated by commas, that may be moved forward though they are rolled back. @default none but those of `HEROKU_MOVE_FORWARD` */
+  moveForward?: pulumi.Input<string> | undefined;
 }
 
 /**

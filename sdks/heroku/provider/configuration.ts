@@ -13,6 +13,13 @@ export const configuration = z.strictObject({
   ),
   apiUrl: address("Platform API", "`HEROKU_API_URL`, else `https://api.heroku.com`"),
   dataUrl: address("Data API", "`HEROKU_DATA_URL`, else `https://api.data.heroku.com`, or `apiUrl` when that is set"),
+  moveForward: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*( *, *[a-z][a-z0-9-]*)*$/, "expected names of apps, separated by commas")
+    .optional()
+    .describe(
+      "Apps, by name and separated by commas, that a run may move forward though they are rolled back; those of `HEROKU_MOVE_FORWARD` as well, which is better for one run. All others are refused what would make a release.",
+    ),
 });
 
 export type Configuration = z.output<typeof configuration>;

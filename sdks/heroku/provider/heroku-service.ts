@@ -3,6 +3,7 @@ import { connect } from "../client/connect.ts";
 import { functions } from "../functions/all.ts";
 import pkg from "../package.json" with { type: "json" };
 import { definitions } from "../resources/all.ts";
+import { allowMoving } from "../resources/apps/rolled-back.ts";
 import { Plugin } from "./plugin.ts";
 import { service } from "./service.ts";
 
@@ -12,7 +13,11 @@ export function herokuService(engineAddress = ""): grpc.UntypedServiceImplementa
     version: pkg.version,
     definitions,
     functions,
-    connect,
+    connect({ moveForward, ...connection }) {
+      const api = connect(connection);
+      allowMoving(api, moveForward);
+      return api;
+    },
     environment: process.env,
     onEngineLost: () => process.exit(1),
   });

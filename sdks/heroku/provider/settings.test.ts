@@ -52,6 +52,20 @@ describe("settings", () => {
     expect(settingsFrom({ dataUrl: "https://data.example.org" }, local).dataUrl).toBe("https://data.example.org");
   });
 
+  test("apps to be moved forward are those of the stack and those of the environment", () => {
+    const surroundings = { ...key, HEROKU_MOVE_FORWARD: "catalog-production , reports" };
+    expect(settingsFrom({}, key).moveForward).toEqual([]);
+    expect(settingsFrom({}, surroundings).moveForward).toEqual(["catalog-production", "reports"]);
+    expect(settingsFrom({ moveForward: "blog" }, surroundings).moveForward).toEqual([
+      "blog",
+      "catalog-production",
+      "reports",
+    ]);
+    expect(() => settingsFrom({}, { ...key, HEROKU_MOVE_FORWARD: '["catalog"]' })).toThrow(
+      'HEROKU_MOVE_FORWARD: expected names of apps, separated by commas, got "[\\"catalog\\"]"',
+    );
+  });
+
   test.each([
     "http://api.heroku.com",
     "http://10.0.0.1",

@@ -8,31 +8,41 @@ export interface Settings {
   /** Without a slash at the end. */
   readonly apiUrl: string;
   readonly dataUrl: string;
+  /** Names of rolled-back apps that may be moved forward. */
+  readonly moveForward: readonly string[];
 }
 
 const heroku = { apiUrl: "https://api.heroku.com", dataUrl: "https://api.data.heroku.com" };
 
 /** Completes what the engine gave with the environment and the netrc file. Throws when there is no key. */
 export function settingsFrom(given: Configuration, environment: NodeJS.ProcessEnv): Settings {
-  const known = { ...fromEnvironment(environment), ...defined(given) };
+  const surrounding = fromEnvironment(environment);
+  const known = { ...surrounding, ...defined(given) };
   const apiUrl = trimmed(known.apiUrl ?? heroku.apiUrl);
   const apiKey = known.apiKey ?? netrcPassword(new URL(apiUrl).hostname, environment);
   if (apiKey === undefined) throw new Error(noKey);
   const dataUrl = trimmed(known.dataUrl ?? (apiUrl === heroku.apiUrl ? heroku.dataUrl : apiUrl));
-  return { apiKey, apiUrl, dataUrl };
+  const moveForward = [given, surrounding].flatMap((each) => each.moveForward?.split(/ *, */) ?? []);
+  return { apiKey, apiUrl, dataUrl, moveForward };
 }
 
 const noKey =
   "heroku:apiKey: expected a Heroku API key, got none; set HEROKU_API_KEY, or run `pulumi config set --secret heroku:apiKey`, " +
   "or log in with `heroku login`, which writes it to the netrc file";
 
-const variables = { apiKey: "HEROKU_API_KEY", apiUrl: "HEROKU_API_URL", dataUrl: "HEROKU_DATA_URL" } as const;
+const variables = {
+  apiKey: "HEROKU_API_KEY",
+  apiUrl: "HEROKU_API_URL",
+  dataUrl: "HEROKU_DATA_URL",
+  moveForward: "HEROKU_MOVE_FORWARD",
+} as const;
 
 function fromEnvironment(environment: NodeJS.ProcessEnv): Configuration {
   const written = defined({
     apiKey: environment[variables.apiKey] || undefined,
     apiUrl: environment[variables.apiUrl] || undefined,
     dataUrl: environment[variables.dataUrl] || undefined,
+    moveForward: environment[variables.moveForward] || undefined,
   });
   const { failures } = check(configuration, { value: written, secrets: new Map() });
   if (failures.length > 0) throw new Error(failures.map(named).join("; "));
@@ -41,7 +51,7 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): Configuration {
 
 /** A failure of `apiUrl` that came from the environment is one of `HEROKU_API_URL`. */
 function named(failure: string): string {
-  return failure.replace(/^(apiKey|apiUrl|dataUrl)(?=:)/, (key) => Reflect.get(variables, key));
+  return failure.replace(/^(apiKey|apiUrl|dataUrl|moveForward)(?=:)/, (key) => Reflect.get(variables, key));
 }
 
 function defined<T extends object>(value: T): T {

@@ -6,6 +6,7 @@ import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
+import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
 import { seen } from "./lifecycle/seen.ts";
@@ -47,6 +48,7 @@ export const addonAttachment = defineResource({
     const find = () => findOwn(context, inputs);
     // Heroku refuses a name that is in use; without one, a repeat would attach a second time.
     const before = name === undefined ? await find() : undefined;
+    if (before === undefined) await refuseRolledBack(context, appId);
     const { signal } = context;
     const live = before ?? (await createOnce({ signal, send, find: lookTwice(signal, find) })).object;
     claims.note(context, live.id);
@@ -70,9 +72,13 @@ export const addonAttachment = defineResource({
       outputs: { name: live.name },
     };
   },
-  async delete(context, { id }) {
+  async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
+    await refuseRolledBack(context, inputs.appId);
     await remove(context.api.platform, path`/addon-attachments/${id}`);
+  },
+  async foresee(context, { appId }, { prior }) {
+    if (appId !== undefined && prior === undefined) await refuseRolledBack(context, appId);
   },
 });
 

@@ -12,6 +12,7 @@ import { changePlan, isPlan, refuseOtherService } from "./addons/plan-change.ts"
 import { provisioned } from "./addons/provisioning.ts";
 import { removeAddon } from "./addons/remove-addon.ts";
 import { onApp } from "./apps/on-app.ts";
+import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { seen } from "./lifecycle/seen.ts";
@@ -45,6 +46,7 @@ export const addon = defineResource({
   }),
   importId: "<add-on id or name>",
   async create(context, inputs) {
+    await refuseRolledBack(context, inputs.appId);
     const { object: live, found } = await makeAddon(context, inputs);
     claims.note(context, live.id);
     context.keep(live.id, outputsOf(live));
@@ -78,12 +80,14 @@ export const addon = defineResource({
   },
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
+    await refuseRolledBack(context, inputs.appId);
     await removeAddon(context, inputs.appId, id);
   },
-  async foresee({ api }, { plan }, { prior }) {
-    if (plan === undefined || plan === prior?.inputs.plan) return;
-    if (prior !== undefined) refuseOtherService(prior.inputs.plan, plan);
-    await foreseePlan(api, plan);
+  async foresee(context, { appId, plan }, { prior }) {
+    if (plan !== undefined && plan === prior?.inputs.plan) return;
+    if (plan !== undefined && prior !== undefined) refuseOtherService(prior.inputs.plan, plan);
+    if (plan !== undefined) await foreseePlan(context.api, plan);
+    if (appId !== undefined) await refuseRolledBack(context, appId);
   },
 });
 

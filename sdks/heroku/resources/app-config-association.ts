@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { orMissing } from "../client/or-missing.ts";
 import { defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
+import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { applyConfig, sharedVars } from "./config-vars/batched-config.ts";
 import { claimKeys, eitherOpenOrSecret, type Owner, ownPart, stillOurs, wantedVars } from "./config-vars/owned-keys.ts";
 import { appIdOf } from "./lifecycle/import-id.ts";
@@ -54,6 +56,12 @@ export const appConfigAssociation = defineResource({
       look: false,
     });
     await orMissing(removal);
+  },
+  async foresee(context, { appId, vars, sensitiveVars }, { prior }) {
+    if (appId === undefined) return;
+    const wanted = vars && sensitiveVars && wantedVars({ vars, sensitiveVars });
+    const before = prior === undefined ? {} : wantedVars(prior.inputs);
+    if (!isDeepStrictEqual(wanted, before)) await refuseRolledBack(context, appId);
   },
 });
 

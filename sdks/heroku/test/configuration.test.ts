@@ -35,7 +35,7 @@ describe("configuration", () => {
     expect(reasons).toEqual([
       "apiKey: expected a Heroku API key, without spaces or line breaks, got a value of 10 characters",
       'apiUrl: expected an https:// address, or http:// on this machine (localhost, 127.0.0.1, [::1]), got "http://example.org"',
-      "apikey: expected one of apiKey, apiUrl, dataUrl, got an unknown property",
+      "apikey: expected one of apiKey, apiUrl, dataUrl, moveForward, got an unknown property",
     ]);
   });
 

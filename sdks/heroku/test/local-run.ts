@@ -13,8 +13,8 @@ const bin = fileURLToPath(new URL("../bin/pulumi-resource-heroku", import.meta.u
 export interface LocalRun {
   readonly ask: Ask;
   readonly url: string;
-  /** A provider that remembers nothing of others. */
-  provider(): Promise<PluginClient>;
+  /** A provider that remembers nothing of others, with further configuration where some is given. */
+  provider(configuration?: Record<string, string>): Promise<PluginClient>;
   /** What the providers have written to stderr. */
   printed(): string;
   close(): Promise<void>;
@@ -40,12 +40,12 @@ export async function localRun(options: Omit<ProcessOptions, "folder"> = {}): Pr
       if (!response.ok) throw new Error(`${spec}: ${response.status} ${text}`);
       return text === "" ? undefined : JSON.parse(text);
     },
-    async provider() {
+    async provider(configuration) {
       const process = await start(bin);
       const client = new PluginClient(process.port);
       processes.push(process);
       clients.push(client);
-      await client.configure({ apiKey: heroku.token, apiUrl: heroku.url });
+      await client.configure({ apiKey: heroku.token, apiUrl: heroku.url, ...configuration });
       return client;
     },
     printed: () => processes.map((process) => process.errors()).join(""),

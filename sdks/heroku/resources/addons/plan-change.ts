@@ -2,6 +2,7 @@ import { createOnce } from "../../client/create-once.ts";
 import { HerokuError } from "../../client/heroku-error.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
+import { refuseRolledBack } from "../apps/rolled-back.ts";
 import { serviceOf } from "./addon-name.ts";
 import { AddonWire } from "./addon-wire.ts";
 
@@ -23,6 +24,7 @@ export async function changePlan(
   const name = wanted.name ?? live.name;
   if (isPlan(live.plan.name, wanted.plan) && name === live.name) return live;
   const body = { plan: isPlan(live.plan.name, wanted.plan) ? live.plan.name : wanted.plan, name };
+  if (body.plan !== live.plan.name) await refuseRolledBack({ api }, live.app.id);
   try {
     const { object } = await createOnce({
       signal,

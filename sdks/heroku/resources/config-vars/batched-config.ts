@@ -3,6 +3,7 @@ import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { addonOwnedVars } from "../addons/owned-vars.ts";
 import { onApp } from "../apps/on-app.ts";
+import { refuseRolledBack } from "../apps/rolled-back.ts";
 import { isRefusal } from "../lifecycle/refusals-of.ts";
 import { together, togetherInTurn } from "../lifecycle/together.ts";
 import { type Changes, grant, type Vars, valuesOf, type Wish } from "./wish.ts";
@@ -31,7 +32,10 @@ export async function applyConfig(context: Caller, appId: string, wish: Wish): P
 const inOneChange = togetherInTurn((context, appId, wishes: readonly Wish[]) =>
   grant(wishes, {
     look: () => allVars(context, appId),
-    change: (changes) => patch(context, appId, changes),
+    async change(changes) {
+      await refuseRolledBack(context, appId);
+      await patch(context, appId, changes);
+    },
   }),
 );
 

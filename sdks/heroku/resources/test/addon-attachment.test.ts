@@ -21,7 +21,7 @@ test("an add-on is attached to another app under a name, and read back", async (
   const other = await heroku.app("reports");
   await heroku.requests();
   const made = await life().create({ appId: other.id, addonId, name: "CATALOG" });
-  expect(await heroku.requests()).toEqual(["POST /addon-attachments"]);
+  expect(await heroku.requests()).toEqual(["GET /apps/{app}/releases", "POST /addon-attachments"]);
   expect(made.outputs).toEqual({ name: "CATALOG" });
   expect(await life().read(made)).toEqual(made);
   expect(await life().read({ id: made.id })).toEqual(made);

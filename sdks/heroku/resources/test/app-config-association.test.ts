@@ -29,7 +29,11 @@ test("what several declare for one app at the same time is one release", async (
   const [first, second] = [lifeOf(appConfigAssociation, heroku, "a"), lifeOf(appConfigAssociation, heroku, "b")];
   await heroku.requests();
   const [made] = await Promise.all([first.create(args()), second.create({ appId, vars: { B: "2" } })]);
-  expect(await heroku.requests()).toEqual(["GET /apps/{app}/config-vars", "PATCH /apps/{app}/config-vars"]);
+  expect(await heroku.requests()).toEqual([
+    "GET /apps/{app}/config-vars",
+    "GET /apps/{app}/releases",
+    "PATCH /apps/{app}/config-vars",
+  ]);
   // A key that one gives up and the other takes stays.
   heroku.restart();
   const moved = { appId, vars: { B: "2", LOG_LEVEL: "info" } };

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Heroku } from "../../client/heroku.ts";
+import { orMissing } from "../../client/or-missing.ts";
+import { path } from "../../client/path.ts";
+import { NEWEST_RELEASES, ReleaseWire, type Rollback, rollbackIn } from "../../client/rollback.ts";
+import type { Context } from "../../define/definition.ts";
+import { onceARun } from "../lifecycle/once-a-run.ts";
+import { freshApps } from "./fresh-apps.ts";
+
+const movable = new WeakMap<Heroku, ReadonlySet<string>>();
+
+/** Lets this run move rolled-back apps of these names forward; a name that no such app has does nothing. */
+export function allowMoving(api: Heroku, apps: readonly string[]): void {
+  movable.set(api, new Set(apps));
+}
+
+/**
+ * Refuses what would make a release on an app that is rolled back: that release would be no rollback any more. Called before
+ * each such write, and by previews. Costs one request a run for each app that this run has not made.
+ */
+export async function refuseRolledBack({ api }: Pick<Context, "api">, appId: string): Promise<void> {
+  if (freshApps.has({ api }, appId)) return;
+  const newest = await newestReleases(api, appId);
+  const rollback = rollbackIn(newest);
+  if (rollback === undefined || movable.get(api)?.has(rollback.app)) return;
+  throw new Error(refusalOf(rollback, (newest[0]?.version ?? rollback.release) + 1));
+}
+
+/** None of an app that is gone: the write itself will tell. */
+const newestReleases = onceARun(async ({ platform }, appId) => {
+  const asked = { answer: z.array(ReleaseWire), range: NEWEST_RELEASES };
+  return (await orMissing(platform.send("GET", path`/apps/${appId}/releases`, asked))) ?? [];
+});
+
+function refusalOf({ app, to, release, by = "somebody", at }: Rollback, next: number): string {
+  return (
+    `${app}: expected an app that is not rolled back, got one that ${by} rolled back to v${to} at ${at} (release v${release}); ` +
+    `this change would make release v${next} and move it forward, to the config vars and add-ons declared here: ` +
+    `deploy a fix first, or, to move it all the same, set HEROKU_MOVE_FORWARD=${app} for one run (or heroku:moveForward)`
+  );
+}

@@ -11,7 +11,7 @@ export interface AppAddons {
 }
 
 /** An attachment, and where its add-on is from. */
-export interface Attached {
+interface Attached {
   readonly name: string;
   readonly namespace: string | undefined;
   readonly service: string;

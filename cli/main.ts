@@ -1,9 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { exitCodes, Problem } from "../engine/problem.ts";
 import { appJsonCommand } from "./commands/app-json.ts";
+import { commentCommand } from "./commands/comment.ts";
+import { driftIssueCommand } from "./commands/drift-issue.ts";
 import { herokuCommand } from "./commands/heroku.ts";
 import { parityCommand } from "./commands/parity.ts";
 import { policiesCommand } from "./commands/policies.ts";
+import { staleCommand } from "./commands/stale.ts";
 import { tryCommand } from "./commands/try.ts";
 import { reachLoopback } from "./reach-loopback.ts";
 
@@ -15,6 +18,9 @@ const program = new Command("tandem")
   .addCommand(parityCommand())
   .addCommand(policiesCommand())
   .addCommand(appJsonCommand())
+  .addCommand(commentCommand())
+  .addCommand(driftIssueCommand())
+  .addCommand(staleCommand())
   .addCommand(herokuCommand())
   .addHelpText(
     "after",

@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import { Report } from "../../review/report.ts";
+
+/** A report that `tandem review --json` wrote. */
+export async function readReport(file: string): Promise<Report> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw wrong(file, error.code === "ENOENT" ? "found none" : `it cannot be read (${error.code})`);
+  });
+  const json = jsonOf(text);
+  if (json === undefined) throw wrong(file, "got no JSON");
+  const { data, error } = Report.safeParse(json);
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  throw wrong(
+    file,
+    issue === undefined
+      ? "got something else"
+      : `got at ${z.core.toDotPath(issue.path) || "its top"}: ${issue.message}`,
+  );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const wrong = (file: string, found: string): Problem =>
+  new Problem(`${file}: expected a report of tandem review --json, ${found}`, exitCodes.input);

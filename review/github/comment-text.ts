@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { cut } from "../markdown/cut.ts";
+import type { Section } from "../markdown/section.ts";
+import { commentFrom, sectionsOf } from "../markdown/sections.ts";
+import type { Report } from "../report.ts";
+import { type Kind, titles } from "../words/block.ts";
+import { hidden, isMarked, revealed } from "./hidden.ts";
+import { Weight, weightOf } from "./worsened.ts";
+
+const StoredSection = z.strictObject({
+  /** When it was looked at. */
+  at: z.iso.datetime(),
+  weight: Weight,
+  section: z.strictObject({
+    environment: z.string(),
+    verdictLine: z.string(),
+    tableRow: z.string().optional(),
+    origin: z.string(),
+    blocks: z.array(
+      z.strictObject({ kind: z.enum(Object.keys(titles) as Kind[]), items: z.array(z.string()), more: z.int() }),
+    ),
+  }) satisfies z.ZodType<Section>,
+});
+
+/** One environment's section of the comment, with what is needed to tell old from new, and better from worse. */
+export type StoredSection = z.infer<typeof StoredSection>;
+
+const Stored = z.array(StoredSection);
+
+/** GitHub refuses longer ones, in characters. */
+const LONGEST_COMMENT = 65_536;
+/** What the hidden sections may take of it. They are there for jobs that review other environments. */
+const LONGEST_HIDDEN = 16_000;
+
+const nameOf = (project: string): readonly string[] => ["review", project];
+
+/** Whether a comment is the review of a project. */
+export const isReviewOf = (project: string, comment: string): boolean => isMarked(nameOf(project), comment);
+
+/** The sections in a comment; none of one that somebody has damaged. */
+export const sectionsIn = (project: string, comment: string): readonly StoredSection[] =>
+  revealed(nameOf(project), comment, Stored) ?? [];
+
+/** The sections of a report. `runUrl` is where the full report is. */
+export const storedSections = (report: Report, runUrl: string | undefined): StoredSection[] =>
+  sectionsOf(report, runUrl === undefined ? {} : { fullReportAt: runUrl }).flatMap((section, index) => {
+    const review = report.environments[index];
+    return review === undefined ? [] : [{ at: report.at, weight: weightOf(review), section: writable(section) }];
+  });
+
+/** What people read, behind what the next job needs. */
+export function commentOf(project: string, stored: readonly StoredSection[]): string {
+  const ordered = stored.toSorted((one, other) => (one.section.environment < other.section.environment ? -1 : 1));
+  const sections = ordered.map(({ section }) => section);
+  const head = cut(sections, (rest) => headOf(project, ordered, rest), LONGEST_HIDDEN, lengthOf);
+  const limit = LONGEST_COMMENT - head.length - 1;
+  return `${head}\n${commentFrom(sections, { project, limit })}`;
+}
+
+const headOf = (project: string, stored: readonly StoredSection[], sections: readonly Section[]): string =>
+  hidden(
+    nameOf(project),
+    stored.map((each, index) => ({ ...each, section: sections[index] })),
+  );
+
+const lengthOf = (text: string): number => text.length;
+
+const writable = ({ blocks, ...section }: Section): StoredSection["section"] => ({
+  ...section,
+  blocks: blocks.map(({ items, ...block }) => ({ ...block, items: [...items] })),
+});

@@ -1,0 +1,109 @@
+import { code, escaped } from "../markdown/inline.ts";
+import { sectionsOf } from "../markdown/sections.ts";
+import type { EnvironmentReview, Report } from "../report.ts";
+import type { Judgement, Ledger, Look, Sighted } from "./drift-ledger.ts";
+import { hidden } from "./hidden.ts";
+
+interface Watch {
+  readonly project: string;
+  readonly environment: string;
+  readonly look: Look;
+  readonly sightings: number;
+  readonly runUrl?: string | undefined;
+}
+
+/** By which an issue is found: whoever edits the rest of it does no harm. */
+export const watchName = ({ project, environment }: Watch): readonly string[] => ["drift", project, environment];
+
+export function driftIssueTitle({ project, environment }: Watch, { told, isBlind, isOpen }: Judgement): string {
+  const state = [
+    ...(told.length > 0 ? [`${told.length} drifted`] : []),
+    ...(isBlind ? ["could not be looked at"] : []),
+  ];
+  const words = state.length > 0 ? state.join(", ") : isOpen ? "to be looked at again" : "nothing to tell";
+  return `Drift of ${project}, ${environment}: ${words}`;
+}
+
+/** The whole issue: what drifted, when it was last looked at, and, hidden, the ledger. */
+export function driftIssueBody(ledger: Ledger, { told, young, isOpen }: Judgement, watch: Watch): string {
+  const { environment, look, sightings, runUrl } = watch;
+  const run = runUrl === undefined ? "" : ` ([run](${runUrl}))`;
+  const whole = ledger.wholeAt === undefined ? "never yet" : ledger.wholeAt;
+  const parts = [
+    ...(look.obstacles.length > 0
+      ? [`**Not everything could be looked at**, ${ledger.blind} times in a row:\n${bullets(look.obstacles)}`]
+      : []),
+    ...(told.length > 0 ? [`**Drifted**\n\n${itemsOf(told, watch)}`] : []),
+    ...(young.length > 0
+      ? [`**Seen fewer than ${sightings} times in a row**: told once it is seen again.\n\n${itemsOf(young, watch)}`]
+      : []),
+    ...(isOpen ? [] : [`Nothing to tell of ${code(environment)}.`]),
+    `Last looked at ${look.at}${run}; last time that everything could be seen: ${whole}. If that is long ago, nobody looks: see the workflow.`,
+    "This issue is kept by `tandem drift-issue`: it opens, and closes, by itself. To let drift be, write a rule with a reason and an end date.",
+  ];
+  return `${hidden(watchName(watch), ledger)}\n${parts.join("\n\n")}`;
+}
+
+/** What notifies people: no more than what is new. */
+export function newsComment(fresh: readonly Sighted[], blindFor: number | undefined, watch: Watch): string {
+  const { look, environment, sightings } = watch;
+  return [
+    ...(fresh.length > 0
+      ? [`Seen ${sightings} times in a row in ${code(environment)}:\n\n${itemsOf(fresh, watch)}`]
+      : []),
+    ...(blindFor === undefined
+      ? []
+      : [
+          `${code(environment)} could not be looked at wholly, ${blindFor} times in a row:\n${bullets(look.obstacles)}`,
+        ]),
+  ].join("\n\n");
+}
+
+/** In characters: GitHub takes 65,536, and there may be two lists. */
+const LONGEST_LIST = 24_000;
+
+/** As a review's comment words them, with the two ways out. */
+function itemsOf(sighted: readonly Sighted[], { project, environment, look }: Watch): string {
+  const review: EnvironmentReview = {
+    ...nothing(environment),
+    drift: sighted.flatMap((each) => ("drift" in each ? [each.drift] : [])),
+    rolledBack: sighted.flatMap((each) => ("rolledBack" in each ? [each.rolledBack] : [])),
+  };
+  const report: Report = {
+    version: 1,
+    project,
+    at: look.at,
+    mode: "live",
+    environments: [review],
+    parity: [],
+    notChecked: [],
+  };
+  return shortened(sectionsOf(report).flatMap(({ blocks }) => blocks.flatMap(({ items }) => items)));
+}
+
+const bullets = (lines: readonly string[]): string => `\n${shortened(lines.map((line) => `- ${escaped(line)}`))}`;
+
+/** Whole items, as many as there is room for. */
+function shortened(items: readonly string[]): string {
+  let length = 0;
+  const kept = items.filter((item) => {
+    length += item.length + 1;
+    return length <= LONGEST_LIST;
+  });
+  const more = items.length - kept.length;
+  return [...kept, ...(more > 0 ? [`- *… and ${more} more, see the run*`] : [])].join("\n");
+}
+
+/** An environment of which nothing is known. */
+export const nothing = (environment: string): EnvironmentReview => ({
+  environment,
+  outcome: "succeeded",
+  changes: [],
+  drift: [],
+  rolledBack: [],
+  restarts: [],
+  policies: [],
+  errors: [],
+  notChecked: [],
+  services: {},
+});

@@ -1,0 +1,84 @@
+import type { GitHub, Issue } from "./api.ts";
+import { driftIssueBody, driftIssueTitle, newsComment, watchName } from "./drift-issue-text.ts";
+import { afterLook, driftKey, emptyLedger, type Judgement, judged, Ledger, type Look } from "./drift-ledger.ts";
+import { GitHubError } from "./github-error.ts";
+import { isMarked, revealed } from "./hidden.ts";
+import { patiently } from "./patiently.ts";
+
+/** Of every issue that keeps watch over an environment, open or closed. */
+export const DRIFT_LABEL = "tandem-drift";
+
+export interface Watch {
+  readonly project: string;
+  readonly environment: string;
+  readonly look: Look;
+  /** How many looks in a row must see the same drift before anybody hears of it. */
+  readonly sightings: number;
+  readonly runUrl?: string | undefined;
+}
+
+export interface Watched {
+  readonly issue: { readonly number: number; readonly url: string; readonly isOpen: boolean };
+  readonly judgement: Judgement;
+}
+
+/**
+ * Keeps the one issue of an environment: it remembers every look, is open while there is something to hear of, and is closed
+ * by itself. It exists, closed, from the first look on: counts of sightings and the time of the last look are kept in it. Looks
+ * at one environment must not overlap: a workflow's `concurrency` sees to that.
+ */
+export async function keepDriftIssue(github: GitHub, watch: Watch): Promise<Watched> {
+  const issue = await found(github, watch);
+  const before = revealed(watchName(watch), issue.body, Ledger) ?? emptyLedger;
+  const ledger = afterLook(before, watch.look);
+  const judgement = judged(ledger, watch.look, watch.sightings, issue.isOpen);
+  const { isOpen } = judgement;
+  // What somebody must hear of is said first: if the job ends in between, it is said again rather than never.
+  const news = isOpen ? newsOf(issue.isOpen, before, ledger, judgement, watch) : undefined;
+  if (news !== undefined) await github.addComment(issue.number, news);
+  await github.changeIssue(issue.number, {
+    title: driftIssueTitle(watch, judgement),
+    body: driftIssueBody(ledger, judgement, watch),
+    isOpen,
+  });
+  return { issue: { number: issue.number, url: issue.url, isOpen }, judgement };
+}
+
+/** The oldest of ours; of a second one, which two first looks at once may have made, the first takes over. */
+async function found(github: GitHub, watch: Watch): Promise<Issue> {
+  const [oldest] = await patiently(
+    async () => {
+      const ours = await issuesOf(github, watch);
+      if (ours.length > 0) return ours;
+      const silent = { told: [], young: [], isBlind: false, isOpen: false };
+      const body = driftIssueBody(emptyLedger, silent, watch);
+      const made = await github.addIssue({ title: driftIssueTitle(watch, silent), body, label: DRIFT_LABEL });
+      return [{ ...made, isOpen: false }];
+    },
+    { clock: github.clock, retries: 4, mayRepeat: (error) => error instanceof GitHubError && error.isPassing },
+  );
+  if (oldest === undefined) throw new Error(`${DRIFT_LABEL}: expected GitHub to list an issue, got none`);
+  return oldest;
+}
+
+async function issuesOf(github: GitHub, watch: Watch): Promise<Issue[]> {
+  const login = await github.login();
+  const issues = await github.issues(DRIFT_LABEL);
+  return issues.filter(({ author, body }) => author === login && isMarked(watchName(watch), body));
+}
+
+/** What is new enough to notify somebody of: nothing while the issue stays as it is. */
+function newsOf(
+  wasOpen: boolean,
+  before: Ledger,
+  ledger: Ledger,
+  { told, isBlind }: Judgement,
+  watch: Watch,
+): string | undefined {
+  const known = (key: string) => wasOpen && (before.sightings[key] ?? 0) >= watch.sightings;
+  const fresh = told.filter((sighted) => !known(driftKey(sighted)));
+  const isNewlyBlind = isBlind && !(wasOpen && before.blind >= watch.sightings);
+  return fresh.length > 0 || isNewlyBlind
+    ? newsComment(fresh, isNewlyBlind ? ledger.blind : undefined, watch)
+    : undefined;
+}

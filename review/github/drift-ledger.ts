@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Drift, EnvironmentReview, Report, RolledBack } from "../report.ts";
+import { toldDrift } from "../words/told-drift.ts";
+
+/** What an environment's issue remembers from one look to the next. */
+export const Ledger = z.strictObject({
+  version: z.literal(1),
+  /** How many looks in a row have seen each drift, by `driftKey`. */
+  sightings: z.record(z.string(), z.int()),
+  /** How many looks in a row were no whole look. */
+  blind: z.int(),
+  /** When it was last looked at, and when last wholly. */
+  lookedAt: z.iso.datetime().optional(),
+  wholeAt: z.iso.datetime().optional(),
+});
+export type Ledger = z.infer<typeof Ledger>;
+
+export const emptyLedger: Ledger = { version: 1, sightings: {}, blind: 0 };
+
+/** One thing that is not as the last `up` left it. */
+export type Sighted = { readonly drift: Drift } | { readonly rolledBack: RolledBack };
+
+/** What one look at an environment saw. */
+export interface Look {
+  readonly at: string;
+  readonly sighted: readonly Sighted[];
+  /** What kept it from seeing everything, one line each; nothing of it is taken for clean then. */
+  readonly obstacles: readonly string[];
+}
+
+/** What a report says of an environment. */
+export function lookOf({ at, notChecked }: Report, review: EnvironmentReview): Look {
+  const failed = review.outcome === "succeeded" ? [] : review.errors;
+  const unsaid = review.outcome === "succeeded" || failed.length > 0 ? [] : [`the review ended as "${review.outcome}"`];
+  return {
+    at,
+    sighted: [
+      ...review.rolledBack.map((rolledBack) => ({ rolledBack })),
+      ...toldDrift(review).map((drift) => ({ drift })),
+    ],
+    obstacles: [
+      ...failed,
+      ...unsaid,
+      ...[...review.notChecked, ...notChecked].map(({ what, why }) => `${what}: not checked: ${why}`),
+    ],
+  };
+}
+
+/** The same drift has the same key at the next look; a further property of the same object makes it another. */
+export function driftKey(sighted: Sighted): string {
+  const parts =
+    "drift" in sighted
+      ? [sighted.drift.urn, sighted.drift.operation, ...sighted.drift.properties.map(({ path }) => path).sort()]
+      : [sighted.rolledBack.app, sighted.rolledBack.to];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 16);
+}
+
+/**
+ * The ledger after a look. A look that saw everything forgets what it did not see again; one that did not leaves such counts
+ * as they are: what could not be looked at has neither gone nor stayed.
+ */
+export function afterLook(ledger: Ledger, { at, sighted, obstacles }: Look): Ledger {
+  const isWhole = obstacles.length === 0;
+  const seen = sighted.map(driftKey);
+  const kept = isWhole ? {} : ledger.sightings;
+  return {
+    ...ledger,
+    sightings: { ...kept, ...Object.fromEntries(seen.map((key) => [key, (ledger.sightings[key] ?? 0) + 1])) },
+    blind: isWhole ? 0 : ledger.blind + 1,
+    lookedAt: at,
+    ...(isWhole && { wholeAt: at }),
+  };
+}
+
+export interface Judgement {
+  /** Drift that was seen often enough to be told. */
+  readonly told: readonly Sighted[];
+  /** Drift that may be gone at the next look. */
+  readonly young: readonly Sighted[];
+  /** Whether so many looks in a row saw not everything that somebody must hear of it. */
+  readonly isBlind: boolean;
+  readonly isOpen: boolean;
+}
+
+/** Whether an issue is to be open. Once open, only a whole look that sees nothing closes it. */
+export function judged(ledger: Ledger, look: Look, sightings: number, wasOpen: boolean): Judgement {
+  const isTold = (sighted: Sighted) => (ledger.sightings[driftKey(sighted)] ?? 0) >= sightings;
+  const told = look.sighted.filter(isTold);
+  const isBlind = ledger.blind >= sightings;
+  const isClean = look.obstacles.length === 0 && look.sighted.length === 0;
+  return {
+    told,
+    young: look.sighted.filter((sighted) => !isTold(sighted)),
+    isBlind,
+    isOpen: told.length > 0 || isBlind || (wasOpen && !isClean),
+  };
+}

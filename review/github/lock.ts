@@ -1,0 +1,62 @@
+import type { GitHub } from "./api.ts";
+import { GitHubError } from "./github-error.ts";
+
+/** Milliseconds after which whoever holds the lock writes no more; a request under way takes at most 10 s longer. */
+const HOLD_MS = 30_000;
+/** Milliseconds that others leave a lock alone which does not move: its holder was killed. */
+const ABANDONED_MS = 60_000;
+
+/** The lock was held for too long, or what it was for is gone: begin anew. */
+export class Disturbed extends Error {
+  override readonly name = "Disturbed";
+}
+
+/** Throws `Disturbed` once nothing may be written any more. */
+export type MayWrite = () => void;
+
+/**
+ * Acts while no other job writes to a comment of our account. GitHub lets nobody write on the condition that nothing has
+ * changed; but a reaction is made for one request only, and that one holds the lock until it takes its reaction away.
+ * Where the token may not react, it goes without: whoever writes must look afterwards in any case.
+ */
+export async function whileHeld<T>(
+  github: GitHub,
+  comment: number,
+  act: (mayWrite: MayWrite) => Promise<T>,
+): Promise<T> {
+  const reaction = await taken(github, comment);
+  const since = github.clock.now();
+  const mayWrite = () => {
+    if (github.clock.now() - since > HOLD_MS) throw new Disturbed("held for too long");
+  };
+  try {
+    return await act(mayWrite);
+  } finally {
+    // A lock that stays behind is abandoned: others wait a minute for it.
+    if (reaction !== undefined) await github.unwatch(comment, reaction).catch(() => undefined);
+  }
+}
+
+async function taken(github: GitHub, comment: number): Promise<number | undefined> {
+  const { clock } = github;
+  let seen: { id: number; since: number } | undefined;
+  for (;;) {
+    const reaction = await watched(github, comment);
+    if (reaction === undefined || reaction.isNew) return reaction?.id;
+    if (seen?.id !== reaction.id) seen = { id: reaction.id, since: clock.now() };
+    // By its id it is removed once, so that of two who find it abandoned neither removes the other's.
+    if (clock.now() - seen.since > ABANDONED_MS) await github.unwatch(comment, reaction.id);
+    else await clock.pause(500 + 1000 * Math.random());
+  }
+}
+
+async function watched(github: GitHub, comment: number): Promise<{ id: number; isNew: boolean } | undefined> {
+  try {
+    return await github.watch(comment);
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 404)
+      throw new Disturbed("the comment is gone", { cause: error });
+    if (error instanceof GitHubError && error.status === 403 && !error.wasTurnedAway) return undefined;
+    throw error;
+  }
+}

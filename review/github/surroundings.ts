@@ -1,0 +1,59 @@
+import { exitCodes, Problem } from "../../engine/problem.ts";
+
+/** A repository on GitHub, and the token that acts there. */
+export interface Surroundings {
+  /** Address without a trailing slash: `https://api.github.com`, or `https://<host>/api/v3`. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly owner: string;
+  readonly repo: string;
+  /** Page of the run of the workflow in which this happens; absent outside of one. */
+  readonly runUrl?: string;
+}
+
+/** GitHub as a job of GitHub Actions finds it: `GITHUB_API_URL`, `GITHUB_TOKEN` and `GITHUB_REPOSITORY`. */
+export function surroundingsFrom(environment: NodeJS.ProcessEnv): Surroundings {
+  const repository = environment.GITHUB_REPOSITORY ?? "";
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
+  if (owner === undefined || repo === undefined) {
+    throw usage(
+      `GITHUB_REPOSITORY: expected <owner>/<name>, got ${repository === "" ? "nothing" : `"${repository}"`}; a job of GitHub Actions has it set`,
+    );
+  }
+  const token = environment.GITHUB_TOKEN ?? "";
+  if (token === "") {
+    throw usage(
+      `GITHUB_TOKEN: expected a token, got nothing; give it to the step: env: { GITHUB_TOKEN: "\${{ github.token }}" }`,
+    );
+  }
+  const run = runUrl(environment, repository);
+  return {
+    apiUrl: safeApiUrl(environment.GITHUB_API_URL),
+    token,
+    owner,
+    repo,
+    ...(run !== undefined && { runUrl: run }),
+  };
+}
+
+/** The token goes to this address: so only over https, or to this machine itself. */
+function safeApiUrl(text: string | undefined): string {
+  const url = (text || "https://api.github.com").replace(/\/+$/, "");
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const isLoopback = parsed?.protocol === "http:" && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(parsed.hostname);
+  if (
+    parsed === undefined ||
+    !(parsed.protocol === "https:" || isLoopback) ||
+    parsed.username + parsed.password !== ""
+  ) {
+    throw usage("GITHUB_API_URL: expected an https address without a name or password in it, got another");
+  }
+  return url;
+}
+
+function runUrl(environment: NodeJS.ProcessEnv, repository: string): string | undefined {
+  const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_RUN_ID: run = "" } = environment;
+  return /^\d+$/.test(run) && URL.canParse(server) ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+
+const usage = (message: string): Problem => new Problem(message, exitCodes.usage);

@@ -1,0 +1,52 @@
+import type { EnvironmentReview, Report } from "../../report.ts";
+import { cleanReview, sampleReport } from "../../test/sample-report.ts";
+import { GitHub } from "../api.ts";
+import type { Clock } from "../clock.ts";
+import { type StoredSection, storedSections } from "../comment-text.ts";
+import { fetchOf } from "./serving.ts";
+import type { StandIn } from "./stand-in.ts";
+
+/** Time that passes only when somebody waits. */
+export class WaitingClock implements Clock {
+  #now = 0;
+  now = () => this.#now;
+  today = () => Date.parse("2026-11-21T10:00:00Z") + this.#now;
+  pause = async (ms: number) => {
+    this.#now += ms;
+  };
+}
+
+/** A job's client, on the stand-in. */
+export const jobOn = (
+  standIn: StandIn,
+  {
+    token = "token-of-the-job",
+    clock = new WaitingClock(),
+    fetch = fetchOf(standIn),
+  }: {
+    token?: string;
+    clock?: Clock;
+    fetch?: typeof globalThis.fetch;
+  } = {},
+): GitHub =>
+  new GitHub({
+    apiUrl: "https://api.github.com",
+    token,
+    owner: "example-library",
+    repo: "estate",
+    clock,
+    fetch,
+  });
+
+/** A report of some environments, made at an hour of one day. */
+export const reportAt = (hour: number, environments: readonly EnvironmentReview[]): Report => ({
+  ...sampleReport,
+  at: `2026-11-21T${String(hour).padStart(2, "0")}:00:00Z`,
+  environments: [...environments],
+  parity: [],
+  notChecked: [],
+});
+
+/** What a job that looked at one clean environment has to say. */
+export const sectionsOf = (environment: string, hour = 10): StoredSection[] =>
+  storedSections(reportAt(hour, [cleanReview(environment)]), undefined);

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { EnvironmentReview } from "../report.ts";
+import { driftOf, type Verdict, verdictOf } from "../verdict.ts";
+
+const verdicts = ["clean", "incomplete", "pending", "failed", "stopped"] as const satisfies readonly Verdict[];
+
+/** How bad an environment's review is, to hold the next one against. */
+export const Weight = z.strictObject({
+  verdict: z.enum(verdicts),
+  /** How many changes lose something. */
+  destructive: z.int(),
+  /** How many objects drifted. */
+  drifted: z.int(),
+});
+export type Weight = z.infer<typeof Weight>;
+
+export const weightOf = (review: EnvironmentReview): Weight => ({
+  verdict: verdictOf(review),
+  destructive: review.changes.filter(({ isDestructive }) => isDestructive).length,
+  drifted: driftOf(review).length + review.rolledBack.length,
+});
+
+const words: Readonly<Record<Verdict, string>> = {
+  clean: "clean",
+  incomplete: "not wholly looked at",
+  pending: "changes or drift",
+  failed: "failed",
+  stopped: "stopped by a policy",
+};
+
+/** In which ways a review is worse than the one before, in words; nothing when in none. */
+export function worsened(before: Weight, after: Weight): string[] {
+  const verdict =
+    verdicts.indexOf(after.verdict) > verdicts.indexOf(before.verdict)
+      ? [`was ${words[before.verdict]}, is ${words[after.verdict]}`]
+      : [];
+  const grown = (
+    [
+      ["destructive", "destructive changes"],
+      ["drifted", "drifted objects"],
+    ] as const
+  )
+    .filter(([key]) => after[key] > before[key])
+    .map(([key, what]) => `${what}: ${before[key]} → ${after[key]}`);
+  return [...verdict, ...grown];
+}

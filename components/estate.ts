@@ -2,6 +2,7 @@ import "./lean-sdk.ts";
 import { ComponentResource, type ComponentResourceOptions, type Output, RunError, secret } from "@pulumi/pulumi";
 import { declaredManifest } from "../parity/declared-manifest.ts";
 import type { Fingerprints, Manifest } from "../parity/manifest.ts";
+import { manifestText } from "../parity/manifest-text.ts";
 import { checkSettings } from "../settings/check-settings.ts";
 import type { EstateDeclaration } from "../settings/declare.ts";
 import { type Difference, differencesDeclared } from "../settings/difference.ts";
@@ -21,8 +22,8 @@ export interface EstateSummary {
   /** Every `onlyIn` of the declaration: what one environment has and the others do not, and why. */
   readonly differences: readonly Difference[];
   readonly monthlyCost: MonthlyCost;
-  /** What the other environments' runs compare themselves with. */
-  readonly manifest: Manifest;
+  /** What the other environments' runs compare themselves with, as a text. */
+  readonly manifest: string;
   readonly fingerprints: Output<Fingerprints>;
 }
 
@@ -62,20 +63,21 @@ class Estate extends ComponentResource {
       const { name: own } = service.declaration;
       return [own, new Service(own, { settings: service, environment, surroundings }, { parent: this })];
     });
+    const manifest = declaredManifest(settings);
     const configValues = Object.fromEntries(services.map(([own, service]) => [own, service.configValues]));
     this.summary = {
       services: Object.fromEntries(services.map(([own, service]) => [own, service.summary])),
       differences: declaration.services.flatMap(differencesDeclared),
       monthlyCost: monthlyCost(settings.services, surroundings.prices),
-      manifest: declaredManifest(settings),
+      manifest: manifestText(manifest),
       fingerprints: fingerprintsOf(`${name}-salt`, configValues, this),
     };
-    this.registerOutputs(forPolicies(args, this.summary));
+    this.registerOutputs(forPolicies(args, this.summary.monthlyCost, manifest));
   }
 }
 
 /** What the policy pack sees of the estate as a whole: an engine shows it resources, and nothing of the stack file. */
-function forPolicies({ settings, records }: EstateArgs, { monthlyCost: cost, manifest }: EstateSummary) {
+function forPolicies({ settings, records }: EstateArgs, cost: MonthlyCost, manifest: Manifest) {
   const { environment, declaration, policies } = settings;
   const before = records.get(environment);
   const others = [...records].filter(([name]) => name !== environment);

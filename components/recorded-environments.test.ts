@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import type { Manifest } from "../parity/manifest.ts";
+import { manifestText } from "../parity/manifest-text.ts";
 import { handOver } from "../settings/test/hand-over.ts";
 import { readRecorded } from "./recorded-environments.ts";
 import { mockEngine, notFound } from "./test/mock-engine.ts";
 
-const manifest = { version: 1, environment: "production", services: {} } as const;
+const manifest: Manifest = { version: 1, environment: "production", services: {} };
+const text = manifestText(manifest);
 const fingerprints = { salt: "marker-salt", values: { shop: { KEY: "print" } } };
 
 /** What is recorded of production where the engine answers so. */
@@ -15,9 +18,9 @@ async function recorded(answer: () => Record<string, unknown>) {
 const outputs = (known: Record<string, unknown>) => () => ({ name: "production", outputs: known });
 
 test("a manifest is taken with its fingerprints, and without them where they cannot be decrypted", async () => {
-  const whole = await recorded(outputs({ manifest, fingerprints }));
+  const whole = await recorded(outputs({ manifest: text, fingerprints }));
   expect(whole).toEqual({ kind: "recorded", manifest, fingerprints });
-  expect(await recorded(outputs({ manifest }))).toEqual({ kind: "recorded", manifest, fingerprints: undefined });
+  expect(await recorded(outputs({ manifest: text }))).toEqual({ kind: "recorded", manifest, fingerprints: undefined });
 });
 
 test("a stack that is not there, or that never came up, says so", async () => {
@@ -32,7 +35,7 @@ test("a stack of an older program, of another version or out of reach is not rea
     reason:
       "production records no manifest: let index.ts export manifest and fingerprints of estate(), and bring it up",
   });
-  expect(await recorded(outputs({ manifest: { ...manifest, version: 2 } }))).toEqual({
+  expect(await recorded(outputs({ manifest: text.replace('"version":1', '"version":2') }))).toEqual({
     kind: "unread",
     reason: "production records a manifest of another version: bring it up with this one",
   });

@@ -1,6 +1,7 @@
 import { runtime } from "@pulumi/pulumi";
 import { z } from "zod";
-import { Fingerprints, Manifest } from "../parity/manifest.ts";
+import { Fingerprints, type Manifest } from "../parity/manifest.ts";
+import { manifestIn } from "../parity/manifest-text.ts";
 import { reasonOf } from "./look-up-answer.ts";
 
 /** What an environment has recorded by its last `up`, or why that is not known. */
@@ -31,14 +32,14 @@ function recordedIn(environment: string, outputs: Readonly<Record<string, unknow
     const reason = `${environment} records no manifest: let index.ts export manifest and fingerprints of estate(), and bring it up`;
     return { kind: "unread", reason };
   }
-  const manifest = Manifest.safeParse(outputs.manifest);
-  if (!manifest.success) {
+  const manifest = manifestIn(outputs.manifest);
+  if (manifest === undefined) {
     return {
       kind: "unread",
       reason: `${environment} records a manifest of another version: bring it up with this one`,
     };
   }
-  return { kind: "recorded", manifest: manifest.data, fingerprints: Fingerprints.safeParse(outputs.fingerprints).data };
+  return { kind: "recorded", manifest, fingerprints: Fingerprints.safeParse(outputs.fingerprints).data };
 }
 
 const neverUp = (environment: string): Recorded => ({

@@ -69,7 +69,7 @@ const advisory: Readonly<Record<string, string>> = {
   "off-site-copy":
     'clinic-reports: expected a copy outside Heroku, got none stated: say where it is kept with daily(…, { offSite: "where" })',
   "parity-is-checked":
-    "clinic: expected config.API_KEY compared with staging, got none of it: not checked: its values could not be compared",
+    "clinic: expected config.MOTTO compared with staging, got none of it: not checked: its values could not be compared",
 };
 
 const linesOf = (level: string, messages: Readonly<Record<string, string>>) =>

@@ -1,0 +1,113 @@
+import type { ServiceSettings } from "../../settings/settings.ts";
+import type { ChangedProperty, Drift, Subject } from "../report.ts";
+import { keyIn } from "./place.ts";
+import { attachmentIn, detachedIn, keysIn, type Release, rolledBackTo } from "./releases.ts";
+import { nounOf, ownName } from "./subject.ts";
+
+export type Cause = Drift["cause"];
+
+/** What is known of an app when it is asked why something there is not as the last `up` left it. */
+export interface Evidence {
+  /** Undefined of a service that the declaration has no more. */
+  readonly settings: ServiceSettings | undefined;
+  /** Newest first; undefined where they could not be read. */
+  readonly releases: readonly Release[] | undefined;
+  /** Services of the add-ons that set a config var, by its key. */
+  readonly setByAddons: ReadonlyMap<string, string>;
+  /** Heroku's names of the add-ons, by slot, as the last `up` recorded them. */
+  readonly addonNames: Readonly<Record<string, string>>;
+  /** What Heroku calls a plan now, by the name that it had; absent where it could not be asked. */
+  readonly planNames: ReadonlyMap<string, string>;
+}
+
+/** Why a property is not as it was left; why the object is gone, without one. What is not certain is unknown, and says so. */
+export function causeOf(subject: Subject, property: ChangedProperty | undefined, evidence: Evidence): Cause {
+  if (property === undefined) return deletion(subject, evidence);
+  switch (nounOf(subject.type)) {
+    case "AppConfigAssociation":
+      return configCause(keyIn(property.path), evidence);
+    case "Formation":
+      return formationCause(subject, property, evidence);
+    case "Addon":
+      return addonCause(property, evidence);
+    case "Domain":
+      return domainCause(property, evidence);
+    default:
+      return byHand("changed by hand; Heroku makes no release of it");
+  }
+}
+
+const byHand = (text: string): Cause => ({ kind: "hand edit", text });
+
+/** Who made a release, and when. */
+const told = ({ version, user, created_at: at }: Release): Pick<Cause, "by" | "at" | "release"> => ({
+  ...(user?.email && { by: user.email }),
+  at: new Date(at).toISOString(),
+  release: version,
+});
+
+/** The newest release that can have changed the config var is the one that did: whatever it found, it left what is there. */
+function configCause(key: string, { releases, setByAddons }: Evidence): Cause {
+  if (releases === undefined) return { kind: "unknown", text: `the app's releases could not be read` };
+  const setter = setByAddons.get(key);
+  for (const release of releases) {
+    const version = rolledBackTo(release);
+    if (version !== undefined) {
+      return {
+        kind: "rollback",
+        text: `${key} is as it was in v${version}: the app was rolled back to it`,
+        ...told(release),
+      };
+    }
+    if (keysIn(release).includes(key)) return { ...byHand(`${key} was set or removed by hand`), ...told(release) };
+    const attachment = attachmentIn(release);
+    if (attachment !== undefined && (key === attachment || key.startsWith(`${attachment}_`))) {
+      return { kind: "add-on", text: `${key} was changed by an add-on: ${release.description}`, ...told(release) };
+    }
+  }
+  if (setter !== undefined) return { kind: "add-on", text: `${key} is set by the add-on ${setter}` };
+  return { kind: "unknown", text: `none of the app's newest releases names ${key}` };
+}
+
+/** Heroku makes no release of scaling, and its API does not say who did it. */
+function formationCause(subject: Subject, { path, shown }: ChangedProperty, { settings }: Evidence): Cause {
+  const type = ownName(subject).replace(/^app-/, "");
+  const size = settings?.processes.find((each) => each.type === type)?.size ?? "";
+  const autoscales = type === "web" && /^(performance|private|shield)-/i.test(size);
+  if (path === "quantity" && autoscales && shown?.after !== "0") {
+    return {
+      kind: "autoscaled",
+      text: `${size} dynos of web can be autoscaled; scaling by hand cannot be told from it`,
+    };
+  }
+  return byHand(
+    path === "quantity"
+      ? `${type} was scaled by hand, or by a vendor's autoscaler; Heroku makes no release of it`
+      : `${type} was changed by hand; Heroku makes no release of it`,
+  );
+}
+
+function addonCause({ path, shown }: ChangedProperty, { planNames }: Evidence): Cause {
+  const { before = "", after = "" } = shown ?? {};
+  const now = planNames.get(before);
+  if (path !== "plan") return byHand("changed by hand; Heroku makes no release of it");
+  if (now !== undefined && now === after) return { kind: "plan renamed", text: `Heroku calls ${before} ${after} now` };
+  return byHand("the plan was changed by hand; Heroku makes no release of it");
+}
+
+function domainCause({ path }: ChangedProperty, { settings }: Evidence): Cause {
+  if (path === "sniEndpointId" && settings?.domain !== undefined) {
+    return { kind: "certificate", text: "automatic certificates (ACM) have put another certificate in place" };
+  }
+  return byHand("changed by hand; Heroku makes no release of it");
+}
+
+function deletion(subject: Subject, { releases = [], addonNames }: Evidence): Cause {
+  const kind = "deleted";
+  const noun = nounOf(subject.type);
+  if (noun !== "Addon") return { kind, text: `${noun} ${subject.name} is not there any more` };
+  const name = addonNames[ownName(subject)];
+  const release = releases.find((each) => name !== undefined && detachedIn(each) === name);
+  const text = `the add-on ${name ?? subject.name} is not there any more`;
+  return release === undefined ? { kind, text } : { kind, text, ...told(release) };
+}

@@ -1,0 +1,50 @@
+import type { RunResult, Step } from "../../engine/engine.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { Change, Subject } from "../report.ts";
+import { reportedProperties } from "./properties.ts";
+import { type RecordedServices, recordedServices } from "./recorded-services.ts";
+import { nounOf, objectsIn, ownName, servicesIn, subjectOf } from "./subject.ts";
+
+/** What is lost with these: an app with all that hangs on it, where people find it, its config, its backups. */
+const lossy = new Set([
+  "App",
+  "AppConfigAssociation",
+  "Domain",
+  "GeneratedSecret",
+  "Pipeline",
+  "PostgresBackupSchedule",
+]);
+
+/** What an `up` would do, object by object. */
+export function changesOf(
+  preview: Pick<RunResult, "steps" | "previousOutputs">,
+  settings: Pick<EstateSettings, "services">,
+): Change[] {
+  const recorded = recordedServices(preview);
+  const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
+  return objectsIn(preview.steps).flatMap((step) => {
+    const { operation, simulated } = step;
+    if (operation === "same") return [];
+    const subject = subjectOf(step, names);
+    return {
+      ...subject,
+      operation,
+      properties: operation === "delete" ? [] : reportedProperties(step.type, step.changes),
+      isDestructive: isDestructive(step, subject, recorded),
+      isSimulated: simulated,
+    };
+  });
+}
+
+function isDestructive({ operation, type }: Step, subject: Subject, recorded: RecordedServices): boolean {
+  if (operation !== "delete" && operation !== "replace") return false;
+  if (type.startsWith("aws:")) return true;
+  const noun = nounOf(type);
+  return noun === "Addon" ? holdsData(subject, recorded) : lossy.has(noun);
+}
+
+/** Of an add-on that nothing is recorded of, the worst is taken to be so. */
+function holdsData(subject: Subject, recorded: RecordedServices): boolean {
+  const addon = recorded[subject.service ?? ""]?.addons[ownName(subject)];
+  return addon === undefined || addon.backup !== undefined;
+}

@@ -1,0 +1,124 @@
+import type { RunResult, Step } from "../../engine/engine.ts";
+import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
+import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { ChangedProperty, Drift, NotChecked, RolledBack, Subject } from "../report.ts";
+import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
+import { type Cause, causeOf, type Evidence } from "./cause.ts";
+import { placeOf } from "./place.ts";
+import { reportedProperties } from "./properties.ts";
+import { recordedServices } from "./recorded-services.ts";
+import { nounOf, objectsIn, servicesIn, subjectOf } from "./subject.ts";
+import { waysOut } from "./ways-out.ts";
+
+/** What has become of an environment since its last `up`. */
+export interface DriftFound {
+  readonly drift: Drift[];
+  readonly rolledBack: RolledBack[];
+  readonly notChecked: NotChecked[];
+}
+
+/** Of whom it is asked why; without anybody, every reason is unknown. */
+export type Witness = Pick<Asked, "heroku" | "lists" | "signal">;
+
+interface Drifted {
+  readonly subject: Subject;
+  readonly operation: "update" | "delete";
+  readonly properties: readonly ChangedProperty[];
+}
+
+/** Says of what a run found why it is so, and what can be done. A rolled-back app's config vars are one line, and no list. */
+export async function driftFrom(
+  found: Pick<RunResult, "steps" | "previousOutputs">,
+  settings: EstateSettings,
+  { witness, rules }: { witness: Witness | undefined; rules: readonly IgnoreRule[] },
+): Promise<DriftFound> {
+  const recorded = recordedServices(found);
+  const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
+  const objects = objectsIn(found.steps).flatMap((step) => driftedOf(step, names));
+  const asked = witness && { ...witness, settings, recorded };
+  const known = new Map<string | undefined, Evidence & { notChecked: NotChecked[] }>();
+  if (asked !== undefined) {
+    const answers = names.map(async (service) => {
+      known.set(service, await evidenceOf(asked, questionOf(service, objects)));
+    });
+    await Promise.all(answers);
+  }
+  const rolledBack = names.flatMap((service) => rolledBackOf(service, known.get(service)));
+  const isTold = (subject: Subject, cause: Cause): boolean =>
+    cause.kind === "rollback" && rolledBack.some(({ service }) => service === subject.service);
+  const drift = objects.flatMap((object) =>
+    entriesOf(object, known.get(object.subject.service) ?? nothing, settings, rules),
+  );
+  return {
+    drift: drift.filter(({ cause, ...subject }) => !isTold(subject, cause)),
+    rolledBack,
+    notChecked: [...known.values()].flatMap(({ notChecked }) => notChecked),
+  };
+}
+
+const nothing: Evidence = {
+  settings: undefined,
+  releases: undefined,
+  setByAddons: new Map(),
+  addonNames: {},
+  planNames: new Map(),
+};
+
+function driftedOf(step: Step, services: readonly string[]): Drifted[] {
+  const { operation, type, changes, simulated } = step;
+  if (simulated || (operation !== "update" && operation !== "delete")) return [];
+  const properties = operation === "update" ? reportedProperties(type, changes) : [];
+  return [{ subject: subjectOf(step, services), operation, properties }];
+}
+
+function questionOf(service: string, objects: readonly Drifted[]): Question {
+  const own = objects.filter(({ subject }) => subject.service === service);
+  const plans = own.flatMap(({ properties }) =>
+    properties.flatMap(({ path, shown }) => (path === "plan" && shown?.before !== undefined ? [shown.before] : [])),
+  );
+  return {
+    service,
+    config: own.some(({ subject }) => nounOf(subject.type) === "AppConfigAssociation"),
+    plans: [...new Set(plans)],
+  };
+}
+
+function rolledBackOf(service: string, evidence: Evidence | undefined): RolledBack[] {
+  const rollback = rollbackIn(evidence?.releases ?? []);
+  if (rollback === undefined) return [];
+  const { app, to, release, by, at } = rollback;
+  return [{ service, app, to, release, ...(by && { by }), at: new Date(at).toISOString() }];
+}
+
+/** One entry for all properties of an object that have one cause, and are let be by the same rule or by none. */
+function entriesOf(
+  { subject, operation, properties }: Drifted,
+  evidence: Evidence,
+  settings: EstateSettings,
+  rules: readonly IgnoreRule[],
+): Drift[] {
+  const each = properties.length === 0 ? [undefined] : properties;
+  const judged = each.map((property) => ({
+    property,
+    cause: causeOf(subject, operation === "delete" ? undefined : property, evidence),
+    rule: ruleFor(rules, subject.service, placeOf(subject, property?.path)),
+  }));
+  const groups = Map.groupBy(judged, ({ cause: { text: _, ...cause }, rule }) => JSON.stringify([cause, rule]));
+  return [...groups.values()].map((group) => {
+    const [{ cause, rule } = { cause: unexplained, rule: undefined }] = group;
+    const own = group.flatMap(({ property }) => property ?? []);
+    const texts = [...new Set(group.map((one) => one.cause.text))];
+    const whole = { ...cause, text: texts.join("; ") };
+    return {
+      ...subject,
+      operation,
+      properties: own,
+      cause: whole,
+      ...waysOut({ subject, properties: own, cause: whole }, settings),
+      ...(rule !== undefined && { ignored: { reason: rule.reason, until: rule.until } }),
+    };
+  });
+}
+
+const unexplained: Cause = { kind: "unknown", text: "nothing tells why" };

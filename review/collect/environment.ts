@@ -1,0 +1,85 @@
+import type { Engine, EngineEvent, RunResult } from "../../engine/engine.ts";
+import { Problem } from "../../engine/problem.ts";
+import { violationError } from "../../engine/violation-message.ts";
+import { lineOf } from "../../settings/finding.ts";
+import type { ReviewRules } from "../../settings/review-rules.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { EnvironmentReview, NotChecked } from "../report.ts";
+import { changesOf } from "./changes.ts";
+import { costOf } from "./cost.ts";
+import { declaredServices } from "./declared-services.ts";
+import { driftFrom, type Witness } from "./drift.ts";
+import { restartsOf } from "./restarts.ts";
+
+/** One environment, and what it is looked at with. */
+export interface EnvironmentToReview {
+  readonly settings: EstateSettings;
+  readonly rules: ReviewRules;
+  readonly engine: Pick<Engine, "preview" | "drift">;
+  /** Undefined where there is no key, so that nobody tells who did what. */
+  readonly witness: Witness | undefined;
+  readonly signal: AbortSignal;
+  onEvent?(event: EngineEvent): void;
+}
+
+/** What an `up` would do to an environment, and what has become of it since the last one. Writes nothing. */
+export async function reviewEnvironment(look: EnvironmentToReview): Promise<EnvironmentReview> {
+  const { settings, engine, witness, rules, signal, onEvent } = look;
+  const { environment } = settings;
+  const options = { signal, ...(onEvent && { onEvent }) };
+  const [preview, found] = await Promise.all([
+    attempt(() => engine.preview(environment, options)),
+    attempt(() => engine.drift(environment, options)),
+  ]);
+  signal.throwIfAborted();
+  const { drift, rolledBack, notChecked } = await driftFrom(found, settings, { witness, rules: rules.ignore });
+  const changes = changesOf(preview, settings);
+  const cost = costOf(preview);
+  const findings = rules.findings.map(lineOf);
+  return {
+    environment,
+    outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",
+    changes,
+    drift,
+    rolledBack,
+    restarts: restartsOf(changes, settings),
+    policies: preview.violations.map(({ policy, level, urn, message }) => ({
+      policy,
+      level,
+      ...(urn !== undefined && { urn }),
+      message,
+    })),
+    ...(cost !== undefined && { cost }),
+    errors: [...findings, ...errorsOf(preview)],
+    notChecked: [...unread(found), ...notChecked],
+    services: declaredServices(settings),
+  };
+}
+
+/** Nothing found, but for what a person can act on. */
+async function attempt(run: () => Promise<RunResult>): Promise<RunResult> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return {
+      outcome: "failed",
+      steps: [],
+      violations: [],
+      errors: [error.message],
+      outputs: {},
+      previousOutputs: {},
+      seconds: 0,
+    };
+  }
+}
+
+/** A mandatory violation is told as one. */
+function errorsOf({ errors, violations }: RunResult): string[] {
+  const told = new Set(violations.map(violationError));
+  return errors.filter((error) => !told.has(error));
+}
+
+/** What could not be read is no drift, and nobody knows what else was missed. */
+const unread = ({ outcome, errors }: RunResult): NotChecked[] =>
+  outcome === "succeeded" ? [] : errors.map((why) => ({ what: "drift", why }));

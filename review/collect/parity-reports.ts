@@ -1,0 +1,66 @@
+import { compare } from "../../parity/compare.ts";
+import { declaredManifest } from "../../parity/declared-manifest.ts";
+import type { ParityDifference } from "../../parity/difference.ts";
+import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import { reasonOf } from "../parity/parts.ts";
+import { readEnvironments } from "../parity/read-environments.ts";
+import { parityReport } from "../parity/report.ts";
+import type { NotChecked, Report } from "../report.ts";
+
+/** Parity of two environments, or why it was not looked at. */
+export interface ParityFound {
+  readonly parity: Report["parity"];
+  readonly notChecked: NotChecked[];
+}
+
+type Pair = readonly [EstateSettings, EstateSettings];
+
+/** Each environment with the one before it, in the declaration's order. */
+export const pairsOf = (environments: readonly EstateSettings[]): Pair[] =>
+  environments.slice(1).flatMap((second, index): Pair[] => {
+    const first = environments[index];
+    return first === undefined ? [] : [[first, second]];
+  });
+
+/** Compares what Heroku has of two environments. */
+export async function liveParity(heroku: Heroku, pair: Pair, signal: AbortSignal): Promise<ParityFound> {
+  const names = namesOf(pair);
+  try {
+    const { services } = parityReport(pair, await readEnvironments(heroku, pair, { signal }));
+    const differences = services.flatMap((service) =>
+      service.differences.map(({ remedy, ...each }) => ({ ...found(each), ...(remedy !== undefined && { remedy }) })),
+    );
+    const same = services.reduce((sum, service) => sum + service.same, 0);
+    return { parity: [{ environments: names, differences, same }], notChecked: [] };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { parity: [], notChecked: [{ what: `parity of ${names.join(" and ")}`, why: reasonOf(error) }] };
+  }
+}
+
+/** Compares what is declared of two environments: nobody is asked. */
+export function declaredParity(pair: Pair): ParityFound {
+  const [first, second] = [declaredManifest(pair[0]), declaredManifest(pair[1])];
+  const differences = compare(first, second).map(found);
+  const same = Object.entries(first.services).flatMap(([name, { facts }]) =>
+    Object.entries(facts).filter(([path, text]) => second.services[name]?.facts[path] === text),
+  );
+  return { parity: [{ environments: namesOf(pair), differences, same: same.length }], notChecked: [] };
+}
+
+const namesOf = ([first, second]: Pair): [string, string] => [first.environment, second.environment];
+
+const found = ({
+  service,
+  path,
+  verdict,
+  reason,
+  values,
+}: ParityDifference): Report["parity"][number]["differences"][number] => ({
+  service,
+  path,
+  verdict,
+  reason,
+  values: { ...values },
+});

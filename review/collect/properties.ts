@@ -1,0 +1,35 @@
+import type { PropertyChange } from "../../engine/engine.ts";
+import type { ChangedProperty } from "../report.ts";
+
+/** Properties whose values are nobody's secret, whatever they are set to. All others are told by their paths alone. */
+const told = new Set([
+  "acm",
+  "enabled",
+  "hostname",
+  "hour",
+  "level",
+  "maintenance",
+  "name",
+  "permissions",
+  "plan",
+  "quantity",
+  "region",
+  "size",
+  "stack",
+  "stage",
+  "timezone",
+  "type",
+]);
+
+/** What changes of an object of Heroku's or another's, values only where they may be seen by everybody. */
+export function reportedProperties(type: string, changes: readonly PropertyChange[]): ChangedProperty[] {
+  return changes.map(({ path, kind, replaces, shown }) => {
+    const isTold = type.startsWith("heroku:") && told.has(/^\w+/.exec(path)?.[0] ?? "");
+    return { path, kind, replaces, ...(isTold && shown !== undefined && { shown: known(shown) }) };
+  });
+}
+
+const known = ({ before, after }: NonNullable<PropertyChange["shown"]>): NonNullable<ChangedProperty["shown"]> => ({
+  ...(before !== undefined && { before }),
+  ...(after !== undefined && { after }),
+});

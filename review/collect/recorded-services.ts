@@ -1,0 +1,17 @@
+import { z } from "zod";
+import type { RunResult } from "../../engine/engine.ts";
+
+const Addon = z.object({ name: z.string(), plan: z.string(), backup: z.object({ kind: z.string() }).optional() });
+const Service = z.object({
+  app: z.string(),
+  processes: z.record(z.string(), z.unknown()),
+  addons: z.record(z.string(), Addon),
+});
+const Outputs = z.object({ services: z.record(z.string(), Service) });
+
+/** What the last `up` recorded of the services, by name. */
+export type RecordedServices = Readonly<Record<string, z.output<typeof Service>>>;
+
+/** Nothing where there was no `up`. */
+export const recordedServices = ({ previousOutputs }: Pick<RunResult, "previousOutputs">): RecordedServices =>
+  Outputs.safeParse(previousOutputs).data?.services ?? {};

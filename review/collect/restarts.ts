@@ -1,0 +1,53 @@
+import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
+import type { Change, Restart } from "../report.ts";
+import { nounOf, ownName } from "./subject.ts";
+
+/**
+ * Which dynos start anew by the changes: all of an app when its config vars change, also by what an add-on sets, and those of a
+ * process type whose size changes. More or fewer dynos of the same size leave the others running.
+ */
+export function restartsOf(changes: readonly Change[], { services }: Pick<EstateSettings, "services">): Restart[] {
+  return services.flatMap((settings) => {
+    const own = changes.filter(({ service }) => service === settings.declaration.name);
+    const isNew = own.some(({ type, operation }) => nounOf(type) === "App" && operation !== "update");
+    return isNew ? [] : restartsOfApp(own, settings);
+  });
+}
+
+function restartsOfApp(changes: readonly Change[], { declaration, appName, processes }: ServiceSettings): Restart[] {
+  const app = { service: declaration.name, app: appName };
+  const because = changes.flatMap(configReason);
+  if (because.length > 0) {
+    return [{ ...app, processes: processes.map(({ type }) => type), because: because.join("; ") }];
+  }
+  const resized = changes.filter(({ properties, ...change }) => isResized(change, properties));
+  if (resized.length === 0) return [];
+  const types = resized.map((change) => ownName(change).replace(/^app-/, ""));
+  return [{ ...app, processes: types, because: "the size of their dynos changes" }];
+}
+
+const isResized = ({ type, operation }: Pick<Change, "type" | "operation">, properties: Change["properties"]) =>
+  nounOf(type) === "Formation" && operation === "update" && properties.some(({ path }) => path === "size");
+
+/** Why all dynos of the app start anew; Heroku restarts them with each release of config vars. */
+function configReason(change: Change): string[] {
+  const { operation, properties } = change;
+  switch (nounOf(change.type)) {
+    case "AppConfigAssociation": {
+      const keys = properties.map(({ path }) => /^(?:vars|sensitiveVars)\.(.+)$/.exec(path)?.[1] ?? path);
+      return [keys.length === 0 ? "config vars change" : `config vars change: ${keys.sort().join(", ")}`];
+    }
+    case "Addon":
+      return addonReason(ownName(change), operation, properties);
+    case "AddonAttachment":
+      return [`the attachment ${ownName(change)} changes config vars`];
+    default:
+      return [];
+  }
+}
+
+function addonReason(slot: string, operation: Change["operation"], properties: Change["properties"]): string[] {
+  if (operation !== "update") return [`the add-on ${slot} changes config vars`];
+  const changesPlan = properties.some(({ path }) => path === "plan");
+  return changesPlan ? [`another plan of ${slot} may change its config vars`] : [];
+}

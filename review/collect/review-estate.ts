@@ -1,0 +1,53 @@
+import type { Engine, EngineEvent } from "../../engine/engine.ts";
+import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import type { ReviewRules } from "../../settings/review-rules.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import { AccountLists } from "../parity/account-lists.ts";
+import type { Report } from "../report.ts";
+import { reviewEnvironment } from "./environment.ts";
+import { liveParity, pairsOf } from "./parity-reports.ts";
+
+/** An estate, and what it is looked at with. */
+export interface EstateToReview {
+  /** Name of the Pulumi project. */
+  readonly project: string;
+  readonly commit: string | undefined;
+  /** In the declaration's order, those that are asked for. */
+  readonly environments: readonly { readonly settings: EstateSettings; readonly rules: ReviewRules }[];
+  engineOf(environment: string): Pick<Engine, "preview" | "drift">;
+  /** Heroku, or why nobody may ask it. */
+  readonly heroku: Heroku | { readonly unreachable: string };
+  readonly signal: AbortSignal;
+  onEvent?(environment: string, event: EngineEvent): void;
+}
+
+/** Looks at every environment and at parity between them, all at once. Writes nothing. */
+export async function reviewEstate(look: EstateToReview): Promise<Report> {
+  const { project, commit, environments, engineOf, heroku, signal, onEvent } = look;
+  const asked = "unreachable" in heroku ? undefined : heroku;
+  const witness = asked && { heroku: asked, lists: new AccountLists(asked), signal };
+  const pairs = pairsOf(environments.map(({ settings }) => settings));
+  const reviewing = environments.map(({ settings, rules }) => {
+    const { environment } = settings;
+    const engine = engineOf(environment);
+    const tell = (event: EngineEvent) => onEvent?.(environment, event);
+    return reviewEnvironment({ settings, rules, engine, witness, signal, onEvent: tell });
+  });
+  const comparing = asked === undefined ? [] : pairs.map((pair) => liveParity(asked, pair, signal));
+  const [reviews, parities] = await Promise.all([Promise.all(reviewing), Promise.all(comparing)]);
+  return {
+    version: 1,
+    project,
+    at: new Date().toISOString(),
+    ...(commit !== undefined && { commit }),
+    mode: "live",
+    environments: reviews,
+    parity: parities.flatMap(({ parity }) => parity),
+    notChecked: [
+      ...("unreachable" in heroku ? [unasked(heroku.unreachable)] : []),
+      ...parities.flatMap(({ notChecked }) => notChecked),
+    ],
+  };
+}
+
+const unasked = (why: string) => ({ what: "Heroku's releases, and parity", why });

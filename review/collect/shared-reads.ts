@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import pLimit, { type LimitFunction } from "p-limit";
+
+/** Where Heroku is. */
+export interface Addresses {
+  /** Without a slash at the end. */
+  readonly apiUrl: string;
+  readonly dataUrl: string;
+}
+
+/** Heroku as one review sees it, on loopback: a server between everybody who reads for it and Heroku. */
+export interface SharedReads extends Addresses {
+  /** How many requests Heroku itself was sent. */
+  readonly sent: () => number;
+  close(): Promise<void>;
+}
+
+/** At Heroku at a time, for all readers together: more would wait there. */
+const mostUnderWay = 32;
+const timeoutMs = 30_000;
+
+/** What of a request says which answer it gets. */
+const asked = ["accept", "accept-expansion", "accept-inclusion", "authorization", "range"];
+const passedOn = [...asked, "user-agent"];
+const passedBack = [
+  "content-type",
+  "content-range",
+  "location",
+  "next-range",
+  "ratelimit-remaining",
+  "request-id",
+  "retry-after",
+];
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Lets previews, searches for drift and parity of every environment ask Heroku once for what they all read, so that they also speak
+ * of the same moment. It takes reads only: no review writes. A key reads what was answered to that key alone, and failures are
+ * nobody's but the asker's, who may ask again.
+ */
+export async function shareReads(heroku: Addresses, signal: AbortSignal): Promise<SharedReads> {
+  const desk = new Desk(heroku, signal);
+  const server = createServer((request, response) => void desk.serve(request, response));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
+  return {
+    apiUrl: `${base}/platform`,
+    dataUrl: `${base}/data`,
+    sent: () => desk.sent,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+class Desk {
+  sent = 0;
+  readonly #heroku: Addresses;
+  readonly #signal: AbortSignal;
+  readonly #limit: LimitFunction = pLimit(mostUnderWay);
+  readonly #answers = new Map<string, Promise<Answer>>();
+
+  constructor(heroku: Addresses, signal: AbortSignal) {
+    this.#heroku = heroku;
+    this.#signal = signal;
+  }
+
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = await this.#answerTo(request);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  #answerTo({ method, url = "", headers }: IncomingMessage): Promise<Answer> | Answer {
+    if (method !== "GET") return refusal(405, "a review only reads, and this would write");
+    const [, host, path = ""] = /^\/(platform|data)(\/.*)$/.exec(url) ?? [];
+    if (host === undefined) return refusal(404, "a review reads Heroku's two APIs only");
+    const target = `${host === "data" ? this.#heroku.dataUrl : this.#heroku.apiUrl}${path}`;
+    const sending = Object.fromEntries(
+      passedOn.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+    );
+    const key = keyOf(target, sending);
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known;
+    const answering = this.#limit(() => this.#ask(target, sending));
+    this.#answers.set(key, answering);
+    return answering.then((answer) => {
+      if (answer.status >= 300) this.#answers.delete(key);
+      return answer;
+    });
+  }
+
+  async #ask(url: string, headers: Record<string, string>): Promise<Answer> {
+    this.sent += 1;
+    try {
+      const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(timeoutMs)]);
+      const response = await fetch(url, { headers, redirect: "manual", signal });
+      const back = passedBack.flatMap((name) => {
+        const value = response.headers.get(name);
+        return value === null ? [] : [[name, value] as const];
+      });
+      return {
+        status: response.status,
+        headers: Object.fromEntries(back),
+        body: new Uint8Array(await response.arrayBuffer()),
+      };
+    } catch (error) {
+      return refusal(502, `${new URL(url).origin} could not be reached: ${reasonOf(error)}`);
+    }
+  }
+}
+
+/** The key that asks is kept as a digest only. */
+function keyOf(target: string, headers: Readonly<Record<string, string>>): string {
+  const hash = createHash("sha256");
+  for (const name of asked) hash.update(JSON.stringify([name, headers[name] ?? null]));
+  return `${target} ${hash.digest("base64")}`;
+}
+
+function refusal(status: number, message: string): Answer {
+  const body = JSON.stringify({ id: "review", message });
+  return { status, headers: { "content-type": "application/json" }, body: new TextEncoder().encode(body) };
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,25 @@
+import type { Step } from "../../engine/engine.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { Subject } from "../report.ts";
+
+/** `AppWebhook` of `heroku:index/appWebhook:AppWebhook`. */
+export const nounOf = (type: string): string => type.split(":").at(-1) ?? type;
+
+/** Steps of objects that a person would name: no component, no provider, and not the stack itself. */
+export const objectsIn = (steps: readonly Step[]): Step[] =>
+  steps.filter(({ type }) => !/^(pulumi|tandem):/.test(type));
+
+/** An object, and the service of the environment that it belongs to. */
+export function subjectOf({ urn, type, name }: Step, services: readonly string[]): Subject {
+  const owners = services.filter((service) => name === service || name.startsWith(`${service}-`));
+  const service = owners.sort((a, b) => b.length - a.length)[0];
+  return { urn, type, name, ...(service !== undefined && { service }) };
+}
+
+/** Names of the services, in the declaration's order. */
+export const servicesIn = ({ services }: Pick<EstateSettings, "services">): string[] =>
+  services.map(({ declaration }) => declaration.name);
+
+/** What is left of an object's name after its service's, such as `postgres` of `catalog-postgres`. */
+export const ownName = ({ name, service }: Pick<Subject, "name" | "service">): string =>
+  service === undefined || name === service ? name : name.slice(service.length + 1);

@@ -122,6 +122,28 @@ for (const kind of engineKinds) {
       expect(found?.domains).toEqual([{ hostname: "catalog-staging.example.org", kind: "custom" }]);
     });
 
+    test("an app that somebody rolled back is moved forward by no preview or up, but by one that may", async () => {
+      const { platform } = estate.api;
+      const at = "/apps/catalog-staging/releases";
+      const releases = await platform.list(at, z.object({ id: z.string(), description: z.string() }));
+      const deploy = releases.find(({ description }) => description.startsWith("Deploy"));
+      await platform.send("POST", at, { body: { release: deploy?.id }, answer: any });
+      await estate.engine.refresh("staging");
+      const before = await heroku();
+      for (const run of ["preview", "up"] as const) {
+        const { outcome, errors } = await estate.engine[run]("staging");
+        expect([outcome, errors.join("\n")]).toEqual([
+          "failed",
+          expect.stringMatching(/catalog-staging: expected an app that is not rolled back, .* HEROKU_MOVE_FORWARD=cat/),
+        ]);
+      }
+      expect(await heroku()).toEqual(before);
+      await estate.edit("Pulumi.staging.yaml", "config:", "config:\n  heroku:moveForward: catalog-staging");
+      expect(changes(await up("staging"))).toEqual(["update AppConfigAssociation catalog-app-config"]);
+      await estate.edit("Pulumi.staging.yaml", "\n  heroku:moveForward: catalog-staging", "");
+      expect((await appNamed("catalog-staging"))?.config).toMatchObject({ DJANGO_LOG_LEVEL: "WARNING" });
+    });
+
     test("an app that moves region is replaced with all that hangs on it", async () => {
       const before = await appNamed("bookings-staging");
       await estate.edit("index.ts", 'name: "bookings",', 'name: "bookings",\n  region: "eu",');

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type StoredSection, sectionsIn } from "./comment-text.ts";
+import { keepComment } from "./sticky-comment.ts";
+import { jobOn, sectionsOf, WaitingClock } from "./test/jobs.ts";
+import { fetchOf } from "./test/serving.ts";
+import { StandIn } from "./test/stand-in.ts";
+
+const PULL = 7;
+
+/** Jobs whose requests arrive, and whose answers come back, in whatever order the scheduler likes. */
+async function atOnce(scheduler: fc.Scheduler, standIn: StandIn, jobs: readonly StoredSection[][]): Promise<void> {
+  const reach = fetchOf(standIn);
+  const fetch: typeof globalThis.fetch = async (...request) => {
+    await scheduler.schedule(Promise.resolve(), "arrives");
+    return await scheduler.schedule(reach(...request), "comes back");
+  };
+  const clock = new WaitingClock();
+  const done = jobs.map((sections) =>
+    keepComment(jobOn(standIn, { fetch, clock }), { pullRequest: PULL, project: "estate", sections }),
+  );
+  await scheduler.waitFor(Promise.all(done));
+}
+
+const said = (standIn: StandIn) =>
+  standIn
+    .on(PULL)
+    .map(({ body }) =>
+      sectionsIn("estate", body).map(({ section, at }) => `${section.environment} ${at.slice(11, 13)}`),
+    );
+
+test("jobs that write at once, in any order of their requests, end in one comment with what each said", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, isThere) => {
+      const standIn = new StandIn();
+      if (isThere)
+        await keepComment(jobOn(standIn), {
+          pullRequest: PULL,
+          project: "estate",
+          sections: sectionsOf("production", 9),
+        });
+      await atOnce(scheduler, standIn, [
+        sectionsOf("staging", 10),
+        sectionsOf("production", 10),
+        sectionsOf("staging", 11),
+      ]);
+      expect(said(standIn)).toEqual([["production 10", "staging 11"]]);
+      expect(standIn.on(PULL)[0]?.reactions).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("where the token may take no lock, two jobs that make the comment at once still end in one", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      const standIn = new StandIn();
+      standIn.forbidden = /reactions/;
+      await atOnce(scheduler, standIn, [sectionsOf("staging"), sectionsOf("production")]);
+      expect(standIn.on(PULL)).toHaveLength(1);
+    }),
+    { numRuns: 25 },
+  );
+});

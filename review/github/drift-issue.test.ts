@@ -1,0 +1,143 @@
+import { expect, test } from "vitest";
+import type { EnvironmentReview, NotChecked } from "../report.ts";
+import { sampleProduction } from "../test/sample-production.ts";
+import { cleanReview } from "../test/sample-report.ts";
+import { commentOf } from "./comment-text.ts";
+import { keepDriftIssue } from "./drift-issue.ts";
+import { lookOf } from "./drift-ledger.ts";
+import { jobOn, reportAt, sectionsOf } from "./test/jobs.ts";
+import { StandIn } from "./test/stand-in.ts";
+
+const clean = cleanReview("production", sampleProduction);
+const [first, second] = sampleProduction.drift.filter(({ ignored, cause }) => !ignored && cause.kind !== "rollback");
+if (first === undefined || second === undefined) throw new Error("expected two drifts in the sample");
+
+const drifted = (...drift: EnvironmentReview["drift"]): EnvironmentReview => ({ ...clean, drift });
+const blind = (...notChecked: NotChecked[]): EnvironmentReview => ({ ...drifted(), notChecked });
+const failed: EnvironmentReview = { ...clean, outcome: "failed", errors: ["Heroku does not answer"] };
+
+/** An environment that is looked at once an hour. */
+function watched(sightings = 2) {
+  const standIn = new StandIn();
+  let hour = 0;
+  const look = (review: EnvironmentReview) => {
+    hour += 1;
+    return keepDriftIssue(jobOn(standIn), {
+      project: "estate",
+      environment: "production",
+      look: lookOf(reportAt(hour, [review]), review),
+      sightings,
+      runUrl: "https://github.com/example-library/estate/actions/runs/77",
+    });
+  };
+  /** Whether it is open, and how many people were notified so far. */
+  const after = async (review: EnvironmentReview) => {
+    await look(review);
+    expect(standIn.issues).toHaveLength(1);
+    return [standIn.issues[0]?.state, standIn.comments.length];
+  };
+  return { standIn, look, after, issue: () => standIn.issues[0] };
+}
+
+test("drift is told when it was seen twice in a row, and the issue closes when it has gone", async () => {
+  const { after, issue, standIn } = watched();
+  expect(await after(clean)).toEqual(["closed", 0]);
+  expect(issue()).toMatchObject({
+    title: "Drift of estate, production: nothing to tell",
+    labels: ["tandem-drift"],
+    author: "github-actions[bot]",
+  });
+  expect(await after(drifted(first))).toEqual(["closed", 0]);
+  expect(await after(drifted(first))).toEqual(["open", 1]);
+  expect(issue()?.title).toBe("Drift of estate, production: 1 drifted");
+  expect(issue()?.body).toContain(
+    "Last looked at 2026-11-21T03:00:00Z ([run](https://github.com/example-library/estate/actions/runs/77))",
+  );
+  expect(standIn.comments[0]?.body).toMatch(/^Seen 2 times in a row in `production`:\n\n- \*\*/);
+  expect(await after(drifted(first))).toEqual(["open", 1]);
+  expect(await after(drifted(first, second))).toEqual(["open", 1]);
+  expect(issue()?.body).toContain("Seen fewer than 2 times in a row");
+  expect(await after(drifted(first, second))).toEqual(["open", 2]);
+  expect(await after(clean)).toEqual(["closed", 2]);
+  expect(await after(drifted(first))).toEqual(["closed", 2]);
+});
+
+test("drift that comes and goes is never told, and a rollback is, with whom and when", async () => {
+  const { after, issue } = watched();
+  for (const review of [drifted(first), drifted(second), drifted(first), drifted(second)]) {
+    expect(await after(review)).toEqual(["closed", 0]);
+  }
+  const rolledBack = {
+    service: "catalog",
+    app: "catalog-production",
+    to: 41,
+    release: 44,
+    by: "ana@example.org",
+    at: "2026-11-21T02:00:00Z",
+  };
+  await after({ ...clean, rolledBack: [rolledBack] });
+  expect(await after({ ...clean, rolledBack: [rolledBack] })).toEqual(["open", 1]);
+  expect(issue()?.body).toMatch(/rolled back to v41 by .*ana@.*example\.org/);
+});
+
+test("a look that failed closes nothing, forgets nothing, and is told when it happens twice", async () => {
+  const { after, issue } = watched();
+  await after(drifted(first));
+  expect(await after(failed)).toEqual(["closed", 0]);
+  expect(await after(drifted(first))).toEqual(["open", 1]);
+  expect(await after(failed)).toEqual(["open", 1]);
+  expect(issue()?.title).toBe("Drift of estate, production: to be looked at again");
+  expect(await after(failed)).toEqual(["open", 2]);
+  expect(issue()?.title).toBe("Drift of estate, production: could not be looked at");
+  expect(issue()?.body).toContain(
+    "**Not everything could be looked at**, 2 times in a row:\n\n- Heroku does not answer",
+  );
+  expect(issue()?.body).toContain("last time that everything could be seen: 2026-11-21T03:00:00Z");
+  expect(await after(clean)).toEqual(["closed", 2]);
+});
+
+test("what could not be checked is not taken for clean", async () => {
+  const { after, issue } = watched();
+  await after(drifted(first));
+  await after(drifted(first));
+  const unread = { what: "webhooks of catalog", why: "503 Service Unavailable" };
+  expect(await after(blind(unread))).toEqual(["open", 1]);
+  expect(issue()?.body).toContain("webhooks of catalog: not checked: 503 Service Unavailable");
+});
+
+test("one sighting is enough where somebody says so", async () => {
+  const { after } = watched(1);
+  expect(await after(drifted(first))).toEqual(["open", 1]);
+});
+
+test("an issue that somebody else has marked is not ours, and one whose ledger is damaged is kept", async () => {
+  const { after, look, issue, standIn } = watched();
+  await after(clean);
+  const ours = issue();
+  const forged = { ...ours, number: 1, author: "somebody" };
+  if (ours === undefined) throw new Error("expected an issue");
+  standIn.issues.unshift({ ...ours, ...forged });
+  ours.body = ours.body.replace(/^(<!-- \S+) \S+/, "$1 damaged");
+  await look(drifted(first));
+  expect(standIn.issues.map(({ author, body }) => [author, body.includes(" damaged ")])).toEqual([
+    ["somebody", false],
+    ["github-actions[bot]", false],
+  ]);
+});
+
+test("an environment's name leads to no other's issue", async () => {
+  const { look, standIn } = watched();
+  await look(clean);
+  const review = { ...clean, environment: "staging" };
+  await keepDriftIssue(jobOn(standIn), {
+    project: "estate",
+    environment: "staging",
+    look: lookOf(reportAt(5, [review]), review),
+    sightings: 2,
+  });
+  expect(standIn.issues.map(({ title }) => title)).toEqual([
+    "Drift of estate, production: nothing to tell",
+    "Drift of estate, staging: nothing to tell",
+  ]);
+  expect(commentOf("estate", sectionsOf("staging"))).not.toContain("tandem:drift");
+});

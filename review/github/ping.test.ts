@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { cleanReview, sampleReport } from "../test/sample-report.ts";
+import { verdictOf } from "../verdict.ts";
+import { storedSections } from "./comment-text.ts";
+import { pingOf } from "./ping.ts";
+import { reportAt, sectionsOf } from "./test/jobs.ts";
+
+const url = "https://github.com/example-library/estate/pull/7#issuecomment-1";
+
+test("what got worse is said, in one line an environment, with where to look", () => {
+  const clean = [...sectionsOf("staging"), ...sectionsOf("production")];
+  const stopped = sampleReport.environments.find((review) => verdictOf(review) === "stopped");
+  if (stopped === undefined) throw new Error("expected a stopped environment in the sample");
+  const now = storedSections(
+    reportAt(11, [cleanReview("staging"), { ...stopped, environment: "production" }]),
+    undefined,
+  );
+  expect(pingOf(clean, now, url)).toMatch(
+    /^This pull request got worse: see \[the review\]\(https:\S+\)\.\n\n- \*\*production\*\*: was clean, is stopped by a policy(; destructive changes: 0 → \d+)?(; drifted objects: 0 → \d+)?$/,
+  );
+  expect(pingOf(now, now, url)).toBeUndefined();
+  expect(pingOf(now, clean, url)).toBeUndefined();
+  expect(pingOf([], now, url)).toBeUndefined();
+});

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Change, EnvironmentReview, Report } from "../report.ts";
+import { cleanReview, sampleReport } from "../test/sample-report.ts";
+import { beyondReviewed, incomparable } from "./stale.ts";
+
+const urn = "urn:pulumi:production::estate::heroku:index/formation:Formation::catalog-web";
+const resize: Change = {
+  urn,
+  type: "heroku:index/formation:Formation",
+  name: "catalog-web",
+  operation: "update",
+  properties: [{ path: "size", kind: "update", replaces: false }],
+  isDestructive: false,
+  isSimulated: false,
+};
+
+const review = (changes: Change[], more: Partial<EnvironmentReview> = {}): Report => ({
+  ...sampleReport,
+  environments: [{ ...cleanReview("production"), changes, ...more }],
+});
+
+const quantity = { path: "quantity", kind: "update", replaces: false } as const;
+
+test.each<[string, Report, Report, string[]]>([
+  ["the same", review([resize]), review([resize]), []],
+  ["less", review([resize]), review([]), []],
+  [
+    "a further object",
+    review([]),
+    review([resize]),
+    ["production: catalog-web (heroku:index/formation:Formation): update was not reviewed"],
+  ],
+  [
+    "another operation",
+    review([resize]),
+    review([{ ...resize, operation: "delete", properties: [] }]),
+    ["production: catalog-web (heroku:index/formation:Formation): update was reviewed, delete is what it would do now"],
+  ],
+  [
+    "a further property",
+    review([resize]),
+    review([{ ...resize, properties: [...resize.properties, quantity] }]),
+    ["production: catalog-web (heroku:index/formation:Formation): update of quantity was not reviewed"],
+  ],
+  [
+    "the same property, which now replaces",
+    review([resize]),
+    review([{ ...resize, properties: [{ path: "size", kind: "update", replaces: true }] }]),
+    ["production: catalog-web (heroku:index/formation:Formation): update of size was not reviewed"],
+  ],
+  [
+    "a rollback since",
+    review([resize]),
+    review([resize], { rolledBack: [{ service: "catalog", app: "catalog-production", to: 41, release: 44 }] }),
+    ["production: catalog-production has been rolled back to v41 since the review"],
+  ],
+  ["an environment", { ...review([]), environments: [] }, review([]), ["production: was not reviewed"]],
+])("%s", (_, reviewed, fresh, lines) => {
+  expect(beyondReviewed(reviewed, fresh)).toEqual(lines);
+});
+
+test("whatever is left out of what was reviewed, the rest is no news; whatever comes to it, is", () => {
+  const change = fc.record({
+    at: fc.nat(5),
+    operation: fc.constantFrom("create", "update", "delete"),
+    paths: fc.uniqueArray(fc.nat(5)),
+  });
+  const changes = fc.uniqueArray(change, { selector: ({ at }) => at }).map((all) =>
+    all.map(
+      ({ at, operation, paths }): Change => ({
+        ...resize,
+        urn: `${urn}${at}`,
+        operation: operation as Change["operation"],
+        properties: paths.map((path) => ({ ...quantity, path: `p${path}` })),
+      }),
+    ),
+  );
+  fc.assert(
+    fc.property(changes, changes, (some, others) => {
+      const key = ({ urn: object, operation, properties }: Change) => [
+        `${object} ${operation}`,
+        ...properties.map(({ path }) => `${object} ${operation} ${path}`),
+      ];
+      const known = new Set(some.flatMap(key));
+      const isLess = others.flatMap(key).every((each) => known.has(each));
+      expect(beyondReviewed(review(some), review(others)).length === 0).toBe(isLess);
+    }),
+  );
+});
+
+test("reviews that cannot be compared are told, and approve nothing", () => {
+  expect(incomparable(review([]), review([]))).toEqual([]);
+  expect(
+    incomparable(
+      { ...review([]), project: "other", mode: "local" },
+      { ...review([], { outcome: "failed" }), environments: [{ ...cleanReview("staging"), outcome: "failed" }] },
+    ),
+  ).toEqual([
+    "project: the reviewed report has other, the fresh one estate",
+    "mode: the reviewed report has local, the fresh one live",
+    "production: the fresh report has nothing on it",
+    'staging: the review of 2026-11-21T10:00:00Z ended as "failed"',
+  ]);
+});

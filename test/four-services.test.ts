@@ -56,6 +56,11 @@ for (const kind of engineKinds) {
     test("four services come up, and what AWS would hold is shown as simulated", async () => {
       const [staging, production] = [await estate.engine.up("staging"), await estate.engine.up("production")];
       expect([...staging.errors, ...production.errors]).toEqual([]);
+      // No waiver, and nothing but the word of whoever comes up first.
+      expect(staging.violations.map(({ policy, message }) => `${policy}: ${message}`)).toEqual([
+        expect.stringMatching(/^parity-is-checked: staging: .* it is the first to come up, /),
+      ]);
+      expect(production.violations).toEqual([]);
       expect(elsewhere(staging)).toEqual(["create Record trails-domain-record true"]);
       expect(elsewhere(production)).toEqual([
         "create Bucket trails-domain-apex true",

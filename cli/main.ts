@@ -6,6 +6,7 @@ import { driftIssueCommand } from "./commands/drift-issue.ts";
 import { herokuCommand } from "./commands/heroku.ts";
 import { parityCommand } from "./commands/parity.ts";
 import { policiesCommand } from "./commands/policies.ts";
+import { reviewCommand } from "./commands/review.ts";
 import { staleCommand } from "./commands/stale.ts";
 import { tryCommand } from "./commands/try.ts";
 import { reachLoopback } from "./reach-loopback.ts";
@@ -15,6 +16,7 @@ reachLoopback();
 const program = new Command("tandem")
   .description("Provisions a team's Heroku estate, staging and production from one declaration.")
   .addCommand(tryCommand())
+  .addCommand(reviewCommand())
   .addCommand(parityCommand())
   .addCommand(policiesCommand())
   .addCommand(appJsonCommand())

@@ -4,7 +4,7 @@ import { Keyring } from "../../engine/local/keyring.ts";
 import { type Project, readProject } from "../../engine/local/project.ts";
 import { readStackConfig } from "../../engine/local/stack-config.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { checkSettings } from "../../settings/check-settings.ts";
+import { type Checked, checkSettings } from "../../settings/check-settings.ts";
 import { secretKeysOf } from "../../settings/config-keys.ts";
 import type { Environment, EstateDeclaration } from "../../settings/declare.ts";
 import { lineOf } from "../../settings/finding.ts";
@@ -26,20 +26,30 @@ export interface DeclaredEstate {
  * {@link Problem} with a line for each finding; secrets that are missing or closed are none.
  */
 export async function declaredEstate(folder: string): Promise<DeclaredEstate> {
+  const { declaration, environments: checked, stacks } = await checkedEstate(folder);
+  const environments = new Map<Environment, EstateSettings>();
+  const findings = new Set<string>();
+  for (const [environment, each] of checked) {
+    if ("settings" in each) environments.set(environment, each.settings);
+    else for (const finding of each.findings) findings.add(lineOf(finding));
+  }
+  if (findings.size > 0) throw new Problem([...findings].join("\n"), exitCodes.input);
+  return { declaration, environments, stacks };
+}
+
+/** The same, for whom a mistake in one stack file is no reason not to look at the others: only a faulty program is a {@link Problem}. */
+export async function checkedEstate(
+  folder: string,
+): Promise<
+  Pick<DeclaredEstate, "declaration" | "stacks"> & { readonly environments: ReadonlyMap<Environment, Checked> }
+> {
   const project = readProject(folder);
   const declaration = await programDeclaration(project);
   const stacks = await Promise.all(
     declaration.environments.map(async (name) => [name, await stackOf(project, declaration, name)] as const),
   );
-  const environments = new Map<Environment, EstateSettings>();
-  const findings = new Set<string>();
-  for (const [environment, stack] of stacks) {
-    const checked = checkSettings(declaration, stack);
-    if ("settings" in checked) environments.set(environment, checked.settings);
-    else for (const finding of checked.findings) findings.add(lineOf(finding));
-  }
-  if (findings.size > 0) throw new Problem([...findings].join("\n"), exitCodes.input);
-  return { declaration, environments, stacks: new Map(stacks) };
+  const checked = stacks.map(([name, stack]) => [name, checkSettings(declaration, stack)] as const);
+  return { declaration, environments: new Map(checked), stacks: new Map(stacks) };
 }
 
 /** A stack as an engine would show it, every secret there. */

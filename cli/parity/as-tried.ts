@@ -11,5 +11,6 @@ export const asTried = (report: ParityReport): ParityReport => ({
   })),
 });
 
-const tried = (remedy: string): string =>
+/** A command of the Pulumi CLI's, as a trial has it. */
+export const tried = (remedy: string): string =>
   remedy.replaceAll(/\bpulumi up (?:--refresh )?--stack (\S+)/g, "npx tandem try up $1");

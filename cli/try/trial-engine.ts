@@ -14,7 +14,13 @@ import { type EngineName, trialFolder } from "./trial-folder.ts";
 interface Stage {
   project: string;
   environment: string;
-  heroku: Running;
+  heroku: LocalHeroku;
+}
+
+/** Where the local Heroku is. */
+export interface LocalHeroku extends Pick<Running, "token" | "url"> {
+  /** @default `url`, which serves both APIs */
+  dataUrl?: string;
 }
 
 /** An engine for one environment. Nothing of the surroundings reaches it, and it writes into the trial's folder only. */
@@ -62,11 +68,11 @@ function pulumiEngine({ project, environment, heroku }: Stage): Engine {
 
 const pulumiHome = (project: string): string => join(trialFolder(project, "pulumi"), "home");
 
-function programEnvironment(folder: string, { token, url }: Running): Record<string, string> {
+function programEnvironment(folder: string, { token, url, dataUrl = url }: LocalHeroku): Record<string, string> {
   return {
     HEROKU_API_KEY: token,
     HEROKU_API_URL: url,
-    HEROKU_DATA_URL: url,
+    HEROKU_DATA_URL: dataUrl,
     NODE_COMPILE_CACHE: join(folder, "compile-cache"),
   };
 }

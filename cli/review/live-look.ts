@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
+import { shareReads } from "../../review/collect/shared-reads.ts";
+import { connect } from "../../sdks/heroku/client/connect.ts";
+import { type Settings, settingsFrom } from "../../sdks/heroku/provider/settings.ts";
+import type { Look, Surroundings } from "./look.ts";
+
+/** Looks with the Pulumi CLI, at the backend, with the passphrase and the key of the surroundings. Throws a {@link Problem} where there is no CLI. */
+export async function liveLook({ project, signal, notice }: Surroundings): Promise<Look> {
+  requirePulumi();
+  const known = herokuSettings();
+  const shared = "unreachable" in known ? undefined : await shareReads(known, signal);
+  const addresses = shared && { apiUrl: shared.apiUrl, dataUrl: shared.dataUrl };
+  const engine = new PulumiEngine({
+    projectFolder: project,
+    env: {
+      // The Node that runs this is one that runs the program too.
+      PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      ...("unreachable" in known || addresses === undefined
+        ? {}
+        : { HEROKU_API_KEY: known.apiKey, HEROKU_API_URL: addresses.apiUrl, HEROKU_DATA_URL: addresses.dataUrl }),
+    },
+    policyPacks: [join(project, "policies")],
+    guest: true,
+  });
+  return {
+    engineOf: () => engine,
+    heroku: "unreachable" in known ? known : connect({ ...known, ...addresses, signal, notice }),
+    worded: (text) => text,
+    close: async () => shared?.close(),
+  };
+}
+
+/** As the provider finds them; a key that only a stack's file has, encrypted, is the engine's alone. */
+function herokuSettings(): Settings | { unreachable: string } {
+  try {
+    return settingsFrom({}, process.env);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { unreachable: message.replace(", or run `pulumi config set --secret heroku:apiKey`", "") };
+  }
+}
+
+function requirePulumi(): void {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  if (folders.some((folder) => existsSync(join(folder, "pulumi")))) return;
+  throw new Problem(
+    "review: expected a pulumi on PATH, found none: install it (https://www.pulumi.com/docs/install/) and try again.\n" +
+      "Without it, --local reviews this project's trial, and --without-credentials what the files say.",
+    exitCodes.usage,
+  );
+}

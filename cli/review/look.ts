@@ -1,0 +1,19 @@
+import type { Engine, EngineEvent } from "../../engine/engine.ts";
+import type { EstateToReview } from "../../review/collect/review-estate.ts";
+
+/** What a review looks with. */
+export interface Look extends Pick<EstateToReview, "heroku"> {
+  engineOf(environment: string): Pick<Engine, "preview" | "drift">;
+  /** Says a command of the Pulumi CLI's as whoever reads it can run it. */
+  worded(text: string): string;
+  /** Lets go of what was started for it. */
+  close(): Promise<void>;
+}
+
+/** What everybody who looks is told and tells. */
+export interface Surroundings {
+  readonly project: string;
+  readonly signal: AbortSignal;
+  notice(line: string): void;
+  onEvent(environment: string, event: EngineEvent): void;
+}

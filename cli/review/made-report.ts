@@ -1,0 +1,85 @@
+import { readProject } from "../../engine/local/project.ts";
+import { Problem } from "../../engine/problem.ts";
+import { commitOf } from "../../review/collect/commit.ts";
+import { reviewEstate } from "../../review/collect/review-estate.ts";
+import type { EnvironmentReview, Report } from "../../review/report.ts";
+import { lineOf } from "../../settings/finding.ts";
+import { type ReviewRules, reviewRules } from "../../settings/review-rules.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import { checkedEstate } from "../estate/declared-estate.ts";
+import { environmentsOf } from "../try/environments.ts";
+import { chosenStacks } from "./chosen-stacks.ts";
+import type { Look, Surroundings } from "./look.ts";
+import { refusedReview } from "./refused-review.ts";
+
+/** One environment as its files have it, or what is wrong with them. */
+type Wanted =
+  | { readonly environment: string; readonly settings: EstateSettings; readonly rules: ReviewRules }
+  | { readonly environment: string; readonly findings: readonly string[] };
+
+/** Reviews some environments of a project, all where none is named. What the files get wrong is in the report. */
+export async function madeReport(
+  { project, signal, onEvent }: Surroundings,
+  named: readonly string[] | undefined,
+  open: () => Promise<Look>,
+): Promise<Report> {
+  const [wanted, commit] = await Promise.all([wantedEnvironments(project, named), commitOf(project)]);
+  const { name } = readProject(project);
+  const environments = wanted.flatMap((each) => ("settings" in each ? [each] : []));
+  const look = await open();
+  try {
+    const { engineOf, heroku } = look;
+    const found = await reviewEstate({ project: name, commit, environments, engineOf, heroku, signal, onEvent });
+    return worded({ ...found, environments: wanted.map((each) => reviewOf(each, found)) }, look);
+  } finally {
+    await look.close();
+  }
+}
+
+function reviewOf(wanted: Wanted, { environments }: Report): EnvironmentReview {
+  const { environment } = wanted;
+  const review = environments.find((each) => each.environment === environment);
+  return review ?? refusedReview(environment, "findings" in wanted ? wanted.findings : []);
+}
+
+/** What every environment is to be; a program that cannot say is a finding of each. */
+export async function wantedEnvironments(project: string, named: readonly string[] | undefined): Promise<Wanted[]> {
+  try {
+    const { declaration, environments, stacks } = await checkedEstate(project);
+    const services = declaration.services.map(({ name }) => name);
+    const today = new Date().toISOString().slice(0, 10);
+    return chosenStacks(declaration.environments, named).map((environment): Wanted => {
+      const [checked, stack] = [environments.get(environment), stacks.get(environment)];
+      if (checked === undefined || stack === undefined) return { environment, findings: [] };
+      if ("findings" in checked) return { environment, findings: checked.findings.map(lineOf) };
+      return { environment, settings: checked.settings, rules: reviewRules(stack, { services, today }) };
+    });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.message.startsWith("--stack:")) throw error;
+    const findings = error.message.split("\n");
+    return chosenStacks(environmentsOf(project), named).map((environment) => ({ environment, findings }));
+  }
+}
+
+/** Commands as whoever reads them can run them. */
+function worded(report: Report, { worded: say }: Pick<Look, "worded">): Report {
+  return {
+    ...report,
+    environments: report.environments.map((review) => ({
+      ...review,
+      errors: review.errors.map(say),
+      drift: review.drift.map(({ revert, adopt, ...each }) => ({
+        ...each,
+        ...(adopt !== undefined && { adopt: say(adopt) }),
+        ...(revert !== undefined && { revert: say(revert) }),
+      })),
+    })),
+    parity: report.parity.map((pair) => ({
+      ...pair,
+      differences: pair.differences.map(({ remedy, ...each }) => ({
+        ...each,
+        ...(remedy !== undefined && { remedy: say(remedy) }),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,20 @@
+import type { EngineEvent } from "../../engine/engine.ts";
+import type { Progress } from "../print/progress.ts";
+
+/** Says how far the runs of a review are, in one line: how many objects each has been through. */
+export class ReviewProgress {
+  readonly #progress: Progress;
+  readonly #done = new Map<string, number>();
+
+  constructor(progress: Progress) {
+    this.#progress = progress;
+  }
+
+  /** Of which of an environment's two runs an event is, only the run knows that told it. */
+  readonly onEvent = (environment: string, event: EngineEvent): void => {
+    if (event.kind !== "done" && event.kind !== "phase") return;
+    this.#done.set(environment, (this.#done.get(environment) ?? 0) + (event.kind === "done" ? 1 : 0));
+    const parts = [...this.#done].map(([name, count]) => `${name} ${count}`);
+    this.#progress.status(`objects looked at: ${parts.join(", ")}`);
+  };
+}

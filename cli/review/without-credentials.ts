@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureRunning, type Running, stopRunning } from "@tandem/emulator/process";
+import type { Engine } from "../../engine/engine.ts";
+import { LocalEngine } from "../../engine/local/local-engine.ts";
+import { readProject } from "../../engine/local/project.ts";
+import { commitOf } from "../../review/collect/commit.ts";
+import { reviewEnvironment } from "../../review/collect/environment.ts";
+import { declaredParity, pairsOf } from "../../review/collect/parity-reports.ts";
+import type { EnvironmentReview, NotChecked, Report } from "../../review/report.ts";
+import { secretKeysOf } from "../../settings/config-keys.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import { startProblem } from "../start-problem.ts";
+import { trialPassphrase } from "../try/passphrase.ts";
+import { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
+import type { Surroundings } from "./look.ts";
+import { wantedEnvironments } from "./made-report.ts";
+import { refusedReview } from "./refused-review.ts";
+
+/** What nobody can know of an environment without its state and a key. */
+const unknowable: readonly NotChecked[] = [
+  { what: "changes", why: "what is there is recorded in the estate's state, which takes credentials" },
+  { what: "drift and rollbacks", why: "nobody asked the real Heroku, which takes a key" },
+  { what: "plans and prices of today", why: "they are those of the local Heroku's catalogue" },
+  { what: "values of secrets", why: "throw-away values stand in for them" },
+];
+
+/**
+ * Reviews what the files alone say, as for a fork's pull request: settings, policies, cost, and parity of what is declared. It runs
+ * the program from nothing on a local Heroku of its own, in a folder that is removed; nothing of the surroundings is used.
+ */
+export async function reviewWithoutCredentials(
+  surroundings: Surroundings,
+  named: readonly string[] | undefined,
+): Promise<Report> {
+  const { project, signal } = surroundings;
+  // Nothing that is started from here on can pass them on.
+  for (const name of Object.keys(process.env).filter((each) => /^(PULUMI|HEROKU|AWS)_/i.test(each))) {
+    delete process.env[name];
+  }
+  const [all, chosen, commit] = await Promise.all([
+    wantedEnvironments(project, undefined),
+    wantedEnvironments(project, named),
+    commitOf(project),
+  ]);
+  const isChosen = (name: string): boolean => chosen.some(({ environment }) => environment === name);
+  const settings = all.flatMap((each) => ("settings" in each ? [each.settings] : []));
+  const reviews = await onThrowawayHeroku((stand) => reviewEach(surroundings, stand, settings));
+  signal.throwIfAborted();
+  return {
+    version: 1,
+    project: readProject(project).name,
+    at: new Date().toISOString(),
+    ...(commit !== undefined && { commit }),
+    mode: "local",
+    environments: all
+      .filter(({ environment }) => isChosen(environment))
+      .map((each) => {
+        const review = reviews.get(each.environment);
+        return review ?? refusedReview(each.environment, "findings" in each ? each.findings : []);
+      }),
+    parity: pairsOf(settings.filter(({ environment }) => isChosen(environment))).flatMap(
+      (pair) => declaredParity(pair).parity,
+    ),
+    notChecked: [],
+  };
+}
+
+/** A folder and a local Heroku that are gone afterwards. */
+interface Stand {
+  readonly folder: string;
+  readonly heroku: Running;
+}
+
+async function onThrowawayHeroku<T>(work: (stand: Stand) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "tandem-review-"));
+  const herokuFolder = join(folder, "heroku");
+  try {
+    const heroku = await ensureRunning({ folder: herokuFolder, provisioningMs: 0, githubConnected: true }).catch(
+      (error: unknown) => {
+        throw startProblem(error);
+      },
+    );
+    return await work({ folder, heroku });
+  } finally {
+    await stopRunning(herokuFolder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** One after the other: an environment is previewed when those before it are there, as in production only after staging. */
+async function reviewEach(
+  { project, signal, onEvent }: Surroundings,
+  stand: Stand,
+  environments: readonly EstateSettings[],
+): Promise<Map<string, EnvironmentReview>> {
+  const reviews = new Map<string, EnvironmentReview>();
+  for (const settings of environments) {
+    const { environment } = settings;
+    const engine = throwawayEngine(project, stand, settings, [join(project, "policies")]);
+    const tell = (event: Parameters<typeof onEvent>[1]) => onEvent(environment, event);
+    const rules = { ignore: [], findings: [] };
+    const found = await reviewEnvironment({ settings, rules, engine, witness: undefined, signal, onEvent: tell });
+    reviews.set(environment, { ...found, changes: [], restarts: [], notChecked: [...unknowable] });
+    if (settings !== environments.at(-1)) {
+      // Whether policies hold was just seen; what comes after needs it to be there all the same.
+      await throwawayEngine(project, stand, settings, []).up(environment, { signal });
+    }
+  }
+  return reviews;
+}
+
+function throwawayEngine(
+  project: string,
+  { folder, heroku }: Stand,
+  { environment, declaration }: EstateSettings,
+  policyPacks: readonly string[],
+): Engine {
+  const secrets = new ThrowawaySecrets(folder, environment);
+  secrets.make(declaration.services.flatMap((service) => secretKeysOf(service, environment)));
+  return new LocalEngine({
+    projectFolder: project,
+    stateFolder: join(folder, "stacks"),
+    passphrase: trialPassphrase(folder),
+    env: { HEROKU_API_KEY: heroku.token, HEROKU_API_URL: heroku.url, HEROKU_DATA_URL: heroku.url },
+    leaveOut: (key, secret) => secret || key.startsWith("heroku:"),
+    config: secrets.config,
+    policyPacks,
+  });
+}

@@ -14,7 +14,7 @@ const StoredSection = z.strictObject({
   section: z.strictObject({
     environment: z.string(),
     verdictLine: z.string(),
-    tableRow: z.string().optional(),
+    tableRow: z.string(),
     origin: z.string(),
     blocks: z.array(
       z.strictObject({ kind: z.enum(Object.keys(titles) as Kind[]), items: z.array(z.string()), more: z.int() }),

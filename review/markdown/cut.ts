@@ -21,7 +21,7 @@ export function cut(
   return less === undefined ? text : cut(less, print, limit, lengthOf);
 }
 
-/** Takes from the longest block of the least important kind; at most half of it, so that environments lose alike. */
+/** Takes the least important kind as a whole where even that is not enough; else from its longest block, so that environments lose alike. */
 function withLess(
   sections: readonly Section[],
   excess: number,
@@ -29,24 +29,33 @@ function withLess(
 ): readonly Section[] | undefined {
   const blocks = sections.flatMap((section) => section.blocks).filter(({ items }) => items.length > 0);
   const kind = leastFirst.find((each) => blocks.some((block) => block.kind === each));
-  const [longest] = blocks
-    .filter((block) => kind === undefined || block.kind === kind)
-    .sort((one, other) => other.items.length - one.items.length);
+  const least = kind === undefined ? blocks : blocks.filter((block) => block.kind === kind);
+  const [longest] = least.toSorted((one, other) => other.items.length - one.items.length);
   if (longest === undefined) return undefined;
-  const shorter = shortened(longest, excess, lengthOf);
-  return sections.map((section) => ({
-    ...section,
-    blocks: section.blocks.map((block) => (block === longest ? shorter : block)),
-  }));
+  const isNotEnough = kind !== undefined && sizeOf(least, lengthOf) < excess;
+  const less = (block: MarkdownBlock): MarkdownBlock => {
+    if (isNotEnough) return least.includes(block) ? shorterBy(block, block.items.length) : block;
+    return block === longest ? shorterBy(block, enough(block, excess, lengthOf)) : block;
+  };
+  return sections.map((section) => ({ ...section, blocks: section.blocks.map(less) }));
 }
 
-function shortened(block: MarkdownBlock, excess: number, lengthOf: (text: string) => number): MarkdownBlock {
-  const most = Math.ceil(block.items.length / 2);
-  let dropped = 0;
+const sizeOf = (blocks: readonly MarkdownBlock[], lengthOf: (text: string) => number): number =>
+  blocks.flatMap(({ items }) => items).reduce((sum, item) => sum + lengthOf(item), 0);
+
+/** How many items to take from the end; at most half of them at once. */
+function enough({ items }: MarkdownBlock, excess: number, lengthOf: (text: string) => number): number {
+  const most = Math.ceil(items.length / 2);
   let saved = 0;
-  while (dropped < most && saved < excess) {
-    dropped += 1;
-    saved += lengthOf(block.items.at(-dropped) ?? "") + 1;
-  }
-  return { ...block, items: block.items.slice(0, -dropped), more: block.more + dropped };
+  const index = items.toReversed().findIndex((item) => {
+    saved += lengthOf(item);
+    return saved >= excess;
+  });
+  return index === -1 ? most : Math.min(index + 1, most);
 }
+
+const shorterBy = (block: MarkdownBlock, count: number): MarkdownBlock => ({
+  ...block,
+  items: block.items.slice(0, block.items.length - count),
+  more: block.more + count,
+});

@@ -14,7 +14,7 @@ function piece({ as, text }: Piece): string {
 export const escaped = (text: string): string =>
   inOneLine(clipped(text.toWellFormed(), longestText))
     .trim()
-    .replaceAll(/[\\`*_[\]<>~|]|&|\$|@|#|:(?=\/\/)|\bwww(?=\.)|\bgh-(?=\d)/gi, harmless);
+    .replaceAll(/[\\`*_[\]<>~|]|&|\$|@|#|:(?=\/\/)|www(?=\.)|gh-(?=\d)/gi, harmless);
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", $: "&#36;" };
 

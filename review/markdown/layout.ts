@@ -2,20 +2,9 @@ import { isUnfolded, type Kind, titles } from "../words/block.ts";
 import { columns } from "../words/overview.ts";
 import type { MarkdownBlock, Section } from "./section.ts";
 
-/** What reading a comment looks for, and writing it writes. */
-export const marks = {
-  heading: "### Tandem review of ",
-  environment: "#### ",
-  more: (count: number | string) => `*… and ${count} more, see the full report*`,
-  leftOut: "Left out for length, see the full report: ",
-  fold: (title: string) => `<details><summary>${title}</summary>`,
-  foldEnd: "</details>",
-  title: (title: string) => `**${title}**`,
-} as const;
-
 /** A comment, nothing left out: what nobody may miss for every environment, then each environment's folds. */
 export function laidOut(project: string, sections: readonly Section[]): string {
-  return [`${marks.heading}${project}`, firstScreen(sections), ...sections.flatMap(detail)].join("\n\n");
+  return [`### Tandem review of ${project}`, firstScreen(sections), ...sections.flatMap(detail)].join("\n\n");
 }
 
 function firstScreen(sections: readonly Section[]): string {
@@ -31,12 +20,9 @@ function firstScreen(sections: readonly Section[]): string {
 
 function table(sections: readonly Section[]): string {
   const head = `| environment | ${columns.join(" | ")} |`;
-  const rows = sections.map(({ tableRow, environment }) => tableRow ?? unknownRow(environment));
+  const rows = sections.map(({ tableRow }) => tableRow);
   return [head, "| --- | --: | --: | --: | --: | --- | --- | --- | --- |", ...rows].join("\n");
 }
-
-/** Of a clean environment whose numbers nobody wrote down. */
-const unknownRow = (environment: string): string => `| ${environment} | 0 | 0 | 0 | 0 | 0 | ok | – | – |`;
 
 /** Every environment's items of one kind, each with its environment's name. */
 function unfolded(kind: Kind, sections: readonly Section[]): string[] {
@@ -46,7 +32,7 @@ function unfolded(kind: Kind, sections: readonly Section[]): string[] {
       .flatMap((block) => linesOf(block))
       .map((item) => `- **${environment}**: ${item.slice("- ".length)}`),
   );
-  return items.length === 0 ? [] : [`${marks.title(titles[kind])}\n\n${items.join("\n")}`];
+  return items.length === 0 ? [] : [`**${titles[kind]}**\n\n${items.join("\n")}`];
 }
 
 function detail({ environment, origin, blocks }: Section): string[] {
@@ -55,15 +41,15 @@ function detail({ environment, origin, blocks }: Section): string[] {
   if (folds.length + leftOut.length === 0) return [];
   const counts = leftOut.map(({ kind, more }) => `${titles[kind]} ${more}`).join(", ");
   return [
-    `${marks.environment}${environment}`,
+    `#### ${environment}`,
     origin,
-    ...(leftOut.length === 0 ? [] : [`${marks.leftOut}${counts}`]),
+    ...(leftOut.length === 0 ? [] : [`Left out for length, see the full report: ${counts}`]),
     ...folds.map(fold),
   ];
 }
 
 function fold(block: MarkdownBlock): string {
-  return [marks.fold(foldTitle(block)), "", ...linesOf(block), "", marks.foldEnd].join("\n");
+  return [`<details><summary>${foldTitle(block)}</summary>`, "", ...linesOf(block), "", "</details>"].join("\n");
 }
 
 /** With the number of things; lines of a bill are none. */
@@ -71,4 +57,4 @@ const foldTitle = ({ kind, items, more }: MarkdownBlock): string =>
   kind === "cost" ? titles[kind] : `${titles[kind]}: ${items.length + more}`;
 
 const linesOf = ({ items, more }: MarkdownBlock): string[] =>
-  more === 0 ? [...items] : [...items, `- ${marks.more(more)}`];
+  more === 0 ? [...items] : [...items, `- *… and ${more} more, see the full report*`];

@@ -1,13 +1,12 @@
 import type { Kind } from "../words/block.ts";
 
-/** One environment's part of a comment, so that jobs that review one each can put theirs together. */
+/** One environment's part of a comment, so that jobs that review one environment each can put theirs together. */
 export interface Section {
   /** As it is printed. */
   readonly environment: string;
   /** Sign and words, in one line. */
   readonly verdictLine: string;
-  /** Of a section that was read from a comment without a table there is none. */
-  readonly tableRow?: string | undefined;
+  readonly tableRow: string;
   /** When and of what it was made, and where the full report is. */
   readonly origin: string;
   readonly blocks: readonly MarkdownBlock[];

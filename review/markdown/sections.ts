@@ -32,12 +32,6 @@ export function commentFrom(sections: readonly Section[], options: CommentOption
   return cut(told, (rest) => laidOut(project, rest), limit, lengthOf);
 }
 
-/** Earlier sections with later ones of the same environments put in their places. */
-export function merged(earlier: readonly Section[], later: readonly Section[]): Section[] {
-  const renewed = new Set(later.map(({ environment }) => environment));
-  return [...earlier.filter(({ environment }) => !renewed.has(environment)), ...later];
-}
-
 const signs: Record<Verdict, string> = { clean: "✅", pending: "🟡", stopped: "⛔", failed: "❌", incomplete: "❔" };
 
 function sectionOf(report: Report, review: EnvironmentReview, fullReportAt: string | undefined): Section {

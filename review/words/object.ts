@@ -23,14 +23,20 @@ const noun = ({ type }: Subject): string => type.split(":").at(-1) ?? type;
 const told = ({ operation, properties }: Change): readonly ChangedProperty[] =>
   operation === "update" || operation === "replace"
     ? properties
-    : properties.filter(({ shown }) => shown !== undefined);
+    : properties.filter((each) => shownOf(each) !== undefined);
 
 const verbs: Record<ChangedProperty["kind"], string> = { add: "added", update: "changed", delete: "removed" };
 
-function propertyOf({ path, kind, shown, replaces }: ChangedProperty): Phrase {
+function propertyOf(property: ChangedProperty): Phrase {
+  const { path, kind, replaces } = property;
+  const shown = shownOf(property);
   const what = shown === undefined ? ours(verbs[kind]) : values(shown);
   return phrase`${name(path)} ${what}${ours(replaces ? ", which makes it anew" : "")}`;
 }
+
+/** The last guard: whatever a report says, no config var, address or secret is shown. */
+const shownOf = ({ path, shown }: ChangedProperty): ChangedProperty["shown"] =>
+  /^(?:sensitive)?vars\b|config|secret|token|password|key|url/i.test(path) ? undefined : shown;
 
 const values = ({ before, after }: NonNullable<ChangedProperty["shown"]>): Phrase =>
   phrase`${shownOrNothing(before)} → ${shownOrNothing(after)}`;

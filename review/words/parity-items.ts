@@ -2,7 +2,7 @@ import { valuesIn } from "../parity/words.ts";
 import type { EnvironmentReview, ParityFinding, Report } from "../report.ts";
 import { verdictOf } from "../verdict.ts";
 import type { Item } from "./block.ts";
-import { name, nothing, phrase, strong } from "./phrase.ts";
+import { copied, name, nothing, phrase, strong } from "./phrase.ts";
 
 /** What is to be done comes first. */
 const order = ["unexplained", "not checked", "declared", "allowed"] as const;
@@ -34,10 +34,8 @@ const lastOf = ({ environments }: Report, pair: readonly string[]): string | und
 function item(difference: ParityFinding, pair: readonly string[]): Item {
   const { service, path, verdict, reason, remedy } = difference;
   const values = verdict === "not checked" ? nothing : phrase`: ${valuesIn(withBoth(difference, pair))}`;
-  return {
-    phrase: phrase`${strong(verdict)} ${name(path)} of ${service}${values}; ${reason}`,
-    ...(remedy !== undefined && { snippets: [{ label: "what to do", text: remedy, isCommand: false }] }),
-  };
+  const todo = remedy === undefined ? nothing : phrase`; to do: ${copied(remedy)}`;
+  return { phrase: phrase`${strong(verdict)} ${name(path)} of ${service}${values}; ${reason}${todo}` };
 }
 
 /** JSON leaves out what an environment has nothing of. */

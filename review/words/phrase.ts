@@ -19,6 +19,9 @@ export const phrase = (words: TemplateStringsArray, ...filled: readonly (string 
 
 export const name = (text: string): Phrase => [{ as: "name", text: clipped(text, longestName) }];
 
+/** Commands and code within a sentence. */
+export const copied = (text: string): Phrase => [{ as: "name", text: clipped(text, longestCommand) }];
+
 export const strong = (text: string): Phrase => [{ as: "strong", text }];
 
 export const ours = (text: string): Phrase => [{ as: "ours", text }];
@@ -33,6 +36,9 @@ export function listed(phrases: readonly Phrase[], separator: string, most = phr
 
 /** In characters: longer than any name that Heroku or Pulumi gives. */
 const longestName = 200;
+
+/** In characters. */
+const longestCommand = 1000;
 
 /** Not cut within a character. */
 export const clipped = (text: string, most: number): string =>

@@ -1,0 +1,64 @@
+import type { Colors } from "picocolors/types.js";
+import { inOneLine } from "../parity/words.ts";
+import type { Phrase, Piece } from "../words/phrase.ts";
+
+type Style = (text: string) => string;
+
+/** How sentences stand in a terminal. */
+export interface Page {
+  /** In columns. */
+  readonly width: number;
+  readonly colors: Colors;
+}
+
+/** A sentence in lines that are not wider than the page; what follows the first begins at `indent + 2`. */
+export function linesOf(phrase: Phrase, indent: number, page: Page): string[] {
+  const pieces = phrase.map((piece) => ({ ...piece, text: harmless(piece) }));
+  const text = pieces.map((piece) => piece.text).join("");
+  return folds(text, indent, page.width).map(({ from, to, indent: own }) => {
+    return " ".repeat(own) + styled(pieces, from, to, page.colors);
+  });
+}
+
+/** Control characters of a name would reach the terminal. */
+const harmless = ({ as, text }: Piece): string => (as === "ours" ? text : inOneLine(text.toWellFormed()).trim());
+
+interface Fold {
+  readonly from: number;
+  readonly to: number;
+  readonly indent: number;
+}
+
+/** Broken at spaces; within a word only where it is wider than the page. */
+function folds(text: string, indent: number, width: number): Fold[] {
+  const lines: Fold[] = [];
+  let from = 0;
+  do {
+    const own = lines.length === 0 ? indent : indent + 2;
+    const room = Math.max(width - own, 10);
+    const space = text.lastIndexOf(" ", from + room);
+    const isLast = text.length - from <= room;
+    const to = isLast ? text.length : space > from ? space : from + room;
+    lines.push({ from, to, indent: own });
+    from = text.charAt(to) === " " ? to + 1 : to;
+  } while (from < text.length);
+  return lines;
+}
+
+/** The part of the pieces that stands in one line. */
+function styled(pieces: Phrase, from: number, to: number, colors: Colors): string {
+  let at = 0;
+  return pieces
+    .map(({ as, text }) => {
+      const begin = at;
+      at += text.length;
+      const part = text.slice(Math.max(from - begin, 0), Math.max(to - begin, 0));
+      return part === "" ? "" : styleOf(as, colors)(part);
+    })
+    .join("");
+}
+
+function styleOf(as: Piece["as"], colors: Colors): Style {
+  if (as === "name") return colors.cyan;
+  return as === "strong" ? colors.bold : (text) => text;
+}

@@ -1,11 +1,21 @@
 import type { Html } from "./html.ts";
 
-/** The first parts that take up no more than so many bytes together, and how many are left out. */
-export function fitting(parts: readonly Html[], bytes: number): { fit: readonly Html[]; left: number } {
+/**
+ * The first items whose markup takes up no more than so many bytes together, and how many are left out. What does not fit is
+ * not even made.
+ */
+export function fitting<T>(
+  items: readonly T[],
+  bytes: number,
+  markup: (item: T) => Html,
+): { fit: readonly Html[]; left: number } {
+  const fit: Html[] = [];
   let room = bytes;
-  const end = parts.findIndex((part) => {
+  for (const item of items) {
+    const part = markup(item);
     room -= Buffer.byteLength(String(part));
-    return room < 0;
-  });
-  return end === -1 ? { fit: parts, left: 0 } : { fit: parts.slice(0, end), left: parts.length - end };
+    if (room < 0) break;
+    fit.push(part);
+  }
+  return { fit, left: items.length - fit.length };
 }

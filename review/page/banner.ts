@@ -5,7 +5,7 @@ import { verdictOf } from "../verdict.ts";
 import { verdictWord } from "../words/overview.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { count } from "../words/units.ts";
-import { costBar } from "./cost-bars.ts";
+import { costBar, mostOf } from "./cost-bars.ts";
 import { type Icon, icon } from "./icons.ts";
 import { leftOut } from "./left-out.ts";
 import { limits } from "./limits.ts";
@@ -14,10 +14,9 @@ import { operations } from "./words.ts";
 /** What each environment comes to, with whatever holds it up in full: nothing of it is folded. */
 export function banner({ environments }: Report): Html {
   const share = limits.banner / Math.max(1, environments.length);
-  const most = Math.max(0, ...environments.flatMap(({ cost }) => [cost?.before ?? 0, cost?.after ?? 0]));
-  const tiles = fitting(
-    environments.map((review, at) => tile(review, at, { room: share / 2, most })),
-    limits.banner,
+  const most = mostOf(environments.map(({ cost }) => cost));
+  const tiles = fitting([...environments.entries()], limits.banner, ([at, review]) =>
+    tile(review, at, { room: share / 2, most }),
   );
   return html`<section aria-labelledby="verdicts">
 <h2 id="verdicts" class="sr">Verdicts</h2>
@@ -59,16 +58,18 @@ function counts(review: EnvironmentReview, at: number): Content[] {
   ];
 }
 
-function holdingUp({ errors, policies }: EnvironmentReview, room: number): Content {
+function holdingUp({ errors, policies, outcome }: EnvironmentReview, room: number): Content {
   const stops = policies.filter(({ level }) => level === "mandatory");
+  const told = [
+    ...errors.map((message) => ({ message, policy: undefined })),
+    ...stops.map(({ message, policy }) => ({ message, policy })),
+  ];
   const lines = fitting(
-    [
-      ...errors.map((error) => html`<li>${error}</li>\n`),
-      ...stops.map(({ policy, message }) => html`<li><code>${policy}</code> ${message}</li>\n`),
-    ],
+    told,
     room,
+    ({ policy, message }) => html`<li>${policy !== undefined && html`<code>${policy}</code> `}${message}</li>\n`,
   );
-  return (
-    lines.fit.length + lines.left > 0 && html`<ul class="failures">${lines.fit}</ul>${leftOut(lines.left, "line")}`
-  );
+  if (lines.fit.length + lines.left > 0)
+    return html`<ul class="failures">${lines.fit}</ul>${leftOut(lines.left, "line")}`;
+  return outcome !== "succeeded" && html`<p class="note">It could not be previewed, and nothing told why.</p>`;
 }

@@ -4,64 +4,65 @@ import type { ParityFinding, Report } from "../report.ts";
 import { count } from "../words/units.ts";
 import type { ServiceRow } from "./board-model.ts";
 import { cardOf } from "./card.ts";
-import { costWords, sumOf } from "./cost-bars.ts";
+import { costWords, mostOf, sumOf } from "./cost-bars.ts";
 import { badge, differenceIcons, icon } from "./icons.ts";
 import { leftOut } from "./left-out.ts";
 import { limits } from "./limits.ts";
 
 /** Every service as a row of cards, one an environment, in the order of the pipeline; those without any finding are folded. */
-export function board(rows: readonly ServiceRow[], { at }: Report): Html {
-  const most = Math.max(
-    0,
-    ...rows.flatMap(({ cards }) => cards.flatMap(({ cost }) => [cost?.before ?? 0, cost?.after ?? 0])),
-  );
+export function board(rows: readonly ServiceRow[], { at }: Report): { markup: Html; shown: ReadonlySet<number> } {
+  const most = mostOf(rows.flatMap(({ cards }) => cards.map(({ cost }) => cost)));
   const [open, quiet] = [rows.filter(({ matters }) => matters), rows.filter(({ matters }) => !matters)];
-  const first = fitting(
-    open.map((row) => serviceRow(row, { most, at })),
-    limits.board,
-  );
-  const rest = fitting(
-    quiet.map((row) => serviceRow(row, { most, at })),
-    limits.quietBoard,
-  );
+  const first = fitting(open, limits.board, (row) => serviceRow(row, { most, at }));
+  const rest = fitting(quiet, limits.quietBoard, (row) => serviceRow(row, { most, at }));
   const shown = [...open.slice(0, first.fit.length), ...quiet.slice(0, rest.fit.length)];
-  return html`<section id="board" aria-labelledby="board-title">
+  const fold =
+    rest.fit.length > 0 &&
+    html`<details class="fold" data-quiet><summary>${count(quiet.length, "service")} with nothing to decide</summary>
+${rest.fit}</details>`;
+  const markup = html`<section id="board" aria-labelledby="board-title">
 <h2 id="board-title">Pipeline board</h2>
 ${rows.length === 0 ? html`<p class="quiet">No service is known.</p>` : legend}
 ${rows.length > fewServices && serviceIndex(shown)}
 ${first.fit}
-${
-  rest.fit.length > 0 &&
-  html`<details class="fold" data-quiet><summary>${count(quiet.length, "service")} with nothing to decide</summary>
-${rest.fit}</details>`
-}
+${fold}
 ${leftOut(rows.length - shown.length, "service")}
 </section>`;
+  return { markup, shown: new Set(shown.map(({ index }) => index)) };
 }
 
 /** So many are found at a glance. */
 const fewServices = 6;
 
-const legend = html`<p class="legend" id="legend"><span>Where environments differ:</span>
-${badge("unexplained", "unexplained")} nobody says why
-${badge("not-checked", "not checked")} could not be compared
-${badge("declared", "declared")} with a reason
-${badge("allowed", "allowed")} may differ
-${badge("not-compared", "not compared")} this review does not judge it</p>`;
+const explained: readonly (readonly [keyof typeof differenceIcons, string])[] = [
+  ["unexplained", "nobody says why"],
+  ["not checked", "could not be compared"],
+  ["declared", "with a reason"],
+  ["allowed", "may differ"],
+  ["not compared", "not judged by this review"],
+];
+
+const legend = html`<p class="legend"><span>Where environments differ:</span>
+${explained.map(([differs, words]) => html`<span>${badge(differenceIcons[differs], differs)} ${words}</span>\n`)}</p>`;
 
 function serviceIndex(rows: readonly ServiceRow[]): Html {
-  const links = rows.map(
+  const { fit } = fitting(
+    rows,
+    limits.index,
     ({ name, index, matters }) =>
-      html`<li data-service="${index}"${matters ? "" : html` data-quiet`}><a href="#s${index}">${icon(matters ? "pending" : "clean")}${name}</a></li>\n`,
+      html`<li data-service="${index}"${quietMark(matters)}><a href="#s${index}">${icon(matters ? "pending" : "clean")}${name}</a></li>\n`,
   );
   return html`<nav class="index" aria-label="Services"><ul>
-${fitting(links, limits.index).fit}</ul></nav>`;
+${fit}</ul></nav>`;
 }
+
+/** What a reader who wants to see only what matters does not see. */
+const quietMark = (matters: boolean): Content => !matters && html` data-quiet`;
 
 function serviceRow(row: ServiceRow, measures: { most: number; at: string }): Html {
   const { name, index, cards, differences, matters } = row;
   const total = sumOf(cards.map(({ cost }) => cost));
-  return html`<section class="service" id="s${index}" data-service="${index}" data-name="${name.toLowerCase()}"${matters ? "" : html` data-quiet`} aria-labelledby="n${index}">
+  return html`<section class="service" id="s${index}" data-service="${index}" data-name="${name.toLowerCase()}"${quietMark(matters)} aria-labelledby="n${index}">
 <header><h3 id="n${index}">${name}</h3>${total && html`<p>${costWords(total)}</p>`}</header>
 <ol class="lanes">
 ${cards.map((card) => cardOf(card, name, measures))}</ol>

@@ -1,7 +1,7 @@
 import { type Content, type Html, html } from "../html/html.ts";
 import type { Drift } from "../report.ts";
 import { badge, differenceIcons, icon, mark } from "./icons.ts";
-import { operationBadge, propertyList } from "./object-words.ts";
+import { driftWords, operationBadge, propertyList } from "./object-words.ts";
 import type { Part } from "./part-model.ts";
 
 /** The processes, add-ons and the domain of a card, each where the other environments' cards have it. */
@@ -17,8 +17,8 @@ function partLine(part: Part): Html {
 ${change && change.properties.length > 0 && html`<span class="more">${propertyList(change.properties)}</span>`}${drift && driftLine(drift)}</li>`;
 }
 
-const driftLine = ({ operation, properties, cause }: Drift): Html =>
-  html`<span class="more"><span class="drifted">${icon("drift")} drifted:</span> ${operation === "delete" ? "it is gone" : propertyList(properties)} <span class="quiet">${cause.kind}</span></span>`;
+const driftLine = (drift: Drift): Html =>
+  html`<span class="more"><span class="drifted">${icon("drift")} drifted:</span> ${driftWords(drift)}</span>`;
 
 /** What nobody has to look into is told by its drawing alone. */
 const difference = (differs: NonNullable<Part["differs"]>): Html =>

@@ -1,11 +1,10 @@
 import { type Content, type Html, html } from "../html/html.ts";
-import type { Drift } from "../report.ts";
 import { count, when } from "../words/units.ts";
 import type { Card } from "./board-model.ts";
 import { partList } from "./card-parts.ts";
 import { costBar } from "./cost-bars.ts";
 import { badge, icon } from "./icons.ts";
-import { objectName, operationBadge, propertyList } from "./object-words.ts";
+import { driftWords, objectName, operationBadge, propertyList } from "./object-words.ts";
 
 interface Measures {
   /** US dollars a month that fill a cost bar. */
@@ -61,7 +60,12 @@ function notes({ changes, drift, policies, restarts, environmentIndex: at }: Car
       changes,
       (each) => html`${operationBadge(each.operation)} ${objectName(each)} ${propertyList(each.properties)}`,
     ),
-    list("Not as the last up left it", `drift-${at}`, drift, driftLine),
+    list(
+      "Not as the last up left it",
+      `drift-${at}`,
+      drift,
+      (each) => html`${icon("drift")} ${objectName(each)} ${driftWords(each)}`,
+    ),
     list("Restarts", "restarts", restarts, ({ processes }) => html`${icon("restart")} ${processes.join(", ")}`),
     list(
       "Policy",
@@ -72,9 +76,6 @@ function notes({ changes, drift, policies, restarts, environmentIndex: at }: Car
     ),
   ];
 }
-
-const driftLine = (each: Drift): Html =>
-  html`${icon("drift")} ${objectName(each)} ${each.operation === "delete" ? "is gone" : propertyList(each.properties)} <span class="quiet">${each.cause.kind}</span>`;
 
 function list<T>(title: string, section: string, items: readonly T[], line: (item: T) => Html): Content {
   if (items.length === 0) return undefined;

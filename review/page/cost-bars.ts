@@ -2,7 +2,7 @@ import { type Html, html } from "../html/html.ts";
 import { dollars, rise } from "../words/units.ts";
 
 /** US dollars a month; `before` is absent where no `up` recorded it. */
-interface Amount {
+export interface Amount {
   readonly before?: number | undefined;
   readonly after: number;
 }
@@ -39,3 +39,7 @@ export function sumOf(costs: readonly (Amount | undefined)[]): Amount | undefine
   if (known.some(({ before }) => before === undefined)) return { after };
   return { before: known.reduce((sum, { before = 0 }) => sum + before, 0), after };
 }
+
+/** What fills the bars, so that the longest does. */
+export const mostOf = (costs: readonly (Amount | undefined)[]): number =>
+  Math.max(0, ...costs.flatMap((cost) => [cost?.before ?? 0, cost?.after ?? 0]));

@@ -38,3 +38,7 @@ export function beforeAfter({ before, after }: NonNullable<ChangedProperty["show
   const arrow = before !== undefined && after !== undefined && html` <span class="quiet" aria-hidden="true">→</span> `;
   return html`${gone}${arrow}${after !== undefined && html`<ins>${after}</ins>`}`;
 }
+
+/** What is not as the last `up` left it, and why, in few words: `quantity 2 → 5 autoscaled`. */
+export const driftWords = ({ operation, properties, cause }: Drift): Html =>
+  html`${operation === "delete" ? "is gone" : propertyList(properties)} <span class="quiet">${cause.kind}</span>`;

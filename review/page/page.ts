@@ -16,7 +16,9 @@ import { contents, sectionHtml, sectionsOf } from "./sections.ts";
  */
 export function pageOf(report: Report): string {
   const rows = boardOf(report);
-  const sections = sectionsOf({ report, services: new Map(rows.map(({ name, index }) => [name, index])) });
+  const { markup, shown } = board(rows, report);
+  const services = new Map(rows.map(({ name, index }) => [name, index]));
+  const sections = sectionsOf({ report, services, shown });
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -36,7 +38,7 @@ ${masthead(report)}
 ${banner(report)}
 ${contents(sections)}
 ${filters(report)}
-${board(rows, report)}
+${markup}
 ${sections.map(sectionHtml)}
 </main>
 <footer><p>Made by <code>tandem review</code> ${date(report.at)}. Keys are told, values of config vars never.</p></footer>

@@ -5,7 +5,7 @@
   const boxes = [...bar.querySelectorAll("[data-shows]")];
   const services = [...document.querySelectorAll(".service")];
   const placed = [...document.querySelectorAll("[data-environment], [data-service], [data-quiet]")];
-  const places = [...document.querySelectorAll(".part-of section, .part-of .scroll, details.fold")];
+  const places = [...document.querySelectorAll(".part-of section, .part-of .framed, details.fold")];
 
   const isHidden = (element, { environments, wanted }) => {
     const { environment, service, quiet } = element.dataset;
@@ -26,7 +26,7 @@
     const choice = chosen();
     for (const element of placed) element.hidden = isHidden(element, choice);
     for (const place of places) {
-      const items = [...place.querySelectorAll("tbody tr:not(.total), .finding, .service")];
+      const items = [...place.querySelectorAll("tbody tr, .finding, .service")];
       place.classList.toggle("empty", items.length > 0 && items.every((item) => item.closest("[hidden]") !== null));
       if (place.matches("details") && choice.wanted !== undefined && !place.classList.contains("empty"))
         place.open = true;

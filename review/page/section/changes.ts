@@ -1,63 +1,60 @@
-import { html } from "../../html/html.ts";
+import { type Html, html } from "../../html/html.ts";
 import type { Change } from "../../report.ts";
 import { titles } from "../../words/block.ts";
 import { limits } from "../limits.ts";
 import { objectName, operationBadge, propertyList } from "../object-words.ts";
 import { operations } from "../words.ts";
-import { byEnvironment, type Context, placeOf, type Section, serviceLink, table } from "./section.ts";
+import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unseen } from "./section.ts";
 
 /** What is lost by the change, before anything else. */
 export function destructive(context: Context): Section {
-  const { environments } = context.report;
-  const all = environments.map(({ changes }) => changes.filter(({ isDestructive }) => isDestructive));
-  const rows = all.flatMap((changes, at) =>
-    changes.map(
-      (
-        change,
-      ) => html`<tr${placeOf(context, { environment: at, service: change.service })}><td>${operationBadge(change.operation)}</td><th scope="row">${objectName(change)}</th><td>${environments[at]?.environment}</td><td>${serviceLink(context, change.service)}</td><td>${propertyList(change.properties)}</td></tr>
-`,
-    ),
+  const { report } = context;
+  const items = report.environments.flatMap(({ changes, environment }, at) =>
+    changes.filter(({ isDestructive }) => isDestructive).map((change) => ({ change, environment, at })),
   );
-  const heads = ["operation", "object", "environment", "service", "what changes"];
-  const caption = "Deleted, or deleted and made anew: data or addresses may be lost";
   return {
     id: "destructive",
     title: titles.destructive,
-    count: rows.length,
-    content:
-      rows.length === 0
+    count: items.length,
+    content: [
+      items.length === 0
         ? html`<p>Nothing is deleted or made anew that holds data or serves people.</p>`
-        : table({ caption, heads, rows, room: limits.destructive, className: "alarm" }),
+        : table({
+            caption: "Deleted, or deleted and made anew: data or addresses may be lost",
+            heads: ["object", "environment", "service", "what changes"],
+            items,
+            row: ({ change, ...place }) => changeRow(context, change, place),
+            room: limits.destructive,
+            className: "alarm",
+          }),
+      unseen(report),
+    ],
   };
 }
 
 /** What an `up` of the reviewed code would do. */
 export function changes(context: Context): Section {
-  const { environments } = context.report;
+  const { environments, mode } = context.report;
   const count = environments.reduce((sum, review) => sum + review.changes.length, 0);
   const room = limits.changes / Math.max(1, environments.length);
   const content = byEnvironment(
     context,
+    "changes",
     (review) => review.changes.toSorted(byWeight),
     (items, { name, at }) =>
       table({
         caption: html`What an <code>up</code> of ${name} would do`,
-        heads: ["operation", "object", "service", "what changes"],
-        rows: items.map(
-          (
-            change,
-          ) => html`<tr${placeOf(context, { environment: at, service: change.service })}><td>${operationBadge(change.operation)}</td><th scope="row">${objectName(change)}</th><td>${serviceLink(context, change.service)}</td><td>${propertyList(change.properties)}</td></tr>
-`,
-        ),
+        heads: ["object", "service", "what changes"],
+        items,
+        row: (change) => changeRow(context, change, { at }),
         room,
       }),
-    "changes",
   );
   return {
     id: "changes",
-    title: context.report.mode === "local" ? titles.made : titles.changes,
+    title: mode === "local" ? titles.made : titles.changes,
     count,
-    content: count === 0 ? html`<p>This change does nothing to any environment.</p>` : content,
+    content: [count === 0 ? html`<p>This change does nothing.</p>` : content, unseen(context.report)],
   };
 }
 
@@ -65,27 +62,45 @@ const byWeight = (one: Change, other: Change): number =>
   Number(other.isDestructive) - Number(one.isDestructive) ||
   operations.indexOf(one.operation) - operations.indexOf(other.operation);
 
+/** With a cell for the environment where that is named. */
+function changeRow(context: Context, change: Change, { at, environment }: { at: number; environment?: string }): Html {
+  const { operation, service, properties } = change;
+  const object = html`${operationBadge(operation)} ${objectName(change)}`;
+  const cells = [serviceLink(context, service), propertyList(properties)];
+  return row(placeOf(context, { environment: at, service }), [
+    object,
+    ...(environment === undefined ? [] : [environment]),
+    ...cells,
+  ]);
+}
+
 /** Dynos that start anew by the `up`. */
 export function restarts(context: Context): Section {
-  const rows = context.report.environments.flatMap(({ environment, restarts: all }, at) =>
-    all.map(
-      ({
-        service,
-        app,
-        processes,
-        because,
-      }) => html`<tr${placeOf(context, { environment: at, service })}><th scope="row"><code>${app}</code></th><td>${environment}</td><td>${serviceLink(context, service)}</td><td>${processes.join(", ")}</td><td>${because}</td></tr>
-`,
-    ),
+  const items = context.report.environments.flatMap(({ environment, restarts: all }, at) =>
+    all.map((restart) => ({ ...restart, environment, at })),
   );
-  const heads = ["app", "environment", "service", "processes", "because"];
   return {
     id: "restarts",
     title: titles.restarts,
-    count: rows.length,
-    content:
-      rows.length === 0
+    count: items.length,
+    content: [
+      items.length === 0
         ? html`<p>No dyno starts anew.</p>`
-        : table({ caption: "Dynos that start anew", heads, rows, room: limits.restarts }),
+        : table({
+            caption: "Dynos that start anew",
+            heads: ["app", "environment", "service", "processes", "because"],
+            items,
+            row: ({ at, service, app, environment, processes, because }) =>
+              row(placeOf(context, { environment: at, service }), [
+                html`<code>${app}</code>`,
+                environment,
+                serviceLink(context, service),
+                processes.join(", "),
+                because,
+              ]),
+            room: limits.restarts,
+          }),
+      unseen(context.report),
+    ],
   };
 }

@@ -2,7 +2,7 @@ import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { count } from "../../words/units.ts";
-import { costBar, costWords, sumOf } from "../cost-bars.ts";
+import { costBar, costWords, mostOf, sumOf } from "../cost-bars.ts";
 import { leftOut } from "../left-out.ts";
 import { limits } from "../limits.ts";
 import { own } from "../part-model.ts";
@@ -11,55 +11,54 @@ import { type Context, placeOf, type Section, serviceLink, table } from "./secti
 /** What the estate costs a month, by service and environment, and what nobody tells the price of. */
 export function cost(context: Context): Section {
   const { environments } = context.report;
-  const names = [...context.services.keys()].filter((name) =>
-    environments.some((review) => own(review.cost?.services, name)),
-  );
-  const all = sumOf(environments.map((review) => review.cost));
-  const most = Math.max(
-    0,
-    ...environments.flatMap((review) =>
-      Object.values(review.cost?.services ?? {}).flatMap(({ before, after }) => [before ?? 0, after]),
-    ),
-  );
-  const rows = names.map(
-    (
-      name,
-    ) => html`<tr${placeOf(context, { service: name })}><th scope="row">${serviceLink(context, name)}</th>${environments.map((review, at) => cell(own(review.cost?.services, name), at, most))}</tr>
-`,
-  );
-  const total = html`<tr class="total"><th scope="row">all services</th>${environments.map((review, at) => html`<td data-environment="${at}">${review.cost ? costWords(review.cost) : notKnown}</td>`)}</tr>
-`;
-  const known = environments.some((review) => review.cost !== undefined);
+  const isKnown = environments.some((review) => review.cost !== undefined);
   return {
     id: "cost",
     title: titles.cost,
     count: 0,
-    content: known
-      ? html`${all && html`<p class="sum">All environments together: ${costWords(all)}</p>`}${table({
-          caption: "US dollars a month, before and after this change",
-          heads: ["service", ...environments.map(({ environment }) => environment)],
-          rows: [total, ...rows],
-          room: limits.cost * 0.8,
-          className: "costs",
-        })}${unpriced(context)}`
-      : html`<p>No cost is known.</p>`,
+    content: isKnown ? [together(context), byService(context), unpriced(context)] : html`<p>No cost is known.</p>`,
   };
 }
 
-const notKnown = html`<span class="quiet">not known</span>`;
+function together({ report }: Context): Content {
+  const all = sumOf(report.environments.map((review) => review.cost));
+  return all && html`<p class="sum">All environments together: ${costWords(all)}</p>`;
+}
 
-const cell = (amount: { before?: number | undefined; after: number } | undefined, at: number, most: number): Html =>
-  html`<td data-environment="${at}">${amount ? costBar(amount, most) : notKnown}</td>`;
+function byService(context: Context): Html {
+  const { environments } = context.report;
+  const amounts = (name: string) => environments.map((review) => own(review.cost?.services, name));
+  const names = [...context.services.keys()].filter((name) => amounts(name).some((amount) => amount !== undefined));
+  const most = mostOf(names.flatMap(amounts));
+  const sums = environments.map((review, at) => cell(context, at, review.cost && costWords(review.cost)));
+  return table({
+    caption: "US dollars a month, before and after this change",
+    heads: ["service", ...environments.map(({ environment }) => environment)],
+    items: names,
+    row(name) {
+      const cells = amounts(name).map((amount, at) => cell(context, at, amount && costBar(amount, most)));
+      return html`<tr${placeOf(context, { service: name })}><th scope="row">${serviceLink(context, name)}</th>${cells}</tr>\n`;
+    },
+    foot: html`<tr><th scope="row">all services</th>${sums}</tr>`,
+    room: limits.cost * 0.8,
+  });
+}
+
+function cell({ report }: Context, at: number, content: Content): Html {
+  const name = report.environments[at]?.environment;
+  return html`<td data-environment="${at}" data-label="${name}">${content ?? html`<span class="quiet">not known</span>`}</td>`;
+}
 
 function unpriced({ report: { environments } }: Context): Content {
-  const lines = environments.flatMap(({ environment, cost: of }, at) =>
-    (of?.unpriced ?? []).map(
-      (what) => html`<li data-environment="${at}">${environment}: ${what}</li>
-`,
-    ),
+  const items = environments.flatMap(({ environment, cost: of }, at) =>
+    (of?.unpriced ?? []).map((what) => ({ what, environment, at })),
   );
-  const { fit, left } = fitting(lines, limits.cost * 0.2);
-  if (lines.length === 0) return undefined;
-  return html`<h3>Not counted</h3><p>${count(lines.length, "price")} nobody tells:</p><ul>
+  const { fit, left } = fitting(
+    items,
+    limits.cost * 0.2,
+    ({ what, environment, at }) => html`<li data-environment="${at}">${environment}: ${what}</li>\n`,
+  );
+  if (items.length === 0) return undefined;
+  return html`<h3>Not counted</h3><p>${count(items.length, "price")} nobody tells:</p><ul>
 ${fit}</ul>${leftOut(left, "line")}`;
 }

@@ -1,5 +1,5 @@
 import { fitting } from "../../html/fitting.ts";
-import { type Content, type Html, html } from "../../html/html.ts";
+import { type Content, type Html, html, joined } from "../../html/html.ts";
 import type { Drift, EnvironmentReview } from "../../report.ts";
 import { titles } from "../../words/block.ts";
 import { toldDrift } from "../../words/told-drift.ts";
@@ -8,7 +8,7 @@ import { icon } from "../icons.ts";
 import { leftOut } from "../left-out.ts";
 import { limits } from "../limits.ts";
 import { objectName, propertyList } from "../object-words.ts";
-import { byEnvironment, type Context, placeOf, type Section, serviceLink, table } from "./section.ts";
+import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unseen } from "./section.ts";
 
 /** What has become of the environments since their last `up`: apps that run an earlier release first. */
 export function drift(context: Context): Section {
@@ -17,24 +17,25 @@ export function drift(context: Context): Section {
   const room = limits.drift / Math.max(1, environments.length);
   const content = byEnvironment(
     context,
+    "drift",
     (review) => (review.drift.length + review.rolledBack.length > 0 ? [review] : []),
     (reviews, { at }) => reviews.map((review) => driftIn(context, review, at, room)),
-    "drift",
   );
   const none =
     mode === "local"
       ? html`<p>Not looked for: this review had no credentials.</p>`
       : html`<p>What could be looked at is as the last <code>up</code> left it.</p>`;
-  return { id: "drift", title: titles.drift, count, content: content.length === 0 ? none : content };
+  return {
+    id: "drift",
+    title: titles.drift,
+    count,
+    content: [content.length === 0 ? none : content, unseen(context.report)],
+  };
 }
 
 function driftIn(context: Context, review: EnvironmentReview, at: number, room: number): Content {
-  const open = fitting(
-    [
-      ...review.rolledBack.map((each) => rolledBackItem(context, each, at)),
-      ...toldDrift(review).map((each) => driftItem(context, each, at)),
-    ],
-    room * 0.8,
+  const open = fitting([...review.rolledBack, ...toldDrift(review)], room * 0.8, (each) =>
+    "app" in each ? rolledBackItem(context, each, at) : driftItem(context, each, at),
   );
   const ignored = review.drift.filter((each) => each.ignored !== undefined);
   return html`<ul class="findings">
@@ -52,7 +53,7 @@ ${waysOut(each)}</li>
 `;
 }
 
-/** As ` – ada@example.org, v57, 2026-11-21 07:00 UTC (3 h before)`. */
+/** As ` – ada@example.org in v57 3 h ago (2026-11-21 07:00 UTC)`. */
 function who({ by, at, release }: Drift["cause"], review: string): Content {
   const parts: Content[] = [
     by !== undefined && html` <b>${by}</b>`,
@@ -71,11 +72,10 @@ const way = (title: string, text: string | undefined, none: string): Html =>
   html`<div><dt>${title}</dt><dd>${text === undefined ? html`<p class="quiet">${none}</p>` : html`<pre><code>${lines(text)}</code></pre>`}</dd></div>`;
 
 const lines = (text: string): Content =>
-  text.split("\n").map((line, index) =>
-    index === 0
-      ? line
-      : html`
-${line}`,
+  joined(
+    text.split("\n"),
+    html`
+`,
   );
 
 function rolledBackItem(
@@ -91,13 +91,20 @@ function rolledBackItem(
 }
 
 function letBe(context: Context, ignored: readonly Drift[], { at, room }: { at: number; room: number }): Html {
-  const rows = ignored.map(
-    (
-      each,
-    ) => html`<tr${placeOf(context, { environment: at, service: each.service })}><th scope="row">${objectName(each)}</th><td>${serviceLink(context, each.service)}</td><td>${propertyList(each.properties)}</td><td>${each.ignored?.reason}</td><td>${each.ignored?.until}</td></tr>
-`,
-  );
-  const heads = ["object", "service", "what", "reason", "until"];
+  const settled = table({
+    caption: "Drift that is let be",
+    heads: ["object", "service", "what", "reason", "until"],
+    items: ignored,
+    row: (each) =>
+      row(placeOf(context, { environment: at, service: each.service }), [
+        objectName(each),
+        serviceLink(context, each.service),
+        propertyList(each.properties),
+        each.ignored?.reason,
+        each.ignored?.until,
+      ]),
+    room,
+  });
   return html`<details class="fold" data-quiet><summary>${count(ignored.length, "drifted object")} let be, with a reason</summary>
-${table({ caption: "Drift that is let be", heads, rows, room })}</details>`;
+${settled}</details>`;
 }

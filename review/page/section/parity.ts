@@ -51,19 +51,23 @@ interface Shown {
   readonly room: number;
 }
 
-function findings(context: Context, all: readonly ParityFinding[], { caption, environments, room }: Shown): Content {
-  const rows = all.map(
-    ({
-      service,
-      path,
-      verdict,
-      reason,
-      remedy,
-      values,
-    }) => html`<tr${placeOf(context, { service })}><td>${badge(differenceIcons[verdict], verdict)}</td><th scope="row"><code>${path}</code></th><td>${serviceLink(context, service)}</td>${environments.map((environment) => html`<td>${valueIn(values, environment, verdict)}</td>`)}<td>${reason}${remedy !== undefined && html`<br><span class="remedy">${remedy}</span>`}</td></tr>
-`,
-  );
-  return table({ caption, heads: ["verdict", "what", "service", ...environments, "why, and what to do"], rows, room });
+function findings(context: Context, items: readonly ParityFinding[], shown: Shown): Content {
+  const { caption, environments, room } = shown;
+  return table({
+    caption,
+    heads: ["what", "service", ...environments, "why, and what to do"],
+    items,
+    room,
+    row({ service, path, verdict, reason, remedy, values }) {
+      const sides = environments.map(
+        (environment) => html`<td data-label="${environment}">${valueIn(values, environment, verdict)}</td>`,
+      );
+      const todo = remedy !== undefined && html`<br><span class="remedy">${remedy}</span>`;
+      return html`<tr${placeOf(context, { service })}>
+<th scope="row">${badge(differenceIcons[verdict], verdict)} <code>${path}</code></th>
+<td>${serviceLink(context, service)}</td>${sides}<td>${reason}${todo}</td></tr>\n`;
+    },
+  });
 }
 
 function valueIn(values: ParityFinding["values"], environment: string, verdict: ParityFinding["verdict"]): Content {

@@ -1,6 +1,7 @@
 import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import type { Report } from "../../report.ts";
+import { icon } from "../icons.ts";
 import { leftOut } from "../left-out.ts";
 
 /** A part of the page below the board. */
@@ -18,6 +19,8 @@ export interface Context {
   readonly report: Report;
   /** Place of each service in the report, from which its anchor is made. */
   readonly services: ReadonlyMap<string, number>;
+  /** Services that have fitted onto the board. */
+  readonly shown: ReadonlySet<number>;
 }
 
 /** Where a row belongs, so that it can be filtered: by the places of environment and service in the report. */
@@ -32,47 +35,62 @@ export function placeOf({ services }: Context, { environment, service }: Place):
 }
 
 /** A service's name, leading to its cards. */
-export function serviceLink({ services }: Context, service: string | undefined): Content {
+export function serviceLink({ services, shown }: Context, service: string | undefined): Content {
   if (service === undefined) return html`<span class="quiet">no service</span>`;
   const index = services.get(service);
-  return index === undefined ? service : html`<a href="#s${index}">${service}</a>`;
+  return index === undefined || !shown.has(index) ? service : html`<a href="#s${index}">${service}</a>`;
 }
 
-interface Table {
+interface Table<T> {
   readonly caption: Content;
   readonly heads: readonly string[];
-  /** Whole rows, `<tr>` included. */
-  readonly rows: readonly Html[];
+  readonly items: readonly T[];
+  /** The item's whole row, `<tr>` included. */
+  row(item: T): Html;
+  readonly foot?: Html;
   /** In bytes. */
   readonly room: number;
   readonly className?: string;
 }
 
-/** A table that scrolls by itself where it is too wide, and says what did not fit. */
-export function table({ caption, heads, rows, room, className = "" }: Table): Html {
-  const { fit, left } = fitting(rows, room);
-  return html`<div class="scroll"><table class="${className}">
+/** A table that says what did not fit. */
+export function table<T>({ caption, heads, items, row, foot, room, className = "" }: Table<T>): Html {
+  const { fit, left } = fitting(items, room, row);
+  return html`<div class="framed"><table class="${className}">
 <caption>${caption}</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>
-${fit}</tbody></table></div>${leftOut(left, "row")}
+${fit}</tbody>
+${foot && html`<tfoot>${foot}</tfoot>`}</table></div>${leftOut(left, "row")}
 `;
 }
+
+/** A row of a table; its first cell says what it is about. */
+export const row = (place: Html, [name, ...cells]: readonly Content[]): Html =>
+  html`<tr${place}><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`;
 
 /** In each of the environments that have any: a heading and what is made of it. */
 export function byEnvironment<T>(
   { report }: Context,
+  id: string,
   of: (review: Report["environments"][number]) => readonly T[],
   content: (items: readonly T[], environment: { name: string; at: number }) => Content,
-  id: string,
 ): Content[] {
   return report.environments.flatMap((review, at) => {
     const items = of(review);
     if (items.length === 0) return [];
     const { environment: name } = review;
     return [
-      html`<section class="environment" data-environment="${at}"><h3 id="${id}-${at}">${name}</h3>${content(items, { name, at })}</section>
-`,
+      html`<section class="environment" data-environment="${at}"><h3 id="${id}-${at}">${name}</h3>${content(items, { name, at })}</section>\n`,
     ];
   });
+}
+
+/** Says of which environments nothing, or not all, is known: an empty list of theirs is no good news. */
+export function unseen({ environments }: Report): Content {
+  const names = environments.filter(({ outcome }) => outcome !== "succeeded").map(({ environment }) => environment);
+  return (
+    names.length > 0 &&
+    html`<p class="note">${icon("incomplete")} ${names.join(", ")}: not all is known, because its <code>up</code> could not be previewed to the end.</p>`
+  );
 }

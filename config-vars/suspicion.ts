@@ -18,7 +18,12 @@ const looks = [
   ["an address with a password", /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@?#]{0,256}:[^\s/@?#]{1,512}@/i],
   [
     "a webhook's address, which is its key",
-    /:\/\/hooks\.slack\.com\/services\/\w|:\/\/discord(app)?\.com\/api\/webhooks\/\d/,
+    /:\/\/hooks\.slack\.com\/services\/\w|:\/\/discord(app)?\.com\/api\/webhooks\/\d|\.webhook\.office\.com\/webhookb2\/\w/,
+  ],
+  ["an address with a key", /[?&#](access_token|api_?key|auth|key|password|secret|sig|signature|token)=[^&#\s]{8}/i],
+  [
+    "a connection's settings with a password",
+    /(^|;) {0,4}(AccountKey|Password|Pwd|SharedAccessKey|SharedAccessSignature) {0,4}= {0,4}[^;\s]/i,
   ],
   ["an access key of AWS", /\b(AKIA|ASIA)[A-Z0-9]{16}\b/],
   [
@@ -46,7 +51,8 @@ const secretName =
   /(^|_)(SECRETS?|TOKENS?|CREDENTIALS?|PASSPHRASE|(API|ACCESS|AUTH|PRIVATE|SIGNING|ENCRYPTION|MASTER|APP|SERVICE|ACCOUNT|LICENSE|SHARED|STORAGE)_?KEYS?)(_|$)/i;
 
 /** With whatever stands before it: `PGPASSWORD`. */
-const secretEnding = /PASSWORDS?$|PASSWD$|^PASS$|_(PASS|PWD|PEPPER)$|(API|AUTH|ACCESS)TOKEN$|APIKEY$|SECRET$/i;
+const secretEnding =
+  /PASSWORDS?$|PASSWD$|(^|_)(BASIC|HTTP)_AUTH$|^PASS$|_(PASS|PWD|PEPPER)$|(API|AUTH|ACCESS)TOKEN$|APIKEY$|SECRET$/i;
 
 /** What is said about a secret, or is meant for everybody: `TOKEN_TTL`, `RECAPTCHA_SITE_KEY`, `SOURCE_COMMIT`. */
 const isPublicName =

@@ -1,5 +1,5 @@
 import type { Case } from "../test/case.ts";
-import { changed, declaringVars, marker, resource, sampleEstate, without } from "../test/sample-estate.ts";
+import { changed, declaringVars, marker, resource, sampleEstate, without, withVars } from "../test/sample-estate.ts";
 
 const untracked = (app: string) =>
   `${app}: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN`;
@@ -23,6 +23,11 @@ export const cases: readonly Case[] = [
     messages: [unlabelled],
   },
   { name: "a tracker outside Heroku", resources: withKey("SENTRY_DSN"), messages: [] },
+  {
+    name: "a tracker's key that is empty",
+    resources: withVars(withKey("SENTRY_DSN"), "vars", { SENTRY_DSN: "" }),
+    messages: [untracked("shop-app")],
+  },
   { name: "a key that means nothing to anybody", resources: withKey("FAULTS_KEY"), messages: [untracked("shop-app")] },
   {
     name: "a key that the stack file names",

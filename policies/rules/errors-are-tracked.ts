@@ -3,6 +3,8 @@ import { errorTrackerKeys, errorTrackers } from "../facts/addon-services.ts";
 import { defineRule } from "../rule.ts";
 import { keys, slugs } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
+import type { EstateView, Thing } from "../view/estate-view.ts";
+import { keysOf } from "../view/keys-of.ts";
 
 export const errorsAreTracked = defineRule({
   name: "errors-are-tracked",
@@ -25,10 +27,7 @@ export const errorsAreTracked = defineRule({
       const isTracked =
         view.addons.some(
           (addon) => addon.app === urn && (addon.declared?.purpose === "errors" || isTracker(addon.slug)),
-        ) ||
-        [...(declared?.config ?? []), ...view.configVars.filter((each) => each.app === urn)].some(
-          ({ key }) => errorTrackerKeys.has(key) || moreKeys.includes(key),
-        );
+        ) || keysOfApp(view, app).some((key) => errorTrackerKeys.has(key) || moreKeys.includes(key));
       const isLabelled = declared === undefined || declared.config.some(({ kind }) => kind === "environmentName");
       const messages = [
         ...(isTracked
@@ -44,3 +43,9 @@ export const errorsAreTracked = defineRule({
     });
   },
 });
+
+/** An app that no service declares has what is set on it. */
+const keysOfApp = (view: EstateView, { urn, service }: Thing): string[] =>
+  service === undefined
+    ? view.configVars.flatMap(({ app, key, isBlank }) => (app === urn && !isBlank ? [key] : []))
+    : keysOf(view, service);

@@ -1,5 +1,5 @@
 import type { Case } from "../test/case.ts";
-import { marker, recordedIn, resource, sampleEstate, urnIn, withVars } from "../test/sample-estate.ts";
+import { type Facts, marker, recordedIn, resource, sampleEstate, urnIn, withVars } from "../test/sample-estate.ts";
 
 const sample = sampleEstate();
 const attachment = (addonId?: string) =>
@@ -15,6 +15,11 @@ const shared = (key: string) =>
 const address = `postgres://app:${marker}@db.example.org/main`;
 const same = (key: string) =>
   recordedIn("staging", withVars(sample, "sensitiveVars", { [key]: address }), { [key]: address });
+
+const bucket = (facts: Facts) =>
+  recordedIn("staging", withVars(sampleEstate("production", facts), "vars", { S3_BUCKET: marker }), {
+    S3_BUCKET: marker,
+  });
 
 export const cases: readonly Case[] = [
   { name: "add-ons of its own", resources: sample, messages: [] },
@@ -60,5 +65,11 @@ export const cases: readonly Case[] = [
     }),
     messages: [],
   },
+  {
+    name: "a bucket for what people upload that staging has too",
+    resources: bucket({ uploads: true }),
+    messages: [shared("S3_BUCKET")],
+  },
+  { name: "a bucket that people upload nothing to", resources: bucket({ uploads: false }), messages: [] },
   { name: "an address of no data store", resources: same("PARTNER_URL"), messages: [] },
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addonKeys, isStoreAddress } from "../facts/config-keys.ts";
+import { addonKeys, isBucket, isStoreAddress } from "../facts/config-keys.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
@@ -41,7 +41,8 @@ function violationOf(view: EstateView, variable: ConfigVar, outside: readonly st
     const message = `${place}: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or call it otherwise`;
     return [{ service, urn, message }];
   }
-  if (!(isSet || isStoreAddress(key)) || sameIn.length === 0) return [];
+  const isFiles = declared?.uploads === true && isBucket(key);
+  if (!(isSet || isFiles || isStoreAddress(key)) || sameIn.length === 0) return [];
   const message = `${place}: expected a data store of its own, got the same as ${sameIn.join(" and ")}: give each environment one`;
   return [{ service, urn, message }];
 }

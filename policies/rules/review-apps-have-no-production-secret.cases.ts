@@ -1,15 +1,42 @@
-import { fingerprint } from "../../parity/manifest.ts";
+import { fingerprint, type Origin } from "../../parity/manifest.ts";
+import { manifestOf } from "../../parity/test/manifests.ts";
 import type { Case } from "../test/case.ts";
 import { changed, marker, resource, sampleEstate } from "../test/sample-estate.ts";
 
 const productions = `${marker}-key-production`;
 const salt = "4f1c";
 
+const ofPrints = (values: Record<string, string>) =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, fingerprint(salt, value)]));
+
+const kinds = (config: Record<string, Origin["kind"]>) =>
+  Object.fromEntries(Object.entries(config).map(([key, kind]) => [key, { kind }]));
+
+const shop = manifestOf("production", {
+  config: kinds({ PARTNER_KEY: "secret", SWITCH: "secret", GREETING: "perEnvironment" }),
+});
+const manifest = {
+  ...shop,
+  services: {
+    ...shop.services,
+    library: manifestOf("production", { config: kinds({ OTHER: "generated" }) }).services.shop,
+  },
+};
+
 /** Staging's view of a pipeline's config vars, with production's fingerprints at hand. */
 const given = (props: Record<string, unknown>, environment = "staging") => [
   ...changed(sampleEstate(environment), "estate", {
     props: {
-      recordedFingerprints: { production: { salt, values: { shop: { PARTNER_KEY: fingerprint(salt, productions) } } } },
+      ...(environment === "staging" && { recorded: { production: { kind: "recorded", manifest } } }),
+      recordedFingerprints: {
+        production: {
+          salt,
+          values: {
+            shop: ofPrints({ PARTNER_KEY: productions, SWITCH: "on", GREETING: `${marker}-greeting` }),
+            library: ofPrints({ OTHER: `${marker}-library` }),
+          },
+        },
+      },
     },
   }),
   resource(environment, "PipelineConfigVar", "shop-review-vars", { props: { pipelineStage: "review", ...props } }),
@@ -38,6 +65,21 @@ export const cases: readonly Case[] = [
     name: "production's secret in plain",
     resources: given({ vars: { PARTNER_API_KEY: productions } }),
     messages: [message("PARTNER_API_KEY")],
+  },
+  {
+    name: "production's secret in plain, under a name that says nothing",
+    resources: given({ vars: { PARTNER_CODE: productions } }),
+    messages: [message("PARTNER_CODE")],
+  },
+  {
+    name: "a secret of another service's production",
+    resources: given({ sensitiveVars: { PARTNER_KEY: `${marker}-library` } }),
+    messages: [message("PARTNER_KEY")],
+  },
+  {
+    name: "a plain value that production has too, and one that happens to be as short as a secret",
+    resources: given({ vars: { GREETING: `${marker}-greeting`, MODE: "on" } }),
+    messages: [],
   },
   {
     name: "a secret out of production's stack",

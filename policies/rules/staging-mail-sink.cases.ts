@@ -1,5 +1,5 @@
 import type { Case } from "../test/case.ts";
-import { changed, type Facts, marker, resource, sampleEstate } from "../test/sample-estate.ts";
+import { changed, type Facts, marker, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const declaring = (...keys: string[]): Facts => ({
   config: keys.map((key) => ({ key, kind: "perEnvironment", shared: null })),
@@ -34,6 +34,20 @@ export const cases: readonly Case[] = [
     name: "no sink, and a sender beside the declaration",
     resources: changed(sampleEstate("staging"), "shop-app-config", { props: { vars: { SMTP_ADDRESS: marker } } }),
     messages: [missing("SMTP_ADDRESS")],
+  },
+  {
+    name: "a sink that is empty",
+    resources: withVars(sampleEstate("staging", declaring("SMTP_ADDRESS", "EMAIL_RECIPIENTS")), "vars", {
+      EMAIL_RECIPIENTS: "",
+    }),
+    messages: [missing("SMTP_ADDRESS")],
+  },
+  {
+    name: "a sink that each stack file states, and that is empty in production",
+    resources: withVars(sampleEstate("production", declaring("SMTP_ADDRESS", "EMAIL_RECIPIENTS")), "vars", {
+      EMAIL_RECIPIENTS: "",
+    }),
+    messages: [],
   },
   { name: "mail in production", resources: sampleEstate("production", declaring("SMTP_ADDRESS")), messages: [] },
   {

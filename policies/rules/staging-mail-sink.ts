@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRule } from "../rule.ts";
 import type { EstateView } from "../view/estate-view.ts";
+import { keysOf } from "../view/keys-of.ts";
 
 const pattern = "a key of a config var, with * for any letters";
 const keyPattern = z.string(pattern).regex(/^[A-Za-z0-9_*]+$/, pattern);
@@ -46,7 +47,7 @@ export const stagingMailSink = defineRule({
   }),
   check: (view, { senders, addons, sinks }) =>
     view.services.flatMap(({ urn, declared: { name } }) => {
-      const keys = keysOf(name, view);
+      const keys = [...keysOf(view, name), ...addonKeysOf(view, name)];
       const sender =
         keys.find((key) => isOneOf(senders, key)) ??
         view.addons.find(({ service, slug }) => service === name && addons.includes(slug))?.slug;
@@ -61,15 +62,10 @@ export const stagingMailSink = defineRule({
     }),
 });
 
-/** Those that are declared, set beside the declaration, or set by add-ons. */
-const keysOf = (name: string, { services, configVars }: EstateView): string[] => [
-  ...services.flatMap(({ declared }) =>
-    declared.name === name
-      ? [...declared.config.map(({ key }) => key), ...declared.addons.flatMap(({ setsKeys }) => setsKeys)]
-      : [],
-  ),
-  ...configVars.flatMap(({ service, key }) => (service === name ? [key] : [])),
-];
+const addonKeysOf = ({ services }: EstateView, name: string): string[] =>
+  services.flatMap(({ declared }) =>
+    declared.name === name ? declared.addons.flatMap(({ setsKeys }) => setsKeys) : [],
+  );
 
 const isOneOf = (patterns: readonly string[], key: string): boolean =>
   patterns.some((pattern) => new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(key));

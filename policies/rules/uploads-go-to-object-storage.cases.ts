@@ -23,6 +23,7 @@ export const cases: readonly Case[] = [
     }),
     messages: [],
   },
+  { name: "an empty bucket's name", resources: withVars(uploading, "vars", { S3_BUCKET: " " }), messages: [none] },
   { name: "a limit of buckets", resources: withVars(uploading, "vars", { BUCKET_LIMIT: marker }), messages: [none] },
   { name: "an add-on", resources: withAddon("bucketeer:hobbyist"), messages: [] },
   { name: "an add-on for something else", resources: withAddon("fixie:tricycle"), messages: [none] },

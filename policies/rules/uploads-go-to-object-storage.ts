@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { fileStores } from "../facts/addon-services.ts";
+import { isBucket } from "../facts/config-keys.ts";
 import { defineRule } from "../rule.ts";
 import { keys, slugs } from "../setting-types.ts";
+import { keysOf } from "../view/keys-of.ts";
 
 export const uploadsGoToObjectStorage = defineRule({
   name: "uploads-go-to-object-storage",
@@ -16,13 +18,12 @@ export const uploadsGoToObjectStorage = defineRule({
     keys: keys.describe("Further config vars that name a bucket."),
     services: slugs.describe("Further add-on services that keep files."),
   }),
-  check({ services, addons, configVars }, { keys: moreKeys, services: moreServices }) {
-    return services
+  check(view, { keys: moreKeys, services: moreServices }) {
+    return view.services
       .filter(({ declared }) => declared.uploads)
       .filter(({ service, declared }) => {
-        const own = [...declared.config, ...configVars.filter((each) => each.service === service)];
-        const hasKey = own.some(({ key }) => bucket.test(key) || moreKeys.includes(key));
-        const hasAddon = addons.some(
+        const hasKey = keysOf(view, declared.name).some((key) => isBucket(key) || moreKeys.includes(key));
+        const hasAddon = view.addons.some(
           (addon) => addon.service === service && (fileStores.has(addon.slug) || moreServices.includes(addon.slug)),
         );
         return !(hasKey || hasAddon);
@@ -34,6 +35,3 @@ export const uploadsGoToObjectStorage = defineRule({
       }));
   },
 });
-
-/** `S3_BUCKET`, `AWS_STORAGE_BUCKET_NAME`, `GCS_BUCKET`, and what Azure and Cloudinary have in its place. */
-const bucket = /(^|_)BUCKET(_NAME)?$|(^|_)AZURE_(STORAGE_)?CONTAINER(_NAME)?$|^CLOUDINARY_URL$/i;

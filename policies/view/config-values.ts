@@ -1,6 +1,7 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
 import { type Fingerprints, fingerprint } from "../../parity/manifest.ts";
 import type { ConfigVar, OfApp, PipelineVar, Thing } from "./estate-view.ts";
+import type { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
 
@@ -8,6 +9,7 @@ interface Context {
   readonly environment: string;
   /** What the other environments have recorded, by environment. */
   readonly recordedPrints: Readonly<Record<string, Fingerprints>>;
+  readonly isOfProduction: ReturnType<typeof productionValues>;
   thing(resource: Resource): Thing;
   ofApp(resource: Resource): OfApp;
 }
@@ -26,6 +28,7 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
     return {
       ...owner,
       key,
+      isBlank: value?.trim() === "",
       isSensitive,
       suspicion: isSensitive || value === undefined ? undefined : suspicionOf(key, value),
       comparedWith: recorded.map(({ environment }) => environment),
@@ -35,24 +38,19 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
 }
 
 /** The config vars that a pipeline gives to new review or test apps, without their values. */
-export function pipelineVarsOf(resource: Resource, { recordedPrints, thing }: Context): PipelineVar[] {
+export function pipelineVarsOf(resource: Resource, { isOfProduction, thing }: Context): PipelineVar[] {
   if (resource.type !== "heroku:index/pipelineConfigVar:PipelineConfigVar") return [];
   const owner = thing(resource);
-  const production = recordedPrints.production;
-  const recorded = new Set(Object.values(production?.values[owner.service ?? ""] ?? {}));
   return valuesOf(resource).map(({ key, value, isSensitive }) => {
     const suspicion = isSensitive || value === undefined ? undefined : suspicionOf(key, value);
+    const isSecret = isSensitive || suspicion !== undefined;
     return {
       ...owner,
       stage: text(resource.props.pipelineStage),
       key,
       isSensitive,
       suspicion,
-      isOfProduction:
-        (isSensitive || suspicion !== undefined) &&
-        production !== undefined &&
-        value !== undefined &&
-        recorded.has(fingerprint(production.salt, value)),
+      isOfProduction: value !== undefined && isOfProduction({ service: owner.service, value, isSecret }),
     };
   });
 }

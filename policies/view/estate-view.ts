@@ -84,6 +84,8 @@ interface Attachment extends OfApp {
 
 export interface ConfigVar extends OfApp {
   readonly key: string;
+  /** Whether it is known to say nothing: an app takes it for one that is not there. */
+  readonly isBlank: boolean;
   /** Whether it is kept encrypted. */
   readonly isSensitive: boolean;
   /** What a plain value looks like that should be a secret, such as `a private key`. */

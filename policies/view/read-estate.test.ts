@@ -80,8 +80,10 @@ describe("a service", () => {
     ]);
   });
 
-  test("is none where its declaration is not of the shape", () => {
-    expect(viewOf(changed(sampleEstate(), "shop", { props: { declared: { name: "shop" } } })).services).toEqual([]);
+  test("is none where its declaration is not of the shape, and what stands in it is declared by nobody", () => {
+    const found = viewOf(changed(sampleEstate(), "shop", { props: { declared: { name: "shop" } } }));
+    expect(found.services).toEqual([]);
+    expect(found.strays.map(({ name }) => name)).toContain("shop-postgres");
   });
 });
 

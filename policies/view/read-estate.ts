@@ -4,6 +4,7 @@ import { attempt } from "./attempt.ts";
 import { configVarsOf, pipelineVarsOf } from "./config-values.ts";
 import { DeclaredFacts } from "./declared-facts.ts";
 import type { EstateView, OfApp, ParityView, ServiceView, Thing } from "./estate-view.ts";
+import { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
 import { readThings } from "./things.ts";
@@ -21,9 +22,16 @@ export function readEstate(resources: readonly Resource[]): EstateView {
     name: resource.name,
     service: serviceOfResource(resource),
   });
+  const described = new Set<string | undefined>(services.map(({ name }) => name));
   const ofApp = (resource: Resource): OfApp => ({ ...thing(resource), app: resource.origins.appId?.[0] });
   const heroku = resources.filter(({ type }) => type.startsWith("heroku:"));
-  const context = { environment, recordedPrints, thing, ofApp, services };
+  const parity = parityOf(estate);
+  const production = parity.others.production;
+  const isOfProduction = productionValues(
+    recordedPrints.production,
+    production?.kind === "recorded" ? production.manifest : undefined,
+  );
+  const context = { environment, recordedPrints, isOfProduction, thing, ofApp, services };
   return {
     environment,
     environments: attempt(z.array(z.string()), estate?.props.environments) ?? [environment],
@@ -32,9 +40,10 @@ export function readEstate(resources: readonly Resource[]): EstateView {
     ...readThings(resources, context),
     configVars: heroku.flatMap((resource) => configVarsOf(resource, context)),
     pipelineVars: heroku.flatMap((resource) => pipelineVarsOf(resource, context)),
-    strays: heroku.filter((each) => serviceOfResource(each) === undefined && !isOfTheEstate(each, byUrn)).map(thing),
+    // What stands in a service that says nothing of itself is judged by no rule on services.
+    strays: heroku.filter((each) => !(described.has(serviceOfResource(each)) || isOfTheEstate(each, byUrn))).map(thing),
     monthlyCost: attempt(z.object({ services: z.record(z.string(), z.number()) }), estate?.props.monthlyCost),
-    parity: parityOf(estate),
+    parity,
   };
 }
 
@@ -53,7 +62,9 @@ function ownerOf(resource: Resource, byUrn: ReadonlyMap<string, Resource>): stri
 
 /** What the estate makes for itself belongs to no service. */
 function isOfTheEstate(resource: Resource, byUrn: ReadonlyMap<string, Resource>): boolean {
-  return isProvider(resource) || ancestors(resource, byUrn).some(({ type }) => type === "tandem:index:Estate");
+  if (isProvider(resource)) return true;
+  const isIn = (type: string) => ancestors(resource, byUrn).some((each) => each.type === type);
+  return isIn("tandem:index:Estate") && !isIn("tandem:index:Service");
 }
 
 const isProvider = ({ type }: Resource): boolean => type.startsWith("pulumi:providers:");

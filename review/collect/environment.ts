@@ -4,6 +4,7 @@ import { violationError } from "../../engine/violation-message.ts";
 import { lineOf } from "../../settings/finding.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { reasonOf } from "../parity/parts.ts";
 import type { EnvironmentReview, NotChecked } from "../report.ts";
 import { changesOf } from "./changes.ts";
 import { costOf } from "./cost.ts";
@@ -56,23 +57,24 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   };
 }
 
-/** Nothing found, but for what a person can act on. */
+/** A run that breaks off has found nothing, and the review says why: it is told of in any case. */
 async function attempt(run: () => Promise<RunResult>): Promise<RunResult> {
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
     return {
       outcome: "failed",
       steps: [],
       violations: [],
-      errors: [error.message],
+      errors: [error instanceof Problem ? error.message : firstLine(error)],
       outputs: {},
       previousOutputs: {},
       seconds: 0,
     };
   }
 }
+
+const firstLine = (error: unknown): string => reasonOf(error).split("\n")[0] ?? "";
 
 /** A mandatory violation is told as one. */
 function errorsOf({ errors, violations }: RunResult): string[] {

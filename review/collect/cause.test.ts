@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import { causeOf, type Evidence } from "./cause.ts";
+import type { Release } from "./releases.ts";
+import { subjectOf } from "./subject.ts";
+import { changed, settings, step } from "./test/sample.ts";
+
+/** Releases by their descriptions, newest first. */
+const releases = (...descriptions: string[]): Release[] =>
+  descriptions.map((description, index) => ({
+    version: descriptions.length - index,
+    description,
+    status: "succeeded",
+    created_at: "2026-11-20T09:15:00Z",
+    user: { email: description.includes(" by ") ? "rollbar@addons.heroku.com" : "ada@example.org" },
+    app: { name: "catalog-production" },
+  }));
+
+const evidence: Evidence = {
+  settings: settings.services[0],
+  releases: releases("Deploy 1a2b3c4d"),
+  setByAddons: new Map(),
+  addonNames: { postgres: "postgresql-flat-1" },
+  planNames: new Map(),
+};
+
+const why = (
+  noun: string,
+  name: string,
+  path: string | undefined,
+  known: Partial<Evidence> = {},
+  values?: [string, string],
+) =>
+  causeOf(
+    subjectOf(step(noun, name, "update"), ["catalog"]),
+    path === undefined ? undefined : changed(path, ...(values ?? [])),
+    { ...evidence, ...known },
+  );
+
+const config = (path: string, known: Partial<Evidence>) =>
+  why("AppConfigAssociation", "catalog-app-config", path, known);
+const by = { by: "ada@example.org", at: "2026-11-20T09:15:00.000Z" };
+
+test("a config var was set or removed by whoever made the newest release that names it", () => {
+  const known = {
+    releases: releases("Deploy 1a2b3c4d", "Set MODE, LOG_LEVEL config vars", "Set LOG_LEVEL config vars"),
+  };
+  expect(config("vars.LOG_LEVEL", known)).toEqual({
+    kind: "hand edit",
+    text: "LOG_LEVEL was set or removed by hand",
+    ...by,
+    release: 2,
+  });
+  expect(config("sensitiveVars.PASSWORD", { releases: releases("Remove PASSWORD config vars") })).toMatchObject({
+    kind: "hand edit",
+    release: 1,
+  });
+});
+
+test("a rollback since explains every config var that nobody has set after it", () => {
+  const known = { releases: releases("Set MODE config vars", "Rollback to v41", "Set LOG_LEVEL config vars") };
+  expect(config("vars.LOG_LEVEL", known)).toEqual({
+    kind: "rollback",
+    text: "LOG_LEVEL is as it was in v41: the app was rolled back to it",
+    ...by,
+    release: 2,
+  });
+  expect(config("vars.MODE", known)).toMatchObject({ kind: "hand edit", release: 3 });
+});
+
+test("a config var that an add-on has changed is told as the add-on's", () => {
+  expect(config("vars.ROLLBAR_ENDPOINT", { releases: releases("Update ROLLBAR by rollbar") })).toEqual({
+    kind: "add-on",
+    text: "ROLLBAR_ENDPOINT was changed by an add-on: Update ROLLBAR by rollbar",
+    ...by,
+    by: "rollbar@addons.heroku.com",
+    release: 1,
+  });
+  expect(config("vars.REDIS_URL", { releases: releases("Attach REDIS (@ref:redis-flat-1)") }).kind).toBe("add-on");
+  expect(config("vars.REDISTRIBUTE", { releases: releases("Attach REDIS (@ref:redis-flat-1)") }).kind).toBe("unknown");
+  expect(config("vars.A", { setByAddons: new Map([["A", "rollbar"]]) })).toEqual({
+    kind: "add-on",
+    text: "A is set by the add-on rollbar",
+  });
+});
+
+test("what nothing tells is unknown, and never somebody's", () => {
+  expect(config("vars.LOG_LEVEL", {})).toEqual({
+    kind: "unknown",
+    text: "none of the app's newest releases names LOG_LEVEL",
+  });
+  expect(config("vars.LOG_LEVEL", { releases: undefined })).toEqual({
+    kind: "unknown",
+    text: "the app's releases could not be read",
+  });
+});
+
+test.each<[what: string, name: string, path: string, after: string, kind: string]>([
+  ["more dynos of a size that autoscales", "web", "quantity", "5", "autoscaled"],
+  ["none, to which nothing autoscales", "web", "quantity", "0", "hand edit"],
+  ["more dynos of a type that never autoscales", "worker", "quantity", "5", "hand edit"],
+  ["another size", "web", "size", "Performance-L", "hand edit"],
+])("dynos: %s", (_, type, path, after, kind) => {
+  expect(why("Formation", `catalog-app-${type}`, path, {}, ["2", after])).toMatchObject({ kind });
+});
+
+test("a plan that Heroku calls otherwise now was changed by nobody", () => {
+  const [before, after] = ["heroku-redis:premium-0", "heroku-redis:premium-0-v2"];
+  const of = (now: string | undefined) =>
+    why("Addon", "catalog-redis", "plan", { planNames: new Map(now === undefined ? [] : [[before, now]]) }, [
+      before,
+      after,
+    ]);
+  expect(of(after)).toEqual({ kind: "plan renamed", text: `Heroku calls ${before} ${after} now` });
+  expect(of(before).kind).toBe("hand edit");
+  expect(of(undefined).kind).toBe("hand edit");
+});
+
+test("another certificate is ACM's where there are automatic ones, and somebody's elsewhere", () => {
+  const [own] = settings.services;
+  const domain = { hostname: "a.example.org", dns: { kind: "external" as const }, apex: undefined };
+  const automatic = own && { ...own, domain };
+  expect(why("Domain", "catalog-domain", "sniEndpointId", { settings: automatic }).kind).toBe("certificate");
+  expect(why("Domain", "catalog-domain", "sniEndpointId").kind).toBe("hand edit");
+});
+
+test("who took an add-on off its app, a release tells; of other things nobody does", () => {
+  const known = { releases: releases("Detach DATABASE (@ref:postgresql-flat-1)") };
+  expect(why("Addon", "catalog-postgres", undefined, known)).toEqual({
+    kind: "deleted",
+    text: "the add-on postgresql-flat-1 is not there any more",
+    ...by,
+    release: 1,
+  });
+  expect(why("Addon", "catalog-redis", undefined, known)).toEqual({
+    kind: "deleted",
+    text: "the add-on catalog-redis is not there any more",
+  });
+  expect(why("Domain", "catalog-domain", undefined, known)).toEqual({
+    kind: "deleted",
+    text: "Domain catalog-domain is not there any more",
+  });
+});

@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import type { PropertyChange, Step } from "../../engine/engine.ts";
+import { changesOf } from "./changes.ts";
+import { costOf } from "./cost.ts";
+import { restartsOf } from "./restarts.ts";
+import { changed, recorded, run, settings, step } from "./test/sample.ts";
+
+const changes = (...steps: Step[]) => changesOf(run(steps, { previousOutputs: recorded }), settings);
+
+test("what changes is told object by object, components and the stack itself left out", () => {
+  const [app, ...others] = changes(
+    step("App", "catalog-app", "update", [changed("acm", "false", "true")]),
+    step("tandem:index:Service", "catalog", "create"),
+    step("pulumi:pulumi:Stack", "estate-production", "update"),
+    step("Formation", "catalog-app-web", "same"),
+  );
+  expect(others).toEqual([]);
+  expect(app).toEqual({
+    urn: "urn:pulumi:production::estate::heroku:index/app:App::catalog-app",
+    type: "heroku:index/app:App",
+    name: "catalog-app",
+    service: "catalog",
+    operation: "update",
+    properties: [{ path: "acm", kind: "update", replaces: false, shown: { before: "false", after: "true" } }],
+    isDestructive: false,
+    isSimulated: false,
+  });
+});
+
+test.each<[type: string, change: PropertyChange, isShown: boolean]>([
+  ["Addon", changed("plan", "a:b", "a:c"), true],
+  ["TeamCollaborator", changed("permissions[0]", "view", "deploy"), true],
+  ["Addon", changed("config.version", "16", "17"), false],
+  ["AppConfigAssociation", changed("vars.size", "marker-a", "marker-b"), false],
+  ["PipelineConfigVar", changed("vars.A", "marker-a", "marker-b"), false],
+  ["AppWebhook", changed("url", "https://a.example.org/marker-a", "https://a.example.org/marker-b"), false],
+  ["Drain", changed("url", "https://marker-a@a.example.org", undefined), false],
+  ["aws:route53/record:Record", changed("name", "marker-a", "marker-b"), false],
+])("values are told of what cannot be secret, and of nothing else: %s %j", (type, change, isShown) => {
+  const [found] = changes(step(type, "catalog-x", "update", [change]));
+  expect(found?.properties.map(({ path, shown }) => [path, shown !== undefined])).toEqual([[change.path, isShown]]);
+  expect(JSON.stringify(found)).not.toContain("marker");
+});
+
+test.each<[noun: string, name: string, isDestructive: boolean]>([
+  ["App", "catalog-app", true],
+  ["Addon", "catalog-postgres", true],
+  ["Addon", "catalog-papertrail", false],
+  ["Addon", "catalog-unheard-of", true],
+  ["AppConfigAssociation", "catalog-app-config", true],
+  ["Domain", "catalog-domain", true],
+  ["Pipeline", "catalog-pipeline", true],
+  ["PostgresBackupSchedule", "catalog-postgres-backup", true],
+  ["GeneratedSecret", "catalog-app-KEY", true],
+  ["aws:s3/bucket:Bucket", "catalog-files", true],
+  ["Formation", "catalog-app-web", false],
+  ["TeamCollaborator", "catalog-access-a@example.org", false],
+  ["AppWebhook", "catalog-notice-a@example.org", false],
+])("a delete or a replacement of %s %s is destructive: %s", (noun, name, isDestructive) => {
+  const operations = ["delete", "replace", "update", "create"] as const;
+  const found = changes(...operations.map((operation) => step(noun, name, operation)));
+  expect(found.map((change) => change.isDestructive)).toEqual([isDestructive, isDestructive, false, false]);
+});
+
+test.each<[what: string, steps: Step[], processes: string[] | undefined, because: string]>([
+  [
+    "config vars",
+    [step("AppConfigAssociation", "catalog-app-config", "update", [changed("vars.B"), changed("sensitiveVars.A")])],
+    ["web", "worker"],
+    "config vars change: A, B",
+  ],
+  [
+    "a new add-on",
+    [step("Addon", "catalog-redis", "create")],
+    ["web", "worker"],
+    "the add-on redis changes config vars",
+  ],
+  [
+    "another plan",
+    [step("Addon", "catalog-postgres", "update", [changed("plan", "a:b", "a:c")])],
+    ["web", "worker"],
+    "another plan of postgres may change its config vars",
+  ],
+  [
+    "another size",
+    [step("Formation", "catalog-app-worker", "update", [changed("size", "Basic", "Standard-1X")])],
+    ["worker"],
+    "the size of their dynos changes",
+  ],
+  ["more dynos", [step("Formation", "catalog-app-web", "update", [changed("quantity", "1", "2")])], undefined, ""],
+  [
+    "an app that is new",
+    [step("App", "catalog-app", "create"), step("AppConfigAssociation", "catalog-app-config", "create")],
+    undefined,
+    "",
+  ],
+])("what restarts: %s", (_, steps, processes, because) => {
+  const expected = { service: "catalog", app: "catalog-production", processes, because };
+  expect(restartsOf(changes(...steps), settings)).toEqual(processes === undefined ? [] : [expected]);
+});
+
+test("cost is told before and after, service by service, and not at all where the program did not come so far", () => {
+  const of = (total: number, services: Record<string, number>) => ({
+    monthlyCost: { total, services, unpriced: ["x"] },
+  });
+  expect(costOf({ outputs: of(7, { a: 7 }), previousOutputs: {} })).toEqual({
+    after: 7,
+    services: { a: { after: 7 } },
+    unpriced: ["x"],
+  });
+  expect(costOf({ outputs: of(7, { a: 7 }), previousOutputs: of(9, { a: 4, b: 5 }) })).toEqual({
+    before: 9,
+    after: 7,
+    services: { a: { before: 4, after: 7 }, b: { before: 5, after: 0 } },
+    unpriced: ["x"],
+  });
+  expect(costOf({ outputs: {}, previousOutputs: of(9, { a: 9 }) })).toBeUndefined();
+});

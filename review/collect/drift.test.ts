@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { connect } from "../../sdks/heroku/client/connect.ts";
+import { AccountLists } from "../parity/account-lists.ts";
+import { driftFrom } from "./drift.ts";
+import { changed, recorded, run, settings, step } from "./test/sample.ts";
+
+/** Heroku as it answers to some paths; to any other it is 404. */
+function herokuOf(answers: Readonly<Record<string, unknown>>) {
+  const asked: string[] = [];
+  const answer = async (input: string | URL | Request): Promise<Response> => {
+    const { pathname } = new URL(String(input));
+    asked.push(pathname);
+    const found = answers[pathname];
+    if (found instanceof Response) return found.clone();
+    return found === undefined
+      ? Response.json({ id: "not_found", message: "no" }, { status: 404 })
+      : Response.json(found);
+  };
+  const heroku = connect({ apiKey: "key", apiUrl: "http://heroku.test", dataUrl: "http://heroku.test", fetch: answer });
+  const witness = { heroku, lists: new AccountLists(heroku), signal: new AbortController().signal };
+  return { witness, asked };
+}
+
+const release = (version: number, description: string) => ({
+  version,
+  description,
+  status: "succeeded",
+  created_at: "2026-11-20T09:15:00Z",
+  user: { email: "ada@example.org" },
+  app: { name: "catalog-production" },
+});
+
+const releasesAt = "/apps/catalog-production/releases";
+const config = step("AppConfigAssociation", "catalog-app-config", "update", [
+  changed("vars.LOG_LEVEL", "marker-a", "marker-b"),
+  changed("vars.MODE", "marker-a", "marker-b"),
+]);
+const found = (...steps: ReturnType<typeof step>[]) => run(steps, { previousOutputs: recorded });
+const no = { witness: undefined, rules: [] };
+
+test("an app that was rolled back is one line, and no list of what that has changed", async () => {
+  const { witness, asked } = herokuOf({
+    [releasesAt]: [release(42, "Rollback to v40"), release(41, "Set LOG_LEVEL config vars")],
+    "/addons": [],
+  });
+  const dynos = step("Formation", "catalog-app-worker", "update", [changed("quantity", "1", "0")]);
+  const { drift, rolledBack, notChecked } = await driftFrom(found(config, dynos), settings, { witness, rules: [] });
+  const by = { by: "ada@example.org", at: "2026-11-20T09:15:00.000Z" };
+  expect(rolledBack).toEqual([{ service: "catalog", app: "catalog-production", to: 40, release: 42, ...by }]);
+  expect(drift.map(({ name }) => name)).toEqual(["catalog-app-worker"]);
+  expect(notChecked).toEqual([]);
+  expect(asked.sort()).toEqual(["/addons", releasesAt]);
+});
+
+test("properties of one cause are one entry, with what keeps them and what has them back; values are in neither", async () => {
+  const answers = { [releasesAt]: [release(42, "Set LOG_LEVEL, MODE config vars")], "/addons": [] };
+  const { drift } = await driftFrom(found(config), settings, { ...no, witness: herokuOf(answers).witness });
+  expect(drift).toMatchObject([
+    {
+      name: "catalog-app-config",
+      operation: "update",
+      properties: [{ path: "vars.LOG_LEVEL" }, { path: "vars.MODE" }],
+      cause: { kind: "hand edit", by: "ada@example.org", release: 42 },
+      adopt:
+        "Pulumi.production.yaml: estate:services.catalog.config.LOG_LEVEL: <the value that Heroku has>\n" +
+        "index.ts: catalog: MODE in config, with the value that Heroku has",
+      revert: "pulumi up --refresh --stack production",
+    },
+  ]);
+  expect(JSON.stringify(drift)).not.toContain("marker");
+});
+
+test("a rule lets be what it names, and the rest of the object is told beside it", async () => {
+  const rule = { service: "catalog", path: "config.MODE", reason: "a test of the other mode", until: "2026-12-31" };
+  const answers = { [releasesAt]: [release(42, "Set LOG_LEVEL, MODE config vars")], "/addons": [] };
+  const { drift } = await driftFrom(found(config), settings, { witness: herokuOf(answers).witness, rules: [rule] });
+  expect(drift.map(({ properties, ignored }) => [properties.map(({ path }) => path), ignored?.until])).toEqual([
+    [["vars.LOG_LEVEL"], undefined],
+    [["vars.MODE"], "2026-12-31"],
+  ]);
+});
+
+test("what Heroku does not tell is not checked, and leaves the drift unexplained", async () => {
+  const denied = Response.json({ id: "forbidden", message: "no access" }, { status: 403 });
+  const { witness } = herokuOf({ [releasesAt]: denied, "/addons": [] });
+  const { drift, notChecked } = await driftFrom(found(config), settings, { witness, rules: [] });
+  expect(drift).toMatchObject([{ cause: { kind: "unknown", text: "the app's releases could not be read" } }]);
+  expect(notChecked).toEqual([{ what: "releases of catalog-production", why: expect.stringContaining("no access") }]);
+});
+
+test("without a key the drift is told, and nobody is blamed", async () => {
+  const plan = step("Addon", "catalog-postgres", "update", [changed("plan", "a:b", "a:c")]);
+  const gone = step("Domain", "catalog-domain", "delete");
+  const same = step("Formation", "catalog-app-web", "same");
+  const { drift } = await driftFrom(found(config, plan, gone, same), settings, no);
+  expect(drift.map(({ name, operation, cause }) => [name, operation, cause.kind, cause.by])).toEqual([
+    ["catalog-app-config", "update", "unknown", undefined],
+    ["catalog-postgres", "update", "hand edit", undefined],
+    ["catalog-domain", "delete", "deleted", undefined],
+  ]);
+  expect(drift[1]?.adopt).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: c");
+});

@@ -1,11 +1,13 @@
 import type { Case } from "../test/case.ts";
-import { marker, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
+import { changed, marker, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const plain = (name: string, key: string, what: string) =>
   `${name}: ${key}: expected no secret in plain text, got what looks like ${what}: declare it as secret(), and make a new one`;
 
 const reviewVar = (props: Readonly<Record<string, unknown>>) =>
   resource("staging", "PipelineConfigVar", "shop-review", { props: { pipelineStage: "review", ...props } });
+
+const drain = (props: Readonly<Record<string, unknown>>) => resource("production", "Drain", "shop-drain", { props });
 
 export const cases: readonly Case[] = [
   { name: "settings in plain, secrets encrypted", resources: sampleEstate(), messages: [] },
@@ -32,6 +34,27 @@ export const cases: readonly Case[] = [
   {
     name: "an encrypted password for review apps",
     resources: [...sampleEstate("staging"), reviewVar({ sensitiveVars: { SMTP_PASSWORD: marker } })],
+    messages: [],
+  },
+  {
+    name: "a password in the address of a webhook",
+    resources: changed(sampleEstate(), "shop-notice", {
+      props: { url: `https://relay:${marker}@notices.example.org/heroku?to=list@example.org` },
+    }),
+    messages: [
+      "shop-notice: url: expected no secret in plain text, got what looks like an address with a password: take it out of the address, and make a new one",
+    ],
+  },
+  {
+    name: "a key in the plain address of a drain",
+    resources: [...sampleEstate(), drain({ url: `https://logs.example.org/in?token=${marker}` })],
+    messages: [
+      "shop-drain: url: expected no secret in plain text, got what looks like an address with a key: set it as sensitiveUrl, and make a new one",
+    ],
+  },
+  {
+    name: "a key in the encrypted address of a drain",
+    resources: [...sampleEstate(), drain({ sensitiveUrl: `https://logs.example.org/in?token=${marker}` })],
     messages: [],
   },
   {

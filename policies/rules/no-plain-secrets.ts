@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
+import type { Thing } from "../view/estate-view.ts";
 
 export const noPlainSecrets = defineRule({
   name: "no-plain-secrets",
-  holds: "No config var in plain text looks like a secret.",
+  holds: "No config var in plain text, and no address of a webhook or drain, looks like a secret.",
   why: "What is plain stands in the repository, in every preview and in the state, where all who read them have it.",
   severity: "critical",
   level: "mandatory",
@@ -14,13 +15,21 @@ export const noPlainSecrets = defineRule({
   settings: z.strictObject({
     except: keys.describe("Config vars that look like secrets, and are none."),
   }),
-  check({ configVars, pipelineVars }, { except }) {
-    return [...configVars, ...pipelineVars]
-      .filter(({ key }) => !except.includes(key))
-      .flatMap(({ name, urn, service, key, suspicion }) => {
-        if (suspicion === undefined) return [];
-        const message = `${name}: ${key}: expected no secret in plain text, got what looks like ${suspicion}: declare it as secret(), and make a new one`;
-        return [{ service, urn, message }];
-      });
+  check({ configVars, pipelineVars, drains, webhooks }, { except }) {
+    return [
+      ...[...configVars, ...pipelineVars]
+        .filter(({ key }) => !except.includes(key))
+        .flatMap((each) => found(each, each.key, "declare it as secret(), and make a new one")),
+      ...drains.flatMap((drain) => found(drain, "url", "set it as sensitiveUrl, and make a new one")),
+      ...webhooks.flatMap((webhook) => found(webhook, "url", "take it out of the address, and make a new one")),
+    ];
   },
 });
+
+type Plain = Thing & { readonly suspicion: string | undefined };
+
+function found({ name, urn, service, suspicion }: Plain, what: string, remedy: string): Violation[] {
+  if (suspicion === undefined) return [];
+  const message = `${name}: ${what}: expected no secret in plain text, got what looks like ${suspicion}: ${remedy}`;
+  return [{ service, urn, message }];
+}

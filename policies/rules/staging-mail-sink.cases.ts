@@ -23,6 +23,15 @@ export const cases: readonly Case[] = [
     messages: [missing("SMTP_ADDRESS", "development")],
   },
   {
+    name: "no sink in one of three environments",
+    resources: changed(sampleEstate("development", declaring("SMTP_ADDRESS")), "estate", {
+      props: { environments: ["development", "staging", "production"] },
+    }),
+    messages: [
+      'shop: expected a mail sink such as EMAIL_RECIPIENTS, as SMTP_ADDRESS sends mail, got none: declare it perEnvironment(), "" in production, and have the app send all mail there',
+    ],
+  },
+  {
     name: "no sink, and mail by an add-on",
     resources: [
       ...sampleEstate("staging"),

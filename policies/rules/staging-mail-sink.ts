@@ -57,10 +57,16 @@ export const stagingMailSink = defineRule({
         return sink === undefined ? [] : [{ service: name, urn, message }];
       }
       if (sender === undefined || sink !== undefined) return [];
-      const message = `${name}: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} sends mail, got none: declare it with onlyIn("${view.environment}", …), and have the app send all mail there`;
+      const message = `${name}: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} sends mail, got none: ${declareFor(view)}, and have the app send all mail there`;
       return [{ service: name, urn, message }];
     }),
 });
+
+/** `onlyIn` is for one environment: of three, two need a sink. */
+const declareFor = ({ environment, environments }: EstateView): string =>
+  environments.length > 2
+    ? 'declare it perEnvironment(), "" in production'
+    : `declare it with onlyIn("${environment}", …)`;
 
 const addonKeysOf = ({ services }: EstateView, name: string): string[] =>
   services.flatMap(({ declared }) =>

@@ -111,11 +111,15 @@ export interface Domain extends OfApp {
 interface Drain extends OfApp {
   /** Such as `syslog+tls` or `https`. */
   readonly scheme: string | undefined;
+  /** What its plain address looks like that should be a secret. */
+  readonly suspicion: string | undefined;
 }
 
 interface Webhook extends OfApp {
   /** Whether deliveries can be told from forged ones. */
   readonly isSigned: boolean;
+  /** What its address looks like that should be a secret. */
+  readonly suspicion: string | undefined;
 }
 
 interface Coupling extends OfApp {

@@ -1,3 +1,4 @@
+import { suspicionOf } from "../../config-vars/suspicion.ts";
 import type { EstateView, OfApp, ServiceView, Thing } from "./estate-view.ts";
 import { at, flag, number, text } from "./property.ts";
 import type { Resource } from "./resource.ts";
@@ -59,9 +60,11 @@ export function readThings(resources: readonly Resource[], context: Context): Th
     drains: all("heroku:index/drain:Drain", (each) => ({
       ...ofApp(each),
       scheme: schemeOf(text(each.props.url) ?? text(each.props.sensitiveUrl)),
+      suspicion: suspicionOf("url", text(each.props.url) ?? ""),
     })),
     webhooks: all("heroku:index/appWebhook:AppWebhook", (each) => ({
       ...ofApp(each),
+      suspicion: suspicionOf("url", text(each.props.url) ?? ""),
       // After an import nobody knows the key, which is empty then.
       isSigned: (text(each.props.secret) ?? "") !== "" || isMade(each, "secret"),
     })),

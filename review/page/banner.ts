@@ -9,7 +9,7 @@ import { costBar, mostOf } from "./cost-bars.ts";
 import { type Icon, icon } from "./icons.ts";
 import { leftOut } from "./left-out.ts";
 import { limits } from "./limits.ts";
-import { operations } from "./words.ts";
+import { operations } from "./object-words.ts";
 
 /** What each environment comes to, with whatever holds it up in full: nothing of it is folded. */
 export function banner({ environments }: Report): Html {

@@ -1,7 +1,10 @@
+import { nounOf } from "../collect/subject.ts";
 import { type Content, type Html, html, joined } from "../html/html.ts";
 import type { Change, ChangedProperty, Drift } from "../report.ts";
 import { icon } from "./icons.ts";
-import { nounOf } from "./words.ts";
+
+/** What an `up` does, in the order of how much is at stake. */
+export const operations: readonly Change["operation"][] = ["delete", "replace", "update", "create"];
 
 /** What becomes of an object, by a sign and a word. */
 export const operationBadge = (operation: Change["operation"]): Html =>

@@ -1,5 +1,5 @@
+import { nounOf, ownName } from "../collect/subject.ts";
 import type { Change, Drift, EnvironmentReview, ParityFinding } from "../report.ts";
-import { nounOf } from "./words.ts";
 
 type Made = EnvironmentReview["services"][string];
 type Verdict = ParityFinding["verdict"];
@@ -69,9 +69,9 @@ function slotsOf(service: string, made: readonly (Made | undefined)[], found: re
   const addons = unique([...there.flatMap((each) => Object.keys(each.addons)), ...goneAddons(service, found)]);
   const hasDomain = there.some(({ domain }) => domain !== undefined);
   return [
-    ...processes.map(processSlot),
+    ...processes.map((type) => processSlot(service, type)),
     ...addons.map((slot) => addonSlot(service, slot, there)),
-    ...(hasDomain ? [domainSlot] : []),
+    ...(hasDomain ? [domainSlot(service)] : []),
   ];
 }
 
@@ -79,23 +79,19 @@ const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
 /** Add-ons that the change takes away: they are in no environment that it leaves behind. */
 const goneAddons = (service: string, found: readonly Found[]): string[] =>
-  found.flatMap(({ changes }) =>
-    changes
-      .filter(
-        ({ type, name, operation }) =>
-          operation === "delete" && nounOf(type) === "Addon" && name.startsWith(`${service}-`),
-      )
-      .map(({ name }) => name.slice(service.length + 1)),
-  );
+  found
+    .flatMap(({ changes }) => changes)
+    .filter(({ type, operation }) => operation === "delete" && nounOf(type) === "Addon")
+    .map(({ name }) => ownName({ name, service }));
 
-const processSlot = (label: string): Slot => ({
+const processSlot = (service: string, label: string): Slot => ({
   kind: "process",
   label,
   of(made) {
     const process = own(made?.processes, label);
     return process ? { text: `${process.quantity} × ${process.size}`, quantity: process.quantity } : {};
   },
-  isOf: ({ type, name }) => nounOf(type) === "Formation" && name.endsWith(`-${label}`),
+  isOf: ({ type, name }) => nounOf(type) === "Formation" && ownName({ name, service }) === `app-${label}`,
   covers: begins(`processes.${label}`),
 });
 
@@ -109,18 +105,18 @@ function addonSlot(service: string, label: string, made: readonly Made[]): Slot 
       const text = own(here?.addons, label);
       return text === undefined ? {} : { text };
     },
-    isOf: ({ type, name }) => nounOf(type) === "Addon" && name === `${service}-${label}`,
+    isOf: ({ type, name }) => nounOf(type) === "Addon" && ownName({ name, service }) === label,
     covers: (path) => covers.some((each) => each(path)),
   };
 }
 
-const domainSlot: Slot = {
+const domainSlot = (service: string): Slot => ({
   kind: "domain",
   label: "domain",
   of: (made) => (made?.domain === undefined ? {} : { text: made.domain }),
-  isOf: ({ type }) => nounOf(type) === "Domain",
+  isOf: ({ type, name }) => nounOf(type) === "Domain" && ownName({ name, service }) === "domain",
   covers: begins("domains"),
-};
+});
 
 /** A record's own entry: a service may be called `constructor`. */
 export const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>

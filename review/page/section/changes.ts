@@ -2,8 +2,7 @@ import { type Html, html } from "../../html/html.ts";
 import type { Change } from "../../report.ts";
 import { titles } from "../../words/block.ts";
 import { limits } from "../limits.ts";
-import { objectName, operationBadge, propertyList } from "../object-words.ts";
-import { operations } from "../words.ts";
+import { objectName, operationBadge, operations, propertyList } from "../object-words.ts";
 import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unseen } from "./section.ts";
 
 /** What is lost by the change, before anything else. */
@@ -27,14 +26,14 @@ export function destructive(context: Context): Section {
             room: limits.destructive,
             className: "alarm",
           }),
-      unseen(report),
+      unseen(report, items),
     ],
   };
 }
 
 /** What an `up` of the reviewed code would do. */
 export function changes(context: Context): Section {
-  const { environments, mode } = context.report;
+  const { environments } = context.report;
   const count = environments.reduce((sum, review) => sum + review.changes.length, 0);
   const room = limits.changes / Math.max(1, environments.length);
   const content = byEnvironment(
@@ -52,9 +51,9 @@ export function changes(context: Context): Section {
   );
   return {
     id: "changes",
-    title: mode === "local" ? titles.made : titles.changes,
+    title: titles.changes,
     count,
-    content: [count === 0 ? html`<p>This change does nothing.</p>` : content, unseen(context.report)],
+    content: [count === 0 ? html`<p>This change does nothing.</p>` : content, unseen(context.report, [])],
   };
 }
 
@@ -100,7 +99,7 @@ export function restarts(context: Context): Section {
               ]),
             room: limits.restarts,
           }),
-      unseen(context.report),
+      unseen(context.report, items),
     ],
   };
 }

@@ -8,7 +8,7 @@ import { icon } from "../icons.ts";
 import { leftOut } from "../left-out.ts";
 import { limits } from "../limits.ts";
 import { objectName, propertyList } from "../object-words.ts";
-import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unseen } from "./section.ts";
+import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table } from "./section.ts";
 
 /** What has become of the environments since their last `up`: apps that run an earlier release first. */
 export function drift(context: Context): Section {
@@ -24,12 +24,12 @@ export function drift(context: Context): Section {
   const none =
     mode === "local"
       ? html`<p>Not looked for: this review had no credentials.</p>`
-      : html`<p>What could be looked at is as the last <code>up</code> left it.</p>`;
+      : html`<p>What could be looked at is as the last <code>up</code> left it; see also <a href="#not-checked">what was not</a>.</p>`;
   return {
     id: "drift",
     title: titles.drift,
     count,
-    content: [content.length === 0 ? none : content, unseen(context.report)],
+    content: [content.length === 0 ? none : content],
   };
 }
 

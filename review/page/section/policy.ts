@@ -38,7 +38,7 @@ export function policy(context: Context): Section {
             },
             room: limits.policy,
           }),
-      unseen(context.report),
+      unseen(context.report, items),
     ],
   };
 }

@@ -86,11 +86,19 @@ export function byEnvironment<T>(
   });
 }
 
-/** Says of which environments nothing, or not all, is known: an empty list of theirs is no good news. */
-export function unseen({ environments }: Report): Content {
-  const names = environments.filter(({ outcome }) => outcome !== "succeeded").map(({ environment }) => environment);
+/**
+ * Says of which environments not all is known, save those that `told` names the place of: an empty list of theirs is no good
+ * news. What a policy stops has been looked at.
+ */
+export function unseen({ environments }: Report, told: readonly { readonly at: number }[]): Content {
+  const names = environments
+    .filter((review, at) => !isSeen(review) && !told.some((item) => item.at === at))
+    .map(({ environment }) => environment);
   return (
     names.length > 0 &&
-    html`<p class="note">${icon("incomplete")} ${names.join(", ")}: not all is known, because its <code>up</code> could not be previewed to the end.</p>`
+    html`<p class="note">${icon("incomplete")} ${names.join(", ")}: not all is known, because the <code>up</code> could not be previewed to its end.</p>`
   );
 }
+
+const isSeen = ({ outcome, errors, policies }: Report["environments"][number]): boolean =>
+  outcome === "succeeded" || (errors.length === 0 && policies.some(({ level }) => level === "mandatory"));

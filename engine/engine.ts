@@ -83,7 +83,7 @@ export interface RunResult {
   errors: string[];
   /**
    * The outputs of the stack, or those that it would have: secrets are replaced by `[secret]`, what is not known yet by
-   * `[unknown]`. Empty after a run that failed, or that ran no program.
+   * `[unknown]`. Empty after a run that broke off, or that ran no program; a preview that policies alone fail has them.
    */
   outputs: Record<string, unknown>;
   /** The stack's outputs before the run, secrets replaced likewise; empty for a new stack. */

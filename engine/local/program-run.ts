@@ -51,7 +51,8 @@ export class ProgramRun {
       await finish(this.#child, monitor, context);
       await requireGoodEnd(this.#child, monitor, context, this.#session.project.folder);
       await judgeStack(context);
-      if (log.failed) throw new Halted();
+      // Policies stop an apply; what they would stop is foreseen whole.
+      if (context.preview ? log.broken : log.failed) throw new Halted();
       await book.save();
       await deleteUndeclared(context, deletions, leftover);
       await book.save();

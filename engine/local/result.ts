@@ -16,8 +16,8 @@ export function resultOf(
     steps: log.steps,
     violations: log.violations,
     errors: log.errors,
-    // A run that broke off has said a part of them at most.
-    outputs: failed ? {} : shownOutputs(outputs),
+    // A run that broke off has said a part of them at most; one that only policies judged has said all.
+    outputs: log.broken || log.halted.aborted ? {} : shownOutputs(outputs),
     previousOutputs,
     seconds: (performance.now() - began) / 1000,
   };

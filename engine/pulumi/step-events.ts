@@ -73,14 +73,17 @@ export class StepEvents {
 
   /** What has come of the run; `outputs` says whether a program ran, which has some. */
   result(seconds: number, outcome: RunResult["outcome"], outputs: boolean): RunResult {
+    const errors = withoutSummary(this.#errors);
+    const judged = new Set(this.#violations.map(violationError));
+    const isWhole = outcome === "succeeded" || (judged.size > 0 && errors.every((error) => judged.has(error)));
     return {
       outcome,
       seconds,
-      outputs: outputs && outcome === "succeeded" ? this.#outputs : {},
+      outputs: outputs && isWhole ? this.#outputs : {},
       previousOutputs: this.#previousOutputs ?? {},
       steps: [...this.#steps.values()],
       violations: this.#violations,
-      errors: withoutSummary(this.#errors),
+      errors,
     };
   }
 

@@ -47,6 +47,7 @@ const breaking = `
   const root = new Thing("root", { label: "x" });
   new Thing("root-without", { size: 9 });
   new Thing("leaf", { owner: root.serial, label: pulumi.secret("MARKER-label") });
+  export const told = "all";
 `;
 
 /** What the policies say of it: the rule's own words, in one line, and nothing of the resource where it is about none. */
@@ -64,9 +65,13 @@ const expected = {
     "policy is-told-by-another: expected no such name, got one",
     "policy not-too-large: size: expected at most 5, got 9",
   ],
+  outputs: { told: "all" },
 };
 
-const verdict = ({ outcome, violations, errors }: RunResult) => ({
+const holding = 'const root = new Thing("root", { label: "x" }); new Thing("leaf", { owner: root.serial });';
+const widowed = 'new Thing("root", { label: "x" });';
+
+const verdict = ({ outcome, violations, errors, outputs }: RunResult) => ({
   outcome,
   violations: violations
     .map(
@@ -75,6 +80,7 @@ const verdict = ({ outcome, violations, errors }: RunResult) => ({
     )
     .sort(),
   errors: errors.toSorted(),
+  outputs,
 });
 
 test("mandatory violations are all found before the first write, and stop it", async () => {
@@ -84,11 +90,14 @@ test("mandatory violations are all found before the first write, and stop it", a
   expect(verdict(refused)).toEqual(expected);
   expect(project.world.all()).toEqual([]);
 
-  project.program('const root = new Thing("root", { label: "x" }); new Thing("leaf", { owner: root.serial });');
+  project.program(holding);
   const made = await project.up({ policyPacks });
   expect(made.errors).toEqual([]);
   expect(made.violations.map(({ policy }) => policy)).toEqual(["has-a-label"]);
   expect(done(made)).toEqual(["create proj-dev", "create root", "create leaf"]);
+  // What policies stop is foreseen whole, its deletions too.
+  project.program(widowed);
+  expect(done(await project.preview({ policyPacks }))).toEqual(["delete leaf"]);
 });
 
 test("a policy pack that does not start is told, and nothing is made", async () => {
@@ -110,4 +119,9 @@ test.skipIf(!hasPulumi)(`the Pulumi CLI comes to the same verdict ${needsPulumi}
   });
   expect(verdict(await engine.up("dev"))).toEqual(expected);
   expect(project.world.all()).toEqual([]);
+  project.program(holding);
+  expect((await engine.up("dev")).errors).toEqual([]);
+  project.program(widowed);
+  const foreseen = await engine.preview("dev");
+  expect([foreseen.outcome, done(foreseen)]).toEqual(["failed", ["delete leaf"]]);
 });

@@ -31,19 +31,31 @@ export const cellsOf = (report: Report, review: EnvironmentReview): string[] => 
   costCell(review),
 ];
 
-const words: Record<Exclude<Verdict, "stopped">, string> = {
+const words: Record<Exclude<Verdict, "stopped" | "incomplete">, string> = {
   clean: "clean: no changes, no drift",
   pending: "pending",
   failed: "failed",
-  incomplete: "incomplete: no changes and no drift found",
 };
 
-/** `stopped by 1 mandatory policy`, `pending`: what it comes to, before what was found. */
+/** What it comes to, as `stopped by 1 mandatory policy`. */
 export function verdictWord(review: EnvironmentReview): string {
   const verdict = verdictOf(review);
   if (verdict === "stopped") return `stopped by ${count(mandatory(review), "mandatory policy", "mandatory policies")}`;
-  return verdict === "failed" && review.outcome === "not checked" ? "not checked" : words[verdict];
+  if (verdict === "incomplete") return `incomplete: ${lookedFor(review)}`;
+  return verdict === "failed" && review.outcome === "not checked" ? unread : words[verdict];
 }
+
+/** Nobody is told that there is no drift where nobody could look. */
+function lookedFor(review: EnvironmentReview): string {
+  const [changes, drift] = [isUnlooked(review, "changes"), isUnlooked(review, "drift")];
+  if (changes && drift) return "changes and drift not checked";
+  if (changes) return "changes not checked, no drift found";
+  return drift ? "no changes found, drift not checked" : "no changes and no drift found";
+}
+
+/** Whether a review says of all of it that nobody could look. */
+export const isUnlooked = ({ notChecked }: EnvironmentReview, what: "changes" | "drift"): boolean =>
+  notChecked.some((each) => each.what.split(" ")[0] === what);
 
 function foundWords(report: Report, review: EnvironmentReview): string[] {
   const { changes, errors, rolledBack, notChecked, policies } = review;
@@ -57,13 +69,17 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
     [changes.length, verdictOf(review) === "failed" ? `${changed} seen until then` : changed],
     [destructive, `${destructive} of them destructive`],
     [drift, `${drift} drifted`],
+    [isDriftUntold(review) ? 1 : 0, "drift not checked"],
     [rolledBack.length, `${count(rolledBack.length, "app")} rolled back`],
     [advisory, `${count(advisory, "advisory policy", "advisory policies")} not met`],
-    [unchecked, `${unchecked} not checked`],
+    [unchecked, `${count(unchecked, "thing")} not checked`],
   ];
   const told = found.flatMap(([number, text]) => (number === 0 ? [] : [text]));
-  return report.mode === "local" ? [...told, "without credentials, on a local Heroku"] : told;
+  return report.mode === "local" ? [...told, "reviewed without credentials"] : told;
 }
+
+const isDriftUntold = (review: EnvironmentReview): boolean =>
+  verdictOf(review) !== "incomplete" && isUnlooked(review, "drift");
 
 const mandatory = ({ policies }: EnvironmentReview): number =>
   policies.filter(({ level }) => level === "mandatory").length;
@@ -75,18 +91,19 @@ const isUnread = (review: EnvironmentReview): boolean =>
 const unread = "not checked";
 
 function changeCell(review: EnvironmentReview, operation: string): string {
-  if (isUnread(review)) return unread;
+  if (isUnread(review) || isUnlooked(review, "changes")) return unread;
   return String(review.changes.filter((each) => each.operation === operation).length);
 }
 
 function driftCell({ mode }: Report, review: EnvironmentReview): string {
-  const { rolledBack, notChecked, outcome } = review;
+  const { rolledBack, notChecked } = review;
   const drift = toldDrift(review).length;
-  if (mode === "local" || (drift + rolledBack.length === 0 && outcome !== "succeeded")) return unread;
+  const isPartial = isUnlooked(review, "drift") || mode === "local";
+  if ((isPartial || isUnread(review)) && drift + rolledBack.length === 0) return unread;
   return [
-    String(drift),
+    isPartial ? `at least ${drift}` : String(drift),
     ...(rolledBack.length > 0 ? [`${rolledBack.length} rolled back`] : []),
-    ...(notChecked.length > 0 ? [`${notChecked.length} not checked`] : []),
+    ...(notChecked.length > 0 && !isPartial ? [`${notChecked.length} not checked`] : []),
   ].join(", ");
 }
 

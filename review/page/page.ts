@@ -55,5 +55,5 @@ const inShort = ({ environments }: Report): string =>
 const masthead = ({ project, commit, at, mode }: Report): Html => html`<header class="masthead">
 <h1>Review of ${project}</h1>
 <p class="made">${commit !== undefined && html`<span>commit <code>${commit.slice(0, 12)}</code></span> `}<time datetime="${at}">${date(at)}</time></p>
-${mode === "local" && html`<p class="note">Without credentials: on a local Heroku, from nothing. What is live was not looked at.</p>`}
+${mode === "local" && html`<p class="note">Reviewed without credentials: what the files say, on a local Heroku. What is live was not looked at.</p>`}
 </header>`;

@@ -3,7 +3,7 @@ import type { Change } from "../../report.ts";
 import { titles } from "../../words/block.ts";
 import { limits } from "../limits.ts";
 import { objectName, operationBadge, operations, propertyList } from "../object-words.ts";
-import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unseen } from "./section.ts";
+import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unlisted } from "./section.ts";
 
 /** What is lost by the change, before anything else. */
 export function destructive(context: Context): Section {
@@ -16,26 +16,30 @@ export function destructive(context: Context): Section {
     title: titles.destructive,
     count: items.length,
     content: [
-      items.length === 0
-        ? html`<p>Nothing is deleted or made anew that holds data or serves people.</p>`
-        : table({
-            caption: "Deleted, or deleted and made anew: data or addresses may be lost",
-            heads: ["object", "environment", "service", "what changes"],
-            items,
-            row: ({ change, ...place }) => changeRow(context, change, place),
-            room: limits.destructive,
-            className: "alarm",
-          }),
-      unseen(report, items),
+      items.length > 0 &&
+        table({
+          caption: "Deleted, or deleted and made anew: data or addresses may be lost",
+          heads: ["object", "environment", "service", "what changes"],
+          items,
+          row: ({ change, ...place }) => changeRow(context, change, place),
+          room: limits.destructive,
+          className: "alarm",
+        }),
+      unlisted({
+        report,
+        items,
+        what: "changes",
+        none: "Nothing is deleted or made anew that holds data or serves people.",
+      }),
     ],
   };
 }
 
 /** What an `up` of the reviewed code would do. */
 export function changes(context: Context): Section {
-  const { environments } = context.report;
-  const count = environments.reduce((sum, review) => sum + review.changes.length, 0);
-  const room = limits.changes / Math.max(1, environments.length);
+  const { report } = context;
+  const all = report.environments.flatMap(({ changes }, at) => changes.map(() => ({ at })));
+  const room = limits.changes / Math.max(1, report.environments.length);
   const content = byEnvironment(
     context,
     "changes",
@@ -52,8 +56,8 @@ export function changes(context: Context): Section {
   return {
     id: "changes",
     title: titles.changes,
-    count,
-    content: [count === 0 ? html`<p>This change does nothing.</p>` : content, unseen(context.report, [])],
+    count: all.length,
+    content: [content, unlisted({ report, items: all, what: "changes", none: "This change does nothing." })],
   };
 }
 
@@ -83,23 +87,22 @@ export function restarts(context: Context): Section {
     title: titles.restarts,
     count: items.length,
     content: [
-      items.length === 0
-        ? html`<p>No dyno starts anew.</p>`
-        : table({
-            caption: "Dynos that start anew",
-            heads: ["app", "environment", "service", "processes", "because"],
-            items,
-            row: ({ at, service, app, environment, processes, because }) =>
-              row(placeOf(context, { environment: at, service }), [
-                html`<code>${app}</code>`,
-                environment,
-                serviceLink(context, service),
-                processes.join(", "),
-                because,
-              ]),
-            room: limits.restarts,
-          }),
-      unseen(context.report, items),
+      items.length > 0 &&
+        table({
+          caption: "Dynos that start anew",
+          heads: ["app", "environment", "service", "processes", "because"],
+          items,
+          row: ({ at, service, app, environment, processes, because }) =>
+            row(placeOf(context, { environment: at, service }), [
+              html`<code>${app}</code>`,
+              environment,
+              serviceLink(context, service),
+              processes.join(", "),
+              because,
+            ]),
+          room: limits.restarts,
+        }),
+      unlisted({ report: context.report, items, what: "changes", none: "No dyno starts anew." }),
     ],
   };
 }

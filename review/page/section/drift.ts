@@ -8,28 +8,27 @@ import { icon } from "../icons.ts";
 import { leftOut } from "../left-out.ts";
 import { limits } from "../limits.ts";
 import { objectName, propertyList } from "../object-words.ts";
-import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table } from "./section.ts";
+import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unlisted } from "./section.ts";
 
 /** What has become of the environments since their last `up`: apps that run an earlier release first. */
 export function drift(context: Context): Section {
-  const { environments, mode } = context.report;
-  const count = environments.reduce((sum, review) => sum + toldDrift(review).length + review.rolledBack.length, 0);
-  const room = limits.drift / Math.max(1, environments.length);
+  const { report } = context;
+  const items = report.environments.flatMap((review, at) =>
+    [...toldDrift(review), ...review.rolledBack].map(() => ({ at })),
+  );
+  const room = limits.drift / Math.max(1, report.environments.length);
   const content = byEnvironment(
     context,
     "drift",
     (review) => (review.drift.length + review.rolledBack.length > 0 ? [review] : []),
     (reviews, { at }) => reviews.map((review) => driftIn(context, review, at, room)),
   );
-  const none =
-    mode === "local"
-      ? html`<p>Not looked for: this review had no credentials.</p>`
-      : html`<p>What could be looked at is as the last <code>up</code> left it; see also <a href="#not-checked">what was not</a>.</p>`;
+  const none = html`What could be looked at is as the last <code>up</code> left it.`;
   return {
     id: "drift",
     title: titles.drift,
-    count,
-    content: [content.length === 0 ? none : content],
+    count: items.length,
+    content: [content, unlisted({ report, items, what: "drift", none })],
   };
 }
 

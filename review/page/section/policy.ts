@@ -4,7 +4,7 @@ import { titles } from "../../words/block.ts";
 import { policyServices } from "../board-model.ts";
 import { badge } from "../icons.ts";
 import { limits } from "../limits.ts";
-import { type Context, placeOf, row, type Section, serviceLink, table, unseen } from "./section.ts";
+import { type Context, placeOf, row, type Section, serviceLink, table, unlisted } from "./section.ts";
 
 /** Rules that are not met: those that stop an `up` first. */
 export function policy(context: Context): Section {
@@ -20,25 +20,24 @@ export function policy(context: Context): Section {
     title: titles.policies,
     count: items.length,
     content: [
-      items.length === 0
-        ? html`<p>Every rule is met.</p>`
-        : table({
-            caption: "A mandatory policy stops the up; an advisory one does not",
-            heads: ["policy", "environment", "service", "what it says"],
-            items,
-            row({ finding, at, environment, serviceOf }) {
-              const { level, policy: rule, message } = finding;
-              const service = serviceOf(finding);
-              return row(placeOf(context, { environment: at, service }), [
-                html`${badge(isMandatory(finding) ? "stopped" : "policy", level)} <code>${rule}</code>`,
-                environment,
-                serviceLink(context, service),
-                message,
-              ]);
-            },
-            room: limits.policy,
-          }),
-      unseen(context.report, items),
+      items.length > 0 &&
+        table({
+          caption: "A mandatory policy stops the up; an advisory one does not",
+          heads: ["policy", "environment", "service", "what it says"],
+          items,
+          row({ finding, at, environment, serviceOf }) {
+            const { level, policy: rule, message } = finding;
+            const service = serviceOf(finding);
+            return row(placeOf(context, { environment: at, service }), [
+              html`${badge(isMandatory(finding) ? "stopped" : "policy", level)} <code>${rule}</code>`,
+              environment,
+              serviceLink(context, service),
+              message,
+            ]);
+          },
+          room: limits.policy,
+        }),
+      unlisted({ report: context.report, items, what: "policies", none: "Every rule is met." }),
     ],
   };
 }

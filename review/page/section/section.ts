@@ -1,6 +1,7 @@
 import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import type { Report } from "../../report.ts";
+import { isUnlooked } from "../../words/overview.ts";
 import { icon } from "../icons.ts";
 import { leftOut } from "../left-out.ts";
 
@@ -86,19 +87,33 @@ export function byEnvironment<T>(
   });
 }
 
-/**
- * Says of which environments not all is known, save those that `told` names the place of: an empty list of theirs is no good
- * news. What a policy stops has been looked at.
- */
-export function unseen({ environments }: Report, told: readonly { readonly at: number }[]): Content {
-  const names = environments
-    .filter((review, at) => !isSeen(review) && !told.some((item) => item.at === at))
-    .map(({ environment }) => environment);
-  return (
-    names.length > 0 &&
-    html`<p class="note">${icon("incomplete")} ${names.join(", ")}: not all is known, because the <code>up</code> could not be previewed to its end.</p>`
-  );
+interface Unlisted {
+  readonly report: Report;
+  /** What is listed, by the place of its environment. */
+  readonly items: readonly { readonly at: number }[];
+  /** What was looked for. */
+  readonly what: "changes" | "drift" | "policies";
+  /** The good news, where nothing is listed. */
+  readonly none: Content;
 }
 
-const isSeen = ({ outcome, errors, policies }: Report["environments"][number]): boolean =>
-  outcome === "succeeded" || (errors.length === 0 && policies.some(({ level }) => level === "mandatory"));
+/** Beside a list: the good news where it is empty, and of which environments nobody knows, since silence is no good news. */
+export function unlisted({ report, items, what, none }: Unlisted): Content {
+  const unknown = report.environments.filter(
+    (review, at) => !isKnown(review, what) && !items.some((item) => item.at === at),
+  );
+  const isGood = items.length === 0 && unknown.length < report.environments.length;
+  const names = unknown.map(({ environment }) => environment).join(", ");
+  return [
+    isGood && html`<p>${none}</p>`,
+    unknown.length > 0 &&
+      html`<p class="note">${icon("incomplete")} Not known of ${names}: see what <a href="#not-checked">was not checked</a>, and the failures on top.</p>`,
+  ];
+}
+
+/** What a policy stops has been looked at. */
+function isKnown(review: Report["environments"][number], what: Unlisted["what"]): boolean {
+  const { outcome, errors, policies } = review;
+  if (what !== "policies" && isUnlooked(review, what)) return false;
+  return outcome === "succeeded" || (errors.length === 0 && policies.some(({ level }) => level === "mandatory"));
+}

@@ -110,6 +110,69 @@ test("a second database may be declared, and one more of what is counted", () =>
   ]);
 });
 
+test.each<[what: string, staging: Facts, production: Facts, told: string]>([
+  [
+    "more than are declared",
+    { "addons.redis": "3" },
+    { "addons.redis": "1" },
+    "1 more declared in staging, and there are 2",
+  ],
+  ["two of one declared", { "addons.redis": "2" }, {}, "1 more declared in staging, and there are 2"],
+  [
+    "as many as elsewhere",
+    { "addons.redis": "1" },
+    { "addons.redis": "1" },
+    "1 more declared in staging, and there are 0",
+  ],
+])("of what is counted a declaration covers no more than it says: %s", (_, one, other, why) => {
+  const found = told({ facts: one, ...onlyInStaging("addons.redis") }, { facts: other });
+  const [staging, production] = [one, other].map((facts) => facts["addons.redis"] ?? "-");
+  expect(found).toEqual([`addons.redis: ${staging} | ${production}: unexplained: ${why}`]);
+});
+
+test("a declared difference covers what one environment has beside the other's, and no change of the other's", () => {
+  const verdicts = (path: string, staging: string, production: string) =>
+    told({ facts: { [path]: staging }, ...onlyInStaging("backups") }, { facts: { [path]: production } }).map(
+      (line) => line.split(": ")[2],
+    );
+  expect(verdicts("backups.schedule", "daily at 02:00 UTC, daily at 04:00 UTC", "daily at 02:00 UTC")).toEqual([
+    "declared",
+  ]);
+  expect(verdicts("backups.schedule", "daily at 02:00 UTC, daily at 04:00 UTC", "daily at 05:00 UTC")).toEqual([
+    "unexplained",
+  ]);
+  expect(verdicts("backups.newest", "older than 36 hours", "within 36 hours")).toEqual(["unexplained"]);
+});
+
+test.each([
+  ["access.ana@example.org", "access.ana@example.org.uk"],
+  ["webhooks.ana@example.org", "webhooks.ana@example.org.uk"],
+  ["drains.https://logs.example.org", "drains.https://logs.example.org.uk"],
+])("%s says nothing of %s", (declared, other) => {
+  const found = told({ facts: { [declared]: "1", [other]: "1" }, ...onlyInStaging(declared) }, {});
+  expect(found.map((line) => line.split(": ").slice(-2).join(": "))).toEqual([
+    "declared: testers need it",
+    "unexplained: only staging has it, and nothing declares that",
+  ]);
+});
+
+test("one more database has a version, and a domain that is missing no certificate", () => {
+  const databases = (count: string, versions: string): Facts => ({
+    "addons.heroku-postgresql": count,
+    "addons.heroku-postgresql.version": versions,
+  });
+  const paths = (lines: string[]) => lines.map((line) => line.split(":")[0]);
+  expect(paths(ofFacts(databases("2", "17, 17"), databases("1", "17")))).toEqual(["addons.heroku-postgresql"]);
+  expect(paths(ofFacts(databases("2", "16, 17"), databases("2", "17, 17")))).toEqual([
+    "addons.heroku-postgresql.version",
+  ]);
+  const state = { "certificates.state": "ok" };
+  expect(paths(ofFacts({ "domains.own": "1", ...state }, {}))).toEqual(["domains.own"]);
+  expect(paths(ofFacts({ "certificates.kind": "automatic", ...state }, { "certificates.kind": "none" }))).toEqual([
+    "certificates.kind",
+  ]);
+});
+
 test("what is declared for one environment is unexplained in the other", () => {
   const facts = { "config.MAIL_SINK": "set" };
   const declared = onlyInStaging("config.MAIL_SINK");

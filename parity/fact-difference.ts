@@ -1,6 +1,6 @@
 import type { ParityDifference, Verdict } from "./difference.ts";
-import { setterOf } from "./facts.ts";
-import { differenceAt, factsAt, isUnread, type Pair } from "./pair.ts";
+import { listed, setterOf } from "./facts.ts";
+import { differenceAt, factsAt, isUnread, isWithin, type Pair } from "./pair.ts";
 import { reasonDeclared, wrongSide } from "./reason-declared.ts";
 
 type Values = readonly [string | undefined, string | undefined];
@@ -41,17 +41,29 @@ export function factDifference(pair: Pair, path: string): ParityDifference | und
   const values = factsAt(pair, path);
   const rule = rules.find(({ of }) => of.test(path));
   if (rule?.always) return differenceAt(pair, path, values, rule);
-  if (path === "app" || isUnread(pair, path) || isPartOfMissing(pair, path)) return undefined;
+  if (path === "app" || isUnread(pair, path) || isToldOtherwise(pair, path, values)) return undefined;
   if (values[0] === values[1]) return equalDespiteDeclaration(pair, path, values);
   return differenceAt(pair, path, values, rule ?? judged(pair, path, values));
 }
 
-/** Where a process type or an add-on is missing, its size or plan is too. */
-function isPartOfMissing(pair: Pair, path: string): boolean {
+/** Where a process type or an add-on is missing, its size or plan is too; one database more has a version, too. */
+function isToldOtherwise(pair: Pair, path: string, [one, other]: Values): boolean {
+  if (path === "certificates.state") return differs(pair, "certificates.kind") || isInOneOnly(pair, "domains.own");
   const whole = path.slice(0, Math.max(0, path.lastIndexOf(".")));
-  const [one, other] = factsAt(pair, whole);
-  return (one === undefined) !== (other === undefined);
+  if (!isWithin(path, whole)) return false;
+  const isOneMore = /^addons\..+\.version$/.test(path) && differs(pair, whole) && onceEach(one) === onceEach(other);
+  return isOneMore || isInOneOnly(pair, whole);
 }
+
+function differs(pair: Pair, path: string): boolean {
+  const [one, other] = factsAt(pair, path);
+  return one !== other;
+}
+
+const isInOneOnly = (pair: Pair, path: string): boolean =>
+  differs(pair, path) && factsAt(pair, path).includes(undefined);
+
+const onceEach = (text = ""): string => listed(new Set(text.split(", ")));
 
 function judged(pair: Pair, path: string, values: Values): Pick<FactRule, "verdict" | "reason"> {
   const setter = setterOf(values[0] ?? values[1] ?? "");

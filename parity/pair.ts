@@ -39,7 +39,9 @@ export const pathsOf = ({ sides }: Pair): string[] => [
 export const isUnread = ({ sides }: Pair, path: string): boolean =>
   sides.some(({ manifest }) => Object.keys(manifest.unchecked).some((unread) => isWithin(path, unread)));
 
-export const isWithin = (path: string, whole: string): boolean => path === whole || path.startsWith(`${whole}.`);
+/** Whether a path is that of a whole, or of a part of it. Dots in the name of a person or a receiver begin no part. */
+export const isWithin = (path: string, whole: string): boolean =>
+  path === whole || (path.startsWith(`${whole}.`) && !/^(access|drains|webhooks)\../.test(whole));
 
 /** Every deliberate difference that either side's declaration knows. */
 export const declaredIn = ({ sides }: Pair): DeclaredDifference[] =>

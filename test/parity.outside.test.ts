@@ -71,10 +71,7 @@ const commands: readonly [command: string, found: readonly string[]][] = [
   ],
   [
     `certs:auto:disable --confirm catalog-staging ${app}`,
-    [
-      "unexplained certificates.kind: staging none, production automatic",
-      "unexplained certificates.state: staging nothing, production ok",
-    ],
+    ["unexplained certificates.kind: staging none, production automatic"],
   ],
   [
     `domains:add theirs.example.org ${app}`,

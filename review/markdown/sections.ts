@@ -68,7 +68,7 @@ const snippetLines = ({ label, text, isCommand }: Snippet): string[] => [
 const places = ["staging", "production"];
 
 /** What is neither comes first, by its name. */
-function inOrder(one: string, other: string): number {
+export function inOrder(one: string, other: string): number {
   return places.indexOf(one) - places.indexOf(other) || (one < other ? -1 : 1);
 }
 

@@ -38,12 +38,16 @@ function folds(text: string, indent: number, width: number): Fold[] {
     const room = Math.max(width - own, 10);
     const space = text.lastIndexOf(" ", from + room);
     const isLast = text.length - from <= room;
-    const to = isLast ? text.length : space > from ? space : from + room;
+    const to = isLast ? text.length : space > from ? space : wholeCharacters(text, from + room);
     lines.push({ from, to, indent: own });
     from = text.charAt(to) === " " ? to + 1 : to;
   } while (from < text.length);
   return lines;
 }
+
+/** Not between the two halves of a character. */
+const wholeCharacters = (text: string, to: number): number =>
+  /[\ud800-\udbff]/.test(text.charAt(to - 1)) ? to - 1 : to;
 
 /** The part of the pieces that stands in one line. */
 function styled(pieces: Phrase, from: number, to: number, colors: Colors): string {

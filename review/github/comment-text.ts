@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cut } from "../markdown/cut.ts";
 import type { Section } from "../markdown/section.ts";
-import { commentFrom, sectionsOf } from "../markdown/sections.ts";
+import { commentFrom, inOrder, sectionsOf } from "../markdown/sections.ts";
 import type { Report } from "../report.ts";
 import { type Kind, titles } from "../words/block.ts";
 import { hidden, isMarked, revealed } from "./hidden.ts";
@@ -50,7 +50,7 @@ export const storedSections = (report: Report, runUrl: string | undefined): Stor
 
 /** What people read, behind what the next job needs. */
 export function commentOf(project: string, stored: readonly StoredSection[]): string {
-  const ordered = stored.toSorted((one, other) => (one.section.environment < other.section.environment ? -1 : 1));
+  const ordered = stored.toSorted((one, other) => inOrder(one.section.environment, other.section.environment));
   const sections = ordered.map(({ section }) => section);
   const head = cut(sections, (rest) => headOf(project, ordered, rest), LONGEST_HIDDEN, lengthOf);
   const limit = LONGEST_COMMENT - head.length - 1;

@@ -44,7 +44,7 @@ test("jobs that write at once, in any order of their requests, end in one commen
         sectionsOf("production", 10),
         sectionsOf("staging", 11),
       ]);
-      expect(said(standIn)).toEqual([["production 10", "staging 11"]]);
+      expect(said(standIn)).toEqual([["staging 11", "production 10"]]);
       expect(standIn.on(PULL)[0]?.reactions).toEqual([]);
     }),
     { numRuns: 25 },

@@ -1,3 +1,4 @@
+import { inOrder } from "../markdown/sections.ts";
 import type { StoredSection } from "./comment-text.ts";
 import { worsened } from "./worsened.ts";
 
@@ -7,7 +8,8 @@ export function pingOf(
   now: readonly StoredSection[],
   url: string,
 ): string | undefined {
-  const lines = now.flatMap(({ section: { environment }, weight }) => {
+  const ordered = now.toSorted((one, other) => inOrder(one.section.environment, other.section.environment));
+  const lines = ordered.flatMap(({ section: { environment }, weight }) => {
     const earlier = before.find(({ section }) => section.environment === environment);
     const ways = earlier === undefined ? [] : worsened(earlier.weight, weight);
     return ways.length === 0 ? [] : [`- **${environment}**: ${ways.join("; ")}`];

@@ -57,7 +57,7 @@ describe("the one comment of a project", () => {
     standIn.plant(PULL, ours, commentOf("estate", sectionsOf("production")));
     standIn.plant(PULL, ours, commentOf("estate", sectionsOf("preview")));
     await keep(standIn, sectionsOf("staging"));
-    expect(standIn.on(PULL).map(({ body }) => environmentsIn(body))).toEqual([["preview", "production", "staging"]]);
+    expect(standIn.on(PULL).map(({ body }) => environmentsIn(body))).toEqual([["preview", "staging", "production"]]);
   });
 
   test("is written anew where somebody has damaged it", async () => {
@@ -87,7 +87,7 @@ describe("the one comment of a project", () => {
     await keep(standIn, sectionsOf("preview"));
     const [comment] = standIn.on(PULL);
     expect(comment?.body.length).toBeLessThanOrEqual(65_536);
-    expect(environmentsIn(comment?.body)).toEqual(["preview", "production", "staging"]);
+    expect(environmentsIn(comment?.body)).toEqual(["preview", "staging", "production"]);
     for (const { environment } of sampleReport.environments) expect(comment?.body).toMatch(`**${environment}**: `);
   });
 });
@@ -112,7 +112,7 @@ describe("when GitHub is in trouble", () => {
       standIn.faults.push(...Array<undefined>(at).fill(undefined), fault);
       await keep(standIn, sectionsOf("staging"));
       expect(standIn.on(PULL).map(({ body }) => environmentsIn(body))).toEqual([
-        at % 2 === 0 ? ["production", "staging"] : ["staging"],
+        at % 2 === 0 ? ["staging", "production"] : ["staging"],
       ]);
       expect(standIn.on(PULL)[0]?.reactions).toEqual([]);
     }
@@ -123,7 +123,7 @@ describe("when GitHub is in trouble", () => {
     const { reactions } = standIn.plant(PULL, ours, commentOf("estate", sectionsOf("production")));
     reactions.push({ id: 5, author: ours, content: "eyes" });
     await keep(standIn, sectionsOf("staging"));
-    expect(standIn.on(PULL).map(({ body }) => environmentsIn(body))).toEqual([["production", "staging"]]);
+    expect(standIn.on(PULL).map(({ body }) => environmentsIn(body))).toEqual([["staging", "production"]]);
   });
 
   test("a token that may not react goes without the lock", async () => {

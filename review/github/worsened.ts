@@ -23,7 +23,7 @@ export const weightOf = (review: EnvironmentReview): Weight => ({
 const words: Readonly<Record<Verdict, string>> = {
   clean: "clean",
   incomplete: "not wholly looked at",
-  pending: "changes or drift",
+  pending: "pending",
   failed: "failed",
   stopped: "stopped by a policy",
 };

@@ -40,7 +40,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 
 **Rolled back**
 
-- **production**: \`trails-production\` (trails) was rolled back to v41 by \`bo@example.org\` 1 h ago (2026-11-21 08:30 UTC) as release v44; an up does not move it forward unless it is told to
+- **production**: \`trails-production\` (trails) was rolled back to v41 by \`bo@example.org\` 1 h ago (2026-11-21 08:30 UTC) as release v44; until a fix is deployed, an up moves it forward only with \`HEROKU_MOVE_FORWARD=trails-production\`
 
 **Restarts**
 

@@ -5,7 +5,7 @@ import { costItems } from "./cost-items.ts";
 import { driftItem, letBeItem } from "./drift-items.ts";
 import { changeOf } from "./object.ts";
 import { parityItems } from "./parity-items.ts";
-import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
+import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 import { toldDrift } from "./told-drift.ts";
 import { when } from "./units.ts";
 
@@ -51,7 +51,7 @@ function failures(review: EnvironmentReview): Phrase[] {
 const rolledBackOf = ({ service, app, to, release, by, at }: RolledBack, now: string): Phrase =>
   phrase`${name(app)} (${service}) was rolled back to v${to}${by === undefined ? nothing : phrase` by ${name(by)}`}${
     at === undefined ? nothing : ours(` ${when(at, now)}`)
-  } as release v${release}; an up does not move it forward unless it is told to`;
+  } as release v${release}; until a fix is deployed, an up moves it forward only with ${copied(`HEROKU_MOVE_FORWARD=${app}`)}`;
 
 /** Apps whose dynos restart for the same reason in one line. */
 function restartsOf(restarts: readonly Restart[]): Phrase[] {

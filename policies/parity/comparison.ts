@@ -20,9 +20,10 @@ export function comparisonWith(
   own: Manifest,
   { configVars }: Pick<EstateView, "configVars">,
 ): Comparison {
+  const byService = Map.groupBy(configVars, ({ service }) => service);
   const found = compare(own, other, {
     values(service, key) {
-      const variable = configVars.find((each) => each.service === service && each.key === key);
+      const variable = byService.get(service)?.find((each) => each.key === key);
       if (!variable?.comparedWith.includes(other.environment)) return undefined;
       return variable.sameIn.includes(other.environment) ? "same" : "different";
     },

@@ -54,6 +54,15 @@ test("levels and settings of the stack file count", () => {
   ]);
 });
 
+test("a level that is lowered is listed, and one that is raised is not", () => {
+  const { waivers } = judged({
+    rules: { "all-is-tidy": { level: "mandatory" }, "all-is-fine": { level: "advisory" } },
+  });
+  expect(waivers).toEqual([
+    "all-is-fine: advisory by the stack file, without an end: a waiver has a reason and a last day",
+  ]);
+});
+
 test("a waiver for one service lets the other's violation be reported, and is listed", () => {
   const { verdicts, waivers } = judged({ waivers: [waiver(untidy, { service: "catalog" })] });
   expect(verdicts[0]?.violations).toEqual([inBookings]);

@@ -14,7 +14,7 @@ interface Verdict {
 /** What all rules found in one environment. */
 export interface Judgement {
   readonly verdicts: readonly Verdict[];
-  /** One line for each waiver: what it lets be, or that it has ended or lets nothing be. */
+  /** One line for each waiver (what it lets be, or that it has ended or lets nothing be), and for each level that is lowered. */
   readonly waivers: readonly string[];
   /** What is wrong with `estate:policies`. */
   readonly findings: readonly string[];
@@ -34,7 +34,10 @@ export function judge(view: EstateView, rules: readonly Rule[], settings: Policy
   });
   return {
     verdicts,
-    waivers: settings.waivers.flatMap((waiver) => linesOf(waiver, used.get(waiver) ?? [])),
+    waivers: [
+      ...settings.waivers.flatMap((waiver) => linesOf(waiver, used.get(waiver) ?? [])),
+      ...verdicts.flatMap(({ rule, level }) => lowered(rule, level)),
+    ],
     findings: settings.findings,
   };
 }
@@ -45,3 +48,9 @@ function linesOf(waiver: Waiver, waived: readonly Violation[]): string[] {
   if (waived.length === 0) return [`${what}: the waiver until ${waiver.until} lets nothing be: remove it`];
   return waived.map(({ message }) => `${what}: waived until ${waiver.until} (${waiver.reason}): ${message}`);
 }
+
+/** A lower level lets a rule be broken as a waiver does, and without an end. */
+const lowered = ({ name, level: own }: Rule, level: Level): string[] =>
+  own === "mandatory" && level === "advisory"
+    ? [`${name}: advisory by the stack file, without an end: a waiver has a reason and a last day`]
+    : [];

@@ -34,7 +34,7 @@ const policySettings = {
 
 const waivers = {
   name: "waivers",
-  description: "Every waiver is listed.",
+  description: "Every waiver is listed, and every level that is lowered.",
   severity: "low",
   remediationSteps: "Remove what has ended, or lets nothing be.",
 } as const;

@@ -1,4 +1,5 @@
 import type { RemedySide } from "./remedy-side.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** How a thing that nobody declares is removed, as commands of Heroku's command line, by the beginning of its path. */
 const removals: readonly [
@@ -13,7 +14,7 @@ const removals: readonly [
     ({ app }) => `heroku buildpacks --app ${app} shows them, buildpacks:add and buildpacks:remove change them`,
   ],
   [/^processes\.(.+)$/, ({ app }, type) => `${type} of ${app} comes with its code: release the same code to both`],
-  [/^config\.(.+)$/, ({ app }, key) => `heroku config:unset ${key} --app ${app}`],
+  [/^config\.(.+)$/, ({ app }, key) => `heroku config:unset ${shellWord(key)} --app ${app}`],
   [
     /^addons\.(.+)\.version$/,
     ({ app }) => `heroku pg:info --app ${app} tells the versions, heroku pg:upgrade raises one`,
@@ -23,8 +24,7 @@ const removals: readonly [
     ({ app, live }, service) =>
       `heroku addons:destroy ${attachmentOf(live, service)} --app ${app} (its data goes with it)`,
   ],
-  [/^attachments\..+\.([^.]+)$/, ({ app }, name) => `heroku addons:detach ${name} --app ${app}`],
-  [/^features\.(.+)$/, ({ app }, feature) => `heroku features:disable ${feature} --app ${app}`],
+  [/^features\.(.+)$/, ({ app }, feature) => `heroku features:disable ${shellWord(feature)} --app ${app}`],
   [
     /^certificates\.kind$/,
     ({ app }) => `heroku certs:auto --app ${app} tells what they are, certs:auto:enable has Heroku issue them`,
@@ -40,7 +40,7 @@ const removals: readonly [
   ],
   [/^drains\./, ({ app }) => `heroku drains --app ${app} shows it, drains:remove takes it off`],
   [/^webhooks\./, ({ app }) => `heroku webhooks --app ${app} shows it, webhooks:remove takes it off`],
-  [/^access\.(.+)$/, ({ app }, email) => `heroku access:remove ${email} --app ${app}`],
+  [/^access\.(.+)$/, ({ app }, email) => `heroku access:remove ${shellWord(email)} --app ${app}`],
   [
     /^backups\.schedule$/,
     ({ app }) => `heroku pg:backups:schedules --app ${app} shows them, pg:backups:unschedule ends one`,
@@ -85,15 +85,15 @@ const adoptions: readonly [of: RegExp, code: string][] = [
 export const adoption = (path: string): string =>
   adoptions.find(([of]) => of.test(path))?.[1] ?? "do the same in the other environment";
 
-/** The only attachment of a service's add-ons names the add-on. */
+/** The only attachment of a service's add-ons names the add-on, if its color is told. */
 function attachmentOf(live: RemedySide["live"], service: string): string {
-  const names = Object.keys(live).flatMap(
-    (path) => path.match(new RegExp(`^attachments\\.${service}\\.([^.]+)$`))?.[1] ?? [],
-  );
-  return names.length === 1 ? (names[0] ?? "") : "<add-on>";
+  const whole = `attachments.${service}.`;
+  const names = Object.keys(live).flatMap((path) => (path.startsWith(whole) ? path.slice(whole.length) : []));
+  const [name] = names.filter((each) => !each.endsWith(".from"));
+  return names.length === 1 && name !== undefined && !/_COLOR$/.test(name) ? shellWord(name) : "<add-on>";
 }
 
 function domainRemoval(app: string, live = "", declared = ""): string {
   const extra = live.split(", ").filter((name) => !declared.split(", ").includes(name));
-  return extra.map((name) => `heroku domains:remove ${name} --app ${app}`).join("; ");
+  return extra.map((name) => `heroku domains:remove ${shellWord(name)} --app ${app}`).join("; ");
 }

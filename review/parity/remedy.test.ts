@@ -71,7 +71,7 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "attachments.heroku-redis.CACHE",
     "yes",
     undefined,
-    "heroku addons:detach CACHE --app shop-staging; to keep it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "heroku addons:attach <add-on> --as CACHE --app shop-production or heroku addons:detach CACHE --app shop-staging; to keep it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
   ],
   [
     "attachments.heroku-redis.CACHE.from",
@@ -113,6 +113,63 @@ test("a second schedule is ended: an up leaves alone what it has not made", () =
   const live = { "backups.schedule": "daily at 02:00 UTC, daily at 05:00 UTC" };
   expect(remedy("backups.schedule", { live, declared }, { live: declared, declared })).toMatch(
     /^heroku pg:backups:schedules --app shop-staging shows them, /,
+  );
+});
+
+const brought =
+  "; to keep it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it";
+
+test.each(["attachments.papertrail.PAPERTRAIL", "drains.papertrail", "config.PAPERTRAIL_API_TOKEN"])(
+  "what a lost add-on brought is not taken from the other environment: %s",
+  (path) => {
+    const declared = { "addons.papertrail": "1" };
+    const live = { ...declared, [path]: path.startsWith("config.") ? "set by papertrail" : "1" };
+    expect(remedy(path, { live, declared }, { declared })).toBe(
+      `pulumi up --refresh --stack production makes papertrail again, which brings it${brought}`,
+    );
+  },
+);
+
+test("what an add-on sets is not for config:unset, and a drain of a vendor's is its own", () => {
+  const declared = { "addons.papertrail": "1" };
+  const live = { "config.REDIS_URL": "set by heroku-redis", "addons.heroku-redis": "1" };
+  expect(remedy("config.REDIS_URL", { live }, {})).toBe(
+    `it comes and goes with heroku-redis: heroku addons --app shop-staging shows which${brought}`,
+  );
+  expect(
+    remedy(
+      "drains.papertrail",
+      { live: { ...declared, "drains.papertrail": "1" }, declared },
+      { live: declared, declared },
+    ),
+  ).toBe(`papertrail sets its drain up itself: ask its vendor why one is missing${brought}`);
+});
+
+test("a color that is not told is in no command", () => {
+  const path = "attachments.heroku-postgresql.HEROKU_POSTGRESQL_COLOR";
+  const live = { [path]: "yes", "addons.heroku-postgresql": "1" };
+  expect(remedy(path, { live }, {})).toBe(
+    `heroku addons --app shop-staging shows its color, heroku addons:detach takes it off${brought}`,
+  );
+  expect(remedy("addons.heroku-postgresql", { live }, {})).toMatch(
+    /^heroku addons:destroy <add-on> --app shop-staging /,
+  );
+});
+
+test("a second webhook of one receiver is removed: an up leaves it alone", () => {
+  const declared = { "webhooks.list@example.org": "api:release, sync" };
+  const live = { "webhooks.list@example.org": "api:release, sync; api:release, sync" };
+  expect(remedy("webhooks.list@example.org", { live, declared }, { live: declared, declared })).toMatch(
+    /^heroku webhooks --app shop-staging shows it, /,
+  );
+});
+
+test("whatever somebody has put into a name is one word of a command", () => {
+  expect(remedy("access.a'b;$(id)@example.org", at("access.a'b;$(id)@example.org", "view"), {})).toMatch(
+    /^heroku access:remove 'a'\\''b;\$\(id\)@example\.org' --app shop-staging;/,
+  );
+  expect(remedy("attachments.redis.X; id", at("attachments.redis.X; id", "yes"), {})).toMatch(
+    /--as 'X; id' --app .* heroku addons:detach 'X; id' /,
   );
 });
 

@@ -1,5 +1,6 @@
 import type { ParityDifference } from "../../parity/difference.ts";
 import { setterOf } from "../../parity/facts.ts";
+import { detaching, remedyForBrought } from "./remedy-brought.ts";
 import { adoption, removal } from "./remedy-commands.ts";
 import type { RemedySide } from "./remedy-side.ts";
 
@@ -14,7 +15,7 @@ export function remedyFor(difference: ParityDifference, sides: readonly RemedySi
   if (path.endsWith(".from")) return detach(difference, sides);
   if (path === "backups.newest") return capture(difference, sides);
   if (aspect === "config" && isAboutValues(difference)) return ofValues(difference, sides);
-  return ofFact(path, sides);
+  return remedyForBrought(path, sides) ?? ofFact(path, sides);
 }
 
 const bringUp = ({ environment }: RemedySide): string => `pulumi up --stack ${environment}`;
@@ -42,15 +43,15 @@ function ofFact(path: string, sides: readonly RemedySide[]): string {
 function hasMore(path: string, { [path]: live = "" }: RemedySide["live"], declared: RemedySide["declared"]): boolean {
   const wanted = declared[path] ?? "";
   if (Number(live) > Number(wanted)) return true;
-  const [all, own] = [live, wanted].map((text) => text.split(", "));
-  const isList = /^(addons|backups)\./.test(path);
+  const [all, own] = [live, wanted].map((text) => text.split(path.startsWith("webhooks.") ? "; " : ", "));
+  const isList = /^(addons|backups|webhooks)\./.test(path);
   return isList && live !== wanted && (own ?? []).every((each) => all?.includes(each));
 }
 
 function detach({ path }: ParityDifference, sides: readonly RemedySide[]): string {
   const name = path.split(".").at(-2) ?? "";
   const having = sides.filter(({ live }) => live[path] !== undefined);
-  return having.map(({ app }) => `heroku addons:detach ${name} --app ${app}`).join("; ");
+  return having.map((side) => detaching(name, side)).join("; ");
 }
 
 function capture({ path, values }: ParityDifference, sides: readonly RemedySide[]): string {

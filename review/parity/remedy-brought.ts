@@ -1,0 +1,57 @@
+import { setterOf } from "../../parity/facts.ts";
+import { adoption } from "./remedy-commands.ts";
+import type { RemedySide } from "./remedy-side.ts";
+import { shellWord } from "./shell-word.ts";
+
+/**
+ * What to do about something that an add-on brings: its config var, attachment or drain. An add-on that is gone brings it again;
+ * where it is there, an attachment is what can be made and taken off. Undefined of everything else.
+ */
+export function remedyForBrought(path: string, sides: readonly RemedySide[]): string | undefined {
+  const service = bringerOf(path, sides);
+  if (service === undefined) return undefined;
+  const addons = `addons.${service}`;
+  const without = sides.filter(({ live }) => live[path] === undefined);
+  const gone = without.filter(({ live, declared }) => Number(live[addons] ?? 0) < Number(declared[addons] ?? 0));
+  const keeping = `; to keep it, ${adoption("addons")}`;
+  if (gone.length > 0) {
+    const ups = gone.map(({ environment }) => `pulumi up --refresh --stack ${environment}`);
+    return `${ups.join("; ")} makes ${service} again, which brings it${keeping}`;
+  }
+  const having = sides.filter(({ live }) => live[path] !== undefined);
+  if (path.startsWith("attachments.")) return `${attaching(path, having, without)}${keeping}`;
+  if (path.startsWith("drains.") && without.every(({ live }) => live[addons] !== undefined)) {
+    return `${service} sets its drain up itself: ask its vendor why one is missing${keeping}`;
+  }
+  const apps = having.map(({ app }) => `heroku addons --app ${app}`);
+  return `it comes and goes with ${service}: ${apps.join(" and ")} shows which${keeping}`;
+}
+
+/** The add-on service that brings a fact. */
+function bringerOf(path: string, sides: readonly RemedySide[]): string | undefined {
+  const [, attached] = /^attachments\.([^.]+)\./.exec(path) ?? [];
+  if (attached !== undefined) return attached;
+  const [, drain = ""] = /^drains\.(.+)$/.exec(path) ?? [];
+  if (sides.some(({ live, declared }) => (live[`addons.${drain}`] ?? declared[`addons.${drain}`]) !== undefined)) {
+    return drain;
+  }
+  const setters = sides.map(({ live }) => setterOf(live[path] ?? ""));
+  return path.startsWith("config.") ? setters.find((setter) => setter !== undefined) : undefined;
+}
+
+function attaching(path: string, having: readonly RemedySide[], without: readonly RemedySide[]): string {
+  const name = path.split(".").at(-1) ?? "";
+  const taken = having.map((side) => detaching(name, side));
+  const isLent = having.some(({ live }) => live[`${path}.from`] !== undefined);
+  if (isLent || hasColor(name)) return taken.join("; ");
+  const made = without.map(({ app }) => `heroku addons:attach <add-on> --as ${shellWord(name)} --app ${app}`);
+  return [...made, ...taken].join(" or ");
+}
+
+/** As a command. The color of a name is not known, because it says nothing. */
+export const detaching = (name: string, { app }: Pick<RemedySide, "app">): string =>
+  hasColor(name)
+    ? `heroku addons --app ${app} shows its color, heroku addons:detach takes it off`
+    : `heroku addons:detach ${shellWord(name)} --app ${app}`;
+
+const hasColor = (name: string): boolean => /_COLOR$/.test(name);

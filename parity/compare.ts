@@ -1,4 +1,4 @@
-import { configValueDifferences, type ValueComparison } from "./config-value-differences.ts";
+import { configValueDifferences, type ValueCheck, type ValueComparison } from "./config-value-differences.ts";
 import type { ParityDifference } from "./difference.ts";
 import { factDifference } from "./fact-difference.ts";
 import { aspects, type Manifest } from "./manifest.ts";
@@ -10,23 +10,25 @@ export interface CompareOptions {
    * it values are not looked at.
    */
   readonly values?: ValueComparison | undefined;
+  /** Whether a config var is known to have another value than the one declared. @default nobody knows */
+  readonly strays?: ValueCheck | undefined;
 }
 
 /**
  * Where two environments differ, are the same and must not be, or could not be compared: by service, in the order of
  * `aspects`. The order of the environments does not matter.
  */
-export function compare(first: Manifest, second: Manifest, { values }: CompareOptions = {}): ParityDifference[] {
+export function compare(first: Manifest, second: Manifest, options: CompareOptions = {}): ParityDifference[] {
   const services = new Set([...Object.keys(first.services), ...Object.keys(second.services)]);
-  return [...services].flatMap((service) => compareService(pairOf(service, first, second), values));
+  return [...services].flatMap((service) => compareService(pairOf(service, first, second), options));
 }
 
-function compareService(pair: Pair, values: ValueComparison | undefined): ParityDifference[] {
+function compareService(pair: Pair, { values, strays }: CompareOptions): ParityDifference[] {
   const unread = unreadDifferences(pair);
   const app = unread.find(({ path }) => path === "app") ?? appDifference(pair);
   if (app !== undefined) return [app];
   const facts = pathsOf(pair).flatMap((path) => factDifference(pair, path) ?? []);
-  const ofValues = values === undefined ? [] : configValueDifferences(pair, values);
+  const ofValues = values === undefined ? [] : configValueDifferences(pair, values, strays);
   return [...unread, ...facts, ...ofValues].sort(byAspect);
 }
 

@@ -7,6 +7,9 @@ import { differenceAt, factsAt, isUnread, type Pair, pathsOf } from "./pair.ts";
 /** Whether a config var of a service has the same value in both environments; undefined where that is not known. */
 export type ValueComparison = (service: string, key: string) => "same" | "different" | undefined;
 
+/** Whether a config var of a service is known to have another value in an environment than the one declared. */
+export type ValueCheck = (environment: string, service: string, key: string) => boolean;
+
 interface Judgement {
   readonly verdict: Verdict;
   readonly reason: string;
@@ -19,15 +22,23 @@ interface Compared {
   readonly outcome: "same" | "different" | undefined;
   /** Absent where no add-on sets it. */
   readonly setter: string | undefined;
+  /** Environments where it has another value than the one declared. */
+  readonly strayed: readonly string[];
 }
 
 /** Where the values of config vars differ and must not, or are the same and must not be. */
-export function configValueDifferences(pair: Pair, values: ValueComparison): ParityDifference[] {
+export function configValueDifferences(
+  pair: Pair,
+  values: ValueComparison,
+  strays: ValueCheck = () => false,
+): ParityDifference[] {
   const compared = pathsOf(pair).flatMap((path): Compared[] => {
     const [one, other] = factsAt(pair, path);
     if (!path.startsWith("config.") || one === undefined || one !== other || isUnread(pair, path)) return [];
     const key = path.slice("config.".length);
-    return [{ path, key, outcome: values(pair.service, key), setter: setterOf(one) }];
+    const environments = pair.sides.map(({ environment }) => environment);
+    const strayed = environments.filter((environment) => strays(environment, pair.service, key)).sort();
+    return [{ path, key, outcome: values(pair.service, key), setter: setterOf(one), strayed }];
   });
   return compared.flatMap((each) => {
     const judgement = judge(pair, each, compared);
@@ -37,14 +48,25 @@ export function configValueDifferences(pair: Pair, values: ValueComparison): Par
 }
 
 function judge(pair: Pair, compared: Compared, all: readonly Compared[]): Judgement | undefined {
-  const { key, outcome, setter } = compared;
+  const { key, outcome, setter, strayed } = compared;
   if (outcome === undefined) return { verdict: "not checked", reason: "its values could not be compared" };
   if (setter !== undefined) return outcome === "same" ? sharedStore(setter, all) : undefined;
   if (outcome === "same" && mustAlwaysDiffer(key)) {
     return mustDiffer("whoever knows one environment's could forge what the other hands out");
   }
-  return ofOrigin(originOf(pair, key), outcome);
+  const origin = originOf(pair, key);
+  const source = origin && sources[origin.kind];
+  if (source !== undefined && strayed.length > 0) {
+    return { verdict: "unexplained", reason: `its value is not the ${source} in ${strayed.join(" and ")}` };
+  }
+  return ofOrigin(origin, outcome);
 }
+
+/** What the value of a config var that no stack file states is made of. */
+const sources: Readonly<Partial<Record<Origin["kind"], string>>> = {
+  fromDomain: "host name",
+  environmentName: "environment's name",
+};
 
 const mustDiffer = (why: string): Judgement => ({
   verdict: "unexplained",

@@ -13,8 +13,7 @@ export const scheduleFacts = (rows: readonly z.output<typeof ScheduleRow>[]): Fa
 export function newestBackupFacts(rows: readonly z.output<typeof TransferRow>[], now: number): Facts {
   const good = rows.flatMap((row) => {
     const isBackup = row.from_type === "pg_dump" && row.to_type === "gof3r";
-    const taken = Date.parse(row.finished_at ?? "");
-    return isBackup && row.succeeded && !row.deleted_at && !Number.isNaN(taken) ? [taken] : [];
+    return isBackup && row.succeeded && !row.deleted_at && row.finished_at ? [Date.parse(row.finished_at)] : [];
   });
   if (good.length === 0) return [];
   const newest = Math.max(...good);

@@ -13,6 +13,18 @@ export class ConfigValues {
     this.#prints.set(placeOf(environment, service, key), prints.join());
   }
 
+  /** Notes the value that declaration and stack file make. */
+  noteDeclared(environment: string, service: string, key: string, value: string): void {
+    this.#prints.set(declaredPlaceOf(environment, service, key), fingerprint(this.#salt, value));
+  }
+
+  /** Whether a config var is known to have another value than the one declared. */
+  strays(environment: string, service: string, key: string): boolean {
+    const live = this.#prints.get(placeOf(environment, service, key));
+    const declared = this.#prints.get(declaredPlaceOf(environment, service, key));
+    return live !== undefined && declared !== undefined && live !== declared;
+  }
+
   /** Undefined where either is not known. */
   compare(environments: readonly [string, string], service: string, key: string): "same" | "different" | undefined {
     const [one, other] = environments.map((environment) => this.#prints.get(placeOf(environment, service, key)));
@@ -22,3 +34,4 @@ export class ConfigValues {
 }
 
 const placeOf = (...names: string[]): string => JSON.stringify(names);
+const declaredPlaceOf = (...names: string[]): string => placeOf("declared", ...names);

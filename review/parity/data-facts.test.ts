@@ -35,6 +35,10 @@ test.each<[what: string, rows: z.output<typeof TransferRow>[], found: string | u
   expect(texts.join(" ")).toBe(found ?? "");
 });
 
+test("a backup that ended at no time is an answer of another shape, and not no backup", () => {
+  expect(() => backup("never")).toThrow("expected a time");
+});
+
 test("the version of a database, without what Heroku raises by itself", () => {
   const info = [{ name: "PG Version", values: ["17.4"], resolve_db_name: false }];
   const rows = [{ info, resource_url: "postgres://marker" }, { postgres_version: "16.1" }].map((row) =>

@@ -83,23 +83,27 @@ interface Declared {
   readonly name: string;
   readonly environment: string;
   readonly manifest: ServiceManifest;
+  /** Values of config vars that are no secrets, by key. */
+  readonly vars: Readonly<Record<string, string>>;
   /** Names of all apps of the environment, by service. */
   readonly apps: ReadonlyMap<string, string>;
 }
 
 function servicesOf(settings: EstateSettings, only: readonly string[] | undefined): Declared[] {
   const { environment, services } = declaredManifest(settings);
+  const vars = new Map(settings.services.map((service) => [service.declaration.name, service.vars]));
   const apps = new Map(Object.entries(services).map(([name, { app }]) => [name, app]));
   return Object.entries(services)
     .filter(([name]) => only === undefined || only.includes(name))
-    .map(([name, manifest]) => ({ name, environment, manifest, apps }));
+    .map(([name, manifest]) => ({ name, environment, manifest, vars: vars.get(name) ?? {}, apps }));
 }
 
 async function readService(run: Run, declared: Declared): Promise<ServiceManifest> {
-  const { name, environment, manifest, apps } = declared;
+  const { name, environment, manifest, vars, apps } = declared;
   const found = await findApp(run, manifest.app);
   if ("reason" in found) return { ...manifest, facts: {}, unchecked: { app: found.reason } };
   if (found.app === undefined) return { ...manifest, facts: {}, unchecked: {} };
+  for (const [key, value] of Object.entries(vars)) run.values.noteDeclared(environment, name, key, value);
   const read = await readApp({
     ...run,
     app: found.app,

@@ -36,7 +36,10 @@ export function parityReport(
   const [first, second] = manifests;
   if (first === undefined || second === undefined) throw new Error("expected two environments that were read");
   const environments = [first.environment, second.environment] as const;
-  const found = compare(first, second, { values: (service, key) => values.compare(environments, service, key) });
+  const found = compare(first, second, {
+    values: (service, key) => values.compare(environments, service, key),
+    strays: (environment, service, key) => values.strays(environment, service, key),
+  });
   const declared = settings.map(declaredManifest);
   const services = Object.keys(first.services).map((service): ServiceParity => {
     const differences = found.filter((each) => each.service === service);

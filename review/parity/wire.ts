@@ -108,6 +108,9 @@ export const TransferRow = z.object({
   from_type: z.string(),
   to_type: z.string(),
   succeeded: z.boolean().nullable(),
-  finished_at: z.string().nullable(),
+  finished_at: z
+    .string()
+    .refine((text) => !Number.isNaN(Date.parse(text)), "expected a time")
+    .nullable(),
   deleted_at: z.string().nullish(),
 });

@@ -66,6 +66,11 @@ export const changesByHand: readonly ByHand[] = [
     found: ["unexplained config.DJANGO_SETTINGS_MODULE: a value of its own in both"],
   },
   {
+    what: "the name of the other environment",
+    act: send("PATCH", `${staging}/config-vars`, { ROLLBAR_ENVIRONMENT: "production" }),
+    found: ["unexplained config.ROLLBAR_ENVIRONMENT: the same value in both"],
+  },
+  {
     what: "a secret, the same in both",
     async act(estate) {
       for (const path of [staging, production]) {

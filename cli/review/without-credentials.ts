@@ -46,7 +46,10 @@ export async function reviewWithoutCredentials(
   ]);
   const isChosen = (name: string): boolean => chosen.some(({ environment }) => environment === name);
   const settings = all.flatMap((each) => ("settings" in each ? [each.settings] : []));
-  const reviews = await onThrowawayHeroku((stand) => reviewEach(surroundings, stand, settings));
+  // Each environment takes those before it.
+  const firstFaulty = all.findIndex((each) => "findings" in each);
+  const reachable = firstFaulty < 0 ? settings : settings.slice(0, firstFaulty);
+  const reviews = await onThrowawayHeroku((stand) => reviewEach(surroundings, stand, reachable));
   signal.throwIfAborted();
   return {
     version: 1,
@@ -57,8 +60,9 @@ export async function reviewWithoutCredentials(
     environments: all
       .filter(({ environment }) => isChosen(environment))
       .map((each) => {
-        const review = reviews.get(each.environment);
-        return review ?? refusedReview(each.environment, "findings" in each ? each.findings : []);
+        const { environment } = each;
+        if ("findings" in each) return refusedReview(environment, each.findings);
+        return reviews.get(environment) ?? unreached(environment, all[firstFaulty]?.environment);
       }),
     parity: pairsOf(settings.filter(({ environment }) => isChosen(environment))).flatMap(
       (pair) => declaredParity(pair).parity,
@@ -66,6 +70,18 @@ export async function reviewWithoutCredentials(
     notChecked: [],
   };
 }
+
+const unreached = (environment: string, before: string | undefined): EnvironmentReview => ({
+  ...refusedReview(environment, []),
+  outcome: "not checked",
+  notChecked: [
+    {
+      what: "settings, policies and cost",
+      why: `${before ?? "an environment before it"} comes first, and cannot be made`,
+    },
+    ...unknowable,
+  ],
+});
 
 /** A folder and a local Heroku that are gone afterwards. */
 interface Stand {
@@ -103,10 +119,10 @@ async function reviewEach(
     const rules = { ignore: [], findings: [] };
     const found = await reviewEnvironment({ settings, rules, engine, witness: undefined, signal, onEvent: tell });
     reviews.set(environment, { ...found, changes: [], restarts: [], notChecked: [...unknowable] });
-    if (settings !== environments.at(-1)) {
-      // Whether policies hold was just seen; what comes after needs it to be there all the same.
-      await throwawayEngine(project, stand, settings, []).up(environment, { signal });
-    }
+    if (settings === environments.at(-1)) break;
+    // Whether policies hold was just seen; what comes after needs it to be there all the same.
+    const { outcome } = await throwawayEngine(project, stand, settings, []).up(environment, { signal });
+    if (outcome !== "succeeded") break;
   }
   return reviews;
 }

@@ -95,8 +95,8 @@ test("without a key the drift is told, and nobody is blamed", async () => {
   const { drift } = await driftFrom(found(config, plan, gone, same), settings, no);
   expect(drift.map(({ name, operation, cause }) => [name, operation, cause.kind, cause.by])).toEqual([
     ["catalog-app-config", "update", "unknown", undefined],
-    ["catalog-postgres", "update", "hand edit", undefined],
     ["catalog-domain", "delete", "deleted", undefined],
+    ["catalog-postgres", "update", "hand edit", undefined],
   ]);
-  expect(drift[1]?.adopt).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: c");
+  expect(drift[2]?.adopt).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: c");
 });

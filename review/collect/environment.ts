@@ -82,6 +82,13 @@ function errorsOf({ errors, violations }: RunResult): string[] {
   return errors.filter((error) => !told.has(error));
 }
 
-/** What could not be read is no drift, and nobody knows what else was missed. */
-const unread = ({ outcome, errors }: RunResult): NotChecked[] =>
-  outcome === "succeeded" ? [] : errors.map((why) => ({ what: "drift", why }));
+/** What could not be read is no drift, and nobody knows what else was missed. One reason of many objects is told once. */
+function unread({ outcome, errors }: RunResult): NotChecked[] {
+  if (outcome === "succeeded") return [];
+  const reasons = errors.map((error) => error.replace(/^Preview failed: /, ""));
+  const alike = Map.groupBy(reasons, (reason) => reason.replace(/^(?:[\w-]+: )?GET \S+: /, ""));
+  return [...alike.values()].map(([first = "", ...others]) => ({
+    what: "drift",
+    why: others.length === 0 ? first : `${first}, and ${others.length} more like it`,
+  }));
+}

@@ -5,9 +5,11 @@ import type { Subject } from "../report.ts";
 /** `AppWebhook` of `heroku:index/appWebhook:AppWebhook`. */
 export const nounOf = (type: string): string => type.split(":").at(-1) ?? type;
 
-/** Steps of objects that a person would name: no component, no provider, and not the stack itself. */
+/** Steps of objects that a person would name, by their names: no component, no provider, and not the stack itself. */
 export const objectsIn = (steps: readonly Step[]): Step[] =>
-  steps.filter(({ type }) => !/^(pulumi|tandem):/.test(type));
+  steps
+    .filter(({ type }) => !/^(pulumi|tandem):/.test(type))
+    .sort((one, other) => one.name.localeCompare(other.name, "en") || one.urn.localeCompare(other.urn, "en"));
 
 /** An object, and the service of the environment that it belongs to. */
 export function subjectOf({ urn, type, name }: Step, services: readonly string[]): Subject {

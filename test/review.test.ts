@@ -1,0 +1,159 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { Report } from "../review/report.ts";
+import { connect } from "../sdks/heroku/client/connect.ts";
+import type { Method } from "../sdks/heroku/client/heroku.ts";
+import { engineKinds } from "./support/engine-kinds.ts";
+import { type Estate, openEstate } from "./support/estate.ts";
+import { folderHash } from "./support/folder-hash.ts";
+import { bringUpBoth } from "./support/parity.ts";
+import { expectPlain } from "./support/plain-output.ts";
+import { marker } from "./support/secrets.ts";
+import { tandem } from "./support/tandem.ts";
+import { tellHeroku } from "./support/tell-heroku.ts";
+import { makeTrialOf } from "./support/trial-state.ts";
+
+const ada = "ada@example.org";
+const until = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString().slice(0, 10);
+let estate: Estate;
+
+beforeAll(async () => {
+  const [local] = engineKinds;
+  if (local === undefined) throw new Error("expected the local engine");
+  estate = await openEstate(local, ["catalog"]);
+  // Policies are judged by what is reviewed.
+  const engine = await local.open(estate.folder, estate.env, []);
+  await bringUpBoth({ ...estate, engine }, ["catalog"]);
+  await estate.edit("Pulumi.production.yaml", "DJANGO_LOG_LEVEL: INFO", "DJANGO_LOG_LEVEL: WARNING");
+  expect((await engine.up("production")).errors).toEqual([]);
+  await makeTrialOf(estate.folder);
+});
+afterAll(() => estate.close());
+
+/** Somebody of the team does something by hand, in her own name. */
+async function byAda(method: Method, path: string, body: object = {}): Promise<void> {
+  const { url } = estate.local;
+  const adas = connect({ apiKey: "adas-own", apiUrl: url, dataUrl: url });
+  await adas.platform.send(method, path, { body, answer: z.unknown() });
+}
+
+/** Production goes back to the release of its code, loses its domain and is scaled; staging's config is changed; a plan is to be. */
+async function changeByHandAndInFiles(): Promise<number> {
+  await tellHeroku(estate.local.url, "accounts", { email: ada, token: "adas-own", team: "example-library" });
+  const row = z.object({ id: z.string(), version: z.int(), description: z.string() });
+  const releases = await estate.api.platform.list("/apps/catalog-production/releases", row);
+  const code = releases.find(({ description }) => description.startsWith("Deploy"));
+  if (code === undefined) throw new Error("expected a release of code");
+  await byAda("DELETE", "/apps/catalog-production/domains/catalog.example.org");
+  await byAda("PATCH", "/apps/catalog-production/formation/web", { quantity: 4 });
+  await byAda("POST", "/apps/catalog-production/releases", { release: code.id });
+  await byAda("PATCH", "/apps/catalog-staging/config-vars", {
+    DJANGO_LOG_LEVEL: `${marker}-by-hand`,
+    EMAIL_HOST_PASSWORD: `${marker}-of-hers`,
+  });
+  await estate.edit("Pulumi.staging.yaml", "plan: essential-0", "plan: essential-1");
+  const rule = `{ service: catalog, path: processes.web.quantity, reason: a sale until then, until: "${until}" }`;
+  await estate.edit("Pulumi.production.yaml", "config:\n", `config:\n  estate:review: { ignore: [${rule}] }\n`);
+  return code.version;
+}
+
+/** The state, and all that a person could commit. */
+const written = () => [folderHash(estate.folder), folderHash(join(estate.folder, ".tandem", "stacks"))];
+
+test("a review tells what the files change and what was changed by hand, and changes nothing", async () => {
+  const version = await changeByHandAndInFiles();
+  mkdirSync(join(estate.folder, "out"));
+  const before = written();
+  await estate.requests();
+  const { code, output } = await tandem(estate.folder, ["review", "--local", "--out", "out", "--json"]);
+  expect(code).toBe(2);
+  expect(written()).toEqual(before);
+  const { reads, writes } = await estate.requests();
+  expect(writes).toBe(0);
+  // Two service-environments, and the lists of the account and the team.
+  expect(reads).toBeLessThan(50);
+  const report = Report.parse(JSON.parse(output));
+  const [staging, production] = report.environments;
+  expect(report).toMatchObject({ version: 1, project: "estate", mode: "live", notChecked: [] });
+  expect(staging).toMatchObject({
+    outcome: "succeeded",
+    // Dynos have waited for the first release of code.
+    changes: [
+      { name: "catalog-app-web", operation: "update", isDestructive: false },
+      { name: "catalog-app-worker", operation: "update", isDestructive: false },
+      { name: "catalog-postgres", operation: "update", isDestructive: false },
+    ],
+    restarts: [{ service: "catalog", processes: ["web", "worker"] }],
+    rolledBack: [],
+    errors: [],
+    notChecked: [],
+  });
+  expect(staging?.changes[2]?.properties).toEqual([
+    {
+      path: "plan",
+      kind: "update",
+      replaces: false,
+      shown: { before: "heroku-postgresql:essential-0", after: "heroku-postgresql:essential-1" },
+    },
+  ]);
+  expect(staging?.cost?.after).toBeGreaterThan(staging?.cost?.before ?? Number.NaN);
+  expect(staging?.drift).toMatchObject([
+    {
+      name: "catalog-app-config",
+      service: "catalog",
+      properties: [{ path: "sensitiveVars.EMAIL_HOST_PASSWORD" }, { path: "vars.DJANGO_LOG_LEVEL" }],
+      cause: { kind: "hand edit", by: ada },
+      revert: "npx tandem try up staging",
+    },
+  ]);
+  expect(production).toMatchObject({
+    changes: [],
+    rolledBack: [{ service: "catalog", app: "catalog-production", to: version, by: ada }],
+    errors: [],
+    notChecked: [],
+  });
+  const found = production?.drift.map(({ name, cause, ignored }) => [name, cause.kind, ignored?.until]).sort();
+  expect(found).toEqual([
+    ["catalog-app-web", "hand edit", until],
+    ["catalog-domain", "deleted", undefined],
+  ]);
+  expect(report.parity.map(({ environments }) => environments)).toEqual([["staging", "production"]]);
+
+  const folder = join(estate.folder, "out");
+  expect((await readdir(folder)).sort()).toEqual(["comment.md", "report.html", "report.json", "summary.md"]);
+  const forms = (await readdir(folder)).map((file) => readFileSync(join(folder, file), "utf8"));
+  expect(Report.parse(JSON.parse(readFileSync(join(folder, "report.json"), "utf8")))).toEqual(report);
+  for (const text of [output, ...forms]) expect(text).not.toContain("marker-");
+});
+
+const fork = {
+  HEROKU_API_KEY: "not-to-be-used",
+  HEROKU_API_URL: "http://127.0.0.1:1",
+  PULUMI_ACCESS_TOKEN: "nor-this",
+};
+
+test("without credentials a review tells what the files say, and what it could not know", async () => {
+  const whole = await tandem(estate.folder, ["review", "--without-credentials", "--json"], fork);
+  expect(whole.code).toBe(0);
+  const report = Report.parse(JSON.parse(whole.output));
+  expect(report).toMatchObject({
+    mode: "local",
+    parity: [{ environments: ["staging", "production"] }],
+    notChecked: [],
+  });
+  for (const { outcome, changes, drift, errors, notChecked, cost } of report.environments) {
+    expect({ outcome, changes, drift, errors }).toEqual({ outcome: "succeeded", changes: [], drift: [], errors: [] });
+    expect(notChecked.map(({ what }) => what)).toContain("drift and rollbacks");
+    expect(cost?.after).toBeGreaterThan(0);
+  }
+
+  await estate.edit("Pulumi.staging.yaml", "quantity: 1, size: Basic", "quantity: 1, size: Basci");
+  const { code, output } = await tandem(estate.folder, ["review", "--without-credentials"], fork);
+  expectPlain(output);
+  expect(code).toBe(1);
+  expect(output).toContain("Pulumi.staging.yaml: estate:services.catalog.processes.web.size: expected ");
+  expect(output).toMatch(/settings, policies and cost: staging comes first, and cannot be made/);
+});

@@ -25,7 +25,11 @@ export const addon = defineResource({
     appId: replaces(z.uuid()).describe("Id of the app that owns the add-on."),
     plan: z
       .string()
-      .regex(/^[a-z0-9-]+(:[a-z0-9-]+)?$/, "expected a plan such as heroku-postgresql:essential-0")
+      // Heroku takes a plan's id too, of which nobody could tell the service.
+      .regex(
+        /^(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9-]+(:[a-z0-9-]+)?$/,
+        "expected a plan such as heroku-postgresql:essential-0",
+      )
       .describe("Plan, as `service:plan`. Another service is another add-on: declare it under another name."),
     name: z
       .string()

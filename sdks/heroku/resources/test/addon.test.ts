@@ -179,3 +179,11 @@ test("a preview is not refused by a catalogue that is unwell, and asks it again 
   await life().foresee(wish);
   await expect(life().foresee(wish)).rejects.toThrow("plan: expected a plan of papertrail, one of");
 });
+
+test("a plan is named, so that policies and people can tell its service", () => {
+  const wish = (plan: string) => addon.inputs.safeParse({ appId, plan }).error?.issues.map(({ message }) => message);
+  expect(wish("062a1cc7-f79f-404c-9f91-135f70175577")).toEqual([
+    "expected a plan such as heroku-postgresql:essential-0",
+  ]);
+  expect([wish("heroku-postgresql"), wish("deadbeef-cafe:mini")]).toEqual([undefined, undefined]);
+});

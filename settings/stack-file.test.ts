@@ -69,3 +69,13 @@ test("aliases that expand without end are refused", () => {
 test("a file that is a list is refused", () => {
   expect(linesOf("- a")).toEqual(["Pulumi.staging.yaml: config: expected keys and values, got a list"]);
 });
+
+test("what stands in a list is told by its place", () => {
+  const waivers = "[{ rule: parity, until: 2027-01-31 }, { rule: parity, until: 2027-02-28 }]";
+  const told = (place: number, day: string) =>
+    `Pulumi.staging.yaml: estate:policies.waivers.${place}.until: expected a plain number, or a text in quotes, got ${day}, which YAML changes: write "${day}"`;
+  expect(linesOf(`config: { estate:policies: { waivers: ${waivers} } }`)).toEqual([
+    told(0, "2027-01-31"),
+    told(1, "2027-02-28"),
+  ]);
+});

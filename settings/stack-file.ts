@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, type Node, Pair, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, isSeq, type Node, Pair, parseDocument, visit } from "yaml";
 import { type Finding, oneOf, pathOf, shown } from "./finding.ts";
 import { nearestName } from "./nearest-name.ts";
 import { yamlChanges } from "./yaml-changes.ts";
@@ -73,7 +73,7 @@ function unknownKeys(file: string, { contents }: Document): Finding[] {
 function spelling(file: string, document: Document): Finding[] {
   const findings: Finding[] = [];
   visit(document, (role, node, ancestors) => {
-    const path = role === "key" ? undefined : configPath(ancestors);
+    const path = role === "key" ? undefined : configPath([...ancestors, node]);
     if (path === undefined) return;
     if (isScalar(node) && node.type === "PLAIN" && yamlChanges(node.source ?? "")) {
       findings.push(changed(file, path, node.source ?? ""));
@@ -83,11 +83,12 @@ function spelling(file: string, document: Document): Finding[] {
   return findings;
 }
 
-/** As `estate:services.catalog.domain`, for what stands under `config`. */
-function configPath(ancestors: readonly unknown[]): string | undefined {
-  const [top, namespaced, ...rest] = ancestors
-    .filter((ancestor) => ancestor instanceof Pair)
-    .map(({ key }) => nameOf(key));
+/** As `estate:services.catalog.domain` or `estate:policies.waivers.0.until`, for what stands under `config`. */
+function configPath(nodes: readonly unknown[]): string | undefined {
+  const [top, namespaced, ...rest] = nodes.flatMap((node, depth) => {
+    if (node instanceof Pair) return [nameOf(node.key)];
+    return isSeq(node) && depth + 1 < nodes.length ? [String(node.items.indexOf(nodes[depth + 1]))] : [];
+  });
   if (top !== "config") return undefined;
   return namespaced === undefined ? top : pathOf([qualified(namespaced), ...rest]);
 }

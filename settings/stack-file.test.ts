@@ -40,7 +40,7 @@ test("a value that YAML changes is found at any depth, and not among quotes or o
   ].join("\n");
   expect(linesOf(text)).toEqual([
     "Pulumi.staging.yaml: estate:services.shop.config.A: expected a plain number, or a text in quotes, got a number or date that YAML changes: write it in quotes",
-    "Pulumi.staging.yaml: estate:services.shop.config.C: expected a plain number, or a text in quotes, got a number or date that YAML changes: write it in quotes",
+    "Pulumi.staging.yaml: estate:services.shop.config.C.0: expected a plain number, or a text in quotes, got a number or date that YAML changes: write it in quotes",
     'Pulumi.staging.yaml: estate:team: expected a plain number, or a text in quotes, got 2026-01-01, which YAML changes: write "2026-01-01"',
   ]);
 });

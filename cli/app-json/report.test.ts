@@ -34,10 +34,16 @@ test("a check says each finding where it stands, how many there are, and what wr
     "../shop/heroku.yml:2: expected blanks, got a tab",
     "advice: ../shop/.slugignore: expected spec to be left out, got no file",
     "shop: 1 file that could not be read, 1 difference, 1 piece of advice",
-    "npx tandem app-json shop --folder ../shop writes app.json and .env.example",
+    "npx tandem app-json shop --folder ../shop writes app.json",
   ]);
   expect(checkLines(looked([], [advice, advice]))).toContain("shop: 2 pieces of advice");
   expect(checkLines(looked([], []))).toEqual(["shop: as declared"]);
+});
+
+test("where one of the files must not be written over, no command is named that would refuse", () => {
+  const { plan, ...rest } = looked([different], []);
+  const refused = { ...plan, written: [...plan.written, { name: ".env.example" as const, findings: [broken] }] };
+  expect(checkLines({ ...rest, plan: refused }).at(-1)).toBe("shop: 1 file that could not be read, 1 difference");
 });
 
 test("what is written is said with what it was, and what a person must do on GitHub", () => {

@@ -27,11 +27,15 @@ export function checkLines(looked: Looked): string[] {
   const { service, folder } = looked;
   const { name } = service.settings.declaration;
   const findings = findingsOf(looked);
-  const toWrite = looked.plan.written.some(({ text, findings: own }) => text !== undefined && own.some(isDifferent));
+  const { written } = looked.plan;
+  const names = written.map((file) => file.name).join(" and ");
+  // Where one cannot be written, none is.
+  const toWrite =
+    written.every(({ text }) => text !== undefined) && written.some((file) => file.findings.some(isDifferent));
   return [
     ...findings.map((finding) => `${finding.level === "advice" ? "advice: " : ""}${lineOf(placed(finding, folder))}`),
     `${name}: ${summary(findings)}`,
-    ...(toWrite ? [`npx tandem app-json ${name} --folder ${shownPath(folder)} writes app.json and .env.example`] : []),
+    ...(toWrite ? [`npx tandem app-json ${name} --folder ${shownPath(folder)} writes ${names}`] : []),
   ];
 }
 

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import writeFileAtomic from "write-file-atomic";
 import { Problem } from "../../engine/problem.ts";
 import type { Repository } from "../../review/app-json/repository-plan.ts";
 
 /** The repository in a folder, which must be there. */
 export function repositoryIn(folder: string): Repository {
   return {
-    names: readdirSync(folder),
+    names: namesIn(folder),
     has: (path) => existsSync(join(folder, path)),
     text: (name) => textOf(join(folder, name)),
   };
@@ -18,16 +19,46 @@ export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEnt
 /** A path as a person in the current folder writes it. */
 export const shownPath = (path: string): string => relative(process.cwd(), path) || ".";
 
+/** Writes a file whole or not at all; a {@link Problem} where it may not be written. */
+export async function writeText(path: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomic(path, text);
+  } catch (cause) {
+    throw new Problem(`${shownPath(path)}: expected a file that may be written, got ${codeOf(cause)}`, undefined, {
+      cause,
+    });
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (cause) {
+    throw new Problem(`${shownPath(folder)}: expected a folder that may be read, got ${codeOf(cause)}`, undefined, {
+      cause,
+    });
+  }
+}
+
+/** Bytes; a hundred times what any of the files is. */
+const MOST_BYTES = 1_000_000;
+
 function textOf(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
+  const { size } = statSync(path);
+  if (size > MOST_BYTES) throw new Problem(`${shownPath(path)}: expected at most ${MOST_BYTES} bytes, got ${size}`);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    const code = codeOf(cause);
     const got = unreadable[code] ?? `one that could not be read (${code})`;
     throw new Problem(`${shownPath(path)}: expected a text in UTF-8, got ${got}`, undefined, { cause });
   }
 }
+
+/** The system's word for what went wrong, such as `EACCES`. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "an error";
 
 const unreadable: Readonly<Record<string, string>> = {
   EISDIR: "a folder",

@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { lineOf } from "../../review/app-json/line-finding.ts";
 import { repositoryPlan } from "../../review/app-json/repository-plan.ts";
 import { checkLines, findingsOf, type Looked, type Outcome, placed, writtenLines } from "../app-json/report.ts";
-import { repositoryIn, shownPath } from "../app-json/repository.ts";
+import { repositoryIn, shownPath, writeText } from "../app-json/repository.ts";
 import { targetsOf } from "../app-json/targets.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
 import { projectFolder } from "../project-folder.ts";
@@ -69,7 +68,7 @@ async function writeFiles({ folder, plan }: Looked): Promise<ReadonlyMap<string,
   for (const { name, text } of plan.written) {
     if (text === undefined) continue;
     const same = repository.text(name) === text;
-    if (!same) await writeFileAtomic(join(folder, name), text);
+    if (!same) await writeText(join(folder, name), text);
     outcomes.set(name, same ? "unchanged" : "written");
   }
   return outcomes;

@@ -36,8 +36,9 @@ export function appJsonFile(service: ReviewedService, text: string | undefined):
   return { text: endedAs(text, spelled(wanted)), findings };
 }
 
-/** Section and line: one thing that is wrong there is enough to tell. */
-const placeOf = ({ line, path }: LineFinding): string => `${line} ${path?.split(".")[0]}`;
+/** Line, and section or config var: one thing that is wrong there is enough to tell. */
+const placeOf = ({ line, path }: LineFinding): string =>
+  `${line} ${/^(?:environments\.\w+\.)?env\.[^.]+|^[^.]+/.exec(path ?? "")?.[0]}`;
 
 const missing: LineFinding = {
   file: "app.json",

@@ -54,6 +54,12 @@ test.each([
   expect(plan?.text).toBeUndefined();
 });
 
+test("a secret is told beside another mistake on its line", () => {
+  const plan = planOf('{ "env": { "host": {}, "SMTP_PASSWORD": "marker", "THEIRS": { "value": "marker" } } }');
+  const paths = plan?.findings.map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(["env.host", "env.SMTP_PASSWORD.value", "env.THEIRS"]));
+});
+
 test("what is misshapen where the declaration says what stands there is told once, and put right", () => {
   const plan = planOf(
     '{\n"stack": 24,\n"env": { "host": {}, "MODE": { "valeu": "marker" } },\n"formation": { "web": { "size": "Eco" } },\n"addons": ["Postgres!", {"as": "DB"}],\n"buildpacks": [{}]\n}',

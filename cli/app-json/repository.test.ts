@@ -1,0 +1,32 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { repositoryIn, writeText } from "./repository.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tandem-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test.each<[what: string, content: string | Buffer, got: RegExp]>([
+  ["far too long", "x".repeat(1_000_001), /app\.json: expected at most 1000000 bytes, got 1000001$/],
+  ["no text", Buffer.from([0xff, 0xfe, 0x00]), /app\.json: expected a text in UTF-8, got other bytes$/],
+])("a file that is %s is not read", async (_, content, message) => {
+  await writeFile(join(folder, "app.json"), content);
+  expect(() => repositoryIn(folder).text("app.json")).toThrow(message);
+});
+
+test("a link that leads nowhere is no file", async () => {
+  await symlink("Procfile", join(folder, "Procfile"));
+  expect(repositoryIn(folder).text("Procfile")).toBeUndefined();
+});
+
+test("what may not be written, and a folder that may not be read, are told with the system's word", async () => {
+  await mkdir(join(folder, "taken"));
+  await expect(writeText(join(folder, "taken"), "{}")).rejects.toThrow(
+    /taken: expected a file that may be written, got EISDIR$/,
+  );
+  expect(() => repositoryIn(join(folder, "none"))).toThrow(/none: expected a folder that may be read, got ENOENT$/);
+});

@@ -117,7 +117,7 @@ test("a plan that Heroku calls otherwise now was changed by nobody", () => {
 
 test("another certificate is ACM's where there are automatic ones, and somebody's elsewhere", () => {
   const [own] = settings.services;
-  const domain = { hostname: "a.example.org", dns: { kind: "external" as const }, apex: undefined };
+  const domain = { hostname: "a.example.org", dns: { kind: "external", alias: false } as const, apex: undefined };
   const automatic = own && { ...own, domain };
   expect(why("Domain", "catalog-domain", "sniEndpointId", { settings: automatic }).kind).toBe("certificate");
   expect(why("Domain", "catalog-domain", "sniEndpointId").kind).toBe("hand edit");

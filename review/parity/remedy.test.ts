@@ -71,7 +71,7 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "attachments.heroku-redis.CACHE",
     "yes",
     undefined,
-    "heroku addons:attach <add-on> --as CACHE --app shop-production or heroku addons:detach CACHE --app shop-staging; to keep it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "heroku addons:detach CACHE --app shop-staging; to keep it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
   ],
   [
     "attachments.heroku-redis.CACHE.from",
@@ -145,6 +145,14 @@ test("what an add-on sets is not for config:unset, and a drain of a vendor's is 
   ).toBe(`papertrail sets its drain up itself: ask its vendor why one is missing${brought}`);
 });
 
+test("a name that one database lacks is given to it, or taken from the other", () => {
+  const addons = { "addons.heroku-postgresql": "1" };
+  const path = "attachments.heroku-postgresql.READER";
+  expect(remedy(path, { live: { ...addons, [path]: "yes" } }, { live: addons })).toBe(
+    `heroku addons:attach <add-on> --as READER --app shop-production or heroku addons:detach READER --app shop-staging${brought}`,
+  );
+});
+
 test("a color that is not told is in no command", () => {
   const path = "attachments.heroku-postgresql.HEROKU_POSTGRESQL_COLOR";
   const live = { [path]: "yes", "addons.heroku-postgresql": "1" };
@@ -169,7 +177,7 @@ test("whatever somebody has put into a name is one word of a command", () => {
     /^heroku access:remove 'a'\\''b;\$\(id\)@example\.org' --app shop-staging;/,
   );
   expect(remedy("attachments.redis.X; id", at("attachments.redis.X; id", "yes"), {})).toMatch(
-    /--as 'X; id' --app .* heroku addons:detach 'X; id' /,
+    /^heroku addons:detach 'X; id' --app shop-staging;/,
   );
 });
 
@@ -190,13 +198,13 @@ test("what is as declared on both sides is for the declaration", () => {
   ).toBe("declare it in index.ts as onlyIn(…) with the reason, or the same everywhere");
 });
 
-test("an app that is not there is brought up", () => {
+test("an app that is not there is brought up, also where the stack believes that it is there", () => {
   expect(
     remedyFor({ service: "shop", aspect: "app", path: "app", values: {}, verdict: "unexplained", reason: "" }, [
       side("staging", {}),
       { ...side("production", {}), live: {} },
     ]),
-  ).toBe("pulumi up --stack production");
+  ).toBe("pulumi up --refresh --stack production");
 });
 
 test.each<[kind: "secret" | "generated" | "fixed" | "undeclared" | "add-on", todo: string]>([

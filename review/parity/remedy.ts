@@ -7,18 +7,12 @@ import type { RemedySide } from "./remedy-side.ts";
 /** What to do about an unexplained difference: the command that puts it right, or the code that takes it over. */
 export function remedyFor(difference: ParityDifference, sides: readonly RemedySide[]): string {
   const { path, aspect } = difference;
-  if (aspect === "app")
-    return sides
-      .filter(({ live }) => !live.app)
-      .map(bringUp)
-      .join("; ");
+  if (aspect === "app") return putBack(sides.filter(({ live }) => !live.app));
   if (path.endsWith(".from")) return detach(difference, sides);
   if (path === "backups.newest") return capture(difference, sides);
   if (aspect === "config" && isAboutValues(difference)) return ofValues(difference, sides);
   return remedyForBrought(path, sides) ?? ofFact(path, sides);
 }
-
-const bringUp = ({ environment }: RemedySide): string => `pulumi up --stack ${environment}`;
 
 const putBack = (sides: readonly RemedySide[]): string =>
   sides.map(({ environment }) => `pulumi up --refresh --stack ${environment}`).join("; ");

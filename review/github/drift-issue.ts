@@ -6,7 +6,7 @@ import { isMarked, revealed } from "./hidden.ts";
 import { patiently } from "./patiently.ts";
 
 /** Of every issue that keeps watch over an environment, open or closed. */
-export const DRIFT_LABEL = "tandem-drift";
+const DRIFT_LABEL = "tandem-drift";
 
 export interface Watch {
   readonly project: string;

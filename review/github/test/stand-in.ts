@@ -1,7 +1,7 @@
 import { type Answer, type Asked, answered, matched } from "./answering.ts";
 
 /** Which account each token belongs to. */
-export const accounts: Readonly<Record<string, string>> = {
+const accounts: Readonly<Record<string, string>> = {
   "token-of-the-job": "github-actions[bot]",
   "token-of-somebody": "somebody",
 };

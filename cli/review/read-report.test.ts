@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleReport } from "../../review/test/sample-report.ts";
+import { readable, unreported } from "./missing-reports.ts";
+import { readReport } from "./read-report.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "reports-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function written(text: string): Promise<string> {
+  const file = join(folder, "report.json");
+  await writeFile(file, text);
+  return file;
+}
+
+test.each([
+  ["{", "got no JSON"],
+  ["[]", "got at its top: Invalid input: expected object, received array"],
+  [JSON.stringify({ ...sampleReport, version: 2 }), "got at version: Invalid input: expected 1"],
+  [
+    JSON.stringify({ ...sampleReport, environments: [{ ...sampleReport.environments[0], outcome: "fine" }] }),
+    'got at environments[0].outcome: Invalid option: expected one of "succeeded"|"failed"|"not checked"',
+  ],
+])("a file that is no report is told with its place and without a value: %#", async (text, found) => {
+  const file = await written(text);
+  await expect(readReport(file)).rejects.toThrow(`${file}: expected a report of tandem review --json, ${found}`);
+});
+
+test("of several files, those that cannot be read hide none of the others", async () => {
+  const file = await written(JSON.stringify(sampleReport));
+  const missing = join(folder, "missing.json");
+  expect(await readable([missing, file])).toEqual({
+    reports: [sampleReport],
+    problems: [`${missing}: expected a report of tandem review --json, found none`],
+  });
+});
+
+test("an environment without a report is one that failed", () => {
+  const { environments } = unreported("estate", ["staging"], ["reports/staging.json: found none"]);
+  expect(environments).toMatchObject([
+    {
+      environment: "staging",
+      outcome: "failed",
+      errors: [
+        "no report of staging was written: its job ended before; see its log",
+        "reports/staging.json: found none",
+      ],
+    },
+  ]);
+});

@@ -181,6 +181,13 @@ test("whatever somebody has put into a name is one word of a command", () => {
   );
 });
 
+test("a declared process type comes with the code, and no up brings it", () => {
+  const declared = { "processes.web": "yes" };
+  expect(remedy("processes.web", { live: declared, declared }, { declared })).toBe(
+    "web comes with the code: release it to shop-production",
+  );
+});
+
 test("what is declared is put back", () => {
   const declared = { "access.ana@example.org": "view, deploy" };
   expect(remedy("access.ana@example.org", { live: {}, declared }, { live: declared, declared })).toBe(

@@ -24,6 +24,10 @@ function ofFact(path: string, sides: readonly RemedySide[]): string {
   const lacking = strayed.filter(
     ({ live, declared }) => declared[path] !== undefined && !hasMore(path, live, declared),
   );
+  const [, type] = /^processes\.([^.]+)$/.exec(path) ?? [];
+  if (lacking.length > 0 && type !== undefined) {
+    return `${type} comes with the code: release it to ${lacking.map(({ app }) => app).join(" and ")}`;
+  }
   if (lacking.length > 0) return `${putBack(lacking)} puts it back; to keep it, ${adoption(path)}`;
   if (isSettled && strayed.length === 0)
     return `declare it in index.ts as onlyIn(…) with the reason, or the same everywhere`;

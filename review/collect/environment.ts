@@ -85,7 +85,8 @@ function errorsOf({ errors, violations }: RunResult): string[] {
 /** What could not be read is no drift, and nobody knows what else was missed. One reason of many objects is told once. */
 function unread({ outcome, errors }: RunResult): NotChecked[] {
   if (outcome === "succeeded") return [];
-  const reasons = errors.map((error) => error.replace(/^Preview failed: /, ""));
+  const told = errors.length > 0 ? errors : ["the engine did not say why"];
+  const reasons = told.map((error) => error.replace(/^Preview failed: /, ""));
   const alike = Map.groupBy(reasons, (reason) => reason.replace(/^(?:[\w-]+: )?GET \S+: /, ""));
   return [...alike.values()].map(([first = "", ...others]) => ({
     what: "drift",

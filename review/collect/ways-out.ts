@@ -39,8 +39,8 @@ function revertOf(
   if (cause.kind === "autoscaled" && own !== undefined) {
     return `heroku ps:autoscale:disable web --app ${own.appName} && ${up}`;
   }
-  // An add-on that is made anew is empty.
-  if (cause.kind === "deleted" && nounOf(subject.type) === "Addon") return `${up}, which makes a new and empty one`;
+  // It stands in a block to copy: so as a comment.
+  if (cause.kind === "deleted" && nounOf(subject.type) === "Addon") return `${up}   # makes a new and empty one`;
   return up;
 }
 

@@ -11,7 +11,9 @@ const runs = workflowNames.flatMap((name) =>
 test("the commands of the page on reviews are those that the workflows run", () => {
   const commands = [...page.matchAll(/^```\nnpx (.+)\n```$/gm)].map(([, command = ""]) => `npx ${command}`);
   expect(commands).toHaveLength(3);
-  const inGeneral = runs.map((run) => run.replaceAll('"$STACK"', "staging").replace('"reviews/$STACK"', "review"));
+  const inGeneral = runs.map((run) =>
+    run.replaceAll('"$STACK"', "staging").replace('"reviews/$STACK"', "reviews/staging"),
+  );
   for (const command of commands) {
     expect(inGeneral).toContainEqual(expect.stringContaining(command.replace(/ \|\| .*/, "")));
   }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
 import { filledIn, holds } from "./workflow/expressions.ts";
@@ -121,6 +122,12 @@ test("production is brought up after its review, and after that is held against 
     "npx tandem stale --reviewed reviewed/report.json --fresh fresh/report.json",
     "npm run deploy -- --stack production",
   ]);
+});
+
+test("a review is written beside what is checked out, never into it", () => {
+  const folders = steps.flatMap(({ step }) => /--out "?([\w-]+)/.exec(step.run ?? "")?.[1] ?? []);
+  expect(folders).toHaveLength(5);
+  for (const folder of folders) expect(existsSync(new URL(`../${folder}`, import.meta.url)), folder).toBe(false);
 });
 
 test("Pulumi fetches no plugin by itself, and is the version of its SDK", () => {

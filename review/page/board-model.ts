@@ -80,7 +80,7 @@ const cardMatters = ({ all, policies, rolledBack, restarts }: Card): boolean =>
   [all.changes, all.drift, policies, rolledBack, restarts].some((list) => list.length > 0);
 
 /** What a review has found of one service. */
-export type Found = Pick<Card, "changes" | "drift" | "ignored" | "policies" | "rolledBack" | "restarts">;
+type Found = Pick<Card, "changes" | "drift" | "ignored" | "policies" | "rolledBack" | "restarts">;
 
 const nothing: Found = { changes: [], drift: [], ignored: 0, policies: [], rolledBack: [], restarts: [] };
 
@@ -124,7 +124,7 @@ export function policyServices(
 }
 
 /** Those that the environments have, then those that only a finding names. */
-export function serviceNames({ environments, parity }: Report): string[] {
+function serviceNames({ environments, parity }: Report): string[] {
   const declared = environments.flatMap(({ services }) => Object.keys(services));
   const named = environments.flatMap((review) => [
     ...review.changes.map(({ service }) => service),

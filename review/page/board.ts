@@ -9,23 +9,21 @@ import { badge, differenceIcons, icon } from "./icons.ts";
 import { leftOut } from "./left-out.ts";
 import { limits } from "./limits.ts";
 
-/** Every service as a row of cards, one an environment, in the order of the pipeline; those without any finding are folded. */
+/** Every service as a row of cards, one an environment, in the order of the pipeline; many without any finding are folded. */
 export function board(rows: readonly ServiceRow[], { at }: Report): { markup: Html; shown: ReadonlySet<number> } {
   const most = mostOf(rows.flatMap(({ cards }) => cards.map(({ cost }) => cost)));
   const [open, quiet] = [rows.filter(({ matters }) => matters), rows.filter(({ matters }) => !matters)];
   const first = fitting(open, limits.board, (row) => serviceRow(row, { most, at }));
   const rest = fitting(quiet, limits.quietBoard, (row) => serviceRow(row, { most, at }));
   const shown = [...open.slice(0, first.fit.length), ...quiet.slice(0, rest.fit.length)];
-  const fold =
-    rest.fit.length > 0 &&
-    html`<details class="fold" data-quiet><summary>${count(quiet.length, "service")} with nothing to decide</summary>
+  const fold = html`<details class="fold" data-quiet><summary>${count(quiet.length, "service")} without any finding</summary>
 ${rest.fit}</details>`;
   const markup = html`<section id="board" aria-labelledby="board-title">
 <h2 id="board-title">Pipeline board</h2>
 ${rows.length === 0 ? html`<p class="quiet">No service is known.</p>` : legend}
 ${rows.length > fewServices && serviceIndex(shown)}
 ${first.fit}
-${fold}
+${quiet.length > fewServices ? fold : rest.fit}
 ${leftOut(rows.length - shown.length, "service")}
 </section>`;
   return { markup, shown: new Set(shown.map(({ index }) => index)) };

@@ -1,10 +1,10 @@
 /**
  * How many bytes each part of a page may take up; what does not fit is counted instead. A page is thus never larger than 8 MB,
- * whatever the estate; one of 100 services that all change takes 1 to 2 MB.
+ * however many services there are; one of 100 services that all change and have drifted takes 2 to 3 MB.
  */
 export const limits = {
   banner: 500_000,
-  board: 2_500_000,
+  board: 2_200_000,
   quietBoard: 1_000_000,
   index: 200_000,
   /** Of the sections below the board: each of the environments gets its share. */

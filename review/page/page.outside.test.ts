@@ -59,6 +59,15 @@ test("hostile names and messages are text, and stay within a narrow window", asy
   expect(noise).toEqual([]);
 });
 
+test("at no width anything reaches beyond the window", async () => {
+  const { page } = await browser.show(sampleReport);
+  await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })");
+  for (const width of [320, 480, 767, 768, 900, 1100, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(overflow), `at ${width} pixels`).toBe(0);
+  }
+});
+
 test("without its script the page has all but the filters", async () => {
   const { page } = await browser.show(sampleReport, { javaScriptEnabled: false });
   expect(await page.locator("#filters").isVisible()).toBe(false);
@@ -115,6 +124,8 @@ test("paper has everything that is folded on the screen", async () => {
   await expect.poll(() => page.evaluate(isUnfolded)).toBe(true);
   for (const fold of await page.locator("details").all())
     expect((await fold.boundingBox())?.height).toBeGreaterThan(100);
+  await page.setViewportSize({ width: 703, height: 1000 });
+  expect(await page.evaluate(overflow)).toBe(0);
   const paper = await page.pdf({ format: "A4" });
   expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(3);
 });

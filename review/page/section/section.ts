@@ -107,7 +107,7 @@ export function unlisted({ report, items, what, none }: Unlisted): Content {
   return [
     isGood && html`<p>${none}</p>`,
     unknown.length > 0 &&
-      html`<p class="note">${icon("incomplete")} Not known of ${names}: see what <a href="#not-checked">was not checked</a>, and the failures on top.</p>`,
+      html`<p class="note">${icon("incomplete")} Not known of ${names}: see what <a href="#not-checked">was not checked</a>, and any failure on top.</p>`,
   ];
 }
 

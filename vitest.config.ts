@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/*.outside.test.ts", ".tandem/**"],
+    exclude: ["**/node_modules/**", "**/*.{outside,long}.test.ts", ".tandem/**"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // One more than the cores of a small machine: much of the time is waiting for other processes.

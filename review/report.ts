@@ -43,7 +43,6 @@ const Cause = z.strictObject({
   /** Version of that release. */
   release: z.int().optional(),
 });
-export type Cause = z.infer<typeof Cause>;
 
 /** An object that is not as the last `up` left it. */
 const Drift = Subject.extend({

@@ -18,7 +18,7 @@ interface Stage {
 }
 
 /** Where the local Heroku is. */
-export interface LocalHeroku extends Pick<Running, "token" | "url"> {
+interface LocalHeroku extends Pick<Running, "token" | "url"> {
   /** @default `url`, which serves both APIs */
   dataUrl?: string;
 }

@@ -63,7 +63,7 @@ describe.skipIf(pulumi?.missing !== undefined)(`try under ${pulumi?.missing ?? p
     const { code, output } = await run(up);
     expect(code, output).toBe(0);
     expect(output).toMatch(
-      /^staging: \d+ changes to make, then \$46\.00 a month\n {2}catalog \$24\.00, trails \$22\.00\n/,
+      /^staging: \d+ changes to make, then \$46\.00 a month\n {2}catalog \$24\.00, trails \$22\.00\n/m,
     );
     expect(output).toMatch(/^ {2}\+ Record trails-domain-record \(simulated\) [\d.]+ s$/m);
     expect(output).not.toContain("simulated: ");

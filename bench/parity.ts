@@ -22,7 +22,7 @@ export async function benchParity(services: number, latencyMs: number): Promise<
     writeFileSync(join(folder, "index.ts"), programOf(services));
     for (const name of environments) writeFileSync(join(folder, `Pulumi.${name}.yaml`), stackFileOf(name, services));
     await fill(heroku, services);
-    const { url, token } = await ensureRunning({ folder: heroku, latencyMs });
+    const { url, token } = await ensureRunning({ folder: heroku, latencyMs, provisioningMs: 0, acmStepMs: 0 });
     await fetch(`${url}/_local/requests`, { method: "DELETE" });
     const env = { ...process.env, HEROKU_API_KEY: token, HEROKU_API_URL: url, HEROKU_DATA_URL: url };
     const cost = await run(folder, env);

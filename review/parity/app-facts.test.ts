@@ -74,10 +74,15 @@ test.each<[what: string, acm: boolean, rows: DomainRow[], found: Record<string, 
   [
     "automatic certificates, one under way",
     true,
-    [herokus, domain("b.example.org", { acm_status: "ok" }), domain("a.example.org")],
+    [
+      herokus,
+      domain("b.example.org", { acm_status: "ok" }),
+      domain("a.example.org"),
+      domain("c.example.org", { acm_status: "verified" }),
+    ],
     {
-      "domains.own": "2",
-      "domains.hostnames": "a.example.org, b.example.org",
+      "domains.own": "3",
+      "domains.hostnames": "a.example.org, b.example.org, c.example.org",
       "certificates.kind": "automatic",
       "certificates.state": "ok, waiting",
     },

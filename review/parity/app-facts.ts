@@ -53,7 +53,7 @@ export const featureFacts = (rows: readonly z.output<typeof FeatureRow>[]): Fact
 export function domainFacts({ acm }: AppRow, rows: readonly DomainRow[]): Facts {
   const own = rows.filter(({ kind }) => kind === "custom");
   const kinds = new Set(own.map(({ sni_endpoint: endpoint }) => (endpoint ? "own" : "none")));
-  const states = new Set(own.map(({ acm_status: status }) => status ?? "waiting"));
+  const states = new Set(own.map(({ acm_status: status }) => stateOf(status)));
   return [
     ...(own.length === 0
       ? []
@@ -87,3 +87,7 @@ export const accessFacts = (rows: readonly z.output<typeof CollaboratorRow>[]): 
       `access.${user.email.toLowerCase()}`,
       role === "owner" || role === "admin" ? role : permissionsFact(permissions.map(({ name }) => name)),
     ]);
+
+/** Heroku's steps towards a certificate, which it takes by itself, are one state. Source: `acm_status` of `GET /apps/{app}/domains`. */
+const stateOf = (status: string | null): string =>
+  status === null || ["pending", "in-progress", "verified", "dns-verified"].includes(status) ? "waiting" : status;

@@ -70,11 +70,15 @@ export async function brokenRules(page: Page): Promise<string[]> {
     .then(({ violations }) => violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.html, node.failureSummary].join(" "))))`);
 }
 
-/** Of an installed browser; where there is none, root installs Debian's. */
+/** Of an installed browser; where there is none, root installs Debian's, with letters to write in. */
 async function chromiumPath(): Promise<string> {
   const found = await onPath();
   if (found !== undefined) return found;
-  await run("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"]).catch(missing);
+  const wanted = ["chromium", "fonts-dejavu-core", "fonts-liberation"];
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  // Lists may be there already, and be good enough.
+  await run("apt-get", ["update"], { env }).catch(() => undefined);
+  await run("apt-get", ["install", "--yes", "--no-install-recommends", ...wanted], { env }).catch(missing);
   return (await onPath()) ?? missing();
 }
 

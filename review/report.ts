@@ -156,6 +156,8 @@ export const Report = z.strictObject({
   parity: z.array(
     z.strictObject({
       environments: z.tuple([z.string(), z.string()]),
+      /** Whether what Heroku has was compared, or only what the files declare. */
+      basis: z.enum(["live", "declared"]),
       differences: z.array(ParityFinding),
       /** How many facts are the same. */
       same: z.number(),

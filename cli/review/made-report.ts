@@ -23,13 +23,25 @@ export async function madeReport(
   named: readonly string[] | undefined,
   open: () => Promise<Look>,
 ): Promise<Report> {
-  const [wanted, commit] = await Promise.all([wantedEnvironments(project, named), commitOf(project)]);
+  const [all, commit] = await Promise.all([wantedEnvironments(project), commitOf(project)]);
+  const wanted = chosenOf(all, named);
   const { name } = readProject(project);
-  const environments = wanted.flatMap((each) => ("settings" in each ? [each] : []));
+  const isWhole = (each: Wanted) => ("settings" in each ? [each] : []);
+  const declared = all.flatMap(isWhole).map(({ settings }) => settings);
+  const environments = wanted.flatMap(isWhole);
   const look = await open();
   try {
     const { engineOf, heroku } = look;
-    const found = await reviewEstate({ project: name, commit, environments, engineOf, heroku, signal, onEvent });
+    const found = await reviewEstate({
+      project: name,
+      commit,
+      declared,
+      environments,
+      engineOf,
+      heroku,
+      signal,
+      onEvent,
+    });
     return worded({ ...found, environments: wanted.map((each) => reviewOf(each, found)) }, look);
   } finally {
     await look.close();
@@ -42,22 +54,31 @@ function reviewOf(wanted: Wanted, { environments }: Report): EnvironmentReview {
   return review ?? refusedReview(environment, "findings" in wanted ? wanted.findings : []);
 }
 
+/** Those that are named, all where none is. */
+export function chosenOf(all: readonly Wanted[], named: readonly string[] | undefined): Wanted[] {
+  const names = chosenStacks(
+    all.map(({ environment }) => environment),
+    named,
+  );
+  return all.filter(({ environment }) => names.includes(environment));
+}
+
 /** What every environment is to be; a program that cannot say is a finding of each. */
-export async function wantedEnvironments(project: string, named: readonly string[] | undefined): Promise<Wanted[]> {
+export async function wantedEnvironments(project: string): Promise<Wanted[]> {
   try {
     const { declaration, environments, stacks } = await checkedEstate(project);
     const services = declaration.services.map(({ name }) => name);
     const today = new Date().toISOString().slice(0, 10);
-    return chosenStacks(declaration.environments, named).map((environment): Wanted => {
+    return declaration.environments.map((environment): Wanted => {
       const [checked, stack] = [environments.get(environment), stacks.get(environment)];
       if (checked === undefined || stack === undefined) return { environment, findings: [] };
       if ("findings" in checked) return { environment, findings: checked.findings.map(lineOf) };
       return { environment, settings: checked.settings, rules: reviewRules(stack, { services, today }) };
     });
   } catch (error) {
-    if (!(error instanceof Problem) || error.message.startsWith("--stack:")) throw error;
+    if (!(error instanceof Problem)) throw error;
     const findings = error.message.split("\n");
-    return chosenStacks(environmentsOf(project), named).map((environment) => ({ environment, findings }));
+    return environmentsOf(project).map((environment) => ({ environment, findings }));
   }
 }
 

@@ -15,7 +15,7 @@ import { startProblem } from "../start-problem.ts";
 import { trialPassphrase } from "../try/passphrase.ts";
 import { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
 import type { Surroundings } from "./look.ts";
-import { wantedEnvironments } from "./made-report.ts";
+import { chosenOf, wantedEnvironments } from "./made-report.ts";
 import { refusedReview } from "./refused-review.ts";
 
 /** What nobody can know of an environment without its state and a key. */
@@ -39,12 +39,8 @@ export async function reviewWithoutCredentials(
   for (const name of Object.keys(process.env).filter((each) => /^(PULUMI|HEROKU|AWS)_/i.test(each))) {
     delete process.env[name];
   }
-  const [all, chosen, commit] = await Promise.all([
-    wantedEnvironments(project, undefined),
-    wantedEnvironments(project, named),
-    commitOf(project),
-  ]);
-  const isChosen = (name: string): boolean => chosen.some(({ environment }) => environment === name);
+  const [all, commit] = await Promise.all([wantedEnvironments(project), commitOf(project)]);
+  const chosen = chosenOf(all, named);
   const settings = all.flatMap((each) => ("settings" in each ? [each.settings] : []));
   // Each environment takes those before it.
   const firstFaulty = all.findIndex((each) => "findings" in each);
@@ -57,16 +53,14 @@ export async function reviewWithoutCredentials(
     at: new Date().toISOString(),
     ...(commit !== undefined && { commit }),
     mode: "local",
-    environments: all
-      .filter(({ environment }) => isChosen(environment))
-      .map((each) => {
-        const { environment } = each;
-        if ("findings" in each) return refusedReview(environment, each.findings);
-        return reviews.get(environment) ?? unreached(environment, all[firstFaulty]?.environment);
-      }),
-    parity: pairsOf(settings.filter(({ environment }) => isChosen(environment))).flatMap(
-      (pair) => declaredParity(pair).parity,
-    ),
+    environments: chosen.map((each) => {
+      const { environment } = each;
+      if ("findings" in each) return refusedReview(environment, each.findings);
+      return reviews.get(environment) ?? unreached(environment, all[firstFaulty]?.environment);
+    }),
+    parity: pairsOf(settings)
+      .filter((pair) => pair.some((one) => chosen.some(({ environment }) => environment === one.environment)))
+      .map(declaredParity),
     notChecked: [],
   };
 }

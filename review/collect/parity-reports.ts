@@ -8,9 +8,11 @@ import { readEnvironments } from "../parity/read-environments.ts";
 import { parityReport } from "../parity/report.ts";
 import type { NotChecked, Report } from "../report.ts";
 
-/** Parity of two environments, or why it was not looked at. */
+type ParityPair = Report["parity"][number];
+
+/** Parity of two environments, and why it is only that of what is declared. */
 export interface ParityFound {
-  readonly parity: Report["parity"];
+  readonly parity: ParityPair[];
   readonly notChecked: NotChecked[];
 }
 
@@ -23,7 +25,7 @@ export const pairsOf = (environments: readonly EstateSettings[]): Pair[] =>
     return first === undefined ? [] : [[first, second]];
   });
 
-/** Compares what Heroku has of two environments. */
+/** Compares what Heroku has of two environments; what is declared of them where it cannot be read. */
 export async function liveParity(heroku: Heroku, pair: Pair, signal: AbortSignal): Promise<ParityFound> {
   const names = namesOf(pair);
   try {
@@ -32,32 +34,29 @@ export async function liveParity(heroku: Heroku, pair: Pair, signal: AbortSignal
       service.differences.map(({ remedy, ...each }) => ({ ...found(each), ...(remedy !== undefined && { remedy }) })),
     );
     const same = services.reduce((sum, service) => sum + service.same, 0);
-    return { parity: [{ environments: names, differences, same }], notChecked: [] };
+    return { parity: [{ environments: names, basis: "live", differences, same }], notChecked: [] };
   } catch (error) {
     signal.throwIfAborted();
-    return { parity: [], notChecked: [{ what: `parity of ${names.join(" and ")}`, why: reasonOf(error) }] };
+    return {
+      parity: [declaredParity(pair)],
+      notChecked: [{ what: `parity of ${names.join(" and ")}`, why: reasonOf(error) }],
+    };
   }
 }
 
 /** Compares what is declared of two environments: nobody is asked. */
-export function declaredParity(pair: Pair): ParityFound {
+export function declaredParity(pair: Pair): ParityPair {
   const [first, second] = [declaredManifest(pair[0]), declaredManifest(pair[1])];
   const differences = compare(first, second).map(found);
   const same = Object.entries(first.services).flatMap(([name, { facts }]) =>
     Object.entries(facts).filter(([path, text]) => second.services[name]?.facts[path] === text),
   );
-  return { parity: [{ environments: namesOf(pair), differences, same: same.length }], notChecked: [] };
+  return { environments: namesOf(pair), basis: "declared", differences, same: same.length };
 }
 
 const namesOf = ([first, second]: Pair): [string, string] => [first.environment, second.environment];
 
-const found = ({
-  service,
-  path,
-  verdict,
-  reason,
-  values,
-}: ParityDifference): Report["parity"][number]["differences"][number] => ({
+const found = ({ service, path, verdict, reason, values }: ParityDifference): ParityPair["differences"][number] => ({
   service,
   path,
   verdict,

@@ -139,6 +139,13 @@ test("parity tells reasons and what to do, what waits for somebody first", () =>
 - **allowed** \`processes.web.size\` of catalog: staging Basic, production Standard-1X; dynos are a knob of each stack file`);
 });
 
+test("parity of what the files declare alone is told as that", () => {
+  const parity = sampleReport.parity.map((pair) => ({ ...pair, basis: "declared" as const }));
+  const comment = commentOf({ ...sampleReport, parity });
+  expect(comment).toContain("- **unexplained** as declared `config.FEATURE_WAITLIST` of bookings: staging set, ");
+  expect(comment).toMatch(/^\| production \|.*\| 1 unexplained, 1 not checked as declared \|/m);
+});
+
 test("cost is told by service, drift that is let be with its reason, mandatory policies before advice", () => {
   expect(fold(sampleProduction, "Cost per month")).toBe(`- **in all** $467.00 → $618.00 (+$151.00)
 - **catalog** $137.00 → $287.00 (+$150.00)

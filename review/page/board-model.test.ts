@@ -22,7 +22,7 @@ const difference = (path: string, verdict: ParityFinding["verdict"]): ParityFind
 
 const compared = (...differences: ParityFinding[]): Report => ({
   ...cleanReport,
-  parity: [{ environments: ["staging", "production"], differences, same: 1 }],
+  parity: [{ environments: ["staging", "production"], basis: "live", differences, same: 1 }],
 });
 
 describe("a card", () => {

@@ -43,7 +43,7 @@ export const sampleReport: Report = {
   commit: "3f9c2d41b7a85e60c1d2f3a4b5c6d7e8f9012345",
   mode: "live",
   environments: [sampleStaging, sampleProduction],
-  parity: [{ environments: ["staging", "production"], differences, same: 71 }],
+  parity: [{ environments: ["staging", "production"], basis: "live", differences, same: 71 }],
   notChecked: [{ what: "rows of notes in AWS", why: "the estate's AWS account has no credentials here" }],
 };
 
@@ -75,7 +75,7 @@ const unchanged = ({ before, services }: Cost): Cost => ({
 export const cleanReport: Report = {
   ...sampleReport,
   environments: [cleanReview("staging"), cleanReview("production", sampleProduction)],
-  parity: [{ environments: ["staging", "production"], differences: differences.slice(2), same: 71 }],
+  parity: [{ environments: ["staging", "production"], basis: "live", differences: differences.slice(2), same: 71 }],
   notChecked: [],
 };
 

@@ -125,7 +125,8 @@ function parityCell(report: Report, review: EnvironmentReview): string {
     ...(unexplained > 0 ? [`${unexplained} unexplained`] : []),
     ...(rest > 0 ? [`${rest} not checked`] : []),
   ];
-  return told.length === 0 ? "ok" : told.join(", ");
+  const isDeclared = pairs.every(({ basis }) => basis === "declared");
+  return `${told.length === 0 ? "ok" : told.join(", ")}${isDeclared ? " as declared" : ""}`;
 }
 
 function costCell({ cost }: EnvironmentReview): string {

@@ -2,7 +2,7 @@ import { valuesIn } from "../parity/words.ts";
 import type { EnvironmentReview, ParityFinding, Report } from "../report.ts";
 import { verdictOf } from "../verdict.ts";
 import type { Item } from "./block.ts";
-import { copied, name, nothing, phrase, strong } from "./phrase.ts";
+import { copied, name, nothing, ours, phrase, strong } from "./phrase.ts";
 
 /** What is to be done comes first. */
 const order = ["unexplained", "not checked", "declared", "allowed"] as const;
@@ -22,20 +22,21 @@ export const parityItems = (report: Report, review: EnvironmentReview): Item[] =
   pairsOf(report, review)
     .filter(({ environments }) => lastOf(report, environments) === review.environment)
     .filter((pair) => verdictOf(review) !== "clean" || openIn(pair).length > 0)
-    .flatMap(({ environments, differences }) =>
+    .flatMap((pair) =>
       order
-        .flatMap((verdict) => differences.filter((each) => each.verdict === verdict))
-        .map((each) => item(each, environments)),
+        .flatMap((verdict) => pair.differences.filter((each) => each.verdict === verdict))
+        .map((each) => item(each, pair)),
     );
 
 const lastOf = ({ environments }: Report, pair: readonly string[]): string | undefined =>
   environments.map(({ environment }) => environment).findLast((each) => pair.includes(each));
 
-function item(difference: ParityFinding, pair: readonly string[]): Item {
+function item(difference: ParityFinding, { environments, basis }: Pair): Item {
   const { service, path, verdict, reason, remedy } = difference;
-  const values = verdict === "not checked" ? nothing : phrase`: ${valuesIn(withBoth(difference, pair))}`;
+  const as = ours(basis === "declared" ? " as declared" : "");
+  const values = verdict === "not checked" ? nothing : phrase`: ${valuesIn(withBoth(difference, environments))}`;
   const todo = remedy === undefined ? nothing : phrase`; to do: ${copied(remedy)}`;
-  return { phrase: phrase`${strong(verdict)} ${name(path)} of ${service}${values}; ${reason}${todo}` };
+  return { phrase: phrase`${strong(verdict)}${as} ${name(path)} of ${service}${values}; ${reason}${todo}` };
 }
 
 /** JSON leaves out what an environment has nothing of. */

@@ -25,7 +25,7 @@ export function parity(context: Context): Section {
 
 const isOpen = ({ verdict }: ParityFinding): boolean => verdict === "unexplained" || verdict === "not checked";
 
-function pairOf(context: Context, { environments, differences, same }: Pair, room: number): Html {
+function pairOf(context: Context, { environments, basis, differences, same }: Pair, room: number): Html {
   const order: readonly ParityFinding["verdict"][] = ["unexplained", "not checked", "declared", "allowed"];
   const sorted = differences.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
   const [open, settled] = [sorted.filter(isOpen), sorted.filter((each) => !isOpen(each))];
@@ -34,7 +34,7 @@ function pairOf(context: Context, { environments, differences, same }: Pair, roo
     .filter(([count]) => count > 0)
     .map(([count, verdict]) => badge(differenceIcons[verdict], `${count} ${verdict}`));
   const between = environments.join(" and ");
-  return html`<section><h3>${between}</h3>
+  return html`<section><h3>${between}${basis === "declared" && ", as the files have it"}</h3>
 <p class="badges">${counts} <span>${count(same, "fact")} the same</span></p>
 ${open.length > 0 && findings(context, open, { caption: `What nobody explains between ${between}`, environments, room: room * 0.6 })}
 ${

@@ -19,7 +19,7 @@ const review = `
   [ -f "$REPORTS/$stack.json" ] || exit 1
   mkdir -p "$out"; cp "$REPORTS/$stack.json" "$out/report.json"; echo "# $stack" > "$out/summary.md"
   exit "$(cat "$REPORTS/$stack.code")"`;
-const up = `echo "$@" >> "$REPORTS/ups"`;
+const pulumi = `echo "$@" >> "$REPORTS/ups"`;
 
 const keyOf = (stack: string) => `key-of-${stack}-marker`;
 const secrets = Object.fromEntries(
@@ -44,7 +44,7 @@ beforeAll(async () => {
   await writeFile(join(project, "package.json"), JSON.stringify({ scripts: { deploy: "pulumi up --yes" } }));
   origin = await remote();
   commit = origin.push(project, "main");
-  path = await programs({ review, up });
+  path = await programs({ review, pulumi });
 });
 afterAll(() =>
   Promise.all([rm(folder, { recursive: true, force: true }), rm(path, { recursive: true }), origin.remove()]),

@@ -8,16 +8,26 @@ const launcher = fileURLToPath(new URL("../../cli/bin/tandem.mjs", import.meta.u
 const npm = execFileSync("bash", ["-c", "command -v npm"], { encoding: "utf8" }).trim();
 const tandem = `"${process.execPath}" "${launcher}"`;
 
+/** Put before what a runner has on its `PATH`; what is absent is the machine's own. */
+export interface InPlaceOf {
+  /** What `npx tandem review` runs; the rest of `npx tandem` is this project's then, without npm's start. */
+  readonly review?: string;
+  /** What `pulumi` runs. */
+  readonly pulumi?: string;
+}
+
 /**
- * What a runner has on its `PATH`, put in a folder. `npx tandem` is this project's; dependencies are there, so that `npm ci` has
- * nothing to do, and must not touch the checkout's links. `review` is what `npx tandem review` runs, `up` what `pulumi up` does.
+ * A folder of programs for a runner's `PATH`. `npm ci` does nothing in it: a checkout's dependencies are linked, and `.ci/run`
+ * tries it on a clone.
  */
-export async function programs({ review, up }: { review: string; up: string }): Promise<string> {
+export async function programs({ review, pulumi }: InPlaceOf = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "programs-"));
   const scripts = {
-    npx: `shift; if [ "$1" = review ]; then shift; ${review}; else exec ${tandem} "$@"; fi`,
     npm: `if [ "$1" = ci ]; then exit 0; fi; exec "${npm}" "$@"`,
-    pulumi: up,
+    ...(review !== undefined && {
+      npx: `shift; if [ "$1" = review ]; then shift; ${review}; else exec ${tandem} "$@"; fi`,
+    }),
+    ...(pulumi !== undefined && { pulumi }),
   };
   for (const [name, script] of Object.entries(scripts)) {
     await writeFile(join(folder, name), `#!/usr/bin/env bash\n${script}\n`);
@@ -27,7 +37,7 @@ export async function programs({ review, up }: { review: string; up: string }): 
 }
 
 /** The local Heroku and this project's own engine where the workflows mean the real one and the Pulumi CLI. */
-export const onLocalHeroku = {
-  review: `case " $* " in *" --without-credentials "*) ;; *) set -- --local "$@" ;; esac; exec ${tandem} review "$@"`,
-  up: `[ "$1" = up ] || exit 64; while [ "$1" != --stack ]; do shift; done; exec ${tandem} try up "$2"`,
+export const onLocalHeroku: InPlaceOf = {
+  review: `exec ${tandem} review --local "$@"`,
+  pulumi: `[ "$1" = up ] || exit 64; while [ "$1" != --stack ]; do shift; done; exec ${tandem} try up "$2"`,
 };

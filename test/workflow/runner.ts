@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly programs: string;
   /** What a runner has in its environment. */
   readonly env: NodeJS.ProcessEnv;
+  /** Variables of the repository. @default none */
+  readonly vars?: Readonly<Record<string, string>>;
   /** Where a project keeps its trial, linked into each checkout: the real ones have their state elsewhere, too. */
   readonly trial?: string;
   /** Called before a job that has an environment, as its reviewers are. */
@@ -158,14 +160,14 @@ class JobRun {
 
   get #contexts(): Contexts {
     const { job, stack, results } = this.#place;
-    const { event, secrets, env } = this.#around;
+    const { event, secrets, env, vars = {} } = this.#around;
     const environment = (job.environment ?? "").replace(/\$\{\{ matrix\.stack \}\}/, stack ?? "");
     return {
       github: { event, repository: "example-library/estate", token: env.GITHUB_TOKEN ?? "" },
       matrix: { stack },
       needs: Object.fromEntries(Object.entries(results).map(([id, result]) => [id, { result }])),
       secrets: secrets[environment] ?? {},
-      vars: {},
+      vars,
     };
   }
 

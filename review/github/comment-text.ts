@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cut } from "../markdown/cut.ts";
-import type { Section } from "../markdown/section.ts";
+import { leastFirst, type Section } from "../markdown/section.ts";
 import { commentFrom, inOrder, sectionsOf } from "../markdown/sections.ts";
 import type { Report } from "../report.ts";
 import { type Kind, titles } from "../words/block.ts";
@@ -52,7 +52,8 @@ export const storedSections = (report: Report, runUrl: string | undefined): Stor
 export function commentOf(project: string, stored: readonly StoredSection[]): string {
   const ordered = stored.toSorted((one, other) => inOrder(one.section.environment, other.section.environment));
   const sections = ordered.map(({ section }) => section);
-  const head = cut(sections, (rest) => headOf(project, ordered, rest), LONGEST_HIDDEN, lengthOf);
+  const print = (rest: readonly Section[]): string => headOf(project, ordered, rest);
+  const head = cut(sections, { print, limit: LONGEST_HIDDEN, leastFirst });
   const limit = LONGEST_COMMENT - head.length - 1;
   return `${head}\n${commentFrom(sections, { project, limit })}`;
 }
@@ -62,8 +63,6 @@ const headOf = (project: string, stored: readonly StoredSection[], sections: rea
     nameOf(project),
     stored.map((each, index) => ({ ...each, section: sections[index] })),
   );
-
-const lengthOf = (text: string): number => text.length;
 
 const writable = ({ blocks, ...section }: Section): StoredSection["section"] => ({
   ...section,

@@ -7,7 +7,8 @@ test.each([
   ["https://a.example and www.b.example", "https:&#8203;//a.example and www&#8203;.b.example"],
   ["*a* _b_ ~c~ [d](e) `f`", "\\*a\\* \\_b\\_ \\~c\\~ \\[d\\](e) \\`f\\`"],
   ["<b>&amp; | $x$ \\", "\\<b\\>&amp;amp; \\| &#36;x&#36; \\\\"],
-  ["one\ntwo\u202e\u200bthree\u001b[31m", "one two three \\[31m"],
+  ["one\ntwo\u202e\u200bthree \u001b[31mred\u001b[39m", "one two three red"],
+  ["index.ts:100:5: :tada:", "index.ts:&#8203;100:&#8203;5: :&#8203;tada:"],
   ["a lone \ud800 surrogate", "a lone \ufffd surrogate"],
 ])("%j is text: %s", (text, markdown) => {
   expect(escaped(text)).toBe(markdown);

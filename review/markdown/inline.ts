@@ -10,11 +10,11 @@ function piece({ as, text }: Piece): string {
   return as === "strong" ? `**${escaped(text)}**` : escaped(text);
 }
 
-/** Text as it is: no format, no element, no link, no mention, no reference to an issue. */
+/** Text as it is: no format, no element, no link, no mention, no reference to an issue; `:100:` of a line is no emoji. */
 export const escaped = (text: string): string =>
   inOneLine(clipped(text.toWellFormed(), longestText))
     .trim()
-    .replaceAll(/[\\`*_[\]<>~|]|&|\$|@|#|:(?=\/\/)|www(?=\.)|gh-(?=\d)/gi, harmless);
+    .replaceAll(/[\\`*_[\]<>~|]|&|\$|@|#|:(?=\/\/|[+-]?\w+:)|www(?=\.)|gh-(?=\d)/gi, harmless);
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", $: "&#36;" };
 

@@ -19,3 +19,15 @@ export interface MarkdownBlock {
   /** How many items were left out for length. */
   readonly more: number;
 }
+
+/** What is left out of a comment first. Of what is lost, was rolled back or failed, the longest list goes. */
+export const leastFirst: readonly Kind[] = [
+  "letBe",
+  "cost",
+  "parity",
+  "policies",
+  "made",
+  "notChecked",
+  "changes",
+  "drift",
+];

@@ -7,7 +7,7 @@ import { date } from "../words/units.ts";
 import { cut } from "./cut.ts";
 import { code, escaped, fenced, inline } from "./inline.ts";
 import { laidOut } from "./layout.ts";
-import type { Section } from "./section.ts";
+import { leastFirst, type Section } from "./section.ts";
 
 /** A section for each environment of a report. `fullReportAt` is an address, and linked if it is one of the web. */
 export const sectionsOf = (report: Report, { fullReportAt }: { readonly fullReportAt?: string } = {}): Section[] =>
@@ -21,15 +21,12 @@ export interface CommentOptions {
   readonly lengthOf?: (text: string) => number;
 }
 
-/** GitHub takes 65,536 characters; what marks the comment as ours needs some. */
-const githubLimit = 65_536 - 512;
-
 /** One comment of all sections, staging before production, whoever wrote them in which order. */
 export function commentFrom(sections: readonly Section[], options: CommentOptions): string {
-  const { limit = githubLimit, lengthOf = (text) => text.length } = options;
+  const { limit, lengthOf } = options;
   const project = printedName(options.project);
   const told = withoutRepetition(sections.toSorted((one, other) => inOrder(one.environment, other.environment)));
-  return cut(told, (rest) => laidOut(project, rest), limit, lengthOf);
+  return cut(told, { print: (rest) => laidOut(project, rest), limit, lengthOf, leastFirst });
 }
 
 const signs: Record<Verdict, string> = { clean: "✅", pending: "🟡", stopped: "⛔", failed: "❌", incomplete: "❔" };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { listed, permissionsFact, present, receiverOf, webhookFact } from "../../parity/facts.ts";
+import { listed, permissionsFact, present, webhookFact } from "../../parity/facts.ts";
+import { receiverOf } from "../../settings/receiver.ts";
 import type { Facts } from "./parts.ts";
 import type {
   AddonRow,

@@ -26,23 +26,41 @@ test("Markdown: what others wrote formats nothing, links nowhere and calls nobod
     "| shop | 2 unexplained, 1 not checked, 1 declared, 1 allowed, 40 the same |",
     "| page | 12 the same |",
     "",
-    "#### shop",
-    "",
-    "- **unexplained** `config.MODE`: `staging set, production nothing` – only staging has it, and nothing declares that<br>`heroku config:unset MODE --app shop-staging; to keep it, declare it`",
-    "- **unexplained** `` features.<script>`|**x** [31m ``: `staging nothing, production on` – only production has it, and nothing declares that<br>`` heroku features:disable <script>`|**x** [31m --app shop-production ``",
-    "- **not checked** `drains` – production: GET /apps/a1/log\\-drains: no luck \\(403 forbidden, request 1234\\)",
+    "- **unexplained** `config.MODE` of shop: `staging set, production nothing` – only staging has it, and nothing declares that<br>`heroku config:unset MODE --app shop-staging; to keep it, declare it`",
+    "- **unexplained** `` features.<script>`|**x** `` of shop: `staging nothing, production on` – only production has it, and nothing declares that<br>`` heroku features:disable <script>`|**x** --app shop-production ``",
+    "- **not checked** `drains` of shop – production: GET /apps/a1/log-drains: no luck (403 forbidden, request 1234)",
     "",
     "<details><summary>1 declared</summary>",
     "",
-    "- **declared** `config.MAIL_SINK`: `staging set, production nothing` – @&#8203;testers read \\[the mail\\]\\(https://&#8203;evil.example.org\\) &amp; \\#&#8203;1",
+    "- **declared** `config.MAIL_SINK` of shop: `staging set, production nothing` – @&#8203;testers read \\[the mail\\](https:&#8203;//evil.example.org) &amp; #&#8203;1",
     "",
     "</details>",
     "",
     "<details><summary>1 allowed</summary>",
     "",
-    "- **allowed** `processes.web.size`: `staging Basic, production Standard-1X` – dynos are a knob of each stack file",
+    "- **allowed** `processes.web.size` of shop: `staging Basic, production Standard-1X` – dynos are a knob of each stack file",
     "",
     "</details>",
+  ]);
+});
+
+test("Markdown: what is too long for a comment loses whole differences, those with a reason first, and says how many", () => {
+  const [shop] = sampleReport.services;
+  if (shop === undefined) throw new Error("expected a service");
+  const services = Array.from({ length: 400 }, (_, index) => ({ ...shop, service: `shop-${index}` }));
+  const comment = markdownOf({ ...sampleReport, services });
+  expect(comment.length).toBeLessThanOrEqual(65_536 - 512);
+  expect(comment.match(/^\| shop-\d+ \| 2 unexplained/gm)?.length).toBe(400);
+  expect(comment).toMatch(/^Left out for length: \d+ unexplained, 400 not checked, 400 declared, 400 allowed\. /m);
+  const whole = markdownOf(sampleReport);
+  expect(
+    markdownOf(sampleReport, { limit: whole.length - 1 })
+      .split("\n")
+      .slice(7),
+  ).toEqual([
+    "Left out for length: 1 allowed. `tandem parity --json` tells all.",
+    "",
+    ...whole.split("\n").slice(7, 16),
   ]);
 });
 
@@ -55,7 +73,7 @@ test("HTML: one page that fetches nothing, with headings, captions and both colo
   expect(page).toContain(
     '<tr><th scope="row">config.MODE</th><td>set</td><td>nothing</td><td class="unexplained">unexplained</td><td>only staging has it, and nothing declares that<br>heroku config:unset MODE --app shop-staging; to keep it, declare it</td></tr>',
   );
-  expect(page).toContain("features.&#60;script&#62;&#96;|**x** [31m");
+  expect(page).toContain("features.&#60;script&#62;&#96;|**x**<");
   expect(page).not.toMatch(/<script|src=|href=|url\(|@import/);
   expect(page).not.toContain("\u001b");
   for (const tag of ["main", "section", "table", "details", "thead", "tbody", "td", "th", "tr", "div", "p", "h2"]) {

@@ -1,10 +1,11 @@
+import { type Content, Html, html } from "../html/html.ts";
 import type { ParityReport, ReportedDifference, ServiceParity } from "./report.ts";
-import { inOneLine, ofVerdict, summaryOf, verdictOf } from "./words.ts";
+import { ofVerdict, summaryOf, verdictOf } from "./words.ts";
 
 /** A report as one page that fetches nothing and runs nothing, in light and in dark. */
 export function htmlOf(report: ParityReport): string {
-  const title = `Parity of ${report.environments.map(escaped).join(" and ")}`;
-  return `<!doctype html>
+  const title = `Parity of ${report.environments.join(" and ")}`;
+  const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -17,19 +18,21 @@ export function htmlOf(report: ParityReport): string {
 <main>
 <h1>${title}</h1>
 <p class="verdict">${verdictOf(report)}: ${summaryOf(report.services)}</p>
-${report.services.map((service) => section(service, report.environments)).join("\n")}
+${report.services.map((service) => section(service, report.environments))}
 </main>
 </body>
 </html>
 `;
+  return String(page);
 }
 
 /** Contrast of every pair is above 7 to 1. */
-const style = `
+const style = new Html(`
 :root { color-scheme: light dark; --text: #1b1b1b; --page: #ffffff; --line: #8a8a8a; --bad: #8b0000; --unread: #5c3d00; }
 @media (prefers-color-scheme: dark) { :root { --text: #ececec; --page: #151515; --line: #7a7a7a; --bad: #ffb3b3; --unread: #ffd58a; } }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 72rem; margin: 0 auto; padding: 1rem; }
+h1, h2 { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: bold; padding: .5rem 0; }
@@ -37,43 +40,38 @@ th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; 
 .unexplained { color: var(--bad); font-weight: bold; }
 .not-checked { color: var(--unread); font-weight: bold; }
 summary { cursor: pointer; padding: .5rem 0; }
-`;
+`);
 
-function section(service: ServiceParity, environments: readonly string[]): string {
-  const name = escaped(service.service);
+function section(service: ServiceParity, environments: readonly string[]): Html {
+  const name = service.service;
   const open = [...ofVerdict(service, "unexplained"), ...ofVerdict(service, "not checked")];
   const rest = [...ofVerdict(service, "declared"), ...ofVerdict(service, "allowed")];
-  const all = `${rest.length} declared or allowed`;
-  return [
-    `<section>\n<h2>${name}</h2>\n<p>${summaryOf([service])}</p>`,
-    open.length === 0 ? "" : table(`What is to be done in ${name}`, open, environments),
-    rest.length === 0
-      ? ""
-      : `<details><summary>${all}</summary>\n${table(`Declared or allowed in ${name}`, rest, environments)}\n</details>`,
-    "</section>",
-  ]
-    .filter((part) => part !== "")
-    .join("\n");
+  return html`<section>
+<h2>${name}</h2>
+<p>${summaryOf([service])}</p>
+${open.length > 0 && table(`What is to be done in ${name}`, open, environments)}${
+  rest.length > 0 &&
+  html`<details><summary>${rest.length} declared or allowed</summary>
+${table(`Declared or allowed in ${name}`, rest, environments)}</details>
+`
+}</section>
+`;
 }
 
-function table(caption: string, rows: readonly ReportedDifference[], environments: readonly string[]): string {
+function table(caption: string, rows: readonly ReportedDifference[], environments: readonly string[]): Html {
   const heads = ["what", ...environments, "verdict", "why, and what to do"];
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
 <caption>${caption}</caption>
-<thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join("")}</tr></thead>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => tableRow(row, environments)).join("\n")}
-</tbody>
-</table></div>`;
+${rows.map((row) => tableRow(row, environments))}</tbody>
+</table></div>
+`;
 }
 
-function tableRow(row: ReportedDifference, environments: readonly string[]): string {
+function tableRow(row: ReportedDifference, environments: readonly string[]): Html {
   const { path, verdict, reason, remedy, values } = row;
-  const unread = verdict === "not checked";
-  const cells = environments.map((name) => `<td>${unread ? "" : escaped(values[name] ?? "nothing")}</td>`).join("");
-  const todo = remedy === undefined ? "" : `<br>${escaped(remedy)}`;
-  return `<tr><th scope="row">${escaped(path)}</th>${cells}<td class="${verdict.replace(" ", "-")}">${verdict}</td><td>${escaped(reason)}${todo}</td></tr>`;
+  const value = (name: string): Content => verdict !== "not checked" && (values[name] ?? "nothing");
+  return html`<tr><th scope="row">${path}</th>${environments.map((name) => html`<td>${value(name)}</td>`)}<td class="${verdict.replace(" ", "-")}">${verdict}</td><td>${reason}${remedy !== undefined && html`<br>${remedy}`}</td></tr>
+`;
 }
-
-const escaped = (text: string): string =>
-  inOneLine(text).replaceAll(/[&<>"'`]/g, (sign) => `&#${sign.codePointAt(0)};`);

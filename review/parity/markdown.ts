@@ -1,47 +1,64 @@
-import type { ParityReport, ReportedDifference, ServiceParity } from "./report.ts";
-import { inOneLine, ofVerdict, summaryOf, valuesIn, verdictOf } from "./words.ts";
+import { cut } from "../markdown/cut.ts";
+import { inline } from "../markdown/inline.ts";
+import { copied, name, nothing, phrase, strong } from "../words/phrase.ts";
+import type { ParityReport, ReportedDifference } from "./report.ts";
+import { ofVerdict, summaryOf, valuesIn, verdictOf } from "./words.ts";
 
-/** A report as a comment on a pull request. Keys are told, values of config vars never; what others wrote cannot format it. */
-export function markdownOf(report: ParityReport): string {
+/**
+ * A report as a comment on a pull request. Keys are told, values of config vars never; what others wrote cannot format it. Of what is longer than
+ * `limit` (in characters) whole differences are left out, those with a reason first.
+ * @default limit what GitHub takes
+ */
+export function markdownOf(report: ParityReport, { limit }: { readonly limit?: number } = {}): string {
   const [first, second] = report.environments;
-  const heading = `### Parity of ${escaped(first)} and ${escaped(second)}: ${verdictOf(report)}`;
-  return [heading, "", summaryTable(report), ...report.services.flatMap(section)].join("\n");
+  const heading = `### ${inline(phrase`Parity of ${first} and ${second}: ${verdictOf(report)}`)}`;
+  const blocks = verdicts.map((kind): Block => ({ kind, items: itemsOf(report, kind), more: 0 }));
+  return cut([{ blocks }], {
+    print: (sections) => [heading, summaryTable(report), ...sections.flatMap(printed)].join("\n\n"),
+    leastFirst: verdicts.toReversed(),
+    limit,
+  });
+}
+
+/** What is to be done comes first. */
+const verdicts = ["unexplained", "not checked", "declared", "allowed"] as const;
+
+interface Block {
+  readonly kind: string;
+  readonly items: readonly string[];
+  readonly more: number;
 }
 
 function summaryTable({ services }: ParityReport): string {
-  const rows = services.map((service) => `| ${escaped(service.service)} | ${summaryOf([service])} |`);
+  const rows = services.map((service) => `| ${inline(phrase`${service.service}`)} | ${summaryOf([service])} |`);
   return ["| service | |", "|---|---|", ...rows].join("\n");
 }
 
-function section(service: ServiceParity): string[] {
-  const open = [...ofVerdict(service, "unexplained"), ...ofVerdict(service, "not checked")].map(item);
-  const declared = folded("declared", ofVerdict(service, "declared").map(item));
-  const allowed = folded("allowed", ofVerdict(service, "allowed").map(item));
-  if (open.length + declared.length + allowed.length === 0) return [];
-  return ["", `#### ${escaped(service.service)}`, "", ...open, ...declared, ...allowed];
-}
+const itemsOf = ({ services }: ParityReport, verdict: (typeof verdicts)[number]): string[] =>
+  services.flatMap((service) => ofVerdict(service, verdict).map(item));
 
 function item(difference: ReportedDifference): string {
-  const { path, verdict, reason, remedy } = difference;
-  const what = verdict === "not checked" ? "" : `: ${code(valuesIn(difference))}`;
-  const todo = remedy === undefined ? "" : `<br>${code(remedy)}`;
-  return `- **${verdict}** ${code(path)}${what} – ${escaped(reason)}${todo}`;
+  const { service, path, verdict, reason, remedy } = difference;
+  const values = verdict === "not checked" ? nothing : phrase`: ${copied(valuesIn(difference))}`;
+  const todo = remedy === undefined ? nothing : phrase`<br>${copied(remedy)}`;
+  return `- ${inline(phrase`${strong(verdict)} ${name(path)} of ${service}${values} – ${reason}${todo}`)}`;
 }
 
-const folded = (what: string, items: readonly string[]): string[] =>
-  items.length === 0 ? [] : ["", `<details><summary>${items.length} ${what}</summary>`, "", ...items, "", "</details>"];
-
-/** A fence longer than any run of backticks within; a row of a table ends at a bar all the same. */
-function code(text: string): string {
-  const line = inOneLine(text);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return longest === 0 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
+/** Folded is only what has a reason. */
+function printed({ blocks }: { readonly blocks: readonly Block[] }): string[] {
+  const told = blocks.filter(({ items }) => items.length > 0);
+  const [open, explained] = [told.filter(isOpen), told.filter((block) => !isOpen(block))];
+  const leftOut = blocks.filter(({ more }) => more > 0).map(({ kind, more }) => `${more} ${kind}`);
+  return [
+    ...(leftOut.length === 0
+      ? []
+      : [`Left out for length: ${leftOut.join(", ")}. \`tandem parity --json\` tells all.`]),
+    ...(open.length === 0 ? [] : [open.flatMap(({ items }) => items).join("\n")]),
+    ...explained.map(folded),
+  ];
 }
 
-/** Nothing in it is a format, an element, a link, a mention or a reference. */
-const escaped = (text: string): string =>
-  inOneLine(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll(/[\\`*_{}[\]<>()#+!|~$-]/g, "\\$&")
-    .replaceAll(/@|:\/\/|www\.|#/gi, "$&&#8203;");
+const isOpen = ({ kind }: Block): boolean => kind === "unexplained" || kind === "not checked";
+
+const folded = ({ kind, items, more }: Block): string =>
+  [`<details><summary>${items.length + more} ${kind}</summary>`, items.join("\n"), "</details>"].join("\n\n");

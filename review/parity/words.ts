@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
 import { counted, type ParityReport, type ServiceParity } from "./report.ts";
 
@@ -30,5 +31,6 @@ export function verdictOf({ services }: ParityReport): string {
 export const ofVerdict = ({ differences }: ServiceParity, verdict: Verdict) =>
   differences.filter((difference) => difference.verdict === verdict);
 
-/** In one line, whatever somebody has put into a name. */
-export const inOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
+/** In one line and without a terminal's colours, whatever somebody has put into a name. */
+export const inOneLine = (text: string): string =>
+  stripVTControlCharacters(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");

@@ -1,4 +1,5 @@
 import type { Operation, PropertyChange, Step } from "../../engine/engine.ts";
+import { inOneLine } from "../../review/parity/words.ts";
 import { colors } from "./colors.ts";
 import { folded } from "./folded.ts";
 import { nounOf, titleOf } from "./noun.ts";
@@ -36,7 +37,7 @@ export function changedProperties(steps: readonly Step[]): string[] {
 
 function describe({ path, kind, shown, replaces }: PropertyChange): string {
   const values = shown === undefined ? kind : `${shown.before ?? "nothing"} → ${shown.after ?? "nothing"}`;
-  return `${path}: ${values}${replaces ? " (replaces)" : ""}`;
+  return inOneLine(`${path}: ${values}${replaces ? " (replaces)" : ""}`);
 }
 
 function verbsOf(steps: readonly Step[]): string {

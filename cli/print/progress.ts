@@ -1,10 +1,15 @@
-import type { Sink } from "./run-log.ts";
+/** Where lines go; a terminal gets a status line that is written over, anything else a plain log. */
+export interface Sink {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
 
-/** How far a long read is, on standard error: a status line that is written over, and only at a terminal. */
+/** How far something is: lines that stay, and, only at a terminal, a status line that is written over. */
 export class Progress {
   readonly #sink: Sink;
   #stands = false;
 
+  /** @default sink standard error */
   constructor(sink: Sink = process.stderr) {
     this.#sink = sink;
   }

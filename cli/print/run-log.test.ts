@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EngineEvent, Violation } from "../../engine/engine.ts";
+import type { EngineEvent, Step, Violation } from "../../engine/engine.ts";
 import { RunLog } from "./run-log.ts";
 
 const violation = (level: Violation["level"], policy: string): EngineEvent => ({
@@ -28,4 +28,31 @@ test("advice is listed once, when it is previewed; what stops the run is told wi
   }
   log.end();
   expect(written).toBe("  policy off-site-copy (advisory): db: expected a copy elsewhere, got none\n");
+});
+
+test("at a terminal the object at hand stands in one line, which is written over", () => {
+  const written: string[] = [];
+  const log = new RunLog({ isTTY: true, write: (text) => written.push(text) });
+  const step: Step = {
+    urn: "urn:pulumi:staging::estate::heroku:index/app:App::shop",
+    type: "heroku:index/app:App",
+    name: "shop",
+    operation: "create",
+    changes: [],
+    simulated: false,
+  };
+  log.onEvent({ kind: "phase", phase: "up", stack: "staging" });
+  log.onEvent({ kind: "started", step });
+  log.onEvent({ kind: "done", step, seconds: 1.23 });
+  log.end();
+  const clear = "\r\u001b[2K";
+  expect(written).toEqual(["  staging: up …", `${clear}  + App shop …`, `${clear}  + App shop 1.2 s\n`, ""]);
+});
+
+test("a message of somebody else's cannot move the cursor or colour what follows", () => {
+  let written = "";
+  const log = new RunLog({ write: (text) => (written += text) });
+  log.onEvent({ kind: "phase", phase: "up", stack: "staging" });
+  log.onEvent({ kind: "message", severity: "warning", urn: undefined, text: "\u001b[2Jno\r\u001b[31m luck\nat all" });
+  expect(written).toBe("  warning: no  luck\nat all\n");
 });

@@ -1,26 +1,21 @@
 import type { EngineEvent, Operation, Step, Violation } from "../../engine/engine.ts";
+import { inOneLine } from "../../review/parity/words.ts";
 import { colors } from "./colors.ts";
 import { nounOf, titleOf } from "./noun.ts";
+import { Progress, type Sink } from "./progress.ts";
 
 const signs: Record<Operation, string> = { create: "+", update: "~", replace: "±", delete: "-", same: " " };
 
-/** Where lines go; a terminal gets a status line that is written over, anything else a plain log. */
-export interface Sink {
-  write(text: string): unknown;
-  isTTY?: boolean;
-}
-
 /** Shows a run as it goes: one line per change, failure, notice and policy violation. */
 export class RunLog {
-  readonly #sink: Sink;
+  readonly #progress: Progress;
   readonly #adviceTold: Set<string>;
   #stack = "";
   #phase = "";
-  #status = false;
 
   /** Of several runs that share `adviceTold`, the first one to give an advice lists it. */
   constructor(sink: Sink = process.stdout, adviceTold: Set<string> = new Set()) {
-    this.#sink = sink;
+    this.#progress = new Progress(sink);
     this.#adviceTold = adviceTold;
   }
 
@@ -29,10 +24,10 @@ export class RunLog {
       case "phase":
         this.#phase = event.phase;
         this.#stack = event.stack;
-        this.#progress(`${event.stack}: ${event.phase} …`);
+        this.#status(`${event.stack}: ${event.phase} …`);
         break;
       case "started":
-        this.#progress(`${describe(event.step)} …`);
+        this.#status(`${describe(event.step)} …`);
         break;
       case "done":
         if (this.#isWorthALine(event.step))
@@ -53,12 +48,12 @@ export class RunLog {
 
   /** A line that stays. */
   line(text: string): void {
-    this.#sink.write(`${this.#cleared()}${text}\n`);
+    this.#progress.line(text);
   }
 
   /** Ends the status line, if one stands. */
   end(): void {
-    this.#sink.write(this.#cleared());
+    this.#progress.end();
   }
 
   /** A preview's steps are shown when they are applied, and a refresh changes nothing. */
@@ -71,8 +66,9 @@ export class RunLog {
     if (severity === "debug" || severity === "error" || this.#phase === "preview") return;
     // What a stand-in says of its own object stands beside that object already.
     if (severity === "info" && text.startsWith("simulated: ")) return;
+    const lines = text.split("\n").map(inOneLine).join("\n");
     this.line(
-      `  ${severity === "info" ? "" : `${severity}: `}${urn === undefined ? "" : `${urn.split("::").at(-1)}: `}${text}`,
+      `  ${severity === "info" ? "" : `${severity}: `}${urn === undefined ? "" : `${urn.split("::").at(-1)}: `}${lines}`,
     );
   }
 
@@ -81,19 +77,11 @@ export class RunLog {
     const advice = `${this.#stack} ${policy} ${message}`;
     if (level !== "advisory" || this.#phase !== "preview" || this.#adviceTold.has(advice)) return;
     this.#adviceTold.add(advice);
-    this.line(`  policy ${policy} (advisory): ${message}`);
+    this.line(`  policy ${policy} (advisory): ${inOneLine(message)}`);
   }
 
-  #progress(text: string): void {
-    if (this.#sink.isTTY !== true) return;
-    this.#sink.write(`${this.#cleared()}  ${colors.dim(text)}`);
-    this.#status = true;
-  }
-
-  #cleared(): string {
-    const clear = this.#status ? "\r\u001b[2K" : "";
-    this.#status = false;
-    return clear;
+  #status(text: string): void {
+    this.#progress.status(`  ${colors.dim(text)}`);
   }
 }
 

@@ -1,3 +1,5 @@
+import { dollars } from "../../review/words/units.ts";
+
 /** What an environment costs a month in US dollars, as the stack's outputs have it. */
 export interface Cost {
   readonly total: number;
@@ -57,5 +59,3 @@ function change(now: number, before: number): string {
   const cents = Math.round((now - before) * 100);
   return cents === 0 ? "" : ` (${cents > 0 ? "+" : "-"}${dollars(Math.abs(cents) / 100)})`;
 }
-
-const dollars = (amount: number): string => `$${amount.toFixed(2)}`;

@@ -2,7 +2,10 @@
 export const count = (number: number, noun: string, plural = `${noun}s`): string =>
   `${number} ${number === 1 ? noun : plural}`;
 
-export const dollars = (amount: number): string => `${amount < 0 ? "-" : ""}$${Math.abs(amount).toFixed(2)}`;
+const money = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", signDisplay: "negative" });
+
+/** `$1,234.50` */
+export const dollars = (amount: number): string => money.format(amount);
 
 /** `$72.00 → $77.00`, or one sum where they are the same. */
 export function fromTo(before: number | undefined, after: number): string {

@@ -22,6 +22,13 @@ const review = (changes: Change[], more: Partial<EnvironmentReview> = {}): Repor
 
 const quantity = { path: "quantity", kind: "update", replaces: false } as const;
 
+const deletion: Change = { ...resize, operation: "delete", properties: [] };
+const resized = (before: string | undefined, after: string): Change => ({
+  ...resize,
+  urn: `${urn}-quantity`,
+  properties: [{ ...quantity, shown: { ...(before !== undefined && { before }), after } }],
+});
+
 test.each<[string, Report, Report, string[]]>([
   ["the same", review([resize]), review([resize]), []],
   ["less", review([resize]), review([]), []],
@@ -34,7 +41,7 @@ test.each<[string, Report, Report, string[]]>([
   [
     "another operation",
     review([resize]),
-    review([{ ...resize, operation: "delete", properties: [] }]),
+    review([deletion]),
     ["production: catalog-web (heroku:index/formation:Formation): update was reviewed, delete is what it would do now"],
   ],
   [
@@ -48,6 +55,23 @@ test.each<[string, Report, Report, string[]]>([
     review([resize]),
     review([{ ...resize, properties: [{ path: "size", kind: "update", replaces: true }] }]),
     ["production: catalog-web (heroku:index/formation:Formation): update of size was not reviewed"],
+  ],
+  ["the same in another order", review([resized("3", "4"), resize]), review([resize, resized("3", "4")]), []],
+  [
+    "the same property, to or from another value",
+    review([resized("2", "3")]),
+    review([resized("4", "3")]),
+    [
+      "production: catalog-web (heroku:index/formation:Formation): update of quantity was reviewed as 2 → 3, 4 → 3 is what it would do now",
+    ],
+  ],
+  ["a value that one of them does not show", review([resized("2", "3")]), review([resized(undefined, "3")]), []],
+  ["an object with two operations", review([deletion, resize]), review([resize, deletion]), []],
+  [
+    "an object that was renamed",
+    review([resize]),
+    review([{ ...resize, urn: `${urn}-2`, name: "catalog-web-2" }]),
+    ["production: catalog-web-2 (heroku:index/formation:Formation): update was not reviewed"],
   ],
   [
     "a rollback since",
@@ -101,5 +125,17 @@ test("reviews that cannot be compared are told, and approve nothing", () => {
     "mode: the reviewed report has local, the fresh one live",
     "production: the fresh report has nothing on it",
     'staging: the review of 2026-11-21T10:00:00Z ended as "failed"',
+  ]);
+});
+
+test("reports that say nothing, or come in the wrong order, approve nothing", () => {
+  const local: Report = { ...review([]), mode: "local" };
+  expect(incomparable(local, local)).toEqual([
+    "mode: both reports were made without credentials, which tells nothing of what an up does",
+  ]);
+  const empty = { ...review([]), environments: [] };
+  expect(incomparable(empty, empty)).toEqual(["environments: neither report has any"]);
+  expect(incomparable(review([]), { ...review([]), at: "2026-11-20T10:00:00Z" })).toEqual([
+    "at: the fresh report, of 2026-11-20T10:00:00Z, is older than the reviewed one, of 2026-11-21T10:00:00Z",
   ]);
 });

@@ -1,8 +1,8 @@
-import type { Change, EnvironmentReview, Report } from "../report.ts";
+import type { Change, ChangedProperty, EnvironmentReview, Report } from "../report.ts";
 
 /**
  * What a fresh review would do beyond the one that somebody has read and approved, one line each: by environment, object,
- * operation and property. Doing less is fine: drift may have gone, or a part may be done already.
+ * operation, property, and value where it is shown. Doing less is fine: drift may have gone, or a part may be done already.
  */
 export function beyondReviewed(reviewed: Report, fresh: Report): string[] {
   return fresh.environments.flatMap((review) => {
@@ -15,25 +15,42 @@ export function beyondReviewed(reviewed: Report, fresh: Report): string[] {
 
 function furtherChanges(read: EnvironmentReview, { environment, changes }: EnvironmentReview): string[] {
   return changes.flatMap((change) => {
-    const approved = read.changes.find(({ urn }) => urn === change.urn);
+    // An object may have two: what is there now, and what an interrupted replacement has left to delete.
+    const known = read.changes.filter(({ urn }) => urn === change.urn);
+    const approved = known.find(({ operation }) => operation === change.operation);
     const subject = `${environment}: ${change.name} (${change.type})`;
-    if (approved === undefined) return [`${subject}: ${change.operation} was not reviewed`];
-    if (approved.operation !== change.operation) {
-      return [`${subject}: ${approved.operation} was reviewed, ${change.operation} is what it would do now`];
+    if (approved !== undefined) {
+      return change.properties.flatMap((property) => {
+        const further = furtherThan(approved, property);
+        return further === undefined ? [] : [`${subject}: ${change.operation} of ${property.path} ${further}`];
+      });
     }
-    return furtherProperties(approved, change).map(
-      (path) => `${subject}: ${change.operation} of ${path} was not reviewed`,
-    );
+    const [other] = known;
+    return other === undefined
+      ? [`${subject}: ${change.operation} was not reviewed`]
+      : [`${subject}: ${other.operation} was reviewed, ${change.operation} is what it would do now`];
   });
 }
 
-/** Adding, changing and taking away a property are three things, and so is a replacement because of it. */
-function furtherProperties(approved: Change, change: Change): string[] {
-  const known = new Set(approved.properties.map(({ path, kind, replaces }) => `${path} ${kind} ${replaces}`));
-  return change.properties
-    .filter(({ path, kind, replaces }) => !known.has(`${path} ${kind} ${replaces}`))
-    .map(({ path }) => path);
+/**
+ * Adding, changing and taking away a property are three things, and so is a replacement because of it. Where a report shows
+ * values, such as plans, others are something else: a downgrade is none of what approves an upgrade.
+ */
+function furtherThan(approved: Change, { path, kind, replaces, shown }: ChangedProperty): string | undefined {
+  const known = approved.properties.find(
+    (each) => each.path === path && each.kind === kind && each.replaces === replaces,
+  );
+  if (known === undefined) return "was not reviewed";
+  const isOther = (["before", "after"] as const).some((side) => isUnlike(known.shown?.[side], shown?.[side]));
+  return isOther ? `was reviewed as ${valuesOf(known)}, ${valuesOf({ shown })} is what it would do now` : undefined;
 }
+
+/** What one of them does not show, nobody can hold against the other. */
+const isUnlike = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && one !== other;
+
+const valuesOf = ({ shown }: { shown?: ChangedProperty["shown"] | undefined }): string =>
+  `${shown?.before ?? "nothing"} → ${shown?.after ?? "nothing"}`;
 
 /** An `up` of an app that somebody has rolled back brings the later code back. */
 function furtherRollbacks(read: EnvironmentReview, { environment, rolledBack }: EnvironmentReview): string[] {
@@ -50,7 +67,19 @@ export function incomparable(reviewed: Report, fresh: Report): string[] {
   const missing = reviewed.environments
     .filter(({ environment }) => !fresh.environments.some((each) => each.environment === environment))
     .map(({ environment }) => `${environment}: the fresh report has nothing on it`);
-  return [...differs, ...missing, ...[reviewed, fresh].flatMap(unfinished)];
+  return [...differs, ...emptiness(reviewed, fresh), ...missing, ...[reviewed, fresh].flatMap(unfinished)];
+}
+
+/** What makes every comparison of two reports come out well. */
+function emptiness(reviewed: Report, fresh: Report): string[] {
+  const isLocal = reviewed.mode === "local" && fresh.mode === "local";
+  const isEmpty = reviewed.environments.length === 0 && fresh.environments.length === 0;
+  const isSwapped = Date.parse(fresh.at) < Date.parse(reviewed.at);
+  return [
+    ...(isLocal ? ["mode: both reports were made without credentials, which tells nothing of what an up does"] : []),
+    ...(isEmpty ? ["environments: neither report has any"] : []),
+    ...(isSwapped ? [`at: the fresh report, of ${fresh.at}, is older than the reviewed one, of ${reviewed.at}`] : []),
+  ];
 }
 
 const unfinished = ({ environments, at }: Report): string[] =>

@@ -34,6 +34,7 @@ test("the outputs of a stack tell what was made", async () => {
     app: "shop-staging",
     url: "https://shop-staging-1a2b3c.herokuapp.com/",
     pipeline: { name: "shop", stage: "staging" },
+    drains: { archive: "https://logs.example.org" },
     processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
     addons: {
       postgres: {
@@ -133,6 +134,6 @@ test("wrong settings end the program with all findings in one message, before an
   const engine = await mockEngine(stack, {});
   const error: unknown = await estate(example, stack).catch((reason: unknown) => reason);
   expect(RunError.isInstance(error)).toBe(true);
-  expect(String(error).split("\n")).toHaveLength(2);
+  expect(String(error).split("\n")).toHaveLength(3);
   expect(engine.registered).toEqual([]);
 });

@@ -30,6 +30,7 @@ function settingsOf(services: Readonly<Record<string, Parts>>): EstateSettings {
       secretKeys: [],
       generatedKeys: [],
       domain: { hostname: `${name}.example.org`, dns, apex: undefined },
+      drains: [],
       notices: [],
       access: [],
     };

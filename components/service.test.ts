@@ -53,6 +53,13 @@ test("a service with nothing but a process has an app, a dyno and a place in a p
   expect(engine.of("App")["page-app"]).toMatchObject({ acm: false });
 });
 
+test("log lines go to the address that only the stack's secrets have", async () => {
+  const { engine } = await made("production", "shop");
+  expect(engine.of("Drain")).toEqual({
+    "shop-drains-archive": { appId: "id-of-shop-app", sensitiveUrl: sealed("https://logs.example.org/marker-7e2d") },
+  });
+});
+
 test("config vars are one object: what may be seen, and what may not", async () => {
   const { engine } = await made("staging", "shop");
   const { vars, sensitiveVars } = engine.of("AppConfigAssociation")["shop-app-config"] ?? {};

@@ -5,6 +5,7 @@ import type { ServiceSettings } from "../settings/settings.ts";
 import { Access } from "./access.ts";
 import { CustomDomain, type DomainSummary } from "./custom-domain.ts";
 import { DeployNotice } from "./deploy-notice.ts";
+import { LogDrains } from "./log-drains.ts";
 import type { Surroundings } from "./look-up.ts";
 import { ReviewApps } from "./review-apps.ts";
 import { ServicePipeline } from "./service-pipeline.ts";
@@ -28,6 +29,8 @@ export interface ServiceSummary {
   readonly addons: Readonly<Record<string, AddonSummary>>;
   /** The own host name, and the DNS records that make it work. */
   readonly domain?: DomainSummary;
+  /** Scheme and host of each collector of log lines, by its name in the declaration. */
+  readonly drains?: Readonly<Record<string, string>>;
   /** Addresses that hear of releases. */
   readonly notices: readonly string[];
   /** Permissions by account. */
@@ -62,7 +65,7 @@ export class Service extends ComponentResource {
       return [each.slot, new VendorAddon(`${name}-${each.slot}`, args, { parent: this })];
     });
     const domain = this.#domain(name, app, args);
-    this.#people(name, app, settings);
+    this.#receivers(name, app, settings);
     this.#reviewApps(name, args, pipeline, [app, ...addons.map(([, addon]) => addon)]);
     this.summary = {
       app: settings.appName,
@@ -71,6 +74,9 @@ export class Service extends ComponentResource {
       processes: Object.fromEntries(settings.processes.map(({ type, ...process }) => [type, process])),
       addons: Object.fromEntries(addons.map(([slot, { summary }]) => [slot, summary])),
       ...domain,
+      ...(settings.drains.length > 0 && {
+        drains: Object.fromEntries(settings.drains.map(({ name, to }) => [name, to])),
+      }),
       notices: settings.notices.map(({ address }) => address),
       access: Object.fromEntries(settings.access.map(({ email, permissions }) => [email, permissions])),
     };
@@ -88,9 +94,12 @@ export class Service extends ComponentResource {
     return { domain: made.summary };
   }
 
-  #people(name: string, app: TeamApp, { notices, access }: ServiceSettings) {
+  #receivers(name: string, app: TeamApp, { drains, notices, access }: ServiceSettings) {
     for (const { address, url } of notices) {
       new DeployNotice(`${name}-notice-${address}`, { appId: app.id, url }, { parent: this });
+    }
+    if (drains.length > 0) {
+      new LogDrains(`${name}-drains`, { appId: app.id, drains }, { parent: this });
     }
     if (access.length > 0) {
       new Access(`${name}-access`, { appId: app.id, collaborators: access }, { parent: this });

@@ -1,4 +1,4 @@
-import type { Addon, CustomDomain, ServiceDeclaration } from "../settings/declare.ts";
+import type { Addon, CustomDomain, LogDrain, ServiceDeclaration } from "../settings/declare.ts";
 import { differencesDeclared } from "../settings/difference.ts";
 import { isOnlyIn } from "../settings/present-in.ts";
 import type { DeclaredDifference } from "./manifest.ts";
@@ -14,6 +14,8 @@ function pathsOf(service: ServiceDeclaration, path: string): string[] {
   switch (kind) {
     case "addons":
       return addonPaths(service.addons?.[name]);
+    case "drains":
+      return drainPaths(service.drains?.[name]);
     case "notices":
       return [`webhooks.${name.toLowerCase()}`];
     case "access":
@@ -31,6 +33,12 @@ function addonPaths(declared: NonNullable<ServiceDeclaration["addons"]>[string] 
   const { vendor, backup }: Addon = isOnlyIn<Addon>(declared) ? declared.thing : declared;
   const parts = ["addons", "attachments", "drains"].map((aspect) => `${aspect}.${vendor.service}`);
   return backup?.kind === "daily" ? [...parts, "backups"] : parts;
+}
+
+/** A drain is told by its receiver. */
+function drainPaths(declared: NonNullable<ServiceDeclaration["drains"]>[string] | undefined): string[] {
+  if (declared === undefined) return [];
+  return [`drains.${(isOnlyIn<LogDrain>(declared) ? declared.thing : declared).to}`];
 }
 
 /** Only an apex with an alias in its DNS is a domain of the app's. */

@@ -6,6 +6,7 @@ import {
   type EstateDeclaration,
   email,
   external,
+  logDrain,
   onlyIn,
   secret,
   service,
@@ -60,6 +61,7 @@ test("a service that uses every word, as its stack records it", () => {
       "domains.own": "1",
       "domains.hostnames": "shop-staging.example.org",
       "certificates.kind": "automatic",
+      "drains.https://logs.example.org": "1",
       "webhooks.list@example.org": "api:release, sync, by https://notices.example.org",
       "access.ana@example.org": "view, deploy, operate",
       "access.intern@example.org": "view, deploy",
@@ -107,6 +109,7 @@ test("what is declared for one environment is declared with all that comes with 
       dns: external({ alias: true }),
       apexRedirect: onlyIn("production", toWww(), "the public site"),
     }),
+    drains: { archive: onlyIn("production", logDrain("https://logs.example.org"), "what staging logs is of no use") },
     notices: [onlyIn("production", email("List@example.org"), "nobody waits for staging")],
     access: [onlyIn("production", collaborator("Ana@example.org", "manage"), "she is on call")],
   });
@@ -131,6 +134,7 @@ test("what is declared for one environment is declared with all that comes with 
     "config.PAPERTRAIL_API_TOKEN declared: staging logs nowhere",
     "addons.papertrail declared: staging logs nowhere",
     "domains.own declared: the public site",
+    "drains.https://logs.example.org declared: what staging logs is of no use",
     "webhooks.list@example.org declared: nobody waits for staging",
     "access.ana@example.org declared: she is on call",
   ]);

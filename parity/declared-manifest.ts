@@ -24,6 +24,7 @@ export function declaredManifest({ environment, services }: EstateSettings): Man
             ...configFacts(service),
             ...addonFacts(service),
             ...domainFacts(service),
+            ...drainFacts(service),
             ...peopleFacts(service),
           ]),
           unchecked: {},
@@ -96,6 +97,10 @@ function domainFacts({ domain }: ServiceSettings): Facts {
     ["certificates.kind", "automatic"],
   ];
 }
+
+/** An add-on's drain is its vendor's affair. */
+const drainFacts = ({ drains }: ServiceSettings): Facts =>
+  [...Map.groupBy(drains, ({ to }) => to)].map(([to, all]) => [`drains.${to}`, String(all.length)]);
 
 function peopleFacts({ notices, access }: ServiceSettings): Facts {
   return [

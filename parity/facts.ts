@@ -1,3 +1,5 @@
+import { receiverOf } from "../settings/receiver.ts";
+
 /** What a fact says of something that is there and has nothing more to tell. */
 export const present = "yes";
 
@@ -39,13 +41,6 @@ export function webhookFact({ url, include, level }: Webhook): [path: string, te
   const to = URL.canParse(url) ? new URL(url).searchParams.get("to") : null;
   if (to === null || !isAddress(to)) return [`webhooks.${origin}`, what];
   return [`webhooks.${to.toLowerCase()}`, `${what}, by ${origin}`];
-}
-
-/** Scheme and host of a receiver, without credentials, path and query. */
-export function receiverOf(url: string): string {
-  if (!URL.canParse(url)) return "an address that is no URL";
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
 }
 
 const isAddress = (text: string): boolean => /^[^\s@,;]+@[^\s@,;]+$/.test(text);

@@ -84,12 +84,12 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
   [
     "an unknown key of the stack",
     (text) => text.replace("config:", "config:\n  estate:taem: x"),
-    "Pulumi.staging.yaml: estate:taem: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, estate:review, heroku:apiKey, heroku:apiUrl or 3 more, got an unknown key: did you mean estate:team",
+    "Pulumi.staging.yaml: estate:taem: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, estate:review, heroku:apiKey, heroku:apiUrl or 4 more, got an unknown key: did you mean estate:team",
   ],
   [
     "a key of a service that does not exist",
     (text) => text.replace("config:", "config:\n  shpo:API_KEY: x"),
-    "Pulumi.staging.yaml: shpo:API_KEY: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, estate:review, heroku:apiKey, heroku:apiUrl or 3 more, got an unknown key: did you mean shop",
+    "Pulumi.staging.yaml: shpo:API_KEY: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, estate:review, heroku:apiKey, heroku:apiUrl or 4 more, got an unknown key: did you mean shop",
   ],
   [
     "a wrong type",
@@ -163,13 +163,27 @@ test("a difference in the wrong environment is told apart from an unknown key", 
 });
 
 test("a missing secret is named with the command that sets it", () => {
-  expect(staging((text) => text, {})).toEqual([
+  const { "shop:SMTP_PASSWORD": _, ...others } = exampleSecrets;
+  expect(staging((text) => text, others)).toEqual([
     "Pulumi.staging.yaml: shop:SMTP_PASSWORD: expected a secret, got nothing: pulumi config set --secret shop:SMTP_PASSWORD --stack staging",
   ]);
 });
 
+test("an address of a drain is missed with the collector that it has to be at, and refused elsewhere without being shown", () => {
+  const { "shop:drains.archive": _, ...others } = exampleSecrets;
+  const command = "pulumi config set --secret shop:drains.archive --stack staging";
+  expect(staging((text) => text, others)).toEqual([
+    `Pulumi.staging.yaml: shop:drains.archive: expected a secret address at https://logs.example.org, got nothing: ${command}`,
+  ]);
+  const elsewhere = { ...others, "shop:drains.archive": "https://logs.example.org.evil.example/marker" };
+  expect(staging((text) => text, elsewhere)).toEqual([
+    `Pulumi.staging.yaml: shop:drains.archive: expected an address at https://logs.example.org, as index.ts has it, got one elsewhere: ${command}`,
+  ]);
+});
+
 test("a secret in plain is refused without being shown", () => {
-  const lines = staging((text) => text.replace("config:", "config:\n  shop:SMTP_PASSWORD: marker-77aa"), {});
+  const { "shop:SMTP_PASSWORD": _, ...others } = exampleSecrets;
+  const lines = staging((text) => text.replace("config:", "config:\n  shop:SMTP_PASSWORD: marker-77aa"), others);
   expect(lines).toEqual([
     "Pulumi.staging.yaml: shop:SMTP_PASSWORD: expected an encrypted value, got one in plain: pulumi config set --secret shop:SMTP_PASSWORD --stack staging",
   ]);
@@ -201,11 +215,14 @@ test("a file that is no YAML is told with its line, and nothing that follows fro
 test("an absent file lacks everything", () => {
   expect(linesOf("staging", { production: exampleFiles.production }, {})).toEqual([
     expect.stringMatching(/shop:SMTP_PASSWORD: expected a secret/),
+    expect.stringMatching(/shop:drains\.archive: expected a secret address/),
     expect.stringMatching(/estate:team: .* got nothing; production has example-library$/),
     expect.stringMatching(/estate:noticeRelay: .* got nothing; production has/),
     expect.stringMatching(/estate:services: expected shop and page, got nothing; production has page, shop$/),
   ]);
 });
+
+const twinSecrets = { "twin:SMTP_PASSWORD": "x", "twin:drains.archive": "https://logs.example.org/x" };
 
 test("two services cannot have one domain", () => {
   const twin = { ...example.services[0], name: "twin" } as const;
@@ -213,7 +230,7 @@ test("two services cannot have one domain", () => {
   const block = text.slice(text.indexOf("    shop:")).replace("shop:", "twin:");
   const checked = checkSettings(
     { environments: example.environments, services: [...example.services, twin] },
-    handOver("staging", { staging: text + block }, { ...exampleSecrets, "twin:SMTP_PASSWORD": "x" }),
+    handOver("staging", { staging: text + block }, { ...exampleSecrets, ...twinSecrets }),
   );
   expect("findings" in checked ? checked.findings.map(lineOf) : []).toEqual([
     "Pulumi.staging.yaml: estate:services.twin.domain: expected a host name of its own, got shop-staging.example.org, which shop has",
@@ -229,7 +246,7 @@ test("host names that differ only in their case are one", () => {
     .replace("domain: shop-", "domain: Shop-");
   const checked = checkSettings(
     { environments: example.environments, services: [...example.services, twin] },
-    handOver("staging", { staging: text + block }, { ...exampleSecrets, "twin:SMTP_PASSWORD": "x" }),
+    handOver("staging", { staging: text + block }, { ...exampleSecrets, ...twinSecrets }),
   );
   expect("findings" in checked ? checked.findings.map(({ got }) => got) : []).toEqual([
     "shop-staging.example.org, which shop has",

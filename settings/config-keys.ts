@@ -1,10 +1,11 @@
-import type { ConfigVar, Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
+import type { Environment, EstateDeclaration } from "./declare.ts";
 import { type Finding, oneOf, pathOf } from "./finding.ts";
 import { missingSecret } from "./missing-secret.ts";
 import { nearestName } from "./nearest-name.ts";
-import { entriesIn } from "./present-in.ts";
+import { receiverOf } from "./receiver.ts";
 import { type StackFile, secretAmongKnobs } from "./stack-file.ts";
 import type { StackInput } from "./stack-input.ts";
+import { type WantedSecret, wantedSecrets } from "./wanted-secrets.ts";
 
 const estateKeys = [
   "estate:team",
@@ -29,14 +30,16 @@ export function configKeyFindings(
   { values, secretKeys }: Pick<StackInput, "values" | "secretKeys">,
 ): Finding[] {
   const file = stackFile.name;
-  const secrets = services.flatMap((service) => secretKeysOf(service, environment));
+  const wanted = services.flatMap((service) => wantedSecrets(service, environment));
+  const secrets = wanted.map(({ key }) => key);
   const known = [...estateKeys, ...providerKeys, ...secrets];
   const written = Object.keys(values);
   return [
     ...written
       .filter((key) => !known.includes(key) && !/^(pulumi|aws):/.test(key) && stackFile.at([key]) !== undefined)
       .map((key) => unknownKey(file, key, known)),
-    ...secrets.filter((key) => !written.includes(key)).map((key) => missingSecret(file, key, environment)),
+    ...wanted.filter(({ key }) => !written.includes(key)).map((secret) => missingSecret(file, secret, environment)),
+    ...wanted.flatMap((secret) => elsewhere(file, secret, values, environment)),
     ...[...secrets, ...providerSecrets]
       .filter((key) => written.includes(key) && !secretKeys.includes(key))
       .map((key) => plainSecret(file, key, environment)),
@@ -44,11 +47,18 @@ export function configKeyFindings(
   ];
 }
 
-/** `<service>:<KEY>` of every secret that a service has in an environment. */
-export const secretKeysOf = (service: ServiceDeclaration, environment: Environment): string[] =>
-  entriesIn<ConfigVar>(environment, service.config)
-    .filter(([, { kind }]) => kind === "secret")
-    .map(([key]) => `${service.name}:${key}`);
+/** An address elsewhere than where log lines are declared to go; one that nobody has opened is empty. */
+function elsewhere(
+  file: string,
+  { key, at }: WantedSecret,
+  values: StackInput["values"],
+  environment: Environment,
+): Finding[] {
+  const value = values[key];
+  if (at === undefined || !value || receiverOf(value) === at) return [];
+  const remedy = `pulumi config set --secret ${key} --stack ${environment}`;
+  return [{ file, path: key, expected: `an address at ${at}, as index.ts has it`, got: "one elsewhere", remedy }];
+}
 
 function unknownKey(file: string, key: string, known: readonly string[]): Finding {
   const meant = nearestName(key, known) ?? nearestNamespace(key, known);

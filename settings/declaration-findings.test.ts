@@ -8,6 +8,7 @@ import {
   email,
   fixed,
   fromDomain,
+  logDrain,
   noBackup,
   onlyIn,
   route53,
@@ -136,6 +137,21 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
     "a difference without a reason",
     { config: { X: onlyIn("staging", fixed("x"), "") } },
     "services.shop.config.X: expected a reason for the difference, got an empty text",
+  ],
+  [
+    "a drain whose key would stand in the repository",
+    { drains: { archive: logDrain("https://logs.example.org/marker-in?key=marker") } },
+    "services.shop.drains.archive: expected scheme and host of a collector, such as https://logs.example.org or syslog+tls://logs.example.org:6514; the rest of its address is a secret, got another address",
+  ],
+  [
+    "a drain that sends in plain",
+    { drains: { archive: logDrain("http://logs.example.org") } },
+    "services.shop.drains.archive: expected scheme and host of a collector, such as https://logs.example.org or syslog+tls://logs.example.org:6514; the rest of its address is a secret, got another address",
+  ],
+  [
+    "a drain by a name that others could come to",
+    { drains: { "log-archive": logDrain("syslog+tls://logs.example.org:6514") } },
+    "services.shop.drains.log-archive: expected a name of letters and digits, as archive, got log-archive",
   ],
   [
     "a notice to no address",

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { addonFindings } from "./addon-findings.ts";
-import type { Addon, ConfigVar, CustomDomain, Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
+import type {
+  Addon,
+  ConfigVar,
+  CustomDomain,
+  Environment,
+  EstateDeclaration,
+  LogDrain,
+  ServiceDeclaration,
+} from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
+import { drainFindings } from "./drain-findings.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
@@ -78,6 +87,9 @@ function partFindings(service: ServiceDeclaration, environment: Environment): Fi
         : []),
     ]),
     ...(domain === undefined ? [] : dnsFindings(`${path}.domain`, domain, environment)),
+    ...entriesIn<LogDrain>(environment, service.drains).flatMap(([name, drain]) =>
+      drainFindings(`${path}.drains.${name}`, name, drain),
+    ),
     ...addressFindings(`${path}.notices`, addresses),
     ...addressFindings(`${path}.access`, accounts),
   ];

@@ -5,6 +5,7 @@ export * from "./declare/config-var.ts";
 export * from "./declare/domain.ts";
 export * from "./declare/environment.ts";
 export * from "./declare/estate.ts";
+export * from "./declare/log-drain.ts";
 export * from "./declare/people.ts";
 export * from "./declare/release.ts";
 export * from "./declare/review-apps.ts";

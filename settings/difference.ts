@@ -17,6 +17,7 @@ export function differencesDeclared(service: ServiceDeclaration): Difference[] {
     ...Object.entries(service.config ?? {}).map(([key, variable]) => [`config.${key}`, variable] as const),
     ["domain", service.domain] as const,
     ["domain.apexRedirect", apexRedirectOf(service)] as const,
+    ...Object.entries(service.drains ?? {}).map(([name, drain]) => [`drains.${name}`, drain] as const),
     ...(service.notices ?? []).map(
       (notice) => [`notices.${(isOnlyIn(notice) ? notice.thing : notice).address}`, notice] as const,
     ),

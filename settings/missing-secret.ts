@@ -1,16 +1,19 @@
 import type { Finding } from "./finding.ts";
+import type { WantedSecret } from "./wanted-secrets.ts";
 
 /** A secret that the declaration asks for and the stack does not have. */
-export const missingSecret = (file: string, key: string, environment: string): Finding => ({
+export const missingSecret = (file: string, { key, at }: WantedSecret, environment: string): Finding => ({
   file,
   path: key,
-  expected: "a secret",
+  expected: at === undefined ? "a secret" : `a secret address at ${at}`,
   got: "nothing",
   remedy: `pulumi config set --secret ${key} --stack ${environment}`,
 });
 
-/** The keys that an error names as missing secrets, such as `catalog:EMAIL_HOST_PASSWORD`. */
-export const missingSecretKeys = (message: string): string[] =>
-  [...message.matchAll(/: expected a secret, got nothing: pulumi config set --secret (\S+) --stack /g)].flatMap(
-    ([, key]) => key ?? [],
-  );
+/** The secrets that an error names as missing, such as `catalog:EMAIL_HOST_PASSWORD`. */
+export const missingSecrets = (message: string): WantedSecret[] =>
+  [
+    ...message.matchAll(
+      /: expected a secret(?: address at (\S+))?, got nothing: pulumi config set --secret (\S+) --stack /g,
+    ),
+  ].flatMap(([, at, key]) => (key === undefined ? [] : [{ key, ...(at !== undefined && { at }) }]));

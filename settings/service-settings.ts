@@ -1,9 +1,9 @@
-import { secretKeysOf } from "./config-keys.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
 import { domainSettings } from "./domain-findings.ts";
 import type { Knobs } from "./knobs.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
 import type { AddonSettings, NoticeSettings, ProcessSettings, ServiceSettings } from "./settings.ts";
+import { drainsOf, secretVarsOf } from "./wanted-secrets.ts";
 
 /** Joins a service's declaration with its knobs, which the schema has checked. */
 export function serviceSettings(
@@ -25,9 +25,10 @@ export function serviceSettings(
       return plan === undefined ? [] : [{ slot, addon, plan: `${addon.vendor.service}:${plan}` }];
     }),
     vars: varsOf(config, environment, knobs),
-    secretKeys: secretKeysOf(declaration, environment),
+    secretKeys: secretVarsOf(declaration, environment),
     generatedKeys: config.filter(([, { kind }]) => kind === "generated").map(([key]) => key),
     domain: domainSettings(declaration, environment, knobs),
+    drains: drainsOf(declaration, environment),
     notices: noticesOf(declaration, environment, relay),
     access: (declaration.access ?? []).flatMap((person) => presentIn(environment, person) ?? []),
   };

@@ -24,6 +24,7 @@ export interface ServiceSettings {
   /** Config vars that get a random value. */
   readonly generatedKeys: readonly string[];
   readonly domain: DomainSettings | undefined;
+  readonly drains: readonly DrainSettings[];
   readonly notices: readonly NoticeSettings[];
   readonly access: readonly Collaborator[];
 }
@@ -49,6 +50,15 @@ export interface AddonSettings {
   readonly addon: Addon;
   /** In full, as `heroku-postgresql:essential-0`. */
   readonly plan: string;
+}
+
+/** One collector of log lines. */
+export interface DrainSettings {
+  readonly name: string;
+  /** Its scheme and host. */
+  readonly to: string;
+  /** Where the engine keeps the whole address, as `<service>:drains.<name>`. */
+  readonly secretKey: string;
 }
 
 /** One address that hears of releases. */

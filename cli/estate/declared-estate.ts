@@ -5,11 +5,11 @@ import { type Project, readProject } from "../../engine/local/project.ts";
 import { readStackConfig } from "../../engine/local/stack-config.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { type Checked, checkSettings } from "../../settings/check-settings.ts";
-import { secretKeysOf } from "../../settings/config-keys.ts";
 import type { Environment, EstateDeclaration } from "../../settings/declare.ts";
 import { lineOf } from "../../settings/finding.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { StackInput } from "../../settings/stack-input.ts";
+import { wantedSecrets } from "../../settings/wanted-secrets.ts";
 import { programDeclaration } from "./program-declaration.ts";
 
 /** What a project's files say, and no account, engine or secret was needed to know. */
@@ -67,7 +67,7 @@ async function stackOf(
     },
   });
   const missing = services
-    .flatMap((service) => secretKeysOf(service, environment))
+    .flatMap((service) => wantedSecrets(service, environment).map(({ key }) => key))
     .filter((key) => !values.has(key) && !closed.includes(key));
   const secretKeys = [...closed, ...missing];
   return {

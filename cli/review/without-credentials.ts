@@ -9,8 +9,8 @@ import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEnvironment } from "../../review/collect/environment.ts";
 import { declaredParity, pairsOf } from "../../review/collect/parity-reports.ts";
 import type { EnvironmentReview, NotChecked, Report } from "../../review/report.ts";
-import { secretKeysOf } from "../../settings/config-keys.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { wantedSecrets } from "../../settings/wanted-secrets.ts";
 import { startProblem } from "../start-problem.ts";
 import { trialPassphrase } from "../try/passphrase.ts";
 import { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
@@ -128,7 +128,7 @@ function throwawayEngine(
   policyPacks: readonly string[],
 ): Engine {
   const secrets = new ThrowawaySecrets(folder, environment);
-  secrets.make(declaration.services.flatMap((service) => secretKeysOf(service, environment)));
+  secrets.make(declaration.services.flatMap((service) => wantedSecrets(service, environment)));
   return new LocalEngine({
     projectFolder: project,
     stateFolder: join(folder, "stacks"),

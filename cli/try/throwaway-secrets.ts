@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { exitCodes, Problem } from "../../engine/problem.ts";
+import type { WantedSecret } from "../../settings/wanted-secrets.ts";
 
 const Values = z.record(z.string(), z.string());
 
@@ -25,9 +26,12 @@ export class ThrowawaySecrets {
     return Object.fromEntries(Object.entries(this.#values).map(([key, value]) => [key, { value, secret: true }]));
   }
 
-  /** Makes a value for each of `keys` that has none. */
-  make(keys: readonly string[]): void {
-    for (const key of keys) this.#values[key] ??= randomBytes(16).toString("hex");
+  /** Makes a value for each of `wanted` that has none. */
+  make(wanted: readonly WantedSecret[]): void {
+    for (const { key, at } of wanted) {
+      const value = randomBytes(16).toString("hex");
+      this.#values[key] ??= at === undefined ? value : `${at}/${value}`;
+    }
     mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
     writeFileAtomic.sync(this.#file, JSON.stringify(this.#values), { mode: 0o600 });
   }

@@ -4,7 +4,7 @@ import { ensureRunning, type Running, stopRunning } from "@tandem/emulator/proce
 import type { Engine, RunOptions, RunResult } from "../../engine/engine.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
-import { missingSecretKeys } from "../../settings/missing-secret.ts";
+import { missingSecrets } from "../../settings/missing-secret.ts";
 import { startProblem } from "../start-problem.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
 import { prepareFor, trialEngine } from "./trial-engine.ts";
@@ -69,7 +69,7 @@ export class Trial {
   /** A run that fails for want of secrets says which: they are made, and it is run again. */
   async #withSecrets(environment: string, run: (engine: Engine) => Promise<RunResult>): Promise<RunResult> {
     const first = await run(this.#engine(environment));
-    const missing = missingSecretKeys(first.errors.join("\n"));
+    const missing = missingSecrets(first.errors.join("\n"));
     if (missing.length === 0) return first;
     new ThrowawaySecrets(this.#folder, environment).make(missing);
     return run(this.#engine(environment));

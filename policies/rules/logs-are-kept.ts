@@ -9,7 +9,8 @@ export const logsAreKept = defineRule({
   why: "Heroku keeps the last 1500 lines of an app, and for a week at most: what went wrong yesterday is gone.",
   severity: "high",
   level: "mandatory",
-  remedy: "Declare `papertrail()` or another log add-on among the service's `addons`, or add a `Drain` to its app.",
+  remedy:
+    "Declare `papertrail()` or another log add-on among the service's `addons`, or a `logDrain(…)` among its `drains`.",
   rows: [2, 122],
   settings: z.strictObject({
     services: slugs.describe("Further add-on services that keep logs."),

@@ -2,6 +2,7 @@ import type { Addon } from "./addon.ts";
 import type { ConfigVar, FromDomain } from "./config-var.ts";
 import type { CustomDomain } from "./domain.ts";
 import type { Sometimes } from "./environment.ts";
+import type { LogDrain } from "./log-drain.ts";
 import type { Collaborator, Notice } from "./people.ts";
 import type { Release } from "./release.ts";
 import type { ReviewApps } from "./review-apps.ts";
@@ -16,6 +17,8 @@ interface AnyService {
   readonly processes: readonly [string, ...string[]];
   /** Add-ons by a name of your choice. */
   readonly addons?: Readonly<Record<string, Sometimes<Addon>>>;
+  /** Where log lines go beside the add-ons, by a name of your choice. */
+  readonly drains?: Readonly<Record<string, Sometimes<LogDrain>>>;
   /** Addresses that hear of releases. */
   readonly notices?: readonly Sometimes<Notice>[];
   /** People beside the team's own admins. */

@@ -7,6 +7,7 @@ import {
   fixed,
   fromDomain,
   generated,
+  logDrain,
   onlyIn,
   perEnvironment,
   promotion,
@@ -39,6 +40,7 @@ export const shop = service({
   domain: customDomain(),
   release: promotion(),
   reviewApps: reviewApps("example-library/shop", { config: { HOST: ".herokuapp.com" } }),
+  drains: { archive: logDrain("https://logs.example.org") },
   notices: [email("list@example.org")],
   access: [
     collaborator("ana@example.org", "deploy", "operate"),
@@ -61,7 +63,7 @@ const estateKeys = `config:
         web: { quantity: 0, size: eco }
 `;
 
-/** Their stack files, without the secret. */
+/** Their stack files, without the secrets. */
 export const exampleFiles = {
   staging: `${estateKeys}    shop:
       processes:
@@ -88,5 +90,8 @@ export const exampleFiles = {
 `,
 };
 
-/** Their secret, as the engine hands it over. */
-export const exampleSecrets = { "shop:SMTP_PASSWORD": "marker-3f1c" };
+/** Their secrets, as the engine hands them over. */
+export const exampleSecrets = {
+  "shop:SMTP_PASSWORD": "marker-3f1c",
+  "shop:drains.archive": "https://logs.example.org/marker-7e2d",
+};

@@ -41,6 +41,7 @@ const service: ServiceSettings = {
   secretKeys: ["catalog:PASSWORD"],
   generatedKeys: [],
   domain: undefined,
+  drains: [],
   notices: [],
   access: [],
 };

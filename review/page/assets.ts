@@ -5,8 +5,17 @@ import { Html } from "../html/html.ts";
 const asset = (name: string): string => readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8");
 const sheets = ["page.css", "banner.css", "board.css", "card.css", "sections.css", "print.css"];
 
+/** Most parts of a card that stand level with those of the card beside it; of more each card has rows of its own. */
+const mostLevel = 40;
+
+/** CSS cannot count, and the page's policy forbids an element a style of its own. */
+const levels = Array.from({ length: mostLevel }, (_, at) => {
+  const rows = at + 1;
+  return `.parts-${rows} { --rows: ${rows}; } .parts-${rows} > .parts { grid-template-rows: subgrid; }`;
+});
+
 /** The page's one style sheet. */
-export const style = new Html(sheets.map(asset).join("\n"));
+export const style = new Html([...sheets.map(asset), ...levels].join("\n"));
 
 /** The page's one script: filters. Everything can be read without it. */
 export const script = new Html(asset("filters.js"));

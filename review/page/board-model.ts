@@ -37,13 +37,17 @@ export interface Card {
 /** Every service that the report names, those of which something is gone or new included, in the order of the declaration. */
 export function boardOf(report: Report): ServiceRow[] {
   const names = serviceNames(report);
-  const differences = Map.groupBy(
-    report.parity.flatMap((pair) => pair.differences),
-    ({ service }) => service,
-  );
+  const differences = Map.groupBy(report.parity.flatMap(withBothValues), ({ service }) => service);
   const environments = report.environments.map((review) => byService(review, names));
   return names.map((name, index) => serviceRow({ name, index }, report, environments, differences.get(name) ?? []));
 }
+
+/** JSON leaves out what an environment has nothing of. */
+const withBothValues = ({ environments, differences }: Report["parity"][number]): ParityFinding[] =>
+  differences.map((each) => ({
+    ...each,
+    values: Object.fromEntries(environments.map((environment) => [environment, own(each.values, environment)])),
+  }));
 
 function serviceRow(
   { name, index }: Pick<ServiceRow, "name" | "index">,

@@ -21,8 +21,10 @@ const driftLine = (drift: Drift): Html =>
   html`<span class="more"><span class="drifted">${icon("drift")} drifted:</span> ${driftWords(drift)}</span>`;
 
 /** What nobody has to look into is told by its drawing alone. */
-const difference = (differs: NonNullable<Part["differs"]>): Html =>
-  (differs === "allowed" || differs === "not compared" ? mark : badge)(differenceIcons[differs], differs);
+function difference(differs: NonNullable<Part["differs"]>): Html {
+  const isQuiet = differs === "allowed" || differs === "not compared";
+  return html`<span class="sr">differs: </span>${(isQuiet ? mark : badge)(differenceIcons[differs], differs)}`;
+}
 
 /** Most dynos that are drawn one by one. */
 const mostDynos = 6;

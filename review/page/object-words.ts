@@ -38,7 +38,10 @@ function propertyWords({ path, kind, replaces, shown }: ChangedProperty): Html {
 /** As `standard-0 → standard-2`. */
 function beforeAfter({ before, after }: NonNullable<ChangedProperty["shown"]>): Html {
   const gone = before !== undefined && html`<del>${before}</del>`;
-  const arrow = before !== undefined && after !== undefined && html` <span class="quiet" aria-hidden="true">→</span> `;
+  const arrow =
+    before !== undefined &&
+    after !== undefined &&
+    html` <span class="quiet" aria-hidden="true">→</span><span class="sr">to</span> `;
   return html`${gone}${arrow}${after !== undefined && html`<ins>${after}</ins>`}`;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cleanReport, sampleReport } from "../test/sample-report.ts";
+import { cleanReport, cleanReview, sampleReport } from "../test/sample-report.ts";
 import { brokenRules, ReportBrowser } from "./test/browser.ts";
 import { manyServices } from "./test/many-services.ts";
 import { mappedReport } from "./test/mapped-report.ts";
@@ -66,6 +66,41 @@ test("at no width anything reaches beyond the window", async () => {
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate(overflow), `at ${width} pixels`).toBe(0);
   }
+});
+
+test.each([1, 15, 60])(
+  "%d add-ons of a service stand below each other, level with those of the next environment",
+  async (count) => {
+    const addons = Object.fromEntries(Array.from({ length: count }, (_, at) => [`slot${at}`, `vendor${at}:plan`]));
+    const environments = sampleReport.environments.map((review) => {
+      const { catalog = { app: "", processes: {}, addons } } = review.services;
+      return { ...review, services: { catalog: { ...catalog, addons } } };
+    });
+    const { page } = await browser.show({ ...sampleReport, environments });
+    const tops = (card: string): Promise<number[]> =>
+      page.evaluate(
+        `[...document.querySelectorAll(".service ${card} .part")].map((part) => Math.round(part.getBoundingClientRect().top))`,
+      );
+    const [staging, production] = [await tops(".card:nth-child(1)"), await tops(".card:nth-child(2)")];
+    expect(new Set(production.slice(0, count)).size).toBe(count);
+    expect(production).toEqual(production.toSorted((one, other) => one - other));
+    if (count < 40) expect(staging).toEqual(production);
+  },
+);
+
+test("three environments stand beside each other, and only what differs is marked where colours are forced", async () => {
+  const environments = ["dev", "staging", "production"].map((environment) => ({ ...cleanReview(environment) }));
+  const { page } = await browser.show({ ...sampleReport, environments }, { forcedColors: "active" });
+  const cards = await page.locator(".service").first().locator(".card").all();
+  const tops = await Promise.all(cards.map((card) => card.boundingBox().then((box) => box?.y)));
+  expect(new Set(tops).size).toBe(1);
+  const edges = (parts: string): Promise<string[]> =>
+    page.evaluate(
+      `[...new Set([...document.querySelectorAll("${parts}")].map((part) => getComputedStyle(part).borderLeftColor))]`,
+    );
+  const ground = await page.evaluate("getComputedStyle(document.querySelector('.card')).backgroundColor");
+  expect(await edges(".part:not(.differs)")).toEqual([ground]);
+  expect(await edges(".part.differs")).not.toContain(ground);
 });
 
 test("without its script the page has all but the filters", async () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Report } from "../report.ts";
+import { Report } from "../report.ts";
 import { cleanReport, cleanReview, failedReview, sampleReport, withEnvironments } from "../test/sample-report.ts";
 import { pageOf } from "./page.ts";
 import { manyServices } from "./test/many-services.ts";
@@ -93,6 +93,18 @@ describe("a page", () => {
     const text = sectionOf(sampleReport, "drift");
     expect(text).toContain("trails-production runs v41 again Rolled back by v44 – bo@example.org 1 h ago");
     expect(text).not.toContain("CELERY_WORKER_CONCURRENCY");
+    expect(text).toContain("does so only with HEROKU_MOVE_FORWARD=trails-production .");
+  });
+
+  test("tells what a drawing or an arrow shows to those who only hear it, too", () => {
+    const text = textOf(page);
+    expect(text).toContain("web 1 × Basic differs: allowed");
+    expect(text).toContain("plan heroku-postgresql:standard-0 → to heroku-postgresql:standard-2");
+  });
+
+  test("of a report that was read says what an environment has nothing of", () => {
+    const read = pageOf(Report.parse(JSON.parse(JSON.stringify(sampleReport))));
+    expect(textOf(read)).toContain("config.EMAIL_RECIPIENTS staging set, production nothing");
   });
 });
 

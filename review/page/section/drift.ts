@@ -62,9 +62,9 @@ function who({ by, at, release }: Drift["cause"], review: string): Content {
   return parts.some(Boolean) && html` –${parts}`;
 }
 
-function waysOut({ adopt, revert }: Pick<Drift, "adopt" | "revert">): Html {
+function waysOut({ adopt, unwritten, revert }: Pick<Drift, "adopt" | "unwritten" | "revert">): Html {
   if (adopt === undefined && revert === undefined) return html`<p class="quiet">No way out is known.</p>`;
-  return html`<dl class="ways">${way("Keep it", adopt, "Nothing can be written to keep it.")}${way("Take it back", revert, "No command takes it back.")}</dl>`;
+  return html`<dl class="ways">${way("Keep it", adopt, unwritten === undefined ? "Nothing can be written to keep it." : `Nothing is written to keep it: ${unwritten}.`)}${way("Take it back", revert, "No command takes it back.")}</dl>`;
 }
 
 const way = (title: string, text: string | undefined, none: string): Html =>
@@ -84,7 +84,7 @@ function rolledBackItem(
 ): Html {
   return html`<li class="finding"${placeOf(context, { environment: at, service })}>
 <h4>${icon("rollback")} <code>${app}</code> runs v${to} again</h4>
-<p>Rolled back by v${release}${who({ kind: "rollback", text: "", by, at: then }, context.report.at)}. The next config var or add-on that changes moves it forward again: an <code>up</code> refuses to, unless it is told to.</p>
+<p>Rolled back by v${release}${who({ kind: "rollback", text: "", by, at: then }, context.report.at)}. The next config var or add-on that changes moves it forward again. An <code>up</code> does so only with <code>HEROKU_MOVE_FORWARD=${app}</code>.</p>
 <p class="quiet">In ${serviceLink(context, service)}</p></li>
 `;
 }

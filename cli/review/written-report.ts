@@ -6,6 +6,7 @@ import { summaryOf } from "../../review/markdown/summary.ts";
 import { pageOf } from "../../review/page/page.ts";
 import type { Report } from "../../review/report.ts";
 import { terminalOf } from "../../review/terminal/table.ts";
+import { colors } from "../print/colors.ts";
 
 /** The form that standard output gets. @default a table for a terminal */
 export interface Form {
@@ -17,18 +18,19 @@ export interface Form {
 /** A report in one of its forms, without a last line break. */
 export function formed(report: Report, { json, markdown, html }: Form): string {
   if (json) return JSON.stringify(report, null, 2);
-  if (markdown) return commentOf(report).trimEnd();
+  if (markdown) return commentOf(report, { fullReportAt: "tandem review --html" }).trimEnd();
   if (html) return pageOf(report).trimEnd();
-  return terminalOf(report, { width: process.stdout.columns || 100 }).trimEnd();
+  return terminalOf(report, { width: process.stdout.columns || 100, color: colors.isColorSupported }).trimEnd();
 }
 
 /** Writes every form of a report into a folder, which is made where it is missing. */
 export async function writeForms(report: Report, folder: string): Promise<void> {
+  const page = "report.html";
   const files = {
     "report.json": formed(report, { json: true }),
-    "comment.md": formed(report, { markdown: true }),
-    "summary.md": summaryOf(report).trimEnd(),
-    "report.html": formed(report, { html: true }),
+    "comment.md": commentOf(report, { fullReportAt: page }).trimEnd(),
+    "summary.md": summaryOf(report, { fullReportAt: page }).trimEnd(),
+    [page]: formed(report, { html: true }),
   };
   try {
     await mkdir(folder, { recursive: true });

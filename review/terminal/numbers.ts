@@ -18,7 +18,8 @@ export function numbers(report: Report, page: Page): string[] {
   const most = Math.max(1, Math.floor((page.width - labels) / narrowest));
   const groups = Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most));
   return groups.flatMap((group, at) => {
-    const own = { ...page, width: Math.floor((page.width - labels) / group.length) - 2 };
+    const share = Math.floor((page.width - labels) / group.length) - 2;
+    const own = { ...page, width: Math.min(share, Math.max(narrowest, longestIn(group))) };
     const head = row(
       "",
       group.map(({ environment }) => linesOf(strong(environment), 0, own)),
@@ -34,6 +35,10 @@ export function numbers(report: Report, page: Page): string[] {
     return [...(at === 0 ? [] : [""]), ...head, ...rows];
   });
 }
+
+/** No column is wider than what stands in it: numbers far from each other are hard to compare. */
+const longestIn = (group: readonly { environment: string; cells: readonly string[] }[]): number =>
+  Math.max(...group.flatMap(({ environment, cells }) => [environment, ...cells]).map(({ length }) => length));
 
 /** Cells of several lines stand beside each other. */
 function row(label: string, cells: readonly (readonly string[])[], width: number): string[] {

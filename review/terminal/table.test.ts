@@ -42,6 +42,11 @@ Failures
 `);
 });
 
+test("in a wide terminal numbers stand beside each other all the same", () => {
+  const row = terminalOf(sampleReport, { width: 200, color: false }).match(/^create .*$/m)?.[0];
+  expect(row).toBe("create          2                                 2");
+});
+
 test("drift tells why, who and when, and what to copy", () => {
   expect(terminalOf(sampleReport, plain)).toContain(`
 Drift already out there (production)

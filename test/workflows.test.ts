@@ -100,8 +100,12 @@ describe("a stranger's code", () => {
 test("no two runs bring the same stack up at once, and none is broken off", () => {
   const ups = jobs.filter(({ job }) => JSON.stringify(job).includes("npm run deploy"));
   expect(ups.map(({ id, job }) => [id, job.concurrency, job.environment])).toEqual([
-    ["deploy/staging", { group: "stack-staging", "cancel-in-progress": false }, "staging"],
-    ["deploy/production", { group: "stack-production", "cancel-in-progress": false }, "production"],
+    ["deploy/staging", { group: "stack-staging", "cancel-in-progress": false }, { name: "staging", deployment: true }],
+    [
+      "deploy/production",
+      { group: "stack-production", "cancel-in-progress": false },
+      { name: "production", deployment: true },
+    ],
   ]);
   const { concurrency } = workflow("preview");
   expect(filledIn(concurrency?.group ?? "", { github: { event: { pull_request: { number: 7 } } } }, standing)).toBe(
@@ -111,6 +115,24 @@ test("no two runs bring the same stack up at once, and none is broken off", () =
     .filter(({ id }) => id.startsWith("drift/"))
     .map(({ job }) => filledIn(job.concurrency?.group ?? "", { matrix: { stack: "staging" } }, standing));
   expect(watches).toEqual(["drift-staging", "drift-issue-staging"]);
+});
+
+test("a review has an environment's keys, and is no deployment", () => {
+  const reviews = jobs.filter(({ job }) => job.environment?.name.endsWith("-review"));
+  expect(reviews.map(({ id, job }) => [id, job.environment?.deployment])).toEqual([
+    ["preview/review", false],
+    ["deploy/production-review", false],
+    ["drift/review", false],
+  ]);
+});
+
+test("a job that is run again puts its artifact in the place of the one before", () => {
+  const uploads = steps.filter(({ step }) => step.uses?.startsWith("actions/upload-artifact@"));
+  expect(uploads.map(({ id, step }) => [id, step.with?.overwrite])).toEqual([
+    ["preview/review", true],
+    ["deploy/production-review", true],
+    ["drift/review", true],
+  ]);
 });
 
 test("production is brought up after its review, and after that is held against what is there now", () => {

@@ -101,7 +101,7 @@ class JobRun {
     const { job, results } = this.#place;
     const isNeedMissing = job.needs !== undefined && results[job.needs] !== "success";
     if (!holds(job.if, this.#contexts, { ...this.#standing, isFailed: isNeedMissing })) return "skipped";
-    const environment = this.#filled(job.environment ?? "");
+    const environment = this.#filled(job.environment?.name ?? "");
     if (environment !== "") await this.#around.approve?.(environment, this.#artifacts);
     for (const step of job.steps) {
       if (holds(step.if, this.#contexts, this.#standing)) await this.#step(step);
@@ -161,7 +161,7 @@ class JobRun {
   get #contexts(): Contexts {
     const { job, stack, results } = this.#place;
     const { event, secrets, env, vars = {} } = this.#around;
-    const environment = (job.environment ?? "").replace(/\$\{\{ matrix\.stack \}\}/, stack ?? "");
+    const environment = (job.environment?.name ?? "").replace(/\$\{\{ matrix\.stack \}\}/, stack ?? "");
     return {
       github: { event, repository: "example-library/estate", token: env.GITHUB_TOKEN ?? "" },
       matrix: { stack },

@@ -7,6 +7,12 @@ const Env = z.record(z.string(), z.string());
 const Permissions = z.record(z.string(), z.enum(["read", "write"]));
 const Concurrency = z.strictObject({ group: z.string(), "cancel-in-progress": z.boolean() });
 
+/** A name alone makes a deployment of each job. */
+const Environment = z.union([
+  z.string().transform((name) => ({ name, deployment: true })),
+  z.strictObject({ name: z.string(), deployment: z.boolean() }),
+]);
+
 const Step = z.strictObject({
   name: z.string().optional(),
   if: z.string().optional(),
@@ -25,7 +31,7 @@ const Job = z.strictObject({
     .optional(),
   "runs-on": z.string(),
   "timeout-minutes": z.int(),
-  environment: z.string().optional(),
+  environment: Environment.optional(),
   concurrency: Concurrency.optional(),
   permissions: Permissions,
   env: Env.optional(),

@@ -1,6 +1,7 @@
 import { nounOf } from "../collect/subject.ts";
 import { type Content, type Html, html, joined } from "../html/html.ts";
 import type { Change, ChangedProperty, Drift } from "../report.ts";
+import { shownOf } from "../words/object.ts";
 import { icon } from "./icons.ts";
 
 /** What an `up` does, in the order of how much is at stake. */
@@ -28,7 +29,9 @@ export function propertyList(properties: readonly ChangedProperty[]): Content {
 
 const signs = { add: ["+", "added "], update: ["", ""], delete: ["−", "removed "] } as const;
 
-function propertyWords({ path, kind, replaces, shown }: ChangedProperty): Html {
+function propertyWords(property: ChangedProperty): Html {
+  const { path, kind, replaces } = property;
+  const shown = shownOf(property);
   const [sign, word] = signs[kind];
   const mark = sign !== "" && html`<span aria-hidden="true">${sign}</span><span class="sr">${word}</span>`;
   const values = shown && html` ${beforeAfter(shown)}`;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Report } from "../report.ts";
+import { type ChangedProperty, Report } from "../report.ts";
 import { cleanReport, cleanReview, failedReview, sampleReport, withEnvironments } from "../test/sample-report.ts";
 import { pageOf } from "./page.ts";
 import { manyServices } from "./test/many-services.ts";
@@ -106,6 +106,22 @@ describe("a page", () => {
     const read = pageOf(Report.parse(JSON.parse(JSON.stringify(sampleReport))));
     expect(textOf(read)).toContain("config.EMAIL_RECIPIENTS staging set, production nothing");
   });
+});
+
+test("a value that a report should not have is not shown, wherever it stands", () => {
+  const change = (path: string): ChangedProperty => ({
+    path,
+    kind: "update",
+    replaces: false,
+    shown: { before: "marker-before", after: "marker-after" },
+  });
+  const properties = ["vars.MAIL_HOST", "sensitiveVars.X", "url", "deployKey", "apiToken"].map(change);
+  const environments = sampleReport.environments.map((review) => ({
+    ...review,
+    changes: review.changes.map((each) => ({ ...each, properties })),
+    drift: review.drift.map((each) => ({ ...each, properties })),
+  }));
+  expect(pageOf({ ...sampleReport, environments })).not.toContain("marker-");
 });
 
 describe("an empty list", () => {

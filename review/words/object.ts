@@ -35,7 +35,7 @@ function propertyOf(property: ChangedProperty): Phrase {
 }
 
 /** The last guard: whatever a report says, no config var, address or secret is shown. */
-const shownOf = ({ path, shown }: ChangedProperty): ChangedProperty["shown"] =>
+export const shownOf = ({ path, shown }: ChangedProperty): ChangedProperty["shown"] =>
   /^(?:sensitive)?vars\b|config|secret|token|password|key|url/i.test(path) ? undefined : shown;
 
 const values = ({ before, after }: NonNullable<ChangedProperty["shown"]>): Phrase =>

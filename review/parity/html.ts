@@ -37,6 +37,7 @@ h1, h2 { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: bold; padding: .5rem 0; }
 th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+thead th, td[class] { overflow-wrap: normal; }
 .unexplained { color: var(--bad); font-weight: bold; }
 .not-checked { color: var(--unread); font-weight: bold; }
 summary { cursor: pointer; padding: .5rem 0; }

@@ -62,7 +62,7 @@ export class GitHub {
         return answer;
       };
       // A POST makes something: without an answer, whoever sent it must look before sending it again.
-      const isRepeatable = options.method !== "POST" || options.url === "/graphql";
+      const isRepeatable = options.method !== "POST" || options.url.endsWith("/graphql");
       const mayRepeat = (error: Error) =>
         error instanceof GitHubError && (error.wasTurnedAway || (isRepeatable && error.isPassing));
       return patiently(once, { clock, retries: options.request.retries ?? 4, mayRepeat });
@@ -73,7 +73,11 @@ export class GitHub {
   login(): Promise<string> {
     this.#login ??= this.#octokit
       .graphql<{ viewer: { login: string } }>("query { viewer { login } }")
-      .then(({ viewer }) => viewer.login);
+      .then(({ viewer }) => viewer.login)
+      .catch((error: unknown) => {
+        this.#login = undefined;
+        throw error;
+      });
     return this.#login;
   }
 
@@ -140,15 +144,27 @@ export class GitHub {
     );
   }
 
-  /** `GET /repos/{owner}/{repo}/issues` with a label, open and closed, every page, the oldest first. */
-  async issues(label: string): Promise<Issue[]> {
+  /** `GET /repos/{owner}/{repo}/issues`, open and closed, every page, the oldest first, without the pull requests among them. */
+  async issues(by: { labels: string } | { creator: string }): Promise<Issue[]> {
     const rows = await this.#octokit.paginate("GET /repos/{owner}/{repo}/issues", {
       ...this.#at,
-      labels: label,
+      ...by,
       state: "all",
       per_page: 100,
     });
-    return rows.map(asIssue).sort((one, other) => one.number - other.number);
+    return rows
+      .filter((row) => row.pull_request === undefined)
+      .map(asIssue)
+      .sort((one, other) => one.number - other.number);
+  }
+
+  /** `POST /repos/{owner}/{repo}/issues/{issue_number}/labels`. GitHub makes the label if there is none. */
+  async addLabel(issue: number, label: string): Promise<void> {
+    await this.#octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", {
+      ...this.#at,
+      issue_number: issue,
+      labels: [label],
+    });
   }
 
   /** `POST /repos/{owner}/{repo}/issues`. GitHub makes the label if there is none. */
@@ -203,6 +219,6 @@ async function gone(removal: Promise<unknown>): Promise<void> {
   try {
     await removal;
   } catch (error) {
-    if (!(error instanceof GitHubError && (error.status === 404 || error.status === 410))) throw error;
+    if (!(error instanceof GitHubError && error.isGone)) throw error;
   }
 }

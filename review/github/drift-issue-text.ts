@@ -33,9 +33,11 @@ export function driftIssueBody(ledger: Ledger, { told, young, isOpen }: Judgemen
     ...(look.obstacles.length > 0
       ? [`**Not everything could be looked at**, ${ledger.blind} times in a row:\n${bullets(look.obstacles)}`]
       : []),
-    ...(told.length > 0 ? [`**Drifted**\n\n${itemsOf(told, watch)}`] : []),
+    ...(told.length > 0 ? [`**Drifted**\n\n${itemsOf(told, watch, longest.told)}`] : []),
     ...(young.length > 0
-      ? [`**Seen fewer than ${sightings} times in a row**: told once it is seen again.\n\n${itemsOf(young, watch)}`]
+      ? [
+          `**Seen fewer than ${sightings} times in a row**: told once it is seen again.\n\n${itemsOf(young, watch, longest.young)}`,
+        ]
       : []),
     ...(isOpen ? [] : [`Nothing to tell of ${code(environment)}.`]),
     `Last looked at ${look.at}${run}; last time that everything could be seen: ${whole}. If that is long ago, nobody looks: see the workflow.`,
@@ -49,7 +51,7 @@ export function newsComment(fresh: readonly Sighted[], blindFor: number | undefi
   const { look, environment, sightings } = watch;
   return [
     ...(fresh.length > 0
-      ? [`Seen ${sightings} times in a row in ${code(environment)}:\n\n${itemsOf(fresh, watch)}`]
+      ? [`Seen ${sightings} times in a row in ${code(environment)}:\n\n${itemsOf(fresh, watch, longest.told)}`]
       : []),
     ...(blindFor === undefined
       ? []
@@ -59,11 +61,11 @@ export function newsComment(fresh: readonly Sighted[], blindFor: number | undefi
   ].join("\n\n");
 }
 
-/** In characters: GitHub takes 65,536, and there may be two lists. */
-const LONGEST_LIST = 24_000;
+/** What each list may take, in characters. GitHub takes 65,536; the ledger, at its longest, needs 24,000 of them. */
+const longest = { told: 24_000, young: 8_000, obstacles: 8_000 };
 
 /** As a review's comment words them, with the two ways out. */
-function itemsOf(sighted: readonly Sighted[], { project, environment, look }: Watch): string {
+function itemsOf(sighted: readonly Sighted[], { project, environment, look }: Watch, limit: number): string {
   const review: EnvironmentReview = {
     ...nothing(environment),
     drift: sighted.flatMap((each) => ("drift" in each ? [each.drift] : [])),
@@ -78,17 +80,24 @@ function itemsOf(sighted: readonly Sighted[], { project, environment, look }: Wa
     parity: [],
     notChecked: [],
   };
-  return shortened(sectionsOf(report).flatMap(({ blocks }) => blocks.flatMap(({ items }) => items)));
+  return shortened(
+    sectionsOf(report).flatMap(({ blocks }) => blocks.flatMap(({ items }) => items)),
+    limit,
+  );
 }
 
-const bullets = (lines: readonly string[]): string => `\n${shortened(lines.map((line) => `- ${escaped(line)}`))}`;
+const bullets = (lines: readonly string[]): string =>
+  `\n${shortened(
+    lines.map((line) => `- ${escaped(line)}`),
+    longest.obstacles,
+  )}`;
 
 /** Whole items, as many as there is room for. */
-function shortened(items: readonly string[]): string {
+function shortened(items: readonly string[], limit: number): string {
   let length = 0;
   const kept = items.filter((item) => {
     length += item.length + 1;
-    return length <= LONGEST_LIST;
+    return length <= limit;
   });
   const more = items.length - kept.length;
   return [...kept, ...(more > 0 ? [`- *… and ${more} more, see the run*`] : [])].join("\n");

@@ -141,3 +141,66 @@ test("an environment's name leads to no other's issue", async () => {
   ]);
   expect(commentOf("estate", sectionsOf("staging"))).not.toContain("tandem:drift");
 });
+
+test("an issue whose label somebody has taken away is found all the same, and gets it back", async () => {
+  const { after, look, issue, standIn } = watched();
+  await after(drifted(first));
+  const ours = issue();
+  if (ours === undefined) throw new Error("expected an issue");
+  ours.labels = ["other"];
+  expect(await after(drifted(first))).toEqual(["open", 1]);
+  expect(issue()?.labels).toEqual(["other", "tandem-drift"]);
+  ours.state = "closed";
+  await look(drifted(first));
+  expect([issue()?.state, standIn.issues]).toEqual(["open", expect.objectContaining({ length: 1 })]);
+});
+
+test("a pull request is no issue, whoever made it and whatever it says", async () => {
+  const { look, issue, standIn } = watched();
+  await look(clean);
+  const ours = issue();
+  if (ours === undefined) throw new Error("expected an issue");
+  const pullRequest = { ...ours, number: 1, isPullRequest: true as const };
+  standIn.issues.unshift(pullRequest);
+  await look(drifted(first));
+  expect(standIn.issues.map(({ number, body }) => [number, body.includes("Seen fewer than 2 times")])).toEqual([
+    [1, false],
+    [ours.number, true],
+  ]);
+});
+
+test("a look that comes twice, or late, is counted once", async () => {
+  const { standIn, issue } = watched();
+  const review = drifted(first);
+  const at = (hour: number) =>
+    keepDriftIssue(jobOn(standIn), {
+      project: "estate",
+      environment: "production",
+      look: lookOf(reportAt(hour, [review]), review),
+      sightings: 2,
+    });
+  await at(5);
+  const body = issue()?.body;
+  for (const hour of [5, 4]) {
+    const { issue: kept, judgement } = await at(hour);
+    expect([kept.isOpen, judgement.isOpen, issue()?.body]).toEqual([false, false, body]);
+  }
+  expect((await at(6)).issue.isOpen).toBe(true);
+});
+
+test("however much drifts, and whatever keeps it from being looked at, the issue is as long as GitHub takes, and counts go on", async () => {
+  const { after, issue, standIn } = watched();
+  const many = Array.from({ length: 2500 }, (_, index) => ({
+    ...first,
+    urn: `${first.urn}-${index}`,
+    name: `n${index}`,
+  }));
+  const unread = Array.from({ length: 2000 }, (_, index) => ({ what: `webhooks of service-${index}`, why: "503" }));
+  const review = { ...drifted(...many), notChecked: unread };
+  await after(review);
+  await after({ ...review, drift: review.drift.toReversed() });
+  expect(issue()?.title).toMatch(/^Drift of estate, production: 1500 drifted, could not be looked at$/);
+  await after({ ...review, drift: [second, ...review.drift] });
+  expect(Math.max(...[...standIn.issues, ...standIn.comments].map(({ body }) => body.length))).toBeLessThan(65_536);
+  expect(await after(drifted())).toEqual(["closed", 1]);
+});

@@ -30,6 +30,11 @@ export interface Watched {
 export async function keepDriftIssue(github: GitHub, watch: Watch): Promise<Watched> {
   const issue = await found(github, watch);
   const before = revealed(watchName(watch), issue.body, Ledger) ?? emptyLedger;
+  // A job that is run again brings a look that was counted, or is older than the last.
+  if (before.lookedAt !== undefined && Date.parse(watch.look.at) <= Date.parse(before.lookedAt)) {
+    const { isOpen } = issue;
+    return { issue, judgement: { ...judged(before, watch.look, watch.sightings, isOpen), isOpen } };
+  }
   const ledger = afterLook(before, watch.look);
   const judgement = judged(ledger, watch.look, watch.sightings, issue.isOpen);
   const { isOpen } = judgement;
@@ -63,8 +68,14 @@ async function found(github: GitHub, watch: Watch): Promise<Issue> {
 
 async function issuesOf(github: GitHub, watch: Watch): Promise<Issue[]> {
   const login = await github.login();
-  const issues = await github.issues(DRIFT_LABEL);
-  return issues.filter(({ author, body }) => author === login && isMarked(watchName(watch), body));
+  const isOurs = ({ author, body }: Issue) => author === login && isMarked(watchName(watch), body);
+  const labelled = (await github.issues({ labels: DRIFT_LABEL })).filter(isOurs);
+  if (labelled.length > 0) return labelled;
+  // Somebody may have taken the label away.
+  const [oldest] = (await github.issues({ creator: login })).filter(isOurs);
+  if (oldest === undefined) return [];
+  await github.addLabel(oldest.number, DRIFT_LABEL);
+  return [oldest];
 }
 
 /** What is new enough to notify somebody of: nothing while the issue stays as it is. */

@@ -53,8 +53,11 @@ export function driftKey(sighted: Sighted): string {
     "drift" in sighted
       ? [sighted.drift.urn, sighted.drift.operation, ...sighted.drift.properties.map(({ path }) => path).sort()]
       : [sighted.rolledBack.app, sighted.rolledBack.to];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 16);
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 12);
 }
+
+/** An issue has no room for more. Those that were seen most often stay. */
+const MOST_SIGHTINGS = 1500;
 
 /**
  * The ledger after a look. A look that saw everything forgets what it did not see again; one that did not leaves such counts
@@ -62,11 +65,12 @@ export function driftKey(sighted: Sighted): string {
  */
 export function afterLook(ledger: Ledger, { at, sighted, obstacles }: Look): Ledger {
   const isWhole = obstacles.length === 0;
-  const seen = sighted.map(driftKey);
-  const kept = isWhole ? {} : ledger.sightings;
+  const seen = new Map(sighted.map(driftKey).map((key) => [key, (ledger.sightings[key] ?? 0) + 1]));
+  const kept = Object.entries(isWhole ? {} : ledger.sightings).filter(([key]) => !seen.has(key));
+  const sightings = [...[...seen].sort(([, one], [, other]) => other - one), ...kept];
   return {
     ...ledger,
-    sightings: { ...kept, ...Object.fromEntries(seen.map((key) => [key, (ledger.sightings[key] ?? 0) + 1])) },
+    sightings: Object.fromEntries(sightings.slice(0, MOST_SIGHTINGS)),
     blind: isWhole ? 0 : ledger.blind + 1,
     lookedAt: at,
     ...(isWhole && { wholeAt: at }),

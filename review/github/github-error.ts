@@ -49,6 +49,11 @@ export class GitHubError extends Error {
     return this.limitedMs !== undefined || this.status === undefined || this.status >= 500;
   }
 
+  /** Whether what was asked about is not there, or not for this token. */
+  get isGone(): boolean {
+    return this.status === 404 || this.status === 410;
+  }
+
   /** Whether the request was surely not carried out. */
   get wasTurnedAway(): boolean {
     return this.limitedMs !== undefined;

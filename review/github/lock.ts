@@ -17,7 +17,8 @@ export type MayWrite = () => void;
 /**
  * Acts while no other job writes to a comment of our account. GitHub lets nobody write on the condition that nothing has
  * changed; but a reaction is made for one request only, and that one holds the lock until it takes its reaction away.
- * Where the token may not react, it goes without: whoever writes must look afterwards in any case.
+ * Where the token may not react, it goes without: whoever writes must look afterwards in any case. (GitHub lists reactions under
+ * `issues: write`; on a pull request's comments it is `pull-requests: write` that it asks for.)
  */
 export async function whileHeld<T>(
   github: GitHub,
@@ -54,8 +55,7 @@ async function watched(github: GitHub, comment: number): Promise<{ id: number; i
   try {
     return await github.watch(comment);
   } catch (error) {
-    if (error instanceof GitHubError && error.status === 404)
-      throw new Disturbed("the comment is gone", { cause: error });
+    if (error instanceof GitHubError && error.isGone) throw new Disturbed("the comment is gone", { cause: error });
     if (error instanceof GitHubError && error.status === 403 && !error.wasTurnedAway) return undefined;
     throw error;
   }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { sampleReport } from "../test/sample-report.ts";
+import { GitHub } from "./api.ts";
 import { commentOf, type StoredSection, sectionsIn, storedSections } from "./comment-text.ts";
 import { keepComment } from "./sticky-comment.ts";
 import { answered } from "./test/answering.ts";
-import { jobOn, sectionsOf } from "./test/jobs.ts";
+import { jobOn, jobSurroundings, sectionsOf, WaitingClock } from "./test/jobs.ts";
+import { fetchOf } from "./test/serving.ts";
 import { StandIn } from "./test/stand-in.ts";
 
 const PULL = 7;
@@ -117,6 +119,41 @@ describe("when GitHub is in trouble", () => {
       expect(standIn.on(PULL)[0]?.reactions).toEqual([]);
     }
   });
+
+  test("a comment that somebody removes while it is written to is made anew", async () => {
+    const standIn = new StandIn();
+    await keep(standIn, sectionsOf("production"));
+    const reach = fetchOf(standIn);
+    let isRemoved = false;
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      if (init?.method === "PATCH" && !isRemoved) {
+        standIn.comments = [];
+        isRemoved = true;
+      }
+      return reach(input, init);
+    };
+    await keepComment(jobOn(standIn, { fetch }), {
+      pullRequest: PULL,
+      project: "estate",
+      sections: sectionsOf("staging"),
+    });
+    expect(standIn.on(PULL).map(({ body }) => environmentsIn(body))).toEqual([["staging"]]);
+  });
+
+  test.each(["https://api.github.com", "https://github.example.org/api/v3"])(
+    "whose token it is may be asked again at %s, even after a long trouble",
+    async (apiUrl) => {
+      const standIn = new StandIn();
+      standIn.faults.push(...Array.from({ length: 12 }, () => answered(502, {})));
+      const reach = fetchOf(standIn);
+      const fetch: typeof globalThis.fetch = (input, init) => reach(String(input).replace("/api/", "/"), init);
+      const github = new GitHub({ ...jobSurroundings, apiUrl, fetch, clock: new WaitingClock() });
+      await expect(github.login()).rejects.toThrow("GitHub answered 502");
+      expect(standIn.asked).toHaveLength(5);
+      await expect(github.login()).rejects.toThrow("GitHub answered 502");
+      expect(await github.login()).toBe(ours);
+    },
+  );
 
   test("a lock whose holder was killed is taken after a minute", async () => {
     const standIn = new StandIn();

@@ -71,7 +71,11 @@ class Writing {
     const text = this.#text(merged([there, this.#posted.sections]));
     if (text !== kept.body) {
       mayWrite();
-      await this.#github.changeComment(kept.id, text);
+      await this.#github.changeComment(kept.id, text).catch((error: unknown) => {
+        if (error instanceof GitHubError && error.isGone)
+          throw new Disturbed("the comment was removed", { cause: error });
+        throw error;
+      });
     }
     for (const { id } of others) {
       mayWrite();

@@ -16,11 +16,19 @@ export class WaitingClock implements Clock {
   };
 }
 
+/** Where a job is. */
+export const jobSurroundings = {
+  apiUrl: "https://api.github.com",
+  token: "token-of-the-job",
+  owner: "example-library",
+  repo: "estate",
+};
+
 /** A job's client, on the stand-in. */
 export const jobOn = (
   standIn: StandIn,
   {
-    token = "token-of-the-job",
+    token = jobSurroundings.token,
     clock = new WaitingClock(),
     fetch = fetchOf(standIn),
   }: {
@@ -28,15 +36,7 @@ export const jobOn = (
     clock?: Clock;
     fetch?: typeof globalThis.fetch;
   } = {},
-): GitHub =>
-  new GitHub({
-    apiUrl: "https://api.github.com",
-    token,
-    owner: "example-library",
-    repo: "estate",
-    clock,
-    fetch,
-  });
+): GitHub => new GitHub({ ...jobSurroundings, token, clock, fetch });
 
 /** A report of some environments, made at an hour of one day. */
 export const reportAt = (hour: number, environments: readonly EnvironmentReview[]): Report => ({

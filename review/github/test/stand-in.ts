@@ -17,7 +17,8 @@ interface StoredComment {
 interface StoredIssue {
   readonly number: number;
   readonly author: string;
-  readonly labels: readonly string[];
+  labels: readonly string[];
+  readonly isPullRequest?: true;
   title: string;
   body: string;
   state: string;
@@ -108,7 +109,10 @@ export class StandIn {
   #aboutIssues(asks: string, { body, query }: Asked, login: string): Answer | undefined {
     if (asks === "GET /issues") {
       const state = query.get("state") ?? "open";
-      const wanted = this.issues.filter((each) => each.labels.includes(query.get("labels") ?? ""));
+      const [label, creator] = [query.get("labels"), query.get("creator")];
+      const wanted = this.issues.filter(
+        (each) => (label === null || each.labels.includes(label)) && (creator === null || each.author === creator),
+      );
       return answered(200, wanted.filter((each) => state === "all" || each.state === state).map(issueRow));
     }
     if (asks === "POST /issues") {
@@ -125,9 +129,13 @@ export class StandIn {
       this.issues.push(issue);
       return answered(201, issueRow(issue));
     }
-    const [number] = matched(/^PATCH \/issues\/(\d+)$/, asks);
+    const [number] = matched(/^(?:PATCH|POST) \/issues\/(\d+)(?:\/labels)?$/, asks);
     const issue = this.issues.find((each) => each.number === number);
     if (issue === undefined) return undefined;
+    if (asks.endsWith("/labels")) {
+      issue.labels = [...new Set([...issue.labels, ...[body.labels].flat().map(String)])];
+      return answered(200, []);
+    }
     for (const key of ["title", "body", "state"] as const) issue[key] = String(body[key] ?? issue[key]);
     return answered(200, issueRow(issue));
   }
@@ -142,11 +150,12 @@ const commentRow = ({ id, issue, body, author }: StoredComment) => ({
   html_url: `${page}/pull/${issue}#issuecomment-${id}`,
 });
 
-const issueRow = ({ number, title, body, state, author }: StoredIssue) => ({
+const issueRow = ({ number, title, body, state, author, isPullRequest }: StoredIssue) => ({
   number,
   title,
   body,
   state,
   user: { login: author },
   html_url: `${page}/issues/${number}`,
+  ...(isPullRequest && { pull_request: { url: `${page}/pull/${number}` } }),
 });

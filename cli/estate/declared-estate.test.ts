@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Problem } from "../../engine/problem.ts";
 import { exampleFiles } from "../../settings/test/example.ts";
-import { declaredEstate } from "./declared-estate.ts";
+import { checkedEstate, declaredEstate } from "./declared-estate.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = `
@@ -105,5 +105,18 @@ test.each([
 test("a program that is not there", async () => {
   await expect(declaredEstate(folder)).rejects.toThrow(
     "index.ts: expected the program that Pulumi.yaml names, got no such file",
+  );
+});
+
+test("a stack file that is missing or no YAML costs its own environment only", async () => {
+  write("index.ts", program);
+  write("Pulumi.staging.yaml", "config: [\n");
+  const { environments, unread } = await checkedEstate(folder);
+  expect([...environments.keys()]).toEqual(["production"]);
+  expect(unread.get("staging")?.message).toMatch(/^Pulumi\.staging\.yaml:\d+:\d+: expected YAML, got /);
+  rmSync(join(folder, "Pulumi.staging.yaml"));
+  const { message } = await problemOf(program);
+  expect(message).toBe(
+    "Pulumi.staging.yaml: expected the configuration of stack staging, got no such file; make the file, or name another stack",
   );
 });

@@ -26,9 +26,9 @@ export interface DeclaredEstate {
  * {@link Problem} with a line for each finding; secrets that are missing or closed are none.
  */
 export async function declaredEstate(folder: string): Promise<DeclaredEstate> {
-  const { declaration, environments: checked, stacks } = await checkedEstate(folder);
+  const { declaration, environments: checked, stacks, unread } = await checkedEstate(folder);
   const environments = new Map<Environment, EstateSettings>();
-  const findings = new Set<string>();
+  const findings = new Set<string>([...unread.values()].map(({ message }) => message));
   for (const [environment, each] of checked) {
     if ("settings" in each) environments.set(environment, each.settings);
     else for (const finding of each.findings) findings.add(lineOf(finding));
@@ -37,19 +37,33 @@ export async function declaredEstate(folder: string): Promise<DeclaredEstate> {
   return { declaration, environments, stacks };
 }
 
+/** What a project's files say, faulty ones beside those that are not. */
+export interface CheckedEstate extends Pick<DeclaredEstate, "declaration" | "stacks"> {
+  /** Those whose stack file can be read. */
+  readonly environments: ReadonlyMap<Environment, Checked>;
+  /** Why the stack files of the others cannot. */
+  readonly unread: ReadonlyMap<Environment, Problem>;
+}
+
 /** The same, for whom a mistake in one stack file is no reason not to look at the others: only a faulty program is a {@link Problem}. */
-export async function checkedEstate(
-  folder: string,
-): Promise<
-  Pick<DeclaredEstate, "declaration" | "stacks"> & { readonly environments: ReadonlyMap<Environment, Checked> }
-> {
+export async function checkedEstate(folder: string): Promise<CheckedEstate> {
   const project = readProject(folder);
   const declaration = await programDeclaration(project);
-  const stacks = await Promise.all(
-    declaration.environments.map(async (name) => [name, await stackOf(project, declaration, name)] as const),
+  const read = await Promise.all(
+    declaration.environments.map(async (name) => {
+      const stack = await stackOf(project, declaration, name).catch(problemIn);
+      return { name, stack };
+    }),
   );
+  const stacks = read.flatMap(({ name, stack }) => (stack instanceof Problem ? [] : [[name, stack] as const]));
+  const unread = read.flatMap(({ name, stack }) => (stack instanceof Problem ? [[name, stack] as const] : []));
   const checked = stacks.map(([name, stack]) => [name, checkSettings(declaration, stack)] as const);
-  return { declaration, environments: new Map(checked), stacks: new Map(stacks) };
+  return { declaration, environments: new Map(checked), stacks: new Map(stacks), unread: new Map(unread) };
+}
+
+function problemIn(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  throw error;
 }
 
 /** A stack as an engine would show it, every secret there. */

@@ -3,7 +3,7 @@ import { Problem } from "../../engine/problem.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEstate } from "../../review/collect/review-estate.ts";
 import type { EnvironmentReview, Report } from "../../review/report.ts";
-import { lineOf } from "../../settings/finding.ts";
+import { isMistake, lineOf } from "../../settings/finding.ts";
 import { type ReviewRules, reviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { checkedEstate } from "../estate/declared-estate.ts";
@@ -21,7 +21,7 @@ type Wanted =
 export async function madeReport(
   { project, signal, onEvent }: Surroundings,
   named: readonly string[] | undefined,
-  open: () => Promise<Look>,
+  open: (apps: readonly string[]) => Promise<Look>,
 ): Promise<Report> {
   const [all, commit] = await Promise.all([wantedEnvironments(project), commitOf(project)]);
   const wanted = chosenOf(all, named);
@@ -29,7 +29,7 @@ export async function madeReport(
   const isWhole = (each: Wanted) => ("settings" in each ? [each] : []);
   const declared = all.flatMap(isWhole).map(({ settings }) => settings);
   const environments = wanted.flatMap(isWhole);
-  const look = await open();
+  const look = await open(environments.flatMap(({ settings }) => settings.services.map(({ appName }) => appName)));
   try {
     const { engineOf, heroku } = look;
     const found = await reviewEstate({
@@ -63,23 +63,36 @@ export function chosenOf(all: readonly Wanted[], named: readonly string[] | unde
   return all.filter(({ environment }) => names.includes(environment));
 }
 
-/** What every environment is to be; a program that cannot say is a finding of each. */
+/**
+ * What every environment is to be; a program that cannot say is a finding of each. Where nothing even names an environment, it is
+ * a {@link Problem}: a report of none would look clean.
+ */
 export async function wantedEnvironments(project: string): Promise<Wanted[]> {
   try {
-    const { declaration, environments, stacks } = await checkedEstate(project);
+    const { declaration, environments, stacks, unread } = await checkedEstate(project);
     const services = declaration.services.map(({ name }) => name);
     const today = new Date().toISOString().slice(0, 10);
     return declaration.environments.map((environment): Wanted => {
       const [checked, stack] = [environments.get(environment), stacks.get(environment)];
-      if (checked === undefined || stack === undefined) return { environment, findings: [] };
+      const findings = linesIn(unread.get(environment)?.message ?? "");
+      if (checked === undefined || stack === undefined) return { environment, findings };
       if ("findings" in checked) return { environment, findings: checked.findings.map(lineOf) };
       return { environment, settings: checked.settings, rules: reviewRules(stack, { services, today }) };
     });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const findings = error.message.split("\n");
-    return environmentsOf(project).map((environment) => ({ environment, findings }));
+    const all = environmentsOf(project);
+    if (all.length === 0) throw new Problem(error.message);
+    return all.map((environment) => ({ environment, findings: linesIn(error.message) }));
   }
+}
+
+/** A line for each finding. What else is told in several lines, as a mistake of syntax with its code, is one: where and what. */
+function linesIn(message: string): string[] {
+  const lines = message.split("\n").filter((line) => line.trim() !== "");
+  if (lines.every(isMistake)) return lines;
+  const [first = "", last] = [lines[0], lines.at(-1)];
+  return [last === undefined || last === first ? first : `${first}: ${last}`];
 }
 
 /** Commands as whoever reads them can run them. */

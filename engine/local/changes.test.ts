@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { differences, shownChanges } from "./changes.ts";
+import { differences, shownChange, shownChanges } from "./changes.ts";
 import { type Properties, secret, unknown, type Value } from "./wire.ts";
 
 const values = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Value>;
@@ -45,4 +45,14 @@ test("a difference has its kind and place, and its values where they may be show
     { path: "later", kind: "update", replaces: false },
     { path: "more", kind: "add", replaces: false },
   ]);
+});
+
+test("what is due although it is as it was shows no values: nothing becomes another", () => {
+  const same = { orgRepo: "example-library/catalog", quantity: 1 };
+  expect(shownChange("orgRepo", "update", false, same, same)).toEqual({
+    path: "orgRepo",
+    kind: "update",
+    replaces: false,
+  });
+  expect(shownChange("quantity", "update", false, same, { quantity: "1" })).not.toHaveProperty("shown");
 });

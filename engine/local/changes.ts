@@ -19,7 +19,7 @@ export function sameValue(before: Value, after: Value): boolean {
   return isDeepStrictEqual(plain(before), plain(after));
 }
 
-/** A difference as it is shown: values only where both are known, plain scalars and no secret. */
+/** A difference as it is shown: values only where both are known, plain scalars and no secret, and where they differ: what is due may not. */
 export function shownChange(
   path: string,
   kind: PropertyChange["kind"],
@@ -31,7 +31,8 @@ export function shownChange(
   const [old, fresh] = [valueAt(before, parts), valueAt(after, parts)];
   const change: PropertyChange = { path, kind, replaces };
   if (old.secret || fresh.secret || !isShown(old.value) || !isShown(fresh.value)) return change;
-  return { ...change, shown: { before: scalarText(old.value), after: scalarText(fresh.value) } };
+  const shown = { before: scalarText(old.value), after: scalarText(fresh.value) };
+  return shown.before === shown.after ? change : { ...change, shown };
 }
 
 /** Every difference as it is shown; `replaces` names the properties that force a replacement. */

@@ -60,6 +60,20 @@ test("a secret is told beside another mistake on its line", () => {
   expect(paths).toEqual(expect.arrayContaining(["env.host", "env.SMTP_PASSWORD.value", "env.THEIRS"]));
 });
 
+test.each(["required", "generator", "size", "plan", "constructor"])(
+  "a secret that stands by mistake in %s of a config var is not shown",
+  (key) => {
+    const plan = planOf(`{ "env": {\n"SMTP_PASSWORD": {\n"description": 1,\n"${key}": "marker"\n} } }`);
+    const told = plan?.findings.map(lineOf) ?? [];
+    expect(told.filter((line) => line.startsWith("app.json:4: "))).toEqual([
+      expect.stringMatching(
+        /^app\.json:4: env\.SMTP_PASSWORD\.\w+: expected (?:nothing|true), got a text of 6 characters: /,
+      ),
+    ]);
+    expect(told.join("\n")).not.toContain("marker");
+  },
+);
+
 test("what is misshapen where the declaration says what stands there is told once, and put right", () => {
   const plan = planOf(
     '{\n"stack": 24,\n"env": { "host": {}, "MODE": { "valeu": "marker" } },\n"formation": { "web": { "size": "Eco" } },\n"addons": ["Postgres!", {"as": "DB"}],\n"buildpacks": [{}]\n}',
@@ -78,7 +92,9 @@ test("what is misshapen where the declaration says what stands there is told onc
 
 test("whatever an app.json holds, it is read or refused; what is written is what was wanted, and nothing of it is shown", () => {
   const keys =
-    "name env addons formation environments review test scripts buildpacks url plan HOST MODE web value".split(" ");
+    "name env addons formation environments review test scripts buildpacks url plan HOST MODE web value required constructor".split(
+      " ",
+    );
   const { tree } = fc.letrec((tie) => ({
     tree: fc.oneof(
       { maxDepth: 4 },

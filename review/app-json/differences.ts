@@ -35,7 +35,7 @@ function comparedObjects(
     .map(([key, value]) => absent(value, found.line, [...path, key]));
   const present = [...found.entries].flatMap(([key, { line, node }]) => {
     if (isVariable(path) && key === "description") return [];
-    const value = wanted[key];
+    const value = own(wanted, key);
     if (value === undefined && isEmpty(plainOf(node))) return [];
     return value === undefined ? [unwanted(node, line, [...path, key])] : compared(value, node, [...path, key]);
   });
@@ -135,7 +135,8 @@ function remedy(wanted: unknown, path: Path): Pick<LineFinding, "remedy"> {
     };
   }
   return {
-    remedy: wordFor[isVariable(path) ? "env" : path.slice(-2).join(".")] ?? wordFor[path[0] ?? ""] ?? "remove it",
+    remedy:
+      own(wordFor, isVariable(path) ? "env" : path.slice(-2).join(".")) ?? own(wordFor, path[0] ?? "") ?? "remove it",
   };
 }
 
@@ -153,9 +154,14 @@ const wordFor: Readonly<Record<string, string>> = {
 const isVariable = (path: Path): boolean => path.at(-2) === "env" && (path.length === 2 || path[0] === "environments");
 
 /** Keys whose values are never secret; of all others only the kind is shown. */
-const openKeys = ["stack", "size", "quantity", "required", "generator", "repository", "plan"];
+const openKeys = ["stack", "size", "quantity", "repository", "plan"];
 
-const isOpen = (path: Path): boolean => openKeys.includes(path.at(-1) ?? "") || path.at(-2) === "addons";
+/** Of a config var only whether it is required: somebody may have written its value in the wrong place. */
+function isOpen(path: Path, value: unknown): boolean {
+  const key = path.at(-1) ?? "";
+  if (path.some((_, at) => isVariable(path.slice(0, at + 1)))) return key === "required" && typeof value === "boolean";
+  return openKeys.includes(key) || path.at(-2) === "addons";
+}
 
 function wantedText(value: unknown, path: Path): string {
   if (isVariable(path)) return "an entry for this config var";
@@ -166,7 +172,7 @@ function wantedText(value: unknown, path: Path): string {
 
 function foundText(node: JsonNode, path: Path): string {
   const value = plainOf(node);
-  const open = isOpen(path) && !/@/.test(JSON.stringify(value));
+  const open = isOpen(path, value) && !/@/.test(JSON.stringify(value));
   if (open && isObject(value) && path.at(-2) === "addons")
     return spelled({ plan: value.plan, options: namesOf(value.options) });
   return open ? shown(value) : shownKind(value);
@@ -176,6 +182,10 @@ function foundText(node: JsonNode, path: Path): string {
 const namesOf = (options: unknown): unknown => (isObject(options) ? Object.keys(options) : undefined);
 
 const spelled = (value: unknown): string => JSON.stringify(value).slice(0, 120);
+
+/** A record's own entry: a key of a file may be called `constructor`. */
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

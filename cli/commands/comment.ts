@@ -64,7 +64,11 @@ async function reportsFor({ report: files, expect }: CommentOptions): Promise<[R
   throw new Problem(`--report: expected reports of one project, got ${project} and ${other.project}`, exitCodes.input);
 }
 
-const named = (text: string): string[] => text.split(",").map((name) => name.trim());
+const named = (text: string): string[] =>
+  text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 
 function numbered(text: string): number {
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);

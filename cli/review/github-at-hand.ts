@@ -25,6 +25,9 @@ function advice(error: unknown, needs: string): string[] {
   if (error.limitedMs !== undefined)
     return [`the rate limit ends in ${Math.ceil(error.limitedMs / 60_000)} min: run the job again then`];
   if (error.status === 401) return ["GITHUB_TOKEN: GitHub does not know this token"];
-  if (error.status === 403 || error.status === 404) return [`the job's token needs permissions: { ${needs}: write }`];
+  // Of other 403s, such as an archived repository, GitHub's own words say what is to be done.
+  if (error.status === 404 || (error.status === 403 && error.message.includes("not accessible"))) {
+    return [`the job's token needs permissions: { ${needs}: write }`];
+  }
   return [];
 }

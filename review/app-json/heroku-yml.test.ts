@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { daily, fixed, perEnvironment, registryImages, secret, service } from "../../settings/declare.ts";
 import { postgres } from "../../settings/vendors.ts";
 import { herokuYmlFindings } from "./heroku-yml.ts";
@@ -69,6 +69,13 @@ test.each([
   ["run:\n  web: a\n  web: b\n", "heroku.yml:3: expected each key once, got one that stands twice"],
   ["run:\n  web: *marker\n", "heroku.yml:2: expected an alias of an anchor above it, got one of none"],
 ])("%j cannot be read", (text, line) => expect(found(text)).toEqual([`unreadable: ${line}`]));
+
+test("a key that is a map is told of by nobody but us", () => {
+  const warned = vi.spyOn(process, "emitWarning").mockReturnValue();
+  onTestFinished(() => warned.mockRestore());
+  expect(found("? { KEY: marker }\n: x").length).toBeGreaterThan(0);
+  expect(warned).not.toHaveBeenCalled();
+});
 
 test("aliases without end are refused", () => {
   const levels = Array.from(

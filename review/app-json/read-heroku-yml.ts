@@ -17,8 +17,8 @@ export interface FoundHerokuYml {
 /** Reads a `heroku.yml`, or says why it cannot be read, or what of it Heroku would refuse. */
 export function readHerokuYml(text: string): FoundHerokuYml | { readonly findings: readonly LineFinding[] } {
   const lines = new LineCounter();
-  // `<<` is in wide use to share build arguments with others.
-  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
+  // `<<` is in wide use to share build arguments with others. Warnings would quote the file.
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: "error" });
   const [first] = document.errors;
   if (first !== undefined) {
     const [expected, got] = words[first.code] ?? ["YAML", "something that is no YAML"];

@@ -51,6 +51,8 @@ const Drift = Subject.extend({
   cause: Cause,
   /** What to write to keep it, in which file; absent where nothing can be written. */
   adopt: z.string().optional(),
+  /** Why nothing that is written would keep it, or some of it. */
+  unwritten: z.string().optional(),
   /** The command that takes it back. */
   revert: z.string().optional(),
   /** Why it is let be, and until when; it is no drift then. */

@@ -5,8 +5,10 @@ import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { AccountLists } from "../parity/account-lists.ts";
 import { reasonOf } from "../parity/parts.ts";
+import type { AddonRow } from "../parity/wire.ts";
 import type { NotChecked } from "../report.ts";
 import type { Evidence } from "./cause.ts";
+import type { AddonInPlace } from "./found.ts";
 import type { RecordedServices } from "./recorded-services.ts";
 import { newestReleases } from "./releases.ts";
 
@@ -17,6 +19,12 @@ export interface Question {
   readonly config: boolean;
   /** Plans that add-ons had, and have no more. */
   readonly plans: readonly string[];
+  /** Slots of add-ons that are gone. */
+  readonly goneAddons: readonly string[];
+  /** What the app is called now, where somebody has renamed it. */
+  readonly renamed: string | undefined;
+  /** Whether the app itself is gone. */
+  readonly isGone: boolean;
 }
 
 /** Who is asked, of which environment. */
@@ -33,9 +41,9 @@ const Plan = z.object({ name: z.string() });
 /** Asks Heroku what may explain the drift of one service; what it does not answer is told, and left out. */
 export async function evidenceOf(asked: Asked, question: Question): Promise<Evidence & { notChecked: NotChecked[] }> {
   const { heroku, lists, settings, recorded, signal } = asked;
-  const { service, config, plans } = question;
+  const { service, config, plans, goneAddons, renamed } = question;
   const own = settings.services.find(({ declaration }) => declaration.name === service);
-  const app = recorded[service]?.app ?? own?.appName ?? service;
+  const app = renamed ?? recorded[service]?.app ?? own?.appName ?? service;
   const notChecked: NotChecked[] = [];
   const tried = async <T>(what: string, ask: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -46,10 +54,12 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
       return undefined;
     }
   };
+  const mayBeMissing = question.isGone || recorded[service] === undefined;
+  const releasesOfApp = () => newestReleases(lists, app);
   const [releases, addons, names] = await Promise.all([
     // An app that is gone, or was never made, has none.
-    tried(`releases of ${app}`, async () => (await orMissing(newestReleases(heroku, app))) ?? []),
-    config ? tried(`add-ons of ${app}`, () => lists.addons()) : undefined,
+    tried(`releases of ${app}`, async () => (mayBeMissing ? await orMissing(releasesOfApp()) : releasesOfApp()) ?? []),
+    config || goneAddons.length > 0 ? tried(`add-ons of ${app}`, () => lists.addons()) : undefined,
     Promise.all(plans.map((plan) => tried(`the plan ${plan}`, () => orMissing(planNow(heroku, plan))))),
   ]);
   const rows = (addons ?? []).filter((row) => row.app.name === app);
@@ -60,9 +70,28 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
     addonNames: Object.fromEntries(
       Object.entries(recorded[service]?.addons ?? {}).map(([slot, { name }]) => [slot, name]),
     ),
+    addonsInPlace: inPlaceOf(goneAddons, recorded[service]?.addons ?? {}, rows),
     planNames: new Map(plans.flatMap((plan, index) => (names[index] === undefined ? [] : [[plan, names[index]]]))),
     notChecked,
   };
+}
+
+/** By slot, what the app has instead of add-ons that are gone: nothing of what the last `up` recorded for another slot. */
+function inPlaceOf(
+  slots: readonly string[],
+  recorded: RecordedServices[string]["addons"],
+  rows: readonly AddonRow[],
+): Record<string, AddonInPlace> {
+  const names = new Set(Object.values(recorded).map(({ name }) => name));
+  const found = slots.flatMap((slot): [string, AddonInPlace][] => {
+    const gone = recorded[slot];
+    if (gone === undefined) return [];
+    const alike = rows.filter(({ addon_service: { name } }) => gone.plan.startsWith(`${name}:`));
+    const row = alike.find(({ name }) => name === gone.name) ?? alike.find(({ name }) => !names.has(name));
+    if (row === undefined) return [];
+    return [[slot, { name: row.name, instead: gone.name, isNamesake: row.name === gone.name }]];
+  });
+  return Object.fromEntries(found);
 }
 
 /** What Heroku calls a plan now: it goes on understanding an earlier name. Source: `GET /plans/{plan}`. */

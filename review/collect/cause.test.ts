@@ -20,6 +20,7 @@ const evidence: Evidence = {
   releases: releases("Deploy 1a2b3c4d"),
   setByAddons: new Map(),
   addonNames: { postgres: "postgresql-flat-1" },
+  addonsInPlace: {},
   planNames: new Map(),
 };
 

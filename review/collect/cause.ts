@@ -1,8 +1,11 @@
+import { nounOf } from "../../engine/noun.ts";
+import { rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { ChangedProperty, Drift, Subject } from "../report.ts";
+import type { AddonInPlace } from "./found.ts";
 import { keyIn } from "./place.ts";
-import { attachmentIn, detachedIn, keysIn, type Release, rolledBackTo } from "./releases.ts";
-import { nounOf, ownName } from "./subject.ts";
+import { attachmentIn, detachedIn, keysIn, type Release } from "./releases.ts";
+import { ownName } from "./subject.ts";
 
 export type Cause = Drift["cause"];
 
@@ -16,6 +19,8 @@ export interface Evidence {
   readonly setByAddons: ReadonlyMap<string, string>;
   /** Heroku's names of the add-ons, by slot, as the last `up` recorded them. */
   readonly addonNames: Readonly<Record<string, string>>;
+  /** By slot, of add-ons that are gone: another one of the same service that the app has instead. */
+  readonly addonsInPlace: Readonly<Record<string, AddonInPlace>>;
   /** What Heroku calls a plan now, by the name that it had; absent where it could not be asked. */
   readonly planNames: ReadonlyMap<string, string>;
 }
@@ -102,12 +107,20 @@ function domainCause({ path }: ChangedProperty, { settings }: Evidence): Cause {
   return byHand("changed by hand; Heroku makes no release of it");
 }
 
-function deletion(subject: Subject, { releases = [], addonNames }: Evidence): Cause {
+function deletion(subject: Subject, { releases = [], addonNames, addonsInPlace }: Evidence): Cause {
   const kind = "deleted";
   const noun = nounOf(subject.type);
   if (noun !== "Addon") return { kind, text: `${noun} ${subject.name} is not there any more` };
-  const name = addonNames[ownName(subject)];
+  const slot = ownName(subject);
+  const name = addonNames[slot];
   const release = releases.find((each) => name !== undefined && detachedIn(each) === name);
-  const text = `the add-on ${name ?? subject.name} is not there any more`;
+  const text = addonDeletion(name ?? subject.name, addonsInPlace[slot]);
   return release === undefined ? { kind, text } : { kind, text, ...told(release) };
+}
+
+function addonDeletion(name: string, inPlace: AddonInPlace | undefined): string {
+  if (inPlace === undefined) return `the add-on ${name} is not there any more`;
+  return inPlace.isNamesake
+    ? `the add-on ${name} was deleted, and another one of that name was made`
+    : `the add-on ${name} is not there any more; the app has ${inPlace.name} of the same service`;
 }

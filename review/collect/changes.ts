@@ -1,9 +1,10 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
+import { nounOf } from "../../engine/noun.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Change, Subject } from "../report.ts";
 import { reportedProperties } from "./properties.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";
-import { nounOf, objectsIn, ownName, servicesIn, subjectOf } from "./subject.ts";
+import { objectsIn, ownName, servicesIn, subjectOf } from "./subject.ts";
 
 /** What is lost with these: an app with all that hangs on it, where people find it, its config, its backups. */
 const lossy = new Set([

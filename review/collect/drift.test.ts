@@ -1,34 +1,7 @@
 import { expect, test } from "vitest";
-import { connect } from "../../sdks/heroku/client/connect.ts";
-import { AccountLists } from "../parity/account-lists.ts";
 import { driftFrom } from "./drift.ts";
+import { herokuOf, release } from "./test/heroku-of.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";
-
-/** Heroku as it answers to some paths; to any other it is 404. */
-function herokuOf(answers: Readonly<Record<string, unknown>>) {
-  const asked: string[] = [];
-  const answer = async (input: string | URL | Request): Promise<Response> => {
-    const { pathname } = new URL(String(input));
-    asked.push(pathname);
-    const found = answers[pathname];
-    if (found instanceof Response) return found.clone();
-    return found === undefined
-      ? Response.json({ id: "not_found", message: "no" }, { status: 404 })
-      : Response.json(found);
-  };
-  const heroku = connect({ apiKey: "key", apiUrl: "http://heroku.test", dataUrl: "http://heroku.test", fetch: answer });
-  const witness = { heroku, lists: new AccountLists(heroku), signal: new AbortController().signal };
-  return { witness, asked };
-}
-
-const release = (version: number, description: string) => ({
-  version,
-  description,
-  status: "succeeded",
-  created_at: "2026-11-20T09:15:00Z",
-  user: { email: "ada@example.org" },
-  app: { name: "catalog-production" },
-});
 
 const releasesAt = "/apps/catalog-production/releases";
 const config = step("AppConfigAssociation", "catalog-app-config", "update", [
@@ -49,7 +22,7 @@ test("an app that was rolled back is one line, and no list of what that has chan
   expect(rolledBack).toEqual([{ service: "catalog", app: "catalog-production", to: 40, release: 42, ...by }]);
   expect(drift.map(({ name }) => name)).toEqual(["catalog-app-worker"]);
   expect(notChecked).toEqual([]);
-  expect(asked.sort()).toEqual(["/addons", releasesAt]);
+  expect(asked.sort()).toEqual(["/addons", "/apps", releasesAt]);
 });
 
 test("properties of one cause are one entry, with what keeps them and what has them back; values are in neither", async () => {
@@ -63,7 +36,7 @@ test("properties of one cause are one entry, with what keeps them and what has t
       cause: { kind: "hand edit", by: "ada@example.org", release: 42 },
       adopt:
         "Pulumi.production.yaml: estate:services.catalog.config.LOG_LEVEL: <the value that Heroku has>\n" +
-        "index.ts: catalog: MODE in config, with the value that Heroku has",
+        'index.ts: catalog: config.MODE: fixed("<the value that Heroku has>"), in every environment',
       revert: "pulumi up --refresh --stack production",
     },
   ]);

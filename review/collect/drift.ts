@@ -1,14 +1,16 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
+import { nounOf } from "../../engine/noun.ts";
 import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { ChangedProperty, Drift, NotChecked, RolledBack, Subject } from "../report.ts";
+import type { Drift, NotChecked, RolledBack, Subject } from "../report.ts";
 import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
 import { type Cause, causeOf, type Evidence } from "./cause.ts";
+import { type Drifted, withoutParts } from "./drifted.ts";
 import { placeOf } from "./place.ts";
 import { reportedProperties } from "./properties.ts";
 import { recordedServices } from "./recorded-services.ts";
-import { nounOf, objectsIn, servicesIn, subjectOf } from "./subject.ts";
+import { objectsIn, ownName, servicesIn, subjectOf } from "./subject.ts";
 import { waysOut } from "./ways-out.ts";
 
 /** What has become of an environment since its last `up`. */
@@ -21,12 +23,6 @@ export interface DriftFound {
 /** Of whom it is asked why; without anybody, every reason is unknown. */
 export type Witness = Pick<Asked, "heroku" | "lists" | "signal">;
 
-interface Drifted {
-  readonly subject: Subject;
-  readonly operation: "update" | "delete";
-  readonly properties: readonly ChangedProperty[];
-}
-
 /** Says of what a run found why it is so, and what can be done. A rolled-back app's config vars are one line, and no list. */
 export async function driftFrom(
   found: Pick<RunResult, "steps" | "previousOutputs">,
@@ -35,7 +31,7 @@ export async function driftFrom(
 ): Promise<DriftFound> {
   const recorded = recordedServices(found);
   const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
-  const objects = objectsIn(found.steps).flatMap((step) => driftedOf(step, names));
+  const objects = withoutParts(objectsIn(found.steps).flatMap((step) => driftedOf(step, names)));
   const asked = witness && { ...witness, settings, recorded };
   const known = new Map<string | undefined, Evidence & { notChecked: NotChecked[] }>();
   if (asked !== undefined) {
@@ -47,8 +43,11 @@ export async function driftFrom(
   const rolledBack = names.flatMap((service) => rolledBackOf(service, known.get(service)));
   const isTold = (subject: Subject, cause: Cause): boolean =>
     cause.kind === "rollback" && rolledBack.some(({ service }) => service === subject.service);
+  const heldBy = rolledBack
+    .filter(({ service }) => objects.some((each) => isRefused(each, service)))
+    .map(({ app }) => app);
   const drift = objects.flatMap((object) =>
-    entriesOf(object, known.get(object.subject.service) ?? nothing, settings, rules),
+    entriesOf(object, { evidence: known.get(object.subject.service) ?? nothing, settings, rules, heldBy }),
   );
   return {
     drift: drift.filter(({ cause, ...subject }) => !isTold(subject, cause)),
@@ -62,6 +61,7 @@ const nothing: Evidence = {
   releases: undefined,
   setByAddons: new Map(),
   addonNames: {},
+  addonsInPlace: {},
   planNames: new Map(),
 };
 
@@ -69,7 +69,7 @@ function driftedOf(step: Step, services: readonly string[]): Drifted[] {
   const { operation, type, changes, simulated } = step;
   if (simulated || (operation !== "update" && operation !== "delete")) return [];
   const properties = operation === "update" ? reportedProperties(type, changes) : [];
-  return [{ subject: subjectOf(step, services), operation, properties }];
+  return [{ subject: subjectOf(step, services), operation, properties, parts: [] }];
 }
 
 function questionOf(service: string, objects: readonly Drifted[]): Question {
@@ -77,8 +77,13 @@ function questionOf(service: string, objects: readonly Drifted[]): Question {
   const plans = own.flatMap(({ properties }) =>
     properties.flatMap(({ path, shown }) => (path === "plan" && shown?.before !== undefined ? [shown.before] : [])),
   );
+  const gone = own.filter(({ operation }) => operation === "delete").map(({ subject }) => subject);
+  const app = own.find(({ subject }) => nounOf(subject.type) === "App");
   return {
     service,
+    goneAddons: gone.filter(({ type }) => nounOf(type) === "Addon").map(ownName),
+    renamed: app?.properties.find(({ path }) => path === "name")?.shown?.after,
+    isGone: app?.operation === "delete",
     config: own.some(({ subject }) => nounOf(subject.type) === "AppConfigAssociation"),
     plans: [...new Set(plans)],
   };
@@ -91,12 +96,23 @@ function rolledBackOf(service: string, evidence: Evidence | undefined): RolledBa
   return [{ service, app, to, release, ...(by && { by }), at: new Date(at).toISOString() }];
 }
 
+/** Whether an `up` that takes it back would make a release of the app. */
+const isRefused = ({ subject: { service, type } }: Drifted, app: string): boolean =>
+  service === app && ["Addon", "AddonAttachment", "AppConfigAssociation"].includes(nounOf(type));
+
+/** What is known of the environment. */
+interface Known {
+  readonly evidence: Evidence;
+  readonly settings: EstateSettings;
+  readonly rules: readonly IgnoreRule[];
+  /** Apps whose rollback holds an `up` up. */
+  readonly heldBy: readonly string[];
+}
+
 /** One entry for all properties of an object that have one cause, and are let be by the same rule or by none. */
 function entriesOf(
-  { subject, operation, properties }: Drifted,
-  evidence: Evidence,
-  settings: EstateSettings,
-  rules: readonly IgnoreRule[],
+  { subject, operation, properties, parts }: Drifted,
+  { evidence, settings, rules, heldBy }: Known,
 ): Drift[] {
   const each = properties.length === 0 ? [undefined] : properties;
   const judged = each.map((property) => ({
@@ -109,16 +125,28 @@ function entriesOf(
     const [{ cause, rule } = { cause: unexplained, rule: undefined }] = group;
     const own = group.flatMap(({ property }) => property ?? []);
     const texts = [...new Set(group.map((one) => one.cause.text))];
-    const whole = { ...cause, text: texts.join("; ") };
+    const whole = { ...cause, text: `${joined(texts)}${partsOf(parts)}` };
+    const addonInPlace = operation === "delete" ? evidence.addonsInPlace[ownName(subject)] : undefined;
     return {
       ...subject,
       operation,
       properties: own,
       cause: whole,
-      ...waysOut({ subject, properties: own, cause: whole }, settings),
+      ...waysOut({ subject, properties: own, cause: whole, addonInPlace }, settings, heldBy),
       ...(rule !== undefined && { ignored: { reason: rule.reason, until: rule.until } }),
     };
   });
 }
 
 const unexplained: Cause = { kind: "unknown", text: "nothing tells why" };
+
+/** What two sentences end with is said once. */
+function joined(texts: readonly string[]): string {
+  const tail = "; Heroku makes no release of it";
+  const heads = texts.map((text) => (text.endsWith(tail) ? text.slice(0, -tail.length) : text));
+  return texts.length > 1 && texts.every((text) => text.endsWith(tail))
+    ? `${heads.join("; ")}${tail}`
+    : texts.join("; ");
+}
+
+const partsOf = (parts: readonly string[]): string => (parts.length === 0 ? "" : `, and with it ${parts.join(", ")}`);

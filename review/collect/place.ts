@@ -1,5 +1,6 @@
+import { nounOf } from "../../engine/noun.ts";
 import type { Subject } from "../report.ts";
-import { nounOf, ownName } from "./subject.ts";
+import { ownName } from "./subject.ts";
 
 /**
  * Where a property stands among a service's knobs, such as `processes.web.quantity` or `config.LOG_LEVEL`: what a rule of
@@ -25,6 +26,8 @@ export function placeOf(subject: Subject, property: string | undefined): string 
       return below(own.replace(/^access-/, "access."));
     case "AppWebhook":
       return below(own.replace(/^notice-/, "notices."));
+    case "Drain":
+      return below(own.replace(/^drains-/, "drains."));
     case "Pipeline":
     case "PipelineCoupling":
       return below("pipeline");

@@ -4,6 +4,8 @@ import type { ChangedProperty } from "../report.ts";
 /** Properties whose values are nobody's secret, whatever they are set to. All others are told by their paths alone. */
 const told = new Set([
   "acm",
+  "automaticReviewApps",
+  "baseName",
   "enabled",
   "hostname",
   "hour",
@@ -17,8 +19,10 @@ const told = new Set([
   "size",
   "stack",
   "stage",
+  "staleDays",
   "timezone",
   "type",
+  "waitForCi",
 ]);
 
 /** What changes of an object of Heroku's or another's, values only where they may be seen by everybody. */

@@ -1,32 +1,20 @@
-import { z } from "zod";
-import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
-import { path } from "../../sdks/heroku/client/path.ts";
-import { ReleaseWire } from "../../sdks/heroku/client/rollback.ts";
+import type { ReleaseWire } from "../../sdks/heroku/client/rollback.ts";
+import type { AccountLists } from "../parity/account-lists.ts";
 
 /** A release that came into force. */
 export type Release = ReleaseWire;
 
-/** An app's newest releases that came into force, newest first. Source: `GET /apps/{app}/releases`. */
-export async function newestReleases({ platform }: Heroku, app: string): Promise<Release[]> {
-  const releases = await platform.send("GET", path`/apps/${app}/releases`, {
-    answer: z.array(ReleaseWire),
-    range: "version ..; max=100, order=desc",
-  });
-  return releases
-    .filter(({ status }) => status !== "failed" && status !== "expired")
-    .sort((one, other) => other.version - one.version);
+/** Newest releases of the app of a name that came into force, newest first. It is asked for by its id, as everybody does, where that is listed. */
+export async function newestReleases(lists: AccountLists, app: string): Promise<Release[]> {
+  const listed = await lists.apps().catch(() => []);
+  const releases = await lists.releases(listed.find(({ name }) => name === app)?.id ?? app);
+  return releases.filter(({ status }) => status !== "failed" && status !== "expired");
 }
 
 /** Config vars that a release of a person's says it set or removed. */
 export function keysIn({ description }: Pick<Release, "description">): string[] {
   const [, keys = ""] = /^(?:Set|Remove) (.+) config vars?$/.exec(description) ?? [];
   return keys.split(/,\s*(?:and\s+)?|\s+and\s+/).filter((key) => key !== "");
-}
-
-/** Version that a release says it went back to. */
-export function rolledBackTo({ description }: Pick<Release, "description">): number | undefined {
-  const [, version] = /^Rollback to v(\d+)$/.exec(description) ?? [];
-  return version === undefined ? undefined : Number(version);
 }
 
 /** The attachment whose config vars a release of a vendor's, or an attaching, has changed. */

@@ -1,14 +1,12 @@
 import type { Step } from "../../engine/engine.ts";
+import { isOfObjects } from "../../engine/noun.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Subject } from "../report.ts";
-
-/** `AppWebhook` of `heroku:index/appWebhook:AppWebhook`. */
-export const nounOf = (type: string): string => type.split(":").at(-1) ?? type;
 
 /** Steps of objects that a person would name, by their names: no component, no provider, and not the stack itself. */
 export const objectsIn = (steps: readonly Step[]): Step[] =>
   steps
-    .filter(({ type }) => !/^(pulumi|tandem):/.test(type))
+    .filter(({ type }) => isOfObjects(type))
     .sort((one, other) => one.name.localeCompare(other.name, "en") || one.urn.localeCompare(other.urn, "en"));
 
 /** An object, and the service of the environment that it belongs to. */

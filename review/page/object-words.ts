@@ -1,4 +1,4 @@
-import { nounOf } from "../collect/subject.ts";
+import { nounOf } from "../../engine/noun.ts";
 import { type Content, type Html, html, joined } from "../html/html.ts";
 import type { Change, ChangedProperty, Drift } from "../report.ts";
 import { shownOf } from "../words/object.ts";

@@ -1,4 +1,5 @@
-import { nounOf, ownName } from "../collect/subject.ts";
+import { nounOf } from "../../engine/noun.ts";
+import { ownName } from "../collect/subject.ts";
 import type { Change, Drift, EnvironmentReview, ParityFinding } from "../report.ts";
 
 type Made = EnvironmentReview["services"][string];

@@ -9,6 +9,7 @@ function addon(id: string, app: AppId, plan: string, vars: string[] = [], state 
   const [service = ""] = plan.split(":");
   return AddonRow.parse({
     id,
+    name: `${service}-${id}`,
     app: { id: app, name: apps[app] },
     addon_service: { name: service },
     plan: { name: plan },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ReleaseWire } from "../../sdks/heroku/client/rollback.ts";
 
 const Named = z.object({ id: z.string(), name: z.string() });
 
@@ -11,12 +12,14 @@ export const AppRow = z.object({
   stack: z.object({ name: z.string() }),
   build_stack: z.object({ name: z.string() }),
   space: z.object({ name: z.string() }).nullish(),
+  team: z.object({ name: z.string() }).nullish(),
 });
 export type AppRow = z.output<typeof AppRow>;
 
 /** `GET /addons`. */
 export const AddonRow = z.object({
   id: z.string(),
+  name: z.string(),
   app: Named,
   addon_service: z.object({ name: z.string() }),
   plan: z.object({ name: z.string() }),
@@ -41,10 +44,8 @@ export const CouplingRow = z.object({
 });
 
 /** `GET /pipelines/{pipeline}/latest-releases`, `GET /apps/{app}/releases`. */
-export const ReleaseRow = z.object({
-  app: z.object({ id: z.string() }),
-  version: z.int(),
-  description: z.string().nullable(),
+export const ReleaseRow = ReleaseWire.extend({
+  app: Named,
   created_at: z.iso.datetime({ offset: true }),
   slug: z.object({ id: z.string() }).nullable(),
 });
@@ -87,7 +88,7 @@ export const DrainRow = z.object({ url: z.string(), addon: z.object({ id: z.stri
 /** `GET /apps/{app}/webhooks`. */
 export const WebhookRow = z.object({ url: z.string(), include: z.array(z.string()), level: z.string() });
 
-/** `GET /apps/{app}/collaborators`. */
+/** `GET /apps/{app}/collaborators`, `GET /teams/apps/{app}/collaborators`. */
 export const CollaboratorRow = z.object({
   user: z.object({ email: z.string() }),
   role: z.string().nullish(),

@@ -6,14 +6,15 @@ import { when } from "./units.ts";
 
 /** What drifted, why, who did it and when, and the two ways out. */
 export function driftItem(drift: Drift, now: string): Item {
-  const { cause, operation, adopt, revert } = drift;
+  const { cause, operation, adopt, unwritten, revert } = drift;
   const snippets: Snippet[] = [
     ...(adopt === undefined ? [] : [{ label: "to keep it", text: adopt, isCommand: false }]),
     ...(revert === undefined ? [] : [{ label: "to take it back", text: revert, isCommand: true }]),
   ];
   const isGone = operation === "delete" && cause.kind !== "deleted";
+  const whyNot = unwritten === undefined ? nothing : phrase`; nothing is written to keep it: ${unwritten}`;
   return {
-    phrase: phrase`${strong(cause.kind)} ${objectOf(drift)}${ours(isGone ? ", gone" : "")}${propertiesOf(drift.properties)}; ${cause.text}${origin(cause, now)}`,
+    phrase: phrase`${strong(cause.kind)} ${objectOf(drift)}${ours(isGone ? ", gone" : "")}${propertiesOf(drift.properties)}; ${cause.text}${origin(cause, now)}${whyNot}`,
     snippets,
   };
 }

@@ -1,3 +1,4 @@
+import { nounOf } from "../../engine/noun.ts";
 import type { Change, ChangedProperty, Subject } from "../report.ts";
 import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 
@@ -8,16 +9,14 @@ export const changeOf = (change: Change): Phrase =>
 /** `catalog-postgres (Addon of catalog)` */
 export const objectOf = (subject: Subject): Phrase =>
   subject.service === undefined
-    ? phrase`${name(subject.name)} (${noun(subject)})`
-    : phrase`${name(subject.name)} (${noun(subject)} of ${subject.service})`;
+    ? phrase`${name(subject.name)} (${nounOf(subject.type)})`
+    : phrase`${name(subject.name)} (${nounOf(subject.type)} of ${subject.service})`;
 
 /** `: plan standard-0 → standard-2, vars.OLD_THEME removed`; nothing where there is none. */
 export const propertiesOf = (properties: readonly ChangedProperty[]): Phrase =>
   properties.length === 0 ? nothing : phrase`: ${listed(properties.map(propertyOf), ", ", mostProperties)}`;
 
 const mostProperties = 20;
-
-const noun = ({ type }: Subject): string => type.split(":").at(-1) ?? type;
 
 /** Of what is made or deleted as a whole, only what may be seen. */
 const told = ({ operation, properties }: Change): readonly ChangedProperty[] =>

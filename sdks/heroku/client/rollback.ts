@@ -11,8 +11,8 @@ export const ReleaseWire = z.object({
 });
 export type ReleaseWire = z.output<typeof ReleaseWire>;
 
-/** The part of an app's releases in which `rollbackIn` looks: the newest, that one first. */
-export const NEWEST_RELEASES = "version ..; max=10, order=desc";
+/** The part of an app's releases in which `rollbackIn`, and whoever asks who changed what, looks: the newest, that one first. */
+export const NEWEST_RELEASES = "version ..; max=100, order=desc";
 
 /** An app that runs an earlier release again. */
 export interface Rollback {
@@ -30,13 +30,36 @@ export interface Rollback {
 
 /**
  * The rollback that an app is in, by its releases, newest first. A release that failed was never in force, and a vendor's
- * (`Update DATABASE by heroku-postgresql`) ends no rollback: after each of them the app still runs what was gone back to.
+ * (`Update DATABASE by heroku-postgresql`) ends no rollback: after each of them the app still runs what was gone back to. Going
+ * back to the newest release that was no rollback is the end of one.
  */
 export function rollbackIn(newestFirst: readonly ReleaseWire[]): Rollback | undefined {
   const last = newestFirst.find((release) => wasInForce(release) && !isOfVendor(release));
-  const to = /^Rollback to v(\d+)$/.exec(last?.description ?? "")?.[1];
-  if (last === undefined || to === undefined) return undefined;
-  return { app: last.app.name, to: Number(to), release: last.version, by: last.user?.email, at: last.created_at };
+  const to = last && rolledBackTo(last);
+  if (last === undefined || to === undefined || isNewestAgain(newestFirst, last)) return undefined;
+  return { app: last.app.name, to, release: last.version, by: last.user?.email, at: last.created_at };
+}
+
+/** Version that a release says it went back to. */
+export function rolledBackTo({ description }: Pick<ReleaseWire, "description">): number | undefined {
+  const [, version] = /^Rollback to v(\d+)$/.exec(description) ?? [];
+  return version === undefined ? undefined : Number(version);
+}
+
+/** Whether nothing but rollbacks came into force between a rollback and the release that runs by it. */
+function isNewestAgain(releases: readonly ReleaseWire[], rollback: ReleaseWire): boolean {
+  const running = runBy(releases, rollback);
+  if (running === undefined) return false;
+  const between = releases.filter(({ version }) => version > running.version && version < rollback.version);
+  return between.every((release) => !wasInForce(release) || rolledBackTo(release) !== undefined);
+}
+
+/** The release whose code runs by another one: of a rollback to a rollback, where that had gone. Undefined of one too old to be told. */
+function runBy(releases: readonly ReleaseWire[], release: ReleaseWire): ReleaseWire | undefined {
+  const to = rolledBackTo(release);
+  if (to === undefined) return release;
+  const target = releases.find(({ version }) => version === to && version < release.version);
+  return target && runBy(releases, target);
 }
 
 const wasInForce = ({ status }: ReleaseWire): boolean => status !== "failed" && status !== "expired";

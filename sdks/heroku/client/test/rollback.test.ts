@@ -43,3 +43,24 @@ test.each([
 test("an app without releases is not rolled back", () => {
   expect(rollbackIn([])).toBeUndefined();
 });
+
+const deploy = release(42, "Deploy 1a5f89db");
+
+test.each([
+  ["the newest deploy again", [release(44, "Rollback to v42"), rollback, deploy]],
+  ["the rollback to it, again", [release(45, "Rollback to v44"), release(44, "Rollback to v42"), rollback, deploy]],
+  [
+    "what ran when a deploy failed",
+    [release(43, "Rollback to v41"), { ...deploy, status: "failed" }, release(41, "Deploy")],
+  ],
+])("going back to %s is no rollback", (_, releases) => {
+  expect(rollbackIn(releases)).toBeUndefined();
+});
+
+test("a second rollback counts, and one to a rollback is one to what that had gone back to", () => {
+  const [first, second] = [release(41, "Deploy"), release(44, "Rollback to v40")];
+  expect(rollbackIn([second, rollback, deploy, first, release(40, "Deploy")])).toMatchObject({ to: 40, release: 44 });
+  expect(rollbackIn([release(44, "Rollback to v43"), rollback, deploy, first])).toMatchObject({ to: 43, release: 44 });
+  // What it goes back to is older than all that was read.
+  expect(rollbackIn([release(44, "Rollback to v3"), rollback])).toMatchObject({ to: 3 });
+});

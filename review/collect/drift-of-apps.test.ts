@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { driftFrom } from "./drift.ts";
+import { herokuOf, release } from "./test/heroku-of.ts";
+import { changed, recorded, run, settings, step } from "./test/sample.ts";
+
+const found = (...steps: ReturnType<typeof step>[]) => run(steps, { previousOutputs: recorded });
+const driftOf = (answers: Parameters<typeof herokuOf>[0], ...steps: ReturnType<typeof step>[]) =>
+  driftFrom(found(...steps), settings, { witness: herokuOf(answers).witness, rules: [] });
+
+const releasesAt = "/apps/catalog-production/releases";
+const up = "pulumi up --refresh --stack production";
+const mode = step("AppConfigAssociation", "catalog-app-config", "update", [changed("vars.MODE")]);
+
+test("of an app that somebody has renamed, the releases are those of its new name", async () => {
+  const renamed = step("App", "catalog-app", "update", [changed("name", "catalog-production", "catalog-elsewhere")]);
+  const answers = { "/apps/catalog-elsewhere/releases": [release(42, "Rollback to v40")], "/addons": [] };
+  const { drift, rolledBack, notChecked } = await driftOf(answers, renamed, mode);
+  expect(rolledBack).toMatchObject([{ service: "catalog", to: 40 }]);
+  expect(drift.map(({ name }) => name)).toEqual(["catalog-app"]);
+  expect(notChecked).toEqual([]);
+});
+
+test("releases of an app that was there and that nobody finds were not looked at", async () => {
+  const { drift, notChecked } = await driftOf({ "/addons": [] }, mode);
+  expect(drift).toMatchObject([{ cause: { kind: "unknown", text: "the app's releases could not be read" } }]);
+  expect(notChecked).toMatchObject([{ what: "releases of catalog-production" }]);
+});
+
+test("an app that is gone is one line, with what is gone with it", async () => {
+  const gone = [
+    step("App", "catalog-app", "delete"),
+    step("Addon", "catalog-postgres", "delete"),
+    step("PostgresBackupSchedule", "catalog-postgres-backup", "delete"),
+    step("PipelineCoupling", "catalog-pipeline-coupling", "delete"),
+  ];
+  const pipeline = step("Pipeline", "catalog-pipeline", "delete");
+  const { drift, notChecked } = await driftOf({ "/addons": [] }, ...gone, pipeline);
+  expect(drift.map(({ name }) => name)).toEqual(["catalog-app", "catalog-pipeline"]);
+  expect(drift[0]).toMatchObject({
+    operation: "delete",
+    cause: {
+      kind: "deleted",
+      text: "App catalog-app is not there any more, and with it catalog-pipeline-coupling, catalog-postgres, catalog-postgres-backup",
+    },
+    revert: `${up}   # makes a new one, its add-ons empty`,
+  });
+  expect(notChecked).toEqual([]);
+});
+
+const row = (name: string, plan: string) => ({
+  id: name,
+  name,
+  app: { id: "1", name: "catalog-production" },
+  addon_service: { name: plan.split(":")[0] },
+  plan: { name: plan },
+  state: "provisioned",
+  config_vars: [],
+});
+const papertrail = step("Addon", "catalog-papertrail", "delete");
+
+test.each<[what: string, name: string, text: string, adopt: string, revert: string]>([
+  [
+    "of the same name",
+    "papertrail-round-2",
+    "the add-on papertrail-round-2 was deleted, and another one of that name was made",
+    `${up}   # takes it over`,
+    `${up}   # takes papertrail-round-2 over`,
+  ],
+  [
+    "of another name",
+    "papertrail-cubic-7",
+    "the add-on papertrail-round-2 is not there any more; the app has papertrail-cubic-7 of the same service",
+    `heroku addons:rename papertrail-cubic-7 papertrail-round-2\n${up}   # takes it over`,
+    `${up}   # makes a further one beside papertrail-cubic-7`,
+  ],
+])(
+  "an add-on that somebody made anew, %s, is told beside the one that is gone",
+  async (_, name, text, adopt, revert) => {
+    const addons = [row("postgresql-flat-1", "heroku-postgresql:standard-0"), row(name, "papertrail:choklad")];
+    const { drift } = await driftOf({ [releasesAt]: [], "/addons": addons }, papertrail);
+    expect(drift).toMatchObject([{ cause: { kind: "deleted", text }, adopt, revert }]);
+  },
+);
+
+test("what an up would be refused because of a rollback is told with the command", async () => {
+  const answers = { [releasesAt]: [release(42, "Rollback to v40")], "/addons": [] };
+  const dynos = step("Formation", "catalog-app-worker", "update", [changed("quantity", "1", "0")]);
+  const held = await driftOf(answers, mode, dynos);
+  expect(held.drift).toMatchObject([
+    { name: "catalog-app-worker", revert: `${up}   # refused while catalog-production is rolled back` },
+  ]);
+  const free = await driftOf(answers, dynos);
+  expect(free.drift).toMatchObject([{ name: "catalog-app-worker", revert: up }]);
+});

@@ -1,0 +1,19 @@
+import type { ChangedProperty, Drift, Subject } from "../report.ts";
+
+/** Of one object, what has drifted: all properties of one cause, or none where it is gone. */
+export interface Found {
+  readonly subject: Subject;
+  readonly properties: readonly ChangedProperty[];
+  readonly cause: Drift["cause"];
+  /** Of an add-on that is gone: another one of its service that the app has instead. */
+  readonly addonInPlace?: AddonInPlace | undefined;
+}
+
+/** An add-on that somebody made by hand where ours was. */
+export interface AddonInPlace {
+  readonly name: string;
+  /** Name of the add-on that was there. */
+  readonly instead: string;
+  /** Whether it has the very name of ours, so that an `up` takes it over. */
+  readonly isNamesake: boolean;
+}

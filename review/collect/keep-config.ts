@@ -1,0 +1,61 @@
+import type { ConfigVar } from "../../settings/declare.ts";
+import { presentIn } from "../../settings/present-in.ts";
+import type { ChangedProperty, Drift } from "../report.ts";
+import {
+  declarationLine,
+  elsewhereLine,
+  type Keep,
+  knobGone,
+  knobLine,
+  secretGone,
+  secretLine,
+  unwritten,
+  type Where,
+  written,
+} from "./keep.ts";
+import { keyIn } from "./place.ts";
+
+const heroku = "<the value that Heroku has>";
+
+/** How a config var stays as it was found. Its value is written by whoever knows it. */
+export function keepConfigVar({ path, kind }: ChangedProperty, cause: Drift["cause"], where: Where): Keep {
+  const key = keyIn(path);
+  const declared = where.own.declaration.config?.[key];
+  const variable = presentIn<ConfigVar>(where.environment, declared);
+  if (variable === undefined) return unwritten(`${key} is not declared`);
+  if (kind === "delete") {
+    return written(elsewhereLine(where, { path: `config.${key}`, declared }), ...forgotten(key, variable, where));
+  }
+  if (cause.kind === "add-on") return written(declarationLine(where, `take config.${key} out: an add-on sets it`));
+  return changed(key, variable, where);
+}
+
+function changed(key: string, { kind }: ConfigVar, where: Where): Keep {
+  const { environment, environments } = where;
+  const knob = `config.${key}`;
+  switch (kind) {
+    case "perEnvironment":
+      return written(knobLine(where, environment, knob, heroku));
+    case "secret":
+      return written(secretLine(where, key));
+    case "fixed":
+      return written(declarationLine(where, `${knob}: fixed("${heroku}"), in every environment`));
+    case "generated":
+      return written(
+        declarationLine(where, `${knob}: secret(), in every environment`),
+        ...environments.map((each) => secretLine({ ...where, environment: each }, key)),
+      );
+    case "fromDomain":
+    case "environmentName":
+      return written(
+        declarationLine(where, `${knob}: perEnvironment()`),
+        ...environments.map((each) => knobLine(where, each, knob, each === environment ? heroku : "<its value there>")),
+      );
+  }
+}
+
+/** What a stack file has of a config var that is to be there no more. */
+function forgotten(key: string, { kind }: ConfigVar, where: Where): string[] {
+  if (kind === "perEnvironment") return [knobGone(where, `config.${key}`)];
+  return kind === "secret" ? [secretGone(where, key)] : [];
+}

@@ -1,0 +1,63 @@
+import { nounOf } from "../../engine/noun.ts";
+import type { Collaborator, Notice } from "../../settings/declare.ts";
+import { isOnlyIn } from "../../settings/present-in.ts";
+import type { Subject } from "../report.ts";
+import {
+  declarationLine,
+  elsewhereLine,
+  type Keep,
+  knobGone,
+  secretGone,
+  unwritten,
+  type Where,
+  written,
+} from "./keep.ts";
+import { ownName } from "./subject.ts";
+
+/** How an object stays away that somebody has deleted. */
+export function keepDeleted(subject: Subject, where: Where): Keep {
+  const name = ownName(subject);
+  const { declaration } = where.own;
+  switch (nounOf(subject.type)) {
+    case "App":
+      return written(
+        `index.ts: take ${declaration.name} out of services, of every environment`,
+        ...where.environments.map((each) => `Pulumi.${each}.yaml: take estate:services.${declaration.name} out`),
+      );
+    case "Addon": {
+      const [path, declared] = [`addons.${name}`, declaration.addons?.[name]];
+      return written(elsewhereLine(where, { path, declared }), knobGone(where, path));
+    }
+    case "Domain":
+      if (name !== "domain") return written(declarationLine(where, "take apexRedirect out of domain"));
+      return written(elsewhereLine(where, { path: "domain", declared: declaration.domain }), knobGone(where, "domain"));
+    case "AppWebhook":
+      return keepWithout("notices", name.replace(/^notice-/, ""), where);
+    case "TeamCollaborator":
+      return keepWithout("access", name.replace(/^access-/, ""), where);
+    case "Drain": {
+      const drain = name.replace(/^drains-/, "");
+      const declared = declaration.drains?.[drain];
+      return written(elsewhereLine(where, { path: `drains.${drain}`, declared }), secretGone(where, `drains.${drain}`));
+    }
+    case "ReviewAppConfig":
+      return written(declarationLine(where, "take reviewApps out"));
+    case "PostgresBackupSchedule":
+      return unwritten("the policy postgres-has-daily-backup stops a database without one");
+    case "Pipeline":
+    case "PipelineCoupling":
+      return unwritten("every service has a pipeline, and its apps are in their stages");
+    default:
+      return unwritten("nothing is declared of it by itself");
+  }
+}
+
+/** An entry of a list, by its address. */
+function keepWithout(list: "notices" | "access", address: string, where: Where): Keep {
+  const { notices = [], access = [] } = where.own.declaration;
+  const notice = notices.find((each) => (isOnlyIn<Notice>(each) ? each.thing : each).address === address);
+  const person = access.find((each) => (isOnlyIn<Collaborator>(each) ? each.thing : each).email === address);
+  const [declared, maker] =
+    list === "notices" ? [notice, `email("${address}")`] : [person, `collaborator("${address}", …)`];
+  return written(elsewhereLine(where, { path: maker, from: list, declared, as: maker }));
+}

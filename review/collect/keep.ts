@@ -1,0 +1,59 @@
+import type { Environment } from "../../settings/declare.ts";
+import { isOnlyIn } from "../../settings/present-in.ts";
+import type { ServiceSettings } from "../../settings/settings.ts";
+
+/** What is to be written so that drift may stay, a line for each place, or why nothing is. */
+export interface Keep {
+  readonly lines: readonly string[];
+  readonly unwritten: readonly string[];
+}
+
+export const written = (...lines: string[]): Keep => ({ lines, unwritten: [] });
+
+export const unwritten = (why: string): Keep => ({ lines: [], unwritten: [why] });
+
+/** A service in the environment that has drifted. */
+export interface Where {
+  readonly environment: Environment;
+  /** All of the declaration, in its order. */
+  readonly environments: readonly Environment[];
+  readonly own: ServiceSettings;
+}
+
+/** A knob in the stack file of an environment. */
+export const knobLine = ({ own }: Where, environment: Environment, knob: string, value: string): string =>
+  `Pulumi.${environment}.yaml: estate:services.${own.declaration.name}.${knob}: ${value}`;
+
+/** A word of the service's declaration. */
+export const declarationLine = ({ own }: Pick<Where, "own">, word: string): string =>
+  `index.ts: ${own.declaration.name}: ${word}`;
+
+/** Something of a service that may be declared for one environment only. */
+interface Declared {
+  /** Such as `addons.rollbar`, or an entry of the list `from`. */
+  readonly path: string;
+  readonly from?: string;
+  readonly declared: object | undefined;
+  /** How it is written now. @default as it stands there */
+  readonly as?: string;
+}
+
+/** How a thing is declared that this environment has no more: for the other one only, where there is one other, else for none. */
+export function elsewhereLine(where: Where, { path, from, declared, as = "<as it is>" }: Declared): string {
+  const [other, ...more] = where.environments.filter((each) => each !== where.environment);
+  if (other === undefined || more.length > 0 || (declared !== undefined && isOnlyIn(declared))) {
+    return declarationLine(where, from === undefined ? `take ${path} out` : `take ${path} out of ${from}`);
+  }
+  return declarationLine(where, `${from ?? path}: onlyIn("${other}", ${as}, "<the reason>")`);
+}
+
+/** The knob of a thing that this environment has no more. */
+export const knobGone = (where: Where, knob: string): string => knobLine(where, where.environment, knob, "take it out");
+
+/** Sets a secret of the stack. Its value is asked for. */
+export const secretLine = ({ own, environment }: Where, key: string): string =>
+  `pulumi config set --secret ${own.declaration.name}:${key} --stack ${environment}`;
+
+/** The secret of a thing that this environment has no more. */
+export const secretGone = ({ own, environment }: Where, key: string): string =>
+  `pulumi config rm ${own.declaration.name}:${key} --stack ${environment}`;

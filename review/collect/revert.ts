@@ -1,0 +1,40 @@
+import { nounOf } from "../../engine/noun.ts";
+import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
+import type { Found } from "./found.ts";
+
+/** The command that has something back as it was. It stands in a block to copy: what is to be known of it, as a comment. */
+export function revertOf(
+  found: Found,
+  { environment, team }: Pick<EstateSettings, "environment" | "team">,
+  own: ServiceSettings | undefined,
+  heldBy: readonly string[],
+): string {
+  const { subject, properties, cause } = found;
+  const app = own?.appName ?? subject.name;
+  // An `up` would make another one, and delete this.
+  if (properties.some(({ path }) => /^(organization|owner)\b/.test(path))) {
+    return nounOf(subject.type) === "App"
+      ? `heroku apps:transfer ${team} --app ${app}`
+      : `heroku pipelines:transfer ${team} --pipeline ${subject.service ?? subject.name}`;
+  }
+  const notes = [...notesOf(found), ...held(heldBy)];
+  const up = `pulumi up --refresh --stack ${environment}${notes.length === 0 ? "" : `   # ${notes.join("; ")}`}`;
+  // Where nothing autoscales, the first of them says so, and fails.
+  return cause.kind === "autoscaled" ? `heroku ps:autoscale:disable --app ${app}; ${up}` : up;
+}
+
+function notesOf({ subject, properties, cause, addonInPlace }: Found): string[] {
+  if (cause.kind === "add-on" && properties.some(({ kind }) => kind !== "delete")) {
+    return ["refused as long as an add-on sets it"];
+  }
+  if (cause.kind !== "deleted") return [];
+  const noun = nounOf(subject.type);
+  if (noun === "App") return ["makes a new one, its add-ons empty"];
+  if (noun !== "Addon") return [];
+  if (addonInPlace === undefined) return ["makes a new and empty one"];
+  const { isNamesake, name } = addonInPlace;
+  return [isNamesake ? `takes ${name} over` : `makes a further one beside ${name}`];
+}
+
+const held = (apps: readonly string[]): string[] =>
+  apps.length === 0 ? [] : [`refused while ${apps.join(" and ")} ${apps.length > 1 ? "are" : "is"} rolled back`];

@@ -1,5 +1,5 @@
 import { mustAlwaysDiffer } from "../config-vars/must-always-differ.ts";
-import type { ParityDifference, Verdict } from "./difference.ts";
+import type { ParityDifference } from "./difference.ts";
 import { setterOf } from "./facts.ts";
 import type { Origin } from "./manifest.ts";
 import { differenceAt, factsAt, isUnread, type Pair, pathsOf } from "./pair.ts";
@@ -10,10 +10,7 @@ export type ValueComparison = (service: string, key: string) => "same" | "differ
 /** Whether a config var of a service is known to have another value in an environment than the one declared. */
 export type ValueCheck = (environment: string, service: string, key: string) => boolean;
 
-interface Judgement {
-  readonly verdict: Verdict;
-  readonly reason: string;
-}
+type Judgement = Pick<ParityDifference, "verdict" | "reason" | "isTooEqual">;
 
 /** A config var that both environments have, and whose values were compared. */
 interface Compared {
@@ -71,6 +68,7 @@ const sources: Readonly<Partial<Record<Origin["kind"], string>>> = {
 const mustDiffer = (why: string): Judgement => ({
   verdict: "unexplained",
   reason: `must differ, is the same: ${why}`,
+  isTooEqual: true,
 });
 
 /** A vendor's address may be the same for everybody, if what else the add-on sets is not. */

@@ -16,4 +16,6 @@ export interface ParityDifference {
   readonly values: Readonly<Record<string, string | undefined>>;
   readonly verdict: Verdict;
   readonly reason: string;
+  /** Whether it is the same in both, and must not be. */
+  readonly isTooEqual?: true;
 }

@@ -1,4 +1,4 @@
-import type { ParityDifference, Verdict } from "./difference.ts";
+import type { ParityDifference } from "./difference.ts";
 import { type Aspect, aspects, type DeclaredDifference, type Manifest, type ServiceManifest } from "./manifest.ts";
 
 /** One service in one environment. */
@@ -51,7 +51,7 @@ export function differenceAt(
   { service, sides: [first, second] }: Pair,
   path: string,
   [one, other]: readonly [string | undefined, string | undefined],
-  judged: { readonly verdict: Verdict; readonly reason: string },
+  judged: Pick<ParityDifference, "verdict" | "reason" | "isTooEqual">,
 ): ParityDifference {
   const values = { [first.environment]: one, [second.environment]: other };
   return { service, aspect: aspectOf(path), path, values, ...judged };

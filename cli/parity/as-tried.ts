@@ -1,4 +1,5 @@
 import type { ParityReport } from "../../review/parity/report.ts";
+import { tried } from "../print/tried.ts";
 
 /** The same report for whoever has no Pulumi CLI: a trial's `up` reads everything back first. */
 export const asTried = (report: ParityReport): ParityReport => ({
@@ -10,7 +11,3 @@ export const asTried = (report: ParityReport): ParityReport => ({
     ),
   })),
 });
-
-/** A command of the Pulumi CLI's, as a trial has it. */
-export const tried = (remedy: string): string =>
-  remedy.replaceAll(/\bpulumi up (?:--refresh )?--stack (\S+)/g, "npx tandem try up $1");

@@ -1,8 +1,9 @@
 import type { Operation, PropertyChange, Step } from "../../engine/engine.ts";
+import { isOfObjects, nounOf } from "../../engine/noun.ts";
 import { inOneLine } from "../../review/parity/words.ts";
 import { colors } from "./colors.ts";
 import { folded } from "./folded.ts";
-import { nounOf, titleOf } from "./noun.ts";
+import { titleOf } from "./noun.ts";
 
 const verbs: Record<Exclude<Operation, "same">, string> = {
   create: "created",
@@ -13,7 +14,7 @@ const verbs: Record<Exclude<Operation, "same">, string> = {
 
 /** Steps that change something a person would name. */
 export function changesIn(steps: readonly Step[]): Step[] {
-  return steps.filter((step) => step.operation !== "same" && nounOf(step.type) !== undefined);
+  return steps.filter((step) => step.operation !== "same" && isOfObjects(step.type));
 }
 
 /** One line per service: what was done to it, as in `catalog  created App, 4 Addon, Domain`. */
@@ -46,10 +47,7 @@ function verbsOf(steps: readonly Step[]): string {
 }
 
 function nounsOf(steps: readonly Step[]): string {
-  const byNoun = Map.groupBy(
-    steps,
-    ({ type, simulated }) => `${nounOf(type) ?? type}${simulated ? " (simulated)" : ""}`,
-  );
+  const byNoun = Map.groupBy(steps, ({ type, simulated }) => `${nounOf(type)}${simulated ? " (simulated)" : ""}`);
   return [...byNoun].map(([noun, { length }]) => (length === 1 ? noun : `${length} ${noun}`)).join(", ");
 }
 

@@ -1,7 +1,8 @@
 import type { EngineEvent, Operation, Step, Violation } from "../../engine/engine.ts";
+import { isOfObjects } from "../../engine/noun.ts";
 import { inOneLine } from "../../review/parity/words.ts";
 import { colors } from "./colors.ts";
-import { nounOf, titleOf } from "./noun.ts";
+import { titleOf } from "./noun.ts";
 import { Progress, type Sink } from "./progress.ts";
 
 const signs: Record<Operation, string> = { create: "+", update: "~", replace: "±", delete: "-", same: " " };
@@ -59,7 +60,7 @@ export class RunLog {
   /** A preview's steps are shown when they are applied, and a refresh changes nothing. */
   #isWorthALine(step: Step): boolean {
     const applies = this.#phase === "up" || this.#phase === "destroy";
-    return applies && step.operation !== "same" && nounOf(step.type) !== undefined;
+    return applies && step.operation !== "same" && isOfObjects(step.type);
   }
 
   #message({ severity, urn, text }: Extract<EngineEvent, { kind: "message" }>): void {

@@ -102,6 +102,8 @@ function worded(report: Report, { worded: say }: Pick<Look, "worded">): Report {
     environments: report.environments.map((review) => ({
       ...review,
       errors: review.errors.map(say),
+      policies: review.policies.map((each) => ({ ...each, message: say(each.message) })),
+      notChecked: review.notChecked.map(({ what, why }) => ({ what, why: say(why) })),
       drift: review.drift.map(({ revert, adopt, ...each }) => ({
         ...each,
         ...(adopt !== undefined && { adopt: say(adopt) }),
@@ -115,5 +117,6 @@ function worded(report: Report, { worded: say }: Pick<Look, "worded">): Report {
         ...(remedy !== undefined && { remedy: say(remedy) }),
       })),
     })),
+    notChecked: report.notChecked.map(({ what, why }) => ({ what, why: say(why) })),
   };
 }

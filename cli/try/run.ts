@@ -6,6 +6,7 @@ import { colors } from "../print/colors.ts";
 import { costByService, costChanges, costInAll, notCounted } from "../print/cost.ts";
 import { folded } from "../print/folded.ts";
 import { RunLog } from "../print/run-log.ts";
+import { tried } from "../print/tried.ts";
 import { interruption } from "./interruption.ts";
 import { requestCounts } from "./local-requests.ts";
 import { costOf, servicesOf } from "./summary.ts";
@@ -67,7 +68,7 @@ export async function look(trial: Trial, environment: string): Promise<void> {
 /** Ends the command with what went wrong. */
 export function ended(result: RunResult, environment: string, remedy?: string): void {
   if (result.outcome === "succeeded") return;
-  const lines = [...result.errors.map(asTried), ...(remedy === undefined ? [] : [remedy])];
+  const lines = [...result.errors.map(tried), ...(remedy === undefined ? [] : [remedy])];
   throw new Problem(
     `${environment}: stopped\n${lines.map((line) => `  ${line.replaceAll("\n", "\n  ")}`).join("\n")}`,
     exitCodeOf(result),
@@ -78,9 +79,6 @@ function exitCodeOf({ errors, violations }: RunResult): number {
   if (violations.some(({ level }) => level === "mandatory")) return exitCodes.policy;
   return errors.length > 0 && errors.every(isMistake) ? exitCodes.input : exitCodes.failed;
 }
-
-/** The program speaks to people who have the Pulumi CLI. */
-const asTried = (error: string) => error.replaceAll(/\bpulumi up --stack (\S+)/g, "npx tandem try up $1");
 
 /** Runs with progress shown, Ctrl-C heard, and the API requests counted. */
 export async function counted(

@@ -31,7 +31,7 @@ export function comparisonWith(
   return {
     other: other.environment,
     unexplained: found.filter(
-      (each) => each.verdict === "unexplained" && !comesWithAddon(each, found) && !isTooEqual(each),
+      (each) => each.verdict === "unexplained" && !comesWithAddon(each, found) && !each.isTooEqual,
     ),
     unchecked: found.filter(
       (each) => each.verdict === "not checked" && !isSetByAddon(each, own) && !isGenerated(each, own),
@@ -59,8 +59,6 @@ function comesWithAddon({ service, values }: ParityDifference, all: readonly Par
   const setter = setterOf(Object.values(values).find((value) => value !== undefined) ?? "");
   return setter !== undefined && all.some((each) => each.service === service && each.path === `addons.${setter}`);
 }
-
-const isTooEqual = ({ reason }: ParityDifference): boolean => reason.startsWith("must differ");
 
 /** It is a random value of its own, and not yet made in a first preview. */
 const isGenerated = ({ service, path }: ParityDifference, { services }: Manifest): boolean =>

@@ -52,11 +52,11 @@ Exit codes:
 
 /** All of one project; at least one. */
 async function reportsFor({ report: files, expect }: CommentOptions): Promise<[Report, ...Report[]]> {
-  const { reports, problems } = await readable(files);
+  const { reports, problems, damages } = await readable(files);
   const told = new Set(reports.flatMap(({ environments }) => environments.map(({ environment }) => environment)));
   const missing = expect.filter((environment) => !told.has(environment));
   const project = reports[0]?.project ?? (await projectName());
-  const all = missing.length === 0 ? reports : [...reports, unreported(project, missing, problems)];
+  const all = missing.length === 0 ? reports : [...reports, unreported(project, missing, damages)];
   const [first, ...others] = all;
   if (first === undefined) throw new Problem(problems.join("\n"), exitCodes.input);
   const other = others.find((each) => each.project !== project);

@@ -45,8 +45,8 @@ Exit codes:
     });
 
 async function lookFor({ environment, report: file }: DriftIssueOptions): Promise<{ project: string; look: Look }> {
-  const { reports, problems } = await readable([file]);
-  const [report = unreported(await projectName(), [environment], problems)] = reports;
+  const { reports, damages } = await readable([file]);
+  const [report = unreported(await projectName(), [environment], damages)] = reports;
   const review = report.environments.find((each) => each.environment === environment);
   if (review === undefined) {
     const found = report.environments.map((each) => each.environment).join(", ");

@@ -1,28 +1,42 @@
+import { existsSync } from "node:fs";
 import { Problem } from "../../engine/problem.ts";
-import { nothing } from "../../review/github/drift-issue-text.ts";
 import type { Report } from "../../review/report.ts";
 import { readReport } from "./read-report.ts";
+import { refusedReview } from "./refused-review.ts";
+
+export interface Read {
+  readonly reports: Report[];
+  /** Why the others cannot be read, one line each. */
+  readonly problems: string[];
+  /** Those of files that are there. */
+  readonly damages: string[];
+}
 
 /** The reports that can be read, and why the others cannot. */
-export async function readable(files: readonly string[]): Promise<{ reports: Report[]; problems: string[] }> {
-  const read = await Promise.all(files.map((file) => readReport(file).catch(problemOf)));
+export async function readable(files: readonly string[]): Promise<Read> {
+  const read = await Promise.all(files.map(async (file) => ({ file, found: await readReport(file).catch(problemOf) })));
+  const unread = read.flatMap(({ file, found }) =>
+    found instanceof Problem ? [{ file, problem: found.message }] : [],
+  );
   return {
-    reports: read.flatMap((each) => (each instanceof Problem ? [] : [each])),
-    problems: read.flatMap((each) => (each instanceof Problem ? [each.message] : [])),
+    reports: read.flatMap(({ found }) => (found instanceof Problem ? [] : [found])),
+    problems: unread.map(({ problem }) => problem),
+    damages: unread.filter(({ file }) => existsSync(file)).map(({ problem }) => problem),
   };
 }
 
 /** Says of environments that nothing wrote a report on them: a job that ends early must not look like a clean one. */
-export const unreported = (project: string, environments: readonly string[], problems: readonly string[]): Report => ({
+export const unreported = (project: string, environments: readonly string[], damages: readonly string[]): Report => ({
   version: 1,
   project,
   at: new Date().toISOString(),
   mode: "live",
-  environments: environments.map((environment) => ({
-    ...nothing(environment),
-    outcome: "failed",
-    errors: [`no report of ${environment} was written: its job ended before; see its log`, ...problems],
-  })),
+  environments: environments.map((environment) =>
+    refusedReview(environment, [
+      `no report of ${environment} was written: its job ended before; see its log`,
+      ...damages,
+    ]),
+  ),
   parity: [],
   notChecked: [],
 });

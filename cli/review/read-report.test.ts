@@ -34,21 +34,25 @@ test.each([
 test("of several files, those that cannot be read hide none of the others", async () => {
   const file = await written(JSON.stringify(sampleReport));
   const missing = join(folder, "missing.json");
-  expect(await readable([missing, file])).toEqual({
+  const damaged = join(folder, "damaged.json");
+  await writeFile(damaged, "{");
+  const damage = `${damaged}: expected a report of tandem review --json, got no JSON`;
+  expect(await readable([missing, file, damaged])).toEqual({
     reports: [sampleReport],
-    problems: [`${missing}: expected a report of tandem review --json, found none`],
+    problems: [`${missing}: expected a report of tandem review --json, found none`, damage],
+    damages: [damage],
   });
 });
 
 test("an environment without a report is one that failed", () => {
-  const { environments } = unreported("estate", ["staging"], ["reports/staging.json: found none"]);
+  const { environments } = unreported("estate", ["staging"], ["reports/staging.json: got no JSON"]);
   expect(environments).toMatchObject([
     {
       environment: "staging",
       outcome: "failed",
       errors: [
         "no report of staging was written: its job ended before; see its log",
-        "reports/staging.json: found none",
+        "reports/staging.json: got no JSON",
       ],
     },
   ]);

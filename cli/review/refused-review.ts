@@ -1,15 +1,9 @@
+import { nothingFound } from "../../review/nothing-found.ts";
 import type { EnvironmentReview } from "../../review/report.ts";
 
-/** The review of an environment that its files do not let begin. */
+/** The review of an environment that could not begin, or left nothing behind. */
 export const refusedReview = (environment: string, errors: readonly string[]): EnvironmentReview => ({
-  environment,
+  ...nothingFound(environment),
   outcome: "failed",
-  changes: [],
-  drift: [],
-  rolledBack: [],
-  restarts: [],
-  policies: [],
   errors: [...errors],
-  notChecked: [],
-  services: {},
 });

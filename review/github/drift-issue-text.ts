@@ -1,5 +1,6 @@
 import { code, escaped } from "../markdown/inline.ts";
 import { sectionsOf } from "../markdown/sections.ts";
+import { nothingFound } from "../nothing-found.ts";
 import type { EnvironmentReview, Report } from "../report.ts";
 import type { Judgement, Ledger, Look, Sighted } from "./drift-ledger.ts";
 import { hidden } from "./hidden.ts";
@@ -67,7 +68,7 @@ const longest = { told: 24_000, young: 8_000, obstacles: 8_000 };
 /** As a review's comment words them, with the two ways out. */
 function itemsOf(sighted: readonly Sighted[], { project, environment, look }: Watch, limit: number): string {
   const review: EnvironmentReview = {
-    ...nothing(environment),
+    ...nothingFound(environment),
     drift: sighted.flatMap((each) => ("drift" in each ? [each.drift] : [])),
     rolledBack: sighted.flatMap((each) => ("rolledBack" in each ? [each.rolledBack] : [])),
   };
@@ -102,17 +103,3 @@ function shortened(items: readonly string[], limit: number): string {
   const more = items.length - kept.length;
   return [...kept, ...(more > 0 ? [`- *… and ${more} more, see the run*`] : [])].join("\n");
 }
-
-/** An environment of which nothing is known. */
-export const nothing = (environment: string): EnvironmentReview => ({
-  environment,
-  outcome: "succeeded",
-  changes: [],
-  drift: [],
-  rolledBack: [],
-  restarts: [],
-  policies: [],
-  errors: [],
-  notChecked: [],
-  services: {},
-});

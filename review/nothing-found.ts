@@ -1,0 +1,15 @@
+import type { EnvironmentReview } from "./report.ts";
+
+/** The review of an environment in which nothing was found. */
+export const nothingFound = (environment: string): EnvironmentReview => ({
+  environment,
+  outcome: "succeeded",
+  changes: [],
+  drift: [],
+  rolledBack: [],
+  restarts: [],
+  policies: [],
+  errors: [],
+  notChecked: [],
+  services: {},
+});

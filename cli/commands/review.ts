@@ -79,8 +79,8 @@ async function look(project: string, options: ReviewOptions): Promise<Report> {
   const surroundings: Surroundings = { project, signal, notice: (line) => progress.line(line), onEvent };
   try {
     if (options.withoutCredentials) return await reviewWithoutCredentials(surroundings, options.stack);
-    return await madeReport(surroundings, options.stack, () =>
-      options.local ? trialLook(surroundings, options.engine) : liveLook(surroundings),
+    return await madeReport(surroundings, options.stack, (apps) =>
+      options.local ? trialLook(surroundings, options.engine, apps) : liveLook(surroundings, apps),
     );
   } catch (error) {
     if (error instanceof Problem) throw error;

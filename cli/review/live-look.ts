@@ -7,8 +7,11 @@ import { connect } from "../../sdks/heroku/client/connect.ts";
 import { type Settings, settingsFrom } from "../../sdks/heroku/provider/settings.ts";
 import type { Look, Surroundings } from "./look.ts";
 
-/** Looks with the Pulumi CLI, at the backend, with the passphrase and the key of the surroundings. Throws a {@link Problem} where there is no CLI. */
-export async function liveLook({ project, signal, notice }: Surroundings): Promise<Look> {
+/**
+ * Looks with the Pulumi CLI, at the backend, with the passphrase and the key of the surroundings. What is changed of `apps` is shown although they are
+ * rolled back: an `up` would be refused. Throws a {@link Problem} where there is no CLI.
+ */
+export async function liveLook({ project, signal, notice }: Surroundings, apps: readonly string[]): Promise<Look> {
   requirePulumi();
   const known = herokuSettings();
   const shared = "unreachable" in known ? undefined : await shareReads(known, signal);
@@ -19,6 +22,7 @@ export async function liveLook({ project, signal, notice }: Surroundings): Promi
       // The Node that runs this is one that runs the program too.
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      HEROKU_MOVE_FORWARD: apps.join(","),
       ...("unreachable" in known || addresses === undefined
         ? {}
         : { HEROKU_API_KEY: known.apiKey, HEROKU_API_URL: addresses.apiUrl, HEROKU_DATA_URL: addresses.dataUrl }),

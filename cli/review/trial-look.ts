@@ -1,16 +1,20 @@
 import type { Engine } from "../../engine/engine.ts";
 import { shareReads } from "../../review/collect/shared-reads.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
-import { tried } from "../parity/as-tried.ts";
 import { runningTrial } from "../parity/heroku-to-ask.ts";
+import { tried } from "../print/tried.ts";
 import { prepareFor, trialEngine } from "../try/trial-engine.ts";
 import { type EngineName, engineNames } from "../try/trial-folder.ts";
 import type { Look, Surroundings } from "./look.ts";
 
-/** Looks at the project's trial, on its local Heroku and with the engine that it was brought up with. */
+/**
+ * Looks at the project's trial, on its local Heroku and with the engine that it was brought up with. What is changed of `apps` is shown although they
+ * are rolled back: an `up` would be refused.
+ */
 export async function trialLook(
   { project, signal, notice }: Surroundings,
   engine: EngineName | undefined,
+  apps: readonly string[],
 ): Promise<Look> {
   const found = await runningTrial(project, engine === undefined ? engineNames : [engine]);
   prepareFor(found.engine, project);
@@ -20,7 +24,8 @@ export async function trialLook(
   const engines = new Map<string, Engine>();
   return {
     engineOf(environment) {
-      const made = engines.get(environment) ?? trialEngine(found.engine, { project, environment, heroku });
+      const made =
+        engines.get(environment) ?? trialEngine(found.engine, { project, environment, heroku, moveForward: apps });
       engines.set(environment, made);
       return made;
     },

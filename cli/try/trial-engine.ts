@@ -15,6 +15,8 @@ interface Stage {
   project: string;
   environment: string;
   heroku: LocalHeroku;
+  /** Rolled-back apps that may be moved forward, by name. @default those of `HEROKU_MOVE_FORWARD` */
+  moveForward?: readonly string[];
 }
 
 /** Where the local Heroku is. */
@@ -28,13 +30,14 @@ export function trialEngine(name: EngineName, stage: Stage): Engine {
   return name === "local" ? localEngine(stage) : pulumiEngine(stage);
 }
 
-function localEngine({ project, environment, heroku }: Stage): Engine {
+function localEngine(stage: Stage): Engine {
+  const { project, environment } = stage;
   const folder = trialFolder(project);
   return new LocalEngine({
     projectFolder: project,
     stateFolder: join(folder, "stacks"),
     passphrase: trialPassphrase(folder),
-    env: programEnvironment(folder, heroku),
+    env: programEnvironment(folder, stage),
     // The team's own secrets stay closed, and the provider is not led to the real Heroku.
     leaveOut: (key, secret) => secret || key.startsWith("heroku:"),
     config: new ThrowawaySecrets(folder, environment).config,
@@ -42,7 +45,8 @@ function localEngine({ project, environment, heroku }: Stage): Engine {
   });
 }
 
-function pulumiEngine({ project, environment, heroku }: Stage): Engine {
+function pulumiEngine(stage: Stage): Engine {
+  const { project, environment } = stage;
   const folder = trialFolder(project, "pulumi");
   const copy = join(folder, "project");
   const state = join(folder, "state");
@@ -51,7 +55,7 @@ function pulumiEngine({ project, environment, heroku }: Stage): Engine {
   return new PulumiEngine({
     projectFolder: copy,
     env: {
-      ...programEnvironment(folder, heroku),
+      ...programEnvironment(folder, stage),
       // The Node that runs this is one that runs the program too.
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       PULUMI_HOME: pulumiHome(project),
@@ -68,11 +72,13 @@ function pulumiEngine({ project, environment, heroku }: Stage): Engine {
 
 const pulumiHome = (project: string): string => join(trialFolder(project, "pulumi"), "home");
 
-function programEnvironment(folder: string, { token, url, dataUrl = url }: LocalHeroku): Record<string, string> {
+function programEnvironment(folder: string, { heroku, moveForward }: Stage): Record<string, string> {
+  const { token, url, dataUrl = url } = heroku;
   return {
     HEROKU_API_KEY: token,
     HEROKU_API_URL: url,
     HEROKU_DATA_URL: dataUrl,
+    HEROKU_MOVE_FORWARD: moveForward?.join(",") ?? process.env.HEROKU_MOVE_FORWARD ?? "",
     NODE_COMPILE_CACHE: join(folder, "compile-cache"),
   };
 }

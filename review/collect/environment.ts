@@ -86,8 +86,8 @@ function errorsOf({ errors, violations }: RunResult): string[] {
 function unread({ outcome, errors }: RunResult): NotChecked[] {
   if (outcome === "succeeded") return [];
   const told = errors.length > 0 ? errors : ["the engine did not say why"];
-  const reasons = told.map((error) => error.replace(/^Preview failed: /, ""));
-  const alike = Map.groupBy(reasons, (reason) => reason.replace(/^(?:[\w-]+: )?GET \S+: /, ""));
+  const reasons = told.map((error) => error.replace(/^Preview failed: /, "")).sort();
+  const alike = Map.groupBy(reasons, (reason) => reason.replace(/^(?:\S+: )?GET \S+: /, ""));
   return [...alike.values()].map(([first = "", ...others]) => ({
     what: "drift",
     why: others.length === 0 ? first : `${first}, and ${others.length} more like it`,

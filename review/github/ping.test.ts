@@ -22,3 +22,16 @@ test("what got worse is said, in one line an environment, with where to look", (
   expect(pingOf(now, clean, url)).toBeUndefined();
   expect(pingOf([], now, url)).toBeUndefined();
 });
+
+test("changes that lose nothing call nobody; what has drifted since does", () => {
+  const [drifted] = sampleReport.environments;
+  if (drifted === undefined) throw new Error("expected an environment in the sample");
+  const { changes, drift } = drifted;
+  const pending = { ...cleanReview("staging"), changes: changes.filter(({ isDestructive }) => !isDestructive) };
+  const now = (review: typeof drifted) => storedSections(reportAt(11, [review]), undefined);
+  expect(verdictOf(pending)).toBe("pending");
+  expect(pingOf(sectionsOf("staging"), now(pending), url)).toBeUndefined();
+  expect(pingOf(sectionsOf("staging"), now({ ...pending, drift }), url)).toMatch(
+    /\*\*staging\*\*: drifted objects: 0 → \d+$/,
+  );
+});

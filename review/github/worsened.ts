@@ -28,10 +28,10 @@ const words: Readonly<Record<Verdict, string>> = {
   stopped: "stopped by a policy",
 };
 
-/** In which ways a review is worse than the one before, in words; nothing when in none. */
+/** In which ways a review is worse than the one before, in words; nothing when in none. That there are changes is what a pull request is for. */
 export function worsened(before: Weight, after: Weight): string[] {
   const verdict =
-    verdicts.indexOf(after.verdict) > verdicts.indexOf(before.verdict)
+    after.verdict !== "pending" && verdicts.indexOf(after.verdict) > verdicts.indexOf(before.verdict)
       ? [`was ${words[before.verdict]}, is ${words[after.verdict]}`]
       : [];
   const grown = (

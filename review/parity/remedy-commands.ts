@@ -72,9 +72,10 @@ const adoptions: readonly [of: RegExp, code: string][] = [
   [/^processes/, "say it under processes in index.ts"],
   [/^config/, "declare it under config in index.ts, as onlyIn(…) with the reason where one environment has it"],
   [
-    /^(addons|attachments|drains)/,
+    /^(addons|attachments)/,
     "declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
   ],
+  [/^drains/, "declare it under drains in index.ts, as onlyIn(…) with the reason where one environment has it"],
   [/^(domains|certificates)/, "declare it as domain in index.ts"],
   [/^webhooks/, "declare it under notices in index.ts"],
   [/^access/, "declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it"],

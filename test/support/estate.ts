@@ -6,6 +6,7 @@ import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { EngineKind } from "./engine-kinds.ts";
 import { projectCopy, simulateAws } from "./project-copy.ts";
+import type { SecretsOf } from "./secrets.ts";
 
 /** The example estate in a folder of its own, on a local Heroku of its own, under one of the engines. */
 export interface Estate {
@@ -22,8 +23,20 @@ export interface Estate {
   close(): Promise<void>;
 }
 
+/** What an estate has that is not the example's. */
+export interface EstateOptions {
+  /** The key that Heroku takes. @default a random one */
+  readonly token?: string;
+  /** @default the example's */
+  readonly secrets?: SecretsOf;
+}
+
 /** `services` are some of the example's; two of them unless said otherwise. */
-export async function openEstate(kind: EngineKind, services?: readonly string[]): Promise<Estate> {
+export async function openEstate(
+  kind: EngineKind,
+  services?: readonly string[],
+  { token, secrets }: EstateOptions = {},
+): Promise<Estate> {
   const project = await projectCopy(services);
   if (kind.needsAwsPlugin) await simulateAws(project.folder);
   const herokuFolder = join(project.folder, ".tandem", "heroku");
@@ -32,9 +45,10 @@ export async function openEstate(kind: EngineKind, services?: readonly string[])
     provisioningMs: 50,
     acmStepMs: 50,
     githubConnected: true,
+    ...(token !== undefined && { token }),
   });
   const env = { HEROKU_API_KEY: local.token, HEROKU_API_URL: local.url, HEROKU_DATA_URL: local.url };
-  const engine = await kind.open(project.folder, env);
+  const engine = await kind.open(project.folder, env, undefined, secrets);
   return {
     folder: project.folder,
     local,

@@ -1,12 +1,12 @@
 import { compare } from "../../parity/compare.ts";
 import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { ParityDifference } from "../../parity/difference.ts";
-import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../parity/parts.ts";
 import { readEnvironments } from "../parity/read-environments.ts";
 import { parityReport } from "../parity/report.ts";
 import type { NotChecked, Report } from "../report.ts";
+import type { Witness } from "./drift.ts";
 
 type ParityPair = Report["parity"][number];
 
@@ -26,10 +26,10 @@ export const pairsOf = (environments: readonly EstateSettings[]): Pair[] =>
   });
 
 /** Compares what Heroku has of two environments; what is declared of them where it cannot be read. */
-export async function liveParity(heroku: Heroku, pair: Pair, signal: AbortSignal): Promise<ParityFound> {
+export async function liveParity({ heroku, lists, signal }: Witness, pair: Pair): Promise<ParityFound> {
   const names = namesOf(pair);
   try {
-    const { services } = parityReport(pair, await readEnvironments(heroku, pair, { signal }));
+    const { services } = parityReport(pair, await readEnvironments(heroku, pair, { lists, signal }));
     const differences = services.flatMap((service) =>
       service.differences.map(({ remedy, ...each }) => ({ ...found(each), ...(remedy !== undefined && { remedy }) })),
     );

@@ -27,7 +27,7 @@ export interface EstateToReview {
 export async function reviewEstate(look: EstateToReview): Promise<Report> {
   const { project, commit, declared, environments, engineOf, heroku, signal, onEvent } = look;
   const asked = "unreachable" in heroku ? undefined : heroku;
-  const witness = asked && { heroku: asked, lists: new AccountLists(asked), signal };
+  const witness = asked && { heroku: asked, lists: new AccountLists(asked, true), signal };
   const isAsked = ({ environment }: EstateSettings): boolean =>
     environments.some(({ settings }) => settings.environment === environment);
   const reviewing = environments.map(({ settings, rules }) => {
@@ -40,8 +40,8 @@ export async function reviewEstate(look: EstateToReview): Promise<Report> {
     .filter((pair) => pair.some(isAsked))
     .map((pair) =>
       // One that is not asked for may be out of this key's reach, and would cost as much again.
-      asked !== undefined && pair.every(isAsked)
-        ? liveParity(asked, pair, signal)
+      witness !== undefined && pair.every(isAsked)
+        ? liveParity(witness, pair)
         : { parity: [declaredParity(pair)], notChecked: [] },
     );
   const [reviews, parities] = await Promise.all([Promise.all(reviewing), Promise.all(comparing)]);

@@ -51,7 +51,8 @@ test("the version of a database, without what Heroku raises by itself", () => {
 
 const release = (version: number, description: string): ReleaseRow =>
   ReleaseRow.parse({
-    app: { id: "a1" },
+    app: { id: "a1", name: "shop-staging" },
+    status: "succeeded",
     version,
     description,
     created_at: "2026-11-21T12:00:59Z",

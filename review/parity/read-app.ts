@@ -53,8 +53,14 @@ function parts(read: AppToRead): Part[] {
       appFacts.drainFacts(await list("log-drains", wire.DrainRow), await read.lists.addons()),
     ),
     part(["webhooks"], async () => appFacts.webhookFacts(await list("webhooks", wire.WebhookRow))),
-    part(["access"], async () => appFacts.accessFacts(await list("collaborators", wire.CollaboratorRow))),
+    part(["access"], async () => appFacts.accessFacts(await collaborators(read))),
   ];
+}
+
+/** Of a team's app where a change of their rights is sent to, too. */
+function collaborators({ heroku, app }: AppToRead): Promise<z.output<typeof wire.CollaboratorRow>[]> {
+  const at = path`/apps/${app.id}/collaborators`;
+  return heroku.platform.list(app.team ? `/teams${at}` : at, wire.CollaboratorRow);
 }
 
 const part = (paths: readonly string[], read: Part["read"]): Part => ({ paths, read });
@@ -112,39 +118,23 @@ function dataParts(read: AppToRead): Part[] {
 }
 
 function releaseParts(read: AppToRead): Part[] {
-  const { heroku, app, lists } = read;
-  const releases = (most: number) =>
-    heroku.platform.send("GET", path`/apps/${app.id}/releases`, {
-      answer: z.array(wire.ReleaseRow),
-      range: `version ..; max=${most}, order=desc`,
-    });
-  const newest = once(async () => (await lists.newestRelease(app.id)) ?? (await releases(1))[0]);
+  const { app, lists } = read;
+  const newest = () => lists.newestRelease(app.id);
   return [
     part(["release.version", "release.created"], async () => releaseFacts(await newest())),
     part(["release.commit"], async () => {
       const release = await newest();
-      const code = release && (codeIn(release) ?? (await olderCode(read, release, () => releases(100))));
+      const code = release && (codeIn(release) ?? (await olderCode(read, release)));
       return code === undefined ? [] : [["release.commit", code]];
     }),
   ];
 }
 
 /** What runs since before the newest release, which only set a config var or the like. An image is told by releases alone. */
-async function olderCode(
-  { heroku, app }: AppToRead,
-  { slug }: wire.ReleaseRow,
-  releases: () => Promise<wire.ReleaseRow[]>,
-): Promise<string | undefined> {
-  if (slug === null) return app.stack.name === "container" ? codeOf(await releases()) : undefined;
+async function olderCode({ heroku, app, lists }: AppToRead, { slug }: wire.ReleaseRow): Promise<string | undefined> {
+  const told = lists.withReleases || app.stack.name === "container" ? codeOf(await lists.releases(app.id)) : undefined;
+  if (told !== undefined || slug === null) return told;
   const at = path`/apps/${app.id}/slugs/${slug.id}`;
   const { commit } = await heroku.platform.send("GET", at, { answer: wire.SlugRow });
   return commit?.slice(0, 8) ?? "a commit that nobody recorded";
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined;
-  return () => {
-    asked ??= ask();
-    return asked;
-  };
 }

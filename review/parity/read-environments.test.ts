@@ -98,7 +98,7 @@ test.each<[spec: string, paths: string[]]>([
   ["GET /apps/{app}/domains", ["domains", "certificates"]],
   ["GET /apps/{app}/log-drains", ["drains"]],
   ["GET /apps/{app}/webhooks", ["webhooks"]],
-  ["GET /apps/{app}/collaborators", ["access"]],
+  ["GET /teams/apps/{app}/collaborators", ["access"]],
   [
     "GET /addon-attachments",
     ["config", "addons", "attachments", "addons.heroku-postgresql.version", "backups.schedule", "backups.newest"],

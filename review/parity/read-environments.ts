@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import { AccountLists } from "./account-lists.ts";
+import { AccountLists, type ListedApp } from "./account-lists.ts";
 import { ConfigValues } from "./config-values.ts";
 import { reasonOf } from "./parts.ts";
 import { readApp } from "./read-app.ts";
@@ -18,6 +17,8 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. @default now */
   readonly now?: number;
+  /** Shared with others who read for the same report. @default lists of its own */
+  readonly lists?: AccountLists;
   /** Told after each app: how many are read, of how many. */
   readonly onRead?: (done: number, of: number) => void;
 }
@@ -38,13 +39,14 @@ export async function readEnvironments(
   environments: readonly EstateSettings[],
   options: ReadOptions,
 ): Promise<LiveEnvironments> {
-  const listed = await heroku.platform.list("/apps", z.looseObject({ id: z.string(), name: z.string() }));
+  const lists = options.lists ?? new AccountLists(heroku);
+  const listed = await lists.apps();
   const run: Run = {
     ...options,
     heroku,
     now: options.now ?? Date.now(),
     apps: new Map(listed.map((app) => [app.name, app])),
-    lists: new AccountLists(heroku),
+    lists,
     values: new ConfigValues(),
   };
   const wanted = environments.map((settings) => servicesOf(settings, options.services));
@@ -73,7 +75,7 @@ interface Run extends Omit<ReadOptions, "services"> {
   readonly heroku: Heroku;
   readonly now: number;
   /** The key's apps, by name. */
-  readonly apps: ReadonlyMap<string, { readonly id: string }>;
+  readonly apps: ReadonlyMap<string, ListedApp>;
   readonly lists: AccountLists;
   readonly values: ConfigValues;
 }

@@ -12,8 +12,8 @@ export const releaseFacts = (newest: ReleaseRow | undefined): Facts =>
 
 /** The code that a release says it brings: a commit's short form, or images. */
 export function codeIn({ description }: Pick<ReleaseRow, "description">): string | undefined {
-  const [, commit] = /^(?:Deploy|Promote .+) ([0-9a-f]{7,40})$/.exec(description ?? "") ?? [];
-  const [, images] = /^Deployed (\S+ \([0-9a-f]+\).*)$/.exec(description ?? "") ?? [];
+  const [, commit] = /^(?:Deploy|Promote .+) ([0-9a-f]{7,40})$/.exec(description) ?? [];
+  const [, images] = /^Deployed (\S+ \([0-9a-f]+\).*)$/.exec(description) ?? [];
   return commit?.slice(0, 8) ?? images;
 }
 
@@ -23,7 +23,7 @@ export function codeOf(releases: readonly ReleaseRow[]): string | undefined {
   for (const release of newestFirst) {
     const code = codeIn(release);
     if (code !== undefined) return code;
-    const [, version] = /^Rollback to v(\d+)$/.exec(release.description ?? "") ?? [];
+    const [, version] = /^Rollback to v(\d+)$/.exec(release.description) ?? [];
     const last = Math.min(Number(version), release.version - 1);
     if (version !== undefined) return codeOf(releases.filter((each) => each.version <= last));
   }

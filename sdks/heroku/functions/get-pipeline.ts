@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Heroku } from "../client/heroku.ts";
-import { orMissing } from "../client/or-missing.ts";
-import { path } from "../client/path.ts";
+import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
 import { defineFunction } from "../define/function.ts";
 import { NotFound } from "../define/not-found.ts";
 
@@ -39,12 +38,13 @@ export const getPipelineFunction = defineFunction({
 
 const ownedBy = (owner: string | undefined) => (owner === undefined ? "" : ` owned by ${owner}`);
 
-/** The filter may know nothing of a pipeline without apps, so only the whole list can say that there is none. */
+/**
+ * The list is one answer for every pipeline that a program asks for. The filter `eq[name]` would be a request for each, and may know
+ * nothing of a pipeline without apps.
+ */
 async function withName(api: Heroku, name: string) {
-  const isNamed = (pipeline: z.output<typeof wire>) => pipeline.name === name;
-  const filtered = await orMissing(api.platform.list(path`/pipelines?eq[name]=${name}`, wire));
-  const found = (filtered ?? []).filter(isNamed);
-  return found.length > 0 ? found : (await api.platform.list("/pipelines", wire)).filter(isNamed);
+  const pipelines = await api.platform.list("/pipelines", wire, { oldestMs: OLDEST_LIST_MS });
+  return pipelines.filter((pipeline) => pipeline.name === name);
 }
 
 /** An item of `GET /pipelines`. */

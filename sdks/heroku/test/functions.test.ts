@@ -162,7 +162,7 @@ describe("getPipeline", () => {
     );
   });
 
-  test("finds one that Heroku's filter does not know, and asks which of two is meant", async () => {
+  test("asks once for all, and which of two is meant", async () => {
     const pipelines = ["a", "b"].map((id) => ({ id, name: "shop", owner: { id: `owner-of-${id}`, type: "team" } }));
     const asked: string[] = [];
     const api = localHeroku();
@@ -176,6 +176,6 @@ describe("getPipeline", () => {
     await expect(getPipelineFunction.run(twice, { name: "shop" })).rejects.toThrow(
       'name: expected one pipeline, got 2 named "shop"; give `owner`, one of owner-of-a, owner-of-b',
     );
-    expect(asked.slice(0, 2)).toEqual(["/pipelines?eq[name]=shop", "/pipelines"]);
+    expect(new Set(asked)).toEqual(new Set(["/pipelines"]));
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type StoredSection, sectionsIn } from "./comment-text.ts";
 import { keepComment } from "./sticky-comment.ts";
-import { jobOn, sectionsOf, WaitingClock } from "./test/jobs.ts";
+import { jobOn, SharedClock, sectionsOf, WaitingClock } from "./test/jobs.ts";
 import { fetchOf } from "./test/serving.ts";
 import { StandIn } from "./test/stand-in.ts";
 
@@ -60,5 +60,34 @@ test("where the token may take no lock, two jobs that make the comment at once s
       expect(standIn.on(PULL)).toHaveLength(1);
     }),
     { numRuns: 25 },
+  );
+});
+
+test("where the token may take no lock, and GitHub takes no longer than two seconds a request, neither loses the other's section", async () => {
+  const second = fc.nat(1000);
+  const latencies = fc.infiniteStream(second);
+  await fc.assert(
+    fc.asyncProperty(fc.nat(1000), latencies, async (later, delays) => {
+      const [standIn, clock] = [new StandIn(), new SharedClock()];
+      await keepComment(jobOn(standIn), { pullRequest: PULL, project: "estate", sections: sectionsOf("preview", 9) });
+      standIn.forbidden = /reactions/;
+      const reach = fetchOf(standIn);
+      const late = () => clock.pause(delays.next().value ?? 0);
+      const fetch: typeof globalThis.fetch = async (...request) => {
+        await late();
+        const answer = await reach(...request);
+        await late();
+        return answer;
+      };
+      const keep = (environment: string) =>
+        keepComment(jobOn(standIn, { fetch, clock }), {
+          pullRequest: PULL,
+          project: "estate",
+          sections: sectionsOf(environment),
+        });
+      await clock.passUntil(Promise.all([keep("staging"), clock.pause(later).then(() => keep("production"))]));
+      expect(said(standIn)).toEqual([["preview 09", "staging 10", "production 10"]]);
+    }),
+    { numRuns: 80 },
   );
 });

@@ -6,6 +6,9 @@ const HOLD_MS = 30_000;
 /** Milliseconds that others leave a lock alone which does not move: its holder was killed. */
 const ABANDONED_MS = 60_000;
 
+/** Milliseconds in which others that go without a lock write what they have read before; a look after it sees all of that. */
+const UNLOCKED_MS = 5_000;
+
 /** The lock was held for too long, or what it was for is gone: begin anew. */
 export class Disturbed extends Error {
   override readonly name = "Disturbed";
@@ -31,7 +34,9 @@ export async function whileHeld<T>(
     if (github.clock.now() - since > HOLD_MS) throw new Disturbed("held for too long");
   };
   try {
-    return await act(mayWrite);
+    const result = await act(mayWrite);
+    if (reaction === undefined) await github.clock.pause(UNLOCKED_MS);
+    return result;
   } finally {
     // A lock that stays behind is abandoned: others wait a minute for it.
     if (reaction !== undefined) await github.unwatch(comment, reaction).catch(() => undefined);

@@ -16,6 +16,35 @@ export class WaitingClock implements Clock {
   };
 }
 
+/** Time that several jobs share: it passes when all of them wait, to the moment for which the first does. */
+export class SharedClock implements Clock {
+  #now = 0;
+  #waiting: { readonly until: number; readonly wake: () => void }[] = [];
+  now = () => this.#now;
+  today = () => Date.parse("2026-11-21T10:00:00Z") + this.#now;
+  pause = (ms: number) =>
+    new Promise<void>((wake) => {
+      this.#waiting.push({ until: this.#now + ms, wake });
+    });
+
+  async passUntil(done: Promise<unknown>): Promise<void> {
+    let isDone = false;
+    const end = () => {
+      isDone = true;
+    };
+    done.then(end, end);
+    while (!isDone) {
+      for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+      this.#waiting.sort((one, other) => one.until - other.until);
+      const next = this.#waiting.shift();
+      if (next === undefined) continue;
+      this.#now = next.until;
+      next.wake();
+    }
+    await done;
+  }
+}
+
 /** Where a job is. */
 export const jobSurroundings = {
   apiUrl: "https://api.github.com",

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { Progress } from "./progress.ts";
 
 function progress(isTTY: boolean) {
@@ -22,4 +22,18 @@ test("elsewhere only notices are written", () => {
   shown.line("a notice");
   shown.end();
   expect(written.join("")).toBe("a notice\n");
+});
+
+test("of what takes long a log gets a line at once, and then one every ten seconds", () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { written, shown } = progress(false);
+  for (let second = 0; second <= 25; second++) {
+    shown.longStatus(`objects looked at: ${second}`);
+    vi.advanceTimersByTime(1000);
+  }
+  expect(written).toEqual(["objects looked at: 0\n", "objects looked at: 10\n", "objects looked at: 20\n"]);
+  const atTerminal = progress(true);
+  atTerminal.shown.longStatus("objects looked at: 1");
+  expect(atTerminal.written).toEqual(["objects looked at: 1"]);
 });

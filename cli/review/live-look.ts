@@ -14,7 +14,7 @@ import type { Look, Surroundings } from "./look.ts";
 export async function liveLook({ project, signal, notice }: Surroundings, apps: readonly string[]): Promise<Look> {
   requirePulumi();
   const known = herokuSettings();
-  const shared = "unreachable" in known ? undefined : await shareReads(known, signal);
+  const shared = "unreachable" in known ? undefined : await shareReads(known, signal, notice);
   const addresses = shared && { apiUrl: shared.apiUrl, dataUrl: shared.dataUrl };
   const engine = new PulumiEngine({
     projectFolder: project,
@@ -32,7 +32,7 @@ export async function liveLook({ project, signal, notice }: Surroundings, apps: 
   });
   return {
     engineOf: () => engine,
-    heroku: "unreachable" in known ? known : connect({ ...known, ...addresses, signal, notice }),
+    heroku: "unreachable" in known ? known : connect({ ...known, ...addresses, signal }),
     worded: (text) => text,
     close: async () => shared?.close(),
   };

@@ -6,8 +6,10 @@ export class ReviewProgress {
   readonly #progress: Progress;
   readonly #done = new Map<string, number>();
 
+  /** Says at once that it begins: the files are read before any run does. */
   constructor(progress: Progress) {
     this.#progress = progress;
+    progress.longStatus("review: reading index.ts and the stack files");
   }
 
   /** Of which of an environment's two runs an event is, only the run knows that told it. */
@@ -15,6 +17,6 @@ export class ReviewProgress {
     if (event.kind !== "done" && event.kind !== "phase") return;
     this.#done.set(environment, (this.#done.get(environment) ?? 0) + (event.kind === "done" ? 1 : 0));
     const parts = [...this.#done].map(([name, count]) => `${name} ${count}`);
-    this.#progress.status(`objects looked at: ${parts.join(", ")}`);
+    this.#progress.longStatus(`review: objects looked at: ${parts.join(", ")}`);
   };
 }

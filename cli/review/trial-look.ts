@@ -18,7 +18,7 @@ export async function trialLook(
 ): Promise<Look> {
   const found = await runningTrial(project, engine === undefined ? engineNames : [engine]);
   prepareFor(found.engine, project);
-  const shared = await shareReads({ apiUrl: found.url, dataUrl: found.url }, signal);
+  const shared = await shareReads({ apiUrl: found.url, dataUrl: found.url }, signal, notice);
   const { apiUrl, dataUrl } = shared;
   const heroku = { token: found.token, url: apiUrl, dataUrl };
   const engines = new Map<string, Engine>();
@@ -29,7 +29,7 @@ export async function trialLook(
       engines.set(environment, made);
       return made;
     },
-    heroku: connect({ apiKey: found.token, apiUrl, dataUrl, signal, notice }),
+    heroku: connect({ apiKey: found.token, apiUrl, dataUrl, signal }),
     worded: tried,
     close: () => shared.close(),
   };

@@ -4,17 +4,22 @@ import { expect, onTestFinished, test } from "vitest";
 import { shareReads } from "./shared-reads.ts";
 
 /** Heroku as it was asked, behind readers that share. */
-async function shared(answer: (request: IncomingMessage) => { status: number; body: string }) {
+async function shared(
+  answer: (request: IncomingMessage) => { status: number; body: string; left?: number | undefined },
+  more: { notices?: string[] } = {},
+) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    const { status, body } = answer(request);
-    response.writeHead(status, { "content-type": "application/json", "next-range": "id x..", "set-cookie": "a=b" });
+    const { status, body, left } = answer(request);
+    const headers = { "content-type": "application/json", "next-range": "id x..", "set-cookie": "a=b" };
+    response.writeHead(status, { ...headers, ...(left !== undefined && { "ratelimit-remaining": left }) });
     response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const reads = await shareReads({ apiUrl: url, dataUrl: `${url}/other` }, new AbortController().signal);
+  const notice = (line: string) => more.notices?.push(line);
+  const reads = await shareReads({ apiUrl: url, dataUrl: `${url}/other` }, new AbortController().signal, notice);
   onTestFinished(async () => {
     await reads.close();
     server.closeAllConnections();
@@ -80,4 +85,32 @@ test("a Heroku that is not there is told by its address", async () => {
     502,
     { message: expect.stringContaining("http://127.0.0.1:1 could not be reached: ") },
   ]);
+});
+
+test("near the rate limit it slows down for all readers together, says so, and answers what it knows at once", async () => {
+  const notices: string[] = [];
+  const { asked, reads } = await shared(() => ({ status: 200, body: "{}", left: 140 }), { notices });
+  const answer = await fetch(`${reads.apiUrl}/apps`, as("key"));
+  expect(answer.headers.get("ratelimit-remaining")).toBeNull();
+  for (let time = 0; time < 20; time++) await fetch(`${reads.apiUrl}/apps`, as("key"));
+  expect([asked, notices]).toEqual([["GET /apps"], []]);
+  await Promise.all(["addons", "pipelines"].map((list) => fetch(`${reads.apiUrl}/${list}`, as("key"))));
+  expect(notices).toEqual([
+    "Heroku's rate limit is near: 140 requests are left, sending one every 0.9 s until there are more",
+  ]);
+});
+
+test("a request that the rate limit turned away is sent again, and its reader gets the answer only", async () => {
+  const notices: string[] = [];
+  let refusals = 1;
+  const { asked, reads } = await shared(
+    () => {
+      refusals -= 1;
+      return refusals < 0 ? { status: 200, body: "{}" } : { status: 429, body: '{"id":"rate_limit","message":"no"}' };
+    },
+    { notices },
+  );
+  expect((await fetch(`${reads.apiUrl}/apps`, as("key"))).status).toBe(200);
+  expect(asked).toEqual(["GET /apps", "GET /apps"]);
+  expect(notices).toEqual([expect.stringMatching(/^Heroku's rate limit is reached: waiting \d s, then trying again$/)]);
 });

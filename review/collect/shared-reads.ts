@@ -2,7 +2,11 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import pLimit, { type LimitFunction } from "p-limit";
+import { setTimeout as pause } from "node:timers/promises";
+import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
+import { RateLimit } from "../../sdks/heroku/client/rate-limit.ts";
+import { Slots } from "../../sdks/heroku/client/slots.ts";
+import { withRetries } from "../../sdks/heroku/client/with-retries.ts";
 
 /** Where Heroku is. */
 export interface Addresses {
@@ -22,32 +26,34 @@ export interface SharedReads extends Addresses {
 const mostUnderWay = 32;
 const timeoutMs = 30_000;
 
+/** How long a reader waits for an answer before it is told to ask again: less than readers have patience for. */
+const mostHeldMs = 20_000;
+
 /** What of a request says which answer it gets. */
 const asked = ["accept", "accept-expansion", "accept-inclusion", "authorization", "range"];
 const passedOn = [...asked, "user-agent"];
-const passedBack = [
-  "content-type",
-  "content-range",
-  "location",
-  "next-range",
-  "ratelimit-remaining",
-  "request-id",
-  "retry-after",
-];
+/** What is left of the rate limit is not among it: requests are paced here, and for an answer that is known already none is sent. */
+const passedBack = ["content-type", "content-range", "location", "next-range", "request-id"];
 
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /**
  * Lets previews, searches for drift and parity of every environment ask Heroku once for what they all read, so that they also speak
  * of the same moment. It takes reads only: no review writes. A key reads what was answered to that key alone, and failures are
- * nobody's but the asker's, who may ask again.
+ * nobody's but the asker's, who may ask again. Near Heroku's rate limit it is this that slows down, for all readers together.
+ *
+ * @param notice told one line, at most once a minute, while the rate limit holds requests back
  */
-export async function shareReads(heroku: Addresses, signal: AbortSignal): Promise<SharedReads> {
-  const desk = new Desk(heroku, signal);
+export async function shareReads(
+  heroku: Addresses,
+  signal: AbortSignal,
+  notice: (line: string) => void = () => undefined,
+): Promise<SharedReads> {
+  const desk = new Desk(heroku, signal, notice);
   const server = createServer((request, response) => void desk.serve(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -69,16 +75,21 @@ class Desk {
   sent = 0;
   readonly #heroku: Addresses;
   readonly #signal: AbortSignal;
-  readonly #limit: LimitFunction = pLimit(mostUnderWay);
+  readonly #slots: Slots;
+  readonly #rateLimit: RateLimit;
   readonly #answers = new Map<string, Promise<Answer>>();
 
-  constructor(heroku: Addresses, signal: AbortSignal) {
+  constructor(heroku: Addresses, signal: AbortSignal, notice: (line: string) => void) {
     this.#heroku = heroku;
     this.#signal = signal;
+    this.#slots = new Slots(mostUnderWay, signal);
+    this.#rateLimit = new RateLimit(signal, notice);
   }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answer = await this.#answerTo(request);
+    const held = new AbortController();
+    const answer = await Promise.race([this.#answerTo(request), askAgain(held.signal)]);
+    held.abort();
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
@@ -93,7 +104,7 @@ class Desk {
     const key = keyOf(target, sending);
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
-    const answering = this.#limit(() => this.#ask(target, sending));
+    const answering = this.#ask(target, sending);
     this.#answers.set(key, answering);
     return answering.then((answer) => {
       if (answer.status >= 300) this.#answers.delete(key);
@@ -101,24 +112,40 @@ class Desk {
     });
   }
 
+  /** An answer that says to ask again later (429) is nobody's: it is asked for again here. */
   async #ask(url: string, headers: Record<string, string>): Promise<Answer> {
-    this.sent += 1;
+    const rules = { repeatable: false, signal: this.#signal, rateLimit: this.#rateLimit };
     try {
-      const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(timeoutMs)]);
-      const response = await fetch(url, { headers, redirect: "manual", signal });
-      const back = passedBack.flatMap((name) => {
-        const value = response.headers.get(name);
-        return value === null ? [] : [[name, value] as const];
-      });
-      return {
-        status: response.status,
-        headers: Object.fromEntries(back),
-        body: new Uint8Array(await response.arrayBuffer()),
-      };
+      return await withRetries(() => this.#slots.run(() => this.#once(url, headers)), rules);
     } catch (error) {
+      if (error instanceof HerokuError) return refusal(error.status, error.reason, error.code);
       return refusal(502, `${new URL(url).origin} could not be reached: ${reasonOf(error)}`);
     }
   }
+
+  async #once(url: string, headers: Record<string, string>): Promise<Answer> {
+    await this.#rateLimit.turn();
+    this.sent += 1;
+    const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(timeoutMs)]);
+    const response = await fetch(url, { headers, redirect: "manual", signal });
+    this.#rateLimit.heed(response.headers);
+    const body = new Uint8Array(await response.arrayBuffer());
+    if (response.status === 429) {
+      const asked = { method: "GET", path: new URL(url).pathname, secrets: [headers.authorization ?? ""] } as const;
+      throw HerokuError.of(asked, response.status, response.headers, new TextDecoder().decode(body));
+    }
+    const back = passedBack.flatMap((name) => {
+      const value = response.headers.get(name);
+      return value === null ? [] : [[name, value] as const];
+    });
+    return { status: response.status, headers: Object.fromEntries(back), body };
+  }
+}
+
+/** What is asked for goes on being waited for, here: whoever asks again gets it. */
+async function askAgain(signal: AbortSignal): Promise<Answer> {
+  await pause(mostHeldMs, undefined, { signal, ref: false }).catch(() => undefined);
+  return refusal(429, "waiting for Heroku", "rate_limit");
 }
 
 /** The key that asks is kept as a digest only. */
@@ -128,8 +155,8 @@ function keyOf(target: string, headers: Readonly<Record<string, string>>): strin
   return `${target} ${hash.digest("base64")}`;
 }
 
-function refusal(status: number, message: string): Answer {
-  const body = JSON.stringify({ id: "review", message });
+function refusal(status: number, message: string, id = "review"): Answer {
+  const body = JSON.stringify({ id, message });
   return { status, headers: { "content-type": "application/json" }, body: new TextEncoder().encode(body) };
 }
 

@@ -119,7 +119,7 @@ class Desk {
       return await withRetries(() => this.#slots.run(() => this.#once(url, headers)), rules);
     } catch (error) {
       if (error instanceof HerokuError) return refusal(error.status, error.reason, error.code);
-      return refusal(502, `${new URL(url).origin} could not be reached: ${reasonOf(error)}`);
+      return refusal(502, `${new URL(url).origin} could not be reached: ${reasonOf(error)}`, "unreachable");
     }
   }
 

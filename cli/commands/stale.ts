@@ -15,8 +15,9 @@ export const staleCommand = (): Command =>
       `
 Exit codes:
   0   the up does what was reviewed, or less
-  ${exitCodes.failed}   they cannot be compared: another project, or a review that failed
-  ${exitCodes.differences}   stale: the up would do more than what was reviewed`,
+  ${exitCodes.failed}   they cannot be compared: another project, a review that failed, one without credentials
+  ${exitCodes.differences}   stale: the up would do more than what was reviewed, or something else
+  ${exitCodes.input}   a report cannot be read`,
     )
     .action(async ({ reviewed: reviewedFile, fresh: freshFile }: { reviewed: string; fresh: string }) => {
       const [reviewed, fresh] = await Promise.all([readReport(reviewedFile), readReport(freshFile)]);

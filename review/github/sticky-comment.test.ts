@@ -170,6 +170,18 @@ describe("when GitHub is in trouble", () => {
     expect(standIn.on(PULL).map(({ body }) => environmentsIn(body))).toEqual([["staging"]]);
   });
 
+  test("a GitHub that never answers is told within two minutes", async () => {
+    const clock = new WaitingClock();
+    const fetch = () => Promise.reject(new TypeError("fetch failed"));
+    const kept = keepComment(jobOn(new StandIn(), { fetch, clock }), {
+      pullRequest: PULL,
+      project: "estate",
+      sections: [],
+    });
+    await expect(kept).rejects.toThrow("POST /graphql: GitHub did not answer: ");
+    expect(clock.now()).toBeLessThan(120_000);
+  });
+
   test("a token that may not comment is told at once", async () => {
     const standIn = new StandIn();
     standIn.forbidden = /^POST .*comments$/;

@@ -19,16 +19,25 @@ export interface Kept {
   readonly before: readonly StoredSection[];
 }
 
+/** Rounds that may end in a GitHub that does not answer, each after some attempts: it is told within minutes then. */
+const MOST_TROUBLES = 5;
+
 /**
  * Puts sections into the one comment of a project on a pull request, and leaves those of other environments in it. Jobs may
  * do so at once: the oldest comment is kept, and what a second one says is in it before that is removed.
  */
 export function keepComment(github: GitHub, posted: Posted): Promise<Kept> {
   const writing = new Writing(github, posted);
+  let troubles = 0;
+  const isTrouble = (error: Error) => {
+    if (!(error instanceof GitHubError && error.isPassing)) return false;
+    troubles += 1;
+    return troubles <= MOST_TROUBLES;
+  };
   return patiently(() => writing.round(), {
     clock: github.clock,
     retries: 30,
-    mayRepeat: (error) => error instanceof Disturbed || (error instanceof GitHubError && error.isPassing),
+    mayRepeat: (error) => error instanceof Disturbed || isTrouble(error),
   });
 }
 

@@ -20,11 +20,14 @@ export function verdictOf(review: EnvironmentReview): Verdict {
 /** Exit codes of `tandem review`. */
 export const reviewExitCodes = { clean: 0, couldNotLook: 1, pending: 2, policy: 3 } as const;
 
-/** A policy's stop weighs more than what could not be looked at, and that more than changes and drift. */
+/**
+ * A policy's stop weighs more than what could not be looked at, and that more than changes and drift: whoever takes 2 for an answer
+ * has one to everything. Without credentials there is much that is never looked at, and does not count.
+ */
 export function exitCodeOf({ environments, notChecked, mode }: Report): number {
   const verdicts = environments.map(verdictOf);
   if (verdicts.includes("stopped")) return reviewExitCodes.policy;
-  const isPartial = verdicts.includes("incomplete") || notChecked.length > 0;
+  const isPartial = [...environments.flatMap((each) => each.notChecked), ...notChecked].length > 0;
   if (verdicts.includes("failed") || (mode === "live" && isPartial)) return reviewExitCodes.couldNotLook;
   return verdicts.includes("pending") ? reviewExitCodes.pending : reviewExitCodes.clean;
 }

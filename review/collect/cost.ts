@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RunResult } from "../../engine/engine.ts";
-import type { Cost } from "../report.ts";
+import type { Cost, NotChecked } from "../report.ts";
+import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 
 const MonthlyCost = z.object({
   monthlyCost: z.object({
@@ -10,20 +11,58 @@ const MonthlyCost = z.object({
   }),
 });
 
-/** What the environment costs a month, and what it cost at the last `up`; absent where the program did not come so far. */
-export function costOf({ outputs, previousOutputs }: Pick<RunResult, "outputs" | "previousOutputs">): Cost | undefined {
-  const after = MonthlyCost.safeParse(outputs).data?.monthlyCost;
-  const before = MonthlyCost.safeParse(previousOutputs).data?.monthlyCost;
-  if (after === undefined) return undefined;
+/** What the environment costs a month, or why nobody knows. */
+export interface CostFound {
+  readonly cost?: Cost;
+  readonly notChecked: readonly NotChecked[];
+}
+
+/**
+ * What the environment costs a month, and what it cost at the last `up`; nothing where the program did not come so far. Where Heroku
+ * no longer tells the price of something that is as it was, there is no sum: it would look like a saving.
+ */
+export function costOf(preview: Pick<RunResult, "outputs" | "previousOutputs">): CostFound {
+  const after = MonthlyCost.safeParse(preview.outputs).data?.monthlyCost;
+  const before = MonthlyCost.safeParse(preview.previousOutputs).data?.monthlyCost;
+  if (after === undefined) return { notChecked: [] };
+  const lost = before === undefined ? [] : lostPrices(after, before, recordedServices(preview));
+  if (lost.length > 0) {
+    return { notChecked: [{ what: "cost", why: `Heroku tells no price any more of ${lost.join(", ")}` }] };
+  }
   const names = new Set([...Object.keys(after.services), ...Object.keys(before?.services ?? {})]);
   const services = [...names].map((name): [string, Cost["services"][string]] => {
     const known = before?.services[name];
     return [name, { ...(known !== undefined && { before: known }), after: after.services[name] ?? 0 }];
   });
-  return {
+  const cost = {
     ...(before !== undefined && { before: before.total }),
     after: after.total,
     services: Object.fromEntries(services),
     unpriced: after.unpriced,
   };
+  return { cost, notChecked: [] };
+}
+
+interface Sum {
+  readonly unpriced: readonly string[];
+}
+
+/** What had a price at the last `up`, is there as it was, and has none now. */
+function lostPrices(after: Sum, before: Sum, recorded: RecordedServices): string[] {
+  const were = new Set(Object.entries(recorded).flatMap(([service, own]) => billed(service, own)));
+  return after.unpriced
+    .filter((each) => !before.unpriced.includes(each))
+    .flatMap((each) => (/ \(Heroku tells no price\)$/.test(each) ? [each.replace(/ \([^()]*\)$/, "")] : []))
+    .filter((what) => were.has(what));
+}
+
+const Process = z.object({ size: z.string() });
+
+/** In the words of `monthlyCost`. */
+function billed(service: string, { addons, processes }: RecordedServices[string]): string[] {
+  const dynos = Object.entries(processes).flatMap(([type, process]) => {
+    const size = Process.safeParse(process).data?.size;
+    return size === undefined ? [] : [`${service}: ${type} dynos of the size ${size}`];
+  });
+  return [...Object.values(addons).map(({ plan }) => `${service}: ${plan}`), ...dynos];
 }

@@ -34,7 +34,8 @@ test("an app that is gone is one line, with what is gone with it", async () => {
     step("PipelineCoupling", "catalog-pipeline-coupling", "delete"),
   ];
   const pipeline = step("Pipeline", "catalog-pipeline", "delete");
-  const { drift, notChecked } = await driftOf({ "/addons": [] }, ...gone, pipeline);
+  const reviewApps = step("ReviewAppConfig", "catalog-review-apps", "delete");
+  const { drift, notChecked } = await driftOf({ "/addons": [] }, ...gone, pipeline, reviewApps);
   expect(drift.map(({ name }) => name)).toEqual(["catalog-app", "catalog-pipeline"]);
   expect(drift[0]).toMatchObject({
     operation: "delete",
@@ -44,6 +45,7 @@ test("an app that is gone is one line, with what is gone with it", async () => {
     },
     revert: `${up}   # makes a new one, its add-ons empty`,
   });
+  expect(drift[1]?.cause.text).toBe("Pipeline catalog-pipeline is not there any more, and with it catalog-review-apps");
   expect(notChecked).toEqual([]);
 });
 

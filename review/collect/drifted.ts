@@ -6,25 +6,42 @@ export interface Drifted {
   readonly subject: Subject;
   readonly operation: "update" | "delete";
   readonly properties: readonly ChangedProperty[];
-  /** Of an app that is gone: names of what was gone with it. */
+  /** Of an app or a pipeline that is gone: names of what was gone with it. */
   readonly parts: readonly string[];
 }
 
-/** What outlives the app of its service. */
-const others = new Set(["Pipeline", "PipelineConfigVar", "ReviewAppConfig"]);
+/** Of what goes with a whole, the whole, where both are gone. A coupling goes with either. */
+const partsOf: Readonly<Record<string, readonly string[]>> = {
+  App: [
+    "Addon",
+    "AddonAttachment",
+    "AppConfigAssociation",
+    "AppFeature",
+    "AppWebhook",
+    "Domain",
+    "Drain",
+    "Formation",
+    "PipelineCoupling",
+    "PostgresBackupSchedule",
+    "TeamCollaborator",
+  ],
+  Pipeline: ["PipelineConfigVar", "PipelineCoupling", "ReviewAppConfig"],
+};
 
-/** Objects without those that went with an app which is gone: the app is told, and they with it. */
+/** Objects without those that went with an app or a pipeline which is gone: that is told, and they with it. */
 export function withoutParts(objects: readonly Drifted[]): Drifted[] {
-  const gone = objects.filter(({ subject, operation }) => operation === "delete" && nounOf(subject.type) === "App");
-  const appOf = ({ subject, operation }: Drifted): Drifted | undefined =>
-    operation === "delete" && subject.type.startsWith("heroku:") && !others.has(nounOf(subject.type))
-      ? gone.find((app) => app.subject.service === subject.service && app.subject.service !== undefined)
+  const gone = objects.filter(({ operation, subject }) => operation === "delete" && subject.service !== undefined);
+  const wholeOf = (object: Drifted): Drifted | undefined =>
+    gone.includes(object)
+      ? gone.find(
+          ({ subject }) =>
+            subject.service === object.subject.service &&
+            partsOf[nounOf(subject.type)]?.includes(nounOf(object.subject.type)) === true,
+        )
       : undefined;
   return objects.flatMap((object) => {
-    const app = appOf(object);
-    if (app === undefined) return [object];
-    if (app !== object) return [];
-    const parts = objects.filter((each) => each !== object && appOf(each) === app).map(({ subject }) => subject.name);
+    if (wholeOf(object) !== undefined) return [];
+    const parts = gone.filter((each) => wholeOf(each) === object).map(({ subject }) => subject.name);
     return [{ ...object, parts }];
   });
 }

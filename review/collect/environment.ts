@@ -11,6 +11,7 @@ import { costOf } from "./cost.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
 import { restartsOf } from "./restarts.ts";
+import { toldOnce } from "./told-once.ts";
 
 /** One environment, and what it is looked at with. */
 export interface EnvironmentToReview {
@@ -35,7 +36,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   signal.throwIfAborted();
   const { drift, rolledBack, notChecked } = await driftFrom(found, settings, { witness, rules: rules.ignore });
   const changes = changesOf(preview, settings);
-  const cost = costOf(preview);
+  const { cost, notChecked: unpriced } = costOf(preview);
   const findings = rules.findings.map(lineOf);
   return {
     environment,
@@ -44,15 +45,10 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     drift,
     rolledBack,
     restarts: restartsOf(changes, settings),
-    policies: preview.violations.map(({ policy, level, urn, message }) => ({
-      policy,
-      level,
-      ...(urn !== undefined && { urn }),
-      message,
-    })),
+    policies: findingsOf(preview),
     ...(cost !== undefined && { cost }),
     errors: [...findings, ...errorsOf(preview)],
-    notChecked: [...unread(found), ...notChecked],
+    notChecked: toldOnce([...unread(found), ...notChecked, ...unpriced]),
     services: declaredServices(settings),
   };
 }
@@ -76,20 +72,21 @@ async function attempt(run: () => Promise<RunResult>): Promise<RunResult> {
 
 const firstLine = (error: unknown): string => reasonOf(error).split("\n")[0] ?? "";
 
+/** In an order that is the same at each look: engines report them as they come. */
+const findingsOf = ({ violations }: RunResult): EnvironmentReview["policies"] =>
+  violations
+    .map(({ policy, level, urn, message }) => ({ policy, level, ...(urn !== undefined && { urn }), message }))
+    .sort((one, other) => (`${one.policy} ${one.message}` < `${other.policy} ${other.message}` ? -1 : 1));
+
 /** A mandatory violation is told as one. */
 function errorsOf({ errors, violations }: RunResult): string[] {
   const told = new Set(violations.map(violationError));
   return errors.filter((error) => !told.has(error));
 }
 
-/** What could not be read is no drift, and nobody knows what else was missed. One reason of many objects is told once. */
+/** What could not be read is no drift, and nobody knows what else was missed. */
 function unread({ outcome, errors }: RunResult): NotChecked[] {
   if (outcome === "succeeded") return [];
   const told = errors.length > 0 ? errors : ["the engine did not say why"];
-  const reasons = told.map((error) => error.replace(/^Preview failed: /, "")).sort();
-  const alike = Map.groupBy(reasons, (reason) => reason.replace(/^(?:\S+: )?GET \S+: /, ""));
-  return [...alike.values()].map(([first = "", ...others]) => ({
-    what: "drift",
-    why: others.length === 0 ? first : `${first}, and ${others.length} more like it`,
-  }));
+  return told.map((error) => ({ what: "drift", why: error.replace(/^Preview failed: /, "") }));
 }

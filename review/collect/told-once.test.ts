@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { toldOnce } from "./told-once.ts";
+
+const denied = (path: string, request: string) =>
+  `GET ${path}: Invalid credentials provided. (401 unauthorized, request ${request}); check the key`;
+
+test("what fails alike is told once, whatever was asked for and however Heroku numbers it", () => {
+  expect(
+    toldOnce([
+      { what: "drift", why: `catalog-domain: ${denied("/apps/b/domains", "2")}` },
+      { what: "releases of b", why: denied("/apps/b/releases", "5") },
+      { what: "drift", why: `bookings-app: ${denied("/apps", "1")}` },
+      { what: "releases of a", why: denied("/apps/a/releases", "4") },
+      { what: "drift", why: "catalog-postgres: GET /addons: Busy. (503 unavailable, request 3)" },
+    ]),
+  ).toEqual([
+    { what: "drift", why: `bookings-app: ${denied("/apps", "1")}, and 1 more like it` },
+    { what: "drift", why: "catalog-postgres: GET /addons: Busy. (503 unavailable, request 3)" },
+    { what: "releases of a", why: `${denied("/apps/a/releases", "4")}, and 1 more like it` },
+  ]);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import type { EnvironmentReview, Report } from "./report.ts";
+import { exitCodeOf } from "./verdict.ts";
+
+const clean: EnvironmentReview = {
+  environment: "staging",
+  outcome: "succeeded",
+  changes: [],
+  drift: [],
+  rolledBack: [],
+  restarts: [],
+  policies: [],
+  errors: [],
+  notChecked: [],
+  services: {},
+};
+const unread: Partial<EnvironmentReview> = { notChecked: [{ what: "drift", why: "GET /apps: 503" }] };
+const changed: Partial<EnvironmentReview> = { rolledBack: [{ service: "a", app: "a-staging", to: 1, release: 3 }] };
+const failed: Partial<EnvironmentReview> = { outcome: "failed", errors: ["index.ts: no"] };
+const stopped: Partial<EnvironmentReview> = {
+  outcome: "failed",
+  policies: [{ policy: "backups", level: "mandatory", message: "no" }],
+};
+
+test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, local: number]>([
+  ["nothing found", [{}, {}], 0, 0],
+  ["something found", [{}, changed], 2, 2],
+  ["something not looked at", [{}, unread], 1, 0],
+  ["something found, and something not looked at in the same environment", [{ ...changed, ...unread }], 1, 2],
+  ["something found in one, and something not looked at in the other", [changed, unread], 1, 2],
+  ["one that failed, and one that is clean", [failed, {}], 1, 1],
+  ["a policy's stop, whatever else there is", [stopped, failed, changed, unread], 3, 3],
+])("%s: %#", (_, reviews, live, local) => {
+  const report: Report = {
+    version: 1,
+    project: "estate",
+    at: "2026-11-21T10:00:00Z",
+    mode: "live",
+    environments: reviews.map((each) => ({ ...clean, ...each })),
+    parity: [],
+    notChecked: [],
+  };
+  expect(exitCodeOf(report)).toBe(live);
+  // Without credentials there is much that nobody looks at.
+  expect(exitCodeOf({ ...report, mode: "local" })).toBe(local);
+  const parity = [{ what: "parity", why: "no" }];
+  expect(exitCodeOf({ ...report, notChecked: parity })).toBe(live === 3 ? 3 : 1);
+  expect(exitCodeOf({ ...report, mode: "local", notChecked: parity })).toBe(local);
+});

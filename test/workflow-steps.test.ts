@@ -83,8 +83,10 @@ async function happens(
   }
 }
 
+/** Of the branch; what is checked out is a merge of it. */
+const head = "c0ffee5eed5c0ffee5eed5c0ffee5eed5c0ffee5";
 const pullRequest = (repository: string) => ({
-  pull_request: { number: 7, user: { login: "ana" }, head: { repo: { full_name: repository } } },
+  pull_request: { number: 7, user: { login: "ana" }, head: { sha: head, repo: { full_name: repository } } },
 });
 const ours = pullRequest("example-library/estate");
 
@@ -101,7 +103,9 @@ test("two environments at once come into one comment behind 300 others, and a po
   expect(first.summaries).toMatchObject({ "review staging": "# staging\n", "review production": "# production\n" });
   const [comment, ...others] = standIn.on(7).slice(300);
   expect(others).toEqual([]);
-  expect(comment?.body).toMatch(/✅ \*\*staging\*\*: clean[\s\S]*🟡 \*\*production\*\*: pending/);
+  expect(comment?.body).toMatch(
+    /✅ \*\*staging\*\*: clean.*, at `c0ffee5ee`\n[\s\S]*🟡 \*\*production\*\*: pending.*, at `c0ffee5ee`\n/,
+  );
   expect(comment?.body).toContain("https://github.com/example-library/estate/actions/runs/77");
 
   const stop = { policy: "postgres-has-daily-backup", level: "mandatory" as const, message: "catalog has no backup" };
@@ -113,6 +117,7 @@ test("two environments at once come into one comment behind 300 others, and a po
   expect(changed?.body).toMatch(
     /❌ \*\*staging\*\*: failed[\s\S]*⛔ \*\*production\*\*: stopped by 1 mandatory policy/,
   );
+  expect(changed?.body).toMatch(/❌ \*\*staging\*\*: failed.*, at `c0ffee5ee`\n/);
   expect(changed?.body).toContain("no report of staging was written: its job ended before; see its log");
   expect(ping?.body).toMatch(
     /^This pull request got worse: [\s\S]*staging\*\*: was clean, is failed\n- \*\*production\*\*: was pending, is stopped by a policy$/,

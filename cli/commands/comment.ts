@@ -11,6 +11,7 @@ interface CommentOptions {
   readonly pullRequest: number;
   readonly report: readonly string[];
   readonly expect: readonly string[];
+  readonly commit?: string;
   readonly ping?: true;
 }
 
@@ -21,6 +22,7 @@ export const commentCommand = (): Command =>
     .requiredOption("--pull-request <number>", "where", numbered)
     .requiredOption("--report <files...>", "reports of tandem review --json; several jobs may each bring theirs")
     .option("--expect <environments>", "by commas: of which a missing report is told as a failure", named, [])
+    .option("--commit <sha>", "the commit to name: a pull request's checkout is a merge of it that nobody knows", hash)
     .option("--ping", "when something got worse, say so in a short comment of its own, which notifies people")
     .addHelpText(
       "after",
@@ -51,17 +53,23 @@ Exit codes:
     });
 
 /** All of one project; at least one. */
-async function reportsFor({ report: files, expect }: CommentOptions): Promise<[Report, ...Report[]]> {
+async function reportsFor({ report: files, expect, commit }: CommentOptions): Promise<[Report, ...Report[]]> {
   const { reports, problems, damages } = await readable(files);
   const told = new Set(reports.flatMap(({ environments }) => environments.map(({ environment }) => environment)));
   const missing = expect.filter((environment) => !told.has(environment));
   const project = reports[0]?.project ?? (await projectName());
-  const all = missing.length === 0 ? reports : [...reports, unreported(project, missing, damages)];
+  const written = missing.length === 0 ? reports : [...reports, unreported(project, missing, damages)];
+  const all = commit === undefined ? written : written.map((report) => ({ ...report, commit }));
   const [first, ...others] = all;
   if (first === undefined) throw new Problem(problems.join("\n"), exitCodes.input);
   const other = others.find((each) => each.project !== project);
   if (other === undefined) return [first, ...others];
   throw new Problem(`--report: expected reports of one project, got ${project} and ${other.project}`, exitCodes.input);
+}
+
+function hash(text: string): string {
+  if (/^[0-9a-f]{7,64}$/.test(text)) return text;
+  throw new InvalidArgumentError("expected the hash of a commit");
 }
 
 const named = (text: string): string[] =>

@@ -36,10 +36,17 @@ export async function groundOf(kind: EngineKind, standIn: StandIn): Promise<Grou
     estate,
     async happens(workflow, branch = "main") {
       const commit = origin.push(estate.folder, branch);
+      const event = {
+        pull_request: {
+          number: 7,
+          user: { login: "ana" },
+          head: { sha: commit, repo: { full_name: "example-library/estate" } },
+        },
+      };
       const { env, close } = await serve(standIn);
       try {
         return await run(
-          { workflow, commit, event: pullRequest, secrets: around.secrets },
+          { workflow, commit, event, secrets: around.secrets },
           { ...around, remote: origin, programs: path, env: { ...env, ...around.env, HOME: home } },
         );
       } finally {
@@ -52,10 +59,6 @@ export async function groundOf(kind: EngineKind, standIn: StandIn): Promise<Grou
     },
   };
 }
-
-const pullRequest = {
-  pull_request: { number: 7, user: { login: "ana" }, head: { repo: { full_name: "example-library/estate" } } },
-};
 
 type Around = Pick<Happening, "secrets"> & Omit<Surroundings, "remote" | "programs"> & { readonly path: string };
 

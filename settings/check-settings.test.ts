@@ -177,7 +177,7 @@ test("an address of a drain is missed with the collector that it has to be at, a
   ]);
   const elsewhere = { ...others, "shop:drains.archive": "https://logs.example.org.evil.example/marker" };
   expect(staging((text) => text, elsewhere)).toEqual([
-    `Pulumi.staging.yaml: shop:drains.archive: expected an address at https://logs.example.org, as index.ts has it, got one elsewhere: ${command}`,
+    `Pulumi.staging.yaml: shop:drains.archive: expected a secret address at https://logs.example.org, got one elsewhere: ${command}`,
   ]);
 });
 

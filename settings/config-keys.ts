@@ -1,11 +1,11 @@
 import type { Environment, EstateDeclaration } from "./declare.ts";
 import { type Finding, oneOf, pathOf } from "./finding.ts";
-import { missingSecret } from "./missing-secret.ts";
+import { missingSecret, secretElsewhere } from "./missing-secret.ts";
 import { nearestName } from "./nearest-name.ts";
 import { receiverOf } from "./receiver.ts";
 import { type StackFile, secretAmongKnobs } from "./stack-file.ts";
 import type { StackInput } from "./stack-input.ts";
-import { type WantedSecret, wantedSecrets } from "./wanted-secrets.ts";
+import { wantedSecrets } from "./wanted-secrets.ts";
 
 const estateKeys = [
   "estate:team",
@@ -39,25 +39,17 @@ export function configKeyFindings(
       .filter((key) => !known.includes(key) && !/^(pulumi|aws):/.test(key) && stackFile.at([key]) !== undefined)
       .map((key) => unknownKey(file, key, known)),
     ...wanted.filter(({ key }) => !written.includes(key)).map((secret) => missingSecret(file, secret, environment)),
-    ...wanted.flatMap((secret) => elsewhere(file, secret, values, environment)),
+    ...wanted.flatMap(({ key, at }) =>
+      // One that nobody has opened is empty.
+      at === undefined || !values[key] || receiverOf(values[key]) === at
+        ? []
+        : [secretElsewhere(file, { key, at }, environment)],
+    ),
     ...[...secrets, ...providerSecrets]
       .filter((key) => written.includes(key) && !secretKeys.includes(key))
       .map((key) => plainSecret(file, key, environment)),
     ...estateKeys.filter((key) => secretKeys.includes(key)).map((key) => secretAmongKnobs(file, key)),
   ];
-}
-
-/** An address elsewhere than where log lines are declared to go; one that nobody has opened is empty. */
-function elsewhere(
-  file: string,
-  { key, at }: WantedSecret,
-  values: StackInput["values"],
-  environment: Environment,
-): Finding[] {
-  const value = values[key];
-  if (at === undefined || !value || receiverOf(value) === at) return [];
-  const remedy = `pulumi config set --secret ${key} --stack ${environment}`;
-  return [{ file, path: key, expected: `an address at ${at}, as index.ts has it`, got: "one elsewhere", remedy }];
 }
 
 function unknownKey(file: string, key: string, known: readonly string[]): Finding {

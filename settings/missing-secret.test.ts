@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lineOf } from "./finding.ts";
-import { missingSecret, missingSecrets } from "./missing-secret.ts";
+import { missingSecret, secretElsewhere, secretsToSet } from "./missing-secret.ts";
 
 test("missing secrets can be read back from a message with other findings", () => {
   const secrets = [
@@ -10,9 +10,14 @@ test("missing secrets can be read back from a message with other findings", () =
   ];
   const lines = secrets.map((secret) => lineOf(missingSecret("Pulumi.staging.yaml", secret, "staging")));
   const other = "Pulumi.staging.yaml: estate:team: expected the name of a Heroku team, got nothing";
-  expect(missingSecrets([other, ...lines, other].join("\n"))).toEqual(secrets);
+  expect(secretsToSet([other, ...lines, other].join("\n"))).toEqual(secrets);
 });
 
 test("a message without missing secrets names none", () => {
-  expect(missingSecrets("Pulumi.staging.yaml: estate:team: expected a team, got nothing")).toEqual([]);
+  expect(secretsToSet("Pulumi.staging.yaml: estate:team: expected a team, got nothing")).toEqual([]);
+});
+
+test("an address that leads elsewhere is to be set anew", () => {
+  const wanted = { key: "catalog:drains.archive", at: "https://logs.example.org" };
+  expect(secretsToSet(lineOf(secretElsewhere("Pulumi.staging.yaml", wanted, "staging")))).toEqual([wanted]);
 });

@@ -10,10 +10,19 @@ export const missingSecret = (file: string, { key, at }: WantedSecret, environme
   remedy: `pulumi config set --secret ${key} --stack ${environment}`,
 });
 
-/** The secrets that an error names as missing, such as `catalog:EMAIL_HOST_PASSWORD`. */
-export const missingSecrets = (message: string): WantedSecret[] =>
+/** A drain's address elsewhere than where log lines are declared to go. */
+export const secretElsewhere = (file: string, { key, at }: Required<WantedSecret>, environment: string): Finding => ({
+  file,
+  path: key,
+  expected: `a secret address at ${at}`,
+  got: "one elsewhere",
+  remedy: `pulumi config set --secret ${key} --stack ${environment}`,
+});
+
+/** The secrets that an error names as missing or to be set anew, such as `catalog:EMAIL_HOST_PASSWORD`. */
+export const secretsToSet = (message: string): WantedSecret[] =>
   [
     ...message.matchAll(
-      /: expected a secret(?: address at (\S+))?, got nothing: pulumi config set --secret (\S+) --stack /g,
+      /: expected a secret(?: address at (\S+))?, got (?:nothing|one elsewhere): pulumi config set --secret (\S+) --stack /g,
     ),
   ].flatMap(([, at, key]) => (key === undefined ? [] : [{ key, ...(at !== undefined && { at }) }]));

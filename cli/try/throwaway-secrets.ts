@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { exitCodes, Problem } from "../../engine/problem.ts";
+import { receiverOf } from "../../settings/receiver.ts";
 import type { WantedSecret } from "../../settings/wanted-secrets.ts";
 
 const Values = z.record(z.string(), z.string());
@@ -26,11 +27,13 @@ export class ThrowawaySecrets {
     return Object.fromEntries(Object.entries(this.#values).map(([key, value]) => [key, { value, secret: true }]));
   }
 
-  /** Makes a value for each of `wanted` that has none. */
+  /** Makes a value for each of `wanted` that has none, or an address elsewhere. */
   make(wanted: readonly WantedSecret[]): void {
     for (const { key, at } of wanted) {
+      const known = this.#values[key];
+      if (known !== undefined && (at === undefined || receiverOf(known) === at)) continue;
       const value = randomBytes(16).toString("hex");
-      this.#values[key] ??= at === undefined ? value : `${at}/${value}`;
+      this.#values[key] = at === undefined ? value : `${at}/${value}`;
     }
     mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
     writeFileAtomic.sync(this.#file, JSON.stringify(this.#values), { mode: 0o600 });

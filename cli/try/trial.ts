@@ -4,7 +4,7 @@ import { ensureRunning, type Running, stopRunning } from "@tandem/emulator/proce
 import type { Engine, RunOptions, RunResult } from "../../engine/engine.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
-import { missingSecrets } from "../../settings/missing-secret.ts";
+import { secretsToSet } from "../../settings/missing-secret.ts";
 import { startProblem } from "../start-problem.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
 import { prepareFor, trialEngine } from "./trial-engine.ts";
@@ -66,12 +66,12 @@ export class Trial {
     await stopRunning(herokuFolder(this.#project, this.engineName));
   }
 
-  /** A run that fails for want of secrets says which: they are made, and it is run again. */
+  /** A run that fails for want of secrets says which: they are made, and it is run again. Throw-away addresses follow where log lines go. */
   async #withSecrets(environment: string, run: (engine: Engine) => Promise<RunResult>): Promise<RunResult> {
     const first = await run(this.#engine(environment));
-    const missing = missingSecrets(first.errors.join("\n"));
-    if (missing.length === 0) return first;
-    new ThrowawaySecrets(this.#folder, environment).make(missing);
+    const wanted = secretsToSet(first.errors.join("\n"));
+    if (wanted.length === 0) return first;
+    new ThrowawaySecrets(this.#folder, environment).make(wanted);
     return run(this.#engine(environment));
   }
 

@@ -142,7 +142,7 @@ test("parity tells reasons and what to do, what waits for somebody first", () =>
 test("parity of what the files declare alone is told as that", () => {
   const parity = sampleReport.parity.map((pair) => ({ ...pair, basis: "declared" as const }));
   const comment = commentOf({ ...sampleReport, parity });
-  expect(comment).toContain("- **unexplained** as declared `config.FEATURE_WAITLIST` of bookings: staging set, ");
+  expect(comment).toContain("- **unexplained** `config.FEATURE_WAITLIST` of bookings in the files: staging set, ");
   expect(comment).toMatch(/^\| production \|.*\| 1 unexplained, 1 not checked as declared \|/m);
 });
 

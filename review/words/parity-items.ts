@@ -33,10 +33,10 @@ const lastOf = ({ environments }: Report, pair: readonly string[]): string | und
 
 function item(difference: ParityFinding, { environments, basis }: Pair): Item {
   const { service, path, verdict, reason, remedy } = difference;
-  const as = ours(basis === "declared" ? " as declared" : "");
+  const as = ours(basis === "declared" ? " in the files" : "");
   const values = verdict === "not checked" ? nothing : phrase`: ${valuesIn(withBoth(difference, environments))}`;
   const todo = remedy === undefined ? nothing : phrase`; to do: ${copied(remedy)}`;
-  return { phrase: phrase`${strong(verdict)}${as} ${name(path)} of ${service}${values}; ${reason}${todo}` };
+  return { phrase: phrase`${strong(verdict)} ${name(path)} of ${service}${as}${values}; ${reason}${todo}` };
 }
 
 /** JSON leaves out what an environment has nothing of. */

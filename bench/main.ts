@@ -2,10 +2,11 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { comparisonOf, type Figure } from "./baseline.ts";
 import type { Measured } from "./measured.ts";
 import { benchParity } from "./parity.ts";
+import { benchReview } from "./review.ts";
 import { benchServiceEnvironments, type EngineName, operations } from "./service-environments.ts";
 import { benchStart } from "./start.ts";
 
-const everything = [...operations, "parity", "start"];
+const everything = [...operations, "parity", "review", "start"];
 
 const { engine, services, latency, only, json } = new Command("bench")
   .description(
@@ -22,6 +23,7 @@ const { engine, services, latency, only, json } = new Command("bench")
 const costs = {
   ...(await benchServiceEnvironments({ engine, services, latencyMs: latency, only: new Set(only) })),
   ...(only.includes("parity") ? await benchParity(services, latency) : {}),
+  ...(only.includes("review") && engine === "local" ? await benchReview(services, latency) : {}),
   // `npm start` has an engine of its own.
   ...(only.includes("start") && engine === "local" ? await benchStart() : {}),
 };
@@ -47,7 +49,7 @@ function section([name, cost]: [string, Measured]): string {
   };
   const cpu = `, ${cost.cpuSeconds.toFixed(1)} s of processor time`;
   const steps = Object.entries(cost.steps ?? {}).map(([operation, count]) => `, ${count} ${operation}`);
-  const head = `${name}${figure("seconds", "s")}${cpu}${figure("peakMegabytes", "MB")}${figure("requestsPerService", "requests a service-environment")}${steps.join("")}`;
+  const head = `${name}${figure("seconds", "s")}${cpu}${figure("peakMegabytes", "MB")}${figure("requestsPerService", "requests a service-environment")}${figure("timesCriticalPath", "times its critical path")}${steps.join("")}`;
   const rows = Object.entries(cost.requests).map(([route, count]) => `${String(count).padStart(6)}  ${route}`);
   return `${[head.replace(",", ":"), ...rows].join("\n")}\n`;
 }

@@ -10,6 +10,8 @@ export interface Measured {
   /** Time of a processor, in seconds, of all processes: the figure to compare on a busy machine. */
   cpuSeconds: number;
   requestsPerService?: number;
+  /** How often the critical path fits into `seconds`. */
+  timesCriticalPath?: number;
   /** How many steps there were of each kind. */
   steps?: Record<string, number>;
   /** By method and path. */

@@ -2,10 +2,13 @@ import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Heroku } from "../sdks/heroku/client/heroku.ts";
 
-/** Each service has a database, three more add-ons, config vars, a domain, a notice, a collaborator and a backup schedule. */
-export const programOf = (services: number): string => `
+/**
+ * Each service has a database, three more add-ons, config vars, a domain, a notice, a collaborator and a backup schedule, and
+ * review apps where that is said.
+ */
+export const programOf = (services: number, withReviewApps = false): string => `
 import { estate } from "./components/estate.ts";
-import { collaborator, customDomain, daily, email, generated, perEnvironment, service } from "./settings/declare.ts";
+import { collaborator, customDomain, daily, email, environmentName, generated, perEnvironment, reviewApps, service } from "./settings/declare.ts";
 import { papertrail, postgres, proximo, rollbar } from "./settings/vendors.ts";
 
 const services = Array.from({ length: ${services} }, (_, index) =>
@@ -13,10 +16,11 @@ const services = Array.from({ length: ${services} }, (_, index) =>
     name: \`service-\${index}\`,
     processes: ["web"],
     addons: { postgres: postgres({ backup: daily("02:00", "UTC") }), papertrail: papertrail(), rollbar: rollbar(), proximo: proximo() },
-    config: { LOG_LEVEL: perEnvironment(), SECRET_KEY_BASE: generated() },
+    config: { LOG_LEVEL: perEnvironment(), ROLLBAR_ENV: environmentName(), SECRET_KEY_BASE: generated() },
     domain: customDomain(),
     notices: [email("list@example.org")],
     access: [collaborator("developer@example.org", "deploy")],
+    ${withReviewApps ? 'reviewApps: reviewApps("example-library/service"),' : ""}
   }),
 );
 await estate({ environments: ["staging", "production"], services });
@@ -35,7 +39,7 @@ export function stackFileOf(environment: string, services: number): string {
 }
 
 const relay = "https://notices.example.org/heroku";
-const plans = ["heroku-postgresql:essential-0", "papertrail:choklad", "rollbar:free", "proximo:development"];
+const plans = ["heroku-postgresql:standard-0", "papertrail:choklad", "rollbar:free", "proximo:development"];
 
 const names = (services: number): string[] => Array.from({ length: services }, (_, index) => `service-${index}`);
 const hostnameOf = (name: string, environment: string): string => `${name}-${environment}.example.org`;
@@ -73,7 +77,7 @@ async function makeApp({ platform, data }: Heroku, { name, environment, pipeline
     platform.send("PATCH", `/apps/${app}/config-vars`, { body: vars, answer: z.unknown() });
   await post("/teams/apps", { name: app, team: "example-library" });
   await post("/pipeline-couplings", { app, pipeline, stage: environment });
-  await config({ LOG_LEVEL: environment, SECRET_KEY_BASE: randomBytes(32).toString("hex") });
+  await config({ LOG_LEVEL: environment, ROLLBAR_ENV: environment, SECRET_KEY_BASE: randomBytes(32).toString("hex") });
   const [database] = await Promise.all(plans.map((plan) => post(`/apps/${app}/addons`, { plan })));
   await platform.send("POST", `/apps/${app}/acm`, { body: {}, answer: z.unknown() });
   await post(`/apps/${app}/domains`, { hostname: hostnameOf(name, environment), sni_endpoint: null });

@@ -75,7 +75,7 @@ async function look(project: string, options: ReviewOptions): Promise<Report> {
   }
   const progress = new Progress();
   const { signal, release } = stopping();
-  const { onEvent } = new ReviewProgress(progress);
+  const { onEvent } = new ReviewProgress(progress, signal);
   const surroundings: Surroundings = { project, signal, notice: (line) => progress.line(line), onEvent };
   try {
     if (options.withoutCredentials) return await reviewWithoutCredentials(surroundings, options.stack);

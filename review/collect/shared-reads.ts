@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { RateLimit } from "../../sdks/heroku/client/rate-limit.ts";
 import { Slots } from "../../sdks/heroku/client/slots.ts";
@@ -23,7 +22,7 @@ export interface SharedReads extends Addresses {
 }
 
 /** At Heroku at a time, for all readers together: more would wait there. */
-const mostUnderWay = 32;
+export const mostUnderWay = 32;
 const timeoutMs = 30_000;
 
 /** How long a reader waits for an answer before it is told to ask again: less than readers have patience for. */
@@ -87,9 +86,10 @@ class Desk {
   }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const held = new AbortController();
-    const answer = await Promise.race([this.#answerTo(request), askAgain(held.signal)]);
-    held.abort();
+    const { promise: held, resolve } = Promise.withResolvers<Answer>();
+    const timer = setTimeout(() => resolve(askAgain), mostHeldMs);
+    const answer = await Promise.race([this.#answerTo(request), held]);
+    clearTimeout(timer);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
@@ -143,10 +143,7 @@ class Desk {
 }
 
 /** What is asked for goes on being waited for, here: whoever asks again gets it. */
-async function askAgain(signal: AbortSignal): Promise<Answer> {
-  await pause(mostHeldMs, undefined, { signal, ref: false }).catch(() => undefined);
-  return refusal(429, "waiting for Heroku", "rate_limit");
-}
+const askAgain = refusal(429, "waiting for Heroku", "rate_limit");
 
 /** The key that asks is kept as a digest only. */
 function keyOf(target: string, headers: Readonly<Record<string, string>>): string {

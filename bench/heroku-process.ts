@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { ensureRunning, type Running } from "@tandem/emulator";
+import { requestCounts } from "../cli/try/local-requests.ts";
+
+/** A local Heroku that a benchmark asks. */
+export interface MeasuredHeroku extends Pick<Running, "url" | "pid" | "token"> {
+  /** Forgets what was asked, and lets a whole hour's requests be asked. */
+  reset(): Promise<void>;
+  counts: () => ReturnType<typeof requestCounts>;
+  /** Time of a processor, in seconds, that it has used: it shares the machine with what is measured. Linux only. */
+  cpuSeconds(): number;
+}
+
+/** Starts one that answers each request after `latencyMs`, and waits for nothing else. */
+export async function startHeroku(folder: string, latencyMs: number): Promise<MeasuredHeroku> {
+  const options = { folder, latencyMs, provisioningMs: 0, acmStepMs: 0, githubConnected: true };
+  const { url, pid, token } = await ensureRunning(options);
+  return {
+    url,
+    pid,
+    token,
+    async reset() {
+      await fetch(`${url}/_local/requests`, { method: "DELETE" });
+      await fetch(`${url}/_local/rate-limit`, { method: "POST", body: JSON.stringify({ remaining: 4500 }) });
+    },
+    counts: () => requestCounts(url),
+    cpuSeconds: () => secondsIn(readFileSync(`/proc/${pid}/stat`, "utf8")),
+  };
+}
+
+function secondsIn(stat: string): number {
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) / 100;
+}

@@ -1,0 +1,18 @@
+import { trialEngine } from "../cli/try/trial-engine.ts";
+
+/** What {@link runPart} is told, as JSON in the first argument. */
+export interface ReviewPart {
+  /** Holds the project and its trial. */
+  readonly project: string;
+  readonly environment: string;
+  readonly operation: "preview" | "drift";
+  readonly heroku: { readonly token: string; readonly url: string };
+}
+
+/** Runs by itself what a review runs beside all else: one of the two runs of one environment. */
+async function runPart({ operation, ...stage }: ReviewPart): Promise<void> {
+  const { outcome, errors } = await trialEngine("local", stage)[operation](stage.environment);
+  if (outcome !== "succeeded") throw new Error(errors.join("\n"));
+}
+
+await runPart(JSON.parse(process.argv[2] ?? "{}") as ReviewPart);

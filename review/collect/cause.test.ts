@@ -47,7 +47,7 @@ test("a config var was set or removed by whoever made the newest release that na
   };
   expect(config("vars.LOG_LEVEL", known)).toEqual({
     kind: "hand edit",
-    text: "LOG_LEVEL was set or removed by hand",
+    text: "LOG_LEVEL was set by hand",
     ...by,
     release: 2,
   });

@@ -30,7 +30,7 @@ export function causeOf(subject: Subject, property: ChangedProperty | undefined,
   if (property === undefined) return deletion(subject, evidence);
   switch (nounOf(subject.type)) {
     case "AppConfigAssociation":
-      return configCause(keyIn(property.path), evidence);
+      return configCause(property, evidence);
     case "Formation":
       return formationCause(subject, property, evidence);
     case "Addon":
@@ -52,26 +52,28 @@ const told = ({ version, user, created_at: at }: Release): Pick<Cause, "by" | "a
 });
 
 /** The newest release that can have changed the config var is the one that did: whatever it found, it left what is there. */
-function configCause(key: string, { releases, setByAddons }: Evidence): Cause {
+function configCause(property: ChangedProperty, { releases, setByAddons }: Evidence): Cause {
+  const key = keyIn(property.path);
   if (releases === undefined) return { kind: "unknown", text: `the app's releases could not be read` };
-  const setter = setByAddons.get(key);
   for (const release of releases) {
-    const version = rolledBackTo(release);
-    if (version !== undefined) {
-      return {
-        kind: "rollback",
-        text: `${key} is as it was in v${version}: the app was rolled back to it`,
-        ...told(release),
-      };
-    }
-    if (keysIn(release).includes(key)) return { ...byHand(`${key} was set or removed by hand`), ...told(release) };
-    const attachment = attachmentIn(release);
-    if (attachment !== undefined && (key === attachment || key.startsWith(`${attachment}_`))) {
-      return { kind: "add-on", text: `${key} was changed by an add-on: ${release.description}`, ...told(release) };
-    }
+    const cause = causeBy(release, key, property.kind);
+    if (cause !== undefined) return { ...cause, ...told(release) };
   }
+  const setter = setByAddons.get(key);
   if (setter !== undefined) return { kind: "add-on", text: `${key} is set by the add-on ${setter}` };
   return { kind: "unknown", text: `none of the app's newest releases names ${key}` };
+}
+
+/** Why a config var is as it is, if a release is the reason. */
+function causeBy(release: Release, key: string, kind: ChangedProperty["kind"]): Cause | undefined {
+  const version = rolledBackTo(release);
+  if (version !== undefined) {
+    return { kind: "rollback", text: `${key} is as it was in v${version}: the app was rolled back to it` };
+  }
+  if (keysIn(release).includes(key)) return byHand(`${key} was ${kind === "delete" ? "removed" : "set"} by hand`);
+  const attachment = attachmentIn(release);
+  if (attachment === undefined || (key !== attachment && !key.startsWith(`${attachment}_`))) return undefined;
+  return { kind: "add-on", text: `${key} was changed by an add-on: ${release.description}` };
 }
 
 /** Heroku makes no release of scaling, and its API does not say who did it. */

@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
+import { daily } from "../../settings/declare.ts";
+import { papertrail as papertrailOf, postgres } from "../../settings/vendors.ts";
 import { driftFrom } from "./drift.ts";
 import { herokuOf, release } from "./test/heroku-of.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";
 
 const found = (...steps: ReturnType<typeof step>[]) => run(steps, { previousOutputs: recorded });
+const slots = { postgres: postgres({ backup: daily("02:00", "UTC") }), papertrail: papertrailOf() };
+const addons = Object.entries(slots).map(([slot, addon]) => ({ slot, addon, plan: `${addon.vendor.service}:x` }));
+const withAddons = { ...settings, services: settings.services.map((each) => ({ ...each, addons })) };
 const driftOf = (answers: Parameters<typeof herokuOf>[0], ...steps: ReturnType<typeof step>[]) =>
-  driftFrom(found(...steps), settings, { witness: herokuOf(answers).witness, rules: [] });
+  driftFrom(found(...steps), withAddons, { witness: herokuOf(answers).witness, rules: [] });
 
 const releasesAt = "/apps/catalog-production/releases";
 const up = "pulumi up --refresh --stack production";

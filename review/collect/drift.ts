@@ -7,6 +7,7 @@ import type { Drift, NotChecked, RolledBack, Subject } from "../report.ts";
 import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
 import { type Cause, causeOf, type Evidence } from "./cause.ts";
 import { type Drifted, withoutParts } from "./drifted.ts";
+import { inOneSentence } from "./one-sentence.ts";
 import { placeOf } from "./place.ts";
 import { reportedProperties } from "./properties.ts";
 import { recordedServices } from "./recorded-services.ts";
@@ -125,7 +126,7 @@ function entriesOf(
     const [{ cause, rule } = { cause: unexplained, rule: undefined }] = group;
     const own = group.flatMap(({ property }) => property ?? []);
     const texts = [...new Set(group.map((one) => one.cause.text))];
-    const whole = { ...cause, text: `${joined(texts)}${partsOf(parts)}` };
+    const whole = { ...cause, text: `${inOneSentence(texts)}${partsOf(parts)}` };
     const addonInPlace = operation === "delete" ? evidence.addonsInPlace[ownName(subject)] : undefined;
     return {
       ...subject,
@@ -139,14 +140,5 @@ function entriesOf(
 }
 
 const unexplained: Cause = { kind: "unknown", text: "nothing tells why" };
-
-/** What two sentences end with is said once. */
-function joined(texts: readonly string[]): string {
-  const tail = "; Heroku makes no release of it";
-  const heads = texts.map((text) => (text.endsWith(tail) ? text.slice(0, -tail.length) : text));
-  return texts.length > 1 && texts.every((text) => text.endsWith(tail))
-    ? `${heads.join("; ")}${tail}`
-    : texts.join("; ");
-}
 
 const partsOf = (parts: readonly string[]): string => (parts.length === 0 ? "" : `, and with it ${parts.join(", ")}`);

@@ -22,7 +22,7 @@ export function keepConfigVar({ path, kind }: ChangedProperty, cause: Drift["cau
   const key = keyIn(path);
   const declared = where.own.declaration.config?.[key];
   const variable = presentIn<ConfigVar>(where.environment, declared);
-  if (variable === undefined) return unwritten(`${key} is not declared`);
+  if (variable === undefined) return unwritten(`${key} is not declared any more, so that an up removes it`);
   if (kind === "delete") {
     return written(elsewhereLine(where, { path: `config.${key}`, declared }), ...forgotten(key, variable, where));
   }
@@ -45,8 +45,9 @@ function changed(key: string, { kind }: ConfigVar, where: Where): Keep {
         declarationLine(where, `${knob}: secret(), in every environment`),
         ...environments.map((each) => secretLine({ ...where, environment: each }, key)),
       );
-    case "fromDomain":
     case "environmentName":
+      return unwritten(`${key} is declared to be the name of its environment`);
+    case "fromDomain":
       return written(
         declarationLine(where, `${knob}: perEnvironment()`),
         ...environments.map((each) => knobLine(where, each, knob, each === environment ? heroku : "<its value there>")),

@@ -1,6 +1,6 @@
 import { nounOf } from "../../engine/noun.ts";
-import type { Collaborator, Notice } from "../../settings/declare.ts";
-import { isOnlyIn } from "../../settings/present-in.ts";
+import type { Collaborator, ConfigVar, Notice, Sometimes } from "../../settings/declare.ts";
+import { isOnlyIn, presentIn } from "../../settings/present-in.ts";
 import type { Subject } from "../report.ts";
 import {
   declarationLine,
@@ -30,7 +30,7 @@ export function keepDeleted(subject: Subject, where: Where): Keep {
     }
     case "Domain":
       if (name !== "domain") return written(declarationLine(where, "take apexRedirect out of domain"));
-      return written(elsewhereLine(where, { path: "domain", declared: declaration.domain }), knobGone(where, "domain"));
+      return keepWithoutDomain(where);
     case "AppWebhook":
       return keepWithout("notices", name.replace(/^notice-/, ""), where);
     case "TeamCollaborator":
@@ -50,6 +50,20 @@ export function keepDeleted(subject: Subject, where: Where): Keep {
     default:
       return unwritten("nothing is declared of it by itself");
   }
+}
+
+/** Without a domain no config var can come from it. */
+function keepWithoutDomain(where: Where): Keep {
+  const { domain, config = {} } = where.own.declaration;
+  const isFromDomain = (declared: Sometimes<ConfigVar>): boolean =>
+    presentIn<ConfigVar>(where.environment, declared)?.kind === "fromDomain";
+  return written(
+    elsewhereLine(where, { path: "domain", declared: domain }),
+    ...Object.entries<Sometimes<ConfigVar>>(config)
+      .filter(([, declared]) => isFromDomain(declared))
+      .map(([key, declared]) => elsewhereLine(where, { path: `config.${key}`, declared })),
+    knobGone(where, "domain"),
+  );
 }
 
 /** An entry of a list, by its address. */

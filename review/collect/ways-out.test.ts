@@ -1,78 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  collaborator,
-  customDomain,
-  daily,
-  email,
-  environmentName,
-  fixed,
-  fromDomain,
-  generated,
-  logDrain,
-  onlyIn,
-  perEnvironment,
-  reviewApps,
-  secret,
-  service,
-} from "../../settings/declare.ts";
-import { papertrail, postgres } from "../../settings/vendors.ts";
-import type { ChangedProperty } from "../report.ts";
-import { subjectOf } from "./subject.ts";
-import { settings as sample, step } from "./test/sample.ts";
-import { waysOut } from "./ways-out.ts";
-
-const catalog = service({
-  name: "catalog",
-  processes: ["web"],
-  addons: {
-    postgres: postgres({ backup: daily("02:00", "America/New_York") }),
-    papertrail: onlyIn("production", papertrail(), "staging's log is nobody's"),
-  },
-  config: {
-    FIXED: fixed("a"),
-    HOST: fromDomain(),
-    KNOB: perEnvironment(),
-    NAME: environmentName(),
-    RANDOM: generated(),
-    SECRET: secret(),
-  },
-  domain: customDomain(),
-  reviewApps: reviewApps("example-library/catalog"),
-  drains: { archive: logDrain("https://logs.example.org") },
-  notices: [email("list@example.org")],
-  access: [collaborator("dev@example.org", "deploy", "operate")],
-});
-const [own] = sample.services;
-if (own === undefined) throw new Error("expected a service");
-const access = [collaborator("dev@example.org", "deploy", "operate")];
-const addon = postgres({ backup: daily("02:00", "America/New_York") });
-const settings = {
-  ...sample,
-  declaration: { environments: sample.declaration.environments, services: [catalog] },
-  services: [
-    {
-      ...own,
-      declaration: catalog,
-      access,
-      addons: [{ slot: "postgres", addon, plan: "heroku-postgresql:standard-0" }],
-    },
-  ],
-};
-
-type Kind = Parameters<typeof waysOut>[0]["cause"]["kind"];
-const of = (noun: string, name: string, properties: readonly ChangedProperty[], kind: Kind = "hand edit") => {
-  const subject = subjectOf(step(noun, `catalog-${name}`, "update"), ["catalog"]);
-  return waysOut({ subject, properties, cause: { kind, text: "" } }, settings, []);
-};
-const property = (path: string, after?: string, before = "x"): ChangedProperty => ({
-  path,
-  kind: "update",
-  replaces: false,
-  ...(after !== undefined && { shown: { before, after } }),
-});
-const removed = (path: string): ChangedProperty => ({ path, kind: "delete", replaces: false });
-const stack = "Pulumi.production.yaml: estate:services.catalog";
-const up = "pulumi up --refresh --stack production";
+import { wayOutOf as of, property, removed, stack, up } from "./test/ways-out-sample.ts";
 
 test.each<[noun: string, name: string, property: ChangedProperty, adopt: string[]]>([
   ["Formation", "app-web", property("quantity", "3"), [`${stack}.processes.web.quantity: 3`]],
@@ -100,11 +27,11 @@ test.each<[noun: string, name: string, property: ChangedProperty, adopt: string[
   [
     "AppConfigAssociation",
     "app-config",
-    property("vars.NAME"),
+    property("vars.HOST"),
     [
-      "index.ts: catalog: config.NAME: perEnvironment()",
-      "Pulumi.staging.yaml: estate:services.catalog.config.NAME: <its value there>",
-      `${stack}.config.NAME: <the value that Heroku has>`,
+      "index.ts: catalog: config.HOST: perEnvironment()",
+      "Pulumi.staging.yaml: estate:services.catalog.config.HOST: <its value there>",
+      `${stack}.config.HOST: <the value that Heroku has>`,
     ],
   ],
   [
@@ -166,7 +93,8 @@ test.each<[noun: string, name: string, property: ChangedProperty, unwritten: Reg
   ],
   ["App", "app", property("acm", "false"), /on exactly where a domain is declared/],
   ["App", "app", property("name", "other"), /made of its service's and its environment's/],
-  ["AppConfigAssociation", "app-config", property("vars.GONE"), /^GONE is not declared$/],
+  ["AppConfigAssociation", "app-config", property("vars.GONE"), /^GONE is not declared any more/],
+  ["AppConfigAssociation", "app-config", property("vars.NAME"), /the name of its environment$/],
   ["AppWebhook", "notice-list@example.org", property("url"), /estate:noticeRelay/],
   ["Pipeline", "pipeline", property("name", "other"), /the name of its service/],
   ["PipelineCoupling", "pipeline-coupling", property("stage", "staging"), /the stage that its environment is called/],
@@ -190,7 +118,11 @@ test.each<[noun: string, name: string, adopt: string[] | RegExp]>([
   [
     "Domain",
     "domain",
-    ['index.ts: catalog: domain: onlyIn("staging", <as it is>, "<the reason>")', `${stack}.domain: take it out`],
+    [
+      'index.ts: catalog: domain: onlyIn("staging", <as it is>, "<the reason>")',
+      'index.ts: catalog: config.HOST: onlyIn("staging", <as it is>, "<the reason>")',
+      `${stack}.domain: take it out`,
+    ],
   ],
   [
     "AppWebhook",
@@ -226,47 +158,4 @@ test.each<[noun: string, name: string, adopt: string[] | RegExp]>([
   const { adopt, unwritten } = of(noun, name, [], "deleted");
   if (expected instanceof RegExp) expect([adopt, unwritten]).toEqual([undefined, expect.stringMatching(expected)]);
   else expect([adopt, unwritten]).toEqual([expected.join("\n"), undefined]);
-});
-
-test("what stands in one word of the declaration is one line", () => {
-  const schedule = of("PostgresBackupSchedule", "postgres-backup", [
-    property("hour", "5"),
-    property("timezone", "UTC"),
-  ]);
-  expect(schedule.adopt).toBe(
-    'index.ts: catalog: addons.postgres: backup: daily("05:00", "UTC", …), in every environment',
-  );
-  const permission = (index: number, before: string, after: string) => property(`permissions[${index}]`, after, before);
-  const person = (...changes: ChangedProperty[]) => of("TeamCollaborator", "access-dev@example.org", changes).adopt;
-  expect(person(permission(1, "operate", "manage"))).toBe(
-    'index.ts: catalog: access: collaborator("dev@example.org", "deploy", "manage")',
-  );
-  expect(person(permission(0, "deploy", "view"), { ...permission(1, "operate", ""), kind: "delete" })).toBe(
-    'index.ts: catalog: access: collaborator("dev@example.org", "view")',
-  );
-  expect(person(permission(1, "manage", "view"))).toBe(
-    'index.ts: catalog: access: collaborator("dev@example.org", "<as Heroku has it>")',
-  );
-});
-
-test("a config var that an add-on sets is the add-on's to keep, and no up takes it back", () => {
-  expect(of("AppConfigAssociation", "app-config", [property("vars.KNOB")], "add-on")).toEqual({
-    adopt: "index.ts: catalog: take config.KNOB out: an add-on sets it",
-    revert: `${up}   # refused as long as an add-on sets it`,
-  });
-});
-
-test("what was handed to others is handed back, not made anew", () => {
-  expect(of("App", "app", [property("organization.name")]).revert).toBe(
-    "heroku apps:transfer example-library --app catalog-production",
-  );
-  expect(of("Pipeline", "pipeline", [property("owner.id")]).revert).toBe(
-    "heroku pipelines:transfer example-library --pipeline catalog",
-  );
-});
-
-test("autoscaling is switched off first, whether or not it was on", () => {
-  expect(of("Formation", "app-web", [property("quantity", "3")], "autoscaled").revert).toBe(
-    `heroku ps:autoscale:disable --app catalog-production; ${up}`,
-  );
 });

@@ -4,6 +4,7 @@ import type { Found } from "./found.ts";
 import { type Keep, unwritten, type Where } from "./keep.ts";
 import { keepChanged } from "./keep-changed.ts";
 import { keepDeleted } from "./keep-deleted.ts";
+import { isKeptAlready } from "./kept-already.ts";
 import { revertOf } from "./revert.ts";
 
 /** How to keep what is there, where that can be written down, and how to have it back. */
@@ -14,6 +15,8 @@ export function waysOut(found: Found, settings: EstateSettings, heldBy: readonly
   const { environment, declaration, services } = settings;
   const own = services.find((each) => each.declaration.name === found.subject.service);
   const where = own && { environment, environments: declaration.environments, own };
+  // An `up` of them would take nothing back.
+  if (own !== undefined && isKeptAlready(found, own)) return { unwritten: "these files have it so already" };
   const keep = where === undefined ? unwritten("it is not declared any more") : keepOf(found, where);
   const [lines, reasons] = [new Set(keep.lines), new Set(keep.unwritten)];
   return {

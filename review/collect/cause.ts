@@ -90,7 +90,7 @@ function formationCause(subject: Subject, { path, shown }: ChangedProperty, { se
   return byHand(
     path === "quantity"
       ? `${type} was scaled by hand, or by a vendor's autoscaler; Heroku makes no release of it`
-      : `${type} was changed by hand; Heroku makes no release of it`,
+      : `${type} got another ${path} by hand; Heroku makes no release of it`,
   );
 }
 

@@ -8,7 +8,7 @@ import type { SecretsOf } from "../support/secrets.ts";
 import { tandem } from "../support/tandem.ts";
 
 /** What a look at the pull request came to. */
-export interface Reviewed {
+interface Reviewed {
   readonly code: number | null;
   /** The comment as people read it, without what is another at each run. */
   readonly comment: string;

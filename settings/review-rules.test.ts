@@ -1,13 +1,24 @@
 import { expect, test } from "vitest";
+import { collaborator, perEnvironment, service } from "./declare.ts";
 import { lineOf } from "./finding.ts";
 import { reviewRules, ruleFor } from "./review-rules.ts";
 
 const rule = { service: "shop", path: "processes.web", reason: "sale until new year", until: "2026-12-31" };
 
+const services = [
+  service({
+    name: "shop",
+    processes: ["web"],
+    config: { LOG_LEVEL: perEnvironment() },
+    access: [collaborator("dev@example.org", "deploy")],
+  }),
+  service({ name: "blog", processes: ["web"] }),
+];
+
 const read = (review: unknown) => {
   const values = { "estate:review": JSON.stringify(review) };
   const stack = { stack: "production", values, textOf: () => undefined };
-  const { ignore, findings } = reviewRules(stack, { services: ["shop", "blog"], today: "2026-11-21" });
+  const { ignore, findings } = reviewRules(stack, { services, today: "2026-11-21" });
   return { ignore, lines: findings.map(lineOf) };
 };
 
@@ -58,4 +69,36 @@ test("a rule lets be what it names and all below it, of its own service", () => 
   expect(ruleFor([rule], "shop", "processes.web")).toBe(rule);
   expect(ruleFor([rule], "shop", "processes.webhooks.quantity")).toBeUndefined();
   expect(ruleFor([rule], "blog", "processes.web.quantity")).toBeUndefined();
+});
+
+test.each([
+  "app.maintenance",
+  "processes",
+  "processes.web",
+  "processes.web.quantity",
+  "config.LOG_LEVEL",
+  "access.dev@example.org",
+  "access.dev@example.org.permissions[0]",
+  "domain",
+  "domain-record.ttl",
+  "pipeline.name",
+  "review-apps.staleDays",
+])("a rule of %s is one of something that is there", (path) => {
+  expect(read({ ignore: [{ ...rule, path }] })).toEqual({ ignore: [{ ...rule, path }], lines: [] });
+});
+
+test.each([
+  [
+    "process.web.quantity",
+    "a place that begins with app, processes, addons, backups, config, drains, notices or access",
+  ],
+  ["processes.wbe.quantity", "processes, then a dot and web, of the service shop"],
+  ["processes.webhook", "processes, then a dot and web, of the service shop"],
+  ["config.LOGLEVEL", "config, then a dot and LOG_LEVEL, of the service shop"],
+  ["addons.postgres", "a service that has addons"],
+])("a rule of %s lets nothing be, and is told", (path, expected) => {
+  expect(read({ ignore: [{ ...rule, path }] })).toEqual({
+    ignore: [],
+    lines: [`${at}.ignore.0.path: expected ${expected}, got ${path}`],
+  });
 });

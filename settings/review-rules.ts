@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, pathOf } from "./finding.ts";
 import { exactly } from "./knobs.ts";
+import { placeExpected } from "./review-places.ts";
 import { checked } from "./schema-findings.ts";
 import { StackFile } from "./stack-file.ts";
 import type { StackInput } from "./stack-input.ts";
@@ -23,26 +25,57 @@ export interface ReviewRules {
 
 const key = "estate:review";
 
-/** Reads `estate:review`, strictly; `services` are the names that a rule can have, `today` the day in UTC. */
+/** Reads `estate:review`, strictly; `services` are those that a rule can be of, `today` the day in UTC. */
 export function reviewRules(
   { stack, values, textOf }: Pick<StackInput, "stack" | "values" | "textOf">,
-  { services, today }: { services: readonly string[]; today: string },
+  { services, today }: { services: readonly ServiceDeclaration[]; today: string },
 ): ReviewRules {
   const text = values[key];
   if (text === undefined) return { ignore: [], findings: [] };
   const file = `Pulumi.${stack}.yaml`;
-  const result = checked(schemaFor(services, today), parsed(text), { file, key, others: {} });
+  const result = checked(
+    schemaFor(
+      services.map(({ name }) => name),
+      today,
+    ),
+    parsed(text),
+    { file, key, others: {} },
+  );
   if ("findings" in result) return { ignore: [], findings: result.findings };
   const written = new StackFile(file, textOf(stack));
-  const findings = result.value.ignore.flatMap(({ until }, index): Finding[] => {
-    if (until >= today) return [];
-    const path = pathOf([key, "ignore", String(index), "until"]);
-    const got = String(written.at([key, "ignore", index, "until"]) ?? until);
-    return [
-      { file, path, expected: "a day that is not over", got, remedy: "take the rule out, or give it another day" },
-    ];
+  const judged = result.value.ignore.map((rule, index) => {
+    const place = [key, "ignore", String(index)];
+    const until = String(written.at([key, "ignore", index, "until"]) ?? rule.until);
+    return {
+      rule,
+      findings: [...ended(rule, today, until), ...misplaced(rule, services)].map(({ at, ...each }) => ({
+        file,
+        path: pathOf([...place, at]),
+        ...each,
+      })),
+    };
   });
-  return { ignore: result.value.ignore.filter(({ until }) => until >= today), findings };
+  return {
+    ignore: judged.flatMap(({ rule, findings }) => (findings.length === 0 ? [rule] : [])),
+    findings: judged.flatMap(({ findings }) => findings),
+  };
+}
+
+/** What is wrong with a property of a rule. */
+type Wrong = Pick<Finding, "expected" | "got" | "remedy"> & { readonly at: keyof IgnoreRule };
+
+function ended({ until }: IgnoreRule, today: string, got: string): Wrong[] {
+  if (until >= today) return [];
+  return [
+    { at: "until", expected: "a day that is not over", got, remedy: "take the rule out, or give it another day" },
+  ];
+}
+
+/** A rule of nothing that is there would let nothing be, and nobody would notice. */
+function misplaced({ service, path }: IgnoreRule, services: readonly ServiceDeclaration[]): Wrong[] {
+  const declared = services.find(({ name }) => name === service);
+  const expected = declared && placeExpected(declared, path);
+  return expected === undefined ? [] : [{ at: "path", expected, got: path }];
 }
 
 /** The rule that lets a place of a service be, if one does. */

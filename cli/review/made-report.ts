@@ -70,7 +70,7 @@ export function chosenOf(all: readonly Wanted[], named: readonly string[] | unde
 export async function wantedEnvironments(project: string): Promise<Wanted[]> {
   try {
     const { declaration, environments, stacks, unread } = await checkedEstate(project);
-    const services = declaration.services.map(({ name }) => name);
+    const { services } = declaration;
     const today = new Date().toISOString().slice(0, 10);
     return declaration.environments.map((environment): Wanted => {
       const [checked, stack] = [environments.get(environment), stacks.get(environment)];

@@ -1,0 +1,33 @@
+import type { Collaborator, Notice, ServiceDeclaration, Sometimes } from "./declare.ts";
+import { oneOf } from "./finding.ts";
+import { isOnlyIn } from "./present-in.ts";
+
+/** Places that every service may have, or that one declaration leads to, such as the records of a domain. */
+const single = /^(app|pipeline|domain(-[a-z]+)*|review-apps(-[a-z]+)*)$/;
+
+/** Why a rule's path is none of a service, as what was expected; undefined where it is one. */
+export function placeExpected(service: ServiceDeclaration, path: string): string | undefined {
+  const [kind = "", ...rest] = path.split(".");
+  if (single.test(kind)) return undefined;
+  const places = placesOf(service);
+  const names = places[kind];
+  if (names === undefined) return `a place that begins with ${oneOf(["app", ...Object.keys(places)])}`;
+  const own = rest.join(".");
+  if (own === "" || names.some((name) => own === name || own.startsWith(`${name}.`))) return undefined;
+  return names.length === 0
+    ? `a service that has ${kind}`
+    : `${kind}, then a dot and ${oneOf(names)}, of the service ${service.name}`;
+}
+
+/** What of a service has names, by the word that its places begin with. */
+const placesOf = (service: ServiceDeclaration): Readonly<Record<string, readonly string[]>> => ({
+  processes: service.processes,
+  addons: Object.keys(service.addons ?? {}),
+  backups: Object.keys(service.addons ?? {}),
+  config: Object.keys(service.config ?? {}),
+  drains: Object.keys(service.drains ?? {}),
+  notices: (service.notices ?? []).map((notice) => thingOf<Notice>(notice).address),
+  access: (service.access ?? []).map((person) => thingOf<Collaborator>(person).email),
+});
+
+const thingOf = <T extends object>(thing: Sometimes<T>): T => (isOnlyIn(thing) ? thing.thing : thing);

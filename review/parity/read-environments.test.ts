@@ -5,6 +5,7 @@ import { checkSettings } from "../../settings/check-settings.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
+import { AccountLists } from "./account-lists.ts";
 import { readEnvironments } from "./read-environments.ts";
 
 fakeTime();
@@ -82,6 +83,24 @@ test("the code is told after releases that bring none, and of an app outside its
   const coupling = await heroku.ask("GET /apps/shop-staging/pipeline-couplings");
   await heroku.ask(`DELETE /pipeline-couplings/${coupling.id}`);
   expect((await shopInStaging()).facts).toMatchObject({ "release.commit": "cccccccc", "release.version": "v5" });
+});
+
+test("where each app's releases are read anyway they tell the code, and nothing else is asked for it", async () => {
+  await heroku.ask("PATCH /apps/shop-staging/config-vars", { A: "1" });
+  await heroku.requests();
+  const lists = new AccountLists(heroku.api, true);
+  const { signal } = new AbortController();
+  const { manifests } = await inNoTime(
+    readEnvironments(heroku.api, environments, { services: ["shop"], signal, lists }),
+  );
+  await inNoTime(Promise.all((await lists.apps()).map(({ id }) => lists.releases(id))));
+  expect(manifests.map(({ services }) => services.shop?.facts)).toMatchObject([
+    { "release.commit": "cccccccc", "release.version": "v5" },
+    { "release.commit": "cccccccc", "release.version": "v4" },
+  ]);
+  const asked = (await heroku.requests()).filter((request) => /release|slug|pipeline/.test(request));
+  // Two of them are of the other service, which is not read.
+  expect(asked).toEqual(Array(4).fill("GET /apps/{app}/releases"));
 });
 
 /** What is not checked when a request goes wrong, by path. */

@@ -9,21 +9,31 @@ export interface Ended {
   output: string;
 }
 
+/** As programs read it, too. */
+export interface EndedApart extends Ended {
+  /** Standard output alone. */
+  stdout: string;
+}
+
 /** Runs `tandem` in a folder, as a person would. */
-export function tandem(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+export function tandem(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<EndedApart> {
   const child = spawn(process.execPath, [launcher, ...args], {
     cwd: folder,
     env: { ...process.env, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
+  let stdout = "";
   const add = (chunk: Buffer) => {
     output += chunk.toString();
   };
   child.stdout.on("data", add);
+  child.stdout.on("data", (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
   child.stderr.on("data", add);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, output }));
+    child.once("close", (code) => resolve({ code, output, stdout }));
   });
 }

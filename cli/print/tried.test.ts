@@ -15,3 +15,8 @@ test.each([
   expect(tried(said)).toBe(heard);
   expect(tried(heard)).toBe(heard);
 });
+
+test("a trial of the Pulumi CLI is told its own command", () => {
+  expect(tried("pulumi up --refresh --stack staging", "pulumi")).toBe("npx tandem try up --engine pulumi staging");
+  expect(tried("by its next pulumi up", "pulumi")).toBe("by its next npx tandem try up --engine pulumi");
+});

@@ -1,9 +1,13 @@
+import type { EngineName } from "../try/trial-folder.ts";
+
 /**
- * What is said to people who have the Pulumi CLI, as a trial has it, for whoever has none: its `up` reads everything back first.
- * Commands that a trial has no like of stay as they are.
+ * What is said to people who deploy with the Pulumi CLI, as a trial has it: its `up` reads everything back first. Commands that a
+ * trial has no like of stay as they are.
  */
-export const tried = (text: string): string =>
-  text
+export function tried(text: string, engine: EngineName = "local"): string {
+  const up = engine === "local" ? "npx tandem try up" : `npx tandem try up --engine ${engine}`;
+  return text
     .replaceAll(/\bpulumi refresh(?: --stack \S+)?(?: to [a-z ]+)?, then (?=pulumi up\b)/g, "")
-    .replaceAll(/\bpulumi up (?:--refresh )?--stack (\S+)/g, "npx tandem try up $1")
-    .replaceAll(/\bpulumi up\b(?! --)/g, "npx tandem try up");
+    .replaceAll(/\bpulumi up (?:--refresh )?--stack (\S+)/g, `${up} $1`)
+    .replaceAll(/\bpulumi up\b(?! --)/g, up);
+}

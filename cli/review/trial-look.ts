@@ -30,7 +30,7 @@ export async function trialLook(
       return made;
     },
     heroku: connect({ apiKey: found.token, apiUrl, dataUrl, signal }),
-    worded: tried,
+    worded: (text) => tried(text, found.engine),
     close: () => shared.close(),
   };
 }

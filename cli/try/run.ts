@@ -68,7 +68,7 @@ export async function look(trial: Trial, environment: string): Promise<void> {
 /** Ends the command with what went wrong. */
 export function ended(result: RunResult, environment: string, remedy?: string): void {
   if (result.outcome === "succeeded") return;
-  const lines = [...result.errors.map(tried), ...(remedy === undefined ? [] : [remedy])];
+  const lines = [...result.errors.map((error) => tried(error)), ...(remedy === undefined ? [] : [remedy])];
   throw new Problem(
     `${environment}: stopped\n${lines.map((line) => `  ${line.replaceAll("\n", "\n  ")}`).join("\n")}`,
     exitCodeOf(result),

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { defaultParallel, type Engine, type RunOptions, type RunResult } from "../engine.ts";
 import { extraOf, type StackExtra } from "../local/stack-config.ts";
+import { cliError } from "./cli-error.ts";
 import { StepEvents } from "./step-events.ts";
 
 /** What the Pulumi CLI is told once. */
@@ -100,7 +101,7 @@ export class PulumiEngine implements Engine {
       await act(stack, { onEvent: events.onEvent, color: "never", parallel, ...(signal && { signal }) });
       return events.result(seconds(), "succeeded", hasProgram);
     } catch (error) {
-      events.failed(error instanceof Error ? error.message : String(error));
+      events.failed(cliError(error));
       return events.result(seconds(), "failed", hasProgram);
     }
   }

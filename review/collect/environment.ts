@@ -1,6 +1,5 @@
 import type { Engine, EngineEvent, RunResult } from "../../engine/engine.ts";
 import { Problem } from "../../engine/problem.ts";
-import { violationError } from "../../engine/violation-message.ts";
 import { lineOf } from "../../settings/finding.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
@@ -10,6 +9,7 @@ import { changesOf } from "./changes.ts";
 import { costOf } from "./cost.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
+import { errorsOf } from "./errors.ts";
 import { restartsOf } from "./restarts.ts";
 import { toldOnce } from "./told-once.ts";
 
@@ -47,7 +47,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     restarts: restartsOf(changes, settings),
     policies: findingsOf(preview),
     ...(cost !== undefined && { cost }),
-    errors: [...findings, ...errorsOf(preview)],
+    errors: [...findings, ...errorsOf(preview, environment)],
     notChecked: toldOnce([...unread(found), ...notChecked, ...unpriced]),
     services: declaredServices(settings),
   };
@@ -77,12 +77,6 @@ const findingsOf = ({ violations }: RunResult): EnvironmentReview["policies"] =>
   violations
     .map(({ policy, level, urn, message }) => ({ policy, level, ...(urn !== undefined && { urn }), message }))
     .sort((one, other) => (`${one.policy} ${one.message}` < `${other.policy} ${other.message}` ? -1 : 1));
-
-/** A mandatory violation is told as one. */
-function errorsOf({ errors, violations }: RunResult): string[] {
-  const told = new Set(violations.map(violationError));
-  return errors.filter((error) => !told.has(error));
-}
 
 /** What could not be read is no drift, and nobody knows what else was missed. */
 function unread({ outcome, errors }: RunResult): NotChecked[] {

@@ -78,6 +78,11 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
   /** Removes the object; one that is gone already is a success. */
   delete(context: Context<z.output<Out>>, prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
   /**
+   * Whether what replaces an object can be made while that one still stands, so that nothing is missed in between. Inputs that a
+   * preview cannot know are no equal ones. @default no: the old one goes first, since each has a name of its own
+   */
+  mayOverlap?(before: Partial<z.output<In>>, after: Partial<z.output<In>>): boolean;
+  /**
    * Inputs that the state holds as a wish only, and that can be applied now. Asked by every diff that finds nothing else,
    * so it must cost nothing unless `prior` says that something waits.
    */

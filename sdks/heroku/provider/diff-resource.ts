@@ -7,7 +7,7 @@ import { pick, priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { open } from "./wire.ts";
 
-/** Answers `Diff`: what changed, by nested path. Every replacement deletes first, since each object has a name of its own. */
+/** Answers `Diff`: what changed, by nested path. A replacement deletes first, unless old and new can stand side by side. */
 export async function diffResource(
   plugin: Plugin,
   request: pb.DiffRequest,
@@ -18,10 +18,13 @@ export async function diffResource(
   const state = open(request.getOlds());
   const wished = wishedIn(request);
   const before = wished ?? { value: pick(definition.inputs, state.value), secrets: state.secrets };
-  const changes = diff(definition.inputs, before, open(request.getNews()));
+  const after = open(request.getNews());
+  const changes = diff(definition.inputs, before, after);
   const stays = changes.every(({ replaces }) => !replaces);
   plugin.heldAs(stays ? request.getUrn() : undefined, definition.token, request.getId());
-  if (changes.length > 0 || definition.due === undefined || plugin.api === undefined) return differences(changes);
+  if (changes.length > 0 || definition.due === undefined || plugin.api === undefined) {
+    return differences(changes, definition.mayOverlap?.(before.value, after.value));
+  }
 
   const doing = `diff of ${definition.token}`;
   const secrets = secretTexts(state.value, state.secrets);
@@ -33,14 +36,14 @@ export async function diffResource(
 }
 
 /** A diff in the engine's words. */
-export function differences(changes: readonly Change[]): pb.DiffResponse {
+export function differences(changes: readonly Change[], mayOverlap = false): pb.DiffResponse {
   const { DIFF_NONE, DIFF_SOME } = pb.DiffResponse.DiffChanges;
   const replacing = changes.filter(({ replaces }) => replaces);
   const response = new pb.DiffResponse()
     .setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE)
     .setDiffsList(topKeys(changes))
     .setReplacesList(topKeys(replacing))
-    .setDeletebeforereplace(replacing.length > 0)
+    .setDeletebeforereplace(replacing.length > 0 && !mayOverlap)
     .setHasdetaileddiff(true);
   for (const change of changes) {
     response

@@ -64,13 +64,20 @@ export const drain = defineResource({
       outputs: { token: live.token },
     };
   },
+  // Heroku refuses the same URL a second time.
+  mayOverlap: (before, after) => before.appId === after.appId && urlOf(before) !== urlOf(after),
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
     await remove(context.api.platform, path`/apps/${inputs.appId}/log-drains/${id}`);
   },
 });
 
-const Wire = z.object({ id: z.string(), token: z.string(), url: z.string() });
+const Wire = z.object({
+  id: z.string(),
+  token: z.string(),
+  url: z.string(),
+  addon: z.object({ id: z.string() }).nullish(),
+});
 type Wire = z.output<typeof Wire>;
 
 /** A new app gets its log channel within this time. */
@@ -111,10 +118,10 @@ async function unlessChannelLacks(send: () => Promise<Wire>): Promise<Wire | und
 
 const lacksChannel = (error: unknown): boolean => error instanceof HerokuError && /log channel/i.test(error.reason);
 
-/** The drain that an interrupted run has made. */
+/** The drain that an interrupted run has made; an add-on's is its vendor's. */
 async function findOwn(context: Context, appId: string, url: string): Promise<Wire | undefined> {
   const drains = await onApp(context, appId, () => context.api.platform.list(path`/apps/${appId}/log-drains`, Wire));
-  return drains.find((live) => live.url === url && claims.heldBy(context, live.id) === undefined);
+  return drains.find((live) => live.url === url && !live.addon && claims.heldBy(context, live.id) === undefined);
 }
 
 /** Heroku finds a drain by its URL too, but an id is told in errors, and a URL may hold credentials. */

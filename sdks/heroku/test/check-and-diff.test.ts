@@ -127,4 +127,14 @@ describe("diff", () => {
     );
     expect(told(response)).toMatchObject({ paths: { to: UPDATE_REPLACE }, replaces: ["to"], deleteFirst: true });
   });
+
+  test("deletes last what can stand beside its replacement", async () => {
+    const [before, after] = [
+      { from: "a", to: "b" },
+      { from: "c", to: "b" },
+    ];
+    const response = await client.diff(linkType, "l", { ...before, length: 2 }, before, after);
+    expect(told(response)).toMatchObject({ replaces: ["from"], deleteFirst: false });
+    expect(told(await client.diff(linkType, "l", { ...before, length: 2 }, before, before)).some).toBe(false);
+  });
 });

@@ -116,6 +116,7 @@ const link = (world: World) =>
     async read() {
       return undefined;
     },
+    mayOverlap: (before, after) => before.to === after.to,
     async delete(_context, { id }) {
       world.links.delete(id);
     },

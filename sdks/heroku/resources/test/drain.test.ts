@@ -88,3 +88,18 @@ test("a drain that is gone is read as gone, and deleted without complaint", asyn
   expect(await life().read(made)).toBeUndefined();
   await life().delete(made);
 });
+
+test("log lines go to the old collector until the new one has them, unless Heroku would take both for one", () => {
+  const other = "https://logs.example.org/other";
+  const standsBeside = (before: object, after: object) => drain.mayOverlap?.({ appId, ...before }, { appId, ...after });
+  expect(standsBeside({ sensitiveUrl }, { sensitiveUrl: other })).toBe(true);
+  expect(standsBeside({ url }, { sensitiveUrl: url })).toBe(false);
+  expect(standsBeside({ url }, { appId: "another", url: other })).toBe(false);
+});
+
+test("an add-on's drain with the same URL is not taken over", async () => {
+  await heroku.addon(appId, "papertrail:choklad");
+  const [{ id, url: taken }] = await heroku.ask(`GET /apps/${appId}/log-drains`);
+  await expect(life().create({ appId, url: taken })).rejects.toThrow("Url has already been taken");
+  expect(await heroku.ask(`GET /apps/${appId}/log-drains`)).toEqual([expect.objectContaining({ id })]);
+});

@@ -155,9 +155,11 @@ export class StepEvents {
   }
 }
 
-/** The CLI ends with `preview failed`, which says nothing beside the reasons. */
+/** The CLI ends with `preview failed`, and tells what it gave up because of a failure: neither says anything beside the reasons. */
 function withoutSummary(errors: readonly string[]): string[] {
-  const reasons = errors.filter((error) => !/^(preview|update|refresh|destroy) failed$/.test(error));
+  const reasons = errors.filter(
+    (error) => !/^(preview|update|refresh|destroy) failed$|: context canceled$/.test(error),
+  );
   return reasons.length > 0 ? reasons : [...errors];
 }
 

@@ -9,7 +9,7 @@ import { changesOf } from "./changes.ts";
 import { costOf } from "./cost.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
-import { errorsOf } from "./errors.ts";
+import { errorsOf, withoutPhase } from "./errors.ts";
 import { restartsOf } from "./restarts.ts";
 import { toldOnce } from "./told-once.ts";
 
@@ -82,5 +82,5 @@ const findingsOf = ({ violations }: RunResult): EnvironmentReview["policies"] =>
 function unread({ outcome, errors }: RunResult): NotChecked[] {
   if (outcome === "succeeded") return [];
   const told = errors.length > 0 ? errors : ["the engine did not say why"];
-  return told.map((error) => ({ what: "drift", why: error.replace(/^Preview failed: /, "") }));
+  return told.map((error) => ({ what: "drift", why: withoutPhase(error) }));
 }

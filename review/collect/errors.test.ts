@@ -17,6 +17,7 @@ test("all secrets that a new stack lacks are one line, with a command that asks 
 });
 
 test("what is no finding stays whole, and a mandatory policy is not told again", () => {
+  expect(told("Preview failed: name: expected none, got one")).toEqual(["name: expected none, got one"]);
   expect(told("it broke\nin two lines")).toEqual(["it broke\nin two lines"]);
   const violation = { policy: "backups", level: "mandatory", urn: undefined, message: "no" } as const;
   expect(errorsOf({ errors: ["policy backups: no", "also"], violations: [violation] }, "staging")).toEqual(["also"]);

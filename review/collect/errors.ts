@@ -12,11 +12,17 @@ export function errorsOf(
   environment: string,
 ): string[] {
   const told = new Set(violations.map(violationError));
-  const lines = errors.filter((error) => !told.has(error)).flatMap(findingsIn);
+  const lines = errors
+    .filter((error) => !told.has(error))
+    .map(withoutPhase)
+    .flatMap(findingsIn);
   const lacking = lines.filter((line) => line.includes(", got nothing: ") && secretsToSet(line).length > 0);
   if (lacking.length < 2) return lines;
   return [missing(lacking.flatMap(secretsToSet), environment), ...lines.filter((line) => !lacking.includes(line))];
 }
+
+/** The Pulumi CLI says of each reason that it is one. */
+export const withoutPhase = (error: string): string => error.replace(/^Preview failed: /, "");
 
 /** The program throws all of its findings as one error. */
 function findingsIn(error: string): string[] {

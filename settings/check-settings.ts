@@ -14,6 +14,7 @@ import { serviceSettings } from "./service-settings.ts";
 import type { EstateSettings } from "./settings.ts";
 import { StackFile, secretAmongKnobs } from "./stack-file.ts";
 import type { StackInput } from "./stack-input.ts";
+import { wordShapeFindings } from "./word-shapes.ts";
 
 /** What one environment is to be, or everything that is wrong. */
 export type Checked = { readonly settings: EstateSettings } | { readonly findings: readonly Finding[] };
@@ -22,6 +23,8 @@ export type Checked = { readonly settings: EstateSettings } | { readonly finding
 export function checkSettings(declaration: EstateDeclaration, input: StackInput): Checked {
   const environment = declaration.environments.find((name) => name === input.stack);
   if (environment === undefined) return { findings: [unknownStack(declaration, input.stack)] };
+  const shapeless = declaration.services.flatMap(wordShapeFindings);
+  if (shapeless.length > 0) return { findings: shapeless };
   const own = fileOf(environment, input);
   // A file that cannot be read says nothing of what it lacks.
   if (own.unreadable) return { findings: own.findings };

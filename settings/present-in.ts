@@ -2,16 +2,20 @@ import type { Environment, OnlyIn, Sometimes } from "./declare.ts";
 
 /** What `environment` has of a thing that may be declared for one environment only. */
 export function presentIn<T extends object>(environment: Environment, thing: Sometimes<T> | undefined): T | undefined {
-  if (thing === undefined || !isOnlyIn(thing)) return thing;
+  if (!isObject(thing)) return undefined;
+  if (!isOnlyIn(thing)) return thing;
   return thing.environment === environment ? thing.thing : undefined;
 }
+
+/** Programs run without being compiled first: what is none of the words is a finding of its own. */
+const isObject = <T>(thing: T | undefined): thing is T => typeof thing === "object" && thing !== null;
 
 /** The entries of `things` that `environment` has. */
 export function entriesIn<T extends object>(
   environment: Environment,
   things: Readonly<Record<string, Sometimes<T>>> = {},
 ): [name: string, thing: T][] {
-  return Object.entries(things).flatMap(([name, declared]) => {
+  return (isObject(things) ? Object.entries(things) : []).flatMap(([name, declared]) => {
     const thing = presentIn(environment, declared);
     return thing === undefined ? [] : [[name, thing] as [string, T]];
   });

@@ -144,8 +144,18 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
     "services.shop.drains.archive: expected scheme and host of a collector, such as https://logs.example.org or syslog+tls://logs.example.org:6514; the rest of its address is a secret, got another address",
   ],
   [
+    "a drain by another spelling of its host, which would be another one in every comparison",
+    { drains: { archive: logDrain("syslog+tls://LOGS.Example.org:6514") } },
+    "services.shop.drains.archive: expected scheme and host of a collector, such as https://logs.example.org or syslog+tls://logs.example.org:6514; the rest of its address is a secret, got syslog+tls://LOGS.Example.org:6514: write it as syslog+tls://logs.example.org:6514",
+  ],
+  [
+    "a drain with a port that goes without saying",
+    { drains: { archive: logDrain("https://logs.example.org:443") } },
+    "services.shop.drains.archive: expected scheme and host of a collector, such as https://logs.example.org or syslog+tls://logs.example.org:6514; the rest of its address is a secret, got https://logs.example.org:443: write it as https://logs.example.org",
+  ],
+  [
     "a drain that sends in plain",
-    { drains: { archive: logDrain("http://logs.example.org") } },
+    { drains: { archive: { to: "http://logs.example.org" as "https://" } } },
     "services.shop.drains.archive: expected scheme and host of a collector, such as https://logs.example.org or syslog+tls://logs.example.org:6514; the rest of its address is a secret, got another address",
   ],
   [

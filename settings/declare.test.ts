@@ -7,11 +7,13 @@ import {
   external,
   fixed,
   fromDomain,
+  logDrain,
   noBackup,
   onlyIn,
   registryImages,
   reviewApps,
   route53,
+  secret,
   service,
   toWww,
   vendorBackup,
@@ -87,6 +89,16 @@ test("a wrong declaration does not compile", () => {
   onlyIn("staging", fixed("x"));
   // @ts-expect-error access is to something
   collaborator("ana@example.org");
+  // @ts-expect-error log lines go encrypted only
+  logDrain("http://logs.example.org");
+  // @ts-expect-error a drain has a collector
+  logDrain();
+  // @ts-expect-error a drain is made by logDrain()
+  service({ ...web, drains: { archive: "https://logs.example.org" } });
+  // @ts-expect-error where log lines go is in index.ts
+  service({ ...web, drains: { archive: onlyIn("staging", secret(), "reason") } });
+  // @ts-expect-error a drain is no add-on
+  service({ ...web, addons: { archive: logDrain("https://logs.example.org") } });
   // @ts-expect-error no such permission
   collaborator("ana@example.org", "admin");
 });

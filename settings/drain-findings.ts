@@ -8,10 +8,17 @@ const expected =
 
 /** What is wrong with one drain of a declaration, which stands at `path`. Log lines go encrypted only. */
 export function drainFindings(path: string, name: string, { to }: LogDrain): Finding[] {
-  const isReceiver = /^(https|syslog\+tls):\/\/[^/@?#]+$/.test(to) && receiverOf(to) === to;
   return [
     ...(/^[a-z][a-zA-Z0-9]*$/.test(name) ? [] : [indexFinding(path, "a name of letters and digits, as archive", name)]),
-    // What it is may hold a key.
-    ...(isReceiver ? [] : [indexFinding(path, expected, typeof to === "string" ? "another address" : shown(to))]),
+    ...receiverFindings(path, to),
   ];
+}
+
+function receiverFindings(path: string, to: unknown): Finding[] {
+  if (typeof to !== "string") return [indexFinding(path, expected, shown(to))];
+  const receiver = receiverOf(to);
+  const isReceiver = /^(https|syslog\+tls):\/\/[^/\\@?#\s]+$/i.test(to) && URL.canParse(to);
+  // Of any other address only the kind is told: it may hold a key.
+  if (!isReceiver) return [indexFinding(path, expected, "another address")];
+  return to === receiver ? [] : [{ ...indexFinding(path, expected, to), remedy: `write it as ${receiver}` }];
 }

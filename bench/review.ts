@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -11,6 +10,7 @@ import { connect } from "../sdks/heroku/client/connect.ts";
 import { projectCopy } from "../test/support/project-copy.ts";
 import { type MeasuredHeroku, startHeroku } from "./heroku-process.ts";
 import { type Measured, measured } from "./measured.ts";
+import { watchProcessors } from "./processors.ts";
 import { changeByHand, environments, makeTrial } from "./review-estate.ts";
 import type { ReviewPart } from "./review-part.ts";
 
@@ -25,7 +25,11 @@ interface Stand {
   readonly latencyMs: number;
 }
 
-type Cost = Measured & { readonly output: string };
+type Cost = Measured & {
+  readonly output: string;
+  /** How many processors others left to it: all, on an idle machine. */
+  readonly processors: number;
+};
 
 /**
  * What `tandem review` costs for services in two environments, each with review apps: where nothing has changed, and where people have
@@ -41,21 +45,22 @@ export async function benchReview(services: number, latencyMs: number): Promise<
     const review = await reviewed(stand, 0);
     const { url: apiUrl, token: apiKey } = stand.heroku;
     const drifted = await changeByHand(connect({ apiKey, apiUrl, dataUrl: apiUrl }), services);
-    const costs = { ...parts, review, "review of drifted": await reviewed(stand, drifted) };
-    const critical = criticalSeconds(parts, review, stand);
-    return Object.fromEntries(
-      Object.entries(costs).map(([name, { output: _, ...cost }]) => {
-        const isWhole = name.startsWith("review");
-        return [name, { ...cost, ...(isWhole && { timesCriticalPath: cost.seconds / critical }) }];
-      }),
-    );
+    const reviews = { review, "review of drifted": await reviewed(stand, drifted) };
+    const told = Object.entries(reviews).map(([name, cost]): [string, Measured] => [
+      name,
+      { ...withoutOutput(cost), timesCriticalPath: cost.seconds / criticalSeconds(parts, cost, stand) },
+    ]);
+    const alone = Object.entries(parts).map(([name, cost]): [string, Measured] => [name, withoutOutput(cost)]);
+    return Object.fromEntries([...alone, ...told]);
   } finally {
     await stopRunning(folder);
     await remove();
   }
 }
 
-/** The larger of what must be waited for, whoever arranges it: see the README. */
+const withoutOutput = ({ output: _, processors: __, ...cost }: Cost): Measured => cost;
+
+/** The largest of what must be waited for, whoever arranges it: see the README. */
 function criticalSeconds(
   parts: Readonly<Record<string, Cost>>,
   review: Cost,
@@ -63,7 +68,7 @@ function criticalSeconds(
 ): number {
   const all = Object.values(parts);
   const longest = Math.max(...all.map(({ seconds }) => seconds));
-  const work = all.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0) / availableParallelism();
+  const work = all.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0) / review.processors;
   const requests = (review.requestsPerService ?? 0) * services * environments.length;
   return Math.max(longest, work, (Math.ceil(requests / mostUnderWay) * latencyMs) / 1000);
 }
@@ -98,11 +103,14 @@ async function reviewed(stand: Stand, drifted: number): Promise<Cost> {
 async function run({ project, heroku, services }: Stand, args: string[], codes: readonly number[]): Promise<Cost> {
   await heroku.reset();
   const herokuBefore = heroku.cpuSeconds();
+  const processors = watchProcessors();
   const child = spawn(process.execPath, args, { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
-  const { result, cpuSeconds, ...cost } = await measured(
+  const { result, ...cost } = await measured(
     () => Promise.all([text(child.stdout), once(child, "exit")]),
     () => (child.pid === undefined ? [] : [child.pid]),
   );
+  const cpuSeconds = cost.cpuSeconds + heroku.cpuSeconds() - herokuBefore;
+  const left = processors.leftTo({ ...cost, cpuSeconds });
   const [output, [code]] = result;
   if (!codes.includes(Number(code)))
     throw new Error(`${args.slice(1).join(" ")} ended with ${code}: ${output.slice(0, 2000)}`);
@@ -110,7 +118,8 @@ async function run({ project, heroku, services }: Stand, args: string[], codes: 
   if (writes > 0) throw new Error(`${args.slice(1).join(" ")}: expected no write, got ${writes}`);
   return {
     ...cost,
-    cpuSeconds: cpuSeconds + heroku.cpuSeconds() - herokuBefore,
+    cpuSeconds,
+    processors: left,
     output,
     requestsPerService: reads / (services * environments.length),
     requests: counts,

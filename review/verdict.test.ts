@@ -47,3 +47,18 @@ test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, lo
   expect(exitCodeOf({ ...report, notChecked: parity })).toBe(live === 3 ? 3 : 1);
   expect(exitCodeOf({ ...report, mode: "local", notChecked: parity })).toBe(local);
 });
+
+test("a fact of parity that could not be read is something not looked at, and one that differs is none", () => {
+  const difference = { service: "a", path: "domains", reason: "GET /apps/a/domains: 503", values: {} };
+  const codeOf = (verdict: "unexplained" | "not checked", basis: "live" | "declared" = "live") =>
+    exitCodeOf({
+      version: 1,
+      project: "estate",
+      at: "2026-11-21T10:00:00Z",
+      mode: "live",
+      environments: [clean],
+      parity: [{ environments: ["staging", "production"], basis, differences: [{ ...difference, verdict }], same: 3 }],
+      notChecked: [],
+    });
+  expect([codeOf("not checked"), codeOf("unexplained"), codeOf("not checked", "declared")]).toEqual([1, 0, 0]);
+});

@@ -24,10 +24,16 @@ export const reviewExitCodes = { clean: 0, couldNotLook: 1, pending: 2, policy: 
  * A policy's stop weighs more than what could not be looked at, and that more than changes and drift: whoever takes 2 for an answer
  * has one to everything. Without credentials there is much that is never looked at, and does not count.
  */
-export function exitCodeOf({ environments, notChecked, mode }: Report): number {
+export function exitCodeOf(report: Report): number {
+  const { environments, mode } = report;
   const verdicts = environments.map(verdictOf);
   if (verdicts.includes("stopped")) return reviewExitCodes.policy;
-  const isPartial = [...environments.flatMap((each) => each.notChecked), ...notChecked].length > 0;
-  if (verdicts.includes("failed") || (mode === "live" && isPartial)) return reviewExitCodes.couldNotLook;
+  if (verdicts.includes("failed") || (mode === "live" && isPartial(report))) return reviewExitCodes.couldNotLook;
   return verdicts.includes("pending") ? reviewExitCodes.pending : reviewExitCodes.clean;
 }
+
+const isPartial = ({ environments, notChecked, parity }: Report): boolean =>
+  [...environments.flatMap((each) => each.notChecked), ...notChecked].length > 0 ||
+  parity.some(
+    ({ basis, differences }) => basis === "live" && differences.some(({ verdict }) => verdict === "not checked"),
+  );

@@ -3,9 +3,10 @@ import { type Finding, oneOf, pathOf } from "./finding.ts";
 import { missingSecret, secretElsewhere } from "./missing-secret.ts";
 import { nearestName } from "./nearest-name.ts";
 import { receiverOf } from "./receiver.ts";
+import type { DrainSettings } from "./settings.ts";
 import { type StackFile, secretAmongKnobs } from "./stack-file.ts";
 import type { StackInput } from "./stack-input.ts";
-import { wantedSecrets } from "./wanted-secrets.ts";
+import { drainsOf, wantedSecrets } from "./wanted-secrets.ts";
 
 const estateKeys = [
   "estate:team",
@@ -45,6 +46,7 @@ export function configKeyFindings(
         ? []
         : [secretElsewhere(file, { key, at }, environment)],
     ),
+    ...services.flatMap((service) => sharedAddresses(file, drainsOf(service, environment), values)),
     ...[...secrets, ...providerSecrets]
       .filter((key) => written.includes(key) && !secretKeys.includes(key))
       .map((key) => plainSecret(file, key, environment)),
@@ -52,9 +54,20 @@ export function configKeyFindings(
   ];
 }
 
+/** An app has each address once: of two drains with one address only one could be made. */
+function sharedAddresses(file: string, drains: readonly DrainSettings[], values: StackInput["values"]): Finding[] {
+  return drains.flatMap(({ secretKey }, index) => {
+    const same = drains
+      .slice(0, index)
+      .find((each) => values[secretKey] && values[each.secretKey] === values[secretKey]);
+    if (same === undefined) return [];
+    return [{ file, path: secretKey, expected: "an address of its own", got: `that of ${same.secretKey}` }];
+  });
+}
+
 function unknownKey(file: string, key: string, known: readonly string[]): Finding {
   const meant = nearestName(key, known) ?? nearestNamespace(key, known);
-  const remedy = meant ? `did you mean ${meant}` : "remove it, or declare it as secret() in index.ts";
+  const remedy = meant ? `did you mean ${meant}` : "remove it, or declare it in index.ts";
   return { file, path: pathOf([key]), expected: oneOf(known), got: "an unknown key", remedy };
 }
 

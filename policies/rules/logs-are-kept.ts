@@ -27,7 +27,7 @@ export const logsAreKept = defineRule({
       .map(({ name, urn, service }) => ({
         service,
         urn,
-        message: `${name}: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons`,
+        message: `${name}: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons, or a logDrain(…) among its drains`,
       }));
   },
 });

@@ -16,7 +16,8 @@ const mandatory: Readonly<Record<string, string>> = {
   "errors-are-tracked": "extra: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN",
   "everything-is-declared":
     "extra: expected a service that declares it, got none for an App: declare it in index.ts, or in another project",
-  "logs-are-kept": "extra: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons",
+  "logs-are-kept":
+    "extra: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons, or a logDrain(…) among its drains",
   "monthly-cost-cap": "bot: expected at most $200 a month, got $250: take smaller plans, or set dollars of this rule",
   "no-address-records":
     "legacy-record: expected a CNAME or alias for legacy.example.org, got addresses of type A: point it at the DNS target that Heroku gives",

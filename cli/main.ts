@@ -10,7 +10,9 @@ import { reviewCommand } from "./commands/review.ts";
 import { staleCommand } from "./commands/stale.ts";
 import { tryCommand } from "./commands/try.ts";
 import { reachLoopback } from "./reach-loopback.ts";
+import { outliveReader } from "./reader-gone.ts";
 
+outliveReader();
 reachLoopback();
 
 const program = new Command("tandem")

@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
+import { readProject } from "../../engine/local/project.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import type { StoredSection } from "../../review/github/comment-text.ts";
 import type { Report } from "../../review/report.ts";
+import { projectFolder } from "../project-folder.ts";
 import { onGitHub } from "../review/github-at-hand.ts";
 import { readable, unreported } from "../review/missing-reports.ts";
-import { projectName } from "../review/project-name.ts";
 import { say } from "../try/run.ts";
 
 interface CommentOptions {
@@ -57,7 +58,7 @@ async function reportsFor({ report: files, expect, commit }: CommentOptions): Pr
   const { reports, problems, damages } = await readable(files);
   const told = new Set(reports.flatMap(({ environments }) => environments.map(({ environment }) => environment)));
   const missing = expect.filter((environment) => !told.has(environment));
-  const project = reports[0]?.project ?? (await projectName());
+  const project = reports[0]?.project ?? readProject(projectFolder()).name;
   const written = missing.length === 0 ? reports : [...reports, unreported(project, missing, damages)];
   const all = commit === undefined ? written : written.map((report) => ({ ...report, commit }));
   const [first, ...others] = all;

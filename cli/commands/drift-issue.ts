@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
+import { readProject } from "../../engine/local/project.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { type Look, lookOf } from "../../review/github/drift-ledger.ts";
+import { projectFolder } from "../project-folder.ts";
 import { onGitHub } from "../review/github-at-hand.ts";
 import { readable, unreported } from "../review/missing-reports.ts";
-import { projectName } from "../review/project-name.ts";
 import { say } from "../try/run.ts";
 
 interface DriftIssueOptions {
@@ -46,7 +47,7 @@ Exit codes:
 
 async function lookFor({ environment, report: file }: DriftIssueOptions): Promise<{ project: string; look: Look }> {
   const { reports, damages } = await readable([file]);
-  const [report = unreported(await projectName(), [environment], damages)] = reports;
+  const [report = unreported(readProject(projectFolder()).name, [environment], damages)] = reports;
   const review = report.environments.find((each) => each.environment === environment);
   if (review === undefined) {
     const found = report.environments.map((each) => each.environment).join(", ");

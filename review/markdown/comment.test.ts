@@ -59,7 +59,7 @@ test("a clean review is one green line an environment, and nothing else", () => 
 test("an environment that failed says why, unfolded, and no number of it is a zero", () => {
   const failed = failedReview("production", "GET /teams/example-library/apps: 401 Unauthorized", "and more");
   expect(commentOf(withEnvironments(cleanReview("staging"), { ...failed }))).toContain(`
-- ❌ **production**: failed: 2 errors, 1 thing not checked, at \`3f9c2d41b\`
+- ❌ **production**: failed: 2 errors, drift not checked, 2 things not checked, at \`3f9c2d41b\`
 
 | environment | create | update | replace | delete | drift | policy | parity | cost per month |
 | --- | --: | --: | --: | --: | --- | --- | --- | --- |
@@ -71,6 +71,13 @@ test("an environment that failed says why, unfolded, and no number of it is a ze
 - **production**: GET /teams/example-library/apps: 401 Unauthorized
 - **production**: and more
 `);
+});
+
+test("a program that fails does not make drift unknown, which was looked for all the same", () => {
+  const failed = { ...cleanReview("staging"), outcome: "failed" as const, errors: ["index.ts:4:7: Error: no"] };
+  expect(commentOf(withEnvironments(failed))).toContain(
+    "| staging | not checked | not checked | not checked | not checked | 0 | not checked |",
+  );
 });
 
 test("an environment that failed without a word is told of all the same", () => {

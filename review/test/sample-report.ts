@@ -82,7 +82,7 @@ export const cleanReport: Report = {
 /** An environment that could not be looked at. */
 export function failedReview(environment: string, ...errors: string[]): EnvironmentReview {
   const { cost: _, ...rest } = cleanReview(environment);
-  return { ...rest, outcome: "failed", services: {}, errors };
+  return { ...rest, outcome: "failed", services: {}, errors, notChecked: [{ what: "drift", why: "see what failed" }] };
 }
 
 export const withEnvironments = (...environments: EnvironmentReview[]): Report => ({

@@ -99,7 +99,7 @@ function driftCell({ mode }: Report, review: EnvironmentReview): string {
   const { rolledBack, notChecked } = review;
   const drift = toldDrift(review).length;
   const isPartial = isUnlooked(review, "drift") || mode === "local";
-  if ((isPartial || isUnread(review)) && drift + rolledBack.length === 0) return unread;
+  if (isPartial && drift + rolledBack.length === 0) return unread;
   return [
     isPartial ? `at least ${drift}` : String(drift),
     ...(rolledBack.length > 0 ? [`${rolledBack.length} rolled back`] : []),

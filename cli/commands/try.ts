@@ -1,8 +1,10 @@
 import { Command, Option } from "commander";
+import { ownOnly } from "../own-only.ts";
 import { projectFolder } from "../project-folder.ts";
 import { bringDown } from "../try/bring-down.ts";
 import { closingWords } from "../try/closing-words.ts";
 import { chosenEnvironments } from "../try/environments.ts";
+import { interruption } from "../try/interruption.ts";
 import { bringUp, look, say } from "../try/run.ts";
 import { Trial } from "../try/trial.ts";
 import { type EngineName, engineNames } from "../try/trial-folder.ts";
@@ -16,19 +18,22 @@ export function tryCommand(): Command {
     .addOption(engineOption())
     .action(async ({ keep, engine }: { keep?: true; engine?: EngineName }) => {
       const project = projectFolder();
-      const trial = await Trial.open(project, engine);
-      try {
-        const [app] = await walk(trial, project, keep ?? false);
-        if (keep && app !== undefined) say("", ...closingWords(trial, project, app));
-        if (!keep)
-          say(
-            "",
-            "the local Heroku stops now; with --keep it goes on, with a page for each app and three things to try",
-          );
-      } finally {
-        if (!keep) await trial.close();
-      }
+      await onTrial(
+        project,
+        engine,
+        async (trial) => {
+          const [app] = await walk(trial, project, keep ?? false);
+          if (keep && app !== undefined) say("", ...closingWords(trial, project, app));
+          if (!keep)
+            say(
+              "",
+              "the local Heroku stops now; with --keep it goes on, with a page for each app and three things to try",
+            );
+        },
+        () => keep ?? false,
+      );
     });
+  ownOnly(command, "keep");
   command
     .command("up")
     .description("Reads back what was changed by hand, shows what your edits change, and applies it.")
@@ -66,16 +71,25 @@ const engineOption = () =>
 /** Commander gives an option that both commands know to the outer one. */
 const engineOf = (self: Command): EngineName | undefined => self.optsWithGlobals<{ engine?: EngineName }>().engine;
 
-/** Leaves the local Heroku as it was found: running or not. */
+/** Whether the local Heroku goes on afterwards. @default as it was found: running or not */
+type GoesOn = (trial: Trial) => boolean;
+
+/** Hears Ctrl-C from the start, so that no local Heroku is left behind. */
 async function onTrial(
   project: string,
   engine: EngineName | undefined,
   act: (trial: Trial) => Promise<void>,
+  goesOn: GoesOn = ({ heroku }) => heroku.reused,
 ): Promise<void> {
-  const trial = await Trial.open(project, engine);
+  const { signal, release } = interruption();
   try {
-    await act(trial);
+    const trial = await Trial.open(project, engine, signal);
+    try {
+      await act(trial);
+    } finally {
+      if (!goesOn(trial)) await trial.close();
+    }
   } finally {
-    if (!trial.heroku.reused) await trial.close();
+    release();
   }
 }

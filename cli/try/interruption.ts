@@ -1,5 +1,6 @@
 /**
- * A signal that Ctrl-C aborts: the run then records what is under way and ends. A second Ctrl-C ends the process at once.
+ * A signal that Ctrl-C aborts: what is under way is then recorded, and what was started is stopped. A second Ctrl-C ends the
+ * process at once.
  */
 export function interruption(): { signal: AbortSignal; release(): void } {
   const controller = new AbortController();

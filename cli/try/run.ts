@@ -7,7 +7,6 @@ import { costByService, costChanges, costInAll, notCounted } from "../print/cost
 import { folded } from "../print/folded.ts";
 import { RunLog } from "../print/run-log.ts";
 import { tried } from "../print/tried.ts";
-import { interruption } from "./interruption.ts";
 import { requestCounts } from "./local-requests.ts";
 import { costOf, servicesOf } from "./summary.ts";
 import type { Trial } from "./trial.ts";
@@ -80,22 +79,20 @@ function exitCodeOf({ errors, violations }: RunResult): number {
   return errors.length > 0 && errors.every(isMistake) ? exitCodes.input : exitCodes.failed;
 }
 
-/** Runs with progress shown, Ctrl-C heard, and the API requests counted. */
+/** Runs with progress shown and the API requests counted. */
 export async function counted(
   trial: Trial,
   run: (options: RunOptions, log: RunLog) => Promise<RunResult>,
 ): Promise<{ result: RunResult; requests: string }> {
   const log = new RunLog(process.stdout, trial.adviceTold);
-  const { signal, release } = interruption();
   const before = await requestCounts(trial.heroku.url);
   try {
-    const result = await run({ onEvent: log.onEvent, signal }, log);
+    const result = await run({ onEvent: log.onEvent, signal: trial.signal }, log);
     const after = await requestCounts(trial.heroku.url);
     const requests = `${count(after.reads - before.reads, "read")}, ${count(after.writes - before.writes, "write")}`;
     return { result, requests };
   } finally {
     log.end();
-    release();
   }
 }
 

@@ -19,24 +19,32 @@ export class Trial {
   /** The local Heroku's API. */
   readonly api: Heroku;
   readonly engineName: EngineName;
+  readonly signal: AbortSignal;
   /** Advice of policies that was listed already: a trial brings an environment up more than once. */
   readonly adviceTold = new Set<string>();
   readonly #project: string;
 
-  static async open(project: string, engine: EngineName = "local"): Promise<Trial> {
+  /** @param signal ends what is under way, and lets nothing more begin */
+  static async open(
+    project: string,
+    engine: EngineName = "local",
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<Trial> {
     prepareFor(engine, project);
     try {
       return new Trial(
         project,
         engine,
         await ensureRunning({ folder: herokuFolder(project, engine), githubConnected: true }),
+        signal,
       );
     } catch (error) {
       throw startProblem(error);
     }
   }
 
-  private constructor(project: string, engine: EngineName, heroku: Running & { reused: boolean }) {
+  private constructor(project: string, engine: EngineName, heroku: Running & { reused: boolean }, signal: AbortSignal) {
+    this.signal = signal;
     this.#project = project;
     this.engineName = engine;
     this.heroku = heroku;

@@ -40,7 +40,8 @@ Exit codes:
   );
 
 for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)]) {
-  command.exitOverride().showHelpAfterError("(see --help)");
+  // What stands behind a subcommand is that one's own.
+  command.enablePositionalOptions().exitOverride().showHelpAfterError("(see --help)");
 }
 
 try {

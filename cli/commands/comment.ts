@@ -11,7 +11,7 @@ import { say } from "../try/run.ts";
 interface CommentOptions {
   readonly pullRequest: number;
   readonly report: readonly string[];
-  readonly expect: readonly string[];
+  readonly expect?: readonly string[];
   readonly commit?: string;
   readonly ping?: true;
 }
@@ -22,7 +22,7 @@ export const commentCommand = (): Command =>
     .description("Puts reviews into the one comment of this project on a pull request of GitHub.")
     .requiredOption("--pull-request <number>", "where", numbered)
     .requiredOption("--report <files...>", "reports of tandem review --json; several jobs may each bring theirs")
-    .option("--expect <environments>", "by commas: of which a missing report is told as a failure", named, [])
+    .option("--expect <environments>", "by commas: of which a missing report is told as a failure", named)
     .option("--commit <sha>", "the commit to name: a pull request's checkout is a merge of it that nobody knows", hash)
     .option("--ping", "when something got worse, say so in a short comment of its own, which notifies people")
     .addHelpText(
@@ -54,7 +54,7 @@ Exit codes:
     });
 
 /** All of one project; at least one. */
-async function reportsFor({ report: files, expect, commit }: CommentOptions): Promise<[Report, ...Report[]]> {
+async function reportsFor({ report: files, expect = [], commit }: CommentOptions): Promise<[Report, ...Report[]]> {
   const { reports, problems, damages } = await readable(files);
   const told = new Set(reports.flatMap(({ environments }) => environments.map(({ environment }) => environment)));
   const missing = expect.filter((environment) => !told.has(environment));

@@ -2,6 +2,7 @@ import { join, relative } from "node:path";
 import { ensureRunning, running, stopRunning } from "@tandem/emulator/process";
 import { Command, InvalidArgumentError } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
+import { ownOnly } from "../own-only.ts";
 import { projectFolder } from "../project-folder.ts";
 import { startProblem } from "../start-problem.ts";
 import { say } from "../try/run.ts";
@@ -13,6 +14,7 @@ export function herokuCommand(): Command {
     .description("Starts the local Heroku of this project, and says how to reach it.")
     .option("--port <number>", "port on 127.0.0.1; any free one when absent", portNumber)
     .action(({ port }: { port?: number }) => start(port));
+  ownOnly(command, "port");
   command.command("status").description("Says whether it runs, and where.").action(status);
   command.command("stop").description("Stops it; what it holds stays.").action(stop);
   return command;

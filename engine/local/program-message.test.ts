@@ -20,6 +20,16 @@ test.each<[what: string, text: string, shown: string]>([
     "file:///home/someone/estate/index.ts:71\nconst x = ;\n          ^\n\nSyntaxError: Expression expected\n    at parse (node:internal/x:1:1)",
     "index.ts:71\nconst x = ;\n          ^\n\nSyntaxError: Expression expected",
   ],
+  [
+    "a syntax error without a line says where to look",
+    "SyntaxError: Identifier 'a' has already been declared\n    at compileSourceTextModule (node:internal/modules/esm/utils:306:16)",
+    "the program or a file that it imports: SyntaxError: Identifier 'a' has already been declared",
+  ],
+  [
+    "a syntax error in what the program reads is a bug like any other",
+    "SyntaxError: Unexpected token 'x'\n    at JSON.parse (<anonymous>)\n    at file:///home/someone/estate/index.ts:2:3",
+    "index.ts:2:3: SyntaxError: Unexpected token 'x'",
+  ],
 ])("%s", (_, text, shown) => {
   expect(programMessage(text, folder)).toBe(shown);
 });

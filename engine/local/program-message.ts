@@ -18,6 +18,10 @@ export function programMessage(text: string, folder: string): string {
   if (mistake !== null) return message.slice(mistake[0].length);
   const frames = body.filter((line) => isFrame(line) && isOurs(line, folder)).slice(0, maxFrames);
   const [place, ...callers] = frames.map((line) => placeOf(withoutFolder(line, folder)));
+  // Of a name that is declared twice, for one, the place is not in the error.
+  if (place === undefined && message.startsWith("SyntaxError: ")) {
+    return `the program or a file that it imports: ${withoutFolder(message, folder)}`;
+  }
   const called = callers.length === 0 ? "" : ` (called from ${callers.join(", ")})`;
   return `${place === undefined ? "" : `${place}: `}${withoutFolder(message, folder)}${called}`;
 }

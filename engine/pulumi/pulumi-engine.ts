@@ -4,6 +4,7 @@ import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { defaultParallel, type Engine, type RunOptions, type RunResult } from "../engine.ts";
 import { extraOf, type StackExtra } from "../local/stack-config.ts";
 import { cliError } from "./cli-error.ts";
+import { configToSet } from "./config-to-set.ts";
 import { StepEvents } from "./step-events.ts";
 
 /** What the Pulumi CLI is told once. */
@@ -12,7 +13,7 @@ export interface PulumiEngineOptions {
   projectFolder: string;
   /** Added to the environment: `PULUMI_BACKEND_URL`, `PULUMI_CONFIG_PASSPHRASE`, `HEROKU_API_KEY`, … */
   env: Record<string, string>;
-  /** Written to a stack's file, secrets encrypted, before its first run. */
+  /** Written to a stack's file, secrets encrypted, before its first run: what it lacks, and what has another value. */
   config?: StackExtra;
   /** Folders of policy packs. @default none */
   policyPacks?: readonly string[];
@@ -131,9 +132,8 @@ export class PulumiEngine implements Engine {
       ? await LocalWorkspace.selectStack(project, options)
       : await LocalWorkspace.createOrSelectStack(project, options);
     if (config !== undefined) {
-      const written = await stack.getAllConfig();
-      const missing = Object.entries(extraOf(config, name)).filter(([key]) => written[key] === undefined);
-      if (missing.length > 0) await stack.setAllConfig(Object.fromEntries(missing));
+      const unset = configToSet(extraOf(config, name), await stack.getAllConfig());
+      if (Object.keys(unset).length > 0) await stack.setAllConfig(unset);
     }
     return stack;
   }

@@ -49,6 +49,21 @@ test("what a stand-in makes is told as simulated", () => {
   expect(events.result(1, "succeeded", true).steps.map(({ simulated }) => simulated)).toEqual([true, true, false]);
 });
 
+test.each([
+  ["the new object comes first", ["create-replacement", "replace", "delete-replaced"]],
+  ["the old object goes first", ["delete-replaced", "replace", "create-replacement"]],
+])("a replacement is told once where %s", (_, ops) => {
+  const told: EngineEvent[] = [];
+  const events = new StepEvents((one) => told.push(one));
+  for (const op of ops) {
+    const type = "heroku:index/drain:Drain";
+    const metadata = { op, type, urn: `urn:pulumi:dev::estate::${type}::one` };
+    events.onEvent(event({ resourcePreEvent: { metadata } }));
+    events.onEvent(event({ resOutputsEvent: { metadata } }));
+  }
+  expect(told.map(({ kind }) => kind)).toEqual(["started", "done"]);
+});
+
 test("that a run failed is said only where nothing says why", () => {
   const errors = (...messages: string[]) => {
     const events = new StepEvents(undefined);

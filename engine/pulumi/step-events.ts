@@ -18,6 +18,9 @@ const operations: Record<string, Operation> = {
   import: "create",
 };
 
+/** Parts of a replacement, which is told by its own step between them. */
+const parts = ["create-replacement", "delete-replaced"];
+
 const diffKinds: Record<string, Pick<PropertyChange, "kind" | "replaces">> = {
   add: { kind: "add", replaces: false },
   "add-replace": { kind: "add", replaces: true },
@@ -104,6 +107,7 @@ export class StepEvents {
   /** A refresh says only here what it has found. */
   #end(metadata: StepEventMetadata): void {
     if (metadata.type === stackType) this.#outputs = shownOutputs(metadata.new?.outputs ?? {});
+    if (parts.includes(metadata.op)) return;
     const step = this.#stepOf(metadata) ?? this.#steps.get(metadata.urn);
     if (step === undefined) return;
     this.#steps.set(step.urn, step);

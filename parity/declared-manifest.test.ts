@@ -23,8 +23,9 @@ function declared(
   environment: "staging" | "production",
   declaration: EstateDeclaration = example,
   files = exampleFiles,
+  secrets: Record<string, string> = exampleSecrets,
 ) {
-  const checked = checkSettings(declaration, handOver(environment, files, exampleSecrets));
+  const checked = checkSettings(declaration, handOver(environment, files, secrets));
   if ("findings" in checked) throw new Error(JSON.stringify(checked.findings));
   return declaredManifest(checked.settings);
 }
@@ -138,4 +139,13 @@ test("what is declared for one environment is declared with all that comes with 
     "webhooks.list@example.org declared: nobody waits for staging",
     "access.ana@example.org declared: she is on call",
   ]);
+});
+
+test("drains to one collector are told by their number, as Heroku's are", () => {
+  const to = "https://logs.example.org";
+  const two = { ...shop, drains: { archive: logDrain(to), alerts: logDrain(to) } };
+  const secrets = { ...exampleSecrets, "shop:drains.alerts": `${to}/marker` };
+  const manifest = declared("staging", { ...example, services: [two, example.services[1]] }, exampleFiles, secrets);
+  expect(manifest.services.shop?.facts).toMatchObject({ [`drains.${to}`]: "2" });
+  expect(JSON.stringify(manifest)).not.toContain("marker");
 });

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ThrowawaySecrets } from "./throwaway-secrets.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "tandem-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const secrets = () => new ThrowawaySecrets(folder, "staging");
+const [password, drain] = ["catalog:SMTP_PASSWORD", "catalog:drains.archive"];
+const at = "https://logs.example.org";
+
+test("a value is made once, readable by its owner only, and an address where log lines are declared to go", () => {
+  secrets().make([{ key: password }, { key: drain, at }]);
+  const made = secrets().config;
+  expect(made[password]).toMatchObject({ value: expect.stringMatching(/^[0-9a-f]{32}$/), secret: true });
+  expect(made[drain]?.value).toMatch(/^https:\/\/logs\.example\.org\/[0-9a-f]{32}$/);
+  expect(statSync(join(folder, "secrets", "staging.json")).mode & 0o777).toBe(0o600);
+  secrets().make([{ key: password }, { key: drain, at }]);
+  expect(secrets().config).toEqual(made);
+});
+
+test("an address follows where log lines go, and nothing else is made anew", () => {
+  secrets().make([{ key: password }, { key: drain, at }]);
+  const before = secrets().config;
+  const elsewhere = "syslog+tls://logs.example.net:6514";
+  secrets().make([{ key: password }, { key: drain, at: elsewhere }]);
+  expect(secrets().config[password]).toEqual(before[password]);
+  expect(secrets().config[drain]?.value).toMatch(/^syslog\+tls:\/\/logs\.example\.net:6514\/[0-9a-f]{32}$/);
+});
+
+test("a damaged file is named, and nothing of it is shown", () => {
+  secrets().make([{ key: password }]);
+  const file = join(folder, "secrets", "staging.json");
+  writeFileSync(file, '{"a":"marker');
+  expect(secrets).toThrow(
+    `${file}: expected the trial's throw-away secrets in JSON, got something else; remove the file, and new ones are made`,
+  );
+});

@@ -3,6 +3,7 @@ import { readProject } from "../../engine/local/project.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import type { StoredSection } from "../../review/github/comment-text.ts";
 import type { Report } from "../../review/report.ts";
+import { namesIn } from "../names.ts";
 import { projectFolder } from "../project-folder.ts";
 import { onGitHub } from "../review/github-at-hand.ts";
 import { readable, unreported } from "../review/missing-reports.ts";
@@ -22,7 +23,7 @@ export const commentCommand = (): Command =>
     .description("Puts reviews into the one comment of this project on a pull request of GitHub.")
     .requiredOption("--pull-request <number>", "where", numbered)
     .requiredOption("--report <files...>", "reports of tandem review --json; several jobs may each bring theirs")
-    .option("--expect <environments>", "by commas: of which a missing report is told as a failure", named)
+    .option("--expect <environments>", "by commas: of which a missing report is told as a failure", namesIn)
     .option("--commit <sha>", "the commit to name: a pull request's checkout is a merge of it that nobody knows", hash)
     .option("--ping", "when something got worse, say so in a short comment of its own, which notifies people")
     .addHelpText(
@@ -72,12 +73,6 @@ function hash(text: string): string {
   if (/^[0-9a-f]{7,64}$/.test(text)) return text;
   throw new InvalidArgumentError("expected the hash of a commit");
 }
-
-const named = (text: string): string[] =>
-  text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
 
 function numbered(text: string): number {
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);

@@ -5,6 +5,7 @@ import { markdownOf } from "../../review/parity/markdown.ts";
 import { readEnvironments } from "../../review/parity/read-environments.ts";
 import { counted, type ParityReport, parityReport } from "../../review/parity/report.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
+import { named } from "../names.ts";
 import { asTried } from "../parity/as-tried.ts";
 import { chosenPair, chosenServices } from "../parity/chosen.ts";
 import { herokuOfSurroundings, herokuOfTrial } from "../parity/heroku-to-ask.ts";
@@ -45,11 +46,6 @@ Exit codes:
       process.stdout.write(`${written(report, options)}\n`);
       process.exitCode = exitCodeOf(report);
     });
-
-const named = (text: string, before: readonly string[] = []): string[] => [
-  ...before,
-  ...text.split(",").map((name) => name.trim()),
-];
 
 async function look(project: string, options: ParityOptions): Promise<ParityReport> {
   const estate = await declaredEstate(project);

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { Report } from "../../review/report.ts";
 import { exitCodeOf, reviewExitCodes } from "../../review/verdict.ts";
+import { named } from "../names.ts";
 import { stopping } from "../parity/stopping.ts";
 import { Progress } from "../print/progress.ts";
 import { projectFolder } from "../project-folder.ts";
@@ -60,11 +61,6 @@ Exit codes:
       process.stdout.write(`${formed(report, options)}\n`);
       process.exitCode = exitCodeOf(report);
     });
-
-const named = (text: string, before: readonly string[] = []): string[] => [
-  ...before,
-  ...text.split(",").map((name) => name.trim()),
-];
 
 async function look(project: string, options: ReviewOptions): Promise<Report> {
   if (options.engine === "local" && !options.local) {

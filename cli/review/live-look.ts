@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
 import { shareReads } from "../../review/collect/shared-reads.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import { type Settings, settingsFrom } from "../../sdks/heroku/provider/settings.ts";
+import { pulumiIsOnPath } from "../pulumi-on-path.ts";
 import type { Look, Surroundings } from "./look.ts";
 
 /**
@@ -49,8 +49,7 @@ function herokuSettings(): Settings | { unreachable: string } {
 }
 
 function requirePulumi(): void {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  if (folders.some((folder) => existsSync(join(folder, "pulumi")))) return;
+  if (pulumiIsOnPath()) return;
   throw new Problem(
     "review: expected a pulumi on PATH, found none: install it (https://www.pulumi.com/docs/install/) and try again.\n" +
       "Without it, --local reviews this project's trial, and --without-credentials what the files say.",

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import type { Running } from "@tandem/emulator/process";
 import type { Engine } from "../../engine/engine.ts";
 import { LocalEngine } from "../../engine/local/local-engine.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
+import { pulumiIsOnPath } from "../pulumi-on-path.ts";
 import { trialPassphrase } from "./passphrase.ts";
 import { copyProject } from "./pulumi-project.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
@@ -89,8 +90,7 @@ function programEnvironment(folder: string, { heroku, moveForward }: Stage): Rec
  */
 export function prepareFor(engine: EngineName, project: string, environment: NodeJS.ProcessEnv = process.env): void {
   if (engine === "local") return;
-  const folders = (environment.PATH ?? "").split(delimiter);
-  if (!folders.some((folder) => existsSync(join(folder, "pulumi")))) {
+  if (!pulumiIsOnPath(environment)) {
     throw new Problem(
       "--engine pulumi: expected a pulumi on PATH, found none: install it (https://www.pulumi.com/docs/install/) and try again.\n" +
         "Nothing else needs it: without --engine, the project's own engine does the same.",

@@ -154,6 +154,13 @@ test("a review tells what the files change and what was changed by hand, and cha
   for (const text of [output, ...forms]) expect(text).not.toContain("marker-");
 });
 
+test("a trial can be removed although one of its apps is rolled back", async () => {
+  const { code, output } = await tandem(estate.folder, ["try", "destroy", "production", "--include-protected"]);
+  expect(code, output).toBe(0);
+  const apps = await estate.api.platform.list("/apps", z.object({ name: z.string() }));
+  expect(apps.map(({ name }) => name)).toEqual(["catalog-staging"]);
+});
+
 const fork = {
   HEROKU_API_KEY: "not-to-be-used",
   HEROKU_API_URL: "http://127.0.0.1:1",

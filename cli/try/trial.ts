@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { ensureRunning, type Running, stopRunning } from "@tandem/emulator/process";
+import { z } from "zod";
 import type { Engine, RunOptions, RunResult } from "../../engine/engine.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
@@ -65,8 +66,11 @@ export class Trial {
     return this.#engine(environment).refresh(environment, options);
   }
 
-  destroy(environment: string, options: RunOptions & { unprotect?: boolean }): Promise<RunResult> {
-    return this.#engine(environment).destroy(environment, options);
+  /** What a rolled-back app has can go: the app goes with it. */
+  async destroy(environment: string, options: RunOptions & { unprotect?: boolean }): Promise<RunResult> {
+    const apps = await this.api.platform.list("/apps", z.object({ name: z.string() }));
+    const moveForward = apps.map(({ name }) => name);
+    return this.#engine(environment, { moveForward }).destroy(environment, options);
   }
 
   /** Stops the local Heroku; what it holds stays in its folder. */
@@ -87,7 +91,7 @@ export class Trial {
     return trialFolder(this.#project, this.engineName);
   }
 
-  #engine(environment: string): Engine {
-    return trialEngine(this.engineName, { project: this.#project, environment, heroku: this.heroku });
+  #engine(environment: string, more: { moveForward?: readonly string[] } = {}): Engine {
+    return trialEngine(this.engineName, { project: this.#project, environment, heroku: this.heroku, ...more });
   }
 }

@@ -40,6 +40,8 @@ export interface PropertyChange {
   replaces: boolean;
   /** The values, absent when either is secret, unknown or not a scalar. */
   shown?: { before: string | undefined; after: string | undefined };
+  /** The value is the one that is recorded, and still to be set: what it needs was not there yet. */
+  isDue?: true;
 }
 
 export interface Step {

@@ -8,6 +8,8 @@ const ChangedProperty = z.strictObject({
   replaces: z.boolean(),
   /** Before and after, of properties that hold no value of anybody's, such as a plan. */
   shown: z.strictObject({ before: z.string().optional(), after: z.string().optional() }).optional(),
+  /** Whether it is recorded already, and still to be set: dynos wait for the first release of code. */
+  isDue: z.literal(true).optional(),
 });
 export type ChangedProperty = z.infer<typeof ChangedProperty>;
 

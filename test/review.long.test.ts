@@ -116,6 +116,10 @@ test("a review tells what the files change and what was changed by hand, and cha
     errors: [],
     notChecked: [],
   });
+  expect(staging?.changes[0]?.properties.map(({ path, isDue }) => [path, isDue])).toEqual([
+    ["quantity", true],
+    ["size", true],
+  ]);
   expect(staging?.changes[2]?.properties).toEqual([
     {
       path: "plan",

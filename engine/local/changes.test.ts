@@ -53,6 +53,9 @@ test("what is due although it is as it was shows no values: nothing becomes anot
     path: "orgRepo",
     kind: "update",
     replaces: false,
+    isDue: true,
   });
-  expect(shownChange("quantity", "update", false, same, { quantity: "1" })).not.toHaveProperty("shown");
+  const { isDue, shown } = shownChange("quantity", "update", false, same, { quantity: "1" });
+  expect([isDue, shown]).toEqual([true, undefined]);
+  expect(shownChange("absent", "update", false, same, same)).not.toHaveProperty("isDue");
 });

@@ -19,7 +19,7 @@ export function sameValue(before: Value, after: Value): boolean {
   return isDeepStrictEqual(plain(before), plain(after));
 }
 
-/** A difference as it is shown: values only where both are known, plain scalars and no secret, and where they differ: what is due may not. */
+/** A difference as it is shown: values only where both are known, plain scalars and no secret. Where they are the same, it is due. */
 export function shownChange(
   path: string,
   kind: PropertyChange["kind"],
@@ -32,7 +32,8 @@ export function shownChange(
   const change: PropertyChange = { path, kind, replaces };
   if (old.secret || fresh.secret || !isShown(old.value) || !isShown(fresh.value)) return change;
   const shown = { before: scalarText(old.value), after: scalarText(fresh.value) };
-  return shown.before === shown.after ? change : { ...change, shown };
+  if (shown.before !== shown.after) return { ...change, shown };
+  return shown.after === undefined ? change : { ...change, isDue: true };
 }
 
 /** Every difference as it is shown; `replaces` names the properties that force a replacement. */

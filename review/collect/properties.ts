@@ -27,9 +27,15 @@ const told = new Set([
 
 /** What changes of an object of Heroku's or another's, values only where they may be seen by everybody. */
 export function reportedProperties(type: string, changes: readonly PropertyChange[]): ChangedProperty[] {
-  return changes.map(({ path, kind, replaces, shown }) => {
+  return changes.map(({ path, kind, replaces, shown, isDue }) => {
     const isTold = type.startsWith("heroku:") && told.has(/^\w+/.exec(path)?.[0] ?? "");
-    return { path, kind, replaces, ...(isTold && shown !== undefined && { shown: known(shown) }) };
+    return {
+      path,
+      kind,
+      replaces,
+      ...(isTold && shown !== undefined && { shown: known(shown) }),
+      ...(isDue && { isDue }),
+    };
   });
 }
 

@@ -28,7 +28,9 @@ function restartsOfApp(changes: readonly Change[], { declaration, appName, proce
 }
 
 const isResized = ({ type, operation }: Pick<Change, "type" | "operation">, properties: Change["properties"]) =>
-  nounOf(type) === "Formation" && operation === "update" && properties.some(({ path }) => path === "size");
+  nounOf(type) === "Formation" &&
+  operation === "update" &&
+  properties.some(({ path, isDue }) => path === "size" && !isDue);
 
 /** Why all dynos of the app start anew; Heroku restarts them with each release of config vars. */
 function configReason(change: Change): string[] {

@@ -87,6 +87,15 @@ test("a program that fails does not make drift unknown, which was looked for all
   );
 });
 
+test("what is recorded and waits to be set is told as that, and restarts nothing", () => {
+  const { changes } = sampleStaging;
+  const [change] = changes.filter(({ operation }) => operation === "update");
+  if (change === undefined) throw new Error("expected an update in the sample");
+  const properties = [{ path: "quantity", kind: "update" as const, replaces: false, isDue: true as const }];
+  const review = { ...cleanReview("staging"), changes: [{ ...change, properties }] };
+  expect(fold(review, "Changes from this pull request")).toMatch(/: `quantity` still to be set$/);
+});
+
 test("an environment that failed without a word is told of all the same", () => {
   expect(commentOf(withEnvironments(failedReview("staging")))).toContain(
     "- **staging**: its up could not be previewed, and nothing told why",

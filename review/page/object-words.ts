@@ -1,7 +1,7 @@
 import { nounOf } from "../../engine/noun.ts";
 import { type Content, type Html, html, joined } from "../html/html.ts";
 import type { Change, ChangedProperty, Drift } from "../report.ts";
-import { shownOf } from "../words/object.ts";
+import { shownOf, verbOf } from "../words/object.ts";
 import { icon } from "./icons.ts";
 
 /** What an `up` does, in the order of how much is at stake. */
@@ -30,11 +30,11 @@ export function propertyList(properties: readonly ChangedProperty[]): Content {
 const signs = { add: ["+", "added "], update: ["", ""], delete: ["−", "removed "] } as const;
 
 function propertyWords(property: ChangedProperty): Html {
-  const { path, kind, replaces } = property;
+  const { path, kind, replaces, isDue } = property;
   const shown = shownOf(property);
   const [sign, word] = signs[kind];
   const mark = sign !== "" && html`<span aria-hidden="true">${sign}</span><span class="sr">${word}</span>`;
-  const values = shown && html` ${beforeAfter(shown)}`;
+  const values = shown ? html` ${beforeAfter(shown)}` : isDue && ` ${verbOf(property)}`;
   return html`<span class="prop">${mark}<code>${path}</code>${values}${replaces && html` <em>makes it anew</em>`}</span>`;
 }
 

@@ -26,10 +26,13 @@ const told = ({ operation, properties }: Change): readonly ChangedProperty[] =>
 
 const verbs: Record<ChangedProperty["kind"], string> = { add: "added", update: "changed", delete: "removed" };
 
+/** What becomes of a property, where its values are not told. */
+export const verbOf = ({ kind, isDue }: ChangedProperty): string => (isDue ? "still to be set" : verbs[kind]);
+
 function propertyOf(property: ChangedProperty): Phrase {
-  const { path, kind, replaces } = property;
+  const { path, replaces } = property;
   const shown = shownOf(property);
-  const what = shown === undefined ? ours(verbs[kind]) : values(shown);
+  const what = shown === undefined ? ours(verbOf(property)) : values(shown);
   return phrase`${name(path)} ${what}${ours(replaces ? ", which makes it anew" : "")}`;
 }
 

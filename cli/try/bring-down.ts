@@ -4,9 +4,10 @@ import type { Trial } from "./trial.ts";
 
 /** Removes environments, in the given order. */
 export async function bringDown(trial: Trial, environments: readonly string[], unprotect: boolean): Promise<void> {
+  const apps = await trial.apps();
   for (const environment of environments) {
     const { result, requests } = await counted(trial, (options) =>
-      trial.destroy(environment, { ...options, unprotect }),
+      trial.destroy(environment, { ...options, unprotect }, apps),
     );
     const refused = !unprotect && result.errors.some((error) => error.includes("protected"));
     const engine = trial.engineName === "local" ? "" : ` --engine ${trial.engineName}`;

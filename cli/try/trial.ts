@@ -66,11 +66,19 @@ export class Trial {
     return this.#engine(environment).refresh(environment, options);
   }
 
-  /** What a rolled-back app has can go: the app goes with it. */
-  async destroy(environment: string, options: RunOptions & { unprotect?: boolean }): Promise<RunResult> {
+  /** What those of `apps` have that are rolled back can go: they go with it. */
+  destroy(
+    environment: string,
+    options: RunOptions & { unprotect?: boolean },
+    apps: readonly string[],
+  ): Promise<RunResult> {
+    return this.#engine(environment, { moveForward: apps }).destroy(environment, options);
+  }
+
+  /** Names of all apps that the local Heroku has. */
+  async apps(): Promise<string[]> {
     const apps = await this.api.platform.list("/apps", z.object({ name: z.string() }));
-    const moveForward = apps.map(({ name }) => name);
-    return this.#engine(environment, { moveForward }).destroy(environment, options);
+    return apps.map(({ name }) => name);
   }
 
   /** Stops the local Heroku; what it holds stays in its folder. */

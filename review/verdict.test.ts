@@ -1,19 +1,9 @@
 import { expect, test } from "vitest";
+import { nothingFound } from "./nothing-found.ts";
 import type { EnvironmentReview, Report } from "./report.ts";
 import { exitCodeOf } from "./verdict.ts";
 
-const clean: EnvironmentReview = {
-  environment: "staging",
-  outcome: "succeeded",
-  changes: [],
-  drift: [],
-  rolledBack: [],
-  restarts: [],
-  policies: [],
-  errors: [],
-  notChecked: [],
-  services: {},
-};
+const clean = nothingFound("staging");
 const unread: Partial<EnvironmentReview> = { notChecked: [{ what: "drift", why: "GET /apps: 503" }] };
 const changed: Partial<EnvironmentReview> = { rolledBack: [{ service: "a", app: "a-staging", to: 1, release: 3 }] };
 const failed: Partial<EnvironmentReview> = { outcome: "failed", errors: ["index.ts: no"] };

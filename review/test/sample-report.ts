@@ -1,3 +1,4 @@
+import { nothingFound } from "../nothing-found.ts";
 import type { Change, Cost, Drift, EnvironmentReview, ParityFinding, Report } from "../report.ts";
 import { sampleProduction } from "./sample-production.ts";
 import { sampleStaging } from "./sample-staging.ts";
@@ -49,16 +50,8 @@ export const sampleReport: Report = {
 
 /** Nothing of it is changed, has drifted or was left out. */
 export const cleanReview = (environment: string, of: EnvironmentReview = sampleStaging): EnvironmentReview => ({
-  ...of,
-  environment,
-  outcome: "succeeded",
-  changes: [],
-  drift: [],
-  rolledBack: [],
-  restarts: [],
-  policies: [],
-  errors: [],
-  notChecked: [],
+  ...nothingFound(environment),
+  services: of.services,
   ...(of.cost && { cost: unchanged(of.cost) }),
 });
 

@@ -12,7 +12,7 @@ export async function bringDown(trial: Trial, environments: readonly string[], u
     const refused = !unprotect && result.errors.some((error) => error.includes("protected"));
     const engine = trial.engineName === "local" ? "" : ` --engine ${trial.engineName}`;
     const remedy = `to remove protected objects too: npx tandem try destroy --include-protected${engine}`;
-    ended(result, environment, refused ? remedy : undefined);
+    ended(trial, result, environment, refused ? remedy : undefined);
     say(`${environment}: ${changesIn(result.steps).length} removed (${requests})`);
   }
 }

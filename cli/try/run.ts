@@ -25,7 +25,7 @@ export async function bringUp(trial: Trial, environment: string, detail: Detail)
       },
     }),
   );
-  ended(result, environment);
+  ended(trial, result, environment);
   const changes = changesIn(result.steps);
   const seconds = `${result.seconds.toFixed(1)} s`;
   say(
@@ -56,7 +56,7 @@ function foreseen(preview: RunResult, environment: string, detail: Detail): stri
 export async function look(trial: Trial, environment: string): Promise<void> {
   if (!trial.wasRun(environment)) return;
   const { result, requests } = await counted(trial, (options) => trial.refresh(environment, options));
-  ended(result, environment);
+  ended(trial, result, environment);
   const drift = changesIn(result.steps);
   say(
     `${environment}: ${drift.length === 0 ? "refreshed, nothing drifted" : `refreshed, ${count(drift.length, "object")} drifted`} (${requests})`,
@@ -65,9 +65,14 @@ export async function look(trial: Trial, environment: string): Promise<void> {
 }
 
 /** Ends the command with what went wrong. */
-export function ended(result: RunResult, environment: string, remedy?: string): void {
+export function ended(
+  { engineName }: Pick<Trial, "engineName">,
+  result: RunResult,
+  environment: string,
+  remedy?: string,
+): void {
   if (result.outcome === "succeeded") return;
-  const lines = [...result.errors.map((error) => tried(error)), ...(remedy === undefined ? [] : [remedy])];
+  const lines = [...result.errors.map((error) => tried(error, engineName)), ...(remedy === undefined ? [] : [remedy])];
   throw new Problem(
     `${environment}: stopped\n${lines.map((line) => `  ${line.replaceAll("\n", "\n  ")}`).join("\n")}`,
     exitCodeOf(result),

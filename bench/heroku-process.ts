@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { ensureRunning, type Running } from "@tandem/emulator";
 import { requestCounts } from "../cli/try/local-requests.ts";
+import { processorSeconds } from "./processor-seconds.ts";
 
 /** A local Heroku that a benchmark asks. */
 export interface MeasuredHeroku extends Pick<Running, "url" | "pid" | "token"> {
@@ -24,15 +24,6 @@ export async function startHeroku(folder: string, latencyMs: number): Promise<Me
       await fetch(`${url}/_local/rate-limit`, { method: "POST", body: JSON.stringify({ remaining: 4500 }) });
     },
     counts: () => requestCounts(url),
-    cpuSeconds: () => secondsIn(readFileSync(`/proc/${pid}/stat`, "utf8")),
+    cpuSeconds: () => processorSeconds(pid, "own"),
   };
-}
-
-function secondsIn(stat: string): number {
-  const [user = 0, system = 0] = stat
-    .slice(stat.lastIndexOf(")") + 2)
-    .split(" ")
-    .slice(11, 13)
-    .map(Number);
-  return (user + system) / 100;
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { watchMemory } from "./process-memory.ts";
+import { processorSeconds } from "./processor-seconds.ts";
 
 /** What an operation cost. */
 export interface Measured {
@@ -25,24 +25,13 @@ export async function measured<T>(
 ): Promise<{ result: T; seconds: number; cpuSeconds: number; peakMegabytes: number }> {
   const memory = watchMemory(processes);
   const began = performance.now();
-  const cpuBefore = childrenSeconds();
+  const cpuBefore = processorSeconds("self", "of children");
   try {
     const result = await run();
     const seconds = (performance.now() - began) / 1000;
-    const cpuSeconds = childrenSeconds() - cpuBefore;
+    const cpuSeconds = processorSeconds("self", "of children") - cpuBefore;
     return { result, seconds, cpuSeconds, peakMegabytes: Math.round(memory.stop() / 2 ** 20) };
   } finally {
     memory.stop();
   }
-}
-
-/** Time of a processor, in seconds, of the children that have ended and all they have waited for. Linux only. */
-function childrenSeconds(): number {
-  const stat = readFileSync("/proc/self/stat", "utf8");
-  const [user = 0, system = 0] = stat
-    .slice(stat.lastIndexOf(")") + 2)
-    .split(" ")
-    .slice(13, 15)
-    .map(Number);
-  return (user + system) / 100;
 }

@@ -26,9 +26,9 @@ export async function madeReport(
   const [all, commit] = await Promise.all([wantedEnvironments(project), commitOf(project)]);
   const wanted = chosenOf(all, named);
   const { name } = readProject(project);
-  const isWhole = (each: Wanted) => ("settings" in each ? [each] : []);
-  const declared = all.flatMap(isWhole).map(({ settings }) => settings);
-  const environments = wanted.flatMap(isWhole);
+  const whole = (each: Wanted) => ("settings" in each ? [each] : []);
+  const declared = all.flatMap(whole).map(({ settings }) => settings);
+  const environments = wanted.flatMap(whole);
   const look = await open(environments.flatMap(({ settings }) => settings.services.map(({ appName }) => appName)));
   try {
     const { engineOf, heroku } = look;

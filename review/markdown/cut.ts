@@ -3,7 +3,7 @@ export interface Cuttable {
   readonly blocks: readonly CuttableBlock[];
 }
 
-interface CuttableBlock {
+export interface CuttableBlock {
   readonly kind: string;
   readonly items: readonly string[];
   /** How many items were left out for length. */

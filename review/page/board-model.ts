@@ -1,4 +1,5 @@
 import type { Change, Drift, EnvironmentReview, ParityFinding, PolicyFinding, Report } from "../report.ts";
+import { withBoth } from "../words/parity-items.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { own, type Part, partsOf } from "./part-model.ts";
 
@@ -37,17 +38,13 @@ export interface Card {
 /** Every service that the report names, those of which something is gone or new included, in the order of the declaration. */
 export function boardOf(report: Report): ServiceRow[] {
   const names = serviceNames(report);
-  const differences = Map.groupBy(report.parity.flatMap(withBothValues), ({ service }) => service);
+  const differences = Map.groupBy(
+    report.parity.flatMap(({ environments, differences }) => differences.map((each) => withBoth(each, environments))),
+    ({ service }) => service,
+  );
   const environments = report.environments.map((review) => byService(review, names));
   return names.map((name, index) => serviceRow({ name, index }, report, environments, differences.get(name) ?? []));
 }
-
-/** JSON leaves out what an environment has nothing of. */
-const withBothValues = ({ environments, differences }: Report["parity"][number]): ParityFinding[] =>
-  differences.map((each) => ({
-    ...each,
-    values: Object.fromEntries(environments.map((environment) => [environment, own(each.values, environment)])),
-  }));
 
 function serviceRow(
   { name, index }: Pick<ServiceRow, "name" | "index">,

@@ -1,4 +1,4 @@
-import { cut } from "../markdown/cut.ts";
+import { type CuttableBlock, cut } from "../markdown/cut.ts";
 import { inline } from "../markdown/inline.ts";
 import { copied, name, nothing, phrase, strong } from "../words/phrase.ts";
 import type { ParityReport, ReportedDifference } from "./report.ts";
@@ -12,7 +12,7 @@ import { ofVerdict, summaryOf, valuesIn, verdictOf } from "./words.ts";
 export function markdownOf(report: ParityReport, { limit }: { readonly limit?: number } = {}): string {
   const [first, second] = report.environments;
   const heading = `### ${inline(phrase`Parity of ${first} and ${second}: ${verdictOf(report)}`)}`;
-  const blocks = verdicts.map((kind): Block => ({ kind, items: itemsOf(report, kind), more: 0 }));
+  const blocks = verdicts.map((kind): CuttableBlock => ({ kind, items: itemsOf(report, kind), more: 0 }));
   return cut([{ blocks }], {
     print: (sections) => [heading, summaryTable(report), ...sections.flatMap(printed)].join("\n\n"),
     leastFirst: verdicts.toReversed(),
@@ -22,12 +22,6 @@ export function markdownOf(report: ParityReport, { limit }: { readonly limit?: n
 
 /** What is to be done comes first. */
 const verdicts = ["unexplained", "not checked", "declared", "allowed"] as const;
-
-interface Block {
-  readonly kind: string;
-  readonly items: readonly string[];
-  readonly more: number;
-}
 
 function summaryTable({ services }: ParityReport): string {
   const rows = services.map((service) => `| ${inline(phrase`${service.service}`)} | ${summaryOf([service])} |`);
@@ -45,7 +39,7 @@ function item(difference: ReportedDifference): string {
 }
 
 /** Folded is only what has a reason. */
-function printed({ blocks }: { readonly blocks: readonly Block[] }): string[] {
+function printed({ blocks }: { readonly blocks: readonly CuttableBlock[] }): string[] {
   const told = blocks.filter(({ items }) => items.length > 0);
   const [open, explained] = [told.filter(isOpen), told.filter((block) => !isOpen(block))];
   const leftOut = blocks.filter(({ more }) => more > 0).map(({ kind, more }) => `${more} ${kind}`);
@@ -58,7 +52,7 @@ function printed({ blocks }: { readonly blocks: readonly Block[] }): string[] {
   ];
 }
 
-const isOpen = ({ kind }: Block): boolean => kind === "unexplained" || kind === "not checked";
+const isOpen = ({ kind }: CuttableBlock): boolean => kind === "unexplained" || kind === "not checked";
 
-const folded = ({ kind, items, more }: Block): string =>
+const folded = ({ kind, items, more }: CuttableBlock): string =>
   [`<details><summary>${items.length + more} ${kind}</summary>`, items.join("\n"), "</details>"].join("\n\n");

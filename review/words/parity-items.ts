@@ -54,6 +54,12 @@ function item(difference: ParityFinding, pair: Pair): Item {
 }
 
 /** JSON leaves out what an environment has nothing of. */
-const withBoth = ({ values }: ParityFinding, pair: readonly string[]) => ({
-  values: Object.fromEntries(pair.map((environment) => [environment, values[environment]])),
+export const withBoth = (difference: ParityFinding, pair: readonly string[]): ParityFinding => ({
+  ...difference,
+  values: Object.fromEntries(
+    pair.map((environment) => [
+      environment,
+      Object.hasOwn(difference.values, environment) ? difference.values[environment] : undefined,
+    ]),
+  ),
 });

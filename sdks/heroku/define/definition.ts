@@ -41,7 +41,7 @@ export interface Asked<In, Out> {
 }
 
 /** What a preview stands on. */
-export interface Outset<In, Out> {
+export interface PreviewContext<In, Out> {
   /** The object that is to be changed; absent where one is to be made. */
   readonly prior?: Prior<In, Out>;
   /** Whether the state has the object of this id: one that is to be replaced still stands. */
@@ -91,10 +91,10 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
    * Refuses in the preview what Heroku would refuse in the `up`, when other things are made already. It only reads; inputs
    * that a preview cannot know are absent.
    */
-  foresee?(
+  validatePreview?(
     context: Context<z.output<Out>>,
     inputs: Partial<z.output<In>>,
-    outset: Outset<z.output<In>, z.output<Out>>,
+    preview: PreviewContext<z.output<In>, z.output<Out>>,
   ): Promise<void>;
 }
 

@@ -1,11 +1,11 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
-import { foresee } from "./foresee.ts";
 import { Failed, operate } from "./operation.ts";
 import { PartlyDone } from "./partly-done.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
 import { secretsOf, typeOf } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
+import { validatePreview } from "./validate-preview.ts";
 import { open, seal } from "./wire.ts";
 
 /** Answers `Create`. In a preview nothing is made, and what Heroku would choose is unknown. */
@@ -30,7 +30,7 @@ export async function createResource(
     secrets: secretTexts(inputs.value, secrets),
   };
   if (request.getPreview()) {
-    await foresee(plugin, definition, operation, inputs.value);
+    await validatePreview(plugin, definition, operation, inputs.value);
     const { properties } = answer("", plannedOutputs(definition, inputs.value));
     return new pb.CreateResponse().setProperties(properties);
   }

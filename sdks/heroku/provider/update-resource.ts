@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Context, Definition, Prior } from "../define/definition.ts";
-import { foresee } from "./foresee.ts";
 import { Failed, operate } from "./operation.ts";
 import { PartlyDone } from "./partly-done.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
 import { priorOf, secretsOf, typeOf, wishedIn } from "./resource-state.ts";
 import { covers, secretTexts } from "./secrecy.ts";
+import { validatePreview } from "./validate-preview.ts";
 import { open, seal } from "./wire.ts";
 
 type Values = Record<string, unknown>;
@@ -36,7 +36,7 @@ export async function updateResource(
     secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(inputs.value, secrets)],
   };
   if (request.getPreview()) {
-    await foresee(plugin, definition, operation, inputs.value, prior);
+    await validatePreview(plugin, definition, operation, inputs.value, prior);
     const planned = { ...inputs.value, ...plannedOutputs(definition, inputs.value, prior) };
     return new pb.UpdateResponse().setProperties(seal(planned, secrets));
   }

@@ -77,7 +77,7 @@ export const addonAttachment = defineResource({
     await refuseRolledBack(context, inputs.appId);
     await remove(context.api.platform, path`/addon-attachments/${id}`);
   },
-  async foresee(context, { appId }, { prior }) {
+  async validatePreview(context, { appId }, { prior }) {
     if (appId !== undefined && prior === undefined) await refuseRolledBack(context, appId);
   },
 });

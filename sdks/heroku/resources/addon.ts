@@ -7,10 +7,10 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { addonName } from "./addons/addon-name.ts";
 import { AddonWire, isLeaving } from "./addons/addon-wire.ts";
-import { foreseePlan } from "./addons/foresee-plan.ts";
 import { changePlan, isPlan, refuseOtherService } from "./addons/plan-change.ts";
 import { provisioned } from "./addons/provisioning.ts";
 import { removeAddon } from "./addons/remove-addon.ts";
+import { validatePlan } from "./addons/validate-plan.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { claims } from "./lifecycle/claims.ts";
@@ -87,10 +87,10 @@ export const addon = defineResource({
     await refuseRolledBack(context, inputs.appId);
     await removeAddon(context, inputs.appId, id);
   },
-  async foresee(context, { appId, plan }, { prior }) {
+  async validatePreview(context, { appId, plan }, { prior }) {
     if (plan !== undefined && plan === prior?.inputs.plan) return;
     if (plan !== undefined && prior !== undefined) refuseOtherService(prior.inputs.plan, plan);
-    if (plan !== undefined) await foreseePlan(context.api, plan);
+    if (plan !== undefined) await validatePlan(context.api, plan);
     if (appId !== undefined) await refuseRolledBack(context, appId);
   },
 });

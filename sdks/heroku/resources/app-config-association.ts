@@ -57,7 +57,7 @@ export const appConfigAssociation = defineResource({
     });
     await orMissing(removal);
   },
-  async foresee(context, { appId, vars, sensitiveVars }, { prior }) {
+  async validatePreview(context, { appId, vars, sensitiveVars }, { prior }) {
     if (appId === undefined) return;
     const wanted = vars && sensitiveVars && wantedVars({ vars, sensitiveVars });
     const before = prior === undefined ? {} : wantedVars(prior.inputs);

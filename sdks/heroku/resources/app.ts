@@ -7,11 +7,11 @@ import { follows, replaces } from "../define/traits.ts";
 import { ensureApp } from "./apps/app-settings.ts";
 import { AppWire, ListedApp } from "./apps/app-wire.ts";
 import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from "./apps/buildpacks.ts";
-import { foreseeApp } from "./apps/foresee-app.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { makeApp } from "./apps/make-app.ts";
 import { writtenSpace } from "./apps/space-of.ts";
 import { teamOf } from "./apps/team-of.ts";
+import { validateApp } from "./apps/validate-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { seen } from "./lifecycle/seen.ts";
@@ -105,7 +105,7 @@ export const app = defineResource({
     if (claims.handedOver(context, id)) return;
     await remove(context.api.platform, path`/apps/${id}`);
   },
-  foresee: foreseeApp,
+  validatePreview: validateApp,
 });
 
 type Caller = Pick<Context, "api">;

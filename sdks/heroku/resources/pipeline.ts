@@ -71,7 +71,7 @@ export const pipeline = defineResource({
     if (coupled.length > 0) throw await stillCoupled(context, inputs.name, coupled);
     await remove(context.api.platform, path`/pipelines/${id}`);
   },
-  async foresee(context, { name, owner }, { prior, isManaged }) {
+  async validatePreview(context, { name, owner }, { prior, isManaged }) {
     if (name === undefined || owner === undefined || name === prior?.inputs.name) return;
     const taken = (await namesakes(context, { name, owner })).filter(({ id }) => !isManaged(id));
     if (prior === undefined) await ownAmong(context, taken);

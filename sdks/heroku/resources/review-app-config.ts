@@ -101,7 +101,7 @@ export const reviewAppConfig = defineResource({
   async due(_context, { outputs }) {
     return isWaiting(outputs) ? ["orgRepo"] : [];
   },
-  async foresee(context, _inputs, { prior }) {
+  async validatePreview(context, _inputs, { prior }) {
     if (prior === undefined || !isWaiting(prior.outputs) || (await isKnownConnected(context, prior.id))) return;
     await warnUnconnected(context, prior.inputs, "one that was not when it was last tried");
   },

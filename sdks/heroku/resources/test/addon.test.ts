@@ -164,20 +164,20 @@ test.each([
   "a preview is not refused because the key may not see a part of the catalogue (%s: %i)",
   async (spec, status) => {
     await heroku.fault(spec, status, { times: "all" });
-    await life().foresee({ appId, plan: "papertrail:by-invitation" });
+    await life().validatePreview({ appId, plan: "papertrail:by-invitation" });
   },
 );
 
 test("a key that Heroku does not take is told in the preview", async () => {
   await heroku.fault("GET /addon-services", 401);
-  await expect(life().foresee({ appId, plan: "papertrail:fixa" })).rejects.toThrow("check the key");
+  await expect(life().validatePreview({ appId, plan: "papertrail:fixa" })).rejects.toThrow("check the key");
 });
 
 test("a preview is not refused by a catalogue that is unwell, and asks it again later", async () => {
   const wish = { appId, plan: "papertrail:none" };
   await heroku.fault("GET /addon-services", 503, { times: 5 });
-  await life().foresee(wish);
-  await expect(life().foresee(wish)).rejects.toThrow("plan: expected a plan of papertrail, one of");
+  await life().validatePreview(wish);
+  await expect(life().validatePreview(wish)).rejects.toThrow("plan: expected a plan of papertrail, one of");
 });
 
 test("a plan is named, so that policies and people can tell its service", () => {

@@ -48,7 +48,7 @@ test("the app of a lost answer is taken over in its own space only", async () =>
   ] as const) {
     heroku.restart();
     await expect(life().create({ ...plain, space })).rejects.toThrow(reason);
-    await expect(life().foresee({ ...plain, region: "us", space })).rejects.toThrow(reason);
+    await expect(life().validatePreview({ ...plain, region: "us", space })).rejects.toThrow(reason);
   }
   await heroku.ask("POST /teams/apps", { name: "open", team: "example-library" });
   await expect(life().create({ ...plain, name: "open", space: "quiet" })).rejects.toThrow("it is in no space");

@@ -10,7 +10,7 @@ export interface Life<In extends z.ZodObject, Out extends z.ZodObject> {
   delete(prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
   due(prior: Prior<z.output<In>, z.output<Out>>): Promise<string[]>;
   /** What a preview asks of a new object, or of a change of `prior`. */
-  foresee(inputs: Partial<z.output<In>>, prior?: Prior<z.output<In>, z.output<Out>>): Promise<void>;
+  validatePreview(inputs: Partial<z.output<In>>, prior?: Prior<z.output<In>, z.output<Out>>): Promise<void>;
   /** What the last operation asked to keep. */
   kept(): { id: string; outputs: Partial<z.output<Out>> } | undefined;
   /** What was said, all along. */
@@ -58,9 +58,9 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
     },
     delete: (prior) => inNoTime(definition.delete(context(), prior)),
     due: async (prior) => (await definition.due?.(context(), prior)) ?? [],
-    async foresee(inputs, prior) {
-      const outset = { ...(prior !== undefined && { prior }), isManaged: () => false };
-      await inNoTime(Promise.resolve(definition.foresee?.(context(), inputs, outset)));
+    async validatePreview(inputs, prior) {
+      const preview = { ...(prior !== undefined && { prior }), isManaged: () => false };
+      await inNoTime(Promise.resolve(definition.validatePreview?.(context(), inputs, preview)));
     },
   };
 }

@@ -70,21 +70,23 @@ test("pipelines that are made at the same time share one look", async () => {
 test("a name that is in use is refused in the preview, unless it may be our own lost create", async () => {
   const lost = await pipelines().create(args);
   heroku.restart();
-  await pipelines().foresee(args);
+  await pipelines().validatePreview(args);
   const app = await heroku.app("catalog-staging");
   await couplings().create({ appId: app.id, pipeline: lost.id, stage: "staging" });
-  await expect(pipelines().foresee(args)).rejects.toThrow(
+  await expect(pipelines().validatePreview(args)).rejects.toThrow(
     /^name: expected the name of no pipeline yet, got catalog, and .* it has apps in it; choose another name/,
   );
-  await pipelines().foresee({ name: "catalog" });
+  await pipelines().validatePreview({ name: "catalog" });
 });
 
 test("a pipeline is not renamed to a name that is in use", async () => {
   await pipelines().create(args);
   const reports = await pipelines("reports").create({ ...args, name: "reports" });
-  await expect(pipelines("reports").foresee(args, reports)).rejects.toThrow("another one than that which is renamed");
-  await pipelines("reports").foresee({ ...args, name: "archive" }, reports);
-  await pipelines("reports").foresee(reports.inputs, reports);
+  await expect(pipelines("reports").validatePreview(args, reports)).rejects.toThrow(
+    "another one than that which is renamed",
+  );
+  await pipelines("reports").validatePreview({ ...args, name: "archive" }, reports);
+  await pipelines("reports").validatePreview(reports.inputs, reports);
 });
 
 describe("a pipeline with apps in it is not deleted", () => {

@@ -69,9 +69,9 @@ async function serviceEnvironment(heroku: LocalHeroku, name: string, teamId: str
 /** What a preview asks before anything is made. */
 async function preview(heroku: LocalHeroku, name: string, teamId: string): Promise<void> {
   await Promise.all([
-    lifeOf(app, heroku, name).foresee({ name, organization, region: "us" }),
-    lifeOf(pipeline, heroku, name).foresee({ name, owner: { id: teamId, type: "team" } }),
-    ...plans.map((plan) => lifeOf(addon, heroku, `${name}${plan}`).foresee({ plan })),
+    lifeOf(app, heroku, name).validatePreview({ name, organization, region: "us" }),
+    lifeOf(pipeline, heroku, name).validatePreview({ name, owner: { id: teamId, type: "team" } }),
+    ...plans.map((plan) => lifeOf(addon, heroku, `${name}${plan}`).validatePreview({ plan })),
   ]);
 }
 

@@ -49,7 +49,7 @@ test("each later up tries again and warns again; its preview says that it was so
   const resource = life();
   expect(await resource.due(made)).toEqual(["orgRepo"]);
   expect(await heroku.requests()).toEqual([]);
-  await resource.foresee(plain(), made);
+  await resource.validatePreview(plain(), made);
   expect(resource.warned).toEqual([line("one that was not when it was last tried")]);
   expect(await resource.update(made, made.inputs)).toEqual(made);
   expect(resource.warned.slice(1)).toEqual([warning()]);
@@ -59,13 +59,13 @@ test("once it is connected the next up switches them on, and nothing more is sai
   const made = await waited();
   await connect(orgRepo);
   const resource = life();
-  await resource.foresee({ ...plain(), staleDays: 3 }, made);
+  await resource.validatePreview({ ...plain(), staleDays: 3 }, made);
   const switched = await resource.update(made, { ...plain(), staleDays: 3 });
   expect(switched.outputs).toEqual(on);
   expect(await heroku.ask(`GET ${at}`)).toMatchObject({ stale_days: 3, automatic_review_apps: false });
   await heroku.requests();
   expect(await resource.due(switched)).toEqual([]);
-  await resource.foresee(plain(), switched);
+  await resource.validatePreview(plain(), switched);
   expect(await heroku.requests()).toEqual([]);
   expect([resource.warned, resource.said]).toEqual([[], []]);
   expect(await life().read(switched)).toEqual(switched);
@@ -76,7 +76,7 @@ test("a preview that may not see the connection warns, and is no failure", async
   await connect(orgRepo);
   await heroku.fault("GET /pipelines/{pipeline}/repo", 403);
   const resource = life();
-  await resource.foresee(plain(), made);
+  await resource.validatePreview(plain(), made);
   expect(resource.warned).toHaveLength(1);
 });
 
@@ -148,7 +148,7 @@ test("a 404 of something else is no wait: a pipeline that is gone, a space that 
   expect(await life("other").create(lost).catch(String)).toBe(gone);
   const resource = life();
   const prior = { id: nowhere, inputs: reviewAppConfig.inputs.parse(lost), outputs: waiting };
-  expect(await resource.foresee(lost, prior).catch(String)).toBe(gone);
+  expect(await resource.validatePreview(lost, prior).catch(String)).toBe(gone);
   await connect(orgRepo);
   const inSpace = { ...plain(), deployTarget: { id: nowhere, type: "space" as const } };
   await expect(resource.create(inSpace)).rejects.toThrow("Couldn't find that space.");

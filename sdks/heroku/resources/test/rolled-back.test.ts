@@ -40,7 +40,7 @@ describe("an app that is rolled back", () => {
     const made = await config().create(vars("info"));
     await rollBack();
     const count = await versions();
-    await expect(config().foresee(vars("debug"), made)).rejects.toThrow(refusal(6));
+    await expect(config().validatePreview(vars("debug"), made)).rejects.toThrow(refusal(6));
     await expect(config().update(made, vars("debug"))).rejects.toThrow(refusal(6));
     await expect(config("other").create({ appId, vars: { B: "2" } })).rejects.toThrow(refusal(6));
     expect(await versions()).toBe(count);
@@ -52,7 +52,7 @@ describe("an app that is rolled back", () => {
     await rollBack();
     await Promise.allSettled([
       config("a").create({ appId, vars: { A: "1" } }),
-      config("b").foresee({ appId, vars: { B: "1" }, sensitiveVars: {} }),
+      config("b").validatePreview({ appId, vars: { B: "1" }, sensitiveVars: {} }),
       lifeOf(addon, heroku).create({ appId, plan: "papertrail:choklad" }),
     ]);
     expect((await heroku.requests()).filter((request) => request.endsWith("/releases"))).toHaveLength(1);
@@ -63,13 +63,15 @@ describe("an app that is rolled back", () => {
     const made = await life.create({ appId, plan: "papertrail:choklad" });
     await rollBack();
     const moved = { appId, plan: "papertrail:fixa" };
-    await expect(life.foresee(moved, made)).rejects.toThrow(refusal(6));
+    await expect(life.validatePreview(moved, made)).rejects.toThrow(refusal(6));
     await expect(life.update(made, moved)).rejects.toThrow(refusal(6));
     await expect(life.delete(made)).rejects.toThrow(refusal(6));
-    await expect(lifeOf(addon, heroku, "errors").foresee({ appId, plan: "rollbar:free" })).rejects.toThrow(refusal(6));
+    await expect(lifeOf(addon, heroku, "errors").validatePreview({ appId, plan: "rollbar:free" })).rejects.toThrow(
+      refusal(6),
+    );
     await expect(lifeOf(addon, heroku, "errors").create({ appId, plan: "rollbar:free" })).rejects.toThrow(refusal(6));
     const named = { appId, plan: "papertrail:choklad", name: "catalog-logs" };
-    await life.foresee(named, made);
+    await life.validatePreview(named, made);
     expect((await life.update(made, named)).outputs.name).toBe("catalog-logs");
   });
 
@@ -79,7 +81,7 @@ describe("an app that is rolled back", () => {
     const life = lifeOf(addonAttachment, heroku);
     const made = await life.create({ appId, addonId, name: "SOURCE" });
     await rollBack();
-    await expect(life.foresee({ appId, addonId, name: "MORE" })).rejects.toThrow(refusal(6));
+    await expect(life.validatePreview({ appId, addonId, name: "MORE" })).rejects.toThrow(refusal(6));
     await expect(life.create({ appId, addonId, name: "MORE" })).rejects.toThrow(refusal(6));
     await expect(life.delete(made)).rejects.toThrow(refusal(6));
   });
@@ -97,7 +99,7 @@ describe("an app that is rolled back", () => {
     await expect(config().update(made, vars("debug"))).rejects.toThrow(refusal(6));
     heroku.restart();
     allowMoving(heroku.api, ["catalog-staging", "catalog-production"]);
-    await config().foresee(vars("debug"), made);
+    await config().validatePreview(vars("debug"), made);
     await config().update(made, vars("debug"));
     expect(await heroku.ask(`GET /apps/${appId}/releases/current`)).toMatchObject({
       version: 6,
@@ -120,7 +122,7 @@ describe("an app that is rolled back", () => {
     heroku.restart();
     await heroku.requests();
     const made = await config().create(vars("info"));
-    await config().foresee({ appId, vars: {}, sensitiveVars: { LOG_LEVEL: "info" } }, made);
+    await config().validatePreview({ appId, vars: {}, sensitiveVars: { LOG_LEVEL: "info" } }, made);
     expect(await heroku.requests()).toEqual(["GET /apps/{app}/config-vars"]);
   });
 });

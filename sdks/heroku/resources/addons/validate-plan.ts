@@ -10,7 +10,7 @@ const mostNamed = 12;
  * Refuses a plan that Heroku does not sell: of no service, of one that was shut down, or none of its plans, with those that
  * there are. A catalogue that is unwell, or that the key may not see, refuses nothing: the `up` will tell.
  */
-export async function foreseePlan(api: Heroku, plan: string): Promise<void> {
+export async function validatePlan(api: Heroku, plan: string): Promise<void> {
   try {
     await refuseUnsold(api, plan);
   } catch (error) {

@@ -5,16 +5,16 @@ import { holdsUnknown } from "./wire.ts";
 
 type Values = Record<string, unknown>;
 
-/** Lets a definition refuse in a preview what Heroku would refuse; while the configuration is unknown nobody can be asked. */
-export async function foresee(
+/** Lets a definition refuse in a preview what Heroku would refuse. Skipped while the provider's configuration is unknown. */
+export async function validatePreview(
   plugin: Plugin,
   definition: Definition,
   operation: Operation,
   inputs: Values,
   prior?: Prior<Values, Values>,
 ): Promise<void> {
-  if (definition.foresee === undefined || plugin.api === undefined) return;
+  if (definition.validatePreview === undefined || plugin.api === undefined) return;
   const known = Object.fromEntries(Object.entries(inputs).filter(([, value]) => !holdsUnknown(value)));
-  const outset = { ...(prior !== undefined && { prior }), isManaged: (id: string) => plugin.isManaged(id) };
-  await operate(plugin, operation, async (context) => definition.foresee?.(context, known, outset));
+  const preview = { ...(prior !== undefined && { prior }), isManaged: (id: string) => plugin.isManaged(id) };
+  await operate(plugin, operation, async (context) => definition.validatePreview?.(context, known, preview));
 }

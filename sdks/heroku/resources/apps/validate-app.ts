@@ -1,7 +1,7 @@
 import { HerokuError } from "../../client/heroku-error.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
-import type { Context, Outset } from "../../define/definition.ts";
+import type { Context, PreviewContext } from "../../define/definition.ts";
 import { AppWire } from "./app-wire.ts";
 import { notOurs } from "./make-app.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
@@ -10,7 +10,7 @@ import { teamNamed } from "./team-named.ts";
 type Caller = Pick<Context, "api" | "urn">;
 
 /** What is known of an app that is to be. */
-interface Foreseen {
+interface PlannedApp {
   readonly name?: string;
   readonly organization?: { readonly name: string };
   readonly region?: string;
@@ -18,10 +18,10 @@ interface Foreseen {
 }
 
 /** Refuses an app whose name is taken, and a new one in a team that lets the key's owner make none. */
-export async function foreseeApp(
+export async function validateApp(
   context: Caller,
-  inputs: Foreseen,
-  { prior, isManaged }: Outset<Foreseen, unknown>,
+  inputs: PlannedApp,
+  { prior, isManaged }: PreviewContext<PlannedApp, unknown>,
 ): Promise<void> {
   const { name, organization, region, space } = inputs;
   if (organization === undefined || region === undefined) return;

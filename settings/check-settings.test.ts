@@ -84,12 +84,12 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
   [
     "an unknown key of the stack",
     (text) => text.replace("config:", "config:\n  estate:taem: x"),
-    "Pulumi.staging.yaml: estate:taem: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, estate:review, heroku:apiKey, heroku:apiUrl or 4 more, got an unknown key: did you mean estate:team",
+    "Pulumi.staging.yaml: estate:taem: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, estate:review, heroku:apiKey, heroku:apiUrl or 5 more, got an unknown key: did you mean estate:team",
   ],
   [
     "a key of a service that does not exist",
     (text) => text.replace("config:", "config:\n  shpo:API_KEY: x"),
-    "Pulumi.staging.yaml: shpo:API_KEY: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, estate:review, heroku:apiKey, heroku:apiUrl or 4 more, got an unknown key: did you mean shop",
+    "Pulumi.staging.yaml: shpo:API_KEY: expected estate:team, estate:services, estate:noticeRelay, estate:prefix, estate:policies, estate:review, heroku:apiKey, heroku:apiUrl or 5 more, got an unknown key: did you mean shop",
   ],
   [
     "a wrong type",

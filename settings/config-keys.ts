@@ -16,7 +16,7 @@ const estateKeys = [
   "estate:policies",
   "estate:review",
 ];
-const providerKeys = ["heroku:apiKey", "heroku:apiUrl", "heroku:dataUrl", "heroku:moveForward"];
+const providerKeys = ["heroku:apiKey", "heroku:apiUrl", "heroku:dataUrl", "heroku:moveForward", "heroku:confirm"];
 /** Keys of providers that must not stand in plain. */
 const providerSecrets = ["heroku:apiKey", "aws:accessKey", "aws:secretKey", "aws:token"];
 

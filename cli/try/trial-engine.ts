@@ -80,6 +80,7 @@ function programEnvironment(folder: string, { heroku, moveForward }: Stage): Rec
     HEROKU_API_URL: url,
     HEROKU_DATA_URL: dataUrl,
     HEROKU_MOVE_FORWARD: moveForward?.join(",") ?? process.env.HEROKU_MOVE_FORWARD ?? "",
+    HEROKU_CONFIRM: process.env.HEROKU_CONFIRM ?? "",
     NODE_COMPILE_CACHE: join(folder, "compile-cache"),
   };
 }
@@ -97,7 +98,10 @@ export function prepareFor(engine: EngineName, project: string, environment: Nod
       exitCodes.usage,
     );
   }
-  for (const name of Object.keys(environment).filter((each) => /^(PULUMI|HEROKU|AWS)_/i.test(each))) {
+  // What a run may do leads to no account, and is passed on.
+  const passedOn = ["HEROKU_MOVE_FORWARD", "HEROKU_CONFIRM"];
+  const leading = Object.keys(environment).filter((each) => /^(PULUMI|HEROKU|AWS)_/i.test(each));
+  for (const name of leading.filter((each) => !passedOn.includes(each))) {
     delete environment[name];
   }
   environment.PULUMI_HOME = pulumiHome(project);

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Heroku } from "../client/heroku.ts";
+import type { ConfirmableAction } from "./confirmation.ts";
 
 /** What a life-cycle function is given besides its data. */
 export interface Context<Out = Record<string, unknown>> {
@@ -17,6 +18,8 @@ export interface Context<Out = Record<string, unknown>> {
    * the object as partly made, and the next run finishes it through `update`.
    */
   keep(id: string, outputs: Partial<Out>): void;
+  /** Whether the user has confirmed this action on this resource, by name. See `requireConfirmation`. */
+  confirmed(action: ConfirmableAction): boolean;
 }
 
 /** An object as Heroku reports it now. */

@@ -10,6 +10,8 @@ export interface ProviderArgs {
   dataUrl?: pulumi.Input<string> | undefined;
   /** Apps, by name and separated by commas, that may be moved forward though they are rolled back. @default none but those of `HEROKU_MOVE_FORWARD` */
   moveForward?: pulumi.Input<string> | undefined;
+  /** Confirmed actions, each as `<stack>/<resource name>:<action>`. @default none but those of `HEROKU_CONFIRM` */
+  confirm?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
 
 /**

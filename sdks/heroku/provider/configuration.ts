@@ -1,5 +1,11 @@
 import { z } from "zod";
+import { confirmableActions, confirmationProblem, confirmationsIn } from "../define/confirmation.ts";
 import { secret } from "../define/traits.ts";
+
+const actions = Object.keys(confirmableActions)
+  .map((action) => `\`${action}\``)
+  .join(", ");
+const notAList = "expected a list of confirmations, each as <stack>/<resource name>:<action>";
 
 /** What the provider itself takes: from the stack's config as `heroku:<key>`, or as arguments of a `Provider`. */
 export const configuration = z.strictObject({
@@ -19,6 +25,18 @@ export const configuration = z.strictObject({
     .optional()
     .describe(
       "Apps, by name and separated by commas, that a run may move forward though they are rolled back; those of `HEROKU_MOVE_FORWARD` as well, which is better for one run. All others are refused what would make a release.",
+    ),
+  confirm: z
+    // The engine passes the list of a stack file as JSON.
+    .union([z.array(z.string()), z.string()], notAList)
+    .superRefine((written, context) => {
+      const entries = confirmationsIn(written);
+      const problems = entries?.flatMap((entry) => confirmationProblem(entry) ?? []) ?? [notAList];
+      for (const message of problems) context.addIssue({ code: "custom", message });
+    })
+    .optional()
+    .describe(
+      `Actions that are confirmed, each as \`<stack>/<resource name>:<action>\`, such as \`production/catalog-app:replace\`; those of \`HEROKU_CONFIRM\` (separated by commas) as well, which is better for one run. Actions: ${actions}. Without its confirmation each is refused, in the preview and in the \`up\`.`,
     ),
 });
 

@@ -13,7 +13,7 @@ export function herokuService(engineAddress = ""): grpc.UntypedServiceImplementa
     version: pkg.version,
     definitions,
     functions,
-    connect({ moveForward, ...connection }) {
+    connect({ moveForward, confirm: _, ...connection }) {
       const api = connect(connection);
       allowMoving(api, moveForward);
       return api;

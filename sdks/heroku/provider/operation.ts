@@ -54,6 +54,7 @@ export async function operate<T>(
       keep(id, outputs) {
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },
+      confirmed: (action) => plugin.isConfirmed(operation.urn, action),
     });
   } catch (error) {
     throw new Failed(messageOf(error, operation.doing, secrets), kept, error);

@@ -1,4 +1,5 @@
 import type { Heroku } from "../client/heroku.ts";
+import { type ConfirmableAction, confirmationOf } from "../define/confirmation.ts";
 import type { Definition } from "../define/definition.ts";
 import type { FunctionDefinition } from "../define/function.ts";
 import { type EngineLink, type Loudness, linkToEngine } from "./engine-link.ts";
@@ -46,6 +47,11 @@ export class Plugin {
   /** What no message may hold, whatever it is about. */
   get secrets(): string[] {
     return this.#session === undefined ? [] : [this.#session.settings.apiKey];
+  }
+
+  /** Whether the configuration confirms this action on the resource `urn`. */
+  isConfirmed(urn: string, action: ConfirmableAction): boolean {
+    return this.#session?.settings.confirm.has(confirmationOf(urn, action)) === true;
   }
 
   /** Takes note that the state has the object of this id. */

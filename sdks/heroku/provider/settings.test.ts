@@ -66,6 +66,22 @@ describe("settings", () => {
     );
   });
 
+  test("confirmed actions are those of the stack and those of the environment", () => {
+    const surroundings = { ...key, HEROKU_CONFIRM: "production/catalog-app:rename, staging/catalog-postgres:replace" };
+    expect([...settingsFrom({}, key).confirm]).toEqual([]);
+    expect([...settingsFrom({}, surroundings).confirm]).toEqual([
+      "production/catalog-app:rename",
+      "staging/catalog-postgres:replace",
+    ]);
+    const listed = '["production/a, b:replace"]';
+    for (const confirm of [listed, ["production/a, b:replace"]]) {
+      expect([...settingsFrom({ confirm }, key).confirm]).toEqual(["production/a, b:replace"]);
+    }
+    expect(() => settingsFrom({}, { ...key, HEROKU_CONFIRM: "catalog-app" })).toThrow(
+      'HEROKU_CONFIRM: expected <stack>/<resource name>:<action>, such as production/catalog-app:replace, got "catalog-app"',
+    );
+  });
+
   test.each([
     "http://api.heroku.com",
     "http://10.0.0.1",

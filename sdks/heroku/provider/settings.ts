@@ -1,3 +1,4 @@
+import { confirmationsIn } from "../define/confirmation.ts";
 import { check } from "./check.ts";
 import { type Configuration, configuration } from "./configuration.ts";
 import { netrcPassword } from "./netrc.ts";
@@ -10,6 +11,8 @@ export interface Settings {
   readonly dataUrl: string;
   /** Names of rolled-back apps that may be moved forward. */
   readonly moveForward: readonly string[];
+  /** Actions that the user has confirmed, each as `<stack>/<resource name>:<action>`. */
+  readonly confirm: ReadonlySet<string>;
 }
 
 const heroku = { apiUrl: "https://api.heroku.com", dataUrl: "https://api.data.heroku.com" };
@@ -23,7 +26,8 @@ export function settingsFrom(given: Configuration, environment: NodeJS.ProcessEn
   if (apiKey === undefined) throw new Error(noKey);
   const dataUrl = trimmed(known.dataUrl ?? (apiUrl === heroku.apiUrl ? heroku.dataUrl : apiUrl));
   const moveForward = [given, surrounding].flatMap((each) => each.moveForward?.split(/ *, */) ?? []);
-  return { apiKey, apiUrl, dataUrl, moveForward };
+  const confirm = new Set([given, surrounding].flatMap((each) => confirmationsIn(each.confirm) ?? []));
+  return { apiKey, apiUrl, dataUrl, moveForward, confirm };
 }
 
 const noKey =
@@ -35,6 +39,7 @@ const variables = {
   apiUrl: "HEROKU_API_URL",
   dataUrl: "HEROKU_DATA_URL",
   moveForward: "HEROKU_MOVE_FORWARD",
+  confirm: "HEROKU_CONFIRM",
 } as const;
 
 function fromEnvironment(environment: NodeJS.ProcessEnv): Configuration {
@@ -43,6 +48,7 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): Configuration {
     apiUrl: environment[variables.apiUrl] || undefined,
     dataUrl: environment[variables.dataUrl] || undefined,
     moveForward: environment[variables.moveForward] || undefined,
+    confirm: environment[variables.confirm] || undefined,
   });
   const { failures } = check(configuration, { value: written, secrets: new Map() });
   if (failures.length > 0) throw new Error(failures.map(named).join("; "));
@@ -51,7 +57,7 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): Configuration {
 
 /** A failure of `apiUrl` that came from the environment is one of `HEROKU_API_URL`. */
 function named(failure: string): string {
-  return failure.replace(/^(apiKey|apiUrl|dataUrl|moveForward)(?=:)/, (key) => Reflect.get(variables, key));
+  return failure.replace(/^(apiKey|apiUrl|dataUrl|moveForward|confirm)(?=:)/, (key) => Reflect.get(variables, key));
 }
 
 function defined<T extends object>(value: T): T {

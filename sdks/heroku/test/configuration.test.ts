@@ -35,7 +35,23 @@ describe("configuration", () => {
     expect(reasons).toEqual([
       "apiKey: expected a Heroku API key, without spaces or line breaks, got a value of 10 characters",
       'apiUrl: expected an https:// address, or http:// on this machine (localhost, 127.0.0.1, [::1]), got "http://example.org"',
-      "apikey: expected one of apiKey, apiUrl, dataUrl, moveForward, got an unknown property",
+      "apikey: expected one of apiKey, apiUrl, dataUrl, moveForward, confirm, got an unknown property",
+    ]);
+  });
+
+  test("a confirmation of a wrong form or of an unknown action is told, each by its text", async () => {
+    const right = ["staging/a:replace", "staging/b:rename"];
+    expect((await checked({ confirm: right })).reasons).toEqual([]);
+    expect((await checked({ confirm: JSON.stringify(right) })).reasons).toEqual([]);
+    const { reasons } = await checked({ confirm: JSON.stringify(["staging/a:replace", "a", "staging/a:delete"]) });
+    expect(reasons).toEqual([
+      'confirm: expected <stack>/<resource name>:<action>, such as production/catalog-app:replace, got "a"',
+      'confirm: expected one of the actions replace, rename, disable-acm, change-certificate after the last colon, got "staging/a:delete"',
+    ]);
+    const { details } = await failureOf(client.configure({ confirm: "a" }));
+    expect(details).toMatch(/^heroku:confirm: expected <stack>\/<resource name>:<action>, .* got "a"$/);
+    expect((await checked({ confirm: "[1]" })).reasons).toEqual([
+      expect.stringMatching(/^confirm: expected a list of confirmations, each as .*, got "\[1\]"$/),
     ]);
   });
 

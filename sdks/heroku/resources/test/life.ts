@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ConfirmableAction } from "../../define/confirmation.ts";
 import type { Asked, Context, Definition, Live, Prior } from "../../define/definition.ts";
 import { inNoTime, type LocalHeroku } from "./local-heroku.ts";
 
@@ -13,6 +14,8 @@ export interface Life<In extends z.ZodObject, Out extends z.ZodObject> {
   validatePreview(inputs: Partial<z.output<In>>, prior?: Prior<z.output<In>, z.output<Out>>): Promise<void>;
   /** What the last operation asked to keep. */
   kept(): { id: string; outputs: Partial<z.output<Out>> } | undefined;
+  /** Confirms an action on the resource, for all that follows. */
+  confirm(action: ConfirmableAction): void;
   /** What was said, all along. */
   readonly said: string[];
   /** What was warned of, all along. */
@@ -26,6 +29,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
 ): Life<In, Out> {
   const said: string[] = [];
   const warned: string[] = [];
+  const confirmed = new Set<ConfirmableAction>();
   let kept: { id: string; outputs: Partial<z.output<Out>> } | undefined;
   const context = (): Context<z.output<Out>> => {
     kept = undefined;
@@ -38,11 +42,13 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
       keep(id, outputs) {
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },
+      confirmed: (action) => confirmed.has(action),
     };
   };
   return {
     said,
     warned,
+    confirm: (action) => void confirmed.add(action),
     kept: () => kept,
     async create(args) {
       const inputs = definition.inputs.parse(args);

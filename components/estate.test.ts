@@ -59,6 +59,7 @@ test("declared differences are outputs of every stack", async () => {
   const { outputs } = await bringUp("production");
   expect(outputs.differences).toEqual([
     { path: "services.shop.config.MAIL_SINK", environment: "staging", reason: "testers read the mail" },
+    { path: "services.shop.autoscaling.worker", environment: "production", reason: "staging has one dyno" },
     { path: "services.shop.access.intern@example.org", environment: "staging", reason: "interns learn on staging" },
   ]);
 });

@@ -8,6 +8,7 @@ import type { EstateDeclaration } from "../settings/declare.ts";
 import { type Difference, differencesDeclared } from "../settings/difference.ts";
 import { lineOf } from "../settings/finding.ts";
 import { type MonthlyCost, monthlyCost } from "../settings/monthly-cost.ts";
+import { type IgnoreRule, reviewRules } from "../settings/review-rules.ts";
 import type { EstateSettings } from "../settings/settings.ts";
 import { type StackInput, stackInput } from "../settings/stack-input.ts";
 import { handOver } from "./declaration-hook.ts";
@@ -35,18 +36,23 @@ export interface EstateSummary {
  */
 export async function estate(declaration: EstateDeclaration, stack?: StackInput): Promise<EstateSummary> {
   await handOver(declaration);
-  const checked = checkSettings(declaration, stack ?? stackInput());
+  const input = stack ?? stackInput();
+  const checked = checkSettings(declaration, input);
   if ("findings" in checked) throw new RunError(checked.findings.map(lineOf).join("\n"));
+  const today = new Date().toISOString().slice(0, 10);
+  const rules = reviewRules(input, { services: declaration.services, today });
+  if (rules.findings.length > 0) throw new RunError(rules.findings.map(lineOf).join("\n"));
   const [surroundings, ...recorded] = await Promise.all([
     lookUp(checked.settings),
     ...declaration.environments.map(async (name) => [name, await readRecorded(name)] as const),
   ]);
   const records = new Map<string, Recorded>(recorded);
-  return new Estate("estate", { settings: checked.settings, surroundings, records }).summary;
+  return new Estate("estate", { settings: checked.settings, ignore: rules.ignore, surroundings, records }).summary;
 }
 
 interface EstateArgs {
   readonly settings: EstateSettings;
+  readonly ignore: readonly IgnoreRule[];
   readonly surroundings: Surroundings;
   /** What each environment has recorded by its last `up`, this one included. */
   readonly records: ReadonlyMap<string, Recorded>;
@@ -57,11 +63,11 @@ class Estate extends ComponentResource {
 
   constructor(name: string, args: EstateArgs, options?: ComponentResourceOptions) {
     super("tandem:index:Estate", name, {}, options);
-    const { settings, surroundings } = args;
+    const { settings, ignore, surroundings } = args;
     const { environment, declaration } = settings;
     const services = settings.services.map((service): [string, Service] => {
       const { name: own } = service.declaration;
-      return [own, new Service(own, { settings: service, environment, surroundings }, { parent: this })];
+      return [own, new Service(own, { settings: service, environment, ignore, surroundings }, { parent: this })];
     });
     const manifest = declaredManifest(settings);
     const configValues = Object.fromEntries(services.map(([own, service]) => [own, service.configValues]));

@@ -20,6 +20,7 @@ function settingsOf(services: Readonly<Record<string, Parts>>): EstateSettings {
     return {
       declaration: service({ name, processes: ["web"], domain: customDomain({ dns }), ...(space && { space }) }),
       appName: `${name}-staging`,
+      maintenance: false,
       processes: [{ type: "web", quantity: 1, size }],
       addons: Object.entries(addons).map(([slot, [addon, plan]]) => ({
         slot,

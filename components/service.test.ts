@@ -3,12 +3,13 @@ import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { checkSettings } from "../settings/check-settings.ts";
 import type { Environment } from "../settings/declare.ts";
+import type { IgnoreRule } from "../settings/review-rules.ts";
 import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";
 import { handOver } from "../settings/test/hand-over.ts";
 import { Service } from "./service.ts";
 import { mockEngine, pipelineId, teamId } from "./test/mock-engine.ts";
 
-async function made(environment: Environment, name: "shop" | "page") {
+async function made(environment: Environment, name: "shop" | "page", ignore: readonly IgnoreRule[] = []) {
   const stack = handOver(environment, exampleFiles, exampleSecrets);
   const engine = await mockEngine(stack);
   const checked = checkSettings(example, stack);
@@ -16,7 +17,9 @@ async function made(environment: Environment, name: "shop" | "page") {
   const settings = checked.settings.services.find(({ declaration }) => declaration.name === name);
   if (settings === undefined) throw new Error(`expected the service ${name}`);
   const guarded: string[] = [];
+  const ignored: Record<string, string[]> = {};
   const record: ResourceTransformation = ({ name, type, props, opts }) => {
+    if ("ignoreChanges" in opts && opts.ignoreChanges !== undefined) ignored[name] = opts.ignoreChanges;
     if (opts.protect === true) guarded.push(`${type.split(":").at(-1)} ${name}`);
     return { props, opts };
   };
@@ -26,9 +29,9 @@ async function made(environment: Environment, name: "shop" | "page") {
     zones: new Map<string, string>(),
     prices: { plans: new Map(), dynos: new Map() },
   };
-  new Service(name, { settings, environment, surroundings }, { transformations: [record] });
+  new Service(name, { settings, environment, ignore, surroundings }, { transformations: [record] });
   await engine.idle();
-  return { engine, guarded };
+  return { engine, guarded, ignored };
 }
 
 test("the app belongs to the team and has certificates because it has a domain", async () => {
@@ -156,6 +159,25 @@ test("only the environment that owns the pipeline makes its review apps, of a se
   expect(await reviewed("staging", "shop")).toEqual(["shop-review-apps"]);
   expect(await reviewed("staging", "page")).toEqual([]);
   expect(await reviewed("production", "shop")).toEqual([]);
+});
+
+test("an up leaves what a rule ignores as it is on Heroku, and nothing else", async () => {
+  const rule = (path: string) => ({ service: "shop", path, reason: "somebody else owns it" });
+  const { ignored } = await made("staging", "shop", [
+    rule("processes.web.quantity"),
+    rule("app.maintenance"),
+    rule("config.LOG_LEVEL"),
+    rule("config.SMTP_PASSWORD"),
+    rule("config.NOT_DECLARED"),
+    rule("domain"),
+    { ...rule("processes.worker"), service: "page" },
+  ]);
+  expect(ignored).toEqual({
+    "shop-app": ["maintenance"],
+    "shop-app-web": ["quantity"],
+    "shop-app-config": ["vars.LOG_LEVEL", "sensitiveVars.SMTP_PASSWORD"],
+    "shop-domain": ["*"],
+  });
 });
 
 test("staging can be destroyed at will", async () => {

@@ -1,10 +1,18 @@
-import { ComponentResource, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  mergeOptions,
+  type Output,
+  type Resource,
+} from "@pulumi/pulumi";
 import type { Environment } from "../settings/declare.ts";
 import { declaredFacts } from "../settings/declared-facts.ts";
+import type { IgnoreRule } from "../settings/review-rules.ts";
 import type { ServiceSettings } from "../settings/settings.ts";
 import { Access } from "./access.ts";
 import { CustomDomain, type DomainSummary } from "./custom-domain.ts";
 import { DeployNotice } from "./deploy-notice.ts";
+import { leavingIgnored } from "./leaving-ignored.ts";
 import { LogDrains } from "./log-drains.ts";
 import type { Surroundings } from "./look-up.ts";
 import { ReviewApps } from "./review-apps.ts";
@@ -16,6 +24,8 @@ import { type AddonSummary, VendorAddon } from "./vendor-addon.ts";
 export interface ServiceArgs {
   readonly settings: ServiceSettings;
   readonly environment: Environment;
+  /** What an `up` leaves as it is on Heroku. */
+  readonly ignore: readonly IgnoreRule[];
   readonly surroundings: Surroundings;
 }
 
@@ -49,7 +59,8 @@ export class Service extends ComponentResource {
   readonly configValues: Output<Record<string, string>>;
 
   constructor(name: string, args: ServiceArgs, options?: ComponentResourceOptions) {
-    super("tandem:index:Service", name, {}, options);
+    const transformations = [leavingIgnored(name, args.ignore)];
+    super("tandem:index:Service", name, {}, mergeOptions({ transformations }, options));
     const { settings, environment, surroundings } = args;
     const { team, pipelines } = surroundings;
     const protect = environment === "production";

@@ -41,6 +41,7 @@ export class TeamApp extends ComponentResource {
         name: settings.appName,
         organization: { name: team },
         acm: settings.domain !== undefined,
+        ...(settings.maintenance && { maintenance: true }),
         ...(region !== undefined && { region }),
         ...(space !== undefined && { space }),
         ...(stack !== undefined && { stack }),

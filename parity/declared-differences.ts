@@ -14,6 +14,9 @@ function pathsOf(service: ServiceDeclaration, path: string): string[] {
   switch (kind) {
     case "addons":
       return addonPaths(service.addons?.[name]);
+    case "autoscaling":
+      // Numbers of dynos are each environment's own.
+      return [];
     case "drains":
       return drainPaths(service.drains?.[name]);
     case "notices":

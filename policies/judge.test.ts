@@ -63,7 +63,7 @@ test("a level that is lowered is listed, and one that is raised is not", () => {
   ]);
 });
 
-test("a waiver for one service lets the other's violation be reported, and is listed", () => {
+test("a waiver for one service leaves the violation of the other reported, and is listed", () => {
   const { verdicts, waivers } = judged({ waivers: [waiver(untidy, { service: "catalog" })] });
   expect(verdicts[0]?.violations).toEqual([inBookings]);
   expect(waivers).toEqual([
@@ -81,23 +81,23 @@ test("a waiver for the whole environment lists each that it lets be", () => {
   ]);
 });
 
-test("a waiver that has ended lets nothing be, and says so", () => {
+test("a waiver whose last day is over has no effect and is listed as expired", () => {
   const { verdicts, waivers } = judged({ waivers: [waiver(unwell, { until: "2026-11-20" })] });
   expect(verdicts[1]?.violations).toEqual([inAll]);
-  expect(waivers).toEqual(["all-is-well: the waiver ended on 2026-11-20 and lets nothing be: remove it"]);
+  expect(waivers).toEqual(["all-is-well: the waiver expired on 2026-11-20: remove it"]);
 });
 
 test("a waiver that finds nothing to waive says so", () => {
   expect(judged({ waivers: [waiver(fine), waiver(unwell, { service: "catalog" })] }).waivers).toEqual([
-    "all-is-fine: the waiver until 2027-01-31 lets nothing be: remove it",
-    "all-is-well of catalog: the waiver until 2027-01-31 lets nothing be: remove it",
+    "all-is-fine: the waiver until 2027-01-31 is unused: remove it",
+    "all-is-well of catalog: the waiver until 2027-01-31 is unused: remove it",
   ]);
 });
 
-test("the second of two waivers for the same thing lets nothing be", () => {
+test("the second of two waivers for the same thing is unused", () => {
   expect(judged({ waivers: [waiver(unwell), waiver(unwell, { until: "2027-02-28" })] }).waivers).toEqual([
     `all-is-well: waived until 2027-01-31 (tidied up in January): ${inAll.message}`,
-    "all-is-well: the waiver until 2027-02-28 lets nothing be: remove it",
+    "all-is-well: the waiver until 2027-02-28 is unused: remove it",
   ]);
 });
 

@@ -14,7 +14,7 @@ interface Verdict {
 /** What all rules found in one environment. */
 export interface Judgement {
   readonly verdicts: readonly Verdict[];
-  /** One line for each waiver (what it lets be, or that it has ended or lets nothing be), and for each level that is lowered. */
+  /** One line for each waiver (what it waives, or that it has expired or is unused), and for each level that is lowered. */
   readonly waivers: readonly string[];
   /** What is wrong with `estate:policies`. */
   readonly findings: readonly string[];
@@ -44,12 +44,12 @@ export function judge(view: EstateView, rules: readonly Rule[], settings: Policy
 
 function linesOf(waiver: Waiver, waived: readonly Violation[]): string[] {
   const what = [waiver.rule, waiver.service].filter((part) => part !== undefined).join(" of ");
-  if (waiver.hasEnded) return [`${what}: the waiver ended on ${waiver.until} and lets nothing be: remove it`];
-  if (waived.length === 0) return [`${what}: the waiver until ${waiver.until} lets nothing be: remove it`];
+  if (waiver.hasEnded) return [`${what}: the waiver expired on ${waiver.until}: remove it`];
+  if (waived.length === 0) return [`${what}: the waiver until ${waiver.until} is unused: remove it`];
   return waived.map(({ message }) => `${what}: waived until ${waiver.until} (${waiver.reason}): ${message}`);
 }
 
-/** A lower level lets a rule be broken as a waiver does, and without an end. */
+/** A lower level allows violations as a waiver does, and without an end. */
 const lowered = ({ name, level: own }: Rule, level: Level): string[] =>
   own === "mandatory" && level === "advisory"
     ? [`${name}: advisory by the stack file, without an end: a waiver has a reason and a last day`]

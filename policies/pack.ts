@@ -36,7 +36,7 @@ const waivers = {
   name: "waivers",
   description: "Every waiver is listed, and every level that is lowered.",
   severity: "low",
-  remediationSteps: "Remove what has ended, or lets nothing be.",
+  remediationSteps: "Remove what has expired or is unused.",
 } as const;
 
 /** A policy that another one is asked for. */

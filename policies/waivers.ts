@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Rule, Violation } from "./rule.ts";
 import { below, findingsOf, shown } from "./setting-findings.ts";
 
-/** Lets a rule be broken for a while, for a reason. */
+/** Allows violations of a rule for a while, for a reason. */
 export interface Waiver {
   readonly rule: string;
   /** The only service that it is for; the whole environment where absent. */
@@ -70,7 +70,7 @@ function aYearFrom(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The waiver that lets a violation be, if one does. */
+/** The waiver that covers a violation, if there is one. */
 export const waiverFor = (
   waivers: readonly Waiver[],
   { name }: Pick<Rule, "name">,

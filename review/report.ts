@@ -57,8 +57,8 @@ const Drift = Subject.extend({
   unwritten: z.string().optional(),
   /** The command that takes it back. */
   revert: z.string().optional(),
-  /** Why it is let be, and until when; it is no drift then. */
-  ignored: z.strictObject({ reason: z.string(), until: z.string() }).optional(),
+  /** Why it is ignored, and until when, if that has an end; it is no drift then. */
+  ignored: z.strictObject({ reason: z.string(), until: z.string().optional() }).optional(),
 });
 export type Drift = z.infer<typeof Drift>;
 

@@ -6,7 +6,7 @@ import type { Drift, EnvironmentReview, Report } from "./report.ts";
  */
 export type Verdict = "stopped" | "failed" | "pending" | "incomplete" | "clean";
 
-/** Drift that counts: an ignore rule lets the rest be. */
+/** Drift that counts: what a rule ignores does not. */
 export const driftOf = ({ drift }: Pick<EnvironmentReview, "drift">): readonly Drift[] =>
   drift.filter(({ ignored }) => ignored === undefined);
 

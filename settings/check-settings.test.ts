@@ -74,7 +74,7 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
   [
     "an unknown key that is like no other",
     (text) => text.replace("domain: shop", "hostname: x\n      domain: shop"),
-    "Pulumi.staging.yaml: estate:services.shop.hostname: expected processes, addons, config or domain, got an unknown key: remove it, or declare it in index.ts",
+    "Pulumi.staging.yaml: estate:services.shop.hostname: expected processes, addons, config, domain or maintenance, got an unknown key: remove it, or declare it in index.ts",
   ],
   [
     "an unknown service",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { declarationFindings } from "./declaration-findings.ts";
 import {
+  autoscaler,
   collaborator,
   customDomain,
   daily,
@@ -122,6 +123,16 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
       }),
     },
     "services.shop.domain.apexRedirect: expected staging or production, got development",
+  ],
+  [
+    "an autoscaler of no process type",
+    { autoscaling: { wbe: autoscaler("Judoscale") } },
+    "services.shop.autoscaling.wbe: expected a process type of the service: web, got wbe",
+  ],
+  [
+    "an autoscaler without a name",
+    { autoscaling: { web: autoscaler(" ") } },
+    'services.shop.autoscaling.web: expected who sets the number, such as autoscaler("Judoscale, 1 to 5 dynos"), got " "',
   ],
   [
     "data of which nobody says how it comes back",

@@ -17,7 +17,7 @@ import { indexFinding, isBlank } from "./index-finding.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
 import { releaseFindings } from "./release-findings.ts";
 import { reviewAppsFindings } from "./review-apps-findings.ts";
-import { brokerFindings, wordFindings } from "./service-word-findings.ts";
+import { autoscalingFindings, brokerFindings, wordFindings } from "./service-word-findings.ts";
 
 /** What is wrong with a declaration beyond what its types can say. Each path begins at `services`, in `index.ts`. */
 export function declarationFindings({ environments, services }: EstateDeclaration): Finding[] {
@@ -30,6 +30,7 @@ export function declarationFindings({ environments, services }: EstateDeclaratio
       ...processFindings(service),
       ...onlyInFindings(service, environments),
       ...wordFindings(service),
+      ...autoscalingFindings(service),
       ...releaseFindings(service, environments),
       ...environments.flatMap((environment) => partFindings(service, environment)),
       ...reviewAppsFindings(service, environments),

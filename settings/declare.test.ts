@@ -24,7 +24,7 @@ import { postgres } from "./vendors.ts";
 
 test("the type of a stack's knobs has exactly the declared slots", () => {
   type Staging = KnobsOf<typeof shop, "staging">;
-  expectTypeOf<keyof Staging>().toEqualTypeOf<"processes" | "addons" | "config" | "domain">();
+  expectTypeOf<keyof Staging>().toEqualTypeOf<"processes" | "addons" | "config" | "domain" | "maintenance">();
   expectTypeOf<Staging["processes"]>().toEqualTypeOf<{ readonly web: ProcessKnobs; readonly worker: ProcessKnobs }>();
   expectTypeOf<keyof Staging["addons"]>().toEqualTypeOf<"postgres" | "papertrail">();
   expectTypeOf<Staging["config"]>().toEqualTypeOf<{ readonly LOG_LEVEL: string; readonly MAIL_SINK: string }>();
@@ -36,7 +36,7 @@ test("what is declared for staging only is no knob of production", () => {
 });
 
 test("a service without add-ons, config vars and domain has no knobs for them", () => {
-  expectTypeOf<keyof KnobsOf<typeof page, "staging">>().toEqualTypeOf<"processes">();
+  expectTypeOf<keyof KnobsOf<typeof page, "staging">>().toEqualTypeOf<"processes" | "maintenance">();
 });
 
 test("a wrong declaration does not compile", () => {

@@ -1,5 +1,6 @@
 /** The words of `index.ts`, in one place for whoever declares; `docs/declaring.md` explains them. */
 export * from "./declare/addon.ts";
+export * from "./declare/autoscaler.ts";
 export * from "./declare/backup.ts";
 export * from "./declare/config-var.ts";
 export * from "./declare/domain.ts";

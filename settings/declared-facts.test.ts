@@ -52,6 +52,7 @@ test("policies see what is declared for this environment, and never a value of a
     access: { "ana@example.org": ["deploy", "operate"], "intern@example.org": ["deploy"] },
     differences: [
       { path: "services.shop.config.MAIL_SINK", environment: "staging", reason: "testers read the mail" },
+      { path: "services.shop.autoscaling.worker", environment: "production", reason: "staging has one dyno" },
       { path: "services.shop.access.intern@example.org", environment: "staging", reason: "interns learn on staging" },
     ],
   });

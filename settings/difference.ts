@@ -15,6 +15,7 @@ export function differencesDeclared(service: ServiceDeclaration): Difference[] {
   const named = [
     ...Object.entries(service.addons ?? {}).map(([slot, addon]) => [`addons.${slot}`, addon] as const),
     ...Object.entries(service.config ?? {}).map(([key, variable]) => [`config.${key}`, variable] as const),
+    ...Object.entries(service.autoscaling ?? {}).map(([type, owner]) => [`autoscaling.${type}`, owner] as const),
     ["domain", service.domain] as const,
     ["domain.apexRedirect", apexRedirectOf(service)] as const,
     ...Object.entries(service.drains ?? {}).map(([name, drain]) => [`drains.${name}`, drain] as const),

@@ -32,6 +32,8 @@ export interface Knobs {
   readonly addons?: Readonly<Record<string, AddonKnobs>>;
   readonly config?: Readonly<Record<string, string>>;
   readonly domain?: string;
+  /** Whether the app shows Heroku's maintenance page. @default false */
+  readonly maintenance?: boolean | undefined;
 }
 
 type Present<T, E> = T extends OnlyIn<infer Thing, infer Only> ? (E extends Only ? Thing : never) : T;
@@ -49,6 +51,7 @@ type Group<Name extends string, Things, Kind, E, Value> = keyof Slots<Things, Ki
 /** The knobs that a declaration asks of one environment's stack file: these slots, and no others. */
 export type KnobsOf<S extends ServiceDeclaration, E extends Environment> = {
   readonly processes: { readonly [Type in S["processes"][number]]: ProcessKnobs };
+  readonly maintenance?: boolean;
 } & Group<"addons", S["addons"], Addon, E, AddonKnobs> &
   Group<"config", S["config"], PerEnvironment, E, string> &
   ([Present<S["domain"], E>] extends [CustomDomain] ? { readonly domain: string } : unknown);
@@ -71,6 +74,7 @@ export function knobsSchema(declaration: ServiceDeclaration, environment: Enviro
     ...(addons.length > 0 && { addons: exactly(Object.fromEntries(addons)) }),
     ...(config.length > 0 && { config: exactly(Object.fromEntries(config)) }),
     ...(presentIn(environment, declaration.domain) && { domain: hostName }),
+    maintenance: z.boolean("true or false").optional(),
   }) as unknown as z.ZodType<Knobs>;
 }
 
@@ -89,7 +93,8 @@ export function planOf({ service, firstPlan }: Addon["vendor"]): z.ZodType<strin
 /** An object with these properties and no others. */
 export function exactly<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   const names = Object.keys(shape);
+  const required = names.filter((name) => !(shape[name] instanceof z.ZodOptional));
   return z.strictObject(shape, {
-    error: ({ code }) => (code === "unrecognized_keys" ? oneOf(names) : allOf(names)),
+    error: ({ code }) => (code === "unrecognized_keys" ? oneOf(names) : allOf(required)),
   });
 }

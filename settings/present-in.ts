@@ -1,7 +1,7 @@
-import type { Environment, OnlyIn, Sometimes } from "./declare.ts";
+import type { OnlyIn, Sometimes } from "./declare.ts";
 
 /** What `environment` has of a thing that may be declared for one environment only. */
-export function presentIn<T extends object>(environment: Environment, thing: Sometimes<T> | undefined): T | undefined {
+export function presentIn<T extends object>(environment: string, thing: Sometimes<T> | undefined): T | undefined {
   if (!isObject(thing)) return undefined;
   if (!isOnlyIn(thing)) return thing;
   return thing.environment === environment ? thing.thing : undefined;
@@ -12,7 +12,7 @@ const isObject = <T>(thing: T | undefined): thing is T => typeof thing === "obje
 
 /** The entries of `things` that `environment` has. */
 export function entriesIn<T extends object>(
-  environment: Environment,
+  environment: string,
   things: Readonly<Record<string, Sometimes<T>>> = {},
 ): [name: string, thing: T][] {
   return (isObject(things) ? Object.entries(things) : []).flatMap(([name, declared]) => {

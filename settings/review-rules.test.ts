@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { collaborator, perEnvironment, service } from "./declare.ts";
+import { autoscaler, collaborator, onlyIn, perEnvironment, service } from "./declare.ts";
 import { lineOf } from "./finding.ts";
 import { reviewRules, ruleFor } from "./review-rules.ts";
 
@@ -18,22 +18,22 @@ const services = [
 const read = (review: unknown) => {
   const values = { "estate:review": JSON.stringify(review) };
   const stack = { stack: "production", values, textOf: () => undefined };
-  const { ignore, findings } = reviewRules(stack, { services, today: "2026-11-21" });
-  return { ignore, lines: findings.map(lineOf) };
+  const { ignore, findings, expired } = reviewRules(stack, { services, today: "2026-11-21" });
+  return { ignore, lines: [...findings, ...expired].map(lineOf) };
 };
 
 test("nothing said is no rule, and a rule holds through its last day", () => {
   const silent = { stack: "production", values: {}, textOf: () => undefined };
-  expect(reviewRules(silent, { services: [], today: "2026-11-21" })).toEqual({ ignore: [], findings: [] });
+  expect(reviewRules(silent, { services: [], today: "2026-11-21" })).toEqual({ ignore: [], findings: [], expired: [] });
   expect(read({ ignore: [rule] })).toEqual({ ignore: [rule], lines: [] });
   expect(read({ ignore: [{ ...rule, until: "2026-11-21" }] }).lines).toEqual([]);
 });
 
-test("a rule that has ended lets nothing be, and is told", () => {
+test("a rule whose last day is over has no effect and is listed as expired", () => {
   expect(read({ ignore: [{ ...rule, until: "2026-11-20" }, rule] })).toEqual({
     ignore: [rule],
     lines: [
-      "Pulumi.production.yaml: estate:review.ignore.0.until: expected a day that is not over, got 2026-11-20: take the rule out, or give it another day",
+      "Pulumi.production.yaml: estate:review.ignore.0.until: expected a day that is not over, got 2026-11-20: remove the rule, or give it a later day",
     ],
   });
 });
@@ -101,4 +101,25 @@ test.each([
     ignore: [],
     lines: [`${at}.ignore.0.path: expected ${expected}, got ${path}`],
   });
+});
+
+test("what the declaration leaves to an autoscaler is ignored for good, in the environments that have it", () => {
+  const autoscaled = [
+    service({
+      name: "shop",
+      processes: ["web", "worker"],
+      autoscaling: {
+        web: autoscaler("Judoscale"),
+        worker: onlyIn("staging", autoscaler("HireFire"), "production has a fixed number"),
+      },
+    }),
+  ];
+  const of = (stack: string) =>
+    reviewRules({ stack, values: {}, textOf: () => undefined }, { services: autoscaled, today: "2026-11-21" }).ignore;
+  const web = { service: "shop", path: "processes.web.quantity", reason: "Judoscale sets the number of dynos" };
+  expect(of("production")).toEqual([web]);
+  expect(of("staging")).toEqual([
+    web,
+    { service: "shop", path: "processes.worker.quantity", reason: "HireFire sets the number of dynos" },
+  ]);
 });

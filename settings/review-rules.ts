@@ -1,37 +1,45 @@
 import { z } from "zod";
-import type { ServiceDeclaration } from "./declare.ts";
+import type { Autoscaler, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, pathOf } from "./finding.ts";
 import { exactly } from "./knobs.ts";
+import { entriesIn } from "./present-in.ts";
 import { placeExpected } from "./review-places.ts";
 import { checked } from "./schema-findings.ts";
 import { StackFile } from "./stack-file.ts";
 import type { StackInput } from "./stack-input.ts";
 
-/** Lets drift of a service be for a while, for a reason. */
+/** What of a service is ignored, for a reason: reviews show it apart, and an `up` leaves it as it is on Heroku. */
 export interface IgnoreRule {
   readonly service: string;
-  /** Such as `processes.web.quantity` or `config.LOG_LEVEL`; all that is below it is let be too. */
+  /** Such as `processes.web.quantity` or `config.LOG_LEVEL`; it covers all that is below it. */
   readonly path: string;
   readonly reason: string;
-  /** Its last day in UTC, as `2027-01-31`. */
-  readonly until: string;
+  /** Its last day in UTC, as `2027-01-31`; absent where the declaration says it for good. */
+  readonly until?: string;
 }
 
-/** What `estate:review` of one stack file says, and what is wrong with it. A rule that has ended lets nothing be. */
+/** What is ignored in one environment, and what is wrong with `estate:review` of its stack file. */
 export interface ReviewRules {
   readonly ignore: readonly IgnoreRule[];
+  /** Mistakes; the rules that they are in have no effect. */
   readonly findings: readonly Finding[];
+  /** Rules whose last day is over; they have no effect. */
+  readonly expired: readonly Finding[];
 }
 
 const key = "estate:review";
 
-/** Reads `estate:review`, strictly; `services` are those that a rule can be of, `today` the day in UTC. */
+/**
+ * Reads `estate:review`, strictly, and adds what the declaration leaves to autoscalers. `services` are those that a rule can be of,
+ * `today` the day in UTC.
+ */
 export function reviewRules(
   { stack, values, textOf }: Pick<StackInput, "stack" | "values" | "textOf">,
   { services, today }: { services: readonly ServiceDeclaration[]; today: string },
 ): ReviewRules {
   const text = values[key];
-  if (text === undefined) return { ignore: [], findings: [] };
+  const declared = services.flatMap((service) => autoscaledIn(stack, service));
+  if (text === undefined) return { ignore: declared, findings: [], expired: [] };
   const file = `Pulumi.${stack}.yaml`;
   const result = checked(
     schemaFor(
@@ -41,44 +49,53 @@ export function reviewRules(
     parsed(text),
     { file, key, others: {} },
   );
-  if ("findings" in result) return { ignore: [], findings: result.findings };
+  if ("findings" in result) return { ignore: declared, findings: result.findings, expired: [] };
   const written = new StackFile(file, textOf(stack));
-  const judged = result.value.ignore.map((rule, index) => {
-    const place = [key, "ignore", String(index)];
+  const checks = result.value.ignore.map((rule, index) => {
+    const at = (property: keyof IgnoreRule) => pathOf([key, "ignore", String(index), property]);
     const until = String(written.at([key, "ignore", index, "until"]) ?? rule.until);
     return {
       rule,
-      findings: [...ended(rule, today, until), ...misplaced(rule, services)].map(({ at, ...each }) => ({
-        file,
-        path: pathOf([...place, at]),
-        ...each,
-      })),
+      expired: expired(rule, today, until).map((each) => ({ file, path: at("until"), ...each })),
+      findings: misplaced(rule, services).map((each) => ({ file, path: at("path"), ...each })),
     };
   });
+  const inForce = checks.filter((each) => each.findings.length + each.expired.length === 0);
   return {
-    ignore: judged.flatMap(({ rule, findings }) => (findings.length === 0 ? [rule] : [])),
-    findings: judged.flatMap(({ findings }) => findings),
+    ignore: [...declared, ...inForce.map(({ rule }) => rule)],
+    findings: checks.flatMap((each) => each.findings),
+    expired: checks.flatMap((each) => each.expired),
   };
 }
 
-/** What is wrong with a property of a rule. */
-type Wrong = Pick<Finding, "expected" | "got" | "remedy"> & { readonly at: keyof IgnoreRule };
-
-function ended({ until }: IgnoreRule, today: string, got: string): Wrong[] {
-  if (until >= today) return [];
-  return [
-    { at: "until", expected: "a day that is not over", got, remedy: "take the rule out, or give it another day" },
-  ];
+/** The number of dynos that an autoscaler owns, by its process type. */
+function autoscaledIn(environment: string, { name, autoscaling }: ServiceDeclaration): IgnoreRule[] {
+  return entriesIn<Autoscaler>(environment, autoscaling).map(([type, { owner }]) => ({
+    service: name,
+    path: `processes.${type}.quantity`,
+    reason: `${owner} sets the number of dynos`,
+  }));
 }
 
-/** A rule of nothing that is there would let nothing be, and nobody would notice. */
+/** A rule of a stack file: it has an end. */
+type Limited = IgnoreRule & { readonly until: string };
+
+/** What is wrong with a property of a rule. */
+type Wrong = Pick<Finding, "expected" | "got" | "remedy">;
+
+function expired({ until }: Limited, today: string, got: string): Wrong[] {
+  if (until >= today) return [];
+  return [{ expected: "a day that is not over", got, remedy: "remove the rule, or give it a later day" }];
+}
+
+/** A rule about something that does not exist has no effect, so it is a mistake. */
 function misplaced({ service, path }: IgnoreRule, services: readonly ServiceDeclaration[]): Wrong[] {
   const declared = services.find(({ name }) => name === service);
   const expected = declared && placeExpected(declared, path);
-  return expected === undefined ? [] : [{ at: "path", expected, got: path }];
+  return expected === undefined ? [] : [{ expected, got: path }];
 }
 
-/** The rule that lets a place of a service be, if one does. */
+/** The rule by which a place of a service is ignored, if there is one. */
 export const ruleFor = (
   rules: readonly IgnoreRule[],
   service: string | undefined,
@@ -86,7 +103,7 @@ export const ruleFor = (
 ): IgnoreRule | undefined =>
   rules.find((rule) => rule.service === service && (place === rule.path || place.startsWith(`${rule.path}.`)));
 
-function schemaFor(services: readonly string[], today: string): z.ZodType<{ ignore: IgnoreRule[] }> {
+function schemaFor(services: readonly string[], today: string): z.ZodType<{ ignore: Limited[] }> {
   const service = `the name of a service: ${oneOf(services)}`;
   const aPath = "a place such as processes.web.quantity or config.LOG_LEVEL";
   const aReason = "the reason, in ten letters or more";

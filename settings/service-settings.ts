@@ -16,6 +16,7 @@ export function serviceSettings(
   return {
     declaration,
     appName,
+    maintenance: knobs.maintenance ?? false,
     processes: declaration.processes.flatMap((type): ProcessSettings[] => {
       const process = knobs.processes[type];
       return process === undefined ? [] : [{ type, ...process }];

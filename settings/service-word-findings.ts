@@ -3,7 +3,7 @@ import type { Addon, Environment, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
 import { nearestName } from "./nearest-name.ts";
-import { entriesIn } from "./present-in.ts";
+import { entriesIn, isOnlyIn } from "./present-in.ts";
 
 const dataClasses = ["public", "internal", "restricted"] as const;
 const aSpace = "the name of a private space such as example-space";
@@ -30,6 +30,20 @@ export function wordFindings(service: ServiceDeclaration): Finding[] {
     ...shapeFindings(path, words, service),
     ...(regional ? [indexFinding(`${path}.region`, "nothing: a private space has its region", service.region)] : []),
   ];
+}
+
+/** An autoscaler of a process type that the service does not have, or that has no name. */
+export function autoscalingFindings({ name, processes, autoscaling = {} }: ServiceDeclaration): Finding[] {
+  return Object.entries(autoscaling).flatMap(([type, declared]) => {
+    const path = `services.${name}.autoscaling.${type}`;
+    if (!processes.includes(type))
+      return [indexFinding(path, `a process type of the service: ${oneOf(processes)}`, type)];
+    const { owner } = isOnlyIn(declared) ? declared.thing : declared;
+    const isNamed = typeof owner === "string" && !isBlank(owner);
+    return isNamed
+      ? []
+      : [indexFinding(path, 'who sets the number, such as autoscaler("Judoscale, 1 to 5 dynos")', shown(owner))];
+  });
 }
 
 /** A broker that is no add-on of the environment, or one in which nothing can wait. */

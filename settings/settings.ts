@@ -15,6 +15,7 @@ export interface EstateSettings {
 export interface ServiceSettings {
   readonly declaration: ServiceDeclaration;
   readonly appName: string;
+  readonly maintenance: boolean;
   readonly processes: readonly ProcessSettings[];
   readonly addons: readonly AddonSettings[];
   /** Config vars that may be seen. */

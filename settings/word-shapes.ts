@@ -20,6 +20,10 @@ const shapes = z.object({
   drains: named(thingWith("to", 'a drain, such as logDrain("https://logs.example.org")'), "drains"),
   notices: listOf(thingWith("address", 'a notice, such as email("…")'), "notices"),
   access: listOf(thingWith("email", 'a person, such as collaborator("…", "deploy")'), "people"),
+  autoscaling: named(
+    thingWith("owner", 'who sets the number, such as autoscaler("Judoscale, 1 to 5 dynos")'),
+    "process types",
+  ),
   domain: thingWith("dns", "customDomain()").optional(),
 });
 

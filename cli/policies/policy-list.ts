@@ -3,7 +3,7 @@ import type { Level, Rule, Severity } from "../../policies/rule.ts";
 import { type PolicySettings, readPolicySettings } from "../../policies/settings.ts";
 import type { DeclaredEstate } from "../estate/declared-estate.ts";
 
-/** What must hold in an estate, and what may be let be for a while. */
+/** What must hold in an estate, and what may be waived for a while. */
 export interface PolicyList {
   readonly rules: readonly ListedRule[];
   readonly waivers: readonly ListedWaiver[];

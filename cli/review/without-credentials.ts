@@ -110,7 +110,7 @@ async function reviewEach(
     const { environment } = settings;
     const engine = throwawayEngine(project, stand, settings, [join(project, "policies")]);
     const tell = (event: Parameters<typeof onEvent>[1]) => onEvent(environment, event);
-    const rules = { ignore: [], findings: [] };
+    const rules = { ignore: [], findings: [], expired: [] };
     const found = await reviewEnvironment({ settings, rules, engine, witness: undefined, signal, onEvent: tell });
     reviews.set(environment, { ...found, changes: [], restarts: [], notChecked: [...unknowable] });
     if (settings === environments.at(-1)) break;

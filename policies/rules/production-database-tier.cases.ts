@@ -17,7 +17,7 @@ export const cases: readonly Case[] = [
   { name: "an unknown one", resources: onPlan("heroku-postgresql:zeppelin"), messages: [tooLow("zeppelin")] },
   { name: "Essential in staging", resources: sampleEstate("staging"), messages: [] },
   {
-    name: "Essential where the stack file lets it be",
+    name: "Essential where the stack file allows it",
     resources: onPlan("heroku-postgresql:essential-2"),
     settings: { minimum: "essential" },
     messages: [],

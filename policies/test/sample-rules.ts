@@ -14,7 +14,7 @@ export const sampleRule = (name: string, found: readonly Violation[] = [], level
     remedy: "Make it so.",
     rows: [1],
     settings: z.strictObject({
-      /** How many violations are let be. */
+      /** How many violations are allowed. */
       spare: z.int(count).min(0, count).default(0),
       marks: z.array(z.string("a mark"), "a list of marks").default([]),
     }),

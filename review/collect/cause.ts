@@ -1,11 +1,10 @@
 import { nounOf } from "../../engine/noun.ts";
 import { rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
+import { keyIn, ownName } from "../../settings/place.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { ChangedProperty, Drift, Subject } from "../report.ts";
 import type { AddonInPlace } from "./found.ts";
-import { keyIn } from "./place.ts";
 import { attachmentIn, detachedIn, keysIn, type Release } from "./releases.ts";
-import { ownName } from "./subject.ts";
 
 export type Cause = Drift["cause"];
 

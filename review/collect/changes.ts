@@ -1,10 +1,11 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
+import { ownName } from "../../settings/place.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Change, Subject } from "../report.ts";
 import { reportedProperties } from "./properties.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";
-import { objectsIn, ownName, servicesIn, subjectOf } from "./subject.ts";
+import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
 
 /** What is lost with these: an app with all that hangs on it, where people find it, its config, its backups. */
 const lossy = new Set([

@@ -1,6 +1,7 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
 import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
+import { ownName, placeOf } from "../../settings/place.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Drift, NotChecked, RolledBack, Subject } from "../report.ts";
@@ -8,10 +9,9 @@ import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
 import { type Cause, causeOf, type Evidence } from "./cause.ts";
 import { type Drifted, withoutParts } from "./drifted.ts";
 import { inOneSentence } from "./one-sentence.ts";
-import { placeOf } from "./place.ts";
 import { reportedProperties } from "./properties.ts";
 import { recordedServices } from "./recorded-services.ts";
-import { objectsIn, ownName, servicesIn, subjectOf } from "./subject.ts";
+import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
 import { waysOut } from "./ways-out.ts";
 
 /** What has become of an environment since its last `up`. */
@@ -110,7 +110,7 @@ interface Known {
   readonly heldBy: readonly string[];
 }
 
-/** One entry for all properties of an object that have one cause, and are let be by the same rule or by none. */
+/** One entry for all properties of an object that have one cause, and are ignored by the same rule or by none. */
 function entriesOf(
   { subject, operation, properties, parts }: Drifted,
   { evidence, settings, rules, heldBy }: Known,
@@ -134,7 +134,9 @@ function entriesOf(
       properties: own,
       cause: whole,
       ...waysOut({ subject, properties: own, cause: whole, addonInPlace }, settings, heldBy),
-      ...(rule !== undefined && { ignored: { reason: rule.reason, until: rule.until } }),
+      ...(rule !== undefined && {
+        ignored: { reason: rule.reason, ...(rule.until !== undefined && { until: rule.until }) },
+      }),
     };
   });
 }

@@ -13,7 +13,7 @@ const reviewOf = (
 ) =>
   reviewEnvironment({
     settings,
-    rules: { ignore: [], findings },
+    rules: { ignore: [], findings, expired: [] },
     engine: { preview: async () => preview(), drift: async () => found() },
     witness: undefined,
     signal: new AbortController().signal,

@@ -37,7 +37,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   const { drift, rolledBack, notChecked } = await driftFrom(found, settings, { witness, rules: rules.ignore });
   const changes = changesOf(preview, settings);
   const { cost, notChecked: unpriced } = costOf(preview);
-  const findings = rules.findings.map(lineOf);
+  const findings = [...rules.findings, ...rules.expired].map(lineOf);
   return {
     environment,
     outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",

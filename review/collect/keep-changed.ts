@@ -1,9 +1,8 @@
 import { nounOf } from "../../engine/noun.ts";
+import { keyIn, ownName } from "../../settings/place.ts";
 import type { ChangedProperty, Drift, Subject } from "../report.ts";
 import { declarationLine, type Keep, knobLine, secretLine, unwritten, type Where, written } from "./keep.ts";
 import { keepConfigVar } from "./keep-config.ts";
-import { keyIn } from "./place.ts";
-import { ownName } from "./subject.ts";
 
 const heroku = "<as Heroku has it>";
 
@@ -70,7 +69,7 @@ function keepOfApp({ path, shown }: ChangedProperty, where: Where): Keep {
       return unwritten("automatic certificates are on exactly where a domain is declared");
     case "maintenance":
       return unwritten(
-        `maintenance is not declared; a rule for app.maintenance in estate:review of Pulumi.${where.environment}.yaml lets it be until a day`,
+        `maintenance is not declared; a rule for app.maintenance in estate:review of Pulumi.${where.environment}.yaml ignores it until a day`,
       );
     case "name":
       return unwritten("an app's name is made of its service's and its environment's");

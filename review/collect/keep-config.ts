@@ -1,4 +1,5 @@
 import type { ConfigVar } from "../../settings/declare.ts";
+import { keyIn } from "../../settings/place.ts";
 import { presentIn } from "../../settings/present-in.ts";
 import type { ChangedProperty, Drift } from "../report.ts";
 import {
@@ -13,7 +14,6 @@ import {
   type Where,
   written,
 } from "./keep.ts";
-import { keyIn } from "./place.ts";
 
 const heroku = "<the value that Heroku has>";
 

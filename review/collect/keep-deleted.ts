@@ -1,5 +1,6 @@
 import { nounOf } from "../../engine/noun.ts";
 import type { Collaborator, ConfigVar, Notice, Sometimes } from "../../settings/declare.ts";
+import { ownName } from "../../settings/place.ts";
 import { isOnlyIn, presentIn } from "../../settings/present-in.ts";
 import type { Subject } from "../report.ts";
 import {
@@ -12,7 +13,6 @@ import {
   type Where,
   written,
 } from "./keep.ts";
-import { ownName } from "./subject.ts";
 
 /** How an object stays away that somebody has deleted. */
 export function keepDeleted(subject: Subject, where: Where): Keep {

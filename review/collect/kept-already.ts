@@ -1,9 +1,8 @@
 import { nounOf } from "../../engine/noun.ts";
+import { keyIn, ownName } from "../../settings/place.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { ChangedProperty } from "../report.ts";
 import type { Found } from "./found.ts";
-import { keyIn } from "./place.ts";
-import { ownName } from "./subject.ts";
 
 /** Whether the files at hand want it as it was found, so that the next `up` records it and nobody has anything to write. */
 export function isKeptAlready({ subject, properties, cause }: Found, own: ServiceSettings): boolean {

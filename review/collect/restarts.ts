@@ -1,7 +1,7 @@
 import { nounOf } from "../../engine/noun.ts";
+import { ownName } from "../../settings/place.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { Change, Restart } from "../report.ts";
-import { ownName } from "./subject.ts";
 
 /**
  * Which dynos start anew by the changes: all of an app when its config vars change, also by what an add-on sets, and those of a

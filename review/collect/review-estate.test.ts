@@ -30,7 +30,7 @@ const review = (named: readonly EstateSettings[], heroku: Parameters<typeof revi
     project: "estate",
     commit: undefined,
     declared: [staging, production],
-    environments: named.map((each) => ({ settings: each, rules: { ignore: [], findings: [] } })),
+    environments: named.map((each) => ({ settings: each, rules: { ignore: [], findings: [], expired: [] } })),
     engineOf: () => ({ preview: async () => run([]), drift: async () => run([]) }),
     heroku,
     signal: new AbortController().signal,

@@ -19,7 +19,3 @@ export function subjectOf({ urn, type, name }: Step, services: readonly string[]
 /** Names of the services, in the declaration's order. */
 export const servicesIn = ({ services }: Pick<EstateSettings, "services">): string[] =>
   services.map(({ declaration }) => declaration.name);
-
-/** What is left of an object's name after its service's, such as `postgres` of `catalog-postgres`. */
-export const ownName = ({ name, service }: Pick<Subject, "name" | "service">): string =>
-  service === undefined || name === service ? name : name.slice(service.length + 1);

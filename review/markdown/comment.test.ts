@@ -176,14 +176,14 @@ test("parity of what the files declare alone is told as that", () => {
   expect(comment).toMatch(/^\| production \|.*\| 1 unexplained, 1 not checked as declared \|/m);
 });
 
-test("cost is told by service, drift that is let be with its reason, mandatory policies before advice", () => {
+test("cost is told by service, ignored drift with its reason, mandatory policies before advice", () => {
   expect(fold(sampleProduction, "Cost per month")).toBe(`- **in all** $467.00 → $618.00 (+$151.00)
 - **catalog** $137.00 → $287.00 (+$150.00)
 - **credits** $76.00 → $77.00 (+$1.00)
 - 2 services as before
 - not counted: trails: rollbar:free (Heroku tells no price)`);
-  expect(fold(sampleProduction, "Drift let be by a rule")).toBe(
-    "- `credits-app-web` (Formation of credits): `quantity` `1` → `3`; let be until 2027-03-31: Judoscale scales credits until spring",
+  expect(fold(sampleProduction, "Ignored drift")).toBe(
+    "- `credits-app-web` (Formation of credits): `quantity` `1` → `3`; ignored until 2027-03-31: Judoscale scales credits until spring",
   );
   const levels = fold(sampleProduction, "Policies")
     .split("\n")

@@ -22,7 +22,7 @@ export interface MarkdownBlock {
 
 /** What is left out of a comment first. Of what is lost, was rolled back or failed, the longest list goes. */
 export const leastFirst: readonly Kind[] = [
-  "letBe",
+  "ignoredDrift",
   "cost",
   "parity",
   "policies",

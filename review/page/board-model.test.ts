@@ -79,7 +79,7 @@ describe("a card", () => {
     );
   });
 
-  test("counts drift that is let be apart", () => {
+  test("counts ignored drift apart", () => {
     const card = row(sampleReport, "credits").cards[1];
     expect([card?.all.drift.length, card?.ignored]).toEqual([1, 1]);
   });

@@ -47,7 +47,7 @@ function badges({ rolledBack, all, policies, ignored }: Card, at: string): Html 
     destructive > 0 && badge("delete", `${destructive} destructive`),
     all.drift.length > 0 && badge("drift", `${all.drift.length} drifted`),
     advisory > 0 && badge("policy", count(advisory, "advisory policy", "advisory policies")),
-    ignored > 0 && html`<span class="badge quiet">${ignored} let be</span>`,
+    ignored > 0 && html`<span class="badge quiet">${ignored} ignored</span>`,
   ];
   return html`<p class="badges">${shown}</p>`;
 }

@@ -1,5 +1,5 @@
 import { nounOf } from "../../engine/noun.ts";
-import { ownName } from "../collect/subject.ts";
+import { ownName } from "../../settings/place.ts";
 import type { Change, Drift, EnvironmentReview, ParityFinding } from "../report.ts";
 
 type Made = EnvironmentReview["services"][string];

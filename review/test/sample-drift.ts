@@ -5,7 +5,7 @@ const of = (service: string, noun: string, name: string) => subject("production"
 
 const revert = "pulumi up --refresh --stack production";
 
-/** Production has drifted in every way there is a name for; the last one is let be. */
+/** Production has drifted in every way there is a name for; the last one is ignored. */
 export const sampleDrift: Drift[] = [
   drifted(
     of("bookings", "AppConfigAssociation", "bookings-app-config"),

@@ -13,7 +13,7 @@ export const titles = {
   parity: "Parity",
   cost: "Cost per month",
   notChecked: "Not checked",
-  letBe: "Drift let be by a rule",
+  ignoredDrift: "Ignored drift",
 } as const;
 
 export type Kind = keyof typeof titles;

@@ -2,7 +2,7 @@ import type { EnvironmentReview, Report, Restart, RolledBack } from "../report.t
 import { verdictOf } from "../verdict.ts";
 import type { Block, Item } from "./block.ts";
 import { costItems } from "./cost-items.ts";
-import { driftItem, letBeItem } from "./drift-items.ts";
+import { driftItem, ignoredItem } from "./drift-items.ts";
 import { changeOf } from "./object.ts";
 import { parityItems } from "./parity-items.ts";
 import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
@@ -27,10 +27,10 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
     { kind: "parity", items: parityItems(report, review) },
     { kind: "cost", items: plain(costItems(review)) },
     { kind: "notChecked", items: plain(notChecked(report, review)) },
-    { kind: "letBe", items: drift.flatMap(letBeItem) },
+    { kind: "ignoredDrift", items: drift.flatMap(ignoredItem) },
   ];
   const isClean = verdictOf(review) === "clean";
-  return blocks.filter(({ kind, items }) => items.length > 0 && !(isClean && kind === "letBe"));
+  return blocks.filter(({ kind, items }) => items.length > 0 && !(isClean && kind === "ignoredDrift"));
 }
 
 const plain = (phrases: readonly Phrase[]): Item[] => phrases.map((each) => ({ phrase: each }));

@@ -19,12 +19,12 @@ export function driftItem(drift: Drift, now: string): Item {
   };
 }
 
-export const letBeItem = ({ ignored, ...drift }: Drift): Item[] =>
+export const ignoredItem = ({ ignored, ...drift }: Drift): Item[] =>
   ignored === undefined
     ? []
     : [
         {
-          phrase: phrase`${objectOf(drift)}${propertiesOf(drift.properties)}; let be until ${ignored.until}: ${ignored.reason}`,
+          phrase: phrase`${objectOf(drift)}${propertiesOf(drift.properties)}; ignored${ignored.until === undefined ? nothing : phrase` until ${ignored.until}`}: ${ignored.reason}`,
         },
       ];
 

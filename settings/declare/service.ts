@@ -1,4 +1,5 @@
 import type { Addon } from "./addon.ts";
+import type { Autoscaler } from "./autoscaler.ts";
 import type { ConfigVar, FromDomain } from "./config-var.ts";
 import type { CustomDomain } from "./domain.ts";
 import type { Sometimes } from "./environment.ts";
@@ -15,6 +16,8 @@ interface AnyService {
   readonly name: string;
   /** Process types, as in the Procfile. Number and size of the dynos are knobs. */
   readonly processes: readonly [string, ...string[]];
+  /** Process types whose number of dynos somebody else sets. @default none */
+  readonly autoscaling?: Readonly<Record<string, Sometimes<Autoscaler>>>;
   /** Add-ons by a name of your choice. */
   readonly addons?: Readonly<Record<string, Sometimes<Addon>>>;
   /** Where log lines go beside the add-ons, by a name of your choice. */

@@ -1,4 +1,5 @@
 import {
+  autoscaler,
   collaborator,
   customDomain,
   daily,
@@ -35,6 +36,7 @@ export const shop = service({
     SMTP_PASSWORD: secret(),
     SESSION_KEY: generated(),
   },
+  autoscaling: { worker: onlyIn("production", autoscaler("Judoscale, 1 to 3 dynos"), "staging has one dyno") },
   broker: "postgres",
   data: "internal",
   domain: customDomain(),

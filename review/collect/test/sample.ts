@@ -32,6 +32,7 @@ export const changed = (path: string, before?: string, after?: string): Property
 const service: ServiceSettings = {
   declaration: declare,
   appName: "catalog-production",
+  maintenance: false,
   processes: [
     { type: "web", quantity: 2, size: "Performance-M" },
     { type: "worker", quantity: 1, size: "Standard-1X" },

@@ -39,7 +39,7 @@ function driftIn(context: Context, review: EnvironmentReview, at: number, room: 
   const ignored = review.drift.filter((each) => each.ignored !== undefined);
   return html`<ul class="findings">
 ${open.fit}</ul>
-${leftOut(open.left, "drifted object")}${ignored.length > 0 && letBe(context, ignored, { at, room: room * 0.2 })}`;
+${leftOut(open.left, "drifted object")}${ignored.length > 0 && ignoredDrift(context, ignored, { at, room: room * 0.2 })}`;
 }
 
 function driftItem(context: Context, each: Drift, at: number): Html {
@@ -89,9 +89,9 @@ function rolledBackItem(
 `;
 }
 
-function letBe(context: Context, ignored: readonly Drift[], { at, room }: { at: number; room: number }): Html {
+function ignoredDrift(context: Context, ignored: readonly Drift[], { at, room }: { at: number; room: number }): Html {
   const settled = table({
-    caption: "Drift that is let be",
+    caption: "Ignored drift",
     heads: ["object", "service", "what", "reason", "until"],
     items: ignored,
     row: (each) =>
@@ -104,6 +104,6 @@ function letBe(context: Context, ignored: readonly Drift[], { at, room }: { at: 
       ]),
     room,
   });
-  return html`<details class="fold" data-quiet><summary>${count(ignored.length, "drifted object")} let be, with a reason</summary>
+  return html`<details class="fold" data-quiet><summary>${count(ignored.length, "ignored object")}, with the reason</summary>
 ${settled}</details>`;
 }

@@ -1,15 +1,18 @@
-import { nounOf } from "../../engine/noun.ts";
-import type { Subject } from "../report.ts";
-import { ownName } from "./subject.ts";
+/** An object of the program: its type, its name, and the service that it belongs to. */
+export interface Placed {
+  readonly type: string;
+  readonly name: string;
+  readonly service?: string | undefined;
+}
 
 /**
- * Where a property stands among a service's knobs, such as `processes.web.quantity` or `config.LOG_LEVEL`: what a rule of
- * `estate:review` names. Of the whole object without `property`, as where it was deleted.
+ * Where a property stands among a service's settings, such as `processes.web.quantity` or `config.LOG_LEVEL`: what a rule of
+ * `estate:review` names. Without `property`, the place of the whole object.
  */
-export function placeOf(subject: Subject, property: string | undefined): string {
-  const own = ownName(subject);
+export function placeOf(object: Placed, property: string | undefined): string {
+  const own = ownName(object);
   const below = (place: string): string => (property === undefined ? place : `${place}.${property}`);
-  switch (nounOf(subject.type)) {
+  switch (object.type.split(":").at(-1)) {
     case "App":
       return below("app");
     case "Formation":
@@ -35,6 +38,10 @@ export function placeOf(subject: Subject, property: string | undefined): string 
       return below(own);
   }
 }
+
+/** What is left of an object's name after its service's, such as `postgres` of `catalog-postgres`. */
+export const ownName = ({ name, service }: Pick<Placed, "name" | "service">): string =>
+  service === undefined || name === service ? name : name.slice(service.length + 1);
 
 /** The config var that a property of an `AppConfigAssociation` is; `config` as a whole where the engine tells no key. */
 export const keyIn = (property: string): string =>

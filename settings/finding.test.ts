@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isMistake } from "./finding.ts";
+import { isMistake, lineOf, pathOf, shown } from "./finding.ts";
 
 test.each([
   ["index.ts: services.shop.name: expected a name, got nothing", true],
@@ -11,4 +11,18 @@ test.each([
   ["components/estate.ts:4:1: TypeError: no", false],
 ])("%s is about what a person wrote: %s", (error, mistake) => {
   expect(isMistake(error)).toBe(mistake);
+});
+
+test("the user information of a URL is in no part of a finding, cut or not", () => {
+  const url = `https://u:marker${"x".repeat(90)}@host`;
+  const line = lineOf({
+    file: "Pulumi.staging.yaml",
+    path: `estate:${pathOf([url])}`,
+    expected: "a team",
+    got: shown(url),
+    elsewhere: `production has ${url}`,
+    remedy: `did you mean ${url}`,
+  });
+  expect(line).not.toContain("marker");
+  expect(line).toContain('got "https://[secret]@host"');
 });

@@ -1,3 +1,5 @@
+import { withoutUserInfo } from "../sdks/heroku/client/user-info.ts";
+
 /** One thing that is wrong with a stack file or with the declaration, as a person is told it. */
 export interface Finding {
   /** `Pulumi.<environment>.yaml`, or `index.ts`. */
@@ -17,12 +19,14 @@ export interface Finding {
 export function lineOf({ file, path, expected, got, elsewhere, remedy }: Finding): string {
   const line = `${file}: ${path}: expected ${expected}, got ${got}`;
   const whole = [line, elsewhere && `; ${elsewhere}`, remedy && `: ${remedy}`].filter(Boolean).join("");
-  return whole.replaceAll(/\p{Cc}+/gu, " ");
+  return withoutUserInfo(whole).replaceAll(/\p{Cc}+/gu, " ");
 }
 
 /** Keys as a path; those that would not be told apart in it stand in quotes. */
 export const pathOf = (keys: readonly string[]): string =>
-  keys.map((key) => (/^[^\s.:]+(:[^\s.:]+)?$/.test(key) ? key : JSON.stringify(key).slice(0, 80))).join(".");
+  keys
+    .map((key) => (/^[^\s.:]+(:[^\s.:]+)?$/.test(key) ? key : withoutUserInfo(JSON.stringify(key)).slice(0, 80)))
+    .join(".");
 
 /** Whether an error is about what a person wrote: a finding, or an error that `index.ts` itself threw, with its line, or one of syntax that Node tells without. */
 export const isMistake = (error: string): boolean =>
@@ -36,7 +40,7 @@ export function shown(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return Object.keys(value).length === 0 ? "an empty object" : "an object";
   if (value === "") return "an empty text";
-  return JSON.stringify(value).slice(0, 80);
+  return withoutUserInfo(JSON.stringify(value)).slice(0, 80);
 }
 
 /** As `shown`, for what may be a secret: only the kind of value. */

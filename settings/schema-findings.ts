@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutUserInfo } from "../sdks/heroku/client/user-info.ts";
 import { type Finding, pathOf, shown, shownKind } from "./finding.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { StackFile } from "./stack-file.ts";
@@ -65,15 +66,11 @@ function elsewhere(path: readonly string[], isConfigVar: boolean, { key, others 
 }
 
 function brief(value: unknown): string {
-  if (typeof value !== "object" || value === null) return String(value).slice(0, 80);
+  if (typeof value !== "object" || value === null) return withoutUserInfo(String(value)).slice(0, 80);
   const entries = Object.entries(value);
   const flat = entries.every(([, part]) => typeof part !== "object");
-  return (
-    entries
-      .map(([key, part]) => (flat ? `${key} ${part}` : key))
-      .join(", ")
-      .slice(0, 80) || shown(value)
-  );
+  const text = entries.map(([key, part]) => (flat ? `${key} ${part}` : key)).join(", ");
+  return withoutUserInfo(text).slice(0, 80) || shown(value);
 }
 
 const dotted = ({ key }: Place, path: readonly string[]): string => pathOf([key, ...path]);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
 import type { PropertyChange } from "../engine.ts";
 import { type PropertyPath, parsePath, pathText, valueAt } from "./property-path.ts";
 import { hasSecret, isProperties, isSecret, isUnknown, type Properties, plain, type Value } from "./wire.ts";
@@ -32,8 +33,14 @@ export function shownChange(
   const change: PropertyChange = { path, kind, replaces };
   if (old.secret || fresh.secret || !isShown(old.value) || !isShown(fresh.value)) return change;
   const shown = { before: scalarText(old.value), after: scalarText(fresh.value) };
-  if (shown.before !== shown.after) return { ...change, shown };
+  if (shown.before !== shown.after) return withShown(change, shown);
   return shown.after === undefined ? change : { ...change, isDue: true };
+}
+
+/** User information of a URL is not shown; where only that differs, no values are. */
+function withShown(change: PropertyChange, { before, after }: NonNullable<PropertyChange["shown"]>): PropertyChange {
+  const shown = { before: before && withoutUserInfo(before), after: after && withoutUserInfo(after) };
+  return shown.before === shown.after ? change : { ...change, shown };
 }
 
 /** Every difference as it is shown; `replaces` names the properties that force a replacement. */

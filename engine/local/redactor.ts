@@ -1,13 +1,11 @@
+import { formsOf, redactForms } from "../../sdks/heroku/client/redact.ts";
 import type { StackConfig } from "./stack-config.ts";
 import { isProperties, isSecret, isUnknown, type Properties, plain, type Value } from "./wire.ts";
 
-/** Shorter secrets would blot out ordinary words. */
-const shortest = 4;
-
-/** Blots out every secret it has seen from what is said: an error of an API, or of the program, may quote one. */
+/** Removes every secret it has seen, and each part of one, from messages: an error of an API, or of the program, may quote it. */
 export class Redactor {
   readonly #secrets = new Set<string>();
-  #sorted: string[] | undefined;
+  readonly #forms = new Set<string>();
 
   /** Learns the secret values of a stack's configuration. */
   learnConfig(config: StackConfig): void {
@@ -20,9 +18,7 @@ export class Redactor {
   }
 
   redact(text: string): string {
-    // Longer ones first: one secret may be a part of another.
-    this.#sorted ??= [...this.#secrets].sort((a, b) => b.length - a.length);
-    return this.#sorted.reduce((shown, secret) => shown.replaceAll(secret, "[secret]"), text);
+    return redactForms(text, this.#forms);
   }
 
   #learnSecrets(value: Value): void {
@@ -34,13 +30,13 @@ export class Redactor {
   #learnAll(value: Value): void {
     if (Array.isArray(value)) for (const item of value) this.#learnAll(item);
     else if (isProperties(value)) for (const item of Object.values(value)) this.#learnAll(item);
-    else if (typeof value === "string" && value.length >= shortest && !isUnknown(value)) this.#add(value);
+    else if (typeof value === "string" && !isUnknown(value)) this.#add(value);
   }
 
   #add(secret: string): void {
     if (this.#secrets.has(secret)) return;
     this.#secrets.add(secret);
-    this.#sorted = undefined;
+    for (const form of formsOf(secret)) this.#forms.add(form);
   }
 }
 

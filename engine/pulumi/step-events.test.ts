@@ -40,6 +40,28 @@ test("debug lines are never told: they quote secrets", () => {
   expect(told).toMatchObject([{ text: "info MARKER" }, { text: "info#err MARKER" }]);
 });
 
+test("no message, error or shown value holds the user information of a URL", () => {
+  const told: EngineEvent[] = [];
+  const events = new StepEvents((one) => told.push(one));
+  const message = "could not reach https://u:MARKER@proxy.test/x";
+  events.onEvent(event({ diagnosticEvent: { severity: "error", message } }));
+  const urn = "urn:pulumi:dev::estate::heroku:index/drain:Drain::one";
+  const metadata = {
+    op: "update",
+    type: "heroku:index/drain:Drain",
+    urn,
+    detailedDiff: { url: { diffKind: "update" } },
+  };
+  const inputs = { old: { inputs: { url: "https://u:MARKER@a.test" } }, new: { inputs: { url: "https://b.test" } } };
+  events.onEvent(event({ resourcePreEvent: { metadata: { ...metadata, ...inputs } } }));
+  const result = events.result(1, "failed", true);
+  expect(JSON.stringify([told, result])).not.toContain("MARKER");
+  expect(result).toMatchObject({
+    errors: ["could not reach https://[secret]@proxy.test/x"],
+    steps: [{ changes: [{}] }],
+  });
+});
+
 test("what a stand-in makes is told as simulated", () => {
   const events = new StepEvents(undefined, { simulated: ["aws"] });
   for (const type of ["aws:route53/record:Record", "pulumi:providers:aws", "heroku:index/app:App"]) {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
 import type { EngineEvent, Operation, PropertyChange, RunResult, Step, Violation } from "../engine.ts";
 import { shownChange, shownChanges } from "../local/changes.ts";
 import { parsePath, valueAt } from "../local/property-path.ts";
@@ -92,7 +93,7 @@ export class StepEvents {
 
   /** An error that came from elsewhere, such as the CLI itself; said only where it said nothing better. */
   failed(message: string): void {
-    if (this.#errors.length === 0 && this.#violations.length === 0) this.#errors.push(message);
+    if (this.#errors.length === 0 && this.#violations.length === 0) this.#errors.push(withoutUserInfo(message));
   }
 
   #begin(metadata: StepEventMetadata): void {
@@ -128,7 +129,7 @@ export class StepEvents {
       level,
       // What concerns no resource is told of the stack's own.
       urn: resourceUrn === "" || typeOf(resourceUrn) === stackType ? undefined : resourceUrn,
-      message: violationMessage(event.message),
+      message: withoutUserInfo(violationMessage(event.message)),
     } as const;
     this.#violations.push(violation);
     if (level === "mandatory") this.#errors.push(violationError(violation));
@@ -136,7 +137,7 @@ export class StepEvents {
   }
 
   #diagnose({ severity, message, urn, ephemeral }: NonNullable<PulumiEvent["diagnosticEvent"]>): void {
-    const text = message.trim();
+    const text = withoutUserInfo(message.trim());
     // The SDK's debug lines, of which the types know nothing, quote whole resources, secrets in plain.
     if (ephemeral || (severity as string) === "debug" || text === "") return;
     if (severity === "error") this.#errors.push(text);

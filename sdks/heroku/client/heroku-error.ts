@@ -26,7 +26,7 @@ export class HerokuError extends Error {
 
   private constructor(asked: Asked, status: number, problem: z.output<typeof Problem>, requestId: string | undefined) {
     const code = redact(problem.id ?? "unknown", asked.secrets);
-    const reason = redact(problem.message ?? problem.error ?? "no reason given", asked.secrets);
+    const reason = reasonIn(problem, asked.secrets);
     const request = requestId === undefined ? "" : `, request ${requestId}`;
     const remedy = status === 401 ? "; check the key: HEROKU_API_KEY, or the provider's apiKey" : "";
     super(`${asked.method} ${asked.path}: ${reason} (${status} ${code}${request})${remedy}`);
@@ -59,4 +59,14 @@ function problemIn(text: string): z.output<typeof Problem> {
   } catch {
     return {};
   }
+}
+
+/** Characters of Heroku's own words that a message has room for. */
+const longestReason = 4000;
+
+function reasonIn({ message, error }: z.output<typeof Problem>, secrets: readonly string[]): string {
+  const reason = message ?? error ?? "no reason given";
+  if (reason.length <= longestReason) return redact(reason, secrets);
+  // The cut may leave a part of a secret that is too short to be found: it goes with the last characters.
+  return `${redact(reason.slice(0, longestReason), secrets).slice(0, -8)}…`;
 }

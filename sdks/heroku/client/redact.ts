@@ -1,11 +1,87 @@
-/** Shorter values cannot be secrets, and striking them out would leave no message. */
-const SHORTEST = 4;
+import { userInfoIn, withoutHidden } from "./user-info.ts";
 
-/** `text` with every secret struck out, as it is and as JSON writes it. */
+/** Shorter values cannot be secrets, and replacing them would leave no message. */
+const shortestSecret = 4;
+/** A part of a secret of this length is replaced too: a message may quote a line, the beginning or the end of it. */
+const partLength = 8;
+
+/**
+ * `text` without secrets: each one, and each part of one that has 8 characters or more, is replaced, as it is and as JSON, a URL
+ * or base64 writes it; upper and lower case are the same. User information of URLs is replaced as well.
+ */
 export function redact(text: string, secrets: readonly string[]): string {
-  return secrets
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
-    .filter((secret) => secret.length >= SHORTEST)
-    .sort((one, other) => other.length - one.length)
-    .reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
+  return redactForms(text, secrets.flatMap(formsOf));
 }
+
+/** As `redact`, of secrets whose forms are known. */
+export function redactForms(text: string, forms: Iterable<string>): string {
+  const matcher = new PartMatcher(text);
+  for (const form of forms) matcher.match(form);
+  return matcher.redacted();
+}
+
+/** The ways in which a message may write a secret. The scheme of a URL is left out: `https://` alone is no secret. */
+export function formsOf(secret: string): string[] {
+  if (secret.length < shortestSecret) return [];
+  const hidden = secret.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
+  const whole = hidden.length < shortestSecret ? secret : hidden;
+  const inUrl = encodeURIComponent(whole.toWellFormed());
+  const forms = [whole, JSON.stringify(whole).slice(1, -1), inUrl, inUrl.replaceAll("%20", "+"), ...inBase64(secret)];
+  return [...new Set(forms)];
+}
+
+/** Base64 depends on what stands before the secret, as `user:` does in an `Authorization` header. */
+function inBase64(secret: string): string[] {
+  if (secret.length < partLength) return [];
+  return [0, 1, 2].map((before) => {
+    const text = Buffer.from(" ".repeat(before) + secret).toString("base64");
+    // The characters at either end also hold bits of what stands beside the secret.
+    return text.slice(before === 0 ? 0 : before + 1).replace(/.?=+$/, "");
+  });
+}
+
+/** Marks in one text where parts of secrets stand. The text is indexed, and not the secrets: these may be large. */
+class PartMatcher {
+  readonly #text: string;
+  readonly #folded: string;
+  readonly #places: Map<string, number[]>;
+  readonly #hidden: Uint8Array;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#folded = folded(text);
+    this.#hidden = new Uint8Array(text.length);
+    for (const [from, to] of userInfoIn(text)) this.#hidden.fill(1, from, to);
+    this.#places = new Map();
+    for (let at = 0; at + partLength <= text.length; at++) {
+      const part = this.#folded.slice(at, at + partLength);
+      const places = this.#places.get(part);
+      if (places === undefined) this.#places.set(part, [at]);
+      else places.push(at);
+    }
+  }
+
+  match(form: string): void {
+    const wanted = folded(form);
+    if (wanted.length < partLength) this.#matchWhole(wanted);
+    for (let at = 0; at + partLength <= wanted.length; at++) {
+      const part = wanted.slice(at, at + partLength);
+      for (const place of this.#places.get(part) ?? []) this.#hidden.fill(1, place, place + partLength);
+      // Its places are marked: a repetitive secret must not mark them again and again.
+      this.#places.delete(part);
+    }
+  }
+
+  redacted(): string {
+    return withoutHidden(this.#text, this.#hidden);
+  }
+
+  #matchWhole(wanted: string): void {
+    for (let at = this.#folded.indexOf(wanted); at >= 0; at = this.#folded.indexOf(wanted, at + 1)) {
+      this.#hidden.fill(1, at, at + wanted.length);
+    }
+  }
+}
+
+/** Lower case, with as many characters as before. */
+const folded = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutUserInfo } from "../client/user-info.ts";
 import { keysWith } from "../define/traits.ts";
 import { expectation } from "./expectation.ts";
 import { propertyPath } from "./property-path.ts";
@@ -47,7 +48,9 @@ function got({ input, path }: z.core.$ZodIssue, secrets: SecretKeys): string {
   if (input === undefined) return "nothing";
   if (isSecret(secrets, path))
     return typeof input === "string" ? `a value of ${input.length} characters` : "a secret value";
-  if (typeof input === "string") return JSON.stringify(input.length > longest ? `${input.slice(0, longest)}…` : input);
+  if (typeof input === "string") return quoted(withoutUserInfo(input));
   if (Array.isArray(input)) return `a list of ${input.length} items`;
   return typeof input === "object" && input !== null ? `a map of ${Object.keys(input).length} keys` : String(input);
 }
+
+const quoted = (text: string): string => JSON.stringify(text.length > longest ? `${text.slice(0, longest)}…` : text);

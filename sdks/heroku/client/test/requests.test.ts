@@ -122,6 +122,16 @@ test("no message shows the key or a value of the body that Heroku quotes", async
   expect(shown).not.toContain("marker");
 });
 
+test("a long reason is cut, and no part of a secret stands where it is cut", async () => {
+  const secret = "marker-0123456789abcdef";
+  for (const cut of [3970, 3985, 3990, 3995]) {
+    const message = `${"-".repeat(cut)}${secret} and more${"-".repeat(100)}`;
+    const { platform } = script(json({ id: "invalid_params", message }, 422));
+    const shown = await messageOf(platform.send("PATCH", "/x", { answer: App, secrets: [secret] }));
+    expect([shown.includes("… (422"), shown.includes("mar")]).toEqual([true, false]);
+  }
+});
+
 test("a redirect is not followed, so the key goes nowhere else", async () => {
   const elsewhere = new Response(null, { status: 307, headers: { location: "https://elsewhere.example/x?marker" } });
   const { platform, sent } = script(elsewhere);

@@ -57,7 +57,7 @@ test("a refusal shows no credentials", async () => {
   const body = { id: "invalid_params", message: `Url ${sensitiveUrl} is invalid` };
   await heroku.fault("POST /apps/{app}/log-drains", 422, { body });
   const failure = await life().create({ appId, sensitiveUrl }).catch(String);
-  expect(failure).toContain("Url [secret] is invalid (422");
+  expect(failure).toContain("Url https://[secret] is invalid (422");
   expect(failure).not.toContain("marker");
 });
 

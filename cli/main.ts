@@ -30,13 +30,12 @@ const program = new Command("tandem")
     "after",
     `
 Exit codes:
-  0   done
-  ${exitCodes.failed}   failed: Heroku refused, could not be reached, a run was cancelled, or what was to be checked is malformed
-  ${exitCodes.differences}   differences were found
-  ${exitCodes.policy}   stopped by a policy, before anything was changed
-  ${exitCodes.busy}   in the way: another run on the same stack, or a port in use
-  ${exitCodes.input}   a mistake in a file: a stack file, index.ts, Pulumi.yaml or a state file
-  ${exitCodes.usage}  wrong usage`,
+  0   done; a command that looks has looked at everything, and nothing differs
+  ${exitCodes.failed}   failed, or could not look at everything: Heroku refused, a file is wrong, a run was cancelled
+  ${exitCodes.differences}   something differs, would change, is unhealthy or is unexplained
+  ${exitCodes.policy}   a mandatory policy stops it, before anything is changed
+  ${exitCodes.busy}   busy: another run on the same stack, or a port in use
+  ${exitCodes.usage}  the command line is wrong`,
   );
 
 for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)]) {

@@ -13,7 +13,7 @@ test("a folder that cannot be written is named, and is nobody else's run", async
     const problem = await ensureRunning({ folder: join(folder, "file", "heroku") }).catch(startProblem);
     expect(problem).toMatchObject({
       message: `${join(folder, "file", "heroku")}: expected a folder that can be written, got ENOTDIR`,
-      exitCode: 5,
+      exitCode: 1,
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -22,7 +22,7 @@ test("a folder that cannot be written is named, and is nobody else's run", async
 
 test.each([
   ["heroku: the port 5000 is in use", 4],
-  ["/p/.tandem/heroku/journal.jsonl:3: expected JSON, got a piece of it", 5],
+  ["/p/.tandem/heroku/journal.jsonl:3: expected JSON, got a piece of it", 1],
 ])("%s is told as it is", (message, exitCode) => {
   expect(startProblem(new Error(message))).toMatchObject({ message, exitCode });
 });

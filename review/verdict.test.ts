@@ -38,7 +38,7 @@ test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, lo
   expect(exitCodeOf({ ...report, mode: "local", notChecked: parity })).toBe(local);
 });
 
-test("a fact of parity that could not be read is something not looked at, and one that differs is none", () => {
+test("a fact of parity that could not be read is something not looked at, and an unexplained one is a difference", () => {
   const difference = { service: "a", path: "domains", reason: "GET /apps/a/domains: 503", values: {} };
   const codeOf = (verdict: "unexplained" | "not checked", basis: "live" | "declared" = "live") =>
     exitCodeOf({
@@ -50,5 +50,5 @@ test("a fact of parity that could not be read is something not looked at, and on
       parity: [{ environments: ["staging", "production"], basis, differences: [{ ...difference, verdict }], same: 3 }],
       notChecked: [],
     });
-  expect([codeOf("not checked"), codeOf("unexplained"), codeOf("not checked", "declared")]).toEqual([1, 0, 0]);
+  expect([codeOf("not checked"), codeOf("unexplained"), codeOf("not checked", "declared")]).toEqual([1, 2, 0]);
 });

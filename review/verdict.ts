@@ -1,4 +1,5 @@
-import type { Drift, EnvironmentReview, Report } from "./report.ts";
+import { exitCodes } from "../engine/problem.ts";
+import type { Drift, EnvironmentReview, ParityFinding, Report } from "./report.ts";
 
 /**
  * What an environment comes to. `stopped`: a mandatory policy holds its `up` up. `failed`: it could not be looked at.
@@ -17,19 +18,33 @@ export function verdictOf(review: EnvironmentReview): Verdict {
   return review.notChecked.length > 0 ? "incomplete" : "clean";
 }
 
-/** Exit codes of `tandem review`. */
-export const reviewExitCodes = { clean: 0, couldNotLook: 1, pending: 2, policy: 3 } as const;
+/** What an environment comes to in its report: one that is clean by itself, and differs from another without a reason, is `pending`. */
+export function verdictIn(report: Report, review: EnvironmentReview): Verdict {
+  const verdict = verdictOf(review);
+  return verdict === "clean" && unexplainedWith(report, review.environment).length > 0 ? "pending" : verdict;
+}
+
+/** Differences that nobody explains between an environment and those before it. */
+export const unexplainedWith = ({ environments, parity }: Report, environment: string): ParityFinding[] =>
+  parity
+    .filter((pair) => lastOf(environments, pair.environments) === environment)
+    .flatMap(({ differences }) => differences.filter(({ verdict }) => verdict === "unexplained"));
+
+/** A pair is told once, with the later of its environments that were reviewed. */
+export const lastOf = (environments: Report["environments"], pair: readonly string[]): string | undefined =>
+  environments.map(({ environment }) => environment).findLast((each) => pair.includes(each));
 
 /**
- * A policy's stop weighs more than what could not be looked at, and that more than changes and drift: whoever takes 2 for an answer
- * has one to everything. Without credentials there is much that is never looked at, and does not count.
+ * A policy's stop weighs more than what could not be looked at, and that more than what differs: whoever takes 2 for an answer has one
+ * to everything. Without credentials there is much that is never looked at, and does not count.
  */
 export function exitCodeOf(report: Report): number {
   const { environments, mode } = report;
-  const verdicts = environments.map(verdictOf);
-  if (verdicts.includes("stopped")) return reviewExitCodes.policy;
-  if (verdicts.includes("failed") || (mode === "live" && isPartial(report))) return reviewExitCodes.couldNotLook;
-  return verdicts.includes("pending") ? reviewExitCodes.pending : reviewExitCodes.clean;
+  const verdicts = environments.map((review) => verdictIn(report, review));
+  if (verdicts.includes("stopped")) return exitCodes.policy;
+  if (verdicts.includes("failed") || (mode === "live" && isPartial(report))) return exitCodes.failed;
+  const isUnexplained = environments.some(({ environment }) => unexplainedWith(report, environment).length > 0);
+  return verdicts.includes("pending") || isUnexplained ? exitCodes.differences : exitCodes.done;
 }
 
 const isPartial = ({ environments, notChecked, parity }: Report): boolean =>

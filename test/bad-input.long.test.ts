@@ -53,7 +53,7 @@ describe("a mistake in a file", () => {
     expect(output).toMatch(
       /^ {2}index\.ts: services\.Bookings_1\.name: expected 3 to 30 lower-case .*, got Bookings_1$/m,
     );
-    expect(code).toBe(5);
+    expect(code).toBe(1);
   });
 
   test("of the knobs: every one is told with file and path, what was expected and what is there", async () => {
@@ -77,7 +77,7 @@ describe("a mistake in a file", () => {
       `${at}catalog.processes.web.quantity: expected a whole number of dynos from 0 to 100, got "many"; production has 2`,
       `${at}catalog.processes.worker.quantity: expected a plain number, or a text in quotes, got 010, which YAML changes: write "010"`,
     ]);
-    expect(code).toBe(5);
+    expect(code).toBe(1);
   });
 
   const anywhere: [what: string, file: string, edit: (text: string) => string, line: RegExp][] = [
@@ -98,7 +98,7 @@ describe("a mistake in a file", () => {
   test.each(anywhere)("%s is told with its place", async (_, file, edit, line) => {
     const { code, output } = await refused(["try", "up", "staging"], { [file]: edit });
     expect(output).toMatch(line);
-    expect(code).toBe(5);
+    expect(code).toBe(1);
   });
 
   test.each([
@@ -119,7 +119,7 @@ describe("a mistake in a file", () => {
     const { code, output } = await refused(["try", "up", "staging"]);
     expect(output).toMatch(line);
     expect(output).not.toContain("marker");
-    expect(code).toBe(5);
+    expect(code).toBe(1);
     expect(await readFile(path, "utf8")).toBe(text);
     await (before === undefined ? rm(path) : writeFile(path, before));
   });
@@ -243,7 +243,7 @@ describe("what is in the way", () => {
     expect(first.output).toMatch(
       /^ {2}Pulumi\.staging\.yaml: .*\.papertrail\.plan: expected .*: choklad, fixa.*, got chokolade: did you mean choklad$/m,
     );
-    expect(first.code).toBe(5);
+    expect(first.code).toBe(1);
     expect(await localState(local.url)).toEqual({});
   });
 
@@ -293,6 +293,6 @@ test("outside a project it says where to go, and --help what each exit code mean
   expect(outside.output).toMatch(
     /^Pulumi\.yaml: expected one in .* or above it, found none: run this inside a copy of the /,
   );
-  expect([outside.code, help.code]).toEqual([5, 0]);
+  expect([outside.code, help.code]).toEqual([1, 0]);
   expect(help.output).toMatch(/Exit codes:\n {2}0 {3}done\n.* {2}4 {3}in the way: .*\n {2}5 {3}a mistake in a file: /s);
 });

@@ -34,8 +34,7 @@ permissions: { pull-requests: write }. Other people's comments are never touched
 
 Exit codes:
   0   the comment says what the reports say, be it a failure
-  ${exitCodes.failed}   GitHub refused, or could not be reached
-  ${exitCodes.input}   there is nothing to say: no report can be read, and none is expected`,
+  ${exitCodes.failed}   GitHub refused or could not be reached, or no report can be read and none is expected`,
     )
     .action(async (options: CommentOptions) => {
       const reports = await reportsFor(options);

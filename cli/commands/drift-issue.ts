@@ -29,8 +29,7 @@ GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL say where. The token needs pe
 
 Exit codes:
   0   the issue says what the report says
-  ${exitCodes.failed}   GitHub refused, or could not be reached
-  ${exitCodes.input}   the report is of another environment, or was made without credentials`,
+  ${exitCodes.failed}   GitHub refused or could not be reached, or the report is of another environment or was made without credentials`,
     )
     .action(async (options: DriftIssueOptions) => {
       const { project, look } = await lookFor(options);

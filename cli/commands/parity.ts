@@ -37,9 +37,9 @@ export const parityCommand = (): Command =>
       "after",
       `
 Exit codes:
-  0   every difference is declared or allowed
+  0   everything was read, and every difference is declared or allowed
   ${exitCodes.failed}   something could not be read, or nothing: no key, an unknown service, Heroku unreachable
-  ${exitCodes.differences}   differences that nobody explains`,
+  ${exitCodes.differences}   unexplained differences`,
     )
     .action(async (options: ParityOptions) => {
       const report = await look(projectFolder(), options);
@@ -77,6 +77,6 @@ function written(report: ParityReport, { json, markdown, html }: ParityOptions):
 
 function exitCodeOf({ services }: ParityReport): number {
   const { unexplained, "not checked": unread } = counted(services);
-  if (unexplained > 0) return exitCodes.differences;
-  return unread > 0 ? exitCodes.failed : 0;
+  if (unread > 0) return exitCodes.failed;
+  return unexplained > 0 ? exitCodes.differences : 0;
 }

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { Report } from "../../review/report.ts";
-import { exitCodeOf, reviewExitCodes } from "../../review/verdict.ts";
+import { exitCodeOf } from "../../review/verdict.ts";
 import { named } from "../names.ts";
 import { stopping } from "../parity/stopping.ts";
 import { Progress } from "../print/progress.ts";
@@ -50,10 +50,10 @@ export const reviewCommand = (): Command =>
       "after",
       `
 Exit codes:
-  ${reviewExitCodes.clean}   nothing to change, nothing drifted
-  ${reviewExitCodes.couldNotLook}   something could not be looked at; the report says what
-  ${reviewExitCodes.pending}   changes or drift
-  ${reviewExitCodes.policy}   a mandatory policy stops the up of an environment`,
+  ${exitCodes.done}   everything was looked at, and nothing differs
+  ${exitCodes.failed}   something could not be looked at; the report says what
+  ${exitCodes.differences}   something would change, has drifted or is unexplained
+  ${exitCodes.policy}   a mandatory policy stops the up of an environment`,
     )
     .action(async (options: ReviewOptions) => {
       const report = Report.parse(await look(projectFolder(), options));

@@ -15,9 +15,8 @@ export const staleCommand = (): Command =>
       `
 Exit codes:
   0   the up does what was reviewed, or less
-  ${exitCodes.failed}   they cannot be compared: another project, a review that failed, one without credentials
-  ${exitCodes.differences}   stale: the up would do more than what was reviewed, or something else
-  ${exitCodes.input}   a report cannot be read`,
+  ${exitCodes.failed}   they cannot be compared: a report cannot be read, another project, a failed review, one without credentials
+  ${exitCodes.differences}   stale: the up would do more than what was reviewed, or something else`,
     )
     .action(async ({ reviewed: reviewedFile, fresh: freshFile }: { reviewed: string; fresh: string }) => {
       const [reviewed, fresh] = await Promise.all([readReport(reviewedFile), readReport(freshFile)]);

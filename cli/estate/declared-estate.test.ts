@@ -69,7 +69,7 @@ test("all that is wrong with the stack files is told at once, a mistake of the d
       'estate({ ...example, services: [...example.services, { name: "Page", processes: ["web"] }] })',
     ),
   );
-  expect(exitCode).toBe(5);
+  expect(exitCode).toBe(1);
   expect(message.split("\n").map((line) => line.split(": expected")[0])).toEqual([
     "index.ts: services.Page.name",
     "Pulumi.staging.yaml: estate:services.shop.processes.web.quantity",
@@ -99,7 +99,7 @@ test.each([
   const problem = await problemOf(index);
   expect(problem.message).toMatch(message);
   expect(problem.message).not.toMatch(/^\s+at /m);
-  expect(problem.exitCode).toBe(5);
+  expect(problem.exitCode).toBe(1);
 });
 
 test("a program that is not there", async () => {

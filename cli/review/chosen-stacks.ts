@@ -4,7 +4,7 @@ import { exitCodes, Problem } from "../../engine/problem.ts";
 export function chosenStacks<Name extends string>(all: readonly Name[], named: readonly string[] | undefined): Name[] {
   const unknown = (named ?? []).filter((name) => !all.some((known) => known === name));
   if (unknown.length > 0) {
-    throw new Problem(`--stack: expected one of ${all.join(", ")}, got ${unknown.join(", ")}`, exitCodes.usage);
+    throw new Problem(`--stack: expected one of ${all.join(", ")}, got ${unknown.join(", ")}`, exitCodes.input);
   }
   return named === undefined ? [...all] : all.filter((name) => named.includes(name));
 }

@@ -1,5 +1,5 @@
 import { delimiter, dirname, join } from "node:path";
-import { exitCodes, Problem } from "../../engine/problem.ts";
+import { Problem } from "../../engine/problem.ts";
 import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
 import { shareReads } from "../../review/collect/shared-reads.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
@@ -53,6 +53,5 @@ function requirePulumi(): void {
   throw new Problem(
     "review: expected a pulumi on PATH, found none: install it (https://www.pulumi.com/docs/install/) and try again.\n" +
       "Without it, --local reviews this project's trial, and --without-credentials what the files say.",
-    exitCodes.usage,
   );
 }

@@ -45,8 +45,11 @@ export async function reviewWithoutCredentials(
   // Each environment takes those before it.
   const firstFaulty = all.findIndex((each) => "findings" in each);
   const reachable = firstFaulty < 0 ? settings : settings.slice(0, firstFaulty);
-  const reviews = await onThrowawayHeroku((stand) => reviewEach(surroundings, stand, reachable));
+  const reviews = await onThrowawayHeroku((stand) =>
+    reviewEach(surroundings, reachable, (...of) => throwawayEngine(project, stand, ...of)),
+  );
   signal.throwIfAborted();
+  const blockedBy = reachable.find(({ environment }) => reviews.get(environment)?.outcome === "failed")?.environment;
   return {
     version: 1,
     project: readProject(project).name,
@@ -56,7 +59,7 @@ export async function reviewWithoutCredentials(
     environments: chosen.map((each) => {
       const { environment } = each;
       if ("findings" in each) return refusedReview(environment, each.findings);
-      return reviews.get(environment) ?? unreached(environment, all[firstFaulty]?.environment);
+      return reviews.get(environment) ?? unreached(environment, blockedBy ?? all[firstFaulty]?.environment);
     }),
     parity: pairsOf(settings)
       .filter((pair) => pair.some((one) => chosen.some(({ environment }) => environment === one.environment)))
@@ -99,26 +102,41 @@ async function onThrowawayHeroku<T>(work: (stand: Stand) => Promise<T>): Promise
   }
 }
 
-/** One after the other: an environment is previewed when those before it are there, as in production only after staging. */
-async function reviewEach(
-  { project, signal, onEvent }: Surroundings,
-  stand: Stand,
+/** Makes an engine for one environment, with or without the rules. */
+type EngineFor = (settings: EstateSettings, policyPacks: readonly string[]) => Pick<Engine, "preview" | "drift" | "up">;
+
+/**
+ * One after the other: an environment is previewed when those before it are there, as in production only after staging. Where its `up`
+ * fails, that environment has failed: Heroku refuses some things in the `up` only.
+ */
+export async function reviewEach(
+  { project, signal, onEvent }: Pick<Surroundings, "project" | "signal" | "onEvent">,
   environments: readonly EstateSettings[],
+  engineFor: EngineFor,
 ): Promise<Map<string, EnvironmentReview>> {
   const reviews = new Map<string, EnvironmentReview>();
   for (const settings of environments) {
     const { environment } = settings;
-    const engine = throwawayEngine(project, stand, settings, [join(project, "policies")]);
+    const engine = engineFor(settings, [join(project, "policies")]);
     const tell = (event: Parameters<typeof onEvent>[1]) => onEvent(environment, event);
     const rules = { ignore: [], findings: [], expired: [] };
     const found = await reviewEnvironment({ settings, rules, engine, witness: undefined, signal, onEvent: tell });
-    reviews.set(environment, { ...found, changes: [], restarts: [], notChecked: [...unknowable] });
-    if (settings === environments.at(-1)) break;
+    const review = { ...found, changes: [], restarts: [], notChecked: [...unknowable] };
+    reviews.set(environment, review);
+    if (review.errors.length > 0) break;
     // Whether policies hold was just seen; what comes after needs it to be there all the same.
-    const { outcome } = await throwawayEngine(project, stand, settings, []).up(environment, { signal });
-    if (outcome !== "succeeded") break;
+    const { outcome, errors } = await engineFor(settings, []).up(environment, { signal });
+    if (outcome === "succeeded") continue;
+    reviews.set(environment, failedIn(review, errors));
+    break;
   }
   return reviews;
+}
+
+/** A review whose `up` failed, with Heroku's words. */
+function failedIn(review: EnvironmentReview, errors: readonly string[]): EnvironmentReview {
+  const reasons = errors.length > 0 ? errors : ["the up failed, and the engine did not say why"];
+  return { ...review, outcome: "failed", errors: [...reasons] };
 }
 
 function throwawayEngine(

@@ -14,7 +14,7 @@ export function chosenEnvironments(project: string, wanted: readonly string[]): 
   const all = environmentsOf(project);
   const unknown = wanted.filter((environment) => !all.includes(environment));
   if (unknown.length > 0) {
-    throw new Problem(`environment: expected one of ${all.join(", ")}, got ${unknown.join(", ")}`, exitCodes.usage);
+    throw new Problem(`environment: expected one of ${all.join(", ")}, got ${unknown.join(", ")}`, exitCodes.input);
   }
   return wanted.length === 0 ? all : all.filter((environment) => wanted.includes(environment));
 }

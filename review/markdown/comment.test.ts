@@ -27,7 +27,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
     `### Tandem review of estate
 
 - 🟡 **staging**: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory policy not met, at \`3f9c2d41b\`
-- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 1 app rolled back, 2 advisory policies not met, 2 things not checked, at \`3f9c2d41b\`
+- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 1 app rolled back, 1 difference unexplained, 2 advisory policies not met, 2 things not checked, at \`3f9c2d41b\`
 
 | environment | create | update | replace | delete | drift | policy | parity | cost per month |
 | --- | --: | --: | --: | --: | --- | --- | --- | --- |
@@ -66,7 +66,7 @@ test("a clean review is one green line an environment, and nothing else", () => 
 test("an environment that failed says why, unfolded, and no number of it is a zero", () => {
   const failed = failedReview("production", "GET /teams/example-library/apps: 401 Unauthorized", "and more");
   expect(commentOf(withEnvironments(cleanReview("staging"), { ...failed }))).toContain(`
-- ❌ **production**: failed: 2 errors, drift not checked, 2 things not checked, at \`3f9c2d41b\`
+- ❌ **production**: failed: 2 errors, drift not checked, 1 difference unexplained, 2 things not checked, at \`3f9c2d41b\`
 
 | environment | create | update | replace | delete | drift | policy | parity | cost per month |
 | --- | --: | --: | --: | --: | --- | --- | --- | --- |

@@ -1,5 +1,5 @@
 import type { EnvironmentReview, Report } from "../report.ts";
-import { type Verdict, verdictOf } from "../verdict.ts";
+import { type Verdict, verdictIn } from "../verdict.ts";
 import type { Item, Snippet } from "../words/block.ts";
 import { blocksOf } from "../words/blocks.ts";
 import { cellsOf, verdictWords } from "../words/overview.ts";
@@ -37,7 +37,7 @@ function sectionOf(report: Report, review: EnvironmentReview, fullReportAt: stri
   const link = fullReportAt === undefined ? "" : `; ${linkTo(fullReportAt)}`;
   return {
     environment,
-    verdictLine: `${signs[verdictOf(review)]} **${environment}**: ${verdictWords(report, review)}${commit}`,
+    verdictLine: `${signs[verdictIn(report, review)]} **${environment}**: ${verdictWords(report, review)}${commit}`,
     tableRow: `| ${[environment, ...cellsOf(report, review)].join(" | ")} |`,
     origin: `Reviewed ${date(report.at)}${commit}${link}`,
     blocks: blocksOf(report, review).map(({ kind, items }) => ({ kind, items: items.map(itemLines), more: 0 })),

@@ -1,7 +1,7 @@
 import { fitting } from "../html/fitting.ts";
 import { type Content, type Html, html } from "../html/html.ts";
 import type { EnvironmentReview, Report } from "../report.ts";
-import { verdictOf } from "../verdict.ts";
+import { verdictIn } from "../verdict.ts";
 import { verdictWord } from "../words/overview.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { count } from "../words/units.ts";
@@ -12,11 +12,12 @@ import { limits } from "./limits.ts";
 import { operations } from "./object-words.ts";
 
 /** What each environment comes to, with whatever holds it up in full: nothing of it is folded. */
-export function banner({ environments }: Report): Html {
+export function banner(report: Report): Html {
+  const { environments } = report;
   const share = limits.banner / Math.max(1, environments.length);
   const most = mostOf(environments.map(({ cost }) => cost));
   const tiles = fitting([...environments.entries()], limits.banner, ([at, review]) =>
-    tile(review, at, { room: share / 2, most }),
+    tile(report, review, { at, room: share / 2, most }),
   );
   return html`<section aria-labelledby="verdicts">
 <h2 id="verdicts" class="sr">Verdicts</h2>
@@ -26,12 +27,18 @@ ${environments.length === 0 && html`<p class="note">${icon("incomplete")} No env
 </section>`;
 }
 
-function tile(review: EnvironmentReview, at: number, { room, most }: { room: number; most: number }): Html {
-  const verdict = verdictOf(review);
+interface Place {
+  readonly at: number;
+  readonly room: number;
+  readonly most: number;
+}
+
+function tile(report: Report, review: EnvironmentReview, { at, room, most }: Place): Html {
+  const verdict = verdictIn(report, review);
   const { environment, cost } = review;
   return html`<li class="tile ${verdict}" data-environment="${at}">
 <h3>${icon(verdict)}<span>${environment}</span></h3>
-<p class="verdict">${verdictWord(review)}</p>
+<p class="verdict">${verdictWord(report, review)}</p>
 <ul class="counts">${counts(review, at)}</ul>
 ${cost && costBar(cost, most)}
 ${holdingUp(review, room)}</li>

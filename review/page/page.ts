@@ -49,8 +49,8 @@ ${sections.map(sectionHtml)}
   return String(page);
 }
 
-const inShort = ({ environments }: Report): string =>
-  environments.map((review) => `${review.environment}: ${verdictWord(review)}`).join("; ");
+const inShort = (report: Report): string =>
+  report.environments.map((review) => `${review.environment}: ${verdictWord(report, review)}`).join("; ");
 
 const masthead = ({ project, commit, at, mode }: Report): Html => html`<header class="masthead">
 <h1>Review of ${project}</h1>

@@ -14,8 +14,8 @@ test("verdicts, numbers, what is lost and what failed stand first, in 80 columns
 ~ staging: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory
     policy not met
 ✗ production: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them
-    destructive, 7 drifted, 1 app rolled back, 2 advisory policies not met, 2
-    things not checked
+    destructive, 7 drifted, 1 app rolled back, 1 difference unexplained, 2
+    advisory policies not met, 2 things not checked
 
                 staging                         production
 create          2                               2

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { inOneLine } from "../parity/words.ts";
 import type { EnvironmentReview, Report } from "../report.ts";
-import { type Verdict, verdictOf } from "../verdict.ts";
+import { type Verdict, verdictIn } from "../verdict.ts";
 import { type Block, type Item, isUnfolded, type Kind, type Snippet, titles } from "../words/block.ts";
 import { blocksOf } from "../words/blocks.ts";
 import { verdictWords } from "../words/overview.ts";
@@ -50,7 +50,7 @@ const signs: Record<Verdict, readonly [sign: string, color: "green" | "yellow" |
 };
 
 function verdictLines(report: Report, review: EnvironmentReview, page: Page): string[] {
-  const [sign, color] = signs[verdictOf(review)];
+  const [sign, color] = signs[verdictIn(report, review)];
   const words = phrase`${strong(review.environment)}: ${ours(verdictWords(report, review))}`;
   const [first = "", ...rest] = linesOf(words, 2, page);
   return [`${page.colors[color](sign)} ${first.trimStart()}`, ...rest];

@@ -1,5 +1,5 @@
 import type { EnvironmentReview, Report } from "../report.ts";
-import { type Verdict, verdictOf } from "../verdict.ts";
+import { unexplainedWith, type Verdict, verdictIn, verdictOf } from "../verdict.ts";
 import { openIn, pairsOf } from "./parity-items.ts";
 import { toldDrift } from "./told-drift.ts";
 import { count, fromTo } from "./units.ts";
@@ -7,7 +7,7 @@ import { count, fromTo } from "./units.ts";
 /** `pending: 4 changes, 1 of them destructive, 1 drifted` */
 export function verdictWords(report: Report, review: EnvironmentReview): string {
   const found = foundWords(report, review);
-  return [verdictWord(review), ...(found.length === 0 ? [] : [found.join(", ")])].join(": ");
+  return [verdictWord(report, review), ...(found.length === 0 ? [] : [found.join(", ")])].join(": ");
 }
 
 /** Heads of the cells, in the order of `cellsOf`. */
@@ -38,8 +38,8 @@ const words: Record<Exclude<Verdict, "stopped" | "incomplete">, string> = {
 };
 
 /** What it comes to, as `stopped by 1 mandatory policy`. */
-export function verdictWord(review: EnvironmentReview): string {
-  const verdict = verdictOf(review);
+export function verdictWord(report: Report, review: EnvironmentReview): string {
+  const verdict = verdictIn(report, review);
   if (verdict === "stopped") return `stopped by ${count(mandatory(review), "mandatory policy", "mandatory policies")}`;
   if (verdict === "incomplete") return `incomplete: ${lookedFor(review)}`;
   return verdict === "failed" && review.outcome === "not checked" ? unread : words[verdict];
@@ -61,6 +61,7 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
   const { changes, errors, rolledBack, notChecked, policies } = review;
   const destructive = changes.filter(({ isDestructive }) => isDestructive).length;
   const drift = toldDrift(review).length;
+  const unexplained = unexplainedWith(report, review.environment).length;
   const advisory = policies.length - mandatory(review);
   const unchecked = notChecked.length + (report.environments.at(-1) === review ? report.notChecked.length : 0);
   const changed = count(changes.length, "change");
@@ -71,6 +72,7 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
     [drift, `${drift} drifted`],
     [isDriftUntold(review) ? 1 : 0, "drift not checked"],
     [rolledBack.length, `${count(rolledBack.length, "app")} rolled back`],
+    [unexplained, `${count(unexplained, "difference")} unexplained`],
     [advisory, `${count(advisory, "advisory policy", "advisory policies")} not met`],
     [unchecked, `${count(unchecked, "thing")} not checked`],
   ];

@@ -1,6 +1,6 @@
 import { valuesIn } from "../parity/words.ts";
 import type { EnvironmentReview, ParityFinding, Report } from "../report.ts";
-import { verdictOf } from "../verdict.ts";
+import { lastOf, verdictOf } from "../verdict.ts";
 import type { Item } from "./block.ts";
 import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 
@@ -20,7 +20,7 @@ export const openIn = ({ differences }: Pair): ParityFinding[] =>
 /** A pair is told once, with the later of its environments; what is explained, only beside something else to read. */
 export const parityItems = (report: Report, review: EnvironmentReview): Item[] =>
   pairsOf(report, review)
-    .filter(({ environments }) => lastOf(report, environments) === review.environment)
+    .filter(({ environments }) => lastOf(report.environments, environments) === review.environment)
     .filter((pair) => verdictOf(review) !== "clean" || openIn(pair).length > 0)
     .flatMap((pair) => [
       ...order.flatMap((verdict) => withVerdict(pair, verdict).map((each) => item(each, pair))),
@@ -40,9 +40,6 @@ const allowedItems = (pair: Pair): Item[] =>
 const mostAllowed = 6;
 
 const inFiles = ({ basis }: Pair): Phrase => ours(basis === "declared" ? " in the files" : "");
-
-const lastOf = ({ environments }: Report, pair: readonly string[]): string | undefined =>
-  environments.map(({ environment }) => environment).findLast((each) => pair.includes(each));
 
 function item(difference: ParityFinding, pair: Pair): Item {
   const { service, path, verdict, reason, remedy } = difference;

@@ -26,6 +26,7 @@ import { reviewAppConfigRoutes } from "./routes/review-app-config.ts";
 import { reviewAppRoutes } from "./routes/review-apps.ts";
 import { slugRoutes } from "./routes/slugs.ts";
 import { sniEndpointRoutes } from "./routes/sni-endpoints.ts";
+import { spaceRoutes } from "./routes/spaces.ts";
 import { teamAppRoutes } from "./routes/team-apps.ts";
 import { teamMemberRoutes } from "./routes/team-members.ts";
 import { teamRoutes } from "./routes/teams.ts";
@@ -62,6 +63,7 @@ export const allRoutes: readonly Route[] = [
   reviewAppRoutes,
   slugRoutes,
   sniEndpointRoutes,
+  spaceRoutes,
   teamAppRoutes,
   teamMemberRoutes,
   teamRoutes,

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { accountOf } from "../model/accounts.ts";
+import type { Call } from "../call.ts";
+import { findPerson } from "../model/accounts.ts";
 import { changeApp, createApp } from "../model/apps.ts";
 import { findSpace } from "../model/spaces.ts";
-import { findTeam, findTeamForNewApps } from "../model/teams.ts";
+import { findTeamForNewApps } from "../model/teams.ts";
+import { type Owner, transferApp } from "../model/transfer-app.ts";
 import { type HerokuProblem, invalid } from "../problems.ts";
 import { type Route, reads, writes } from "../route.ts";
 import type { SpaceRow } from "../rows.ts";
@@ -36,20 +38,17 @@ export const teamAppRoutes: readonly Route[] = [
   }),
   reads("GET /teams/apps/{app}", (call) => wireTeamApp(call.world, theApp(call))),
   writes("PATCH /teams/apps/{app}", change, (call) => {
-    const { world, actor, body } = call;
+    const { world, body } = call;
     const app = theApp(call);
-    const owner = body.owner === undefined ? {} : ownership(body.owner);
-    return wireTeamApp(
-      world,
-      changeApp(world, app, { ...owner, ...(body.locked !== undefined && { locked: body.locked }) }),
-    );
-
-    function ownership(to: string): { teamId: string | null; accountId?: string } {
-      if (to.includes("@")) return { teamId: null, accountId: accountOf(world, to).id };
-      return { teamId: findTeam(world, to, actor).id };
-    }
+    if (body.owner !== undefined) transferApp(world, app, newOwner(call, body.owner));
+    return wireTeamApp(world, changeApp(world, app, body.locked === undefined ? {} : { locked: body.locked }));
   }),
 ];
+
+function newOwner({ world, actor }: Call<unknown>, to: string): Owner {
+  if (to.includes("@")) return { accountId: findPerson(world, to).id };
+  return { teamId: findTeamForNewApps(world, to, actor).id };
+}
 
 function otherTeam(world: World, { name, teamId }: SpaceRow): HerokuProblem {
   return invalid(

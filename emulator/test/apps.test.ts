@@ -94,3 +94,22 @@ test("automatic certificates are switched on and off", async () => {
   expect(await ask("POST /apps/catalog-staging/acm", {})).toMatchObject({ status: 200, body: { acm: true } });
   expect((await ask("DELETE /apps/catalog-staging/acm")).body.acm).toBe(false);
 });
+
+test("an app is transferred with all that hangs on it, but for its place in a pipeline", async () => {
+  const { ask } = trial();
+  const { body: made } = await ask("POST /teams/apps", app);
+  const library = (await ask("GET /teams/example-library")).body;
+  const addon = (await ask(`POST /apps/${made.id}/addons`, { plan: "papertrail:choklad" })).body;
+  const owner = { id: library.id, type: "team" };
+  const pipeline = (await ask("POST /pipelines", { name: "catalog", owner })).body;
+  await ask("POST /pipeline-couplings", { app: made.id, pipeline: pipeline.id, stage: "staging" });
+  const moved = await ask(`PATCH /teams/apps/${made.id}`, { owner: "example-agency" });
+  expect(moved).toMatchObject({ status: 200, body: { id: made.id, team: { name: "example-agency" } } });
+  expect((await ask(`GET /addons/${addon.id}`)).body).toMatchObject({ app: { id: made.id } });
+  expect((await ask(`GET /apps/${made.id}/pipeline-couplings`)).status).toBe(404);
+  expect((await ask(`PATCH /teams/apps/${made.id}`, { owner: "you@example.org" })).body).toMatchObject({ team: null });
+  expect((await ask(`PATCH /teams/apps/${made.id}`, { owner: "locked-team" })).status).toBe(403);
+  await ask(`PATCH /teams/apps/${made.id}`, { owner: "example-library" });
+  const { body: people } = await ask(`GET /apps/${made.id}/collaborators`);
+  expect(people.map(({ user }: { user: { email: string } }) => user.email)).toContain("you@example.org");
+});

@@ -72,9 +72,13 @@ async function apps(go: Go): Promise<void> {
   await go("POST /_local/spaces", { name: "quiet", team: "example-library" });
   await go("POST /teams/apps", { name: "secluded", team: "example-library", space: "quiet" });
   await go("GET /apps/secluded");
+  await go("GET /spaces");
+  await go("GET /spaces/quiet");
+  await go("PATCH /spaces/quiet", { name: "quieter" });
   await go("GET /teams/example-library/apps");
   await go("GET /teams/apps/catalog");
   await go("PATCH /teams/apps/catalog", { locked: true });
+  await go("PATCH /teams/apps/secluded", { owner: "example-library" });
   await go("POST /filters/apps", { in: { id: [own.id] } });
   await go("GET /apps/catalog/available-stacks");
   await go("GET /apps/catalog/available-dyno-sizes");

@@ -10,7 +10,7 @@ import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from
 import { freshApps } from "./apps/fresh-apps.ts";
 import { makeApp } from "./apps/make-app.ts";
 import { writtenSpace } from "./apps/space-of.ts";
-import { teamOf } from "./apps/team-of.ts";
+import { isInTeam, ownerOf, teamOf } from "./apps/team-of.ts";
 import { validateApp } from "./apps/validate-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
@@ -27,9 +27,14 @@ export const app = defineResource({
         "expected 3 to 30 lower-case letters, digits and dashes, starting with a letter",
       )
       .describe("Name of the app, unique in all of Heroku."),
-    organization: replaces(z.strictObject({ name: z.string().min(1).describe("Name of the team.") })).describe(
-      "The team that owns and pays for the app.",
-    ),
+    organization: z
+      .strictObject({
+        name: z
+          .string()
+          .regex(/^[^@\s]+$/, "expected the name of a team, not of a person")
+          .describe("Name of the team."),
+      })
+      .describe("The team that owns and pays for the app. An app of another owner is transferred to it."),
     region: replaces(z.string().default("us")).describe(
       "Region, such as `us` or `eu`. In a private space it says nothing: the app is where its space is.",
     ),
@@ -72,15 +77,14 @@ export const app = defineResource({
       single: () => getApp(context, id),
     });
     if (live === undefined) return undefined;
-    const team = teamOf(live);
-    if (team === undefined) throw new Error(`app ${live.name}: expected an app of a team, got one of a person`);
+    if (inputs === undefined && teamOf(live) === undefined) throw new Error(notOfATeam(live));
     const managed = inputs === undefined || inputs.buildpacks !== undefined;
     const buildpacks = managed ? written(await buildpacksOf(context.api, live.id), inputs?.buildpacks) : undefined;
     return {
       id: live.id,
       inputs: {
         name: live.name,
-        organization: { name: team },
+        organization: { name: writtenOwner(live, inputs?.organization.name) },
         region: live.space ? (inputs?.region ?? "us") : live.region.name,
         ...writtenSpace(live, inputs?.space),
         ...(inputs !== undefined && inputs.stack === undefined ? {} : { stack: live.build_stack.name }),
@@ -122,6 +126,14 @@ async function wantedBuildpacks(
   if (wanted === undefined) return [];
   return (await orMissing(buildpacksOf(api, appId))) ?? [];
 }
+
+/** A team may be declared by its id. */
+const writtenOwner = (live: AppWire, team: string | undefined): string =>
+  team !== undefined && isInTeam(live, team) ? team : ownerOf(live);
+
+const notOfATeam = (live: AppWire): string =>
+  `app ${live.name}: expected an app of a team, got one of ${ownerOf(live)}; ` +
+  `transfer it first: heroku apps:transfer --app ${live.name} <team>`;
 
 /** The user's spelling while it still says the same. */
 function written(installed: Installation[], wanted: string[] | undefined): string[] | undefined {

@@ -4,12 +4,13 @@ import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
 import { defineResource } from "../define/definition.ts";
-import { replaces } from "../define/traits.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { gone } from "./lifecycle/gone.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
 import { seen } from "./lifecycle/seen.ts";
 import { couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
 import { stillCoupled } from "./pipelines/still-coupled.ts";
+import { pipelineTransferNotice, transferPipeline } from "./pipelines/transfer-pipeline.ts";
 
 export const pipeline = defineResource({
   token: "heroku:index/pipeline:Pipeline",
@@ -19,12 +20,14 @@ export const pipeline = defineResource({
       .string()
       .regex(/^[a-z][a-z0-9-]{2,29}$/, "expected 3 to 30 lower-case letters, digits and dashes, starting with a letter")
       .describe("Name of the pipeline."),
-    owner: replaces(
-      z.strictObject({
+    owner: z
+      .strictObject({
         id: z.uuid().describe("Id of the team or user."),
         type: z.enum(["team", "user"]).describe("Kind of owner."),
-      }),
-    ).describe("Who owns the pipeline; must own its apps as well."),
+      })
+      .describe(
+        "Who owns the pipeline; must own its apps as well. A pipeline of another owner is transferred, with every app in it.",
+      ),
   }),
   outputs: z.object({}),
   importId: "<pipeline id>",
@@ -57,12 +60,13 @@ export const pipeline = defineResource({
     if (owner === undefined) throw new Error(`pipeline ${live.name}: expected a pipeline with an owner, got none`);
     return { id: live.id, inputs: { name: live.name, owner }, outputs: {} };
   },
-  async update({ api }, { id }, { name }) {
-    await api.platform.send("PATCH", path`/pipelines/${id}`, {
-      body: { name },
-      answer: PipelineWire,
-      repeatable: true,
-    });
+  async update({ api, signal }, { id, inputs: before }, { name, owner }) {
+    const live = await orMissing(api.platform.send("GET", path`/pipelines/${id}`, { answer: PipelineWire }));
+    if (live === undefined) throw gone(`pipeline ${before.name}`);
+    await transferPipeline({ api, signal }, live, owner);
+    if (live.name === name) return {};
+    const request = { body: { name }, answer: PipelineWire, repeatable: true };
+    await api.platform.send("PATCH", path`/pipelines/${id}`, request);
     return {};
   },
   async delete(context, { id, inputs }) {
@@ -72,6 +76,9 @@ export const pipeline = defineResource({
     await remove(context.api.platform, path`/pipelines/${id}`);
   },
   async validatePreview(context, { name, owner }, { prior, isManaged }) {
+    if (owner !== undefined && prior !== undefined && owner.id !== prior.inputs.owner.id) {
+      context.say(pipelineTransferNotice(prior.inputs.name, prior.inputs.owner, owner));
+    }
     if (name === undefined || owner === undefined || name === prior?.inputs.name) return;
     const taken = (await namesakes(context, { name, owner })).filter(({ id }) => !isManaged(id));
     if (prior === undefined) await ownAmong(context, taken);

@@ -4,10 +4,12 @@ import type { Context } from "../../define/definition.ts";
 import { AppWire } from "./app-wire.ts";
 import { areBuildpacks, type Installation, putBuildpacks } from "./buildpacks.ts";
 import { onApp } from "./on-app.ts";
+import { transferApp } from "./transfer-app.ts";
 
 /** What of an app can be changed in place; what is `undefined` is left to Heroku. */
 export interface Settings {
   readonly name: string;
+  readonly organization: { readonly name: string };
   readonly stack?: string | undefined;
   readonly buildpacks?: readonly string[] | undefined;
   readonly acm: boolean;
@@ -21,7 +23,9 @@ export async function ensureApp(
   buildpacks: readonly Installation[],
   wanted: Settings,
 ): Promise<AppWire> {
-  const patched = await ensureOwn(context, live, wanted);
+  // First, so that nothing is changed of an app that cannot be had back.
+  const owned = await transferApp(context, live, wanted.organization.name);
+  const patched = await ensureOwn(context, owned, wanted);
   if (wanted.acm !== live.acm) await switchAcm(context, live.id, wanted.acm);
   const list = wanted.buildpacks;
   if (list !== undefined && !areBuildpacks(buildpacks, list)) {

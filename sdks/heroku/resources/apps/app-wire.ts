@@ -8,7 +8,7 @@ export const AppWire = z.object({
   maintenance: z.boolean(),
   region: z.object({ name: z.string() }),
   build_stack: z.object({ name: z.string() }),
-  team: z.object({ name: z.string() }).nullish(),
+  team: z.object({ id: z.string().optional(), name: z.string() }).nullish(),
   organization: z.object({ name: z.string() }).nullish(),
   /** The private space in which it runs; null in the Common Runtime. */
   space: z.object({ id: z.string(), name: z.string() }).nullish(),

@@ -5,9 +5,11 @@ import type { Context, PreviewContext } from "../../define/definition.ts";
 import { AppWire } from "./app-wire.ts";
 import { notOurs } from "./make-app.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
+import { refuseMissingSpace } from "./space-of.ts";
 import { teamNamed } from "./team-named.ts";
+import { transferNotice } from "./transfer-app.ts";
 
-type Caller = Pick<Context, "api" | "urn">;
+type Caller = Pick<Context, "api" | "urn" | "say">;
 
 /** What is known of an app that is to be. */
 interface PlannedApp {
@@ -17,7 +19,7 @@ interface PlannedApp {
   readonly space?: string | undefined;
 }
 
-/** Refuses an app whose name is taken, and a new one in a team that lets the key's owner make none. */
+/** Refuses an app whose name is taken, and one that is to come into a team that lets the key's owner make none. Tells of a transfer. */
 export async function validateApp(
   context: Caller,
   inputs: PlannedApp,
@@ -25,7 +27,7 @@ export async function validateApp(
 ): Promise<void> {
   const { name, organization, region, space } = inputs;
   if (organization === undefined || region === undefined) return;
-  if (prior === undefined) await refuseClosedTeam(context, organization.name);
+  await validateHome(context, organization.name, space, prior?.inputs);
   if (name === undefined || name === prior?.inputs.name) return;
   const live = await appNamed(context, name);
   if (live === undefined || (live !== "hidden" && isManaged(live.id))) return;
@@ -36,6 +38,19 @@ export async function validateApp(
         ? ["it is another app than the one that is renamed"]
         : await reasonsAgainst(context, live, { team: organization.name, region, space });
   if (against.length > 0) throw notOurs(context, name, against, undefined);
+}
+
+async function validateHome(
+  context: Caller,
+  team: string,
+  space: string | undefined,
+  before: PlannedApp | undefined,
+): Promise<void> {
+  if (space !== undefined && before === undefined) await refuseMissingSpace(context, space);
+  const owner = before?.organization?.name;
+  if (owner === team) return;
+  await refuseClosedTeam(context, team);
+  if (owner !== undefined) context.say(transferNotice(before?.name ?? "", owner, team));
 }
 
 /** The roles that may only work on the apps they were given. */

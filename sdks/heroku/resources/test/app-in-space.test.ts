@@ -57,3 +57,14 @@ test("the app of a lost answer is taken over in its own space only", async () =>
 test("a space that is not there is said in Heroku's words", async () => {
   await expect(life().create({ ...plain, space: "loud" })).rejects.toThrow("Couldn't find that space.");
 });
+
+test("a space that was renamed is drift, and the preview of a replacement refuses its old name", async () => {
+  const made = await life().create({ ...plain, space: "quiet" });
+  await heroku.ask("PATCH /spaces/quiet", { name: "calm" });
+  expect(await life().read(made)).toMatchObject({ inputs: { space: "calm" } });
+  await expect(life().validatePreview(made.inputs)).rejects.toThrow(
+    /^space: expected a private space that exists, got quiet .*if it was renamed, write its new name: nothing else changes$/,
+  );
+  const adopted = { ...made, inputs: { ...made.inputs, space: "calm" } };
+  expect(await life().read(adopted)).toEqual(adopted);
+});

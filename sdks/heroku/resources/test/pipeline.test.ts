@@ -28,6 +28,44 @@ test("a pipeline is made, read back, renamed and deleted", async () => {
   expect(await pipelines().read(renamed)).toBeUndefined();
 });
 
+test.each<[string, (id: string, owner: object) => Promise<unknown>]>([
+  ["is there", async () => undefined],
+  ["is lost", () => heroku.fault("POST /pipeline-transfers", "reset")],
+])(
+  "a pipeline of another owner is transferred back in place, with its apps, when the answer %s",
+  async (_what, fault) => {
+    const made = await pipelines().create(args);
+    const app = await heroku.app("catalog-staging");
+    const coupling = await couplings().create({ appId: app.id, pipeline: made.id, stage: "staging" });
+    const agency: { id: string } = await heroku.ask("GET /teams/example-agency");
+    const owner = { id: agency.id, type: "team" as const };
+    await heroku.ask("POST /pipeline-transfers", { pipeline: { id: made.id }, new_owner: owner });
+    const read = await pipelines().read(made);
+    expect(read?.inputs).toEqual({ ...args, owner });
+    const drifted = { ...made, inputs: { ...args, owner } };
+    const life = pipelines();
+    await life.validatePreview(args, drifted);
+    expect(life.said).toEqual([
+      `pipeline catalog belongs to the team ${agency.id}: it will be transferred to the team ${args.owner.id}, with every app in it`,
+    ]);
+    await fault(made.id, owner);
+    expect(await life.read(await life.update(drifted, args))).toEqual(made);
+    expect(await heroku.ask("GET /apps/catalog-staging")).toMatchObject({ team: { name: "example-library" } });
+    expect(await couplings().read(coupling)).toEqual(coupling);
+  },
+);
+
+test("a transfer that the key may not do is told with Heroku's words, and the pipeline is not renamed either", async () => {
+  const made = await pipelines().create(args);
+  const agency: { id: string } = await heroku.ask("GET /teams/example-agency");
+  await heroku.fault("POST /pipeline-transfers", 403, { body: { id: "forbidden", message: "Not yours." } });
+  const owner = { id: agency.id, type: "team" as const };
+  await expect(pipelines().update(made, { name: "other", owner })).rejects.toThrow(
+    /^owner: expected pipeline catalog to belong to the team .*Not yours\. \(403 forbidden.*nothing of the pipeline was changed$/,
+  );
+  expect(await named()).toEqual(["catalog"]);
+});
+
 test.each<["reset" | 503]>([["reset"], [503]])("a create that ends in %s leaves one pipeline", async (status) => {
   await heroku.fault("POST /pipelines", status);
   const made = await pipelines().create(args);

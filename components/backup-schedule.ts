@@ -7,18 +7,21 @@ export interface BackupScheduleArgs {
   /** Id of the Postgres add-on: a new database gets a new schedule. */
   readonly addonId: Input<string>;
   readonly backup: DailyBackup;
+  /** Attachment name of the database, by whose config var Heroku calls the schedule; `DATABASE` where it is Heroku's choice. */
+  readonly attachment: string | undefined;
 }
 
 /**
  * Backs a Postgres database up once a day. Heroku keeps a week of backups on every plan, and charges nothing.
  *
- * @example new BackupSchedule("catalog-postgres-backup", { addonId, backup: daily("02:00", "America/New_York") })
+ * @example new BackupSchedule("catalog-postgres-backup", { addonId, attachment: undefined, backup: daily("02:00", "America/New_York") })
  */
 export class BackupSchedule extends ComponentResource {
-  constructor(name: string, { addonId, backup }: BackupScheduleArgs, options?: ComponentResourceOptions) {
+  constructor(name: string, { addonId, attachment, backup }: BackupScheduleArgs, options?: ComponentResourceOptions) {
     super("tandem:index:BackupSchedule", name, {}, options);
     const hour = Number(backup.at.slice(0, 2));
-    new PostgresBackupSchedule(name, { addonId, hour, timezone: backup.timezone }, { parent: this });
+    const called = attachment === undefined ? {} : { name: `${attachment}_URL` };
+    new PostgresBackupSchedule(name, { addonId, hour, timezone: backup.timezone, ...called }, { parent: this });
     this.registerOutputs();
   }
 }

@@ -38,3 +38,13 @@ test.each<[what: string, addon: Addon]>([
 ])("%s can be replaced at will", async (_, addon) => {
   expect(await isProtected(addon, true)).toBe(false);
 });
+
+test("a database is attached under the name that is asked for, and its schedule is called after its config var", async () => {
+  const engine = await mockEngine(handOver("production", {}));
+  const addon = postgres({ backup: daily("02:00", "UTC"), as: "ANALYTICS" });
+  const settings = { slot: "slot", addon, plan: "heroku-postgresql:standard-0", attachment: "ANALYTICS" };
+  new VendorAddon("shop-slot", { appId: "id-of-shop-app", settings, protectData: false });
+  await engine.idle();
+  expect(engine.of("Addon")["shop-slot"]).toMatchObject({ attachmentName: "ANALYTICS" });
+  expect(engine.of("PostgresBackupSchedule")["shop-slot-backup"]).toMatchObject({ name: "ANALYTICS_URL" });
+});

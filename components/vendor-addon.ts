@@ -31,13 +31,14 @@ export class VendorAddon extends ComponentResource {
   readonly summary: AddonSummary;
 
   constructor(name: string, { appId, settings, protectData }: VendorAddonArgs, options?: ComponentResourceOptions) {
-    const { addon, plan } = settings;
+    const { addon, plan, attachment } = settings;
     super(`tandem:index:${addon.vendor.component}`, name, {}, options);
     const config = addon.options === undefined ? {} : { config: { ...addon.options } };
     const protect = protectData && addon.backup !== undefined;
-    const made = new Addon(name, { appId, plan, ...config }, { parent: this, protect });
+    const attached = attachment === undefined ? {} : { attachmentName: attachment };
+    const made = new Addon(name, { appId, plan, ...attached, ...config }, { parent: this, protect });
     if (addon.backup?.kind === "daily") {
-      new BackupSchedule(`${name}-backup`, { addonId: made.id, backup: addon.backup }, { parent: this });
+      new BackupSchedule(`${name}-backup`, { addonId: made.id, attachment, backup: addon.backup }, { parent: this });
     }
     this.summary = { name: made.name, plan, ...(addon.backup !== undefined && { backup: addon.backup }) };
     this.registerOutputs({ addonName: made.name });

@@ -1,3 +1,4 @@
+import { varsSetBy } from "../settings/attachment.ts";
 import type { ConfigVar } from "../settings/declare.ts";
 import { presentIn } from "../settings/present-in.ts";
 import type { AddonSettings, EstateSettings, ServiceSettings } from "../settings/settings.ts";
@@ -60,7 +61,7 @@ function configFacts({ vars, secretKeys, generatedKeys, addons }: ServiceSetting
   const own = [...Object.keys(vars), ...secrets, ...generatedKeys];
   return [
     ...addons.flatMap(({ addon }) =>
-      addon.vendor.sets.map((key): [string, string] => [`config.${key}`, setBy(addon.vendor.service)]),
+      varsSetBy(addon).map((key): [string, string] => [`config.${key}`, setBy(addon.vendor.service)]),
     ),
     ...own.map((key): [string, string] => [`config.${key}`, setByPeople]),
   ];

@@ -20,7 +20,7 @@ import {
 } from "./declare.ts";
 import { lineOf } from "./finding.ts";
 import { example } from "./test/example.ts";
-import { otherAddon, postgres } from "./vendors.ts";
+import { otherAddon, postgres, redis } from "./vendors.ts";
 
 function linesOf(change: Partial<ServiceDeclaration>, more: Partial<EstateDeclaration> = {}): string[] {
   const shop = { name: "shop", processes: ["web"], ...change } as ServiceDeclaration;
@@ -123,6 +123,26 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
       }),
     },
     "services.shop.domain.apexRedirect: expected staging or production, got development",
+  ],
+  [
+    "two databases of one vendor, of which neither has an attachment name",
+    { addons: { main: postgres({ backup: utc }), reports: postgres({ backup: utc }) } },
+    'services.shop.addons.reports: expected an attachment name of its own: main has DATABASE already, got none: say which config vars it sets, such as as: "ANALYTICS"',
+  ],
+  [
+    "two add-ons with one attachment name",
+    { addons: { cache: redis({ as: "STORE" }), files: postgres({ backup: utc, as: "STORE" }) } },
+    "services.shop.addons.files.as: expected an attachment name that no other add-on has, got STORE, which cache has",
+  ],
+  [
+    "an attachment name that Heroku refuses",
+    { addons: { cache: redis({ as: "my-cache" }) } },
+    "services.shop.addons.cache.as: expected an attachment name of capital letters, digits and underscores, such as ANALYTICS, got my-cache",
+  ],
+  [
+    "a config var that an add-on sets under its attachment name",
+    { addons: { cache: redis({ as: "CACHE" }) }, config: { CACHE_URL: fixed("x") } },
+    "services.shop.config.CACHE_URL: expected a key that no add-on sets, got CACHE_URL, which cache sets",
   ],
   [
     "an autoscaler of no process type",

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { addonFindings } from "./addon-findings.ts";
+import { varsSetBy } from "./attachment.ts";
+import { attachmentFindings } from "./attachment-findings.ts";
 import type {
   Addon,
   ConfigVar,
@@ -77,6 +79,7 @@ function partFindings(service: ServiceDeclaration, environment: Environment): Fi
   const accounts = (service.access ?? []).flatMap((person) => presentIn(environment, person)?.email ?? []);
   return [
     ...addons.flatMap(([slot, addon]) => addonFindings(`${path}.addons.${slot}`, slot, addon)),
+    ...attachmentFindings(`${path}.addons`, addons),
     ...brokerFindings(service, environment),
     ...config.flatMap(([key, variable]) => [
       ...keyFindings(`${path}.config.${key}`, key, addons),
@@ -97,7 +100,7 @@ function partFindings(service: ServiceDeclaration, environment: Environment): Fi
 }
 
 function keyFindings(path: string, key: string, addons: readonly [string, Addon][]): Finding[] {
-  const [owner] = addons.find(([, { vendor }]) => vendor.sets.includes(key)) ?? [];
+  const [owner] = addons.find(([, addon]) => varsSetBy(addon).includes(key)) ?? [];
   if (owner !== undefined) return [indexFinding(path, "a key that no add-on sets", `${key}, which ${owner} sets`)];
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? [] : [indexFinding(path, "letters, digits and underscores", key)];
 }

@@ -1,3 +1,4 @@
+import { varsSetBy } from "./attachment.ts";
 import type {
   Addon,
   Backup,
@@ -107,11 +108,11 @@ export function declaredFacts(settings: ServiceSettings, environment: Environmen
 const brokerOf = ({ declaration, addons }: ServiceSettings): string | null =>
   declaration.broker ?? addons.find(({ addon }) => addon.vendor.purpose === "key-value store")?.slot ?? null;
 
-const addonFacts = (slot: string, { vendor, backup }: Addon): AddonFacts => ({
+const addonFacts = (slot: string, { vendor, backup, as }: Addon): AddonFacts => ({
   slot,
   service: vendor.service,
   purpose: vendor.purpose,
-  setsKeys: vendor.sets,
+  setsKeys: varsSetBy({ vendor, ...(as !== undefined && { as }) }),
   holdsData: backup !== undefined,
   backup: backup ?? null,
 });

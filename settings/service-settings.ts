@@ -1,3 +1,4 @@
+import { attachmentWanted } from "./attachment.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
 import { domainSettings } from "./domain-findings.ts";
 import type { Knobs } from "./knobs.ts";
@@ -21,10 +22,7 @@ export function serviceSettings(
       const process = knobs.processes[type];
       return process === undefined ? [] : [{ type, ...process }];
     }),
-    addons: entriesIn<Addon>(environment, declaration.addons).flatMap(([slot, addon]): AddonSettings[] => {
-      const plan = knobs.addons?.[slot]?.plan;
-      return plan === undefined ? [] : [{ slot, addon, plan: `${addon.vendor.service}:${plan}` }];
-    }),
+    addons: addonsOf(declaration, environment, knobs),
     vars: varsOf(config, environment, knobs),
     secretKeys: secretVarsOf(declaration, environment),
     generatedKeys: config.filter(([, { kind }]) => kind === "generated").map(([key]) => key),
@@ -33,6 +31,17 @@ export function serviceSettings(
     notices: noticesOf(declaration, environment, relay),
     access: (declaration.access ?? []).flatMap((person) => presentIn(environment, person) ?? []),
   };
+}
+
+function addonsOf(declaration: ServiceDeclaration, environment: Environment, knobs: Knobs): AddonSettings[] {
+  const declared = entriesIn<Addon>(environment, declaration.addons);
+  const all = declared.map(([, addon]) => addon);
+  return declared.flatMap(([slot, addon]): AddonSettings[] => {
+    const plan = knobs.addons?.[slot]?.plan;
+    if (plan === undefined) return [];
+    const attachment = attachmentWanted(addon, all);
+    return [{ slot, addon, plan: `${addon.vendor.service}:${plan}`, ...(attachment !== undefined && { attachment }) }];
+  });
 }
 
 function varsOf(

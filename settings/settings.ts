@@ -51,6 +51,8 @@ export interface AddonSettings {
   readonly addon: Addon;
   /** In full, as `heroku-postgresql:essential-0`. */
   readonly plan: string;
+  /** Attachment name to ask for; absent where it is Heroku's choice. */
+  readonly attachment?: string;
 }
 
 /** One collector of log lines. */

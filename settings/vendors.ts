@@ -18,6 +18,7 @@ export const catalogue = {
     backup: "declared",
     firstPlan: "essential-0",
     sets: ["DATABASE_URL"],
+    attachment: "DATABASE",
   },
   redis: {
     service: "heroku-redis",
@@ -26,6 +27,7 @@ export const catalogue = {
     backup: rebuilt("it holds a cache or a queue of jobs, which the service fills again"),
     firstPlan: "mini",
     sets: ["REDIS_URL"],
+    attachment: "REDIS",
   },
   redisCloud: {
     service: "rediscloud",
@@ -85,51 +87,68 @@ export const catalogue = {
   },
 } as const satisfies Record<string, Vendor>;
 
+/** What every add-on may say beside what its vendor needs. */
+interface Named {
+  /** Attachment name: `as: "CACHE"` sets `CACHE_URL`. Of two add-ons of one vendor, the second must have one. @default Heroku's choice */
+  readonly as?: string;
+}
+
 /** A Postgres database. Whether and when it is backed up must be said. */
-export const postgres = ({ backup, version }: { backup: DailyBackup | NoBackup; version?: string }): Addon => ({
+export const postgres = ({
+  backup,
+  version,
+  as,
+}: { backup: DailyBackup | NoBackup; version?: string } & Named): Addon => ({
   vendor: catalogue.postgres,
   backup,
+  ...(as !== undefined && { as }),
   ...(version !== undefined && { options: { version } }),
 });
 
 /** Heroku's own key-value store, for a cache or as the broker of a worker's jobs. */
-export const redis = (): Addon => addonOf(catalogue.redis);
+export const redis = (named: Named = {}): Addon => addonOf(catalogue.redis, named);
 
 /** A Redis of Redis Cloud's. */
-export const redisCloud = (): Addon => addonOf(catalogue.redisCloud);
+export const redisCloud = (named: Named = {}): Addon => addonOf(catalogue.redisCloud, named);
 
 /** A Neo4j graph database. */
-export const grapheneDb = (): Addon => addonOf(catalogue.grapheneDb);
+export const grapheneDb = (named: Named = {}): Addon => addonOf(catalogue.grapheneDb, named);
 
 /** Log lines, kept and searchable. */
-export const papertrail = (): Addon => addonOf(catalogue.papertrail);
+export const papertrail = (named: Named = {}): Addon => addonOf(catalogue.papertrail, named);
 
 /** Stack traces, grouped, with a ticket for each kind. */
-export const rollbar = (): Addon => addonOf(catalogue.rollbar);
+export const rollbar = (named: Named = {}): Addon => addonOf(catalogue.rollbar, named);
 
 /** A fixed outbound address, for partners whose firewall asks for one. */
-export const proximo = (): Addon => addonOf(catalogue.proximo);
+export const proximo = (named: Named = {}): Addon => addonOf(catalogue.proximo, named);
 
 /** Two fixed outbound addresses, by HTTP or SOCKS. */
-export const quotaGuard = (): Addon => addonOf(catalogue.quotaGuard);
+export const quotaGuard = (named: Named = {}): Addon => addonOf(catalogue.quotaGuard, named);
 
 /** Commands at fixed times. The jobs are entered in its dashboard: Heroku has no API for them. */
 export const scheduler = (): Addon => addonOf(catalogue.scheduler);
 
 /** Any other add-on of Heroku: `otherAddon("memcachier", { firstPlan: "dev" })`. One that holds data says what keeps it. */
-export const otherAddon = (slug: string, { firstPlan, sets = [], backup, options }: OtherAddonArgs): Addon => ({
-  ...addonOf({
-    service: slug,
-    component: "VendorAddon",
-    purpose: "other",
-    backup: backup ?? "noData",
-    firstPlan,
-    sets,
-  }),
+export const otherAddon = (
+  slug: string,
+  { firstPlan, sets = [], backup, options, ...named }: OtherAddonArgs,
+): Addon => ({
+  ...addonOf(
+    {
+      service: slug,
+      component: "VendorAddon",
+      purpose: "other",
+      backup: backup ?? "noData",
+      firstPlan,
+      sets,
+    },
+    named,
+  ),
   ...(options !== undefined && { options }),
 });
 
-interface OtherAddonArgs {
+interface OtherAddonArgs extends Named {
   /** A plan that people begin with, without the slug. */
   readonly firstPlan: string;
   /** Config vars that it sets. @default none */
@@ -140,7 +159,11 @@ interface OtherAddonArgs {
   readonly options?: Readonly<Record<string, string>>;
 }
 
-const addonOf = (vendor: Vendor & { readonly backup: Exclude<Vendor["backup"], "declared"> }): Addon => ({
+const addonOf = (
+  vendor: Vendor & { readonly backup: Exclude<Vendor["backup"], "declared"> },
+  { as }: Named = {},
+): Addon => ({
   vendor,
+  ...(as !== undefined && { as }),
   ...(vendor.backup !== "noData" && { backup: vendor.backup }),
 });

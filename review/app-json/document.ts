@@ -56,9 +56,10 @@ const unsaid = (secretKeys: readonly string[]): Pick<AppJson, "env"> =>
 const isStore = (purpose: Addon["vendor"]["purpose"]): boolean =>
   ["database", "key-value store", "graph database"].includes(purpose);
 
-function manifestAddon(slot: string, { vendor, options }: Addon, { reviewApps }: ServiceDeclaration): AppJsonAddon {
+function manifestAddon(slot: string, { vendor, options, as }: Addon, { reviewApps }: ServiceDeclaration): AppJsonAddon {
   const plan = `${vendor.service}:${planOf(vendor).parse(reviewApps?.plans[slot] ?? vendor.firstPlan)}`;
-  return options === undefined ? plan : { plan, options: { ...options } };
+  if (options === undefined && as === undefined) return plan;
+  return { plan, ...(as !== undefined && { as }), ...(options !== undefined && { options: { ...options } }) };
 }
 
 function manifestVars({ environment, settings }: ReviewedService): Record<string, AppJsonVar> {

@@ -1,4 +1,5 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
+import { varsSetBy } from "../../settings/attachment.ts";
 import type { Addon, ConfigVar, Environment } from "../../settings/declare.ts";
 import { entriesIn } from "../../settings/present-in.ts";
 import type { FilePlan } from "./app-json-file.ts";
@@ -37,8 +38,8 @@ function keysOf({ environment, settings }: ReviewedService): EnvKey[] {
   const addons = entriesIn<Addon>(environment, declaration.addons);
   return [
     ...config.map(([key, variable]) => declaredKey(key, variable, vars[key] ?? "", environment)),
-    ...addons.flatMap(([slot, { vendor }]) =>
-      vendor.sets.map(
+    ...addons.flatMap(([slot, { vendor, ...named }]) =>
+      varsSetBy({ vendor, ...named }).map(
         (key): EnvKey => ({
           key,
           comment: `Set by the add-on ${slot} (${vendor.service}).`,

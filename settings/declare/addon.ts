@@ -14,11 +14,15 @@ export interface Vendor {
   readonly firstPlan: string;
   /** Config vars that it sets on the app: nobody else can set them. */
   readonly sets: readonly string[];
+  /** Attachment name of the first one on an app. @default the service's slug in capital letters */
+  readonly attachment?: string;
 }
 
 /** An add-on of a service. Its plan is a knob of every stack file. */
 export interface Addon {
   readonly vendor: Vendor;
+  /** Attachment name, which begins the config vars that it sets. @default Heroku's choice */
+  readonly as?: string;
   /** Given to the vendor at creation, such as `{version: "17"}`; the same everywhere. */
   readonly options?: Readonly<Record<string, string>>;
   /** Absent where there is no data to lose. What has it is protected in production. */

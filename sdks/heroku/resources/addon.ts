@@ -7,6 +7,7 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { addonName } from "./addons/addon-name.ts";
 import { AddonWire, isLeaving } from "./addons/addon-wire.ts";
+import { attachAs, attachedAs, refuseTakenName } from "./addons/attached-as.ts";
 import { changePlan, isPlan, refuseOtherService } from "./addons/plan-change.ts";
 import { provisioned } from "./addons/provisioning.ts";
 import { removeAddon } from "./addons/remove-addon.ts";
@@ -36,6 +37,13 @@ export const addon = defineResource({
       .regex(/^[a-zA-Z][A-Za-z0-9_-]+$/, "expected letters, digits, dashes and underscores, starting with a letter")
       .optional()
       .describe("Name, unique in all of Heroku; derived from the resource's URN and app when absent."),
+    attachmentName: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]*$/, "expected upper-case letters, digits and underscores, starting with a letter")
+      .optional()
+      .describe(
+        "Name of its attachment to the app, which begins the config vars that it sets: `CACHE` sets `CACHE_URL`. Heroku's choice when absent, which depends on what is attached already.",
+      ),
     config: z
       .record(z.string(), z.string())
       .optional()
@@ -55,7 +63,7 @@ export const addon = defineResource({
     claims.note(context, live.id);
     context.keep(live.id, outputsOf(live));
     const ready = await whenProvisioned(context, live);
-    return { id: live.id, outputs: outputsOf(found ? await ensure(context, ready, inputs) : ready) };
+    return { id: live.id, outputs: outputsOf(found ? await ensure(context, ready, inputs, undefined) : ready) };
   },
   async read(context, { id, inputs }) {
     const live = await seen(inputs, {
@@ -63,12 +71,14 @@ export const addon = defineResource({
       single: () => getAddon(context, id),
     });
     if (live === undefined || isLeaving(live)) return undefined;
+    const attachment = inputs?.attachmentName && (await attachedAs(context, placeOf(live), inputs.attachmentName));
     return {
       id: live.id,
       inputs: {
         appId: live.app.id,
         plan: inputs !== undefined && isPlan(live.plan.name, inputs.plan) ? inputs.plan : live.plan.name,
         ...(inputs?.name === undefined ? {} : { name: live.name }),
+        ...(attachment === undefined ? {} : { attachmentName: attachment }),
         ...(inputs?.config === undefined ? {} : { config: inputs.config }),
       },
       outputs: outputsOf(live),
@@ -80,14 +90,18 @@ export const addon = defineResource({
     if (JSON.stringify(inputs.config ?? {}) !== JSON.stringify(prior.inputs.config ?? {})) {
       context.say("config is given to the vendor at creation only: the change is noted, and changes nothing on Heroku");
     }
-    return outputsOf(await ensure(context, await whenProvisioned(context, live), inputs));
+    return outputsOf(await ensure(context, await whenProvisioned(context, live), inputs, prior.inputs.attachmentName));
   },
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
     await refuseRolledBack(context, inputs.appId);
     await removeAddon(context, inputs.appId, id);
   },
-  async validatePreview(context, { appId, plan }, { prior }) {
+  async validatePreview(context, { appId, plan, attachmentName }, { prior }) {
+    const former = prior?.inputs.attachmentName;
+    if (prior !== undefined && attachmentName !== undefined && attachmentName !== former) {
+      await refuseTakenName(context, { addonId: prior.id, appId: prior.inputs.appId }, attachmentName);
+    }
     if (plan !== undefined && plan === prior?.inputs.plan) return;
     if (plan !== undefined && prior !== undefined) refuseOtherService(prior.inputs.plan, plan);
     if (plan !== undefined) await validatePlan(context.api, plan);
@@ -101,11 +115,12 @@ interface Wish {
   readonly appId: string;
   readonly plan: string;
   readonly name?: string | undefined;
+  readonly attachmentName?: string | undefined;
   readonly config?: Record<string, string> | undefined;
 }
 
 /** Sends the create, or finds by its name the add-on that an interrupted run of ours has made. */
-function makeAddon(context: Caller, { appId, plan, name, config }: Wish) {
+function makeAddon(context: Caller, { appId, plan, name, attachmentName, config }: Wish) {
   const { platform } = context.api;
   const wanted = name ?? addonName(context.urn, appId, plan);
   return createOnce({
@@ -113,7 +128,12 @@ function makeAddon(context: Caller, { appId, plan, name, config }: Wish) {
     send: () =>
       onApp(context, appId, () =>
         platform.send("POST", path`/apps/${appId}/addons`, {
-          body: { plan, name: wanted, ...(config === undefined ? {} : { config }) },
+          body: {
+            plan,
+            name: wanted,
+            ...(attachmentName === undefined ? {} : { attachment: { name: attachmentName } }),
+            ...(config === undefined ? {} : { config }),
+          },
           answer: AddonWire,
           secrets: Object.values(config ?? {}),
         }),
@@ -133,9 +153,21 @@ function getAddon({ api }: Pick<Context, "api">, id: string): Promise<AddonWire 
 const whenProvisioned = async (context: Caller, live: AddonWire): Promise<AddonWire> =>
   live.state === "provisioned" ? live : provisioned(context, live.app.id, live.id);
 
-async function ensure(context: Caller, live: AddonWire, wish: Wish): Promise<AddonWire> {
-  return whenProvisioned(context, await changePlan(context, live, wish));
+async function ensure(
+  context: Caller,
+  live: AddonWire,
+  wish: Wish,
+  formerAttachment: string | undefined,
+): Promise<AddonWire> {
+  const changed = await whenProvisioned(context, await changePlan(context, live, wish));
+  const { attachmentName } = wish;
+  if (attachmentName === undefined) return changed;
+  await attachAs(context, placeOf(changed), attachmentName, formerAttachment);
+  // Its config vars follow the name.
+  return (await getAddon(context, live.id)) ?? changed;
 }
+
+const placeOf = ({ id, app }: AddonWire) => ({ addonId: id, appId: app.id });
 
 const outputsOf = (live: AddonWire) => ({
   name: live.name,

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { createOnce } from "../../client/create-once.ts";
+import { path } from "../../client/path.ts";
+import { remove } from "../../client/remove.ts";
+import { OLDEST_LIST_MS } from "../../client/shared-lists.ts";
+import type { Context } from "../../define/definition.ts";
+import { refuseRolledBack } from "../apps/rolled-back.ts";
+import { lookTwice } from "../lifecycle/look-twice.ts";
+
+/** What an app calls an add-on: the name begins the config vars that the attachment sets. */
+const AttachmentWire = z.object({
+  id: z.string(),
+  name: z.string(),
+  app: z.object({ id: z.string() }),
+  addon: z.object({ id: z.string(), name: z.string() }),
+});
+type AttachmentWire = z.output<typeof AttachmentWire>;
+
+interface Attached {
+  readonly addonId: string;
+  readonly appId: string;
+}
+
+/**
+ * The name under which the add-on is attached to its app: `wanted` if it is one of them, else the first; `undefined` where it has
+ * none. Source: `GET /addon-attachments`, which reads share, and `GET /apps/{app}/addon-attachments` for what that list lacks.
+ */
+export async function attachedAs(
+  context: Pick<Context, "api">,
+  { addonId, appId }: Attached,
+  wanted: string,
+): Promise<string | undefined> {
+  const { platform } = context.api;
+  const all = await platform.list("/addon-attachments", AttachmentWire, { oldestMs: OLDEST_LIST_MS });
+  const listed = namesOf(all, { addonId, appId });
+  if (listed.includes(wanted)) return wanted;
+  const own = namesOf(await attachmentsOf(context, appId), { addonId, appId });
+  return own.includes(wanted) ? wanted : own[0];
+}
+
+/**
+ * Attaches the add-on under the name, and only then removes the attachment of its former name. Never takes a name away from another
+ * add-on: who promotes a database does so knowingly. Source: `POST /addon-attachments`, `DELETE /addon-attachments/{attachment}`.
+ */
+export async function attachAs(
+  context: Pick<Context, "api" | "signal">,
+  { addonId, appId }: Attached,
+  name: string,
+  former: string | undefined,
+): Promise<void> {
+  const before = await attachmentsOf(context, appId);
+  requireFree(before, addonId, name);
+  const outdated = before.find((live) => live.addon.id === addonId && live.name === former && former !== name);
+  const isThere = namesOf(before, { addonId, appId }).includes(name);
+  if (isThere && outdated === undefined) return;
+  await refuseRolledBack(context, appId);
+  if (!isThere) await attach(context, { addonId, appId }, name);
+  if (outdated !== undefined) await remove(context.api.platform, path`/addon-attachments/${outdated.id}`);
+}
+
+/** Refuses a name under which another add-on is attached to the app. */
+export async function refuseTakenName(
+  context: Pick<Context, "api">,
+  { addonId, appId }: { readonly addonId: string | undefined; readonly appId: string },
+  name: string,
+): Promise<void> {
+  requireFree(await attachmentsOf(context, appId), addonId, name);
+}
+
+function requireFree(attachments: readonly AttachmentWire[], addonId: string | undefined, name: string): void {
+  const holder = attachments.find((live) => live.name === name && live.addon.id !== addonId);
+  if (holder === undefined) return;
+  throw new Error(
+    `attachmentName: expected a name under which the app has no other add-on, got ${name}, which is ${holder.addon.name}; ` +
+      `detach that first (heroku addons:detach ${name}) or, for a Postgres, promote this one (heroku pg:promote)`,
+  );
+}
+
+async function attach(
+  context: Pick<Context, "api" | "signal">,
+  { addonId, appId }: Attached,
+  name: string,
+): Promise<void> {
+  const { platform } = context.api;
+  await createOnce({
+    signal: context.signal,
+    send: () =>
+      platform.send("POST", "/addon-attachments", {
+        body: { addon: addonId, app: appId, name },
+        answer: AttachmentWire,
+      }),
+    find: lookTwice(context.signal, async () =>
+      (await attachmentsOf(context, appId)).find((live) => live.addon.id === addonId && live.name === name),
+    ),
+  });
+}
+
+const attachmentsOf = ({ api }: Pick<Context, "api">, appId: string): Promise<AttachmentWire[]> =>
+  api.platform.list(path`/apps/${appId}/addon-attachments`, AttachmentWire);
+
+const namesOf = (attachments: readonly AttachmentWire[], { addonId, appId }: Attached): string[] =>
+  attachments.filter(({ app, addon }) => app.id === appId && addon.id === addonId).map(({ name }) => name);

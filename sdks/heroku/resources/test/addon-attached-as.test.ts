@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from "vitest";
+import { addon } from "../addon.ts";
+import { lifeOf } from "./life.ts";
+import { fakeTime, type LocalHeroku, localHeroku } from "./local-heroku.ts";
+
+fakeTime();
+let heroku: LocalHeroku;
+let appId: string;
+beforeEach(async () => {
+  heroku = localHeroku();
+  appId = (await heroku.app("shop-staging")).id;
+});
+
+const life = (name: string) => lifeOf(addon, heroku, name);
+const postgres = (attachmentName?: string) => ({
+  appId,
+  plan: "heroku-postgresql:essential-0",
+  ...(attachmentName !== undefined && { attachmentName }),
+});
+/** What each attachment of the app is of. */
+const attached = async (): Promise<Record<string, string>> => {
+  const all: { name: string; addon: { id: string } }[] = await heroku.ask(`GET /apps/${appId}/addon-attachments`);
+  return Object.fromEntries(all.map(({ name, addon: { id } }) => [name, id]));
+};
+
+test("two databases get the names that are declared, whichever is created first", async () => {
+  const analytics = await life("analytics").create(postgres("ANALYTICS"));
+  const primary = await life("primary").create(postgres("DATABASE"));
+  expect(await attached()).toMatchObject({ ANALYTICS: analytics.id, DATABASE: primary.id });
+  expect([primary.outputs.configVars, analytics.outputs.configVars]).toEqual([["DATABASE_URL"], ["ANALYTICS_URL"]]);
+  expect(await life("primary").read(primary)).toEqual(primary);
+});
+
+test("another name is attached before the former one goes, and the add-on stays", async () => {
+  const made = await life("cache").create(postgres("CACHE"));
+  const renamed = await life("cache").update(made, postgres("STORE"));
+  expect([renamed.id, Object.keys(await attached())]).toEqual([made.id, ["STORE"]]);
+  expect(renamed.outputs.configVars).toEqual(["STORE_URL"]);
+  expect(await life("cache").read(renamed)).toEqual(renamed);
+});
+
+test("a name declared later is added, and what the app used before stays", async () => {
+  const made = await life("db").create(postgres());
+  const named = await life("db").update(made, postgres("PRIMARY"));
+  expect(await attached()).toEqual({ DATABASE: made.id, PRIMARY: made.id });
+  expect(await life("db").read(named)).toEqual(named);
+});
+
+test("an attachment that was removed by hand is a difference, and comes back", async () => {
+  const made = await life("db").create(postgres("PRIMARY"));
+  await heroku.ask("POST /addon-attachments", { addon: made.id, app: appId, name: "OTHER" });
+  const { id }: { id: string } = await heroku.ask(`GET /apps/${appId}/addon-attachments/PRIMARY`);
+  await heroku.ask(`DELETE /addon-attachments/${id}`);
+  heroku.restart();
+  expect((await life("db").read(made))?.inputs.attachmentName).toBe("OTHER");
+  await life("db").update(made, postgres("PRIMARY"));
+  expect(await attached()).toEqual({ OTHER: made.id, PRIMARY: made.id });
+});
+
+test("a name that another add-on has is refused in the preview and by the update, and is not taken away", async () => {
+  const first = await life("first").create(postgres("DATABASE"));
+  const second = await life("second").create(postgres("SECOND"));
+  const refusal = `attachmentName: expected a name under which the app has no other add-on, got DATABASE, which is ${first.outputs.name}`;
+  await expect(life("second").validatePreview(postgres("DATABASE"), second)).rejects.toThrow(refusal);
+  await expect(life("second").update(second, postgres("DATABASE"))).rejects.toThrow(refusal);
+  expect(await attached()).toMatchObject({ DATABASE: first.id, SECOND: second.id });
+});
+
+test("an attachment whose answer is lost is made once", async () => {
+  const made = await life("db").create(postgres("PRIMARY"));
+  await heroku.fault("POST /addon-attachments", "reset");
+  await life("db").update(made, postgres("STORE"));
+  expect(Object.keys(await attached())).toEqual(["STORE"]);
+});

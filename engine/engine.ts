@@ -1,12 +1,15 @@
 /** One seam, two engines: what both the Pulumi CLI and the local engine can do with a stack. */
 export interface Engine {
-  /** Previews, policies included; applies only when `approve` (default: always) says so after seeing the preview. */
+  /**
+   * Reads every object, previews on what it found, policies included, and applies when `approve` (default: always) says so
+   * after seeing the preview. What could not be read ends it before anything is done.
+   */
   up(
     stack: string,
     options?: RunOptions & { approve?(preview: RunResult): boolean | Promise<boolean> },
   ): Promise<RunResult>;
-  /** What an `up` would do. Writes nothing. */
-  preview(stack: string, options?: RunOptions): Promise<RunResult>;
+  /** What an `up` would do to what is there now, or to what is recorded, with `refresh: false`. Writes nothing. */
+  preview(stack: string, options?: RunOptions & { refresh?: boolean }): Promise<RunResult>;
   /** Reads every object and records what it found in the state; its steps are the drift. */
   refresh(stack: string, options?: RunOptions): Promise<RunResult>;
   /**
@@ -14,7 +17,7 @@ export interface Engine {
    * it, and is none of its steps. Of a stack that was never brought up, nothing is found.
    */
   drift(stack: string, options?: RunOptions): Promise<RunResult>;
-  /** Deletes everything in the state. Protected objects refuse it, before anything is deleted, unless `unprotect`. */
+  /** Reads every object, then deletes everything in the state. Protected objects refuse it, before anything is deleted, unless `unprotect`. */
   destroy(stack: string, options?: RunOptions & { unprotect?: boolean }): Promise<RunResult>;
 }
 
@@ -75,10 +78,20 @@ export type EngineEvent =
   | { kind: "message"; severity: "debug" | "info" | "warning" | "error"; urn: string | undefined; text: string }
   | { kind: "policy"; violation: Violation };
 
+/** What a run found when it read every object before it did anything else. */
+export interface Refreshed {
+  /** As of a `refresh`: an `update` or `delete` step is a drifted or vanished object. */
+  steps: Step[];
+  /** What could not be read ends the run, and is among its errors. */
+  isComplete: boolean;
+}
+
 export interface RunResult {
   outcome: "succeeded" | "failed" | "declined";
   /** Every step, `same` included; at a refresh, or in search of drift, an `update` or `delete` step is a drifted or vanished object. */
   steps: Step[];
+  /** Of a preview or an `up`, what it began with; absent where it read nothing. */
+  refreshed?: Refreshed;
   /** In the packs' order; each mandatory one is among the errors as `policy <name>: <message>`. */
   violations: Violation[];
   /** The errors, each fit for a person to read. */

@@ -1,25 +1,44 @@
 import { Deletions, requireUnprotected } from "./deletions.ts";
 import { lostText } from "./recovery.ts";
+import { refreshAll } from "./refresh.ts";
+import type { ResourceState } from "./resource-state.ts";
 import type { RunContext } from "./run-context.ts";
+import type { StateBook } from "./state-book.ts";
 import { Halted } from "./step-log.ts";
 
-/** Deletes everything in the state. What is protected refuses it, before anything is deleted. */
+/**
+ * Deletes everything in the state, once all of it could be read: what is gone already is none of it. What is protected refuses
+ * it, before anything is deleted.
+ */
 export async function destroyAll(context: RunContext, unprotect: boolean): Promise<void> {
   const { book, log } = context;
-  const everything = [...book.resources.values(), ...book.condemned, ...book.simulated.values()];
   try {
-    if (!unprotect) requireUnprotected(everything);
+    if (!unprotect) requireUnprotected(everythingIn(book));
+    await refreshAll(context);
+    // What was read is no step of a destroy.
+    log.takeSteps();
+    if (log.failed || log.halted.aborted) return;
     await new Deletions(context).run(
-      everything,
+      everythingIn(book),
       (state) => book.drop(state),
       () => true,
     );
   } catch (error) {
     if (!(error instanceof Halted)) log.error(error instanceof Error ? error.message : String(error));
   }
+  tellLost(context);
+  await book.save();
+}
+
+const everythingIn = ({ resources, condemned, simulated }: StateBook): ResourceState[] => [
+  ...resources.values(),
+  ...condemned,
+  ...simulated.values(),
+];
+
+function tellLost({ book, log }: RunContext): void {
   for (const operation of book.pending) {
     if (operation.type === "creating") log.message("warning", lostText(operation), operation.resource.urn);
     else if (!book.resources.has(operation.resource.urn)) book.pending.delete(operation);
   }
-  await book.save();
 }

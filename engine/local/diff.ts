@@ -40,6 +40,16 @@ export function changesOf(diff: Diff, before: Properties, after: Properties): Pr
   return [...diff.detailed].map(([path, { kind, replaces }]) => shownChange(path, kind, replaces, before, after));
 }
 
+/** The way back: what leads from the goal to what was found. */
+export function inverted(diff: Diff): Diff {
+  if (diff.detailed === undefined) return diff;
+  const opposite = { add: "delete", delete: "add", update: "update" } as const;
+  const detailed = [...diff.detailed].map(
+    ([path, { kind, replaces }]) => [path, { kind: opposite[kind], replaces }] as const,
+  );
+  return { ...diff, detailed: new Map(detailed) };
+}
+
 function kindOf(kind: providers.PropertyDiff.Kind): { kind: PropertyChange["kind"]; replaces: boolean } {
   const kinds = providers.PropertyDiff.Kind;
   const replaces = kind === kinds.ADD_REPLACE || kind === kinds.DELETE_REPLACE || kind === kinds.UPDATE_REPLACE;

@@ -85,6 +85,7 @@ export function stateOf(
     inputs: made.inputs,
     outputs: withSecrets(keepSecrecy(made.outputs, made.inputs), options.additionalSecretOutputs ?? []),
     ...options,
+    ignoreChanges: goal.ignoreChanges.length === 0 ? undefined : goal.ignoreChanges,
     provider: made.provider,
     importID: goal.importId || old?.importID,
     created: old?.created,

@@ -1,19 +1,18 @@
 import { defaultParallel, type Engine, type RunOptions, type RunResult } from "../engine.ts";
 import { exitCodes, Problem } from "../problem.ts";
+import { cancellable } from "./cancellable.ts";
 import { destroyAll } from "./destroy.ts";
 import { Keyring } from "./keyring.ts";
 import type { LocalEngineOptions } from "./options.ts";
-import { ProgramRun } from "./program-run.ts";
 import { type Project, readProject } from "./project.ts";
-import { recoverInterrupted, settleInterrupted } from "./recovery.ts";
 import { refreshAll } from "./refresh.ts";
 import { recordedOutputs, resultOf } from "./result.ts";
 import type { RunContext } from "./run-context.ts";
 import { Session } from "./session.ts";
 import { readStackConfig, type StackConfig } from "./stack-config.ts";
 import { lockStack } from "./stack-lock.ts";
-import type { StateBook } from "./state-book.ts";
 import { openStack, type StoredStack } from "./stored-stack.ts";
+import { UpRun } from "./up-run.ts";
 
 /**
  * Pulumi's engine for trial and tests, where no CLI can be had: it runs the unmodified program and provider, and keeps
@@ -36,24 +35,22 @@ export class LocalEngine implements Engine {
       this.#inSession(stack, true, async (session) => {
         const config = await this.#config(session.project, stack);
         const opening = this.#openState(stack, config);
-        const preview = await this.#program(session, opening, config, options);
-        if (preview.result.outcome === "failed") return preview.result;
-        if ((await options.approve?.(preview.result)) === false) return { ...preview.result, outcome: "declined" };
-        const stored = await opening;
-        // A second run of the program would find the same.
-        if (stored.book.equals(preview.book)) return preview.result;
-        stored.writable();
-        const foreseen = new Set(preview.result.steps.map(({ operation, urn }) => `${operation} ${urn}`));
-        return (await this.#program(session, opening, config, options, foreseen)).result;
+        const run = this.#upRun(session, config, options);
+        const foreseen = await run.preview(opening, true);
+        const { result } = foreseen;
+        if (result.outcome === "failed") return result;
+        if ((await options.approve?.(result)) === false) return { ...result, outcome: "declined" };
+        return run.apply(await opening, foreseen);
       }),
     );
   }
 
-  async preview(stack: string, options: RunOptions = {}): Promise<RunResult> {
+  async preview(stack: string, options: RunOptions & { refresh?: boolean } = {}): Promise<RunResult> {
     requireStackName(stack);
     return this.#inSession(stack, true, async (session) => {
       const config = await this.#config(session.project, stack);
-      return (await this.#program(session, this.#openState(stack, config), config, options)).result;
+      const run = this.#upRun(session, config, options);
+      return (await run.preview(this.#openState(stack, config), options.refresh !== false)).result;
     });
   }
 
@@ -72,34 +69,8 @@ export class LocalEngine implements Engine {
     );
   }
 
-  /** One pass of the program: a preview unless it is told what was foreseen. It starts while the state is opened. */
-  async #program(
-    session: Session,
-    opening: Promise<StoredStack>,
-    config: StackConfig,
-    options: RunOptions,
-    foreseen?: ReadonlySet<string>,
-  ): Promise<{ result: RunResult; book: StateBook }> {
-    const began = performance.now();
-    const preview = foreseen === undefined;
-    const { parallel = defaultParallel } = this.#options;
-    const program = new ProgramRun(session, { config, preview, parallel });
-    try {
-      const stored = await opening;
-      const previousOutputs = recordedOutputs(stored.book);
-      const book = preview ? stored.book.copy() : stored.book;
-      const context = session.pass({ book, preview, config, options, ...(foreseen && { foreseen }) });
-      context.log.event({ kind: "phase", phase: preview ? "preview" : "up", stack: context.scope.stack });
-      const result = await this.#cancellable(session, context, options, async () => {
-        await recoverInterrupted(context);
-        const outputs = await program.answer(context);
-        if (!context.log.failed && !context.log.halted.aborted) await settleInterrupted(context);
-        return resultOf(context.log, outputs, { began, previousOutputs });
-      });
-      return { result, book };
-    } finally {
-      await program.stop();
-    }
+  #upRun(session: Session, config: StackConfig, options: RunOptions): UpRun {
+    return new UpRun({ session, config, options, parallel: this.#options.parallel ?? defaultParallel });
   }
 
   #withoutProgram(
@@ -126,7 +97,7 @@ export class LocalEngine implements Engine {
       const previousOutputs = recordedOutputs(stored.book);
       const context = session.pass({ book: stored.book, preview, config: undefined, options });
       context.log.event({ kind: "phase", phase, stack });
-      return this.#cancellable(session, context, options, async () => {
+      return cancellable(session, context, options, async () => {
         await work(context);
         return resultOf(context.log, {}, { began, previousOutputs });
       });
@@ -165,26 +136,6 @@ export class LocalEngine implements Engine {
       return await work(session);
     } finally {
       await session.close();
-    }
-  }
-
-  async #cancellable(
-    session: Session,
-    { log }: RunContext,
-    { signal }: RunOptions,
-    work: () => Promise<RunResult>,
-  ): Promise<RunResult> {
-    const cancel = (): void => {
-      log.error("the run was cancelled; what was under way is recorded, nothing more was begun");
-      log.halt();
-      session.cancel().catch(() => undefined);
-    };
-    if (signal?.aborted) cancel();
-    signal?.addEventListener("abort", cancel, { once: true });
-    try {
-      return await work();
-    } finally {
-      signal?.removeEventListener("abort", cancel);
     }
   }
 }

@@ -25,6 +25,7 @@ const resourceShape = z.looseObject({
   pendingReplacement: z.boolean().optional(),
   additionalSecretOutputs: z.array(z.string()).optional(),
   importID: z.string().optional(),
+  ignoreChanges: z.array(z.string()).nullish(),
   retainOnDelete: z.boolean().optional(),
   deletedWith: z.string().optional(),
   created: z.string().optional(),
@@ -79,6 +80,8 @@ export interface ResourceState {
   readonly additionalSecretOutputs?: readonly string[] | undefined;
   /** The id the resource was taken over by. */
   readonly importID?: string | undefined;
+  /** Properties whose drift is left alone. */
+  readonly ignoreChanges?: readonly string[] | null | undefined;
   /** Leaves the object alone when the resource is deleted. */
   readonly retainOnDelete?: boolean | undefined;
   /** The resource whose deletion deletes this one. */

@@ -8,12 +8,16 @@ import { isSecret, isUnknown, mapProperties, mapValue, type Properties } from ".
 export function resultOf(
   log: StepLog,
   outputs: Properties,
-  { began, previousOutputs }: { began: number } & Pick<RunResult, "previousOutputs">,
+  {
+    began,
+    previousOutputs,
+    steps = log.steps,
+  }: { began: number } & Pick<RunResult, "previousOutputs"> & Partial<Pick<RunResult, "steps">>,
 ): RunResult {
   const failed = log.failed || log.halted.aborted;
   return {
     outcome: failed ? "failed" : "succeeded",
-    steps: log.steps,
+    steps,
     violations: log.violations,
     errors: log.errors,
     // A run that broke off has said a part of them at most; one that only policies judged has said all.

@@ -37,6 +37,18 @@ export class StateBook {
     return new StateBook([...this.resources.values(), ...this.condemned], this.pending, this.simulated.values());
   }
 
+  /** Takes what another book holds, which came from this one. */
+  become(other: StateBook): void {
+    for (const table of ["resources", "simulated"] as const) {
+      this[table].clear();
+      for (const [urn, state] of other[table]) this[table].set(urn, state);
+    }
+    this.condemned.clear();
+    for (const state of other.condemned) this.condemned.add(state);
+    this.pending.clear();
+    for (const operation of other.pending) this.pending.add(operation);
+  }
+
   save(): Promise<void> {
     return this.#save();
   }

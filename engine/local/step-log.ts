@@ -21,7 +21,7 @@ export class Halted extends Error {
 
 /** What a run did and said, and whether it still goes on. */
 export class StepLog {
-  readonly steps: Step[] = [];
+  steps: Step[] = [];
   readonly violations: Violation[] = [];
   readonly errors: string[] = [];
   readonly #onEvent: (event: EngineEvent) => void;
@@ -48,6 +48,13 @@ export class StepLog {
   /** Whether something failed, other than a policy's judgement. */
   get broken(): boolean {
     return this.#broken;
+  }
+
+  /** Gives the steps so far, which are then none of what follows. */
+  takeSteps(): Step[] {
+    const taken = this.steps;
+    this.steps = [];
+    return taken;
   }
 
   /** Ends the run after what is under way. */

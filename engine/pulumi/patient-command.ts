@@ -3,11 +3,11 @@ import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 /**
  * The Pulumi CLI, which counts as ended only when `settled` is. The Automation API stops listening for events as soon as the
  * CLI has ended, and on a busy machine loses those that it has not read yet. Unless it `selects`, a stack is only looked up:
- * what a person has selected in the folder would be another one afterwards.
+ * what a person has selected in the folder would be another one afterwards. `argued` may add to what the CLI is told.
  */
 export async function patientCommand(
   settled: () => Promise<void>,
-  { selects }: { selects: boolean },
+  { selects, argued }: { selects: boolean; argued: (args: readonly string[]) => string[] },
 ): Promise<PulumiCommand> {
   const command = await PulumiCommand.get();
   return new Proxy(command, {
@@ -18,7 +18,7 @@ export async function patientCommand(
         const known = afterthought(args);
         if (known !== undefined) return known;
         try {
-          return await value.call(target, selects ? args : withoutSelecting(args), ...others);
+          return await value.call(target, argued(selects ? args : withoutSelecting(args)), ...others);
         } finally {
           await settled();
         }

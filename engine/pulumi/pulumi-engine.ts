@@ -31,6 +31,8 @@ export class PulumiEngine implements Engine {
   readonly #stacks = new Map<string, Promise<Stack>>();
   /** What is told of each stack's run. */
   readonly #events = new Map<string, StepEvents>();
+  /** Stacks of which a preview is to be made of what is recorded, whatever the project says. */
+  readonly #asRecorded = new Set<string>();
 
   constructor(options: PulumiEngineOptions) {
     this.#options = options;
@@ -41,14 +43,20 @@ export class PulumiEngine implements Engine {
     if (preview.outcome === "failed") return preview;
     if ((await options.approve?.(preview)) === false) return { ...preview, outcome: "declined" };
     return this.#run(stack, "up", options, async (opened, common) => {
-      await opened.up({ ...common, policyPacks: [...(this.#options.policyPacks ?? [])] });
+      await opened.up({ ...common, refresh: true, policyPacks: [...(this.#options.policyPacks ?? [])] });
     });
   }
 
-  preview(stack: string, options: RunOptions = {}): Promise<RunResult> {
-    return this.#run(stack, "preview", options, async (opened, common) => {
-      await opened.preview({ ...common, policyPacks: [...(this.#options.policyPacks ?? [])] });
-    });
+  async preview(stack: string, options: RunOptions & { refresh?: boolean } = {}): Promise<RunResult> {
+    const { refresh = true } = options;
+    if (!refresh) this.#asRecorded.add(stack);
+    try {
+      return await this.#run(stack, "preview", options, async (opened, common) => {
+        await opened.preview({ ...common, refresh, policyPacks: [...(this.#options.policyPacks ?? [])] });
+      });
+    } finally {
+      this.#asRecorded.delete(stack);
+    }
   }
 
   refresh(stack: string, options: RunOptions = {}): Promise<RunResult> {
@@ -70,14 +78,14 @@ export class PulumiEngine implements Engine {
     }
     return this.#run(stack, "destroy", options, async (opened, common) => {
       if (options.unprotect) await this.#unprotect(opened);
-      await opened.destroy(common);
+      await opened.destroy({ ...common, refresh: true });
     });
   }
 
   /** The CLI comes upon a protected object when others are gone already; a preview of it tells beforehand. */
   async #refusal(stack: string, { signal }: RunOptions): Promise<RunResult | undefined> {
     const foreseen = await this.#run(stack, "destroy", { ...(signal && { signal }) }, async (opened, common) => {
-      await opened.previewDestroy(common);
+      await opened.previewDestroy({ ...common, refresh: true });
     });
     if (foreseen.outcome !== "failed") return undefined;
     return { ...foreseen, steps: [], errors: [...foreseen.errors, "nothing was deleted"] };
@@ -92,7 +100,8 @@ export class PulumiEngine implements Engine {
     const began = performance.now();
     const { simulated, parallel = defaultParallel } = this.#options;
     const looks = phase === "refresh" || phase === "drift";
-    const events = new StepEvents(onEvent, { looks, ...(simulated && { simulated }) });
+    const refreshes = phase === "up" || (phase === "preview" && !this.#asRecorded.has(name));
+    const events = new StepEvents(onEvent, { looks, refreshes, ...(simulated && { simulated }) });
     const hasProgram = phase === "up" || phase === "preview";
     const seconds = () => (performance.now() - began) / 1000;
     onEvent?.({ kind: "phase", phase, stack: name });
@@ -126,7 +135,11 @@ export class PulumiEngine implements Engine {
     const options = {
       // The CLI else asks the provider for one object's difference after the other's.
       envVars: { PULUMI_PARALLEL_DIFF: "true", ...env },
-      pulumiCommand: await patientCommand(async () => this.#events.get(name)?.settled(), { selects: !guest }),
+      pulumiCommand: await patientCommand(async () => this.#events.get(name)?.settled(), {
+        selects: !guest,
+        argued: (args) =>
+          args[0] === "preview" && this.#asRecorded.has(name) ? [...args, "--refresh=false"] : [...args],
+      }),
     };
     const stack = guest
       ? await LocalWorkspace.selectStack(project, options)

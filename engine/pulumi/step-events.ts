@@ -35,24 +35,37 @@ const diffKinds: Record<string, Pick<PropertyChange, "kind" | "replaces">> = {
 export class StepEvents {
   readonly #tell: (event: EngineEvent) => void;
   readonly #steps = new Map<string, Step>();
+  /** What the refresh that a run begins with has found, and whether anything could not be read. */
+  readonly #found = new Map<string, Step>();
+  #isUnread = false;
+  #hasProgram = false;
   readonly #began = new Map<string, number>();
   readonly #violations: Violation[] = [];
   readonly #errors: string[] = [];
   readonly #simulated: readonly string[];
   readonly #looks: boolean;
+  readonly #refreshes: boolean;
   #outputs: RunResult["outputs"] = {};
   #previousOutputs: RunResult["outputs"] | undefined;
   #open = false;
   #ended: (() => void) | undefined;
 
-  /** `simulated` are the packages whose resources are not made; `looks` says that the run only reads what is there. */
+  /**
+   * `simulated` are the packages whose resources are not made; `looks` says that the run only reads what is there, `refreshes`
+   * that it begins with that.
+   */
   constructor(
     tell: ((event: EngineEvent) => void) | undefined,
-    { simulated = [], looks = false }: { simulated?: readonly string[]; looks?: boolean } = {},
+    {
+      simulated = [],
+      looks = false,
+      refreshes = false,
+    }: { simulated?: readonly string[]; looks?: boolean; refreshes?: boolean } = {},
   ) {
     this.#tell = tell ?? (() => {});
     this.#simulated = simulated;
     this.#looks = looks;
+    this.#refreshes = refreshes;
   }
 
   /** Resolves when the last event of what was begun has come, or after `withinMs`: a CLI that was killed sends none. */
@@ -79,6 +92,7 @@ export class StepEvents {
   result(seconds: number, outcome: RunResult["outcome"], outputs: boolean): RunResult {
     const errors = withoutSummary(this.#errors);
     const judged = new Set(this.#violations.map(violationError));
+    const isRefreshed = !this.#isUnread && (outcome === "succeeded" || this.#hasProgram);
     const isWhole = outcome === "succeeded" || (judged.size > 0 && errors.every((error) => judged.has(error)));
     return {
       outcome,
@@ -86,6 +100,7 @@ export class StepEvents {
       outputs: outputs && isWhole ? this.#outputs : {},
       previousOutputs: this.#previousOutputs ?? {},
       steps: [...this.#steps.values()],
+      ...(this.#refreshes && { refreshed: { steps: [...this.#found.values()], isComplete: isRefreshed } }),
       violations: this.#violations,
       errors,
     };
@@ -97,6 +112,7 @@ export class StepEvents {
   }
 
   #begin(metadata: StepEventMetadata): void {
+    if (metadata.op !== "refresh") this.#hasProgram = true;
     if (metadata.type === stackType) this.#previousOutputs ??= shownOutputs(metadata.old?.outputs ?? {});
     const step = this.#stepOf(metadata);
     if (step === undefined) return;
@@ -107,6 +123,10 @@ export class StepEvents {
 
   /** A refresh says only here what it has found. */
   #end(metadata: StepEventMetadata): void {
+    if (metadata.op === "refresh") {
+      this.#find(metadata);
+      return;
+    }
     if (metadata.type === stackType) this.#outputs = shownOutputs(metadata.new?.outputs ?? {});
     if (parts.includes(metadata.op)) return;
     const step = this.#stepOf(metadata) ?? this.#steps.get(metadata.urn);
@@ -116,7 +136,16 @@ export class StepEvents {
     this.#tell({ kind: "done", step, seconds });
   }
 
-  #fail({ urn }: StepEventMetadata): void {
+  /** What became of an object is only told where a run is nothing but a refresh: elsewhere it is what is old and new. */
+  #find(metadata: StepEventMetadata): void {
+    const changed = (metadata.diffs ?? []).length + Object.keys(metadata.detailedDiff ?? {}).length > 0;
+    const op = metadata.new == null ? "delete" : changed ? "update" : "same";
+    const step = this.#stepOf({ ...metadata, op }, true);
+    if (step !== undefined) this.#found.set(step.urn, step);
+  }
+
+  #fail({ urn, op }: StepEventMetadata): void {
+    if (op === "refresh") this.#isUnread = true;
     const step = this.#steps.get(urn);
     if (step !== undefined) this.#tell({ kind: "failed", step, message: "see the error below" });
   }
@@ -145,7 +174,7 @@ export class StepEvents {
     this.#tell({ kind: "message", severity: told, urn, text });
   }
 
-  #stepOf(metadata: StepEventMetadata): Step | undefined {
+  #stepOf(metadata: StepEventMetadata, looks = this.#looks): Step | undefined {
     const { op, urn, type } = metadata;
     const operation = operations[op];
     const name = nameOf(urn);
@@ -154,7 +183,7 @@ export class StepEvents {
     if (operation === undefined || isDefaultProvider) return undefined;
     const simulated = this.#simulated.includes(provided ?? packageOf(type));
     const changes = changesOf(operation, metadata);
-    if (!this.#looks || operation !== "update") return { urn, type, name, operation, changes, simulated };
+    if (!looks || operation !== "update") return { urn, type, name, operation, changes, simulated };
     const found = changes.filter(({ path }) => differs(path, metadata));
     return { urn, type, name, operation: found.length === 0 ? "same" : operation, changes: found, simulated };
   }

@@ -59,15 +59,19 @@ test("a failed create leaves nothing, says whose it is, stops the rest and delet
   expect(done(next).sort()).toEqual(["create c", "create d", "delete a", "delete b"]);
 });
 
-test("a partly made object is kept with its reasons, and finished by the next run although nothing differs", async () => {
+test("a partly made object is kept with its reasons, and finished by the next run where something still differs", async () => {
   const project = new TestProject('new Thing("a");');
   project.world.plan({ method: "create", name: "a", kind: "partial" });
   const failed = await project.up();
   expect(failed.errors).toEqual(["a: made, and then it failed"]);
   const kept = project.resources().find(({ urn }) => urn.endsWith("::a"));
   expect(kept).toMatchObject({ id: project.world.byName("a")?.id, initErrors: ["made, and then it failed"] });
+  const object = project.world.byName("a");
+  if (object === undefined) throw new Error("a was not made");
+  project.world.put({ ...object, inputs: { ...object.inputs, size: 0 } });
   const next = await project.up();
   expect(done(next)).toEqual(["update a"]);
+  expect(project.world.byName("a")?.inputs.size).toBe(1);
   expect(project.resources().find(({ urn }) => urn.endsWith("::a"))?.initErrors).toBeUndefined();
   expect(project.world.all()).toHaveLength(1);
 });

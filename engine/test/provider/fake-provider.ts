@@ -110,6 +110,7 @@ function diff(request: pb.DiffRequest): pb.DiffResponse {
   );
   const answer = new pb.DiffResponse()
     .setChanges(changed.length > 0 ? pb.DiffResponse.DiffChanges.DIFF_SOME : pb.DiffResponse.DiffChanges.DIFF_NONE)
+    .setDiffsList(changed)
     .setReplacesList(changed.filter((key) => replacing.includes(key)))
     .setDeletebeforereplace(!request.getType().endsWith(":Loose"));
   return answer;

@@ -27,7 +27,7 @@ export class TeamApp extends ComponentResource {
     super("tandem:index:TeamApp", name, {}, options);
     const app = this.#app(name, args);
     this.configValues = this.#configVars(name, app.id, args.settings);
-    this.#dynos(name, app.id, args.settings);
+    this.#dynos(name, app, args.settings);
     this.id = app.id;
     this.url = app.webUrl;
     this.registerOutputs({ id: this.id, url: this.url });
@@ -73,9 +73,11 @@ export class TeamApp extends ComponentResource {
     return all(values).apply((known) => known);
   }
 
-  #dynos(name: string, appId: Output<string>, { processes }: ServiceSettings) {
+  /** Dynos go with their app: they are stopped one by one only where the app stays. */
+  #dynos(name: string, app: App, { processes }: ServiceSettings) {
     for (const { type, quantity, size } of processes) {
-      new Formation(`${name}-${type}`, { appId, type, quantity, size }, { parent: this });
+      const options = { parent: this, deletedWith: app };
+      new Formation(`${name}-${type}`, { appId: app.id, type, quantity, size }, options);
     }
   }
 }

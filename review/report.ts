@@ -29,6 +29,8 @@ const Change = Subject.extend({
   properties: z.array(ChangedProperty),
   /** Whether something is lost by it: a delete or a replacement of what holds data or serves people. */
   isDestructive: z.boolean(),
+  /** What a delete does not remove. */
+  leaves: z.string().optional(),
   /** Whether only a stand-in is there, as for AWS in a trial. */
   isSimulated: z.boolean(),
 });

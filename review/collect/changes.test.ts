@@ -27,6 +27,16 @@ test("what changes is told object by object, components and the stack itself lef
   });
 });
 
+test("a delete says what it leaves at Heroku, and one that leaves nothing does not", () => {
+  const [process, reviews, updated] = changes(
+    step("Formation", "catalog-app-worker", "delete"),
+    step("ReviewAppConfig", "catalog-review-apps", "delete"),
+    step("ReviewAppConfig", "catalog-z", "update"),
+  );
+  expect(reviews).toMatchObject({ leaves: "review apps that are there already, and what they cost" });
+  for (const change of [process, updated]) expect(change).not.toHaveProperty("leaves");
+});
+
 test.each<[type: string, change: PropertyChange, isShown: boolean]>([
   ["Addon", changed("plan", "a:b", "a:c"), true],
   ["TeamCollaborator", changed("permissions[0]", "view", "deploy"), true],

@@ -1,5 +1,6 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
+import { definitions } from "../../sdks/heroku/resources/all.ts";
 import { ownName } from "../../settings/place.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Change, Subject } from "../report.ts";
@@ -33,9 +34,15 @@ export function changesOf(
       operation,
       properties: operation === "delete" ? [] : reportedProperties(step.type, step.changes),
       isDestructive: isDestructive(step, subject, recorded),
+      ...(operation === "delete" && leftBy(step.type)),
       isSimulated: simulated,
     };
   });
+}
+
+function leftBy(type: string): Pick<Change, "leaves"> {
+  const leaves = definitions.find(({ token }) => token === type)?.leaves?.({});
+  return leaves === undefined ? {} : { leaves };
 }
 
 function isDestructive({ operation, type }: Step, subject: Subject, recorded: RecordedServices): boolean {

@@ -11,13 +11,8 @@ export function revertOf(
 ): string {
   const { subject, properties, cause } = found;
   const app = own?.appName ?? subject.name;
-  // An `up` would make another one, and delete this.
-  if (properties.some(({ path }) => /^(organization|owner)\b/.test(path))) {
-    return nounOf(subject.type) === "App"
-      ? `heroku apps:transfer ${team} --app ${app}`
-      : `heroku pipelines:transfer ${team} --pipeline ${subject.service ?? subject.name}`;
-  }
-  const notes = [...notesOf(found), ...held(heldBy)];
+  const isMoved = properties.some(({ path }) => /^(organization|owner)\b/.test(path));
+  const notes = [...(isMoved ? [`transfers it back to ${team}`] : []), ...notesOf(found), ...held(heldBy)];
   const up = `pulumi up --refresh --stack ${environment}${notes.length === 0 ? "" : `   # ${notes.join("; ")}`}`;
   // Where nothing autoscales, the first of them says so, and fails.
   return cause.kind === "autoscaled" ? `heroku ps:autoscale:disable --app ${app}; ${up}` : up;

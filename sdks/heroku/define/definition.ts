@@ -78,6 +78,11 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
     prior: Prior<z.output<In>, z.output<Out>>,
     inputs: z.output<In>,
   ): Promise<z.output<Out>>;
+  /**
+   * What a delete does not remove, in a few words; `undefined` when nothing is left. The delete says so, and so does a review, which
+   * knows no inputs.
+   */
+  leaves?(inputs: Partial<z.output<In>>): string | undefined;
   /** Removes the object; one that is gone already is a success. */
   delete(context: Context<z.output<Out>>, prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
   /**

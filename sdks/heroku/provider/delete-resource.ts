@@ -32,6 +32,10 @@ export async function deleteResource(
     secrets: secretTexts(state.value, state.secrets),
   };
   const prior = priorOf(definition, id, state, wished);
-  await operate(plugin, operation, (context) => definition.delete(context, prior));
+  await operate(plugin, operation, async (context) => {
+    await definition.delete(context, prior);
+    const left = definition.leaves?.(prior.inputs);
+    if (left !== undefined) context.say(`stays on Heroku: ${left}`);
+  });
   return new empties.Empty();
 }

@@ -71,6 +71,11 @@ export const domain = defineResource({
   async update(context, prior, { appId, hostname, sniEndpointId }) {
     const live = await getDomain(context, appId, prior.id);
     if (live === undefined) throw gone(`domain ${hostname}`);
+    if (sniEndpointId === undefined && prior.inputs.sniEndpointId !== undefined) {
+      context.say(
+        `${hostname} keeps its certificate: one that is no longer declared is not taken off, since the site would go down`,
+      );
+    }
     return ensure(context, live, sniEndpointId);
   },
   async delete(context, { id, inputs }) {

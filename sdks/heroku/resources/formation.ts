@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Heroku } from "../client/heroku.ts";
 import { HerokuError } from "../client/heroku-error.ts";
+import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
 import { type Context, defineResource } from "../define/definition.ts";
@@ -9,13 +10,14 @@ import { freshApps } from "./apps/fresh-apps.ts";
 import { isAppMissing } from "./apps/is-app-missing.ts";
 import { applyFormation, type Wish } from "./formations/batched-formation.ts";
 import { FormationWire, isSize, sizeOf } from "./formations/formation-wire.ts";
+import { claims } from "./lifecycle/claims.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
 import { seen } from "./lifecycle/seen.ts";
 
 export const formation = defineResource({
   token: "heroku:index/formation:Formation",
   summary:
-    "Sets number and size of the dynos of one process type. Waits, without failing, until a release has made that type known.",
+    "Sets number and size of the dynos of one process type. Waits, without failing, until a release has made that type known. A delete scales it to 0.",
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app."),
     type: replaces(z.string().min(1)).describe("Process type, as in the Procfile."),
@@ -30,6 +32,7 @@ export const formation = defineResource({
   importId: "<app>:<process type>",
   async create(context, { appId, ...wish }) {
     const id = `${appId}:${wish.type}`;
+    claims.note(context, claimOn(id));
     if (freshApps.has(context, appId)) return { id, outputs: waits(context, wish) };
     return { id, outputs: await apply(context, appId, wish) };
   },
@@ -61,14 +64,20 @@ export const formation = defineResource({
   update(context, _prior, { appId, ...wish }) {
     return apply(context, appId, wish);
   },
-  /** Heroku has no such call: the dynos go with the app, or with the process type. */
-  async delete() {},
+  /** Heroku has no such call, so the dynos are stopped. The process type itself goes with the first release that lacks it. */
+  async delete(context, { id, inputs: { appId, type } }) {
+    if (claims.handedOver(context, claimOn(id))) return;
+    await orMissing(applyFormation(context, appId, { type, quantity: 0 }));
+  },
   async due({ api }, prior) {
     if (prior.outputs.waiting !== true) return [];
     const live = await find(api, prior.inputs.appId, prior.inputs.type, prior);
     return live === undefined || live === "no such type" ? [] : ["quantity", "size"];
   },
 });
+
+/** An app's features have ids of the same form. */
+const claimOn = (id: string): string => `formation:${id}`;
 
 async function apply(context: Context<{ waiting: boolean }>, appId: string, wish: Wish): Promise<{ waiting: boolean }> {
   const waiting = (await applyFormation(context, appId, wish)) === "waiting";

@@ -46,6 +46,9 @@ export const pipelineConfigVar = defineResource({
     await applyConfigAt(context, atOf(inputs), { set: wantedVars(inputs), drop, look: true });
     return {};
   },
+  leaves({ pipelineStage }) {
+    return pipelineStage === "test" ? undefined : "these config vars in review apps that are there already";
+  },
   async delete(context, { inputs }) {
     const drop = () => stillOurs(context, ownerOf(inputs), inputs);
     await orMissing(applyConfigAt(context, atOf(inputs), { set: {}, drop, look: false }));

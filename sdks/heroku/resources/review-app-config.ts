@@ -94,6 +94,7 @@ export const reviewAppConfig = defineResource({
     if (live === undefined) throw gone(`review app config of pipeline ${prior.id}`);
     return outputsOf(live);
   },
+  leaves: () => "review apps that are there already, and what they cost",
   async delete(context, { id }) {
     if (claims.handedOver(context, claimOn(id))) return;
     await removeConfig(context, id);

@@ -14,7 +14,8 @@ const MOST_REFUSALS = 12;
 export interface Wish {
   readonly type: string;
   readonly quantity: number;
-  readonly size: string;
+  /** The size stays as it is when absent. */
+  readonly size?: string;
 }
 
 type Caller = Pick<Context, "api" | "signal">;
@@ -77,7 +78,10 @@ async function apply(context: Caller, appId: string, wishes: readonly Wish[]): P
   const byType = new Map(live.map((formation) => [formation.type, formation]));
   const updates = wishes.filter(({ type, quantity, size }) => {
     const formation = byType.get(type);
-    return formation !== undefined && !(formation.quantity === quantity && isSize(sizeOf(formation), size));
+    return (
+      formation !== undefined &&
+      !(formation.quantity === quantity && (size === undefined || isSize(sizeOf(formation), size)))
+    );
   });
   if (updates.length > 0) {
     await platform.send("PATCH", at, { body: { updates }, answer: z.unknown(), repeatable: true });

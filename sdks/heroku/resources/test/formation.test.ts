@@ -145,13 +145,41 @@ test("a formation is imported by app and type", async () => {
   await expect(life().read({ id: "web" })).rejects.toThrow("id: expected <app>:<process type>, got web");
 });
 
-test("deleting changes nothing, and the formation of an app that is gone is gone", async () => {
+test("the formation of an app that is gone is gone", async () => {
   await release();
   const made = await life().create(web());
-  await life().delete(made);
-  expect(await live("web")).toMatchObject({ quantity: 2 });
   await heroku.ask(`DELETE /apps/${appId}`);
   expect(await life().read(made)).toBeUndefined();
   expect(await life().due({ ...made, outputs: { waiting: true } })).toEqual([]);
   await life().delete(made);
+});
+
+test("types that are removed are scaled to 0 by one change, whatever their size", async () => {
+  await release();
+  const [first, second] = await Promise.all([life("web").create(web()), life("worker").create(worker(3))]);
+  heroku.restart();
+  await heroku.requests();
+  await Promise.all([life("web").delete(first), life("worker").delete(second)]);
+  expect(await heroku.requests()).toEqual(["GET /apps/{app}/formation", "PATCH /apps/{app}/formation"]);
+  expect(await live("web")).toMatchObject({ quantity: 0, size: "Standard-1X" });
+  expect(await live("worker")).toMatchObject({ quantity: 0 });
+  await heroku.requests();
+  await life("web").delete(first);
+  expect(await heroku.requests()).toEqual(["GET /apps/{app}/formation"]);
+});
+
+test("a type that is not there, or whose app is gone, is removed without complaint", async () => {
+  const made = await life().create(web());
+  await life().delete(made);
+  await release();
+  await life().delete(await life("worker").create(worker(0)));
+  await heroku.ask(`DELETE /apps/${appId}`);
+  await life().delete(made);
+});
+
+test("a removal that Heroku refuses is not shown as done", async () => {
+  await release();
+  const made = await life().create(web());
+  await heroku.fault("PATCH /apps/{app}/formation", 403, { body: { id: "forbidden", message: "You may not scale." } });
+  await expect(life().delete(made)).rejects.toThrow("You may not scale. (403 forbidden");
 });

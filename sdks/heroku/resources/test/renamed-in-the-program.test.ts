@@ -9,6 +9,7 @@ import { appFeature } from "../app-feature.ts";
 import { appWebhook } from "../app-webhook.ts";
 import { domain } from "../domain.ts";
 import { drain } from "../drain.ts";
+import { formation } from "../formation.ts";
 import { pipeline } from "../pipeline.ts";
 import { pipelineCoupling } from "../pipeline-coupling.ts";
 import { postgresBackupSchedule } from "../postgres-backup-schedule.ts";
@@ -59,6 +60,8 @@ test("the same holds for apps, pipelines, couplings, attachments and backup sche
   await staysWhenRenamed(pipelineCoupling, { appId, pipeline: catalog.id, stage: "staging" });
   await staysWhenRenamed(addonAttachment, { appId: other.id, addonId, name: "CATALOG" });
   await staysWhenRenamed(postgresBackupSchedule, { addonId, hour: 2 });
+  await heroku.release(appId, { web: "run" });
+  await staysWhenRenamed(formation, { appId, type: "web", quantity: 2, size: "Standard-1X" });
 });
 
 test("a key that moves from one declaration to another is not lost on the way", async () => {

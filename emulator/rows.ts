@@ -120,6 +120,14 @@ export interface DomainRow extends Stamped {
   readonly acm: { readonly status: string; readonly reason: string | null } | null;
 }
 
+/** A record of a DNS outside Heroku; its id is the host name. */
+export interface DnsRecordRow {
+  readonly id: string;
+  /** What it points at. */
+  readonly target: string;
+  readonly since: number;
+}
+
 export interface WebhookRow extends Stamped {
   readonly appId: string;
   readonly include: readonly string[];

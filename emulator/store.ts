@@ -45,6 +45,7 @@ export class Store {
     { ...byApp, hostname: (row) => row.hostname },
     this.#record,
   );
+  readonly dnsRecords = new Collection<rows.DnsRecordRow>("dnsRecords", {}, this.#record);
   readonly webhooks = new Collection<rows.WebhookRow>("webhooks", byApp, this.#record);
   readonly webhookEvents = new Collection<rows.WebhookEventRow>("webhookEvents", byApp, this.#record);
   readonly deliveries = new Collection<rows.DeliveryRow>(

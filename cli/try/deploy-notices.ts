@@ -14,7 +14,10 @@ const Inbox = z.array(
 /** How Heroku describes a release of a slug, and one of images. */
 const ofCode = /^Deploy(ed)? /;
 
-/** Deploy notices that the local Heroku has sent for an app: signed deliveries of a finished deploy, by receiver. */
+/**
+ * Deploy notices of an app that the local Heroku keeps, because it sends nothing beyond this machine: signed deliveries of a finished
+ * deploy, by receiver.
+ */
 export async function deployNotices(url: string, app: string): Promise<{ receiver: string; deploy: string }[]> {
   const answer = await fetch(`${url}/_local/inbox`);
   return Inbox.parse(await answer.json())

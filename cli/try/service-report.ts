@@ -53,8 +53,8 @@ export async function serviceReport(
     ...domains.filter(({ kind }) => kind === "custom").map(domainRow),
     ...records.map((record): [string, string] => ["dns", dnsLine(record, simulated)]),
     ...webhooks.map(({ url }): [string, string] => {
-      const sent = notices.filter(({ receiver }) => receiver === url).map(({ deploy }) => deploy);
-      return ["notices", `${url}  ${sent.length === 0 ? "none sent yet" : `sent: ${sent.join(", ")}`}`];
+      const own = notices.filter(({ receiver }) => receiver === url).map(({ deploy }) => deploy);
+      return ["notices", `${url}  ${own.length === 0 ? "none yet" : `kept here, not sent: ${own.join(", ")}`}`];
     }),
   ];
 }
@@ -63,7 +63,7 @@ export async function serviceReport(
 const listed = (items: string[]): string => items.sort().join(", ");
 
 function domainRow({ hostname, acm_status }: z.infer<typeof Domain>): [string, string] {
-  return ["domain", `${hostname}  certificate: ${acm_status ?? "waiting"}`];
+  return ["domain", `${hostname}  certificate: ${acm_status ?? "waiting for the DNS record"}`];
 }
 
 /** What stands at an app's address, where there is no dyno to answer. */

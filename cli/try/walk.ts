@@ -3,6 +3,7 @@ import { colors } from "../print/colors.ts";
 import { type Cost, costByService, costInAll, notCounted } from "../print/cost.ts";
 import { folded } from "../print/folded.ts";
 import { releaseCode } from "./code-release.ts";
+import { makeDnsRecords } from "./dns-records.ts";
 import { environmentsOf } from "./environments.ts";
 import { catalogueDate } from "./local-catalogue.ts";
 import { bringUp, look, say } from "./run.ts";
@@ -30,6 +31,8 @@ async function walkEnvironment(trial: Trial, environment: string, keep: boolean)
   const { before } = costOf(result);
   const services = servicesOf(result);
   const released = await releaseWhereNone(trial, services);
+  const records = await makeDnsRecords(trial.heroku.url, services);
+  if (records.length > 0) say(...records);
   if (released.length > 0) {
     say(...released);
     await bringUp(trial, environment, "services");

@@ -18,6 +18,7 @@ const manyApps = z.strictObject({
     .default("filler"),
 });
 const serviceState = z.strictObject({ name: z.string(), state: z.enum(serviceStates) });
+const dnsRecord = z.strictObject({ hostname: z.string(), target: z.string().nullable().optional() });
 const forcedAcm = z.strictObject({
   hostname: z.string(),
   acm: z.strictObject({ status: z.string(), reason: z.string().nullable().default(null) }).nullable(),
@@ -52,6 +53,19 @@ export function circumstanceRoutes({ world, catchUp, changed }: Core): Hono {
     if (!service) throw invalid(`Couldn't find the add-on service ${name}.`);
     store.transaction(() => store.serviceStates.put({ id: service.name, state }));
     return context.json({ name: service.name, state });
+  });
+  routes.get("/dns", (context) => {
+    const records = store.dnsRecords.all().map(({ id, target }): [string, string] => [id, target]);
+    return context.json(Object.fromEntries(records));
+  });
+  routes.post("/dns", async (context) => {
+    const { hostname, target = store.domains.find("hostname", hostname)?.cname } = await bodyOf(context, dnsRecord);
+    if (target === undefined) throw invalid(`Couldn't find the domain ${hostname}: say what its record points at.`);
+    store.transaction(() => {
+      if (target === null) store.dnsRecords.delete(hostname);
+      else store.dnsRecords.put({ id: hostname, target, since: world.now() });
+    });
+    return context.json({ hostname, target });
   });
   routes.post("/domains", async (context) => {
     const { hostname, acm } = await bodyOf(context, forcedAcm);

@@ -50,10 +50,29 @@ test.each(["WWW.example.org", "example", "-a.example.org", "a b.example.org", "c
   },
 );
 
-test("with ACM the certificate walks to ok by itself, and Heroku chooses the endpoint", async () => {
+test("a certificate waits until the DNS record points at the domain's target", async () => {
+  const { ask, clock } = await withApp();
+  const { cname } = (await ask("POST /apps/catalog/domains", domain)).body;
+  await ask("POST /apps/catalog/acm", {});
+  const state = async () => {
+    clock.advance(10_000);
+    return (await ask("GET /apps/catalog/domains/www.example.org")).body.acm_status;
+  };
+  expect([cname, await state()]).toEqual([null, null]);
+  await ask("POST /_local/dns", { hostname: "www.example.org", target: "elsewhere.example.net" });
+  expect(await state()).toBeNull();
+  await ask("POST /_local/dns", { hostname: "www.example.org", target: undefined });
+  expect(await state()).toBe("ok");
+  expect(Object.keys((await ask("GET /_local/dns")).body)).toEqual(["www.example.org"]);
+  await ask("POST /_local/dns", { hostname: "www.example.org", target: null });
+  expect([await state(), (await ask("GET /_local/dns")).body]).toEqual([null, {}]);
+});
+
+test("with a DNS record the certificate walks to ok by itself, and Heroku chooses the endpoint", async () => {
   const { ask, clock } = await withApp();
   await ask("POST /apps/catalog/domains", domain);
   await ask("POST /apps/catalog/acm", {});
+  await ask("POST /_local/dns", { hostname: "www.example.org" });
   const seen: unknown[] = [];
   for (let step = 0; step < 6; step += 1) {
     seen.push((await ask("GET /apps/catalog/domains/www.example.org")).body.acm_status);
@@ -72,6 +91,7 @@ test("a failing certificate can be asked for, and let go on", async () => {
   const { ask, clock } = await withApp();
   await ask("POST /apps/catalog/domains", domain);
   await ask("POST /apps/catalog/acm", {});
+  await ask("POST /_local/dns", { hostname: "www.example.org" });
   clock.advance(10_000);
   const acm = { status: "failing", reason: "CAA record forbids" };
   await ask("POST /_local/domains", { hostname: "www.example.org", acm });

@@ -45,6 +45,7 @@ test("a renewed certificate is another endpoint for the same domains; DNS target
   );
   await ask("POST /apps/catalog/acm", {});
   await ask("POST /apps/catalog/domains", { hostname: "www.example.org", sni_endpoint: null });
+  await ask("POST /_local/dns", { hostname: "www.example.org" });
   clock.advance(10_000);
   const domain = async () => (await ask("GET /apps/catalog/domains/www.example.org")).body;
   const [before, [old]] = [await domain(), (await ask("GET /apps/catalog/sni-endpoints")).body];

@@ -186,6 +186,7 @@ async function access(go: Go, app: string): Promise<void> {
 async function domains(go: Go, wait: () => void): Promise<void> {
   await go("POST /apps/catalog/acm", {});
   await go("POST /apps/catalog/domains", { hostname: "www.example.org", sni_endpoint: null });
+  await go("POST /_local/dns", { hostname: "www.example.org" });
   await go("GET /apps/catalog/domains");
   wait();
   await go("GET /apps/catalog/domains");

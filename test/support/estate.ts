@@ -47,6 +47,7 @@ export async function openEstate(
     githubConnected: true,
     ...(token !== undefined && { token }),
   });
+  await makeDnsRecords(project.folder, local.url);
   const env = { HEROKU_API_KEY: local.token, HEROKU_API_URL: local.url, HEROKU_DATA_URL: local.url };
   const engine = await kind.open(project.folder, env, undefined, secrets);
   return {
@@ -76,4 +77,15 @@ async function requests(url: string): Promise<{ reads: number; writes: number }>
   const { reads, writes } = (await answer.json()) as { reads: number; writes: number };
   await fetch(`${url}/_local/requests`, { method: "DELETE" });
   return { reads, writes };
+}
+
+/** The DNS records of every declared domain are there already, so that its certificate comes. */
+async function makeDnsRecords(folder: string, url: string): Promise<void> {
+  for (const environment of ["staging", "production"]) {
+    const text = await readFile(join(folder, `Pulumi.${environment}.yaml`), "utf8");
+    for (const [, hostname] of text.matchAll(/^\s*domain: (\S+)$/gm)) {
+      const body = JSON.stringify({ hostname, target: "made-before.herokudns.com" });
+      await fetch(`${url}/_local/dns`, { method: "POST", body });
+    }
+  }
 }

@@ -5,7 +5,7 @@ const App = z.looseObject({ id: z.string(), teamId: z.string().nullable() });
 const State = z.record(z.string(), z.array(Row));
 
 /** Who is there, what goes on, and what was sent: none of it is made by anybody. */
-const surroundings = new Set(["accounts", "teams", "members", "settings", "jobs", "inbox"]);
+const surroundings = new Set(["accounts", "teams", "members", "settings", "jobs", "inbox", "dnsRecords"]);
 
 /** How much of what a local Heroku holds for its teams, by kind, whoever may see it; `{}` when nothing is there. */
 export async function localState(url: string): Promise<Record<string, number>> {

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { ServiceOutput } from "./summary.ts";
+
+const Records = z.record(z.string(), z.string());
+
+/**
+ * Makes each DNS record on the local Heroku, as the people who run that DNS would, so that certificates can be issued. Gives a line
+ * for each record that is new.
+ */
+export async function makeDnsRecords(
+  url: string,
+  services: readonly Pick<ServiceOutput, "records">[],
+): Promise<string[]> {
+  const known = Records.parse(await (await fetch(`${url}/_local/dns`)).json());
+  const lines: string[] = [];
+  for (const { name, type, value } of services.flatMap(({ records }) => records)) {
+    if (value === null || known[name] === value) continue;
+    await fetch(`${url}/_local/dns`, { method: "POST", body: JSON.stringify({ hostname: name, target: value }) });
+    lines.push(`  made the DNS record ${name} ${type} ${value}, as the people who run that DNS would`);
+  }
+  return lines;
+}

@@ -5,13 +5,12 @@ export interface ReviewPart {
   /** Holds the project and its trial. */
   readonly project: string;
   readonly environment: string;
-  readonly operation: "preview" | "drift";
   readonly heroku: { readonly token: string; readonly url: string };
 }
 
-/** Runs by itself what a review runs beside all else: one of the two runs of one environment. */
-async function runPart({ operation, ...stage }: ReviewPart): Promise<void> {
-  const { outcome, errors } = await trialEngine("local", stage)[operation](stage.environment);
+/** Runs by itself what a review runs beside all else: the preview of one environment, with the refresh that it begins with. */
+async function runPart(stage: ReviewPart): Promise<void> {
+  const { outcome, errors } = await trialEngine("local", stage).preview(stage.environment);
   if (outcome !== "succeeded") throw new Error(errors.join("\n"));
 }
 

@@ -78,10 +78,8 @@ async function partsOf(stand: Stand): Promise<Record<string, Cost>> {
   const { project, heroku } = stand;
   const parts: Record<string, Cost> = {};
   for (const environment of environments) {
-    for (const operation of ["preview", "drift"] as const) {
-      const part: ReviewPart = { project, environment, operation, heroku: { token: heroku.token, url: heroku.url } };
-      parts[`${operation} of ${environment} alone`] = await run(stand, [partRunner, JSON.stringify(part)], [0]);
-    }
+    const part: ReviewPart = { project, environment, heroku: { token: heroku.token, url: heroku.url } };
+    parts[`preview of ${environment} alone`] = await run(stand, [partRunner, JSON.stringify(part)], [0]);
   }
   parts["parity alone"] = await run(stand, [launcher, "parity", "--local", "--json"], [0]);
   return parts;

@@ -23,10 +23,15 @@ const Subject = z.strictObject({
 });
 export type Subject = z.infer<typeof Subject>;
 
-/** What an `up` of the reviewed code would do to one object. */
+/** What the next `up` does to one object, as Heroku has it now: what the files ask for, and what takes drift back. */
 const Change = Subject.extend({
   operation: z.enum(["create", "update", "replace", "delete"]),
   properties: z.array(ChangedProperty),
+  /**
+   * Absent where the files ask for it. `drift`: it takes back what was changed by hand since the last `up`; `both`: the files
+   * change what was changed by hand as well.
+   */
+  origin: z.enum(["drift", "both"]).optional(),
   /** Whether something is lost by it: a delete or a replacement of what holds data or serves people. */
   isDestructive: z.boolean(),
   /** What a delete does not remove. */

@@ -4,6 +4,7 @@ import { definitions } from "../../sdks/heroku/resources/all.ts";
 import { ownName } from "../../settings/place.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Change, Subject } from "../report.ts";
+import type { OriginOf } from "./origin.ts";
 import { reportedProperties } from "./properties.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
@@ -22,6 +23,7 @@ const lossy = new Set([
 export function changesOf(
   preview: Pick<RunResult, "steps" | "previousOutputs">,
   settings: Pick<EstateSettings, "services">,
+  originOf: OriginOf = () => undefined,
 ): Change[] {
   const recorded = recordedServices(preview);
   const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
@@ -29,10 +31,12 @@ export function changesOf(
     const { operation, simulated } = step;
     if (operation === "same") return [];
     const subject = subjectOf(step, names);
+    const origin = originOf(step);
     return {
       ...subject,
       operation,
       properties: operation === "delete" ? [] : reportedProperties(step.type, step.changes),
+      ...(origin !== undefined && { origin }),
       isDestructive: isDestructive(step, subject, recorded),
       ...(operation === "delete" && leftBy(step.type)),
       isSimulated: simulated,

@@ -1,54 +1,114 @@
 import { expect, test } from "vitest";
-import type { RunResult } from "../../engine/engine.ts";
+import type { RunResult, Step } from "../../engine/engine.ts";
 import { Problem } from "../../engine/problem.ts";
 import { verdictOf } from "../verdict.ts";
 import { reviewEnvironment } from "./environment.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";
 
-/** The review of what two runs of an engine give. */
+/** The review of what a preview gives, and one of what is recorded, as far as it is asked for. */
 const reviewOf = (
   preview: () => RunResult,
-  found: () => RunResult = () => run([]),
+  recordedOnly: () => RunResult = () => run([]),
   findings: { file: string; path: string; expected: string; got: string }[] = [],
 ) =>
   reviewEnvironment({
     settings,
     rules: { ignore: [], findings, expired: [] },
-    engine: { preview: async () => preview(), drift: async () => found() },
+    engine: { preview: async (_, options) => (options?.refresh === false ? recordedOnly() : preview()) },
     witness: undefined,
     signal: new AbortController().signal,
   });
 
-test("what could not be read is not checked, told once for all objects alike, and is no drift", async () => {
+/** A preview of what was read: what it found, and whether it could read everything. */
+const read = (steps: readonly Step[], found: readonly Step[], parts: Partial<RunResult> = {}, isComplete = true) =>
+  run(steps, { refreshed: { steps: [...found], isComplete }, ...parts });
+
+test("what could not be read stops the up: it is a failure, not checked, told once for all objects alike, and no drift", async () => {
   const errors = [
     "GET /apps/a/webhooks: 503 Service Unavailable",
     "GET /apps/b/webhooks: 503 Service Unavailable",
     "catalog-domain: GET /apps/a/domains: 403 Forbidden",
   ];
-  const review = await reviewOf(
-    () => run([]),
-    () => run([], { outcome: "failed", errors }),
-  );
+  const review = await reviewOf(() => read([], [], { outcome: "failed", errors }, false));
   expect(review.notChecked).toEqual([
     { what: "drift", why: "GET /apps/a/webhooks: 503 Service Unavailable, and 1 more like it" },
     { what: "drift", why: "catalog-domain: GET /apps/a/domains: 403 Forbidden" },
   ]);
-  expect([review.drift, verdictOf(review)]).toEqual([[], "incomplete"]);
+  expect(review.errors).toEqual(review.notChecked.map(({ why }) => why));
+  expect([review.drift, verdictOf(review)]).toEqual([[], "failed"]);
 });
 
-test("what was found beside something unread is drift all the same", async () => {
-  const steps = [step("Formation", "catalog-app-worker", "update", [changed("quantity", "1", "0")])];
-  const unread = run(steps, { outcome: "failed", errors: ["no"], previousOutputs: recorded });
+test("beside something unread, drift and what the files ask for are told all the same", async () => {
+  const found = [step("Formation", "catalog-app-worker", "update", [changed("quantity", "1", "0")])];
+  const asked = step("Addon", "catalog-postgres", "update", [changed("plan", "a:b", "a:c")]);
+  const unread = read([], found, { outcome: "failed", errors: ["no"], previousOutputs: recorded }, false);
   const review = await reviewOf(
-    () => run([]),
     () => unread,
+    () => run([asked]),
   );
-  expect([review.drift.length, review.notChecked.length, verdictOf(review)]).toEqual([1, 1, "pending"]);
+  expect([review.drift.length, review.changes.length, review.notChecked.length]).toEqual([1, 1, 1]);
+  expect([review.errors, verdictOf(review)]).toEqual([["no"], "failed"]);
+});
+
+test("each change says whether files or hands are its reason, and a replacement that drift causes is destructive", async () => {
+  const quantity = changed("quantity", "1", "3");
+  const drifted = [
+    step("App", "catalog-app", "update", [{ ...changed("region", "us", "eu"), replaces: true }]),
+    step("Formation", "catalog-app-web", "update", [quantity]),
+    step("Formation", "catalog-app-worker", "update", [quantity]),
+    step("Addon", "catalog-papertrail", "delete"),
+  ];
+  const files = [
+    step("Formation", "catalog-app-worker", "update", [changed("quantity", "1", "2")]),
+    step("Drain", "catalog-drains-a", "update", [changed("url")]),
+    step("AppFeature", "catalog-preboot", "create"),
+  ];
+  const next = [
+    step("App", "catalog-app", "replace", [{ ...changed("region", "eu", "us"), replaces: true }]),
+    step("Addon", "catalog-postgres", "replace", [{ ...changed("appId"), replaces: true }]),
+    step("Formation", "catalog-app-web", "update", [quantity]),
+    step("Formation", "catalog-app-worker", "update", [changed("quantity", "3", "2")]),
+    step("Drain", "catalog-drains-a", "update", [changed("url")]),
+    step("AppFeature", "catalog-preboot", "create"),
+    step("Addon", "catalog-papertrail", "create"),
+  ];
+  const { changes } = await reviewOf(
+    () => read(next, drifted, { previousOutputs: recorded }),
+    () => run(files),
+  );
+  expect(changes.map(({ name, operation, origin }) => [name, operation, origin])).toEqual([
+    ["catalog-app", "replace", "drift"],
+    ["catalog-app-web", "update", "drift"],
+    ["catalog-app-worker", "update", "both"],
+    ["catalog-drains-a", "update", undefined],
+    ["catalog-papertrail", "create", "drift"],
+    ["catalog-postgres", "replace", "drift"],
+    ["catalog-preboot", "create", undefined],
+  ]);
+  expect(changes.filter(({ isDestructive }) => isDestructive).map(({ name }) => name)).toEqual([
+    "catalog-app",
+    "catalog-postgres",
+  ]);
+});
+
+test("where nothing has drifted, one preview says it all", async () => {
+  const asked = step("Drain", "catalog-drains-a", "update", [changed("url")]);
+  const review = await reviewOf(
+    () => read([asked], [step("Drain", "catalog-drains-a", "same")]),
+    () => {
+      throw new Error("a second preview was asked for");
+    },
+  );
+  expect([review.errors, review.changes.map(({ origin }) => origin)]).toEqual([[], [undefined]]);
 });
 
 test("a mandatory policy is told as one, and not again among the errors", async () => {
   const violation = { policy: "backups", level: "mandatory", urn: undefined, message: "expected one" } as const;
-  const stopped = run([], { outcome: "failed", violations: [violation], errors: ["policy backups: expected one"] });
+  const stopped = read([], [], {
+    outcome: "failed",
+    violations: [violation],
+    errors: ["policy backups: expected one"],
+  });
   const review = await reviewOf(() => stopped);
   expect(review).toMatchObject({
     outcome: "failed",
@@ -58,18 +118,24 @@ test("a mandatory policy is told as one, and not again among the errors", async 
   expect(verdictOf(review)).toBe("stopped");
 });
 
-test("a run that breaks off is told, and the other one's findings with it", async () => {
+test("a preview that breaks off is told once; without the second preview, what has drifted is taken back all the same", async () => {
   const problem = await reviewOf(() => {
     throw new Problem("Pulumi.yaml: expected a name");
   });
   expect([problem.outcome, problem.errors]).toEqual(["failed", ["Pulumi.yaml: expected a name"]]);
+  const drifted = step("Formation", "catalog-app-web", "update", [changed("quantity", "1", "3")]);
+  const asked = step("Drain", "catalog-drains-a", "update", [changed("url")]);
   const defect = await reviewOf(
-    () => run([]),
+    () => read([drifted, asked], [drifted]),
     () => {
       throw new Error("the provider is gone\n    at here");
     },
   );
-  expect([defect.outcome, defect.notChecked]).toEqual(["succeeded", [{ what: "drift", why: "the provider is gone" }]]);
+  expect([defect.outcome, defect.errors, defect.notChecked]).toEqual(["succeeded", [], []]);
+  expect(defect.changes.map(({ name, origin }) => [name, origin])).toEqual([
+    ["catalog-app-web", "drift"],
+    ["catalog-drains-a", undefined],
+  ]);
 });
 
 test("a faulty rule fails the review, so that nobody takes it for one that holds", async () => {

@@ -10,6 +10,7 @@ import { costOf } from "./cost.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
 import { errorsOf, withoutPhase } from "./errors.ts";
+import { originFrom } from "./origin.ts";
 import { restartsOf } from "./restarts.ts";
 import { toldOnce } from "./told-once.ts";
 
@@ -17,27 +18,37 @@ import { toldOnce } from "./told-once.ts";
 export interface EnvironmentToReview {
   readonly settings: EstateSettings;
   readonly rules: ReviewRules;
-  readonly engine: Pick<Engine, "preview" | "drift">;
+  readonly engine: Pick<Engine, "preview">;
   /** Undefined where there is no key, so that nobody tells who did what. */
   readonly witness: Witness | undefined;
   readonly signal: AbortSignal;
   onEvent?(event: EngineEvent): void;
 }
 
-/** What an `up` would do to an environment, and what has become of it since the last one. Writes nothing. */
+/**
+ * What the next `up` does to an environment, and what has become of it since the last one. It previews what Heroku has now, as
+ * that `up` does. Writes nothing.
+ */
 export async function reviewEnvironment(look: EnvironmentToReview): Promise<EnvironmentReview> {
   const { settings, engine, witness, rules, signal, onEvent } = look;
   const { environment } = settings;
   const options = { signal, ...(onEvent && { onEvent }) };
-  const [preview, found] = await Promise.all([
-    attempt(() => engine.preview(environment, options)),
-    attempt(() => engine.drift(environment, options)),
-  ]);
+  const preview = await attempt(() => engine.preview(environment, options));
   signal.throwIfAborted();
+  const found = foundBy(preview);
+  const isAsRecorded = found.outcome === "succeeded" && found.steps.every(({ operation }) => operation === "same");
+  const recorded = isAsRecorded
+    ? undefined
+    : await attempt(() => engine.preview(environment, { ...options, refresh: false }));
+  signal.throwIfAborted();
+  // Where it could not be read what is there, an `up` stops; what the files ask for is told all the same.
+  const shown = found.outcome === "succeeded" ? preview : (recorded ?? preview);
   const { drift, rolledBack, notChecked } = await driftFrom(found, settings, { witness, rules: rules.ignore });
-  const changes = changesOf(preview, settings);
-  const { cost, notChecked: unpriced } = costOf(preview);
+  const changes = changesOf(shown, settings, originFrom(found.steps, shown === preview ? recorded : undefined));
+  const { cost, notChecked: unpriced } = costOf(shown);
   const findings = [...rules.findings, ...rules.expired].map(lineOf);
+  const unread = unreadBy(found);
+  const failures = found.outcome === "succeeded" ? errorsOf(preview, environment) : unread.map(({ why }) => why);
   return {
     environment,
     outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",
@@ -45,12 +56,18 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     drift,
     rolledBack,
     restarts: restartsOf(changes, settings),
-    policies: findingsOf(preview),
+    policies: findingsOf(shown),
     ...(cost !== undefined && { cost }),
-    errors: [...findings, ...errorsOf(preview, environment)],
-    notChecked: toldOnce([...unread(found), ...notChecked, ...unpriced]),
+    errors: [...new Set([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))])],
+    notChecked: toldOnce([...unread, ...notChecked, ...unpriced]),
     services: declaredServices(settings),
   };
+}
+
+/** What a preview read first, as a run of its own; one that says nothing of it has broken off before. */
+function foundBy({ refreshed, ...preview }: RunResult): RunResult {
+  if (refreshed === undefined) return { ...preview, steps: [], outcome: "failed" };
+  return { ...preview, steps: refreshed.steps, outcome: refreshed.isComplete ? "succeeded" : "failed" };
 }
 
 /** A run that breaks off has found nothing, and the review says why: it is told of in any case. */
@@ -79,8 +96,8 @@ const findingsOf = ({ violations }: RunResult): EnvironmentReview["policies"] =>
     .sort((one, other) => (`${one.policy} ${one.message}` < `${other.policy} ${other.message}` ? -1 : 1));
 
 /** What could not be read is no drift, and nobody knows what else was missed. */
-function unread({ outcome, errors }: RunResult): NotChecked[] {
+function unreadBy({ outcome, errors }: RunResult): NotChecked[] {
   if (outcome === "succeeded") return [];
   const told = errors.length > 0 ? errors : ["the engine did not say why"];
-  return told.map((error) => ({ what: "drift", why: withoutPhase(error) }));
+  return toldOnce(told.map((error) => ({ what: "drift", why: withoutPhase(error) })));
 }

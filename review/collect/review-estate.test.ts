@@ -31,7 +31,7 @@ const review = (named: readonly EstateSettings[], heroku: Parameters<typeof revi
     commit: undefined,
     declared: [staging, production],
     environments: named.map((each) => ({ settings: each, rules: { ignore: [], findings: [], expired: [] } })),
-    engineOf: () => ({ preview: async () => run([]), drift: async () => run([]) }),
+    engineOf: () => ({ preview: async () => run([]) }),
     heroku,
     signal: new AbortController().signal,
   });

@@ -36,9 +36,9 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 
 **Deleted or replaced**
 
-- **staging**: **delete** \`credits-graph\` (Addon of credits)
-- **production**: **replace** \`trails-domain\` (Domain of trails): \`hostname\` \`www.trails.example.org\` → \`trails.example.org\`, which makes it anew
-- **production**: **delete** \`credits-graph\` (Addon of credits)
+- **staging**: **delete** \`credits-graph\` (Addon of credits); lost: its data
+- **production**: **replace** \`trails-domain\` (Domain of trails): \`hostname\` \`www.trails.example.org\` → \`trails.example.org\`, which makes it anew; lost: the address, until DNS leads to its new target
+- **production**: **delete** \`credits-graph\` (Addon of credits); lost: its data
 
 **Failures**
 
@@ -94,6 +94,36 @@ test("what is recorded and waits to be set is told as that, and restarts nothing
   const properties = [{ path: "quantity", kind: "update" as const, replaces: false, isDue: true as const }];
   const review = { ...cleanReview("staging"), changes: [{ ...change, properties }] };
   expect(fold(review, "Changes from this pull request")).toMatch(/: `quantity` still to be set$/);
+});
+
+test("changes of the files and those that take hand edits back are counted and listed apart, what is lost first", () => {
+  const [first] = sampleStaging.changes;
+  const [hand] = sampleStaging.drift;
+  if (first === undefined || hand === undefined) throw new Error("expected a change and drift in the sample");
+  const { urn, type, name, service } = hand;
+  const back = { urn, type, name, service, properties: hand.properties, isDestructive: false, isSimulated: false };
+  const lost = { ...first, operation: "replace" as const, isDestructive: true, properties: [] };
+  const changes = [
+    { ...back, operation: "update" as const, origin: "drift" as const },
+    { ...lost, name: "catalog-app", type: "heroku:index/app:App", origin: "drift" as const },
+    { ...lost, name: "catalog-postgres", type: "heroku:index/addon:Addon", origin: "both" as const },
+  ];
+  const review = { ...sampleStaging, changes };
+  expect(commentOf(withEnvironments(review))).toContain(
+    "pending: 3 changes (1 from these files, 2 that take hand edits back), 2 of them destructive, 1 drifted",
+  );
+  expect(firstScreen(withEnvironments(review))).toContain(
+    "`catalog-app` (App of credits); takes a hand edit back; lost: its code and releases, and the data of its add-ons",
+  );
+  expect(firstScreen(withEnvironments(review))).toContain(
+    "`catalog-postgres` (Addon of credits); these files change it, and it was changed by hand; lost: its data",
+  );
+  expect(fold(review, "Changes from this pull request").split("\n")).toHaveLength(1);
+  // What was changed of it by hand stands below, in the drift.
+  expect(fold(review, "Changes that take hand edits back").split("\n")).toEqual([
+    "- **replace** `catalog-app` (App of credits)",
+    "- **update** `bookings-app-worker` (Formation of bookings)",
+  ]);
 });
 
 test("an environment that failed without a word is told of all the same", () => {

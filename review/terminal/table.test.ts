@@ -30,10 +30,11 @@ cost per month  $72.00 → $77.00                 $467.00 → $618.00, 1 not
                                                   counted
 
 Deleted or replaced
-  staging: delete credits-graph (Addon of credits)
+  staging: delete credits-graph (Addon of credits); lost: its data
   production: replace trails-domain (Domain of trails): hostname
-    www.trails.example.org → trails.example.org, which makes it anew
-  production: delete credits-graph (Addon of credits)
+    www.trails.example.org → trails.example.org, which makes it anew; lost: the
+    address, until DNS leads to its new target
+  production: delete credits-graph (Addon of credits); lost: its data
 
 Failures
   production: mandatory policy production-database-tier: credits-postgres:

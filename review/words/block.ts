@@ -7,6 +7,7 @@ export const titles = {
   rolledBack: "Rolled back",
   restarts: "Restarts",
   changes: "Changes from this pull request",
+  reverts: "Changes that take hand edits back",
   made: "Made on a local Heroku, from nothing",
   drift: "Drift already out there",
   policies: "Policies",

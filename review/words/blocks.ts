@@ -1,9 +1,9 @@
-import type { EnvironmentReview, Report, Restart, RolledBack } from "../report.ts";
+import type { Change, EnvironmentReview, Report, Restart, RolledBack } from "../report.ts";
 import { verdictOf } from "../verdict.ts";
 import type { Block, Item } from "./block.ts";
 import { costItems } from "./cost-items.ts";
 import { driftItem, ignoredItem } from "./drift-items.ts";
-import { changeOf } from "./object.ts";
+import { changeOf, lossOf } from "./object.ts";
 import { parityItems } from "./parity-items.ts";
 import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 import { toldDrift } from "./told-drift.ts";
@@ -12,16 +12,20 @@ import { when } from "./units.ts";
 /** Everything that is told of an environment beside its line and its row. What is clean has nothing to tell but advice, and what is open of parity. */
 export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
   const { changes, drift, rolledBack, restarts, policies } = review;
-  const changed = [
-    ...changes.filter(({ isDestructive }) => isDestructive),
-    ...changes.filter((each) => !each.isDestructive),
-  ];
+  const byFiles = changes.filter(({ origin }) => origin !== "drift").sort(gravestFirst);
+  const byHand = changes.filter(({ origin }) => origin === "drift").sort(gravestFirst);
+  const told = new Set(toldDrift(review).map(({ urn }) => urn));
   const blocks: Block[] = [
-    { kind: "destructive", items: plain(changes.filter(({ isDestructive }) => isDestructive).map(changeOf)) },
+    { kind: "destructive", items: plain(changes.filter(({ isDestructive }) => isDestructive).map(lossOf)) },
     { kind: "failures", items: plain(failures(review)) },
     { kind: "rolledBack", items: plain(rolledBack.map((each) => rolledBackOf(each, report.at))) },
     { kind: "restarts", items: plain(restartsOf(restarts)) },
-    { kind: report.mode === "local" ? "made" : "changes", items: plain(changed.map(changeOf)) },
+    { kind: report.mode === "local" ? "made" : "changes", items: plain(byFiles.map(changeOf)) },
+    // Where drift tells what was changed of an object, the change that takes it back names the object alone.
+    {
+      kind: "reverts",
+      items: plain(byHand.map((each) => changeOf(told.has(each.urn) ? { ...each, properties: [] } : each))),
+    },
     { kind: "drift", items: toldDrift(review).map((each) => driftItem(each, report.at)) },
     { kind: "policies", items: plain([...policyLines(policies, "mandatory"), ...policyLines(policies, "advisory")]) },
     { kind: "parity", items: parityItems(report, review) },
@@ -32,6 +36,12 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
   const isClean = verdictOf(review) === "clean";
   return blocks.filter(({ kind, items }) => items.length > 0 && !(isClean && kind === "ignoredDrift"));
 }
+
+/** What is lost comes first, then what is deleted or replaced, then the rest as it was. */
+const gravestFirst = (one: Change, other: Change): number => weightOf(one) - weightOf(other);
+
+const weightOf = ({ isDestructive, operation }: Change): number =>
+  isDestructive ? 0 : operation === "delete" || operation === "replace" ? 1 : 2;
 
 const plain = (phrases: readonly Phrase[]): Item[] => phrases.map((each) => ({ phrase: each }));
 

@@ -8,6 +8,29 @@ export const changeOf = (change: Change): Phrase =>
 
 const leftOf = ({ leaves }: Change): Phrase => (leaves === undefined ? nothing : phrase`; stays on Heroku: ${leaves}`);
 
+/** What is lost with an object, by its noun. */
+const losses: Readonly<Record<string, string>> = {
+  Addon: "its data",
+  App: "its code and releases, and the data of its add-ons",
+  AppConfigAssociation: "the app runs without these config vars until they are set again",
+  Domain: "the address, until DNS leads to its new target",
+  GeneratedSecret: "its value, and what was signed or encrypted with it",
+  Pipeline: "its stages and review apps",
+  PostgresBackupSchedule: "no backup is taken until it is set again",
+};
+
+/** A change by which something is lost, with what that is. */
+export const lossOf = (change: Change): Phrase => {
+  const lost = losses[nounOf(change.type)];
+  return phrase`${changeOf(change)}${ours(originWords[change.origin ?? "files"])}${ours(lost === undefined ? "" : `; lost: ${lost}`)}`;
+};
+
+const originWords = {
+  files: "",
+  drift: "; takes a hand edit back",
+  both: "; these files change it, and it was changed by hand",
+} as const;
+
 /** `catalog-postgres (Addon of catalog)` */
 export const objectOf = (subject: Subject): Phrase =>
   subject.service === undefined

@@ -67,7 +67,7 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
   const changed = count(changes.length, "change");
   const found: [number, string][] = [
     [errors.length, count(errors.length, "error")],
-    [changes.length, verdictOf(review) === "failed" ? `${changed} seen until then` : changed],
+    [changes.length, `${verdictOf(review) === "failed" ? `${changed} seen until then` : changed}${originsOf(changes)}`],
     [destructive, `${destructive} of them destructive`],
     [drift, `${drift} drifted`],
     [isDriftUntold(review) ? 1 : 0, "drift not checked"],
@@ -78,6 +78,13 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
   ];
   const told = found.flatMap(([number, text]) => (number === 0 ? [] : [text]));
   return report.mode === "local" ? [...told, "reviewed without credentials"] : told;
+}
+
+/** ` (1 from these files, 2 that take hand edits back)`; nothing where the files ask for all. */
+function originsOf(changes: EnvironmentReview["changes"]): string {
+  const back = changes.filter(({ origin }) => origin === "drift").length;
+  if (back === 0) return "";
+  return ` (${changes.length - back} from these files, ${back} that take${back === 1 ? "s a hand edit" : " hand edits"} back)`;
 }
 
 const isDriftUntold = (review: EnvironmentReview): boolean =>

@@ -2,7 +2,7 @@ import type { PropertyChange, RunResult, Step } from "../../../engine/engine.ts"
 import type { EstateSettings, ServiceSettings } from "../../../settings/settings.ts";
 import { declare } from "./sample-declaration.ts";
 
-/** A run that found or would do some steps. */
+/** A run that found or would do some steps, and found all as it was recorded where it read first. */
 export const run = (steps: readonly Step[], parts: Partial<RunResult> = {}): RunResult => ({
   outcome: "succeeded",
   steps: [...steps],
@@ -11,6 +11,7 @@ export const run = (steps: readonly Step[], parts: Partial<RunResult> = {}): Run
   outputs: {},
   previousOutputs: {},
   seconds: 1,
+  refreshed: { steps: [], isComplete: true },
   ...parts,
 });
 

@@ -65,10 +65,13 @@ const byWeight = (one: Change, other: Change): number =>
   Number(other.isDestructive) - Number(one.isDestructive) ||
   operations.indexOf(one.operation) - operations.indexOf(other.operation);
 
+const origins = { drift: "takes a hand edit back", both: "was changed by hand as well" } as const;
+
 /** With a cell for the environment where that is named. */
 function changeRow(context: Context, change: Change, { at, environment }: { at: number; environment?: string }): Html {
-  const { operation, service, properties } = change;
-  const object = html`${operationBadge(operation)} ${objectName(change)}`;
+  const { operation, service, properties, origin } = change;
+  const mark = origin !== undefined && html` <span class="quiet">${origins[origin]}</span>`;
+  const object = html`${operationBadge(operation)} ${objectName(change)}${mark}`;
   const cells = [serviceLink(context, service), propertyList(properties)];
   return row(placeOf(context, { environment: at, service }), [
     object,

@@ -13,8 +13,12 @@ import type { EstateSettings } from "../settings/settings.ts";
 import { type StackInput, stackInput } from "../settings/stack-input.ts";
 import { handOver } from "./declaration-hook.ts";
 import { fingerprintsOf } from "./fingerprints.ts";
+import { keptPipelines } from "./kept-pipelines.ts";
 import { lookUp, type Surroundings } from "./look-up.ts";
 import { type Recorded, readRecorded } from "./recorded-environments.ts";
+import { refusedRemovals } from "./removals.ts";
+import { RemovedService } from "./removed-service.ts";
+import { underPresentNames } from "./renamed-records.ts";
 import { Service, type ServiceSummary } from "./service.ts";
 
 /** What a stack's outputs say. Nothing of it is secret but the fingerprints. */
@@ -47,6 +51,8 @@ export async function estate(declaration: EstateDeclaration, stack?: StackInput)
     ...declaration.environments.map(async (name) => [name, await readRecorded(name)] as const),
   ]);
   const records = new Map<string, Recorded>(recorded);
+  const refused = refusedRemovals(declaration, records);
+  if (refused.length > 0) throw new RunError(refused.join("\n"));
   return new Estate("estate", { settings: checked.settings, ignore: rules.ignore, surroundings, records }).summary;
 }
 
@@ -69,7 +75,9 @@ class Estate extends ComponentResource {
       const { name: own } = service.declaration;
       return [own, new Service(own, { settings: service, environment, ignore, surroundings }, { parent: this })];
     });
-    const manifest = declaredManifest(settings);
+    const kept = keptPipelines(declaration, environment, args.records);
+    for (const removed of kept) new RemovedService(removed, { teamId: surroundings.team.id }, { parent: this });
+    const manifest = { ...declaredManifest(settings), ...(kept.length > 0 && { keptPipelines: kept }) };
     const configValues = Object.fromEntries(services.map(([own, service]) => [own, service.configValues]));
     this.summary = {
       services: Object.fromEntries(services.map(([own, service]) => [own, service.summary])),
@@ -85,8 +93,12 @@ class Estate extends ComponentResource {
 /** What the policy pack sees of the estate as a whole: an engine shows it resources, and nothing of the stack file. */
 function forPolicies({ settings, records }: EstateArgs, cost: MonthlyCost, manifest: Manifest) {
   const { environment, declaration, policies } = settings;
-  const before = records.get(environment);
-  const others = [...records].filter(([name]) => name !== environment);
+  const present = [...records].map(([name, record]): [string, Recorded] => [
+    name,
+    underPresentNames(record, declaration.services),
+  ]);
+  const [, before] = present.find(([name]) => name === environment) ?? [];
+  const others = present.filter(([name]) => name !== environment);
   const prints = others.flatMap(([name, record]): [string, Fingerprints][] =>
     record.kind === "recorded" && record.fingerprints !== undefined ? [[name, record.fingerprints]] : [],
   );

@@ -1,7 +1,9 @@
 import { getDynoSizes, getPipeline, getTeam } from "@pulumi/heroku";
 import { log, RunError } from "@pulumi/pulumi";
+import type { ServiceDeclaration } from "../settings/declare.ts";
 import { canonicalSize } from "../settings/dyno-size.ts";
 import { lineOf } from "../settings/finding.ts";
+import { formerNames } from "../settings/former-names.ts";
 import type { Price, Prices } from "../settings/monthly-cost.ts";
 import { unlistedSizes } from "../settings/offer-findings.ts";
 import type { EstateSettings } from "../settings/settings.ts";
@@ -63,9 +65,10 @@ async function findPipelines(
   if (environment === first) return { value: new Map(), problems: [] };
   const value = new Map<string, string>();
   const problems = await Promise.all(
-    declaration.services.map(async ({ name }) => {
+    declaration.services.map(async (service) => {
+      const { name } = service;
       try {
-        value.set(name, (await getPipeline({ name, owner: team.id })).id);
+        value.set(name, await pipelineOf(service, team));
         return [];
       } catch (error) {
         return [problemOf(name, reasonOf(error), environment, first)];
@@ -75,8 +78,27 @@ async function findPipelines(
   return { value, problems: problems.flat() };
 }
 
+/** Id of a service's pipeline. Until the first environment has renamed it with the service, it has its former name. */
+async function pipelineOf(service: ServiceDeclaration, team: Team): Promise<string> {
+  const idOf = async (name: string) => (await getPipeline({ name, owner: team.id })).id;
+  try {
+    return await idOf(service.name);
+  } catch (error) {
+    if (!isMissing(reasonOf(error))) throw error;
+    for (const former of formerNames(service)) {
+      const id = await idOf(former).catch((reason: unknown) => {
+        if (!isMissing(reasonOf(reason))) throw reason;
+      });
+      if (id !== undefined) return id;
+    }
+    throw error;
+  }
+}
+
+const isMissing = (reason: string): boolean => reason.includes("does not exist");
+
 function problemOf(service: string, reason: string, environment: string, first: string): string {
-  return reason.includes("does not exist")
+  return isMissing(reason)
     ? `${environment} needs the pipeline "${service}", which ${first} makes: run pulumi up --stack ${first} first`
     : `${environment} needs the pipeline "${service}", but could not look it up: ${reason}`;
 }

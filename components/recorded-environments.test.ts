@@ -19,8 +19,13 @@ const outputs = (known: Record<string, unknown>) => () => ({ name: "production",
 
 test("a manifest is taken with its fingerprints, and without them where they cannot be decrypted", async () => {
   const whole = await recorded(outputs({ manifest: text, fingerprints }));
-  expect(whole).toEqual({ kind: "recorded", manifest, fingerprints });
-  expect(await recorded(outputs({ manifest: text }))).toEqual({ kind: "recorded", manifest, fingerprints: undefined });
+  expect(whole).toEqual({ kind: "recorded", manifest, services: {}, fingerprints });
+  expect(await recorded(outputs({ manifest: text }))).toEqual({
+    kind: "recorded",
+    manifest,
+    services: {},
+    fingerprints: undefined,
+  });
 });
 
 test("a stack that is not there, or that never came up, says so", async () => {

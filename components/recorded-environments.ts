@@ -3,10 +3,16 @@ import { z } from "zod";
 import { Fingerprints, type Manifest } from "../parity/manifest.ts";
 import { manifestIn } from "../parity/manifest-text.ts";
 import { reasonOf } from "./look-up-answer.ts";
+import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 
 /** What an environment has recorded by its last `up`, or why that is not known. */
 export type Recorded =
-  | { readonly kind: "recorded"; readonly manifest: Manifest; readonly fingerprints: Fingerprints | undefined }
+  | {
+      readonly kind: "recorded";
+      readonly manifest: Manifest;
+      readonly services: RecordedServices;
+      readonly fingerprints: Fingerprints | undefined;
+    }
   | { readonly kind: "never"; readonly reason: string }
   | { readonly kind: "unread"; readonly reason: string };
 
@@ -39,7 +45,12 @@ function recordedIn(environment: string, outputs: Readonly<Record<string, unknow
       reason: `${environment} records a manifest of another version: bring it up with this one`,
     };
   }
-  return { kind: "recorded", manifest, fingerprints: Fingerprints.safeParse(outputs.fingerprints).data };
+  return {
+    kind: "recorded",
+    manifest,
+    services: recordedServices(outputs, manifest),
+    fingerprints: Fingerprints.safeParse(outputs.fingerprints).data,
+  };
 }
 
 const neverUp = (environment: string): Recorded => ({

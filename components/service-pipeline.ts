@@ -10,24 +10,27 @@ export interface ServicePipelineArgs {
   readonly teamId: string;
   /** Id of the pipeline where another environment owns it; absent where this one does. */
   readonly existing: string | undefined;
-  readonly stage: Environment;
-  readonly appId: Input<string>;
+  /** The app to put into it; absent where the service is gone from this environment. */
+  readonly app: { readonly id: Input<string>; readonly stage: Environment } | undefined;
 }
 
 /**
  * Puts a service's app into its stage of the service's pipeline. There is one pipeline for all environments: the first one
  * makes it.
  *
- * @example new ServicePipeline("catalog-pipeline", { pipeline: "catalog", teamId, existing: undefined, stage: "staging", appId })
+ * @example new ServicePipeline("catalog-pipeline", { pipeline: "catalog", teamId, existing: undefined, app: { id, stage: "staging" } })
  */
 export class ServicePipeline extends ComponentResource {
   readonly pipelineId: Input<string>;
 
   constructor(name: string, args: ServicePipelineArgs, options?: ComponentResourceOptions) {
     super("tandem:index:ServicePipeline", name, {}, options);
-    const { existing, appId, stage } = args;
+    const { existing, app } = args;
     this.pipelineId = existing ?? this.#pipeline(name, args);
-    new PipelineCoupling(`${name}-coupling`, { appId, pipeline: this.pipelineId, stage }, { parent: this });
+    if (app !== undefined) {
+      const { id: appId, stage } = app;
+      new PipelineCoupling(`${name}-coupling`, { appId, pipeline: this.pipelineId, stage }, { parent: this });
+    }
     this.registerOutputs();
   }
 

@@ -7,6 +7,8 @@ import {
 } from "@pulumi/pulumi";
 import type { Environment } from "../settings/declare.ts";
 import { declaredFacts } from "../settings/declared-facts.ts";
+import { formerNames } from "../settings/former-names.ts";
+import { isProtected } from "../settings/is-protected.ts";
 import type { IgnoreRule } from "../settings/review-rules.ts";
 import type { ServiceSettings } from "../settings/settings.ts";
 import { Access } from "./access.ts";
@@ -45,11 +47,13 @@ export interface ServiceSummary {
   readonly notices: readonly string[];
   /** Permissions by account. */
   readonly access: Readonly<Record<string, readonly string[]>>;
+  /** Why it may be deleted; absent where it is protected. */
+  readonly unprotected?: string;
 }
 
 /**
  * One service in one environment: app, add-ons, pipeline stage, domain, notices, access and review apps. In production the app
- * and what holds data are protected.
+ * and what holds data are protected, unless they are declared as unprotected.
  *
  * @example new Service("catalog", { settings, environment: "staging", surroundings })
  */
@@ -60,20 +64,23 @@ export class Service extends ComponentResource {
 
   constructor(name: string, args: ServiceArgs, options?: ComponentResourceOptions) {
     const transformations = [leavingIgnored(name, args.ignore)];
-    super("tandem:index:Service", name, {}, mergeOptions({ transformations }, options));
+    // Whatever is in it is called by its name, and renamed with it.
+    const aliases = formerNames(args.settings.declaration).map((former) => ({ name: former }));
+    super("tandem:index:Service", name, {}, mergeOptions({ transformations, aliases }, options));
     const { settings, environment, surroundings } = args;
     const { team, pipelines } = surroundings;
-    const protect = environment === "production";
+    const protect = isProtected(environment) && settings.unprotected === undefined;
     const app = new TeamApp(`${name}-app`, { team: team.name, settings, protect }, { parent: this });
     this.configValues = app.configValues;
     const pipeline = new ServicePipeline(
       `${name}-pipeline`,
-      { pipeline: name, teamId: team.id, existing: pipelines.get(name), stage: environment, appId: app.id },
+      { pipeline: name, teamId: team.id, existing: pipelines.get(name), app: { id: app.id, stage: environment } },
       { parent: this },
     );
     const addons = settings.addons.map((each): [string, VendorAddon] => {
-      const args = { appId: app.id, settings: each, protectData: protect };
-      return [each.slot, new VendorAddon(`${name}-${each.slot}`, args, { parent: this })];
+      const args = { appId: app.id, settings: each, protectData: isProtected(environment) };
+      const aliases = formerNames(each.addon).map((former) => ({ name: `${name}-${former}` }));
+      return [each.slot, new VendorAddon(`${name}-${each.slot}`, args, { parent: this, aliases })];
     });
     const domain = this.#domain(name, app, args);
     this.#receivers(name, app, settings);
@@ -90,6 +97,7 @@ export class Service extends ComponentResource {
       }),
       notices: settings.notices.map(({ address }) => address),
       access: Object.fromEntries(settings.access.map(({ email, permissions }) => [email, permissions])),
+      ...(settings.unprotected !== undefined && { unprotected: settings.unprotected }),
     };
     // Beside what people read: what policies see of the declaration.
     this.registerOutputs({ ...this.summary, declared: declaredFacts(settings, environment) });

@@ -19,6 +19,8 @@ export interface AddonSummary {
   readonly plan: string;
   /** Absent for an add-on without data. */
   readonly backup?: Backup;
+  /** Why it may be deleted; absent where it is protected. */
+  readonly unprotected?: string;
 }
 
 /**
@@ -31,16 +33,21 @@ export class VendorAddon extends ComponentResource {
   readonly summary: AddonSummary;
 
   constructor(name: string, { appId, settings, protectData }: VendorAddonArgs, options?: ComponentResourceOptions) {
-    const { addon, plan, attachment } = settings;
+    const { addon, plan, attachment, unprotected } = settings;
     super(`tandem:index:${addon.vendor.component}`, name, {}, options);
     const config = addon.options === undefined ? {} : { config: { ...addon.options } };
-    const protect = protectData && addon.backup !== undefined;
+    const protect = protectData && addon.backup !== undefined && unprotected === undefined;
     const attached = attachment === undefined ? {} : { attachmentName: attachment };
     const made = new Addon(name, { appId, plan, ...attached, ...config }, { parent: this, protect });
     if (addon.backup?.kind === "daily") {
       new BackupSchedule(`${name}-backup`, { addonId: made.id, attachment, backup: addon.backup }, { parent: this });
     }
-    this.summary = { name: made.name, plan, ...(addon.backup !== undefined && { backup: addon.backup }) };
+    this.summary = {
+      name: made.name,
+      plan,
+      ...(addon.backup !== undefined && { backup: addon.backup }),
+      ...(unprotected !== undefined && { unprotected }),
+    };
     this.registerOutputs({ addonName: made.name });
   }
 }

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { appNameFindings, appNameOf } from "./app-name.ts";
 import { configKeyFindings } from "./config-keys.ts";
 import { declarationFindings } from "./declaration-findings.ts";
-import type { Environment, EstateDeclaration } from "./declare.ts";
+import type { Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
 import { domainFindings } from "./domain-findings.ts";
 import { type Finding, oneOf } from "./finding.ts";
+import { formerNames } from "./former-names.ts";
 import { knobFindings } from "./knob-findings.ts";
 import { exactly, type Knobs, knobsSchema } from "./knobs.ts";
-import { presentIn } from "./present-in.ts";
+import { isOnlyIn, presentIn } from "./present-in.ts";
 import { checked, type Place } from "./schema-findings.ts";
 import { serviceSettings } from "./service-settings.ts";
 import type { EstateSettings } from "./settings.ts";
@@ -85,7 +86,8 @@ function estateParts(
   const services = declaration.services.flatMap((service) => {
     const own = knobs.value[service.name];
     const appName = appNameOf(service.name, environment, prefix.value);
-    return own === undefined ? [] : [serviceSettings(service, environment, own, { appName, relay: relay.value })];
+    const more = { appName, relay: relay.value, unprotected: declaration.unprotected?.[environment] };
+    return own === undefined ? [] : [serviceSettings(service, environment, own, more)];
   });
   const policies = parsed(values["estate:policies"]);
   return { settings: { environment, declaration, team: team.value, services, policies }, findings };
@@ -112,14 +114,30 @@ function checkedKnobs(
   const shape = Object.fromEntries(services.map((service) => [service.name, knobsSchema(service, environment)]));
   const schema: z.ZodType<Record<string, Knobs>> = exactly(shape);
   const differences = services.flatMap(differencesDeclared);
+  const renamed = new Map(services.flatMap(renamedKnobs));
   return checked(schema, parsed(text), {
     ...files,
     key: "estate:services",
     remedyFor: (path) => {
+      const name = renamed.get(path.join("."));
+      if (name !== undefined) return `rename it ${name}, as index.ts calls it now`;
       const difference = differences.find((each) => each.path === `services.${path.join(".")}`);
       return difference && `remove it: index.ts declares it for ${difference.environment} only`;
     },
   });
+}
+
+/** By the path that a knob had before a service or an add-on was renamed: the name that it has now. */
+function renamedKnobs(service: ServiceDeclaration): [path: string, name: string][] {
+  return [
+    ...formerNames(service).map((former): [string, string] => [former, service.name]),
+    ...Object.entries(service.addons ?? {}).flatMap(([slot, addon]) =>
+      formerNames(isOnlyIn(addon) ? addon.thing : addon).map((former): [string, string] => [
+        `${service.name}.addons.${former}`,
+        slot,
+      ]),
+    ),
+  ];
 }
 
 function parsed(text: string | undefined): unknown {

@@ -31,6 +31,6 @@ test("a key that nothing declares is a config var's or a drain's", () => {
   const staging = exampleFiles.staging.replace("config:", "config:\n  page:drains.audit: { secure: abc }");
   const checked = checkSettings(example, handOver("staging", { ...exampleFiles, staging }, exampleSecrets));
   expect("findings" in checked ? checked.findings.map(({ remedy }) => remedy) : []).toEqual([
-    "remove it, or declare it in index.ts",
+    "remove it with pulumi config rm page:drains.audit --stack staging, or declare it in index.ts",
   ]);
 });

@@ -1,5 +1,6 @@
-import type { Environment, EstateDeclaration } from "./declare.ts";
+import type { Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, pathOf } from "./finding.ts";
+import { formerNames } from "./former-names.ts";
 import { missingSecret, secretElsewhere } from "./missing-secret.ts";
 import { nearestName } from "./nearest-name.ts";
 import { receiverOf } from "./receiver.ts";
@@ -35,11 +36,18 @@ export function configKeyFindings(
   const secrets = wanted.map(({ key }) => key);
   const known = [...estateKeys, ...providerKeys, ...secrets];
   const written = Object.keys(values);
+  const renamed = new Map(services.flatMap((service) => renamedSecrets(service, environment)));
   return [
     ...written
       .filter((key) => !known.includes(key) && !/^(pulumi|aws):/.test(key) && stackFile.at([key]) !== undefined)
-      .map((key) => unknownKey(file, key, known)),
-    ...wanted.filter(({ key }) => !written.includes(key)).map((secret) => missingSecret(file, secret, environment)),
+      .map((key) => unknownKey(file, key, { known, environment, renamed: renamed.get(key) })),
+    ...wanted
+      .filter(({ key }) => !written.includes(key))
+      .map((secret) => {
+        const [before] = [...renamed].find(([former, key]) => key === secret.key && stackFile.at([former])) ?? [];
+        const finding = missingSecret(file, secret, environment);
+        return before === undefined ? finding : { ...finding, remedy: `rename the key ${before} in the file` };
+      }),
     ...wanted.flatMap(({ key, at }) =>
       // One that nobody has opened is empty.
       at === undefined || !values[key] || receiverOf(values[key]) === at
@@ -54,6 +62,15 @@ export function configKeyFindings(
   ];
 }
 
+/** By the key that a secret had before its service was renamed: the key that it has now. */
+const renamedSecrets = (service: ServiceDeclaration, environment: Environment): [former: string, key: string][] =>
+  formerNames(service).flatMap((former) =>
+    wantedSecrets(service, environment).map(({ key }): [string, string] => [
+      `${former}${key.slice(service.name.length)}`,
+      key,
+    ]),
+  );
+
 /** An app has each address once: of two drains with one address only one could be made. */
 function sharedAddresses(file: string, drains: readonly DrainSettings[], values: StackInput["values"]): Finding[] {
   return drains.flatMap(({ secretKey }, index) => {
@@ -65,10 +82,27 @@ function sharedAddresses(file: string, drains: readonly DrainSettings[], values:
   });
 }
 
-function unknownKey(file: string, key: string, known: readonly string[]): Finding {
+interface Known {
+  readonly known: readonly string[];
+  readonly environment: Environment;
+  /** The key that it has since its service was renamed. */
+  readonly renamed: string | undefined;
+}
+
+const unknownKey = (file: string, key: string, known: Known): Finding => ({
+  file,
+  path: pathOf([key]),
+  expected: oneOf(known.known),
+  got: "an unknown key",
+  remedy: unknownKeyRemedy(key, known),
+});
+
+function unknownKeyRemedy(key: string, { known, environment, renamed }: Known): string {
+  if (renamed !== undefined) return `rename it ${renamed}: its value stays as it is`;
   const meant = nearestName(key, known) ?? nearestNamespace(key, known);
-  const remedy = meant ? `did you mean ${meant}` : "remove it, or declare it in index.ts";
-  return { file, path: pathOf([key]), expected: oneOf(known), got: "an unknown key", remedy };
+  if (meant !== undefined) return `did you mean ${meant}`;
+  const command = /^[\w.:-]+$/.test(key) ? ` with pulumi config rm ${key} --stack ${environment}` : "";
+  return `remove it${command}, or declare it in index.ts`;
 }
 
 /** `catalog` of `catlog:KEY`; nothing where the namespace is right. */

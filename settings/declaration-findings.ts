@@ -18,15 +18,18 @@ import { isHostName } from "./host-name.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
 import { releaseFindings } from "./release-findings.ts";
+import { removalWordFindings } from "./removal-word-findings.ts";
 import { reviewAppsFindings } from "./review-apps-findings.ts";
 import { autoscalingFindings, brokerFindings, wordFindings } from "./service-word-findings.ts";
 
 /** What is wrong with a declaration beyond what its types can say. Each path begins at `services`, in `index.ts`. */
-export function declarationFindings({ environments, services }: EstateDeclaration): Finding[] {
+export function declarationFindings(declaration: EstateDeclaration): Finding[] {
+  const { environments, services } = declaration;
   const names = services.map(({ name }) => name);
   return [
     ...repeated("environments", environments),
     ...repeated("services", names),
+    ...removalWordFindings(declaration),
     ...services.flatMap((service) => [
       ...nameFindings(service),
       ...processFindings(service),

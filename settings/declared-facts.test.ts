@@ -31,6 +31,7 @@ test("policies see of a service with nothing but a process what Heroku and we ch
     access: {},
     reviewApps: null,
     differences: [],
+    unprotected: null,
   });
 });
 

@@ -1,17 +1,8 @@
 import { varsSetBy } from "./attachment.ts";
-import type {
-  Addon,
-  Backup,
-  ConfigVar,
-  DataClass,
-  Environment,
-  Release,
-  ServiceDeclaration,
-  Vendor,
-} from "./declare.ts";
+import type { Backup, ConfigVar, DataClass, Environment, Release, ServiceDeclaration, Vendor } from "./declare.ts";
 import { type Difference, differencesDeclared } from "./difference.ts";
 import { entriesIn } from "./present-in.ts";
-import type { ServiceSettings } from "./settings.ts";
+import type { AddonSettings, ServiceSettings } from "./settings.ts";
 
 /**
  * What policies see of a service's declaration in one environment, beside its resources. Nothing of it is secret, and nothing is
@@ -40,6 +31,8 @@ export interface DeclaredFacts {
   readonly reviewApps: ReviewAppFacts | null;
   /** What one environment has and the others do not, with the reasons. */
   readonly differences: readonly Difference[];
+  /** Why the whole service may be deleted; null where production protects it. */
+  readonly unprotected: string | null;
 }
 
 /** One add-on of this environment. */
@@ -51,6 +44,8 @@ interface AddonFacts {
   readonly setsKeys: readonly string[];
   readonly holdsData: boolean;
   readonly backup: Backup | null;
+  /** Why it may be deleted; null where production protects it. */
+  readonly unprotected: string | null;
 }
 
 /** One config var. */
@@ -90,7 +85,7 @@ export function declaredFacts(settings: ServiceSettings, environment: Environmen
     uploads: uploads ?? false,
     broker: brokerOf(settings),
     processes,
-    addons: settings.addons.map(({ slot, addon }) => addonFacts(slot, addon)),
+    addons: settings.addons.map(addonFacts),
     config: entriesIn<ConfigVar>(environment, declaration.config).map(([key, variable]) => ({
       key,
       kind: variable.kind,
@@ -101,6 +96,7 @@ export function declaredFacts(settings: ServiceSettings, environment: Environmen
     access: Object.fromEntries(settings.access.map(({ email, permissions }) => [email, permissions])),
     reviewApps: reviewAppFacts(declaration),
     differences: differencesDeclared(declaration),
+    unprotected: settings.unprotected ?? null,
   };
 }
 
@@ -108,13 +104,14 @@ export function declaredFacts(settings: ServiceSettings, environment: Environmen
 const brokerOf = ({ declaration, addons }: ServiceSettings): string | null =>
   declaration.broker ?? addons.find(({ addon }) => addon.vendor.purpose === "key-value store")?.slot ?? null;
 
-const addonFacts = (slot: string, { vendor, backup, as }: Addon): AddonFacts => ({
+const addonFacts = ({ slot, addon: { vendor, backup, as }, unprotected }: AddonSettings): AddonFacts => ({
   slot,
   service: vendor.service,
   purpose: vendor.purpose,
   setsKeys: varsSetBy({ vendor, ...(as !== undefined && { as }) }),
   holdsData: backup !== undefined,
   backup: backup ?? null,
+  unprotected: unprotected ?? null,
 });
 
 function reviewAppFacts({ reviewApps }: ServiceDeclaration): ReviewAppFacts | null {

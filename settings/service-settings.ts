@@ -11,9 +11,10 @@ export function serviceSettings(
   declaration: ServiceDeclaration,
   environment: Environment,
   knobs: Knobs,
-  { appName, relay }: { appName: string; relay: string | undefined },
+  { appName, relay, unprotected }: { appName: string; relay: string | undefined; unprotected: string | undefined },
 ): ServiceSettings {
   const config = entriesIn<ConfigVar>(environment, declaration.config);
+  const whole = declaration.unprotected ?? unprotected;
   return {
     declaration,
     appName,
@@ -22,7 +23,10 @@ export function serviceSettings(
       const process = knobs.processes[type];
       return process === undefined ? [] : [{ type, ...process }];
     }),
-    addons: addonsOf(declaration, environment, knobs),
+    addons: addonsOf(declaration, environment, knobs).map((settings) => ({
+      ...settings,
+      unprotected: settings.addon.unprotected ?? whole,
+    })),
     vars: varsOf(config, environment, knobs),
     secretKeys: secretVarsOf(declaration, environment),
     generatedKeys: config.filter(([, { kind }]) => kind === "generated").map(([key]) => key),
@@ -30,6 +34,7 @@ export function serviceSettings(
     drains: drainsOf(declaration, environment),
     notices: noticesOf(declaration, environment, relay),
     access: (declaration.access ?? []).flatMap((person) => presentIn(environment, person) ?? []),
+    unprotected: whole,
   };
 }
 

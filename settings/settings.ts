@@ -28,6 +28,8 @@ export interface ServiceSettings {
   readonly drains: readonly DrainSettings[];
   readonly notices: readonly NoticeSettings[];
   readonly access: readonly Collaborator[];
+  /** Why the whole service may be deleted from this environment; absent where it is protected. */
+  readonly unprotected?: string | undefined;
 }
 
 /** Dynos of one process type. */
@@ -53,6 +55,8 @@ export interface AddonSettings {
   readonly plan: string;
   /** Attachment name to ask for; absent where it is Heroku's choice. */
   readonly attachment?: string;
+  /** Why it may be deleted; absent where it is protected. */
+  readonly unprotected?: string | undefined;
 }
 
 /** One collector of log lines. */

@@ -21,6 +21,7 @@ import { postgresHasDailyBackup } from "./postgres-has-daily-backup.ts";
 import { productionDataIsProtected } from "./production-data-is-protected.ts";
 import { productionDatabaseTier } from "./production-database-tier.ts";
 import { productionNeverSleeps } from "./production-never-sleeps.ts";
+import { removalsAreFinished } from "./removals-are-finished.ts";
 import { restrictedDataInPrivateSpace } from "./restricted-data-in-private-space.ts";
 import { reviewAppsAreDestroyed } from "./review-apps-are-destroyed.ts";
 import { reviewAppsHaveNoProductionSecret } from "./review-apps-have-no-production-secret.ts";
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   webhooksAreSigned,
   stagingMailSink,
   everythingIsDeclared,
+  removalsAreFinished,
   parity,
   parityIsChecked,
   noRetiredAddons,

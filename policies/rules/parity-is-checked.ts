@@ -68,7 +68,10 @@ function ahead(view: EstateView, own: Manifest, follower: Manifest): Violation[]
   const sides = { leader: view.environment, follower: follower.environment };
   const remedy = `${follower.environment} follows by its next pulumi up`;
   return [
-    ...compared.unexplained.map((each) => ({ service: each.service, message: differenceLine(each, sides, remedy) })),
+    // One that is not declared any more is being removed: `removals-are-finished` lists it.
+    ...compared.unexplained
+      .filter(({ service }) => own.services[service] !== undefined)
+      .map((each) => ({ service: each.service, message: differenceLine(each, sides, remedy) })),
     ...uncheckedIn(compared),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Case } from "../test/case.ts";
-import { changed, resource, sampleEstate, urnIn } from "../test/sample-estate.ts";
+import { changed, declaring, resource, sampleEstate, urnIn } from "../test/sample-estate.ts";
 
 const sample = sampleEstate();
 const bare = (what: string) => `expected ${what}, got one that an up may delete: give it protect: true`;
@@ -31,6 +31,22 @@ export const cases: readonly Case[] = [
     resources: [...sample, added("vector-store:small")],
     settings: { services: ["vector-store"] },
     messages: [addon("shop-more")],
+  },
+  {
+    name: "an app and data that are declared as unprotected",
+    resources: ["shop-app", "shop-postgres", "shop-redis"].reduce(
+      (all, name) => changed(all, name, { isProtected: false }),
+      sampleEstate("production", { unprotected: "it is closed" }),
+    ),
+    messages: [],
+  },
+  {
+    name: "a store that is declared as unprotected, and its app that is not",
+    resources: ["shop-app", "shop-redis"].reduce(
+      (all, name) => changed(all, name, { isProtected: false }),
+      sampleEstate("production", declaring("redis", { unprotected: "jobs wait in postgres" })),
+    ),
+    messages: [`shop-app: ${bare("a protected app, as its add-ons hold data")}`],
   },
   { name: "nothing protected in staging", resources: sampleEstate("staging"), messages: [] },
 ];

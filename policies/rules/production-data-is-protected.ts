@@ -5,7 +5,8 @@ import { slugs } from "../setting-types.ts";
 
 export const productionDataIsProtected = defineRule({
   name: "production-data-is-protected",
-  holds: "In production, every add-on that holds data is protected, and so is the app that owns it.",
+  holds:
+    "In production, every add-on that holds data is protected, and so is the app that owns it, unless it is declared as unprotected.",
   why: "A protected resource cannot be deleted or replaced by an `up`, and add-ons go with their app.",
   severity: "critical",
   level: "mandatory",
@@ -14,16 +15,20 @@ export const productionDataIsProtected = defineRule({
   settings: z.strictObject({
     services: slugs.describe("Further add-on services that hold data."),
   }),
-  check({ environment, addons, apps }, { services }) {
+  check({ environment, addons, apps, services: declaredServices }, { services }) {
     if (environment !== "production") return [];
     const holders = addons.filter(
       ({ slug, declared }) => declared?.holdsData === true || dataStores.has(slug) || services.includes(slug),
     );
     const owners = new Set(holders.map(({ app }) => app));
+    const isUnprotected = (name: string | undefined): boolean =>
+      declaredServices.some(({ service, declared }) => service === name && declared.unprotected !== null);
     return [
-      ...holders.map((addon) => ({ ...addon, what: "a protected add-on, as it holds data" })),
+      ...holders
+        .filter(({ declared, service }) => (declared?.unprotected ?? null) === null && !isUnprotected(service))
+        .map((addon) => ({ ...addon, what: "a protected add-on, as it holds data" })),
       ...apps
-        .filter(({ urn }) => owners.has(urn))
+        .filter(({ urn, service }) => owners.has(urn) && !isUnprotected(service))
         .map((app) => ({ ...app, what: "a protected app, as its add-ons hold data" })),
     ]
       .filter(({ isProtected }) => !isProtected)

@@ -25,6 +25,7 @@ const declared: DeclaredFacts = {
       setsKeys: ["DATABASE_URL"],
       holdsData: true,
       backup: { kind: "daily", at: "02:00", timezone: "America/New_York", keepDays: 7, offSite: "fetched each night" },
+      unprotected: null,
     },
     {
       slot: "redis",
@@ -33,6 +34,7 @@ const declared: DeclaredFacts = {
       setsKeys: ["REDIS_URL"],
       holdsData: true,
       backup: { kind: "rebuilt", how: "jobs are queued again" },
+      unprotected: null,
     },
     {
       slot: "papertrail",
@@ -41,6 +43,7 @@ const declared: DeclaredFacts = {
       setsKeys: ["PAPERTRAIL_API_TOKEN"],
       holdsData: false,
       backup: null,
+      unprotected: null,
     },
     {
       slot: "rollbar",
@@ -49,6 +52,7 @@ const declared: DeclaredFacts = {
       setsKeys: ["ROLLBAR_ACCESS_TOKEN", "ROLLBAR_ENDPOINT"],
       holdsData: false,
       backup: null,
+      unprotected: null,
     },
   ],
   config: [
@@ -61,6 +65,7 @@ const declared: DeclaredFacts = {
   domain: { hostname: "shop.example.org", apex: null, dns: "external" },
   notices: ["list@example.org"],
   reviewApps: null,
+  unprotected: null,
 };
 
 /** Facts of the sample's declaration that a case says otherwise. */

@@ -69,6 +69,8 @@ const advisory: Readonly<Record<string, string>> = {
     "bot-cache: expected an add-on that is still offered, got memcachier, retired: declare another, as the stack file asks to be rid of it",
   "off-site-copy":
     'clinic-reports: expected a copy outside Heroku, got none stated: say where it is kept with daily(…, { offSite: "where" })',
+  "removals-are-finished":
+    "bot: expected protection, got none for the service: any change may delete it (nobody talks to it): remove it from index.ts, or take unprotected out again",
   "parity-is-checked":
     "clinic: expected config.MOTTO compared with staging, got none of it: not checked: its values could not be compared",
 };

@@ -39,11 +39,15 @@ export const DeclaredFacts = z.object({
       setsKeys: z.array(z.string()),
       holdsData: z.boolean(),
       backup: Backup.nullable(),
+      /** Why it may be deleted; null where production protects it. */
+      unprotected: z.string().nullable(),
     }),
   ),
   config: z.array(z.object({ key: z.string(), kind: z.string(), shared: z.string().nullable() })),
   domain: z.object({ hostname: z.string(), apex: z.string().nullable(), dns: z.string() }).nullable(),
   notices: z.array(z.string()),
+  /** Why the whole service may be deleted; null where production protects it. */
+  unprotected: z.string().nullable(),
   reviewApps: z.object({ repository: z.string(), staleDays: z.number(), waitForCi: z.boolean() }).nullable(),
 });
 export type DeclaredFacts = z.infer<typeof DeclaredFacts>;

@@ -22,7 +22,7 @@ export function readEstate(resources: readonly Resource[]): EstateView {
     name: resource.name,
     service: serviceOfResource(resource),
   });
-  const described = new Set<string | undefined>(services.map(({ name }) => name));
+  const described = new Set<string | undefined>([...services.map(({ name }) => name), ...removedServices(resources)]);
   const ofApp = (resource: Resource): OfApp => ({ ...thing(resource), app: resource.origins.appId?.[0] });
   const heroku = resources.filter(({ type }) => type.startsWith("heroku:"));
   const parity = parityOf(estate);
@@ -53,6 +53,12 @@ function serviceOf(resource: Resource): ServiceView[] {
   const declared = attempt(DeclaredFacts, resource.props.declared);
   return declared === undefined ? [] : [{ urn: resource.urn, name: resource.name, service: declared.name, declared }];
 }
+
+/** Services of which nothing is left but a pipeline that another environment needs. */
+const removedServices = (resources: readonly Resource[]): string[] =>
+  resources
+    .filter(({ type, props }) => type === "tandem:index:Service" && props.removed === true)
+    .map(({ name }) => name);
 
 /** Name of the service component that a resource stands in. */
 function ownerOf(resource: Resource, byUrn: ReadonlyMap<string, Resource>): string | undefined {

@@ -27,4 +27,20 @@ export interface Addon {
   readonly options?: Readonly<Record<string, string>>;
   /** Absent where there is no data to lose. What has it is protected in production. */
   readonly backup?: Backup;
+  /** Why it may be deleted, so that production does not protect it. Made by `unprotected`. */
+  readonly unprotected?: string;
+  /** The names that it had among the service's add-ons. Made by `formerly`. */
+  readonly formerly?: readonly string[];
 }
+
+/**
+ * Lifts the protection of an add-on's data, the first of two steps to delete it:
+ * `unprotected(postgres({ … }), "its tables are in the catalogue's database since May")`.
+ */
+export const unprotected = (addon: Addon, reason: string): Addon => ({ ...addon, unprotected: reason });
+
+/** Says how an add-on was called before, so that it keeps its data under its new name: `formerly(postgres({ … }), "database")`. */
+export const formerly = (addon: Addon, ...names: readonly [string, ...string[]]): Addon => ({
+  ...addon,
+  formerly: names,
+});

@@ -46,6 +46,10 @@ interface AnyService {
   readonly data?: DataClass;
   /** Private space in which the apps run, by name. @default none: the common runtime */
   readonly space?: string;
+  /** Why it may be deleted, the first of two steps: production then protects neither its app nor its data. @default protected */
+  readonly unprotected?: string;
+  /** The name that it had, or the names, so that its apps and data are kept under the new one. @default none */
+  readonly formerly?: string | readonly string[];
 }
 
 interface WithDomain extends AnyService {

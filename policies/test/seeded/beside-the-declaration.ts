@@ -36,6 +36,7 @@ const declared: DeclaredFacts = {
   domain: null,
   notices: [],
   reviewApps: null,
+  unprotected: null,
 };
 
 /** A service that says what a declaration says, and is made by hand. */

@@ -25,9 +25,12 @@ const clinic = service({
     // postgres-has-daily-backup, and production-database-tier.
     main: postgres({ backup: noBackup("it was never thought of") }),
     // backup-retention
-    archive: postgres({ backup: daily("02:00", "UTC", { keepDays: 60, offSite: "the clinic's own storage" }) }),
+    archive: postgres({
+      as: "ARCHIVE",
+      backup: daily("02:00", "UTC", { keepDays: 60, offSite: "the clinic's own storage" }),
+    }),
     // off-site-copy
-    reports: postgres({ backup: daily("03:00", "UTC") }),
+    reports: postgres({ as: "REPORTS", backup: daily("03:00", "UTC") }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },
@@ -52,6 +55,8 @@ const clinic = service({
  */
 const bot = service({
   name: "bot",
+  // removals-are-finished
+  unprotected: "nobody talks to it",
   data: "restricted",
   processes: ["worker"],
   addons: { papertrail: papertrail(), rollbar: rollbar(), cache: otherAddon("memcachier", { firstPlan: "dev" }) },

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { declaredManifest } from "../parity/declared-manifest.ts";
+import { checkSettings } from "../settings/check-settings.ts";
+import { type EstateDeclaration, formerly } from "../settings/declare.ts";
+import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";
+import { handOver } from "../settings/test/hand-over.ts";
+import { redis } from "../settings/vendors.ts";
+import type { Recorded } from "./recorded-environments.ts";
+import { type RecordedService, recordedServices } from "./recorded-services.ts";
+import { refusedRemovals } from "./removals.ts";
+
+const [shop, page] = example.services;
+
+const shopAsRecorded: RecordedService = {
+  app: "shop-production",
+  addons: {
+    postgres: { plan: "heroku-postgresql:standard-0", backup: { kind: "daily" } },
+    papertrail: { plan: "papertrail:fixa" },
+  },
+};
+
+/** What the last `up` of an environment has recorded of `shop`. */
+function recorded(environment: "staging" | "production", service: RecordedService = shopAsRecorded): Recorded {
+  const checked = checkSettings(example, handOver(environment, exampleFiles, exampleSecrets));
+  if ("findings" in checked) throw new Error("expected settings without findings");
+  const manifest = declaredManifest(checked.settings);
+  return {
+    kind: "recorded",
+    manifest,
+    services: recordedServices({ services: { shop: service } }, manifest),
+    fingerprints: undefined,
+  };
+}
+
+const refusedOf = (services: EstateDeclaration["services"], production: Recorded = recorded("production")) =>
+  refusedRemovals(
+    { environments: ["staging", "production"], services },
+    new Map([
+      ["staging", recorded("staging")],
+      ["production", production],
+    ]),
+  );
+
+test("a service that production protects is not removed, and what would be lost is named", () => {
+  expect(refusedOf([page])).toEqual([
+    'index.ts: services.shop: expected unprotected: "<why it may be deleted>", brought up in production, before it is removed, got a removal that would delete the app shop-production and the data of postgres (heroku-postgresql:standard-0): nothing was deleted; declare it again with unprotected: "<why it may be deleted>", bring staging and production up, and remove it then',
+  ]);
+});
+
+test("a service without data is protected for its app", () => {
+  expect(refusedOf([shop])).toEqual([expect.stringContaining("index.ts: services.page: ")]);
+});
+
+test("an add-on that holds data is not removed, one without data is", () => {
+  const { postgres, papertrail } = shop.addons;
+  expect(refusedOf([{ ...shop, addons: { papertrail } }, page])).toEqual([
+    expect.stringMatching(
+      /services\.shop\.addons\.postgres: expected unprotected\(…, .* got a removal that would delete the data of postgres/,
+    ),
+  ]);
+  expect(refusedOf([{ ...shop, addons: { postgres } }, page])).toEqual([]);
+});
+
+test("another vendor's add-on under the same name is a removal", () => {
+  expect(refusedOf([{ ...shop, addons: { ...shop.addons, postgres: redis() } }, page])).toHaveLength(1);
+});
+
+test("what the last up of production recorded as unprotected may be removed, what staging recorded does not count", () => {
+  const reason = { unprotected: "it is closed" };
+  expect(refusedOf([page], recorded("production", { ...shopAsRecorded, ...reason }))).toEqual([]);
+  const { postgres } = shopAsRecorded.addons;
+  const addons = { ...shopAsRecorded.addons, ...(postgres && { postgres: { ...postgres, ...reason } }) };
+  const production = recorded("production", { ...shopAsRecorded, addons });
+  expect(refusedOf([{ ...shop, addons: { papertrail: shop.addons.papertrail } }, page], production)).toEqual([]);
+  expect(refusedOf([page], production)).toHaveLength(1);
+});
+
+test("what is renamed is no removal, unless its new name was there beside it", () => {
+  const { postgres, papertrail } = shop.addons;
+  const renamed = {
+    ...shop,
+    name: "store",
+    formerly: "shop",
+    addons: { papertrail, main: formerly(postgres, "postgres") },
+  };
+  expect(refusedOf([renamed, page])).toEqual([]);
+  expect(refusedOf([{ ...page, formerly: "shop" }])).toHaveLength(1);
+});
+
+test("where production was never brought up, or cannot be read, nothing is refused here: its data is protected all the same", () => {
+  expect(refusedOf([], { kind: "never", reason: "not yet" })).toEqual([]);
+  expect(refusedOf([], { kind: "unread", reason: "no passphrase" })).toEqual([]);
+});
+
+test("a stack whose outputs tell nothing of its services still names them by its manifest", () => {
+  const { manifest } = recorded("production") as Extract<Recorded, { kind: "recorded" }>;
+  const services = recordedServices({}, manifest);
+  expect(services.shop).toEqual({ app: "shop-production", addons: {} });
+});

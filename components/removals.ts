@@ -1,0 +1,78 @@
+import type { Environment, EstateDeclaration } from "../settings/declare.ts";
+import { type Finding, lineOf } from "../settings/finding.ts";
+import { addonCalled, serviceCalled } from "../settings/former-names.ts";
+import { isProtected } from "../settings/is-protected.ts";
+import type { Recorded } from "./recorded-environments.ts";
+import type { RecordedAddon, RecordedService, RecordedServices } from "./recorded-services.ts";
+
+/** What an environment has by its last `up`, and the declaration has no more: its next `up` deletes it. */
+interface Removal {
+  /** Where it stood in the declaration, such as `services.shop.addons.postgres`. */
+  readonly path: string;
+  /** What is lost with it, as people call it: the app, and add-ons that hold data. */
+  readonly loses: readonly string[];
+  /** Why it may be deleted, as the last `up` recorded it. */
+  readonly unprotected: string | undefined;
+}
+
+/**
+ * Why nothing may be deleted yet: a service or data that a protected environment has, and that was not brought up as unprotected
+ * there. Every environment refuses it, so that staging is not emptied before production says no.
+ */
+export function refusedRemovals(declaration: EstateDeclaration, records: ReadonlyMap<string, Recorded>): string[] {
+  const refused = declaration.environments.filter(isProtected).flatMap((environment) => {
+    const record = records.get(environment);
+    if (record?.kind !== "recorded") return [];
+    return removalsFrom(record.services, declaration, environment)
+      .filter(({ unprotected, loses }) => unprotected === undefined && loses.length > 0)
+      .map((removal) => lineOf(refusal(removal, declaration.environments, environment)));
+  });
+  return [...new Set(refused)];
+}
+
+function removalsFrom(recorded: RecordedServices, declaration: EstateDeclaration, environment: Environment): Removal[] {
+  const names = Object.keys(recorded);
+  return Object.entries(recorded).flatMap(([name, service]): Removal[] => {
+    const declared = serviceCalled(name, declaration.services, names);
+    if (declared === undefined) return [wholeService(name, service)];
+    const slots = Object.keys(service.addons);
+    return Object.entries(service.addons).flatMap(([slot, addon]) => {
+      const kept = addonCalled(slot, declared, environment, slots);
+      // Another vendor's add-on under the same name is another add-on.
+      if (kept !== undefined && addon.plan.startsWith(`${kept.vendor.service}:`)) return [];
+      return [oneAddon(`services.${declared.name}.addons.${slot}`, slot, addon)];
+    });
+  });
+}
+
+function wholeService(name: string, { app, addons, unprotected }: RecordedService): Removal {
+  const data = Object.entries(addons).flatMap(([slot, addon]) => (holdsData(addon) ? [called(slot, addon)] : []));
+  return { path: `services.${name}`, loses: [`the app ${app}`, ...data], unprotected };
+}
+
+function oneAddon(path: string, slot: string, addon: RecordedAddon): Removal {
+  return { path, loses: holdsData(addon) ? [called(slot, addon)] : [], unprotected: addon.unprotected };
+}
+
+const holdsData = ({ backup }: RecordedAddon): boolean => backup !== undefined;
+
+const called = (slot: string, { plan }: RecordedAddon): string => `the data of ${slot} (${plan})`;
+
+function refusal(
+  { path, loses }: Removal,
+  environments: EstateDeclaration["environments"],
+  environment: string,
+): Finding {
+  const word = path.includes(".addons.")
+    ? 'unprotected(…, "<why it may be deleted>")'
+    : 'unprotected: "<why it may be deleted>"';
+  return {
+    file: "index.ts",
+    path,
+    expected: `${word}, brought up in ${environment}, before it is removed`,
+    got: `a removal that would delete ${list.format(loses)}`,
+    remedy: `nothing was deleted; declare it again with ${word}, bring ${list.format(environments)} up, and remove it then`,
+  };
+}
+
+const list = new Intl.ListFormat("en-GB");

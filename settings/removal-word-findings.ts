@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Addon, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
+import { type Finding, oneOf, shown } from "./finding.ts";
+import { formerNames } from "./former-names.ts";
+import { indexFinding, isBlank } from "./index-finding.ts";
+import { isOnlyIn } from "./present-in.ts";
+
+const aReason = "a reason why it may be deleted";
+
+/** What is wrong with `unprotected` of the estate, and with `unprotected` and `formerly` of services and add-ons. */
+export function removalWordFindings({ environments, services, unprotected }: EstateDeclaration): Finding[] {
+  const names = services.map(({ name }) => name);
+  return [
+    ...environmentFindings(environments, unprotected),
+    ...services.flatMap((service) => wordsOf(`services.${service.name}`, service)),
+    ...clashes(
+      names,
+      services.map((service) => ({ path: `services.${service.name}.formerly`, names: formerNames(service) })),
+      "service",
+    ),
+    ...services.flatMap(addonsOf),
+  ];
+}
+
+function environmentFindings(
+  environments: readonly string[],
+  unprotected: EstateDeclaration["unprotected"],
+): Finding[] {
+  if (unprotected === undefined) return [];
+  if (typeof unprotected !== "object" || unprotected === null) {
+    return [indexFinding("unprotected", 'environments with reasons, as { production: "why" }', shown(unprotected))];
+  }
+  return Object.entries(unprotected).flatMap(([environment, reason]) => {
+    const path = `unprotected.${environment}`;
+    if (!environments.includes(environment)) return [indexFinding(path, oneOf(environments), environment)];
+    return isBlank(reason) ? [indexFinding(path, aReason, shown(reason))] : [];
+  });
+}
+
+function addonsOf(service: ServiceDeclaration): Finding[] {
+  const path = `services.${service.name}.addons`;
+  const addons = Object.entries(service.addons ?? {}).map(([slot, addon]): [string, Addon] => [
+    slot,
+    isOnlyIn(addon) ? addon.thing : addon,
+  ]);
+  return [
+    ...addons.flatMap(([slot, addon]) => wordsOf(`${path}.${slot}`, addon)),
+    ...clashes(
+      addons.map(([slot]) => slot),
+      addons.map(([slot, addon]) => ({ path: `${path}.${slot}.formerly`, names: formerNames(addon) })),
+      "add-on",
+    ),
+  ];
+}
+
+const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional();
+
+function wordsOf(
+  path: string,
+  { unprotected, formerly }: Pick<Addon, "unprotected"> & { formerly?: unknown },
+): Finding[] {
+  return [
+    ...(unprotected !== undefined && isBlank(unprotected)
+      ? [indexFinding(`${path}.unprotected`, aReason, shown(unprotected))]
+      : []),
+    ...(names.safeParse(formerly).success
+      ? []
+      : [indexFinding(`${path}.formerly`, "the name that it had, or a list of them", shown(formerly))]),
+  ];
+}
+
+/** A former name that something has now, or that two claim: nobody could tell which of them keeps the data. */
+function clashes(
+  current: readonly string[],
+  claims: readonly { readonly path: string; readonly names: readonly string[] }[],
+  what: string,
+): Finding[] {
+  const seen = new Set<string>();
+  return claims.flatMap(({ path, names: former }) =>
+    former.flatMap((name) => {
+      const isTwice = seen.has(name);
+      seen.add(name);
+      if (current.includes(name)) return [indexFinding(path, `a name that no ${what} has now`, String(name))];
+      return isTwice ? [indexFinding(path, `the former name of one ${what}`, `${name}, which another claims too`)] : [];
+    }),
+  );
+}

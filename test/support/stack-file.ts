@@ -31,3 +31,15 @@ export function renameKeys(record: Record<string, unknown>, from: string, to: st
     record[to + key.slice(from.length)] = value;
   }
 }
+
+const files = ["index.ts", "Pulumi.staging.yaml", "Pulumi.production.yaml"];
+
+/** What a team edits, as it is now. The function it gives puts it back. */
+export async function keptFiles(folder: string): Promise<() => Promise<void>> {
+  const texts = await Promise.all(
+    files.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const),
+  );
+  return async () => {
+    for (const [file, text] of texts) await writeFile(join(folder, file), text);
+  };
+}

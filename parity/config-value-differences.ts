@@ -100,7 +100,8 @@ const whenDifferent: Readonly<Record<Origin["kind"] | "undeclared", Judgement | 
 function originOf({ sides }: Pair, key: string): Origin | undefined {
   const origins = sides.flatMap(({ manifest }) => manifest.config[key] ?? []);
   return (
-    origins.find(({ kind, shared }) => kind === "generated" || (kind === "secret" && shared === undefined)) ??
+    origins.find(({ kind }) => kind === "generated") ??
+    origins.find(({ kind, shared }) => kind === "secret" && shared === undefined) ??
     origins.find(({ kind }) => kind === "secret") ??
     origins.find(({ kind }) => kind === "fixed") ??
     origins[0]

@@ -73,3 +73,12 @@ test("without a key the drift is told, and nobody is blamed", async () => {
   ]);
   expect(drift[2]?.adopt).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: c");
 });
+
+test("what is simulated is no drift: nothing was looked at", async () => {
+  const record = {
+    ...step("aws:route53/record:Record", "catalog-domain-record", "update", [changed("ttl", "300", "60")]),
+    simulated: true,
+  };
+  const { drift } = await driftFrom(found(record), settings, no);
+  expect(drift).toEqual([]);
+});

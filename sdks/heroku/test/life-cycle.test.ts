@@ -123,6 +123,14 @@ describe("a partly made object", () => {
   });
 });
 
+test("an update that fails half way leaves what it learned of the object, before what the state had", async () => {
+  const link = { from: "a", to: "b" };
+  const { id } = await client.create(linkType, link);
+  fail("finish");
+  const { header } = await failureOf(client.update(linkType, id, { ...link, length: 5 }, link, link));
+  expect(leftBehind(header)).toMatchObject({ id, properties: { ...link, length: 1 } });
+});
+
 describe("update", () => {
   const state = { ...inputs, address: "abc/2", serial: 4 };
 

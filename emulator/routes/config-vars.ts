@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addonVars, configOf } from "../model/config.ts";
+import { limits } from "../model/limits.ts";
 import { findRelease, makeRelease } from "../model/releases.ts";
 import { invalid } from "../problems.ts";
 import { type Route, reads, writes } from "../route.ts";
@@ -22,11 +23,19 @@ export const configVarRoutes: readonly Route[] = [
     const before = world.store.configs.get(app.id)?.vars ?? {};
     const effective = Object.entries(wanted).filter(([name, value]) => (before[name] ?? null) !== value);
     if (effective.length === 0) return configOf(world, app.id);
-    world.store.configs.put({ id: app.id, vars: applied(before, effective) });
+    const vars = applied(before, effective);
+    refuseTooLarge(vars);
+    world.store.configs.put({ id: app.id, vars });
     makeRelease(world, app, actor, { description: describe(effective) });
     return configOf(world, app.id);
   }),
 ];
+
+function refuseTooLarge(vars: Readonly<Record<string, string>>): void {
+  const bytes = Object.entries(vars).reduce((sum, [name, value]) => sum + Buffer.byteLength(name + value), 0);
+  if (bytes <= limits.configBytesPerApp) return;
+  throw invalid(`Config vars of an app cannot exceed ${limits.configBytesPerApp} bytes.`);
+}
 
 type Change = readonly [name: string, value: string | null];
 
@@ -34,7 +43,7 @@ type Change = readonly [name: string, value: string | null];
 function readChanges(body: Readonly<Record<string, unknown>>): Record<string, string | null> {
   return Object.fromEntries(
     Object.entries(body).map(([name, value]): Change => {
-      if (!/^\w+$/.test(name)) throw invalid(`Invalid pattern for key "${name}": expected the key to match "^\\w+$".`);
+      if (!/^[\w.:[\]]+$/.test(name)) throw invalid(`Invalid pattern for key "${name}".`);
       if (typeof value === "string" || value === null) return [name, value];
       throw invalid(`Invalid type for key "${name}": expected a ${typeof value} to be ["string","null"].`);
     }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { findAddon } from "../model/addons.ts";
+import { limits } from "../model/limits.ts";
 import { invalid, notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { DrainRow } from "../rows.ts";
@@ -23,6 +24,8 @@ export const logDrainRoutes: readonly Route[] = [
     const app = theApp(call);
     const { drains } = world.store;
     if (drains.where("app", app.id).some(({ url }) => url === body.url)) throw invalid("Url has already been taken");
+    const count = drains.where("app", app.id).length;
+    if (count >= limits.drainsPerApp) throw invalid(`You can have up to ${limits.drainsPerApp} log drains on an app.`);
     const token = `d.${world.ids.uuid()}`;
     return wireDrain(world, drains.put({ ...world.stamp(), appId: app.id, url: body.url, token, addonId: null }));
   }),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { eventResources } from "../model/events.ts";
-import { notFound } from "../problems.ts";
+import { limits } from "../model/limits.ts";
+import { invalid, notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, WebhookRow } from "../rows.ts";
 import { times } from "../world.ts";
@@ -27,6 +28,9 @@ export const webhookRoutes: readonly Route[] = [
   writes("POST /apps/{app}/webhooks", creation, (call) => {
     const { world, body } = call;
     const app = theApp(call);
+    const count = world.store.webhooks.where("app", app.id).length;
+    if (count >= limits.webhooksPerApp)
+      throw invalid(`You can have up to ${limits.webhooksPerApp} webhooks on an app.`);
     const secret = body.secret ?? world.ids.hex(32);
     if (!body.secret) call.answerHeaders.set("Heroku-Webhook-Secret", secret);
     const { level, url, authorization = null } = body;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineFunction } from "../define/function.ts";
-import { onceARun } from "../resources/lifecycle/once-a-run.ts";
+import { dynoSizes } from "../resources/apps/platform-catalogue.ts";
 
 /** Finds the sizes of dynos. */
 export const getDynoSizesFunction = defineFunction({
@@ -20,16 +20,9 @@ export const getDynoSizesFunction = defineFunction({
       .describe("The sizes."),
   }),
   async run(api) {
-    const sizes = await sizesOf(api);
+    const sizes = await dynoSizes(api);
     return {
       sizes: sizes.map(({ name, cost }) => ({ name, cents: cost?.cents ?? null, unit: cost?.unit ?? "month" })),
     };
   },
 });
-
-const SizeWire = z.object({
-  name: z.string(),
-  cost: z.object({ cents: z.number().nullish(), unit: z.string() }).nullish(),
-});
-
-const sizesOf = onceARun((api) => api.platform.list("/dyno-sizes", SizeWire));

@@ -8,7 +8,9 @@ import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { ifReadable } from "./lifecycle/if-readable.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
+import { planOnce } from "./lifecycle/planned-once.ts";
 import { seen } from "./lifecycle/seen.ts";
 
 export const addonAttachment = defineResource({
@@ -77,8 +79,17 @@ export const addonAttachment = defineResource({
     await refuseRolledBack(context, inputs.appId);
     await remove(context.api.platform, path`/addon-attachments/${id}`);
   },
-  async validatePreview(context, { appId }, { prior }) {
-    if (appId !== undefined && prior === undefined) await refuseRolledBack(context, appId);
+  async validatePreview(context, { appId, addonId, name }, { prior, isManaged }) {
+    if (appId === undefined || prior !== undefined) return;
+    if (name !== undefined) {
+      planOnce(
+        context,
+        `attachment ${name} of ${appId}`,
+        `name: expected a name that one attachment of the app has, ${name}`,
+      );
+      await refuseTakenName(context, { appId, addonId, name }, isManaged);
+    }
+    await refuseRolledBack(context, appId);
   },
 });
 
@@ -97,6 +108,20 @@ interface Wish {
   readonly addonId: string;
   readonly name?: string | undefined;
   readonly namespace?: string | undefined;
+}
+
+/** Heroku asks for a confirmation before it gives a name to another add-on: this provider never gives one. */
+async function refuseTakenName(
+  { api }: Pick<Context, "api">,
+  { appId, addonId, name }: { appId: string; addonId: string | undefined; name: string },
+  isManaged: (id: string) => boolean,
+): Promise<void> {
+  const ofApp = await ifReadable(api.platform.list(path`/apps/${appId}/addon-attachments`, Wire));
+  const live = ofApp?.find((each) => each.name === name);
+  if (live === undefined || live.addon.id === addonId || isManaged(live.id)) return;
+  throw new Error(
+    `name: expected the name of no attachment of the app yet, got ${name}, which add-on ${live.addon.id} has; choose another name`,
+  );
 }
 
 /** The attachment that an interrupted run has made. */

@@ -7,11 +7,11 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { addonName } from "./addons/addon-name.ts";
 import { AddonWire, isLeaving } from "./addons/addon-wire.ts";
-import { attachAs, attachedAs, refuseTakenName } from "./addons/attached-as.ts";
-import { changePlan, isPlan, refuseOtherService } from "./addons/plan-change.ts";
+import { attachAs, attachedAs } from "./addons/attached-as.ts";
+import { changePlan, isPlan } from "./addons/plan-change.ts";
 import { provisioned } from "./addons/provisioning.ts";
 import { removeAddon } from "./addons/remove-addon.ts";
-import { validatePlan } from "./addons/validate-plan.ts";
+import { validateAddon } from "./addons/validate-addon.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { claims } from "./lifecycle/claims.ts";
@@ -97,16 +97,7 @@ export const addon = defineResource({
     await refuseRolledBack(context, inputs.appId);
     await removeAddon(context, inputs.appId, id);
   },
-  async validatePreview(context, { appId, plan, attachmentName }, { prior }) {
-    const former = prior?.inputs.attachmentName;
-    if (prior !== undefined && attachmentName !== undefined && attachmentName !== former) {
-      await refuseTakenName(context, { addonId: prior.id, appId: prior.inputs.appId }, attachmentName);
-    }
-    if (plan !== undefined && plan === prior?.inputs.plan) return;
-    if (plan !== undefined && prior !== undefined) refuseOtherService(prior.inputs.plan, plan);
-    if (plan !== undefined) await validatePlan(context.api, plan);
-    if (appId !== undefined) await refuseRolledBack(context, appId);
-  },
+  validatePreview: validateAddon,
 });
 
 type Caller = Pick<Context, "api" | "signal" | "urn">;

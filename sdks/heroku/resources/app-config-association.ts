@@ -7,6 +7,7 @@ import { freshApps } from "./apps/fresh-apps.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { applyConfig, sharedVars } from "./config-vars/batched-config.ts";
 import { claimKeys, eitherOpenOrSecret, type Owner, ownPart, stillOurs, wantedVars } from "./config-vars/owned-keys.ts";
+import { refuseAddonKeys, refuseOddVars } from "./config-vars/validate-config.ts";
 import { appIdOf } from "./lifecycle/import-id.ts";
 
 export const appConfigAssociation = defineResource({
@@ -58,9 +59,13 @@ export const appConfigAssociation = defineResource({
     await orMissing(removal);
   },
   async validatePreview(context, { appId, vars, sensitiveVars }, { prior }) {
+    // A map with a value that is not known yet is absent as a whole.
+    const known = wantedVars({ vars: vars ?? {}, sensitiveVars: sensitiveVars ?? {} });
+    refuseOddVars(known);
     if (appId === undefined) return;
-    const wanted = vars && sensitiveVars && wantedVars({ vars, sensitiveVars });
     const before = prior === undefined ? {} : wantedVars(prior.inputs);
+    await refuseAddonKeys(context, appId, known, before);
+    const wanted = vars && sensitiveVars && known;
     if (!isDeepStrictEqual(wanted, before)) await refuseRolledBack(context, appId);
   },
 });

@@ -5,6 +5,7 @@ import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
+import { validateFeature } from "./apps/validate-feature.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
 import { seen } from "./lifecycle/seen.ts";
@@ -49,6 +50,7 @@ export const appFeature = defineResource({
     if (inputs.enabled && !claims.handedOver(context, id))
       await orMissing(set(context, inputs.appId, inputs.name, false));
   },
+  validatePreview: validateFeature,
 });
 
 const Wire = z.object({ name: z.string(), enabled: z.boolean() });

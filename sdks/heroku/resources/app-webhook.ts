@@ -9,8 +9,12 @@ import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { ifReadable } from "./lifecycle/if-readable.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { limits, refuseTooMany } from "./lifecycle/limits.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
+import { oneOf } from "./lifecycle/one-of.ts";
+import { countPlanned } from "./lifecycle/planned-once.ts";
 import { isSameSet } from "./lifecycle/same-set.ts";
 import { seen } from "./lifecycle/seen.ts";
 
@@ -77,7 +81,32 @@ export const appWebhook = defineResource({
     if (claims.handedOver(context, id)) return;
     await remove(context.api.platform, path`/apps/${inputs.appId}/webhooks/${id}`);
   },
+  async validatePreview(context, { appId, url, includes }, { prior }) {
+    const odd = includes?.find((event) => !events.includes(event));
+    if (odd !== undefined) throw new Error(`includes: expected events that Heroku has, ${oneOf(events)}, got ${odd}`);
+    if (appId === undefined || prior !== undefined) return;
+    const webhooks = await ifReadable(context.api.platform.list(path`/apps/${appId}/webhooks`, Wire));
+    // One with this receiver and these events is taken over.
+    const isTakenOver = webhooks?.some((live) => live.url === url && isSameSet(live.include, includes ?? []));
+    if (webhooks === undefined || isTakenOver) return;
+    const count = webhooks.length + countPlanned(context, `webhook of ${appId}`);
+    refuseTooMany("appId", count, limits.webhooksPerApp, "webhooks");
+  },
 });
+
+/** Source: Dev Center, "App Webhooks Schema"; the same are in Heroku's CLI 11.10. */
+const events: readonly string[] = [
+  "api:addon-attachment",
+  "api:addon",
+  "api:app",
+  "api:build",
+  "api:collaborator",
+  "api:domain",
+  "api:dyno",
+  "api:formation",
+  "api:release",
+  "api:sni-endpoint",
+];
 
 /** The key and the authorization are never given back. */
 const Wire = z.object({

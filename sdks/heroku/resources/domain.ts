@@ -7,9 +7,12 @@ import { waitUntil } from "../client/wait-until.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
+import { refuseHostname } from "./apps/validate-hostname.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
+import { ifReadable } from "./lifecycle/if-readable.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
+import { planOnce } from "./lifecycle/planned-once.ts";
 import { seen } from "./lifecycle/seen.ts";
 
 export const domain = defineResource({
@@ -82,6 +85,16 @@ export const domain = defineResource({
     if (claims.handedOver(context, id)) return;
     await remove(context.api.platform, path`/apps/${inputs.appId}/domains/${id}`);
   },
+  async validatePreview(context, { appId, hostname, sniEndpointId }, { prior }) {
+    if (hostname !== undefined) {
+      refuseHostname(hostname);
+      const expected = `hostname: expected a host name that one app has, ${hostname}`;
+      planOnce(context, `domain:${hostname.toLowerCase()}`, expected);
+    }
+    if (appId !== undefined && sniEndpointId !== undefined && sniEndpointId !== prior?.inputs.sniEndpointId) {
+      await refuseUnknownEndpoint(context, appId, sniEndpointId);
+    }
+  },
 });
 
 const Wire = z.object({
@@ -92,6 +105,16 @@ const Wire = z.object({
   sni_endpoint: z.object({ id: z.string() }).nullish(),
 });
 type Wire = z.output<typeof Wire>;
+
+async function refuseUnknownEndpoint({ api }: Pick<Context, "api">, appId: string, endpoint: string): Promise<void> {
+  const at = path`/apps/${appId}/sni-endpoints`;
+  const endpoints = await ifReadable(api.platform.list(at, z.object({ id: z.string(), name: z.string() })));
+  if (endpoints === undefined || endpoints.some(({ id }) => id === endpoint)) return;
+  const names = endpoints.map(({ id, name }) => `${id} (${name})`).join(", ");
+  throw new Error(
+    `sniEndpointId: expected a certificate that is on the app, ${names || "which has none"}, got ${endpoint}`,
+  );
+}
 
 /** The DNS target follows within seconds, as a rule. */
 const CNAME_MS = 30_000;

@@ -10,8 +10,11 @@ import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { ifReadable } from "./lifecycle/if-readable.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { limits, refuseTooMany } from "./lifecycle/limits.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
+import { countPlanned } from "./lifecycle/planned-once.ts";
 import { seen } from "./lifecycle/seen.ts";
 
 export const drain = defineResource({
@@ -69,6 +72,21 @@ export const drain = defineResource({
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
     await remove(context.api.platform, path`/apps/${inputs.appId}/log-drains/${id}`);
+  },
+  async validatePreview(context, { appId, url, sensitiveUrl }, { prior }) {
+    const property = url === undefined ? "sensitiveUrl" : "url";
+    const address = url ?? sensitiveUrl;
+    if (address !== undefined && !/^(https?|syslog|syslog\+tls):\/\/./.test(address)) {
+      throw new Error(
+        `${property}: expected an address that begins with https://, syslog:// or syslog+tls://, got another`,
+      );
+    }
+    if (appId === undefined || prior !== undefined) return;
+    const drains = await ifReadable(context.api.platform.list(path`/apps/${appId}/log-drains`, Wire));
+    // One with this address is taken over.
+    if (drains === undefined || drains.some((live) => live.url === address)) return;
+    const count = drains.length + countPlanned(context, `drain of ${appId}`);
+    refuseTooMany(property, count, limits.drainsPerApp, "log drains");
   },
 });
 

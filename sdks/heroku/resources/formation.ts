@@ -10,6 +10,7 @@ import { freshApps } from "./apps/fresh-apps.ts";
 import { isAppMissing } from "./apps/is-app-missing.ts";
 import { applyFormation, type Wish } from "./formations/batched-formation.ts";
 import { FormationWire, isSize, sizeOf } from "./formations/formation-wire.ts";
+import { validateFormation } from "./formations/validate-formation.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
 import { seen } from "./lifecycle/seen.ts";
@@ -63,6 +64,9 @@ export const formation = defineResource({
   },
   update(context, _prior, { appId, ...wish }) {
     return apply(context, appId, wish);
+  },
+  async validatePreview(context, { appId, ...wish }) {
+    await validateFormation(context, appId, wish);
   },
   /** Heroku has no such call, so the dynos are stopped. The process type itself goes with the first release that lacks it. */
   async delete(context, { id, inputs: { appId, type } }) {

@@ -4,6 +4,7 @@ import { defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { claimKeys, eitherOpenOrSecret, type Owner, ownPart, stillOurs, wantedVars } from "./config-vars/owned-keys.ts";
 import { applyConfigAt, configAt, sharedVarsAt } from "./config-vars/pipeline-config.ts";
+import { refuseOddVars } from "./config-vars/validate-config.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
 
 const Stage = z.enum(["test", "review"]);
@@ -52,6 +53,9 @@ export const pipelineConfigVar = defineResource({
   async delete(context, { inputs }) {
     const drop = () => stillOurs(context, ownerOf(inputs), inputs);
     await orMissing(applyConfigAt(context, atOf(inputs), { set: {}, drop, look: false }));
+  },
+  async validatePreview(_context, { vars, sensitiveVars }) {
+    refuseOddVars(wantedVars({ vars: vars ?? {}, sensitiveVars: sensitiveVars ?? {} }));
   },
 });
 

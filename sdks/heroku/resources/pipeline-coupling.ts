@@ -7,7 +7,9 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { ifReadable } from "./lifecycle/if-readable.ts";
 import { seen } from "./lifecycle/seen.ts";
+import { refuseOtherOwner } from "./pipelines/other-owner.ts";
 
 const Stage = z.enum(["test", "review", "development", "staging", "production"]);
 
@@ -32,9 +34,7 @@ export const pipelineCoupling = defineResource({
       async find() {
         const there = await orMissing(platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { answer: Wire }));
         if (there !== undefined && there.pipeline.id !== pipeline) {
-          throw new Error(
-            `pipeline: expected an app in no other pipeline, got app ${appId}, which is in pipeline ${there.pipeline.id} as ${there.stage}; take it out there first`,
-          );
+          throw inOtherPipeline(appId, there);
         }
         if (there !== undefined) claims.refuseSecond(context, there.id, `coupling of app ${appId}`);
         return there;
@@ -65,6 +65,13 @@ export const pipelineCoupling = defineResource({
     if (claims.handedOver(context, id)) return;
     await remove(context.api.platform, path`/pipeline-couplings/${id}`);
   },
+  async validatePreview({ api }, { appId, pipeline }, { prior, isManaged }) {
+    if (appId === undefined || prior !== undefined) return;
+    if (pipeline !== undefined) await refuseOtherOwner(api, appId, pipeline);
+    const there = await ifReadable(api.platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { answer: Wire }));
+    if (there === undefined || there.pipeline.id === pipeline || isManaged(there.id)) return;
+    throw inOtherPipeline(appId, there);
+  },
 });
 
 const Wire = z.object({
@@ -73,6 +80,11 @@ const Wire = z.object({
   pipeline: z.object({ id: z.string() }),
   stage: Stage,
 });
+
+const inOtherPipeline = (appId: string, { pipeline, stage }: z.output<typeof Wire>): Error =>
+  new Error(
+    `pipeline: expected an app in no other pipeline, got app ${appId}, which is in pipeline ${pipeline.id} as ${stage}; take it out there first`,
+  );
 
 async function move({ api }: Pick<Context, "api">, id: string, stage: z.output<typeof Stage>): Promise<void> {
   await api.platform.send("PATCH", path`/pipeline-couplings/${id}`, {

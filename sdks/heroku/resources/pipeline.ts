@@ -8,6 +8,7 @@ import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
 import { seen } from "./lifecycle/seen.ts";
+import { refuseForeignOwner } from "./pipelines/foreign-owner.ts";
 import { couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
 import { stillCoupled } from "./pipelines/still-coupled.ts";
 import { pipelineTransferNotice, transferPipeline } from "./pipelines/transfer-pipeline.ts";
@@ -76,8 +77,9 @@ export const pipeline = defineResource({
     await remove(context.api.platform, path`/pipelines/${id}`);
   },
   async validatePreview(context, { name, owner }, { prior, isManaged }) {
-    if (owner !== undefined && prior !== undefined && owner.id !== prior.inputs.owner.id) {
-      context.say(pipelineTransferNotice(prior.inputs.name, prior.inputs.owner, owner));
+    if (owner !== undefined && owner.id !== prior?.inputs.owner.id) {
+      if (prior !== undefined) context.say(pipelineTransferNotice(prior.inputs.name, prior.inputs.owner, owner));
+      else await refuseForeignOwner(context.api, owner);
     }
     if (name === undefined || owner === undefined || name === prior?.inputs.name) return;
     const taken = (await namesakes(context, { name, owner })).filter(({ id }) => !isManaged(id));

@@ -4,8 +4,11 @@ import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
+import { serviceOf } from "./addons/addon-name.ts";
+import { AddonWire } from "./addons/addon-wire.ts";
 import { whenReady } from "./addons/database-ready.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { ifReadable } from "./lifecycle/if-readable.ts";
 import { addonIdOf, splitImportId } from "./lifecycle/import-id.ts";
 import { isTimeZone } from "./time-zone.ts";
 
@@ -54,6 +57,17 @@ export const postgresBackupSchedule = defineResource({
     const live = await find(context, addonId, uuid, name);
     if (live === undefined) return;
     await remove(context.api.data, path`/client/v11/databases/${addonId}/transfer-schedules/${live.uuid}`);
+  },
+  async validatePreview({ api }, { addonId }, { prior }) {
+    if (addonId === undefined || prior !== undefined) return;
+    const addon = await ifReadable(api.platform.send("GET", path`/addons/${addonId}`, { answer: AddonWire }));
+    if (addon === undefined) return;
+    const { name } = addon.plan;
+    const got = `got add-on ${addon.name} with the plan ${name}`;
+    if (serviceOf(name) !== "heroku-postgresql")
+      throw new Error(`addonId: expected a Heroku Postgres database, ${got}`);
+    // Source: Dev Center, "Heroku Postgres and Private Spaces", 29 May 2025.
+    if (/:shield-/.test(name)) throw new Error(`addonId: expected a database that has backups, ${got}, which has none`);
   },
 });
 

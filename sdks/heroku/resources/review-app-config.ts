@@ -3,6 +3,7 @@ import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
+import { refuseUnknownTarget } from "./apps/validate-place.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
@@ -15,7 +16,13 @@ import {
   type Settings,
   writtenSettings,
 } from "./pipelines/review-app-settings.ts";
-import { asUnconnected, isKnownConnected, type Wanted, warnUnconnected } from "./pipelines/unconnected.ts";
+import {
+  asUnconnected,
+  connectedRepository,
+  refuseOtherRepository,
+  type Wanted,
+  warnUnconnected,
+} from "./pipelines/unconnected.ts";
 
 const DeployTarget = z.strictObject({
   id: z
@@ -102,8 +109,13 @@ export const reviewAppConfig = defineResource({
   async due(_context, { outputs }) {
     return isWaiting(outputs) ? ["orgRepo"] : [];
   },
-  async validatePreview(context, _inputs, { prior }) {
-    if (prior === undefined || !isWaiting(prior.outputs) || (await isKnownConnected(context, prior.id))) return;
+  async validatePreview(context, { deployTarget, ...wanted }, { prior }) {
+    if (prior === undefined) await refuseOtherRepository(context, wanted);
+    if (deployTarget !== undefined && deployTarget.id !== prior?.inputs.deployTarget?.id) {
+      await refuseUnknownTarget(context.api, deployTarget);
+    }
+    if (prior === undefined || !isWaiting(prior.outputs)) return;
+    if ((await connectedRepository(context, prior.id)) !== undefined) return;
     await warnUnconnected(context, prior.inputs, "one that was not when it was last tried");
   },
 });

@@ -8,7 +8,9 @@ import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
+import { ifReadable } from "./lifecycle/if-readable.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { planOnce } from "./lifecycle/planned-once.ts";
 import { isSameSet } from "./lifecycle/same-set.ts";
 import { seen } from "./lifecycle/seen.ts";
 
@@ -74,6 +76,17 @@ export const teamCollaborator = defineResource({
   async delete(context, { id, inputs: { appId, email } }) {
     if (claims.handedOver(context, id)) return;
     await remove(context.api.platform, path`/teams/apps/${appId}/collaborators/${email}`);
+  },
+  async validatePreview(context, { appId, email }, { prior, isManaged }) {
+    if (appId === undefined || email === undefined) return;
+    const person = email.toLowerCase();
+    const expected = `email: expected each person once on an app, in whatever case, ${person}`;
+    planOnce(context, `rights of ${person} on ${appId}`, expected);
+    if (prior !== undefined) return;
+    const live = await ifReadable(getCollaborator(context, appId, email));
+    if (live !== undefined && live.user.email !== email && isManaged(live.id)) {
+      throw new Error(`${expected}, got ${email}; another resource has ${live.user.email} already`);
+    }
   },
 });
 

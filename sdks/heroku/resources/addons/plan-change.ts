@@ -5,6 +5,7 @@ import type { Context } from "../../define/definition.ts";
 import { refuseRolledBack } from "../apps/rolled-back.ts";
 import { serviceOf } from "./addon-name.ts";
 import { AddonWire } from "./addon-wire.ts";
+import { stepsToPlan } from "./plan-change-steps.ts";
 
 /** Whether a plan is the one asked for; `papertrail` alone asks for any plan of that service. */
 export function isPlan(live: string, wanted: string): boolean {
@@ -52,23 +53,5 @@ export function refuseOtherService(plan: string, wanted: string): void {
 }
 
 function refused(error: HerokuError, live: AddonWire, plan: string): Error {
-  const steps =
-    serviceOf(plan) === "heroku-postgresql"
-      ? [
-          `declare a second Postgres beside this one, with the plan ${plan}, and run pulumi up`,
-          "heroku maintenance:on, so that nothing is written meanwhile",
-          `heroku pg:copy ${live.name} <name of the new one>, with --app`,
-          "heroku pg:promote <name of the new one>, then heroku maintenance:off",
-          "move the backup schedule to the new one, and remove this one from the program when a backup of the new one exists",
-        ]
-      : [
-          `declare a second add-on beside this one, with the plan ${plan}, and run pulumi up`,
-          "move over what this one holds, as its vendor describes",
-          "remove this one from the program",
-        ];
-  const numbered = steps.map((step, index) => `  ${index + 1}. ${step}`).join("\n");
-  return new Error(
-    `${error.message}\n${live.name} keeps its plan ${live.plan.name}; to get to ${plan} and keep the data:\n${numbered}`,
-    { cause: error },
-  );
+  return new Error(`${error.message}\n${stepsToPlan(live.name, live.plan.name, plan)}`, { cause: error });
 }

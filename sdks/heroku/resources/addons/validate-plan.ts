@@ -1,24 +1,16 @@
 import type { Heroku } from "../../client/heroku.ts";
-import { HerokuError } from "../../client/heroku-error.ts";
-import { isAmbiguous } from "../../client/is-ambiguous.ts";
+import { ifReadable } from "../lifecycle/if-readable.ts";
+import { oneOf } from "../lifecycle/one-of.ts";
 import { serviceOf } from "./addon-name.ts";
 import { planNamed, plansOf, serviceNamed } from "./catalogue.ts";
-
-const mostNamed = 12;
 
 /**
  * Refuses a plan that Heroku does not sell: of no service, of one that was shut down, or none of its plans, with those that
  * there are. A catalogue that is unwell, or that the key may not see, refuses nothing: the `up` will tell.
  */
 export async function validatePlan(api: Heroku, plan: string): Promise<void> {
-  try {
-    await refuseUnsold(api, plan);
-  } catch (error) {
-    if (!isAmbiguous(error) && !isHidden(error)) throw error;
-  }
+  await ifReadable(refuseUnsold(api, plan));
 }
-
-const isHidden = (error: unknown): boolean => error instanceof HerokuError && [403, 404].includes(error.status);
 
 async function refuseUnsold(api: Heroku, plan: string): Promise<void> {
   const name = serviceOf(plan);
@@ -34,8 +26,5 @@ async function refuseUnsold(api: Heroku, plan: string): Promise<void> {
   const plans = (await plansOf(api, name)).map((sold) => sold.name);
   if (plans.includes(plan) || (await planNamed(api, plan)) !== undefined) return;
   const names = plans.map((sold) => sold.slice(name.length + 1));
-  const more = names.length > mostNamed ? ` or ${names.length - mostNamed} more` : "";
-  throw new Error(
-    `plan: expected a plan of ${name}, one of ${names.slice(0, mostNamed).join(", ")}${more}, got ${plan}`,
-  );
+  throw new Error(`plan: expected a plan of ${name}, ${oneOf(names)}, got ${plan}`);
 }

@@ -2,12 +2,14 @@ import { HerokuError } from "../../client/heroku-error.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context, PreviewContext } from "../../define/definition.ts";
+import { planOnce } from "../lifecycle/planned-once.ts";
 import { AppWire } from "./app-wire.ts";
 import { notOurs } from "./make-app.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
-import { refuseMissingSpace } from "./space-of.ts";
 import { teamNamed } from "./team-named.ts";
 import { transferNotice } from "./transfer-app.ts";
+import { refuseOddBuildpacks } from "./validate-buildpacks.ts";
+import { refuseUnknownRegion, refuseUnknownSpace, refuseUnknownStack } from "./validate-place.ts";
 
 type Caller = Pick<Context, "api" | "urn" | "say">;
 
@@ -17,18 +19,50 @@ interface PlannedApp {
   readonly organization?: { readonly name: string };
   readonly region?: string;
   readonly space?: string | undefined;
+  readonly stack?: string | undefined;
+  readonly buildpacks?: readonly string[] | undefined;
 }
 
-/** Refuses an app whose name is taken, and one that is to come into a team that lets the key's owner make none. Tells of a transfer. */
+/**
+ * Refuses an app whose name is taken, whose stack, region, private space or buildpacks Heroku does not have, and one that is to
+ * come into a team that lets the key's owner make none. Announces a transfer.
+ */
 export async function validateApp(
   context: Caller,
   inputs: PlannedApp,
+  preview: PreviewContext<PlannedApp, unknown>,
+): Promise<void> {
+  const { name, stack, buildpacks } = inputs;
+  const before = preview.prior?.inputs;
+  if (name !== undefined) planOnce(context, `app:${name}`, `name: expected a name that one app has, ${name}`);
+  if (buildpacks !== undefined) refuseOddBuildpacks(buildpacks);
+  if (stack !== undefined && stack !== before?.stack) await refuseUnknownStack(context.api, stack);
+  await refuseHome(context, inputs, before);
+  if (name !== undefined && name !== before?.name) await refuseTakenName(context, name, inputs, preview);
+}
+
+async function refuseHome(
+  context: Caller,
+  { organization, region, space }: PlannedApp,
+  before: PlannedApp | undefined,
+): Promise<void> {
+  if (organization === undefined) return;
+  const { name: team } = organization;
+  const owner = before?.organization?.name;
+  if (owner === team) return;
+  await refuseClosedTeam(context, team);
+  if (owner !== undefined) context.say(transferNotice(before?.name ?? "", owner, team));
+  else if (space !== undefined) await refuseUnknownSpace(context.api, space, team);
+  else if (region !== undefined) await refuseUnknownRegion(context.api, region);
+}
+
+async function refuseTakenName(
+  context: Caller,
+  name: string,
+  { organization, region, space }: PlannedApp,
   { prior, isManaged }: PreviewContext<PlannedApp, unknown>,
 ): Promise<void> {
-  const { name, organization, region, space } = inputs;
   if (organization === undefined || region === undefined) return;
-  await validateHome(context, organization.name, space, prior?.inputs);
-  if (name === undefined || name === prior?.inputs.name) return;
   const live = await appNamed(context, name);
   if (live === undefined || (live !== "hidden" && isManaged(live.id))) return;
   const against =
@@ -40,24 +74,13 @@ export async function validateApp(
   if (against.length > 0) throw notOurs(context, name, against, undefined);
 }
 
-async function validateHome(
-  context: Caller,
-  team: string,
-  space: string | undefined,
-  before: PlannedApp | undefined,
-): Promise<void> {
-  if (space !== undefined && before === undefined) await refuseMissingSpace(context, space);
-  const owner = before?.organization?.name;
-  if (owner === team) return;
-  await refuseClosedTeam(context, team);
-  if (owner !== undefined) context.say(transferNotice(before?.name ?? "", owner, team));
-}
-
 /** The roles that may only work on the apps they were given. */
 const guests: readonly unknown[] = ["collaborator", "viewer"];
 
 async function refuseClosedTeam({ api }: Caller, name: string): Promise<void> {
-  const role = (await teamNamed(api, name))?.role;
+  const team = await teamNamed(api, name);
+  if (team === undefined) throw new Error(`organization.name: expected a team that the key sees, got ${name}`);
+  const { role } = team;
   if (!guests.includes(role)) return;
   throw new Error(
     `organization.name: expected a team in which you may make apps, got ${name}, where you are a ${role}; ` +

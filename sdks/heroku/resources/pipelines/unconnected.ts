@@ -39,16 +39,32 @@ export async function warnUnconnected(
 }
 
 /**
- * Whether a pipeline is known to be connected. Not every account is told, so a refusal says nothing.
+ * The repository that a pipeline is known to be connected to. Not every account may read it, so a refusal says nothing.
  * Source: `GET /pipelines/{pipeline}/repo`, as Heroku's CLI asks it.
  */
-export async function isKnownConnected({ api }: Pick<Context, "api">, pipelineId: string): Promise<boolean> {
+export async function connectedRepository(
+  { api }: Pick<Context, "api">,
+  pipelineId: string,
+): Promise<{ full_name?: string | undefined } | undefined> {
   try {
-    const request = { answer: z.unknown(), variant: "repositories-api" };
-    await api.platform.send("GET", path`/pipelines/${pipelineId}/repo`, request);
-    return true;
+    const request = { answer: z.object({ full_name: z.string().optional() }), variant: "repositories-api" };
+    return await api.platform.send("GET", path`/pipelines/${pipelineId}/repo`, request);
   } catch (error) {
-    if (error instanceof HerokuError) return false;
+    if (error instanceof HerokuError) return undefined;
     throw error;
   }
+}
+
+/** Refuses review apps from another repository than the one that the pipeline is connected to. */
+export async function refuseOtherRepository(
+  context: Pick<Context, "api">,
+  { pipelineId, orgRepo }: Partial<Wanted>,
+): Promise<void> {
+  if (pipelineId === undefined || orgRepo === undefined) return;
+  const connected = (await connectedRepository(context, pipelineId))?.full_name;
+  if (connected === undefined || connected.toLowerCase() === orgRepo.toLowerCase()) return;
+  throw new Error(
+    `orgRepo: expected the repository that the pipeline is connected to, ${connected}, got ${orgRepo}; ` +
+      `to change it: https://dashboard.heroku.com/pipelines/${pipelineId}/settings`,
+  );
 }

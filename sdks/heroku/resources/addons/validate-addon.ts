@@ -1,0 +1,55 @@
+import { path } from "../../client/path.ts";
+import type { Context, PreviewContext } from "../../define/definition.ts";
+import { refuseRolledBack } from "../apps/rolled-back.ts";
+import { ifReadable } from "../lifecycle/if-readable.ts";
+import { planOnce } from "../lifecycle/planned-once.ts";
+import { AddonWire, isLeaving } from "./addon-wire.ts";
+import { refuseTakenName as refuseTakenAttachment } from "./attached-as.ts";
+import { refuseOtherService } from "./plan-change.ts";
+import { refuseTierChange } from "./plan-change-steps.ts";
+import { validatePlan } from "./validate-plan.ts";
+
+interface PlannedAddon {
+  readonly appId?: string;
+  readonly plan?: string;
+  readonly name?: string | undefined;
+  readonly attachmentName?: string | undefined;
+}
+
+/** Refuses a plan that Heroku does not sell or does not change this add-on to, and a name that another add-on has. */
+export async function validateAddon(
+  context: Pick<Context, "api" | "urn">,
+  { appId, plan, name, attachmentName }: PlannedAddon,
+  { prior, isManaged }: PreviewContext<PlannedAddon, { name: string }>,
+): Promise<void> {
+  if (name !== undefined) planOnce(context, `add-on:${name}`, `name: expected a name that one add-on has, ${name}`);
+  if (appId !== undefined && attachmentName !== undefined && attachmentName !== prior?.inputs.attachmentName) {
+    const expected = `attachmentName: expected a name under which the app has one add-on, ${attachmentName}`;
+    planOnce(context, `attachment ${attachmentName} of ${appId}`, expected);
+    await refuseTakenAttachment(context, { addonId: prior?.id, appId }, attachmentName);
+  }
+  const before = prior?.inputs.plan;
+  if (plan !== undefined && before !== undefined && plan !== before) {
+    refuseOtherService(before, plan);
+    refuseTierChange(prior?.outputs.name ?? "the add-on", before, plan);
+  }
+  if (name !== undefined && name !== (prior?.inputs.name ?? prior?.outputs.name)) {
+    await refuseTakenName(context, name, (live) =>
+      // A create takes over what a run of ours that was cut off has made; one that is replaced still stands.
+      prior === undefined ? isManaged(live.id) || live.app.id === appId : live.id === prior.id,
+    );
+  }
+  if (plan === undefined || plan === before) return;
+  await validatePlan(context.api, plan);
+  if (appId !== undefined) await refuseRolledBack(context, appId);
+}
+
+async function refuseTakenName(
+  { api }: Pick<Context, "api">,
+  name: string,
+  isOurs: (live: AddonWire) => boolean,
+): Promise<void> {
+  const live = await ifReadable(api.platform.send("GET", path`/addons/${name}`, { answer: AddonWire }));
+  if (live === undefined || isLeaving(live) || isOurs(live)) return;
+  throw new Error(`name: expected the name of no add-on yet, got ${name}, which an add-on of app ${live.app.id} has`);
+}

@@ -4,9 +4,10 @@ import { declaredManifest } from "../parity/declared-manifest.ts";
 import type { Fingerprints, Manifest } from "../parity/manifest.ts";
 import { manifestText } from "../parity/manifest-text.ts";
 import { checkSettings } from "../settings/check-settings.ts";
+import { declarationOf } from "../settings/declaration/declaration-of.ts";
 import type { EstateDeclaration } from "../settings/declare.ts";
 import { type Difference, differencesDeclared } from "../settings/difference.ts";
-import { lineOf } from "../settings/finding.ts";
+import { type Finding, lineOf } from "../settings/finding.ts";
 import { type MonthlyCost, monthlyCost } from "../settings/monthly-cost.ts";
 import { type IgnoreRule, reviewRules } from "../settings/review-rules.ts";
 import type { EstateSettings } from "../settings/settings.ts";
@@ -39,22 +40,27 @@ export interface EstateSummary {
  * @example export const { services, manifest, fingerprints } = await estate({ environments: ["staging", "production"], services: [catalog] });
  */
 export async function estate(declaration: EstateDeclaration, stack?: StackInput): Promise<EstateSummary> {
-  await handOver(declaration);
+  const declared = declarationOf(declaration);
+  if ("findings" in declared) throw findingsError(declared.findings);
+  await handOver(declared.declaration);
   const input = stack ?? stackInput();
-  const checked = checkSettings(declaration, input);
-  if ("findings" in checked) throw new RunError(checked.findings.map(lineOf).join("\n"));
+  const checked = checkSettings(declared.declaration, input);
+  if ("findings" in checked) throw findingsError(checked.findings);
   const today = new Date().toISOString().slice(0, 10);
-  const rules = reviewRules(input, { services: declaration.services, today });
-  if (rules.findings.length > 0) throw new RunError(rules.findings.map(lineOf).join("\n"));
+  const rules = reviewRules(input, { services: declared.declaration.services, today });
+  if (rules.findings.length > 0) throw findingsError(rules.findings);
   const [surroundings, ...recorded] = await Promise.all([
     lookUp(checked.settings),
-    ...declaration.environments.map(async (name) => [name, await readRecorded(name)] as const),
+    ...declared.declaration.environments.map(async (name) => [name, await readRecorded(name)] as const),
   ]);
   const records = new Map<string, Recorded>(recorded);
-  const refused = refusedRemovals(declaration, records);
+  const refused = refusedRemovals(declared.declaration, records);
   if (refused.length > 0) throw new RunError(refused.join("\n"));
   return new Estate("estate", { settings: checked.settings, ignore: rules.ignore, surroundings, records }).summary;
 }
+
+/** An error that the SDK shows without a stack. */
+const findingsError = (findings: readonly Finding[]): RunError => new RunError(findings.map(lineOf).join("\n"));
 
 interface EstateArgs {
   readonly settings: EstateSettings;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appNameFindings, appNameOf } from "./app-name.ts";
 import { configKeyFindings } from "./config-keys.ts";
+import { declarationOf } from "./declaration/declaration-of.ts";
 import { declarationFindings } from "./declaration-findings.ts";
 import type { Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
@@ -15,17 +16,17 @@ import { serviceSettings } from "./service-settings.ts";
 import type { EstateSettings } from "./settings.ts";
 import { StackFile, secretAmongKnobs } from "./stack-file.ts";
 import type { StackInput } from "./stack-input.ts";
-import { wordShapeFindings } from "./word-shapes.ts";
 
 /** What one environment is to be, or everything that is wrong. */
 export type Checked = { readonly settings: EstateSettings } | { readonly findings: readonly Finding[] };
 
 /** Joins declaration and stack file. Reports every finding at once; throws nothing. */
-export function checkSettings(declaration: EstateDeclaration, input: StackInput): Checked {
+export function checkSettings(declared: unknown, input: StackInput): Checked {
+  const read = declarationOf(declared);
+  if ("findings" in read) return read;
+  const { declaration } = read;
   const environment = declaration.environments.find((name) => name === input.stack);
   if (environment === undefined) return { findings: [unknownStack(declaration, input.stack)] };
-  const shapeless = declaration.services.flatMap(wordShapeFindings);
-  if (shapeless.length > 0) return { findings: shapeless };
   const own = fileOf(environment, input);
   // A file that cannot be read says nothing of what it lacks.
   if (own.unreadable) return { findings: own.findings };

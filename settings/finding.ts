@@ -25,7 +25,11 @@ export function lineOf({ file, path, expected, got, elsewhere, remedy }: Finding
 /** Keys as a path; those that would not be told apart in it stand in quotes. */
 export const pathOf = (keys: readonly string[]): string =>
   keys
-    .map((key) => (/^[^\s.:]+(:[^\s.:]+)?$/.test(key) ? key : withoutUserInfo(JSON.stringify(key)).slice(0, 80)))
+    .map((key) =>
+      /^[^\s.:]{1,80}(:[^\s.:]{1,80})?$/.test(key)
+        ? key
+        : withoutUserInfo(JSON.stringify(key.slice(0, 255))).slice(0, 80),
+    )
     .join(".");
 
 /** Whether an error is about what a person wrote: a finding, or an error that `index.ts` itself threw, with its line, or one of syntax that Node tells without. */
@@ -40,12 +44,15 @@ export function shown(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return Object.keys(value).length === 0 ? "an empty object" : "an object";
   if (value === "") return "an empty text";
+  if (typeof value === "symbol") return value.description ?? "a symbol";
+  if (typeof value !== "string") return String(value).slice(0, 80);
   return withoutUserInfo(JSON.stringify(value)).slice(0, 80);
 }
 
 /** As `shown`, for what may be a secret: only the kind of value. */
 export function shownKind(value: unknown): string {
-  if (value === undefined || value === null || typeof value === "object") return shown(value);
+  if (value === undefined || value === null || typeof value === "object" || typeof value === "symbol")
+    return shown(value);
   return typeof value === "string" ? `a text of ${value.length} characters` : `a ${typeof value}`;
 }
 

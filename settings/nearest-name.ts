@@ -1,5 +1,7 @@
 /** The name that `written` was probably meant to be, or `undefined` when none is near. */
 export function nearestName(written: string, names: readonly string[]): string | undefined {
+  // Nothing that long is a misspelling, and its distance takes time.
+  if (written.length > 80) return undefined;
   const [best] = names
     .map((name) => ({ name, distance: editDistance(written.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 3)) && distance < name.length)

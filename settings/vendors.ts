@@ -1,3 +1,4 @@
+import { given } from "./declare/given.ts";
 import {
   type Addon,
   type DailyBackup,
@@ -94,16 +95,10 @@ interface Named {
 }
 
 /** A Postgres database. Whether and when it is backed up must be said. */
-export const postgres = ({
-  backup,
-  version,
-  as,
-}: { backup: DailyBackup | NoBackup; version?: string } & Named): Addon => ({
-  vendor: catalogue.postgres,
-  backup,
-  ...(as !== undefined && { as }),
-  ...(version !== undefined && { options: { version } }),
-});
+export const postgres = (args: { backup: DailyBackup | NoBackup; version?: string } & Named): Addon => {
+  const { version, ...others } = given(args);
+  return { ...others, vendor: catalogue.postgres, ...(version !== undefined && { options: { version } }) };
+};
 
 /** Heroku's own key-value store, for a cache or as the broker of a worker's jobs. */
 export const redis = (named: Named = {}): Addon => addonOf(catalogue.redis, named);
@@ -127,26 +122,13 @@ export const proximo = (named: Named = {}): Addon => addonOf(catalogue.proximo, 
 export const quotaGuard = (named: Named = {}): Addon => addonOf(catalogue.quotaGuard, named);
 
 /** Commands at fixed times. The jobs are entered in its dashboard: Heroku has no API for them. */
-export const scheduler = (): Addon => addonOf(catalogue.scheduler);
+export const scheduler = (named: Named = {}): Addon => addonOf(catalogue.scheduler, named);
 
 /** Any other add-on of Heroku: `otherAddon("memcachier", { firstPlan: "dev" })`. One that holds data says what keeps it. */
-export const otherAddon = (
-  slug: string,
-  { firstPlan, sets = [], backup, options, ...named }: OtherAddonArgs,
-): Addon => ({
-  ...addonOf(
-    {
-      service: slug,
-      component: "VendorAddon",
-      purpose: "other",
-      backup: backup ?? "noData",
-      firstPlan,
-      sets,
-    },
-    named,
-  ),
-  ...(options !== undefined && { options }),
-});
+export const otherAddon = (slug: string, args: OtherAddonArgs): Addon => {
+  const { firstPlan, sets = [], backup = "noData", ...others } = given(args);
+  return addonOf({ service: slug, component: "VendorAddon", purpose: "other", backup, firstPlan, sets }, others);
+};
 
 interface OtherAddonArgs extends Named {
   /** A plan that people begin with, without the slug. */
@@ -161,9 +143,9 @@ interface OtherAddonArgs extends Named {
 
 const addonOf = (
   vendor: Vendor & { readonly backup: Exclude<Vendor["backup"], "declared"> },
-  { as }: Named = {},
+  options: Pick<Addon, "as" | "options">,
 ): Addon => ({
+  ...given(options),
   vendor,
-  ...(as !== undefined && { as }),
   ...(vendor.backup !== "noData" && { backup: vendor.backup }),
 });

@@ -91,9 +91,19 @@ test.each([
   ["that never ends", "await new Promise(() => {});", /^index\.ts: expected a call of estate\(\) with .*, got none$/],
   ["that is killed", 'process.kill(process.pid, "SIGKILL");', /, got a program that was ended by SIGKILL$/],
   [
+    "that declares functions, a cycle and a class",
+    program.replace(
+      "await estate(example)",
+      `const own = { name: "own", processes: ["web"], stack: new Map() };
+       own.config = { SECRET: () => "marker-3f1c", SELF: own };
+       await estate({ environments: ["staging"], services: [own] })`,
+    ),
+    /^index\.ts: services\.own\.config\.SECRET: expected where .+, got a function: call it\n.+SELF: expected where .+, got an object that contains itself\n.+\.stack: expected a stack such as heroku-24, got an instance of Map$/,
+  ],
+  [
     "of an environment that does not exist",
     program.replace("estate(example)", 'estate({ ...example, environments: ["qa"] } as never)'),
-    /^index\.ts: estate\(\): environments\.0: expected development, staging or production$/,
+    /^index\.ts: environments\.0: expected development, staging or production, got "qa"$/,
   ],
 ])("a program %s is a mistake in a file", async (_, index, message) => {
   const problem = await problemOf(index);

@@ -9,19 +9,11 @@ import { childNodeArguments } from "../../engine/local/node-child.ts";
 import { programMessage } from "../../engine/local/program-message.ts";
 import type { Project } from "../../engine/local/project.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
+import { declarationOf } from "../../settings/declaration/declaration-of.ts";
 import type { EstateDeclaration } from "../../settings/declare.ts";
+import { lineOf } from "../../settings/finding.ts";
 
 const script = fileURLToPath(new URL("declaring-process.ts", import.meta.url));
-
-const anEnvironment = "expected development, staging or production";
-
-/** What everything that reads a declaration relies on; the compiler has checked the rest, or will. */
-const Declaration = z.custom<EstateDeclaration>().and(
-  z.looseObject({
-    environments: z.array(z.enum(["development", "staging", "production"], anEnvironment)).min(1, anEnvironment),
-    services: z.array(z.looseObject({ name: z.string(), processes: z.array(z.string()).min(1) })),
-  }),
-);
 
 const Message = z.union([z.object({ error: z.string() }), z.object({ declaration: z.unknown() })]);
 
@@ -43,10 +35,10 @@ export async function programDeclaration({ programFolder, ...project }: Project)
   });
   const message = await answerOf(child, program);
   if ("error" in message) throw mistake(programMessage(message.error, programFolder));
-  const declaration = Declaration.safeParse(message.declaration);
-  if (declaration.success) return declaration.data;
-  const [issue] = declaration.error.issues;
-  throw mistake(`${program}: estate(): ${issue?.path.join(".") || "declaration"}: ${issue?.message}`);
+  // The program may have come with another version of the components.
+  const declared = declarationOf(message.declaration);
+  if ("declaration" in declared) return declared.declaration;
+  throw mistake(declared.findings.map(lineOf).join("\n"));
 }
 
 /** This process's own, of which Node names a folder inside. */

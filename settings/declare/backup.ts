@@ -1,3 +1,5 @@
+import { given } from "./given.ts";
+
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** A full hour of the day: Heroku starts backups at no other minute. */
@@ -30,8 +32,8 @@ export type Rebuilt = { readonly kind: "rebuilt"; readonly how: string };
 export const daily = (
   at: FullHour,
   timezone: TimeZone,
-  { keepDays = 7, offSite }: { keepDays?: number; offSite?: string } = {},
-): DailyBackup => ({ kind: "daily", at, timezone, keepDays, ...(offSite !== undefined && { offSite }) });
+  options: { keepDays?: number; offSite?: string } = {},
+): DailyBackup => ({ keepDays: 7, ...given(options), kind: "daily", at, timezone });
 
 /** No backup, for a reason. The policy `postgres-has-daily-backup` stops the `up` all the same. */
 export const noBackup = (reason: string): NoBackup => ({ kind: "noBackup", reason });

@@ -1,3 +1,5 @@
+import { given, surplus } from "./given.ts";
+
 /** Where the value of a config var comes from. */
 export type ConfigVar = Fixed | PerEnvironment | Secret | Generated | FromDomain | EnvironmentName;
 /** Made by `fixed`. */
@@ -17,22 +19,19 @@ export type EnvironmentName = { readonly kind: "environmentName" };
 export const fixed = (value: string): Fixed => ({ kind: "fixed", value });
 
 /** A value that every stack file states, under the service's `config`. */
-export const perEnvironment = (): PerEnvironment => ({ kind: "perEnvironment" });
+export const perEnvironment = (...none: []): PerEnvironment => ({ ...surplus(none), kind: "perEnvironment" });
 
 /**
  * A value that is kept encrypted: `pulumi config set --secret <service>:<KEY> --stack <environment>`. Each environment has one of
  * its own, unless `shared` says why they have the same.
  */
-export const secret = ({ shared }: { shared?: string } = {}): Secret => ({
-  kind: "secret",
-  ...(shared !== undefined && { shared }),
-});
+export const secret = (options: { shared?: string } = {}): Secret => ({ ...given(options), kind: "secret" });
 
 /** A random value of 64 hexadecimal digits, made once in each environment and kept encrypted in its state. */
-export const generated = (): Generated => ({ kind: "generated" });
+export const generated = (...none: []): Generated => ({ ...surplus(none), kind: "generated" });
 
 /** The host name of the service's domain, such as `catalog.example.org`. */
-export const fromDomain = (): FromDomain => ({ kind: "fromDomain" });
+export const fromDomain = (...none: []): FromDomain => ({ ...surplus(none), kind: "fromDomain" });
 
 /** The environment's name, as error trackers want it for a label. */
-export const environmentName = (): EnvironmentName => ({ kind: "environmentName" });
+export const environmentName = (...none: []): EnvironmentName => ({ ...surplus(none), kind: "environmentName" });

@@ -1,4 +1,5 @@
 import type { Sometimes } from "./environment.ts";
+import { given, surplus } from "./given.ts";
 
 /** Who runs the DNS of a domain. */
 export type Dns = ExternalDns | Route53;
@@ -9,8 +10,9 @@ export type Route53 = { readonly kind: "route53"; readonly zone: string };
 
 /** Somebody else runs it, and is asked for the records. `alias` says that it has ALIAS, ANAME or CNAME flattening. */
 export const external = <const Alias extends boolean = false>(options: { alias?: Alias } = {}): ExternalDns<Alias> => ({
+  alias: false as Alias,
+  ...given(options),
   kind: "external",
-  alias: (options.alias ?? false) as Alias,
 });
 
 /** Our own hosted zone in Route 53, such as `example.org`: the records are made in it. */
@@ -20,7 +22,7 @@ export const route53 = (zone: string): Route53 => ({ kind: "route53", zone });
 export type ApexRedirect = { readonly kind: "toWww" };
 
 /** `example.org` leads to `www.example.org`, which is the domain. */
-export const toWww = (): ApexRedirect => ({ kind: "toWww" });
+export const toWww = (...none: []): ApexRedirect => ({ ...surplus(none), kind: "toWww" });
 
 /** Made by `customDomain`. */
 export type CustomDomain = {
@@ -37,8 +39,8 @@ type CustomDomainArgs =
  * A host name of one's own, with automatic certificates. The name is a knob of every stack file. Its DNS is `external()` unless
  * said otherwise.
  */
-export const customDomain = ({ dns = external(), apexRedirect }: CustomDomainArgs = {}): CustomDomain => ({
+export const customDomain = (options: CustomDomainArgs = {}): CustomDomain => ({
+  dns: external(),
+  ...given(options),
   kind: "customDomain",
-  dns,
-  ...(apexRedirect !== undefined && { apexRedirect }),
 });

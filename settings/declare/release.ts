@@ -1,4 +1,5 @@
 import type { Environment } from "./environment.ts";
+import { surplus } from "./given.ts";
 
 /** How new code comes to an environment. */
 export type Release = Promotion | Branches | RegistryImages;
@@ -10,7 +11,7 @@ export type Branches = { readonly kind: "branches"; readonly branches: Readonly<
 export type RegistryImages = { readonly kind: "registryImages"; readonly how: string };
 
 /** Production gets the build that staging has, by a pipeline promotion. Heroku refuses it for container apps. */
-export const promotion = (): Promotion => ({ kind: "promotion" });
+export const promotion = (...none: []): Promotion => ({ ...surplus(none), kind: "promotion" });
 
 /** Each environment is built from a branch of its own: `branches({ staging: "main", production: "production" })`. */
 export const branches = (byEnvironment: Branches["branches"]): Branches => ({

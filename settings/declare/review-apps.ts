@@ -1,3 +1,5 @@
+import { given } from "./given.ts";
+
 /** Made by `reviewApps`. */
 export type ReviewApps = {
   readonly kind: "reviewApps";
@@ -29,14 +31,15 @@ export const reviewApps = (
   repository: string,
   options: Partial<Omit<ReviewApps, "kind" | "repository">> = {},
 ): ReviewApps => ({
+  automatic: true,
+  waitForCi: true,
+  staleDays: 5,
+  baseName: undefined,
+  size: "Eco",
+  plans: {},
+  config: {},
+  postdeploy: undefined,
+  ...given(options),
   kind: "reviewApps",
   repository,
-  automatic: options.automatic ?? true,
-  waitForCi: options.waitForCi ?? true,
-  staleDays: options.staleDays ?? 5,
-  baseName: options.baseName,
-  size: options.size ?? "Eco",
-  plans: options.plans ?? {},
-  config: options.config ?? {},
-  postdeploy: options.postdeploy,
 });

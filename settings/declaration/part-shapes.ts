@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { oneOf } from "../finding.ts";
+import { byKind, isObject, named, nested, oneWord, open, type Shape, shape, sometimes, words } from "./shape.ts";
+
+const environments = ["development", "staging", "production"] as const;
+const permissions = ["view", "deploy", "operate", "manage"] as const;
+
+export const environment = oneWord(environments);
+export const text = (expected: string): Shape => z.string(expected);
+export const listOf = (item: Shape, expected: string): Shape =>
+  shape((value, report) => {
+    if (!Array.isArray(value)) return report({ message: expected });
+    for (const [index, entry] of value.entries()) nested(item, entry, [index], report);
+  });
+export const everywhere = (thing: Shape): Shape => sometimes(thing, environment);
+
+const vendorBackup = { how: text("how the data comes back") };
+const aBackup = 'daily("02:00", "America/New_York"), noBackup("…"), vendorBackup("…") or rebuilt("…")';
+const anHour = "a full hour such as 02:00";
+const backupKinds = {
+  daily: {
+    at: open(z.string(anHour).regex(/^([01]\d|2[0-3]):00$/, anHour)),
+    timezone: open(text("an IANA time zone such as America/New_York")),
+    keepDays: open(z.number("a whole number of days, 1 or more")),
+    offSite: text("where a copy outside Heroku is kept").optional(),
+  },
+  noBackup: { reason: text("a reason for having no backup") },
+  vendorBackup,
+  rebuilt: vendorBackup,
+};
+const backup = byKind(aBackup, backupKinds);
+const { daily, noBackup } = backupKinds;
+/** Whoever has data that only a declaration can say how to keep has to say it. */
+const declaredBackup = byKind('daily("02:00", "America/New_York") or noBackup("…")', { daily, noBackup });
+
+const anAddon = "an add-on, such as papertrail()";
+const vendor = words(anAddon, {
+  service: text("a slug of Heroku's add-ons"),
+  component: text("the name of a component"),
+  purpose: z.enum(["database", "key-value store", "graph database", "logs", "errors", "egress", "jobs", "other"], {
+    error: "what a service has the add-on for",
+  }),
+  backup: shape((value, report) => {
+    if (value !== "declared" && value !== "noData")
+      nested(byKind(aBackup, { vendorBackup, rebuilt: vendorBackup }), value, [], report);
+  }),
+  firstPlan: text("a plan to begin with, such as dev"),
+  sets: listOf(text("the key of a config var"), "the keys of the config vars that it sets"),
+  attachment: text("an attachment name such as DATABASE").optional(),
+});
+
+const addonKeys = words(anAddon, {
+  vendor,
+  as: text("an attachment name such as ANALYTICS").optional(),
+  options: named("options of the vendor's", text("a text")).optional(),
+  backup: z.unknown(),
+  unprotected: text("a reason why it may be deleted").optional(),
+  formerly: listOf(text("a name that the add-on had"), "the names that the add-on had").optional(),
+});
+
+/** One of {@link anAddon}, whose data somebody has thought of. */
+export const addon = shape((value, report) => {
+  nested(addonKeys, value, [], report);
+  if (!isObject(value)) return;
+  const { vendor: of, backup: kept }: { vendor?: unknown; backup?: unknown } = value;
+  const isDeclared = isObject(of) && Reflect.get(of, "backup") === "declared";
+  nested(isDeclared ? declaredBackup : backup.optional(), kept, ["backup"], report);
+});
+
+const anAutoscaler = 'who sets the number, such as autoscaler("Judoscale, 1 to 5 dynos")';
+export const autoscaler = byKind(anAutoscaler, { autoscaler: { owner: text(anAutoscaler) } });
+
+export const configVar = byKind('where its value comes from, such as fixed("…") or secret()', {
+  fixed: { value: text("a text in quotes") },
+  perEnvironment: {},
+  secret: { shared: text("a reason why environments share it").optional() },
+  generated: {},
+  fromDomain: {},
+  environmentName: {},
+});
+
+const dns = byKind('external() or route53("<zone>")', {
+  external: { alias: z.boolean("true or false") },
+  route53: { zone: text("a zone such as example.org") },
+});
+
+export const domain = byKind("customDomain()", {
+  customDomain: { dns, apexRedirect: everywhere(byKind("toWww()", { toWww: {} })).optional() },
+});
+
+export const drain = words('a drain, such as logDrain("https://logs.example.org")', {
+  to: text("scheme and host of a collector, such as https://logs.example.org"),
+});
+
+export const notice = byKind('a notice, such as email("…")', { email: { address: text("an e-mail address") } });
+
+const permission = oneWord(permissions);
+export const person = words('a person, such as collaborator("…", "deploy")', {
+  email: text("the e-mail address of a Heroku account"),
+  permissions: shape((value, report) => {
+    nested(listOf(permission, `a list of ${oneOf(permissions)}`), value, [], report);
+    if (Array.isArray(value) && value.length === 0) report({ message: `at least one of ${oneOf(permissions)}` });
+  }),
+});
+
+const branch = text("a branch of git such as main");
+export const release = byKind('promotion(), branches({ … }) or registryImages("…")', {
+  promotion: {},
+  branches: { branches: named("a branch for each environment", branch) },
+  registryImages: { how: text("which images are released") },
+});
+
+export const reviewApps = byKind('reviewApps("<owner>/<repository>")', {
+  reviewApps: {
+    repository: text("a repository on GitHub such as example-library/catalog"),
+    automatic: z.boolean("true or false"),
+    waitForCi: z.boolean("true or false"),
+    staleDays: open(z.number("a whole number of days from 1 to 30")),
+    baseName: text("a text with which the names of review apps begin").optional(),
+    size: text("a dyno size such as Basic"),
+    plans: named("plans by add-on", z.union([z.string(), z.number()], "a plan such as essential-0")),
+    config: named("values by config var", text("a text")),
+    postdeploy: text("a command such as bin/rails db:seed").optional(),
+  },
+});

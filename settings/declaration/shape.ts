@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { oneOf } from "../finding.ts";
+import { nearestName } from "../nearest-name.ts";
+
+/** Part of a declaration as a schema. The message of an issue is what was expected there. */
+export type Shape = z.ZodType;
+
+/** What an issue says beside its message. */
+export interface Note {
+  /** The value may be shown: no secret can stand there. */
+  readonly open?: true;
+  /** What to do about a key that does not exist. */
+  readonly unknownKey?: string;
+}
+
+type Report = (issue: { message: string; path?: PropertyKey[]; note?: Note }) => void;
+
+/** The note that {@link shape} put into an issue; an empty one of any other. */
+export function noteOf(issue: object): Note {
+  const { params }: { params?: Note } = issue;
+  return params ?? {};
+}
+
+/** A schema of its own. */
+export function shape(inspect: (value: unknown, report: Report) => void): Shape {
+  return z.unknown().check(({ value, issues }) => {
+    inspect(value, ({ message, path = [], note }) => {
+      issues.push({ code: "custom", input: value, message, path, params: { ...note } });
+    });
+  });
+}
+
+/** Passes on what is wrong with `value`, which stands at `path`. */
+export function nested(schema: Shape, value: unknown, path: PropertyKey[], report: Report): void {
+  for (const issue of schema.safeParse(value).error?.issues ?? []) {
+    report({ message: issue.message, path: [...path, ...issue.path], note: noteOf(issue) });
+  }
+}
+
+export const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** An object with these keys and no others; `expected` says how a program writes it. */
+export function words(expected: string, keys: Readonly<Record<string, Shape>>): Shape {
+  const names = Object.keys(keys);
+  return shape((value, report) => {
+    if (!isObject(value) || !names.some((name) => Object.hasOwn(value, name))) return report({ message: expected });
+    for (const [key, schema] of Object.entries(keys)) nested(schema, Reflect.get(value, key), [key], report);
+    for (const key of Object.keys(value).filter((name) => !Object.hasOwn(keys, name))) {
+      report({ path: [key], message: expected, note: { unknownKey: remedyFor(key, names) } });
+    }
+  });
+}
+
+function remedyFor(key: string, names: readonly string[]): string {
+  const meant = nearestName(key, names);
+  return meant ? `did you mean ${meant}` : "remove it";
+}
+
+/** What may stand in the open: a word of a list, a number, a time. */
+export const open = (schema: Shape): Shape =>
+  shape((value, report) => {
+    for (const { message } of schema.safeParse(value).error?.issues ?? []) report({ message, note: { open: true } });
+  });
+
+/** One word of a list. */
+export const oneWord = (names: readonly string[]): Shape => open(z.enum(names, oneOf(names)));
+
+/** What one of several words made. `kinds` are its other keys, by `kind`. */
+export function byKind(expected: string, kinds: Readonly<Record<string, Readonly<Record<string, Shape>>>>): Shape {
+  const shapes = new Map(
+    Object.entries(kinds).map(([kind, keys]) => [kind, words(expected, { kind: z.literal(kind), ...keys })]),
+  );
+  return shape((value, report) => {
+    const kind: unknown = isObject(value) ? Reflect.get(value, "kind") : undefined;
+    const known = typeof kind === "string" ? shapes.get(kind) : undefined;
+    if (known === undefined) report({ message: expected });
+    else nested(known, value, [], report);
+  });
+}
+
+/** Things by a name of the program's choice. */
+export function named(what: string, thing: Shape): Shape {
+  return shape((value, report) => {
+    if (!isObject(value)) return report({ message: `${what} by name` });
+    for (const [name, entry] of Object.entries(value)) {
+      if (isInherited(name)) report({ path: [name], message: anotherName });
+      else nested(thing, entry, [name], report);
+    }
+  });
+}
+
+/** A text that names something, so that things can be looked up by it. */
+export const aName = (expected: string): Shape =>
+  z
+    .string(expected)
+    .regex(/\S/, expected)
+    .refine((name) => !isInherited(name), { error: anotherName });
+
+const anotherName = `another name than ${oneOf(["constructor", "toString", "valueOf"])}, which every object has`;
+
+/** Names that every object has by itself: what is looked up by one is found where nothing was declared. */
+const isInherited = (name: string): boolean => name in Object.prototype;
+
+/** A thing in every environment, or in one of them. What is wrong with the thing is reported at the path of the whole. */
+export function sometimes(thing: Shape, environment: Shape): Shape {
+  const only = words("onlyIn(<environment>, …, <reason>)", {
+    kind: z.literal("onlyIn"),
+    environment,
+    thing: z.unknown(),
+    reason: z.string("a reason for the difference"),
+  });
+  return shape((value, report) => {
+    if (!isObject(value) || Reflect.get(value, "kind") !== "onlyIn") return nested(thing, value, [], report);
+    nested(only, value, [], report);
+    nested(thing, Reflect.get(value, "thing"), [], report);
+  });
+}

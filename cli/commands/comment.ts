@@ -38,13 +38,15 @@ Exit codes:
     )
     .action(async (options: CommentOptions) => {
       const reports = await reportsFor(options);
-      await onGitHub("pull-requests", async (github, { runUrl }) => {
+      await onGitHub("pull-requests", async (github, { runUrl, turn }) => {
         const [{ keepComment }, { storedSections }, { pingOf }] = await Promise.all([
           import("../../review/github/sticky-comment.ts"),
           import("../../review/github/comment-text.ts"),
           import("../../review/github/ping.ts"),
         ]);
-        const sections: StoredSection[] = reports.flatMap((report) => storedSections(report, runUrl));
+        const sections: StoredSection[] = reports.flatMap((report) =>
+          storedSections(report, { runUrl, turn, now: Date.now() }),
+        );
         const [{ project }] = reports;
         const { url, before } = await keepComment(github, { pullRequest: options.pullRequest, project, sections });
         const ping = options.ping ? pingOf(before, sections, url) : undefined;

@@ -33,10 +33,13 @@ Exit codes:
     )
     .action(async (options: DriftIssueOptions) => {
       const { project, look } = await lookFor(options);
-      await onGitHub("issues", async (github, { runUrl }) => {
+      await onGitHub("issues", async (github, { runUrl, turn }) => {
         const { keepDriftIssue } = await import("../../review/github/drift-issue.ts");
         const { environment, sightings } = options;
-        const { issue, judgement } = await keepDriftIssue(github, { project, environment, look, sightings, runUrl });
+        const { issue, judgement } = await keepDriftIssue(github, {
+          ...{ project, environment, look, sightings },
+          ...{ runUrl, turn },
+        });
         const { told, young } = judgement;
         say(
           `${issue.url}: ${issue.isOpen ? "open" : "closed"}; ${told.length} told, ${young.length} seen too seldom yet`,

@@ -5,11 +5,13 @@ import { commentFrom, inOrder, sectionsOf } from "../markdown/sections.ts";
 import type { Report } from "../report.ts";
 import { type Kind, titles } from "../words/block.ts";
 import { hidden, isMarked, revealed } from "./hidden.ts";
+import { notInFuture, Turn } from "./turn.ts";
 import { Weight, weightOf } from "./worsened.ts";
 
 const StoredSection = z.strictObject({
-  /** When it was looked at. */
+  /** When it was looked at, as its report says. It orders nothing. */
   at: z.iso.datetime(),
+  turn: Turn.optional(),
   weight: Weight,
   section: z.strictObject({
     environment: z.string(),
@@ -41,12 +43,25 @@ export const isReviewOf = (project: string, comment: string): boolean => isMarke
 export const sectionsIn = (project: string, comment: string): readonly StoredSection[] =>
   revealed(nameOf(project), comment, Stored) ?? [];
 
-/** The sections of a report. `runUrl` is where the full report is. */
-export const storedSections = (report: Report, runUrl: string | undefined): StoredSection[] =>
-  sectionsOf(report, runUrl === undefined ? {} : { fullReportAt: runUrl }).flatMap((section, index) => {
+/** The job that puts sections into a comment. */
+export interface Job {
+  /** Where the full report is. */
+  readonly runUrl?: string | undefined;
+  readonly turn?: Turn | undefined;
+  /** Its own clock. */
+  readonly now: number;
+}
+
+/** The sections of a report. */
+export function storedSections(written: Report, { runUrl, turn, now }: Job): StoredSection[] {
+  const report = { ...written, at: notInFuture(written.at, now) };
+  return sectionsOf(report, runUrl === undefined ? {} : { fullReportAt: runUrl }).flatMap((section, index) => {
     const review = report.environments[index];
-    return review === undefined ? [] : [{ at: report.at, weight: weightOf(review), section: writable(section) }];
+    if (review === undefined) return [];
+    const stored = { at: report.at, weight: weightOf(review), section: writable(section) };
+    return [{ ...stored, ...(turn !== undefined && { turn }) }];
   });
+}
 
 /** What people read, behind what the next job needs. */
 export function commentOf(project: string, stored: readonly StoredSection[]): string {

@@ -5,7 +5,7 @@ import { cleanReview } from "../test/sample-report.ts";
 import { commentOf } from "./comment-text.ts";
 import { keepDriftIssue } from "./drift-issue.ts";
 import { lookOf } from "./drift-ledger.ts";
-import { jobOn, reportAt, sectionsOf } from "./test/jobs.ts";
+import { jobAt, jobOn, reportAt, sectionsOf } from "./test/jobs.ts";
 import { StandIn } from "./test/stand-in.ts";
 
 const clean = cleanReview("production", sampleProduction);
@@ -51,7 +51,7 @@ test("drift is told when it was seen twice in a row, and the issue closes when i
   expect(await after(drifted(first))).toEqual(["open", 1]);
   expect(issue()?.title).toBe("Drift of estate, production: 1 drifted");
   expect(issue()?.body).toContain(
-    "Last looked at 2026-11-21T03:00:00Z ([run](https://github.com/example-library/estate/actions/runs/77))",
+    "Last looked at 2026-11-20T03:00:00Z ([run](https://github.com/example-library/estate/actions/runs/77))",
   );
   expect(standIn.comments[0]?.body).toMatch(/^Seen 2 times in a row in `production`:\n\n- \*\*/);
   expect(await after(drifted(first))).toEqual(["open", 1]);
@@ -92,7 +92,7 @@ test("a look that failed closes nothing, forgets nothing, and is told when it ha
   expect(issue()?.body).toContain(
     "**Not everything could be looked at**, 2 times in a row:\n\n- Heroku does not answer",
   );
-  expect(issue()?.body).toContain("last time that everything could be seen: 2026-11-21T03:00:00Z");
+  expect(issue()?.body).toContain("last time that everything could be seen: 2026-11-20T03:00:00Z");
   expect(await after(clean)).toEqual(["closed", 2]);
 });
 
@@ -179,6 +179,7 @@ test("a look that comes twice, or late, is counted once", async () => {
       environment: "production",
       look: lookOf(reportAt(hour, [review]), review),
       sightings: 2,
+      turn: jobAt(hour).turn,
     });
   await at(5);
   const body = issue()?.body;

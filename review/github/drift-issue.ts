@@ -1,9 +1,19 @@
 import type { GitHub, Issue } from "./api.ts";
 import { driftIssueBody, driftIssueTitle, newsComment, watchName } from "./drift-issue-text.ts";
-import { afterLook, driftKey, emptyLedger, type Judgement, judged, Ledger, type Look } from "./drift-ledger.ts";
+import {
+  afterLook,
+  driftKey,
+  emptyLedger,
+  isCounted,
+  type Judgement,
+  judged,
+  Ledger,
+  type Look,
+} from "./drift-ledger.ts";
 import { GitHubError } from "./github-error.ts";
 import { isMarked, revealed } from "./hidden.ts";
 import { patiently } from "./patiently.ts";
+import { notInFuture, type Turn } from "./turn.ts";
 
 /** Of every issue that keeps watch over an environment, open or closed. */
 const DRIFT_LABEL = "tandem-drift";
@@ -15,6 +25,7 @@ export interface Watch {
   /** How many looks in a row must see the same drift before anybody hears of it. */
   readonly sightings: number;
   readonly runUrl?: string | undefined;
+  readonly turn?: Turn | undefined;
 }
 
 export interface Watched {
@@ -27,15 +38,17 @@ export interface Watched {
  * by itself. It exists, closed, from the first look on: counts of sightings and the time of the last look are kept in it. Looks
  * at one environment must not overlap: a workflow's `concurrency` sees to that.
  */
-export async function keepDriftIssue(github: GitHub, watch: Watch): Promise<Watched> {
+export async function keepDriftIssue(github: GitHub, written: Watch): Promise<Watched> {
+  const { look, turn } = written;
+  const watch = { ...written, look: { ...look, at: notInFuture(look.at, github.clock.today()) } };
   const issue = await found(github, watch);
   const before = revealed(watchName(watch), issue.body, Ledger) ?? emptyLedger;
   // A job that is run again brings a look that was counted, or is older than the last.
-  if (before.lookedAt !== undefined && Date.parse(watch.look.at) <= Date.parse(before.lookedAt)) {
+  if (isCounted(before, watch.look, turn)) {
     const { isOpen } = issue;
     return { issue, judgement: { ...judged(before, watch.look, watch.sightings, isOpen), isOpen } };
   }
-  const ledger = afterLook(before, watch.look);
+  const ledger = afterLook(before, watch.look, turn);
   const judgement = judged(ledger, watch.look, watch.sightings, issue.isOpen);
   const { isOpen } = judgement;
   // What somebody must hear of is said first: if the job ends in between, it is said again rather than never.

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Drift, EnvironmentReview, Report, RolledBack } from "../report.ts";
 import { toldDrift } from "../words/told-drift.ts";
+import { isBefore, Turn } from "./turn.ts";
 
 /** What an environment's issue remembers from one look to the next. */
 export const Ledger = z.strictObject({
@@ -13,6 +14,8 @@ export const Ledger = z.strictObject({
   /** When it was last looked at, and when last wholly. */
   lookedAt: z.iso.datetime().optional(),
   wholeAt: z.iso.datetime().optional(),
+  /** The job that counted the last look. */
+  turn: Turn.optional(),
 });
 export type Ledger = z.infer<typeof Ledger>;
 
@@ -63,7 +66,7 @@ const MOST_SIGHTINGS = 1500;
  * The ledger after a look. A look that saw everything forgets what it did not see again; one that did not leaves such counts
  * as they are: what could not be looked at has neither gone nor stayed.
  */
-export function afterLook(ledger: Ledger, { at, sighted, obstacles }: Look): Ledger {
+export function afterLook({ turn: _, ...ledger }: Ledger, { at, sighted, obstacles }: Look, turn?: Turn): Ledger {
   const isWhole = obstacles.length === 0;
   const seen = new Map(sighted.map(driftKey).map((key) => [key, (ledger.sightings[key] ?? 0) + 1]));
   const kept = Object.entries(isWhole ? {} : ledger.sightings).filter(([key]) => !seen.has(key));
@@ -73,8 +76,17 @@ export function afterLook(ledger: Ledger, { at, sighted, obstacles }: Look): Led
     sightings: Object.fromEntries(sightings.slice(0, MOST_SIGHTINGS)),
     blind: isWhole ? 0 : ledger.blind + 1,
     lookedAt: at,
+    ...(turn !== undefined && { turn }),
     ...(isWhole && { wholeAt: at }),
   };
+}
+
+/**
+ * Whether a look is in the ledger already, or comes from an earlier run than one that is. The times of two looks say whether they are
+ * the same, never which is the later: a clock may be wrong, and one look from the future would silence every later one.
+ */
+export function isCounted(ledger: Ledger, { at }: Look, turn: Turn | undefined): boolean {
+  return isBefore(turn, ledger.turn) || (at === ledger.lookedAt && turn?.run === ledger.turn?.run);
 }
 
 export interface Judgement {

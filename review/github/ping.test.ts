@@ -3,7 +3,7 @@ import { cleanReview, sampleReport } from "../test/sample-report.ts";
 import { verdictOf } from "../verdict.ts";
 import { storedSections } from "./comment-text.ts";
 import { pingOf } from "./ping.ts";
-import { reportAt, sectionsOf } from "./test/jobs.ts";
+import { jobAt, reportAt, sectionsOf } from "./test/jobs.ts";
 
 const url = "https://github.com/example-library/estate/pull/7#issuecomment-1";
 
@@ -13,7 +13,7 @@ test("what got worse is said, in one line an environment, with where to look", (
   if (stopped === undefined) throw new Error("expected a stopped environment in the sample");
   const now = storedSections(
     reportAt(11, [cleanReview("staging"), { ...stopped, environment: "production" }]),
-    undefined,
+    jobAt(11),
   );
   expect(pingOf(clean, now, url)).toMatch(
     /^This pull request got worse: see \[the review\]\(https:\S+\)\.\n\n- \*\*production\*\*: was clean, is stopped by a policy(; destructive changes: 0 → \d+)?(; drifted objects: 0 → \d+)?$/,
@@ -28,7 +28,7 @@ test("changes that lose nothing call nobody; what has drifted since does", () =>
   if (drifted === undefined) throw new Error("expected an environment in the sample");
   const { changes, drift } = drifted;
   const pending = { ...cleanReview("staging"), changes: changes.filter(({ isDestructive }) => !isDestructive) };
-  const now = (review: typeof drifted) => storedSections(reportAt(11, [review]), undefined);
+  const now = (review: typeof drifted) => storedSections(reportAt(11, [review]), jobAt(11));
   expect(verdictOf(pending)).toBe("pending");
   expect(pingOf(sectionsOf("staging"), now(pending), url)).toBeUndefined();
   expect(pingOf(sectionsOf("staging"), now({ ...pending, drift }), url)).toMatch(

@@ -10,6 +10,7 @@ test("a job's surroundings say where GitHub is", () => {
     owner: "example-library",
     repo: "estate",
     runUrl: "https://github.com/example-library/estate/actions/runs/77",
+    turn: { run: 77, attempt: 1 },
   });
   expect(surroundingsFrom({ ...job, GITHUB_API_URL: "http://127.0.0.1:8080/" }).apiUrl).toBe("http://127.0.0.1:8080");
 });

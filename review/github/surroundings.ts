@@ -1,4 +1,5 @@
 import { exitCodes, Problem } from "../../engine/problem.ts";
+import { type Turn, turnFrom } from "./turn.ts";
 
 /** A repository on GitHub, and the token that acts there. */
 export interface Surroundings {
@@ -9,6 +10,8 @@ export interface Surroundings {
   readonly repo: string;
   /** Page of the run of the workflow in which this happens; absent outside of one. */
   readonly runUrl?: string;
+  /** Where this job stands among the others; absent outside of one. */
+  readonly turn?: Turn;
 }
 
 /** GitHub as a job of GitHub Actions finds it: `GITHUB_API_URL`, `GITHUB_TOKEN` and `GITHUB_REPOSITORY`. */
@@ -27,12 +30,14 @@ export function surroundingsFrom(environment: NodeJS.ProcessEnv): Surroundings {
     );
   }
   const run = runUrl(environment, repository);
+  const turn = turnFrom(environment);
   return {
     apiUrl: safeApiUrl(environment.GITHUB_API_URL),
     token,
     owner,
     repo,
     ...(run !== undefined && { runUrl: run }),
+    ...(turn !== undefined && { turn }),
   };
 }
 

@@ -70,7 +70,7 @@ export const jobOn = (
 /** A report of some environments, made at an hour of one day. */
 export const reportAt = (hour: number, environments: readonly EnvironmentReview[]): Report => ({
   ...sampleReport,
-  at: `2026-11-21T${String(hour).padStart(2, "0")}:00:00Z`,
+  at: `2026-11-20T${String(hour).padStart(2, "0")}:00:00Z`,
   environments: [...environments],
   parity: [],
   notChecked: [],
@@ -78,4 +78,10 @@ export const reportAt = (hour: number, environments: readonly EnvironmentReview[
 
 /** What a job that looked at one clean environment has to say. */
 export const sectionsOf = (environment: string, hour = 10): StoredSection[] =>
-  storedSections(reportAt(hour, [cleanReview(environment)]), undefined);
+  storedSections(reportAt(hour, [cleanReview(environment)]), jobAt(hour));
+
+/** A job that began at an hour, in a run of its own. */
+export const jobAt = (hour: number) => ({
+  now: Date.parse("2026-11-21T10:00:00Z"),
+  turn: { run: 1000 + hour, attempt: 1 },
+});

@@ -7,6 +7,8 @@ export const nothingFound = (environment: string): EnvironmentReview => ({
   changes: [],
   drift: [],
   rolledBack: [],
+  addedByHand: [],
+  health: [],
   restarts: [],
   policies: [],
   errors: [],

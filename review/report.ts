@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { AddedByHand } from "./added-by-hand.ts";
+import { Health } from "./health.ts";
 
 /** One changed property, by its path, such as `vars.LOG_LEVEL`. Values of config vars and of addresses are never in it. */
 const ChangedProperty = z.strictObject({
@@ -132,6 +134,8 @@ const EnvironmentReview = z.strictObject({
   changes: z.array(Change),
   drift: z.array(Drift),
   rolledBack: z.array(RolledBack),
+  addedByHand: z.array(AddedByHand).default([]),
+  health: z.array(Health).default([]),
   restarts: z.array(Restart),
   policies: z.array(PolicyFinding),
   cost: Cost.optional(),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { nothingFound } from "./nothing-found.ts";
 import type { EnvironmentReview, Report } from "./report.ts";
+import { sampleAdded, sampleHealth } from "./test/sample-added.ts";
 import { exitCodeOf } from "./verdict.ts";
 
 const clean = nothingFound("staging");
@@ -15,6 +16,9 @@ const stopped: Partial<EnvironmentReview> = {
 test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, local: number]>([
   ["nothing found", [{}, {}], 0, 0],
   ["something found", [{}, changed], 2, 2],
+  ["something added by hand", [{}, { addedByHand: sampleAdded }], 2, 2],
+  ["something added by hand that a rule ignores", [{}, { addedByHand: sampleAdded.slice(-1) }], 0, 0],
+  ["something that does not work, the same in both", [{ health: sampleHealth }, { health: sampleHealth }], 2, 2],
   ["something not looked at", [{}, unread], 1, 0],
   ["something found, and something not looked at in the same environment", [{ ...changed, ...unread }], 1, 2],
   ["something found in one, and something not looked at in the other", [changed, unread], 1, 2],

@@ -1,9 +1,10 @@
 import { exitCodes } from "../engine/problem.ts";
+import type { AddedByHand } from "./added-by-hand.ts";
 import type { Drift, EnvironmentReview, ParityFinding, Report } from "./report.ts";
 
 /**
  * What an environment comes to. `stopped`: a mandatory policy holds its `up` up. `failed`: it could not be looked at.
- * `pending`: there are changes or drift. `incomplete`: nothing was found, but something could not be looked at.
+ * `pending`: something would change, has drifted, was added by hand or does not work. `incomplete`: nothing was found, but something could not be looked at.
  */
 export type Verdict = "stopped" | "failed" | "pending" | "incomplete" | "clean";
 
@@ -11,10 +12,15 @@ export type Verdict = "stopped" | "failed" | "pending" | "incomplete" | "clean";
 export const driftOf = ({ drift }: Pick<EnvironmentReview, "drift">): readonly Drift[] =>
   drift.filter(({ ignored }) => ignored === undefined);
 
+/** What somebody added by hand and no rule ignores. */
+export const addedOf = ({ addedByHand }: Pick<EnvironmentReview, "addedByHand">): readonly AddedByHand[] =>
+  addedByHand.filter(({ ignored }) => ignored === undefined);
+
 export function verdictOf(review: EnvironmentReview): Verdict {
   if (review.policies.some(({ level }) => level === "mandatory")) return "stopped";
   if (review.outcome !== "succeeded") return "failed";
-  if (review.changes.length + review.rolledBack.length + driftOf(review).length > 0) return "pending";
+  const found = [review.changes, review.rolledBack, driftOf(review), addedOf(review), review.health];
+  if (found.some((list) => list.length > 0)) return "pending";
   return review.notChecked.length > 0 ? "incomplete" : "clean";
 }
 

@@ -9,6 +9,7 @@ const single = /^(app|pipeline|domain(-[a-z]+)*|review-apps(-[a-z]+)*)$/;
 export function placeExpected(service: ServiceDeclaration, path: string): string | undefined {
   const [kind = "", ...rest] = path.split(".");
   if (single.test(kind)) return undefined;
+  if (kind === "added") return addedExpected(rest);
   const places = placesOf(service);
   const names = places[kind];
   if (names === undefined) return `a place that begins with ${oneOf(["app", ...Object.keys(places)])}`;
@@ -18,6 +19,27 @@ export function placeExpected(service: ServiceDeclaration, path: string): string
     ? `a service that has ${kind}`
     : `${kind}, then a dot and ${oneOf(names)}, of the service ${service.name}`;
 }
+
+/** Kinds of things that somebody may add by hand, as a review names their places: `added.config.API_KEY`. */
+const addedKinds = [
+  "config",
+  "addons",
+  "attachments",
+  "domains",
+  "drains",
+  "webhooks",
+  "access",
+  "features",
+  "buildpacks",
+  "processes",
+  "pipeline",
+];
+
+/** Nobody declared them, so that no name can be checked. */
+const addedExpected = ([kind = "", ...name]: readonly string[]): string | undefined =>
+  addedKinds.includes(kind) && (name.length > 0 || kind === "buildpacks")
+    ? undefined
+    : `added, then a dot and ${oneOf(addedKinds)}, then a dot and its name`;
 
 /** What of a service has names, by the word that its places begin with. */
 const placesOf = (service: ServiceDeclaration): Readonly<Record<string, readonly string[]>> => ({

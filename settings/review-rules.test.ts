@@ -123,3 +123,13 @@ test("what the declaration leaves to an autoscaler is ignored for good, in the e
     { service: "shop", path: "processes.worker.quantity", reason: "HireFire sets the number of dynos" },
   ]);
 });
+
+test("a rule may ignore what somebody added by hand, by its kind and any name", () => {
+  const added = ["added.config.API_KEY", "added.domains.old.example.org", "added.buildpacks"].map((path) => ({
+    ...rule,
+    path,
+  }));
+  expect(read({ ignore: added })).toEqual({ ignore: added, lines: [] });
+  const [line] = read({ ignore: [{ ...rule, path: "added.colors.red" }] }).lines;
+  expect(line).toMatch(/ignore\.0\.path: expected added, then a dot and .*config.* got "?added\.colors\.red/);
+});

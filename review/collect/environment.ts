@@ -3,6 +3,7 @@ import { Problem } from "../../engine/problem.ts";
 import { lineOf } from "../../settings/finding.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { observedIn } from "../observe/observe-environment.ts";
 import { reasonOf } from "../parity/parts.ts";
 import type { EnvironmentReview, NotChecked } from "../report.ts";
 import { changesOf } from "./changes.ts";
@@ -43,7 +44,10 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   signal.throwIfAborted();
   // Where it could not be read what is there, an `up` stops; what the files ask for is told all the same.
   const shown = found.outcome === "succeeded" ? preview : (recorded ?? preview);
-  const { drift, rolledBack, notChecked } = await driftFrom(found, settings, { witness, rules: rules.ignore });
+  const [{ drift, rolledBack, notChecked }, observed] = await Promise.all([
+    driftFrom(found, settings, { witness, rules: rules.ignore }),
+    observedIn({ witness, settings, rules: rules.ignore }, [found, preview]),
+  ]);
   const changes = changesOf(shown, settings, originFrom(found.steps, shown === preview ? recorded : undefined));
   const { cost, notChecked: unpriced } = costOf(shown);
   const findings = [...rules.findings, ...rules.expired].map(lineOf);
@@ -55,11 +59,13 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     changes,
     drift,
     rolledBack,
+    addedByHand: observed.addedByHand,
+    health: observed.health,
     restarts: restartsOf(changes, settings),
     policies: findingsOf(shown),
     ...(cost !== undefined && { cost }),
     errors: [...new Set([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))])],
-    notChecked: toldOnce([...unread, ...notChecked, ...unpriced]),
+    notChecked: toldOnce([...unread, ...notChecked, ...observed.notChecked, ...unpriced]),
     services: declaredServices(settings),
   };
 }

@@ -17,12 +17,22 @@ interface Watch {
 export const watchName = ({ project, environment }: Watch): readonly string[] => ["drift", project, environment];
 
 export function driftIssueTitle({ project, environment }: Watch, { told, isBlind, isOpen }: Judgement): string {
-  const state = [
-    ...(told.length > 0 ? [`${told.length} drifted`] : []),
-    ...(isBlind ? ["could not be looked at"] : []),
-  ];
+  const state = [...countsOf(told), ...(isBlind ? ["could not be looked at"] : [])];
   const words = state.length > 0 ? state.join(", ") : isOpen ? "to be looked at again" : "nothing to tell";
   return `Drift of ${project}, ${environment}: ${words}`;
+}
+
+/** `2 drifted, 1 added by hand, 1 unhealthy`, as a list. */
+function countsOf(told: readonly Sighted[]): string[] {
+  const added = told.filter((each) => "added" in each).length;
+  const unhealthy = told.filter((each) => "health" in each).length;
+  const drifted = told.length - added - unhealthy;
+  const counts: [number, string][] = [
+    [drifted, "drifted"],
+    [added, "added by hand"],
+    [unhealthy, "unhealthy"],
+  ];
+  return counts.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : []));
 }
 
 /** The whole issue: what drifted, when it was last looked at, and, hidden, the ledger. */
@@ -34,7 +44,7 @@ export function driftIssueBody(ledger: Ledger, { told, young, isOpen }: Judgemen
     ...(look.obstacles.length > 0
       ? [`**Not everything could be looked at**, ${ledger.blind} times in a row:\n${bullets(look.obstacles)}`]
       : []),
-    ...(told.length > 0 ? [`**Drifted**\n\n${itemsOf(told, watch, longest.told)}`] : []),
+    ...(told.length > 0 ? [`**Found: ${countsOf(told).join(", ")}**\n\n${itemsOf(told, watch, longest.told)}`] : []),
     ...(young.length > 0
       ? [
           `**Seen fewer than ${sightings} times in a row**: told once it is seen again.\n\n${itemsOf(young, watch, longest.young)}`,
@@ -71,6 +81,8 @@ function itemsOf(sighted: readonly Sighted[], { project, environment, look }: Wa
     ...nothingFound(environment),
     drift: sighted.flatMap((each) => ("drift" in each ? [each.drift] : [])),
     rolledBack: sighted.flatMap((each) => ("rolledBack" in each ? [each.rolledBack] : [])),
+    addedByHand: sighted.flatMap((each) => ("added" in each ? [each.added] : [])),
+    health: sighted.flatMap((each) => ("health" in each ? [each.health] : [])),
   };
   const report: Report = {
     version: 1,

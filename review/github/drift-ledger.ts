@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { AddedByHand } from "../added-by-hand.ts";
+import type { Health } from "../health.ts";
 import type { Drift, EnvironmentReview, Report, RolledBack } from "../report.ts";
+import { addedOf } from "../verdict.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { isBefore, Turn } from "./turn.ts";
 
@@ -21,8 +24,12 @@ export type Ledger = z.infer<typeof Ledger>;
 
 export const emptyLedger: Ledger = { version: 1, sightings: {}, blind: 0 };
 
-/** One thing that is not as the last `up` left it. */
-export type Sighted = { readonly drift: Drift } | { readonly rolledBack: RolledBack };
+/** One thing that is not as the last `up` left it, that nobody declared, or that does not work. */
+export type Sighted =
+  | { readonly drift: Drift }
+  | { readonly rolledBack: RolledBack }
+  | { readonly added: AddedByHand }
+  | { readonly health: Health };
 
 /** What one look at an environment saw. */
 export interface Look {
@@ -41,6 +48,8 @@ export function lookOf({ at, notChecked }: Report, review: EnvironmentReview): L
     sighted: [
       ...review.rolledBack.map((rolledBack) => ({ rolledBack })),
       ...toldDrift(review).map((drift) => ({ drift })),
+      ...addedOf(review).map((added) => ({ added })),
+      ...review.health.map((health) => ({ health })),
     ],
     obstacles: [
       ...failed,
@@ -52,11 +61,38 @@ export function lookOf({ at, notChecked }: Report, review: EnvironmentReview): L
 
 /** The same drift has the same key at the next look; a further property of the same object makes it another. */
 export function driftKey(sighted: Sighted): string {
-  const parts =
-    "drift" in sighted
-      ? [sighted.drift.urn, sighted.drift.operation, ...sighted.drift.properties.map(({ path }) => path).sort()]
-      : [sighted.rolledBack.app, sighted.rolledBack.to];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 12);
+  return createHash("sha256")
+    .update(JSON.stringify(identityOf(sighted)))
+    .digest("base64url")
+    .slice(0, 12);
+}
+
+function identityOf(sighted: Sighted): unknown[] {
+  if ("rolledBack" in sighted) return [sighted.rolledBack.app, sighted.rolledBack.to];
+  if ("added" in sighted) return ["added", sighted.added.app, sighted.added.place];
+  if ("health" in sighted) return ["health", ...healthIdentity(sighted.health)];
+  const { urn, operation, properties } = sighted.drift;
+  return [urn, operation, ...properties.map(({ path }) => path).sort()];
+}
+
+/** Without what changes from one look to the next, such as the age of a backup or which dynos are down. */
+function healthIdentity(health: Health): unknown[] {
+  const { kind, app } = health;
+  switch (kind) {
+    case "certificate":
+      return [kind, app, health.hostname];
+    case "backup":
+      return [kind, app, health.database, health.problem];
+    case "release":
+      return [kind, app, health.version];
+    case "add-on":
+      return [kind, app, health.addon];
+    case "database":
+      return [kind, app, health.database];
+    case "dynos":
+    case "suspended":
+      return [kind, app];
+  }
 }
 
 /** An issue has no room for more. Those that were seen most often stay. */

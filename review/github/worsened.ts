@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EnvironmentReview } from "../report.ts";
-import { driftOf, type Verdict, verdictOf } from "../verdict.ts";
+import { addedOf, driftOf, type Verdict, verdictOf } from "../verdict.ts";
 
 const verdicts = ["clean", "incomplete", "pending", "failed", "stopped"] as const satisfies readonly Verdict[];
 
@@ -11,6 +11,9 @@ export const Weight = z.strictObject({
   destructive: z.int(),
   /** How many objects drifted. */
   drifted: z.int(),
+  /** How many things somebody added by hand, and how many do not work. */
+  added: z.int().default(0),
+  unhealthy: z.int().default(0),
 });
 export type Weight = z.infer<typeof Weight>;
 
@@ -18,6 +21,8 @@ export const weightOf = (review: EnvironmentReview): Weight => ({
   verdict: verdictOf(review),
   destructive: review.changes.filter(({ isDestructive }) => isDestructive).length,
   drifted: driftOf(review).length + review.rolledBack.length,
+  added: addedOf(review).length,
+  unhealthy: review.health.length,
 });
 
 const words: Readonly<Record<Verdict, string>> = {
@@ -38,6 +43,8 @@ export function worsened(before: Weight, after: Weight): string[] {
     [
       ["destructive", "destructive changes"],
       ["drifted", "drifted objects"],
+      ["added", "added by hand"],
+      ["unhealthy", "unhealthy"],
     ] as const
   )
     .filter(([key]) => after[key] > before[key])

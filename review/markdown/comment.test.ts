@@ -27,12 +27,12 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
     `### Tandem review of estate
 
 - 🟡 **staging**: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory policy not met, at \`3f9c2d41b\`
-- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 1 app rolled back, 1 difference unexplained, 2 advisory policies not met, 2 things not checked, at \`3f9c2d41b\`
+- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 11 added by hand, 8 unhealthy, 1 app rolled back, 1 difference unexplained, 2 advisory policies not met, 2 things not checked, at \`3f9c2d41b\`
 
 | environment | create | update | replace | delete | drift | policy | parity | cost per month |
 | --- | --: | --: | --: | --: | --- | --- | --- | --- |
 | staging | 2 | 1 | 0 | 1 | 1 | 1 advisory | 1 unexplained, 1 not checked | $72.00 → $77.00 |
-| production | 2 | 3 | 1 | 1 | 7, 1 rolled back, 1 not checked | 1 mandatory, 2 advisory | 1 unexplained, 1 not checked | $467.00 → $618.00, 1 not counted |
+| production | 2 | 3 | 1 | 1 | 7, 1 rolled back, 11 added, 1 not checked | 1 mandatory, 2 advisory | 1 unexplained, 1 not checked | $467.00 → $618.00, 1 not counted |
 
 **Deleted or replaced**
 
@@ -48,6 +48,17 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 **Rolled back**
 
 - **production**: \`trails-production\` (trails) was rolled back to v41 by \`bo@example.org\` 1 h ago (2026-11-21 08:30 UTC) as release v44; until a fix is deployed, an up moves it forward only with \`HEROKU_MOVE_FORWARD=trails-production\`
+
+**Unhealthy**
+
+- **production**: **certificate** of \`catalog.example.org\` on \`catalog-production\` is failing: CAA record prevents issuing the certificate
+- **production**: **backup** \`catalog-new-db\` (\`DATABASE_URL\`) of \`catalog-production\` has no backup schedule
+- **production**: **backup** \`trails-db\` (\`DATABASE_URL\`) of \`trails-production\` has an old backup: the newest is of 9 days ago (2026-11-12 02:10 UTC)
+- **production**: **dynos** \`web.1\`, \`web.2\` of \`trails-production\` have crashed
+- **production**: **release** v45 of \`trails-production\` failed 2 h ago (2026-11-21 08:00 UTC): Deploy 3f9c2d41, by \`bo@example.org\`
+- **production**: **add-on** \`trails-papertrail\` (papertrail:fixa) of \`trails-production\` is provisioning since 2026-11-20 08:00 UTC
+- **production**: **database** \`trails-db\` of \`trails-production\` is not available: Unavailable
+- **production**: **suspended** \`credits-production\` is suspended: This account is suspended.
 
 **Restarts**
 
@@ -213,7 +224,7 @@ test("cost is told by service, ignored drift with its reason, mandatory policies
 - 2 services as before
 - not counted: trails: rollbar:free (Heroku tells no price)`);
   expect(fold(sampleProduction, "Ignored drift")).toBe(
-    "- `credits-app-web` (Formation of credits): `quantity` `1` → `3`; ignored until 2027-03-31: Judoscale scales credits until spring",
+    "- `credits-app-web` (Formation of credits): `quantity` `1` → `3`; ignored until 2027-03-31: Judoscale scales credits until spring\n- config var `DEBUG_UNTIL` on `credits-production`; ignored until 2027-01-31: an operator looks for a leak",
   );
   const levels = fold(sampleProduction, "Policies")
     .split("\n")

@@ -29,5 +29,6 @@ export const leastFirst: readonly Kind[] = [
   "made",
   "notChecked",
   "changes",
+  "addedByHand",
   "drift",
 ];

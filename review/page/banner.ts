@@ -1,7 +1,7 @@
 import { fitting } from "../html/fitting.ts";
 import { type Content, type Html, html } from "../html/html.ts";
 import type { EnvironmentReview, Report } from "../report.ts";
-import { verdictIn } from "../verdict.ts";
+import { addedOf, verdictIn } from "../verdict.ts";
 import { verdictWord } from "../words/overview.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { count } from "../words/units.ts";
@@ -48,6 +48,7 @@ ${holdingUp(review, room)}</li>
 function counts(review: EnvironmentReview, at: number): Content[] {
   const { changes, rolledBack, restarts, policies, notChecked } = review;
   const drift = toldDrift(review).length;
+  const added = addedOf(review).length;
   const destructive = changes.filter(({ isDestructive }) => isDestructive).length;
   const link = (name: Icon, number: number, words: string, section: string): Content =>
     number > 0 && html`<li class="${name}"><a href="#${section}">${icon(name)}${words}</a></li>`;
@@ -58,6 +59,8 @@ function counts(review: EnvironmentReview, at: number): Content[] {
       return link(operation, number, `${number} ${operation}`, `changes-${at}`);
     }),
     link("drift", drift, `${drift} drifted`, `drift-${at}`),
+    link("drift", added, `${added} added by hand`, `added-${at}`),
+    link("stopped", review.health.length, `${review.health.length} unhealthy`, "health"),
     link("rollback", rolledBack.length, `${rolledBack.length} rolled back`, `drift-${at}`),
     link("restart", restarts.length, count(restarts.length, "restart"), "restarts"),
     link("policy", policies.length, count(policies.length, "policy", "policies"), "policy"),

@@ -1,4 +1,7 @@
+import type { AddedByHand } from "../added-by-hand.ts";
+import type { Health } from "../health.ts";
 import type { Change, Drift, EnvironmentReview, ParityFinding, PolicyFinding, Report } from "../report.ts";
+import { addedOf } from "../verdict.ts";
 import { withBoth } from "../words/parity-items.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { own, type Part, partsOf } from "./part-model.ts";
@@ -31,6 +34,8 @@ export interface Card {
   readonly ignored: number;
   readonly policies: readonly PolicyFinding[];
   readonly rolledBack: EnvironmentReview["rolledBack"];
+  readonly added: readonly AddedByHand[];
+  readonly health: readonly Health[];
   readonly restarts: EnvironmentReview["restarts"];
   readonly cost?: { readonly before?: number | undefined; readonly after: number };
 }
@@ -77,13 +82,22 @@ function serviceRow(
   return { name, index, cards, differences: parts.rest, matters: isOpen || cards.some(cardMatters) };
 }
 
-const cardMatters = ({ all, policies, rolledBack, restarts }: Card): boolean =>
-  [all.changes, all.drift, policies, rolledBack, restarts].some((list) => list.length > 0);
+const cardMatters = ({ all, policies, rolledBack, restarts, added, health }: Card): boolean =>
+  [all.changes, all.drift, policies, rolledBack, restarts, added, health].some((list) => list.length > 0);
 
 /** What a review has found of one service. */
-type Found = Pick<Card, "changes" | "drift" | "ignored" | "policies" | "rolledBack" | "restarts">;
+type Found = Pick<Card, "changes" | "drift" | "ignored" | "policies" | "rolledBack" | "restarts" | "added" | "health">;
 
-const nothing: Found = { changes: [], drift: [], ignored: 0, policies: [], rolledBack: [], restarts: [] };
+const nothing: Found = {
+  changes: [],
+  drift: [],
+  ignored: 0,
+  policies: [],
+  rolledBack: [],
+  restarts: [],
+  added: [],
+  health: [],
+};
 
 function byService(review: EnvironmentReview, names: readonly string[]): Map<string, Found> {
   const changes = Map.groupBy(review.changes, ({ service }) => service);
@@ -95,6 +109,8 @@ function byService(review: EnvironmentReview, names: readonly string[]): Map<str
   const policies = Map.groupBy(review.policies, policyServices(review, names));
   const rolledBack = Map.groupBy(review.rolledBack, ({ service }) => service);
   const restarts = Map.groupBy(review.restarts, ({ service }) => service);
+  const added = Map.groupBy(addedOf(review), ({ service }) => service);
+  const health = Map.groupBy(review.health, ({ service }) => service);
   return new Map(
     names.map((name) => [
       name,
@@ -105,6 +121,8 @@ function byService(review: EnvironmentReview, names: readonly string[]): Map<str
         policies: policies.get(name) ?? [],
         rolledBack: rolledBack.get(name) ?? [],
         restarts: restarts.get(name) ?? [],
+        added: added.get(name) ?? [],
+        health: health.get(name) ?? [],
       },
     ]),
   );

@@ -34,7 +34,7 @@ function absent({ outcome, all }: Card): string {
   return all.changes.some(({ operation }) => operation === "delete") ? "is taken away" : "is not in this environment";
 }
 
-function badges({ rolledBack, all, policies, ignored }: Card, at: string): Html {
+function badges({ rolledBack, all, policies, ignored, added, health }: Card, at: string): Html {
   const destructive = all.changes.filter(({ isDestructive }) => isDestructive).length;
   const mandatory = policies.filter(({ level }) => level === "mandatory").length;
   const advisory = policies.length - mandatory;
@@ -46,6 +46,8 @@ function badges({ rolledBack, all, policies, ignored }: Card, at: string): Html 
     mandatory > 0 && badge("stopped", count(mandatory, "mandatory policy", "mandatory policies")),
     destructive > 0 && badge("delete", `${destructive} destructive`),
     all.drift.length > 0 && badge("drift", `${all.drift.length} drifted`),
+    health.length > 0 && badge("failed", `${health.length} unhealthy`),
+    added.length > 0 && badge("drift", `${added.length} added by hand`),
     advisory > 0 && badge("policy", count(advisory, "advisory policy", "advisory policies")),
     ignored > 0 && html`<span class="badge quiet">${ignored} ignored</span>`,
   ];

@@ -12,6 +12,8 @@ export const limits = {
   restarts: 200_000,
   changes: 900_000,
   drift: 1_000_000,
+  added: 600_000,
+  health: 200_000,
   policy: 400_000,
   parity: 700_000,
   cost: 300_000,

@@ -1,7 +1,9 @@
 import { type Html, html } from "../html/html.ts";
+import { addedByHand } from "./section/added.ts";
 import { changes, destructive, restarts } from "./section/changes.ts";
 import { cost } from "./section/cost.ts";
 import { drift } from "./section/drift.ts";
+import { health } from "./section/health.ts";
 import { notChecked } from "./section/not-checked.ts";
 import { parity } from "./section/parity.ts";
 import { policy } from "./section/policy.ts";
@@ -9,7 +11,9 @@ import type { Context, Section } from "./section/section.ts";
 
 /** In the order in which a reader needs them: what may be lost comes first. */
 export const sectionsOf = (context: Context): readonly Section[] =>
-  [destructive, restarts, changes, drift, policy, parity, cost, notChecked].map((section) => section(context));
+  [destructive, health, restarts, changes, drift, addedByHand, policy, parity, cost, notChecked].map((section) =>
+    section(context),
+  );
 
 export const sectionHtml = ({
   id,

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import { NEWEST_RELEASES } from "../../sdks/heroku/client/rollback.ts";
-import { AddonRow, AttachmentRow, CouplingRow, ReleaseRow } from "./wire.ts";
+import { AppReads } from "./app-reads.ts";
+import { AccountRow, AddonRow, type AppRow, AttachmentRow, CouplingRow, PipelineRow, ReleaseRow } from "./wire.ts";
 
 /** Lists that tell of many apps at once, and releases: each asked for once in a run and as soon as somebody needs it. */
 export class AccountLists {
@@ -13,6 +14,8 @@ export class AccountLists {
   readonly withReleases: boolean;
   readonly #heroku: Heroku;
   readonly #asked = new Map<string, Promise<unknown>>();
+  /** By the apps' ids. */
+  readonly #reads = new Map<string, AppReads>();
 
   constructor(heroku: Heroku, withReleases = false) {
     this.#heroku = heroku;
@@ -30,6 +33,28 @@ export class AccountLists {
 
   attachments(): Promise<AttachmentRow[]> {
     return this.#list("/addon-attachments", AttachmentRow);
+  }
+
+  couplings(): Promise<CouplingRow[]> {
+    return this.#list("/pipeline-couplings", CouplingRow);
+  }
+
+  pipelines(): Promise<z.output<typeof PipelineRow>[]> {
+    return this.#list("/pipelines", PipelineRow);
+  }
+
+  /** Address of the account that the key is of. */
+  async account(): Promise<string> {
+    const ask = async () => [await this.#heroku.platform.send("GET", "/account", { answer: AccountRow })];
+    const [account] = await this.#once("/account", ask);
+    return account?.email ?? "";
+  }
+
+  /** What is read of one app, shared by all who read it. */
+  of(app: AppRow): AppReads {
+    const known = this.#reads.get(app.id) ?? new AppReads(this.#heroku, app);
+    this.#reads.set(app.id, known);
+    return known;
   }
 
   /** The newest release of an app; undefined where it has none, which no app of Heroku's is. */
@@ -50,7 +75,7 @@ export class AccountLists {
 
   /** From its pipeline's: one answer for every environment. Undefined where its pipeline tells none. */
   async #newestOfPipeline(appId: string): Promise<ReleaseRow | undefined> {
-    const couplings = await this.#list("/pipeline-couplings", CouplingRow);
+    const couplings = await this.couplings();
     const pipeline = couplings.find(({ app }) => app.id === appId)?.pipeline.id;
     if (pipeline === undefined) return undefined;
     const newest = await this.#list(path`/pipelines/${pipeline}/latest-releases`, ReleaseRow);

@@ -1,14 +1,11 @@
 import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
-import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
-import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { AccountLists, type ListedApp } from "./account-lists.ts";
 import { ConfigValues } from "./config-values.ts";
-import { reasonOf } from "./parts.ts";
+import { findApp } from "./find-app.ts";
 import { readApp } from "./read-app.ts";
-import { AppRow } from "./wire.ts";
 
 export interface ReadOptions {
   /** @default all */
@@ -102,9 +99,10 @@ function servicesOf(settings: EstateSettings, only: readonly string[] | undefine
 
 async function readService(run: Run, declared: Declared): Promise<ServiceManifest> {
   const { name, environment, manifest, vars, apps } = declared;
-  const found = await findApp(run, manifest.app);
-  if ("reason" in found) return { ...manifest, facts: {}, unchecked: { app: found.reason } };
-  if (found.app === undefined) return { ...manifest, facts: {}, unchecked: {} };
+  const { heroku, lists, signal } = run;
+  const found = await findApp({ heroku, lists, signal, name: manifest.app, service: name, stage: environment });
+  if (found.kind === "not checked") return { ...manifest, facts: {}, unchecked: { app: found.reason } };
+  if (found.kind === "missing") return { ...manifest, facts: {}, unchecked: {} };
   for (const [key, value] of Object.entries(vars)) run.values.noteDeclared(environment, name, key, value);
   const read = await readApp({
     ...run,
@@ -113,7 +111,8 @@ async function readService(run: Run, declared: Declared): Promise<ServiceManifes
     declaredKeys: new Set(Object.keys(manifest.config)),
     noteValues: (key, values) => run.values.note(environment, name, key, values),
   });
-  return { ...manifest, ...read };
+  const renamed = found.renamed ? { "app.name": found.app.name } : {};
+  return { ...manifest, app: found.app.name, facts: { ...read.facts, ...renamed }, unchecked: read.unchecked };
 }
 
 /** Services by the ids of their apps, as far as these are there. */
@@ -123,24 +122,4 @@ function siblingsOf({ apps }: Run, names: Declared["apps"]): ReadonlyMap<string,
     return app === undefined ? [] : [[app.id, service]];
   });
   return new Map(known);
-}
-
-/** Of an app that is not listed, Heroku is asked whether it is there: it may be somebody else's. */
-async function findApp(
-  { heroku, apps, signal }: Run,
-  name: string,
-): Promise<{ app: AppRow | undefined } | { reason: string }> {
-  try {
-    const row = apps.get(name);
-    if (row === undefined) {
-      return { app: await orMissing(heroku.platform.send("GET", path`/apps/${name}`, { answer: AppRow })) };
-    }
-    const { data, error } = AppRow.safeParse(row);
-    if (data !== undefined) return { app: data };
-    const places = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    return { reason: `GET /apps: expected another answer: ${places.slice(0, 3).join("; ")}` };
-  } catch (error) {
-    signal.throwIfAborted();
-    return { reason: reasonOf(error) };
-  }
 }

@@ -3,6 +3,9 @@ import { ReleaseWire } from "../../sdks/heroku/client/rollback.ts";
 
 const Named = z.object({ id: z.string(), name: z.string() });
 
+/** When Heroku made a thing. What a list leaves out, or writes in another way, is not known. */
+const Time = z.iso.datetime({ offset: true }).optional().catch(undefined);
+
 /** A row of `GET /apps`, and `GET /apps/{app}`. */
 export const AppRow = z.object({
   id: z.string(),
@@ -25,6 +28,9 @@ export const AddonRow = z.object({
   plan: z.object({ name: z.string() }),
   state: z.string(),
   config_vars: z.array(z.string()),
+  billed_price: z.object({ cents: z.number(), unit: z.string() }).nullish(),
+  created_at: Time,
+  updated_at: Time,
 });
 export type AddonRow = z.output<typeof AddonRow>;
 
@@ -32,8 +38,9 @@ export type AddonRow = z.output<typeof AddonRow>;
 export const AttachmentRow = z.object({
   name: z.string(),
   namespace: z.string().nullish(),
-  app: z.object({ id: z.string() }),
-  addon: z.object({ id: z.string(), app: Named }),
+  app: z.object({ id: z.string(), name: z.string().optional() }),
+  addon: z.object({ id: z.string(), name: z.string().optional(), app: Named }),
+  created_at: Time,
 });
 export type AttachmentRow = z.output<typeof AttachmentRow>;
 
@@ -41,7 +48,13 @@ export type AttachmentRow = z.output<typeof AttachmentRow>;
 export const CouplingRow = z.object({
   app: z.object({ id: z.string() }),
   pipeline: z.object({ id: z.string() }),
+  stage: z.string().default(""),
+  created_at: Time,
 });
+export type CouplingRow = z.output<typeof CouplingRow>;
+
+/** `GET /pipelines`. */
+export const PipelineRow = Named;
 
 /** `GET /pipelines/{pipeline}/latest-releases`, `GET /apps/{app}/releases`. */
 export const ReleaseRow = ReleaseWire.extend({
@@ -75,25 +88,43 @@ export const DomainRow = z.object({
   hostname: z.string(),
   kind: z.enum(["heroku", "custom"]),
   acm_status: z.string().nullable(),
+  acm_status_reason: z.string().nullish(),
+  created_at: Time,
   sni_endpoint: z.object({ id: z.string() }).nullish(),
 });
 export type DomainRow = z.output<typeof DomainRow>;
 
 /** `GET /apps/{app}/features`. */
-export const FeatureRow = z.object({ name: z.string(), enabled: z.boolean() });
+export const FeatureRow = z.object({ name: z.string(), enabled: z.boolean(), updated_at: Time });
 
 /** `GET /apps/{app}/log-drains`. */
-export const DrainRow = z.object({ url: z.string(), addon: z.object({ id: z.string() }).nullish() });
+export const DrainRow = z.object({
+  url: z.string(),
+  addon: z.object({ id: z.string() }).nullish(),
+  created_at: Time,
+});
 
 /** `GET /apps/{app}/webhooks`. */
-export const WebhookRow = z.object({ url: z.string(), include: z.array(z.string()), level: z.string() });
+export const WebhookRow = z.object({
+  url: z.string(),
+  include: z.array(z.string()),
+  level: z.string(),
+  created_at: Time,
+});
 
 /** `GET /apps/{app}/collaborators`, `GET /teams/apps/{app}/collaborators`. */
 export const CollaboratorRow = z.object({
   user: z.object({ email: z.string() }),
   role: z.string().nullish(),
   permissions: z.array(z.object({ name: z.string() })).default([]),
+  created_at: Time,
 });
+
+/** `GET /apps/{app}/dynos`. */
+export const DynoRow = z.object({ name: z.string(), type: z.string(), state: z.string() });
+
+/** `GET /account`. */
+export const AccountRow = z.object({ email: z.string() });
 
 /** `GET /client/v11/databases/{database}`; the rows of `info` are what `heroku pg:info` shows. */
 export const DatabaseRow = z.object({
@@ -106,6 +137,7 @@ export const ScheduleRow = z.object({ hour: z.coerce.number().int().min(0).max(2
 
 /** `GET /client/v11/apps/{app}/transfers`. */
 export const TransferRow = z.object({
+  from_name: z.string().optional(),
   from_type: z.string(),
   to_type: z.string(),
   succeeded: z.boolean().nullable(),

@@ -14,16 +14,16 @@ test("verdicts, numbers, what is lost and what failed stand first, in 80 columns
 ~ staging: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory
     policy not met
 ✗ production: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them
-    destructive, 7 drifted, 1 app rolled back, 1 difference unexplained, 2
-    advisory policies not met, 2 things not checked
+    destructive, 7 drifted, 11 added by hand, 8 unhealthy, 1 app rolled back, 1
+    difference unexplained, 2 advisory policies not met, 2 things not checked
 
                 staging                         production
 create          2                               2
 update          1                               3
 replace         0                               1
 delete          1                               1
-drift           1                               7, 1 rolled back, 1 not
-                                                  checked
+drift           1                               7, 1 rolled back, 11 added, 1
+                                                  not checked
 policy          1 advisory                      1 mandatory, 2 advisory
 parity          1 unexplained, 1 not checked    1 unexplained, 1 not checked
 cost per month  $72.00 → $77.00                 $467.00 → $618.00, 1 not
@@ -45,7 +45,7 @@ Failures
 
 test("in a wide terminal numbers stand beside each other all the same", () => {
   const row = terminalOf(sampleReport, { width: 200, color: false }).match(/^create .*$/m)?.[0];
-  expect(row).toBe("create          2                                 2");
+  expect(row).toBe("create          2                                          2");
 });
 
 test("drift tells why, who and when, and what to copy", () => {

@@ -32,6 +32,9 @@ const own = new Set([
   "level",
   "verdict",
   "kind",
+  "problem",
+  "newest",
+  "since",
   "environment",
   "environments",
 ]);

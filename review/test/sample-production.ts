@@ -1,4 +1,5 @@
 import type { Change, EnvironmentReview } from "../report.ts";
+import { sampleAdded, sampleHealth } from "./sample-added.ts";
 import { sampleDrift } from "./sample-drift.ts";
 import { change, hidden, shown, subject } from "./sample-objects.ts";
 
@@ -74,6 +75,8 @@ export const sampleProduction: EnvironmentReview = {
   outcome: "failed",
   changes,
   drift: sampleDrift,
+  addedByHand: sampleAdded,
+  health: sampleHealth,
   rolledBack: [
     {
       service: "trails",

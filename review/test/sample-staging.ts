@@ -28,6 +28,8 @@ export const sampleStaging: EnvironmentReview = {
       },
     ),
   ],
+  addedByHand: [],
+  health: [],
   rolledBack: [],
   restarts: [
     {

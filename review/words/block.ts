@@ -1,15 +1,17 @@
 import type { Phrase } from "./phrase.ts";
 
-/** What belongs together under one title, in the order in which it is read. The first four are never folded. */
+/** What belongs together under one title, in the order in which it is read. The first five are never folded. */
 export const titles = {
   destructive: "Deleted or replaced",
   failures: "Failures",
   rolledBack: "Rolled back",
+  health: "Unhealthy",
   restarts: "Restarts",
   changes: "Changes from this pull request",
   reverts: "Changes that take hand edits back",
   made: "Made on a local Heroku, from nothing",
   drift: "Drift already out there",
+  addedByHand: "Added by hand",
   policies: "Policies",
   parity: "Parity",
   cost: "Cost per month",
@@ -19,7 +21,7 @@ export const titles = {
 
 export type Kind = keyof typeof titles;
 
-const unfolded: ReadonlySet<Kind> = new Set(["destructive", "failures", "rolledBack", "restarts"]);
+const unfolded: ReadonlySet<Kind> = new Set(["destructive", "failures", "rolledBack", "health", "restarts"]);
 
 export const isUnfolded = (kind: Kind): boolean => unfolded.has(kind);
 

@@ -1,8 +1,10 @@
 import type { Change, EnvironmentReview, Report, Restart, RolledBack } from "../report.ts";
-import { verdictOf } from "../verdict.ts";
+import { addedOf, verdictOf } from "../verdict.ts";
+import { addedItem, ignoredAddedItem } from "./added-items.ts";
 import type { Block, Item } from "./block.ts";
 import { costItems } from "./cost-items.ts";
 import { driftItem, ignoredItem } from "./drift-items.ts";
+import { healthPhrase } from "./health-items.ts";
 import { changeOf, lossOf } from "./object.ts";
 import { parityItems } from "./parity-items.ts";
 import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
@@ -11,7 +13,7 @@ import { when } from "./units.ts";
 
 /** Everything that is told of an environment beside its line and its row. What is clean has nothing to tell but advice, and what is open of parity. */
 export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
-  const { changes, drift, rolledBack, restarts, policies } = review;
+  const { changes, drift, rolledBack, addedByHand, health, restarts, policies } = review;
   const byFiles = changes.filter(({ origin }) => origin !== "drift").sort(gravestFirst);
   const byHand = changes.filter(({ origin }) => origin === "drift").sort(gravestFirst);
   const told = new Set(toldDrift(review).map(({ urn }) => urn));
@@ -19,6 +21,7 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
     { kind: "destructive", items: plain(changes.filter(({ isDestructive }) => isDestructive).map(lossOf)) },
     { kind: "failures", items: plain(failures(review)) },
     { kind: "rolledBack", items: plain(rolledBack.map((each) => rolledBackOf(each, report.at))) },
+    { kind: "health", items: plain(health.map((each) => healthPhrase(each, report.at))) },
     { kind: "restarts", items: plain(restartsOf(restarts)) },
     { kind: report.mode === "local" ? "made" : "changes", items: plain(byFiles.map(changeOf)) },
     // Where drift tells what was changed of an object, the change that takes it back names the object alone.
@@ -27,11 +30,12 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
       items: plain(byHand.map((each) => changeOf(told.has(each.urn) ? { ...each, properties: [] } : each))),
     },
     { kind: "drift", items: toldDrift(review).map((each) => driftItem(each, report.at)) },
+    { kind: "addedByHand", items: addedOf(review).map((each) => addedItem(each, report.at)) },
     { kind: "policies", items: plain([...policyLines(policies, "mandatory"), ...policyLines(policies, "advisory")]) },
     { kind: "parity", items: parityItems(report, review) },
     { kind: "cost", items: plain(costItems(review)) },
     { kind: "notChecked", items: plain(notChecked(report, review)) },
-    { kind: "ignoredDrift", items: drift.flatMap(ignoredItem) },
+    { kind: "ignoredDrift", items: [...drift.flatMap(ignoredItem), ...addedByHand.flatMap(ignoredAddedItem)] },
   ];
   const isClean = verdictOf(review) === "clean";
   return blocks.filter(({ kind, items }) => items.length > 0 && !(isClean && kind === "ignoredDrift"));

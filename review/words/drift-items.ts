@@ -1,8 +1,8 @@
 import type { Drift } from "../report.ts";
 import type { Item, Snippet } from "./block.ts";
 import { objectOf, propertiesOf } from "./object.ts";
-import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
-import { when } from "./units.ts";
+import { origin } from "./origin.ts";
+import { nothing, ours, phrase, strong } from "./phrase.ts";
 
 /** What drifted, why, who did it and when, and the two ways out. */
 export function driftItem(drift: Drift, now: string): Item {
@@ -27,13 +27,3 @@ export const ignoredItem = ({ ignored, ...drift }: Drift): Item[] =>
           phrase: phrase`${objectOf(drift)}${propertiesOf(drift.properties)}; ignored${ignored.until === undefined ? nothing : phrase` until ${ignored.until}`}: ${ignored.reason}`,
         },
       ];
-
-/** `: ada@example.org, 3 h ago (2026-11-21 07:00 UTC), release v57` */
-function origin({ by, at, release }: Drift["cause"], now: string): Phrase {
-  const known = [
-    ...(by === undefined ? [] : [name(by)]),
-    ...(at === undefined ? [] : [ours(when(at, now))]),
-    ...(release === undefined ? [] : [phrase`release v${release}`]),
-  ];
-  return known.length === 0 ? nothing : phrase`: ${listed(known, ", ")}`;
-}

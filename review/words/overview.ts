@@ -1,5 +1,5 @@
 import type { EnvironmentReview, Report } from "../report.ts";
-import { unexplainedWith, type Verdict, verdictIn, verdictOf } from "../verdict.ts";
+import { addedOf, unexplainedWith, type Verdict, verdictIn, verdictOf } from "../verdict.ts";
 import { openIn, pairsOf } from "./parity-items.ts";
 import { toldDrift } from "./told-drift.ts";
 import { count, fromTo } from "./units.ts";
@@ -61,6 +61,7 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
   const { changes, errors, rolledBack, notChecked, policies } = review;
   const destructive = changes.filter(({ isDestructive }) => isDestructive).length;
   const drift = toldDrift(review).length;
+  const added = addedOf(review).length;
   const unexplained = unexplainedWith(report, review.environment).length;
   const advisory = policies.length - mandatory(review);
   const unchecked = notChecked.length + (report.environments.at(-1) === review ? report.notChecked.length : 0);
@@ -70,6 +71,8 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
     [changes.length, `${verdictOf(review) === "failed" ? `${changed} seen until then` : changed}${originsOf(changes)}`],
     [destructive, `${destructive} of them destructive`],
     [drift, `${drift} drifted`],
+    [added, `${added} added by hand`],
+    [review.health.length, `${review.health.length} unhealthy`],
     [isDriftUntold(review) ? 1 : 0, "drift not checked"],
     [rolledBack.length, `${count(rolledBack.length, "app")} rolled back`],
     [unexplained, `${count(unexplained, "difference")} unexplained`],
@@ -108,10 +111,12 @@ function driftCell({ mode }: Report, review: EnvironmentReview): string {
   const { rolledBack, notChecked } = review;
   const drift = toldDrift(review).length;
   const isPartial = isUnlooked(review, "drift") || mode === "local";
-  if (isPartial && drift + rolledBack.length === 0) return unread;
+  const added = addedOf(review).length;
+  if (isPartial && drift + rolledBack.length + added === 0) return unread;
   return [
     isPartial ? `at least ${drift}` : String(drift),
     ...(rolledBack.length > 0 ? [`${rolledBack.length} rolled back`] : []),
+    ...(added > 0 ? [`${added} added`] : []),
     ...(notChecked.length > 0 && !isPartial ? [`${notChecked.length} not checked`] : []),
   ].join(", ");
 }

@@ -53,7 +53,7 @@ ${waysOut(each)}</li>
 }
 
 /** As ` – ada@example.org in v57 3 h ago (2026-11-21 07:00 UTC)`. */
-function who({ by, at, release }: Drift["cause"], review: string): Content {
+export function who({ by, at, release }: Pick<Drift["cause"], "by" | "at" | "release">, review: string): Content {
   const parts: Content[] = [
     by !== undefined && html` <b>${by}</b>`,
     release !== undefined && html` in v${release}`,
@@ -67,7 +67,7 @@ function waysOut({ adopt, unwritten, revert }: Pick<Drift, "adopt" | "unwritten"
   return html`<dl class="ways">${way("Keep it", adopt, unwritten === undefined ? "Nothing can be written to keep it." : `Nothing is written to keep it: ${unwritten}.`)}${way("Take it back", revert, "No command takes it back.")}</dl>`;
 }
 
-const way = (title: string, text: string | undefined, none: string): Html =>
+export const way = (title: string, text: string | undefined, none: string): Html =>
   html`<div><dt>${title}</dt><dd>${text === undefined ? html`<p class="quiet">${none}</p>` : html`<pre><code>${lines(text)}</code></pre>`}</dd></div>`;
 
 const lines = (text: string): Content =>
@@ -84,7 +84,7 @@ function rolledBackItem(
 ): Html {
   return html`<li class="finding"${placeOf(context, { environment: at, service })}>
 <h4>${icon("rollback")} <code>${app}</code> runs v${to} again</h4>
-<p>Rolled back by v${release}${who({ kind: "rollback", text: "", by, at: then }, context.report.at)}. The next config var or add-on that changes moves it forward again. An <code>up</code> does so only with <code>HEROKU_MOVE_FORWARD=${app}</code>.</p>
+<p>Rolled back by v${release}${who({ by, at: then, release: undefined }, context.report.at)}. The next config var or add-on that changes moves it forward again. An <code>up</code> does so only with <code>HEROKU_MOVE_FORWARD=${app}</code>.</p>
 <p class="quiet">In ${serviceLink(context, service)}</p></li>
 `;
 }

@@ -1,7 +1,21 @@
 import { Report } from "../../report.ts";
 
 /** Members whose text is one of a few words or a time: what they say cannot be chosen. */
-const fixed = new Set(["version", "mode", "outcome", "operation", "kind", "level", "verdict", "basis", "at", "until"]);
+const fixed = new Set([
+  "version",
+  "mode",
+  "outcome",
+  "operation",
+  "kind",
+  "level",
+  "verdict",
+  "basis",
+  "at",
+  "until",
+  "problem",
+  "newest",
+  "since",
+]);
 
 /** A report with every name, message and key in it changed as told; it still is a report. */
 export function mappedReport(report: Report, change: (text: string) => string): Report {

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const OnApp = z.strictObject({ service: z.string(), app: z.string() });
+
+const unhealthy = <Kind extends string, Shape extends z.core.$ZodLooseShape>(kind: Kind, shape: Shape) =>
+  OnApp.extend({ kind: z.literal(kind), ...shape });
+
+/** Something that does not work, whether or not it is declared so and the same everywhere. */
+export const Health = z.discriminatedUnion("kind", [
+  unhealthy("certificate", {
+    hostname: z.string(),
+    /** `failing` or `failed`. */
+    status: z.string(),
+    /** Heroku's reason, such as `CAA record prevents issuing the certificate`. */
+    reason: z.string().optional(),
+  }),
+  unhealthy("backup", {
+    database: z.string(),
+    /** The attachment that the app reads it by, such as `DATABASE`. */
+    attachment: z.string().optional(),
+    problem: z.enum(["no schedule", "no backup", "old backup"]),
+    /** When the newest backup was taken. */
+    newest: z.iso.datetime().optional(),
+  }),
+  unhealthy("dynos", { state: z.string(), dynos: z.array(z.string()) }),
+  unhealthy("release", {
+    version: z.int(),
+    description: z.string(),
+    by: z.string().optional(),
+    at: z.iso.datetime(),
+  }),
+  unhealthy("add-on", { addon: z.string(), plan: z.string(), state: z.string(), since: z.iso.datetime().optional() }),
+  /** Heroku's Data API says that a database does not serve. */
+  unhealthy("database", { database: z.string(), status: z.string() }),
+  unhealthy("suspended", { reason: z.string() }),
+]);
+export type Health = z.infer<typeof Health>;

@@ -1,0 +1,102 @@
+import type { AddedByHand } from "../added-by-hand.ts";
+import { shellWord } from "../parity/shell-word.ts";
+import type { AddonRow, AttachmentRow } from "../parity/wire.ts";
+import { attachingOf, type Observation, origin, whereOf } from "./added-items.ts";
+import { addonUse } from "./addon-use.ts";
+import { isLeaving, ownAddons } from "./app-in-use.ts";
+import type { Declared } from "./declared.ts";
+import { adoptAddon, onlyHere } from "./ways.ts";
+
+/**
+ * Add-ons that nobody declared. Where one that an `up` made is gone, another one of its service is in its place, and told beside what
+ * is gone: see `collect/app-evidence.ts`.
+ */
+export async function addedAddons({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  const [own, attachments, releases] = await Promise.all([
+    ownAddons(observed),
+    observed.attachments(),
+    observed.releases(),
+  ]);
+  return strangers(own, declared).map((addon): AddedByHand => {
+    const use = addonUse(addon, attachments);
+    return {
+      ...whereOf(observed, `addons.${addon.name}`),
+      kind: "add-on",
+      addon: addon.name,
+      plan: addon.plan.name,
+      ...use,
+      ...monthlyOf(addon),
+      ...origin(attachingOf(releases, addon.name), addon.created_at),
+      adopt: adoptAddon(declared, addon),
+      ...(use.usedBy.length === 0 && { remove: destroying(addon, observed.app.name) }),
+    };
+  });
+}
+
+/** A store is backed up first. */
+function destroying({ name, addon_service: { name: service } }: AddonRow, app: string): string {
+  const destroy = `heroku addons:destroy ${shellWord(name)} --app ${app}   # its data goes with it`;
+  return service === "heroku-postgresql"
+    ? `heroku pg:backups:capture ${shellWord(name)} --app ${app}\n${destroy}`
+    : destroy;
+}
+
+/** Add-ons that no `up` made, without those that stand in for one that is gone. */
+function strangers(own: readonly AddonRow[], { settings, addonNames }: Declared): AddonRow[] {
+  const names = new Set(Object.values(addonNames));
+  const there = own.filter((addon) => !isLeaving(addon));
+  return [...Map.groupBy(there, ({ addon_service: { name } }) => name)].flatMap(([service, all]) => {
+    const wanted = settings.addons.filter(({ addon }) => addon.vendor.service === service).length;
+    const ours = all.filter(({ name }) => names.has(name)).length;
+    return all.filter(({ name }) => !names.has(name)).slice(Math.max(0, wanted - ours));
+  });
+}
+
+function monthlyOf({ billed_price: price }: AddonRow): { monthly?: number } {
+  return price?.unit === "month" ? { monthly: price.cents / 100 } : {};
+}
+
+/** Attachments beside the one that each add-on brings, and those of other apps' add-ons. */
+export async function addedAttachments({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  const { app } = observed;
+  const [addons, attachments, releases] = await Promise.all([
+    observed.addons(),
+    observed.attachments(),
+    observed.releases(),
+  ]);
+  const own = attachments.filter((each) => each.app.id === app.id);
+  const told = new Set(strangers(await ownAddons(observed), declared).map(({ id }) => id));
+  return own.flatMap((attachment): AddedByHand[] => {
+    const { name, addon } = attachment;
+    const row = addons.find(({ id }) => id === addon.id);
+    const service = row?.addon_service.name ?? "";
+    const isOwn = addon.app.id === app.id;
+    const isBrought = isOwn && broughtBy(own, addon.id) === attachment;
+    // An add-on that nobody declared is told with all of its attachments.
+    if (isBrought || (isOwn && told.has(addon.id)) || declared.has(`attachments.${service}.${name}`)) return [];
+    const addonName = row?.name ?? addon.name ?? addon.id;
+    const release = releases.find(({ description }) => description.startsWith(`Attach ${name} `));
+    return [
+      {
+        ...whereOf(observed, `attachments.${name}`),
+        kind: "attachment",
+        attachment: name,
+        addon: addonName,
+        ...(!isOwn && { from: addon.app.name }),
+        ...origin(release, attachment.created_at),
+        ...(isOwn &&
+          row !== undefined && { adopt: onlyHere(declared, `addons.${slotOf(declared, row)}`, `… as: "${name}"`) }),
+        remove: `heroku addons:detach ${shellWord(name)} --app ${app.name}`,
+      },
+    ];
+  });
+}
+
+/** The oldest one: an add-on is attached as soon as it is made. */
+const broughtBy = (own: readonly AttachmentRow[], addonId: string): AttachmentRow | undefined =>
+  own
+    .filter(({ addon }) => addon.id === addonId)
+    .toSorted((one, other) => (one.created_at ?? "").localeCompare(other.created_at ?? ""))[0];
+
+const slotOf = ({ addonNames }: Declared, { name }: AddonRow): string =>
+  Object.entries(addonNames).find(([, own]) => own === name)?.[0] ?? name;

@@ -1,0 +1,55 @@
+import type { AddedByHand } from "../added-by-hand.ts";
+import { keysIn } from "../collect/releases.ts";
+import { addonsOf, setterOf } from "../parity/addon-facts.ts";
+import { withoutColor } from "../parity/color.ts";
+import { shellWord } from "../parity/shell-word.ts";
+import type { ReleaseRow } from "../parity/wire.ts";
+import { type Observation, origin, whereOf } from "./added-items.ts";
+import { onlyHere, secretHere } from "./ways.ts";
+
+/** Keys of config vars that nobody declared and no add-on set. */
+export async function addedConfig({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  const { app, reads } = observed;
+  const [vars, addons, attachments, releases] = await Promise.all([
+    reads.configVars(),
+    observed.addons(),
+    observed.attachments(),
+    observed.releases(),
+  ]);
+  const own = addonsOf(app.id, addons, attachments, new Map());
+  return Object.keys(vars).flatMap((key): AddedByHand[] => {
+    if (declared.has(`config.${key}`) || declared.has(`config.${withoutColor("heroku-postgresql", key)}`)) return [];
+    if (setterOf(own, key, new Set()) !== undefined) return [];
+    const release = releases.find((each) => keysIn(each).includes(key));
+    if (release !== undefined && isOfBuild(release)) return [];
+    const name = declared.settings.declaration.name;
+    return [
+      {
+        ...whereOf(observed, `config.${key}`),
+        kind: "config var",
+        key,
+        ...origin(release),
+        adopt: `${onlyHere(declared, `config.${key}`, "secret()")}\n${secretHere(declared, `${name}:${key}`)}`,
+        remove: `heroku config:unset ${shellWord(key)} --app ${app.name}`,
+      },
+    ];
+  });
+}
+
+/** Heroku's Ruby buildpack sets these with the first build, all at once. Source: Dev Center, "Heroku Ruby Support", 2025. */
+const ofBuild = new Set([
+  "LANG",
+  "RACK_ENV",
+  "RAILS_ENV",
+  "RAILS_LOG_TO_STDOUT",
+  "RAILS_SERVE_STATIC_FILES",
+  "SECRET_KEY_BASE",
+  "JRUBY_OPTS",
+  "JAVA_OPTS",
+]);
+
+/** Whether a release was made by a build and not by a person: a person sets one of these, or others beside them. */
+function isOfBuild(release: ReleaseRow): boolean {
+  const keys = keysIn(release);
+  return keys.length > 1 && keys.includes("LANG") && keys.every((key) => ofBuild.has(key));
+}

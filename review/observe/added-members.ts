@@ -1,0 +1,38 @@
+import type { AddedByHand } from "../added-by-hand.ts";
+import type { AccountLists } from "../parity/account-lists.ts";
+import { shellWord } from "../parity/shell-word.ts";
+import { type Observation, origin, whereOf } from "./added-items.ts";
+
+/**
+ * Apps in the service's pipeline that are none of its environments': a promotion into a stage goes to every app there. Each environment
+ * tells those of its own stage; the first one also those of stages that no environment has. Review apps come and go by themselves.
+ */
+export async function addedMembers({ observed, declared }: Observation, lists: AccountLists): Promise<AddedByHand[]> {
+  const couplings = await lists.couplings();
+  const pipeline = couplings.find(({ app }) => app.id === observed.app.id)?.pipeline.id;
+  if (pipeline === undefined) return [];
+  const { environment, environments } = declared;
+  const isFirst = environment === environments[0];
+  const others = couplings.filter(
+    ({ app, stage, pipeline: { id } }) =>
+      id === pipeline &&
+      app.id !== observed.app.id &&
+      stage !== "review" &&
+      stage !== "test" &&
+      (stage === environment || (isFirst && !environments.some((each) => each === stage))),
+  );
+  if (others.length === 0) return [];
+  const apps = new Map((await lists.apps()).map(({ id, name }) => [id, name]));
+  return others.map(({ app, stage, created_at: made }): AddedByHand => {
+    // An app of somebody else's is in no list of this key's.
+    const member = apps.get(app.id) ?? app.id;
+    return {
+      ...whereOf(observed, `pipeline.${member}`),
+      kind: "pipeline member",
+      member,
+      stage,
+      ...origin(undefined, made),
+      remove: `heroku pipelines:remove --app ${shellWord(member)}`,
+    };
+  });
+}

@@ -1,0 +1,159 @@
+import { webhookFact } from "../../parity/facts.ts";
+import { receiverOf } from "../../settings/receiver.ts";
+import type { AddedByHand } from "../added-by-hand.ts";
+import { buildpackFacts } from "../parity/app-facts.ts";
+import { shellWord } from "../parity/shell-word.ts";
+import { type Observation, origin, whereOf } from "./added-items.ts";
+import { everywhere, knobHere, onlyHere, onlyHereIn, secretHere } from "./ways.ts";
+
+export async function addedDomains({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  const rows = await observed.reads.domains();
+  const known = new Set(declared.list("domains.hostnames"));
+  return rows
+    .filter(({ kind, hostname }) => kind === "custom" && !known.has(hostname))
+    .map(
+      ({ hostname, created_at: made }): AddedByHand => ({
+        ...whereOf(observed, `domains.${hostname}`),
+        kind: "domain",
+        hostname,
+        ...origin(undefined, made),
+        ...(declared.settings.domain === undefined && {
+          adopt: `${onlyHere(declared, "domain", "customDomain()")}\n${knobHere(declared, "domain", hostname)}`,
+        }),
+        remove: `heroku domains:remove ${shellWord(hostname)} --app ${observed.app.name}`,
+      }),
+    );
+}
+
+/** Of several of one receiver nobody can tell which are declared: as many as are too many are told, the newest first. */
+function tooMany<T extends { readonly created_at?: string | undefined }>(
+  rows: readonly T[],
+  pathOf: (row: T) => string,
+  count: (path: string) => number,
+): T[] {
+  return [...Map.groupBy(rows, pathOf)].flatMap(([path, all]) =>
+    all
+      .toSorted((one, other) => (one.created_at ?? "").localeCompare(other.created_at ?? ""))
+      .slice(count(path))
+      .reverse(),
+  );
+}
+
+/** An add-on's own drain is its vendor's. */
+export async function addedDrains({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  const rows = (await observed.reads.drains()).filter(({ addon }) => !addon);
+  return tooMany(rows, ({ url }) => `drains.${receiverOf(url)}`, declared.count).map(({ url, created_at: made }) => {
+    const receiver = receiverOf(url);
+    const name = declared.settings.declaration.name;
+    return {
+      ...whereOf(observed, `drains.${receiver}`),
+      kind: "drain",
+      receiver,
+      ...origin(undefined, made),
+      ...(/^(https|syslog\+tls):/.test(receiver) && {
+        adopt: `${onlyHere(declared, "drains.<name>", `logDrain("${receiver}")`)}\n${secretHere(declared, `${name}:drains.<name>`)}`,
+      }),
+      remove: `heroku drains:remove "$(heroku drains --app ${observed.app.name} --json | jq -r '.[] | select(.url | startswith("${safe(receiver)}")) | .url')" --app ${observed.app.name}`,
+    } as const;
+  });
+}
+
+/** Within quotes of a shell and of jq. */
+const safe = (text: string): string => text.replaceAll(/[^\w:/.+-]/g, "");
+
+export async function addedWebhooks({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  const rows = await observed.reads.webhooks();
+  const count = (path: string): number => Number(declared.has(path));
+  return tooMany(rows, (row) => webhookFact(row)[0], count).map((row) => ({
+    ...whereOf(observed, `webhooks.${receiverOf(row.url)}`),
+    kind: "webhook" as const,
+    receiver: receiverOf(row.url),
+    ...origin(undefined, row.created_at),
+    remove: `heroku webhooks --app ${observed.app.name}   # shows its id, for webhooks:remove`,
+  }));
+}
+
+/** People who were given rights on this app: not the team's own admins and members, nor the account whose key asks. */
+export async function addedPeople(
+  { observed, declared }: Observation,
+  account: () => Promise<string>,
+): Promise<AddedByHand[]> {
+  const rows = await observed.reads.collaborators();
+  const strangers = rows.filter(({ role, user: { email } }) => {
+    const isOfTeam = role === "owner" || role === "admin" || role === "member";
+    return !isOfTeam && !declared.has(`access.${email.toLowerCase()}`);
+  });
+  const self = strangers.length === 0 ? "" : (await account()).toLowerCase();
+  return strangers
+    .filter(({ user }) => user.email.toLowerCase() !== self)
+    .map(({ user: { email }, permissions, created_at: made }): AddedByHand => {
+      const rights = permissions.map(({ name }) => name);
+      const words = rights.map((right) => `"${right}"`).join(", ") || '"view"';
+      return {
+        ...whereOf(observed, `access.${email.toLowerCase()}`),
+        kind: "person",
+        account: email,
+        permissions: rights,
+        ...origin(undefined, made),
+        adopt: onlyHereIn(declared, "access", `collaborator("${email}", ${words})`),
+        remove: `heroku access:remove ${shellWord(email)} --app ${observed.app.name}`,
+      };
+    });
+}
+
+export async function addedFeatures({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  const rows = await observed.reads.features();
+  return rows
+    .filter(({ name, enabled }) => enabled && !byDefault.has(name) && !declared.has(`features.${name}`))
+    .map(
+      ({ name, updated_at: at }): AddedByHand => ({
+        ...whereOf(observed, `features.${name}`),
+        kind: "feature",
+        feature: name,
+        ...origin(undefined, at),
+        remove: `heroku features:disable ${shellWord(name)} --app ${observed.app.name}`,
+      }),
+    );
+}
+
+/** Features that Heroku itself has on. Source: `heroku features` of a new app, 2025. */
+const byDefault = new Set(["runtime-new-layer-extract", "runtime-heroku-metrics", "spaces-strict-tls"]);
+
+/** Heroku notes the buildpack that it detected at the first build, one of its own. */
+export async function addedBuildpacks({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  if (declared.has("buildpacks")) return [];
+  const rows = await observed.reads.buildpacks();
+  const [first, ...more] = rows;
+  const isDetected = more.length === 0 && first?.buildpack.url.startsWith("urn:buildpack:heroku/") === true;
+  const [fact] = buildpackFacts(rows);
+  if (fact === undefined || isDetected) return [];
+  const buildpacks = fact[1].split(", ");
+  const words = buildpacks.map((each) => JSON.stringify(each)).join(", ");
+  return [
+    {
+      ...whereOf(observed, "buildpacks"),
+      kind: "buildpacks",
+      buildpacks,
+      adopt: everywhere(declared, "buildpacks", `[${words}]`),
+      remove: `heroku buildpacks:clear --app ${observed.app.name}`,
+    },
+  ];
+}
+
+/** Dynos of a process type that nobody declared: they are billed. */
+export async function addedProcesses({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  const rows = await observed.reads.processes();
+  return rows
+    .filter(({ type, quantity }) => quantity > 0 && !declared.has(`processes.${type}`))
+    .map(
+      ({ type, quantity, dyno_size: { name: size } }): AddedByHand => ({
+        ...whereOf(observed, `processes.${type}`),
+        kind: "process",
+        process: type,
+        quantity,
+        size,
+        adopt: `${everywhere(declared, "processes", `add "${type}"`)}\n${knobHere(declared, `processes.${type}`, `{ quantity: ${quantity}, size: ${size} }`)}`,
+        remove: `heroku ps:scale ${shellWord(type)}=0 --app ${observed.app.name}`,
+      }),
+    );
+}

@@ -1,0 +1,51 @@
+import { declaredManifest } from "../../parity/declared-manifest.ts";
+import { manifestIn } from "../../parity/manifest-text.ts";
+import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
+import type { RecordedServices } from "../collect/recorded-services.ts";
+
+/** What is declared of a service: by the files at hand, or by those of the last `up`, whose parts the next one removes. */
+export interface Declared {
+  readonly settings: ServiceSettings;
+  readonly environment: EstateSettings["environment"];
+  /** Every environment of the declaration, in its order. */
+  readonly environments: readonly EstateSettings["environment"][];
+  /** Whether a fact is, by its path. */
+  has(path: string): boolean;
+  /** A fact that counts things. */
+  count(path: string): number;
+  /** A fact that lists things. */
+  list(path: string): readonly string[];
+  /** Heroku's names of the add-ons that an `up` made, by slot. */
+  readonly addonNames: Readonly<Record<string, string>>;
+  /** URN of the app, where the state has one. */
+  readonly appUrn: string | undefined;
+}
+
+type Facts = Readonly<Record<string, string>>;
+
+/** What is declared of every service; `manifest` is the stack's output of that name. */
+export function declaredOf(
+  settings: EstateSettings,
+  recorded: RecordedServices,
+  manifest: unknown,
+  appUrns: ReadonlyMap<string, string>,
+): Declared[] {
+  const now = declaredManifest(settings).services;
+  const before = manifestIn(manifest)?.services ?? {};
+  return settings.services.map((service): Declared => {
+    const { name } = service.declaration;
+    const all: Facts[] = [now[name]?.facts ?? {}, before[name]?.facts ?? {}];
+    return {
+      settings: service,
+      appUrn: appUrns.get(name),
+      environment: settings.environment,
+      environments: settings.declaration.environments,
+      has: (path) => all.some((facts) => Object.hasOwn(facts, path)),
+      count: (path) => Math.max(...all.map((facts) => Number(facts[path] ?? 0) || 0)),
+      list: (path) => all.flatMap((facts) => facts[path]?.split(", ") ?? []),
+      addonNames: Object.fromEntries(
+        Object.entries(recorded[name]?.addons ?? {}).map(([slot, addon]) => [slot, addon.name]),
+      ),
+    };
+  });
+}

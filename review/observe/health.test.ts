@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { herokuOf, release } from "../collect/test/heroku-of.ts";
+import { AccountLists } from "../parity/account-lists.ts";
+import { AppRow } from "../parity/wire.ts";
+import { healthChecks } from "./health.ts";
+
+const app = AppRow.parse({
+  id: "a1",
+  name: "shop-production",
+  acm: true,
+  region: { name: "us" },
+  stack: { name: "heroku-24" },
+  build_stack: { name: "heroku-24" },
+});
+const now = Date.parse("2026-11-21T10:00:00Z");
+
+/** What one check finds, by what Heroku answers. */
+async function found(what: string, answers: Readonly<Record<string, unknown>>) {
+  const { heroku } = herokuOf({ "/addons": [], "/addon-attachments": [], ...answers }).witness;
+  const lists = new AccountLists(heroku, true);
+  const observed = {
+    service: "shop",
+    app,
+    reads: lists.of(app),
+    now,
+    addons: () => lists.addons(),
+    attachments: () => lists.attachments(),
+    releases: () => lists.releases(app.id),
+  };
+  const check = healthChecks(observed, []).find((each) => each.what === what);
+  return check?.look();
+}
+
+const dyno = (name: string, state: string, type = "web") => ({ name, state, type });
+
+test("crashed dynos are told by name, and those that start, rest or were run by hand are not", async () => {
+  const dynos = [
+    dyno("web.2", "crashed"),
+    dyno("web.1", "crashed"),
+    dyno("web.3", "starting"),
+    dyno("worker.1", "idle"),
+  ];
+  const byHand = dyno("run.7", "crashed", "run");
+  expect(await found("dynos", { "/apps/a1/dynos": [...dynos, byHand] })).toEqual([
+    { service: "shop", app: "shop-production", kind: "dynos", state: "crashed", dynos: ["web.1", "web.2"] },
+  ]);
+});
+
+const failed = (version: number) => ({ ...release(version, "Deploy 3f9c2d41"), status: "failed" });
+
+test("a failed release is told with who made it, as long as it is the newest", async () => {
+  const at = "/apps/a1/releases";
+  expect(await found("releases", { [at]: [release(7, "Deploy aaaaaaaa"), failed(8)] })).toMatchObject([
+    { kind: "release", version: 8, description: "Deploy 3f9c2d41", by: "ada@example.org" },
+  ]);
+  expect(await found("releases", { [at]: [failed(8), release(9, "Deploy bbbbbbbb")] })).toEqual([]);
+});
+
+const addon = (name: string, state: string, createdAt: string) => ({
+  id: name,
+  name,
+  app: { id: "a1", name: "shop-production" },
+  addon_service: { name: "papertrail" },
+  plan: { name: "papertrail:fixa" },
+  state,
+  config_vars: [],
+  created_at: createdAt,
+});
+
+test("an add-on that is provisioned for longer than an hour, or has lost its vendor, is unhealthy", async () => {
+  const rows = [
+    addon("young", "provisioning", "2026-11-21T09:30:00Z"),
+    addon("stuck", "provisioning", "2026-11-21T08:30:00Z"),
+    addon("gone", "deprovisioned", "2026-11-21T09:59:00Z"),
+    addon("well", "provisioned", "2026-01-01T00:00:00Z"),
+  ];
+  expect(await found("add-ons", { "/addons": rows })).toMatchObject([
+    { addon: "stuck", state: "provisioning", since: "2026-11-21T08:30:00.000Z" },
+    { addon: "gone", state: "deprovisioned" },
+  ]);
+});
+
+test("a database that Heroku calls unavailable is unhealthy, whoever declared it", async () => {
+  const database = {
+    ...addon("db", "provisioned", "2026-11-21T09:00:00Z"),
+    addon_service: { name: "heroku-postgresql" },
+  };
+  const info = [{ name: "Status", values: ["Unavailable, being restored"] }];
+  const answers = { "/addons": [database], "/client/v11/databases/db": { info } };
+  expect(await found("backups", answers)).toMatchObject([{ kind: "database", status: "Unavailable, being restored" }]);
+});

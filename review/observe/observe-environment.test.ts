@@ -1,0 +1,240 @@
+import { beforeEach, expect, test } from "vitest";
+import { fakeTime, inNoTime, type LocalHeroku, localHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import { checkSettings } from "../../settings/check-settings.ts";
+import type { IgnoreRule } from "../../settings/review-rules.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
+import { handOver } from "../../settings/test/hand-over.ts";
+import { AccountLists } from "../parity/account-lists.ts";
+import { observeEnvironment } from "./observe-environment.ts";
+
+fakeTime();
+
+const settingsOf = (environment: string): EstateSettings => {
+  const checked = checkSettings(example, handOver(environment, exampleFiles, exampleSecrets));
+  if ("findings" in checked) throw new Error(JSON.stringify(checked.findings));
+  return { ...checked.settings, services: checked.settings.services.slice(0, 1) };
+};
+
+let heroku: LocalHeroku;
+let recorded: Record<string, { name: string; plan: string }>;
+
+/** `shop` in production, with exactly what is declared of it. */
+beforeEach(async () => {
+  heroku = localHeroku();
+  const team = await heroku.ask("GET /teams/example-library");
+  const pipeline = await heroku.ask("POST /pipelines", { name: "shop", owner: { id: team.id, type: "team" } });
+  const app = await heroku.app("shop-production");
+  await heroku.ask("POST /pipeline-couplings", { app: app.id, pipeline: pipeline.id, stage: "production" });
+  const postgres = await heroku.addon("shop-production", "heroku-postgresql:standard-0");
+  const papertrail = await heroku.addon("shop-production", "papertrail:fixa");
+  await heroku.ask(`POST /client/v11/databases/${postgres.id}/transfer-schedules`, {
+    hour: 2,
+    timezone: "America/New_York",
+    schedule_name: "DATABASE_URL",
+  });
+  await heroku.release("shop-production", { web: "serve", worker: "work" });
+  await heroku.ask("PATCH /apps/shop-production/config-vars", { MODE: "production", LABEL: "production" });
+  recorded = {
+    postgres: { name: postgres.name, plan: "heroku-postgresql:standard-0" },
+    papertrail: { name: papertrail.name, plan: "papertrail:fixa" },
+  };
+});
+
+async function observed(rules: IgnoreRule[] = [], outputs: Record<string, unknown> = {}) {
+  const witness = {
+    heroku: heroku.api,
+    lists: new AccountLists(heroku.api, true),
+    signal: new AbortController().signal,
+  };
+  const services = { shop: { app: "shop-production", processes: {}, addons: recorded } };
+  const { now } = await heroku.ask("GET /_local/clock");
+  return inNoTime(
+    observeEnvironment({
+      witness,
+      settings: settingsOf("production"),
+      rules,
+      previousOutputs: { services, ...outputs },
+      appUrns: new Map(),
+      now: Date.parse(now),
+    }),
+  );
+}
+
+test("nothing is added by hand or unhealthy where everything is as declared, add-ons' own vars and drains included", async () => {
+  expect(await observed()).toEqual({ addedByHand: [], health: [], notChecked: [] });
+});
+
+test("a config var that nobody declared is told by its key, who set it and when, and never by its value", async () => {
+  await heroku.ask("PATCH /apps/shop-production/config-vars", { API_KEY: "s3cr3t-value" });
+  const { addedByHand } = await observed();
+  expect(addedByHand).toMatchObject([
+    {
+      kind: "config var",
+      key: "API_KEY",
+      place: "added.config.API_KEY",
+      by: expect.stringContaining("@"),
+      release: expect.any(Number),
+      adopt:
+        'index.ts: shop: config.API_KEY: onlyIn("production", secret(), "<the reason>")\npulumi config set --secret shop:API_KEY --stack production',
+      remove: "heroku config:unset API_KEY --app shop-production",
+    },
+  ]);
+  expect(JSON.stringify(addedByHand)).not.toContain("s3cr3t-value");
+});
+
+test("what the last up declared is not added by hand when the files have it no more: the next up removes it", async () => {
+  await heroku.ask("PATCH /apps/shop-production/config-vars", { OLD_FLAG: "1" });
+  const facts = { app: "yes", "config.OLD_FLAG": "set" };
+  const service = { app: "shop-production", facts, unchecked: {}, config: {}, differences: [] };
+  const manifest = `tandem ${JSON.stringify({ version: 1, environment: "production", services: { shop: service } })}`;
+  expect((await observed([], { manifest })).addedByHand).toEqual([]);
+});
+
+test("vars that a build of Heroku's sets together are not added by hand, and one of them set by a person is", async () => {
+  const build = { LANG: "en_US.UTF-8", RACK_ENV: "production", SECRET_KEY_BASE: "made by the build" };
+  await heroku.ask("PATCH /apps/shop-production/config-vars", build);
+  expect((await observed()).addedByHand).toEqual([]);
+  await heroku.ask("PATCH /apps/shop-production/config-vars", { SECRET_KEY_BASE: "of a person's" });
+  expect((await observed()).addedByHand).toMatchObject([{ kind: "config var", key: "SECRET_KEY_BASE" }]);
+});
+
+test("domains, drains, webhooks, people, features, buildpacks, dynos and pipeline members are each told", async () => {
+  const app = "shop-production";
+  await heroku.ask(`POST /apps/${app}/domains`, { hostname: "old.example.org", sni_endpoint: null });
+  await heroku.ask(`POST /apps/${app}/log-drains`, { url: "https://user:pass@else.example.org/in?key=1" });
+  await heroku.ask(`POST /apps/${app}/webhooks`, {
+    url: "https://hooks.example.org/x?token=1",
+    include: ["api:release"],
+    level: "notify",
+  });
+  await heroku.ask(`POST /teams/apps/${app}/collaborators`, { user: "eve@example.org", permissions: ["deploy"] });
+  await heroku.ask(`PATCH /apps/${app}/features/log-runtime-metrics`, { enabled: true });
+  await heroku.ask(`PUT /apps/${app}/buildpack-installations`, {
+    updates: [{ buildpack: "heroku/nodejs" }, { buildpack: "heroku/python" }],
+  });
+  await heroku.release(app, { web: "serve", worker: "work", console: "ask" });
+  await heroku.ask(`PATCH /apps/${app}/formation/console`, { quantity: 1, size: "Basic" });
+  const client = await heroku.app("shop-client");
+  const [{ pipeline }] = await heroku.ask("GET /pipeline-couplings");
+  await heroku.ask("POST /pipeline-couplings", { app: client.id, pipeline: pipeline.id, stage: "production" });
+
+  const { addedByHand, notChecked } = await observed();
+  expect(notChecked).toEqual([]);
+  const told = Object.fromEntries(addedByHand.map((each) => [each.kind, each.place]));
+  expect(told).toEqual({
+    domain: "added.domains.old.example.org",
+    drain: "added.drains.https://else.example.org",
+    webhook: "added.webhooks.https://hooks.example.org",
+    person: "added.access.eve@example.org",
+    feature: "added.features.log-runtime-metrics",
+    buildpacks: "added.buildpacks",
+    process: "added.processes.console",
+    "pipeline member": "added.pipeline.shop-client",
+  });
+  expect(JSON.stringify(addedByHand)).not.toMatch(/pass|key=1|token=1/);
+  expect(addedByHand.filter(({ remove }) => remove === undefined)).toEqual([]);
+});
+
+test("a second store is told with its price, and is not to be destroyed while DATABASE_URL points at it", async () => {
+  const spare = await heroku.ask("POST /apps/shop-production/addons", {
+    plan: "heroku-postgresql:premium-0",
+    name: "shop-new-db",
+  });
+  await heroku.ask("POST /_local/clock", { advanceMs: 60_000 });
+  expect((await observed()).addedByHand).toMatchObject([
+    {
+      kind: "add-on",
+      addon: "shop-new-db",
+      plan: "heroku-postgresql:premium-0",
+      monthly: 200,
+      usedBy: [],
+      remove: expect.stringMatching(/^heroku pg:backups:capture shop-new-db .*\nheroku addons:destroy shop-new-db /),
+    },
+  ]);
+  const attach = { app: "shop-production", confirm: "shop-production" };
+  const old = recorded.postgres?.name;
+  await heroku.ask("POST /addon-attachments", { ...attach, addon: old, name: "OLDDB" });
+  await heroku.ask("POST /addon-attachments", { ...attach, addon: spare.id, name: "DATABASE" });
+  const { addedByHand, health } = await observed();
+  const store = addedByHand.find(({ kind }) => kind === "add-on");
+  expect(store).toMatchObject({ addon: "shop-new-db", usedBy: ["DATABASE"] });
+  expect(store).not.toHaveProperty("remove");
+  expect(health).toContainEqual({
+    service: "shop",
+    app: "shop-production",
+    kind: "backup",
+    database: "shop-new-db",
+    attachment: "DATABASE",
+    problem: "no schedule",
+  });
+});
+
+test("an attachment of another environment's add-on is told with the app that it belongs to", async () => {
+  await heroku.app("shop-staging");
+  const other = await heroku.addon("shop-staging", "heroku-postgresql:essential-0");
+  await heroku.ask("POST /addon-attachments", { app: "shop-production", addon: other.id, name: "STAGING_DB" });
+  expect((await observed()).addedByHand).toMatchObject([
+    { kind: "attachment", attachment: "STAGING_DB", addon: other.name, from: "shop-staging" },
+  ]);
+});
+
+test("a rule ignores what its place names, with its reason and its end", async () => {
+  await heroku.ask("PATCH /apps/shop-production/config-vars", { API_KEY: "1" });
+  const rule = { service: "shop", path: "added.config.API_KEY", reason: "a vendor tries it", until: "2027-01-31" };
+  const [added] = (await observed([rule])).addedByHand;
+  expect(added?.ignored).toEqual({ reason: "a vendor tries it", until: "2027-01-31" });
+});
+
+test("a certificate that fails is told with Heroku's reason", async () => {
+  await heroku.ask("POST /apps/shop-production/acm", {});
+  await heroku.ask("POST /apps/shop-production/domains", { hostname: "shop.example.org", sni_endpoint: null });
+  await heroku.ask("POST /_local/domains", {
+    hostname: "shop.example.org",
+    acm: { status: "failing", reason: "CAA record prevents issuing the certificate" },
+  });
+  expect((await observed()).health).toMatchObject([
+    { kind: "certificate", status: "failing", reason: "CAA record prevents issuing the certificate" },
+  ]);
+});
+
+test("a database without a backup for two days is unhealthy, and a new one is not", async () => {
+  const [schedule] = await heroku.ask(`GET /client/v11/databases/${recorded.postgres?.name}/transfer-schedules`);
+  await heroku.ask(`DELETE /client/v11/databases/${recorded.postgres?.name}/transfer-schedules/${schedule.uuid}`);
+  expect((await observed()).health).toMatchObject([{ kind: "backup", problem: "no schedule" }]);
+  await heroku.ask("POST /_local/clock", { advanceMs: 3 * 24 * 3_600_000 });
+  expect((await observed()).health).toMatchObject([
+    { kind: "backup", problem: "no schedule" },
+    { kind: "backup", problem: "no backup" },
+  ]);
+});
+
+test("a daily backup that has failed for longer than two days is too old, with the day of the newest", async () => {
+  await heroku.ask(`POST /client/v11/databases/${recorded.postgres?.name}/backups`, {});
+  await heroku.ask("POST /_local/clock", { advanceMs: 600_000 });
+  expect((await observed()).health).toEqual([]);
+  const [schedule] = await heroku.ask(`GET /client/v11/databases/${recorded.postgres?.name}/transfer-schedules`);
+  await heroku.ask(`DELETE /client/v11/databases/${recorded.postgres?.name}/transfer-schedules/${schedule.uuid}`);
+  await heroku.ask("POST /_local/clock", { advanceMs: 3 * 24 * 3_600_000 });
+  const backups = (await observed()).health.filter(({ kind }) => kind === "backup");
+  expect(backups).toMatchObject([{ problem: "no schedule" }, { problem: "old backup", newest: expect.any(String) }]);
+});
+
+test("an app that was renamed by hand is looked at under its new name", async () => {
+  await heroku.ask("PATCH /apps/shop-production", { name: "shop-elsewhere" });
+  await heroku.ask("PATCH /apps/shop-elsewhere/config-vars", { API_KEY: "1" });
+  expect((await observed()).addedByHand).toMatchObject([{ app: "shop-elsewhere", key: "API_KEY" }]);
+});
+
+test("what Heroku refuses to show is not checked, and is neither clean nor healthy", async () => {
+  await heroku.fault("GET /apps/{app}/domains", 403, { times: "all", body: { id: "forbidden", message: "no luck" } });
+  const { notChecked, addedByHand } = await observed();
+  expect(addedByHand).toEqual([]);
+  expect(notChecked).toMatchObject([{ what: "domains of shop-production", why: expect.stringContaining("no luck") }]);
+});
+
+test("a suspended app is unhealthy, with Heroku's words", async () => {
+  const body = { id: "suspended", message: "This app is suspended." };
+  await heroku.fault("GET /apps/{app}/dynos", 403, { times: "all", body });
+  expect((await observed()).health).toMatchObject([{ kind: "suspended", reason: "This app is suspended." }]);
+});

@@ -1,0 +1,162 @@
+import type { RunResult } from "../../engine/engine.ts";
+import { nounOf } from "../../engine/noun.ts";
+import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
+import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { AddedByHand } from "../added-by-hand.ts";
+import type { Witness } from "../collect/drift.ts";
+import { recordedServices } from "../collect/recorded-services.ts";
+import type { Health } from "../health.ts";
+import { findApp } from "../parity/find-app.ts";
+import { reasonOf } from "../parity/parts.ts";
+import type { AppRow } from "../parity/wire.ts";
+import type { NotChecked } from "../report.ts";
+import { addedAddons, addedAttachments } from "./added-addons.ts";
+import { addedConfig } from "./added-config.ts";
+import type { Observation } from "./added-items.ts";
+import { addedMembers } from "./added-members.ts";
+import * as parts from "./added-parts.ts";
+import type { ObservedApp } from "./app-in-use.ts";
+import type { BackupWish } from "./backup-health.ts";
+import { type Declared, declaredOf } from "./declared.ts";
+import { type Check, healthChecks, suspension } from "./health.ts";
+
+/** What stands in an environment beside what is declared, and what of it does not work. */
+export interface Observed {
+  readonly addedByHand: AddedByHand[];
+  readonly health: Health[];
+  readonly notChecked: NotChecked[];
+}
+
+export interface EnvironmentToObserve {
+  readonly witness: Witness;
+  readonly settings: EstateSettings;
+  readonly rules: readonly IgnoreRule[];
+  /** Outputs of the last `up`. */
+  readonly previousOutputs: Readonly<Record<string, unknown>>;
+  /** URNs of the apps, by service, as far as the state has them. */
+  readonly appUrns: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970. @default now */
+  readonly now?: number;
+}
+
+/** What stands in an environment, by what runs of an engine say of its state; nothing where there is nobody to ask. */
+export async function observedIn(
+  { witness, settings, rules }: Pick<EnvironmentToObserve, "settings" | "rules"> & { witness: Witness | undefined },
+  runs: readonly Pick<RunResult, "steps" | "previousOutputs">[],
+): Promise<Observed> {
+  if (witness === undefined) return nothing;
+  const previousOutputs = runs.find((run) => Object.keys(run.previousOutputs).length > 0)?.previousOutputs ?? {};
+  const apps = runs.flatMap(({ steps }) => steps).filter(({ type }) => nounOf(type) === "App");
+  const appUrns = new Map(apps.map(({ name, urn }) => [name.replace(/-app$/, ""), urn]));
+  return observeEnvironment({ witness, settings, rules, previousOutputs, appUrns });
+}
+
+/** Looks at every app of an environment, all at once. An app that was never made has nothing to look at. */
+export async function observeEnvironment(look: EnvironmentToObserve): Promise<Observed> {
+  const { settings, previousOutputs, appUrns, rules } = look;
+  const recorded = recordedServices({ previousOutputs: { ...previousOutputs } });
+  const all = declaredOf(settings, recorded, previousOutputs.manifest, appUrns);
+  const found = await Promise.all(all.map((declared) => observeService(look, declared)));
+  return {
+    addedByHand: found.flatMap(({ addedByHand }) => addedByHand).map((each) => ignoredBy(rules, each)),
+    health: found.flatMap(({ health }) => health),
+    notChecked: found.flatMap(({ notChecked }) => notChecked),
+  };
+}
+
+const ignoredBy = (rules: readonly IgnoreRule[], added: AddedByHand): AddedByHand => {
+  const rule = ruleFor(rules, added.service, added.place);
+  return rule === undefined
+    ? added
+    : { ...added, ignored: { reason: rule.reason, ...(rule.until !== undefined && { until: rule.until }) } };
+};
+
+async function observeService(look: EnvironmentToObserve, declared: Declared): Promise<Observed> {
+  const { heroku, lists, signal } = look.witness;
+  const { declaration, appName: name } = declared.settings;
+  const service = declaration.name;
+  const found = await findApp({ heroku, lists, signal, name, service, stage: declared.environment });
+  if (found.kind === "missing") return nothing;
+  if (found.kind === "not checked") return { ...nothing, notChecked: [{ what: `app ${name}`, why: found.reason }] };
+  const observed = observedApp(look, service, found.app);
+  const on = { service, app: found.app.name };
+  const [added, health] = await Promise.all([
+    looked(look, addedChecks({ observed, declared }, look)),
+    looked(look, healthChecks(observed, backupWishes(declared))),
+  ]);
+  const suspended = [...added.errors, ...health.errors].flatMap(({ error }) => suspension(error, on)).slice(0, 1);
+  return {
+    addedByHand: added.found,
+    health: [...health.found, ...suspended],
+    notChecked: unread(on.app, [...added.errors, ...health.errors]),
+  };
+}
+
+const nothing: Observed = { addedByHand: [], health: [], notChecked: [] };
+
+function observedApp(
+  { witness: { lists }, now = Date.now() }: EnvironmentToObserve,
+  service: string,
+  app: AppRow,
+): ObservedApp {
+  return {
+    service,
+    app,
+    reads: lists.of(app),
+    now,
+    addons: () => lists.addons(),
+    attachments: () => lists.attachments(),
+    releases: () => lists.releases(app.id),
+  };
+}
+
+const backupWishes = ({ settings, addonNames }: Declared): BackupWish[] =>
+  settings.addons
+    .filter(({ addon }) => addon.vendor.service === "heroku-postgresql")
+    .map(({ slot, addon }) => ({ addon: addonNames[slot], isDaily: addon.backup?.kind === "daily" }));
+
+const addedChecks = (of: Observation, { witness: { lists } }: EnvironmentToObserve): Check<AddedByHand>[] => [
+  { what: "config vars", look: () => addedConfig(of) },
+  { what: "add-ons", look: () => addedAddons(of) },
+  { what: "attachments", look: () => addedAttachments(of) },
+  { what: "domains", look: () => parts.addedDomains(of) },
+  { what: "drains", look: () => parts.addedDrains(of) },
+  { what: "webhooks", look: () => parts.addedWebhooks(of) },
+  { what: "people", look: () => parts.addedPeople(of, () => lists.account()) },
+  { what: "features", look: () => parts.addedFeatures(of) },
+  { what: "buildpacks", look: () => parts.addedBuildpacks(of) },
+  { what: "processes", look: () => parts.addedProcesses(of) },
+  { what: "pipeline", look: () => addedMembers(of, lists) },
+];
+
+interface Failure {
+  readonly what: string;
+  readonly error: unknown;
+}
+
+/** A failure costs its own check only. */
+async function looked<T>({ witness: { signal } }: EnvironmentToObserve, checks: readonly Check<T>[]) {
+  const answers = await Promise.all(
+    checks.map(async ({ what, look }): Promise<{ found: T[]; errors: Failure[] }> => {
+      try {
+        return { found: await look(), errors: [] };
+      } catch (error) {
+        signal.throwIfAborted();
+        return { found: [], errors: [{ what, error }] };
+      }
+    }),
+  );
+  return { found: answers.flatMap(({ found }) => found), errors: answers.flatMap(({ errors }) => errors) };
+}
+
+/** What could not be read, each once; one request may serve several checks. */
+function unread(app: string, failures: readonly Failure[]): NotChecked[] {
+  const byReason = Map.groupBy(failures, ({ error }) =>
+    error instanceof HerokuError ? error.message : reasonOf(error),
+  );
+  return [...byReason].map(([why, all]) => ({
+    what: `${[...new Set(all.map(({ what }) => what))].join(", ")} of ${app}`,
+    why,
+  }));
+}

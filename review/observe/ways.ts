@@ -1,0 +1,65 @@
+import { addonName } from "../../sdks/heroku/resources/addons/addon-name.ts";
+import { catalogue } from "../../settings/vendors.ts";
+import type { AddonRow } from "../parity/wire.ts";
+import type { Declared } from "./declared.ts";
+
+/** A word of the service's declaration, for this environment alone where there are others. */
+export function onlyHere({ settings, environment, environments }: Declared, path: string, word: string): string {
+  const value = environments.length > 1 ? `onlyIn("${environment}", ${word}, "<the reason>")` : word;
+  return `index.ts: ${settings.declaration.name}: ${path}: ${value}`;
+}
+
+/** An entry of a list of the service's declaration. */
+export function onlyHereIn({ settings, environment, environments }: Declared, list: string, word: string): string {
+  const value = environments.length > 1 ? `onlyIn("${environment}", ${word}, "<the reason>")` : word;
+  return `index.ts: ${settings.declaration.name}: ${list}: add ${value}`;
+}
+
+/** A word that every environment has alike. */
+export const everywhere = ({ settings }: Declared, path: string, word: string): string =>
+  `index.ts: ${settings.declaration.name}: ${path}: ${word}, in every environment`;
+
+export const knobHere = ({ settings, environment }: Declared, knob: string, value: string): string =>
+  `Pulumi.${environment}.yaml: estate:services.${settings.declaration.name}.${knob}: ${value}`;
+
+/** Sets a secret of the stack. Its value is asked for. */
+export const secretHere = ({ environment }: Declared, key: string): string =>
+  `pulumi config set --secret ${key} --stack ${environment}`;
+
+/** How an add-on is declared, and what has the next `up` take it over instead of making a second one. */
+export function adoptAddon(declared: Declared, addon: AddonRow): string {
+  const { environment, appUrn } = declared;
+  const [service = "", plan = ""] = addon.plan.name.split(/:(.*)/s);
+  const [slot, word, component] = wordFor(declared, service);
+  const takingOver =
+    appUrn === undefined
+      ? []
+      : [
+          `heroku addons:rename ${addon.name} ${addonName(addonUrn(appUrn, component, `${declared.settings.declaration.name}-${slot}`), addon.app.id, addon.plan.name)}`,
+          `pulumi up --stack ${environment}   # takes it over`,
+        ];
+  return [
+    onlyHere(declared, `addons.${slot}`, word),
+    knobHere(declared, `addons.${slot}.plan`, plan),
+    ...takingOver,
+  ].join("\n");
+}
+
+/** A free slot, the word for its vendor, and the component that it becomes. */
+function wordFor({ settings }: Declared, service: string): readonly [slot: string, word: string, component: string] {
+  const known = Object.entries(catalogue).find(([, vendor]) => vendor.service === service);
+  const base = known?.[0] ?? service.replaceAll(/[^a-zA-Z0-9]+/g, "");
+  const taken = new Set(Object.keys(settings.declaration.addons ?? {}));
+  const free = [base, ...Array.from({ length: taken.size + 1 }, (_, index) => `${base}${index + 2}`)];
+  const slot = free.find((name) => !taken.has(name)) ?? base;
+  if (known === undefined) return [slot, `otherAddon("${service}", { firstPlan: "<plan>" })`, "VendorAddon"];
+  const [maker, { component }] = known;
+  return [slot, maker === "postgres" ? 'postgres({ backup: daily("02:00", "UTC") })' : `${maker}()`, component];
+}
+
+/** URN of an add-on of the app's service, as the program makes it. */
+const addonUrn = (appUrn: string, component: string, name: string): string =>
+  appUrn.replace(
+    /tandem:index:TeamApp\$heroku:index\/app:App::.*$/,
+    `tandem:index:${component}$heroku:index/addon:Addon::${name}`,
+  );

@@ -1,0 +1,56 @@
+import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
+import { path } from "../../sdks/heroku/client/path.ts";
+import type { AccountLists, ListedApp } from "./account-lists.ts";
+import { reasonOf } from "./parts.ts";
+import { AppRow } from "./wire.ts";
+
+/** The app of a service in an environment; `renamed` where it has another name than the declared one. */
+export type FoundApp =
+  | { readonly kind: "found"; readonly app: AppRow; readonly renamed: boolean }
+  | { readonly kind: "missing" }
+  | { readonly kind: "not checked"; readonly reason: string };
+
+interface AppToFind {
+  readonly heroku: Heroku;
+  readonly lists: AccountLists;
+  readonly signal: AbortSignal;
+  /** The declared name. */
+  readonly name: string;
+  /** The pipeline, by its service's name, and the stage in which the app is looked for when it has another name. */
+  readonly service: string;
+  readonly stage: string;
+}
+
+/** Of an app that is not listed, Heroku is asked whether it is there: it may be somebody else's, or somebody has renamed it. */
+export async function findApp(find: AppToFind): Promise<FoundApp> {
+  const { heroku, lists, signal, name } = find;
+  try {
+    const row = (await lists.apps()).find((each) => each.name === name);
+    if (row !== undefined) return checked(row, false);
+    const single = await orMissing(heroku.platform.send("GET", path`/apps/${name}`, { answer: AppRow }));
+    if (single !== undefined) return { kind: "found", app: single, renamed: single.name !== name };
+    const renamed = await renamedApp(find);
+    return renamed === undefined ? { kind: "missing" } : checked(renamed, true);
+  } catch (error) {
+    signal.throwIfAborted();
+    return { kind: "not checked", reason: reasonOf(error) };
+  }
+}
+
+function checked(row: ListedApp, renamed: boolean): FoundApp {
+  const { data, error } = AppRow.safeParse(row);
+  if (data !== undefined) return { kind: "found", app: data, renamed };
+  const places = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  return { kind: "not checked", reason: `GET /apps: expected another answer: ${places.slice(0, 3).join("; ")}` };
+}
+
+/** The only app in the stage of the service's pipeline: one of several may be anybody's. */
+async function renamedApp({ lists, service, stage }: AppToFind): Promise<ListedApp | undefined> {
+  const pipeline = (await lists.pipelines()).find(({ name }) => name === service);
+  if (pipeline === undefined) return undefined;
+  const [couplings, apps] = await Promise.all([lists.couplings(), lists.apps()]);
+  const inStage = couplings.filter((each) => each.pipeline.id === pipeline.id && each.stage === stage);
+  const [only, ...more] = apps.filter(({ id }) => inStage.some(({ app }) => app.id === id));
+  return more.length === 0 ? only : undefined;
+}

@@ -1,4 +1,5 @@
 import "./lean-sdk.ts";
+import { GeneratedSecret } from "@pulumi/heroku";
 import { ComponentResource, type ComponentResourceOptions, type Output, RunError, secret } from "@pulumi/pulumi";
 import { declaredManifest } from "../parity/declared-manifest.ts";
 import type { Fingerprints, Manifest } from "../parity/manifest.ts";
@@ -14,6 +15,7 @@ import type { EstateSettings } from "../settings/settings.ts";
 import { type StackInput, stackInput } from "../settings/stack-input.ts";
 import { handOver } from "./declaration-hook.ts";
 import { fingerprintsOf } from "./fingerprints.ts";
+import { guardPipelines } from "./guard-pipelines.ts";
 import { keptPipelines } from "./kept-pipelines.ts";
 import { lookUp, type Surroundings } from "./look-up.ts";
 import { type Recorded, readRecorded } from "./recorded-environments.ts";
@@ -82,7 +84,14 @@ class Estate extends ComponentResource {
       return [own, new Service(own, { settings: service, environment, ignore, surroundings }, { parent: this })];
     });
     const kept = keptPipelines(declaration, environment, args.records);
-    for (const removed of kept) new RemovedService(removed, { teamId: surroundings.team.id }, { parent: this });
+    const removed = kept.map((each) => new RemovedService(each, { teamId: surroundings.team.id }, { parent: this }));
+    const salt = new GeneratedSecret(`${name}-salt`, {}, { parent: this });
+    if (environment === declaration.environments[0]) {
+      guardPipelines(`${name}-pipelines`, [...services.map(([, service]) => service), ...removed], {
+        parent: this,
+        dependsOn: salt,
+      });
+    }
     const manifest = { ...declaredManifest(settings), ...(kept.length > 0 && { keptPipelines: kept }) };
     const configValues = Object.fromEntries(services.map(([own, service]) => [own, service.configValues]));
     this.summary = {
@@ -90,7 +99,7 @@ class Estate extends ComponentResource {
       differences: declaration.services.flatMap(differencesDeclared),
       monthlyCost: monthlyCost(settings.services, surroundings.prices),
       manifest: manifestText(manifest),
-      fingerprints: fingerprintsOf(`${name}-salt`, configValues, this),
+      fingerprints: fingerprintsOf(salt.value, configValues),
     };
     this.registerOutputs(forPolicies(args, this.summary.monthlyCost, manifest));
   }

@@ -1,5 +1,4 @@
-import { GeneratedSecret } from "@pulumi/heroku";
-import { all, type Output, type Resource, secret } from "@pulumi/pulumi";
+import { all, type Output, secret } from "@pulumi/pulumi";
 import { type Fingerprints, fingerprint } from "../parity/manifest.ts";
 
 /**
@@ -7,11 +6,9 @@ import { type Fingerprints, fingerprint } from "../parity/manifest.ts";
  * their salt are secret: what people choose can be guessed.
  */
 export function fingerprintsOf(
-  name: string,
+  salt: Output<string>,
   values: Readonly<Record<string, Output<Record<string, string>>>>,
-  parent: Resource,
 ): Output<Fingerprints> {
-  const { value: salt } = new GeneratedSecret(name, {}, { parent });
   const prints = all([salt, all(values)]).apply(
     ([known, services]): Fingerprints => ({
       salt: known,

@@ -1,4 +1,4 @@
-import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Input } from "@pulumi/pulumi";
 import { ServicePipeline } from "./service-pipeline.ts";
 
 /** What a `RemovedService` is made of. */
@@ -14,10 +14,12 @@ export interface RemovedServiceArgs {
  * @example new RemovedService("catalog", { teamId })
  */
 export class RemovedService extends ComponentResource {
+  readonly ownPipelineId: Input<string>;
+
   constructor(name: string, { teamId }: RemovedServiceArgs, options?: ComponentResourceOptions) {
     super("tandem:index:Service", name, {}, options);
     const pipeline = { pipeline: name, teamId, existing: undefined, app: undefined };
-    new ServicePipeline(`${name}-pipeline`, pipeline, { parent: this });
+    this.ownPipelineId = new ServicePipeline(`${name}-pipeline`, pipeline, { parent: this }).pipelineId;
     this.registerOutputs({ removed: true });
   }
 }

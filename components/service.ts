@@ -1,6 +1,7 @@
 import {
   ComponentResource,
   type ComponentResourceOptions,
+  type Input,
   mergeOptions,
   type Output,
   type Resource,
@@ -59,6 +60,9 @@ export interface ServiceSummary {
  */
 export class Service extends ComponentResource {
   readonly summary: ServiceSummary;
+  readonly appId: Output<string>;
+  /** Id of the pipeline, where this environment owns it. */
+  readonly ownPipelineId: Input<string> | undefined;
   /** The declared config vars, secret as a whole. */
   readonly configValues: Output<Record<string, string>>;
 
@@ -71,12 +75,14 @@ export class Service extends ComponentResource {
     const { team, pipelines } = surroundings;
     const protect = isProtected(environment) && settings.unprotected === undefined;
     const app = new TeamApp(`${name}-app`, { team: team.name, settings, protect }, { parent: this });
+    this.appId = app.id;
     this.configValues = app.configValues;
     const pipeline = new ServicePipeline(
       `${name}-pipeline`,
       { pipeline: name, teamId: team.id, existing: pipelines.get(name), app: { id: app.id, stage: environment } },
       { parent: this },
     );
+    this.ownPipelineId = pipelines.has(name) ? undefined : pipeline.pipelineId;
     const addons = settings.addons.map((each): [string, VendorAddon] => {
       const args = { appId: app.id, settings: each, protectData: isProtected(environment) };
       const aliases = formerNames(each.addon).map((former) => ({ name: `${name}-${former}` }));

@@ -139,10 +139,29 @@ for (const kind of engineKinds) {
       expect(listed(second, "parity-is-checked")).toEqual([]);
 
       const third = await up("staging");
-      expect(changes(third)).toEqual(["delete Pipeline bookings-pipeline"]);
+      expect(changes(third)).toEqual(["delete Pipeline bookings-pipeline", "update PipelineGuard estate-pipelines"]);
       expect(await heroku()).toEqual({ pipelines: ["catalog"], apps: last });
       expect(listed(third, "removals-are-finished")).toEqual([]);
       expect(changes(await up("production"))).toEqual([]);
+    });
+
+    test("staging is not destroyed while production's app is in its pipeline, and nothing is deleted", async () => {
+      expect(await refused(() => estate.engine.destroy("staging"))).toMatch(
+        /pipeline catalog: expected no app in it any more, got catalog-production .*destroy the environment of catalog-production first/,
+      );
+      const { steps } = await estate.engine.preview("staging");
+      expect(steps.filter(({ operation }) => operation !== "same")).toEqual([]);
+    });
+
+    test("production is not destroyed while it is protected, and once that is lifted both go in the right order", async () => {
+      expect(await refused(() => estate.engine.destroy("production"))).toMatch(/protect/);
+      const unprotected = 'services: [catalog],\n  unprotected: { production: "the library closes" },';
+      await estate.edit("index.ts", "services: [catalog],", unprotected);
+      const result = await up("production");
+      expect(changes(result)).toEqual([]);
+      expect(listed(result, "removals-are-finished")).toEqual([expect.stringContaining("(the library closes)")]);
+      for (const stack of ["production", "staging"]) expect((await estate.engine.destroy(stack)).errors).toEqual([]);
+      expect(await heroku()).toEqual({ pipelines: [], apps: {} });
     });
   });
 }

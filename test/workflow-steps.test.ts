@@ -19,7 +19,8 @@ const review = `
   [ -f "$REPORTS/$stack.json" ] || exit 1
   mkdir -p "$out"; cp "$REPORTS/$stack.json" "$out/report.json"; echo "# $stack" > "$out/summary.md"
   exit "$(cat "$REPORTS/$stack.code")"`;
-const pulumi = `echo "$@" >> "$REPORTS/ups"`;
+/** Tells of the outputs what is in a file. */
+const pulumi = `case "$1" in stack) cat "$REPORTS/manifest" ;; *) echo "$@" >> "$REPORTS/ups" ;; esac`;
 
 const keyOf = (stack: string) => `key-of-${stack}-marker`;
 const secrets = Object.fromEntries(
@@ -150,8 +151,14 @@ test("production is brought up as it was reviewed, and refused once that is stal
   const standIn = new StandIn();
   const ups = () => readFile(join(reports, "ups"), "utf8").catch(() => "");
   await found({ staging, production: changing });
+  await writeFile(join(reports, "manifest"), '{"version":1,"services":{}}');
   const fine = await happens(standIn, { workflow: "deploy" });
-  expect(fine.results).toEqual({ staging: "success", "production-review": "success", production: "success" });
+  expect(fine.results).toEqual({
+    staging: "success",
+    "production-review": "success",
+    production: "success",
+    "staging-pipelines": "success",
+  });
   expect(fine.logs.production).toContain("the up does what was reviewed at ");
   expect(await ups()).toBe("up --yes --stack staging\nup --yes --stack production\n");
 
@@ -162,6 +169,21 @@ test("production is brought up as it was reviewed, and refused once that is stal
   expect(late.results).toMatchObject({ "production-review": "success", production: "failure" });
   expect(late.logs.production).toMatch(/production: .* was not reviewed\n[\s\S]*stale: this was not in the review of /);
   expect(await ups()).toBe("up --yes --stack staging\nup --yes --stack production\nup --yes --stack staging\n");
+});
+
+test("staging comes up once more after production where it kept the pipeline of a removed service, and where nobody can tell it fails", async () => {
+  const ups = () => readFile(join(reports, "ups"), "utf8").catch(() => "");
+  const before = await ups();
+  await found({ staging, production });
+  await writeFile(join(reports, "manifest"), '{"version":1,"services":{},"keptPipelines":["shop"]}');
+  const { results } = await happens(new StandIn(), { workflow: "deploy" });
+  expect(results["staging-pipelines"]).toBe("success");
+  const [staged, deployed] = ["up --yes --stack staging\n", "up --yes --stack production\n"];
+  expect(await ups()).toBe(`${before}${staged}${deployed}${staged}`);
+
+  await rm(join(reports, "manifest"));
+  const untold = await happens(new StandIn(), { workflow: "deploy" });
+  expect(untold.results).toMatchObject({ production: "success", "staging-pipelines": "failure" });
 });
 
 test("each environment's look is kept in an issue of its own, one that died too", async () => {

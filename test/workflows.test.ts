@@ -106,6 +106,11 @@ test("no two runs bring the same stack up at once, and none is broken off", () =
       { group: "stack-production", "cancel-in-progress": false },
       { name: "production", deployment: true },
     ],
+    [
+      "deploy/staging-pipelines",
+      { group: "stack-staging", "cancel-in-progress": false },
+      { name: "staging", deployment: true },
+    ],
   ]);
   const { concurrency } = workflow("preview");
   expect(filledIn(concurrency?.group ?? "", { github: { event: { pull_request: { number: 7 } } } }, standing)).toBe(
@@ -144,6 +149,12 @@ test("production is brought up after its review, and after that is held against 
     "npx tandem stale --reviewed reviewed/report.json --fresh fresh/report.json",
     "npm run deploy -- --stack production",
   ]);
+});
+
+test("environments come up in their order, and staging once more, for what production has let go", () => {
+  const { jobs: all } = workflow("deploy");
+  expect(Object.keys(all)).toEqual(["staging", "production-review", "production", "staging-pipelines"]);
+  expect(all["staging-pipelines"]?.needs).toBe("production");
 });
 
 test("a review is written beside what is checked out, never into it", () => {

@@ -140,3 +140,14 @@ test("a price that Heroku tells no more is no saving: the cost is not checked", 
     expect(costOf({ outputs: unpriced("papertrail:new"), previousOutputs }).notChecked).toEqual([]);
   }
 });
+
+test("a deleted add-on is told with the plan that the last up recorded, and one of which nothing is recorded without", () => {
+  const [known, unheard] = changes(
+    step("Addon", "catalog-postgres", "delete"),
+    step("Addon", "catalog-unheard-of", "delete"),
+  );
+  expect(known?.properties).toMatchObject([
+    { path: "plan", kind: "delete", shown: { before: expect.stringContaining(":") } },
+  ]);
+  expect(unheard?.properties).toEqual([]);
+});

@@ -35,13 +35,21 @@ export function changesOf(
     return {
       ...subject,
       operation,
-      properties: operation === "delete" ? [] : reportedProperties(step.type, step.changes),
+      properties:
+        operation === "delete" ? planOf(step, subject, recorded) : reportedProperties(step.type, step.changes),
       ...(origin !== undefined && { origin }),
       isDestructive: isDestructive(step, subject, recorded),
       ...(operation === "delete" && leftBy(step.type)),
       isSimulated: simulated,
     };
   });
+}
+
+/** A deleted add-on is told with the plan that it had. */
+function planOf({ type }: Step, subject: Subject, recorded: RecordedServices): Change["properties"] {
+  const plan = recorded[subject.service ?? ""]?.addons[ownName(subject)]?.plan;
+  if (nounOf(type) !== "Addon" || plan === undefined) return [];
+  return [{ path: "plan", kind: "delete", replaces: false, shown: { before: plan } }];
 }
 
 function leftBy(type: string): Pick<Change, "leaves"> {

@@ -19,6 +19,7 @@ import { generatedSecret } from "./resources/generated-secret.ts";
 import { pipeline } from "./resources/pipeline.ts";
 import { pipelineConfigVar } from "./resources/pipeline-config-var.ts";
 import { pipelineCoupling } from "./resources/pipeline-coupling.ts";
+import { pipelineGuard } from "./resources/pipeline-guard.ts";
 import { postgresBackupSchedule } from "./resources/postgres-backup-schedule.ts";
 import { reviewAppConfig } from "./resources/review-app-config.ts";
 import { teamCollaborator } from "./resources/team-collaborator.ts";
@@ -64,6 +65,9 @@ export type PipelineConfigVar = InstanceType<typeof PipelineConfigVar>;
 /** Puts an app into a stage of a pipeline. */
 export const PipelineCoupling = resourceClass(pipelineCoupling);
 export type PipelineCoupling = InstanceType<typeof PipelineCoupling>;
+/** Keeps a stack from being destroyed while apps of other stacks are in its pipelines. */
+export const PipelineGuard = resourceClass(pipelineGuard);
+export type PipelineGuard = InstanceType<typeof PipelineGuard>;
 /** A daily backup of a Postgres database. */
 export const PostgresBackupSchedule = resourceClass(postgresBackupSchedule);
 export type PostgresBackupSchedule = InstanceType<typeof PostgresBackupSchedule>;

@@ -12,6 +12,7 @@ import { generatedSecret } from "./generated-secret.ts";
 import { pipeline } from "./pipeline.ts";
 import { pipelineConfigVar } from "./pipeline-config-var.ts";
 import { pipelineCoupling } from "./pipeline-coupling.ts";
+import { pipelineGuard } from "./pipeline-guard.ts";
 import { postgresBackupSchedule } from "./postgres-backup-schedule.ts";
 import { reviewAppConfig } from "./review-app-config.ts";
 import { teamCollaborator } from "./team-collaborator.ts";
@@ -31,6 +32,7 @@ export const definitions: readonly Definition[] = [
   pipeline,
   pipelineConfigVar,
   pipelineCoupling,
+  pipelineGuard,
   postgresBackupSchedule,
   reviewAppConfig,
   teamCollaborator,

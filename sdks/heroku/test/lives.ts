@@ -161,6 +161,17 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     imported: (id) => id,
     remove: (id) => `DELETE /pipeline-couplings/${id}`,
   },
+  PipelineGuard: {
+    async args(ask) {
+      const { id }: { id: string } = await ask("POST /pipelines", await pipeline(ask, "life-guarded"));
+      return { pipelines: [id], apps: [] };
+    },
+    change: { apps: ["6f1c1f6e-0000-4000-8000-000000000001"] },
+    imported: () => "",
+    remove: () => "GET /account",
+    found: false,
+    stays: true,
+  },
   PostgresBackupSchedule: {
     async args(ask) {
       return {

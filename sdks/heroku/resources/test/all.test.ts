@@ -4,8 +4,8 @@ import { definitions } from "../all.ts";
 
 test("no two resources share a token", () => {
   const tokens = definitions.map(({ token }) => token);
-  expect(new Set(tokens).size).toBe(16);
-  expect(tokens).toHaveLength(16);
+  expect(new Set(tokens).size).toBe(17);
+  expect(tokens).toHaveLength(17);
 });
 
 test.each(definitions.map((definition) => [definition.token, definition] as const))(

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { couplingsOf, PipelineWire } from "./pipelines/own-pipeline.ts";
+import { stillCoupled } from "./pipelines/still-coupled.ts";
+
+export const pipelineGuard = defineResource({
+  token: "heroku:index/pipelineGuard:PipelineGuard",
+  summary:
+    "Refuses its own deletion while pipelines of this stack have apps of other stacks in them: whatever it depends on is deleted after it, and so stays as well. Nothing on Heroku, and no request until then.",
+  inputs: z.strictObject({
+    pipelines: z.array(z.uuid()).describe("Ids of the pipelines that this stack owns."),
+    apps: z.array(z.uuid()).describe("Ids of this stack's own apps, which may be in them."),
+  }),
+  outputs: z.object({}),
+  async create() {
+    return { id: randomUUID(), outputs: {} };
+  },
+  /** There is nothing to look at. */
+  async read(_context, { id, inputs }) {
+    return inputs && { id, inputs, outputs: {} };
+  },
+  async update() {
+    return {};
+  },
+  async delete(context, { inputs }) {
+    const refusals = await Promise.all(inputs.pipelines.map((id) => refusalOf(context, id, inputs.apps)));
+    const lines = refusals.filter((line) => line !== undefined);
+    if (lines.length > 0) throw new Error([...lines, "nothing was deleted"].join("\n"));
+  },
+});
+
+async function refusalOf(context: Context, id: string, own: readonly string[]): Promise<string | undefined> {
+  const others = (await couplingsOf(context, id)).filter(({ app }) => !own.includes(app.id));
+  if (others.length === 0) return undefined;
+  const live = await orMissing(context.api.platform.send("GET", path`/pipelines/${id}`, { answer: PipelineWire }));
+  return (await stillCoupled(context, live?.name ?? id, others)).message;
+}

@@ -55,6 +55,8 @@ export interface Step {
   changes: PropertyChange[];
   /** The resource has no provider here: its outputs are unknown and nothing was made. */
   simulated: boolean;
+  /** Of an object that was read: why the last run that changed it failed half way, in the provider's words. */
+  failures?: readonly string[];
   /** The object was there already, and is now managed: nothing was made. */
   imported?: boolean;
 }

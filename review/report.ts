@@ -45,7 +45,17 @@ export type Change = z.infer<typeof Change>;
 
 /** Why an object is not as the last `up` left it. */
 const Cause = z.strictObject({
-  kind: z.enum(["hand edit", "rollback", "add-on", "autoscaled", "certificate", "plan renamed", "deleted", "unknown"]),
+  kind: z.enum([
+    "hand edit",
+    "rollback",
+    "add-on",
+    "autoscaled",
+    "certificate",
+    "plan renamed",
+    "deleted",
+    "failed update",
+    "unknown",
+  ]),
   /** In one sentence. */
   text: z.string(),
   /** Account of whoever did it, and when, where a release of Heroku's tells. */

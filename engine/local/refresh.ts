@@ -59,7 +59,9 @@ async function refreshOne(context: RunContext, state: ResourceState): Promise<bo
     return false;
   }
   const { found, changes } = read;
-  log.note(stepOf(urn, changes.length === 0 ? "same" : "update", changes));
+  const failures = state.initErrors ?? [];
+  const step = stepOf(urn, changes.length === 0 ? "same" : "update", changes);
+  log.note(failures.length === 0 ? step : { ...step, failures });
   if (state.delete === true) return true;
   // Reading it well has shown that it is whole; where it is not, its inputs differ from the declared ones.
   const { initErrors: _, ...whole } = state;

@@ -115,3 +115,21 @@ test("what an up has yet to do is no drift, and a secret that was changed is one
     { operation: "update", changes: [{ path: "keys.A", kind: "update", replaces: false }] },
   ]);
 });
+
+test("what a run reads has the reasons why the last one could not change it, without the user information of URLs", () => {
+  const events = new StepEvents(undefined, { looks: true });
+  const type = "heroku:index/drain:Drain";
+  const old = { inputs: { size: 2 }, initErrors: ["422: no, https://u:MARKER@a.test"] };
+  const metadata = {
+    op: "refresh",
+    type,
+    urn: `urn:pulumi:dev::estate::${type}::one`,
+    old,
+    new: { inputs: { size: 1 } },
+  };
+  const changed = { ...metadata, op: "update", detailedDiff: { size: { diffKind: "update" } } };
+  events.onEvent(event({ resOutputsEvent: { metadata: changed } }));
+  expect(events.result(1, "succeeded", false).steps).toMatchObject([
+    { failures: ["422: no, https://[secret]@a.test"] },
+  ]);
+});

@@ -185,7 +185,16 @@ export class StepEvents {
     const changes = changesOf(operation, metadata);
     if (!looks || operation !== "update") return { urn, type, name, operation, changes, simulated };
     const found = changes.filter(({ path }) => differs(path, metadata));
-    return { urn, type, name, operation: found.length === 0 ? "same" : operation, changes: found, simulated };
+    const step: Step = {
+      urn,
+      type,
+      name,
+      operation: found.length === 0 ? "same" : operation,
+      changes: found,
+      simulated,
+    };
+    const failures = metadata.old?.initErrors ?? [];
+    return failures.length === 0 ? step : { ...step, failures: failures.map(withoutUserInfo) };
   }
 }
 

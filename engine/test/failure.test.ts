@@ -70,6 +70,7 @@ test("a partly made object is kept with its reasons, and finished by the next ru
   if (object === undefined) throw new Error("a was not made");
   project.world.put({ ...object, inputs: { ...object.inputs, size: 0 } });
   const next = await project.up();
+  expect(next.refreshed?.steps.find(({ name }) => name === "a")?.failures).toEqual(["made, and then it failed"]);
   expect(done(next)).toEqual(["update a"]);
   expect(project.world.byName("a")?.inputs.size).toBe(1);
   expect(project.resources().find(({ urn }) => urn.endsWith("::a"))?.initErrors).toBeUndefined();

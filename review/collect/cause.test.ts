@@ -97,9 +97,9 @@ test("what nothing tells is unknown, and never somebody's", () => {
 
 test.each<[what: string, name: string, path: string, after: string, kind: string]>([
   ["more dynos of a size that autoscales", "web", "quantity", "5", "autoscaled"],
-  ["none, to which nothing autoscales", "web", "quantity", "0", "hand edit"],
-  ["more dynos of a type that never autoscales", "worker", "quantity", "5", "hand edit"],
-  ["another size", "web", "size", "Performance-L", "hand edit"],
+  ["none, to which nothing autoscales", "web", "quantity", "0", "unknown"],
+  ["more dynos of a type that never autoscales", "worker", "quantity", "5", "unknown"],
+  ["another size", "web", "size", "Performance-L", "unknown"],
 ])("dynos: %s", (_, type, path, after, kind) => {
   expect(why("Formation", `catalog-app-${type}`, path, {}, ["2", after])).toMatchObject({ kind });
 });
@@ -112,8 +112,8 @@ test("a plan that Heroku calls otherwise now was changed by nobody", () => {
       after,
     ]);
   expect(of(after)).toEqual({ kind: "plan renamed", text: `Heroku calls ${before} ${after} now` });
-  expect(of(before).kind).toBe("hand edit");
-  expect(of(undefined).kind).toBe("hand edit");
+  expect(of(before).kind).toBe("unknown");
+  expect(of(undefined).kind).toBe("unknown");
 });
 
 test("another certificate is ACM's where there are automatic ones, and somebody's elsewhere", () => {
@@ -121,7 +121,22 @@ test("another certificate is ACM's where there are automatic ones, and somebody'
   const domain = { hostname: "a.example.org", dns: { kind: "external", alias: false } as const, apex: undefined };
   const automatic = own && { ...own, domain };
   expect(why("Domain", "catalog-domain", "sniEndpointId", { settings: automatic }).kind).toBe("certificate");
-  expect(why("Domain", "catalog-domain", "sniEndpointId").kind).toBe("hand edit");
+  expect(why("Domain", "catalog-domain", "sniEndpointId").kind).toBe("unknown");
+});
+
+test("what a failed up could not do is blamed on nobody: the cause has Heroku's words", () => {
+  const words =
+    "PATCH /apps/a/addons/b: Cannot change it (422 invalid_params)\nb keeps its plan\n  1. declare a second one";
+  const plan = { path: "plan", kind: "update", replaces: false } as const;
+  const subject = { urn: "urn", type: "heroku:index/addon:Addon", name: "catalog-postgres", service: "catalog" };
+  const known = { ...evidence, releases: releases("Set LOG_LEVEL config vars") };
+  expect(causeOf(subject, plan, known, [words])).toEqual({
+    kind: "failed update",
+    text: "the last up could not do this: PATCH /apps/a/addons/b: Cannot change it (422 invalid_params) b keeps its plan 1. declare a second one",
+  });
+  const ofConfig = { ...subject, type: "heroku:index/appConfigAssociation:AppConfigAssociation" };
+  const key = { path: "vars.LOG_LEVEL", kind: "update", replaces: false } as const;
+  expect(causeOf(ofConfig, key, known, [words])).toMatchObject({ kind: "hand edit", release: 1 });
 });
 
 test("who took an add-on off its app, a release tells; of other things nobody does", () => {

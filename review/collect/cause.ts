@@ -24,9 +24,31 @@ export interface Evidence {
   readonly planNames: ReadonlyMap<string, string>;
 }
 
-/** Why a property is not as it was left; why the object is gone, without one. What is not certain is unknown, and says so. */
-export function causeOf(subject: Subject, property: ChangedProperty | undefined, evidence: Evidence): Cause {
+/**
+ * Why a property is not as it was left; why the object is gone, without one. What is not certain is unknown, and says so.
+ * `failures` says why the last `up` could not change the object: that explains what no release does.
+ */
+export function causeOf(
+  subject: Subject,
+  property: ChangedProperty | undefined,
+  evidence: Evidence,
+  failures: readonly string[] = [],
+): Cause {
   if (property === undefined) return deletion(subject, evidence);
+  const cause = observedCause(subject, property, evidence);
+  return cause.kind === "unknown" && failures.length > 0 ? failedUpdate(failures) : cause;
+}
+
+/** Heroku's own words, with what they advise, in one line. */
+function failedUpdate(failures: readonly string[]): Cause {
+  const words = failures.join("; ").replaceAll(/\s*\n\s*/g, " ");
+  const shown = words.length > longestReason ? `${words.slice(0, longestReason)}…` : words;
+  return { kind: "failed update", text: `the last up could not do this: ${shown}` };
+}
+
+const longestReason = 1500;
+
+function observedCause(subject: Subject, property: ChangedProperty, evidence: Evidence): Cause {
   switch (nounOf(subject.type)) {
     case "AppConfigAssociation":
       return configCause(property, evidence);
@@ -37,11 +59,14 @@ export function causeOf(subject: Subject, property: ChangedProperty | undefined,
     case "Domain":
       return domainCause(property, evidence);
     default:
-      return byHand("changed by hand; Heroku makes no release of it");
+      return unseen;
   }
 }
 
 const byHand = (text: string): Cause => ({ kind: "hand edit", text });
+
+/** Nothing shows who changed it: a person, a vendor, or Heroku itself. */
+const unseen: Cause = { kind: "unknown", text: "changed outside of pulumi; Heroku makes no release of it" };
 
 /** Who made a release, and when. */
 const told = ({ version, user, created_at: at }: Release): Pick<Cause, "by" | "at" | "release"> => ({
@@ -86,26 +111,26 @@ function formationCause(subject: Subject, { path, shown }: ChangedProperty, { se
       text: `${size} dynos of web can be autoscaled; scaling by hand cannot be told from it`,
     };
   }
-  return byHand(
+  const text =
     path === "quantity"
-      ? `${type} was scaled by hand, or by a vendor's autoscaler; Heroku makes no release of it`
-      : `${type} got another ${path} by hand; Heroku makes no release of it`,
-  );
+      ? `${type} was scaled, by a person or by a vendor's autoscaler; Heroku makes no release of it`
+      : `${type} got another ${path} outside of pulumi; Heroku makes no release of it`;
+  return { kind: "unknown", text };
 }
 
 function addonCause({ path, shown }: ChangedProperty, { planNames }: Evidence): Cause {
   const { before = "", after = "" } = shown ?? {};
   const now = planNames.get(before);
-  if (path !== "plan") return byHand("changed by hand; Heroku makes no release of it");
+  if (path !== "plan") return unseen;
   if (now !== undefined && now === after) return { kind: "plan renamed", text: `Heroku calls ${before} ${after} now` };
-  return byHand("the plan was changed by hand; Heroku makes no release of it");
+  return { kind: "unknown", text: "the plan was changed outside of pulumi; Heroku makes no release of it" };
 }
 
 function domainCause({ path }: ChangedProperty, { settings }: Evidence): Cause {
   if (path === "sniEndpointId" && settings?.domain !== undefined) {
     return { kind: "certificate", text: "automatic certificates (ACM) have put another certificate in place" };
   }
-  return byHand("changed by hand; Heroku makes no release of it");
+  return unseen;
 }
 
 function deletion(subject: Subject, { releases = [], addonNames, addonsInPlace }: Evidence): Cause {

@@ -69,7 +69,7 @@ test("without a key the drift is told, and nobody is blamed", async () => {
   expect(drift.map(({ name, operation, cause }) => [name, operation, cause.kind, cause.by])).toEqual([
     ["catalog-app-config", "update", "unknown", undefined],
     ["catalog-domain", "delete", "deleted", undefined],
-    ["catalog-postgres", "update", "hand edit", undefined],
+    ["catalog-postgres", "update", "unknown", undefined],
   ]);
   expect(drift[2]?.adopt).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: c");
 });
@@ -81,4 +81,14 @@ test("what is simulated is no drift: nothing was looked at", async () => {
   };
   const { drift } = await driftFrom(found(record), settings, no);
   expect(drift).toEqual([]);
+});
+
+test("a plan change that the last up could not make is told with its words, and no up is advised that would fail again", async () => {
+  const plan = step("Addon", "catalog-postgres", "update", [changed("plan", "a:c", "a:b")]);
+  const { drift } = await driftFrom(found({ ...plan, failures: ["422: no such change"] }), settings, no);
+  expect(drift).toMatchObject([
+    { cause: { kind: "failed update", text: "the last up could not do this: 422: no such change" } },
+  ]);
+  expect(drift[0]?.adopt).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: b");
+  expect(drift[0]?.revert).toBeUndefined();
 });

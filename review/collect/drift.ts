@@ -67,10 +67,10 @@ const nothing: Evidence = {
 };
 
 function driftedOf(step: Step, services: readonly string[]): Drifted[] {
-  const { operation, type, changes, simulated } = step;
+  const { operation, type, changes, simulated, failures = [] } = step;
   if (simulated || (operation !== "update" && operation !== "delete")) return [];
   const properties = operation === "update" ? reportedProperties(type, changes) : [];
-  return [{ subject: subjectOf(step, services), operation, properties, parts: [] }];
+  return [{ subject: subjectOf(step, services), operation, properties, failures, parts: [] }];
 }
 
 function questionOf(service: string, objects: readonly Drifted[]): Question {
@@ -112,13 +112,13 @@ interface Known {
 
 /** One entry for all properties of an object that have one cause, and are ignored by the same rule or by none. */
 function entriesOf(
-  { subject, operation, properties, parts }: Drifted,
+  { subject, operation, properties, failures, parts }: Drifted,
   { evidence, settings, rules, heldBy }: Known,
 ): Drift[] {
   const each = properties.length === 0 ? [undefined] : properties;
   const judged = each.map((property) => ({
     property,
-    cause: causeOf(subject, operation === "delete" ? undefined : property, evidence),
+    cause: causeOf(subject, operation === "delete" ? undefined : property, evidence, failures),
     rule: ruleFor(rules, subject.service, placeOf(subject, property?.path)),
   }));
   const groups = Map.groupBy(judged, ({ cause: { text: _, ...cause }, rule }) => JSON.stringify([cause, rule]));

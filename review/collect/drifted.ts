@@ -6,6 +6,8 @@ export interface Drifted {
   readonly subject: Subject;
   readonly operation: "update" | "delete";
   readonly properties: readonly ChangedProperty[];
+  /** Why the last `up` could not change it, where it failed. */
+  readonly failures: readonly string[];
   /** Of an app or a pipeline that is gone: names of what was gone with it. */
   readonly parts: readonly string[];
 }

@@ -22,7 +22,8 @@ export function waysOut(found: Found, settings: EstateSettings, heldBy: readonly
   return {
     ...(lines.size > 0 && { adopt: [...lines].join("\n") }),
     ...(reasons.size > 0 && { unwritten: [...reasons].join("; ") }),
-    revert: revertOf(found, settings, own, heldBy),
+    // An `up` would fail as the last one did.
+    ...(found.cause.kind !== "failed update" && { revert: revertOf(found, settings, own, heldBy) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Heroku } from "../client/heroku.ts";
 import type { ConfirmableAction } from "./confirmation.ts";
+import type { UniqueName } from "./unique-name.ts";
 
 /** What a life-cycle function is given besides its data. */
 export interface Context<Out = Record<string, unknown>> {
@@ -47,7 +48,7 @@ export interface Asked<In, Out> {
 export interface PreviewContext<In, Out> {
   /** The object that is to be changed; absent where one is to be made. */
   readonly prior?: Prior<In, Out>;
-  /** Whether the state has the object of this id: one that is to be replaced still stands. */
+  /** Whether the state has the object of this id as this very resource: one that is to be replaced still stands. */
   isManaged(id: string): boolean;
 }
 
@@ -62,6 +63,8 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
   readonly importId?: string;
   /** Several resources may have one id, each for a part of its own: who has the id does not say who has the part. */
   readonly sharesIds?: true;
+  /** The name of the object that no other may have, as these inputs give it; inputs that a preview cannot know are absent. */
+  uniqueName?(inputs: Partial<z.output<In>>): UniqueName | undefined;
   /** Makes the object, or finds the one that an interrupted run of ours has made. */
   create(context: Context<z.output<Out>>, inputs: z.output<In>): Promise<{ id: string; outputs: z.output<Out> }>;
   /** Resolves to `undefined` when the object is gone. Inputs that Heroku does not give back are taken from `asked`. */

@@ -35,7 +35,11 @@ export async function createResource(
     return new pb.CreateResponse().setProperties(properties);
   }
   try {
-    const made = await operate(plugin, operation, (context) => definition.create(context, inputs.value));
+    const made = await operate(plugin, operation, (context) => {
+      plugin.names.refuseTaken({ definition, urn: operation.urn }, inputs.value, false);
+      return definition.create(context, inputs.value);
+    });
+    plugin.names.has({ definition, urn: operation.urn, id: made.id }, inputs.value);
     const { id, properties } = answer(made.id, made.outputs);
     return new pb.CreateResponse().setId(id).setProperties(properties);
   } catch (error) {

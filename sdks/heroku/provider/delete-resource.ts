@@ -37,5 +37,6 @@ export async function deleteResource(
     const left = definition.leaves?.(prior.inputs);
     if (left !== undefined) context.say(`stays on Heroku: ${left}`);
   });
+  plugin.names.lost(definition, id);
   return new empties.Empty();
 }

@@ -14,12 +14,16 @@ export async function diffResource(
   signal: AbortSignal,
 ): Promise<pb.DiffResponse> {
   const definition = plugin.definition(typeOf(request));
-  plugin.manages(request.getId());
+  plugin.manages(request.getUrn(), request.getId());
   const state = open(request.getOlds());
   const wished = wishedIn(request);
   const before = wished ?? { value: pick(definition.inputs, state.value), secrets: state.secrets };
   const after = open(request.getNews());
   const changes = diff(definition.inputs, before, after);
+  const prior = priorOf(definition, request.getId(), state, wished);
+  const own = { definition, urn: request.getUrn(), id: request.getId() };
+  plugin.names.has(own, prior.inputs);
+  plugin.names.refuseAskedFor(own);
   const stays = changes.every(({ replaces }) => !replaces);
   plugin.heldAs(stays ? request.getUrn() : undefined, definition.token, request.getId());
   if (changes.length > 0 || definition.due === undefined || plugin.api === undefined) {
@@ -28,7 +32,6 @@ export async function diffResource(
 
   const doing = `diff of ${definition.token}`;
   const secrets = secretTexts(state.value, state.secrets);
-  const prior = priorOf(definition, request.getId(), state, wished);
   const due = await operate(plugin, { doing, urn: request.getUrn(), signal, secrets }, async (context) =>
     definition.due?.(context, prior),
   );

@@ -3,6 +3,7 @@ import { type ConfirmableAction, confirmationOf } from "../define/confirmation.t
 import type { Definition } from "../define/definition.ts";
 import type { FunctionDefinition } from "../define/function.ts";
 import { type EngineLink, type Loudness, linkToEngine } from "./engine-link.ts";
+import { NameRegister } from "./name-register.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a provider is made of. */
@@ -22,12 +23,13 @@ const graceMs = 800;
 /** A running provider: its parts, its settings once configured, and its link to the engine. */
 export class Plugin {
   readonly parts: Parts;
+  readonly names = new NameRegister();
   readonly #stop = new AbortController();
   readonly #cut = new AbortController();
   #engine: EngineLink | undefined;
   #engineAddress: string | undefined;
   #session: { settings: Settings; api: Heroku } | undefined;
-  readonly #managed = new Set<string>();
+  readonly #managed = new Map<string, string>();
   readonly #holders = new Map<string, string>();
 
   constructor(parts: Parts) {
@@ -54,13 +56,13 @@ export class Plugin {
     return this.#session?.settings.confirm.has(confirmationOf(urn, action)) === true;
   }
 
-  /** Takes note that the state has the object of this id. */
-  manages(id: string): void {
-    this.#managed.add(id);
+  /** Takes note that the state has the object of this id as the resource `urn`. */
+  manages(urn: string, id: string): void {
+    this.#managed.set(id, urn);
   }
 
-  isManaged(id: string): boolean {
-    return this.#managed.has(id);
+  isManaged(urn: string, id: string): boolean {
+    return this.#managed.get(id) === urn;
   }
 
   /** Takes note that the program goes on having the object, as the resource `urn`; `undefined` when it is to go. */

@@ -30,7 +30,11 @@ export async function readResource(
     secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(wished.value, wished.secrets)],
   };
   const live = await operate(plugin, operation, (context) => definition.read(context, asked));
-  if (live === undefined) return new pb.ReadResponse();
+  if (live === undefined) {
+    plugin.names.lost(definition, id);
+    return new pb.ReadResponse();
+  }
+  plugin.names.wasRead({ definition, urn: request.getUrn(), id: live.id }, live.inputs);
   return new pb.ReadResponse()
     .setId(live.id)
     .setInputs(seal(live.inputs, secrets))

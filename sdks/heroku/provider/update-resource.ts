@@ -42,9 +42,12 @@ export async function updateResource(
   }
   const onlySecrecy = wished !== undefined && !covers(wished.secrets, inputs.secrets);
   try {
-    const outputs = await operate(plugin, operation, (context) =>
-      apply(definition, context, prior, inputs.value, onlySecrecy),
-    );
+    const own = { definition, urn: operation.urn, id };
+    const outputs = await operate(plugin, operation, (context) => {
+      plugin.names.refuseTaken(own, inputs.value, false);
+      return apply(definition, context, prior, inputs.value, onlySecrecy);
+    });
+    plugin.names.has(own, inputs.value);
     return new pb.UpdateResponse().setProperties(seal({ ...inputs.value, ...outputs }, secrets));
   } catch (error) {
     if (!(error instanceof Failed)) throw error;

@@ -13,8 +13,11 @@ export async function validatePreview(
   inputs: Values,
   prior?: Prior<Values, Values>,
 ): Promise<void> {
+  const { urn } = operation;
+  const own = { definition, urn, ...(prior !== undefined && { id: prior.id }) };
+  plugin.names.refuseTaken(own, inputs, true);
   if (definition.validatePreview === undefined || plugin.api === undefined) return;
   const known = Object.fromEntries(Object.entries(inputs).filter(([, value]) => !holdsUnknown(value)));
-  const preview = { ...(prior !== undefined && { prior }), isManaged: (id: string) => plugin.isManaged(id) };
+  const preview = { ...(prior !== undefined && { prior }), isManaged: (id: string) => plugin.isManaged(urn, id) };
   await operate(plugin, operation, async (context) => definition.validatePreview?.(context, known, preview));
 }

@@ -33,6 +33,11 @@ export const addonAttachment = defineResource({
     name: z.string().describe("Name of the attachment."),
   }),
   importId: "<attachment id>",
+  uniqueName({ appId, addonId, name }) {
+    if (appId === undefined || name === undefined) return undefined;
+    const place = addonId === undefined ? {} : { place: addonId };
+    return { property: "name", noun: "an attachment's name", name, scope: appId, ...place };
+  },
   async create(context, inputs) {
     const { appId, addonId, name, namespace } = inputs;
     const send = () =>

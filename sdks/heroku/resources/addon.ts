@@ -57,6 +57,10 @@ export const addon = defineResource({
     configVars: z.array(z.string()).describe("Names of the config vars that it sets on its app."),
   }),
   importId: "<add-on id or name>",
+  uniqueName({ appId, name }) {
+    if (name === undefined) return undefined;
+    return { property: "name", noun: "an add-on's name", name, ...(appId !== undefined && { place: appId }) };
+  },
   async create(context, inputs) {
     await refuseRolledBack(context, inputs.appId);
     const { object: live, found } = await makeAddon(context, inputs);

@@ -63,6 +63,7 @@ export const app = defineResource({
     webUrl: follows(z.string(), "name").describe("Address at which Heroku serves the app."),
   }),
   importId: "<app id or name>",
+  uniqueName: ({ name }) => (name === undefined ? undefined : { property: "name", noun: "an app's name", name }),
   async create(context, inputs) {
     const { object: live, found } = await makeApp(context, inputs);
     claims.note(context, live.id);

@@ -30,6 +30,11 @@ export const domain = defineResource({
     cname: z.string().nullable().describe("What the host name's DNS record must point at."),
   }),
   importId: "<app>:<domain>",
+  // Of a domain of an app that is not managed here nobody can ask: Heroku lists domains by app only.
+  uniqueName({ appId, hostname }) {
+    if (hostname === undefined) return undefined;
+    return { property: "hostname", noun: "a host name", name: hostname, ...(appId !== undefined && { place: appId }) };
+  },
   async create(context, inputs) {
     const { appId, hostname, sniEndpointId } = inputs;
     const { object: live } = await createOnce({

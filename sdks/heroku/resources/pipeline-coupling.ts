@@ -23,6 +23,11 @@ export const pipelineCoupling = defineResource({
   }),
   outputs: z.object({}),
   importId: "<coupling id>",
+  uniqueName({ appId, pipeline }) {
+    if (appId === undefined) return undefined;
+    const place = pipeline === undefined ? {} : { place: pipeline };
+    return { property: "appId", noun: "an app in a pipeline", name: appId, ...place };
+  },
   async create(context, { appId, pipeline, stage }) {
     const { platform } = context.api;
     const { object: live } = await createOnce({

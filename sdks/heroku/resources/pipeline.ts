@@ -32,6 +32,10 @@ export const pipeline = defineResource({
   }),
   outputs: z.object({}),
   importId: "<pipeline id>",
+  uniqueName({ name, owner }) {
+    if (name === undefined || owner === undefined) return undefined;
+    return { property: "name", noun: "a pipeline's name", name, scope: owner.id };
+  },
   async create(context, { name, owner }) {
     const { api, signal } = context;
     // Two that look at the same time would both find nothing.

@@ -48,29 +48,29 @@ export class PluginClient {
       failures: response.getFailuresList().map((failure) => failure.toObject()),
     };
   }
-  diff(type: string, id: string, olds: Wire, oldInputs: Wire | undefined, news: Wire) {
-    const request = new pb.DiffRequest().setUrn(urnOf(type)).setType(type).setId(id);
+  diff(type: string, id: string, olds: Wire, oldInputs: Wire | undefined, news: Wire, name?: string) {
+    const request = new pb.DiffRequest().setUrn(urnOf(type, name)).setType(type).setId(id);
     request.setOlds(struct(olds)).setNews(struct(news));
     if (oldInputs !== undefined) request.setOldInputs(struct(oldInputs));
     return this.rpc(service.diff, request);
   }
-  async create(type: string, inputs: Wire, preview = false) {
-    const request = new pb.CreateRequest().setUrn(urnOf(type)).setType(type).setPreview(preview);
+  async create(type: string, inputs: Wire, preview = false, name?: string) {
+    const request = new pb.CreateRequest().setUrn(urnOf(type, name)).setType(type).setPreview(preview);
     const response = await this.rpc(service.create, request.setProperties(struct(inputs)));
     return { id: response.getId(), properties: plain(response.getProperties()) };
   }
-  async read(type: string, id: string, state: Wire = {}, inputs: Wire = {}) {
-    const request = new pb.ReadRequest().setUrn(urnOf(type)).setType(type).setId(id);
+  async read(type: string, id: string, state: Wire = {}, inputs: Wire = {}, name?: string) {
+    const request = new pb.ReadRequest().setUrn(urnOf(type, name)).setType(type).setId(id);
     const response = await this.rpc(service.read, request.setProperties(struct(state)).setInputs(struct(inputs)));
     return { id: response.getId(), properties: plain(response.getProperties()), inputs: plain(response.getInputs()) };
   }
-  async update(type: string, id: string, olds: Wire, oldInputs: Wire, news: Wire, preview = false) {
-    const request = new pb.UpdateRequest().setUrn(urnOf(type)).setType(type).setId(id).setPreview(preview);
+  async update(type: string, id: string, olds: Wire, oldInputs: Wire, news: Wire, preview = false, name?: string) {
+    const request = new pb.UpdateRequest().setUrn(urnOf(type, name)).setType(type).setId(id).setPreview(preview);
     request.setOlds(struct(olds)).setOldInputs(struct(oldInputs)).setNews(struct(news));
     return plain((await this.rpc(service.update, request)).getProperties());
   }
-  delete(type: string, id: string, state: Wire, oldInputs: Wire = {}) {
-    const request = new pb.DeleteRequest().setUrn(urnOf(type)).setType(type).setId(id);
+  delete(type: string, id: string, state: Wire, oldInputs: Wire = {}, name?: string) {
+    const request = new pb.DeleteRequest().setUrn(urnOf(type, name)).setType(type).setId(id);
     return this.rpc(service.delete, request.setProperties(struct(state)).setOldInputs(struct(oldInputs)));
   }
   async invoke(token: string, args: Wire) {

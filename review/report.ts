@@ -36,6 +36,8 @@ const Change = Subject.extend({
   origin: z.enum(["drift", "both"]).optional(),
   /** Whether something is lost by it: a delete or a replacement of what holds data or serves people. */
   isDestructive: z.boolean(),
+  /** What an update in place breaks for people. */
+  breaks: z.string().optional(),
   /** What a delete does not remove. */
   leaves: z.string().optional(),
   /** Whether only a stand-in is there, as for AWS in a trial. */

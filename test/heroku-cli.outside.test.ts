@@ -18,6 +18,8 @@ beforeAll(async () => {
   const [local] = engineKinds;
   if (local === undefined) throw new Error("expected the local engine");
   [estate] = await Promise.all([openEstate(local, ["catalog"]), installHerokuCli()]);
+  // An app that was renamed by hand gets its name back: that is confirmed like any other rename.
+  await estate.edit("Pulumi.staging.yaml", "config:", "config:\n  heroku:confirm: [staging/catalog-app:rename]");
   for (const stack of ["staging", "production"]) {
     await up(stack);
     await releaseCode(estate.api, `catalog-${stack}`, ["web", "worker"]);

@@ -27,6 +27,20 @@ test("what changes is told object by object, components and the stack itself lef
   });
 });
 
+test("an update that breaks something for people says what", () => {
+  const [renamed, acm, serving, stopped, pipeline] = changes(
+    step("App", "catalog-app", "update", [changed("name", "a", "b")]),
+    step("App", "catalog-b", "update", [changed("acm", "true", "false"), changed("maintenance", "false", "true")]),
+    step("App", "catalog-c", "update", [changed("acm", "false", "true"), changed("maintenance", "true", "false")]),
+    step("Formation", "catalog-d", "update", [changed("quantity", "1", "0")]),
+    step("Pipeline", "catalog-e", "update", [changed("name", "a", "b")]),
+  );
+  expect(renamed?.breaks).toMatch(/^renames the app, /);
+  expect(acm?.breaks).toMatch(/^switches automatic certificates off, .*, and shows Heroku's maintenance page/);
+  expect(stopped?.breaks).toBe("stops every dyno of the process");
+  for (const harmless of [serving, pipeline]) expect(harmless).not.toHaveProperty("breaks");
+});
+
 test("a delete says what it leaves at Heroku, and one that leaves nothing does not", () => {
   const [process, reviews, updated] = changes(
     step("Formation", "catalog-app-worker", "delete"),

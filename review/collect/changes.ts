@@ -1,5 +1,6 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
+import { breakageOf } from "../../sdks/heroku/define/traits.ts";
 import { definitions } from "../../sdks/heroku/resources/all.ts";
 import { ownName } from "../../settings/place.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
@@ -39,6 +40,7 @@ export function changesOf(
         operation === "delete" ? planOf(step, subject, recorded) : reportedProperties(step.type, step.changes),
       ...(origin !== undefined && { origin }),
       isDestructive: isDestructive(step, subject, recorded),
+      ...(operation === "update" && brokenBy(step)),
       ...(operation === "delete" && leftBy(step.type)),
       isSimulated: simulated,
     };
@@ -50,6 +52,21 @@ function planOf({ type }: Step, subject: Subject, recorded: RecordedServices): C
   const plan = recorded[subject.service ?? ""]?.addons[ownName(subject)]?.plan;
   if (nounOf(type) !== "Addon" || plan === undefined) return [];
   return [{ path: "plan", kind: "delete", replaces: false, shown: { before: plan } }];
+}
+
+/** Whether it breaks something on what Heroku has now is for the provider to say: here the worst is taken to be so. */
+function brokenBy({ type, changes }: Step): Pick<Change, "breaks"> {
+  const shape = definitions.find(({ token }) => token === type)?.inputs.shape ?? {};
+  const broken = changes.flatMap(({ path, kind, shown, isDue }) =>
+    kind === "delete" || isDue ? [] : (breakageOf(shape[path], scalarOf(shown?.after))?.consequence ?? []),
+  );
+  return broken.length === 0 ? {} : { breaks: broken.join(", and ") };
+}
+
+/** A step shows its values as text. */
+function scalarOf(text = ""): string | number | boolean {
+  if (text === "true" || text === "false") return text === "true";
+  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 function leftBy(type: string): Pick<Change, "leaves"> {

@@ -1,4 +1,5 @@
 import { nounOf } from "../../engine/noun.ts";
+import { confirmationOf } from "../../sdks/heroku/define/confirmation.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { Found } from "./found.ts";
 
@@ -12,11 +13,22 @@ export function revertOf(
   const { subject, properties, cause } = found;
   const app = own?.appName ?? subject.name;
   const isMoved = properties.some(({ path }) => /^(organization|owner)\b/.test(path));
-  const notes = [...(isMoved ? [`transfers it back to ${team}`] : []), ...notesOf(found), ...held(heldBy)];
+  const notes = [
+    ...(isMoved ? [`transfers it back to ${team}`] : []),
+    ...confirmed(found),
+    ...notesOf(found),
+    ...held(heldBy),
+  ];
   const up = `pulumi up --refresh --stack ${environment}${notes.length === 0 ? "" : `   # ${notes.join("; ")}`}`;
   // Where nothing autoscales, the first of them says so, and fails.
   return cause.kind === "autoscaled" ? `heroku ps:autoscale:disable --app ${app}; ${up}` : up;
 }
+
+/** An app that gets its name back is renamed like any other. */
+const confirmed = ({ subject: { type, urn }, properties }: Found): string[] =>
+  nounOf(type) === "App" && properties.some(({ path }) => path === "name")
+    ? [`refused until it is confirmed: HEROKU_CONFIRM=${confirmationOf(urn, "rename")}`]
+    : [];
 
 function notesOf({ subject, properties, cause, addonInPlace }: Found): string[] {
   if (cause.kind === "add-on" && properties.some(({ kind }) => kind !== "delete")) {

@@ -30,6 +30,12 @@ test("a config var that an add-on sets is the add-on's to keep, and no up takes 
   });
 });
 
+test("an app that was renamed by hand gets its name back when that is confirmed", () => {
+  expect(of("App", "app", [property("name", "other")]).revert).toMatch(
+    /# refused until it is confirmed: HEROKU_CONFIRM=.*:rename$/,
+  );
+});
+
 test("what went to another owner is transferred back by an up", () => {
   const back = `${up}   # transfers it back to example-library`;
   expect(of("App", "app", [property("organization.name")]).revert).toBe(back);

@@ -34,7 +34,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 | staging | 2 | 1 | 0 | 1 | 1 | 1 advisory | 1 unexplained, 1 not checked | $72.00 → $77.00 |
 | production | 2 | 3 | 1 | 1 | 7, 1 rolled back, 11 added, 1 not checked | 1 mandatory, 2 advisory | 1 unexplained, 1 not checked | $467.00 → $618.00, 1 not counted |
 
-**Deleted or replaced**
+**Lost or broken**
 
 - **staging**: **delete** \`credits-graph\` (Addon of credits); lost: its data
 - **production**: **replace** \`trails-domain\` (Domain of trails): \`hostname\` \`www.trails.example.org\` → \`trails.example.org\`, which makes it anew; lost: the address, until DNS leads to its new target

@@ -34,7 +34,7 @@ describe("a page", () => {
     expect(titles).toEqual([
       "Verdicts",
       "Pipeline board",
-      "Deleted or replaced",
+      "Lost or broken",
       "Unhealthy",
       "Restarts",
       "Changes from this pull request",

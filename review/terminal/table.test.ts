@@ -29,7 +29,7 @@ parity          1 unexplained, 1 not checked    1 unexplained, 1 not checked
 cost per month  $72.00 → $77.00                 $467.00 → $618.00, 1 not
                                                   counted
 
-Deleted or replaced
+Lost or broken
   staging: delete credits-graph (Addon of credits); lost: its data
   production: replace trails-domain (Domain of trails): hostname
     www.trails.example.org → trails.example.org, which makes it anew; lost: the

@@ -2,7 +2,7 @@ import type { Phrase } from "./phrase.ts";
 
 /** What belongs together under one title, in the order in which it is read. The first five are never folded. */
 export const titles = {
-  destructive: "Deleted or replaced",
+  destructive: "Lost or broken",
   failures: "Failures",
   rolledBack: "Rolled back",
   health: "Unhealthy",

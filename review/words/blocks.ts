@@ -18,7 +18,7 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
   const byHand = changes.filter(({ origin }) => origin === "drift").sort(gravestFirst);
   const told = new Set(toldDrift(review).map(({ urn }) => urn));
   const blocks: Block[] = [
-    { kind: "destructive", items: plain(changes.filter(({ isDestructive }) => isDestructive).map(lossOf)) },
+    { kind: "destructive", items: plain(changes.filter(isHarmful).sort(gravestFirst).map(harmOf)) },
     { kind: "failures", items: plain(failures(review)) },
     { kind: "rolledBack", items: plain(rolledBack.map((each) => rolledBackOf(each, report.at))) },
     { kind: "health", items: plain(health.map((each) => healthPhrase(each, report.at))) },
@@ -41,11 +41,16 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
   return blocks.filter(({ kind, items }) => items.length > 0 && !(isClean && kind === "ignoredDrift"));
 }
 
-/** What is lost comes first, then what is deleted or replaced, then the rest as it was. */
+/** Whether something is lost by it, or somebody cannot reach something any more. */
+const isHarmful = ({ isDestructive, breaks }: Change): boolean => isDestructive || breaks !== undefined;
+
+const harmOf = (change: Change): Phrase => (change.isDestructive ? lossOf(change) : changeOf(change));
+
+/** What is lost comes first, then what breaks something or is deleted or replaced, then the rest as it was. */
 const gravestFirst = (one: Change, other: Change): number => weightOf(one) - weightOf(other);
 
-const weightOf = ({ isDestructive, operation }: Change): number =>
-  isDestructive ? 0 : operation === "delete" || operation === "replace" ? 1 : 2;
+const weightOf = ({ isDestructive, breaks, operation }: Change): number =>
+  isDestructive ? 0 : breaks !== undefined || operation === "delete" || operation === "replace" ? 1 : 2;
 
 const plain = (phrases: readonly Phrase[]): Item[] => phrases.map((each) => ({ phrase: each }));
 

@@ -4,7 +4,9 @@ import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phra
 
 /** `update catalog-postgres (Addon of catalog): plan standard-0 → standard-2` */
 export const changeOf = (change: Change): Phrase =>
-  phrase`${strong(change.operation)} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${leftOf(change)}`;
+  phrase`${strong(change.operation)} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${brokenBy(change)}${leftOf(change)}`;
+
+const brokenBy = ({ breaks }: Change): Phrase => (breaks === undefined ? nothing : phrase`; it ${breaks}`);
 
 const leftOf = ({ leaves }: Change): Phrase => (leaves === undefined ? nothing : phrase`; stays on Heroku: ${leaves}`);
 

@@ -9,7 +9,9 @@ import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, t
 export function destructive(context: Context): Section {
   const { report } = context;
   const items = report.environments.flatMap(({ changes, environment }, at) =>
-    changes.filter(({ isDestructive }) => isDestructive).map((change) => ({ change, environment, at })),
+    changes
+      .filter(({ isDestructive, breaks }) => isDestructive || breaks !== undefined)
+      .map((change) => ({ change, environment, at })),
   );
   return {
     id: "destructive",
@@ -63,16 +65,18 @@ export function changes(context: Context): Section {
 
 const byWeight = (one: Change, other: Change): number =>
   Number(other.isDestructive) - Number(one.isDestructive) ||
+  Number(other.breaks !== undefined) - Number(one.breaks !== undefined) ||
   operations.indexOf(one.operation) - operations.indexOf(other.operation);
 
 const origins = { drift: "takes a hand edit back", both: "was changed by hand as well" } as const;
 
 /** With a cell for the environment where that is named. */
 function changeRow(context: Context, change: Change, { at, environment }: { at: number; environment?: string }): Html {
-  const { operation, service, properties, origin } = change;
+  const { operation, service, properties, origin, breaks, leaves } = change;
   const mark = origin !== undefined && html` <span class="quiet">${origins[origin]}</span>`;
   const object = html`${operationBadge(operation)} ${objectName(change)}${mark}`;
-  const cells = [serviceLink(context, service), propertyList(properties)];
+  const notes = [breaks && ` it ${breaks}`, leaves && ` stays on Heroku: ${leaves}`];
+  const cells = [serviceLink(context, service), html`${propertyList(properties)}${notes}`];
   return row(placeOf(context, { environment: at, service }), [
     object,
     ...(environment === undefined ? [] : [environment]),

@@ -86,6 +86,15 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
    * knows no inputs.
    */
   leaves?(inputs: Partial<z.output<In>>): string | undefined;
+  /**
+   * Whether a change of this input, marked with `breaks`, breaks something on what Heroku has now. Asked before such a change only.
+   * @default yes
+   */
+  isBreaking?(
+    context: Context<z.output<Out>>,
+    input: string,
+    prior: Prior<z.output<In>, z.output<Out>>,
+  ): Promise<boolean>;
   /** Removes the object; one that is gone already is a success. */
   delete(context: Context<z.output<Out>>, prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
   /**

@@ -1,4 +1,15 @@
 import { z } from "zod";
+import type { ConfirmableAction } from "./confirmation.ts";
+
+/** What a change of a property in place breaks for people, though nothing is deleted. */
+export interface Breakage {
+  /** What follows, such as `changes the app's default domain`. */
+  readonly consequence: string;
+  /** The only value that breaks something; any other than before does when absent. A value that is no longer declared never does. */
+  readonly to?: boolean | number;
+  /** Refused until this action is confirmed by name; only told when absent, where the declaration itself is the intention. */
+  readonly action?: ConfirmableAction;
+}
 
 /** What the engine must know about one property beyond its shape. */
 export interface Trait {
@@ -8,18 +19,28 @@ export interface Trait {
   secret?: true;
   /** An output that becomes unknown in a preview when one of these inputs changes. */
   follows?: readonly string[];
+  /** Changing the value in place breaks something for people. */
+  breaks?: Breakage;
 }
 
 const registry = z.registry<Trait>();
 
 export const replaces = <S extends z.ZodType>(schema: S): S => tag(schema, { replaces: true });
 export const secret = <S extends z.ZodType>(schema: S): S => tag(schema, { secret: true });
+export const breaks = <S extends z.ZodType>(schema: S, breakage: Breakage): S => tag(schema, { breaks: breakage });
 export const follows = <S extends z.ZodType>(schema: S, ...inputs: string[]): S => tag(schema, { follows: inputs });
 
 /** Traits of `schema`, whatever `.optional()` or `.default()` was put around it. */
 export function traitsOf(schema: z.core.$ZodType): Trait {
   const inner: unknown = Reflect.get(schema._zod.def, "innerType");
   return { ...(inner instanceof z.core.$ZodType ? traitsOf(inner) : {}), ...registry.get(schema) };
+}
+
+/** What a change of this property to that value breaks. */
+export function breakageOf(schema: z.core.$ZodType | undefined, after: unknown): Breakage | undefined {
+  const breakage = schema && traitsOf(schema).breaks;
+  const isBreaking = after !== undefined && (breakage?.to === undefined || breakage.to === after);
+  return isBreaking ? breakage : undefined;
 }
 
 /** The keys of `shape` that carry a trait. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Context, Definition, Prior } from "../define/definition.ts";
+import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { Failed, operate } from "./operation.ts";
 import { PartlyDone } from "./partly-done.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
@@ -43,8 +44,9 @@ export async function updateResource(
   const onlySecrecy = wished !== undefined && !covers(wished.secrets, inputs.secrets);
   try {
     const own = { definition, urn: operation.urn, id };
-    const outputs = await operate(plugin, operation, (context) => {
+    const outputs = await operate(plugin, operation, async (context) => {
       plugin.names.refuseTaken(own, inputs.value, false);
+      await confirmBreakingChanges(context, definition, prior, inputs.value);
       return apply(definition, context, prior, inputs.value, onlySecrecy);
     });
     plugin.names.has(own, inputs.value);

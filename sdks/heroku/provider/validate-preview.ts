@@ -1,4 +1,5 @@
 import type { Definition, Prior } from "../define/definition.ts";
+import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { holdsUnknown } from "./wire.ts";
@@ -16,8 +17,12 @@ export async function validatePreview(
   const { urn } = operation;
   const own = { definition, urn, ...(prior !== undefined && { id: prior.id }) };
   plugin.names.refuseTaken(own, inputs, true);
-  if (definition.validatePreview === undefined || plugin.api === undefined) return;
+  if (plugin.api === undefined) return;
   const known = Object.fromEntries(Object.entries(inputs).filter(([, value]) => !holdsUnknown(value)));
   const preview = { ...(prior !== undefined && { prior }), isManaged: (id: string) => plugin.isManaged(urn, id) };
-  await operate(plugin, operation, async (context) => definition.validatePreview?.(context, known, preview));
+  await operate(plugin, operation, async (context) => {
+    // What is impossible is told first: nobody should confirm that.
+    await definition.validatePreview?.(context, known, preview);
+    if (prior !== undefined) await confirmBreakingChanges(context, definition, prior, known);
+  });
 }

@@ -3,7 +3,7 @@ import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
-import { follows, replaces } from "../define/traits.ts";
+import { breaks, follows, replaces } from "../define/traits.ts";
 import { ensureApp } from "./apps/app-settings.ts";
 import { AppWire, ListedApp } from "./apps/app-wire.ts";
 import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from "./apps/buildpacks.ts";
@@ -20,13 +20,18 @@ export const app = defineResource({
   token: "heroku:index/app:App",
   summary: "Creates a team app, with its stack, buildpacks and automatic certificates (ACM).",
   inputs: z.strictObject({
-    name: z
-      .string()
-      .regex(
-        /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/,
-        "expected 3 to 30 lower-case letters, digits and dashes, starting with a letter",
-      )
-      .describe("Name of the app, unique in all of Heroku."),
+    name: breaks(
+      z
+        .string()
+        .regex(
+          /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/,
+          "expected 3 to 30 lower-case letters, digits and dashes, starting with a letter",
+        ),
+      {
+        action: "rename",
+        consequence: "renames the app, so that links to its default domain and pushes to its git address fail",
+      },
+    ).describe("Name of the app, unique in all of Heroku."),
     organization: z
       .strictObject({
         name: z
@@ -49,14 +54,15 @@ export const app = defineResource({
       .array(z.string())
       .optional()
       .describe("Buildpacks in order, by URL or registry name; what Heroku detects when absent."),
-    acm: z
-      .boolean()
-      .default(false)
-      .describe("Whether Heroku issues and renews certificates for the app's custom domains."),
-    maintenance: z
-      .boolean()
-      .default(false)
-      .describe("Whether the app answers every request with Heroku's maintenance page."),
+    acm: breaks(z.boolean().default(false), {
+      to: false,
+      action: "disable-acm",
+      consequence: "switches automatic certificates off, so that browsers refuse the custom domains of the app",
+    }).describe("Whether Heroku issues and renews certificates for the app's custom domains."),
+    maintenance: breaks(z.boolean().default(false), {
+      to: true,
+      consequence: "shows Heroku's maintenance page to everybody who visits the app",
+    }).describe("Whether the app answers every request with Heroku's maintenance page."),
   }),
   outputs: z.object({
     gitUrl: follows(z.string(), "name").describe("Address to push to."),
@@ -106,6 +112,8 @@ export const app = defineResource({
     if (live === undefined) throw gone(`app ${prior.inputs.name}`);
     return outputsOf(await ensureApp(context, live, buildpacks, wanted));
   },
+  /** Without a domain of its own, an app is served with Heroku's certificate. */
+  isBreaking: async ({ api }, input, { id }) => input !== "acm" || hasOwnDomain(api, id),
   async delete(context, { id }) {
     if (claims.handedOver(context, id)) return;
     await remove(context.api.platform, path`/apps/${id}`);
@@ -117,6 +125,11 @@ type Caller = Pick<Context, "api">;
 
 function getApp({ api }: Caller, id: string): Promise<AppWire | undefined> {
   return orMissing(api.platform.send("GET", path`/apps/${id}`, { answer: AppWire }));
+}
+
+async function hasOwnDomain(api: Context["api"], appId: string): Promise<boolean> {
+  const domains = await orMissing(api.platform.list(path`/apps/${appId}/domains`, z.object({ kind: z.string() })));
+  return domains?.some(({ kind }) => kind === "custom") ?? false;
 }
 
 async function wantedBuildpacks(

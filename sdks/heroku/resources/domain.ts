@@ -5,7 +5,7 @@ import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
 import { waitUntil } from "../client/wait-until.ts";
 import { type Context, defineResource } from "../define/definition.ts";
-import { replaces } from "../define/traits.ts";
+import { breaks, replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseHostname } from "./apps/validate-hostname.ts";
 import { claims } from "./lifecycle/claims.ts";
@@ -21,10 +21,11 @@ export const domain = defineResource({
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app."),
     hostname: replaces(z.string().min(1)).describe("Host name, such as `www.example.org`."),
-    sniEndpointId: z
-      .uuid()
-      .optional()
-      .describe("Certificate to serve; with ACM, Heroku chooses it: leave it out, and a change by Heroku is no drift."),
+    sniEndpointId: breaks(z.uuid().optional(), {
+      action: "change-certificate",
+      consequence:
+        "changes the certificate of the host name: browsers refuse one that does not cover it or has expired",
+    }).describe("Certificate to serve; with ACM, Heroku chooses it: leave it out, and a change by Heroku is no drift."),
   }),
   outputs: z.object({
     cname: z.string().nullable().describe("What the host name's DNS record must point at."),
@@ -85,6 +86,11 @@ export const domain = defineResource({
       );
     }
     return ensure(context, live, sniEndpointId);
+  },
+  /** A first certificate breaks nothing. */
+  async isBreaking(context, _input, { id, inputs }) {
+    if (inputs.sniEndpointId !== undefined) return true;
+    return (await getDomain(context, inputs.appId, id))?.sni_endpoint != null;
   },
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;

@@ -5,7 +5,7 @@ import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
 import { type Context, defineResource } from "../define/definition.ts";
-import { replaces } from "../define/traits.ts";
+import { breaks, replaces } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { isAppMissing } from "./apps/is-app-missing.ts";
 import { applyFormation, type Wish } from "./formations/batched-formation.ts";
@@ -22,7 +22,9 @@ export const formation = defineResource({
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app."),
     type: replaces(z.string().min(1)).describe("Process type, as in the Procfile."),
-    quantity: z.int().min(0).max(100).describe("Number of dynos."),
+    quantity: breaks(z.int().min(0).max(100), { to: 0, consequence: "stops every dyno of the process" }).describe(
+      "Number of dynos.",
+    ),
     size: z.string().min(1).describe("Dyno size, such as `Standard-1X`; upper and lower case are the same."),
   }),
   outputs: z.object({

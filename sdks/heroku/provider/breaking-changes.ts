@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from "node:util";
+import { requireConfirmation } from "../define/confirmation.ts";
+import type { Context, Definition, Prior } from "../define/definition.ts";
+import { type Breakage, breakageOf } from "../define/traits.ts";
+
+type Values = Record<string, unknown>;
+
+/**
+ * Warns of what an update breaks for people, and refuses it until it is confirmed by name. A policy cannot do that: it sees new inputs
+ * only. Asked in the preview and again before the update, which may come without one.
+ */
+export async function confirmBreakingChanges(
+  context: Context,
+  definition: Definition,
+  prior: Prior<Values, Values>,
+  inputs: Values,
+): Promise<void> {
+  const breakages = await breakagesOf(context, definition, prior, inputs);
+  const subject = subjectOf(definition, prior);
+  for (const { consequence } of breakages) context.warn(`${subject}: this update ${consequence}`);
+  for (const { action, consequence } of breakages) {
+    if (action !== undefined) requireConfirmation(context, action, { subject, consequence });
+  }
+}
+
+async function breakagesOf(
+  context: Context,
+  definition: Definition,
+  prior: Prior<Values, Values>,
+  inputs: Values,
+): Promise<Breakage[]> {
+  const breakages: Breakage[] = [];
+  for (const [input, schema] of Object.entries(definition.inputs.shape)) {
+    if (isDeepStrictEqual(prior.inputs[input], inputs[input])) continue;
+    const breakage = breakageOf(schema, inputs[input]);
+    if (breakage === undefined || (await definition.isBreaking?.(context, input, prior)) === false) continue;
+    breakages.push(breakage);
+  }
+  return breakages;
+}
+
+/** `app catalog-production`, by the name that the object has now. */
+function subjectOf({ token }: Definition, { inputs, id }: Prior<Values, Values>): string {
+  const noun = (token.split(":").at(-1) ?? "").replace(/(?<!^)[A-Z]/g, " $&").toLowerCase();
+  const name = [inputs.name, inputs.hostname, inputs.type].find((each) => typeof each === "string");
+  return `${noun} ${name ?? id}`;
+}

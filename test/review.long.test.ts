@@ -105,8 +105,9 @@ test("a review tells what the files change and what was changed by hand, and cha
   expect(report).toMatchObject({ version: 1, project: "estate", mode: "live", notChecked: [] });
   expect(staging).toMatchObject({
     outcome: "succeeded",
-    // Dynos have waited for the first release of code.
+    // What was changed by hand is taken back, and dynos have waited for the first release of code.
     changes: [
+      { name: "catalog-app-config", operation: "update", origin: "drift", isDestructive: false },
       { name: "catalog-app-web", operation: "update", isDestructive: false },
       { name: "catalog-app-worker", operation: "update", isDestructive: false },
       { name: "catalog-postgres", operation: "update", isDestructive: false },
@@ -116,11 +117,11 @@ test("a review tells what the files change and what was changed by hand, and cha
     errors: [],
     notChecked: [],
   });
-  expect(staging?.changes[0]?.properties.map(({ path, isDue }) => [path, isDue])).toEqual([
+  expect(staging?.changes[1]?.properties.map(({ path, isDue }) => [path, isDue])).toEqual([
     ["quantity", true],
     ["size", true],
   ]);
-  expect(staging?.changes[2]?.properties).toEqual([
+  expect(staging?.changes[3]?.properties).toEqual([
     {
       path: "plan",
       kind: "update",
@@ -139,7 +140,11 @@ test("a review tells what the files change and what was changed by hand, and cha
     },
   ]);
   expect(production).toMatchObject({
-    changes: [],
+    // What a rule ignores, the up leaves alone.
+    changes: [
+      { name: "catalog-app-config", operation: "update", origin: "drift" },
+      { name: "catalog-domain", operation: "create", origin: "drift" },
+    ],
     rolledBack: [{ service: "catalog", app: "catalog-production", to: version, by: ada }],
     errors: [],
     notChecked: [],

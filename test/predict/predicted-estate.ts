@@ -1,0 +1,148 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { madeReport } from "../../cli/review/made-report.ts";
+import { releaseCode } from "../../cli/try/code-release.ts";
+import type { Engine, EngineEvent, RunResult } from "../../engine/engine.ts";
+import { isOfObjects } from "../../engine/noun.ts";
+import { shareReads } from "../../review/collect/shared-reads.ts";
+import type { EnvironmentReview } from "../../review/report.ts";
+import { connect } from "../../sdks/heroku/client/connect.ts";
+import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import type { EngineKind } from "../support/engine-kinds.ts";
+import { projectCopy, simulateAws } from "../support/project-copy.ts";
+import {
+  type Environment,
+  environments,
+  programOf,
+  type ServiceModel,
+  serviceNames,
+  stackFileOf,
+} from "./estate-model.ts";
+
+/** Where Heroku is. */
+export interface HerokuAddress {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** What an engine's run is told beside the files. */
+export interface Consent {
+  /** Rolled-back apps that may be moved forward. */
+  readonly forward?: readonly string[];
+  /** Actions that are confirmed. */
+  readonly confirmed?: readonly string[];
+}
+
+/** What a run did to objects, by its own step events, and how many writes Heroku was sent. */
+export interface Performed {
+  readonly result: RunResult;
+  readonly operations: readonly string[];
+  readonly writes: number;
+}
+
+/** A project of a random estate, on a local Heroku. */
+export class PredictedEstate {
+  readonly heroku: Heroku;
+  readonly #folder: string;
+  readonly #kind: EngineKind;
+  readonly #address: HerokuAddress;
+  readonly #remove: () => Promise<void>;
+
+  static async open(kind: EngineKind, address: HerokuAddress): Promise<PredictedEstate> {
+    const { folder, remove } = await projectCopy([]);
+    await mkdir(join(folder, ".tandem"), { recursive: true });
+    if (kind.needsAwsPlugin) await simulateAws(folder);
+    return new PredictedEstate(kind, address, folder, remove);
+  }
+
+  private constructor(kind: EngineKind, address: HerokuAddress, folder: string, remove: () => Promise<void>) {
+    this.#kind = kind;
+    this.#address = address;
+    this.#folder = folder;
+    this.#remove = remove;
+    this.heroku = connect({ apiKey: address.token, apiUrl: address.url, dataUrl: address.url });
+  }
+
+  async write(services: readonly ServiceModel[]): Promise<void> {
+    await writeFile(join(this.#folder, "index.ts"), programOf(services));
+    for (const environment of environments) {
+      await writeFile(join(this.#folder, `Pulumi.${environment}.yaml`), stackFileOf(services, environment));
+    }
+  }
+
+  async release(services: readonly ServiceModel[], environment: Environment): Promise<void> {
+    const apps = services.map(({ name, processes }) =>
+      releaseCode(this.heroku, `${name}-${environment}`, Object.keys(processes)),
+    );
+    await Promise.all(apps);
+  }
+
+  /** The review of one environment, as `tandem review` collects it. */
+  async review(environment: Environment, { confirmed = [] }: Consent): Promise<EnvironmentReview> {
+    const { signal } = new AbortController();
+    const { url, token } = this.#address;
+    const surroundings = { project: this.#folder, signal, notice: () => undefined, onEvent: () => undefined };
+    const report = await madeReport(surroundings, [environment], async (apps) => {
+      const shared = await shareReads({ apiUrl: url, dataUrl: url }, signal);
+      const { apiUrl, dataUrl } = shared;
+      const engine = await this.#engine({ apiUrl, dataUrl }, { forward: apps, confirmed });
+      return {
+        engineOf: () => engine,
+        heroku: connect({ apiKey: token, apiUrl, dataUrl, signal }),
+        worded: (text) => text,
+        close: () => shared.close(),
+      };
+    });
+    const [review] = report.environments;
+    if (review === undefined) throw new Error("expected a review");
+    return review;
+  }
+
+  async up(environment: Environment, consent: Consent): Promise<Performed> {
+    const { url } = this.#address;
+    const engine = await this.#engine({ apiUrl: url, dataUrl: url }, consent);
+    const operations = new Set<string>();
+    let isApplying = false;
+    const note = (event: EngineEvent): void => {
+      if (event.kind === "phase") isApplying = event.phase === "up";
+      if (!isApplying || (event.kind !== "done" && event.kind !== "started")) return;
+      const { step } = event;
+      if (step.operation !== "same" && isOfObjects(step.type)) operations.add(`${step.operation} ${step.urn}`);
+    };
+    await fetch(`${url}/_local/requests`, { method: "DELETE" });
+    const result = await engine.up(environment, { onEvent: note });
+    const { writes } = (await (await fetch(`${url}/_local/requests`)).json()) as { writes: number };
+    return { result, operations: [...operations].sort(), writes };
+  }
+
+  async close(): Promise<void> {
+    await this.#remove();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #engine({ apiUrl, dataUrl }: { apiUrl: string; dataUrl: string }, consent: Consent): Promise<Engine> {
+    const { forward = [], confirmed = [] } = consent;
+    const env = {
+      HEROKU_API_KEY: this.#address.token,
+      HEROKU_API_URL: apiUrl,
+      HEROKU_DATA_URL: dataUrl,
+      HEROKU_MOVE_FORWARD: forward.join(","),
+      HEROKU_CONFIRM: confirmed.join(","),
+      NODE_COMPILE_CACHE: compileCache,
+    };
+    return this.#kind.open(this.#folder, env, [], secretsOf);
+  }
+}
+
+/** The same for all estates: half of the time of a first run is compiling. */
+const compileCache = fileURLToPath(new URL("../../.tandem/compile-cache", import.meta.url));
+
+/** The addresses of every drain that may be declared. */
+const secretsOf = (environment: string) =>
+  Object.fromEntries(
+    serviceNames.map((name) => [
+      `${name}:drains.archive`,
+      { value: `https://logs.example.org/${name}-${environment}`, secret: true } as const,
+    ]),
+  );

@@ -1,0 +1,69 @@
+import type { EnvironmentReview } from "../../review/report.ts";
+import type { Environment } from "./estate-model.ts";
+import type { Performed, PredictedEstate } from "./predicted-estate.ts";
+
+/** What a review named, against what the `up` after it did. */
+export interface Round {
+  readonly named: number;
+  /** Whether both found that the `up` is refused. */
+  readonly isRefused: boolean;
+  /** What differs; nothing where the review was right. */
+  readonly differences: readonly string[];
+  /** Whether the environment is now as its files have it. */
+  readonly isUp: boolean;
+}
+
+/** Reviews an environment, brings it up, and compares. What has to be confirmed is confirmed, and reviewed and compared once more. */
+export async function predict(estate: PredictedEstate, environment: Environment): Promise<Round> {
+  const first = await once(estate, environment, []);
+  const confirmed = first.asked;
+  if (first.differences.length > 0 || confirmed.length === 0) return first;
+  return once(estate, environment, confirmed);
+}
+
+async function once(
+  estate: PredictedEstate,
+  environment: Environment,
+  confirmed: readonly string[],
+): Promise<Round & { readonly asked: readonly string[] }> {
+  const review = await estate.review(environment, { confirmed });
+  const named = review.changes.map(({ operation, urn }) => `${operation} ${urn}`).sort();
+  const asked = askedIn(review.errors);
+  let up = await estate.up(environment, { confirmed });
+  const differences: string[] = [];
+  if (up.result.outcome === "failed" && review.outcome === "succeeded") {
+    const rolledBack = review.rolledBack.map(({ app }) => app);
+    if (rolledBack.length === 0) differences.push(`the up failed, the review did not: ${up.result.errors.join("; ")}`);
+    else {
+      differences.push(...doneThoughRefused(up));
+      up = await estate.up(environment, { confirmed, forward: rolledBack });
+      if (up.result.outcome === "failed") differences.push(`moved forward, it failed: ${up.result.errors.join("; ")}`);
+    }
+  }
+  if (review.outcome === "failed") {
+    if (up.result.outcome !== "failed")
+      differences.push(`the review failed, the up did not: ${review.errors.join("; ")}`);
+    else differences.push(...doneThoughRefused(up));
+    return { named: named.length, isRefused: true, differences, asked, isUp: false };
+  }
+  differences.push(...unlike(named, up, review));
+  return { named: named.length, isRefused: false, differences, asked, isUp: up.result.outcome === "succeeded" };
+}
+
+const doneThoughRefused = ({ operations, writes }: Performed): string[] =>
+  operations.length + writes === 0 ? [] : [`refused, and yet: ${operations.join(", ")}; ${writes} writes`];
+
+function unlike(named: readonly string[], { operations, writes }: Performed, review: EnvironmentReview): string[] {
+  const unnamed = operations.filter((each) => !named.includes(each)).map((each) => `done, and not named: ${each}`);
+  const undone = named.filter((each) => !operations.includes(each)).map((each) => `named, and not done: ${each}`);
+  const silent = named.length === 0 && writes > 0 ? [`nothing was named, and Heroku was sent ${writes} writes`] : [];
+  const unread = review.notChecked.filter(({ what }) => what === "drift").map(({ why }) => `drift not checked: ${why}`);
+  return [...unnamed, ...undone, ...silent, ...unread];
+}
+
+/** The actions that errors ask to be confirmed. */
+const askedIn = (errors: readonly string[]): string[] => [
+  ...new Set(
+    errors.flatMap((error) => [...error.matchAll(/HEROKU_CONFIRM=(\S+) for one run/g)].map(([, entry = ""]) => entry)),
+  ),
+];

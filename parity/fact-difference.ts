@@ -22,6 +22,12 @@ const rules: readonly FactRule[] = [
     always: true,
   },
   {
+    of: /^app\.name$/,
+    verdict: "unexplained",
+    reason: "the app was renamed by hand: it is the one in the stage of the service's pipeline",
+    always: true,
+  },
+  {
     of: /^processes\.[^.]+\.(quantity|size)$/,
     verdict: "allowed",
     reason: "dynos are a knob of each stack file",

@@ -84,7 +84,10 @@ test.each<[what: string, name: string, text: string, adopt: string, revert: stri
   "an add-on that somebody made anew, %s, is told beside the one that is gone",
   async (_, name, text, adopt, revert) => {
     const addons = [row("postgresql-flat-1", "heroku-postgresql:standard-0"), row(name, "papertrail:choklad")];
-    const { drift } = await driftOf({ [releasesAt]: [], "/addons": addons }, papertrail);
+    const { drift } = await driftOf(
+      { "/apps/catalog-production": {}, [releasesAt]: [], "/addons": addons },
+      papertrail,
+    );
     expect(drift).toMatchObject([{ cause: { kind: "deleted", text }, adopt, revert }]);
   },
 );

@@ -12,6 +12,7 @@ import { inOneSentence } from "./one-sentence.ts";
 import { reportedProperties } from "./properties.ts";
 import { recordedServices } from "./recorded-services.ts";
 import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
+import { withoutUnseen } from "./unseen-apps.ts";
 import { waysOut } from "./ways-out.ts";
 
 /** What has become of an environment since its last `up`. */
@@ -32,7 +33,10 @@ export async function driftFrom(
 ): Promise<DriftFound> {
   const recorded = recordedServices(found);
   const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
-  const objects = withoutParts(objectsIn(found.steps).flatMap((step) => driftedOf(step, names)));
+  const all = withoutParts(objectsIn(found.steps).flatMap((step) => driftedOf(step, names)));
+  const appOf = (service: string): string =>
+    questionOf(service, all).renamed ?? recorded[service]?.app ?? appNameIn(settings, service);
+  const { objects, notChecked: unseen } = await withoutUnseen(all, appOf, witness);
   const asked = witness && { ...witness, settings, recorded };
   const known = new Map<string | undefined, Evidence & { notChecked: NotChecked[] }>();
   if (asked !== undefined) {
@@ -53,9 +57,12 @@ export async function driftFrom(
   return {
     drift: drift.filter(({ cause, ...subject }) => !isTold(subject, cause)),
     rolledBack,
-    notChecked: [...known.values()].flatMap(({ notChecked }) => notChecked),
+    notChecked: [...unseen, ...[...known.values()].flatMap(({ notChecked }) => notChecked)],
   };
 }
+
+const appNameIn = ({ services }: EstateSettings, service: string): string =>
+  services.find(({ declaration }) => declaration.name === service)?.appName ?? service;
 
 const nothing: Evidence = {
   settings: undefined,

@@ -30,6 +30,10 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
   Pipeline: ["PipelineConfigVar", "PipelineCoupling", "ReviewAppConfig"],
 };
 
+/** Whether an object is on an app, and goes where the app goes. */
+export const isPartOfApp = ({ type }: Pick<Subject, "type">): boolean =>
+  partsOf.App?.includes(nounOf(type)) === true && nounOf(type) !== "PipelineCoupling";
+
 /** Objects without those that went with an app or a pipeline which is gone: that is told, and they with it. */
 export function withoutParts(objects: readonly Drifted[]): Drifted[] {
   const gone = objects.filter(({ operation, subject }) => operation === "delete" && subject.service !== undefined);

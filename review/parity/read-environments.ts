@@ -2,10 +2,12 @@ import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { addonUse } from "../observe/addon-use.ts";
 import { AccountLists, type ListedApp } from "./account-lists.ts";
 import { ConfigValues } from "./config-values.ts";
 import { findApp } from "./find-app.ts";
 import { readApp } from "./read-app.ts";
+import type { NamedAddon } from "./remedy-side.ts";
 
 export interface ReadOptions {
   /** @default all */
@@ -24,7 +26,11 @@ export interface ReadOptions {
 export interface LiveEnvironments {
   readonly manifests: readonly Manifest[];
   readonly values: ConfigValues;
+  /** Add-ons by `addonsKey`, one by one, as far as they could be read. */
+  readonly addons: ReadonlyMap<string, readonly NamedAddon[]>;
 }
+
+export const addonsKey = (environment: string, service: string): string => JSON.stringify([environment, service]);
 
 /**
  * Reads environments from Heroku, and writes nothing. What cannot be read of an app is told in its manifest.
@@ -45,6 +51,7 @@ export async function readEnvironments(
     apps: new Map(listed.map((app) => [app.name, app])),
     lists,
     values: new ConfigValues(),
+    addons: new Map(),
   };
   const wanted = environments.map((settings) => servicesOf(settings, options.services));
   const all = wanted.flat().length;
@@ -65,6 +72,7 @@ export async function readEnvironments(
       }),
     ),
     values: run.values,
+    addons: run.addons,
   };
 }
 
@@ -75,6 +83,7 @@ interface Run extends Omit<ReadOptions, "services"> {
   readonly apps: ReadonlyMap<string, ListedApp>;
   readonly lists: AccountLists;
   readonly values: ConfigValues;
+  readonly addons: Map<string, readonly NamedAddon[]>;
 }
 
 /** One service of one environment, as it is declared. */
@@ -111,8 +120,21 @@ async function readService(run: Run, declared: Declared): Promise<ServiceManifes
     declaredKeys: new Set(Object.keys(manifest.config)),
     noteValues: (key, values) => run.values.note(environment, name, key, values),
   });
+  run.addons.set(addonsKey(environment, name), await namedAddons(lists, found.app.id));
   const renamed = found.renamed ? { "app.name": found.app.name } : {};
   return { ...manifest, app: found.app.name, facts: { ...read.facts, ...renamed }, unchecked: read.unchecked };
+}
+
+/** That they cannot be read is told with the facts. */
+async function namedAddons(lists: AccountLists, appId: string): Promise<NamedAddon[]> {
+  try {
+    const [rows, attachments] = await Promise.all([lists.addons(), lists.attachments()]);
+    return rows
+      .filter(({ app }) => app.id === appId)
+      .map((row) => ({ name: row.name, service: row.addon_service.name, usedBy: addonUse(row, attachments).usedBy }));
+  } catch {
+    return [];
+  }
 }
 
 /** Services by the ids of their apps, as far as these are there. */

@@ -6,6 +6,7 @@ const removals: readonly [
   of: RegExp,
   command: (side: RemedySide, name: string, other: RemedySide | undefined) => string,
 ][] = [
+  [/^app\.name$/, ({ app, declaredApp }) => `heroku apps:rename ${declaredApp} --app ${app}`],
   [/^stack$/, ({ app }, _, other) => `heroku stack:set ${other?.live.stack} --app ${app}, then a new build`],
   [/^stack\.next$/, ({ app, live }) => `heroku stack:set ${live.stack} --app ${app}`],
   [/^region/, ({ app }) => `an app keeps its region: ${app} must be made anew`],
@@ -19,11 +20,7 @@ const removals: readonly [
     /^addons\.(.+)\.version$/,
     ({ app }) => `heroku pg:info --app ${app} tells the versions, heroku pg:upgrade raises one`,
   ],
-  [
-    /^addons\.(.+)$/,
-    ({ app, live }, service) =>
-      `heroku addons:destroy ${attachmentOf(live, service)} --app ${app} (its data goes with it)`,
-  ],
+  [/^addons\.(.+)$/, addonRemoval],
   [/^features\.(.+)$/, ({ app }, feature) => `heroku features:disable ${shellWord(feature)} --app ${app}`],
   [
     /^certificates\.kind$/,
@@ -86,12 +83,17 @@ const adoptions: readonly [of: RegExp, code: string][] = [
 export const adoption = (path: string): string =>
   adoptions.find(([of]) => of.test(path))?.[1] ?? "do the same in the other environment";
 
-/** The only attachment of a service's add-ons names the add-on, if its color is told. */
-function attachmentOf(live: RemedySide["live"], service: string): string {
-  const whole = `attachments.${service}.`;
-  const names = Object.keys(live).flatMap((path) => (path.startsWith(whole) ? path.slice(whole.length) : []));
-  const [name] = names.filter((each) => !each.endsWith(".from"));
-  return names.length === 1 && name !== undefined && !/_COLOR$/.test(name) ? shellWord(name) : "<add-on>";
+/** Each by its own name; never one that something reads. */
+function addonRemoval({ app, addons }: RemedySide, service: string): string {
+  const own = addons.filter((addon) => addon.service === service);
+  if (own.length === 0) return `heroku addons --app ${app} shows which`;
+  return own
+    .map(({ name, usedBy }) =>
+      usedBy.length > 0
+        ? `keep ${name}: ${usedBy.join(", ")} is in use`
+        : `heroku addons:destroy ${shellWord(name)} --app ${app} (its data goes with it)`,
+    )
+    .join(" or ");
 }
 
 function domainRemoval(app: string, live = "", declared = ""): string {

@@ -1,5 +1,13 @@
 import type { Origin } from "../../parity/manifest.ts";
 
+/** An add-on of an app. */
+export interface NamedAddon {
+  readonly name: string;
+  readonly service: string;
+  /** Attachments and apps that read it; nobody is told to destroy it then. */
+  readonly usedBy: readonly string[];
+}
+
 /** One environment, as a remedy needs to know it. */
 export interface RemedySide {
   readonly environment: string;
@@ -9,4 +17,8 @@ export interface RemedySide {
   /** Facts that declaration and stack file settle. */
   readonly declared: Readonly<Record<string, string>>;
   readonly origins: Readonly<Record<string, Origin>>;
+  /** The app's declared name, which somebody may have changed. */
+  readonly declaredApp: string;
+  /** Its add-ons, one by one. */
+  readonly addons: readonly NamedAddon[];
 }

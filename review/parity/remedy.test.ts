@@ -4,14 +4,16 @@ import { aspectOf } from "../../parity/pair.ts";
 import { remedyFor } from "./remedy.ts";
 import type { RemedySide } from "./remedy-side.ts";
 
-type Side = Partial<Pick<RemedySide, "live" | "declared" | "origins">>;
+type Side = Partial<Pick<RemedySide, "live" | "declared" | "origins" | "addons">>;
 
-const side = (environment: string, { live = {}, declared = {}, origins = {} }: Side): RemedySide => ({
+const side = (environment: string, { live = {}, declared = {}, origins = {}, addons = [] }: Side): RemedySide => ({
   environment,
   app: `shop-${environment}`,
   live: { app: "yes", ...live },
   declared,
   origins,
+  declaredApp: `shop-${environment}`,
+  addons,
 });
 
 function remedy(path: string, staging: Side, production: Side, text?: string): string {
@@ -96,10 +98,11 @@ test.each<[path: string, staging: string | undefined, production: string | undef
   expect(remedy(path, of(staging), of(production))).toBe(todo);
 });
 
-test("an add-on is named by its attachment, an extra host name by itself", () => {
+test("an add-on and an extra host name are each named by themselves", () => {
   const live = { "addons.scheduler": "1", "attachments.scheduler.SCHEDULER": "yes" };
-  expect(remedy("addons.scheduler", { live }, {})).toMatch(
-    /^heroku addons:destroy SCHEDULER --app shop-staging \(its data goes with it\); to keep it, declare the add-on/,
+  const addons = [{ name: "scheduler-flat-1", service: "scheduler", usedBy: [] }];
+  expect(remedy("addons.scheduler", { live, addons }, {})).toMatch(
+    /^heroku addons:destroy scheduler-flat-1 --app shop-staging \(its data goes with it\); to keep it, declare the add-on/,
   );
   const declared = { "domains.hostnames": "shop.example.org", "domains.own": "1" };
   const two = { "domains.hostnames": "shop.example.org, theirs.example.org", "domains.own": "2" };
@@ -159,9 +162,7 @@ test("a color that is not told is in no command", () => {
   expect(remedy(path, { live }, {})).toBe(
     `heroku addons --app shop-staging shows its color, heroku addons:detach takes it off${brought}`,
   );
-  expect(remedy("addons.heroku-postgresql", { live }, {})).toMatch(
-    /^heroku addons:destroy <add-on> --app shop-staging /,
-  );
+  expect(remedy("addons.heroku-postgresql", { live }, {})).toMatch(/^heroku addons --app shop-staging shows which/);
 });
 
 test("a second webhook of one receiver is removed: an up leaves it alone", () => {
@@ -237,4 +238,23 @@ test.each<[kind: "secret" | "generated" | "fixed" | "undeclared" | "add-on", tod
   const origins = isAddon || kind === "undeclared" ? {} : { KEY: { kind } };
   const both: Side = { live: { "config.KEY": isAddon ? "set by redis" : "set" }, origins };
   expect(remedy("config.KEY", both, both, "the same value")).toBe(todo);
+});
+
+test("of two databases none that is in use is to be destroyed, and the other one is named", () => {
+  const addons = [
+    { name: "shop-old-db", service: "heroku-postgresql", usedBy: [] },
+    { name: "shop-new-db", service: "heroku-postgresql", usedBy: ["DATABASE", "shop-jobs::DATABASE"] },
+  ];
+  const staging = { live: { "addons.heroku-postgresql": "1" }, declared: { "addons.heroku-postgresql": "1" } };
+  const production = { live: { "addons.heroku-postgresql": "2" }, declared: staging.declared, addons };
+  const todo = remedy("addons.heroku-postgresql", staging, production);
+  expect(todo).toMatch(/heroku addons:destroy shop-old-db --app shop-production \(its data goes with it\)/);
+  expect(todo).toContain("keep shop-new-db: DATABASE, shop-jobs::DATABASE is in use");
+  expect(todo).not.toMatch(/addons:destroy (shop-new-db|<)/);
+});
+
+test("an app that was renamed by hand gets its declared name back", () => {
+  expect(remedy("app.name", {}, { live: { "app.name": "shop-elsewhere" } })).toMatch(
+    /^heroku apps:rename shop-production --app shop-production/,
+  );
 });

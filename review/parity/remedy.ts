@@ -7,7 +7,7 @@ import type { RemedySide } from "./remedy-side.ts";
 /** What to do about an unexplained difference: the command that puts it right, or the code that takes it over. */
 export function remedyFor(difference: ParityDifference, sides: readonly RemedySide[]): string {
   const { path, aspect } = difference;
-  if (aspect === "app") return putBack(sides.filter(({ live }) => !live.app));
+  if (path === "app") return putBack(sides.filter(({ live }) => !live.app));
   if (path.endsWith(".from")) return detach(difference, sides);
   if (path === "backups.newest") return capture(difference, sides);
   if (aspect === "config" && isAboutValues(difference)) return ofValues(difference, sides);

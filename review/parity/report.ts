@@ -3,7 +3,7 @@ import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { LiveEnvironments } from "./read-environments.ts";
+import { addonsKey, type LiveEnvironments } from "./read-environments.ts";
 import { remedyFor } from "./remedy.ts";
 
 /** What was found of two environments, as `tandem parity --json` prints it. */
@@ -31,7 +31,7 @@ export interface ReportedDifference extends ParityDifference {
 /** Compares what Heroku has of two environments, and says of what nobody explains what to do. */
 export function parityReport(
   settings: readonly [EstateSettings, EstateSettings],
-  { manifests, values }: LiveEnvironments,
+  { manifests, values, addons }: LiveEnvironments,
 ): ParityReport {
   const [first, second] = manifests;
   if (first === undefined || second === undefined) throw new Error("expected two environments that were read");
@@ -47,7 +47,7 @@ export function parityReport(
       service,
       apps: appsOf(manifests, service),
       same: sameFacts(first, second, differences, service),
-      differences: differences.map((each) => withRemedy(each, manifests, declared)),
+      differences: differences.map((each) => withRemedy(each, { live: manifests, declared, addons })),
     };
   });
   return { version: 1, environments, services };
@@ -65,8 +65,11 @@ const appsOf = (manifests: readonly Manifest[], service: string): Record<string,
 
 function withRemedy(
   difference: ParityDifference,
-  live: readonly Manifest[],
-  declared: readonly Manifest[],
+  {
+    live,
+    declared,
+    addons,
+  }: Pick<LiveEnvironments, "addons"> & Readonly<Record<"live" | "declared", readonly Manifest[]>>,
 ): ReportedDifference {
   if (difference.verdict !== "unexplained") return difference;
   const { service } = difference;
@@ -76,6 +79,8 @@ function withRemedy(
     live: services[service]?.facts ?? {},
     declared: declared[index]?.services[service]?.facts ?? {},
     origins: services[service]?.config ?? {},
+    declaredApp: declared[index]?.services[service]?.app ?? "",
+    addons: addons.get(addonsKey(environment, service)) ?? [],
   }));
   return { ...difference, remedy: remedyFor(difference, sides) };
 }

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
+import { path } from "../../sdks/heroku/client/path.ts";
+import { reasonOf } from "../parity/parts.ts";
+import type { NotChecked } from "../report.ts";
+import type { Witness } from "./drift.ts";
+import { type Drifted, isPartOfApp } from "./drifted.ts";
+
+/** What drifted, without what may only be hidden from this key. */
+export interface Seen {
+  readonly objects: Drifted[];
+  readonly notChecked: NotChecked[];
+}
+
+/**
+ * Leaves out parts that are gone from apps which this key does not see: an app that was given to somebody else has kept them. Their
+ * app is told as not checked. `appOf` gives the name of a service's app.
+ */
+export async function withoutUnseen(
+  objects: readonly Drifted[],
+  appOf: (service: string) => string,
+  witness: Witness | undefined,
+): Promise<Seen> {
+  if (witness === undefined) return { objects: [...objects], notChecked: [] };
+  const isGonePart = ({ operation, subject }: Drifted): boolean => operation === "delete" && isPartOfApp(subject);
+  const services = new Set(objects.filter(isGonePart).flatMap(({ subject }) => subject.service ?? []));
+  const asked = [...services].map(async (service) => [service, await whyUnseen(appOf(service), witness)] as const);
+  const unseen = new Map((await Promise.all(asked)).filter(([, why]) => why !== undefined));
+  const isUnseen = (object: Drifted): boolean => isGonePart(object) && unseen.has(object.subject.service ?? "");
+  return {
+    objects: objects.filter((object) => !isUnseen(object)),
+    notChecked: [...unseen].map(([service, why]) => ({
+      what: `parts of ${appOf(service)}`,
+      why: `the key does not see the app, so that nobody knows whether ${namesOf(objects.filter(isUnseen), service)} are there: ${why}`,
+    })),
+  };
+}
+
+const namesOf = (objects: readonly Drifted[], service: string): string =>
+  objects
+    .filter(({ subject }) => subject.service === service)
+    .map(({ subject }) => subject.name)
+    .join(", ");
+
+/** Heroku's words, where it does not show an app. An app that is gone is told as gone by itself, with its parts. */
+async function whyUnseen(app: string, { heroku, lists, signal }: Witness): Promise<string | undefined> {
+  try {
+    if ((await lists.apps()).some(({ name }) => name === app)) return undefined;
+    await heroku.platform.send("GET", path`/apps/${app}`, { answer: z.unknown() });
+    return undefined;
+  } catch (error) {
+    signal.throwIfAborted();
+    return error instanceof HerokuError ? error.message : reasonOf(error);
+  }
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { fakeTime, inNoTime, localHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import { checkSettings } from "../../settings/check-settings.ts";
+import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
+import { handOver } from "../../settings/test/hand-over.ts";
+import { readEnvironments } from "./read-environments.ts";
+import { parityReport } from "./report.ts";
+
+fakeTime();
+
+const settingsOf = (environment: string) => {
+  const checked = checkSettings(example, handOver(environment, exampleFiles, exampleSecrets));
+  if ("findings" in checked) throw new Error(JSON.stringify(checked.findings));
+  return checked.settings;
+};
+
+/** Both apps of `page`, one of which somebody has renamed, with a third app in the stage or without. */
+async function differences(extra: boolean) {
+  const heroku = localHeroku();
+  const team = await heroku.ask("GET /teams/example-library");
+  const pipeline = await heroku.ask("POST /pipelines", { name: "page", owner: { id: team.id, type: "team" } });
+  for (const name of ["page-staging", "page-production", ...(extra ? ["page-client"] : [])]) {
+    const app = await heroku.app(name);
+    const stage = name === "page-staging" ? "staging" : "production";
+    await heroku.ask("POST /pipeline-couplings", { app: app.id, pipeline: pipeline.id, stage });
+  }
+  await heroku.ask("PATCH /apps/page-production", { name: "page-elsewhere" });
+  const pair = [settingsOf("staging"), settingsOf("production")] as const;
+  const signal = new AbortController().signal;
+  const live = await inNoTime(readEnvironments(heroku.api, pair, { services: ["page"], signal }));
+  const [service] = parityReport(pair, live).services;
+  return service?.differences ?? [];
+}
+
+test("an app that was renamed by hand is found in its pipeline, and told as that", async () => {
+  const told = await differences(false);
+  expect(told.filter(({ path }) => path.startsWith("app"))).toMatchObject([
+    {
+      path: "app.name",
+      verdict: "unexplained",
+      values: { staging: undefined, production: "page-elsewhere" },
+      remedy: expect.stringMatching(/^heroku apps:rename page-production --app page-elsewhere/),
+    },
+  ]);
+});
+
+test("where several apps are in the stage, nobody guesses which one was renamed", async () => {
+  expect(await differences(true)).toMatchObject([{ path: "app", reason: "there is no app in production" }]);
+});

@@ -4,9 +4,12 @@ import { userInfoIn, withoutHidden } from "./user-info.ts";
 const shortestSecret = 4;
 /** A part of a secret of this length is replaced too: a message may quote a line, the beginning or the end of it. */
 const partLength = 8;
+/** A part that is made of words in lower case, such as `-staging`, is one only from this length on: names have them in common. */
+const wordsLength = 16;
+const words = /^[a-z._:/@ -]+$/;
 
 /**
- * `text` without secrets: each one, and each part of one that has 8 characters or more, is replaced, as it is and as JSON, a URL
+ * `text` without secrets: each one, and each part of one that has 8 characters or more (16 if it is only words), is replaced, as it is and as JSON, a URL
  * or base64 writes it; upper and lower case are the same. User information of URLs is replaced as well.
  */
 export function redact(text: string, secrets: readonly string[]): string {
@@ -45,12 +48,15 @@ class PartMatcher {
   readonly #text: string;
   readonly #folded: string;
   readonly #places: Map<string, number[]>;
+  /** Whole secrets and user information. */
   readonly #hidden: Uint8Array;
+  readonly #parts: Uint8Array;
 
   constructor(text: string) {
     this.#text = text;
     this.#folded = folded(text);
     this.#hidden = new Uint8Array(text.length);
+    this.#parts = new Uint8Array(text.length);
     for (const [from, to] of userInfoIn(text)) this.#hidden.fill(1, from, to);
     this.#places = new Map();
     for (let at = 0; at + partLength <= text.length; at++) {
@@ -63,16 +69,20 @@ class PartMatcher {
 
   match(form: string): void {
     const wanted = folded(form);
-    if (wanted.length < partLength) this.#matchWhole(wanted);
+    this.#matchWhole(wanted);
     for (let at = 0; at + partLength <= wanted.length; at++) {
       const part = wanted.slice(at, at + partLength);
-      for (const place of this.#places.get(part) ?? []) this.#hidden.fill(1, place, place + partLength);
+      for (const place of this.#places.get(part) ?? []) this.#parts.fill(1, place, place + partLength);
       // Its places are marked: a repetitive secret must not mark them again and again.
       this.#places.delete(part);
     }
   }
 
   redacted(): string {
+    for (const [from, to] of runsOf(this.#parts)) {
+      const part = this.#text.slice(from, to);
+      if (part.length >= wordsLength || !words.test(part)) this.#hidden.fill(1, from, to);
+    }
     return withoutHidden(this.#text, this.#hidden);
   }
 
@@ -81,6 +91,18 @@ class PartMatcher {
       this.#hidden.fill(1, at, at + wanted.length);
     }
   }
+}
+
+/** Where runs of 1 begin, and where each has ended. */
+function runsOf(marks: Uint8Array): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (let from = marks.indexOf(1); from >= 0; ) {
+    const end = marks.indexOf(0, from);
+    const to = end < 0 ? marks.length : end;
+    runs.push([from, to]);
+    from = marks.indexOf(1, to);
+  }
+  return runs;
 }
 
 /** Lower case, with as many characters as before. */

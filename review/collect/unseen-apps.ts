@@ -45,7 +45,8 @@ const namesOf = (objects: readonly Drifted[], service: string): string =>
 /** Heroku's words, where it does not show an app. An app that is gone is told as gone by itself, with its parts. */
 async function whyUnseen(app: string, { heroku, lists, signal }: Witness): Promise<string | undefined> {
   try {
-    if ((await lists.apps()).some(({ name }) => name === app)) return undefined;
+    const listed = await lists.apps().catch(() => []);
+    if (listed.some(({ name }) => name === app)) return undefined;
     await heroku.platform.send("GET", path`/apps/${app}`, { answer: z.unknown() });
     return undefined;
   } catch (error) {

@@ -9,9 +9,11 @@ import { policiesCommand } from "./commands/policies.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { staleCommand } from "./commands/stale.ts";
 import { tryCommand } from "./commands/try.ts";
+import { makeOutputHarmless } from "./print/harmless-output.ts";
 import { reachLoopback } from "./reach-loopback.ts";
 import { outliveReader } from "./reader-gone.ts";
 
+makeOutputHarmless();
 outliveReader();
 reachLoopback();
 

@@ -7,6 +7,7 @@ import { checkLines, findingsOf, type Looked, type Outcome, placed, writtenLines
 import { repositoryIn, shownPath, writeText } from "../app-json/repository.ts";
 import { targetsOf } from "../app-json/targets.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
+import { jsonText } from "../print/json-text.ts";
 import { projectFolder } from "../project-folder.ts";
 import { say } from "../try/run.ts";
 
@@ -81,5 +82,5 @@ function asJson(looked: readonly Looked[], outcomes?: ReadonlyMap<Looked, Readon
     ...(outcomes && { files: Object.fromEntries(outcomes.get(each) ?? []) }),
     findings: findingsOf(each).map((finding) => placed(finding, each.folder)),
   }));
-  return JSON.stringify({ services }, undefined, 2);
+  return jsonText({ services });
 }

@@ -10,6 +10,7 @@ import { asTried } from "../parity/as-tried.ts";
 import { chosenPair, chosenServices } from "../parity/chosen.ts";
 import { herokuOfSurroundings, herokuOfTrial } from "../parity/heroku-to-ask.ts";
 import { stopping } from "../parity/stopping.ts";
+import { jsonText } from "../print/json-text.ts";
 import { parityLines } from "../print/parity.ts";
 import { Progress } from "../print/progress.ts";
 import { projectFolder } from "../project-folder.ts";
@@ -70,7 +71,7 @@ async function look(project: string, options: ParityOptions): Promise<ParityRepo
 }
 
 function written(report: ParityReport, { json, markdown, html }: ParityOptions): string {
-  if (json) return JSON.stringify(report, null, 2);
+  if (json) return jsonText(report);
   if (markdown) return markdownOf(report);
   return html ? htmlOf(report).trimEnd() : parityLines(report).join("\n");
 }

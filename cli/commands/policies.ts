@@ -3,6 +3,7 @@ import { rules } from "../../policies/rules/all.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
 import { policyLines } from "../policies/policy-lines.ts";
 import { policyList } from "../policies/policy-list.ts";
+import { jsonText } from "../print/json-text.ts";
 import { projectFolder } from "../project-folder.ts";
 
 /** `tandem policies`: what must hold in the estate. */
@@ -13,7 +14,7 @@ export function policiesCommand(): Command {
     .action(async ({ json }: { json?: true }) => {
       const today = new Date().toISOString().slice(0, 10);
       const list = policyList(await declaredEstate(projectFolder()), rules, today);
-      const text = json ? JSON.stringify(list, undefined, 2) : policyLines(list).join("\n");
+      const text = json ? jsonText(list) : policyLines(list).join("\n");
       process.stdout.write(`${text}\n`);
     });
 }

@@ -13,7 +13,7 @@ test("a terminal shows one line that is written over, and nothing of it stays", 
   shown.line("a notice");
   shown.end();
   const clear = "\r\u001b[2K";
-  expect(written).toEqual(["read 1 of 2 apps", `${clear}read 2 of 2 apps`, `${clear}a notice\n`, ""]);
+  expect(written).toEqual(["read 1 of 2 apps", clear, "read 2 of 2 apps", clear, "a notice\n"]);
 });
 
 test("elsewhere only notices are written", () => {

@@ -1,3 +1,5 @@
+import { writeControl } from "./harmless-output.ts";
+
 /** Where lines go; a terminal gets a status line that is written over, anything else a plain log. */
 export interface Sink {
   write(text: string): unknown;
@@ -29,23 +31,24 @@ export class Progress {
 
   status(text: string): void {
     if (this.#sink.isTTY !== true) return;
-    this.#sink.write(`${this.#cleared()}${text}`);
+    this.#clear();
+    this.#sink.write(text);
     this.#stands = true;
   }
 
   /** A line that stays. */
   line(text: string): void {
-    this.#sink.write(`${this.#cleared()}${text}\n`);
+    this.#clear();
+    this.#sink.write(`${text}\n`);
   }
 
   /** Ends the status line, if one stands. */
   end(): void {
-    this.#sink.write(this.#cleared());
+    this.#clear();
   }
 
-  #cleared(): string {
-    const clear = this.#stands ? "\r\u001b[2K" : "";
+  #clear(): void {
+    if (this.#stands) writeControl(this.#sink, "\r\u001b[2K");
     this.#stands = false;
-    return clear;
   }
 }

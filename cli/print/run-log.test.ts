@@ -46,7 +46,7 @@ test("at a terminal the object at hand stands in one line, which is written over
   log.onEvent({ kind: "done", step, seconds: 1.23 });
   log.end();
   const clear = "\r\u001b[2K";
-  expect(written).toEqual(["  staging: up …", `${clear}  + App shop …`, `${clear}  + App shop 1.2 s\n`, ""]);
+  expect(written).toEqual(["  staging: up …", clear, "  + App shop …", clear, "  + App shop 1.2 s\n"]);
 });
 
 test("a message of somebody else's cannot move the cursor or colour what follows", () => {

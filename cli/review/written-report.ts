@@ -7,6 +7,7 @@ import { pageOf } from "../../review/page/page.ts";
 import type { Report } from "../../review/report.ts";
 import { terminalOf } from "../../review/terminal/table.ts";
 import { colors } from "../print/colors.ts";
+import { jsonText } from "../print/json-text.ts";
 
 /** The form that standard output gets. @default a table for a terminal */
 export interface Form {
@@ -17,7 +18,7 @@ export interface Form {
 
 /** A report in one of its forms, without a last line break. */
 export function formed(report: Report, { json, markdown, html }: Form): string {
-  if (json) return JSON.stringify(report, null, 2);
+  if (json) return jsonText(report);
   if (markdown) return commentOf(report, { fullReportAt: "tandem review --html" }).trimEnd();
   if (html) return pageOf(report).trimEnd();
   return terminalOf(report, { width: process.stdout.columns || 100, color: colors.isColorSupported }).trimEnd();

@@ -1,5 +1,6 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { z } from "zod";
+import { logText } from "../client/log-text.ts";
 import { check } from "./check.ts";
 import type { Plugin } from "./plugin.ts";
 import { typeOf } from "./resource-state.ts";
@@ -24,5 +25,5 @@ export function checkAgainst(schema: z.ZodObject, written: () => Opened): pb.Che
 
 /** Without a property: the engine would print that property's value, secret or not. */
 export function failure(reason: string): pb.CheckFailure {
-  return new pb.CheckFailure().setReason(reason);
+  return new pb.CheckFailure().setReason(logText(reason));
 }

@@ -1,6 +1,7 @@
 import grpc from "@grpc/grpc-js";
 import engineServices from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import engine from "@pulumi/pulumi/proto/engine_pb.js";
+import { logText } from "../client/log-text.ts";
 
 /** How loudly a line is told. */
 export type Loudness = "info" | "warning";
@@ -63,6 +64,6 @@ function logRequest(line: string, urn: string, as: Loudness): engine.LogRequest 
   const { INFO, WARNING } = engine.LogSeverity;
   return new engine.LogRequest()
     .setSeverity(as === "warning" ? WARNING : INFO)
-    .setMessage(line)
+    .setMessage(logText(line))
     .setUrn(urn);
 }

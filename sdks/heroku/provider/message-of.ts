@@ -1,3 +1,4 @@
+import { logText } from "../client/log-text.ts";
 import { redact } from "../client/redact.ts";
 
 /** What a mistake of ours throws; its words quote whatever was at hand, secrets included. */
@@ -14,5 +15,5 @@ export function messageOf(error: unknown, doing: string, secrets: readonly strin
   if (error.name === "ZodError" || mistakes.some((mistake) => error instanceof mistake)) {
     return `${doing}: internal error of the Heroku provider (${error.name})`;
   }
-  return redact(error.message, secrets);
+  return logText(redact(error.message, secrets));
 }

@@ -1,0 +1,30 @@
+/**
+ * Colours and weights that our own output has: `reset`, `bold`, `dim` and the sixteen colours. No other sequence reaches a terminal: one
+ * moves the cursor, sets the title, hides text or answers in the person's place.
+ */
+const ownStyle = "\\u001b\\[(?:0|1|2|22|3|23|4|24|39|49|3[0-7]|9[0-7])m";
+
+/** Controls, and marks that change the direction or the order in which text is read. A line's end and a tab are none of them. */
+const marks = "[\\p{Cc}\\u061c\\u200b\\u200e\\u200f\\u2028\\u2029\\u202a-\\u202e\\u2060-\\u206f\\ufeff]";
+
+const controls = new RegExp(`${ownStyle}|\\r\\n|${marks}|\\p{Surrogate}`, "gu");
+
+/** `::error::…` at the beginning of a line, as GitHub's runner reads commands; it skips blanks before them. */
+const command = new RegExp(`^((?:\\s|${ownStyle})*):(?=:)`, "gmu");
+
+/** `##[error]…` anywhere in a line: GitHub's older commands, and those of Azure (`##vso[`) and TeamCity. */
+const olderCommand = /##(?=\w*\[)/g;
+
+/**
+ * Text as it may stand in a terminal and in the log of a job: whatever somebody has put into a name, a value or an error, it is shown and
+ * does nothing. Escapes are written out, and what a runner would take for a command gets a space. Doing it twice changes nothing.
+ */
+export const logText = (text: string): string =>
+  text
+    .replaceAll(controls, (found) => (isKept(found) ? found : found === "\r\n" ? "\n" : writtenOut(found)))
+    .replaceAll(command, "$1: ")
+    .replaceAll(olderCommand, "# #");
+
+const isKept = (found: string): boolean => found === "\n" || found === "\t" || found.endsWith("m");
+
+const writtenOut = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

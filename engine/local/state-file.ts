@@ -31,6 +31,8 @@ export function statePath(folder: string, stack: string): string {
 export async function readState(path: string, keyring: Keyring): Promise<Stored | undefined> {
   const content = await contentOf(path);
   if (content === undefined) return undefined;
+  const twice = duplicateIn(content.resources ?? []);
+  if (twice !== undefined) throw unreadable(path, `each resource once, got ${twice} twice`);
   const crypter = await keyring.open(content.secrets_providers.state.salt);
   if (crypter === undefined) {
     throw unreadable(path, "the passphrase this state was encrypted with, got another one");
@@ -49,6 +51,17 @@ export async function readState(path: string, keyring: Keyring): Promise<Stored 
     if (error instanceof Undecipherable) throw unreadable(path, "secrets of one passphrase, got one of another");
     throw error;
   }
+}
+
+/** A resource that is there twice. Beside it may be what a replacement has left to delete. */
+function duplicateIn(resources: readonly FileResource[]): string | undefined {
+  const seen = new Set<string>();
+  for (const { urn, delete: isLeftover } of resources) {
+    if (isLeftover === true) continue;
+    if (seen.has(urn)) return urn;
+    seen.add(urn);
+  }
+  return undefined;
 }
 
 /** What a stack exports. */

@@ -126,6 +126,11 @@ test.each([
     `{"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z"},"secrets_providers":{"type":"passphrase","state":{"salt":"${salt}"}},"resources":[{"urn":"urn:pulumi:a","custom":true,"type":"t","inputs":{"k":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"v1:AAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}}}]}}`,
     /expected secrets of one passphrase/,
   ],
+  [
+    "of a resource that is there twice",
+    `{"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z"},"secrets_providers":{"type":"passphrase","state":{"salt":"${salt}"}},"resources":[{"urn":"urn:pulumi:a","custom":true,"type":"t","id":"1"},{"urn":"urn:pulumi:a","custom":true,"type":"t","id":"2"}]}}`,
+    /expected each resource once, got urn:pulumi:a twice/,
+  ],
 ])("a state file that is %s is refused by name and left as it is", async (_, text, message) => {
   writeFileSync(file(), text);
   const problem = await open().catch((error: unknown) => error);
@@ -136,6 +141,15 @@ test.each([
   expect(said).not.toContain("MARKER");
   expect(exitCode).toBe(exitCodes.input);
   expect(readFileSync(file(), "utf8")).toBe(text);
+});
+
+test("a resource beside what its replacement has left to delete is no duplicate", async () => {
+  const { book } = await writable();
+  book.put(thing("a"));
+  book.condemn(thing("a", {}, { id: "former" }));
+  await book.save();
+  const again = await open();
+  expect([again.book.resources.size, again.book.condemned.size]).toEqual([1, 1]);
 });
 
 test("a stack without a state has an empty one, and reading it writes nothing", async () => {

@@ -36,10 +36,10 @@ export async function openStack(
     writable: () => {
       let simulatedCount = book.simulated.size;
       book.savedBy(async () => {
-        const saving = file.save();
-        if (simulatedCount > 0 || book.simulated.size > 0) await simulatedFile.save();
+        const isSimulated = simulatedCount > 0 || book.simulated.size > 0;
+        // Together: a failure of one that nobody waits for would end the process.
+        await Promise.all([file.save(), ...(isSimulated ? [simulatedFile.save()] : [])]);
         simulatedCount = book.simulated.size;
-        await saving;
       });
     },
   };

@@ -1,5 +1,6 @@
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
+import { notWritten } from "../not-written.ts";
 
 /** Keeps one file equal to a text that changes quickly: changes that come while one is being written are written together. */
 export class WrittenFile {
@@ -20,7 +21,9 @@ export class WrittenFile {
       .catch(() => undefined)
       .then(() => {
         this.#waiting = undefined;
-        this.#writing = replaceFile(this.#path, this.#text());
+        this.#writing = replaceFile(this.#path, this.#text()).catch((error: unknown) => {
+          throw notWritten(this.#path, error);
+        });
         return this.#writing;
       });
     return this.#waiting;

@@ -21,7 +21,14 @@ export function linesOf(phrase: Phrase, indent: number, page: Page): string[] {
 }
 
 /** Control characters of a name would reach the terminal. */
-const harmless = ({ as, text }: Piece): string => (as === "ours" ? text : inOneLine(text.toWellFormed()).trim());
+const harmless = ({ as, text }: Piece): string =>
+  as === "ours" ? text : inOneLine(cutShort(text).toWellFormed()).trim();
+
+/** Characters of one name or value: what is longer is no name, and nobody reads it to its end. */
+const LONGEST = 8_000;
+
+const cutShort = (text: string): string =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
 
 interface Fold {
   readonly from: number;
@@ -36,7 +43,8 @@ function folds(text: string, indent: number, width: number): Fold[] {
   do {
     const own = lines.length === 0 ? indent : indent + 2;
     const room = Math.max(width - own, 10);
-    const space = text.lastIndexOf(" ", from + room);
+    // Only as far back as the line: a search to the beginning, for each line, would take the square of the text's length.
+    const space = from + text.slice(from, from + room + 1).lastIndexOf(" ");
     const isLast = text.length - from <= room;
     const to = isLast ? text.length : space > from ? space : wholeCharacters(text, from + room);
     lines.push({ from, to, indent: own });

@@ -102,3 +102,13 @@ test("whatever names and messages say, no control character is printed and only 
     { numRuns: 60 },
   );
 });
+
+test("an unbroken text of megabytes is cut, with its length, and what it takes does not grow with it", () => {
+  const [short, long] = [20_000, 4_000_000].map((length) => {
+    const errors = ["x".repeat(length)];
+    const review = { ...sampleStaging, outcome: "failed" as const, errors, changes: [], drift: [] };
+    return terminalOf(withEnvironments(review), plain);
+  });
+  expect(long).toContain("4000000 characters");
+  expect(Math.abs((long?.length ?? 0) - (short?.length ?? 0))).toBeLessThan(200);
+});

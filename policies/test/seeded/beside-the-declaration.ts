@@ -92,7 +92,7 @@ new ReviewAppConfig(
 // review-apps-have-no-production-secret
 new PipelineConfigVar(
   "legacy-review-vars",
-  { pipelineId, pipelineStage: "review", vars: {}, sensitiveVars: { PARTNER_KEY: secret("production's own") } },
+  { pipelineId, pipelineStage: "review", vars: {}, sensitiveVars: { PARTNER_KEY: secret("marker-4f2a-of-a-partner") } },
   { parent },
 );
 

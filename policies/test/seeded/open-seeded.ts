@@ -29,7 +29,12 @@ export async function openSeeded(kind: EngineKind): Promise<Seeded> {
   const project = await readFile(join(here, "Pulumi.yaml"), "utf8");
   await writeFile(join(folder, "Pulumi.yaml"), simulatedProject(project, here, folder));
   const herokuFolder = join(folder, ".tandem", "heroku");
-  const { url, token } = await ensureRunning({ folder: herokuFolder, provisioningMs: 50, acmStepMs: 50 });
+  const { url, token } = await ensureRunning({
+    folder: herokuFolder,
+    provisioningMs: 50,
+    acmStepMs: 50,
+    teams: ["another-team"],
+  });
   const env = { HEROKU_API_KEY: token, HEROKU_API_URL: url, HEROKU_DATA_URL: url };
   return {
     engine: await kind.open(folder, env, [pack]),

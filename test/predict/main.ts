@@ -39,7 +39,7 @@ for (let own = seed; made < count; own += 1) {
     estates += 1;
     made += predictions.length;
     named += predictions.reduce((sum, each) => sum + each.named, 0);
-    refused += predictions.filter(({ isRefused }) => isRefused).length;
+    refused += predictions.filter(({ refusal }) => refusal.length > 0).length;
     wrong += predictions.filter(({ differences }) => differences.length > 0).length;
     process.stdout.write(
       `${made} predictions on ${estates} estates, ${named} operations named, ${refused} refused, ${wrong} wrong; last seed ${own}\n`,

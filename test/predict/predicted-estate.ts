@@ -11,14 +11,8 @@ import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { EngineKind } from "../support/engine-kinds.ts";
 import { projectCopy, simulateAws } from "../support/project-copy.ts";
-import {
-  type Environment,
-  environments,
-  programOf,
-  type ServiceModel,
-  serviceNames,
-  stackFileOf,
-} from "./estate-model.ts";
+import type { SecretsOf } from "../support/secrets.ts";
+import { type Environment, environments, programOf, type ServiceModel, stackFileOf } from "./estate-model.ts";
 
 /** Where Heroku is. */
 export interface HerokuAddress {
@@ -48,6 +42,7 @@ export class PredictedEstate {
   readonly #kind: EngineKind;
   readonly #address: HerokuAddress;
   readonly #remove: () => Promise<void>;
+  #services: readonly ServiceModel[] = [];
 
   static async open(kind: EngineKind, address: HerokuAddress): Promise<PredictedEstate> {
     const { folder, remove } = await projectCopy([]);
@@ -65,6 +60,7 @@ export class PredictedEstate {
   }
 
   async write(services: readonly ServiceModel[]): Promise<void> {
+    this.#services = services;
     await writeFile(join(this.#folder, "index.ts"), programOf(services));
     for (const environment of environments) {
       await writeFile(join(this.#folder, `Pulumi.${environment}.yaml`), stackFileOf(services, environment));
@@ -131,18 +127,22 @@ export class PredictedEstate {
       HEROKU_CONFIRM: confirmed.join(","),
       NODE_COMPILE_CACHE: compileCache,
     };
-    return this.#kind.open(this.#folder, env, [], secretsOf);
+    return this.#kind.open(this.#folder, env, [], secretsFor(this.#services));
   }
 }
 
 /** The same for all estates: half of the time of a first run is compiling. */
 const compileCache = fileURLToPath(new URL("../../.tandem/compile-cache", import.meta.url));
 
-/** The addresses of every drain that may be declared. */
-const secretsOf = (environment: string) =>
-  Object.fromEntries(
-    serviceNames.map((name) => [
-      `${name}:drains.archive`,
-      { value: `https://logs.example.org/${name}-${environment}`, secret: true } as const,
-    ]),
-  );
+/** The addresses of the drains that are declared: the Pulumi CLI writes them to the stack file, where another would be a mistake. */
+const secretsFor =
+  (services: readonly ServiceModel[]): SecretsOf =>
+  (environment) =>
+    Object.fromEntries(
+      services
+        .filter(({ hasDrain }) => hasDrain)
+        .map(({ name }) => [
+          `${name}:drains.archive`,
+          { value: `https://logs.example.org/${name}-${environment}`, secret: true } as const,
+        ]),
+    );

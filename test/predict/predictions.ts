@@ -6,6 +6,8 @@ import { changeByHand } from "./hand-changes.ts";
 import { type HerokuAddress, PredictedEstate } from "./predicted-estate.ts";
 import { predict, type Round } from "./round.ts";
 
+const made: readonly string[] = ["made"];
+
 /** One review and the `up` after it, with what was done before. */
 export interface Prediction extends Round {
   readonly seed: number;
@@ -29,7 +31,10 @@ export async function predictionsOf(
   const estate = await PredictedEstate.open(kind, heroku);
   const all: Prediction[] = [];
   const note = async (environment: (typeof environments)[number], before: readonly string[]): Promise<boolean> => {
-    const prediction = { ...(await predict(estate, environment)), seed, environment, before };
+    const round = await predict(estate, environment);
+    // What was never made cannot be predicted well.
+    const unmade = before === made && !round.isUp ? [`could not be made: ${round.refusal.join("; ")}`] : [];
+    const prediction = { ...round, differences: [...round.differences, ...unmade], seed, environment, before };
     all.push(prediction);
     tell(prediction);
     return prediction.isUp;
@@ -37,7 +42,7 @@ export async function predictionsOf(
   try {
     await estate.write(services);
     for (const environment of environments) {
-      if (!(await note(environment, ["made"]))) return all;
+      if (!(await note(environment, made))) return all;
       await estate.release(services, environment);
       if (chance.is(0.5)) await estate.release(services, environment);
     }

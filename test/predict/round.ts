@@ -5,8 +5,8 @@ import type { Performed, PredictedEstate } from "./predicted-estate.ts";
 /** What a review named, against what the `up` after it did. */
 export interface Round {
   readonly named: number;
-  /** Whether both found that the `up` is refused. */
-  readonly isRefused: boolean;
+  /** Why, where both found that the `up` is refused. */
+  readonly refusal: readonly string[];
   /** What differs; nothing where the review was right. */
   readonly differences: readonly string[];
   /** Whether the environment is now as its files have it. */
@@ -44,10 +44,10 @@ async function once(
     if (up.result.outcome !== "failed")
       differences.push(`the review failed, the up did not: ${review.errors.join("; ")}`);
     else differences.push(...doneThoughRefused(up));
-    return { named: named.length, isRefused: true, differences, asked, isUp: false };
+    return { named: named.length, refusal: review.errors, differences, asked, isUp: false };
   }
   differences.push(...unlike(named, up, review));
-  return { named: named.length, isRefused: false, differences, asked, isUp: up.result.outcome === "succeeded" };
+  return { named: named.length, refusal: [], differences, asked, isUp: up.result.outcome === "succeeded" };
 }
 
 const doneThoughRefused = ({ operations, writes }: Performed): string[] =>

@@ -31,6 +31,8 @@ export interface RunOptions {
   onEvent?(event: EngineEvent): void;
   /** Aborting ends the run: nothing new is started, what is under way is recorded. */
   signal?: AbortSignal;
+  /** URNs of resources that an `up` replaces by force, as `pulumi up --replace` does. @default none */
+  replace?: readonly string[];
 }
 
 export type Operation = "create" | "update" | "replace" | "delete" | "same";

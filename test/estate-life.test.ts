@@ -142,9 +142,18 @@ for (const kind of engineKinds) {
       expect((await appNamed("catalog-staging"))?.config).toMatchObject({ DJANGO_LOG_LEVEL: "WARNING" });
     });
 
-    test("an app that moves region is replaced with all that hangs on it", async () => {
+    test("an app that moves region is refused, and replaced with all that hangs on it once that is confirmed", async () => {
       const before = await appNamed("bookings-staging");
+      const estateBefore = await heroku();
       await estate.edit("index.ts", 'name: "bookings",', 'name: "bookings",\n  region: "eu",');
+      const refused = await estate.engine.up("staging");
+      expect([refused.outcome, refused.errors.join("\n")]).toEqual([
+        "failed",
+        expect.stringMatching(/App bookings-app: expected replace to be confirmed, .*=staging\/bookings-app:replace/),
+      ]);
+      expect(await heroku()).toEqual(estateBefore);
+      const objects = ["app", "postgres", "papertrail", "rollbar"].map((name) => `"staging/bookings-${name}:replace"`);
+      await estate.edit("Pulumi.staging.yaml", "config:", `config:\n  heroku:confirm: [${objects.join(", ")}]`);
       const result = await up("staging");
       expect(changes(result)).toContain("replace App bookings-app");
       expect(await appNamed("bookings-staging")).toEqual({ ...before, region: "eu", dynos: [] });

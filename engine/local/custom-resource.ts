@@ -1,16 +1,17 @@
 import type { PropertyChange } from "../engine.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { sameValue } from "./changes.ts";
+import { checkedInputs } from "./checked-inputs.ts";
 import type { DeleteFirst } from "./delete-first.ts";
 import { requireUnprotected } from "./deletions.ts";
 import { changesOf, forcesReplacement } from "./diff.ts";
+import { forcedBy, isTargeted } from "./forced-replacement.ts";
 import { type Goal, isListed, stateOf } from "./goal.ts";
 import { makeObject, updateObject } from "./object-steps.ts";
 import type { Provider } from "./provider.ts";
-import { providerOf, type ResourceState } from "./resource-state.ts";
+import type { ResourceState } from "./resource-state.ts";
 import { type RunContext, requireForeseen } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
-import { nameOf } from "./urn.ts";
 import type { Properties } from "./wire.ts";
 
 /** A declared resource with its provider and checked inputs. */
@@ -20,6 +21,8 @@ export interface Declared {
   /** `<urn>::<id>` of the provider resource. */
   reference: string;
   inputs: Properties;
+  /** The inputs as the program wrote them, what it ignores included: a new object has them. */
+  written: Properties;
 }
 
 /** What has to be done to make an object what it should be. */
@@ -29,16 +32,20 @@ export interface Decision {
   deletesFirst: boolean;
 }
 
-/** Asks the provider what leads from the old state to the goal. */
-export async function decide({ goal, provider, reference, inputs }: Declared, old: ResourceState): Promise<Decision> {
+/** Asks the provider what leads from the old state to the goal, unless the object is replaced in any case. */
+export async function decide(context: RunContext, declared: Declared, old: ResourceState): Promise<Decision> {
+  const { goal, provider, inputs } = declared;
+  const forcedBecause = await forcedBy(context, declared, old);
+  if (forcedBecause !== undefined) {
+    const changes: PropertyChange[] = [{ path: forcedBecause, kind: "update", replaces: true }];
+    return { operation: "replace", changes, deletesFirst: goal.deleteBeforeReplace ?? false };
+  }
   const diff = await provider.diff(old, inputs, goal.ignoreChanges);
   const changes = changesOf(diff, old.inputs, inputs);
   const forced = changes.filter(({ path }) => isListed(path, goal.replaceOnChanges));
   for (const change of forced) change.replaces = true;
-  const moved = hasMoved(old, reference);
-  if (moved) changes.push({ path: "provider", kind: "update", replaces: true });
   const deletesFirst = goal.deleteBeforeReplace ?? diff.deletesFirst;
-  if (moved || forced.length > 0 || forcesReplacement(diff)) return { operation: "replace", changes, deletesFirst };
+  if (forced.length > 0 || forcesReplacement(diff)) return { operation: "replace", changes, deletesFirst };
   const differs = diff.changed ?? !sameValue(old.inputs, inputs);
   const isPartial = (old.initErrors?.length ?? 0) > 0;
   return { operation: differs || isPartial ? "update" : "same", changes, deletesFirst };
@@ -51,6 +58,7 @@ export async function reach(
   declared: Declared,
   old: ResourceState | undefined,
 ): Promise<Answer> {
+  if (old?.pendingReplacement === true) context.replaced.add(old.urn);
   if (old === undefined || old.external === true || old.pendingReplacement === true) {
     return makeObject(
       context,
@@ -58,7 +66,7 @@ export async function reach(
       stepOf(declared.goal.urn, old?.pendingReplacement === true ? "replace" : "create"),
     );
   }
-  const decision = await decide(declared, old);
+  const decision = await decide(context, declared, old);
   switch (decision.operation) {
     case "same":
       return keep(context, declared, old);
@@ -84,25 +92,15 @@ async function replace(
   old: ResourceState,
   decision: Decision,
 ): Promise<Answer> {
-  const { goal, provider } = declared;
+  const { goal, provider, written } = declared;
   requireUnprotected([old]);
   requireForeseen(context, "replace", goal.urn);
+  context.replaced.add(goal.urn);
   const step = stepOf(goal.urn, "replace", decision.changes);
-  // Defaults of the old object are none of the new one's.
-  const { inputs } = await provider.check(goal.urn, {}, goal.inputs);
+  // Defaults of the old object are none of the new one's. Of a targeted one they never were.
+  const inputs = isTargeted(context, old) ? declared.inputs : await checkedInputs(provider, goal, {}, written);
   const fresh = { ...declared, inputs };
   if (!decision.deletesFirst) return makeObject(context, fresh, step, old);
   await deleteFirst.run(old);
   return makeObject(context, fresh, step);
-}
-
-function hasMoved(old: ResourceState, reference: string): boolean {
-  const before = providerOf(old)?.urn;
-  const after = reference.slice(0, reference.lastIndexOf("::"));
-  if (before === undefined || before === after) return false;
-  return !(isDefault(before) && isDefault(after));
-}
-
-function isDefault(urn: string): boolean {
-  return /^default(_|$)/.test(nameOf(urn));
 }

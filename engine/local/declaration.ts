@@ -1,10 +1,12 @@
 import type resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { formerUrns } from "./alias.ts";
 import type { Answer } from "./answer.ts";
+import { checkedInputs } from "./checked-inputs.ts";
 import { declareComponent } from "./component-resource.ts";
 import { type Declared, reach } from "./custom-resource.ts";
 import { DeleteFirst } from "./delete-first.ts";
 import type { Deletions } from "./deletions.ts";
+import { isTargeted } from "./forced-replacement.ts";
 import { type Goal, readGoal } from "./goal.ts";
 import { importObject, wantsImport } from "./import-resource.ts";
 import { judge } from "./judgement.ts";
@@ -12,7 +14,6 @@ import { parsePath, withOldAt } from "./property-path.ts";
 import { declareProvider } from "./provider-resource.ts";
 import type { ResourceState } from "./resource-state.ts";
 import type { RunContext } from "./run-context.ts";
-import { keepSecrecy } from "./secrecy.ts";
 import { foresee, holdBack, simulate, simulatedInputs } from "./simulated-resource.ts";
 import { providedPackage } from "./urn.ts";
 
@@ -79,26 +80,20 @@ export class Declarations {
     const waiting = simulatedInputs(context, wanted);
     if (waiting.length > 0) return holdBack(context, wanted, old, reference, waiting);
     if (provider === undefined) return foresee(context, wanted, old, reference);
-    return this.#withProvider(wanted, old, { provider, reference });
+    return this.#withProvider(wanted, old, { provider, reference, written: goal.inputs });
   }
 
   async #withProvider(
     goal: Goal,
     old: ResourceState | undefined,
-    { provider, reference }: Pick<Declared, "provider" | "reference">,
+    { provider, reference, written }: Pick<Declared, "provider" | "reference" | "written">,
   ): Promise<Answer> {
-    if (wantsImport(goal, old)) return importObject(this.#context, goal, { provider, reference }, old);
+    if (wantsImport(goal, old)) return importObject(this.#context, goal, { provider, reference, written }, old);
     const isOurs = old !== undefined && old.external !== true && old.pendingReplacement !== true;
-    const checked = await provider.check(goal.urn, isOurs ? old.inputs : {}, goal.inputs);
-    if (checked.failures.length > 0) {
-      const reasons = checked.failures.map(({ property, reason }) =>
-        property === "" ? reason : `${property}: ${reason}`,
-      );
-      throw new Error(reasons.join("; "));
-    }
-    const inputs = keepSecrecy(checked.inputs, goal.inputs);
+    const continues = isOurs && !isTargeted(this.#context, old);
+    const inputs = await checkedInputs(provider, goal, continues ? old.inputs : {}, continues ? goal.inputs : written);
     await judge(this.#context, goal, inputs, reference);
-    return reach(this.#context, this.#deleteFirst, { goal, provider, reference, inputs }, old);
+    return reach(this.#context, this.#deleteFirst, { goal, provider, reference, inputs, written }, old);
   }
 }
 

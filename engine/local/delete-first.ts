@@ -1,7 +1,8 @@
 import type { Deletions } from "./deletions.ts";
 import { requireUnprotected } from "./deletions.ts";
 import { dependencyOrder } from "./dependency-order.ts";
-import { forcesReplacement } from "./diff.ts";
+import { changesOf, forcesReplacement } from "./diff.ts";
+import { isListed } from "./goal.ts";
 import { neededUrns, providerOf, type ResourceState } from "./resource-state.ts";
 import { type RunContext, requireForeseen } from "./run-context.ts";
 import { mapProperties, unknown } from "./wire.ts";
@@ -101,6 +102,7 @@ export class DeleteFirst {
   async #fallsWith(state: ResourceState, doomed: ReadonlySet<string>): Promise<boolean> {
     if (!state.custom || state.external === true) return false;
     if (doomed.has(providerOf(state)?.urn ?? "")) return true;
+    if (doomed.has(state.deletedWith ?? "")) return true;
     let reaches = false;
     const inputs = mapProperties(state.inputs, (value, key) => {
       if (!state.propertyDependencies?.[key]?.some((urn) => doomed.has(urn))) return value;
@@ -109,6 +111,8 @@ export class DeleteFirst {
     });
     if (!reaches) return false;
     const provider = await this.#context.providers.of(state);
-    return forcesReplacement(await provider.diff(state, inputs, []));
+    const diff = await provider.diff(state, inputs, state.ignoreChanges ?? []);
+    const paths = changesOf(diff, state.inputs, inputs).map(({ path }) => path);
+    return forcesReplacement(diff) || paths.some((path) => isListed(path, state.replaceOnChanges ?? []));
   }
 }

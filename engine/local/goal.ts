@@ -86,6 +86,7 @@ export function stateOf(
     outputs: withSecrets(keepSecrecy(made.outputs, made.inputs), options.additionalSecretOutputs ?? []),
     ...options,
     ignoreChanges: goal.ignoreChanges.length === 0 ? undefined : goal.ignoreChanges,
+    replaceOnChanges: goal.replaceOnChanges.length === 0 ? undefined : goal.replaceOnChanges,
     provider: made.provider,
     importID: goal.importId || old?.importID,
     created: old?.created,

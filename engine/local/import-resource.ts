@@ -1,10 +1,10 @@
 import { type Answer, answerOf } from "./answer.ts";
+import { checkedInputs } from "./checked-inputs.ts";
 import { type Declared, decide } from "./custom-resource.ts";
 import { type Goal, stateOf } from "./goal.ts";
 import { judge } from "./judgement.ts";
 import type { ResourceState } from "./resource-state.ts";
 import type { RunContext } from "./run-context.ts";
-import { keepSecrecy } from "./secrecy.ts";
 import { stepOf } from "./step-log.ts";
 
 /** Whether the goal asks for an existing object that the state does not hold yet. */
@@ -17,7 +17,7 @@ export function wantsImport(goal: Goal, old: ResourceState | undefined): boolean
 export async function importObject(
   context: RunContext,
   goal: Goal,
-  { provider, reference }: Pick<Declared, "provider" | "reference">,
+  { provider, reference, written }: Pick<Declared, "provider" | "reference" | "written">,
   old: ResourceState | undefined,
 ): Promise<Answer> {
   const { book, log } = context;
@@ -29,9 +29,7 @@ export async function importObject(
   }
   const found = await provider.read(urn, importId, {}, {});
   if (found === undefined) throw new Error(`import: expected an object with id ${importId}, got none`);
-  const checked = await provider.check(urn, found.inputs ?? {}, goal.inputs);
-  if (checked.failures.length > 0) throw new Error(checked.failures.map(({ reason }) => reason).join("; "));
-  const inputs = keepSecrecy(checked.inputs, goal.inputs);
+  const inputs = await checkedInputs(provider, goal, found.inputs ?? {}, goal.inputs);
   await judge(context, goal, inputs, reference);
   const existing = stateOf(goal, {
     id: found.id,
@@ -39,7 +37,7 @@ export async function importObject(
     outputs: found.outputs,
     provider: reference,
   });
-  const { operation, changes } = await decide({ goal, provider, reference, inputs }, existing);
+  const { operation, changes } = await decide(context, { goal, provider, reference, inputs, written }, existing);
   if (operation !== "same") {
     const paths = changes.map(({ path }) => path).join(", ");
     throw new Error(

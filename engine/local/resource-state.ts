@@ -26,6 +26,8 @@ const resourceShape = z.looseObject({
   additionalSecretOutputs: z.array(z.string()).optional(),
   importID: z.string().optional(),
   ignoreChanges: z.array(z.string()).nullish(),
+  replaceOnChanges: z.array(z.string()).nullish(),
+  taint: z.boolean().optional(),
   retainOnDelete: z.boolean().optional(),
   deletedWith: z.string().optional(),
   created: z.string().optional(),
@@ -82,6 +84,9 @@ export interface ResourceState {
   readonly importID?: string | undefined;
   /** Properties whose drift is left alone. */
   readonly ignoreChanges?: readonly string[] | null | undefined;
+  readonly replaceOnChanges?: readonly string[] | null | undefined;
+  /** Marked to be replaced by the next `up`, as by `pulumi state taint`. */
+  readonly taint?: boolean | undefined;
   /** Leaves the object alone when the resource is deleted. */
   readonly retainOnDelete?: boolean | undefined;
   /** The resource whose deletion deletes this one. */

@@ -23,6 +23,10 @@ export interface RunContext {
   readonly limit: LimitFunction;
   /** URNs of what the program has declared so far. */
   readonly declared: Set<string>;
+  /** URNs of what is to be replaced whatever the provider says. */
+  readonly replaceTargets: ReadonlySet<string>;
+  /** URNs of what this pass has replaced so far, or is replacing. */
+  readonly replaced: Set<string>;
   /** What the preview foresaw as `<operation> <urn>`; undefined when nothing was foreseen. */
   readonly foreseen: ReadonlySet<string> | undefined;
 }

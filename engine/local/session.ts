@@ -119,6 +119,8 @@ export class Session {
       readStack: stackReader(this.#options.stateFolder, Keyring.of(this.#options.passphrase)),
       limit: this.#limit,
       declared,
+      replaceTargets: new Set(parts.options.replace),
+      replaced: new Set(),
       foreseen,
     };
   }

@@ -43,7 +43,8 @@ export class PulumiEngine implements Engine {
     if (preview.outcome === "failed") return preview;
     if ((await options.approve?.(preview)) === false) return { ...preview, outcome: "declined" };
     return this.#run(stack, "up", options, async (opened, common) => {
-      await opened.up({ ...common, refresh: true, policyPacks: [...(this.#options.policyPacks ?? [])] });
+      const replace = options.replace === undefined ? {} : { replace: [...options.replace] };
+      await opened.up({ ...common, ...replace, refresh: true, policyPacks: [...(this.#options.policyPacks ?? [])] });
     });
   }
 
@@ -52,7 +53,8 @@ export class PulumiEngine implements Engine {
     if (!refresh) this.#asRecorded.add(stack);
     try {
       return await this.#run(stack, "preview", options, async (opened, common) => {
-        await opened.preview({ ...common, refresh, policyPacks: [...(this.#options.policyPacks ?? [])] });
+        const replace = options.replace === undefined ? {} : { replace: [...options.replace] };
+        await opened.preview({ ...common, ...replace, refresh, policyPacks: [...(this.#options.policyPacks ?? [])] });
       });
     } finally {
       this.#asRecorded.delete(stack);

@@ -58,16 +58,29 @@ export interface Unconfirmed {
 export function requireConfirmation(
   context: Pick<Context, "confirmed" | "urn">,
   action: ConfirmableAction,
-  { subject, consequence, instead }: Unconfirmed,
+  unconfirmed: Unconfirmed,
 ): void {
-  if (context.confirmed(action)) return;
-  const entry = confirmationOf(context.urn, action);
-  const [stack] = entry.split("/", 1);
+  if (!context.confirmed(action)) throw new Error(refusalOf(context.urn, action, unconfirmed));
+}
+
+/** The words of that error. */
+export function refusalOf(
+  urn: string,
+  action: ConfirmableAction,
+  { subject, consequence, instead }: Unconfirmed,
+): string {
   const alternative = instead === undefined ? "" : `${instead}; or, `;
-  throw new Error(
+  return (
     `${subject}: expected ${action} to be confirmed, got no confirmation: it ${consequence}; ${alternative}to go ahead, ` +
-      `set HEROKU_CONFIRM=${forShell(entry)} for one run, or add ${JSON.stringify(entry)} to the list heroku:confirm in Pulumi.${stack}.yaml`,
+    howToConfirm(urn, action)
   );
+}
+
+/** What to set, in both forms. */
+export function howToConfirm(urn: string, action: ConfirmableAction): string {
+  const entry = confirmationOf(urn, action);
+  const [stack] = entry.split("/", 1);
+  return `set HEROKU_CONFIRM=${forShell(entry)} for one run, or add ${JSON.stringify(entry)} to the list heroku:confirm in Pulumi.${stack}.yaml`;
 }
 
 /** A comma would end the entry, so a name with one is written as a JSON list. */

@@ -21,6 +21,8 @@ export interface Context<Out = Record<string, unknown>> {
   keep(id: string, outputs: Partial<Out>): void;
   /** Whether the user has confirmed this action on this resource, by name. See `requireConfirmation`. */
   confirmed(action: ConfirmableAction): boolean;
+  /** The URN of the resource that has this slot, of the same type: this run has created it there, or the program declares it. */
+  holder(slot: string): string | undefined;
 }
 
 /** An object as Heroku reports it now. */
@@ -52,6 +54,14 @@ export interface PreviewContext<In, Out> {
   isManaged(id: string): boolean;
 }
 
+/** A replacement that loses what nobody can make again. */
+interface LossyReplacement<In extends z.ZodObject = z.ZodObject> {
+  /** What goes, as in "it deletes …". */
+  readonly loses: string;
+  /** The id of the object on Heroku that a create with these inputs would find, whoever has it. Inputs may hold what is unknown. */
+  existing(context: Pick<Context, "api" | "urn">, inputs: Partial<z.output<In>>): Promise<string | undefined>;
+}
+
 /** One Heroku resource, whole: its properties, and how it is made, read, changed and removed. */
 export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.ZodObject = z.ZodObject> {
   readonly token: `heroku:index/${string}:${string}`;
@@ -61,8 +71,19 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
   readonly outputs: Out;
   /** What a person writes in `pulumi import`, such as `<app>:<webhook>`; absent where nothing can be imported. */
   readonly importId?: string;
-  /** Several resources may have one id, each for a part of its own: who has the id does not say who has the part. */
-  readonly sharesIds?: true;
+  /**
+   * What of Heroku the resource has, and what its delete removes, by natural key. @default its id, and only that
+   *
+   * For a delete that goes by something else than the id, and for resources that have parts of one object.
+   */
+  slots?(inputs: z.output<In>): readonly string[];
+  /**
+   * What it means to replace an object by force. Absent where a new object is as good as the old one, but must be another one.
+   *
+   * - `"overwrites"`: a create gives the object that is there all its settings, so that it needs no other one
+   * - what it loses: refused until the user has confirmed it
+   */
+  readonly replacement?: "overwrites" | LossyReplacement<In>;
   /** The name of the object that no other may have, as these inputs give it; inputs that a preview cannot know are absent. */
   uniqueName?(inputs: Partial<z.output<In>>): UniqueName | undefined;
   /** Makes the object, or finds the one that an interrupted run of ours has made. */

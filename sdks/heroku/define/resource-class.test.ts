@@ -80,6 +80,26 @@ describe("a resource class", () => {
     expect(made.get("shop")).toMatchObject({ type: "heroku:index/app:App", inputs: { name: "shop", organization } });
   });
 
+  test("is deleted before it is replaced, unless two can stand side by side or the program says otherwise", async () => {
+    const orderOf = async (declare: (options: pulumi.CustomResourceOptions) => pulumi.Resource, options = {}) => {
+      const seen: pulumi.CustomResourceOptions[] = [];
+      const look: pulumi.ResourceTransformation = ({ opts }) => {
+        seen.push(opts);
+        return undefined;
+      };
+      await settled(declare({ ...options, transformations: [look] }).urn);
+      return seen[0]?.deleteBeforeReplace;
+    };
+    const appOf = (options: pulumi.CustomResourceOptions) =>
+      new heroku.App("order", { name: "shop", organization }, options);
+    expect(await orderOf(appOf)).toBe(true);
+    expect(await orderOf(appOf, { deleteBeforeReplace: undefined })).toBe(true);
+    expect(await orderOf(appOf, { deleteBeforeReplace: false })).toBe(false);
+    const drainOf = (options: pulumi.CustomResourceOptions) => new heroku.Drain("order", { appId: "a" }, options);
+    expect(await orderOf(drainOf)).toBeUndefined();
+    expect(await orderOf(drainOf, { deleteBeforeReplace: true })).toBe(true);
+  });
+
   test("looks an existing object up by its id", async () => {
     const app = heroku.App.get("known", "app-1");
     expect(await settled(app.id)).toBe("app-1");

@@ -37,6 +37,8 @@ export function resourceClass<In extends z.ZodObject, Out extends z.ZodObject>(
 ): ResourceClass<In, Out> {
   const shape = { ...definition.inputs.shape, ...definition.outputs.shape };
   const blank = Object.fromEntries(Object.keys(shape).map((key) => [key, undefined]));
+  // A replacement by force asks the provider for no order: only this option counts. Where two may stand side by side, `Diff` says so.
+  const deletesFirst = definition.mayOverlap === undefined;
   const additionalSecretOutputs = keysWith(shape, "secret");
 
   class Resource extends pulumi.CustomResource {
@@ -44,7 +46,14 @@ export function resourceClass<In extends z.ZodObject, Out extends z.ZodObject>(
       return new Resource(name, {}, { ...options, id });
     }
     constructor(name: string, args: object, options: pulumi.CustomResourceOptions = {}) {
-      super(definition.token, name, { ...blank, ...args }, pulumi.mergeOptions({ additionalSecretOutputs }, options));
+      const { deleteBeforeReplace = deletesFirst || undefined } = options;
+      const merged = pulumi.mergeOptions({ additionalSecretOutputs }, options);
+      super(
+        definition.token,
+        name,
+        { ...blank, ...args },
+        { ...merged, ...(deleteBeforeReplace !== undefined && { deleteBeforeReplace }) },
+      );
     }
   }
   // The properties come into being at run time, from the schema: only this assertion can say so.

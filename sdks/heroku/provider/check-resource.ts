@@ -1,14 +1,45 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { z } from "zod";
 import { logText } from "../client/log-text.ts";
+import type { Definition } from "../define/definition.ts";
 import { check } from "./check.ts";
 import type { Plugin } from "./plugin.ts";
+import { replacementRefusal } from "./replacement.ts";
 import { typeOf } from "./resource-state.ts";
+import { secretTexts } from "./secrecy.ts";
 import { type Opened, open, seal, UnfitValue } from "./wire.ts";
 
-/** Answers `Check`: inputs with their defaults, or what is wrong with them. */
-export function checkResource(plugin: Plugin, request: pb.CheckRequest): pb.CheckResponse {
-  return checkAgainst(plugin.definition(typeOf(request)).inputs, () => open(request.getNews()));
+/**
+ * Answers `Check`: inputs with their defaults, or what is wrong with them. A replacement that loses data is refused here, as soon as
+ * the calls so far tell that it is one: in the preview as in the `up`, before the engine deletes any of its dependents.
+ */
+export async function checkResource(
+  plugin: Plugin,
+  request: pb.CheckRequest,
+  signal: AbortSignal,
+): Promise<pb.CheckResponse> {
+  const definition = plugin.definition(typeOf(request));
+  const response = checkAgainst(definition.inputs, () => open(request.getNews()));
+  if (response.getFailuresList().length > 0) return response;
+  const refusal = await noteCheck(plugin, definition, request, open(response.getInputs()), signal);
+  return refusal === undefined ? response : response.setFailuresList([failure(refusal)]);
+}
+
+function noteCheck(
+  plugin: Plugin,
+  definition: Definition,
+  request: pb.CheckRequest,
+  { value, secrets }: Opened,
+  signal: AbortSignal,
+): Promise<string | undefined> | undefined {
+  const urn = request.getUrn();
+  const hasOlds = (request.getOlds()?.getFieldsMap().getLength() ?? 0) > 0;
+  plugin.history.checked(urn, definition.token, hasOlds, value);
+  if (hasOlds) return undefined;
+  plugin.holdings.release(urn);
+  if (plugin.history.creationOf(urn) !== "replacement") return undefined;
+  const operation = { doing: `check of ${definition.token}`, urn, signal, secrets: secretTexts(value, secrets) };
+  return replacementRefusal(plugin, definition, operation, { urn, id: plugin.history.heldBy(urn) });
 }
 
 /** As `checkResource`, for any schema. `written` may throw `UnfitValue`, which is a failure like others. */

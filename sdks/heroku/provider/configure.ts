@@ -27,7 +27,8 @@ export function checkConfig(request: pb.CheckRequest): pb.CheckResponse {
 /** Answers `DiffConfig`. Another key or address never replaces anything. */
 export function diffConfig(request: pb.DiffRequest): pb.DiffResponse {
   const before = ownOf(open(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()));
-  return differences(diff(configuration, before, ownOf(open(request.getNews()))));
+  // Old and new stand side by side: to delete a provider first is to delete all that it manages.
+  return differences(diff(configuration, before, ownOf(open(request.getNews()))), false);
 }
 
 /** Answers `Configure`. Throws when there is no key; a preview whose configuration is not known yet goes on without one. */

@@ -1,5 +1,7 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
-import { Failed, operate } from "./operation.ts";
+import type { Definition } from "../define/definition.ts";
+import { slotsOf } from "./holdings.ts";
+import { Failed, operate, refuseHeld } from "./operation.ts";
 import { PartlyDone } from "./partly-done.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
@@ -24,6 +26,7 @@ export async function createResource(
   });
   const operation = {
     doing: `create of ${definition.token}`,
+    type: definition.token,
     urn: request.getUrn(),
     timeout: request.getTimeout(),
     signal,
@@ -31,19 +34,31 @@ export async function createResource(
   };
   if (request.getPreview()) {
     await validatePreview(plugin, definition, operation, inputs.value);
+    plugin.history.created(request.getUrn(), definition.token, true);
     const { properties } = answer("", plannedOutputs(definition, inputs.value));
     return new pb.CreateResponse().setProperties(properties);
   }
+  const held = definition.replacement === "overwrites" ? undefined : plugin.history.heldBy(request.getUrn());
   try {
-    const made = await operate(plugin, operation, (context) => {
+    const made = await operate(plugin, { ...operation, held }, async (context) => {
       plugin.names.refuseTaken({ definition, urn: operation.urn }, inputs.value, false);
-      return definition.create(context, inputs.value);
+      const created = await definition.create(context, inputs.value);
+      refuseHeld({ ...operation, held }, created.id);
+      return created;
     });
     plugin.names.has({ definition, urn: operation.urn, id: made.id }, inputs.value);
+    noteCreated(plugin, definition, operation.urn, made.id, inputs.value);
     const { id, properties } = answer(made.id, made.outputs);
     return new pb.CreateResponse().setId(id).setProperties(properties);
   } catch (error) {
     if (!(error instanceof Failed) || error.kept === undefined) throw error;
+    noteCreated(plugin, definition, request.getUrn(), error.kept.id, inputs.value);
     throw new PartlyDone(error.message, answer(error.kept.id, error.kept.outputs));
   }
+}
+
+/** From now on no delete of this run removes it, whichever entry of the state is to go. */
+function noteCreated(plugin: Plugin, definition: Definition, urn: string, id: string, inputs: Record<string, unknown>) {
+  plugin.history.created(urn, definition.token, false);
+  plugin.holdings.take(definition.token, slotsOf(definition, id, inputs), { urn, since: "create" });
 }

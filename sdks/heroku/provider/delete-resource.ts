@@ -1,14 +1,17 @@
 import type pb from "@pulumi/pulumi/proto/provider_pb.js";
 import empties from "google-protobuf/google/protobuf/empty_pb.js";
+import type { Definition } from "../define/definition.ts";
+import { type Holder, slotsOf } from "./holdings.ts";
 import { operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
+import { replacementRefusal } from "./replacement.ts";
 import { priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { open } from "./wire.ts";
 
 /**
- * Answers `Delete`. An object that is gone already is a success; one that an earlier run gave to a new name in the program,
- * and failed before it got to this delete, stays.
+ * Answers `Delete`. An object that is gone already is a success. One that this run has taken over, or that the program goes on
+ * declaring, stays: only an old entry of the state goes. A replacement that loses data is refused until it is confirmed.
  */
 export async function deleteResource(
   plugin: Plugin,
@@ -16,27 +19,48 @@ export async function deleteResource(
   signal: AbortSignal,
 ): Promise<empties.Empty> {
   const definition = plugin.definition(typeOf(request));
+  const urn = request.getUrn();
   const id = request.getId();
-  const holder = definition.sharesIds === true ? undefined : plugin.holderOf(definition.token, id);
-  if (holder !== undefined && holder !== request.getUrn()) {
-    await plugin.say(`stays on Heroku, where it now belongs to ${holder}`, request.getUrn());
+  const state = open(request.getProperties());
+  const prior = priorOf(definition, id, state, wishedIn(request));
+  const slots = slotsOf(definition, id, prior.inputs);
+  const holders = slots.flatMap((slot) => plugin.holdings.holder(definition.token, slot) ?? []);
+  const [holder] = holders;
+  if (holder !== undefined && holders.length === slots.length) {
+    if (holder.urn === urn) refuseUnreplaced(definition, id, holder);
+    else await plugin.say(`stays on Heroku, where it now belongs to ${holder.urn}`, urn);
     return new empties.Empty();
   }
-  const state = open(request.getProperties());
-  const wished = wishedIn(request);
   const operation = {
     doing: `delete of ${definition.token}`,
-    urn: request.getUrn(),
+    type: definition.token,
+    urn,
     timeout: request.getTimeout(),
     signal,
     secrets: secretTexts(state.value, state.secrets),
   };
-  const prior = priorOf(definition, id, state, wished);
+  if (plugin.history.creationOf(urn) !== "none") {
+    const refusal = await replacementRefusal(plugin, definition, operation, { urn, id });
+    if (refusal !== undefined) throw new Error(`${refusal}; nothing was deleted`);
+  }
   await operate(plugin, operation, async (context) => {
     await definition.delete(context, prior);
     const left = definition.leaves?.(prior.inputs);
     if (left !== undefined) context.say(`stays on Heroku: ${left}`);
   });
   plugin.names.lost(definition, id);
+  plugin.history.deleted(urn);
   return new empties.Empty();
+}
+
+/**
+ * The create of a replacement came first and has found the old object. Where a create gives an object all that it can have, the
+ * replacement is done; elsewhere it is not, and a success would say that it was.
+ */
+function refuseUnreplaced({ token, replacement }: Definition, id: string, { since }: Holder): void {
+  if (since === "diff" || replacement === "overwrites") return;
+  throw new Error(
+    `delete of ${token}: expected a new object in place of ${id}, got the same one, since the old one was not deleted first; ` +
+      "it is kept, and was not replaced: set the resource option deleteBeforeReplace to true, and replace it again",
+  );
 }

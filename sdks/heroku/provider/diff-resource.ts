@@ -1,20 +1,25 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import type { Definition } from "../define/definition.ts";
 import { type Change, diff } from "./diff.ts";
-import { operate } from "./operation.ts";
+import { slotsOf } from "./holdings.ts";
+import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { propertyPath } from "./property-path.ts";
+import { refuseForcedRoots, replacementRefusal } from "./replacement.ts";
 import { pick, priorOf, typeOf, wishedIn } from "./resource-state.ts";
-import { secretTexts } from "./secrecy.ts";
-import { open } from "./wire.ts";
+import { secretTexts, texts } from "./secrecy.ts";
+import { holdsUnknown, type Opened, open } from "./wire.ts";
 
-/** Answers `Diff`: what changed, by nested path. A replacement deletes first, unless old and new can stand side by side. */
+/**
+ * Answers `Diff`: what changed, by nested path. A replacement deletes first, unless old and new can stand side by side; that is
+ * said also where nothing here replaces, since the program may make it so (`replaceOnChanges`).
+ */
 export async function diffResource(
   plugin: Plugin,
   request: pb.DiffRequest,
   signal: AbortSignal,
 ): Promise<pb.DiffResponse> {
   const definition = plugin.definition(typeOf(request));
-  plugin.manages(request.getUrn(), request.getId());
   const state = open(request.getOlds());
   const wished = wishedIn(request);
   const before = wished ?? { value: pick(definition.inputs, state.value), secrets: state.secrets };
@@ -24,29 +29,67 @@ export async function diffResource(
   const own = { definition, urn: request.getUrn(), id: request.getId() };
   plugin.names.has(own, prior.inputs);
   plugin.names.refuseAskedFor(own);
-  const stays = changes.every(({ replaces }) => !replaces);
-  plugin.heldAs(stays ? request.getUrn() : undefined, definition.token, request.getId());
-  if (changes.length > 0 || definition.due === undefined || plugin.api === undefined) {
-    return differences(changes, definition.mayOverlap?.(before.value, after.value));
+  const operation = {
+    doing: `diff of ${definition.token}`,
+    type: definition.token,
+    urn: request.getUrn(),
+    signal,
+    secrets: secretTexts(state.value, state.secrets),
+  };
+  await noteDiff(plugin, definition, operation, { id: request.getId(), changes, before, after });
+  const deletesFirst = definition.mayOverlap?.(before.value, after.value) !== true;
+  const isDeclared = plugin.history.isDeclared(request.getUrn());
+  if (changes.length > 0 || !isDeclared || definition.due === undefined || plugin.api === undefined) {
+    return differences(changes, deletesFirst);
   }
-
-  const doing = `diff of ${definition.token}`;
-  const secrets = secretTexts(state.value, state.secrets);
-  const due = await operate(plugin, { doing, urn: request.getUrn(), signal, secrets }, async (context) =>
-    definition.due?.(context, prior),
+  const due = (await operate(plugin, operation, async (context) => definition.due?.(context, prior))) ?? [];
+  return differences(
+    due.map((key) => ({ path: [key], kind: "update", replaces: false })),
+    deletesFirst,
   );
-  return differences((due ?? []).map((key) => ({ path: [key], kind: "update", replaces: false })));
+}
+
+/** Takes note of who has the object from now on; refuses what would lose data, before the engine deletes anything for it. */
+async function noteDiff(
+  plugin: Plugin,
+  definition: Definition,
+  operation: Operation,
+  { id, changes, before, after }: { id: string; changes: readonly Change[]; before: Opened; after: Opened },
+): Promise<void> {
+  const { urn } = operation;
+  const { token } = definition;
+  plugin.manages(urn, id);
+  const origin = plugin.history.diffed(urn, token, id, holdsUnknown(after.value));
+  if (origin === "refresh") return;
+  const replaces = changes.some((change) => change.replaces);
+  plugin.holdings.release(urn);
+  if (origin === "program") {
+    const slots = replaces ? [] : slotsOf(definition, id, after.value);
+    plugin.holdings.take(token, slots, { urn, since: "diff" });
+    return;
+  }
+  const former = formerTexts(before.value, after.value);
+  for (const text of former) plugin.goesFirst(text);
+  await refuseForcedRoots(plugin, operation, former);
+  const refusal = replaces ? await replacementRefusal(plugin, definition, operation, { urn, id }) : undefined;
+  if (refusal !== undefined) throw new Error(refusal);
+}
+
+/** The texts that the state has where the new inputs have something unknown. */
+function formerTexts(before: Record<string, unknown>, after: Record<string, unknown>): Set<string> {
+  const keys = Object.keys(before).filter((key) => holdsUnknown(after[key]));
+  return new Set(keys.flatMap((key) => texts(before[key])));
 }
 
 /** A diff in the engine's words. */
-export function differences(changes: readonly Change[], mayOverlap = false): pb.DiffResponse {
+export function differences(changes: readonly Change[], deletesFirst: boolean): pb.DiffResponse {
   const { DIFF_NONE, DIFF_SOME } = pb.DiffResponse.DiffChanges;
   const replacing = changes.filter(({ replaces }) => replaces);
   const response = new pb.DiffResponse()
     .setChanges(changes.length > 0 ? DIFF_SOME : DIFF_NONE)
     .setDiffsList(topKeys(changes))
     .setReplacesList(topKeys(replacing))
-    .setDeletebeforereplace(replacing.length > 0 && !mayOverlap)
+    .setDeletebeforereplace(deletesFirst)
     .setHasdetaileddiff(true);
   for (const change of changes) {
     response

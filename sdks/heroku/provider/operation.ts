@@ -14,6 +14,10 @@ export interface Operation {
   /** Ends when the engine gives this call up. */
   readonly signal: AbortSignal;
   readonly secrets: readonly string[];
+  /** Type of the resource, where the operation is one of a resource. */
+  readonly type?: string;
+  /** Id of an object that must not be the outcome: see `refuseHeld`. */
+  readonly held?: string | undefined;
 }
 
 /** An object that exists already, as told by `Context.keep`. */
@@ -52,9 +56,11 @@ export async function operate<T>(
       say: (line) => tell(line, "info"),
       warn: (line) => tell(line, "warning"),
       keep(id, outputs) {
+        refuseHeld(operation, id);
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },
       confirmed: (action) => plugin.isConfirmed(operation.urn, action),
+      holder: (slot) => plugin.holdings.holder(operation.type ?? "", slot)?.urn,
     });
   } catch (error) {
     throw new Failed(messageOf(error, operation.doing, secrets), kept, error);
@@ -62,6 +68,18 @@ export async function operate<T>(
     // The engine forgets a resource once it has its answer: what was said must be there before.
     await Promise.all(said);
   }
+}
+
+/**
+ * A create that comes before the delete finds the very object that it is to replace, and the delete would then remove it. Called as
+ * soon as the object is found, before it is changed.
+ */
+export function refuseHeld({ held, doing }: Operation, id: string): void {
+  if (held === undefined || held !== id) return;
+  throw new Error(
+    `${doing}: expected the old object to be deleted before the new one is created, got the other order, and Heroku has ` +
+      `only one of them at a time (${id}); nothing was changed: set the resource option deleteBeforeReplace to true, and run again`,
+  );
 }
 
 function signalFor(plugin: Plugin, { signal, timeout = 0 }: Operation): AbortSignal {

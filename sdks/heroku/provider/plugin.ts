@@ -3,7 +3,9 @@ import { type ConfirmableAction, confirmationOf } from "../define/confirmation.t
 import type { Definition } from "../define/definition.ts";
 import type { FunctionDefinition } from "../define/function.ts";
 import { type EngineLink, type Loudness, linkToEngine } from "./engine-link.ts";
+import { Holdings } from "./holdings.ts";
 import { NameRegister } from "./name-register.ts";
+import { RunHistory } from "./run-history.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a provider is made of. */
@@ -30,7 +32,9 @@ export class Plugin {
   #engineAddress: string | undefined;
   #session: { settings: Settings; api: Heroku } | undefined;
   readonly #managed = new Map<string, string>();
-  readonly #holders = new Map<string, string>();
+  readonly #goingFirst = new Set<string>();
+  readonly history = new RunHistory();
+  readonly holdings = new Holdings();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -61,20 +65,13 @@ export class Plugin {
     this.#managed.set(id, urn);
   }
 
+  /** Takes note that the object of this id is deleted before its replacement is created, as its dependents tell. */
+  goesFirst(id: string): void {
+    this.#goingFirst.add(id);
+  }
+
   isManaged(urn: string, id: string): boolean {
-    return this.#managed.get(id) === urn;
-  }
-
-  /** Takes note that the program goes on having the object, as the resource `urn`; `undefined` when it is to go. */
-  heldAs(urn: string | undefined, type: string, id: string): void {
-    const object = `${type}::${id}`;
-    if (urn === undefined) this.#holders.delete(object);
-    else this.#holders.set(object, urn);
-  }
-
-  /** The URN under which the program goes on having the object. */
-  holderOf(type: string, id: string): string | undefined {
-    return this.#holders.get(`${type}::${id}`);
+    return this.#managed.get(id) === urn || this.#goingFirst.has(id);
   }
 
   /** The definition of a resource type, such as `heroku:index/app:App`. */

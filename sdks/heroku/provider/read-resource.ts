@@ -1,4 +1,5 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import type { Definition } from "../define/definition.ts";
 import { operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { priorOf, secretsOf, typeOf } from "./resource-state.ts";
@@ -30,6 +31,7 @@ export async function readResource(
     secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(wished.value, wished.secrets)],
   };
   const live = await operate(plugin, operation, (context) => definition.read(context, asked));
+  if (!isEmpty(state.value)) noteRead(plugin, definition, request.getUrn(), live?.id);
   if (live === undefined) {
     plugin.names.lost(definition, id);
     return new pb.ReadResponse();
@@ -39,6 +41,13 @@ export async function readResource(
     .setId(live.id)
     .setInputs(seal(live.inputs, secrets))
     .setProperties(seal({ ...live.inputs, ...live.outputs }, secrets));
+}
+
+/** What the state has, or no longer has. */
+function noteRead(plugin: Plugin, { token }: Definition, urn: string, id: string | undefined): void {
+  plugin.history.read(urn, token, id);
+  plugin.holdings.release(urn);
+  if (id !== undefined) plugin.manages(urn, id);
 }
 
 /** An import knows nothing but the id. */

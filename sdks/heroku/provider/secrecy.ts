@@ -42,7 +42,8 @@ function join(one: Secrecy, other: Secrecy): Secrecy {
   return one === "all" || other === "all" ? "all" : joinSecrets(one, other);
 }
 
-function texts(value: unknown): string[] {
+/** Every text in `value`. */
+export function texts(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(texts) : [];
 }

@@ -50,7 +50,7 @@ export function service(plugin: Plugin): grpc.UntypedServiceImplementation {
     checkConfig: unary("CheckConfig", checkConfig),
     diffConfig: unary("DiffConfig", diffConfig),
     configure: unary("Configure", (request: pb.ConfigureRequest) => configure(plugin, request)),
-    check: unary("Check", (request: pb.CheckRequest) => checkResource(plugin, request)),
+    check: unary("Check", (request: pb.CheckRequest, signal) => checkResource(plugin, request, signal)),
     diff: unary("Diff", (request: pb.DiffRequest, signal) => diffResource(plugin, request, signal)),
     create: unary("Create", (request: pb.CreateRequest, signal) => createResource(plugin, request, signal)),
     read: unary("Read", (request: pb.ReadRequest, signal) => readResource(plugin, request, signal)),

@@ -2,7 +2,7 @@ import type { Definition, Prior } from "../define/definition.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
-import { holdsUnknown } from "./wire.ts";
+import { withoutUnknown } from "./wire.ts";
 
 type Values = Record<string, unknown>;
 
@@ -18,7 +18,7 @@ export async function validatePreview(
   const own = { definition, urn, ...(prior !== undefined && { id: prior.id }) };
   plugin.names.refuseTaken(own, inputs, true);
   if (plugin.api === undefined) return;
-  const known = Object.fromEntries(Object.entries(inputs).filter(([, value]) => !holdsUnknown(value)));
+  const known = withoutUnknown(inputs);
   const preview = { ...(prior !== undefined && { prior }), isManaged: (id: string) => plugin.isManaged(urn, id) };
   await operate(plugin, operation, async (context) => {
     // What is impossible is told first: nobody should confirm that.

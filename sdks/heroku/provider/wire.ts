@@ -53,6 +53,11 @@ export function holdsUnknown(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown);
 }
 
+/** The members that are known, whole. */
+export function withoutUnknown(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => !holdsUnknown(member)));
+}
+
 type Found = readonly [value: unknown, secrecy: Secrecy | undefined];
 type Path = readonly (string | number)[];
 

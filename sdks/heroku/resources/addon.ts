@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { createOnce } from "../client/create-once.ts";
-import { orInvisible } from "../client/or-invisible.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
@@ -8,6 +7,7 @@ import { replaces } from "../define/traits.ts";
 import { addonName } from "./addons/addon-name.ts";
 import { AddonWire, isLeaving } from "./addons/addon-wire.ts";
 import { attachAs, attachedAs } from "./addons/attached-as.ts";
+import { existingAddon, warnOfExisting } from "./addons/existing-addon.ts";
 import { changePlan, isPlan } from "./addons/plan-change.ts";
 import { provisioned } from "./addons/provisioning.ts";
 import { removeAddon } from "./addons/remove-addon.ts";
@@ -61,6 +61,10 @@ export const addon = defineResource({
     if (name === undefined) return undefined;
     return { property: "name", noun: "an add-on's name", name, ...(appId !== undefined && { place: appId }) };
   },
+  replacement: {
+    loses: "the add-on with the data or the logs that it holds",
+    existing: async (context, inputs) => (await existingAddon(context, inputs))?.id,
+  },
   async create(context, inputs) {
     await refuseRolledBack(context, inputs.appId);
     const { object: live, found } = await makeAddon(context, inputs);
@@ -101,7 +105,10 @@ export const addon = defineResource({
     await refuseRolledBack(context, inputs.appId);
     await removeAddon(context, inputs.appId, id);
   },
-  validatePreview: validateAddon,
+  async validatePreview(context, inputs, preview) {
+    await validateAddon(context, inputs, preview);
+    if (preview.prior === undefined) await warnOfExisting(context, inputs, preview.isManaged);
+  },
 });
 
 type Caller = Pick<Context, "api" | "signal" | "urn">;
@@ -134,9 +141,8 @@ function makeAddon(context: Caller, { appId, plan, name, attachmentName, config 
         }),
       ),
     async find() {
-      const live = await orInvisible(platform.send("GET", path`/addons/${wanted}`, { answer: AddonWire }));
-      const ours = live?.app.id === appId && !isLeaving(live) && claims.heldBy(context, live.id) === undefined;
-      return ours ? live : undefined;
+      const live = await existingAddon(context, { appId, plan, name });
+      return live === undefined || claims.heldBy(context, live.id) !== undefined ? undefined : live;
     },
   });
 }

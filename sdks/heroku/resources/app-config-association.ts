@@ -6,7 +6,15 @@ import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { applyConfig, sharedVars } from "./config-vars/batched-config.ts";
-import { claimKeys, eitherOpenOrSecret, type Owner, ownPart, stillOurs, wantedVars } from "./config-vars/owned-keys.ts";
+import {
+  claimKeys,
+  eitherOpenOrSecret,
+  keySlots,
+  type Owner,
+  ownPart,
+  stillOurs,
+  wantedVars,
+} from "./config-vars/owned-keys.ts";
 import { refuseAddonKeys, refuseOddVars } from "./config-vars/validate-config.ts";
 import { appIdOf } from "./lifecycle/import-id.ts";
 
@@ -24,7 +32,8 @@ export const appConfigAssociation = defineResource({
     .check(eitherOpenOrSecret),
   outputs: z.object({}),
   importId: "<app>",
-  sharesIds: true,
+  slots: (inputs) => keySlots(ownerOf(inputs.appId), inputs),
+  replacement: "overwrites",
   async create(context, inputs) {
     const { appId } = inputs;
     claimKeys(context, ownerOf(appId), inputs);

@@ -20,6 +20,7 @@ export const appFeature = defineResource({
   }),
   outputs: z.object({}),
   importId: "<app>:<feature>",
+  replacement: "overwrites",
   async create(context, { appId, name, enabled }) {
     const id = `${appId}:${name}`;
     claims.note(context, id);

@@ -35,6 +35,7 @@ export const appWebhook = defineResource({
     secret: secret(z.string()).describe("Signs each delivery; empty after an import, until `secret` is set."),
   }),
   importId: "<app>:<webhook>",
+  replacement: "overwrites",
   async create(context, inputs) {
     const find = () => findOwn(context, inputs);
     // Heroku takes the same webhook twice: so a repeat has to look before it asks.

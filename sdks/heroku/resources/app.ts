@@ -8,7 +8,7 @@ import { ensureApp } from "./apps/app-settings.ts";
 import { AppWire, ListedApp } from "./apps/app-wire.ts";
 import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from "./apps/buildpacks.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
-import { makeApp } from "./apps/make-app.ts";
+import { existingApp, makeApp } from "./apps/make-app.ts";
 import { writtenSpace } from "./apps/space-of.ts";
 import { isInTeam, ownerOf, teamOf } from "./apps/team-of.ts";
 import { validateApp } from "./apps/validate-app.ts";
@@ -70,6 +70,10 @@ export const app = defineResource({
   }),
   importId: "<app id or name>",
   uniqueName: ({ name }) => (name === undefined ? undefined : { property: "name", noun: "an app's name", name }),
+  replacement: {
+    loses: "the app with its add-ons and their data, its config vars and its releases",
+    existing: existingApp,
+  },
   async create(context, inputs) {
     const { object: live, found } = await makeApp(context, inputs);
     claims.note(context, live.id);

@@ -33,6 +33,7 @@ export const formation = defineResource({
       .describe("Whether the wish is not applied yet because no release has made the process type known."),
   }),
   importId: "<app>:<process type>",
+  replacement: "overwrites",
   async create(context, { appId, ...wish }) {
     const id = `${appId}:${wish.type}`;
     claims.note(context, claimOn(id));

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { orMissing } from "../client/or-missing.ts";
 import { defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
-import { claimKeys, eitherOpenOrSecret, type Owner, ownPart, stillOurs, wantedVars } from "./config-vars/owned-keys.ts";
+import {
+  claimKeys,
+  eitherOpenOrSecret,
+  keySlots,
+  type Owner,
+  ownPart,
+  stillOurs,
+  wantedVars,
+} from "./config-vars/owned-keys.ts";
 import { applyConfigAt, configAt, sharedVarsAt } from "./config-vars/pipeline-config.ts";
 import { refuseOddVars } from "./config-vars/validate-config.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
@@ -26,7 +34,8 @@ export const pipelineConfigVar = defineResource({
     .check(eitherOpenOrSecret),
   outputs: z.object({}),
   importId: "<pipeline id>:<stage>",
-  sharesIds: true,
+  slots: (inputs) => keySlots(ownerOf(inputs), inputs),
+  replacement: "overwrites",
   async create(context, inputs) {
     const owner = ownerOf(inputs);
     claimKeys(context, owner, inputs);

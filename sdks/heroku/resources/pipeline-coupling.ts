@@ -28,6 +28,7 @@ export const pipelineCoupling = defineResource({
     const place = pipeline === undefined ? {} : { place: pipeline };
     return { property: "appId", noun: "an app in a pipeline", name: appId, ...place };
   },
+  replacement: "overwrites",
   async create(context, { appId, pipeline, stage }) {
     const { platform } = context.api;
     const { object: live } = await createOnce({

@@ -32,6 +32,8 @@ export const postgresBackupSchedule = defineResource({
     retainMonths: z.int().nullable().describe("Months for which a monthly backup is kept, as the plan has it."),
   }),
   importId: "<add-on>:<schedule>",
+  slots: ({ addonId, name }) => [`${addonId}:${name}`],
+  replacement: "overwrites",
   async create(context, inputs) {
     claims.note(context, `${inputs.addonId}:${inputs.name}`);
     const live = await put(context, inputs);

@@ -71,6 +71,7 @@ export const reviewAppConfig = defineResource({
       .describe("GitHub's number of the repository; null until the pipeline is connected to it."),
   }),
   importId: "<pipeline id>:<owner>/<repository>",
+  replacement: "overwrites",
   async create(context, inputs) {
     const { pipelineId } = inputs;
     claims.refuseSecond(context, claimOn(pipelineId), `review apps of pipeline ${pipelineId}`);

@@ -26,6 +26,8 @@ export const teamCollaborator = defineResource({
   }),
   outputs: z.object({}),
   importId: "<app>:<e-mail>",
+  slots: ({ appId, email }) => [`${appId}:${email.toLowerCase()}`],
+  replacement: "overwrites",
   async create(context, { appId, email, permissions }) {
     const { object: live } = await createOnce({
       signal: context.signal,

@@ -74,7 +74,8 @@ describe("diff", () => {
       paths: { size: UPDATE, "labels.A": UPDATE, "labels.B": DELETE, "labels.C": ADD, tags: ADD },
       replaces: [],
       diffs: ["size", "labels", "tags"],
-      deleteFirst: false,
+      // The program may make any of them replace (`replaceOnChanges`).
+      deleteFirst: true,
       some: true,
     });
   });
@@ -98,6 +99,7 @@ describe("diff", () => {
 
   test("asks what is due only when nothing else changed", async () => {
     world.boxes.set("box-due", { name: "due", size: 1, labels: {}, finished: false });
+    await client.check(boxType, inputs, inputs);
     world.seen = [];
     await client.diff(boxType, "box-due", state, inputs, { ...inputs, size: 3 });
     expect(world.seen).toEqual([]);
@@ -108,12 +110,26 @@ describe("diff", () => {
     expect([none.getChanges(), none.getHasdetaileddiff()]).toEqual([DIFF_NONE, true]);
   });
 
+  test("reports what is due to an up, which declares the resource, and not to a refresh", async () => {
+    world.boxes.set("box-due", { name: "due", size: 1, labels: {}, finished: false });
+    const { DIFF_SOME: some } = pb.DiffResponse.DiffChanges;
+    const diff = async () => (await client.diff(boxType, "box-due", state, inputs, inputs)).getChanges();
+    await client.check(boxType, inputs, inputs);
+    expect(await diff()).toBe(some);
+    await client.read(boxType, "box-due", state, inputs);
+    world.seen = [];
+    expect([await diff(), world.seen]).toEqual([DIFF_NONE, []]);
+    await client.check(boxType, inputs, inputs);
+    expect(await diff()).toBe(some);
+    world.boxes.clear();
+  });
+
   test("writes a value again that has become secret, without replacing", async () => {
     const news = { ...inputs, name: secretOf("abc"), labels: { A: secretOf("1"), B: "2" } };
     expect(told(await client.diff(boxType, "box-abc", state, inputs, news))).toMatchObject({
       paths: { name: UPDATE, labels: UPDATE },
       replaces: [],
-      deleteFirst: false,
+      deleteFirst: true,
     });
   });
 

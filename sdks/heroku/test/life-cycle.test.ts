@@ -101,12 +101,19 @@ describe("a partly made object", () => {
     expect(world.boxes.get("box-abc")?.finished).toBe(true);
   });
 
-  test("has a diff, can be read and can be deleted", async () => {
+  test("has a diff and can be read", async () => {
+    await client.check(boxType, inputs, inputs);
     const response = await client.diff(boxType, "box-abc", left, inputs, inputs);
     expect(response.getDiffsList()).toEqual(["size"]);
     const { id, properties } = await client.read(boxType, "box-abc", left, inputs);
     expect([id, properties.address]).toEqual(["box-abc", "abc/2"]);
-    await client.delete(boxType, "box-abc", left, inputs);
+  });
+
+  test("can be deleted by the next run", async () => {
+    const next = await served(world);
+    await next.client.configure({ apiKey: "key" });
+    await next.client.delete(boxType, "box-abc", left, inputs);
+    next.close();
     expect(world.boxes.size).toBe(0);
   });
 
@@ -172,7 +179,9 @@ describe("update", () => {
 });
 
 describe("read and delete", () => {
-  const diffAs = (name: string, news: typeof inputs) => {
+  const declareAs = async (name: string, news: typeof inputs) => {
+    const check = new pb.CheckRequest().setUrn(urnOf(boxType, name)).setType(boxType);
+    await client.rpc(providers.ResourceProviderService.check, check.setOlds(struct(inputs)).setNews(struct(news)));
     const request = new pb.DiffRequest().setUrn(urnOf(boxType, name)).setType(boxType).setId("box-abc");
     request.setOlds(struct(inputs)).setOldInputs(struct(inputs)).setNews(struct(news));
     return client.rpc(providers.ResourceProviderService.diff, request);
@@ -218,17 +227,29 @@ describe("read and delete", () => {
 
   test("an object that the program has under another name by now stays", async () => {
     world.boxes.set("box-abc", { name: "abc", size: 2, labels: {}, finished: true });
-    await diffAs("renamed", inputs);
+    await declareAs("renamed", inputs);
     await client.delete(boxType, "box-abc", inputs, inputs);
     expect(world.boxes.size).toBe(1);
-    await diffAs("x", { ...inputs, size: 3 });
+  });
+
+  test("an object that the state has twice under one name stays when the older entry goes", async () => {
+    world.boxes.set("box-abc", { name: "abc", size: 2, labels: {}, finished: true });
+    await declareAs("x", { ...inputs, size: 3 });
+    await client.delete(boxType, "box-abc", inputs, inputs);
+    expect(world.boxes.size).toBe(1);
+  });
+
+  test("an object that the program makes replace is deleted, whatever its diff says", async () => {
+    world.boxes.set("box-abc", { name: "abc", size: 2, labels: {}, finished: true });
+    await declareAs("x", { ...inputs, size: 3 });
+    await client.check(boxType, { ...inputs, size: 3 });
     await client.delete(boxType, "box-abc", inputs, inputs);
     expect(world.boxes.size).toBe(0);
   });
 
   test("an object whose new name is about to replace it is deleted under its old one", async () => {
     world.boxes.set("box-abc", { name: "abc", size: 2, labels: {}, finished: true });
-    await diffAs("renamed", { ...inputs, name: "other" });
+    await declareAs("renamed", { ...inputs, name: "other" });
     await client.delete(boxType, "box-abc", inputs, inputs);
     expect(world.boxes.size).toBe(0);
   });

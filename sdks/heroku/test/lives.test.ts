@@ -86,7 +86,7 @@ describe.each(named)("%s", (name, type, importId) => {
       await run.ask(remove(held.id, args));
       expect((await later.read(type, held.id, held.properties, held.inputs)).id).toBe("");
     }
-    await first.delete(type, held.id, held.properties, held.inputs);
+    await later.delete(type, held.id, held.properties, held.inputs);
   });
 });
 
@@ -94,9 +94,9 @@ const removable = named.filter(([name]) => lives[name]?.stays === undefined);
 test.each(removable)("%s is removed by its delete, and once more without complaint", async (name, type) => {
   const { args, outlives } = known(lives[name]);
   const held = await make(type, await args(run.ask));
-  await first.delete(type, held.id, held.properties, held.inputs);
+  await later.delete(type, held.id, held.properties, held.inputs);
   if (outlives === undefined) expect((await second.read(type, held.id, held.properties, held.inputs)).id).toBe("");
-  await first.delete(type, held.id, held.properties, held.inputs);
+  await later.delete(type, held.id, held.properties, held.inputs);
 });
 
 test("nothing of it all was printed, no secret least of all", () => {

@@ -19,6 +19,8 @@ export interface LifeStory {
   remove(id: string, args: Wire): string;
   /** Whether it is its own and nobody could find it again. @default true */
   readonly found?: false;
+  /** How many of it Heroku has, with the settings that were declared where they can be seen in a list. */
+  live(ask: Ask, args: Wire): Promise<number>;
   /** Inputs that Heroku never gives back. */
   readonly unreadable?: readonly string[];
   /** Whether Heroku has no way to remove it alone, so that it goes with its app. @default false */
@@ -52,15 +54,34 @@ const connected = async (ask: Ask, name: string) => {
 };
 const onApp = (more: Wire) => async (ask: Ask) => ({ appId: await app(ask), ...more });
 
+/** How many rows a list has with these values. */
+const rows = async (ask: Ask, spec: string, values: Record<string, unknown> = {}) => {
+  const listed: Wire[] = await ask(spec);
+  return listed.filter((row) => Object.entries(values).every(([key, value]) => row[key] === value)).length;
+};
+/** 1 for an object that is there, 0 for one that is not. */
+const one = (ask: Ask, spec: string) =>
+  ask(spec).then(
+    () => 1,
+    () => 0,
+  );
+/** 1 where all the config vars of these stories are set. */
+const hasVars = async (ask: Ask, spec: string) => {
+  const { A, B, S } = await ask(spec);
+  return A === "1" && B === marker && S === marker ? 1 : 0;
+};
+
 /** Every resource of the provider, by name. */
 export const lives: Readonly<Record<string, LifeStory>> = {
   Addon: {
+    live: (ask, { appId }) => rows(ask, `GET /apps/${appId}/addons`),
     args: onApp({ plan: "papertrail:choklad" }),
     change: { plan: "papertrail:fixa" },
     imported: (id) => id,
     remove: (id, { appId }) => `DELETE /apps/${appId}/addons/${id}`,
   },
   AddonAttachment: {
+    live: (ask, { appId }) => rows(ask, `GET /apps/${appId}/addon-attachments`, { name: "LOGS" }),
     async args(ask) {
       const addonId = await addon(ask, await app(ask), "papertrail:choklad");
       return { appId: await app(ask), addonId, name: "LOGS" };
@@ -69,6 +90,7 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     remove: (id) => `DELETE /addon-attachments/${id}`,
   },
   App: {
+    live: (ask, { name }) => rows(ask, "GET /teams/example-library/apps", { name }),
     async args() {
       return { name: "life-of-an-app", organization: { name: "example-library" } };
     },
@@ -77,6 +99,7 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     remove: (id) => `DELETE /apps/${id}`,
   },
   AppConfigAssociation: {
+    live: (ask, { appId }) => hasVars(ask, `GET /apps/${appId}/config-vars`),
     args: onApp({ vars: { A: "1", B: secretOf(marker) }, sensitiveVars: { S: marker } }),
     change: { vars: { B: secretOf(marker), C: "3" } },
     imported: (_id, { appId }) => String(appId),
@@ -85,6 +108,7 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     outlives: true,
   },
   AppFeature: {
+    live: (ask, { appId }) => rows(ask, `GET /apps/${appId}/features`, { name: "preboot", enabled: true }),
     args: onApp({ name: "preboot" }),
     change: { enabled: false },
     imported: (_id, { appId }) => `${appId}:preboot`,
@@ -92,6 +116,7 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     outlives: true,
   },
   AppWebhook: {
+    live: (ask, { appId }) => rows(ask, `GET /apps/${appId}/webhooks`),
     args: onApp({ url: "https://hooks.example.org/a", includes: ["api:release"], level: "notify", secret: marker }),
     change: { level: "sync" },
     imported: (id, { appId }) => `${appId}:${id}`,
@@ -99,16 +124,19 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     unreadable: ["secret"],
   },
   Domain: {
+    live: (ask, { appId, hostname }) => rows(ask, `GET /apps/${appId}/domains`, { hostname }),
     args: onApp({ hostname: "www.life.example.org" }),
     imported: (id, { appId }) => `${appId}:${id}`,
     remove: (id, { appId }) => `DELETE /apps/${appId}/domains/${id}`,
   },
   Drain: {
+    live: (ask, { appId }) => rows(ask, `GET /apps/${appId}/log-drains`),
     args: onApp({ sensitiveUrl: `https://me:${marker}@logs.example.org/a` }),
     imported: (id, { appId }) => `${appId}:${id}`,
     remove: (id, { appId }) => `DELETE /apps/${appId}/log-drains/${id}`,
   },
   Formation: {
+    live: (ask, { appId }) => rows(ask, `GET /apps/${appId}/formation`, { type: "web", quantity: 1 }),
     async args(ask) {
       const appId = await app(ask);
       const slug: { id: string } = await ask(`POST /apps/${appId}/slugs`, { process_types: { web: "run" } });
@@ -121,6 +149,7 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     outlives: true,
   },
   GeneratedSecret: {
+    live: async () => 1,
     async args() {
       return {};
     },
@@ -130,12 +159,14 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     stays: true,
   },
   Pipeline: {
+    live: (ask, { name }) => rows(ask, "GET /pipelines", { name }),
     args: (ask) => pipeline(ask, "life"),
     change: { name: "life-renamed" },
     imported: (id) => id,
     remove: (id) => `DELETE /pipelines/${id}`,
   },
   PipelineConfigVar: {
+    live: (ask, { pipelineId }) => hasVars(ask, `GET /pipelines/${pipelineId}/stage/review/config-vars`),
     async args(ask) {
       count += 1;
       const pipelineId = await connected(ask, `life-of-vars-${count}`);
@@ -153,6 +184,7 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     outlives: true,
   },
   PipelineCoupling: {
+    live: (ask, { pipeline: id }) => rows(ask, `GET /pipelines/${id}/pipeline-couplings`),
     async args(ask) {
       const made: { id: string } = await ask("POST /pipelines", await pipeline(ask, `life-of-a-coupling-${count}`));
       return { appId: await app(ask), pipeline: made.id, stage: "staging" };
@@ -162,6 +194,7 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     remove: (id) => `DELETE /pipeline-couplings/${id}`,
   },
   PipelineGuard: {
+    live: async () => 1,
     async args(ask) {
       const { id }: { id: string } = await ask("POST /pipelines", await pipeline(ask, "life-guarded"));
       return { pipelines: [id], apps: [] };
@@ -173,6 +206,7 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     stays: true,
   },
   PostgresBackupSchedule: {
+    live: (ask, { addonId }) => rows(ask, `GET /client/v11/databases/${addonId}/transfer-schedules`),
     async args(ask) {
       return {
         addonId: await addon(ask, await app(ask), "heroku-postgresql:essential-0"),
@@ -185,6 +219,7 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     remove: (id, { addonId }) => `DELETE /client/v11/databases/${addonId}/transfer-schedules/${id.split(":")[1]}`,
   },
   ReviewAppConfig: {
+    live: (ask, { pipelineId }) => one(ask, `GET /pipelines/${pipelineId}/review-app-config`),
     async args(ask) {
       count += 1;
       const pipelineId = await connected(ask, `life-of-reviews-${count}`);
@@ -196,6 +231,10 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     remove: (id) => `DELETE /pipelines/${id}/review-app-config`,
   },
   TeamCollaborator: {
+    live: async (ask, { appId }) => {
+      const all: { user: { email: string } }[] = await ask(`GET /teams/apps/${appId}/collaborators`);
+      return all.filter(({ user }) => user.email === "colleague@example.org").length;
+    },
     args: onApp({ email: "colleague@example.org", permissions: ["view", "deploy"] }),
     change: { permissions: ["view", "operate"] },
     imported: (_id, { appId }) => `${appId}:colleague@example.org`,

@@ -40,8 +40,10 @@ export class PluginClient {
   configure(args: Wire) {
     return this.rpc(service.configure, new pb.ConfigureRequest().setArgs(struct(args)));
   }
-  async check(type: string, news: Wire) {
+  /** With `olds`, the state has the resource and it is not replaced. */
+  async check(type: string, news: Wire, olds: Wire = {}) {
     const request = new pb.CheckRequest().setUrn(urnOf(type)).setType(type).setNews(struct(news));
+    request.setOlds(struct(olds));
     const response = await this.rpc(service.check, request);
     return {
       inputs: plain(response.getInputs()),

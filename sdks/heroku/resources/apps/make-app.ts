@@ -38,23 +38,38 @@ export function makeApp(context: Caller, inputs: Declared): Promise<Created<AppW
         live === undefined
           ? ["it belongs to somebody else"]
           : await reasonsAgainst(context, live, { team: organization.name, region, space });
-      if (live === undefined || against.length > 0) throw notOurs(context, name, against, refusal);
+      if (live === undefined || against.length > 0) {
+        const ifOurs = "set the resource option deleteBeforeReplace to true, so that the old one goes first";
+        throw notOurs(context, name, against, live === undefined ? { refusal } : { refusal, ifOurs });
+      }
       return live;
     },
   });
 }
 
-/** The error of an app whose name is taken by one that is not ours to take over. */
+/** The error of an app whose name is taken by one that is not ours to take over. `ifOurs` says what to do if this stack has it. */
 export function notOurs(
   { urn }: Pick<Context, "urn">,
   name: string,
   against: string[],
-  refusal: HerokuError | undefined,
+  { refusal, ifOurs }: { readonly refusal?: HerokuError | undefined; readonly ifOurs?: string } = {},
 ): Error {
   const said = refusal === undefined ? "" : ` (Heroku: ${refusal.message})`;
+  const replaced =
+    ifOurs === undefined ? "" : `; if this stack has that app already, this replaces it by force: ${ifOurs}`;
   return new Error(
     `name: expected the name of no app yet, got ${name}, and that app is not taken over: ${against.join(", ")}${said}; ` +
-      `choose another name or, to manage that app from here: ${importLine(urn, "heroku:index/app:App", name)}`,
+      `choose another name or, to manage that app from here: ${importLine(urn, "heroku:index/app:App", name)}${replaced}`,
     { cause: refusal },
   );
+}
+
+/** The id of the app that has this name, when the key may see it. */
+export async function existingApp(
+  { api }: Pick<Context, "api">,
+  { name }: { readonly name?: string },
+): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  const live = await orInvisible(api.platform.send("GET", path`/apps/${name}`, { answer: AppWire }));
+  return live?.id;
 }

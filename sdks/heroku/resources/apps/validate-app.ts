@@ -1,6 +1,7 @@
 import { HerokuError } from "../../client/heroku-error.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
+import { howToConfirm } from "../../define/confirmation.ts";
 import type { Context, PreviewContext } from "../../define/definition.ts";
 import { planOnce } from "../lifecycle/planned-once.ts";
 import { AppWire } from "./app-wire.ts";
@@ -11,7 +12,7 @@ import { transferNotice } from "./transfer-app.ts";
 import { refuseOddBuildpacks } from "./validate-buildpacks.ts";
 import { refuseUnknownRegion, refuseUnknownSpace, refuseUnknownStack } from "./validate-place.ts";
 
-type Caller = Pick<Context, "api" | "urn" | "say">;
+type Caller = Pick<Context, "api" | "confirmed" | "say" | "urn">;
 
 /** What is known of an app that is to be. */
 interface PlannedApp {
@@ -65,13 +66,13 @@ async function refuseTakenName(
   if (organization === undefined || region === undefined) return;
   const live = await appNamed(context, name);
   if (live === undefined || (live !== "hidden" && isManaged(live.id))) return;
-  const against =
-    live === "hidden"
-      ? ["it belongs to somebody else"]
-      : prior !== undefined
-        ? ["it is another app than the one that is renamed"]
-        : await reasonsAgainst(context, live, { team: organization.name, region, space });
-  if (against.length > 0) throw notOurs(context, name, against, undefined);
+  if (live === "hidden") throw notOurs(context, name, ["it belongs to somebody else"]);
+  if (prior !== undefined) throw notOurs(context, name, ["it is another app than the one that is renamed"]);
+  // A replacement by force that is confirmed: whether the stack has this app, only the `up` can tell.
+  if (context.confirmed("replace")) return;
+  const against = await reasonsAgainst(context, live, { team: organization.name, region, space });
+  const ifOurs = `which deletes it with its add-ons and their data; to go ahead, ${howToConfirm(context.urn, "replace")}`;
+  if (against.length > 0) throw notOurs(context, name, against, { ifOurs });
 }
 
 /** The roles that may only work on the apps they were given. */

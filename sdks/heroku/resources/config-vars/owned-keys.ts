@@ -26,6 +26,10 @@ export function eitherOpenOrSecret({ value: { vars, sensitiveVars }, issues }: z
 /** All that is declared. */
 export const wantedVars = ({ vars, sensitiveVars }: Declared): Vars => ({ ...vars, ...sensitiveVars });
 
+/** What a declaration has of a config: its keys. */
+export const keySlots = ({ id }: Owner, declared: Declared): string[] =>
+  Object.keys(wantedVars(declared)).map((key) => `${id}:${key}`);
+
 /** Of two declarations of one key the later would win now, and each undo the other from then on. */
 export function claimKeys(context: Pick<Context, "api" | "urn">, { id, what }: Owner, declared: Declared): void {
   for (const key of Object.keys(wantedVars(declared))) {
@@ -34,9 +38,16 @@ export function claimKeys(context: Pick<Context, "api" | "urn">, { id, what }: O
   }
 }
 
-/** Keys without those that have gone over to another declaration in this run. */
-export function stillOurs(context: Pick<Context, "api" | "urn">, { id }: Owner, declared: Declared): string[] {
-  return Object.keys(wantedVars(declared)).filter((key) => claims.heldBy(context, `${id}:${key}`) === undefined);
+/** Keys without those that another declaration has by now, or that this run has declared again. */
+export function stillOurs(
+  context: Pick<Context, "api" | "urn" | "holder">,
+  owner: Owner,
+  declared: Declared,
+): string[] {
+  return Object.keys(wantedVars(declared)).filter((key) => {
+    const slot = `${owner.id}:${key}`;
+    return claims.heldBy(context, slot) === undefined && context.holder(slot) === undefined;
+  });
 }
 
 /** What of a config is declared, with its values of now; of an import nothing is, since that takes over nobody's keys. */

@@ -43,6 +43,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },
       confirmed: (action) => confirmed.has(action),
+      holder: () => undefined,
     };
   };
   return {

@@ -1,0 +1,61 @@
+import { refusalOf } from "../define/confirmation.ts";
+import type { Definition } from "../define/definition.ts";
+import { type Operation, operate } from "./operation.ts";
+import type { Plugin } from "./plugin.ts";
+import { withoutUnknown } from "./wire.ts";
+
+/** What is about to be replaced. `id` is absent where no call of this run told it. */
+interface Replaced {
+  readonly urn: string;
+  readonly id: string | undefined;
+}
+
+/**
+ * Why an object must not be replaced yet: that would lose what it holds, and nobody has confirmed it. `undefined` when it may, also
+ * when the object is gone already, so that there is nothing to lose.
+ */
+export async function replacementRefusal(
+  plugin: Plugin,
+  definition: Definition,
+  operation: Operation,
+  { urn, id }: Replaced,
+): Promise<string | undefined> {
+  const { replacement } = definition;
+  if (typeof replacement !== "object" || plugin.isConfirmed(urn, "replace")) return undefined;
+  if (id !== undefined && (await isGone(plugin, definition, operation, id))) return undefined;
+  return refusalOf(urn, "replace", {
+    subject: `${definition.token.split(":").at(-1)} ${urn.split("::").slice(3).join("::")}`,
+    consequence: `deletes ${replacement.loses}, and creates a new and empty one`,
+  });
+}
+
+/**
+ * Refuses to delete the dependents of an object that is replaced by force without a confirmation: they go first, and of the object
+ * itself the engine asks only when they are gone. It is known by the id that its dependents had: `former` has those.
+ */
+export async function refuseForcedRoots(
+  plugin: Plugin,
+  operation: Operation,
+  former: ReadonlySet<string>,
+): Promise<void> {
+  for (const { urn, type, inputs } of plugin.history.unknownCreations()) {
+    const definition = plugin.definition(type);
+    const { replacement } = definition;
+    if (typeof replacement !== "object" || plugin.isConfirmed(urn, "replace")) continue;
+    const known = withoutUnknown(inputs);
+    const id = await operate(plugin, { ...operation, urn }, (context) => replacement.existing(context, known));
+    if (id === undefined || !former.has(id)) continue;
+    const refusal = await replacementRefusal(plugin, definition, operation, { urn, id });
+    if (refusal !== undefined) throw new Error(refusal);
+  }
+}
+
+/** Only a clear answer says so: what cannot be read is taken for there. */
+async function isGone(plugin: Plugin, definition: Definition, operation: Operation, id: string): Promise<boolean> {
+  if (plugin.api === undefined) return false;
+  try {
+    return (await operate(plugin, operation, (context) => definition.read(context, { id }))) === undefined;
+  } catch {
+    return false;
+  }
+}

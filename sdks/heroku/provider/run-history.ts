@@ -1,0 +1,88 @@
+/** Who asks for a diff: a declaration of the program, a refresh, or the replacement of something that the resource depends on. */
+export type DiffOrigin = "program" | "refresh" | "dependency";
+
+/** Whether a create is to come, as far as the calls so far tell. */
+type Creation =
+  | "none"
+  /** The state has the object: what comes replaces it. */
+  | "replacement"
+  /** A new resource, or a replacement that nothing was asked about (`--replace`, taint). */
+  | "unknown";
+
+interface Resource {
+  readonly type: string;
+  /** Id of the object that the state has, as a read or a diff gave it; absent when unknown, or when the object is gone. */
+  readonly held?: string | undefined;
+  /** The program declares it, and the state has it: checked with the state's inputs since the last read. */
+  readonly declared: boolean;
+  readonly awaitsDiff: boolean;
+  readonly creation: Creation;
+  /** The inputs that the last check gave. */
+  readonly inputs?: Record<string, unknown> | undefined;
+}
+
+/**
+ * What the engine has asked about each resource in this run, in so far as it tells why the next call comes. No call says by itself
+ * whether it belongs to a replacement, and a replacement by force (`--replace`, `pulumi state taint`) asks for no diff.
+ *
+ * - declared, and in the state: `Check` with old inputs, `Diff`, and for a replacement `Check` without
+ * - new, replaced by force, or deleted earlier in this run: `Check` without old inputs
+ * - a refresh: `Read`, `Diff`
+ * - a dependent of what is deleted first: `Diff` with unknown inputs, then `Delete`
+ */
+export class RunHistory {
+  readonly #resources = new Map<string, Resource>();
+
+  checked(urn: string, type: string, hasOlds: boolean, inputs: Record<string, unknown>): void {
+    const { held, declared } = this.#of(urn, type);
+    const creation = hasOlds ? "none" : declared || held !== undefined ? "replacement" : "unknown";
+    this.#resources.set(urn, { type, held, declared: hasOlds, awaitsDiff: hasOlds, creation, inputs });
+  }
+
+  diffed(urn: string, type: string, id: string, holdsUnknown: boolean): DiffOrigin {
+    const known = this.#of(urn, type);
+    const origin = known.awaitsDiff ? "program" : holdsUnknown ? "dependency" : "refresh";
+    const creation = origin === "dependency" ? "replacement" : known.creation;
+    this.#resources.set(urn, { ...known, held: id, awaitsDiff: false, creation });
+    return origin;
+  }
+
+  /** A read of what the state has; `id` is `undefined` when the object is gone. */
+  read(urn: string, type: string, id: string | undefined): void {
+    this.#resources.set(urn, { type, held: id, declared: false, awaitsDiff: false, creation: "none" });
+  }
+
+  /** Also of a preview's create, which ends the declaration as well but leaves the old object. */
+  created(urn: string, type: string, preview: boolean): void {
+    const held = preview ? this.#of(urn, type).held : undefined;
+    this.#resources.set(urn, { type, held, declared: false, awaitsDiff: false, creation: "none" });
+  }
+
+  deleted(urn: string): void {
+    this.#resources.delete(urn);
+  }
+
+  /** Whether the program declares what the state has, and nothing was read since. */
+  isDeclared(urn: string): boolean {
+    return this.#resources.get(urn)?.declared === true;
+  }
+
+  heldBy(urn: string): string | undefined {
+    return this.#resources.get(urn)?.held;
+  }
+
+  creationOf(urn: string): Creation {
+    return this.#resources.get(urn)?.creation ?? "none";
+  }
+
+  /** Resources that are to be created, of which nothing tells whether the state has them. */
+  unknownCreations(): { urn: string; type: string; inputs: Record<string, unknown> }[] {
+    return [...this.#resources].flatMap(([urn, { type, creation, inputs }]) =>
+      creation === "unknown" && inputs !== undefined ? [{ urn, type, inputs }] : [],
+    );
+  }
+
+  #of(urn: string, type: string): Resource {
+    return this.#resources.get(urn) ?? { type, declared: false, awaitsDiff: false, creation: "none" };
+  }
+}

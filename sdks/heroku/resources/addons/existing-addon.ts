@@ -1,0 +1,38 @@
+import { orInvisible } from "../../client/or-invisible.ts";
+import { path } from "../../client/path.ts";
+import { howToConfirm } from "../../define/confirmation.ts";
+import type { Context } from "../../define/definition.ts";
+import { addonName } from "./addon-name.ts";
+import { AddonWire, isLeaving } from "./addon-wire.ts";
+
+interface Named {
+  readonly appId?: string;
+  readonly plan?: string;
+  readonly name?: string | undefined;
+}
+
+/** The add-on that these inputs name, on the app that they name. */
+export async function existingAddon(
+  { api, urn }: Pick<Context, "api" | "urn">,
+  { appId, plan, name }: Named,
+): Promise<AddonWire | undefined> {
+  if (appId === undefined || plan === undefined) return undefined;
+  const wanted = name ?? addonName(urn, appId, plan);
+  const live = await orInvisible(api.platform.send("GET", path`/addons/${wanted}`, { answer: AddonWire }));
+  return live?.app.id === appId && !isLeaving(live) ? live : undefined;
+}
+
+/** A preview without a refresh cannot tell a lost create, which the `up` takes over, from a replacement by force, which it refuses. */
+export async function warnOfExisting(
+  context: Pick<Context, "api" | "confirmed" | "urn" | "warn">,
+  inputs: Named,
+  isManaged: (id: string) => boolean,
+): Promise<void> {
+  if (context.confirmed("replace")) return;
+  const live = await existingAddon(context, inputs);
+  if (live === undefined || isManaged(live.id)) return;
+  context.warn(
+    `add-on ${live.name} exists already: the up takes it over if an interrupted up created it; if this stack has it already, ` +
+      `this is a replacement by force, which the up refuses, since it loses the data: to confirm it, ${howToConfirm(context.urn, "replace")}`,
+  );
+}

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { requireConfirmation } from "../define/confirmation.ts";
+import { confirmationOf, requireConfirmation } from "../define/confirmation.ts";
 import type { Context, Definition, Prior } from "../define/definition.ts";
 import { type Breakage, breakageOf } from "../define/traits.ts";
+import type { OpenConfirmations } from "./open-confirmations.ts";
 
 type Values = Record<string, unknown>;
 
@@ -14,12 +15,20 @@ export async function confirmBreakingChanges(
   definition: Definition,
   prior: Prior<Values, Values>,
   inputs: Values,
+  inPreview?: OpenConfirmations,
 ): Promise<void> {
   const breakages = await breakagesOf(context, definition, prior, inputs);
   const subject = subjectOf(definition, prior);
   for (const { consequence } of breakages) context.warn(`${subject}: this update ${consequence}`);
-  for (const { action, consequence } of breakages) {
-    if (action !== undefined) requireConfirmation(context, action, { subject, consequence });
+  const open = breakages.flatMap(({ action, consequence }) =>
+    action === undefined || context.confirmed(action) ? [] : [{ action, consequence }],
+  );
+  if (open.length === 0) return;
+  const entries = open.map(({ action }) => confirmationOf(context.urn, action));
+  const others = (await inPreview?.withOthers(entries, context.signal)) ?? [];
+  const also = others.length === 0 ? "" : ` (to be confirmed in the same up as well: ${others.join(", ")})`;
+  for (const { action, consequence } of open) {
+    requireConfirmation(context, action, { subject, consequence: `${consequence}${also}` });
   }
 }
 

@@ -5,6 +5,7 @@ import type { FunctionDefinition } from "../define/function.ts";
 import { type EngineLink, type Loudness, linkToEngine } from "./engine-link.ts";
 import { Holdings } from "./holdings.ts";
 import { NameRegister } from "./name-register.ts";
+import { OpenConfirmations } from "./open-confirmations.ts";
 import { RunHistory } from "./run-history.ts";
 import type { Settings } from "./settings.ts";
 
@@ -26,6 +27,7 @@ const graceMs = 800;
 export class Plugin {
   readonly parts: Parts;
   readonly names = new NameRegister();
+  readonly openConfirmations = new OpenConfirmations();
   readonly #stop = new AbortController();
   readonly #cut = new AbortController();
   #engine: EngineLink | undefined;

@@ -23,6 +23,7 @@ export async function validatePreview(
   await operate(plugin, operation, async (context) => {
     // What is impossible is told first: nobody should confirm that.
     await definition.validatePreview?.(context, known, preview);
-    if (prior !== undefined) await confirmBreakingChanges(context, definition, prior, known);
+    if (prior === undefined) return;
+    await confirmBreakingChanges(context, definition, prior, known, plugin.openConfirmations);
   });
 }

@@ -107,3 +107,17 @@ test("another certificate of a domain is refused until it is confirmed, and a fi
   expect(await change(confirmed, served, "www.example.org", other)).toBeDefined();
   expect(await change(await provider(), bare, "new.example.org")).toBeDefined();
 });
+
+test("what is to be confirmed of several resources is named with each of them", async () => {
+  const client = await provider();
+  const blog = { ...app, name: "blog", acm: false };
+  const { id: blogId } = await heroku.app("blog");
+  const rename = (name: string, of: string, olds: typeof app) =>
+    client.update(appType, of, olds, olds, { ...olds, name: `lib-${olds.name}` }, true, name);
+  const calls = [rename("shop-app", id, app), rename("blog-app", blogId, blog)];
+  const [shop, other] = await Promise.all(calls.map(async (call) => (await failureOf(call)).details));
+  expect(shop).toMatch(
+    /to be confirmed in the same up as well: test\/blog-app:rename.*HEROKU_CONFIRM=test\/shop-app:rename/,
+  );
+  expect(other).toContain("in the same up as well: test/shop-app:rename");
+});

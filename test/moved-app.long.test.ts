@@ -30,7 +30,7 @@ for (const kind of engineKinds) {
     });
 
     beforeAll(async () => {
-      estate = await openEstate(kind, ["catalog"]);
+      estate = await openEstate(kind);
       expect((await estate.engine.up("staging")).errors).toEqual([]);
       await releaseCode(estate.api, "catalog-staging", ["web", "worker"]);
       expect((await estate.engine.up("staging")).errors).toEqual([]);

@@ -13,7 +13,7 @@ for (const kind of engineKinds) {
 
     const dynos = async () => (await whatHerokuHas(estate.api, "example-library")).apps["catalog-staging"]?.dynos;
     beforeAll(async () => {
-      estate = await openEstate(kind, ["catalog"]);
+      estate = await openEstate(kind);
       expect((await estate.engine.up("staging")).errors).toEqual([]);
       await releaseCode(estate.api, "catalog-staging", ["web", "worker"]);
       expect((await estate.engine.up("staging")).errors).toEqual([]);

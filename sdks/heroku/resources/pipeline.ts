@@ -7,6 +7,7 @@ import { defineResource } from "../define/definition.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
+import { plannedTransfers } from "./lifecycle/planned-transfers.ts";
 import { seen } from "./lifecycle/seen.ts";
 import { refuseForeignOwner } from "./pipelines/foreign-owner.ts";
 import { couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
@@ -82,8 +83,10 @@ export const pipeline = defineResource({
   },
   async validatePreview(context, { name, owner }, { prior, isManaged }) {
     if (owner !== undefined && owner.id !== prior?.inputs.owner.id) {
-      if (prior !== undefined) context.say(pipelineTransferNotice(prior.inputs.name, prior.inputs.owner, owner));
-      else await refuseForeignOwner(context.api, owner);
+      if (prior !== undefined) {
+        plannedTransfers.note(context.api, prior.id, owner.id);
+        context.say(pipelineTransferNotice(prior.inputs.name, prior.inputs.owner, owner));
+      } else await refuseForeignOwner(context.api, owner);
     }
     if (name === undefined || owner === undefined || name === prior?.inputs.name) return;
     const taken = (await namesakes(context, { name, owner })).filter(({ id }) => !isManaged(id));

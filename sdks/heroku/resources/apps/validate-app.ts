@@ -4,6 +4,7 @@ import { path } from "../../client/path.ts";
 import { howToConfirm } from "../../define/confirmation.ts";
 import type { Context, PreviewContext } from "../../define/definition.ts";
 import { planOnce } from "../lifecycle/planned-once.ts";
+import { plannedTransfers } from "../lifecycle/planned-transfers.ts";
 import { AppWire } from "./app-wire.ts";
 import { notOurs } from "./make-app.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
@@ -38,22 +39,24 @@ export async function validateApp(
   if (name !== undefined) planOnce(context, `app:${name}`, `name: expected a name that one app has, ${name}`);
   if (buildpacks !== undefined) refuseOddBuildpacks(buildpacks);
   if (stack !== undefined && stack !== before?.stack) await refuseUnknownStack(context.api, stack);
-  await refuseHome(context, inputs, before);
+  await refuseHome(context, inputs, preview.prior);
   if (name !== undefined && name !== before?.name) await refuseTakenName(context, name, inputs, preview);
 }
 
 async function refuseHome(
   context: Caller,
   { organization, region, space }: PlannedApp,
-  before: PlannedApp | undefined,
+  prior: PreviewContext<PlannedApp, unknown>["prior"],
 ): Promise<void> {
   if (organization === undefined) return;
   const { name: team } = organization;
-  const owner = before?.organization?.name;
+  const owner = prior?.inputs.organization?.name;
   if (owner === team) return;
   await refuseClosedTeam(context, team);
-  if (owner !== undefined) context.say(transferNotice(before?.name ?? "", owner, team));
-  else if (space !== undefined) await refuseUnknownSpace(context.api, space, team);
+  if (prior !== undefined && owner !== undefined) {
+    plannedTransfers.note(context.api, prior.id, team);
+    context.say(transferNotice(prior.inputs.name ?? "", owner, team));
+  } else if (space !== undefined) await refuseUnknownSpace(context.api, space, team);
   else if (region !== undefined) await refuseUnknownRegion(context.api, region);
 }
 

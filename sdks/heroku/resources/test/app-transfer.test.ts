@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { app } from "../app.ts";
+import { pipelineCoupling } from "../pipeline-coupling.ts";
 import { lifeOf } from "./life.ts";
 import { fakeTime, type LocalHeroku, localHeroku } from "./local-heroku.ts";
 
@@ -98,4 +99,19 @@ test("an app of a person is no team app to import, and a person is no team", asy
   await expect(life.create({ ...plain, organization: { name: "you@example.org" } })).rejects.toThrow(
     "expected the name of a team, not of a person",
   );
+});
+
+test("the coupling of an app that the same up transfers back is not refused for the owner that it still has", async () => {
+  const made = await life.create(plain);
+  const team: { id: string } = await heroku.ask("GET /teams/example-library");
+  const owner = { id: team.id, type: "team" };
+  const catalog: { id: string } = await heroku.ask("POST /pipelines", { name: "catalog", owner });
+  await heroku.ask(`PATCH /teams/apps/${made.id}`, { owner: "example-agency" });
+  heroku.restart();
+  const couple = () =>
+    lifeOf(pipelineCoupling, heroku).validatePreview({ appId: made.id, pipeline: catalog.id, stage: "staging" });
+  await expect(couple()).rejects.toThrow("expected a pipeline of team example-agency, which owns app shop-staging");
+  const drifted = { ...made, inputs: { ...made.inputs, organization: { name: "example-agency" } } };
+  await life.validatePreview(made.inputs, drifted);
+  await couple();
 });

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { oneOf } from "../finding.ts";
-import { byKind, isObject, named, nested, oneWord, open, type Shape, shape, sometimes, words } from "./shape.ts";
+import {
+  aNumber,
+  byKind,
+  isObject,
+  named,
+  nested,
+  oneWord,
+  open,
+  type Shape,
+  shape,
+  sometimes,
+  words,
+} from "./shape.ts";
 
 const environments = ["development", "staging", "production"] as const;
 const permissions = ["view", "deploy", "operate", "manage"] as const;
@@ -21,7 +33,7 @@ const backupKinds = {
   daily: {
     at: open(z.string(anHour).regex(/^([01]\d|2[0-3]):00$/, anHour)),
     timezone: open(text("an IANA time zone such as America/New_York")),
-    keepDays: open(z.number("a whole number of days, 1 or more")),
+    keepDays: aNumber("a whole number of days, 1 or more"),
     offSite: text("where a copy outside Heroku is kept").optional(),
   },
   noBackup: { reason: text("a reason for having no backup") },
@@ -115,7 +127,7 @@ export const reviewApps = byKind('reviewApps("<owner>/<repository>")', {
     repository: text("a repository on GitHub such as example-library/catalog"),
     automatic: z.boolean("true or false"),
     waitForCi: z.boolean("true or false"),
-    staleDays: open(z.number("a whole number of days from 1 to 30")),
+    staleDays: aNumber("a whole number of days from 1 to 30"),
     baseName: text("a text with which the names of review apps begin").optional(),
     size: text("a dyno size such as Basic"),
     plans: named("plans by add-on", z.union([z.string(), z.number()], "a plan such as essential-0")),

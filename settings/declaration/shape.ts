@@ -57,10 +57,17 @@ function remedyFor(key: string, names: readonly string[]): string {
   return meant ? `did you mean ${meant}` : "remove it";
 }
 
-/** What may stand in the open: a word of a list, a number, a time. */
+/** What may stand in the open: a word of a list, a time. */
 export const open = (schema: Shape): Shape =>
   shape((value, report) => {
     for (const { message } of schema.safeParse(value).error?.issues ?? []) report({ message, note: { open: true } });
+  });
+
+/** A number, which is shown; a text in its place is not. */
+export const aNumber = (expected: string): Shape =>
+  shape((value, report) => {
+    if (!z.number().safeParse(value).success)
+      report({ message: expected, note: typeof value === "number" ? { open: true } : {} });
   });
 
 /** One word of a list. */
@@ -94,7 +101,7 @@ export function named(what: string, thing: Shape): Shape {
 export const aName = (expected: string): Shape =>
   z
     .string(expected)
-    .regex(/\S/, expected)
+    .regex(/^[^\s\p{C}]+$/u, expected)
     .refine((name) => !isInherited(name), { error: anotherName });
 
 const anotherName = `another name than ${oneOf(["constructor", "toString", "valueOf"])}, which every object has`;

@@ -15,6 +15,8 @@ export interface Creation<T> {
    * must not be taken.
    */
   find(refusal?: HerokuError): Promise<T | undefined>;
+  /** Whether the answer is about the object that was asked for; else it is looked for. @default always */
+  isAsked?(object: T): boolean;
 }
 
 export interface Created<T> {
@@ -49,12 +51,21 @@ export async function createOnce<T>(creation: Creation<T>): Promise<Created<T>> 
 
 async function sendOrFind<T>(creation: Creation<T>): Promise<Created<T>> {
   try {
-    return { object: await creation.send(), found: false };
+    const object = await creation.send();
+    return (creation.isAsked?.(object) ?? true) ? { object, found: false } : await findAsked(creation);
   } catch (error) {
     const object = isConflict(error) ? await creation.find(error) : undefined;
     if (object === undefined) throw error;
     return { object, found: true };
   }
+}
+
+async function findAsked<T>({ find }: Creation<T>): Promise<Created<T>> {
+  const object = await find();
+  if (object !== undefined) return { object, found: true };
+  throw new Error(
+    "expected Heroku to answer with the object that was asked for, got another, and it was not made; run this again",
+  );
 }
 
 /**

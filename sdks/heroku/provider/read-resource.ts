@@ -2,6 +2,7 @@ import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Definition } from "../define/definition.ts";
 import { operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
+import { readForSure } from "./read-for-sure.ts";
 import { priorOf, secretsOf, typeOf } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { open, seal } from "./wire.ts";
@@ -30,7 +31,7 @@ export async function readResource(
     signal,
     secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(wished.value, wished.secrets)],
   };
-  const live = await operate(plugin, operation, (context) => definition.read(context, asked));
+  const live = await operate(plugin, operation, (context) => readForSure(definition, context, asked));
   if (!isEmpty(state.value)) noteRead(plugin, definition, request.getUrn(), live?.id);
   if (live === undefined) {
     plugin.names.lost(definition, id);

@@ -8,7 +8,9 @@ import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { removeDoubles, warnOfDoubles } from "./lifecycle/doubles.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
+import { inTurn } from "./lifecycle/in-turn.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
 import { planOnce } from "./lifecycle/planned-once.ts";
 import { seen } from "./lifecycle/seen.ts";
@@ -52,13 +54,17 @@ export const addonAttachment = defineResource({
           answer: Wire,
         }),
       );
-    const find = () => findOwn(context, inputs);
-    // Heroku refuses a name that is in use; without one, a repeat would attach a second time.
-    const before = name === undefined ? await find() : undefined;
-    if (before === undefined) await refuseRolledBack(context, appId);
-    const { signal } = context;
-    const live = before ?? (await createOnce({ signal, send, find: lookTwice(signal, find) })).object;
-    claims.note(context, live.id);
+    const find = async () => (await alike(context, inputs))[0];
+    const isAsked = (live: Wire) => live.app.id === appId && live.addon.id === addonId && name === (name && live.name);
+    const live = await inTurn(context.api, `attachments:${appId}`, async () => {
+      // Heroku refuses a name that is in use; without one, a repeat would attach a second time.
+      const before = name === undefined ? await alike(context, inputs) : [];
+      const { signal } = context;
+      if (before.length === 0) await refuseRolledBack(context, appId);
+      const made = before[0] ?? (await createOnce({ signal, send, find: lookTwice(signal, find), isAsked })).object;
+      claims.note(context, made.id);
+      return name === undefined ? withoutDoubles(context, inputs, made, before) : made;
+    });
     return { id: live.id, outputs: { name: live.name } };
   },
   async read({ api }, { id, inputs }) {
@@ -82,7 +88,7 @@ export const addonAttachment = defineResource({
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
     await refuseRolledBack(context, inputs.appId);
-    await remove(context.api.platform, path`/addon-attachments/${id}`);
+    await remove(context, path`/addon-attachments/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
   async validatePreview(context, { appId, addonId, name }, { prior, isManaged }) {
     if (appId === undefined || prior !== undefined) return;
@@ -107,6 +113,7 @@ const Wire = z.object({
   addon: z.object({ id: z.string(), app: z.object({ id: z.string() }) }),
   created_at: z.string(),
 });
+type Wire = z.output<typeof Wire>;
 
 interface Wish {
   readonly appId: string;
@@ -129,8 +136,21 @@ async function refuseTakenName(
   );
 }
 
-/** The attachment that an interrupted run has made. */
-async function findOwn(context: Pick<Context, "api" | "urn">, wish: Wish) {
+/** Removes what one create has attached besides, the first of which stays; warns of what was attached before. */
+async function withoutDoubles(context: Context, wish: Wish, made: Wire, before: readonly Wire[]): Promise<Wire> {
+  warnOfDoubles(context, made.id, before, `attachment of add-on ${wish.addonId}`);
+  if (before.length > 0) return made;
+  const after = await alike(context, wish);
+  const [first = made] = after;
+  await removeDoubles(context, { made: first, before, after }, ({ id }) =>
+    remove(context, path`/addon-attachments/${id}`, { id, owner: path`/apps/${wish.appId}` }),
+  );
+  claims.note(context, first.id);
+  return first;
+}
+
+/** The attachments that an interrupted run may have made. */
+async function alike(context: Pick<Context, "api" | "urn">, wish: Wish): Promise<Wire[]> {
   const ofApp = await context.api.platform.list(path`/apps/${wish.appId}/addon-attachments`, Wire);
   const attached = ofApp
     .filter(({ addon }) => addon.id === wish.addonId)
@@ -139,7 +159,7 @@ async function findOwn(context: Pick<Context, "api" | "urn">, wish: Wish) {
   const own = attached.filter(
     ({ addon }, place) => wish.name !== undefined || place > 0 || addon.app.id !== wish.appId,
   );
-  return own.find(
+  return own.filter(
     (live) =>
       (wish.name === undefined || live.name === wish.name) &&
       (live.namespace ?? undefined) === wish.namespace &&

@@ -144,6 +144,7 @@ function makeAddon(context: Caller, { appId, plan, name, attachmentName, config 
       const live = await existingAddon(context, { appId, plan, name });
       return live === undefined || claims.heldBy(context, live.id) !== undefined ? undefined : live;
     },
+    isAsked: (live) => live.name === wanted && live.app.id === appId,
   });
 }
 

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { orGone } from "../client/or-gone.ts";
 import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
 import { defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
@@ -65,7 +67,7 @@ export const appConfigAssociation = defineResource({
       drop: () => stillOurs(context, ownerOf(inputs.appId), inputs),
       look: false,
     });
-    await orMissing(removal);
+    await orGone(context.api, path`/apps/${inputs.appId}`, removal);
   },
   async validatePreview(context, { appId, vars, sensitiveVars }, { prior }) {
     // A map with a value that is not known yet is absent as a whole.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmed } from "../client/confirmed.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
@@ -36,7 +37,7 @@ export const appFeature = defineResource({
         const features = await api.platform.list(path`/apps/${appId}/features`, Wire, { oldestMs: OLDEST_LIST_MS });
         return features.find(({ name }) => name === feature);
       },
-      single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/features/${feature}`, { answer: Wire })),
+      single: () => get({ api }, appId, feature),
     });
     if (live === undefined) return undefined;
     return { id: `${appId}:${live.name}`, inputs: { appId, name: live.name, enabled: live.enabled }, outputs: {} };
@@ -48,18 +49,31 @@ export const appFeature = defineResource({
   leaves: ({ enabled }) => (enabled === false ? "the feature, switched off as it was declared" : undefined),
   /** A feature cannot be removed: one that was switched on is switched off. */
   async delete(context, { id, inputs }) {
-    if (inputs.enabled && !claims.handedOver(context, id))
-      await orMissing(set(context, inputs.appId, inputs.name, false));
+    const { appId, name, enabled } = inputs;
+    if (!enabled || claims.handedOver(context, id)) return;
+    // Heroku drops features: one that is gone is off.
+    const isThere = (await orMissing(set(context, appId, name, false))) ?? (await get(context, appId, name));
+    if (isThere?.enabled) throw new Error(`feature ${name}: expected Heroku to switch it off, and it is still on`);
+    if (isThere === undefined)
+      await orMissing(context.api.platform.send("GET", path`/apps/${appId}`, { answer: z.unknown() }));
   },
   validatePreview: validateFeature,
 });
 
 const Wire = z.object({ name: z.string(), enabled: z.boolean() });
+type Wire = z.output<typeof Wire>;
 
-function set({ api }: Pick<Context, "api">, appId: string, name: string, enabled: boolean) {
-  return api.platform.send("PATCH", path`/apps/${appId}/features/${name}`, {
-    body: { enabled },
-    answer: Wire,
-    repeatable: true,
+function set(context: Pick<Context, "api">, appId: string, name: string, enabled: boolean) {
+  const request = { body: { enabled }, answer: Wire, repeatable: true };
+  return confirmed({
+    send: () => context.api.platform.send("PATCH", at(appId, name), request),
+    look: () => get(context, appId, name),
+    shows: (live) => live.name === name && live.enabled === enabled,
+    what: `feature ${name}`,
   });
 }
+
+const at = (appId: string, name: string): string => path`/apps/${appId}/features/${name}`;
+
+const get = ({ api }: Pick<Context, "api">, appId: string, name: string): Promise<Wire | undefined> =>
+  orMissing(api.platform.send("GET", at(appId, name), { answer: Wire }));

@@ -1,16 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { createOnce } from "../client/create-once.ts";
+import { type Created, createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
+import { isSameUrl } from "../client/same-url.ts";
+import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { onApp } from "./apps/on-app.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { removeDoubles, warnOfDoubles } from "./lifecycle/doubles.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { inTurn } from "./lifecycle/in-turn.ts";
 import { limits, refuseTooMany } from "./lifecycle/limits.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
 import { oneOf } from "./lifecycle/one-of.ts";
@@ -37,27 +41,24 @@ export const appWebhook = defineResource({
   importId: "<app>:<webhook>",
   replacement: "overwrites",
   async create(context, inputs) {
-    const find = () => findOwn(context, inputs);
-    // Heroku takes the same webhook twice: so a repeat has to look before it asks.
-    const before = freshApps.has(context, inputs.appId) ? undefined : await find();
-    const { object, found } = before
-      ? { object: before, found: true }
-      : await createOnce({
-          signal: context.signal,
-          send: () => add(context, inputs),
-          find: lookTwice(context.signal, find),
-        });
-    claims.note(context, object.id);
+    const { object, found } = await inTurn(context.api, `webhooks:${inputs.appId}`, () => makeWebhook(context, inputs));
     context.keep(object.id, object.secret === undefined ? {} : { secret: object.secret });
     if (!found && object.secret !== undefined) return { id: object.id, outputs: { secret: object.secret } };
     return { id: object.id, outputs: await change(context, object.id, inputs, undefined) };
   },
-  async read({ api }, { id, inputs, outputs }) {
+  async read(context, { id, inputs, outputs }) {
+    const { api } = context;
     const [app, webhook] = inputs ? [inputs.appId, id] : splitImportId(id, "<app>:<webhook>");
     const appId = await appIdOf(api, app);
     if (appId === undefined) return undefined;
     const live = await seen(inputs, {
-      listed: () => api.platform.row(path`/apps/${appId}/webhooks`, webhook, Wire),
+      listed: async () => {
+        const all = await api.platform.list(path`/apps/${appId}/webhooks`, Wire, { oldestMs: OLDEST_LIST_MS });
+        const own = all.find((each) => each.id === webhook);
+        const others = own === undefined ? [] : all.filter((each) => isAlike(each, { ...own, includes: own.include }));
+        warnOfDoubles(context, webhook, others, `webhook to ${own?.url}`);
+        return own;
+      },
       single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/webhooks/${webhook}`, { answer: Wire })),
     });
     if (live === undefined) return undefined;
@@ -80,7 +81,7 @@ export const appWebhook = defineResource({
   },
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
-    await remove(context.api.platform, path`/apps/${inputs.appId}/webhooks/${id}`);
+    await remove(context, path`/apps/${inputs.appId}/webhooks/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
   async validatePreview(context, { appId, url, includes }, { prior }) {
     const odd = includes?.find((event) => !events.includes(event));
@@ -88,7 +89,7 @@ export const appWebhook = defineResource({
     if (appId === undefined || prior !== undefined) return;
     const webhooks = await ifReadable(context.api.platform.list(path`/apps/${appId}/webhooks`, Wire));
     // One with this receiver and these events is taken over.
-    const isTakenOver = webhooks?.some((live) => live.url === url && isSameSet(live.include, includes ?? []));
+    const isTakenOver = webhooks?.some((live) => url !== undefined && includes && isAlike(live, { url, includes }));
     if (webhooks === undefined || isTakenOver) return;
     const count = webhooks.length + countPlanned(context, `webhook of ${appId}`);
     refuseTooMany("appId", count, limits.webhooksPerApp, "webhooks");
@@ -115,7 +116,9 @@ const Wire = z.object({
   url: z.string(),
   include: z.array(z.string()),
   level: z.enum(["notify", "sync"]),
+  created_at: z.string(),
 });
+type Wire = z.output<typeof Wire>;
 
 interface Wish {
   readonly appId: string;
@@ -127,9 +130,35 @@ interface Wish {
 }
 
 /** A webhook with the key that is known of it. */
-interface Made {
-  readonly id: string;
+interface Made extends Wire {
   readonly secret: string | undefined;
+}
+
+/**
+ * Heroku takes the same webhook twice: so a create looks before it asks, and afterwards for one that it has made besides. Of an
+ * app made in this run neither is worth a request: the next refresh, which lists the webhooks anyhow, warns of such a one.
+ */
+async function makeWebhook(context: Context, wish: Wish): Promise<Created<Made>> {
+  const isFresh = freshApps.has(context, wish.appId);
+  const before = isFresh ? [] : await alike(context, wish);
+  const [own] = before;
+  const { signal } = context;
+  const find = async () => (await alike(context, wish))[0];
+  const made: Created<Made> = own
+    ? { object: own, found: true }
+    : await createOnce({
+        signal,
+        send: () => add(context, wish),
+        find: lookTwice(signal, find),
+        isAsked: (live) => isAlike(live, wish),
+      });
+  claims.note(context, made.object.id);
+  const after = own === undefined && !isFresh ? await alike(context, wish) : before;
+  await removeDoubles(context, { made: made.object, before, after }, ({ id }) =>
+    remove(context, path`/apps/${wish.appId}/webhooks/${id}`, { id, owner: path`/apps/${wish.appId}` }),
+  );
+  warnOfDoubles(context, made.object.id, before, `webhook to ${wish.url}`);
+  return made;
 }
 
 /** Heroku shows the key that it made in one header of this one answer. */
@@ -141,16 +170,19 @@ async function add(context: Context, { appId, includes, ...rest }: Wish): Promis
       secrets: secretsOf(rest),
     }),
   );
-  return { id: body.id, secret: rest.secret ?? headers.get("heroku-webhook-secret") ?? undefined };
+  return { ...body, secret: rest.secret ?? headers.get("heroku-webhook-secret") ?? undefined };
 }
 
-/** The webhook that an interrupted run has made: same receiver, same events. */
-async function findOwn(context: Context, { appId, url, includes }: Wish): Promise<Made | undefined> {
+/** The webhooks that an interrupted run may have made: same receiver, same events. */
+async function alike(context: Context, wish: Wish): Promise<Made[]> {
+  const { appId } = wish;
   const webhooks = await onApp(context, appId, () => context.api.platform.list(path`/apps/${appId}/webhooks`, Wire));
-  const own = webhooks.find(
-    (live) => live.url === url && isSameSet(live.include, includes) && claims.heldBy(context, live.id) === undefined,
-  );
-  return own && { id: own.id, secret: undefined };
+  const own = webhooks.filter((live) => isAlike(live, wish) && claims.heldBy(context, live.id) === undefined);
+  return own.map((live) => ({ ...live, secret: undefined }));
+}
+
+function isAlike({ url, include }: Wire, wish: Pick<Wish, "url" | "includes">): boolean {
+  return isSameUrl(url, wish.url) && isSameSet(include, wish.includes);
 }
 
 /** Sends everything; a webhook whose key nobody knows gets a fresh one. */
@@ -162,12 +194,14 @@ async function change(
 ): Promise<{ secret: string }> {
   const { appId, url, includes, level, authorization = null } = wish;
   const secret = wish.secret ?? known ?? randomBytes(32).toString("hex");
-  await context.api.platform.send("PATCH", path`/apps/${appId}/webhooks/${id}`, {
-    body: { url, include: includes, level, authorization, ...(secret === known ? {} : { secret }) },
-    answer: Wire,
-    repeatable: true,
-    secrets: secretsOf({ ...wish, secret }),
-  });
+  const at = path`/apps/${appId}/webhooks/${id}`;
+  const body = { url, include: includes, level, authorization, ...(secret === known ? {} : { secret }) };
+  const request = { body, answer: Wire, repeatable: true, secrets: secretsOf({ ...wish, secret }) };
+  const answer = await context.api.platform.send("PATCH", at, request);
+  // The key and the authorization are in no answer, so that a look would say nothing of them.
+  if (answer.id !== id || !isAlike(answer, wish) || answer.level !== level) {
+    throw new Error(`webhook ${id}: expected Heroku to answer with it as changed, got another answer; run this again`);
+  }
   return { secret };
 }
 

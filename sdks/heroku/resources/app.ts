@@ -120,7 +120,7 @@ export const app = defineResource({
   isBreaking: async ({ api }, input, { id }) => input !== "acm" || hasOwnDomain(api, id),
   async delete(context, { id }) {
     if (claims.handedOver(context, id)) return;
-    await remove(context.api.platform, path`/apps/${id}`);
+    await remove(context, path`/apps/${id}`, { id });
   },
   validatePreview: validateApp,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
@@ -53,6 +54,7 @@ export const domain = defineResource({
         if (there !== undefined) claims.refuseSecond(context, there.id, `domain ${hostname}`);
         return there;
       },
+      isAsked: (live) => live.app.id === appId && live.hostname.toLowerCase() === hostname.toLowerCase(),
     });
     claims.note(context, live.id);
     context.keep(live.id, { cname: live.cname });
@@ -94,7 +96,7 @@ export const domain = defineResource({
   },
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
-    await remove(context.api.platform, path`/apps/${inputs.appId}/domains/${id}`);
+    await remove(context, path`/apps/${inputs.appId}/domains/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
   async validatePreview(context, { appId, hostname, sniEndpointId }, { prior }) {
     if (hostname !== undefined) {
@@ -144,10 +146,13 @@ async function ensure(
   sniEndpointId: string | undefined,
 ): Promise<{ cname: string | null }> {
   if (sniEndpointId !== undefined && sniEndpointId !== live.sni_endpoint?.id) {
-    await context.api.platform.send("PATCH", path`/apps/${live.app.id}/domains/${live.id}`, {
-      body: { sni_endpoint: sniEndpointId },
-      answer: Wire,
-      repeatable: true,
+    const at = path`/apps/${live.app.id}/domains/${live.id}`;
+    const body = { sni_endpoint: sniEndpointId };
+    await confirmed({
+      send: () => context.api.platform.send("PATCH", at, { body, answer: Wire, repeatable: true }),
+      look: () => getDomain(context, live.app.id, live.id),
+      shows: ({ id, sni_endpoint }) => id === live.id && sni_endpoint?.id === sniEndpointId,
+      what: `domain ${live.hostname}`,
     });
   }
   if (live.cname !== null) return { cname: live.cname };

@@ -4,6 +4,7 @@ import { HerokuError } from "../client/heroku-error.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
+import { isSameUrl } from "../client/same-url.ts";
 import { waitUntil } from "../client/wait-until.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
@@ -47,7 +48,14 @@ export const drain = defineResource({
     const { signal } = context;
     const live =
       before ??
-      (await createOnce({ signal, send: () => add(context, appId, url), find: lookTwice(signal, find) })).object;
+      (
+        await createOnce({
+          signal,
+          send: () => add(context, appId, url),
+          find: lookTwice(signal, find),
+          isAsked: (made) => isSameUrl(made.url, url),
+        })
+      ).object;
     claims.note(context, live.id);
     return { id: live.id, outputs: { token: live.token } };
   },
@@ -71,7 +79,7 @@ export const drain = defineResource({
   mayOverlap: (before, after) => before.appId === after.appId && urlOf(before) !== urlOf(after),
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
-    await remove(context.api.platform, path`/apps/${inputs.appId}/log-drains/${id}`);
+    await remove(context, path`/apps/${inputs.appId}/log-drains/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
   async validatePreview(context, { appId, url, sensitiveUrl }, { prior }) {
     const property = url === undefined ? "sensitiveUrl" : "url";
@@ -139,7 +147,9 @@ const lacksChannel = (error: unknown): boolean => error instanceof HerokuError &
 /** The drain that an interrupted run has made; an add-on's is its vendor's. */
 async function findOwn(context: Context, appId: string, url: string): Promise<Wire | undefined> {
   const drains = await onApp(context, appId, () => context.api.platform.list(path`/apps/${appId}/log-drains`, Wire));
-  return drains.find((live) => live.url === url && !live.addon && claims.heldBy(context, live.id) === undefined);
+  return drains.find(
+    (live) => isSameUrl(live.url, url) && !live.addon && claims.heldBy(context, live.id) === undefined,
+  );
 }
 
 /** Heroku finds a drain by its URL too, but an id is told in errors, and a URL may hold credentials. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { orGone } from "../client/or-gone.ts";
 import { orMissing } from "../client/or-missing.ts";
+import { path } from "../client/path.ts";
 import { defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import {
@@ -61,7 +63,8 @@ export const pipelineConfigVar = defineResource({
   },
   async delete(context, { inputs }) {
     const drop = () => stillOurs(context, ownerOf(inputs), inputs);
-    await orMissing(applyConfigAt(context, atOf(inputs), { set: {}, drop, look: false }));
+    const removal = applyConfigAt(context, atOf(inputs), { set: {}, drop, look: false });
+    await orGone(context.api, path`/pipelines/${inputs.pipelineId}`, removal);
   },
   async validatePreview(_context, { vars, sensitiveVars }) {
     refuseOddVars(wantedVars({ vars: vars ?? {}, sensitiveVars: sensitiveVars ?? {} }));

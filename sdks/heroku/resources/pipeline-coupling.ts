@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
@@ -45,6 +46,7 @@ export const pipelineCoupling = defineResource({
         if (there !== undefined) claims.refuseSecond(context, there.id, `coupling of app ${appId}`);
         return there;
       },
+      isAsked: (live) => live.app.id === appId && live.pipeline.id === pipeline,
     });
     claims.note(context, live.id);
     context.keep(live.id, {});
@@ -67,9 +69,9 @@ export const pipelineCoupling = defineResource({
     await move(context, id, stage);
     return {};
   },
-  async delete(context, { id }) {
+  async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
-    await remove(context.api.platform, path`/pipeline-couplings/${id}`);
+    await remove(context, path`/pipeline-couplings/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
   async validatePreview({ api }, { appId, pipeline }, { prior, isManaged }) {
     if (appId === undefined || prior !== undefined) return;
@@ -93,9 +95,11 @@ const inOtherPipeline = (appId: string, { pipeline, stage }: z.output<typeof Wir
   );
 
 async function move({ api }: Pick<Context, "api">, id: string, stage: z.output<typeof Stage>): Promise<void> {
-  await api.platform.send("PATCH", path`/pipeline-couplings/${id}`, {
-    body: { stage },
-    answer: Wire,
-    repeatable: true,
+  const at = path`/pipeline-couplings/${id}`;
+  await confirmed({
+    send: () => api.platform.send("PATCH", at, { body: { stage }, answer: Wire, repeatable: true }),
+    look: () => api.platform.send("GET", at, { answer: Wire }),
+    shows: (live) => live.id === id && live.stage === stage,
+    what: `stage of coupling ${id}`,
   });
 }

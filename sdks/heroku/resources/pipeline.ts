@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
@@ -51,6 +52,7 @@ export const pipeline = defineResource({
           signal,
           send: () => api.platform.send("POST", "/pipelines", { body: { name, owner }, answer: PipelineWire }),
           find: lookTwice(signal, find),
+          isAsked: (made) => made.name === name,
         })
       ).object;
     claims.note(context, live.id);
@@ -67,19 +69,27 @@ export const pipeline = defineResource({
     return { id: live.id, inputs: { name: live.name, owner }, outputs: {} };
   },
   async update({ api, signal }, { id, inputs: before }, { name, owner }) {
-    const live = await orMissing(api.platform.send("GET", path`/pipelines/${id}`, { answer: PipelineWire }));
+    const at = path`/pipelines/${id}`;
+    const look = () => orMissing(api.platform.send("GET", at, { answer: PipelineWire }));
+    const live = await look();
     if (live === undefined) throw gone(`pipeline ${before.name}`);
     await transferPipeline({ api, signal }, live, owner);
     if (live.name === name) return {};
-    const request = { body: { name }, answer: PipelineWire, repeatable: true };
-    await api.platform.send("PATCH", path`/pipelines/${id}`, request);
+    await confirmed({
+      send: () => api.platform.send("PATCH", at, { body: { name }, answer: PipelineWire, repeatable: true }),
+      look,
+      shows: (now) => now.id === id && now.name === name,
+      what: `pipeline ${name}`,
+    });
     return {};
   },
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
-    const coupled = await couplingsOf(context, id);
+    const first = await couplingsOf(context, id);
+    // It goes with what it holds: an empty list alone is not believed.
+    const coupled = first.length > 0 ? first : await couplingsOf(context, id);
     if (coupled.length > 0) throw await stillCoupled(context, inputs.name, coupled);
-    await remove(context.api.platform, path`/pipelines/${id}`);
+    await remove(context, path`/pipelines/${id}`, { id });
   },
   async validatePreview(context, { name, owner }, { prior, isManaged }) {
     if (owner !== undefined && owner.id !== prior?.inputs.owner.id) {

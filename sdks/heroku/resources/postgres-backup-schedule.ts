@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { orMissing } from "../client/or-missing.ts";
+import { confirmed } from "../client/confirmed.ts";
+import { orGone } from "../client/or-gone.ts";
 import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
@@ -56,9 +57,13 @@ export const postgresBackupSchedule = defineResource({
   async delete(context, { id, inputs: { addonId, name } }) {
     if (claims.handedOver(context, `${addonId}:${name}`)) return;
     const [, uuid] = splitImportId(id, "<add-on>:<schedule>");
-    const live = await find(context, addonId, uuid, name);
+    const look = () => find(context, addonId, uuid, name);
+    // A list alone does not say that it is gone.
+    const live = (await look()) ?? (await look());
     if (live === undefined) return;
-    await remove(context.api.data, path`/client/v11/databases/${addonId}/transfer-schedules/${live.uuid}`);
+    const at = path`/client/v11/databases/${addonId}/transfer-schedules/${live.uuid}`;
+    const isThere = async () => (await look()) !== undefined;
+    await remove(context, at, { id: live.uuid, endpoint: context.api.data, isThere });
   },
   async validatePreview({ api }, { addonId }, { prior }) {
     if (addonId === undefined || prior !== undefined) return;
@@ -95,13 +100,19 @@ const schedulesOf = (addonId: string): string => path`/client/v11/databases/${ad
 
 /** Creates the schedule of that name, or changes it: Heroku has one call for both. Waits while the database is prepared. */
 function put(context: Context, { addonId, hour, timezone, name }: Wish): Promise<Wire> {
-  return whenReady(context, addonId, () =>
-    context.api.data.send("POST", schedulesOf(addonId), {
-      body: { hour: String(hour), timezone, schedule_name: name },
-      answer: Wire,
-      repeatable: true,
-    }),
-  );
+  return confirmed({
+    send: () =>
+      whenReady(context, addonId, () =>
+        context.api.data.send("POST", schedulesOf(addonId), {
+          body: { hour: String(hour), timezone, schedule_name: name },
+          answer: Wire,
+          repeatable: true,
+        }),
+      ),
+    look: () => find(context, addonId, name, name),
+    shows: (live) => live.name === name && live.hour === hour && live.timezone === timezone,
+    what: `backup schedule ${name}`,
+  });
 }
 
 /** A schedule by its id, or by its name when a change has given it another id. */
@@ -111,7 +122,8 @@ async function find(
   schedule: string,
   name: string | undefined,
 ): Promise<Wire | undefined> {
-  const schedules = (await orMissing(api.data.send("GET", schedulesOf(addonId), { answer: z.array(Wire) }))) ?? [];
+  const list = api.data.send("GET", schedulesOf(addonId), { answer: z.array(Wire) });
+  const schedules = (await orGone(api, path`/addons/${addonId}`, list)) ?? [];
   return schedules.find(({ uuid }) => uuid === schedule) ?? schedules.find((live) => live.name === (name ?? schedule));
 }
 

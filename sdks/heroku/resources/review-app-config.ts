@@ -10,6 +10,7 @@ import { splitImportId } from "./lifecycle/import-id.ts";
 import {
   changeConfig,
   getConfig,
+  isOf,
   makeConfig,
   type ReviewAppConfigWire,
   removeConfig,
@@ -134,12 +135,16 @@ const isWaiting = (outputs: Partial<Outputs> | undefined): boolean => outputs?.c
 /** Switches review apps on, or finds them on; where nobody has connected the pipeline to GitHub yet, warns of that. */
 async function switchOn(context: Context<Outputs>, wish: Settings & Wanted): Promise<Outputs> {
   const { pipelineId, orgRepo } = wish;
-  const creation = createOnce({
-    signal: context.signal,
-    send: () => makeConfig(context, pipelineId, orgRepo, wish),
-    find: () => getConfig(context, pipelineId),
-  });
-  const made = await creation.catch(asUnconnected);
+  const make = () =>
+    createOnce({
+      signal: context.signal,
+      send: () => makeConfig(context, pipelineId, orgRepo, wish),
+      find: () => getConfig(context, pipelineId),
+      isAsked: (live) => isOf(live, pipelineId),
+    }).catch(asUnconnected);
+  const first = await make();
+  // A 404 alone does not say that nobody has connected it.
+  const made = first ?? ((await connectedRepository(context, pipelineId)) && (await make()));
   if (made === undefined) {
     await warnUnconnected(context, wish);
     return waiting;

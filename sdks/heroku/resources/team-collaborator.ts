@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
@@ -43,6 +44,7 @@ export const teamCollaborator = defineResource({
         if (there !== undefined) claims.refuseSecond(context, there.id, `rights of ${email} on app ${appId}`);
         return there;
       },
+      isAsked: (live) => live.user.email.toLowerCase() === email.toLowerCase(),
     });
     claims.note(context, live.id);
     context.keep(live.id, {});
@@ -77,7 +79,8 @@ export const teamCollaborator = defineResource({
   },
   async delete(context, { id, inputs: { appId, email } }) {
     if (claims.handedOver(context, id)) return;
-    await remove(context.api.platform, path`/teams/apps/${appId}/collaborators/${email}`);
+    const at = path`/teams/apps/${appId}/collaborators/${email}`;
+    await remove(context, at, { id, owner: path`/apps/${appId}` });
   },
   async validatePreview(context, { appId, email }, { prior, isManaged }) {
     if (appId === undefined || email === undefined) return;
@@ -104,13 +107,17 @@ function getCollaborator({ api }: Pick<Context, "api">, appId: string, email: st
   return orMissing(api.platform.send("GET", path`/teams/apps/${appId}/collaborators/${email}`, { answer: Wire }));
 }
 
-async function ensure({ api }: Context, appId: string, live: Wire, permissions: Permission[]): Promise<void> {
+async function ensure(context: Context, appId: string, live: Wire, permissions: Permission[]): Promise<void> {
+  const { email } = live.user;
   const wanted = withView(permissions);
   if (isSameSet(namesOf(live), wanted)) return;
-  await api.platform.send("PATCH", path`/teams/apps/${appId}/collaborators/${live.user.email}`, {
-    body: { permissions: wanted },
-    answer: Wire,
-    repeatable: true,
+  const at = path`/teams/apps/${appId}/collaborators/${email}`;
+  const request = { body: { permissions: wanted }, answer: Wire, repeatable: true };
+  await confirmed({
+    send: () => context.api.platform.send("PATCH", at, request),
+    look: () => getCollaborator(context, appId, email),
+    shows: (now) => now.id === live.id && isSameSet(namesOf(now), wanted),
+    what: `rights of ${email}`,
   });
 }
 

@@ -4,7 +4,6 @@ import { connect } from "../connect.ts";
 import type { Method, Request } from "../heroku.ts";
 import { isAmbiguous } from "../is-ambiguous.ts";
 import { orMissing } from "../or-missing.ts";
-import { remove } from "../remove.ts";
 import { broken, heldFetch, json, type Step, scriptedFetch } from "./scripted-fetch.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -152,11 +151,4 @@ test("only a 404 counts as missing", async () => {
   const get = () => orMissing(platform.send("GET", "/apps/a", { answer: z.unknown() }));
   expect(await get()).toBeUndefined();
   await expect(get()).rejects.toThrow("403 forbidden");
-});
-
-test("what is gone already counts as removed", async () => {
-  const { fetch, sent } = scriptedFetch(json({ id: "not_found" }, 404));
-  const { platform } = connect({ ...connectionOptions, fetch });
-  await remove(platform, "/apps/a");
-  expect(sent.map(({ method }) => method)).toEqual(["DELETE"]);
 });

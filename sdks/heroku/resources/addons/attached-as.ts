@@ -48,14 +48,20 @@ export async function attachAs(
   name: string,
   former: string | undefined,
 ): Promise<void> {
-  const before = await attachmentsOf(context, appId);
+  const isOutdated = (live: AttachmentWire) => live.addon.id === addonId && live.name === former && former !== name;
+  const first = await attachmentsOf(context, appId);
+  // A list alone does not say that the former name is gone.
+  const isDoubtful = former !== undefined && former !== name && !first.some(isOutdated);
+  const before = isDoubtful ? await attachmentsOf(context, appId) : first;
   requireFree(before, addonId, name);
-  const outdated = before.find((live) => live.addon.id === addonId && live.name === former && former !== name);
+  const outdated = before.find(isOutdated);
   const isThere = namesOf(before, { addonId, appId }).includes(name);
   if (isThere && outdated === undefined) return;
   await refuseRolledBack(context, appId);
   if (!isThere) await attach(context, { addonId, appId }, name);
-  if (outdated !== undefined) await remove(context.api.platform, path`/addon-attachments/${outdated.id}`);
+  if (outdated !== undefined) {
+    await remove(context, path`/addon-attachments/${outdated.id}`, { id: outdated.id, owner: path`/apps/${appId}` });
+  }
 }
 
 /** Refuses a name under which another add-on is attached to the app. */
@@ -82,6 +88,7 @@ async function attach(
   name: string,
 ): Promise<void> {
   const { platform } = context.api;
+  const isAsked = (live: AttachmentWire) => live.addon.id === addonId && live.app.id === appId && live.name === name;
   await createOnce({
     signal: context.signal,
     send: () =>
@@ -89,9 +96,8 @@ async function attach(
         body: { addon: addonId, app: appId, name },
         answer: AttachmentWire,
       }),
-    find: lookTwice(context.signal, async () =>
-      (await attachmentsOf(context, appId)).find((live) => live.addon.id === addonId && live.name === name),
-    ),
+    find: lookTwice(context.signal, async () => (await attachmentsOf(context, appId)).find(isAsked)),
+    isAsked,
   });
 }
 

@@ -26,14 +26,16 @@ export async function changePlan(
   if (isPlan(live.plan.name, wanted.plan) && name === live.name) return live;
   const body = { plan: isPlan(live.plan.name, wanted.plan) ? live.plan.name : wanted.plan, name };
   if (body.plan !== live.plan.name) await refuseRolledBack({ api }, live.app.id);
+  const isAsked = (now: AddonWire) => now.id === live.id && isPlan(now.plan.name, wanted.plan) && now.name === name;
   try {
     const { object } = await createOnce({
       signal,
       send: () => api.platform.send("PATCH", path`/apps/${live.app.id}/addons/${live.id}`, { body, answer: AddonWire }),
       async find() {
         const now = await api.platform.send("GET", path`/addons/${live.id}`, { answer: AddonWire });
-        return isPlan(now.plan.name, wanted.plan) && now.name === name ? now : undefined;
+        return isAsked(now) ? now : undefined;
       },
+      isAsked,
     });
     return object;
   } catch (error) {

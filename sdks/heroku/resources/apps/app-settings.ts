@@ -1,3 +1,4 @@
+import { confirmed } from "../../client/confirmed.ts";
 import { createOnce } from "../../client/create-once.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
@@ -29,7 +30,7 @@ export async function ensureApp(
   if (wanted.acm !== live.acm) await switchAcm(context, live.id, wanted.acm);
   const list = wanted.buildpacks;
   if (list !== undefined && !areBuildpacks(buildpacks, list)) {
-    await onApp(context, live.id, () => putBuildpacks(context.api, live.id, list));
+    await onApp(context, live.id, () => putBuildpacks(context.api, live.id, buildpacks, list));
   }
   return patched;
 }
@@ -46,15 +47,26 @@ async function ensureOwn(
     ...(stack === undefined || stack === live.build_stack.name ? {} : { build_stack: stack }),
   };
   if (Object.keys(body).length === 0) return live;
-  return onApp(context, live.id, () =>
-    context.api.platform.send("PATCH", path`/apps/${live.id}`, { body, answer: AppWire, repeatable: true }),
-  );
+  const at = path`/apps/${live.id}`;
+  const { platform } = context.api;
+  return confirmed({
+    send: () => onApp(context, live.id, () => platform.send("PATCH", at, { body, answer: AppWire, repeatable: true })),
+    look: () => platform.send("GET", at, { answer: AppWire }),
+    shows: (now) =>
+      now.id === live.id &&
+      now.name === name &&
+      now.maintenance === maintenance &&
+      // Heroku may write a stack otherwise than it was asked for.
+      (body.build_stack === undefined || now.build_stack.name !== live.build_stack.name),
+    what: `app ${name}`,
+  });
 }
 
 /** `POST` or `DELETE /apps/{app}/acm`. Heroku does not say what a second one does: so it is looked for first. */
 async function switchAcm(context: Pick<Context, "api" | "signal">, appId: string, on: boolean): Promise<void> {
   const { platform } = context.api;
   const body = on ? { body: {} } : {};
+  const isAsked = (live: AppWire) => live.id === appId && live.acm === on;
   await createOnce({
     signal: context.signal,
     send: () =>
@@ -63,7 +75,8 @@ async function switchAcm(context: Pick<Context, "api" | "signal">, appId: string
       ),
     async find() {
       const live = await platform.send("GET", path`/apps/${appId}`, { answer: AppWire });
-      return live.acm === on ? live : undefined;
+      return isAsked(live) ? live : undefined;
     },
+    isAsked,
   });
 }

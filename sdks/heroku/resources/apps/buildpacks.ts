@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmed, ifShaped } from "../../client/confirmed.ts";
 import type { Heroku } from "../../client/heroku.ts";
 import { path } from "../../client/path.ts";
 
@@ -14,16 +15,35 @@ export async function buildpacksOf(api: Heroku, appId: string): Promise<Installa
   const installed = await api.platform.send("GET", path`/apps/${appId}/buildpack-installations`, {
     answer: z.array(Installation),
   });
-  return installed.sort((one, other) => one.ordinal - other.ordinal);
+  return inOrder(installed);
 }
 
 /** Replaces all of them (`PUT /apps/{app}/buildpack-installations`). */
-export async function putBuildpacks(api: Heroku, appId: string, buildpacks: readonly string[]): Promise<void> {
-  await api.platform.send("PUT", path`/apps/${appId}/buildpack-installations`, {
-    body: { updates: buildpacks.map((buildpack) => ({ buildpack })) },
-    answer: z.unknown(),
-    repeatable: true,
+export async function putBuildpacks(
+  api: Heroku,
+  appId: string,
+  before: readonly Installation[],
+  wanted: readonly string[],
+): Promise<void> {
+  const body = { updates: wanted.map((buildpack) => ({ buildpack })) };
+  const request = { body, answer: ifShaped(z.array(Installation)), repeatable: true };
+  await confirmed({
+    async send() {
+      const answer = await api.platform.send("PUT", path`/apps/${appId}/buildpack-installations`, request);
+      return answer && areBuildpacks(inOrder(answer), wanted) ? answer : undefined;
+    },
+    look: () => buildpacksOf(api, appId),
+    shows: (now) => areBuildpacks(inOrder(now), wanted) || (isOther(now, before) && now.length === wanted.length),
+    what: "buildpacks",
   });
+}
+
+const inOrder = (installed: readonly Installation[]): Installation[] =>
+  installed.toSorted((one, other) => one.ordinal - other.ordinal);
+
+/** Whether they were changed, in whatever way Heroku writes them. */
+function isOther(now: readonly Installation[], before: readonly Installation[]): boolean {
+  return JSON.stringify(inOrder(now)) !== JSON.stringify(inOrder(before));
 }
 
 /** Whether the buildpacks are the wanted ones, whichever of its spellings each is written in. */

@@ -6,6 +6,7 @@ import type { Context } from "../../define/definition.ts";
 import { importLine } from "../lifecycle/import-line.ts";
 import { AppWire } from "./app-wire.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
+import { teamOf } from "./team-of.ts";
 
 type Caller = Pick<Context, "api" | "signal" | "urn">;
 /** What an app is created with. */
@@ -44,6 +45,7 @@ export function makeApp(context: Caller, inputs: Declared): Promise<Created<AppW
       }
       return live;
     },
+    isAsked: (live) => live.name === name && teamOf(live) === organization.name,
   });
 }
 

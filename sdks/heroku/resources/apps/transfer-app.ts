@@ -1,3 +1,4 @@
+import { confirmed } from "../../client/confirmed.ts";
 import { HerokuError } from "../../client/heroku-error.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
@@ -12,7 +13,12 @@ export async function transferApp({ api }: Pick<Context, "api">, live: AppWire, 
   if (isInTeam(live, team)) return live;
   try {
     const request = { body: { owner: team }, answer: AppWire, repeatable: true };
-    const moved = await api.platform.send("PATCH", path`/teams/apps/${live.id}`, request);
+    const moved = await confirmed({
+      send: () => api.platform.send("PATCH", path`/teams/apps/${live.id}`, request),
+      look: () => api.platform.send("GET", path`/apps/${live.id}`, { answer: AppWire }),
+      shows: (now) => now.id === live.id && isInTeam(now, team),
+      what: `transfer of app ${live.name}`,
+    });
     // By Heroku's schema an answer of this route leaves `acm` out.
     return { ...moved, acm: live.acm };
   } catch (error) {

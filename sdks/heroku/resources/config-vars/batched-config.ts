@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmed, ifShaped } from "../../client/confirmed.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { addonOwnedVars } from "../addons/owned-vars.ts";
@@ -6,13 +7,18 @@ import { onApp } from "../apps/on-app.ts";
 import { refuseRolledBack } from "../apps/rolled-back.ts";
 import { isRefusal } from "../lifecycle/refusals-of.ts";
 import { together, togetherInTurn } from "../lifecycle/together.ts";
-import { type Changes, grant, type Vars, valuesOf, type Wish } from "./wish.ts";
+import { type Changes, grant, hasAll, type Vars, valuesOf, type Wish } from "./wish.ts";
 
 type Caller = Pick<Context, "api" | "signal">;
 
+const AllVars = z.record(z.string(), z.string());
+
+/** An empty map may as well be an answer that says nothing. */
+const SomeVars = AllVars.refine((vars) => Object.keys(vars).length > 0);
+
 /** The app's whole config, add-ons' vars included. */
 function allVars(context: Caller, appId: string): Promise<Vars> {
-  const answer = z.record(z.string(), z.string());
+  const answer = AllVars;
   return onApp(context, appId, () => context.api.platform.send("GET", path`/apps/${appId}/config-vars`, { answer }));
 }
 
@@ -53,12 +59,12 @@ async function patch(context: Caller, appId: string, vars: Changes): Promise<voi
 }
 
 async function send(context: Caller, appId: string, vars: Changes): Promise<void> {
-  await onApp(context, appId, () =>
-    context.api.platform.send("PATCH", path`/apps/${appId}/config-vars`, {
-      body: vars,
-      answer: z.unknown(),
-      repeatable: true,
-      secrets: valuesOf(vars),
-    }),
-  );
+  const request = { body: vars, answer: ifShaped(SomeVars), repeatable: true, secrets: valuesOf(vars) };
+  await confirmed({
+    send: () =>
+      onApp(context, appId, () => context.api.platform.send("PATCH", path`/apps/${appId}/config-vars`, request)),
+    look: () => allVars(context, appId),
+    shows: (live) => hasAll(live, vars),
+    what: `config vars of app ${appId}`,
+  });
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { confirmed, ifShaped } from "../../client/confirmed.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { together, togetherInTurn } from "../lifecycle/together.ts";
-import { type Changes, grant, type Vars, valuesOf, type Wish } from "./wish.ts";
+import { type Changes, grant, hasAll, type Vars, valuesOf, type Wish } from "./wish.ts";
 
 type Caller = Pick<Context, "api" | "signal">;
 
@@ -10,8 +11,13 @@ type Caller = Pick<Context, "api" | "signal">;
 export const configAt = (pipelineId: string, stage: string): string =>
   path`/pipelines/${pipelineId}/stage/${stage}/config-vars`;
 
+const AllVars = z.record(z.string(), z.string());
+
+/** An empty map may as well be an answer that says nothing. */
+const SomeVars = AllVars.refine((vars) => Object.keys(vars).length > 0);
+
 function allVars({ api }: Caller, at: string): Promise<Vars> {
-  return api.platform.send("GET", at, { answer: z.record(z.string(), z.string()) });
+  return api.platform.send("GET", at, { answer: AllVars });
 }
 
 /** As `allVars`, for reads: those that come together share one answer. */
@@ -28,7 +34,12 @@ const inOneChange = togetherInTurn((context, at, wishes: readonly Wish[]) =>
   grant(wishes, { look: () => allVars(context, at), change: (changes) => send(context, at, changes) }),
 );
 
-async function send({ api }: Caller, at: string, vars: Changes): Promise<void> {
-  const secrets = valuesOf(vars);
-  await api.platform.send("PATCH", at, { body: vars, answer: z.unknown(), repeatable: true, secrets });
+async function send(context: Caller, at: string, vars: Changes): Promise<void> {
+  const request = { body: vars, answer: ifShaped(SomeVars), repeatable: true, secrets: valuesOf(vars) };
+  await confirmed({
+    send: () => context.api.platform.send("PATCH", at, request),
+    look: () => allVars(context, at),
+    shows: (live) => hasAll(live, vars),
+    what: "config vars of the pipeline's stage",
+  });
 }

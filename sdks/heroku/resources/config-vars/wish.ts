@@ -22,7 +22,10 @@ export interface Config {
 /** Grants wishes as one change: nothing is sent where nothing differs. What is refused of one is told here, for that one. */
 export function grant(wishes: readonly Wish[], config: Config): Promise<Map<Wish, Error>> {
   return refusalsOf(wishes, async (some) => {
-    const live = some.some(({ look }) => look) ? await config.look() : undefined;
+    const first = some.some(({ look }) => look) ? await config.look() : undefined;
+    // A config without what is to go may be an answer that says nothing.
+    const isDoubtful = first !== undefined && some.some((wish) => wish.drop().some((key) => !(key in first)));
+    const live = isDoubtful ? await config.look() : first;
     const changes = changesOf(some, live);
     if (Object.keys(changes).length > 0) await config.change(changes);
   });
@@ -31,6 +34,11 @@ export function grant(wishes: readonly Wish[], config: Config): Promise<Map<Wish
 /** The values of a change that are not to be shown. */
 export function valuesOf(changes: Changes): string[] {
   return Object.values(changes).filter((value) => value !== null);
+}
+
+/** Whether a config has what a change sets, and not what it removes. */
+export function hasAll(live: Vars, changes: Changes): boolean {
+  return Object.entries(changes).every(([key, value]) => (value === null ? !(key in live) : live[key] === value));
 }
 
 function changesOf(wishes: readonly Wish[], live: Vars | undefined): Changes {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmed, ifShaped } from "../../client/confirmed.ts";
 import { HerokuError } from "../../client/heroku-error.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
@@ -74,17 +75,27 @@ const isAboutOthers = (error: unknown): boolean =>
 async function apply(context: Caller, appId: string, wishes: readonly Wish[]): Promise<Set<string>> {
   const { platform } = context.api;
   const at = path`/apps/${appId}/formation`;
-  const live = await onApp(context, appId, () => platform.list(at, FormationWire));
+  const list = () => onApp(context, appId, () => platform.list(at, FormationWire));
+  const first = await list();
+  // A list alone does not say that a type is not there.
+  const isDoubtful = wishes.some(({ type }) => !first.some((each) => each.app.id === appId && each.type === type));
+  const live = isDoubtful ? await list() : first;
   const byType = new Map(live.map((formation) => [formation.type, formation]));
-  const updates = wishes.filter(({ type, quantity, size }) => {
-    const formation = byType.get(type);
-    return (
-      formation !== undefined &&
-      !(formation.quantity === quantity && (size === undefined || isSize(sizeOf(formation), size)))
-    );
+  const updates = wishes.filter((wish) => {
+    const formation = byType.get(wish.type);
+    return formation !== undefined && !isGranted(formation, wish);
   });
   if (updates.length > 0) {
-    await platform.send("PATCH", at, { body: { updates }, answer: z.unknown(), repeatable: true });
+    const request = { body: { updates }, answer: ifShaped(z.array(FormationWire)), repeatable: true };
+    await confirmed({
+      send: () => platform.send("PATCH", at, request),
+      look: () => platform.list(at, FormationWire),
+      shows: (now) => updates.every((wish) => now.some((each) => each.app.id === appId && isGranted(each, wish))),
+      what: `dynos of app ${appId}`,
+    });
   }
   return new Set(byType.keys());
 }
+
+const isGranted = (live: FormationWire, { type, quantity, size }: Wish): boolean =>
+  live.type === type && live.quantity === quantity && (size === undefined || isSize(sizeOf(live), size));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmed } from "../../client/confirmed.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { remove } from "../../client/remove.ts";
@@ -21,7 +22,7 @@ export interface Settings {
  * A pipeline's review app config, as `GET /pipelines/{pipeline}/review-app-config` answers. Where the pipeline's own id stands
  * is left alone: Heroku's schema and its answers disagree.
  */
-const Wire = z.object({
+const Wire = z.looseObject({
   repo: z.object({ id: z.int() }),
   automatic_review_apps: z.boolean(),
   destroy_stale_apps: z.boolean(),
@@ -56,11 +57,34 @@ export function changeConfig(
 ): Promise<ReviewAppConfigWire> {
   const isDropped = prior?.baseName !== undefined && wish.baseName === undefined;
   const body = { ...bodyOf(wish), ...(isDropped && { base_name: null }) };
-  return api.platform.send("PATCH", at(pipelineId), { body, answer: Wire, repeatable: true });
+  return confirmed({
+    async send() {
+      const answer = await api.platform.send("PATCH", at(pipelineId), { body, answer: Wire, repeatable: true });
+      return isOf(answer, pipelineId) ? answer : undefined;
+    },
+    look: () => api.platform.send("GET", at(pipelineId), { answer: Wire }),
+    shows: (live) => hasSettings(live, wish),
+    what: `review apps of pipeline ${pipelineId}`,
+  });
 }
 
-export function removeConfig({ api }: Caller, pipelineId: string): Promise<void> {
-  return remove(api.platform, at(pipelineId));
+/** Whether a config names its pipeline, wherever that stands in it. */
+export const isOf = (live: ReviewAppConfigWire, pipelineId: string): boolean =>
+  JSON.stringify(live).includes(pipelineId);
+
+/** Heroku writes a deploy target otherwise than it is declared, so that it is not compared. */
+function hasSettings(live: ReviewAppConfigWire, wish: Settings): boolean {
+  return (
+    live.automatic_review_apps === wish.automaticReviewApps &&
+    live.destroy_stale_apps === wish.destroyStaleApps &&
+    live.wait_for_ci === wish.waitForCi &&
+    [undefined, live.stale_days ?? undefined].includes(wish.staleDays) &&
+    [undefined, live.base_name ?? undefined].includes(wish.baseName)
+  );
+}
+
+export function removeConfig(context: Pick<Context, "api" | "signal">, pipelineId: string): Promise<void> {
+  return remove(context, at(pipelineId), { id: pipelineId, owner: path`/pipelines/${pipelineId}` });
 }
 
 /** The settings as a program would write them, without those that it leaves to Heroku; an import leaves none. */

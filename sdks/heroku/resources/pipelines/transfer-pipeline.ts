@@ -5,6 +5,8 @@ import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { PipelineWire } from "./own-pipeline.ts";
 
+const TransferWire = z.object({ pipeline: z.object({ id: z.string() }) });
+
 type Owner = NonNullable<PipelineWire["owner"]>;
 
 /** Gives a pipeline to another owner, with every app in it (`POST /pipeline-transfers`). */
@@ -19,6 +21,7 @@ export async function transferPipeline(
     await createOnce<unknown>({
       signal,
       send: () => api.platform.send("POST", "/pipeline-transfers", { body, answer: z.unknown() }),
+      isAsked: (answer) => TransferWire.safeParse(answer).data?.pipeline.id === live.id,
       async find() {
         const now = await api.platform.send("GET", path`/pipelines/${live.id}`, { answer: PipelineWire });
         return now.owner?.id === owner.id ? now : undefined;

@@ -35,6 +35,41 @@ test("on an app made in this run it is one request", async () => {
   expect(await heroku.requests()).toEqual(["POST /apps/{app}/webhooks"]);
 });
 
+/** A Heroku that gets each request of that method twice. */
+const deliversTwice = (method: string): LocalHeroku =>
+  localHeroku({}, async (request, ask) => {
+    if (request.startsWith(method)) await ask();
+    return ask();
+  });
+
+test("a create that is delivered twice leaves one webhook, and says so", async () => {
+  heroku = deliversTwice("POST");
+  appId = (await heroku.app("catalog-staging")).id;
+  const resource = life();
+  const made = await resource.create(args());
+  expect(await count()).toBe(1);
+  expect(resource.said.join()).toContain("Heroku made two of it from one request: removed the second");
+  expect(await life().read(made)).toEqual(made);
+});
+
+test("webhooks that others declare at the same time stay", async () => {
+  const [one, other] = await Promise.all([life("one").create(args()), life("other").create(args())]);
+  expect(await count()).toBe(2);
+  expect(one.id).not.toBe(other.id);
+});
+
+test("on an app made in this run the next refresh warns of a second webhook", async () => {
+  heroku = deliversTwice("POST /apps/");
+  const { id } = await lifeOf(app, heroku).create({ name: "fresh", organization: { name: "example-library" } });
+  const made = await life().create({ ...args(), appId: id });
+  heroku.restart();
+  const resource = life();
+  expect(await resource.read(made)).toEqual(made);
+  expect(resource.warned.join()).toContain(
+    "webhook to https://notices.example.org/heroku: expected one, got 2; remove",
+  );
+});
+
 test("a declared key is used", async () => {
   const made = await life().create({ ...args(), secret, authorization: "Bearer marker" });
   expect(made.outputs.secret).toBe(secret);

@@ -77,7 +77,10 @@ test("a certificate that Heroku chose is no drift, and a declared one is set", a
     app: { id: appId },
     sni_endpoint: { id: "other" },
   };
-  const { api, asked } = stubHeroku((request) => (request.endsWith("/domains") ? [live] : live));
+  const { api, asked } = stubHeroku((request) => {
+    if (request.endsWith("/domains")) return [live];
+    return request.startsWith("PATCH") ? { ...live, sni_endpoint: { id: sniEndpointId } } : live;
+  });
   const stubbed = lifeOf(domain, { ...heroku, api });
   const prior = { id: "d", inputs: { ...args(), hostname: "WWW.example.org" }, outputs: {} };
   expect(await stubbed.read(prior)).toMatchObject({ inputs: prior.inputs });

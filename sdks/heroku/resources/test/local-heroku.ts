@@ -8,6 +8,8 @@ export interface LocalHeroku {
   readonly api: Heroku;
   /** Another run: a connection that remembers nothing. */
   restart(): void;
+  /** A connection with the key of another account. */
+  as(apiKey: string): Heroku;
   /** Asks Heroku itself, past the client. Untyped: a test asserts what it looks at. */
   ask(spec: string, body?: unknown): Promise<ReturnType<typeof JSON.parse>>;
   /** Makes a request fail: `fault("POST /teams/apps", "reset")` does the work and loses the answer. */
@@ -34,9 +36,9 @@ export type Between = (request: string, ask: () => Promise<Response>) => Promise
 /** Starts one. Times pass as fast as fake timers run: wrap what waits into `inNoTime`. */
 export function localHeroku(options: EmulatorOptions = {}, between: Between = (_request, ask) => ask()): LocalHeroku {
   const { app: server } = createEmulator({ ...options, failed: (error) => Promise.reject(error) });
-  const connectToIt = () =>
+  const connectToIt = (apiKey = "local-token") =>
     connect({
-      apiKey: "local-token",
+      apiKey,
       apiUrl: "http://127.0.0.1",
       dataUrl: "http://127.0.0.1",
       fetch: (input, init) =>
@@ -57,6 +59,7 @@ export function localHeroku(options: EmulatorOptions = {}, between: Between = (_
     restart() {
       api = connectToIt();
     },
+    as: connectToIt,
     ask,
     async fault(spec, status, more) {
       const [method, path] = spec.split(" ", 2);

@@ -41,7 +41,7 @@ test("of a pipeline that nobody has connected to GitHub they wait, and one line 
   const made = await resource.create(plain());
   expect(made).toMatchObject({ id: pipelineId, outputs: waiting });
   expect(resource).toMatchObject({ warned: [warning()], said: [] });
-  expect(await heroku.requests()).toEqual(["GET /pipelines/{pipeline}", post]);
+  expect(await heroku.requests()).toEqual(["GET /pipelines/{pipeline}", "GET /pipelines/{pipeline}/repo", post]);
 });
 
 test("each later up tries again and warns again; its preview says that it was so", async () => {

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { allCases, type Case, wrongIn } from "./faults/case.ts";
+import { wasOnceWrong } from "./faults/once-wrong.ts";
+import { randomOf } from "./faults/virtual-time.ts";
+
+const SAMPLE = 250;
+
+/** What was wrong, by the case's id: run it alone with `npm run faults -- --only <id>`. */
+async function wrongAmong(cases: readonly Case[]): Promise<Record<string, string[]>> {
+  const wrong: Record<string, string[]> = {};
+  for (const each of cases) {
+    const found = await wrongIn(each);
+    if (found.length > 0) wrong[each.id] = found;
+  }
+  return wrong;
+}
+
+test("after a fault at any request nothing is lost, doubled or shown as done that is not", async () => {
+  const random = randomOf(11);
+  const all: Case[] = [];
+  for await (const each of allCases()) all.push(each);
+  const sampled = all.filter(() => random() < SAMPLE / all.length);
+  expect(all.length).toBeGreaterThan(5000);
+  expect(new Set(all.map(({ story }) => story.type)).size).toBeGreaterThanOrEqual(15);
+  expect(await wrongAmong(sampled)).toEqual({});
+});
+
+test("no case that was wrong once is wrong again", async () => {
+  const known: Case[] = [];
+  for await (const each of allCases()) if (wasOnceWrong(each.id)) known.push(each);
+  expect(known.length).toBeGreaterThan(250);
+  expect(await wrongAmong(known)).toEqual({});
+});

@@ -10,11 +10,13 @@ import type { NotChecked } from "../report.ts";
 import type { Evidence } from "./cause.ts";
 import type { AddonInPlace } from "./found.ts";
 import type { RecordedServices } from "./recorded-services.ts";
-import { newestReleases } from "./releases.ts";
+import { newestReleases, releasesOfRollback } from "./releases.ts";
 
 /** What drifted of one service, as far as it says what is to be asked. */
 export interface Question {
   readonly service: string;
+  /** Whether anything did: then it is asked who did it. */
+  readonly hasDrifted: boolean;
   /** Whether config vars are among it. */
   readonly config: boolean;
   /** Plans that add-ons had, and have no more. */
@@ -41,7 +43,7 @@ const Plan = z.object({ name: z.string() });
 /** Asks Heroku what may explain the drift of one service; what it does not answer is told, and left out. */
 export async function evidenceOf(asked: Asked, question: Question): Promise<Evidence & { notChecked: NotChecked[] }> {
   const { heroku, lists, settings, recorded, signal } = asked;
-  const { service, config, plans, goneAddons, renamed } = question;
+  const { service, hasDrifted, config, plans, goneAddons, renamed } = question;
   const own = settings.services.find(({ declaration }) => declaration.name === service);
   const app = renamed ?? recorded[service]?.app ?? own?.appName ?? service;
   const notChecked: NotChecked[] = [];
@@ -55,7 +57,7 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
     }
   };
   const mayBeMissing = question.isGone || recorded[service] === undefined;
-  const releasesOfApp = () => newestReleases(lists, app);
+  const releasesOfApp = () => (hasDrifted ? newestReleases(lists, app) : releasesOfRollback(lists, app));
   const [releases, addons, names] = await Promise.all([
     // An app that is gone, or was never made, has none.
     tried(`releases of ${app}`, async () => (mayBeMissing ? await orMissing(releasesOfApp()) : releasesOfApp()) ?? []),

@@ -89,6 +89,7 @@ function questionOf(service: string, objects: readonly Drifted[]): Question {
   const app = own.find(({ subject }) => nounOf(subject.type) === "App");
   return {
     service,
+    hasDrifted: own.length > 0,
     goneAddons: gone.filter(({ type }) => nounOf(type) === "Addon").map(ownName),
     renamed: app?.properties.find(({ path }) => path === "name")?.shown?.after,
     isGone: app?.operation === "delete",

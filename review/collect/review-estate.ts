@@ -27,7 +27,7 @@ export interface EstateToReview {
 export async function reviewEstate(look: EstateToReview): Promise<Report> {
   const { project, commit, declared, environments, engineOf, heroku, signal, onEvent } = look;
   const asked = "unreachable" in heroku ? undefined : heroku;
-  const witness = asked && { heroku: asked, lists: new AccountLists(asked, true), signal };
+  const witness = asked && { heroku: asked, lists: listsOf(asked, environments.length), signal };
   const isAsked = ({ environment }: EstateSettings): boolean =>
     environments.some(({ settings }) => settings.environment === environment);
   const reviewing = environments.map(({ settings, rules }) => {
@@ -59,5 +59,8 @@ export async function reviewEstate(look: EstateToReview): Promise<Report> {
     ],
   };
 }
+
+const listsOf = (heroku: Heroku, environments: number): AccountLists =>
+  new AccountLists(heroku, { withReleases: true, severalOfPipeline: environments > 1 });
 
 const unasked = (why: string) => ({ what: "Heroku's releases, and parity of what is there", why });

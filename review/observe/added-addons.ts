@@ -12,12 +12,10 @@ import { adoptAddon, onlyHere } from "./ways.ts";
  * is gone: see `collect/app-evidence.ts`.
  */
 export async function addedAddons({ observed, declared }: Observation): Promise<AddedByHand[]> {
-  const [own, attachments, releases] = await Promise.all([
-    ownAddons(observed),
-    observed.attachments(),
-    observed.releases(),
-  ]);
-  return strangers(own, declared).map((addon): AddedByHand => {
+  const [own, attachments] = await Promise.all([ownAddons(observed), observed.attachments()]);
+  const added = strangers(own, declared);
+  const releases = added.length === 0 ? [] : await observed.releases();
+  return added.map((addon): AddedByHand => {
     const use = addonUse(addon, attachments);
     return {
       ...whereOf(observed, `addons.${addon.name}`),
@@ -59,36 +57,33 @@ function monthlyOf({ billed_price: price }: AddonRow): { monthly?: number } {
 /** Attachments beside the one that each add-on brings, and those of other apps' add-ons. */
 export async function addedAttachments({ observed, declared }: Observation): Promise<AddedByHand[]> {
   const { app } = observed;
-  const [addons, attachments, releases] = await Promise.all([
-    observed.addons(),
-    observed.attachments(),
-    observed.releases(),
-  ]);
+  const [addons, attachments] = await Promise.all([observed.addons(), observed.attachments()]);
   const own = attachments.filter((each) => each.app.id === app.id);
   const told = new Set(strangers(await ownAddons(observed), declared).map(({ id }) => id));
-  return own.flatMap((attachment): AddedByHand[] => {
+  const rowOf = ({ addon }: AttachmentRow) => addons.find(({ id }) => id === addon.id);
+  const isOwn = ({ addon }: AttachmentRow) => addon.app.id === app.id;
+  const added = own.filter((attachment) => {
     const { name, addon } = attachment;
-    const row = addons.find(({ id }) => id === addon.id);
-    const service = row?.addon_service.name ?? "";
-    const isOwn = addon.app.id === app.id;
-    const isBrought = isOwn && broughtBy(own, addon.id) === attachment;
     // An add-on that nobody declared is told with all of its attachments.
-    if (isBrought || (isOwn && told.has(addon.id)) || declared.has(`attachments.${service}.${name}`)) return [];
-    const addonName = row?.name ?? addon.name ?? addon.id;
+    const isBrought = isOwn(attachment) && (broughtBy(own, addon.id) === attachment || told.has(addon.id));
+    return !isBrought && !declared.has(`attachments.${rowOf(attachment)?.addon_service.name ?? ""}.${name}`);
+  });
+  const releases = added.length === 0 ? [] : await observed.releases();
+  return added.map((attachment): AddedByHand => {
+    const { name, addon } = attachment;
+    const row = rowOf(attachment);
     const release = releases.find(({ description }) => description.startsWith(`Attach ${name} `));
-    return [
-      {
-        ...whereOf(observed, `attachments.${name}`),
-        kind: "attachment",
-        attachment: name,
-        addon: addonName,
-        ...(!isOwn && { from: addon.app.name }),
-        ...origin(release, attachment.created_at),
-        ...(isOwn &&
-          row !== undefined && { adopt: onlyHere(declared, `addons.${slotOf(declared, row)}`, `… as: "${name}"`) }),
-        remove: `heroku addons:detach ${shellWord(name)} --app ${app.name}`,
-      },
-    ];
+    return {
+      ...whereOf(observed, `attachments.${name}`),
+      kind: "attachment",
+      attachment: name,
+      addon: row?.name ?? addon.name ?? addon.id,
+      ...(!isOwn(attachment) && { from: addon.app.name }),
+      ...origin(release, attachment.created_at),
+      ...(isOwn(attachment) &&
+        row !== undefined && { adopt: onlyHere(declared, `addons.${slotOf(declared, row)}`, `… as: "${name}"`) }),
+      remove: `heroku addons:detach ${shellWord(name)} --app ${app.name}`,
+    };
   });
 }
 

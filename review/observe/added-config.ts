@@ -10,16 +10,17 @@ import { onlyHere, secretHere } from "./ways.ts";
 /** Keys of config vars that nobody declared and no add-on set. */
 export async function addedConfig({ observed, declared }: Observation): Promise<AddedByHand[]> {
   const { app, reads } = observed;
-  const [vars, addons, attachments, releases] = await Promise.all([
+  const [vars, addons, attachments] = await Promise.all([
     reads.configVars(),
     observed.addons(),
     observed.attachments(),
-    observed.releases(),
   ]);
   const own = addonsOf(app.id, addons, attachments, new Map());
-  return Object.keys(vars).flatMap((key): AddedByHand[] => {
-    if (declared.has(`config.${key}`) || declared.has(`config.${withoutColor("heroku-postgresql", key)}`)) return [];
-    if (setterOf(own, key, new Set()) !== undefined) return [];
+  const isDeclared = (key: string): boolean =>
+    declared.has(`config.${key}`) || declared.has(`config.${withoutColor("heroku-postgresql", key)}`);
+  const added = Object.keys(vars).filter((key) => !isDeclared(key) && setterOf(own, key, new Set()) === undefined);
+  const releases = added.length === 0 ? [] : await observed.releases();
+  return added.flatMap((key): AddedByHand[] => {
     const release = releases.find((each) => keysIn(each).includes(key));
     if (release !== undefined && isOfBuild(release)) return [];
     const name = declared.settings.declaration.name;

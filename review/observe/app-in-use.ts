@@ -10,7 +10,8 @@ export interface ObservedApp {
   readonly now: number;
   addons(): Promise<AddonRow[]>;
   attachments(): Promise<AttachmentRow[]>;
-  /** Newest first. */
+  newestRelease(): Promise<ReleaseRow | undefined>;
+  /** Newest first. They cost a request, and say who did something. */
   releases(): Promise<ReleaseRow[]>;
 }
 

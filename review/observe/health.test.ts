@@ -17,7 +17,7 @@ const now = Date.parse("2026-11-21T10:00:00Z");
 /** What one check finds, by what Heroku answers. */
 async function found(what: string, answers: Readonly<Record<string, unknown>>) {
   const { heroku } = herokuOf({ "/addons": [], "/addon-attachments": [], ...answers }).witness;
-  const lists = new AccountLists(heroku, true);
+  const lists = new AccountLists(heroku, { withReleases: true, severalOfPipeline: false });
   const observed = {
     service: "shop",
     app,
@@ -25,6 +25,7 @@ async function found(what: string, answers: Readonly<Record<string, unknown>>) {
     now,
     addons: () => lists.addons(),
     attachments: () => lists.attachments(),
+    newestRelease: () => lists.newestRelease(app.id),
     releases: () => lists.releases(app.id),
   };
   const check = healthChecks(observed, []).find((each) => each.what === what);
@@ -32,6 +33,12 @@ async function found(what: string, answers: Readonly<Record<string, unknown>>) {
 }
 
 const dyno = (name: string, state: string, type = "web") => ({ name, state, type });
+
+const web = (quantity: number) => ({ type: "web", quantity, dyno_size: { name: "Basic" } });
+
+test("an app whose processes are all scaled to 0 is not asked for dynos", async () => {
+  expect(await found("dynos", { "/apps/a1/formation": [web(0)] })).toEqual([]);
+});
 
 test("crashed dynos are told by name, and those that start, rest or were run by hand are not", async () => {
   const dynos = [
@@ -41,7 +48,8 @@ test("crashed dynos are told by name, and those that start, rest or were run by 
     dyno("worker.1", "idle"),
   ];
   const byHand = dyno("run.7", "crashed", "run");
-  expect(await found("dynos", { "/apps/a1/dynos": [...dynos, byHand] })).toEqual([
+  const answers = { "/apps/a1/formation": [web(3)], "/apps/a1/dynos": [...dynos, byHand] };
+  expect(await found("dynos", answers)).toEqual([
     { service: "shop", app: "shop-production", kind: "dynos", state: "crashed", dynos: ["web.1", "web.2"] },
   ]);
 });

@@ -41,15 +41,16 @@ async function certificates({ reads }: ObservedApp, on: On): Promise<Health[]> {
   });
 }
 
-/** Of dynos that rest, or are just starting, nothing is wrong. */
+/** Of dynos that rest, or are just starting, nothing is wrong. Where every process is scaled to 0, there are none to ask for. */
 async function dynos({ reads }: ObservedApp, on: On): Promise<Health[]> {
+  if ((await reads.processes()).every(({ quantity }) => quantity === 0)) return [];
   const bad = (await reads.dynos()).filter(({ state, type }) => state === "crashed" && type !== "run");
   if (bad.length === 0) return [];
   return [{ ...on, kind: "dynos", state: "crashed", dynos: bad.map(({ name }) => name).sort() }];
 }
 
-async function failedRelease({ releases }: ObservedApp, on: On): Promise<Health[]> {
-  const [newest] = await releases();
+async function failedRelease(observed: ObservedApp, on: On): Promise<Health[]> {
+  const newest = await observed.newestRelease();
   if (newest?.status !== "failed") return [];
   const { version, description, user, created_at: at } = newest;
   const by = user?.email;

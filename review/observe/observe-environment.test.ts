@@ -44,7 +44,7 @@ beforeEach(async () => {
 async function observed(rules: IgnoreRule[] = [], outputs: Record<string, unknown> = {}) {
   const witness = {
     heroku: heroku.api,
-    lists: new AccountLists(heroku.api, true),
+    lists: new AccountLists(heroku.api, { withReleases: true, severalOfPipeline: false }),
     signal: new AbortController().signal,
   };
   const services = { shop: { app: "shop-production", processes: {}, addons: recorded } };

@@ -107,6 +107,7 @@ function observedApp(
     now,
     addons: () => lists.addons(),
     attachments: () => lists.attachments(),
+    newestRelease: () => lists.newestRelease(app.id),
     releases: () => lists.releases(app.id),
   };
 }

@@ -5,21 +5,28 @@ import { NEWEST_RELEASES } from "../../sdks/heroku/client/rollback.ts";
 import { AppReads } from "./app-reads.ts";
 import { AccountRow, AddonRow, type AppRow, AttachmentRow, CouplingRow, PipelineRow, ReleaseRow } from "./wire.ts";
 
+/** Who reads what is listed. */
+interface ListUse {
+  /** @default false */
+  readonly withReleases?: boolean;
+  /** Whether several apps of a pipeline are looked at: then one answer has the newest release of each. @default true */
+  readonly severalOfPipeline?: boolean;
+}
+
 /** Lists that tell of many apps at once, and releases: each asked for once in a run and as soon as somebody needs it. */
 export class AccountLists {
-  /**
-   * Whether somebody needs the releases of every app: then they answer what else a pipeline's newest ones and an app's slug are
-   * asked for.
-   */
+  /** Whether others read an app's releases too: then its code is looked for among these first, and in its slug last. */
   readonly withReleases: boolean;
+  readonly #severalOfPipeline: boolean;
   readonly #heroku: Heroku;
   readonly #asked = new Map<string, Promise<unknown>>();
   /** By the apps' ids. */
   readonly #reads = new Map<string, AppReads>();
 
-  constructor(heroku: Heroku, withReleases = false) {
+  constructor(heroku: Heroku, { withReleases = false, severalOfPipeline = true }: ListUse = {}) {
     this.#heroku = heroku;
     this.withReleases = withReleases;
+    this.#severalOfPipeline = severalOfPipeline;
   }
 
   /** All apps of the key; what is in a row beside these is not checked yet. */
@@ -59,8 +66,8 @@ export class AccountLists {
 
   /** The newest release of an app; undefined where it has none, which no app of Heroku's is. */
   async newestRelease(appId: string): Promise<ReleaseRow | undefined> {
-    const told = this.withReleases ? undefined : await this.#newestOfPipeline(appId);
-    return told ?? (await this.releases(appId))[0];
+    const ofPipeline = this.#severalOfPipeline ? await this.#newestOfPipeline(appId) : undefined;
+    return ofPipeline ?? (await this.releases(appId))[0];
   }
 
   /** An app's newest releases, newest first, as a search for a rollback asks for them. Source: `GET /apps/{app}/releases`. */
@@ -73,13 +80,16 @@ export class AccountLists {
     });
   }
 
-  /** From its pipeline's: one answer for every environment. Undefined where its pipeline tells none. */
+  /** One answer for every environment. Undefined where the pipeline's releases cannot be read, or the app is in none: the app's can. */
   async #newestOfPipeline(appId: string): Promise<ReleaseRow | undefined> {
-    const couplings = await this.couplings();
-    const pipeline = couplings.find(({ app }) => app.id === appId)?.pipeline.id;
-    if (pipeline === undefined) return undefined;
-    const newest = await this.#list(path`/pipelines/${pipeline}/latest-releases`, ReleaseRow);
-    return newest.find(({ app }) => app.id === appId);
+    try {
+      const pipeline = (await this.couplings()).find(({ app }) => app.id === appId)?.pipeline.id;
+      if (pipeline === undefined) return undefined;
+      const newest = await this.#list(path`/pipelines/${pipeline}/latest-releases`, ReleaseRow);
+      return newest.find(({ app }) => app.id === appId);
+    } catch {
+      return undefined;
+    }
   }
 
   #list<T>(list: string, row: z.ZodType<T>): Promise<T[]> {

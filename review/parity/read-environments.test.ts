@@ -88,7 +88,7 @@ test("the code is told after releases that bring none, and of an app outside its
 test("where each app's releases are read anyway they tell the code, and nothing else is asked for it", async () => {
   await heroku.ask("PATCH /apps/shop-staging/config-vars", { A: "1" });
   await heroku.requests();
-  const lists = new AccountLists(heroku.api, true);
+  const lists = new AccountLists(heroku.api, { withReleases: true, severalOfPipeline: false });
   const { signal } = new AbortController();
   const { manifests } = await inNoTime(
     readEnvironments(heroku.api, environments, { services: ["shop"], signal, lists }),
@@ -122,7 +122,6 @@ test.each<[spec: string, paths: string[]]>([
     "GET /addon-attachments",
     ["config", "addons", "attachments", "addons.heroku-postgresql.version", "backups.schedule", "backups.newest"],
   ],
-  ["GET /pipeline-couplings", ["release.version", "release.created", "release.commit"]],
   ["GET /client/v11/databases/{database}", ["addons.heroku-postgresql.version"]],
   ["GET /client/v11/databases/{database}/transfer-schedules", ["backups.schedule"]],
   ["GET /client/v11/apps/{app}/transfers", ["backups.newest"]],
@@ -133,6 +132,16 @@ test.each<[spec: string, paths: string[]]>([
     expect(reason).toMatch(/^GET \/.+: no luck \(403 trouble, request [0-9a-f-]{36}\)$/);
   }
 });
+
+test.each(["GET /pipeline-couplings", "GET /pipelines/{pipeline}/latest-releases"])(
+  "where %s is refused, the app itself is asked for its newest release",
+  async (spec) => {
+    const { facts } = await shopInStaging();
+    expect(facts).toMatchObject({ "release.version": expect.stringMatching(/^v\d+$/) });
+    await heroku.fault(spec, 403, { times: "all", body: { id: "trouble", message: "no luck" } });
+    expect(await shopInStaging()).toMatchObject({ facts, unchecked: {} });
+  },
+);
 
 test("an answer of 404 or 500 is no empty one", async () => {
   expect(await uncheckedWhere("GET /apps/{app}/webhooks", 404)).toEqual({ webhooks: expect.stringContaining("(404 ") });

@@ -40,6 +40,10 @@ export function rollbackIn(newestFirst: readonly ReleaseWire[]): Rollback | unde
   return { app: last.app.name, to, release: last.version, by: last.user?.email, at: last.created_at };
 }
 
+/** Whether an app may be rolled back of which only the newest release is known. */
+export const mayBeRollback = (newest: ReleaseWire): boolean =>
+  !wasInForce(newest) || isOfVendor(newest) || rolledBackTo(newest) !== undefined;
+
 /** Version that a release says it went back to. */
 export function rolledBackTo({ description }: Pick<ReleaseWire, "description">): number | undefined {
   const [, version] = /^Rollback to v(\d+)$/.exec(description) ?? [];

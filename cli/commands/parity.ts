@@ -1,9 +1,11 @@
 import { Command, Option } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
+import { healthBesideParity } from "../../review/observe/health-beside-parity.ts";
+import { AccountLists } from "../../review/parity/account-lists.ts";
 import { htmlOf } from "../../review/parity/html.ts";
 import { markdownOf } from "../../review/parity/markdown.ts";
 import { readEnvironments } from "../../review/parity/read-environments.ts";
-import { counted, type ParityReport, parityReport } from "../../review/parity/report.ts";
+import { counted, type ParityReport, parityReport, unhealthyIn } from "../../review/parity/report.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
 import { named } from "../names.ts";
 import { asTried } from "../parity/as-tried.ts";
@@ -38,9 +40,9 @@ export const parityCommand = (): Command =>
       "after",
       `
 Exit codes:
-  0   everything was read, and every difference is declared or allowed
+  0   everything was read, and every difference is declared or allowed, and all of it works
   ${exitCodes.failed}   something could not be read, or nothing: no key, an unknown service, Heroku unreachable
-  ${exitCodes.differences}   unexplained differences`,
+  ${exitCodes.differences}   unexplained differences, or something unhealthy`,
     )
     .action(async (options: ParityOptions) => {
       const report = await look(projectFolder(), options);
@@ -58,8 +60,11 @@ async function look(project: string, options: ParityOptions): Promise<ParityRepo
   try {
     const heroku = options.local ? await herokuOfTrial(project, surroundings) : herokuOfSurroundings(surroundings);
     const onRead = (done: number, of: number) => progress.status(`read ${done} of ${of} apps`);
-    const live = await readEnvironments(heroku, pair, { services, signal, onRead });
-    const report = parityReport(pair, live);
+    const now = Date.now();
+    const lists = new AccountLists(heroku);
+    const live = await readEnvironments(heroku, pair, { services, signal, onRead, lists, now });
+    const health = await healthBesideParity({ heroku, lists, environments: pair, services, signal, now });
+    const report = parityReport(pair, live, { health, now });
     return options.local ? asTried(report) : report;
   } catch (error) {
     if (error instanceof Problem) throw error;
@@ -79,5 +84,6 @@ function written(report: ParityReport, { json, markdown, html }: ParityOptions):
 function exitCodeOf({ services }: ParityReport): number {
   const { unexplained, "not checked": unread } = counted(services);
   if (unread > 0) return exitCodes.failed;
-  return unexplained > 0 ? exitCodes.differences : 0;
+  const isUnhealthy = services.some((service) => unhealthyIn(service).length > 0);
+  return unexplained > 0 || isUnhealthy ? exitCodes.differences : 0;
 }

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { sampleReport } from "../../review/parity/test/report.ts";
 import { parityLines } from "./parity.ts";
 
-test("unexplained first, with what to do; then what could not be read, what is declared, and what may differ", () => {
+test("what does not work first, and what is unexplained, with what to do; then what could not be read, what is declared, and what may differ", () => {
   expect(parityLines(sampleReport)).toEqual([
-    "shop  2 unexplained, 1 not checked, 1 declared, 1 allowed, 40 the same",
+    "shop  1 unhealthy, 2 unexplained, 1 not checked, 1 declared, 1 allowed, 40 the same",
+    "  ✗ certificate of shop.example.org on shop-production is failing: CAA *record* prevents it",
     "  ! config.MODE: staging set, production nothing: only staging has it, and nothing declares that",
     "      → heroku config:unset MODE --app shop-staging; to keep it, declare it",
     "  ! features.<script>`|**x**: staging nothing, production on: only production has it, and nothing declares that",
@@ -13,6 +14,6 @@ test("unexplained first, with what to do; then what could not be read, what is d
     "  = config.MAIL_SINK: staging set, production nothing: @testers read [the mail](https://evil.example.org) & #1",
     "  allowed to differ: processes.web.size",
     "page  12 the same",
-    "staging and production: 2 differences unexplained (2 unexplained, 1 not checked, 1 declared, 1 allowed, 52 the same)",
+    "staging and production: 2 differences unexplained, 1 unhealthy (1 unhealthy, 2 unexplained, 1 not checked, 1 declared, 1 allowed, 52 the same)",
   ]);
 });

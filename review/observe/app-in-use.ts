@@ -1,3 +1,4 @@
+import type { AccountLists } from "../parity/account-lists.ts";
 import type { AppReads } from "../parity/app-reads.ts";
 import type { AddonRow, AppRow, AttachmentRow, ReleaseRow } from "../parity/wire.ts";
 
@@ -14,6 +15,17 @@ export interface ObservedApp {
   /** Newest first. They cost a request, and say who did something. */
   releases(): Promise<ReleaseRow[]>;
 }
+
+type Known = Pick<ObservedApp, "service" | "app" | "now">;
+
+export const observedApp = (lists: AccountLists, known: Known): ObservedApp => ({
+  ...known,
+  reads: lists.of(known.app),
+  addons: () => lists.addons(),
+  attachments: () => lists.attachments(),
+  newestRelease: () => lists.newestRelease(known.app.id),
+  releases: () => lists.releases(known.app.id),
+});
 
 const postgres = "heroku-postgresql";
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { herokuOf, release } from "../collect/test/heroku-of.ts";
 import { AccountLists } from "../parity/account-lists.ts";
 import { AppRow } from "../parity/wire.ts";
+import { observedApp } from "./app-in-use.ts";
 import { healthChecks } from "./health.ts";
 
 const app = AppRow.parse({
@@ -18,16 +19,7 @@ const now = Date.parse("2026-11-21T10:00:00Z");
 async function found(what: string, answers: Readonly<Record<string, unknown>>) {
   const { heroku } = herokuOf({ "/addons": [], "/addon-attachments": [], ...answers }).witness;
   const lists = new AccountLists(heroku, { withReleases: true, severalOfPipeline: false });
-  const observed = {
-    service: "shop",
-    app,
-    reads: lists.of(app),
-    now,
-    addons: () => lists.addons(),
-    attachments: () => lists.attachments(),
-    newestRelease: () => lists.newestRelease(app.id),
-    releases: () => lists.releases(app.id),
-  };
+  const observed = observedApp(lists, { service: "shop", app, now });
   const check = healthChecks(observed, []).find((each) => each.what === what);
   return check?.look();
 }

@@ -9,14 +9,13 @@ import { recordedServices } from "../collect/recorded-services.ts";
 import type { Health } from "../health.ts";
 import { findApp } from "../parity/find-app.ts";
 import { reasonOf } from "../parity/parts.ts";
-import type { AppRow } from "../parity/wire.ts";
 import type { NotChecked } from "../report.ts";
 import { addedAddons, addedAttachments } from "./added-addons.ts";
 import { addedConfig } from "./added-config.ts";
 import type { Observation } from "./added-items.ts";
 import { addedMembers } from "./added-members.ts";
 import * as parts from "./added-parts.ts";
-import type { ObservedApp } from "./app-in-use.ts";
+import { observedApp } from "./app-in-use.ts";
 import type { BackupWish } from "./backup-health.ts";
 import { type Declared, declaredOf } from "./declared.ts";
 import { type Check, healthChecks, suspension } from "./health.ts";
@@ -79,7 +78,7 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
   const found = await findApp({ heroku, lists, signal, name, service, stage: declared.environment });
   if (found.kind === "missing") return nothing;
   if (found.kind === "not checked") return { ...nothing, notChecked: [{ what: `app ${name}`, why: found.reason }] };
-  const observed = observedApp(look, service, found.app);
+  const observed = observedApp(lists, { service, app: found.app, now: look.now ?? Date.now() });
   const on = { service, app: found.app.name };
   const [added, health] = await Promise.all([
     looked(look, addedChecks({ observed, declared }, look)),
@@ -94,23 +93,6 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
 }
 
 const nothing: Observed = { addedByHand: [], health: [], notChecked: [] };
-
-function observedApp(
-  { witness: { lists }, now = Date.now() }: EnvironmentToObserve,
-  service: string,
-  app: AppRow,
-): ObservedApp {
-  return {
-    service,
-    app,
-    reads: lists.of(app),
-    now,
-    addons: () => lists.addons(),
-    attachments: () => lists.attachments(),
-    newestRelease: () => lists.newestRelease(app.id),
-    releases: () => lists.releases(app.id),
-  };
-}
 
 const backupWishes = ({ settings, addonNames }: Declared): BackupWish[] =>
   settings.addons

@@ -1,5 +1,7 @@
 import { type Content, Html, html } from "../html/html.ts";
-import type { ParityReport, ReportedDifference, ServiceParity } from "./report.ts";
+import { phraseHtml } from "../page/phrase-html.ts";
+import { healthPhrase } from "../words/health-items.ts";
+import { type ParityReport, type ReportedDifference, type ServiceParity, unhealthyIn } from "./report.ts";
 import { ofVerdict, summaryOf, verdictOf } from "./words.ts";
 
 /** A report as one page that fetches nothing and runs nothing, in light and in dark. */
@@ -18,7 +20,7 @@ export function htmlOf(report: ParityReport): string {
 <main>
 <h1>${title}</h1>
 <p class="verdict">${verdictOf(report)}: ${summaryOf(report.services)}</p>
-${report.services.map((service) => section(service, report.environments))}
+${report.services.map((service) => section(service, report))}
 </main>
 </body>
 </html>
@@ -32,7 +34,7 @@ const style = new Html(`
 @media (prefers-color-scheme: dark) { :root { --text: #ececec; --page: #151515; --line: #7a7a7a; --bad: #ffb3b3; --unread: #ffd58a; } }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 72rem; margin: 0 auto; padding: 1rem; }
-h1, h2 { overflow-wrap: anywhere; }
+h1, h2, h3, li { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: bold; padding: .5rem 0; }
@@ -43,20 +45,25 @@ thead th, td[class] { overflow-wrap: normal; }
 summary { cursor: pointer; padding: .5rem 0; }
 `);
 
-function section(service: ServiceParity, environments: readonly string[]): Html {
+function section(service: ServiceParity, { environments, at }: Pick<ParityReport, "environments" | "at">): Html {
   const name = service.service;
   const open = [...ofVerdict(service, "unexplained"), ...ofVerdict(service, "not checked")];
   const rest = [...ofVerdict(service, "declared"), ...ofVerdict(service, "allowed")];
   return html`<section>
 <h2>${name}</h2>
 <p>${summaryOf([service])}</p>
-${open.length > 0 && table(`What is to be done in ${name}`, open, environments)}${
+${unhealthyList(service, at)}${open.length > 0 && table(`What is to be done in ${name}`, open, environments)}${
   rest.length > 0 &&
   html`<details><summary>${rest.length} declared or allowed</summary>
 ${table(`Declared or allowed in ${name}`, rest, environments)}</details>
 `
 }</section>
 `;
+}
+
+function unhealthyList(service: ServiceParity, at: string): Content {
+  const items = unhealthyIn(service).map((each) => html`<li>${phraseHtml(healthPhrase(each, at))}</li>`);
+  return items.length > 0 && html`<h3>Unhealthy</h3>\n<ul class="unhealthy">${items}</ul>\n`;
 }
 
 function table(caption: string, rows: readonly ReportedDifference[], environments: readonly string[]): Html {

@@ -1,7 +1,8 @@
 import { type CuttableBlock, cut } from "../markdown/cut.ts";
 import { inline } from "../markdown/inline.ts";
+import { healthPhrase } from "../words/health-items.ts";
 import { copied, name, nothing, phrase, strong } from "../words/phrase.ts";
-import type { ParityReport, ReportedDifference } from "./report.ts";
+import { type ParityReport, type ReportedDifference, unhealthyIn } from "./report.ts";
 import { ofVerdict, summaryOf, valuesIn, verdictOf } from "./words.ts";
 
 /**
@@ -12,10 +13,11 @@ import { ofVerdict, summaryOf, valuesIn, verdictOf } from "./words.ts";
 export function markdownOf(report: ParityReport, { limit }: { readonly limit?: number } = {}): string {
   const [first, second] = report.environments;
   const heading = `### ${inline(phrase`Parity of ${first} and ${second}: ${verdictOf(report)}`)}`;
-  const blocks = verdicts.map((kind): CuttableBlock => ({ kind, items: itemsOf(report, kind), more: 0 }));
+  const differences = verdicts.map((kind): CuttableBlock => ({ kind, items: itemsOf(report, kind), more: 0 }));
+  const blocks = [{ kind: "unhealthy", items: unhealthyItems(report), more: 0 }, ...differences];
   return cut([{ blocks }], {
     print: (sections) => [heading, summaryTable(report), ...sections.flatMap(printed)].join("\n\n"),
-    leastFirst: verdicts.toReversed(),
+    leastFirst: [...verdicts.toReversed(), "unhealthy"],
     limit,
   });
 }
@@ -30,6 +32,9 @@ function summaryTable({ services }: ParityReport): string {
 
 const itemsOf = ({ services }: ParityReport, verdict: (typeof verdicts)[number]): string[] =>
   services.flatMap((service) => ofVerdict(service, verdict).map(item));
+
+const unhealthyItems = ({ services, at }: ParityReport): string[] =>
+  services.flatMap(unhealthyIn).map((each) => `- ${inline(phrase`${strong("unhealthy")} ${healthPhrase(each, at)}`)}`);
 
 function item(difference: ReportedDifference): string {
   const { service, path, verdict, reason, remedy } = difference;
@@ -52,7 +57,8 @@ function printed({ blocks }: { readonly blocks: readonly CuttableBlock[] }): str
   ];
 }
 
-const isOpen = ({ kind }: CuttableBlock): boolean => kind === "unexplained" || kind === "not checked";
+const isOpen = ({ kind }: CuttableBlock): boolean =>
+  kind === "unhealthy" || kind === "unexplained" || kind === "not checked";
 
 const folded = ({ kind, items, more }: CuttableBlock): string =>
   [`<details><summary>${items.length + more} ${kind}</summary>`, items.join("\n"), "</details>"].join("\n\n");

@@ -3,6 +3,8 @@ import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { Health } from "../health.ts";
+import type { HealthByService } from "../observe/health-beside-parity.ts";
 import { addonsKey, type LiveEnvironments } from "./read-environments.ts";
 import { remedyFor } from "./remedy.ts";
 
@@ -10,6 +12,8 @@ import { remedyFor } from "./remedy.ts";
 export interface ParityReport {
   /** Of this form. */
   readonly version: 1;
+  /** When it was looked at: ISO 8601, in UTC. */
+  readonly at: string;
   readonly environments: readonly [string, string];
   readonly services: readonly ServiceParity[];
 }
@@ -21,6 +25,8 @@ export interface ServiceParity {
   /** How many facts are the same. */
   readonly same: number;
   readonly differences: readonly ReportedDifference[];
+  /** What does not work, by environment, be it the same in both. */
+  readonly health: Readonly<Record<string, readonly Health[]>>;
 }
 
 export interface ReportedDifference extends ParityDifference {
@@ -32,6 +38,7 @@ export interface ReportedDifference extends ParityDifference {
 export function parityReport(
   settings: readonly [EstateSettings, EstateSettings],
   { manifests, values, addons }: LiveEnvironments,
+  { health, now = Date.now() }: { readonly health?: HealthByService; readonly now?: number } = {},
 ): ParityReport {
   const [first, second] = manifests;
   if (first === undefined || second === undefined) throw new Error("expected two environments that were read");
@@ -48,10 +55,14 @@ export function parityReport(
       apps: appsOf(manifests, service),
       same: sameFacts(first, second, differences, service),
       differences: differences.map((each) => withRemedy(each, { live: manifests, declared, addons })),
+      health: health?.get(service) ?? {},
     };
   });
-  return { version: 1, environments, services };
+  return { version: 1, at: new Date(now).toISOString(), environments, services };
 }
+
+/** What does not work in a service, in all environments. */
+export const unhealthyIn = ({ health }: ServiceParity): Health[] => Object.values(health).flat();
 
 /** How many differences there are of each kind. */
 export function counted(services: readonly ServiceParity[]): Readonly<Record<Verdict, number>> {

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
-import { counted, type ParityReport, type ServiceParity } from "./report.ts";
+import { count } from "../words/units.ts";
+import { counted, type ParityReport, type ServiceParity, unhealthyIn } from "./report.ts";
 
 /** `staging 1, production nothing`, or `1 in both`. */
 export function valuesIn({ values }: Pick<ParityDifference, "values">): string {
@@ -13,19 +14,24 @@ export function valuesIn({ values }: Pick<ParityDifference, "values">): string {
 
 const order: readonly Verdict[] = ["unexplained", "not checked", "declared", "allowed"];
 
-/** `2 unexplained, 1 declared, 9 allowed, 71 the same` */
+/** `1 unhealthy, 2 unexplained, 1 declared, 9 allowed, 71 the same` */
 export function summaryOf(services: readonly ServiceParity[]): string {
   const counts = counted(services);
   const same = services.reduce((sum, service) => sum + service.same, 0);
   const told = order.filter((verdict) => counts[verdict] > 0).map((verdict) => `${counts[verdict]} ${verdict}`);
-  return [...told, `${same} the same`].join(", ");
+  const unhealthy = services.flatMap(unhealthyIn).length;
+  return [...(unhealthy > 0 ? [`${unhealthy} unhealthy`] : []), ...told, `${same} the same`].join(", ");
 }
 
 /** What it comes to, in a few words. */
 export function verdictOf({ services }: ParityReport): string {
   const { unexplained, "not checked": unread } = counted(services);
-  if (unexplained > 0) return `${unexplained} ${unexplained === 1 ? "difference" : "differences"} unexplained`;
-  return unread > 0 ? `no difference unexplained, but ${unread} not checked` : "in parity";
+  const unhealthy = services.flatMap(unhealthyIn).length;
+  const ofHealth = unhealthy === 0 ? [] : [`${unhealthy} unhealthy`];
+  if (unexplained > 0) return [`${count(unexplained, "difference")} unexplained`, ...ofHealth].join(", ");
+  const but = [...ofHealth, ...(unread > 0 ? [`${unread} not checked`] : [])];
+  if (but.length === 0) return "in parity";
+  return `${unread > 0 ? "no difference unexplained" : "in parity"}, but ${but.join(", ")}`;
 }
 
 export const ofVerdict = ({ differences }: ServiceParity, verdict: Verdict) =>

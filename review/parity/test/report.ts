@@ -9,12 +9,25 @@ const difference = (
 /** One service with a difference of each kind, and one with none. What others may name is named badly. */
 export const sampleReport: ParityReport = {
   version: 1,
+  at: "2026-11-21T10:00:00.000Z",
   environments: ["staging", "production"],
   services: [
     {
       service: "shop",
       apps: { staging: "shop-staging", production: "shop-production" },
       same: 40,
+      health: {
+        production: [
+          {
+            kind: "certificate",
+            service: "shop",
+            app: "shop-production",
+            hostname: "shop.example.org",
+            status: "failing",
+            reason: "CAA *record* prevents it",
+          },
+        ],
+      },
       differences: [
         difference("config.MODE", ["set", undefined], {
           aspect: "config",
@@ -45,6 +58,12 @@ export const sampleReport: ParityReport = {
         }),
       ],
     },
-    { service: "page", apps: { staging: "page-staging", production: "page-production" }, same: 12, differences: [] },
+    {
+      service: "page",
+      apps: { staging: "page-staging", production: "page-production" },
+      same: 12,
+      differences: [],
+      health: {},
+    },
   ],
 };

@@ -38,6 +38,7 @@ export async function createResource(
     const { properties } = answer("", plannedOutputs(definition, inputs.value));
     return new pb.CreateResponse().setProperties(properties);
   }
+  plugin.history.creating(request.getUrn());
   const held = definition.replacement === "overwrites" ? undefined : plugin.history.heldBy(request.getUrn());
   try {
     const made = await operate(plugin, { ...operation, held }, async (context) => {

@@ -4,7 +4,7 @@ import type { Definition } from "../define/definition.ts";
 import { type Holder, slotsOf } from "./holdings.ts";
 import { operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
-import { replacementRefusal } from "./replacement.ts";
+import { renamedRefusal, replacementRefusal } from "./replacement.ts";
 import { priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { open } from "./wire.ts";
@@ -39,10 +39,9 @@ export async function deleteResource(
     signal,
     secrets: secretTexts(state.value, state.secrets),
   };
-  if (plugin.history.creationOf(urn) !== "none") {
-    const refusal = await replacementRefusal(plugin, definition, operation, { urn, id });
-    if (refusal !== undefined) throw new Error(`${refusal}; nothing was deleted`);
-  }
+  const refusalOf = plugin.history.creationOf(urn) === "none" ? renamedRefusal : replacementRefusal;
+  const refusal = await refusalOf(plugin, definition, operation, { urn, id });
+  if (refusal !== undefined) throw new Error(`${refusal}; nothing was deleted`);
   await operate(plugin, operation, async (context) => {
     await definition.delete(context, prior);
     const left = definition.leaves?.(prior.inputs);

@@ -72,6 +72,11 @@ export class Plugin {
     this.#goingFirst.add(id);
   }
 
+  /** The resource that the state has the object of this id as, as far as the calls so far tell. */
+  managerOf(id: string): string | undefined {
+    return this.#managed.get(id);
+  }
+
   isManaged(urn: string, id: string): boolean {
     return this.#managed.get(id) === urn || this.#goingFirst.has(id);
   }

@@ -2,6 +2,7 @@ import { refusalOf } from "../define/confirmation.ts";
 import type { Definition } from "../define/definition.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
+import { typeIn } from "./resource-state.ts";
 import { withoutUnknown } from "./wire.ts";
 
 /** What is about to be replaced. `id` is absent where no call of this run told it. */
@@ -30,6 +31,24 @@ export async function replacementRefusal(
 }
 
 /**
+ * The same for an object that the state has under a former name (`aliases`) and that is replaced by force: it is deleted under that
+ * name, as if it were removed. But what is removed goes last, when no create is to come; so one that is still to come replaces it.
+ */
+export async function renamedRefusal(
+  plugin: Plugin,
+  definition: Definition,
+  operation: Operation,
+  { urn, id }: { urn: string; id: string },
+): Promise<string | undefined> {
+  // A diff was asked for under the new name: what that replaces was refused or confirmed there.
+  if ((plugin.managerOf(id) ?? urn) !== urn || plugin.history.isDeclared(urn)) return undefined;
+  const [successor, ...others] = plugin.history.awaited(definition.token);
+  if (successor === undefined) return undefined;
+  if (others.length === 0 && plugin.isConfirmed(successor, "replace")) return undefined;
+  return replacementRefusal(plugin, definition, operation, { urn, id });
+}
+
+/**
  * Refuses to delete the dependents of an object that is replaced by force without a confirmation: they go first, and of the object
  * itself the engine asks only when they are gone. It is known by the id that its dependents had: `former` has those.
  */
@@ -46,6 +65,18 @@ export async function refuseForcedRoots(
     const id = await operate(plugin, { ...operation, urn }, (context) => replacement.existing(context, known));
     if (id === undefined || !former.has(id)) continue;
     const refusal = await replacementRefusal(plugin, definition, operation, { urn, id });
+    if (refusal !== undefined) throw new Error(refusal);
+  }
+  await refuseRenamedRoots(plugin, operation, former);
+}
+
+/** The same for an object that the state has under a former name: a refresh has told its id. */
+async function refuseRenamedRoots(plugin: Plugin, operation: Operation, former: ReadonlySet<string>): Promise<void> {
+  for (const id of former) {
+    const urn = plugin.managerOf(id);
+    if (urn === undefined || plugin.history.creationOf(urn) !== "none") continue;
+    const definition = plugin.definition(typeIn(urn));
+    const refusal = await renamedRefusal(plugin, definition, { ...operation, urn }, { urn, id });
     if (refusal !== undefined) throw new Error(refusal);
   }
 }

@@ -7,7 +7,11 @@ import { type Opened, open } from "./wire.ts";
 
 /** The type of the resource that a request is about; older engines tell it in the URN only. */
 export function typeOf(request: { getType(): string; getUrn(): string }): string {
-  return request.getType() || (request.getUrn().split("::")[2]?.split("$").at(-1) ?? "");
+  return request.getType() || typeIn(request.getUrn());
+}
+
+export function typeIn(urn: string): string {
+  return urn.split("::")[2]?.split("$").at(-1) ?? "";
 }
 
 /** Every property that is secret: those written so, and those that always are. */

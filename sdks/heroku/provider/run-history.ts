@@ -16,6 +16,8 @@ interface Resource {
   /** The program declares it, and the state has it: checked with the state's inputs since the last read. */
   readonly declared: boolean;
   readonly awaitsDiff: boolean;
+  /** Its create was asked for, whatever came of it. */
+  readonly begun?: boolean;
   readonly creation: Creation;
   /** The inputs that the last check gave. */
   readonly inputs?: Record<string, unknown> | undefined;
@@ -27,6 +29,7 @@ interface Resource {
  *
  * - declared, and in the state: `Check` with old inputs, `Diff`, and for a replacement `Check` without
  * - new, replaced by force, or deleted earlier in this run: `Check` without old inputs
+ * - replaced by force under a new name (`aliases`): `Check` without old inputs as the new one, `Delete` as the old one
  * - a refresh: `Read`, `Diff`
  * - a dependent of what is deleted first: `Diff` with unknown inputs, then `Delete`
  */
@@ -50,6 +53,12 @@ export class RunHistory {
   /** A read of what the state has; `id` is `undefined` when the object is gone. */
   read(urn: string, type: string, id: string | undefined): void {
     this.#resources.set(urn, { type, held: id, declared: false, awaitsDiff: false, creation: "none" });
+  }
+
+  /** A create was asked for: what is deleted from now on makes no room for it. */
+  creating(urn: string): void {
+    const known = this.#resources.get(urn);
+    if (known !== undefined) this.#resources.set(urn, { ...known, begun: true });
   }
 
   /** Also of a preview's create, which ends the declaration as well but leaves the old object. */
@@ -79,6 +88,13 @@ export class RunHistory {
   unknownCreations(): { urn: string; type: string; inputs: Record<string, unknown> }[] {
     return [...this.#resources].flatMap(([urn, { type, creation, inputs }]) =>
       creation === "unknown" && inputs !== undefined ? [{ urn, type, inputs }] : [],
+    );
+  }
+
+  /** Resources of a type that may be replacements of what the state has under a former name, as their create is still to come. */
+  awaited(type: string): string[] {
+    return [...this.#resources].flatMap(([urn, known]) =>
+      known.type === type && known.creation === "unknown" && known.begun !== true ? [urn] : [],
     );
   }
 

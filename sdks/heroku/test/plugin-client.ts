@@ -41,8 +41,8 @@ export class PluginClient {
     return this.rpc(service.configure, new pb.ConfigureRequest().setArgs(struct(args)));
   }
   /** With `olds`, the state has the resource and it is not replaced. */
-  async check(type: string, news: Wire, olds: Wire = {}) {
-    const request = new pb.CheckRequest().setUrn(urnOf(type)).setType(type).setNews(struct(news));
+  async check(type: string, news: Wire, olds: Wire = {}, name?: string) {
+    const request = new pb.CheckRequest().setUrn(urnOf(type, name)).setType(type).setNews(struct(news));
     request.setOlds(struct(olds));
     const response = await this.rpc(service.check, request);
     return {

@@ -12,6 +12,7 @@ import type { EnvironmentReview, NotChecked, Report } from "../../review/report.
 import type { EstateSettings } from "../../settings/settings.ts";
 import { wantedSecrets } from "../../settings/wanted-secrets.ts";
 import { startProblem } from "../start-problem.ts";
+import { leadsToAnAccount } from "../try/passed-on.ts";
 import { trialPassphrase } from "../try/passphrase.ts";
 import { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
 import type { Surroundings } from "./look.ts";
@@ -152,7 +153,7 @@ function throwawayEngine(
     stateFolder: join(folder, "stacks"),
     passphrase: trialPassphrase(folder),
     env: { HEROKU_API_KEY: heroku.token, HEROKU_API_URL: heroku.url, HEROKU_DATA_URL: heroku.url },
-    leaveOut: (key, secret) => secret || key.startsWith("heroku:"),
+    leaveOut: (key, secret) => secret || leadsToAnAccount(key),
     config: secrets.config,
     policyPacks,
   });

@@ -10,11 +10,16 @@ environment: [theirs]
 config:
   heroku:apiUrl: https://api.heroku.com
   heroku:apiKey: {secure: theirs}
+  heroku:dataUrl: https://data.example.org
+  heroku:confirm: [staging/catalog-app:rename]
+  heroku:moveForward: catalog-staging
   catalog:EMAIL_HOST_PASSWORD: {secure: theirs}
   estate:nested:
     list: [{name: a, key: {secure: theirs}}]
   estate:team: example-library # the team
 `;
+
+const permitted = { "heroku:confirm": ["staging/catalog-app:rename"], "heroku:moveForward": "catalog-staging" };
 
 const before = `config:
   catalog:EMAIL_HOST_PASSWORD:
@@ -25,13 +30,17 @@ encryptionsalt: v1:trial
 
 test("a stack file for a trial has nothing secret of the team's, and all the rest", () => {
   const text = trialStackFile(theirs, "");
-  expect(text).not.toMatch(/theirs|heroku:/);
+  expect(text).not.toMatch(/theirs|heroku:(api|data)/);
   expect(text).toContain("estate:team: example-library # the team");
+});
+
+test("what a stack file permits a run to do is permitted in a trial", () => {
+  expect(parse(trialStackFile(theirs, "")).config).toMatchObject(permitted);
 });
 
 test("secrets that the trial has made are kept, and nothing else of before", () => {
   expect(parse(trialStackFile(theirs, before))).toEqual({
-    config: { "estate:team": "example-library", "catalog:EMAIL_HOST_PASSWORD": { secure: "v1:trial" } },
+    config: { ...permitted, "estate:team": "example-library", "catalog:EMAIL_HOST_PASSWORD": { secure: "v1:trial" } },
     encryptionsalt: "v1:trial",
   });
 });

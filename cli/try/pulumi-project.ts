@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Document, isMap, isScalar, type Pair, parseDocument, visit } from "yaml";
 import { simulatedProject } from "../../engine/pulumi/simulated-project.ts";
 import { environmentsOf } from "./environments.ts";
+import { leadsToAnAccount } from "./passed-on.ts";
 
 /**
  * Copies `Pulumi.yaml` and the stack files into a folder where the Pulumi CLI may write to them. Program, provider and
@@ -45,7 +46,7 @@ function configOf(document: Document): Pair[] {
 
 const nameOf = (key: unknown): string => String(isScalar(key) ? key.value : key);
 
-const isTheTeams = (pair: Pair): boolean => nameOf(pair.key).startsWith("heroku:") || hasSecret(pair);
+const isTheTeams = (pair: Pair): boolean => leadsToAnAccount(nameOf(pair.key)) || hasSecret(pair);
 
 function hasSecret({ value }: Pair): boolean {
   let found = false;

@@ -6,6 +6,7 @@ import { LocalEngine } from "../../engine/local/local-engine.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
 import { pulumiIsOnPath } from "../pulumi-on-path.ts";
+import { isPassedOn, leadsToAnAccount } from "./passed-on.ts";
 import { trialPassphrase } from "./passphrase.ts";
 import { copyProject } from "./pulumi-project.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
@@ -40,7 +41,7 @@ function localEngine(stage: Stage): Engine {
     passphrase: trialPassphrase(folder),
     env: programEnvironment(folder, stage),
     // The team's own secrets stay closed, and the provider is not led to the real Heroku.
-    leaveOut: (key, secret) => secret || key.startsWith("heroku:"),
+    leaveOut: (key, secret) => secret || leadsToAnAccount(key),
     config: new ThrowawaySecrets(folder, environment).config,
     policyPacks: [join(project, "policies")],
   });
@@ -98,10 +99,8 @@ export function prepareFor(engine: EngineName, project: string, environment: Nod
       exitCodes.usage,
     );
   }
-  // What a run may do leads to no account, and is passed on.
-  const passedOn = ["HEROKU_MOVE_FORWARD", "HEROKU_CONFIRM"];
   const leading = Object.keys(environment).filter((each) => /^(PULUMI|HEROKU|AWS)_/i.test(each));
-  for (const name of leading.filter((each) => !passedOn.includes(each))) {
+  for (const name of leading.filter((each) => !isPassedOn(each))) {
     delete environment[name];
   }
   environment.PULUMI_HOME = pulumiHome(project);

@@ -1,0 +1,12 @@
+/** What a run may do leads to no account, so that a trial takes it as a real run would. */
+const permissions = [
+  { key: "heroku:moveForward", variable: "HEROKU_MOVE_FORWARD" },
+  { key: "heroku:confirm", variable: "HEROKU_CONFIRM" },
+];
+
+/** Whether a trial leaves this key of a stack file out, since it could lead to the real Heroku. */
+export const leadsToAnAccount = (key: string): boolean =>
+  key.startsWith("heroku:") && !permissions.some((each) => each.key === key);
+
+/** Whether a trial takes this variable from the environment of whoever starts it. */
+export const isPassedOn = (variable: string): boolean => permissions.some((each) => each.variable === variable);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nothingFound } from "./nothing-found.ts";
 import type { EnvironmentReview, Report } from "./report.ts";
 import { sampleAdded, sampleHealth } from "./test/sample-added.ts";
-import { exitCodeOf } from "./verdict.ts";
+import { exitCodeOf, verdictIn } from "./verdict.ts";
 
 const clean = nothingFound("staging");
 const unread: Partial<EnvironmentReview> = { notChecked: [{ what: "drift", why: "GET /apps: 503" }] };
@@ -55,4 +55,23 @@ test("a fact of parity that could not be read is something not looked at, and an
       notChecked: [],
     });
   expect([codeOf("not checked"), codeOf("unexplained"), codeOf("not checked", "declared")]).toEqual([1, 2, 0]);
+});
+
+test("a difference between two environments that nobody explains counts with the later of them that was reviewed", () => {
+  const difference = { service: "a", path: "domains", reason: "", values: {}, verdict: "unexplained" } as const;
+  const verdicts = (...names: ("staging" | "production")[]) => {
+    const environments = names.map((each) => nothingFound(each));
+    const report: Report = {
+      version: 1,
+      project: "estate",
+      at: "2026-11-21T10:00:00Z",
+      mode: "live",
+      environments,
+      parity: [{ environments: ["staging", "production"], basis: "live", differences: [difference], same: 3 }],
+      notChecked: [],
+    };
+    return environments.map((review) => verdictIn(report, review));
+  };
+  expect(verdicts("staging", "production")).toEqual(["clean", "pending"]);
+  expect(verdicts("staging")).toEqual(["pending"]);
 });

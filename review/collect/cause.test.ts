@@ -151,6 +151,8 @@ test("who took an add-on off its app, a release tells; of other things nobody do
     kind: "deleted",
     text: "the add-on catalog-redis is not there any more",
   });
+  // Nothing is recorded of it, and the release took nothing off.
+  expect(why("Addon", "catalog-redis", undefined)).not.toHaveProperty("by");
   expect(why("Domain", "catalog-domain", undefined, known)).toEqual({
     kind: "deleted",
     text: "Domain catalog-domain is not there any more",

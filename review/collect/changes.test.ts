@@ -118,6 +118,12 @@ test.each<[what: string, steps: Step[], processes: string[] | undefined, because
     undefined,
     "",
   ],
+  [
+    "an app that is replaced",
+    [step("App", "catalog-app", "replace"), step("AppConfigAssociation", "catalog-app-config", "replace")],
+    undefined,
+    "",
+  ],
 ])("what restarts: %s", (_, steps, processes, because) => {
   const expected = { service: "catalog", app: "catalog-production", processes, because };
   expect(restartsOf(changes(...steps), settings)).toEqual(processes === undefined ? [] : [expected]);
@@ -164,4 +170,14 @@ test("a deleted add-on is told with the plan that the last up recorded, and one 
     { path: "plan", kind: "delete", shown: { before: expect.stringContaining(":") } },
   ]);
   expect(unheard?.properties).toEqual([]);
+});
+
+test("what is only still to be set breaks nothing and restarts nothing", () => {
+  const due = (path: string): PropertyChange => ({ ...changed(path), isDue: true });
+  const found = changes(
+    step("App", "catalog-app", "update", [due("name")]),
+    step("Formation", "catalog-app-web", "update", [due("size")]),
+  );
+  for (const change of found) expect(change).not.toHaveProperty("breaks");
+  expect([found.length, restartsOf(found, settings)]).toEqual([2, []]);
 });

@@ -95,10 +95,14 @@ test.each<[what: string, name: string, text: string, adopt: string, revert: stri
 test("what an up would be refused because of a rollback is told with the command", async () => {
   const answers = { [releasesAt]: [release(42, "Rollback to v40")], "/addons": [] };
   const dynos = step("Formation", "catalog-app-worker", "update", [changed("quantity", "1", "0")]);
-  const held = await driftOf(answers, mode, dynos);
-  expect(held.drift).toMatchObject([
-    { name: "catalog-app-worker", revert: `${up}   # refused while catalog-production is rolled back` },
-  ]);
+  const attachment = step("AddonAttachment", "catalog-app-readings", "update", [changed("name")]);
+  const plan = step("Addon", "catalog-postgres", "update", [changed("plan", "a:b", "a:c")]);
+  for (const releasing of [mode, attachment, plan]) {
+    const held = await driftOf(answers, releasing, dynos);
+    expect(held.drift.find(({ name }) => name === "catalog-app-worker")).toMatchObject({
+      revert: `${up}   # refused while catalog-production is rolled back`,
+    });
+  }
   const free = await driftOf(answers, dynos);
   expect(free.drift).toMatchObject([{ name: "catalog-app-worker", revert: up }]);
 });

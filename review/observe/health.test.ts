@@ -1,25 +1,12 @@
 import { expect, test } from "vitest";
 import { herokuOf, release } from "../collect/test/heroku-of.ts";
-import { AccountLists } from "../parity/account-lists.ts";
-import { AppRow } from "../parity/wire.ts";
-import { observedApp } from "./app-in-use.ts";
 import { healthChecks } from "./health.ts";
-
-const app = AppRow.parse({
-  id: "a1",
-  name: "shop-production",
-  acm: true,
-  region: { name: "us" },
-  stack: { name: "heroku-24" },
-  build_stack: { name: "heroku-24" },
-});
-const now = Date.parse("2026-11-21T10:00:00Z");
+import { appRow, observedOn } from "./test/observed-app.ts";
 
 /** What one check finds, by what Heroku answers. */
 async function found(what: string, answers: Readonly<Record<string, unknown>>) {
   const { heroku } = herokuOf({ "/addons": [], "/addon-attachments": [], ...answers }).witness;
-  const lists = new AccountLists(heroku, { withReleases: true, severalOfPipeline: false });
-  const observed = observedApp(lists, { service: "shop", app, now });
+  const { observed } = observedOn(heroku, "shop", appRow("a1", "shop-production"));
   const check = healthChecks(observed, []).find((each) => each.what === what);
   return check?.look();
 }

@@ -97,6 +97,8 @@ test("vars that a build of Heroku's sets together are not added by hand, and one
   expect((await observed()).addedByHand).toEqual([]);
   await heroku.ask("PATCH /apps/shop-production/config-vars", { SECRET_KEY_BASE: "of a person's" });
   expect((await observed()).addedByHand).toMatchObject([{ kind: "config var", key: "SECRET_KEY_BASE" }]);
+  await heroku.ask("PATCH /apps/shop-production/config-vars", { LANG: "C" });
+  expect((await observed()).addedByHand).toMatchObject([{ key: "LANG" }, { key: "SECRET_KEY_BASE" }]);
 });
 
 test("domains, drains, webhooks, people, features, buildpacks, dynos and pipeline members are each told", async () => {
@@ -233,8 +235,10 @@ test("what Heroku refuses to show is not checked, and is neither clean nor healt
   expect(notChecked).toMatchObject([{ what: "domains of shop-production", why: expect.stringContaining("no luck") }]);
 });
 
-test("a suspended app is unhealthy, with Heroku's words", async () => {
+test("a suspended app is unhealthy once, with Heroku's words, however much of it cannot be read", async () => {
   const body = { id: "suspended", message: "This app is suspended." };
-  await heroku.fault("GET /apps/{app}/dynos", 403, { times: "all", body });
+  for (const part of ["dynos", "domains"]) {
+    await heroku.fault(`GET /apps/{app}/${part}`, 403, { times: "all", body });
+  }
   expect((await observed()).health).toMatchObject([{ kind: "suspended", reason: "This app is suspended." }]);
 });

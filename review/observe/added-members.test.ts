@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { herokuOf } from "../collect/test/heroku-of.ts";
+import { settings } from "../collect/test/sample.ts";
+import { addedMembers } from "./added-members.ts";
+import { declaredOf } from "./declared.ts";
+import { appRow, observedOn } from "./test/observed-app.ts";
+
+const coupled = (app: string, stage: string, pipeline = "p1") => ({
+  app: { id: app },
+  pipeline: { id: pipeline },
+  stage,
+});
+
+/** Names of the members that an environment tells, whose own app is `own`. */
+async function membersOf(environment: "staging" | "production", own: string): Promise<string[]> {
+  const { heroku } = herokuOf({
+    "/apps": ["a1", "a2", "by-stage", "trial", "review", "test", "elsewhere"].map((id) => appRow(id, `${id}-app`)),
+    "/pipeline-couplings": [
+      coupled("a1", "staging"),
+      coupled("a2", "production"),
+      coupled("by-stage", "production"),
+      coupled("trial", "development"),
+      coupled("review", "review"),
+      coupled("test", "test"),
+      coupled("elsewhere", "production", "p2"),
+    ],
+  }).witness;
+  const { observed, lists } = observedOn(heroku, "catalog", appRow(own, `${own}-app`));
+  const [declared] = declaredOf({ ...settings, environment }, {}, undefined, new Map());
+  if (declared === undefined) throw new Error("expected a service in the sample");
+  const found = await addedMembers({ observed, declared }, lists);
+  return found.flatMap((each) => (each.kind === "pipeline member" ? [each.member] : []));
+}
+
+test("a pipeline member is told once: by its stage's environment, or by the first one where no environment has the stage", async () => {
+  expect(await membersOf("staging", "a1")).toEqual(["trial-app"]);
+  expect(await membersOf("production", "a2")).toEqual(["by-stage-app"]);
+});

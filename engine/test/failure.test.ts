@@ -66,6 +66,8 @@ test("a partly made object is kept with its reasons, and finished by the next ru
   expect(failed.errors).toEqual(["a: made, and then it failed"]);
   const kept = project.resources().find(({ urn }) => urn.endsWith("::a"));
   expect(kept).toMatchObject({ id: project.world.byName("a")?.id, initErrors: ["made, and then it failed"] });
+  // Without a refresh, nothing but the reasons tells that it is to be finished.
+  expect(done(await project.engine().preview("dev", { refresh: false }))).toEqual(["update a"]);
   const object = project.world.byName("a");
   if (object === undefined) throw new Error("a was not made");
   project.world.put({ ...object, inputs: { ...object.inputs, size: 0 } });

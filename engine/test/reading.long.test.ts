@@ -75,6 +75,17 @@ test("a program may look up objects that it does not manage, by id and by a func
   expect(project.world.get("known")).toBeDefined();
 });
 
+test("a resource of the name of an object that was only looked up is a new one, and the other stays", async () => {
+  const project = new TestProject('Thing.get("found", "known");');
+  project.world.put({ id: "known", type: "fake:index/thing:Thing", urn: "", inputs: { name: "known", size: 4 } });
+  expect((await project.up()).errors).toEqual([]);
+  project.program('new Thing("found", { size: 2 });');
+  const result = await project.up();
+  expect([result.errors, done(result)]).toEqual([[], ["create found"]]);
+  expect(project.world.get("known")?.inputs).toEqual({ name: "known", size: 4 });
+  expect(project.world.byName("found")?.inputs.size).toBe(2);
+});
+
 test("a program may go on without the answer of a function that failed, in the words of the Pulumi CLI", async () => {
   const asking = 'const asking = pulumi.runtime.invoke("fake:index/getThing:getThing", { name: "a" });';
   const project = new TestProject(`${asking} export const answer = await asking.catch((error) => error.message);`);

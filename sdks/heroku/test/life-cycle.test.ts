@@ -247,6 +247,42 @@ describe("read and delete", () => {
     expect(world.boxes.size).toBe(0);
   });
 
+  test("an object that this run has deleted may come again under its id", async () => {
+    world.boxes.set("box-abc", { name: "abc", size: 2, labels: {}, finished: true });
+    await client.read(boxType, "box-abc", inputs, inputs);
+    await client.delete(boxType, "box-abc", inputs, inputs);
+    await client.check(boxType, inputs);
+    expect((await client.create(boxType, inputs)).id).toBe("box-abc");
+  });
+
+  test("a half-made object is not deleted with an older entry of the state that has its id", async () => {
+    await client.check(boxType, inputs);
+    fail("finish");
+    await failureOf(client.create(boxType, inputs));
+    const { details } = await failureOf(client.delete(boxType, "box-abc", inputs, inputs));
+    expect(details).toContain("expected a new object in place of box-abc, got the same one");
+    expect(world.boxes.size).toBe(1);
+  });
+
+  test("an object that this run has made stays its own when the program declares it again", async () => {
+    await client.check(boxType, inputs);
+    await client.create(boxType, inputs);
+    await client.check(boxType, inputs);
+    const { details } = await failureOf(client.delete(boxType, "box-abc", inputs, inputs));
+    expect(details).toContain("expected a new object in place of box-abc, got the same one");
+    expect(world.boxes.size).toBe(1);
+  });
+
+  test("an object that a preview has only planned to replace is still there for the up of the same process", async () => {
+    world.boxes.set("box-abc", { name: "abc", size: 2, labels: {}, finished: true });
+    await client.read(boxType, "box-abc", inputs, inputs);
+    await client.check(boxType, inputs);
+    await client.create(boxType, inputs, true);
+    await client.check(boxType, inputs);
+    const { details } = await failureOf(client.create(boxType, inputs));
+    expect(details).toContain("expected the old object to be deleted before the new one is created");
+  });
+
   test("an object whose new name is about to replace it is deleted under its old one", async () => {
     world.boxes.set("box-abc", { name: "abc", size: 2, labels: {}, finished: true });
     await declareAs("renamed", { ...inputs, name: "other" });

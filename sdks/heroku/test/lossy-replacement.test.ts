@@ -56,6 +56,19 @@ describe("an app that is replaced by force", () => {
     expect(await heroku.ask(`GET /apps/${id}/addons`)).toHaveLength(1);
   });
 
+  test("needs the confirmation as well for an add-on of which nobody can say whether it is gone", async () => {
+    const { id } = await make(appType, app);
+    const addon = await make(addonType, { appId: id, plan: "papertrail:choklad" });
+    for (const path of ["/addons/{addon}", "/apps/{app}/addons", "/apps/{app}/addons/{addon}"]) {
+      const body = { id: "forbidden", message: "no luck" };
+      await heroku.ask("POST /_local/faults", { method: "GET", path, status: 403, times: "all", body });
+    }
+    const run = await heroku.run();
+    expect(await message(dependent(run, addonType, addon, "appId"))).toMatch(
+      /^Addon x: expected replace to be confirmed/,
+    );
+  });
+
   test("does not stop dependents of something else while a new app is declared", async () => {
     const { id } = await make(appType, app);
     const config = await make(configType, { appId: id, vars: { A: "1" } });

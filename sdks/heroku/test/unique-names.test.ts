@@ -173,6 +173,15 @@ describe("a name that moves", () => {
     }
   });
 
+  test("by a rename in the same run is the new one's, and the old name is free", async () => {
+    const shops = { name: "shops", owner: owner() };
+    const stores = { ...shops, name: "stores" };
+    await client.diff(type.Pipeline, ids.shops, shops, shops, stores, "old");
+    await client.update(type.Pipeline, ids.shops, shops, shops, stores, false, "old");
+    expect(await refusal(client.create(type.Pipeline, stores, false, "fresh"))).toContain("got stores, which old has;");
+    expect(await client.create(type.Pipeline, shops, false, "fresh")).toMatchObject({ properties: shops });
+  });
+
   test("to two new resources is refused at the second", async () => {
     await client.create(type.Domain, domain(unknownMarker, "new.example.org"), true, "one");
     const second = client.create(type.Domain, domain(ids.blog, "new.example.org"), true, "two");

@@ -13,6 +13,8 @@ const bin = fileURLToPath(new URL("../bin/pulumi-resource-heroku", import.meta.u
 export interface LocalRun {
   readonly ask: Ask;
   readonly url: string;
+  /** The key that this Heroku takes. */
+  readonly token: string;
   /** A provider that remembers nothing of others, with further configuration where some is given. */
   provider(configuration?: Record<string, string>): Promise<PluginClient>;
   /** What the providers have written to stderr. */
@@ -32,6 +34,7 @@ export async function localRun(options: Omit<ProcessOptions, "folder"> = {}): Pr
   };
   return {
     url: heroku.url,
+    token: heroku.token,
     async ask(spec, body) {
       const [method = "GET", path = "/"] = spec.split(" ", 2);
       const sent = body === undefined ? null : JSON.stringify(body);

@@ -11,6 +11,7 @@ import { FormationWire, isSize, sizeOf } from "./formation-wire.ts";
 /** A wish that Heroku refuses because of the sizes of others waits this long for theirs to come, so many times. */
 const OTHERS_MS = 500;
 const MOST_REFUSALS = 12;
+export const OTHERS_TOTAL_MS = OTHERS_MS * MOST_REFUSALS;
 
 export interface Wish {
   readonly type: string;

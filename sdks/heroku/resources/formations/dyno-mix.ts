@@ -69,7 +69,7 @@ function conflictIn(plan: ReadonlyMap<string, Dynos>, live: readonly FormationWi
 }
 
 function stepsFor(unplanned: readonly Dynos[], app: string): string {
-  const types = unplanned.map(({ type }) => type);
+  const types = unplanned.map(({ type }) => type).sort();
   const stop = types.map((type) => `${type}=0`).join(" ");
   return (
     `this run leaves ${types.join(" and ")} running until then: first bring up the removal alone, ` +

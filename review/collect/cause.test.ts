@@ -143,18 +143,18 @@ test("who took an add-on off its app, a release tells; of other things nobody do
   const known = { releases: releases("Detach DATABASE (@ref:postgresql-flat-1)") };
   expect(why("Addon", "catalog-postgres", undefined, known)).toEqual({
     kind: "deleted",
-    text: "the add-on postgresql-flat-1 is not there any more",
+    text: "the add-on postgresql-flat-1 no longer exists",
     ...by,
     release: 1,
   });
   expect(why("Addon", "catalog-redis", undefined, known)).toEqual({
     kind: "deleted",
-    text: "the add-on catalog-redis is not there any more",
+    text: "the add-on catalog-redis no longer exists",
   });
   // Nothing is recorded of it, and the release took nothing off.
   expect(why("Addon", "catalog-redis", undefined)).not.toHaveProperty("by");
   expect(why("Domain", "catalog-domain", undefined, known)).toEqual({
     kind: "deleted",
-    text: "Domain catalog-domain is not there any more",
+    text: "Domain catalog-domain no longer exists",
   });
 });

@@ -136,7 +136,7 @@ function domainCause({ path }: ChangedProperty, { settings }: Evidence): Cause {
 function deletion(subject: Subject, { releases = [], addonNames, addonsInPlace }: Evidence): Cause {
   const kind = "deleted";
   const noun = nounOf(subject.type);
-  if (noun !== "Addon") return { kind, text: `${noun} ${subject.name} is not there any more` };
+  if (noun !== "Addon") return { kind, text: `${noun} ${subject.name} no longer exists` };
   const slot = ownName(subject);
   const name = addonNames[slot];
   const release = releases.find((each) => name !== undefined && detachedIn(each) === name);
@@ -145,8 +145,8 @@ function deletion(subject: Subject, { releases = [], addonNames, addonsInPlace }
 }
 
 function addonDeletion(name: string, inPlace: AddonInPlace | undefined): string {
-  if (inPlace === undefined) return `the add-on ${name} is not there any more`;
+  if (inPlace === undefined) return `the add-on ${name} no longer exists`;
   return inPlace.isNamesake
     ? `the add-on ${name} was deleted, and another one of that name was made`
-    : `the add-on ${name} is not there any more; the app has ${inPlace.name} of the same service`;
+    : `the add-on ${name} no longer exists; the app has ${inPlace.name} of the same service`;
 }

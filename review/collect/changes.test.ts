@@ -103,7 +103,7 @@ test.each<[what: string, steps: Step[], processes: string[] | undefined, because
     "another plan",
     [step("Addon", "catalog-postgres", "update", [changed("plan", "a:b", "a:c")])],
     ["web", "worker"],
-    "another plan of postgres may change its config vars",
+    "a plan change of postgres may change config vars",
   ],
   [
     "another size",

@@ -46,11 +46,11 @@ test("an app that is gone is one line, with what is gone with it", async () => {
     operation: "delete",
     cause: {
       kind: "deleted",
-      text: "App catalog-app is not there any more, and with it catalog-pipeline-coupling, catalog-postgres, catalog-postgres-backup",
+      text: "App catalog-app no longer exists, and with it catalog-pipeline-coupling, catalog-postgres, catalog-postgres-backup",
     },
     revert: `${up}   # makes a new one, its add-ons empty`,
   });
-  expect(drift[1]?.cause.text).toBe("Pipeline catalog-pipeline is not there any more, and with it catalog-review-apps");
+  expect(drift[1]?.cause.text).toBe("Pipeline catalog-pipeline no longer exists, and with it catalog-review-apps");
   expect(notChecked).toEqual([]);
 });
 
@@ -76,7 +76,7 @@ test.each<[what: string, name: string, text: string, adopt: string, revert: stri
   [
     "of another name",
     "papertrail-cubic-7",
-    "the add-on papertrail-round-2 is not there any more; the app has papertrail-cubic-7 of the same service",
+    "the add-on papertrail-round-2 no longer exists; the app has papertrail-cubic-7 of the same service",
     `heroku addons:rename papertrail-cubic-7 papertrail-round-2\n${up}   # takes it over`,
     `${up}   # makes a further one beside papertrail-cubic-7`,
   ],

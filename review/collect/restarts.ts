@@ -52,5 +52,5 @@ function configReason(change: Change): string[] {
 function addonReason(slot: string, operation: Change["operation"], properties: Change["properties"]): string[] {
   if (operation !== "update") return [`the add-on ${slot} changes config vars`];
   const changesPlan = properties.some(({ path }) => path === "plan");
-  return changesPlan ? [`another plan of ${slot} may change its config vars`] : [];
+  return changesPlan ? [`a plan change of ${slot} may change config vars`] : [];
 }

@@ -26,8 +26,8 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
   expect(firstScreen(sampleReport)).toBe(
     `### Tandem review of estate
 
-- 🟡 **staging**: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory policy not met, at \`3f9c2d41b\`
-- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 11 added by hand, 8 unhealthy, 1 app rolled back, 1 difference unexplained, 2 advisory policies not met, 2 things not checked, at \`3f9c2d41b\`
+- 🟡 **staging**: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory violation, at \`3f9c2d41b\`
+- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 11 added by hand, 8 unhealthy, 1 app rolled back, 1 difference unexplained, 2 advisory violations, 2 things not checked, at \`3f9c2d41b\`
 
 | environment | create | update | replace | delete | drift | policy | parity | cost per month |
 | --- | --: | --: | --: | --: | --- | --- | --- | --- |
@@ -37,7 +37,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 **Lost or broken**
 
 - **staging**: **delete** \`credits-graph\` (Addon of credits); lost: its data
-- **production**: **replace** \`trails-domain\` (Domain of trails): \`hostname\` \`www.trails.example.org\` → \`trails.example.org\`, which makes it anew; lost: the address, until DNS leads to its new target
+- **production**: **replace** \`trails-domain\` (Domain of trails): \`hostname\` \`www.trails.example.org\` → \`trails.example.org\`, forces replacement; lost: the address, until DNS leads to its new target
 - **production**: **delete** \`credits-graph\` (Addon of credits); lost: its data
 
 **Failures**
@@ -107,7 +107,7 @@ test("what is recorded and waits to be set is told as that, and restarts nothing
   expect(fold(review, "Changes from this pull request")).toMatch(/: `quantity` still to be set$/);
 });
 
-test("changes of the files and those that take hand edits back are counted and listed apart, what is lost first", () => {
+test("changes of the files and those that revert drift are counted and listed apart, what is lost first", () => {
   const [first] = sampleStaging.changes;
   const [hand] = sampleStaging.drift;
   if (first === undefined || hand === undefined) throw new Error("expected a change and drift in the sample");
@@ -121,17 +121,17 @@ test("changes of the files and those that take hand edits back are counted and l
   ];
   const review = { ...sampleStaging, changes };
   expect(commentOf(withEnvironments(review))).toContain(
-    "pending: 3 changes (1 from these files, 2 that take hand edits back), 2 of them destructive, 1 drifted",
+    "pending: 3 changes (1 from these files, 2 that revert drift), 2 of them destructive, 1 drifted",
   );
   expect(firstScreen(withEnvironments(review))).toContain(
-    "`catalog-app` (App of credits); takes a hand edit back; lost: its code and releases, and the data of its add-ons",
+    "`catalog-app` (App of credits); reverts drift; lost: its code and releases, and the data of its add-ons",
   );
   expect(firstScreen(withEnvironments(review))).toContain(
-    "`catalog-postgres` (Addon of credits); these files change it, and it was changed by hand; lost: its data",
+    "`catalog-postgres` (Addon of credits); overwrites existing drift; lost: its data",
   );
   expect(fold(review, "Changes from this pull request").split("\n")).toHaveLength(1);
   // What was changed of it by hand stands below, in the drift.
-  expect(fold(review, "Changes that take hand edits back").split("\n")).toEqual([
+  expect(fold(review, "Changes that revert drift").split("\n")).toEqual([
     "- **replace** `catalog-app` (App of credits)",
     "- **update** `bookings-app-worker` (Formation of bookings)",
   ]);
@@ -165,10 +165,10 @@ test("a review without credentials says so, and what it could not see", () => {
 
 test("drift tells its cause, who, when, and the two ways out", () => {
   expect(
-    fold({ ...sampleProduction, drift: sampleProduction.drift.slice(0, 1) }, "Drift already out there: 1"),
+    fold({ ...sampleProduction, drift: sampleProduction.drift.slice(0, 1) }, "Existing drift: 1"),
   ).toBe(`- **hand edit** \`bookings-app-config\` (AppConfigAssociation of bookings): \`vars.WEB_CONCURRENCY\` changed; somebody changed it by hand: \`ada@example.org\`, 3 h ago (2026-11-21 07:00 UTC), release v57
 
-  to keep it:
+  To accept:
   \`\`\`
   # Pulumi.production.yaml
   estate:services:
@@ -177,17 +177,17 @@ test("drift tells its cause, who, when, and the two ways out", () => {
         WEB_CONCURRENCY: <the value that Heroku has>
   \`\`\`
 
-  to take it back:
+  To revert:
   \`\`\`sh
   pulumi up --refresh --stack production
   \`\`\``);
 });
 
 test("of an app that was rolled back, no key is listed beside the line that says so", () => {
-  const drift = fold(sampleProduction, "Drift already out there: 7");
+  const drift = fold(sampleProduction, "Existing drift: 7");
   expect(drift).not.toContain("CELERY_WORKER_CONCURRENCY");
   const { rolledBack: _, ...rest } = sampleProduction;
-  expect(fold({ ...rest, rolledBack: [] }, "Drift already out there: 8")).toContain(
+  expect(fold({ ...rest, rolledBack: [] }, "Existing drift: 8")).toContain(
     "- **rollback** `trails-app-config` (AppConfigAssociation of trails): `vars.CELERY_WORKER_CONCURRENCY` changed, `vars.ALLOWED_HOSTS` removed;",
   );
 });
@@ -197,7 +197,7 @@ test("parity tells reasons and what to do, what waits for somebody first", () =>
   const items = comment.slice(comment.indexOf("Parity: 4")).split("\n\n")[1];
   expect(
     items,
-  ).toBe(`- **unexplained** \`config.FEATURE_WAITLIST\` of bookings: staging set, production nothing; only staging has it, and nothing declares it; to do: \`heroku config:unset FEATURE_WAITLIST --app bookings-staging; to keep it, declare it under config in index.ts\`
+  ).toBe(`- **unexplained** \`config.FEATURE_WAITLIST\` of bookings: staging set, production nothing; only staging has it, and nothing declares it; to do: \`heroku config:unset FEATURE_WAITLIST --app bookings-staging; to accept it, declare it under config in index.ts\`
 - **not checked** \`webhooks.api:release\` of bookings; production: GET /apps/bookings-production/webhooks: 503 Service Unavailable
 - **declared** \`config.EMAIL_RECIPIENTS\` of catalog: staging set, production nothing; staging's mail goes to testers, never to the public
 - **allowed** \`processes.web.size\` of catalog; dynos are a knob of each stack file`);

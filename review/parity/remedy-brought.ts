@@ -13,7 +13,7 @@ export function remedyForBrought(path: string, sides: readonly RemedySide[]): st
   const addons = `addons.${service}`;
   const without = sides.filter(({ live }) => live[path] === undefined);
   const gone = without.filter(({ live, declared }) => Number(live[addons] ?? 0) < Number(declared[addons] ?? 0));
-  const keeping = `; to keep it, ${adoption("addons")}`;
+  const keeping = `; to accept it, ${adoption("addons")}`;
   if (gone.length > 0) {
     const ups = gone.map(({ environment }) => `pulumi up --refresh --stack ${environment}`);
     return `${ups.join("; ")} makes ${service} again, which brings it${keeping}`;

@@ -9,7 +9,7 @@ const removals: readonly [
   [/^app\.name$/, ({ app, declaredApp }) => `heroku apps:rename ${declaredApp} --app ${app}`],
   [/^stack$/, ({ app }, _, other) => `heroku stack:set ${other?.live.stack} --app ${app}, then a new build`],
   [/^stack\.next$/, ({ app, live }) => `heroku stack:set ${live.stack} --app ${app}`],
-  [/^region/, ({ app }) => `an app keeps its region: ${app} must be made anew`],
+  [/^region/, ({ app }) => `an app keeps its region: ${app} must be created again`],
   [
     /^buildpacks$/,
     ({ app }) => `heroku buildpacks --app ${app} shows them, buildpacks:add and buildpacks:remove change them`,

@@ -37,43 +37,43 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "stack",
     "heroku-24",
     "heroku-22",
-    "heroku stack:set heroku-22 --app shop-staging, then a new build or heroku stack:set heroku-24 --app shop-production, then a new build; to keep it, say stack in index.ts",
+    "heroku stack:set heroku-22 --app shop-staging, then a new build or heroku stack:set heroku-24 --app shop-production, then a new build; to accept it, say stack in index.ts",
   ],
   [
     "region",
     "us",
     "eu",
-    "an app keeps its region: shop-staging must be made anew or an app keeps its region: shop-production must be made anew; to keep it, say region or space in index.ts",
+    "an app keeps its region: shop-staging must be created again or an app keeps its region: shop-production must be created again; to accept it, say region or space in index.ts",
   ],
   [
     "config.THEIRS",
     "set",
     undefined,
-    "heroku config:unset THEIRS --app shop-staging; to keep it, declare it under config in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "heroku config:unset THEIRS --app shop-staging; to accept it, declare it under config in index.ts, as onlyIn(…) with the reason where one environment has it",
   ],
   [
     "features.preboot",
     undefined,
     "on",
-    "heroku features:disable preboot --app shop-production; to keep it, do the same in the other environment",
+    "heroku features:disable preboot --app shop-production; to accept it, do the same in the other environment",
   ],
   [
     "access.ana@example.org",
     "view",
     undefined,
-    "heroku access:remove ana@example.org --app shop-staging; to keep it, declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "heroku access:remove ana@example.org --app shop-staging; to accept it, declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it",
   ],
   [
     "processes.clock",
     "yes",
     undefined,
-    "clock of shop-staging comes with its code: release the same code to both; to keep it, say it under processes in index.ts",
+    "clock of shop-staging comes with its code: release the same code to both; to accept it, say it under processes in index.ts",
   ],
   [
     "attachments.heroku-redis.CACHE",
     "yes",
     undefined,
-    "heroku addons:detach CACHE --app shop-staging; to keep it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "heroku addons:detach CACHE --app shop-staging; to accept it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
   ],
   [
     "attachments.heroku-redis.CACHE.from",
@@ -85,7 +85,7 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "certificates.state",
     "ok",
     "failing",
-    "heroku certs:auto --app shop-production tells what they wait for; to keep it, declare it as domain in index.ts",
+    "heroku certs:auto --app shop-production tells what they wait for; to accept it, declare it as domain in index.ts",
   ],
   [
     "backups.newest",
@@ -102,12 +102,12 @@ test("an add-on and an extra host name are each named by themselves", () => {
   const live = { "addons.scheduler": "1", "attachments.scheduler.SCHEDULER": "yes" };
   const addons = [{ name: "scheduler-flat-1", service: "scheduler", usedBy: [] }];
   expect(remedy("addons.scheduler", { live, addons }, {})).toMatch(
-    /^heroku addons:destroy scheduler-flat-1 --app shop-staging \(its data goes with it\); to keep it, declare the add-on/,
+    /^heroku addons:destroy scheduler-flat-1 --app shop-staging \(its data goes with it\); to accept it, declare the add-on/,
   );
   const declared = { "domains.hostnames": "shop.example.org", "domains.own": "1" };
   const two = { "domains.hostnames": "shop.example.org, theirs.example.org", "domains.own": "2" };
   expect(remedy("domains.own", { live: two, declared }, { live: declared, declared })).toMatch(
-    /^heroku domains:remove theirs\.example\.org --app shop-staging; to keep it, declare it as domain/,
+    /^heroku domains:remove theirs\.example\.org --app shop-staging; to accept it, declare it as domain/,
   );
 });
 
@@ -120,7 +120,7 @@ test("a second schedule is ended: an up leaves alone what it has not made", () =
 });
 
 const brought =
-  "; to keep it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it";
+  "; to accept it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it";
 
 test.each(["attachments.papertrail.PAPERTRAIL", "drains.papertrail", "config.PAPERTRAIL_API_TOKEN"])(
   "what a lost add-on brought is not taken from the other environment: %s",
@@ -192,7 +192,7 @@ test("a declared process type comes with the code, and no up brings it", () => {
 test("what is declared is put back", () => {
   const declared = { "access.ana@example.org": "view, deploy" };
   expect(remedy("access.ana@example.org", { live: {}, declared }, { live: declared, declared })).toBe(
-    "pulumi up --refresh --stack staging puts it back; to keep it, declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "pulumi up --refresh --stack staging restores it; to accept it, declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it",
   );
 });
 

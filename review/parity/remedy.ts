@@ -28,13 +28,13 @@ function ofFact(path: string, sides: readonly RemedySide[]): string {
   if (lacking.length > 0 && type !== undefined) {
     return `${type} comes with the code: release it to ${lacking.map(({ app }) => app).join(" and ")}`;
   }
-  if (lacking.length > 0) return `${putBack(lacking)} puts it back; to keep it, ${adoption(path)}`;
+  if (lacking.length > 0) return `${putBack(lacking)} restores it; to accept it, ${adoption(path)}`;
   if (isSettled && strayed.length === 0)
     return `declare it in index.ts as onlyIn(…) with the reason, or the same everywhere`;
   const having = sides.filter(
     ({ live, declared }) => live[path] !== undefined && (declared[path] === undefined || hasMore(path, live, declared)),
   );
-  return `${removal(path, having)}; to keep it, ${adoption(path)}`;
+  return `${removal(path, having)}; to accept it, ${adoption(path)}`;
 }
 
 /** Whether there is more of what is counted or listed than is declared: an `up` leaves alone what it has not made. */

@@ -12,10 +12,10 @@ test("verdicts, numbers, what is lost and what failed stand first, in 80 columns
   expect(terminalOf(sampleReport, plain)).toContain(`Review of estate, 2026-11-21 10:00 UTC, commit 3f9c2d41b
 
 ~ staging: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory
-    policy not met
+    violation
 ✗ production: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them
     destructive, 7 drifted, 11 added by hand, 8 unhealthy, 1 app rolled back, 1
-    difference unexplained, 2 advisory policies not met, 2 things not checked
+    difference unexplained, 2 advisory violations, 2 things not checked
 
                 staging                         production
 create          2                               2
@@ -32,7 +32,7 @@ cost per month  $72.00 → $77.00                 $467.00 → $618.00, 1 not
 Lost or broken
   staging: delete credits-graph (Addon of credits); lost: its data
   production: replace trails-domain (Domain of trails): hostname
-    www.trails.example.org → trails.example.org, which makes it anew; lost: the
+    www.trails.example.org → trails.example.org, forces replacement; lost: the
     address, until DNS leads to its new target
   production: delete credits-graph (Addon of credits); lost: its data
 
@@ -50,17 +50,17 @@ test("in a wide terminal numbers stand beside each other all the same", () => {
 
 test("drift tells why, who and when, and what to copy", () => {
   expect(terminalOf(sampleReport, plain)).toContain(`
-Drift already out there (production)
+Existing drift (production)
   hand edit bookings-app-config (AppConfigAssociation of bookings):
     vars.WEB_CONCURRENCY changed; somebody changed it by hand: ada@example.org,
     3 h ago (2026-11-21 07:00 UTC), release v57
-      to keep it:
+      To accept:
         # Pulumi.production.yaml
         estate:services:
           bookings:
             config:
               WEB_CONCURRENCY: <the value that Heroku has>
-      to take it back:
+      To revert:
         pulumi up --refresh --stack production
   add-on catalog-app-config`);
 });

@@ -40,7 +40,7 @@ const shapes: readonly [name: string, pattern: RegExp][] = [
   ["title", /^\*\*[A-Z][\w ]+\*\*$/],
   ["origin", /^Reviewed /],
   ["left out", /^Left out for length, see the full report: /],
-  ["label", /^ {2}to (?:keep it|take it back|accept it|remove it):$/],
+  ["label", /^ {2}To (?:accept|revert|remove):$/],
 ];
 
 /** What each line is; what none of ours looks like is told as it stands. */

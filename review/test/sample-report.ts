@@ -11,7 +11,7 @@ const differences: ParityFinding[] = [
     reason: "only staging has it, and nothing declares it",
     values: { staging: "set", production: undefined },
     remedy:
-      "heroku config:unset FEATURE_WAITLIST --app bookings-staging; to keep it, declare it under config in index.ts",
+      "heroku config:unset FEATURE_WAITLIST --app bookings-staging; to accept it, declare it under config in index.ts",
   },
   {
     service: "bookings",

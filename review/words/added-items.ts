@@ -8,8 +8,8 @@ import { dollars } from "./units.ts";
 export function addedItem(added: AddedByHand, now: string): Item {
   const { kind, app, adopt, remove } = added;
   const snippets: Snippet[] = [
-    ...(adopt === undefined ? [] : [{ label: "to accept it", text: adopt, isCommand: false }]),
-    ...(remove === undefined ? [] : [{ label: "to remove it", text: remove, isCommand: true }]),
+    ...(adopt === undefined ? [] : [{ label: "To accept", text: adopt, isCommand: false }]),
+    ...(remove === undefined ? [] : [{ label: "To remove", text: remove, isCommand: true }]),
   ];
   return { phrase: phrase`${strong(kind)} ${addedWords(added)} on ${name(app)}${origin(added, now)}`, snippets };
 }

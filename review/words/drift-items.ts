@@ -8,13 +8,13 @@ import { nothing, ours, phrase, strong } from "./phrase.ts";
 export function driftItem(drift: Drift, now: string): Item {
   const { cause, operation, adopt, unwritten, revert } = drift;
   const snippets: Snippet[] = [
-    ...(adopt === undefined ? [] : [{ label: "to keep it", text: adopt, isCommand: false }]),
-    ...(revert === undefined ? [] : [{ label: "to take it back", text: revert, isCommand: true }]),
+    ...(adopt === undefined ? [] : [{ label: "To accept", text: adopt, isCommand: false }]),
+    ...(revert === undefined ? [] : [{ label: "To revert", text: revert, isCommand: true }]),
   ];
   const isGone = operation === "delete" && cause.kind !== "deleted";
-  const whyNot = unwritten === undefined ? nothing : phrase`; nothing is written to keep it: ${unwritten}`;
+  const whyNot = unwritten === undefined ? nothing : phrase`; nothing is written to accept it: ${unwritten}`;
   return {
-    phrase: phrase`${strong(cause.kind)} ${objectOf(drift)}${ours(isGone ? ", gone" : "")}${propertiesOf(drift.properties)}; ${cause.text}${origin(cause, now)}${whyNot}`,
+    phrase: phrase`${strong(cause.kind === "unknown" ? "cause unknown" : cause.kind)} ${objectOf(drift)}${ours(isGone ? ", gone" : "")}${propertiesOf(drift.properties)}; ${cause.text}${origin(cause, now)}${whyNot}`,
     snippets,
   };
 }

@@ -4,7 +4,7 @@ import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phra
 
 /** `update catalog-postgres (Addon of catalog): plan standard-0 → standard-2` */
 export const changeOf = (change: Change): Phrase =>
-  phrase`${strong(change.operation)} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${brokenBy(change)}${leftOf(change)}`;
+  phrase`${strong(change.operation)} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${brokenBy(change)}${leftOf(change)}`;
 
 const brokenBy = ({ breaks }: Change): Phrase => (breaks === undefined ? nothing : phrase`; it ${breaks}`);
 
@@ -24,14 +24,8 @@ const losses: Readonly<Record<string, string>> = {
 /** A change by which something is lost, with what that is. */
 export const lossOf = (change: Change): Phrase => {
   const lost = losses[nounOf(change.type)];
-  return phrase`${changeOf(change)}${ours(originWords[change.origin ?? "files"])}${ours(lost === undefined ? "" : `; lost: ${lost}`)}`;
+  return phrase`${changeOf(change)}${ours(change.origin === "drift" ? "; reverts drift" : "")}${ours(lost === undefined ? "" : `; lost: ${lost}`)}`;
 };
-
-const originWords = {
-  files: "",
-  drift: "; takes a hand edit back",
-  both: "; these files change it, and it was changed by hand",
-} as const;
 
 /** `catalog-postgres (Addon of catalog)` */
 export const objectOf = (subject: Subject): Phrase =>
@@ -60,7 +54,7 @@ function propertyOf(property: ChangedProperty): Phrase {
   const { path, replaces } = property;
   const shown = shownOf(property);
   const what = shown === undefined ? ours(verbOf(property)) : values(shown);
-  return phrase`${name(path)} ${what}${ours(replaces ? ", which makes it anew" : "")}`;
+  return phrase`${name(path)} ${what}${ours(replaces ? ", forces replacement" : "")}`;
 }
 
 /** The last guard: whatever a report says, no config var, address or secret is shown. */

@@ -76,18 +76,20 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
     [isDriftUntold(review) ? 1 : 0, "drift not checked"],
     [rolledBack.length, `${count(rolledBack.length, "app")} rolled back`],
     [unexplained, `${count(unexplained, "difference")} unexplained`],
-    [advisory, `${count(advisory, "advisory policy", "advisory policies")} not met`],
+    [advisory, `${count(advisory, "advisory violation")}`],
     [unchecked, `${count(unchecked, "thing")} not checked`],
   ];
   const told = found.flatMap(([number, text]) => (number === 0 ? [] : [text]));
   return report.mode === "local" ? [...told, "reviewed without credentials"] : told;
 }
 
-/** ` (1 from these files, 2 that take hand edits back)`; nothing where the files ask for all. */
+/** ` (1 from these files, 2 that revert drift)`; nothing where the files ask for all. */
 function originsOf(changes: EnvironmentReview["changes"]): string {
   const back = changes.filter(({ origin }) => origin === "drift").length;
+  const verb = back === 1 ? "reverts" : "revert";
   if (back === 0) return "";
-  return ` (${changes.length - back} from these files, ${back} that take${back === 1 ? "s a hand edit" : " hand edits"} back)`;
+  if (back === changes.length) return ` that ${verb} drift`;
+  return ` (${changes.length - back} from these files, ${back} that ${verb} drift)`;
 }
 
 const isDriftUntold = (review: EnvironmentReview): boolean =>

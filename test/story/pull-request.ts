@@ -76,7 +76,7 @@ const lasting = (text: string): string =>
     .replaceAll(/\bv\d+\b/g, "<version>")
     .replaceAll(/[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}/g, "<id>")
     .replaceAll(/127\.0\.0\.1:\d+/g, "<Heroku>")
-    .replaceAll(/(?<=\*\*drift\*\*: )(?:\S+: )?GET \S+: (?=.*like it)/g, "<one of them>: ")
+    .replaceAll(/(?<=\*\*(?:drift|staging|production)\*\*: )(?:\S+: )?GET \S+: (?=.*like it)/g, "<one of them>: ")
     .replaceAll(/\b([a-z]+)-[a-z]+-\d{5}\b/g, "$1-<random>")
     .replaceAll(/(?:npx tandem try up|pulumi up (?:--refresh )?--stack) (\w+)/g, "<up of $1>")
     .trimEnd()

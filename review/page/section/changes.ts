@@ -68,7 +68,7 @@ const byWeight = (one: Change, other: Change): number =>
   Number(other.breaks !== undefined) - Number(one.breaks !== undefined) ||
   operations.indexOf(one.operation) - operations.indexOf(other.operation);
 
-const origins = { drift: "takes a hand edit back", both: "was changed by hand as well" } as const;
+const origins = { drift: "reverts drift", both: "overwrites existing drift" } as const;
 
 /** With a cell for the environment where that is named. */
 function changeRow(context: Context, change: Change, { at, environment }: { at: number; environment?: string }): Html {

@@ -64,7 +64,7 @@ export function who({ by, at, release }: Pick<Drift["cause"], "by" | "at" | "rel
 
 function waysOut({ adopt, unwritten, revert }: Pick<Drift, "adopt" | "unwritten" | "revert">): Html {
   if (adopt === undefined && revert === undefined) return html`<p class="quiet">No way out is known.</p>`;
-  return html`<dl class="ways">${way("Keep it", adopt, unwritten === undefined ? "Nothing can be written to keep it." : `Nothing is written to keep it: ${unwritten}.`)}${way("Take it back", revert, "No command takes it back.")}</dl>`;
+  return html`<dl class="ways">${way("To accept", adopt, unwritten === undefined ? "Nothing can be written to accept it." : `Nothing is written to accept it: ${unwritten}.`)}${way("To revert", revert, "No command takes it back.")}</dl>`;
 }
 
 export const way = (title: string, text: string | undefined, none: string): Html =>

@@ -33,7 +33,7 @@ export const sampleReport: ParityReport = {
           aspect: "config",
           verdict: "unexplained",
           reason: "only staging has it, and nothing declares that",
-          remedy: "heroku config:unset MODE --app shop-staging; to keep it, declare it",
+          remedy: "heroku config:unset MODE --app shop-staging; to accept it, declare it",
         }),
         difference("features.<script>`|**x**\u001b[31m", [undefined, "on"], {
           aspect: "features",

@@ -7,9 +7,12 @@ import { engineKinds } from "../support/engine-kinds.ts";
 import { Chance } from "./chance.ts";
 import { type Prediction, predictionsOf } from "./predictions.ts";
 
-/** Whole estates, at once: an estate waits for its processes most of the time. `npm run predict` makes as many as are wanted. */
+/**
+ * A sample that takes a continuous integration job with two cores about a minute: a prediction costs some 5 s of one core. `npm run predict -- --count 500`
+ * makes as many as are wanted, and `npm run predict -- --count 1 --seed 11 --rounds 3` the first of these estates alone.
+ */
 const seeds = [11, 12, 13];
-const rounds = 4;
+const rounds = 3;
 
 async function lifeOf(seed: number): Promise<Prediction[]> {
   const [local] = engineKinds;
@@ -24,12 +27,12 @@ async function lifeOf(seed: number): Promise<Prediction[]> {
   }
 }
 
-test("each review of random estates, edited and changed by hand, names exactly what the up after it does", async () => {
+test(`each review of random estates, edited and changed by hand, names exactly what the up after it does (seeds ${seeds.join(", ")})`, async () => {
   const predictions = (await Promise.all(seeds.map(lifeOf))).flat();
   expect(predictions.filter(({ differences }) => differences.length > 0)).toEqual([]);
   // Both kinds are among them: what would find nothing to do, or nothing but refusals, proves little.
-  expect(predictions.length).toBeGreaterThan(15);
-  expect(predictions.filter(({ named, isUp }) => named > 0 && isUp).length).toBeGreaterThan(10);
+  expect(predictions.length).toBeGreaterThan(12);
+  expect(predictions.filter(({ named, isUp }) => named > 0 && isUp).length).toBeGreaterThan(8);
 }, 900_000);
 
 test("a seed gives the same choices again", () => {

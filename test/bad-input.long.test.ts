@@ -71,7 +71,7 @@ describe("a mistake in a file", () => {
     expect(heading).toBe("staging: stopped");
     expect(lines.sort()).toEqual([
       `${at}bookings.config.EMAIL_RECIPIENTS: expected a plain number, or a text in quotes, got a number or date that YAML changes: write it in quotes`,
-      `${at}catalog.colour: expected processes, addons, config or domain, got an unknown key: remove it, or declare it in index.ts`,
+      `${at}catalog.colour: expected processes, addons, config, domain or maintenance, got an unknown key: remove it, or declare it in index.ts`,
       `${at}catalog.config.DJANGO_LOG_LEVEL: expected a plain number, or a text in quotes, got a number or date that YAML changes: write it in quotes`,
       `${at}catalog.domain: expected a host name such as catalog.example.org, got nothing; production has catalog.example.org`,
       `${at}catalog.processes.web.quantity: expected a whole number of dynos from 0 to 100, got "many"; production has 2`,
@@ -280,7 +280,7 @@ describe("what is in the way", () => {
 test.each([
   [["bogus"], "error: unknown command 'bogus'\n(see --help)\n", 64],
   [["try", "--kep"], "error: unknown option '--kep'\n(Did you mean --keep?)\n(see --help)\n", 64],
-  [["try", "up", "stagin"], "environment: expected one of staging, production, got stagin\n", 64],
+  [["try", "up", "stagin"], "environment: expected one of staging, production, got stagin\n", 1],
   [["heroku", "--port", "x"], /argument 'x' is invalid\. expected a port from 1 to 65535, got x\n/, 64],
 ])("tandem %j says what it knows", async (args, said, expected) => {
   const { code, output } = await refused(args);
@@ -294,5 +294,5 @@ test("outside a project it says where to go, and --help what each exit code mean
     /^Pulumi\.yaml: expected one in .* or above it, found none: run this inside a copy of the /,
   );
   expect([outside.code, help.code]).toEqual([1, 0]);
-  expect(help.output).toMatch(/Exit codes:\n {2}0 {3}done\n.* {2}4 {3}in the way: .*\n {2}5 {3}a mistake in a file: /s);
+  expect(help.output).toMatch(/Exit codes:\n {2}0 {3}done; .*\n {2}1 {3}failed.*\n {2}4 {3}busy: .*\n {2}64 {2}the command line is wrong\n/s);
 });

@@ -155,7 +155,7 @@ test("a review tells what the files change and what was changed by hand, and cha
   });
   const found = production?.drift.map(({ name, cause, ignored }) => [name, cause.kind, ignored?.until]).sort();
   expect(found).toEqual([
-    ["catalog-app-web", "hand edit", until],
+    ["catalog-app-web", "unknown", until],
     ["catalog-domain", "deleted", undefined],
   ]);
   expect(report.parity.map(({ environments }) => environments)).toEqual([["staging", "production"]]);

@@ -294,5 +294,7 @@ test("outside a project it says where to go, and --help what each exit code mean
     /^Pulumi\.yaml: expected one in .* or above it, found none: run this inside a copy of the /,
   );
   expect([outside.code, help.code]).toEqual([1, 0]);
-  expect(help.output).toMatch(/Exit codes:\n {2}0 {3}done; .*\n {2}1 {3}failed.*\n {2}4 {3}busy: .*\n {2}64 {2}the command line is wrong\n/s);
+  expect(help.output).toMatch(
+    /Exit codes:\n {2}0 {3}done; .*\n {2}1 {3}failed.*\n {2}4 {3}busy: .*\n {2}64 {2}the command line is wrong\n/s,
+  );
 });

@@ -8,6 +8,7 @@ import { reasonOf } from "../parity/parts.ts";
 import type { EnvironmentReview, NotChecked } from "../report.ts";
 import { changesOf } from "./changes.ts";
 import { costOf } from "./cost.ts";
+import { withAddedByHand } from "./cost-of-added.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
 import { errorsOf, withoutPhase } from "./errors.ts";
@@ -63,7 +64,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     health: observed.health,
     restarts: restartsOf(changes, settings),
     policies: findingsOf(shown),
-    ...(cost !== undefined && { cost }),
+    ...(cost !== undefined && { cost: withAddedByHand(cost, observed.addedByHand) }),
     errors: [...new Set([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))])],
     notChecked: toldOnce([...unread, ...notChecked, ...observed.notChecked, ...unpriced]),
     services: declaredServices(settings),

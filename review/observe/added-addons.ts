@@ -25,7 +25,7 @@ export async function addedAddons({ observed, declared }: Observation): Promise<
       ...use,
       ...monthlyOf(addon),
       ...origin(attachingOf(releases, addon.name), addon.created_at),
-      adopt: adoptAddon(declared, addon),
+      adopt: adoptAddon(declared, addon, use.attachedAs),
       ...(use.usedBy.length === 0 && { remove: destroying(addon, observed.app.name) }),
     };
   });

@@ -19,6 +19,9 @@ test.each<[what: string, service: string, here: string[], elsewhere: string[], u
   ["a store under a name that somebody chose", "heroku-postgresql", ["DATABASE"], [], ["DATABASE"]],
   ["a store under the name that Heroku picked", "heroku-postgresql", ["HEROKU_POSTGRESQL_AQUA"], [], []],
   ["an add-on that has no store", "papertrail", ["PAPERTRAIL"], [], []],
+  ["a key-value store", "heroku-redis", ["REDIS"], [], ["REDIS"]],
+  ["an add-on of a vendor that the catalogue does not know", "cloudcube", ["CLOUDCUBE"], [], ["CLOUDCUBE"]],
+  ["a fixed outbound address", "quotaguardstatic", ["QUOTAGUARDSTATIC"], [], []],
   ["one that another app uses as well", "papertrail", ["PAPERTRAIL"], ["LOGS"], ["shop-jobs::LOGS"]],
 ])("use that the end of an add-on would break: %s", (_, service, here, elsewhere, usedBy) => {
   expect(use(service, here, elsewhere)).toEqual({ attachedAs: here, usedBy });

@@ -1,3 +1,4 @@
+import { catalogue } from "../../settings/vendors.ts";
 import { withoutColor } from "../parity/color.ts";
 import type { AddonRow, AttachmentRow } from "../parity/wire.ts";
 
@@ -10,7 +11,7 @@ export interface AddonUse {
 
 /**
  * Whether an add-on is in use. A name that Heroku picked, such as `HEROKU_POSTGRESQL_AQUA`, is none that an app goes by; the only name of
- * an add-on that has no store, such as `PAPERTRAIL`, comes and goes with it.
+ * an add-on that holds no data, such as `PAPERTRAIL`, comes and goes with it.
  */
 export function addonUse(addon: AddonRow, attachments: readonly AttachmentRow[]): AddonUse {
   const all = attachments.filter((each) => each.addon.id === addon.id);
@@ -19,7 +20,11 @@ export function addonUse(addon: AddonRow, attachments: readonly AttachmentRow[])
     .filter(({ app }) => app.id !== addon.app.id)
     .map(({ app, name }) => `${app.name ?? app.id}::${name}`);
   const service = addon.addon_service.name;
-  const isStore = /postgres|redis|mysql|mongo|graph|kafka|sql|search|data|store|key-value/i.test(service);
-  const chosen = here.filter((name) => isStore && withoutColor(service, name) === name);
+  const holdsData = mayHoldData(service);
+  const chosen = here.filter((name) => holdsData && withoutColor(service, name) === name);
   return { attachedAs: here.sort(), usedBy: [...chosen, ...elsewhere].sort() };
 }
+
+/** Of a vendor that nobody knows by name, anything may be kept there. */
+const mayHoldData = (service: string): boolean =>
+  Object.values(catalogue).find((vendor) => vendor.service === service)?.backup !== "noData";

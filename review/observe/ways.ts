@@ -1,5 +1,7 @@
 import { addonName } from "../../sdks/heroku/resources/addons/addon-name.ts";
+import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
+import { withoutColor } from "../parity/color.ts";
 import type { AddonRow } from "../parity/wire.ts";
 import type { Declared } from "./declared.ts";
 
@@ -27,10 +29,10 @@ export const secretHere = ({ environment }: Declared, key: string): string =>
   `pulumi config set --secret ${key} --stack ${environment}`;
 
 /** How an add-on is declared, and what has the next `up` take it over instead of making a second one. */
-export function adoptAddon(declared: Declared, addon: AddonRow): string {
+export function adoptAddon(declared: Declared, addon: AddonRow, attachedAs: readonly string[]): string {
   const { environment, appUrn } = declared;
   const [service = "", plan = ""] = addon.plan.name.split(/:(.*)/s);
-  const [slot, word, component] = wordFor(declared, service);
+  const [slot, word, component] = wordFor(declared, service, attachedAs);
   const takingOver =
     appUrn === undefined
       ? []
@@ -46,16 +48,40 @@ export function adoptAddon(declared: Declared, addon: AddonRow): string {
 }
 
 /** A free slot, the word for its vendor, and the component that it becomes. */
-function wordFor({ settings }: Declared, service: string): readonly [slot: string, word: string, component: string] {
+function wordFor(
+  { settings }: Declared,
+  service: string,
+  attachedAs: readonly string[],
+): readonly [slot: string, word: string, component: string] {
   const known = Object.entries(catalogue).find(([, vendor]) => vendor.service === service);
   const base = known?.[0] ?? service.replaceAll(/[^a-zA-Z0-9]+/g, "");
   const taken = new Set(Object.keys(settings.declaration.addons ?? {}));
   const free = [base, ...Array.from({ length: taken.size + 1 }, (_, index) => `${base}${index + 2}`)];
   const slot = free.find((name) => !taken.has(name)) ?? base;
-  if (known === undefined) return [slot, `otherAddon("${service}", { firstPlan: "<plan>" })`, "VendorAddon"];
+  const as = attachmentOf({ settings }, { service, slot, attachedAs });
+  if (known === undefined)
+    return [slot, `otherAddon("${service}", ${written(['firstPlan: "<plan>"', ...as])})`, "VendorAddon"];
   const [maker, { component }] = known;
-  return [slot, maker === "postgres" ? 'postgres({ backup: daily("02:00", "UTC") })' : `${maker}()`, component];
+  const args = [...(maker === "postgres" ? ['backup: daily("02:00", "UTC")'] : []), ...as];
+  return [slot, args.length === 0 ? `${maker}()` : `${maker}(${written(args)})`, component];
 }
+
+const written = (args: readonly string[]): string => `{ ${args.join(", ")} }`;
+
+/** What a second add-on of a vendor must say: a name that it is attached by and no other add-on has, a chosen one first. */
+function attachmentOf(
+  { settings }: Pick<Declared, "settings">,
+  { service, slot, attachedAs }: { service: string; slot: string; attachedAs: readonly string[] },
+): string[] {
+  if (settings.addons.every(({ addon }) => addon.vendor.service !== service)) return [];
+  const taken = new Set(settings.addons.map(({ addon }) => addon.as ?? usualAttachment(addon.vendor)));
+  const free = attachedAs
+    .filter((name) => !taken.has(name))
+    .toSorted((one, other) => Number(isColored(service, one)) - Number(isColored(service, other)));
+  return [`as: "${free[0] ?? slot.replaceAll(/[^a-zA-Z0-9]+/g, "_").toUpperCase()}"`];
+}
+
+const isColored = (service: string, name: string): boolean => withoutColor(service, name) !== name;
 
 /** URN of an add-on of the app's service, as the program makes it. */
 const addonUrn = (appUrn: string, component: string, name: string): string =>

@@ -39,16 +39,17 @@ function bringerOf(path: string, sides: readonly RemedySide[]): string | undefin
   return path.startsWith("config.") ? setters.find((setter) => setter !== undefined) : undefined;
 }
 
-const addonsOf = (attachment: string): string => `addons.${attachment.split(".")[1]}`;
-
 function attaching(path: string, having: readonly RemedySide[], without: readonly RemedySide[]): string {
   const name = path.split(".").at(-1) ?? "";
   const taken = having.map((side) => detaching(name, side));
   const isLent = having.some(({ live }) => live[`${path}.from`] !== undefined);
   if (isLent || hasColor(name)) return taken.join("; ");
-  const made = without
-    .filter(({ live }) => live[addonsOf(path)] !== undefined)
-    .map(({ app }) => `heroku addons:attach <add-on> --as ${shellWord(name)} --app ${app}`);
+  const made = without.flatMap(({ app, addons }) => {
+    const [only, ...others] = addons.filter(({ service }) => service === path.split(".")[1]);
+    // Of several nobody knows which one is meant: a command would attach any store.
+    if (only === undefined || others.length > 0) return [];
+    return [`heroku addons:attach ${shellWord(only.name)} --as ${shellWord(name)} --app ${app}`];
+  });
   return [...made, ...taken].join(" or ");
 }
 

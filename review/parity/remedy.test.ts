@@ -151,8 +151,15 @@ test("what an add-on sets is not for config:unset, and a drain of a vendor's is 
 test("a name that one database lacks is given to it, or taken from the other", () => {
   const addons = { "addons.heroku-postgresql": "1" };
   const path = "attachments.heroku-postgresql.READER";
-  expect(remedy(path, { live: { ...addons, [path]: "yes" } }, { live: addons })).toBe(
-    `heroku addons:attach <add-on> --as READER --app shop-production or heroku addons:detach READER --app shop-staging${brought}`,
+  const database = (name: string) => ({ name, service: "heroku-postgresql", usedBy: [] });
+  const of = (...databases: string[]) =>
+    remedy(path, { live: { ...addons, [path]: "yes" } }, { live: addons, addons: databases.map(database) });
+  // Of several nobody knows which one: no command attaches any.
+  for (const databases of [[], ["postgresql-round-1", "postgresql-cubic-2"]]) {
+    expect(of(...databases)).toBe(`heroku addons:detach READER --app shop-staging${brought}`);
+  }
+  expect(of("postgresql-round-1")).toBe(
+    `heroku addons:attach postgresql-round-1 --as READER --app shop-production or heroku addons:detach READER --app shop-staging${brought}`,
   );
 });
 

@@ -1,5 +1,5 @@
 import type { Cost, EnvironmentReview } from "../report.ts";
-import { ours, type Phrase, phrase, strong } from "./phrase.ts";
+import { name, ours, type Phrase, phrase, strong } from "./phrase.ts";
 import { count, dollars, fromTo, rise } from "./units.ts";
 
 /** Sum, then the services that cost more or less, then what is in no sum; nothing where all is as before. */
@@ -12,11 +12,16 @@ export function costItems({ cost }: EnvironmentReview): Phrase[] {
     phrase`${strong("in all")} ${sums(cost)}`,
     ...changed.map(([service, each]) => phrase`${strong(service)} ${sums(each)}`),
     ...(same === 0 ? [] : [ours(`${count(same, "service")} as before`)]),
+    ...(cost.addedByHand ?? []).map(
+      ({ service, addon, plan, monthly }) =>
+        phrase`${strong(service)} of it ${ours(dollars(monthly))} for ${name(addon)} (${plan}), added by hand`,
+    ),
     ...cost.unpriced.map((what) => phrase`not counted: ${what}`),
   ];
 }
 
 const costChanges = (cost: Cost): boolean =>
+  cost.addedByHand !== undefined ||
   [cost, ...Object.values(cost.services)].some(({ before, after }) => differs(before, after));
 
 const differs = (before: number | undefined, after: number): boolean =>

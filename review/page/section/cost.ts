@@ -1,7 +1,7 @@
 import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
-import { count } from "../../words/units.ts";
+import { count, dollars } from "../../words/units.ts";
 import { costBar, costWords, mostOf, sumOf } from "../cost-bars.ts";
 import { leftOut } from "../left-out.ts";
 import { limits } from "../limits.ts";
@@ -16,7 +16,9 @@ export function cost(context: Context): Section {
     id: "cost",
     title: titles.cost,
     count: 0,
-    content: isKnown ? [together(context), byService(context), unpriced(context)] : html`<p>No cost is known.</p>`,
+    content: isKnown
+      ? [together(context), byService(context), addedByHand(context), unpriced(context)]
+      : html`<p>No cost is known.</p>`,
   };
 }
 
@@ -40,13 +42,28 @@ function byService(context: Context): Html {
       return html`<tr${placeOf(context, { service: name })}><th scope="row">${serviceLink(context, name)}</th>${cells}</tr>\n`;
     },
     foot: html`<tr><th scope="row">all services</th>${sums}</tr>`,
-    room: limits.cost * 0.8,
+    room: limits.cost * 0.7,
   });
 }
 
 function cell({ report }: Context, at: number, content: Content): Html {
   const name = report.environments[at]?.environment;
   return html`<td data-environment="${at}" data-label="${name}">${content ?? html`<span class="quiet">not known</span>`}</td>`;
+}
+
+function addedByHand({ report: { environments } }: Context): Content {
+  const items = environments.flatMap(({ environment, cost: of }, at) =>
+    (of?.addedByHand ?? []).map((added) => ({ ...added, environment, at })),
+  );
+  const { fit, left } = fitting(
+    items,
+    limits.cost * 0.1,
+    ({ service, addon, plan, monthly, environment, at }) =>
+      html`<li data-environment="${at}">${environment}, ${service}: ${dollars(monthly)} for ${addon} (${plan})</li>\n`,
+  );
+  if (items.length === 0) return undefined;
+  return html`<h3>Added by hand</h3><p>In the sums, because they are billed:</p><ul>
+${fit}</ul>${leftOut(left, "line")}`;
 }
 
 function unpriced({ report: { environments } }: Context): Content {

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import type { AddedByHand } from "../added-by-hand.ts";
+import { withAddedByHand } from "./cost-of-added.ts";
+
+const addon = (monthly?: number): AddedByHand => ({
+  kind: "add-on",
+  service: "shop",
+  app: "shop-production",
+  place: "added.addons.postgresql-round-1",
+  addon: "postgresql-round-1",
+  plan: "heroku-postgresql:standard-0",
+  attachedAs: ["DATABASE"],
+  usedBy: ["DATABASE"],
+  ...(monthly !== undefined && { monthly }),
+});
+const cost = { before: 40, after: 45, services: { shop: { before: 40, after: 45 } }, unpriced: [] };
+
+test("an add-on that nobody declared is in the sums before and after, and marked", () => {
+  expect(withAddedByHand(cost, [addon(50)])).toEqual({
+    before: 90,
+    after: 95,
+    services: { shop: { before: 90, after: 95 } },
+    unpriced: [],
+    addedByHand: [{ service: "shop", addon: "postgresql-round-1", plan: "heroku-postgresql:standard-0", monthly: 50 }],
+  });
+});
+
+test("one without a price is in no sum, and listed as not counted", () => {
+  expect(withAddedByHand(cost, [addon()])).toEqual({
+    ...cost,
+    unpriced: ["shop: heroku-postgresql:standard-0 (added by hand, Heroku tells no price)"],
+  });
+});

@@ -1,0 +1,34 @@
+import type { AddedByHand } from "../added-by-hand.ts";
+import type { Cost } from "../report.ts";
+
+/** What an environment costs with the add-ons that nobody declared, a database that somebody promoted being one. */
+export function withAddedByHand(cost: Cost, added: readonly AddedByHand[]): Cost {
+  const addons = added.flatMap((each) => (each.kind === "add-on" ? [each] : []));
+  const priced = addons.flatMap(({ service, addon, plan, monthly }) =>
+    monthly === undefined ? [] : [{ service, addon, plan, monthly }],
+  );
+  const unpriced = addons
+    .filter(({ monthly }) => monthly === undefined)
+    .map(({ service, plan }) => `${service}: ${plan} (added by hand, Heroku tells no price)`);
+  const services = { ...cost.services };
+  for (const { service, monthly } of priced) services[service] = plus(services[service] ?? { after: 0 }, monthly);
+  const all = priced.reduce((sum, { monthly }) => sum + monthly, 0);
+  return {
+    ...cost,
+    ...plus(cost, all),
+    services,
+    unpriced: [...cost.unpriced, ...unpriced],
+    ...(priced.length > 0 && { addedByHand: priced }),
+  };
+}
+
+interface Sums {
+  readonly before?: number | undefined;
+  readonly after: number;
+}
+
+/** It is there before the next `up` and after it. */
+const plus = ({ before, after }: Sums, monthly: number): { before?: number; after: number } => ({
+  ...(before !== undefined && { before: before + monthly }),
+  after: after + monthly,
+});

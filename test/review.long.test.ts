@@ -70,8 +70,6 @@ function expectAskedOnce(counts: Readonly<Record<string, number>>): void {
   expect(Object.fromEntries(own)).toEqual({
     // Of the app whose domain is not listed any more: whether it is still to be seen.
     "GET /apps/{app}": 1,
-    "GET /apps/{app}/addon-attachments": 2,
-    "GET /apps/{app}/addons": 2,
     "GET /apps/{app}/buildpack-installations": 2,
     "GET /apps/{app}/config-vars": 2,
     "GET /apps/{app}/domains": 2,
@@ -91,8 +89,8 @@ function expectAskedOnce(counts: Readonly<Record<string, number>>): void {
     "GET /pipelines/{pipeline}/stage/{stage}/config-vars": 2,
     "GET /teams/apps/{app}/collaborators": 2,
   });
-  // 14.5 for what is declared, 1 for its dynos, 2 where config vars change (those of add-ons stay), 1 for the domain that is gone.
-  expect(own.reduce((sum, [, count]) => sum + count, 0) / 2).toBeLessThanOrEqual(18.5);
+  // 14 for what is declared, 1 for its dynos, 1.5 for the domain that is gone.
+  expect(own.reduce((sum, [, count]) => sum + count, 0) / 2).toBeLessThanOrEqual(16.5);
 }
 
 test("a review tells what the files change and what was changed by hand, and changes nothing", async () => {

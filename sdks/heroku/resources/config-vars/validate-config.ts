@@ -1,5 +1,5 @@
 import type { Context } from "../../define/definition.ts";
-import { addonOwnedVars } from "../addons/owned-vars.ts";
+import { listedOwnedVars } from "../addons/owned-vars.ts";
 import { ifReadable } from "../lifecycle/if-readable.ts";
 import { limits } from "../lifecycle/limits.ts";
 import type { Vars } from "./wish.ts";
@@ -31,7 +31,7 @@ export async function refuseAddonKeys(
 ): Promise<void> {
   const changed = Object.keys(wanted).filter((name) => wanted[name] !== before[name]);
   if (changed.length === 0) return;
-  const owned = await ifReadable(addonOwnedVars(context, appId));
+  const owned = await ifReadable(listedOwnedVars(context, appId));
   const taken = changed.filter((name) => owned?.has(name));
   if (taken.length === 0) return;
   throw new Error(

@@ -56,19 +56,14 @@ test("a former name that something has now, or that two claim, is refused", () =
 });
 
 test("the words for removing and renaming say something, or are findings", () => {
-  expect(
-    linesOf(
-      [
-        { ...shop, unprotected: " " },
-        { ...page, formerly: 7 },
-      ],
-      exampleFiles,
-      { unprotected: { prod: "x" } },
-    ),
-  ).toEqual([
+  const environments = { unprotected: { prod: "x" } };
+  expect(linesOf([{ ...shop, unprotected: " " }, page], exampleFiles, environments)).toEqual([
     "index.ts: unprotected.prod: expected staging or production, got prod",
     'index.ts: services.shop.unprotected: expected a reason why it may be deleted, got " "',
-    "index.ts: services.page.formerly: expected the name that it had, or a list of them, got 7",
+  ]);
+  // What is of another shape is found first, and alone.
+  expect(linesOf([shop, { ...page, formerly: 7 }], exampleFiles, environments)).toEqual([
+    "index.ts: services.page.formerly: expected the name that it had, or a list of names, got a number",
   ]);
 });
 

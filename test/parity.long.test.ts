@@ -119,7 +119,7 @@ test("differences that nobody explains end with 2", async () => {
   const { code, output } = await parityIn(estate.folder, ["--local"], {});
   written.push(output);
   expect(output).toMatch(
-    /! app: staging catalog-staging, production nothing: there is no app in production\n.*→ npx tandem try up production\n/,
+    /! app\.name: staging nothing, production catalog-elsewhere: the app was renamed by hand.*\n.*→ heroku apps:rename catalog-production --app catalog-elsewhere/,
   );
   expect(code).toBe(2);
 });

@@ -233,6 +233,11 @@ export const changesByHand: readonly ByHand[] = [
   {
     what: "an app's name",
     act: send("PATCH", production, { name: "catalog-elsewhere" }),
-    found: ["unexplained app: staging catalog-staging, production nothing"],
+    found: [
+      "unexplained app.name: staging nothing, production catalog-elsewhere",
+      // What was attached from it before is from the same app, under its new name.
+      "unexplained attachments.heroku-postgresql.SOURCE.from: staging catalog-elsewhere, production nothing",
+      "unexplained config.SOURCE_URL: staging set by heroku-postgresql of catalog-elsewhere, production nothing",
+    ],
   },
 ];

@@ -100,7 +100,7 @@ const commands: readonly [command: string, found: readonly string[]][] = [
     `pg:backups:capture DATABASE_URL ${app}`,
     ["unexplained backups.newest: staging within 36 hours, production nothing"],
   ],
-  [`apps:rename catalog-elsewhere ${app}`, ["unexplained app: staging nothing, production catalog-production"]],
+  [`apps:rename catalog-elsewhere ${app}`, ["unexplained app.name: staging catalog-elsewhere, production nothing"]],
 ];
 
 test.each(commands)("what the real Heroku CLI changes is found and named: %s", async (command, found) => {

@@ -27,7 +27,12 @@ describe.each(engineKinds)("the workflows with $name", (kind) => {
 
     test("what is merged is brought up, staging first, and production as it was reviewed", async () => {
       const { results, summaries } = await happens("deploy");
-      expect(results).toEqual({ staging: "success", "production-review": "success", production: "success" });
+      expect(results).toEqual({
+        staging: "success",
+        "production-review": "success",
+        production: "success",
+        "staging-pipelines": "success",
+      });
       expect(summaries["production-review"]).toMatch(/🟡 \*\*production\*\*: pending: \d+ changes/);
       for (const environment of ["staging", "production"]) {
         const addons = await ground.estate.api.platform.list(`/apps/catalog-${environment}/addons`, z.unknown());

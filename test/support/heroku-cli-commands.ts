@@ -147,6 +147,6 @@ export const notEmulated: readonly string[] = [
   `pg:credentials ${app}`,
   `pg:reset DATABASE_URL --confirm catalog-staging ${app}`,
   `ci ${app}`,
-  "spaces",
+  "spaces:peerings --space example-space",
   "keys",
 ];

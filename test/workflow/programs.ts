@@ -36,8 +36,17 @@ export async function programs({ review, pulumi }: InPlaceOf = {}): Promise<stri
   return folder;
 }
 
+/** `pulumi stack output manifest --stack <environment>`, of a trial's state. */
+const manifestOf = `const { deployment } = JSON.parse(require("fs").readFileSync(".tandem/stacks/" + process.argv[1] + ".json", "utf8"));
+console.log(deployment.resources.find(({ type }) => type === "pulumi:pulumi:Stack").outputs.manifest);`;
+
 /** The local Heroku and this project's own engine where the workflows mean the real one and the Pulumi CLI. */
 export const onLocalHeroku: InPlaceOf = {
   review: `exec ${tandem} review --local "$@"`,
-  pulumi: `[ "$1" = up ] || exit 64; while [ "$1" != --stack ]; do shift; done; exec ${tandem} try up "$2"`,
+  pulumi: `command="$1"; while [ "$1" != --stack ]; do shift; done
+case "$command" in
+  up) exec ${tandem} try up "$2" ;;
+  stack) exec "${process.execPath}" -e '${manifestOf}' "$2" ;;
+  *) exit 64 ;;
+esac`,
 };

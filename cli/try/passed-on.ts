@@ -8,5 +8,5 @@ const permissions = [
 export const leadsToAnAccount = (key: string): boolean =>
   key.startsWith("heroku:") && !permissions.some((each) => each.key === key);
 
-/** Whether a trial takes this variable from the environment of whoever starts it. */
+/** Whether a trial takes this variable from the environment of the person who starts it. */
 export const isPassedOn = (variable: string): boolean => permissions.some((each) => each.variable === variable);

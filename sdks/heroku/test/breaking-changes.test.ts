@@ -27,9 +27,8 @@ afterEach(() => {
 
 /** A provider for which these actions are confirmed. */
 async function provider(confirm: string[] = []): Promise<PluginClient> {
-  const { client, close } = await servedHeroku(heroku);
+  const { client, close } = await servedHeroku(heroku, confirm);
   opened.push(close);
-  await client.configure({ apiKey: "local-token", confirm });
   return client;
 }
 const ownDomain = () => heroku.ask(`POST /apps/${id}/domains`, { hostname: "www.example.org", sni_endpoint: null });

@@ -1,13 +1,8 @@
-import grpc from "@grpc/grpc-js";
-import providers from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import type { EmulatorOptions } from "@tandem/emulator";
-import { functions } from "../functions/all.ts";
-import { Plugin } from "../provider/plugin.ts";
-import { service } from "../provider/service.ts";
-import { definitions } from "../resources/all.ts";
 import { localHeroku } from "../resources/test/local-heroku.ts";
 import type { Ask } from "./lives.ts";
-import { PluginClient } from "./plugin-client.ts";
+import type { PluginClient } from "./plugin-client.ts";
+import { servedHeroku } from "./served-heroku.ts";
 
 /** A local Heroku and runs of the provider on it, all in this process: the provider is still spoken to over gRPC. */
 export interface InProcess {
@@ -23,23 +18,8 @@ export function inProcess(options: EmulatorOptions = { timings: { provisioningMs
   return {
     ask: heroku.ask,
     async run(...confirm) {
-      heroku.restart();
-      const { api } = heroku;
-      const environment = { HEROKU_API_KEY: "local-token", HEROKU_API_URL: "http://127.0.0.1" };
-      const parts = { version: "1.2.3", definitions, functions, environment, connect: () => api, onEngineLost() {} };
-      const server = new grpc.Server();
-      server.addService(providers.ResourceProviderService, service(new Plugin(parts)));
-      const port = await new Promise<number>((resolve, reject) => {
-        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
-          error === null ? resolve(bound) : reject(error),
-        );
-      });
-      const client = new PluginClient(port);
-      closing.push(() => {
-        client.close();
-        server.forceShutdown();
-      });
-      await client.configure({ confirm });
+      const { client, close } = await servedHeroku(heroku, confirm);
+      closing.push(close);
       return client;
     },
     close() {

@@ -1,17 +1,19 @@
 import grpc from "@grpc/grpc-js";
 import providers from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { functions } from "../functions/all.ts";
 import { Plugin } from "../provider/plugin.ts";
 import { service } from "../provider/service.ts";
 import { definitions } from "../resources/all.ts";
 import type { LocalHeroku } from "../resources/test/local-heroku.ts";
 import { PluginClient } from "./plugin-client.ts";
 
-/** The provider with all its resources over a local Heroku, both in this process, and a client that talks gRPC to it. */
-export async function servedHeroku(heroku: LocalHeroku, environment: NodeJS.ProcessEnv = {}) {
+/** A run of the provider that remembers nothing of others, and a client that talks gRPC to it, both in this process. */
+export async function servedHeroku(heroku: LocalHeroku, confirm: readonly string[] = []) {
   heroku.restart();
-  const connect = () => heroku.api;
+  const { api } = heroku;
+  const environment = { HEROKU_API_KEY: "local-token", HEROKU_API_URL: "http://127.0.0.1" };
+  const parts = { version: "1.2.3", definitions, functions, environment, connect: () => api, onEngineLost() {} };
   const server = new grpc.Server();
-  const parts = { version: "1.2.3", definitions, functions: [], environment, connect, onEngineLost() {} };
   server.addService(providers.ResourceProviderService, service(new Plugin(parts)));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
@@ -19,10 +21,10 @@ export async function servedHeroku(heroku: LocalHeroku, environment: NodeJS.Proc
     );
   });
   const client = new PluginClient(port);
-  await client.configure({ apiKey: "local-token" });
   const close = () => {
     client.close();
     server.forceShutdown();
   };
+  await client.configure({ confirm: [...confirm] });
   return { client, close };
 }

@@ -129,6 +129,23 @@ test.each<[what: string, steps: Step[], processes: string[] | undefined, because
   expect(restartsOf(changes(...steps), settings)).toEqual(processes === undefined ? [] : [expected]);
 });
 
+test("a process without a dyno does not restart, and an app without any has nothing to restart", () => {
+  const [service] = settings.services;
+  if (service === undefined) throw new Error("expected a service");
+  const scaled = (web: number, worker: number) => {
+    const quantities: Record<string, number> = { web, worker };
+    const processes = service.processes.map((each) => ({ ...each, quantity: quantities[each.type] ?? 0 }));
+    return { services: [{ ...service, processes }] };
+  };
+  const config = changes(step("AppConfigAssociation", "catalog-app-config", "update", [changed("vars.A")]));
+  const resized = changes(step("Formation", "catalog-app-worker", "update", [changed("size", "Basic", "Standard-1X")]));
+  const restarted = (of: typeof config, web: number, worker: number) =>
+    restartsOf(of, scaled(web, worker)).map(({ processes }) => processes);
+  expect(restarted(config, 1, 0)).toEqual([["web"]]);
+  expect(restarted(config, 0, 0)).toEqual([]);
+  expect(restarted(resized, 1, 0)).toEqual([]);
+});
+
 test("cost is told before and after, service by service, and not at all where the program did not come so far", () => {
   const of = (total: number, services: Record<string, number>) => ({
     monthlyCost: { total, services, unpriced: ["x"] },

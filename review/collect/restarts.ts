@@ -4,8 +4,8 @@ import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts
 import type { Change, Restart } from "../report.ts";
 
 /**
- * Which dynos start anew by the changes: all of an app when its config vars change, also by what an add-on sets, and those of a
- * process type whose size changes. More or fewer dynos of the same size leave the others running.
+ * Which dynos restart by the changes: all of an app when its config vars change, also by what an add-on sets, and those of a
+ * process type whose size changes. More or fewer dynos of the same size leave the others running, and no dyno is none to restart.
  */
 export function restartsOf(changes: readonly Change[], { services }: Pick<EstateSettings, "services">): Restart[] {
   return services.flatMap((settings) => {
@@ -17,14 +17,14 @@ export function restartsOf(changes: readonly Change[], { services }: Pick<Estate
 
 function restartsOfApp(changes: readonly Change[], { declaration, appName, processes }: ServiceSettings): Restart[] {
   const app = { service: declaration.name, app: appName };
+  const running = processes.filter(({ quantity }) => quantity > 0).map(({ type }) => type);
+  if (running.length === 0) return [];
   const because = changes.flatMap(configReason);
-  if (because.length > 0) {
-    return [{ ...app, processes: processes.map(({ type }) => type), because: because.join("; ") }];
-  }
+  if (because.length > 0) return [{ ...app, processes: running, because: because.join("; ") }];
   const resized = changes.filter(({ properties, ...change }) => isResized(change, properties));
   if (resized.length === 0) return [];
-  const types = resized.map((change) => ownName(change).replace(/^app-/, ""));
-  return [{ ...app, processes: types, because: "the size of their dynos changes" }];
+  const types = resized.map((change) => ownName(change).replace(/^app-/, "")).filter((type) => running.includes(type));
+  return types.length === 0 ? [] : [{ ...app, processes: types, because: "the size of their dynos changes" }];
 }
 
 const isResized = ({ type, operation }: Pick<Change, "type" | "operation">, properties: Change["properties"]) =>
@@ -32,7 +32,7 @@ const isResized = ({ type, operation }: Pick<Change, "type" | "operation">, prop
   operation === "update" &&
   properties.some(({ path, isDue }) => path === "size" && !isDue);
 
-/** Why all dynos of the app start anew; Heroku restarts them with each release of config vars. */
+/** Why all dynos of the app restart: Heroku restarts them with each release of config vars. */
 function configReason(change: Change): string[] {
   const { operation, properties } = change;
   switch (nounOf(change.type)) {

@@ -189,12 +189,15 @@ test("a deleted add-on is told with the plan that the last up recorded, and one 
   expect(unheard?.properties).toEqual([]);
 });
 
-test("what is only still to be set breaks nothing and restarts nothing", () => {
+test("what is only still to be set breaks nothing, and its size restarts what the first release has started", () => {
   const due = (path: string): PropertyChange => ({ ...changed(path), isDue: true });
   const found = changes(
     step("App", "catalog-app", "update", [due("name")]),
-    step("Formation", "catalog-app-web", "update", [due("size")]),
+    step("Formation", "catalog-app-web", "update", [due("quantity"), due("size")]),
+    step("Formation", "catalog-app-worker", "update", [due("quantity"), due("size")]),
   );
   for (const change of found) expect(change).not.toHaveProperty("breaks");
-  expect([found.length, restartsOf(found, settings)]).toEqual([2, []]);
+  expect(restartsOf(found, settings)).toMatchObject([{ processes: ["web"] }]);
+  const sized = changes(step("Formation", "catalog-app-worker", "update", [due("size")]));
+  expect(restartsOf(sized, settings)).toMatchObject([{ processes: ["worker"] }]);
 });

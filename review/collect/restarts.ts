@@ -27,10 +27,16 @@ function restartsOfApp(changes: readonly Change[], { declaration, appName, proce
   return types.length === 0 ? [] : [{ ...app, processes: types, because: "the size of their dynos changes" }];
 }
 
-const isResized = ({ type, operation }: Pick<Change, "type" | "operation">, properties: Change["properties"]) =>
-  nounOf(type) === "Formation" &&
-  operation === "update" &&
-  properties.some(({ path, isDue }) => path === "size" && !isDue);
+/** A size that is still to be set restarts what the first release has started: `web`, or the declared number of dynos. */
+function isResized(
+  { type, name, operation }: Pick<Change, "type" | "name" | "operation">,
+  properties: Change["properties"],
+) {
+  if (nounOf(type) !== "Formation" || operation !== "update") return false;
+  const size = properties.find(({ path }) => path === "size");
+  if (size === undefined) return false;
+  return !size.isDue || name.endsWith("-app-web") || !properties.some(({ path }) => path === "quantity");
+}
 
 /** Why all dynos of the app restart: Heroku restarts them with each release of config vars. */
 function configReason(change: Change): string[] {

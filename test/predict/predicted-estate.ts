@@ -13,6 +13,7 @@ import type { EngineKind } from "../support/engine-kinds.ts";
 import { projectCopy, simulateAws } from "../support/project-copy.ts";
 import type { SecretsOf } from "../support/secrets.ts";
 import { type Environment, environments, programOf, type ServiceModel, stackFileOf } from "./estate-model.ts";
+import { type Running, runningIn } from "./restarts.ts";
 
 /** Where Heroku is. */
 export interface HerokuAddress {
@@ -72,6 +73,14 @@ export class PredictedEstate {
       releaseCode(this.heroku, `${name}-${environment}`, Object.keys(processes)),
     );
     await Promise.all(apps);
+  }
+
+  /** What runs in its apps. */
+  running(environment: Environment): Promise<Running> {
+    return runningIn(
+      this.heroku,
+      this.#services.map(({ name }) => `${name}-${environment}`),
+    );
   }
 
   /** The review of one environment, as `tandem review` collects it. */

@@ -1,6 +1,7 @@
 import type { EnvironmentReview } from "../../review/report.ts";
 import type { Environment } from "./estate-model.ts";
 import type { Performed, PredictedEstate } from "./predicted-estate.ts";
+import { unlikeRestarts } from "./restarts.ts";
 
 /** What a review named, against what the `up` after it did. */
 export interface Round {
@@ -29,6 +30,7 @@ async function once(
   const review = await estate.review(environment, { confirmed });
   const named = review.changes.map(({ operation, urn }) => `${operation} ${urn}`).sort();
   const asked = askedIn(review.errors);
+  const running = await estate.running(environment);
   let up = await estate.up(environment, { confirmed });
   const differences: string[] = [];
   if (up.result.outcome === "failed" && review.outcome === "succeeded") {
@@ -47,6 +49,7 @@ async function once(
     return { named: named.length, refusal: review.errors, differences, asked, isUp: false };
   }
   differences.push(...unlike(named, up, review));
+  differences.push(...unlikeRestarts(review.restarts, running, await estate.running(environment)));
   return { named: named.length, refusal: [], differences, asked, isUp: up.result.outcome === "succeeded" };
 }
 

@@ -79,7 +79,11 @@ export const formation = defineResource({
   async due({ api }, prior) {
     if (prior.outputs.waiting !== true) return [];
     const live = await find(api, prior.inputs.appId, prior.inputs.type, prior);
-    return live === undefined || live === "no such type" ? [] : ["quantity", "size"];
+    if (live === undefined || live === "no such type") return [];
+    const { quantity, size } = prior.inputs;
+    const due = [...(live.quantity === quantity ? [] : ["quantity"]), ...(isSize(sizeOf(live), size) ? [] : ["size"])];
+    // Where all is as wished, it is still to be recorded that nothing waits.
+    return due.length > 0 ? due : ["quantity"];
   },
 });
 

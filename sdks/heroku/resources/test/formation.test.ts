@@ -42,6 +42,17 @@ test("of an app made in this run nothing is asked: it cannot have been released"
   expect((await life().update(made, made.inputs)).outputs).toEqual({ waiting: false });
 });
 
+test.each<[what: string, wish: { quantity?: number; size?: string }, due: string[]]>([
+  ["another size", { quantity: 1 }, ["size"]],
+  ["another number", { size: "Basic" }, ["quantity"]],
+  ["nothing, so that only the wait is over", { quantity: 1, size: "basic" }, ["quantity"]],
+])("what is due is what differs from Heroku's first dynos: %s", async (_, wish, due) => {
+  const made = await life().create({ ...web(), ...wish });
+  await release({ web: "run" });
+  heroku.restart();
+  expect(await life().due(made)).toEqual(due);
+});
+
 test("wishes that wait are due once their type is known, and cost one read to ask, however many", async () => {
   const [made, other] = await Promise.all([life().create(web()), life("worker").create(worker())]);
   heroku.restart();

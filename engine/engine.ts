@@ -17,6 +17,8 @@ export interface Engine {
    * it, and is none of its steps. Of a stack that was never brought up, nothing is found.
    */
   drift(stack: string, options?: RunOptions): Promise<RunResult>;
+  /** What is encrypted for nobody but the stack's own runs. It is read from the files and the state, without Heroku or the program. */
+  secretsOf(stack: string): Promise<StackSecrets>;
   /** Reads every object, then deletes everything in the state. Protected objects refuse it, before anything is deleted, unless `unprotect`. */
   destroy(stack: string, options?: RunOptions & { unprotect?: boolean }): Promise<RunResult>;
 }
@@ -33,6 +35,14 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** URNs of resources that an `up` replaces by force, as `pulumi up --replace` does. @default none */
   replace?: readonly string[];
+}
+
+/** In plain: it must reach no report, message or file. */
+export interface StackSecrets {
+  /** Secret values of the stack's configuration, by `<namespace>:<name>`. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Outputs of the last `up`; empty where there was none. */
+  readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 export type Operation = "create" | "update" | "replace" | "delete" | "same";
@@ -61,6 +71,11 @@ export interface Step {
   failures?: readonly string[];
   /** The object was there already, and is now managed: nothing was made. */
   imported?: boolean;
+  /**
+   * Of what a preview foresees: by path, a digest of the value before and after, to compare two previews by. It can be guessed
+   * from, so that it leaves the process under a key only.
+   */
+  digests?: Readonly<Record<string, string>>;
 }
 
 /** A place where a policy does not hold. */

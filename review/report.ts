@@ -29,6 +29,8 @@ export type Subject = z.infer<typeof Subject>;
 const Change = Subject.extend({
   operation: z.enum(["create", "update", "replace", "delete"]),
   properties: z.array(ChangedProperty),
+  /** Fingerprints of the values before and after, by path: `tandem stale` compares two reviews by them. */
+  values: z.record(z.string(), z.string()).optional(),
   /**
    * Absent where the files ask for it. `drift`: it takes back what was changed by hand since the last `up`; `both`: the files
    * change what was changed by hand as well.
@@ -142,12 +144,23 @@ export type ParityFinding = z.infer<typeof ParityFinding>;
 const NotChecked = z.strictObject({ what: z.string(), why: z.string() });
 export type NotChecked = z.infer<typeof NotChecked>;
 
+/** What tells whether two reviews are of the same values. Fingerprints are made with the salt that the stack keeps encrypted. */
+const Values = z.discriminatedUnion("basis", [
+  /** Of the stack file's secrets, by `<namespace>:<name>`. */
+  z.strictObject({ basis: z.literal("fingerprints"), secrets: z.record(z.string(), z.string()) }),
+  /** The stack was never brought up, and has no salt: its values are those of the commit. */
+  z.strictObject({ basis: z.literal("commit") }),
+]);
+export type Values = z.infer<typeof Values>;
+
 /** What one environment would get, and what has become of it since its last `up`. */
 const EnvironmentReview = z.strictObject({
   environment: z.string(),
   /** Of this environment's `up`: whether the program, the look-ups and the policies let it begin. */
   outcome: z.enum(["succeeded", "failed", "not checked"]),
   changes: z.array(Change),
+  /** Absent where nobody could look at them. */
+  values: Values.optional(),
   drift: z.array(Drift),
   rolledBack: z.array(RolledBack),
   addedByHand: z.array(AddedByHand).default([]),

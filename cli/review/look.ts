@@ -3,7 +3,7 @@ import type { EstateToReview } from "../../review/collect/review-estate.ts";
 
 /** What a review looks with. */
 export interface Look extends Pick<EstateToReview, "heroku"> {
-  engineOf(environment: string): Pick<Engine, "preview">;
+  engineOf(environment: string): Pick<Engine, "preview" | "secretsOf">;
   /** Says a command of the Pulumi CLI's as whoever reads it can run it. */
   worded(text: string): string;
   /** Lets go of what was started for it. */

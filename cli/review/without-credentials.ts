@@ -104,7 +104,10 @@ async function onThrowawayHeroku<T>(work: (stand: Stand) => Promise<T>): Promise
 }
 
 /** Makes an engine for one environment, with or without the rules. */
-type EngineFor = (settings: EstateSettings, policyPacks: readonly string[]) => Pick<Engine, "preview" | "drift" | "up">;
+type EngineFor = (
+  settings: EstateSettings,
+  policyPacks: readonly string[],
+) => Pick<Engine, "preview" | "drift" | "up" | "secretsOf">;
 
 /**
  * One after the other: an environment is previewed when those before it are there, as in production only after staging. Where its `up`

@@ -1,4 +1,5 @@
 import type { PropertyChange } from "../engine.ts";
+import { valueDigests } from "../value-digests.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { sameValue } from "./changes.ts";
 import { checkedInputs } from "./checked-inputs.ts";
@@ -96,10 +97,11 @@ async function replace(
   requireUnprotected([old]);
   requireForeseen(context, "replace", goal.urn);
   context.replaced.add(goal.urn);
-  const step = stepOf(goal.urn, "replace", decision.changes);
   // Defaults of the old object are none of the new one's. Of a targeted one they never were.
   const inputs = isTargeted(context, old) ? declared.inputs : await checkedInputs(provider, goal, {}, written);
   const fresh = { ...declared, inputs };
+  const digests = valueDigests("replace", decision.changes, { before: old.inputs, after: inputs });
+  const step = { ...stepOf(goal.urn, "replace", decision.changes), digests };
   if (!decision.deletesFirst) return makeObject(context, fresh, step, old);
   await deleteFirst.run(old);
   return makeObject(context, fresh, step);

@@ -1,3 +1,4 @@
+import { valueDigests } from "../value-digests.ts";
 import { dependencyOrder } from "./dependency-order.ts";
 import { isManaged, neededUrns, type ResourceState } from "./resource-state.ts";
 import type { RunContext } from "./run-context.ts";
@@ -50,7 +51,8 @@ export class Deletions {
     if (preview || !this.#hasObject(state, together)) {
       log.proceed();
       forget(state);
-      if (!hidden) log.note(step);
+      const digests = valueDigests("delete", [], { before: state.inputs, after: undefined });
+      if (!hidden) log.note({ ...step, digests });
       return this.#context.book.save();
     }
     return this.#deleteObject(state, forget, !hidden);

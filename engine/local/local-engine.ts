@@ -1,4 +1,4 @@
-import { defaultParallel, type Engine, type RunOptions, type RunResult } from "../engine.ts";
+import { defaultParallel, type Engine, type RunOptions, type RunResult, type StackSecrets } from "../engine.ts";
 import { exitCodes, Problem } from "../problem.ts";
 import { cancellable } from "./cancellable.ts";
 import { destroyAll } from "./destroy.ts";
@@ -6,7 +6,7 @@ import { Keyring } from "./keyring.ts";
 import type { LocalEngineOptions } from "./options.ts";
 import { type Project, readProject } from "./project.ts";
 import { refreshAll } from "./refresh.ts";
-import { recordedOutputs, resultOf } from "./result.ts";
+import { recordedOutputs, recordedPlainOutputs, resultOf } from "./result.ts";
 import type { RunContext } from "./run-context.ts";
 import { Session } from "./session.ts";
 import { readStackConfig, type StackConfig } from "./stack-config.ts";
@@ -52,6 +52,14 @@ export class LocalEngine implements Engine {
       const run = this.#upRun(session, config, options);
       return (await run.preview(this.#openState(stack, config), options.refresh !== false)).result;
     });
+  }
+
+  async secretsOf(stack: string): Promise<StackSecrets> {
+    requireStackName(stack);
+    const config = await this.#config(readProject(this.#options.projectFolder), stack);
+    const { book } = await this.#openState(stack, config);
+    const secrets = [...config.values].filter(([key]) => config.secretKeys.has(key));
+    return { config: Object.fromEntries(secrets), outputs: recordedPlainOutputs(book) };
   }
 
   refresh(stack: string, options: RunOptions = {}): Promise<RunResult> {

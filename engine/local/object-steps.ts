@@ -1,4 +1,5 @@
 import type { Step } from "../engine.ts";
+import { valueDigests } from "../value-digests.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import type { Declared } from "./custom-resource.ts";
 import { stateOf } from "./goal.ts";
@@ -28,7 +29,7 @@ export async function makeObject(
   if (context.preview) {
     log.proceed();
     const foreseen = provider.previews ? await provider.create(goal.urn, inputs, true) : { outputs: inputs };
-    log.note(step);
+    log.note({ digests: valueDigests(step.operation, step.changes, { before: undefined, after: inputs }), ...step });
     put(stateWith(unknown, foreseen.outputs));
   } else {
     await underWay(context, {
@@ -63,7 +64,7 @@ export async function updateObject(
   if (context.preview) {
     log.proceed();
     const outputs = provider.previews ? await provider.update(old, inputs, goal.ignoreChanges, true) : inputs;
-    log.note(step);
+    log.note({ ...step, digests: valueDigests("update", step.changes, { before: old.inputs, after: inputs }) });
     book.put(stateWith(outputs));
   } else {
     await underWay(context, {

@@ -2,7 +2,7 @@ import type { RunResult } from "../engine.ts";
 import type { StateBook } from "./state-book.ts";
 import type { StepLog } from "./step-log.ts";
 import { stackType } from "./urn.ts";
-import { isSecret, isUnknown, mapProperties, mapValue, type Properties } from "./wire.ts";
+import { isSecret, isUnknown, mapProperties, mapValue, type Properties, plainProperties } from "./wire.ts";
 
 /** What a pass has come to. `began` is the time of `performance.now()` at its beginning. */
 export function resultOf(
@@ -31,6 +31,12 @@ export function resultOf(
 export function recordedOutputs(book: StateBook): Record<string, unknown> {
   const stack = [...book.resources.values()].find(({ type }) => type === stackType);
   return shownOutputs(stack?.outputs ?? {});
+}
+
+/** The same, secrets in plain. */
+export function recordedPlainOutputs(book: StateBook): Record<string, unknown> {
+  const stack = [...book.resources.values()].find(({ type }) => type === stackType);
+  return plainProperties(stack?.outputs ?? {});
 }
 
 /** Outputs as they are shown: nothing secret, and in words what is not known. */

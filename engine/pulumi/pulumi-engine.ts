@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
-import { defaultParallel, type Engine, type RunOptions, type RunResult } from "../engine.ts";
+import { z } from "zod";
+import { defaultParallel, type Engine, type RunOptions, type RunResult, type StackSecrets } from "../engine.ts";
 import { extraOf, type StackExtra } from "../local/stack-config.ts";
+import { Problem } from "../problem.ts";
 import { cliError } from "./cli-error.ts";
 import { configToSet } from "./config-to-set.ts";
 import { StepEvents } from "./step-events.ts";
@@ -59,6 +61,16 @@ export class PulumiEngine implements Engine {
     } finally {
       this.#asRecorded.delete(stack);
     }
+  }
+
+  async secretsOf(stack: string): Promise<StackSecrets> {
+    const opened = await this.#opened(stack);
+    const [config, outputs] = await Promise.all([
+      this.#json(opened, ["config", "--show-secrets", "--json"], z.record(z.string(), ConfigValue)),
+      this.#json(opened, ["stack", "output", "--show-secrets", "--json"], z.record(z.string(), z.unknown())),
+    ]);
+    const secrets = Object.entries(config).flatMap(([key, { value, secret }]) => (secret ? [[key, value ?? ""]] : []));
+    return { config: Object.fromEntries(secrets), outputs };
   }
 
   refresh(stack: string, options: RunOptions = {}): Promise<RunResult> {
@@ -154,12 +166,31 @@ export class PulumiEngine implements Engine {
   }
 
   /** The Automation API has no call for it. */
-  async #unprotect({ workspace, name }: Stack): Promise<void> {
+  async #unprotect(stack: Stack): Promise<void> {
+    await this.#pulumi(stack, ["state", "unprotect", "--all", "--yes"]);
+  }
+
+  /** The Automation API's own calls are answered without the CLI, since it makes them after every run. */
+  async #json<T>(stack: Stack, args: readonly string[], answer: z.ZodType<T>): Promise<T> {
+    return answer.parse(JSON.parse(await this.#pulumi(stack, args)));
+  }
+
+  async #pulumi({ workspace, name }: Stack, args: readonly string[]): Promise<string> {
     const { workDir, envVars } = workspace;
-    const args = ["state", "unprotect", "--all", "--yes", "--stack", name];
-    await promisify(execFile)("pulumi", args, { cwd: workDir, env: { ...process.env, ...envVars } });
+    const options = { cwd: workDir, env: { ...process.env, ...envVars }, maxBuffer: 64 * 2 ** 20 };
+    try {
+      return (await promisify(execFile)("pulumi", [...args, "--stack", name], options)).stdout;
+    } catch (error) {
+      throw new Problem(`pulumi ${args.slice(0, 2).join(" ")} of stack ${name}: ${cliError(outputOf(error))}`);
+    }
   }
 }
+
+/** As the Automation API words it, without the command line. */
+const outputOf = (error: unknown): string =>
+  error instanceof Error && "stderr" in error ? `code: 1\n${String(error.stderr)}` : String(error);
+
+const ConfigValue = z.looseObject({ value: z.string().optional(), secret: z.boolean() });
 
 interface Common {
   onEvent: StepEvents["onEvent"];

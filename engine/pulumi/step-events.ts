@@ -7,6 +7,7 @@ import { parsePath, valueAt } from "../local/property-path.ts";
 import { shownOutputs } from "../local/result.ts";
 import { nameOf, packageOf, providedPackage, stackType, typeOf } from "../local/urn.ts";
 import { isSecret, mapProperties, mapValue, type Properties, secret } from "../local/wire.ts";
+import { valueDigests } from "../value-digests.ts";
 import { violationError, violationMessage } from "../violation-message.ts";
 
 /** Pulumi's names for what becomes of an object; the parts of a replacement are told as one. */
@@ -183,7 +184,8 @@ export class StepEvents {
     if (operation === undefined || isDefaultProvider) return undefined;
     const simulated = this.#simulated.includes(provided ?? packageOf(type));
     const changes = changesOf(operation, metadata);
-    if (!looks || operation !== "update") return { urn, type, name, operation, changes, simulated };
+    if (!looks) return { urn, type, name, operation, changes, simulated, ...digestsOf(operation, changes, metadata) };
+    if (operation !== "update") return { urn, type, name, operation, changes, simulated };
     const found = changes.filter(({ path }) => differs(path, metadata));
     const step: Step = {
       urn,
@@ -218,6 +220,17 @@ function changesOf(operation: Operation, metadata: StepEventMetadata): PropertyC
       })
     : shownChanges(before, after, metadata.keys ?? []);
   return changes.map(withoutHidden);
+}
+
+function digestsOf(
+  operation: Operation,
+  changes: readonly PropertyChange[],
+  { old, new: fresh }: StepEventMetadata,
+): Pick<Step, "digests"> {
+  if (operation === "same") return {};
+  const before = operation === "create" ? undefined : sealed(old?.inputs ?? {});
+  const after = operation === "delete" ? undefined : sealed(fresh?.inputs ?? {});
+  return { digests: valueDigests(operation, changes, { before, after }) };
 }
 
 /** Whether what was found is not what is recorded: a provider also names what an `up` has yet to do, such as dynos that wait. */

@@ -9,6 +9,7 @@ import type { OriginOf } from "./origin.ts";
 import { reportedProperties } from "./properties.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
+import type { Prints } from "./values.ts";
 
 /** What is lost with these: an app with all that hangs on it, where people find it, its config, its backups. */
 const lossy = new Set([
@@ -25,6 +26,7 @@ export function changesOf(
   preview: Pick<RunResult, "steps" | "previousOutputs">,
   settings: Pick<EstateSettings, "services">,
   originOf: OriginOf = () => undefined,
+  valuesOf: Prints["of"] = () => ({}),
 ): Change[] {
   const recorded = recordedServices(preview);
   const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
@@ -38,6 +40,7 @@ export function changesOf(
       operation,
       properties:
         operation === "delete" ? planOf(step, subject, recorded) : reportedProperties(step.type, step.changes),
+      ...valuesOf(step),
       ...(origin !== undefined && { origin }),
       isDestructive: isDestructive(step, subject, recorded),
       ...(operation === "update" && brokenBy(step)),

@@ -14,7 +14,10 @@ const reviewOf = (
   reviewEnvironment({
     settings,
     rules: { ignore: [], findings, expired: [] },
-    engine: { preview: async (_, options) => (options?.refresh === false ? recordedOnly() : preview()) },
+    engine: {
+      preview: async (_, options) => (options?.refresh === false ? recordedOnly() : preview()),
+      secretsOf: async () => ({ config: {}, outputs: {} }),
+    },
     witness: undefined,
     signal: new AbortController().signal,
   });

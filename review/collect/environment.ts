@@ -15,12 +15,13 @@ import { errorsOf, withoutPhase } from "./errors.ts";
 import { originFrom } from "./origin.ts";
 import { restartsOf } from "./restarts.ts";
 import { toldOnce } from "./told-once.ts";
+import { type Prints, printsOf } from "./values.ts";
 
 /** One environment, and what it is looked at with. */
 export interface EnvironmentToReview {
   readonly settings: EstateSettings;
   readonly rules: ReviewRules;
-  readonly engine: Pick<Engine, "preview">;
+  readonly engine: Pick<Engine, "preview" | "secretsOf">;
   /** Undefined where there is no key, so that nobody tells who did what. */
   readonly witness: Witness | undefined;
   readonly signal: AbortSignal;
@@ -35,7 +36,8 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   const { settings, engine, witness, rules, signal, onEvent } = look;
   const { environment } = settings;
   const options = { signal, ...(onEvent && { onEvent }) };
-  const preview = await attempt(() => engine.preview(environment, options));
+  const previewing = attempt(() => engine.preview(environment, options));
+  const [preview, prints] = await Promise.all([previewing, knownPrints(engine, environment, previewing)]);
   signal.throwIfAborted();
   const found = foundBy(preview);
   const isAsRecorded = found.outcome === "succeeded" && found.steps.every(({ operation }) => operation === "same");
@@ -49,7 +51,8 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     driftFrom(found, settings, { witness, rules: rules.ignore }),
     observedIn({ witness, settings, rules: rules.ignore }, [found, preview]),
   ]);
-  const changes = changesOf(shown, settings, originFrom(found.steps, shown === preview ? recorded : undefined));
+  const origin = originFrom(found.steps, shown === preview ? recorded : undefined);
+  const changes = changesOf(shown, settings, origin, prints.of);
   const { cost, notChecked: unpriced } = costOf(shown);
   const findings = [...rules.findings, ...rules.expired].map(lineOf);
   const unread = unreadBy(found);
@@ -58,6 +61,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     environment,
     outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",
     changes,
+    ...prints.reported,
     drift,
     rolledBack,
     addedByHand: observed.addedByHand,
@@ -66,9 +70,31 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     policies: findingsOf(shown),
     ...(cost !== undefined && { cost: withAddedByHand(cost, observed.addedByHand) }),
     errors: [...new Set([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))])],
-    notChecked: toldOnce([...unread, ...notChecked, ...observed.notChecked, ...unpriced]),
+    notChecked: toldOnce([...unread, ...prints.notChecked, ...notChecked, ...observed.notChecked, ...unpriced]),
     services: declaredServices(settings),
   };
+}
+
+interface KnownPrints extends Pick<Prints, "of"> {
+  readonly reported: Pick<EnvironmentReview, "values">;
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** Where the preview fails there is nothing to compare by them, and it says why. */
+async function knownPrints(
+  engine: Pick<Engine, "secretsOf">,
+  stack: string,
+  previewing: Promise<RunResult>,
+): Promise<KnownPrints> {
+  try {
+    const { values, of } = await printsOf(engine, stack);
+    return { of, reported: { values }, notChecked: [] };
+  } catch (error) {
+    const why = error instanceof Problem ? error.message : firstLine(error);
+    const { outcome } = await previewing;
+    const notChecked = outcome === "succeeded" ? [{ what: "fingerprints of values", why }] : [];
+    return { of: () => ({}), reported: {}, notChecked };
+  }
 }
 
 /** What a preview read first, as a run of its own; one that says nothing of it has broken off before. */

@@ -16,7 +16,7 @@ export interface EstateToReview {
   readonly declared: readonly EstateSettings[];
   /** In the declaration's order, those that are asked for. */
   readonly environments: readonly { readonly settings: EstateSettings; readonly rules: ReviewRules }[];
-  engineOf(environment: string): Pick<Engine, "preview">;
+  engineOf(environment: string): Pick<Engine, "preview" | "secretsOf">;
   /** Heroku, or why nobody may ask it. */
   readonly heroku: Heroku | { readonly unreachable: string };
   readonly signal: AbortSignal;

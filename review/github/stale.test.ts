@@ -84,6 +84,68 @@ test.each<[string, Report, Report, string[]]>([
   expect(beyondReviewed(reviewed, fresh)).toEqual(lines);
 });
 
+const printed = (values: Record<string, string>, of: Change = resize): Report => review([{ ...of, values }]);
+const secretly = (secrets: Record<string, string>): Report =>
+  review([], { values: { basis: "fingerprints", secrets } });
+
+test.each<[string, Report, Report, string[]]>([
+  ["the same values", printed({ size: "1" }), printed({ size: "1" }), []],
+  [
+    "a value that no report shows, to or from another one",
+    printed({ size: "1" }),
+    printed({ size: "2" }),
+    ["production: catalog-web (heroku:index/formation:Formation): update of size was reviewed with other values"],
+  ],
+  [
+    "another value of what is created",
+    printed({ region: "1", url: "1" }, { ...resize, operation: "create", properties: [] }),
+    printed({ region: "1", url: "2" }, { ...resize, operation: "create", properties: [] }),
+    ["production: catalog-web (heroku:index/formation:Formation): create of url was reviewed with other values"],
+  ],
+  ["the same secrets, and one less", secretly({ "a:B": "1", "a:C": "1" }), secretly({ "a:B": "1" }), []],
+  [
+    "another secret, and a new one",
+    secretly({ "a:B": "1" }),
+    secretly({ "a:B": "2", "a:C": "1" }),
+    [
+      "production: the secret a:B of the stack's configuration was reviewed with another value",
+      "production: the secret a:C of the stack's configuration was not reviewed",
+    ],
+  ],
+])("%s", (_, reviewed, fresh, lines) => {
+  expect(incomparable(reviewed, fresh)).toEqual([]);
+  expect(beyondReviewed(reviewed, fresh)).toEqual(lines);
+});
+
+test.each<[string, Partial<EnvironmentReview>, Partial<Report>, Partial<EnvironmentReview>, string[]]>([
+  [
+    "made before reports had fingerprints",
+    { values: undefined },
+    {},
+    {},
+    ["production: the reviewed report has no fingerprints of its values"],
+  ],
+  [
+    "brought up since",
+    { values: { basis: "commit" } },
+    {},
+    {},
+    ["production: was brought up for the first time since the review"],
+  ],
+  ["never brought up, of one commit", { values: { basis: "commit" } }, {}, { values: { basis: "commit" } }, []],
+  [
+    "never brought up, of two commits",
+    { values: { basis: "commit" } },
+    { commit: "other" },
+    { values: { basis: "commit" } },
+    [
+      `production: was never brought up, so that its values are those of a commit: the reports are of ${sampleReport.commit} and other`,
+    ],
+  ],
+])("a stack that was %s", (_, reviewed, parts, fresh, lines) => {
+  expect(incomparable(review([], reviewed), { ...review([], fresh), ...parts })).toEqual(lines);
+});
+
 test("whatever is left out of what was reviewed, the rest is no news; whatever comes to it, is", () => {
   const change = fc.record({
     at: fc.nat(5),

@@ -9,7 +9,7 @@ export function beyondReviewed(reviewed: Report, fresh: Report): string[] {
     const { environment } = review;
     const read = reviewed.environments.find((each) => each.environment === environment);
     if (read === undefined) return [`${environment}: was not reviewed`];
-    return [...furtherChanges(read, review), ...furtherRollbacks(read, review)];
+    return [...furtherChanges(read, review), ...otherSecrets(read, review), ...furtherRollbacks(read, review)];
   });
 }
 
@@ -20,16 +20,40 @@ function furtherChanges(read: EnvironmentReview, { environment, changes }: Envir
     const approved = known.find(({ operation }) => operation === change.operation);
     const subject = `${environment}: ${change.name} (${change.type})`;
     if (approved !== undefined) {
-      return change.properties.flatMap((property) => {
-        const further = furtherThan(approved, property);
-        return further === undefined ? [] : [`${subject}: ${change.operation} of ${property.path} ${further}`];
-      });
+      return furtherParts(approved, change).map((further) => `${subject}: ${change.operation} of ${further}`);
     }
     const [other] = known;
     return other === undefined
       ? [`${subject}: ${change.operation} was not reviewed`]
       : [`${subject}: ${other.operation} was reviewed, ${change.operation} is what it would do now`];
   });
+}
+
+/** Properties that were not reviewed, and those of which neither report shows the values, where they are others now. */
+function furtherParts(approved: Change, { properties, values = {} }: Change): string[] {
+  const further = properties.flatMap((property) => {
+    const why = furtherThan(approved, property);
+    return why === undefined ? [] : [[property.path, why] as const];
+  });
+  const known = new Set(further.map(([path]) => path));
+  const others = Object.entries(values).filter(
+    ([path, print]) => !known.has(path) && approved.values?.[path] !== print,
+  );
+  return [...further, ...others.map(([path]) => [path, "was reviewed with other values"] as const)].map(
+    ([path, why]) => `${path} ${why}`,
+  );
+}
+
+/** A secret that an `up` would set in place of the one that was reviewed. */
+function otherSecrets(read: EnvironmentReview, { environment, values }: EnvironmentReview): string[] {
+  const known = read.values?.basis === "fingerprints" ? read.values.secrets : {};
+  const now = values?.basis === "fingerprints" ? values.secrets : {};
+  return Object.entries(now)
+    .filter(([key, print]) => known[key] !== print)
+    .map(([key]) => {
+      const what = known[key] === undefined ? "was not reviewed" : "was reviewed with another value";
+      return `${environment}: the secret ${key} of the stack's configuration ${what}`;
+    });
 }
 
 /**
@@ -67,7 +91,34 @@ export function incomparable(reviewed: Report, fresh: Report): string[] {
   const missing = reviewed.environments
     .filter(({ environment }) => !fresh.environments.some((each) => each.environment === environment))
     .map(({ environment }) => `${environment}: the fresh report has nothing on it`);
-  return [...differs, ...emptiness(reviewed, fresh), ...missing, ...[reviewed, fresh].flatMap(unfinished)];
+  return [
+    ...differs,
+    ...emptiness(reviewed, fresh),
+    ...missing,
+    ...[reviewed, fresh].flatMap(unfinished),
+    ...fresh.environments.flatMap((review) => unprinted(reviewed, fresh, review)),
+  ];
+}
+
+/** Why the values of two looks at one environment cannot be compared. */
+function unprinted(reviewed: Report, fresh: Report, { environment, outcome, values }: EnvironmentReview): string[] {
+  const read = reviewed.environments.find((each) => each.environment === environment);
+  if (read === undefined || read.outcome !== "succeeded" || outcome !== "succeeded") return [];
+  const without = [...(read.values === undefined ? ["reviewed"] : []), ...(values === undefined ? ["fresh"] : [])].map(
+    (which) => `${environment}: the ${which} report has no fingerprints of its values`,
+  );
+  if (without.length > 0) return without;
+  if (values?.basis === "fingerprints") {
+    return read.values?.basis === "commit"
+      ? [`${environment}: was brought up for the first time since the review`]
+      : [];
+  }
+  if (read.values?.basis === "fingerprints") return [`${environment}: the stack no longer has the salt of the review`];
+  if (reviewed.commit !== undefined && reviewed.commit === fresh.commit) return [];
+  const commits = [reviewed, fresh].map(({ commit = "no commit" }) => commit).join(" and ");
+  return [
+    `${environment}: was never brought up, so that its values are those of a commit: the reports are of ${commits}`,
+  ];
 }
 
 /** What makes every comparison of two reports come out well. */

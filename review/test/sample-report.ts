@@ -51,6 +51,7 @@ export const sampleReport: Report = {
 /** Nothing of it is changed, has drifted or was left out. */
 export const cleanReview = (environment: string, of: EnvironmentReview = sampleStaging): EnvironmentReview => ({
   ...nothingFound(environment),
+  values: { basis: "fingerprints", secrets: {} },
   services: of.services,
   ...(of.cost && { cost: unchanged(of.cost) }),
 });

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import type { Operation, PropertyChange, Step } from "./engine.ts";
+import { type PropertyPath, parsePath, valueAt } from "./local/property-path.ts";
+import { isProperties, isSecret, isUnknown, mapValue, type Properties, type Value } from "./local/wire.ts";
+
+/**
+ * What tells whether a step has the same values as another one: by path, a digest of the value before and after. Of an update those
+ * of what it changes, of others those of every property. A secret counts as a secret, whatever its value, since the Pulumi CLI hides it.
+ */
+export function valueDigests(
+  operation: Operation,
+  changes: readonly PropertyChange[],
+  { before, after }: { before: Properties | undefined; after: Properties | undefined },
+): NonNullable<Step["digests"]> {
+  const all = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].sort();
+  const places =
+    operation === "update"
+      ? changes.map(({ path }) => [path, parsePath(path)] as [string, PropertyPath])
+      : all.filter((name) => !name.startsWith("__")).map((name) => [name, [name]] as [string, PropertyPath]);
+  return Object.fromEntries(
+    places.map(([path, parts]) => {
+      const sides = [before, after].map((properties) => hidden(valueAt(properties ?? {}, parts)));
+      return [path, createHash("sha256").update(JSON.stringify(sides)).digest("hex")];
+    }),
+  );
+}
+
+function hidden({ value, secret }: { value: Value | undefined; secret: boolean }): Value {
+  if (secret) return "[secret]";
+  const opaque = mapValue(value ?? null, (inner) => {
+    if (isSecret(inner)) return "[secret]";
+    return isUnknown(inner) ? null : undefined;
+  });
+  return ordered(opaque);
+}
+
+/** The order of keys says nothing. */
+function ordered(value: Value): Value {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (!isProperties(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, ordered(value[key] ?? null)]),
+  );
+}

@@ -1,0 +1,36 @@
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+import type { Engine, Step } from "../../engine/engine.ts";
+import type { Values } from "../report.ts";
+
+/** Makes fingerprints of values that a report may hold: without the stack's salt nobody can tell which values they are of. */
+export interface Prints {
+  /** What the report says of the environment's own values. */
+  readonly values: Values;
+  /** By path, of what a step was given, and has. Nothing where the stack has no salt yet. */
+  of(step: Step): { values?: Record<string, string> };
+}
+
+const Recorded = z.looseObject({ fingerprints: z.looseObject({ salt: z.string().min(1) }) });
+
+/**
+ * The salt is made by a stack's first `up`, and encrypted in its state. Before, nothing at Heroku is the environment's own, and
+ * what it is given is what the commit says.
+ */
+export async function printsOf(engine: Pick<Engine, "secretsOf">, stack: string): Promise<Prints> {
+  const { config, outputs } = await engine.secretsOf(stack);
+  const recorded = Recorded.safeParse(outputs);
+  if (!recorded.success) return { values: { basis: "commit" }, of: () => ({}) };
+  const { salt } = recorded.data.fingerprints;
+  const print = (...parts: readonly string[]): string =>
+    createHmac("sha256", salt).update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+  const secrets = Object.entries(config).map(([key, value]) => [key, print("config", stack, key, value)] as const);
+  return {
+    values: { basis: "fingerprints", secrets: Object.fromEntries(secrets) },
+    of: ({ urn, operation, digests = {} }) => ({
+      values: Object.fromEntries(
+        Object.entries(digests).map(([path, digest]) => [path, print("step", urn, operation, path, digest)]),
+      ),
+    }),
+  };
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureRunning, stopRunning } from "@tandem/emulator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { beyondReviewed, incomparable } from "../review/github/stale.ts";
+import type { EnvironmentReview, Report } from "../review/report.ts";
+import { sampleReport } from "../review/test/sample-report.ts";
+import { each, type ServiceModel } from "./predict/estate-model.ts";
+import { PredictedEstate } from "./predict/predicted-estate.ts";
+import { engineKinds } from "./support/engine-kinds.ts";
+
+const service = (): ServiceModel => ({
+  name: "alpha",
+  processes: { web: each(() => ({ quantity: 1, size: "Basic" })) },
+  addons: {},
+  config: { THEME: each(() => "marker-one"), MODE: "fixed" },
+  host: undefined,
+  notices: ["list@example.org"],
+  access: undefined,
+  hasDrain: true,
+  hasReviewApps: false,
+});
+
+const report = (review: EnvironmentReview, at: string): Report => ({
+  ...sampleReport,
+  at,
+  environments: [review],
+  parity: [],
+});
+const staleness = (reviewed: EnvironmentReview, fresh: EnvironmentReview): string[] => {
+  const [one, other] = [report(reviewed, "2026-11-21T10:00:00Z"), report(fresh, "2026-11-21T11:00:00Z")];
+  return [...incomparable(one, other), ...beyondReviewed(one, other)];
+};
+
+for (const kind of engineKinds) {
+  describe.skipIf(kind.missing !== undefined)(`an approval, by ${kind.name}`, () => {
+    let folder: string;
+    let estate: PredictedEstate;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), "tandem-stale-"));
+      estate = await PredictedEstate.open(kind, await ensureRunning({ folder, provisioningMs: 0 }));
+    }, 120_000);
+    afterAll(async () => {
+      await estate.close();
+      await stopRunning(folder);
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
+
+    const byHand = (value: string) =>
+      estate.heroku.platform.send("PATCH", "/apps/alpha-staging/config-vars", {
+        body: { THEME: value },
+        answer: z.unknown(),
+      });
+
+    test("covers the values that were reviewed, and no others", async () => {
+      const model = service();
+      await estate.write([model]);
+      const unmade = await estate.review("staging", {});
+      expect(unmade.values).toEqual({ basis: "commit" });
+      expect(staleness(unmade, await estate.review("staging", {}))).toEqual([]);
+      expect((await estate.up("staging", {})).result.errors).toEqual([]);
+
+      model.config.THEME = { staging: "marker-two", production: "marker-two" };
+      await estate.write([model]);
+      const approved = await estate.review("staging", {});
+      expect(staleness(unmade, approved)).toContain("staging: was brought up for the first time since the review");
+      expect(JSON.stringify(approved)).not.toContain("marker");
+      expect(approved.values).toMatchObject({ secrets: { "alpha:drains.archive": expect.any(String) } });
+      expect(staleness(approved, await estate.review("staging", {}))).toEqual([]);
+
+      await byHand("marker-three");
+      const other = expect.stringMatching(
+        /^staging: alpha-app-config .*: update of vars\.THEME was reviewed with other/,
+      );
+      expect(staleness(approved, await estate.review("staging", {}))).toEqual([other]);
+      await byHand("marker-one");
+      model.config.THEME = { staging: "marker-four", production: "marker-four" };
+      await estate.write([model]);
+      expect(staleness(approved, await estate.review("staging", {}))).toEqual([other]);
+    }, 300_000);
+  });
+}

@@ -21,6 +21,7 @@ const service = (): ServiceModel => ({
   access: undefined,
   hasDrain: true,
   hasReviewApps: false,
+  password: "marker-password",
 });
 
 const report = (review: EnvironmentReview, at: string): Report => ({
@@ -48,9 +49,9 @@ for (const kind of engineKinds) {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     });
 
-    const byHand = (value: string) =>
+    const byHand = (value: string, key = "THEME") =>
       estate.heroku.platform.send("PATCH", "/apps/alpha-staging/config-vars", {
-        body: { THEME: value },
+        body: { [key]: value },
         answer: z.unknown(),
       });
 
@@ -79,6 +80,17 @@ for (const kind of engineKinds) {
       model.config.THEME = { staging: "marker-four", production: "marker-four" };
       await estate.write([model]);
       expect(staleness(approved, await estate.review("staging", {}))).toEqual([other]);
+    }, 300_000);
+
+    test("of a secret that was changed by hand covers the value that Heroku had, and no later one", async () => {
+      await byHand("marker-five", "PASSWORD");
+      const approved = await estate.review("staging", {});
+      expect(JSON.stringify(approved)).not.toContain("marker");
+      expect(staleness(approved, await estate.review("staging", {}))).toEqual([]);
+      await byHand("marker-six", "PASSWORD");
+      expect(staleness(approved, await estate.review("staging", {}))).toEqual([
+        expect.stringMatching(/update of sensitiveVars\.PASSWORD was reviewed with other values/),
+      ]);
     }, 300_000);
   });
 }

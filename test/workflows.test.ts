@@ -140,15 +140,18 @@ test("a job that is run again puts its artifact in the place of the one before",
   ]);
 });
 
-test("production is brought up after its review, and after that is held against what is there now", () => {
+test("production is reviewed once more, compared with the approved review and brought up, as the last steps of one job", () => {
   const { jobs: all } = workflow("deploy");
   expect([all["production-review"]?.needs, all.production?.needs]).toEqual(["staging", "production-review"]);
-  const runs = all.production?.steps.flatMap(({ run }) => run ?? []).slice(-3);
-  expect(runs).toEqual([
+  const last = all.production?.steps.slice(-3);
+  expect(last?.map(({ run, uses }) => run ?? uses)).toEqual([
     "npx tandem review --stack production --out fresh || [ $? -eq 2 ]",
     "npx tandem stale --reviewed reviewed/report.json --fresh fresh/report.json",
     "npm run deploy -- --stack production",
   ]);
+  // Whichever ends the job lets none of the others run, and all three see the same files and keys.
+  for (const step of last ?? []) expect(Object.keys(step).filter((key) => !/^(name|run|env)$/.test(key))).toEqual([]);
+  expect(last?.[0]?.env).toEqual(last?.[2]?.env);
 });
 
 test("environments come up in their order, and staging once more, for what production has let go", () => {

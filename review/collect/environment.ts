@@ -13,6 +13,7 @@ import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
 import { errorsOf, withoutPhase } from "./errors.ts";
 import { originFrom } from "./origin.ts";
+import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
 import { restartsOf } from "./restarts.ts";
 import { toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
@@ -52,7 +53,11 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     observedIn({ witness, settings, rules: rules.ignore }, [found, preview]),
   ]);
   const origin = originFrom(found.steps, shown === preview ? recorded : undefined);
-  const changes = changesOf(shown, settings, origin, prints.of);
+  const { changes, notChecked: unreplaced } = await withReplacedSecrets(changesOf(shown, settings, origin, prints.of), {
+    witness,
+    appOf: appNames(found, settings),
+    withLive: prints.withLive,
+  });
   const { cost, notChecked: unpriced } = costOf(shown);
   const findings = [...rules.findings, ...rules.expired].map(lineOf);
   const unread = unreadBy(found);
@@ -70,12 +75,19 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     policies: findingsOf(shown),
     ...(cost !== undefined && { cost: withAddedByHand(cost, observed.addedByHand) }),
     errors: [...new Set([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))])],
-    notChecked: toldOnce([...unread, ...prints.notChecked, ...notChecked, ...observed.notChecked, ...unpriced]),
+    notChecked: toldOnce([
+      ...unread,
+      ...prints.notChecked,
+      ...unreplaced,
+      ...notChecked,
+      ...observed.notChecked,
+      ...unpriced,
+    ]),
     services: declaredServices(settings),
   };
 }
 
-interface KnownPrints extends Pick<Prints, "of"> {
+interface KnownPrints extends Pick<Prints, "of" | "withLive"> {
   readonly reported: Pick<EnvironmentReview, "values">;
   readonly notChecked: readonly NotChecked[];
 }
@@ -87,13 +99,13 @@ async function knownPrints(
   previewing: Promise<RunResult>,
 ): Promise<KnownPrints> {
   try {
-    const { values, of } = await printsOf(engine, stack);
-    return { of, reported: { values }, notChecked: [] };
+    const { values, ...prints } = await printsOf(engine, stack);
+    return { ...prints, reported: { values }, notChecked: [] };
   } catch (error) {
     const why = error instanceof Problem ? error.message : firstLine(error);
     const { outcome } = await previewing;
     const notChecked = outcome === "succeeded" ? [{ what: "fingerprints of values", why }] : [];
-    return { of: () => ({}), reported: {}, notChecked };
+    return { of: () => ({}), withLive: ({ print }) => print, reported: {}, notChecked };
   }
 }
 

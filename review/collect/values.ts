@@ -9,6 +9,8 @@ export interface Prints {
   readonly values: Values;
   /** By path, of what a step was given, and has. Nothing where the stack has no salt yet. */
   of(step: Step): { values?: Record<string, string> };
+  /** The fingerprint of a place, joined with what Heroku has there; undefined is nothing. */
+  withLive(place: { urn: string; path: string; print: string }, live: string | undefined): string;
 }
 
 const Recorded = z.looseObject({ fingerprints: z.looseObject({ salt: z.string().min(1) }) });
@@ -20,7 +22,7 @@ const Recorded = z.looseObject({ fingerprints: z.looseObject({ salt: z.string().
 export async function printsOf(engine: Pick<Engine, "secretsOf">, stack: string): Promise<Prints> {
   const { config, outputs } = await engine.secretsOf(stack);
   const recorded = Recorded.safeParse(outputs);
-  if (!recorded.success) return { values: { basis: "commit" }, of: () => ({}) };
+  if (!recorded.success) return unsalted;
   const { salt } = recorded.data.fingerprints;
   const print = (...parts: readonly string[]): string =>
     createHmac("sha256", salt).update(JSON.stringify(parts)).digest("hex").slice(0, 32);
@@ -32,5 +34,9 @@ export async function printsOf(engine: Pick<Engine, "secretsOf">, stack: string)
         Object.entries(digests).map(([path, digest]) => [path, print("step", urn, operation, path, digest)]),
       ),
     }),
+    withLive: ({ urn, path, print: step }, live) => print("live", urn, path, step, JSON.stringify(live ?? null)),
   };
 }
+
+/** Of a stack that was never brought up. */
+const unsalted: Prints = { values: { basis: "commit" }, of: () => ({}), withLive: ({ print }) => print };

@@ -102,6 +102,15 @@ test.each<[string, Report, Report, string[]]>([
     printed({ region: "1", url: "2" }, { ...resize, operation: "create", properties: [] }),
     ["production: catalog-web (heroku:index/formation:Formation): create of url was reviewed with other values"],
   ],
+  [
+    "a create without a property that was reviewed",
+    printed({ region: "1", url: "1" }, { ...resize, operation: "create", properties: [] }),
+    printed({ url: "1" }, { ...resize, operation: "create", properties: [] }),
+    [
+      "production: catalog-web (heroku:index/formation:Formation): create of region was reviewed, and it would do it without now",
+    ],
+  ],
+  ["an update that leaves a property out", printed({ size: "1", quantity: "1" }), printed({ size: "1" }), []],
   ["the same secrets, and one less", secretly({ "a:B": "1", "a:C": "1" }), secretly({ "a:B": "1" }), []],
   [
     "another secret, and a new one",

@@ -29,19 +29,24 @@ function furtherChanges(read: EnvironmentReview, { environment, changes }: Envir
   });
 }
 
-/** Properties that were not reviewed, and those of which neither report shows the values, where they are others now. */
-function furtherParts(approved: Change, { properties, values = {} }: Change): string[] {
+/**
+ * Properties that were not reviewed, and those of which neither report shows the values, where they are others now. What is made
+ * without a property that was reviewed is something else, such as an app in Heroku's own region; an update that leaves one out does less.
+ */
+function furtherParts(approved: Change, { operation, properties, values = {} }: Change): string[] {
   const further = properties.flatMap((property) => {
     const why = furtherThan(approved, property);
     return why === undefined ? [] : [[property.path, why] as const];
   });
   const known = new Set(further.map(([path]) => path));
-  const others = Object.entries(values).filter(
-    ([path, print]) => !known.has(path) && approved.values?.[path] !== print,
-  );
-  return [...further, ...others.map(([path]) => [path, "was reviewed with other values"] as const)].map(
-    ([path, why]) => `${path} ${why}`,
-  );
+  const before = approved.values ?? {};
+  const others = Object.keys(values).filter((path) => !known.has(path) && before[path] !== values[path]);
+  const missing = operation === "update" ? [] : Object.keys(before).filter((path) => values[path] === undefined);
+  return [
+    ...further,
+    ...others.map((path) => [path, "was reviewed with other values"] as const),
+    ...missing.map((path) => [path, "was reviewed, and it would do it without now"] as const),
+  ].map(([path, why]) => `${path} ${why}`);
 }
 
 /** A secret that an `up` would set in place of the one that was reviewed. */

@@ -20,6 +20,8 @@ export interface ServiceModel {
   access: string | undefined;
   hasDrain: boolean;
   hasReviewApps: boolean;
+  /** Value of a secret config var; absent without one. */
+  password?: string;
 }
 
 export const plans = {
@@ -83,9 +85,9 @@ const hostnameOf = (host: string, environment: Environment): string => `${enviro
 /** `index.ts` as a team writes it. */
 export const programOf = (services: readonly ServiceModel[]): string => `
 import { estate } from "./components/estate.ts";
-import { collaborator, customDomain, daily, email, fixed, logDrain, perEnvironment, rebuilt, reviewApps, service } from "./settings/declare.ts";
+import { collaborator, customDomain, daily, email, fixed, logDrain, perEnvironment, rebuilt, reviewApps, secret, service } from "./settings/declare.ts";
 import { papertrail, postgres, redis, rollbar } from "./settings/vendors.ts";
-void [collaborator, customDomain, daily, email, fixed, logDrain, perEnvironment, rebuilt, reviewApps, papertrail, postgres, redis, rollbar];
+void [collaborator, customDomain, daily, email, fixed, logDrain, perEnvironment, rebuilt, reviewApps, secret, papertrail, postgres, redis, rollbar];
 
 export const { services, differences, monthlyCost, manifest, fingerprints } = await estate({
   environments: ["staging", "production"],
@@ -101,7 +103,7 @@ function declarationOf(service: ServiceModel): string {
     `name: "${service.name}"`,
     `processes: ${JSON.stringify(Object.keys(service.processes))}`,
     `addons: { ${slots.flatMap((slot) => (service.addons[slot] ? [`${slot}: ${words[slot]}`] : [])).join(", ")} }`,
-    `config: { ${config.join(", ")} }`,
+    `config: { ${[...config, ...(service.password === undefined ? [] : ["PASSWORD: secret()"])].join(", ")} }`,
     ...(service.host === undefined ? [] : ["domain: customDomain()"]),
     `notices: [${service.notices.map((address) => `email("${address}")`).join(", ")}]`,
     ...(service.access === undefined ? [] : [`access: [collaborator("developer@example.org", "${service.access}")]`]),

@@ -143,15 +143,15 @@ export class PredictedEstate {
 /** The same for all estates: half of the time of a first run is compiling. */
 const compileCache = fileURLToPath(new URL("../../.tandem/compile-cache", import.meta.url));
 
-/** The addresses of the drains that are declared: the Pulumi CLI writes them to the stack file, where another would be a mistake. */
+/** The secrets that are declared: the Pulumi CLI writes them to the stack file, where another would be a mistake. */
 const secretsFor =
   (services: readonly ServiceModel[]): SecretsOf =>
   (environment) =>
     Object.fromEntries(
-      services
-        .filter(({ hasDrain }) => hasDrain)
-        .map(({ name }) => [
-          `${name}:drains.archive`,
-          { value: `https://logs.example.org/${name}-${environment}`, secret: true } as const,
-        ]),
+      services.flatMap(({ name, hasDrain, password }) => [
+        ...(hasDrain ? [secretOf(`${name}:drains.archive`, `https://logs.example.org/${name}-${environment}`)] : []),
+        ...(password === undefined ? [] : [secretOf(`${name}:PASSWORD`, password)]),
+      ]),
     );
+
+const secretOf = (key: string, value: string) => [key, { value, secret: true }] as const;

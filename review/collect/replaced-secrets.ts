@@ -1,0 +1,77 @@
+import type { RunResult } from "../../engine/engine.ts";
+import { nounOf } from "../../engine/noun.ts";
+import { path } from "../../sdks/heroku/client/path.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import { reasonOf } from "../parity/parts.ts";
+import { ConfigVars } from "../parity/wire.ts";
+import type { Change, NotChecked } from "../report.ts";
+import type { Witness } from "./drift.ts";
+import { recordedServices } from "./recorded-services.ts";
+import { servicesIn, subjectOf } from "./subject.ts";
+import type { Prints } from "./values.ts";
+
+/** A secret config var's place in its object; quoted where its key is no plain name. */
+const secretVar = /^sensitiveVars(?:\.([\w$-]+)|\["(.+)"\])$/;
+
+interface Look {
+  readonly witness: Witness | undefined;
+  readonly appOf: (service: string) => string;
+  readonly withLive: Prints["withLive"];
+}
+
+/**
+ * Adds to the fingerprints of secret config vars what Heroku has of them: an engine hides it, so that a second change by hand would
+ * look like the first. Only objects with such a change are asked for.
+ */
+export async function withReplacedSecrets(
+  changes: readonly Change[],
+  look: Look,
+): Promise<{ changes: Change[]; notChecked: NotChecked[] }> {
+  const notChecked: NotChecked[] = [];
+  const all = changes.map(async (change) => {
+    const keys = change.operation === "update" ? secretKeysOf(change) : [];
+    if (keys.length === 0 || look.witness === undefined || change.values === undefined) return change;
+    const app = look.appOf(change.service ?? "");
+    try {
+      const live = await configVarsOf(look.witness, app);
+      const values = keys.map(([at, key]) => {
+        const { urn, values: prints = {} } = change;
+        return [at, look.withLive({ urn, path: at, print: prints[at] ?? "" }, live[key])] as const;
+      });
+      return { ...change, values: { ...change.values, ...Object.fromEntries(values) } };
+    } catch (error) {
+      look.witness.signal.throwIfAborted();
+      notChecked.push({ what: `secret config vars that ${app} has`, why: reasonOf(error) });
+      return change;
+    }
+  });
+  return { changes: await Promise.all(all), notChecked };
+}
+
+/** By path, the keys of secret config vars that are changed or removed. */
+const secretKeysOf = ({ type, properties }: Change): [path: string, key: string][] =>
+  type !== "heroku:index/appConfigAssociation:AppConfigAssociation"
+    ? []
+    : properties.flatMap(({ path: at, kind }) => {
+        const [, plain, quoted] = secretVar.exec(at) ?? [];
+        const key = plain ?? quoted;
+        return kind === "add" || key === undefined ? [] : [[at, key] as [string, string]];
+      });
+
+const configVarsOf = ({ heroku }: Witness, app: string): Promise<Record<string, string>> =>
+  heroku.platform.send("GET", path`/apps/${app}/config-vars`, { answer: ConfigVars });
+
+/** What Heroku calls the app of a service now: somebody may have renamed it since the last `up`. */
+export function appNames(
+  found: Pick<RunResult, "steps" | "previousOutputs">,
+  settings: Pick<EstateSettings, "services">,
+): (service: string) => string {
+  const recorded = recordedServices(found);
+  const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
+  return (service) => {
+    const app = found.steps.find((step) => nounOf(step.type) === "App" && subjectOf(step, names).service === service);
+    const renamed = app?.changes.find((change) => change.path === "name")?.shown?.after;
+    const declared = settings.services.find(({ declaration }) => declaration.name === service)?.appName;
+    return renamed ?? recorded[service]?.app ?? declared ?? service;
+  };
+}

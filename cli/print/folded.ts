@@ -3,9 +3,19 @@
  * stays one line, which is easier to search.
  */
 export function folded(line: string, indent: number, columns: number | undefined = process.stdout.columns): string {
-  if (columns === undefined || line.length <= columns || columns < indent + 20) return line;
-  const afterComma = line.lastIndexOf(", ", columns - 1) + 1;
-  const at = afterComma > indent ? afterComma : line.lastIndexOf(" ", columns);
-  if (at <= indent) return line;
-  return `${line.slice(0, at).trimEnd()}\n${folded(" ".repeat(indent) + line.slice(at + 1), indent, columns)}`;
+  if (columns === undefined || columns < indent + 20) return line;
+  const lines: string[] = [];
+  const margin = " ".repeat(indent);
+  let from = 0;
+  for (;;) {
+    // Only as much as fits is looked at: with the rest of a long text, each line would take as long as all of it.
+    const begin = lines.length === 0 ? "" : margin;
+    const head = begin + line.slice(from, from + columns + 1 - begin.length);
+    if (head.length <= columns) return [...lines, head].join("\n");
+    const afterComma = head.lastIndexOf(", ", columns - 1) + 1;
+    const at = afterComma > indent ? afterComma : head.lastIndexOf(" ", columns);
+    if (at <= indent) return [...lines, begin + line.slice(from)].join("\n");
+    lines.push(head.slice(0, at).trimEnd());
+    from += at + 1 - begin.length;
+  }
 }

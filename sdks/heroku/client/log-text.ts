@@ -9,8 +9,11 @@ const marks = "[\\p{Cc}\\u061c\\u200b\\u200e\\u200f\\u2028\\u2029\\u202a-\\u202e
 
 const controls = new RegExp(`${ownStyle}|\\r\\n|${marks}|\\p{Surrogate}`, "gu");
 
-/** `::error::…` at the beginning of a line, as GitHub's runner reads commands; it skips blanks before them. */
-const command = new RegExp(`^((?:\\s|${ownStyle})*):(?=:)`, "gmu");
+/**
+ * `::error::…` at the beginning of a line, as GitHub's runner reads commands; it skips blanks before them. Blanks
+ * of further lines are none of it: each of many empty lines would look through all after it.
+ */
+const command = new RegExp(`^((?:[^\\S\\n]|${ownStyle})*):(?=:)`, "gmu");
 
 /** `##[error]…` anywhere in a line: GitHub's older commands, and those of Azure (`##vso[`) and TeamCity. */
 const olderCommand = /##(?=\w*\[)/g;

@@ -1,10 +1,11 @@
+// A scheme's length has a bound: else each letter of a long word would look through the rest of it.
 const forms = [
   // `scheme://user:password@`, up to the last `@` before the host.
-  /(?<scheme>[a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>`\\]*(?<at>@)/gi,
+  /(?<scheme>[a-z][a-z0-9+.-]{0,40}:\/\/)[^\s/?#"'<>`\\]*(?<at>@)/gi,
   // A password that holds `/`, `?` or `#` unescaped: what follows the colon is no port.
-  /(?<scheme>[a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'<>`\\:[\]]*:(?!\d*(?:[/?#\s"'<>`\\]|$))[^\s"'<>`]*(?<at>@)/gi,
+  /(?<scheme>[a-z][a-z0-9+.-]{0,40}:\/\/)[^\s/?#"'<>`\\:[\]]*:(?!\d*(?:[/?#\s"'<>`\\]|$))[^\s"'<>`]*(?<at>@)/gi,
   // The same with the punctuation percent-encoded, as in a query or in a path.
-  /(?<scheme>[a-z][a-z0-9+.-]*%3a%2f%2f)(?:(?!%2f|%3f|%23)[^\s/?#&"'<>`\\])*(?<at>%40|@)/gi,
+  /(?<scheme>[a-z][a-z0-9+.-]{0,40}%3a%2f%2f)(?:(?!%2f|%3f|%23)[^\s/?#&"'<>`\\])*(?<at>%40|@)/gi,
 ];
 
 /** Where the user information of URLs stands in `text`: first place of each, and the one after its last. */

@@ -161,7 +161,7 @@ describe("a second try, with --keep", () => {
     const part = partOf(second.output, environment);
     expect(part).toMatch(
       new RegExp(
-        `^\\n${environment}\\n${environment}: refreshed, nothing drifted \\([1-9]\\d* reads, 0 writes\\)\\n` +
+        `^\\n${environment}\\n${environment}: nothing drifted \\([1-9]\\d* reads, 0 writes\\)\\n` +
           `${environment}: no changes in \\d+\\.\\d s \\([1-9]\\d* reads?, 0 writes\\)\\n\\n`,
       ),
     );
@@ -194,10 +194,10 @@ describe("a second try, with --keep", () => {
     const { code, output } = await run(["try", "up"]);
     expect(code).toBe(0);
     expect(output).toMatch(
-      /^staging: refreshed, 1 object drifted .*\n {2}update App bookings-app\n {6}maintenance: false → true$/m,
+      /^staging: 1 object drifted .*\n {2}update App bookings-app\n {6}maintenance: false → true$/m,
     );
     expect(output).toMatch(/^staging: 1 change in .*\n {2}update App bookings-app\n {6}maintenance: true → false$/m);
-    expect(output).toMatch(/^production: refreshed, nothing drifted .*\nproduction: no changes in/m);
+    expect(output).toMatch(/^production: nothing drifted .*\nproduction: no changes in/m);
     expect(await running(herokuFolder)).toBeUndefined();
   });
 

@@ -4,7 +4,8 @@ import { connect } from "../../sdks/heroku/client/connect.ts";
 import { runningTrial } from "../parity/heroku-to-ask.ts";
 import { tried } from "../print/tried.ts";
 import { prepareFor, trialEngine } from "../try/trial-engine.ts";
-import { type EngineName, engineNames } from "../try/trial-folder.ts";
+import { type EngineName, engineNames, trialFolder } from "../try/trial-folder.ts";
+import { withThrowawaySecrets } from "../try/with-throwaway-secrets.ts";
 import type { Look, Surroundings } from "./look.ts";
 
 /**
@@ -22,13 +23,20 @@ export async function trialLook(
   const { apiUrl, dataUrl } = shared;
   const heroku = { token: found.token, url: apiUrl, dataUrl };
   const engines = new Map<string, Engine>();
+  const engineOf = (environment: string, again = false): Engine => {
+    const known = again ? undefined : engines.get(environment);
+    const engine = known ?? trialEngine(found.engine, { project, environment, heroku, moveForward: apps });
+    engines.set(environment, engine);
+    return engine;
+  };
   return {
-    engineOf(environment) {
-      const made =
-        engines.get(environment) ?? trialEngine(found.engine, { project, environment, heroku, moveForward: apps });
-      engines.set(environment, made);
-      return made;
-    },
+    engineOf: (environment) => ({
+      secretsOf: (stack) => engineOf(environment).secretsOf(stack),
+      preview: (stack, options) =>
+        withThrowawaySecrets(trialFolder(project, found.engine), environment, (again) =>
+          engineOf(environment, again).preview(stack, options),
+        ),
+    }),
     heroku: connect({ apiKey: found.token, apiUrl, dataUrl, signal }),
     worded: (text) => tried(text, found.engine),
     close: () => shared.close(),

@@ -55,11 +55,11 @@ function foreseen(preview: RunResult, environment: string, detail: Detail): stri
 /** Reads everything back, and says what was changed by others since the last run. Before the first one there is nothing. */
 export async function look(trial: Trial, environment: string): Promise<void> {
   if (!trial.wasRun(environment)) return;
-  const { result, requests } = await counted(trial, (options) => trial.refresh(environment, options));
+  const { result, requests } = await counted(trial, (options) => trial.drift(environment, options));
   ended(trial, result, environment);
   const drift = changesIn(result.steps);
   say(
-    `${environment}: ${drift.length === 0 ? "refreshed, nothing drifted" : `refreshed, ${count(drift.length, "object")} drifted`} (${requests})`,
+    `${environment}: ${drift.length === 0 ? "nothing drifted" : `${count(drift.length, "object")} drifted`} (${requests})`,
     ...changedProperties(drift),
   );
 }

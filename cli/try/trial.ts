@@ -5,11 +5,10 @@ import { z } from "zod";
 import type { Engine, RunOptions, RunResult } from "../../engine/engine.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
-import { secretsToSet } from "../../settings/missing-secret.ts";
 import { startProblem } from "../start-problem.ts";
-import { ThrowawaySecrets } from "./throwaway-secrets.ts";
 import { prepareFor, trialEngine } from "./trial-engine.ts";
 import { type EngineName, herokuFolder, trialFolder } from "./trial-folder.ts";
+import { withThrowawaySecrets } from "./with-throwaway-secrets.ts";
 
 /**
  * The project's estate on a local Heroku of its own. Keys, URLs and passphrases of the surroundings are never used: the
@@ -59,11 +58,12 @@ export class Trial {
   }
 
   up(environment: string, options: Parameters<Engine["up"]>[1]): Promise<RunResult> {
-    return this.#withSecrets(environment, (engine) => engine.up(environment, options));
+    return withThrowawaySecrets(this.#folder, environment, () => this.#engine(environment).up(environment, options));
   }
 
-  refresh(environment: string, options: RunOptions): Promise<RunResult> {
-    return this.#engine(environment).refresh(environment, options);
+  /** Recorded nowhere: where the `up` after it is refused, a review would take drift that is recorded for what the files ask for. */
+  drift(environment: string, options: RunOptions): Promise<RunResult> {
+    return this.#engine(environment).drift(environment, options);
   }
 
   /** What those of `apps` have that are rolled back can go: they go with it. */
@@ -84,15 +84,6 @@ export class Trial {
   /** Stops the local Heroku; what it holds stays in its folder. */
   async close(): Promise<void> {
     await stopRunning(herokuFolder(this.#project, this.engineName));
-  }
-
-  /** A run that fails for want of secrets says which: they are made, and it is run again. Throw-away addresses follow where log lines go. */
-  async #withSecrets(environment: string, run: (engine: Engine) => Promise<RunResult>): Promise<RunResult> {
-    const first = await run(this.#engine(environment));
-    const wanted = secretsToSet(first.errors.join("\n"));
-    if (wanted.length === 0) return first;
-    new ThrowawaySecrets(this.#folder, environment).make(wanted);
-    return run(this.#engine(environment));
   }
 
   get #folder(): string {

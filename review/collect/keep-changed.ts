@@ -68,9 +68,7 @@ function keepOfApp({ path, shown }: ChangedProperty, where: Where): Keep {
     case "acm":
       return unwritten("automatic certificates are on exactly where a domain is declared");
     case "maintenance":
-      return unwritten(
-        `maintenance is not declared; a rule for app.maintenance in estate:review of Pulumi.${where.environment}.yaml ignores it until a day`,
-      );
+      return written(knobLine(where, where.environment, "maintenance", shown?.after ?? heroku));
     case "name":
       return unwritten("an app's name is made of its service's and its environment's");
     case "organization":

@@ -18,6 +18,7 @@ test.each<[noun: string, name: string, property: ChangedProperty, adopt: string[
     property("buildpacks[0]"),
     ['index.ts: catalog: buildpacks: ["<as Heroku has it>"], in every environment'],
   ],
+  ["App", "app", property("maintenance", "true"), [`${stack}.maintenance: true`]],
   ["AppConfigAssociation", "app-config", property("vars.KNOB"), [`${stack}.config.KNOB: <the value that Heroku has>`]],
   [
     "AppConfigAssociation",
@@ -86,12 +87,6 @@ test.each<[noun: string, name: string, property: ChangedProperty, adopt: string[
 });
 
 test.each<[noun: string, name: string, property: ChangedProperty, unwritten: RegExp]>([
-  [
-    "App",
-    "app",
-    property("maintenance", "true"),
-    /a rule for app\.maintenance in estate:review of Pulumi\.production\.yaml/,
-  ],
   ["App", "app", property("acm", "false"), /on exactly where a domain is declared/],
   ["App", "app", property("name", "other"), /made of its service's and its environment's/],
   ["AppConfigAssociation", "app-config", property("vars.GONE"), /^GONE is not declared any more/],

@@ -5,7 +5,7 @@ import { attachingOf, type Observation, origin, whereOf } from "./added-items.ts
 import { addonUse } from "./addon-use.ts";
 import { isLeaving, ownAddons } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
-import { adoptAddon, onlyHere } from "./ways.ts";
+import { adoptAddon, isTakenOver, onlyHere } from "./ways.ts";
 
 /**
  * Add-ons that nobody declared. Where one that an `up` made is gone, another one of its service is in its place, and told beside what
@@ -40,13 +40,18 @@ function destroying({ name, addon_service: { name: service } }: AddonRow, app: s
 }
 
 /** Add-ons that no `up` made, without those that stand in for one that is gone. */
-function strangers(own: readonly AddonRow[], { settings, addonNames }: Declared): AddonRow[] {
+function strangers(own: readonly AddonRow[], declared: Declared): AddonRow[] {
+  const { settings, addonNames } = declared;
   const names = new Set(Object.values(addonNames));
   const there = own.filter((addon) => !isLeaving(addon));
   return [...Map.groupBy(there, ({ addon_service: { name } }) => name)].flatMap(([service, all]) => {
-    const wanted = settings.addons.filter(({ addon }) => addon.vendor.service === service).length;
-    const ours = all.filter(({ name }) => names.has(name)).length;
-    return all.filter(({ name }) => !names.has(name)).slice(Math.max(0, wanted - ours));
+    const present = new Set(all.map(({ name }) => name));
+    const gone = settings.addons.filter(({ slot, addon }) => {
+      const made = addonNames[slot];
+      return addon.vendor.service === service && made !== undefined && !present.has(made);
+    });
+    const others = all.filter(({ name }) => !names.has(name));
+    return others.slice(gone.length).filter((addon) => !isTakenOver(declared, addon));
   });
 }
 

@@ -41,7 +41,10 @@ beforeEach(async () => {
   };
 });
 
-async function observed(rules: IgnoreRule[] = [], outputs: Record<string, unknown> = {}) {
+const appUrn =
+  "urn:pulumi:production::estate::tandem:index:Estate$tandem:index:Service$tandem:index:TeamApp$heroku:index/app:App::shop-app";
+
+async function observed(rules: IgnoreRule[] = [], outputs: Record<string, unknown> = {}, appUrns = new Map()) {
   const witness = {
     heroku: heroku.api,
     lists: new AccountLists(heroku.api, { withReleases: true, severalOfPipeline: false }),
@@ -55,7 +58,7 @@ async function observed(rules: IgnoreRule[] = [], outputs: Record<string, unknow
       settings: settingsOf("production"),
       rules,
       previousOutputs: { services, ...outputs },
-      appUrns: new Map(),
+      appUrns,
       now: Date.parse(now),
     }),
   );
@@ -170,6 +173,20 @@ test("a second store is told with its price, and is not to be destroyed while DA
     attachment: "DATABASE",
     problem: "no schedule",
   });
+});
+
+test("an add-on that is declared since is told until it has the name by which an up takes it over: else a second one comes", async () => {
+  const { papertrail, ...others } = recorded;
+  recorded = others;
+  const urns = new Map([["shop", appUrn]]);
+  const [added] = (await observed([], {}, urns)).addedByHand;
+  expect(added).toMatchObject({ kind: "add-on", addon: papertrail?.name });
+  const [, from, to] =
+    /^heroku addons:rename (\S+) (\S+)\npulumi up --stack production {3}# takes it over$/.exec(added?.adopt ?? "") ??
+    [];
+  expect(from).toBe(papertrail?.name);
+  await heroku.ask(`PATCH /apps/shop-production/addons/${from}`, { name: to, plan: papertrail?.plan });
+  expect((await observed([], {}, urns)).addedByHand).toEqual([]);
 });
 
 test("an attachment of another environment's add-on is told with the app that it belongs to", async () => {

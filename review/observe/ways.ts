@@ -30,29 +30,52 @@ export const secretHere = ({ environment }: Declared, key: string): string =>
 
 /** How an add-on is declared, and what has the next `up` take it over instead of making a second one. */
 export function adoptAddon(declared: Declared, addon: AddonRow, attachedAs: readonly string[]): string {
-  const { environment, appUrn } = declared;
+  const { environment } = declared;
   const [service = "", plan = ""] = addon.plan.name.split(/:(.*)/s);
-  const [slot, word, component] = wordFor(declared, service, attachedAs);
+  const waiting = unmadeSlot(declared, service);
+  const [slot, word, component] = waiting ?? wordFor(declared, service, attachedAs);
+  const name = nameToTakeOver(declared, addon, slot, component);
   const takingOver =
-    appUrn === undefined
+    name === undefined
       ? []
-      : [
-          `heroku addons:rename ${addon.name} ${addonName(addonUrn(appUrn, component, `${declared.settings.declaration.name}-${slot}`), addon.app.id, addon.plan.name)}`,
-          `pulumi up --stack ${environment}   # takes it over`,
-        ];
-  return [
-    onlyHere(declared, `addons.${slot}`, word),
-    knobHere(declared, `addons.${slot}.plan`, plan),
-    ...takingOver,
-  ].join("\n");
+      : [`heroku addons:rename ${addon.name} ${name}`, `pulumi up --stack ${environment}   # takes it over`];
+  const declaring =
+    waiting === undefined
+      ? [onlyHere(declared, `addons.${slot}`, word), knobHere(declared, `addons.${slot}.plan`, plan)]
+      : [];
+  return [...declaring, ...takingOver].join("\n");
 }
 
+/** Whether the next `up` finds it under the name that it would create one by, and takes it over. */
+export function isTakenOver(declared: Declared, addon: AddonRow): boolean {
+  const [service = ""] = addon.plan.name.split(":", 1);
+  return unmadeSlots(declared, service).some(
+    ([slot, , component]) => nameToTakeOver(declared, addon, slot, component) === addon.name,
+  );
+}
+
+function nameToTakeOver(
+  { appUrn, settings }: Declared,
+  addon: AddonRow,
+  slot: string,
+  component: string,
+): string | undefined {
+  if (appUrn === undefined) return undefined;
+  return addonName(addonUrn(appUrn, component, `${settings.declaration.name}-${slot}`), addon.app.id, addon.plan.name);
+}
+
+/** Slots that are declared for an add-on of a vendor, and that no `up` has made. */
+const unmadeSlots = ({ settings, addonNames }: Declared, service: string): Word[] =>
+  settings.addons
+    .filter(({ slot, addon }) => addon.vendor.service === service && addonNames[slot] === undefined)
+    .map(({ slot, addon }) => [slot, "", addon.vendor.component]);
+
+const unmadeSlot = (declared: Declared, service: string): Word | undefined => unmadeSlots(declared, service)[0];
+
+type Word = readonly [slot: string, word: string, component: string];
+
 /** A free slot, the word for its vendor, and the component that it becomes. */
-function wordFor(
-  { settings }: Declared,
-  service: string,
-  attachedAs: readonly string[],
-): readonly [slot: string, word: string, component: string] {
+function wordFor({ settings }: Declared, service: string, attachedAs: readonly string[]): Word {
   const known = Object.entries(catalogue).find(([, vendor]) => vendor.service === service);
   const base = known?.[0] ?? service.replaceAll(/[^a-zA-Z0-9]+/g, "");
   const taken = new Set(Object.keys(settings.declaration.addons ?? {}));

@@ -52,6 +52,8 @@ export interface Unconfirmed {
   readonly consequence: string;
   /** What to do instead, when there is something better than to confirm. */
   readonly instead?: string;
+  /** Entries that the same run needs as well. @default none */
+  readonly others?: readonly string[];
 }
 
 /** @throws unless the user has confirmed this action on this resource; the error names the entry to set, in both forms. */
@@ -67,26 +69,27 @@ export function requireConfirmation(
 export function refusalOf(
   urn: string,
   action: ConfirmableAction,
-  { subject, consequence, instead }: Unconfirmed,
+  { subject, consequence, instead, others = [] }: Unconfirmed,
 ): string {
   const alternative = instead === undefined ? "" : `${instead}; or, `;
   return (
     `${subject}: expected ${action} to be confirmed, got no confirmation: it ${consequence}; ${alternative}to go ahead, ` +
-    howToConfirm(urn, action)
+    howToConfirm(urn, action, others)
   );
 }
 
-/** What to set, in both forms. */
-export function howToConfirm(urn: string, action: ConfirmableAction): string {
-  const entry = confirmationOf(urn, action);
-  const [stack] = entry.split("/", 1);
-  return `set HEROKU_CONFIRM=${forShell(entry)} for one run, or add ${JSON.stringify(entry)} to the list heroku:confirm in Pulumi.${stack}.yaml`;
+/** What to set, in both forms; `others` are entries that the same run needs as well. */
+export function howToConfirm(urn: string, action: ConfirmableAction, others: readonly string[] = []): string {
+  const entries = [confirmationOf(urn, action), ...others];
+  const [stack] = entries[0]?.split("/", 1) ?? [];
+  const written = entries.map((entry) => JSON.stringify(entry)).join(", ");
+  return `set HEROKU_CONFIRM=${forShell(entries)} for one run, or add ${written} to the list heroku:confirm in Pulumi.${stack}.yaml`;
 }
 
-/** A comma would end the entry, so a name with one is written as a JSON list. */
-function forShell(entry: string): string {
-  const text = entry.includes(",") ? JSON.stringify([entry]) : entry;
-  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+/** A comma would end an entry, so a name with one is written in a JSON list. */
+function forShell(entries: readonly string[]): string {
+  const text = entries.some((entry) => entry.includes(",")) ? JSON.stringify(entries) : entries.join(",");
+  return /^[\w./:@,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function parsed(json: string): unknown {

@@ -72,6 +72,11 @@ export class Plugin {
     this.#goingFirst.add(id);
   }
 
+  /** Ids of what is deleted before its replacement is created. */
+  get goingFirst(): ReadonlySet<string> {
+    return this.#goingFirst;
+  }
+
   /** The resource that the state has the object of this id as, as far as the calls so far tell. */
   managerOf(id: string): string | undefined {
     return this.#managed.get(id);

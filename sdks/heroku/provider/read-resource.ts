@@ -4,7 +4,7 @@ import { operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { readForSure } from "./read-for-sure.ts";
 import { priorOf, secretsOf, typeOf } from "./resource-state.ts";
-import { secretTexts } from "./secrecy.ts";
+import { secretTexts, texts } from "./secrecy.ts";
 import { open, seal } from "./wire.ts";
 
 /**
@@ -32,7 +32,7 @@ export async function readResource(
     secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(wished.value, wished.secrets)],
   };
   const live = await operate(plugin, operation, (context) => readForSure(definition, context, asked));
-  if (!isEmpty(state.value)) noteRead(plugin, definition, request.getUrn(), live?.id);
+  if (!isEmpty(state.value)) noteRead(plugin, definition, request.getUrn(), live);
   if (live === undefined) {
     plugin.names.lost(definition, id);
     return new pb.ReadResponse();
@@ -45,8 +45,14 @@ export async function readResource(
 }
 
 /** What the state has, or no longer has. */
-function noteRead(plugin: Plugin, { token }: Definition, urn: string, id: string | undefined): void {
-  plugin.history.read(urn, token, id);
+function noteRead(
+  plugin: Plugin,
+  { token }: Definition,
+  urn: string,
+  live: { id: string; inputs: Record<string, unknown> } | undefined,
+): void {
+  const id = live?.id;
+  plugin.history.read(urn, token, id, texts(live?.inputs));
   plugin.holdings.release(urn);
   if (id !== undefined) plugin.manages(urn, id);
 }

@@ -1,4 +1,4 @@
-import { refusalOf } from "../define/confirmation.ts";
+import { confirmationOf, refusalOf } from "../define/confirmation.ts";
 import type { Definition } from "../define/definition.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
@@ -27,7 +27,20 @@ export async function replacementRefusal(
   return refusalOf(urn, "replace", {
     subject: `${definition.token.split(":").at(-1)} ${urn.split("::").slice(3).join("::")}`,
     consequence: `deletes ${replacement.loses}, and creates a new and empty one`,
+    others: unconfirmedWith(plugin, { urn, id: id ?? plugin.history.heldBy(urn) }),
   });
+}
+
+/** What is replaced with an object, and is to be confirmed too: else each run would name one more of them. A refresh has told it. */
+function unconfirmedWith(plugin: Plugin, { urn, id }: Replaced): string[] {
+  const going = new Set(plugin.goingFirst);
+  if (id !== undefined) going.add(id);
+  return plugin.history
+    .naming(going)
+    .filter((other) => other !== urn && typeof plugin.definition(typeIn(other)).replacement === "object")
+    .filter((other) => !plugin.isConfirmed(other, "replace"))
+    .map((other) => confirmationOf(other, "replace"))
+    .sort();
 }
 
 /**

@@ -35,6 +35,8 @@ interface Resource {
  */
 export class RunHistory {
   readonly #resources = new Map<string, Resource>();
+  /** What each resource that was read names in its inputs, such as the id of its app. */
+  readonly #named = new Map<string, ReadonlySet<string>>();
 
   checked(urn: string, type: string, hasOlds: boolean, inputs: Record<string, unknown>): void {
     const { held, declared } = this.#of(urn, type);
@@ -50,8 +52,9 @@ export class RunHistory {
     return origin;
   }
 
-  /** A read of what the state has; `id` is `undefined` when the object is gone. */
-  read(urn: string, type: string, id: string | undefined): void {
+  /** A read of what the state has; `id` is `undefined` when the object is gone. `named` are the texts of its inputs. */
+  read(urn: string, type: string, id: string | undefined, named: readonly string[] = []): void {
+    this.#named.set(urn, new Set(id === undefined ? [] : named));
     this.#resources.set(urn, { type, held: id, declared: false, awaitsDiff: false, creation: "none" });
   }
 
@@ -67,7 +70,13 @@ export class RunHistory {
     this.#resources.set(urn, { type, held, declared: false, awaitsDiff: false, creation: "none" });
   }
 
+  /** Resources that were read, and that name one of these ids: they go with what has it. */
+  naming(ids: ReadonlySet<string>): string[] {
+    return [...this.#named].flatMap(([urn, named]) => ([...ids].some((id) => named.has(id)) ? [urn] : []));
+  }
+
   deleted(urn: string): void {
+    this.#named.delete(urn);
     this.#resources.delete(urn);
   }
 

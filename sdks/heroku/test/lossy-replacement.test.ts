@@ -43,6 +43,21 @@ describe("an app that is replaced by force", () => {
     expect((await dependent(confirmed, domainType, domain, "appId")).getReplacesList()).toEqual(["appId"]);
   });
 
+  test("names what a refresh has read on it and is to be confirmed too, so that one run asks for all", async () => {
+    const made = await make(appType, app);
+    const addon = await make(addonType, { appId: made.id, plan: "papertrail:choklad" });
+    const run = await heroku.run();
+    await run.read(appType, made.id, made.properties, made.inputs);
+    await run.read(addonType, addon.id, addon.properties, addon.inputs, "logs");
+    const [refusal] = (await run.check(appType, app)).failures;
+    expect(refusal?.reason).toMatch(
+      / set HEROKU_CONFIRM=test\/x:replace,test\/logs:replace for one run, or add "test\/x:replace", "test\/logs:replace" to the list /,
+    );
+    const half = await heroku.run("test/x:replace");
+    await half.read(appType, made.id, made.properties, made.inputs);
+    expect((await half.check(appType, app)).failures).toEqual([]);
+  });
+
   test("needs a confirmation for each of its add-ons as well", async () => {
     const { id } = await make(appType, app);
     const addon = await make(addonType, { appId: id, plan: "papertrail:choklad" });

@@ -46,9 +46,9 @@ export interface CheckedEstate extends Pick<DeclaredEstate, "declaration" | "sta
 }
 
 /** The same, for whom a mistake in one stack file is no reason not to look at the others: only a faulty program is a {@link Problem}. */
-export async function checkedEstate(folder: string): Promise<CheckedEstate> {
+export async function checkedEstate(folder: string, declare = programDeclaration): Promise<CheckedEstate> {
   const project = readProject(folder);
-  const declaration = await programDeclaration(project);
+  const declaration = await declare(project);
   const read = await Promise.all(
     declaration.environments.map(async (name) => {
       const stack = await stackOf(project, declaration, name).catch(problemIn);

@@ -35,8 +35,12 @@ export async function programDeclaration({ programFolder, ...project }: Project)
   });
   const message = await answerOf(child, program);
   if ("error" in message) throw mistake(programMessage(message.error, programFolder));
-  // The program may have come with another version of the components.
-  const declared = declarationOf(message.declaration);
+  return checkedDeclaration(message.declaration);
+}
+
+/** The program may have come with another version of the components. */
+export function checkedDeclaration(declaration: unknown): EstateDeclaration {
+  const declared = declarationOf(declaration);
   if ("declaration" in declared) return declared.declaration;
   throw mistake(declared.findings.map(lineOf).join("\n"));
 }

@@ -1,5 +1,6 @@
 import type { Engine, EngineEvent } from "../../engine/engine.ts";
 import type { EstateToReview } from "../../review/collect/review-estate.ts";
+import type { programDeclaration } from "../estate/program-declaration.ts";
 
 /** What a review looks with. */
 export interface Look extends Pick<EstateToReview, "heroku"> {
@@ -14,6 +15,8 @@ export interface Look extends Pick<EstateToReview, "heroku"> {
 export interface Surroundings {
   readonly project: string;
   readonly signal: AbortSignal;
+  /** How the program is asked what it declares. @default in a new process */
+  readonly declare?: typeof programDeclaration;
   notice(line: string): void;
   onEvent(environment: string, event: EngineEvent): void;
 }

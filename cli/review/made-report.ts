@@ -19,11 +19,11 @@ type Wanted =
 
 /** Reviews some environments of a project, all where none is named. What the files get wrong is in the report. */
 export async function madeReport(
-  { project, signal, onEvent }: Surroundings,
+  { project, signal, declare, onEvent }: Surroundings,
   named: readonly string[] | undefined,
   open: (apps: readonly string[]) => Promise<Look>,
 ): Promise<Report> {
-  const [all, commit] = await Promise.all([wantedEnvironments(project), commitOf(project)]);
+  const [all, commit] = await Promise.all([wantedEnvironments(project, declare), commitOf(project)]);
   const wanted = chosenOf(all, named);
   const { name } = readProject(project);
   const whole = (each: Wanted) => ("settings" in each ? [each] : []);
@@ -67,9 +67,9 @@ export function chosenOf(all: readonly Wanted[], named: readonly string[] | unde
  * What every environment is to be; a program that cannot say is a finding of each. Where nothing even names an environment, it is
  * a {@link Problem}: a report of none would look clean.
  */
-export async function wantedEnvironments(project: string): Promise<Wanted[]> {
+export async function wantedEnvironments(project: string, declare?: Surroundings["declare"]): Promise<Wanted[]> {
   try {
-    const { declaration, environments, stacks, unread } = await checkedEstate(project);
+    const { declaration, environments, stacks, unread } = await checkedEstate(project, declare);
     const { services } = declaration;
     const today = new Date().toISOString().slice(0, 10);
     return declaration.environments.map((environment): Wanted => {

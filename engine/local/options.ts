@@ -1,3 +1,4 @@
+import type { RunProcesses } from "./run-processes.ts";
 import type { StackExtra } from "./stack-config.ts";
 
 /** What the local engine is told once. */
@@ -29,4 +30,9 @@ export interface LocalEngineOptions {
    * @default 64
    */
   parallel?: number;
+  /**
+   * How program, provider and policy packs are started.
+   * @default each in a new process
+   */
+  processes?: RunProcesses;
 }

@@ -1,11 +1,11 @@
 import { setTimeout as after } from "node:timers/promises";
-import { type Child, endText } from "./child.ts";
+import { endText } from "./child.ts";
 import { Declarations } from "./declaration.ts";
 import { deleteUndeclared } from "./delete-undeclared.ts";
 import { Deletions } from "./deletions.ts";
 import { judgeStack } from "./judgement.ts";
 import { Monitor } from "./monitor.ts";
-import { startProgram } from "./program-host.ts";
+import type { RunningProgram } from "./program-host.ts";
 import { programMessage } from "./program-message.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Session } from "./session.ts";
@@ -19,7 +19,7 @@ const farewellMilliseconds = 1_000;
 /** One run of the program. */
 export class ProgramRun {
   readonly #session: Session;
-  readonly #child: Child;
+  readonly #child: RunningProgram;
   readonly #monitor = Promise.withResolvers<Monitor>();
 
   /** Starts it; its calls wait until {@link answer}. */
@@ -27,7 +27,7 @@ export class ProgramRun {
     const { project, server, scope } = session;
     this.#session = session;
     server.monitor = this.#monitor.promise;
-    this.#child = startProgram({
+    this.#child = session.processes.startProgram({
       ...start,
       env: session.childEnv,
       project,
@@ -72,7 +72,7 @@ export class ProgramRun {
 }
 
 /** Waits for the program's end; once nothing new may begin, it is ended as soon as nothing is under way. */
-async function finish(child: Child, monitor: Monitor, { log }: RunContext): Promise<void> {
+async function finish(child: RunningProgram, monitor: Monitor, { log }: RunContext): Promise<void> {
   const halted = Promise.withResolvers<void>();
   log.halted.addEventListener("abort", () => halted.resolve(), { once: true });
   if (log.halted.aborted) halted.resolve();
@@ -83,7 +83,12 @@ async function finish(child: Child, monitor: Monitor, { log }: RunContext): Prom
 }
 
 /** Only a program that ended well has said all it wants: what it did not declare may be deleted then, and only then. */
-async function requireGoodEnd(child: Child, monitor: Monitor, { log }: RunContext, folder: string): Promise<void> {
+async function requireGoodEnd(
+  child: RunningProgram,
+  monitor: Monitor,
+  { log }: RunContext,
+  folder: string,
+): Promise<void> {
   log.proceed();
   if (log.broken) throw new Halted();
   const end = await child.ended;

@@ -13,7 +13,7 @@ const exitSeenMilliseconds = 1_000;
 /** Calls a provider. Throws {@link ProviderError}; one that went away is told with how it ended. */
 export async function providerCall<Answer>(
   name: string,
-  child: Child,
+  child: Pick<Child, "ended" | "tail">,
   start: (done: Done<Answer>) => unknown,
 ): Promise<Answer> {
   try {

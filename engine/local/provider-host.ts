@@ -10,7 +10,7 @@ import { channelOptions } from "./rpc.ts";
 
 /** A provider's process and the connection to it. */
 export interface ProviderHost {
-  child: Child;
+  child: Pick<Child, "ended" | "tail">;
   client: InstanceType<typeof grpcService.ResourceProviderClient>;
   stop(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { exitCodes, Problem } from "../problem.ts";
 import type { ChildOptions } from "./child.ts";
 import type { Project } from "./project.ts";
 import { Provider } from "./provider.ts";
-import { type ProviderHost, startProvider } from "./provider-host.ts";
+import type { ProviderHost, startProvider } from "./provider-host.ts";
 import type { StackConfig } from "./stack-config.ts";
 import { type Properties, plain, secret } from "./wire.ts";
 
@@ -13,6 +13,7 @@ export interface ProviderSurroundings {
   engineAddress: string;
   env: Record<string, string>;
   onLine: NonNullable<ChildOptions["onLine"]>;
+  start: typeof startProvider;
 }
 
 /** The providers' processes of one run, each kept for as long as the run lasts. */
@@ -97,7 +98,7 @@ export class ProviderPool {
   }
 
   async #start(name: string): Promise<ProviderHost> {
-    const { project, engineAddress, env, onLine } = this.#surroundings;
+    const { project, engineAddress, env, onLine, start } = this.#surroundings;
     const executable = project.providers.get(name);
     if (executable === undefined) {
       throw new Problem(
@@ -105,7 +106,7 @@ export class ProviderPool {
         exitCodes.input,
       );
     }
-    const host = await startProvider({ package: name, executable, engineAddress, env, onLine });
+    const host = await start({ package: name, executable, engineAddress, env, onLine });
     this.#hosts.add(host);
     if (this.#stopped) await host.stop();
     return host;

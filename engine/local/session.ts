@@ -4,7 +4,6 @@ import { defaultParallel, type RunOptions } from "../engine.ts";
 import { type EngineServer, serveEngine } from "./engine-server.ts";
 import { Keyring } from "./keyring.ts";
 import type { LocalEngineOptions } from "./options.ts";
-import { startPolicyPack } from "./policy-host.ts";
 import { PolicyPacks } from "./policy-packs.ts";
 import { isFarewell, programMessage } from "./program-message.ts";
 import type { Project } from "./project.ts";
@@ -12,6 +11,7 @@ import { ProviderPool } from "./provider-pool.ts";
 import { ProviderRegistry } from "./provider-registry.ts";
 import { Redactor } from "./redactor.ts";
 import type { RunContext } from "./run-context.ts";
+import { newProcesses, type RunProcesses } from "./run-processes.ts";
 import type { StackConfig } from "./stack-config.ts";
 import { stackReader } from "./stack-outputs.ts";
 import type { StateBook } from "./state-book.ts";
@@ -25,6 +25,7 @@ export class Session {
   readonly server: EngineServer;
   /** The environment of every process it starts. */
   readonly childEnv: Record<string, string>;
+  readonly processes: RunProcesses;
   /** What the run that is under way records. */
   log: StepLog;
   readonly #options: LocalEngineOptions;
@@ -49,6 +50,7 @@ export class Session {
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(options.stateFolder, ".compiled"),
       ...options.env,
     };
+    this.processes = options.processes ?? newProcesses;
     this.#options = options;
     this.#limit = pLimit(options.parallel ?? defaultParallel);
     const env = this.childEnv;
@@ -56,10 +58,10 @@ export class Session {
       this.log.message("info", line);
     };
     const engineAddress = server.address;
-    this.#pool = new ProviderPool({ project, engineAddress, env, onLine });
+    this.#pool = new ProviderPool({ project, engineAddress, env, onLine, start: this.processes.startProvider });
     const packs = withPolicies ? (options.policyPacks ?? []) : [];
     this.#policies = new PolicyPacks(
-      packs.map((folder) => startPolicyPack({ folder, engineAddress, scope: this.scope, env, onLine })),
+      packs.map((folder) => this.processes.startPolicyPack({ folder, engineAddress, scope: this.scope, env, onLine })),
     );
   }
 

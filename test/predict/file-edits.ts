@@ -1,20 +1,21 @@
+import { addonEdits } from "./addon-edits.ts";
 import type { Chance } from "./chance.ts";
 import {
+  configKeys,
   type Environment,
-  each,
+  type EstateModel,
   environments,
   permissions,
-  plans,
   processesOf,
+  randomConfig,
   randomService,
   type ServiceModel,
   serviceNames,
   sizes,
-  slots,
 } from "./estate-model.ts";
 
 /** Edits one service as somebody edits its files, and says how. */
-type Edit = (service: ServiceModel, chance: Chance) => string;
+export type Edit = (service: ServiceModel, chance: Chance) => string;
 
 const environmentOf = (chance: Chance): Environment => chance.of(environments);
 
@@ -37,24 +38,10 @@ const worker: Edit = (service, chance) => {
   return has ? "worker taken out" : "worker added";
 };
 
-const plan: Edit = (service, chance) => {
-  const [slot, environment] = [chance.of(slots), environmentOf(chance)];
-  const addon = service.addons[slot];
-  if (addon !== undefined) addon[environment] = chance.of(plans[slot]);
-  return `plan of ${slot} in ${environment}`;
-};
-
-const addon: Edit = (service, chance) => {
-  const slot = chance.of(slots);
-  if (service.addons[slot] === undefined) service.addons[slot] = each(() => chance.of(plans[slot]));
-  else delete service.addons[slot];
-  return `${slot} added or taken out`;
-};
-
 const config: Edit = (service, chance) => {
-  const key = chance.of(["LOG_LEVEL", "MODE", "PAGE_SIZE", "THEME"]);
+  const key = chance.of(configKeys);
   if (service.config[key] !== undefined && chance.is(0.3)) delete service.config[key];
-  else service.config[key] = chance.is(0.5) ? `value ${chance.between(1, 9)}` : each(() => chance.of(["low", "high"]));
+  else service.config[key] = randomConfig(chance);
   return `config var ${key}`;
 };
 
@@ -83,12 +70,74 @@ const reviewApps: Edit = (service) => {
   return "review apps";
 };
 
-const edits: readonly [Edit, ...Edit[]] = [
+const maintenance: Edit = (service, chance) => {
+  const environment = environmentOf(chance);
+  service.maintenance[environment] = !service.maintenance[environment];
+  return `maintenance in ${environment}`;
+};
+
+const autoscaling: Edit = (service) => {
+  service.isAutoscaled = !service.isAutoscaled;
+  return "autoscaling";
+};
+
+const buildpacks: Edit = (service, chance) => {
+  service.buildpacks = chance.some(["heroku/nodejs", "heroku/python"], 0.5);
+  return "buildpacks";
+};
+
+const stack: Edit = (service, chance) => {
+  service.stack = chance.of([undefined, "heroku-22", "heroku-24"]);
+  return "stack";
+};
+
+const region: Edit = (service, chance) => {
+  service.region = chance.of([undefined, "us", "eu"]);
+  return `region ${service.region}`;
+};
+
+const ignored: Edit = (service, chance) => {
+  const environment = environmentOf(chance);
+  const places = [
+    "app.maintenance",
+    "processes.web.quantity",
+    "processes.web",
+    ...Object.keys(service.config).map((key) => `config.${key}`),
+    ...Object.keys(service.addons).map((key) => `addons.${key}.plan`),
+    ...service.notices.map((address) => `notices.${address}`),
+    ...(service.access === undefined ? [] : ["access.developer@example.org"]),
+    ...(service.hasDrain ? ["drains.archive"] : []),
+  ];
+  service.ignored[environment] = chance.is(0.3) ? [] : chance.some(places, 0.4);
+  return `ignored in ${environment}: ${service.ignored[environment].join(", ")}`;
+};
+
+/** The first step of a removal, or back. */
+const unprotected: Edit = (service) => {
+  service.isUnprotected = !service.isUnprotected;
+  return service.isUnprotected ? "unprotected" : "protected";
+};
+
+const rename: Edit = (service, chance) => {
+  const former = service.name;
+  const isBack = former.endsWith("-new");
+  service.name = isBack ? former.slice(0, -"-new".length) : `${former}-new`;
+  // Sometimes it is forgotten, and is another service then.
+  if (chance.is(0.9)) service.formerly = former;
+  else delete service.formerly;
+  return `renamed from ${former}${service.formerly === undefined ? ", and not said" : ""}`;
+};
+
+const formerlyOut: Edit = (service) => {
+  delete service.formerly;
+  return "formerly taken out";
+};
+
+const rare: readonly [Edit, ...Edit[]] = [region, rename, formerlyOut, unprotected, stack, buildpacks, ignored];
+const usual: readonly [Edit, ...Edit[]] = [
   quantity,
   size,
   worker,
-  plan,
-  addon,
   config,
   config,
   domain,
@@ -96,20 +145,30 @@ const edits: readonly [Edit, ...Edit[]] = [
   access,
   drain,
   reviewApps,
+  maintenance,
+  autoscaling,
+  ...addonEdits,
 ];
 
-/** Up to three edits of an estate, and sometimes one more service; their words. */
-export function editFiles(services: ServiceModel[], chance: Chance): string[] {
+/** Up to three edits of an estate, and sometimes one service more or less; their words. */
+export function editFiles(estate: EstateModel, chance: Chance): string[] {
+  const { services } = estate;
+  const free = serviceNames.find((name) => !services.some((each) => each.name === name || each.name === `${name}-new`));
+  if (free !== undefined && chance.is(0.08)) {
+    services.push(randomService(free, chance));
+    return [`${free} added`];
+  }
+  const going = services.find(({ isUnprotected }) => isUnprotected);
+  const gone = going !== undefined && chance.is(0.7) ? going : chance.is(0.04) ? services[0] : undefined;
+  if (gone !== undefined && services.length > 1) {
+    services.splice(services.indexOf(gone), 1);
+    return [`${gone.name} removed`];
+  }
   const [first, ...rest] = services;
   if (first === undefined) return [];
-  const name = serviceNames[services.length];
-  if (name !== undefined && chance.is(0.1)) {
-    services.push(randomService(name, chance));
-    return [`${name} added`];
-  }
   return Array.from({ length: chance.between(0, 3) }, () => {
     const service = chance.of([first, ...rest]);
-    return `${service.name}: ${chance.of(edits)(service, chance)}`;
+    return `${service.name}: ${chance.of(chance.is(0.3) ? rare : usual)(service, chance)}`;
   });
 }
 

@@ -11,8 +11,9 @@ import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { EngineKind } from "../support/engine-kinds.ts";
 import { projectCopy, simulateAws } from "../support/project-copy.ts";
-import type { SecretsOf } from "../support/secrets.ts";
-import { type Environment, environments, programOf, type ServiceModel, stackFileOf } from "./estate-model.ts";
+import { programOf, secretsFor, stackFileOf } from "./estate-files.ts";
+import { type Environment, type EstateModel, environments } from "./estate-model.ts";
+import type { KeptProcesses } from "./kept-processes.ts";
 import { type Running, runningIn } from "./restarts.ts";
 
 /** Where Heroku is. */
@@ -36,39 +37,56 @@ export interface Performed {
   readonly writes: number;
 }
 
+interface Parts {
+  readonly kind: EngineKind;
+  readonly address: HerokuAddress;
+  readonly folder: string;
+  readonly remove: () => Promise<void>;
+  readonly processes: KeptProcesses | undefined;
+}
+
 /** A project of a random estate, on a local Heroku. */
 export class PredictedEstate {
   readonly heroku: Heroku;
   readonly #folder: string;
   readonly #kind: EngineKind;
+  readonly #processes: KeptProcesses | undefined;
   readonly #address: HerokuAddress;
   readonly #remove: () => Promise<void>;
-  #services: readonly ServiceModel[] = [];
+  #model: EstateModel | undefined;
 
-  static async open(kind: EngineKind, address: HerokuAddress): Promise<PredictedEstate> {
+  static async open(kind: EngineKind, address: HerokuAddress, processes?: KeptProcesses): Promise<PredictedEstate> {
     const { folder, remove } = await projectCopy([]);
     await mkdir(join(folder, ".tandem"), { recursive: true });
     if (kind.needsAwsPlugin) await simulateAws(folder);
-    return new PredictedEstate(kind, address, folder, remove);
+    return new PredictedEstate({ kind, address, folder, remove, processes });
   }
 
-  private constructor(kind: EngineKind, address: HerokuAddress, folder: string, remove: () => Promise<void>) {
+  private constructor({ kind, address, folder, remove, processes }: Parts) {
     this.#kind = kind;
+    this.#processes = processes;
     this.#address = address;
     this.#folder = folder;
     this.#remove = remove;
     this.heroku = connect({ apiKey: address.token, apiUrl: address.url, dataUrl: address.url });
   }
 
-  async write(services: readonly ServiceModel[]): Promise<void> {
-    this.#services = services;
-    await writeFile(join(this.#folder, "index.ts"), programOf(services));
+  async write(model: EstateModel): Promise<void> {
+    this.#model = model;
+    await writeFile(join(this.#folder, "index.ts"), programOf(model));
     for (const environment of environments) {
-      await writeFile(join(this.#folder, `Pulumi.${environment}.yaml`), stackFileOf(services, environment));
+      await writeFile(join(this.#folder, `Pulumi.${environment}.yaml`), stackFileOf(model, environment));
     }
   }
 
-  async release(services: readonly ServiceModel[], environment: Environment): Promise<void> {
+  /** Confirms actions in the stack file. */
+  async confirm(environment: Environment, entries: readonly string[]): Promise<void> {
+    if (this.#model === undefined) return;
+    this.#model.confirmed[environment].push(...entries);
+    await this.write(this.#model);
+  }
+
+  async release({ services }: EstateModel, environment: Environment): Promise<void> {
     const apps = services.map(({ name, processes }) =>
       releaseCode(this.heroku, `${name}-${environment}`, Object.keys(processes)),
     );
@@ -79,7 +97,7 @@ export class PredictedEstate {
   running(environment: Environment): Promise<Running> {
     return runningIn(
       this.heroku,
-      this.#services.map(({ name }) => `${name}-${environment}`),
+      (this.#model?.services ?? []).map(({ name }) => `${name}-${environment}`),
     );
   }
 
@@ -87,7 +105,13 @@ export class PredictedEstate {
   async review(environment: Environment, { confirmed = [] }: Consent): Promise<EnvironmentReview> {
     const { signal } = new AbortController();
     const { url, token } = this.#address;
-    const surroundings = { project: this.#folder, signal, notice: () => undefined, onEvent: () => undefined };
+    const surroundings = {
+      project: this.#folder,
+      signal,
+      notice: () => undefined,
+      onEvent: () => undefined,
+      ...(this.#processes && { declare: this.#processes.declare }),
+    };
     const report = await madeReport(surroundings, [environment], async (apps) => {
       const shared = await shareReads({ apiUrl: url, dataUrl: url }, signal);
       const { apiUrl, dataUrl } = shared;
@@ -136,22 +160,11 @@ export class PredictedEstate {
       HEROKU_CONFIRM: confirmed.join(","),
       NODE_COMPILE_CACHE: compileCache,
     };
-    return this.#kind.open(this.#folder, env, [], secretsFor(this.#services));
+    if (this.#model === undefined) throw new Error("expected the files of an estate");
+    const packs = this.#model.hasPolicies ? undefined : [];
+    return this.#kind.open(this.#folder, env, packs, secretsFor(this.#model), this.#processes);
   }
 }
 
 /** The same for all estates: half of the time of a first run is compiling. */
 const compileCache = fileURLToPath(new URL("../../.tandem/compile-cache", import.meta.url));
-
-/** The secrets that are declared: the Pulumi CLI writes them to the stack file, where another would be a mistake. */
-const secretsFor =
-  (services: readonly ServiceModel[]): SecretsOf =>
-  (environment) =>
-    Object.fromEntries(
-      services.flatMap(({ name, hasDrain, password }) => [
-        ...(hasDrain ? [secretOf(`${name}:drains.archive`, `https://logs.example.org/${name}-${environment}`)] : []),
-        ...(password === undefined ? [] : [secretOf(`${name}:PASSWORD`, password)]),
-      ]),
-    );
-
-const secretOf = (key: string, value: string) => [key, { value, secret: true }] as const;

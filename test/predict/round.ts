@@ -1,4 +1,5 @@
 import type { EnvironmentReview } from "../../review/report.ts";
+import type { Chance } from "./chance.ts";
 import type { Environment } from "./estate-model.ts";
 import type { Performed, PredictedEstate } from "./predicted-estate.ts";
 import { unlikeRestarts } from "./restarts.ts";
@@ -14,12 +15,19 @@ export interface Round {
   readonly isUp: boolean;
 }
 
-/** Reviews an environment, brings it up, and compares. What has to be confirmed is confirmed, and reviewed and compared once more. */
-export async function predict(estate: PredictedEstate, environment: Environment): Promise<Round> {
-  const first = await once(estate, environment, []);
-  const confirmed = first.asked;
-  if (first.differences.length > 0 || confirmed.length === 0) return first;
-  return once(estate, environment, confirmed);
+/**
+ * Reviews an environment, brings it up, and compares. What has to be confirmed is mostly confirmed, for one run or in the stack file, and reviewed and
+ * compared once more: a refusal may be all that was found until then.
+ */
+export async function predict(estate: PredictedEstate, environment: Environment, chance: Chance): Promise<Round> {
+  let confirmed: string[] = [];
+  for (;;) {
+    const found = await once(estate, environment, confirmed);
+    const asked = found.asked.filter((entry) => !confirmed.includes(entry));
+    if (found.differences.length > 0 || asked.length === 0 || chance.is(0.2)) return found;
+    confirmed = [...confirmed, ...asked];
+    if (chance.is(0.3)) await estate.confirm(environment, confirmed);
+  }
 }
 
 async function once(
@@ -53,8 +61,10 @@ async function once(
   return { named: named.length, refusal: [], differences, asked, isUp: up.result.outcome === "succeeded" };
 }
 
-const doneThoughRefused = ({ operations, writes }: Performed): string[] =>
-  operations.length + writes === 0 ? [] : [`refused, and yet: ${operations.join(", ")}; ${writes} writes`];
+const doneThoughRefused = ({ operations, writes, result }: Performed): string[] =>
+  operations.length + writes === 0
+    ? []
+    : [`refused (${result.errors.join("; ")}), and yet: ${operations.join(", ")}; ${writes} writes`];
 
 function unlike(named: readonly string[], { operations, writes }: Performed, review: EnvironmentReview): string[] {
   const unnamed = operations.filter((each) => !named.includes(each)).map((each) => `done, and not named: ${each}`);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
 import { LocalEngine } from "../../engine/local/local-engine.ts";
+import type { RunProcesses } from "../../engine/local/run-processes.ts";
 import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
 import { type SecretsOf, secretsOf } from "./secrets.ts";
 import { makeTrialOf } from "./trial-state.ts";
@@ -13,12 +14,13 @@ export interface EngineKind {
   missing: string | undefined;
   /** Whether it starts a plugin for AWS, and simulates nothing by itself. */
   needsAwsPlugin: boolean;
-  /** `policyPacks` are folders; the project's own pack unless said otherwise. `secrets` are the example's. */
+  /** `policyPacks` are folders; the project's own pack unless said otherwise. `secrets` are the example's. The local engine alone takes `processes`. */
   open(
     project: string,
     env: Record<string, string>,
     policyPacks?: readonly string[],
     secrets?: SecretsOf,
+    processes?: RunProcesses,
   ): Promise<Engine>;
   /** What else `tandem review` needs, to look at what the engine made in a project. */
   review(project: string, secrets?: SecretsOf): Promise<{ args: readonly string[]; env: Record<string, string> }>;
@@ -28,7 +30,7 @@ const local: EngineKind = {
   name: "the local engine",
   missing: undefined,
   needsAwsPlugin: false,
-  open: async (project, env, policyPacks = [join(project, "policies")], secrets = secretsOf) =>
+  open: async (project, env, policyPacks = [join(project, "policies")], secrets = secretsOf, processes) =>
     new LocalEngine({
       projectFolder: project,
       stateFolder: join(project, ".tandem", "stacks"),
@@ -36,6 +38,7 @@ const local: EngineKind = {
       env,
       config: secrets,
       policyPacks,
+      ...(processes && { processes }),
     }),
   async review(project, secrets) {
     await makeTrialOf(project, secrets);

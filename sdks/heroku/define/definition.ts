@@ -23,6 +23,8 @@ export interface Context<Out = Record<string, unknown>> {
   confirmed(action: ConfirmableAction): boolean;
   /** The URN of the resource that has this slot, of the same type: this run has created it there, or the program declares it. */
   holder(slot: string): string | undefined;
+  /** Whether the state has the object of this id and the program declares it no more, or replaces it: this run deletes it. */
+  isGoing(id: string): boolean;
 }
 
 /** An object as Heroku reports it now. */
@@ -52,6 +54,8 @@ export interface PreviewContext<In, Out> {
   readonly prior?: Prior<In, Out>;
   /** Whether the state has the object of this id as this very resource: one that is to be replaced still stands. */
   isManaged(id: string): boolean;
+  /** Whether this run has read everything that the state has, and the object of this id was not among it. */
+  isForeign(id: string): boolean;
 }
 
 /** A replacement that loses what nobody can make again. */

@@ -9,7 +9,13 @@ import { service } from "./service.ts";
 
 /** The provider with everything that it knows of Heroku, linked to the engine at `host:port`. */
 export function herokuService(engineAddress = ""): grpc.UntypedServiceImplementation {
-  const plugin = new Plugin({
+  const plugin = herokuPlugin(process.env, () => process.exit(1));
+  plugin.attach(engineAddress);
+  return service(plugin);
+}
+
+export function herokuPlugin(environment: NodeJS.ProcessEnv, onEngineLost: () => void): Plugin {
+  return new Plugin({
     version: pkg.version,
     definitions,
     functions,
@@ -18,9 +24,7 @@ export function herokuService(engineAddress = ""): grpc.UntypedServiceImplementa
       allowMoving(api, moveForward);
       return api;
     },
-    environment: process.env,
-    onEngineLost: () => process.exit(1),
+    environment,
+    onEngineLost,
   });
-  plugin.attach(engineAddress);
-  return service(plugin);
 }

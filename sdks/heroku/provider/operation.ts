@@ -60,6 +60,7 @@ export async function operate<T>(
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },
       confirmed: (action) => plugin.isConfirmed(operation.urn, action),
+      isGoing: (id) => plugin.isGoing(id),
       holder: (slot) => plugin.holdings.holder(operation.type ?? "", slot)?.urn,
     });
   } catch (error) {

@@ -86,6 +86,17 @@ export class Plugin {
     return this.#managed.get(id) === urn || this.#goingFirst.has(id);
   }
 
+  /** Whether the state has the object of this id, as this run has read it, and the program has not declared it since. */
+  isGoing(id: string): boolean {
+    const urn = this.#managed.get(id);
+    return urn !== undefined && !this.history.isDeclared(urn);
+  }
+
+  /** Whether this run has read what the state has, and the object of this id was not among it. */
+  isForeign(id: string): boolean {
+    return this.history.hasRead && !this.#managed.has(id);
+  }
+
   /** The definition of a resource type, such as `heroku:index/app:App`. */
   definition(type: string): Definition {
     const found = this.parts.definitions.find(({ token }) => token === type);
@@ -117,6 +128,13 @@ export class Plugin {
     this.#engine?.close();
     this.#engineAddress = address;
     this.#engine = linkToEngine(address, () => this.parts.onEngineLost());
+  }
+
+  /** Ends the link to the engine. */
+  detach(): void {
+    this.#engine?.close();
+    this.#engine = undefined;
+    this.#engineAddress = undefined;
   }
 
   /** Prints a line beside a resource, where there is an engine to print it. */

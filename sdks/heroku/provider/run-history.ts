@@ -37,6 +37,7 @@ export class RunHistory {
   readonly #resources = new Map<string, Resource>();
   /** What each resource that was read names in its inputs, such as the id of its app. */
   readonly #named = new Map<string, ReadonlySet<string>>();
+  #hasRead = false;
 
   checked(urn: string, type: string, hasOlds: boolean, inputs: Record<string, unknown>): void {
     const { held, declared } = this.#of(urn, type);
@@ -55,6 +56,7 @@ export class RunHistory {
   /** A read of what the state has; `id` is `undefined` when the object is gone. `named` are the texts of its inputs. */
   read(urn: string, type: string, id: string | undefined, named: readonly string[] = []): void {
     this.#named.set(urn, new Set(id === undefined ? [] : named));
+    this.#hasRead = true;
     this.#resources.set(urn, { type, held: id, declared: false, awaitsDiff: false, creation: "none" });
   }
 
@@ -78,6 +80,11 @@ export class RunHistory {
   deleted(urn: string): void {
     this.#named.delete(urn);
     this.#resources.delete(urn);
+  }
+
+  /** Whether a refresh came first, which reads all that the state has. */
+  get hasRead(): boolean {
+    return this.#hasRead;
   }
 
   /** Whether the program declares what the state has, and nothing was read since. */

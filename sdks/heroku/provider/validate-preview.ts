@@ -19,7 +19,11 @@ export async function validatePreview(
   plugin.names.refuseTaken(own, inputs, true);
   if (plugin.api === undefined) return;
   const known = withoutUnknown(inputs);
-  const preview = { ...(prior !== undefined && { prior }), isManaged: (id: string) => plugin.isManaged(urn, id) };
+  const preview = {
+    ...(prior !== undefined && { prior }),
+    isManaged: (id: string) => plugin.isManaged(urn, id),
+    isForeign: (id: string) => plugin.isForeign(id),
+  };
   await operate(plugin, operation, async (context) => {
     // What is impossible is told first: nobody should confirm that.
     await definition.validatePreview?.(context, known, preview);

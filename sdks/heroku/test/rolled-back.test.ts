@@ -51,3 +51,24 @@ test("a run that may move the app makes the change", async () => {
   expect(await provider.create(configType, wanted)).toMatchObject({ id: `config:${appId}` });
   expect(await current()).toMatchObject({ version: 6, description: "Set LOG_LEVEL config vars" });
 });
+
+test("what is deleted with the app moves nothing forward, and is not refused", async () => {
+  const appType = "heroku:index/app:App";
+  const gone = "retired-production";
+  const { id: goneId } = await run.ask("POST /teams/apps", { name: gone, team: "example-library" });
+  const slug = await run.ask(`POST /apps/${gone}/slugs`, { process_types: { web: "serve" } });
+  const { id } = await run.ask(`POST /apps/${gone}/releases`, { slug: slug.id });
+  await run.ask(`PATCH /apps/${gone}/config-vars`, { LOG_LEVEL: "info" });
+  await run.ask(`POST /apps/${gone}/releases`, { release: id });
+  const vars = plain(goneId, "info");
+  const state = { name: gone, organization: { name: "example-library" }, region: "us", acm: false, maintenance: false };
+  const provider = await run.provider();
+  await provider.read(appType, goneId, state, state);
+  // Still declared, it is refused.
+  await provider.check(appType, state, state);
+  expect((await failureOf(provider.delete(configType, `config:${goneId}`, vars))).details).toContain("rolled back");
+  await provider.read(appType, goneId, state, state);
+  await provider.delete(configType, `config:${goneId}`, vars);
+  await provider.delete(appType, goneId, state);
+  await expect(run.ask(`GET /apps/${gone}`)).rejects.toThrow("404");
+});

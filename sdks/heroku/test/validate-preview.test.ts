@@ -53,6 +53,21 @@ describe("an app, in a preview", () => {
     expect(await preview(appType, { ...old, region: "eu" })).toMatchObject({ id: "" });
   });
 
+  test("of a name that another app has taken since is refused, confirmed or not", async () => {
+    const state = { ...plain, name: "retaken" };
+    const { id } = await run.ask("POST /teams/apps", { name: "retaken", team: organization.name });
+    await run.ask("DELETE /apps/retaken");
+    await run.ask("POST /teams/apps", { name: "retaken", team: organization.name });
+    await run.ask("PATCH /apps/retaken/config-vars", { A: "1" });
+    for (const confirm of ["", "test/x:replace"]) {
+      const provider = await run.provider({ confirm });
+      await provider.read(appType, id, state, state);
+      const said = await refusal(provider.create(appType, state, true));
+      expect(said).toMatch(/got retaken, and that app is not taken over: it has config vars.*pulumi import/);
+      expect(said).not.toContain("HEROKU_CONFIRM");
+    }
+  });
+
   test("is not renamed to a name that is taken", async () => {
     const { id } = await run.ask("POST /teams/apps", { name: "renamed", team: organization.name });
     const old = { ...plain, name: "renamed" };

@@ -39,9 +39,11 @@ export async function validateAddon(
       prior === undefined ? isManaged(live.id) || live.app.id === appId : live.id === prior.id,
     );
   }
-  if (plan === undefined || plan === before) return;
-  await validatePlan(context.api, plan);
-  if (appId !== undefined) await refuseRolledBack(context, appId);
+  const hasNewPlan = plan !== undefined && plan !== before;
+  if (hasNewPlan) await validatePlan(context.api, plan);
+  // Both make a release: a new name of an attachment is another config var.
+  const hasNewAttachment = attachmentName !== undefined && attachmentName !== prior?.inputs.attachmentName;
+  if (appId !== undefined && (hasNewPlan || hasNewAttachment)) await refuseRolledBack(context, appId);
 }
 
 async function refuseTakenName(

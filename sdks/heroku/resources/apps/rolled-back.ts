@@ -7,6 +7,9 @@ import type { Context } from "../../define/definition.ts";
 import { onceARun } from "../lifecycle/once-a-run.ts";
 import { freshApps } from "./fresh-apps.ts";
 
+/** Who deletes something says whether its app goes as well. */
+type Caller = Pick<Context, "api"> & Partial<Pick<Context, "isGoing">>;
+
 const movable = new WeakMap<Heroku, ReadonlySet<string>>();
 
 /** Lets this run move rolled-back apps of these names forward; a name that no such app has does nothing. */
@@ -16,10 +19,10 @@ export function allowMoving(api: Heroku, apps: readonly string[]): void {
 
 /**
  * Refuses what would make a release on an app that is rolled back: that release would be no rollback any more. Called before
- * each such write, and by previews. Costs one request a run for each app that this run has not made.
+ * each such write, and by previews. What goes with its app moves nothing forward. Costs one request a run for each app that this run has not made.
  */
-export async function refuseRolledBack({ api }: Pick<Context, "api">, appId: string): Promise<void> {
-  if (freshApps.has({ api }, appId)) return;
+export async function refuseRolledBack({ api, isGoing }: Caller, appId: string): Promise<void> {
+  if (freshApps.has({ api }, appId) || isGoing?.(appId)) return;
   const newest = await newestReleases(api, appId);
   const rollback = rollbackIn(newest);
   if (rollback === undefined || movable.get(api)?.has(rollback.app)) return;

@@ -64,18 +64,19 @@ async function refuseTakenName(
   context: Caller,
   name: string,
   { organization, region, space }: PlannedApp,
-  { prior, isManaged }: PreviewContext<PlannedApp, unknown>,
+  { prior, isManaged, isForeign }: PreviewContext<PlannedApp, unknown>,
 ): Promise<void> {
   if (organization === undefined || region === undefined) return;
   const live = await appNamed(context, name);
   if (live === undefined || (live !== "hidden" && isManaged(live.id))) return;
   if (live === "hidden") throw notOurs(context, name, ["it belongs to somebody else"]);
   if (prior !== undefined) throw notOurs(context, name, ["it is another app than the one that is renamed"]);
-  // A replacement by force that is confirmed: whether the stack has this app, only the `up` can tell.
-  if (context.confirmed("replace")) return;
+  const isOthers = isForeign(live.id);
+  // A replacement by force that is confirmed: without a refresh, only the `up` can tell whether the stack has this app.
+  if (context.confirmed("replace") && !isOthers) return;
   const against = await reasonsAgainst(context, live, { team: organization.name, region, space });
   const ifOurs = `which deletes it with its add-ons and their data; to go ahead, ${howToConfirm(context.urn, "replace")}`;
-  if (against.length > 0) throw notOurs(context, name, against, { ifOurs });
+  if (against.length > 0) throw notOurs(context, name, against, isOthers ? {} : { ifOurs });
 }
 
 /** The roles that may only work on the apps they were given. */

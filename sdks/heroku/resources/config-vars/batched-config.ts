@@ -9,7 +9,7 @@ import { isRefusal } from "../lifecycle/refusals-of.ts";
 import { together, togetherInTurn } from "../lifecycle/together.ts";
 import { type Changes, grant, hasAll, type Vars, valuesOf, type Wish } from "./wish.ts";
 
-type Caller = Pick<Context, "api" | "signal">;
+type Caller = Pick<Context, "api" | "signal"> & Partial<Pick<Context, "isGoing">>;
 
 const AllVars = z.record(z.string(), z.string());
 

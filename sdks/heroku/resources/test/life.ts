@@ -44,6 +44,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
       },
       confirmed: (action) => confirmed.has(action),
       holder: () => undefined,
+      isGoing: () => false,
     };
   };
   return {
@@ -66,7 +67,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
     delete: (prior) => inNoTime(definition.delete(context(), prior)),
     due: async (prior) => (await definition.due?.(context(), prior)) ?? [],
     async validatePreview(inputs, prior) {
-      const preview = { ...(prior !== undefined && { prior }), isManaged: () => false };
+      const preview = { ...(prior !== undefined && { prior }), isForeign: () => false, isManaged: () => false };
       await inNoTime(Promise.resolve(definition.validatePreview?.(context(), inputs, preview)));
     },
   };

@@ -39,14 +39,15 @@ export async function diffResource(
   await noteDiff(plugin, definition, operation, { id: request.getId(), changes, before, after });
   const deletesFirst = definition.mayOverlap?.(before.value, after.value) !== true;
   const isDeclared = plugin.history.isDeclared(request.getUrn());
-  if (changes.length > 0 || !isDeclared || definition.due === undefined || plugin.api === undefined) {
+  const isReplaced = changes.some(({ replaces }) => replaces);
+  if (isReplaced || !isDeclared || definition.due === undefined || plugin.api === undefined) {
     return differences(changes, deletesFirst);
   }
+  // An update does what is due beside what was changed.
   const due = (await operate(plugin, operation, async (context) => definition.due?.(context, prior))) ?? [];
-  return differences(
-    due.map((key) => ({ path: [key], kind: "update", replaces: false })),
-    deletesFirst,
-  );
+  const others = due.filter((key) => !changes.some(({ path: [changed] }) => changed === key));
+  const all = [...changes, ...others.map((key): Change => ({ path: [key], kind: "update", replaces: false }))];
+  return differences(all, deletesFirst);
 }
 
 /** Takes note of who has the object from now on; refuses what would lose data, before the engine deletes anything for it. */

@@ -97,12 +97,15 @@ describe("diff", () => {
     expect(response.getChanges()).toBe(DIFF_NONE);
   });
 
-  test("asks what is due only when nothing else changed", async () => {
+  test("reports what is due beside what changed, and asks nothing of what is replaced", async () => {
     world.boxes.set("box-due", { name: "due", size: 1, labels: {}, finished: false });
     await client.check(boxType, inputs, inputs);
     world.seen = [];
-    await client.diff(boxType, "box-due", state, inputs, { ...inputs, size: 3 });
+    await client.diff(boxType, "box-due", state, inputs, { ...inputs, name: "other" });
     expect(world.seen).toEqual([]);
+    const beside = await client.diff(boxType, "box-due", state, inputs, { ...inputs, labels: { A: "3" } });
+    expect(told(beside)).toMatchObject({ paths: { size: UPDATE }, replaces: [] });
+    expect(Object.keys(told(beside).paths).length).toBeGreaterThan(1);
     const due = await client.diff(boxType, "box-due", state, inputs, inputs);
     expect(told(due)).toMatchObject({ paths: { size: UPDATE }, replaces: [], some: true });
     world.boxes.clear();

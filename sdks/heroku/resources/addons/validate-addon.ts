@@ -23,27 +23,32 @@ export async function validateAddon(
   { prior, isManaged }: PreviewContext<PlannedAddon, { name: string }>,
 ): Promise<void> {
   if (name !== undefined) planOnce(context, `add-on:${name}`, `name: expected a name that one add-on has, ${name}`);
-  if (appId !== undefined && attachmentName !== undefined && attachmentName !== prior?.inputs.attachmentName) {
+  const hasNewAttachment = attachmentName !== undefined && attachmentName !== prior?.inputs.attachmentName;
+  if (appId !== undefined && hasNewAttachment) {
     const expected = `attachmentName: expected a name under which the app has one add-on, ${attachmentName}`;
     planOnce(context, `attachment ${attachmentName} of ${appId}`, expected);
     await refuseTakenAttachment(context, { addonId: prior?.id, appId }, attachmentName);
   }
-  const before = prior?.inputs.plan;
-  if (plan !== undefined && before !== undefined && plan !== before) {
-    refuseOtherService(before, plan);
-    refuseTierChange(prior?.outputs.name ?? "the add-on", before, plan);
-  }
-  if (name !== undefined && name !== (prior?.inputs.name ?? prior?.outputs.name)) {
-    await refuseTakenName(context, name, (live) =>
-      // A create takes over what a run of ours that was cut off has made; one that is replaced still stands.
-      prior === undefined ? isManaged(live.id) || live.app.id === appId : live.id === prior.id,
-    );
-  }
-  const hasNewPlan = plan !== undefined && plan !== before;
+  const hasNewPlan = plan !== undefined && plan !== prior?.inputs.plan;
+  if (hasNewPlan) refusePlanChange(prior, plan);
+  const isOurs = (live: AddonWire): boolean =>
+    // A create takes over what a run of ours that was cut off has made; one that is replaced still stands.
+    prior === undefined ? isManaged(live.id) || live.app.id === appId : live.id === prior.id;
+  if (name !== undefined && name !== nameOf(prior)) await refuseTakenName(context, name, isOurs);
   if (hasNewPlan) await validatePlan(context.api, plan);
   // Both make a release: a new name of an attachment is another config var.
-  const hasNewAttachment = attachmentName !== undefined && attachmentName !== prior?.inputs.attachmentName;
   if (appId !== undefined && (hasNewPlan || hasNewAttachment)) await refuseRolledBack(context, appId);
+}
+
+type Before = PreviewContext<PlannedAddon, { name: string }>["prior"];
+
+const nameOf = (prior: Before): string | undefined => prior?.inputs.name ?? prior?.outputs.name;
+
+function refusePlanChange(prior: Before, plan: string): void {
+  const before = prior?.inputs.plan;
+  if (before === undefined) return;
+  refuseOtherService(before, plan);
+  refuseTierChange(prior?.outputs.name ?? "the add-on", before, plan);
 }
 
 async function refuseTakenName(

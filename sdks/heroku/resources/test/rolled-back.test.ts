@@ -75,6 +75,16 @@ describe("an app that is rolled back", () => {
     expect((await life.update(made, named)).outputs.name).toBe("catalog-logs");
   });
 
+  test("is refused another attachment name of an add-on, in preview and up", async () => {
+    const life = lifeOf(addon, heroku, "logs");
+    const made = await life.create({ appId, plan: "papertrail:choklad", attachmentName: "LOGS" });
+    await rollBack();
+    const renamed = { appId, plan: "papertrail:choklad", attachmentName: "ARCHIVE" };
+    await expect(life.validatePreview(renamed, made)).rejects.toThrow(refusal(6));
+    await expect(life.update(made, renamed)).rejects.toThrow(refusal(6));
+    await life.validatePreview(made.inputs, made);
+  });
+
   test("is refused attachments, and to lose one", async () => {
     const other = await heroku.app("catalog-data");
     const { id: addonId } = await heroku.addon(other.id, "heroku-postgresql:essential-0");

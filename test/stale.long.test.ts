@@ -7,7 +7,7 @@ import { z } from "zod";
 import { beyondReviewed, incomparable } from "../review/github/stale.ts";
 import type { EnvironmentReview, Report } from "../review/report.ts";
 import { sampleReport } from "../review/test/sample-report.ts";
-import { each, type ServiceModel } from "./predict/estate-model.ts";
+import { type EstateModel, each, type ServiceModel } from "./predict/estate-model.ts";
 import { PredictedEstate } from "./predict/predicted-estate.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 
@@ -15,13 +15,29 @@ const service = (): ServiceModel => ({
   name: "alpha",
   processes: { web: each(() => ({ quantity: 1, size: "Basic" })) },
   addons: {},
-  config: { THEME: each(() => "marker-one"), MODE: "fixed" },
+  config: {
+    THEME: perEnvironment("marker-one"),
+    MODE: { kind: "fixed", value: "fixed" },
+    PASSWORD: { kind: "secret", value: "marker-password" },
+  },
   host: undefined,
   notices: ["list@example.org"],
   access: undefined,
   hasDrain: true,
   hasReviewApps: false,
-  password: "marker-password",
+  isAutoscaled: false,
+  maintenance: each(() => false),
+  buildpacks: [],
+  region: undefined,
+  stack: undefined,
+  ignored: each(() => []),
+});
+
+const perEnvironment = (value: string) => ({ kind: "perEnvironment", value: each(() => value) }) as const;
+const estateOf = (model: ServiceModel): EstateModel => ({
+  services: [model],
+  hasPolicies: false,
+  confirmed: each(() => []),
 });
 
 const report = (review: EnvironmentReview, at: string): Report => ({
@@ -57,14 +73,14 @@ for (const kind of engineKinds) {
 
     test("covers the values that were reviewed, and no others", async () => {
       const model = service();
-      await estate.write([model]);
+      await estate.write(estateOf(model));
       const unmade = await estate.review("staging", {});
       expect(unmade.values).toEqual({ basis: "commit" });
       expect(staleness(unmade, await estate.review("staging", {}))).toEqual([]);
       expect((await estate.up("staging", {})).result.errors).toEqual([]);
 
-      model.config.THEME = { staging: "marker-two", production: "marker-two" };
-      await estate.write([model]);
+      model.config.THEME = perEnvironment("marker-two");
+      await estate.write(estateOf(model));
       const approved = await estate.review("staging", {});
       expect(staleness(unmade, approved)).toContain("staging: was brought up for the first time since the review");
       expect(JSON.stringify(approved)).not.toContain("marker");
@@ -77,8 +93,8 @@ for (const kind of engineKinds) {
       );
       expect(staleness(approved, await estate.review("staging", {}))).toEqual([other]);
       await byHand("marker-one");
-      model.config.THEME = { staging: "marker-four", production: "marker-four" };
-      await estate.write([model]);
+      model.config.THEME = perEnvironment("marker-four");
+      await estate.write(estateOf(model));
       expect(staleness(approved, await estate.review("staging", {}))).toEqual([other]);
     }, 300_000);
 

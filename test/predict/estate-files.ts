@@ -114,9 +114,9 @@ export function secretsFor({
           ...(hasDrain
             ? [[`${name}:drains.archive`, `https://logs.example.org/${secretOf(name, environment)}`] as const]
             : []),
-          ...Object.entries(config)
-            .filter(([, { kind }]) => kind === "secret")
-            .map(([key]) => [`${name}:${key}`, secretOf(name, key, environment)] as const),
+          ...Object.entries(config).flatMap(([key, each]) =>
+            each.kind === "secret" ? [[`${name}:${key}`, each.value ?? secretOf(name, key, environment)] as const] : [],
+          ),
         ])
         .map(([key, value]) => [key, { value, secret: true } as const]),
     );

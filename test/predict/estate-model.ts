@@ -9,7 +9,9 @@ export type Each<T> = Record<Environment, T>;
 export type ConfigModel =
   | { readonly kind: "fixed"; readonly value: string }
   | { readonly kind: "perEnvironment"; readonly value: Each<string> }
-  | { readonly kind: "secret" | "generated" | "environmentName" };
+  /** Without a value, it has one that says nothing. */
+  | { readonly kind: "secret"; readonly value?: string }
+  | { readonly kind: "generated" | "environmentName" };
 
 export interface AddonModel {
   readonly vendor: Vendor;
@@ -69,7 +71,7 @@ export const sizes = ["Basic", "Standard-1X", "Standard-2X"] as const;
 export const permissions = ["deploy", "operate", "manage"] as const;
 export const configKeys = ["LOG_LEVEL", "MODE", "PAGE_SIZE", "SENTRY_DSN", "APP_ENV"] as const;
 
-const each = <T>(make: () => T): Each<T> => ({ staging: make(), production: make() });
+export const each = <T>(make: () => T): Each<T> => ({ staging: make(), production: make() });
 
 /** Basic and standard dynos do not mix in one app. */
 export const processesOf = (chance: Chance, types: readonly string[]): ServiceModel["processes"] => {

@@ -12,11 +12,12 @@ const project = fileURLToPath(new URL("..", import.meta.url));
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "exit-codes-"));
-  const reviewed = withEnvironments({ ...sampleStaging, changes: [] });
+  const staging = { ...sampleStaging, values: { basis: "fingerprints", secrets: {} } } as const;
+  const reviewed = withEnvironments({ ...staging, changes: [] });
   write("reviewed.json", reviewed);
   write("same.json", later(reviewed));
-  write("more.json", later(withEnvironments(sampleStaging)));
-  write("failed.json", later(withEnvironments({ ...sampleStaging, outcome: "failed" })));
+  write("more.json", later(withEnvironments(staging)));
+  write("failed.json", later(withEnvironments({ ...staging, outcome: "failed" })));
   writeFileSync(join(folder, "broken.json"), "{");
   mkdirSync(join(folder, "catalog"));
 });

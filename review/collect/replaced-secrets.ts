@@ -58,8 +58,12 @@ const secretKeysOf = ({ type, properties }: Change): [path: string, key: string]
         return kind === "add" || key === undefined ? [] : [[at, key] as [string, string]];
       });
 
-const configVarsOf = ({ heroku }: Witness, app: string): Promise<Record<string, string>> =>
-  heroku.platform.send("GET", path`/apps/${app}/config-vars`, { answer: ConfigVars });
+/** By the app's id where it is listed, as all others of a review ask, so that they share one answer. */
+async function configVarsOf({ heroku, lists }: Witness, app: string): Promise<Record<string, string>> {
+  const listed = await lists.apps().catch(() => []);
+  const id = listed.find(({ name }) => name === app)?.id ?? app;
+  return heroku.platform.send("GET", path`/apps/${id}/config-vars`, { answer: ConfigVars });
+}
 
 /** What Heroku calls the app of a service now: somebody may have renamed it since the last `up`. */
 export function appNames(

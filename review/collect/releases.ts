@@ -6,20 +6,15 @@ export type Release = ReleaseWire;
 
 /** Newest releases of the app of a name that came into force, newest first. It is asked for by its id, as everybody does, where that is listed. */
 export async function newestReleases(lists: AccountLists, app: string): Promise<Release[]> {
-  const releases = await lists.releases((await idOf(lists, app)) ?? app);
+  const releases = await lists.releases((await lists.idOf(app)) ?? app);
   return releases.filter(({ status }) => status !== "failed" && status !== "expired");
 }
 
 /** As many of them as say whether the app is rolled back: the newest alone, where that rules it out. */
 export async function releasesOfRollback(lists: AccountLists, app: string): Promise<Release[]> {
-  const id = await idOf(lists, app);
+  const id = await lists.idOf(app);
   const newest = id === undefined ? undefined : await lists.newestRelease(id);
   return newest === undefined || mayBeRollback(newest) ? newestReleases(lists, app) : [newest];
-}
-
-async function idOf(lists: AccountLists, app: string): Promise<string | undefined> {
-  const listed = await lists.apps().catch(() => []);
-  return listed.find(({ name }) => name === app)?.id;
 }
 
 /** Config vars that a release of a person's says it set or removed. */

@@ -43,6 +43,13 @@ test("Heroku is asked for nothing where no secret config var is replaced", async
   expect([changes, asked]).toEqual([[change("vars.THEME"), added], []]);
 });
 
+test("Heroku is asked by the app's id, under which a preview has asked for the same, so that one answer serves both", async () => {
+  const vars = { PASSWORD: "marker-1" };
+  const apps = [{ id: "a1", name: "catalog-production" }];
+  const { asked } = await look([change("sensitiveVars.PASSWORD")], { "/apps": apps, "/apps/a1/config-vars": vars });
+  expect(asked).toEqual(["/apps", "/apps/a1/config-vars"]);
+});
+
 test("what Heroku does not answer is not checked, and its fingerprint is not the one of any answer", async () => {
   const of = change("sensitiveVars.PASSWORD");
   const { changes, notChecked } = await look([of], {});

@@ -58,10 +58,9 @@ const secretKeysOf = ({ type, properties }: Change): [path: string, key: string]
         return kind === "add" || key === undefined ? [] : [[at, key] as [string, string]];
       });
 
-/** By the app's id where it is listed, as all others of a review ask, so that they share one answer. */
+/** By the app's id, as the preview and parity have asked for them: a name would be another request. */
 async function configVarsOf({ heroku, lists }: Witness, app: string): Promise<Record<string, string>> {
-  const listed = await lists.apps().catch(() => []);
-  const id = listed.find(({ name }) => name === app)?.id ?? app;
+  const id = (await lists.idOf(app)) ?? app;
   return heroku.platform.send("GET", path`/apps/${id}/config-vars`, { answer: ConfigVars });
 }
 

@@ -34,6 +34,12 @@ export class AccountLists {
     return this.#list("/apps", ListedApp);
   }
 
+  /** Under its id every reader asks for an app, so that they share answers; undefined where no app of that name is listed. */
+  async idOf(app: string): Promise<string | undefined> {
+    const listed = await this.apps().catch(() => []);
+    return listed.find(({ name }) => name === app)?.id;
+  }
+
   addons(): Promise<AddonRow[]> {
     return this.#list("/addons", AddonRow);
   }

@@ -105,6 +105,22 @@ test("what Heroku refuses to tell is not checked, which is no parity", async () 
   expect(code).toBe(1);
 });
 
+test("what is broken alike in both environments differs in nothing, and ends with 2", async () => {
+  const certificates = (acm: object | null) =>
+    Promise.all(
+      ["catalog-staging.example.org", "catalog.example.org"].map((hostname) =>
+        tellHeroku(estate.local.url, "domains", { hostname, acm }),
+      ),
+    );
+  await certificates({ status: "failing", reason: "CAA record prevents issuing the certificate" });
+  const { code, output } = await parityIn(estate.folder, [], surroundings());
+  written.push(output);
+  expect(output).toMatch(/staging and production: in parity, but 2 unhealthy \(/);
+  expect(code).toBe(2);
+  await certificates(null);
+  expect((await parityIn(estate.folder, [], surroundings())).code).toBe(0);
+});
+
 test.each(changesByHand.map((change) => [change.what, change] as const))("by hand: %s", async (_, change) => {
   await change.act(estate);
   const report = keep(await parityOf(estate, pair));

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { addon } from "../addon.ts";
+import { addonName } from "../addons/addon-name.ts";
 import { lifeOf } from "./life.ts";
 import { fakeTime, type LocalHeroku, localHeroku } from "./local-heroku.ts";
 
@@ -72,3 +73,30 @@ test("an attachment whose answer is lost is made once", async () => {
   await life("db").update(made, postgres("STORE"));
   expect(Object.keys(await attached())).toEqual(["STORE"]);
 });
+
+test.each<[what: string, attachment: string | undefined, names: string[]]>([
+  ["under the declared name already", "ANALYTICS", ["ANALYTICS", "DATABASE"]],
+  ["by a color, which stays for whoever reads it", undefined, ["ANALYTICS", "DATABASE", "HEROKU_POSTGRESQL_"]],
+])(
+  "a second database that was added by hand, attached %s, is taken over when it has the name of its resource",
+  async (_, attachment, names) => {
+    const primary = await life("primary").create(postgres("DATABASE"));
+    const { plan } = postgres();
+    const body = attachment === undefined ? { plan } : { plan, attachment: { name: attachment } };
+    const byHand: { id: string } = await heroku.ask(`POST /apps/${appId}/addons`, body);
+    await heroku.ask("POST /_local/clock", { advanceMs: 60_000 });
+    const name = addonName(`urn:pulumi:staging::estate::${addon.token}::analytics`, appId, plan);
+    await heroku.ask(`PATCH /apps/${appId}/addons/${byHand.id}`, { name, plan });
+    heroku.restart();
+
+    const adopted = await life("analytics").create(postgres("ANALYTICS"));
+    expect(adopted).toMatchObject({ id: byHand.id, outputs: { name } });
+    expect(adopted.outputs.configVars).toContain("ANALYTICS_URL");
+    const attachments = await attached();
+    expect(attachments).toMatchObject({ ANALYTICS: byHand.id, DATABASE: primary.id });
+    const seenNames = Object.keys(attachments).map((each) => each.replace(/(?<=^HEROKU_POSTGRESQL_).*/, ""));
+    expect(seenNames.sort()).toEqual(names);
+    expect(await heroku.ask(`GET /apps/${appId}/addons`)).toHaveLength(2);
+    expect(await life("analytics").read(adopted)).toEqual(adopted);
+  },
+);

@@ -52,7 +52,7 @@ const staleness = (reviewed: EnvironmentReview, fresh: EnvironmentReview): strin
 };
 
 for (const kind of engineKinds) {
-  describe.skipIf(kind.missing !== undefined)(`an approval, by ${kind.name}`, () => {
+  describe.skipIf(kind.missing !== undefined)(`an approval, by ${kind.missing ?? kind.name}`, () => {
     let folder: string;
     let estate: PredictedEstate;
     beforeAll(async () => {

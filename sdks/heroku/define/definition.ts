@@ -23,7 +23,7 @@ export interface Context<Out = Record<string, unknown>> {
   confirmed(action: ConfirmableAction): boolean;
   /** The URN of the resource that has this slot, of the same type: this run has created it there, or the program declares it. */
   holder(slot: string): string | undefined;
-  /** Whether the state has the object of this id and the program declares it no more, or replaces it: this run deletes it. */
+  /** Whether this run deletes the object of this id: the program no longer declares it, or it is replaced. */
   isGoing(id: string): boolean;
 }
 

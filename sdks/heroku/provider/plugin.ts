@@ -86,8 +86,9 @@ export class Plugin {
     return this.#managed.get(id) === urn || this.#goingFirst.has(id);
   }
 
-  /** Whether the state has the object of this id, as this run has read it, and the program has not declared it since. */
+  /** Whether this run deletes the object of this id: it makes room for its replacement, or the program no longer declares what the state has. */
   isGoing(id: string): boolean {
+    if (this.#goingFirst.has(id)) return true;
     const urn = this.#managed.get(id);
     return urn !== undefined && !this.history.isDeclared(urn);
   }

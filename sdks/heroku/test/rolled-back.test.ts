@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type LocalRun, localRun } from "./local-run.ts";
-import { failureOf } from "./plugin-client.ts";
+import { failureOf, unknownMarker } from "./plugin-client.ts";
 
 const configType = "heroku:index/appConfigAssociation:AppConfigAssociation";
 const name = "catalog-production";
@@ -50,6 +50,32 @@ test("a run that may move the app makes the change", async () => {
   expect(await provider.create(configType, wanted, true)).toBeDefined();
   expect(await provider.create(configType, wanted)).toMatchObject({ id: `config:${appId}` });
   expect(await current()).toMatchObject({ version: 6, description: "Set LOG_LEVEL config vars" });
+});
+
+test("what is deleted to make room for another app moves nothing forward, and is not refused", async () => {
+  const moving = "moving-production";
+  const { id: movingId } = await run.ask("POST /teams/apps", { name: moving, team: "example-library" });
+  const slug = await run.ask(`POST /apps/${moving}/slugs`, { process_types: { web: "serve" } });
+  const { id } = await run.ask(`POST /apps/${moving}/releases`, { slug: slug.id });
+  await run.ask(`PATCH /apps/${moving}/config-vars`, { LOG_LEVEL: "info" });
+  await run.ask(`POST /apps/${moving}/releases`, { release: id });
+  const vars = plain(movingId, "info");
+  const state = {
+    name: moving,
+    organization: { name: "example-library" },
+    region: "us",
+    acm: false,
+    maintenance: false,
+  };
+  const appType = "heroku:index/app:App";
+  const provider = await run.provider({ confirm: "test/x:replace" });
+  await provider.read(appType, movingId, state, state);
+  await provider.check(appType, { ...state, region: "eu" }, state);
+  await provider.diff(appType, movingId, state, state, { ...state, region: "eu" });
+  // As the engine asks of what depends on the app, before it deletes anything.
+  await provider.diff(configType, `config:${movingId}`, vars, vars, { ...vars, appId: unknownMarker }, "vars");
+  await provider.delete(configType, `config:${movingId}`, vars, vars, "vars");
+  expect(await run.ask(`GET /apps/${moving}/config-vars`)).not.toHaveProperty("LOG_LEVEL");
 });
 
 test("what is deleted with the app moves nothing forward, and is not refused", async () => {

@@ -5,6 +5,7 @@ import { ifReadable } from "../lifecycle/if-readable.ts";
 import { planOnce } from "../lifecycle/planned-once.ts";
 import { AddonWire, isLeaving } from "./addon-wire.ts";
 import { refuseTakenName as refuseTakenAttachment } from "./attached-as.ts";
+import { existingAddon } from "./existing-addon.ts";
 import { refuseOtherService } from "./plan-change.ts";
 import { refuseTierChange } from "./plan-change-steps.ts";
 import { validatePlan } from "./validate-plan.ts";
@@ -19,16 +20,14 @@ interface PlannedAddon {
 /** Refuses a plan that Heroku does not sell or does not change this add-on to, and a name that another add-on has. */
 export async function validateAddon(
   context: Pick<Context, "api" | "urn">,
-  { appId, plan, name, attachmentName }: PlannedAddon,
+  planned: PlannedAddon,
   { prior, isManaged }: PreviewContext<PlannedAddon, { name: string }>,
 ): Promise<void> {
+  const { appId, plan, name, attachmentName } = planned;
   if (name !== undefined) planOnce(context, `add-on:${name}`, `name: expected a name that one add-on has, ${name}`);
   const hasNewAttachment = attachmentName !== undefined && attachmentName !== prior?.inputs.attachmentName;
-  if (appId !== undefined && hasNewAttachment) {
-    const expected = `attachmentName: expected a name under which the app has one add-on, ${attachmentName}`;
-    planOnce(context, `attachment ${attachmentName} of ${appId}`, expected);
-    await refuseTakenAttachment(context, { addonId: prior?.id, appId }, attachmentName);
-  }
+  if (appId !== undefined && hasNewAttachment)
+    await validateAttachment(context, planned, { appId, attachmentName, prior });
   const hasNewPlan = plan !== undefined && plan !== prior?.inputs.plan;
   if (hasNewPlan) refusePlanChange(prior, plan);
   const isOurs = (live: AddonWire): boolean =>
@@ -38,6 +37,18 @@ export async function validateAddon(
   if (hasNewPlan) await validatePlan(context.api, plan);
   // Both make a release: a new name of an attachment is another config var.
   if (appId !== undefined && (hasNewPlan || hasNewAttachment)) await refuseRolledBack(context, appId);
+}
+
+/** Without a prior state, the create takes over an add-on that has its name, with the attachments that it has. */
+async function validateAttachment(
+  context: Pick<Context, "api" | "urn">,
+  planned: PlannedAddon,
+  { appId, attachmentName, prior }: { appId: string; attachmentName: string; prior: Before },
+): Promise<void> {
+  const expected = `attachmentName: expected a name under which the app has one add-on, ${attachmentName}`;
+  planOnce(context, `attachment ${attachmentName} of ${appId}`, expected);
+  const addonId = prior?.id ?? (await existingAddon(context, planned))?.id;
+  await refuseTakenAttachment(context, { addonId, appId }, attachmentName);
 }
 
 type Before = PreviewContext<PlannedAddon, { name: string }>["prior"];

@@ -76,7 +76,7 @@ test("an attachment whose answer is lost is made once", async () => {
 
 test.each<[what: string, attachment: string | undefined, names: string[]]>([
   ["under the declared name already", "ANALYTICS", ["ANALYTICS", "DATABASE"]],
-  ["by a color, which stays for whoever reads it", undefined, ["ANALYTICS", "DATABASE", "HEROKU_POSTGRESQL_"]],
+  ["by a color, which stays", undefined, ["ANALYTICS", "DATABASE", "HEROKU_POSTGRESQL_"]],
 ])(
   "a second database that was added by hand, attached %s, is taken over when it has the name of its resource",
   async (_, attachment, names) => {
@@ -89,6 +89,7 @@ test.each<[what: string, attachment: string | undefined, names: string[]]>([
     await heroku.ask(`PATCH /apps/${appId}/addons/${byHand.id}`, { name, plan });
     heroku.restart();
 
+    await life("analytics").validatePreview(postgres("ANALYTICS"));
     const adopted = await life("analytics").create(postgres("ANALYTICS"));
     expect(adopted).toMatchObject({ id: byHand.id, outputs: { name } });
     expect(adopted.outputs.configVars).toContain("ANALYTICS_URL");

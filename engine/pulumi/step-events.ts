@@ -1,14 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
-import type { EngineEvent, Operation, PropertyChange, RunResult, Step, Violation } from "../engine.ts";
-import { shownChange, shownChanges } from "../local/changes.ts";
-import { parsePath, valueAt } from "../local/property-path.ts";
+import type { EngineEvent, Operation, RunResult, Step, Violation } from "../engine.ts";
 import { shownOutputs } from "../local/result.ts";
 import { nameOf, packageOf, providedPackage, stackType, typeOf } from "../local/urn.ts";
-import { isSecret, mapProperties, mapValue, type Properties, secret } from "../local/wire.ts";
-import { valueDigests } from "../value-digests.ts";
 import { violationError, violationMessage } from "../violation-message.ts";
+import { changesOf, differs, digestsOf } from "./step-changes.ts";
 
 /** Pulumi's names for what becomes of an object; the parts of a replacement are told as one. */
 const operations: Record<string, Operation> = {
@@ -22,15 +18,6 @@ const operations: Record<string, Operation> = {
 
 /** Parts of a replacement, which is told by its own step between them. */
 const parts = ["create-replacement", "delete-replaced"];
-
-const diffKinds: Record<string, Pick<PropertyChange, "kind" | "replaces">> = {
-  add: { kind: "add", replaces: false },
-  "add-replace": { kind: "add", replaces: true },
-  update: { kind: "update", replaces: false },
-  "update-replace": { kind: "update", replaces: true },
-  delete: { kind: "delete", replaces: false },
-  "delete-replace": { kind: "delete", replaces: true },
-};
 
 /** Gathers what the Pulumi CLI tells while it runs, in the words of the seam. */
 export class StepEvents {
@@ -206,47 +193,4 @@ function withoutSummary(errors: readonly string[]): string[] {
     (error) => !/^(preview|update|refresh|destroy) failed$|: context canceled$/.test(error),
   );
   return reasons.length > 0 ? reasons : [...errors];
-}
-
-/** The CLI writes null for what it does not know, whatever its types say, and `[secret]` for what is none's business. */
-function changesOf(operation: Operation, metadata: StepEventMetadata): PropertyChange[] {
-  if (operation !== "update" && operation !== "replace") return [];
-  const before: Properties = sealed(metadata.old?.inputs ?? {});
-  const after: Properties = sealed(metadata.new?.inputs ?? {});
-  const changes = metadata.detailedDiff
-    ? Object.entries(metadata.detailedDiff).flatMap(([path, { diffKind }]) => {
-        const kind = diffKinds[diffKind];
-        return kind === undefined ? [] : [shownChange(path, kind.kind, kind.replaces, before, after)];
-      })
-    : shownChanges(before, after, metadata.keys ?? []);
-  return changes.map(withoutHidden);
-}
-
-function digestsOf(
-  operation: Operation,
-  changes: readonly PropertyChange[],
-  { old, new: fresh }: StepEventMetadata,
-): Pick<Step, "digests"> {
-  if (operation === "same") return {};
-  const before = operation === "create" ? undefined : sealed(old?.inputs ?? {});
-  const after = operation === "delete" ? undefined : sealed(fresh?.inputs ?? {});
-  return { digests: valueDigests(operation, changes, { before, after }) };
-}
-
-/** Whether what was found is not what is recorded: a provider also names what an `up` has yet to do, such as dynos that wait. */
-function differs(path: string, { old, new: found }: StepEventMetadata): boolean {
-  const [before, after] = [old, found].map((state) => valueAt(sealed(state?.inputs ?? {}), parsePath(path)));
-  if (before === undefined || after === undefined || before.secret || after.secret) return true;
-  return !isDeepStrictEqual(before.value, after.value);
-}
-
-/** A secret as the CLI tells it has no value: with one, it differs from what is not there. */
-const sealed = (properties: Properties): Properties =>
-  mapProperties(properties, (value) =>
-    mapValue(value, (inner) => (isSecret(inner) && inner.value === undefined ? secret("[secret]") : undefined)),
-  );
-
-function withoutHidden({ shown, ...change }: PropertyChange): PropertyChange {
-  const isHidden = shown === undefined || Object.values(shown).some((text) => text?.includes("[secret]"));
-  return isHidden ? change : { ...change, shown };
 }

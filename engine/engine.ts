@@ -17,7 +17,7 @@ export interface Engine {
    * it, and is none of its steps. Of a stack that was never brought up, nothing is found.
    */
   drift(stack: string, options?: RunOptions): Promise<RunResult>;
-  /** What is encrypted for nobody but the stack's own runs. It is read from the files and the state, without Heroku or the program. */
+  /** Decrypts secret configuration and outputs of a stack, from its files and its state, without Heroku or the program. */
   secretsOf(stack: string): Promise<StackSecrets>;
   /** Reads every object, then deletes everything in the state. Protected objects refuse it, before anything is deleted, unless `unprotect`. */
   destroy(stack: string, options?: RunOptions & { unprotect?: boolean }): Promise<RunResult>;

@@ -4,8 +4,8 @@ import { type PropertyPath, parsePath, valueAt } from "./local/property-path.ts"
 import { isProperties, isSecret, isUnknown, mapValue, type Properties, type Value } from "./local/wire.ts";
 
 /**
- * What tells whether a step has the same values as another one: by path, a digest of the value before and after. Of an update those
- * of what it changes, of others those of every property. A secret counts as a secret, whatever its value, since the Pulumi CLI hides it.
+ * A digest of the value before and after, by path, so that two steps can be compared: of an update for what it changes, of other
+ * operations for every property. All secrets have the same digest, since the Pulumi CLI hides their values.
  */
 export function valueDigests(
   operation: Operation,

@@ -144,7 +144,7 @@ export type ParityFinding = z.infer<typeof ParityFinding>;
 const NotChecked = z.strictObject({ what: z.string(), why: z.string() });
 export type NotChecked = z.infer<typeof NotChecked>;
 
-/** What tells whether two reviews are of the same values. Fingerprints are made with the salt that the stack keeps encrypted. */
+/** Shows whether two reviews are of the same values. Fingerprints are made with the salt that the stack keeps encrypted. */
 const Values = z.discriminatedUnion("basis", [
   /** Of the stack file's secrets, by `<namespace>:<name>`. */
   z.strictObject({ basis: z.literal("fingerprints"), secrets: z.record(z.string(), z.string()) }),
@@ -159,7 +159,7 @@ const EnvironmentReview = z.strictObject({
   /** Of this environment's `up`: whether the program, the look-ups and the policies let it begin. */
   outcome: z.enum(["succeeded", "failed", "not checked"]),
   changes: z.array(Change),
-  /** Absent where nobody could look at them. */
+  /** Absent when they could not be read. */
   values: Values.optional(),
   drift: z.array(Drift),
   rolledBack: z.array(RolledBack),

@@ -51,8 +51,8 @@ export class Deletions {
     if (preview || !this.#hasObject(state, together)) {
       log.proceed();
       forget(state);
-      const digests = valueDigests("delete", [], { before: state.inputs, after: undefined });
-      if (!hidden) log.note({ ...step, digests });
+      if (!hidden)
+        log.note({ ...step, digests: valueDigests("delete", [], { before: state.inputs, after: undefined }) });
       return this.#context.book.save();
     }
     return this.#deleteObject(state, forget, !hidden);

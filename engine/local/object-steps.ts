@@ -29,7 +29,8 @@ export async function makeObject(
   if (context.preview) {
     log.proceed();
     const foreseen = provider.previews ? await provider.create(goal.urn, inputs, true) : { outputs: inputs };
-    log.note({ digests: valueDigests(step.operation, step.changes, { before: undefined, after: inputs }), ...step });
+    const { digests = valueDigests(step.operation, step.changes, { before: undefined, after: inputs }) } = step;
+    log.note({ ...step, digests });
     put(stateWith(unknown, foreseen.outputs));
   } else {
     await underWay(context, {

@@ -29,15 +29,16 @@ export function resultOf(
 
 /** What a stack exports, as its state has it. */
 export function recordedOutputs(book: StateBook): Record<string, unknown> {
-  const stack = [...book.resources.values()].find(({ type }) => type === stackType);
-  return shownOutputs(stack?.outputs ?? {});
+  return shownOutputs(stackOutputs(book));
 }
 
 /** The same, secrets in plain. */
 export function recordedPlainOutputs(book: StateBook): Record<string, unknown> {
-  const stack = [...book.resources.values()].find(({ type }) => type === stackType);
-  return plainProperties(stack?.outputs ?? {});
+  return plainProperties(stackOutputs(book));
 }
+
+const stackOutputs = (book: StateBook): Properties =>
+  [...book.resources.values()].find(({ type }) => type === stackType)?.outputs ?? {};
 
 /** Outputs as they are shown: nothing secret, and in words what is not known. */
 export function shownOutputs(outputs: Properties): Properties {

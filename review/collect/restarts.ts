@@ -21,22 +21,21 @@ function restartsOfApp(changes: readonly Change[], { declaration, appName, proce
   if (running.length === 0) return [];
   const because = changes.flatMap(configReason);
   if (because.length > 0) return [{ ...app, processes: running, because: because.join("; ") }];
-  const resized = changes.filter(({ properties, ...change }) => isResized(change, properties));
+  const resized = changes.filter(isResized);
   if (resized.length === 0) return [];
-  const types = resized.map((change) => ownName(change).replace(/^app-/, "")).filter((type) => running.includes(type));
+  const types = resized.map(processOf).filter((type) => running.includes(type));
   return types.length === 0 ? [] : [{ ...app, processes: types, because: "the size of their dynos changes" }];
 }
 
 /** A size that is still to be set restarts what the first release has started: `web`, or the declared number of dynos. */
-function isResized(
-  { type, name, operation }: Pick<Change, "type" | "name" | "operation">,
-  properties: Change["properties"],
-) {
-  if (nounOf(type) !== "Formation" || operation !== "update") return false;
-  const size = properties.find(({ path }) => path === "size");
+function isResized(change: Change): boolean {
+  if (nounOf(change.type) !== "Formation" || change.operation !== "update") return false;
+  const size = change.properties.find(({ path }) => path === "size");
   if (size === undefined) return false;
-  return !size.isDue || name.endsWith("-app-web") || !properties.some(({ path }) => path === "quantity");
+  return !size.isDue || processOf(change) === "web" || !change.properties.some(({ path }) => path === "quantity");
 }
+
+const processOf = (change: Change): string => ownName(change).replace(/^app-/, "");
 
 /** Why all dynos of the app restart: Heroku restarts them with each release of config vars. */
 function configReason(change: Change): string[] {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Engine, Step } from "../../engine/engine.ts";
 import type { Values } from "../report.ts";
 
-/** Makes fingerprints of values that a report may hold: without the stack's salt nobody can tell which values they are of. */
+/** Makes fingerprints for a report: without the stack's salt they do not reveal the values. */
 export interface Prints {
   /** What the report says of the environment's own values. */
   readonly values: Values;

@@ -175,7 +175,7 @@ test("a second store is told with its price, and is not to be destroyed while DA
   });
 });
 
-test("an add-on that is declared since is told until it has the name by which an up takes it over: else a second one comes", async () => {
+test("an add-on that is declared later is reported until it has the name by which an up takes it over: an up would create a second one", async () => {
   const { papertrail, ...others } = recorded;
   recorded = others;
   const urns = new Map([["shop", appUrn]]);

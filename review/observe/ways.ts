@@ -32,50 +32,52 @@ export const secretHere = ({ environment }: Declared, key: string): string =>
 export function adoptAddon(declared: Declared, addon: AddonRow, attachedAs: readonly string[]): string {
   const { environment } = declared;
   const [service = "", plan = ""] = addon.plan.name.split(/:(.*)/s);
-  const waiting = unmadeSlot(declared, service);
-  const [slot, word, component] = waiting ?? wordFor(declared, service, attachedAs);
-  const name = nameToTakeOver(declared, addon, slot, component);
+  const [unmade] = unmadeSlots(declared, service);
+  const { slot, component, word } = unmade ?? wordFor(declared, service, attachedAs);
+  const name = nameToTakeOver(declared, addon, { slot, component });
   const takingOver =
     name === undefined
       ? []
       : [`heroku addons:rename ${addon.name} ${name}`, `pulumi up --stack ${environment}   # takes it over`];
   const declaring =
-    waiting === undefined
-      ? [onlyHere(declared, `addons.${slot}`, word), knobHere(declared, `addons.${slot}.plan`, plan)]
-      : [];
+    word === undefined
+      ? []
+      : [onlyHere(declared, `addons.${slot}`, word), knobHere(declared, `addons.${slot}.plan`, plan)];
   return [...declaring, ...takingOver].join("\n");
 }
 
 /** Whether the next `up` finds it under the name that it would create one by, and takes it over. */
 export function isTakenOver(declared: Declared, addon: AddonRow): boolean {
   const [service = ""] = addon.plan.name.split(":", 1);
-  return unmadeSlots(declared, service).some(
-    ([slot, , component]) => nameToTakeOver(declared, addon, slot, component) === addon.name,
-  );
+  return unmadeSlots(declared, service).some((slot) => nameToTakeOver(declared, addon, slot) === addon.name);
 }
 
 function nameToTakeOver(
   { appUrn, settings }: Declared,
   addon: AddonRow,
-  slot: string,
-  component: string,
+  { slot, component }: Slot,
 ): string | undefined {
   if (appUrn === undefined) return undefined;
   return addonName(addonUrn(appUrn, component, `${settings.declaration.name}-${slot}`), addon.app.id, addon.plan.name);
 }
 
 /** Slots that are declared for an add-on of a vendor, and that no `up` has made. */
-const unmadeSlots = ({ settings, addonNames }: Declared, service: string): Word[] =>
+const unmadeSlots = ({ settings, addonNames }: Declared, service: string): Slot[] =>
   settings.addons
     .filter(({ slot, addon }) => addon.vendor.service === service && addonNames[slot] === undefined)
-    .map(({ slot, addon }) => [slot, "", addon.vendor.component]);
+    .map(({ slot, addon }) => ({ slot, component: addon.vendor.component }));
 
-const unmadeSlot = (declared: Declared, service: string): Word | undefined => unmadeSlots(declared, service)[0];
-
-type Word = readonly [slot: string, word: string, component: string];
+/** An add-on's place in a service. */
+interface Slot {
+  readonly slot: string;
+  /** What the program makes it with. */
+  readonly component: string;
+  /** How it is declared; absent where it is declared already. */
+  readonly word?: string;
+}
 
 /** A free slot, the word for its vendor, and the component that it becomes. */
-function wordFor({ settings }: Declared, service: string, attachedAs: readonly string[]): Word {
+function wordFor({ settings }: Declared, service: string, attachedAs: readonly string[]): Required<Slot> {
   const known = Object.entries(catalogue).find(([, vendor]) => vendor.service === service);
   const base = known?.[0] ?? service.replaceAll(/[^a-zA-Z0-9]+/g, "");
   const taken = new Set(Object.keys(settings.declaration.addons ?? {}));
@@ -83,10 +85,14 @@ function wordFor({ settings }: Declared, service: string, attachedAs: readonly s
   const slot = free.find((name) => !taken.has(name)) ?? base;
   const as = attachmentOf({ settings }, { service, slot, attachedAs });
   if (known === undefined)
-    return [slot, `otherAddon("${service}", ${written(['firstPlan: "<plan>"', ...as])})`, "VendorAddon"];
+    return {
+      slot,
+      word: `otherAddon("${service}", ${written(['firstPlan: "<plan>"', ...as])})`,
+      component: "VendorAddon",
+    };
   const [maker, { component }] = known;
   const args = [...(maker === "postgres" ? ['backup: daily("02:00", "UTC")'] : []), ...as];
-  return [slot, args.length === 0 ? `${maker}()` : `${maker}(${written(args)})`, component];
+  return { slot, word: args.length === 0 ? `${maker}()` : `${maker}(${written(args)})`, component };
 }
 
 const written = (args: readonly string[]): string => `{ ${args.join(", ")} }`;

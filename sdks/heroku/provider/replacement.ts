@@ -31,7 +31,7 @@ export async function replacementRefusal(
   });
 }
 
-/** What is replaced with an object, and is to be confirmed too: else each run would name one more of them. A refresh has told it. */
+/** Entries for everything that a refresh found on an object and that is replaced with it: one run asks for all of them. */
 function unconfirmedWith(plugin: Plugin, { urn, id }: Replaced): string[] {
   const going = new Set(plugin.goingFirst);
   if (id !== undefined) going.add(id);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureRunning } from "@tandem/emulator/process";
+import { ensureRunning, StartProblem } from "@tandem/emulator/process";
 import { expect, test } from "vitest";
 import { startProblem } from "./start-problem.ts";
 
@@ -12,7 +12,7 @@ test("a folder that cannot be written is named, and is nobody else's run", async
     writeFileSync(join(folder, "file"), "");
     const problem = await ensureRunning({ folder: join(folder, "file", "heroku") }).catch(startProblem);
     expect(problem).toMatchObject({
-      message: `${join(folder, "file", "heroku")}: expected a folder that can be written, got ENOTDIR`,
+      message: `${join(folder, "file", "heroku")}: expected a folder that can be written, got a file where a folder has to be; remove that file, then run it again`,
       exitCode: 1,
     });
   } finally {
@@ -21,8 +21,13 @@ test("a folder that cannot be written is named, and is nobody else's run", async
 });
 
 test.each([
-  ["heroku: the port 5000 is in use", 4],
-  ["/p/.tandem/heroku/journal.jsonl:3: expected JSON, got a piece of it", 1],
-])("%s is told as it is", (message, exitCode) => {
-  expect(startProblem(new Error(message))).toMatchObject({ message, exitCode });
+  ["heroku: the port 5000 is in use", true, 4],
+  ["/p/.tandem/heroku/journal.jsonl:3: expected JSON, got a piece of it", false, 1],
+])("%s is told as it is", (message, isBusy, exitCode) => {
+  expect(startProblem(new StartProblem(message, isBusy))).toMatchObject({ message, exitCode });
+});
+
+test("a defect stays one", () => {
+  const defect = new TypeError("x is not a function");
+  expect(startProblem(defect)).toBe(defect);
 });

@@ -1,13 +1,8 @@
+import { StartProblem } from "@tandem/emulator/process";
 import { exitCodes, Problem } from "../engine/problem.ts";
 
-const notWritable = ["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR"];
-
-/** Why the local Heroku did not start: its folder cannot be written or, in its words, its journal is damaged or something is in the way. */
-export function startProblem(cause: unknown): Problem {
-  const { code = "", path = "" }: Partial<NodeJS.ErrnoException> = cause instanceof Error ? cause : {};
-  if (notWritable.includes(code) && path !== "") {
-    return new Problem(`${path}: expected a folder that can be written, got ${code}`, exitCodes.input, { cause });
-  }
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return new Problem(message, /journal\.jsonl:\d/.test(message) ? exitCodes.input : exitCodes.busy, { cause });
+/** Why there is no local Heroku, in its own words; anything else is no problem that a person can act on. */
+export function startProblem(cause: unknown): unknown {
+  if (!(cause instanceof StartProblem)) return cause;
+  return new Problem(cause.message, cause.isBusy ? exitCodes.busy : exitCodes.input, { cause });
 }

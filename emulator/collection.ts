@@ -10,11 +10,13 @@ export interface Stamped extends Row {
 }
 
 /** One row's life in a transaction: what stood there before, and what stands there now. */
-export interface Change {
+export interface Change<T extends Row = Row> {
   readonly collection: string;
   readonly id: string;
-  readonly before: Row | undefined;
-  readonly after: Row | undefined;
+  readonly before: T | undefined;
+  readonly after: T | undefined;
+  /** The row's place in the order of the collection. */
+  readonly place: number;
 }
 
 type Keys<T> = Readonly<Record<string, (row: T) => string | null>>;
@@ -23,6 +25,9 @@ type Keys<T> = Readonly<Record<string, (row: T) => string | null>>;
 export class Collection<T extends Row, Index extends Keys<T> = Keys<T>> {
   readonly name: string;
   readonly #rows = new Map<string, T>();
+  /** Of each row, by id, its place in the order in which rows came. */
+  readonly #places = new Map<string, number>();
+  #nextPlace = 0;
   readonly #indexes: Map<string, { key: (row: T) => string | null; ids: Map<string, Set<string>> }>;
   readonly #changed: (change: Change) => void;
 
@@ -48,7 +53,7 @@ export class Collection<T extends Row, Index extends Keys<T> = Keys<T>> {
   /** Rows with that key, oldest first. */
   where(index: keyof Index & string, key: string): T[] {
     const ids = this.#indexes.get(index)?.ids.get(key);
-    return ids ? [...ids].flatMap((id) => this.#rows.get(id) ?? []) : [];
+    return ids ? this.#inOrder([...ids]).flatMap((id) => this.#rows.get(id) ?? []) : [];
   }
 
   /** The first row with that key. */
@@ -59,33 +64,63 @@ export class Collection<T extends Row, Index extends Keys<T> = Keys<T>> {
 
   /** Adds a row or replaces the one with its id; answers it. */
   put(row: T): T {
-    const before = this.#place(row.id, row);
-    this.#changed({ collection: this.name, id: row.id, before, after: row });
+    const { before, place } = this.#set(row.id, row);
+    this.#changed({ collection: this.name, id: row.id, before, after: row, place });
     return row;
   }
 
   /** Removes a row; nothing happens when there is none. */
   delete(id: string): void {
-    const before = this.#place(id, undefined);
-    if (before) this.#changed({ collection: this.name, id, before, after: undefined });
+    const { before, place } = this.#set(id, undefined);
+    if (before) this.#changed({ collection: this.name, id, before, after: undefined, place });
   }
 
-  /** Sets a row back to what it was, or to what the journal says, without telling anybody. */
+  /** Sets a row to what the journal says, without telling anybody. */
   restore(id: string, row: T | undefined): void {
-    this.#place(id, row);
+    this.#set(id, row);
   }
 
-  #place(id: string, row: T | undefined): T | undefined {
+  /** Takes a change of this collection back, the last one first: each row stands where it stood. */
+  undo({ id, before, after, place }: Change<T>): void {
+    this.#set(id, before);
+    if (before === undefined || after !== undefined) return;
+    this.#places.set(id, place);
+    const rows = new Map(this.#rows);
+    this.#rows.clear();
+    for (const each of this.#inOrder([...rows.keys()])) {
+      const row = rows.get(each);
+      if (row) this.#rows.set(each, row);
+    }
+  }
+
+  #set(id: string, row: T | undefined): { before: T | undefined; place: number } {
     const before = this.#rows.get(id);
+    const place = this.#places.get(id) ?? this.#nextPlace++;
+    this.#index(id, before, row);
+    if (row) {
+      this.#rows.set(id, row);
+      this.#places.set(id, place);
+    } else {
+      this.#rows.delete(id);
+      this.#places.delete(id);
+    }
+    return { before, place };
+  }
+
+  #index(id: string, before: T | undefined, row: T | undefined): void {
     for (const { key, ids } of this.#indexes.values()) {
       const old = before ? key(before) : null;
       const next = row ? key(row) : null;
       if (old !== null && old !== next) forget(ids, old, id);
       if (next !== null) remember(ids, next, id);
     }
-    if (row) this.#rows.set(id, row);
-    else this.#rows.delete(id);
-    return before;
+  }
+
+  /** A row whose key of an index has changed comes last there, whenever it came. */
+  #inOrder(ids: string[]): string[] {
+    const placeOf = (id: string) => this.#places.get(id) ?? 0;
+    const isInOrder = ids.every((id, index) => index === 0 || placeOf(ids[index - 1] ?? id) < placeOf(id));
+    return isInOrder ? ids : ids.sort((a, b) => placeOf(a) - placeOf(b));
   }
 }
 

@@ -8,7 +8,8 @@ import { pageRoutes } from "./control/pages.ts";
 import { peopleRoutes } from "./control/people.ts";
 import { platformRoutes } from "./control/platform.ts";
 import type { Core } from "./core.ts";
-import { HerokuProblem } from "./problems.ts";
+import { DiskProblem } from "./disk-problem.ts";
+import { HerokuProblem, notKept } from "./problems.ts";
 
 const routers = [
   circumstanceRoutes,
@@ -25,8 +26,9 @@ export function controlRoutes(core: Core): Hono {
   const { world, requests } = core;
   const control = new Hono();
   control.onError((error) => {
-    if (!(error instanceof HerokuProblem)) throw error;
-    return Response.json(error.body, { status: error.status });
+    const problem = error instanceof DiskProblem ? notKept(error) : error;
+    if (!(problem instanceof HerokuProblem)) throw problem;
+    return Response.json(problem.body, { status: problem.status });
   });
   control.get("/health", (context) => {
     const catalogue = { date: catalogueDate };

@@ -17,7 +17,7 @@ export interface Core {
   readonly latencyMs: number;
   /** Aborted when the server closes. */
   readonly closed: AbortSignal;
-  /** Does what became due since the last request. */
+  /** Does what became due since the last request. What fails stays due. */
   catchUp(): void;
   /** Told after each request, so that deliveries can go out. */
   changed(): void;

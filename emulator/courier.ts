@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
+import { DiskProblem } from "./disk-problem.ts";
 import { earliestJob, later } from "./jobs.ts";
 import { isLoopback } from "./loopback.ts";
 import type { DeliveryRow, JobRow, WebhookRow } from "./rows.ts";
 import type { World } from "./world.ts";
 
-/** Posts a body; answers with the status. @throws when nobody answers */
+/** Posts a body; answers with the status. @throws when nobody answers, a DiskProblem when it could not be kept */
 export type Post = (url: string, headers: Record<string, string>, body: string) => Promise<number>;
 
 const mostAttempts = 180;
@@ -22,6 +23,8 @@ export function signatureOf(secret: string, body: string): string {
 export class Courier {
   readonly #world: World;
   readonly #post: Post;
+  /** By job: what came of a delivery that was sent and could not be recorded. It is not sent again. */
+  readonly #unrecorded = new Map<string, Attempt>();
   #running: Promise<void> | undefined;
 
   constructor(world: World, post: Post) {
@@ -43,16 +46,23 @@ export class Courier {
   }
 
   async #attempt(job: JobRow): Promise<void> {
-    const { store, ids } = this.#world;
-    const delivery = store.deliveries.get(job.subject);
-    const webhook = delivery && store.webhooks.get(delivery.webhookId);
-    const attemptId = ids.uuid();
-    const outcome = delivery && webhook && (await this.#send(delivery, webhook, attemptId));
+    const { store } = this.#world;
+    const attempt = this.#unrecorded.get(job.id) ?? (await this.#sent(job));
+    if (attempt) this.#unrecorded.set(job.id, attempt);
     store.transaction(() => {
       store.jobs.delete(job.id);
       const current = store.deliveries.get(job.subject);
-      if (current && outcome) this.#conclude(current, attemptId, outcome);
+      if (current && attempt) this.#conclude(current, attempt);
     });
+    this.#unrecorded.delete(job.id);
+  }
+
+  async #sent({ subject }: JobRow): Promise<Attempt | undefined> {
+    const { store, ids } = this.#world;
+    const delivery = store.deliveries.get(subject);
+    const webhook = delivery && store.webhooks.get(delivery.webhookId);
+    const id = ids.uuid();
+    return delivery && webhook && { id, ...(await this.#send(delivery, webhook, id)) };
   }
 
   async #send(delivery: DeliveryRow, webhook: WebhookRow, attemptId: string): Promise<Outcome> {
@@ -67,6 +77,7 @@ export class Courier {
       const kept = { ...headers, "X-Original-Url": webhook.url };
       return { code: await this.#post(`${this.#world.origin}/_local/inbox`, kept, body), errorClass: null };
     } catch (error) {
+      if (error instanceof DiskProblem) throw error;
       return { code: null, errorClass: error instanceof Error ? error.name : "Error" };
     }
   }
@@ -85,7 +96,7 @@ export class Courier {
     });
   }
 
-  #conclude(delivery: DeliveryRow, attemptId: string, { code, errorClass }: Outcome): void {
+  #conclude(delivery: DeliveryRow, { id, code, errorClass }: Attempt): void {
     const now = this.#world.now();
     const attempts = delivery.attempts + 1;
     const succeeded = code !== null && code >= 200 && code < 300;
@@ -97,10 +108,14 @@ export class Courier {
       attempts,
       status: succeeded ? "succeeded" : again ? "retrying" : "failed",
       nextAttemptAt: again ? now + pauseMs : null,
-      lastAttempt: { id: attemptId, code, errorClass, at: now },
+      lastAttempt: { id, code, errorClass, at: now },
       updatedAt: now,
     });
   }
+}
+
+interface Attempt extends Outcome {
+  readonly id: string;
 }
 
 interface Outcome {

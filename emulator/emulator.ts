@@ -2,13 +2,15 @@ import type { Hono } from "hono";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Core } from "./core.ts";
 import { Courier, type Post } from "./courier.ts";
+import { DiskProblem } from "./disk-problem.ts";
+import { DueWork } from "./due-work.ts";
 import { Faults } from "./faults.ts";
 import { filesOf } from "./folder.ts";
 import { Holds } from "./holds.ts";
 import { type Ids, randomIds } from "./ids.ts";
-import { runDue } from "./jobs.ts";
 import { listen } from "./listen.ts";
 import { countAsConnected } from "./model/github.ts";
+import { insufficientStorage } from "./problems.ts";
 import { Pump } from "./pump.ts";
 import { RequestCounts } from "./request-counts.ts";
 import { defaultSeed, plant, type Seed } from "./seed.ts";
@@ -45,6 +47,8 @@ export interface EmulatorOptions {
   ownProcess?: boolean;
   /** Told of errors that are defects of the local Heroku. @default rethrown by nobody */
   failed?: (error: unknown) => void;
+  /** Told in one line that the journal cannot be written, and that it can be again. */
+  notice?: (line: string) => void;
 }
 
 /** A local Heroku in this process. */
@@ -65,12 +69,12 @@ export interface Emulator {
 
 /**
  * Makes a local Heroku.
- * @throws JournalProblem when the folder's journal cannot be read; it is left as it was.
+ * @throws JournalProblem when the folder's journal cannot be read, DiskProblem when it cannot be written; it is left as it was.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const seed = { ...defaultSeed, ...options.seed };
   const ids = options.ids ?? randomIds;
-  const store = new Store(options.folder === undefined ? undefined : filesOf(options.folder).journal);
+  const store = new Store(options.folder === undefined ? undefined : filesOf(options.folder).journal, options.notice);
   const world = new World({
     store,
     ids,
@@ -98,14 +102,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     holds: new Holds(),
     latencyMs: options.latencyMs ?? 0,
     closed: closing.signal,
-    catchUp: () => runDue(world, workers),
+    catchUp: () => due.attempt(),
     changed: () => pump.nudge(),
     failed: options.failed ?? (() => undefined),
   };
-  const pump = new Pump(world, settle, core.failed);
+  const due = new DueWork(world, workers, core.failed);
+  const pump = new Pump(world, settle, (error) => due.report(error));
   const app = createServer(core);
   async function settle(): Promise<void> {
-    core.catchUp();
+    due.run();
     await courier.settle();
   }
   const stops: (() => Promise<void>)[] = [];
@@ -138,8 +143,9 @@ const postOverHttp: Post = async (url, headers, body) => {
   return response.status;
 };
 
-/** Its own inbox is reached without a socket. */
+/** Its own inbox is reached without a socket. @throws DiskProblem when it could not keep what came */
 async function postWithin(app: Hono, url: string, headers: Record<string, string>, body: string): Promise<number> {
   const response = await app.request(url, { method: "POST", headers, body });
+  if (response.status === insufficientStorage) throw new DiskProblem(await response.text());
   return response.status;
 }

@@ -4,8 +4,9 @@ import type { Context } from "hono";
 import { authenticate } from "./auth.ts";
 import { Call } from "./call.ts";
 import type { Core } from "./core.ts";
+import { DiskProblem } from "./disk-problem.ts";
 import { paginate } from "./pagination.ts";
-import { badRequest, HerokuProblem, notAcceptable, rateLimited } from "./problems.ts";
+import { badRequest, HerokuProblem, notAcceptable, notKept, rateLimited } from "./problems.ts";
 import { refusal, usualHeaders } from "./refusal.ts";
 import type { Route } from "./route.ts";
 import type { AccountRow } from "./rows.ts";
@@ -34,6 +35,7 @@ async function attempt(core: Core, route: Route, context: Context): Promise<Resp
     return work(core, route, context, actor, jsonOf(text));
   } catch (error) {
     if (error instanceof HerokuProblem) return refusal(core, headers, error);
+    if (error instanceof DiskProblem) return refusal(core, headers, notKept(error));
     core.failed(error);
     return refusal(core, headers, new HerokuProblem(500, { id: "server_error", message: "Internal server error." }));
   }

@@ -2,17 +2,18 @@ import {
   closeSync,
   existsSync,
   fstatSync,
-  fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { Row } from "./collection.ts";
+import { diskProblem, writing } from "./disk-problem.ts";
+import { replaceFile } from "./replace-file.ts";
+import { WrittenAgain } from "./written-again.ts";
 
 /** One transaction's worth of changes: whole rows put, ids deleted. */
 export interface Entry {
@@ -34,12 +35,18 @@ const entryLine = z.strictObject({
 
 /** Changes in the order in which they happened, one JSON line for each transaction, appended before it is answered. */
 export class Journal {
+  readonly #file: string;
   readonly #descriptor: number;
+  readonly #report: WrittenAgain;
   #length: number;
+  /** Whether a part of a line may stand behind `#length`. */
+  #isTorn = false;
 
-  private constructor(descriptor: number) {
-    this.#descriptor = descriptor;
-    this.#length = fstatSync(descriptor).size;
+  private constructor(file: string, report: WrittenAgain) {
+    this.#file = file;
+    this.#report = report;
+    this.#descriptor = openSync(file, "a", 0o600);
+    this.#length = fstatSync(this.#descriptor).size;
   }
 
   /** Every entry of the file, oldest first; a last line without its end (the process was killed) is left out. */
@@ -55,33 +62,59 @@ export class Journal {
     });
   }
 
-  /** Replaces the file by one that holds just these rows, then opens it for appending. */
-  static compact(file: string, rows: Iterable<readonly [collection: string, row: Row]>): Journal {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const next = `${file}.next`;
-    const descriptor = openSync(next, "w", 0o600);
+  /**
+   * Replaces the file by one that holds just these rows, then opens it for appending.
+   * @param notice Told in one line that the file cannot be written, and that it can be again.
+   * @throws DiskProblem when the disk does not take it; the file is as it was.
+   */
+  static compact(
+    file: string,
+    rows: Iterable<readonly [collection: string, row: Row]>,
+    notice: (line: string) => void = () => undefined,
+  ): Journal {
     const lines = [JSON.stringify(header)];
     for (const row of rows) lines.push(JSON.stringify({ put: [row] } satisfies Entry));
-    writeFileSync(descriptor, `${lines.join("\n")}\n`);
-    fsyncSync(descriptor);
-    closeSync(descriptor);
-    renameSync(next, file);
-    return new Journal(openSync(file, "a", 0o600));
+    return writing(file, () => {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      replaceFile(file, `${lines.join("\n")}\n`, "next");
+      return new Journal(file, new WrittenAgain(file, notice, Date.now));
+    });
   }
 
-  /** Writes one entry through to the file; on failure the file ends where it ended before. */
+  /** Writes one entry through to the file. @throws DiskProblem when the disk does not take it; the file then says what it said before. */
   append(entry: Entry): void {
     const line = Buffer.from(`${JSON.stringify(entry)}\n`);
     try {
+      if (this.#isTorn) this.#cut();
+      this.#isTorn = true;
       writeFileSync(this.#descriptor, line);
-      this.#length += line.length;
+      this.#isTorn = false;
     } catch (error) {
-      ftruncateSync(this.#descriptor, this.#length);
-      throw error;
+      this.#tryToCut();
+      const problem = diskProblem(this.#file, error);
+      this.#report.failed(problem);
+      throw problem;
+    }
+    this.#length += line.length;
+    this.#report.succeeded();
+  }
+
+  #cut(): void {
+    ftruncateSync(this.#descriptor, this.#length);
+    this.#isTorn = false;
+  }
+
+  /** What stays is cut off before the next line, or left out by the next start: it has no end. */
+  #tryToCut(): void {
+    try {
+      this.#cut();
+    } catch {
+      this.#isTorn = true;
     }
   }
 
   close(): void {
+    if (this.#isTorn) this.#tryToCut();
     closeSync(this.#descriptor);
   }
 }

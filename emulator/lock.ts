@@ -1,6 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { DiskProblem, diskProblem, writing } from "./disk-problem.ts";
+import { replaceFile } from "./replace-file.ts";
 
 const content = z.object({ pid: z.int(), instance: z.string(), url: z.string().nullable() });
 
@@ -10,6 +12,15 @@ export type Holder = z.output<typeof content>;
 /** Another process holds the folder's lock, or may. */
 export class LockProblem extends Error {
   override readonly name = "LockProblem";
+}
+
+/** Whether the lock file is no more this holder's; false where it cannot be read. */
+export function hasLostLock(file: string, instance: string): boolean {
+  try {
+    return content.safeParse(JSON.parse(readFileSync(file, "utf8"))).data?.instance !== instance;
+  } catch (error) {
+    return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+  }
 }
 
 /** What a lock file says; undefined when there is none, or one that a killed process left unfinished. */
@@ -23,20 +34,24 @@ export function readLock(file: string): Holder | undefined {
 
 /** Makes the lock file, at once with its content; false when there is one already. */
 export function takeLock(file: string, holder: Holder): boolean {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const folder = dirname(file);
+  writing(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }), "folder");
   return create(file, JSON.stringify(holder), holder.instance);
 }
 
 /** Says where its holder serves. */
 export function announceLock(file: string, holder: Holder): void {
-  const next = `${file}.${holder.instance}`;
-  writeFileSync(next, JSON.stringify(holder), { mode: 0o600 });
-  renameSync(next, file);
+  replaceFile(file, JSON.stringify(holder), holder.instance);
 }
 
-/** Removes the lock file if it is still this holder's. */
+/** Removes the lock file if it is still this holder's. One that the disk does not let go is taken over by the next. */
 export function releaseLock(file: string, instance: string): void {
-  if (readLock(file)?.instance === instance) rmSync(file, { force: true });
+  if (readLock(file)?.instance !== instance) return;
+  try {
+    rmSync(file, { force: true });
+  } catch (error) {
+    if (!(diskProblem(file, error) instanceof DiskProblem)) throw error;
+  }
 }
 
 /**
@@ -71,13 +86,13 @@ function ageOf(file: string): number {
 /** A link is made at once and only where there is nothing; an exclusive open would be seen empty. */
 function create(file: string, text: string, instance: string): boolean {
   const ready = `${file}.${instance}`;
-  writeFileSync(ready, text, { mode: 0o600 });
   try {
+    writeFileSync(ready, text, { mode: 0o600 });
     linkSync(ready, file);
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
+    throw diskProblem(file, error);
   } finally {
     rmSync(ready, { force: true });
   }

@@ -1,18 +1,26 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { DiskProblem, diskProblem } from "./disk-problem.ts";
 import { createEmulator, type Emulator } from "./emulator.ts";
 import { filesOf } from "./folder.ts";
 import { hold, type Serving } from "./holder.ts";
 import { randomIds } from "./ids.ts";
 import { JournalProblem } from "./journal.ts";
-import { announceLock, LockProblem, readLock, releaseLock } from "./lock.ts";
+import { announceLock, hasLostLock, LockProblem, releaseLock } from "./lock.ts";
+import { replaceFile } from "./replace-file.ts";
 import { defaultSeed } from "./seed.ts";
+import { leaveStarter, type StartReport, sendToStarter } from "./start-report.ts";
 import { defaultTimings } from "./timings.ts";
 
-/** A mistake in the arguments, or a port that is taken. */
+/** A mistake in the arguments. */
 class UsageProblem extends Error {
   override readonly name = "UsageProblem";
+}
+
+/** A port that is taken. */
+class PortProblem extends Error {
+  override readonly name = "PortProblem";
 }
 
 const number = (most: number, expected: string) => {
@@ -35,13 +43,26 @@ const lockLookMs = 1000;
 
 type Flags = z.output<typeof flags>;
 
+// What cannot be logged, as on a full disk, is no reason to stop serving.
+for (const output of [process.stdout, process.stderr]) output.on("error", () => undefined);
+
 try {
   await main(readFlags(process.argv.slice(2)));
 } catch (error) {
-  const known = [UsageProblem, LockProblem, JournalProblem].some((kind) => error instanceof kind);
-  const text = error instanceof Error ? (known ? error.message : error.stack) : String(error);
-  process.stderr.write(`${text}\n`);
+  const { problem, isBusy } = reportOf(error);
+  process.stderr.write(`${problem}\n`);
+  await sendToStarter({ problem, isBusy });
   process.exit(1);
+}
+
+function reportOf(error: unknown): StartReport {
+  const { path }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
+  const told = path === undefined ? error : diskProblem(path, error);
+  const isExpected = [UsageProblem, PortProblem, LockProblem, JournalProblem, DiskProblem].some(
+    (kind) => told instanceof kind,
+  );
+  const problem = told instanceof Error ? (isExpected ? told.message : (told.stack ?? told.message)) : String(told);
+  return { problem, isBusy: told instanceof LockProblem || told instanceof PortProblem };
 }
 
 async function main(wanted: Flags): Promise<void> {
@@ -55,6 +76,7 @@ async function main(wanted: Flags): Promise<void> {
     announceLock(lock, { ...holder, url });
     stopInTime(emulator, lock, holder.instance);
     announce({ ...holder, url }, false);
+    leaveStarter();
   } catch (error) {
     releaseLock(lock, holder.instance);
     throw error;
@@ -71,6 +93,7 @@ function create(wanted: Flags, instance: string): Emulator {
     timings: { provisioningMs: wanted.provisioning, acmStepMs: wanted.acm },
     seed: { tokens: [tokenFor(wanted)], teams: [...defaultSeed.teams, ...wanted.team] },
     failed: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+    notice: (line) => process.stderr.write(`${line}\n`),
   });
 }
 
@@ -78,9 +101,13 @@ async function listenOn(emulator: Emulator, port: number): Promise<{ url: string
   try {
     return await emulator.listen(port);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-    throw new UsageProblem(
-      `--port: expected a free port, got ${port}, which another process uses; choose another, or leave it out to take any free one`,
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const reason = { EADDRINUSE: "which another process uses", EACCES: "which only a privileged process may use" }[
+      code
+    ];
+    if (reason === undefined) throw error;
+    throw new PortProblem(
+      `--port: expected a free port, got ${port}, ${reason}; choose another, or leave it out to take any free one`,
     );
   }
 }
@@ -88,9 +115,9 @@ async function listenOn(emulator: Emulator, port: number): Promise<{ url: string
 /** The token asked for, else the folder's own, else a new one; kept in the folder for others to read. */
 function tokenFor({ folder, token }: Flags): string {
   const file = filesOf(folder).token;
-  const chosen = token ?? kept(file) ?? randomIds.uuid();
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(file, `${chosen}\n`, { mode: 0o600 });
+  const before = kept(file);
+  const chosen = token ?? before ?? randomIds.uuid();
+  if (chosen !== before) replaceFile(file, `${chosen}\n`, "next");
   return chosen;
 }
 
@@ -112,7 +139,7 @@ function stopInTime(emulator: Emulator, lock: string, instance: string): void {
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
   const watch = setInterval(() => {
-    if (readLock(lock)?.instance === instance) return;
+    if (!hasLostLock(lock, instance)) return;
     clearInterval(watch);
     stop();
   }, lockLookMs);

@@ -1,3 +1,5 @@
+import type { DiskProblem } from "./disk-problem.ts";
+
 /** What every refused call is answered with. */
 export interface ProblemBody {
   readonly id: string;
@@ -71,6 +73,17 @@ export function rateLimited(): HerokuProblem {
   return new HerokuProblem(429, {
     id: "rate_limit",
     message: "Your account reached the API rate limit\nPlease wait a few minutes before making new requests",
+  });
+}
+
+/** The status of what the disk did not take. */
+export const insufficientStorage = 507;
+
+/** 507: the change could not be kept, and was not made. */
+export function notKept({ message }: DiskProblem): HerokuProblem {
+  return new HerokuProblem(insufficientStorage, {
+    id: "insufficient_storage",
+    message: `${message}; nothing was changed`,
   });
 }
 

@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { DiskProblem, writing } from "./disk-problem.ts";
 import { filesOf } from "./folder.ts";
 import { servingIn } from "./holder.ts";
 import { isAlive } from "./lock.ts";
+import { reportIn, type StartReport } from "./start-report.ts";
 
 /** What a local Heroku of its own process is started with. */
 export interface ProcessOptions {
@@ -39,6 +43,18 @@ export interface Running {
   token: string;
 }
 
+/** Why there is no local Heroku, in one line. */
+export class StartProblem extends Error {
+  override readonly name = "StartProblem";
+  /** Whether something else is in the way, such as another process on its port. */
+  readonly isBusy: boolean;
+
+  constructor(message: string, isBusy: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.isBusy = isBusy;
+  }
+}
+
 const startsWithinMs = 20_000;
 const stopsWithinMs = 10_000;
 
@@ -46,7 +62,7 @@ const stopsWithinMs = 10_000;
  * Finds the local Heroku that serves a folder, or starts one as a process of its own, which outlives the caller.
  * Of two calls at once, in one process or in two, one starts it and both get the same; a process that came second has
  * ended when this answers.
- * @throws Error with one line that says why it did not start, such as a port in use or a journal that cannot be read
+ * @throws StartProblem with one line that says why it did not start, such as a port in use or a journal that cannot be read
  */
 export async function ensureRunning(options: ProcessOptions): Promise<Running & { reused: boolean }> {
   const folder = resolve(options.folder);
@@ -59,20 +75,20 @@ export async function ensureRunning(options: ProcessOptions): Promise<Running & 
     const serving = await running(folder);
     if (serving && serving.pid === started.child.pid) return { ...serving, reused: false };
     if (serving && ended) return reuse(serving, options);
-    if (ended) throw new Error(started.lastWords());
+    if (ended) throw await started.problem();
     await sleep(20);
   }
   started.child.kill();
-  throw new Error(
-    `the local Heroku did not answer within ${startsWithinMs / 1000} seconds; see ${filesOf(folder).log}`,
-  );
+  const { log } = filesOf(folder);
+  throw new StartProblem(`the local Heroku did not answer within ${startsWithinMs / 1000} seconds; see ${log}`, false);
 }
 
 async function reuse(serving: Running, { githubConnected }: ProcessOptions): Promise<Running & { reused: true }> {
   if (githubConnected) {
     const headers = { "content-type": "application/json" };
     const body = JSON.stringify({ everywhere: true });
-    await fetch(`${serving.url}/_local/github`, { method: "POST", headers, body });
+    const answer = await fetch(`${serving.url}/_local/github`, { method: "POST", headers, body });
+    if (!answer.ok) throw new StartProblem(messageIn(await answer.text()), false);
   }
   return { ...serving, reused: true };
 }
@@ -97,23 +113,61 @@ export async function stopRunning(folder: string): Promise<boolean> {
   return true;
 }
 
-function start(folder: string, options: ProcessOptions): { child: ChildProcess; lastWords: () => string } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+function start(folder: string, options: ProcessOptions): { child: ChildProcess; problem: () => Promise<StartProblem> } {
   const { log } = filesOf(folder);
-  const output = openSync(log, "a", 0o600);
+  const output = openLog(folder, log);
   const before = statSync(log).size;
   const main = fileURLToPath(new URL("./main.ts", import.meta.url));
   // Small heap steps: it shares a laptop with an engine's processes.
   const child = spawn(process.execPath, ["--max-semi-space-size=2", main, ...argumentsFor(folder, options)], {
     detached: true,
-    stdio: ["ignore", output, output],
+    stdio: ["ignore", output, output, "ipc"],
     env: environment(folder),
   });
   closeSync(output);
   child.unref();
-  const lastWords = () =>
-    readFileSync(log, "utf8").slice(before).trim().split("\n").at(-1) || "it ended without a word";
-  return { child, lastWords: () => `the local Heroku did not start: ${lastWords()}` };
+  const ended = endOf(child);
+  const problem = async () => {
+    const { problem: words, isBusy } = (await ended) ?? { problem: lastLineOf(log, before), isBusy: false };
+    return new StartProblem(`the local Heroku did not start: ${words}`, isBusy);
+  };
+  return { child, problem };
+}
+
+function openLog(folder: string, log: string): number {
+  try {
+    writing(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }), "folder");
+    return writing(log, () => openSync(log, "a", 0o600));
+  } catch (cause) {
+    throw cause instanceof DiskProblem ? new StartProblem(cause.message, false, { cause }) : cause;
+  }
+}
+
+/** How a process that did not serve has ended: what it reported, or why it could not be started. */
+async function endOf(child: ChildProcess): Promise<StartReport | undefined> {
+  let report: StartReport | undefined;
+  child.on("message", (message) => {
+    report = reportIn(message);
+  });
+  try {
+    await once(child, "close");
+    return report;
+  } catch (error) {
+    return { problem: String(error), isBusy: false };
+  }
+}
+
+function lastLineOf(log: string, before: number): string {
+  return readFileSync(log, "utf8").slice(before).trim().split("\n").at(-1) || "it ended without a word";
+}
+
+/** The words of an answer that is a refusal. */
+function messageIn(text: string): string {
+  try {
+    return z.object({ message: z.string() }).parse(JSON.parse(text)).message;
+  } catch {
+    return "the local Heroku that runs already did not take its options";
+  }
 }
 
 function argumentsFor(folder: string, options: ProcessOptions): string[] {

@@ -2,6 +2,8 @@ import { earliestJob } from "./jobs.ts";
 import type { World } from "./world.ts";
 
 const longestTimerMs = 2_147_483_647;
+const firstPauseMs = 1000;
+const longestPauseMs = 30_000;
 
 /** Does what falls due while nobody asks, for as long as the server runs. */
 export class Pump {
@@ -10,6 +12,8 @@ export class Pump {
   readonly #failed: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
   #started = false;
+  /** After work that failed, how long nothing is tried unless somebody asks; 0 when the last went well. */
+  #pauseMs = 0;
 
   constructor(world: World, settle: () => Promise<void>, failed: (error: unknown) => void) {
     this.#world = world;
@@ -24,10 +28,17 @@ export class Pump {
 
   /** Told that something new may be due. */
   nudge(): void {
+    if (this.#pauseMs === 0) this.#wait();
+  }
+
+  #wait(): void {
     clearTimeout(this.#timer);
     const next = this.#started ? earliestJob(this.#world) : undefined;
-    if (!next) return;
-    const wait = Math.min(Math.max(0, next.dueAt - this.#world.now()), longestTimerMs);
+    if (!next) {
+      this.#pauseMs = 0;
+      return;
+    }
+    const wait = Math.min(Math.max(this.#pauseMs, next.dueAt - this.#world.now()), longestTimerMs);
     this.#timer = setTimeout(() => void this.#run(), wait);
     this.#timer.unref();
   }
@@ -40,9 +51,11 @@ export class Pump {
   async #run(): Promise<void> {
     try {
       await this.#settle();
+      this.#pauseMs = 0;
     } catch (error) {
+      this.#pauseMs = Math.min(Math.max(firstPauseMs, 2 * this.#pauseMs), longestPauseMs);
       this.#failed(error);
     }
-    this.nudge();
+    this.#wait();
   }
 }

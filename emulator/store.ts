@@ -68,12 +68,13 @@ export class Store {
 
   /**
    * @param file The journal: read, compacted, then appended to. Nothing is kept beyond this process when absent.
-   * @throws JournalProblem when a line of it cannot be read; the file stays as it was.
+   * @param notice Told in one line that the journal cannot be written, and that it can be again.
+   * @throws JournalProblem when a line of it cannot be read, DiskProblem when it cannot be written; the file stays as it was.
    */
-  constructor(file?: string) {
+  constructor(file?: string, notice?: (line: string) => void) {
     if (file === undefined) return;
     for (const [index, entry] of Journal.read(file).entries()) this.#replay(entry, `${file}:${index + 2}`);
-    this.#journal = Journal.compact(file, this.#everyRow());
+    this.#journal = Journal.compact(file, this.#everyRow(), notice);
   }
 
   /** Every collection by name. */
@@ -84,7 +85,7 @@ export class Store {
 
   /**
    * Runs `work`; all its changes are kept, written through as one line, or, when it throws, none is.
-   * Not for asynchronous work.
+   * Not for asynchronous work. @throws DiskProblem when the journal cannot be written; then none is kept either.
    */
   transaction<T>(work: () => T): T {
     try {
@@ -109,7 +110,7 @@ export class Store {
 
   #undo(): void {
     const collections = this.collections();
-    for (const { collection, id, before } of this.#changes.reverse()) collections.get(collection)?.restore(id, before);
+    for (const change of this.#changes.reverse()) collections.get(change.collection)?.undo(change);
     this.#changes = [];
   }
 

@@ -1,0 +1,24 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { diskProblem } from "./disk-problem.ts";
+
+/**
+ * Replaces a file of the folder's owner: whoever reads it finds the former text or this one.
+ * @param suffix sets this writer's next text apart from that of others
+ * @throws DiskProblem when the disk does not take it; what was taken of it is given back
+ */
+export function replaceFile(file: string, text: string, suffix: string): void {
+  const next = `${file}.${suffix}`;
+  try {
+    const descriptor = openSync(next, "w", 0o600);
+    try {
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(next, file);
+  } catch (error) {
+    rmSync(next, { force: true });
+    throw diskProblem(file, error);
+  }
+}

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { systemProblem } from "../engine/not-written.ts";
 import { exitCodes, Problem } from "../engine/problem.ts";
 import { appJsonCommand } from "./commands/app-json.ts";
 import { commentCommand } from "./commands/comment.ts";
@@ -12,6 +13,7 @@ import { tryCommand } from "./commands/try.ts";
 import { makeOutputHarmless } from "./print/harmless-output.ts";
 import { reachLoopback } from "./reach-loopback.ts";
 import { outliveReader } from "./reader-gone.ts";
+import { startProblem } from "./start-problem.ts";
 
 makeOutputHarmless();
 outliveReader();
@@ -48,7 +50,7 @@ for (const command of [program, ...program.commands, ...program.commands.flatMap
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = exitCodeOf(error);
+  process.exitCode = exitCodeOf(systemProblem(startProblem(error)));
 }
 
 function exitCodeOf(error: unknown): number {

@@ -1,3 +1,4 @@
+import { reasonOf } from "../engine/not-written.ts";
 import { exitCodes } from "../engine/problem.ts";
 
 /** A stream as this needs it. */
@@ -5,23 +6,28 @@ interface Output {
   on(event: "error", listener: (error: NodeJS.ErrnoException) => void): unknown;
 }
 
+/** The process as this needs it. */
+interface Running {
+  readonly stdout: Output;
+  readonly stderr: Output & { write(text: string): unknown };
+  once(event: "exit", listener: () => void): unknown;
+}
+
 /**
  * Goes on where nobody reads the output any more, as behind `| head -1`: a run has to come to its end and be recorded. Output
  * that is lost otherwise, as on a full disk, is a failure, in one line.
  */
-export function outliveReader({
-  stdout,
-  stderr,
-}: {
-  stdout: Output;
-  stderr: Output & { write(text: string): unknown };
-} = process): void {
+export function outliveReader(running: Running = process): void {
+  const { stdout, stderr } = running;
   let isTold = false;
-  stdout.on("error", ({ code }) => {
+  stdout.on("error", ({ code = "an error" }) => {
     if (code === "EPIPE" || isTold) return;
     isTold = true;
-    process.exitCode = exitCodes.failed;
-    stderr.write(`standard output: expected to be written, got ${code}\n`);
+    // Whatever else the command comes to: its answer is lost.
+    running.once("exit", () => {
+      process.exitCode = exitCodes.failed;
+    });
+    stderr.write(`standard output: expected to be written, got ${reasonOf(code)}, then run it again\n`);
   });
   stderr.on("error", () => {});
 }

@@ -1,11 +1,12 @@
-import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DiskProblem } from "./disk-problem.ts";
 import { filesOf } from "./folder.ts";
-import { announceLock, readLock, takeLock } from "./lock.ts";
+import { hold } from "./holder.ts";
+import { announceLock, hasLostLock, readLock, releaseLock, takeLock } from "./lock.ts";
 import { replaceFile } from "./replace-file.ts";
 import { Store } from "./store.ts";
 import { disk } from "./test/full-disk.ts";
@@ -133,6 +134,17 @@ test("a lock that cannot be written is not taken, and leaves nothing that is in 
     expect(readLock(lock)).toEqual(holder);
     expect(await readdir(folder)).toEqual(["lock.json"]);
   }
+});
+
+test("a lock that is there and cannot be read is never taken for missing: its holder may be serving", async () => {
+  const { lock } = filesOf(folder);
+  // A folder cannot be read as a file, whoever runs the tests.
+  await mkdir(lock);
+  expect(() => readLock(lock)).toThrow(DiskProblem);
+  expect(hasLostLock(lock, "one")).toBe(false);
+  expect(() => releaseLock(lock, "one")).not.toThrow();
+  await expect(hold(folder, { pid: process.pid, instance: "one", url: null })).rejects.toThrow(DiskProblem);
+  expect(await readdir(folder)).toEqual(["lock.json"]);
 });
 
 test("a token that cannot be written leaves the former one", async () => {

@@ -17,18 +17,24 @@ export class LockProblem extends Error {
 /** Whether the lock file is no more this holder's; false where it cannot be read. */
 export function hasLostLock(file: string, instance: string): boolean {
   try {
-    return content.safeParse(JSON.parse(readFileSync(file, "utf8"))).data?.instance !== instance;
-  } catch (error) {
-    return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+    return readLock(file)?.instance !== instance;
+  } catch {
+    return false;
   }
 }
 
-/** What a lock file says; undefined when there is none, or one that a killed process left unfinished. */
+/**
+ * What a lock file says; undefined when there is none, or one that a killed process left unfinished.
+ * @throws DiskProblem when it is there and cannot be read: its holder may be serving
+ */
 export function readLock(file: string): Holder | undefined {
   try {
     return content.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
-  } catch {
-    return undefined;
+  } catch (error) {
+    const isMissing =
+      error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+    if (isMissing || error instanceof SyntaxError) return undefined;
+    throw diskProblem(file, error);
   }
 }
 
@@ -46,8 +52,8 @@ export function announceLock(file: string, holder: Holder): void {
 
 /** Removes the lock file if it is still this holder's. One that the disk does not let go is taken over by the next. */
 export function releaseLock(file: string, instance: string): void {
-  if (readLock(file)?.instance !== instance) return;
   try {
+    if (readLock(file)?.instance !== instance) return;
     rmSync(file, { force: true });
   } catch (error) {
     if (!(diskProblem(file, error) instanceof DiskProblem)) throw error;

@@ -124,8 +124,10 @@ function tokenFor({ folder, token }: Flags): string {
 function kept(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8").trim() || undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    // Another token in its place would lock out whoever has this one.
+    throw diskProblem(file, error);
   }
 }
 

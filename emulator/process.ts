@@ -66,8 +66,8 @@ const stopsWithinMs = 10_000;
  */
 export async function ensureRunning(options: ProcessOptions): Promise<Running & { reused: boolean }> {
   const folder = resolve(options.folder);
-  const found = await running(folder);
-  if (found) return reuse(found, options);
+  const there = await running(folder);
+  if (there) return reuse(there, options);
   const started = start(folder, options);
   const deadline = Date.now() + startsWithinMs;
   while (Date.now() < deadline) {
@@ -95,14 +95,14 @@ async function reuse(serving: Running, { githubConnected }: ProcessOptions): Pro
 
 /** The local Heroku that serves a folder and answers; undefined when there is none. */
 export async function running(folder: string): Promise<Running | undefined> {
-  const serving = await servingIn(resolve(folder));
+  const serving = await found(folder);
   if (!serving) return undefined;
   return { url: serving.url, pid: serving.pid, token: readFileSync(filesOf(folder).token, "utf8").trim() };
 }
 
 /** Stops the local Heroku that serves a folder, and waits until it is gone; false when there was none. */
 export async function stopRunning(folder: string): Promise<boolean> {
-  const serving = await servingIn(resolve(folder));
+  const serving = await found(folder);
   if (!serving) return false;
   process.kill(serving.pid, "SIGTERM");
   const deadline = Date.now() + stopsWithinMs;
@@ -134,13 +134,19 @@ function start(folder: string, options: ProcessOptions): { child: ChildProcess; 
   return { child, problem };
 }
 
+const found = (folder: string) => servingIn(resolve(folder)).catch(asStartProblem);
+
 function openLog(folder: string, log: string): number {
   try {
     writing(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }), "folder");
     return writing(log, () => openSync(log, "a", 0o600));
   } catch (cause) {
-    throw cause instanceof DiskProblem ? new StartProblem(cause.message, false, { cause }) : cause;
+    return asStartProblem(cause);
   }
+}
+
+function asStartProblem(cause: unknown): never {
+  throw cause instanceof DiskProblem ? new StartProblem(cause.message, false, { cause }) : cause;
 }
 
 /** How a process that did not serve has ended: what it reported, or why it could not be started. */

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { repositoryIn, writeText } from "./repository.ts";
+import { writeWhole } from "../whole-file.ts";
+import { repositoryIn } from "./repository.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -25,8 +26,8 @@ test("a link that leads nowhere is no file", async () => {
 
 test("what may not be written, and a folder that may not be read, are told with the system's word", async () => {
   await mkdir(join(folder, "taken"));
-  await expect(writeText(join(folder, "taken"), "{}")).rejects.toThrow(
-    /taken: expected a file that may be written, got EISDIR$/,
+  await expect(writeWhole(join(folder, "taken"), "{}", "taken")).rejects.toThrow(
+    /^taken: expected a file that can be written, got a folder; remove it, then run it again$/,
   );
   expect(() => repositoryIn(join(folder, "none"))).toThrow(/none: expected a folder that may be read, got ENOENT$/);
 });

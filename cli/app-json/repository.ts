@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { Problem } from "../../engine/problem.ts";
 import type { Repository } from "../../review/app-json/repository-plan.ts";
 
@@ -18,17 +17,6 @@ export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEnt
 
 /** A path as a person in the current folder writes it. */
 export const shownPath = (path: string): string => relative(process.cwd(), path) || ".";
-
-/** Writes a file whole or not at all; a {@link Problem} where it may not be written. */
-export async function writeText(path: string, text: string): Promise<void> {
-  try {
-    await writeFileAtomic(path, text);
-  } catch (cause) {
-    throw new Problem(`${shownPath(path)}: expected a file that may be written, got ${codeOf(cause)}`, undefined, {
-      cause,
-    });
-  }
-}
 
 function namesIn(folder: string): string[] {
   try {

@@ -4,12 +4,13 @@ import { exitCodes, Problem } from "../../engine/problem.ts";
 import { lineOf } from "../../review/app-json/line-finding.ts";
 import { repositoryPlan } from "../../review/app-json/repository-plan.ts";
 import { checkLines, findingsOf, type Looked, type Outcome, placed, writtenLines } from "../app-json/report.ts";
-import { repositoryIn, shownPath, writeText } from "../app-json/repository.ts";
+import { repositoryIn, shownPath } from "../app-json/repository.ts";
 import { targetsOf } from "../app-json/targets.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
 import { jsonText } from "../print/json-text.ts";
 import { projectFolder } from "../project-folder.ts";
 import { say } from "../try/run.ts";
+import { writeWhole } from "../whole-file.ts";
 
 interface Options {
   readonly folder: string;
@@ -69,7 +70,8 @@ async function writeFiles({ folder, plan }: Looked): Promise<ReadonlyMap<string,
   for (const { name, text } of plan.written) {
     if (text === undefined) continue;
     const same = repository.text(name) === text;
-    if (!same) await writeText(join(folder, name), text);
+    const path = join(folder, name);
+    if (!same) await writeWhole(path, text, shownPath(path));
     outcomes.set(name, same ? "unchanged" : "written");
   }
   return outcomes;

@@ -5,6 +5,7 @@ import { ensureRunning, type Running, stopRunning } from "@tandem/emulator/proce
 import type { Engine } from "../../engine/engine.ts";
 import { LocalEngine } from "../../engine/local/local-engine.ts";
 import { readProject } from "../../engine/local/project.ts";
+import { notWritten } from "../../engine/not-written.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEnvironment } from "../../review/collect/environment.ts";
 import { declaredParity, pairsOf } from "../../review/collect/parity-reports.ts";
@@ -88,7 +89,9 @@ interface Stand {
 }
 
 async function onThrowawayHeroku<T>(work: (stand: Stand) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "tandem-review-"));
+  const folder = await mkdtemp(join(tmpdir(), "tandem-review-")).catch((error: unknown) => {
+    throw notWritten(tmpdir(), error, "folder");
+  });
   const herokuFolder = join(folder, "heroku");
   try {
     const heroku = await ensureRunning({ folder: herokuFolder, provisioningMs: 0, githubConnected: true }).catch(

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { exitCodes, Problem } from "../../engine/problem.ts";
+import { notWritten } from "../../engine/not-written.ts";
 import { commentOf } from "../../review/markdown/comment.ts";
 import { summaryOf } from "../../review/markdown/summary.ts";
 import { pageOf } from "../../review/page/page.ts";
@@ -8,6 +8,7 @@ import type { Report } from "../../review/report.ts";
 import { terminalOf } from "../../review/terminal/table.ts";
 import { colors } from "../print/colors.ts";
 import { jsonText } from "../print/json-text.ts";
+import { writeWhole } from "../whole-file.ts";
 
 /** The form that standard output gets. @default a table for a terminal */
 export interface Form {
@@ -24,20 +25,23 @@ export function formed(report: Report, { json, markdown, html }: Form): string {
   return terminalOf(report, { width: process.stdout.columns || 100, color: colors.isColorSupported }).trimEnd();
 }
 
-/** Writes every form of a report into a folder, which is made where it is missing. */
+/**
+ * Writes every form of a report into a folder, which is made where it is missing. `report.json`, which other commands read, comes last:
+ * where it is new, all are.
+ */
 export async function writeForms(report: Report, folder: string): Promise<void> {
   const page = "report.html";
   const files = {
-    "report.json": formed(report, { json: true }),
     "comment.md": commentOf(report, { fullReportAt: page }).trimEnd(),
     "summary.md": summaryOf(report, { fullReportAt: page }).trimEnd(),
     [page]: formed(report, { html: true }),
+    "report.json": formed(report, { json: true }),
   };
-  try {
-    await mkdir(folder, { recursive: true });
-    await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), `${text}\n`)));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem(`--out: expected a folder that can be written, got ${reason}`, exitCodes.input);
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw notWritten(`--out: ${folder}`, error, "folder");
+  });
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    await writeWhole(path, `${text}\n`, `--out: ${path}`);
   }
 }

@@ -1,20 +1,33 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { notRead, notWritten } from "../../engine/not-written.ts";
+import { makeOwnFolder } from "../whole-file.ts";
 
 /** The passphrase of the trial's state, made at the first run and kept beside it, readable by its owner only. */
 export function trialPassphrase(folder: string): string {
   const file = join(folder, "passphrase");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const made = textOf(file);
+  if (made !== undefined) return made;
+  makeOwnFolder(folder);
   // A link is there with all its content at once: of two first runs, both read the same.
   const beside = join(folder, `.${randomUUID()}`);
-  writeFileSync(beside, randomBytes(24).toString("base64url"), { mode: 0o600 });
   try {
+    writeFileSync(beside, randomBytes(24).toString("base64url"), { mode: 0o600 });
     linkSync(beside, file);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw notWritten(file, error);
   } finally {
-    rmSync(beside);
+    rmSync(beside, { force: true });
   }
   return readFileSync(file, "utf8").trim();
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw notRead(file, error);
+  }
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, isMap, isScalar, type Pair, parseDocument, visit } from "yaml";
 import { simulatedProject } from "../../engine/pulumi/simulated-project.ts";
+import { writeOwn } from "../whole-file.ts";
 import { environmentsOf } from "./environments.ts";
 import { leadsToAnAccount } from "./passed-on.ts";
 
@@ -10,14 +11,14 @@ import { leadsToAnAccount } from "./passed-on.ts";
  * policies are those of the project itself: their paths lead back there.
  */
 export function copyProject(project: string, copy: string): void {
-  mkdirSync(copy, { recursive: true, mode: 0o700 });
   const projectFile = readFileSync(join(project, "Pulumi.yaml"), "utf8");
-  writeFileSync(join(copy, "Pulumi.yaml"), simulatedProject(projectFile, project, copy));
+  writeOwn(join(copy, "Pulumi.yaml"), simulatedProject(projectFile, project, copy));
   for (const environment of environmentsOf(project)) {
     const file = `Pulumi.${environment}.yaml`;
     const own = join(copy, file);
     const before = existsSync(own) ? readFileSync(own, "utf8") : "";
-    writeFileSync(own, trialStackFile(readFileSync(join(project, file), "utf8"), before), { mode: 0o600 });
+    // The text before has the salt of the trial's state, which nothing else has.
+    writeOwn(own, trialStackFile(readFileSync(join(project, file), "utf8"), before));
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -40,4 +40,10 @@ test("a damaged file is named, and nothing of it is shown", () => {
   expect(secrets).toThrow(
     `${file}: expected the trial's throw-away secrets in JSON, got something else; remove the file, and new ones are made`,
   );
+});
+
+test("a file that is there and cannot be read is not said to be damaged: nobody is to remove it", () => {
+  const file = join(folder, "secrets", "staging.json");
+  mkdirSync(file, { recursive: true });
+  expect(secrets).toThrow(`${file}: expected a file that can be read, got a folder`);
 });

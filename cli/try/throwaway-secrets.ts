@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
+import { notRead } from "../../engine/not-written.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { receiverOf } from "../../settings/receiver.ts";
 import type { WantedSecret } from "../../settings/wanted-secrets.ts";
+import { writeOwn } from "../whole-file.ts";
 
 const Values = z.record(z.string(), z.string());
 
@@ -35,19 +36,27 @@ export class ThrowawaySecrets {
       const value = randomBytes(16).toString("hex");
       this.#values[key] = at === undefined ? value : `${at}/${value}`;
     }
-    mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 });
-    writeFileAtomic.sync(this.#file, JSON.stringify(this.#values), { mode: 0o600 });
+    writeOwn(this.#file, JSON.stringify(this.#values));
   }
 }
 
 /** What is wrong with it is not told: it would be a piece of a secret. */
 function read(file: string): Record<string, string> {
+  const text = textOf(file);
   try {
-    return Values.parse(JSON.parse(readFileSync(file, "utf8")));
+    return Values.parse(JSON.parse(text));
   } catch {
     throw new Problem(
       `${file}: expected the trial's throw-away secrets in JSON, got something else; remove the file, and new ones are made`,
       exitCodes.input,
     );
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw notRead(file, error);
   }
 }

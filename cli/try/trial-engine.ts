@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import type { Running } from "@tandem/emulator/process";
 import type { Engine } from "../../engine/engine.ts";
@@ -6,6 +5,7 @@ import { LocalEngine } from "../../engine/local/local-engine.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
 import { pulumiIsOnPath } from "../pulumi-on-path.ts";
+import { makeOwnFolder } from "../whole-file.ts";
 import { isPassedOn, leadsToAnAccount } from "./passed-on.ts";
 import { trialPassphrase } from "./passphrase.ts";
 import { copyProject } from "./pulumi-project.ts";
@@ -52,7 +52,7 @@ function pulumiEngine(stage: Stage): Engine {
   const folder = trialFolder(project, "pulumi");
   const copy = join(folder, "project");
   const state = join(folder, "state");
-  mkdirSync(state, { recursive: true, mode: 0o700 });
+  makeOwnFolder(state);
   copyProject(project, copy);
   return new PulumiEngine({
     projectFolder: copy,

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { notRead } from "../not-written.ts";
 import { exitCodes, Problem } from "../problem.ts";
 
 const file = "Pulumi.yaml";
@@ -64,7 +65,8 @@ function read(folder: string): z.infer<typeof projectShape> {
   let text: string;
   try {
     text = readFileSync(join(folder, file), "utf8");
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw notRead(join(folder, file), error);
     throw wrong(`expected a Pulumi project in ${folder}, got no such file; run it in the project's folder`);
   }
   const lineCounter = new LineCounter();

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
@@ -76,4 +76,10 @@ test("a folder that can't be written is told by name", async () => {
   const file = join(folder, "file");
   writeFileSync(file, "");
   await expect(lockStack(file, "dev")).rejects.toThrow(`${file}: expected a folder that can be written, got `);
+});
+
+test("a lock that is there and cannot be read stops the run by name, and is not waited for", async () => {
+  // A folder cannot be read as a file, whoever runs the tests.
+  mkdirSync(join(folder, "dev.lock"));
+  await expect(lockStack(folder, "dev")).rejects.toThrow(/dev\.lock: expected a file that can be read, got a folder/);
 });

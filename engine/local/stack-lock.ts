@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { notRead, notWritten } from "../not-written.ts";
 import { exitCodes, Problem } from "../problem.ts";
 import { identify, stillRuns } from "./process-identity.ts";
 
@@ -20,11 +21,8 @@ export interface StackLock {
 
 /** Takes a stack's lock, from a dead process too. While another one holds it this is a {@link Problem} naming it. */
 export async function lockStack(folder: string, stack: string): Promise<StackLock> {
-  const taken = await takeIn(folder, stack).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === undefined) throw error;
-    throw new Problem(`${folder}: expected a folder that can be written, got ${error.message}`, exitCodes.input, {
-      cause: error,
-    });
+  const taken = await takeIn(folder, stack).catch((error: unknown) => {
+    throw notWritten(folder, error, "folder");
   });
   if ("release" in taken) return taken;
   throw new Problem(
@@ -46,7 +44,7 @@ async function take(path: string): Promise<StackLock | Holder> {
       since: new Date().toISOString(),
       nonce: randomUUID(),
     };
-    if (await createWhole(path, JSON.stringify(mine))) return { release: () => remove(path, mine.nonce) };
+    if (await createWhole(path, JSON.stringify(mine))) return { release: () => release(path, mine.nonce) };
     const holder = await holderOf(path);
     if (holder === undefined) continue;
     if (stillRuns({ pid: holder.pid, started: holder.started })) return holder;
@@ -70,8 +68,8 @@ async function clear(path: string, dead: Holder): Promise<Holder | undefined> {
 /** Creates a file with all its content at once; false when there is one. */
 async function createWhole(path: string, text: string): Promise<boolean> {
   const beside = join(dirname(path), `.${randomUUID()}`);
-  await writeFile(beside, text);
   try {
+    await writeFile(beside, text);
     await link(beside, path);
     return true;
   } catch (error) {
@@ -82,6 +80,13 @@ async function createWhole(path: string, text: string): Promise<boolean> {
   }
 }
 
+/** One that the disk does not let go is a dead process's when this one has ended. */
+async function release(path: string, nonce: string): Promise<void> {
+  await remove(path, nonce).catch((error: unknown) => {
+    if (!(notWritten(path, error) instanceof Problem)) throw error;
+  });
+}
+
 async function remove(path: string, nonce: string): Promise<void> {
   if ((await holderOf(path))?.nonce === nonce) await rm(path, { force: true });
 }
@@ -90,8 +95,9 @@ async function holderOf(path: string): Promise<Holder | undefined> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
-  } catch {
-    return undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw notRead(path, error);
   }
   try {
     return holderShape.parse(JSON.parse(text));

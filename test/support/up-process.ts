@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { LocalEngine } from "../../engine/local/local-engine.ts";
+import { Problem } from "../../engine/problem.ts";
 
 /** An `up` in a process of its own, to be killed: `up-process.ts <project> <state folder> <stack> <services> <policy pack>`. */
 const [project = "", stateFolder = "", stack = "", services = "1", policies = ""] = process.argv.slice(2);
@@ -13,6 +14,12 @@ const engine = new LocalEngine({
   config: { "bench:services": { value: services } },
   policyPacks: policies === "" ? [] : [policies],
 });
-const result = await engine.up(stack);
-process.stdout.write(result.errors.join("\n"));
-process.exitCode = result.outcome === "succeeded" ? 0 : 1;
+try {
+  const result = await engine.up(stack);
+  process.stdout.write(result.errors.join("\n"));
+  process.exitCode = result.outcome === "succeeded" ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  process.stdout.write(error.message);
+  process.exitCode = error.exitCode;
+}

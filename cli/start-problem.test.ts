@@ -23,7 +23,7 @@ test("a folder that cannot be written is named, and is nobody else's run", async
 test.each([
   ["heroku: the port 5000 is in use", true, 4],
   ["/p/.tandem/heroku/journal.jsonl:3: expected JSON, got a piece of it", false, 1],
-])("%s is told as it is", (message, isBusy, exitCode) => {
+])("%s is reported as it is", (message, isBusy, exitCode) => {
   expect(startProblem(new StartProblem(message, isBusy))).toMatchObject({ message, exitCode });
 });
 

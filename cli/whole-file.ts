@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { notWritten, writing } from "../engine/not-written.ts";
 
-/** Writes a file: whoever reads it finds the former text or this one. A Problem, which names it as `shown`, where it cannot be written. */
+/** Writes a file: a reader finds the former text or this one. A Problem, which names it as `shown`, where it cannot be written. */
 export async function writeWhole(path: string, text: string, shown: string = path): Promise<void> {
   try {
     await writeFileAtomic(path, text);
@@ -19,7 +19,7 @@ export function writeOwn(path: string, text: string): void {
   writing(path, () => writeFileAtomic.sync(path, text, { mode: 0o600 }));
 }
 
-/** Makes a folder that nobody else reads. A Problem where it cannot be made. */
+/** Makes a folder that only its owner can read. A Problem where it cannot be made. */
 export function makeOwnFolder(path: string): void {
   writing(path, () => mkdirSync(path, { recursive: true, mode: 0o700 }), "folder");
 }

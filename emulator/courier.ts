@@ -5,7 +5,7 @@ import { isLoopback } from "./loopback.ts";
 import type { DeliveryRow, JobRow, WebhookRow } from "./rows.ts";
 import type { World } from "./world.ts";
 
-/** Posts a body; answers with the status. @throws when nobody answers, a DiskProblem when it could not be kept */
+/** Posts a body; answers with the status. @throws when there is no answer, a DiskProblem when it could not be kept */
 export type Post = (url: string, headers: Record<string, string>, body: string) => Promise<number>;
 
 const mostAttempts = 180;

@@ -14,7 +14,7 @@ const causes: Readonly<Record<string, string>> = {
 
 type Kind = "file" | "folder";
 
-/** A file that could not be written, or read. Its message is one sentence for whoever has to make room. */
+/** A file that could not be written, or read. Its message is one sentence that says what to do. */
 export class DiskProblem extends Error {
   override readonly name = "DiskProblem";
 }

@@ -31,7 +31,7 @@ export class DueWork {
     }
   }
 
-  /** Of a full disk the journal tells. */
+  /** The journal reports a full disk. */
   report(error: unknown): void {
     const text = String(error);
     if (error instanceof DiskProblem || text === this.#reported) return;

@@ -138,7 +138,7 @@ test("a lock that cannot be written is not taken, and leaves nothing that is in 
 
 test("a lock that is there and cannot be read is never taken for missing: its holder may be serving", async () => {
   const { lock } = filesOf(folder);
-  // A folder cannot be read as a file, whoever runs the tests.
+  // A folder cannot be read as a file, not even by root.
   await mkdir(lock);
   expect(() => readLock(lock)).toThrow(DiskProblem);
   expect(hasLostLock(lock, "one")).toBe(false);

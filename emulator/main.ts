@@ -57,12 +57,13 @@ try {
 
 function reportOf(error: unknown): StartReport {
   const { path }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
-  const told = path === undefined ? error : diskProblem(path, error);
+  const failure = path === undefined ? error : diskProblem(path, error);
   const isExpected = [UsageProblem, PortProblem, LockProblem, JournalProblem, DiskProblem].some(
-    (kind) => told instanceof kind,
+    (kind) => failure instanceof kind,
   );
-  const problem = told instanceof Error ? (isExpected ? told.message : (told.stack ?? told.message)) : String(told);
-  return { problem, isBusy: told instanceof LockProblem || told instanceof PortProblem };
+  const problem =
+    failure instanceof Error ? (isExpected ? failure.message : (failure.stack ?? failure.message)) : String(failure);
+  return { problem, isBusy: failure instanceof LockProblem || failure instanceof PortProblem };
 }
 
 async function main(wanted: Flags): Promise<void> {
@@ -126,7 +127,7 @@ function kept(file: string): string | undefined {
     return readFileSync(file, "utf8").trim() || undefined;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    // Another token in its place would lock out whoever has this one.
+    // Another token in its place would lock out everybody who has this one.
     throw diskProblem(file, error);
   }
 }

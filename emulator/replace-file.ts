@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { diskProblem } from "./disk-problem.ts";
 
 /**
- * Replaces a file of the folder's owner: whoever reads it finds the former text or this one.
+ * Replaces a file of the folder's owner: a reader finds the former text or this one.
  * @param suffix sets this writer's next text apart from that of others
  * @throws DiskProblem when the disk does not take it; what was taken of it is given back
  */

@@ -19,7 +19,7 @@ export const reasonOf = (code: string): string => reasons[code] ?? code;
 
 type Kind = "file" | "folder";
 
-/** Why a file could not be written, in one sentence. What was written before is still there: whoever writes replaces files as a whole. */
+/** Why a file could not be written, in one sentence. What was written before is still there: files are replaced as a whole. */
 export function notWritten(path: string, error: unknown, kind: Kind = "file"): unknown {
   const { code = "" }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
   if (code === "" || error instanceof Problem) return error;
@@ -51,7 +51,7 @@ export function writing<T>(path: string, write: () => T, kind?: Kind): T {
 }
 
 /**
- * What the system said of a file or program where nobody expected it, as a {@link Problem}: a full disk, missing permission and too
+ * An unexpected error of the system about a file or a program, as a {@link Problem}: a full disk, missing permission and too
  * many open files are no defects, wherever they are met. Anything else stays what it is.
  */
 export function systemProblem(error: unknown): unknown {

@@ -42,7 +42,7 @@ test("a damaged file is named, and nothing of it is shown", () => {
   );
 });
 
-test("a file that is there and cannot be read is not said to be damaged: nobody is to remove it", () => {
+test("a file that is there and cannot be read is not reported as damaged, so that it is not removed", () => {
   const file = join(folder, "secrets", "staging.json");
   mkdirSync(file, { recursive: true });
   expect(secrets).toThrow(`${file}: expected a file that can be read, got a folder`);

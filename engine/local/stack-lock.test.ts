@@ -79,7 +79,7 @@ test("a folder that can't be written is told by name", async () => {
 });
 
 test("a lock that is there and cannot be read stops the run by name, and is not waited for", async () => {
-  // A folder cannot be read as a file, whoever runs the tests.
+  // A folder cannot be read as a file, not even by root.
   mkdirSync(join(folder, "dev.lock"));
   await expect(lockStack(folder, "dev")).rejects.toThrow(/dev\.lock: expected a file that can be read, got a folder/);
 });

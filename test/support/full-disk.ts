@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
 /**
- * A disk that is full, for this process: importing this (`--import` for a whole process) puts it between `node:fs` and whoever writes
+ * A disk that is full, for this process: importing this (`--import` for a whole process) puts it between `node:fs` and its callers
  * below a folder. What it refuses is set here, or by variables: `FULL_DISK_FOLDER`, `FULL_DISK_AT` (the first call that is refused; all
  * after it are too), `FULL_DISK_WHILE` (a file: while it is there, all are), `FULL_DISK_COUNT` (a file that gets the number of calls).
  */

@@ -1,4 +1,10 @@
-import { PolicyPack, type ReportViolation, type StackValidationPolicy } from "@pulumi/policy";
+import {
+  PolicyPack,
+  type ReportViolation,
+  type ResourceValidationPolicy,
+  type StackValidationPolicy,
+} from "@pulumi/policy";
+import { DeclaredResources } from "./declared-resources.ts";
 import { judge } from "./judge.ts";
 import type { Level, Rule, Severity } from "./rule.ts";
 import { readPolicySettings } from "./settings.ts";
@@ -12,10 +18,14 @@ import { type Resource, resourceOf } from "./view/resource.ts";
  * holds a policy to the level that it began with.
  */
 export function servePack(name: string, rules: readonly Rule[]): void {
-  const judging: StackValidationPolicy = {
+  const declared = new DeclaredResources();
+  const judging: StackValidationPolicy & ResourceValidationPolicy = {
     ...policySettings,
+    validateResource(resource) {
+      declared.add(resource);
+    },
     validateStack({ resources }, report) {
-      for (const found of judged(rules, resources.map(resourceOf))) reportAs(report, found);
+      for (const found of judged(rules, declared.among(resources).map(resourceOf))) reportAs(report, found);
     },
   };
   const listed = rules.map(({ name: own, holds, severity, remedy }) =>

@@ -50,9 +50,9 @@ export class Declarations {
     await this.#deleteFirst.settled(goal.urn);
     log.proceed();
     const old = this.#context.book.get(goal.urn);
-    if (!goal.custom) return declareComponent(this.#context, goal, old);
-    if (providedPackage(goal.type) !== undefined) return declareProvider(this.#context, goal, old);
-    return this.#custom(goal, old);
+    if (goal.custom && providedPackage(goal.type) === undefined) return this.#custom(goal, old);
+    await judge(this.#context, goal, goal.inputs);
+    return (goal.custom ? declareProvider : declareComponent)(this.#context, goal, old);
   }
 
   /** Finds what the resource was under another name, and gives it the present one. */
@@ -76,11 +76,15 @@ export class Declarations {
     const context = this.#context;
     const { simulated, provider, reference } = await context.providers.use(goal.type, goal.provider, goal.version);
     const wanted = { ...goal, inputs: withoutIgnored(goal, old) };
+    const waiting = simulated ? [] : simulatedInputs(context, wanted);
+    if (provider !== undefined && !simulated && waiting.length === 0) {
+      return this.#withProvider(wanted, old, { provider, reference, written: goal.inputs });
+    }
+    await judge(context, wanted, wanted.inputs, reference);
     if (simulated) return simulate(context, wanted, old, reference);
-    const waiting = simulatedInputs(context, wanted);
-    if (waiting.length > 0) return holdBack(context, wanted, old, reference, waiting);
-    if (provider === undefined) return foresee(context, wanted, old, reference);
-    return this.#withProvider(wanted, old, { provider, reference, written: goal.inputs });
+    return waiting.length > 0
+      ? holdBack(context, wanted, old, reference, waiting)
+      : foresee(context, wanted, old, reference);
   }
 
   async #withProvider(

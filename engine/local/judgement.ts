@@ -6,9 +6,9 @@ import type { RunContext } from "./run-context.ts";
 import { Halted } from "./step-log.ts";
 import type { Properties } from "./wire.ts";
 
-/** Asks the policies about one resource. A preview goes on, to find every violation; an apply ends at the first. */
-export async function judge(context: RunContext, goal: Goal, inputs: Properties, reference: string): Promise<void> {
-  const state = stateOf(goal, { inputs, outputs: inputs, provider: reference });
+/** Asks the policies about one resource, as Pulumi's engine does of each that the program declares. A preview goes on, to find every violation; an apply ends at the first. */
+export async function judge(context: RunContext, goal: Goal, inputs: Properties, reference?: string): Promise<void> {
+  const state = stateOf(goal, { inputs, outputs: inputs, ...(reference !== undefined && { provider: reference }) });
   tell(context, await context.policies.analyze(subjectOf(context, state, inputs)));
 }
 

@@ -12,10 +12,15 @@ export async function judge(context: RunContext, goal: Goal, inputs: Properties,
   tell(context, await context.policies.analyze(subjectOf(context, state, inputs)));
 }
 
-/** Asks the policies about all that the program declared. */
+/**
+ * Asks the policies about all that the program declared. After a refresh they are also shown what is about to be deleted: Pulumi's
+ * engine takes everything that it has read for a part of the stack.
+ */
 export async function judgeStack(context: RunContext): Promise<void> {
-  const { book, declared } = context;
-  const states = [...book.resources.values(), ...book.simulated.values()].filter((state) => declared.has(state.urn));
+  const { book, declared, hasRead } = context;
+  const states = [...book.resources.values(), ...book.simulated.values()].filter(
+    ({ urn, external }) => declared.has(urn) || (hasRead && external !== true),
+  );
   const subjects = states.map((state) => subjectOf(context, state, state.outputs));
   tell(context, await context.policies.analyzeStack(subjects));
 }

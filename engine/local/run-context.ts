@@ -23,6 +23,8 @@ export interface RunContext {
   readonly limit: LimitFunction;
   /** URNs of what the program has declared so far. */
   readonly declared: Set<string>;
+  /** Whether a refresh came first, as in an `up`. */
+  readonly hasRead: boolean;
   /** URNs of what is to be replaced whatever the provider says. */
   readonly replaceTargets: ReadonlySet<string>;
   /** URNs of what this pass has replaced so far, or is replacing. */

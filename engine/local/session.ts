@@ -91,8 +91,9 @@ export class Session {
     config: StackConfig | undefined;
     options: RunOptions;
     foreseen?: ReadonlySet<string>;
+    hasRead?: boolean;
   }): RunContext {
-    const { book, preview, config, foreseen } = parts;
+    const { book, preview, config, foreseen, hasRead = false } = parts;
     const declared = new Set<string>();
     if (config !== undefined) this.#redactor.learnConfig(config);
     for (const { inputs, outputs } of [...book.resources.values(), ...book.condemned, ...book.simulated.values()]) {
@@ -121,6 +122,7 @@ export class Session {
       readStack: stackReader(this.#options.stateFolder, Keyring.of(this.#options.passphrase)),
       limit: this.#limit,
       declared,
+      hasRead,
       replaceTargets: new Set(parts.options.replace),
       replaced: new Set(),
       foreseen,

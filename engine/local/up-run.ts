@@ -41,7 +41,7 @@ export class UpRun {
       const result =
         log !== undefined && (log.failed || log.halted.aborted)
           ? resultOf(log, {}, { began, previousOutputs, steps: [] })
-          : await this.#pass(program, { book: foreseen, preview: true }, began);
+          : await this.#pass(program, { book: foreseen, preview: true, hasRead: refresh }, began);
       return { result: refreshed === undefined ? result : { ...result, refreshed: refreshed.found }, read, foreseen };
     } finally {
       await program.stop();
@@ -64,7 +64,11 @@ export class UpRun {
     const program = this.#start(false);
     try {
       const shown = new Set(result.steps.map(({ operation, urn }) => `${operation} ${urn}`));
-      const done = await this.#pass(program, { book, preview: false, foreseen: shown }, began);
+      const done = await this.#pass(
+        program,
+        { book, preview: false, foreseen: shown, hasRead: refreshed !== undefined },
+        began,
+      );
       return { ...done, ...(refreshed && { refreshed }) };
     } finally {
       await program.stop();
@@ -96,7 +100,7 @@ export class UpRun {
   /** One pass of the program over a book. */
   #pass(
     program: ProgramRun,
-    parts: Pick<Parameters<Session["pass"]>[0], "book" | "preview" | "foreseen">,
+    parts: Pick<Parameters<Session["pass"]>[0], "book" | "preview" | "foreseen" | "hasRead">,
     began: number,
   ): Promise<RunResult> {
     const { session, config, options } = this.#parts;

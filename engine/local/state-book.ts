@@ -12,6 +12,8 @@ export class StateBook {
   /** Resources without a provider here, by URN. They are never part of the deployment. */
   readonly simulated = new Map<string, ResourceState>();
   readonly pending = new Set<PendingOperation>();
+  /** What resources were called before this book renamed them, by their present URN. */
+  readonly formerUrns = new Map<string, string>();
   #save: Save = () => Promise.resolve();
 
   constructor(
@@ -90,6 +92,7 @@ export class StateBook {
 
   /** Gives a resource another URN, and everything that names it too. */
   rename(from: string, to: string): void {
+    this.formerUrns.set(to, from);
     const renamed = (state: ResourceState): ResourceState => withUrn(state, from, to);
     for (const table of [this.resources, this.simulated]) {
       const states = [...table.values()].map(renamed);

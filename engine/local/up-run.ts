@@ -1,4 +1,4 @@
-import type { Refreshed, RunOptions, RunResult } from "../engine.ts";
+import type { Refreshed, RunOptions, RunResult, Step } from "../engine.ts";
 import { cancellable } from "./cancellable.ts";
 import { ProgramRun } from "./program-run.ts";
 import { settleInterrupted, tellInterrupted } from "./recovery.ts";
@@ -17,6 +17,12 @@ export interface Foreseen {
   readonly read: StateBook;
   /** What an `up` would leave. */
   readonly foreseen: StateBook;
+}
+
+/** Also under former names: a dependent that goes first is deleted before the program has said what it is called now. */
+function shownBy({ steps }: RunResult, { formerUrns }: StateBook): Set<string> {
+  const urns = ({ urn }: Step) => [urn, formerUrns.get(urn) ?? urn];
+  return new Set(steps.flatMap((step) => urns(step).map((urn) => `${step.operation} ${urn}`)));
 }
 
 /** An `up`, or its preview: refresh, preview, apply, all in one session. */
@@ -63,7 +69,7 @@ export class UpRun {
     const began = performance.now();
     const program = this.#start(false);
     try {
-      const shown = new Set(result.steps.map(({ operation, urn }) => `${operation} ${urn}`));
+      const shown = shownBy(result, foreseen);
       const done = await this.#pass(
         program,
         { book, preview: false, foreseen: shown, hasRead: refreshed !== undefined },

@@ -37,6 +37,23 @@ test("a dependent that is no longer declared goes with what it depended on, and 
   expect(project.world.all().map(({ inputs }) => inputs)).toEqual([{ name: "root", owner: "b", size: 1 }]);
 });
 
+test("dependents that are renamed with what they depend on are replaced with it, as the preview showed", async () => {
+  const program = (suffix: string, owner: string, options: (former: string) => string) => `
+    const root = new Thing("root${suffix}", { owner: "${owner}" }, ${options("root")});
+    new Thing("leaf${suffix}", { owner: root.serial }, ${options("leaf")});
+  `;
+  const project = new TestProject(program("", "a", () => "{}"));
+  await project.up();
+  project.program(program("-new", "b", (former) => `{ aliases: [{ name: "${former}" }] }`));
+  const result = await project.up();
+  expect([result.errors, done(result).sort()]).toEqual([[], ["replace leaf-new", "replace root-new"]]);
+  expect(project.world.all()).toHaveLength(2);
+  expect(project.resources().map(({ urn }) => urn.split("::").at(-1))).toEqual(
+    expect.arrayContaining(["root-new", "leaf-new"]),
+  );
+  expect(done(await project.up())).toEqual([]);
+});
+
 test("a replacement that fails half-way is finished by the next run", async () => {
   const program = (owner: string) => `
     const root = new Thing("root", { owner: "${owner}" });

@@ -198,6 +198,8 @@ test("what is only still to be set breaks nothing, and its size restarts what th
   );
   for (const change of found) expect(change).not.toHaveProperty("breaks");
   expect(restartsOf(found, settings)).toMatchObject([{ processes: ["web"] }]);
+  const resized = changes(step("Formation", "catalog-app-worker", "update", [due("quantity"), changed("size")]));
+  expect(restartsOf(resized, settings)).toEqual([]);
   const sized = changes(step("Formation", "catalog-app-worker", "update", [due("size")]));
   expect(restartsOf(sized, settings)).toMatchObject([{ processes: ["worker"] }]);
 });

@@ -32,7 +32,8 @@ function isResized(change: Change): boolean {
   if (nounOf(change.type) !== "Formation" || change.operation !== "update") return false;
   const size = change.properties.find(({ path }) => path === "size");
   if (size === undefined) return false;
-  return !size.isDue || processOf(change) === "web" || !change.properties.some(({ path }) => path === "quantity");
+  const isWaiting = change.properties.some(({ isDue }) => isDue);
+  return !isWaiting || processOf(change) === "web" || !change.properties.some(({ path }) => path === "quantity");
 }
 
 const processOf = (change: Change): string => ownName(change).replace(/^app-/, "");

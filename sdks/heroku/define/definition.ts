@@ -66,6 +66,9 @@ interface LossyReplacement<In extends z.ZodObject = z.ZodObject> {
   existing(context: Pick<Context, "api" | "urn">, inputs: Partial<z.output<In>>): Promise<string | undefined>;
 }
 
+/** What becomes of each input that waits: `true` where an update sets it, `false` where Heroku has it so already. */
+export type Due<Key extends PropertyKey = string> = Readonly<Partial<Record<Key, boolean>>>;
+
 /** One Heroku resource, whole: its properties, and how it is made, read, changed and removed. */
 export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.ZodObject = z.ZodObject> {
   readonly token: `heroku:index/${string}:${string}`;
@@ -128,10 +131,15 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
    */
   mayOverlap?(before: Partial<z.output<In>>, after: Partial<z.output<In>>): boolean;
   /**
-   * Inputs that the state holds as a wish only, and that can be applied now. Asked by every diff that finds nothing else,
-   * so it must cost nothing unless `prior` says that something waits.
+   * Inputs that the state holds as a wish only, and that can be applied now. What the state has of them was never applied, so a diff
+   * lists those that Heroku has otherwise than `inputs`, and no others. Asked by every diff of a declaration that replaces nothing, so
+   * it must cost nothing unless `prior` says that something waits. Inputs that a preview cannot know are absent.
    */
-  due?(context: Context<z.output<Out>>, prior: Prior<z.output<In>, z.output<Out>>): Promise<string[]>;
+  due?(
+    context: Context<z.output<Out>>,
+    prior: Prior<z.output<In>, z.output<Out>>,
+    inputs: Partial<z.output<In>>,
+  ): Promise<Due<keyof z.output<In>>>;
   /**
    * Refuses in the preview what Heroku would refuse in the `up`, when other things are made already. It only reads; inputs
    * that a preview cannot know are absent.

@@ -1,5 +1,5 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Definition } from "../define/definition.ts";
+import type { Definition, Due } from "../define/definition.ts";
 import { type Change, diff } from "./diff.ts";
 import { slotsOf } from "./holdings.ts";
 import { type Operation, operate } from "./operation.ts";
@@ -8,7 +8,7 @@ import { propertyPath } from "./property-path.ts";
 import { refuseForcedRoots, replacementRefusal } from "./replacement.ts";
 import { pick, priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts, texts } from "./secrecy.ts";
-import { holdsUnknown, type Opened, open } from "./wire.ts";
+import { holdsUnknown, type Opened, open, withoutUnknown } from "./wire.ts";
 
 /**
  * Answers `Diff`: what changed, by nested path. A replacement deletes first, unless old and new can stand side by side; that is
@@ -43,11 +43,16 @@ export async function diffResource(
   if (isReplaced || !isDeclared || definition.due === undefined || plugin.api === undefined) {
     return differences(changes, deletesFirst);
   }
-  // An update does what is due beside what was changed.
-  const due = (await operate(plugin, operation, async (context) => definition.due?.(context, prior))) ?? [];
-  const others = due.filter((key) => !changes.some(({ path: [changed] }) => changed === key));
-  const all = [...changes, ...others.map((key): Change => ({ path: [key], kind: "update", replaces: false }))];
-  return differences(all, deletesFirst);
+  const known = withoutUnknown(after.value);
+  const due = await operate(plugin, operation, async (context) => definition.due?.(context, prior, known));
+  return differences(withDue(changes, due ?? {}), deletesFirst);
+}
+
+/** An update does what is due beside what was changed. Of what waits, the state does not say what Heroku has. */
+function withDue(changes: readonly Change[], due: Due): Change[] {
+  const apart = changes.filter(({ path: [key] }) => due[String(key)] !== false);
+  const others = Object.keys(due).filter((key) => due[key] && !changes.some(({ path: [changed] }) => changed === key));
+  return [...apart, ...others.map((key): Change => ({ path: [key], kind: "update", replaces: false }))];
 }
 
 /** Takes note of who has the object from now on; refuses what would lose data, before the engine deletes anything for it. */

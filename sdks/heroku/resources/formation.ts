@@ -76,14 +76,13 @@ export const formation = defineResource({
     if (claims.handedOver(context, claimOn(id))) return;
     await orMissing(applyFormation(context, appId, { type, quantity: 0 }));
   },
-  async due({ api }, prior) {
-    if (prior.outputs.waiting !== true) return [];
+  async due({ api }, prior, { quantity, size }) {
+    if (prior.outputs.waiting !== true) return {};
     const live = await find(api, prior.inputs.appId, prior.inputs.type, prior);
-    if (live === undefined || live === "no such type") return [];
-    const { quantity, size } = prior.inputs;
-    const due = [...(live.quantity === quantity ? [] : ["quantity"]), ...(isSize(sizeOf(live), size) ? [] : ["size"])];
+    if (live === undefined || live === "no such type") return {};
+    const isSized = size !== undefined && isSize(sizeOf(live), size);
     // Where all is as wished, it is still to be recorded that nothing waits.
-    return due.length > 0 ? due : ["quantity"];
+    return { quantity: isSized ? true : live.quantity !== quantity, size: !isSized };
   },
 });
 

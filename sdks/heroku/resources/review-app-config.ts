@@ -109,7 +109,7 @@ export const reviewAppConfig = defineResource({
     await removeConfig(context, id);
   },
   async due(_context, { outputs }) {
-    return isWaiting(outputs) ? ["orgRepo"] : [];
+    return isWaiting(outputs) ? { orgRepo: true } : {};
   },
   async validatePreview(context, { deployTarget, ...wanted }, { prior }) {
     if (prior === undefined) await refuseOtherRepository(context, wanted);

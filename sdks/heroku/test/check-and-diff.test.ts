@@ -98,7 +98,7 @@ describe("diff", () => {
   });
 
   test("reports what is due beside what changed, and asks nothing of what is replaced", async () => {
-    world.boxes.set("box-due", { name: "due", size: 1, labels: {}, finished: false });
+    world.boxes.set("box-due", { name: "due", size: 9, labels: {}, finished: false });
     await client.check(boxType, inputs, inputs);
     world.seen = [];
     await client.diff(boxType, "box-due", state, inputs, { ...inputs, name: "other" });
@@ -113,8 +113,16 @@ describe("diff", () => {
     expect([none.getChanges(), none.getHasdetaileddiff()]).toEqual([DIFF_NONE, true]);
   });
 
+  test("reports no change of what waits where the object has it as declared already", async () => {
+    world.boxes.set("box-due", { name: "due", size: 9, labels: {}, finished: false });
+    await client.check(boxType, inputs, inputs);
+    const only = await client.diff(boxType, "box-due", state, inputs, { ...inputs, size: 9, tags: ["new"] });
+    expect(Object.keys(told(only).paths)).toEqual(["tags"]);
+    world.boxes.clear();
+  });
+
   test("reports what is due to an up, which declares the resource, and not to a refresh", async () => {
-    world.boxes.set("box-due", { name: "due", size: 1, labels: {}, finished: false });
+    world.boxes.set("box-due", { name: "due", size: 9, labels: {}, finished: false });
     const { DIFF_SOME: some } = pb.DiffResponse.DiffChanges;
     const diff = async () => (await client.diff(boxType, "box-due", state, inputs, inputs)).getChanges();
     await client.check(boxType, inputs, inputs);

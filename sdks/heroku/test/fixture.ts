@@ -94,9 +94,10 @@ const box = (world: World) =>
         await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
       world.boxes.delete(prior.id);
     },
-    async due(_context, prior) {
+    async due(_context, prior, { size }) {
       world.step("due", prior);
-      return world.boxes.get(prior.id)?.finished === false ? ["size"] : [];
+      const found = world.boxes.get(prior.id);
+      return found?.finished === false ? { size: found.size !== size } : {};
     },
   });
 

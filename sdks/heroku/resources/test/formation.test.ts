@@ -53,6 +53,14 @@ test.each<[what: string, wish: { quantity?: number; size?: string }, due: string
   expect(await life().due(made)).toEqual(due);
 });
 
+test("what is due of a wish that was changed while it waited is what differs from Heroku's first dynos", async () => {
+  const made = await life().create(web());
+  await release({ web: "run" });
+  heroku.restart();
+  expect(await life().due(made, web(2, "Basic"))).toEqual(["quantity"]);
+  expect(await life().due(made, web(1, "Standard-2X"))).toEqual(["size"]);
+});
+
 test("wishes that wait are due once their type is known, and cost one read to ask, however many", async () => {
   const [made, other] = await Promise.all([life().create(web()), life("worker").create(worker())]);
   heroku.restart();

@@ -9,7 +9,8 @@ export interface Life<In extends z.ZodObject, Out extends z.ZodObject> {
   read(asked: Asked<z.output<In>, z.output<Out>>): Promise<Live<z.output<In>, z.output<Out>> | undefined>;
   update(prior: Prior<z.output<In>, z.output<Out>>, args: z.input<In>): Promise<Prior<z.output<In>, z.output<Out>>>;
   delete(prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
-  due(prior: Prior<z.output<In>, z.output<Out>>): Promise<string[]>;
+  /** What an `up` sets of what waits; it declares the inputs of `prior` when `args` are absent. */
+  due(prior: Prior<z.output<In>, z.output<Out>>, args?: z.input<In>): Promise<string[]>;
   /** What a preview asks of a new object, or of a change of `prior`. */
   validatePreview(inputs: Partial<z.output<In>>, prior?: Prior<z.output<In>, z.output<Out>>): Promise<void>;
   /** What the last operation asked to keep. */
@@ -65,7 +66,11 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
       return { id: prior.id, inputs, outputs: definition.outputs.parse(outputs) };
     },
     delete: (prior) => inNoTime(definition.delete(context(), prior)),
-    due: async (prior) => (await definition.due?.(context(), prior)) ?? [],
+    async due(prior, args) {
+      const inputs = args === undefined ? prior.inputs : definition.inputs.parse(args);
+      const due = (await definition.due?.(context(), prior, inputs)) ?? {};
+      return Object.entries(due).flatMap(([key, isDue]) => (isDue ? [key] : []));
+    },
     async validatePreview(inputs, prior) {
       const preview = { ...(prior !== undefined && { prior }), isForeign: () => false, isManaged: () => false };
       await inNoTime(Promise.resolve(definition.validatePreview?.(context(), inputs, preview)));

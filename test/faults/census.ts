@@ -30,10 +30,12 @@ const random = /\b[0-9a-f]{32,}\b|logs-[0-9a-f]{4}/g;
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 function namesIn(rows: ReadonlyMap<string, readonly object[]>): Map<string, string> {
-  const all = [...rows].flatMap(([kind, of]) =>
-    of.map((row: Named) => [row.id ?? "", `${kind}:${row.name ?? ""}`] as const),
-  );
-  return new Map(all);
+  const names = new Map<string, string>();
+  for (const [kind, of] of rows) {
+    // Config vars have the id of their app, and come after it.
+    for (const { id = "", name = "" } of of as readonly Named[]) if (!names.has(id)) names.set(id, `${kind}:${name}`);
+  }
+  return names;
 }
 
 /** Where the id of a row is that of another thing, as of an app's config vars. */

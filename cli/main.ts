@@ -37,7 +37,7 @@ Exit codes:
   0   done; a command that looks has looked at everything, and nothing differs
   ${exitCodes.failed}   failed, or could not look at everything: Heroku refused, a file is wrong, a run was cancelled
   ${exitCodes.differences}   something differs, would change, is unhealthy or is unexplained
-  ${exitCodes.policy}   a mandatory policy stops it, before anything is changed
+  ${exitCodes.stopped}   a mandatory policy or a rolled-back app stops it, before anything is changed
   ${exitCodes.busy}   busy: another run on the same stack, or a port in use
   ${exitCodes.usage}  the command line is wrong`,
   );

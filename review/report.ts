@@ -94,6 +94,8 @@ const RolledBack = z.strictObject({
   release: z.int(),
   by: z.string().optional(),
   at: z.iso.datetime().optional(),
+  /** Whether the next `up` would make a release of it, and is refused for that; the changes are then those of an `up` that may move it forward. */
+  stopsUp: z.literal(true).optional(),
 });
 export type RolledBack = z.infer<typeof RolledBack>;
 

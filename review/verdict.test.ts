@@ -13,6 +13,10 @@ const stopped: Partial<EnvironmentReview> = {
   policies: [{ policy: "backups", level: "mandatory", message: "no" }],
 };
 
+const rolledBack: Partial<EnvironmentReview> = {
+  rolledBack: [{ service: "a", app: "a-staging", to: 1, release: 3, stopsUp: true }],
+};
+
 test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, local: number]>([
   ["nothing found", [{}, {}], 0, 0],
   ["something found", [{}, changed], 2, 2],
@@ -23,6 +27,7 @@ test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, lo
   ["something found, and something not looked at in the same environment", [{ ...changed, ...unread }], 1, 2],
   ["something found in one, and something not looked at in the other", [changed, unread], 1, 2],
   ["one that failed, and one that is clean", [failed, {}], 1, 1],
+  ["a rolled-back app that refuses the up, whatever else there is", [rolledBack, failed, changed, unread], 3, 3],
   ["a policy's stop, whatever else there is", [stopped, failed, changed, unread], 3, 3],
 ])("%s: %#", (_, reviews, live, local) => {
   const report: Report = {

@@ -1,9 +1,9 @@
 import { exitCodes } from "../engine/problem.ts";
 import type { AddedByHand } from "./added-by-hand.ts";
-import type { Drift, EnvironmentReview, ParityFinding, Report } from "./report.ts";
+import type { Drift, EnvironmentReview, ParityFinding, Report, RolledBack } from "./report.ts";
 
 /**
- * What an environment comes to. `stopped`: a mandatory policy holds its `up` up. `failed`: it could not be looked at.
+ * What an environment comes to. `stopped`: a mandatory policy or a rolled-back app refuses its `up`. `failed`: it could not be looked at.
  * `pending`: something would change, has drifted, was added by hand or does not work. `incomplete`: nothing was found, but something could not be looked at.
  */
 export type Verdict = "stopped" | "failed" | "pending" | "incomplete" | "clean";
@@ -16,8 +16,12 @@ export const driftOf = ({ drift }: Pick<EnvironmentReview, "drift">): readonly D
 export const addedOf = ({ addedByHand }: Pick<EnvironmentReview, "addedByHand">): readonly AddedByHand[] =>
   addedByHand.filter(({ ignored }) => ignored === undefined);
 
+/** Rolled-back apps for which the `up` is refused. */
+export const stoppingIn = ({ rolledBack }: Pick<EnvironmentReview, "rolledBack">): readonly RolledBack[] =>
+  rolledBack.filter(({ stopsUp }) => stopsUp);
+
 export function verdictOf(review: EnvironmentReview): Verdict {
-  if (review.policies.some(({ level }) => level === "mandatory")) return "stopped";
+  if (review.policies.some(({ level }) => level === "mandatory") || stoppingIn(review).length > 0) return "stopped";
   if (review.outcome !== "succeeded") return "failed";
   const found = [review.changes, review.rolledBack, driftOf(review), addedOf(review), review.health];
   if (found.some((list) => list.length > 0)) return "pending";
@@ -41,13 +45,13 @@ export const lastOf = (environments: Report["environments"], pair: readonly stri
   environments.map(({ environment }) => environment).findLast((each) => pair.includes(each));
 
 /**
- * A policy's stop weighs more than what could not be looked at, and that more than what differs: whoever takes 2 for an answer has one
+ * A stop weighs more than what could not be looked at, and that more than what differs: whoever takes 2 for an answer has one
  * to everything. Without credentials there is much that is never looked at, and does not count.
  */
 export function exitCodeOf(report: Report): number {
   const { environments, mode } = report;
   const verdicts = environments.map((review) => verdictIn(report, review));
-  if (verdicts.includes("stopped")) return exitCodes.policy;
+  if (verdicts.includes("stopped")) return exitCodes.stopped;
   if (verdicts.includes("failed") || (mode === "live" && isPartial(report))) return exitCodes.failed;
   const isUnexplained = environments.some(({ environment }) => unexplainedWith(report, environment).length > 0);
   return verdicts.includes("pending") || isUnexplained ? exitCodes.differences : exitCodes.done;

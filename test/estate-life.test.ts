@@ -142,6 +142,31 @@ for (const kind of engineKinds) {
       expect((await appNamed("catalog-staging"))?.config).toMatchObject({ DJANGO_LOG_LEVEL: "WARNING" });
     });
 
+    test("an add-on is removed from a rolled-back app by no up, which writes nothing", async () => {
+      const { platform } = estate.api;
+      const app = "/apps/bookings-staging";
+      const row = z.object({ id: z.string(), version: z.int() });
+      const [newest] = (await platform.list(`${app}/releases`, row)).sort((one, other) => other.version - one.version);
+      await platform.send("PATCH", `${app}/config-vars`, { answer: any, body: { THEIRS: "1" } });
+      await platform.send("POST", `${app}/releases`, { body: { release: newest?.id }, answer: any });
+      const before = await heroku();
+      const knob = "        rollbar: { plan: free }\n";
+      const declared = /(name: "bookings"[\s\S]*?)rollbar: rollbar\(\)/;
+      await estate.edit("index.ts", declared, '$1rollbar: onlyIn("production", rollbar(), "a trial")');
+      await estate.edit("Pulumi.staging.yaml", new RegExp(`(bookings:[\\s\\S]*?)${knob}`), "$1");
+      await estate.requests();
+      const { outcome, errors } = await estate.engine.up("staging");
+      expect([outcome, errors.join("\n")]).toEqual([
+        "failed",
+        expect.stringMatching(/bookings-staging: expected an app that is not rolled back, .*=bookings-staging/),
+      ]);
+      expect((await estate.requests()).writes).toBe(0);
+      expect(await heroku()).toEqual(before);
+      await estate.edit("index.ts", 'onlyIn("production", rollbar(), "a trial")', "rollbar()");
+      await estate.edit("Pulumi.staging.yaml", /(bookings:[\s\S]*?papertrail.*\n)/, `$1${knob}`);
+      await up("staging");
+    });
+
     test("an app that moves region is refused, and replaced with all that hangs on it once that is confirmed", async () => {
       const before = await appNamed("bookings-staging");
       const estateBefore = await heroku();

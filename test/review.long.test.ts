@@ -68,8 +68,8 @@ const written = () => [folderHash(estate.folder), folderHash(join(estate.folder,
 const evidence = {
   // Of the app whose domain is not listed any more: whether it is still to be seen.
   "GET /apps/{app}": 1,
-  // Of the one that is not listed any more, twice: one 404 alone is not believed.
-  "GET /apps/{app}/domains/{domain}": 2,
+  // Of the one that is not listed any more, twice: one 404 alone is not believed. And that in both previews that a stopped up takes.
+  "GET /apps/{app}/domains/{domain}": 4,
   // Who changed staging's config vars, and who rolled production back.
   "GET /apps/{app}/releases": 2,
 };
@@ -123,7 +123,8 @@ test("a review tells what the files change and what was changed by hand, and cha
   const before = written();
   await estate.requests();
   const { code, output, stdout } = await tandem(estate.folder, ["review", "--local", "--out", "out", "--json"]);
-  expect(code).toBe(2);
+  // Production's up would make a release of the app that was rolled back.
+  expect(code).toBe(3);
   expect(written()).toEqual(before);
   const { writes, counts } = await requestCounts(estate.local.url);
   expect(writes).toBe(0);
@@ -172,7 +173,7 @@ test("a review tells what the files change and what was changed by hand, and cha
       { name: "catalog-app-config", operation: "update", origin: "drift" },
       { name: "catalog-domain", operation: "create", origin: "drift" },
     ],
-    rolledBack: [{ service: "catalog", app: "catalog-production", to: version, by: ada }],
+    rolledBack: [{ service: "catalog", app: "catalog-production", to: version, by: ada, stopsUp: true }],
     errors: [],
     notChecked: [],
   });

@@ -121,7 +121,7 @@ test("two environments at once come into one comment behind 300 others, and a po
   expect(changed?.body).toMatch(/❌ \*\*staging\*\*: failed.*, at `c0ffee5ee`\n/);
   expect(changed?.body).toContain("no report of staging was written: its job ended before; see its log");
   expect(ping?.body).toMatch(
-    /^This pull request got worse: [\s\S]*staging\*\*: was clean, is failed\n- \*\*production\*\*: was pending, is stopped by a policy$/,
+    /^This pull request got worse: [\s\S]*staging\*\*: was clean, is failed\n- \*\*production\*\*: was pending, is stopped$/,
   );
 
   const said = JSON.stringify([standIn, second.logs, second.summaries]);

@@ -55,7 +55,7 @@ describe.each(engineKinds)("the workflows with $name", (kind) => {
       expect(results).toEqual({ review: "failure", comment: "success", fork: "skipped" });
       expect(comment()).toMatch(/⛔ \*\*production\*\*: stopped by \d+ mandatory polic/);
       expect(comment()).toContain("production-never-sleeps");
-      expect(standIn.on(7)[1]?.body).toContain("**production**: was pending, is stopped by a policy");
+      expect(standIn.on(7)[1]?.body).toContain("**production**: was pending, is stopped");
     });
 
     test("a Heroku that does not answer is told in the issue of each environment, and by a failed run", async () => {

@@ -53,7 +53,7 @@ Exit codes:
   ${exitCodes.done}   everything was looked at, and nothing differs
   ${exitCodes.failed}   something could not be looked at; the report says what
   ${exitCodes.differences}   something would change, has drifted or is unexplained
-  ${exitCodes.policy}   a mandatory policy stops the up of an environment`,
+  ${exitCodes.stopped}   the up of an environment is stopped: by a mandatory policy, or by an app that is rolled back`,
     )
     .action(async (options: ReviewOptions) => {
       const report = Report.parse(await look(projectFolder(), options));
@@ -75,8 +75,8 @@ async function look(project: string, options: ReviewOptions): Promise<Report> {
   const surroundings: Surroundings = { project, signal, notice: (line) => progress.line(line), onEvent };
   try {
     if (options.withoutCredentials) return await reviewWithoutCredentials(surroundings, options.stack);
-    return await madeReport(surroundings, options.stack, (apps) =>
-      options.local ? trialLook(surroundings, options.engine, apps) : liveLook(surroundings, apps),
+    return await madeReport(surroundings, options.stack, () =>
+      options.local ? trialLook(surroundings, options.engine) : liveLook(surroundings),
     );
   } catch (error) {
     if (error instanceof Problem) throw error;

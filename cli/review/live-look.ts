@@ -8,30 +8,32 @@ import { pulumiIsOnPath } from "../pulumi-on-path.ts";
 import type { Look, Surroundings } from "./look.ts";
 
 /**
- * Looks with the Pulumi CLI, at the backend, with the passphrase and the key of the surroundings. What is changed of `apps` is shown although they are
- * rolled back: an `up` would be refused. Throws a {@link Problem} where there is no CLI.
+ * Looks with the Pulumi CLI, at the backend, with the passphrase and the key of the surroundings. Throws a {@link Problem} where there is
+ * no CLI.
  */
-export async function liveLook({ project, signal, notice }: Surroundings, apps: readonly string[]): Promise<Look> {
+export async function liveLook({ project, signal, notice }: Surroundings): Promise<Look> {
   requirePulumi();
   const known = herokuSettings();
   const shared = "unreachable" in known ? undefined : await shareReads(known, signal, notice);
   const addresses = shared && { apiUrl: shared.apiUrl, dataUrl: shared.dataUrl };
-  const engine = new PulumiEngine({
-    projectFolder: project,
-    env: {
-      // The Node that runs this is one that runs the program too.
-      PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      HEROKU_MOVE_FORWARD: apps.join(","),
-      ...("unreachable" in known || addresses === undefined
-        ? {}
-        : { HEROKU_API_KEY: known.apiKey, HEROKU_API_URL: addresses.apiUrl, HEROKU_DATA_URL: addresses.dataUrl }),
-    },
-    policyPacks: [join(project, "policies")],
-    guest: true,
-  });
+  const engineMoving = (forward: readonly string[]) =>
+    new PulumiEngine({
+      projectFolder: project,
+      env: {
+        // The Node that runs this is one that runs the program too.
+        PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        HEROKU_MOVE_FORWARD: [process.env.HEROKU_MOVE_FORWARD || [], forward].flat().join(","),
+        ...("unreachable" in known || addresses === undefined
+          ? {}
+          : { HEROKU_API_KEY: known.apiKey, HEROKU_API_URL: addresses.apiUrl, HEROKU_DATA_URL: addresses.dataUrl }),
+      },
+      policyPacks: [join(project, "policies")],
+      guest: true,
+    });
+  const engine = engineMoving([]);
   return {
-    engineOf: () => engine,
+    engineOf: (_, forward) => (forward === undefined ? engine : engineMoving(forward)),
     heroku: "unreachable" in known ? known : connect({ ...known, ...addresses, signal }),
     worded: (text) => text,
     close: async () => shared?.close(),

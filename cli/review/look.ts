@@ -1,10 +1,9 @@
-import type { Engine, EngineEvent } from "../../engine/engine.ts";
+import type { EngineEvent } from "../../engine/engine.ts";
 import type { EstateToReview } from "../../review/collect/review-estate.ts";
 import type { programDeclaration } from "../estate/program-declaration.ts";
 
 /** What a review looks with. */
-export interface Look extends Pick<EstateToReview, "heroku"> {
-  engineOf(environment: string): Pick<Engine, "preview" | "secretsOf">;
+export interface Look extends Pick<EstateToReview, "heroku" | "engineOf"> {
   /** Says a command of the Pulumi CLI's as whoever reads it can run it. */
   worded(text: string): string;
   /** Lets go of what was started for it. */

@@ -21,7 +21,7 @@ type Wanted =
 export async function madeReport(
   { project, signal, declare, onEvent }: Surroundings,
   named: readonly string[] | undefined,
-  open: (apps: readonly string[]) => Promise<Look>,
+  open: () => Promise<Look>,
 ): Promise<Report> {
   const [all, commit] = await Promise.all([wantedEnvironments(project, declare), commitOf(project)]);
   const wanted = chosenOf(all, named);
@@ -29,7 +29,7 @@ export async function madeReport(
   const whole = (each: Wanted) => ("settings" in each ? [each] : []);
   const declared = all.flatMap(whole).map(({ settings }) => settings);
   const environments = wanted.flatMap(whole);
-  const look = await open(environments.flatMap(({ settings }) => settings.services.map(({ appName }) => appName)));
+  const look = await open();
   try {
     const { engineOf, heroku } = look;
     const found = await reviewEstate({

@@ -8,33 +8,31 @@ import { type EngineName, engineNames, trialFolder } from "../try/trial-folder.t
 import { withThrowawaySecrets } from "../try/with-throwaway-secrets.ts";
 import type { Look, Surroundings } from "./look.ts";
 
-/**
- * Looks at the project's trial, on its local Heroku and with the engine that it was brought up with. What is changed of `apps` is shown although they
- * are rolled back: an `up` would be refused.
- */
+/** Looks at the project's trial, on its local Heroku and with the engine that it was brought up with. */
 export async function trialLook(
   { project, signal, notice }: Surroundings,
   engine: EngineName | undefined,
-  apps: readonly string[],
 ): Promise<Look> {
   const found = await runningTrial(project, engine === undefined ? engineNames : [engine]);
   prepareFor(found.engine, project);
   const shared = await shareReads({ apiUrl: found.url, dataUrl: found.url }, signal, notice);
   const { apiUrl, dataUrl } = shared;
   const heroku = { token: found.token, url: apiUrl, dataUrl };
-  const engines = new Map<string, Engine>();
-  const engineOf = (environment: string, again = false): Engine => {
-    const known = again ? undefined : engines.get(environment);
-    const engine = known ?? trialEngine(found.engine, { project, environment, heroku, moveForward: apps });
-    engines.set(environment, engine);
+  const known = new Map<string, Engine>();
+  const engineMoving = (environment: string, forward: readonly string[], again: boolean): Engine => {
+    const key = [environment, ...forward].join(" ");
+    const moveForward = [process.env.HEROKU_MOVE_FORWARD || [], forward].flat();
+    const engine =
+      (again ? undefined : known.get(key)) ?? trialEngine(found.engine, { project, environment, heroku, moveForward });
+    known.set(key, engine);
     return engine;
   };
   return {
-    engineOf: (environment) => ({
-      secretsOf: (stack) => engineOf(environment).secretsOf(stack),
+    engineOf: (environment, forward = []) => ({
+      secretsOf: (stack) => engineMoving(environment, forward, false).secretsOf(stack),
       preview: (stack, options) =>
         withThrowawaySecrets(trialFolder(project, found.engine), environment, (again) =>
-          engineOf(environment, again).preview(stack, options),
+          engineMoving(environment, forward, again).preview(stack, options),
         ),
     }),
     heroku: connect({ apiKey: found.token, apiUrl, dataUrl, signal }),

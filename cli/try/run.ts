@@ -1,5 +1,6 @@
 import type { RunOptions, RunResult } from "../../engine/engine.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
+import { refusedRollbackIn } from "../../sdks/heroku/client/rollback-refusal.ts";
 import { isMistake } from "../../settings/finding.ts";
 import { changedProperties, changesByService, changesIn } from "../print/changes.ts";
 import { colors } from "../print/colors.ts";
@@ -80,7 +81,8 @@ export function ended(
 }
 
 function exitCodeOf({ errors, violations }: RunResult): number {
-  if (violations.some(({ level }) => level === "mandatory")) return exitCodes.policy;
+  const isStopped = violations.some(({ level }) => level === "mandatory") || errors.some(refusedRollbackIn);
+  if (isStopped) return exitCodes.stopped;
   return errors.length > 0 && errors.every(isMistake) ? exitCodes.input : exitCodes.failed;
 }
 

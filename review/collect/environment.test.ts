@@ -149,3 +149,45 @@ test("a faulty rule fails the review, so that nobody takes it for one that holds
     ["Pulumi.production.yaml: estate:review: expected ignore, got a list"],
   ]);
 });
+
+const refusalOf = (app: string) =>
+  `heroku:index/appConfigAssociation:AppConfigAssociation catalog-app-config: ${app}: expected an app that is not rolled back, ` +
+  "got one that ada@example.org rolled back to v3 at 2026-11-21T07:00:00Z (release v5); this change would make release v6 and move it forward";
+
+/** A review where rolled-back apps refuse the `up`, each only once those before it may be moved. */
+const reviewWithRollbacks = (refusing: readonly string[], parts: Partial<RunResult> = {}) => {
+  const change = step("AppConfigAssociation", "catalog-app-config", "update", [changed("vars.A")]);
+  const previewWith = (forward: readonly string[]) => async () => {
+    const next = refusing.find((app) => !forward.includes(app));
+    return next === undefined
+      ? read([change], [], parts)
+      : read([], [], { outcome: "failed", errors: [refusalOf(next)] });
+  };
+  return reviewEnvironment({
+    settings,
+    rules: { ignore: [], findings: [], expired: [] },
+    engine: { preview: previewWith([]), secretsOf: async () => ({ config: {}, outputs: {} }) },
+    engineMoving: (apps) => ({ preview: previewWith(apps) }),
+    witness: undefined,
+    signal: new AbortController().signal,
+  });
+};
+
+test("an up that a rolled-back app refuses is stopped, and what is held back is listed all the same", async () => {
+  const review = await reviewWithRollbacks(["catalog-production", "reports-production"]);
+  const rollback = { to: 3, release: 5, by: "ada@example.org", at: "2026-11-21T07:00:00.000Z", stopsUp: true };
+  expect(review.rolledBack).toEqual([
+    { service: "catalog", app: "catalog-production", ...rollback },
+    { service: "reports-production", app: "reports-production", ...rollback },
+  ]);
+  expect([verdictOf(review), review.errors, review.changes.map(({ name }) => name)]).toEqual([
+    "stopped",
+    [],
+    ["catalog-app-config"],
+  ]);
+});
+
+test("what else would refuse an up that is moved forward is told beside the stop", async () => {
+  const review = await reviewWithRollbacks(["catalog-production"], { outcome: "failed", errors: ["no such plan"] });
+  expect([verdictOf(review), review.errors, review.rolledBack.length]).toEqual(["stopped", ["no such plan"], 1]);
+});

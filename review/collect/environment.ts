@@ -13,8 +13,10 @@ import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
 import { errorsOf, withoutPhase } from "./errors.ts";
 import { originFrom } from "./origin.ts";
+import { type EngineMoving, previewed } from "./previewed.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
 import { restartsOf } from "./restarts.ts";
+import { withStops } from "./rolled-back-stops.ts";
 import { toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
 
@@ -23,6 +25,8 @@ export interface EnvironmentToReview {
   readonly settings: EstateSettings;
   readonly rules: ReviewRules;
   readonly engine: Pick<Engine, "preview" | "secretsOf">;
+  /** Absent where no app can be rolled back. */
+  readonly engineMoving?: EngineMoving;
   /** Undefined where there is no key, so that nobody tells who did what. */
   readonly witness: Witness | undefined;
   readonly signal: AbortSignal;
@@ -34,17 +38,20 @@ export interface EnvironmentToReview {
  * that `up` does. Writes nothing.
  */
 export async function reviewEnvironment(look: EnvironmentToReview): Promise<EnvironmentReview> {
-  const { settings, engine, witness, rules, signal, onEvent } = look;
+  const { settings, engine, engineMoving: moving, witness, rules, signal, onEvent } = look;
   const { environment } = settings;
   const options = { signal, ...(onEvent && { onEvent }) };
-  const previewing = attempt(() => engine.preview(environment, options));
-  const [preview, prints] = await Promise.all([previewing, knownPrints(engine, environment, previewing)]);
+  const previewing = previewed({ environment, engine, moving, options, attempt });
+  const [{ preview, stops, engine: used }, prints] = await Promise.all([
+    previewing,
+    knownPrints(engine, environment, previewing),
+  ]);
   signal.throwIfAborted();
   const found = foundBy(preview);
   const isAsRecorded = found.outcome === "succeeded" && found.steps.every(({ operation }) => operation === "same");
   const recorded = isAsRecorded
     ? undefined
-    : await attempt(() => engine.preview(environment, { ...options, refresh: false }));
+    : await attempt(() => used.preview(environment, { ...options, refresh: false }));
   signal.throwIfAborted();
   // Where it could not be read what is there, an `up` stops; what the files ask for is told all the same.
   const shown = found.outcome === "succeeded" ? preview : (recorded ?? preview);
@@ -68,7 +75,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     changes,
     ...prints.reported,
     drift,
-    rolledBack,
+    rolledBack: withStops(rolledBack, stops, settings),
     addedByHand: observed.addedByHand,
     health: observed.health,
     restarts: restartsOf(changes, settings),
@@ -96,14 +103,14 @@ interface KnownPrints extends Pick<Prints, "of" | "withLive"> {
 async function knownPrints(
   engine: Pick<Engine, "secretsOf">,
   stack: string,
-  previewing: Promise<RunResult>,
+  previewing: Promise<{ readonly preview: RunResult }>,
 ): Promise<KnownPrints> {
   try {
     const { values, ...prints } = await printsOf(engine, stack);
     return { ...prints, reported: { values }, notChecked: [] };
   } catch (error) {
     const why = error instanceof Problem ? error.message : firstLine(error);
-    const { outcome } = await previewing;
+    const { outcome } = (await previewing).preview;
     const notChecked = outcome === "succeeded" ? [{ what: "fingerprints of values", why }] : [];
     return { of: () => ({}), withLive: ({ print }) => print, reported: {}, notChecked };
   }

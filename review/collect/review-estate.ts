@@ -16,7 +16,8 @@ export interface EstateToReview {
   readonly declared: readonly EstateSettings[];
   /** In the declaration's order, those that are asked for. */
   readonly environments: readonly { readonly settings: EstateSettings; readonly rules: ReviewRules }[];
-  engineOf(environment: string): Pick<Engine, "preview" | "secretsOf">;
+  /** An engine for one environment, which may move rolled-back apps of some names forward. @default those of the surroundings */
+  engineOf(environment: string, forward?: readonly string[]): Pick<Engine, "preview" | "secretsOf">;
   /** Heroku, or why nobody may ask it. */
   readonly heroku: Heroku | { readonly unreachable: string };
   readonly signal: AbortSignal;
@@ -34,7 +35,8 @@ export async function reviewEstate(look: EstateToReview): Promise<Report> {
     const { environment } = settings;
     const engine = engineOf(environment);
     const tell = (event: EngineEvent) => onEvent?.(environment, event);
-    return reviewEnvironment({ settings, rules, engine, witness, signal, onEvent: tell });
+    const engineMoving = (apps: readonly string[]) => engineOf(environment, apps);
+    return reviewEnvironment({ settings, rules, engine, engineMoving, witness, signal, onEvent: tell });
   });
   const comparing = pairsOf(declared)
     .filter((pair) => pair.some(isAsked))

@@ -16,7 +16,7 @@ test("what got worse is said, in one line an environment, with where to look", (
     jobAt(11),
   );
   expect(pingOf(clean, now, url)).toMatch(
-    /^This pull request got worse: see \[the review\]\(https:\S+\)\.\n\n- \*\*production\*\*: was clean, is stopped by a policy(; destructive changes: 0 → \d+)?(; drifted objects: 0 → \d+)?(; added by hand: 0 → \d+)?(; unhealthy: 0 → \d+)?$/,
+    /^This pull request got worse: see \[the review\]\(https:\S+\)\.\n\n- \*\*production\*\*: was clean, is stopped(; destructive changes: 0 → \d+)?(; drifted objects: 0 → \d+)?(; added by hand: 0 → \d+)?(; unhealthy: 0 → \d+)?$/,
   );
   expect(pingOf(now, now, url)).toBeUndefined();
   expect(pingOf(now, clean, url)).toBeUndefined();

@@ -30,7 +30,7 @@ const words: Readonly<Record<Verdict, string>> = {
   incomplete: "not wholly looked at",
   pending: "pending",
   failed: "failed",
-  stopped: "stopped by a policy",
+  stopped: "stopped",
 };
 
 /** In which ways a review is worse than the one before, in words; nothing when in none. That there are changes is what a pull request is for. */

@@ -3,6 +3,7 @@ import { type Content, type Html, html } from "../html/html.ts";
 import type { EnvironmentReview, Report } from "../report.ts";
 import { addedOf, verdictIn } from "../verdict.ts";
 import { verdictWord } from "../words/overview.ts";
+import { rollbackStop } from "../words/stop.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { count } from "../words/units.ts";
 import { costBar, mostOf } from "./cost-bars.ts";
@@ -10,6 +11,7 @@ import { type Icon, icon } from "./icons.ts";
 import { leftOut } from "./left-out.ts";
 import { limits } from "./limits.ts";
 import { operations } from "./object-words.ts";
+import { phraseHtml } from "./phrase-html.ts";
 
 /** What each environment comes to, with whatever holds it up in full: nothing of it is folded. */
 export function banner(report: Report): Html {
@@ -68,9 +70,11 @@ function counts(review: EnvironmentReview, at: number): Content[] {
   ];
 }
 
-function holdingUp({ errors, policies, outcome }: EnvironmentReview, room: number): Content {
+function holdingUp(review: EnvironmentReview, room: number): Content {
+  const { errors, policies, outcome } = review;
   const stops = policies.filter(({ level }) => level === "mandatory");
   const told = [
+    ...rollbackStop(review).map((stop) => ({ message: phraseHtml(stop), policy: undefined })),
     ...errors.map((message) => ({ message, policy: undefined })),
     ...stops.map(({ message, policy }) => ({ message, policy })),
   ];

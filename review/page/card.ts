@@ -39,9 +39,10 @@ function badges({ rolledBack, all, policies, ignored, added, health }: Card, at:
   const mandatory = policies.filter(({ level }) => level === "mandatory").length;
   const advisory = policies.length - mandatory;
   const shown: Content[] = [
-    ...rolledBack.map(({ to, by, at: then }) => {
+    ...rolledBack.map(({ to, by, at: then, stopsUp }) => {
       const who = [by && `by ${by}`, then && when(then, at)].filter(Boolean).join(", ");
-      return badge("rollback", `rolled back to v${to}${who === "" ? "" : ` ${who}`}`);
+      const stop = stopsUp ? ", stops this up" : "";
+      return badge("rollback", `rolled back to v${to}${who === "" ? "" : ` ${who}`}${stop}`);
     }),
     mandatory > 0 && badge("stopped", count(mandatory, "mandatory policy", "mandatory policies")),
     destructive > 0 && badge("delete", `${destructive} destructive`),

@@ -8,6 +8,7 @@ import { healthPhrase } from "./health-items.ts";
 import { changeOf, lossOf } from "./object.ts";
 import { parityItems } from "./parity-items.ts";
 import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
+import { rollbackStop } from "./stop.ts";
 import { toldDrift } from "./told-drift.ts";
 import { when } from "./units.ts";
 
@@ -61,16 +62,17 @@ function failures(review: EnvironmentReview): Phrase[] {
     ...policies
       .filter(({ level }) => level === "mandatory")
       .map(({ policy, message }) => phrase`mandatory policy ${name(policy)}: ${message}`),
+    ...rollbackStop(review),
     ...errors.map((error) => phrase`${error}`),
   ];
   const isSilent = told.length === 0 && outcome !== "succeeded";
   return isSilent ? [phrase`its up could not be previewed, and nothing told why`] : told;
 }
 
-const rolledBackOf = ({ service, app, to, release, by, at }: RolledBack, now: string): Phrase =>
+const rolledBackOf = ({ service, app, to, release, by, at, stopsUp }: RolledBack, now: string): Phrase =>
   phrase`${name(app)} (${service}) was rolled back to v${to}${by === undefined ? nothing : phrase` by ${name(by)}`}${
     at === undefined ? nothing : ours(` ${when(at, now)}`)
-  } as release v${release}; until a fix is deployed, an up moves it forward only with ${copied(`HEROKU_MOVE_FORWARD=${app}`)}`;
+  } as release v${release}; ${stopsUp ? ours("it stops this up: see Failures") : phrase`until a fix is deployed, an up moves it forward only with ${copied(`HEROKU_MOVE_FORWARD=${app}`)}`}`;
 
 /** Apps whose dynos restart for the same reason in one line. */
 function restartsOf(restarts: readonly Restart[]): Phrase[] {

@@ -1,5 +1,5 @@
 import type { EnvironmentReview, Report } from "../report.ts";
-import { addedOf, unexplainedWith, type Verdict, verdictIn, verdictOf } from "../verdict.ts";
+import { addedOf, stoppingIn, unexplainedWith, type Verdict, verdictIn, verdictOf } from "../verdict.ts";
 import { openIn, pairsOf } from "./parity-items.ts";
 import { toldDrift } from "./told-drift.ts";
 import { count, fromTo } from "./units.ts";
@@ -37,12 +37,20 @@ const words: Record<Exclude<Verdict, "stopped" | "incomplete">, string> = {
   failed: "failed",
 };
 
-/** What it comes to, as `stopped by 1 mandatory policy`. */
+/** What it comes to, as `stopped by 1 mandatory policy and 1 rolled-back app`. */
 export function verdictWord(report: Report, review: EnvironmentReview): string {
   const verdict = verdictIn(report, review);
-  if (verdict === "stopped") return `stopped by ${count(mandatory(review), "mandatory policy", "mandatory policies")}`;
+  if (verdict === "stopped") return `stopped by ${stopsIn(review).join(" and ")}`;
   if (verdict === "incomplete") return `incomplete: ${lookedFor(review)}`;
   return verdict === "failed" && review.outcome === "not checked" ? unread : words[verdict];
+}
+
+function stopsIn(review: EnvironmentReview): string[] {
+  const [policies, apps] = [mandatory(review), stoppingIn(review).length];
+  return [
+    ...(policies > 0 ? [count(policies, "mandatory policy", "mandatory policies")] : []),
+    ...(apps > 0 ? [count(apps, "rolled-back app")] : []),
+  ];
 }
 
 /** Nobody is told that there is no drift where nobody could look. */
@@ -65,7 +73,9 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
   const unexplained = unexplainedWith(report, review.environment).length;
   const advisory = policies.length - mandatory(review);
   const unchecked = notChecked.length + (report.environments.at(-1) === review ? report.notChecked.length : 0);
-  const changed = count(changes.length, "change");
+  const stopping = stoppingIn(review).length;
+  const still = rolledBack.length - stopping;
+  const changed = `${count(changes.length, "change")}${stopping > 0 ? " not made" : ""}`;
   const found: [number, string][] = [
     [errors.length, count(errors.length, "error")],
     [changes.length, `${verdictOf(review) === "failed" ? `${changed} seen until then` : changed}${originsOf(changes)}`],
@@ -74,7 +84,7 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
     [added, `${added} added by hand`],
     [review.health.length, `${review.health.length} unhealthy`],
     [isDriftUntold(review) ? 1 : 0, "drift not checked"],
-    [rolledBack.length, `${count(rolledBack.length, "app")} rolled back`],
+    [still, `${count(still, "app")} rolled back`],
     [unexplained, `${count(unexplained, "difference")} unexplained`],
     [advisory, `${count(advisory, "advisory violation")}`],
     [unchecked, `${count(unchecked, "thing")} not checked`],

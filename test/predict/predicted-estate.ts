@@ -112,12 +112,17 @@ export class PredictedEstate {
       onEvent: () => undefined,
       ...(this.#processes && { declare: this.#processes.declare }),
     };
-    const report = await madeReport(surroundings, [environment], async (apps) => {
+    const report = await madeReport(surroundings, [environment], async () => {
       const shared = await shareReads({ apiUrl: url, dataUrl: url }, signal);
       const { apiUrl, dataUrl } = shared;
-      const engine = await this.#engine({ apiUrl, dataUrl }, { forward: apps, confirmed });
+      const engineFor = (forward: readonly string[]) => this.#engine({ apiUrl, dataUrl }, { forward, confirmed });
+      const engine = await engineFor([]);
       return {
-        engineOf: () => engine,
+        engineOf: (_, forward) => ({
+          secretsOf: (stack) => engine.secretsOf(stack),
+          preview: async (stack, options) =>
+            (forward === undefined ? engine : await engineFor(forward)).preview(stack, options),
+        }),
         heroku: connect({ apiKey: token, apiUrl, dataUrl, signal }),
         worded: (text) => text,
         close: () => shared.close(),

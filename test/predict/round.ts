@@ -1,4 +1,5 @@
 import type { EnvironmentReview } from "../../review/report.ts";
+import { stoppingIn } from "../../review/verdict.ts";
 import type { Chance } from "./chance.ts";
 import type { Environment } from "./estate-model.ts";
 import type { Performed, PredictedEstate } from "./predicted-estate.ts";
@@ -41,14 +42,16 @@ async function once(
   const running = await estate.running(environment);
   let up = await estate.up(environment, { confirmed });
   const differences: string[] = [];
-  if (up.result.outcome === "failed" && review.outcome === "succeeded") {
-    const rolledBack = review.rolledBack.map(({ app }) => app);
-    if (rolledBack.length === 0) differences.push(`the up failed, the review did not: ${up.result.errors.join("; ")}`);
-    else {
-      differences.push(...doneThoughRefused(up));
-      up = await estate.up(environment, { confirmed, forward: rolledBack });
-      if (up.result.outcome === "failed") differences.push(`moved forward, it failed: ${up.result.errors.join("; ")}`);
-    }
+  const stopping = stoppingIn(review).map(({ app }) => app);
+  if (stopping.length > 0) {
+    if (up.result.outcome !== "failed")
+      differences.push(`the review said that ${stopping.join()} stop it, the up went on`);
+    differences.push(...doneThoughRefused(up));
+    up = await estate.up(environment, { confirmed, forward: stopping });
+    if (up.result.outcome === "failed" && review.outcome === "succeeded")
+      differences.push(`moved forward, it failed: ${up.result.errors.join("; ")}`);
+  } else if (up.result.outcome === "failed" && review.outcome === "succeeded") {
+    differences.push(`the up failed, the review did not: ${up.result.errors.join("; ")}`);
   }
   if (review.outcome === "failed") {
     if (up.result.outcome !== "failed")

@@ -1,5 +1,6 @@
 import { type Html, html } from "../../html/html.ts";
-import type { Change } from "../../report.ts";
+import type { Change, EnvironmentReview } from "../../report.ts";
+import { stoppingIn } from "../../verdict.ts";
 import { titles } from "../../words/block.ts";
 import { limits } from "../limits.ts";
 import { objectName, operationBadge, operations, propertyList } from "../object-words.ts";
@@ -48,7 +49,7 @@ export function changes(context: Context): Section {
     (review) => review.changes.toSorted(byWeight),
     (items, { name, at }) =>
       table({
-        caption: html`What an <code>up</code> of ${name} would do`,
+        caption: captionOf(report.environments[at], name),
         heads: ["object", "service", "what changes"],
         items,
         row: (change) => changeRow(context, change, { at }),
@@ -61,6 +62,13 @@ export function changes(context: Context): Section {
     count: all.length,
     content: [content, unlisted({ report, items: all, what: "changes", none: "This change does nothing." })],
   };
+}
+
+/** What rolled-back apps hold back is not shown as what the next `up` does. */
+function captionOf(review: EnvironmentReview | undefined, name: string): Html {
+  const apps = review === undefined ? [] : stoppingIn(review).map(({ app }) => app);
+  if (apps.length === 0) return html`What an <code>up</code> of ${name} would do`;
+  return html`Refused by this <code>up</code> of ${name}; done with <code>HEROKU_MOVE_FORWARD=${apps.join(",")}</code>`;
 }
 
 const byWeight = (one: Change, other: Change): number =>

@@ -79,12 +79,12 @@ const lines = (text: string): Content =>
 
 function rolledBackItem(
   context: Context,
-  { service, app, to, release, by, at: then }: EnvironmentReview["rolledBack"][number],
+  { service, app, to, release, by, at: then, stopsUp }: EnvironmentReview["rolledBack"][number],
   at: number,
 ): Html {
   return html`<li class="finding"${placeOf(context, { environment: at, service })}>
 <h4>${icon("rollback")} <code>${app}</code> runs v${to} again</h4>
-<p>Rolled back by v${release}${who({ by, at: then, release: undefined }, context.report.at)}. The next config var or add-on that changes moves it forward again. An <code>up</code> does so only with <code>HEROKU_MOVE_FORWARD=${app}</code>.</p>
+<p>Rolled back by v${release}${who({ by, at: then, release: undefined }, context.report.at)}. The next config var or add-on that changes moves it forward again.${stopsUp ? html` This <code>up</code> would, and is refused before its first write: see the top of the page.` : ""} An <code>up</code> does so only with <code>HEROKU_MOVE_FORWARD=${app}</code>.</p>
 <p class="quiet">In ${serviceLink(context, service)}</p></li>
 `;
 }

@@ -149,6 +149,13 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
     inputs: Partial<z.output<In>>,
     preview: PreviewContext<z.output<In>, z.output<Out>>,
   ): Promise<void>;
+  /**
+   * Refuses, before anything is deleted, a delete that would be refused later. It only reads. Asked where the program declares a
+   * resource that guards removals.
+   */
+  validateRemoval?(context: Context<z.output<Out>>, prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
+  /** Whether its diff, which comes after everything that it depends on, asks `validateRemoval` of what the program no longer declares. */
+  readonly guardsRemovals?: true;
 }
 
 export const defineResource = <In extends z.ZodObject, Out extends z.ZodObject>(

@@ -5,6 +5,7 @@ import { slotsOf } from "./holdings.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { propertyPath } from "./property-path.ts";
+import { refuseRemovals } from "./removals.ts";
 import { refuseForcedRoots, replacementRefusal } from "./replacement.ts";
 import { pick, priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts, texts } from "./secrecy.ts";
@@ -37,6 +38,7 @@ export async function diffResource(
     secrets: secretTexts(state.value, state.secrets),
   };
   await noteDiff(plugin, definition, operation, { id: request.getId(), changes, before, after });
+  if (definition.guardsRemovals && plugin.history.isDeclared(request.getUrn())) await refuseRemovals(plugin, operation);
   const deletesFirst = definition.mayOverlap?.(before.value, after.value) !== true;
   const isDeclared = plugin.history.isDeclared(request.getUrn());
   const isReplaced = changes.some(({ replaces }) => replaces);

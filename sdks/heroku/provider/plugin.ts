@@ -6,6 +6,7 @@ import { type EngineLink, type Loudness, linkToEngine } from "./engine-link.ts";
 import { Holdings } from "./holdings.ts";
 import { NameRegister } from "./name-register.ts";
 import { OpenConfirmations } from "./open-confirmations.ts";
+import { Removals } from "./removals.ts";
 import { RunHistory } from "./run-history.ts";
 import type { Settings } from "./settings.ts";
 
@@ -37,6 +38,7 @@ export class Plugin {
   readonly #goingFirst = new Set<string>();
   readonly history = new RunHistory();
   readonly holdings = new Holdings();
+  readonly removals = new Removals();
 
   constructor(parts: Parts) {
     this.parts = parts;

@@ -1,5 +1,5 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Definition } from "../define/definition.ts";
+import type { Definition, Live } from "../define/definition.ts";
 import { operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { readForSure } from "./read-for-sure.ts";
@@ -47,12 +47,13 @@ export async function readResource(
 /** What the state has, or no longer has. */
 function noteRead(
   plugin: Plugin,
-  { token }: Definition,
+  definition: Definition,
   urn: string,
-  live: { id: string; inputs: Record<string, unknown> } | undefined,
+  live: Live<Record<string, unknown>, Record<string, unknown>> | undefined,
 ): void {
   const id = live?.id;
-  plugin.history.read(urn, token, id, texts(live?.inputs));
+  plugin.history.read(urn, definition.token, id, texts(live?.inputs));
+  plugin.removals.read(urn, definition, live);
   plugin.holdings.release(urn);
   if (id !== undefined) plugin.manages(urn, id);
 }

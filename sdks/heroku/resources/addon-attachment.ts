@@ -90,6 +90,9 @@ export const addonAttachment = defineResource({
     await refuseRolledBack(context, inputs.appId);
     await remove(context, path`/addon-attachments/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
+  async validateRemoval(context, { id, inputs }) {
+    if (claims.heldBy(context, id) === undefined) await refuseRolledBack(context, inputs.appId);
+  },
   async validatePreview(context, { appId, addonId, name }, { prior, isManaged }) {
     if (appId === undefined || prior !== undefined) return;
     if (name !== undefined) {

@@ -10,7 +10,7 @@ import { attachAs, attachedAs } from "./addons/attached-as.ts";
 import { existingAddon, warnOfExisting } from "./addons/existing-addon.ts";
 import { changePlan, isPlan } from "./addons/plan-change.ts";
 import { provisioned } from "./addons/provisioning.ts";
-import { removeAddon } from "./addons/remove-addon.ts";
+import { refuseAttached, removeAddon } from "./addons/remove-addon.ts";
 import { validateAddon } from "./addons/validate-addon.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
@@ -104,6 +104,11 @@ export const addon = defineResource({
     if (claims.handedOver(context, id)) return;
     await refuseRolledBack(context, inputs.appId);
     await removeAddon(context, inputs.appId, id);
+  },
+  async validateRemoval(context, { id, inputs }) {
+    if (claims.heldBy(context, id) !== undefined) return;
+    await refuseRolledBack(context, inputs.appId);
+    await refuseAttached(context, id);
   },
   async validatePreview(context, inputs, preview) {
     await validateAddon(context, inputs, preview);

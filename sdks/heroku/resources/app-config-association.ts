@@ -69,6 +69,9 @@ export const appConfigAssociation = defineResource({
     });
     await orGone(context.api, path`/apps/${inputs.appId}`, removal);
   },
+  async validateRemoval(context, { inputs }) {
+    if (stillOurs(context, ownerOf(inputs.appId), inputs).length > 0) await refuseRolledBack(context, inputs.appId);
+  },
   async validatePreview(context, { appId, vars, sensitiveVars }, { prior }) {
     // A map with a value that is not known yet is absent as a whole.
     const known = wantedVars({ vars: vars ?? {}, sensitiveVars: sensitiveVars ?? {} });

@@ -9,7 +9,8 @@ import { stillCoupled } from "./pipelines/still-coupled.ts";
 export const pipelineGuard = defineResource({
   token: "heroku:index/pipelineGuard:PipelineGuard",
   summary:
-    "Refuses its own deletion while pipelines of this stack have apps of other stacks in them: whatever it depends on is deleted after it, and so stays as well. Nothing on Heroku, and no request until then.",
+    "Refuses its own deletion while pipelines of this stack have apps of other stacks in them: whatever it depends on is deleted after it, and so stays as well. Refuses beforehand what an `up` would delete in part only, such as the add-on of a rolled-back app: declare it after everything else. Nothing on Heroku, and no request unless something is deleted.",
+  guardsRemovals: true,
   inputs: z.strictObject({
     pipelines: z.array(z.uuid()).describe("Ids of the pipelines that this stack owns."),
     apps: z.array(z.uuid()).describe("Ids of this stack's own apps, which may be in them."),

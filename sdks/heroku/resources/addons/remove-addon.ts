@@ -11,6 +11,8 @@ import { AddonWire, isLeaving } from "./addon-wire.ts";
 type Waiting = Pick<Context, "api" | "signal">;
 
 const Attachment = z.object({
+  id: z.string(),
+  name: z.string(),
   app: z.object({ id: z.string(), name: z.string() }),
   addon: z.object({ app: z.object({ id: z.string() }) }),
 });
@@ -52,13 +54,31 @@ async function whenGone(context: Waiting, { id, name }: AddonWire): Promise<void
   if (left === undefined) throw new Error(`add-on ${name}: still being removed after 5 minutes; run pulumi up again`);
 }
 
+/** Refuses beforehand what Heroku refuses: an add-on that stays attached to apps which this run does not delete. */
+export async function refuseAttached({ api, isGoing }: Pick<Context, "api" | "isGoing">, id: string): Promise<void> {
+  const others = (await attachedElsewhere({ api }, id)).filter((each) => !isGoing(each.id) && !isGoing(each.app.id));
+  if (others.length === 0) return;
+  const { name } = (await getAddon({ api }, id)) ?? { name: id };
+  throw new Error(`add-on ${name}: expected it on no other app when it is removed, got it ${detachFirst(others)}`);
+}
+
 /** Heroku keeps an add-on that other apps use, unless forced: their people should be asked first. */
 async function stillAttached({ api }: Waiting, id: string, refusal: HerokuError): Promise<Error> {
+  const others = await attachedElsewhere({ api }, id);
+  if (others.length === 0) return refusal;
+  return new Error(`${refusal.message}; it is ${detachFirst(others)}`, { cause: refusal });
+}
+
+type Attachment = z.output<typeof Attachment>;
+
+async function attachedElsewhere({ api }: Pick<Context, "api">, id: string): Promise<Attachment[]> {
   const attachments = (await orMissing(api.platform.list(path`/addons/${id}/addon-attachments`, Attachment))) ?? [];
-  const others = new Set(attachments.filter(({ app, addon }) => app.id !== addon.app.id).map(({ app }) => app.name));
-  if (others.size === 0) return refusal;
-  return new Error(
-    `${refusal.message}; it is attached to ${[...others].join(", ")} as well: detach it there first (heroku addons:detach)`,
-    { cause: refusal },
-  );
+  return attachments.filter(({ app, addon }) => app.id !== addon.app.id);
+}
+
+/** With the command for each, by the name that the app has for it. */
+function detachFirst(others: readonly Attachment[]): string {
+  const apps = [...new Set(others.map(({ app }) => app.name))].join(", ");
+  const commands = others.map(({ name, app }) => `heroku addons:detach ${name} --app ${app.name}`).join(", ");
+  return `attached to ${apps} as well: detach it there first (${commands})`;
 }

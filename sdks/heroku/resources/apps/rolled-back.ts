@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Heroku } from "../../client/heroku.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
-import { NEWEST_RELEASES, ReleaseWire, type Rollback, rollbackIn } from "../../client/rollback.ts";
+import { NEWEST_RELEASES, ReleaseWire, rollbackIn } from "../../client/rollback.ts";
+import { rollbackRefusal } from "../../client/rollback-refusal.ts";
 import type { Context } from "../../define/definition.ts";
 import { onceARun } from "../lifecycle/once-a-run.ts";
 import { freshApps } from "./fresh-apps.ts";
@@ -26,7 +27,7 @@ export async function refuseRolledBack({ api, isGoing }: Caller, appId: string):
   const newest = await newestReleases(api, appId);
   const rollback = rollbackIn(newest);
   if (rollback === undefined || movable.get(api)?.has(rollback.app)) return;
-  throw new Error(refusalOf(rollback, (newest[0]?.version ?? rollback.release) + 1));
+  throw new Error(rollbackRefusal(rollback, (newest[0]?.version ?? rollback.release) + 1));
 }
 
 /** None of an app that is gone: the write itself will tell. */
@@ -34,11 +35,3 @@ const newestReleases = onceARun(async ({ platform }, appId) => {
   const asked = { answer: z.array(ReleaseWire), range: NEWEST_RELEASES };
   return (await orMissing(platform.send("GET", path`/apps/${appId}/releases`, asked))) ?? [];
 });
-
-function refusalOf({ app, to, release, by = "somebody", at }: Rollback, next: number): string {
-  return (
-    `${app}: expected an app that is not rolled back, got one that ${by} rolled back to v${to} at ${at} (release v${release}); ` +
-    `this change would make release v${next} and move it forward, to the config vars and add-ons declared here: ` +
-    `deploy a fix first, or, to move it all the same, set HEROKU_MOVE_FORWARD=${app} for one run (or heroku:moveForward)`
-  );
-}

@@ -1,0 +1,21 @@
+import type { Rollback } from "../../sdks/heroku/client/rollback.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { RolledBack } from "../report.ts";
+
+/** Marks the rolled-back apps that refuse the `up`; one that no release was asked about is known by the refusal. */
+export function withStops(
+  rolledBack: readonly RolledBack[],
+  stops: readonly Rollback[],
+  { services }: Pick<EstateSettings, "services">,
+): RolledBack[] {
+  const known = rolledBack.map(
+    (each): RolledBack => (stops.some(({ app }) => app === each.app) ? { ...each, stopsUp: true } : each),
+  );
+  const others = stops.filter(({ app }) => !rolledBack.some((each) => each.app === app));
+  return [...known, ...others.map((each) => fromRefusal(each, services))];
+}
+
+function fromRefusal({ app, to, release, by, at }: Rollback, services: EstateSettings["services"]): RolledBack {
+  const service = services.find(({ appName }) => appName === app)?.declaration.name ?? app;
+  return { service, app, to, release, ...(by !== undefined && { by }), at: new Date(at).toISOString(), stopsUp: true };
+}

@@ -1,0 +1,57 @@
+import type { Definition, Prior } from "../define/definition.ts";
+import { type Operation, operate } from "./operation.ts";
+import type { Plugin } from "./plugin.ts";
+
+interface Recorded {
+  readonly definition: Definition;
+  readonly prior: Prior<Record<string, unknown>, Record<string, unknown>>;
+}
+
+/** What the state has, as this run has read it, by URN: of what the program does not declare, no call tells before its delete. */
+export class Removals {
+  readonly #recorded = new Map<string, Recorded>();
+
+  /** `prior` is absent when the object is gone. */
+  read(urn: string, definition: Definition, prior: Recorded["prior"] | undefined): void {
+    if (prior === undefined) this.#recorded.delete(urn);
+    else this.#recorded.set(urn, { definition, prior });
+  }
+
+  within(scope: string): [urn: string, recorded: Recorded][] {
+    return [...this.#recorded].filter(([urn]) => qualifiedTypeOf(urn).startsWith(scope));
+  }
+}
+
+/**
+ * Refuses what this run would delete and cannot, when a guard is declared: that comes last of all that its parent declares, in the
+ * preview as in the `up`. Later, a part of it would be deleted already, such as the backup schedule of a database that stays.
+ *
+ * @throws with each reason in a line of its own
+ */
+export async function refuseRemovals(plugin: Plugin, operation: Operation): Promise<void> {
+  const own = qualifiedTypeOf(operation.urn);
+  const scope = own.slice(0, own.lastIndexOf("$") + 1);
+  const going = plugin.removals
+    .within(scope)
+    // Parts of one object share its id: whether one of them goes, its definition knows by its slots.
+    .filter(([urn, { definition, prior }]) =>
+      definition.slots === undefined ? plugin.isGoing(prior.id) : !plugin.history.isDeclared(urn),
+    );
+  const refusals = await Promise.all(
+    going.map(async ([urn, { definition, prior }]) => {
+      if (definition.validateRemoval === undefined) return undefined;
+      try {
+        const removal = { ...operation, urn, type: definition.token, doing: `removal of ${definition.token}` };
+        await operate(plugin, removal, async (context) => definition.validateRemoval?.(context, prior));
+        return undefined;
+      } catch (error) {
+        return error;
+      }
+    }),
+  );
+  const lines = refusals.flatMap((error) => (error instanceof Error ? [error.message] : []));
+  if (lines.length > 0) throw new Error([...new Set(lines)].join("\n"));
+}
+
+/** `tandem:index:Estate$heroku:index/app:App` of a URN. */
+const qualifiedTypeOf = (urn: string): string => urn.split("::")[2] ?? "";

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type LocalRun, localRun } from "./local-run.ts";
+import { failureOf, type PluginClient } from "./plugin-client.ts";
+
+const appType = "heroku:index/app:App";
+const addonType = "heroku:index/addon:Addon";
+const scheduleType = "heroku:index/postgresBackupSchedule:PostgresBackupSchedule";
+const configType = "heroku:index/appConfigAssociation:AppConfigAssociation";
+const guardType = "heroku:index/pipelineGuard:PipelineGuard";
+
+let run: LocalRun;
+let made: Made;
+let count = 0;
+beforeAll(async () => {
+  run = await localRun();
+});
+afterAll(() => run.close());
+beforeEach(async () => {
+  count += 1;
+  made = await make(await run.provider(), `catalog-${count}`);
+});
+
+interface Recorded {
+  readonly type: string;
+  readonly id: string;
+  readonly state: Values;
+  readonly inputs: Values;
+}
+type Values = Parameters<PluginClient["check"]>[1];
+type Made = Readonly<Record<"app" | "addon" | "schedule" | "config" | "guard", Recorded>> & { readonly name: string };
+
+/** An app that was rolled back, with a database, its backups and config vars; and what the state has of them. */
+async function make(provider: PluginClient, name: string): Promise<Made> {
+  const create = async (type: string, wanted: Values): Promise<Recorded> => {
+    const { inputs } = await provider.check(type, wanted);
+    const { id, properties } = await provider.create(type, inputs);
+    return { type, id, state: properties, inputs };
+  };
+  const app = await create(appType, { name, organization: { name: "example-library" } });
+  const config = await create(configType, { appId: app.id, vars: { A: "1" }, sensitiveVars: {} });
+  const slug = await run.ask(`POST /apps/${name}/slugs`, { process_types: { web: "serve" } });
+  const release = await run.ask(`POST /apps/${name}/releases`, { slug: slug.id });
+  const addon = await create(addonType, { appId: app.id, plan: "heroku-postgresql:essential-0" });
+  const schedule = await create(scheduleType, { addonId: addon.id, hour: 2, timezone: "UTC", name: "DATABASE_URL" });
+  const guard = await create(guardType, { pipelines: [], apps: [app.id] });
+  await run.ask(`POST /apps/${name}/releases`, { release: release.id });
+  return { app, addon, schedule, config, guard, name };
+}
+
+const parts = ["app", "addon", "schedule", "config", "guard"] as const;
+type Part = (typeof parts)[number];
+
+/** What a preview's last call answers, of a program that declares only some of what the state has. */
+async function preview(declared: readonly Part[], configuration?: Record<string, string>) {
+  const provider = await run.provider(configuration);
+  for (const part of parts) {
+    const { type, id, state, inputs } = made[part];
+    await provider.read(type, id, state, inputs, part);
+  }
+  for (const part of declared) {
+    const { type, id, state, inputs } = made[part];
+    await provider.check(type, inputs, inputs, part);
+    if (part === "guard") return provider.diff(type, id, state, inputs, inputs, part);
+    await provider.diff(type, id, state, inputs, inputs, part);
+  }
+  return undefined;
+}
+
+const refusal = () => new RegExp(`^${made.name}: expected an app that is not rolled back, .* rolled back to v\\d`);
+
+test.each<[what: string, declared: Part[]]>([
+  ["an add-on with its backups", ["app", "config", "guard"]],
+  ["all of its config vars", ["app", "addon", "schedule", "guard"]],
+])("removing %s of a rolled-back app is refused in the preview, with one line", async (_, declared) => {
+  const { details } = await failureOf(preview(declared));
+  expect(details).toMatch(refusal());
+  expect(details.split("\n")).toHaveLength(1);
+  await expect(preview(declared, { moveForward: made.name })).resolves.toBeDefined();
+});
+
+test.each<[what: string, declared: Part[]]>([
+  ["everything that is declared stays", [...parts]],
+  ["only its backups go, which makes no release", ["app", "addon", "config", "guard"]],
+  ["the app goes as well", ["guard"]],
+])("nothing is refused where %s", async (_, declared) => {
+  await expect(preview(declared)).resolves.toBeDefined();
+});
+
+test("removing an add-on that another app uses is refused in the preview, with the command that detaches it", async () => {
+  const other = `reports-${count}`;
+  await run.ask("POST /teams/apps", { name: other, team: "example-library" });
+  await run.ask("POST /addon-attachments", { addon: made.addon.id, app: other, name: "CATALOG_DB" });
+  const { details } = await failureOf(preview(["app", "config", "guard"], { moveForward: made.name }));
+  expect(details).toContain(
+    `attached to ${other} as well: detach it there first (heroku addons:detach CATALOG_DB --app ${other})`,
+  );
+});

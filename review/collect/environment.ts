@@ -12,6 +12,7 @@ import { withAddedByHand } from "./cost-of-added.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
 import { errorsOf, withoutPhase } from "./errors.ts";
+import { liveApps } from "./live-apps.ts";
 import { originFrom } from "./origin.ts";
 import { type EngineMoving, previewed } from "./previewed.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
@@ -60,11 +61,13 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     observedIn({ witness, settings, rules: rules.ignore }, [found, preview]),
   ]);
   const origin = originFrom(found.steps, shown === preview ? recorded : undefined);
+  const appOf = appNames(found, settings);
   const { changes, notChecked: unreplaced } = await withReplacedSecrets(changesOf(shown, settings, origin, prints.of), {
     witness,
-    appOf: appNames(found, settings),
+    appOf,
     withLive: prints.withLive,
   });
+  const live = await liveApps(changes, settings, { witness, appOf, isSecret: prints.isSecret });
   const { cost, notChecked: unpriced } = costOf(shown);
   const findings = [...rules.findings, ...rules.expired].map(lineOf);
   const unread = unreadBy(found);
@@ -78,7 +81,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     rolledBack: withStops(rolledBack, stops, settings),
     addedByHand: observed.addedByHand,
     health: observed.health,
-    restarts: restartsOf(changes, settings),
+    restarts: restartsOf(changes, settings, live),
     policies: findingsOf(shown),
     ...(cost !== undefined && { cost: withAddedByHand(cost, observed.addedByHand) }),
     errors: [...new Set([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))])],
@@ -94,7 +97,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   };
 }
 
-interface KnownPrints extends Pick<Prints, "of" | "withLive"> {
+interface KnownPrints extends Pick<Prints, "of" | "isSecret" | "withLive"> {
   readonly reported: Pick<EnvironmentReview, "values">;
   readonly notChecked: readonly NotChecked[];
 }
@@ -112,7 +115,7 @@ async function knownPrints(
     const why = error instanceof Problem ? error.message : firstLine(error);
     const { outcome } = (await previewing).preview;
     const notChecked = outcome === "succeeded" ? [{ what: "fingerprints of values", why }] : [];
-    return { of: () => ({}), withLive: ({ print }) => print, reported: {}, notChecked };
+    return { of: () => ({}), isSecret: () => false, withLive: ({ print }) => print, reported: {}, notChecked };
   }
 }
 

@@ -2,52 +2,84 @@ import { nounOf } from "../../engine/noun.ts";
 import { ownName } from "../../settings/place.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { Change, Restart } from "../report.ts";
+import type { LiveApp } from "./live-apps.ts";
 
 /**
  * Which dynos restart by the changes: all of an app when its config vars change, also by what an add-on sets, and those of a
  * process type whose size changes. More or fewer dynos of the same size leave the others running, and no dyno is none to restart.
+ * Of an app that could not be read, what is declared is taken to run.
  */
-export function restartsOf(changes: readonly Change[], { services }: Pick<EstateSettings, "services">): Restart[] {
+export function restartsOf(
+  changes: readonly Change[],
+  { services }: Pick<EstateSettings, "services">,
+  live: ReadonlyMap<string, LiveApp> = new Map(),
+): Restart[] {
   return services.flatMap((settings) => {
-    const own = changes.filter(({ service }) => service === settings.declaration.name);
+    const { name } = settings.declaration;
+    const own = changes.filter(({ service }) => service === name);
     const isNew = own.some(({ type, operation }) => nounOf(type) === "App" && operation !== "update");
-    return isNew ? [] : restartsOfApp(own, settings);
+    return isNew ? [] : restartsOfApp(own, settings, live.get(name));
   });
 }
 
-function restartsOfApp(changes: readonly Change[], { declaration, appName, processes }: ServiceSettings): Restart[] {
-  const app = { service: declaration.name, app: appName };
-  const running = processes.filter(({ quantity }) => quantity > 0).map(({ type }) => type);
+function restartsOfApp(changes: readonly Change[], settings: ServiceSettings, live: LiveApp | undefined): Restart[] {
+  const app = { service: settings.declaration.name, app: settings.appName };
+  const running = runningTypes(changes, settings, live);
   if (running.length === 0) return [];
-  const because = changes.flatMap(configReason);
+  const because = changes.flatMap((change) => configReason(change, settings, live));
   if (because.length > 0) return [{ ...app, processes: running, because: because.join("; ") }];
-  const resized = changes.filter(isResized);
-  if (resized.length === 0) return [];
-  const types = resized.map(processOf).filter((type) => running.includes(type));
+  const resized = changes.filter((change) => isResized(change, settings, live)).map(processOf);
+  const types = running.filter((type) => resized.includes(type));
   return types.length === 0 ? [] : [{ ...app, processes: types, because: "the size of their dynos changes" }];
 }
 
-/** A size that is still to be set restarts what the first release has started: `web`, or the declared number of dynos. */
-function isResized(change: Change): boolean {
-  if (nounOf(change.type) !== "Formation" || change.operation !== "update") return false;
-  const size = change.properties.find(({ path }) => path === "size");
-  if (size === undefined) return false;
-  const isWaiting = change.properties.some(({ isDue }) => isDue);
-  return !isWaiting || processOf(change) === "web" || !change.properties.some(({ path }) => path === "quantity");
+/** Process types with dynos that the changes do not stop, in the order of the declaration. */
+function runningTypes(changes: readonly Change[], { processes }: ServiceSettings, live: LiveApp | undefined): string[] {
+  const declared = processes.map(({ type }) => type);
+  const stopped = changes.filter((change) => isStopped(change, processes)).map(processOf);
+  const starting = changes.filter(isStarting).map(processOf);
+  const running =
+    live === undefined
+      ? processes.filter(({ type, quantity }) => quantity > 0 && !starting.includes(type)).map(({ type }) => type)
+      : [...declared.filter((type) => live.sizes.has(type)), ...live.sizes.keys()];
+  return [...new Set(running)].filter((type) => !stopped.includes(type));
 }
+
+function isStopped(change: Change, processes: ServiceSettings["processes"]): boolean {
+  if (nounOf(change.type) !== "Formation") return false;
+  if (change.operation === "delete") return true;
+  const declared = processes.find(({ type }) => type === processOf(change));
+  return declared?.quantity === 0 && (change.operation === "create" || changed(change, "quantity") !== undefined);
+}
+
+/** A number that is still to be set is that of a type that the first release starts without dynos, unless it is `web`. */
+function isStarting(change: Change): boolean {
+  if (nounOf(change.type) !== "Formation") return false;
+  const quantity = changed(change, "quantity");
+  return quantity?.shown?.before === "0" || (quantity?.isDue === true && processOf(change) !== "web");
+}
+
+/** Of a type that was not declared before, only Heroku tells the size. */
+function isResized(change: Change, { processes }: ServiceSettings, live: LiveApp | undefined): boolean {
+  if (nounOf(change.type) !== "Formation") return false;
+  if (change.operation === "update") return changed(change, "size") !== undefined;
+  const type = processOf(change);
+  const before = live?.sizes.get(type);
+  const after = processes.find((each) => each.type === type)?.size;
+  return before !== undefined && after !== undefined && before.toLowerCase() !== after.toLowerCase();
+}
+
+const changed = ({ properties }: Change, path: string) => properties.find((property) => property.path === path);
 
 const processOf = (change: Change): string => ownName(change).replace(/^app-/, "");
 
 /** Why all dynos of the app restart: Heroku restarts them with each release of config vars. */
-function configReason(change: Change): string[] {
-  const { operation, properties } = change;
+function configReason(change: Change, settings: ServiceSettings, live: LiveApp | undefined): string[] {
   switch (nounOf(change.type)) {
-    case "AppConfigAssociation": {
-      const keys = properties.map(({ path }) => /^(?:vars|sensitiveVars)\.(.+)$/.exec(path)?.[1] ?? path);
-      return [keys.length === 0 ? "config vars change" : `config vars change: ${keys.sort().join(", ")}`];
-    }
+    case "AppConfigAssociation":
+      return varsReason(change, settings, live);
     case "Addon":
-      return addonReason(ownName(change), operation, properties);
+      return addonReason(change, settings, live);
     case "AddonAttachment":
       return [`the attachment ${ownName(change)} changes config vars`];
     default:
@@ -55,8 +87,28 @@ function configReason(change: Change): string[] {
   }
 }
 
-function addonReason(slot: string, operation: Change["operation"], properties: Change["properties"]): string[] {
-  if (operation !== "update") return [`the add-on ${slot} changes config vars`];
-  const changesPlan = properties.some(({ path }) => path === "plan");
-  return changesPlan ? [`a plan change of ${slot} may change config vars`] : [];
+/** Nothing is sent of what Heroku has already. */
+function varsReason({ operation, properties }: Change, settings: ServiceSettings, live: LiveApp | undefined): string[] {
+  const { declaration, vars, secretKeys, generatedKeys } = settings;
+  const secrets = secretKeys.map((key) => key.slice(declaration.name.length + 1));
+  const keys =
+    operation === "create"
+      ? [...Object.keys(vars), ...secrets, ...generatedKeys]
+      : properties.map(({ path }) => /^(?:vars|sensitiveVars)\.(.+)$/.exec(path)?.[1] ?? path);
+  const sent = [...new Set(keys)].filter((key) => live?.equalVars.has(key) !== true);
+  if (sent.length > 0) return [`config vars change: ${sent.sort().join(", ")}`];
+  return keys.length === 0 ? ["config vars change"] : [];
+}
+
+function addonReason(change: Change, { addons }: ServiceSettings, live: LiveApp | undefined): string[] {
+  const slot = ownName(change);
+  if (change.operation !== "update") return [`the add-on ${slot} changes config vars`];
+  const attached = changed(change, "attachmentName");
+  const name = addons.find((each) => each.slot === slot)?.attachment;
+  // It is attached under the new name before it loses the former one; a name that is no longer declared stays.
+  const isThere = attached?.kind === "add" && name !== undefined && live?.attachments.has(name) === true;
+  if (attached !== undefined && attached.kind !== "delete" && !isThere) {
+    return [`the add-on ${slot} is attached under another name, which changes config vars`];
+  }
+  return changed(change, "plan") === undefined ? [] : [`a plan change of ${slot} may change config vars`];
 }

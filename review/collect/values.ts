@@ -9,6 +9,8 @@ export interface Prints {
   readonly values: Values;
   /** By path, of what a step was given, and has. Nothing where the stack has no salt yet. */
   of(step: Step): { values?: Record<string, string> };
+  /** Whether the stack's configuration has this value as the secret of this key, such as `shop:API_KEY`. */
+  isSecret(key: string, value: string): boolean;
   /** The fingerprint of a place, joined with what Heroku has there; undefined is nothing. */
   withLive(place: { urn: string; path: string; print: string }, live: string | undefined): string;
 }
@@ -22,7 +24,8 @@ const Recorded = z.looseObject({ fingerprints: z.looseObject({ salt: z.string().
 export async function printsOf(engine: Pick<Engine, "secretsOf">, stack: string): Promise<Prints> {
   const { config, outputs } = await engine.secretsOf(stack);
   const recorded = Recorded.safeParse(outputs);
-  if (!recorded.success) return unsalted;
+  const isSecret = (key: string, value: string): boolean => config[key] === value;
+  if (!recorded.success) return { ...unsalted, isSecret };
   const { salt } = recorded.data.fingerprints;
   const print = (...parts: readonly string[]): string =>
     createHmac("sha256", salt).update(JSON.stringify(parts)).digest("hex").slice(0, 32);
@@ -34,9 +37,14 @@ export async function printsOf(engine: Pick<Engine, "secretsOf">, stack: string)
         Object.entries(digests).map(([path, digest]) => [path, print("step", urn, operation, path, digest)]),
       ),
     }),
+    isSecret,
     withLive: ({ urn, path, print: step }, live) => print("live", urn, path, step, JSON.stringify(live ?? null)),
   };
 }
 
 /** Of a stack that was never brought up. */
-const unsalted: Prints = { values: { basis: "commit" }, of: () => ({}), withLive: ({ print }) => print };
+const unsalted: Omit<Prints, "isSecret"> = {
+  values: { basis: "commit" },
+  of: () => ({}),
+  withLive: ({ print }) => print,
+};

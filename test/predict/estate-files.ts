@@ -114,10 +114,17 @@ export function secretsFor({
           ...(hasDrain
             ? [[`${name}:drains.archive`, `https://logs.example.org/${secretOf(name, environment)}`] as const]
             : []),
-          ...Object.entries(config).flatMap(([key, each]) =>
-            each.kind === "secret" ? [[`${name}:${key}`, each.value ?? secretOf(name, key, environment)] as const] : [],
-          ),
+          ...secretVarsOf({ name, config }, environment).map(([key, value]) => [`${name}:${key}`, value] as const),
         ])
         .map(([key, value]) => [key, { value, secret: true } as const]),
     );
 }
+
+/** Declared secret config vars with their values. */
+export const secretVarsOf = (
+  { name, config }: Pick<ServiceModel, "name" | "config">,
+  environment: string,
+): [key: string, value: string][] =>
+  Object.entries(config).flatMap(([key, each]) =>
+    each.kind === "secret" ? [[key, each.value ?? secretOf(name, key, environment)]] : [],
+  );

@@ -3,6 +3,7 @@ import { releaseCode } from "../../cli/try/code-release.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import type { Chance } from "./chance.ts";
+import { secretVarsOf } from "./estate-files.ts";
 import { configKeys, type Environment, type EstateModel } from "./estate-model.ts";
 import { type HandChange, type HandChanges, Named, onOne, Row, request, send } from "./hand.ts";
 import { addonChanges } from "./hand-addons.ts";
@@ -20,6 +21,8 @@ const asDeclared: HandChange = async ({ heroku, app, service, environment }) => 
     if (each.kind === "fixed") return [[key, each.value] as const];
     return each.kind === "perEnvironment" ? [[key, each.value[environment]] as const] : [];
   });
+  const secrets = service === undefined ? [] : secretVarsOf(service, environment);
+  values.push(...secrets);
   if (values.length > 0) await request(heroku, "PATCH", `/apps/${app}/config-vars`, Object.fromEntries(values));
 };
 

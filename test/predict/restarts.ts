@@ -49,7 +49,9 @@ export function unlikeRestarts(restarts: EnvironmentReview["restarts"], before: 
     const silent = restarted.filter((type) => !types.includes(type)).map((type) => `restarted, and not named: ${type}`);
     const still = types.filter((type) => type in was.sizes && type in is.sizes && !restarted.includes(type));
     const idle = isPerhaps ? [] : still.map((type) => `named as restarting, and did not: ${type}`);
-    return [...silent, ...idle].map((each) => `${app}: ${each}`);
+    const absent = types.filter((type) => !(type in was.sizes));
+    const none = absent.map((type) => `named as restarting, and had no dynos: ${type}`);
+    return [...silent, ...idle, ...none].map((each) => `${app}: ${each}`);
   });
 }
 

@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import type { PropertyChange, Step } from "../../engine/engine.ts";
+import type { AddonSettings, ServiceSettings } from "../../settings/settings.ts";
+import { papertrail } from "../../settings/vendors.ts";
+import { changesOf } from "./changes.ts";
+import { liveApps } from "./live-apps.ts";
+import { restartsOf } from "./restarts.ts";
+import { herokuOf } from "./test/heroku-of.ts";
+import { changed, run, settings, step } from "./test/sample.ts";
+
+const app = { id: "a1", name: "catalog-production" };
+const row = { ...app, acm: true, region: { name: "us" }, stack: { name: "heroku-24" } };
+const process = (type: string, quantity: number, size = "Standard-1X") => ({
+  type,
+  quantity,
+  dyno_size: { name: size },
+});
+const addon = { id: "d1", name: "papertrail-flat-1", app };
+const added = (path: string): PropertyChange => ({ path, kind: "add", replaces: false });
+
+interface Heroku {
+  readonly formation?: readonly ReturnType<typeof process>[];
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly attachments?: readonly string[];
+}
+
+/** Restarting process types, by what Heroku has and what the files declare; and what Heroku was asked for. */
+async function restarted(steps: readonly Step[], heroku: Heroku, declared: Partial<ServiceSettings> = {}) {
+  const { formation = [process("web", 1)], vars = {}, attachments = [] } = heroku;
+  const { witness, asked } = herokuOf({
+    "/apps": [{ ...row, build_stack: row.stack }],
+    "/apps/a1/formation": formation,
+    "/apps/a1/config-vars": vars,
+    "/addon-attachments": attachments.map((name) => ({ name, app, addon })),
+  });
+  const all = { ...settings, services: settings.services.map((service) => ({ ...service, ...declared })) };
+  const changes = changesOf(run(steps), all);
+  const isSecret = (key: string, value: string) => key === "catalog:PASSWORD" && value === "marker";
+  const live = await liveApps(changes, all, { witness, appOf: () => app.name, isSecret });
+  return { types: restartsOf(changes, all, live).flatMap(({ processes }) => processes), asked };
+}
+
+const config = (...changes: PropertyChange[]) => step("AppConfigAssociation", "catalog-app-config", "update", changes);
+const dynos = (type: string, operation: "create" | "update", ...changes: PropertyChange[]) =>
+  step("Formation", `catalog-app-${type}`, operation, changes);
+
+test("what runs at Heroku restarts, whatever number of dynos the files declare", async () => {
+  const processes = [{ type: "web", quantity: 0, size: "Standard-1X" }];
+  const scaled = { formation: [process("web", 3), process("old", 1), process("idle", 0)] };
+  expect((await restarted([config(changed("vars.A"))], scaled, { processes })).types).toEqual(["web", "old"]);
+  const sized = [dynos("web", "update", changed("size", "Basic", "Standard-1X"))];
+  expect((await restarted(sized, scaled, { processes })).types).toEqual(["web"]);
+});
+
+test("a process type that is stopped, or that has no dynos yet, does not restart", async () => {
+  const processes = [
+    { type: "web", quantity: 0, size: "Standard-1X" },
+    { type: "worker", quantity: 1, size: "Standard-1X" },
+  ];
+  const steps = [
+    config(changed("vars.A")),
+    dynos("web", "update", changed("quantity", "1", "0")),
+    dynos("worker", "update", changed("quantity", "0", "1")),
+  ];
+  expect(
+    (await restarted(steps, { formation: [process("web", 1), process("worker", 0)] }, { processes })).types,
+  ).toEqual([]);
+});
+
+test("a process type that is declared while it runs restarts where its size is another one", async () => {
+  const worker = [dynos("worker", "create")];
+  const size = async (now: string) => (await restarted(worker, { formation: [process("worker", 1, now)] })).types;
+  expect([await size("Basic"), await size("STANDARD-1X")]).toEqual([["worker"], []]);
+});
+
+test("a config var that somebody has set as it is declared restarts nothing", async () => {
+  const steps = [config(added("vars.MODE"), added("sensitiveVars.PASSWORD"))];
+  const types = async (vars: Record<string, string>) =>
+    (await restarted(steps, { vars }, { vars: { MODE: "production" } })).types;
+  expect(await types({ MODE: "production", PASSWORD: "marker" })).toEqual([]);
+  expect(await types({ MODE: "production", PASSWORD: "another" })).toEqual(["web"]);
+  expect(await types({ MODE: "test", PASSWORD: "marker" })).toEqual(["web"]);
+  expect(await types({ PASSWORD: "marker" })).toEqual(["web"]);
+});
+
+test("Heroku is asked for config vars only where one is declared that the state does not have", async () => {
+  expect((await restarted([config(changed("vars.A"))], {})).asked).not.toContain("/apps/a1/config-vars");
+  expect((await restarted([config(added("vars.A"))], {})).asked).toContain("/apps/a1/config-vars");
+});
+
+test("an add-on that gets another attachment name restarts the app, unless it is attached under that name already", async () => {
+  const attachment = (kind: PropertyChange["kind"]): PropertyChange => ({
+    path: "attachmentName",
+    kind,
+    replaces: false,
+  });
+  const slot: AddonSettings = { slot: "papertrail", addon: papertrail(), plan: "papertrail:fixa", attachment: "LOGS" };
+  const types = async (kind: PropertyChange["kind"], ...attachments: string[]) =>
+    (
+      await restarted(
+        [step("Addon", "catalog-papertrail", "update", [attachment(kind)])],
+        { attachments },
+        { addons: [slot] },
+      )
+    ).types;
+  expect(await types("add", "PAPERTRAIL")).toEqual(["web"]);
+  expect(await types("add", "PAPERTRAIL", "LOGS")).toEqual([]);
+  // It loses its former name.
+  expect(await types("update", "FORMER", "LOGS")).toEqual(["web"]);
+  expect(await types("delete", "LOGS")).toEqual([]);
+});
+
+test("of an app that cannot be read, what is declared is taken to run", async () => {
+  const { witness } = herokuOf({});
+  const changes = changesOf(run([config(changed("vars.A"))]), settings);
+  const live = await liveApps(changes, settings, { witness, appOf: () => app.name, isSecret: () => false });
+  expect([live.size, restartsOf(changes, settings, live)]).toMatchObject([0, [{ processes: ["web", "worker"] }]]);
+});

@@ -28,6 +28,16 @@ export interface Scenario {
 const victims = ["engine", "pulumi-resource-heroku", "cmd/run"] as const;
 type Victim = (typeof victims)[number];
 
+/** Runs that write most come most often. */
+const names = [
+  ...(Object.keys(scenes) as [SceneName, ...SceneName[]]),
+  "create",
+  "create",
+  "change",
+  "change",
+  "takeBack",
+] as const;
+
 /** Runs of one estate in which several things go wrong. */
 export class Scenarios {
   readonly #grounds: Grounds;
@@ -40,7 +50,6 @@ export class Scenarios {
   /** The scenario of a seed. Requests run side by side, so that the same seed may strike others of them. */
   async play(seed: number): Promise<Scenario> {
     const chance = new Chance(seed);
-    const names = Object.keys(scenes) as [SceneName, ...SceneName[]];
     const name = chance.of(names);
     const scene: Scene = scenes[name];
     const expecting = this.#expected.get(name) ?? this.#without(scene);
@@ -122,11 +131,13 @@ function planOf(chance: Chance, requests: readonly string[]): Plan {
   return { strikes, chance, kill: { at: any(), isAfterWork: chance.is(0.5) } };
 }
 
-/** Everything that an engine has started ends soon after it. */
+/** Everything of ours that an engine has started ends soon after it. */
 async function stillRunning(parts: readonly { pid: number; command: string }[]): Promise<string[]> {
   const deadline = performance.now() + 10_000;
   for (;;) {
     const running = parts.filter(({ pid }) => isRunning(pid));
+    // The Pulumi CLI's own host of programs outlives a CLI that was killed.
+    for (const { pid, command } of running) if (command.includes("pulumi-language-")) process.kill(pid, "SIGKILL");
     if (running.length === 0) return [];
     if (performance.now() > deadline)
       return running.map(({ command }) => `still running after ten seconds: ${command}`);

@@ -20,6 +20,8 @@ export interface Plan {
 /** Where a redirect leads: nowhere else. */
 const elsewhere = "/elsewhere";
 
+const leavesOpen = /^(reset|hang|cut|50.|nothing|object)\/after$|^(late|later|doubled)$/;
+
 type Asked = { readonly method: string; readonly path: string; work(): Promise<Response> };
 
 /** A local Heroku behind a socket, between which and its clients things go wrong. */
@@ -126,8 +128,7 @@ export class StruckHeroku {
       if (method !== "GET") return !/^(cut|another).before/.test(fault);
       return suits(fault, method, usual);
     };
-    const names = Object.keys(faults).filter(isPossible);
-    const name = names[this.#plan?.chance.between(0, names.length - 1) ?? 0] ?? "reset/before";
+    const name = this.#faultOf(method, isPossible);
     this.log.push(`${at} ${method} ${path}: ${name}`);
     const struck: Struck = {
       work,
@@ -139,6 +140,14 @@ export class StruckHeroku {
       },
     };
     return (await faults[name]?.(struck)) ?? work();
+  }
+
+  /** Half of the faults at a write leave open whether it was done: these are what doubles and loses. */
+  #faultOf(method: string, isPossible: (fault: string) => boolean): string {
+    const { chance } = this.#plan ?? {};
+    const isOpen = method !== "GET" && chance?.is(0.5);
+    const names = Object.keys(faults).filter((fault) => isPossible(fault) && (!isOpen || leavesOpen.test(fault)));
+    return names[chance?.between(0, names.length - 1) ?? 0] ?? "reset/before";
   }
 
   #doLater(work: () => Promise<Response>, afterMs: number | undefined): void {

@@ -92,6 +92,14 @@ test("a later environment joins the pipelines that are there", async () => {
   });
 });
 
+test("every environment refuses beforehand what its up would delete in part only", async () => {
+  for (const environment of ["staging", "production"] as const) {
+    const { engine } = await bringUp(environment);
+    expect(Object.keys(engine.of("PipelineGuard"))).toEqual(["estate-pipelines"]);
+    expect(engine.registered.at(-1)?.type).toMatch(/:PipelineGuard$/);
+  }
+});
+
 test("production before staging makes nothing and says what to do, for every service at once", async () => {
   const { engine, error } = await refused("production", {
     ...everythingFound,

@@ -86,12 +86,8 @@ class Estate extends ComponentResource {
     const kept = keptPipelines(declaration, environment, args.records);
     const removed = kept.map((each) => new RemovedService(each, { teamId: surroundings.team.id }, { parent: this }));
     const salt = new GeneratedSecret(`${name}-salt`, {}, { parent: this });
-    if (environment === declaration.environments[0]) {
-      guardPipelines(`${name}-pipelines`, [...services.map(([, service]) => service), ...removed], {
-        parent: this,
-        dependsOn: salt,
-      });
-    }
+    const guarded = [...services.map(([, service]) => service), ...removed];
+    guardPipelines(`${name}-pipelines`, guarded, { parent: this, dependsOn: salt });
     const manifest = { ...declaredManifest(settings), ...(kept.length > 0 && { keptPipelines: kept }) };
     const configValues = Object.fromEntries(services.map(([own, service]) => [own, service.configValues]));
     this.summary = {

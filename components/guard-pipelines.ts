@@ -9,8 +9,9 @@ interface Guarded extends Resource {
 }
 
 /**
- * Keeps the environment that owns the pipelines from being destroyed while others have apps in them. It depends on all that
- * there is, so that an engine deletes it first, when everything is still there.
+ * Keeps the environment that owns the pipelines from being destroyed while others have apps in them, and every environment from an
+ * `up` whose deletes Heroku would refuse halfway. It depends on all that there is, so that an engine declares it last, and deletes it
+ * first, when everything is still there.
  */
 export function guardPipelines(
   name: string,

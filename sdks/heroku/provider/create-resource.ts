@@ -5,6 +5,7 @@ import { Failed, operate, refuseHeld } from "./operation.ts";
 import { PartlyDone } from "./partly-done.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
+import { refuseRemovals } from "./removals.ts";
 import { secretsOf, typeOf } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { validatePreview } from "./validate-preview.ts";
@@ -32,6 +33,7 @@ export async function createResource(
     signal,
     secrets: secretTexts(inputs.value, secrets),
   };
+  if (definition.guardsRemovals) await refuseRemovals(plugin, operation);
   if (request.getPreview()) {
     await validatePreview(plugin, definition, operation, inputs.value);
     plugin.history.created(request.getUrn(), definition.token, true);

@@ -97,7 +97,8 @@ const box = (world: World) =>
     async due(_context, prior, { size }) {
       world.step("due", prior);
       const found = world.boxes.get(prior.id);
-      return found?.finished === false ? { size: found.size !== size } : {};
+      // A box that was left half made is finished in any case.
+      return found?.finished === false ? { size: found.size !== size || prior.inputs.size === size } : {};
     },
   });
 

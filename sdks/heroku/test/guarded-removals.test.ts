@@ -86,6 +86,18 @@ test.each<[what: string, declared: Part[]]>([
   await expect(preview(declared)).resolves.toBeDefined();
 });
 
+test("a guard that is new refuses the same as one that the state has", async () => {
+  const provider = await run.provider();
+  for (const part of parts.filter((each) => each !== "guard")) {
+    const { type, id, state, inputs } = made[part];
+    await provider.read(type, id, state, inputs, part);
+  }
+  const { type, inputs } = made.guard;
+  await provider.check(type, inputs, {}, "new");
+  await provider.check(made.app.type, made.app.inputs, made.app.inputs, "app");
+  expect((await failureOf(provider.create(type, inputs, true, "new"))).details).toMatch(refusal());
+});
+
 test("removing an add-on that another app uses is refused in the preview, with the command that detaches it", async () => {
   const other = `reports-${count}`;
   await run.ask("POST /teams/apps", { name: other, team: "example-library" });

@@ -4,6 +4,8 @@ import type { DailyBackup } from "../settings/declare.ts";
 
 /** What a `BackupSchedule` is made of. */
 export interface BackupScheduleArgs {
+  /** Id of the app that owns the database. */
+  readonly appId: Input<string>;
   /** Id of the Postgres add-on: a new database gets a new schedule. */
   readonly addonId: Input<string>;
   readonly backup: DailyBackup;
@@ -14,14 +16,18 @@ export interface BackupScheduleArgs {
 /**
  * Backs a Postgres database up once a day. Heroku keeps a week of backups on every plan, and charges nothing.
  *
- * @example new BackupSchedule("catalog-postgres-backup", { addonId, attachment: undefined, backup: daily("02:00", "America/New_York") })
+ * @example new BackupSchedule("catalog-postgres-backup", { appId, addonId, attachment: undefined, backup: daily("02:00", "America/New_York") })
  */
 export class BackupSchedule extends ComponentResource {
-  constructor(name: string, { addonId, attachment, backup }: BackupScheduleArgs, options?: ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { appId, addonId, attachment, backup }: BackupScheduleArgs,
+    options?: ComponentResourceOptions,
+  ) {
     super("tandem:index:BackupSchedule", name, {}, options);
     const hour = Number(backup.at.slice(0, 2));
     const called = attachment === undefined ? {} : { name: `${attachment}_URL` };
-    new PostgresBackupSchedule(name, { addonId, hour, timezone: backup.timezone, ...called }, { parent: this });
+    new PostgresBackupSchedule(name, { appId, addonId, hour, timezone: backup.timezone, ...called }, { parent: this });
     this.registerOutputs();
   }
 }

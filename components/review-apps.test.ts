@@ -7,6 +7,8 @@ import { ReviewApps } from "./review-apps.ts";
 import { mockEngine, pipelineId } from "./test/mock-engine.ts";
 
 const repository = "example-library/shop";
+const teamId = "0f6f2a3c-0000-4000-8000-000000000001";
+const pipelineOwner = { id: teamId, type: "team" };
 
 /** The review apps of the example's shop, made as its staging is. */
 async function made(options: Partial<Declared>, change: { region?: "eu"; space?: string } = {}) {
@@ -20,7 +22,7 @@ async function made(options: Partial<Declared>, change: { region?: "eu"; space?:
   if ("findings" in checked) throw new Error(`expected no findings, got ${JSON.stringify(checked.findings)}`);
   const [settings] = checked.settings.services;
   if (settings === undefined) throw new Error("expected the service shop");
-  new ReviewApps("shop-review-apps", { pipelineId, declared, settings, environment: "staging", after: [] });
+  new ReviewApps("shop-review-apps", { pipelineId, teamId, declared, settings, environment: "staging", after: [] });
   await engine.idle();
   return engine;
 }
@@ -30,6 +32,7 @@ test("each pull request gets an app once CI has passed, which goes when nobody d
   expect(engine.of("ReviewAppConfig")).toEqual({
     "shop-review-apps": {
       pipelineId,
+      pipelineOwner,
       orgRepo: repository,
       automaticReviewApps: true,
       waitForCi: true,
@@ -62,12 +65,14 @@ test("they have staging's config vars and secrets, and tests have none of its se
   expect(engine.of("PipelineConfigVar")).toEqual({
     "shop-review-apps-review": {
       pipelineId,
+      pipelineOwner,
       pipelineStage: "review",
       vars: { ...vars, LABEL: "review" },
       sensitiveVars: sealed({ SMTP_PASSWORD: "marker-3f1c" }),
     },
     "shop-review-apps-test": {
       pipelineId,
+      pipelineOwner,
       pipelineStage: "test",
       vars: { ...vars, LABEL: "test" },
       sensitiveVars: sealed({ SESSION_KEY: "marker-generated-9b2d" }),

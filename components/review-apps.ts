@@ -14,6 +14,8 @@ import type { ServiceSettings } from "../settings/settings.ts";
 /** What a `ReviewApps` is made of. */
 export interface ReviewAppsArgs {
   readonly pipelineId: Input<string>;
+  /** Id of the team that owns the pipeline. */
+  readonly teamId: string;
   readonly declared: Declared;
   /** The service in the first environment: review apps are made as it is. */
   readonly settings: ServiceSettings;
@@ -26,25 +28,26 @@ export interface ReviewAppsArgs {
  * An app for each pull request, and the config vars of such apps and of test runs. `app.json` says the rest: add-ons, dynos,
  * random values. Heroku bills them as any other app, while they are there.
  *
- * @example new ReviewApps("catalog-review-apps", { pipelineId, declared, settings, environment: "staging", after: [app] })
+ * @example new ReviewApps("catalog-review-apps", { pipelineId, teamId, declared, settings, environment: "staging", after: [app] })
  */
 export class ReviewApps extends ComponentResource {
   constructor(name: string, args: ReviewAppsArgs, options?: ComponentResourceOptions) {
     super("tandem:index:ReviewApps", name, {}, options);
-    const { pipelineId, declared, settings, environment, after } = args;
+    const { pipelineId, teamId, declared, settings, environment, after } = args;
+    const pipeline: Pipeline = { pipelineId, pipelineOwner: { id: teamId, type: "team" } };
     const { review, test, secretKeys, generatedKeys } = reviewAppVars(settings, environment);
     const config = new Config(settings.declaration.name);
     const secrets = secretKeys.map((key): [string, Output<string>] => [key, config.requireSecret(key)]);
     const generated = generatedKeys.map((key): [string, Output<string>] => {
       return [key, new GeneratedSecret(`${name}-test-${key}`, {}, { parent: this }).value];
     });
-    this.#vars(name, pipelineId, "review", review, secrets);
-    this.#vars(name, pipelineId, "test", test, generated);
+    this.#vars(name, pipeline, "review", review, secrets);
+    this.#vars(name, pipeline, "test", test, generated);
     const { repository, automatic, waitForCi, staleDays, baseName } = declared;
     new ReviewAppConfig(
       name,
       {
-        pipelineId,
+        ...pipeline,
         orgRepo: repository,
         automaticReviewApps: automatic,
         waitForCi,
@@ -61,7 +64,7 @@ export class ReviewApps extends ComponentResource {
 
   #vars(
     name: string,
-    pipelineId: Input<string>,
+    pipeline: Pipeline,
     pipelineStage: "review" | "test",
     vars: Readonly<Record<string, string>>,
     sensitive: readonly [string, Output<string>][],
@@ -70,8 +73,13 @@ export class ReviewApps extends ComponentResource {
     if (Object.keys({ ...vars, ...sensitiveVars }).length === 0) return;
     new PipelineConfigVar(
       `${name}-${pipelineStage}`,
-      { pipelineId, pipelineStage, vars: { ...vars }, sensitiveVars },
+      { ...pipeline, pipelineStage, vars: { ...vars }, sensitiveVars },
       { parent: this },
     );
   }
+}
+
+interface Pipeline {
+  readonly pipelineId: Input<string>;
+  readonly pipelineOwner: { readonly id: string; readonly type: "team" };
 }

@@ -111,7 +111,12 @@ test("an add-on is a component named after its vendor, with the plan in full and
 test("a backup schedule is bound to its database and starts at the declared hour", async () => {
   const { engine } = await made("production", "shop");
   expect(engine.of("PostgresBackupSchedule")).toEqual({
-    "shop-postgres-backup": { addonId: "id-of-shop-postgres", hour: 2, timezone: "America/New_York" },
+    "shop-postgres-backup": {
+      appId: "id-of-shop-app",
+      addonId: "id-of-shop-postgres",
+      hour: 2,
+      timezone: "America/New_York",
+    },
   });
 });
 

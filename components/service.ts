@@ -136,6 +136,11 @@ export class Service extends ComponentResource {
     const { settings, environment, surroundings } = args;
     const declared = settings.declaration.reviewApps;
     if (declared === undefined || surroundings.pipelines.has(name)) return;
-    new ReviewApps(`${name}-review-apps`, { pipelineId, declared, settings, environment, after }, { parent: this });
+    const teamId = surroundings.team.id;
+    new ReviewApps(
+      `${name}-review-apps`,
+      { pipelineId, teamId, declared, settings, environment, after },
+      { parent: this },
+    );
   }
 }

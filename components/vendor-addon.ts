@@ -40,7 +40,11 @@ export class VendorAddon extends ComponentResource {
     const attached = attachment === undefined ? {} : { attachmentName: attachment };
     const made = new Addon(name, { appId, plan, ...attached, ...config }, { parent: this, protect });
     if (addon.backup?.kind === "daily") {
-      new BackupSchedule(`${name}-backup`, { addonId: made.id, attachment, backup: addon.backup }, { parent: this });
+      new BackupSchedule(
+        `${name}-backup`,
+        { appId, addonId: made.id, attachment, backup: addon.backup },
+        { parent: this },
+      );
     }
     this.summary = {
       name: made.name,

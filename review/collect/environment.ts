@@ -18,7 +18,7 @@ import { type EngineMoving, previewed } from "./previewed.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
 import { restartsOf } from "./restarts.ts";
 import { withStops } from "./rolled-back-stops.ts";
-import { toldOnce } from "./told-once.ts";
+import { errorsOnce, toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
 
 /** One environment, and what it is looked at with. */
@@ -84,7 +84,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     restarts: restartsOf(changes, settings, live),
     policies: findingsOf(shown),
     ...(cost !== undefined && { cost: withAddedByHand(cost, observed.addedByHand) }),
-    errors: [...new Set([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))])],
+    errors: errorsOnce([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))]),
     notChecked: toldOnce([
       ...unread,
       ...prints.notChecked,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toldOnce } from "./told-once.ts";
+import { errorsOnce, toldOnce } from "./told-once.ts";
 
 const denied = (path: string, request: string) =>
   `GET ${path}: Invalid credentials provided. (401 unauthorized, request ${request}); check the key`;
@@ -17,5 +17,15 @@ test("what fails alike is told once, whatever was asked for and however Heroku n
     { what: "drift", why: `bookings-app: ${denied("/apps", "1")}, and 1 more like it` },
     { what: "drift", why: "catalog-postgres: GET /addons: Busy. (503 unavailable, request 3)" },
     { what: "releases of a", why: `${denied("/apps/a/releases", "4")}, and 1 more like it` },
+  ]);
+});
+
+test("an app that the key may not see is one error, whichever part of it was asked for and in which run", () => {
+  const unseen = (part: string, request: string) =>
+    `${part}app a1: expected one that this key may see, got GET /apps/a1: Forbidden (403 forbidden, request ${request}); nothing`;
+  const other = "catalog-domain: GET /apps/b/domains: Busy. (503 unavailable, request 4)";
+  expect(errorsOnce([unseen("catalog-app: ", "1"), other, unseen("catalog-domain: ", "2"), unseen("", "3")])).toEqual([
+    unseen("catalog-app: ", "1"),
+    other,
   ]);
 });

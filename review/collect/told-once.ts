@@ -12,9 +12,18 @@ export function toldOnce(all: readonly NotChecked[]): NotChecked[] {
   });
 }
 
+/** Errors, each once. That a key may not see an app may be found at several of its parts, and in several runs. */
+export function errorsOnce(errors: readonly string[]): string[] {
+  const alike = Map.groupBy(errors, (error) => withoutRequest(error).replace(partOfUnseen, ""));
+  return [...alike.values()].flatMap(([first]) => first ?? []);
+}
+
+const partOfUnseen = /^\S+: (?=\S+ \S+: expected one that this key may see)/;
+
 /** `releases` of `releases of catalog-staging`. */
 const kindOf = ({ what }: NotChecked): string => what.split(" ")[0] ?? "";
 
 /** Without the object that it befell, what was asked for and Heroku's number of the request. */
-const reasonIn = ({ why }: NotChecked): string =>
-  why.replace(/^(?:\S+: )?GET \S+: /, "").replace(/, request [^),]+(?=\))/, "");
+const reasonIn = ({ why }: NotChecked): string => withoutRequest(why).replace(/^(?:\S+: )?GET \S+: /, "");
+
+const withoutRequest = (words: string): string => words.replaceAll(/, request [^),]+(?=\))/g, "");

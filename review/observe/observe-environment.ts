@@ -133,13 +133,15 @@ async function looked<T>({ witness: { signal } }: EnvironmentToObserve, checks: 
   return { found: answers.flatMap(({ found }) => found), errors: answers.flatMap(({ errors }) => errors) };
 }
 
-/** What could not be read, each once; one request may serve several checks. */
+/** What could not be read, each reason once; one request may serve several checks, and an app may be hidden as a whole. */
 function unread(app: string, failures: readonly Failure[]): NotChecked[] {
-  const byReason = Map.groupBy(failures, ({ error }) =>
-    error instanceof HerokuError ? error.message : reasonOf(error),
-  );
-  return [...byReason].map(([why, all]) => ({
-    what: `${[...new Set(all.map(({ what }) => what))].join(", ")} of ${app}`,
-    why,
-  }));
+  const byReason = Map.groupBy(failures, ({ error }) => {
+    const isHiding = error instanceof HerokuError && [403, 404].includes(error.status);
+    return isHiding ? `${error.status} ${error.reason}` : reasonOf(error);
+  });
+  return [...byReason.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const parts = new Set([first, ...others].map(({ what }) => what));
+    return [{ what: `${[...parts].join(", ")} of ${app}`, why: reasonOf(first.error) }];
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Endpoint, Heroku } from "./heroku.ts";
+import { isThere, refuseListed } from "./is-there.ts";
 import { orMissing } from "./or-missing.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -14,6 +15,8 @@ export interface Removal {
   readonly id: string;
   /** Path of what it is a part of: what is on an app that the key may not see is not gone. */
   readonly owner?: string;
+  /** Throws where it may only be hidden from the key. @default asks for `owner`, or else whether it is listed */
+  confirmGone?(): Promise<unknown>;
   /** @default the Platform API */
   readonly endpoint?: Endpoint;
   /** Whether it is still there. @default asks for it at its path */
@@ -30,17 +33,19 @@ const LINGERS_MS = 30_000;
  * @throws when the object is there all the same
  */
 export async function remove({ api, signal }: Caller, path: string, removal: Removal): Promise<void> {
-  const { id, owner, endpoint = api.platform } = removal;
+  const { id, endpoint = api.platform } = removal;
   const send = async () => {
     const answer = await orMissing(endpoint.send("DELETE", path, { answer: z.unknown(), repeatable: true }));
     return isOf(answer, id);
   };
-  const isThere = removal.isThere ?? (() => isFound(endpoint, path));
+  const isLeft = removal.isThere ?? (() => isFound(endpoint, path));
   if (await send()) return;
-  if (!(await isThere())) return orRefuse(api, owner);
+  if (!(await isLeft())) return refuseHidden(api, path, removal);
   if (await send()) return;
-  const isGone = async () => ((await isThere()) ? undefined : true);
-  if ((await isGone()) ?? (await waitUntil(isGone, { signal, totalMs: LINGERS_MS }))) return orRefuse(api, owner);
+  const isGone = async () => ((await isLeft()) ? undefined : true);
+  if ((await isGone()) ?? (await waitUntil(isGone, { signal, totalMs: LINGERS_MS }))) {
+    return refuseHidden(api, path, removal);
+  }
   throw new Error(`DELETE ${path}: expected Heroku to delete it, got an answer that says so, and it is still there`);
 }
 
@@ -48,9 +53,11 @@ async function isFound(endpoint: Endpoint, path: string): Promise<boolean> {
   return (await orMissing(endpoint.send("GET", path, { answer: z.unknown() }))) !== undefined;
 }
 
-/** A refusal of the owner (403) says that nothing is known of its parts. */
-async function orRefuse({ platform }: Heroku, owner: string | undefined): Promise<void> {
-  if (owner !== undefined) await isFound(platform, owner);
+/** What is in something that the key may not see, or what Heroku lists all the same, is not gone. */
+async function refuseHidden(api: Heroku, path: string, { owner, confirmGone }: Removal): Promise<void> {
+  if (confirmGone !== undefined) await confirmGone();
+  else if (owner === undefined) await refuseListed(api.platform, path, `GET ${path}: 404`);
+  else await isThere(api, owner);
 }
 
 function isOf(answer: unknown, id: string): boolean {

@@ -93,6 +93,11 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
   readonly replacement?: "overwrites" | LossyReplacement<In>;
   /** The name of the object that no other may have, as these inputs give it; inputs that a preview cannot know are absent. */
   uniqueName?(inputs: Partial<z.output<In>>): UniqueName | undefined;
+  /**
+   * Paths at which Heroku tells of the object alone, that by its id first: a read that finds nothing is not believed where a list
+   * has that one, or another one is refused. Absent for parts, which are not found by themselves.
+   */
+  addresses?(id: string, inputs: z.output<In>): readonly string[];
   /** Makes the object, or finds the one that an interrupted run of ours has made. */
   create(context: Context<z.output<Out>>, inputs: z.output<In>): Promise<{ id: string; outputs: z.output<Out> }>;
   /** Resolves to `undefined` when the object is gone. Inputs that Heroku does not give back are taken from `asked`. */

@@ -9,6 +9,7 @@ import { OpenConfirmations } from "./open-confirmations.ts";
 import { Removals } from "./removals.ts";
 import { RunHistory } from "./run-history.ts";
 import type { Settings } from "./settings.ts";
+import { Unseen } from "./unseen.ts";
 
 /** What a provider is made of. */
 export interface Parts {
@@ -39,6 +40,7 @@ export class Plugin {
   readonly history = new RunHistory();
   readonly holdings = new Holdings();
   readonly removals = new Removals();
+  readonly unseen = new Unseen();
 
   constructor(parts: Parts) {
     this.parts = parts;

@@ -8,14 +8,31 @@ import { secretTexts, texts } from "./secrecy.ts";
 import { open, seal } from "./wire.ts";
 
 /**
- * Answers `Read`, at a refresh as at an import. An empty id says that the object is gone. After an update that failed, what
- * Heroku does not give back is what was applied last, not what was wished: the next diff finds what is still to do.
+ * Answers `Read`, at a refresh as at an import. An empty id says that the object is gone. Of the parts of what the key may not see
+ * one fails and says so, and the others are as recorded.
  */
 export async function readResource(
   plugin: Plugin,
   request: pb.ReadRequest,
   signal: AbortSignal,
 ): Promise<pb.ReadResponse> {
+  try {
+    return await readLive(plugin, request, signal);
+  } catch (error) {
+    const isRecorded = (request.getProperties()?.getFieldsMap().getLength() ?? 0) > 0;
+    if (!isRecorded || plugin.unseen.isToSay(error, request.getUrn())) throw error;
+    return new pb.ReadResponse()
+      .setId(request.getId())
+      .setInputs(request.getInputs())
+      .setProperties(request.getProperties());
+  }
+}
+
+/**
+ * After an update that failed, what Heroku does not give back is what was applied last, not what was wished: the next diff finds
+ * what is still to do.
+ */
+async function readLive(plugin: Plugin, request: pb.ReadRequest, signal: AbortSignal): Promise<pb.ReadResponse> {
   const definition = plugin.definition(typeOf(request));
   const state = open(request.getProperties());
   const wished = open(request.getInputs());

@@ -2,6 +2,7 @@ import type { Definition, Prior } from "../define/definition.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
+import { withVisibility } from "./require-visible.ts";
 import { withoutUnknown } from "./wire.ts";
 
 type Values = Record<string, unknown>;
@@ -24,10 +25,17 @@ export async function validatePreview(
     isManaged: (id: string) => plugin.isManaged(urn, id),
     isForeign: (id: string) => plugin.isForeign(id),
   };
-  await operate(plugin, operation, async (context) => {
-    // What is impossible is told first: nobody should confirm that.
-    await definition.validatePreview?.(context, known, preview);
-    if (prior === undefined) return;
-    await confirmBreakingChanges(context, definition, prior, known, plugin.openConfirmations);
-  });
+  try {
+    await operate(plugin, operation, (context) =>
+      withVisibility(definition, context.api, prior ?? { inputs: known }, async () => {
+        // What is impossible is told first: nobody should confirm that.
+        await definition.validatePreview?.(context, known, preview);
+        if (prior !== undefined) {
+          await confirmBreakingChanges(context, definition, prior, known, plugin.openConfirmations);
+        }
+      }),
+    );
+  } catch (error) {
+    if (plugin.unseen.isToSay(error, urn)) throw error;
+  }
 }

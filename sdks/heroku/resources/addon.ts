@@ -57,6 +57,7 @@ export const addon = defineResource({
     configVars: z.array(z.string()).describe("Names of the config vars that it sets on its app."),
   }),
   importId: "<add-on id or name>",
+  addresses: (id) => [path`/addons/${id}`],
   uniqueName({ appId, name }) {
     if (name === undefined) return undefined;
     return { property: "name", noun: "an add-on's name", name, ...(appId !== undefined && { place: appId }) };

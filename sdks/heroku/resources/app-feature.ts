@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { confirmed } from "../client/confirmed.ts";
+import { isThere } from "../client/is-there.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
@@ -52,10 +53,9 @@ export const appFeature = defineResource({
     const { appId, name, enabled } = inputs;
     if (!enabled || claims.handedOver(context, id)) return;
     // Heroku drops features: one that is gone is off.
-    const isThere = (await orMissing(set(context, appId, name, false))) ?? (await get(context, appId, name));
-    if (isThere?.enabled) throw new Error(`feature ${name}: expected Heroku to switch it off, and it is still on`);
-    if (isThere === undefined)
-      await orMissing(context.api.platform.send("GET", path`/apps/${appId}`, { answer: z.unknown() }));
+    const live = (await orMissing(set(context, appId, name, false))) ?? (await get(context, appId, name));
+    if (live?.enabled) throw new Error(`feature ${name}: expected Heroku to switch it off, and it is still on`);
+    if (live === undefined) await isThere(context.api, path`/apps/${appId}`);
   },
   validatePreview: validateFeature,
 });

@@ -3,6 +3,7 @@ import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
+import { requireUnlisted } from "../define/require-unlisted.ts";
 import { breaks, follows, replaces } from "../define/traits.ts";
 import { ensureApp } from "./apps/app-settings.ts";
 import { AppWire, ListedApp } from "./apps/app-wire.ts";
@@ -69,6 +70,7 @@ export const app = defineResource({
     webUrl: follows(z.string(), "name").describe("Address at which Heroku serves the app."),
   }),
   importId: "<app id or name>",
+  addresses: addressesOf,
   uniqueName: ({ name }) => (name === undefined ? undefined : { property: "name", noun: "an app's name", name }),
   replacement: {
     loses: "the app with its add-ons and their data, its config vars and its releases",
@@ -118,14 +120,19 @@ export const app = defineResource({
   },
   /** Without a domain of its own, an app is served with Heroku's certificate. */
   isBreaking: async ({ api }, input, { id }) => input !== "acm" || hasOwnDomain(api, id),
-  async delete(context, { id }) {
+  async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
-    await remove(context, path`/apps/${id}`, { id });
+    const confirmGone = () => requireUnlisted(context.api, addressesOf(id, inputs));
+    await remove(context, path`/apps/${id}`, { id, confirmGone });
   },
   validatePreview: validateApp,
 });
 
 type Caller = Pick<Context, "api">;
+
+function addressesOf(id: string, { name }: { readonly name: string }): string[] {
+  return [path`/apps/${id}`, path`/apps/${name}`];
+}
 
 function getApp({ api }: Caller, id: string): Promise<AppWire | undefined> {
   return orMissing(api.platform.send("GET", path`/apps/${id}`, { answer: AppWire }));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Heroku } from "../client/heroku.ts";
 import { HerokuError } from "../client/heroku-error.ts";
+import { isThere } from "../client/is-there.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
@@ -12,6 +13,7 @@ import { applyFormation, type Wish } from "./formations/batched-formation.ts";
 import { FormationWire, isSize, sizeOf } from "./formations/formation-wire.ts";
 import { validateFormation } from "./formations/validate-formation.ts";
 import { claims } from "./lifecycle/claims.ts";
+import { ifReadable } from "./lifecycle/if-readable.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
 import { seen } from "./lifecycle/seen.ts";
 
@@ -74,11 +76,12 @@ export const formation = defineResource({
   /** Heroku has no such call, so the dynos are stopped. The process type itself goes with the first release that lacks it. */
   async delete(context, { id, inputs: { appId, type } }) {
     if (claims.handedOver(context, claimOn(id))) return;
-    await orMissing(applyFormation(context, appId, { type, quantity: 0 }));
+    const done = await orMissing(applyFormation(context, appId, { type, quantity: 0 }));
+    if (done === undefined) await isThere(context.api, path`/apps/${appId}`);
   },
   async due({ api }, prior, { quantity, size }) {
     if (prior.outputs.waiting !== true) return {};
-    const live = await find(api, prior.inputs.appId, prior.inputs.type, prior);
+    const live = await ifReadable(find(api, prior.inputs.appId, prior.inputs.type, prior));
     if (live === undefined || live === "no such type") return {};
     const isSized = size !== undefined && isSize(sizeOf(live), size);
     // Where all is as wished, it is still to be recorded that nothing waits.
@@ -106,7 +109,8 @@ interface Known {
 }
 
 /** `undefined` when the app is gone. */
-function find({ platform }: Heroku, app: string, type: string, { inputs, outputs }: Known): Promise<Found | undefined> {
+function find(api: Heroku, app: string, type: string, { inputs, outputs }: Known): Promise<Found | undefined> {
+  const { platform } = api;
   return seen<Found>(inputs, {
     async listed() {
       const types = await platform.list(path`/apps/${app}/formation`, FormationWire, { oldestMs: OLDEST_LIST_MS });
@@ -119,7 +123,7 @@ function find({ platform }: Heroku, app: string, type: string, { inputs, outputs
       } catch (error) {
         if (!(error instanceof HerokuError) || error.status !== 404) throw error;
         // Heroku answers 404 to an app without the process type as to one that is gone.
-        return isAppMissing(error) ? undefined : "no such type";
+        return isAppMissing(error) || !(await isThere(api, path`/apps/${app}`)) ? undefined : "no such type";
       }
     },
   });

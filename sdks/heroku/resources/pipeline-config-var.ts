@@ -3,6 +3,7 @@ import { orGone } from "../client/or-gone.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { defineResource } from "../define/definition.ts";
+import { isOwnerThere } from "../define/owner.ts";
 import { replaces, secret } from "../define/traits.ts";
 import {
   claimKeys,
@@ -16,6 +17,7 @@ import {
 import { applyConfigAt, configAt, sharedVarsAt } from "./config-vars/pipeline-config.ts";
 import { refuseOddVars } from "./config-vars/validate-config.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
+import { knownOwner, PipelineOwner } from "./pipelines/pipeline-owner.ts";
 
 const Stage = z.enum(["test", "review"]);
 const Name = z.string().regex(/^[\w.:[\]]+$/, "expected letters, digits, _ . : [ and ] only");
@@ -27,6 +29,7 @@ export const pipelineConfigVar = defineResource({
   inputs: z
     .strictObject({
       pipelineId: replaces(z.uuid()).describe("Id of the pipeline."),
+      pipelineOwner: PipelineOwner,
       pipelineStage: replaces(Stage).describe("What gets them: `review` for review apps, `test` for CI runs."),
       vars: z.record(Name, z.string()).default({}).describe("Config vars that may be seen."),
       sensitiveVars: secret(z.record(Name, z.string()).default({})).describe(
@@ -49,7 +52,11 @@ export const pipelineConfigVar = defineResource({
     const live = await orMissing(sharedVarsAt(context, atOf(at), undefined));
     if (live === undefined) return undefined;
     const { pipelineId, pipelineStage } = at;
-    return { id: ownerOf(at).id, inputs: { pipelineId, pipelineStage, ...ownPart(live, inputs) }, outputs: {} };
+    return {
+      id: ownerOf(at).id,
+      inputs: { ...knownOwner(inputs), pipelineId, pipelineStage, ...ownPart(live, inputs) },
+      outputs: {},
+    };
   },
   async update(context, prior, inputs) {
     const owner = ownerOf(inputs);
@@ -64,7 +71,12 @@ export const pipelineConfigVar = defineResource({
   async delete(context, { inputs }) {
     const drop = () => stillOurs(context, ownerOf(inputs), inputs);
     const removal = applyConfigAt(context, atOf(inputs), { set: {}, drop, look: false });
-    await orGone(context.api, path`/pipelines/${inputs.pipelineId}`, removal);
+    const done = await orGone(
+      context.api,
+      path`/pipelines/${inputs.pipelineId}`,
+      removal.then(() => "done"),
+    );
+    if (done === undefined) await isOwnerThere(context.api, inputs);
   },
   async validatePreview(_context, { vars, sensitiveVars }) {
     refuseOddVars(wantedVars({ vars: vars ?? {}, sensitiveVars: sensitiveVars ?? {} }));

@@ -34,6 +34,7 @@ export const pipeline = defineResource({
   }),
   outputs: z.object({}),
   importId: "<pipeline id>",
+  addresses: (id) => [path`/pipelines/${id}`],
   uniqueName({ name, owner }) {
     if (name === undefined || owner === undefined) return undefined;
     return { property: "name", noun: "a pipeline's name", name, scope: owner.id };

@@ -4,6 +4,7 @@ import { orGone } from "../client/or-gone.ts";
 import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
+import { isOwnerThere } from "../define/owner.ts";
 import { replaces } from "../define/traits.ts";
 import { serviceOf } from "./addons/addon-name.ts";
 import { AddonWire } from "./addons/addon-wire.ts";
@@ -18,6 +19,12 @@ export const postgresBackupSchedule = defineResource({
   summary: "Backs a Postgres database up once a day. Bound to the database: a new database gets a new schedule.",
   inputs: z.strictObject({
     addonId: replaces(z.uuid()).describe("Id of the Postgres add-on."),
+    appId: z
+      .uuid()
+      .optional()
+      .describe(
+        "Id of the app that owns the database. It is for reading only: a schedule of an app that the key may not see is not taken for gone.",
+      ),
     hour: z.int().min(0).max(23).describe("Hour of the day at which the backup starts, 0 to 23, in `timezone`."),
     timezone: z
       .string()
@@ -47,23 +54,32 @@ export const postgresBackupSchedule = defineResource({
     if (addonId === undefined || live === undefined) return undefined;
     return {
       id: `${addonId}:${live.uuid}`,
-      inputs: { addonId, hour: live.hour, timezone: live.timezone, name: live.name },
+      inputs: {
+        addonId,
+        ...(asked.inputs?.appId !== undefined && { appId: asked.inputs.appId }),
+        hour: live.hour,
+        timezone: live.timezone,
+        name: live.name,
+      },
       outputs: outputsOf(live),
     };
   },
-  async update(context, _prior, inputs) {
-    return outputsOf(await put(context, inputs));
+  async update(context, { id }, inputs) {
+    // Whose database it is may be all that changes: nothing is sent for that.
+    const live = await find(context, inputs.addonId, uuidIn(id), inputs.name);
+    return outputsOf(live !== undefined && isGranted(live, inputs) ? live : await put(context, inputs));
   },
-  async delete(context, { id, inputs: { addonId, name } }) {
+  async delete(context, { id, inputs }) {
+    const { addonId, name } = inputs;
     if (claims.handedOver(context, `${addonId}:${name}`)) return;
-    const [, uuid] = splitImportId(id, "<add-on>:<schedule>");
-    const look = () => find(context, addonId, uuid, name);
+    const look = () => find(context, addonId, uuidIn(id), name);
     // A list alone does not say that it is gone.
     const live = (await look()) ?? (await look());
-    if (live === undefined) return;
+    const confirmGone = () => isOwnerThere(context.api, inputs);
+    if (live === undefined) return void (await confirmGone());
     const at = path`/client/v11/databases/${addonId}/transfer-schedules/${live.uuid}`;
     const isThere = async () => (await look()) !== undefined;
-    await remove(context, at, { id: live.uuid, endpoint: context.api.data, isThere });
+    await remove(context, at, { id: live.uuid, endpoint: context.api.data, isThere, confirmGone });
   },
   async validatePreview({ api }, { addonId }, { prior }) {
     if (addonId === undefined || prior !== undefined) return;
@@ -96,6 +112,11 @@ interface Wish {
   readonly name: string;
 }
 
+const isGranted = (live: Wire, { hour, timezone, name }: Wish): boolean =>
+  live.name === name && live.hour === hour && live.timezone === timezone;
+
+const uuidIn = (id: string): string => splitImportId(id, "<add-on>:<schedule>")[1];
+
 const schedulesOf = (addonId: string): string => path`/client/v11/databases/${addonId}/transfer-schedules`;
 
 /** Creates the schedule of that name, or changes it: Heroku has one call for both. Waits while the database is prepared. */
@@ -110,7 +131,7 @@ function put(context: Context, { addonId, hour, timezone, name }: Wish): Promise
         }),
       ),
     look: () => find(context, addonId, name, name),
-    shows: (live) => live.name === name && live.hour === hour && live.timezone === timezone,
+    shows: (live) => isGranted(live, { addonId, hour, timezone, name }),
     what: `backup schedule ${name}`,
   });
 }

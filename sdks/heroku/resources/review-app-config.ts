@@ -2,11 +2,13 @@ import { z } from "zod";
 import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { type Context, defineResource } from "../define/definition.ts";
+import { isOwnerThere } from "../define/owner.ts";
 import { replaces } from "../define/traits.ts";
 import { refuseUnknownTarget } from "./apps/validate-place.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
+import { knownOwner, PipelineOwner } from "./pipelines/pipeline-owner.ts";
 import {
   changeConfig,
   getConfig,
@@ -38,6 +40,7 @@ export const reviewAppConfig = defineResource({
     "Switches a pipeline's review apps on and says how they are made. Waits, without failing, until a person has connected the pipeline to GitHub in Heroku's dashboard.",
   inputs: z.strictObject({
     pipelineId: replaces(z.uuid()).describe("Id of the pipeline."),
+    pipelineOwner: PipelineOwner,
     orgRepo: replaces(z.string().regex(/^[\w.-]+\/[\w.-]+$/, "expected a GitHub repository, as owner/name")).describe(
       "The GitHub repository that the pipeline is connected to, such as `example-library/catalog`.",
     ),
@@ -90,6 +93,7 @@ export const reviewAppConfig = defineResource({
       id: pipelineId,
       inputs: {
         pipelineId,
+        ...knownOwner(inputs),
         // Heroku tells a number, so of another repository that is all there is to say.
         orgRepo: isMoved ? `repository ${live.repo.id}` : orgRepo,
         ...(await writtenSettings(context, live, inputs)),
@@ -104,9 +108,9 @@ export const reviewAppConfig = defineResource({
     return outputsOf(live);
   },
   leaves: () => "review apps that are there already, and what they cost",
-  async delete(context, { id }) {
+  async delete(context, { id, inputs }) {
     if (claims.handedOver(context, claimOn(id))) return;
-    await removeConfig(context, id);
+    await removeConfig(context, id, () => isOwnerThere(context.api, inputs));
   },
   async due(_context, { outputs }) {
     return isWaiting(outputs) ? { orgRepo: true } : {};

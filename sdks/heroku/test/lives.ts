@@ -48,9 +48,10 @@ const pipeline = async (ask: Ask, name: string) => {
 };
 /** A pipeline that somebody has connected to GitHub. */
 const connected = async (ask: Ask, name: string) => {
-  const { id }: { id: string } = await ask("POST /pipelines", await pipeline(ask, name));
+  const wish = await pipeline(ask, name);
+  const { id }: { id: string } = await ask("POST /pipelines", wish);
   await ask("POST /_local/github", { pipeline: id, repository: "example-library/life" });
-  return id;
+  return { pipelineId: id, pipelineOwner: wish.owner };
 };
 const onApp = (more: Wire) => async (ask: Ask) => ({ appId: await app(ask), ...more });
 
@@ -169,18 +170,14 @@ export const lives: Readonly<Record<string, LifeStory>> = {
     live: (ask, { pipelineId }) => hasVars(ask, `GET /pipelines/${pipelineId}/stage/review/config-vars`),
     async args(ask) {
       count += 1;
-      const pipelineId = await connected(ask, `life-of-vars-${count}`);
-      return {
-        pipelineId,
-        pipelineStage: "review",
-        vars: { A: "1", B: secretOf(marker) },
-        sensitiveVars: { S: marker },
-      };
+      const inPipeline = await connected(ask, `life-of-vars-${count}`);
+      const vars = { A: "1", B: secretOf(marker) };
+      return { ...inPipeline, pipelineStage: "review", vars, sensitiveVars: { S: marker } };
     },
     change: { vars: { B: secretOf(marker), C: "3" } },
     imported: (id) => id,
     remove: (_id, { pipelineId }) => `DELETE /pipelines/${pipelineId}`,
-    unreadable: ["vars", "sensitiveVars"],
+    unreadable: ["vars", "sensitiveVars", "pipelineOwner"],
     outlives: true,
   },
   PipelineCoupling: {
@@ -208,26 +205,30 @@ export const lives: Readonly<Record<string, LifeStory>> = {
   PostgresBackupSchedule: {
     live: (ask, { addonId }) => rows(ask, `GET /client/v11/databases/${addonId}/transfer-schedules`),
     async args(ask) {
+      const appId = await app(ask);
       return {
-        addonId: await addon(ask, await app(ask), "heroku-postgresql:essential-0"),
+        appId,
+        addonId: await addon(ask, appId, "heroku-postgresql:essential-0"),
         hour: 2,
         timezone: "Europe/Berlin",
       };
     },
     change: { hour: 3 },
     imported: (id) => id,
+    unreadable: ["appId"],
     remove: (id, { addonId }) => `DELETE /client/v11/databases/${addonId}/transfer-schedules/${id.split(":")[1]}`,
   },
   ReviewAppConfig: {
     live: (ask, { pipelineId }) => one(ask, `GET /pipelines/${pipelineId}/review-app-config`),
     async args(ask) {
       count += 1;
-      const pipelineId = await connected(ask, `life-of-reviews-${count}`);
+      const inPipeline = await connected(ask, `life-of-reviews-${count}`);
       const deployTarget = { id: "eu", type: "region" };
-      return { pipelineId, orgRepo: "example-library/life", deployTarget, baseName: "life", destroyStaleApps: true };
+      return { ...inPipeline, orgRepo: "example-library/life", deployTarget, baseName: "life", destroyStaleApps: true };
     },
     change: { automaticReviewApps: true, staleDays: 3 },
     imported: (id) => `${id}:example-library/life`,
+    unreadable: ["pipelineOwner"],
     remove: (id) => `DELETE /pipelines/${id}/review-app-config`,
   },
   TeamCollaborator: {

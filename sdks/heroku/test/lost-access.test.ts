@@ -1,38 +1,143 @@
-import pb from "@pulumi/pulumi/proto/provider_pb.js";
-import { expect, test } from "vitest";
-import { Plugin } from "../provider/plugin.ts";
-import { readResource } from "../provider/read-resource.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { definitions } from "../resources/all.ts";
-import { fakeTime, inNoTime, localHeroku } from "../resources/test/local-heroku.ts";
-import { lives } from "./lives.ts";
-import { struct, urnOf } from "./plugin-client.ts";
+import { type LocalHeroku, localHeroku } from "../resources/test/local-heroku.ts";
+import { lives, type Wire } from "./lives.ts";
+import { failureOf, type PluginClient } from "./plugin-client.ts";
+import { servedHeroku } from "./served-heroku.ts";
 
-fakeTime();
+/** What the key does not see: paths that begin with one of these answer so, and lists lack these ids. */
+interface Hidden {
+  readonly paths: readonly string[];
+  readonly status: number;
+  readonly unlisted: { readonly from: RegExp; readonly ids: readonly unknown[] };
+  /** Paths that answer otherwise. */
+  readonly others?: ReadonlyMap<string, number>;
+}
 
-const name = (token: string): string => token.split(":").at(-1) ?? "";
-/** What is a part of an app. A schedule knows only its add-on, and the secret is nowhere at Heroku. */
-const parts = definitions.filter(({ inputs }) => "appId" in inputs.shape);
+let heroku: LocalHeroku;
+let hidden: Hidden | undefined;
+let closing: (() => void)[];
+beforeEach(() => {
+  closing = [];
+  hidden = undefined;
+  heroku = localHeroku({ timings: { provisioningMs: 0, cnameMs: 0 } }, async (request, ask) => {
+    const path = request.split(" ")[1] ?? "";
+    const other = hidden?.others?.get(path);
+    if (other !== undefined) return refusal(other);
+    if (hidden?.paths.some((each) => path === each || path.startsWith(`${each}/`))) return refusal(hidden.status);
+    const answer = await ask();
+    return hidden?.unlisted.from.test(path) ? without(answer, hidden.unlisted.ids) : answer;
+  });
+});
+afterEach(() => {
+  for (const close of closing) close();
+});
 
-test.each(parts.map((definition) => [name(definition.token), definition] as const))(
-  "%s of an app that the key may not see is not read as gone",
-  async (key, definition) => {
-    const heroku = localHeroku();
-    await heroku.ask("POST /_local/accounts", { email: "other@example.org", token: "other-token" });
-    const args = (await lives[key]?.args(heroku.ask)) ?? {};
-    const plugin = new Plugin({
-      version: "0.0.0",
-      definitions,
-      functions: [],
-      environment: {},
-      connect: () => heroku.as("other-token"),
-      onEngineLost: () => undefined,
-    });
-    plugin.configure({ apiKey: "other-token", apiUrl: "", dataUrl: "", moveForward: [], confirm: new Set() });
-    const id = `${args.appId}:none`;
-    const request = new pb.ReadRequest().setUrn(urnOf(definition.token)).setType(definition.token).setId(id);
-    request.setProperties(struct(args)).setInputs(struct(args));
-    await expect(inNoTime(readResource(plugin, request, new AbortController().signal))).rejects.toThrow(
-      "403 forbidden",
-    );
-  },
-);
+const refusal = (status: number) =>
+  Response.json({ id: status === 403 ? "forbidden" : "not_found", message: "Couldn't find that app." }, { status });
+
+async function without(answer: Response, ids: readonly unknown[]): Promise<Response> {
+  const rows: { id: string; app?: { id: string } }[] = JSON.parse(await answer.text());
+  return Response.json(rows.filter(({ id, app }) => !ids.includes(id) && !ids.includes(app?.id)));
+}
+
+const run = async (): Promise<PluginClient> => {
+  const { client, close } = await servedHeroku(heroku);
+  closing.push(close);
+  return client;
+};
+
+const partsOf = (input: string) =>
+  definitions.flatMap(({ token, inputs }) =>
+    input in inputs.shape ? [[token.split(":").at(-1) ?? "", token] as const] : [],
+  );
+
+/** An object as an earlier run has made it. */
+async function made(key: string, token: string) {
+  const client = await run();
+  const args: Wire = (await lives[key]?.args(heroku.ask)) ?? {};
+  const { inputs } = await client.check(token, args);
+  const { id, properties } = await client.create(token, inputs);
+  return { id, inputs, properties };
+}
+
+const accountLists = "/(addons|addon-attachments|pipeline-couplings)";
+
+test.each(
+  partsOf("appId").flatMap(([key, token]) => [
+    [key, "answers 403", token, 403, new RegExp(`^(${accountLists}|/apps)$`)] as const,
+    [key, "answers 404 though it is listed", token, 404, new RegExp(`^${accountLists}$`)] as const,
+    [key, "answers 404 though its team lists it", token, 404, new RegExp(`^(${accountLists}|/apps)$`)] as const,
+  ]),
+)("%s of an app that %s is not read as gone, nor deleted", async (key, _what, token, status, from) => {
+  const { id, inputs, properties } = await made(key, token);
+  const own = [`/addons/${id}`, `/addon-attachments/${id}`, `/pipeline-couplings/${id}`, `/addons/${inputs.addonId}`];
+  const paths = [`/apps/${inputs.appId}`, `/teams/apps/${inputs.appId}`, "/client", ...own];
+  hidden = { paths, status, unlisted: { from, ids: [id, inputs.appId] } };
+  const client = await run();
+  const read = await failureOf(client.read(token, id, properties, inputs));
+  expect(read.details).toMatch(/^app [-\da-f]{36}: expected one that this key may see, got GET /);
+  const deletion = await failureOf(client.delete(token, id, properties, inputs));
+  expect(deletion.details).toMatch(new RegExp(`may see|${status} `));
+});
+
+test.each(partsOf("appId"))("%s of an app that is gone is gone", async (key, token) => {
+  const { id, inputs, properties } = await made(key, token);
+  await heroku.ask(`DELETE /apps/${inputs.appId}`);
+  const client = await run();
+  expect((await client.read(token, id, properties, inputs)).id).toBe("");
+  await client.delete(token, id, properties, inputs);
+});
+
+test.each(
+  partsOf("pipelineId").flatMap(([key, token]) => [
+    [key, "answers 403", token, 403, /^$/, "pipeline"] as const,
+    [key, "answers 404 though it is listed", token, 404, /^$/, "pipeline"] as const,
+    [key, "is of a team that the key does not see", token, 404, /^.pipelines$/, "team"] as const,
+  ]),
+)("%s of a pipeline that %s is not read as gone, nor deleted", async (key, _what, token, status, from, noun) => {
+  const { id, inputs, properties } = await made(key, token);
+  const paths = [`/pipelines/${inputs.pipelineId}`, ...(noun === "team" ? ["/teams"] : [])];
+  hidden = { paths, status, unlisted: { from, ids: [inputs.pipelineId] } };
+  const client = await run();
+  const read = await failureOf(client.read(token, id, properties, inputs));
+  expect(read.details).toMatch(new RegExp(`^${noun} [-\\da-f]{36}: expected one that this key may see, got GET `));
+  const deletion = await failureOf(client.delete(token, id, properties, inputs));
+  expect(deletion.details).toMatch(new RegExp(`may see|${status} `));
+});
+
+const app = "heroku:index/app:App";
+
+test.each([
+  ["differs from the state and answers 404 though it is listed", 404, /^$/, "/apps/<id>"],
+  ["answers 404 though its team lists it", 404, /^.apps$/, "/apps/<id>"],
+  ["answers 404 by its id and 403 by its name", 404, /^(.apps|.teams.[^/]+.apps)$/, "/apps/<id>"],
+  ["is of a team that the key does not see", 404, /^.apps$/, "/teams"],
+  ["answers 403", 403, /^.apps$/, "/apps/<id>"],
+])("an app that %s is not read as gone", async (what, status, from, path) => {
+  const { id, inputs, properties } = await made("App", app);
+  await heroku.ask(`PATCH /apps/${id}`, { maintenance: true });
+  const byName = what.includes("by its name") ? [[`/apps/${inputs.name}`, 403] as const] : [];
+  const paths = [path.replace("<id>", id), `/apps/${id}`];
+  hidden = { paths, status, unlisted: { from, ids: [id] }, others: new Map(byName) };
+  const client = await run();
+  const read = await failureOf(client.read(app, id, properties, inputs));
+  expect(read.details).toMatch(/^(app|team) \S+: expected one that this key may see, got GET /);
+  if (path === "/apps/<id>") await failureOf(client.delete(app, id, properties, inputs));
+});
+
+test("of the parts of an app that the key may not see, one says so at each refresh, and the others stay as recorded", async () => {
+  const first = await made("Domain", "heroku:index/domain:Domain");
+  const { appId } = first.inputs;
+  hidden = { paths: [`/apps/${appId}`], status: 403, unlisted: { from: /^.apps$/, ids: [appId] } };
+  const client = await run();
+  const read = (name: string) =>
+    client.read("heroku:index/domain:Domain", first.id, first.properties, first.inputs, name);
+  for (const loud of ["one", "two"]) {
+    expect((await failureOf(read(loud))).details).toMatch(/You do not have|403 forbidden/);
+    const others = ["one", "two", "three"].filter((name) => name !== loud);
+    for (const name of others) {
+      expect(await read(name)).toEqual({ id: first.id, properties: first.properties, inputs: first.inputs });
+    }
+  }
+});

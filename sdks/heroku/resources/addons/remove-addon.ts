@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ifShaped } from "../../client/confirmed.ts";
 import { HerokuError } from "../../client/heroku-error.ts";
+import { isThere, refuseListed } from "../../client/is-there.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { waitUntil } from "../../client/wait-until.ts";
@@ -35,8 +36,9 @@ async function sendRemoval(context: Waiting, appId: string, id: string): Promise
   const answer = await orMissing(platform.send("DELETE", path`/apps/${appId}/addons/${id}`, request));
   const live = answer?.id === id ? answer : await getAddon(context, id);
   if (live !== undefined) return isLeaving(live) ? live : undefined;
-  // A refusal (403) fails: of what is on an app that the key may not see, a 404 says nothing.
-  await orMissing(platform.send("GET", path`/apps/${appId}`, { answer: z.unknown() }));
+  // Fails for an app that the key may not see: of what is on it a 404 says nothing.
+  await isThere(context.api, path`/apps/${appId}`);
+  await refuseListed(platform, path`/addons/${id}`, `GET /addons/${id}: 404`);
   return "gone";
 }
 

@@ -1,5 +1,6 @@
 import { HerokuError } from "../../client/heroku-error.ts";
 import { isAmbiguous } from "../../client/is-ambiguous.ts";
+import { NotVisible } from "../../client/not-visible.ts";
 
 /**
  * What a preview looks up, `undefined` where it may not be read (403, 404) or Heroku is unwell: then the preview refuses
@@ -9,7 +10,12 @@ export async function ifReadable<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;
   } catch (error) {
-    if (isAmbiguous(error) || (error instanceof HerokuError && [403, 404].includes(error.status))) return undefined;
+    if (
+      isAmbiguous(error) ||
+      error instanceof NotVisible ||
+      (error instanceof HerokuError && [403, 404].includes(error.status))
+    )
+      return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { orMissing } from "../../client/or-missing.ts";
+import { orGone } from "../../client/or-gone.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { claims } from "../lifecycle/claims.ts";
@@ -58,8 +58,8 @@ export function notOurs({ urn }: Pick<Context, "urn">, { id, name }: PipelineWir
   );
 }
 
-/** The apps in a pipeline, with their stages. */
+/** The apps in a pipeline, with their stages; none in one that is gone. */
 export async function couplingsOf({ api }: Pick<Context, "api">, id: string): Promise<Coupling[]> {
-  const couplings = await orMissing(api.platform.list(path`/pipelines/${id}/pipeline-couplings`, Coupling));
-  return couplings ?? [];
+  const list = api.platform.list(path`/pipelines/${id}/pipeline-couplings`, Coupling);
+  return (await orGone(api, path`/pipelines/${id}`, list)) ?? [];
 }

@@ -83,8 +83,13 @@ function hasSettings(live: ReviewAppConfigWire, wish: Settings): boolean {
   );
 }
 
-export function removeConfig(context: Pick<Context, "api" | "signal">, pipelineId: string): Promise<void> {
-  return remove(context, at(pipelineId), { id: pipelineId, owner: path`/pipelines/${pipelineId}` });
+/** `confirmGone` throws where the pipeline may only be hidden from the key. */
+export function removeConfig(
+  context: Pick<Context, "api" | "signal">,
+  pipelineId: string,
+  confirmGone: () => Promise<unknown>,
+): Promise<void> {
+  return remove(context, at(pipelineId), { id: pipelineId, confirmGone });
 }
 
 /** The settings as a program would write them, without those that it leaves to Heroku; an import leaves none. */

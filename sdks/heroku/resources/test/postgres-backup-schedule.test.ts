@@ -91,3 +91,12 @@ test("the schedule of a database that is gone is gone", async () => {
   expect(await life().read(made)).toBeUndefined();
   await life().delete(made);
 });
+
+test("the app is recorded of a schedule that was made without it, and nothing is sent for that", async () => {
+  const made = await life().create(args());
+  await heroku.requests();
+  const noted = await life().update(made, { ...args(), appId });
+  expect(await heroku.requests()).toEqual([`GET ${template}`]);
+  expect(await life().read(noted)).toEqual(noted);
+  expect(noted).toMatchObject({ id: made.id, inputs: { appId }, outputs: made.outputs });
+});

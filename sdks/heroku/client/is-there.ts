@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { Endpoint, Heroku } from "./heroku.ts";
+import { HerokuError } from "./heroku-error.ts";
+import { NotVisible } from "./not-visible.ts";
+import { orInvisible } from "./or-invisible.ts";
+import { OLDEST_LIST_MS } from "./shared-lists.ts";
+
+/**
+ * Whether the app, add-on, pipeline or team of this path, such as `/apps/<id>`, is there. A 404 is believed where no list of
+ * Heroku's has it.
+ *
+ * @throws NotVisible when the key may not see it: then nothing can be said of its parts
+ */
+export async function isThere({ platform }: Heroku, at: string): Promise<boolean> {
+  try {
+    await platform.send("GET", at, { answer: z.unknown() });
+    return true;
+  } catch (error) {
+    if (!(error instanceof HerokuError) || (error.status !== 403 && error.status !== 404)) throw error;
+    if (error.status === 403) throw new NotVisible(at, error.message);
+    await refuseListed(platform, at, error.message);
+    return false;
+  }
+}
+
+/** @throws NotVisible when a list of Heroku's has what its own path denied, in the words `answer`. */
+export async function refuseListed(platform: Endpoint, at: string, answer: string): Promise<void> {
+  const [, collection, id] = at.split("/");
+  // Parts have no list of their own that is of use here.
+  if (id === undefined || at.split("/").length !== 3) return;
+  const name = await listedName(platform, `/${collection}`, decodeURIComponent(id));
+  if (name !== undefined) throw new NotVisible(at, answer, name);
+}
+
+const Listed = z.object({ id: z.string(), name: z.string().optional() });
+const Team = z.object({ id: z.string() });
+
+/** The name under which Heroku lists an object; `undefined` where it does not. An app may be in the list of its team alone. */
+async function listedName(platform: Endpoint, collection: string, id: string): Promise<string | undefined> {
+  if (!listed.has(collection)) return undefined;
+  const found = await inList(platform, collection, id);
+  if (found !== undefined || collection !== "/apps") return found;
+  const teams = (await orInvisible(platform.list("/teams", Team, shared))) ?? [];
+  const ofTeams = await Promise.all(teams.map((team) => inList(platform, `/teams/${team.id}/apps`, id)));
+  return ofTeams.find((name) => name !== undefined);
+}
+
+const listed = new Set(["/apps", "/addons", "/pipelines"]);
+const shared = { oldestMs: OLDEST_LIST_MS };
+
+/** What a list of a moment ago has is looked for in a new one: it may have been deleted since. */
+async function inList(platform: Endpoint, list: string, id: string): Promise<string | undefined> {
+  const before = await orInvisible(platform.row(list, id, Listed));
+  if (before === undefined) return undefined;
+  const now = (await orInvisible(platform.list(list, Listed))) ?? [];
+  const found = now.find((row) => row.id === id);
+  return found && (found.name ?? found.id);
+}

@@ -1,0 +1,26 @@
+/** A refusal or a 404 that says nothing of what it is about: the key may not see it, so nothing is known of it and of its parts. */
+export class NotVisible extends Error {
+  override readonly name = "NotVisible";
+  /** Its path, such as `/apps/<id>`. */
+  readonly at: string;
+
+  /** `answer` is what Heroku said of it; `listedAs` its name in a list of Heroku's that has it all the same. */
+  constructor(at: string, answer: string, listedAs?: string) {
+    const [, collection = "", id = at] = at.split("/");
+    const noun = nouns[collection] ?? "object";
+    const contradiction = listedAs === undefined ? "" : `, though Heroku lists ${listedAs}`;
+    super(
+      `${noun} ${decodeURIComponent(id)}: expected one that this key may see, got ${answer}${contradiction}; ` +
+        "nothing in it was read or changed: give the account of the key access to it, then run this again",
+    );
+    this.at = at;
+  }
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  addons: "add-on",
+  apps: "app",
+  pipelines: "pipeline",
+  teams: "team",
+  users: "account",
+};

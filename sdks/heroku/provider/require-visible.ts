@@ -1,0 +1,28 @@
+import type { Heroku } from "../client/heroku.ts";
+import { HerokuError } from "../client/heroku-error.ts";
+import type { Definition } from "../define/definition.ts";
+import { isOwnerThere, isThereThisRun } from "../define/owner.ts";
+
+type Values = Record<string, unknown>;
+
+/**
+ * Does what asks Heroku about an object. A refusal (403, 404) of a part may be one of the whole: then that is what is to be said.
+ *
+ * @throws NotVisible when the key may not see the object, or what it is a part of
+ */
+export async function withVisibility<T>(
+  { addresses }: Definition,
+  api: Heroku,
+  { id, inputs }: { readonly id?: string | undefined; readonly inputs: Values },
+  ask: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof HerokuError) || ![403, 404].includes(error.status)) throw error;
+    await isOwnerThere(api, inputs);
+    const [own] = id === undefined ? [] : (addresses?.(id, inputs) ?? []);
+    if (own !== undefined) await isThereThisRun(api, own);
+    throw error;
+  }
+}

@@ -107,3 +107,42 @@ test("removing an add-on that another app uses is refused in the preview, with t
     `attached to ${other} as well: detach it there first (heroku addons:detach CATALOG_DB --app ${other})`,
   );
 });
+
+test("removing an add-on with another app that uses it is refused, since nothing says which goes first", async () => {
+  const provider = await run.provider();
+  const { inputs } = await provider.check(appType, {
+    name: `reports-${count}`,
+    organization: { name: "example-library" },
+  });
+  const { id, properties } = await provider.create(appType, inputs);
+  await run.ask("POST /addon-attachments", { addon: made.addon.id, app: id, name: "CATALOG_DB" });
+  const next = await run.provider({ moveForward: made.name });
+  await next.read(appType, id, properties, inputs, "reports");
+  for (const part of ["addon", "guard"] as const) {
+    const { type, id: own, state, inputs: wanted } = made[part];
+    await next.read(type, own, state, wanted, part);
+  }
+  const { type, id: guard, state, inputs: guarded } = made.guard;
+  await next.check(type, guarded, guarded, "guard");
+  const { details } = await failureOf(next.diff(type, guard, state, guarded, guarded, "guard"));
+  expect(details).toContain(`(heroku addons:detach CATALOG_DB --app reports-${count})`);
+});
+
+test("replacing an add-on that another app uses is refused in the preview, confirmed or not", async () => {
+  const other = `reports-${count}`;
+  await run.ask("POST /teams/apps", { name: other, team: "example-library" });
+  await run.ask("POST /addon-attachments", { addon: made.addon.id, app: other, name: "CATALOG_DB" });
+  const provider = await run.provider({ moveForward: made.name, confirm: '["test/addon:replace"]' });
+  for (const part of parts) {
+    const { type, id, state, inputs } = made[part];
+    await provider.read(type, id, state, inputs, part);
+  }
+  for (const part of ["app", "config", "guard"] as const) {
+    const { type, inputs } = made[part];
+    await provider.check(type, inputs, inputs, part);
+  }
+  await provider.check(made.addon.type, made.addon.inputs, {}, "addon");
+  const { type, id, state, inputs } = made.guard;
+  const { details } = await failureOf(provider.diff(type, id, state, inputs, inputs, "guard"));
+  expect(details).toContain(`(heroku addons:detach CATALOG_DB --app ${other})`);
+});

@@ -56,9 +56,12 @@ async function whenGone(context: Waiting, { id, name }: AddonWire): Promise<void
   if (left === undefined) throw new Error(`add-on ${name}: still being removed after 5 minutes; run pulumi up again`);
 }
 
-/** Refuses beforehand what Heroku refuses: an add-on that stays attached to apps which this run does not delete. */
+/**
+ * Refuses beforehand what Heroku refuses: an add-on that is attached to other apps. Only an attachment that this run deletes goes before
+ * the add-on; of an app that goes as well, nothing says that it goes first.
+ */
 export async function refuseAttached({ api, isGoing }: Pick<Context, "api" | "isGoing">, id: string): Promise<void> {
-  const others = (await attachedElsewhere({ api }, id)).filter((each) => !isGoing(each.id) && !isGoing(each.app.id));
+  const others = (await attachedElsewhere({ api }, id)).filter((each) => !isGoing(each.id));
   if (others.length === 0) return;
   const { name } = (await getAddon({ api }, id)) ?? { name: id };
   throw new Error(`add-on ${name}: expected it on no other app when it is removed, got it ${detachFirst(others)}`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { RunResult } from "../engine/engine.ts";
+import { costOf } from "../review/collect/cost.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
 import { editStackFile, renameKeys } from "./support/stack-file.ts";
@@ -100,7 +101,10 @@ for (const kind of engineKinds) {
     test("staging is renamed in place, and production is no different for that", async () => {
       await renameInStackFiles();
       // As a pull request shows it: neither environment is renamed yet.
-      expect(changes(await estate.engine.preview("production"))).toEqual(["update App store-app"]);
+      const preview = await estate.engine.preview("production");
+      expect(changes(preview)).toEqual(["update App store-app"]);
+      const { store, ...others } = costOf(preview).cost?.services ?? {};
+      expect([store?.before, others]).toEqual([store?.after, {}]);
       const renamed = await up("staging");
       expect(changes(renamed)).toEqual(["update App store-app", "update Pipeline store-pipeline"]);
       expect(await kept("store-staging")).toEqual(before.get("staging"));

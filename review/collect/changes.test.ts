@@ -150,18 +150,32 @@ test("cost is told before and after, service by service, and not at all where th
   const of = (total: number, services: Record<string, number>) => ({
     monthlyCost: { total, services, unpriced: ["x"] },
   });
-  expect(costOf({ outputs: of(7, { a: 7 }), previousOutputs: {} }).cost).toEqual({
+  expect(costOf({ steps: [], outputs: of(7, { a: 7 }), previousOutputs: {} }).cost).toEqual({
     after: 7,
     services: { a: { after: 7 } },
     unpriced: ["x"],
   });
-  expect(costOf({ outputs: of(7, { a: 7 }), previousOutputs: of(9, { a: 4, b: 5 }) }).cost).toEqual({
+  expect(costOf({ steps: [], outputs: of(7, { a: 7 }), previousOutputs: of(9, { a: 4, b: 5 }) }).cost).toEqual({
     before: 9,
     after: 7,
     services: { a: { before: 4, after: 7 }, b: { before: 5, after: 0 } },
     unpriced: ["x"],
   });
-  expect(costOf({ outputs: {}, previousOutputs: of(9, { a: 9 }) })).toEqual({ notChecked: [] });
+  expect(costOf({ steps: [], outputs: {}, previousOutputs: of(9, { a: 9 }) })).toEqual({ notChecked: [] });
+});
+
+test("a service that is renamed costs what it did, and is no second one", () => {
+  const of = (name: string, total: number) => ({
+    services: { [name]: { app: `${name}-production`, processes: {}, addons: {} } },
+    monthlyCost: { total, services: { [name]: total }, unpriced: [] },
+  });
+  const steps = [step("App", "store-app", "update", [changed("name", "catalog-production", "store-production")])];
+  expect(costOf({ steps, outputs: of("store", 9), previousOutputs: of("catalog", 7) }).cost).toEqual({
+    before: 7,
+    after: 9,
+    services: { store: { before: 7, after: 9 } },
+    unpriced: [],
+  });
 });
 
 test("a price that Heroku tells no more is no saving: the cost is not checked", () => {
@@ -169,12 +183,12 @@ test("a price that Heroku tells no more is no saving: the cost is not checked", 
     monthlyCost: { total: 7, services: { catalog: 7 }, unpriced: [`catalog: ${plan} (Heroku tells no price)`] },
   });
   const before = { ...recorded, monthlyCost: { total: 9, services: { catalog: 9 }, unpriced: [] } };
-  expect(costOf({ outputs: unpriced("papertrail:fixa"), previousOutputs: before })).toEqual({
+  expect(costOf({ steps: [], outputs: unpriced("papertrail:fixa"), previousOutputs: before })).toEqual({
     notChecked: [{ what: "cost", why: "Heroku tells no price any more of catalog: papertrail:fixa" }],
   });
   // Another plan than before, and one that never had a price.
   for (const previousOutputs of [before, { ...recorded, ...unpriced("papertrail:new") }]) {
-    expect(costOf({ outputs: unpriced("papertrail:new"), previousOutputs }).notChecked).toEqual([]);
+    expect(costOf({ steps: [], outputs: unpriced("papertrail:new"), previousOutputs }).notChecked).toEqual([]);
   }
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RunResult } from "../../engine/engine.ts";
+import { nounOf } from "../../engine/noun.ts";
 import type { Cost, NotChecked } from "../report.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 
@@ -21,7 +22,7 @@ export interface CostFound {
  * What the environment costs a month, and what it cost at the last `up`; nothing where the program did not come so far. Where Heroku
  * no longer tells the price of something that is as it was, there is no sum: it would look like a saving.
  */
-export function costOf(preview: Pick<RunResult, "outputs" | "previousOutputs">): CostFound {
+export function costOf(preview: Pick<RunResult, "outputs" | "previousOutputs" | "steps">): CostFound {
   const after = MonthlyCost.safeParse(preview.outputs).data?.monthlyCost;
   const before = MonthlyCost.safeParse(preview.previousOutputs).data?.monthlyCost;
   if (after === undefined) return { notChecked: [] };
@@ -29,9 +30,11 @@ export function costOf(preview: Pick<RunResult, "outputs" | "previousOutputs">):
   if (lost.length > 0) {
     return { notChecked: [{ what: "cost", why: `Heroku tells no price any more of ${lost.join(", ")}` }] };
   }
-  const names = new Set([...Object.keys(after.services), ...Object.keys(before?.services ?? {})]);
+  const former = formerNames(preview);
+  const gone = Object.keys(before?.services ?? {}).filter((name) => ![...former.values()].includes(name));
+  const names = new Set([...Object.keys(after.services), ...gone]);
   const services = [...names].map((name): [string, Cost["services"][string]] => {
-    const known = before?.services[name];
+    const known = before?.services[former.get(name) ?? name];
     return [name, { ...(known !== undefined && { before: known }), after: after.services[name] ?? 0 }];
   });
   const cost = {
@@ -41,6 +44,20 @@ export function costOf(preview: Pick<RunResult, "outputs" | "previousOutputs">):
     unpriced: after.unpriced,
   };
   return { cost, notChecked: [] };
+}
+
+/** By its name, what a service was called whose app this `up` renames: it is one service, and costs what it did. */
+function formerNames(preview: Pick<RunResult, "outputs" | "previousOutputs" | "steps">): ReadonlyMap<string, string> {
+  const serviceOf = (app: string | undefined, services: RecordedServices): string | undefined =>
+    Object.entries(services).find(([, own]) => own.app === app)?.[0];
+  const declared = recordedServices({ previousOutputs: preview.outputs });
+  const renamed = preview.steps.flatMap(({ type, operation, changes }): [string, string][] => {
+    if (nounOf(type) !== "App" || operation !== "update") return [];
+    const { before, after } = changes.find(({ path }) => path === "name")?.shown ?? {};
+    const [was, is] = [serviceOf(before, recordedServices(preview)), serviceOf(after, declared)];
+    return was === undefined || is === undefined || was === is ? [] : [[is, was]];
+  });
+  return new Map(renamed);
 }
 
 interface Sum {

@@ -14,6 +14,8 @@ const Standing = z.strictObject({
   adopt: z.string().optional(),
   /** The command that removes it; absent where removing it would break what uses it. */
   remove: z.string().optional(),
+  /** The command by which a declared add-on has a name again that this one has now. */
+  goBack: z.string().optional(),
   ignored: z.strictObject({ reason: z.string(), until: z.string().optional() }).optional(),
 });
 

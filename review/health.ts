@@ -30,6 +30,8 @@ export const Health = z.discriminatedUnion("kind", [
     at: z.iso.datetime(),
   }),
   unhealthy("add-on", { addon: z.string(), plan: z.string(), state: z.string(), since: z.iso.datetime().optional() }),
+  /** A store under the name that the app goes by, such as `DATABASE`, which nothing has any more. */
+  unhealthy("attachment", { attachment: z.string(), addon: z.string() }),
   /** Heroku's Data API says that a database does not serve. */
   unhealthy("database", { database: z.string(), status: z.string() }),
   unhealthy("suspended", { reason: z.string() }),

@@ -109,6 +109,10 @@ function worded(report: Report, { worded: say }: Pick<Look, "worded">): Report {
         ...(adopt !== undefined && { adopt: say(adopt) }),
         ...(revert !== undefined && { revert: say(revert) }),
       })),
+      addedByHand: review.addedByHand.map(({ adopt, ...each }) => ({
+        ...each,
+        ...(adopt !== undefined && { adopt: say(adopt) }),
+      })),
     })),
     parity: report.parity.map((pair) => ({
       ...pair,

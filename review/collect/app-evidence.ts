@@ -21,6 +21,8 @@ export interface Question {
   readonly config: boolean;
   /** Plans that add-ons had, and have no more. */
   readonly plans: readonly string[];
+  /** Whether an add-on has lost its attachment name. */
+  readonly attachments: boolean;
   /** Slots of add-ons that are gone. */
   readonly goneAddons: readonly string[];
   /** What the app is called now, where somebody has renamed it. */
@@ -58,10 +60,11 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
   };
   const mayBeMissing = question.isGone || recorded[service] === undefined;
   const releasesOfApp = () => (hasDrifted ? newestReleases(lists, app) : releasesOfRollback(lists, app));
-  const [releases, addons, names] = await Promise.all([
+  const [releases, addons, attachments, names] = await Promise.all([
     // An app that is gone, or was never made, has none.
     tried(`releases of ${app}`, async () => (mayBeMissing ? await orMissing(releasesOfApp()) : releasesOfApp()) ?? []),
     config || goneAddons.length > 0 ? tried(`add-ons of ${app}`, () => lists.addons()) : undefined,
+    question.attachments ? tried(`attachments of ${app}`, () => lists.attachments()) : undefined,
     Promise.all(plans.map((plan) => tried(`the plan ${plan}`, () => orMissing(planNow(heroku, plan))))),
   ]);
   const rows = (addons ?? []).filter((row) => row.app.name === app);
@@ -73,6 +76,11 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
       Object.entries(recorded[service]?.addons ?? {}).map(([slot, { name }]) => [slot, name]),
     ),
     addonsInPlace: inPlaceOf(goneAddons, recorded[service]?.addons ?? {}, rows),
+    attachments: new Map(
+      (attachments ?? [])
+        .filter((row) => row.app.name === app)
+        .map(({ name, addon }) => [name, addon.name ?? addon.id] as const),
+    ),
     planNames: new Map(plans.flatMap((plan, index) => (names[index] === undefined ? [] : [[plan, names[index]]]))),
     notChecked,
   };

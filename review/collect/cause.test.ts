@@ -21,6 +21,7 @@ const evidence: Evidence = {
   setByAddons: new Map(),
   addonNames: { postgres: "postgresql-flat-1" },
   addonsInPlace: {},
+  attachments: new Map(),
   planNames: new Map(),
 };
 

@@ -20,6 +20,8 @@ export interface Evidence {
   readonly addonNames: Readonly<Record<string, string>>;
   /** By slot, of add-ons that are gone: another one of the same service that the app has instead. */
   readonly addonsInPlace: Readonly<Record<string, AddonInPlace>>;
+  /** By attachment name of the app, Heroku's name of the add-on that has it; only where an add-on has lost its name. */
+  readonly attachments: ReadonlyMap<string, string>;
   /** What Heroku calls a plan now, by the name that it had; absent where it could not be asked. */
   readonly planNames: ReadonlyMap<string, string>;
 }
@@ -118,12 +120,18 @@ function formationCause(subject: Subject, { path, shown }: ChangedProperty, { se
   return { kind: "unknown", text };
 }
 
-function addonCause({ path, shown }: ChangedProperty, { planNames }: Evidence): Cause {
+function addonCause({ path, shown }: ChangedProperty, { planNames, attachments }: Evidence): Cause {
   const { before = "", after = "" } = shown ?? {};
+  if (path === "attachmentName") return attachmentCause(before, attachments.get(before));
   const now = planNames.get(before);
   if (path !== "plan") return unseen;
   if (now !== undefined && now === after) return { kind: "plan renamed", text: `Heroku calls ${before} ${after} now` };
   return { kind: "unknown", text: "the plan was changed outside of pulumi; Heroku makes no release of it" };
+}
+
+function attachmentCause(name: string, holder: string | undefined): Cause {
+  if (holder === undefined) return { kind: "unknown", text: `${name} was detached outside of pulumi` };
+  return { kind: "hand edit", text: `${name} is ${holder} now: somebody promoted or attached it` };
 }
 
 function domainCause({ path }: ChangedProperty, { settings }: Evidence): Cause {

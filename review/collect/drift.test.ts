@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { daily } from "../../settings/declare.ts";
+import { postgres } from "../../settings/vendors.ts";
 import { driftFrom } from "./drift.ts";
 import { herokuOf, release } from "./test/heroku-of.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";
@@ -41,6 +43,41 @@ test("properties of one cause are one entry, with what keeps them and what has t
     },
   ]);
   expect(JSON.stringify(drift)).not.toContain("marker");
+});
+
+test("a promoted database's name is taken back by a promotion, which an up may not, or left to it by a rule", async () => {
+  const own = {
+    slot: "postgres",
+    addon: postgres({ backup: daily("02:00", "UTC") }),
+    plan: "heroku-postgresql:standard-0",
+  };
+  const two = { ...settings, services: settings.services.map((each) => ({ ...each, addons: [own] })) };
+  const app = { id: "a1", name: "catalog-production" };
+  const attachment = {
+    name: "DATABASE",
+    app,
+    addon: { id: "b2", name: "postgresql-round-2", app },
+    created_at: "2026-11-20T09:15:00Z",
+  };
+  const lost = step("Addon", "catalog-postgres", "update", [
+    changed("attachmentName", "DATABASE", "HEROKU_POSTGRESQL_TEAL"),
+  ]);
+  const of = async (...attachments: unknown[]) => {
+    const { witness } = herokuOf({ [releasesAt]: [], "/addons": [], "/addon-attachments": attachments });
+    return (await driftFrom(found(lost), two, { witness, rules: [] })).drift;
+  };
+  const adopt =
+    'Pulumi.production.yaml: estate:review: ignore: add { service: catalog, path: addons.postgres.attachmentName, reason: "<the reason>", until: "<a day within a year>" }';
+  expect(await of(attachment)).toMatchObject([
+    {
+      cause: { kind: "hand edit", text: "DATABASE is postgresql-round-2 now: somebody promoted or attached it" },
+      adopt,
+      revert:
+        "heroku pg:promote postgresql-flat-1 --app catalog-production   # the app then reads postgresql-flat-1, with the data that it has",
+    },
+  ]);
+  // A name that nobody has comes back by an up.
+  expect(await of()).toMatchObject([{ adopt, revert: "pulumi up --refresh --stack production" }]);
 });
 
 test("a rule lets be what it names, and the rest of the object is told beside it", async () => {

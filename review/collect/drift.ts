@@ -8,6 +8,7 @@ import type { Drift, NotChecked, RolledBack, Subject } from "../report.ts";
 import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
 import { type Cause, causeOf, type Evidence } from "./cause.ts";
 import { type Drifted, withoutParts } from "./drifted.ts";
+import type { Found, TakenAttachment } from "./found.ts";
 import { inOneSentence } from "./one-sentence.ts";
 import { reportedProperties } from "./properties.ts";
 import { recordedServices } from "./recorded-services.ts";
@@ -52,7 +53,7 @@ export async function driftFrom(
     .filter(({ service }) => objects.some((each) => isRefused(each, service)))
     .map(({ app }) => app);
   const drift = objects.flatMap((object) =>
-    entriesOf(object, { evidence: known.get(object.subject.service) ?? nothing, settings, rules, heldBy }),
+    entriesOf(object, { evidence: known.get(object.subject.service) ?? nothing, settings, rules, heldBy, appOf }),
   );
   return {
     drift: drift.filter(({ cause, ...subject }) => !isTold(subject, cause)),
@@ -70,6 +71,7 @@ const nothing: Evidence = {
   setByAddons: new Map(),
   addonNames: {},
   addonsInPlace: {},
+  attachments: new Map(),
   planNames: new Map(),
 };
 
@@ -90,6 +92,7 @@ function questionOf(service: string, objects: readonly Drifted[]): Question {
   return {
     service,
     hasDrifted: own.length > 0,
+    attachments: own.some(({ properties }) => properties.some(({ path }) => path === "attachmentName")),
     goneAddons: gone.filter(({ type }) => nounOf(type) === "Addon").map(ownName),
     renamed: app?.properties.find(({ path }) => path === "name")?.shown?.after,
     isGone: app?.operation === "delete",
@@ -116,12 +119,14 @@ interface Known {
   readonly rules: readonly IgnoreRule[];
   /** Apps whose rollback holds an `up` up. */
   readonly heldBy: readonly string[];
+  /** Name of a service's app, as Heroku has it. */
+  readonly appOf: (service: string) => string;
 }
 
 /** One entry for all properties of an object that have one cause, and are ignored by the same rule or by none. */
 function entriesOf(
   { subject, operation, properties, failures, parts }: Drifted,
-  { evidence, settings, rules, heldBy }: Known,
+  { evidence, settings, rules, heldBy, appOf }: Known,
 ): Drift[] {
   const each = properties.length === 0 ? [undefined] : properties;
   const judged = each.map((property) => ({
@@ -135,18 +140,34 @@ function entriesOf(
     const own = group.flatMap(({ property }) => property ?? []);
     const texts = [...new Set(group.map((one) => one.cause.text))];
     const whole = { ...cause, text: `${inOneSentence(texts)}${partsOf(parts)}` };
+    const taken = takenBy({ subject, properties: own }, evidence, appOf(subject.service ?? ""));
     const addonInPlace = operation === "delete" ? evidence.addonsInPlace[ownName(subject)] : undefined;
     return {
       ...subject,
       operation,
       properties: own,
       cause: whole,
-      ...waysOut({ subject, properties: own, cause: whole, addonInPlace }, settings, heldBy),
+      ...waysOut({ subject, properties: own, cause: whole, addonInPlace, taken }, settings, heldBy),
       ...(rule !== undefined && {
         ignored: { reason: rule.reason, ...(rule.until !== undefined && { until: rule.until }) },
       }),
     };
   });
+}
+
+/** The name that an add-on has lost to another one; an `up` that asks for it is refused. */
+function takenBy(
+  { subject, properties }: Pick<Found, "subject" | "properties">,
+  { attachments, addonNames, settings }: Evidence,
+  app: string,
+): TakenAttachment | undefined {
+  if (nounOf(subject.type) !== "Addon") return undefined;
+  const name = properties.find(({ path }) => path === "attachmentName")?.shown?.before;
+  const slot = ownName(subject);
+  const addon = addonNames[slot];
+  const service = settings?.addons.find((each) => each.slot === slot)?.addon.vendor.service;
+  const isTaken = name !== undefined && attachments.has(name) && attachments.get(name) !== addon;
+  return isTaken && addon !== undefined && service !== undefined ? { name, addon, service, app } : undefined;
 }
 
 const unexplained: Cause = { kind: "unknown", text: "nothing tells why" };

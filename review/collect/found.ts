@@ -7,6 +7,18 @@ export interface Found {
   readonly cause: Drift["cause"];
   /** Of an add-on that is gone: another one of its service that the app has instead. */
   readonly addonInPlace?: AddonInPlace | undefined;
+  /** Of an add-on whose attachment name another one has now. */
+  readonly taken?: TakenAttachment | undefined;
+}
+
+/** An attachment name that an add-on of ours has lost to another one. */
+export interface TakenAttachment {
+  readonly name: string;
+  /** Heroku's name of ours. */
+  readonly addon: string;
+  readonly service: string;
+  /** The app as it is called now. */
+  readonly app: string;
 }
 
 /** An add-on that somebody made by hand where ours was. */

@@ -1,7 +1,7 @@
 import { nounOf } from "../../engine/noun.ts";
 import { keyIn, ownName } from "../../settings/place.ts";
 import type { ChangedProperty, Drift, Subject } from "../report.ts";
-import { declarationLine, type Keep, knobLine, secretLine, unwritten, type Where, written } from "./keep.ts";
+import { declarationLine, ignoring, type Keep, knobLine, secretLine, unwritten, type Where, written } from "./keep.ts";
 import { keepConfigVar } from "./keep-config.ts";
 
 const heroku = "<as Heroku has it>";
@@ -31,6 +31,7 @@ export function keepChanged(
       });
     case "Addon":
       return each(({ path, shown }) => {
+        if (path === "attachmentName") return ignoring(where, `addons.${name}.attachmentName`);
         if (path !== "plan") return unwritten("only the plan of an add-on is a knob");
         return written(
           knobLine(where, environment, `addons.${name}.plan`, (shown?.after ?? heroku).replace(/^[^:]+:/, "")),

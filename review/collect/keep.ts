@@ -24,6 +24,12 @@ export interface Where {
 export const knobLine = ({ own }: Where, environment: Environment, knob: string, value: string): string =>
   `Pulumi.${environment}.yaml: estate:services.${own.declaration.name}.${knob}: ${value}`;
 
+/** What nothing else can say of one environment: a rule, by which the `up` leaves it as it is. */
+export const ignoring = ({ own, environment }: Where, path: string): Keep =>
+  written(
+    `Pulumi.${environment}.yaml: estate:review: ignore: add { service: ${own.declaration.name}, path: ${path}, reason: "<the reason>", until: "<a day within a year>" }`,
+  );
+
 /** A word of the service's declaration. */
 export const declarationLine = ({ own }: Pick<Where, "own">, word: string): string =>
   `index.ts: ${own.declaration.name}: ${word}`;

@@ -4,6 +4,7 @@ import type { ChangedProperty } from "../report.ts";
 /** Properties whose values are nobody's secret, whatever they are set to. All others are told by their paths alone. */
 const told = new Set([
   "acm",
+  "attachmentName",
   "automaticReviewApps",
   "baseName",
   "enabled",

@@ -1,5 +1,6 @@
 import { nounOf } from "../../engine/noun.ts";
 import { confirmationOf } from "../../sdks/heroku/define/confirmation.ts";
+import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { Found } from "./found.ts";
 
@@ -10,7 +11,9 @@ export function revertOf(
   own: ServiceSettings | undefined,
   heldBy: readonly string[],
 ): string {
-  const { subject, properties, cause } = found;
+  const { subject, properties, cause, taken } = found;
+  if (taken !== undefined)
+    return `${takingBack(taken)}   # the app then reads ${taken.addon}, with the data that it has`;
   const app = own?.appName ?? subject.name;
   const isMoved = properties.some(({ path }) => /^(organization|owner)\b/.test(path));
   const notes = [

@@ -87,6 +87,8 @@ function healthIdentity(health: Health): unknown[] {
       return [kind, app, health.version];
     case "add-on":
       return [kind, app, health.addon];
+    case "attachment":
+      return [kind, app, health.attachment];
     case "database":
       return [kind, app, health.database];
     case "dynos":

@@ -5,6 +5,7 @@ import { attachingOf, type Observation, origin, whereOf } from "./added-items.ts
 import { addonUse } from "./addon-use.ts";
 import { isLeaving, ownAddons } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
+import { type Displaced, displacedBy, givingBack } from "./displaced.ts";
 import { adoptAddon, isTakenOver, onlyHere } from "./ways.ts";
 
 /**
@@ -15,8 +16,11 @@ export async function addedAddons({ observed, declared }: Observation): Promise<
   const [own, attachments] = await Promise.all([ownAddons(observed), observed.attachments()]);
   const added = strangers(own, declared);
   const releases = added.length === 0 ? [] : await observed.releases();
+  const given = new Set<string>();
   return added.map((addon): AddedByHand => {
     const use = addonUse(addon, attachments);
+    const { name: service } = addon.addon_service;
+    const displaced = displacedBy(declared, { addon: addon.name, service, names: use.attachedAs });
     return {
       ...whereOf(observed, `addons.${addon.name}`),
       kind: "add-on",
@@ -25,10 +29,22 @@ export async function addedAddons({ observed, declared }: Observation): Promise<
       ...use,
       ...monthlyOf(addon),
       ...origin(attachingOf(releases, addon.name), addon.created_at),
-      adopt: adoptAddon(declared, addon, use.attachedAs),
+      adopt: adoptAddon(declared, addon, {
+        attachedAs: use.attachedAs,
+        displaced,
+        given,
+        isOnly: added.filter((each) => each.addon_service.name === service).length === 1,
+      }),
       ...(use.usedBy.length === 0 && { remove: destroying(addon, observed.app.name) }),
+      ...goingBack(displaced, service, observed.app.name),
     };
   });
+}
+
+/** The declared add-ons have their names again: no detaching, which would take config vars away from the app. */
+function goingBack(displaced: readonly Displaced[], service: string, app: string): Pick<AddedByHand, "goBack"> {
+  const commands = displaced.flatMap((each) => givingBack(each, service, app));
+  return commands.length === 0 ? {} : { goBack: commands.join("\n") };
 }
 
 /** A store is backed up first. */
@@ -65,19 +81,26 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
   const [addons, attachments] = await Promise.all([observed.addons(), observed.attachments()]);
   const own = attachments.filter((each) => each.app.id === app.id);
   const told = new Set(strangers(await ownAddons(observed), declared).map(({ id }) => id));
+  const slots = new Map(Object.entries(declared.addonNames).map(([slot, addon]) => [addon, slot]));
   const rowOf = ({ addon }: AttachmentRow) => addons.find(({ id }) => id === addon.id);
   const isOwn = ({ addon }: AttachmentRow) => addon.app.id === app.id;
   const added = own.filter((attachment) => {
     const { name, addon } = attachment;
     // An add-on that nobody declared is told with all of its attachments.
     const isBrought = isOwn(attachment) && (broughtBy(own, addon.id) === attachment || told.has(addon.id));
-    return !isBrought && !declared.has(`attachments.${rowOf(attachment)?.addon_service.name ?? ""}.${name}`);
+    const row = rowOf(attachment);
+    // A name that a declared add-on has from another declared one is drift of that one.
+    const isExchanged = row !== undefined && slots.has(row.name) && displacedIn(declared, row, name).length > 0;
+    const isDeclared = declared.has(`attachments.${row?.addon_service.name ?? ""}.${name}`);
+    return !isBrought && !isExchanged && !(isDeclared && isOwn(attachment));
   });
   const releases = added.length === 0 ? [] : await observed.releases();
   return added.map((attachment): AddedByHand => {
     const { name, addon } = attachment;
     const row = rowOf(attachment);
     const release = releases.find(({ description }) => description.startsWith(`Attach ${name} `));
+    const service = row?.addon_service.name ?? "";
+    const displaced = row === undefined ? [] : displacedIn(declared, row, name);
     return {
       ...whereOf(observed, `attachments.${name}`),
       kind: "attachment",
@@ -87,10 +110,15 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
       ...origin(release, attachment.created_at),
       ...(isOwn(attachment) &&
         row !== undefined && { adopt: onlyHere(declared, `addons.${slotOf(declared, row)}`, `… as: "${name}"`) }),
-      remove: `heroku addons:detach ${shellWord(name)} --app ${app.name}`,
+      // To detach a name that the app goes by takes its config vars away.
+      ...(displaced.length === 0 && { remove: `heroku addons:detach ${shellWord(name)} --app ${app.name}` }),
+      ...goingBack(displaced, service, app.name),
     };
   });
 }
+
+const displacedIn = (declared: Declared, { name: addon, addon_service: { name: service } }: AddonRow, name: string) =>
+  displacedBy(declared, { addon, service, names: [name] });
 
 /** The oldest one: an add-on is attached as soon as it is made. */
 const broughtBy = (own: readonly AttachmentRow[], addonId: string): AttachmentRow | undefined =>

@@ -26,5 +26,5 @@ export function addonUse(addon: AddonRow, attachments: readonly AttachmentRow[])
 }
 
 /** Of a vendor that nobody knows by name, anything may be kept there. */
-const mayHoldData = (service: string): boolean =>
+export const mayHoldData = (service: string): boolean =>
   Object.values(catalogue).find((vendor) => vendor.service === service)?.backup !== "noData";

@@ -1,68 +1,19 @@
 import { beforeEach, expect, test } from "vitest";
-import { fakeTime, inNoTime, type LocalHeroku, localHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
-import { checkSettings } from "../../settings/check-settings.ts";
+import { fakeTime, type LocalHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
 import type { IgnoreRule } from "../../settings/review-rules.ts";
-import type { EstateSettings } from "../../settings/settings.ts";
-import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
-import { handOver } from "../../settings/test/hand-over.ts";
-import { AccountLists } from "../parity/account-lists.ts";
-import { observeEnvironment } from "./observe-environment.ts";
+import { appUrn, observedShop, type RecordedAddons, shopInProduction } from "./test/observed-shop.ts";
 
 fakeTime();
 
-const settingsOf = (environment: string): EstateSettings => {
-  const checked = checkSettings(example, handOver(environment, exampleFiles, exampleSecrets));
-  if ("findings" in checked) throw new Error(JSON.stringify(checked.findings));
-  return { ...checked.settings, services: checked.settings.services.slice(0, 1) };
-};
-
 let heroku: LocalHeroku;
-let recorded: Record<string, { name: string; plan: string }>;
+let recorded: RecordedAddons;
 
-/** `shop` in production, with exactly what is declared of it. */
 beforeEach(async () => {
-  heroku = localHeroku();
-  const team = await heroku.ask("GET /teams/example-library");
-  const pipeline = await heroku.ask("POST /pipelines", { name: "shop", owner: { id: team.id, type: "team" } });
-  const app = await heroku.app("shop-production");
-  await heroku.ask("POST /pipeline-couplings", { app: app.id, pipeline: pipeline.id, stage: "production" });
-  const postgres = await heroku.addon("shop-production", "heroku-postgresql:standard-0");
-  const papertrail = await heroku.addon("shop-production", "papertrail:fixa");
-  await heroku.ask(`POST /client/v11/databases/${postgres.id}/transfer-schedules`, {
-    hour: 2,
-    timezone: "America/New_York",
-    schedule_name: "DATABASE_URL",
-  });
-  await heroku.release("shop-production", { web: "serve", worker: "work" });
-  await heroku.ask("PATCH /apps/shop-production/config-vars", { MODE: "production", LABEL: "production" });
-  recorded = {
-    postgres: { name: postgres.name, plan: "heroku-postgresql:standard-0" },
-    papertrail: { name: papertrail.name, plan: "papertrail:fixa" },
-  };
+  ({ heroku, recorded } = await shopInProduction());
 });
 
-const appUrn =
-  "urn:pulumi:production::estate::tandem:index:Estate$tandem:index:Service$tandem:index:TeamApp$heroku:index/app:App::shop-app";
-
-async function observed(rules: IgnoreRule[] = [], outputs: Record<string, unknown> = {}, appUrns = new Map()) {
-  const witness = {
-    heroku: heroku.api,
-    lists: new AccountLists(heroku.api, { withReleases: true, severalOfPipeline: false }),
-    signal: new AbortController().signal,
-  };
-  const services = { shop: { app: "shop-production", processes: {}, addons: recorded } };
-  const { now } = await heroku.ask("GET /_local/clock");
-  return inNoTime(
-    observeEnvironment({
-      witness,
-      settings: settingsOf("production"),
-      rules,
-      previousOutputs: { services, ...outputs },
-      appUrns,
-      now: Date.parse(now),
-    }),
-  );
-}
+const observed = (rules: IgnoreRule[] = [], outputs: Record<string, unknown> = {}, appUrns = new Map()) =>
+  observedShop(heroku, { recorded, rules, outputs, appUrns });
 
 test("nothing is added by hand or unhealthy where everything is as declared, add-ons' own vars and drains included", async () => {
   expect(await observed()).toEqual({ addedByHand: [], health: [], notChecked: [] });

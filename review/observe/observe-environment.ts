@@ -19,6 +19,7 @@ import { observedApp } from "./app-in-use.ts";
 import type { BackupWish } from "./backup-health.ts";
 import { type Declared, declaredOf } from "./declared.ts";
 import { type Check, healthChecks, suspension } from "./health.ts";
+import { lostAttachments } from "./lost-attachments.ts";
 
 /** What stands in an environment beside what is declared, and what of it does not work. */
 export interface Observed {
@@ -82,7 +83,10 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
   const on = { service, app: found.app.name };
   const [added, health] = await Promise.all([
     looked(look, addedChecks({ observed, declared }, look)),
-    looked(look, healthChecks(observed, backupWishes(declared))),
+    looked(look, [
+      ...healthChecks(observed, backupWishes(declared)),
+      { what: "attachments", look: () => lostAttachments({ observed, declared }) },
+    ]),
   ]);
   const suspended = [...added.errors, ...health.errors].flatMap(({ error }) => suspension(error, on)).slice(0, 1);
   return {

@@ -4,6 +4,7 @@ import { catalogue } from "../../settings/vendors.ts";
 import { withoutColor } from "../parity/color.ts";
 import type { AddonRow } from "../parity/wire.ts";
 import type { Declared } from "./declared.ts";
+import { type Displaced, lettingItBe } from "./displaced.ts";
 
 /** A word of the service's declaration, for this environment alone where there are others. */
 export function onlyHere({ settings, environment, environments }: Declared, path: string, word: string): string {
@@ -28,12 +29,24 @@ export const knobHere = ({ settings, environment }: Declared, knob: string, valu
 export const secretHere = ({ environment }: Declared, key: string): string =>
   `pulumi config set --secret ${key} --stack ${environment}`;
 
+/** How an add-on is attached, and what the others of the app were told to be. */
+interface Adopted {
+  readonly attachedAs: readonly string[];
+  readonly displaced: readonly Displaced[];
+  /** Slots and attachment names that others were given; this one's are added. */
+  readonly given: Set<string>;
+  /** Whether no other one of its vendor was added. */
+  readonly isOnly: boolean;
+}
+
 /** How an add-on is declared, and what has the next `up` take it over instead of making a second one. */
-export function adoptAddon(declared: Declared, addon: AddonRow, attachedAs: readonly string[]): string {
+export function adoptAddon(declared: Declared, addon: AddonRow, adopted: Adopted): string {
+  const { displaced, given } = adopted;
   const { environment } = declared;
   const [service = "", plan = ""] = addon.plan.name.split(/:(.*)/s);
-  const [unmade] = unmadeSlots(declared, service);
-  const { slot, component, word } = unmade ?? wordFor(declared, service, attachedAs);
+  const unmade = unmadeSlots(declared, service).find((each) => !given.has(each.slot));
+  const { slot, component, word } = unmade ?? wordFor(declared, service, adopted);
+  given.add(slot);
   const name = nameToTakeOver(declared, addon, { slot, component });
   const takingOver =
     name === undefined
@@ -42,7 +55,11 @@ export function adoptAddon(declared: Declared, addon: AddonRow, attachedAs: read
   const declaring =
     word === undefined
       ? []
-      : [onlyHere(declared, `addons.${slot}`, word), knobHere(declared, `addons.${slot}.plan`, plan)];
+      : [
+          onlyHere(declared, `addons.${slot}`, word),
+          knobHere(declared, `addons.${slot}.plan`, plan),
+          ...displaced.map((each) => lettingItBe(declared, each.slot)),
+        ];
   return [...declaring, ...takingOver].join("\n");
 }
 
@@ -77,13 +94,13 @@ interface Slot {
 }
 
 /** A free slot, the word for its vendor, and the component that it becomes. */
-function wordFor({ settings }: Declared, service: string, attachedAs: readonly string[]): Required<Slot> {
+function wordFor({ settings }: Declared, service: string, adopted: Adopted): Required<Slot> {
   const known = Object.entries(catalogue).find(([, vendor]) => vendor.service === service);
   const base = known?.[0] ?? service.replaceAll(/[^a-zA-Z0-9]+/g, "");
-  const taken = new Set(Object.keys(settings.declaration.addons ?? {}));
+  const taken = new Set([...Object.keys(settings.declaration.addons ?? {}), ...adopted.given]);
   const free = [base, ...Array.from({ length: taken.size + 1 }, (_, index) => `${base}${index + 2}`)];
   const slot = free.find((name) => !taken.has(name)) ?? base;
-  const as = attachmentOf({ settings }, { service, slot, attachedAs });
+  const as = attachmentOf({ settings }, { ...adopted, service, slot });
   if (known === undefined)
     return {
       slot,
@@ -100,14 +117,16 @@ const written = (args: readonly string[]): string => `{ ${args.join(", ")} }`;
 /** What a second add-on of a vendor must say: a name that it is attached by and no other add-on has, a chosen one first. */
 function attachmentOf(
   { settings }: Pick<Declared, "settings">,
-  { service, slot, attachedAs }: { service: string; slot: string; attachedAs: readonly string[] },
+  { service, slot, attachedAs, given, isOnly }: { service: string; slot: string } & Adopted,
 ): string[] {
-  if (settings.addons.every(({ addon }) => addon.vendor.service !== service)) return [];
-  const taken = new Set(settings.addons.map(({ addon }) => addon.as ?? usualAttachment(addon.vendor)));
+  if (isOnly && settings.addons.every(({ addon }) => addon.vendor.service !== service)) return [];
+  const taken = new Set([...settings.addons.map(({ addon }) => addon.as ?? usualAttachment(addon.vendor)), ...given]);
   const free = attachedAs
     .filter((name) => !taken.has(name))
     .toSorted((one, other) => Number(isColored(service, one)) - Number(isColored(service, other)));
-  return [`as: "${free[0] ?? slot.replaceAll(/[^a-zA-Z0-9]+/g, "_").toUpperCase()}"`];
+  const name = free[0] ?? slot.replaceAll(/[^a-zA-Z0-9]+/g, "_").toUpperCase();
+  given.add(name);
+  return [`as: "${name}"`];
 }
 
 const isColored = (service: string, name: string): boolean => withoutColor(service, name) !== name;

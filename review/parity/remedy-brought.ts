@@ -1,4 +1,8 @@
 import { setterOf } from "../../parity/facts.ts";
+import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
+import { usualAttachment } from "../../settings/attachment.ts";
+import { catalogue } from "../../settings/vendors.ts";
+import { mayHoldData } from "../observe/addon-use.ts";
 import { adoption } from "./remedy-commands.ts";
 import type { RemedySide } from "./remedy-side.ts";
 import { shellWord } from "./shell-word.ts";
@@ -41,11 +45,12 @@ function bringerOf(path: string, sides: readonly RemedySide[]): string | undefin
 
 function attaching(path: string, having: readonly RemedySide[], without: readonly RemedySide[]): string {
   const name = path.split(".").at(-1) ?? "";
-  const taken = having.map((side) => detaching(name, side));
+  const service = path.split(".")[1] ?? "";
+  const taken = having.map((side) => detaching(name, side, service));
   const isLent = having.some(({ live }) => live[`${path}.from`] !== undefined);
   if (isLent || hasColor(name)) return taken.join("; ");
   const made = without.flatMap(({ app, addons }) => {
-    const [only, ...others] = addons.filter(({ service }) => service === path.split(".")[1]);
+    const [only, ...others] = addons.filter((addon) => addon.service === service);
     // Of several nobody knows which one is meant: a command would attach any store.
     if (only === undefined || others.length > 0) return [];
     return [`heroku addons:attach ${shellWord(only.name)} --as ${shellWord(name)} --app ${app}`];
@@ -53,10 +58,24 @@ function attaching(path: string, having: readonly RemedySide[], without: readonl
   return [...made, ...taken].join(" or ");
 }
 
-/** As a command. The color of a name is not known, because it says nothing. */
-export const detaching = (name: string, { app }: Pick<RemedySide, "app">): string =>
-  hasColor(name)
-    ? `heroku addons --app ${app} shows its color, heroku addons:detach takes it off`
-    : `heroku addons:detach ${shellWord(name)} --app ${app}`;
+/** As a command. The color of a name is not known, because it says nothing. A name that the app goes by is kept, or moved: never taken off. */
+export function detaching(name: string, { app, addons }: Pick<RemedySide, "app" | "addons">, service: string): string {
+  if (hasColor(name)) return `heroku addons --app ${app} shows its color, heroku addons:detach takes it off`;
+  const own = addons.filter((addon) => addon.service === service);
+  const holder = own.find(({ usedBy }) => usedBy.includes(name));
+  const isOnly = holder?.usedBy.every((each) => each === name || each.includes("::")) === true;
+  const isUsual = name === usualOf(service);
+  if (isUsual && !mayHoldData(service)) return `heroku addons --app ${app} shows the add-on that brings ${name}`;
+  if (!isUsual && !isOnly) return `heroku addons:detach ${shellWord(name)} --app ${app}`;
+  const [other, ...more] = own.filter((addon) => addon !== holder);
+  const keep = `keep ${name} of ${app}: it is in use`;
+  if (other === undefined || more.length > 0) return keep;
+  return `${keep}; to have ${other.name} serve as ${name}, ${takingBack({ name: shellWord(name), addon: shellWord(other.name), service, app })}`;
+}
+
+const usualOf = (service: string): string => {
+  const vendor = Object.values(catalogue).find((each) => each.service === service);
+  return vendor === undefined ? "" : usualAttachment(vendor);
+};
 
 const hasColor = (name: string): boolean => /_COLOR$/.test(name);

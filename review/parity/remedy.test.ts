@@ -163,6 +163,25 @@ test("a name that one database lacks is given to it, or taken from the other", (
   );
 });
 
+test("a name that the app goes by is kept or moved, and never detached beside the advice to keep its add-on", () => {
+  const path = "attachments.heroku-redis.REDIS";
+  const live = { [path]: "yes", "addons.heroku-redis": "1" };
+  const redis = (name: string, ...usedBy: string[]) => ({ name, service: "heroku-redis", usedBy });
+  const of = (...addons: ReturnType<typeof redis>[]) => remedy(path, { live, addons }, {});
+  expect(of(redis("redis-flat-1", "REDIS"))).toBe(`keep REDIS of shop-staging: it is in use${brought}`);
+  expect(of(redis("redis-flat-1", "REDIS"), redis("redis-round-2"))).toBe(
+    `keep REDIS of shop-staging: it is in use; to have redis-round-2 serve as REDIS, heroku addons:attach redis-round-2 --as REDIS --app shop-staging --confirm shop-staging${brought}`,
+  );
+  expect(remedy("addons.heroku-redis", { live, addons: [redis("redis-flat-1", "REDIS")] }, {})).toMatch(
+    /^keep redis-flat-1: REDIS is in use/,
+  );
+  const database = { name: "postgresql-flat-1", service: "heroku-postgresql", usedBy: [] };
+  const lent = "attachments.heroku-postgresql.DATABASE";
+  expect(
+    remedy(`${lent}.from`, { live: { [lent]: "yes", [`${lent}.from`]: "other" }, addons: [database] }, {}),
+  ).toContain("heroku pg:promote postgresql-flat-1 --app shop-staging");
+});
+
 test("a color that is not told is in no command", () => {
   const path = "attachments.heroku-postgresql.HEROKU_POSTGRESQL_COLOR";
   const live = { [path]: "yes", "addons.heroku-postgresql": "1" };

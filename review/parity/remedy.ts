@@ -47,9 +47,10 @@ function hasMore(path: string, { [path]: live = "" }: RemedySide["live"], declar
 }
 
 function detach({ path }: ParityDifference, sides: readonly RemedySide[]): string {
+  const [, service = ""] = path.split(".");
   const name = path.split(".").at(-2) ?? "";
   const having = sides.filter(({ live }) => live[path] !== undefined);
-  return having.map((side) => detaching(name, side)).join("; ");
+  return having.map((side) => detaching(name, side, service)).join("; ");
 }
 
 function capture({ path, values }: ParityDifference, sides: readonly RemedySide[]): string {

@@ -6,9 +6,10 @@ import { dollars } from "./units.ts";
 
 /** Something that nobody declared, who put it there and when, and the two ways out. */
 export function addedItem(added: AddedByHand, now: string): Item {
-  const { kind, app, adopt, remove } = added;
+  const { kind, app, adopt, remove, goBack } = added;
   const snippets: Snippet[] = [
     ...(adopt === undefined ? [] : [{ label: "To accept", text: adopt, isCommand: false }]),
+    ...(goBack === undefined ? [] : [{ label: "To go back", text: goBack, isCommand: true }]),
     ...(remove === undefined ? [] : [{ label: "To remove", text: remove, isCommand: true }]),
   ];
   return { phrase: phrase`${strong(kind)} ${addedWords(added)} on ${name(app)}${origin(added, now)}`, snippets };
@@ -47,7 +48,7 @@ function addonWords({ addon, plan, attachedAs, usedBy, monthly }: AddedByHand & 
   const use =
     usedBy.length === 0
       ? nothing
-      : phrase`, in use by ${listed(usedBy.map(name), ", ", 10)}: do not destroy it; detach it once nothing reads it`;
+      : phrase`, in use by ${listed(usedBy.map(name), ", ", 10)}: do not destroy or detach it while it is read`;
   return phrase`${name(addon)} (${plan}${price}${names})${use}`;
 }
 

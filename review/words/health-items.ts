@@ -1,5 +1,5 @@
 import type { Health } from "../health.ts";
-import { listed, name, nothing, type Phrase, phrase, strong } from "./phrase.ts";
+import { copied, listed, name, nothing, type Phrase, phrase, strong } from "./phrase.ts";
 import { date, when } from "./units.ts";
 
 /** Something that does not work, with Heroku's reason where it gives one. */
@@ -21,6 +21,8 @@ export function healthWords(health: Health, now: string): Phrase {
       return phrase`${name(health.addon)} (${health.plan}) of ${name(app)} is ${health.state}${health.since === undefined ? nothing : phrase` since ${date(health.since)}`}`;
     case "database":
       return phrase`${name(health.database)} of ${name(app)} is not available: ${health.status}`;
+    case "attachment":
+      return phrase`${name(health.attachment)} of ${name(app)} is nothing any more, so that the app has no config var of it: ${copied(`heroku addons:attach ${health.addon} --as ${health.attachment} --app ${app}`)} attaches it again`;
     case "suspended":
       return phrase`${name(app)} is suspended: ${health.reason}`;
   }

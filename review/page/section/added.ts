@@ -34,11 +34,11 @@ ${leftOut(left, "thing")}`;
 }
 
 function item(context: Context, added: AddedByHand, at: number): Html {
-  const { kind, app, service, adopt, remove } = added;
+  const { kind, app, service, adopt, remove, goBack } = added;
   return html`<li class="finding"${placeOf(context, { environment: at, service })}>
 <h4>${icon("drift")} ${kind} ${phraseHtml(addedWords(added))}</h4>
 <p><span class="quiet">On</span> <code>${app}</code>${who(added, context.report.at)}</p>
 <p class="quiet">In ${serviceLink(context, service)}</p>
-<dl class="ways">${way("Accept it", adopt, "There is no word for it in index.ts.")}${way("Remove it", remove, "No command: it is in use.")}</dl></li>
+<dl class="ways">${way("Accept it", adopt, "There is no word for it in index.ts.")}${goBack !== undefined && way("Go back", goBack, "")}${way("Remove it", remove, "No command: it is in use.")}</dl></li>
 `;
 }

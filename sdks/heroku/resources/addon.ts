@@ -170,7 +170,7 @@ async function ensure(
   const changed = await whenProvisioned(context, await changePlan(context, live, wish));
   const { attachmentName } = wish;
   if (attachmentName === undefined) return changed;
-  await attachAs(context, placeOf(changed), attachmentName, formerAttachment);
+  await attachAs(context, { ...placeOf(changed), plan: wish.plan }, attachmentName, formerAttachment);
   // Its config vars follow the name.
   return (await getAddon(context, live.id)) ?? changed;
 }

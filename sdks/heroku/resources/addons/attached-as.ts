@@ -6,12 +6,14 @@ import { OLDEST_LIST_MS } from "../../client/shared-lists.ts";
 import type { Context } from "../../define/definition.ts";
 import { refuseRolledBack } from "../apps/rolled-back.ts";
 import { lookTwice } from "../lifecycle/look-twice.ts";
+import { serviceOf } from "./addon-name.ts";
+import { takingBack } from "./taking-back.ts";
 
 /** What an app calls an add-on: the name begins the config vars that the attachment sets. */
 const AttachmentWire = z.object({
   id: z.string(),
   name: z.string(),
-  app: z.object({ id: z.string() }),
+  app: z.object({ id: z.string(), name: z.string() }),
   addon: z.object({ id: z.string(), name: z.string() }),
 });
 type AttachmentWire = z.output<typeof AttachmentWire>;
@@ -19,6 +21,13 @@ type AttachmentWire = z.output<typeof AttachmentWire>;
 interface Attached {
   readonly addonId: string;
   readonly appId: string;
+}
+
+/** An add-on that is to have a name. */
+interface Claimant {
+  /** Undefined of one that is still to be made. */
+  readonly addonId: string | undefined;
+  readonly plan: string;
 }
 
 /**
@@ -44,7 +53,7 @@ export async function attachedAs(
  */
 export async function attachAs(
   context: Pick<Context, "api" | "signal">,
-  { addonId, appId }: Attached,
+  { addonId, appId, plan }: Attached & Claimant,
   name: string,
   former: string | undefined,
 ): Promise<void> {
@@ -53,7 +62,7 @@ export async function attachAs(
   // A list alone does not say that the former name is gone.
   const isDoubtful = former !== undefined && former !== name && !first.some(isOutdated);
   const before = isDoubtful ? await attachmentsOf(context, appId) : first;
-  requireFree(before, addonId, name);
+  requireFree(before, { addonId, plan }, name);
   const outdated = before.find(isOutdated);
   const isThere = namesOf(before, { addonId, appId }).includes(name);
   if (isThere && outdated === undefined) return;
@@ -67,18 +76,28 @@ export async function attachAs(
 /** Refuses a name under which another add-on is attached to the app. */
 export async function refuseTakenName(
   context: Pick<Context, "api">,
-  { addonId, appId }: { readonly addonId: string | undefined; readonly appId: string },
+  { appId, ...claimant }: Claimant & { readonly appId: string },
   name: string,
 ): Promise<void> {
-  requireFree(await attachmentsOf(context, appId), addonId, name);
+  requireFree(await attachmentsOf(context, appId), claimant, name);
 }
 
-function requireFree(attachments: readonly AttachmentWire[], addonId: string | undefined, name: string): void {
+function requireFree(attachments: readonly AttachmentWire[], { addonId, plan }: Claimant, name: string): void {
   const holder = attachments.find((live) => live.name === name && live.addon.id !== addonId);
   if (holder === undefined) return;
+  const own = attachments.find((live) => live.addon.id === addonId);
   throw new Error(
     `attachmentName: expected a name under which the app has no other add-on, got ${name}, which is ${holder.addon.name}; ` +
-      `detach that first (heroku addons:detach ${name}) or, for a Postgres, promote this one (heroku pg:promote)`,
+      (own === undefined ? `give this one another name (as in index.ts)` : waysOn(holder, own, plan)),
+  );
+}
+
+/** Neither takes the name from the app: it would be without its config vars. */
+function waysOn({ name, addon, app }: AttachmentWire, own: AttachmentWire, plan: string): string {
+  const back = takingBack({ name, addon: own.addon.name, service: serviceOf(plan), app: app.name });
+  return (
+    `to leave it to ${addon.name}, which the app reads by it, let a rule of estate:review ignore attachmentName of this add-on; ` +
+    `to have it back, run ${back}: the app then reads ${own.addon.name}, with the data that this one has`
   );
 }
 

@@ -48,7 +48,11 @@ async function validateAttachment(
   const expected = `attachmentName: expected a name under which the app has one add-on, ${attachmentName}`;
   planOnce(context, `attachment ${attachmentName} of ${appId}`, expected);
   const addonId = prior?.id ?? (await existingAddon(context, planned))?.id;
-  await refuseTakenAttachment(context, { addonId, appId }, attachmentName);
+  await refuseTakenAttachment(
+    context,
+    { addonId, appId, plan: planned.plan ?? prior?.inputs.plan ?? "" },
+    attachmentName,
+  );
 }
 
 type Before = PreviewContext<PlannedAddon, { name: string }>["prior"];

@@ -36,6 +36,6 @@ export async function refuseAddonKeys(
   if (taken.length === 0) return;
   throw new Error(
     `vars: expected keys that no add-on of the app sets, got ${taken.join(", ")}; ` +
-      "remove them here, or detach the add-on first: its value is in the app's environment already",
+      "remove them here: the add-on's values are in the app's environment already",
   );
 }

@@ -24,6 +24,12 @@ const attached = async (): Promise<Record<string, string>> => {
   return Object.fromEntries(all.map(({ name, addon: { id } }) => [name, id]));
 };
 
+const failure = (call: Promise<unknown>): Promise<Error> =>
+  call.then(
+    () => expect.fail("expected a refusal"),
+    (error: unknown) => (error instanceof Error ? error : expect.fail("expected an error")),
+  );
+
 test("two databases get the names that are declared, whichever is created first", async () => {
   const analytics = await life("analytics").create(postgres("ANALYTICS"));
   const primary = await life("primary").create(postgres("DATABASE"));
@@ -64,6 +70,13 @@ test("a name that another add-on has is refused in the preview and by the update
   const refusal = `attachmentName: expected a name under which the app has no other add-on, got DATABASE, which is ${first.outputs.name}`;
   await expect(life("second").validatePreview(postgres("DATABASE"), second)).rejects.toThrow(refusal);
   await expect(life("second").update(second, postgres("DATABASE"))).rejects.toThrow(refusal);
+  const { message } = await failure(life("second").update(second, postgres("DATABASE")));
+  // Both ways on leave the app its DATABASE_URL.
+  expect(message).toContain(
+    `to leave it to ${first.outputs.name}, which the app reads by it, let a rule of estate:review`,
+  );
+  expect(message).toContain(`run heroku pg:promote ${second.outputs.name} --app shop-staging: the app then reads`);
+  expect(message).not.toContain("detach");
   expect(await attached()).toMatchObject({ DATABASE: first.id, SECOND: second.id });
 });
 

@@ -1,0 +1,45 @@
+import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
+import { usualAttachment } from "../../settings/attachment.ts";
+import { shellWord } from "../parity/shell-word.ts";
+import type { Declared } from "./declared.ts";
+
+/** A declared add-on, and the name that it is to have and another one of its vendor has: by a promotion, as of `DATABASE`. */
+export interface Displaced {
+  readonly slot: string;
+  readonly name: string;
+  /** Heroku's name of the declared one; absent where no `up` recorded it. */
+  readonly addon: string | undefined;
+}
+
+/** The declared add-ons that some names of another add-on belong to. */
+export const displacedBy = (
+  { settings, addonNames }: Pick<Declared, "settings" | "addonNames">,
+  { addon, service, names }: { addon: string; service: string; names: readonly string[] },
+): Displaced[] =>
+  settings.addons
+    .filter((own) => own.addon.vendor.service === service && addonNames[own.slot] !== addon)
+    .map((own) => ({
+      slot: own.slot,
+      name: own.addon.as ?? usualAttachment(own.addon.vendor),
+      addon: addonNames[own.slot],
+    }))
+    .filter(({ name }) => names.includes(name));
+
+/** The command by which the declared add-on has its name again; none where nobody knows its name. */
+export function givingBack(displaced: Displaced, service: string, app: string): string[] {
+  if (displaced.addon === undefined) return [];
+  const command = takingBack({
+    name: shellWord(displaced.name),
+    addon: shellWord(displaced.addon),
+    service,
+    app,
+  });
+  return [`${command}   # ${app} then reads ${displaced.addon} again, with the data that this one has`];
+}
+
+/** What lets the other add-on keep the name: an `up` would ask for it, and be refused. */
+export const lettingItBe = (
+  { environment, settings }: Pick<Declared, "environment" | "settings">,
+  slot: string,
+): string =>
+  `Pulumi.${environment}.yaml: estate:review: ignore: add { service: ${settings.declaration.name}, path: addons.${slot}.attachmentName, reason: "<the reason>", until: "<a day within a year>" }`;

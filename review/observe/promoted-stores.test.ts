@@ -1,0 +1,68 @@
+import { beforeEach, expect, test } from "vitest";
+import { fakeTime, type LocalHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import { observedShop, type RecordedAddons, shopInProduction } from "./test/observed-shop.ts";
+
+fakeTime();
+
+let heroku: LocalHeroku;
+let recorded: RecordedAddons;
+
+beforeEach(async () => {
+  ({ heroku, recorded } = await shopInProduction());
+});
+
+const observed = () => observedShop(heroku, { recorded });
+
+test("a promoted database is accepted without asking for its name, and is given back without detaching it", async () => {
+  const { id } = await heroku.addon("shop-production", "heroku-postgresql:standard-0");
+  const attach = { app: "shop-production", confirm: "shop-production" };
+  const ours = recorded.postgres?.name;
+  await heroku.ask("POST /addon-attachments", { ...attach, addon: ours, name: "HEROKU_POSTGRESQL_TEAL" });
+  await heroku.ask("POST /addon-attachments", { ...attach, addon: id, name: "DATABASE" });
+  const [store] = (await observed()).addedByHand;
+  expect(store?.adopt).toMatch(/ as: "HEROKU_POSTGRESQL_(?!TEAL)[A-Z]+" /);
+  expect(store?.adopt).toContain(
+    'Pulumi.production.yaml: estate:review: ignore: add { service: shop, path: addons.postgres.attachmentName, reason: "<the reason>", ',
+  );
+  expect(store?.goBack).toMatch(new RegExp(`^heroku pg:promote ${ours} --app shop-production {3}# `));
+  expect(JSON.stringify(store)).not.toContain("detach");
+});
+
+test("another app's database under the name of ours is given back without detaching it", async () => {
+  await heroku.app("shop-staging");
+  const other = await heroku.addon("shop-staging", "heroku-postgresql:essential-0");
+  const attach = { app: "shop-production", confirm: "shop-production" };
+  const ours = recorded.postgres?.name;
+  await heroku.ask("POST /addon-attachments", { ...attach, addon: ours, name: "HEROKU_POSTGRESQL_TEAL" });
+  await heroku.ask("POST /addon-attachments", { ...attach, addon: other.id, name: "DATABASE" });
+  const found = (await observed()).addedByHand.find(
+    (each) => each.kind === "attachment" && each.attachment === "DATABASE",
+  );
+  expect(found).toMatchObject({ from: "shop-staging", goBack: expect.stringContaining(`pg:promote ${ours} `) });
+  expect(found).not.toHaveProperty("remove");
+});
+
+test("several add-ons of one vendor that nobody declared are each accepted under a name of their own", async () => {
+  for (const plan of ["heroku-redis:mini", "heroku-redis:mini", "scheduler:standard", "scheduler:standard"]) {
+    await heroku.addon("shop-production", plan);
+  }
+  const adopted = (await observed()).addedByHand.map(({ adopt = "" }) => adopt);
+  const named = (text: RegExp) => adopted.map((lines) => text.exec(lines)?.[1]);
+  expect(new Set(named(/index\.ts: shop: addons\.(\w+):/)).size).toBe(4);
+  expect(new Set(named(/ as: "(\w+)"/)).size).toBe(4);
+});
+
+test("a database that nothing reads by DATABASE any more is unhealthy, with the command that attaches it", async () => {
+  const ours = recorded.postgres?.name;
+  await heroku.ask("POST /addon-attachments", { app: "shop-production", addon: ours, name: "READER" });
+  const rows: { id: string; name: string }[] = await heroku.ask("GET /apps/shop-production/addon-attachments");
+  await heroku.ask(`DELETE /addon-attachments/${rows.find(({ name }) => name === "DATABASE")?.id}`);
+  const { health } = await observed();
+  expect(health).toContainEqual({
+    service: "shop",
+    app: "shop-production",
+    kind: "attachment",
+    attachment: "DATABASE",
+    addon: ours,
+  });
+});

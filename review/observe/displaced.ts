@@ -34,7 +34,7 @@ export function givingBack(displaced: Displaced, service: string, app: string): 
     service,
     app,
   });
-  return [`${command}   # ${app} then reads ${displaced.addon} again, with the data that this one has`];
+  return [`${command}   # ${app} then reads ${displaced.addon} again, with the data that it has`];
 }
 
 /** What lets the other add-on keep the name: an `up` would ask for it, and be refused. */

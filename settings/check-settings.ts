@@ -10,6 +10,7 @@ import { type Finding, oneOf } from "./finding.ts";
 import { formerNames } from "./former-names.ts";
 import { knobFindings } from "./knob-findings.ts";
 import { exactly, type Knobs, knobsSchema } from "./knobs.ts";
+import { configSizeFindings } from "./limit-findings.ts";
 import { isOnlyIn, presentIn } from "./present-in.ts";
 import { checked, type Place } from "./schema-findings.ts";
 import { serviceSettings } from "./service-settings.ts";
@@ -79,17 +80,18 @@ function estateParts(
     const parts = [team, prefix, relay, knobs].flatMap((part) => ("findings" in part ? part.findings : []));
     return { findings: [...names, ...parts] };
   }
-  const findings = [
-    ...names,
-    ...knobFindings(declaration.services, knobs.value, files.file),
-    ...domainFindings(declaration.services, knobs.value, { environment, ...files }),
-  ];
   const services = declaration.services.flatMap((service) => {
     const own = knobs.value[service.name];
     const appName = appNameOf(service.name, environment, prefix.value);
     const more = { appName, relay: relay.value, unprotected: declaration.unprotected?.[environment] };
     return own === undefined ? [] : [serviceSettings(service, environment, own, more)];
   });
+  const findings = [
+    ...names,
+    ...knobFindings(declaration.services, knobs.value, files.file),
+    ...domainFindings(declaration.services, knobs.value, { environment, ...files }),
+    ...services.flatMap((service) => configSizeFindings(service, values)),
+  ];
   const policies = parsed(values["estate:policies"]);
   return { settings: { environment, declaration, team: team.value, services, policies }, findings };
 }

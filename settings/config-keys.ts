@@ -1,3 +1,4 @@
+import { isSameUrl } from "../sdks/heroku/client/same-url.ts";
 import type { Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, pathOf } from "./finding.ts";
 import { formerNames } from "./former-names.ts";
@@ -74,9 +75,10 @@ const renamedSecrets = (service: ServiceDeclaration, environment: Environment): 
 /** An app has each address once: of two drains with one address only one could be made. */
 function sharedAddresses(file: string, drains: readonly DrainSettings[], values: StackInput["values"]): Finding[] {
   return drains.flatMap(({ secretKey }, index) => {
-    const same = drains
-      .slice(0, index)
-      .find((each) => values[secretKey] && values[each.secretKey] === values[secretKey]);
+    const address = values[secretKey];
+    // One that nobody has opened is empty.
+    if (!address) return [];
+    const same = drains.slice(0, index).find((each) => isSameUrl(values[each.secretKey] ?? "", address));
     if (same === undefined) return [];
     return [{ file, path: secretKey, expected: "an address of its own", got: `that of ${same.secretKey}` }];
   });

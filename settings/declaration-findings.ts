@@ -16,6 +16,7 @@ import { drainFindings } from "./drain-findings.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
+import { countFindings } from "./limit-findings.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
 import { releaseFindings } from "./release-findings.ts";
 import { removalWordFindings } from "./removal-word-findings.ts";
@@ -98,14 +99,21 @@ function partFindings(service: ServiceDeclaration, environment: Environment): Fi
       drainFindings(`${path}.drains.${name}`, name, drain),
     ),
     ...addressFindings(`${path}.notices`, addresses),
-    ...addressFindings(`${path}.access`, accounts),
+    // Heroku takes an account in whatever case it is written.
+    ...addressFindings(
+      `${path}.access`,
+      accounts.map((account) => account.toLowerCase()),
+    ),
+    ...countFindings(service, environment),
   ];
 }
 
 function keyFindings(path: string, key: string, addons: readonly [string, Addon][]): Finding[] {
   const [owner] = addons.find(([, addon]) => varsSetBy(addon).includes(key)) ?? [];
   if (owner !== undefined) return [indexFinding(path, "a key that no add-on sets", `${key}, which ${owner} sets`)];
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? [] : [indexFinding(path, "letters, digits and underscores", key)];
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return [indexFinding(path, "letters, digits and underscores", key)];
+  // Source: Dev Center, "Configuration and Config Vars": such keys are the platform's own, which may set them itself.
+  return /^(HEROKU_|__)/.test(key) ? [indexFinding(path, "a key that begins with neither HEROKU_ nor __", key)] : [];
 }
 
 function dnsFindings(path: string, domain: CustomDomain, environment: Environment): Finding[] {

@@ -2,6 +2,7 @@ import type { ServiceDeclaration } from "./declare.ts";
 import { isAtHome, sizesInWords, tierOf } from "./dyno-size.ts";
 import type { Finding } from "./finding.ts";
 import type { Knobs, ProcessKnobs } from "./knobs.ts";
+import { dynoCountFindings } from "./limit-findings.ts";
 
 /** What Heroku would refuse although each knob alone is right. */
 export function knobFindings(
@@ -11,13 +12,14 @@ export function knobFindings(
 ): Finding[] {
   const findings = declarations.flatMap((declaration) => {
     const { processes = {} } = services[declaration.name] ?? {};
-    return Object.entries(processes).flatMap(([type, process]) => {
+    const perProcess = Object.entries(processes).flatMap(([type, process]) => {
       const path = `${declaration.name}.processes.${type}`;
       return [
         ...quantityFindings(`${path}.quantity`, process),
         ...sizeFindings(`${path}.size`, process, processes, declaration),
       ];
     });
+    return [...perProcess, ...dynoCountFindings(`${declaration.name}.processes`, processes)];
   });
   return findings.map((finding) => ({ file, ...finding, path: `estate:services.${finding.path}` }));
 }

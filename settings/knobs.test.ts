@@ -12,9 +12,10 @@ test.each([
       "Pulumi.staging.yaml: estate:services.shop.processes.web.quantity: expected a whole number of dynos from 0 to 100, got 101; production has 2",
     ],
   ],
-])("%i dynos of one process type: Heroku's limit is 100", (quantity, lines) => {
+])("%i dynos of one process type, and none of another: Heroku's limit for an app is 100", (quantity, lines) => {
   const staging = exampleFiles.staging
     .replaceAll(/size: (Basic|basic|eco)/g, "size: Standard-1X")
+    .replace("worker: { quantity: 1", "worker: { quantity: 0")
     .replace("web: { quantity: 1", `web: { quantity: ${quantity}`);
   const checked = checkSettings(example, handOver("staging", { ...exampleFiles, staging }, exampleSecrets));
   expect("findings" in checked ? checked.findings.map(lineOf) : []).toEqual(lines);

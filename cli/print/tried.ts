@@ -7,6 +7,10 @@ import type { EngineName } from "../try/trial-folder.ts";
 export function tried(text: string, engine: EngineName = "local"): string {
   const up = engine === "local" ? "npx tandem try up" : `npx tandem try up --engine ${engine}`;
   return text
+    .replaceAll(
+      /;? or, to manage that (app|pipeline) from here: .*?(?=\n|$)/g,
+      "; a trial cannot take over what it has not made",
+    )
     .replaceAll(/\bpulumi refresh(?: --stack \S+)?(?: to [a-z ]+)?, then (?=pulumi up\b)/g, "")
     .replaceAll(/\bpulumi up (?:--refresh )?--stack (\S+)/g, `${up} $1`)
     .replaceAll(/\bpulumi up\b(?! --)/g, up);

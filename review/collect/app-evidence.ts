@@ -67,6 +67,7 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
     question.attachments ? tried(`attachments of ${app}`, () => lists.attachments()) : undefined,
     Promise.all(plans.map((plan) => tried(`the plan ${plan}`, () => orMissing(planNow(heroku, plan))))),
   ]);
+  const isRecreated = question.isGone && (await lists.idOf(app)) !== undefined;
   const rows = (addons ?? []).filter((row) => row.app.name === app);
   return {
     settings: own,
@@ -76,6 +77,7 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
       Object.entries(recorded[service]?.addons ?? {}).map(([slot, { name }]) => [slot, name]),
     ),
     addonsInPlace: inPlaceOf(goneAddons, recorded[service]?.addons ?? {}, rows),
+    ...(isRecreated && { recreated: app }),
     attachments: new Map(
       (attachments ?? [])
         .filter((row) => row.app.name === app)

@@ -22,6 +22,8 @@ export interface Evidence {
   readonly addonsInPlace: Readonly<Record<string, AddonInPlace>>;
   /** By attachment name of the app, Heroku's name of the add-on that has it; only where an add-on has lost its name. */
   readonly attachments: ReadonlyMap<string, string>;
+  /** Of an app that is gone: its name, where another app has it now. */
+  readonly recreated?: string;
   /** What Heroku calls a plan now, by the name that it had; absent where it could not be asked. */
   readonly planNames: ReadonlyMap<string, string>;
 }
@@ -141,9 +143,11 @@ function domainCause({ path }: ChangedProperty, { settings }: Evidence): Cause {
   return unseen;
 }
 
-function deletion(subject: Subject, { releases = [], addonNames, addonsInPlace }: Evidence): Cause {
+function deletion(subject: Subject, { releases = [], addonNames, addonsInPlace, recreated }: Evidence): Cause {
   const kind = "deleted";
   const noun = nounOf(subject.type);
+  if (noun === "App" && recreated !== undefined)
+    return { kind, text: `App ${subject.name} no longer exists, and another app is called ${recreated} now` };
   if (noun !== "Addon") return { kind, text: `${noun} ${subject.name} no longer exists` };
   const slot = ownName(subject);
   const name = addonNames[slot];

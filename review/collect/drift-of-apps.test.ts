@@ -54,6 +54,18 @@ test("an app that is gone is one line, with what is gone with it", async () => {
   expect(notChecked).toEqual([]);
 });
 
+test("an app that somebody has made again under its name is told as that: it is renamed for a new one, or imported", async () => {
+  const answers = { "/addons": [], "/apps": [{ id: "a2", name: "catalog-production" }] };
+  const { drift } = await driftOf(answers, step("App", "catalog-app", "delete"));
+  expect(drift).toMatchObject([
+    {
+      cause: { text: "App catalog-app no longer exists, and another app is called catalog-production now" },
+      revert: `heroku apps:rename <another name> --app catalog-production\n${up}   # makes a new one, its add-ons empty`,
+      adopt: expect.stringContaining("pulumi import heroku:index/app:App catalog-app catalog-production"),
+    },
+  ]);
+});
+
 const row = (name: string, plan: string) => ({
   id: name,
   name,

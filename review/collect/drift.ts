@@ -141,13 +141,14 @@ function entriesOf(
     const texts = [...new Set(group.map((one) => one.cause.text))];
     const whole = { ...cause, text: `${inOneSentence(texts)}${partsOf(parts)}` };
     const taken = takenBy({ subject, properties: own }, evidence, appOf(subject.service ?? ""));
+    const recreated = nounOf(subject.type) === "App" && operation === "delete" ? evidence.recreated : undefined;
     const addonInPlace = operation === "delete" ? evidence.addonsInPlace[ownName(subject)] : undefined;
     return {
       ...subject,
       operation,
       properties: own,
       cause: whole,
-      ...waysOut({ subject, properties: own, cause: whole, addonInPlace, taken }, settings, heldBy),
+      ...waysOut({ subject, properties: own, cause: whole, addonInPlace, taken, recreated }, settings, heldBy),
       ...(rule !== undefined && {
         ignored: { reason: rule.reason, ...(rule.until !== undefined && { until: rule.until }) },
       }),

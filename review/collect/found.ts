@@ -7,6 +7,8 @@ export interface Found {
   readonly cause: Drift["cause"];
   /** Of an add-on that is gone: another one of its service that the app has instead. */
   readonly addonInPlace?: AddonInPlace | undefined;
+  /** Of an app that is gone: its name, where somebody has made another app of that name. */
+  readonly recreated?: string | undefined;
   /** Of an add-on whose attachment name another one has now. */
   readonly taken?: TakenAttachment | undefined;
 }

@@ -20,9 +20,8 @@ export function keepDeleted(subject: Subject, where: Where): Keep {
   const { declaration } = where.own;
   switch (nounOf(subject.type)) {
     case "App":
-      return written(
-        `index.ts: take ${declaration.name} out of services, of every environment`,
-        ...where.environments.map((each) => `Pulumi.${each}.yaml: take estate:services.${declaration.name} out`),
+      return unwritten(
+        `${declaration.name} has an app in every environment; docs/removing.md says how a service is removed`,
       );
     case "Addon": {
       const [path, declared] = [`addons.${name}`, declaration.addons?.[name]];

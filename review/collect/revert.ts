@@ -11,7 +11,7 @@ export function revertOf(
   own: ServiceSettings | undefined,
   heldBy: readonly string[],
 ): string {
-  const { subject, properties, cause, taken } = found;
+  const { subject, properties, cause, taken, recreated } = found;
   if (taken !== undefined)
     return `${takingBack(taken)}   # the app then reads ${taken.addon}, with the data that it has`;
   const app = own?.appName ?? subject.name;
@@ -24,6 +24,7 @@ export function revertOf(
   ];
   const up = `pulumi up --refresh --stack ${environment}${notes.length === 0 ? "" : `   # ${notes.join("; ")}`}`;
   // Where nothing autoscales, the first of them says so, and fails.
+  if (recreated !== undefined) return `heroku apps:rename <another name> --app ${recreated}\n${up}`;
   return cause.kind === "autoscaled" ? `heroku ps:autoscale:disable --app ${app}; ${up}` : up;
 }
 

@@ -1,3 +1,4 @@
+import { importSteps } from "../../sdks/heroku/resources/lifecycle/import-steps.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Drift } from "../report.ts";
 import type { Found } from "./found.ts";
@@ -27,7 +28,10 @@ export function waysOut(found: Found, settings: EstateSettings, heldBy: readonly
   };
 }
 
-function keepOf({ subject, properties, cause, addonInPlace }: Found, where: Where): Keep {
+function keepOf({ subject, properties, cause, addonInPlace, recreated }: Found, where: Where): Keep {
+  // Nothing is to be written: the state is to have the app that is there.
+  if (recreated !== undefined)
+    return { lines: importSteps(subject.urn, subject.type, recreated).split("; "), unwritten: [] };
   if (cause.kind !== "deleted") return keepChanged(subject, properties, cause, where);
   if (addonInPlace === undefined) return keepDeleted(subject, where);
   const { name, instead, isNamesake } = addonInPlace;

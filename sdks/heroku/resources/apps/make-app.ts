@@ -3,10 +3,13 @@ import type { HerokuError } from "../../client/heroku-error.ts";
 import { orInvisible } from "../../client/or-invisible.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
-import { importLine } from "../lifecycle/import-line.ts";
+import { importSteps } from "../lifecycle/import-steps.ts";
 import { AppWire } from "./app-wire.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
 import { teamOf } from "./team-of.ts";
+
+/** Why an app is not taken over that the key may not see. */
+export const OF_OTHERS = "it belongs to somebody else";
 
 type Caller = Pick<Context, "api" | "signal" | "urn">;
 /** What an app is created with. */
@@ -37,7 +40,7 @@ export function makeApp(context: Caller, inputs: Declared): Promise<Created<AppW
       if (live === undefined && !(refusal && /taken/i.test(refusal.reason))) return undefined;
       const against =
         live === undefined
-          ? ["it belongs to somebody else"]
+          ? [OF_OTHERS]
           : await reasonsAgainst(context, live, { team: organization.name, region, space });
       if (live === undefined || against.length > 0) {
         const ifOurs = "set the resource option deleteBeforeReplace to true, so that the old one goes first";
@@ -59,9 +62,11 @@ export function notOurs(
   const said = refusal === undefined ? "" : ` (Heroku: ${refusal.message})`;
   const replaced =
     ifOurs === undefined ? "" : `; if this stack has that app already, this replaces it by force: ${ifOurs}`;
+  const isHidden = against.includes(OF_OTHERS);
+  const ours = `choose another name, or rename that app (heroku apps:rename <another name> --app ${name}) and run this again, which makes a new one; or, to manage that app from here: ${importSteps(urn, "heroku:index/app:App", name)}`;
   return new Error(
     `name: expected the name of no app yet, got ${name}, and that app is not taken over: ${against.join(", ")}${said}; ` +
-      `choose another name or, to manage that app from here: ${importLine(urn, "heroku:index/app:App", name)}${replaced}`,
+      `${isHidden ? "choose another name" : ours}${replaced}`,
     { cause: refusal },
   );
 }

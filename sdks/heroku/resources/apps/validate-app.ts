@@ -6,7 +6,7 @@ import type { Context, PreviewContext } from "../../define/definition.ts";
 import { planOnce } from "../lifecycle/planned-once.ts";
 import { plannedTransfers } from "../lifecycle/planned-transfers.ts";
 import { AppWire } from "./app-wire.ts";
-import { notOurs } from "./make-app.ts";
+import { notOurs, OF_OTHERS } from "./make-app.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
 import { teamNamed } from "./team-named.ts";
 import { transferNotice } from "./transfer-app.ts";
@@ -69,7 +69,7 @@ async function refuseTakenName(
   if (organization === undefined || region === undefined) return;
   const live = await appNamed(context, name);
   if (live === undefined || (live !== "hidden" && isManaged(live.id))) return;
-  if (live === "hidden") throw notOurs(context, name, ["it belongs to somebody else"]);
+  if (live === "hidden") throw notOurs(context, name, [OF_OTHERS]);
   if (prior !== undefined) throw notOurs(context, name, ["it is another app than the one that is renamed"]);
   const isOthers = isForeign(live.id);
   // A replacement by force that is confirmed: without a refresh, only the `up` can tell whether the stack has this app.

@@ -3,7 +3,7 @@ import { orGone } from "../../client/or-gone.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { claims } from "../lifecycle/claims.ts";
-import { importLine } from "../lifecycle/import-line.ts";
+import { importSteps } from "../lifecycle/import-steps.ts";
 import { together } from "../lifecycle/together.ts";
 
 /** A pipeline, as `GET /pipelines/{pipeline}` answers. */
@@ -54,7 +54,7 @@ export async function ownAmong(
 export function notOurs({ urn }: Pick<Context, "urn">, { id, name }: PipelineWire, why: string): Error {
   return new Error(
     `name: expected the name of no pipeline yet, got ${name}, and that pipeline is not taken over: ${why}; ` +
-      `choose another name or, to manage that pipeline from here: ${importLine(urn, "heroku:index/pipeline:Pipeline", id)}`,
+      `choose another name or, to manage that pipeline from here: ${importSteps(urn, "heroku:index/pipeline:Pipeline", id)}`,
   );
 }
 

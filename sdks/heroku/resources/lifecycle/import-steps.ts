@@ -1,0 +1,51 @@
+/**
+ * The commands that take an existing object over as the resource `urn`, in order. The first forgets an object that is gone and has that
+ * place in the state. A file names the components around the resource too, which a new stack does not have yet: `--parent` needs them.
+ */
+export function importSteps(urn: string, token: string, id: string): string {
+  if (!urn.includes("$")) {
+    const name = urn.split("::").at(-1) ?? urn;
+    return `pulumi import ${token} ${name} ${id} (after pulumi refresh, where the state has another one in its place that is gone)`;
+  }
+  const [, stack = ""] = /^urn:pulumi:(.*?)::/.exec(urn) ?? [];
+  return [
+    `pulumi refresh --stack ${stack}`,
+    `echo '${importFile(urn, token, id).replaceAll("'", "'\\''")}' > import.json`,
+    `pulumi import --file import.json --stack ${stack} --generate-code=false`,
+    `pulumi up --stack ${stack}`,
+  ].join("; ");
+}
+
+interface Imported {
+  readonly type: string;
+  /** By which others in the file name it as their parent. */
+  readonly name: string;
+  readonly logicalName?: string;
+  readonly parent?: string;
+  readonly component?: true;
+  readonly id?: string;
+}
+
+/** As `pulumi import --file` reads it. Components may be in the state already. */
+function importFile(urn: string, token: string, id: string): string {
+  const [, , qualified = "", ...rest] = urn.replace(/^urn:pulumi:/, "").split("::");
+  const name = rest.join("::");
+  const parents = qualified.split("$").slice(0, -1);
+  const components = parents.map(
+    (type, index): Imported => ({
+      type,
+      name: `c${index}`,
+      logicalName: nameOf(type, name),
+      ...(index > 0 && { parent: `c${index - 1}` }),
+      component: true,
+    }),
+  );
+  const own: Imported = { type: token, name, ...(parents.length > 0 && { parent: `c${parents.length - 1}` }), id };
+  return JSON.stringify({ resources: [...components, own] });
+}
+
+/** A URN has the types of its parents, not their names. Those of Tandem's follow from the resource's; `components/parents.test.ts` holds that. */
+function nameOf(type: string, name: string): string {
+  if (type === "tandem:index:Estate") return "estate";
+  return type === "tandem:index:Service" ? name.replace(/-(app|pipeline)$/, "") : name;
+}

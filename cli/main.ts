@@ -10,6 +10,7 @@ import { policiesCommand } from "./commands/policies.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { staleCommand } from "./commands/stale.ts";
 import { tryCommand } from "./commands/try.ts";
+import { networkProblem } from "./network-problem.ts";
 import { makeOutputHarmless } from "./print/harmless-output.ts";
 import { reachLoopback } from "./reach-loopback.ts";
 import { outliveReader } from "./reader-gone.ts";
@@ -50,7 +51,7 @@ for (const command of [program, ...program.commands, ...program.commands.flatMap
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = exitCodeOf(systemProblem(startProblem(error)));
+  process.exitCode = exitCodeOf(networkProblem(systemProblem(startProblem(error))));
 }
 
 function exitCodeOf(error: unknown): number {

@@ -6,7 +6,7 @@ import type { Trial } from "./trial.ts";
 export async function bringDown(trial: Trial, environments: readonly string[], unprotect: boolean): Promise<void> {
   const apps = await trial.apps();
   for (const environment of environments) {
-    const { result, requests } = await counted(trial, (options) =>
+    const { result, requests } = await counted(trial, `destroy of ${environment}`, (options) =>
       trial.destroy(environment, { ...options, unprotect }, apps),
     );
     const refused = !unprotect && result.errors.some((error) => error.includes("protected"));

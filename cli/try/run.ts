@@ -2,6 +2,7 @@ import type { RunOptions, RunResult } from "../../engine/engine.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { refusedRollbackIn } from "../../sdks/heroku/client/rollback-refusal.ts";
 import { isMistake } from "../../settings/finding.ts";
+import { networkProblem } from "../network-problem.ts";
 import { changedProperties, changesByService, changesIn } from "../print/changes.ts";
 import { colors } from "../print/colors.ts";
 import { costByService, costChanges, costInAll, notCounted } from "../print/cost.ts";
@@ -17,7 +18,7 @@ export type Detail = "diff" | "services";
 
 /** Brings one environment up and says what that did; ends the command where it failed. */
 export async function bringUp(trial: Trial, environment: string, detail: Detail): Promise<RunResult> {
-  const { result, requests } = await counted(trial, (options, log) =>
+  const { result, requests } = await counted(trial, `up of ${environment}`, (options, log) =>
     trial.up(environment, {
       ...options,
       approve(preview) {
@@ -56,7 +57,9 @@ function foreseen(preview: RunResult, environment: string, detail: Detail): stri
 /** Reads everything back, and says what was changed by others since the last run. Before the first one there is nothing. */
 export async function look(trial: Trial, environment: string): Promise<void> {
   if (!trial.wasRun(environment)) return;
-  const { result, requests } = await counted(trial, (options) => trial.drift(environment, options));
+  const { result, requests } = await counted(trial, `look at ${environment}`, (options) =>
+    trial.drift(environment, options),
+  );
   ended(trial, result, environment);
   const drift = changesIn(result.steps);
   say(
@@ -86,16 +89,21 @@ function exitCodeOf({ errors, violations }: RunResult): number {
   return errors.length > 0 && errors.every(isMistake) ? exitCodes.input : exitCodes.failed;
 }
 
-/** Runs with progress shown and the API requests counted. */
+/** Runs with progress shown and the API requests counted. A local Heroku that is gone meanwhile is told by that, and not once for each object. */
 export async function counted(
   trial: Trial,
+  doing: string,
   run: (options: RunOptions, log: RunLog) => Promise<RunResult>,
 ): Promise<{ result: RunResult; requests: string }> {
   const log = new RunLog(process.stdout, trial.adviceTold);
-  const before = await requestCounts(trial.heroku.url);
+  const requestsSoFar = () =>
+    requestCounts(trial.heroku.url).catch((error: unknown) => {
+      throw networkProblem(error, doing);
+    });
   try {
+    const before = await requestsSoFar();
     const result = await run({ onEvent: log.onEvent, signal: trial.signal }, log);
-    const after = await requestCounts(trial.heroku.url);
+    const after = await requestsSoFar();
     const requests = `${count(after.reads - before.reads, "read")}, ${count(after.writes - before.writes, "write")}`;
     return { result, requests };
   } finally {

@@ -11,7 +11,10 @@ export interface Page {
   readonly colors: Colors;
 }
 
-/** A sentence in lines that are not wider than the page; what follows the first begins at `indent + 2`. */
+/**
+ * A sentence in lines that are not wider than the page, but for a word that is wider: somebody may copy it, as an entry of
+ * `HEROKU_CONFIRM`. What follows the first line begins at `indent + 2`.
+ */
 export function linesOf(phrase: Phrase, indent: number, page: Page): string[] {
   const pieces = phrase.map((piece) => ({ ...piece, text: harmless(piece) }));
   const text = pieces.map((piece) => piece.text).join("");
@@ -36,7 +39,10 @@ interface Fold {
   readonly indent: number;
 }
 
-/** Broken at spaces; within a word only where it is wider than the page. */
+/** Characters of one word: what is longer is none that anybody copies. */
+const LONGEST_WORD = 1_000;
+
+/** Broken at spaces; within a word only where no word is that long. */
 function folds(text: string, indent: number, width: number): Fold[] {
   const lines: Fold[] = [];
   let from = 0;
@@ -46,11 +52,17 @@ function folds(text: string, indent: number, width: number): Fold[] {
     // Only as far back as the line: a search to the beginning, for each line, would take the square of the text's length.
     const space = from + text.slice(from, from + room + 1).lastIndexOf(" ");
     const isLast = text.length - from <= room;
-    const to = isLast ? text.length : space > from ? space : wholeCharacters(text, from + room);
+    const to = isLast ? text.length : space > from ? space : endOfWord(text, from, room);
     lines.push({ from, to, indent: own });
     from = text.charAt(to) === " " ? to + 1 : to;
   } while (from < text.length);
   return lines;
+}
+
+function endOfWord(text: string, from: number, room: number): number {
+  const end = text.slice(from, from + LONGEST_WORD + 1).indexOf(" ");
+  if (end > 0) return from + end;
+  return text.length - from <= LONGEST_WORD ? text.length : wholeCharacters(text, from + room);
 }
 
 /** Not between the two halves of a character. */

@@ -91,16 +91,26 @@ test("of a long list the beginning is shown, and how to see the rest", () => {
   expect(terminalOf(largeReport(100), plain)).toContain("  … and 650 more: --json, --markdown and --html tell all");
 });
 
-test("whatever names and messages say, no control character is printed and only what is to be copied is wider", () => {
+test("whatever names and messages say, no control character is printed and only what is to be copied, or one long word, is wider", () => {
   fc.assert(
     fc.property(hostileText, hostileText, fc.integer({ min: 60, max: 140 }), (before, after, width) => {
       const report = rewritten(sampleReport, (text) => before + text + after);
       const lines = terminalOf(report, { width, color: false }).split("\n");
       expect(lines.filter((line) => /\p{Cc}|\p{Cf}|\p{Cs}/u.test(line))).toEqual([]);
-      expect(lines.filter((line) => line.length > width && !line.startsWith(" ".repeat(8)))).toEqual([]);
+      expect(
+        lines.filter((line) => line.length > width && !line.startsWith(" ".repeat(8)) && / \S/.test(line.trim())),
+      ).toEqual([]);
     }),
     { numRuns: 60 },
   );
+});
+
+test.each([40, 60, 80])("an entry to copy is in one line, however narrow the page: %i columns", (width) => {
+  const entries = ["rename", "disable-acm"].map((action) => `production/catalog-of-the-library-app:${action}`);
+  const errors = [`app catalog: expected rename to be confirmed; set HEROKU_CONFIRM=${entries.join(",")} for one run`];
+  const review = { ...sampleStaging, outcome: "failed" as const, errors };
+  const lines = terminalOf(withEnvironments(review), { width, color: false }).split("\n");
+  expect(lines.filter((line) => line.trim() === `HEROKU_CONFIRM=${entries.join(",")}`)).toHaveLength(1);
 });
 
 test("an unbroken text of megabytes is cut, with its length, and what it takes does not grow with it", () => {

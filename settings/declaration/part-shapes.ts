@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "../../sdks/heroku/resources/time-zone.ts";
 import { oneOf } from "../finding.ts";
 import {
   aNumber,
@@ -29,11 +30,13 @@ export const everywhere = (thing: Shape): Shape => sometimes(thing, environment)
 const vendorBackup = { how: text("how the data comes back") };
 const aBackup = 'daily("02:00", "America/New_York"), noBackup("…"), vendorBackup("…") or rebuilt("…")';
 const anHour = "a full hour such as 02:00";
+const aTimeZone = "an IANA time zone such as America/New_York";
+const wholeDays = "a whole number of days, 1 or more";
 const backupKinds = {
   daily: {
     at: open(z.string(anHour).regex(/^([01]\d|2[0-3]):00$/, anHour)),
-    timezone: open(text("an IANA time zone such as America/New_York")),
-    keepDays: aNumber("a whole number of days, 1 or more"),
+    timezone: open(z.string(aTimeZone).refine(isTimeZone, aTimeZone)),
+    keepDays: aNumber(wholeDays, (days) => Number.isInteger(days) && days >= 1),
     offSite: text("where a copy outside Heroku is kept").optional(),
   },
   noBackup: { reason: text("a reason for having no backup") },

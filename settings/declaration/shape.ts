@@ -64,9 +64,9 @@ export const open = (schema: Shape): Shape =>
   });
 
 /** A number, which is shown; a text in its place is not. */
-export const aNumber = (expected: string): Shape =>
+export const aNumber = (expected: string, isFit: (number: number) => boolean = () => true): Shape =>
   shape((value, report) => {
-    if (!z.number().safeParse(value).success)
+    if (!z.number().refine(isFit).safeParse(value).success)
       report({ message: expected, note: typeof value === "number" ? { open: true } : {} });
   });
 

@@ -31,6 +31,13 @@ test.each<[what: string, change: object, ...lines: string[]]>([
     "addons.db.backup.timezone: expected an IANA time zone such as America/New_York, got nothing",
   ],
   [
+    "a schedule at another minute, in no time zone, kept for half a day",
+    { addons: { db: call(vendors.postgres, { backup: call(words.daily, "02:30", "EST", { keepDays: 0.5 }) }) } },
+    'addons.db.backup.at: expected a full hour such as 02:00, got "02:30"',
+    'addons.db.backup.timezone: expected an IANA time zone such as America/New_York, got "EST"',
+    "addons.db.backup.keepDays: expected a whole number of days, 1 or more, got 0.5",
+  ],
+  [
     "a schedule at another minute",
     { addons: { db: call(vendors.postgres, { backup: call(words.daily, "02:30", "UTC") }) } },
     'addons.db.backup.at: expected a full hour such as 02:00, got "02:30"',

@@ -42,6 +42,8 @@ const Change = Subject.extend({
   breaks: z.string().optional(),
   /** What a delete does not remove. */
   leaves: z.string().optional(),
+  /** In Heroku's words, why the last `up` could not do this. */
+  refused: z.string().optional(),
   /** Whether only a stand-in is there, as for AWS in a trial. */
   isSimulated: z.boolean(),
 });

@@ -74,8 +74,8 @@ export async function updateObject(
       type: "updating",
       noted: old,
       act: async () => book.put(stateWith(await provider.update(old, inputs, goal.ignoreChanges, false))),
-      keepPartly: ({ outputs, inputs: made, reasons }) =>
-        book.put({ ...stateWith(outputs, made), initErrors: reasons }),
+      // As the Pulumi CLI does: what was refused is not recorded as had.
+      keepPartly: ({ outputs, reasons }) => book.put({ ...stateWith(outputs, old.inputs), initErrors: reasons }),
     });
   }
   return answerOf(book.get(goal.urn) ?? old);

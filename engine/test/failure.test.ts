@@ -79,6 +79,16 @@ test("a partly made object is kept with its reasons, and finished by the next ru
   expect(project.world.all()).toHaveLength(1);
 });
 
+test("after an update that failed, what was had is recorded, and not what was refused", async () => {
+  const project = new TestProject('new Thing("a", { size: 1 });');
+  await project.up();
+  project.program('new Thing("a", { size: 2 });');
+  project.world.plan({ method: "update", name: "a", kind: "partial" });
+  expect((await project.up()).outcome).toBe("failed");
+  const kept = project.resources().find(({ urn }) => urn.endsWith("::a"));
+  expect(kept).toMatchObject({ inputs: { size: 1 }, initErrors: [expect.any(String)] });
+});
+
 test("refused inputs end the preview, so that nothing at all is made", async () => {
   const project = new TestProject('new Thing("good"); new Thing("bad", { size: -1 });');
   const result = await project.up();

@@ -1,4 +1,5 @@
 import { nounOf } from "../../engine/noun.ts";
+import { lastRefusal } from "../../sdks/heroku/client/last-refusal.ts";
 import { rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
 import { keyIn, ownName } from "../../settings/place.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
@@ -43,11 +44,15 @@ export function causeOf(
   return cause.kind === "unknown" && failures.length > 0 ? failedUpdate(failures) : cause;
 }
 
+const failedUpdate = (failures: readonly string[]): Cause => ({
+  kind: "failed update",
+  text: `${lastRefusal}${failureWords(failures)}`,
+});
+
 /** Heroku's own words, with what they advise, in one line. */
-function failedUpdate(failures: readonly string[]): Cause {
+export function failureWords(failures: readonly string[]): string {
   const words = failures.join("; ").replaceAll(/\s*\n\s*/g, " ");
-  const shown = words.length > longestReason ? `${words.slice(0, longestReason)}…` : words;
-  return { kind: "failed update", text: `the last up could not do this: ${shown}` };
+  return words.length > longestReason ? `${words.slice(0, longestReason)}…` : words;
 }
 
 const longestReason = 1500;

@@ -15,6 +15,7 @@ import { errorsOf, withoutPhase } from "./errors.ts";
 import { liveApps } from "./live-apps.ts";
 import { originFrom } from "./origin.ts";
 import { type EngineMoving, previewed } from "./previewed.ts";
+import { RefusedBefore } from "./refused-before.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
 import { restartsOf } from "./restarts.ts";
 import { withStops } from "./rolled-back-stops.ts";
@@ -41,7 +42,14 @@ export interface EnvironmentToReview {
 export async function reviewEnvironment(look: EnvironmentToReview): Promise<EnvironmentReview> {
   const { settings, engine, engineMoving: moving, witness, rules, signal, onEvent } = look;
   const { environment } = settings;
-  const options = { signal, ...(onEvent && { onEvent }) };
+  const refusedBefore = new RefusedBefore();
+  const options = {
+    signal,
+    onEvent(event: EngineEvent) {
+      refusedBefore.hear(event);
+      onEvent?.(event);
+    },
+  };
   const previewing = previewed({ environment, engine, moving, options, attempt });
   const [{ preview, stops, engine: used }, prints] = await Promise.all([
     previewing,
@@ -75,7 +83,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   return {
     environment,
     outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",
-    changes,
+    changes: refusedBefore.markIn(changes, drift),
     ...prints.reported,
     drift,
     rolledBack: withStops(rolledBack, stops, settings),

@@ -4,11 +4,13 @@ import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phra
 
 /** `update catalog-postgres (Addon of catalog): plan standard-0 → standard-2` */
 export const changeOf = (change: Change): Phrase =>
-  phrase`${strong(change.operation)} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${brokenBy(change)}${leftOf(change)}`;
+  phrase`${strong(change.operation)} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${brokenBy(change)}${leftOf(change)}${refusedBy(change)}`;
 
 const brokenBy = ({ breaks }: Change): Phrase => (breaks === undefined ? nothing : phrase`; it ${breaks}`);
 
 const leftOf = ({ leaves }: Change): Phrase => (leaves === undefined ? nothing : phrase`; stays on Heroku: ${leaves}`);
+
+const refusedBy = ({ refused }: Change): Phrase => (refused === undefined ? nothing : phrase`; ${refused}`);
 
 /** What is lost with an object, by its noun. */
 const losses: Readonly<Record<string, string>> = {

@@ -80,10 +80,10 @@ const origins = { drift: "reverts drift", both: "overwrites existing drift" } as
 
 /** With a cell for the environment where that is named. */
 function changeRow(context: Context, change: Change, { at, environment }: { at: number; environment?: string }): Html {
-  const { operation, service, properties, origin, breaks, leaves } = change;
+  const { operation, service, properties, origin, breaks, leaves, refused } = change;
   const mark = origin !== undefined && html` <span class="quiet">${origins[origin]}</span>`;
   const object = html`${operationBadge(operation)} ${objectName(change)}${mark}`;
-  const notes = [breaks && ` it ${breaks}`, leaves && ` stays on Heroku: ${leaves}`];
+  const notes = [breaks && ` it ${breaks}`, leaves && ` stays on Heroku: ${leaves}`, refused && ` ${refused}`];
   const cells = [serviceLink(context, service), html`${propertyList(properties)}${notes}`];
   return row(placeOf(context, { environment: at, service }), [
     object,

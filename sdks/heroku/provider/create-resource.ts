@@ -5,6 +5,7 @@ import { Failed, operate, refuseHeld } from "./operation.ts";
 import { PartlyDone } from "./partly-done.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
+import { refusedWish, refusedWishSecrets } from "./refused-wish.ts";
 import { refuseRemovals } from "./removals.ts";
 import { secretsOf, typeOf } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
@@ -19,7 +20,7 @@ export async function createResource(
 ): Promise<pb.CreateResponse> {
   const definition = plugin.definition(typeOf(request));
   const inputs = open(request.getProperties());
-  const secrets = secretsOf(definition, inputs.secrets);
+  const secrets = secretsOf(definition, inputs.secrets, refusedWishSecrets);
   const answer = (id: string, outputs: Record<string, unknown>) => ({
     id,
     properties: seal({ ...inputs.value, ...outputs }, secrets),
@@ -56,7 +57,8 @@ export async function createResource(
   } catch (error) {
     if (!(error instanceof Failed) || error.kept === undefined) throw error;
     noteCreated(plugin, definition, request.getUrn(), error.kept.id, inputs.value);
-    throw new PartlyDone(error.message, answer(error.kept.id, error.kept.outputs));
+    const left = { ...error.kept.outputs, ...refusedWish(error.message, {}, inputs.value) };
+    throw new PartlyDone(error.message, answer(error.kept.id, left));
   }
 }
 

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import { lastRefusal } from "../client/last-refusal.ts";
 import type { Context, Definition, Prior } from "../define/definition.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { Failed, operate } from "./operation.ts";
 import { PartlyDone } from "./partly-done.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
+import { refusalOf, refusedWish, refusedWishSecrets } from "./refused-wish.ts";
 import { priorOf, secretsOf, typeOf, wishedIn } from "./resource-state.ts";
 import { covers, secretTexts } from "./secrecy.ts";
 import { validatePreview } from "./validate-preview.ts";
@@ -38,6 +40,8 @@ export async function updateResource(
   };
   if (request.getPreview()) {
     await validatePreview(plugin, definition, operation, inputs.value, prior);
+    const refusal = refusalOf(state.value, prior.inputs, inputs.value);
+    if (refusal !== undefined) await plugin.say(`${lastRefusal}${refusal}`, operation.urn, "warning");
     const planned = { ...inputs.value, ...plannedOutputs(definition, inputs.value, prior) };
     return new pb.UpdateResponse().setProperties(seal(planned, secrets));
   }
@@ -56,8 +60,8 @@ export async function updateResource(
     throw new PartlyDone(error.message, {
       id,
       properties: seal(
-        { ...state.value, ...error.kept?.outputs },
-        secretsOf(definition, inputs.secrets, state.secrets),
+        { ...state.value, ...error.kept?.outputs, ...refusedWish(error.message, prior.inputs, inputs.value) },
+        secretsOf(definition, inputs.secrets, state.secrets, refusedWishSecrets),
       ),
       inputs: seal(inputs.value, secrets),
     });

@@ -12,6 +12,7 @@ import { knobFindings } from "./knob-findings.ts";
 import { exactly, type Knobs, knobsSchema } from "./knobs.ts";
 import { configSizeFindings } from "./limit-findings.ts";
 import { isOnlyIn, presentIn } from "./present-in.ts";
+import { providerFindings } from "./provider-findings.ts";
 import { checked, type Place } from "./schema-findings.ts";
 import { serviceSettings } from "./service-settings.ts";
 import type { EstateSettings } from "./settings.ts";
@@ -39,6 +40,7 @@ export function checkSettings(declared: unknown, input: StackInput): Checked {
     ...declarationFindings(declaration),
     ...own.findings,
     ...configKeyFindings(declaration, environment, own, input),
+    ...providerFindings(own.name, input),
     ...parts.findings,
   ];
   const first = findings.filter(({ path }, index) => findings.findIndex((other) => other.path === path) === index);

@@ -11,6 +11,8 @@ export interface StackInput {
   readonly values: Readonly<Record<string, string>>;
   /** Which of `values` are kept encrypted. */
   readonly secretKeys: readonly string[];
+  /** Variables of the environment by which one run is told something, such as `HEROKU_CONFIRM`. @default none */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
   /** The text of an environment's stack file, absent where the file is. */
   textOf(environment: string): string | undefined;
 }
@@ -22,6 +24,7 @@ export function stackInput(folder: string = process.cwd()): StackInput {
     values: runtime.allConfig(),
     // The SDK keeps to itself which keys are secret; its engine passes them in this variable.
     secretKeys: z.array(z.string()).parse(JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS || "[]")),
+    variables: process.env,
     textOf(environment) {
       const file = join(folder, `Pulumi.${environment}.yaml`);
       return existsSync(file) ? readFileSync(file, "utf8") : undefined;

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { ownOnly } from "../own-only.ts";
 import { projectFolder } from "../project-folder.ts";
 import { bringDown } from "../try/bring-down.ts";
+import { checkConfirmations } from "../try/check-confirmations.ts";
 import { closingWords } from "../try/closing-words.ts";
 import { chosenEnvironments } from "../try/environments.ts";
 import { interruption } from "../try/interruption.ts";
@@ -42,6 +43,7 @@ export function tryCommand(): Command {
     .action(async (environments: string[], _, self: Command) => {
       const project = projectFolder();
       const chosen = chosenEnvironments(project, environments);
+      await checkConfirmations(project);
       await onTrial(project, engineOf(self), async (trial) => {
         for (const environment of chosen) {
           await look(trial, environment);

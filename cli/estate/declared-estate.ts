@@ -88,6 +88,7 @@ async function stackOf(
     stack: environment,
     values: Object.fromEntries([...values, ...secretKeys.map((key): [string, string] => [key, ""])]),
     secretKeys,
+    variables: process.env,
     textOf(name) {
       const file = join(project.folder, `Pulumi.${name}.yaml`);
       return existsSync(file) ? readFileSync(file, "utf8") : undefined;

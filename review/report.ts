@@ -171,6 +171,8 @@ const EnvironmentReview = z.strictObject({
   health: z.array(Health).default([]),
   restarts: z.array(Restart),
   policies: z.array(PolicyFinding),
+  /** Entries of `heroku:confirm` and `HEROKU_CONFIRM` that the `up` has no use for, in words. */
+  idleConfirmations: z.array(z.string()).default([]),
   cost: Cost.optional(),
   /** Other than policies: why it failed, one line each. */
   errors: z.array(z.string()),

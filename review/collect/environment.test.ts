@@ -191,3 +191,22 @@ test("what else would refuse an up that is moved forward is told beside the stop
   const review = await reviewWithRollbacks(["catalog-production"], { outcome: "failed", errors: ["no such plan"] });
   expect([verdictOf(review), review.errors, review.rolledBack.length]).toEqual(["stopped", ["no such plan"], 1]);
 });
+
+test("what the provider says of confirmations without use is in the review, and no other warning", async () => {
+  const idle = "HEROKU_CONFIRM: production/shop-app:rename confirms nothing in this run: take it out";
+  const review = await reviewEnvironment({
+    settings,
+    rules: { ignore: [], findings: [], expired: [] },
+    engine: {
+      preview: async (_, { onEvent } = {}) => {
+        for (const text of [idle, "app shop: this update renames the app"])
+          onEvent?.({ kind: "message", severity: "warning", urn: undefined, text });
+        return run([]);
+      },
+      secretsOf: async () => ({ config: {}, outputs: {} }),
+    },
+    witness: undefined,
+    signal: new AbortController().signal,
+  });
+  expect([review.idleConfirmations, verdictOf(review)]).toEqual([[idle], "clean"]);
+});

@@ -51,7 +51,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     },
   };
   const previewing = previewed({ environment, engine, moving, options, attempt });
-  const [{ preview, stops, engine: used }, prints] = await Promise.all([
+  const [{ preview, stops, idleConfirmations, engine: used }, prints] = await Promise.all([
     previewing,
     knownPrints(engine, environment, previewing),
   ]);
@@ -91,6 +91,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     health: observed.health,
     restarts: restartsOf(changes, settings, live),
     policies: findingsOf(shown),
+    idleConfirmations: [...idleConfirmations],
     ...(cost !== undefined && { cost: withAddedByHand(cost, observed.addedByHand) }),
     errors: errorsOnce([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))]),
     notChecked: toldOnce([

@@ -71,11 +71,12 @@ function counts(review: EnvironmentReview, at: number): Content[] {
 }
 
 function holdingUp(review: EnvironmentReview, room: number): Content {
-  const { errors, policies, outcome } = review;
+  const { errors, policies, outcome, idleConfirmations } = review;
   const stops = policies.filter(({ level }) => level === "mandatory");
   const told = [
     ...rollbackStop(review).map((stop) => ({ message: phraseHtml(stop), policy: undefined })),
     ...errors.map((message) => ({ message, policy: undefined })),
+    ...idleConfirmations.map((message) => ({ message, policy: undefined })),
     ...stops.map(({ message, policy }) => ({ message, policy })),
   ];
   const lines = fitting(

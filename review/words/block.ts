@@ -13,6 +13,7 @@ export const titles = {
   drift: "Existing drift",
   addedByHand: "Added by hand",
   policies: "Policies",
+  idleConfirmations: "Confirmations without use",
   parity: "Parity",
   cost: "Cost per month",
   notChecked: "Not checked",

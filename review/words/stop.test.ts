@@ -32,6 +32,17 @@ test.each([
   expect(text).toContain("Or leave it rolled back: deploy a fix");
 });
 
+test("a confirmation without use is in the comment, in the terminal and on the page", () => {
+  const idle = "HEROKU_CONFIRM: production/shop-app:rename confirms nothing";
+  const told: Report = { ...sampleReport, environments: [{ ...sampleStaging, idleConfirmations: [idle] }] };
+  const forms = [
+    commentOf(told).replaceAll("\\", ""),
+    terminalOf(told, { width: 200, color: false }),
+    textOf(pageOf(told)),
+  ];
+  for (const form of forms) expect(form.replaceAll("&#58;", ":")).toContain("shop-app:rename confirms nothing");
+});
+
 test("one that stops nothing is told without a stop", () => {
   const [first, second, third] = commentOf(report).match(/^- .*was rolled back to.*$/gm) ?? [];
   expect([first, second].every((line) => line?.endsWith("it stops this up: see Failures"))).toBe(true);

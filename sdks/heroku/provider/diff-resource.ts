@@ -2,6 +2,7 @@ import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Definition, Due } from "../define/definition.ts";
 import { type Change, diff } from "./diff.ts";
 import { slotsOf } from "./holdings.ts";
+import { idleConfirmations } from "./idle-confirmations.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { propertyPath } from "./property-path.ts";
@@ -38,7 +39,7 @@ export async function diffResource(
     secrets: secretTexts(state.value, state.secrets),
   };
   await noteDiff(plugin, definition, operation, { id: request.getId(), changes, before, after });
-  if (definition.guardsRemovals && plugin.history.isDeclared(request.getUrn())) await refuseRemovals(plugin, operation);
+  if (definition.guardsRemovals && plugin.history.isDeclared(request.getUrn())) await guard(plugin, operation);
   const deletesFirst = definition.mayOverlap?.(before.value, after.value) !== true;
   const isDeclared = plugin.history.isDeclared(request.getUrn());
   const isReplaced = changes.some(({ replaces }) => replaces);
@@ -55,6 +56,13 @@ function withDue(changes: readonly Change[], due: Due): Change[] {
   const apart = changes.filter(({ path: [key] }) => due[String(key)] !== false);
   const others = Object.keys(due).filter((key) => due[key] && !changes.some(({ path: [changed] }) => changed === key));
   return [...apart, ...others.map((key): Change => ({ path: [key], kind: "update", replaces: false }))];
+}
+
+/** What is looked at when everything that the program declares was: what goes, and what was confirmed for nothing. */
+async function guard(plugin: Plugin, operation: Operation): Promise<void> {
+  await refuseRemovals(plugin, operation);
+  const [stack = ""] = operation.urn.replace(/^urn:pulumi:/, "").split("::", 1);
+  for (const line of idleConfirmations(plugin, stack)) await plugin.say(line, operation.urn, "warning");
 }
 
 /** Takes note of who has the object from now on; refuses what would lose data, before the engine deletes anything for it. */

@@ -40,6 +40,8 @@ export class Plugin {
   readonly history = new RunHistory();
   readonly holdings = new Holdings();
   readonly removals = new Removals();
+  /** Confirmations that something has asked for. */
+  readonly usedConfirmations = new Set<string>();
   readonly unseen = new Unseen();
 
   constructor(parts: Parts) {
@@ -63,7 +65,15 @@ export class Plugin {
 
   /** Whether the configuration confirms this action on the resource `urn`. */
   isConfirmed(urn: string, action: ConfirmableAction): boolean {
-    return this.#session?.settings.confirm.has(confirmationOf(urn, action)) === true;
+    const entry = confirmationOf(urn, action);
+    const isGiven = this.confirmations.has(entry);
+    if (isGiven) this.usedConfirmations.add(entry);
+    return isGiven;
+  }
+
+  /** All that is confirmed. */
+  get confirmations(): ReadonlySet<string> {
+    return this.#session?.settings.confirm ?? new Set();
   }
 
   /** Takes note that the state has the object of this id as the resource `urn`. */

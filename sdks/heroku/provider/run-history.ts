@@ -92,6 +92,11 @@ export class RunHistory {
     return this.#resources.get(urn)?.declared === true;
   }
 
+  /** Names of all resources that were read or declared. */
+  get names(): ReadonlySet<string> {
+    return new Set([...this.#resources.keys()].map((urn) => urn.split("::").slice(3).join("::")));
+  }
+
   heldBy(urn: string): string | undefined {
     return this.#resources.get(urn)?.held;
   }

@@ -25,6 +25,8 @@ export interface Context<Out = Record<string, unknown>> {
   holder(slot: string): string | undefined;
   /** Whether this run deletes the object of this id: the program no longer declares it, or it is replaced. */
   isGoing(id: string): boolean;
+  /** Whether this run has read everything that the state has, and the object of this id was not among it. */
+  isForeign(id: string): boolean;
 }
 
 /** An object as Heroku reports it now. */
@@ -54,8 +56,6 @@ export interface PreviewContext<In, Out> {
   readonly prior?: Prior<In, Out>;
   /** Whether the state has the object of this id as this very resource: one that is to be replaced still stands. */
   isManaged(id: string): boolean;
-  /** Whether this run has read everything that the state has, and the object of this id was not among it. */
-  isForeign(id: string): boolean;
 }
 
 /** A replacement that loses what nobody can make again. */

@@ -23,7 +23,6 @@ export async function validatePreview(
   const preview = {
     ...(prior !== undefined && { prior }),
     isManaged: (id: string) => plugin.isManaged(urn, id),
-    isForeign: (id: string) => plugin.isForeign(id),
   };
   try {
     await operate(plugin, operation, (context) =>

@@ -8,6 +8,7 @@ import { breaks, follows, replaces } from "../define/traits.ts";
 import { ensureApp } from "./apps/app-settings.ts";
 import { AppWire, ListedApp } from "./apps/app-wire.ts";
 import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from "./apps/buildpacks.ts";
+import { refuseForeignAddons } from "./apps/foreign-addons.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { existingApp, makeApp } from "./apps/make-app.ts";
 import { writtenSpace } from "./apps/space-of.ts";
@@ -124,6 +125,9 @@ export const app = defineResource({
     if (claims.handedOver(context, id)) return;
     const confirmGone = () => requireUnlisted(context.api, addressesOf(id, inputs));
     await remove(context, path`/apps/${id}`, { id, confirmGone });
+  },
+  async validateRemoval(context, { id }) {
+    if (claims.heldBy(context, id) === undefined) await refuseForeignAddons(context, id);
   },
   validatePreview: validateApp,
 });

@@ -3,13 +3,14 @@ import { z } from "zod";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
+import { refuseForeignAddons } from "./apps/foreign-addons.ts";
 import { couplingsOf, PipelineWire } from "./pipelines/own-pipeline.ts";
 import { stillCoupled } from "./pipelines/still-coupled.ts";
 
 export const pipelineGuard = defineResource({
   token: "heroku:index/pipelineGuard:PipelineGuard",
   summary:
-    "Refuses its own deletion while pipelines of this stack have apps of other stacks in them: whatever it depends on is deleted after it, and so stays as well. Refuses beforehand what an `up` would delete in part only, such as the add-on of a rolled-back app: declare it after everything else. Nothing on Heroku, and no request unless something is deleted.",
+    "Refuses its own deletion while pipelines of this stack have apps of other stacks in them, and while its apps have add-ons that this stack does not have: whatever it depends on is deleted after it, and so stays as well. Refuses beforehand what an `up` would delete in part only, such as the add-on of a rolled-back app: declare it after everything else. Nothing on Heroku, and no request unless something is deleted.",
   guardsRemovals: true,
   inputs: z.strictObject({
     pipelines: z.array(z.uuid()).describe("Ids of the pipelines that this stack owns."),
@@ -27,8 +28,11 @@ export const pipelineGuard = defineResource({
     return {};
   },
   async delete(context, { inputs }) {
-    const refusals = await Promise.all(inputs.pipelines.map((id) => refusalOf(context, id, inputs.apps)));
-    const lines = refusals.filter((line) => line !== undefined);
+    const refusals = [
+      ...inputs.pipelines.map((id) => refusalOf(context, id, inputs.apps)),
+      ...inputs.apps.map((id) => refuseForeignAddons(context, id).catch((error: Error) => error.message)),
+    ];
+    const lines = (await Promise.all(refusals)).filter((line) => line !== undefined);
     if (lines.length > 0) throw new Error([...lines, "nothing was deleted"].join("\n"));
   },
 });

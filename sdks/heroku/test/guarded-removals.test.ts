@@ -128,6 +128,35 @@ test("removing an add-on with another app that uses it is refused, since nothing
   expect(details).toContain(`(heroku addons:detach CATALOG_DB --app reports-${count})`);
 });
 
+const foreign = async () => {
+  const { name } = await run.ask(`POST /apps/${made.name}/addons`, { plan: "heroku-postgresql:standard-0" });
+  return { name, line: `(heroku addons:destroy ${name} --app ${made.name})` };
+};
+
+test("removing an app with an add-on that the stack does not have is refused in the preview, until that one is destroyed", async () => {
+  const { name, line } = await foreign();
+  const { details } = await failureOf(preview(["guard"]));
+  expect(details).toContain(`got ${name} (heroku-postgresql:standard-0), which Heroku would delete with it`);
+  expect(details).toContain(line);
+  expect(details.split("\n")).toHaveLength(1);
+  await expect(preview([...parts])).resolves.toBeDefined();
+  await run.ask(`DELETE /apps/${made.name}/addons/${name}`);
+  await expect(preview(["guard"])).resolves.toBeDefined();
+});
+
+test("destroying everything is refused while an app has an add-on that the stack does not have, with nothing deleted", async () => {
+  const { line } = await foreign();
+  const provider = await run.provider();
+  for (const part of parts) {
+    const { type, id, state, inputs } = made[part];
+    await provider.read(type, id, state, inputs, part);
+  }
+  const { type, id, state, inputs } = made.guard;
+  const { details } = await failureOf(provider.delete(type, id, state, inputs, "guard"));
+  expect(details).toContain(line);
+  expect(details).toContain("nothing was deleted");
+});
+
 test("replacing an add-on that another app uses is refused in the preview, confirmed or not", async () => {
   const other = `reports-${count}`;
   await run.ask("POST /teams/apps", { name: other, team: "example-library" });

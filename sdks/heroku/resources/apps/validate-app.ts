@@ -13,7 +13,7 @@ import { transferNotice } from "./transfer-app.ts";
 import { refuseOddBuildpacks } from "./validate-buildpacks.ts";
 import { refuseUnknownRegion, refuseUnknownSpace, refuseUnknownStack } from "./validate-place.ts";
 
-type Caller = Pick<Context, "api" | "confirmed" | "say" | "urn">;
+type Caller = Pick<Context, "api" | "confirmed" | "isForeign" | "say" | "urn">;
 
 /** What is known of an app that is to be. */
 interface PlannedApp {
@@ -64,14 +64,14 @@ async function refuseTakenName(
   context: Caller,
   name: string,
   { organization, region, space }: PlannedApp,
-  { prior, isManaged, isForeign }: PreviewContext<PlannedApp, unknown>,
+  { prior, isManaged }: PreviewContext<PlannedApp, unknown>,
 ): Promise<void> {
   if (organization === undefined || region === undefined) return;
   const live = await appNamed(context, name);
   if (live === undefined || (live !== "hidden" && isManaged(live.id))) return;
   if (live === "hidden") throw notOurs(context, name, [OF_OTHERS]);
   if (prior !== undefined) throw notOurs(context, name, ["it is another app than the one that is renamed"]);
-  const isOthers = isForeign(live.id);
+  const isOthers = context.isForeign(live.id);
   // A replacement by force that is confirmed: without a refresh, only the `up` can tell whether the stack has this app.
   if (context.confirmed("replace") && !isOthers) return;
   const against = await reasonsAgainst(context, live, { team: organization.name, region, space });

@@ -46,6 +46,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
       confirmed: (action) => confirmed.has(action),
       holder: () => undefined,
       isGoing: () => false,
+      isForeign: () => false,
     };
   };
   return {
@@ -72,7 +73,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
       return Object.entries(due).flatMap(([key, isDue]) => (isDue ? [key] : []));
     },
     async validatePreview(inputs, prior) {
-      const preview = { ...(prior !== undefined && { prior }), isForeign: () => false, isManaged: () => false };
+      const preview = { ...(prior !== undefined && { prior }), isManaged: () => false };
       await inNoTime(Promise.resolve(definition.validatePreview?.(context(), inputs, preview)));
     },
   };

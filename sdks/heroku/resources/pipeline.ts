@@ -92,6 +92,13 @@ export const pipeline = defineResource({
     if (coupled.length > 0) throw await stillCoupled(context, inputs.name, coupled);
     await remove(context, path`/pipelines/${id}`, { id });
   },
+  /** Heroku would delete it all the same, and leave the apps in it without one. Source: `heroku pipelines:destroy`. */
+  async validateRemoval(context, { id, inputs }) {
+    if (claims.heldBy(context, id) !== undefined) return;
+    const coupled = await couplingsOf(context, id);
+    const staying = coupled.filter(({ id: coupling, app }) => !context.isGoing(app.id) && !context.isGoing(coupling));
+    if (staying.length > 0) throw await stillCoupled(context, inputs.name, staying);
+  },
   async validatePreview(context, { name, owner }, { prior, isManaged }) {
     if (owner !== undefined && owner.id !== prior?.inputs.owner.id) {
       if (prior !== undefined) {

@@ -14,7 +14,7 @@ export const PipelineWire = z.object({
 });
 export type PipelineWire = z.output<typeof PipelineWire>;
 
-const Coupling = z.object({ app: z.object({ id: z.string() }), stage: z.string() });
+const Coupling = z.object({ id: z.string(), app: z.object({ id: z.string() }), stage: z.string() });
 export type Coupling = z.output<typeof Coupling>;
 
 /** What a pipeline is known by when it has no id yet. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type HandChange, type HandChanges, Named, onOne, removeOne, request } from "./hand.ts";
+import { type HandChange, type HandChanges, Named, onOne, ordered, removeOne, request } from "./hand.ts";
 
-const Addon = Named.extend({ addon_service: Named });
+const Addon = Named.extend({ addon_service: Named, plan: Named });
 const Attachment = Named.extend({ addon: Named });
 
 const otherPlans: Readonly<Record<string, readonly [string, ...string[]]>> = {
@@ -12,7 +12,7 @@ const otherPlans: Readonly<Record<string, readonly [string, ...string[]]>> = {
 };
 
 const plan: HandChange = async ({ heroku, app, chance }) => {
-  const addons = await heroku.platform.list(`/apps/${app}/addons`, Addon);
+  const addons = await ordered(heroku, `/apps/${app}/addons`, Addon);
   const [first, ...rest] = addons.filter(({ addon_service: { name } }) => name in otherPlans);
   if (first === undefined) return;
   const { id, addon_service: service } = chance.of([first, ...rest]);
@@ -21,7 +21,7 @@ const plan: HandChange = async ({ heroku, app, chance }) => {
 };
 
 const backup: HandChange = async ({ heroku, app, chance }) => {
-  const addons = await heroku.platform.list(`/apps/${app}/addons`, Addon);
+  const addons = await ordered(heroku, `/apps/${app}/addons`, Addon);
   const database = addons.find(({ addon_service: { name } }) => name === "heroku-postgresql");
   if (database === undefined) return;
   const path = `/client/v11/databases/${database.id}/transfer-schedules`;
@@ -37,8 +37,8 @@ const backup: HandChange = async ({ heroku, app, chance }) => {
 
 /** One more attachment of an add-on, to its own app or to another. */
 const attached: HandChange = async ({ heroku, app, chance }) => {
-  const addons = await heroku.platform.list(`/apps/${app}/addons`, Addon);
-  const apps = await heroku.platform.list("/teams/example-library/apps", Named);
+  const addons = await ordered(heroku, `/apps/${app}/addons`, Addon);
+  const apps = await ordered(heroku, "/teams/example-library/apps", Named);
   const [first, ...rest] = addons;
   const [one, ...others] = apps;
   if (first === undefined || one === undefined) return;
@@ -49,7 +49,7 @@ const attached: HandChange = async ({ heroku, app, chance }) => {
 
 /** As `heroku pg:promote` does: the name goes to another add-on. */
 const moved: HandChange = async ({ heroku, app, chance }) => {
-  const attachments = await heroku.platform.list(`/apps/${app}/addon-attachments`, Attachment);
+  const attachments = await ordered(heroku, `/apps/${app}/addon-attachments`, Attachment);
   const [first, ...rest] = attachments;
   const target = first && chance.of([first, ...rest]);
   const other = attachments.find(({ addon }) => addon.id !== target?.addon.id);

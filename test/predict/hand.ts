@@ -30,11 +30,29 @@ export const send =
   (hand) =>
     request(hand.heroku, method, path.replace("{app}", hand.app), typeof body === "function" ? body(hand) : body);
 
+/** A list in an order that a seed repeats: ids depend on which request came first. */
+export async function ordered<T>(heroku: Heroku, list: string, row: z.ZodType<T>): Promise<T[]> {
+  const rows = await heroku.platform.list(list, row);
+  const keys = new Map(rows.map((each) => [each, keyOf(each)]));
+  return rows.toSorted((one, other) => ((keys.get(one) ?? "") < (keys.get(other) ?? "") ? -1 : 1));
+}
+
+/** What tells rows apart and is no id. */
+const Told = z.object({
+  hostname: z.string().optional(),
+  url: z.string().optional(),
+  type: z.string().optional(),
+  version: z.int().optional(),
+  plan: z.object({ name: z.string() }).optional(),
+  name: z.string().optional(),
+});
+const keyOf = (row: unknown): string => JSON.stringify(Object.values(Told.parse(row)));
+
 /** Does something to one row of a list of the app's, where there is one. */
 export const onOne =
   (list: string, act: (hand: Hand, row: Row) => Promise<unknown>): HandChange =>
   async (hand) => {
-    const [first, ...rest] = await hand.heroku.platform.list(list.replace("{app}", hand.app), Row);
+    const [first, ...rest] = await ordered(hand.heroku, list.replace("{app}", hand.app), Row);
     if (first !== undefined) await act(hand, hand.chance.of([first, ...rest]));
   };
 

@@ -25,6 +25,16 @@ test("of an app that somebody has renamed, the releases are those of its new nam
   expect(notChecked).toEqual([]);
 });
 
+test("of an app that somebody has renamed, commands name it as it is called now", async () => {
+  const renamed = step("App", "catalog-app", "update", [changed("name", "catalog-production", "catalog-elsewhere")]);
+  const scaled = step("Formation", "catalog-app-web", "update", [changed("quantity", "2", "5")]);
+  const answers = { "/apps/catalog-elsewhere/releases": [], "/addons": [] };
+  const { drift } = await driftOf(answers, renamed, scaled);
+  expect(drift.find(({ cause }) => cause.kind === "autoscaled")?.revert).toBe(
+    `heroku ps:autoscale:disable --app catalog-elsewhere; ${up}`,
+  );
+});
+
 test("releases of an app that was there and that nobody finds were not looked at", async () => {
   const { drift, notChecked } = await driftOf({ "/addons": [] }, mode);
   expect(drift).toMatchObject([{ cause: { kind: "unknown", text: "the app's releases could not be read" } }]);

@@ -140,7 +140,8 @@ function entriesOf(
     const own = group.flatMap(({ property }) => property ?? []);
     const texts = [...new Set(group.map((one) => one.cause.text))];
     const whole = { ...cause, text: `${inOneSentence(texts)}${partsOf(parts)}` };
-    const taken = takenBy({ subject, properties: own }, evidence, appOf(subject.service ?? ""));
+    const app = subject.service === undefined ? undefined : appOf(subject.service);
+    const taken = takenBy({ subject, properties: own }, evidence, app ?? "");
     const recreated = nounOf(subject.type) === "App" && operation === "delete" ? evidence.recreated : undefined;
     const addonInPlace = operation === "delete" ? evidence.addonsInPlace[ownName(subject)] : undefined;
     return {
@@ -148,7 +149,7 @@ function entriesOf(
       operation,
       properties: own,
       cause: whole,
-      ...waysOut({ subject, properties: own, cause: whole, addonInPlace, taken, recreated }, settings, heldBy),
+      ...waysOut({ subject, properties: own, cause: whole, addonInPlace, taken, recreated, app }, settings, heldBy),
       ...(rule !== undefined && {
         ignored: { reason: rule.reason, ...(rule.until !== undefined && { until: rule.until }) },
       }),

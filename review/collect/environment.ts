@@ -86,7 +86,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     changes: refusedBefore.markIn(changes, drift),
     ...prints.reported,
     drift,
-    rolledBack: withStops(rolledBack, stops, settings),
+    rolledBack: withStops(rolledBack, stops, settings, appOf),
     addedByHand: observed.addedByHand,
     health: observed.health,
     restarts: restartsOf(changes, settings, live),

@@ -5,6 +5,8 @@ export interface Found {
   readonly subject: Subject;
   readonly properties: readonly ChangedProperty[];
   readonly cause: Drift["cause"];
+  /** Name that the service's app has now, where somebody may have changed it. */
+  readonly app?: string | undefined;
   /** Of an add-on that is gone: another one of its service that the app has instead. */
   readonly addonInPlace?: AddonInPlace | undefined;
   /** Of an app that is gone: its name, where somebody has made another app of that name. */

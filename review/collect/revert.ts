@@ -14,7 +14,7 @@ export function revertOf(
   const { subject, properties, cause, taken, recreated } = found;
   if (taken !== undefined)
     return `${takingBack(taken)}   # the app then reads ${taken.addon}, with the data that it has`;
-  const app = own?.appName ?? subject.name;
+  const app = found.app ?? own?.appName ?? subject.name;
   const isMoved = properties.some(({ path }) => /^(organization|owner)\b/.test(path));
   const notes = [
     ...(isMoved ? [`transfers it back to ${team}`] : []),

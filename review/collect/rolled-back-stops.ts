@@ -7,15 +7,22 @@ export function withStops(
   rolledBack: readonly RolledBack[],
   stops: readonly Rollback[],
   { services }: Pick<EstateSettings, "services">,
+  appOf: (service: string) => string,
 ): RolledBack[] {
   const known = rolledBack.map(
     (each): RolledBack => (stops.some(({ app }) => app === each.app) ? { ...each, stopsUp: true } : each),
   );
   const others = stops.filter(({ app }) => !rolledBack.some((each) => each.app === app));
-  return [...known, ...others.map((each) => fromRefusal(each, services))];
+  return [...known, ...others.map((each) => fromRefusal(each, services, appOf))];
 }
 
-function fromRefusal({ app, to, release, by, at }: Rollback, services: EstateSettings["services"]): RolledBack {
-  const service = services.find(({ appName }) => appName === app)?.declaration.name ?? app;
+/** Its app may have another name than the declared one. */
+function fromRefusal(
+  { app, to, release, by, at }: Rollback,
+  services: EstateSettings["services"],
+  appOf: (service: string) => string,
+): RolledBack {
+  const own = services.find(({ appName, declaration: { name } }) => appName === app || appOf(name) === app);
+  const service = own?.declaration.name ?? app;
   return { service, app, to, release, ...(by !== undefined && { by }), at: new Date(at).toISOString(), stopsUp: true };
 }

@@ -87,12 +87,12 @@ for (const kind of engineKinds) {
         const releases = await estate.api.platform.list("/apps/catalog-production/releases", row);
         const code = releases.find(({ description }) => description.startsWith("Deploy"))?.version;
         await byHand(`rollback v${code} --app catalog-production`);
-        await reads("4-rolled-back", 2);
+        await reads("4-rolled-back", 3);
       });
 
       test("somebody removes a drain", async () => {
         await byHand(`drains:remove ${archive} --app catalog-staging`);
-        await reads("5-drain", 2);
+        await reads("5-drain", 3);
       });
 
       test("Heroku cannot be reached", async () => {

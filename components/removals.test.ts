@@ -97,3 +97,33 @@ test("a stack whose outputs tell nothing of its services still names them by its
   const services = recordedServices({}, manifest);
   expect(services.shop).toEqual({ app: "shop-production", addons: {} });
 });
+
+test("an add-on that comes back under another name is first said to be renamed by formerly, which keeps what it holds", () => {
+  const { postgres, papertrail } = shop.addons;
+  const [refused, ...more] = refusedOf([{ ...shop, addons: { papertrail, store: postgres } }, page]);
+  expect(more).toEqual([]);
+  expect(refused).toContain(
+    'nothing was deleted; if it was renamed store, write formerly(…, "postgres") there, which keeps what it holds; otherwise declare it again with unprotected(…',
+  );
+  // A log is a history too.
+  const logs = refusedOf([{ ...shop, addons: { postgres, logs: papertrail } }, page]);
+  expect(logs).toEqual([
+    expect.stringMatching(
+      /addons\.papertrail: .* would delete what papertrail \(papertrail:fixa\) has collected: .* if it was renamed logs, write formerly\(…, "papertrail"\) there/,
+    ),
+  ]);
+  const reason = { unprotected: "a fresh log is wanted" };
+  const addons = { ...shopAsRecorded.addons, papertrail: { plan: "papertrail:fixa", ...reason } };
+  const lifted = recorded("production", { ...shopAsRecorded, addons });
+  expect(refusedOf([{ ...shop, addons: { postgres, logs: papertrail } }, page], lifted)).toEqual([]);
+});
+
+test("a service that comes back under another name is first said to be renamed by formerly, one with other parts is not", () => {
+  expect(refusedOf([{ ...shop, name: "store" }, page])).toEqual([
+    expect.stringContaining(
+      'nothing was deleted; if it was renamed store, write formerly: "shop" there, which keeps app and data; otherwise declare it again with unprotected: ',
+    ),
+  ]);
+  const other = { ...shop, name: "store", addons: { papertrail: shop.addons.papertrail } };
+  expect(refusedOf([other, page])).toEqual([expect.not.stringContaining("formerly")]);
+});

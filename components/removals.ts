@@ -4,6 +4,7 @@ import { addonCalled, serviceCalled } from "../settings/former-names.ts";
 import { isProtected } from "../settings/is-protected.ts";
 import type { Recorded } from "./recorded-environments.ts";
 import type { RecordedAddon, RecordedService, RecordedServices } from "./recorded-services.ts";
+import { addonRenaming, isOfVendor, newAddons, newServices, serviceRenaming } from "./renamings.ts";
 
 /** What an environment has by its last `up`, and the declaration has no more: its next `up` deletes it. */
 interface Removal {
@@ -13,6 +14,8 @@ interface Removal {
   readonly loses: readonly string[];
   /** Why it may be deleted, as the last `up` recorded it. */
   readonly unprotected: string | undefined;
+  /** What is new in the same edit and may be it under another name: how that is said, which keeps what would be lost. */
+  readonly renaming?: string | undefined;
 }
 
 /**
@@ -34,24 +37,39 @@ function removalsFrom(recorded: RecordedServices, declaration: EstateDeclaration
   const names = Object.keys(recorded);
   return Object.entries(recorded).flatMap(([name, service]): Removal[] => {
     const declared = serviceCalled(name, declaration.services, names);
-    if (declared === undefined) return [wholeService(name, service)];
+    if (declared === undefined) {
+      return [
+        wholeService(name, service, serviceRenaming(name, service, newServices(names, declaration), environment)),
+      ];
+    }
     const slots = Object.keys(service.addons);
     return Object.entries(service.addons).flatMap(([slot, addon]) => {
       const kept = addonCalled(slot, declared, environment, slots);
       // Another vendor's add-on under the same name is another add-on.
-      if (kept !== undefined && addon.plan.startsWith(`${kept.vendor.service}:`)) return [];
-      return [oneAddon(`services.${declared.name}.addons.${slot}`, slot, addon)];
+      if (kept !== undefined && isOfVendor(addon, kept.vendor.service)) return [];
+      const renaming = addonRenaming(slot, addon, newAddons(slots, declared, environment));
+      return [oneAddon(`services.${declared.name}.addons.${slot}`, slot, { addon, renaming })];
     });
   });
 }
 
-function wholeService(name: string, { app, addons, unprotected }: RecordedService): Removal {
+function wholeService(
+  name: string,
+  { app, addons, unprotected }: RecordedService,
+  renaming: string | undefined,
+): Removal {
   const data = Object.entries(addons).flatMap(([slot, addon]) => (holdsData(addon) ? [called(slot, addon)] : []));
-  return { path: `services.${name}`, loses: [`the app ${app}`, ...data], unprotected };
+  return { path: `services.${name}`, loses: [`the app ${app}`, ...data], unprotected, renaming };
 }
 
-function oneAddon(path: string, slot: string, addon: RecordedAddon): Removal {
-  return { path, loses: holdsData(addon) ? [called(slot, addon)] : [], unprotected: addon.unprotected };
+/** One without data of its own has a history all the same, such as a log: nobody removes it to have it back empty under another name. */
+function oneAddon(
+  path: string,
+  slot: string,
+  { addon, renaming }: { addon: RecordedAddon; renaming: string | undefined },
+): Removal {
+  const history = renaming === undefined ? [] : [`what ${slot} (${addon.plan}) has collected`];
+  return { path, loses: holdsData(addon) ? [called(slot, addon)] : history, unprotected: addon.unprotected, renaming };
 }
 
 const holdsData = ({ backup }: RecordedAddon): boolean => backup !== undefined;
@@ -59,7 +77,7 @@ const holdsData = ({ backup }: RecordedAddon): boolean => backup !== undefined;
 const called = (slot: string, { plan }: RecordedAddon): string => `the data of ${slot} (${plan})`;
 
 function refusal(
-  { path, loses }: Removal,
+  { path, loses, renaming }: Removal,
   environments: EstateDeclaration["environments"],
   environment: string,
 ): Finding {
@@ -71,7 +89,7 @@ function refusal(
     path,
     expected: `${word}, brought up in ${environment}, before it is removed`,
     got: `a removal that would delete ${list.format(loses)}`,
-    remedy: `nothing was deleted; declare it again with ${word}, bring ${list.format(environments)} up, and remove it then`,
+    remedy: `nothing was deleted; ${renaming === undefined ? "" : `${renaming}; otherwise `}declare it again with ${word}, bring ${list.format(environments)} up, and remove it then`,
   };
 }
 

@@ -29,7 +29,7 @@ export async function makeTrial(project: string, heroku: string, services: numbe
 }
 
 async function bringUp(trial: Trial, environment: string): Promise<void> {
-  const { outcome, errors } = await trial.up(environment, {});
+  const { outcome, errors } = await trial.up(environment, {}, () => {});
   if (outcome !== "succeeded") throw new Error(`${environment}: ${errors.join("\n")}`);
 }
 

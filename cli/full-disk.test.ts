@@ -38,7 +38,7 @@ const writers = {
   "the throw-away secrets": async () => {
     const { ThrowawaySecrets } = await import("./try/throwaway-secrets.ts");
     return (version: number) =>
-      new ThrowawaySecrets(folder, "staging").make([{ key: "one" }, { key: `version-${version}` }]);
+      new ThrowawaySecrets(folder, "staging").making([{ key: "one" }, { key: `version-${version}` }]).save();
   },
   "the passphrase of a trial": async () => {
     const { trialPassphrase } = await import("./try/passphrase.ts");

@@ -64,7 +64,10 @@ export function configKeyFindings(
 }
 
 /** By the key that a secret had before its service was renamed: the key that it has now. */
-const renamedSecrets = (service: ServiceDeclaration, environment: Environment): [former: string, key: string][] =>
+export const renamedSecrets = (
+  service: ServiceDeclaration,
+  environment: Environment,
+): [former: string, key: string][] =>
   formerNames(service).flatMap((former) =>
     wantedSecrets(service, environment).map(({ key }): [string, string] => [
       `${former}${key.slice(service.name.length)}`,

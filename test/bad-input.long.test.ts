@@ -110,7 +110,7 @@ describe("a mistake in a file", () => {
     [
       "secrets/staging.json",
       '{"marker',
-      /: expected the trial's throw-away secrets in JSON, got something else; remove/,
+      /: expected the trial's throw-away secrets in JSON, got something else; put back a copy/,
     ],
   ])("of the trial's own, %s, leaves it as it is", async (name, text, line) => {
     const path = join(project.folder, ".tandem", name);

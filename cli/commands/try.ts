@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { ownOnly } from "../own-only.ts";
 import { projectFolder } from "../project-folder.ts";
 import { bringDown } from "../try/bring-down.ts";
@@ -8,8 +8,10 @@ import { chosenEnvironments } from "../try/environments.ts";
 import { interruption } from "../try/interruption.ts";
 import { bringUp, look, say } from "../try/run.ts";
 import { Trial } from "../try/trial.ts";
-import { type EngineName, engineNames } from "../try/trial-folder.ts";
+import type { EngineName } from "../try/trial-folder.ts";
 import { walk } from "../try/walk.ts";
+import { engineOf, engineOption } from "./engine-option.ts";
+import { trySecretCommand } from "./try-secret.ts";
 
 /** `tandem try`: the estate on a local Heroku, without an account. */
 export function tryCommand(): Command {
@@ -51,6 +53,7 @@ export function tryCommand(): Command {
         }
       });
     });
+  command.addCommand(trySecretCommand());
   command
     .command("destroy")
     .description("Removes everything from the local Heroku, the last environment first.")
@@ -64,14 +67,6 @@ export function tryCommand(): Command {
     });
   return command;
 }
-
-const engineOption = () =>
-  new Option("--engine <name>", "what runs it: this project's own engine (local), or the Pulumi CLI (pulumi)").choices(
-    engineNames,
-  );
-
-/** Commander gives an option that both commands know to the outer one. */
-const engineOf = (self: Command): EngineName | undefined => self.optsWithGlobals<{ engine?: EngineName }>().engine;
 
 /** Whether the local Heroku goes on afterwards. @default as it was found: running or not */
 type GoesOn = (trial: Trial) => boolean;

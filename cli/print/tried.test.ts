@@ -10,7 +10,18 @@ test.each([
   ["production follows by its next pulumi up", "production follows by its next npx tandem try up"],
   ["run pulumi refresh, then pulumi up", "run npx tandem try up"],
   ["run pulumi refresh to take note, then pulumi up to make it anew", "run npx tandem try up to make it anew"],
-  ["pulumi config set --secret catalog:KEY --stack staging", "pulumi config set --secret catalog:KEY --stack staging"],
+  ["pulumi config set --secret catalog:KEY --stack staging", "npx tandem try secret catalog:KEY staging"],
+  [
+    "pulumi config set --secret catalog:KEY --stack staging with another value, then pulumi up --stack staging",
+    "npx tandem try secret catalog:KEY staging with another value, then npx tandem try up staging",
+  ],
+  ["then pulumi config set --secret <service>:<KEY>", "then npx tandem try secret <service>:<KEY> <environment>"],
+  ["pulumi config set --secret aws:token --stack staging", "pulumi config set --secret aws:token --stack staging"],
+  ["index.ts: take it out\npulumi config rm catalog:KEY --stack staging\nand on", "index.ts: take it out\nand on"],
+  [
+    "remove it with pulumi config rm catalog:KEY --stack staging, or declare it in index.ts",
+    "remove it from the file, or declare it in index.ts",
+  ],
 ])("%s, as a trial has it", (said, heard) => {
   expect(tried(said)).toBe(heard);
   expect(tried(heard)).toBe(heard);
@@ -18,5 +29,8 @@ test.each([
 
 test("a trial of the Pulumi CLI is told its own command", () => {
   expect(tried("pulumi up --refresh --stack staging", "pulumi")).toBe("npx tandem try up --engine pulumi staging");
+  expect(tried("pulumi config set --secret catalog:KEY --stack staging", "pulumi")).toBe(
+    "npx tandem try secret --engine pulumi catalog:KEY staging",
+  );
   expect(tried("by its next pulumi up", "pulumi")).toBe("by its next npx tandem try up --engine pulumi");
 });

@@ -1,12 +1,20 @@
 import type { EngineName } from "../try/trial-folder.ts";
 
 /**
- * What is said to people who deploy with the Pulumi CLI, as a trial has it: its `up` reads everything back first. Commands that a
- * trial has no like of stay as they are.
+ * What is said to people who deploy with the Pulumi CLI, as a trial has it: its `up` reads everything back first, and a secret that
+ * is wanted no more is in nobody's way. Commands that a trial has no like of stay as they are.
  */
 export function tried(text: string, engine: EngineName = "local"): string {
-  const up = engine === "local" ? "npx tandem try up" : `npx tandem try up --engine ${engine}`;
+  const own = engine === "local" ? "" : ` --engine ${engine}`;
+  const up = `npx tandem try up${own}`;
   return text
+    .replaceAll(/ with pulumi config rm \S+ --stack [\w.-]+/g, " from the file")
+    .replaceAll(/\n?pulumi config rm (?!heroku:|aws:)\S+ --stack [\w.-]+/g, "")
+    .replaceAll(
+      /\bpulumi config set --secret (?!heroku:|aws:)(\S+) --stack ([\w.-]+)/g,
+      `npx tandem try secret${own} $1 $2`,
+    )
+    .replaceAll(/\bpulumi config set --secret (<service>:<KEY>)/g, `npx tandem try secret${own} $1 <environment>`)
     .replaceAll(
       /;? or, to manage that (app|pipeline) from here: .*?(?=\n|$)/g,
       "; a trial cannot take over what it has not made",

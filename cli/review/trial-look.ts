@@ -3,6 +3,8 @@ import { shareReads } from "../../review/collect/shared-reads.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import { runningTrial } from "../parity/heroku-to-ask.ts";
 import { tried } from "../print/tried.ts";
+import { appNames } from "../try/app-names.ts";
+import type { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
 import { prepareFor, trialEngine } from "../try/trial-engine.ts";
 import { type EngineName, engineNames, trialFolder } from "../try/trial-folder.ts";
 import { withThrowawaySecrets } from "../try/with-throwaway-secrets.ts";
@@ -18,24 +20,36 @@ export async function trialLook(
   const shared = await shareReads({ apiUrl: found.url, dataUrl: found.url }, signal, notice);
   const { apiUrl, dataUrl } = shared;
   const heroku = { token: found.token, url: apiUrl, dataUrl };
-  const known = new Map<string, Engine>();
-  const engineMoving = (environment: string, forward: readonly string[], again: boolean): Engine => {
+  const platform = connect({ apiKey: found.token, apiUrl, dataUrl, signal });
+  const known = new Map<string, { engine: Engine; secrets: ThrowawaySecrets | undefined }>();
+  /** The last one that was made, where no other `secrets` are given. */
+  const engineMoving = (environment: string, forward: readonly string[], secrets?: ThrowawaySecrets): Engine => {
     const key = [environment, ...forward].join(" ");
+    const last = known.get(key);
+    if (last !== undefined && (secrets === undefined || secrets === last.secrets)) return last.engine;
     const moveForward = [process.env.HEROKU_MOVE_FORWARD || [], forward].flat();
-    const engine =
-      (again ? undefined : known.get(key)) ?? trialEngine(found.engine, { project, environment, heroku, moveForward });
-    known.set(key, engine);
+    const stage = { project, environment, heroku, moveForward, ...(secrets !== undefined && { secrets }) };
+    const engine = trialEngine(found.engine, stage);
+    known.set(key, { engine, secrets });
     return engine;
   };
+  const asking = (environment: string) => ({
+    project,
+    folder: trialFolder(project, found.engine),
+    environment,
+    apps: () => appNames(platform),
+    notice: (line: string) => notice(tried(line, found.engine)),
+    keeps: false,
+  });
   return {
     engineOf: (environment, forward = []) => ({
-      secretsOf: (stack) => engineMoving(environment, forward, false).secretsOf(stack),
+      secretsOf: (stack) => engineMoving(environment, forward).secretsOf(stack),
       preview: (stack, options) =>
-        withThrowawaySecrets(trialFolder(project, found.engine), environment, (again) =>
-          engineMoving(environment, forward, again).preview(stack, options),
+        withThrowawaySecrets(asking(environment), (secrets) =>
+          engineMoving(environment, forward, secrets).preview(stack, options),
         ),
     }),
-    heroku: connect({ apiKey: found.token, apiUrl, dataUrl, signal }),
+    heroku: platform,
     worded: (text) => tried(text, found.engine),
     close: () => shared.close(),
   };

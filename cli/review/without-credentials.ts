@@ -152,8 +152,8 @@ function throwawayEngine(
   { environment, declaration }: EstateSettings,
   policyPacks: readonly string[],
 ): Engine {
-  const secrets = new ThrowawaySecrets(folder, environment);
-  secrets.make(declaration.services.flatMap((service) => wantedSecrets(service, environment)));
+  const wanted = declaration.services.flatMap((service) => wantedSecrets(service, environment));
+  const secrets = new ThrowawaySecrets(folder, environment).making(wanted);
   return new LocalEngine({
     projectFolder: project,
     stateFolder: join(folder, "stacks"),

@@ -45,6 +45,12 @@ test("secrets that the trial has made are kept, and nothing else of before", () 
   });
 });
 
+test("a secret that the trial's program asks for no more is left out", () => {
+  const keys = (kept: string[]) => Object.keys(parse(trialStackFile(theirs, before, kept)).config);
+  expect(keys(["library:EMAIL_HOST_PASSWORD"])).not.toContain("catalog:EMAIL_HOST_PASSWORD");
+  expect(keys(["catalog:EMAIL_HOST_PASSWORD"])).toContain("catalog:EMAIL_HOST_PASSWORD");
+});
+
 test.each(["", "- a list", "a: [", "just text"])("a text that is no stack file stays as it is: %j", (text) => {
   expect(trialStackFile(text, before)).toBe(text);
 });

@@ -19,13 +19,17 @@ export type Detail = "diff" | "services";
 /** Brings one environment up and says what that did; ends the command where it failed. */
 export async function bringUp(trial: Trial, environment: string, detail: Detail): Promise<RunResult> {
   const { result, requests } = await counted(trial, `up of ${environment}`, (options, log) =>
-    trial.up(environment, {
-      ...options,
-      approve(preview) {
-        for (const line of foreseen(preview, environment, detail)) log.line(line);
-        return true;
+    trial.up(
+      environment,
+      {
+        ...options,
+        approve(preview) {
+          for (const line of foreseen(preview, environment, detail)) log.line(line);
+          return true;
+        },
       },
-    }),
+      (line) => log.line(folded(tried(line, trial.engineName), 2)),
+    ),
   );
   ended(trial, result, environment);
   const changes = changesIn(result.steps);

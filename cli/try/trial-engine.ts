@@ -19,6 +19,8 @@ interface Stage {
   heroku: LocalHeroku;
   /** Rolled-back apps that may be moved forward, by name. @default those of `HEROKU_MOVE_FORWARD` */
   moveForward?: readonly string[];
+  /** @default those that are kept */
+  secrets?: ThrowawaySecrets;
 }
 
 /** Where the local Heroku is. */
@@ -33,7 +35,7 @@ export function trialEngine(name: EngineName, stage: Stage): Engine {
 }
 
 function localEngine(stage: Stage): Engine {
-  const { project, environment } = stage;
+  const { project } = stage;
   const folder = trialFolder(project);
   return new LocalEngine({
     projectFolder: project,
@@ -42,7 +44,7 @@ function localEngine(stage: Stage): Engine {
     env: programEnvironment(folder, stage),
     // The team's own secrets stay closed, and the provider is not led to the real Heroku.
     leaveOut: (key, secret) => secret || leadsToAnAccount(key),
-    config: new ThrowawaySecrets(folder, environment).config,
+    config: secretsOf(folder, stage).config,
     policyPacks: [join(project, "policies")],
   });
 }
@@ -51,9 +53,10 @@ function pulumiEngine(stage: Stage): Engine {
   const { project, environment } = stage;
   const folder = trialFolder(project, "pulumi");
   const copy = join(folder, "project");
+  const secrets = secretsOf(folder, stage);
   const state = join(folder, "state");
   makeOwnFolder(state);
-  copyProject(project, copy);
+  copyProject(project, copy, { environment, keys: secrets.keys });
   return new PulumiEngine({
     projectFolder: copy,
     env: {
@@ -66,11 +69,14 @@ function pulumiEngine(stage: Stage): Engine {
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_SKIP_UPDATE_CHECK: "true",
     },
-    config: new ThrowawaySecrets(folder, environment).config,
+    config: secrets.config,
     policyPacks: [join(project, "policies")],
     simulated: ["aws"],
   });
 }
+
+const secretsOf = (folder: string, { environment, secrets }: Stage): ThrowawaySecrets =>
+  secrets ?? new ThrowawaySecrets(folder, environment);
 
 const pulumiHome = (project: string): string => join(trialFolder(project, "pulumi"), "home");
 

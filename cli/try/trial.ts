@@ -1,11 +1,12 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { ensureRunning, type Running, stopRunning } from "@tandem/emulator/process";
-import { z } from "zod";
 import type { Engine, RunOptions, RunResult } from "../../engine/engine.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { startProblem } from "../start-problem.ts";
+import { appNames } from "./app-names.ts";
+import type { ThrowawaySecrets } from "./throwaway-secrets.ts";
 import { prepareFor, trialEngine } from "./trial-engine.ts";
 import { type EngineName, herokuFolder, trialFolder } from "./trial-folder.ts";
 import { withThrowawaySecrets } from "./with-throwaway-secrets.ts";
@@ -57,8 +58,16 @@ export class Trial {
     return globSync(join(states, `${environment}.json`), { cwd: this.#folder }).length > 0;
   }
 
-  up(environment: string, options: Parameters<Engine["up"]>[1]): Promise<RunResult> {
-    return withThrowawaySecrets(this.#folder, environment, () => this.#engine(environment).up(environment, options));
+  up(environment: string, options: Parameters<Engine["up"]>[1], notice: (line: string) => void): Promise<RunResult> {
+    const asking = {
+      project: this.#project,
+      folder: this.#folder,
+      environment,
+      apps: () => this.apps(),
+      notice,
+      keeps: true,
+    };
+    return withThrowawaySecrets(asking, (secrets) => this.#engine(environment, { secrets }).up(environment, options));
   }
 
   /** Recorded nowhere: where the `up` after it is refused, a review would take drift that is recorded for what the files ask for. */
@@ -76,9 +85,8 @@ export class Trial {
   }
 
   /** Names of all apps that the local Heroku has. */
-  async apps(): Promise<string[]> {
-    const apps = await this.api.platform.list("/apps", z.object({ name: z.string() }));
-    return apps.map(({ name }) => name);
+  apps(): Promise<string[]> {
+    return appNames(this.api);
   }
 
   /** Stops the local Heroku; what it holds stays in its folder. */
@@ -90,7 +98,7 @@ export class Trial {
     return trialFolder(this.#project, this.engineName);
   }
 
-  #engine(environment: string, more: { moveForward?: readonly string[] } = {}): Engine {
+  #engine(environment: string, more: { moveForward?: readonly string[]; secrets?: ThrowawaySecrets } = {}): Engine {
     return trialEngine(this.engineName, { project: this.#project, environment, heroku: this.heroku, ...more });
   }
 }

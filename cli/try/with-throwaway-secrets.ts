@@ -1,19 +1,44 @@
 import type { RunResult } from "../../engine/engine.ts";
-import { secretsToSet } from "../../settings/missing-secret.ts";
+import { checkedEstate } from "../estate/declared-estate.ts";
+import { secretAnswer } from "./secret-answer.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
 
+/** A trial's environment whose program may ask for secrets. */
+interface Asking {
+  readonly project: string;
+  /** The trial's. */
+  readonly folder: string;
+  readonly environment: string;
+  /** Names of all apps that its local Heroku has. */
+  apps(): Promise<readonly string[]>;
+  notice(line: string): void;
+  /** Whether what is made is kept: a preview by itself writes nothing. */
+  readonly keeps: boolean;
+}
+
 /**
- * A run that fails for want of secrets says which: they are made, and it is run again, by an engine that is opened after that.
- * Throw-away addresses follow where log lines go.
+ * A run that fails for want of secrets is run again with them, by an engine that is opened after that. A secret of a renamed
+ * service keeps its value. A value is made up for an app that is not there yet; of one that is, the want stays an error: a made-up
+ * value would replace the one that it has.
  */
 export async function withThrowawaySecrets(
-  folder: string,
-  environment: string,
-  run: (again: boolean) => Promise<RunResult>,
+  { project, folder, environment, apps, notice, keeps }: Asking,
+  run: (secrets: ThrowawaySecrets) => Promise<RunResult>,
 ): Promise<RunResult> {
-  const first = await run(false);
-  const wanted = secretsToSet(first.errors.join("\n"));
-  if (wanted.length === 0) return first;
-  new ThrowawaySecrets(folder, environment).make(wanted);
-  return run(true);
+  const secrets = new ThrowawaySecrets(folder, environment);
+  const first = await run(secrets);
+  if (!first.errors.some((error) => /: expected a secret\b|, got an unknown key\b/.test(error))) return first;
+  const { declaration, stacks } = await checkedEstate(project);
+  const declared = declaration.environments.find((each) => each === environment);
+  const stack = declared === undefined ? undefined : stacks.get(declared);
+  if (declared === undefined || stack === undefined) return first;
+  const prefix = stack.values["estate:prefix"];
+  const answer = secretAnswer({ declaration, environment: declared, prefix, secrets, apps: await apps() });
+  for (const line of answer.notices) notice(`${environment}: ${line}`);
+  if (answer.isNothing) return answer.worded(first);
+  // What is made up reaches Heroku, so it is kept first; a former key stays until its value is there under the new one.
+  if (keeps && answer.made.length > 0) secrets.making(answer.made).save();
+  const second = await run(answer.secrets);
+  if (keeps && second.outcome === "succeeded") answer.secrets.save();
+  return answer.worded(second);
 }

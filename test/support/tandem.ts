@@ -16,12 +16,20 @@ export interface EndedApart extends Ended {
 }
 
 /** Runs `tandem` in a folder, as a person would. */
-export function tandem(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<EndedApart> {
+export function tandem(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  input = "",
+): Promise<EndedApart> {
   const child = spawn(process.execPath, [launcher, ...args], {
     cwd: folder,
     env: { ...process.env, NO_COLOR: "1", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // A command that reads nothing may have ended before.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
   let output = "";
   let stdout = "";
   const add = (chunk: Buffer) => {

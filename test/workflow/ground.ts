@@ -65,7 +65,7 @@ type Around = Pick<Happening, "secrets"> & Omit<Surroundings, "remote" | "progra
 /** The trial stands in for what is behind the keys. */
 async function onOwnEngine({ folder }: Estate): Promise<Around> {
   const trial = join(folder, ".tandem");
-  for (const environment of environments) new ThrowawaySecrets(trial, environment).make([{ key: secret }]);
+  for (const environment of environments) new ThrowawaySecrets(trial, environment).making([{ key: secret }]).save();
   return { path: await programs(onLocalHeroku), secrets: {}, env: {}, trial };
 }
 

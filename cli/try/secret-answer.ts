@@ -1,0 +1,82 @@
+import type { RunResult } from "../../engine/engine.ts";
+import { appNameOf } from "../../settings/app-name.ts";
+import { renamedSecrets } from "../../settings/config-keys.ts";
+import type { Environment, EstateDeclaration } from "../../settings/declare.ts";
+import { lineOf } from "../../settings/finding.ts";
+import { formerNames } from "../../settings/former-names.ts";
+import { missingSecret, secretElsewhere } from "../../settings/missing-secret.ts";
+import { type WantedSecret, wantedSecrets } from "../../settings/wanted-secrets.ts";
+import type { ThrowawaySecrets } from "./throwaway-secrets.ts";
+
+interface Question {
+  readonly declaration: Pick<EstateDeclaration, "services">;
+  readonly environment: Environment;
+  readonly prefix: string | undefined;
+  readonly secrets: ThrowawaySecrets;
+  /** Names of all apps that Heroku has. */
+  readonly apps: readonly string[];
+}
+
+/** What a trial does about the secrets that it does not have. */
+interface SecretAnswer {
+  /** What is wanted and there, carried over or made up. */
+  readonly secrets: ThrowawaySecrets;
+  readonly made: readonly WantedSecret[];
+  readonly notices: readonly string[];
+  /** Whether it changes nothing. */
+  readonly isNothing: boolean;
+  /** A run whose errors name addresses as they are declared: a secret that begins alike has them masked. */
+  worded(result: RunResult): RunResult;
+}
+
+/** Goes by what is declared, and never by the words of an error: a secret may be masked in it. */
+export function secretAnswer({ declaration, environment, prefix, secrets, apps }: Question): SecretAnswer {
+  const { services } = declaration;
+  const wanted = services.flatMap((service) => wantedSecrets(service, environment));
+  const former = services.flatMap((service) => renamedSecrets(service, environment));
+  const renamed = new Map(
+    former.filter(([before, key]) => secrets.keys.includes(before) && !secrets.keys.includes(key)),
+  );
+  const carried = secrets.carrying(renamed);
+  const made = services
+    .filter((service) => !namesOf(service).some((name) => apps.includes(appNameOf(name, environment, prefix))))
+    .flatMap((service) => wantedSecrets(service, environment))
+    .filter((each) => !carried.has(each));
+  const all = carried.making(made);
+  const given = all.only(new Set(wanted.map(({ key }) => key)));
+  return {
+    secrets: given,
+    made,
+    notices: [
+      ...[...renamed].map(([before, key]) => `${key} has the value that ${before} had`),
+      ...(made.length === 0 ? [] : [madeUp(made, environment)]),
+    ],
+    isNothing: given.keys.toString() === secrets.keys.toString() && made.length === 0,
+    worded: (result) => {
+      const lacking = wanted.filter((each) => !given.has(each));
+      return { ...result, errors: result.errors.map((error) => declared(error, lacking, environment)) };
+    },
+  };
+}
+
+const namesOf = (service: EstateDeclaration["services"][number]): string[] => [service.name, ...formerNames(service)];
+
+const madeUp = (made: readonly WantedSecret[], environment: string): string =>
+  `values are made up for the trial, for ${made.map(({ key }) => key).join(", ")}; ` +
+  `npx tandem try secret <key> ${environment} sets one of yours`;
+
+/** The findings of an error about secrets at an address, with that address. */
+const declared = (error: string, lacking: readonly WantedSecret[], environment: Environment): string =>
+  error.replaceAll(
+    /^(Pulumi\.\S+\.yaml): (\S+): expected a secret address at .*, got (nothing|one elsewhere): .*$/gm,
+    (line, file: string, path: string, got: string) => {
+      const secret = lacking.find(({ key }) => key === path);
+      if (secret?.at === undefined) return line;
+      const { key, at } = secret;
+      return lineOf(
+        got === "nothing"
+          ? missingSecret(file, { key, at }, environment)
+          : secretElsewhere(file, { key, at }, environment),
+      );
+    },
+  );

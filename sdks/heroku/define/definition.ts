@@ -27,6 +27,8 @@ export interface Context<Out = Record<string, unknown>> {
   isGoing(id: string): boolean;
   /** Whether this run has read everything that the state has, and the object of this id was not among it. */
   isForeign(id: string): boolean;
+  /** Whether the state has the object of this id, as far as this run has come upon it. */
+  manages(id: string): boolean;
 }
 
 /** An object as Heroku reports it now. */

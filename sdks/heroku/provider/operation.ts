@@ -62,6 +62,7 @@ export async function operate<T>(
       confirmed: (action) => plugin.isConfirmed(operation.urn, action),
       isGoing: (id) => plugin.isGoing(id),
       isForeign: (id) => plugin.isForeign(id),
+      manages: (id) => plugin.managerOf(id) !== undefined,
       holder: (slot) => plugin.holdings.holder(operation.type ?? "", slot)?.urn,
     });
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Context } from "../../define/definition.ts";
 import { AppWire } from "./app-wire.ts";
 import { areBuildpacks, type Installation, putBuildpacks } from "./buildpacks.ts";
 import { onApp } from "./on-app.ts";
-import { transferApp } from "./transfer-app.ts";
+import { transferWithPipeline } from "./transfer-with-pipeline.ts";
 
 /** What of an app can be changed in place; what is `undefined` is left to Heroku. */
 export interface Settings {
@@ -19,13 +19,13 @@ export interface Settings {
 
 /** Sends what differs between an app and its settings, and nothing else. */
 export async function ensureApp(
-  context: Pick<Context, "api" | "signal">,
+  context: Pick<Context, "api" | "signal" | "manages">,
   live: AppWire,
   buildpacks: readonly Installation[],
   wanted: Settings,
 ): Promise<AppWire> {
   // First, so that nothing is changed of an app that cannot be had back.
-  const owned = await transferApp(context, live, wanted.organization.name);
+  const owned = await transferWithPipeline(context, live, wanted.organization.name);
   const patched = await ensureOwn(context, owned, wanted);
   if (wanted.acm !== live.acm) await switchAcm(context, live.id, wanted.acm);
   const list = wanted.buildpacks;

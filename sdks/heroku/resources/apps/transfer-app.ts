@@ -33,7 +33,7 @@ export async function transferApp({ api }: Pick<Context, "api">, live: AppWire, 
 export function transferNotice(name: string, from: string, to: string): string {
   return (
     `app ${name} belongs to ${nounOf(from)}: it will be transferred to the team ${to}, with its add-ons, domains and config vars; ` +
-    "Heroku takes an app that is transferred alone out of its pipeline, and the next up with a refresh puts it back"
+    "a pipeline that went with it brings it back; Heroku takes an app that is transferred alone out of its pipeline, and the next up with a refresh puts it back"
   );
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { app } from "../app.ts";
+import { pipeline } from "../pipeline.ts";
 import { pipelineCoupling } from "../pipeline-coupling.ts";
 import { lifeOf } from "./life.ts";
 import { fakeTime, type LocalHeroku, localHeroku } from "./local-heroku.ts";
@@ -47,9 +48,33 @@ test.each([
   ]);
   await heroku.requests();
   const back = await life.update(drifted, plain);
-  expect(await heroku.requests()).toEqual(["GET /apps/{app}", "PATCH /teams/apps/{app}"]);
+  expect(await heroku.requests()).toEqual([
+    "GET /apps/{app}",
+    "GET /apps/{app}/pipeline-couplings",
+    "PATCH /teams/apps/{app}",
+  ]);
   expect(await life.read(back)).toEqual(made);
   expect(await allOf(made.id)).toEqual(before);
+});
+
+test("an app whose pipeline went along keeps its place in it, whichever of the two is transferred first", async () => {
+  const made = await appWithData();
+  const team: { id: string } = await heroku.ask("GET /teams/example-library");
+  const agency: { id: string } = await heroku.ask("GET /teams/example-agency");
+  const owner = { id: team.id, type: "team" as const };
+  const line = lifeOf(pipeline, heroku);
+  const shop = await line.create({ name: "shop", owner });
+  const coupling = lifeOf(pipelineCoupling, heroku);
+  const place = await coupling.create({ appId: made.id, pipeline: shop.id, stage: "staging" });
+  const body = { pipeline: { id: shop.id }, new_owner: { id: agency.id, type: "team" } };
+  await heroku.ask("POST /pipeline-transfers", body);
+  life.manage(shop.id);
+  await life.update(made, plain);
+  expect(await coupling.read(place)).toEqual(place);
+  expect((await line.read(shop))?.inputs.owner).toEqual(owner);
+  await heroku.requests();
+  await line.update(shop, { name: "shop", owner });
+  expect(await heroku.requests()).toEqual(["GET /pipelines/{pipeline}"]);
 });
 
 test("a transfer that the key may not do is told with Heroku's words and who can, and nothing else is changed", async () => {
@@ -62,7 +87,11 @@ test("a transfer that the key may not do is told with Heroku's words and who can
   expect(failure).toMatch(
     /expected app shop-staging in the team example-library, got one of the team example-agency .*You do not have permission to transfer the app\. \(403 forbidden, request .*ask an admin of example-agency to run heroku apps:transfer --app shop-staging example-library/,
   );
-  expect(await heroku.requests()).toEqual(["GET /apps/{app}", "PATCH /teams/apps/{app}"]);
+  expect(await heroku.requests()).toEqual([
+    "GET /apps/{app}",
+    "GET /apps/{app}/pipeline-couplings",
+    "PATCH /teams/apps/{app}",
+  ]);
 });
 
 test("a transfer into a team that lets the key make no apps is refused in the preview", async () => {

@@ -17,6 +17,8 @@ export interface Life<In extends z.ZodObject, Out extends z.ZodObject> {
   kept(): { id: string; outputs: Partial<z.output<Out>> } | undefined;
   /** Confirms an action on the resource, for all that follows. */
   confirm(action: ConfirmableAction): void;
+  /** The state has an object of another resource. */
+  manage(id: string): void;
   /** What was said, all along. */
   readonly said: string[];
   /** What was warned of, all along. */
@@ -31,6 +33,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
   const said: string[] = [];
   const warned: string[] = [];
   const confirmed = new Set<ConfirmableAction>();
+  const managed = new Set<string>();
   let kept: { id: string; outputs: Partial<z.output<Out>> } | undefined;
   const context = (): Context<z.output<Out>> => {
     kept = undefined;
@@ -47,12 +50,14 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
       holder: () => undefined,
       isGoing: () => false,
       isForeign: () => false,
+      manages: (id) => managed.has(id),
     };
   };
   return {
     said,
     warned,
     confirm: (action) => void confirmed.add(action),
+    manage: (id) => void managed.add(id),
     kept: () => kept,
     async create(args) {
       const inputs = definition.inputs.parse(args);

@@ -12,6 +12,7 @@ import { withAddedByHand } from "./cost-of-added.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
 import { errorsOf, withoutPhase } from "./errors.ts";
+import { leftAsFound } from "./left-as-found.ts";
 import { liveApps } from "./live-apps.ts";
 import { originFrom } from "./origin.ts";
 import { type EngineMoving, previewed } from "./previewed.ts";
@@ -85,7 +86,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",
     changes: refusedBefore.markIn(changes, drift),
     ...prints.reported,
-    drift,
+    drift: found.outcome === "succeeded" && preview.outcome === "succeeded" ? leftAsFound(drift, changes) : drift,
     rolledBack: withStops(rolledBack, stops, settings, appOf),
     addedByHand: observed.addedByHand,
     health: observed.health,

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { Change, Drift } from "../report.ts";
+import { leftAsFound } from "./left-as-found.ts";
+
+const subject = { urn: "urn:shop-app-config", type: "heroku:index/appConfigAssociation:AppConfigAssociation" };
+const properties = [{ path: "vars.LOG_LEVEL", kind: "update", replaces: false }] as const;
+const drifted = (more: Partial<Drift> = {}): Drift => ({
+  ...subject,
+  name: "shop-app-config",
+  service: "shop",
+  operation: "update",
+  properties: [...properties],
+  cause: { kind: "hand edit", text: "changed by hand" },
+  adopt: "Pulumi.staging.yaml: …",
+  revert: "pulumi up",
+  ...more,
+});
+const change = (path: string, operation: Change["operation"] = "update"): Change => ({
+  ...subject,
+  name: "shop-app-config",
+  service: "shop",
+  operation,
+  properties: [{ path, kind: "update", replaces: false }],
+  isDestructive: false,
+  isSimulated: false,
+});
+const already = { unwritten: "these files have it so already" };
+
+test("drift that the up leaves as it was found asks for nothing, also where its value is not seen", () => {
+  for (const changes of [[], [change("vars.OTHER")], [{ ...change("vars.LOG_LEVEL"), urn: "urn:another" }]]) {
+    const [found] = leftAsFound([drifted()], changes);
+    expect(found).toMatchObject(already);
+    expect(found).not.toHaveProperty("adopt");
+    expect(found).not.toHaveProperty("revert");
+  }
+});
+
+test("drift that the up takes back, replaces, or leaves by a rule, and what is gone or has another cause keep their ways out", () => {
+  const kept: [Drift, Change[]][] = [
+    [drifted(), [change("vars.LOG_LEVEL")]],
+    [drifted(), [change("appId", "replace")]],
+    [drifted({ ignored: { reason: "a trial" } }), []],
+    [drifted({ operation: "delete" }), []],
+    [drifted({ cause: { kind: "plan renamed", text: "renamed by its vendor" } }), []],
+  ];
+  for (const [drift, changes] of kept) expect(leftAsFound([drift], changes)).toEqual([drift]);
+});

@@ -18,6 +18,7 @@ import { fingerprintsOf } from "./fingerprints.ts";
 import { guardPipelines } from "./guard-pipelines.ts";
 import { keptPipelines } from "./kept-pipelines.ts";
 import { lookUp, type Surroundings } from "./look-up.ts";
+import { refusedMoves } from "./moves.ts";
 import { type Recorded, readRecorded } from "./recorded-environments.ts";
 import { refusedRemovals } from "./removals.ts";
 import { RemovedService } from "./removed-service.ts";
@@ -56,7 +57,7 @@ export async function estate(declaration: EstateDeclaration, stack?: StackInput)
     ...declared.declaration.environments.map(async (name) => [name, await readRecorded(name)] as const),
   ]);
   const records = new Map<string, Recorded>(recorded);
-  const refused = refusedRemovals(declared.declaration, records);
+  const refused = [...refusedRemovals(declared.declaration, records), ...refusedMoves(declared.declaration, records)];
   if (refused.length > 0) throw new RunError(refused.join("\n"));
   return new Estate("estate", { settings: checked.settings, ignore: rules.ignore, surroundings, records }).summary;
 }

@@ -5,6 +5,7 @@ import { type EstateDeclaration, formerly } from "../settings/declare.ts";
 import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";
 import { handOver } from "../settings/test/hand-over.ts";
 import { redis } from "../settings/vendors.ts";
+import { refusedMoves } from "./moves.ts";
 import type { Recorded } from "./recorded-environments.ts";
 import { type RecordedService, recordedServices } from "./recorded-services.ts";
 import { refusedRemovals } from "./removals.ts";
@@ -126,4 +127,23 @@ test("a service that comes back under another name is first said to be renamed b
   ]);
   const other = { ...shop, name: "store", addons: { papertrail: shop.addons.papertrail } };
   expect(refusedOf([other, page])).toEqual([expect.not.stringContaining("formerly")]);
+});
+
+test("a service that production protects is not moved to another region or space before it is unprotected, whatever it is called now", () => {
+  const movedOf = (service: object, production = recorded("production")) =>
+    refusedMoves(
+      { environments: ["staging", "production"], services: [{ ...shop, ...service }, page] },
+      new Map([["production", production]]),
+    );
+  expect(movedOf({})).toEqual([]);
+  expect(movedOf({ region: "us" })).toEqual([]);
+  expect(movedOf({ region: "eu" })).toEqual([
+    'index.ts: services.shop.region: expected us, or unprotected: "<why it may be deleted>" on the service, brought up in production, before it is moved, got eu, which would delete the app shop-production and the data of postgres (heroku-postgresql:standard-0), and make them again, empty: nothing was deleted; put us back, write unprotected: "<why it may be deleted>" on the service, bring staging and production up, and move it then',
+  ]);
+  expect(movedOf({ space: "ours" })).toEqual([expect.stringContaining("services.shop.space: expected none, or ")]);
+  expect(movedOf({ name: "store", formerly: "shop", region: "eu" })).toEqual([
+    expect.stringContaining("services.store.region: "),
+  ]);
+  const lifted = recorded("production", { ...shopAsRecorded, unprotected: "it moves" });
+  expect(movedOf({ region: "eu" }, lifted)).toEqual([]);
 });

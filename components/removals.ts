@@ -53,14 +53,15 @@ function removalsFrom(recorded: RecordedServices, declaration: EstateDeclaration
   });
 }
 
-function wholeService(
-  name: string,
-  { app, addons, unprotected }: RecordedService,
-  renaming: string | undefined,
-): Removal {
-  const data = Object.entries(addons).flatMap(([slot, addon]) => (holdsData(addon) ? [called(slot, addon)] : []));
-  return { path: `services.${name}`, loses: [`the app ${app}`, ...data], unprotected, renaming };
+function wholeService(name: string, service: RecordedService, renaming: string | undefined): Removal {
+  return { path: `services.${name}`, loses: lossesOf(service), unprotected: service.unprotected, renaming };
 }
+
+/** What is lost with a service. */
+export const lossesOf = ({ app, addons }: RecordedService): string[] => [
+  `the app ${app}`,
+  ...Object.entries(addons).flatMap(([slot, addon]) => (holdsData(addon) ? [called(slot, addon)] : [])),
+];
 
 /** One without data of its own has a history all the same, such as a log: nobody removes it to have it back empty under another name. */
 function oneAddon(

@@ -89,7 +89,7 @@ export function requireUnprotected(states: readonly ResourceState[]): void {
   const names = states.filter((state) => state.protect === true).map((state) => nameOf(state.urn));
   if (names.length === 0) return;
   throw new Error(
-    `expected nothing protected to be deleted or replaced, got ${names.join(", ")}; nothing was deleted: set protect to false and run up first if it may go`,
+    `expected nothing protected to be deleted or replaced, got ${names.join(", ")}; nothing was deleted: if it may go, lift its protection first (in index.ts: unprotected, with the reason; docs/removing.md) and run up`,
   );
 }
 

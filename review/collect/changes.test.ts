@@ -33,12 +33,23 @@ test("an update that breaks something for people says what", () => {
     step("App", "catalog-b", "update", [changed("acm", "true", "false"), changed("maintenance", "false", "true")]),
     step("App", "catalog-c", "update", [changed("acm", "false", "true"), changed("maintenance", "true", "false")]),
     step("Formation", "catalog-d", "update", [changed("quantity", "1", "0")]),
+    step("Domain", "catalog-domain", "same"),
     step("Pipeline", "catalog-e", "update", [changed("name", "a", "b")]),
   );
   expect(renamed?.breaks).toMatch(/^renames the app, /);
   expect(acm?.breaks).toMatch(/^switches automatic certificates off, .*, and shows Heroku's maintenance page/);
   expect(stopped?.breaks).toBe("stops every dyno of the process");
   for (const harmless of [serving, pipeline]) expect(harmless).not.toHaveProperty("breaks");
+});
+
+test("automatic certificates that are switched off break nothing where the app has no custom domain any more", () => {
+  const off = step("App", "catalog-app", "update", [changed("acm", "true", "false")]);
+  const breaksWith = (...others: Step[]) =>
+    changes(off, ...others).find(({ name }) => name === "catalog-app")?.breaks ?? "nothing";
+  expect(breaksWith()).toBe("nothing");
+  expect(breaksWith(step("Domain", "catalog-domain", "create"))).toBe("nothing");
+  expect(breaksWith(step("Domain", "other-domain", "same"))).toBe("nothing");
+  expect(breaksWith(step("Domain", "catalog-domain", "delete"))).toMatch(/^switches automatic certificates off/);
 });
 
 test("a delete says what it leaves at Heroku, and one that leaves nothing does not", () => {

@@ -43,7 +43,7 @@ export function changesOf(
       ...valuesOf(step),
       ...(origin !== undefined && { origin }),
       isDestructive: isDestructive(step, subject, recorded),
-      ...(operation === "update" && brokenBy(step)),
+      ...(operation === "update" && brokenBy(step, hasDomain(preview.steps, names, subject))),
       ...(operation === "delete" && leftBy(step.type)),
       isSimulated: simulated,
     };
@@ -57,11 +57,20 @@ function planOf({ type }: Step, subject: Subject, recorded: RecordedServices): C
   return [{ path: "plan", kind: "delete", replaces: false, shown: { before: plan } }];
 }
 
-/** Whether it breaks something on what Heroku has now is for the provider to say: here the worst is taken to be so. */
-function brokenBy({ type, changes }: Step): Pick<Change, "breaks"> {
+/** Whether the service has a custom domain when the `up` begins: without one, an app is served with Heroku's certificate. */
+const hasDomain = (steps: readonly Step[], names: readonly string[], { service }: Subject): boolean =>
+  objectsIn(steps).some(
+    (step) =>
+      nounOf(step.type) === "Domain" && step.operation !== "create" && subjectOf(step, names).service === service,
+  );
+
+/** Whether it breaks something else on what Heroku has now is for the provider to say: here the worst is taken to be so. */
+function brokenBy({ type, changes }: Step, hasDomainNow: boolean): Pick<Change, "breaks"> {
   const shape = definitions.find(({ token }) => token === type)?.inputs.shape ?? {};
   const broken = changes.flatMap(({ path, kind, shown, isDue }) =>
-    kind === "delete" || isDue ? [] : (breakageOf(shape[path], scalarOf(shown?.after))?.consequence ?? []),
+    kind === "delete" || isDue || (path === "acm" && !hasDomainNow)
+      ? []
+      : (breakageOf(shape[path], scalarOf(shown?.after))?.consequence ?? []),
   );
   return broken.length === 0 ? {} : { breaks: broken.join(", and ") };
 }

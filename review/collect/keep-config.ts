@@ -1,13 +1,14 @@
-import type { ConfigVar } from "../../settings/declare.ts";
+import type { ConfigVar, CustomDomain, Environment } from "../../settings/declare.ts";
 import { keyIn } from "../../settings/place.ts";
-import { presentIn } from "../../settings/present-in.ts";
+import { entriesIn, presentIn } from "../../settings/present-in.ts";
 import type { ChangedProperty, Drift } from "../report.ts";
 import {
   declarationLine,
-  elsewhereLine,
+  elsewhere,
   type Keep,
   knobGone,
   knobLine,
+  reviewAppsLines,
   secretGone,
   secretLine,
   unwritten,
@@ -24,7 +25,9 @@ export function keepConfigVar({ path, kind }: ChangedProperty, cause: Drift["cau
   const variable = presentIn<ConfigVar>(where.environment, declared);
   if (variable === undefined) return unwritten(`${key} is not declared any more, so that an up removes it`);
   if (kind === "delete") {
-    return written(elsewhereLine(where, { path: `config.${key}`, declared }), ...forgotten(key, variable, where));
+    if (isRedirectedBy(key, where.environment, where)) return redirectNeeds(key);
+    const also = [...reviewAppsLines(where, "config", [key]), ...forgotten(key, variable, where)];
+    return elsewhere(where, { path: `config.${key}`, declared }, ...also);
   }
   if (cause.kind === "add-on") return written(declarationLine(where, `take config.${key} out: an add-on sets it`));
   return changed(key, variable, where);
@@ -48,12 +51,27 @@ function changed(key: string, { kind }: ConfigVar, where: Where): Keep {
     case "environmentName":
       return unwritten(`${key} is declared to be the name of its environment`);
     case "fromDomain":
+      if (environments.some((each) => isRedirectedBy(key, each, where))) return redirectNeeds(key);
       return written(
         declarationLine(where, `${knob}: perEnvironment()`),
         ...environments.map((each) => knobLine(where, each, knob, each === environment ? heroku : "<its value there>")),
       );
   }
 }
+
+/** Whether the app redirects its apex to where this config var alone says. */
+function isRedirectedBy(key: string, environment: Environment, { own }: Where): boolean {
+  const { config, domain } = own.declaration;
+  const { apexRedirect, dns } = presentIn<CustomDomain>(environment, domain) ?? {};
+  if (presentIn(environment, apexRedirect) === undefined || dns?.kind !== "external") return false;
+  const keys = entriesIn<ConfigVar>(environment, config).flatMap(([name, { kind }]) =>
+    kind === "fromDomain" ? name : [],
+  );
+  return keys.length === 1 && keys[0] === key;
+}
+
+const redirectNeeds = (key: string): Keep =>
+  unwritten(`apexRedirect needs ${key}, which says where the app redirects its apex to`);
 
 /** What a stack file has of a config var that is to be there no more. */
 function forgotten(key: string, { kind }: ConfigVar, where: Where): string[] {

@@ -1,13 +1,16 @@
 import { nounOf } from "../../engine/noun.ts";
-import type { Collaborator, ConfigVar, Notice, Sometimes } from "../../settings/declare.ts";
+import type { Collaborator, ConfigVar, CustomDomain, Notice, Sometimes } from "../../settings/declare.ts";
+import { isProtected } from "../../settings/is-protected.ts";
 import { ownName } from "../../settings/place.ts";
 import { isOnlyIn, presentIn } from "../../settings/present-in.ts";
 import type { Subject } from "../report.ts";
 import {
   declarationLine,
+  elsewhere,
   elsewhereLine,
   type Keep,
   knobGone,
+  reviewAppsLines,
   secretGone,
   unwritten,
   type Where,
@@ -23,13 +26,10 @@ export function keepDeleted(subject: Subject, where: Where): Keep {
       return unwritten(
         `${declaration.name} has an app in every environment; docs/removing.md says how a service is removed`,
       );
-    case "Addon": {
-      const [path, declared] = [`addons.${name}`, declaration.addons?.[name]];
-      return written(elsewhereLine(where, { path, declared }), knobGone(where, path));
-    }
+    case "Addon":
+      return keepWithoutAddon(name, where);
     case "Domain":
-      if (name !== "domain") return written(declarationLine(where, "take apexRedirect out of domain"));
-      return keepWithoutDomain(where);
+      return name === "domain" ? keepWithoutDomain(where) : keepWithoutApex(where);
     case "AppWebhook":
       return keepWithout("notices", name.replace(/^notice-/, ""), where);
     case "TeamCollaborator":
@@ -37,7 +37,7 @@ export function keepDeleted(subject: Subject, where: Where): Keep {
     case "Drain": {
       const drain = name.replace(/^drains-/, "");
       const declared = declaration.drains?.[drain];
-      return written(elsewhereLine(where, { path: `drains.${drain}`, declared }), secretGone(where, `drains.${drain}`));
+      return elsewhere(where, { path: `drains.${drain}`, declared }, secretGone(where, `drains.${drain}`));
     }
     case "ReviewAppConfig":
       return written(declarationLine(where, "take reviewApps out"));
@@ -54,15 +54,45 @@ export function keepDeleted(subject: Subject, where: Where): Keep {
 /** Without a domain no config var can come from it. */
 function keepWithoutDomain(where: Where): Keep {
   const { domain, config = {} } = where.own.declaration;
-  const isFromDomain = (declared: Sometimes<ConfigVar>): boolean =>
-    presentIn<ConfigVar>(where.environment, declared)?.kind === "fromDomain";
-  return written(
-    elsewhereLine(where, { path: "domain", declared: domain }),
-    ...Object.entries<Sometimes<ConfigVar>>(config)
-      .filter(([, declared]) => isFromDomain(declared))
-      .map(([key, declared]) => elsewhereLine(where, { path: `config.${key}`, declared })),
+  const fromDomain = Object.entries<Sometimes<ConfigVar>>(config).filter(
+    ([, declared]) => presentIn<ConfigVar>(where.environment, declared)?.kind === "fromDomain",
+  );
+  const keys = fromDomain.map(([key]) => key);
+  return elsewhere(
+    where,
+    { path: "domain", declared: domain },
+    ...fromDomain.map(([key, declared]) => elsewhereLine(where, { path: `config.${key}`, declared })),
+    ...reviewAppsLines(where, "config", keys),
     knobGone(where, "domain"),
   );
+}
+
+function keepWithoutApex(where: Where): Keep {
+  const { domain } = where.own.declaration;
+  const { apexRedirect } = presentIn<CustomDomain>(where.environment, domain) ?? {};
+  return elsewhere(where, { path: "domain.apexRedirect", declared: apexRedirect });
+}
+
+/** Not where the rest of the declaration goes on needing it, or where its removal is refused. */
+function keepWithoutAddon(slot: string, where: Where): Keep {
+  const { environment, own } = where;
+  const { addons, broker } = own.declaration;
+  if (broker === slot) {
+    return unwritten(
+      `broker says that jobs wait in ${slot}, in every environment: name another database or key-value store there first`,
+    );
+  }
+  const isOfData = own.addons.some(
+    (each) => each.slot === slot && each.addon.backup !== undefined && each.unprotected === undefined,
+  );
+  if (isProtected(environment) && isOfData) {
+    return unwritten(
+      `the data of ${slot} is protected in ${environment}: an up makes a new and empty one, which is removed by the two changes of docs/removing.md`,
+    );
+  }
+  const path = `addons.${slot}`;
+  const also = [...reviewAppsLines(where, "plans", [slot]), knobGone(where, path)];
+  return elsewhere(where, { path, declared: addons?.[slot] }, ...also);
 }
 
 /** An entry of a list, by its address. */
@@ -72,5 +102,5 @@ function keepWithout(list: "notices" | "access", address: string, where: Where):
   const person = access.find((each) => (isOnlyIn<Collaborator>(each) ? each.thing : each).email === address);
   const [declared, maker] =
     list === "notices" ? [notice, `email("${address}")`] : [person, `collaborator("${address}", …)`];
-  return written(elsewhereLine(where, { path: maker, from: list, declared, as: maker }));
+  return elsewhere(where, { path: maker, from: list, declared, as: maker });
 }

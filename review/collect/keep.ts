@@ -1,5 +1,6 @@
-import type { Environment } from "../../settings/declare.ts";
-import { isOnlyIn } from "../../settings/present-in.ts";
+import type { ConfigVar, Environment } from "../../settings/declare.ts";
+import { allOf } from "../../settings/finding.ts";
+import { entriesIn, isOnlyIn } from "../../settings/present-in.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 
 /** What is to be written so that drift may stay, a line for each place, or why nothing is. */
@@ -44,17 +45,50 @@ interface Declared {
   readonly as?: string;
 }
 
-/** How a thing is declared that this environment has no more: for the other one only, where there is one other, else for none. */
+/**
+ * A thing that this environment has no more: for the other one only, where there is one, else for none. `also` is what goes with
+ * it. Of several other environments `onlyIn` cannot say which.
+ */
+export function elsewhere(where: Where, declared: Declared, ...also: readonly string[]): Keep {
+  const others = where.environments.filter((each) => each !== where.environment);
+  const isHereOnly = declared.declared !== undefined && isOnlyIn(declared.declared);
+  if (others.length > 1 && !isHereOnly) {
+    return unwritten(`onlyIn names one environment, and ${declared.path} stays in ${allOf(others)}`);
+  }
+  return written(elsewhereLine(where, declared), ...also);
+}
+
+/** The line of the declaration that says so. */
 export function elsewhereLine(where: Where, { path, from, declared, as = "<as it is>" }: Declared): string {
-  const [other, ...more] = where.environments.filter((each) => each !== where.environment);
-  if (other === undefined || more.length > 0 || (declared !== undefined && isOnlyIn(declared))) {
+  const [other] = where.environments.filter((each) => each !== where.environment);
+  if (other === undefined || (declared !== undefined && isOnlyIn(declared))) {
     return declarationLine(where, from === undefined ? `take ${path} out` : `take ${path} out of ${from}`);
   }
   return declarationLine(where, `${from ?? path}: onlyIn("${other}", ${as}, "<the reason>")`);
 }
 
-/** The knob of a thing that this environment has no more. */
-export const knobGone = (where: Where, knob: string): string => knobLine(where, where.environment, knob, "take it out");
+/** What review apps, which are made as the first environment is, have of a thing that this environment has no more. */
+export function reviewAppsLines(where: Where, kind: "plans" | "config", names: readonly string[]): string[] {
+  const { reviewApps } = where.own.declaration;
+  if (reviewApps === undefined || where.environment !== where.environments[0]) return [];
+  return names
+    .filter((name) => Object.hasOwn(reviewApps[kind] ?? {}, name))
+    .map((name) => declarationLine(where, `reviewApps: take ${name} out of ${kind}`));
+}
+
+/** The knob of a thing that this environment has no more; with the last one of its kind, the kind goes. */
+export function knobGone(where: Where, knob: string): string {
+  const [kind = "", name] = knob.split(".");
+  const isLast = name !== undefined && (knobsOf(where)[kind] ?? 0) < 2;
+  return knobLine(where, where.environment, isLast ? kind : knob, "take it out");
+}
+
+/** How many knobs of a kind the stack file has. */
+const knobsOf = ({ own, environment }: Where): Readonly<Record<string, number>> => ({
+  addons: own.addons.length,
+  config: entriesIn<ConfigVar>(environment, own.declaration.config).filter(([, { kind }]) => kind === "perEnvironment")
+    .length,
+});
 
 /** Sets a secret of the stack. Its value is asked for. */
 export const secretLine = ({ own, environment }: Where, key: string): string =>

@@ -24,23 +24,30 @@ export async function replacementRefusal(
   const { replacement } = definition;
   if (typeof replacement !== "object" || plugin.isConfirmed(urn, "replace")) return undefined;
   if (id !== undefined && (await isGone(plugin, definition, operation, id))) return undefined;
+  const others = unconfirmedWith(plugin, { urn, id: id ?? plugin.history.heldBy(urn) });
   return refusalOf(urn, "replace", {
-    subject: `${definition.token.split(":").at(-1)} ${urn.split("::").slice(3).join("::")}`,
-    consequence: `deletes ${replacement.loses}, and creates a new and empty one`,
-    others: unconfirmedWith(plugin, { urn, id: id ?? plugin.history.heldBy(urn) }),
+    subject: `${definition.token.split(":").at(-1)} ${nameIn(urn)}`,
+    consequence: `deletes ${replacement.loses}, and creates a new and empty one${emptiedToo(others)}`,
+    others: others.map((other) => confirmationOf(other, "replace")).sort(),
   });
 }
 
-/** Entries for everything that a refresh found on an object and that is replaced with it: one run asks for all of them. */
+/** Each entry that is to be confirmed as well is said to lose something, too: the line to copy has them all. */
+function emptiedToo(urns: readonly string[]): string {
+  const names = urns.map(nameIn).sort();
+  return names.length === 0 ? "" : `, and deletes and creates empty as well: ${names.join(", ")}`;
+}
+
+const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
+
+/** Everything that a refresh found on an object and that is replaced with it: one run asks for all of them. */
 function unconfirmedWith(plugin: Plugin, { urn, id }: Replaced): string[] {
   const going = new Set(plugin.goingFirst);
   if (id !== undefined) going.add(id);
   return plugin.history
     .naming(going)
     .filter((other) => other !== urn && typeof plugin.definition(typeIn(other)).replacement === "object")
-    .filter((other) => !plugin.isConfirmed(other, "replace"))
-    .map((other) => confirmationOf(other, "replace"))
-    .sort();
+    .filter((other) => !plugin.isConfirmed(other, "replace"));
 }
 
 /**

@@ -51,7 +51,7 @@ describe("an app that is replaced by force", () => {
     await run.read(addonType, addon.id, addon.properties, addon.inputs, "logs");
     const [refusal] = (await run.check(appType, app)).failures;
     expect(refusal?.reason).toMatch(
-      / set HEROKU_CONFIRM=test\/x:replace,test\/logs:replace for one run, or add "test\/x:replace", "test\/logs:replace" to the list /,
+      / creates a new and empty one, and deletes and creates empty as well: logs; .* set HEROKU_CONFIRM=test\/x:replace,test\/logs:replace for one run, or add "test\/x:replace", "test\/logs:replace" to the list /,
     );
     const half = await heroku.run("test/x:replace");
     await half.read(appType, made.id, made.properties, made.inputs);

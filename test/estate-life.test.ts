@@ -167,10 +167,29 @@ for (const kind of engineKinds) {
       await up("staging");
     });
 
-    test("an app that moves region is refused, and replaced with all that hangs on it once that is confirmed", async () => {
+    const region = 'name: "bookings",\n  region: "eu",';
+
+    test("a production app that would be replaced is refused before anything is deleted, by staging too", async () => {
+      const before = await heroku();
+      await estate.edit("index.ts", 'name: "bookings",', region);
+      for (const environment of ["staging", "production"] as const) {
+        const { outcome, errors } = await estate.engine.up(environment);
+        expect([outcome, errors.join("\n")]).toEqual([
+          "failed",
+          expect.stringMatching(/services\.bookings\.region: expected us, or unprotected: .* brought up in production/),
+        ]);
+      }
+      expect(await heroku()).toEqual(before);
+      await estate.edit("index.ts", region, 'name: "bookings",');
+    });
+
+    test("an unprotected app that moves region is replaced with all that hangs on it once that is confirmed", async () => {
+      const lifted = 'name: "bookings",\n  unprotected: "it moves",';
+      await estate.edit("index.ts", 'name: "bookings",', lifted);
+      await up("production");
+      await estate.edit("index.ts", 'name: "bookings",', region);
       const before = await appNamed("bookings-staging");
       const estateBefore = await heroku();
-      await estate.edit("index.ts", 'name: "bookings",', 'name: "bookings",\n  region: "eu",');
       const refused = await estate.engine.up("staging");
       expect([refused.outcome, refused.errors.join("\n")]).toEqual([
         "failed",
@@ -182,15 +201,10 @@ for (const kind of engineKinds) {
       const result = await up("staging");
       expect(changes(result)).toContain("replace App bookings-app");
       expect(await appNamed("bookings-staging")).toEqual({ ...before, region: "eu", dynos: [] });
-    });
-
-    test("a production app that would be replaced is refused before anything is deleted", async () => {
-      const before = await heroku();
-      const result = await estate.engine.up("production");
-      expect(result.outcome).toBe("failed");
-      expect(result.errors.join("\n")).toMatch(/protect/);
-      expect(await heroku()).toEqual(before);
-      await estate.edit("index.ts", '\n  region: "eu",', "");
+      await estate.edit("index.ts", region, 'name: "bookings",');
+      await estate.edit("index.ts", lifted, 'name: "bookings",');
+      await up("staging");
+      await up("production");
     });
 
     test("a service that is added comes, and one that is no longer declared goes", async () => {

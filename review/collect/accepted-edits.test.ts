@@ -4,6 +4,7 @@ import {
   collaborator,
   customDomain,
   daily,
+  type EstateDeclaration,
   email,
   external,
   fixed,
@@ -93,12 +94,14 @@ function wayOutOf(
   noun: string,
   name: string,
   properties: readonly ChangedProperty[] = [],
+  environments: EstateDeclaration["environments"] = files.declaration.environments,
 ) {
   const checked = settingsOf(files, environment);
   if ("findings" in checked) throw new Error(checked.findings.map(lineOf).join("\n"));
   const subject = subjectOf(step(noun, `shop-${name}`, properties.length > 0 ? "update" : "delete"), ["shop"]);
   const kind = properties.length > 0 ? "hand edit" : "deleted";
-  return waysOut({ subject, properties, cause: { kind, text: "" } }, checked.settings, []);
+  const declaration = { ...checked.settings.declaration, environments };
+  return waysOut({ subject, properties, cause: { kind, text: "" } }, { ...checked.settings, declaration }, []);
 }
 
 const gone = (path: string): ChangedProperty[] => [{ path, kind: "delete", replaces: false }];
@@ -149,4 +152,15 @@ test("what jobs wait in, and what production protects, cannot be accepted as gon
   expect(wayOutOf("production", "Addon", "reports").unwritten).toMatch(
     /^the data of reports is protected in production: /,
   );
+});
+
+test("what stays in two other environments is not taken out of all of them", () => {
+  const environments = ["development", "staging", "production"] as const;
+  for (const [noun, name, properties] of parts.filter(([, each]) => /logs|domain$|drains|notice|access/.test(each))) {
+    expect(wayOutOf("staging", noun, name, properties, environments)).toMatchObject({
+      unwritten: expect.stringMatching(/^onlyIn names one environment, and .* stays in development and production$/),
+    });
+  }
+  // It was there only.
+  expect(wayOutOf("staging", "Addon", "tests", [], environments).adopt).toContain("take addons.tests out");
 });

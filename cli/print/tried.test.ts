@@ -29,6 +29,9 @@ test.each([
 
 test("a trial of the Pulumi CLI is told its own command", () => {
   expect(tried("pulumi up --refresh --stack staging", "pulumi")).toBe("npx tandem try up --engine pulumi staging");
+  expect(tried("pulumi config set --secret <key> --stack staging sets one", "pulumi")).toBe(
+    "npx tandem try secret --engine pulumi <key> staging sets one",
+  );
   expect(tried("pulumi config set --secret catalog:KEY --stack staging", "pulumi")).toBe(
     "npx tandem try secret --engine pulumi catalog:KEY staging",
   );

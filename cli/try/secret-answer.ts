@@ -61,9 +61,10 @@ export function secretAnswer({ declaration, environment, prefix, secrets, apps }
 
 const namesOf = (service: EstateDeclaration["services"][number]): string[] => [service.name, ...formerNames(service)];
 
+/** With the command of the Pulumi CLI's, which is told as that of the trial's engine. */
 const madeUp = (made: readonly WantedSecret[], environment: string): string =>
   `values are made up for the trial, for ${made.map(({ key }) => key).join(", ")}; ` +
-  `npx tandem try secret <key> ${environment} sets one of yours`;
+  `pulumi config set --secret <key> --stack ${environment} sets one of yours`;
 
 /** The findings of an error about secrets at an address, with that address. */
 const declared = (error: string, lacking: readonly WantedSecret[], environment: Environment): string =>

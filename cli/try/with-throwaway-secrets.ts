@@ -28,14 +28,17 @@ export async function withThrowawaySecrets(
   const secrets = new ThrowawaySecrets(folder, environment);
   const first = await run(secrets);
   if (!first.errors.some((error) => /: expected a secret\b|, got an unknown key\b/.test(error))) return first;
-  const { declaration, stacks } = await checkedEstate(project);
+  const { declaration, stacks, environments } = await checkedEstate(project);
   const declared = declaration.environments.find((each) => each === environment);
   const stack = declared === undefined ? undefined : stacks.get(declared);
   if (declared === undefined || stack === undefined) return first;
   const prefix = stack.values["estate:prefix"];
   const answer = secretAnswer({ declaration, environment: declared, prefix, secrets, apps: await apps() });
-  for (const line of answer.notices) notice(`${environment}: ${line}`);
   if (answer.isNothing) return answer.worded(first);
+  const checked = environments.get(declared);
+  // What else is wrong stops the run before anything is made.
+  if (checked !== undefined && "findings" in checked) return answer.worded(await run(answer.secrets));
+  for (const line of answer.notices) notice(`${environment}: ${line}`);
   // What is made up reaches Heroku, so it is kept first; a former key stays until its value is there under the new one.
   if (keeps && answer.made.length > 0) secrets.making(answer.made).save();
   const second = await run(answer.secrets);

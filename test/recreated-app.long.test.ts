@@ -53,9 +53,9 @@ for (const kind of engineKinds) {
       expect((await estate.engine.up("staging")).steps.filter(({ operation }) => operation !== "same")).toEqual([]);
     });
 
-    test.skipIf(!kind.needsAwsPlugin)(
-      "is taken over by the printed commands, and the next up does the rest",
-      async () => {
+    // The commands are the Pulumi CLI's.
+    if (kind.needsAwsPlugin) {
+      test("is taken over by the printed commands, and the next up does the rest", async () => {
         const refusal = await recreate();
         const [, commands = ""] = /to manage that app from here: (pulumi refresh .*)$/m.exec(refusal) ?? [];
         const { env } = await kind.review(estate.folder);
@@ -67,8 +67,8 @@ for (const kind of engineKinds) {
         const { errors, steps: done } = await estate.engine.up("staging");
         expect(errors).toEqual([]);
         expect(done.filter(({ operation }) => operation !== "same")).toEqual([]);
-      },
-    );
+      });
+    }
   });
 }
 

@@ -78,6 +78,12 @@ const lasting = (text: string): string =>
     .replaceAll(/127\.0\.0\.1:\d+/g, "<Heroku>")
     .replaceAll(/(?<=\*\*(?:drift|staging|production)\*\*: )(?:\S+: )?GET \S+: (?=.*like it)/g, "<one of them>: ")
     .replaceAll(/\b([a-z]+)-[a-z]+-\d{5}\b/g, "$1-<random>")
+    // A trial keeps its secrets in a file of its own, in which one too many does no harm.
+    .replaceAll(/^ *pulumi config rm .*\n/gm, "")
+    .replaceAll(
+      /(?:npx tandem try secret (\S+) |pulumi config set --secret (\S+) --stack )(\w+)/g,
+      "<secret $1$2 of $3>",
+    )
     .replaceAll(/(?:npx tandem try up|pulumi up (?:--refresh )?--stack) (\w+)/g, "<up of $1>")
     .trimEnd()
     .concat("\n");

@@ -93,7 +93,7 @@ function exitCodeOf({ errors, violations }: RunResult): number {
   return errors.length > 0 && errors.every(isMistake) ? exitCodes.input : exitCodes.failed;
 }
 
-/** Runs with progress shown and the API requests counted. A local Heroku that is gone meanwhile is told by that, and not once for each object. */
+/** Runs with progress shown and the API requests counted. A local Heroku that ends meanwhile is one error, and not one for each object. */
 export async function counted(
   trial: Trial,
   doing: string,

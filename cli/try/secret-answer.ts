@@ -43,7 +43,7 @@ export function secretAnswer({ declaration, environment, prefix, secrets, apps }
     .flatMap((service) => wantedSecrets(service, environment))
     .filter((each) => !carried.has(each));
   const all = carried.making(made);
-  const given = all.only(new Set(wanted.map(({ key }) => key)));
+  const given = all.keeping(new Set(wanted.map(({ key }) => key)));
   return {
     secrets: given,
     made,

@@ -66,7 +66,7 @@ export class ThrowawaySecrets {
   }
 
   /** Those of `keys` only. */
-  only(keys: ReadonlySet<string>): ThrowawaySecrets {
+  keeping(keys: ReadonlySet<string>): ThrowawaySecrets {
     return this.#with(Object.fromEntries(Object.entries(this.#values).filter(([key]) => keys.has(key))));
   }
 

@@ -76,7 +76,7 @@ test("a promoted database's name is taken back by a promotion, which an up may n
         "heroku pg:promote postgresql-flat-1 --app catalog-production   # the app then reads postgresql-flat-1, with the data that it has",
     },
   ]);
-  // A name that nobody has comes back by an up.
+  // A name that no add-on has is given back by an up.
   expect(await of()).toMatchObject([{ adopt, revert: "pulumi up --refresh --stack production" }]);
 });
 

@@ -4,7 +4,7 @@ import { idleConfirmations } from "./idle-confirmations.ts";
 
 const urnOf = (name: string) => `urn:pulumi:production::estate::heroku:index/app:App::${name}`;
 
-test("a confirmation of nothing, of something done, or of another stack is told with where it stands", () => {
+test("a confirmation of nothing, of something done, or of another stack is named with its place", () => {
   const forOneRun = ["production/shop-app:rename", "production/shp-app:rename", "staging/shop-app:rename"];
   const kept = ["production/blog-app:rename", "production/used-app:rename", "staging/blog-app:rename"];
   const plugin = herokuPlugin({ HEROKU_CONFIRM: forOneRun.join(",") }, () => undefined);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { releaseCode } from "../cli/try/code-release.ts";
-import type { RunResult } from "../engine/engine.ts";
+import { changes } from "./support/changes.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
 import { whatHerokuHas } from "./support/what-heroku-has.ts";
@@ -9,13 +9,6 @@ import { whatHerokuHas } from "./support/what-heroku-has.ts";
 const team = "example-library";
 const left = new Map<string, unknown>();
 const any = z.unknown();
-
-/** What a run changed, as `update Addon catalog-postgres`. */
-const changes = ({ steps }: RunResult) =>
-  steps
-    .filter(({ operation, type }) => operation !== "same" && type.startsWith("heroku:"))
-    .map(({ operation, type, name }) => `${operation} ${type.split(":").at(-1)} ${name}`)
-    .sort();
 
 for (const kind of engineKinds) {
   const title = kind.missing ?? kind.name;

@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { releaseCode } from "../cli/try/code-release.ts";
-import type { RunResult } from "../engine/engine.ts";
+import { changes } from "./support/changes.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
 import { whatHerokuHas } from "./support/what-heroku-has.ts";
 
 const any = z.unknown();
 const named = z.object({ id: z.string() });
-
-const changes = ({ steps }: RunResult) =>
-  steps
-    .filter(({ operation, type }) => operation !== "same" && type.startsWith("heroku:"))
-    .map(({ operation, type, name }) => `${operation} ${type.split(":").at(-1)} ${name}`)
-    .sort();
 
 for (const kind of engineKinds) {
   describe.skipIf(kind.missing !== undefined)(`an app that left its team, under ${kind.missing ?? kind.name}`, () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunResult } from "../engine/engine.ts";
 import { Report } from "../review/report.ts";
+import { changes } from "./support/changes.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
 import { editStackFile, keptFiles } from "./support/stack-file.ts";
@@ -11,13 +12,6 @@ const team = "example-library";
 /** Each test brings environments up several times. */
 const limit = 600_000;
 const environments = ["staging", "production"] as const;
-
-/** What a run changed, as `delete Addon bookings-postgres`. */
-const changes = ({ steps }: RunResult) =>
-  steps
-    .filter(({ operation, type }) => operation !== "same" && type.startsWith("heroku:"))
-    .map(({ operation, type, name }) => `${operation} ${type.split(":").at(-1)} ${name}`)
-    .sort();
 
 /** No part of them is in the name of anything: what looks like a secret is in no message. */
 const secrets = (environment: string) => ({

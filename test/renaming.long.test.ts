@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { RunResult } from "../engine/engine.ts";
 import { costOf } from "../review/collect/cost.ts";
+import { changes } from "./support/changes.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
 import { editStackFile, renameKeys } from "./support/stack-file.ts";
@@ -9,12 +9,6 @@ import { editStackFile, renameKeys } from "./support/stack-file.ts";
 const limit = 600_000;
 const environments = ["staging", "production"] as const;
 const any = z.unknown();
-
-const changes = ({ steps }: RunResult) =>
-  steps
-    .filter(({ operation, type }) => operation !== "same" && type.startsWith("heroku:"))
-    .map(({ operation, type, name }) => `${operation} ${type.split(":").at(-1)} ${name}`)
-    .sort();
 
 const secret = (environment: string) => ({ value: `5b1f9c7e${environment.length}`, secret: true }) as const;
 

@@ -1,9 +1,4 @@
-/** An answer as it came, in words that can be given again. */
-export interface Recorded {
-  readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly text: string;
-}
+import type { Recorded } from "./recorded.ts";
 
 /** A request that a fault strikes. */
 export interface Struck {

@@ -3,7 +3,8 @@ import { createEmulator, type Ids, repeatableIds } from "@tandem/emulator";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { Ask } from "../../sdks/heroku/test/lives.ts";
-import { faults, type Recorded, type Struck } from "./faults.ts";
+import { faults, type Struck } from "./faults.ts";
+import { again, type Recorded, recorded } from "./recorded.ts";
 
 /** One request of an operation, with its usual answer. */
 export interface Position {
@@ -155,12 +156,4 @@ export class Scene {
       hex: (bytes) => (this.#aside ? randomBytes(bytes).toString("hex") : repeatable.hex(bytes)),
     };
   }
-}
-
-async function recorded(response: Response): Promise<Recorded> {
-  return { status: response.status, headers: [...response.headers], text: await response.text() };
-}
-
-function again({ status, headers, text }: Recorded): Response {
-  return new Response(text, { status, headers: headers.map(([name, value]) => [name, value]) });
 }

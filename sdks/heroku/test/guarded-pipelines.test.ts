@@ -4,15 +4,8 @@ import { pipeline } from "../resources/pipeline.ts";
 import { pipelineCoupling } from "../resources/pipeline-coupling.ts";
 import { pipelineGuard } from "../resources/pipeline-guard.ts";
 import { type InProcess, inProcess } from "./in-process.ts";
-import type { Wire } from "./lives.ts";
 import { failureOf } from "./plugin-client.ts";
-
-interface Recorded {
-  readonly type: string;
-  readonly id: string;
-  readonly state: Wire;
-  readonly inputs: Wire;
-}
+import { create, type Recorded } from "./recorded.ts";
 
 const parts = ["app", "pipeline", "coupling", "guard"] as const;
 type Part = (typeof parts)[number];
@@ -22,16 +15,11 @@ let made: Readonly<Record<Part, Recorded>>;
 beforeEach(async () => {
   heroku = inProcess();
   const provider = await heroku.run();
-  const create = async (type: string, wanted: Wire): Promise<Recorded> => {
-    const { inputs } = await provider.check(type, wanted);
-    const { id, properties } = await provider.create(type, inputs);
-    return { type, id, state: properties, inputs };
-  };
   const team = await heroku.ask("GET /teams/example-library");
-  const own = await create(app.token, { name: "catalog-staging", organization: { name: "example-library" } });
-  const of = await create(pipeline.token, { name: "catalog", owner: { id: team.id, type: "team" } });
-  const coupling = await create(pipelineCoupling.token, { appId: own.id, pipeline: of.id, stage: "staging" });
-  const guard = await create(pipelineGuard.token, { pipelines: [], apps: [] });
+  const own = await create(provider, app.token, { name: "catalog-staging", organization: { name: "example-library" } });
+  const of = await create(provider, pipeline.token, { name: "catalog", owner: { id: team.id, type: "team" } });
+  const coupling = await create(provider, pipelineCoupling.token, { appId: own.id, pipeline: of.id, stage: "staging" });
+  const guard = await create(provider, pipelineGuard.token, { pipelines: [], apps: [] });
   made = { app: own, pipeline: of, coupling, guard };
 });
 afterEach(() => heroku.close());

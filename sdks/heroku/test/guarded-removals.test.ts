@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type LocalRun, localRun } from "./local-run.ts";
 import { failureOf, type PluginClient } from "./plugin-client.ts";
+import { create, type Recorded } from "./recorded.ts";
 
 const appType = "heroku:index/app:App";
 const addonType = "heroku:index/addon:Addon";
@@ -20,29 +21,22 @@ beforeEach(async () => {
   made = await make(await run.provider(), `catalog-${count}`);
 });
 
-interface Recorded {
-  readonly type: string;
-  readonly id: string;
-  readonly state: Values;
-  readonly inputs: Values;
-}
-type Values = Parameters<PluginClient["check"]>[1];
 type Made = Readonly<Record<"app" | "addon" | "schedule" | "config" | "guard", Recorded>> & { readonly name: string };
 
 /** An app that was rolled back, with a database, its backups and config vars; and what the state has of them. */
 async function make(provider: PluginClient, name: string): Promise<Made> {
-  const create = async (type: string, wanted: Values): Promise<Recorded> => {
-    const { inputs } = await provider.check(type, wanted);
-    const { id, properties } = await provider.create(type, inputs);
-    return { type, id, state: properties, inputs };
-  };
-  const app = await create(appType, { name, organization: { name: "example-library" } });
-  const config = await create(configType, { appId: app.id, vars: { A: "1" }, sensitiveVars: {} });
+  const app = await create(provider, appType, { name, organization: { name: "example-library" } });
+  const config = await create(provider, configType, { appId: app.id, vars: { A: "1" }, sensitiveVars: {} });
   const slug = await run.ask(`POST /apps/${name}/slugs`, { process_types: { web: "serve" } });
   const release = await run.ask(`POST /apps/${name}/releases`, { slug: slug.id });
-  const addon = await create(addonType, { appId: app.id, plan: "heroku-postgresql:essential-0" });
-  const schedule = await create(scheduleType, { addonId: addon.id, hour: 2, timezone: "UTC", name: "DATABASE_URL" });
-  const guard = await create(guardType, { pipelines: [], apps: [app.id] });
+  const addon = await create(provider, addonType, { appId: app.id, plan: "heroku-postgresql:essential-0" });
+  const schedule = await create(provider, scheduleType, {
+    addonId: addon.id,
+    hour: 2,
+    timezone: "UTC",
+    name: "DATABASE_URL",
+  });
+  const guard = await create(provider, guardType, { pipelines: [], apps: [app.id] });
   await run.ask(`POST /apps/${name}/releases`, { release: release.id });
   return { app, addon, schedule, config, guard, name };
 }

@@ -6,7 +6,8 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import type { Emulator } from "@tandem/emulator";
 import type { Chance } from "../../predict/chance.ts";
-import { faults, type Recorded, type Struck, suits } from "../faults.ts";
+import { faults, type Struck, suits } from "../faults.ts";
+import { again, type Recorded, recorded } from "../recorded.ts";
 import { speed } from "./speed.ts";
 
 /** What is to go wrong in a run: faults by the number of the request that they strike, and a moment at which a process is killed. */
@@ -171,12 +172,4 @@ export class StruckHeroku {
     if (this.#plan === undefined) this.#later = [];
     for (const work of due) await work();
   }
-}
-
-function again({ status, headers, text }: Recorded): Response {
-  return new Response(text, { status, headers: headers.map(([name, value]) => [name, value]) });
-}
-
-async function recorded(response: Response): Promise<Recorded> {
-  return { status: response.status, headers: [...response.headers], text: await response.text() };
 }

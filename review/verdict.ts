@@ -45,7 +45,8 @@ export const lastOf = (environments: Report["environments"], pair: readonly stri
   environments.map(({ environment }) => environment).findLast((each) => pair.includes(each));
 
 /**
- * A stop weighs more than what could not be looked at, and that more than what differs: with a 2, everything was looked at. Without credentials there is much that is never looked at, and does not count.
+ * A stop weighs more than what could not be looked at, and that more than what differs: with a 2, everything was looked at.
+ * Without credentials there is much that is never looked at, and does not count.
  */
 export function exitCodeOf(report: Report): number {
   const { environments, mode } = report;

@@ -2,6 +2,7 @@ import type { ConfigVar, Environment } from "../../settings/declare.ts";
 import { allOf } from "../../settings/finding.ts";
 import { entriesIn, isOnlyIn } from "../../settings/present-in.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
+import { ignoreLine } from "./ignore-line.ts";
 
 /** What is to be written so that drift may stay, a line for each place, or why nothing is. */
 export interface Keep {
@@ -27,9 +28,7 @@ export const knobLine = ({ own }: Where, environment: Environment, knob: string,
 
 /** What nothing else can say of one environment: a rule, by which the `up` leaves it as it is. */
 export const ignoring = ({ own, environment }: Where, path: string): Keep =>
-  written(
-    `Pulumi.${environment}.yaml: estate:review: ignore: add { service: ${own.declaration.name}, path: ${path}, reason: "<the reason>", until: "<a day within a year>" }`,
-  );
+  written(ignoreLine(environment, own.declaration.name, path));
 
 /** A word of the service's declaration. */
 export const declarationLine = ({ own }: Pick<Where, "own">, word: string): string =>

@@ -1,5 +1,6 @@
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
+import { ignoreLine } from "../collect/ignore-line.ts";
 import { shellWord } from "../parity/shell-word.ts";
 import type { Declared } from "./declared.ts";
 
@@ -41,5 +42,4 @@ export function givingBack(displaced: Displaced, service: string, app: string): 
 export const lettingItBe = (
   { environment, settings }: Pick<Declared, "environment" | "settings">,
   slot: string,
-): string =>
-  `Pulumi.${environment}.yaml: estate:review: ignore: add { service: ${settings.declaration.name}, path: addons.${slot}.attachmentName, reason: "<the reason>", until: "<a day within a year>" }`;
+): string => ignoreLine(environment, settings.declaration.name, `addons.${slot}.attachmentName`);

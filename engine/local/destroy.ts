@@ -13,16 +13,19 @@ import { Halted } from "./step-log.ts";
 export async function destroyAll(context: RunContext, unprotect: boolean): Promise<void> {
   const { book, log } = context;
   try {
-    if (!unprotect) requireUnprotected(everythingIn(book));
+    if (!unprotect) requireUnprotected([...objectsIn(book), ...book.simulated.values()]);
     await refreshAll(context);
     // What was read is no step of a destroy.
     log.takeSteps();
     if (log.failed || log.halted.aborted) return;
-    await new Deletions(context).run(
-      everythingIn(book),
-      (state) => book.drop(state),
-      () => true,
-    );
+    const deletions = new Deletions(context);
+    for (const states of [objectsIn(book), [...book.simulated.values()]]) {
+      await deletions.run(
+        states,
+        (state) => book.drop(state),
+        () => true,
+      );
+    }
   } catch (error) {
     if (!(error instanceof Halted)) log.error(error instanceof Error ? error.message : String(error));
   }
@@ -30,11 +33,8 @@ export async function destroyAll(context: RunContext, unprotect: boolean): Promi
   await book.save();
 }
 
-const everythingIn = ({ resources, condemned, simulated }: StateBook): ResourceState[] => [
-  ...resources.values(),
-  ...condemned,
-  ...simulated.values(),
-];
+/** What is simulated is not among it: nothing that could refuse the destroy knows that it needs that, so it goes last. */
+const objectsIn = ({ resources, condemned }: StateBook): ResourceState[] => [...resources.values(), ...condemned];
 
 function tellLost({ book, log }: RunContext): void {
   for (const operation of book.pending) {

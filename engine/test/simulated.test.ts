@@ -45,3 +45,21 @@ test.skipIf(!hasPulumi)(`the Pulumi CLI runs a project that uses AWS with no AWS
   project.program(program(60));
   expect(done(await engine.up("dev"))).toEqual(["update apex"]);
 });
+
+test("a destroy that is refused forgets nothing that is simulated, and one that is not forgets it last", async () => {
+  const project = new TestProject(`
+    import { Bucket } from "@pulumi/aws/s3/bucket.js";
+    new Thing("a");
+    new Bucket("apex", { bucket: "example.org" });
+  `);
+  const engine = project.engine();
+  expect((await engine.up("dev")).errors).toEqual([]);
+  project.world.plan({ method: "delete", kind: "error" });
+  const refused = await engine.destroy("dev");
+  expect(refused.outcome).toBe("failed");
+  expect(done(refused)).not.toContain("delete apex");
+  expect(done(await engine.preview("dev"))).toEqual([]);
+  const whole = done(await engine.destroy("dev"));
+  expect(whole).toContain("delete a");
+  expect(whole.at(-1)).toBe("delete apex");
+});

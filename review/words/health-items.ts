@@ -22,7 +22,7 @@ export function healthWords(health: Health, now: string): Phrase {
     case "database":
       return phrase`${name(health.database)} of ${name(app)} is not available: ${health.status}`;
     case "attachment":
-      return phrase`${name(health.attachment)} of ${name(app)} is nothing any more, so that the app has no config var of it: ${copied(`heroku addons:attach ${health.addon} --as ${health.attachment} --app ${app}`)} attaches it again`;
+      return phrase`${name(health.attachment)} of ${name(app)} names no add-on any more, and the app has lost its config var: ${copied(`heroku addons:attach ${health.addon} --as ${health.attachment} --app ${app}`)} attaches it again`;
     case "suspended":
       return phrase`${name(app)} is suspended: ${health.reason}`;
   }

@@ -11,6 +11,7 @@ import { claims } from "./lifecycle/claims.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { seen } from "./lifecycle/seen.ts";
 import { refuseOtherOwner } from "./pipelines/other-owner.ts";
+import { appNameOf, takingOut } from "./pipelines/taking-out.ts";
 
 const Stage = z.enum(["test", "review", "development", "staging", "production"]);
 
@@ -41,7 +42,7 @@ export const pipelineCoupling = defineResource({
       async find() {
         const there = await orMissing(platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { answer: Wire }));
         if (there !== undefined && there.pipeline.id !== pipeline) {
-          throw inOtherPipeline(appId, there);
+          throw await inOtherPipeline(context, there);
         }
         if (there !== undefined) claims.refuseSecond(context, there.id, `coupling of app ${appId}`);
         return there;
@@ -73,12 +74,13 @@ export const pipelineCoupling = defineResource({
     if (claims.handedOver(context, id)) return;
     await remove(context, path`/pipeline-couplings/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
-  async validatePreview({ api }, { appId, pipeline }, { prior, isManaged }) {
+  async validatePreview(context, { appId, pipeline }, { prior, isManaged }) {
+    const { api } = context;
     if (appId === undefined || prior !== undefined) return;
     if (pipeline !== undefined) await refuseOtherOwner(api, appId, pipeline);
     const there = await ifReadable(api.platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { answer: Wire }));
     if (there === undefined || there.pipeline.id === pipeline || isManaged(there.id)) return;
-    throw inOtherPipeline(appId, there);
+    throw await inOtherPipeline(context, there);
   },
 });
 
@@ -89,10 +91,13 @@ const Wire = z.object({
   stage: Stage,
 });
 
-const inOtherPipeline = (appId: string, { pipeline, stage }: z.output<typeof Wire>): Error =>
-  new Error(
-    `pipeline: expected an app in no other pipeline, got app ${appId}, which is in pipeline ${pipeline.id} as ${stage}; take it out there first`,
+async function inOtherPipeline(context: Pick<Context, "api">, live: z.output<typeof Wire>): Promise<Error> {
+  const app = await appNameOf(context, live.app.id);
+  return new Error(
+    `pipeline: expected an app in no other pipeline, got app ${app}, which is in pipeline ${live.pipeline.id} as ${live.stage}; ` +
+      `take it out there first: ${takingOut(app)}`,
   );
+}
 
 async function move({ api }: Pick<Context, "api">, id: string, stage: z.output<typeof Stage>): Promise<void> {
   const at = path`/pipeline-couplings/${id}`;

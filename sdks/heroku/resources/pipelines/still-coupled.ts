@@ -1,27 +1,23 @@
-import { z } from "zod";
-import { orInvisible } from "../../client/or-invisible.ts";
-import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import type { Coupling } from "./own-pipeline.ts";
+import { appNameOf, takingOut } from "./taking-out.ts";
 
 /** The error of a pipeline that has to go and has apps in it. Couplings name apps by id only, and a person needs the names. */
 export async function stillCoupled(
-  { api }: Pick<Context, "api">,
+  context: Pick<Context, "api">,
   pipeline: string,
   coupled: readonly Coupling[],
 ): Promise<Error> {
   const found = await Promise.all(
-    coupled.map(async ({ app, stage }) => {
-      const answer = z.object({ name: z.string() });
-      const named = await orInvisible(api.platform.send("GET", path`/apps/${app.id}`, { answer }));
-      return { name: named?.name ?? app.id, stage };
-    }),
+    coupled.map(async ({ app, stage }) => ({ name: await appNameOf(context, app.id), stage })),
   );
   const apps = found.toSorted((a, b) => a.name.localeCompare(b.name));
   const got = apps.map(({ name, stage }) => `${name} (${stage})`).join(", ");
   const lasting = apps.filter(({ stage }) => stage !== "review").map(({ name }) => name);
   const remedies = [
-    lasting.length > 0 && `destroy the environment of ${lasting.join(" and of ")} first, then this one`,
+    lasting.length > 0 &&
+      `destroy the environment of ${lasting.join(" and of ")} first, then this one, or, where an app was put in by hand, ` +
+        `take it out: ${lasting.map(takingOut).join(", ")}`,
     lasting.length < apps.length && endReviewApps,
   ];
   return new Error(

@@ -143,7 +143,7 @@ describe("a pipeline with apps in it is not deleted", () => {
 
   test("and the error says which environment is first", async () => {
     expect(await refusal(["catalog-production", "production"])).toBe(
-      "Error: pipeline catalog: expected no app in it any more, got catalog-production (production); destroy the environment of catalog-production first, then this one",
+      "Error: pipeline catalog: expected no app in it any more, got catalog-production (production); destroy the environment of catalog-production first, then this one, or, where an app was put in by hand, take it out: heroku pipelines:remove --app catalog-production",
     );
   });
 
@@ -155,7 +155,7 @@ describe("a pipeline with apps in it is not deleted", () => {
 
   test("and of both kinds the error tells both", async () => {
     expect(await refusal(["catalog-production", "production"], ["catalog-pr-1", "review"])).toBe(
-      `Error: pipeline catalog: expected no app in it any more, got catalog-pr-1 (review), catalog-production (production); destroy the environment of catalog-production first, then this one; ${review}`,
+      `Error: pipeline catalog: expected no app in it any more, got catalog-pr-1 (review), catalog-production (production); destroy the environment of catalog-production first, then this one, or, where an app was put in by hand, take it out: heroku pipelines:remove --app catalog-production; ${review}`,
     );
   });
 });
@@ -199,6 +199,6 @@ test("an app of another pipeline is left there", async () => {
   const app = await heroku.app("catalog-staging");
   await couplings().create({ appId: app.id, pipeline: other.id, stage: "staging" });
   await expect(couplings().create({ appId: app.id, pipeline: target.id, stage: "staging" })).rejects.toThrow(
-    `expected an app in no other pipeline, got app ${app.id}, which is in pipeline ${other.id} as staging`,
+    `expected an app in no other pipeline, got app catalog-staging, which is in pipeline ${other.id} as staging; take it out there first: heroku pipelines:remove --app catalog-staging`,
   );
 });

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { orInvisible } from "../../client/or-invisible.ts";
+import { path } from "../../client/path.ts";
+import type { Context } from "../../define/definition.ts";
+
+/** The command that takes an app out of its pipeline; the app itself stays. */
+export const takingOut = (app: string): string => `heroku pipelines:remove --app ${app}`;
+
+/** The name of an app that may be somebody else's, or else its id, which commands take as well. */
+export async function appNameOf({ api }: Pick<Context, "api">, id: string): Promise<string> {
+  const answer = z.object({ name: z.string() });
+  return (await orInvisible(api.platform.send("GET", path`/apps/${id}`, { answer })))?.name ?? id;
+}

@@ -41,7 +41,7 @@ test.each<[path: string, one: string | undefined, other: string | undefined]>([
   const why =
     one !== undefined && other !== undefined
       ? "nothing declares a difference"
-      : `only ${one === undefined ? "production" : "staging"} has it, and nothing declares that`;
+      : `only ${one === undefined ? "production" : "staging"} has it, and nothing declares a difference`;
   expect(ofFacts(staging ?? {}, production ?? {})).toEqual([
     `${path}: ${one ?? "-"} | ${other ?? "-"}: unexplained: ${why}`,
   ]);
@@ -152,7 +152,7 @@ test.each([
   const found = told({ facts: { [declared]: "1", [other]: "1" }, ...onlyInStaging(declared) }, {});
   expect(found.map((line) => line.split(": ").slice(-2).join(": "))).toEqual([
     "declared: testers need it",
-    "unexplained: only staging has it, and nothing declares that",
+    "unexplained: only staging has it, and nothing declares a difference",
   ]);
 });
 

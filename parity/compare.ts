@@ -1,4 +1,5 @@
 import { configValueDifferences, type ValueCheck, type ValueComparison } from "./config-value-differences.ts";
+import type { Declares } from "./declared-paths.ts";
 import type { ParityDifference } from "./difference.ts";
 import { factDifference } from "./fact-difference.ts";
 import { aspects, type Manifest } from "./manifest.ts";
@@ -12,6 +13,8 @@ export interface CompareOptions {
   readonly values?: ValueComparison | undefined;
   /** Whether a config var is known to have another value than the one declared. @default nobody knows */
   readonly strays?: ValueCheck | undefined;
+  /** Whether an environment is declared to have something, for the reason of what it lacks. @default nobody knows */
+  readonly declares?: Declares | undefined;
 }
 
 /**
@@ -23,11 +26,11 @@ export function compare(first: Manifest, second: Manifest, options: CompareOptio
   return [...services].flatMap((service) => compareService(pairOf(service, first, second), options));
 }
 
-function compareService(pair: Pair, { values, strays }: CompareOptions): ParityDifference[] {
+function compareService(pair: Pair, { values, strays, declares }: CompareOptions): ParityDifference[] {
   const unread = unreadDifferences(pair);
   const app = unread.find(({ path }) => path === "app") ?? appDifference(pair);
   if (app !== undefined) return [app];
-  const facts = pathsOf(pair).flatMap((path) => factDifference(pair, path) ?? []);
+  const facts = pathsOf(pair).flatMap((path) => factDifference(pair, path, declares) ?? []);
   const ofValues = values === undefined ? [] : configValueDifferences(pair, values, strays);
   return [...unread, ...facts, ...ofValues].sort(byAspect);
 }

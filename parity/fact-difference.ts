@@ -1,3 +1,4 @@
+import type { Declares } from "./declared-paths.ts";
 import type { ParityDifference, Verdict } from "./difference.ts";
 import { listed, setterOf } from "./facts.ts";
 import { differenceAt, factsAt, isUnread, isWithin, type Pair } from "./pair.ts";
@@ -43,13 +44,13 @@ const rules: readonly FactRule[] = [
 ];
 
 /** What is to be told of one fact, if anything. */
-export function factDifference(pair: Pair, path: string): ParityDifference | undefined {
+export function factDifference(pair: Pair, path: string, declares?: Declares): ParityDifference | undefined {
   const values = factsAt(pair, path);
   const rule = rules.find(({ of }) => of.test(path));
   if (rule?.always) return differenceAt(pair, path, values, rule);
   if (path === "app" || isUnread(pair, path) || isToldOtherwise(pair, path, values)) return undefined;
   if (values[0] === values[1]) return equalDespiteDeclaration(pair, path, values);
-  return differenceAt(pair, path, values, rule ?? judged(pair, path, values));
+  return differenceAt(pair, path, values, rule ?? judged(pair, path, values, declares));
 }
 
 /** Where a process type or an add-on is missing, its size or plan is too; one database more has a version, too. */
@@ -71,22 +72,27 @@ const isInOneOnly = (pair: Pair, path: string): boolean =>
 
 const onceEach = (text = ""): string => listed(new Set(text.split(", ")));
 
-function judged(pair: Pair, path: string, values: Values): Pick<FactRule, "verdict" | "reason"> {
+function judged(pair: Pair, path: string, values: Values, declares?: Declares): Pick<FactRule, "verdict" | "reason"> {
   const setter = setterOf(values[0] ?? values[1] ?? "");
   // What an add-on sets comes and goes with it.
   const reason =
     reasonDeclared(pair, path, values) ??
     (setter === undefined ? undefined : reasonDeclared(pair, `addons.${setter}`, values));
   if (reason !== undefined) return { verdict: "declared", reason };
-  return { verdict: "unexplained", reason: unexplained(pair, path, values) };
+  const wrong = wrongSide(pair, path);
+  if (wrong !== undefined) return { verdict: "unexplained", reason: wrong };
+  return { verdict: "unexplained", reason: values.includes(undefined) ? lack(pair, path, values, declares) : unsaid };
 }
 
-function unexplained(pair: Pair, path: string, values: Values): string {
-  const wrong = wrongSide(pair, path);
-  if (wrong !== undefined) return wrong;
-  const [has] = pair.sides.filter((_, side) => values[side] !== undefined);
-  const isMissing = values.includes(undefined);
-  return isMissing ? `only ${has?.environment} has it, and nothing declares that` : "nothing declares a difference";
+const unsaid = "nothing declares a difference";
+
+/** Why only one environment has it: the other has lost it, or nobody declares it there. */
+function lack({ service, sides }: Pair, path: string, values: Values, declares?: Declares): string {
+  const [has] = sides.filter((_, side) => values[side] !== undefined);
+  const [lacks] = sides.filter((_, side) => values[side] === undefined);
+  const [inOne, inOther] = [has, lacks].map((side) => declares?.(side?.environment ?? "", service, path) === true);
+  if (inOther) return `declared for ${lacks?.environment}, which does not have it`;
+  return `only ${has?.environment} has it, and ${declares === undefined || inOne ? unsaid : "nothing declares it"}`;
 }
 
 function equalDespiteDeclaration(pair: Pair, path: string, values: Values): ParityDifference | undefined {

@@ -1,5 +1,6 @@
 import { compare } from "../../parity/compare.ts";
 import { declaredManifest } from "../../parity/declared-manifest.ts";
+import { declaredPaths } from "../../parity/declared-paths.ts";
 import type { ParityDifference } from "../../parity/difference.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../parity/parts.ts";
@@ -47,7 +48,7 @@ export async function liveParity({ heroku, lists, signal }: Witness, pair: Pair)
 /** Compares what is declared of two environments: nobody is asked. */
 export function declaredParity(pair: Pair): ParityPair {
   const [first, second] = [declaredManifest(pair[0]), declaredManifest(pair[1])];
-  const differences = compare(first, second).map(found);
+  const differences = compare(first, second, { declares: declaredPaths(pair) }).map(found);
   const same = Object.entries(first.services).flatMap(([name, { facts }]) =>
     Object.entries(facts).filter(([path, text]) => second.services[name]?.facts[path] === text),
   );

@@ -23,6 +23,8 @@ export function remedyForBrought(path: string, sides: readonly RemedySide[]): st
     return `${ups.join("; ")} makes ${service} again, which brings it${keeping}`;
   }
   const having = sides.filter(({ live }) => live[path] !== undefined);
+  const lost = lostAttachment(path, service, having, without);
+  if (lost !== undefined) return attachingAgain(lost, service, without);
   if (path.startsWith("attachments.")) return `${attaching(path, having, without)}${keeping}`;
   if (path.startsWith("drains.") && without.every(({ live }) => live[addons] !== undefined)) {
     return `${service} sets its drain up itself: ask its vendor why one is missing${keeping}`;
@@ -30,6 +32,33 @@ export function remedyForBrought(path: string, sides: readonly RemedySide[]): st
   const apps = having.map(({ app }) => `heroku addons --app ${app}`);
   return `it comes and goes with ${service}: ${apps.join(" and ")} shows which${keeping}`;
 }
+
+/** Name of the attachment by which every side is declared to have a fact that some have lost. */
+function lostAttachment(
+  path: string,
+  service: string,
+  having: readonly RemedySide[],
+  without: readonly RemedySide[],
+): string | undefined {
+  if (without.length === 0 || !without.every((side) => side.declares(path))) return undefined;
+  const prefix = `attachments.${service}.`;
+  if (path.startsWith(prefix)) return path.slice(prefix.length);
+  const names = having.flatMap(({ live }) => Object.keys(live)).filter((each) => each.startsWith(prefix));
+  return names
+    .map((each) => each.slice(prefix.length))
+    .find((name) => path.startsWith(`config.${name}_`) && without.every(({ live }) => !live[`${prefix}${name}`]));
+}
+
+const attachingAgain = (name: string, service: string, without: readonly RemedySide[]): string =>
+  without
+    .map(({ app, addons }) => {
+      const [only, ...others] = addons.filter((addon) => addon.service === service);
+      const isKnown = only !== undefined && others.length === 0;
+      const addon = isKnown ? shellWord(only.name) : "<add-on>";
+      const attach = `heroku addons:attach ${addon} --as ${shellWord(name)} --app ${app}`;
+      return isKnown ? attach : `heroku addons --app ${app} shows which add-on is to be ${name}: ${attach}`;
+    })
+    .join("; ");
 
 /** The add-on service that brings a fact. */
 function bringerOf(path: string, sides: readonly RemedySide[]): string | undefined {

@@ -1,34 +1,6 @@
 import { expect, test } from "vitest";
-import type { ParityDifference } from "../../parity/difference.ts";
-import { aspectOf } from "../../parity/pair.ts";
 import { remedyFor } from "./remedy.ts";
-import type { RemedySide } from "./remedy-side.ts";
-
-type Side = Partial<Pick<RemedySide, "live" | "declared" | "origins" | "addons">>;
-
-const side = (environment: string, { live = {}, declared = {}, origins = {}, addons = [] }: Side): RemedySide => ({
-  environment,
-  app: `shop-${environment}`,
-  live: { app: "yes", ...live },
-  declared,
-  origins,
-  declaredApp: `shop-${environment}`,
-  addons,
-});
-
-function remedy(path: string, staging: Side, production: Side, text?: string): string {
-  const sides = [side("staging", staging), side("production", production)];
-  const values = { staging: text ?? staging.live?.[path], production: text ?? production.live?.[path] };
-  const difference: ParityDifference = {
-    service: "shop",
-    aspect: aspectOf(path),
-    path,
-    values,
-    verdict: "unexplained",
-    reason: "",
-  };
-  return remedyFor(difference, sides);
-}
+import { remedy, type Side, side } from "./test/remedy-of.ts";
 
 const at = (path: string, text: string): Side => ({ live: { [path]: text } });
 

@@ -1,5 +1,6 @@
 import { compare } from "../../parity/compare.ts";
 import { declaredManifest } from "../../parity/declared-manifest.ts";
+import { type Declares, declaredPaths } from "../../parity/declared-paths.ts";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
@@ -43,7 +44,9 @@ export function parityReport(
   const [first, second] = manifests;
   if (first === undefined || second === undefined) throw new Error("expected two environments that were read");
   const environments = [first.environment, second.environment] as const;
+  const declares = declaredPaths(settings);
   const found = compare(first, second, {
+    declares,
     values: (service, key) => values.compare(environments, service, key),
     strays: (environment, service, key) => values.strays(environment, service, key),
   });
@@ -54,7 +57,7 @@ export function parityReport(
       service,
       apps: appsOf(manifests, service),
       same: sameFacts(first, second, differences, service),
-      differences: differences.map((each) => withRemedy(each, { live: manifests, declared, addons })),
+      differences: differences.map((each) => withRemedy(each, { live: manifests, declared, declares, addons })),
       health: health?.get(service) ?? {},
     };
   });
@@ -74,14 +77,13 @@ export function counted(services: readonly ServiceParity[]): Readonly<Record<Ver
 const appsOf = (manifests: readonly Manifest[], service: string): Record<string, string> =>
   Object.fromEntries(manifests.map(({ environment, services }) => [environment, services[service]?.app ?? ""]));
 
-function withRemedy(
-  difference: ParityDifference,
-  {
-    live,
-    declared,
-    addons,
-  }: Pick<LiveEnvironments, "addons"> & Readonly<Record<"live" | "declared", readonly Manifest[]>>,
-): ReportedDifference {
+interface Known extends Pick<LiveEnvironments, "addons"> {
+  readonly live: readonly Manifest[];
+  readonly declared: readonly Manifest[];
+  readonly declares: Declares;
+}
+
+function withRemedy(difference: ParityDifference, { live, declared, declares, addons }: Known): ReportedDifference {
   if (difference.verdict !== "unexplained") return difference;
   const { service } = difference;
   const sides = live.map(({ environment, services }, index) => ({
@@ -89,6 +91,7 @@ function withRemedy(
     app: services[service]?.app ?? "",
     live: services[service]?.facts ?? {},
     declared: declared[index]?.services[service]?.facts ?? {},
+    declares: (path: string) => declares(environment, service, path),
     origins: services[service]?.config ?? {},
     declaredApp: declared[index]?.services[service]?.app ?? "",
     addons: addons.get(addonsKey(environment, service)) ?? [],

@@ -32,13 +32,13 @@ export const sampleReport: ParityReport = {
         difference("config.MODE", ["set", undefined], {
           aspect: "config",
           verdict: "unexplained",
-          reason: "only staging has it, and nothing declares that",
+          reason: "only staging has it, and nothing declares it",
           remedy: "heroku config:unset MODE --app shop-staging; to accept it, declare it",
         }),
         difference("features.<script>`|**x**\u001b[31m", [undefined, "on"], {
           aspect: "features",
           verdict: "unexplained",
-          reason: "only production has it, and nothing declares that",
+          reason: "only production has it, and nothing declares it",
           remedy: "heroku features:disable <script>`|**x**\u001b[31m --app shop-production",
         }),
         difference("config.MAIL_SINK", ["set", undefined], {

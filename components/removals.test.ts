@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { declaredManifest } from "../parity/declared-manifest.ts";
 import { checkSettings } from "../settings/check-settings.ts";
-import { type EstateDeclaration, formerly } from "../settings/declare.ts";
+import { type Addon, type EstateDeclaration, formerly, onlyIn, type ServiceDeclaration } from "../settings/declare.ts";
 import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";
 import { handOver } from "../settings/test/hand-over.ts";
-import { redis } from "../settings/vendors.ts";
+import { papertrail, redis } from "../settings/vendors.ts";
 import { refusedMoves } from "./moves.ts";
 import type { Recorded } from "./recorded-environments.ts";
 import { type RecordedService, recordedServices } from "./recorded-services.ts";
@@ -33,11 +33,15 @@ function recorded(environment: "staging" | "production", service: RecordedServic
   };
 }
 
-const refusedOf = (services: EstateDeclaration["services"], production: Recorded = recorded("production")) =>
+const refusedOf = (
+  services: EstateDeclaration["services"],
+  production: Recorded = recorded("production"),
+  staging: Recorded = recorded("staging"),
+) =>
   refusedRemovals(
     { environments: ["staging", "production"], services },
     new Map([
-      ["staging", recorded("staging")],
+      ["staging", staging],
       ["production", production],
     ]),
   );
@@ -127,6 +131,50 @@ test("a service that comes back under another name is first said to be renamed b
   ]);
   const other = { ...shop, name: "store", addons: { papertrail: shop.addons.papertrail } };
   expect(refusedOf([other, page])).toEqual([expect.not.stringContaining("formerly")]);
+});
+
+const cache = { cache: { plan: "heroku-redis:mini", backup: { kind: "rebuilt" } } };
+const stagingWith = (addons: RecordedService["addons"]) =>
+  recorded("staging", { ...shopAsRecorded, addons: { ...shopAsRecorded.addons, ...addons } });
+const onlyStaging = (addon: Addon) => onlyIn("staging", addon, "it is tried out");
+
+test("an add-on that only staging has is not renamed without formerly, and is removed in one step", () => {
+  const edited = (addons: ServiceDeclaration["addons"], staging = stagingWith(cache)) =>
+    refusedOf([{ ...shop, addons: { ...shop.addons, ...addons } }, page], recorded("production"), staging);
+  expect(edited({ store: onlyStaging(redis()) })).toEqual([
+    'index.ts: services.shop.addons.cache: expected formerly where it was renamed, or its removal in a change of its own, got a removal that would delete the data of cache (heroku-redis:mini) in staging, and something alike under another name: nothing was deleted; if it was renamed store, write formerly(…, "cache") there, which keeps what it holds; otherwise remove it, bring staging up, and add the other one then',
+  ]);
+  expect(edited({ store: onlyStaging(formerly(redis(), "cache")) })).toEqual([]);
+  expect(edited({})).toEqual([]);
+  expect(edited({ store: onlyIn("production", redis(), "it grows there") })).toEqual([]);
+  const unprotected = { cache: { ...cache.cache, unprotected: "it is empty" } };
+  expect(edited({ store: onlyStaging(redis()) }, stagingWith(unprotected))).toEqual([]);
+  const logs = stagingWith({ lines: { plan: "papertrail:choklad" } });
+  expect(edited({ log: onlyStaging(papertrail()) }, logs)).toEqual([
+    expect.stringMatching(
+      /what lines \(papertrail:choklad\) has collected in staging, .* write formerly\(…, "lines"\)/,
+    ),
+  ]);
+});
+
+test("a service that only staging was brought up with is not renamed without formerly, and is removed in one step", () => {
+  const never = { kind: "never", reason: "not yet" } as const;
+  expect(refusedOf([{ ...shop, name: "store" }, page], never)).toEqual([
+    expect.stringMatching(
+      /services\.shop: .* would delete the app shop-production and the data of postgres \(\S+\) in staging, .* write formerly: "shop" there, which keeps app and data; otherwise remove it, bring staging up,/,
+    ),
+  ]);
+  expect(refusedOf([{ ...shop, name: "store", formerly: "shop" }, page], never)).toEqual([]);
+  expect(refusedOf([page], never)).toEqual([]);
+});
+
+test("formerly is not advised of a name that another environment, or another vendor's add-on, goes on having", () => {
+  const { postgres, papertrail: lines } = shop.addons;
+  const moved = { ...shop.addons, cache: onlyIn("production", redis(), "it is big"), tried: onlyStaging(redis()) };
+  const production = recorded("production", { ...shopAsRecorded, addons: { ...shopAsRecorded.addons, ...cache } });
+  expect(refusedOf([{ ...shop, addons: moved }, page], production, stagingWith(cache))).toEqual([]);
+  const swapped = { papertrail: lines, postgres: redis(), main: postgres };
+  expect(refusedOf([{ ...shop, addons: swapped }, page])).toEqual([expect.not.stringContaining("formerly")]);
 });
 
 test("a service that production protects is not moved to another region or space before it is unprotected, whatever it is called now", () => {

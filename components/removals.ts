@@ -8,6 +8,7 @@ import { addonRenaming, isOfVendor, newAddons, newServices, serviceRenaming } fr
 
 /** What an environment has by its last `up`, and the declaration has no more: its next `up` deletes it. */
 interface Removal {
+  readonly environment: Environment;
   /** Where it stood in the declaration, such as `services.shop.addons.postgres`. */
   readonly path: string;
   /** What is lost with it, as people call it: the app, and add-ons that hold data. */
@@ -20,16 +21,24 @@ interface Removal {
 
 /**
  * Why nothing may be deleted yet: a service or data that a protected environment has, and that was not brought up as unprotected
- * there. Every environment refuses it, so that staging is not emptied before production says no.
+ * there. Every environment refuses it, so that staging is not emptied before production says no. Of other environments, only what
+ * may be renamed in the same edit is refused: nobody wants that empty.
  */
 export function refusedRemovals(declaration: EstateDeclaration, records: ReadonlyMap<string, Recorded>): string[] {
-  const refused = declaration.environments.filter(isProtected).flatMap((environment) => {
+  const { environments } = declaration;
+  const removals = environments.flatMap((environment) => {
     const record = records.get(environment);
-    if (record?.kind !== "recorded") return [];
-    return removalsFrom(record.services, declaration, environment)
-      .filter(({ unprotected, loses }) => unprotected === undefined && loses.length > 0)
-      .map((removal) => lineOf(refusal(removal, declaration.environments, environment)));
+    return record?.kind === "recorded" ? removalsFrom(record.services, declaration, environment) : [];
   });
+  const settled = new Set(removals.filter(({ environment }) => isProtected(environment)).map(({ path }) => path));
+  const refused = removals
+    .filter(({ unprotected, loses }) => unprotected === undefined && loses.length > 0)
+    .flatMap((removal) => {
+      if (isProtected(removal.environment)) return [lineOf(refusal(removal, environments))];
+      // Where a protected environment has it too, that one decides.
+      if (removal.renaming === undefined || settled.has(removal.path)) return [];
+      return [lineOf(mistakableRefusal(removal, removal.renaming))];
+    });
   return [...new Set(refused)];
 }
 
@@ -38,24 +47,22 @@ function removalsFrom(recorded: RecordedServices, declaration: EstateDeclaration
   return Object.entries(recorded).flatMap(([name, service]): Removal[] => {
     const declared = serviceCalled(name, declaration.services, names);
     if (declared === undefined) {
-      return [
-        wholeService(name, service, serviceRenaming(name, service, newServices(names, declaration), environment)),
-      ];
+      const renaming = serviceRenaming(name, service, newServices(names, declaration), environment);
+      return [{ environment, path: `services.${name}`, loses: lossesOf(service), ...reasonOf(service), renaming }];
     }
     const slots = Object.keys(service.addons);
     return Object.entries(service.addons).flatMap(([slot, addon]) => {
       const kept = addonCalled(slot, declared, environment, slots);
       // Another vendor's add-on under the same name is another add-on.
       if (kept !== undefined && isOfVendor(addon, kept.vendor.service)) return [];
-      const renaming = addonRenaming(slot, addon, newAddons(slots, declared, environment));
-      return [oneAddon(`services.${declared.name}.addons.${slot}`, slot, { addon, renaming })];
+      const path = `services.${declared.name}.addons.${slot}`;
+      const renaming = addonRenaming(slot, addon, { declared, fresh: newAddons(slots, declared, environment) });
+      return [{ environment, path, loses: addonLosses(slot, addon, renaming), ...reasonOf(addon), renaming }];
     });
   });
 }
 
-function wholeService(name: string, service: RecordedService, renaming: string | undefined): Removal {
-  return { path: `services.${name}`, loses: lossesOf(service), unprotected: service.unprotected, renaming };
-}
+const reasonOf = ({ unprotected }: { readonly unprotected?: string | undefined }) => ({ unprotected });
 
 /** What is lost with a service. */
 export const lossesOf = ({ app, addons }: RecordedService): string[] => [
@@ -64,13 +71,9 @@ export const lossesOf = ({ app, addons }: RecordedService): string[] => [
 ];
 
 /** One without data of its own has a history all the same, such as a log: nobody removes it to have it back empty under another name. */
-function oneAddon(
-  path: string,
-  slot: string,
-  { addon, renaming }: { addon: RecordedAddon; renaming: string | undefined },
-): Removal {
-  const history = renaming === undefined ? [] : [`what ${slot} (${addon.plan}) has collected`];
-  return { path, loses: holdsData(addon) ? [called(slot, addon)] : history, unprotected: addon.unprotected, renaming };
+function addonLosses(slot: string, addon: RecordedAddon, renaming: string | undefined): string[] {
+  if (holdsData(addon)) return [called(slot, addon)];
+  return renaming === undefined ? [] : [`what ${slot} (${addon.plan}) has collected`];
 }
 
 const holdsData = ({ backup }: RecordedAddon): boolean => backup !== undefined;
@@ -78,9 +81,8 @@ const holdsData = ({ backup }: RecordedAddon): boolean => backup !== undefined;
 const called = (slot: string, { plan }: RecordedAddon): string => `the data of ${slot} (${plan})`;
 
 function refusal(
-  { path, loses, renaming }: Removal,
+  { path, loses, renaming, environment }: Removal,
   environments: EstateDeclaration["environments"],
-  environment: string,
 ): Finding {
   const word = path.includes(".addons.")
     ? 'unprotected(…, "<why it may be deleted>")'
@@ -93,5 +95,14 @@ function refusal(
     remedy: `nothing was deleted; ${renaming === undefined ? "" : `${renaming}; otherwise `}declare it again with ${word}, bring ${list.format(environments)} up, and remove it then`,
   };
 }
+
+/** Of an environment that protects nothing: its data goes in one step, but not by a rename that was meant to keep it. */
+const mistakableRefusal = ({ path, loses, environment }: Removal, renaming: string): Finding => ({
+  file: "index.ts",
+  path,
+  expected: "formerly where it was renamed, or its removal in a change of its own",
+  got: `a removal that would delete ${list.format(loses)} in ${environment}, and something alike under another name`,
+  remedy: `nothing was deleted; ${renaming}; otherwise remove it, bring ${environment} up, and add the other one then`,
+});
 
 const list = new Intl.ListFormat("en-GB");

@@ -35,12 +35,18 @@ export function serviceRenaming(
   return `if it was renamed ${oneOf(same.map((each) => each.name))}, write formerly: "${name}" there, which keeps app and data`;
 }
 
-/** How a removed add-on is said to be one of the same vendor that comes in the same edit. */
-export function addonRenaming(
-  slot: string,
-  addon: RecordedAddon,
-  fresh: readonly (readonly [slot: string, addon: Addon])[],
-): string | undefined {
+/** A removed add-on's service as it is declared now, and the add-ons that are new in it. */
+interface Edit {
+  readonly declared: ServiceDeclaration;
+  readonly fresh: readonly (readonly [slot: string, addon: Addon])[];
+}
+
+/**
+ * How a removed add-on is said to be one of the same vendor that comes in the same edit. A name that something goes on having, if
+ * only in another environment, can be nobody's former one.
+ */
+export function addonRenaming(slot: string, addon: RecordedAddon, { declared, fresh }: Edit): string | undefined {
+  if (slot in (declared.addons ?? {})) return undefined;
   const same = fresh.filter(([, { vendor }]) => isOfVendor(addon, vendor.service));
   if (same.length === 0) return undefined;
   return `if it was renamed ${oneOf(same.map(([name]) => name))}, write formerly(…, "${slot}") there, which keeps what it holds`;

@@ -9,8 +9,15 @@ export function isKeptAlready({ subject, properties, cause }: Found, own: Servic
   const name = ownName(subject);
   const noun = nounOf(subject.type);
   if (cause.kind === "deleted") return !isDeclared(noun, name, own);
-  return properties.length > 0 && properties.every((property) => isWanted(noun, name, property, own));
+  return properties.length > 0 && unkept({ subject, properties }, own).length === 0;
 }
+
+/** Properties that the files at hand do not want as they were found. */
+export const unkept = (
+  { subject, properties }: Pick<Found, "subject" | "properties">,
+  own: ServiceSettings,
+): readonly ChangedProperty[] =>
+  properties.filter((property) => !isWanted(nounOf(subject.type), ownName(subject), property, own));
 
 /** Of what a service may have or not, whether it has it. */
 function isDeclared(noun: string, name: string, own: ServiceSettings): boolean {

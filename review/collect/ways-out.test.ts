@@ -147,3 +147,11 @@ test.each<[noun: string, name: string, adopt: string[] | RegExp]>([
   if (expected instanceof RegExp) expect([adopt, unwritten]).toEqual([undefined, expect.stringMatching(expected)]);
   else expect([adopt, unwritten]).toEqual([expected.join("\n"), undefined]);
 });
+
+test("of several properties, those that the files have already are not to be written again", () => {
+  const processes = [{ type: "web", quantity: 3, size: "Standard-1X" }];
+  const drifted = [property("quantity", "3"), property("size", "Standard-2X")];
+  expect(of("Formation", "app-web", drifted, "hand edit", { processes }).adopt).toBe(
+    `${stack}.processes.web.size: Standard-2X`,
+  );
+});

@@ -5,7 +5,7 @@ import type { Found } from "./found.ts";
 import { type Keep, unwritten, type Where } from "./keep.ts";
 import { keepChanged } from "./keep-changed.ts";
 import { keepDeleted } from "./keep-deleted.ts";
-import { isKeptAlready } from "./kept-already.ts";
+import { isKeptAlready, unkept } from "./kept-already.ts";
 import { revertOf } from "./revert.ts";
 
 /** How to keep what is there, where that can be written down, and how to have it back. */
@@ -32,7 +32,7 @@ function keepOf({ subject, properties, cause, addonInPlace, recreated }: Found, 
   // Nothing is to be written: the state is to have the app that is there.
   if (recreated !== undefined)
     return { lines: importSteps(subject.urn, subject.type, recreated).split("; "), unwritten: [] };
-  if (cause.kind !== "deleted") return keepChanged(subject, properties, cause, where);
+  if (cause.kind !== "deleted") return keepChanged(subject, unkept({ subject, properties }, where.own), cause, where);
   if (addonInPlace === undefined) return keepDeleted(subject, where);
   const { name, instead, isNamesake } = addonInPlace;
   const takeOver = `pulumi up --refresh --stack ${where.environment}   # takes it over`;

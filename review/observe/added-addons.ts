@@ -34,6 +34,7 @@ export async function addedAddons({ observed, declared }: Observation): Promise<
         displaced,
         given,
         isOnly: added.filter((each) => each.addon_service.name === service).length === 1,
+        others: added.filter((each) => each !== addon).map(({ name }) => name),
       }),
       ...(use.usedBy.length === 0 && { remove: destroying(addon, observed.app.name) }),
       ...goingBack(displaced, service, observed.app.name),

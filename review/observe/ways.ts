@@ -2,6 +2,7 @@ import { addonName } from "../../sdks/heroku/resources/addons/addon-name.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
 import { withoutColor } from "../parity/color.ts";
+import { shellWord } from "../parity/shell-word.ts";
 import type { AddonRow } from "../parity/wire.ts";
 import type { Declared } from "./declared.ts";
 import { type Displaced, lettingItBe } from "./displaced.ts";
@@ -37,6 +38,8 @@ interface Adopted {
   readonly given: Set<string>;
   /** Whether no other one of its vendor was added. */
   readonly isOnly: boolean;
+  /** Heroku's names of the others that were added. */
+  readonly others: readonly string[];
 }
 
 /** How an add-on is declared, and what has the next `up` take it over instead of making a second one. */
@@ -44,23 +47,38 @@ export function adoptAddon(declared: Declared, addon: AddonRow, adopted: Adopted
   const { displaced, given } = adopted;
   const { environment } = declared;
   const [service = "", plan = ""] = addon.plan.name.split(/:(.*)/s);
-  const unmade = unmadeSlots(declared, service).find((each) => !given.has(each.slot));
-  const { slot, component, word } = unmade ?? wordFor(declared, service, adopted);
+  const { slot, component, word } = slotFor(declared, addon, adopted);
   given.add(slot);
   const name = nameToTakeOver(declared, addon, { slot, component });
+  const isNamed = name === addon.name;
   const takingOver =
     name === undefined
       ? []
-      : [`heroku addons:rename ${addon.name} ${name}`, `pulumi up --stack ${environment}   # takes it over`];
+      : [
+          ...(isNamed ? [] : [`heroku addons:rename ${shellWord(addon.name)} ${name}`]),
+          `pulumi up --stack ${environment}   # takes it over`,
+        ];
   const declaring =
     word === undefined
       ? []
       : [
-          onlyHere(declared, `addons.${slot}`, word),
+          onlyHere(declared, `addons.${slot}`, word(attachmentOf(declared, { ...adopted, service, slot }))),
           knobHere(declared, `addons.${slot}.plan`, plan),
           ...displaced.map((each) => lettingItBe(declared, each.slot)),
         ];
   return [...declaring, ...takingOver].join("\n");
+}
+
+/** The slot whose name it has already, as one who has begun to follow the advice; else the first that no other one is named for. */
+function slotFor(declared: Declared, addon: AddonRow, { given, others }: Adopted): Slot {
+  const [service = ""] = addon.plan.name.split(":", 1);
+  const free = [...unmadeSlots(declared, service), ...newSlots(declared, service, given, others.length)].filter(
+    ({ slot }) => !given.has(slot),
+  );
+  const nameFor = (slot: Slot) => nameToTakeOver(declared, addon, slot) ?? "";
+  const chosen =
+    free.find((slot) => nameFor(slot) === addon.name) ?? free.find((slot) => !others.includes(nameFor(slot)));
+  return chosen ?? { slot: service, component: "VendorAddon" };
 }
 
 /** Whether the next `up` finds it under the name that it would create one by, and takes it over. */
@@ -89,28 +107,31 @@ interface Slot {
   readonly slot: string;
   /** What the program makes it with. */
   readonly component: string;
-  /** How it is declared; absent where it is declared already. */
-  readonly word?: string;
+  /** How it is declared, with what it must say of its attachment; absent where it is declared already. */
+  readonly word?: (as: readonly string[]) => string;
 }
 
-/** A free slot, the word for its vendor, and the component that it becomes. */
-function wordFor({ settings }: Declared, service: string, adopted: Adopted): Required<Slot> {
+/** Slots that nothing is declared for, as many as any of the add-ons may need, with the word for their vendor. */
+function newSlots({ settings }: Declared, service: string, given: ReadonlySet<string>, others: number): Slot[] {
   const known = Object.entries(catalogue).find(([, vendor]) => vendor.service === service);
   const base = known?.[0] ?? service.replaceAll(/[^a-zA-Z0-9]+/g, "");
-  const taken = new Set([...Object.keys(settings.declaration.addons ?? {}), ...adopted.given]);
-  const free = [base, ...Array.from({ length: taken.size + 1 }, (_, index) => `${base}${index + 2}`)];
-  const slot = free.find((name) => !taken.has(name)) ?? base;
-  const as = attachmentOf({ settings }, { ...adopted, service, slot });
-  if (known === undefined)
-    return {
-      slot,
-      word: `otherAddon("${service}", ${written(['firstPlan: "<plan>"', ...as])})`,
-      component: "VendorAddon",
-    };
-  const [maker, { component }] = known;
-  const args = [...(maker === "postgres" ? ['backup: daily("02:00", "UTC")'] : []), ...as];
-  return { slot, word: args.length === 0 ? `${maker}()` : `${maker}(${written(args)})`, component };
+  const taken = new Set([...Object.keys(settings.declaration.addons ?? {}), ...given]);
+  const numbered = Array.from({ length: taken.size + others + 1 }, (_, index) => `${base}${index + 2}`);
+  const free = [base, ...numbered].filter((name) => !taken.has(name));
+  return free.map((slot) => ({
+    slot,
+    component: known?.[1].component ?? "VendorAddon",
+    word: wordFor(service, known?.[0]),
+  }));
 }
+
+const wordFor =
+  (service: string, maker: string | undefined) =>
+  (as: readonly string[]): string => {
+    if (maker === undefined) return `otherAddon("${service}", ${written(['firstPlan: "<plan>"', ...as])})`;
+    const args = [...(maker === "postgres" ? ['backup: daily("02:00", "UTC")'] : []), ...as];
+    return args.length === 0 ? `${maker}()` : `${maker}(${written(args)})`;
+  };
 
 const written = (args: readonly string[]): string => `{ ${args.join(", ")} }`;
 

@@ -7,8 +7,12 @@ const removals: readonly [
   command: (side: RemedySide, name: string, other: RemedySide | undefined) => string,
 ][] = [
   [/^app\.name$/, ({ app, declaredApp }) => `heroku apps:rename ${declaredApp} --app ${app}`],
-  [/^stack$/, ({ app }, _, other) => `heroku stack:set ${other?.live.stack} --app ${app}, then a new build`],
-  [/^stack\.next$/, ({ app, live }) => `heroku stack:set ${live.stack} --app ${app}`],
+  [/^stack$/, (side, _, other) => settingStack(side, other?.live.stack)],
+  [
+    /^stack\.next$/,
+    ({ app, live, declared }) =>
+      declared.stack === live["stack.next"] ? buildOf(app) : `heroku stack:set ${live.stack} --app ${app}`,
+  ],
   [/^region/, ({ app }) => `an app keeps its region: ${app} must be created again`],
   [
     /^buildpacks$/,
@@ -24,7 +28,10 @@ const removals: readonly [
   [/^features\.(.+)$/, ({ app }, feature) => `heroku features:disable ${shellWord(feature)} --app ${app}`],
   [
     /^certificates\.kind$/,
-    ({ app }) => `heroku certs:auto --app ${app} tells what they are, certs:auto:enable has Heroku issue them`,
+    ({ app, live }) => {
+      const issuing = live["certificates.kind"] === "automatic" ? "" : ", certs:auto:enable has Heroku issue them";
+      return `heroku certs:auto --app ${app} tells what they are${issuing}`;
+    },
   ],
   [
     /^certificates\.state$/,
@@ -43,6 +50,13 @@ const removals: readonly [
     ({ app }) => `heroku pg:backups:schedules --app ${app} shows them, pg:backups:unschedule ends one`,
   ],
 ];
+
+/** A stack takes effect with the next build, for which it may be set already. */
+const settingStack = ({ app, live }: RemedySide, stack: string | undefined): string =>
+  live["stack.next"] === stack ? buildOf(app) : `heroku stack:set ${stack} --app ${app}, then a new build`;
+
+/** What a stack that is set already waits for. */
+export const buildOf = (app: string): string => `a new build of ${app} takes its stack over`;
 
 /** What removes a thing from environments that have it, and should not. */
 export function removal(path: string, sides: readonly RemedySide[]): string {

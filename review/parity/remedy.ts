@@ -1,7 +1,7 @@
 import type { ParityDifference } from "../../parity/difference.ts";
 import { setterOf } from "../../parity/facts.ts";
 import { detaching, remedyForBrought } from "./remedy-brought.ts";
-import { adoption, removal } from "./remedy-commands.ts";
+import { adoption, buildOf, removal } from "./remedy-commands.ts";
 import type { RemedySide } from "./remedy-side.ts";
 
 /** What to do about an unexplained difference: the command that puts it right, or the code that takes it over. */
@@ -28,6 +28,8 @@ function ofFact(path: string, sides: readonly RemedySide[]): string {
   if (lacking.length > 0 && type !== undefined) {
     return `${type} comes with the code: release it to ${lacking.map(({ app }) => app).join(" and ")}`;
   }
+  const set = lacking.filter(({ live, declared }) => path === "stack" && live["stack.next"] === declared.stack);
+  if (set.length > 0 && set.length === lacking.length) return set.map(({ app }) => buildOf(app)).join("; ");
   if (lacking.length > 0) return `${putBack(lacking)} restores it; to accept it, ${adoption(path)}`;
   if (isSettled && strayed.length === 0)
     return `declare it in index.ts as onlyIn(…) with the reason, or the same everywhere`;

@@ -1,20 +1,58 @@
-import { createInterface } from "node:readline";
-import { Writable } from "node:stream";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { exitCodes, Problem } from "../../engine/problem.ts";
+import { type Typed, TypedLine } from "./typed-line.ts";
 
-/** The first line of standard input; from a terminal it is asked for, and not shown. */
-export async function typedSecret(
-  question: string,
-  input: NodeJS.ReadableStream & { isTTY?: boolean } = process.stdin,
-): Promise<string> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const asks = input.isTTY === true;
-  if (asks) process.stderr.write(`${question}: `);
-  const lines = createInterface({ input, ...(asks && { output: silent, terminal: true }) });
+/** Standard input: a terminal, or what is piped into it. */
+interface Input extends NodeJS.ReadableStream {
+  readonly isTTY?: boolean;
+  setRawMode?(isRaw: boolean): unknown;
+}
+
+/** The lines of a paste come at once, those that somebody types do not. */
+const pasteMs = 50;
+
+/**
+ * A value from standard input: from a terminal a line, which is asked for and not shown; else the whole, without the line break at its end.
+ * @throws Problem where it is cancelled, and where several lines are pasted
+ */
+export async function typedSecret(question: string, input: Input = process.stdin): Promise<string> {
+  if (input.isTTY !== true) return (await text(input)).replace(/\r?\n$/, "");
+  // Before the question is there: what is typed ahead of it is not shown either.
+  input.setRawMode?.(true);
+  process.stderr.write(`${question}: `);
   try {
-    for await (const line of lines) return line;
-    return "";
+    return await typedLine(input);
   } finally {
-    lines.close();
-    if (asks) process.stderr.write("\n");
+    input.setRawMode?.(false);
+    input.pause();
+    process.stderr.write("\n");
   }
+}
+
+async function typedLine(input: Input): Promise<string> {
+  const line = new TypedLine();
+  const { promise, resolve } = Promise.withResolvers<Typed>();
+  const onData = (data: string): void => {
+    const typed = line.take(data);
+    if (typed === "line") setTimeout(resolve, pasteMs, typed);
+    else if (typed !== "typing") resolve(typed);
+  };
+  input.setEncoding("utf8");
+  input.on("data", onData);
+  // A terminal that is closed.
+  once(input, "end").then(
+    () => resolve("ended"),
+    () => resolve("ended"),
+  );
+  const typed = await promise;
+  input.off("data", onData);
+  if (typed === "cancelled") throw new Problem("cancelled: nothing was set");
+  if (typed === "several lines") {
+    throw new Problem(
+      "expected one line, got several; nothing was set: for a value of several lines, let the command read a file, as in < key.pem",
+      exitCodes.input,
+    );
+  }
+  return typed === "line" ? line.text : "";
 }

@@ -15,6 +15,7 @@ import { errorsOf, withoutPhase } from "./errors.ts";
 import { leftAsFound } from "./left-as-found.ts";
 import { liveApps } from "./live-apps.ts";
 import { originFrom } from "./origin.ts";
+import { withOverwritten } from "./overwritten-vars.ts";
 import { type EngineMoving, previewed } from "./previewed.ts";
 import { RefusedBefore } from "./refused-before.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
@@ -70,13 +71,11 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     observedIn({ witness, settings, rules: rules.ignore }, [found, preview]),
   ]);
   const origin = originFrom(found.steps, shown === preview ? recorded : undefined);
-  const appOf = appNames(found, settings);
-  const { changes, notChecked: unreplaced } = await withReplacedSecrets(changesOf(shown, settings, origin, prints.of), {
-    witness,
-    appOf,
-    withLive: prints.withLive,
-  });
-  const live = await liveApps(changes, settings, { witness, appOf, isSecret: prints.isSecret });
+  const ask = { witness, appOf: appNames(found, settings), isSecret: prints.isSecret, withLive: prints.withLive };
+  const wished = changesOf(shown, settings, origin, prints.of);
+  const { changes: printed, notChecked: unreplaced } = await withReplacedSecrets(wished, ask);
+  const live = await liveApps(printed, settings, ask);
+  const changes = printed.map((change) => withOverwritten(change, live.get(change.service ?? ""), ask.appOf));
   const { cost, notChecked: unpriced } = costOf(shown);
   const findings = [...rules.findings, ...rules.expired].map(lineOf);
   const unread = unreadBy(found);
@@ -87,7 +86,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     changes: refusedBefore.markIn(changes, drift),
     ...prints.reported,
     drift: found.outcome === "succeeded" && preview.outcome === "succeeded" ? leftAsFound(drift, changes) : drift,
-    rolledBack: withStops(rolledBack, stops, settings, appOf),
+    rolledBack: withStops(rolledBack, stops, settings, ask.appOf),
     addedByHand: observed.addedByHand,
     health: observed.health,
     restarts: restartsOf(changes, settings, live),

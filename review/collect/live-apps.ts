@@ -13,6 +13,8 @@ export interface LiveApp {
   readonly attachments: ReadonlySet<string>;
   /** Keys of config vars that it has as they are declared. */
   readonly equalVars: ReadonlySet<string>;
+  /** Keys of all config vars that it has, where a change declares one that the state does not have. */
+  readonly vars: ReadonlySet<string>;
 }
 
 interface Look {
@@ -65,6 +67,7 @@ async function liveApp(
           sizes: new Map(running.map(({ type, dyno_size: { name: size } }) => [type, size])),
           attachments: new Set(attachments.filter(({ app }) => app.id === found.app.id).map((each) => each.name)),
           equalVars: new Set(equal.map(([key]) => key)),
+          vars: new Set(Object.keys(vars)),
         },
       ],
     ];

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { orGone } from "../client/or-gone.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { defineResource } from "../define/definition.ts";
+import { type Context, defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { applyConfig, sharedVars } from "./config-vars/batched-config.ts";
+import { warnOfOverwritten } from "./config-vars/overwritten.ts";
 import {
   claimKeys,
   eitherOpenOrSecret,
@@ -81,7 +82,14 @@ export const appConfigAssociation = defineResource({
     await refuseAddonKeys(context, appId, known, before);
     const wanted = vars && sensitiveVars && known;
     if (!isDeepStrictEqual(wanted, before)) await refuseRolledBack(context, appId);
+    await warnOfOverwritten(context, livePlace(context, appId), known, before);
   },
 });
 
 const ownerOf = (appId: string): Owner => ({ id: appId, what: `app ${appId}` });
+
+const livePlace = (context: Pick<Context, "api" | "signal">, appId: string) => ({
+  what: ownerOf(appId).what,
+  show: (key: string) => `heroku config:get ${key} --app ${appId}`,
+  look: () => sharedVars(context, appId, undefined),
+});

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { orGone } from "../client/or-gone.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { defineResource } from "../define/definition.ts";
+import { type Context, defineResource } from "../define/definition.ts";
 import { isOwnerThere } from "../define/owner.ts";
 import { replaces, secret } from "../define/traits.ts";
+import { warnOfOverwritten } from "./config-vars/overwritten.ts";
 import {
   claimKeys,
   eitherOpenOrSecret,
@@ -78,8 +79,12 @@ export const pipelineConfigVar = defineResource({
     );
     if (done === undefined) await isOwnerThere(context.api, inputs);
   },
-  async validatePreview(_context, { vars, sensitiveVars }) {
-    refuseOddVars(wantedVars({ vars: vars ?? {}, sensitiveVars: sensitiveVars ?? {} }));
+  async validatePreview(context, { pipelineId, pipelineStage, vars, sensitiveVars }, { prior }) {
+    const known = wantedVars({ vars: vars ?? {}, sensitiveVars: sensitiveVars ?? {} });
+    refuseOddVars(known);
+    if (pipelineId === undefined || pipelineStage === undefined) return;
+    const before = prior === undefined ? {} : wantedVars(prior.inputs);
+    await warnOfOverwritten(context, livePlace(context, { pipelineId, pipelineStage }), known, before);
   },
 });
 
@@ -93,6 +98,13 @@ const atOf = ({ pipelineId, pipelineStage }: Place): string => configAt(pipeline
 const ownerOf = ({ pipelineId, pipelineStage }: Place): Owner => ({
   id: `${pipelineId}:${pipelineStage}`,
   what: `stage ${pipelineStage} of pipeline ${pipelineId}`,
+});
+
+const livePlace = (context: Pick<Context, "api" | "signal">, place: Place) => ({
+  what: ownerOf(place).what,
+  // The command line shows those of tests only.
+  show: () => `GET ${atOf(place)}`,
+  look: () => sharedVarsAt(context, atOf(place), undefined),
 });
 
 function placeIn(id: string): Place {

@@ -1,0 +1,32 @@
+import type { Context } from "../../define/definition.ts";
+import { ifReadable } from "../lifecycle/if-readable.ts";
+import type { Vars } from "./wish.ts";
+
+interface Place {
+  /** What has them, for people, such as `app <id>`. */
+  readonly what: string;
+  /** The command that shows the value of a key. */
+  show(key: string): string;
+  /** All that is there now. */
+  look(): Promise<Vars>;
+}
+
+/**
+ * Warns of config vars that are there with another value though the state does not have them: somebody set them, and the `up` writes
+ * over a value that is kept nowhere else. Heroku is asked only where such a key may be.
+ */
+export async function warnOfOverwritten(
+  context: Pick<Context, "warn">,
+  { what, show, look }: Place,
+  wanted: Vars,
+  before: Vars,
+): Promise<void> {
+  const added = Object.keys(wanted).filter((key) => !(key in before));
+  if (added.length === 0) return;
+  const live = (await ifReadable(look())) ?? {};
+  for (const key of added.filter((each) => live[each] !== undefined && live[each] !== wanted[each])) {
+    context.warn(
+      `config var ${key} of ${what} has a value already, which is not in the state and which this up replaces; ${show(key)} shows it until then`,
+    );
+  }
+}

@@ -38,7 +38,7 @@ const Change = Subject.extend({
   origin: z.enum(["drift", "both"]).optional(),
   /** Whether something is lost by it: a delete or a replacement of what holds data or serves people. */
   isDestructive: z.boolean(),
-  /** What an update in place breaks for people. */
+  /** What it breaks for people, though it loses no data. */
   breaks: z.string().optional(),
   /** What a delete does not remove. */
   leaves: z.string().optional(),

@@ -42,6 +42,21 @@ test("an update that breaks something for people says what", () => {
   for (const harmless of [serving, pipeline]) expect(harmless).not.toHaveProperty("breaks");
 });
 
+test("an attachment name that goes says which config var the app loses, in place and by a delete", () => {
+  const attached = (before: string | undefined) => changed("attachmentName", before, "STORE");
+  const [named, replaced, removed, chosen, first] = changes(
+    step("Addon", "catalog-a", "update", [attached("DATABASE")]),
+    step("AddonAttachment", "catalog-b", "replace", [changed("name", "READER", "STORE")]),
+    step("AddonAttachment", "catalog-c", "delete"),
+    step("Addon", "catalog-d", "update", [attached("HEROKU_POSTGRESQL_AQUA")]),
+    step("Addon", "catalog-e", "update", [attached(undefined)]),
+  );
+  expect(named?.breaks).toMatch(/^takes the attachment DATABASE from the app, .* such as DATABASE_URL$/);
+  expect(replaced?.breaks).toMatch(/ such as READER_URL$/);
+  expect(removed?.breaks).toMatch(/^takes the attachment from the app, and with it the config vars/);
+  for (const harmless of [chosen, first]) expect(harmless).not.toHaveProperty("breaks");
+});
+
 test("automatic certificates that are switched off break nothing where the app has no custom domain any more", () => {
   const off = step("App", "catalog-app", "update", [changed("acm", "true", "false")]);
   const breaksWith = (...others: Step[]) =>

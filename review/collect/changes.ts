@@ -44,6 +44,7 @@ export function changesOf(
       ...(origin !== undefined && { origin }),
       isDestructive: isDestructive(step, subject, recorded),
       ...(operation === "update" && brokenBy(step, hasDomain(preview.steps, names, subject))),
+      ...((operation === "delete" || operation === "replace") && brokenByRemoval(step)),
       ...(operation === "delete" && leftBy(step.type)),
       isSimulated: simulated,
     };
@@ -70,9 +71,16 @@ function brokenBy({ type, changes }: Step, hasDomainNow: boolean): Pick<Change, 
   const broken = changes.flatMap(({ path, kind, shown, isDue }) =>
     kind === "delete" || isDue || (path === "acm" && !hasDomainNow)
       ? []
-      : (breakageOf(shape[path], scalarOf(shown?.after))?.consequence ?? []),
+      : (breakageOf(shape[path], { before: shown?.before, after: scalarOf(shown?.after) })?.consequence ?? []),
   );
   return broken.length === 0 ? {} : { breaks: broken.join(", and ") };
+}
+
+/** Of a delete, a step tells no inputs. */
+function brokenByRemoval({ type, changes }: Step): Pick<Change, "breaks"> {
+  const before = changes.flatMap(({ path, shown }) => (shown?.before === undefined ? [] : [[path, shown.before]]));
+  const breaks = definitions.find(({ token }) => token === type)?.removalBreaks?.(Object.fromEntries(before));
+  return breaks === undefined ? {} : { breaks };
 }
 
 /** A step shows its values as text. */

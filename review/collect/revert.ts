@@ -1,5 +1,6 @@
 import { nounOf } from "../../engine/noun.ts";
 import { confirmationOf } from "../../sdks/heroku/define/confirmation.ts";
+import { lostConfig } from "../../sdks/heroku/resources/addons/lost-config.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { Found } from "./found.ts";
@@ -28,11 +29,15 @@ export function revertOf(
   return cause.kind === "autoscaled" ? `heroku ps:autoscale:disable --app ${app}; ${up}` : up;
 }
 
-/** An app that gets its name back is renamed like any other. */
-const confirmed = ({ subject: { type, urn }, properties }: Found): string[] =>
-  nounOf(type) === "App" && properties.some(({ path }) => path === "name")
-    ? [`refused until it is confirmed: HEROKU_CONFIRM=${confirmationOf(urn, "rename")}`]
-    : [];
+/** An app that gets its name back is renamed like any other, and so is an attachment that the app goes by. */
+function confirmed({ subject: { type, urn }, properties }: Found): string[] {
+  const isRenamed = properties.some(({ path, shown }) =>
+    nounOf(type) === "App"
+      ? path === "name"
+      : path === "attachmentName" && shown?.after !== undefined && lostConfig(shown.after) !== undefined,
+  );
+  return isRenamed ? [`refused until it is confirmed: HEROKU_CONFIRM=${confirmationOf(urn, "rename")}`] : [];
+}
 
 function notesOf({ subject, properties, cause, addonInPlace }: Found): string[] {
   if (cause.kind === "add-on" && properties.some(({ kind }) => kind !== "delete")) {

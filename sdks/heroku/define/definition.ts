@@ -122,6 +122,11 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
    */
   leaves?(inputs: Partial<z.output<In>>): string | undefined;
   /**
+   * What its delete, also one for a replacement, breaks for people, though it holds no data; `undefined` when nothing. It is only shown:
+   * the declaration is the intention.
+   */
+  removalBreaks?(inputs: Partial<z.output<In>>): string | undefined;
+  /**
    * Whether a change of this input, marked with `breaks`, breaks something on what Heroku has now. Asked before such a change only.
    * @default yes
    */

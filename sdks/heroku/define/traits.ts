@@ -3,8 +3,8 @@ import type { ConfirmableAction } from "./confirmation.ts";
 
 /** What a change of a property in place breaks for people, though nothing is deleted. */
 export interface Breakage {
-  /** What follows, such as `changes the app's default domain`. */
-  readonly consequence: string;
+  /** What follows, such as `changes the app's default domain`; by the value before, where that breaks something by going only. */
+  readonly consequence: string | ((before: string) => string | undefined);
   /** The only value that breaks something; any other than before does when absent. A value that is no longer declared never does. */
   readonly to?: boolean | number;
   /** Refused until this action is confirmed by name; only told when absent, where the declaration itself is the intention. */
@@ -36,11 +36,21 @@ export function traitsOf(schema: z.core.$ZodType): Trait {
   return { ...(inner instanceof z.core.$ZodType ? traitsOf(inner) : {}), ...registry.get(schema) };
 }
 
-/** What a change of this property to that value breaks. */
-export function breakageOf(schema: z.core.$ZodType | undefined, after: unknown): Breakage | undefined {
-  const breakage = schema && traitsOf(schema).breaks;
-  const isBreaking = after !== undefined && (breakage?.to === undefined || breakage.to === after);
-  return isBreaking ? breakage : undefined;
+/** What one change breaks. */
+export interface Broken extends Pick<Breakage, "action"> {
+  readonly consequence: string;
+}
+
+/** What a change of this property from one value to another breaks. */
+export function breakageOf(
+  schema: z.core.$ZodType | undefined,
+  { before, after }: { readonly before: unknown; readonly after: unknown },
+): Broken | undefined {
+  const { consequence, to, ...breakage } = (schema && traitsOf(schema).breaks) ?? {};
+  if (after === undefined || (to !== undefined && to !== after)) return undefined;
+  const told =
+    typeof consequence === "function" ? (typeof before === "string" ? consequence(before) : undefined) : consequence;
+  return told === undefined ? undefined : { ...breakage, consequence: told };
 }
 
 /** The keys of `shape` that carry a trait. */

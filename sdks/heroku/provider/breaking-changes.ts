@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { confirmationOf, requireConfirmation } from "../define/confirmation.ts";
 import type { Context, Definition, Prior } from "../define/definition.ts";
-import { type Breakage, breakageOf } from "../define/traits.ts";
+import { type Broken, breakageOf } from "../define/traits.ts";
 import type { OpenConfirmations } from "./open-confirmations.ts";
 
 type Values = Record<string, unknown>;
@@ -32,16 +32,26 @@ export async function confirmBreakingChanges(
   }
 }
 
+/** Warns of what the delete of an object breaks for people. */
+export function warnOfRemoval(
+  context: Pick<Context, "warn">,
+  definition: Definition,
+  prior: Prior<Values, Values>,
+): void {
+  const consequence = definition.removalBreaks?.(prior.inputs);
+  if (consequence !== undefined) context.warn(`${subjectOf(definition, prior)}: its delete ${consequence}`);
+}
+
 async function breakagesOf(
   context: Context,
   definition: Definition,
   prior: Prior<Values, Values>,
   inputs: Values,
-): Promise<Breakage[]> {
-  const breakages: Breakage[] = [];
+): Promise<Broken[]> {
+  const breakages: Broken[] = [];
   for (const [input, schema] of Object.entries(definition.inputs.shape)) {
     if (isDeepStrictEqual(prior.inputs[input], inputs[input])) continue;
-    const breakage = breakageOf(schema, inputs[input]);
+    const breakage = breakageOf(schema, { before: prior.inputs[input], after: inputs[input] });
     if (breakage === undefined || (await definition.isBreaking?.(context, input, prior)) === false) continue;
     breakages.push(breakage);
   }
@@ -49,8 +59,8 @@ async function breakagesOf(
 }
 
 /** `app catalog-production`, by the name that the object has now. */
-function subjectOf({ token }: Definition, { inputs, id }: Prior<Values, Values>): string {
+function subjectOf({ token }: Definition, { inputs, outputs, id }: Prior<Values, Values>): string {
   const noun = (token.split(":").at(-1) ?? "").replace(/(?<!^)[A-Z]/g, " $&").toLowerCase();
-  const name = [inputs.name, inputs.hostname, inputs.type].find((each) => typeof each === "string");
-  return `${noun} ${name ?? id}`;
+  const name = [inputs.name, outputs.name, inputs.hostname, inputs.type].find((each) => typeof each === "string");
+  return `${noun.replace(/^addon\b/, "add-on")} ${name ?? id}`;
 }

@@ -1,5 +1,6 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Definition, Due } from "../define/definition.ts";
+import type { Definition, Due, Prior } from "../define/definition.ts";
+import { warnOfRemoval } from "./breaking-changes.ts";
 import { type Change, diff } from "./diff.ts";
 import { slotsOf } from "./holdings.ts";
 import { idleConfirmations } from "./idle-confirmations.ts";
@@ -38,7 +39,7 @@ export async function diffResource(
     signal,
     secrets: secretTexts(state.value, state.secrets),
   };
-  await noteDiff(plugin, definition, operation, { id: request.getId(), changes, before, after });
+  await noteDiff(plugin, definition, operation, { prior, changes, before, after });
   if (definition.guardsRemovals && plugin.history.isDeclared(request.getUrn())) await guard(plugin, operation);
   const deletesFirst = definition.mayOverlap?.(before.value, after.value) !== true;
   const isDeclared = plugin.history.isDeclared(request.getUrn());
@@ -65,19 +66,29 @@ async function guard(plugin: Plugin, operation: Operation): Promise<void> {
   for (const line of idleConfirmations(plugin, stack)) await plugin.say(line, operation.urn, "warning");
 }
 
+interface Diffed {
+  readonly prior: Prior<Record<string, unknown>, Record<string, unknown>>;
+  readonly changes: readonly Change[];
+  readonly before: Opened;
+  readonly after: Opened;
+}
+
 /** Takes note of who has the object from now on; refuses what would lose data, before the engine deletes anything for it. */
 async function noteDiff(
   plugin: Plugin,
   definition: Definition,
   operation: Operation,
-  { id, changes, before, after }: { id: string; changes: readonly Change[]; before: Opened; after: Opened },
+  { prior, changes, before, after }: Diffed,
 ): Promise<void> {
   const { urn } = operation;
   const { token } = definition;
+  const { id } = prior;
   plugin.manages(urn, id);
   const origin = plugin.history.diffed(urn, token, id, holdsUnknown(after.value));
   if (origin === "refresh") return;
   const replaces = changes.some((change) => change.replaces);
+  if (replaces && plugin.api !== undefined)
+    await operate(plugin, operation, async (context) => warnOfRemoval(context, definition, prior));
   plugin.holdings.release(urn);
   if (origin === "program") {
     const slots = replaces ? [] : slotsOf(definition, id, after.value);

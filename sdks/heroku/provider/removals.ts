@@ -1,4 +1,5 @@
 import type { Definition, Prior } from "../define/definition.ts";
+import { warnOfRemoval } from "./breaking-changes.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 
@@ -39,10 +40,13 @@ export async function refuseRemovals(plugin: Plugin, operation: Operation): Prom
     );
   const refusals = await Promise.all(
     going.map(async ([urn, { definition, prior }]) => {
-      if (definition.validateRemoval === undefined) return undefined;
+      if (definition.validateRemoval === undefined && definition.removalBreaks === undefined) return undefined;
       try {
         const removal = { ...operation, urn, type: definition.token, doing: `removal of ${definition.token}` };
-        await operate(plugin, removal, async (context) => definition.validateRemoval?.(context, prior));
+        await operate(plugin, removal, async (context) => {
+          await definition.validateRemoval?.(context, prior);
+          warnOfRemoval(context, definition, prior);
+        });
         return undefined;
       } catch (error) {
         return error;

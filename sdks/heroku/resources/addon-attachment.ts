@@ -5,6 +5,7 @@ import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
+import { lostConfig } from "./addons/lost-config.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { claims } from "./lifecycle/claims.ts";
@@ -85,6 +86,10 @@ export const addonAttachment = defineResource({
       outputs: { name: live.name },
     };
   },
+  removalBreaks: ({ name }) =>
+    name === undefined
+      ? "takes the attachment from the app, and with it the config vars that begin with its name"
+      : lostConfig(name),
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
     await refuseRolledBack(context, inputs.appId);

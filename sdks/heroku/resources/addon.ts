@@ -3,11 +3,12 @@ import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
-import { replaces } from "../define/traits.ts";
+import { breaks, replaces } from "../define/traits.ts";
 import { addonName } from "./addons/addon-name.ts";
 import { AddonWire, isLeaving } from "./addons/addon-wire.ts";
-import { attachAs, attachedAs } from "./addons/attached-as.ts";
+import { attachAs, attachedAs, isAttachedAs } from "./addons/attached-as.ts";
 import { existingAddon, warnOfExisting } from "./addons/existing-addon.ts";
+import { lostConfig } from "./addons/lost-config.ts";
 import { changePlan, isPlan } from "./addons/plan-change.ts";
 import { provisioned } from "./addons/provisioning.ts";
 import { refuseAttached, removeAddon } from "./addons/remove-addon.ts";
@@ -37,13 +38,15 @@ export const addon = defineResource({
       .regex(/^[a-zA-Z][A-Za-z0-9_-]+$/, "expected letters, digits, dashes and underscores, starting with a letter")
       .optional()
       .describe("Name, unique in all of Heroku; derived from the resource's URN and app when absent."),
-    attachmentName: z
-      .string()
-      .regex(/^[A-Z][A-Z0-9_]*$/, "expected upper-case letters, digits and underscores, starting with a letter")
-      .optional()
-      .describe(
-        "Name of its attachment to the app, which begins the config vars that it sets: `CACHE` sets `CACHE_URL`. Heroku's choice when absent, which depends on what is attached already.",
-      ),
+    attachmentName: breaks(
+      z
+        .string()
+        .regex(/^[A-Z][A-Z0-9_]*$/, "expected upper-case letters, digits and underscores, starting with a letter")
+        .optional(),
+      { action: "rename", consequence: lostConfig },
+    ).describe(
+      "Name of its attachment to the app, which begins the config vars that it sets: `CACHE` sets `CACHE_URL`. Heroku's choice when absent, which depends on what is attached already.",
+    ),
     config: z
       .record(z.string(), z.string())
       .optional()
@@ -101,6 +104,8 @@ export const addon = defineResource({
     }
     return outputsOf(await ensure(context, await whenProvisioned(context, live), inputs, prior.inputs.attachmentName));
   },
+  isBreaking: (context, _, { id, inputs }) =>
+    isAttachedAs(context, { addonId: id, appId: inputs.appId }, inputs.attachmentName),
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
     await refuseRolledBack(context, inputs.appId);

@@ -13,8 +13,9 @@ export async function servedHeroku(heroku: LocalHeroku, confirm: readonly string
   const { api } = heroku;
   const environment = { HEROKU_API_KEY: "local-token", HEROKU_API_URL: "http://127.0.0.1" };
   const parts = { version: "1.2.3", definitions, functions, environment, connect: () => api, onEngineLost() {} };
+  const plugin = new Plugin(parts);
   const server = new grpc.Server();
-  server.addService(providers.ResourceProviderService, service(new Plugin(parts)));
+  server.addService(providers.ResourceProviderService, service(plugin));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
       error === null ? resolve(bound) : reject(error),
@@ -26,5 +27,5 @@ export async function servedHeroku(heroku: LocalHeroku, confirm: readonly string
     server.forceShutdown();
   };
   await client.configure({ confirm: [...confirm] });
-  return { client, close };
+  return { client, close, plugin };
 }

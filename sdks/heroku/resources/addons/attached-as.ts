@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createOnce } from "../../client/create-once.ts";
+import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { remove } from "../../client/remove.ts";
 import { OLDEST_LIST_MS } from "../../client/shared-lists.ts";
@@ -45,6 +46,16 @@ export async function attachedAs(
   if (listed.includes(wanted)) return wanted;
   const own = namesOf(await attachmentsOf(context, appId), { addonId, appId });
   return own.includes(wanted) ? wanted : own[0];
+}
+
+/** Whether the app goes by this name of the add-on now. */
+export async function isAttachedAs(
+  context: Pick<Context, "api">,
+  place: Attached,
+  name: string | undefined,
+): Promise<boolean> {
+  const all = await orMissing(attachmentsOf(context, place.appId));
+  return name !== undefined && all !== undefined && namesOf(all, place).includes(name);
 }
 
 /**

@@ -8,7 +8,7 @@ import { breaks, follows, replaces } from "../define/traits.ts";
 import { ensureApp } from "./apps/app-settings.ts";
 import { AppWire, ListedApp } from "./apps/app-wire.ts";
 import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from "./apps/buildpacks.ts";
-import { refuseForeignAddons } from "./apps/foreign-addons.ts";
+import { refuseForeignAddons, refuseLeftAddons } from "./apps/foreign-addons.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { existingApp, makeApp } from "./apps/make-app.ts";
 import { writtenSpace } from "./apps/space-of.ts";
@@ -123,6 +123,7 @@ export const app = defineResource({
   isBreaking: async ({ api }, input, { id }) => input !== "acm" || hasOwnDomain(api, id),
   async delete(context, { id, inputs }) {
     if (claims.handedOver(context, id)) return;
+    await refuseLeftAddons(context, id);
     const confirmGone = () => requireUnlisted(context.api, addressesOf(id, inputs));
     await remove(context, path`/apps/${id}`, { id, confirmGone });
   },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
-import { refuseForeignAddons } from "./apps/foreign-addons.ts";
+import { refuseForeignAddons, refuseUnreadAddons } from "./apps/foreign-addons.ts";
 import { couplingsOf, PipelineWire } from "./pipelines/own-pipeline.ts";
 import { stillCoupled } from "./pipelines/still-coupled.ts";
 
@@ -27,10 +27,14 @@ export const pipelineGuard = defineResource({
   async update() {
     return {};
   },
-  async delete(context, { inputs }) {
+  async delete(context, { id: own, inputs }) {
+    const hasRead = context.manages(own);
+    // A destroy with targets reads those alone: what it has not read stays.
+    const goes = (id: string) => !hasRead || context.manages(id);
+    const refuseAddons = hasRead ? refuseForeignAddons : refuseUnreadAddons;
     const refusals = [
-      ...inputs.pipelines.map((id) => refusalOf(context, id, inputs.apps)),
-      ...inputs.apps.map((id) => refuseForeignAddons(context, id).catch((error: Error) => error.message)),
+      ...inputs.pipelines.filter(goes).map((id) => refusalOf(context, id, inputs.apps)),
+      ...inputs.apps.filter(goes).map((id) => refuseAddons(context, id).catch((error: Error) => error.message)),
     ];
     const lines = (await Promise.all(refusals)).filter((line) => line !== undefined);
     if (lines.length > 0) throw new Error([...lines, "nothing was deleted"].join("\n"));

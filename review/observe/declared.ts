@@ -11,6 +11,8 @@ export interface Declared {
   readonly environments: readonly EstateSettings["environment"][];
   /** Whether a fact is, by its path. */
   has(path: string): boolean;
+  /** Whether the last `up` knew a fact, by its path; of one that recorded none, all are taken for known. */
+  had(path: string): boolean;
   /** A fact that counts things. */
   count(path: string): number;
   /** A fact that lists things. */
@@ -41,6 +43,7 @@ export function declaredOf(
       environment: settings.environment,
       environments: settings.declaration.environments,
       has: (path) => all.some((facts) => Object.hasOwn(facts, path)),
+      had: (path) => Object.hasOwn(before[name]?.facts ?? { [path]: "" }, path),
       count: (path) => Math.max(...all.map((facts) => Number(facts[path] ?? 0) || 0)),
       list: (path) => all.flatMap((facts) => facts[path]?.split(", ") ?? []),
       addonNames: Object.fromEntries(

@@ -1,4 +1,4 @@
-import { attachmentWanted, usualAttachment } from "../../settings/attachment.ts";
+import { attachmentWanted, usualAttachment, varsSetBy } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
 import type { Health } from "../health.ts";
 import type { Observation } from "./added-items.ts";
@@ -18,7 +18,13 @@ export async function lostAttachments({ observed, declared }: Observation): Prom
     const attachment = usualAttachment(addon.vendor);
     const isKnown = Object.values(catalogue).some(({ service }) => service === addon.vendor.service);
     if (!isKnown || !mayHoldData(addon.vendor.service) || attachmentWanted(addon, all) !== undefined) return [];
-    if (live === undefined || isLeaving(live) || live.state !== "provisioned" || names.has(attachment)) return [];
+    // What the files at hand ask for the first time, Heroku has not lost.
+    if (
+      live?.addon_service.name !== addon.vendor.service ||
+      !varsSetBy(addon).every((key) => declared.had(`config.${key}`))
+    )
+      return [];
+    if (isLeaving(live) || live.state !== "provisioned" || names.has(attachment)) return [];
     return [{ service: observed.service, app: observed.app.name, kind: "attachment", attachment, addon: live.name }];
   });
 }

@@ -66,3 +66,27 @@ test("a database that nothing reads by DATABASE any more is unhealthy, with the 
     addon: ours,
   });
 });
+
+test("an add-on of another vendor, or under a name that no up has asked for yet, has lost no attachment", async () => {
+  const ours = recorded.postgres?.name;
+  await heroku.ask("POST /addon-attachments", { app: "shop-production", addon: ours, name: "MAIN" });
+  const rows: { id: string; name: string }[] = await heroku.ask("GET /apps/shop-production/addon-attachments");
+  await heroku.ask(`DELETE /addon-attachments/${rows.find(({ name }) => name === "DATABASE")?.id}`);
+  const lost = async (outputs: Record<string, unknown> = {}) =>
+    (await observedShop(heroku, { recorded, outputs })).health.filter(({ kind }) => kind === "attachment");
+  const upThatSet = (key: string) => {
+    const service = {
+      app: "shop-production",
+      facts: { [`config.${key}`]: "set" },
+      unchecked: {},
+      config: {},
+      differences: [],
+    };
+    return `tandem ${JSON.stringify({ version: 1, environment: "production", services: { shop: service } })}`;
+  };
+  expect(await lost({ manifest: upThatSet("DATABASE_URL") })).toHaveLength(1);
+  expect(await lost({ manifest: upThatSet("MAIN_URL") })).toEqual([]);
+  const { name } = await heroku.addon("shop-production", "heroku-redis:mini");
+  recorded = { ...recorded, postgres: { name, plan: "heroku-redis:mini" } };
+  expect(await lost()).toEqual([]);
+});

@@ -5,6 +5,7 @@ import type { Context } from "../../define/definition.ts";
 import { AppWire } from "./app-wire.ts";
 import { areBuildpacks, type Installation, putBuildpacks } from "./buildpacks.ts";
 import { onApp } from "./on-app.ts";
+import { noteRename } from "./rolled-back.ts";
 import { transferWithPipeline } from "./transfer-with-pipeline.ts";
 
 /** What of an app can be changed in place; what is `undefined` is left to Heroku. */
@@ -49,6 +50,7 @@ async function ensureOwn(
   if (Object.keys(body).length === 0) return live;
   const at = path`/apps/${live.id}`;
   const { platform } = context.api;
+  if (name !== live.name) noteRename(context.api, live.id, live.name);
   return confirmed({
     send: () => onApp(context, live.id, () => platform.send("PATCH", at, { body, answer: AppWire, repeatable: true })),
     look: () => platform.send("GET", at, { answer: AppWire }),

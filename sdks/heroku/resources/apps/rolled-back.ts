@@ -18,6 +18,19 @@ export function allowMoving(api: Heroku, apps: readonly string[]): void {
   movable.set(api, new Set(apps));
 }
 
+const formerNames = new WeakMap<Heroku, Map<string, string>>();
+
+/** Takes note that this run gives an app another name: who let it be moved forward has named it by the one that it had. */
+export function noteRename(api: Heroku, appId: string, former: string): void {
+  const ofApi = formerNames.get(api) ?? new Map<string, string>();
+  formerNames.set(api, ofApi.set(appId, former));
+}
+
+function mayMove(api: Heroku, appId: string, name: string): boolean {
+  const former = formerNames.get(api)?.get(appId);
+  return [name, former].some((each) => each !== undefined && movable.get(api)?.has(each));
+}
+
 /**
  * Refuses what would make a release on an app that is rolled back: that release would be no rollback any more. Called before
  * each such write, and by previews. What goes with its app moves nothing forward. Costs one request a run for each app that this run has not made.
@@ -26,7 +39,7 @@ export async function refuseRolledBack({ api, isGoing }: Caller, appId: string):
   if (freshApps.has({ api }, appId) || isGoing?.(appId)) return;
   const newest = await newestReleases(api, appId);
   const rollback = rollbackIn(newest);
-  if (rollback === undefined || movable.get(api)?.has(rollback.app)) return;
+  if (rollback === undefined || mayMove(api, appId, rollback.app)) return;
   throw new Error(rollbackRefusal(rollback, (newest[0]?.version ?? rollback.release) + 1));
 }
 

@@ -117,6 +117,19 @@ describe("an app that is rolled back", () => {
     });
   });
 
+  test("is moved by a run that may by the name that it has, also once that run has renamed it", async () => {
+    const made = await config().create(vars("info"));
+    const declared = { name: "catalog-production", organization: { name: "example-library" } };
+    const inputs = { ...app.inputs.parse(declared), name: "catalog-by-hand" };
+    await heroku.ask(`PATCH /apps/${appId}`, { name: inputs.name });
+    await rollBack();
+    allowMoving(heroku.api, [inputs.name]);
+    await lifeOf(app, heroku).update({ id: appId, inputs, outputs: { gitUrl: "", webUrl: "" } }, declared);
+    await config().update(made, vars("debug"));
+    const current = await heroku.ask(`GET /apps/${appId}/releases/current`);
+    expect(current).toMatchObject({ version: 6, app: { name: "catalog-production" } });
+  });
+
   test("is moved again once a fix is deployed", async () => {
     const made = await config().create(vars("info"));
     await rollBack();

@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { RunResult } from "../engine/engine.ts";
@@ -92,6 +94,23 @@ for (const kind of engineKinds) {
           expect(await heroku()).toEqual(before);
           const again = await estate.engine.up("staging");
           expect([again.errors, changes(again)]).toEqual([[], ["update bookings-app"]]);
+        },
+      );
+
+      const testWithStateCommand = kind.name === "the Pulumi CLI" ? test : undefined;
+      testWithStateCommand?.(
+        "is gone for good: the printed command takes it out of the state with its parts, and the next refresh goes on",
+        async () => {
+          await hide(403);
+          const { errors } = await estate.engine.refresh("staging");
+          const [command = ""] = /pulumi state delete .*$/m.exec(errors.join("\n")) ?? [];
+          expect(command).toContain("heroku:index/app:App::catalog-app'");
+          const { env } = await kind.review(estate.folder, secrets);
+          const shell = { cwd: estate.folder, env: { ...process.env, ...estate.env, ...env } };
+          await promisify(execFile)("sh", ["-c", `${command} --yes`], shell);
+          const refreshed = await estate.engine.refresh("staging");
+          expect([refreshed.errors, changes(refreshed)]).toEqual([[], []]);
+          await show();
         },
       );
     },

@@ -22,6 +22,10 @@ test.each([
     "remove it with pulumi config rm catalog:KEY --stack staging, or declare it in index.ts",
     "remove it from the file, or declare it in index.ts",
   ],
+  [
+    "or, if it is gone for good, such as with a deleted team, take it out of the state with all that depends on it, and run this again: pulumi state delete 'urn:a' 'urn:b' --target-dependents --force --stack staging",
+    "or, if it is gone for good, such as with a deleted team, begin a new trial: npx tandem heroku stop && rm -r .tandem",
+  ],
 ])("%s, as a trial has it", (said, heard) => {
   expect(tried(said)).toBe(heard);
   expect(tried(heard)).toBe(heard);
@@ -35,5 +39,11 @@ test("a trial of the Pulumi CLI is told its own command", () => {
   expect(tried("pulumi config set --secret catalog:KEY --stack staging", "pulumi")).toBe(
     "npx tandem try secret --engine pulumi catalog:KEY staging",
   );
+  expect(
+    tried(
+      "take it out of the state with all that depends on it, and run this again: pulumi state delete 'urn:a' --target-dependents --force --stack staging",
+      "pulumi",
+    ),
+  ).toBe("begin a new trial: npx tandem heroku stop && rm -r .tandem/pulumi");
   expect(tried("by its next pulumi up", "pulumi")).toBe("by its next npx tandem try up --engine pulumi");
 });

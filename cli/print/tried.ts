@@ -19,6 +19,10 @@ export function tried(text: string, engine: EngineName = "local"): string {
       /;? or, to manage that (app|pipeline) from here: .*?(?=\n|$)/g,
       "; a trial cannot take over what it has not made",
     )
+    .replaceAll(
+      /take it out of the state with all that depends on it, and run this again: pulumi state delete .*? --stack [\w.-]+/g,
+      `begin a new trial: npx tandem heroku stop && rm -r ${engine === "local" ? ".tandem" : `.tandem/${engine}`}`,
+    )
     .replaceAll(/\bpulumi refresh(?: --stack \S+)?(?: to [a-z ]+)?, then (?=pulumi up\b)/g, "")
     .replaceAll(/\bpulumi up (?:--refresh )?--stack (\S+)/g, `${up} $1`)
     .replaceAll(/\bpulumi up\b(?! --)/g, up);

@@ -22,7 +22,8 @@ test("what fails alike is told once, whatever was asked for and however Heroku n
 
 test("an app that the key may not see is one error, whichever part of it was asked for and in which run", () => {
   const unseen = (part: string, request: string) =>
-    `${part}app a1: expected one that this key may see, got GET /apps/a1: Forbidden (403 forbidden, request ${request}); nothing`;
+    `${part}app a1: expected one that this key may see, got GET /apps/a1: Forbidden (403 forbidden, request ${request}); ` +
+    `nothing in it was read or changed: give access; or, if it is gone for good: pulumi state delete 'urn:${request}'`;
   const other = "catalog-domain: GET /apps/b/domains: Busy. (503 unavailable, request 4)";
   expect(errorsOnce([unseen("catalog-app: ", "1"), other, unseen("catalog-domain: ", "2"), unseen("", "3")])).toEqual([
     unseen("catalog-app: ", "1"),

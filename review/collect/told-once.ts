@@ -14,11 +14,14 @@ export function toldOnce(all: readonly NotChecked[]): NotChecked[] {
 
 /** Errors, each once. That a key may not see an app may be found at several of its parts, and in several runs. */
 export function errorsOnce(errors: readonly string[]): string[] {
-  const alike = Map.groupBy(errors, (error) => withoutRequest(error).replace(partOfUnseen, ""));
+  const alike = Map.groupBy(errors, (error) => withoutRequest(error).replace(partOfUnseen, "").replace(wayOn, ""));
   return [...alike.values()].flatMap(([first]) => first ?? []);
 }
 
 const partOfUnseen = /^\S+: (?=\S+ \S+: expected one that this key may see)/;
+
+/** What follows depends on how much a run had asked about. */
+const wayOn = /(?<=: expected one that this key may see, .*); nothing in it was read or changed: .*/s;
 
 /** `releases` of `releases of catalog-staging`. */
 const kindOf = ({ what }: NotChecked): string => what.split(" ")[0] ?? "";

@@ -3,6 +3,8 @@ export class NotVisible extends Error {
   override readonly name = "NotVisible";
   /** Its path, such as `/apps/<id>`. */
   readonly at: string;
+  /** Whether a list of Heroku's has it all the same. */
+  readonly isListed: boolean;
 
   /** `answer` is what Heroku said of it; `listedAs` its name in a list of Heroku's that has it all the same. */
   constructor(at: string, answer: string, listedAs?: string) {
@@ -11,9 +13,10 @@ export class NotVisible extends Error {
     const contradiction = listedAs === undefined ? "" : `, though Heroku lists ${listedAs}`;
     super(
       `${noun} ${decodeURIComponent(id)}: expected one that this key may see, got ${answer}${contradiction}; ` +
-        "nothing in it was read or changed: give the account of the key access to it, then run this again",
+        `nothing in it was read or changed: ${collection === "users" ? "use a key of it" : "give the account of the key access to it"}, then run this again`,
     );
     this.at = at;
+    this.isListed = listedAs !== undefined;
   }
 }
 

@@ -28,6 +28,16 @@ export async function isOwnerThere(api: Heroku, inputs: Values): Promise<boolean
   return owner === undefined;
 }
 
+/** Path of the team or the account to which these inputs say that an object belongs. */
+export function holderPath(inputs: Values): string | undefined {
+  const holder = Holder.safeParse(inputs).data;
+  if (holder?.team !== undefined) return teamPath(holder.team);
+  return holder?.user === undefined ? undefined : accountPath(holder.user);
+}
+
+const teamPath = (team: string): string => path`/teams/${team}`;
+const accountPath = (user: string): string => path`/users/${user}`;
+
 function ownerOf(inputs: Values): string | undefined {
   for (const [key, pathOf] of owners) {
     const id = inputs[key];
@@ -51,14 +61,14 @@ export function isThereThisRun(api: Heroku, at: string): Promise<boolean> {
 }
 
 async function requireTeam(api: Heroku, team: string): Promise<void> {
-  const at = path`/teams/${team}`;
+  const at = teamPath(team);
   if (!(await isThereThisRun(api, at))) throw new NotVisible(at, `GET ${at}: 404`);
 }
 
 /** What belongs to a person is seen by that person alone. */
 async function requireAccount({ platform }: Heroku, user: string): Promise<void> {
   const { id } = await platform.send("GET", "/account", { answer: z.object({ id: z.string() }) });
-  if (id !== user) throw new NotVisible(path`/users/${user}`, `a key of account ${id}`);
+  if (id !== user) throw new NotVisible(accountPath(user), `a key of account ${id}`);
 }
 
 const Owner = z.union([

@@ -1,3 +1,4 @@
+import { NotVisible } from "../client/not-visible.ts";
 import { redact } from "../client/redact.ts";
 import type { Context } from "../define/definition.ts";
 import type { Loudness } from "./engine-link.ts";
@@ -66,7 +67,8 @@ export async function operate<T>(
       holder: (slot) => plugin.holdings.holder(operation.type ?? "", slot)?.urn,
     });
   } catch (error) {
-    throw new Failed(messageOf(error, operation.doing, secrets), kept, error);
+    const wayOn = error instanceof NotVisible ? plugin.places.wayOn(error, operation.urn) : "";
+    throw new Failed(`${messageOf(error, operation.doing, secrets)}${wayOn}`, kept, error);
   } finally {
     // The engine forgets a resource once it has its answer: what was said must be there before.
     await Promise.all(said);

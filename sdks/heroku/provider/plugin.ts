@@ -6,6 +6,7 @@ import { type EngineLink, type Loudness, linkToEngine } from "./engine-link.ts";
 import { Holdings } from "./holdings.ts";
 import { NameRegister } from "./name-register.ts";
 import { OpenConfirmations } from "./open-confirmations.ts";
+import { RecordedPlaces } from "./recorded-places.ts";
 import { Removals } from "./removals.ts";
 import { RunHistory } from "./run-history.ts";
 import type { Settings } from "./settings.ts";
@@ -43,6 +44,7 @@ export class Plugin {
   /** Confirmations that something has asked for. */
   readonly usedConfirmations = new Set<string>();
   readonly unseen = new Unseen();
+  readonly places = new RecordedPlaces();
 
   constructor(parts: Parts) {
     this.parts = parts;

@@ -17,10 +17,14 @@ interface Hidden {
 let heroku: LocalHeroku;
 let hidden: Hidden | undefined;
 let closing: (() => void)[];
+/** What Heroku waits for before it answers. */
+let asked: Promise<unknown>;
 beforeEach(() => {
   closing = [];
+  asked = Promise.resolve();
   hidden = undefined;
   heroku = localHeroku({ timings: { provisioningMs: 0, cnameMs: 0 } }, async (request, ask) => {
+    await asked;
     const path = request.split(" ")[1] ?? "";
     const other = hidden?.others?.get(path);
     if (other !== undefined) return refusal(other);
@@ -140,4 +144,54 @@ test("of the parts of an app that the key may not see, one says so at each refre
       expect(await read(name)).toEqual({ id: first.id, properties: first.properties, inputs: first.inputs });
     }
   }
+});
+
+const domain = "heroku:index/domain:Domain";
+
+test("an app that may be gone for good is named with the command that takes it out of the state, whichever part fails", async () => {
+  const part = await made("Domain", domain);
+  const { appId } = part.inputs;
+  const live = await heroku.ask(`GET /apps/${appId}`);
+  const recorded = { name: live.name, organization: { name: "example-library" }, region: "us", acm: false };
+  hidden = { paths: [`/apps/${appId}`], status: 403, unlisted: { from: /^.apps$/, ids: [appId] } };
+  const client = await run();
+  const first = client.read(app, String(appId), recorded, recorded, "catalog-app");
+  const read = () => client.read(domain, part.id, part.properties, part.inputs, "catalog-domain");
+  const details = [await failureOf(first), await failureOf(read().then(read))].map((failure) => failure.details);
+  for (const detail of details) {
+    expect(detail).toMatch(
+      /give the account of the key access to it, then run this again; or, if it is gone for good, /,
+    );
+    expect(detail).toMatch(
+      /run this again: pulumi state delete 'urn:pulumi:test::estate::heroku:index\/app:App::catalog-app' --target-dependents --force --stack test$/,
+    );
+  }
+});
+
+test("of a team that is gone, one command takes all out of the state that this run has asked about", async () => {
+  const one = await made("Pipeline", "heroku:index/pipeline:Pipeline");
+  const ids = [one.id, "6f1c1f6e-0000-4000-8000-000000000001"];
+  hidden = { paths: ["/teams", ...ids.map((id) => `/pipelines/${id}`)], status: 404, unlisted: { from: /^.p/, ids } };
+  const client = await run();
+  let answer = (_: unknown): void => undefined;
+  asked = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const reads = ids.map((id, place) =>
+    client.read("heroku:index/pipeline:Pipeline", id, one.properties, one.inputs, `it's-${place}`),
+  );
+  // Answered after the reads were asked for.
+  answer(await client.check("heroku:index/generatedSecret:GeneratedSecret", {}));
+  const [first] = await Promise.allSettled(reads);
+  expect(String(first?.status === "rejected" && first.reason)).toContain(
+    "pulumi state delete 'urn:pulumi:test::estate::heroku:index/pipeline:Pipeline::it'\\''s-0' 'urn:pulumi:test::estate::heroku:index/pipeline:Pipeline::it'\\''s-1' --target-dependents --force --stack test",
+  );
+});
+
+test("what Heroku lists is never advised to be taken out of the state", async () => {
+  const { id, inputs, properties } = await made("App", app);
+  hidden = { paths: [`/apps/${id}`], status: 404, unlisted: { from: /^$/, ids: [] } };
+  await heroku.ask(`PATCH /apps/${id}`, { maintenance: true });
+  const { details } = await failureOf((await run()).read(app, id, properties, inputs));
+  expect(details).toMatch(/, though Heroku lists .*then run this again$/);
 });

@@ -166,7 +166,10 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
    * resource that guards removals.
    */
   validateRemoval?(context: Context<z.output<Out>>, prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
-  /** Whether its diff or create, which comes after everything that it depends on, asks `validateRemoval` of what the program no longer declares. */
+  /**
+   * Whether its diff or create, which comes after everything that it depends on, and its delete, which comes before, ask `validateRemoval`
+   * of what the program no longer declares.
+   */
   readonly guardsRemovals?: true;
 }
 

@@ -2,8 +2,9 @@ import type pb from "@pulumi/pulumi/proto/provider_pb.js";
 import empties from "google-protobuf/google/protobuf/empty_pb.js";
 import type { Definition } from "../define/definition.ts";
 import { type Holder, slotsOf } from "./holdings.ts";
-import { operate } from "./operation.ts";
+import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
+import { refuseRemovals } from "./removals.ts";
 import { renamedRefusal, replacementRefusal } from "./replacement.ts";
 import { priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
@@ -42,16 +43,33 @@ export async function deleteResource(
   };
   const refusalOf = plugin.history.creationOf(urn) === "none" ? renamedRefusal : replacementRefusal;
   const refusal = await refusalOf(plugin, definition, operation, { urn, id });
-  if (refusal !== undefined) throw new Error(`${refusal}; nothing was deleted`);
-  await operate(plugin, operation, async (context) => {
-    await definition.delete(context, prior);
-    const left = definition.leaves?.(prior.inputs);
-    if (left !== undefined) context.say(`stays on Heroku: ${left}`);
-  });
+  if (refusal !== undefined) throw new Error(`${refusal}; ${nothingDeleted}`);
+  const act = () =>
+    operate(plugin, operation, async (context) => {
+      await definition.delete(context, prior);
+      const left = definition.leaves?.(prior.inputs);
+      if (left !== undefined) context.say(`stays on Heroku: ${left}`);
+    });
+  await (definition.guardsRemovals ? guarded(plugin, operation, act) : act());
   plugin.names.lost(definition, id);
   plugin.history.deleted(urn);
   return new empties.Empty();
 }
+
+/**
+ * A guard goes first of all that is deleted with it, as in a destroy, so that it asks for the others too: whatever refuses one of them refuses
+ * all.
+ */
+async function guarded(plugin: Plugin, operation: Operation, act: () => Promise<void>): Promise<void> {
+  const ends = await Promise.allSettled([refuseRemovals(plugin, operation), act()]);
+  const reasons = ends.flatMap((end) => (end.status === "rejected" ? linesOf(end.reason) : []));
+  const lines = [...new Set(reasons)].filter((line) => line !== nothingDeleted);
+  if (lines.length > 0) throw new Error([...lines, nothingDeleted].join("\n"));
+}
+
+const nothingDeleted = "nothing was deleted";
+
+const linesOf = (reason: unknown): string[] => (reason instanceof Error ? reason.message : String(reason)).split("\n");
 
 /**
  * The create of a replacement came first and has found the old object. Where a create gives an object all that it can have, the

@@ -24,8 +24,9 @@ export class Removals {
 }
 
 /**
- * Refuses what this run would delete and cannot, when a guard is declared: that comes last of all that its parent declares, in the
- * preview as in the `up`. Later, a part of it would be deleted already, such as the backup schedule of a database that stays.
+ * Refuses what this run would delete and cannot, when a guard is declared or deleted: it is declared last of all that its parent declares, in
+ * the preview as in the `up`, and a destroy deletes it first. Later, a part would be deleted already, such as the backup schedule of a
+ * database that stays.
  *
  * @throws with each reason in a line of its own
  */

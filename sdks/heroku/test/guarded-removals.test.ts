@@ -138,17 +138,45 @@ test("removing an app with an add-on that the stack does not have is refused in 
   await expect(preview(["guard"])).resolves.toBeDefined();
 });
 
-test("destroying everything is refused while an app has an add-on that the stack does not have, with nothing deleted", async () => {
-  const { line } = await foreign();
+/** A destroy reads all, and deletes the guard first. */
+async function destroy() {
   const provider = await run.provider();
   for (const part of parts) {
     const { type, id, state, inputs } = made[part];
     await provider.read(type, id, state, inputs, part);
   }
   const { type, id, state, inputs } = made.guard;
-  const { details } = await failureOf(provider.delete(type, id, state, inputs, "guard"));
+  await provider.delete(type, id, state, inputs, "guard");
+  return provider;
+}
+
+test("destroying everything is refused while an app has an add-on that the stack does not have, with nothing deleted", async () => {
+  const { line } = await foreign();
+  const { details } = await failureOf(destroy());
   expect(details).toContain(line);
-  expect(details).toContain("nothing was deleted");
+  expect(details.split("\n").slice(1)).toEqual(["nothing was deleted"]);
+});
+
+test("destroying everything is refused while another stack's app uses an add-on, before its backups are deleted", async () => {
+  const other = `reports-${count}`;
+  await run.ask("POST /teams/apps", { name: other, team: "example-library" });
+  await run.ask("POST /addon-attachments", { addon: made.addon.id, app: other, name: "CATALOG_DB" });
+  const { line } = await foreign();
+  const { details } = await failureOf(destroy());
+  expect(details).toContain(
+    `attached to ${other} as well: detach it there first (heroku addons:detach CATALOG_DB --app ${other})`,
+  );
+  expect(details).toContain(line);
+  expect(details.split("\n").slice(2)).toEqual(["nothing was deleted"]);
+});
+
+test("destroying everything goes on where only the stack itself uses what it has, rolled back or not", async () => {
+  const provider = await destroy();
+  for (const part of ["schedule", "addon", "config", "app"] as const) {
+    const { type, id, state, inputs } = made[part];
+    await provider.delete(type, id, state, inputs, part);
+  }
+  expect(await run.ask("GET /apps")).not.toContainEqual(expect.objectContaining({ name: made.name }));
 });
 
 test("replacing an add-on that another app uses is refused in the preview, confirmed or not", async () => {

@@ -1,7 +1,7 @@
 import { Deletions, requireUnprotected } from "./deletions.ts";
 import { lostText } from "./recovery.ts";
 import { refreshAll } from "./refresh.ts";
-import type { ResourceState } from "./resource-state.ts";
+import { isManaged, type ResourceState } from "./resource-state.ts";
 import type { RunContext } from "./run-context.ts";
 import type { StateBook } from "./state-book.ts";
 import { Halted } from "./step-log.ts";
@@ -13,13 +13,17 @@ import { Halted } from "./step-log.ts";
 export async function destroyAll(context: RunContext, unprotect: boolean): Promise<void> {
   const { book, log } = context;
   try {
-    if (!unprotect) requireUnprotected([...objectsIn(book), ...book.simulated.values()]);
+    if (!unprotect) requireUnprotected(recordedIn(book));
     await refreshAll(context);
     // What was read is no step of a destroy.
     log.takeSteps();
     if (log.failed || log.halted.aborted) return;
     const deletions = new Deletions(context);
-    for (const states of [objectsIn(book), [...book.simulated.values()]]) {
+    const { objects = [], others = [] } = Object.groupBy(recordedIn(book), (state) =>
+      isManaged(state) && book.simulated.get(state.urn) !== state ? "objects" : "others",
+    );
+    // What has no object, such as a component or what is simulated, goes last: a destroy that is refused forgets none of it.
+    for (const states of [objects, others]) {
       await deletions.run(
         states,
         (state) => book.drop(state),
@@ -33,8 +37,11 @@ export async function destroyAll(context: RunContext, unprotect: boolean): Promi
   await book.save();
 }
 
-/** What is simulated is not among it: nothing that could refuse the destroy knows that it needs that, so it goes last. */
-const objectsIn = ({ resources, condemned }: StateBook): ResourceState[] => [...resources.values(), ...condemned];
+const recordedIn = ({ resources, condemned, simulated }: StateBook): ResourceState[] => [
+  ...resources.values(),
+  ...condemned,
+  ...simulated.values(),
+];
 
 function tellLost({ book, log }: RunContext): void {
   for (const operation of book.pending) {

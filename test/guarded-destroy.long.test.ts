@@ -51,7 +51,7 @@ for (const kind of engineKinds) {
         const answer = z.object({ id: z.string() });
         const body = { app: "reports", pipeline, stage: "development" };
         await estate.api.platform.send("POST", "/pipeline-couplings", { body, answer });
-        const before = [await heroku(), await foreseen()];
+        const before = [await foreseen(), await heroku()];
         const { outcome, errors } = await estate.engine.destroy("staging");
         expect(outcome).toBe("failed");
         for (const command of [
@@ -62,14 +62,14 @@ for (const kind of engineKinds) {
           expect(errors.join("\n")).toContain(command);
         }
         expect(errors.join("\n")).toContain("nothing was deleted");
-        expect([await heroku(), await foreseen()]).toEqual(before);
+        expect([await foreseen(), await heroku()]).toEqual(before);
       });
 
       const testOfTheCommand = kind.name === "the Pulumi CLI" ? test : undefined;
       testOfTheCommand?.("is refused by the command itself as well", async () => {
         const { env } = await kind.review(estate.folder);
         const shell = { cwd: estate.folder, env: { ...process.env, ...estate.env, ...env } };
-        const before = [await heroku(), await foreseen()];
+        const before = [await foreseen(), await heroku()];
         const run = promisify(execFile)("pulumi", ["destroy", "--yes", "--stack", "staging"], shell);
         const printed = await run.then(
           ({ stdout }) => `it went on:\n${stdout}`,
@@ -77,7 +77,7 @@ for (const kind of engineKinds) {
         );
         expect(printed).toContain("heroku addons:detach TRAILS --app reports");
         expect(printed).toContain("nothing was deleted");
-        expect([await heroku(), await foreseen()]).toEqual(before);
+        expect([await foreseen(), await heroku()]).toEqual(before);
       });
 
       test("goes on to the end once nothing else uses it", async () => {

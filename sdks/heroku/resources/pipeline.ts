@@ -12,7 +12,7 @@ import { plannedTransfers } from "./lifecycle/planned-transfers.ts";
 import { seen } from "./lifecycle/seen.ts";
 import { refuseForeignOwner } from "./pipelines/foreign-owner.ts";
 import { couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
-import { stillCoupled } from "./pipelines/still-coupled.ts";
+import { stillCoupled, stillNeeded } from "./pipelines/still-coupled.ts";
 import { pipelineTransferNotice, transferPipeline } from "./pipelines/transfer-pipeline.ts";
 
 export const pipeline = defineResource({
@@ -97,6 +97,8 @@ export const pipeline = defineResource({
     if (claims.heldBy(context, id) !== undefined) return;
     const coupled = await couplingsOf(context, id);
     const staying = coupled.filter(({ id: coupling, app }) => !context.isGoing(app.id) && !context.isGoing(coupling));
+    const own = staying.find(({ app }) => context.manages(app.id));
+    if (own !== undefined) throw await stillNeeded(context, inputs.name, own);
     if (staying.length > 0) throw await stillCoupled(context, inputs.name, staying);
   },
   async validatePreview(context, { name, owner }, { prior, isManaged }) {

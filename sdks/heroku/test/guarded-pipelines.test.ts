@@ -68,6 +68,16 @@ test.each<[what: string, declared: Part[]]>([
   await expect(preview(...declared)).resolves.toBeDefined();
 });
 
+test("a pipeline that goes while its stack's own app stays in it is refused, and no advice destroys anything", async () => {
+  await coupleByHand("catalog-production", "production");
+  const { details } = await failureOf(preview("app", "coupling"));
+  expect(details).toContain(
+    "pipeline catalog: expected it to be declared while catalog-staging (staging) of this stack stays in it",
+  );
+  expect(details).toMatch(/put \S+ first$/);
+  expect(details).not.toContain("destroy");
+});
+
 test("a pipeline that stays may have whatever is coupled to it by hand", async () => {
   await coupleByHand("catalog-pr-7", "review");
   await expect(preview("app", "pipeline", "coupling")).resolves.toBeDefined();

@@ -25,6 +25,22 @@ export async function stillCoupled(
   );
 }
 
+/**
+ * The error of a pipeline that the program declares no more while an app of the same stack stays in it: another environment was put
+ * first, and nothing is to be destroyed for that.
+ */
+export async function stillNeeded(
+  context: Pick<Context, "api" | "urn">,
+  pipeline: string,
+  { app, stage }: Coupling,
+): Promise<Error> {
+  const [, stack = ""] = /^urn:pulumi:(.*?)::/.exec(context.urn) ?? [];
+  return new Error(
+    `pipeline ${pipeline}: expected it to be declared while ${await appNameOf(context, app.id)} (${stage}) of this stack stays in it, got a ` +
+      `program without it; nothing was deleted: declare it again, which in an estate the first of its environments does: put ${stack} first`,
+  );
+}
+
 const endReviewApps =
   "review apps belong to no environment: destroy each in Heroku's dashboard or with heroku apps:destroy --app <name>, " +
   "or close their pull requests while review apps are on, then run this again";

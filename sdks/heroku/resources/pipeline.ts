@@ -11,7 +11,7 @@ import { lookTwice } from "./lifecycle/look-twice.ts";
 import { plannedTransfers } from "./lifecycle/planned-transfers.ts";
 import { seen } from "./lifecycle/seen.ts";
 import { refuseForeignOwner } from "./pipelines/foreign-owner.ts";
-import { couplingsOf, namesakes, notOurs, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
+import { couplingsOf, nameInUse, namesakes, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
 import { stillCoupled, stillNeeded } from "./pipelines/still-coupled.ts";
 import { pipelineTransferNotice, transferPipeline } from "./pipelines/transfer-pipeline.ts";
 
@@ -111,6 +111,6 @@ export const pipeline = defineResource({
     if (name === undefined || owner === undefined || name === prior?.inputs.name) return;
     const taken = (await namesakes(context, { name, owner })).filter(({ id }) => !isManaged(id));
     if (prior === undefined) await ownAmong(context, taken);
-    else if (taken[0] !== undefined) throw notOurs(context, taken[0], "it is another one than that which is renamed");
+    else if (taken[0] !== undefined) throw nameInUse(taken[0]);
   },
 });

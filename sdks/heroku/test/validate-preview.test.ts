@@ -75,6 +75,20 @@ describe("an app, in a preview", () => {
     expect(await refusal(update)).toMatch(/got example, .*somebody else/);
   });
 
+  test("is not renamed to the name of an app that another environment uses, which is not offered for import", async () => {
+    const { id: team } = await run.ask("GET /teams/example-library");
+    const { id } = await run.ask("POST /teams/apps", { name: "shop-mine", team: organization.name });
+    const other = await run.ask("POST /teams/apps", { name: "shop-staging", team: organization.name });
+    const pipeline = await run.ask("POST /pipelines", { name: "shop", owner: { id: team, type: "team" } });
+    await run.ask("POST /pipeline-couplings", { app: other.id, pipeline: pipeline.id, stage: "production" });
+    const old = { ...plain, name: "shop-mine" };
+    const words = await refusal(client.update(appType, id, old, old, { ...old, name: "shop-staging" }, true));
+    expect(words).toMatch(
+      /^name: expected the name of no app yet, got shop-staging, .* it is in the stage production of the pipeline shop; choose another name, or give that app another one/,
+    );
+    expect(words).not.toContain("pulumi import");
+  });
+
   test("asks nothing when its name is not known yet", async () => {
     await run.ask("DELETE /_local/requests");
     expect(await preview(appType, { ...plain, name: unknownMarker })).toMatchObject({ id: "" });

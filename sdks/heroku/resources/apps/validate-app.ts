@@ -7,6 +7,7 @@ import { planOnce } from "../lifecycle/planned-once.ts";
 import { plannedTransfers } from "../lifecycle/planned-transfers.ts";
 import { AppWire } from "./app-wire.ts";
 import { notOurs, OF_OTHERS } from "./make-app.ts";
+import { nameInUse } from "./name-in-use.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
 import { teamNamed } from "./team-named.ts";
 import { transferNotice } from "./transfer-app.ts";
@@ -70,7 +71,7 @@ async function refuseTakenName(
   const live = await appNamed(context, name);
   if (live === undefined || (live !== "hidden" && isManaged(live.id))) return;
   if (live === "hidden") throw notOurs(context, name, [OF_OTHERS]);
-  if (prior !== undefined) throw notOurs(context, name, ["it is another app than the one that is renamed"]);
+  if (prior !== undefined) throw await nameInUse(context, name, live.id);
   const isOthers = context.isForeign(live.id);
   // A replacement by force that is confirmed: without a refresh, only the `up` can tell whether the stack has this app.
   if (context.confirmed("replace") && !isOthers) return;

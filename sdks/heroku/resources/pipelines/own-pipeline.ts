@@ -51,10 +51,18 @@ export async function ownAmong(
 }
 
 /** The error of a pipeline whose name is in use by one that is not ours to take over. */
-export function notOurs({ urn }: Pick<Context, "urn">, { id, name }: PipelineWire, why: string): Error {
+function notOurs({ urn }: Pick<Context, "urn">, { id, name }: PipelineWire, why: string): Error {
   return new Error(
     `name: expected the name of no pipeline yet, got ${name}, and that pipeline is not taken over: ${why}; ` +
       `choose another name or, to manage that pipeline from here: ${importSteps(urn, "heroku:index/pipeline:Pipeline", id)}`,
+  );
+}
+
+/** The error of a pipeline that cannot be renamed. The state has one in its place, so that the other cannot be imported. */
+export function nameInUse({ id, name }: PipelineWire): Error {
+  return new Error(
+    `name: expected the name of no pipeline yet, got ${name}, which another one has than that which is renamed (${id}); ` +
+      `choose another name, or give that one another name (heroku pipelines:rename ${id} <another name>), and run this again`,
   );
 }
 

@@ -1,5 +1,5 @@
-import { isSecret, output, RunError } from "@pulumi/pulumi";
-import { expect, test } from "vitest";
+import { isSecret, log, output, RunError } from "@pulumi/pulumi";
+import { expect, test, vi } from "vitest";
 import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";
 import { handOver } from "../settings/test/hand-over.ts";
 import { estate } from "./estate.ts";
@@ -13,9 +13,9 @@ import {
   teamId,
 } from "./test/mock-engine.ts";
 
-async function bringUp(environment: "staging" | "production", lookUps: LookUps = everythingFound) {
+async function bringUp(environment: "staging" | "production", lookUps = everythingFound, isPreview = false) {
   const stack = handOver(environment, exampleFiles, exampleSecrets);
-  const engine = await mockEngine(stack, lookUps);
+  const engine = await mockEngine(stack, lookUps, isPreview);
   const summary = await estate(example, stack);
   await engine.idle();
   return { engine, outputs: await settled(output(summary)), fingerprints: summary.fingerprints };
@@ -100,12 +100,14 @@ test("every environment refuses beforehand what its up would delete in part only
   }
 });
 
+const noPipeline: LookUps = {
+  ...everythingFound,
+  getPipeline: ({ name }) =>
+    notFound(`name: expected a pipeline owned by ${teamId}, got "${name}", which does not exist`)(),
+};
+
 test("production before staging makes nothing and says what to do, for every service at once", async () => {
-  const { engine, error } = await refused("production", {
-    ...everythingFound,
-    getPipeline: ({ name }) =>
-      notFound(`name: expected a pipeline owned by ${teamId}, got "${name}", which does not exist`)(),
-  });
+  const { engine, error } = await refused("production", noPipeline);
   expect(RunError.isInstance(error)).toBe(true);
   expect(error).toHaveProperty(
     "message",
@@ -115,6 +117,19 @@ test("production before staging makes nothing and says what to do, for every ser
     ].join("\n"),
   );
   expect(engine.registered).toEqual([]);
+});
+
+test("a preview of production before staging warns, makes no pipeline of its own, and tells the policies what it waits for", async () => {
+  const warned = vi.spyOn(log, "warn").mockResolvedValue();
+  const { engine } = await bringUp("production", noPipeline, true);
+  expect(warned.mock.calls.map(([line]) => line)).toEqual([
+    expect.stringContaining('production needs the pipeline "shop", which staging makes'),
+    expect.stringContaining('production needs the pipeline "page", which staging makes'),
+  ]);
+  expect([engine.of("Pipeline"), engine.of("ReviewAppConfig")]).toEqual([{}, {}]);
+  const couplings = engine.of("PipelineCoupling");
+  expect(Object.keys(couplings).sort()).toEqual(["page-pipeline-coupling", "shop-pipeline-coupling"]);
+  expect(couplings["shop-pipeline-coupling"]).not.toMatchObject({ pipeline: pipelineId });
 });
 
 test("a pipeline that could not be looked up is not called missing", async () => {

@@ -103,7 +103,7 @@ class Estate extends ComponentResource {
 }
 
 /** What the policy pack sees of the estate as a whole: an engine shows it resources, and nothing of the stack file. */
-function forPolicies({ settings, records }: EstateArgs, cost: MonthlyCost, manifest: Manifest) {
+function forPolicies({ settings, records, surroundings }: EstateArgs, cost: MonthlyCost, manifest: Manifest) {
   const { environment, declaration, policies } = settings;
   const present = [...records].map(([name, record]): [string, Recorded] => [
     name,
@@ -121,6 +121,7 @@ function forPolicies({ settings, records }: EstateArgs, cost: MonthlyCost, manif
     policies: policies ?? null,
     monthlyCost: cost,
     manifest,
+    awaitedPipelines: [...surroundings.awaitedPipelines],
     before: before?.kind === "recorded" ? before.manifest : null,
     recorded: Object.fromEntries(
       others.map(([name, record]) => [

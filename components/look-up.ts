@@ -1,5 +1,5 @@
 import { getDynoSizes, getPipeline, getTeam } from "@pulumi/heroku";
-import { log, RunError } from "@pulumi/pulumi";
+import { type Input, log, output, RunError, runtime, unknown } from "@pulumi/pulumi";
 import type { ServiceDeclaration } from "../settings/declare.ts";
 import { canonicalSize } from "../settings/dyno-size.ts";
 import { lineOf } from "../settings/finding.ts";
@@ -21,7 +21,9 @@ interface Team {
 export interface Surroundings {
   readonly team: Team;
   /** Ids of the pipelines that another environment owns, by service. */
-  readonly pipelines: ReadonlyMap<string, string>;
+  readonly pipelines: ReadonlyMap<string, Input<string>>;
+  /** Services whose pipeline the first environment has still to make, which only a preview goes on without. */
+  readonly awaitedPipelines: readonly string[];
   /** Ids of the hosted zones in Route 53, by name. */
   readonly zones: ReadonlyMap<string, string>;
   readonly prices: Prices;
@@ -42,7 +44,12 @@ export async function lookUp(settings: EstateSettings): Promise<Surroundings> {
   const answers: readonly Answer<unknown>[] = [pipelines, zones, plans, dynos];
   const problems = answers.flatMap((answer) => answer.problems);
   if (problems.length > 0) throw new RunError(problems.join("\n"));
-  return { team, pipelines: pipelines.value, zones: zones.value, prices: { plans: plans.value, dynos: dynos.value } };
+  return {
+    team,
+    ...pipelines.value,
+    zones: zones.value,
+    prices: { plans: plans.value, dynos: dynos.value },
+  };
 }
 
 /** Source: `GET /teams/{team}`. */
@@ -56,27 +63,45 @@ async function findTeam({ team, environment }: EstateSettings): Promise<Team> {
   }
 }
 
-/** The pipelines that the first environment has made, by service. Source: `GET /pipelines`. */
+/**
+ * The pipelines that the first environment has made, by service. One that is missing ends an `up`. A preview goes on, so that a
+ * review shows what production gets once staging is up; the policy `parity` stops it there. Source: `GET /pipelines`.
+ */
 async function findPipelines(
   { declaration, environment }: EstateSettings,
   team: Team,
-): Promise<Answer<ReadonlyMap<string, string>>> {
+): Promise<Answer<Pick<Surroundings, "pipelines" | "awaitedPipelines">>> {
   const [first] = declaration.environments;
-  if (environment === first) return { value: new Map(), problems: [] };
-  const value = new Map<string, string>();
+  if (environment === first) return { value: { pipelines: new Map(), awaitedPipelines: [] }, problems: [] };
+  const pipelines = new Map<string, Input<string>>();
+  const missing = new Set<string>();
   const problems = await Promise.all(
     declaration.services.map(async (service) => {
       const { name } = service;
       try {
-        value.set(name, await pipelineOf(service, team));
+        pipelines.set(name, await pipelineOf(service, team));
         return [];
       } catch (error) {
-        return [problemOf(name, reasonOf(error), environment, first)];
+        const reason = reasonOf(error);
+        if (!isMissing(reason))
+          return [`${environment} needs the pipeline "${name}", but could not look it up: ${reason}`];
+        missing.add(name);
+        return [];
       }
     }),
   );
-  return { value, problems: problems.flat() };
+  const awaitedPipelines = declaration.services.map(({ name }) => name).filter((name) => missing.has(name));
+  const lines = awaitedPipelines.map(
+    (name) => `${environment} needs the pipeline "${name}", which ${first} makes: run pulumi up --stack ${first} first`,
+  );
+  if (!runtime.isDryRun()) return { value: { pipelines, awaitedPipelines }, problems: [...problems.flat(), ...lines] };
+  for (const name of awaitedPipelines) pipelines.set(name, unknownId());
+  for (const line of lines) await log.warn(line);
+  return { value: { pipelines, awaitedPipelines }, problems: problems.flat() };
 }
+
+/** An id that is not known before it is made. */
+const unknownId = (): Input<string> => output(unknown).apply(String);
 
 /** Id of a service's pipeline. Until the first environment has renamed it with the service, it has its former name. */
 async function pipelineOf(service: ServiceDeclaration, team: Team): Promise<string> {
@@ -96,12 +121,6 @@ async function pipelineOf(service: ServiceDeclaration, team: Team): Promise<stri
 }
 
 const isMissing = (reason: string): boolean => reason.includes("does not exist");
-
-function problemOf(service: string, reason: string, environment: string, first: string): string {
-  return isMissing(reason)
-    ? `${environment} needs the pipeline "${service}", which ${first} makes: run pulumi up --stack ${first} first`
-    : `${environment} needs the pipeline "${service}", but could not look it up: ${reason}`;
-}
 
 /** The prices of dynos, by size. Without them there is only no price. Source: `GET /dyno-sizes`. */
 async function findDynos(settings: EstateSettings): Promise<Answer<ReadonlyMap<string, Price>>> {

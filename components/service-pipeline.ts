@@ -9,7 +9,7 @@ export interface ServicePipelineArgs {
   /** Id of the team that owns it. */
   readonly teamId: string;
   /** Id of the pipeline where another environment owns it; absent where this one does. */
-  readonly existing: string | undefined;
+  readonly existing: Input<string> | undefined;
   /** The app to put into it; absent where the service is gone from this environment. */
   readonly app: { readonly id: Input<string>; readonly stage: Environment } | undefined;
 }

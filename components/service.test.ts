@@ -26,6 +26,7 @@ async function made(environment: Environment, name: "shop" | "page", ignore: rea
   const surroundings = {
     team: { id: teamId, name: "example-library" },
     pipelines: new Map(environment === "staging" ? [] : [[name, pipelineId]]),
+    awaitedPipelines: [],
     zones: new Map<string, string>(),
     prices: { plans: new Map(), dynos: new Map() },
   };

@@ -115,6 +115,8 @@ const PolicyFinding = z.strictObject({
   level: z.enum(["advisory", "mandatory"]),
   urn: z.string().optional(),
   message: z.string(),
+  /** Environment that goes before: once it is up from these files, this does not stop the `up` any more. */
+  waitsFor: z.string().optional(),
 });
 export type PolicyFinding = z.infer<typeof PolicyFinding>;
 

@@ -13,6 +13,11 @@ const stopped: Partial<EnvironmentReview> = {
   policies: [{ policy: "backups", level: "mandatory", message: "no" }],
 };
 
+const waiting: Partial<EnvironmentReview> = {
+  outcome: "failed",
+  policies: [{ policy: "parity", level: "mandatory", message: "no", waitsFor: "staging" }],
+};
+
 const rolledBack: Partial<EnvironmentReview> = {
   rolledBack: [{ service: "a", app: "a-staging", to: 1, release: 3, stopsUp: true }],
 };
@@ -28,6 +33,10 @@ test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, lo
   ["something found in one, and something not looked at in the other", [changed, unread], 1, 2],
   ["one that failed, and one that is clean", [failed, {}], 1, 1],
   ["a rolled-back app that refuses the up, whatever else there is", [rolledBack, failed, changed, unread], 3, 3],
+  ["one that waits for another, and nothing else", [{}, waiting], 2, 2],
+  ["one that waits for another, and something not looked at in it", [{}, { ...waiting, ...unread }], 1, 2],
+  ["one that waits for another, and could not be previewed", [{}, { ...waiting, errors: ["no"] }], 1, 1],
+  ["one that waits for another, and is stopped all the same", [{}, { ...waiting, ...rolledBack }], 3, 3],
   ["a policy's stop, whatever else there is", [stopped, failed, changed, unread], 3, 3],
 ])("%s: %#", (_, reviews, live, local) => {
   const report: Report = {

@@ -1,10 +1,11 @@
 import { exitCodes } from "../engine/problem.ts";
 import type { AddedByHand } from "./added-by-hand.ts";
-import type { Drift, EnvironmentReview, ParityFinding, Report, RolledBack } from "./report.ts";
+import type { Drift, EnvironmentReview, ParityFinding, PolicyFinding, Report, RolledBack } from "./report.ts";
 
 /**
  * What an environment comes to. `stopped`: a mandatory policy or a rolled-back app refuses its `up`. `failed`: it could not be looked at.
- * `pending`: something would change, has drifted, was added by hand or does not work. `incomplete`: nothing was found, but something could not be looked at.
+ * `pending`: something would change, has drifted, was added by hand or does not work, also where its `up` comes after another's.
+ * `incomplete`: nothing was found, but something could not be looked at.
  */
 export type Verdict = "stopped" | "failed" | "pending" | "incomplete" | "clean";
 
@@ -20,8 +21,25 @@ export const addedOf = ({ addedByHand }: Pick<EnvironmentReview, "addedByHand">)
 export const stoppingIn = ({ rolledBack }: Pick<EnvironmentReview, "rolledBack">): readonly RolledBack[] =>
   rolledBack.filter(({ stopsUp }) => stopsUp);
 
+interface WithPolicies {
+  readonly policies: readonly PolicyFinding[];
+}
+
+/** Policies that stop the `up` whatever goes before it. */
+export const stopsIn = ({ policies }: WithPolicies): readonly PolicyFinding[] =>
+  policies.filter(({ level, waitsFor }) => level === "mandatory" && waitsFor === undefined);
+
+/** The environment that is brought up first, which ends a stop by `parity`. */
+export const goesBefore = ({ policies }: WithPolicies): string | undefined =>
+  policies.find(({ waitsFor }) => waitsFor !== undefined)?.waitsFor;
+
+/** Likewise, where nothing else keeps the `up` from beginning. */
+export const waitsFor = (review: Pick<EnvironmentReview, "policies" | "rolledBack" | "errors">): string | undefined =>
+  stopsIn(review).length + stoppingIn(review).length + review.errors.length > 0 ? undefined : goesBefore(review);
+
 export function verdictOf(review: EnvironmentReview): Verdict {
-  if (review.policies.some(({ level }) => level === "mandatory") || stoppingIn(review).length > 0) return "stopped";
+  if (stopsIn(review).length + stoppingIn(review).length > 0) return "stopped";
+  if (waitsFor(review) !== undefined) return "pending";
   if (review.outcome !== "succeeded") return "failed";
   const found = [review.changes, review.rolledBack, driftOf(review), addedOf(review), review.health];
   if (found.some((list) => list.length > 0)) return "pending";

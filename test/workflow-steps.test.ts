@@ -100,7 +100,7 @@ test("two environments at once come into one comment behind 300 others, and a po
   for (let index = 0; index < 300; index += 1) standIn.plant(7, "somebody", `remark ${index}`);
   await found({ staging, production: changing });
   const first = await happens(standIn, { workflow: "preview", event: ours });
-  expect(first.results).toEqual({ review: "success", comment: "success", fork: "skipped" });
+  expect(first.results).toEqual({ review: "success", comment: "success", fork: "skipped", reviewed: "success" });
   expect(first.summaries).toMatchObject({ "review staging": "# staging\n", "review production": "# production\n" });
   const [comment, ...others] = standIn.on(7).slice(300);
   expect(others).toEqual([]);
@@ -112,7 +112,7 @@ test("two environments at once come into one comment behind 300 others, and a po
   const stop = { policy: "postgres-has-daily-backup", level: "mandatory" as const, message: "catalog has no backup" };
   await found({ staging: undefined, production: { ...production, outcome: "failed", policies: [stop] } });
   const second = await happens(standIn, { workflow: "preview", event: ours });
-  expect(second.results).toEqual({ review: "failure", comment: "success", fork: "skipped" });
+  expect(second.results).toEqual({ review: "failure", comment: "success", fork: "skipped", reviewed: "failure" });
   const [changed, ping, ...further] = standIn.on(7).slice(300);
   expect(further).toEqual([]);
   expect(changed?.body).toMatch(
@@ -139,7 +139,7 @@ test("a fork's pull request is reviewed without a key, and gets no comment", asy
     event: pullRequest("stranger/estate"),
     secrets: {},
   });
-  expect(results).toEqual({ review: "skipped", comment: "skipped", fork: "success" });
+  expect(results).toEqual({ review: "skipped", comment: "skipped", fork: "success", reviewed: "success" });
   expect(summaries.fork).toBe("# fork\n");
   expect(standIn.asked).toEqual([]);
   expect(await readFile(join(reports, "fork.env"), "utf8")).not.toMatch(
@@ -154,6 +154,7 @@ test("production is brought up as it was reviewed, and refused once that is stal
   await writeFile(join(reports, "manifest"), '{"version":1,"services":{}}');
   const fine = await happens(standIn, { workflow: "deploy" });
   expect(fine.results).toEqual({
+    "production-ahead": "success",
     staging: "success",
     "production-review": "success",
     production: "success",
@@ -169,6 +170,26 @@ test("production is brought up as it was reviewed, and refused once that is stal
   expect(late.results).toMatchObject({ "production-review": "success", production: "failure" });
   expect(late.logs.production).toMatch(/production: .* was not reviewed\n[\s\S]*stale: this was not in the review of /);
   expect(await ups()).toBe("up --yes --stack staging\nup --yes --stack production\nup --yes --stack staging\n");
+});
+
+test("what production refuses ends a deployment before staging is changed, and what waits for staging does not", async () => {
+  const ups = () => readFile(join(reports, "ups"), "utf8").catch(() => "");
+  const before = await ups();
+  const stop = { policy: "parity", level: "mandatory" as const, message: "shop: expected an app", waitsFor: "staging" };
+  const waiting: EnvironmentReview = { ...changing, outcome: "failed", policies: [stop] };
+  const guard = "guard: expected no add-on that nobody declared, got shop-by-hand";
+  await found({ staging, production: { ...waiting, errors: [guard] } });
+  const refused = await happens(new StandIn(), { workflow: "deploy" });
+  expect(refused.results).toMatchObject({ "production-ahead": "failure", staging: "skipped", production: "skipped" });
+  expect(refused.summaries["production-ahead"]).toBe("# production\n");
+  expect(await ups()).toBe(before);
+
+  await found({ staging, production: waiting });
+  const brought = await happens(new StandIn(), { workflow: "deploy" }, async (environment) => {
+    if (environment === "staging") await found({ production: changing });
+  });
+  expect(brought.results).toMatchObject({ "production-ahead": "success", staging: "success", production: "success" });
+  expect(await ups()).toBe(`${before}up --yes --stack staging\nup --yes --stack production\n`);
 });
 
 test("staging comes up once more after production where it kept the pipeline of a removed service, and where nobody can tell it fails", async () => {

@@ -28,6 +28,7 @@ describe.each(engineKinds)("the workflows with $name", (kind) => {
     test("what is merged is brought up, staging first, and production as it was reviewed", async () => {
       const { results, summaries } = await happens("deploy");
       expect(results).toEqual({
+        "production-ahead": "success",
         staging: "success",
         "production-review": "success",
         production: "success",
@@ -43,7 +44,7 @@ describe.each(engineKinds)("the workflows with $name", (kind) => {
     test("a pull request shows what it does to each environment, in one comment", async () => {
       await ground.estate.edit("Pulumi.production.yaml", /(?<=web: \{ ?quantity: )2/, "3");
       const { results } = await happens("preview", "more-dynos");
-      expect(results).toEqual({ review: "success", comment: "success", fork: "skipped" });
+      expect(results).toEqual({ review: "success", comment: "success", fork: "skipped", reviewed: "success" });
       expect(standIn.on(7)).toHaveLength(1);
       expect(comment()).toMatch(/\*\*production\*\*: pending: \d+ changes?/);
       expect(comment()).toMatch(/catalog-app-web` \(Formation of catalog\): `quantity` `2` → `3`/);
@@ -52,7 +53,7 @@ describe.each(engineKinds)("the workflows with $name", (kind) => {
     test("a policy's stop fails the check, and is in the comment with what it says", async () => {
       await ground.estate.edit("Pulumi.production.yaml", /quantity: \d, size: Standard-1X/g, "quantity: 1, size: Eco");
       const { results } = await happens("preview", "sleeping-dynos");
-      expect(results).toEqual({ review: "failure", comment: "success", fork: "skipped" });
+      expect(results).toEqual({ review: "failure", comment: "success", fork: "skipped", reviewed: "failure" });
       expect(comment()).toMatch(/⛔ \*\*production\*\*: stopped by \d+ mandatory polic/);
       expect(comment()).toContain("production-never-sleeps");
       expect(standIn.on(7)[1]?.body).toContain("**production**: was pending, is stopped");

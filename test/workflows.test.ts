@@ -126,6 +126,7 @@ test("a review has an environment's keys, and is no deployment", () => {
   const reviews = jobs.filter(({ job }) => job.environment?.name.endsWith("-review"));
   expect(reviews.map(({ id, job }) => [id, job.environment?.deployment])).toEqual([
     ["preview/review", false],
+    ["deploy/production-ahead", false],
     ["deploy/production-review", false],
     ["drift/review", false],
   ]);
@@ -142,7 +143,7 @@ test("a job that is run again puts its artifact in the place of the one before",
 
 test("production is reviewed once more, compared with the approved review and brought up, as the last steps of one job", () => {
   const { jobs: all } = workflow("deploy");
-  expect([all["production-review"]?.needs, all.production?.needs]).toEqual(["staging", "production-review"]);
+  expect([all["production-review"]?.needs, all.production?.needs]).toEqual([["staging"], ["production-review"]]);
   const last = all.production?.steps.slice(-3);
   expect(last?.map(({ run, uses }) => run ?? uses)).toEqual([
     "npx tandem review --stack production --out fresh || [ $? -eq 2 ]",
@@ -156,13 +157,20 @@ test("production is reviewed once more, compared with the approved review and br
 
 test("environments come up in their order, and staging once more, for what production has let go", () => {
   const { jobs: all } = workflow("deploy");
-  expect(Object.keys(all)).toEqual(["staging", "production-review", "production", "staging-pipelines"]);
-  expect(all["staging-pipelines"]?.needs).toBe("production");
+  expect(Object.keys(all)).toEqual([
+    "production-ahead",
+    "staging",
+    "production-review",
+    "production",
+    "staging-pipelines",
+  ]);
+  expect(all.staging?.needs).toEqual(["production-ahead"]);
+  expect(all["staging-pipelines"]?.needs).toEqual(["production"]);
 });
 
 test("a review is written beside what is checked out, never into it", () => {
   const folders = steps.flatMap(({ step }) => /--out "?([\w-]+)/.exec(step.run ?? "")?.[1] ?? []);
-  expect(folders).toHaveLength(5);
+  expect(folders).toHaveLength(6);
   for (const folder of folders) expect(existsSync(new URL(`../${folder}`, import.meta.url)), folder).toBe(false);
 });
 

@@ -77,8 +77,12 @@ export const notFound = (reason: string) => (): never => {
   throw Object.assign(new Error(reason), { details: reason });
 };
 
-/** Replaces the engine by one that records. The stack's configuration is what the program reads. */
-export async function mockEngine(stack: StackInput, lookUps: LookUps = everythingFound): Promise<MockEngine> {
+/** Replaces the engine by one that records, in an `up` unless it is a preview. The stack's configuration is what the program reads. */
+export async function mockEngine(
+  stack: StackInput,
+  lookUps: LookUps = everythingFound,
+  isPreview = false,
+): Promise<MockEngine> {
   const registered: Registered[] = [];
   await runtime.setMocks(
     {
@@ -93,6 +97,7 @@ export async function mockEngine(stack: StackInput, lookUps: LookUps = everythin
     },
     "estate",
     stack.stack,
+    isPreview,
   );
   runtime.setAllConfig({ ...stack.values }, [...stack.secretKeys]);
   return {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ParityDifference } from "../../parity/difference.ts";
 import type { Manifest } from "../../parity/manifest.ts";
+import { untouchedBy } from "../../parity/untouched.ts";
 import { type Comparison, comparisonWith, followersOf, leaderOf } from "../parity/comparison.ts";
 import { differenceLine } from "../parity/difference-line.ts";
-import { untouchedBy } from "../parity/untouched.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import type { EstateView } from "../view/estate-view.ts";
 

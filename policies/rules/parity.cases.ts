@@ -115,6 +115,26 @@ export const cases: readonly Case[] = [
     messages: [],
   },
   {
+    name: "a pipeline that the first environment has not made, though nothing can be compared",
+    resources: recordedEstate({
+      own: production(mode),
+      others: { staging: { kind: "unread", reason: "locked" } },
+      awaitedPipelines: ["shop"],
+    }),
+    messages: [
+      'shop: expected the pipeline "shop", which staging makes, got none: bring staging up from the same index.ts first',
+    ],
+  },
+  {
+    name: "a service that staging has not, and whose pipeline it has not made, once",
+    resources: recordedEstate({
+      own: production({}),
+      others: { staging: { version: 1, environment: "staging", services: {} } },
+      awaitedPipelines: ["shop"],
+    }),
+    messages: [`shop: expected an app in production as in staging, got one that staging has not: ${remedy}`],
+  },
+  {
     name: "the nearest of two that go before",
     resources: recordedEstate({
       own: production(mode),

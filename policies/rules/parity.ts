@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { untouchedBy } from "../../parity/untouched.ts";
 import { comparisonWith, leaderOf } from "../parity/comparison.ts";
 import { differenceLine } from "../parity/difference-line.ts";
-import { untouchedBy } from "../parity/untouched.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Violation } from "../rule.ts";
+import type { EstateView } from "../view/estate-view.ts";
 
 /**
  * The environment that goes first in the list leads, and is never stopped: whatever it does, the others get by their next `up`
@@ -20,18 +21,37 @@ export const parity = defineRule({
   rows: [22, 23, 27, 51, 53, 98, 121, 122],
   settings: z.strictObject({}),
   check(view) {
-    const { own } = view.parity;
-    const leader = leaderOf(view);
-    if (own === undefined || leader === undefined) return [];
-    const isUntouched = untouchedBy(view.parity, leader);
-    const sides = { leader: leader.environment, follower: view.environment };
-    const remedy = `bring ${leader.environment} up from the same index.ts first, or declare the difference with onlyIn`;
-    return comparisonWith(leader, own, view)
-      .unexplained.filter((each) => !isUntouched(each))
-      .map((each) => ({
-        service: each.service,
-        urn: view.services.find(({ service }) => service === each.service)?.urn,
-        message: differenceLine(each, sides, remedy),
-      }));
+    const differing = differences(view);
+    const told = new Set(differing.map(({ service }) => service));
+    return [...differing, ...pipelines(view).filter(({ service }) => !told.has(service))];
   },
 });
+
+function differences(view: EstateView): Violation[] {
+  const { own } = view.parity;
+  const leader = leaderOf(view);
+  if (own === undefined || leader === undefined) return [];
+  const isUntouched = untouchedBy(view.parity, leader);
+  const sides = { leader: leader.environment, follower: view.environment };
+  const remedy = `bring ${leader.environment} up from the same index.ts first, or declare the difference with onlyIn`;
+  return comparisonWith(leader, own, view)
+    .unexplained.filter((each) => !isUntouched(each))
+    .map((each) => ({
+      service: each.service,
+      urn: urnOf(view, each.service),
+      message: differenceLine(each, sides, remedy),
+    }));
+}
+
+/** Also where the first environment has recorded nothing, or nothing that can be read. */
+function pipelines(view: EstateView): Violation[] {
+  const [first = view.environment] = view.environments;
+  return view.parity.awaitedPipelines.map((service) => ({
+    service,
+    urn: urnOf(view, service),
+    message: `${service}: expected the pipeline "${service}", which ${first} makes, got none: bring ${first} up from the same index.ts first`,
+  }));
+}
+
+const urnOf = ({ services }: EstateView, service: string): string | undefined =>
+  services.find((each) => each.service === service)?.urn;

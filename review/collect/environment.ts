@@ -23,10 +23,13 @@ import { restartsOf } from "./restarts.ts";
 import { withStops } from "./rolled-back-stops.ts";
 import { errorsOnce, toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
+import { withWaiting } from "./waiting.ts";
 
 /** One environment, and what it is looked at with. */
 export interface EnvironmentToReview {
   readonly settings: EstateSettings;
+  /** The environment before it, as these files have it; undefined where there is none, or they do not say. */
+  readonly leader?: EstateSettings | undefined;
   readonly rules: ReviewRules;
   readonly engine: Pick<Engine, "preview" | "secretsOf">;
   /** Absent where no app can be rolled back. */
@@ -42,7 +45,7 @@ export interface EnvironmentToReview {
  * that `up` does. Writes nothing.
  */
 export async function reviewEnvironment(look: EnvironmentToReview): Promise<EnvironmentReview> {
-  const { settings, engine, engineMoving: moving, witness, rules, signal, onEvent } = look;
+  const { settings, leader, engine, engineMoving: moving, witness, rules, signal, onEvent } = look;
   const { environment } = settings;
   const refusedBefore = new RefusedBefore();
   const options = {
@@ -85,12 +88,12 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",
     changes: refusedBefore.markIn(changes, drift),
     ...prints.reported,
-    drift: found.outcome === "succeeded" && preview.outcome === "succeeded" ? leftAsFound(drift, changes) : drift,
+    drift: found.outcome === "succeeded" && isForeseen(preview) ? leftAsFound(drift, changes) : drift,
     rolledBack: withStops(rolledBack, stops, settings, ask.appOf),
     addedByHand: observed.addedByHand,
     health: observed.health,
     restarts: restartsOf(changes, settings, live),
-    policies: findingsOf(shown),
+    policies: withWaiting(findingsOf(shown), { preview: shown, settings, leader }),
     idleConfirmations: [...idleConfirmations],
     ...(cost !== undefined && { cost: withAddedByHand(cost, observed.addedByHand) }),
     errors: errorsOnce([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))]),
@@ -122,11 +125,15 @@ async function knownPrints(
     return { ...prints, reported: { values }, notChecked: [] };
   } catch (error) {
     const why = error instanceof Problem ? error.message : firstLine(error);
-    const { outcome } = (await previewing).preview;
-    const notChecked = outcome === "succeeded" ? [{ what: "fingerprints of values", why }] : [];
+    const { preview } = await previewing;
+    const notChecked = isForeseen(preview) ? [{ what: "fingerprints of values", why }] : [];
     return { of: () => ({}), isSecret: () => false, withLive: ({ print }) => print, reported: {}, notChecked };
   }
 }
+
+/** Whether a preview went to its end, as one does that only policies fail. */
+const isForeseen = (preview: RunResult): boolean =>
+  preview.outcome === "succeeded" || (preview.violations.length > 0 && errorsOf(preview, "").length === 0);
 
 /** What a preview read first, as a run of its own; one that says nothing of it has broken off before. */
 function foundBy({ refreshed, ...preview }: RunResult): RunResult {

@@ -36,7 +36,8 @@ export async function reviewEstate(look: EstateToReview): Promise<Report> {
     const engine = engineOf(environment);
     const tell = (event: EngineEvent) => onEvent?.(environment, event);
     const engineMoving = (apps: readonly string[]) => engineOf(environment, apps);
-    return reviewEnvironment({ settings, rules, engine, engineMoving, witness, signal, onEvent: tell });
+    const leader = before(settings, declared);
+    return reviewEnvironment({ settings, leader, rules, engine, engineMoving, witness, signal, onEvent: tell });
   });
   const comparing = pairsOf(declared)
     .filter((pair) => pair.some(isAsked))
@@ -60,6 +61,13 @@ export async function reviewEstate(look: EstateToReview): Promise<Report> {
       ...parities.flatMap(({ notChecked }) => notChecked),
     ],
   };
+}
+
+/** The environment that goes before another one; undefined where its files are faulty. */
+function before({ environment, declaration }: EstateSettings, declared: readonly EstateSettings[]) {
+  const { environments } = declaration;
+  const name = environments[environments.indexOf(environment) - 1];
+  return declared.find((each) => each.environment === name);
 }
 
 const listsOf = (heroku: Heroku, environments: number): AccountLists =>

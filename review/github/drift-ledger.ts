@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { AddedByHand } from "../added-by-hand.ts";
 import type { Health } from "../health.ts";
 import type { Drift, EnvironmentReview, Report, RolledBack } from "../report.ts";
-import { addedOf } from "../verdict.ts";
+import { addedOf, waitsFor } from "../verdict.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { isBefore, Turn } from "./turn.ts";
 
@@ -41,8 +41,10 @@ export interface Look {
 
 /** What a report says of an environment. */
 export function lookOf({ at, notChecked }: Report, review: EnvironmentReview): Look {
-  const failed = review.outcome === "succeeded" ? [] : review.errors;
-  const unsaid = review.outcome === "succeeded" || failed.length > 0 ? [] : [`the review ended as "${review.outcome}"`];
+  // What only waits for another environment was looked at.
+  const isWhole = review.outcome === "succeeded" || waitsFor(review) !== undefined;
+  const failed = isWhole ? [] : review.errors;
+  const unsaid = isWhole || failed.length > 0 ? [] : [`the review ended as "${review.outcome}"`];
   return {
     at,
     sighted: [

@@ -1,4 +1,5 @@
 import type { Change, ChangedProperty, EnvironmentReview, Report } from "../report.ts";
+import { waitsFor } from "../verdict.ts";
 
 /**
  * What a fresh review would do beyond the one that somebody has read and approved, one line each: by environment, object,
@@ -141,4 +142,8 @@ function emptiness(reviewed: Report, fresh: Report): string[] {
 const unfinished = ({ environments, at }: Report): string[] =>
   environments
     .filter(({ outcome }) => outcome !== "succeeded")
-    .map(({ environment, outcome }) => `${environment}: the review of ${at} ended as "${outcome}"`);
+    .map((review) => {
+      const leader = waitsFor(review);
+      const end = leader === undefined ? `ended as "${review.outcome}"` : `waits for ${leader}: bring that up first`;
+      return `${review.environment}: the review of ${at} ${end}`;
+    });

@@ -1,11 +1,12 @@
 import { fitting } from "../html/fitting.ts";
 import { type Content, type Html, html } from "../html/html.ts";
 import type { EnvironmentReview, Report } from "../report.ts";
-import { addedOf, verdictIn } from "../verdict.ts";
+import { addedOf, stopsIn, verdictIn, waitsFor } from "../verdict.ts";
 import { verdictWord } from "../words/overview.ts";
 import { rollbackStop } from "../words/stop.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { count } from "../words/units.ts";
+import { goesFirst, waiting } from "../words/wait.ts";
 import { costBar, mostOf } from "./cost-bars.ts";
 import { type Icon, icon } from "./icons.ts";
 import { leftOut } from "./left-out.ts";
@@ -43,7 +44,7 @@ function tile(report: Report, review: EnvironmentReview, { at, room, most }: Pla
 <p class="verdict">${verdictWord(report, review)}</p>
 <ul class="counts">${counts(review, at)}</ul>
 ${cost && costBar(cost, most)}
-${holdingUp(review, room)}</li>
+${waiting(review).map((each) => html`<p class="note">${icon("pending")} ${phraseHtml(each)}</p>`)}${holdingUp(review, room)}</li>
 `;
 }
 
@@ -71,10 +72,13 @@ function counts(review: EnvironmentReview, at: number): Content[] {
 }
 
 function holdingUp(review: EnvironmentReview, room: number): Content {
-  const { errors, policies, outcome, idleConfirmations } = review;
-  const stops = policies.filter(({ level }) => level === "mandatory");
+  const { errors, outcome, idleConfirmations } = review;
+  const stops = stopsIn(review);
   const told = [
-    ...rollbackStop(review).map((stop) => ({ message: phraseHtml(stop), policy: undefined })),
+    ...[...rollbackStop(review), ...goesFirst(review)].map((each) => ({
+      message: phraseHtml(each),
+      policy: undefined,
+    })),
     ...errors.map((message) => ({ message, policy: undefined })),
     ...idleConfirmations.map((message) => ({ message, policy: undefined })),
     ...stops.map(({ message, policy }) => ({ message, policy })),
@@ -86,5 +90,6 @@ function holdingUp(review: EnvironmentReview, room: number): Content {
   );
   if (lines.fit.length + lines.left > 0)
     return html`<ul class="failures">${lines.fit}</ul>${leftOut(lines.left, "line")}`;
-  return outcome !== "succeeded" && html`<p class="note">It could not be previewed, and nothing told why.</p>`;
+  const isSilent = outcome !== "succeeded" && waitsFor(review) === undefined;
+  return isSilent && html`<p class="note">It could not be previewed, and nothing told why.</p>`;
 }

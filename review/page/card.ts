@@ -1,9 +1,10 @@
 import { type Content, type Html, html } from "../html/html.ts";
+import { goesBefore, stopsIn } from "../verdict.ts";
 import { count, when } from "../words/units.ts";
 import type { Card } from "./board-model.ts";
 import { partList } from "./card-parts.ts";
 import { costBar } from "./cost-bars.ts";
-import { badge, icon } from "./icons.ts";
+import { badge, icon, policyIcon } from "./icons.ts";
 import { driftWords, objectName, operationBadge, propertyList } from "./object-words.ts";
 
 interface Measures {
@@ -36,8 +37,9 @@ function absent({ outcome, all }: Card): string {
 
 function badges({ rolledBack, all, policies, ignored, added, health }: Card, at: string): Html {
   const destructive = all.changes.filter(({ isDestructive }) => isDestructive).length;
-  const mandatory = policies.filter(({ level }) => level === "mandatory").length;
-  const advisory = policies.length - mandatory;
+  const mandatory = stopsIn({ policies }).length;
+  const advisory = policies.filter(({ level }) => level === "advisory").length;
+  const leader = goesBefore({ policies });
   const shown: Content[] = [
     ...rolledBack.map(({ to, by, at: then, stopsUp }) => {
       const who = [by && `by ${by}`, then && when(then, at)].filter(Boolean).join(", ");
@@ -45,6 +47,7 @@ function badges({ rolledBack, all, policies, ignored, added, health }: Card, at:
       return badge("rollback", `rolled back to v${to}${who === "" ? "" : ` ${who}`}${stop}`);
     }),
     mandatory > 0 && badge("stopped", count(mandatory, "mandatory policy", "mandatory policies")),
+    leader !== undefined && badge("pending", `waits for ${leader}`),
     destructive > 0 && badge("delete", `${destructive} destructive`),
     all.drift.length > 0 && badge("drift", `${all.drift.length} drifted`),
     health.length > 0 && badge("failed", `${health.length} unhealthy`),
@@ -74,8 +77,8 @@ function notes({ changes, drift, policies, restarts, environmentIndex: at }: Car
       "Policy",
       "policy",
       policies,
-      ({ level, policy }) =>
-        html`${icon(level === "mandatory" ? "stopped" : "policy")} <code>${policy}</code> <span class="quiet">${level}</span>`,
+      (finding) =>
+        html`${icon(policyIcon(finding))} <code>${finding.policy}</code> <span class="quiet">${finding.level}</span>`,
     ),
   ];
 }

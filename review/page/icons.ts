@@ -1,4 +1,5 @@
 import { Html, html } from "../html/html.ts";
+import type { PolicyFinding } from "../report.ts";
 import type { Part } from "./part-model.ts";
 
 /** On a field of 16 by 16. Each has a form of its own: colour is never all that tells two apart. */
@@ -45,6 +46,12 @@ export const badge = (name: Icon, text: string): Html => html`<span class="badge
 /** Only its drawing: the word is for those who hear the page, or ask with the mouse. */
 export const mark = (name: Icon, text: string): Html =>
   html`<span class="badge ${name}" title="${text}">${icon(name)}<span class="sr">${text}</span></span>`;
+
+/** Of a rule that is not met: what it does to the `up`. */
+export function policyIcon({ level, waitsFor }: Pick<PolicyFinding, "level" | "waitsFor">): Icon {
+  if (level === "advisory") return "policy";
+  return waitsFor === undefined ? "stopped" : "pending";
+}
 
 /** How far a difference between environments is explained, as a drawing, a class and a word. */
 export const differenceIcons: Readonly<Record<NonNullable<Part["differs"]>, Icon>> = {

@@ -1,9 +1,10 @@
 import type { Phrase } from "./phrase.ts";
 
-/** What belongs together under one title, in the order in which it is read. The first five are never folded. */
+/** What belongs together under one title, in the order in which it is read. The first six are never folded. */
 export const titles = {
   destructive: "Lost or broken",
   failures: "Failures",
+  waits: "Waits for another environment",
   rolledBack: "Rolled back",
   health: "Unhealthy",
   restarts: "Restarts",
@@ -22,7 +23,7 @@ export const titles = {
 
 export type Kind = keyof typeof titles;
 
-const unfolded: ReadonlySet<Kind> = new Set(["destructive", "failures", "rolledBack", "health", "restarts"]);
+const unfolded: ReadonlySet<Kind> = new Set(["destructive", "failures", "waits", "rolledBack", "health", "restarts"]);
 
 export const isUnfolded = (kind: Kind): boolean => unfolded.has(kind);
 

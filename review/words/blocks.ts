@@ -1,5 +1,5 @@
 import type { Change, EnvironmentReview, Report, Restart, RolledBack } from "../report.ts";
-import { addedOf, verdictOf } from "../verdict.ts";
+import { addedOf, stopsIn, verdictOf, waitsFor } from "../verdict.ts";
 import { addedItem, ignoredAddedItem } from "./added-items.ts";
 import type { Block, Item } from "./block.ts";
 import { costItems } from "./cost-items.ts";
@@ -11,6 +11,7 @@ import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from
 import { rollbackStop } from "./stop.ts";
 import { toldDrift } from "./told-drift.ts";
 import { when } from "./units.ts";
+import { goesFirst, waiting } from "./wait.ts";
 
 /** Everything that is told of an environment beside its line and its row. What is clean has nothing to tell but advice, and what is open of parity. */
 export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
@@ -21,6 +22,7 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
   const blocks: Block[] = [
     { kind: "destructive", items: plain(changes.filter(isHarmful).sort(gravestFirst).map(harmOf)) },
     { kind: "failures", items: plain(failures(review)) },
+    { kind: "waits", items: plain(waiting(review)) },
     { kind: "rolledBack", items: plain(rolledBack.map((each) => rolledBackOf(each, report.at))) },
     { kind: "health", items: plain(health.map((each) => healthPhrase(each, report.at))) },
     { kind: "restarts", items: plain(restartsOf(restarts)) },
@@ -58,15 +60,14 @@ const plain = (phrases: readonly Phrase[]): Item[] => phrases.map((each) => ({ p
 
 /** Of an environment that failed without a word, that is told. */
 function failures(review: EnvironmentReview): Phrase[] {
-  const { policies, errors, outcome } = review;
+  const { errors, outcome } = review;
   const told = [
-    ...policies
-      .filter(({ level }) => level === "mandatory")
-      .map(({ policy, message }) => phrase`mandatory policy ${name(policy)}: ${message}`),
+    ...stopsIn(review).map(({ policy, message }) => phrase`mandatory policy ${name(policy)}: ${message}`),
     ...rollbackStop(review),
     ...errors.map((error) => phrase`${error}`),
+    ...goesFirst(review),
   ];
-  const isSilent = told.length === 0 && outcome !== "succeeded";
+  const isSilent = told.length === 0 && outcome !== "succeeded" && waitsFor(review) === undefined;
   return isSilent ? [phrase`its up could not be previewed, and nothing told why`] : told;
 }
 
@@ -90,7 +91,10 @@ const mostApps = 10;
 const policyLines = (policies: EnvironmentReview["policies"], level: "mandatory" | "advisory"): Phrase[] =>
   policies
     .filter((each) => each.level === level)
-    .map(({ policy, message }) => phrase`${strong(level)} ${name(policy)}: ${message}`);
+    .map(({ policy, message, waitsFor: leader }) => {
+      const wait = leader === undefined ? nothing : ours(`, which ends once ${leader} is up`);
+      return phrase`${strong(level)} ${name(policy)}${wait}: ${message}`;
+    });
 
 /** What nobody looked at in the whole estate is told once, with the last environment. */
 function notChecked(report: Report, review: EnvironmentReview): Phrase[] {

@@ -1,5 +1,14 @@
 import type { EnvironmentReview, Report } from "../report.ts";
-import { addedOf, stoppingIn, unexplainedWith, type Verdict, verdictIn, verdictOf } from "../verdict.ts";
+import {
+  addedOf,
+  stoppingIn,
+  stopsIn,
+  unexplainedWith,
+  type Verdict,
+  verdictIn,
+  verdictOf,
+  waitsFor,
+} from "../verdict.ts";
 import { openIn, pairsOf } from "./parity-items.ts";
 import { toldDrift } from "./told-drift.ts";
 import { count, fromTo } from "./units.ts";
@@ -37,16 +46,18 @@ const words: Record<Exclude<Verdict, "stopped" | "incomplete">, string> = {
   failed: "failed",
 };
 
-/** What it comes to, as `stopped by 1 mandatory policy and 1 rolled-back app`. */
+/** What it comes to, as `stopped by 1 mandatory policy and 1 rolled-back app`, or `waits for staging`. */
 export function verdictWord(report: Report, review: EnvironmentReview): string {
   const verdict = verdictIn(report, review);
-  if (verdict === "stopped") return `stopped by ${stopsIn(review).join(" and ")}`;
+  if (verdict === "stopped") return `stopped by ${stopWords(review).join(" and ")}`;
+  const leader = waitsFor(review);
+  if (leader !== undefined) return `waits for ${leader}`;
   if (verdict === "incomplete") return `incomplete: ${lookedFor(review)}`;
   return verdict === "failed" && review.outcome === "not checked" ? unread : words[verdict];
 }
 
-function stopsIn(review: EnvironmentReview): string[] {
-  const [policies, apps] = [mandatory(review), stoppingIn(review).length];
+function stopWords(review: EnvironmentReview): string[] {
+  const [policies, apps] = [stopsIn(review).length, stoppingIn(review).length];
   return [
     ...(policies > 0 ? [count(policies, "mandatory policy", "mandatory policies")] : []),
     ...(apps > 0 ? [count(apps, "rolled-back app")] : []),
@@ -71,7 +82,7 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
   const drift = toldDrift(review).length;
   const added = addedOf(review).length;
   const unexplained = unexplainedWith(report, review.environment).length;
-  const advisory = policies.length - mandatory(review);
+  const advisory = policies.filter(({ level }) => level === "advisory").length;
   const unchecked = notChecked.length + (report.environments.at(-1) === review ? report.notChecked.length : 0);
   const stopping = stoppingIn(review).length;
   const still = rolledBack.length - stopping;
@@ -105,9 +116,6 @@ function originsOf(changes: EnvironmentReview["changes"]): string {
 const isDriftUntold = (review: EnvironmentReview): boolean =>
   verdictOf(review) !== "incomplete" && isUnlooked(review, "drift");
 
-const mandatory = ({ policies }: EnvironmentReview): number =>
-  policies.filter(({ level }) => level === "mandatory").length;
-
 /** A policy that stops an `up` has seen its changes. */
 const isUnread = (review: EnvironmentReview): boolean =>
   review.outcome !== "succeeded" && review.changes.length + review.policies.length === 0;
@@ -135,9 +143,14 @@ function driftCell({ mode }: Report, review: EnvironmentReview): string {
 
 function policyCell(review: EnvironmentReview): string {
   if (isUnread(review)) return unread;
-  const stops = mandatory(review);
-  const advice = review.policies.length - stops;
-  const told = [...(stops > 0 ? [`${stops} mandatory`] : []), ...(advice > 0 ? [`${advice} advisory`] : [])];
+  const stops = stopsIn(review).length;
+  const advice = review.policies.filter(({ level }) => level === "advisory").length;
+  const waits = review.policies.length - stops - advice;
+  const told = [
+    ...(stops > 0 ? [`${stops} mandatory`] : []),
+    ...(waits > 0 ? [`${waits} waiting`] : []),
+    ...(advice > 0 ? [`${advice} advisory`] : []),
+  ];
   return told.length === 0 ? "ok" : told.join(", ");
 }
 

@@ -99,7 +99,7 @@ class JobRun {
 
   async run(): Promise<Result> {
     const { job, results } = this.#place;
-    const isNeedMissing = job.needs !== undefined && results[job.needs] !== "success";
+    const isNeedMissing = job.needs.some((id) => results[id] !== "success");
     if (!holds(job.if, this.#contexts, { ...this.#standing, isFailed: isNeedMissing })) return "skipped";
     const environment = this.#filled(job.environment?.name ?? "");
     if (environment !== "") await this.#around.approve?.(environment, this.#artifacts);
@@ -115,6 +115,8 @@ class JobRun {
     const env = { ...ofWorkflow, ...this.#place.job.env, ...step.env };
     const summary = join(this.#place.folder, `${this.#place.name}.md`);
     await writeFile(summary, this.summary);
+    // A job that checks nothing out runs in an empty folder.
+    await mkdir(this.#workspace, { recursive: true });
     const { code, output } = await shell(step.run ?? "", this.#workspace, {
       ...this.#around.env,
       PATH: `${this.#around.programs}:${process.env.PATH}`,

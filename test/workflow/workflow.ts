@@ -24,7 +24,7 @@ const Step = z.strictObject({
 export type Step = z.infer<typeof Step>;
 
 const Job = z.strictObject({
-  needs: z.string().optional(),
+  needs: z.union([z.string().transform((id) => [id]), z.array(z.string())]).default([]),
   if: z.string().optional(),
   strategy: z
     .strictObject({ "fail-fast": z.literal(false), matrix: z.strictObject({ stack: z.array(z.string()) }) })

@@ -2,7 +2,7 @@ import { html } from "../../html/html.ts";
 import type { PolicyFinding } from "../../report.ts";
 import { titles } from "../../words/block.ts";
 import { policyServices } from "../board-model.ts";
-import { badge } from "../icons.ts";
+import { badge, policyIcon } from "../icons.ts";
 import { limits } from "../limits.ts";
 import { type Context, placeOf, row, type Section, serviceLink, table, unlisted } from "./section.ts";
 
@@ -22,14 +22,14 @@ export function policy(context: Context): Section {
     content: [
       items.length > 0 &&
         table({
-          caption: "A mandatory policy stops the up; an advisory one does not",
+          caption: "A mandatory policy stops the up, unless it waits for another environment; an advisory one does not",
           heads: ["policy", "environment", "service", "what it says"],
           items,
           row({ finding, at, environment, serviceOf }) {
-            const { level, policy: rule, message } = finding;
+            const { level, policy: rule, message, waitsFor } = finding;
             const service = serviceOf(finding);
             return row(placeOf(context, { environment: at, service }), [
-              html`${badge(isMandatory(finding) ? "stopped" : "policy", level)} <code>${rule}</code>`,
+              html`${badge(policyIcon(finding), waitsFor === undefined ? level : `waits for ${waitsFor}`)} <code>${rule}</code>`,
               environment,
               serviceLink(context, service),
               message,

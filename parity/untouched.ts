@@ -1,13 +1,18 @@
-import { compare } from "../../parity/compare.ts";
-import type { ParityDifference } from "../../parity/difference.ts";
-import type { Manifest } from "../../parity/manifest.ts";
-import type { ParityView } from "../view/estate-view.ts";
+import { compare } from "./compare.ts";
+import type { ParityDifference } from "./difference.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** What an environment will record by its `up`, and what it recorded last; undefined where there is none. */
+interface Records {
+  readonly own: Manifest | undefined;
+  readonly before: Manifest | undefined;
+}
 
 /**
  * Tells the differences from what `leader` recorded in which an `up` has no part: they were there before, and this environment
  * stays on its side as it was. Nothing is known of what values were before: a difference of values is not among them.
  */
-export function untouchedBy({ own, before }: ParityView, leader: Manifest): (difference: ParityDifference) => boolean {
+export function untouchedBy({ own, before }: Records, leader: Manifest): (difference: ParityDifference) => boolean {
   if (own === undefined || before === undefined) return () => false;
   const earlier = compare(before, leader).filter(({ verdict }) => verdict === "unexplained");
   return ({ service, path }) =>

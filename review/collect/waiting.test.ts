@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { declaredManifest } from "../../parity/declared-manifest.ts";
+import type { Manifest } from "../../parity/manifest.ts";
+import { manifestText } from "../../parity/manifest-text.ts";
+import { checkSettings } from "../../settings/check-settings.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
+import { handOver } from "../../settings/test/hand-over.ts";
+import type { PolicyFinding } from "../report.ts";
+import { withWaiting } from "./waiting.ts";
+
+function settingsOf(environment: "staging" | "production", files = exampleFiles): EstateSettings {
+  const checked = checkSettings(example, handOver(environment, files, exampleSecrets));
+  if ("findings" in checked) throw new Error(JSON.stringify(checked.findings));
+  return checked.settings;
+}
+
+const [staging, production] = [settingsOf("staging"), settingsOf("production")];
+const stop = (service?: string): PolicyFinding => ({
+  policy: "parity",
+  level: "mandatory",
+  message: "differs",
+  ...(service !== undefined && {
+    urn: `urn:pulumi:production::estate::tandem:index:Estate$tandem:index:Service::${service}`,
+  }),
+});
+
+/** Which of the stops wait for staging, where this is what production will record, and what it recorded. */
+function waitingOf(
+  policies: readonly PolicyFinding[],
+  { own = declaredManifest(production), before }: { own?: Manifest; before?: Manifest } = {},
+  leader: EstateSettings | "unknown" = staging,
+) {
+  const preview = {
+    outputs: { manifest: manifestText(own) },
+    previousOutputs: before === undefined ? {} : { manifest: manifestText(before) },
+  };
+  return withWaiting([...policies], {
+    preview,
+    settings: production,
+    leader: leader === "unknown" ? undefined : leader,
+  }).map(({ waitsFor }) => waitsFor);
+}
+
+const without = (manifest: Manifest, path: string): Manifest => {
+  const { shop, ...others } = manifest.services;
+  if (shop === undefined) throw new Error("expected shop");
+  const { [path]: _, ...facts } = shop.facts;
+  return { ...manifest, services: { ...others, shop: { ...shop, facts } } };
+};
+
+test("a stop ends with the next up of staging where these files make both environments alike", () => {
+  expect(waitingOf([stop("shop"), stop("page")])).toEqual(["staging", "staging"]);
+  // Of a service that is gone here, or one that an engine names the stack for.
+  const root = { ...stop(), urn: "urn:pulumi:production::estate::pulumi:pulumi:Stack::estate-production" };
+  expect(waitingOf([stop(), root])).toEqual(["staging", "staging"]);
+  const unmade = { outputs: {}, previousOutputs: {} };
+  const [found] = withWaiting([stop("shop")], { preview: unmade, settings: production, leader: staging });
+  expect(found?.waitsFor).toBe("staging");
+});
+
+test("a stop that stays once staging is up from these files is one, of the service that differs alone", () => {
+  const own = without(declaredManifest(production), "processes.worker");
+  expect(waitingOf([stop("shop"), stop("page"), stop()], { own })).toEqual([undefined, "staging", "staging"]);
+  const { shop: _, ...rest } = own.services;
+  expect(waitingOf([stop("page"), stop()], { own: { ...own, services: rest } })).toEqual(["staging", undefined]);
+});
+
+test("what was so before, and is left as it was, stops nobody then", () => {
+  const own = without(declaredManifest(production), "processes.worker");
+  expect(waitingOf([stop("shop")], { own, before: own })).toEqual(["staging"]);
+});
+
+test("nothing waits where staging's files say nothing, and no other rule does", () => {
+  expect(waitingOf([stop("shop")], {}, "unknown")).toEqual([undefined]);
+  const others: PolicyFinding[] = [
+    { ...stop("shop"), policy: "production-never-sleeps" },
+    { ...stop("shop"), level: "advisory" },
+  ];
+  expect(waitingOf(others)).toEqual([undefined, undefined]);
+});

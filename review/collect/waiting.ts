@@ -1,0 +1,50 @@
+import type { RunResult } from "../../engine/engine.ts";
+import { nameOf } from "../../engine/local/urn.ts";
+import { compare } from "../../parity/compare.ts";
+import { declaredManifest } from "../../parity/declared-manifest.ts";
+import type { Manifest } from "../../parity/manifest.ts";
+import { manifestIn } from "../../parity/manifest-text.ts";
+import { manifestUnderPresentNames } from "../../parity/present-names.ts";
+import { untouchedBy } from "../../parity/untouched.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { EnvironmentReview, PolicyFinding } from "../report.ts";
+
+interface Look {
+  readonly preview: Pick<RunResult, "outputs" | "previousOutputs">;
+  readonly settings: EstateSettings;
+  /** The environment before this one, as these files have it; undefined where they do not say. */
+  readonly leader: EstateSettings | undefined;
+}
+
+/**
+ * Says of each stop by `parity` whether it ends once the environment before this one is up from these files: what that records
+ * follows from them. What differs then, too, goes on stopping.
+ */
+export function withWaiting(
+  policies: EnvironmentReview["policies"],
+  { preview, settings, leader }: Look,
+): EnvironmentReview["policies"] {
+  if (leader === undefined || !policies.some(isParityStop)) return policies;
+  const own = manifestIn(preview.outputs.manifest) ?? declaredManifest(settings);
+  const before = manifestIn(preview.previousOutputs.manifest);
+  const { services } = settings.declaration;
+  const lasting = lastingIn(own, before && manifestUnderPresentNames(before, services), declaredManifest(leader));
+  const isLasting = ({ urn }: PolicyFinding): boolean => {
+    const service = urn === undefined ? undefined : nameOf(urn);
+    if (service !== undefined && service in own.services) return lasting.has(service);
+    // Of a service that is gone here.
+    return [...lasting].some((each) => !(each in own.services));
+  };
+  return policies.map((each) =>
+    isParityStop(each) && !isLasting(each) ? { ...each, waitsFor: leader.environment } : each,
+  );
+}
+
+const isParityStop = ({ policy, level }: PolicyFinding): boolean => policy === "parity" && level === "mandatory";
+
+/** Services that differ, by this `up`, from what the environment before records when it is up. */
+function lastingIn(own: Manifest, before: Manifest | undefined, leader: Manifest): ReadonlySet<string> {
+  const isUntouched = untouchedBy({ own, before }, leader);
+  const differences = compare(own, leader).filter((each) => each.verdict === "unexplained" && !isUntouched(each));
+  return new Set(differences.map(({ service }) => service));
+}

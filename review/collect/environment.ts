@@ -23,7 +23,7 @@ import { restartsOf } from "./restarts.ts";
 import { withStops } from "./rolled-back-stops.ts";
 import { errorsOnce, toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
-import { withWaiting } from "./waiting.ts";
+import { goingFirst, withWaiting } from "./waiting.ts";
 
 /** One environment, and what it is looked at with. */
 export interface EnvironmentToReview {
@@ -86,6 +86,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   return {
     environment,
     outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",
+    ...goingFirst({ preview, settings, leader }),
     changes: refusedBefore.markIn(changes, drift),
     ...prints.reported,
     drift: found.outcome === "succeeded" && isForeseen(preview) ? leftAsFound(drift, changes) : drift,

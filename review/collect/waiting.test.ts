@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Step } from "../../engine/engine.ts";
 import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import { manifestText } from "../../parity/manifest-text.ts";
@@ -7,7 +8,8 @@ import type { EstateSettings } from "../../settings/settings.ts";
 import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import type { PolicyFinding } from "../report.ts";
-import { withWaiting } from "./waiting.ts";
+import { run, step } from "./test/sample.ts";
+import { goingFirst, withWaiting } from "./waiting.ts";
 
 function settingsOf(environment: "staging" | "production", files = exampleFiles): EstateSettings {
   const checked = checkSettings(example, handOver(environment, files, exampleSecrets));
@@ -78,4 +80,18 @@ test("nothing waits where staging's files say nothing, and no other rule does", 
     { ...stop("shop"), level: "advisory" },
   ];
   expect(waitingOf(others)).toEqual([undefined, undefined]);
+});
+
+test("staging goes first where these files change what production has, and the program does not refuse them everywhere", () => {
+  const before = declaredManifest(production);
+  const firstOf = (recorded: Manifest, steps: Step[], leader?: EstateSettings) => {
+    const preview = run(steps, { outcome: "failed", previousOutputs: { manifest: manifestText(recorded) } });
+    return goingFirst({ preview, settings: production, leader }).goesFirst;
+  };
+  const same = [step("App", "shop-app", "same")];
+  const more = { ...before, services: { ...before.services, ...declaredManifest(staging).services } };
+  expect(firstOf(more, same, staging)).toBe("staging");
+  expect(firstOf(before, same, staging)).toBeUndefined();
+  expect(firstOf(more, [], staging)).toBeUndefined();
+  expect(firstOf(more, same)).toBeUndefined();
 });

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { RunResult } from "../../engine/engine.ts";
 import { nameOf } from "../../engine/local/urn.ts";
+import { isOfObjects } from "../../engine/noun.ts";
 import { compare } from "../../parity/compare.ts";
 import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { Manifest } from "../../parity/manifest.ts";
@@ -38,6 +40,18 @@ export function withWaiting(
   return policies.map((each) =>
     isParityStop(each) && !isLasting(each) ? { ...each, waitsFor: leader.environment } : each,
   );
+}
+
+/**
+ * Names the environment that is brought up first, where these files change what this one has. A program that refuses them makes
+ * nothing anywhere.
+ */
+export function goingFirst({ preview, settings, leader }: Look & { preview: RunResult }): { goesFirst?: string } {
+  const before = manifestIn(preview.previousOutputs.manifest);
+  const isRefusedByProgram = !preview.steps.some(({ type }) => isOfObjects(type));
+  if (leader === undefined || isRefusedByProgram) return {};
+  const isChanged = !isDeepStrictEqual(before?.services, declaredManifest(settings).services);
+  return isChanged ? { goesFirst: leader.environment } : {};
 }
 
 const isParityStop = ({ policy, level }: PolicyFinding): boolean => policy === "parity" && level === "mandatory";

@@ -38,14 +38,24 @@ test.each(formsOf(waiting))("the %s says that production waits for staging, and 
   expect(text).not.toMatch(/stopped by \d|\d mandatory policy|Failures|nothing told why/);
 });
 
-test.each(formsOf({ ...waiting, errors: ["guard: got an add-on that nobody declared"] }))(
-  "the %s of a production that is refused all the same says that staging would go first",
+const guarded = { errors: ["guard: got an add-on that nobody declared"], goesFirst: "staging" };
+
+test.each(formsOf({ ...waiting, ...guarded }))(
+  "the %s of a production that is refused all the same says that staging goes first",
   (_, text) => {
     expect(text).toContain("got an add-on that nobody declared");
-    expect(text).toContain("staging would go first: ");
+    expect(text).toContain("staging goes first: ");
     expect(text).not.toContain("agrees once staging is up");
   },
 );
+
+test("where nothing is refused, or it could not be read, nobody is told that staging goes first", () => {
+  const fine: EnvironmentReview = { ...waiting, outcome: "succeeded", policies: [], goesFirst: "staging" };
+  const unread = [{ what: "drift", why: "GET /apps: 503" }];
+  for (const review of [fine, { ...waiting, ...guarded, notChecked: unread }]) {
+    for (const [, text] of formsOf(review)) expect(text).not.toContain("goes first");
+  }
+});
 
 test("what waits was looked at: it makes nobody blind, and a pull request no worse", () => {
   expect(lookOf(reportOf(waiting), waiting).obstacles).toEqual([]);

@@ -1,5 +1,6 @@
 import type { EnvironmentReview } from "../report.ts";
-import { goesBefore, waitsFor } from "../verdict.ts";
+import { stoppingIn, stopsIn, waitsFor } from "../verdict.ts";
+import { isUnlooked } from "./overview.ts";
 import { name, type Phrase, phrase } from "./phrase.ts";
 
 /** That the `up` comes after another environment's, and that only `parity` would stop it now. */
@@ -11,11 +12,12 @@ export function waiting(review: EnvironmentReview): Phrase[] {
   ];
 }
 
-/** That another environment would change, or lose, what this one is then refused. */
+/** That another environment would change, or lose, what this one then refuses. */
 export function goesFirst(review: EnvironmentReview): Phrase[] {
-  const leader = goesBefore(review);
-  if (leader === undefined || waitsFor(review) !== undefined) return [];
+  const { environment, goesFirst: leader, outcome } = review;
+  const isRefused = stopsIn(review).length + stoppingIn(review).length > 0 || outcome === "failed";
+  if (leader === undefined || !isRefused || waitsFor(review) !== undefined || isUnlooked(review, "drift")) return [];
   return [
-    phrase`${leader} would go first: it is brought up from these files before the up of ${review.environment} is refused. Solve this before you merge`,
+    phrase`${leader} goes first: unless it is up from these files already, or refuses them too, it would change before ${environment} refuses. Solve this before you merge`,
   ];
 }

@@ -9,6 +9,7 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { breaks, replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseHostname } from "./apps/validate-hostname.ts";
+import { refuseTakenHostname } from "./domains/taken-hostname.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
@@ -32,7 +33,6 @@ export const domain = defineResource({
     cname: z.string().nullable().describe("What the host name's DNS record must point at."),
   }),
   importId: "<app>:<domain>",
-  // Of a domain of an app that is not managed here nobody can ask: Heroku lists domains by app only.
   uniqueName({ appId, hostname }) {
     if (hostname === undefined) return undefined;
     return { property: "hostname", noun: "a host name", name: hostname, ...(appId !== undefined && { place: appId }) };
@@ -103,6 +103,8 @@ export const domain = defineResource({
       refuseHostname(hostname);
       const expected = `hostname: expected a host name that one app has, ${hostname}`;
       planOnce(context, `domain:${hostname.toLowerCase()}`, expected);
+      const isNew = hostname.toLowerCase() !== prior?.inputs.hostname.toLowerCase();
+      if (isNew) await refuseTakenHostname(context, { appId, hostname });
     }
     if (appId !== undefined && sniEndpointId !== undefined && sniEndpointId !== prior?.inputs.sniEndpointId) {
       await refuseUnknownEndpoint(context, appId, sniEndpointId);

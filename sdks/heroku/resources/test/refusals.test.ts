@@ -65,9 +65,6 @@ const notForeseen: Readonly<Record<string, string>> = {
     "You do not have access to the app ….",
     "You do not have access to the team ….",
   ]),
-  ...because("Heroku's API has no look-up of which app has a host name; two in one run are refused", [
-    "… is currently in use by another app.",
-  ]),
   ...because("who may buy add-ons depends on the team's contract, of which the API tells nothing", [
     "You do not have permission to manage paid addon resources on ….",
   ]),

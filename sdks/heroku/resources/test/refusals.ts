@@ -166,6 +166,11 @@ export const foreseen: Readonly<Record<string, Case>> = {
       vars: { A: "x".repeat(65_536) },
     }),
   "… belongs to Heroku.": host("catalog.herokuapp.com"),
+  "… is currently in use by another app.": async (heroku) => {
+    const { id } = await heroku.app("reports");
+    await heroku.ask(`POST /apps/${id}/domains`, { hostname: "www.example.org", sni_endpoint: null });
+    return host("WWW.example.org")(heroku);
+  },
   "not found: SNI endpoint": async (heroku) => {
     const { id: appId } = await heroku.app("catalog");
     const sniEndpointId = "01234567-89ab-4cde-8f01-23456789abcd";

@@ -43,6 +43,8 @@ export interface StackSecrets {
   readonly config: Readonly<Record<string, string>>;
   /** Outputs of the last `up`; empty where there was none. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** What is recorded at a place of an object, as a text, such as a log drain's address; undefined where nothing is, or nothing secret. */
+  recordedSecret(urn: string, path: string): string | undefined;
 }
 
 export type Operation = "create" | "update" | "replace" | "delete" | "same";

@@ -26,6 +26,14 @@ test("whatever else is done has one for each property, in whatever order its key
   expect(gone).not.toEqual(created({ plan: "a" }));
 });
 
+test("each place of a list that changes has the digest of the whole list, since the whole is written", () => {
+  const of = (after: string[], ...paths: string[]) =>
+    valueDigests("update", paths.map(changed), { before: { may: ["deploy", "operate"] }, after: { may: after } });
+  const [one, other] = [of(["view"], "may[0]", "may[1]"), of(["deploy"], "may[1]")];
+  expect(Object.keys(one)).toEqual(["may[0]", "may[1]"]);
+  expect(other["may[1]"]).not.toBe(one["may[1]"]);
+});
+
 test("a secret is the same whatever it is, and what is not known as what the CLI does not tell", () => {
   expect(created({ url: secret("marker-1"), deep: [secret(1)], id: unknown })).toEqual(
     created({ url: secret("marker-2"), deep: [secret(2)], id: null }),

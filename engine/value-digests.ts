@@ -5,7 +5,8 @@ import { isProperties, isSecret, isUnknown, mapValue, type Properties, type Valu
 
 /**
  * A digest of the value before and after, by path, so that two steps can be compared: of an update for what it changes, of other
- * operations for every property. All secrets have the same digest, since the Pulumi CLI hides their values.
+ * operations for every property. A list is written as a whole, so that each place in it has the digest of the whole. All secrets have
+ * the same digest, since the Pulumi CLI hides their values.
  */
 export function valueDigests(
   operation: Operation,
@@ -19,10 +20,17 @@ export function valueDigests(
       : all.filter((name) => !name.startsWith("__")).map((name) => [name, [name]] as [string, PropertyPath]);
   return Object.fromEntries(
     places.map(([path, parts]) => {
-      const sides = [before, after].map((properties) => hidden(valueAt(properties ?? {}, parts)));
+      const whole = parts.slice(0, firstIndex(parts));
+      const sides = [before, after].map((properties) => hidden(valueAt(properties ?? {}, whole)));
       return [path, createHash("sha256").update(JSON.stringify(sides)).digest("hex")];
     }),
   );
+}
+
+/** Where a path enters a list; its length where it enters none. */
+function firstIndex(path: PropertyPath): number {
+  const index = path.findIndex((part) => typeof part === "number");
+  return index < 0 ? path.length : index;
 }
 
 function hidden({ value, secret }: { value: Value | undefined; secret: boolean }): Value {
@@ -35,7 +43,7 @@ function hidden({ value, secret }: { value: Value | undefined; secret: boolean }
 }
 
 /** The order of keys says nothing. */
-function ordered(value: Value): Value {
+export function ordered(value: Value): Value {
   if (Array.isArray(value)) return value.map(ordered);
   if (!isProperties(value)) return value;
   return Object.fromEntries(

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { beyondReviewed, incomparable } from "../review/github/stale.ts";
 import type { EnvironmentReview, Report } from "../review/report.ts";
 import { sampleReport } from "../review/test/sample-report.ts";
+import { secretsFor } from "./predict/estate-files.ts";
 import { type EstateModel, each, type ServiceModel } from "./predict/estate-model.ts";
 import { PredictedEstate } from "./predict/predicted-estate.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
@@ -96,6 +97,26 @@ for (const kind of engineKinds) {
       model.config.THEME = perEnvironment("marker-four");
       await estate.write(estateOf(model));
       expect(staleness(approved, await estate.review("staging", {}))).toEqual([other]);
+    }, 300_000);
+
+    test("of one of two merges that set the same secret covers nothing once the other was brought up", async () => {
+      const secrets = (drain: string) => (environment: string) => ({
+        ...secretsFor(estateOf(service()))(environment),
+        "alpha:drains.archive": { value: `https://logs.example.org/${drain}`, secret: true as const },
+      });
+      const write = (drain: string) => estate.write(estateOf(service()), secrets(drain));
+      await write("marker-drain-one");
+      expect((await estate.up("staging", {})).result.errors).toEqual([]);
+      await write("marker-drain-two");
+      const approved = await estate.review("staging", {});
+      expect(JSON.stringify(approved)).not.toContain("marker");
+      expect(staleness(approved, await estate.review("staging", {}))).toEqual([]);
+      await write("marker-drain-three");
+      expect((await estate.up("staging", {})).result.errors).toEqual([]);
+      await write("marker-drain-two");
+      expect(staleness(approved, await estate.review("staging", {}))).toEqual([
+        expect.stringMatching(/^staging: alpha-drains-archive .* of sensitiveUrl was reviewed with other values$/),
+      ]);
     }, 300_000);
 
     test("of a secret that was changed by hand covers the value that Heroku had, and no later one", async () => {

@@ -10,7 +10,7 @@ const reviewed = (errors: Readonly<Record<string, readonly string[]>>) =>
   reviewEach(surroundings, [staging, settings], () => ({
     preview: async () => run([]),
     drift: async () => run([]),
-    secretsOf: async () => ({ config: {}, outputs: {} }),
+    secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
     up: async (environment) => {
       const told = errors[environment];
       return told === undefined ? run([]) : run([], { outcome: "failed", errors: [...told] });

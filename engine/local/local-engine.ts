@@ -1,5 +1,6 @@
 import { defaultParallel, type Engine, type RunOptions, type RunResult, type StackSecrets } from "../engine.ts";
 import { exitCodes, Problem } from "../problem.ts";
+import { recordedSecretIn } from "../recorded-secret.ts";
 import { cancellable } from "./cancellable.ts";
 import { destroyAll } from "./destroy.ts";
 import { Keyring } from "./keyring.ts";
@@ -59,7 +60,12 @@ export class LocalEngine implements Engine {
     const config = await this.#config(readProject(this.#options.projectFolder), stack);
     const { book } = await this.#openState(stack, config);
     const secrets = [...config.values].filter(([key]) => config.secretKeys.has(key));
-    return { config: Object.fromEntries(secrets), outputs: recordedPlainOutputs(book) };
+    const inputs = new Map([...book.resources].map(([urn, state]) => [urn, state.inputs] as const));
+    return {
+      config: Object.fromEntries(secrets),
+      outputs: recordedPlainOutputs(book),
+      recordedSecret: recordedSecretIn(inputs),
+    };
   }
 
   refresh(stack: string, options: RunOptions = {}): Promise<RunResult> {

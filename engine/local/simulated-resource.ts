@@ -1,3 +1,4 @@
+import { valueDigests } from "../value-digests.ts";
 import type { Answer } from "./answer.ts";
 import { sameValue, shownChanges } from "./changes.ts";
 import { type Goal, stateOf } from "./goal.ts";
@@ -29,7 +30,9 @@ export async function simulate(
   const state = stateOf(goal, { inputs, outputs: inputs, provider: reference }, old);
   book.putSimulated({ ...state, created: old?.created ?? now, modified: isSame ? old.modified : now });
   const operation = old === undefined ? "create" : isSame ? "same" : "update";
-  log.note(stepOf(urn, operation, old === undefined ? [] : shownChanges(old.inputs, inputs), true));
+  const step = stepOf(urn, operation, old === undefined ? [] : shownChanges(old.inputs, inputs), true);
+  const digests = valueDigests(operation, step.changes, { before: old?.inputs, after: inputs });
+  log.note(isSame ? step : { ...step, digests });
   await book.save();
   return { urn, id: "", outputs: preview ? inputs : {}, unknown: !preview };
 }

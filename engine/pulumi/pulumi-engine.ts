@@ -5,8 +5,10 @@ import { z } from "zod";
 import { defaultParallel, type Engine, type RunOptions, type RunResult, type StackSecrets } from "../engine.ts";
 import { extraOf, type StackExtra } from "../local/stack-config.ts";
 import { Problem } from "../problem.ts";
+import { recordedSecretIn } from "../recorded-secret.ts";
 import { cliError } from "./cli-error.ts";
 import { configToSet } from "./config-to-set.ts";
+import { ExportedState, exportedInputs } from "./exported-state.ts";
 import { StepEvents } from "./step-events.ts";
 
 /** What the Pulumi CLI is told once. */
@@ -65,12 +67,13 @@ export class PulumiEngine implements Engine {
 
   async secretsOf(stack: string): Promise<StackSecrets> {
     const opened = await this.#opened(stack);
-    const [config, outputs] = await Promise.all([
+    const [config, outputs, state] = await Promise.all([
       this.#json(opened, ["config", "--show-secrets", "--json"], z.record(z.string(), ConfigValue)),
       this.#json(opened, ["stack", "output", "--show-secrets", "--json"], z.record(z.string(), z.unknown())),
+      this.#json(opened, ["stack", "export", "--show-secrets"], ExportedState),
     ]);
     const secrets = Object.entries(config).flatMap(([key, { value, secret }]) => (secret ? [[key, value ?? ""]] : []));
-    return { config: Object.fromEntries(secrets), outputs };
+    return { config: Object.fromEntries(secrets), outputs, recordedSecret: recordedSecretIn(exportedInputs(state)) };
   }
 
   refresh(stack: string, options: RunOptions = {}): Promise<RunResult> {

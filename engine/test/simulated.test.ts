@@ -64,3 +64,18 @@ test("a destroy that is refused forgets no simulated resource and no component, 
   const whole = done(await engine.destroy("dev"));
   expect(whole.filter((step) => !step.includes("proj-dev"))).toEqual(["delete a", "delete apex", "delete site"]);
 });
+
+test("what is simulated has digests of its values too, by which an approval covers them", async () => {
+  const bucket = (name: string) => `
+    import { Bucket } from "@pulumi/aws/s3/bucket.js";
+    new Bucket("apex", { bucket: "${name}" });
+  `;
+  const project = new TestProject(bucket("one.example.org"));
+  const digests = async (name: string) => {
+    project.program(bucket(name));
+    return (await project.engine().preview("dev")).steps.find((step) => step.name === "apex")?.digests;
+  };
+  expect((await project.engine().up("dev")).errors).toEqual([]);
+  const [two, three] = [await digests("two.example.org"), await digests("three.example.org")];
+  expect([Object.keys(two ?? {}), three]).toEqual([["bucket"], expect.not.objectContaining(two ?? {})]);
+});

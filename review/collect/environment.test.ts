@@ -16,7 +16,7 @@ const reviewOf = (
     rules: { ignore: [], findings, expired: [] },
     engine: {
       preview: async (_, options) => (options?.refresh === false ? recordedOnly() : preview()),
-      secretsOf: async () => ({ config: {}, outputs: {} }),
+      secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
     },
     witness: undefined,
     signal: new AbortController().signal,
@@ -166,7 +166,10 @@ const reviewWithRollbacks = (refusing: readonly string[], parts: Partial<RunResu
   return reviewEnvironment({
     settings,
     rules: { ignore: [], findings: [], expired: [] },
-    engine: { preview: previewWith([]), secretsOf: async () => ({ config: {}, outputs: {} }) },
+    engine: {
+      preview: previewWith([]),
+      secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
+    },
     engineMoving: (apps) => ({ preview: previewWith(apps) }),
     witness: undefined,
     signal: new AbortController().signal,
@@ -203,7 +206,7 @@ test("what the provider says of confirmations without use is in the review, and 
           onEvent?.({ kind: "message", severity: "warning", urn: undefined, text });
         return run([]);
       },
-      secretsOf: async () => ({ config: {}, outputs: {} }),
+      secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
     },
     witness: undefined,
     signal: new AbortController().signal,

@@ -2,7 +2,7 @@ import type { ConfigVar, Environment } from "../../settings/declare.ts";
 import { allOf } from "../../settings/finding.ts";
 import { entriesIn, isOnlyIn } from "../../settings/present-in.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
-import { ignoreLine } from "./ignore-line.ts";
+import { ignoreLine, indexLine, onlyInWord, secretCommand, stackFileLine } from "./file-lines.ts";
 
 /** What is to be written so that drift may stay, a line for each place, or why nothing is. */
 export interface Keep {
@@ -24,7 +24,7 @@ export interface Where {
 
 /** A knob in the stack file of an environment. */
 export const knobLine = ({ own }: Where, environment: Environment, knob: string, value: string): string =>
-  `Pulumi.${environment}.yaml: estate:services.${own.declaration.name}.${knob}: ${value}`;
+  stackFileLine(environment, own.declaration.name, knob, value);
 
 /** What nothing else can say of one environment: a rule, by which the `up` leaves it as it is. */
 export const ignoring = ({ own, environment }: Where, path: string): Keep =>
@@ -32,7 +32,7 @@ export const ignoring = ({ own, environment }: Where, path: string): Keep =>
 
 /** A word of the service's declaration. */
 export const declarationLine = ({ own }: Pick<Where, "own">, word: string): string =>
-  `index.ts: ${own.declaration.name}: ${word}`;
+  indexLine(own.declaration.name, word);
 
 /** Something of a service that may be declared for one environment only. */
 interface Declared {
@@ -63,7 +63,7 @@ export function elsewhereLine(where: Where, { path, from, declared, as = "<as it
   if (other === undefined || (declared !== undefined && isOnlyIn(declared))) {
     return declarationLine(where, from === undefined ? `take ${path} out` : `take ${path} out of ${from}`);
   }
-  return declarationLine(where, `${from ?? path}: onlyIn("${other}", ${as}, "<the reason>")`);
+  return declarationLine(where, `${from ?? path}: ${onlyInWord(other, as)}`);
 }
 
 /** What review apps, which are made as the first environment is, have of a thing that this environment has no more. */
@@ -91,7 +91,7 @@ const knobsOf = ({ own, environment }: Where): Readonly<Record<string, number>> 
 
 /** Sets a secret of the stack. Its value is asked for. */
 export const secretLine = ({ own, environment }: Where, key: string): string =>
-  `pulumi config set --secret ${own.declaration.name}:${key} --stack ${environment}`;
+  secretCommand(environment, `${own.declaration.name}:${key}`);
 
 /** The secret of a thing that this environment has no more. */
 export const secretGone = ({ own, environment }: Where, key: string): string =>

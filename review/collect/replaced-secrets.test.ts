@@ -21,7 +21,8 @@ const configVars = "/apps/catalog-production/config-vars";
 
 async function look(changes: readonly Change[], answers: Readonly<Record<string, unknown>>) {
   const { witness, asked } = herokuOf(answers);
-  const secrets = { config: {}, outputs: { fingerprints: { salt: "marker-salt", values: {} } } };
+  const outputs = { fingerprints: { salt: "marker-salt", values: {} } };
+  const secrets = { config: {}, outputs, recordedSecret: () => undefined };
   const { withLive } = await printsOf({ secretsOf: async () => secrets }, "production");
   const appOf = appNames(run([], { previousOutputs: recorded }), settings);
   return { ...(await withReplacedSecrets(changes, { witness, appOf, withLive })), asked };

@@ -31,7 +31,10 @@ const review = (named: readonly EstateSettings[], heroku: Parameters<typeof revi
     commit: undefined,
     declared: [staging, production],
     environments: named.map((each) => ({ settings: each, rules: { ignore: [], findings: [], expired: [] } })),
-    engineOf: () => ({ preview: async () => run([]), secretsOf: async () => ({ config: {}, outputs: {} }) }),
+    engineOf: () => ({
+      preview: async () => run([]),
+      secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
+    }),
     heroku,
     signal: new AbortController().signal,
   });

@@ -22,7 +22,7 @@ const Recorded = z.looseObject({ fingerprints: z.looseObject({ salt: z.string().
  * what it is given is what the commit says.
  */
 export async function printsOf(engine: Pick<Engine, "secretsOf">, stack: string): Promise<Prints> {
-  const { config, outputs } = await engine.secretsOf(stack);
+  const { config, outputs, recordedSecret } = await engine.secretsOf(stack);
   const recorded = Recorded.safeParse(outputs);
   const isSecret = (key: string, value: string): boolean => config[key] === value;
   if (!recorded.success) return { ...unsalted, isSecret };
@@ -34,7 +34,11 @@ export async function printsOf(engine: Pick<Engine, "secretsOf">, stack: string)
     values: { basis: "fingerprints", secrets: Object.fromEntries(secrets) },
     of: ({ urn, operation, digests = {} }) => ({
       values: Object.fromEntries(
-        Object.entries(digests).map(([path, digest]) => [path, print("step", urn, operation, path, digest)]),
+        Object.entries(digests).map(([path, digest]) => {
+          // A digest says nothing of a secret: what the last `up` set may be another one than at the review.
+          const before = recordedSecret(urn, path);
+          return [path, print("step", urn, operation, path, digest, ...(before === undefined ? [] : [before]))];
+        }),
       ),
     }),
     isSecret,

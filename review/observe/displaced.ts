@@ -1,6 +1,6 @@
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
-import { ignoreLine } from "../collect/ignore-line.ts";
+import { ignoreLine } from "../collect/file-lines.ts";
 import { shellWord } from "../parity/shell-word.ts";
 import type { Declared } from "./declared.ts";
 

@@ -1,6 +1,7 @@
 import { addonName } from "../../sdks/heroku/resources/addons/addon-name.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
+import { indexLine, onlyInWord, secretCommand, stackFileLine } from "../collect/file-lines.ts";
 import { withoutColor } from "../parity/color.ts";
 import { shellWord } from "../parity/shell-word.ts";
 import type { AddonRow } from "../parity/wire.ts";
@@ -8,27 +9,25 @@ import type { Declared } from "./declared.ts";
 import { type Displaced, lettingItBe } from "./displaced.ts";
 
 /** A word of the service's declaration, for this environment alone where there are others. */
-export function onlyHere({ settings, environment, environments }: Declared, path: string, word: string): string {
-  const value = environments.length > 1 ? `onlyIn("${environment}", ${word}, "<the reason>")` : word;
-  return `index.ts: ${settings.declaration.name}: ${path}: ${value}`;
-}
+export const onlyHere = (declared: Declared, path: string, word: string): string =>
+  indexLine(declared.settings.declaration.name, `${path}: ${hereOnly(declared, word)}`);
 
 /** An entry of a list of the service's declaration. */
-export function onlyHereIn({ settings, environment, environments }: Declared, list: string, word: string): string {
-  const value = environments.length > 1 ? `onlyIn("${environment}", ${word}, "<the reason>")` : word;
-  return `index.ts: ${settings.declaration.name}: ${list}: add ${value}`;
-}
+export const onlyHereIn = (declared: Declared, list: string, word: string): string =>
+  indexLine(declared.settings.declaration.name, `${list}: add ${hereOnly(declared, word)}`);
+
+const hereOnly = ({ environment, environments }: Declared, word: string): string =>
+  environments.length > 1 ? onlyInWord(environment, word) : word;
 
 /** A word that every environment has alike. */
 export const everywhere = ({ settings }: Declared, path: string, word: string): string =>
-  `index.ts: ${settings.declaration.name}: ${path}: ${word}, in every environment`;
+  indexLine(settings.declaration.name, `${path}: ${word}, in every environment`);
 
 export const knobHere = ({ settings, environment }: Declared, knob: string, value: string): string =>
-  `Pulumi.${environment}.yaml: estate:services.${settings.declaration.name}.${knob}: ${value}`;
+  stackFileLine(environment, settings.declaration.name, knob, value);
 
 /** Sets a secret of the stack. Its value is asked for. */
-export const secretHere = ({ environment }: Declared, key: string): string =>
-  `pulumi config set --secret ${key} --stack ${environment}`;
+export const secretHere = ({ environment }: Declared, key: string): string => secretCommand(environment, key);
 
 /** How an add-on is attached, and what the others of the app were told to be. */
 interface Adopted {

@@ -11,6 +11,7 @@ import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { EngineKind } from "../support/engine-kinds.ts";
 import { projectCopy, simulateAws } from "../support/project-copy.ts";
+import type { SecretsOf } from "../support/secrets.ts";
 import { programOf, secretsFor, stackFileOf } from "./estate-files.ts";
 import { type Environment, type EstateModel, environments } from "./estate-model.ts";
 import type { KeptProcesses } from "./kept-processes.ts";
@@ -37,6 +38,16 @@ export interface Performed {
   readonly writes: number;
 }
 
+/** What a team keeps in its project. */
+export interface EstateFiles {
+  /** Text of `index.ts`. */
+  readonly program: string;
+  readonly stackFiles: Readonly<Record<Environment, string>>;
+  /** Values of the configuration that are kept encrypted. */
+  readonly secrets: SecretsOf;
+  readonly hasPolicies: boolean;
+}
+
 interface Parts {
   readonly kind: EngineKind;
   readonly address: HerokuAddress;
@@ -54,6 +65,7 @@ export class PredictedEstate {
   readonly #address: HerokuAddress;
   readonly #remove: () => Promise<void>;
   #model: EstateModel | undefined;
+  #files: EstateFiles | undefined;
 
   static async open(kind: EngineKind, address: HerokuAddress, processes?: KeptProcesses): Promise<PredictedEstate> {
     const { folder, remove } = await projectCopy([]);
@@ -71,11 +83,24 @@ export class PredictedEstate {
     this.heroku = connect({ apiKey: address.token, apiUrl: address.url, dataUrl: address.url });
   }
 
-  async write(model: EstateModel): Promise<void> {
+  /** Writes the files of a model, with the secrets that it declares unless others are given. */
+  async write(model: EstateModel, secrets: SecretsOf = secretsFor(model)): Promise<void> {
     this.#model = model;
-    await writeFile(join(this.#folder, "index.ts"), programOf(model));
+    const [staging, production] = environments.map((environment) => stackFileOf(model, environment));
+    await this.writeFiles({
+      program: programOf(model),
+      stackFiles: { staging: staging ?? "", production: production ?? "" },
+      secrets,
+      hasPolicies: model.hasPolicies,
+    });
+  }
+
+  /** Writes the files of any estate. */
+  async writeFiles(files: EstateFiles): Promise<void> {
+    this.#files = files;
+    await writeFile(join(this.#folder, "index.ts"), files.program);
     for (const environment of environments) {
-      await writeFile(join(this.#folder, `Pulumi.${environment}.yaml`), stackFileOf(model, environment));
+      await writeFile(join(this.#folder, `Pulumi.${environment}.yaml`), files.stackFiles[environment]);
     }
   }
 
@@ -155,6 +180,12 @@ export class PredictedEstate {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
+  /** An engine of its project, which asks Heroku itself. */
+  engine(): Promise<Engine> {
+    const { url } = this.#address;
+    return this.#engine({ apiUrl: url, dataUrl: url }, {});
+  }
+
   #engine({ apiUrl, dataUrl }: { apiUrl: string; dataUrl: string }, consent: Consent): Promise<Engine> {
     const { forward = [], confirmed = [] } = consent;
     const env = {
@@ -165,9 +196,9 @@ export class PredictedEstate {
       HEROKU_CONFIRM: confirmed.join(","),
       NODE_COMPILE_CACHE: compileCache,
     };
-    if (this.#model === undefined) throw new Error("expected the files of an estate");
-    const packs = this.#model.hasPolicies ? undefined : [];
-    return this.#kind.open(this.#folder, env, packs, secretsFor(this.#model), this.#processes);
+    if (this.#files === undefined) throw new Error("expected the files of an estate");
+    const { hasPolicies, secrets } = this.#files;
+    return this.#kind.open(this.#folder, env, hasPolicies ? undefined : [], secrets, this.#processes);
   }
 }
 

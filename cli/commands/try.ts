@@ -5,12 +5,12 @@ import { bringDown } from "../try/bring-down.ts";
 import { checkConfirmations } from "../try/check-confirmations.ts";
 import { closingWords } from "../try/closing-words.ts";
 import { chosenEnvironments } from "../try/environments.ts";
-import { interruption } from "../try/interruption.ts";
+import { onTrial } from "../try/on-trial.ts";
 import { bringUp, look, say } from "../try/run.ts";
-import { Trial } from "../try/trial.ts";
 import type { EngineName } from "../try/trial-folder.ts";
 import { walk } from "../try/walk.ts";
 import { engineOf, engineOption } from "./engine-option.ts";
+import { tryHerokuCommand } from "./try-heroku.ts";
 import { trySecretCommand } from "./try-secret.ts";
 
 /** `tandem try`: the estate on a local Heroku, without an account. */
@@ -54,6 +54,7 @@ export function tryCommand(): Command {
       });
     });
   command.addCommand(trySecretCommand());
+  command.addCommand(tryHerokuCommand());
   command
     .command("destroy")
     .description("Removes everything from the local Heroku, the last environment first.")
@@ -66,27 +67,4 @@ export function tryCommand(): Command {
       await onTrial(project, engineOf(self), (trial) => bringDown(trial, wanted, includeProtected ?? false));
     });
   return command;
-}
-
-/** Whether the local Heroku goes on afterwards. @default as it was found: running or not */
-type GoesOn = (trial: Trial) => boolean;
-
-/** Hears Ctrl-C from the start, so that no local Heroku is left behind. */
-async function onTrial(
-  project: string,
-  engine: EngineName | undefined,
-  act: (trial: Trial) => Promise<void>,
-  goesOn: GoesOn = ({ heroku }) => heroku.reused,
-): Promise<void> {
-  const { signal, release } = interruption();
-  try {
-    const trial = await Trial.open(project, engine, signal);
-    try {
-      await act(trial);
-    } finally {
-      if (!goesOn(trial)) await trial.close();
-    }
-  } finally {
-    release();
-  }
 }

@@ -9,6 +9,7 @@ import { costByService, costChanges, costInAll, notCounted } from "../print/cost
 import { folded } from "../print/folded.ts";
 import { RunLog } from "../print/run-log.ts";
 import { tried } from "../print/tried.ts";
+import { byTrial } from "./heroku-commands.ts";
 import { requestCounts } from "./local-requests.ts";
 import { costOf, servicesOf } from "./summary.ts";
 import type { Trial } from "./trial.ts";
@@ -80,7 +81,8 @@ export function ended(
   remedy?: string,
 ): void {
   if (result.outcome === "succeeded") return;
-  const lines = [...result.errors.map((error) => tried(error, engineName)), ...(remedy === undefined ? [] : [remedy])];
+  const errors = result.errors.map((error) => byTrial(tried(error, engineName), engineName));
+  const lines = [...errors, ...(remedy === undefined ? [] : [remedy])];
   throw new Problem(
     `${environment}: stopped\n${lines.map((line) => `  ${line.replaceAll("\n", "\n  ")}`).join("\n")}`,
     exitCodeOf(result),

@@ -4,8 +4,10 @@ import { checkAgainst } from "./check-resource.ts";
 import { configuration } from "./configuration.ts";
 import { diff } from "./diff.ts";
 import { differences } from "./diff-resource.ts";
+import { messageOf } from "./message-of.ts";
+import { Misconfigured } from "./misconfigured.ts";
 import type { Plugin } from "./plugin.ts";
-import { settingsFrom } from "./settings.ts";
+import { type Settings, settingsFrom } from "./settings.ts";
 import { holdsUnknown, type Opened, open } from "./wire.ts";
 
 /** What the engine keeps among a provider's inputs for its own use. */
@@ -31,17 +33,25 @@ export function diffConfig(request: pb.DiffRequest): pb.DiffResponse {
   return differences(diff(configuration, before, ownOf(open(request.getNews()))), false);
 }
 
-/** Answers `Configure`. Throws when there is no key; a preview whose configuration is not known yet goes on without one. */
+/** Answers `Configure`. What is wrong, such as no key, fails the calls that follow; a preview whose configuration is not known yet goes on. */
 export function configure(plugin: Plugin, request: pb.ConfigureRequest): pb.ConfigureResponse {
   const given = ownOf(open(request.getArgs()));
   if (holdsUnknown(given.value)) {
     plugin.configure(undefined);
   } else {
-    const { failures } = check(configuration, given);
-    if (failures.length > 0) throw new Error(failures.map((failure) => `heroku:${failure}`).join("; "));
-    plugin.configure(settingsFrom(configuration.parse(given.value), plugin.parts.environment));
+    plugin.configure(settingsOf(plugin, given));
   }
   return new pb.ConfigureResponse().setAcceptsecrets(true).setAcceptresources(true).setSupportspreview(true);
+}
+
+function settingsOf(plugin: Plugin, given: Opened): Settings | Misconfigured {
+  const { failures } = check(configuration, given);
+  if (failures.length > 0) return new Misconfigured(failures.map((failure) => `heroku:${failure}`).join("; "));
+  try {
+    return settingsFrom(configuration.parse(given.value), plugin.parts.environment);
+  } catch (error) {
+    return new Misconfigured(messageOf(error, "Configure", []));
+  }
 }
 
 function ownOf({ value, secrets }: Opened): Opened {

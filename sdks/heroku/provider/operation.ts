@@ -48,6 +48,7 @@ export async function operate<T>(
   const tell = (line: string, as: Loudness) => void said.push(plugin.say(redact(line, secrets), operation.urn, as));
   let kept: Kept | undefined;
   try {
+    plugin.requireConfigured();
     const { api } = plugin;
     if (api === undefined) throw new Error(`${operation.doing}: the provider's configuration is not known yet`);
     return await run({

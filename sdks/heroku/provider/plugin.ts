@@ -4,6 +4,7 @@ import type { Definition } from "../define/definition.ts";
 import type { FunctionDefinition } from "../define/function.ts";
 import { type EngineLink, type Loudness, linkToEngine } from "./engine-link.ts";
 import { Holdings } from "./holdings.ts";
+import { Misconfigured } from "./misconfigured.ts";
 import { NameRegister } from "./name-register.ts";
 import { OpenConfirmations } from "./open-confirmations.ts";
 import { RecordedPlaces } from "./recorded-places.ts";
@@ -36,6 +37,7 @@ export class Plugin {
   #engine: EngineLink | undefined;
   #engineAddress: string | undefined;
   #session: { settings: Settings; api: Heroku } | undefined;
+  #problem: Misconfigured | undefined;
   readonly #managed = new Map<string, string>();
   readonly #goingFirst = new Set<string>();
   readonly history = new RunHistory();
@@ -58,6 +60,11 @@ export class Plugin {
   /** Undefined until it is configured, and in a preview whose configuration is not known yet. */
   get api(): Heroku | undefined {
     return this.#session?.api;
+  }
+
+  /** @throws Misconfigured where nothing can be done with the configuration */
+  requireConfigured(): void {
+    if (this.#problem !== undefined) throw this.#problem;
   }
 
   /** What no message may hold, whatever it is about. */
@@ -129,8 +136,9 @@ export class Plugin {
     return found;
   }
 
-  configure(settings: Settings | undefined): void {
-    if (settings === undefined) {
+  configure(settings: Settings | Misconfigured | undefined): void {
+    this.#problem = settings instanceof Misconfigured ? settings : undefined;
+    if (settings === undefined || settings instanceof Misconfigured) {
       this.#session = undefined;
       return;
     }

@@ -32,6 +32,14 @@ export function service(plugin: Plugin): grpc.UntypedServiceImplementation {
       }
     };
   };
+  const configured = <Request, Response>(
+    rpc: string,
+    answer: (plugin: Plugin, request: Request, signal: AbortSignal) => Response | Promise<Response>,
+  ): grpc.handleUnaryCall<Request, Response> =>
+    unary(rpc, (request: Request, signal) => {
+      plugin.requireConfigured();
+      return answer(plugin, request, signal);
+    });
   return {
     handshake: unary("Handshake", (request: pb.ProviderHandshakeRequest) => {
       plugin.attach(request.getEngineAddress());
@@ -50,13 +58,13 @@ export function service(plugin: Plugin): grpc.UntypedServiceImplementation {
     checkConfig: unary("CheckConfig", checkConfig),
     diffConfig: unary("DiffConfig", diffConfig),
     configure: unary("Configure", (request: pb.ConfigureRequest) => configure(plugin, request)),
-    check: unary("Check", (request: pb.CheckRequest, signal) => checkResource(plugin, request, signal)),
-    diff: unary("Diff", (request: pb.DiffRequest, signal) => diffResource(plugin, request, signal)),
-    create: unary("Create", (request: pb.CreateRequest, signal) => createResource(plugin, request, signal)),
+    check: configured("Check", checkResource),
+    diff: configured("Diff", diffResource),
+    create: configured("Create", createResource),
     read: unary("Read", (request: pb.ReadRequest, signal) => readResource(plugin, request, signal)),
-    update: unary("Update", (request: pb.UpdateRequest, signal) => updateResource(plugin, request, signal)),
-    delete: unary("Delete", (request: pb.DeleteRequest, signal) => deleteResource(plugin, request, signal)),
-    invoke: unary("Invoke", (request: pb.InvokeRequest, signal) => invoke(plugin, request, signal)),
+    update: configured("Update", updateResource),
+    delete: configured("Delete", deleteResource),
+    invoke: configured("Invoke", invoke),
     cancel: unary("Cancel", () => {
       plugin.cancel();
       return new empties.Empty();

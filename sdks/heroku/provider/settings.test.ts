@@ -97,7 +97,7 @@ describe("settings", () => {
 
   test("an address with credentials is refused without being shown", () => {
     expect(() => settingsFrom({}, { ...key, HEROKU_API_URL: "https://me:marker@example.org" })).toThrow(
-      /^HEROKU_API_URL: expected an address without credentials, got one with$/,
+      /^HEROKU_API_URL: expected an address without credentials, got one with; correct it, or take it out of the environment: unset HEROKU_API_URL$/,
     );
   });
 

@@ -51,8 +51,19 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): Configuration {
     confirm: environment[variables.confirm] || undefined,
   });
   const { failures } = check(configuration, { value: written, secrets: new Map() });
-  if (failures.length > 0) throw new Error(failures.map(named).join("; "));
+  if (failures.length > 0) throw new Error(inOneSentence(failures));
   return written;
+}
+
+/** Each variable once, and what to do: a variable is mostly left over from another run. */
+function inOneSentence(failures: readonly string[]): string {
+  const sentences = failures.map(named);
+  const odd = [...new Set(sentences.map((sentence) => sentence.split(":", 1)[0] ?? ""))];
+  const reasons = sentences.map((sentence, place) => {
+    const [variable] = sentence.split(":", 1);
+    return sentences[place - 1]?.startsWith(`${variable}:`) ? sentence.slice(`${variable}: `.length) : sentence;
+  });
+  return `${reasons.join("; ")}; correct it, or take it out of the environment: unset ${odd.join(" ")}`;
 }
 
 /** A failure of `apiUrl` that came from the environment is one of `HEROKU_API_URL`. */

@@ -1,9 +1,11 @@
 import { NotVisible } from "../client/not-visible.ts";
+import { Misconfigured } from "./misconfigured.ts";
 import { Failed } from "./operation.ts";
 
 /**
- * Which resource says that the key may not see what it is in. Of all in one app only the first that a refresh or a preview asks
- * about says it, and fails: that ends the run. The others stay as they are recorded.
+ * Which resource says that the key may not see what it is in, or that nothing can be read with this configuration. Of all in one app, or
+ * of all that there is, only the first that a refresh or a preview asks about says it, and fails: that ends the run. The others stay as
+ * they are recorded.
  */
 export class Unseen {
   /** The resources that were asked about since one said it, by the path of what is not seen. */
@@ -11,8 +13,8 @@ export class Unseen {
 
   /** Whether the resource `urn` has to say why it failed. One that was asked about before begins another refresh or preview. */
   isToSay(error: unknown, urn: string): boolean {
-    if (!(error instanceof Failed) || !(error.cause instanceof NotVisible)) return true;
-    const { at } = error.cause;
+    const at = error instanceof Failed ? placeOf(error.cause) : undefined;
+    if (at === undefined) return true;
     const read = this.#read.get(at);
     if (read !== undefined && !read.has(urn)) {
       read.add(urn);
@@ -21,4 +23,9 @@ export class Unseen {
     this.#read.set(at, new Set([urn]));
     return true;
   }
+}
+
+function placeOf(cause: unknown): string | undefined {
+  if (cause instanceof Misconfigured) return "configuration";
+  return cause instanceof NotVisible ? cause.at : undefined;
 }

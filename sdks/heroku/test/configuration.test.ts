@@ -48,7 +48,7 @@ describe("configuration", () => {
       'confirm: expected <stack>/<resource name>:<action>, such as production/catalog-app:replace, got "a"',
       'confirm: expected one of the actions replace, rename, disable-acm, change-certificate after the last colon, got "staging/a:delete"',
     ]);
-    const { details } = await failureOf(client.configure({ confirm: "a" }));
+    const { details } = await failureOf(client.configure({ confirm: "a" }).then(() => client.check(boxType, {})));
     expect(details).toMatch(/^heroku:confirm: expected <stack>\/<resource name>:<action>, .* got "a"$/);
     expect((await checked({ confirm: "[1]" })).reasons).toEqual([
       expect.stringMatching(/^confirm: expected a list of confirmations, each as .*, got "\[1\]"$/),
@@ -88,7 +88,8 @@ describe("configuration", () => {
   });
 
   test("an address that is not fit ends it there, and shows no key", async () => {
-    const { details } = await failureOf(client.configure({ apiKey: "marker key", dataUrl: "http://example.org" }));
+    await client.configure({ apiKey: "marker key", dataUrl: "http://example.org" });
+    const { details } = await failureOf(client.read(boxType, "x"));
     expect(details).toMatch(
       /^heroku:apiKey: expected .* got a value of 10 characters; heroku:dataUrl: expected an https/,
     );
@@ -96,12 +97,36 @@ describe("configuration", () => {
 
   test("without any key it says in one line how to give one", async () => {
     const bare = await served(new World(), { NETRC: "/nowhere" });
-    const { code, details } = await failureOf(bare.client.configure({}));
+    await bare.client.configure({});
+    const { code, details } = await failureOf(bare.client.invoke(findType, { name: "abc" }));
     bare.close();
     expect([code, details]).toEqual([
       2,
       expect.stringMatching(/^heroku:apiKey: expected a Heroku API key, got none; set HEROKU_API_KEY.*$/),
     ]);
+  });
+
+  test("an odd variable is said once by a refresh, in one sentence, and nothing is done in its place", async () => {
+    const HEROKU_CONFIRM = "staging/catalog-app:delete,oops";
+    const odd = await served(new World(), { ...environment, HEROKU_CONFIRM });
+    await odd.client.configure({});
+    const state = { name: "abc", size: 1 };
+    const sentence =
+      "HEROKU_CONFIRM: expected one of the actions replace, rename, disable-acm, change-certificate after the last colon, " +
+      'got "staging/catalog-app:delete"; expected <stack>/<resource name>:<action>, such as production/catalog-app:replace, got "oops"; ' +
+      "correct it, or take it out of the environment: unset HEROKU_CONFIRM";
+    const read = (name: string) => odd.client.read(boxType, "box-abc", state, state, name);
+    expect((await failureOf(read("first"))).details).toBe(sentence);
+    expect(await read("second")).toEqual({ id: "box-abc", properties: state, inputs: state });
+    const calls = [
+      odd.client.check(boxType, state),
+      odd.client.diff(boxType, "box-abc", state, state, state),
+      odd.client.create(boxType, state, true),
+      odd.client.update(boxType, "box-abc", state, state, state, true),
+      odd.client.delete(boxType, "box-abc", state),
+    ];
+    for (const call of calls) expect((await failureOf(call)).details).toBe(sentence);
+    odd.close();
   });
 
   test("a key of the environment is struck out of every message", async () => {

@@ -59,7 +59,8 @@ export function service(plugin: Plugin): grpc.UntypedServiceImplementation {
     diffConfig: unary("DiffConfig", diffConfig),
     configure: unary("Configure", (request: pb.ConfigureRequest) => configure(plugin, request)),
     check: configured("Check", checkResource),
-    diff: configured("Diff", diffResource),
+    // Needs no Heroku: a refresh asks it of what stays as recorded. What a program declares was checked before.
+    diff: unary("Diff", (request: pb.DiffRequest, signal) => diffResource(plugin, request, signal)),
     create: configured("Create", createResource),
     read: unary("Read", (request: pb.ReadRequest, signal) => readResource(plugin, request, signal)),
     update: configured("Update", updateResource),

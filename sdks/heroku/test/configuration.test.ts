@@ -118,9 +118,9 @@ describe("configuration", () => {
     const read = (name: string) => odd.client.read(boxType, "box-abc", state, state, name);
     expect((await failureOf(read("first"))).details).toBe(sentence);
     expect(await read("second")).toEqual({ id: "box-abc", properties: state, inputs: state });
+    expect((await odd.client.diff(boxType, "box-abc", state, state, state, "second")).getDiffsList()).toEqual([]);
     const calls = [
       odd.client.check(boxType, state),
-      odd.client.diff(boxType, "box-abc", state, state, state),
       odd.client.create(boxType, state, true),
       odd.client.update(boxType, "box-abc", state, state, state, true),
       odd.client.delete(boxType, "box-abc", state),

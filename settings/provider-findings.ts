@@ -1,6 +1,7 @@
 import { confirmationProblem, confirmationsIn } from "../sdks/heroku/define/confirmation.ts";
 import { check } from "../sdks/heroku/provider/check.ts";
 import { configuration } from "../sdks/heroku/provider/configuration.ts";
+import { unsetting } from "../sdks/heroku/provider/settings.ts";
 import type { Finding } from "./finding.ts";
 import type { StackInput } from "./stack-input.ts";
 
@@ -18,25 +19,32 @@ export function providerFindings(
   { values, secretKeys, variables: given = {} }: Pick<StackInput, "values" | "secretKeys" | "variables">,
 ): Finding[] {
   const open = (key: string) => (secretKeys.includes(key) ? undefined : values[key]);
-  const environment = { file: "the environment" };
+  const inEnvironment = (variable: string) => ({
+    file: "the environment",
+    path: variable,
+    remedy: unsetting(variable),
+  });
   return [
     ...keys.flatMap((key) => findingsOf({ file, path: `heroku:${key}` }, key, open(`heroku:${key}`))),
     ...confirmations({ file, path: "heroku:confirm" }, open("heroku:confirm")),
-    ...confirmations({ ...environment, path: variables.confirm }, given[variables.confirm]),
-    ...findingsOf({ ...environment, path: variables.moveForward }, "moveForward", given[variables.moveForward]),
+    ...confirmations(inEnvironment(variables.confirm), given[variables.confirm]),
+    ...findingsOf(inEnvironment(variables.moveForward), "moveForward", given[variables.moveForward]),
   ];
 }
 
-type Where = Pick<Finding, "file" | "path">;
+/** Where a setting was written, and what else there is to do than to correct it. */
+interface Where extends Pick<Finding, "file" | "path"> {
+  readonly remedy?: string;
+}
 
 /** Each entry by its place in the list. */
-function confirmations({ file, path }: Where, written: string | undefined): Finding[] {
+function confirmations({ path, ...where }: Where, written: string | undefined): Finding[] {
   if (!written) return [];
   const entries = confirmationsIn(written);
-  if (entries === undefined) return findingsOf({ file, path }, "confirm", written);
+  if (entries === undefined) return findingsOf({ ...where, path }, "confirm", written);
   return entries.flatMap((entry, index): Finding[] => {
     const problem = confirmationProblem(entry);
-    return problem === undefined ? [] : findingIn({ file, path: `${path}.${index}` }, problem);
+    return problem === undefined ? [] : findingIn({ ...where, path: `${path}.${index}` }, problem);
   });
 }
 
@@ -47,7 +55,7 @@ function findingsOf(where: Where, key: string, written: string | undefined): Fin
 }
 
 /** Of `expected …, got …`. */
-function findingIn(where: Where, problem: string): Finding[] {
+function findingIn({ remedy, ...where }: Where, problem: string): Finding[] {
   const [, expected, got] = /^expected (.*), got (.*)$/s.exec(problem) ?? [];
-  return expected === undefined || got === undefined ? [] : [{ ...where, expected, got }];
+  return expected === undefined || got === undefined ? [] : [{ ...where, expected, got: `${got}${remedy ?? ""}` }];
 }

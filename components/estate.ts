@@ -15,6 +15,7 @@ import type { EstateSettings } from "../settings/settings.ts";
 import { type StackInput, stackInput } from "../settings/stack-input.ts";
 import { handOver } from "./declaration-hook.ts";
 import { fingerprintsOf } from "./fingerprints.ts";
+import { refusedFirst } from "./first-environment.ts";
 import { guardPipelines } from "./guard-pipelines.ts";
 import { keptPipelines } from "./kept-pipelines.ts";
 import { lookUp, type Surroundings } from "./look-up.ts";
@@ -57,7 +58,7 @@ export async function estate(declaration: EstateDeclaration, stack?: StackInput)
     ...declared.declaration.environments.map(async (name) => [name, await readRecorded(name)] as const),
   ]);
   const records = new Map<string, Recorded>(recorded);
-  const refused = [...refusedRemovals(declared.declaration, records), ...refusedMoves(declared.declaration, records)];
+  const refused = [refusedFirst, refusedRemovals, refusedMoves].flatMap((of) => of(declared.declaration, records));
   if (refused.length > 0) throw new RunError(refused.join("\n"));
   return new Estate("estate", { settings: checked.settings, ignore: rules.ignore, surroundings, records }).summary;
 }
@@ -89,7 +90,8 @@ class Estate extends ComponentResource {
     const salt = new GeneratedSecret(`${name}-salt`, {}, { parent: this });
     const guarded = [...services.map(([, service]) => service), ...removed];
     guardPipelines(`${name}-pipelines`, guarded, { parent: this, dependsOn: salt });
-    const manifest = { ...declaredManifest(settings), ...(kept.length > 0 && { keptPipelines: kept }) };
+    const hasPipelines = declaration.environments[0] === environment;
+    const manifest = { ...declaredManifest(settings), hasPipelines, ...(kept.length > 0 && { keptPipelines: kept }) };
     const configValues = Object.fromEntries(services.map(([own, service]) => [own, service.configValues]));
     this.summary = {
       services: Object.fromEntries(services.map(([own, service]) => [own, service.summary])),

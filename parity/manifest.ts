@@ -62,6 +62,8 @@ export const Manifest = z.strictObject({
   version: z.literal(1),
   environment: z.string(),
   services: z.record(z.string(), ServiceManifest),
+  /** Whether its stack has the pipelines, as that of the first environment does. Absent in records of before. */
+  hasPipelines: z.boolean().optional(),
   /** Pipelines of services that are gone here: they stay while another environment has its app in them. */
   keptPipelines: z.array(z.string()).optional(),
 });

@@ -13,7 +13,7 @@ export class NotVisible extends Error {
     const contradiction = listedAs === undefined ? "" : `, though Heroku lists ${listedAs}`;
     super(
       `${noun} ${decodeURIComponent(id)}: expected one that this key may see, got ${answer}${contradiction}; ` +
-        `nothing in it was read or changed: ${collection === "users" ? "use a key of it" : "give the account of the key access to it"}, then run this again`,
+        `nothing in it was read or changed: ${remedies[collection] ?? "give the account of the key access to it"}, then run this again`,
     );
     this.at = at;
     this.isListed = listedAs !== undefined;
@@ -26,4 +26,9 @@ const nouns: Readonly<Record<string, string>> = {
   pipelines: "pipeline",
   teams: "team",
   users: "account",
+};
+
+const remedies: Readonly<Record<string, string>> = {
+  teams: "give the account of the key access to it, or use the HEROKU_API_KEY and HEROKU_API_URL that it was made with",
+  users: "use a key of it",
 };

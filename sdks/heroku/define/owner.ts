@@ -14,23 +14,37 @@ const owners = [
 ] as const;
 
 /**
- * Whether what a resource is a part of is there; also of a resource that is a part of nothing. Asked once a run, whatever hangs
- * on it.
+ * Whether what a resource with these inputs and outputs is a part of is there; also of a resource that is a part of nothing. Asked
+ * once a run, whatever hangs on it.
  *
  * @throws NotVisible when the key may not see it, or the team that owns it: then nothing can be said of its parts
  */
-export async function isOwnerThere(api: Heroku, inputs: Values): Promise<boolean> {
-  const owner = ownerOf(inputs);
-  if (owner !== undefined && (await isThereThisRun(api, owner))) return true;
-  const holder = Holder.safeParse(inputs).data;
+export async function isOwnerThere(api: Heroku, values: Values): Promise<boolean> {
+  const owner = ownerOf(values);
+  if (owner !== undefined) {
+    if (await isThereThisRun(api, owner)) return true;
+    await wholes.get(api)?.get(owner);
+  }
+  const holder = Holder.safeParse(values).data;
   if (holder?.team !== undefined) await requireTeam(api, holder.team);
   if (holder?.user !== undefined) await requireAccount(api, holder.user);
   return owner === undefined;
 }
 
-/** Path of the team or the account to which these inputs say that an object belongs. */
-export function holderPath(inputs: Values): string | undefined {
-  const holder = Holder.safeParse(inputs).data;
+const wholes = new WeakMap<Heroku, Map<string, Promise<unknown>>>();
+
+/**
+ * Takes note that this run reads the object at this path. It alone knows its team: where that is not visible, its parts are not gone
+ * either, though no list has the object.
+ */
+export function noteReading(api: Heroku, at: string, reading: Promise<unknown>): void {
+  const ofApi = wholes.get(api) ?? new Map<string, Promise<unknown>>();
+  wholes.set(api, ofApi.set(at, reading));
+}
+
+/** Path of the team or the account to which these inputs and outputs say that an object belongs. */
+export function holderPath(values: Values): string | undefined {
+  const holder = Holder.safeParse(values).data;
   if (holder?.team !== undefined) return teamPath(holder.team);
   return holder?.user === undefined ? undefined : accountPath(holder.user);
 }
@@ -78,6 +92,8 @@ const Owner = z.union([
 
 /** To whom an app or a pipeline belongs, or the pipeline that a resource is a part of. */
 const Holder = z.union([
+  // Of two Herokus, both may have a team of one name.
+  z.object({ teamId: z.string() }).transform(({ teamId }) => ({ team: teamId, user: undefined })),
   z
     .object({ organization: z.object({ name: z.string() }) })
     .transform(({ organization }) => ({ team: organization.name, user: undefined })),

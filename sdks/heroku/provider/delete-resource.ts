@@ -24,7 +24,7 @@ export async function deleteResource(
   const id = request.getId();
   const state = open(request.getProperties());
   const prior = priorOf(definition, id, state, wishedIn(request));
-  plugin.places.note(definition, urn, id, prior.inputs);
+  plugin.places.note(definition, urn, prior);
   const slots = slotsOf(definition, id, prior.inputs);
   const holders = slots.flatMap((slot) => plugin.holdings.holder(definition.token, slot) ?? []);
   const [holder] = holders;

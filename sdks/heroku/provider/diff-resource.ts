@@ -31,7 +31,7 @@ export async function diffResource(
   const prior = priorOf(definition, request.getId(), state, wished);
   const own = { definition, urn: request.getUrn(), id: request.getId() };
   plugin.names.has(own, prior.inputs);
-  plugin.places.note(definition, own.urn, own.id, prior.inputs);
+  plugin.places.note(definition, own.urn, prior);
   plugin.names.refuseAskedFor(own);
   const operation = {
     doing: `diff of ${definition.token}`,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { pastLists } from "../client/past-lists.ts";
 import type { Asked, Context, Definition, Live } from "../define/definition.ts";
-import { isOwnerThere } from "../define/owner.ts";
+import { isOwnerThere, noteReading } from "../define/owner.ts";
 import { requireUnlisted } from "../define/require-unlisted.ts";
 import { diff } from "./diff.ts";
 import { withVisibility } from "./require-visible.ts";
@@ -24,17 +24,21 @@ export async function readForSure(
   const { inputs } = asked;
   if (inputs === undefined) return definition.read(context, asked);
   const recorded = { ...asked, inputs };
-  return withVisibility(definition, context.api, recorded, async () => {
+  const addresses = definition.addresses?.(asked.id, inputs) ?? [];
+  const reading = withVisibility(definition, context.api, recorded, async () => {
     const live = await readTwice(definition, context, recorded);
-    if (live === undefined) await requireUnlisted(context.api, definition.addresses?.(asked.id, inputs) ?? []);
+    if (live === undefined) await requireUnlisted(context.api, addresses);
     return live;
   });
+  const [own] = addresses;
+  if (own !== undefined) noteReading(context.api, own, reading);
+  return reading;
 }
 
 async function readTwice(definition: Definition, context: Context, asked: Recorded): Promise<Read> {
   const live = await definition.read(context, asked);
   if (live !== undefined && !isChanged(definition, asked, live)) return live;
-  if (live === undefined && !(await isOwnerThere(context.api, asked.inputs))) return undefined;
+  if (live === undefined && !(await isOwnerThere(context.api, { ...asked.inputs, ...asked.outputs }))) return undefined;
   return definition.read({ ...context, api: pastLists(context.api) }, asked);
 }
 

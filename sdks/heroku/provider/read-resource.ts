@@ -41,7 +41,7 @@ async function readLive(plugin: Plugin, request: pb.ReadRequest, signal: AbortSi
   const asked = isEmpty(state.value)
     ? { id, ...(isEmpty(wished.value) ? {} : { inputs: wished.value }) }
     : priorOf(definition, id, state, isEmpty(wished.value) ? undefined : wished);
-  if (asked.inputs !== undefined) plugin.places.note(definition, request.getUrn(), id, asked.inputs);
+  plugin.places.note(definition, request.getUrn(), asked);
   const secrets = secretsOf(definition, wished.secrets, state.secrets);
   const operation = {
     doing: `read of ${definition.token}`,

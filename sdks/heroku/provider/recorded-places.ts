@@ -1,5 +1,5 @@
 import type { NotVisible } from "../client/not-visible.ts";
-import type { Definition } from "../define/definition.ts";
+import type { Asked, Definition } from "../define/definition.ts";
 import { holderPath } from "../define/owner.ts";
 
 type Values = Record<string, unknown>;
@@ -10,10 +10,11 @@ export class RecordedPlaces {
   readonly #at = new Map<string, Set<string>>();
 
   /** Takes note that the state has this object. Parts are not found by a place: they go with what they are a part of. */
-  note({ addresses }: Definition, urn: string, id: string, inputs: Values): void {
+  note({ addresses }: Definition, urn: string, { id, inputs, outputs }: Asked<Values, Values>): void {
+    if (inputs === undefined) return;
     this.#all.add(urn);
     if (addresses === undefined) return;
-    for (const at of [...addresses(id, inputs), holderPath(inputs)]) {
+    for (const at of [...addresses(id, inputs), holderPath({ ...inputs, ...outputs })]) {
       if (at === undefined) continue;
       const urns = this.#at.get(at) ?? new Set();
       this.#at.set(at, urns.add(urn));

@@ -69,6 +69,7 @@ export const app = defineResource({
   outputs: z.object({
     gitUrl: follows(z.string(), "name").describe("Address to push to."),
     webUrl: follows(z.string(), "name").describe("Address at which Heroku serves the app."),
+    teamId: follows(z.string().optional(), "organization").describe("Id of the team that owns the app."),
   }),
   importId: "<app id or name>",
   addresses: addressesOf,
@@ -172,4 +173,4 @@ function written(installed: Installation[], wanted: string[] | undefined): strin
   return installed.map(writtenBuildpack);
 }
 
-const outputsOf = (live: AppWire) => ({ gitUrl: live.git_url, webUrl: live.web_url ?? "" });
+const outputsOf = (live: AppWire) => ({ gitUrl: live.git_url, webUrl: live.web_url ?? "", teamId: live.team?.id });

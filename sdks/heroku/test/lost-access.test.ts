@@ -195,3 +195,34 @@ test("what Heroku lists is never advised to be taken out of the state", async ()
   const { details } = await failureOf((await run()).read(app, id, properties, inputs));
   expect(details).toMatch(/, though Heroku lists .*then run this again$/);
 });
+
+const everywhere = ["/apps", "/addons", "/addon-attachments", "/pipelines", "/pipeline-couplings"];
+
+test.each(
+  partsOf("appId").flatMap(([key, token]) =>
+    ["of its account nothing is seen", "of another Heroku, with a team of that name, nothing is seen"].map(
+      (what) => [key, what, token] as const,
+    ),
+  ),
+)("%s of an app is not gone where %s", async (key, what, token) => {
+  const part = await made(key, token);
+  const appId = String(part.inputs.appId);
+  const live = await heroku.ask(`GET /apps/${appId}`);
+  const inputs = { name: live.name, organization: { name: "example-library" }, region: "us", acm: false };
+  const recorded = { ...inputs, teamId: live.team.id };
+  const teams = what.startsWith("of its account") ? ["/teams"] : [`/teams/${live.team.id}`];
+  const paths = [...everywhere, ...teams].flatMap((at) => [at, `/teams${at}`]);
+  hidden = { paths, status: 404, unlisted: { from: /^/, ids: [appId, part.id] } };
+  const client = await run();
+  const reads = [
+    client.read(app, appId, recorded, inputs, "the-app"),
+    client.read(token, part.id, part.properties, part.inputs, "the-part"),
+  ];
+  const [ofApp, ofPart] = await Promise.allSettled(reads);
+  const said = [ofApp, ofPart].filter((each) => each?.status === "rejected");
+  expect(said.map((each) => String(each?.status === "rejected" && each.reason))).toEqual([
+    expect.stringMatching(/team \S+: expected one that this key may see, .* the HEROKU_API_KEY and HEROKU_API_URL/),
+  ]);
+  const [kept] = [ofApp, ofPart].flatMap((each) => (each?.status === "fulfilled" ? [each.value.id] : []));
+  expect([appId, part.id]).toContain(kept);
+});

@@ -27,7 +27,10 @@ export async function findApp(find: AppToFind): Promise<FoundApp> {
   const { heroku, lists, signal, name } = find;
   try {
     const row = (await lists.apps()).find((each) => each.name === name);
-    if (row !== undefined) return checked(row, false);
+    if (row !== undefined) {
+      const reason = await whyNotThis(find, row);
+      return reason === undefined ? checked(row, false) : { kind: "not checked", reason };
+    }
     const single = await orMissing(heroku.platform.send("GET", path`/apps/${name}`, { answer: AppRow }));
     if (single !== undefined) return { kind: "found", app: single, renamed: single.name !== name };
     const renamed = await renamedApp(find);
@@ -36,6 +39,22 @@ export async function findApp(find: AppToFind): Promise<FoundApp> {
     signal.throwIfAborted();
     return { kind: "not checked", reason: reasonOf(error) };
   }
+}
+
+/**
+ * Two apps whose names, or whose stages, were swapped by hand: which of them is the service's in this environment, nothing on Heroku
+ * tells, and advice about the wrong one would break the other environment.
+ */
+async function whyNotThis({ lists, name, stage }: AppToFind, { id }: ListedApp): Promise<string | undefined> {
+  const couplings = await lists.couplings().catch(() => []);
+  const own = couplings.find(({ app }) => app.id === id);
+  if (own === undefined || own.stage === stage) return undefined;
+  const others = couplings.filter((each) => each.pipeline.id === own.pipeline.id && each.stage === stage);
+  if (others.length === 0) return undefined;
+  return (
+    `expected ${name} in the stage ${stage} of its pipeline, got it in ${own.stage}, and another app in ${stage}: names or stages were ` +
+    "swapped by hand, and nothing tells which app is meant"
+  );
 }
 
 function checked(row: ListedApp, renamed: boolean): FoundApp {

@@ -14,8 +14,15 @@ const settingsOf = (environment: string) => {
   return checked.settings;
 };
 
+const renamed = [["page-production", "page-elsewhere"]] as const;
+const swapped = [
+  ["page-staging", "page-between"],
+  ["page-production", "page-staging"],
+  ["page-between", "page-production"],
+] as const;
+
 /** Both apps of `page`, one of which somebody has renamed, with a third app in the stage or without. */
-async function differences(extra: boolean) {
+async function differences(extra: boolean, renames: readonly (readonly [from: string, to: string])[] = renamed) {
   const heroku = localHeroku();
   const team = await heroku.ask("GET /teams/example-library");
   const pipeline = await heroku.ask("POST /pipelines", { name: "page", owner: { id: team.id, type: "team" } });
@@ -24,7 +31,7 @@ async function differences(extra: boolean) {
     const stage = name === "page-staging" ? "staging" : "production";
     await heroku.ask("POST /pipeline-couplings", { app: app.id, pipeline: pipeline.id, stage });
   }
-  await heroku.ask("PATCH /apps/page-production", { name: "page-elsewhere" });
+  for (const [from, name] of renames) await heroku.ask(`PATCH /apps/${from}`, { name });
   const pair = [settingsOf("staging"), settingsOf("production")] as const;
   const signal = new AbortController().signal;
   const live = await inNoTime(readEnvironments(heroku.api, pair, { services: ["page"], signal }));
@@ -46,4 +53,10 @@ test("an app that was renamed by hand is found in its pipeline, and told as that
 
 test("where several apps are in the stage, nobody guesses which one was renamed", async () => {
   expect(await differences(true)).toMatchObject([{ path: "app", reason: "there is no app in production" }]);
+});
+
+test("apps whose names were swapped by hand are not checked, since advice would be about the other environment's", async () => {
+  expect(await differences(false, swapped)).toMatchObject([
+    { path: "app", verdict: "not checked", reason: expect.stringContaining("names or stages were swapped by hand") },
+  ]);
 });

@@ -28,14 +28,16 @@ test("what changes is told object by object, components and the stack itself lef
 });
 
 test("an update that breaks something for people says what", () => {
-  const [renamed, acm, serving, stopped, pipeline] = changes(
+  const [renamed, acm, serving, stopped, pipeline, transferred] = changes(
     step("App", "catalog-app", "update", [changed("name", "a", "b")]),
     step("App", "catalog-b", "update", [changed("acm", "true", "false"), changed("maintenance", "false", "true")]),
     step("App", "catalog-c", "update", [changed("acm", "false", "true"), changed("maintenance", "true", "false")]),
     step("Formation", "catalog-d", "update", [changed("quantity", "1", "0")]),
     step("Domain", "catalog-domain", "same"),
+    step("Pipeline", "catalog-given", "update", [changed("owner.id", "a", "b")]),
     step("Pipeline", "catalog-e", "update", [changed("name", "a", "b")]),
   );
+  expect(transferred?.breaks).toMatch(/^moves every app in the pipeline .* those of other environments as well$/);
   expect(renamed?.breaks).toMatch(/^renames the app, /);
   expect(acm?.breaks).toMatch(/^switches automatic certificates off, .*, and shows Heroku's maintenance page/);
   expect(stopped?.breaks).toBe("stops every dyno of the process");

@@ -71,7 +71,8 @@ function brokenBy({ type, changes }: Step, hasDomainNow: boolean): Pick<Change, 
   const broken = changes.flatMap(({ path, kind, shown, isDue }) =>
     kind === "delete" || isDue || (path === "acm" && !hasDomainNow)
       ? []
-      : (breakageOf(shape[path], { before: shown?.before, after: scalarOf(shown?.after) })?.consequence ?? []),
+      : (breakageOf(shape[path.split(".")[0] ?? path], { before: shown?.before, after: scalarOf(shown?.after) })
+          ?.consequence ?? []),
   );
   return broken.length === 0 ? {} : { breaks: broken.join(", and ") };
 }

@@ -99,8 +99,8 @@ test("where each app's releases are read anyway they tell the code, and nothing 
     { "release.commit": "cccccccc", "release.version": "v4" },
   ]);
   const asked = (await heroku.requests()).filter((request) => /release|slug|pipeline/.test(request));
-  // Two of them are of the other service, which is not read.
-  expect(asked).toEqual(Array(4).fill("GET /apps/{app}/releases"));
+  // Two of them are of the other service, which is not read; one list tells the stages of all apps.
+  expect(asked).toEqual([...Array(4).fill("GET /apps/{app}/releases"), "GET /pipeline-couplings"]);
 });
 
 /** What is not checked when a request goes wrong, by path. */

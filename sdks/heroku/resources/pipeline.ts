@@ -4,15 +4,18 @@ import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { remove } from "../client/remove.ts";
-import { defineResource } from "../define/definition.ts";
+import { type Context, defineResource } from "../define/definition.ts";
+import { breaks } from "../define/traits.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
+import { ifReadable } from "./lifecycle/if-readable.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
 import { plannedTransfers } from "./lifecycle/planned-transfers.ts";
 import { seen } from "./lifecycle/seen.ts";
 import { refuseForeignOwner } from "./pipelines/foreign-owner.ts";
 import { couplingsOf, nameInUse, namesakes, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
 import { stillCoupled, stillNeeded } from "./pipelines/still-coupled.ts";
+import { appNameOf } from "./pipelines/taking-out.ts";
 import { pipelineTransferNotice, transferPipeline } from "./pipelines/transfer-pipeline.ts";
 
 export const pipeline = defineResource({
@@ -23,14 +26,15 @@ export const pipeline = defineResource({
       .string()
       .regex(/^[a-z][a-z0-9-]{2,29}$/, "expected 3 to 30 lower-case letters, digits and dashes, starting with a letter")
       .describe("Name of the pipeline."),
-    owner: z
-      .strictObject({
+    owner: breaks(
+      z.strictObject({
         id: z.uuid().describe("Id of the team or user."),
         type: z.enum(["team", "user"]).describe("Kind of owner."),
-      })
-      .describe(
-        "Who owns the pipeline; must own its apps as well. A pipeline of another owner is transferred, with every app in it.",
-      ),
+      }),
+      { consequence: "moves every app in the pipeline to another owner, those of other environments as well" },
+    ).describe(
+      "Who owns the pipeline; must own its apps as well. A pipeline of another owner is transferred, with every app in it.",
+    ),
   }),
   outputs: z.object({}),
   importId: "<pipeline id>",
@@ -106,6 +110,7 @@ export const pipeline = defineResource({
       if (prior !== undefined) {
         plannedTransfers.note(context.api, prior.id, owner.id);
         context.say(pipelineTransferNotice(prior.inputs.name, prior.inputs.owner, owner));
+        await warnOfOthers(context, prior);
       } else await refuseForeignOwner(context.api, owner);
     }
     if (name === undefined || owner === undefined || name === prior?.inputs.name) return;
@@ -114,3 +119,16 @@ export const pipeline = defineResource({
     else if (taken[0] !== undefined) throw nameInUse(taken[0]);
   },
 });
+
+/** Apps of other stacks come along: whoever reads only what this stack has would not know. */
+async function warnOfOthers(context: Context, { id, inputs }: { id: string; inputs: { name: string } }): Promise<void> {
+  const coupled = (await ifReadable(couplingsOf(context, id))) ?? [];
+  const others = coupled.filter(({ app }) => !context.manages(app.id));
+  if (others.length === 0) return;
+  const names = await Promise.all(
+    others.map(async ({ app, stage }) => `${await appNameOf(context, app.id)} (${stage})`),
+  );
+  context.warn(
+    `pipeline ${inputs.name}: with it go apps that this stack does not have: ${names.toSorted().join(", ")}`,
+  );
+}

@@ -44,7 +44,13 @@ test.each<[string, (id: string, owner: object) => Promise<unknown>]>([
     expect(read?.inputs).toEqual({ ...args, owner });
     const drifted = { ...made, inputs: { ...args, owner } };
     const life = pipelines();
+    life.manage(app.id);
+    const other = await heroku.ask("POST /teams/apps", { name: "catalog-production", team: "example-agency" });
+    await heroku.ask("POST /pipeline-couplings", { app: other.id, pipeline: made.id, stage: "production" });
     await life.validatePreview(args, drifted);
+    expect(life.warned).toEqual([
+      "pipeline catalog: with it go apps that this stack does not have: catalog-production (production)",
+    ]);
     expect(life.said).toEqual([
       `pipeline catalog belongs to the team ${agency.id}: it will be transferred to the team ${args.owner.id}, with every app in it`,
     ]);

@@ -71,6 +71,8 @@ export interface Step {
   simulated: boolean;
   /** Of an object that was read: why the last run that changed it failed half way, in the provider's words. */
   failures?: readonly string[];
+  /** Of an object that was read: it is recorded and not applied yet, as its output `waiting` says. */
+  waits?: true;
   /** The object was there already, and is now managed: nothing was made. */
   imported?: boolean;
   /**

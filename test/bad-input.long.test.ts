@@ -213,9 +213,9 @@ describe("what Heroku would refuse is refused before anything is made", () => {
   test("production before staging, with what to do first", async () => {
     const { code, output } = await refused(["try", "up", "production"]);
     expect(output).toMatch(
-      /production needs the pipeline "catalog", which staging makes: run npx tandem try up staging first\n/,
+      /catalog: expected the pipeline "catalog", which staging makes, got none: run npx tandem try up staging first\n/,
     );
-    expect(code).toBe(1);
+    expect(code).toBe(3);
   });
 });
 

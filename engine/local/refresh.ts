@@ -1,4 +1,4 @@
-import type { PropertyChange } from "../engine.ts";
+import type { PropertyChange, Step } from "../engine.ts";
 import { sameValue } from "./changes.ts";
 import { changesOf, inverted } from "./diff.ts";
 import { parsePath, valueAt } from "./property-path.ts";
@@ -60,7 +60,8 @@ async function refreshOne(context: RunContext, state: ResourceState): Promise<bo
   }
   const { found, changes } = read;
   const failures = state.initErrors ?? [];
-  const step = stepOf(urn, changes.length === 0 ? "same" : "update", changes);
+  const waits = found.outputs.waiting === true && ({ waits: true } as const);
+  const step: Step = { ...stepOf(urn, changes.length === 0 ? "same" : "update", changes), ...waits };
   log.note(failures.length === 0 ? step : { ...step, failures });
   if (state.delete === true) return true;
   // Reading it well has shown that it is whole; where it is not, its inputs differ from the declared ones.

@@ -133,3 +133,21 @@ test("what a run reads has the reasons why the last one could not change it, wit
     { failures: ["422: no, https://[secret]@a.test"] },
   ]);
 });
+
+test("what a run reads says of an object that it waits to be applied", () => {
+  const events = new StepEvents(undefined, { refreshes: true });
+  const type = "heroku:index/formation:Formation";
+  for (const [name, waiting] of [
+    ["waits", true],
+    ["runs", false],
+  ] as const) {
+    const state = { inputs: { quantity: 1 }, outputs: { quantity: 1, waiting } };
+    const metadata = { op: "refresh", type, urn: `urn:pulumi:dev::estate::${type}::${name}`, old: state, new: state };
+    events.onEvent(event({ resOutputsEvent: { metadata } }));
+  }
+  const { refreshed } = events.result(1, "succeeded", false);
+  expect(refreshed?.steps.map(({ name, waits }) => [name, waits])).toEqual([
+    ["waits", true],
+    ["runs", undefined],
+  ]);
+});

@@ -129,7 +129,8 @@ export class StepEvents {
     const changed = (metadata.diffs ?? []).length + Object.keys(metadata.detailedDiff ?? {}).length > 0;
     const op = metadata.new == null ? "delete" : changed ? "update" : "same";
     const step = this.#stepOf({ ...metadata, op }, true);
-    if (step !== undefined) this.#found.set(step.urn, step);
+    const waits = metadata.new?.outputs?.waiting === true && ({ waits: true } as const);
+    if (step !== undefined) this.#found.set(step.urn, { ...step, ...waits });
   }
 
   #fail({ urn, op }: StepEventMetadata): void {

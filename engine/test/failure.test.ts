@@ -166,3 +166,12 @@ test.each([
   expect(result.errors[0]).toMatch(message);
   expect(project.world.all()).toHaveLength(2);
 });
+
+test("what was read says of an object that it waits to be applied, and only of that one", async () => {
+  const project = new TestProject(
+    'new Thing("a", { waiting: true }); new Thing("b", { waiting: false }); new Thing("c");',
+  );
+  await project.up();
+  const { refreshed } = await project.engine().preview("dev");
+  expect(refreshed?.steps.filter(({ waits }) => waits).map(({ name }) => name)).toEqual(["a"]);
+});

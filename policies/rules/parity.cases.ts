@@ -122,7 +122,7 @@ export const cases: readonly Case[] = [
       awaitedPipelines: ["shop"],
     }),
     messages: [
-      'shop: expected the pipeline "shop", which staging makes, got none: bring staging up from the same index.ts first',
+      'shop: expected the pipeline "shop", which staging makes, got none: run pulumi up --stack staging first',
     ],
   },
   {

@@ -49,7 +49,7 @@ function pipelines(view: EstateView): Violation[] {
   return view.parity.awaitedPipelines.map((service) => ({
     service,
     urn: urnOf(view, service),
-    message: `${service}: expected the pipeline "${service}", which ${first} makes, got none: bring ${first} up from the same index.ts first`,
+    message: `${service}: expected the pipeline "${service}", which ${first} makes, got none: run pulumi up --stack ${first} first`,
   }));
 }
 

@@ -93,7 +93,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     rolledBack: withStops(rolledBack, stops, settings, ask.appOf),
     addedByHand: observed.addedByHand,
     health: observed.health,
-    restarts: restartsOf(changes, settings, live),
+    restarts: restartsOf(changes, settings, live, found.steps),
     policies: withWaiting(findingsOf(shown), { preview: shown, settings, leader }),
     idleConfirmations: [...idleConfirmations],
     ...(cost !== undefined && { cost: withAddedByHand(cost, observed.addedByHand) }),

@@ -116,3 +116,37 @@ test("of an app that cannot be read, what is declared is taken to run", async ()
   const live = await liveApps(changes, settings, { witness, appOf: () => app.name, isSecret: () => false });
   expect([live.size, restartsOf(changes, settings, live)]).toMatchObject([0, [{ processes: ["web", "worker"] }]]);
 });
+
+test("without a key, what an engine read tells which dynos run: none of what waits for a release, or was stopped by hand", () => {
+  const read = (type: string, parts: Partial<Step>): Step => ({
+    ...step("Formation", `catalog-app-${type}`, "same"),
+    ...parts,
+  });
+  const types = (found: readonly Step[], ...steps: Step[]) =>
+    restartsOf(changesOf(run([config(changed("vars.A")), ...steps]), settings), settings, new Map(), found).flatMap(
+      ({ processes }) => processes,
+    );
+  expect(types([])).toEqual(["web", "worker"]);
+  expect(types([read("web", {}), read("worker", { waits: true })])).toEqual(["web"]);
+  // Also where the files change what waits, and where nothing was released at all.
+  const more = dynos("worker", "update", changed("quantity", "1", "2"));
+  expect(types([read("worker", { waits: true })], more)).toEqual(["web"]);
+  expect(types([read("web", { waits: true }), read("worker", { waits: true })])).toEqual([]);
+  const due = { ...changed("quantity"), isDue: true } as const;
+  const released = ["web", "worker"].map((type) => read(type, { waits: true }));
+  expect(types(released, dynos("web", "update", due), dynos("worker", "update", due))).toEqual(["web"]);
+  // A rule ignores the drift: no change takes it back.
+  const scaled = read("worker", { operation: "update", changes: [changed("quantity", "1", "0")] });
+  expect(types([scaled])).toEqual(["web"]);
+});
+
+test("without a key, a service that is renamed is read under its former name", () => {
+  const [catalog] = settings.services;
+  if (catalog === undefined) throw new Error("expected catalog");
+  const store = { ...catalog, declaration: { ...catalog.declaration, name: "store", formerly: "catalog" } };
+  const renamed = { ...settings, services: [store] };
+  const vars = { ...config(changed("vars.A")), name: "store-app-config" };
+  const waiting = [{ ...step("Formation", "catalog-app-worker", "same"), waits: true } as const];
+  const [restart] = restartsOf(changesOf(run([vars]), renamed), renamed, new Map(), waiting);
+  expect(restart?.processes).toEqual(["web"]);
+});

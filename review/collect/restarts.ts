@@ -1,30 +1,39 @@
+import type { Step } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
 import { ownName } from "../../settings/place.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { Change, Restart } from "../report.ts";
+import { hasDynos } from "./dynos-read.ts";
 import type { LiveApp } from "./live-apps.ts";
 
 /**
  * Which dynos restart by the changes: all of an app when its config vars change, also by what an add-on sets, and those of a
  * process type whose size changes. More or fewer dynos of the same size leave the others running, and no dyno is none to restart.
- * Of an app that could not be read, what is declared is taken to run.
+ * Of an app that could not be read, that goes by what an engine has `read`.
  */
 export function restartsOf(
   changes: readonly Change[],
   { services }: Pick<EstateSettings, "services">,
   live: ReadonlyMap<string, LiveApp> = new Map(),
+  read: readonly Step[] = [],
 ): Restart[] {
   return services.flatMap((settings) => {
     const { name } = settings.declaration;
     const own = changes.filter(({ service }) => service === name);
     const isNew = own.some(({ type, operation }) => nounOf(type) === "App" && operation !== "update");
-    return isNew ? [] : restartsOfApp(own, settings, live.get(name));
+    return isNew ? [] : restartsOfApp(own, settings, { live: live.get(name), read });
   });
 }
 
-function restartsOfApp(changes: readonly Change[], settings: ServiceSettings, live: LiveApp | undefined): Restart[] {
+/** What is known of an app beside its changes. */
+interface Known {
+  readonly live: LiveApp | undefined;
+  readonly read: readonly Step[];
+}
+
+function restartsOfApp(changes: readonly Change[], settings: ServiceSettings, { live, read }: Known): Restart[] {
   const app = { service: settings.declaration.name, app: settings.appName };
-  const running = runningTypes(changes, settings, live);
+  const running = runningTypes(changes, settings, { live, read });
   if (running.length === 0) return [];
   const because = changes.flatMap((change) => configReason(change, settings, live));
   if (because.length > 0) return [{ ...app, processes: running, because: because.join("; ") }];
@@ -34,13 +43,13 @@ function restartsOfApp(changes: readonly Change[], settings: ServiceSettings, li
 }
 
 /** Process types with dynos that the changes do not stop, in the order of the declaration. */
-function runningTypes(changes: readonly Change[], { processes }: ServiceSettings, live: LiveApp | undefined): string[] {
+function runningTypes(changes: readonly Change[], settings: ServiceSettings, { live, read }: Known): string[] {
+  const { processes } = settings;
   const declared = processes.map(({ type }) => type);
   const stopped = changes.filter((change) => isStopped(change, processes)).map(processOf);
-  const starting = changes.filter(isStarting).map(processOf);
   const running =
     live === undefined
-      ? processes.filter(({ type, quantity }) => quantity > 0 && !starting.includes(type)).map(({ type }) => type)
+      ? processes.filter((process) => hasDynos(process, settings, { changes, read })).map(({ type }) => type)
       : [...declared.filter((type) => live.sizes.has(type)), ...live.sizes.keys()];
   return [...new Set(running)].filter((type) => !stopped.includes(type));
 }
@@ -50,13 +59,6 @@ function isStopped(change: Change, processes: ServiceSettings["processes"]): boo
   if (change.operation === "delete") return true;
   const declared = processes.find(({ type }) => type === processOf(change));
   return declared?.quantity === 0 && (change.operation === "create" || changed(change, "quantity") !== undefined);
-}
-
-/** A number that is still to be set is that of a type that the first release starts without dynos, unless it is `web`. */
-function isStarting(change: Change): boolean {
-  if (nounOf(change.type) !== "Formation") return false;
-  const quantity = changed(change, "quantity");
-  return quantity?.shown?.before === "0" || (quantity?.isDue === true && processOf(change) !== "web");
 }
 
 /** Of a type that was not declared before, only Heroku tells the size. */

@@ -40,6 +40,8 @@ const Change = Subject.extend({
   isDestructive: z.boolean(),
   /** What it breaks for people, though it loses no data. */
   breaks: z.string().optional(),
+  /** Of a create, what Heroku has already: the `up` takes it over as it stands, and makes no new one. */
+  takesOver: z.string().optional(),
   /** What a delete does not remove. */
   leaves: z.string().optional(),
   /** In Heroku's words, why the last `up` could not do this. */

@@ -7,10 +7,10 @@ import type { AccountLists } from "../parity/account-lists.ts";
 import { reasonOf } from "../parity/parts.ts";
 import type { AddonRow } from "../parity/wire.ts";
 import type { NotChecked } from "../report.ts";
-import type { Evidence } from "./cause.ts";
+import { type Evidence, told } from "./cause.ts";
 import type { AddonInPlace } from "./found.ts";
 import type { RecordedServices } from "./recorded-services.ts";
-import { newestReleases, releasesOfRollback } from "./releases.ts";
+import { newestReleases, type Release, releasesOfRollback } from "./releases.ts";
 
 /** What drifted of one service, as far as it says what is to be asked. */
 export interface Question {
@@ -77,7 +77,7 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
       Object.entries(recorded[service]?.addons ?? {}).map(([slot, { name }]) => [slot, name]),
     ),
     addonsInPlace: inPlaceOf(goneAddons, recorded[service]?.addons ?? {}, rows),
-    ...(isRecreated && { recreated: app }),
+    ...(isRecreated && { recreated: { app, ...firstOf(releases) } }),
     attachments: new Map(
       (attachments ?? [])
         .filter((row) => row.app.name === app)
@@ -86,6 +86,12 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
     planNames: new Map(plans.flatMap((plan, index) => (names[index] === undefined ? [] : [[plan, names[index]]]))),
     notChecked,
   };
+}
+
+/** Who made an app, and when: its first release says so, where it is among the newest. */
+function firstOf(releases: readonly Release[] = []): ReturnType<typeof told> | undefined {
+  const first = releases.find(({ version }) => version === 1);
+  return first && told(first);
 }
 
 /** By slot, what the app has instead of add-ons that are gone: nothing of what the last `up` recorded for another slot. */

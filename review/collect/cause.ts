@@ -23,8 +23,8 @@ export interface Evidence {
   readonly addonsInPlace: Readonly<Record<string, AddonInPlace>>;
   /** By attachment name of the app, Heroku's name of the add-on that has it; only where an add-on has lost its name. */
   readonly attachments: ReadonlyMap<string, string>;
-  /** Of an app that is gone: its name, where another app has it now. */
-  readonly recreated?: string;
+  /** Of an app that is gone: its name, where another app has it now, and who made that one when, where its releases tell. */
+  readonly recreated?: { readonly app: string } & Pick<Cause, "by" | "at" | "release">;
   /** What Heroku calls a plan now, by the name that it had; absent where it could not be asked. */
   readonly planNames: ReadonlyMap<string, string>;
 }
@@ -78,7 +78,7 @@ const byHand = (text: string): Cause => ({ kind: "hand edit", text });
 const unseen: Cause = { kind: "unknown", text: "changed outside of pulumi; Heroku makes no release of it" };
 
 /** Who made a release, and when. */
-const told = ({ version, user, created_at: at }: Release): Pick<Cause, "by" | "at" | "release"> => ({
+export const told = ({ version, user, created_at: at }: Release): Pick<Cause, "by" | "at" | "release"> => ({
   ...(user?.email && { by: user.email }),
   at: new Date(at).toISOString(),
   release: version,
@@ -151,8 +151,10 @@ function domainCause({ path }: ChangedProperty, { settings }: Evidence): Cause {
 function deletion(subject: Subject, { releases = [], addonNames, addonsInPlace, recreated }: Evidence): Cause {
   const kind = "deleted";
   const noun = nounOf(subject.type);
-  if (noun === "App" && recreated !== undefined)
-    return { kind, text: `App ${subject.name} no longer exists, and another app is called ${recreated} now` };
+  if (noun === "App" && recreated !== undefined) {
+    const { app: _, ...origin } = recreated;
+    return { kind, text: `App ${subject.name} no longer exists`, ...origin };
+  }
   if (noun !== "Addon") return { kind, text: `${noun} ${subject.name} no longer exists` };
   const slot = ownName(subject);
   const name = addonNames[slot];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AddedByHand } from "../added-by-hand.ts";
-import { withAddedByHand } from "./cost-of-added.ts";
+import { withAddedByHand, withTakenOver } from "./cost-of-added.ts";
 
 const addon = (monthly?: number): AddedByHand => ({
   kind: "add-on",
@@ -30,4 +30,19 @@ test("one without a price is in no sum, and listed as not counted", () => {
     ...cost,
     unpriced: ["shop: heroku-postgresql:standard-0 (added by hand, Heroku tells no price)"],
   });
+});
+
+test("an add-on that the next up takes over cost before what it costs after, whether its service was recorded or not", () => {
+  const recorded = { before: 40, after: 90, services: { shop: { before: 40, after: 90 } }, unpriced: [] };
+  expect(withTakenOver(recorded, [{ service: "shop", monthly: 50 }])).toEqual({
+    before: 90,
+    after: 90,
+    services: { shop: { before: 90, after: 90 } },
+    unpriced: [],
+  });
+  const unrecorded = { after: 50, services: { shop: { after: 50 } }, unpriced: [] };
+  expect(withTakenOver(unrecorded, [{ service: "shop", monthly: 50 }])).toMatchObject({
+    services: { shop: { before: 50, after: 50 } },
+  });
+  expect(withTakenOver(recorded, [])).toBe(recorded);
 });

@@ -22,6 +22,23 @@ export function withAddedByHand(cost: Cost, added: readonly AddedByHand[]): Cost
   };
 }
 
+/** An add-on that the next `up` takes over: what it costs after the `up`, it cost before. */
+export interface BilledAlready {
+  readonly service: string;
+  readonly monthly: number;
+}
+
+/** What an environment costs where an `up` takes over add-ons: they were billed before, though no `up` recorded them. */
+export function withTakenOver(cost: Cost, takenOver: readonly BilledAlready[]): Cost {
+  const before = takenOver.reduce((sum, { monthly }) => sum + monthly, cost.before ?? 0);
+  const services = { ...cost.services };
+  for (const { service, monthly } of takenOver) {
+    const own = services[service] ?? { after: 0 };
+    services[service] = { ...own, before: (own.before ?? 0) + monthly };
+  }
+  return takenOver.length === 0 ? cost : { ...cost, ...(cost.before !== undefined && { before }), services };
+}
+
 interface Sums {
   readonly before?: number | undefined;
   readonly after: number;

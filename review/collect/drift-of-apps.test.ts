@@ -69,9 +69,36 @@ test("an app that somebody has made again under its name is told as that: it is 
   const { drift } = await driftOf(answers, step("App", "catalog-app", "delete"));
   expect(drift).toMatchObject([
     {
-      cause: { text: "App catalog-app no longer exists, and another app is called catalog-production now" },
+      cause: { text: "App catalog-app no longer exists; another app is called catalog-production now" },
       revert: `heroku apps:rename <another name> --app catalog-production\n${up}   # makes a new one, its add-ons empty`,
       adopt: expect.stringContaining("pulumi import heroku:index/app:App catalog-app catalog-production"),
+    },
+  ]);
+});
+
+test("an app that somebody has made again, empty, is told with who made it, what is missing, and that the next up takes it over", async () => {
+  const answers = {
+    "/addons": [],
+    "/apps": [{ id: "a2", name: "catalog-production" }],
+    "/apps/a2/releases": [release(2, "Enable Logplex"), release(1, "Initial release")],
+  };
+  const app = step("App", "catalog-app", "delete");
+  const { drift } = await driftFrom(found(app, step("Addon", "catalog-postgres", "delete")), withAddons, {
+    witness: herokuOf(answers).witness,
+    rules: [],
+    isTakenOver: (urn) => urn === app.urn,
+  });
+  expect(drift).toMatchObject([
+    {
+      cause: {
+        text:
+          "App catalog-app no longer exists, and with it catalog-postgres; somebody has made an empty app that is called catalog-production now: " +
+          "the next up takes that one over as it stands, and makes what was with the former one new and empty",
+        by: "ada@example.org",
+        release: 1,
+      },
+      adopt: `${up}   # takes catalog-production over, its add-ons empty`,
+      revert: `heroku apps:rename <another name> --app catalog-production\n${up}   # makes a new one, its add-ons empty`,
     },
   ]);
 });

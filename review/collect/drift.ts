@@ -8,7 +8,7 @@ import type { Drift, NotChecked, RolledBack, Subject } from "../report.ts";
 import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
 import { type Cause, causeOf, type Evidence } from "./cause.ts";
 import { type Drifted, withoutParts } from "./drifted.ts";
-import type { Found, TakenAttachment } from "./found.ts";
+import type { Found, Recreated, TakenAttachment } from "./found.ts";
 import { inOneSentence } from "./one-sentence.ts";
 import { reportedProperties } from "./properties.ts";
 import { recordedServices } from "./recorded-services.ts";
@@ -26,11 +26,18 @@ export interface DriftFound {
 /** Of whom it is asked why; without anybody, every reason is unknown. */
 export type Witness = Pick<Asked, "heroku" | "lists" | "signal">;
 
+interface DriftContext {
+  readonly witness: Witness | undefined;
+  readonly rules: readonly IgnoreRule[];
+  /** Whether the next `up` takes over something in place of the object of this URN. @default nothing */
+  readonly isTakenOver?: (urn: string) => boolean;
+}
+
 /** Says of what a run found why it is so, and what can be done. A rolled-back app's config vars are one line, and no list. */
 export async function driftFrom(
   found: Pick<RunResult, "steps" | "previousOutputs">,
   settings: EstateSettings,
-  { witness, rules }: { witness: Witness | undefined; rules: readonly IgnoreRule[] },
+  { witness, rules, isTakenOver = () => false }: DriftContext,
 ): Promise<DriftFound> {
   const recorded = recordedServices(found);
   const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
@@ -53,7 +60,14 @@ export async function driftFrom(
     .filter(({ service }) => objects.some((each) => isRefused(each, service)))
     .map(({ app }) => app);
   const drift = objects.flatMap((object) =>
-    entriesOf(object, { evidence: known.get(object.subject.service) ?? nothing, settings, rules, heldBy, appOf }),
+    entriesOf(object, {
+      evidence: known.get(object.subject.service) ?? nothing,
+      settings,
+      rules,
+      heldBy,
+      appOf,
+      isTakenOver,
+    }),
   );
   return {
     drift: drift.filter(({ cause, ...subject }) => !isTold(subject, cause)),
@@ -121,12 +135,13 @@ interface Known {
   readonly heldBy: readonly string[];
   /** Name of a service's app, as Heroku has it. */
   readonly appOf: (service: string) => string;
+  readonly isTakenOver: (urn: string) => boolean;
 }
 
 /** One entry for all properties of an object that have one cause, and are ignored by the same rule or by none. */
 function entriesOf(
   { subject, operation, properties, failures, parts }: Drifted,
-  { evidence, settings, rules, heldBy, appOf }: Known,
+  { evidence, settings, rules, heldBy, appOf, isTakenOver }: Known,
 ): Drift[] {
   const each = properties.length === 0 ? [undefined] : properties;
   const judged = each.map((property) => ({
@@ -139,10 +154,13 @@ function entriesOf(
     const [{ cause, rule } = { cause: unexplained, rule: undefined }] = group;
     const own = group.flatMap(({ property }) => property ?? []);
     const texts = [...new Set(group.map((one) => one.cause.text))];
-    const whole = { ...cause, text: `${inOneSentence(texts)}${partsOf(parts)}` };
+    const recreated = operation === "delete" ? recreatedOf(subject, evidence, isTakenOver) : undefined;
+    const whole = {
+      ...cause,
+      text: `${inOneSentence(texts)}${partsOf(parts)}${recreation(recreated)}`,
+    };
     const app = subject.service === undefined ? undefined : appOf(subject.service);
     const taken = takenBy({ subject, properties: own }, evidence, app ?? "");
-    const recreated = nounOf(subject.type) === "App" && operation === "delete" ? evidence.recreated : undefined;
     const addonInPlace = operation === "delete" ? evidence.addonsInPlace[ownName(subject)] : undefined;
     return {
       ...subject,
@@ -173,5 +191,23 @@ function takenBy(
 }
 
 const unexplained: Cause = { kind: "unknown", text: "nothing tells why" };
+
+function recreatedOf(
+  { type, urn }: Subject,
+  { recreated }: Evidence,
+  isTakenOver: Known["isTakenOver"],
+): Recreated | undefined {
+  if (nounOf(type) !== "App" || recreated === undefined) return undefined;
+  return { app: recreated.app, isEmpty: isTakenOver(urn) };
+}
+
+/** What stands where the app was, and what the next `up` does with it. */
+function recreation(recreated: Recreated | undefined): string {
+  if (recreated === undefined) return "";
+  const { app, isEmpty } = recreated;
+  return isEmpty
+    ? `; somebody has made an empty app that is called ${app} now: the next up takes that one over as it stands, and makes what was with the former one new and empty`
+    : `; another app is called ${app} now`;
+}
 
 const partsOf = (parts: readonly string[]): string => (parts.length === 0 ? "" : `, and with it ${parts.join(", ")}`);

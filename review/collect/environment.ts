@@ -8,7 +8,7 @@ import { reasonOf } from "../parity/parts.ts";
 import type { EnvironmentReview, NotChecked } from "../report.ts";
 import { changesOf } from "./changes.ts";
 import { costOf } from "./cost.ts";
-import { withAddedByHand } from "./cost-of-added.ts";
+import { withAddedByHand, withTakenOver } from "./cost-of-added.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
 import { errorsOf, withoutPhase } from "./errors.ts";
@@ -21,6 +21,7 @@ import { RefusedBefore } from "./refused-before.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
 import { restartsOf } from "./restarts.ts";
 import { withStops } from "./rolled-back-stops.ts";
+import { TakenOver } from "./taken-over.ts";
 import { errorsOnce, toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
 import { goingFirst, withWaiting } from "./waiting.ts";
@@ -48,10 +49,11 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   const { settings, leader, engine, engineMoving: moving, witness, rules, signal, onEvent } = look;
   const { environment } = settings;
   const refusedBefore = new RefusedBefore();
+  const takenOver = new TakenOver();
   const options = {
     signal,
     onEvent(event: EngineEvent) {
-      refusedBefore.hear(event);
+      for (const heard of [refusedBefore, takenOver]) heard.hear(event);
       onEvent?.(event);
     },
   };
@@ -70,7 +72,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   // Where it could not be read what is there, an `up` stops; what the files ask for is told all the same.
   const shown = found.outcome === "succeeded" ? preview : (recorded ?? preview);
   const [{ drift, rolledBack, notChecked }, observed] = await Promise.all([
-    driftFrom(found, settings, { witness, rules: rules.ignore }),
+    driftFrom(found, settings, { witness, rules: rules.ignore, isTakenOver: (urn) => takenOver.has(urn) }),
     observedIn({ witness, settings, rules: rules.ignore }, [found, preview]),
   ]);
   const origin = originFrom(found.steps, shown === preview ? recorded : undefined);
@@ -87,7 +89,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     environment,
     outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",
     ...goingFirst({ preview, settings, leader }),
-    changes: refusedBefore.markIn(changes, drift),
+    changes: takenOver.markIn(refusedBefore.markIn(changes, drift)),
     ...prints.reported,
     drift: found.outcome === "succeeded" && isForeseen(preview) ? leftAsFound(drift, changes) : drift,
     rolledBack: withStops(rolledBack, stops, settings, ask.appOf),
@@ -96,7 +98,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     restarts: restartsOf(changes, settings, live, found.steps),
     policies: withWaiting(findingsOf(shown), { preview: shown, settings, leader }),
     idleConfirmations: [...idleConfirmations],
-    ...(cost !== undefined && { cost: withAddedByHand(cost, observed.addedByHand) }),
+    ...(cost !== undefined && { cost: withTakenOver(withAddedByHand(cost, observed.addedByHand), observed.takenOver) }),
     errors: errorsOnce([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))]),
     notChecked: toldOnce([
       ...unread,

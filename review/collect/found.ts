@@ -9,10 +9,18 @@ export interface Found {
   readonly app?: string | undefined;
   /** Of an add-on that is gone: another one of its service that the app has instead. */
   readonly addonInPlace?: AddonInPlace | undefined;
-  /** Of an app that is gone: its name, where somebody has made another app of that name. */
-  readonly recreated?: string | undefined;
+  /** Of an app that is gone, where somebody has made another app of its name. */
+  readonly recreated?: Recreated | undefined;
   /** Of an add-on whose attachment name another one has now. */
   readonly taken?: TakenAttachment | undefined;
+}
+
+/** An app that somebody made by hand where ours was. */
+export interface Recreated {
+  /** Its name, and that of ours. */
+  readonly app: string;
+  /** Whether it holds nothing, so that an `up` takes it over. */
+  readonly isEmpty: boolean;
 }
 
 /** An attachment name that an add-on of ours has lost to another one. */

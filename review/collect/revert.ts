@@ -25,7 +25,7 @@ export function revertOf(
   ];
   const up = `pulumi up --refresh --stack ${environment}${notes.length === 0 ? "" : `   # ${notes.join("; ")}`}`;
   // Where nothing autoscales, the first of them says so, and fails.
-  if (recreated !== undefined) return `heroku apps:rename <another name> --app ${recreated}\n${up}`;
+  if (recreated !== undefined) return `heroku apps:rename <another name> --app ${recreated.app}\n${up}`;
   return cause.kind === "autoscaled" ? `heroku ps:autoscale:disable --app ${app}; ${up}` : up;
 }
 

@@ -29,9 +29,12 @@ export function waysOut(found: Found, settings: EstateSettings, heldBy: readonly
 }
 
 function keepOf({ subject, properties, cause, addonInPlace, recreated }: Found, where: Where): Keep {
-  // Nothing is to be written: the state is to have the app that is there.
-  if (recreated !== undefined)
-    return { lines: importSteps(subject.urn, subject.type, recreated).split("; "), unwritten: [] };
+  if (recreated !== undefined) {
+    // Nothing is to be written: the state is to have the app that is there.
+    const imported = importSteps(subject.urn, subject.type, recreated.app).split("; ");
+    const taken = `pulumi up --refresh --stack ${where.environment}   # takes ${recreated.app} over, its add-ons empty`;
+    return { lines: recreated.isEmpty ? [taken] : imported, unwritten: [] };
+  }
   if (cause.kind !== "deleted") return keepChanged(subject, unkept({ subject, properties }, where.own), cause, where);
   if (addonInPlace === undefined) return keepDeleted(subject, where);
   const { name, instead, isNamesake } = addonInPlace;

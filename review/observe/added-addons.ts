@@ -1,4 +1,5 @@
 import type { AddedByHand } from "../added-by-hand.ts";
+import type { BilledAlready } from "../collect/cost-of-added.ts";
 import { shellWord } from "../parity/shell-word.ts";
 import type { AddonRow, AttachmentRow } from "../parity/wire.ts";
 import { attachingOf, type Observation, origin, whereOf } from "./added-items.ts";
@@ -69,6 +70,18 @@ function strangers(own: readonly AddonRow[], declared: Declared): AddonRow[] {
     });
     const others = all.filter(({ name }) => !names.has(name));
     return others.slice(gone.length).filter((addon) => !isTakenOver(declared, addon));
+  });
+}
+
+/** Add-ons that no `up` made and that the next one takes over, as far as Heroku tells their price. */
+export async function addonsTakenOver({ observed, declared }: Observation): Promise<BilledAlready[]> {
+  const names = new Set(Object.values(declared.addonNames));
+  const own = (await ownAddons(observed)).filter(
+    (addon) => !isLeaving(addon) && !names.has(addon.name) && isTakenOver(declared, addon),
+  );
+  return own.flatMap((addon) => {
+    const { monthly } = monthlyOf(addon);
+    return monthly === undefined ? [] : [{ service: observed.service, monthly }];
   });
 }
 

@@ -16,7 +16,7 @@ const observed = (rules: IgnoreRule[] = [], outputs: Record<string, unknown> = {
   observedShop(heroku, { recorded, rules, outputs, appUrns });
 
 test("nothing is added by hand or unhealthy where everything is as declared, add-ons' own vars and drains included", async () => {
-  expect(await observed()).toEqual({ addedByHand: [], health: [], notChecked: [] });
+  expect(await observed()).toEqual({ addedByHand: [], health: [], takenOver: [], notChecked: [] });
 });
 
 test("a config var that nobody declared is told by its key, who set it and when, and never by its value", async () => {
@@ -137,7 +137,10 @@ test("an add-on that is declared later is reported until it has the name by whic
     [];
   expect(from).toBe(papertrail?.name);
   await heroku.ask(`PATCH /apps/shop-production/addons/${from}`, { name: to, plan: papertrail?.plan });
-  expect((await observed([], {}, urns)).addedByHand).toEqual([]);
+  expect(await observed([], {}, urns)).toMatchObject({
+    addedByHand: [],
+    takenOver: [{ service: "shop", monthly: added?.kind === "add-on" ? added.monthly : 0 }],
+  });
 });
 
 test("an attachment of another environment's add-on is told with the app that it belongs to", async () => {

@@ -4,13 +4,14 @@ import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { AddedByHand } from "../added-by-hand.ts";
+import type { BilledAlready } from "../collect/cost-of-added.ts";
 import type { Witness } from "../collect/drift.ts";
 import { recordedServices } from "../collect/recorded-services.ts";
 import type { Health } from "../health.ts";
 import { findApp } from "../parity/find-app.ts";
 import { reasonOf } from "../parity/parts.ts";
 import type { NotChecked } from "../report.ts";
-import { addedAddons, addedAttachments } from "./added-addons.ts";
+import { addedAddons, addedAttachments, addonsTakenOver } from "./added-addons.ts";
 import { addedConfig } from "./added-config.ts";
 import type { Observation } from "./added-items.ts";
 import { addedMembers } from "./added-members.ts";
@@ -25,6 +26,8 @@ import { lostAttachments } from "./lost-attachments.ts";
 export interface Observed {
   readonly addedByHand: AddedByHand[];
   readonly health: Health[];
+  /** Add-ons that the next `up` takes over. */
+  readonly takenOver: BilledAlready[];
   readonly notChecked: NotChecked[];
 }
 
@@ -61,6 +64,7 @@ export async function observeEnvironment(look: EnvironmentToObserve): Promise<Ob
   return {
     addedByHand: found.flatMap(({ addedByHand }) => addedByHand).map((each) => ignoredBy(rules, each)),
     health: found.flatMap(({ health }) => health),
+    takenOver: found.flatMap(({ takenOver }) => takenOver),
     notChecked: found.flatMap(({ notChecked }) => notChecked),
   };
 }
@@ -81,8 +85,9 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
   if (found.kind === "not checked") return { ...nothing, notChecked: [{ what: `app ${name}`, why: found.reason }] };
   const observed = observedApp(lists, { service, app: found.app, now: look.now ?? Date.now() });
   const on = { service, app: found.app.name };
-  const [added, health] = await Promise.all([
+  const [added, takenOver, health] = await Promise.all([
     looked(look, addedChecks({ observed, declared }, look)),
+    looked(look, [{ what: "add-ons", look: () => addonsTakenOver({ observed, declared }) }]),
     looked(look, [
       ...healthChecks(observed, backupWishes(declared)),
       { what: "attachments", look: () => lostAttachments({ observed, declared }) },
@@ -92,11 +97,12 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
   return {
     addedByHand: added.found,
     health: [...health.found, ...suspended],
+    takenOver: takenOver.found,
     notChecked: unread(on.app, [...added.errors, ...health.errors]),
   };
 }
 
-const nothing: Observed = { addedByHand: [], health: [], notChecked: [] };
+const nothing: Observed = { addedByHand: [], health: [], takenOver: [], notChecked: [] };
 
 const backupWishes = ({ settings, addonNames }: Declared): BackupWish[] =>
   settings.addons

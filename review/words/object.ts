@@ -4,9 +4,12 @@ import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phra
 
 /** `update catalog-postgres (Addon of catalog): plan standard-0 → standard-2` */
 export const changeOf = (change: Change): Phrase =>
-  phrase`${strong(change.operation)} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${brokenBy(change)}${leftOf(change)}${refusedBy(change)}`;
+  phrase`${strong(change.takesOver === undefined ? change.operation : "take over")} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${takenOverBy(change)}${brokenBy(change)}${leftOf(change)}${refusedBy(change)}`;
 
 const brokenBy = ({ breaks }: Change): Phrase => (breaks === undefined ? nothing : phrase`; it ${breaks}`);
+
+const takenOverBy = ({ takesOver }: Change): Phrase =>
+  takesOver === undefined ? nothing : phrase`; taken over as it stands: ${takesOver}`;
 
 const leftOf = ({ leaves }: Change): Phrase => (leaves === undefined ? nothing : phrase`; stays on Heroku: ${leaves}`);
 

@@ -80,10 +80,15 @@ const origins = { drift: "reverts drift", both: "overwrites existing drift" } as
 
 /** With a cell for the environment where that is named. */
 function changeRow(context: Context, change: Change, { at, environment }: { at: number; environment?: string }): Html {
-  const { operation, service, properties, origin, breaks, leaves, refused } = change;
+  const { operation, service, properties, origin, takesOver, breaks, leaves, refused } = change;
   const mark = origin !== undefined && html` <span class="quiet">${origins[origin]}</span>`;
   const object = html`${operationBadge(operation)} ${objectName(change)}${mark}`;
-  const notes = [breaks && ` it ${breaks}`, leaves && ` stays on Heroku: ${leaves}`, refused && ` ${refused}`];
+  const notes = [
+    takesOver && ` taken over as it stands: ${takesOver}`,
+    breaks && ` it ${breaks}`,
+    leaves && ` stays on Heroku: ${leaves}`,
+    refused && ` ${refused}`,
+  ];
   const cells = [serviceLink(context, service), html`${propertyList(properties)}${notes}`];
   return row(placeOf(context, { environment: at, service }), [
     object,

@@ -58,6 +58,8 @@ export interface PreviewContext<In, Out> {
   readonly prior?: Prior<In, Out>;
   /** Whether the state has the object of this id as this very resource: one that is to be replaced still stands. */
   isManaged(id: string): boolean;
+  /** Notes that the create takes over the object of this id, which `what` names: it is said where the state does not have that. */
+  takesOver(id: string, what: string): void;
 }
 
 /** A replacement that loses what nobody can make again. */

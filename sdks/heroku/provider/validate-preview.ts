@@ -1,3 +1,4 @@
+import { takenOver } from "../client/taken-over.ts";
 import type { Definition, Prior } from "../define/definition.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { type Operation, operate } from "./operation.ts";
@@ -20,15 +21,21 @@ export async function validatePreview(
   plugin.names.refuseTaken(own, inputs, true);
   if (plugin.api === undefined) return;
   const known = withoutUnknown(inputs);
+  let found: { readonly id: string; readonly what: string } | undefined;
   const preview = {
     ...(prior !== undefined && { prior }),
     isManaged: (id: string) => plugin.isManaged(urn, id),
+    takesOver(id: string, what: string) {
+      found = { id, what };
+    },
   };
   try {
     await operate(plugin, operation, (context) =>
       withVisibility(definition, context.api, prior ?? { inputs: known }, async () => {
         // What is impossible is told first: nobody should confirm that.
         await definition.validatePreview?.(context, known, preview);
+        // Without a refresh, nothing tells whether the state has it, and this replaces it by force.
+        if (found !== undefined && context.isForeign(found.id)) context.warn(`${takenOver}${found.what}`);
         if (prior !== undefined) {
           await confirmBreakingChanges(context, definition, prior, known, plugin.openConfirmations);
         }

@@ -98,7 +98,7 @@ export const addonAttachment = defineResource({
   async validateRemoval(context, { id, inputs }) {
     if (claims.heldBy(context, id) === undefined) await refuseRolledBack(context, inputs.appId);
   },
-  async validatePreview(context, { appId, addonId, name }, { prior, isManaged }) {
+  async validatePreview(context, { appId, addonId, name }, { prior, isManaged, takesOver }) {
     if (appId === undefined || prior !== undefined) return;
     if (name !== undefined) {
       planOnce(
@@ -106,7 +106,8 @@ export const addonAttachment = defineResource({
         `attachment ${name} of ${appId}`,
         `name: expected a name that one attachment of the app has, ${name}`,
       );
-      await refuseTakenName(context, { appId, addonId, name }, isManaged);
+      const there = await refuseTakenName(context, { appId, addonId, name }, isManaged);
+      if (there !== undefined) takesOver(there.id, `attachment ${name}`);
     }
     await refuseRolledBack(context, appId);
   },
@@ -130,15 +131,15 @@ interface Wish {
   readonly namespace?: string | undefined;
 }
 
-/** Heroku asks for a confirmation before it gives a name to another add-on: this provider never gives one. */
+/** The attachment of that name. Heroku asks for a confirmation before it gives a name to another add-on: this provider never gives one. */
 async function refuseTakenName(
   { api }: Pick<Context, "api">,
   { appId, addonId, name }: { appId: string; addonId: string | undefined; name: string },
   isManaged: (id: string) => boolean,
-): Promise<void> {
+): Promise<Wire | undefined> {
   const ofApp = await ifReadable(api.platform.list(path`/apps/${appId}/addon-attachments`, Wire));
   const live = ofApp?.find((each) => each.name === name);
-  if (live === undefined || live.addon.id === addonId || isManaged(live.id)) return;
+  if (live === undefined || live.addon.id === addonId || isManaged(live.id)) return live;
   throw new Error(
     `name: expected the name of no attachment of the app yet, got ${name}, which add-on ${live.addon.id} has; choose another name`,
   );

@@ -118,7 +118,7 @@ export const addon = defineResource({
   },
   async validatePreview(context, inputs, preview) {
     await validateAddon(context, inputs, preview);
-    if (preview.prior === undefined) await warnOfExisting(context, inputs, preview.isManaged);
+    if (preview.prior === undefined) await warnOfExisting(context, inputs, preview);
   },
 });
 

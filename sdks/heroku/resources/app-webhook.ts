@@ -83,14 +83,14 @@ export const appWebhook = defineResource({
     if (claims.handedOver(context, id)) return;
     await remove(context, path`/apps/${inputs.appId}/webhooks/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
-  async validatePreview(context, { appId, url, includes }, { prior }) {
+  async validatePreview(context, { appId, url, includes }, { prior, takesOver }) {
     const odd = includes?.find((event) => !events.includes(event));
     if (odd !== undefined) throw new Error(`includes: expected events that Heroku has, ${oneOf(events)}, got ${odd}`);
     if (appId === undefined || prior !== undefined) return;
     const webhooks = await ifReadable(context.api.platform.list(path`/apps/${appId}/webhooks`, Wire));
-    // One with this receiver and these events is taken over.
-    const isTakenOver = webhooks?.some((live) => url !== undefined && includes && isAlike(live, { url, includes }));
-    if (webhooks === undefined || isTakenOver) return;
+    const alike = webhooks?.find((live) => url !== undefined && includes && isAlike(live, { url, includes }));
+    if (alike !== undefined) takesOver(alike.id, "webhook to this receiver");
+    if (webhooks === undefined || alike !== undefined) return;
     const count = webhooks.length + countPlanned(context, `webhook of ${appId}`);
     refuseTooMany("appId", count, limits.webhooksPerApp, "webhooks");
   },

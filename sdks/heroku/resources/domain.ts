@@ -98,7 +98,7 @@ export const domain = defineResource({
     if (claims.handedOver(context, id)) return;
     await remove(context, path`/apps/${inputs.appId}/domains/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
-  async validatePreview(context, { appId, hostname, sniEndpointId }, { prior }) {
+  async validatePreview(context, { appId, hostname, sniEndpointId }, { prior, takesOver }) {
     if (hostname !== undefined) {
       refuseHostname(hostname);
       const expected = `hostname: expected a host name that one app has, ${hostname}`;
@@ -109,6 +109,9 @@ export const domain = defineResource({
     if (appId !== undefined && sniEndpointId !== undefined && sniEndpointId !== prior?.inputs.sniEndpointId) {
       await refuseUnknownEndpoint(context, appId, sniEndpointId);
     }
+    if (appId === undefined || hostname === undefined || prior !== undefined) return;
+    const live = await ifReadable(getDomain(context, appId, hostname));
+    if (live !== undefined) takesOver(live.id, `domain ${hostname}`);
   },
 });
 

@@ -81,7 +81,7 @@ export const drain = defineResource({
     if (claims.handedOver(context, id)) return;
     await remove(context, path`/apps/${inputs.appId}/log-drains/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
-  async validatePreview(context, { appId, url, sensitiveUrl }, { prior }) {
+  async validatePreview(context, { appId, url, sensitiveUrl }, { prior, takesOver }) {
     const property = url === undefined ? "sensitiveUrl" : "url";
     const address = url ?? sensitiveUrl;
     if (address !== undefined && !/^(https?|syslog|syslog\+tls):\/\/./.test(address)) {
@@ -91,8 +91,9 @@ export const drain = defineResource({
     }
     if (appId === undefined || prior !== undefined) return;
     const drains = await ifReadable(context.api.platform.list(path`/apps/${appId}/log-drains`, Wire));
-    // One with this address is taken over.
-    if (drains === undefined || drains.some((live) => live.url === address)) return;
+    const alike = drains?.find((live) => live.url === address);
+    if (alike !== undefined) takesOver(alike.id, "log drain to this address");
+    if (drains === undefined || alike !== undefined) return;
     const count = drains.length + countPlanned(context, `drain of ${appId}`);
     refuseTooMany(property, count, limits.drainsPerApp, "log drains");
   },

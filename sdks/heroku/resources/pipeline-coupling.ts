@@ -74,11 +74,13 @@ export const pipelineCoupling = defineResource({
     if (claims.handedOver(context, id)) return;
     await remove(context, path`/pipeline-couplings/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
-  async validatePreview(context, { appId, pipeline }, { prior, isManaged }) {
+  async validatePreview(context, { appId, pipeline }, { prior, isManaged, takesOver }) {
     const { api } = context;
     if (appId === undefined || prior !== undefined) return;
     if (pipeline !== undefined) await refuseOtherOwner(api, appId, pipeline);
     const there = await ifReadable(api.platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { answer: Wire }));
+    if (there?.pipeline.id === pipeline && there !== undefined)
+      takesOver(there.id, `place of the app, in ${there.stage}`);
     if (there === undefined || there.pipeline.id === pipeline || isManaged(there.id)) return;
     throw await inOtherPipeline(context, there);
   },

@@ -105,7 +105,7 @@ export const pipeline = defineResource({
     if (own !== undefined) throw await stillNeeded(context, inputs.name, own);
     if (staying.length > 0) throw await stillCoupled(context, inputs.name, staying);
   },
-  async validatePreview(context, { name, owner }, { prior, isManaged }) {
+  async validatePreview(context, { name, owner }, { prior, isManaged, takesOver }) {
     if (owner !== undefined && owner.id !== prior?.inputs.owner.id) {
       if (prior !== undefined) {
         plannedTransfers.note(context.api, prior.id, owner.id);
@@ -115,8 +115,10 @@ export const pipeline = defineResource({
     }
     if (name === undefined || owner === undefined || name === prior?.inputs.name) return;
     const taken = (await namesakes(context, { name, owner })).filter(({ id }) => !isManaged(id));
-    if (prior === undefined) await ownAmong(context, taken);
-    else if (taken[0] !== undefined) throw nameInUse(taken[0]);
+    if (prior === undefined) {
+      const own = await ownAmong(context, taken);
+      if (own !== undefined) takesOver(own.id, `pipeline ${name}, which is empty`);
+    } else if (taken[0] !== undefined) throw nameInUse(taken[0]);
   },
 });
 

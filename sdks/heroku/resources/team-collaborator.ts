@@ -82,7 +82,7 @@ export const teamCollaborator = defineResource({
     const at = path`/teams/apps/${appId}/collaborators/${email}`;
     await remove(context, at, { id, owner: path`/apps/${appId}` });
   },
-  async validatePreview(context, { appId, email }, { prior, isManaged }) {
+  async validatePreview(context, { appId, email }, { prior, isManaged, takesOver }) {
     if (appId === undefined || email === undefined) return;
     const person = email.toLowerCase();
     const expected = `email: expected each person once on an app, in whatever case, ${person}`;
@@ -92,6 +92,7 @@ export const teamCollaborator = defineResource({
     if (live !== undefined && live.user.email !== email && isManaged(live.id)) {
       throw new Error(`${expected}, got ${email}; another resource has ${live.user.email} already`);
     }
+    if (live !== undefined) takesOver(live.id, `access of ${live.user.email}`);
   },
 });
 

@@ -1,7 +1,7 @@
 import { orInvisible } from "../../client/or-invisible.ts";
 import { path } from "../../client/path.ts";
 import { howToConfirm } from "../../define/confirmation.ts";
-import type { Context } from "../../define/definition.ts";
+import type { Context, PreviewContext } from "../../define/definition.ts";
 import { addonName } from "./addon-name.ts";
 import { AddonWire, isLeaving } from "./addon-wire.ts";
 
@@ -24,13 +24,14 @@ export async function existingAddon(
 
 /** A preview without a refresh cannot tell a lost create, which the `up` takes over, from a replacement by force, which it refuses. */
 export async function warnOfExisting(
-  context: Pick<Context, "api" | "confirmed" | "urn" | "warn">,
+  context: Pick<Context, "api" | "confirmed" | "isForeign" | "urn" | "warn">,
   inputs: Named,
-  isManaged: (id: string) => boolean,
+  { isManaged, takesOver }: Pick<PreviewContext<unknown, unknown>, "isManaged" | "takesOver">,
 ): Promise<void> {
-  if (context.confirmed("replace")) return;
   const live = await existingAddon(context, inputs);
   if (live === undefined || isManaged(live.id)) return;
+  takesOver(live.id, `add-on ${live.name} (${live.plan.name})`);
+  if (context.confirmed("replace") || context.isForeign(live.id)) return;
   context.warn(
     `add-on ${live.name} exists already: the up takes it over if an interrupted up created it; if this stack has it already, ` +
       `this is a replacement by force, which the up refuses, since it loses the data: to confirm it, ${howToConfirm(context.urn, "replace")}`,

@@ -65,7 +65,7 @@ async function refuseTakenName(
   context: Caller,
   name: string,
   { organization, region, space }: PlannedApp,
-  { prior, isManaged }: PreviewContext<PlannedApp, unknown>,
+  { prior, isManaged, takesOver }: PreviewContext<PlannedApp, unknown>,
 ): Promise<void> {
   if (organization === undefined || region === undefined) return;
   const live = await appNamed(context, name);
@@ -78,6 +78,7 @@ async function refuseTakenName(
   const against = await reasonsAgainst(context, live, { team: organization.name, region, space });
   const ifOurs = `which deletes it with its add-ons and their data; to go ahead, ${howToConfirm(context.urn, "replace")}`;
   if (against.length > 0) throw notOurs(context, name, against, isOthers ? {} : { ifOurs });
+  takesOver(live.id, `app ${live.name}, which is empty`);
 }
 
 /** The roles that may only work on the apps they were given. */

@@ -78,7 +78,7 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
       return Object.entries(due).flatMap(([key, isDue]) => (isDue ? [key] : []));
     },
     async validatePreview(inputs, prior) {
-      const preview = { ...(prior !== undefined && { prior }), isManaged: () => false };
+      const preview = { ...(prior !== undefined && { prior }), isManaged: () => false, takesOver() {} };
       await inNoTime(Promise.resolve(definition.validatePreview?.(context(), inputs, preview)));
     },
   };

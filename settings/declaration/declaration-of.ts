@@ -51,13 +51,17 @@ const estateKeys: Readonly<Record<keyof EstateDeclaration, Shape>> = {
   services: listOf(words("service({ name: …, processes: […] })", serviceKeys), "a list of services"),
 };
 
-const estateShape = words("estate({ environments: […], services: […] })", estateKeys);
+/** The schema of a whole declaration. */
+export const estateShape = words("estate({ environments: […], services: […] })", estateKeys);
 
 function atLeastOne(item: Shape, expected: string): Shape {
-  return shape((value, report) => {
-    nested(listOf(item, expected), value, [], report);
-    if (Array.isArray(value) && value.length === 0) report({ message: expected });
-  });
+  return shape(
+    (value, report) => {
+      nested(listOf(item, expected), value, [], report);
+      if (Array.isArray(value) && value.length === 0) report({ message: expected });
+    },
+    { each: item },
+  );
 }
 
 /** A declaration that has the shape which its types promise, or what is wrong with it. */

@@ -9,6 +9,7 @@ import {
   nested,
   oneWord,
   open,
+  partsOf,
   type Shape,
   shape,
   sometimes,
@@ -21,10 +22,13 @@ const permissions = ["view", "deploy", "operate", "manage"] as const;
 export const environment = oneWord(environments);
 export const text = (expected: string): Shape => z.string(expected);
 export const listOf = (item: Shape, expected: string): Shape =>
-  shape((value, report) => {
-    if (!Array.isArray(value)) return report({ message: expected });
-    for (const [index, entry] of value.entries()) nested(item, entry, [index], report);
-  });
+  shape(
+    (value, report) => {
+      if (!Array.isArray(value)) return report({ message: expected });
+      for (const [index, entry] of value.entries()) nested(item, entry, [index], report);
+    },
+    { each: item },
+  );
 export const everywhere = (thing: Shape): Shape => sometimes(thing, environment);
 
 const vendorBackup = { how: text("how the data comes back") };
@@ -49,6 +53,7 @@ const { daily, noBackup } = backupKinds;
 const declaredBackup = byKind('daily("02:00", "America/New_York") or noBackup("…")', { daily, noBackup });
 
 const anAddon = "an add-on, such as papertrail()";
+const madeAgain = byKind(aBackup, { vendorBackup, rebuilt: vendorBackup });
 const vendor = words(anAddon, {
   service: text("a slug of Heroku's add-ons"),
   component: text("the name of a component"),
@@ -56,31 +61,34 @@ const vendor = words(anAddon, {
     error: "what a service has the add-on for",
   }),
   backup: shape((value, report) => {
-    if (value !== "declared" && value !== "noData")
-      nested(byKind(aBackup, { vendorBackup, rebuilt: vendorBackup }), value, [], report);
-  }),
+    if (value !== "declared" && value !== "noData") nested(madeAgain, value, [], report);
+  }, partsOf(madeAgain)),
   firstPlan: text("a plan to begin with, such as dev"),
   sets: listOf(text("the key of a config var"), "the keys of the config vars that it sets"),
   attachment: text("an attachment name such as DATABASE").optional(),
 });
 
-const addonKeys = words(anAddon, {
+const addonKeys = {
   vendor,
   as: text("an attachment name such as ANALYTICS").optional(),
   options: named("options of the vendor's", text("a text")).optional(),
   backup: z.unknown(),
   unprotected: text("a reason why it may be deleted").optional(),
   formerly: listOf(text("a name that the add-on had"), "the names that the add-on had").optional(),
-});
+};
+const anyAddon = words(anAddon, addonKeys);
 
 /** One of {@link anAddon}, whose data somebody has thought of. */
-export const addon = shape((value, report) => {
-  nested(addonKeys, value, [], report);
-  if (!isObject(value)) return;
-  const { vendor: of, backup: kept }: { vendor?: unknown; backup?: unknown } = value;
-  const isDeclared = isObject(of) && Reflect.get(of, "backup") === "declared";
-  nested(isDeclared ? declaredBackup : backup.optional(), kept, ["backup"], report);
-});
+export const addon = shape(
+  (value, report) => {
+    nested(anyAddon, value, [], report);
+    if (!isObject(value)) return;
+    const { vendor: of, backup: kept }: { vendor?: unknown; backup?: unknown } = value;
+    const isDeclared = isObject(of) && Reflect.get(of, "backup") === "declared";
+    nested(isDeclared ? declaredBackup : backup.optional(), kept, ["backup"], report);
+  },
+  { keys: { ...addonKeys, backup } },
+);
 
 const anAutoscaler = 'who sets the number, such as autoscaler("Judoscale, 1 to 5 dynos")';
 export const autoscaler = byKind(anAutoscaler, { autoscaler: { owner: text(anAutoscaler) } });
@@ -112,10 +120,13 @@ export const notice = byKind('a notice, such as email("…")', { email: { addres
 const permission = oneWord(permissions);
 export const person = words('a person, such as collaborator("…", "deploy")', {
   email: text("the e-mail address of a Heroku account"),
-  permissions: shape((value, report) => {
-    nested(listOf(permission, `a list of ${oneOf(permissions)}`), value, [], report);
-    if (Array.isArray(value) && value.length === 0) report({ message: `at least one of ${oneOf(permissions)}` });
-  }),
+  permissions: shape(
+    (value, report) => {
+      nested(listOf(permission, `a list of ${oneOf(permissions)}`), value, [], report);
+      if (Array.isArray(value) && value.length === 0) report({ message: `at least one of ${oneOf(permissions)}` });
+    },
+    { each: permission },
+  ),
 });
 
 const branch = text("a branch of git such as main");

@@ -21,13 +21,34 @@ export function noteOf(issue: object): Note {
   return params ?? {};
 }
 
+/** What a shape is made of, for tests that go through every word of a declaration. */
+export type Parts =
+  /** An object with these keys. */
+  | { readonly keys: Readonly<Record<string, Shape>> }
+  /** An object whose other keys go by its `kind`. */
+  | { readonly kinds: Readonly<Record<string, Shape>> }
+  /** A list, or things by name. */
+  | { readonly each: Shape }
+  /** A thing, or one that stands in `onlyIn`. */
+  | { readonly thing: Shape; readonly only: Shape }
+  /** One word of a list. */
+  | { readonly names: readonly string[] };
+
+const partsByShape = new WeakMap<Shape, Parts>();
+
+/** What a shape is made of; undefined for a single value. */
+export const partsOf = (schema: Shape): Parts | undefined =>
+  schema instanceof z.ZodOptional ? partsOf(schema.unwrap() as Shape) : partsByShape.get(schema);
+
 /** A schema of its own. */
-export function shape(inspect: (value: unknown, report: Report) => void): Shape {
-  return z.unknown().check(({ value, issues }) => {
+export function shape(inspect: (value: unknown, report: Report) => void, parts?: Parts): Shape {
+  const made = z.unknown().check(({ value, issues }) => {
     inspect(value, ({ message, path = [], note }) => {
       issues.push({ code: "custom", input: value, message, path, params: { ...note } });
     });
   });
+  if (parts !== undefined) partsByShape.set(made, parts);
+  return made;
 }
 
 /** Passes on what is wrong with `value`, which stands at `path`. */
@@ -43,13 +64,16 @@ export const isObject = (value: unknown): value is object =>
 /** An object with these keys and no others; `expected` says how a program writes it. */
 export function words(expected: string, keys: Readonly<Record<string, Shape>>): Shape {
   const names = Object.keys(keys);
-  return shape((value, report) => {
-    if (!isObject(value) || !names.some((name) => Object.hasOwn(value, name))) return report({ message: expected });
-    for (const [key, schema] of Object.entries(keys)) nested(schema, Reflect.get(value, key), [key], report);
-    for (const key of Object.keys(value).filter((name) => !Object.hasOwn(keys, name))) {
-      report({ path: [key], message: expected, note: { unknownKey: remedyFor(key, names) } });
-    }
-  });
+  return shape(
+    (value, report) => {
+      if (!isObject(value) || !names.some((name) => Object.hasOwn(value, name))) return report({ message: expected });
+      for (const [key, schema] of Object.entries(keys)) nested(schema, Reflect.get(value, key), [key], report);
+      for (const key of Object.keys(value).filter((name) => !Object.hasOwn(keys, name))) {
+        report({ path: [key], message: expected, note: { unknownKey: remedyFor(key, names) } });
+      }
+    },
+    { keys },
+  );
 }
 
 function remedyFor(key: string, names: readonly string[]): string {
@@ -58,10 +82,10 @@ function remedyFor(key: string, names: readonly string[]): string {
 }
 
 /** What may stand in the open: a word of a list, a time. */
-export const open = (schema: Shape): Shape =>
+export const open = (schema: Shape, parts?: Parts): Shape =>
   shape((value, report) => {
     for (const { message } of schema.safeParse(value).error?.issues ?? []) report({ message, note: { open: true } });
-  });
+  }, parts);
 
 /** A number, which is shown; a text in its place is not. */
 export const aNumber = (expected: string, isFit: (number: number) => boolean = () => true): Shape =>
@@ -71,30 +95,36 @@ export const aNumber = (expected: string, isFit: (number: number) => boolean = (
   });
 
 /** One word of a list. */
-export const oneWord = (names: readonly string[]): Shape => open(z.enum(names, oneOf(names)));
+export const oneWord = (names: readonly string[]): Shape => open(z.enum(names, oneOf(names)), { names });
 
 /** What one of several words made. `kinds` are its other keys, by `kind`. */
 export function byKind(expected: string, kinds: Readonly<Record<string, Readonly<Record<string, Shape>>>>): Shape {
   const shapes = new Map(
     Object.entries(kinds).map(([kind, keys]) => [kind, words(expected, { kind: z.literal(kind), ...keys })]),
   );
-  return shape((value, report) => {
-    const kind: unknown = isObject(value) ? Reflect.get(value, "kind") : undefined;
-    const known = typeof kind === "string" ? shapes.get(kind) : undefined;
-    if (known === undefined) report({ message: expected });
-    else nested(known, value, [], report);
-  });
+  return shape(
+    (value, report) => {
+      const kind: unknown = isObject(value) ? Reflect.get(value, "kind") : undefined;
+      const known = typeof kind === "string" ? shapes.get(kind) : undefined;
+      if (known === undefined) report({ message: expected });
+      else nested(known, value, [], report);
+    },
+    { kinds: Object.fromEntries(shapes) },
+  );
 }
 
 /** Things by a name of the program's choice. */
 export function named(what: string, thing: Shape): Shape {
-  return shape((value, report) => {
-    if (!isObject(value)) return report({ message: `${what} by name` });
-    for (const [name, entry] of Object.entries(value)) {
-      if (isInherited(name)) report({ path: [name], message: anotherName });
-      else nested(thing, entry, [name], report);
-    }
-  });
+  return shape(
+    (value, report) => {
+      if (!isObject(value)) return report({ message: `${what} by name` });
+      for (const [name, entry] of Object.entries(value)) {
+        if (isInherited(name)) report({ path: [name], message: anotherName });
+        else nested(thing, entry, [name], report);
+      }
+    },
+    { each: thing },
+  );
 }
 
 /** A text that names something, so that things can be looked up by it. */
@@ -117,9 +147,12 @@ export function sometimes(thing: Shape, environment: Shape): Shape {
     thing: z.unknown(),
     reason: z.string("a reason for the difference"),
   });
-  return shape((value, report) => {
-    if (!isObject(value) || Reflect.get(value, "kind") !== "onlyIn") return nested(thing, value, [], report);
-    nested(only, value, [], report);
-    nested(thing, Reflect.get(value, "thing"), [], report);
-  });
+  return shape(
+    (value, report) => {
+      if (!isObject(value) || Reflect.get(value, "kind") !== "onlyIn") return nested(thing, value, [], report);
+      nested(only, value, [], report);
+      nested(thing, Reflect.get(value, "thing"), [], report);
+    },
+    { thing, only },
+  );
 }

@@ -4,8 +4,9 @@ import * as words from "../declare.ts";
 import { lineOf } from "../finding.ts";
 import { everyWord, everyWordStack } from "../test/every-word.ts";
 import { hostile } from "../test/mutated.ts";
+import { placesIn, placesOf } from "../test/schema-places.ts";
 import * as vendors from "../vendors.ts";
-import { declarationOf } from "./declaration-of.ts";
+import { declarationOf, estateShape } from "./declaration-of.ts";
 
 /** Findings of a service in which `change` stands. */
 function linesOf(change: object): string[] {
@@ -22,6 +23,12 @@ const call = (word: unknown, ...args: unknown[]): unknown => (typeof word === "f
 test("a declaration with every word is valid, comes out equal, and makes an environment", () => {
   expect(declarationOf(everyWord)).toEqual({ declaration: everyWord });
   expect(checkSettings(everyWord, everyWordStack)).toHaveProperty("settings");
+});
+
+test("the declaration that tests mutate has every word of the schema: a word that comes to it is missing here", () => {
+  const places = new Set(placesIn(estateShape, everyWord).map(({ place }) => place));
+  expect(placesOf(estateShape).filter((place) => !places.has(place))).toEqual([]);
+  expect(places.size).toBeGreaterThan(150);
 });
 
 test.each<[what: string, change: object, ...lines: string[]]>([

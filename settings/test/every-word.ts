@@ -5,7 +5,9 @@ import {
   daily,
   email,
   environmentName,
+  external,
   fixed,
+  formerly,
   fromDomain,
   logDrain,
   noBackup,
@@ -16,6 +18,7 @@ import {
   secret,
   service,
   toWww,
+  unprotected,
   vendorBackup,
 } from "../declare.ts";
 import { grapheneDb, otherAddon, postgres, redis, scheduler } from "../vendors.ts";
@@ -31,7 +34,7 @@ const wide = service({
     db: postgres({ backup: daily("04:00", "UTC", { keepDays: 30, offSite: "a bucket of another account" }) }),
     scratch: postgres({ backup: noBackup("rebuilt by every run"), version: "16", as: "SCRATCH" }),
     graph: onlyIn("production", grapheneDb(), "staging has a dump"),
-    queue: redis(),
+    queue: unprotected(formerly(redis(), "broker", "jobs-store"), "its jobs are made again each night"),
     jobs: scheduler(),
     files: otherAddon("bucketeer", {
       firstPlan: "hobbyist",
@@ -61,7 +64,9 @@ const wide = service({
   data: "public",
   release: branches({ staging: "main", production: "production" }),
   reviewApps: reviewApps("example-library/wide", {
+    baseName: "wide-library",
     plans: { queue: "mini" },
+    postdeploy: "bin/rails db:seed",
     config: { CANONICAL_HOST: "x", PARTNER_KEY: "y" },
   }),
 });
@@ -74,11 +79,26 @@ const image = service({
   release: registryImages("the tagged build of CI"),
 });
 
-/** A declaration in which every word and every option of a word stands. */
-export const everyWord = { environments: ["staging", "production"], services: [...example.services, wide, image] };
+/** A service that was renamed and is about to go. */
+const small = service({
+  name: "small",
+  processes: ["web"],
+  formerly: ["tiny"],
+  unprotected: "the library closes its branch in May",
+  domain: onlyIn("production", customDomain({ dns: external({ alias: true }) }), "nobody visits staging"),
+});
 
-const files = {
+/** A declaration in which every word and every option of a word stands. */
+export const everyWord = {
+  environments: ["staging", "production"] as const,
+  unprotected: { production: "moved to another team in May" },
+  services: [...example.services, wide, image, small],
+};
+
+/** The stack files of its environments. */
+export const everyWordFiles = {
   staging: `${exampleFiles.staging}    wide:
+      maintenance: true
       processes:
         web: { quantity: 1, size: Basic }
         release-worker: { quantity: 0, size: Basic }
@@ -92,8 +112,51 @@ const files = {
     image:
       processes:
         web: { quantity: 1, size: Private-S }
+    small:
+      processes:
+        web: { quantity: 1, size: Basic }
+  estate:prefix: exlib
+  estate:review:
+    ignore:
+      - { service: wide, path: config.WORKERS, reason: it is tried out by hand, until: "${inAMonth()}" }
+`,
+  production: `${exampleFiles.production}    wide:
+      processes:
+        web: { quantity: 1, size: Standard-1X }
+        release-worker: { quantity: 0, size: Standard-1X }
+      addons:
+        db: { plan: standard-0 }
+        scratch: { plan: essential-0 }
+        graph: { plan: hobby-1 }
+        queue: { plan: premium-0 }
+        jobs: { plan: standard }
+        files: { plan: hobbyist }
+      domain: www.example.org
+    image:
+      processes:
+        web: { quantity: 1, size: Private-S }
+    small:
+      processes:
+        web: { quantity: 1, size: Basic }
+      domain: small.example.org
+  estate:prefix: exlib
 `,
 };
 
+/** A rule that ignores something has an end within a year. */
+function inAMonth(): string {
+  return new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** What each environment keeps encrypted. */
+export const everyWordSecrets = {
+  staging: { ...exampleSecrets, "wide:PARTNER_KEY": "marker-9b0c" },
+  production: {
+    ...exampleSecrets,
+    "wide:PARTNER_KEY": "marker-9b0c",
+    "wide:drains.archive": "syslog+tls://logs.example.org:6514",
+  },
+};
+
 /** Its staging, as an engine hands it over. */
-export const everyWordStack = handOver("staging", files, { ...exampleSecrets, "wide:PARTNER_KEY": "marker-9b0c" });
+export const everyWordStack = handOver("staging", everyWordFiles, everyWordSecrets.staging);

@@ -18,7 +18,7 @@ import {
 } from "../declare.ts";
 import { papertrail, postgres } from "../vendors.ts";
 
-/** A service that uses every word of a declaration. */
+/** A service with most words of a declaration. */
 export const shop = service({
   name: "shop",
   description: "What the library sells.",

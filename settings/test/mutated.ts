@@ -61,7 +61,7 @@ export function routesOf(value: unknown, route: Route = []): Route[] {
 }
 
 /** The value with one place of it changed; nothing of the value itself is. */
-function changedAt(value: unknown, [key, ...rest]: Route, change: (found: unknown) => unknown): unknown {
+export function changedAt(value: unknown, [key, ...rest]: Route, change: (found: unknown) => unknown): unknown {
   if (key === undefined) return change(value);
   if (typeof value !== "object" || value === null) return value;
   const copy = Array.isArray(value) ? [...value] : { ...value };
@@ -69,7 +69,8 @@ function changedAt(value: unknown, [key, ...rest]: Route, change: (found: unknow
   return copy;
 }
 
-const without = (value: unknown, key: string | number): unknown => {
+/** A list or an object with one entry less. */
+export const without = (value: unknown, key: string | number): unknown => {
   if (Array.isArray(value)) return value.filter((_, index) => index !== key);
   const { [String(key)]: _, ...rest } = { ...Object(value) };
   return rest;

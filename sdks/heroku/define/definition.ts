@@ -60,6 +60,8 @@ export interface PreviewContext<In, Out> {
   isManaged(id: string): boolean;
   /** Notes that the create takes over the object of this id, which `what` names: it is said where the state does not have that. */
   takesOver(id: string, what: string): void;
+  /** Keys of an input that is a map, with those of members that a preview cannot know: these make the whole input absent. @default none */
+  keysOf?(input: string): readonly string[];
 }
 
 /** A replacement that loses what nobody can make again. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { takenOver } from "../client/taken-over.ts";
 import type { Definition, Prior } from "../define/definition.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
@@ -28,6 +29,7 @@ export async function validatePreview(
     takesOver(id: string, what: string) {
       found = { id, what };
     },
+    keysOf: (input: string) => Object.keys(z.record(z.string(), z.unknown()).safeParse(inputs[input]).data ?? {}),
   };
   try {
     await operate(plugin, operation, (context) =>

@@ -73,13 +73,16 @@ export const appConfigAssociation = defineResource({
   async validateRemoval(context, { inputs }) {
     if (stillOurs(context, ownerOf(inputs.appId), inputs).length > 0) await refuseRolledBack(context, inputs.appId);
   },
-  async validatePreview(context, { appId, vars, sensitiveVars }, { prior }) {
-    // A map with a value that is not known yet is absent as a whole.
+  async validatePreview(context, { appId, vars, sensitiveVars }, { prior, keysOf }) {
+    // A map with a value that is not known yet is absent as a whole; its keys are known.
     const known = wantedVars({ vars: vars ?? {}, sensitiveVars: sensitiveVars ?? {} });
-    refuseOddVars(known);
-    if (appId === undefined) return;
     const before = prior === undefined ? {} : wantedVars(prior.inputs);
-    await refuseAddonKeys(context, appId, known, before);
+    const keys = ["vars", "sensitiveVars"].flatMap((input) => keysOf?.(input) ?? []);
+    const unknown = keys.filter((key) => !(key in known) && !(key in before)).map((key) => [key, ""]);
+    const planned = { ...Object.fromEntries(unknown), ...known };
+    refuseOddVars(planned);
+    if (appId === undefined) return;
+    await refuseAddonKeys(context, appId, planned, before);
     const wanted = vars && sensitiveVars && known;
     if (!isDeepStrictEqual(wanted, before)) await refuseRolledBack(context, appId);
     await warnOfOverwritten(context, livePlace(context, appId), known, before);

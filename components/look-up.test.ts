@@ -226,6 +226,11 @@ test("a team that Heroku does not know is the stack file's mistake, one that cou
   ]);
 });
 
+test("a variable of the environment that is wrong is no mistake in the stack file, and is named", async () => {
+  const said = 'HEROKU_API_URL: expected an https:// address, got "x"; correct it';
+  expect((await found({ shop: {} }, { getTeam: notFound(said) })).problems).toEqual([said]);
+});
+
 test("prices that cannot be had stop nobody", async () => {
   const unwell = notFound("GET /addon-services: 503 from Heroku");
   const { problems, warnings } = await found(

@@ -60,6 +60,8 @@ for (const kind of engineKinds) {
 
     beforeAll(async () => {
       estate = await openEstate(kind, ["catalog", "bookings"], { secrets });
+      // A review makes no stack that is missing.
+      for (const stack of environments) await estate.engine.preview(stack);
     }, limit);
     afterAll(() => estate.close());
 

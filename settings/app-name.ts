@@ -1,5 +1,7 @@
 import type { Environment, EstateDeclaration } from "./declare.ts";
 import type { Finding } from "./finding.ts";
+import { formerNames } from "./former-names.ts";
+import type { ServiceSettings } from "./settings.ts";
 
 /** Name of a service's app in one environment, unique in all of Heroku; a prefix keeps it apart from other teams' apps. */
 export const appNameOf = (service: string, environment: Environment, prefix: string | undefined): string =>
@@ -24,4 +26,15 @@ export function appNameFindings(
     const expected = "app names of at most 30 characters";
     return [{ ...place, expected, got: `${longest}, which has ${longest.length}`, remedy }];
   });
+}
+
+/** Names that the app of a renamed service had in an environment: Heroku has one of them until the `up` that renames it. */
+export function formerAppNames(
+  { appName, declaration }: Pick<ServiceSettings, "appName" | "declaration">,
+  environment: string,
+): string[] {
+  const rest = `${declaration.name}-${environment}`;
+  if (!appName.endsWith(rest)) return [];
+  const prefix = appName.slice(0, -rest.length);
+  return formerNames(declaration).map((former) => `${prefix}${former}-${environment}`);
 }

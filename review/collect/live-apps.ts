@@ -1,4 +1,5 @@
 import { nounOf } from "../../engine/noun.ts";
+import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { findApp } from "../parity/find-app.ts";
 import type { Change } from "../report.ts";
@@ -46,7 +47,8 @@ async function liveApp(
 ): Promise<[service: string, LiveApp][]> {
   const { name } = service.declaration;
   const { lists, signal } = witness;
-  const found = await findApp({ ...witness, name: appOf(name), service: name, stage });
+  const asked = { name: appOf(name), formerly: formerAppNames(service, stage), service: name, stage };
+  const found = await findApp({ ...witness, ...asked });
   if (found.kind !== "found") return [];
   const reads = lists.of(found.app);
   try {

@@ -6,7 +6,7 @@ import { reasonOf } from "../parity/parts.ts";
 import { ConfigVars } from "../parity/wire.ts";
 import type { Change, NotChecked } from "../report.ts";
 import type { Witness } from "./drift.ts";
-import { recordedServices } from "./recorded-services.ts";
+import { recordedOf, recordedServices } from "./recorded-services.ts";
 import { servicesIn, subjectOf } from "./subject.ts";
 import type { Prints } from "./values.ts";
 
@@ -74,7 +74,8 @@ export function appNames(
   return (service) => {
     const app = found.steps.find((step) => nounOf(step.type) === "App" && subjectOf(step, names).service === service);
     const renamed = app?.changes.find((change) => change.path === "name")?.shown?.after;
-    const declared = settings.services.find(({ declaration }) => declaration.name === service)?.appName;
-    return renamed ?? recorded[service]?.app ?? declared ?? service;
+    const declared = settings.services.find(({ declaration }) => declaration.name === service);
+    const last = declared === undefined ? recorded[service] : recordedOf(recorded, declared.declaration);
+    return renamed ?? last?.app ?? declared?.appName ?? service;
   };
 }

@@ -1,7 +1,7 @@
 import { declaredManifest } from "../../parity/declared-manifest.ts";
 import { manifestIn } from "../../parity/manifest-text.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
-import type { RecordedServices } from "../collect/recorded-services.ts";
+import { type RecordedServices, recordedOf } from "../collect/recorded-services.ts";
 
 /** What is declared of a service: by the files at hand, or by those of the last `up`, whose parts the next one removes. */
 export interface Declared {
@@ -36,18 +36,22 @@ export function declaredOf(
   const before = manifestIn(manifest)?.services ?? {};
   return settings.services.map((service): Declared => {
     const { name } = service.declaration;
-    const all: Facts[] = [now[name]?.facts ?? {}, before[name]?.facts ?? {}];
+    const last = recordedOf(before, service.declaration)?.facts;
+    const all: Facts[] = [now[name]?.facts ?? {}, last ?? {}];
     return {
       settings: service,
       appUrn: appUrns.get(name),
       environment: settings.environment,
       environments: settings.declaration.environments,
       has: (path) => all.some((facts) => Object.hasOwn(facts, path)),
-      had: (path) => Object.hasOwn(before[name]?.facts ?? { [path]: "" }, path),
+      had: (path) => Object.hasOwn(last ?? { [path]: "" }, path),
       count: (path) => Math.max(...all.map((facts) => Number(facts[path] ?? 0) || 0)),
       list: (path) => all.flatMap((facts) => facts[path]?.split(", ") ?? []),
       addonNames: Object.fromEntries(
-        Object.entries(recorded[name]?.addons ?? {}).map(([slot, addon]) => [slot, addon.name]),
+        Object.entries(recordedOf(recorded, service.declaration)?.addons ?? {}).map(([slot, addon]) => [
+          slot,
+          addon.name,
+        ]),
       ),
     };
   });

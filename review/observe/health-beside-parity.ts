@@ -1,4 +1,5 @@
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { Health } from "../health.ts";
 import type { AccountLists } from "../parity/account-lists.ts";
@@ -53,7 +54,8 @@ async function healthOfApp(
 ): Promise<Health[]> {
   const { appName: name, declaration, addons } = settings;
   const service = declaration.name;
-  const found = await findApp({ heroku, lists, signal, name, service, stage });
+  const formerly = formerAppNames(settings, stage);
+  const found = await findApp({ heroku, lists, signal, name, formerly, service, stage });
   if (found.kind !== "found") return [];
   const observed = observedApp(lists, { service, app: found.app, now });
   // Which add-on a slot has become is in the stack's state alone: here it is known of the one that `DATABASE_URL` points at.

@@ -1,6 +1,7 @@
 import type { RunResult } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
+import { formerAppNames } from "../../settings/app-name.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { AddedByHand } from "../added-by-hand.ts";
@@ -80,7 +81,9 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
   const { heroku, lists, signal } = look.witness;
   const { declaration, appName: name } = declared.settings;
   const service = declaration.name;
-  const found = await findApp({ heroku, lists, signal, name, service, stage: declared.environment });
+  const stage = declared.environment;
+  const formerly = formerAppNames(declared.settings, stage);
+  const found = await findApp({ heroku, lists, signal, name, formerly, service, stage });
   if (found.kind === "missing") return nothing;
   if (found.kind === "not checked") return { ...nothing, notChecked: [{ what: `app ${name}`, why: found.reason }] };
   const observed = observedApp(lists, { service, app: found.app, now: look.now ?? Date.now() });

@@ -17,6 +17,8 @@ interface AppToFind {
   readonly signal: AbortSignal;
   /** The declared name. */
   readonly name: string;
+  /** Names that it had before its service was renamed, which it keeps until the next `up`. */
+  readonly formerly: readonly string[];
   /** The pipeline, by its service's name, and the stage in which the app is looked for when it has another name. */
   readonly service: string;
   readonly stage: string;
@@ -24,9 +26,10 @@ interface AppToFind {
 
 /** Of an app that is not listed, Heroku is asked whether it is there: it may be somebody else's, or somebody has renamed it. */
 export async function findApp(find: AppToFind): Promise<FoundApp> {
-  const { heroku, lists, signal, name } = find;
+  const { heroku, lists, signal, name, formerly } = find;
   try {
-    const row = (await lists.apps()).find((each) => each.name === name);
+    const apps = await lists.apps();
+    const row = apps.find((each) => each.name === name) ?? apps.find((each) => formerly.includes(each.name));
     if (row !== undefined) {
       const reason = await whyNotThis(find, row);
       return reason === undefined ? checked(row, false) : { kind: "not checked", reason };
@@ -45,7 +48,7 @@ export async function findApp(find: AppToFind): Promise<FoundApp> {
  * Two apps whose names, or whose stages, were swapped by hand: which of them is the service's in this environment, nothing on Heroku
  * tells, and advice about the wrong one would break the other environment.
  */
-async function whyNotThis({ lists, name, stage }: AppToFind, { id }: ListedApp): Promise<string | undefined> {
+async function whyNotThis({ lists, stage }: AppToFind, { id, name }: ListedApp): Promise<string | undefined> {
   const couplings = await lists.couplings().catch(() => []);
   const own = couplings.find(({ app }) => app.id === id);
   if (own === undefined || own.stage === stage) return undefined;

@@ -1,6 +1,7 @@
 import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { addonUse } from "../observe/addon-use.ts";
 import { AccountLists, type ListedApp } from "./account-lists.ts";
@@ -91,25 +92,39 @@ interface Declared {
   readonly name: string;
   readonly environment: string;
   readonly manifest: ServiceManifest;
+  /** Names that its app had. */
+  readonly formerly: readonly string[];
   /** Values of config vars that are no secrets, by key. */
   readonly vars: Readonly<Record<string, string>>;
-  /** Names of all apps of the environment, by service. */
-  readonly apps: ReadonlyMap<string, string>;
+  /** Names of all apps of the environment, former ones too, by service. */
+  readonly apps: ReadonlyMap<string, readonly string[]>;
 }
 
 function servicesOf(settings: EstateSettings, only: readonly string[] | undefined): Declared[] {
   const { environment, services } = declaredManifest(settings);
   const vars = new Map(settings.services.map((service) => [service.declaration.name, service.vars]));
-  const apps = new Map(Object.entries(services).map(([name, { app }]) => [name, app]));
+  const formerly = new Map(
+    settings.services.map((service) => [service.declaration.name, formerAppNames(service, settings.environment)]),
+  );
+  const former = (name: string): readonly string[] => formerly.get(name) ?? [];
+  const apps = new Map(Object.entries(services).map(([name, { app }]) => [name, [app, ...former(name)]]));
   return Object.entries(services)
     .filter(([name]) => only === undefined || only.includes(name))
-    .map(([name, manifest]) => ({ name, environment, manifest, vars: vars.get(name) ?? {}, apps }));
+    .map(([name, manifest]) => ({
+      name,
+      environment,
+      manifest,
+      formerly: former(name),
+      vars: vars.get(name) ?? {},
+      apps,
+    }));
 }
 
 async function readService(run: Run, declared: Declared): Promise<ServiceManifest> {
-  const { name, environment, manifest, vars, apps } = declared;
+  const { name, environment, manifest, formerly, vars, apps } = declared;
   const { heroku, lists, signal } = run;
-  const found = await findApp({ heroku, lists, signal, name: manifest.app, service: name, stage: environment });
+  const asked = { name: manifest.app, formerly, service: name, stage: environment };
+  const found = await findApp({ heroku, lists, signal, ...asked });
   if (found.kind === "not checked") return { ...manifest, facts: {}, unchecked: { app: found.reason } };
   if (found.kind === "missing") return { ...manifest, facts: {}, unchecked: {} };
   for (const [key, value] of Object.entries(vars)) run.values.noteDeclared(environment, name, key, value);
@@ -139,9 +154,11 @@ async function namedAddons(lists: AccountLists, appId: string): Promise<NamedAdd
 
 /** Services by the ids of their apps, as far as these are there. */
 function siblingsOf({ apps }: Run, names: Declared["apps"]): ReadonlyMap<string, string> {
-  const known = [...names].flatMap(([service, name]): [string, string][] => {
-    const app = apps.get(name);
-    return app === undefined ? [] : [[app.id, service]];
-  });
+  const known = [...names].flatMap(([service, all]): [string, string][] =>
+    all.flatMap((name): [string, string][] => {
+      const app = apps.get(name);
+      return app === undefined ? [] : [[app.id, service]];
+    }),
+  );
   return new Map(known);
 }

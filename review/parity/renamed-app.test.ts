@@ -60,3 +60,27 @@ test("apps whose names were swapped by hand are not checked, since advice would 
     { path: "app", verdict: "not checked", reason: expect.stringContaining("names or stages were swapped by hand") },
   ]);
 });
+
+test("an app that an edit renames is compared under the name that it still has, and was not renamed by hand", async () => {
+  const heroku = localHeroku();
+  for (const name of ["page-staging", "page-production"]) await heroku.app(name);
+  const named = (environment: string) => {
+    const settings = settingsOf(environment);
+    const services = settings.services.map((service) => ({
+      ...service,
+      declaration: {
+        ...service.declaration,
+        name: `new-${service.declaration.name}`,
+        formerly: service.declaration.name,
+      },
+      appName: `new-${service.appName}`,
+    }));
+    return { ...settings, services };
+  };
+  const pair = [named("staging"), named("production")] as const;
+  const { signal } = new AbortController();
+  const live = await inNoTime(readEnvironments(heroku.api, pair, { services: ["new-page"], signal }));
+  const [service] = parityReport(pair, live).services;
+  expect(live.manifests.map(({ services }) => services["new-page"]?.app)).toEqual(["page-staging", "page-production"]);
+  expect(service?.differences.filter(({ path }) => path.startsWith("app"))).toEqual([]);
+});

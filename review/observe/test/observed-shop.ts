@@ -43,12 +43,14 @@ interface Known {
   readonly rules?: IgnoreRule[];
   readonly outputs?: Record<string, unknown>;
   readonly appUrns?: ReadonlyMap<string, string>;
+  /** The name that the files give the service, which was `shop` at the last `up`. @default shop */
+  readonly renamed?: string;
 }
 
 /** What is observed of that production. */
 export async function observedShop(
   heroku: LocalHeroku,
-  { recorded, rules = [], outputs = {}, appUrns = new Map() }: Known,
+  { recorded, rules = [], outputs = {}, appUrns = new Map(), renamed }: Known,
 ) {
   const witness = {
     heroku: heroku.api,
@@ -60,7 +62,7 @@ export async function observedShop(
   return inNoTime(
     observeEnvironment({
       witness,
-      settings: settingsOf("production"),
+      settings: settingsOf("production", renamed),
       rules,
       previousOutputs: { services, ...outputs },
       appUrns,
@@ -69,8 +71,13 @@ export async function observedShop(
   );
 }
 
-const settingsOf = (environment: string): EstateSettings => {
+const settingsOf = (environment: string, renamed: string | undefined): EstateSettings => {
   const checked = checkSettings(example, handOver(environment, exampleFiles, exampleSecrets));
   if ("findings" in checked) throw new Error(JSON.stringify(checked.findings));
-  return { ...checked.settings, services: checked.settings.services.slice(0, 1) };
+  const services = checked.settings.services.slice(0, 1).map((service) => {
+    if (renamed === undefined) return service;
+    const declaration = { ...service.declaration, name: renamed, formerly: service.declaration.name };
+    return { ...service, declaration, appName: `${renamed}-${environment}` };
+  });
+  return { ...checked.settings, services };
 };

@@ -1,0 +1,26 @@
+import { beforeEach, expect, test } from "vitest";
+import { fakeTime, type LocalHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import { observedShop, type RecordedAddons, shopInProduction } from "./test/observed-shop.ts";
+
+fakeTime();
+
+let heroku: LocalHeroku;
+let recorded: RecordedAddons;
+beforeEach(async () => {
+  ({ heroku, recorded } = await shopInProduction());
+});
+
+const observed = () => observedShop(heroku, { recorded, renamed: "store" });
+
+test("an edit that renames a service has its app looked at under the former name: what the last up made is not added by hand", async () => {
+  expect(await observed()).toEqual({ addedByHand: [], health: [], notChecked: [] });
+  await heroku.ask("PATCH /apps/shop-production/config-vars", { THEIRS: "1" });
+  expect((await observed()).addedByHand).toMatchObject([{ kind: "config var", key: "THEIRS", app: "shop-production" }]);
+});
+
+test("once it is renamed, it is looked at under its new name", async () => {
+  await heroku.ask("PATCH /apps/shop-production", { name: "store-production" });
+  await heroku.app("shop-production");
+  await heroku.ask("PATCH /apps/store-production/config-vars", { THEIRS: "1" });
+  expect((await observed()).addedByHand).toMatchObject([{ key: "THEIRS", app: "store-production" }]);
+});

@@ -38,14 +38,19 @@ export async function addedAddons({ observed, declared }: Observation): Promise<
         others: added.filter((each) => each !== addon).map(({ name }) => name),
       }),
       ...(use.usedBy.length === 0 && { remove: destroying(addon, observed.app.name) }),
-      ...goingBack(displaced, service, observed.app.name),
+      ...goingBack(displaced, addon, observed.app.name, own),
     };
   });
 }
 
 /** The declared add-ons have their names again: no detaching, which would take config vars away from the app. */
-function goingBack(displaced: readonly Displaced[], service: string, app: string): Pick<AddedByHand, "goBack"> {
-  const commands = displaced.flatMap((each) => givingBack(each, service, app));
+function goingBack(
+  displaced: readonly Displaced[],
+  other: AddonRow | undefined,
+  app: string,
+  own: readonly AddonRow[],
+): Pick<AddedByHand, "goBack"> {
+  const commands = other === undefined ? [] : displaced.flatMap((each) => givingBack(each, other, app, own));
   return commands.length === 0 ? {} : { goBack: commands.join("\n") };
 }
 
@@ -113,7 +118,6 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
     const { name, addon } = attachment;
     const row = rowOf(attachment);
     const release = releases.find(({ description }) => description.startsWith(`Attach ${name} `));
-    const service = row?.addon_service.name ?? "";
     const displaced = row === undefined ? [] : displacedIn(declared, row, name);
     return {
       ...whereOf(observed, `attachments.${name}`),
@@ -126,7 +130,7 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
         row !== undefined && { adopt: onlyHere(declared, `addons.${slotOf(declared, row)}`, `… as: "${name}"`) }),
       // To detach a name that the app goes by takes its config vars away.
       ...(displaced.length === 0 && { remove: `heroku addons:detach ${shellWord(name)} --app ${app.name}` }),
-      ...goingBack(displaced, service, app.name),
+      ...goingBack(displaced, row, app.name, addons),
     };
   });
 }

@@ -2,6 +2,8 @@ import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { ignoreLine } from "../collect/file-lines.ts";
 import { shellWord } from "../parity/shell-word.ts";
+import type { AddonRow } from "../parity/wire.ts";
+import { isLeaving } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 
 /** A declared add-on, and the name that it is to have and another one of its vendor has: by a promotion, as of `DATABASE`. */
@@ -26,16 +28,24 @@ export const displacedBy = (
     }))
     .filter(({ name }) => names.includes(name));
 
-/** The command by which the declared add-on has its name again; none where nobody knows its name. */
-export function givingBack(displaced: Displaced, service: string, app: string): string[] {
-  if (displaced.addon === undefined) return [];
+/**
+ * The command by which the declared add-on has its name again; none where nobody knows its name, or it is gone. One that is younger
+ * than the other may be what an `up` made in place of the one that is gone: empty.
+ */
+export function givingBack(displaced: Displaced, other: AddonRow, app: string, own: readonly AddonRow[]): string[] {
+  const row = own.find(({ name }) => name === displaced.addon);
+  if (displaced.addon === undefined || row === undefined || isLeaving(row)) return [];
+  const isYounger = (row.created_at ?? "") > (other.created_at ?? "");
   const command = takingBack({
     name: shellWord(displaced.name),
     addon: shellWord(displaced.addon),
-    service,
+    service: other.addon_service.name,
     app,
   });
-  return [`${command}   # ${app} then reads ${displaced.addon} again, with the data that it has`];
+  const then = isYounger
+    ? `, which was made after ${other.name}: look first whether it is empty`
+    : " again, with the data that it has";
+  return [`${command}   # ${app} then reads ${displaced.addon}${then}`];
 }
 
 /** What lets the other add-on keep the name: an `up` would ask for it, and be refused. */

@@ -90,3 +90,21 @@ test("an add-on of another vendor, or under a name that no up has asked for yet,
   recorded = { ...recorded, postgres: { name, plan: "heroku-redis:mini" } };
   expect(await lost()).toEqual([]);
 });
+
+test("no way back leads to a database that is gone, and one that an up made in its place is not said to have the data", async () => {
+  const ours = recorded.postgres?.name;
+  const rescued = await heroku.addon("shop-production", "heroku-postgresql:standard-0");
+  const attach = { app: "shop-production", confirm: "shop-production" };
+  await heroku.ask("POST /addon-attachments", { ...attach, addon: rescued.id, name: "DATABASE" });
+  await heroku.ask(`DELETE /apps/shop-production/addons/${ours}`, { force: true, confirm: "shop-production" });
+  const gone = await observed();
+  expect(JSON.stringify(gone.addedByHand)).toContain("DATABASE");
+  expect(gone.addedByHand.filter(({ goBack }) => goBack !== undefined)).toEqual([]);
+  // As an `up` makes it again.
+  await heroku.ask("POST /apps/shop-production/addons", { plan: "heroku-postgresql:standard-0", name: ours });
+  await heroku.ask("POST /_local/clock", { advanceMs: 60_000 });
+  const [store] = (await observed()).addedByHand.flatMap(({ goBack }) => goBack ?? []);
+  expect(store).toBe(
+    `heroku pg:promote ${ours} --app shop-production   # shop-production then reads ${ours}, which was made after ${rescued.name}: look first whether it is empty`,
+  );
+});

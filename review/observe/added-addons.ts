@@ -64,8 +64,7 @@ function destroying({ name, addon_service: { name: service } }: AddonRow, app: s
 
 /** Add-ons that no `up` made, without those that stand in for one that is gone. */
 function strangers(own: readonly AddonRow[], declared: Declared): AddonRow[] {
-  const { settings, addonNames } = declared;
-  const names = new Set(Object.values(addonNames));
+  const { settings, addonNames, made: names } = declared;
   const there = own.filter((addon) => !isLeaving(addon));
   return [...Map.groupBy(there, ({ addon_service: { name } }) => name)].flatMap(([service, all]) => {
     const present = new Set(all.map(({ name }) => name));

@@ -19,6 +19,8 @@ export interface Declared {
   list(path: string): readonly string[];
   /** Heroku's names of the add-ons that an `up` made, by slot. */
   readonly addonNames: Readonly<Record<string, string>>;
+  /** Heroku's names of all add-ons that an `up` of the environment made, whatever its service was called. */
+  readonly made: ReadonlySet<string>;
   /** URN of the app, where the state has one. */
   readonly appUrn: string | undefined;
 }
@@ -34,12 +36,16 @@ export function declaredOf(
 ): Declared[] {
   const now = declaredManifest(settings).services;
   const before = manifestIn(manifest)?.services ?? {};
+  const made = new Set(
+    Object.values(recorded).flatMap(({ addons }) => Object.values(addons).map((addon) => addon.name)),
+  );
   return settings.services.map((service): Declared => {
     const { name } = service.declaration;
     const last = recordedOf(before, service.declaration)?.facts;
     const all: Facts[] = [now[name]?.facts ?? {}, last ?? {}];
     return {
       settings: service,
+      made,
       appUrn: appUrns.get(name),
       environment: settings.environment,
       environments: settings.declaration.environments,

@@ -13,7 +13,7 @@ beforeEach(async () => {
 const observed = () => observedShop(heroku, { recorded, renamed: "store" });
 
 test("an edit that renames a service has its app looked at under the former name: what the last up made is not added by hand", async () => {
-  expect(await observed()).toEqual({ addedByHand: [], health: [], notChecked: [] });
+  expect(await observed()).toMatchObject({ addedByHand: [], health: [], notChecked: [] });
   await heroku.ask("PATCH /apps/shop-production/config-vars", { THEIRS: "1" });
   expect((await observed()).addedByHand).toMatchObject([{ kind: "config var", key: "THEIRS", app: "shop-production" }]);
 });
@@ -23,4 +23,10 @@ test("once it is renamed, it is looked at under its new name", async () => {
   await heroku.app("shop-production");
   await heroku.ask("PATCH /apps/store-production/config-vars", { THEIRS: "1" });
   expect((await observed()).addedByHand).toMatchObject([{ key: "THEIRS", app: "store-production" }]);
+});
+
+test("of a service that was renamed without its former name, no add-on that an up made is added by hand, to be destroyed", async () => {
+  await heroku.ask("PATCH /pipelines/shop", { name: "store" });
+  const { addedByHand } = await observedShop(heroku, { recorded, renamed: "store", isFormerNameSaid: false });
+  expect(addedByHand).toEqual([]);
 });

@@ -45,12 +45,14 @@ interface Known {
   readonly appUrns?: ReadonlyMap<string, string>;
   /** The name that the files give the service, which was `shop` at the last `up`. @default shop */
   readonly renamed?: string;
+  /** Whether they say the former name too. @default true */
+  readonly isFormerNameSaid?: boolean;
 }
 
 /** What is observed of that production. */
 export async function observedShop(
   heroku: LocalHeroku,
-  { recorded, rules = [], outputs = {}, appUrns = new Map(), renamed }: Known,
+  { recorded, rules = [], outputs = {}, appUrns = new Map(), renamed, isFormerNameSaid = true }: Known,
 ) {
   const witness = {
     heroku: heroku.api,
@@ -62,7 +64,7 @@ export async function observedShop(
   return inNoTime(
     observeEnvironment({
       witness,
-      settings: settingsOf("production", renamed),
+      settings: settingsOf("production", renamed, isFormerNameSaid),
       rules,
       previousOutputs: { services, ...outputs },
       appUrns,
@@ -71,12 +73,13 @@ export async function observedShop(
   );
 }
 
-const settingsOf = (environment: string, renamed: string | undefined): EstateSettings => {
+const settingsOf = (environment: string, renamed: string | undefined, isSaid: boolean): EstateSettings => {
   const checked = checkSettings(example, handOver(environment, exampleFiles, exampleSecrets));
   if ("findings" in checked) throw new Error(JSON.stringify(checked.findings));
   const services = checked.settings.services.slice(0, 1).map((service) => {
     if (renamed === undefined) return service;
-    const declaration = { ...service.declaration, name: renamed, formerly: service.declaration.name };
+    const former = isSaid ? { formerly: service.declaration.name } : {};
+    const declaration = { ...service.declaration, name: renamed, ...former };
     return { ...service, declaration, appName: `${renamed}-${environment}` };
   });
   return { ...checked.settings, services };

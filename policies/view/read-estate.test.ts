@@ -104,7 +104,7 @@ test("without an estate, the environment is that of the stack", () => {
     team: undefined,
     monthlyCost: undefined,
   });
-  expect(found.parity).toEqual({ own: undefined, before: undefined, others: {} });
+  expect(found.parity).toEqual({ own: undefined, before: undefined, others: {}, awaitedPipelines: [] });
 });
 
 describe("a config var", () => {

@@ -45,7 +45,7 @@ const LONGEST_WORD = 1_000;
 /** Broken at spaces; within a word only where no word is that long. */
 function folds(text: string, indent: number, width: number): Fold[] {
   const lines: Fold[] = [];
-  let from = 0;
+  let from = afterSpaces(text, 0);
   do {
     const own = lines.length === 0 ? indent : indent + 2;
     const room = Math.max(width - own, 10);
@@ -54,9 +54,15 @@ function folds(text: string, indent: number, width: number): Fold[] {
     const isLast = text.length - from <= room;
     const to = isLast ? text.length : space > from ? space : endOfWord(text, from, room);
     lines.push({ from, to, indent: own });
-    from = text.charAt(to) === " " ? to + 1 : to;
+    from = afterSpaces(text, to);
   } while (from < text.length);
   return lines;
+}
+
+function afterSpaces(text: string, from: number): number {
+  let at = from;
+  while (text.charAt(at) === " ") at += 1;
+  return at;
 }
 
 function endOfWord(text: string, from: number, room: number): number {

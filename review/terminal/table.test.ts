@@ -101,7 +101,7 @@ test("whatever names and messages say, no control character is printed and only 
         lines.filter((line) => line.length > width && !line.startsWith(" ".repeat(8)) && / \S/.test(line.trim())),
       ).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [["\n&commat;octocat[a](javascript:x)&#64;octocat<details>", "", 60]] },
   );
 });
 

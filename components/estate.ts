@@ -91,7 +91,13 @@ class Estate extends ComponentResource {
     const guarded = [...services.map(([, service]) => service), ...removed];
     guardPipelines(`${name}-pipelines`, guarded, { parent: this, dependsOn: salt });
     const hasPipelines = declaration.environments[0] === environment;
-    const manifest = { ...declaredManifest(settings), hasPipelines, ...(kept.length > 0 && { keptPipelines: kept }) };
+    const { awaitedPipelines } = surroundings;
+    const manifest = {
+      ...declaredManifest(settings),
+      hasPipelines,
+      ...(kept.length > 0 && { keptPipelines: kept }),
+      ...(awaitedPipelines.length > 0 && { awaitedPipelines: [...awaitedPipelines] }),
+    };
     const configValues = Object.fromEntries(services.map(([own, service]) => [own, service.configValues]));
     this.summary = {
       services: Object.fromEntries(services.map(([own, service]) => [own, service.summary])),
@@ -105,7 +111,7 @@ class Estate extends ComponentResource {
 }
 
 /** What the policy pack sees of the estate as a whole: an engine shows it resources, and nothing of the stack file. */
-function forPolicies({ settings, records, surroundings }: EstateArgs, cost: MonthlyCost, manifest: Manifest) {
+function forPolicies({ settings, records }: EstateArgs, cost: MonthlyCost, manifest: Manifest) {
   const { environment, declaration, policies } = settings;
   const present = [...records].map(([name, record]): [string, Recorded] => [
     name,
@@ -123,7 +129,6 @@ function forPolicies({ settings, records, surroundings }: EstateArgs, cost: Mont
     policies: policies ?? null,
     monthlyCost: cost,
     manifest,
-    awaitedPipelines: [...surroundings.awaitedPipelines],
     before: before?.kind === "recorded" ? before.manifest : null,
     recorded: Object.fromEntries(
       others.map(([name, record]) => [

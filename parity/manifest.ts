@@ -66,6 +66,8 @@ export const Manifest = z.strictObject({
   hasPipelines: z.boolean().optional(),
   /** Pipelines of services that are gone here: they stay while another environment has its app in them. */
   keptPipelines: z.array(z.string()).optional(),
+  /** Services whose pipeline the first environment has still to make: in a preview only, since an `up` refuses it. */
+  awaitedPipelines: z.array(z.string()).optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

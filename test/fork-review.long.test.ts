@@ -67,7 +67,7 @@ test("a stranger's pull request is reviewed for real, with no key, and no key th
     { "index.ts": (text) => `${spy(found)}${text}` },
     reviewed,
   );
-  expect(results).toEqual({ review: "skipped", comment: "skipped", fork: "success" });
+  expect(results).toEqual({ review: "skipped", comment: "skipped", fork: "success", reviewed: "success" });
   for (const environment of ["staging", "production"]) {
     expect(summaries.fork).toContain(`❔ **${environment}**: incomplete: changes and drift not checked: `);
   }

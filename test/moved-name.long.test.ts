@@ -45,13 +45,13 @@ for (const kind of engineKinds) {
       expect(names).toEqual([["swapped.example.org"], [own]]);
     });
 
-    test("with a service that is renamed, a host name is refused before anything is made", async () => {
+    test("with a service that is renamed without formerly, a host name does not move: it is refused before anything is made", async () => {
       const before = await heroku();
       await estate.edit("index.ts", 'name: "bookings",', 'name: "rooms",');
       await estate.edit("Pulumi.staging.yaml", "    bookings:", "    rooms:");
       const { errors } = await estate.engine.up("staging");
       expect(errors.join("\n")).toMatch(
-        /hostname: expected a host name that no other resource has, got .*, which bookings-domain has; .* if bookings-domain was only renamed/,
+        /services\.bookings: expected formerly .*; if it was renamed rooms, write formerly: "bookings" there/,
       );
       expect(await heroku()).toEqual(before);
     });

@@ -68,8 +68,9 @@ const written = () => [folderHash(estate.folder), folderHash(join(estate.folder,
 const evidence = {
   // Of the app whose domain is not listed any more: whether it is still to be seen.
   "GET /apps/{app}": 1,
-  // Of the one that is not listed any more, twice: one 404 alone is not believed. And that in both previews that a stopped up takes.
-  "GET /apps/{app}/domains/{domain}": 4,
+  // Of the one that is not listed any more, twice: one 404 alone is not believed. And by its name, as it may be taken over. And that in
+  // both previews that a stopped up takes.
+  "GET /apps/{app}/domains/{domain}": 6,
   // Who changed staging's config vars, and who rolled production back.
   "GET /apps/{app}/releases": 2,
 };

@@ -48,14 +48,19 @@ const withDrain = (text: string) =>
     .replace("  generated,\n", "  generated,\n  logDrain,\n");
 const withHandVar = (text: string) =>
   text.replace("DJANGO_SECRET_KEY:", 'HAND_VAR: onlyIn("staging", secret(), "a trial of it"),\n    DJANGO_SECRET_KEY:');
-const renamedTo = (formerly: string): Edits => ({
-  "index.ts": (text) => withDrain(text).replace('name: "catalog",', `name: "library",${formerly}`),
-  "Pulumi.staging.yaml": (text) =>
-    text
-      .replace("    catalog:", "    library:")
-      .replace("config:\n", "config:\n  heroku:confirm: [staging/library-app:rename]\n"),
+const called = (name: string, formerly: string) => (text: string) =>
+  withDrain(text).replace('name: "catalog",', `name: "${name}", formerly: "${formerly}",`);
+const confirming = (name: string) => (text: string) =>
+  text.replace("config:\n", `config:\n  heroku:confirm: [staging/${name}-app:rename]\n`);
+const renamed: Edits = {
+  "index.ts": called("library", "catalog"),
+  "Pulumi.staging.yaml": (text) => confirming("library")(text.replace("    catalog:", "    library:")),
   "Pulumi.production.yaml": (text) => text.replace("    catalog:", "    library:"),
-});
+};
+const renamedBack: Edits = {
+  "index.ts": called("catalog", "library"),
+  "Pulumi.staging.yaml": confirming("catalog"),
+};
 
 test("a first review makes values up and writes none; the up says that it makes them up", async () => {
   const reviewed = await run(["review", "--stack", "staging", "--local"]);
@@ -88,16 +93,15 @@ test("a value that was set by hand is not replaced by one that is made up, and t
   });
 });
 
-test("a renamed service keeps the values of its secrets; renamed without formerly, its drain has the declared address", async () => {
+test("a renamed service keeps the values of its secrets, and its drain the declared address", async () => {
   const { EMAIL_HOST_PASSWORD: password } = await varsOf("catalog-staging");
-  const renamed = await edited(project.folder, renamedTo(' formerly: "catalog",'), () => run(upArgs));
-  expect(renamed.output).toContain("library:EMAIL_HOST_PASSWORD has the value that catalog:EMAIL_HOST_PASSWORD had");
-  expect(renamed.code, renamed.output).toBe(0);
+  const first = await edited(project.folder, renamed, () => run(upArgs));
+  expect(first.output).toContain("library:EMAIL_HOST_PASSWORD has the value that catalog:EMAIL_HOST_PASSWORD had");
+  expect(first.code, first.output).toBe(0);
   expect((await varsOf("library-staging")).EMAIL_HOST_PASSWORD).toBe(password);
-  // Back to the first name, of which no secret is kept any more.
-  const anew = await edited(project.folder, { "index.ts": withDrain }, () => run(upArgs));
-  expect(anew.output).not.toContain("[secret]");
-  // It is a service of its own, whose host name the other one has still.
-  expect(anew.output).toContain("which library-domain has");
+  const back = await edited(project.folder, renamedBack, () => run(upArgs));
+  expect(back.output).not.toContain("[secret]");
+  expect(back.code, back.output).toBe(0);
+  expect((await varsOf("catalog-staging")).EMAIL_HOST_PASSWORD).toBe(password);
   expect(await kept()).toMatch(/"catalog:drains\.archive":"https:\/\/logs\.example\.org\/[0-9a-f]{32}"/);
 });

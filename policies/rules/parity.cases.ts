@@ -117,9 +117,8 @@ export const cases: readonly Case[] = [
   {
     name: "a pipeline that the first environment has not made, though nothing can be compared",
     resources: recordedEstate({
-      own: production(mode),
+      own: { ...production(mode), awaitedPipelines: ["shop"] },
       others: { staging: { kind: "unread", reason: "locked" } },
-      awaitedPipelines: ["shop"],
     }),
     messages: [
       'shop: expected the pipeline "shop", which staging makes, got none: run pulumi up --stack staging first',
@@ -128,9 +127,8 @@ export const cases: readonly Case[] = [
   {
     name: "a service that staging has not, and whose pipeline it has not made, once",
     resources: recordedEstate({
-      own: production({}),
+      own: { ...production({}), awaitedPipelines: ["shop"] },
       others: { staging: { version: 1, environment: "staging", services: {} } },
-      awaitedPipelines: ["shop"],
     }),
     messages: [`shop: expected an app in production as in staging, got one that staging has not: ${remedy}`],
   },

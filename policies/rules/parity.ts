@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { awaitedLine } from "../../parity/awaited-pipeline.ts";
 import { untouchedBy } from "../../parity/untouched.ts";
 import { comparisonWith, leaderOf } from "../parity/comparison.ts";
 import { differenceLine } from "../parity/difference-line.ts";
@@ -46,10 +47,10 @@ function differences(view: EstateView): Violation[] {
 /** Also where the first environment has recorded nothing, or nothing that can be read. */
 function pipelines(view: EstateView): Violation[] {
   const [first = view.environment] = view.environments;
-  return view.parity.awaitedPipelines.map((service) => ({
+  return (view.parity.own?.awaitedPipelines ?? []).map((service) => ({
     service,
     urn: urnOf(view, service),
-    message: `${service}: expected the pipeline "${service}", which ${first} makes, got none: run pulumi up --stack ${first} first`,
+    message: awaitedLine(service, first),
   }));
 }
 

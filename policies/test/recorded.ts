@@ -11,11 +11,10 @@ interface Records {
   readonly others: Readonly<Record<string, Manifest | { readonly kind: "never" | "unread"; readonly reason: string }>>;
   readonly environments?: readonly string[];
   readonly fingerprints?: Readonly<Record<string, unknown>>;
-  readonly awaitedPipelines?: readonly string[];
 }
 
 /** The sample estate in one environment, with such records. */
-export function recordedEstate({ own, before, others, environments, fingerprints, ...awaited }: Records): Resource[] {
+export function recordedEstate({ own, before, others, environments, fingerprints }: Records): Resource[] {
   const recorded = Object.fromEntries(
     Object.entries(others).map(([name, other]) => [
       name,
@@ -27,7 +26,6 @@ export function recordedEstate({ own, before, others, environments, fingerprints
       manifest: own,
       before: before ?? null,
       recorded,
-      ...awaited,
       ...(environments !== undefined && { environments }),
       recordedFingerprints: fingerprints ?? {},
     },

@@ -157,8 +157,6 @@ export interface ParityView {
   readonly own: Manifest | undefined;
   /** What this environment recorded last; undefined before the first `up`. */
   readonly before: Manifest | undefined;
-  /** Services whose pipeline the first environment has still to make. */
-  readonly awaitedPipelines: readonly string[];
   /** What the others recorded last, by environment, or why that is not known. */
   readonly others: Readonly<Record<string, Recorded>>;
 }

@@ -90,6 +90,5 @@ const Recorded = z.discriminatedUnion("kind", [
 const parityOf = (estate: Resource | undefined): ParityView => ({
   own: attempt(Manifest, estate?.props.manifest),
   before: attempt(Manifest, estate?.props.before),
-  awaitedPipelines: attempt(z.array(z.string()), estate?.props.awaitedPipelines) ?? [],
   others: attempt(z.record(z.string(), Recorded), estate?.props.recorded) ?? {},
 });

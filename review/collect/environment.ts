@@ -24,7 +24,7 @@ import { withStops } from "./rolled-back-stops.ts";
 import { TakenOver } from "./taken-over.ts";
 import { errorsOnce, toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
-import { goingFirst, withWaiting } from "./waiting.ts";
+import { goingFirst, unsaidWaits, withWaiting } from "./waiting.ts";
 
 /** One environment, and what it is looked at with. */
 export interface EnvironmentToReview {
@@ -82,12 +82,10 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   const live = await liveApps(printed, settings, ask);
   const changes = printed.map((change) => withOverwritten(change, live.get(change.service ?? ""), ask.appOf));
   const { cost, notChecked: unpriced } = costOf(shown);
-  const findings = [...rules.findings, ...rules.expired].map(lineOf);
   const unread = unreadBy(found);
-  const failures = found.outcome === "succeeded" ? errorsOf(preview, environment) : unread.map(({ why }) => why);
   return {
     environment,
-    outcome: preview.outcome === "succeeded" && findings.length === 0 ? "succeeded" : "failed",
+    ...stoppedBy(look, { preview, shown, unread }),
     ...goingFirst({ preview, settings, leader }),
     changes: takenOver.markIn(refusedBefore.markIn(changes, drift)),
     ...prints.reported,
@@ -96,10 +94,8 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     addedByHand: observed.addedByHand,
     health: observed.health,
     restarts: restartsOf(changes, settings, live, found.steps),
-    policies: withWaiting(findingsOf(shown), { preview: shown, settings, leader }),
     idleConfirmations: [...idleConfirmations],
     ...(cost !== undefined && { cost: withTakenOver(withAddedByHand(cost, observed.addedByHand), observed.takenOver) }),
-    errors: errorsOnce([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))]),
     notChecked: toldOnce([
       ...unread,
       ...prints.notChecked,
@@ -109,6 +105,25 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
       ...unpriced,
     ]),
     services: declaredServices(settings),
+  };
+}
+
+/** Whether the next `up` goes through, and why it does not. */
+function stoppedBy(
+  { settings, leader, rules }: Pick<EnvironmentToReview, "settings" | "leader" | "rules">,
+  { preview, shown, unread }: { preview: RunResult; shown: RunResult; unread: readonly NotChecked[] },
+): Pick<EnvironmentReview, "outcome" | "policies" | "errors"> {
+  const { environment } = settings;
+  const policies = findingsOf(shown);
+  const refusals = [
+    ...[...rules.findings, ...rules.expired].map(lineOf),
+    ...unsaidWaits(policies, { preview: shown, settings }),
+  ];
+  const failures = unread.length === 0 ? errorsOf(preview, environment) : unread.map(({ why }) => why);
+  return {
+    outcome: preview.outcome === "succeeded" && refusals.length === 0 ? "succeeded" : "failed",
+    policies: withWaiting(policies, { preview: shown, settings, leader }),
+    errors: errorsOnce([...refusals, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))]),
   };
 }
 

@@ -9,7 +9,7 @@ import { example, exampleFiles, exampleSecrets } from "../../settings/test/examp
 import { handOver } from "../../settings/test/hand-over.ts";
 import type { PolicyFinding } from "../report.ts";
 import { run, step } from "./test/sample.ts";
-import { goingFirst, withWaiting } from "./waiting.ts";
+import { goingFirst, unsaidWaits, withWaiting } from "./waiting.ts";
 
 function settingsOf(environment: "staging" | "production", files = exampleFiles): EstateSettings {
   const checked = checkSettings(example, handOver(environment, files, exampleSecrets));
@@ -82,16 +82,33 @@ test("nothing waits where staging's files say nothing, and no other rule does", 
   expect(waitingOf(others)).toEqual([undefined, undefined]);
 });
 
-test("staging goes first where these files change what production has, and the program does not refuse them everywhere", () => {
+test("staging goes first where these files remove what production has, and the program does not refuse them everywhere", () => {
   const before = declaredManifest(production);
   const firstOf = (recorded: Manifest, steps: Step[], leader?: EstateSettings) => {
     const preview = run(steps, { outcome: "failed", previousOutputs: { manifest: manifestText(recorded) } });
     return goingFirst({ preview, settings: production, leader }).goesFirst;
   };
   const same = [step("App", "shop-app", "same")];
-  const more = { ...before, services: { ...before.services, ...declaredManifest(staging).services } };
+  const { shop, ...others } = before.services;
+  if (shop === undefined) throw new Error("expected shop");
+  const withOneMore = { ...shop, facts: { ...shop.facts, "addons.heroku-redis": "2" } };
+  const more = { ...before, services: { ...others, shop: withOneMore } };
+  const fewer = { ...before, services: others };
   expect(firstOf(more, same, staging)).toBe("staging");
-  expect(firstOf(before, same, staging)).toBeUndefined();
+  expect(firstOf({ ...before, services: { ...before.services, old: shop } }, same, staging)).toBe("staging");
+  for (const each of [before, fewer]) expect(firstOf(each, same, staging)).toBeUndefined();
   expect(firstOf(more, [], staging)).toBeUndefined();
   expect(firstOf(more, same)).toBeUndefined();
+});
+
+test("a pipeline that staging has still to make refuses the up, whatever the level of the rule parity, and is said once", () => {
+  const preview = {
+    outputs: { manifest: manifestText({ ...declaredManifest(production), awaitedPipelines: ["shop"] }) },
+    previousOutputs: {},
+  };
+  const said = (...policies: PolicyFinding[]) => unsaidWaits(policies, { preview, settings: production });
+  const line = 'shop: expected the pipeline "shop", which staging makes, got none: run pulumi up --stack staging first';
+  expect(said()).toEqual([line]);
+  expect(said({ ...stop("shop"), level: "advisory" })).toEqual([line]);
+  expect(said(stop("shop"))).toEqual([]);
 });

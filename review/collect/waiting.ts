@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import type { RunResult } from "../../engine/engine.ts";
 import { nameOf } from "../../engine/local/urn.ts";
 import { isOfObjects } from "../../engine/noun.ts";
+import { awaitedLine } from "../../parity/awaited-pipeline.ts";
 import { compare } from "../../parity/compare.ts";
 import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { Manifest } from "../../parity/manifest.ts";
@@ -42,17 +42,44 @@ export function withWaiting(
   );
 }
 
+/** Why an `up` is refused for want of pipelines, where the rule `parity` stops nothing: its level may be another one, or it is waived. */
+export function unsaidWaits(
+  policies: EnvironmentReview["policies"],
+  { preview, settings }: Pick<Look, "preview" | "settings">,
+): string[] {
+  const [first] = settings.declaration.environments;
+  if (policies.some(isParityStop)) return [];
+  const awaited = manifestIn(preview.outputs.manifest)?.awaitedPipelines ?? [];
+  return awaited.map((service) => awaitedLine(service, first));
+}
+
 /**
- * Names the environment that is brought up first, where these files change what this one has. A program that refuses them makes
- * nothing anywhere.
+ * Names the environment that is brought up first, where these files remove a service or an add-on that this one has: it would be gone
+ * there before this one refuses. A program that refuses them makes nothing anywhere.
  */
 export function goingFirst({ preview, settings, leader }: Look & { preview: RunResult }): { goesFirst?: string } {
   const before = manifestIn(preview.previousOutputs.manifest);
   const isRefusedByProgram = !preview.steps.some(({ type }) => isOfObjects(type));
   if (leader === undefined || isRefusedByProgram) return {};
-  const isChanged = !isDeepStrictEqual(before?.services, declaredManifest(settings).services);
-  return isChanged ? { goesFirst: leader.environment } : {};
+  const left = placesIn(declaredManifest(settings));
+  const had =
+    before === undefined ? [] : [...placesIn(manifestUnderPresentNames(before, settings.declaration.services))];
+  return had.every((place) => left.has(place)) ? {} : { goesFirst: leader.environment };
 }
+
+/** Services, and each of their add-ons of one vendor. */
+function placesIn({ services }: Manifest): ReadonlySet<string> {
+  const places = Object.entries(services).flatMap(([name, { facts }]) => [
+    name,
+    ...Object.entries(facts).flatMap(([path, value]) =>
+      isVendor.test(path) ? Array.from({ length: Number(value) }, (_, place) => `${name}.${path}.${place}`) : [],
+    ),
+  ]);
+  return new Set(places);
+}
+
+/** Has how many add-ons of a vendor there are. */
+const isVendor = /^addons\.[^.]+$/;
 
 const isParityStop = ({ policy, level }: PolicyFinding): boolean => policy === "parity" && level === "mandatory";
 

@@ -18,6 +18,6 @@ export function goesFirst(review: EnvironmentReview): Phrase[] {
   const isRefused = stopsIn(review).length + stoppingIn(review).length > 0 || outcome === "failed";
   if (leader === undefined || !isRefused || waitsFor(review) !== undefined || isUnlooked(review, "drift")) return [];
   return [
-    phrase`${leader} goes first: unless it is up from these files already, or refuses them too, it would change before ${environment} refuses. Solve this before you merge`,
+    phrase`${leader} goes first: unless it is up from these files already, or refuses them too, what they remove would be gone there before ${environment} refuses. Solve this before you merge`,
   ];
 }

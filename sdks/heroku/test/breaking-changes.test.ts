@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type LocalHeroku, localHeroku } from "../resources/test/local-heroku.ts";
 import { failureOf, type PluginClient } from "./plugin-client.ts";
 import { servedHeroku } from "./served-heroku.ts";
@@ -15,21 +15,15 @@ const app = {
 
 let heroku: LocalHeroku;
 let id: string;
-const opened: (() => void)[] = [];
 beforeEach(async () => {
   heroku = localHeroku();
   id = (await heroku.app("shop")).id;
   await heroku.ask(`POST /apps/${id}/acm`, {});
 });
-afterEach(() => {
-  for (const close of opened.splice(0)) close();
-});
 
 /** A provider for which these actions are confirmed. */
 async function provider(confirm: string[] = []): Promise<PluginClient> {
-  const { client, close } = await servedHeroku(heroku, confirm);
-  opened.push(close);
-  return client;
+  return (await servedHeroku(heroku, confirm)).client;
 }
 const ownDomain = () => heroku.ask(`POST /apps/${id}/domains`, { hostname: "www.example.org", sni_endpoint: null });
 const update = (client: PluginClient, news: Partial<typeof app>, preview: boolean) =>

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Definition } from "../define/definition.ts";
 import { definitions } from "../resources/all.ts";
 import { type InProcess, inProcess } from "./in-process.ts";
@@ -19,7 +19,6 @@ let heroku: InProcess;
 beforeEach(() => {
   heroku = inProcess();
 });
-afterEach(() => heroku.close());
 
 /** One object, as the state has it. */
 interface State {

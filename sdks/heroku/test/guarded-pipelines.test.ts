@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { app } from "../resources/app.ts";
 import { pipeline } from "../resources/pipeline.ts";
 import { pipelineCoupling } from "../resources/pipeline-coupling.ts";
@@ -22,7 +22,6 @@ beforeEach(async () => {
   const guard = await create(provider, pipelineGuard.token, { pipelines: [], apps: [] });
   made = { app: own, pipeline: of, coupling, guard };
 });
-afterEach(() => heroku.close());
 
 /** The preview of a program that declares only some of what the state has, the guard last. */
 async function preview(...declared: readonly Part[]) {

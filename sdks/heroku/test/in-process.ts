@@ -9,21 +9,14 @@ export interface InProcess {
   readonly ask: Ask;
   /** A run that remembers nothing of others, with these actions confirmed. */
   run(...confirm: string[]): Promise<PluginClient>;
-  close(): void;
 }
 
 export function inProcess(options: EmulatorOptions = { timings: { provisioningMs: 0, cnameMs: 0 } }): InProcess {
   const heroku = localHeroku(options);
-  const closing: (() => void)[] = [];
   return {
     ask: heroku.ask,
     async run(...confirm) {
-      const { client, close } = await servedHeroku(heroku, confirm);
-      closing.push(close);
-      return client;
-    },
-    close() {
-      for (const close of closing) close();
+      return (await servedHeroku(heroku, confirm)).client;
     },
   };
 }

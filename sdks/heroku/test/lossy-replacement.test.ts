@@ -1,6 +1,6 @@
 import providers from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type InProcess, inProcess } from "./in-process.ts";
 import type { Wire } from "./lives.ts";
 import { failureOf, type PluginClient, struct, unknownMarker, urnOf } from "./plugin-client.ts";
@@ -16,7 +16,6 @@ let heroku: InProcess;
 beforeEach(() => {
   heroku = inProcess();
 });
-afterEach(() => heroku.close());
 
 const make = async (type: string, args: Wire) => {
   const run = await heroku.run();

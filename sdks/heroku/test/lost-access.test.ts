@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { definitions } from "../resources/all.ts";
 import { type LocalHeroku, localHeroku } from "../resources/test/local-heroku.ts";
 import { lives, type Wire } from "./lives.ts";
@@ -16,11 +16,9 @@ interface Hidden {
 
 let heroku: LocalHeroku;
 let hidden: Hidden | undefined;
-let closing: (() => void)[];
 /** What Heroku waits for before it answers. */
 let asked: Promise<unknown>;
 beforeEach(() => {
-  closing = [];
   asked = Promise.resolve();
   hidden = undefined;
   heroku = localHeroku({ timings: { provisioningMs: 0, cnameMs: 0 } }, async (request, ask) => {
@@ -33,9 +31,6 @@ beforeEach(() => {
     return hidden?.unlisted.from.test(path) ? without(answer, hidden.unlisted.ids) : answer;
   });
 });
-afterEach(() => {
-  for (const close of closing) close();
-});
 
 const refusal = (status: number) =>
   Response.json({ id: status === 403 ? "forbidden" : "not_found", message: "Couldn't find that app." }, { status });
@@ -45,11 +40,7 @@ async function without(answer: Response, ids: readonly unknown[]): Promise<Respo
   return Response.json(rows.filter(({ id, app }) => !ids.includes(id) && !ids.includes(app?.id)));
 }
 
-const run = async (): Promise<PluginClient> => {
-  const { client, close } = await servedHeroku(heroku);
-  closing.push(close);
-  return client;
-};
+const run = async (): Promise<PluginClient> => (await servedHeroku(heroku)).client;
 
 const partsOf = (input: string) =>
   definitions.flatMap(({ token, inputs }) =>

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { type LocalHeroku, localHeroku } from "../resources/test/local-heroku.ts";
 import { failureOf, type PluginClient } from "./plugin-client.ts";
 import { servedHeroku } from "./served-heroku.ts";
@@ -7,13 +7,9 @@ const addonType = "heroku:index/addon:Addon";
 
 let heroku: LocalHeroku;
 let appId: string;
-const opened: (() => void)[] = [];
 beforeEach(async () => {
   heroku = localHeroku();
   appId = (await heroku.app("shop")).id;
-});
-afterEach(() => {
-  for (const close of opened.splice(0)) close();
 });
 
 async function provider(confirm: string[] = []): Promise<PluginClient> {
@@ -21,8 +17,7 @@ async function provider(confirm: string[] = []): Promise<PluginClient> {
 }
 
 async function served(confirm: string[] = []) {
-  const { client, plugin, close } = await servedHeroku(heroku, confirm);
-  opened.push(close);
+  const { client, plugin } = await servedHeroku(heroku, confirm);
   return { client, said: vi.spyOn(plugin, "say") };
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { type InProcess, inProcess } from "./in-process.ts";
 import type { Wire } from "./lives.ts";
 import { failureOf, type PluginClient, unknownMarker } from "./plugin-client.ts";
@@ -12,7 +12,6 @@ let heroku: InProcess;
 beforeEach(() => {
   heroku = inProcess();
 });
-afterEach(() => heroku.close());
 
 const make = async (type: string, args: Wire, name?: string) => {
   const run = await heroku.run();

@@ -1,5 +1,6 @@
 import grpc from "@grpc/grpc-js";
 import providers from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { onTestFinished } from "vitest";
 import { functions } from "../functions/all.ts";
 import { Plugin } from "../provider/plugin.ts";
 import { service } from "../provider/service.ts";
@@ -7,7 +8,7 @@ import { definitions } from "../resources/all.ts";
 import type { LocalHeroku } from "../resources/test/local-heroku.ts";
 import { PluginClient } from "./plugin-client.ts";
 
-/** A run of the provider that remembers nothing of others, and a client that talks gRPC to it, both in this process. */
+/** A run of the provider that remembers nothing of others, and a client that talks gRPC to it, both in this process until the test ends. */
 export async function servedHeroku(heroku: LocalHeroku, confirm: readonly string[] = []) {
   heroku.restart();
   const { api } = heroku;
@@ -22,10 +23,10 @@ export async function servedHeroku(heroku: LocalHeroku, confirm: readonly string
     );
   });
   const client = new PluginClient(port);
-  const close = () => {
+  onTestFinished(() => {
     client.close();
     server.forceShutdown();
-  };
+  });
   await client.configure({ confirm: [...confirm] });
-  return { client, close, plugin };
+  return { client, plugin };
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { addonName } from "../resources/addons/addon-name.ts";
 import { type LocalHeroku, localHeroku } from "../resources/test/local-heroku.ts";
 import type { Wire } from "./lives.ts";
@@ -10,13 +10,9 @@ const app = { name: "shop", organization: { name: "example-library" }, region: "
 
 let heroku: LocalHeroku;
 let appId: string;
-const opened: (() => void)[] = [];
 beforeEach(async () => {
   heroku = localHeroku();
   appId = (await heroku.app("shop")).id;
-});
-afterEach(() => {
-  for (const close of opened.splice(0)) close();
 });
 
 interface Preview {
@@ -28,8 +24,7 @@ interface Preview {
 
 /** What the preview of a create warns of. */
 async function warnings({ noun, inputs, read = [["App", appId, app]] }: Preview): Promise<string[]> {
-  const { client, plugin, close } = await servedHeroku(heroku);
-  opened.push(close);
+  const { client, plugin } = await servedHeroku(heroku);
   for (const [of, id, state] of read) await client.read(type(of), id, state, state, `read-${of}`);
   const said = vi.spyOn(plugin, "say");
   await client.create(type(noun), { ...inputs }, true, "x");

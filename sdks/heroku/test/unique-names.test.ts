@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type LocalHeroku, localHeroku } from "../resources/test/local-heroku.ts";
 import type { Wire } from "./lives.ts";
 import { failureOf, type PluginClient, unknownMarker } from "./plugin-client.ts";
@@ -16,7 +16,6 @@ const app = { organization: { name: "example-library" }, region: "us", acm: fals
 
 let heroku: LocalHeroku;
 let client: PluginClient;
-let close: () => void;
 let ids: { shop: string; blog: string; database: string; logs: string; team: string; shops: string; blogs: string };
 beforeEach(async () => {
   heroku = localHeroku();
@@ -32,9 +31,8 @@ beforeEach(async () => {
     shops: (await pipeline("shops")).id,
     blogs: (await pipeline("blogs")).id,
   };
-  ({ client, close } = await servedHeroku(heroku));
+  ({ client } = await servedHeroku(heroku));
 });
-afterEach(() => close());
 
 /** What the state has as the resource `old`, and what the program declares as `fresh`: the same name in another place. */
 interface Move {
@@ -202,7 +200,6 @@ describe("a name that moves", () => {
     const old = domain(ids.shop, "www.example.org");
     const earlier = await servedHeroku(heroku);
     const made = await earlier.client.create(type.Domain, old, false, "old");
-    earlier.close();
     await client.delete(type.Domain, made.id, made.properties, old, "old");
     const fresh = domain(ids.blog, "www.example.org");
     expect(await client.create(type.Domain, fresh, false, "fresh")).toMatchObject({ properties: fresh });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { type InProcess, inProcess } from "./in-process.ts";
 import { failureOf, unknownMarker } from "./plugin-client.ts";
 
@@ -11,7 +11,6 @@ beforeEach(async () => {
   ({ id: appId } = await heroku.ask("POST /teams/apps", { name: "catalog", team: "example-library" }));
   await heroku.ask("POST /apps/catalog/addons", { plan: "papertrail:choklad" });
 });
-afterEach(() => heroku.close());
 
 const preview = async (sensitiveVars: Record<string, string>) =>
   (await heroku.run()).create(configType, { appId, vars: {}, sensitiveVars }, true);

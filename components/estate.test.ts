@@ -112,8 +112,8 @@ test("production before staging makes nothing and says what to do, for every ser
   expect(error).toHaveProperty(
     "message",
     [
-      'production needs the pipeline "shop", which staging makes: run pulumi up --stack staging first',
-      'production needs the pipeline "page", which staging makes: run pulumi up --stack staging first',
+      'shop: expected the pipeline "shop", which staging makes, got none: run pulumi up --stack staging first',
+      'page: expected the pipeline "page", which staging makes, got none: run pulumi up --stack staging first',
     ].join("\n"),
   );
   expect(engine.registered).toEqual([]);
@@ -123,8 +123,8 @@ test("a preview of production before staging warns, makes no pipeline of its own
   const warned = vi.spyOn(log, "warn").mockResolvedValue();
   const { engine } = await bringUp("production", noPipeline, true);
   expect(warned.mock.calls.map(([line]) => line)).toEqual([
-    expect.stringContaining('production needs the pipeline "shop", which staging makes'),
-    expect.stringContaining('production needs the pipeline "page", which staging makes'),
+    expect.stringContaining('shop: expected the pipeline "shop", which staging makes'),
+    expect.stringContaining('page: expected the pipeline "page", which staging makes'),
   ]);
   expect([engine.of("Pipeline"), engine.of("ReviewAppConfig")]).toEqual([{}, {}]);
   const couplings = engine.of("PipelineCoupling");

@@ -1,5 +1,6 @@
 import { getDynoSizes, getPipeline, getTeam } from "@pulumi/heroku";
 import { type Input, log, output, RunError, runtime, unknown } from "@pulumi/pulumi";
+import { awaitedLine } from "../parity/awaited-pipeline.ts";
 import type { ServiceDeclaration } from "../settings/declare.ts";
 import { canonicalSize } from "../settings/dyno-size.ts";
 import { lineOf } from "../settings/finding.ts";
@@ -91,9 +92,7 @@ async function findPipelines(
     }),
   );
   const awaitedPipelines = declaration.services.map(({ name }) => name).filter((name) => missing.has(name));
-  const lines = awaitedPipelines.map(
-    (name) => `${environment} needs the pipeline "${name}", which ${first} makes: run pulumi up --stack ${first} first`,
-  );
+  const lines = awaitedPipelines.map((name) => awaitedLine(name, first));
   if (!runtime.isDryRun()) return { value: { pipelines, awaitedPipelines }, problems: [...problems.flat(), ...lines] };
   for (const name of awaitedPipelines) pipelines.set(name, unknownId());
   for (const line of lines) await log.warn(line);

@@ -22,7 +22,7 @@ interface Removal {
 /**
  * Why nothing may be deleted yet: a service or data that a protected environment has, and that was not brought up as unprotected
  * there. Every environment refuses it, so that staging is not emptied before production says no. Of other environments, only what
- * may be renamed in the same edit is refused: nobody wants that empty.
+ * may be renamed in the same edit is refused: its data is then meant to stay.
  */
 export function refusedRemovals(declaration: EstateDeclaration, records: ReadonlyMap<string, Recorded>): string[] {
   const { environments } = declaration;
@@ -70,7 +70,7 @@ export const lossesOf = ({ app, addons }: RecordedService): string[] => [
   ...Object.entries(addons).flatMap(([slot, addon]) => (holdsData(addon) ? [called(slot, addon)] : [])),
 ];
 
-/** One without data of its own has a history all the same, such as a log: nobody removes it to have it back empty under another name. */
+/** One without data of its own has a history all the same, such as a log, which a rename is meant to keep. */
 function addonLosses(slot: string, addon: RecordedAddon, renaming: string | undefined): string[] {
   if (holdsData(addon)) return [called(slot, addon)];
   return renaming === undefined ? [] : [`what ${slot} (${addon.plan}) has collected`];

@@ -43,7 +43,7 @@ interface Edit {
 
 /**
  * How a removed add-on is said to be one of the same vendor that comes in the same edit. A name that something goes on having, if
- * only in another environment, can be nobody's former one.
+ * only in another environment, is not a former one.
  */
 export function addonRenaming(slot: string, addon: RecordedAddon, { declared, fresh }: Edit): string | undefined {
   if (slot in (declared.addons ?? {})) return undefined;

@@ -13,7 +13,7 @@ export interface CompareOptions {
   readonly values?: ValueComparison | undefined;
   /** Whether a config var is known to have another value than the one declared. @default nobody knows */
   readonly strays?: ValueCheck | undefined;
-  /** Whether an environment is declared to have something, for the reason of what it lacks. @default nobody knows */
+  /** Whether an environment is declared to have something, for the reason of what it lacks. @default unknown */
   readonly declares?: Declares | undefined;
 }
 

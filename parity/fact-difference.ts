@@ -86,7 +86,7 @@ function judged(pair: Pair, path: string, values: Values, declares?: Declares): 
 
 const unsaid = "nothing declares a difference";
 
-/** Why only one environment has it: the other has lost it, or nobody declares it there. */
+/** Why only one environment has it: the other has lost it, or it is not declared there. */
 function lack({ service, sides }: Pair, path: string, values: Values, declares?: Declares): string {
   const [has] = sides.filter((_, side) => values[side] !== undefined);
   const [lacks] = sides.filter((_, side) => values[side] === undefined);

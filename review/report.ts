@@ -166,7 +166,7 @@ const EnvironmentReview = z.strictObject({
   environment: z.string(),
   /** Of this environment's `up`: whether the program, the look-ups and the policies let it begin. */
   outcome: z.enum(["succeeded", "failed", "not checked"]),
-  /** Environment that is brought up before it from the same files, where these change what this one has. */
+  /** Environment that is brought up before it from the same files, where these remove something that this one has. */
   goesFirst: z.string().optional(),
   changes: z.array(Change),
   /** Absent when they could not be read. */

@@ -32,8 +32,8 @@ test("each odd confirmation is a finding with its file and place, beside every o
       'Pulumi.production.yaml: heroku:moveForward: expected names of apps, separated by commas, got "A B"',
       expect.stringMatching(/^Pulumi\.production\.yaml: heroku:apiUrl: expected an https:\/\/ address/),
       expect.stringMatching(/^Pulumi\.production\.yaml: estate:prefix: /),
-      `the environment: HEROKU_CONFIRM.0: ${anEntry} "shop-app"; correct it, or take it out of the environment: unset HEROKU_CONFIRM`,
-      'the environment: HEROKU_MOVE_FORWARD: expected names of apps, separated by commas, got "[a]"; correct it, or take it out of the environment: unset HEROKU_MOVE_FORWARD',
+      `the environment: HEROKU_CONFIRM.0: ${anEntry} "shop-app": correct it, or take it out of the environment: unset HEROKU_CONFIRM`,
+      'the environment: HEROKU_MOVE_FORWARD: expected names of apps, separated by commas, got "[a]": correct it, or take it out of the environment: unset HEROKU_MOVE_FORWARD',
     ]),
   );
   expect(lines).toHaveLength(7);

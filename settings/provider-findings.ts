@@ -55,7 +55,7 @@ function findingsOf(where: Where, key: string, written: string | undefined): Fin
 }
 
 /** Of `expected …, got …`. */
-function findingIn({ remedy, ...where }: Where, problem: string): Finding[] {
+function findingIn(where: Where, problem: string): Finding[] {
   const [, expected, got] = /^expected (.*), got (.*)$/s.exec(problem) ?? [];
-  return expected === undefined || got === undefined ? [] : [{ ...where, expected, got: `${got}${remedy ?? ""}` }];
+  return expected === undefined || got === undefined ? [] : [{ ...where, expected, got }];
 }

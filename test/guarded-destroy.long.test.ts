@@ -17,7 +17,7 @@ for (const kind of engineKinds) {
     () => {
       let estate: Estate;
       let database: z.output<typeof named>;
-      /** Name of an add-on that nobody declared. */
+      /** Name of an add-on that is not declared. */
       let added: string;
       /** What a person does by hand. */
       const byHand = (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) =>

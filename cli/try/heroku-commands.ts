@@ -62,7 +62,7 @@ export async function sendCommand({ platform }: Heroku, { command, name, app }: 
   return `${command}${name === undefined ? "" : ` ${name}`} --app ${app}: done`;
 }
 
-/** A message in which those commands are the trial's own, for whoever has no Heroku CLI. */
+/** A message in which those commands are the trial's own, which need no Heroku CLI. */
 export function byTrial(text: string, engine: EngineName): string {
   const own = engine === "local" ? "" : ` --engine ${engine}`;
   const printed = new RegExp(`(?<!try )\\bheroku (${herokuCommands.join("|")})(?= )`, "g");

@@ -7,7 +7,7 @@ import type { AccountLists } from "../parity/account-lists.ts";
 import { reasonOf } from "../parity/parts.ts";
 import type { AddonRow } from "../parity/wire.ts";
 import type { NotChecked } from "../report.ts";
-import { type Evidence, told } from "./cause.ts";
+import { type Evidence, whoAndWhen } from "./cause.ts";
 import type { AddonInPlace } from "./found.ts";
 import type { RecordedServices } from "./recorded-services.ts";
 import { newestReleases, type Release, releasesOfRollback } from "./releases.ts";
@@ -89,9 +89,9 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
 }
 
 /** Who made an app, and when: its first release says so, where it is among the newest. */
-function firstOf(releases: readonly Release[] = []): ReturnType<typeof told> | undefined {
+function firstOf(releases: readonly Release[] = []): ReturnType<typeof whoAndWhen> | undefined {
   const first = releases.find(({ version }) => version === 1);
-  return first && told(first);
+  return first && whoAndWhen(first);
 }
 
 /** By slot, what the app has instead of add-ons that are gone: nothing of what the last `up` recorded for another slot. */

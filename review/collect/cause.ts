@@ -78,7 +78,7 @@ const byHand = (text: string): Cause => ({ kind: "hand edit", text });
 const unseen: Cause = { kind: "unknown", text: "changed outside of pulumi; Heroku makes no release of it" };
 
 /** Who made a release, and when. */
-export const told = ({ version, user, created_at: at }: Release): Pick<Cause, "by" | "at" | "release"> => ({
+export const whoAndWhen = ({ version, user, created_at: at }: Release): Pick<Cause, "by" | "at" | "release"> => ({
   ...(user?.email && { by: user.email }),
   at: new Date(at).toISOString(),
   release: version,
@@ -90,7 +90,7 @@ function configCause(property: ChangedProperty, { releases, setByAddons }: Evide
   if (releases === undefined) return { kind: "unknown", text: `the app's releases could not be read` };
   for (const release of releases) {
     const cause = causeBy(release, key, property.kind);
-    if (cause !== undefined) return { ...cause, ...told(release) };
+    if (cause !== undefined) return { ...cause, ...whoAndWhen(release) };
   }
   const setter = setByAddons.get(key);
   if (setter !== undefined) return { kind: "add-on", text: `${key} is set by the add-on ${setter}` };
@@ -160,7 +160,7 @@ function deletion(subject: Subject, { releases = [], addonNames, addonsInPlace, 
   const name = addonNames[slot];
   const release = releases.find((each) => name !== undefined && detachedIn(each) === name);
   const text = addonDeletion(name ?? subject.name, addonsInPlace[slot]);
-  return release === undefined ? { kind, text } : { kind, text, ...told(release) };
+  return release === undefined ? { kind, text } : { kind, text, ...whoAndWhen(release) };
 }
 
 function addonDeletion(name: string, inPlace: AddonInPlace | undefined): string {

@@ -76,7 +76,7 @@ test("an app that somebody has made again under its name is told as that: it is 
   ]);
 });
 
-test("an app that somebody has made again, empty, is told with who made it, what is missing, and that the next up takes it over", async () => {
+test("an app that was made again by hand, empty, is shown with its maker, what is missing, and that the next up takes it over", async () => {
   const answers = {
     "/addons": [],
     "/apps": [{ id: "a2", name: "catalog-production" }],

@@ -12,7 +12,7 @@ function heard(text: string): TakenOver {
   return taken;
 }
 
-test("a create that takes over what is there is told as that, with what it is", () => {
+test("a create that takes over what is there is marked as that, with what it is", () => {
   const taken = heard(`exists already, and the up takes it over as it stands: ${what}\n`);
   const [marked] = taken.markIn([change(redis, "create")]);
   expect(marked).toMatchObject({ operation: "create", takesOver: what });

@@ -68,7 +68,7 @@ test("a stop that stays once staging is up from these files is one, of the servi
   expect(waitingOf([stop("page"), stop()], { own: { ...own, services: rest } })).toEqual(["staging", undefined]);
 });
 
-test("what was so before, and is left as it was, stops nobody then", () => {
+test("a difference that was there before, and is left as it was, does not stop the up", () => {
   const own = without(declaredManifest(production), "processes.worker");
   expect(waitingOf([stop("shop")], { own, before: own })).toEqual(["staging"]);
 });

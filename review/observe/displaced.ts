@@ -29,7 +29,7 @@ export const displacedBy = (
     .filter(({ name }) => names.includes(name));
 
 /**
- * The command by which the declared add-on has its name again; none where nobody knows its name, or it is gone. One that is younger
+ * The command by which the declared add-on has its name again; none where its name is unknown, or it is gone. One that is younger
  * than the other may be what an `up` made in place of the one that is gone: empty.
  */
 export function givingBack(displaced: Displaced, other: AddonRow, app: string, own: readonly AddonRow[]): string[] {

@@ -110,7 +110,7 @@ interface Slot {
   readonly word?: (as: readonly string[]) => string;
 }
 
-/** Slots that nothing is declared for, as many as any of the add-ons may need, with the word for their vendor. */
+/** Free slots, enough for each of the add-ons, with the word for their vendor. */
 function newSlots({ settings }: Declared, service: string, given: ReadonlySet<string>, others: number): Slot[] {
   const known = Object.entries(catalogue).find(([, vendor]) => vendor.service === service);
   const base = known?.[0] ?? service.replaceAll(/[^a-zA-Z0-9]+/g, "");

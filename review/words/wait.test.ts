@@ -38,18 +38,18 @@ test.each(formsOf(waiting))("the %s says that production waits for staging, and 
   expect(text).not.toMatch(/stopped by \d|\d mandatory policy|Failures|nothing told why/);
 });
 
-const guarded = { errors: ["guard: got an add-on that nobody declared"], goesFirst: "staging" };
+const guarded = { errors: ["guard: got an add-on that is not declared"], goesFirst: "staging" };
 
 test.each(formsOf({ ...waiting, ...guarded }))(
   "the %s of a production that is refused all the same says that staging goes first",
   (_, text) => {
-    expect(text).toContain("got an add-on that nobody declared");
+    expect(text).toContain("got an add-on that is not declared");
     expect(text).toContain("staging goes first: ");
     expect(text).not.toContain("agrees once staging is up");
   },
 );
 
-test("where nothing is refused, or it could not be read, nobody is told that staging goes first", () => {
+test("it is not said that staging goes first where nothing is refused, or where it could not be read", () => {
   const fine: EnvironmentReview = { ...waiting, outcome: "succeeded", policies: [], goesFirst: "staging" };
   const unread = [{ what: "drift", why: "GET /apps: 503" }];
   for (const review of [fine, { ...waiting, ...guarded, notChecked: unread }]) {
@@ -57,7 +57,7 @@ test("where nothing is refused, or it could not be read, nobody is told that sta
   }
 });
 
-test("what waits was looked at: it makes nobody blind, and a pull request no worse", () => {
+test("what waits counts as looked at, and makes a pull request no worse", () => {
   expect(lookOf(reportOf(waiting), waiting).obstacles).toEqual([]);
   expect(worsened(weightOf({ ...waiting, policies: [], outcome: "succeeded" }), weightOf(waiting))).toEqual([]);
 });

@@ -12,7 +12,7 @@ export function waiting(review: EnvironmentReview): Phrase[] {
   ];
 }
 
-/** That another environment would change, or lose, what this one then refuses. */
+/** That another environment would lose what this one then refuses to remove. */
 export function goesFirst(review: EnvironmentReview): Phrase[] {
   const { environment, goesFirst: leader, outcome } = review;
   const isRefused = stopsIn(review).length + stoppingIn(review).length > 0 || outcome === "failed";

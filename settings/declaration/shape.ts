@@ -37,8 +37,10 @@ export type Parts =
 const partsByShape = new WeakMap<Shape, Parts>();
 
 /** What a shape is made of; undefined for a single value. */
-export const partsOf = (schema: Shape): Parts | undefined =>
-  schema instanceof z.ZodOptional ? partsOf(schema.unwrap() as Shape) : partsByShape.get(schema);
+export function partsOf(schema: Shape): Parts | undefined {
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return inner instanceof z.ZodType ? partsByShape.get(inner) : undefined;
+}
 
 /** A schema of its own. */
 export function shape(inspect: (value: unknown, report: Report) => void, parts?: Parts): Shape {

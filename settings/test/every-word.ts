@@ -85,7 +85,7 @@ const small = service({
   processes: ["web"],
   formerly: ["tiny"],
   unprotected: "the library closes its branch in May",
-  domain: onlyIn("production", customDomain({ dns: external({ alias: true }) }), "nobody visits staging"),
+  domain: onlyIn("production", customDomain({ dns: external({ alias: true }) }), "staging has no visitors"),
 });
 
 /** A declaration in which every word and every option of a word stands. */

@@ -21,7 +21,7 @@ const stackFile = (config: Readonly<Record<string, unknown>>): string => JSON.st
 /** The project that has these files. */
 export const projectOf = ({ declaration, config, secrets }: WordFiles): EstateFiles => ({
   program: `import { estate } from "./components/estate.ts";
-const declaration: never = JSON.parse(${JSON.stringify(JSON.stringify(declaration))});
+const declaration: Parameters<typeof estate>[0] = JSON.parse(${JSON.stringify(JSON.stringify(declaration))});
 export const { services, differences, monthlyCost, manifest, fingerprints } = await estate(declaration);
 `,
   stackFiles: { staging: stackFile(config.staging), production: stackFile(config.production) },

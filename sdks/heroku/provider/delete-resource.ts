@@ -62,8 +62,7 @@ export async function deleteResource(
  */
 async function guarded(plugin: Plugin, operation: Operation, act: () => Promise<void>): Promise<void> {
   const ends = await Promise.allSettled([refuseRemovals(plugin, operation), act()]);
-  const reasons = ends.flatMap((end) => (end.status === "rejected" ? linesOf(end.reason) : []));
-  const lines = [...new Set(reasons)].filter((line) => line !== nothingDeleted);
+  const lines = [...new Set(ends.flatMap((end) => (end.status === "rejected" ? linesOf(end.reason) : [])))];
   if (lines.length > 0) throw new Error([...lines, nothingDeleted].join("\n"));
 }
 

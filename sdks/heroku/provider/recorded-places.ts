@@ -23,7 +23,7 @@ export class RecordedPlaces {
 
   /**
    * How to go on without what the key may not see, in the words that end an error of `urn`; empty where nothing of it is in the state, and
-   * where Heroku lists it: then it is there. A refresh alone never forgets it, since nobody can tell a lost access from a deletion.
+   * where Heroku lists it: then it is there. A refresh alone never forgets it, since a lost access looks like a deletion.
    */
   wayOn({ at, isListed }: NotVisible, urn: string): string {
     const own = this.#all.has(urn) ? [urn] : [];

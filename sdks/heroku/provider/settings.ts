@@ -63,12 +63,12 @@ function inOneSentence(failures: readonly string[]): string {
     const [variable] = sentence.split(":", 1);
     return sentences[place - 1]?.startsWith(`${variable}:`) ? sentence.slice(`${variable}: `.length) : sentence;
   });
-  return `${reasons.join("; ")}${unsetting(...odd)}`;
+  return `${reasons.join("; ")}; ${unsetting(...odd)}`;
 }
 
-/** What to do about odd variables, in the words that end an error. */
+/** What to do about odd variables. */
 export const unsetting = (...variables: readonly string[]): string =>
-  `; correct it, or take it out of the environment: unset ${variables.join(" ")}`;
+  `correct it, or take it out of the environment: unset ${variables.join(" ")}`;
 
 /** A failure of `apiUrl` that came from the environment is one of `HEROKU_API_URL`. */
 function named(failure: string): string {

@@ -37,7 +37,7 @@ export const pipelineGuard = defineResource({
       ...inputs.apps.filter(goes).map((id) => refuseAddons(context, id).catch((error: Error) => error.message)),
     ];
     const lines = (await Promise.all(refusals)).filter((line) => line !== undefined);
-    if (lines.length > 0) throw new Error([...lines, "nothing was deleted"].join("\n"));
+    if (lines.length > 0) throw new Error(lines.join("\n"));
   },
 });
 

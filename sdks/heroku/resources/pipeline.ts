@@ -122,7 +122,7 @@ export const pipeline = defineResource({
   },
 });
 
-/** Apps of other stacks come along: whoever reads only what this stack has would not know. */
+/** Apps of other stacks come along, which no preview of this stack lists. */
 async function warnOfOthers(context: Context, { id, inputs }: { id: string; inputs: { name: string } }): Promise<void> {
   const coupled = (await ifReadable(couplingsOf(context, id))) ?? [];
   const others = coupled.filter(({ app }) => !context.manages(app.id));

@@ -102,7 +102,7 @@ test.each(Object.keys(made))(
   },
 );
 
-test("a create of what nobody has made says nothing", async () => {
+test("a create of what does not exist yet warns of nothing", async () => {
   expect(await warnings({ noun: "Domain", inputs: { appId, hostname: "new.example.org" } })).toEqual([]);
   expect(await warnings({ noun: "Addon", inputs: { appId, plan: "papertrail:choklad" } })).toEqual([]);
 });

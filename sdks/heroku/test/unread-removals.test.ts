@@ -45,7 +45,7 @@ function remove(provider: PluginClient, part: Part) {
 const left = async (): Promise<string[]> =>
   (await run.ask(`GET /apps/${name}/addons`)).map((addon: { name: string }) => addon.name);
 
-test("an app keeps an add-on that nobody declared when a run without a refresh removes it", async () => {
+test("an app keeps an add-on that is not declared when a run without a refresh removes it", async () => {
   const provider = await run.provider();
   await remove(provider, "addon");
   const { details } = await failureOf(remove(provider, "app"));

@@ -14,7 +14,7 @@ export async function nameInUse(context: Pick<Context, "api">, name: string, id:
   const place = await placeOf(context, id);
   return new Error(
     `name: expected the name of no app yet, got ${name}, which another app has than the one that is renamed${place}; choose another ` +
-      `name, or give that app another one, where that breaks nobody (heroku apps:rename <another name> --app ${name}), and run this again`,
+      `name, or give that app another one, if its address and git remote are not in use (heroku apps:rename <another name> --app ${name}), and run this again`,
   );
 }
 

@@ -162,8 +162,8 @@ run:
       "heroku.yml:11: build.docker.web: expected the path of a Dockerfile in the repository, got docker/Dockerfile, which is not there",
       "heroku.yml:14: release.image: expected web, got wep: did you mean web",
       "heroku.yml:20: run.worker.image: expected web, got worker",
-      "heroku.yml:17: clock: expected a process type that index.ts declares, got another: declare it in processes in index.ts, or remove it",
-      "heroku.yml:16: run.web: expected a web process that listens on $PORT, got uvicorn, which takes another port unless it is told: Heroku stops a dyno whose web process is not on $PORT within a minute",
+      'heroku.yml:17: clock: expected a process type that index.ts declares, got another: add "clock" to processes of maps in index.ts, or remove it',
+      "heroku.yml:16: run.web: expected a web process that listens on $PORT, got uvicorn, which takes another port unless it is given one: Heroku stops a dyno whose web process is not on $PORT within a minute",
     ].map((line) => `different: ${line}`),
   );
 });

@@ -7,7 +7,7 @@ export type FoundTypes = ReadonlyMap<string, number>;
 
 /** Where the process types of a file are not the declared ones. */
 export function typeFindings(
-  { processes }: Pick<ServiceDeclaration, "processes">,
+  { name, processes }: Pick<ServiceDeclaration, "name" | "processes">,
   found: FoundTypes,
   { file, end }: { readonly file: string; readonly end: number },
 ): LineFinding[] {
@@ -22,7 +22,7 @@ export function typeFindings(
         path: type,
         expected: "a process type that index.ts declares",
         got: "another",
-        remedy: meant ? `did you mean ${meant}` : "declare it in processes in index.ts, or remove it",
+        remedy: meant ? `did you mean ${meant}` : `add "${type}" to processes of ${name} in index.ts, or remove it`,
         level: "different",
       };
     }),

@@ -9,49 +9,125 @@ const found = (text: string | undefined, declaration: Parameters<typeof procfile
 
 const whole = "# What runs\nrelease: bin/migrate\n\nweb: bundle exec puma -C config/puma.rb\nworker: bin/work\n";
 
-test.each([whole, whole.replaceAll("\n", "\r\n"), whole.trimEnd(), whole.replace("web: ", "web:\t")])(
-  "a Procfile with the declared process types is fine, however its lines end: %j",
-  (text) => expect(found(text)).toEqual([]),
-);
+test.each([
+  whole,
+  whole.replaceAll("\n", "\r\n"),
+  whole.trimEnd(),
+  whole.replace("web: ", "web:\t"),
+  "  # indented comment\n   web: bundle exec puma\n\tworker: x\n",
+  "web: FOO=1 puma # not a comment of Heroku's\nworker: x",
+])("no finding for a Procfile that Cedar and Fir read alike: %j", (text) => expect(found(text)).toEqual([]));
+
+const form = "<process type>: <command>, or a comment that begins with #";
 
 test.each([
-  ["web", "different: Procfile:1: expected <process type>: <command>, got a line without a colon"],
   [
-    " web: marker",
-    "different: Procfile:1: expected <process type>: <command>, got a line that begins with a blank: a command cannot go on in another line",
+    "web:marker\nworker: x",
+    "different: Procfile:1: web: expected a blank after the colon, got none, so that Cedar ignores the line: write web: <command>",
   ],
   [
-    "\tweb: marker",
-    "different: Procfile:1: expected <process type>: <command>, got a line that begins with a blank: a command cannot go on in another line",
+    "web : marker\nworker: x",
+    "different: Procfile:1: web: expected the colon right after the process type, got a blank before it, so that Cedar runs the colon as a command: write web: <command>",
   ],
-  ["web : marker", "different: Procfile:1: expected <process type>: <command>, got a blank before the colon"],
+  ["web:\nworker: x", "different: Procfile:1: web: expected a command after web:, got nothing"],
+  ["web: \nworker: x", "different: Procfile:1: web: expected a command after web:, got nothing"],
   [
-    "web.1: marker",
-    "different: Procfile:1: expected <process type>: <command>, got a process type of other signs than letters, digits, dashes and underscores",
+    "web puma marker\nworker: x",
+    "advice: Procfile:1: web: expected a line that Fir reads as Cedar does, got a line without a colon, which ends a build on Fir",
   ],
-  ["web:", "different: Procfile:1: expected a command after web:, got nothing"],
   [
-    "\u{feff}web: puma",
+    "web: puma\nworker: x\n// marker",
+    `advice: Procfile:3: expected ${form}, got a line without a colon, which Cedar ignores and Fir refuses`,
+  ],
+  [
+    "web: puma\nworker: x\nweb.1: marker",
+    `advice: Procfile:3: expected ${form}, got a process type of other signs than letters, digits, dashes and underscores, which Cedar ignores and Fir refuses`,
+  ],
+  [
+    "web: puma\nworker: x\npython marker.py",
+    `different: Procfile:3: expected ${form}, got a line without a colon, whose first word Cedar takes for a process type`,
+  ],
+  [
+    "web: puma \\\n  --bind marker\nworker: x",
+    "different: Procfile:1: web: expected the whole command on one line, got a backslash at the end: Heroku reads the next line by itself",
+  ],
+  [
+    "\u{feff}web: puma\nworker: x",
     "different: Procfile:1: expected a process type from the first byte, got a byte order mark: save it as UTF-8 without one",
   ],
-  ["web: puma\nweb: marker", "different: Procfile:2: web: expected each process type once, got web again"],
   [
-    "Web: puma",
-    "different: Procfile:1: Web: expected a process type that index.ts declares, got another: did you mean web",
+    "\u{feff}# marker\nweb: puma\nworker: x",
+    "advice: Procfile:1: expected a process type from the first byte, got a byte order mark: save it as UTF-8 without one",
   ],
   [
-    "web: puma\nclock: marker",
-    "different: Procfile:2: clock: expected a process type that index.ts declares, got another: declare it in processes in index.ts, or remove it",
+    "web: marker\nweb: puma\nworker: x",
+    "different: Procfile:2: web: expected each process type once, got web again: remove the lines above it: Heroku takes the last one",
+  ],
+  [
+    "web: puma\nworker: x\nclock: marker",
+    'different: Procfile:3: clock: expected a process type that index.ts declares, got another: add "clock" to processes of site in index.ts, or remove it',
   ],
   [
     "web: puma\n\n",
     "different: Procfile:2: worker: expected a command for this process type, which index.ts declares, got nothing",
   ],
-  ["", "different: Procfile:1: web: expected a command for this process type, which index.ts declares, got nothing"],
-])("%j is told with its line, and without its command", (text, line) => {
-  expect(found(text)).toContain(line);
-  expect(found(text).join()).not.toContain("marker");
+])("one finding, with its line and without its command, for %j", (text, line) => {
+  expect(found(text)).toEqual([line]);
 });
+
+test("a type in capitals is another type on Cedar, and Fir changes it", () => {
+  expect(found("Web: puma\nworker: x")).toEqual([
+    "advice: Procfile:1: Web: expected a process type that Fir reads as Cedar does, got Web, which Fir changes to web: rename it to web here and in index.ts before it moves to Fir",
+    "different: Procfile:1: Web: expected a process type that index.ts declares, got another: did you mean web",
+    "different: Procfile:2: web: expected a command for this process type, which index.ts declares, got nothing",
+  ]);
+});
+
+test("an empty Procfile has none of the declared types", () => {
+  expect(found("")).toEqual(
+    ["web", "worker"].map(
+      (type) =>
+        `different: Procfile:1: ${type}: expected a command for this process type, which index.ts declares, got nothing`,
+    ),
+  );
+});
+
+const onFir = service({ name: "site", processes: ["web", "worker"], stack: "cnb" });
+
+test.each([
+  [
+    "web:puma\nworker: x",
+    [
+      "advice: Procfile:1: web: expected a blank after the colon, got none, so that Cedar ignores the line: write web: <command>",
+    ],
+  ],
+  [
+    "web puma marker",
+    [
+      `different: Procfile:1: expected ${form}, got a line without a colon: a build on Fir ends there`,
+      "different: Procfile:1: web: expected a command for this process type, which index.ts declares, got nothing",
+      "different: Procfile:1: worker: expected a command for this process type, which index.ts declares, got nothing",
+    ],
+  ],
+  [
+    "Web: puma\nworker: x",
+    [
+      "advice: Procfile:1: web: expected a process type that Fir reads as Cedar does, got Web, which Fir changes to web: write web",
+    ],
+  ],
+  [
+    "web: puma\nworker: x\n-key: marker",
+    [
+      `different: Procfile:3: expected ${form}, got a process type that does not begin and end with a letter or digit, or has other signs: a build on Fir ends there`,
+    ],
+  ],
+  [
+    `web: puma\nworker: x\n${"a".repeat(64)}: marker`,
+    [
+      `different: Procfile:3: expected ${form}, got a process type of more than 63 characters: a build on Fir ends there`,
+    ],
+  ],
+])("an app on Fir is judged by Fir's grammar: %j", (text, lines) => expect(found(text, onFir)).toEqual(lines));
 
 test("without a Procfile only web can be started, and not by every buildpack", () => {
   expect(found(undefined)).toEqual(["different: Procfile: expected a command for web and worker, got no file"]);
@@ -64,36 +140,11 @@ test("a container app has no use for one", () => {
   const container = service({ name: "site", processes: ["web"], stack: "container" });
   expect(found(undefined, container)).toEqual([]);
   expect(found("web: x", container)).toEqual([
-    "advice: Procfile: expected no file, because heroku.yml says what a container app runs, got one: remove it, or say in it that it is for local runs",
+    "advice: Procfile: expected no file, because heroku.yml says what a container app runs, got one: remove it, unless heroku local runs the app from it",
   ]);
 });
 
-test.each([
-  "puma -p $PORT",
-  `uvicorn app:app --host 0.0.0.0 --port \${PORT:-5000}`,
-  "gunicorn app.wsgi",
-  "gunicorn -k uvicorn.workers.UvicornWorker app:app",
-  "bin/rails server",
-  "bin/start-nginx gunicorn -b unix:/tmp/nginx-2024.socket app.wsgi",
-  "vendor/bin/heroku-php-apache2 public/",
-])("%s listens on $PORT", (command) => expect(found(`web: ${command}\nworker: x`)).toEqual([]));
-
-test.each([
-  ["bundle exec puma -p 3000", "a port of its own"],
-  ["gunicorn --bind 0.0.0.0:8000 app.wsgi", "a port of its own"],
-  ["puma -b tcp://0.0.0.0:3000", "a port of its own"],
-  ["java -Dserver.port=8080 -jar app.jar", "a port of its own"],
-  ["uvicorn app:app", "uvicorn, which takes another port unless it is told"],
-  ["python manage.py runserver", "runserver, which takes another port unless it is told"],
-  ["flask --app site run", "flask run, which takes another port unless it is told"],
-])("%s does not", (command, got) => {
-  expect(found(`web: ${command}\nworker: x`)).toEqual([
-    `different: Procfile:1: web: expected a web process that listens on $PORT, got ${got}: Heroku stops a dyno whose web process is not on $PORT within a minute`,
-  ]);
-});
-
-test("of a program of one's own it cannot be seen", () => {
-  expect(found("web: node server.js\nworker: x")).toEqual([
-    "advice: Procfile:1: web: expected $PORT, or a server that takes it by itself, got a command that does not show it: see that what it starts listens on the port in PORT",
-  ]);
+test("the port is that of the last web, which both generations run", () => {
+  expect(found("web: puma -p 3000\nweb: puma\nworker: x")).toHaveLength(1);
+  expect(found("web: puma\nweb: puma -p 3000\nworker: x")).toHaveLength(2);
 });

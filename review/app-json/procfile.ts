@@ -1,80 +1,101 @@
 import type { ServiceDeclaration } from "../../settings/declare.ts";
 import { allOf } from "../../settings/finding.ts";
 import type { LineFinding } from "./line-finding.ts";
-import { typeFindings } from "./process-types.ts";
-import { linesOf, withoutMark } from "./text-lines.ts";
+import { type FoundTypes, typeFindings } from "./process-types.ts";
+import { type Generation, generationOf, type ProcfileLine, procfileLines } from "./procfile-grammar.ts";
+import { continues, differentlyRead, type LineFault, lineFault } from "./procfile-line.ts";
+import { withoutMark } from "./text-lines.ts";
 import { portFinding } from "./web-port.ts";
 
 const file = "Procfile";
 
 /**
- * What is wrong with a `Procfile`: its spelling, its process types, the port of `web`. `text` is absent where the file is. Its
- * commands are not shown: some set secrets. Source of the form: devcenter.heroku.com/articles/procfile.
+ * What is wrong with a `Procfile`: its lines as the service's generation of Heroku reads them, where the other one would read them
+ * differently, its process types, and the port of `web`. `text` is absent where the file is. No command is shown: some set secrets.
  */
 export function procfileFindings(service: ServiceDeclaration, text: string | undefined): LineFinding[] {
   if (service.stack === "container") return text === undefined ? [] : [unused];
   if (text === undefined) return [missing(service.processes)];
-  const lines = linesOf(text).map(parsed);
-  const commands = lines.flatMap((line) => ("command" in line ? [line] : []));
-  // `release` runs before each release, and has no dynos to declare. Source: devcenter.heroku.com/articles/release-phase.
-  const types = new Map(commands.filter(({ type }) => type !== "release").map(({ type, line }) => [type, line]));
-  const web = commands.find(({ type }) => type === "web");
-  const port = web && portFinding(web.command);
+  const generation = generationOf(service);
+  const lines = procfileLines(text);
+  const own = lines.filter((_, index) => index === 0 || !lines.slice(index - 1, index).some(continues));
+  const faults = own.flatMap((line) => lineFault(line, generation, service.processes) ?? []);
+  const faulty = new Set(faults.map(({ line }) => line));
+  const right = own.filter(({ line }) => !faulty.has(line));
+  const processes = right.flatMap((line) => processOf(line, generation));
   return [
-    ...(withoutMark(text).marked ? [byteOrderMark] : []),
-    ...lines.flatMap((line) => ("fault" in line ? [line.fault] : [])),
-    ...repeated(commands),
-    ...typeFindings(service, types, { file, end: Math.max(lines.length, 1) }),
-    ...(port === undefined || web === undefined ? [] : [{ file, line: web.line, path: "web", ...port }]),
+    ...(withoutMark(text).marked ? [byteOrderMark(lines[0], generation)] : []),
+    ...faults,
+    ...right.flatMap((line) => differentlyRead(line, generation) ?? []),
+    ...repeated(processes),
+    ...typeFindings(service, typesOf(service, faults, processes), { file, end: Math.max(lines.length, 1) }),
+    ...webFindings(processes),
   ];
 }
 
-type Line =
-  | { readonly line: number; readonly type: string; readonly command: string }
-  | { readonly fault: LineFinding }
-  | { readonly blank: true };
+/**
+ * The type of a faulty line counts, so that one mistake is one finding. `release` runs before each release, and has no dynos to
+ * declare. Source: devcenter.heroku.com/articles/release-phase.
+ */
+const typesOf = (
+  service: ServiceDeclaration,
+  faults: readonly LineFault[],
+  processes: readonly Process[],
+): FoundTypes =>
+  new Map([
+    ...faults.flatMap(({ path = "", line }) => (service.processes.includes(path) ? [[path, line] as const] : [])),
+    ...processes.filter(({ type }) => type !== "release").map(({ type, line }) => [type, line] as const),
+  ]);
 
-function parsed(text: string, index: number): Line {
-  const line = index + 1;
-  if (text.trim() === "" || text.startsWith("#")) return { blank: true };
-  const [, type, command = ""] = /^([A-Za-z0-9_-]+):(.*)$/.exec(text) ?? [];
-  if (type === undefined) return { fault: fault(line, "<process type>: <command>", misspelling(text)) };
-  if (command.trim() === "") return { fault: fault(line, `a command after ${type}:`, "nothing") };
-  return { line, type, command: command.trim() };
+interface Process {
+  readonly line: number;
+  readonly type: string;
+  readonly command: string;
 }
 
-function misspelling(text: string): string {
-  if (/^\s/.test(text)) return "a line that begins with a blank: a command cannot go on in another line";
-  if (/^[A-Za-z0-9_-]+\s+:/.test(text)) return "a blank before the colon";
-  return text.includes(":")
-    ? "a process type of other signs than letters, digits, dashes and underscores"
-    : "a line without a colon";
+function processOf({ line, readings }: ProcfileLine, generation: Generation): Process[] {
+  const reading = readings[generation];
+  return reading.kind === "process" ? [{ line, type: reading.type, command: reading.command.trim() }] : [];
 }
 
-function repeated(commands: readonly { readonly line: number; readonly type: string }[]): LineFinding[] {
-  return commands
-    .filter(({ type }, index) => commands.findIndex((other) => other.type === type) !== index)
-    .map(({ line, type }) => ({ ...fault(line, "each process type once", `${type} again`), path: type }));
+/** Both generations run the last of several. */
+function webFindings(processes: readonly Process[]): LineFinding[] {
+  const web = processes.findLast(({ type }) => type === "web");
+  const port = web === undefined || web.command === "" ? undefined : portFinding(web.command);
+  return port === undefined ? [] : [{ file, line: web?.line ?? 1, path: "web", ...port }];
 }
 
-const fault = (line: number, expected: string, got: string): LineFinding => ({
-  file,
-  line,
-  expected,
-  got,
-  level: "different",
-});
+function repeated(processes: readonly Process[]): LineFinding[] {
+  return processes
+    .filter(({ type }, index) => processes.findIndex((other) => other.type === type) !== index)
+    .map(({ line, type }) => ({
+      file,
+      line,
+      path: type,
+      expected: "each process type once",
+      got: `${type} again`,
+      remedy: "remove the lines above it: Heroku takes the last one",
+      level: "different",
+    }));
+}
 
-const byteOrderMark: LineFinding = {
-  ...fault(1, "a process type from the first byte", "a byte order mark"),
-  remedy: "save it as UTF-8 without one",
-};
+function byteOrderMark(first: ProcfileLine | undefined, generation: Generation): LineFinding {
+  const harmless = generation === "Cedar" && first?.readings.Cedar.kind !== "process";
+  return {
+    file,
+    line: 1,
+    expected: "a process type from the first byte",
+    got: "a byte order mark",
+    remedy: "save it as UTF-8 without one",
+    level: harmless ? "advice" : "different",
+  };
+}
 
 const unused: LineFinding = {
   file,
   expected: "no file, because heroku.yml says what a container app runs",
   got: "one",
-  remedy: "remove it, or say in it that it is for local runs",
+  remedy: "remove it, unless heroku local runs the app from it",
   level: "advice",
 };
 

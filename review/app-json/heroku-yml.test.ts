@@ -42,7 +42,12 @@ test.each([
   "build:\n  docker:\n    web: Dockerfile\n    worker: worker/Dockerfile\n",
   "build:\n  docker:\n    web: Dockerfile\nrun:\n  worker:\n    command: work\n    image: web\n",
   "build:\n  docker: { web: Dockerfile, task: Dockerfile }\nrelease: { command: [./migrate.sh], image: task }\nrun: { worker: { command: [w], image: web } }",
+  "build:\n  docker:\n    web:\n      dockerfile: Dockerfile\n      target: production\n    worker: { dockerfile: worker/Dockerfile }\n",
+  "build:\n  languages: [ruby]\nrun:\n  web: bundle exec puma\n  worker: work\n",
+  "build:\n  buildpacks: [heroku/ruby]\nrun:\n  web: bundle exec puma\n  worker: work\n",
 ])("a manifest of the declared process types is fine: %j", (text) => expect(found(text)).toEqual([]));
+
+const built = "build:\n  docker:\n    web: Dockerfile\n    worker: Dockerfile\n";
 
 test.each([
   ["build:\n\tdocker:\n", "heroku.yml:2: expected blanks to indent with, got a tab"],
@@ -66,7 +71,6 @@ test.each([
     'run:\n  web: "marker\n',
     "heroku.yml:2: expected YAML, got a missing colon, quote, comma or bracket, or a line indented too little or too much",
   ],
-  ["run:\n  web: a\n  web: b\n", "heroku.yml:3: expected each key once, got one that stands twice"],
   ["run:\n  web: *marker\n", "heroku.yml:2: expected an alias of an anchor above it, got one of none"],
 ])("%j cannot be read", (text, line) => expect(found(text)).toEqual([`unreadable: ${line}`]));
 
@@ -91,7 +95,7 @@ test.each([
   [
     "build:\ndocker:\n  web: Dockerfile\n",
     [
-      "heroku.yml:1: build: expected docker, config, languages, pipelines, indented under it, got nothing",
+      "heroku.yml:1: build: expected docker, config, languages, buildpacks, pipelines, indented under it, got nothing",
       "heroku.yml:2: docker: expected setup, build, release, run, got an unknown key: indent it under build",
     ],
   ],
@@ -99,13 +103,13 @@ test.each([
     "build:\n  docker:\n  web: Dockerfile\n",
     [
       "heroku.yml:2: build.docker: expected a Dockerfile for each process type, indented under it, got nothing",
-      "heroku.yml:3: build.web: expected docker, config, languages, pipelines, got an unknown key",
+      "heroku.yml:3: build.web: expected docker, config, languages, buildpacks, pipelines, got an unknown key",
     ],
   ],
   [
     "build:\n  docker:\n    web: Dockerfile\n  run:\n    web: puma\n",
     [
-      "heroku.yml:4: build.run: expected docker, config, languages, pipelines, got an unknown key: begin it at the line's beginning: it is no part of build",
+      "heroku.yml:4: build.run: expected docker, config, languages, buildpacks, pipelines, got an unknown key: begin it at the line's beginning: it is no part of build",
     ],
   ],
   [
@@ -113,13 +117,15 @@ test.each([
     ["heroku.yml:1: biuld: expected setup, build, release, run, got an unknown key: did you mean build"],
   ],
   [
-    "release: marker\n",
+    `release: marker\n${built}`,
     ["heroku.yml:1: release: expected command, image, indented under it, got a text of 6 characters"],
   ],
-  ["release:\n  image: web\n", ["heroku.yml:1: release.command: expected a list of commands, got nothing"]],
-  ["run:\n  - web\n", ["heroku.yml:1: run: expected a command for each process type, indented under it, got a list"]],
   [
-    "setup:\n  addons:\n    plan: x\n",
+    `run:\n  - web\n${built}`,
+    ["heroku.yml:1: run: expected a command for each process type, indented under it, got a list"],
+  ],
+  [
+    `setup:\n  addons:\n    plan: x\n${built}`,
     ["heroku.yml:2: setup.addons: expected a list of add-ons, each as - plan: <service>:<plan>, got an object"],
   ],
   [
@@ -129,6 +135,46 @@ test.each([
   ["marker", ["heroku.yml:1: expected setup, build, release, run, indented under it, got a text of 6 characters"]],
 ])("%j is not what Heroku takes", (text, lines) => {
   expect(found(text)).toEqual(lines.map((line) => `different: ${line}`));
+});
+
+test.each([
+  ["target: production", "build.docker.web.dockerfile: expected the path of a Dockerfile, got nothing"],
+  [
+    "dockerfile: Dockerfile\n      traget: x",
+    "build.docker.web.traget: expected dockerfile, target, got an unknown key: did you mean target",
+  ],
+  [
+    "dockerfile: docker/Dockerfile",
+    "build.docker.web.dockerfile: expected the path of a Dockerfile in the repository, got docker/Dockerfile, which is not there",
+  ],
+])("of a Dockerfile with a stage, the part that is wrong is named: %j", (entry, line) => {
+  const text = `build:\n  docker:\n    web:\n      ${entry}\n    worker: Dockerfile\n`;
+  expect(found(text)).toEqual([expect.stringContaining(line)]);
+});
+
+test("one misfit is one finding, and the rest is checked", () => {
+  const text =
+    "setup:\n  config:\n    BUCKET: marker\nbuild:\n  docker:\n    web: [Dockerfile]\n    worker: none/Dockerfile\nrun:\n  web: uvicorn marker\n";
+  expect(found(text).map((line) => line.replace(/: expected.*/, ""))).toEqual([
+    "different: heroku.yml:6: build.docker.web",
+    "different: heroku.yml:3: setup.config.BUCKET",
+    "different: heroku.yml:7: build.docker.worker",
+    "different: heroku.yml:9: run.web",
+  ]);
+});
+
+test("a key that stands twice is a finding, and the last one is checked", () => {
+  expect(
+    found("build:\n  docker:\n    web: Dockerfile\nrun:\n  worker: x\n  web: marker\n  web: puma -p 1234\n"),
+  ).toEqual([
+    "different: heroku.yml:7: web: expected each key once, got it again: remove all but one of them",
+    expect.stringContaining("heroku.yml:7: run.web: expected a web process that listens on $PORT"),
+  ]);
+});
+
+test("a release phase without commands is advice where an image has its own", () => {
+  const text = "build:\n  docker:\n    web: Dockerfile\n    worker: Dockerfile\nrelease:\n  image: web\n";
+  expect(found(text)).toEqual(["advice: heroku.yml:5: release.command: expected a list of commands, got nothing"]);
 });
 
 test("images, processes and what is set up are compared with the declaration, without a value", () => {
@@ -156,9 +202,9 @@ run:
   expect(found(text)).toEqual(
     [
       "heroku.yml:3: setup.addons.0: expected no add-on, because index.ts says which there are, got heroku-postgresql, a second one beside the declared: remove it",
-      "heroku.yml:5: setup.addons.1: expected no add-on, because index.ts says which there are, got one that index.ts does not declare: declare it in addons in index.ts, and remove it here",
-      "heroku.yml:7: setup.config.MODE: expected no config var, because index.ts says which there are, got one that it declares: remove it",
-      "heroku.yml:8: setup.config.BUCKET: expected no config var, because index.ts says which there are, got one that it does not declare: declare it in config in index.ts, and remove it here",
+      "heroku.yml:5: setup.addons.1: expected no add-on, because index.ts says which there are, got one that index.ts does not declare: add redis: redis() to addons of maps in index.ts, and remove it here",
+      "heroku.yml:7: setup.config.MODE: expected no config var, because index.ts says which there are, got one that it declares: remove it: index.ts declares it",
+      'heroku.yml:8: setup.config.BUCKET: expected no config var, because index.ts says which there are, got one that it does not declare: add BUCKET: fixed("…") to config of maps in index.ts, and remove it here',
       "heroku.yml:11: build.docker.web: expected the path of a Dockerfile in the repository, got docker/Dockerfile, which is not there",
       "heroku.yml:14: release.image: expected web, got wep: did you mean web",
       "heroku.yml:20: run.worker.image: expected web, got worker",
@@ -194,9 +240,10 @@ test("build arguments that are secret or differ are advised against, without the
 
 test("it belongs to the stack container, and to images that Heroku builds", () => {
   const { stack: _, ...slug } = maps;
-  expect(found(whole, slug)).toEqual([
-    'different: heroku.yml: expected stack: "container" for maps in index.ts, got Heroku\'s own stack: Heroku reads heroku.yml on that stack only; declare it, or remove the file',
-  ]);
+  const unused =
+    'advice: heroku.yml: expected stack: "container" for maps in index.ts, or no file, got Heroku\'s own stack: Heroku reads heroku.yml on that stack only: declare it, or remove the file';
+  expect(found(whole, slug)).toEqual([unused]);
+  expect(found("build:\n\tdocker:\n", slug)).toEqual([unused]);
   expect(found(undefined, slug)).toEqual([]);
   expect(found(undefined)).toEqual([
     'different: heroku.yml: expected what the container app is built from, got no file: write one, or say release: registryImages("…") in index.ts',

@@ -3,6 +3,8 @@ import type { Addon, ConfigVar, ServiceDeclaration } from "../../settings/declar
 import { oneOf } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
 import { isOnlyIn } from "../../settings/present-in.ts";
+import { dockerfileOf } from "./heroku-yml-schema.ts";
+import { addonRemedy, configVarRemedy } from "./index-words.ts";
 import type { LineFinding } from "./line-finding.ts";
 import { typeFindings } from "./process-types.ts";
 import { type FoundHerokuYml, readHerokuYml } from "./read-heroku-yml.ts";
@@ -20,11 +22,12 @@ export function herokuYmlFindings(
   has: (path: string) => boolean,
 ): LineFinding[] {
   if (text === undefined) return isBuiltHere(service) ? [missing] : [];
+  if (service.stack !== "container") return [unused(service)];
   const found = readHerokuYml(text);
-  const ignored = service.stack === "container" ? [] : [otherStack(service)];
-  if ("findings" in found) return [...ignored, ...found.findings];
-  if (service.stack !== "container") return ignored;
+  if (!("manifest" in found)) return [found];
   return [
+    ...found.misfits,
+    ...releaseFindings(found),
     ...setupFindings(service, found),
     ...imageFindings(found, has),
     ...processFindings(service, found),
@@ -44,50 +47,48 @@ const missing: LineFinding = {
   level: "different",
 };
 
-const otherStack = ({ name, stack }: ServiceDeclaration): LineFinding => ({
+const unused = ({ name, stack }: ServiceDeclaration): LineFinding => ({
   file,
-  expected: `stack: "container" for ${name} in index.ts`,
+  expected: `stack: "container" for ${name} in index.ts, or no file`,
   got: stack ?? "Heroku's own stack",
-  remedy: "Heroku reads heroku.yml on that stack only; declare it, or remove the file",
-  level: "different",
+  remedy: "Heroku reads heroku.yml on that stack only: declare it, or remove the file",
+  level: "advice",
 });
 
 /** The program makes the add-ons and sets the config vars; what is set up beside it nobody would review. */
-function setupFindings(
-  { addons = {}, config = {} }: ServiceDeclaration,
-  { manifest, lineAt }: FoundHerokuYml,
-): LineFinding[] {
+function setupFindings(service: ServiceDeclaration, { manifest, lineAt }: FoundHerokuYml): LineFinding[] {
+  const { addons = {}, config = {} } = service;
   const slugs = Object.values(addons).map((addon) => (isOnlyIn<Addon>(addon) ? addon.thing : addon).vendor.service);
   const setup = manifest.setup ?? {};
   return [
     ...(setup.addons ?? []).map(({ plan }, index): LineFinding => {
       const [slug = ""] = plan.split(":");
-      const declared = slugs.includes(slug);
       return {
-        file,
-        line: lineAt(["setup", "addons", index]),
-        path: `setup.addons.${index}`,
+        ...at(lineAt, ["setup", "addons", String(index)]),
         expected: "no add-on, because index.ts says which there are",
-        got: declared ? `${slug}, a second one beside the declared` : "one that index.ts does not declare",
-        remedy: declared ? "remove it" : "declare it in addons in index.ts, and remove it here",
+        got: slugs.includes(slug) ? `${slug}, a second one beside the declared` : "one that index.ts does not declare",
+        remedy: slugs.includes(slug) ? "remove it" : addonRemedy(service, plan, moved),
         level: "different",
       };
     }),
-    ...Object.keys(setup.config ?? {}).map(
-      (key): LineFinding => ({
-        file,
-        line: lineAt(["setup", "config", key]),
-        path: `setup.config.${key}`,
+    ...Object.entries(setup.config ?? {}).map(
+      ([key, value]): LineFinding => ({
+        ...at(lineAt, ["setup", "config", key]),
         expected: "no config var, because index.ts says which there are",
         got: Object.hasOwn(config, key) ? "one that it declares" : "one that it does not declare",
-        remedy: Object.hasOwn(config, key) ? "remove it" : "declare it in config in index.ts, and remove it here",
+        remedy: configVarRemedy(service, key, { value: String(value) }, moved),
         level: "different",
       }),
     ),
   ];
 }
 
-function imageFindings({ manifest, lineAt }: FoundHerokuYml, has: (path: string) => boolean): LineFinding[] {
+const moved = "and remove it here";
+
+function imageFindings(
+  { manifest, lineAt, isDoubtful }: FoundHerokuYml,
+  has: (path: string) => boolean,
+): LineFinding[] {
   const docker = manifest.build?.docker ?? {};
   const images = Object.keys(docker);
   const named: [path: string[], image: string | undefined][] = [
@@ -112,18 +113,19 @@ function imageFindings({ manifest, lineAt }: FoundHerokuYml, has: (path: string)
     ];
   });
   const absent = Object.entries(docker)
-    .filter(([, dockerfile]) => !has(dockerfile))
+    .filter(([, built]) => !has(dockerfileOf(built)))
     .map(
-      ([image, dockerfile]): LineFinding => ({
-        ...at(lineAt, ["build", "docker", image]),
+      ([image, built]): LineFinding => ({
+        ...at(lineAt, ["build", "docker", image, ...(typeof built === "string" ? [] : ["dockerfile"])]),
         expected: "the path of a Dockerfile in the repository",
-        got: `${dockerfile}, which is not there`,
+        got: `${dockerfileOf(built)}, which is not there`,
         level: "different",
       }),
     );
-  return images.length === 0 && manifest.build?.languages === undefined
-    ? [nothingBuilt(lineAt), ...unknown]
-    : [...absent, ...unknown];
+  if (isDoubtful("build")) return absent;
+  const { languages, buildpacks, pipelines } = manifest.build ?? {};
+  const isBuilt = images.length > 0 || [languages, buildpacks, pipelines].some((other) => other !== undefined);
+  return isBuilt ? [...absent, ...unknown] : [nothingBuilt(lineAt), ...unknown];
 }
 
 const at = (lineAt: FoundHerokuYml["lineAt"], path: readonly string[]) => ({
@@ -139,8 +141,22 @@ const nothingBuilt = (lineAt: FoundHerokuYml["lineAt"]): LineFinding => ({
   level: "different",
 });
 
+/** The documentation has no release phase without commands; an image has one of its own. */
+function releaseFindings({ manifest: { release }, lineAt }: FoundHerokuYml): LineFinding[] {
+  if (release === undefined || release.command !== undefined) return [];
+  return [
+    {
+      ...at(lineAt, ["release", "command"]),
+      expected: "a list of commands",
+      got: "nothing",
+      level: release.image === undefined ? "different" : "advice",
+    },
+  ];
+}
+
 /** What runs: what `run` names, and each image that is there for itself, by its own command. */
-function processFindings(service: ServiceDeclaration, { manifest, lineAt }: FoundHerokuYml): LineFinding[] {
+function processFindings(service: ServiceDeclaration, found: FoundHerokuYml): LineFinding[] {
+  const { manifest, lineAt, isDoubtful } = found;
   const run = manifest.run ?? {};
   const used = [
     manifest.release?.image,
@@ -157,7 +173,11 @@ function processFindings(service: ServiceDeclaration, { manifest, lineAt }: Foun
       ? undefined
       : portFinding(typeof run.web === "string" ? run.web : [run.web.command].flat().join("\n"));
   return [
-    ...typeFindings(service, types, { file, end: lineAt([manifest.run === undefined ? "build" : "run"]) }),
+    ...typeFindings(service, types, {
+      file,
+      end: lineAt([manifest.run === undefined ? "build" : "run"]),
+      isWhole: !(isDoubtful("build") || isDoubtful("run")),
+    }),
     ...(port === undefined ? [] : [{ ...at(lineAt, ["run", "web"]), ...port }]),
   ];
 }

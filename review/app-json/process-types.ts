@@ -5,11 +5,11 @@ import type { LineFinding } from "./line-finding.ts";
 /** Process types of a file, each with its line. */
 export type FoundTypes = ReadonlyMap<string, number>;
 
-/** Where the process types of a file are not the declared ones. */
+/** Where the process types of a file are not the declared ones. Of a file that is not `isWhole`, nobody knows which are missing. */
 export function typeFindings(
   { name, processes }: Pick<ServiceDeclaration, "name" | "processes">,
   found: FoundTypes,
-  { file, end }: { readonly file: string; readonly end: number },
+  { file, end, isWhole = true }: { readonly file: string; readonly end: number; readonly isWhole?: boolean },
 ): LineFinding[] {
   const missing = processes.filter((type) => !found.has(type));
   const strangers = [...found].filter(([type]) => !processes.includes(type));
@@ -26,7 +26,7 @@ export function typeFindings(
         level: "different",
       };
     }),
-    ...missing.map(
+    ...(isWhole ? missing : []).map(
       (type): LineFinding => ({
         file,
         line: end,

@@ -1,37 +1,83 @@
 import { type Document, type ErrorCode, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
-import type { z } from "zod";
 import { shown, shownKind } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
 import { type HerokuYml, herokuYmlSchema, sectionOf } from "./heroku-yml-schema.ts";
 import type { LineFinding } from "./line-finding.ts";
+import { fitting, type Misplaced, misplacedIn, valueAt } from "./misplaced.ts";
 
 const file = "heroku.yml";
 
-/** A `heroku.yml` that keeps to its schema, and where things stand in it. */
+/** A `heroku.yml`, and where things stand in it. */
 export interface FoundHerokuYml {
+  /** What of it fits the schema. */
   readonly manifest: HerokuYml;
   /** Line of the key or item at a path, or of what is nearest to it. */
   readonly lineAt: (path: readonly PropertyKey[]) => number;
+  /** What does not fit, with its lines. */
+  readonly misfits: readonly LineFinding[];
+  /** Whether a section may lack what a misfit has. */
+  readonly isDoubtful: (section: "build" | "run") => boolean;
 }
 
-/** Reads a `heroku.yml`, or says why it cannot be read, or what of it Heroku would refuse. */
-export function readHerokuYml(text: string): FoundHerokuYml | { readonly findings: readonly LineFinding[] } {
+/** Reads a `heroku.yml`, or says why it cannot be read. */
+export function readHerokuYml(text: string): FoundHerokuYml | LineFinding {
   const lines = new LineCounter();
   // `<<` is in wide use to share build arguments with others. Warnings would quote the file.
-  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: "error" });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    merge: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   const [first] = document.errors;
   if (first !== undefined) {
     const [expected, got] = words[first.code] ?? ["YAML", "something that is no YAML"];
-    return { findings: [{ file, line: lineOfFault(text, first.pos[0], lines), expected, got, level: "unreadable" }] };
+    return { file, line: lineOfFault(text, first.pos[0], lines), expected, got, level: "unreadable" };
   }
   const lineAt = (path: readonly PropertyKey[]) => lineOf(document, lines, path);
   const content = contentOf(document);
-  if (content === undefined) return { findings: [badAlias(document, lines)] };
-  const { data, error } = herokuYmlSchema.safeParse(content.value);
-  if (error === undefined) return { manifest: data, lineAt };
+  if (content === undefined) return badAlias(document, lines);
+  const misplaced = misplacedIn(herokuYmlSchema, content.value);
   return {
-    findings: error.issues.flatMap(placesOf).map((place) => misfit(place, content.value, lineAt)),
+    lineAt,
+    misfits: [...repeated(document, lines), ...misplaced.map((place) => misfit(place, content.value, lineAt))],
+    isDoubtful: (section) =>
+      misplaced.some(
+        ({ path, unknownKey }) => path[0] === section || path.length === 0 || (unknownKey && path.length === 1),
+      ),
+    manifest: fitting(herokuYmlSchema, content.value),
   };
+}
+
+/** Keys that stand twice; the last one counts. */
+function repeated(document: Document, lines: LineCounter): LineFinding[] {
+  const found: LineFinding[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = items.map(({ key }) => (isScalar(key) ? key : undefined));
+      for (const [index, key] of keys.entries()) {
+        if (
+          key === undefined ||
+          key.value === "<<" ||
+          !keys.slice(0, index).some((other) => other?.value === key.value)
+        )
+          continue;
+        const path = String(key.value);
+        const line = lines.linePos(key.range?.[0] ?? 0).line;
+        found.push({
+          file,
+          line,
+          path,
+          expected: "each key once",
+          got: "it again",
+          remedy: "remove all but one of them",
+          level: "different",
+        });
+      }
+    },
+  });
+  return found;
 }
 
 /** Where the next thing stands: the parser tells of the end of what came before. */
@@ -79,43 +125,29 @@ const words: Readonly<Partial<Record<ErrorCode, readonly [expected: string, got:
   MULTILINE_IMPLICIT_KEY: ["<key>: on one line", "a key that goes on in the next line, or no colon"],
   MISSING_CHAR: ["YAML", "a missing colon, quote, comma or bracket, or a line indented too little or too much"],
   UNEXPECTED_TOKEN: ["YAML", "something that has no place there; is it indented as its neighbours are?"],
-  DUPLICATE_KEY: ["each key once", "one that stands twice"],
   MULTIPLE_DOCS: ["one document", "several"],
 };
 
-interface Misplaced {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly strange: boolean;
-}
-
-function placesOf(issue: z.core.$ZodIssue): Misplaced[] {
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: issue.message, strange: true }));
-  }
-  return [{ path: issue.path, message: issue.message, strange: false }];
-}
-
 function misfit(
-  { path, message, strange }: Misplaced,
+  { path, expected, unknownKey }: Misplaced,
   content: unknown,
   lineAt: FoundHerokuYml["lineAt"],
 ): LineFinding {
-  const remedy = strange ? remedyFor(path, message.split(", ")) : undefined;
-  const value = path.reduce<unknown>((part, key) => Object.getOwnPropertyDescriptor(Object(part), key)?.value, content);
+  const remedy = unknownKey ? remedyFor(path, expected.split(", ")) : undefined;
+  const value = valueAt(content, path);
   return {
     file,
     line: lineAt(path),
-    ...(path.length > 0 && { path: path.map(String).join(".") }),
-    expected: message,
-    got: strange ? "an unknown key" : value === null ? shown(value) : shownKind(value),
+    ...(path.length > 0 && { path: path.join(".") }),
+    expected,
+    got: unknownKey ? "an unknown key" : value === null ? shown(value) : shownKind(value),
     level: "different",
     ...(remedy !== undefined && { remedy }),
   };
 }
 
 /** A key that stands a level too high was hardly ever misspelled. */
-function remedyFor(path: readonly PropertyKey[], known: readonly string[]): string | undefined {
+function remedyFor(path: readonly string[], known: readonly string[]): string | undefined {
   const key = String(path.at(-1));
   const section = path.length === 1 ? sectionOf[key] : undefined;
   if (section !== undefined) return `indent it under ${section}`;
@@ -139,7 +171,7 @@ function keyAt(document: Document, path: readonly PropertyKey[]): number | undef
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (isSeq(parent)) return startOf(parent.items[Number(last)]);
   if (!isMap(parent)) return undefined;
-  return startOf(parent.items.find(({ key }) => isScalar(key) && String(key.value) === last)?.key);
+  return startOf(parent.items.findLast(({ key }) => isScalar(key) && String(key.value) === last)?.key);
 }
 
 const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);

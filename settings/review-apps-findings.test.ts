@@ -125,10 +125,3 @@ test("where production is the first environment, its secrets would get there", (
     `${at}: expected another first environment, because review apps get its secrets, got production: begin environments with staging`,
   ]);
 });
-
-test("keys that app.json does not take are told", () => {
-  expect(linesOf(reviewApps(shop), { config: { node_env: fixed("production") } })).toEqual([
-    "index.ts: services.shop.config.node_env: expected capital letters, digits and underscores, as app.json has them for review apps, got node_env",
-  ]);
-  expect(linesOf(undefined, { config: { node_env: fixed("production") } })).toEqual([]);
-});

@@ -50,7 +50,6 @@ export function reviewAppsFindings(service: ServiceDeclaration, environments: re
     ...misshapen,
     ...planFindings(`${path}.plans`, fieldsOf(plans), entriesIn<Addon>(first, service.addons), first),
     ...configFindings(`${path}.config`, fieldsOf(config), entriesIn<ConfigVar>(first, service.config), first),
-    ...keyFindings(service),
   ];
 }
 
@@ -112,15 +111,3 @@ function stranger(path: string, kind: string, name: string, known: readonly [str
   const expected = names.length === 0 ? `${kind}, which has none` : `${kind}: ${oneOf(names)}`;
   return { ...indexFinding(path, expected, shown(name)), remedy: meant && `did you mean ${meant}` };
 }
-
-/** Source: the pattern of keys in the schema of `app.json`. */
-const keyFindings = ({ name, config = {} }: ServiceDeclaration): Finding[] =>
-  Object.keys(config)
-    .filter((key) => !/^[A-Z][A-Z0-9_]*$/.test(key))
-    .map((key) =>
-      indexFinding(
-        `services.${name}.config.${key}`,
-        "capital letters, digits and underscores, as app.json has them for review apps",
-        key,
-      ),
-    );

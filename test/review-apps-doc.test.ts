@@ -36,14 +36,16 @@ test("the commands of the page on review apps do what it says", async () => {
     await writeFile(file, (await readFile(file, "utf8")).replace('"eco"', '"basic"'));
     const checked = await run(check);
     expectPlain(checked.output);
-    expect(checked.output).toMatch(/catalog\/app\.json:\d+: formation\.web\.size: expected "eco", got "basic"\n/);
+    expect(checked.output).toMatch(
+      /catalog\/app\.json:\d+: formation\.web\.size: expected "eco", got "basic": to keep it, say size: "Basic" in reviewApps of catalog in index\.ts\n/,
+    );
     expect(checked.output).toMatch(/\ncatalog: 1 difference\n/);
     expect(checked.code).toBe(2);
 
-    await writeFile(join(catalog, "heroku.yml"), "build:\n\tdocker:\n");
+    await writeFile(file, "{\n  // a note\n}\n");
     const broken = await run(checkAll);
     expectPlain(broken.output);
-    expect(broken.output).toMatch(/catalog\/heroku\.yml:2: expected blanks to indent with, got a tab\n/);
+    expect(broken.output).toMatch(/catalog\/app\.json:2: expected .+, got a comment, which JSON does not have\n/);
     expect(broken.code).toBe(1);
     expect(commands).toHaveLength(3);
   } finally {

@@ -22,10 +22,11 @@ const looked = (
   found: readonly LineFinding[],
   checked: readonly LineFinding[],
   declaration: typeof shop | typeof plain = shop,
+  left: readonly LineFinding[] = [],
 ): Looked => ({
   service: { environment: "staging", settings: { declaration, vars: {} } },
   folder: resolve("..", "shop"),
-  plan: { written: [{ name: "app.json", text: "{}", findings: found }], checked },
+  plan: { written: [{ name: "app.json", text: "{}", findings: found, left }], checked },
 });
 
 test("a check says each finding where it stands, how many there are, and what writes the files", () => {
@@ -40,10 +41,24 @@ test("a check says each finding where it stands, how many there are, and what wr
   expect(checkLines(looked([], []))).toEqual(["shop: as declared"]);
 });
 
-test("where one of the files must not be written over, no command is named that would refuse", () => {
+test("only files are named that a write puts right", () => {
   const { plan, ...rest } = looked([different], []);
-  const refused = { ...plan, written: [...plan.written, { name: ".env.example" as const, findings: [broken] }] };
-  expect(checkLines({ ...rest, plan: refused }).at(-1)).toBe("shop: 1 file that could not be read, 1 difference");
+  const refused = { name: ".env.example" as const, findings: [broken], left: [broken] };
+  expect(checkLines({ ...rest, plan: { ...plan, written: [...plan.written, refused] } }).slice(-2)).toEqual([
+    "shop: 1 file that could not be read, 1 difference",
+    "npx tandem app-json shop --folder ../shop writes app.json",
+  ]);
+  expect(checkLines(looked([different], [], shop, [{ ...different, line: 4 }])).at(-1)).toBe("shop: 1 difference");
+});
+
+test("a write says what it removed, and what only a person can end, with its line now", () => {
+  const removed: LineFinding = { ...different, path: "env.EXTRA", isRemoved: true };
+  const lines = writtenLines(looked([different, removed], [], shop, [{ ...different, line: 7 }]), new Map());
+  expect(lines.slice(0, 3)).toEqual([
+    "../shop/app.json: unchanged",
+    '  removed app.json:3: env.EXTRA: expected "a", got "b"',
+    '  still app.json:7: stack: expected "a", got "b"',
+  ]);
 });
 
 test("what is written is said with what it was, and what a person must do on GitHub", () => {

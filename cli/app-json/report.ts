@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type LineFinding, lineOf } from "../../review/app-json/line-finding.ts";
-import type { RepositoryPlan } from "../../review/app-json/repository-plan.ts";
+import type { RepositoryPlan, WrittenFile } from "../../review/app-json/repository-plan.ts";
 import { shownPath } from "./repository.ts";
 import type { Target } from "./targets.ts";
 
@@ -10,7 +10,7 @@ export interface Looked extends Target {
 }
 
 /** What happened to a file. */
-export type Outcome = "written" | "unchanged";
+export type Outcome = "written" | "unchanged" | "not written";
 
 /** Every finding about a repository. */
 export const findingsOf = ({ plan }: Looked): readonly LineFinding[] => [
@@ -18,26 +18,30 @@ export const findingsOf = ({ plan }: Looked): readonly LineFinding[] => [
   ...plan.checked,
 ];
 
-/** A finding with its file as the current folder sees it; `index.ts` stays what it is. */
-export const placed = (finding: LineFinding, folder: string): LineFinding =>
-  finding.file === "index.ts" ? finding : { ...finding, file: shownPath(join(folder, finding.file)) };
+/** A finding with its file as the current folder sees it; `index.ts`, and what is said of the folder itself, stay as they are. */
+export const placed = (finding: LineFinding, { folder, problem }: Target): LineFinding =>
+  finding.file === "index.ts" || finding === problem
+    ? finding
+    : { ...finding, file: shownPath(join(folder, finding.file)) };
 
 /** What a check found, a line for each finding, and one for the service. */
 export function checkLines(looked: Looked): string[] {
   const { service, folder } = looked;
   const { name } = service.settings.declaration;
   const findings = findingsOf(looked);
-  const { written } = looked.plan;
-  const names = written.map((file) => file.name).join(" and ");
-  // Where one cannot be written, none is.
-  const toWrite =
-    written.every(({ text }) => text !== undefined) && written.some((file) => file.findings.some(isDifferent));
+  const names = looked.plan.written.filter(isMended).map((file) => file.name);
   return [
-    ...findings.map((finding) => `${finding.level === "advice" ? "advice: " : ""}${lineOf(placed(finding, folder))}`),
+    ...findings.map((finding) => `${finding.level === "advice" ? "advice: " : ""}${lineOf(placed(finding, looked))}`),
     `${name}: ${summary(findings)}`,
-    ...(toWrite ? [`npx tandem app-json ${name} --folder ${shownPath(folder)} writes ${names}`] : []),
+    ...(names.length > 0
+      ? [`npx tandem app-json ${name} --folder ${shownPath(folder)} writes ${names.join(" and ")}`]
+      : []),
   ];
 }
+
+/** Whether writing a file ends a finding. */
+const isMended = ({ text, findings, left }: WrittenFile): boolean =>
+  text !== undefined && findings.filter(isDifferent).length > left.filter(isDifferent).length;
 
 const isDifferent = ({ level }: LineFinding): boolean => level === "different";
 
@@ -55,18 +59,35 @@ const counted = (amount: number, one: string, many: string): string | undefined 
   amount === 0 ? undefined : `${amount} ${amount === 1 ? one : many}`;
 
 /** What was written, with what it put right, and what remains for a person to do. */
-export function writtenLines({ service, folder, plan }: Looked, outcomes: ReadonlyMap<string, Outcome>): string[] {
+export function writtenLines(
+  { service, folder, plan, problem }: Looked,
+  outcomes: ReadonlyMap<string, Outcome>,
+): string[] {
   const { name, reviewApps } = service.settings.declaration;
+  if (problem !== undefined) return [];
   return [
-    ...plan.written.flatMap(({ name: file, findings }) => [
-      `${shownPath(join(folder, file))}: ${outcomes.get(file) ?? "unchanged"}`,
-      ...findings.filter(({ line }) => line !== undefined).map((finding) => `  was ${lineOf(finding)}`),
+    ...plan.written.flatMap((file) => [
+      `${shownPath(join(folder, file.name))}: ${outcomes.get(file.name) ?? "unchanged"}`,
+      ...(file.text === undefined ? [] : changeLines(file)),
     ]),
     reviewApps === undefined
       ? `${name} has no review apps, so that app.json is left alone: index.ts would declare them as reviewApps("<owner>/<repository>")`
       : gitHubLine(name, reviewApps.repository),
   ];
 }
+
+function changeLines({ findings, left }: WrittenFile): string[] {
+  const still = left.map(withoutLine);
+  return [
+    ...findings
+      .filter((finding) => finding.line !== undefined && !still.includes(withoutLine(finding)))
+      .map((finding) => `  ${finding.isRemoved ? "removed" : "was"} ${lineOf(finding)}`),
+    ...left.map((finding) => `  still ${lineOf(finding)}`),
+  ];
+}
+
+/** A line may be another one in the file as it is now. */
+const withoutLine = ({ line: _, ...finding }: LineFinding): string => lineOf(finding);
 
 /** Source of the address: `pipelines:open` of heroku/cli 11.10. */
 const gitHubLine = (name: string, repository: string): string =>

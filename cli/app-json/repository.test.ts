@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeWhole } from "../whole-file.ts";
-import { repositoryIn } from "./repository.ts";
+import { repositoryIn, textOf } from "./repository.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -11,17 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test.each<[what: string, content: string | Buffer, got: RegExp]>([
-  ["far too long", "x".repeat(1_000_001), /app\.json: expected at most 1000000 bytes, got 1000001$/],
-  ["no text", Buffer.from([0xff, 0xfe, 0x00]), /app\.json: expected a text in UTF-8, got other bytes$/],
-])("a file that is %s is not read", async (_, content, message) => {
+test.each<[what: string, content: string | Buffer, got: object]>([
+  ["far too long", "x".repeat(1_000_001), { expected: "at most 1000000 bytes", got: "1000001" }],
+  ["no text", Buffer.from([0xff, 0xfe, 0x00]), { expected: "a text in UTF-8", got: "other bytes" }],
+])("a file that is %s says why it is not read", async (_, content, found) => {
   await writeFile(join(folder, "app.json"), content);
-  expect(() => repositoryIn(folder).text("app.json")).toThrow(message);
+  expect(textOf(join(folder, "app.json"))).toEqual(found);
 });
 
 test("a link that leads nowhere is no file", async () => {
   await symlink("Procfile", join(folder, "Procfile"));
-  expect(repositoryIn(folder).text("Procfile")).toBeUndefined();
+  expect(textOf(join(folder, "Procfile"))).toBeUndefined();
 });
 
 test("what may not be written, and a folder that may not be read, are told with the system's word", async () => {
@@ -29,5 +29,10 @@ test("what may not be written, and a folder that may not be read, are told with 
   await expect(writeWhole(join(folder, "taken"), "{}", "taken")).rejects.toThrow(
     /^taken: expected a file that can be written, got a folder; remove it, then run it again$/,
   );
-  expect(() => repositoryIn(join(folder, "none"))).toThrow(/none: expected a folder that may be read, got ENOENT$/);
+  expect(repositoryIn(join(folder, "none"))).toEqual({
+    file: ".",
+    expected: "a folder that may be read",
+    got: "ENOENT",
+    level: "unreadable",
+  });
 });

@@ -1,15 +1,19 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { Problem } from "../../engine/problem.ts";
-import type { Repository } from "../../review/app-json/repository-plan.ts";
+import type { LineFinding } from "../../review/app-json/line-finding.ts";
+import type { FileText, Repository } from "../../review/app-json/repository-plan.ts";
 
-/** The repository in a folder, which must be there. */
-export function repositoryIn(folder: string): Repository {
-  return {
-    names: namesIn(folder),
-    has: (path) => existsSync(join(folder, path)),
-    text: (name) => textOf(join(folder, name)),
-  };
+/** The repository in a folder, or why the folder cannot be read. */
+export function repositoryIn(folder: string): Repository | LineFinding {
+  try {
+    return {
+      names: readdirSync(folder),
+      has: (path) => existsSync(join(folder, path)),
+      text: (name) => textOf(join(folder, name)),
+    };
+  } catch (error) {
+    return { file: ".", expected: "a folder that may be read", got: codeOf(error), level: "unreadable" };
+  }
 }
 
 /** Whether a folder is there. */
@@ -18,29 +22,19 @@ export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEnt
 /** A path as a person in the current folder writes it. */
 export const shownPath = (path: string): string => relative(process.cwd(), path) || ".";
 
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (cause) {
-    throw new Problem(`${shownPath(folder)}: expected a folder that may be read, got ${codeOf(cause)}`, undefined, {
-      cause,
-    });
-  }
-}
-
 /** Bytes; a hundred times what any of the files is. */
 const MOST_BYTES = 1_000_000;
 
-function textOf(path: string): string | undefined {
+/** The text of a file, or why it cannot be read. */
+export function textOf(path: string): FileText {
   if (!existsSync(path)) return undefined;
-  const { size } = statSync(path);
-  if (size > MOST_BYTES) throw new Problem(`${shownPath(path)}: expected at most ${MOST_BYTES} bytes, got ${size}`);
   try {
+    const { size } = statSync(path);
+    if (size > MOST_BYTES) return { expected: `at most ${MOST_BYTES} bytes`, got: String(size) };
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
-  } catch (cause) {
-    const code = codeOf(cause);
-    const got = unreadable[code] ?? `one that could not be read (${code})`;
-    throw new Problem(`${shownPath(path)}: expected a text in UTF-8, got ${got}`, undefined, { cause });
+  } catch (error) {
+    const code = codeOf(error);
+    return { expected: "a text in UTF-8", got: unreadable[code] ?? `one that could not be read (${code})` };
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { checkSettings } from "../../settings/check-settings.ts";
 import { exampleFiles, exampleSecrets, page, shop } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import type { DeclaredEstate } from "../estate/declared-estate.ts";
-import { repositoryIn, shownPath } from "./repository.ts";
+import { shownPath, textOf } from "./repository.ts";
 import { targetsOf } from "./targets.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "tandem-"));
@@ -42,23 +42,25 @@ test("what is not there is told, with what to say instead", () => {
   expect(() => found("shop", project)).toThrow(
     `--folder: expected the repository of shop, got the estate's own folder: ${remedy}`,
   );
-  expect(() => found(undefined, project)).toThrow(
-    `${shownPath(join(project, "shop"))}: expected the repository of shop, got no folder: ${remedy}`,
-  );
   expect(() => found(undefined, parent, false)).toThrow(
     'index.ts: expected a service with reviewApps("<owner>/<repository>"), got none: declare it, or name a service',
   );
 });
 
+test("of all services, one that is not there is a finding, and hides no other", () => {
+  const [target] = targetsOf(estate(true), { name: undefined, folder: project, project });
+  expect(target?.problem).toEqual({
+    file: shownPath(join(project, "shop")),
+    expected: "the repository of shop",
+    got: "no folder",
+    remedy: `say where it is: npx tandem app-json shop --folder ${shownPath(join(parent, "shop"))}`,
+    level: "unreadable",
+  });
+});
+
 test("a file that is no text is told, and not taken for one that is not there", () => {
   const folder = join(parent, "shop");
   mkdirSync(join(folder, "Procfile"));
-  writeFileSync(join(folder, "app.json"), Buffer.from([0x7b, 0xff, 0x7d]));
-  const { text, has } = repositoryIn(folder);
-  expect(text("heroku.yml")).toBeUndefined();
-  expect(has("app.json")).toBe(true);
-  expect(() => text("Procfile")).toThrow(
-    `${shownPath(join(folder, "Procfile"))}: expected a text in UTF-8, got a folder`,
-  );
-  expect(() => text("app.json")).toThrow("app.json: expected a text in UTF-8, got other bytes");
+  expect(textOf(join(folder, "heroku.yml"))).toBeUndefined();
+  expect(textOf(join(folder, "Procfile"))).toEqual({ expected: "a text in UTF-8", got: "a folder" });
 });

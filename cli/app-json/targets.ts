@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { Problem } from "../../engine/problem.ts";
 import type { ReviewedService } from "../../review/app-json/document.ts";
+import { type LineFinding, lineOf } from "../../review/app-json/line-finding.ts";
 import { oneOf } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
 import type { DeclaredEstate } from "../estate/declared-estate.ts";
@@ -10,6 +11,8 @@ import { isFolder, shownPath } from "./repository.ts";
 export interface Target {
   readonly service: ReviewedService;
   readonly folder: string;
+  /** Why there is nothing to look at. */
+  readonly problem?: LineFinding;
 }
 
 /** What a person asked for. */
@@ -22,18 +25,20 @@ interface Asked {
   readonly project: string;
 }
 
-/** Which services are meant, and where they are; a {@link Problem} for what is not there. */
+/**
+ * Which services are meant, and where they are. A {@link Problem} where one is named and is not there; of all services, the one
+ * that is not there hides no other.
+ */
 export function targetsOf(estate: DeclaredEstate, { name, folder, project }: Asked): Target[] {
-  const services = name === undefined ? withReviewApps(estate) : [named(estate, name)];
-  const targets = services.map(
-    (service): Target => ({
-      service,
-      folder: name === undefined ? resolve(folder, service.settings.declaration.name) : resolve(folder),
-    }),
-  );
-  const problems = targets.flatMap((target) => problemOf(target, project));
-  if (problems.length > 0) throw new Problem(problems.join("\n"));
-  return targets;
+  if (name === undefined) {
+    return withReviewApps(estate).map((service) =>
+      targetIn(service, resolve(folder, service.settings.declaration.name), project),
+    );
+  }
+  const target = targetIn(named(estate, name), resolve(folder), project);
+  const { problem } = target;
+  if (problem !== undefined) throw new Problem(lineOf(problem));
+  return [target];
 }
 
 /** Review apps are made as the first environment is. */
@@ -59,11 +64,13 @@ function named(estate: DeclaredEstate, name: string): ReviewedService {
   throw new Problem(`service: expected ${oneOf(names)}, got ${name}${meant ? `: did you mean ${meant}` : ""}`);
 }
 
-function problemOf({ service, folder }: Target, project: string): string[] {
+function targetIn(service: ReviewedService, folder: string, project: string): Target {
   const { name } = service.settings.declaration;
+  const expected = `the repository of ${name}`;
   const remedy = `say where it is: npx tandem app-json ${name} --folder ${shownPath(join(project, "..", name))}`;
-  if (folder === resolve(project)) {
-    return [`--folder: expected the repository of ${name}, got the estate's own folder: ${remedy}`];
-  }
-  return isFolder(folder) ? [] : [`${shownPath(folder)}: expected the repository of ${name}, got no folder: ${remedy}`];
+  const isOwn = folder === resolve(project);
+  if (!isOwn && isFolder(folder)) return { service, folder };
+  const got = isOwn ? "the estate's own folder" : "no folder";
+  const file = isOwn ? "--folder" : shownPath(folder);
+  return { service, folder, problem: { file, expected, got, remedy, level: "unreadable" } };
 }

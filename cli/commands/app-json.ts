@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { lineOf } from "../../review/app-json/line-finding.ts";
-import { repositoryPlan } from "../../review/app-json/repository-plan.ts";
+import { type LineFinding, lineOf } from "../../review/app-json/line-finding.ts";
+import { type RepositoryPlan, repositoryPlan } from "../../review/app-json/repository-plan.ts";
 import { checkLines, findingsOf, type Looked, type Outcome, placed, writtenLines } from "../app-json/report.ts";
-import { repositoryIn, shownPath } from "../app-json/repository.ts";
-import { targetsOf } from "../app-json/targets.ts";
+import { repositoryIn, shownPath, textOf } from "../app-json/repository.ts";
+import { type Target, targetsOf } from "../app-json/targets.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
 import { jsonText } from "../print/json-text.ts";
 import { projectFolder } from "../project-folder.ts";
@@ -29,12 +29,7 @@ export function appJsonCommand(): Command {
     .action(async (name: string | undefined, { folder, check, json }: Options) => {
       const project = projectFolder();
       const targets = targetsOf(await declaredEstate(project), { name, folder, project });
-      const looked = targets.map(
-        (target): Looked => ({
-          ...target,
-          plan: repositoryPlan(target.service, repositoryIn(target.folder)),
-        }),
-      );
+      const looked = targets.map((target): Looked => ({ ...target, plan: planOf(target) }));
       await (check ? tell(looked, json) : write(looked, json));
     });
 }
@@ -46,35 +41,62 @@ function tell(looked: readonly Looked[], json: true | undefined): void {
   else if (levels.includes("different")) process.exitCode = exitCodes.differences;
 }
 
-/** All or nothing: where one file must not be written over, none is. */
-async function write(looked: readonly Looked[], json: true | undefined): Promise<void> {
-  const refused = looked.flatMap(({ plan, folder }) =>
-    plan.written
-      .filter(({ text }) => text === undefined)
-      .flatMap(({ findings }) => findings.map((finding) => lineOf(placed(finding, folder)))),
-  );
-  if (refused.length > 0) throw new Problem([...refused, "nothing was written: correct this first"].join("\n"));
-  const outcomes = new Map<Looked, ReadonlyMap<string, Outcome>>();
-  for (const each of looked) outcomes.set(each, await writeFiles(each));
-  const none: ReadonlyMap<string, Outcome> = new Map();
-  say(
-    json
-      ? asJson(looked, outcomes)
-      : looked.flatMap((each) => writtenLines(each, outcomes.get(each) ?? none)).join("\n"),
-  );
+/** What cannot be looked at is the only finding about it. */
+function planOf({ service, folder, problem }: Target): RepositoryPlan {
+  const repository = problem ?? repositoryIn(folder);
+  return "names" in repository ? repositoryPlan(service, repository) : { written: [], checked: [repository] };
 }
 
-async function writeFiles({ folder, plan }: Looked): Promise<ReadonlyMap<string, Outcome>> {
-  const repository = repositoryIn(folder);
-  const outcomes = new Map<string, Outcome>();
-  for (const { name, text } of plan.written) {
-    if (text === undefined) continue;
-    const same = repository.text(name) === text;
-    const path = join(folder, name);
-    if (!same) await writeWhole(path, text, shownPath(path));
-    outcomes.set(name, same ? "unchanged" : "written");
+/** Each file that can be written is; what cannot is told in the end. */
+async function write(looked: readonly Looked[], json: true | undefined): Promise<void> {
+  const outcomes = new Map<Looked, ReadonlyMap<string, Outcome>>();
+  const refused: string[] = [];
+  for (const each of looked) {
+    const { files, problems } = await writeFiles(each);
+    outcomes.set(each, files);
+    refused.push(...problems);
   }
-  return outcomes;
+  const none: ReadonlyMap<string, Outcome> = new Map();
+  const lines = looked.flatMap((each) => writtenLines(each, outcomes.get(each) ?? none));
+  if (json || lines.length > 0) say(json ? asJson(looked, outcomes) : lines.join("\n"));
+  if (refused.length > 0) throw new Problem(refused.join("\n"));
+}
+
+interface Written {
+  readonly files: ReadonlyMap<string, Outcome>;
+  /** Why files were not written, a line each. */
+  readonly problems: readonly string[];
+}
+
+async function writeFiles(looked: Looked): Promise<Written> {
+  const { folder, plan, problem } = looked;
+  const files = new Map<string, Outcome>();
+  // A file that was never looked at is a problem of the whole folder.
+  const problems = plan.checked.filter((finding) => finding === problem || finding.file === ".").map(linesOf(looked));
+  for (const { name, text, findings } of plan.written) {
+    const path = join(folder, name);
+    if (text === undefined) problems.push(...findings.map(linesOf(looked)));
+    const outcome = text === undefined ? "not written" : await written(path, text, problems);
+    files.set(name, outcome);
+  }
+  return { files, problems };
+}
+
+const linesOf =
+  (looked: Looked) =>
+  (finding: LineFinding): string =>
+    lineOf(placed(finding, looked));
+
+async function written(path: string, text: string, problems: string[]): Promise<Outcome> {
+  if (textOf(path) === text) return "unchanged";
+  try {
+    await writeWhole(path, text, shownPath(path));
+    return "written";
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    problems.push(error.message);
+    return "not written";
+  }
 }
 
 function asJson(looked: readonly Looked[], outcomes?: ReadonlyMap<Looked, ReadonlyMap<string, Outcome>>): string {
@@ -82,7 +104,7 @@ function asJson(looked: readonly Looked[], outcomes?: ReadonlyMap<Looked, Readon
     service: each.service.settings.declaration.name,
     folder: shownPath(each.folder),
     ...(outcomes && { files: Object.fromEntries(outcomes.get(each) ?? []) }),
-    findings: findingsOf(each).map((finding) => placed(finding, each.folder)),
+    findings: findingsOf(each).map((finding) => placed(finding, each)),
   }));
   return jsonText({ services });
 }

@@ -149,25 +149,26 @@ test("each difference is told with its line, and no value of a config var is", (
 `;
   expect(lines(found)).toEqual([
     'app.json:3: description: expected "Sells things.", got a text of 14 characters',
-    'app.json:5: stack: expected "heroku-24", got "heroku-22"',
+    'app.json:5: stack: expected "heroku-24", got "heroku-22": to keep it, say stack: "heroku-22" of shop in index.ts',
     "app.json:7: env.HOST.value: expected nothing, got a text of 11 characters: its value comes from elsewhere; if a real secret stood here, change it: the repository's history has it",
-    "app.json:9: env.MODE.value: expected the value that index.ts says, got a text of 11 characters",
+    'app.json:9: env.MODE.value: expected the value that index.ts says, got a text of 11 characters: to keep it, say config: { MODE: "…" } in reviewApps of shop in index.ts',
     "app.json:10: env.SESSION_KEY.value: expected nothing, got a text of 10 characters: its value comes from elsewhere; if a real secret stood here, change it: the repository's history has it",
     "app.json:11: env.SMTP_PASSWORD.required: expected true, got false",
     "app.json:11: env.SMTP_PASSWORD.value: expected nothing, got a text of 15 characters: its value comes from elsewhere; if a real secret stood here, change it: the repository's history has it",
-    "app.json:12: env.EXTRA: expected nothing, got an object: declare it in config in index.ts, or remove it",
+    'app.json:12: env.EXTRA: expected nothing, got an object: add EXTRA: fixed("…") to config of shop in index.ts, or remove it',
     'app.json:15: formation.worker: expected {"quantity":1,"size":"eco"}, got nothing',
     "app.json:16: formation.web.quantity: expected 1, got 2",
-    'app.json:16: formation.web.size: expected "eco", got "basic"',
-    "app.json:17: formation.clock: expected nothing, got an object: declare it in processes in index.ts, or remove it",
-    'app.json:20: addons.papertrail: expected "papertrail:choklad", got "papertrail:fixa"',
-    'app.json:21: addons.heroku-redis: expected nothing, got "heroku-redis:mini": declare it in addons in index.ts, or remove it',
+    'app.json:16: formation.web.size: expected "eco", got "basic": to keep it, say size: "Basic" in reviewApps of shop in index.ts',
+    'app.json:17: formation.clock: expected nothing, got an object: add "clock" to processes of shop in index.ts, or remove it',
+    'app.json:20: addons.papertrail: expected "papertrail:choklad", got "papertrail:fixa": to keep it, say plans: { papertrail: "fixa" } in reviewApps of shop in index.ts',
+    'app.json:21: addons.heroku-redis: expected nothing, got "heroku-redis:mini": add redis: redis() to addons of shop in index.ts, or remove it',
     'app.json:22: addons.heroku-postgresql: expected {"plan":"heroku-postgresql:essential-0","options":{"version":"17"}}, got {"plan":"heroku-postgresql:essential-0","options":["version"]}',
     'app.json:24: buildpacks.0.url: expected "heroku/nodejs", got a text of 31 characters',
     "app.json:24: buildpacks.1: expected an object, got nothing",
-    'app.json:25: scripts.postdeploy: expected "bin/seed", got a text of 23 characters',
+    'app.json:25: scripts.postdeploy: expected "bin/seed", got a text of 23 characters: to keep it, say postdeploy: "…" in reviewApps of shop in index.ts',
     'app.json:28: environments.review.addons.papertrail: expected "papertrail:choklad", got "papertrail"',
-    "app.json:29: environments.review.env: expected nothing, got an object: remove it",
+    "app.json:29: environments.review.env: expected nothing, got an object: remove it: review apps get env as the whole has it",
+    'app.json:29: environments.review.env.DEBUG: expected nothing, got an object: add DEBUG: fixed("…") to config of shop in index.ts, or remove it',
     "app.json:31: environments.test.env: expected an object, got nothing",
   ]);
   expect(lines(found)?.join()).not.toContain("marker");
@@ -206,9 +207,9 @@ test("what only the declaration's absence removes is told: stack, buildpacks and
   const { postdeploy: ____, ...apps } = shop.reviewApps;
   const plan = appJsonFile(reviewed({ ...bare, reviewApps: { ...apps, postdeploy: undefined } }), whole);
   expect(plan?.findings.map(lineOf)).toEqual([
-    'app.json:5: stack: expected nothing, got "heroku-24": declare it as stack in index.ts, or remove it',
-    "app.json:47: buildpacks: expected nothing, got a list: declare it in buildpacks in index.ts, or remove it",
-    "app.json:55: scripts: expected nothing, got an object: declare it as postdeploy of reviewApps in index.ts, or remove it",
+    'app.json:5: stack: expected nothing, got "heroku-24": add stack: "heroku-24" to shop in index.ts, or remove it',
+    'app.json:47: buildpacks: expected nothing, got a list: add buildpacks: ["heroku/nodejs", "heroku/ruby"] to shop in index.ts, or remove it',
+    'app.json:55: scripts: expected nothing, got an object: add postdeploy: "…" to reviewApps of shop in index.ts, or remove it',
   ]);
   expect(JSON.parse(plan?.text ?? "")).toMatchObject({ description: "Sells things." });
 });

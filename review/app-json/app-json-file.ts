@@ -1,10 +1,16 @@
-import { differences } from "./differences.ts";
+import { differenceFinding } from "./difference-finding.ts";
+import { remedyFor } from "./difference-remedy.ts";
+import { type Difference, differences } from "./differences.ts";
 import { appJson, type ReviewedService } from "./document.ts";
 import { type AppJson, appJsonSchema } from "./document-schema.ts";
+import { plainOf } from "./json-lines.ts";
 import type { LineFinding } from "./line-finding.ts";
 import { merged } from "./merged.ts";
-import { readDocument } from "./read-document.ts";
-import { endedAs } from "./text-lines.ts";
+import { misplacedIn } from "./misplaced.ts";
+import { type FoundDocument, readDocument } from "./read-document.ts";
+import { expanded, isOverride } from "./review-overrides.ts";
+import { isObject, type Json } from "./same-meaning.ts";
+import { endedAs, indentationOf } from "./text-lines.ts";
 
 /** What to do about one file of a repository. */
 export interface FilePlan {
@@ -15,26 +21,41 @@ export interface FilePlan {
 }
 
 /**
- * Compares a repository's `app.json` with the declaration, and says what to write in its place. `text` is absent where the file
- * is. Undefined for a service without review apps.
+ * Compares a repository's `app.json` with the declaration, and says what to write in its place: the text as it is where nothing
+ * differs. `text` is absent where the file is, or cannot be read. Undefined for a service without review apps.
  */
 export function appJsonFile(service: ReviewedService, text: string | undefined): FilePlan | undefined {
   const declared = appJson(service);
   if (declared === undefined) return undefined;
   const invalid = invalidFindings(declared);
   if (invalid.length > 0) return { findings: invalid };
-  if (text === undefined) return { text: spelled(declared), findings: [missing] };
+  if (text === undefined) return { text: spelled(declared, "  "), findings: [missing] };
 
   const found = readDocument(text);
   if (!("document" in found)) return { findings: [found] };
-  const wanted = merged(declared, found.document);
-  const told = new Set(found.misfits.map(placeOf));
-  const different = differences(wanted, found.node).filter((finding) => !told.has(placeOf(finding)));
-  const findings = [...found.misfits, ...different];
-  // What is the team's own and wrong is nobody else's to throw away.
-  if (found.misfits.some(({ path }) => path !== undefined && !isOurs(path))) return { findings };
-  return { text: endedAs(text, spelled(wanted)), findings };
+  const existing = plainOf(found.node);
+  const wanted = merged(declared, isObject(existing) ? existing : {});
+  const findings = [...found.misfits, ...found.oddities, ...differenceFindings(service, wanted, found)];
+  // What only a person can put right is no reason to write it in another layout.
+  const isSame = found.oddities.every(isAdvice) && JSON.stringify(wanted) === JSON.stringify(existing);
+  const isRight = isSame || findings.every(isAdvice);
+  return { text: isRight ? text : endedAs(text, spelled(wanted, indentationOf(text))), findings };
 }
+
+const isAdvice = ({ level }: LineFinding): boolean => level === "advice";
+
+function differenceFindings(service: ReviewedService, wanted: Json, { node, misfits }: FoundDocument): LineFinding[] {
+  const places = new Set(misfits.map(placeOf));
+  return differences({ wanted, found: node })
+    .flatMap((difference) => expanded(difference, wanted))
+    .map((difference) => differenceFinding(difference, remedyOf(service, difference, wanted)))
+    .filter((finding) => !places.has(placeOf(finding)));
+}
+
+const remedyOf = (service: ReviewedService, difference: Difference, wanted: Json): string | undefined =>
+  isOverride(difference, wanted)
+    ? `remove it: review apps get ${difference.path[2]} as the whole has it`
+    : remedyFor(service, difference);
 
 /** Line, and section or config var: one thing that is wrong there is enough to tell. */
 const placeOf = ({ line, path }: LineFinding): string =>
@@ -47,20 +68,15 @@ const missing: LineFinding = {
   level: "different",
 };
 
-const isOurs = (path: string): boolean =>
-  /^(repository|stack|env|formation|addons|buildpacks|environments\.review)(\.|$)|^scripts\.postdeploy$/.test(path);
-
-/** Two spaces, and an end for the last line. */
-const spelled = (document: AppJson): string => `${JSON.stringify(document, null, 2)}\n`;
+/** Indented as it was, and with an end for the last line. */
+const spelled = (document: Json, indentation: string): string => `${JSON.stringify(document, null, indentation)}\n`;
 
 /** What of a declaration could not stand in an `app.json`. */
-function invalidFindings(document: AppJson): LineFinding[] {
-  const { error } = appJsonSchema.safeParse(document);
-  return (error?.issues ?? []).map(({ path, message }) => ({
+const invalidFindings = (document: AppJson): LineFinding[] =>
+  misplacedIn(appJsonSchema, document).map(({ path, expected }) => ({
     file: "index.ts",
     path: `services.${document.name}`,
-    expected: `${message} for ${path.join(".")} of app.json`,
+    expected: `${expected} for ${path.join(".")} of app.json`,
     got: "something that Heroku refuses there",
     level: "unreadable",
   }));
-}

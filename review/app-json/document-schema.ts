@@ -1,18 +1,14 @@
 import { z } from "zod";
+import { canonicalSize } from "../../settings/dyno-size.ts";
 
 /**
- * What may stand in an `app.json`, strictly. Source: the JSON schema in Heroku's MCP server (heroku/heroku-mcp-server,
- * src/utils/app-json.schema.json, 2026-08-11) and devcenter.heroku.com/articles/app-json-schema. Beyond the former: the stack
- * `container` and stacks to come, and env entries that are a text, which Heroku takes.
+ * What may stand in an `app.json`: what one of Heroku's two sources takes. They are the JSON schema in Heroku's MCP server
+ * (heroku/heroku-mcp-server, src/utils/app-json.schema.json, 2026-08-11) and the documentation: devcenter.heroku.com/articles/
+ * app-json-schema (2025-05-27) and heroku-ci (`test-setup`). Messages are what was expected.
  */
 const text = z.string("a text");
 const url = z.url("an address such as https://example.org");
 const command = z.string("a command").min(1, "a command");
-
-const sizes =
-  "free eco hobby basic standard-1x standard-2x performance-m performance-l private-s private-m private-l shield-s shield-m shield-l".split(
-    " ",
-  );
 
 /** An object with these keys and no others; its message lists them. */
 const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => {
@@ -27,23 +23,29 @@ const variable = exactly({
   generator: z.literal("secret", '"secret"').optional(),
 });
 const env = z.record(
-  z.string().regex(/^[A-Z][A-Z0-9_]*$/, "capital letters, digits and underscores"),
+  z.string(),
   z.union([variable, text], "a text, or an object of description, value, required or generator"),
   "config vars by key",
 );
 
+/** Sizes that are no longer sold, which the schema still has. */
+const formerSizes = ["free", "hobby"];
+const aSize = "a dyno size such as basic or standard-1x";
 const aNumber = "a whole number of dynos, 0 or more";
 const formation = z.record(
-  z.string().regex(/^[a-zA-Z0-9_-]+$/, "letters, digits, dashes and underscores"),
+  z.string(),
   exactly({
-    quantity: z.int(aNumber).nonnegative(aNumber),
-    size: z.enum(sizes, `one of ${sizes.join(", ")}`).optional(),
+    quantity: z.int(aNumber).nonnegative(aNumber).optional(),
+    size: z
+      .string(aSize)
+      .refine((size) => canonicalSize(size) !== undefined || formerSizes.includes(size.toLowerCase()), aSize)
+      .optional(),
   }),
   "dynos by process type",
 );
 
 const aPlan = "an add-on such as heroku-postgresql:essential-0";
-const plan = z.string(aPlan).regex(/^[a-z0-9-]+(:[a-z0-9-]+)?$/, aPlan);
+const plan = z.string(aPlan).regex(/^[\w.-]+(:[\w.-]+)?( --[\w-]+(=\S*)?)*$/, aPlan);
 
 /** Whether a value is an add-on's plan, by its spelling. */
 export const isPlan = (value: unknown): boolean => plan.safeParse(value).success;
@@ -59,44 +61,56 @@ const addon = z.union(
   ],
   `${aPlan}, or an object of plan, as or options`,
 );
-const addons = z.array(addon, "a list of add-ons");
-const buildpacks = z.array(exactly({ url: text }), "a list of buildpacks, each as { url }");
 
-const overrides = {
-  env: env.optional(),
-  formation: formation.optional(),
-  addons: addons.optional(),
-  buildpacks: buildpacks.optional(),
-};
+const script = z.union(
+  [command, exactly({ command, size: text.optional() })],
+  "a command, or an object of command and size",
+);
+const scripts = { postdeploy: script.optional(), "pr-predestroy": script.optional() };
 
-const aStack = "container, or a stack such as heroku-24";
+const aStack = "container, cnb, or a stack such as heroku-24";
+const aName = "a name of at most 30 characters, or of at most 300 that begins with a letter";
+const aRepository = "the address of a repository, such as https://github.com/example-library/shop";
 
-/** The schema of an `app.json`; its messages are what was expected. */
-export const appJsonSchema = exactly({
+const anyDocument = {
   name: z
-    .string("a name")
-    .regex(/^[a-zA-Z\-_.].{0,299}$/s, "a name of 1 to 300 characters that begins with a letter")
+    .string(aName)
+    .regex(/^([a-zA-Z\-_.].{0,299}|.{1,30})$/s, aName)
     .optional(),
   description: text.optional(),
   keywords: z.array(text, "a list of texts").optional(),
   website: url.optional(),
-  repository: url.optional(),
+  repository: z
+    .string(aRepository)
+    .regex(/^([a-z+]+:\/\/|[\w.-]+@[\w.-]+:)\S+$/i, aRepository)
+    .optional(),
   logo: url.optional(),
   success_url: text.optional(),
   stack: z
     .string(aStack)
-    .regex(/^(heroku-\d\d|container)$/, aStack)
+    .regex(/^(heroku-\d\d|container|cnb)$/, aStack)
     .optional(),
   image: text.optional(),
   env: env.optional(),
   formation: formation.optional(),
-  addons: addons.optional(),
-  buildpacks: buildpacks.optional(),
-  scripts: exactly({ postdeploy: command.optional(), "pr-predestroy": command.optional() }).optional(),
+  addons: z.array(addon, "a list of add-ons").optional(),
+  buildpacks: z.array(exactly({ url: text }), "a list of buildpacks, each as { url }").optional(),
+};
+
+/** An environment may have any key of the whole, which then stands in its place. */
+const environment = exactly({
+  ...anyDocument,
+  scripts: exactly({ ...scripts, test: script.optional(), "test-setup": script.optional() }).optional(),
+});
+
+/** The schema of an `app.json`; its messages are what was expected. */
+export const appJsonSchema = exactly({
+  ...anyDocument,
+  scripts: exactly(scripts).optional(),
   environments: exactly({
-    review: exactly(overrides).optional(),
-    test: exactly({ ...overrides, scripts: exactly({ test: command.optional() }).optional() }).optional(),
-    production: exactly(overrides).optional(),
+    review: environment.optional(),
+    test: environment.optional(),
+    production: environment.optional(),
   }).optional(),
 });
 
@@ -106,6 +120,3 @@ export type AppJson = z.infer<typeof appJsonSchema>;
 export type AppJsonVar = z.infer<typeof variable>;
 /** An add-on of it, by plan alone or with options. */
 export type AppJsonAddon = z.infer<typeof addon>;
-
-/** Its keys, in the order in which they are written. */
-export const keyOrder: readonly string[] = Object.keys(appJsonSchema.shape);

@@ -80,8 +80,8 @@ test("what is wrong is told with its line, without a value", () => {
   const text =
     "HOST=a\nLABEL\nMODE=a\nMODE=b\nSESSION_KEY='marker-1'\nSMTP_PASSWORD=marker-2\nSTRIPE_SECRET_KEY=marker-3\n";
   expect(lines(text)).toEqual([
-    "different: .env.example:2: expected KEY=value, or a comment, got something else",
-    "different: .env.example:4: MODE: expected each key once, got it again",
+    "different: .env.example:2: expected KEY=value, or a comment, got something else: write it as KEY=value, or begin it with #",
+    "different: .env.example:4: MODE: expected each key once, got it again: remove all but the last one, which counts",
     "different: .env.example:5: SESSION_KEY: expected no value for a secret, got a text of 8 characters: empty it; if it was a real one, change it: the repository's history has it",
     "different: .env.example:6: SMTP_PASSWORD: expected no value for a secret, got a text of 8 characters: empty it; if it was a real one, change it: the repository's history has it",
     "advice: .env.example:7: STRIPE_SECRET_KEY: expected no secret, got a secret by its name",

@@ -87,8 +87,14 @@ function findingsOf(
 ): LineFinding[] {
   const twice = entries.filter(({ key }, index) => entries.findIndex((other) => other.key === key) !== index);
   return [
-    ...strange.map((line) => finding(line, undefined, "KEY=value, or a comment", "something else")),
-    ...twice.map(({ line, key }) => finding(line, key, "each key once", "it again")),
+    ...strange.map((line) => ({
+      ...finding(line, undefined, "KEY=value, or a comment", "something else"),
+      remedy: "write it as KEY=value, or begin it with #",
+    })),
+    ...twice.map(({ line, key }) => ({
+      ...finding(line, key, "each key once", "it again"),
+      remedy: "remove all but the last one, which counts",
+    })),
     ...entries.flatMap((entry) =>
       valueFindings(
         entry,
@@ -148,7 +154,7 @@ const ourBeginnings = [
 function spelled({ settings }: ReviewedService, keys: readonly EnvKey[], blocks: readonly EnvBlock[]): string {
   const own = blocks.filter((block) => block.kind === "text" || !keys.some(({ key }) => key === block.key));
   const kept = own
-    .map((block) => (block.kind === "text" ? block.lines : [...block.comments, `${block.key}=${block.raw}`]))
+    .map((block) => (block.kind === "text" ? block.lines : [...block.comments, ...lastAssignment(block, blocks)]))
     .map((lines) => lines.filter((line) => !isOurs(line)))
     .filter((lines) => lines.length > 0);
   const sections = [
@@ -159,12 +165,18 @@ function spelled({ settings }: ReviewedService, keys: readonly EnvKey[], blocks:
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
+/** Of a key that stands twice the last one counts, as for `heroku local`; the comments of the others stay. */
+function lastAssignment(entry: EnvEntry, blocks: readonly EnvBlock[]): string[] {
+  const last = blocks.findLast((block) => block.kind === "entry" && block.key === entry.key);
+  return last === entry ? [`${entry.key}=${entry.raw}`] : [];
+}
+
 /** By how our lines begin; all others are the team's. */
 const isOurs = (line: string): boolean => ourBeginnings.some((beginning) => line.startsWith(beginning));
 
 function assignmentOf({ key, comment, value, secret }: EnvKey, blocks: readonly EnvBlock[]): string[] {
   const theirs = blocks.filter((block) => block.kind === "entry").filter((entry) => entry.key === key);
-  const kept = secret ? undefined : theirs.find((entry) => entry.value !== "")?.raw;
+  const kept = secret ? undefined : theirs.findLast((entry) => entry.value !== "")?.raw;
   const notes = theirs.flatMap(({ comments }) => comments).filter((line) => !isOurs(line));
   return [`# ${comment}`, ...notes, `${key}=${kept ?? quotedValue(value) ?? ""}`];
 }

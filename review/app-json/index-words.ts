@@ -15,12 +15,12 @@ export type Otherwise = "or remove it" | "and remove it here";
 
 /** What to do about an add-on that a repository's file has, and `index.ts` does not have there: the words to write. */
 export function addonRemedy({ name, addons = {} }: ServiceDeclaration, written: string, otherwise: Otherwise): string {
-  const [slug = "", plan] = written.split(":");
+  const [slug = "", plan] = written.split(/[: ]/);
   const elsewhere = Object.values(addons).find((addon) => thingOf<Addon>(addon).vendor.service === slug);
   if (elsewhere !== undefined) {
     return isOnlyIn<Addon>(elsewhere)
       ? `remove it: index.ts has it in ${elsewhere.environment} only`
-      : "remove it: index.ts declares it once";
+      : `remove it, or add another one to addons of ${name} in index.ts, with as: "…"`;
   }
   return `add ${declaredAddon(slug, plan)} to addons of ${name} in index.ts, ${otherwise}`;
 }
@@ -55,7 +55,8 @@ export function configVarRemedy(
 
 function declaredVar(key: string, { value, generated = false }: FoundVar): string {
   if (generated) return "generated()";
-  if (suspicionOf(key, value ?? "") !== undefined) return "secret()";
+  // Of one without a value only the name can tell; an empty one would be no secret.
+  if (suspicionOf(key, value ?? "given") !== undefined) return "secret()";
   return value === undefined ? "perEnvironment()" : 'fixed("…")';
 }
 

@@ -23,16 +23,33 @@ export class JsonFault extends Error {
   }
 }
 
+/** A key that stands in an object for a second time. */
+export interface RepeatedKey {
+  readonly line: number;
+  readonly path: readonly string[];
+}
+
 /**
- * Reads JSON with its lines, which `JSON.parse` does not know; its messages quote the file, too. A key that stands twice is a
- * fault: which of its values counts depends on the reader.
+ * Reads JSON with its lines, which `JSON.parse` does not know; its messages quote the file, too. Of a key that stands twice the
+ * last value counts, as for `JSON.parse` and for Ruby's reader.
  */
-export function readJson(text: string): JsonNode {
+export function readJson(text: string): { readonly node: JsonNode; readonly repeated: readonly RepeatedKey[] } {
   const reader = new Reader(text);
-  const node = value(reader, 0);
+  const node = value(reader, []);
   const rest = reader.next();
   if (rest.kind !== "end") throw fault(rest, "the end of the file");
-  return node;
+  return { node, repeated: reader.repeated };
+}
+
+/** A value as a node, on no line. */
+export function nodeOf(value: unknown): JsonNode {
+  if (Array.isArray(value)) return { kind: "array", line: 0, items: value.map(nodeOf) };
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, part]) => [key, { line: 0, node: nodeOf(part) }] as const);
+    return { kind: "object", line: 0, entries: new Map(entries) };
+  }
+  const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return { kind: "scalar", line: 0, value: isScalar ? value : null };
 }
 
 /** What a node holds, without its lines. */
@@ -61,6 +78,7 @@ const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])|(?:true|fa
 const sign = /[{}[\],:]/y;
 
 class Reader {
+  readonly repeated: RepeatedKey[] = [];
   readonly #text: string;
   #at = 0;
   #line = 1;
@@ -102,33 +120,36 @@ const strange: Readonly<Record<string, string>> = {
 /** Deeper than any manifest, and far from the end of the stack. */
 const deepest = 100;
 
-function value(reader: Reader, depth: number, token: Token = reader.next()): JsonNode {
+type Path = readonly string[];
+
+function value(reader: Reader, path: Path, token: Token = reader.next()): JsonNode {
   const { line } = token;
   if (token.kind === "text" || token.kind === "literal") return { kind: "scalar", line, value: token.value };
-  if (token.kind === "sign" && depth > deepest) throw new JsonFault(line, `at most ${deepest} levels`, "more");
-  if (token.kind === "sign" && token.sign === "{") return object(reader, depth, line);
-  if (token.kind === "sign" && token.sign === "[") return array(reader, depth, line);
+  if (token.kind === "sign" && path.length > deepest) throw new JsonFault(line, `at most ${deepest} levels`, "more");
+  if (token.kind === "sign" && token.sign === "{") return object(reader, path, line);
+  if (token.kind === "sign" && token.sign === "[") return array(reader, path, line);
   throw fault(token, "a value");
 }
 
-function object(reader: Reader, depth: number, line: number): JsonNode {
+function object(reader: Reader, path: Path, line: number): JsonNode {
   const entries = new Map<string, JsonEntry>();
   for (let token = reader.next(); !isSign(token, "}"); token = following(reader, "}")) {
     if (token.kind !== "text") throw fault(token, entries.size === 0 ? 'a key in double quotes, or "}"' : aKey);
-    if (entries.has(token.value)) throw new JsonFault(token.line, "each key once", `${shortened(token.value)} twice`);
+    const at = [...path, token.value];
+    if (entries.has(token.value)) reader.repeated.push({ line: token.line, path: at });
     const colon = reader.next();
     if (!isSign(colon, ":")) throw fault(colon, 'a ":" after the key');
-    entries.set(token.value, { line: token.line, node: value(reader, depth + 1) });
+    entries.set(token.value, { line: token.line, node: value(reader, at) });
   }
   return { kind: "object", line, entries };
 }
 
 const aKey = "another key in double quotes, because a comma stands before it";
 
-function array(reader: Reader, depth: number, line: number): JsonNode {
+function array(reader: Reader, path: Path, line: number): JsonNode {
   const items: JsonNode[] = [];
   for (let token = reader.next(); !isSign(token, "]"); token = following(reader, "]")) {
-    items.push(value(reader, depth + 1, token));
+    items.push(value(reader, [...path, String(items.length)], token));
   }
   return { kind: "array", line, items };
 }
@@ -164,5 +185,3 @@ function gotOf(token: Token): string {
       return token.got;
   }
 }
-
-const shortened = (key: string): string => JSON.stringify(key).slice(0, 80);

@@ -13,6 +13,8 @@ export interface LineFinding extends Pick<Finding, "file" | "expected" | "got" |
    * `advice`: it works, and something better is known.
    */
   readonly level: "unreadable" | "different" | "advice";
+  /** Whether it goes when the file is written: nothing declares it. */
+  readonly isRemoved?: boolean;
 }
 
 /** `<file>:<line>: <path>: expected <what>, got <value>: <remedy>` */

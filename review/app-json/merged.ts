@@ -1,75 +1,129 @@
-import { type AppJson, type AppJsonAddon, keyOrder } from "./document-schema.ts";
+import type { AppJson, AppJsonAddon, AppJsonVar } from "./document-schema.ts";
+import { nodeOf } from "./json-lines.ts";
+import { overridden, overrideDifferences } from "./review-overrides.ts";
+import {
+  commandOf,
+  isObject,
+  type Json,
+  own,
+  sameAddon,
+  sameRepository,
+  sameSize,
+  setsNothing,
+  slugOf,
+} from "./same-meaning.ts";
 
 /**
- * The document to write: what the declaration says, and of an existing `app.json` what it says nothing of: `name`, `keywords`,
- * `website`, `logo`, `success_url`, `image`, `scripts.pr-predestroy`, descriptions, names of attachments, Heroku's own keys in
- * `env`, what tests run, and the environment `production`.
+ * The document to write: what the declaration says, and of an existing `app.json` everything that it says nothing of, in the
+ * order in which it stands there. What means the same stays as it is written.
  */
-export function merged(declared: AppJson, existing: AppJson): AppJson {
-  const scripts = {
-    ...declared.scripts,
-    ...(existing.scripts?.["pr-predestroy"] !== undefined && { "pr-predestroy": existing.scripts["pr-predestroy"] }),
-  };
+export function merged(declared: AppJson, existing: Json): Json {
   const { stack: _, buildpacks: __, ...kept } = existing;
-  return ordered({
+  const env = mergedVars(declared.env, existing.env);
+  const document = {
     ...kept,
     ...declared,
     name: existing.name ?? declared.name,
-    env: mergedVars(declared.env, existing.env),
+    repository: sameRepository(existing.repository, declared.repository) ? existing.repository : declared.repository,
+    env,
+    formation: mergedFormation(declared.formation, existing.formation),
     addons: mergedAddons(declared.addons, existing.addons),
-    ...(Object.keys(scripts).length > 0 ? { scripts } : { scripts: undefined }),
-    environments: {
-      ...existing.environments,
-      review: { addons: mergedAddons(declared.environments?.review?.addons, existing.environments?.review?.addons) },
-      test: mergedTest(declared.environments?.test, existing.environments?.test),
-    },
+    scripts: mergedScripts(declared.scripts, existing.scripts),
+  };
+  const environments = {
+    ...objectOf(existing.environments),
+    review: mergedReview(declared, document, objectOf(objectOf(existing.environments).review)),
+    test: mergedTest(declared.environments?.test, objectOf(objectOf(existing.environments).test)),
+  };
+  return inOrderOf(existing, { ...document, environments });
+}
+
+const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
+
+function mergedVars(declared: Readonly<Record<string, AppJsonVar | string>> = {}, existing: unknown): Json {
+  const theirs = objectOf(existing);
+  const ours = Object.entries(declared).map(([key, variable]) => [key, mergedVar(variable, own(theirs, key))] as const);
+  const others = Object.entries(theirs).filter(
+    ([key, variable]) => !Object.hasOwn(declared, key) && (key.startsWith("HEROKU_") || setsNothing(variable)),
+  );
+  return inOrderOf(theirs, Object.fromEntries([...ours, ...others]));
+}
+
+/** The words of the repository about it stay, and so does what makes no difference. */
+function mergedVar(ours: AppJsonVar | string, theirs: unknown): unknown {
+  if (typeof ours === "string") return ours;
+  if (!isObject(theirs)) return theirs !== undefined && theirs === ours.value ? theirs : ours;
+  const { value: _, generator: __, required, description, ...others } = theirs;
+  const isSet = ours.value !== undefined || ours.generator !== undefined;
+  return inOrderOf(theirs, {
+    ...others,
+    ...(isSet && typeof required === "boolean" && { required }),
+    ...ours,
+    ...(typeof description === "string" && { description }),
   });
 }
 
-type Test = NonNullable<AppJson["environments"]>["test"];
-
-function mergedTest(declared: Test = {}, existing: Test = {}): Test {
-  const env = { ...declared.env, ...existing.env };
-  return { ...declared, ...existing, ...(Object.keys(env).length > 0 && { env }) };
-}
-
-type Vars = AppJson["env"];
-
-function mergedVars(declared: Vars = {}, existing: Vars = {}): Vars {
-  const ours = Object.entries(declared).map(([key, variable]) => {
-    const theirs = existing[key];
-    const described = typeof theirs === "object" && theirs.description !== undefined && typeof variable === "object";
-    return [key, described ? { ...variable, description: theirs.description } : variable] as const;
+function mergedFormation(declared: AppJson["formation"] = {}, existing: unknown): Json {
+  const theirs = objectOf(existing);
+  const ours = Object.entries(declared).map(([type, dynos]) => {
+    const { size, ...others } = objectOf(own(theirs, type));
+    const merged = { ...others, ...dynos, ...(sameSize(size, dynos.size) && { size }) };
+    return [type, inOrderOf(objectOf(own(theirs, type)), merged)] as const;
   });
-  const herokus = Object.entries(existing).filter(([key]) => key.startsWith("HEROKU_"));
-  return Object.fromEntries([...ours, ...herokus]);
+  return inOrderOf(theirs, Object.fromEntries(ours));
 }
 
 /** In the order of the existing ones, so that a file changes only where it must. */
-function mergedAddons(declared: readonly AppJsonAddon[] = [], existing: readonly AppJsonAddon[] = []): AppJsonAddon[] {
+function mergedAddons(declared: readonly AppJsonAddon[] = [], existing: unknown): unknown[] {
   const left = [...declared];
-  const known = existing.flatMap((theirs) => {
-    const at = left.findIndex((ours) => serviceOf(ours) === serviceOf(theirs));
+  const known = (Array.isArray(existing) ? existing : []).flatMap((theirs: unknown) => {
+    const at = left.findIndex((ours) => slugOf(ours) === slugOf(theirs));
     const [ours] = at < 0 ? [] : left.splice(at, 1);
-    return ours === undefined
-      ? []
-      : [typeof theirs === "object" && theirs.as !== undefined ? named(ours, theirs.as) : ours];
+    if (ours === undefined) return [];
+    const wanted = isObject(theirs) ? named(ours, theirs) : ours;
+    return [sameAddon(wanted, theirs) ? theirs : wanted];
   });
   return [...known, ...left];
 }
 
-const named = (addon: AppJsonAddon, as: string): AppJsonAddon => {
-  const { plan, options } = typeof addon === "string" ? { plan: addon } : addon;
-  return { plan, as, ...(options !== undefined && { options }) };
-};
+/** With its attachment name there, where the declaration leaves it to Heroku, and with what Heroku does not know. */
+function named(addon: AppJsonAddon, { plan: _, options: __, as, ...others }: Json): Json {
+  const ours = typeof addon === "string" ? { plan: addon } : addon;
+  return { ...others, ...(typeof as === "string" && { as }), ...ours };
+}
 
-/** `heroku-postgresql` of its plans. */
-const serviceOf = (addon: AppJsonAddon): string => (typeof addon === "string" ? addon : addon.plan).split(":")[0] ?? "";
+/** `postdeploy` is declared; what else Heroku runs is the repository's. */
+function mergedScripts(declared: AppJson["scripts"], existing: unknown): unknown {
+  if (existing !== undefined && !isObject(existing) && declared === undefined) return existing;
+  const { postdeploy: theirs, ...others } = objectOf(existing);
+  const ours = declared?.postdeploy;
+  const scripts = { ...others, ...(ours !== undefined && { postdeploy: commandOf(theirs) === ours ? theirs : ours }) };
+  return Object.keys(scripts).length > 0 ? inOrderOf(objectOf(existing), scripts) : undefined;
+}
 
-/** The same document with its keys in the schema's order, and without those that are undefined. */
-const ordered = (document: { [Key in keyof AppJson]: AppJson[Key] | undefined }): AppJson =>
-  Object.fromEntries(
-    Object.entries(document)
-      .filter(([, value]) => value !== undefined)
-      .toSorted(([a], [b]) => keyOrder.indexOf(a) - keyOrder.indexOf(b)),
+/** What stands there in the place of something declared stays where it says the same. */
+function mergedReview(declared: AppJson, document: Json, existing: Json): Json {
+  const replacing = overridden.filter((key) => overrideDifferences(document, key, nodeOf(existing[key])).length > 0);
+  const kept = Object.entries(existing).filter(([key]) => !replacing.some((other) => other === key));
+  return inOrderOf(existing, {
+    ...Object.fromEntries(kept),
+    addons: mergedAddons(declared.environments?.review?.addons, existing.addons),
+    ...(existing.scripts !== undefined && { scripts: mergedScripts(declared.scripts, existing.scripts) }),
+  });
+}
+
+type Environment = NonNullable<AppJson["environments"]>["test"];
+
+/** What tests run, and on what, is the repository's to say. */
+function mergedTest(declared: Environment = {}, existing: Json): Json {
+  const env = { ...declared.env, ...objectOf(existing.env) };
+  return inOrderOf(existing, { ...declared, ...existing, ...(Object.keys(env).length > 0 && { env }) });
+}
+
+/** The same keys in the order in which they stand in `existing`, new ones last; without those that are undefined. */
+function inOrderOf(existing: Json, wanted: Json): Json {
+  const keys = [...Object.keys(existing).filter((key) => Object.hasOwn(wanted, key)), ...Object.keys(wanted)];
+  return Object.fromEntries(
+    [...new Set(keys)].map((key) => [key, own(wanted, key)] as const).filter(([, value]) => value !== undefined),
   );
+}

@@ -110,7 +110,7 @@ test("a stack that app.json cannot name is a mistake in index.ts", () => {
       {
         file: "index.ts",
         path: "services.shop",
-        expected: "container, or a stack such as heroku-24 for stack of app.json",
+        expected: "container, cnb, or a stack such as heroku-24 for stack of app.json",
         got: "something that Heroku refuses there",
         level: "unreadable",
       },

@@ -8,45 +8,83 @@ import { procfileFindings } from "./procfile.ts";
 import { readDocument } from "./read-document.ts";
 import { slugignoreFindings } from "./slugignore.ts";
 
+/** Why a file that is there cannot be read. */
+export interface UnreadableFile {
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** The text of a file; undefined where there is none. */
+export type FileText = string | undefined | UnreadableFile;
+
 /** The folder of a service's repository. */
 export interface Repository {
   /** Names in its root folder. */
   readonly names: readonly string[];
-  /** The text of a file in its root folder; undefined where there is none. */
-  readonly text: (name: string) => string | undefined;
+  /** A file of its root folder. */
+  readonly text: (name: string) => FileText;
   /** Whether it has a file, by its path. */
   readonly has: (path: string) => boolean;
+}
+
+/** A file that is written, and what is wrong with it afterwards. */
+export interface WrittenFile extends FilePlan {
+  readonly name: "app.json" | ".env.example";
+  /** Findings that only a person can end. */
+  readonly left: readonly LineFinding[];
 }
 
 /** What is to be said and done about a service's repository. */
 export interface RepositoryPlan {
   /** The files that are written; without `app.json` for a service that has no review apps. */
-  readonly written: readonly (FilePlan & { readonly name: "app.json" | ".env.example" })[];
+  readonly written: readonly WrittenFile[];
   /** What is wrong with files that are only checked. */
   readonly checked: readonly LineFinding[];
 }
 
-/** Compares a repository with what its service declares. */
-export function repositoryPlan(service: ReviewedService, repository: Repository): RepositoryPlan {
+/** Compares a repository with what its service declares. A file that cannot be read is one finding, and hides no other. */
+export function repositoryPlan(service: ReviewedService, { text, has, names }: Repository): RepositoryPlan {
   const { declaration } = service.settings;
-  const { text, has, names } = repository;
+  const checked = (name: string, findingsOf: (text: string | undefined) => LineFinding[]): LineFinding[] => {
+    const found = text(name);
+    return typeof found === "object" ? [unreadable(name, found)] : inOrder(findingsOf(found));
+  };
   const manifest = text("app.json");
-  const appJson = appJsonFile(service, manifest);
+  const testsRun = runsTests(typeof manifest === "object" ? undefined : manifest);
   return {
     written: [
-      ...(appJson === undefined ? [] : [{ name: "app.json" as const, ...sorted(appJson) }]),
-      { name: ".env.example", ...sorted(envExampleFile(service, text(".env.example"))) },
+      ...written("app.json", manifest, (found) => appJsonFile(service, found)),
+      ...written(".env.example", text(".env.example"), (found) => envExampleFile(service, found)),
     ],
     checked: [
       ...dynoFindings(declaration),
-      ...inOrder(herokuYmlFindings(declaration, text("heroku.yml"), has)),
-      ...inOrder(procfileFindings(declaration, text("Procfile"))),
-      ...inOrder(slugignoreFindings(declaration, text(".slugignore"), { names, testsRun: runsTests(manifest) })),
+      ...checked("heroku.yml", (found) => herokuYmlFindings(declaration, found, has)),
+      ...checked("Procfile", (found) => procfileFindings(declaration, found)),
+      ...checked(".slugignore", (found) => slugignoreFindings(declaration, found, { names, testsRun })),
     ],
   };
 }
 
-const sorted = (plan: FilePlan): FilePlan => ({ ...plan, findings: inOrder(plan.findings) });
+/** None for a service that has no such file. */
+function written(
+  name: WrittenFile["name"],
+  found: FileText,
+  planFor: (text: string | undefined) => FilePlan | undefined,
+): WrittenFile[] {
+  const isRead = typeof found !== "object";
+  const plan = planFor(isRead ? found : undefined);
+  if (plan === undefined) return [];
+  const findings = isRead ? inOrder(plan.findings) : [unreadable(name, found)];
+  if (!isRead || plan.text === undefined) return [{ name, findings, left: findings }];
+  return [{ name, text: plan.text, findings, left: inOrder(planFor(plan.text)?.findings ?? []) }];
+}
+
+const unreadable = (file: string, { expected, got }: UnreadableFile): LineFinding => ({
+  file,
+  expected,
+  got,
+  level: "unreadable",
+});
 
 /** Source: devcenter.heroku.com/articles/eco-dyno-hours: of Eco dynos, an app runs two at once. */
 function dynoFindings({ name, processes, reviewApps }: ServiceDeclaration): LineFinding[] {

@@ -15,3 +15,6 @@ export function linesOf(text: string): string[] {
 /** `text`, its lines ended as those of `like` are, so that a rewritten file differs only where it changed. */
 export const endedAs = (like: string, text: string): string =>
   /\r\n/.test(like) ? text.replaceAll("\n", "\r\n") : text;
+
+/** What a text's first indented line begins with; two blanks where there is none. */
+export const indentationOf = (text: string): string => /^[ \t]+(?=\S)/m.exec(text)?.[0].slice(0, 10) ?? "  ";

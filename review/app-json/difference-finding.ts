@@ -1,0 +1,51 @@
+import { shown, shownKind } from "../../settings/finding.ts";
+import { type Difference, isVariable, type Path } from "./differences.ts";
+import { type JsonNode, plainOf } from "./json-lines.ts";
+import type { LineFinding } from "./line-finding.ts";
+import { isObject } from "./same-meaning.ts";
+
+/** A difference as a person is told it, without the value of a config var; `remedy` is more than writing the file. */
+export const differenceFinding = (
+  { path, line, wanted, found }: Difference,
+  remedy: string | undefined,
+): LineFinding => ({
+  file: "app.json",
+  line,
+  path: path.join("."),
+  expected: wanted === undefined ? "nothing" : wantedText(wanted, path),
+  got: found === undefined ? "nothing" : foundText(found, path),
+  level: "different",
+  ...(remedy !== undefined && { remedy }),
+  ...(wanted === undefined && { isRemoved: true }),
+});
+
+/** Keys whose values are never secret; of all others only the kind is shown. */
+const openKeys = ["stack", "size", "quantity", "repository", "plan"];
+
+/** Of a config var only whether it is required: somebody may have written its value in the wrong place. */
+function isOpen(path: Path, value: unknown): boolean {
+  const key = path.at(-1) ?? "";
+  if (path.some((_, at) => isVariable(path.slice(0, at + 1)))) return key === "required" && typeof value === "boolean";
+  return openKeys.includes(key) || path.at(-2) === "addons";
+}
+
+function wantedText(value: unknown, path: Path): string {
+  if (isVariable(path)) return "an entry for this config var";
+  if (path.at(-1) === "value") return "the value that index.ts says";
+  if (!isObject(value)) return shown(value);
+  return path.at(-2) === "addons" || path[0] === "formation" ? spelled(value) : shown(value);
+}
+
+function foundText(node: JsonNode, path: Path): string {
+  const value = plainOf(node);
+  const open = isOpen(path, value) && !/@/.test(JSON.stringify(value));
+  if (open && isObject(value) && path.at(-2) === "addons")
+    return spelled({ plan: value.plan, as: value.as, options: namesOf(value.options) });
+  if (open && typeof value === "string" && path.at(-2) === "addons") return shown(value.split(" ")[0]);
+  return open ? shown(value) : shownKind(value);
+}
+
+/** Names of options without their values. */
+const namesOf = (options: unknown): unknown => (isObject(options) ? Object.keys(options) : undefined);
+
+const spelled = (value: unknown): string => JSON.stringify(value).slice(0, 120);

@@ -44,6 +44,7 @@ test.each([
   "build:\n  docker: { web: Dockerfile, task: Dockerfile }\nrelease: { command: [./migrate.sh], image: task }\nrun: { worker: { command: [w], image: web } }",
   "build:\n  docker:\n    web:\n      dockerfile: Dockerfile\n      target: production\n    worker: { dockerfile: worker/Dockerfile }\n",
   "build:\n  languages: [ruby]\nrun:\n  web: bundle exec puma\n  worker: work\n",
+  "build:\n  buildpacks: [heroku/ruby]\n",
   "build:\n  buildpacks: [heroku/ruby]\nrun:\n  web: bundle exec puma\n  worker: work\n",
 ])("a manifest of the declared process types is fine: %j", (text) => expect(found(text)).toEqual([]));
 

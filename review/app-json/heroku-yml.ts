@@ -85,10 +85,8 @@ function setupFindings(service: ServiceDeclaration, { manifest, lineAt }: FoundH
 
 const moved = "and remove it here";
 
-function imageFindings(
-  { manifest, lineAt, isDoubtful }: FoundHerokuYml,
-  has: (path: string) => boolean,
-): LineFinding[] {
+function imageFindings(found: FoundHerokuYml, has: (path: string) => boolean): LineFinding[] {
+  const { manifest, lineAt, isDoubtful } = found;
   const docker = manifest.build?.docker ?? {};
   const images = Object.keys(docker);
   const named: [path: string[], image: string | undefined][] = [
@@ -123,10 +121,13 @@ function imageFindings(
       }),
     );
   if (isDoubtful("build")) return absent;
-  const { languages, buildpacks, pipelines } = manifest.build ?? {};
-  const isBuilt = images.length > 0 || [languages, buildpacks, pipelines].some((other) => other !== undefined);
+  const isBuilt = images.length > 0 || isBuiltByPack(found);
   return isBuilt ? [...absent, ...unknown] : [nothingBuilt(lineAt), ...unknown];
 }
+
+/** Buildpacks know process types of their own. */
+const isBuiltByPack = ({ manifest: { build = {} } }: FoundHerokuYml): boolean =>
+  [build.languages, build.buildpacks, build.pipelines].some((pack) => pack !== undefined);
 
 const at = (lineAt: FoundHerokuYml["lineAt"], path: readonly string[]) => ({
   file,
@@ -176,7 +177,7 @@ function processFindings(service: ServiceDeclaration, found: FoundHerokuYml): Li
     ...typeFindings(service, types, {
       file,
       end: lineAt([manifest.run === undefined ? "build" : "run"]),
-      isWhole: !(isDoubtful("build") || isDoubtful("run")),
+      isWhole: !(isDoubtful("build") || isDoubtful("run") || isBuiltByPack(found)),
     }),
     ...(port === undefined ? [] : [{ ...at(lineAt, ["run", "web"]), ...port }]),
   ];

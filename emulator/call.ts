@@ -39,6 +39,11 @@ export class Call<Body = unknown> {
     return value;
   }
 
+  /** As `param`, where not every path of a kind has it. */
+  optionalParam(name: string): string | undefined {
+    return this.#params[name];
+  }
+
   /** The same request with its body read as something more precise. */
   with<T>(body: T): Call<T> {
     return new Call<T>({

@@ -1,12 +1,16 @@
 import { hash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "hono";
+import { authorize } from "./access/authorize.ts";
+import type { Need } from "./access/need.ts";
+import { needOf } from "./access/route-needs.ts";
+import { opens, scopeHeaders } from "./access/scopes.ts";
 import { authenticate } from "./auth.ts";
 import { Call } from "./call.ts";
 import type { Core } from "./core.ts";
 import { DiskProblem } from "./disk-problem.ts";
 import { paginate } from "./pagination.ts";
-import { badRequest, HerokuProblem, notAcceptable, notKept, rateLimited } from "./problems.ts";
+import { badRequest, HerokuProblem, notAcceptable, notKept, outOfScope, rateLimited } from "./problems.ts";
 import { refusal, usualHeaders } from "./refusal.ts";
 import type { Route } from "./route.ts";
 import type { AccountRow } from "./rows.ts";
@@ -25,30 +29,45 @@ async function attempt(core: Core, route: Route, context: Context): Promise<Resp
   const { headers } = context.req.raw;
   // Reading no body costs as much as all the rest of a GET.
   const text = route.method === "GET" ? "" : await context.req.text();
+  let oauth: Record<string, string> = {};
   try {
     if (route.api === "platform") refuseOtherVersion(headers);
     spend(core, route);
-    const actor =
+    const bearer =
       route.audience === "anyone"
-        ? anybody(core)
+        ? { account: anybody(core), scopes: [] }
         : authenticate(core.world.store, core.tokens, headers.get("authorization") ?? undefined);
-    return work(core, route, context, actor, jsonOf(text));
+    const access = needOf(route);
+    oauth = scopeHeaders(bearer, access.scope);
+    if (route.audience === "account" && !opens(bearer, access.scope)) throw outOfScope();
+    return work(core, route, context, { actor: bearer.account, need: access.need, oauth }, jsonOf(text));
   } catch (error) {
-    if (error instanceof HerokuProblem) return refusal(core, headers, error);
-    if (error instanceof DiskProblem) return refusal(core, headers, notKept(error));
+    if (error instanceof HerokuProblem) return refusal(core, headers, error, oauth);
+    if (error instanceof DiskProblem) return refusal(core, headers, notKept(error), oauth);
     core.failed(error);
     return refusal(core, headers, new HerokuProblem(500, { id: "server_error", message: "Internal server error." }));
   }
 }
 
-function work(core: Core, route: Route, context: Context, actor: AccountRow, body: unknown): Response {
+interface Admitted {
+  readonly actor: AccountRow;
+  readonly need: Need;
+  readonly oauth: Readonly<Record<string, string>>;
+}
+
+function work(core: Core, route: Route, context: Context, admitted: Admitted, body: unknown): Response {
+  const { actor, need, oauth } = admitted;
   const { world } = core;
   const { headers } = context.req.raw;
   core.catchUp();
   const answerHeaders = usualHeaders(core, headers);
+  for (const [name, value] of Object.entries(oauth)) answerHeaders.set(name, value);
   const query = new URL(context.req.url).searchParams;
   const call = new Call({ world, actor, body, query, headers, answerHeaders, params: context.req.param() });
-  const result = world.at(world.now(), () => world.store.transaction(() => route.handle(call)));
+  const result = world.at(world.now(), () => {
+    if (route.audience === "account") authorize(call, need);
+    return world.store.transaction(() => route.handle(call));
+  });
   core.changed();
   if (!route.ranges || !Array.isArray(result)) return respond(result, route.status, answerHeaders, headers);
   const page = paginate(result, route.ranges, headers.get("range"));

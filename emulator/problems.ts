@@ -39,6 +39,12 @@ export function forbidden(message: string): HerokuProblem {
   return new HerokuProblem(403, { id: "forbidden", message });
 }
 
+/** 403: the token's scopes do not open this. */
+export function outOfScope(): HerokuProblem {
+  const message = "The scope of this OAuth authorization does not allow access to this resource.";
+  return new HerokuProblem(403, { id: "forbidden", message });
+}
+
 /** 404 for one of Heroku's nouns: `notFound("app")` says "Couldn't find that app.". */
 export function notFound(noun: string, resource: string = noun): HerokuProblem {
   return new HerokuProblem(404, { id: "not_found", message: `Couldn't find that ${noun}.`, resource });

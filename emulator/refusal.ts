@@ -1,10 +1,15 @@
 import type { Core } from "./core.ts";
 import type { HerokuProblem } from "./problems.ts";
 
-/** The answer to a refused request. */
-export function refusal(core: Core, headers: Headers, problem: HerokuProblem): Response {
+/** The answer to a refused request. @param more headers beside the usual ones and the refusal's own */
+export function refusal(
+  core: Core,
+  headers: Headers,
+  problem: HerokuProblem,
+  more: Readonly<Record<string, string>> = {},
+): Response {
   const answerHeaders = usualHeaders(core, headers);
-  for (const [name, value] of Object.entries(problem.headers)) answerHeaders.set(name, value);
+  for (const [name, value] of Object.entries({ ...more, ...problem.headers })) answerHeaders.set(name, value);
   return new Response(JSON.stringify(problem.body), { status: problem.status, headers: answerHeaders });
 }
 

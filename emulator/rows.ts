@@ -1,3 +1,4 @@
+import type { Scope } from "./access/scopes.ts";
 import type { Service } from "./catalogue/services.ts";
 import type { Row, Stamped } from "./collection.ts";
 
@@ -222,9 +223,11 @@ export interface InboxRow extends Row {
   readonly signatureVerified: boolean;
 }
 
-/** A token of another account than the seed's; its id is the token. */
+/** A token beside the seed's; its id is the token. */
 export interface TokenRow extends Row {
   readonly accountId: string;
+  /** What it may be used for; absent: everything. */
+  readonly scopes?: readonly Scope[];
 }
 
 /** What Heroku calls a plan now, whose name in the catalogue is the id. */

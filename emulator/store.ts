@@ -54,7 +54,11 @@ export class Store {
     this.#record,
   );
   readonly drains = new Collection<rows.DrainRow>("drains", byAppAndAddon, this.#record);
-  readonly collaborators = new Collection<rows.CollaboratorRow>("collaborators", byApp, this.#record);
+  readonly collaborators = new Collection<rows.CollaboratorRow>(
+    "collaborators",
+    { ...byApp, account: (row) => row.accountId },
+    this.#record,
+  );
   readonly features = new Collection<rows.FeatureRow>("features", { owner: (row) => row.ownerId }, this.#record);
   readonly schedules = new Collection<rows.ScheduleRow>("schedules", { addon: (row) => row.addonId }, this.#record);
   readonly transfers = new Collection<rows.TransferRow>("transfers", byAppAndAddon, this.#record);

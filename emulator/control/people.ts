@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { scopes } from "../access/scopes.ts";
 import type { Core } from "../core.ts";
 import { accountOf, admit, join } from "../model/accounts.ts";
 import { invalid } from "../problems.ts";
@@ -9,6 +10,7 @@ const person = z.strictObject({
   email: z.email(),
   token: z.string().min(1).optional(),
   team: z.string().optional(),
+  scope: z.array(z.enum(scopes)).min(1).optional(),
   role: z.enum(["admin", "member", "viewer", "collaborator"]).default("admin"),
 });
 
@@ -17,17 +19,17 @@ export function peopleRoutes({ world, tokens }: Core): Hono {
   const routes = new Hono();
   const { store } = world;
   routes.post("/accounts", async (context) => {
-    const { email, token = world.ids.uuid(), team, role } = await bodyOf(context, person);
+    const { email, token = world.ids.uuid(), team, role, scope } = await bodyOf(context, person);
     if (tokens.has(token)) throw invalid("That token is somebody else's.");
     const owner = team === undefined ? undefined : store.teams.find("name", team);
     if (team !== undefined && !owner) throw invalid(`Couldn't find the team ${team}.`);
     const account = store.transaction(() => {
       const known = accountOf(world, email);
-      admit(world, known, token);
+      admit(world, known, token, scope);
       if (owner) join(world, known, owner, role);
       return known;
     });
-    return context.json({ id: account.id, email: account.email, token }, 201);
+    return context.json({ id: account.id, email: account.email, token, scope: scope ?? ["global"] }, 201);
   });
   return routes;
 }

@@ -1,3 +1,4 @@
+import type { Scope } from "../access/scopes.ts";
 import { invalid, notFound } from "../problems.ts";
 import type { AccountRow, TeamMemberRow, TeamRow } from "../rows.ts";
 import type { World } from "../world.ts";
@@ -8,11 +9,11 @@ export function accountOf(world: World, email: string): AccountRow {
   return found ?? world.store.accounts.put({ ...world.stamp(), email: email.toLowerCase(), name: null });
 }
 
-/** Lets an account in by a further token. @throws HerokuProblem 422 for one that is another's */
-export function admit(world: World, account: AccountRow, token: string): void {
+/** Lets an account in by a further token, of these scopes or for everything. @throws HerokuProblem 422 for one that is another's */
+export function admit(world: World, account: AccountRow, token: string, scopes?: readonly Scope[]): void {
   const known = world.store.tokens.get(token);
   if (known && known.accountId !== account.id) throw invalid("That token is somebody else's.");
-  world.store.tokens.put({ id: token, accountId: account.id });
+  world.store.tokens.put({ id: token, accountId: account.id, ...(scopes && { scopes }) });
 }
 
 /** Makes an account a member of a team, or changes its role there. */

@@ -2,32 +2,16 @@ import { type Plan, plans, tierOf } from "../catalogue/plans.ts";
 import { findService, type Service } from "../catalogue/services.ts";
 import { pick } from "../ids.ts";
 import { later } from "../jobs.ts";
-import { invalid, notFound } from "../problems.ts";
+import { invalid } from "../problems.ts";
 import type { AccountRow, AddonRow, AppRow } from "../rows.ts";
 import { wireAddon } from "../wire/addon.ts";
 import type { World } from "../world.ts";
 import { accountOf } from "./accounts.ts";
-import { sees } from "./apps.ts";
 import { announceAttachment, attach, removeAttachment } from "./attachments.ts";
 import { emit } from "./events.ts";
 import { planNamed } from "./plans.ts";
 import { makeRelease } from "./releases.ts";
 import { stateOf } from "./services.ts";
-
-/** The add-on with that id or name. @throws HerokuProblem 404, also for an add-on of an app that the account does not see */
-export function findAddon(world: World, identity: string, actor: AccountRow): AddonRow {
-  const addon = world.store.addons.get(identity) ?? world.store.addons.find("name", identity);
-  const app = addon && world.store.apps.get(addon.appId);
-  if (!addon || !app || !sees(world, app, actor)) throw notFound("add-on", "add_on");
-  return addon;
-}
-
-/** As `findAddon`, of one app. @throws HerokuProblem 404 when another app owns it */
-export function findAddonOf(world: World, app: AppRow, identity: string, actor: AccountRow): AddonRow {
-  const addon = findAddon(world, identity, actor);
-  if (addon.appId !== app.id) throw notFound("add-on", "add_on");
-  return addon;
-}
 
 /** The plan that `service:plan`, an id or a service alone means. @throws HerokuProblem 422, also for a service that was shut down */
 export function wantedPlan(world: World, identity: string): Plan {

@@ -1,6 +1,8 @@
+import { noAccess } from "../access/demand.ts";
+import { sees } from "../access/rights.ts";
 import { findRegion } from "../catalogue/regions.ts";
 import { findStack } from "../catalogue/stacks.ts";
-import { forbidden, invalid, notFound } from "../problems.ts";
+import { invalid, notFound } from "../problems.ts";
 import type { AccountRow, AppRow, SpaceRow, TeamRow } from "../rows.ts";
 import type { World } from "../world.ts";
 import { makeRelease } from "./releases.ts";
@@ -9,18 +11,8 @@ import { makeRelease } from "./releases.ts";
 export function findApp(world: World, identity: string, actor: AccountRow): AppRow {
   const app = world.store.apps.get(identity) ?? world.store.apps.find("name", identity);
   if (!app) throw notFound("app");
-  if (!sees(world, app, actor)) throw forbidden(`You do not have access to the app ${app.name}.`);
+  if (!sees(world, app, actor)) throw noAccess(`app ${app.name}`);
   return app;
-}
-
-/** Whether an account owns the app, is in its team or is a collaborator. */
-export function sees(world: World, app: AppRow, actor: AccountRow): boolean {
-  const { members, collaborators } = world.store;
-  if (app.teamId === null ? app.accountId === actor.id : members.where("account", actor.id).some(inTeam)) return true;
-  return collaborators.where("app", app.id).some(({ accountId }) => accountId === actor.id);
-  function inTeam({ teamId }: { teamId: string }): boolean {
-    return teamId === app.teamId;
-  }
 }
 
 /** Every app that an account sees. */

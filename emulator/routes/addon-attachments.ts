@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { demand } from "../access/demand.ts";
+import { may } from "../access/rights.ts";
 import type { Call } from "../call.ts";
-import { findAddon } from "../model/addons.ts";
-import { appsOf, findApp, sees } from "../model/apps.ts";
+import { appsOf, findApp } from "../model/apps.ts";
 import { attach, attachmentNamed, detach } from "../model/attachments.ts";
+import { findAddon } from "../model/find-addon.ts";
 import { notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { AttachmentRow } from "../rows.ts";
@@ -23,10 +25,9 @@ const creation = z.strictObject({
 /** What attaches add-ons to apps, and so sets their config vars. */
 export const addonAttachmentRoutes: readonly Route[] = [
   lists("GET /addon-attachments", (call) => {
-    const { attachments } = call.world.store;
-    return appsOf(call.world, call.actor).flatMap(({ id }) =>
-      attachments.where("app", id).map((row) => shown(call, row)),
-    );
+    const { world, actor } = call;
+    const apps = appsOf(world, actor).filter((app) => may(world, app, actor, "view add-ons"));
+    return apps.flatMap(({ id }) => world.store.attachments.where("app", id).map((row) => shown(call, row)));
   }),
   lists("GET /apps/{app}/addon-attachments", (call) => {
     return call.world.store.attachments.where("app", theApp(call).id).map((row) => shown(call, row));
@@ -47,6 +48,8 @@ export const addonAttachmentRoutes: readonly Route[] = [
     const { world, actor, body } = call;
     const addon = findAddon(world, body.addon, actor);
     const app = findApp(world, body.app, actor);
+    const owner = world.store.apps.get(addon.appId);
+    for (const each of [app, ...(owner ? [owner] : [])]) demand(world, each, actor, "manage free add-ons");
     const { name, namespace = null, confirm } = body;
     return shown(call, attach(world, addon, app, actor, { name, namespace, confirm }));
   }),
@@ -60,8 +63,7 @@ export const addonAttachmentRoutes: readonly Route[] = [
 
 function theAttachment(call: Call<unknown>): AttachmentRow {
   const found = call.world.store.attachments.get(call.param("attachment"));
-  const app = found && call.world.store.apps.get(found.appId);
-  if (!found || !app || !sees(call.world, app, call.actor)) throw missing();
+  if (!found) throw missing();
   return found;
 }
 

@@ -1,18 +1,16 @@
 import { z } from "zod";
+import type { ActionName } from "../access/actions.ts";
+import { demand } from "../access/demand.ts";
+import { may } from "../access/rights.ts";
 import type { Call } from "../call.ts";
-import {
-  changePlan,
-  createAddon,
-  findAddon,
-  findAddonOf,
-  refuseTakenName,
-  removeAddon,
-  wantedPlan,
-} from "../model/addons.ts";
+import type { Plan } from "../catalogue/plans.ts";
+import { changePlan, createAddon, refuseTakenName, removeAddon, wantedPlan } from "../model/addons.ts";
 import { appsOf } from "../model/apps.ts";
 import { emit } from "../model/events.ts";
+import { findAddon, findAddonOf } from "../model/find-addon.ts";
+import { planNamed } from "../model/plans.ts";
 import { findTeam } from "../model/teams.ts";
-import { forbidden, invalid } from "../problems.ts";
+import { invalid } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
 import type { AddonRow, AppRow } from "../rows.ts";
 import { asked, wireAddon } from "../wire/addon.ts";
@@ -49,7 +47,7 @@ export const addonRoutes: readonly Route[] = [
     const { world, actor, body } = call;
     const app = theApp(call);
     const plan = wantedPlan(world, body.plan);
-    refuseCollaborator(call, app);
+    demand(world, app, actor, paying(plan));
     if (body.name !== undefined) refuseTakenName(world, body.name);
     const { name, confirm, attachment, config: options = {} } = body;
     return shown(call, createAddon(world, app, actor, { plan, name, options, confirm, attachment: attachment?.name }));
@@ -60,7 +58,10 @@ export const addonRoutes: readonly Route[] = [
     const addon = theAddon(call);
     if (body.plan === undefined && body.name === undefined) throw invalid("Require params: plan.");
     if (body.name !== undefined && body.name !== addon.name) refuseTakenName(world, body.name);
-    const moved = body.plan === undefined ? addon : changePlan(world, addon, wantedPlan(world, body.plan));
+    demand(world, app, call.actor, paying(planNamed(world, addon.plan)));
+    const plan = body.plan === undefined ? undefined : wantedPlan(world, body.plan);
+    if (plan) demand(world, app, call.actor, paying(plan));
+    const moved = plan ? changePlan(world, addon, plan) : addon;
     const changed = { ...moved, name: body.name ?? addon.name, updatedAt: world.now() };
     const answer = shown(call, world.store.addons.put(changed));
     emit(world, app, call.actor, { resource: "addon", action: "update", data: wireAddon(world, changed) });
@@ -70,6 +71,7 @@ export const addonRoutes: readonly Route[] = [
     const { world, actor, body } = call;
     const app = theApp(call);
     const addon = theAddon(call);
+    demand(world, app, actor, paying(planNamed(world, addon.plan)));
     const attached = world.store.attachments.where("addon", addon.id);
     const elsewhere = attached.flatMap(({ appId }) =>
       appId === app.id ? [] : (world.store.apps.get(appId)?.name ?? []),
@@ -89,21 +91,18 @@ function theAddon(call: Call<unknown>): AddonRow {
   return findAddonOf(call.world, theApp(call), call.param("addon"), call.actor);
 }
 
+/** Those of the apps on which the account may see them. */
 function ofApps(call: Call<unknown>, apps: readonly AppRow[]): object[] {
   const { addons } = call.world.store;
-  return apps.flatMap(({ id }) => addons.where("app", id)).map((addon) => shown(call, addon));
+  const open = apps.filter((app) => may(call.world, app, call.actor, "view add-ons"));
+  return open.flatMap(({ id }) => addons.where("app", id)).map((addon) => shown(call, addon));
 }
 
 function shown(call: Call<unknown>, addon: AddonRow): object {
   return wireAddon(call.world, addon, asked(call.headers.get("accept-expansion")));
 }
 
-/** Who only collaborates on an app cannot spend its owner's money. */
-function refuseCollaborator({ world, actor }: Call<unknown>, app: AppRow): void {
-  const team = app.teamId;
-  const owns = team === null ? app.accountId === actor.id : world.store.members.where("team", team).some(isActor);
-  if (!owns) throw forbidden(`You do not have permission to manage paid addon resources on ${app.name}.`);
-  function isActor({ accountId }: { accountId: string }): boolean {
-    return accountId === actor.id;
-  }
+/** What it takes to have, change or remove an add-on on that plan. */
+function paying(plan: Plan | undefined): ActionName {
+  return plan?.cents === 0 && !plan.metered ? "manage free add-ons" : "manage paid add-ons";
 }

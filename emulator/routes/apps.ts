@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { demand } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { findStack } from "../catalogue/stacks.ts";
 import { appsOf, changeApp, createApp, findApp, refuseTakenName } from "../model/apps.ts";
@@ -34,6 +35,9 @@ export const appRoutes: readonly Route[] = [
   writes("PATCH /apps/{app}", change, (call) => {
     const { name, maintenance, build_stack: buildStack } = call.body;
     const app = theApp(call);
+    if (name !== undefined) demand(call.world, app, call.actor, "rename");
+    if (maintenance !== undefined) demand(call.world, app, call.actor, "turn maintenance on or off");
+    if (buildStack !== undefined) demand(call.world, app, call.actor, "migrate the stack");
     if (name !== undefined && name !== app.name) refuseTakenName(call.world, name);
     const changed = changeApp(call.world, app, {
       ...(name !== undefined && { name }),

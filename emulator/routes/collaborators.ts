@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { demand } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { iso } from "../clock.ts";
 import { uuidOf } from "../ids.ts";
@@ -63,6 +64,8 @@ function add(call: Call<unknown>, user: string, wanted: readonly string[]): obje
 function remove(call: Call<unknown>): object {
   const app = theApp(call);
   const row = theCollaborator(call, app);
+  // Anybody may leave.
+  if (row.accountId !== call.actor.id) demand(call.world, app, call.actor, "manage people");
   const answer = announce(call, app, row, "destroy");
   call.world.store.collaborators.delete(row.id);
   return answer;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { iso } from "../clock.ts";
-import { findAddon } from "../model/addons.ts";
 import { removeSchedule, retentionOf, setSchedule, startTransfer } from "../model/backups.ts";
+import { findAddon } from "../model/find-addon.ts";
 import { type HerokuProblem, notFound } from "../problems.ts";
 import { anyBody, type Route, reads, writes } from "../route.ts";
 import type { AddonRow, ScheduleRow } from "../rows.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { demand } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { findDynoSize } from "../catalogue/dyno-sizes.ts";
 import { container, deployImages } from "../model/deploy.ts";
@@ -68,6 +69,7 @@ function releaseImages(call: Call<unknown>, app: AppRow, updates: readonly z.out
   if (!/version=3\.docker-releases\b/.test(call.headers.get("accept") ?? "")) return;
   const wanted = updates.flatMap(({ type, docker_image: image }): [string, string][] => (image ? [[type, image]] : []));
   if (wanted.length === 0) return;
+  demand(call.world, app, call.actor, "push code");
   if (app.buildStack !== container) {
     throw invalid(`${app.name} is not on the container stack, and runs no images: set the stack first.`);
   }

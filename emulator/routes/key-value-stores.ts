@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
 import { iso } from "../clock.ts";
-import { findAddon } from "../model/addons.ts";
+import { findAddon } from "../model/find-addon.ts";
 import { type HerokuProblem, notFound } from "../problems.ts";
 import { type Route, reads } from "../route.ts";
 import type { AddonRow } from "../rows.ts";

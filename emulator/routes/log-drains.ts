@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
-import { findAddon } from "../model/addons.ts";
+import { findAddon } from "../model/find-addon.ts";
 import { limits } from "../model/limits.ts";
 import { invalid, notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { demand, demandPipeline } from "../access/demand.ts";
+import { maySee } from "../access/pipelines.ts";
+import { sees } from "../access/rights.ts";
 import type { Call } from "../call.ts";
 import { findApp } from "../model/apps.ts";
 import { findPipeline } from "../model/pipelines.ts";
@@ -16,8 +19,8 @@ const change = z.strictObject({ stage: stage.optional() });
 
 /** Which app is in which pipeline, at which stage. */
 export const pipelineCouplingRoutes: readonly Route[] = [
-  lists("GET /pipeline-couplings", (call) => shown(call, call.world.store.couplings.all())),
-  lists("GET /users/~/pipeline-couplings", (call) => shown(call, call.world.store.couplings.all())),
+  lists("GET /pipeline-couplings", (call) => shown(call, visible(call))),
+  lists("GET /users/~/pipeline-couplings", (call) => shown(call, visible(call))),
   lists("GET /teams/{team}/pipeline-couplings", (call) => {
     const team = findTeam(call.world, call.param("team"), call.actor);
     const apps = call.world.store.apps.where("team", team.id);
@@ -33,6 +36,8 @@ export const pipelineCouplingRoutes: readonly Route[] = [
   writes("POST /pipeline-couplings", creation, ({ world, actor, body }) => {
     const app = findApp(world, body.app, actor);
     const pipeline = findPipeline(world, body.pipeline);
+    demandPipeline(world, pipeline, actor, "write");
+    demand(world, app, actor, "push code");
     if (world.store.couplings.find("app", app.id)) throw invalid(`App ${app.name} is already in a pipeline.`);
     refuseOtherOwner(app, pipeline);
     const coupling = { ...world.stamp(), appId: app.id, pipelineId: pipeline.id, stage: body.stage };
@@ -51,6 +56,16 @@ export const pipelineCouplingRoutes: readonly Route[] = [
   }),
   reads("GET /apps/{app}/pipeline-couplings", (call) => wireCoupling(call.world, ofApp(call.world, theApp(call)))),
 ];
+
+/** Those of the apps and of the pipelines that the account sees. */
+function visible({ world, actor }: Call): CouplingRow[] {
+  const { apps, pipelines, couplings } = world.store;
+  return couplings.all().filter(({ appId, pipelineId }) => {
+    const app = apps.get(appId);
+    const pipeline = pipelines.get(pipelineId);
+    return (app && sees(world, app, actor)) || (pipeline && maySee(world, pipeline, actor));
+  });
+}
 
 function shown({ world }: Call, rows: readonly CouplingRow[]): object[] {
   return rows.map((row) => wireCoupling(world, row));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { demand, demandPipeline } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { findApp } from "../model/apps.ts";
 import { deploy } from "../model/deploy.ts";
@@ -21,6 +22,7 @@ export const pipelinePromotionRoutes: readonly Route[] = [
   writes("POST /pipeline-promotions", creation, (call) => {
     const { world, body } = call;
     const pipeline = findPipeline(world, body.pipeline.id);
+    demandPipeline(world, pipeline, call.actor, "read");
     const source = coupled(call, pipeline.id, body.source.app.id);
     const release = findRelease(world, source.id, body.source.release?.id ?? "current");
     const slug = slugOf(call, source, release);
@@ -54,6 +56,7 @@ type Creation = Call<z.output<typeof creation>>;
 
 function coupled({ world, actor }: Creation, pipelineId: string, identity: string): AppRow {
   const found = findApp(world, identity, actor);
+  demand(world, found, actor, "push code");
   if (world.store.couplings.find("app", found.id)?.pipelineId === pipelineId) return found;
   throw invalid(`App ${found.name} is not in this pipeline.`);
 }

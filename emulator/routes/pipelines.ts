@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { demandPipeline, demandRole } from "../access/demand.ts";
+import { maySee } from "../access/pipelines.ts";
 import type { Call } from "../call.ts";
 import { findPipeline, removePipeline } from "../model/pipelines.ts";
-import { findTeam } from "../model/teams.ts";
+import { findTeam, mayMakeIn, teamOf } from "../model/teams.ts";
 import { forbidden, invalid } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { PipelineRow } from "../rows.ts";
@@ -23,10 +25,10 @@ const transfer = z.strictObject({ pipeline: z.looseObject({ id: z.string() }), n
 export const pipelineRoutes: readonly Route[] = [
   lists(
     "GET /pipelines",
-    ({ world, query }) => {
+    ({ world, actor, query }) => {
       const name = query.get("eq[name]");
       const found = name === null ? world.store.pipelines.all() : world.store.pipelines.where("name", name);
-      return found.map(wirePipeline);
+      return found.filter((pipeline) => maySee(world, pipeline, actor)).map(wirePipeline);
     },
     { ranges: ["id", "name"] },
   ),
@@ -57,7 +59,9 @@ export const pipelineRoutes: readonly Route[] = [
   writes("POST /pipeline-transfers", transfer, (call) => {
     const { world, body } = call;
     const pipeline = findPipeline(world, body.pipeline.id);
+    demandOwner(call, pipeline.owner, pipeline);
     const next = ownerFrom(call, body.new_owner);
+    demandOwner(call, next, pipeline);
     world.store.pipelines.put({ ...pipeline, owner: next, updatedAt: world.now() });
     const teamId = next.type === "team" ? next.id : null;
     for (const { appId } of world.store.couplings.where("pipeline", pipeline.id)) {
@@ -80,6 +84,13 @@ export const pipelineRoutes: readonly Route[] = [
   }),
 ];
 
+/** Both who gives a pipeline away and who gets it: the person, or an admin of the team. */
+function demandOwner({ world, actor }: Call<unknown>, owner: PipelineRow["owner"], pipeline: PipelineRow): void {
+  demandPipeline(world, pipeline, actor, "read");
+  if (owner.type === "team") demandRole(world, teamOf(world, owner.id), actor, ["admin"]);
+  else if (owner.id !== actor.id) demandPipeline(world, pipeline, actor, "write");
+}
+
 function thePipeline(call: Call<unknown>): PipelineRow {
   return findPipeline(call.world, call.param("pipeline"));
 }
@@ -95,9 +106,13 @@ function refuseTakenName(call: Call<unknown>, name: string): void {
 }
 
 function ownerFrom({ world, actor }: Call<unknown>, wanted: PipelineRow["owner"]): PipelineRow["owner"] {
-  if (wanted.type === "team") return { id: findTeam(world, wanted.id, actor).id, type: "team" };
-  if (wanted.id !== actor.id) throw forbidden("You can only own pipelines yourself or through one of your teams.");
-  return { id: wanted.id, type: "user" };
+  if (wanted.type === "user") {
+    if (wanted.id === actor.id) return { id: wanted.id, type: "user" };
+    throw forbidden("You can only own pipelines yourself or through one of your teams.");
+  }
+  const team = findTeam(world, wanted.id, actor);
+  if (mayMakeIn(world, team, actor)) return { id: team.id, type: "team" };
+  throw forbidden(`You do not have permission to create pipelines in the team ${team.name}.`);
 }
 
 function wirePipeline(pipeline: PipelineRow): object {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { demand } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { addonVars } from "../model/config.ts";
 import { deploy, deployImages, refuseSlugs } from "../model/deploy.ts";
@@ -28,7 +29,10 @@ export const releaseRoutes: readonly Route[] = [
     const { slug, release, oci_image: image } = call.body;
     if (image !== undefined) throw invalid("Releases of OCI images are not emulated.");
     const app = theApp(call);
-    if (slug !== undefined) return wireRelease(call.world, ofSlug(call, app, slug));
+    if (slug !== undefined) {
+      demand(call.world, app, call.actor, "push code");
+      return wireRelease(call.world, ofSlug(call, app, slug));
+    }
     if (release !== undefined) return wireRelease(call.world, rollBack(call, app, release));
     throw invalid("Require params: slug.");
   }),

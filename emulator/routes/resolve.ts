@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { demand } from "../access/demand.ts";
+import { may } from "../access/rights.ts";
 import type { Call } from "../call.ts";
 import { appsOf, findApp } from "../model/apps.ts";
-import { HerokuProblem, notFound } from "../problems.ts";
+import { addonsKnownAs, attachmentPart, theOnly } from "../model/find-addon.ts";
 import { asks, type Route } from "../route.ts";
 import type { AddonRow, AppRow, AttachmentRow } from "../rows.ts";
 import { asked, wireAddon } from "../wire/addon.ts";
@@ -21,69 +23,48 @@ const attachmentQuery = z.looseObject({
 /** Look-ups by whatever a person may write: an id, a name, an attachment, a config var, a service. */
 export const resolveRoutes: readonly Route[] = [
   asks("POST /actions/addons/resolve", addonQuery, (call) => {
-    const { world, body, headers } = call;
-    const found = scope(call).flatMap((app) => addonsKnownAs(call, app, body.addon));
-    const matches = distinct(found).filter(({ service }) => !body.addon_service || service === body.addon_service);
-    refuseOther("add-on", "add_on", matches);
-    return matches.map((addon) => wireAddon(world, addon, asked(headers.get("accept-expansion"))));
+    const { world, actor, body, headers } = call;
+    const service = body.addon_service;
+    const named = addonsKnownAs(world, body.addon, actor, namedApp(call)).filter((addon) => isVisible(call, addon));
+    const addon = theOnly("add-on", "add_on", service ? named.filter((each) => each.service === service) : named);
+    return [wireAddon(world, addon, asked(headers.get("accept-expansion")))];
   }),
   asks("POST /actions/addon-attachments/resolve", attachmentQuery, (call) => {
-    const { world, body, headers } = call;
-    const found = scope(call).flatMap((app) => attachmentsKnownAs(call, app, body.addon_attachment));
+    const { world, actor, body, headers } = call;
+    const app = namedApp(call);
+    const found = (app ? [app] : appsOf(world, actor)).flatMap((app) =>
+      attachmentsKnownAs(call, app, body.addon_attachment),
+    );
     const matches = found.filter(({ addonId }) => {
       return !body.addon_service || world.store.addons.get(addonId)?.service === body.addon_service;
     });
-    refuseOther("add-on attachment", "add_on attachment", matches);
-    return matches.map((row) => wireAttachment(world, row, asked(headers.get("accept-inclusion"))));
+    const row = theOnly("add-on attachment", "add_on attachment", matches);
+    return [wireAttachment(world, row, asked(headers.get("accept-inclusion")))];
   }),
 ];
 
-function scope({ world, actor, body }: Call<{ app?: string | null | undefined }>): AppRow[] {
-  return body.app ? [findApp(world, body.app, actor)] : appsOf(world, actor);
+/** The app to look on. @throws HerokuProblem 403 where the account may not see its add-ons */
+function namedApp({ world, actor, body }: Call<{ app?: string | null | undefined }>): AppRow | undefined {
+  if (!body.app) return undefined;
+  const app = findApp(world, body.app, actor);
+  demand(world, app, actor, "view add-ons");
+  return app;
 }
 
-function addonsKnownAs(
-  { world, body }: Call<{ app?: string | null | undefined }>,
-  app: AppRow,
-  known: string,
-): AddonRow[] {
-  const { addons, attachments } = world.store;
-  const attached = attachments.where("app", app.id);
-  const reachable = distinct([
-    ...addons.where("app", app.id),
-    ...attached.flatMap(({ addonId }) => addons.get(addonId) ?? []),
-  ]);
-  const exact = reachable.filter(({ id, name }) => id === known || name === known);
-  if (exact.length > 0 || !body.app) return exact;
-  const byAttachment = attached.filter(({ name }) => name === attachmentPart(known));
-  if (byAttachment.length > 0) return byAttachment.flatMap(({ addonId }) => addons.get(addonId) ?? []);
-  return reachable.filter(({ service }) => service === known);
+/** One of an app that the account may not look at is not found, unless it is attached to the app that is named. */
+function isVisible({ world, actor, body }: Call<{ app?: string | null | undefined }>, { appId }: AddonRow): boolean {
+  const app = world.store.apps.get(appId);
+  return Boolean(body.app) || (app !== undefined && may(world, app, actor, "view add-ons"));
 }
 
 function attachmentsKnownAs(
-  { world }: Call<{ app?: string | null | undefined }>,
+  { world, actor }: Call<{ app?: string | null | undefined }>,
   app: AppRow,
   known: string,
 ): AttachmentRow[] {
+  if (!may(world, app, actor, "view add-ons")) return [];
   const attached = world.store.attachments.where("app", app.id);
   const exact = attached.filter(({ id, name }) => id === known || name === attachmentPart(known));
   if (exact.length > 0) return exact;
   return attached.filter(({ addonId }) => addonId === known || world.store.addons.get(addonId)?.name === known);
-}
-
-/** `DATABASE` for `DATABASE_URL`. */
-function attachmentPart(known: string): string {
-  return known.replace(/_URL$/, "");
-}
-
-function distinct<T extends { readonly id: string }>(rows: readonly T[]): T[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-function refuseOther(noun: string, resource: string, matches: readonly { readonly name: string }[]): void {
-  if (matches.length === 0) throw notFound(noun, resource);
-  if (matches.length === 1) return;
-  const names = matches.map(({ name }) => name).join(", ");
-  const message = `Ambiguous identifier; multiple matching ${noun}s found: ${names}.`;
-  throw new HerokuProblem(422, { id: "multiple_matches", message });
 }

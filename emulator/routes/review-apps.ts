@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { demandPipeline } from "../access/demand.ts";
 import { findPipeline } from "../model/pipelines.ts";
 import { removeApp } from "../model/remove-app.ts";
 import { findReviewApp, makeReviewApp } from "../model/review-apps.ts";
@@ -27,7 +28,9 @@ export const reviewAppRoutes: readonly Route[] = [
     const config = Object.entries(body.environment ?? {}).flatMap(([name, value]) =>
       value === null ? [] : [[name, value]],
     );
-    const made = makeReviewApp(world, actor, findPipeline(world, body.pipeline), {
+    const pipeline = findPipeline(world, body.pipeline);
+    demandPipeline(world, pipeline, actor, "write");
+    const made = makeReviewApp(world, actor, pipeline, {
       branch: body.branch,
       pullRequest: body.pr_number ?? null,
       fork: body.fork_repo_id ?? null,

@@ -3,7 +3,7 @@ import type { Call } from "../call.ts";
 import { findPerson } from "../model/accounts.ts";
 import { permissions } from "../model/permissions.ts";
 import { findTeam } from "../model/teams.ts";
-import { notFound } from "../problems.ts";
+import { invalid, notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { TeamMemberRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
@@ -29,6 +29,7 @@ export const teamMemberRoutes: readonly Route[] = [
   writes("PATCH /teams/{team}/members", membership, (call) => settle(call, theMember(call, call.body.email))),
   writes("DELETE /teams/{team}/members/{member}", anyBody, (call) => {
     const member = theMember(call, call.param("member"));
+    refuseLastAdmin(call, member);
     call.world.store.members.delete(member.id);
     return wireMember(call.world, member);
   }),
@@ -53,9 +54,16 @@ function theMember(call: Call<unknown>, identity: string): TeamMemberRow {
 function settle(call: Call<z.output<typeof membership>>, before: TeamMemberRow | undefined): object {
   const { world, body } = call;
   const team = findTeam(world, call.param("team"), call.actor);
+  if (before !== undefined && body.role !== "admin") refuseLastAdmin(call, before);
   const accountId = findPerson(world, body.email).id;
   const member = { ...world.stamp(), ...before, teamId: team.id, accountId, role: body.role, updatedAt: world.now() };
   return wireMember(world, world.store.members.put(member));
+}
+
+/** A team keeps an admin. Source: Dev Center, "Managing Organization Users". */
+function refuseLastAdmin(call: Call<unknown>, { id, role }: TeamMemberRow): void {
+  if (role !== "admin" || membersOf(call).some((other) => other.id !== id && other.role === "admin")) return;
+  throw invalid("A team must have at least one admin.");
 }
 
 function wireMember(world: World, member: TeamMemberRow): object {

@@ -1,4 +1,5 @@
-import { findTeam, membershipOf, teamsOf } from "../model/teams.ts";
+import { roleIn } from "../access/rights.ts";
+import { findTeam, teamsOf } from "../model/teams.ts";
 import { lists, type Route, reads } from "../route.ts";
 import type { AccountRow, TeamRow } from "../rows.ts";
 import { wireTeamApp } from "../wire/app.ts";
@@ -21,7 +22,7 @@ export const teamRoutes: readonly Route[] = [
 ];
 
 function wireTeam(world: World, team: TeamRow, actor: AccountRow): object {
-  const role = membershipOf(world, team, actor)?.role ?? null;
+  const role = roleIn(world, team.id, actor) ?? null;
   return {
     ...times(team),
     credit_card_collections: true,

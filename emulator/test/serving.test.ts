@@ -46,7 +46,8 @@ test("a body that is no JSON is refused with 400, an unknown or wrong key with 4
   const { ask } = trial();
   expect(await ask("POST /apps", "{")).toMatchObject({ status: 400, body: { id: "bad_request" } });
   expect((await ask("POST /apps", { nmae: "catalog" })).body.message).toBe("Unknown params: nmae.");
-  expect((await ask("PATCH /apps/example", { maintenance: 7 })).body).toEqual({
+  await ask("POST /apps", { name: "catalog" });
+  expect((await ask("PATCH /apps/catalog", { maintenance: 7 })).body).toEqual({
     id: "invalid_params",
     message: 'Invalid type for key "maintenance": expected 7 to be ["boolean"].',
   });

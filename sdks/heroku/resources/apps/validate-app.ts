@@ -9,7 +9,7 @@ import { AppWire } from "./app-wire.ts";
 import { notOurs, OF_OTHERS } from "./make-app.ts";
 import { nameInUse } from "./name-in-use.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
-import { teamNamed } from "./team-named.ts";
+import { guestRole, teamNamed } from "./team-named.ts";
 import { transferNotice } from "./transfer-app.ts";
 import { refuseOddBuildpacks } from "./validate-buildpacks.ts";
 import { refuseUnknownRegion, refuseUnknownSpace, refuseUnknownStack } from "./validate-place.ts";
@@ -81,14 +81,11 @@ async function refuseTakenName(
   takesOver(live.id, `app ${live.name}, which is empty`);
 }
 
-/** The roles that may only work on the apps they were given. */
-const guests: readonly unknown[] = ["collaborator", "viewer"];
-
 async function refuseClosedTeam({ api }: Caller, name: string): Promise<void> {
   const team = await teamNamed(api, name);
   if (team === undefined) throw new Error(`organization.name: expected a team that the key sees, got ${name}`);
-  const { role } = team;
-  if (!guests.includes(role)) return;
+  const role = guestRole(team);
+  if (role === undefined) return;
   throw new Error(
     `organization.name: expected a team in which you may make apps, got ${name}, where you are a ${role}; ` +
       "ask one of its admins to make you a member",

@@ -2,18 +2,17 @@ import { z } from "zod";
 import type { Heroku } from "../../client/heroku.ts";
 import { HerokuError } from "../../client/heroku-error.ts";
 import { isAmbiguous } from "../../client/is-ambiguous.ts";
-import { teamNamed } from "../apps/team-named.ts";
+import { guestRole, teamNamed } from "../apps/team-named.ts";
 import { ifReadable } from "../lifecycle/if-readable.ts";
 import { onceARun } from "../lifecycle/once-a-run.ts";
 
 /** The account of the key, looked up once a run. Source: `GET /account`. */
 const account = onceARun((api) => api.platform.send("GET", "/account", { answer: z.object({ id: z.string() }) }));
 
-/** Refuses an owner for whom the key's account can make no pipeline: a team that it is not in, or another person. */
+/** Refuses an owner for whom the key's account can make no pipeline: a team that it is not in or only a guest of, or another person. */
 export async function refuseForeignOwner(api: Heroku, owner: { id: string; type: "team" | "user" }): Promise<void> {
   if (owner.type === "team") {
-    if (await isOwnTeam(api, owner.id)) return;
-    throw new Error(`owner.id: expected a team that the key sees, got ${owner.id}`);
+    return refuseTeam(api, owner.id);
   }
   const own = await ifReadable(account(api));
   if (own === undefined || own.id === owner.id) return;
@@ -23,12 +22,17 @@ export async function refuseForeignOwner(api: Heroku, owner: { id: string; type:
 }
 
 /** Heroku answers 404 or 403 for a team of others. */
-async function isOwnTeam(api: Heroku, id: string): Promise<boolean> {
-  try {
-    return (await teamNamed(api, id)) !== undefined;
-  } catch (error) {
-    if (error instanceof HerokuError && error.status === 403) return false;
-    if (isAmbiguous(error)) return true;
+async function refuseTeam(api: Heroku, id: string): Promise<void> {
+  const team = await teamNamed(api, id).catch((error: unknown) => {
+    if (isAmbiguous(error)) return {};
+    if (error instanceof HerokuError && error.status === 403) return undefined;
     throw error;
-  }
+  });
+  if (team === undefined) throw new Error(`owner.id: expected a team that the key sees, got ${id}`);
+  const role = guestRole(team);
+  if (role === undefined) return;
+  throw new Error(
+    `owner.id: expected a team in which you may make pipelines, got ${id}, where you are a ${role}; ` +
+      "ask one of its admins to make you a member",
+  );
 }

@@ -34,6 +34,7 @@ const notForeseen: Readonly<Record<string, string>> = {
     "The transfer has ended already.",
     "The space … is in the region …, not in ….",
     'Invalid type for key "…": expected a … to be ["string","null"].',
+    "A team must have at least one admin.",
     "Config vars belong to the stages test and review, not to ….",
   ]),
   ...because("a check of the inputs refuses it before any preview", ["Require params: ….", "Unknown params: …."]),
@@ -62,11 +63,13 @@ const notForeseen: Readonly<Record<string, string>> = {
     'Couldn\'t find either the add-on service or the add-on plan of "…".',
   ]),
   ...because("a read or a look-up of the preview already fails with Heroku's words", [
-    "You do not have access to the app ….",
-    "You do not have access to the team ….",
+    "You do not have access to the ….",
   ]),
-  ...because("who may buy add-ons depends on the team's contract, of which the API tells nothing", [
-    "You do not have permission to manage paid addon resources on ….",
+  ...because("the README names a key that may; which permissions a key lacks is known once Heroku refuses it", [
+    "You do not have permission to … on …. Only the app owner, …, can do that.",
+    "You do not have permission to … on …. You need to have the … permission on this app.",
+    "You do not have permission to do that in the team …: it takes ….",
+    "You do not have permission to change the pipeline ….",
   ]),
   ...because("counting domains takes pages of 1,000 for each new domain; no estate comes near the limit", [
     "You can have up to … domains on an app.",
@@ -80,7 +83,7 @@ function because(reason: string, refusals: readonly string[]): Record<string, st
 /** Every refusal that the local Heroku can give, by the words in its source. Those of one wording in several files have the file. */
 function refusalsInSource(): string[] {
   const root = join(import.meta.dirname, "../../../../emulator");
-  const files = ["body.ts", ...["catalogue", "model", "routes"].flatMap((folder) => tsFiles(root, folder))];
+  const files = ["body.ts", ...["access", "catalogue", "model", "routes"].flatMap((folder) => tsFiles(root, folder))];
   const found = files.flatMap((file) => {
     const source = readFileSync(join(root, file), "utf8");
     const calls = source.matchAll(/\b(?:invalid|forbidden)\(\s*(?:`([^`]*)`|"([^"]*)")/g);

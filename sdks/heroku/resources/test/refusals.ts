@@ -117,6 +117,10 @@ export const foreseen: Readonly<Record<string, Case>> = {
       name: "catalog",
       owner: { id: "01234567-89ab-4cde-8f01-23456789abcd", type: "user" },
     }),
+  "You do not have permission to create pipelines in the team ….": async (heroku) => {
+    const { id } = await heroku.ask("GET /teams/locked-team");
+    return creating(heroku, pipeline, { name: "catalog", owner: { id, type: "team" } });
+  },
   'Couldn\'t find either the add-on service or the add-on plan of "…".': async (heroku) =>
     creating(heroku, addon, { appId: (await heroku.app("catalog")).id, plan: "papertrail:chokolad" }),
   "Cannot change … from … to …: databases do not move into or out of the Essential tier by a plan change. Create a new database and transfer your data with pg:copy.":

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { allRoutes } from "../routes.ts";
+import { type Stage, stage } from "./access-stage.ts";
+import { type AccessRow, accessTable, people } from "./access-table.ts";
+import type { Answer } from "./ask.ts";
+
+const outOfScope = "The scope of this OAuth authorization does not allow access to this resource.";
+const scopes = ["global", "identity", "read", "write", "read-protected", "write-protected"];
+
+test("the table has every route, and no other", () => {
+  const routes = allRoutes.map(({ method, path }) => `${method} ${path}`);
+  expect([...new Set(accessTable.map(({ route }) => routeOf(route)))].sort()).toEqual(routes.sort());
+});
+
+test("each role and each permission gets the answer that the table has for each route", async () => {
+  const wrong: string[] = [];
+  await eachRow(async (row, ask) => {
+    for (const person of inOrder(row)) {
+      const { status, body } = await ask(person);
+      const answered = row.allowed.has(person) ? isServed(status) : status === 403;
+      if (!answered) wrong.push(`${row.route} ${row.body ?? ""} by ${person}: ${status} ${JSON.stringify(body)}`);
+    }
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("a token is refused by each route that its scope does not open, and by no other, and is told which scopes would do", async () => {
+  const wrong: string[] = [];
+  await eachRow(async (row, ask) => {
+    for (const scope of scopes) {
+      const { status, body, headers } = await ask(`only-${scope}`);
+      const opens = row.scopes?.includes(scope) ?? true;
+      const isRight = opens ? isServed(status) : status === 403 && body.message === outOfScope;
+      const told = headers.get("oauth-scope-accepted")?.split(" ").sort().join(" ");
+      const isTold = row.scopes === undefined || told === [...row.scopes].sort().join(" ");
+      if (!isRight || !isTold) wrong.push(`${row.route} with ${scope}: ${status} ${JSON.stringify(body)}, ${told}`);
+    }
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** Asks each row of a stage on which nothing was changed: one that a request has changed is thrown away. */
+async function eachRow(
+  look: (row: AccessRow, ask: (token: string) => Promise<Answer>) => Promise<void>,
+): Promise<void> {
+  let current: Stage | undefined;
+  for (const row of accessTable) {
+    await look(row, async (token) => {
+      current ??= await stage();
+      const [method, path = ""] = pathOf(row).split(" ", 2);
+      const answer = await current.as(token, `${method} ${current.fill(path)}`, row.body && current.fill(row.body));
+      if (method !== "GET" && answer.status < 300) current = undefined;
+      return answer;
+    });
+  }
+}
+
+/** Whoever is refused first: nothing has to be set up again. */
+function inOrder({ allowed }: AccessRow): readonly (typeof people)[number][] {
+  return [...people].sort((one, other) => Number(allowed.has(one)) - Number(allowed.has(other)));
+}
+
+/** Not refused for who asks, and not for what the path names; what was sent may still be wrong. */
+function isServed(status: number): boolean {
+  return ![401, 403, 404].includes(status) && status < 500;
+}
+
+function routeOf(route: string): string {
+  return route.replace("{logs}", "{addon}");
+}
+
+/** The path, where the names in braces mean something else than usual. */
+function pathOf({ route }: AccessRow): string {
+  const [method = "", path = ""] = route.split(" ", 2);
+  const special: Readonly<Record<string, string>> = {
+    "/account/features/{feature}": "/account/features/metrics-request-volume",
+    "/teams/{team}/features/{feature}": "/teams/{team}/features/org-access-controls",
+    "/plans/{plan}": "/plans/papertrail:choklad",
+    "/stacks/{stack}": "/stacks/heroku-24",
+    "/apps/{app}/review-app": "/apps/{reviewed}/review-app",
+    "/apps/{app}/addon-attachments/{attachment}": "/apps/{app}/addon-attachments/DATABASE",
+    "/client/v11/apps/{app}/transfers/{transfer}/actions/cancel": "/client/v11/apps/{app}/transfers/2/actions/cancel",
+  };
+  const data = path.startsWith("/redis") ? "catalog-cache" : "catalog-db";
+  return `${method} ${special[path] ?? path}`.replace("{database}", data);
+}

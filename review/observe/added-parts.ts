@@ -76,14 +76,14 @@ export async function addedWebhooks({ observed, declared }: Observation): Promis
 /** People who were given rights on this app: not the team's own admins and members, nor the account whose key asks. */
 export async function addedPeople(
   { observed, declared }: Observation,
-  account: () => Promise<string>,
+  account: () => Promise<string | undefined>,
 ): Promise<AddedByHand[]> {
   const rows = await observed.reads.collaborators();
   const strangers = rows.filter(({ role, user: { email } }) => {
     const isOfTeam = role === "owner" || role === "admin" || role === "member";
     return !isOfTeam && !declared.has(`access.${email.toLowerCase()}`);
   });
-  const self = strangers.length === 0 ? "" : (await account()).toLowerCase();
+  const self = strangers.length === 0 ? undefined : (await account())?.toLowerCase();
   return strangers
     .filter(({ user }) => user.email.toLowerCase() !== self)
     .map(({ user: { email }, permissions, created_at: made }): AddedByHand => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import { NEWEST_RELEASES } from "../../sdks/heroku/client/rollback.ts";
 import { AppReads } from "./app-reads.ts";
@@ -56,11 +57,18 @@ export class AccountLists {
     return this.#list("/pipelines", PipelineRow);
   }
 
-  /** Address of the account that the key is of. */
-  async account(): Promise<string> {
-    const ask = async () => [await this.#heroku.platform.send("GET", "/account", { answer: AccountRow })];
+  /** Address of the account that the key is of; undefined where its scope (`read-protected`) excludes the account. */
+  async account(): Promise<string | undefined> {
+    const ask = async () => {
+      try {
+        return [await this.#heroku.platform.send("GET", "/account", { answer: AccountRow })];
+      } catch (error) {
+        if (error instanceof HerokuError && error.status === 403) return [];
+        throw error;
+      }
+    };
     const [account] = await this.#once("/account", ask);
-    return account?.email ?? "";
+    return account?.email;
   }
 
   /** What is read of one app, shared by all who read it. */

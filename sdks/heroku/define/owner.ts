@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Heroku } from "../client/heroku.ts";
+import { HerokuError } from "../client/heroku-error.ts";
 import { isThere } from "../client/is-there.ts";
 import { NotVisible } from "../client/not-visible.ts";
 import { path } from "../client/path.ts";
@@ -79,9 +80,13 @@ async function requireTeam(api: Heroku, team: string): Promise<void> {
   if (!(await isThereThisRun(api, at))) throw new NotVisible(at, `GET ${at}: 404`);
 }
 
-/** What belongs to a person is seen by that person alone. */
+/** What belongs to a person is seen by that person alone. A key whose scope excludes the account cannot say whose it is. */
 async function requireAccount({ platform }: Heroku, user: string): Promise<void> {
-  const { id } = await platform.send("GET", "/account", { answer: z.object({ id: z.string() }) });
+  const at = "/account";
+  const { id } = await platform.send("GET", at, { answer: z.object({ id: z.string() }) }).catch((error: unknown) => {
+    if (error instanceof HerokuError && error.status === 403) throw new NotVisible(accountPath(user), `GET ${at}: 403`);
+    throw error;
+  });
   if (id !== user) throw new NotVisible(accountPath(user), `a key of account ${id}`);
 }
 

@@ -1,4 +1,4 @@
-import { ensureRunning, type Running } from "@tandem/emulator";
+import { askControl, ensureRunning, type Running } from "@tandem/emulator";
 import { requestCounts } from "../cli/try/local-requests.ts";
 import { processorSeconds } from "./processor-seconds.ts";
 
@@ -14,16 +14,17 @@ export interface MeasuredHeroku extends Pick<Running, "url" | "pid" | "token"> {
 /** Starts one that answers each request after `latencyMs`, and waits for nothing else. */
 export async function startHeroku(folder: string, latencyMs: number): Promise<MeasuredHeroku> {
   const options = { folder, latencyMs, provisioningMs: 0, acmStepMs: 0, githubConnected: true };
-  const { url, pid, token } = await ensureRunning(options);
+  const heroku = await ensureRunning(options);
+  const { url, pid, token } = heroku;
   return {
     url,
     pid,
     token,
     async reset() {
-      await fetch(`${url}/_local/requests`, { method: "DELETE" });
-      await fetch(`${url}/_local/rate-limit`, { method: "POST", body: JSON.stringify({ remaining: 4500 }) });
+      await askControl(heroku, "DELETE /requests");
+      await askControl(heroku, "POST /rate-limit", { remaining: 4500 });
     },
-    counts: () => requestCounts(url),
+    counts: () => requestCounts(heroku),
     cpuSeconds: () => processorSeconds(pid, "own"),
   };
 }

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { ensureRunning, stopRunning } from "@tandem/emulator";
+import { askControl, ensureRunning, stopRunning } from "@tandem/emulator";
 import { requestCounts } from "../cli/try/local-requests.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import { projectCopy } from "../test/support/project-copy.ts";
@@ -22,11 +22,12 @@ export async function benchParity(services: number, latencyMs: number): Promise<
     writeFileSync(join(folder, "index.ts"), programOf(services));
     for (const name of environments) writeFileSync(join(folder, `Pulumi.${name}.yaml`), stackFileOf(name, services));
     await fill(heroku, services);
-    const { url, token } = await ensureRunning({ folder: heroku, latencyMs, provisioningMs: 0, acmStepMs: 0 });
-    await fetch(`${url}/_local/requests`, { method: "DELETE" });
+    const local = await ensureRunning({ folder: heroku, latencyMs, provisioningMs: 0, acmStepMs: 0 });
+    const { url, token } = local;
+    await askControl(local, "DELETE /requests");
     const env = { ...process.env, HEROKU_API_KEY: token, HEROKU_API_URL: url, HEROKU_DATA_URL: url };
     const cost = await run(folder, env);
-    const { reads, writes, counts } = await requestCounts(url);
+    const { reads, writes, counts } = await requestCounts(local);
     const requestsPerService = (reads + writes) / (services * environments.length);
     return { parity: { ...cost, requestsPerService, requests: counts } };
   } finally {

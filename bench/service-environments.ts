@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { ensureRunning, stopRunning } from "@tandem/emulator";
+import { askControl, ensureRunning, type Running, stopRunning } from "@tandem/emulator";
 import { requestCounts } from "../cli/try/local-requests.ts";
 import { smallHeap } from "../engine/local/node-child.ts";
 import { simulatedProject } from "../engine/pulumi/simulated-project.ts";
@@ -42,7 +42,8 @@ export async function benchServiceEnvironments(options: BenchOptions): Promise<R
   if (last < 0) return {};
   const folder = await mkdtemp(join(tmpdir(), "tandem-bench-"));
   const heroku = join(folder, "heroku");
-  const { url, token } = await ensureRunning({ folder: heroku, latencyMs, provisioningMs: 0 });
+  const local = await ensureRunning({ folder: heroku, latencyMs, provisioningMs: 0 });
+  const { url, token } = local;
   const env = {
     HEROKU_API_KEY: token,
     HEROKU_API_URL: url,
@@ -57,7 +58,7 @@ export async function benchServiceEnvironments(options: BenchOptions): Promise<R
       // The others need what was created; nothing else is run for their sake.
       if (!only.has(name) && name !== "create") continue;
       const operation = name === "create" || name === "noop" ? "up" : name;
-      const cost = await run(url, engine, { operation, folder, services, env });
+      const cost = await run(local, engine, { operation, folder, services, env });
       if (only.has(name)) costs[name] = cost;
     }
     return costs;
@@ -78,8 +79,8 @@ function copyProject(folder: string): void {
 }
 
 /** The engine's processes are measured: neither this one nor the local Heroku. */
-async function run(url: string, engine: EngineName, task: EngineTask): Promise<Measured> {
-  await fetch(`${url}/_local/requests`, { method: "DELETE" });
+async function run(heroku: Pick<Running, "url" | "token">, engine: EngineName, task: EngineTask): Promise<Measured> {
+  await askControl(heroku, "DELETE /requests");
   const { file, args, ...options } = engine === "pulumi" ? pulumiCommand(task) : localCommand(task);
   const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
   const { result, ...cost } = await measured(
@@ -91,7 +92,7 @@ async function run(url: string, engine: EngineName, task: EngineTask): Promise<M
   );
   const { outcome, errors, steps } = engine === "pulumi" ? toldByPulumi(result) : toldByEngine(result);
   if (outcome !== "succeeded") throw new Error(`${task.operation}: ${errors.join("\n")}`);
-  const { reads, writes, counts } = await requestCounts(url);
+  const { reads, writes, counts } = await requestCounts(heroku);
   return { ...cost, steps, requestsPerService: (reads + writes) / task.services, requests: counts };
 }
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { running, stopRunning } from "@tandem/emulator";
+import { askControl, running, stopRunning } from "@tandem/emulator";
 import { requestCounts } from "../cli/try/local-requests.ts";
 import { projectCopy } from "../test/support/project-copy.ts";
 import { type Measured, measured } from "./measured.ts";
@@ -26,11 +26,11 @@ async function start(folder: string, heroku: string): Promise<Measured> {
   });
   const processes = () => [child.pid, servingPid(heroku)].filter((pid) => pid !== undefined);
   const before = await running(heroku);
-  if (before !== undefined) await fetch(`${before.url}/_local/requests`, { method: "DELETE" });
+  if (before !== undefined) await askControl(before, "DELETE /requests");
   const { result, ...cost } = await measured(() => once(child, "exit"), processes);
   if (result[0] !== 0) throw new Error(`tandem try ended with ${result[0]}`);
   const local = await running(heroku);
-  return { ...cost, requests: local === undefined ? {} : (await requestCounts(local.url)).counts };
+  return { ...cost, requests: local === undefined ? {} : (await requestCounts(local)).counts };
 }
 
 /** The local Heroku is a process of its own, and not there yet when the watching begins. */

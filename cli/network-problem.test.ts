@@ -7,12 +7,13 @@ import { requestCounts } from "./try/local-requests.ts";
 
 /** A port on which nobody listens. */
 const nobody = "http://127.0.0.1:1";
+const silent = { url: nobody, token: "k" };
 const problemOf = async (call: Promise<unknown>): Promise<unknown> =>
   networkProblem(await call.catch((error) => error), "up of staging");
 
 test.each([
-  ["counting requests", () => requestCounts(nobody)],
-  ["making DNS records", () => makeDnsRecords(nobody, [])],
+  ["counting requests", () => requestCounts(silent)],
+  ["making DNS records", () => makeDnsRecords(silent, [])],
   [
     "asking the Platform API",
     () => connect({ apiKey: "k", apiUrl: nobody, dataUrl: nobody }).platform.list("/apps", expect.anything()),

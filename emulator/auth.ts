@@ -25,7 +25,8 @@ export function authenticate(store: Store, tokens: Tokens, header: string | unde
   return { account, scopes: email === undefined ? (row?.scopes ?? ["global"]) : ["global"] };
 }
 
-function tokenOf(header: string): string {
+/** The token in an `Authorization` header; empty where there is none. */
+export function tokenOf(header: string): string {
   const [scheme = "", value = ""] = header.split(" ", 2);
   if (scheme.toLowerCase() === "bearer") return value;
   if (scheme.toLowerCase() !== "basic") return "";

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { tokenOf } from "./auth.ts";
 import { catalogueDate } from "./catalogue/date.ts";
 import { circumstanceRoutes } from "./control/circumstances.ts";
 import { dashboardRoutes } from "./control/dashboard.ts";
@@ -9,19 +10,14 @@ import { peopleRoutes } from "./control/people.ts";
 import { platformRoutes } from "./control/platform.ts";
 import type { Core } from "./core.ts";
 import { DiskProblem } from "./disk-problem.ts";
-import { HerokuProblem, notKept } from "./problems.ts";
+import { HerokuProblem, notKept, unauthorized } from "./problems.ts";
 
-const routers = [
-  circumstanceRoutes,
-  dashboardRoutes,
-  faultRoutes,
-  inboxRoutes,
-  pageRoutes,
-  peopleRoutes,
-  platformRoutes,
-];
+const routers = [circumstanceRoutes, dashboardRoutes, faultRoutes, inboxRoutes, peopleRoutes, platformRoutes];
 
-/** Routes that Heroku does not have: for tests, and for people who look inside. They need no token and are not counted. */
+/**
+ * Routes that Heroku does not have: for tests, and for people who look inside. They take a token of the folder's own and are not
+ * counted. Open are the health, the pages, which show no value, and the addresses of slugs' archives, as Heroku's are.
+ */
 export function controlRoutes(core: Core): Hono {
   const { world, requests } = core;
   const control = new Hono();
@@ -34,6 +30,18 @@ export function controlRoutes(core: Core): Hono {
     const catalogue = { date: catalogueDate };
     return context.json({ status: "ok", instance: core.instance, pid: process.pid, catalogue });
   });
+  control.put("/blobs/:slug", async (context) => {
+    const slug = world.store.slugs.get(context.req.param("slug"));
+    if (!slug) return context.text("no such blob\n", 404);
+    const { byteLength: size } = await context.req.arrayBuffer();
+    world.store.transaction(() => world.store.slugs.put({ ...slug, size, updatedAt: world.now() }));
+    return context.body(null, 200);
+  });
+  control.route("/", pageRoutes(core));
+  control.use(async (context, next) => {
+    if (!core.tokens.has(tokenOf(context.req.header("authorization") ?? ""))) throw unauthorized();
+    await next();
+  });
   control.get("/requests", (context) => context.json(requests.view()));
   control.delete("/requests", (context) => {
     requests.reset();
@@ -42,13 +50,6 @@ export function controlRoutes(core: Core): Hono {
   control.get("/state", (context) => {
     const collections = [...world.store.collections()];
     return context.json(Object.fromEntries(collections.map(([name, collection]) => [name, collection.all()])));
-  });
-  control.put("/blobs/:slug", async (context) => {
-    const slug = world.store.slugs.get(context.req.param("slug"));
-    if (!slug) return context.text("no such blob\n", 404);
-    const { byteLength: size } = await context.req.arrayBuffer();
-    world.store.transaction(() => world.store.slugs.put({ ...slug, size, updatedAt: world.now() }));
-    return context.body(null, 200);
   });
   for (const make of routers) control.route("/", make(core));
   return control;

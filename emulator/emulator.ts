@@ -89,8 +89,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   });
   const closing = new AbortController();
   const courier = new Courier(world, (url, headers, body) => {
-    return url.startsWith(`${world.origin}/_local/`)
-      ? postWithin(app, url, headers, body)
+    return url === `${world.origin}/_local/inbox`
+      ? postWithin(app, url, { ...headers, Authorization: `Bearer ${seed.tokens[0]}` }, body)
       : postOverHttp(url, headers, body);
   });
   const core: Core = {

@@ -1,3 +1,4 @@
+export { askControl } from "./ask-control.ts";
 export { type Clock, StoppedClock } from "./clock.ts";
 export { createEmulator, type Emulator, type EmulatorOptions } from "./emulator.ts";
 export type { Fault } from "./faults.ts";

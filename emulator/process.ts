@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { askControl } from "./ask-control.ts";
 import { DiskProblem, writing } from "./disk-problem.ts";
 import { filesOf } from "./folder.ts";
 import { servingIn } from "./holder.ts";
@@ -85,9 +86,7 @@ export async function ensureRunning(options: ProcessOptions): Promise<Running & 
 
 async function reuse(serving: Running, { githubConnected }: ProcessOptions): Promise<Running & { reused: true }> {
   if (githubConnected) {
-    const headers = { "content-type": "application/json" };
-    const body = JSON.stringify({ everywhere: true });
-    const answer = await fetch(`${serving.url}/_local/github`, { method: "POST", headers, body });
+    const answer = await askControl(serving, "POST /github", { everywhere: true });
     if (!answer.ok) throw new StartProblem(messageIn(await answer.text()), false);
   }
   return { ...serving, reused: true };

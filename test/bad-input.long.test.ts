@@ -35,7 +35,7 @@ afterAll(async () => {
 async function refused(args: string[], edits: Edits = {}, folder = project.folder) {
   const ended = await edited(project.folder, edits, () => tandem(folder, args));
   expectPlain(ended.output);
-  expect(await localState(local.url)).toEqual({});
+  expect(await localState(local)).toEqual({});
   return ended;
 }
 
@@ -187,7 +187,7 @@ describe("what Heroku would refuse is refused before anything is made", () => {
     ],
   ];
 
-  beforeAll(() => tellHeroku(local.url, "foreign-app", { name: "taken-catalog-staging" }));
+  beforeAll(() => tellHeroku(local, "foreign-app", { name: "taken-catalog-staging" }));
 
   test.concurrent.each(rows)("%s", async (what, { config = {}, env = {}, error }) => {
     const home = await mkdtemp(join(tmpdir(), "no-netrc-"));
@@ -207,7 +207,7 @@ describe("what Heroku would refuse is refused before anything is made", () => {
     expect(errors[0]).toMatch(error);
     for (const line of errors) expectPlain(line);
     expect(errors.join("\n")).not.toContain("wrong-key");
-    expect(await localState(local.url)).toEqual({});
+    expect(await localState(local)).toEqual({});
   });
 
   test("production before staging, with what to do first", async () => {
@@ -228,7 +228,7 @@ describe("what is in the way", () => {
       { "Pulumi.staging.yaml": (text) => text.replace("choklad", "chokolade") },
       async () => {
         // Repeats take the first one seconds, so that the second surely meets it.
-        await tellHeroku(local.url, "faults", { method: "GET", path: "/teams/{team}", status: 503, times: 3 });
+        await tellHeroku(local, "faults", { method: "GET", path: "/teams/{team}", status: 503, times: 3 });
         const running = tandem(project.folder, ["try", "up", "staging"]);
         const { pid } = JSON.parse(await written(lock()));
         const { code, output } = await tandem(project.folder, ["try", "up", "staging"]);
@@ -244,7 +244,7 @@ describe("what is in the way", () => {
       /^ {2}Pulumi\.staging\.yaml: .*\.papertrail\.plan: expected .*: choklad, fixa.*, got chokolade: did you mean choklad$/m,
     );
     expect(first.code).toBe(1);
-    expect(await localState(local.url)).toEqual({});
+    expect(await localState(local)).toEqual({});
   });
 
   test("a lock whose process is dead is taken over", async () => {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureRunning, type Running, stopRunning } from "@tandem/emulator";
+import { askControl, ensureRunning, type Running, stopRunning } from "@tandem/emulator";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { LocalEngine } from "../engine/local/local-engine.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
@@ -46,7 +46,7 @@ async function finishUp(): Promise<void> {
 const heroku = () => whatHerokuHas(connect({ apiKey: local.token, apiUrl: local.url, dataUrl: local.url }), team);
 
 async function requests(): Promise<number> {
-  const answer = await fetch(`${local.url}/_local/requests`);
+  const answer = await askControl(local, "GET /requests");
   return ((await answer.json()) as { total: number }).total;
 }
 
@@ -55,7 +55,7 @@ const endOf = async (child: ChildProcess) =>
 
 /** An engine that has sent that many requests; one that ends earlier is as good. */
 async function upAfter(count: number, policyPack = ""): Promise<ChildProcess> {
-  await fetch(`${local.url}/_local/requests`, { method: "DELETE" });
+  await askControl(local, "DELETE /requests");
   const child = startUp(policyPack);
   await vi.waitFor(async () => expect(child.exitCode !== null || (await requests()) >= count).toBe(true), {
     timeout: 30_000,

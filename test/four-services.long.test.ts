@@ -37,11 +37,11 @@ for (const kind of engineKinds) {
     afterAll(() => estate.close());
 
     test("what Heroku or Route 53 does not have is told with its place, before anything is made", async () => {
-      await tellHeroku(estate.local.url, "addon-services", { name: "proximo", state: "shutdown" });
+      await tellHeroku(estate.local, "addon-services", { name: "proximo", state: "shutdown" });
       // An engine of its own: what it writes into the stack file goes with the edits.
       const engine = await kind.open(estate.folder, estate.env);
       const { errors } = await edited(estate.folder, nowhere, () => engine.preview("staging"));
-      await tellHeroku(estate.local.url, "addon-services", { name: "proximo", state: "ga" });
+      await tellHeroku(estate.local, "addon-services", { name: "proximo", state: "ga" });
       expect(errors.join("\n").split("\n").sort()).toEqual([
         expect.stringMatching(
           /^Pulumi\.staging\.yaml: .*trails\.addons\.postgres\.plan: expected a plan of heroku-postgresql, the cheapest first: essential-0, essential-1, .*, got essential-9/,

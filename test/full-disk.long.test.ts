@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createEmulator, type Emulator, ensureRunning, stopRunning } from "@tandem/emulator";
+import { askControl, createEmulator, type Emulator, ensureRunning, stopRunning } from "@tandem/emulator";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import { projectCopy } from "./support/project-copy.ts";
@@ -149,8 +149,8 @@ test("one that runs on a full disk refuses what its starter asks of it in one se
   child.kill("SIGKILL");
   await once(child, "close");
   await rm(isFull);
-  const { url } = await ensureRunning({ folder: heroku, githubConnected: true });
-  expect(await (await fetch(`${url}/_local/github`)).json()).toMatchObject({ everywhere: true });
+  const serving = await ensureRunning({ folder: heroku, githubConnected: true });
+  expect(await (await askControl(serving, "GET /github")).json()).toMatchObject({ everywhere: true });
   await stopRunning(heroku);
 });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   if (local === undefined) throw new Error("expected the local engine");
   estate = await openEstate(local, ["catalog"]);
   for (const scope of ["read", "write", "read-protected", "write-protected"]) {
-    await tellHeroku(estate.local.url, "accounts", { ...owner, token: `key-${scope}`, scope: [scope] });
+    await tellHeroku(estate.local, "accounts", { ...owner, token: `key-${scope}`, scope: [scope] });
   }
 });
 afterAll(() => estate.close());

@@ -96,7 +96,7 @@ test.each<[what: string, args: string[], env: Record<string, string>, message: R
 
 test("what Heroku refuses to tell is not checked, which is no parity", async () => {
   const fault = { method: "GET", path: "/apps/{app}/webhooks", status: 403, times: 2 };
-  await tellHeroku(estate.local.url, "faults", fault);
+  await tellHeroku(estate.local, "faults", fault);
   const { code, output } = await parityIn(estate.folder, [], surroundings());
   expect(output).toMatch(
     /^ {2}\? webhooks: not checked: production: GET \/apps\/.+ \(403 .+, request .+\); staging: GET /m,
@@ -109,7 +109,7 @@ test("what is broken alike in both environments differs in nothing, and ends wit
   const certificates = (acm: object | null) =>
     Promise.all(
       ["catalog-staging.example.org", "catalog.example.org"].map((hostname) =>
-        tellHeroku(estate.local.url, "domains", { hostname, acm }),
+        tellHeroku(estate.local, "domains", { hostname, acm }),
       ),
     );
   await certificates({ status: "failing", reason: "CAA record prevents issuing the certificate" });

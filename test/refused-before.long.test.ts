@@ -1,3 +1,4 @@
+import { askControl } from "@tandem/emulator";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { Report } from "../review/report.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
@@ -41,7 +42,7 @@ for (const kind of engineKinds) {
       test("is told by the next review in Heroku's words, and also after a refresh, until it is done or given up", async () => {
         await estate.edit("Pulumi.staging.yaml", "plan: essential-0", "plan: essential-1");
         const refusal = { status: 422, body: { id: "invalid_params", message: words }, times: "all" };
-        await tellHeroku(estate.local.url, "faults", {
+        await tellHeroku(estate.local, "faults", {
           ...refusal,
           method: "PATCH",
           path: "/apps/{app}/addons/{addon}",
@@ -61,7 +62,7 @@ for (const kind of engineKinds) {
         await estate.edit("Pulumi.staging.yaml", "plan: essential-1", "plan: essential-0");
         expect(await review()).toEqual({ changes: [], causes: [] });
         await estate.edit("Pulumi.staging.yaml", "plan: essential-0", "plan: essential-1");
-        await fetch(`${estate.local.url}/_local/faults`, { method: "DELETE" });
+        await askControl(estate.local, "DELETE /faults");
         expect((await estate.engine.up("staging")).errors).toEqual([]);
         expect(await review()).toEqual({ changes: [], causes: [] });
       });

@@ -1,3 +1,4 @@
+import { askControl } from "@tandem/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { releaseCode } from "../cli/try/code-release.ts";
@@ -43,9 +44,9 @@ for (const kind of engineKinds) {
     });
 
     test("changes no dynos one by one when the whole app goes", async () => {
-      await fetch(`${estate.local.url}/_local/requests`, { method: "DELETE" });
+      await askControl(estate.local, "DELETE /requests");
       expect((await estate.engine.destroy("staging")).errors).toEqual([]);
-      const answer = await fetch(`${estate.local.url}/_local/requests`);
+      const answer = await askControl(estate.local, "GET /requests");
       const { counts } = z.object({ counts: z.record(z.string(), z.number()) }).parse(await answer.json());
       expect(Object.keys(counts).filter((request) => /^PATCH .*formation/.test(request))).toEqual([]);
     });

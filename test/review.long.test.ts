@@ -43,7 +43,7 @@ async function byAda(method: Method, path: string, body: object = {}): Promise<v
 
 /** Production goes back to the release of its code, loses its domain and is scaled; staging's config is changed; a plan is to be. */
 async function changeByHandAndInFiles(): Promise<number> {
-  await tellHeroku(estate.local.url, "accounts", { email: ada, token: "adas-own", team: "example-library" });
+  await tellHeroku(estate.local, "accounts", { email: ada, token: "adas-own", team: "example-library" });
   const row = z.object({ id: z.string(), version: z.int(), description: z.string() });
   const releases = await estate.api.platform.list("/apps/catalog-production/releases", row);
   const code = releases.find(({ description }) => description.startsWith("Deploy"));
@@ -127,7 +127,7 @@ test("a review tells what the files change and what was changed by hand, and cha
   // Production's up would make a release of the app that was rolled back.
   expect(code).toBe(3);
   expect(written()).toEqual(before);
-  const { writes, counts } = await requestCounts(estate.local.url);
+  const { writes, counts } = await requestCounts(estate.local);
   expect(writes).toBe(0);
   expectAskedOnce(counts);
   expect(output).toMatch(/^review: reading index\.ts and the stack files\n/);

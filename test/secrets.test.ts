@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ensureRunning, type Running, stopRunning } from "@tandem/emulator";
+import { askControl, ensureRunning, type Running, stopRunning } from "@tandem/emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { trialPassphrase } from "../cli/try/passphrase.ts";
@@ -52,7 +52,7 @@ afterAll(async () => {
 async function refuseConfig(quoted: string): Promise<void> {
   const message = `Value ${quoted} is not allowed. Your key ${token} was noted.`;
   const body = { id: "invalid_params", message };
-  await tellHeroku(local.url, "faults", { method: "PATCH", path: "/apps/{app}/config-vars", status: 422, body });
+  await tellHeroku(local, "faults", { method: "PATCH", path: "/apps/{app}/config-vars", status: 422, body });
 }
 
 /** A run of the engine, on the state that the command made; all that it tells is kept. */
@@ -100,7 +100,7 @@ test("secrets reach Heroku, through an up that fails and one that succeeds", asy
       if (/KEY|PASSWORD|TOKEN|DATABASE_URL|PROXIMO_URL/.test(key)) held.set(`${app} ${key}`, value);
     }
   }
-  const state = await fetch(`${local.url}/_local/state`).then((answer) => answer.json());
+  const state = await askControl(local, "GET /state").then((answer) => answer.json());
   const { webhooks } = z.object({ webhooks: z.array(z.object({ id: z.string(), secret: z.string() })) }).parse(state);
   for (const { id, secret } of webhooks) held.set(`webhook ${id}`, secret);
   expect(webhooks.length).toBe(2);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { askControl } from "@tandem/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { releaseCode } from "../cli/try/code-release.ts";
@@ -41,9 +42,9 @@ for (const kind of engineKinds) {
           expect((await estate.engine.up(environment)).errors).toEqual([]);
           await releaseCode(estate.api, `catalog-${environment}`, ["web", "worker"]);
           expect((await estate.engine.up(environment)).errors).toEqual([]);
-          await tellHeroku(estate.local.url, "clock", { advanceMs: 3_600_000 });
+          await tellHeroku(estate.local, "clock", { advanceMs: 3_600_000 });
         }
-        await tellHeroku(estate.local.url, "accounts", {
+        await tellHeroku(estate.local, "accounts", {
           email: ada,
           token: `${marker}-adas`,
           team: "example-library",
@@ -55,7 +56,7 @@ for (const kind of engineKinds) {
 
       /** An hour later than what was before. */
       async function byHand(command: string): Promise<void> {
-        await tellHeroku(estate.local.url, "clock", { advanceMs: 3_600_000 });
+        await tellHeroku(estate.local, "clock", { advanceMs: 3_600_000 });
         const { code, errors } = await heroku(command);
         expect(code, errors).toBe(0);
       }
@@ -96,11 +97,11 @@ for (const kind of engineKinds) {
       });
 
       test("Heroku cannot be reached", async () => {
-        await tellHeroku(estate.local.url, "faults", { path: "/", times: "all", status: "reset" });
+        await tellHeroku(estate.local, "faults", { path: "/", times: "all", status: "reset" });
         try {
           await reads("6-unreachable", 1);
         } finally {
-          await fetch(`${estate.local.url}/_local/faults`, { method: "DELETE" });
+          await askControl(estate.local, "DELETE /faults");
         }
       });
 
@@ -121,7 +122,7 @@ for (const kind of engineKinds) {
           id: "forbidden",
           message: `Your key ${key} may not read webhooks.`,
         };
-        await tellHeroku(estate.local.url, "faults", {
+        await tellHeroku(estate.local, "faults", {
           method: "GET",
           path: "/apps/{app}/webhooks",
           times: "all",

@@ -90,10 +90,11 @@ describe.skipIf(pulumi?.missing !== undefined)(`try under ${pulumi?.missing ?? p
   });
 
   test("destroy leaves nothing behind, in the surroundings neither", async () => {
-    const url = (await running(herokuFolder()))?.url ?? "";
+    const heroku = await running(herokuFolder());
+    if (heroku === undefined) throw new Error("expected the trial's Heroku to run");
     const { code, output } = await run(["try", "destroy", "staging", "--include-protected", "--engine", "pulumi"]);
     expect(code, output).toBe(0);
-    expect(await localState(url)).toEqual({});
+    expect(await localState(heroku)).toEqual({});
     expect(await readdir(join(trap.env.HOME ?? "", ".pulumi"))).toEqual(["credentials.json"]);
     const stopped = await run(["heroku", "stop"]);
     expect(stopped.output).toBe("stopped; what it holds stays in .tandem/pulumi/heroku\n");

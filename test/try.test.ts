@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { ensureRunning, running, stopRunning } from "@tandem/emulator";
+import { ensureRunning, type Running, running, stopRunning } from "@tandem/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { folderHash } from "./support/folder-hash.ts";
 import { localState } from "./support/local-state.ts";
@@ -233,11 +233,11 @@ describe("a second try, with --keep", () => {
 });
 
 describe("try destroy", () => {
-  let url: string;
+  let heroku: Running;
   let before: Record<string, number>;
   beforeAll(async () => {
-    ({ url } = await ensureRunning({ folder: herokuFolder }));
-    before = await localState(url);
+    heroku = await ensureRunning({ folder: herokuFolder });
+    before = await localState(heroku);
   });
 
   test("finds everything that was made, the schedule that the policy kept as well", () => {
@@ -257,14 +257,14 @@ describe("try destroy", () => {
     expect(code).toBe(1);
     expect(output).toMatch(/got .*catalog-postgres.*; nothing was deleted/);
     expect(output).toContain("npx tandem try destroy --include-protected\n");
-    expect(await localState(url)).toEqual(before);
+    expect(await localState(heroku)).toEqual(before);
   });
 
   test("with the flag leaves nothing behind", async () => {
     const { code, output } = await run(["try", "destroy", "--include-protected"]);
     expect(code).toBe(0);
     expect(output).toMatch(/^production: \d+ removed.*^staging: \d+ removed/ms);
-    expect(await localState(url)).toEqual({});
+    expect(await localState(heroku)).toEqual({});
   });
 });
 

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { askControl } from "@tandem/emulator";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { RunResult } from "../engine/engine.ts";
@@ -35,10 +36,10 @@ for (const kind of engineKinds) {
       /** Every route of the app answers so, as a key without access to it would have it. */
       const hide = async (status: number) => {
         for (const path of [`/apps/${appId}`, `/teams/apps/${appId}`]) {
-          await tellHeroku(estate.local.url, "faults", { path, status, times: "all" });
+          await tellHeroku(estate.local, "faults", { path, status, times: "all" });
         }
       };
-      const show = () => fetch(`${estate.local.url}/_local/faults`, { method: "DELETE" });
+      const show = () => askControl(estate.local, "DELETE /faults");
       const expectOneSentence = (errors: readonly string[], status: number) => {
         expect(errors).toHaveLength(1);
         expect(errors[0]).toMatch(new RegExp(`app ${appId}: expected one that this key may see, got GET .*${status} `));

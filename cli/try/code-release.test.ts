@@ -18,7 +18,7 @@ async function appOn(stack: string) {
   await send("/apps/trails/webhooks", { include: ["api:release"], level: "sync", url: receiver });
   const notices = async () => {
     await emulator.settle();
-    return deployNotices(url, "trails");
+    return deployNotices({ url, token: "local-token" }, "trails");
   };
   return { heroku, notices };
 }

@@ -1,3 +1,4 @@
+import { askControl, type Running } from "@tandem/emulator";
 import { z } from "zod";
 
 const Inbox = z.array(
@@ -18,8 +19,11 @@ const ofCode = /^Deploy(ed)? /;
  * Deploy notices of an app that the local Heroku keeps, because it sends nothing beyond this machine: signed deliveries of a finished
  * deploy, by receiver.
  */
-export async function deployNotices(url: string, app: string): Promise<{ receiver: string; deploy: string }[]> {
-  const answer = await fetch(`${url}/_local/inbox`);
+export async function deployNotices(
+  heroku: Pick<Running, "url" | "token">,
+  app: string,
+): Promise<{ receiver: string; deploy: string }[]> {
+  const answer = await askControl(heroku, "GET /inbox");
   return Inbox.parse(await answer.json())
     .filter((each) => each.app === app && each.action === "update" && each.status === "succeeded")
     .filter(({ signatureVerified }) => signatureVerified)

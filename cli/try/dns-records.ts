@@ -1,3 +1,4 @@
+import { askControl, type Running } from "@tandem/emulator";
 import { z } from "zod";
 import type { ServiceOutput } from "./summary.ts";
 
@@ -8,14 +9,14 @@ const Records = z.record(z.string(), z.string());
  * for each record that is new.
  */
 export async function makeDnsRecords(
-  url: string,
+  heroku: Pick<Running, "url" | "token">,
   services: readonly Pick<ServiceOutput, "records">[],
 ): Promise<string[]> {
-  const known = Records.parse(await (await fetch(`${url}/_local/dns`)).json());
+  const known = Records.parse(await (await askControl(heroku, "GET /dns")).json());
   const lines: string[] = [];
   for (const { name, type, value } of services.flatMap(({ records }) => records)) {
     if (value === null || known[name] === value) continue;
-    await fetch(`${url}/_local/dns`, { method: "POST", body: JSON.stringify({ hostname: name, target: value }) });
+    await askControl(heroku, "POST /dns", { hostname: name, target: value });
     lines.push(`  made the DNS record ${name} ${type} ${value}, as the people who run that DNS would`);
   }
   return lines;

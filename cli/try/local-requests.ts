@@ -1,3 +1,4 @@
+import { askControl, type Running } from "@tandem/emulator";
 import { z } from "zod";
 
 const Counts = z.object({
@@ -9,7 +10,7 @@ const Counts = z.object({
 /** How many API requests the local Heroku has answered since the last reset. */
 export type RequestCounts = z.infer<typeof Counts>;
 
-export async function requestCounts(url: string): Promise<RequestCounts> {
-  const answer = await fetch(`${url}/_local/requests`);
+export async function requestCounts(heroku: Pick<Running, "url" | "token">): Promise<RequestCounts> {
+  const answer = await askControl(heroku, "GET /requests");
   return Counts.parse(await answer.json());
 }

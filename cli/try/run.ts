@@ -103,7 +103,7 @@ export async function counted(
 ): Promise<{ result: RunResult; requests: string }> {
   const log = new RunLog(process.stdout, trial.adviceTold);
   const requestsSoFar = () =>
-    requestCounts(trial.heroku.url).catch((error: unknown) => {
+    requestCounts(trial.heroku).catch((error: unknown) => {
       throw networkProblem(error, doing);
     });
   try {

@@ -39,7 +39,7 @@ export async function serviceReport(
     platform.list(`${path}/formation`, Dyno),
     platform.list(`${path}/domains`, Domain),
     platform.list(`${path}/webhooks`, Webhook),
-    deployNotices(trial.heroku.url, app),
+    deployNotices(trial.heroku, app),
   ]);
   return [
     ["app", `${found.name}  ${keep ? appPage(trial, app) : (found.web_url ?? "no address")} (local)`],

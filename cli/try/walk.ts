@@ -31,7 +31,7 @@ async function walkEnvironment(trial: Trial, environment: string, keep: boolean)
   const { before } = costOf(result);
   const services = servicesOf(result);
   const released = await releaseWhereNone(trial, services);
-  const records = await makeDnsRecords(trial.heroku.url, services);
+  const records = await makeDnsRecords(trial.heroku, services);
   if (records.length > 0) say(...records);
   if (released.length > 0) {
     say(...released);

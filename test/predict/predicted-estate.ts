@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { askControl } from "@tandem/emulator";
 import { madeReport } from "../../cli/review/made-report.ts";
 import { releaseCode } from "../../cli/try/code-release.ts";
 import type { Engine, EngineEvent, RunResult } from "../../engine/engine.ts";
@@ -169,9 +170,9 @@ export class PredictedEstate {
       const { step } = event;
       if (step.operation !== "same" && isOfObjects(step.type)) operations.add(`${step.operation} ${step.urn}`);
     };
-    await fetch(`${url}/_local/requests`, { method: "DELETE" });
+    await askControl(this.#address, "DELETE /requests");
     const result = await engine.up(environment, { onEvent: note });
-    const { writes } = (await (await fetch(`${url}/_local/requests`)).json()) as { writes: number };
+    const { writes } = (await (await askControl(this.#address, "GET /requests")).json()) as { writes: number };
     return { result, operations: [...operations].sort(), writes };
   }
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ensureRunning, type Running, stopRunning } from "@tandem/emulator";
+import { askControl, ensureRunning, type Running, stopRunning } from "@tandem/emulator";
 import type { Engine } from "../../engine/engine.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
@@ -47,7 +47,7 @@ export async function openEstate(
     githubConnected: true,
     ...(token !== undefined && { token }),
   });
-  await makeDnsRecords(project.folder, local.url);
+  await makeDnsRecords(project.folder, local);
   const env = { HEROKU_API_KEY: local.token, HEROKU_API_URL: local.url, HEROKU_DATA_URL: local.url };
   const engine = await kind.open(project.folder, env, undefined, secrets);
   return {
@@ -57,7 +57,7 @@ export async function openEstate(
     engine,
     env,
     edit: (file, from, to) => edit(join(project.folder, file), from, to),
-    requests: () => requests(local.url),
+    requests: () => requests(local),
     async close() {
       await stopRunning(herokuFolder);
       await project.remove();
@@ -72,20 +72,19 @@ async function edit(file: string, from: string | RegExp, to: string): Promise<vo
   await writeFile(file, after);
 }
 
-async function requests(url: string): Promise<{ reads: number; writes: number }> {
-  const answer = await fetch(`${url}/_local/requests`);
+async function requests(local: Running): Promise<{ reads: number; writes: number }> {
+  const answer = await askControl(local, "GET /requests");
   const { reads, writes } = (await answer.json()) as { reads: number; writes: number };
-  await fetch(`${url}/_local/requests`, { method: "DELETE" });
+  await askControl(local, "DELETE /requests");
   return { reads, writes };
 }
 
 /** The DNS records of every declared domain are there already, so that its certificate comes. */
-async function makeDnsRecords(folder: string, url: string): Promise<void> {
+async function makeDnsRecords(folder: string, local: Running): Promise<void> {
   for (const environment of ["staging", "production"]) {
     const text = await readFile(join(folder, `Pulumi.${environment}.yaml`), "utf8");
     for (const [, hostname] of text.matchAll(/^\s*domain: (\S+)$/gm)) {
-      const body = JSON.stringify({ hostname, target: "made-before.herokudns.com" });
-      await fetch(`${url}/_local/dns`, { method: "POST", body });
+      await askControl(local, "POST /dns", { hostname, target: "made-before.herokudns.com" });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { askControl, type Running } from "@tandem/emulator";
 import { z } from "zod";
 
 const Row = z.looseObject({ id: z.string(), appId: z.string().nullish(), name: z.string().nullish() });
@@ -8,8 +9,8 @@ const State = z.record(z.string(), z.array(Row));
 const surroundings = new Set(["accounts", "teams", "members", "settings", "jobs", "inbox", "dnsRecords"]);
 
 /** How much of what a local Heroku holds for its teams, by kind, whoever may see it; `{}` when nothing is there. */
-export async function localState(url: string): Promise<Record<string, number>> {
-  const answer = await fetch(`${url}/_local/state`);
+export async function localState(heroku: Pick<Running, "url" | "token">): Promise<Record<string, number>> {
+  const answer = await askControl(heroku, "GET /state");
   const state = State.parse(await answer.json());
   const foreign = new Set(
     z

@@ -108,7 +108,7 @@ export const changesByHand: readonly ByHand[] = [
       await send("POST", `${production}/addons`, { plan: "heroku-postgresql:standard-0", config: { version: "16" } })(
         estate,
       );
-      await tellHeroku(estate.local.url, "clock", { advanceMs: 1000 });
+      await tellHeroku(estate.local, "clock", { advanceMs: 1000 });
     },
     found: [
       "allowed addons.heroku-postgresql.plan: staging essential-0, production standard-0, standard-0",
@@ -140,7 +140,7 @@ export const changesByHand: readonly ByHand[] = [
     async act(estate) {
       const hostname = "theirs.example.org";
       await send("POST", `${staging}/domains`, { hostname, sni_endpoint: null })(estate);
-      await tellHeroku(estate.local.url, "domains", { hostname, acm: { status: "ok" } });
+      await tellHeroku(estate.local, "domains", { hostname, acm: { status: "ok" } });
     },
     found: [
       "allowed domains.hostnames: staging catalog-staging.example.org, theirs.example.org, production catalog.example.org",
@@ -149,8 +149,7 @@ export const changesByHand: readonly ByHand[] = [
   },
   {
     what: "a certificate that fails",
-    act: ({ local }) =>
-      tellHeroku(local.url, "domains", { hostname: "catalog.example.org", acm: { status: "failing" } }),
+    act: ({ local }) => tellHeroku(local, "domains", { hostname: "catalog.example.org", acm: { status: "failing" } }),
     found: ["unexplained certificates.state: staging ok, production failing"],
   },
   {
@@ -211,7 +210,7 @@ export const changesByHand: readonly ByHand[] = [
     async act(estate) {
       const path = `/client/v11/databases/${await database(estate, staging)}/backups`;
       await estate.api.data.send("POST", path, { answer: z.unknown() });
-      await tellHeroku(estate.local.url, "clock", { advanceMs: 2000 });
+      await tellHeroku(estate.local, "clock", { advanceMs: 2000 });
     },
     found: ["unexplained backups.newest: staging within 36 hours, production nothing"],
   },

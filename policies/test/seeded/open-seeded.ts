@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureRunning, stopRunning } from "@tandem/emulator";
+import { askControl, ensureRunning, type Running, stopRunning } from "@tandem/emulator";
 import type { Engine } from "../../../engine/engine.ts";
 import { simulatedProject } from "../../../engine/pulumi/simulated-project.ts";
 import type { EngineKind } from "../../../test/support/engine-kinds.ts";
@@ -29,17 +29,18 @@ export async function openSeeded(kind: EngineKind): Promise<Seeded> {
   const project = await readFile(join(here, "Pulumi.yaml"), "utf8");
   await writeFile(join(folder, "Pulumi.yaml"), simulatedProject(project, here, folder));
   const herokuFolder = join(folder, ".tandem", "heroku");
-  const { url, token } = await ensureRunning({
+  const local = await ensureRunning({
     folder: herokuFolder,
     provisioningMs: 50,
     acmStepMs: 50,
     teams: ["another-team"],
   });
+  const { url, token } = local;
   const env = { HEROKU_API_KEY: token, HEROKU_API_URL: url, HEROKU_DATA_URL: url };
   return {
     engine: await kind.open(folder, env, [pack]),
     unheld: await kind.open(folder, env, []),
-    writes: () => writes(url),
+    writes: () => writes(local),
     async close() {
       await stopRunning(herokuFolder);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -47,9 +48,9 @@ export async function openSeeded(kind: EngineKind): Promise<Seeded> {
   };
 }
 
-async function writes(url: string): Promise<number> {
-  const answer = await fetch(`${url}/_local/requests`);
+async function writes(local: Running): Promise<number> {
+  const answer = await askControl(local, "GET /requests");
   const counted = (await answer.json()) as { writes: number };
-  await fetch(`${url}/_local/requests`, { method: "DELETE" });
+  await askControl(local, "DELETE /requests");
   return counted.writes;
 }

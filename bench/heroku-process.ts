@@ -16,6 +16,7 @@ export async function startHeroku(folder: string, latencyMs: number): Promise<Me
   const options = { folder, latencyMs, provisioningMs: 0, acmStepMs: 0, githubConnected: true };
   const heroku = await ensureRunning(options);
   const { url, pid, token } = heroku;
+  await askControl(heroku, "POST /limits", { appsPerTeam: 10_000 });
   return {
     url,
     pid,

@@ -38,7 +38,9 @@ export async function benchParity(services: number, latencyMs: number): Promise<
 
 /** Without latency, which is for what is measured. */
 async function fill(folder: string, services: number): Promise<void> {
-  const { url, token } = await ensureRunning({ folder, provisioningMs: 0, acmStepMs: 0 });
+  const local = await ensureRunning({ folder, provisioningMs: 0, acmStepMs: 0 });
+  const { url, token } = local;
+  await askControl(local, "POST /limits", { appsPerTeam: 10_000 });
   await makeServices(connect({ apiKey: token, apiUrl: url, dataUrl: url }), environments, services);
   await stopRunning(folder);
 }

@@ -44,6 +44,7 @@ export async function benchServiceEnvironments(options: BenchOptions): Promise<R
   const heroku = join(folder, "heroku");
   const local = await ensureRunning({ folder: heroku, latencyMs, provisioningMs: 0 });
   const { url, token } = local;
+  await askControl(local, "POST /limits", { appsPerTeam: 10_000 });
   const env = {
     HEROKU_API_KEY: token,
     HEROKU_API_URL: url,

@@ -70,7 +70,7 @@ function work(core: Core, route: Route, context: Context, admitted: Admitted, bo
   });
   core.changed();
   if (!route.ranges || !Array.isArray(result)) return respond(result, route.status, answerHeaders, headers);
-  const page = paginate(result, route.ranges, headers.get("range"));
+  const page = paginate(result, route.ranges, headers.get("range"), !route.areRangesPublished);
   for (const [name, value] of Object.entries(page.headers)) answerHeaders.set(name, value);
   return respond(page.items, page.status, answerHeaders, headers);
 }

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { filesOf } from "./folder.ts";
-import { type Holder, isAlive, LockProblem, readLock, removeStaleLock, takeLock } from "./lock.ts";
+import { ageOf, type Holder, isAlive, isOfThisNamespace, LockProblem, readLock, removeStaleLock, takeLock } from "./lock.ts";
 
 const health = z.object({ instance: z.string() });
-const startsWithinMs = 15_000;
-const stopsWithinMs = 2_000;
+/** How long a holder that does not answer may take to start, and to stop. */
+const patience = { startsWithinMs: 15_000, stopsWithinMs: 2_000 };
+/** A holder renews its lock each second. */
+const renewedWithinMs = 10_000;
 
 /** The lock was taken, or somebody serves already. */
 export type Outcome = { readonly taken: true } | { readonly taken: false; readonly serving: Serving };
@@ -13,10 +15,10 @@ export type Outcome = { readonly taken: true } | { readonly taken: false; readon
 /** A holder that answers. */
 export type Serving = Holder & { readonly url: string };
 
-/** The process that serves a folder and answers; undefined when there is none. */
+/** The process that serves a folder and answers, wherever it runs; undefined when there is none. */
 export async function servingIn(folder: string): Promise<Serving | undefined> {
   const holder = readLock(filesOf(folder).lock);
-  if (!holder || !isAlive(holder.pid)) return undefined;
+  if (!holder) return undefined;
   return (await look(holder)) === "serves" ? asServing(holder) : undefined;
 }
 
@@ -24,12 +26,12 @@ export async function servingIn(folder: string): Promise<Serving | undefined> {
  * Takes a folder's lock, or finds who serves it. Waits for one that is starting, and takes over from one that is gone.
  * @throws LockProblem when the holder lives and does not answer
  */
-export async function hold(folder: string, wanted: Holder): Promise<Outcome> {
+export async function hold(folder: string, wanted: Holder, waits = patience): Promise<Outcome> {
   const { lock } = filesOf(folder);
   const begun = Date.now();
   while (!takeLock(lock, wanted)) {
     const holder = readLock(lock);
-    const state = await stateOf(holder, Date.now() - begun);
+    const state = await stateOf(lock, holder, Date.now() - begun, waits);
     if (holder && state === "serves") return { taken: false, serving: asServing(holder) };
     if (holder && state === "stuck") throw new LockProblem(silent(lock, holder));
     if (state === "gone") removeStaleLock(lock, holder, wanted.instance);
@@ -38,10 +40,24 @@ export async function hold(folder: string, wanted: Holder): Promise<Outcome> {
   return { taken: true };
 }
 
-async function stateOf(holder: Holder | undefined, waitedMs: number): Promise<"serves" | "gone" | "unclear" | "stuck"> {
-  if (!holder || !isAlive(holder.pid)) return "gone";
+type State = "serves" | "gone" | "unclear" | "stuck";
+
+/** The address is asked first: from a container, the process may not be seen. */
+async function stateOf(
+  lock: string,
+  holder: Holder | undefined,
+  waitedMs: number,
+  { startsWithinMs, stopsWithinMs }: typeof patience,
+): Promise<State> {
+  if (!holder) return "gone";
   const seen = await look(holder);
   if (seen === "serves") return "serves";
+  if (!isOfThisNamespace(holder)) {
+    if (ageOf(lock) > renewedWithinMs) return "gone";
+    return waitedMs >= (seen === "refuses" ? stopsWithinMs : startsWithinMs) ? "stuck" : "unclear";
+  }
+  // Whatever listens there and does not answer may be slow.
+  if (!isAlive(holder.pid)) return seen === "refuses" || holder.url === null || waitedMs >= startsWithinMs ? "gone" : "unclear";
   if (seen === "refuses") return waitedMs > stopsWithinMs ? "gone" : "unclear";
   return waitedMs > startsWithinMs ? "stuck" : "unclear";
 }
@@ -62,6 +78,10 @@ function asServing(holder: Holder): Serving {
   return { ...holder, url: holder.url ?? "" };
 }
 
-function silent(lock: string, { pid }: Holder): string {
-  return `${lock}: expected the local Heroku of process ${pid} to answer, got nothing for ${startsWithinMs / 1000} seconds; stop that process, or delete the file if the process is something else`;
+function silent(lock: string, holder: Holder): string {
+  if (!isOfThisNamespace(holder)) {
+    return `${lock}: expected a folder that no other local Heroku serves, got one that a process of another container or machine renews; stop it there, or choose another folder`;
+  }
+  const { pid } = holder;
+  return `${lock}: expected the local Heroku of process ${pid} to answer, got nothing for ${patience.startsWithinMs / 1000} seconds; stop that process, or delete the file if the process is something else`;
 }

@@ -5,13 +5,13 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
-  readFileSync,
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { Row } from "./collection.ts";
-import { diskProblem, writing } from "./disk-problem.ts";
+import { DiskProblem, diskProblem, writing } from "./disk-problem.ts";
+import { linesOf } from "./lines-of.ts";
 import { replaceFile } from "./replace-file.ts";
 import { WrittenAgain } from "./written-again.ts";
 
@@ -26,6 +26,12 @@ export class JournalProblem extends Error {
   override readonly name = "JournalProblem";
 }
 
+/** Bytes below which a journal is never compacted while it runs, and how many times its compact length it may grow to. */
+const shortest = 32 << 20;
+const growth = 4;
+/** About how many characters are written at once. */
+const partLength = 1 << 20;
+
 const header = { journal: "local-heroku", version: 1 };
 const headerLine = z.object({ journal: z.literal(header.journal), version: z.literal(header.version) });
 const entryLine = z.strictObject({
@@ -36,30 +42,36 @@ const entryLine = z.strictObject({
 /** Changes in the order in which they happened, one JSON line for each transaction, appended before it is answered. */
 export class Journal {
   readonly #file: string;
-  readonly #descriptor: number;
+  #descriptor = -1;
   readonly #report: WrittenAgain;
-  #length: number;
+  #length = 0;
+  #longFrom = 0;
   /** Whether a part of a line may stand behind `#length`. */
   #isTorn = false;
 
   private constructor(file: string, report: WrittenAgain) {
     this.#file = file;
     this.#report = report;
-    this.#descriptor = openSync(file, "a", 0o600);
+    this.#open();
+  }
+
+  #open(): void {
+    this.#descriptor = openSync(this.#file, "a", 0o600);
     this.#length = fstatSync(this.#descriptor).size;
+    this.#longFrom = Math.max(shortest, growth * this.#length);
+    this.#isTorn = false;
   }
 
   /** Every entry of the file, oldest first; a last line without its end (the process was killed) is left out. */
-  static read(file: string): Entry[] {
-    if (!existsSync(file)) return [];
-    const lines = readFileSync(file, "utf8").split("\n");
-    lines.pop();
-    return lines.flatMap((line, index) => {
-      const schema = index === 0 ? headerLine : entryLine;
-      const parsed = schema.safeParse(json(line));
+  static *read(file: string): Generator<Entry> {
+    if (!existsSync(file)) return;
+    let index = 0;
+    for (const line of linesOf(file)) {
+      const parsed = (index === 0 ? headerLine : entryLine).safeParse(json(line));
       if (!parsed.success) throw new JournalProblem(unreadable(file, index, line));
-      return index === 0 ? [] : [entryLine.parse(parsed.data)];
-    });
+      if (index > 0) yield entryLine.parse(parsed.data);
+      index += 1;
+    }
   }
 
   /**
@@ -72,19 +84,38 @@ export class Journal {
     rows: Iterable<readonly [collection: string, row: Row]>,
     notice: (line: string) => void = () => undefined,
   ): Journal {
-    const lines = [JSON.stringify(header)];
-    for (const row of rows) lines.push(JSON.stringify({ put: [row] } satisfies Entry));
     return writing(file, () => {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      replaceFile(file, `${lines.join("\n")}\n`, "next");
+      replaceFile(file, linesFor(rows), "next");
       return new Journal(file, new WrittenAgain(file, notice, Date.now));
     });
+  }
+
+  /** Whether it has grown so long that most of it is of rows that have changed since. */
+  isLong(): boolean {
+    return this.#length > this.#longFrom;
+  }
+
+  /** As the static `compact`, while it runs. Where the disk does not take it, it goes on as it was, and is long again later. */
+  compact(rows: Iterable<readonly [collection: string, row: Row]>): void {
+    const before = this.#descriptor;
+    try {
+      writing(this.#file, () => {
+        replaceFile(this.#file, linesFor(rows), "next");
+        this.#open();
+      });
+      closeSync(before);
+    } catch (error) {
+      if (!(error instanceof DiskProblem)) throw error;
+      this.#longFrom = 2 * this.#length;
+    }
   }
 
   /** Writes one entry through to the file. @throws DiskProblem when the disk does not take it; the file then says what it said before. */
   append(entry: Entry): void {
     const line = Buffer.from(`${JSON.stringify(entry)}\n`);
     try {
+      this.#refuseReplaced();
       if (this.#isTorn) this.#cut();
       this.#isTorn = true;
       writeFileSync(this.#descriptor, line);
@@ -97,6 +128,14 @@ export class Journal {
     }
     this.#length += line.length;
     this.#report.succeeded();
+  }
+
+  /** What another process has put in the place of the file would not have what is written to this one. */
+  #refuseReplaced(): void {
+    if (fstatSync(this.#descriptor).nlink > 0) return;
+    throw new DiskProblem(
+      `${this.#file}: expected the file that this process writes, got another in its place, or none; stop one of the two local Herokus, then run it again`,
+    );
   }
 
   #cut(): void {
@@ -117,6 +156,17 @@ export class Journal {
     if (this.#isTorn) this.#tryToCut();
     closeSync(this.#descriptor);
   }
+}
+
+function* linesFor(rows: Iterable<readonly [collection: string, row: Row]>): Generator<string> {
+  let lines = `${JSON.stringify(header)}\n`;
+  for (const row of rows) {
+    lines += `${JSON.stringify({ put: [row] } satisfies Entry)}\n`;
+    if (lines.length < partLength) continue;
+    yield lines;
+    lines = "";
+  }
+  yield lines;
 }
 
 function json(line: string): unknown {

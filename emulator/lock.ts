@@ -1,10 +1,17 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { DiskProblem, diskProblem, writing } from "./disk-problem.ts";
 import { replaceFile } from "./replace-file.ts";
 
-const content = z.object({ pid: z.int(), instance: z.string(), url: z.string().nullable() });
+const content = z.object({
+  pid: z.int(),
+  instance: z.string(),
+  url: z.string().nullable(),
+  /** Where that process id means something; absent in locks of older versions. */
+  namespace: z.string().optional(),
+});
 
 /** Who serves a folder. `url` is null while it is starting. */
 export type Holder = z.output<typeof content>;
@@ -74,6 +81,30 @@ export function removeStaleLock(file: string, stale: Holder | undefined, instanc
   rmSync(guard, { force: true });
 }
 
+/** Where this process's id means something: a machine, and on Linux one of its containers. */
+export function pidNamespace(): string {
+  try {
+    return `${hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
+  } catch {
+    return hostname();
+  }
+}
+
+/** Whether a holder's process could be seen from here. */
+export function isOfThisNamespace({ namespace }: Holder): boolean {
+  return namespace === undefined || namespace === pidNamespace();
+}
+
+/** Notes that its holder lives, for who cannot see the process. */
+export function renewLock(file: string): void {
+  try {
+    const now = new Date();
+    utimesSync(file, now, now);
+  } catch (error) {
+    if (!(diskProblem(file, error) instanceof DiskProblem)) throw error;
+  }
+}
+
 /** Whether a process with that id lives. */
 export function isAlive(pid: number): boolean {
   try {
@@ -84,7 +115,8 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function ageOf(file: string): number {
+/** Milliseconds since a file was written or renewed; 0 where there is none. */
+export function ageOf(file: string): number {
   const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   return modified === undefined ? 0 : Date.now() - modified;
 }

@@ -7,7 +7,7 @@ import { filesOf } from "./folder.ts";
 import { hold, type Serving } from "./holder.ts";
 import { randomIds } from "./ids.ts";
 import { JournalProblem } from "./journal.ts";
-import { announceLock, hasLostLock, LockProblem, releaseLock } from "./lock.ts";
+import { announceLock, hasLostLock, LockProblem, pidNamespace, releaseLock, renewLock } from "./lock.ts";
 import { replaceFile } from "./replace-file.ts";
 import { defaultSeed } from "./seed.ts";
 import { leaveStarter, type StartReport, sendToStarter } from "./start-report.ts";
@@ -68,7 +68,7 @@ function reportOf(error: unknown): StartReport {
 
 async function main(wanted: Flags): Promise<void> {
   const { lock } = filesOf(wanted.folder);
-  const holder = { pid: process.pid, instance: randomIds.uuid(), url: null };
+  const holder = { pid: process.pid, instance: randomIds.uuid(), url: null, namespace: pidNamespace() };
   const outcome = await hold(wanted.folder, holder);
   if (!outcome.taken) return announce(outcome.serving, true);
   try {
@@ -142,7 +142,7 @@ function stopInTime(emulator: Emulator, lock: string, instance: string): void {
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
   const watch = setInterval(() => {
-    if (!hasLostLock(lock, instance)) return;
+    if (!hasLostLock(lock, instance)) return renewLock(lock);
     clearInterval(watch);
     stop();
   }, lockLookMs);

@@ -1,27 +1,23 @@
+import { unservedRoutes } from "./catalogue/unserved-routes.ts";
 import { HerokuProblem } from "./problems.ts";
 
-/** What Heroku has and this has not: how the request's path looks, and what to call it. */
-const known: readonly (readonly [path: RegExp, what: string])[] = [
-  [/^\/(apps\/[^/]+\/(builds|build-cache|sources)|sources)\b/, "builds: no code runs here, release a slug instead"],
-  [/^\/apps\/[^/]+\/(log-sessions|logs)\b/, "logs: no code runs here"],
-  [/^\/apps\/[^/]+\/dynos\b/, "one-off dynos: no code runs here"],
-  [/^\/apps\/[^/]+\/oci-images\b/, "container images"],
-  [/^\/apps\/[^/]+\/sni-endpoints\b/, "certificates of one's own: switch on automatic ones instead"],
-  [/^\/(apps\/[^/]+\/)?(telemetry-drains|usage)\b/, "telemetry and usage"],
-  [/^\/app-setups\b|\/app-setups?\b/, "app setups"],
+/** What is in none of Heroku's schemas, or only there for other methods: how the path looks, and what to call it. */
+const beside: readonly (readonly [path: RegExp, what: string])[] = [
   [/^\/(pipelines|apps)\/[^/]+\/repo\b|^\/repos\b/, "branches, archives and changes of links to GitHub"],
-  [/^\/test-runs\b|\/test-runs\b/, "CI runs"],
+  [/^\/apps\/[^/]+\/logs\b/, "logs: no code runs here"],
+  [/^\/apps\/[^/]+\/usage\b/, "telemetry and usage"],
   [/^\/(spaces|enterprise-accounts)\b/, "Private Spaces, other than as the home of apps, and enterprise accounts"],
-  [
-    /^\/(oauth|account\/(keys|app-transfers|sms-number|invoices))\b/,
-    "keys, authorizations and invoices of the account",
-  ],
-  [/^\/(data|postgres|redis|client)\//, "credentials, settings, maintenance and reset of databases"],
+  [/^\/(data|postgres|redis|client)\//, "settings, maintenance and reset of databases, and new passwords of credentials"],
 ];
 
+const published = Object.entries(unservedRoutes).flatMap(([what, routes]) => {
+  return routes.map((route) => ({ pattern: new RegExp(`^${route.replaceAll("*", "[^/]+")}$`), what }));
+});
+
 /** 404 for a request that no route answers; it says so where Heroku would have had an answer. */
-export function noSuchRoute(path: string): HerokuProblem {
-  const what = known.find(([pattern]) => pattern.test(path))?.[1];
+export function noSuchRoute(method: string, path: string): HerokuProblem {
+  const known = published.find(({ pattern }) => pattern.test(`${method} ${path}`));
+  const what = known?.what ?? beside.find(([pattern]) => pattern.test(path))?.[1];
   if (what !== undefined) {
     return new HerokuProblem(404, { id: "not_found", message: `The local Heroku does not emulate ${what}.` });
   }

@@ -143,3 +143,16 @@ test("the order of creation is paged by seq and shown nowhere", () => {
   const { items } = paginate(rows, ["seq"], "seq ..; order=desc, max=2");
   expect(JSON.stringify(items)).toBe('[{"id":"c"},{"id":"a"}]');
 });
+
+test("a list of which Heroku publishes no property takes any, and orders as usual by one that its rows lack", () => {
+  const rows = [
+    { id: "2", hostname: "a.example.org", cname: null },
+    { id: "1", hostname: "b.example.org", cname: null },
+  ];
+  const ids = (header: string) => paginate(rows, ["hostname", "id"], header, true).items.map(({ id }) => id);
+  expect(ids("id ..")).toEqual(["1", "2"]);
+  expect(ids("domain ..")).toEqual(["2", "1"]);
+  expect(ids("cname ..; order=desc")).toEqual(["1", "2"]);
+  expect(paginate(rows, ["hostname", "id"], "domain ..; max=1", true).headers["Next-Range"]).toMatch(/^domain ]/);
+  expect(() => paginate(rows, ["hostname", "id"], "domain ..")).toThrow("expected one of hostname, id, got domain");
+});

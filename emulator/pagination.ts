@@ -28,15 +28,18 @@ export const sequence = Symbol("seq");
  * Cuts a list as the `Range` header asks: `<property> <from>..<to>; max=<n>, order=asc|desc`.
  * A `Next-Range` names the last item by value and id, so that equal values are neither lost nor doubled.
  * @param properties What the list can be ordered by; the first is the usual one.
+ * @param isOpen Whether any other property will do too: for most lists Heroku publishes none. One that the rows lack orders as usual.
  */
 export function paginate<T extends object>(
   list: readonly T[],
   properties: readonly [string, ...string[]],
   header: string | null,
+  isOpen = false,
 ): Page<T> {
-  const range = readRange(header ?? properties[0], properties);
+  const range = readRange(header ?? properties[0], isOpen ? undefined : properties);
   const sign = range.order === "asc" ? 1 : -1;
-  const keyed = list.map((item) => ({ item, key: keyOf(item, range.property) }));
+  const ordering = isOrderable(list, range.property, properties) ? range.property : properties[0];
+  const keyed = list.map((item) => ({ item, key: keyOf(item, ordering) }));
   const wanted = keyed.filter(({ key }) => within(key, range, sign)).sort((a, b) => sign * compare(a.key, b.key));
   const page = wanted.slice(0, range.max);
   const more = wanted.length > page.length;
@@ -80,11 +83,18 @@ function decode(part: string): string {
   }
 }
 
-function readRange(header: string, properties: readonly string[]): Range {
+/** Whether every row has text or a number there. */
+function isOrderable(list: readonly object[], property: string, known: readonly string[]): boolean {
+  if (known.includes(property)) return true;
+  return list.every((item) => ["string", "number"].includes(typeof Reflect.get(item, property)));
+}
+
+/** @param properties Those that will do; any will where it is undefined. */
+function readRange(header: string, properties: readonly string[] | undefined): Range {
   const groups = shape.exec(header.trim())?.groups;
   if (!groups) throw badRange(`Range: expected <property> ..; max=<n>, order=asc|desc, got ${header}`);
   const { property = "", open, from = "", to = "", options = "" } = groups;
-  if (!properties.includes(property))
+  if (properties?.includes(property) === false)
     throw badRange(`Range: expected one of ${properties.join(", ")}, got ${property}`);
   const start = from.trim();
   return {

@@ -9,7 +9,7 @@ import { askControl } from "./ask-control.ts";
 import { DiskProblem, writing } from "./disk-problem.ts";
 import { filesOf } from "./folder.ts";
 import { servingIn } from "./holder.ts";
-import { isAlive } from "./lock.ts";
+import { isAlive, isOfThisNamespace } from "./lock.ts";
 import { reportIn, type StartReport } from "./start-report.ts";
 
 /** What a local Heroku of its own process is started with. */
@@ -103,6 +103,13 @@ export async function running(folder: string): Promise<Running | undefined> {
 export async function stopRunning(folder: string): Promise<boolean> {
   const serving = await found(folder);
   if (!serving) return false;
+  if (!isOfThisNamespace(serving) || !isAlive(serving.pid)) {
+    const { lock } = filesOf(folder);
+    throw new StartProblem(
+      `${lock}: expected a process of this machine, got ${serving.pid} of another container or machine; stop it there`,
+      true,
+    );
+  }
   process.kill(serving.pid, "SIGTERM");
   const deadline = Date.now() + stopsWithinMs;
   while (isAlive(serving.pid)) {

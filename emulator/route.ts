@@ -17,6 +17,8 @@ export interface Route {
   readonly status: number;
   /** Properties by which a list can be paged, the usual one first; absent when the answer is no list. */
   readonly ranges?: readonly [string, ...string[]];
+  /** Whether Heroku's schema lists them: no other property will do then. */
+  readonly areRangesPublished?: boolean;
   /** Synchronous, so that all it changes is one transaction. */
   handle(call: Call): unknown;
 }
@@ -27,6 +29,8 @@ export interface RouteOptions {
   readonly audience?: "anyone";
   readonly api?: "data";
 }
+
+type ListOptions = Pick<Route, "ranges" | "areRangesPublished">;
 
 type Spec = `${Route["method"]} /${string}`;
 
@@ -39,9 +43,10 @@ export function reads(spec: Spec, handle: (call: Call) => unknown, options: Rout
 export function lists(
   spec: Spec,
   handle: (call: Call) => readonly object[],
-  options: RouteOptions & { ranges?: readonly [string, ...string[]] } = {},
+  options: RouteOptions & ListOptions = {},
 ): Route {
-  return { ...common(spec, options), effect: "read", ranges: options.ranges ?? ["id"], handle };
+  const { ranges = ["id"], areRangesPublished = false } = options;
+  return { ...common(spec, options), effect: "read", ranges, areRangesPublished, handle };
 }
 
 /** A look that takes a body. */
@@ -49,10 +54,11 @@ export function asks<S extends z.ZodType>(
   spec: Spec,
   body: S,
   handle: (call: Call<z.output<S>>) => unknown,
-  options: RouteOptions & { ranges?: readonly [string, ...string[]] } = {},
+  options: RouteOptions & ListOptions = {},
 ): Route {
-  const { ranges } = options;
-  return { ...common(spec, options), effect: "read", ...(ranges && { ranges }), handle: parsed(body, handle) };
+  const { ranges, areRangesPublished = false } = options;
+  const list = ranges && { ranges, areRangesPublished };
+  return { ...common(spec, options), effect: "read", ...list, handle: parsed(body, handle) };
 }
 
 /** A change. A POST answers 201 unless told otherwise. */

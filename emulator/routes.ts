@@ -7,6 +7,7 @@ import { appRoutes } from "./routes/apps.ts";
 import { buildpackInstallationRoutes } from "./routes/buildpack-installations.ts";
 import { collaboratorRoutes } from "./routes/collaborators.ts";
 import { configVarRoutes } from "./routes/config-vars.ts";
+import { credentialRoutes } from "./routes/credentials.ts";
 import { databaseRoutes } from "./routes/databases.ts";
 import { domainRoutes } from "./routes/domains.ts";
 import { dynoRoutes } from "./routes/dynos.ts";
@@ -44,6 +45,7 @@ export const allRoutes: readonly Route[] = [
   buildpackInstallationRoutes,
   collaboratorRoutes,
   configVarRoutes,
+  credentialRoutes,
   databaseRoutes,
   domainRoutes,
   dynoRoutes,

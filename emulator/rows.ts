@@ -1,7 +1,7 @@
 import type { Scope } from "./access/scopes.ts";
-import type { Service } from "./catalogue/services.ts";
 import type { Row, Stamped } from "./collection.ts";
 
+export type * from "./catalogue-rows.ts";
 export type * from "./pipeline-rows.ts";
 
 export interface AccountRow extends Stamped {
@@ -182,6 +182,14 @@ export interface FeatureRow extends Stamped {
   readonly enabled: boolean;
 }
 
+/** A credential of a Postgres beside its `default` one. */
+export interface CredentialRow extends Stamped {
+  readonly addonId: string;
+  readonly name: string;
+  readonly user: string;
+  readonly password: string;
+}
+
 export interface ScheduleRow extends Stamped {
   readonly addonId: string;
   readonly name: string;
@@ -228,16 +236,6 @@ export interface TokenRow extends Row {
   readonly accountId: string;
   /** What it may be used for; absent: everything. */
   readonly scopes?: readonly Scope[];
-}
-
-/** What Heroku calls a plan now, whose name in the catalogue is the id. */
-export interface PlanNameRow extends Row {
-  readonly name: string;
-}
-
-/** A state that somebody gave an add-on service, whose name is the id. */
-export interface ServiceStateRow extends Row {
-  readonly state: Service["state"];
 }
 
 /**

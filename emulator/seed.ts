@@ -53,7 +53,8 @@ export function seedApps(world: World, team: TeamRow, prefix: string, count: num
   return missing.length;
 }
 
-function plantTeam(world: World, name: string, accountId: string, role: "admin" | "collaborator"): void {
+/** Makes a team in which an account has a role, unless there is one of that name. */
+export function plantTeam(world: World, name: string, accountId: string, role: "admin" | "collaborator"): void {
   if (world.store.teams.find("name", name)) return;
   const team = world.store.teams.put({ ...world.stamp(), name });
   world.store.members.put({ ...world.stamp(), teamId: team.id, accountId, role });

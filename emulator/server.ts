@@ -18,7 +18,7 @@ export function createServer(core: Core): Hono {
   }
   server.notFound((context) => {
     core.requests.countUnmatched(context.req.method, context.req.path);
-    return refusal(core, context.req.raw.headers, noSuchRoute(context.req.path));
+    return refusal(core, context.req.raw.headers, noSuchRoute(context.req.method, context.req.path));
   });
   server.onError((error) => {
     throw error;

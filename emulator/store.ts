@@ -22,7 +22,11 @@ export class Store {
   readonly apps = new Collection<rows.AppRow>("apps", { ...byName, team: (row) => row.teamId }, this.#record);
   readonly spaces = new Collection<rows.SpaceRow>("spaces", byName, this.#record);
   readonly configs = new Collection<rows.ConfigRow>("configs", {}, this.#record);
-  readonly releases = new Collection<rows.ReleaseRow>("releases", byApp, this.#record);
+  readonly releases = new Collection<rows.ReleaseRow>(
+    "releases",
+    { ...byApp, slug: (row) => row.slugId },
+    this.#record,
+  );
   readonly slugs = new Collection<rows.SlugRow>("slugs", byApp, this.#record);
   readonly formations = new Collection<rows.FormationRow>("formations", byApp, this.#record);
   readonly addons = new Collection<rows.AddonRow>("addons", { ...byApp, ...byName }, this.#record);
@@ -60,12 +64,18 @@ export class Store {
     this.#record,
   );
   readonly features = new Collection<rows.FeatureRow>("features", { owner: (row) => row.ownerId }, this.#record);
+  readonly credentials = new Collection<rows.CredentialRow>(
+    "credentials",
+    { addon: (row) => row.addonId },
+    this.#record,
+  );
   readonly schedules = new Collection<rows.ScheduleRow>("schedules", { addon: (row) => row.addonId }, this.#record);
   readonly transfers = new Collection<rows.TransferRow>("transfers", byAppAndAddon, this.#record);
   readonly jobs = new Collection<rows.JobRow>("jobs", { subject: (row) => row.subject }, this.#record);
   readonly promotions = new Collection<rows.PromotionRow>("promotions", {}, this.#record);
   readonly inbox = new Collection<rows.InboxRow>("inbox", {}, this.#record);
   readonly tokens = new Collection<rows.TokenRow>("tokens", {}, this.#record);
+  readonly vendors = new Collection<rows.VendorRow>("vendors", {}, this.#record);
   readonly planNames = new Collection<rows.PlanNameRow>("planNames", { name: (row) => row.name }, this.#record);
   readonly serviceStates = new Collection<rows.ServiceStateRow>("serviceStates", {}, this.#record);
   readonly settings = new Collection<rows.SettingRow>("settings", {}, this.#record);
@@ -77,7 +87,11 @@ export class Store {
    */
   constructor(file?: string, notice?: (line: string) => void) {
     if (file === undefined) return;
-    for (const [index, entry] of Journal.read(file).entries()) this.#replay(entry, `${file}:${index + 2}`);
+    let line = 1;
+    for (const entry of Journal.read(file)) {
+      line += 1;
+      this.#replay(entry, `${file}:${line}`);
+    }
     this.#journal = Journal.compact(file, this.#everyRow(), notice);
   }
 
@@ -110,6 +124,7 @@ export class Store {
   #commit(): void {
     if (this.#changes.length > 0) this.#journal?.append(entryOf(this.#changes));
     this.#changes = [];
+    if (this.#journal?.isLong()) this.#journal.compact(this.#everyRow());
   }
 
   #undo(): void {

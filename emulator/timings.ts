@@ -4,8 +4,10 @@ export interface Timings {
   readonly provisioningMs: number;
   /** From one step of a certificate (ACM) to the next; there are four. */
   readonly acmStepMs: number;
-  /** From a domain's creation until its DNS target is known. */
+  /** From a domain's creation until its DNS target is known; Heroku mostly knows it at once. */
   readonly cnameMs: number;
+  /** From a domain's creation until Heroku has set it up (`status: succeeded`). */
+  readonly domainMs: number;
   /** How long a release command runs, for slugs with a `release` process. */
   readonly releaseMs: number;
   /** How long a backup or a restore runs. */
@@ -16,7 +18,8 @@ export interface Timings {
 export const defaultTimings: Timings = {
   provisioningMs: 300,
   acmStepMs: 1000,
-  cnameMs: 100,
+  cnameMs: 0,
+  domainMs: 100,
   releaseMs: 500,
   transferMs: 1000,
 };

@@ -13,6 +13,7 @@ import type { EnvironmentReview, NotChecked, Report } from "../../review/report.
 import type { EstateSettings } from "../../settings/settings.ts";
 import { wantedSecrets } from "../../settings/wanted-secrets.ts";
 import { startProblem } from "../start-problem.ts";
+import { offerDeclared } from "../try/offer-declared.ts";
 import { leadsToAnAccount } from "../try/passed-on.ts";
 import { trialPassphrase } from "../try/passphrase.ts";
 import { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
@@ -47,9 +48,10 @@ export async function reviewWithoutCredentials(
   // Each environment takes those before it.
   const firstFaulty = all.findIndex((each) => "findings" in each);
   const reachable = firstFaulty < 0 ? settings : settings.slice(0, firstFaulty);
-  const reviews = await onThrowawayHeroku((stand) =>
-    reviewEach(surroundings, reachable, (...of) => throwawayEngine(project, stand, ...of)),
-  );
+  const reviews = await onThrowawayHeroku(async (stand) => {
+    await offerDeclared(stand.heroku, reachable);
+    return reviewEach(surroundings, reachable, (...of) => throwawayEngine(project, stand, ...of));
+  });
   signal.throwIfAborted();
   const blockedBy = reachable.find(({ environment }) => reviews.get(environment)?.outcome === "failed")?.environment;
   return {

@@ -1,4 +1,5 @@
-import { askControl, type Running } from "@tandem/emulator";
+import { askControl } from "@tandem/emulator/ask-control";
+import type { Running } from "@tandem/emulator/process";
 import { z } from "zod";
 
 const Inbox = z.array(

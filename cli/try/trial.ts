@@ -4,8 +4,10 @@ import { ensureRunning, type Running, stopRunning } from "@tandem/emulator/proce
 import type { Engine, RunOptions, RunResult } from "../../engine/engine.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
+import { checkedEstate } from "../estate/declared-estate.ts";
 import { startProblem } from "../start-problem.ts";
 import { appNames } from "./app-names.ts";
+import { offerDeclared } from "./offer-declared.ts";
 import type { ThrowawaySecrets } from "./throwaway-secrets.ts";
 import { prepareFor, trialEngine } from "./trial-engine.ts";
 import { type EngineName, herokuFolder, trialFolder } from "./trial-folder.ts";
@@ -23,6 +25,8 @@ export class Trial {
   readonly signal: AbortSignal;
   /** Advice of policies that was listed already: a trial brings an environment up more than once. */
   readonly adviceTold = new Set<string>();
+  /** Plans that the local Heroku sells only because they are declared. */
+  readonly offered: readonly string[];
   readonly #project: string;
 
   /** @param signal ends what is under way, and lets nothing more begin */
@@ -32,19 +36,28 @@ export class Trial {
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Trial> {
     prepareFor(engine, project);
-    try {
-      return new Trial(
-        project,
-        engine,
-        await ensureRunning({ folder: herokuFolder(project, engine), githubConnected: true }),
-        signal,
-      );
-    } catch (error) {
+    // What is wrong in the files is said by what runs them.
+    const declared = checkedEstate(project).catch(() => undefined);
+    const folder = herokuFolder(project, engine);
+    const heroku = await ensureRunning({ folder, githubConnected: true }).catch((error: unknown) => {
       throw startProblem(error);
-    }
+    });
+    const checked = [...((await declared)?.environments.values() ?? [])];
+    const offered = await offerDeclared(
+      heroku,
+      checked.flatMap((each) => ("settings" in each ? [each.settings] : [])),
+    );
+    return new Trial(project, engine, heroku, signal, offered);
   }
 
-  private constructor(project: string, engine: EngineName, heroku: Running & { reused: boolean }, signal: AbortSignal) {
+  private constructor(
+    project: string,
+    engine: EngineName,
+    heroku: Running & { reused: boolean },
+    signal: AbortSignal,
+    offered: readonly string[],
+  ) {
+    this.offered = offered;
     this.signal = signal;
     this.#project = project;
     this.engineName = engine;

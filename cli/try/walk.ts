@@ -16,6 +16,9 @@ export async function walk(trial: Trial, project: string, keep: boolean): Promis
   say(
     `local Heroku at ${trial.heroku.url} (process ${trial.heroku.pid}${trial.heroku.reused ? ", running already" : ""})`,
   );
+  if (trial.offered.length > 0) {
+    say(folded(`taken as declared, not in the bundled catalogue: ${trial.offered.join(", ")}`, 2));
+  }
   const services: ServiceOutput[] = [];
   for (const environment of environmentsOf(project)) {
     say("", colors.bold(environment));

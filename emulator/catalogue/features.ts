@@ -15,10 +15,12 @@ export const features: Readonly<Record<"app" | "account" | "team", readonly Feat
     feature("log-runtime-metrics", "Log Runtime Metrics", "Writes memory and load of dynos to the log."),
     feature("http-session-affinity", "Session Affinity", "Routes the requests of a visitor to the same dyno."),
     feature("runtime-heroku-metrics", "Application Metrics", "Collects language metrics from dynos."),
+    feature("runtime-heroku-exec", "Heroku Exec", "Opens a shell on a dyno (`ps:exec`)."),
     feature("http-disable-http2", "Disable HTTP/2", "Serves the app by HTTP/1.1 only."),
   ],
   account: [
     feature("dashboard-repositories-api", "Repositories API", "Reads repositories through the Platform API."),
+    feature("app-overview", "App Overview", "Shows an app's overview page in the dashboard."),
     feature("metrics-request-volume", "Request Volume", "Shows request volume in the dashboard."),
   ],
   team: [

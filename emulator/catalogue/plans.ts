@@ -12,6 +12,8 @@ export interface Plan {
   readonly usual: boolean;
   /** Whether it is paid for by use: it has no price a month, and is listed only. */
   readonly metered: boolean;
+  /** Whether its price is not known here. */
+  readonly contract?: true;
 }
 
 /** Plans that are paid for by use. */
@@ -40,6 +42,13 @@ const dollars: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "premium-5": 2500,
     "premium-6": 3500,
     "premium-7": 6000,
+    "private-0": 300,
+    "private-2": 600,
+    "private-3": 1000,
+    "private-4": 1500,
+    "private-5": 3000,
+    "private-6": 4500,
+    "private-7": 7500,
     advanced: 0,
   },
   "heroku-redis": {
@@ -51,6 +60,8 @@ const dollars: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "premium-5": 200,
     "premium-7": 750,
     "premium-9": 1450,
+    "private-7": 900,
+    "private-9": 1700,
   },
   papertrail: { choklad: 0, fixa: 7, forsta: 18, volmar: 45, ludvig: 75 },
   rollbar: { free: 0, "trial-5k": 0, "bronze-100k": 49 },

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { findService, serviceStates } from "../catalogue/services.ts";
+import { serviceStates } from "../catalogue/services.ts";
 import type { Core } from "../core.ts";
+import { serviceNamed } from "../model/declared-vendors.ts";
 import { invalid } from "../problems.ts";
 import { seedApps, seedForeignApp } from "../seed.ts";
 import { appName } from "../wire/patterns.ts";
@@ -49,7 +50,7 @@ export function circumstanceRoutes({ world, catchUp, changed }: Core): Hono {
   });
   routes.post("/addon-services", async (context) => {
     const { name, state } = await bodyOf(context, serviceState);
-    const service = findService(name);
+    const service = serviceNamed(world, name);
     if (!service) throw invalid(`Couldn't find the add-on service ${name}.`);
     store.transaction(() => store.serviceStates.put({ id: service.name, state }));
     return context.json({ name: service.name, state });

@@ -5,6 +5,7 @@ import { accountOf } from "../model/accounts.ts";
 import { rotateCredentials } from "../model/addons.ts";
 import { cnameOf, moveTarget, renewCertificate } from "../model/domains.ts";
 import { scale } from "../model/formation.ts";
+import { limitNames, limitOf, setLimit } from "../model/limits.ts";
 import { renamePlan } from "../model/plans.ts";
 import { invalid } from "../problems.ts";
 import { announceFormation } from "../routes/formation.ts";
@@ -14,6 +15,7 @@ import { bodyOf } from "./body-of.ts";
 const autoscaling = z.strictObject({ app: z.string(), type: z.string().default("web"), quantity: z.int().min(0) });
 const renewal = z.strictObject({ app: z.string(), targets: z.boolean().default(false) });
 const renaming = z.strictObject({ plan: z.string(), name: z.string().regex(/^[a-z0-9-]+:[a-z0-9-]+$/) });
+const raised = z.partialRecord(z.enum(limitNames), z.int().min(0));
 const rotation = z.strictObject({ addon: z.string() });
 
 /** In whose name the number of dynos changes by itself. Heroku does not say in any release: scaling makes none. */
@@ -56,7 +58,19 @@ export function platformRoutes({ world, changed }: Core): Hono {
     changed();
     return context.json({ addon: row.name });
   });
+  routes.get("/limits", (context) => context.json(limits()));
+  routes.post("/limits", async (context) => {
+    const wanted = Object.entries(await bodyOf(context, raised));
+    store.transaction(() => {
+      for (const name of limitNames) for (const [key, value] of wanted) if (key === name) setLimit(world, name, value);
+    });
+    return context.json(limits());
+  });
   return routes;
+
+  function limits(): Record<string, number> {
+    return Object.fromEntries(limitNames.map((name) => [name, limitOf(world, name)]));
+  }
 
   function appNamed(identity: string): AppRow {
     const app = store.apps.get(identity) ?? store.apps.find("name", identity);

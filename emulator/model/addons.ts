@@ -1,5 +1,5 @@
-import { type Plan, plans, tierOf } from "../catalogue/plans.ts";
-import { findService, type Service } from "../catalogue/services.ts";
+import { type Plan, tierOf } from "../catalogue/plans.ts";
+import type { Service } from "../catalogue/services.ts";
 import { pick } from "../ids.ts";
 import { later } from "../jobs.ts";
 import { invalid } from "../problems.ts";
@@ -8,6 +8,7 @@ import { wireAddon } from "../wire/addon.ts";
 import type { World } from "../world.ts";
 import { accountOf } from "./accounts.ts";
 import { announceAttachment, attach, removeAttachment } from "./attachments.ts";
+import { plansOf, serviceNamed } from "./declared-vendors.ts";
 import { emit } from "./events.ts";
 import { planNamed } from "./plans.ts";
 import { makeRelease } from "./releases.ts";
@@ -15,15 +16,15 @@ import { stateOf } from "./services.ts";
 
 /** The plan that `service:plan`, an id or a service alone means. @throws HerokuProblem 422, also for a service that was shut down */
 export function wantedPlan(world: World, identity: string): Plan {
-  const found = planNamed(world, identity) ?? plans.find(({ service, usual }) => usual && service === identity);
+  const found = planNamed(world, identity) ?? plansOf(world, identity).find(({ usual }) => usual);
   if (found?.metered) throw invalid(`${found.name} is not emulated.`);
-  if (found && stateOf(world, serviceOf(found.service)) !== "shutdown") return found;
+  if (found && stateOf(world, serviceOf(world, found.service)) !== "shutdown") return found;
   throw invalid(`Couldn't find either the add-on service or the add-on plan of "${identity}".`);
 }
 
 /** The service of a plan or add-on. */
-function serviceOf(name: string): Service {
-  const service = findService(name);
+function serviceOf(world: World, name: string): Service {
+  const service = serviceNamed(world, name);
   if (!service) throw invalid(`Couldn't find either the add-on service or the add-on plan of "${name}".`);
   return service;
 }
@@ -41,7 +42,8 @@ export function createAddon(
     confirm?: string | undefined;
   },
 ): AddonRow {
-  const service = serviceOf(wish.plan.service);
+  const service = serviceOf(world, wish.plan.service);
+  refuseOutsideSpace(app, wish.plan);
   const addon = world.store.addons.put({
     ...world.stamp(),
     appId: app.id,
@@ -74,7 +76,7 @@ export function provision(world: World, addonId: string): void {
   const actor = addon && store.accounts.get(addon.accountId);
   if (!addon || !app || !actor) return;
   const provisioned = store.addons.put({ ...addon, state: "provisioned", updatedAt: world.now() });
-  if (serviceOf(addon.service).drains) {
+  if (serviceOf(world, addon.service).drains) {
     const url = `syslog+tls://logs-${world.ids.hex(2)}.local-heroku.invalid:6514`;
     const token = `d.${world.ids.uuid()}`;
     store.drains.put({ ...world.stamp(), appId: app.id, addonId: addon.id, url, token });
@@ -105,7 +107,7 @@ export function changePlan(world: World, addon: AddonRow, plan: Plan): AddonRow 
 export function rotateCredentials(world: World, addon: AddonRow): void {
   const { store } = world;
   if (addon.state === "provisioning") throw invalid(`${addon.name} is still being provisioned.`);
-  const values = serviceOf(addon.service).values(world.ids);
+  const values = serviceOf(world, addon.service).values(world.ids);
   store.addons.put({ ...addon, values, updatedAt: world.now() });
   const vendor = accountOf(world, `${addon.service}@addons.heroku.com`);
   for (const { appId, name } of store.attachments.where("addon", addon.id)) {
@@ -128,6 +130,7 @@ export function removeAddon(world: World, addon: AddonRow, actor: AccountRow, qu
     for (const job of store.jobs.where("subject", id)) store.jobs.delete(job.id);
     store.schedules.delete(id);
   }
+  for (const { id } of store.credentials.where("addon", addon.id)) store.credentials.delete(id);
   for (const { id } of store.drains.where("addon", addon.id)) store.drains.delete(id);
   for (const { id } of store.transfers.where("addon", addon.id)) store.transfers.delete(id);
   for (const { id } of store.jobs.where("subject", addon.id)) store.jobs.delete(id);
@@ -136,6 +139,12 @@ export function removeAddon(world: World, addon: AddonRow, actor: AccountRow, qu
   if (app && app.id !== quietApp) {
     emit(world, app, actor, { resource: "addon", action: "destroy", data: wireAddon(world, addon) });
   }
+}
+
+/** @throws HerokuProblem 422 for a Private plan on an app of the Common Runtime */
+export function refuseOutsideSpace({ spaceId }: AppRow, plan: Plan): void {
+  if (spaceId !== undefined || tierOf(plan.name) !== "private") return;
+  throw invalid(`${plan.name} is only available to apps in Private Spaces.`);
 }
 
 function isEssential(plan: string): boolean {

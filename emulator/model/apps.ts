@@ -5,6 +5,7 @@ import { findStack } from "../catalogue/stacks.ts";
 import { invalid, notFound } from "../problems.ts";
 import type { AccountRow, AppRow, SpaceRow, TeamRow } from "../rows.ts";
 import type { World } from "../world.ts";
+import { limitOf } from "./limits.ts";
 import { makeRelease } from "./releases.ts";
 
 /** The app with that id or name. @throws HerokuProblem 404, 403 for somebody else's */
@@ -23,6 +24,29 @@ export function appsOf(world: World, actor: AccountRow): AppRow[] {
 /** @throws HerokuProblem 422 when an app has that name already, whoever owns it */
 export function refuseTakenName(world: World, name: string): void {
   if (world.store.apps.find("name", name)) throw invalid(`Name ${name} is already taken`);
+}
+
+/** @throws HerokuProblem 422 where the owner or the space has as many apps as it may have. The first text is Heroku's own (heroku/hatchet#90). */
+export function refuseTooManyApps(world: World, actor: AccountRow, { team, space }: Home): void {
+  const { apps } = world.store;
+  const most = limitOf(world, team ? "appsPerTeam" : "appsPerAccount");
+  const owned = team
+    ? apps.where("team", team.id)
+    : apps.all().filter(({ teamId, accountId }) => teamId === null && accountId === actor.id);
+  if (owned.length >= most) {
+    throw invalid(
+      `You've reached your app limit of ${most} apps. Delete some apps or open a ticket at https://help.heroku.com/new/increase-limits to have this limit increased.`,
+    );
+  }
+  const mostInSpace = limitOf(world, "appsPerSpace");
+  if (space && apps.all().filter(({ spaceId }) => spaceId === space.id).length >= mostInSpace) {
+    throw invalid(`You can have up to ${mostInSpace} apps in the space ${space.name}.`);
+  }
+}
+
+interface Home {
+  readonly team?: TeamRow | undefined;
+  readonly space?: SpaceRow | undefined;
 }
 
 /** Makes an app with its first releases, as Heroku does. */

@@ -1,8 +1,8 @@
-import { findService } from "../catalogue/services.ts";
 import { HerokuProblem, invalid, notFound } from "../problems.ts";
 import type { AccountRow, AddonRow, AppRow, AttachmentRow } from "../rows.ts";
 import { wireAttachment } from "../wire/attachment.ts";
 import type { World } from "../world.ts";
+import { serviceNamed } from "./declared-vendors.ts";
 import { emit } from "./events.ts";
 import { makeRelease } from "./releases.ts";
 
@@ -90,7 +90,7 @@ function unconfirmed(app: AppRow, name: string): HerokuProblem {
 }
 
 function freeName(world: World, addon: AddonRow, app: AppRow): string {
-  const first = findService(addon.service)?.attachment ?? addon.service.toUpperCase();
+  const first = serviceNamed(world, addon.service)?.attachment ?? addon.service.toUpperCase();
   const base = addon.service.toUpperCase().replaceAll("-", "_");
   const names = [first, ...colours.map((colour) => `${base}_${colour}`)];
   const free = names.find((name) => !attachmentNamed(world, app.id, name));

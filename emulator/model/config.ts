@@ -1,5 +1,6 @@
 import type { AttachmentRow } from "../rows.ts";
 import type { World } from "../world.ts";
+import { valuesFor } from "./credentials.ts";
 
 type Vars = Readonly<Record<string, string>>;
 
@@ -8,7 +9,7 @@ export function attachedVars(world: World, attachment: AttachmentRow): Vars {
   const addon = world.store.addons.get(attachment.addonId);
   if (addon?.state !== "provisioned") return {};
   return Object.fromEntries(
-    Object.entries(addon.values).map(([suffix, value]) => [`${attachment.name}_${suffix}`, value]),
+    Object.entries(valuesFor(world, addon, attachment.namespace)).map(([suffix, value]) => [`${attachment.name}_${suffix}`, value]),
   );
 }
 

@@ -29,6 +29,12 @@ export function cnameOf(world: World, domain: DomainRow): string | null {
   return world.now() - domain.createdAt < world.timings.cnameMs ? null : domain.cname;
 }
 
+/** Whether Heroku has set a domain up: its target is known then. */
+export function isSetUp(world: World, domain: DomainRow): boolean {
+  const { cnameMs, domainMs } = world.timings;
+  return world.now() - domain.createdAt >= Math.max(cnameMs, domainMs);
+}
+
 /** The certificate that ACM keeps for an app: there as soon as one of its domains is ok, and another one with each renewal. */
 export interface Certificate {
   readonly id: string;

@@ -1,6 +1,7 @@
-import { findPlan, type Plan } from "../catalogue/plans.ts";
+import type { Plan } from "../catalogue/plans.ts";
 import { invalid } from "../problems.ts";
 import type { World } from "../world.ts";
+import { planOf } from "./declared-vendors.ts";
 
 /** What the plan of that name in the catalogue is called now: Heroku renames plans, and its add-ons show the new name. */
 export function nameOfPlan(world: World, plan: string): string {
@@ -9,7 +10,7 @@ export function nameOfPlan(world: World, plan: string): string {
 
 /** A plan by id, by its name of now, or by the one in the catalogue, which goes on being understood. */
 export function planNamed(world: World, identity: string): Plan | undefined {
-  return findPlan(world.store.planNames.find("name", identity)?.id ?? identity);
+  return planOf(world, world.store.planNames.find("name", identity)?.id ?? identity);
 }
 
 /** Renames a plan, for every add-on on it. @throws HerokuProblem 422 for no such plan, another service's name, and a name in use */

@@ -1,7 +1,7 @@
 import { notFound } from "../problems.ts";
 import type { AccountRow, PipelineRow, ReviewAppConfigRow, ReviewAppRow } from "../rows.ts";
 import type { World } from "../world.ts";
-import { createApp } from "./apps.ts";
+import { createApp, refuseTooManyApps } from "./apps.ts";
 import { makeRelease } from "./releases.ts";
 import { findReviewAppConfig } from "./review-app-configs.ts";
 
@@ -36,10 +36,11 @@ export function makeReviewApp(
   const { store } = world;
   const config = findReviewAppConfig(world, pipeline);
   const { branch, pullRequest, fork } = wish;
+  const home = { team: store.teams.get(pipeline.owner.id), ...placeOf(world, config) };
+  refuseTooManyApps(world, actor, home);
   const app = createApp(world, actor, {
     name: freeName(world, config.baseName ?? pipeline.name, endOf(wish)),
-    team: store.teams.get(pipeline.owner.id),
-    ...placeOf(world, config),
+    ...home,
   });
   const own = { HEROKU_APP_NAME: app.name, HEROKU_BRANCH: branch };
   const number = pullRequest === null ? {} : { HEROKU_PR_NUMBER: String(pullRequest) };

@@ -1,7 +1,7 @@
 import { findDynoSize } from "../catalogue/dyno-sizes.ts";
-import { findPlan } from "../catalogue/plans.ts";
 import { iso } from "../clock.ts";
 import { configOf } from "../model/config.ts";
+import { planOf } from "../model/declared-vendors.ts";
 import { acmStateOf, cnameOf } from "../model/domains.ts";
 import { nameOfPlan } from "../model/plans.ts";
 import { newestRelease } from "../model/releases.ts";
@@ -78,7 +78,7 @@ export function portraitOf(world: World, app: AppRow): Portrait {
       return { hostname: domain.hostname, target: cnameOf(world, domain), certificate };
     }),
     addons: store.addons.where("app", app.id).map(({ name, plan, state }) => {
-      return { name, plan: nameOfPlan(world, plan), state, cents: findPlan(plan)?.cents ?? 0 };
+      return { name, plan: nameOfPlan(world, plan), state, cents: planOf(world, plan)?.cents ?? 0 };
     }),
     configVars: Object.keys(configOf(world, app.id)).length,
     addresses: addressesOf(world, app),

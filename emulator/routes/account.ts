@@ -18,7 +18,7 @@ export const accountRoutes: readonly Route[] = [
       const own = appsOf(call.world, actor).filter(({ teamId }) => teamId === null);
       return own.map((app) => wireApp(call.world, app));
     },
-    { ranges: ["id", "name", "updated_at"] },
+    { ranges: ["id", "name", "updated_at"], areRangesPublished: true },
   ),
 ];
 

@@ -4,6 +4,7 @@ import { may } from "../access/rights.ts";
 import type { Call } from "../call.ts";
 import { appsOf, findApp } from "../model/apps.ts";
 import { attach, attachmentNamed, detach } from "../model/attachments.ts";
+import { credentialIn, findCredential } from "../model/credentials.ts";
 import { findAddon } from "../model/find-addon.ts";
 import { notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
@@ -51,6 +52,8 @@ export const addonAttachmentRoutes: readonly Route[] = [
     const owner = world.store.apps.get(addon.appId);
     for (const each of [app, ...(owner ? [owner] : [])]) demand(world, each, actor, "manage free add-ons");
     const { name, namespace = null, confirm } = body;
+    const credential = credentialIn(namespace);
+    if (credential !== undefined) findCredential(world, addon, credential);
     return shown(call, attach(world, addon, app, actor, { name, namespace, confirm }));
   }),
   writes("DELETE /addon-attachments/{attachment}", anyBody, (call) => {

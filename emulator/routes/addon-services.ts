@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
-import { plans } from "../catalogue/plans.ts";
-import { findService, type Service, services } from "../catalogue/services.ts";
+import type { Service } from "../catalogue/services.ts";
+import { allServices, plansOf, serviceNamed } from "../model/declared-vendors.ts";
 import { planNamed } from "../model/plans.ts";
 import { notFound } from "../problems.ts";
 import { lists, type Route, reads } from "../route.ts";
@@ -10,7 +10,7 @@ const audience = "anyone";
 
 /** The catalogue: services and plans with their prices. Public. */
 export const addonServiceRoutes: readonly Route[] = [
-  lists("GET /addon-services", ({ world }) => services.map((service) => wireService(world, service)), {
+  lists("GET /addon-services", ({ world }) => allServices(world).map((service) => wireService(world, service)), {
     audience,
     ranges: ["id", "name"],
   }),
@@ -19,7 +19,7 @@ export const addonServiceRoutes: readonly Route[] = [
     "GET /addon-services/{service}/plans",
     (call) => {
       const { name } = theService(call);
-      return plans.filter(({ service }) => service === name).map((plan) => wirePlan(call.world, plan));
+      return plansOf(call.world, name).map((plan) => wirePlan(call.world, plan));
     },
     { audience, ranges: ["id", "name"] },
   ),
@@ -30,7 +30,7 @@ export const addonServiceRoutes: readonly Route[] = [
 ];
 
 function theService(call: Call): Service {
-  const found = findService(call.param("service"));
+  const found = serviceNamed(call.world, call.param("service"));
   if (!found) throw notFound("add-on service", "addon_service");
   return found;
 }

@@ -4,7 +4,7 @@ import { demand } from "../access/demand.ts";
 import { may } from "../access/rights.ts";
 import type { Call } from "../call.ts";
 import type { Plan } from "../catalogue/plans.ts";
-import { changePlan, createAddon, refuseTakenName, removeAddon, wantedPlan } from "../model/addons.ts";
+import { changePlan, createAddon, refuseOutsideSpace, refuseTakenName, removeAddon, wantedPlan } from "../model/addons.ts";
 import { appsOf } from "../model/apps.ts";
 import { emit } from "../model/events.ts";
 import { findAddon, findAddonOf } from "../model/find-addon.ts";
@@ -61,6 +61,7 @@ export const addonRoutes: readonly Route[] = [
     demand(world, app, call.actor, paying(planNamed(world, addon.plan)));
     const plan = body.plan === undefined ? undefined : wantedPlan(world, body.plan);
     if (plan) demand(world, app, call.actor, paying(plan));
+    if (plan) refuseOutsideSpace(app, plan);
     const moved = plan ? changePlan(world, addon, plan) : addon;
     const changed = { ...moved, name: body.name ?? addon.name, updatedAt: world.now() };
     const answer = shown(call, world.store.addons.put(changed));
@@ -104,5 +105,5 @@ function shown(call: Call<unknown>, addon: AddonRow): object {
 
 /** What it takes to have, change or remove an add-on on that plan. */
 function paying(plan: Plan | undefined): ActionName {
-  return plan?.cents === 0 && !plan.metered ? "manage free add-ons" : "manage paid add-ons";
+  return plan?.cents === 0 && !plan.metered && !plan.contract ? "manage free add-ons" : "manage paid add-ons";
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { demand } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { findStack } from "../catalogue/stacks.ts";
-import { appsOf, changeApp, createApp, findApp, refuseTakenName } from "../model/apps.ts";
+import { appsOf, changeApp, createApp, findApp, refuseTakenName, refuseTooManyApps } from "../model/apps.ts";
 import { emit } from "../model/events.ts";
 import { newestRelease } from "../model/releases.ts";
 import { removeApp } from "../model/remove-app.ts";
@@ -28,9 +28,12 @@ const refresh = z.strictObject({ acm_refresh: z.literal(true) });
 /** Apps, and their automatic certificates. */
 export const appRoutes: readonly Route[] = [
   lists("GET /apps", ({ world, actor }) => appsOf(world, actor).map((app) => wireApp(world, app)), {
-    ranges: ["id", "name", "updated_at"],
+    ranges: ["id", "name", "updated_at"], areRangesPublished: true,
   }),
-  writes("POST /apps", creation, (call) => announce(call, createApp(call.world, call.actor, call.body), "create")),
+  writes("POST /apps", creation, (call) => {
+    refuseTooManyApps(call.world, call.actor, {});
+    return announce(call, createApp(call.world, call.actor, call.body), "create");
+  }),
   reads("GET /apps/{app}", (call) => wireApp(call.world, theApp(call))),
   writes("PATCH /apps/{app}", change, (call) => {
     const { name, maintenance, build_stack: buildStack } = call.body;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { addonVars, configOf } from "../model/config.ts";
-import { limits } from "../model/limits.ts";
+import { limitOf } from "../model/limits.ts";
 import { findRelease, makeRelease } from "../model/releases.ts";
 import { invalid } from "../problems.ts";
 import { type Route, reads, writes } from "../route.ts";
+import type { World } from "../world.ts";
 import { theApp } from "./apps.ts";
 
 const changes = z.record(z.string(), z.unknown());
@@ -24,17 +25,17 @@ export const configVarRoutes: readonly Route[] = [
     const effective = Object.entries(wanted).filter(([name, value]) => (before[name] ?? null) !== value);
     if (effective.length === 0) return configOf(world, app.id);
     const vars = applied(before, effective);
-    refuseTooLarge(vars);
+    refuseTooLarge(world, vars);
     world.store.configs.put({ id: app.id, vars });
     makeRelease(world, app, actor, { description: describe(effective) });
     return configOf(world, app.id);
   }),
 ];
 
-function refuseTooLarge(vars: Readonly<Record<string, string>>): void {
+function refuseTooLarge(world: World, vars: Readonly<Record<string, string>>): void {
   const bytes = Object.entries(vars).reduce((sum, [name, value]) => sum + Buffer.byteLength(name + value), 0);
-  if (bytes <= limits.configBytesPerApp) return;
-  throw invalid(`Config vars of an app cannot exceed ${limits.configBytesPerApp} bytes.`);
+  const most = limitOf(world, "configBytesPerApp");
+  if (bytes > most) throw invalid(`Config vars of an app cannot exceed ${most} bytes.`);
 }
 
 type Change = readonly [name: string, value: string | null];

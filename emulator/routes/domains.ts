@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Call } from "../call.ts";
 import { certificateOf, freeTarget } from "../model/domains.ts";
 import { emit } from "../model/events.ts";
-import { limits } from "../model/limits.ts";
+import { limitOf } from "../model/limits.ts";
 import { invalid, notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, DomainRow } from "../rows.ts";
@@ -42,7 +42,8 @@ export const domainRoutes: readonly Route[] = [
     refuseTaken(world, app, body.hostname);
     refuseUnknownEndpoint(world, app, body.sni_endpoint);
     const count = world.store.domains.where("app", app.id).length;
-    if (count >= limits.domainsPerApp) throw invalid(`You can have up to ${limits.domainsPerApp} domains on an app.`);
+    const most = limitOf(world, "domainsPerApp");
+    if (count >= most) throw invalid(`You can have up to ${most} domains on an app.`);
     const domain = world.store.domains.put({
       ...world.stamp(),
       appId: app.id,

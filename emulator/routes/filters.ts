@@ -15,6 +15,6 @@ export const filterRoutes: readonly Route[] = [
       const apps = appsOf(world, actor).filter(({ id }) => body.in === undefined || wanted.has(id));
       return apps.map((app) => wireTeamApp(world, app));
     },
-    { ranges: ["id", "name", "updated_at"] },
+    { ranges: ["id", "name", "updated_at"], areRangesPublished: true },
   ),
 ];

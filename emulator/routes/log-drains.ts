@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { findAddon } from "../model/find-addon.ts";
-import { limits } from "../model/limits.ts";
+import { limitOf } from "../model/limits.ts";
 import { invalid, notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { DrainRow } from "../rows.ts";
@@ -25,7 +25,10 @@ export const logDrainRoutes: readonly Route[] = [
     const { drains } = world.store;
     if (drains.where("app", app.id).some(({ url }) => url === body.url)) throw invalid("Url has already been taken");
     const count = drains.where("app", app.id).length;
-    if (count >= limits.drainsPerApp) throw invalid(`You can have up to ${limits.drainsPerApp} log drains on an app.`);
+    // The words are those of Logplex, Heroku's log router (heroku/logplex, logplex_api.erl).
+    if (count >= limitOf(world, "drainsPerApp")) {
+      throw invalid("You have already added the maximum number of drains allowed.");
+    }
     const token = `d.${world.ids.uuid()}`;
     return wireDrain(world, drains.put({ ...world.stamp(), appId: app.id, url: body.url, token, addonId: null }));
   }),

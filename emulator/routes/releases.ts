@@ -4,12 +4,12 @@ import type { Call } from "../call.ts";
 import { addonVars } from "../model/config.ts";
 import { deploy, deployImages, refuseSlugs } from "../model/deploy.ts";
 import { findRelease } from "../model/releases.ts";
-import { invalid, notFound } from "../problems.ts";
+import { slugOf, slugToRelease } from "../model/slugs.ts";
+import { invalid } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
-import type { AppRow, ReleaseRow, SlugRow } from "../rows.ts";
+import type { AppRow, ReleaseRow } from "../rows.ts";
 import { identity } from "../wire/patterns.ts";
 import { hasCode, wireRelease, wireReleases } from "../wire/release.ts";
-import type { World } from "../world.ts";
 import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({
@@ -42,7 +42,7 @@ type Creation = Call<z.output<typeof creation>>;
 
 function ofSlug({ world, actor, body }: Creation, app: AppRow, slugId: string): ReleaseRow {
   refuseSlugs(app);
-  const slug = slugOf(world, app, slugId);
+  const slug = slugToRelease(world, app, actor, slugId);
   return deploy(world, app, actor, slug, body.description ?? `Deploy ${(slug.commit ?? slug.id).slice(0, 8)}`);
 }
 
@@ -56,10 +56,4 @@ function rollBack({ world, actor }: Creation, app: AppRow, identityOfRelease: st
   const description = `Rollback to v${target.version}`;
   if (target.images) return deployImages(world, app, actor, target.images, description);
   return deploy(world, app, actor, slugOf(world, app, target.slugId), description);
-}
-
-function slugOf(world: World, app: AppRow, id: string | null): SlugRow {
-  const slug = id === null ? undefined : world.store.slugs.get(id);
-  if (!slug || slug.appId !== app.id) throw notFound("slug");
-  return slug;
 }

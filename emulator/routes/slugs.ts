@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { Call } from "../call.ts";
 import { findStack } from "../catalogue/stacks.ts";
 import { refuseSlugs } from "../model/deploy.ts";
-import { notFound } from "../problems.ts";
+import { slugOf } from "../model/slugs.ts";
 import { type Route, reads, writes } from "../route.ts";
 import type { SlugRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
@@ -36,14 +35,10 @@ export const slugRoutes: readonly Route[] = [
     });
     return wireSlug(world, slug, "put");
   }),
-  reads("GET /apps/{app}/slugs/{slug}", (call) => wireSlug(call.world, theSlug(call), "get")),
+  reads("GET /apps/{app}/slugs/{slug}", (call) => {
+    return wireSlug(call.world, slugOf(call.world, theApp(call), call.param("slug")), "get");
+  }),
 ];
-
-function theSlug(call: Call): SlugRow {
-  const found = call.world.store.slugs.get(call.param("slug"));
-  if (!found || found.appId !== theApp(call).id) throw notFound("slug");
-  return found;
-}
 
 function wireSlug(world: World, slug: SlugRow, method: "put" | "get"): object {
   const { id, name } = findStack(slug.stack);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { findPerson } from "../model/accounts.ts";
-import { changeApp, createApp } from "../model/apps.ts";
+import { changeApp, createApp, refuseTooManyApps } from "../model/apps.ts";
 import { findSpace } from "../model/spaces.ts";
 import { findTeamForNewApps } from "../model/teams.ts";
 import { type Owner, transferApp } from "../model/transfer-app.ts";
@@ -34,6 +34,7 @@ export const teamAppRoutes: readonly Route[] = [
     const owner = body.team ?? space?.teamId;
     const team = owner === undefined || body.personal ? undefined : findTeamForNewApps(world, owner, actor);
     if (space !== undefined && team?.id !== space.teamId) throw otherTeam(world, space);
+    refuseTooManyApps(world, actor, { team, space });
     return wireTeamApp(world, createApp(world, actor, { ...body, team, space }));
   }),
   reads("GET /teams/apps/{app}", (call) => wireTeamApp(call.world, theApp(call))),
@@ -47,7 +48,9 @@ export const teamAppRoutes: readonly Route[] = [
 
 function newOwner({ world, actor }: Call<unknown>, to: string): Owner {
   if (to.includes("@")) return { accountId: findPerson(world, to).id };
-  return { teamId: findTeamForNewApps(world, to, actor).id };
+  const team = findTeamForNewApps(world, to, actor);
+  refuseTooManyApps(world, actor, { team });
+  return { teamId: team.id };
 }
 
 function otherTeam(world: World, { name, teamId }: SpaceRow): HerokuProblem {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { findPerson } from "../model/accounts.ts";
+import { limitOf } from "../model/limits.ts";
 import { permissions } from "../model/permissions.ts";
 import { findTeam } from "../model/teams.ts";
 import { invalid, notFound } from "../problems.ts";
@@ -19,6 +20,7 @@ export const teamMemberRoutes: readonly Route[] = [
   reads("GET /teams/permissions", () => permissions),
   lists("GET /teams/{team}/members", (call) => membersOf(call).map((member) => wireMember(call.world, member)), {
     ranges: ["email", "id"],
+    areRangesPublished: true,
   }),
   lists("GET /teams/{team}/invitations", (call) => {
     findTeam(call.world, call.param("team"), call.actor);
@@ -56,6 +58,10 @@ function settle(call: Call<z.output<typeof membership>>, before: TeamMemberRow |
   const team = findTeam(world, call.param("team"), call.actor);
   if (before !== undefined && body.role !== "admin") refuseLastAdmin(call, before);
   const accountId = findPerson(world, body.email).id;
+  const most = limitOf(world, "membersPerTeam");
+  if (before === undefined && membersOf(call).length >= most) {
+    throw invalid(`You can have up to ${most} members in the team ${team.name}.`);
+  }
   const member = { ...world.stamp(), ...before, teamId: team.id, accountId, role: body.role, updatedAt: world.now() };
   return wireMember(world, world.store.members.put(member));
 }

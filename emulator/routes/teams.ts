@@ -1,4 +1,5 @@
 import { roleIn } from "../access/rights.ts";
+import { limitOf } from "../model/limits.ts";
 import { findTeam, teamsOf } from "../model/teams.ts";
 import { lists, type Route, reads } from "../route.ts";
 import type { AccountRow, TeamRow } from "../rows.ts";
@@ -30,7 +31,7 @@ function wireTeam(world: World, team: TeamRow, actor: AccountRow): object {
     enterprise_account: null,
     id: team.id,
     identity_provider: null,
-    membership_limit: 25,
+    membership_limit: limitOf(world, "membersPerTeam"),
     name: team.name,
     provisioned_licenses: false,
     role,

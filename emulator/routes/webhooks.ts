@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import { eventResources } from "../model/events.ts";
-import { limits } from "../model/limits.ts";
+import { limitOf } from "../model/limits.ts";
 import { invalid, notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, WebhookRow } from "../rows.ts";
@@ -29,8 +29,8 @@ export const webhookRoutes: readonly Route[] = [
     const { world, body } = call;
     const app = theApp(call);
     const count = world.store.webhooks.where("app", app.id).length;
-    if (count >= limits.webhooksPerApp)
-      throw invalid(`You can have up to ${limits.webhooksPerApp} webhooks on an app.`);
+    const most = limitOf(world, "webhooksPerApp");
+    if (count >= most) throw invalid(`You can have up to ${most} webhooks on an app.`);
     const secret = body.secret ?? world.ids.hex(32);
     if (!body.secret) call.answerHeaders.set("Heroku-Webhook-Secret", secret);
     const { level, url, authorization = null } = body;

@@ -70,14 +70,16 @@ async function addons(go: Go, { clock }: Trial): Promise<Record<string, string>>
   await go("POST /apps/catalog/addons", { plan: "heroku-postgresql:essential-0", name: "catalog-db" });
   await go("POST /apps/catalog/addons", { plan: "papertrail:choklad", name: "catalog-logs" });
   await go("POST /apps/catalog/addons", { plan: "heroku-redis:mini", name: "catalog-cache" });
+  await go("POST /apps/catalog/addons", { plan: "heroku-postgresql:standard-0", name: "catalog-store" });
   clock.advance(2000);
+  await go("POST /postgres/v0/databases/catalog-store/credentials", { name: "reader" });
   const attachment = await go("POST /addon-attachments", { addon: "catalog-db", app: "catalog-production" });
   const data = "/client/v11/databases/catalog-db";
   const schedule = await go(`POST ${data}/transfer-schedules`, { hour: 2, timezone: "UTC" });
   await go(`POST ${data}/backups`);
   clock.advance(60_000);
   await go(`POST ${data}/backups`);
-  const catalogue = { service: "papertrail", plan: "choklad" };
+  const catalogue = { service: "papertrail", plan: "choklad", credential: "reader", namespace: "credential:reader" };
   return {
     ...catalogue,
     addon: "catalog-db",

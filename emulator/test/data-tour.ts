@@ -23,6 +23,20 @@ export async function backups(go: Go, wait: () => void): Promise<void> {
   await go("DELETE /client/v11/apps/catalog/transfers/1");
 }
 
+/** The part of the tour that makes a Postgres of the tier that has credentials, and asks for them. */
+export async function credentials(go: Go, wait: () => void): Promise<void> {
+  await go("POST /apps/catalog/addons", { plan: "heroku-postgresql:standard-0", name: "catalog-store" });
+  wait();
+  const path = "/postgres/v0/databases/catalog-store/credentials";
+  await go(`POST ${path}`, { name: "reader" });
+  await go(`GET ${path}`);
+  await go(`GET ${path}/reader`);
+  await go("GET /addons/catalog-store/config");
+  await go("GET /addons/catalog-store/config/credential:reader");
+  await go(`DELETE ${path}/reader`);
+  await go("DELETE /apps/catalog/addons/catalog-store");
+}
+
 /** The part of the tour that makes a Redis and asks for it. */
 export async function keyValueStores(go: Go, wait: () => void): Promise<void> {
   await go("POST /apps/catalog/addons", { plan: "heroku-redis:mini", name: "catalog-cache" });

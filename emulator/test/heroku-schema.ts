@@ -14,13 +14,16 @@ interface Link {
 export class HerokuSchema {
   readonly #ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   readonly #links: readonly Link[];
+  readonly #routes: string[];
   readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(text: string) {
     const root = object(JSON.parse(text));
     addFormats.default(this.#ajv);
     this.#ajv.addSchema(object(tightened(root)), "heroku");
-    this.#links = Object.values(object(root.definitions)).flatMap((definition) => linksOf(object(definition)));
+    const definitions = Object.values(object(root.definitions)).map(object);
+    this.#links = definitions.flatMap(linksOf);
+    this.#routes = definitions.flatMap(routesOf);
   }
 
   /** What is wrong with an answer; undefined when the schema does not know the path. */
@@ -32,6 +35,11 @@ export class HerokuSchema {
     return (validate.errors ?? []).map(({ instancePath, message, params }) => {
       return `${method} ${path}: ${instancePath} ${message} ${JSON.stringify(params)}`;
     });
+  }
+
+  /** Every route, as `GET /apps/x`. */
+  routes(): string[] {
+    return this.#routes;
   }
 
   #validator(target: Json): ValidateFunction {
@@ -51,6 +59,11 @@ function linksOf(definition: Node): Link[] {
     const pattern = String(href).replace(/\{[^}]*\}/g, "[^/]+");
     return [{ method: String(method), pattern: new RegExp(`^${pattern}$`), target: targetSchema }];
   });
+}
+
+function routesOf(definition: Node): string[] {
+  const links = Array.isArray(definition.links) ? definition.links.map(object) : [];
+  return links.map(({ method, href }) => `${method} ${String(href).replace(/\{[^}]*\}|~/g, "x")}`);
 }
 
 /** References of a link's target point into the whole schema. */

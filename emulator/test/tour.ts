@@ -1,7 +1,7 @@
 import type { EmulatorOptions } from "../emulator.ts";
 import type { Answer } from "./ask.ts";
 import { dockerReleases, trial } from "./ask.ts";
-import { backups, keyValueStores } from "./data-tour.ts";
+import { backups, credentials, keyValueStores } from "./data-tour.ts";
 import { pipelines } from "./pipeline-tour.ts";
 
 /** One request of the tour and its answer. */
@@ -123,6 +123,7 @@ async function addons(go: Go, wait: () => void): Promise<void> {
   await go(`GET /addon-attachments/${attachment.id}`);
   await go(`DELETE /addon-attachments/${attachment.id}`);
   await backups(go, wait);
+  await credentials(go, wait);
   await keyValueStores(go, wait);
   await go("GET /addons/catalog-logs/log-drains");
   await go("GET /apps/catalog/log-drains");

@@ -1,6 +1,5 @@
-import { findPlan } from "../catalogue/plans.ts";
-import { findService } from "../catalogue/services.ts";
 import { attachedVars } from "../model/config.ts";
+import { planOf, serviceNamed } from "../model/declared-vendors.ts";
 import { nameOfPlan } from "../model/plans.ts";
 import type { AddonRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
@@ -17,8 +16,8 @@ export function asked(header: string | null): Asked {
 /** An add-on as the API gives it; with the whole plan and service where they were asked for. */
 export function wireAddon(world: World, addon: AddonRow, expand: Asked = new Set()): object {
   const app = world.store.apps.get(addon.appId);
-  const plan = findPlan(addon.plan);
-  const service = findService(addon.service);
+  const plan = planOf(world, addon.plan);
+  const service = serviceNamed(world, addon.service);
   const own = world.store.attachments.where("addon", addon.id).filter(({ appId }) => appId === addon.appId);
   const identity = { id: app?.id, name: app?.name };
   return {

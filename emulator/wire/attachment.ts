@@ -1,5 +1,5 @@
-import { findPlan } from "../catalogue/plans.ts";
 import { attachedVars } from "../model/config.ts";
+import { planOf } from "../model/declared-vendors.ts";
 import { nameOfPlan } from "../model/plans.ts";
 import type { AttachmentRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
@@ -11,7 +11,7 @@ export function wireAttachment(world: World, attachment: AttachmentRow, include:
   const addon = store.addons.get(attachment.addonId);
   const owner = addon && store.apps.get(addon.appId);
   const app = store.apps.get(attachment.appId);
-  const plan = addon && findPlan(addon.plan);
+  const plan = addon && planOf(world, addon.plan);
   return {
     addon: {
       app: { id: owner?.id, name: owner?.name },

@@ -1,5 +1,5 @@
 import { uuidOf } from "../ids.ts";
-import { acmStateOf, certificateOf, cnameOf } from "../model/domains.ts";
+import { acmStateOf, certificateOf, cnameOf, isSetUp } from "../model/domains.ts";
 import type { AppRow, DomainRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
 import { herokuHostname } from "./app.ts";
@@ -7,19 +7,18 @@ import { herokuHostname } from "./app.ts";
 /** A domain that people added, as the API gives it. With ACM, its certificate is Heroku's choice. */
 export function wireDomain(world: World, app: AppRow, domain: DomainRow): object {
   const acm = acmStateOf(world, app, domain);
-  const cname = cnameOf(world, domain);
   const certificate = certificateOf(world, app);
   const covered = certificate?.domains.some(({ id }) => id === domain.id);
   return {
     acm_status: acm.status,
     acm_status_reason: acm.reason,
     app: { id: app.id, name: app.name },
-    cname,
+    cname: cnameOf(world, domain),
     hostname: domain.hostname,
     id: domain.id,
     kind: "custom",
     sni_endpoint: certificate && covered ? { id: certificate.id, name: certificate.name } : null,
-    status: cname === null ? "pending" : "succeeded",
+    status: isSetUp(world, domain) ? "succeeded" : "pending",
     ...times(domain),
   };
 }

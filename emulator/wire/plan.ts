@@ -3,6 +3,7 @@ import type { Plan } from "../catalogue/plans.ts";
 import type { Service } from "../catalogue/services.ts";
 import { iso } from "../clock.ts";
 import { uuidOf } from "../ids.ts";
+import { notBundled } from "../model/declared-vendors.ts";
 import { nameOfPlan } from "../model/plans.ts";
 import { stateOf } from "../model/services.ts";
 import type { World } from "../world.ts";
@@ -19,11 +20,11 @@ export function wirePlan(world: World, plan: Plan): object {
     addon_service: { id: uuidOf("add-on-service", service), name: service },
     compliance: [],
     default: plan.usual,
-    description: `${titleOf(service)} ${titleOf(own)}`,
+    description: `${titleOf(service)} ${titleOf(own)}${world.store.vendors.get(service) ? ` ${notBundled}` : ""}`,
     human_name: titleOf(own),
     id: plan.id,
     installable_inside_private_network: !own.startsWith("essential"),
-    installable_outside_private_network: true,
+    installable_outside_private_network: !own.startsWith("private"),
     name,
     price: priceOf(plan),
     space_default: false,
@@ -34,8 +35,8 @@ export function wirePlan(world: World, plan: Plan): object {
 }
 
 /** What a plan costs. Heroku's schema does not know of `metered`, its newer types do. */
-export function priceOf({ cents, metered }: Plan): object {
-  return { cents, contract: false, ...(metered && { metered }), unit: metered ? "hour" : "month" };
+export function priceOf({ cents, metered, contract = false }: Plan): object {
+  return { cents, contract, ...(metered && { metered }), unit: metered ? "hour" : "month" };
 }
 
 /** A service as the API gives it. */

@@ -37,6 +37,7 @@ export const reads: readonly Read[] = [
   [`releases:info ${app}`, "Eligible for Rollback?: Yes"],
   [`pg:info ${app}`, "Plan: Essential 0"],
   [`pg:wait ${app}`, ""],
+  [`pg:credentials ${app}`, "default"],
   [`pg:backups ${app}`, "No backups."],
   [`pg:backups:schedules ${app}`, "DATABASE_URL: daily at 2:00 America/New_York"],
 ];
@@ -106,6 +107,7 @@ export const life: readonly string[] = [
   `addons:downgrade probe-second heroku-postgresql:essential-1 ${own}`,
   `addons:attach probe-second --as SECOND ${own}`,
   `addons:detach SECOND ${own}`,
+  `pg:copy DATABASE EXTRA --confirm probe ${own}`,
   `pg:promote probe-second ${own}`,
   `pg:backups:capture DATABASE ${own}`,
   `pg:backups:info b001 ${own}`,
@@ -144,7 +146,6 @@ export const life: readonly string[] = [
 export const notEmulated: readonly string[] = [
   `logs ${app}`,
   `run ls ${app}`,
-  `pg:credentials ${app}`,
   `pg:reset DATABASE_URL --confirm catalog-staging ${app}`,
   `ci ${app}`,
   "spaces:peerings --space example-space",

@@ -35,6 +35,11 @@ const notForeseen: Readonly<Record<string, string>> = {
     "The space … is in the region …, not in ….",
     'Invalid type for key "…": expected a … to be ["string","null"].',
     "A team must have at least one admin.",
+    "… is in the bundled catalogue, which has its plans.",
+    "You can have up to … members in the team ….",
+    "You can't create a custom credential on Essential-tier databases.",
+    "Credential … already exists.",
+    "Credential … must be detached from all apps before it is destroyed.",
     "Config vars belong to the stages test and review, not to ….",
   ]),
   ...because("a check of the inputs refuses it before any preview", ["Require params: ….", "Unknown params: …."]),
@@ -71,6 +76,14 @@ const notForeseen: Readonly<Record<string, string>> = {
     "You do not have permission to do that in the team …: it takes ….",
     "You do not have permission to change the pipeline ….",
   ]),
+  ...because(
+    "counting the apps of a team or a space takes pages of them; an up that reaches the limit gets Heroku's words",
+    [
+      "You've reached your app limit of … apps. Delete some apps or open a ticket at https://help.heroku.com/new/increase-limits to have this limit increased.",
+      "You can have up to … apps in the space ….",
+    ],
+  ),
+  ...because("a space cannot be declared yet", ["… is only available to apps in Private Spaces."]),
   ...because("counting domains takes pages of 1,000 for each new domain; no estate comes near the limit", [
     "You can have up to … domains on an app.",
   ]),

@@ -187,7 +187,7 @@ export const foreseen: Readonly<Record<string, Case>> = {
     await heroku.release(appId, { web: "run" });
     return creating(heroku, appFeature, { appId, name: "preboot" });
   },
-  "You can have up to … log drains on an app.": async (heroku) => {
+  "You have already added the maximum number of drains allowed.": async (heroku) => {
     const { id: appId } = await heroku.app("catalog");
     for (const nth of [1, 2, 3, 4, 5])
       await heroku.ask(`POST /apps/${appId}/log-drains`, { url: `https://a.test/${nth}` });

@@ -1,0 +1,55 @@
+import { askControl } from "@tandem/emulator/ask-control";
+import type { Running } from "@tandem/emulator/process";
+import { Problem } from "../../engine/problem.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import { catalogue } from "../../settings/vendors.ts";
+
+type Heroku = Pick<Running, "url" | "token">;
+
+/**
+ * Gives a local Heroku what the declaration takes for there: the team, and every service of an `otherAddon(…)` with the plans that the
+ * stack files choose. Their prices are not known. A service of the bundled catalogue keeps its own plans. Gives the plans that are not
+ * in the catalogue, as `cloudamqp:lemur`.
+ */
+export async function offerDeclared(heroku: Heroku, environments: Iterable<EstateSettings>): Promise<string[]> {
+  const offered: string[] = [];
+  const all = [...environments];
+  for (const team of new Set(all.map((settings) => settings.team))) await tell(heroku, "POST /teams", { name: team });
+  for (const [service, { plans, sets }] of otherVendors(all)) {
+    const prices = Object.fromEntries([...plans].map((plan) => [plan, null]));
+    const answer = await askControl(heroku, "POST /vendors", { service, plans: prices, sets: [...sets] });
+    // 422: the catalogue has it.
+    if (answer.ok) offered.push(...[...plans].map((plan) => `${service}:${plan}`));
+    else if (answer.status !== 422) throw await problemIn(answer);
+  }
+  return offered;
+}
+
+interface Wanted {
+  readonly plans: Set<string>;
+  readonly sets: Set<string>;
+}
+
+function otherVendors(all: readonly EstateSettings[]): Map<string, Wanted> {
+  const known = new Set<string>(Object.values(catalogue).map(({ service }) => service));
+  const wanted = new Map<string, Wanted>();
+  const addons = all.flatMap(({ services }) => services.flatMap((service) => service.addons));
+  for (const { addon, plan } of addons) {
+    const { service, firstPlan, sets } = addon.vendor;
+    if (known.has(service)) continue;
+    const { plans, sets: names } = wanted.get(service) ?? { plans: new Set([firstPlan]), sets: new Set<string>() };
+    plans.add(plan.slice(service.length + 1));
+    for (const name of sets) names.add(name);
+    wanted.set(service, { plans, sets: names });
+  }
+  return wanted;
+}
+
+async function tell(heroku: Heroku, spec: `POST /${string}`, body: object): Promise<void> {
+  const answer = await askControl(heroku, spec, body);
+  if (!answer.ok) throw await problemIn(answer);
+}
+
+async function problemIn(answer: Response): Promise<Problem> {
+  return new Problem(`the local Heroku did not take what is declared: ${await answer.text()}`);
+}

@@ -1,0 +1,82 @@
+import { findPlan, type Plan, plans } from "../catalogue/plans.ts";
+import { findService, type Service, services } from "../catalogue/services.ts";
+import { type Ids, uuidOf } from "../ids.ts";
+import { invalid } from "../problems.ts";
+import type { VendorRow } from "../rows.ts";
+import type { World } from "../world.ts";
+
+/** What marks a service and its plans that are only here because somebody declared them. */
+export const notBundled = "(not in the bundled catalogue)";
+
+/** Every service: the catalogue's, and those that were declared. */
+export function allServices({ store }: World): Service[] {
+  return [...services, ...store.vendors.all().map(serviceFrom)];
+}
+
+/** A service by id or name. */
+export function serviceNamed(world: World, identity: string): Service | undefined {
+  return findService(identity) ?? allServices(world).find(({ id, name }) => [id, name].includes(identity));
+}
+
+/** The plans of a service, the usual one first where it was declared. */
+export function plansOf({ store }: World, service: string): Plan[] {
+  const declared = store.vendors.get(service);
+  return declared ? plansFrom(declared) : plans.filter((plan) => plan.service === service);
+}
+
+/** A plan by id or full name. */
+export function planOf({ store }: World, identity: string): Plan | undefined {
+  const declared = () => store.vendors.all().flatMap(plansFrom);
+  return findPlan(identity) ?? declared().find(({ id, name }) => [id, name].includes(identity));
+}
+
+/** Sells a service that the catalogue lacks; what it sold before, it goes on selling. @throws HerokuProblem 422 for one of the catalogue's */
+export function sell(world: World, { id, sets, plans: wanted }: VendorRow): VendorRow {
+  if (findService(id)) throw invalid(`${id} is in the bundled catalogue, which has its plans.`);
+  const before = world.store.vendors.get(id);
+  const known = new Map([...(before?.plans ?? []), ...wanted].map((plan) => [plan.name, plan]));
+  return world.store.vendors.put({
+    id,
+    sets: [...new Set([...(before?.sets ?? []), ...sets])],
+    plans: [...known.values()],
+  });
+}
+
+function plansFrom({ id: service, plans: sold }: VendorRow): Plan[] {
+  return sold.map(({ name: own, cents }, index) => {
+    const name = `${service}:${own}`;
+    const price = cents === null ? { cents: 0, contract: true as const } : { cents };
+    return { id: uuidOf("plan", name), name, service, ...price, usual: index === 0, metered: false };
+  });
+}
+
+function serviceFrom({ id: name, sets }: VendorRow): Service {
+  const attachment = attachmentFor(name, sets);
+  return {
+    id: uuidOf("add-on-service", name),
+    name,
+    humanName: `${name} ${notBundled}`,
+    state: "ga",
+    attachment,
+    prefix: name,
+    immediate: false,
+    drains: false,
+    provisionMessage: "",
+    values: (ids) => Object.fromEntries(sets.map((key) => [key.slice(attachment.length + 1), valueOf(name, key, ids)])),
+  };
+}
+
+/** What all its config vars begin with; mostly the service's own name. */
+function attachmentFor(name: string, sets: readonly string[]): string {
+  const usual = name.toUpperCase().replaceAll("-", "_");
+  if (sets.every((key) => key.startsWith(`${usual}_`))) return usual;
+  const [first = [], ...others] = sets.map((key) => key.split("_"));
+  const length = first.findIndex((part, at) => at === first.length - 1 || others.some((parts) => parts[at] !== part));
+  return first.slice(0, Math.max(1, length)).join("_");
+}
+
+/** An address ends in `.invalid`, which no name server answers. */
+function valueOf(name: string, key: string, ids: Ids): string {
+  if (!/_(URL|URI)$/.test(key)) return ids.hex(16);
+  return `https://${ids.hex(6)}:${ids.hex(16)}@${name}-${ids.hex(4)}.local-heroku.invalid`;
+}

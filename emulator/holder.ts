@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { filesOf } from "./folder.ts";
-import { ageOf, type Holder, isAlive, isOfThisNamespace, LockProblem, readLock, removeStaleLock, takeLock } from "./lock.ts";
+import {
+  ageOf,
+  type Holder,
+  isAlive,
+  isOfThisNamespace,
+  LockProblem,
+  readLock,
+  removeStaleLock,
+  takeLock,
+} from "./lock.ts";
 
 const health = z.object({ instance: z.string() });
 /** How long a holder that does not answer may take to start, and to stop. */
@@ -47,19 +56,27 @@ async function stateOf(
   lock: string,
   holder: Holder | undefined,
   waitedMs: number,
-  { startsWithinMs, stopsWithinMs }: typeof patience,
+  waits: typeof patience,
 ): Promise<State> {
   if (!holder) return "gone";
   const seen = await look(holder);
   if (seen === "serves") return "serves";
-  if (!isOfThisNamespace(holder)) {
-    if (ageOf(lock) > renewedWithinMs) return "gone";
-    return waitedMs >= (seen === "refuses" ? stopsWithinMs : startsWithinMs) ? "stuck" : "unclear";
-  }
+  const isLate = waitedMs >= (seen === "refuses" ? waits.stopsWithinMs : waits.startsWithinMs);
+  if (!isOfThisNamespace(holder)) return unseen(lock, isLate);
+  if (isAlive(holder.pid)) return stateOfLiving(seen, isLate);
   // Whatever listens there and does not answer may be slow.
-  if (!isAlive(holder.pid)) return seen === "refuses" || holder.url === null || waitedMs >= startsWithinMs ? "gone" : "unclear";
-  if (seen === "refuses") return waitedMs > stopsWithinMs ? "gone" : "unclear";
-  return waitedMs > startsWithinMs ? "stuck" : "unclear";
+  return seen === "silent" && holder.url !== null && !isLate ? "unclear" : "gone";
+}
+
+/** A process that cannot be seen from here lives as long as it renews its lock. */
+function unseen(lock: string, isLate: boolean): State {
+  if (ageOf(lock) > renewedWithinMs) return "gone";
+  return isLate ? "stuck" : "unclear";
+}
+
+function stateOfLiving(seen: "refuses" | "silent", isLate: boolean): State {
+  if (!isLate) return "unclear";
+  return seen === "refuses" ? "gone" : "stuck";
 }
 
 /** `refuses`: nothing of ours listens there. `silent`: starting, or something listens and does not answer. */

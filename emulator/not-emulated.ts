@@ -7,7 +7,10 @@ const beside: readonly (readonly [path: RegExp, what: string])[] = [
   [/^\/apps\/[^/]+\/logs\b/, "logs: no code runs here"],
   [/^\/apps\/[^/]+\/usage\b/, "telemetry and usage"],
   [/^\/(spaces|enterprise-accounts)\b/, "Private Spaces, other than as the home of apps, and enterprise accounts"],
-  [/^\/(data|postgres|redis|client)\//, "settings, maintenance and reset of databases, and new passwords of credentials"],
+  [
+    /^\/(data|postgres|redis|client)\//,
+    "settings, maintenance and reset of databases, and new passwords of credentials",
+  ],
 ];
 
 const published = Object.entries(unservedRoutes).flatMap(([what, routes]) => {

@@ -126,8 +126,9 @@ export const scheduler = (named: Named = {}): Addon => addonOf(catalogue.schedul
 
 /** Any other add-on of Heroku: `otherAddon("memcachier", { firstPlan: "dev" })`. One that holds data says what keeps it. */
 export const otherAddon = (slug: string, args: OtherAddonArgs): Addon => {
-  const { firstPlan, sets = [], backup = "noData", ...others } = given(args);
-  return addonOf({ service: slug, component: "VendorAddon", purpose: "other", backup, firstPlan, sets }, others);
+  const { firstPlan, sets = [], prices, backup = "noData", ...others } = given(args);
+  const vendor = { service: slug, component: "VendorAddon", purpose: "other", backup, firstPlan, sets } as const;
+  return addonOf({ ...vendor, ...(prices && { prices }) }, others);
 };
 
 interface OtherAddonArgs extends Named {
@@ -135,6 +136,8 @@ interface OtherAddonArgs extends Named {
   readonly firstPlan: string;
   /** Config vars that it sets. @default none */
   readonly sets?: readonly string[];
+  /** Dollars a month by plan, such as `{ lemur: 0, tiger: 19 }`: what a trial costs. @default not known */
+  readonly prices?: Readonly<Record<string, number>>;
   /** What keeps its data from being lost. @default it has none */
   readonly backup?: VendorBackup | Rebuilt;
   /** Given to the vendor at creation. @default none */

@@ -34,12 +34,12 @@ async function served() {
 test("a trial's Heroku has any team, and sells what otherAddon declares", async () => {
   const { heroku, get } = await served();
   const sets = ["CLOUDAMQP_URL"];
-  const settings = settingsWith(otherAddon("cloudamqp", { firstPlan: "lemur", sets }), "tiger");
+  const settings = settingsWith(otherAddon("cloudamqp", { firstPlan: "lemur", sets, prices: { lemur: 0 } }), "tiger");
   expect(await offerDeclared(heroku, [{ ...settings, team: "acme" }])).toEqual(["cloudamqp:lemur", "cloudamqp:tiger"]);
   expect(await get("/teams/acme")).toMatchObject({ name: "acme", role: "admin" });
   expect(await get("/addon-services/cloudamqp/plans")).toMatchObject([
-    { name: "cloudamqp:lemur" },
-    { name: "cloudamqp:tiger" },
+    { name: "cloudamqp:lemur", price: { cents: 0, contract: false } },
+    { name: "cloudamqp:tiger", price: { contract: true } },
   ]);
 });
 

@@ -8,25 +8,26 @@ type Heroku = Pick<Running, "url" | "token">;
 
 /**
  * Gives a local Heroku what the declaration takes for there: the team, and every service of an `otherAddon(…)` with the plans that the
- * stack files choose. Their prices are not known. A service of the bundled catalogue keeps its own plans. Gives the plans that are not
+ * stack files choose, at the prices that are declared. A service of the bundled catalogue keeps its own plans. Gives the plans that are not
  * in the catalogue, as `cloudamqp:lemur`.
  */
 export async function offerDeclared(heroku: Heroku, environments: Iterable<EstateSettings>): Promise<string[]> {
   const offered: string[] = [];
   const all = [...environments];
   for (const team of new Set(all.map((settings) => settings.team))) await tell(heroku, "POST /teams", { name: team });
-  for (const [service, { plans, sets }] of otherVendors(all)) {
-    const prices = Object.fromEntries([...plans].map((plan) => [plan, null]));
-    const answer = await askControl(heroku, "POST /vendors", { service, plans: prices, sets: [...sets] });
+  for (const [service, { prices, sets }] of otherVendors(all)) {
+    const plans = Object.fromEntries(prices);
+    const answer = await askControl(heroku, "POST /vendors", { service, plans, sets: [...sets] });
     // 422: the catalogue has it.
-    if (answer.ok) offered.push(...[...plans].map((plan) => `${service}:${plan}`));
+    if (answer.ok) offered.push(...[...prices.keys()].map((plan) => `${service}:${plan}`));
     else if (answer.status !== 422) throw await problemIn(answer);
   }
   return offered;
 }
 
 interface Wanted {
-  readonly plans: Set<string>;
+  /** Dollar cents a month by plan; null where nobody said. */
+  readonly prices: Map<string, number | null>;
   readonly sets: Set<string>;
 }
 
@@ -35,12 +36,15 @@ function otherVendors(all: readonly EstateSettings[]): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
   const addons = all.flatMap(({ services }) => services.flatMap((service) => service.addons));
   for (const { addon, plan } of addons) {
-    const { service, firstPlan, sets } = addon.vendor;
+    const { service, firstPlan, sets, prices: declared = {} } = addon.vendor;
     if (known.has(service)) continue;
-    const { plans, sets: names } = wanted.get(service) ?? { plans: new Set([firstPlan]), sets: new Set<string>() };
-    plans.add(plan.slice(service.length + 1));
+    const { prices, sets: names } = wanted.get(service) ?? { prices: new Map(), sets: new Set() };
+    for (const name of [firstPlan, ...Object.keys(declared), plan.slice(service.length + 1)]) {
+      const dollars = declared[name];
+      prices.set(name, dollars === undefined ? (prices.get(name) ?? null) : Math.round(dollars * 100));
+    }
     for (const name of sets) names.add(name);
-    wanted.set(service, { plans, sets: names });
+    wanted.set(service, { prices, sets: names });
   }
   return wanted;
 }

@@ -7,6 +7,8 @@ import { type Action, type ActionName, actions } from "./actions.ts";
 
 type Role = TeamMemberRow["role"];
 
+const all = permissions.map(({ name }) => name);
+
 /** What an account is in a team; who only has rights on one of its apps is a collaborator. Undefined for all others. */
 export function roleIn({ store }: World, teamId: string, account: AccountRow): Role | undefined {
   const member = membership(store, teamId, account);
@@ -25,7 +27,6 @@ export function permissionsOn(world: World, app: AppRow, account: AccountRow): R
 }
 
 function byOwnership(world: World, app: AppRow, account: AccountRow): readonly Permission[] {
-  const all = permissions.map(({ name }) => name);
   if (app.teamId === null) return app.accountId === account.id ? all : [];
   const role = membership(world.store, app.teamId, account)?.role;
   if (role === "admin" || (role === "member" && app.accountId === account.id)) return all;

@@ -126,14 +126,11 @@ export function removeAddon(world: World, addon: AddonRow, actor: AccountRow, qu
     if (attachment.appId === quietApp) store.attachments.delete(attachment.id);
     else removeAttachment(world, attachment, addon, actor);
   }
-  for (const { id } of store.schedules.where("addon", addon.id)) {
-    for (const job of store.jobs.where("subject", id)) store.jobs.delete(job.id);
-    store.schedules.delete(id);
+  const subjects = [addon.id, ...store.schedules.where("addon", addon.id).map(({ id }) => id)];
+  for (const job of subjects.flatMap((id) => store.jobs.where("subject", id))) store.jobs.delete(job.id);
+  for (const collection of [store.schedules, store.credentials, store.drains, store.transfers]) {
+    for (const { id } of collection.where("addon", addon.id)) collection.delete(id);
   }
-  for (const { id } of store.credentials.where("addon", addon.id)) store.credentials.delete(id);
-  for (const { id } of store.drains.where("addon", addon.id)) store.drains.delete(id);
-  for (const { id } of store.transfers.where("addon", addon.id)) store.transfers.delete(id);
-  for (const { id } of store.jobs.where("subject", addon.id)) store.jobs.delete(id);
   store.addons.delete(addon.id);
   const app = store.apps.get(addon.appId);
   if (app && app.id !== quietApp) {

@@ -9,7 +9,10 @@ export function attachedVars(world: World, attachment: AttachmentRow): Vars {
   const addon = world.store.addons.get(attachment.addonId);
   if (addon?.state !== "provisioned") return {};
   return Object.fromEntries(
-    Object.entries(valuesFor(world, addon, attachment.namespace)).map(([suffix, value]) => [`${attachment.name}_${suffix}`, value]),
+    Object.entries(valuesFor(world, addon, attachment.namespace)).map(([suffix, value]) => [
+      `${attachment.name}_${suffix}`,
+      value,
+    ]),
   );
 }
 

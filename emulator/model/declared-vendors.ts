@@ -62,7 +62,8 @@ function serviceFrom({ id: name, sets }: VendorRow): Service {
     immediate: false,
     drains: false,
     provisionMessage: "",
-    values: (ids) => Object.fromEntries(sets.map((key) => [key.slice(attachment.length + 1), valueOf(name, key, ids)])),
+    values: (ids) =>
+      Object.fromEntries(sets.map((key) => [key.slice(attachment.length + 1), madeUpValue(name, key, ids)])),
   };
 }
 
@@ -76,7 +77,7 @@ function attachmentFor(name: string, sets: readonly string[]): string {
 }
 
 /** An address ends in `.invalid`, which no name server answers. */
-function valueOf(name: string, key: string, ids: Ids): string {
+function madeUpValue(name: string, key: string, ids: Ids): string {
   if (!/_(URL|URI)$/.test(key)) return ids.hex(16);
   return `https://${ids.hex(6)}:${ids.hex(16)}@${name}-${ids.hex(4)}.local-heroku.invalid`;
 }

@@ -4,7 +4,14 @@ import { demand } from "../access/demand.ts";
 import { may } from "../access/rights.ts";
 import type { Call } from "../call.ts";
 import type { Plan } from "../catalogue/plans.ts";
-import { changePlan, createAddon, refuseOutsideSpace, refuseTakenName, removeAddon, wantedPlan } from "../model/addons.ts";
+import {
+  changePlan,
+  createAddon,
+  refuseOutsideSpace,
+  refuseTakenName,
+  removeAddon,
+  wantedPlan,
+} from "../model/addons.ts";
 import { appsOf } from "../model/apps.ts";
 import { emit } from "../model/events.ts";
 import { findAddon, findAddonOf } from "../model/find-addon.ts";

@@ -28,7 +28,8 @@ const refresh = z.strictObject({ acm_refresh: z.literal(true) });
 /** Apps, and their automatic certificates. */
 export const appRoutes: readonly Route[] = [
   lists("GET /apps", ({ world, actor }) => appsOf(world, actor).map((app) => wireApp(world, app)), {
-    ranges: ["id", "name", "updated_at"], areRangesPublished: true,
+    ranges: ["id", "name", "updated_at"],
+    areRangesPublished: true,
   }),
   writes("POST /apps", creation, (call) => {
     refuseTooManyApps(call.world, call.actor, {});

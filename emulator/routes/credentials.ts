@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
-import { credentialIn, credentialsOf, findCredential, makeCredential, removeCredential, valuesFor } from "../model/credentials.ts";
+import {
+  credentialIn,
+  credentialsOf,
+  findCredential,
+  makeCredential,
+  removeCredential,
+  valuesFor,
+} from "../model/credentials.ts";
 import { findAddon } from "../model/find-addon.ts";
 import { notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
@@ -13,7 +20,10 @@ const creation = z.looseObject({ name: z.string().regex(/^[A-Za-z][\w-]*$/) });
 export const credentialRoutes: readonly Route[] = [
   reads(
     "GET /postgres/v0/databases/{database}/credentials",
-    (call) => ["default", ...credentialsOf(call.world, postgres(call)).map(({ name }) => name)].map((name) => shown(call, name)),
+    (call) =>
+      ["default", ...credentialsOf(call.world, postgres(call)).map(({ name }) => name)].map((name) =>
+        shown(call, name),
+      ),
     options,
   ),
   reads(
@@ -41,7 +51,9 @@ export const credentialRoutes: readonly Route[] = [
     options,
   ),
   lists("GET /addons/{addon}/config", (call) => configOf(call, null), { ranges: ["name"] }),
-  lists("GET /addons/{addon}/config/{namespace}", (call) => configOf(call, call.param("namespace")), { ranges: ["name"] }),
+  lists("GET /addons/{addon}/config/{namespace}", (call) => configOf(call, call.param("namespace")), {
+    ranges: ["name"],
+  }),
 ];
 
 function postgres(call: Call<unknown>): AddonRow {
@@ -73,5 +85,8 @@ function configOf(call: Call<unknown>, namespace: string | null): object[] {
   const addon = findAddon(world, call.param("addon"), call.actor);
   const name = credentialIn(namespace);
   if (name !== undefined && !credentialsOf(world, addon).some((row) => row.name === name)) return [];
-  return Object.entries(valuesFor(world, addon, namespace)).map(([suffix, value]) => ({ name: suffix.toLowerCase(), value }));
+  return Object.entries(valuesFor(world, addon, namespace)).map(([suffix, value]) => ({
+    name: suffix.toLowerCase(),
+    value,
+  }));
 }

@@ -81,6 +81,10 @@ function pathOf({ route }: AccessRow): string {
     "/apps/{app}/addon-attachments/{attachment}": "/apps/{app}/addon-attachments/DATABASE",
     "/client/v11/apps/{app}/transfers/{transfer}/actions/cancel": "/client/v11/apps/{app}/transfers/2/actions/cancel",
   };
-  const data = path.startsWith("/redis") ? "catalog-cache" : path.startsWith("/postgres") ? "catalog-store" : "catalog-db";
+  const data = path.startsWith("/redis")
+    ? "catalog-cache"
+    : path.startsWith("/postgres")
+      ? "catalog-store"
+      : "catalog-db";
   return `${method} ${special[path] ?? path}`.replace("{database}", data);
 }

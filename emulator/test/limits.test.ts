@@ -15,7 +15,8 @@ test("an app has 5 drains at most, those of add-ons among them", async () => {
 test("an app has 10 webhooks and 65,536 bytes of config vars at most", async () => {
   const { ask } = await withApp();
   const hook = { include: ["api:app"], level: "notify" };
-  const add = (nth: number) => ask("POST /apps/catalog/webhooks", { ...hook, url: `https://notices.example.org/${nth}` });
+  const add = (nth: number) =>
+    ask("POST /apps/catalog/webhooks", { ...hook, url: `https://notices.example.org/${nth}` });
   for (let nth = 1; nth <= 10; nth++) expect((await add(nth)).status).toBe(201);
   expect((await add(11)).status).toBe(422);
   expect((await ask("PATCH /apps/catalog/config-vars", { A: "x".repeat(65_535) })).status).toBe(200);

@@ -14,7 +14,12 @@ test("a list shows only what its account may see", async () => {
   expect(names(await shown("view", "/pipelines"))).toEqual(["catalog"]);
   expect(await shown("view", "/addons")).toEqual([]);
   expect(await shown("view", "/addon-attachments")).toEqual([]);
-  expect(names(await shown("deploy", "/addons"))).toEqual(["catalog-cache", "catalog-db", "catalog-logs", "catalog-store"]);
+  expect(names(await shown("deploy", "/addons"))).toEqual([
+    "catalog-cache",
+    "catalog-db",
+    "catalog-logs",
+    "catalog-store",
+  ]);
   expect(await shown("member", "/teams/example-library/addons")).toEqual([]);
 });
 

@@ -66,6 +66,10 @@ const vendor = words(anAddon, {
   firstPlan: text("a plan to begin with, such as dev"),
   sets: listOf(text("the key of a config var"), "the keys of the config vars that it sets"),
   attachment: text("an attachment name such as DATABASE").optional(),
+  prices: named(
+    "prices by plan",
+    aNumber("a price in dollars a month, such as 19", (dollars) => dollars >= 0),
+  ).optional(),
 });
 
 const addonKeys = {

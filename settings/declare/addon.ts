@@ -14,6 +14,8 @@ export interface Vendor {
   readonly firstPlan: string;
   /** Config vars that it sets on the app: nobody else can set them. */
   readonly sets: readonly string[];
+  /** Dollars a month by plan, for a trial: its local Heroku does not know the prices of every vendor. */
+  readonly prices?: Readonly<Record<string, number>>;
   /** Attachment name of the first one on an app. @default the service's slug in capital letters */
   readonly attachment?: string;
 }

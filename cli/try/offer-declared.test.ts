@@ -37,10 +37,11 @@ test("a trial's Heroku has any team, and sells what otherAddon declares", async 
   const settings = settingsWith(otherAddon("cloudamqp", { firstPlan: "lemur", sets, prices: { lemur: 0 } }), "tiger");
   expect(await offerDeclared(heroku, [{ ...settings, team: "acme" }])).toEqual(["cloudamqp:lemur", "cloudamqp:tiger"]);
   expect(await get("/teams/acme")).toMatchObject({ name: "acme", role: "admin" });
-  expect(await get("/addon-services/cloudamqp/plans")).toMatchObject([
-    { name: "cloudamqp:lemur", price: { cents: 0, contract: false } },
-    { name: "cloudamqp:tiger", price: { contract: true } },
-  ]);
+  const plans: { name: string; price: object }[] = await get("/addon-services/cloudamqp/plans");
+  expect(Object.fromEntries(plans.map(({ name, price }) => [name, price]))).toMatchObject({
+    "cloudamqp:lemur": { cents: 0, contract: false },
+    "cloudamqp:tiger": { contract: true },
+  });
 });
 
 test("a service of the bundled catalogue keeps its plans, so that a mistyped plan of it is told", async () => {

@@ -60,9 +60,12 @@ export function platformRoutes({ world, changed }: Core): Hono {
   });
   routes.get("/limits", (context) => context.json(limits()));
   routes.post("/limits", async (context) => {
-    const wanted = Object.entries(await bodyOf(context, raised));
+    const wanted = await bodyOf(context, raised);
     store.transaction(() => {
-      for (const name of limitNames) for (const [key, value] of wanted) if (key === name) setLimit(world, name, value);
+      for (const name of limitNames) {
+        const value = wanted[name];
+        if (value !== undefined) setLimit(world, name, value);
+      }
     });
     return context.json(limits());
   });

@@ -13,7 +13,7 @@ export interface Plan {
   /** Whether it is paid for by use: it has no price a month, and is listed only. */
   readonly metered: boolean;
   /** Whether its price is not known here. */
-  readonly contract?: true;
+  readonly contract?: boolean;
 }
 
 /** Plans that are paid for by use. */

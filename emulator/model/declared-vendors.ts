@@ -45,7 +45,7 @@ export function sell(world: World, { id, sets, plans: wanted }: VendorRow): Vend
 function plansFrom({ id: service, plans: sold }: VendorRow): Plan[] {
   return sold.map(({ name: own, cents }, index) => {
     const name = `${service}:${own}`;
-    const price = cents === null ? { cents: 0, contract: true as const } : { cents };
+    const price = cents === null ? { cents: 0, contract: true } : { cents };
     return { id: uuidOf("plan", name), name, service, ...price, usual: index === 0, metered: false };
   });
 }

@@ -1,9 +1,11 @@
 import { configValueDifferences, type ValueCheck, type ValueComparison } from "./config-value-differences.ts";
+import { type Copies, copiedVars } from "./copied-vars.ts";
 import type { Declares } from "./declared-paths.ts";
 import type { ParityDifference } from "./difference.ts";
 import { factDifference } from "./fact-difference.ts";
 import { aspects, type Manifest } from "./manifest.ts";
 import { differenceAt, factsAt, type Pair, pairOf, pathsOf } from "./pair.ts";
+import type { Settled } from "./settled-manifest.ts";
 
 export interface CompareOptions {
   /**
@@ -15,6 +17,10 @@ export interface CompareOptions {
   readonly strays?: ValueCheck | undefined;
   /** Whether an environment is declared to have something, for the reason of what it lacks. @default unknown */
   readonly declares?: Declares | undefined;
+  /** What is settled of an environment, for what is otherwise there, be it in both. @default nobody knows */
+  readonly settled?: Settled | undefined;
+  /** Of which config var of the other environment one has the value, in words. @default nobody knows */
+  readonly copies?: Copies | undefined;
 }
 
 /**
@@ -26,14 +32,22 @@ export function compare(first: Manifest, second: Manifest, options: CompareOptio
   return [...services].flatMap((service) => compareService(pairOf(service, first, second), options));
 }
 
-function compareService(pair: Pair, { values, strays, declares }: CompareOptions): ParityDifference[] {
+function compareService(pair: Pair, options: CompareOptions): ParityDifference[] {
+  const { values, strays, copies } = options;
   const unread = unreadDifferences(pair);
   const app = unread.find(({ path }) => path === "app") ?? appDifference(pair);
   if (app !== undefined) return [app];
-  const facts = pathsOf(pair).flatMap((path) => factDifference(pair, path, declares) ?? []);
+  const paths = new Set([...pathsOf(pair), ...(options.settled === undefined ? [] : expected)]);
+  const facts = [...paths].flatMap((path) => factDifference(pair, path, options) ?? []);
   const ofValues = values === undefined ? [] : configValueDifferences(pair, values, strays);
-  return [...unread, ...facts, ...ofValues].sort(byAspect);
+  const copied = copies === undefined ? [] : copiedVars(pair, copies);
+  const isCopied = ({ path }: ParityDifference): boolean => copied.some((each) => each.path === path);
+  const others = [...facts, ...ofValues].filter((each) => !isCopied(each));
+  return [...unread, ...copied, ...others].sort(byAspect);
 }
+
+/** What is missed also where both environments lack it. */
+const expected = ["pipeline"];
 
 function unreadDifferences(pair: Pair): ParityDifference[] {
   const paths = new Set(pair.sides.flatMap(({ manifest }) => Object.keys(manifest.unchecked)));

@@ -3,6 +3,7 @@ import type { ParityDifference } from "./difference.ts";
 import { setterOf } from "./facts.ts";
 import type { Origin } from "./manifest.ts";
 import { differenceAt, factsAt, isUnread, type Pair, pathsOf } from "./pair.ts";
+import { isToldByRollback } from "./rolled-back.ts";
 
 /** Whether a config var of a service has the same value in both environments; undefined where that is not known. */
 export type ValueComparison = (service: string, key: string) => "same" | "different" | undefined;
@@ -51,6 +52,7 @@ function judge(pair: Pair, compared: Compared, all: readonly Compared[]): Judgem
   if (outcome === "same" && mustAlwaysDiffer(key)) {
     return mustDiffer("whoever knows one environment's could forge what the other hands out");
   }
+  if (isToldByRollback(pair, compared.path)) return undefined;
   const origin = originOf(pair, key);
   const source = origin && sources[origin.kind];
   if (source !== undefined && strayed.length > 0) {

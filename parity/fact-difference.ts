@@ -1,60 +1,49 @@
 import type { Declares } from "./declared-paths.ts";
-import type { ParityDifference, Verdict } from "./difference.ts";
+import type { ParityDifference } from "./difference.ts";
+import { type Judgement, rules } from "./fact-rules.ts";
 import { listed, setterOf } from "./facts.ts";
 import { differenceAt, factsAt, isUnread, isWithin, type Pair } from "./pair.ts";
 import { reasonDeclared, wrongSide } from "./reason-declared.ts";
+import { isToldByRollback } from "./rolled-back.ts";
+import type { Settled } from "./settled-manifest.ts";
 
 type Values = readonly [string | undefined, string | undefined];
 
-interface FactRule {
-  readonly of: RegExp;
-  readonly verdict: Verdict;
-  readonly reason: string;
-  /** Also where both environments have the same. */
-  readonly always?: true;
+/** What the declaration says, as far as it is known. */
+export interface Known {
+  readonly declares?: Declares | undefined;
+  readonly settled?: Settled | undefined;
 }
 
-/** What is not usual of a fact. Of all others: equal ones are no difference, others are `unexplained`, or `declared`. */
-const rules: readonly FactRule[] = [
-  {
-    of: /^attachments\..+\.from$/,
-    verdict: "unexplained",
-    reason: "the add-on belongs to an app of elsewhere, so that what one environment does reaches another",
-    always: true,
-  },
-  {
-    of: /^app\.name$/,
-    verdict: "unexplained",
-    reason: "the app was renamed by hand: it is the one in the stage of the service's pipeline",
-    always: true,
-  },
-  {
-    of: /^processes\.[^.]+\.(quantity|size)$/,
-    verdict: "allowed",
-    reason: "dynos are a knob of each stack file",
-  },
-  { of: /^addons\.[^.]+\.plan$/, verdict: "allowed", reason: "plans are a knob of each stack file" },
-  { of: /^domains\.hostnames$/, verdict: "allowed", reason: "host names are a knob of each stack file" },
-  { of: /^backups\.newest\.taken$/, verdict: "allowed", reason: "each database is backed up at its own time" },
-  {
-    of: /^release\./,
-    verdict: "allowed",
-    reason: "code goes to one environment after the other, and each counts its own releases",
-  },
-];
-
 /** What is to be told of one fact, if anything. */
-export function factDifference(pair: Pair, path: string, declares?: Declares): ParityDifference | undefined {
+export function factDifference(
+  pair: Pair,
+  path: string,
+  { declares, settled = () => undefined }: Known = {},
+): ParityDifference | undefined {
   const values = factsAt(pair, path);
-  const rule = rules.find(({ of }) => of.test(path));
-  if (rule?.always) return differenceAt(pair, path, values, rule);
-  if (path === "app" || isUnread(pair, path) || isToldOtherwise(pair, path, values)) return undefined;
-  if (values[0] === values[1]) return equalDespiteDeclaration(pair, path, values);
-  return differenceAt(pair, path, values, rule ?? judged(pair, path, values, declares));
+  const isEqual = values[0] === values[1];
+  if (path === "app" || isUnread(pair, path)) return undefined;
+  const judgements = rules
+    .filter(({ of, always }) => of.test(path) && (always || !isEqual))
+    .flatMap(({ judge, always }) => {
+      const judgement = judge({ pair, path, values, settled });
+      return judgement === undefined ? [] : [{ judgement, always }];
+    });
+  const [first] = judgements;
+  if (first?.always) return differenceAt(pair, path, values, first.judgement);
+  if (isToldOtherwise(pair, path, values)) return undefined;
+  if (first !== undefined) return differenceAt(pair, path, values, first.judgement);
+  if (isEqual) return equalDespiteDeclaration(pair, path, values);
+  return differenceAt(pair, path, values, judged(pair, path, values, declares));
 }
 
 /** Where a process type or an add-on is missing, its size or plan is too; one database more has a version, too. */
 function isToldOtherwise(pair: Pair, path: string, [one, other]: Values): boolean {
+  if (isToldByRollback(pair, path)) return true;
+  const [, service, name] = /^addons\.([^.]+)\.version\.([^.]+)$/.exec(path) ?? [];
+  if (name !== undefined)
+    return isInOneOnly(pair, `attachments.${service}.${name}`) || isInOneOnly(pair, `addons.${service}`);
   if (path === "certificates.state") return differs(pair, "certificates.kind") || isInOneOnly(pair, "domains.own");
   const whole = path.slice(0, Math.max(0, path.lastIndexOf(".")));
   if (!isWithin(path, whole)) return false;
@@ -72,7 +61,7 @@ const isInOneOnly = (pair: Pair, path: string): boolean =>
 
 const onceEach = (text = ""): string => listed(new Set(text.split(", ")));
 
-function judged(pair: Pair, path: string, values: Values, declares?: Declares): Pick<FactRule, "verdict" | "reason"> {
+function judged(pair: Pair, path: string, values: Values, declares?: Declares): Judgement {
   const setter = setterOf(values[0] ?? values[1] ?? "");
   // What an add-on sets comes and goes with it.
   const reason =

@@ -43,4 +43,7 @@ export function webhookFact({ url, include, level }: Webhook): [path: string, te
   return [`webhooks.${to.toLowerCase()}`, `${what}, by ${origin}`];
 }
 
+/** How the path of a webhook ends where its signing is meant. */
+export const SIGNING = " signing";
+
 const isAddress = (text: string): boolean => /^[^\s@,;]+@[^\s@,;]+$/.test(text);

@@ -4,6 +4,7 @@ import { z } from "zod";
 /** What two environments are compared by, in the order in which it is shown. */
 export const aspects = [
   "app",
+  "pipeline",
   "stack",
   "region",
   "buildpacks",

@@ -71,6 +71,6 @@ function before({ environment, declaration }: EstateSettings, declared: readonly
 }
 
 const listsOf = (heroku: Heroku, environments: number): AccountLists =>
-  new AccountLists(heroku, { withReleases: true, severalOfPipeline: environments > 1 });
+  new AccountLists(heroku, { severalOfPipeline: environments > 1 });
 
 const unasked = (why: string) => ({ what: "Heroku's releases, and parity of what is there", why });

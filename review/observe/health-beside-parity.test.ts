@@ -22,10 +22,14 @@ const caa = "CAA record prevents issuing the certificate";
 
 async function brokenAlike(): Promise<LocalHeroku> {
   const heroku = localHeroku();
+  const team = await heroku.ask("GET /teams/example-library");
+  const owner = { id: team.id, type: "team" };
+  const { id: pipeline } = await heroku.ask("POST /pipelines", { name: "shop", owner });
   for (const stage of ["staging", "production"]) {
     const app = `shop-${stage}`;
     const hostname = `${stage}.example.org`;
-    await heroku.app(app);
+    const { id } = await heroku.app(app);
+    await heroku.ask("POST /pipeline-couplings", { app: id, pipeline, stage });
     await heroku.addon(app, "heroku-postgresql:essential-0");
     await heroku.ask(`POST /apps/${app}/domains`, { hostname, sni_endpoint: null });
     await heroku.ask(`POST /apps/${app}/acm`, {});

@@ -4,29 +4,34 @@ import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import { NEWEST_RELEASES } from "../../sdks/heroku/client/rollback.ts";
 import { AppReads } from "./app-reads.ts";
-import { AccountRow, AddonRow, type AppRow, AttachmentRow, CouplingRow, PipelineRow, ReleaseRow } from "./wire.ts";
+import {
+  AccountRow,
+  AddonRow,
+  type AppRow,
+  AttachmentRow,
+  CouplingRow,
+  ListedApp,
+  PipelineRow,
+  ReleaseRow,
+  TeamAppRow,
+} from "./wire.ts";
 
 /** Who reads what is listed. */
 interface ListUse {
-  /** @default false */
-  readonly withReleases?: boolean;
   /** Whether several apps of a pipeline are looked at: then one answer has the newest release of each. @default true */
   readonly severalOfPipeline?: boolean;
 }
 
 /** Lists that tell of many apps at once, and releases: each asked for once in a run and as soon as somebody needs it. */
 export class AccountLists {
-  /** Whether others read an app's releases too: then its code is looked for among these first, and in its slug last. */
-  readonly withReleases: boolean;
   readonly #severalOfPipeline: boolean;
   readonly #heroku: Heroku;
   readonly #asked = new Map<string, Promise<unknown>>();
   /** By the apps' ids. */
   readonly #reads = new Map<string, AppReads>();
 
-  constructor(heroku: Heroku, { withReleases = false, severalOfPipeline = true }: ListUse = {}) {
+  constructor(heroku: Heroku, { severalOfPipeline = true }: ListUse = {}) {
     this.#heroku = heroku;
-    this.withReleases = withReleases;
     this.#severalOfPipeline = severalOfPipeline;
   }
 
@@ -39,6 +44,12 @@ export class AccountLists {
   async idOf(app: string): Promise<string | undefined> {
     const listed = await this.apps().catch(() => []);
     return listed.find(({ name }) => name === app)?.id;
+  }
+
+  /** Ids of the apps of a team that are locked: only those who are in them may see them. */
+  async lockedOf(team: string): Promise<ReadonlySet<string>> {
+    const rows = await this.#list(path`/teams/${team}/apps`, TeamAppRow);
+    return new Set(rows.flatMap(({ id, locked }) => (locked ? [id] : [])));
   }
 
   addons(): Promise<AddonRow[]> {
@@ -116,6 +127,3 @@ export class AccountLists {
     return known as Promise<T[]>;
   }
 }
-
-const ListedApp = z.looseObject({ id: z.string(), name: z.string() });
-export type ListedApp = z.output<typeof ListedApp>;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { listed, permissionsFact, present, webhookFact } from "../../parity/facts.ts";
+import { listed, permissionsFact, present, SIGNING, webhookFact } from "../../parity/facts.ts";
 import { receiverOf } from "../../settings/receiver.ts";
+import { minuteOf } from "./backup-facts.ts";
 import type { Facts } from "./parts.ts";
 import type {
   AddonRow,
@@ -13,6 +14,12 @@ import type {
   ProcessRow,
   WebhookRow,
 } from "./wire.ts";
+
+/** Whose it is, and what keeps visitors or colleagues out. */
+export const ownerFacts = ({ team, maintenance }: AppRow): Facts => [
+  ["app.team", team?.name ?? "none"],
+  ...(maintenance ? ([["app.maintenance", "on"]] as const) : []),
+];
 
 /** A stack that the next build will use is told beside the one that runs. */
 export const stackFacts = ({ stack, build_stack: next }: AppRow): Facts => [
@@ -41,11 +48,15 @@ function withoutCredentials(text: string): string {
 }
 
 export const processFacts = (rows: readonly z.output<typeof ProcessRow>[]): Facts =>
-  rows.flatMap(({ type, quantity, dyno_size: size }) => [
+  rows.flatMap(({ type, quantity, command, dyno_size: size }) => [
     [`processes.${type}`, present] as const,
+    ...(command ? [[`processes.${type}.command`, withoutPasswords(command)] as const] : []),
     [`processes.${type}.quantity`, String(quantity)] as const,
     [`processes.${type}.size`, size.name] as const,
   ]);
+
+/** Whoever writes an address with a password into a Procfile has it in no report. */
+const withoutPasswords = (command: string): string => command.replaceAll(/(:\/\/)[^\s/@]*@/g, "$1…@");
 
 export const featureFacts = (rows: readonly z.output<typeof FeatureRow>[]): Facts =>
   rows.filter(({ enabled }) => enabled).map(({ name }) => [`features.${name}`, "on"]);
@@ -78,7 +89,16 @@ export function drainFacts(rows: readonly z.output<typeof DrainRow>[], addons: r
   ]);
 }
 
-export const webhookFacts = (rows: readonly z.output<typeof WebhookRow>[]): Facts => rows.map(webhookFact);
+/** Heroku never gives a webhook's secret back. Of one that was changed since it was made, when is all that is known of its signing. */
+export const webhookFacts = (rows: readonly z.output<typeof WebhookRow>[]): Facts =>
+  rows.flatMap((row) => {
+    const [at, what] = webhookFact(row);
+    const isChanged = row.updated_at !== undefined && row.updated_at !== row.created_at;
+    return [
+      [at, what] as const,
+      ...(isChanged ? [[`${at}${SIGNING}`, `changed ${minuteOf(Date.parse(row.updated_at ?? ""))}`] as const] : []),
+    ];
+  });
 
 /** A team owns its apps by an account of its own, which is nobody. */
 export const accessFacts = (rows: readonly z.output<typeof CollaboratorRow>[]): Facts =>

@@ -70,6 +70,10 @@ export class AppReads {
     return this.#send("data", path`/client/v11/databases/${addonId}`, wire.DatabaseRow);
   }
 
+  keyValueStore(addonId: string): Promise<z.output<typeof wire.KeyValueStoreRow>> {
+    return this.#send("data", path`/redis/v0/databases/${addonId}`, wire.KeyValueStoreRow);
+  }
+
   schedules(addonId: string): Rows<typeof wire.ScheduleRow> {
     return this.#send("data", path`/client/v11/databases/${addonId}/transfer-schedules`, z.array(wire.ScheduleRow));
   }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { listed, scheduleFact } from "../../parity/facts.ts";
 import type { Facts } from "./parts.ts";
-import type { DatabaseRow, ScheduleRow, TransferRow } from "./wire.ts";
+import type { ScheduleRow, TransferRow } from "./wire.ts";
 
 /** Hours after which a newest backup is stale: a daily one, which Heroku leaves out where one ran in the last 12 hours. */
 const FRESH_HOURS = 36;
@@ -26,14 +26,3 @@ export function newestBackupFacts(rows: readonly z.output<typeof TransferRow>[],
 
 /** `2026-11-21 02:03 UTC` */
 export const minuteOf = (time: number): string => `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-
-/** Heroku moves databases to newer minor versions by itself, one after the other: only the major one is told. */
-export function versionFacts(databases: readonly z.output<typeof DatabaseRow>[]): Facts {
-  const versions = databases.map(({ postgres_version: version, info }) => {
-    const shown = info.find(({ name }) => name === "PG Version")?.values[0];
-    const [major] = /^\d+/.exec(String(shown ?? version ?? "")) ?? [];
-    if (major === undefined) throw new Error("GET /client/v11/databases: expected a version, got none");
-    return major;
-  });
-  return versions.length === 0 ? [] : [["addons.heroku-postgresql.version", listed(versions)]];
-}

@@ -7,10 +7,26 @@ export class ConfigValues {
   /** By environment, service and key. */
   readonly #prints = new Map<string, string>();
 
+  /** Of values that are long enough to be nobody else's by chance: who has them, by print. */
+  readonly #holders = new Map<string, Holder[]>();
+
   /** Several values are those of vars that count as one, in no order. */
   note(environment: string, service: string, key: string, values: readonly string[]): void {
     const prints = values.map((value) => fingerprint(this.#salt, value)).sort();
     this.#prints.set(placeOf(environment, service, key), prints.join());
+    if (values.some((value) => value.length < SECRET_LENGTH)) return;
+    const holders = this.#holders.get(prints.join()) ?? [];
+    this.#holders.set(prints.join(), [...holders, { environment, service, key }]);
+  }
+
+  /** Config vars of other environments that have the value of one, under whatever name, and no value of their own under this one. */
+  holdersOf(environment: string, service: string, key: string): readonly Holder[] {
+    const print = this.#prints.get(placeOf(environment, service, key)) ?? "";
+    return (this.#holders.get(print) ?? []).filter(
+      (holder) =>
+        holder.environment !== environment &&
+        this.compare([environment, holder.environment], holder.service, holder.key) !== "same",
+    );
   }
 
   /** Notes the value that declaration and stack file make. */
@@ -32,6 +48,16 @@ export class ConfigValues {
     return one === other ? "same" : "different";
   }
 }
+
+/** A config var of a service in an environment. */
+interface Holder {
+  readonly environment: string;
+  readonly service: string;
+  readonly key: string;
+}
+
+/** Characters of the shortest value that nobody else has by chance. */
+const SECRET_LENGTH = 12;
 
 const placeOf = (...names: string[]): string => JSON.stringify(names);
 const declaredPlaceOf = (...names: string[]): string => placeOf("declared", ...names);

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { newestBackupFacts, scheduleFacts, versionFacts } from "./backup-facts.ts";
+import { newestBackupFacts, scheduleFacts } from "./backup-facts.ts";
 import { codeIn, codeOf, releaseFacts } from "./release-facts.ts";
-import { DatabaseRow, ReleaseRow, ScheduleRow, TransferRow } from "./wire.ts";
+import { versionFacts } from "./store-versions.ts";
+import { AttachmentRow, DatabaseRow, KeyValueStoreRow, ReleaseRow, ScheduleRow, TransferRow } from "./wire.ts";
 
 test("schedules of all databases, hours as number or text", () => {
   expect(scheduleFacts([])).toEqual([]);
@@ -39,14 +40,37 @@ test("a backup that ended at no time is an answer of another shape, and not no b
   expect(() => backup("never")).toThrow("expected a time");
 });
 
-test("the version of a database, without what Heroku raises by itself", () => {
-  const info = [{ name: "PG Version", values: ["17.4"], resolve_db_name: false }];
-  const rows = [{ info, resource_url: "postgres://marker" }, { postgres_version: "16.1" }].map((row) =>
-    DatabaseRow.parse(row),
+test("the versions of stores by the names under which the app reads them, without what Heroku raises by itself", async () => {
+  const reads = {
+    database: async (id: string) =>
+      DatabaseRow.parse(
+        {
+          one: { info: [{ name: "PG Version", values: ["17.4"], resolve_db_name: false }], resource_url: "marker" },
+          other: { postgres_version: "16.1" },
+          none: {},
+        }[id],
+      ),
+    keyValueStore: async () => KeyValueStoreRow.parse({ version: "7.2.4" }),
+  };
+  const attached = [
+    ["one", "DATABASE"],
+    ["other", "HEROKU_POSTGRESQL_AQUA"],
+    ["other", "ARCHIVE"],
+    ["cache", "REDIS"],
+  ].map(([id = "", name = ""]) =>
+    AttachmentRow.parse({ name, app: { id: "a" }, addon: { id, app: { id: "a", name: "shop" } } }),
   );
-  expect(versionFacts(rows)).toEqual([["addons.heroku-postgresql.version", "16, 17"]]);
-  expect(versionFacts([])).toEqual([]);
-  expect(() => versionFacts([DatabaseRow.parse({})])).toThrow("expected a version, got none");
+  const stores = (...ids: string[]) => ids.map((id) => ({ id }));
+  expect(await versionFacts("heroku-postgresql", stores("one", "other"), attached, reads)).toEqual([
+    ["addons.heroku-postgresql.version.DATABASE", "17"],
+    ["addons.heroku-postgresql.version.HEROKU_POSTGRESQL_COLOR", "16"],
+    ["addons.heroku-postgresql.version.ARCHIVE", "16"],
+  ]);
+  expect(await versionFacts("heroku-redis", stores("cache"), attached, reads)).toEqual([
+    ["addons.heroku-redis.version.REDIS", "7.2"],
+  ]);
+  expect(await versionFacts("heroku-redis", [], attached, reads)).toEqual([]);
+  await expect(versionFacts("heroku-postgresql", stores("none"), attached, reads)).rejects.toThrow("got none");
 });
 
 const release = (version: number, description: string): ReleaseRow =>
@@ -67,21 +91,21 @@ test("a release's number and time", () => {
   ]);
 });
 
-test.each<[description: string, code: string | undefined]>([
-  ["Deploy 1a2b3c4d", "1a2b3c4d"],
-  ["Deploy 1a2b3c4d5e6f7a8b9c0d1a2b3c4d5e6f7a8b9c0d", "1a2b3c4d"],
-  ["Promote shop-staging v12 1a2b3c4", "1a2b3c4"],
+test.each<[description: string, commit: string | undefined, origin?: string]>([
+  ["Deploy 1a2b3c4d", "1a2b3c4d", "built"],
+  ["Deploy 1a2b3c4d5e6f7a8b9c0d1a2b3c4d5e6f7a8b9c0d", "1a2b3c4d", "built"],
+  ["Promote shop-staging v12 1a2b3c4", "1a2b3c4", "promoted"],
   ["Deployed web (0123456789ab), worker (0123456789ab)", "web (0123456789ab), worker (0123456789ab)"],
   ["Rollback to v12", undefined],
   ["Set DEPLOY config vars", undefined],
   ["Deploy marker", undefined],
-])("%s brings %s", (description, code) => {
-  expect(codeIn({ description })).toBe(code);
+])("%s brings %s", (description, commit, origin) => {
+  expect(codeIn({ description })).toEqual(commit && { commit, ...(origin !== undefined && { origin }) });
 });
 
 test("what runs after releases that bring no code, and after a rollback", () => {
   const some = [release(1, "Deploy 1111111"), release(2, "Deploy 2222222"), release(3, "Set A config vars")];
-  expect(codeOf(some)).toBe("2222222");
-  expect(codeOf([...some, release(4, "Rollback to v1"), release(5, "Set B config vars")])).toBe("1111111");
+  expect(codeOf(some)).toEqual({ commit: "2222222", origin: "built" });
+  expect(codeOf([...some, release(4, "Rollback to v1"), release(5, "Set B config vars")])?.commit).toBe("1111111");
   expect(codeOf([release(3, "Set A config vars"), release(4, "Rollback to v9")])).toBeUndefined();
 });

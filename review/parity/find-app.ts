@@ -1,9 +1,9 @@
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
-import type { AccountLists, ListedApp } from "./account-lists.ts";
+import type { AccountLists } from "./account-lists.ts";
 import { reasonOf } from "./parts.ts";
-import { AppRow } from "./wire.ts";
+import { AppRow, type ListedApp } from "./wire.ts";
 
 /** The app of a service in an environment; `renamed` where it has another name than the declared one. */
 export type FoundApp =

@@ -1,13 +1,16 @@
 import { present, setBy, setByPeople } from "../../parity/facts.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
+import { mayBeRollback } from "../../sdks/heroku/client/rollback.ts";
 import type { AccountLists } from "./account-lists.ts";
 import { type AppAddons, addonFacts, addonsOf, attachmentFacts, setterOf } from "./addon-facts.ts";
 import * as appFacts from "./app-facts.ts";
-import { newestBackupFacts, scheduleFacts, versionFacts } from "./backup-facts.ts";
+import { newestBackupFacts, scheduleFacts } from "./backup-facts.ts";
 import { withoutColor } from "./color.ts";
 import { type Facts, type Part, type PartsRead, readParts } from "./parts.ts";
-import { codeIn, codeOf, releaseFacts } from "./release-facts.ts";
+import { pipelineFacts } from "./pipeline-facts.ts";
+import { type Code, codeFacts, codeIn, codeOf, releaseFacts, rollbackFacts } from "./release-facts.ts";
+import { storeServices, versionFacts } from "./store-versions.ts";
 import { type AppRow, type ReleaseRow, SlugRow } from "./wire.ts";
 
 /** One app, and what is known before it is read. */
@@ -15,6 +18,7 @@ export interface AppToRead {
   readonly heroku: Heroku;
   readonly lists: AccountLists;
   readonly app: AppRow;
+  readonly environment: string;
   /** Services of the same environment, by the ids of their apps. */
   readonly siblings: ReadonlyMap<string, string>;
   /** Keys of config vars that are declared. */
@@ -38,7 +42,9 @@ function parts(read: AppToRead): Part[] {
   const reads = lists.of(app);
   const addons = () => addonsOfApp(read);
   return [
-    part(["app"], () => [["app", present]]),
+    part(["app"], () => [["app", present], ...appFacts.ownerFacts(app)]),
+    part(["app.locked"], async () => ((await isLocked(read)) ? [["app.locked", "yes"]] : [])),
+    part(["pipeline"], async () => pipelineFacts(app.id, read.environment, await pipelineLists(lists))),
     part(["stack"], () => appFacts.stackFacts(app)),
     part(["region"], () => appFacts.regionFacts(app)),
     part(["buildpacks"], async () => appFacts.buildpackFacts(await reads.buildpacks())),
@@ -52,6 +58,15 @@ function parts(read: AppToRead): Part[] {
     part(["webhooks"], async () => appFacts.webhookFacts(await reads.webhooks())),
     part(["access"], async () => appFacts.accessFacts(await reads.collaborators())),
   ];
+}
+
+/** Only apps of teams can be. */
+const isLocked = async ({ app, lists }: AppToRead): Promise<boolean> =>
+  app.team ? (await lists.lockedOf(app.team.name)).has(app.id) : false;
+
+async function pipelineLists(lists: AccountLists) {
+  const [couplings, pipelines, apps] = await Promise.all([lists.couplings(), lists.pipelines(), lists.apps()]);
+  return { couplings, pipelines, apps };
 }
 
 const part = (paths: readonly string[], read: Part["read"]): Part => ({ paths, read });
@@ -86,7 +101,14 @@ function dataParts(read: AppToRead): Part[] {
     return Promise.all(databases.map(({ id }) => ask(id)));
   };
   return [
-    part([`addons.${postgres}.version`], async () => versionFacts(await ofDatabases((id) => reads.database(id)))),
+    ...storeServices.map((service) =>
+      part([`addons.${service}.version`], async () => {
+        const { own } = await addonsOfApp(read);
+        const stores = own.filter((addon) => addon.addon_service.name === service);
+        const attachments = (await read.lists.attachments()).filter((each) => each.app.id === read.app.id);
+        return versionFacts(service, stores, attachments, reads);
+      }),
+    ),
     part(["backups.schedule"], async () => scheduleFacts((await ofDatabases((id) => reads.schedules(id))).flat())),
     part(["backups.newest"], async () => {
       const databases = await ofDatabases(async (id) => id);
@@ -102,17 +124,20 @@ function releaseParts(read: AppToRead): Part[] {
     part(["release.version", "release.created"], async () => releaseFacts(await newest())),
     part(["release.commit"], async () => {
       const release = await newest();
-      const code = release && (codeIn(release) ?? (await olderCode(read, release)));
-      return code === undefined ? [] : [["release.commit", code]];
+      return codeFacts(release && (codeIn(release) ?? (await olderCode(read, release))));
+    }),
+    part(["release.rollback"], async () => {
+      const release = await newest();
+      return release !== undefined && mayBeRollback(release) ? rollbackFacts(await lists.releases(app.id)) : [];
     }),
   ];
 }
 
-/** What runs since before the newest release, which only set a config var or the like. An image is told by releases alone. */
-async function olderCode({ heroku, app, lists }: AppToRead, { slug }: ReleaseRow): Promise<string | undefined> {
-  const told = lists.withReleases || app.stack.name === "container" ? codeOf(await lists.releases(app.id)) : undefined;
-  if (told !== undefined || slug === null) return told;
+/** What runs since before the newest release, which only set a config var or the like. A slug does not tell how it came. */
+async function olderCode({ heroku, app, lists }: AppToRead, { slug }: ReleaseRow): Promise<Code | undefined> {
+  const code = codeOf(await lists.releases(app.id));
+  if (code !== undefined || slug === null) return code;
   const at = path`/apps/${app.id}/slugs/${slug.id}`;
   const { commit } = await heroku.platform.send("GET", at, { answer: SlugRow });
-  return commit?.slice(0, 8) ?? "a commit that nobody recorded";
+  return { commit: commit?.slice(0, 8) ?? "a commit that nobody recorded" };
 }

@@ -62,10 +62,12 @@ test("an app in 12 requests at most, all that is shared among them asked for onc
     "GET /addons",
     "GET /apps",
     "GET /pipeline-couplings",
+    "GET /pipelines",
     "GET /pipelines/{pipeline}/latest-releases",
+    "GET /teams/{team}/apps",
   ]);
   expect(asked.length - shared.length).toBe(2 * 11);
-  expect(new Set(asked).size).toBe(16);
+  expect(new Set(asked).size).toBe(18);
 });
 
 test("an app on the container stack, without a database, in 8", async () => {
@@ -74,7 +76,7 @@ test("an app on the container stack, without a database, in 8", async () => {
   }
   await heroku.requests();
   await inNoTime(read(["page"]));
-  expect((await heroku.requests()).length).toBe(5 + 2 * 8);
+  expect((await heroku.requests()).length).toBe(7 + 2 * 8);
 });
 
 test("the code is told after releases that bring none, and of an app outside its pipeline", async () => {
@@ -85,10 +87,10 @@ test("the code is told after releases that bring none, and of an app outside its
   expect((await shopInStaging()).facts).toMatchObject({ "release.commit": "cccccccc", "release.version": "v5" });
 });
 
-test("where each app's releases are read anyway they tell the code, and nothing else is asked for it", async () => {
+test("where each app's releases are read, they tell the code, and nothing else is asked for it", async () => {
   await heroku.ask("PATCH /apps/shop-staging/config-vars", { A: "1" });
   await heroku.requests();
-  const lists = new AccountLists(heroku.api, { withReleases: true, severalOfPipeline: false });
+  const lists = new AccountLists(heroku.api, { severalOfPipeline: false });
   const { signal } = new AbortController();
   const { manifests } = await inNoTime(
     readEnvironments(heroku.api, environments, { services: ["shop"], signal, lists }),
@@ -98,9 +100,9 @@ test("where each app's releases are read anyway they tell the code, and nothing 
     { "release.commit": "cccccccc", "release.version": "v5" },
     { "release.commit": "cccccccc", "release.version": "v4" },
   ]);
-  const asked = (await heroku.requests()).filter((request) => /release|slug|pipeline/.test(request));
-  // Two of them are of the other service, which is not read; one list tells the stages of all apps.
-  expect(asked).toEqual([...Array(4).fill("GET /apps/{app}/releases"), "GET /pipeline-couplings"]);
+  const asked = (await heroku.requests()).filter((request) => /release|slug/.test(request));
+  // Two of them are of the other service, which is not read.
+  expect(asked).toEqual(Array(4).fill("GET /apps/{app}/releases"));
 });
 
 /** What is not checked when a request goes wrong, by path. */
@@ -120,8 +122,18 @@ test.each<[spec: string, paths: string[]]>([
   ["GET /teams/apps/{app}/collaborators", ["access"]],
   [
     "GET /addon-attachments",
-    ["config", "addons", "attachments", "addons.heroku-postgresql.version", "backups.schedule", "backups.newest"],
+    [
+      "config",
+      "addons",
+      "attachments",
+      "addons.heroku-postgresql.version",
+      "addons.heroku-redis.version",
+      "backups.schedule",
+      "backups.newest",
+    ],
   ],
+  ["GET /teams/{team}/apps", ["app.locked"]],
+  ["GET /pipelines", ["pipeline"]],
   ["GET /client/v11/databases/{database}", ["addons.heroku-postgresql.version"]],
   ["GET /client/v11/databases/{database}/transfer-schedules", ["backups.schedule"]],
   ["GET /client/v11/apps/{app}/transfers", ["backups.newest"]],
@@ -136,10 +148,11 @@ test.each<[spec: string, paths: string[]]>([
 test.each(["GET /pipeline-couplings", "GET /pipelines/{pipeline}/latest-releases"])(
   "where %s is refused, the app itself is asked for its newest release",
   async (spec) => {
-    const { facts } = await shopInStaging();
+    const { pipeline: _, ...facts } = (await shopInStaging()).facts;
     expect(facts).toMatchObject({ "release.version": expect.stringMatching(/^v\d+$/) });
     await heroku.fault(spec, 403, { times: "all", body: { id: "trouble", message: "no luck" } });
-    expect(await shopInStaging()).toMatchObject({ facts, unchecked: {} });
+    const unchecked = spec.endsWith("couplings") ? { pipeline: expect.stringContaining("403") } : {};
+    expect(await shopInStaging()).toMatchObject({ facts, unchecked });
   },
 );
 

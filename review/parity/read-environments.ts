@@ -4,11 +4,12 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { addonUse } from "../observe/addon-use.ts";
-import { AccountLists, type ListedApp } from "./account-lists.ts";
+import { AccountLists } from "./account-lists.ts";
 import { ConfigValues } from "./config-values.ts";
 import { findApp } from "./find-app.ts";
 import { readApp } from "./read-app.ts";
 import type { NamedAddon } from "./remedy-side.ts";
+import type { ListedApp } from "./wire.ts";
 
 export interface ReadOptions {
   /** @default all */
@@ -131,6 +132,7 @@ async function readService(run: Run, declared: Declared): Promise<ServiceManifes
   const read = await readApp({
     ...run,
     app: found.app,
+    environment,
     siblings: siblingsOf(run, apps),
     declaredKeys: new Set(Object.keys(manifest.config)),
     noteValues: (key, values) => run.values.note(environment, name, key, values),

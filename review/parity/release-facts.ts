@@ -1,3 +1,6 @@
+import { origins } from "../../parity/settled-manifest.ts";
+import { rollbackIn, rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
+import { keysIn } from "../collect/releases.ts";
 import { minuteOf } from "./backup-facts.ts";
 import type { Facts } from "./parts.ts";
 import type { ReleaseRow } from "./wire.ts";
@@ -10,22 +13,60 @@ export const releaseFacts = (newest: ReleaseRow | undefined): Facts =>
         ["release.created", minuteOf(Date.parse(newest.created_at))],
       ];
 
+/** Code that runs, and how it came. */
+export interface Code {
+  readonly commit: string;
+  /** Absent of images. */
+  readonly origin?: keyof typeof origins;
+}
+
 /** The code that a release says it brings: a commit's short form, or images. */
-export function codeIn({ description }: Pick<ReleaseRow, "description">): string | undefined {
-  const [, commit] = /^(?:Deploy|Promote .+) ([0-9a-f]{7,40})$/.exec(description) ?? [];
+export function codeIn({ description }: Pick<ReleaseRow, "description">): Code | undefined {
+  const [, how, commit] = /^(Deploy|Promote .+) ([0-9a-f]{7,40})$/.exec(description) ?? [];
+  if (commit !== undefined) {
+    return { commit: commit.slice(0, 8), origin: how === "Deploy" ? origins.built : origins.promoted };
+  }
   const [, images] = /^Deployed (\S+ \([0-9a-f]+\).*)$/.exec(description) ?? [];
-  return commit?.slice(0, 8) ?? images;
+  return images === undefined ? undefined : { commit: images };
 }
 
 /** The code that runs after the newest of some releases, as far back as they go. */
-export function codeOf(releases: readonly ReleaseRow[]): string | undefined {
+export function codeOf(releases: readonly ReleaseRow[]): Code | undefined {
   const newestFirst = releases.toSorted((one, other) => other.version - one.version);
   for (const release of newestFirst) {
     const code = codeIn(release);
     if (code !== undefined) return code;
-    const [, version] = /^Rollback to v(\d+)$/.exec(release.description) ?? [];
-    const last = Math.min(Number(version), release.version - 1);
-    if (version !== undefined) return codeOf(releases.filter((each) => each.version <= last));
+    const to = rolledBackTo(release);
+    const last = Math.min(to ?? 0, release.version - 1);
+    if (to !== undefined) return codeOf(releases.filter((each) => each.version <= last));
   }
   return undefined;
+}
+
+export const codeFacts = (code: Code | undefined): Facts =>
+  code === undefined
+    ? []
+    : [
+        ["release.commit", code.commit],
+        ...(code.origin === undefined ? [] : ([["release.origin", code.origin]] as const)),
+      ];
+
+/** The rollback that an app is in, what was in force before it, and what went back with it. */
+export function rollbackFacts(newestFirst: readonly ReleaseRow[]): Facts {
+  const rollback = rollbackIn(newestFirst);
+  if (rollback === undefined) return [];
+  const { to, release, by, at } = rollback;
+  const undone = newestFirst.filter(
+    (each) =>
+      each.version > to && each.version < release && each.status !== "failed" && rolledBackTo(each) === undefined,
+  );
+  const keys = [...new Set(undone.flatMap(keysIn))].sort();
+  const went = keys.length === 0 ? "" : `; ${keys.join(", ")} went back with it`;
+  const who = by === undefined ? "" : `, by ${by}`;
+  return [
+    ["release.rollback", `v${to} again since v${release}, ${minuteOf(Date.parse(at))}${who}${went}`],
+    ...(undone[0] === undefined ? [] : ([["release.rollback.before", `v${undone[0].version}`]] as const)),
+    ...(keys.length === 0 ? [] : ([["release.rollback.config", keys.join(", ")]] as const)),
+    ...(undone.some((each) => codeIn(each) !== undefined) ? ([["release.rollback.code", "yes"]] as const) : []),
+  ];
 }

@@ -6,6 +6,12 @@ const removals: readonly [
   of: RegExp,
   command: (side: RemedySide, name: string, other: RemedySide | undefined) => string,
 ][] = [
+  [/^app\.maintenance$/, ({ app }) => `heroku maintenance:off --app ${app}`],
+  [/^app\.locked$/, ({ app }) => `heroku apps:unlock --app ${app}`],
+  [/^app\.team$/, ({ app }, _, other) => `heroku apps:transfer ${other?.live["app.team"]} --app ${app}`],
+  [/^pipeline\.stage$/, ({ app, environment }) => `heroku pipelines:update --stage ${environment} --app ${app}`],
+  [/^pipeline\.members\.(.+)$/, (_, member) => `heroku pipelines:remove --app ${shellWord(member)}`],
+  [/^pipeline$/, ({ app }) => `heroku pipelines:remove --app ${app}`],
   [/^app\.name$/, ({ app, declaredApp }) => `heroku apps:rename ${declaredApp} --app ${app}`],
   [/^stack$/, (side, _, other) => settingStack(side, other?.live.stack)],
   [
@@ -18,11 +24,15 @@ const removals: readonly [
     /^buildpacks$/,
     ({ app }) => `heroku buildpacks --app ${app} shows them, buildpacks:add and buildpacks:remove change them`,
   ],
-  [/^processes\.(.+)$/, ({ app }, type) => `${type} of ${app} comes with its code: release the same code to both`],
+  [/^processes\.([^.]+)\.quantity$/, ({ app }, type) => `heroku ps:scale ${shellWord(type)}=0 --app ${app}`],
+  [/^processes\.([^.]+)/, ({ app }, type) => `${type} of ${app} comes with its code: release the same code to both`],
   [/^config\.(.+)$/, ({ app }, key) => `heroku config:unset ${shellWord(key)} --app ${app}`],
   [
-    /^addons\.(.+)\.version$/,
-    ({ app }) => `heroku pg:info --app ${app} tells the versions, heroku pg:upgrade raises one`,
+    /^addons\.([^.]+)\.version(?:\.|$)/,
+    ({ app }, service) => {
+      const topic = service === "heroku-redis" ? "redis" : "pg";
+      return `heroku ${topic}:info --app ${app} tells the versions, heroku ${topic}:upgrade raises one`;
+    },
   ],
   [/^addons\.(.+)$/, addonRemoval],
   [/^features\.(.+)$/, ({ app }, feature) => `heroku features:disable ${shellWord(feature)} --app ${app}`],
@@ -80,6 +90,9 @@ const adoptions: readonly [of: RegExp, code: string][] = [
   [/^stack/, "say stack in index.ts"],
   [/^region/, "say region or space in index.ts"],
   [/^buildpacks/, "say buildpacks in index.ts"],
+  [/^app\.maintenance/, "say maintenance: true in the stack file"],
+  [/^pipeline\.members/, "declare a service of its own for it in index.ts"],
+  [/^processes\.[^.]+\.quantity/, "say the number in the stack file"],
   [/^processes/, "say it under processes in index.ts"],
   [/^config/, "declare it under config in index.ts, as onlyIn(…) with the reason where one environment has it"],
   [

@@ -9,6 +9,8 @@ export function remedyFor(difference: ParityDifference, sides: readonly RemedySi
   const { path, aspect } = difference;
   if (path === "app") return putBack(sides.filter(({ live }) => !live.app));
   if (path.endsWith(".from")) return detach(difference, sides);
+  if (path === "release.rollback") return rollForward(sides);
+  if (path === "release.commit") return promotion(sides);
   if (path === "backups.newest") return capture(difference, sides);
   if (aspect === "config" && isAboutValues(difference)) return ofValues(difference, sides);
   return remedyForBrought(path, sides) ?? ofFact(path, sides);
@@ -16,6 +18,24 @@ export function remedyFor(difference: ParityDifference, sides: readonly RemedySi
 
 const putBack = (sides: readonly RemedySide[]): string =>
   sides.map(({ environment }) => `pulumi up --refresh --stack ${environment}`).join("; ");
+
+/** An `up` stops at a rolled-back app: it would put config vars of now beside code of then. */
+const rollForward = (sides: readonly RemedySide[]): string =>
+  sides
+    .filter(({ live }) => live["release.rollback"] !== undefined)
+    .map(({ app, live }) => {
+      const before = live["release.rollback.before"];
+      const forward = before === undefined ? "" : `heroku rollback ${before} --app ${app} goes forward again; `;
+      return `${forward}or deploy a fix to ${app}; an up stops until then`;
+    })
+    .join("; ");
+
+/** The environment that code is to be promoted from is the one where it is built. */
+function promotion(sides: readonly RemedySide[]): string {
+  const from = sides.filter(({ declared }) => declared["release.origin"] === undefined).map(({ app }) => app);
+  const promote = from.map((app) => `heroku pipelines:promote --app ${app}`).join("; ");
+  return `release the same code to staging's pipeline stage first: ${promote} takes it over`;
+}
 
 /** What the declaration settles is put back; what it does not know is taken over or removed. */
 function ofFact(path: string, sides: readonly RemedySide[]): string {

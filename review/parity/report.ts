@@ -1,11 +1,12 @@
 import { compare } from "../../parity/compare.ts";
-import { declaredManifest } from "../../parity/declared-manifest.ts";
 import { type Declares, declaredPaths } from "../../parity/declared-paths.ts";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
 import type { Manifest } from "../../parity/manifest.ts";
+import { settledBy, settledManifest } from "../../parity/settled-manifest.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Health } from "../health.ts";
 import type { HealthByService } from "../observe/health-beside-parity.ts";
+import { copiesIn } from "./copies.ts";
 import { addonsKey, type LiveEnvironments } from "./read-environments.ts";
 import { remedyFor } from "./remedy.ts";
 
@@ -49,8 +50,10 @@ export function parityReport(
     declares,
     values: (service, key) => values.compare(environments, service, key),
     strays: (environment, service, key) => values.strays(environment, service, key),
+    settled: settledBy(settings),
+    copies: copiesIn(manifests, values),
   });
-  const declared = settings.map(declaredManifest);
+  const declared = settings.map(settledManifest);
   const services = Object.keys(first.services).map((service): ServiceParity => {
     const differences = found.filter((each) => each.service === service);
     return {

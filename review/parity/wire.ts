@@ -11,6 +11,7 @@ export const AppRow = z.object({
   id: z.string(),
   name: z.string(),
   acm: z.boolean(),
+  maintenance: z.boolean().optional(),
   region: z.object({ name: z.string() }),
   stack: z.object({ name: z.string() }),
   build_stack: z.object({ name: z.string() }),
@@ -18,6 +19,9 @@ export const AppRow = z.object({
   team: z.object({ name: z.string() }).nullish(),
 });
 export type AppRow = z.output<typeof AppRow>;
+
+/** `GET /teams/{team}/apps`: only there Heroku says whether an app is locked. */
+export const TeamAppRow = z.object({ id: z.string(), locked: z.boolean() });
 
 /** `GET /addons`. */
 export const AddonRow = z.object({
@@ -55,6 +59,11 @@ export type CouplingRow = z.output<typeof CouplingRow>;
 
 /** `GET /pipelines`. */
 export const PipelineRow = Named;
+export type PipelineRow = z.output<typeof PipelineRow>;
+
+/** `GET /apps`, where what else is in a row is not checked yet. */
+export const ListedApp = z.looseObject({ id: z.string(), name: z.string() });
+export type ListedApp = z.output<typeof ListedApp>;
 
 /** `GET /pipelines/{pipeline}/latest-releases`, `GET /apps/{app}/releases`. */
 export const ReleaseRow = ReleaseWire.extend({
@@ -74,6 +83,7 @@ export const ConfigVars = z.record(z.string(), z.string());
 export const ProcessRow = z.object({
   type: z.string(),
   quantity: z.int(),
+  command: z.string().nullish(),
   dyno_size: z.object({ name: z.string() }),
 });
 
@@ -110,6 +120,7 @@ export const WebhookRow = z.object({
   include: z.array(z.string()),
   level: z.string(),
   created_at: Time,
+  updated_at: Time,
 });
 
 /** `GET /apps/{app}/collaborators`, `GET /teams/apps/{app}/collaborators`. */
@@ -129,6 +140,12 @@ export const AccountRow = z.object({ email: z.string() });
 /** `GET /client/v11/databases/{database}`; the rows of `info` are what `heroku pg:info` shows. */
 export const DatabaseRow = z.object({
   postgres_version: z.string().nullish(),
+  info: z.array(z.object({ name: z.string(), values: z.array(z.unknown()) })).default([]),
+});
+
+/** `GET /redis/v0/databases/{database}`; the rows of `info` are what `heroku redis:info` shows. */
+export const KeyValueStoreRow = z.object({
+  version: z.string().nullish(),
   info: z.array(z.object({ name: z.string(), values: z.array(z.unknown()) })).default([]),
 });
 

@@ -20,6 +20,6 @@ export function observedOn(
   service: string,
   app: AppRow,
 ): { observed: ObservedApp; lists: AccountLists } {
-  const lists = new AccountLists(heroku, { withReleases: true, severalOfPipeline: false });
+  const lists = new AccountLists(heroku, { severalOfPipeline: false });
   return { observed: observedApp(lists, { service, app, now: Date.parse("2026-11-21T10:00:00Z") }), lists };
 }

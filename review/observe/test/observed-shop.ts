@@ -56,7 +56,7 @@ export async function observedShop(
 ) {
   const witness = {
     heroku: heroku.api,
-    lists: new AccountLists(heroku.api, { withReleases: true, severalOfPipeline: false }),
+    lists: new AccountLists(heroku.api, { severalOfPipeline: false }),
     signal: new AbortController().signal,
   };
   const services = { shop: { app: "shop-production", processes: {}, addons: recorded } };

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { fakeTime } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import type { ServiceParity } from "./report.ts";
+import type { ByHand } from "./test/by-hand.ts";
+import { addonsByHand } from "./test/by-hand-addons.ts";
+import { appByHand } from "./test/by-hand-app.ts";
+import { codeByHand } from "./test/by-hand-code.ts";
+import { configByHand } from "./test/by-hand-config.ts";
+import { fourServices } from "./test/four-services.ts";
+import { type StandingService, standingService } from "./test/standing-service.ts";
+import { valuesIn } from "./words.ts";
+
+fakeTime();
+
+/** What parity and the reviews of both environments say, a line for each thing. */
+async function linesOf(standing: StandingService): Promise<string[]> {
+  const [service] = (await standing.parity()).services;
+  const parity = service === undefined ? [] : linesOfService(service);
+  const added = ["staging", "production"].map(async (environment) =>
+    (await standing.observed(environment)).addedByHand.map((each) => `added ${environment}: ${JSON.stringify(each)}`),
+  );
+  return [...parity, ...(await Promise.all(added)).flat()];
+}
+
+const linesOfService = ({ differences, health }: ServiceParity): string[] => [
+  ...differences.map((each) => {
+    const line = `${each.verdict} ${each.path}: ${valuesIn(each)}: ${each.reason}`;
+    return each.remedy === undefined ? line : `${line} → ${each.remedy}`;
+  }),
+  ...Object.entries(health).flatMap(([environment, all]) =>
+    all.map((each) => `unhealthy ${environment}: ${JSON.stringify(each)}`),
+  ),
+];
+
+test.each(["catalog", "bookings", "trails", "credits"])(
+  "%s, as it is declared in both environments, is in parity, and nothing is added by hand",
+  async (service) => {
+    const lines = await linesOf(await standingService(fourServices, service));
+    expect(lines.filter((line) => !/^(allowed|declared) /.test(line))).toEqual([]);
+  },
+);
+
+test.each<ByHand>([...configByHand, ...addonsByHand, ...codeByHand, ...appByHand])(
+  "when $what, that is said",
+  async (byHand) => {
+    const standing = await standingService(fourServices, byHand.service);
+    await byHand.act(standing);
+    const lines = await linesOf(standing);
+    for (const said of byHand.said) expect(lines).toContainEqual(expect.stringMatching(said));
+  },
+);

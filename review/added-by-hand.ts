@@ -48,7 +48,13 @@ export const AddedByHand = z.discriminatedUnion("kind", [
   added("person", { account: z.string(), permissions: z.array(z.string()) }),
   added("feature", { feature: z.string() }),
   added("buildpacks", { buildpacks: z.array(z.string()) }),
-  added("process", { process: z.string(), quantity: z.int(), size: z.string() }),
+  added("process", {
+    process: z.string(),
+    quantity: z.int(),
+    size: z.string(),
+    /** US dollars a month, of all its dynos; absent where Heroku tells no price. */
+    monthly: z.number().optional(),
+  }),
   added("pipeline member", { member: z.string(), stage: z.string() }),
 ]);
 export type AddedByHand = z.infer<typeof AddedByHand>;

@@ -130,9 +130,20 @@ const Cost = z.strictObject({
   /** By service. */
   services: z.record(z.string(), z.strictObject({ before: z.number().optional(), after: z.number() })),
   unpriced: z.array(z.string()),
-  /** Add-ons that nobody declared. They are in the sums, before and after: they are billed. */
+  /** Add-ons and dynos that nobody declared. They are in the sums, before and after: they are billed. */
   addedByHand: z
-    .array(z.strictObject({ service: z.string(), addon: z.string(), plan: z.string(), monthly: z.number() }))
+    .array(
+      z.union([
+        z.strictObject({ service: z.string(), addon: z.string(), plan: z.string(), monthly: z.number() }),
+        z.strictObject({
+          service: z.string(),
+          process: z.string(),
+          quantity: z.int(),
+          size: z.string(),
+          monthly: z.number(),
+        }),
+      ]),
+    )
     .optional(),
 });
 export type Cost = z.infer<typeof Cost>;

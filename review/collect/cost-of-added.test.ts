@@ -32,6 +32,21 @@ test("one without a price is in no sum, and listed as not counted", () => {
   });
 });
 
+test("dynos of a process type that nobody declared are in the sums, or listed as not counted", () => {
+  const process = { kind: "process", service: "shop", app: "shop-production", place: "added.processes.cron" } as const;
+  const cron = { ...process, process: "cron", quantity: 2, size: "Standard-1X" };
+  expect(withAddedByHand(cost, [{ ...cron, monthly: 50 }])).toEqual({
+    before: 90,
+    after: 95,
+    services: { shop: { before: 90, after: 95 } },
+    unpriced: [],
+    addedByHand: [{ service: "shop", process: "cron", quantity: 2, size: "Standard-1X", monthly: 50 }],
+  });
+  expect(withAddedByHand(cost, [cron]).unpriced).toEqual([
+    "shop: cron dynos of the size Standard-1X (added by hand, Heroku tells no price)",
+  ]);
+});
+
 test("an add-on that the next up takes over cost before what it costs after, whether its service was recorded or not", () => {
   const recorded = { before: 40, after: 90, services: { shop: { before: 40, after: 90 } }, unpriced: [] };
   expect(withTakenOver(recorded, [{ service: "shop", monthly: 50 }])).toEqual({

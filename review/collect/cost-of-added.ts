@@ -1,15 +1,16 @@
 import type { AddedByHand } from "../added-by-hand.ts";
 import type { Cost } from "../report.ts";
 
-/** What an environment costs with the add-ons that nobody declared, a database that somebody promoted being one. */
+type Priced = NonNullable<Cost["addedByHand"]>[number];
+type Billed = AddedByHand & { kind: "add-on" | "process" };
+
+/** What an environment costs with the add-ons and dynos that nobody declared, a database that somebody promoted being one. */
 export function withAddedByHand(cost: Cost, added: readonly AddedByHand[]): Cost {
-  const addons = added.flatMap((each) => (each.kind === "add-on" ? [each] : []));
-  const priced = addons.flatMap(({ service, addon, plan, monthly }) =>
-    monthly === undefined ? [] : [{ service, addon, plan, monthly }],
-  );
-  const unpriced = addons
+  const billed = added.filter((each): each is Billed => each.kind === "add-on" || each.kind === "process");
+  const priced = billed.flatMap((each) => pricedOf(each) ?? []);
+  const unpriced = billed
     .filter(({ monthly }) => monthly === undefined)
-    .map(({ service, plan }) => `${service}: ${plan} (added by hand, Heroku tells no price)`);
+    .map((each) => `${each.service}: ${whatOf(each)} (added by hand, Heroku tells no price)`);
   const services = { ...cost.services };
   for (const { service, monthly } of priced) services[service] = plus(services[service] ?? { after: 0 }, monthly);
   const all = priced.reduce((sum, { monthly }) => sum + monthly, 0);
@@ -21,6 +22,16 @@ export function withAddedByHand(cost: Cost, added: readonly AddedByHand[]): Cost
     ...(priced.length > 0 && { addedByHand: priced }),
   };
 }
+
+function pricedOf(each: Billed): Priced | undefined {
+  const { service, monthly } = each;
+  if (monthly === undefined) return undefined;
+  if (each.kind === "add-on") return { service, addon: each.addon, plan: each.plan, monthly };
+  return { service, process: each.process, quantity: each.quantity, size: each.size, monthly };
+}
+
+const whatOf = (each: Billed): string =>
+  each.kind === "add-on" ? each.plan : `${each.process} dynos of the size ${each.size}`;
 
 /** An add-on that the next `up` takes over: what it costs after the `up`, it cost before. */
 export interface BilledAlready {

@@ -109,8 +109,8 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
     const row = rowOf(attachment);
     // A name that a declared add-on has from another declared one is drift of that one.
     const isExchanged = row !== undefined && slots.has(row.name) && displacedIn(declared, row, name).length > 0;
-    const isDeclared = declared.has(`attachments.${row?.addon_service.name ?? ""}.${name}`);
-    return !isBrought && !isExchanged && !(isDeclared && isOwn(attachment));
+    const isDeclared = row !== undefined && isOwn(attachment) && isNamed(declared, row, name);
+    return !isBrought && !isExchanged && !isDeclared;
   });
   const releases = added.length === 0 ? [] : await observed.releases();
   return added.map((attachment): AddedByHand => {
@@ -133,6 +133,17 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
     };
   });
 }
+
+/** Whether the declaration says `as` of an add-on, be it one that an `up` has yet to record. */
+const isNamed = (
+  { settings, addonNames }: Declared,
+  { name: addon, addon_service: { name: service } }: AddonRow,
+  name: string,
+) =>
+  settings.addons.some(
+    ({ slot, addon: { as, vendor } }) =>
+      as === name && vendor.service === service && (addonNames[slot] ?? addon) === addon,
+  );
 
 const displacedIn = (declared: Declared, { name: addon, addon_service: { name: service } }: AddonRow, name: string) =>
   displacedBy(declared, { addon, service, names: [name] });

@@ -1,8 +1,11 @@
 import { webhookFact } from "../../parity/facts.ts";
+import { monthlyCost, type Price } from "../../settings/monthly-cost.ts";
 import { receiverOf } from "../../settings/receiver.ts";
 import type { AddedByHand } from "../added-by-hand.ts";
+import type { AccountLists } from "../parity/account-lists.ts";
 import { buildpackFacts } from "../parity/app-facts.ts";
 import { shellWord } from "../parity/shell-word.ts";
+import type { DynoCost } from "../parity/wire.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 import { everywhere, knobHere, onlyHere, onlyHereIn, secretHere } from "./ways.ts";
 
@@ -141,19 +144,27 @@ export async function addedBuildpacks({ observed, declared }: Observation): Prom
 }
 
 /** Dynos of a process type that nobody declared: they are billed. */
-export async function addedProcesses({ observed, declared }: Observation): Promise<AddedByHand[]> {
+export async function addedProcesses({ observed, declared }: Observation, lists: AccountLists): Promise<AddedByHand[]> {
   const rows = await observed.reads.processes();
-  return rows
-    .filter(({ type, quantity }) => quantity > 0 && !declared.has(`processes.${type}`))
-    .map(
-      ({ type, quantity, dyno_size: { name: size } }): AddedByHand => ({
-        ...whereOf(observed, `processes.${type}`),
-        kind: "process",
-        process: type,
-        quantity,
-        size,
-        adopt: `${everywhere(declared, "processes", `add "${type}"`)}\n${knobHere(declared, `processes.${type}`, `{ quantity: ${quantity}, size: ${size} }`)}`,
-        remove: `heroku ps:scale ${shellWord(type)}=0 --app ${observed.app.name}`,
-      }),
-    );
+  const added = rows.filter(({ type, quantity }) => quantity > 0 && !declared.has(`processes.${type}`));
+  const sizes = added.length === 0 ? [] : await lists.dynoSizes().catch(() => []);
+  const dynos = new Map(sizes.flatMap(({ name, cost }) => (cost ? [[name, priceOf(cost)] as const] : [])));
+  return added.map(({ type, quantity, dyno_size: { name: size } }): AddedByHand => {
+    const declaration = { name: observed.service };
+    const costed = { declaration, processes: [{ type, quantity, size }], addons: [] };
+    const { services, unpriced } = monthlyCost([costed], { plans: new Map(), dynos });
+    const monthly = unpriced.length > 0 ? undefined : services[observed.service];
+    return {
+      ...whereOf(observed, `processes.${type}`),
+      kind: "process",
+      process: type,
+      quantity,
+      size,
+      ...(monthly !== undefined && { monthly }),
+      adopt: `${everywhere(declared, "processes", `add "${type}"`)}\n${knobHere(declared, `processes.${type}`, `{ quantity: ${quantity}, size: ${size} }`)}`,
+      remove: `heroku ps:scale ${shellWord(type)}=0 --app ${observed.app.name}`,
+    };
+  });
 }
+
+const priceOf = ({ cents, unit, contract = false }: DynoCost): Price => ({ cents, unit, contract });

@@ -122,7 +122,7 @@ const addedChecks = (of: Observation, { witness: { lists } }: EnvironmentToObser
   { what: "people", look: () => parts.addedPeople(of, () => lists.account()) },
   { what: "features", look: () => parts.addedFeatures(of) },
   { what: "buildpacks", look: () => parts.addedBuildpacks(of) },
-  { what: "processes", look: () => parts.addedProcesses(of) },
+  { what: "processes", look: () => parts.addedProcesses(of, lists) },
   { what: "pipeline", look: () => addedMembers(of, lists) },
 ];
 

@@ -10,6 +10,7 @@ import {
   type AppRow,
   AttachmentRow,
   CouplingRow,
+  DynoSizeRow,
   ListedApp,
   PipelineRow,
   ReleaseRow,
@@ -66,6 +67,11 @@ export class AccountLists {
 
   pipelines(): Promise<z.output<typeof PipelineRow>[]> {
     return this.#list("/pipelines", PipelineRow);
+  }
+
+  /** All sizes of dynos, with their prices. */
+  dynoSizes(): Promise<z.output<typeof DynoSizeRow>[]> {
+    return this.#list("/dyno-sizes", DynoSizeRow);
   }
 
   /** Address of the account that the key is of; undefined where its scope (`read-protected`) excludes the account. */

@@ -134,6 +134,12 @@ export const CollaboratorRow = z.object({
 /** `GET /apps/{app}/dynos`. */
 export const DynoRow = z.object({ name: z.string(), type: z.string(), state: z.string() });
 
+const DynoCost = z.object({ cents: z.number().nullable(), unit: z.string(), contract: z.boolean().optional() });
+export type DynoCost = z.output<typeof DynoCost>;
+
+/** `GET /dyno-sizes`. */
+export const DynoSizeRow = z.object({ name: z.string(), cost: DynoCost.nullish() });
+
 /** `GET /account`. */
 export const AccountRow = z.object({ email: z.string() });
 

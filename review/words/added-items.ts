@@ -36,7 +36,7 @@ export function addedWords(added: AddedByHand): Phrase {
     case "buildpacks":
       return listed(added.buildpacks.map(name), ", ", 10);
     case "process":
-      return phrase`${name(added.process)} (${added.quantity} × ${added.size})`;
+      return phrase`${name(added.process)} (${added.quantity} × ${added.size}${added.monthly === undefined ? nothing : phrase`, ${dollars(added.monthly)} a month`})`;
     case "pipeline member":
       return phrase`${name(added.member)} in the stage ${added.stage}: a promotion to the stage goes to it too; the pipeline is that`;
   }

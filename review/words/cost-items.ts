@@ -12,13 +12,19 @@ export function costItems({ cost }: EnvironmentReview): Phrase[] {
     phrase`${strong("in all")} ${sums(cost)}`,
     ...changed.map(([service, each]) => phrase`${strong(service)} ${sums(each)}`),
     ...(same === 0 ? [] : [ours(`${count(same, "service")} as before`)]),
-    ...(cost.addedByHand ?? []).map(
-      ({ service, addon, plan, monthly }) =>
-        phrase`${strong(service)} of it ${ours(dollars(monthly))} for ${name(addon)} (${plan}), added by hand`,
-    ),
+    ...(cost.addedByHand ?? []).map((each) => {
+      const { what, how } = billedAs(each);
+      return phrase`${strong(each.service)} of it ${ours(dollars(each.monthly))} for ${name(what)} (${how}), added by hand`;
+    }),
     ...cost.unpriced.map((what) => phrase`not counted: ${what}`),
   ];
 }
+
+/** What nobody declared and is billed: an add-on and its plan, or a process type and its dynos. */
+export const billedAs = (added: NonNullable<Cost["addedByHand"]>[number]): { what: string; how: string } =>
+  "addon" in added
+    ? { what: added.addon, how: added.plan }
+    : { what: added.process, how: `${added.quantity} × ${added.size}` };
 
 const costChanges = (cost: Cost): boolean =>
   cost.addedByHand !== undefined ||

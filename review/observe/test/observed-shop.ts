@@ -47,12 +47,14 @@ interface Known {
   readonly renamed?: string;
   /** Whether they say the former name too. @default true */
   readonly isFormerNameSaid?: boolean;
+  /** The attachment name that the files give its database. @default none */
+  readonly databaseAs?: string;
 }
 
 /** What is observed of that production. */
 export async function observedShop(
   heroku: LocalHeroku,
-  { recorded, rules = [], outputs = {}, appUrns = new Map(), renamed, isFormerNameSaid = true }: Known,
+  { recorded, rules = [], outputs = {}, appUrns = new Map(), renamed, isFormerNameSaid = true, databaseAs }: Known,
 ) {
   const witness = {
     heroku: heroku.api,
@@ -64,7 +66,7 @@ export async function observedShop(
   return inNoTime(
     observeEnvironment({
       witness,
-      settings: settingsOf("production", renamed, isFormerNameSaid),
+      settings: named(settingsOf("production", renamed, isFormerNameSaid), databaseAs),
       rules,
       previousOutputs: { services, ...outputs },
       appUrns,
@@ -84,3 +86,16 @@ const settingsOf = (environment: string, renamed: string | undefined, isSaid: bo
   });
   return { ...checked.settings, services };
 };
+
+/** The settings, with an attachment name for every database. */
+const named = (settings: EstateSettings, as: string | undefined): EstateSettings => ({
+  ...settings,
+  services: settings.services.map((service) => ({
+    ...service,
+    addons: service.addons.map((each) =>
+      as !== undefined && each.addon.vendor.service === "heroku-postgresql"
+        ? { ...each, addon: { ...each.addon, as }, attachment: as }
+        : each,
+    ),
+  })),
+});

@@ -1,6 +1,7 @@
 import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
+import { billedAs } from "../../words/cost-items.ts";
 import { count, dollars } from "../../words/units.ts";
 import { costBar, costWords, mostOf, sumOf } from "../cost-bars.ts";
 import { leftOut } from "../left-out.ts";
@@ -53,13 +54,13 @@ function cell({ report }: Context, at: number, content: Content): Html {
 
 function addedByHand({ report: { environments } }: Context): Content {
   const items = environments.flatMap(({ environment, cost: of }, at) =>
-    (of?.addedByHand ?? []).map((added) => ({ ...added, environment, at })),
+    (of?.addedByHand ?? []).map((added) => ({ ...added, ...billedAs(added), environment, at })),
   );
   const { fit, left } = fitting(
     items,
     limits.cost * 0.1,
-    ({ service, addon, plan, monthly, environment, at }) =>
-      html`<li data-environment="${at}">${environment}, ${service}: ${dollars(monthly)} for ${addon} (${plan})</li>\n`,
+    ({ service, what, how, monthly, environment, at }) =>
+      html`<li data-environment="${at}">${environment}, ${service}: ${dollars(monthly)} for ${what} (${how})</li>\n`,
   );
   if (items.length === 0) return undefined;
   return html`<h3>Added by hand</h3><p>In the sums, because they are billed:</p><ul>

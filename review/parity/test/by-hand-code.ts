@@ -28,7 +28,10 @@ export const codeByHand: readonly ByHand[] = [
       await build("bookings-staging", { ...commands, cron: "bin/cron" }, hotfix);
       await heroku.ask("PATCH /apps/bookings-staging/formation/cron", { quantity: 1 });
     },
-    said: [/^unexplained processes\.cron: staging yes, production nothing/, /^added staging: .*process.*cron/],
+    said: [
+      /^unexplained processes\.cron: staging yes, production nothing/,
+      /^added staging: .*"process":"cron".*"monthly":7[,}]/,
+    ],
   },
   {
     what: "production's code has no worker",

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { fakeTime } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import { observedShop, shopInProduction } from "./test/observed-shop.ts";
+
+fakeTime();
+
+/** The database of the shop, under one name more. */
+async function attachedAs(name: string) {
+  const { heroku, recorded } = await shopInProduction();
+  await heroku.ask("POST /_local/clock", { advanceMs: 60_000 });
+  const addon = recorded.postgres?.name;
+  await heroku.ask("POST /addon-attachments", { app: "shop-production", addon, name });
+  return { heroku, recorded };
+}
+
+test("the name that a sole add-on is declared to have is not added by hand, recorded or not", async () => {
+  const { heroku, recorded } = await attachedAs("MAIN");
+  for (const known of [recorded, {}]) {
+    const { addedByHand } = await observedShop(heroku, { recorded: known, databaseAs: "MAIN" });
+    expect(addedByHand.filter(({ kind }) => kind === "attachment")).toEqual([]);
+  }
+});
+
+test("a name that nobody declared of it is, and so is a declared name on another app's add-on", async () => {
+  const { heroku, recorded } = await attachedAs("OTHER");
+  const { addedByHand } = await observedShop(heroku, { recorded, databaseAs: "MAIN" });
+  expect(addedByHand).toMatchObject([{ kind: "attachment", attachment: "OTHER" }]);
+  await heroku.app("elsewhere");
+  const { name } = await heroku.addon("elsewhere", "heroku-postgresql:standard-0");
+  await heroku.ask("POST /addon-attachments", { app: "shop-production", addon: name, name: "MAIN" });
+  const found = await observedShop(heroku, { recorded, databaseAs: "MAIN" });
+  expect(found.addedByHand).toContainEqual(expect.objectContaining({ attachment: "MAIN", from: "elsewhere" }));
+});

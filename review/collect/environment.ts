@@ -1,5 +1,6 @@
 import type { Engine, EngineEvent, RunResult } from "../../engine/engine.ts";
 import { Problem } from "../../engine/problem.ts";
+import type { Manifest } from "../../parity/manifest.ts";
 import { lineOf } from "../../settings/finding.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
@@ -24,7 +25,7 @@ import { withStops } from "./rolled-back-stops.ts";
 import { TakenOver } from "./taken-over.ts";
 import { errorsOnce, toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
-import { goingFirst, unsaidWaits, withWaiting } from "./waiting.ts";
+import { goingFirst, recordedManifest, unsaidWaits, withWaiting } from "./waiting.ts";
 
 /** One environment, and what it is looked at with. */
 export interface EnvironmentToReview {
@@ -39,6 +40,8 @@ export interface EnvironmentToReview {
   readonly witness: Witness | undefined;
   readonly signal: AbortSignal;
   onEvent?(event: EngineEvent): void;
+  /** Told what the last `up` recorded, under the present names of services. */
+  onRecorded?(manifest: Manifest | undefined): void;
 }
 
 /**
@@ -50,19 +53,18 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   const { environment } = settings;
   const refusedBefore = new RefusedBefore();
   const takenOver = new TakenOver();
-  const options = {
-    signal,
-    onEvent(event: EngineEvent) {
-      for (const heard of [refusedBefore, takenOver]) heard.hear(event);
-      onEvent?.(event);
-    },
+  const hear = (event: EngineEvent) => {
+    for (const heard of [refusedBefore, takenOver]) heard.hear(event);
+    onEvent?.(event);
   };
+  const options = { signal, onEvent: hear };
   const previewing = previewed({ environment, engine, moving, options, attempt });
   const [{ preview, stops, idleConfirmations, engine: used }, prints] = await Promise.all([
     previewing,
     knownPrints(engine, environment, previewing),
   ]);
   signal.throwIfAborted();
+  look.onRecorded?.(recordedManifest(preview, settings));
   const found = foundBy(preview);
   const isAsRecorded = found.outcome === "succeeded" && found.steps.every(({ operation }) => operation === "same");
   const recorded = isAsRecorded

@@ -3,6 +3,7 @@ import { declaredManifest } from "../../parity/declared-manifest.ts";
 import { declaredPaths } from "../../parity/declared-paths.ts";
 import type { ParityDifference } from "../../parity/difference.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { PlannedUp } from "../parity/after-ups.ts";
 import { reasonOf } from "../parity/parts.ts";
 import { readEnvironments } from "../parity/read-environments.ts";
 import { parityReport } from "../parity/report.ts";
@@ -26,11 +27,19 @@ export const pairsOf = (environments: readonly EstateSettings[]): Pair[] =>
     return first === undefined ? [] : [[first, second]];
   });
 
-/** Compares what Heroku has of two environments; what is declared of them where it cannot be read. */
-export async function liveParity({ heroku, lists, signal }: Witness, pair: Pair): Promise<ParityFound> {
+/**
+ * Compares what Heroku has of two environments; what is declared of them where it cannot be read. What the next `up`s do is known
+ * later than what is there.
+ */
+export async function liveParity(
+  { heroku, lists, signal }: Witness,
+  pair: Pair,
+  previewing: Promise<readonly PlannedUp[]>,
+): Promise<ParityFound> {
   const names = namesOf(pair);
   try {
-    const { services } = parityReport(pair, await readEnvironments(heroku, pair, { lists, signal }));
+    const [live, ups] = await Promise.all([readEnvironments(heroku, pair, { lists, signal }), previewing]);
+    const { services } = parityReport(pair, live, { ups });
     const differences = services.flatMap((service) =>
       service.differences.map(({ remedy, ...each }) => ({ ...found(each), ...(remedy !== undefined && { remedy }) })),
     );

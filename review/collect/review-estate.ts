@@ -1,9 +1,11 @@
 import type { Engine, EngineEvent } from "../../engine/engine.ts";
+import type { Manifest } from "../../parity/manifest.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { AccountLists } from "../parity/account-lists.ts";
-import type { Report } from "../report.ts";
+import type { PlannedUp } from "../parity/after-ups.ts";
+import type { EnvironmentReview, Report } from "../report.ts";
 import { reviewEnvironment } from "./environment.ts";
 import { declaredParity, liveParity, pairsOf } from "./parity-reports.ts";
 
@@ -31,23 +33,27 @@ export async function reviewEstate(look: EstateToReview): Promise<Report> {
   const witness = asked && { heroku: asked, lists: listsOf(asked, environments.length), signal };
   const isAsked = ({ environment }: EstateSettings): boolean =>
     environments.some(({ settings }) => settings.environment === environment);
+  const recorded = new Map<EstateSettings, Manifest | undefined>();
   const reviewing = environments.map(({ settings, rules }) => {
     const { environment } = settings;
     const engine = engineOf(environment);
     const tell = (event: EngineEvent) => onEvent?.(environment, event);
     const engineMoving = (apps: readonly string[]) => engineOf(environment, apps);
     const leader = before(settings, declared);
-    return reviewEnvironment({ settings, leader, rules, engine, engineMoving, witness, signal, onEvent: tell });
+    const onRecorded = (manifest: Manifest | undefined) => recorded.set(settings, manifest);
+    const known = { settings, leader, rules, engine, engineMoving, witness, signal };
+    return reviewEnvironment({ ...known, onEvent: tell, onRecorded });
   });
+  const previewing = Promise.all(reviewing).then((reviews) => plannedUps(look, reviews, recorded));
   const comparing = pairsOf(declared)
     .filter((pair) => pair.some(isAsked))
     .map((pair) =>
       // One that is not asked for may be out of this key's reach, and would cost as much again.
       witness !== undefined && pair.every(isAsked)
-        ? liveParity(witness, pair)
+        ? liveParity(witness, pair, previewing)
         : { parity: [declaredParity(pair)], notChecked: [] },
     );
-  const [reviews, parities] = await Promise.all([Promise.all(reviewing), Promise.all(comparing)]);
+  const [reviews, parities] = await Promise.all([Promise.all(reviewing), Promise.all(comparing), previewing]);
   return {
     version: 1,
     project,
@@ -62,6 +68,18 @@ export async function reviewEstate(look: EstateToReview): Promise<Report> {
     ],
   };
 }
+
+/** What the next `up`s of the reviewed environments do. */
+const plannedUps = (
+  { environments }: Pick<EstateToReview, "environments">,
+  reviews: readonly EnvironmentReview[],
+  recorded: ReadonlyMap<EstateSettings, Manifest | undefined>,
+): PlannedUp[] =>
+  environments.map(({ settings }, index) => ({
+    settings,
+    changes: reviews[index]?.changes ?? [],
+    before: recorded.get(settings),
+  }));
 
 /** The environment that goes before another one; undefined where its files are faulty. */
 function before({ environment, declaration }: EstateSettings, declared: readonly EstateSettings[]) {

@@ -28,9 +28,7 @@ export function withWaiting(
 ): EnvironmentReview["policies"] {
   if (leader === undefined || !policies.some(isParityStop)) return policies;
   const own = manifestIn(preview.outputs.manifest) ?? declaredManifest(settings);
-  const before = manifestIn(preview.previousOutputs.manifest);
-  const { services } = settings.declaration;
-  const lasting = lastingIn(own, before && manifestUnderPresentNames(before, services), declaredManifest(leader));
+  const lasting = lastingIn(own, recordedManifest(preview, settings), declaredManifest(leader));
   const isLasting = ({ urn }: PolicyFinding): boolean => {
     const service = urn === undefined ? undefined : nameOf(urn);
     if (service !== undefined && service in own.services) return lasting.has(service);
@@ -58,12 +56,11 @@ export function unsaidWaits(
  * there before this one refuses. A program that refuses them makes nothing anywhere.
  */
 export function goingFirst({ preview, settings, leader }: Look & { preview: RunResult }): { goesFirst?: string } {
-  const before = manifestIn(preview.previousOutputs.manifest);
+  const before = recordedManifest(preview, settings);
   const isRefusedByProgram = !preview.steps.some(({ type }) => isOfObjects(type));
   if (leader === undefined || isRefusedByProgram) return {};
   const left = placesIn(declaredManifest(settings));
-  const had =
-    before === undefined ? [] : [...placesIn(manifestUnderPresentNames(before, settings.declaration.services))];
+  const had = before === undefined ? [] : [...placesIn(before)];
   return had.every((place) => left.has(place)) ? {} : { goesFirst: leader.environment };
 }
 
@@ -80,6 +77,15 @@ function placesIn({ services }: Manifest): ReadonlySet<string> {
 
 /** Has how many add-ons of a vendor there are. */
 const isVendor = /^addons\.[^.]+$/;
+
+/** What the last `up` recorded, under the present names of services; undefined where there was none. */
+export function recordedManifest(
+  { previousOutputs }: Look["preview"],
+  { declaration }: Pick<EstateSettings, "declaration">,
+): Manifest | undefined {
+  const before = manifestIn(previousOutputs.manifest);
+  return before && manifestUnderPresentNames(before, declaration.services);
+}
 
 const isParityStop = ({ policy, level }: PolicyFinding): boolean => policy === "parity" && level === "mandatory";
 

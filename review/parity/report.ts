@@ -1,4 +1,4 @@
-import { compare } from "../../parity/compare.ts";
+import { type CompareOptions, compare } from "../../parity/compare.ts";
 import { type Declares, declaredPaths } from "../../parity/declared-paths.ts";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
 import type { Manifest } from "../../parity/manifest.ts";
@@ -6,6 +6,7 @@ import { settledBy, settledManifest } from "../../parity/settled-manifest.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Health } from "../health.ts";
 import type { HealthByService } from "../observe/health-beside-parity.ts";
+import { type PlannedUp, withUps } from "./after-ups.ts";
 import { copiesIn } from "./copies.ts";
 import { addonsKey, type LiveEnvironments } from "./read-environments.ts";
 import { remedyFor } from "./remedy.ts";
@@ -36,23 +37,32 @@ export interface ReportedDifference extends ParityDifference {
   readonly remedy?: string;
 }
 
+interface ReportOptions {
+  readonly health?: HealthByService;
+  /** What the next `up` of an environment does, where a review has previewed it. @default nobody knows */
+  readonly ups?: readonly PlannedUp[];
+  /** Milliseconds since 1970. @default now */
+  readonly now?: number;
+}
+
 /** Compares what Heroku has of two environments, and says of what nobody explains what to do. */
 export function parityReport(
   settings: readonly [EstateSettings, EstateSettings],
   { manifests, values, addons }: LiveEnvironments,
-  { health, now = Date.now() }: { readonly health?: HealthByService; readonly now?: number } = {},
+  { health, ups = [], now = Date.now() }: ReportOptions = {},
 ): ParityReport {
   const [first, second] = manifests;
   if (first === undefined || second === undefined) throw new Error("expected two environments that were read");
   const environments = [first.environment, second.environment] as const;
   const declares = declaredPaths(settings);
-  const found = compare(first, second, {
+  const options: CompareOptions = {
     declares,
     values: (service, key) => values.compare(environments, service, key),
     strays: (environment, service, key) => values.strays(environment, service, key),
     settled: settledBy(settings),
     copies: copiesIn(manifests, values),
-  });
+  };
+  const found = withUps(compare(first, second, options), [first, second], options, ups);
   const declared = settings.map(settledManifest);
   const services = Object.keys(first.services).map((service): ServiceParity => {
     const differences = found.filter((each) => each.service === service);

@@ -6,6 +6,7 @@ import type { Health } from "../../health.ts";
 import { healthBesideParity } from "../../observe/health-beside-parity.ts";
 import { observeEnvironment } from "../../observe/observe-environment.ts";
 import { AccountLists } from "../account-lists.ts";
+import type { PlannedUp } from "../after-ups.ts";
 import { readEnvironments } from "../read-environments.ts";
 import { type ParityReport, parityReport } from "../report.ts";
 
@@ -18,7 +19,8 @@ export interface StandingService {
   addon(environment: string, slot: string): string;
   /** Releases code, as a build of an app would. */
   build(app: string, processTypes: Readonly<Record<string, string>>, commit: string): Promise<void>;
-  parity(): Promise<ParityReport>;
+  /** By files that have changed since, and what the next `up`s then do. @default as it stands, and nothing */
+  parity(changed?: { readonly pair: Pair; readonly ups: readonly PlannedUp[] }): Promise<ParityReport>;
   /** What a review of an environment says beside its changes and its drift. */
   observed(environment: string): Promise<{ addedByHand: AddedByHand[]; health: Health[] }>;
 }
@@ -112,18 +114,22 @@ async function makeParts(
   }
 }
 
-function looks({ api, ask }: LocalHeroku, pair: Pair, addons: Addons): Pick<StandingService, "parity" | "observed"> {
+function looks(
+  { api, ask }: LocalHeroku,
+  declared: Pair,
+  addons: Addons,
+): Pick<StandingService, "parity" | "observed"> {
   const { signal } = new AbortController();
   return {
-    async parity() {
+    async parity({ pair, ups } = { pair: declared, ups: [] }) {
       const now = Date.parse((await ask("GET /_local/clock")).now);
       const lists = new AccountLists(api);
       const live = await inNoTime(readEnvironments(api, pair, { signal, lists, now }));
       const health = await inNoTime(healthBesideParity({ heroku: api, lists, environments: pair, signal, now }));
-      return parityReport(pair, live, { health, now });
+      return parityReport(pair, live, { health, ups, now });
     },
     async observed(environment) {
-      const settings = pair.find((each) => each.environment === environment);
+      const settings = declared.find((each) => each.environment === environment);
       if (settings === undefined) throw new Error(`expected settings of ${environment}`);
       const own = [...addons].filter(([key]) => key.startsWith(`${environment} `));
       const services = settings.services.map(({ declaration: { name }, appName }) => [

@@ -20,8 +20,8 @@ const settingsOf = (environment: string): EstateSettings => {
 const pair = [settingsOf("staging"), settingsOf("production")] as const;
 const caa = "CAA record prevents issuing the certificate";
 
-async function brokenAlike(): Promise<LocalHeroku> {
-  const heroku = localHeroku();
+async function brokenAlike(...between: Parameters<typeof localHeroku>): Promise<LocalHeroku> {
+  const heroku = localHeroku(...between);
   const team = await heroku.ask("GET /teams/example-library");
   const owner = { id: team.id, type: "team" };
   const { id: pipeline } = await heroku.ask("POST /pipelines", { name: "shop", owner });
@@ -57,4 +57,25 @@ test("what fails in both environments is unhealthy in both, with Heroku's reason
     ]);
   }
   expect(verdictOf(report)).toBe("in parity, but 4 unhealthy");
+});
+
+test("dynos that have crashed in both environments are unhealthy in both, and differ in nothing", async () => {
+  const crashed = ["web", "worker"].map((type) => ({ name: `${type}.1`, type, state: "crashed", size: "Basic" }));
+  const heroku = await brokenAlike({}, (request, ask) =>
+    /^GET .*\/dynos$/.test(request) ? Promise.resolve(Response.json(crashed)) : ask(),
+  );
+  for (const stage of ["staging", "production"])
+    await heroku.release(`shop-${stage}`, { web: "serve", worker: "work" });
+  const lists = new AccountLists(heroku.api);
+  const all = { services: ["shop"], signal: new AbortController().signal, lists, now: Date.now() };
+  const live = await inNoTime(readEnvironments(heroku.api, pair, all));
+  await heroku.requests();
+  const health = await inNoTime(healthBesideParity({ ...all, heroku: heroku.api, environments: pair }));
+  expect(await heroku.requests()).toEqual([]);
+  const [shop] = parityReport(pair, live, { health, now: all.now }).services;
+  for (const stage of ["staging", "production"]) {
+    expect(shop?.health[stage]).toContainEqual(
+      expect.objectContaining({ kind: "dynos", app: `shop-${stage}`, dynos: ["web.1", "worker.1"] }),
+    );
+  }
 });

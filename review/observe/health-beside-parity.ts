@@ -23,8 +23,8 @@ export interface HealthToRead {
 export type HealthByService = ReadonlyMap<string, Readonly<Record<string, readonly Health[]>>>;
 
 /**
- * What does not work in environments that parity was read of, as far as parity's own answers tell: dynos are not among them. What
- * could not be read is among what parity has not checked.
+ * What does not work in environments that parity was read of, by parity's own answers. What could not be read is among what parity
+ * has not checked.
  */
 export async function healthBesideParity(read: HealthToRead): Promise<HealthByService> {
   const { environments, services, signal } = read;
@@ -63,7 +63,7 @@ async function healthOfApp(
     .filter(({ addon: { vendor, as } }) => vendor.service === "heroku-postgresql" && (as ?? "DATABASE") === "DATABASE")
     .map(({ addon }) => ({ addon: undefined, isDaily: addon.backup?.kind === "daily" }));
   const on = { service, app: found.app.name };
-  const checks = healthChecks(observed, wishes).filter(({ what }) => what !== "dynos");
+  const checks = healthChecks(observed, wishes);
   const looked = await Promise.all(
     checks.map(({ look }) =>
       look().then(

@@ -41,10 +41,9 @@ async function certificates({ reads }: ObservedApp, on: On): Promise<Health[]> {
   });
 }
 
-/** Of dynos that rest, or are just starting, nothing is wrong. Where every process is scaled to 0, there are none to ask for. */
+/** Of dynos that rest, or are just starting, nothing is wrong. */
 async function dynos({ reads }: ObservedApp, on: On): Promise<Health[]> {
-  if ((await reads.processes()).every(({ quantity }) => quantity === 0)) return [];
-  const bad = (await reads.dynos()).filter(({ state, type }) => state === "crashed" && type !== "run");
+  const bad = (await reads.runningDynos()).filter(({ state, type }) => state === "crashed" && type !== "run");
   if (bad.length === 0) return [];
   return [{ ...on, kind: "dynos", state: "crashed", dynos: bad.map(({ name }) => name).sort() }];
 }

@@ -75,5 +75,5 @@ test("what the previewed up of an environment makes equal goes with it, and what
 test("without a change that the up would do, or with one that only takes a hand edit back, all of it is unexplained", async () => {
   const all = [["config.ALLOWED_HOSTS", "config.BY_HAND", "config.DJANGO_SETTINGS_MODULE", "config.OLD_KEY"], []];
   expect(await unexplained([])).toEqual(all);
-  expect(await unexplained(asks.map((each) => ({ ...each, origin: "drift" })))).toEqual(all);
+  expect(await unexplained(asks.map((each) => ({ ...each, origin: "drift" as const })))).toEqual(all);
 });

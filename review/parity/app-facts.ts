@@ -56,7 +56,7 @@ export const processFacts = (rows: readonly z.output<typeof ProcessRow>[]): Fact
   ]);
 
 /** Whoever writes an address with a password into a Procfile has it in no report. */
-const withoutPasswords = (command: string): string => command.replaceAll(/(:\/\/)[^\s/@]*@/g, "$1…@");
+export const withoutPasswords = (command: string): string => command.replaceAll(/(:\/\/)[^\s/@]*@/g, "$1…@");
 
 export const featureFacts = (rows: readonly z.output<typeof FeatureRow>[]): Facts =>
   rows.filter(({ enabled }) => enabled).map(({ name }) => [`features.${name}`, "on"]);

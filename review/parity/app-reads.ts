@@ -27,6 +27,13 @@ export class AppReads {
     return this.#list(`${this.#at}/dynos`, wire.DynoRow);
   }
 
+  /** Where every process is scaled to 0, there are none to ask for. Of those that were asked for, nothing more is asked. */
+  async runningDynos(): Rows<typeof wire.DynoRow> {
+    const isAsked = this.#asked.has(`${this.#at}/dynos`);
+    if (!isAsked && (await this.processes()).every(({ quantity }) => quantity === 0)) return [];
+    return this.dynos();
+  }
+
   features(): Rows<typeof wire.FeatureRow> {
     return this.#list(`${this.#at}/features`, wire.FeatureRow);
   }

@@ -9,9 +9,11 @@ import { newestBackupFacts, scheduleFacts } from "./backup-facts.ts";
 import { withoutColor } from "./color.ts";
 import { type Facts, type Part, type PartsRead, readParts } from "./parts.ts";
 import { pipelineFacts } from "./pipeline-facts.ts";
+import { type DeclaredProcess, processesByDynos } from "./processes-by-dynos.ts";
 import { type Code, codeFacts, codeIn, codeOf, releaseFacts, rollbackFacts } from "./release-facts.ts";
+import type { SameCode } from "./same-code.ts";
 import { storeServices, versionFacts } from "./store-versions.ts";
-import { type AppRow, type ReleaseRow, SlugRow } from "./wire.ts";
+import { type AppRow, SlugRow } from "./wire.ts";
 
 /** One app, and what is known before it is read. */
 export interface AppToRead {
@@ -23,6 +25,9 @@ export interface AppToRead {
   readonly siblings: ReadonlyMap<string, string>;
   /** Keys of config vars that are declared. */
   readonly declaredKeys: ReadonlySet<string>;
+  /** Process types as they are declared. */
+  readonly processes: readonly DeclaredProcess[];
+  readonly sameCode: SameCode;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly signal: AbortSignal;
@@ -32,7 +37,42 @@ export interface AppToRead {
 
 /** What is so of one app, in about a dozen requests. Fails only when it is aborted. */
 export function readApp(read: AppToRead): Promise<PartsRead> {
-  return readParts([...parts(read), ...dataParts(read), ...releaseParts(read)], read.signal);
+  const code = memoized(() => runningCode(read));
+  const all = [...parts(read), ...processParts(read, code), ...dataParts(read), ...releaseParts(read, code)];
+  return readParts(all, read.signal);
+}
+
+function memoized<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
+}
+
+/**
+ * Dynos tell whether they have crashed, which is told as health. Where they are as declared, and all environments run the same code,
+ * they tell the processes too, and the formation is not asked for. Where a stack file has a process at 0, it is.
+ */
+function processParts(read: AppToRead, code: () => Promise<Code | undefined>): Part[] {
+  const { app, lists, environment, processes, sameCode } = read;
+  const reads = lists.of(app);
+  const byDynos = memoized(async () =>
+    processes.every(({ quantity }) => quantity > 0) ? processesByDynos(await reads.dynos(), processes) : undefined,
+  );
+  return [
+    part(["processes"], async () => {
+      const known = await Promise.all([byDynos(), code()]).catch(() => undefined);
+      sameCode.note(environment, known && { isAsDeclared: known[0] !== undefined, code: known[1]?.commit });
+      const facts = (await sameCode.isEverywhere()) ? known?.[0] : undefined;
+      return facts ?? appFacts.processFacts(await reads.processes());
+    }),
+    part(["processes.dynos"], async () => {
+      await byDynos();
+      await reads.runningDynos();
+      return [];
+    }),
+  ];
 }
 
 const postgres = "heroku-postgresql";
@@ -48,7 +88,6 @@ function parts(read: AppToRead): Part[] {
     part(["stack"], () => appFacts.stackFacts(app)),
     part(["region"], () => appFacts.regionFacts(app)),
     part(["buildpacks"], async () => appFacts.buildpackFacts(await reads.buildpacks())),
-    part(["processes"], async () => appFacts.processFacts(await reads.processes())),
     part(["config"], async () => configFacts(read, await addons())),
     part(["addons"], async () => addonFacts(await addons())),
     part(["attachments"], async () => attachmentFacts(await addons())),
@@ -117,15 +156,11 @@ function dataParts(read: AppToRead): Part[] {
   ];
 }
 
-function releaseParts(read: AppToRead): Part[] {
-  const { app, lists } = read;
+function releaseParts({ app, lists }: AppToRead, code: () => Promise<Code | undefined>): Part[] {
   const newest = () => lists.newestRelease(app.id);
   return [
     part(["release.version", "release.created"], async () => releaseFacts(await newest())),
-    part(["release.commit"], async () => {
-      const release = await newest();
-      return codeFacts(release && (codeIn(release) ?? (await olderCode(read, release))));
-    }),
+    part(["release.commit"], async () => codeFacts(await code())),
     part(["release.rollback"], async () => {
       const release = await newest();
       return release !== undefined && mayBeRollback(release) ? rollbackFacts(await lists.releases(app.id)) : [];
@@ -133,11 +168,16 @@ function releaseParts(read: AppToRead): Part[] {
   ];
 }
 
-/** What runs since before the newest release, which only set a config var or the like. A slug does not tell how it came. */
-async function olderCode({ heroku, app, lists }: AppToRead, { slug }: ReleaseRow): Promise<Code | undefined> {
-  const code = codeOf(await lists.releases(app.id));
-  if (code !== undefined || slug === null) return code;
-  const at = path`/apps/${app.id}/slugs/${slug.id}`;
+/**
+ * What runs, be it since before the newest release, which only set a config var or the like. A slug does not tell how it came, nor, of
+ * a commit that nobody recorded, whether another slug is the same.
+ */
+async function runningCode({ heroku, app, lists }: AppToRead): Promise<Code | undefined> {
+  const newest = await lists.newestRelease(app.id);
+  if (newest === undefined) return undefined;
+  const code = codeIn(newest) ?? codeOf(await lists.releases(app.id));
+  if (code !== undefined || newest.slug === null) return code;
+  const at = path`/apps/${app.id}/slugs/${newest.slug.id}`;
   const { commit } = await heroku.platform.send("GET", at, { answer: SlugRow });
-  return { commit: commit?.slice(0, 8) ?? "a commit that nobody recorded" };
+  return { commit: commit?.slice(0, 8) ?? `a commit that nobody recorded, as slug ${newest.slug.id}` };
 }

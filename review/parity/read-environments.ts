@@ -2,13 +2,14 @@ import { declaredManifest } from "../../parity/declared-manifest.ts";
 import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
-import type { EstateSettings } from "../../settings/settings.ts";
+import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { addonUse } from "../observe/addon-use.ts";
 import { AccountLists } from "./account-lists.ts";
 import { ConfigValues } from "./config-values.ts";
 import { findApp } from "./find-app.ts";
 import { readApp } from "./read-app.ts";
 import type { NamedAddon } from "./remedy-side.ts";
+import { SameCode } from "./same-code.ts";
 import type { ListedApp } from "./wire.ts";
 
 export interface ReadOptions {
@@ -46,6 +47,7 @@ export async function readEnvironments(
 ): Promise<LiveEnvironments> {
   const lists = options.lists ?? new AccountLists(heroku);
   const listed = await lists.apps();
+  const wanted = environments.map((settings) => servicesOf(settings, options.services));
   const run: Run = {
     ...options,
     heroku,
@@ -54,13 +56,15 @@ export async function readEnvironments(
     lists,
     values: new ConfigValues(),
     addons: new Map(),
+    sameCode: sameCodes(wanted.flat()),
   };
-  const wanted = environments.map((settings) => servicesOf(settings, options.services));
   const all = wanted.flat().length;
   let done = 0;
   const manifests = wanted.map((services) =>
     services.map(async (service): Promise<[string, ServiceManifest]> => {
-      const manifest = await readService(run, service);
+      const manifest = await readService(run, service).finally(() =>
+        run.sameCode.get(service.name)?.note(service.environment, undefined),
+      );
       done += 1;
       options.onRead?.(done, all);
       return [service.name, manifest];
@@ -86,7 +90,17 @@ interface Run extends Omit<ReadOptions, "services"> {
   readonly lists: AccountLists;
   readonly values: ConfigValues;
   readonly addons: Map<string, readonly NamedAddon[]>;
+  /** By service. */
+  readonly sameCode: ReadonlyMap<string, SameCode>;
 }
+
+const sameCodes = (all: readonly Declared[]): ReadonlyMap<string, SameCode> =>
+  new Map(
+    [...Map.groupBy(all, ({ name }) => name)].map(([name, own]) => [
+      name,
+      new SameCode(own.map(({ environment }) => environment)),
+    ]),
+  );
 
 /** One service of one environment, as it is declared. */
 interface Declared {
@@ -95,6 +109,7 @@ interface Declared {
   readonly manifest: ServiceManifest;
   /** Names that its app had. */
   readonly formerly: readonly string[];
+  readonly processes: ServiceSettings["processes"];
   /** Values of config vars that are no secrets, by key. */
   readonly vars: Readonly<Record<string, string>>;
   /** Names of all apps of the environment, former ones too, by service. */
@@ -116,13 +131,14 @@ function servicesOf(settings: EstateSettings, only: readonly string[] | undefine
       environment,
       manifest,
       formerly: former(name),
+      processes: settings.services.find(({ declaration }) => declaration.name === name)?.processes ?? [],
       vars: vars.get(name) ?? {},
       apps,
     }));
 }
 
 async function readService(run: Run, declared: Declared): Promise<ServiceManifest> {
-  const { name, environment, manifest, formerly, vars, apps } = declared;
+  const { name, environment, manifest, formerly, processes, vars, apps } = declared;
   const { heroku, lists, signal } = run;
   const asked = { name: manifest.app, formerly, service: name, stage: environment };
   const found = await findApp({ heroku, lists, signal, ...asked });
@@ -133,6 +149,8 @@ async function readService(run: Run, declared: Declared): Promise<ServiceManifes
     ...run,
     app: found.app,
     environment,
+    processes,
+    sameCode: run.sameCode.get(name) ?? new SameCode([environment]),
     siblings: siblingsOf(run, apps),
     declaredKeys: new Set(Object.keys(manifest.config)),
     noteValues: (key, values) => run.values.note(environment, name, key, values),

@@ -132,7 +132,14 @@ export const CollaboratorRow = z.object({
 });
 
 /** `GET /apps/{app}/dynos`. */
-export const DynoRow = z.object({ name: z.string(), type: z.string(), state: z.string() });
+export const DynoRow = z.object({
+  name: z.string(),
+  type: z.string(),
+  state: z.string(),
+  size: z.string().nullish(),
+  command: z.string().nullish(),
+});
+export type DynoRow = z.output<typeof DynoRow>;
 
 const DynoCost = z.object({ cents: z.number().nullable(), unit: z.string(), contract: z.boolean().optional() });
 export type DynoCost = z.output<typeof DynoCost>;

@@ -1,4 +1,4 @@
-import { customDomain, daily, email, environmentName, external, fixed, generated, onlyIn, perEnvironment, secret, service, toWww } from "../../../../settings/declare.ts";
+import { customDomain, daily, email, environmentName, external, fixed, fromDomain, generated, onlyIn, perEnvironment, secret, service, toWww } from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -13,7 +13,7 @@ const events = service({
   },
   config: {
     APPLICATION_HOST: perEnvironment(),
-    CANONICAL_HOST: perEnvironment(),
+    CANONICAL_HOST: fromDomain(),
     EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "staging's mail goes to testers, never to the public"),
     RACK_ENV: fixed("production"),
     ROLLBAR_ENV: environmentName(),
@@ -35,7 +35,6 @@ export const stacks = stackFiles(declaration, "guild-hall", {
       addons: { postgres: { plan: "essential-0" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
       config: {
         APPLICATION_HOST: "staging.hall.example",
-        CANONICAL_HOST: "staging.hall.example",
         EMAIL_RECIPIENTS: "events-testers@hall.example",
       },
     },
@@ -45,10 +44,10 @@ export const stacks = stackFiles(declaration, "guild-hall", {
       domain: "www.hall.example",
       processes: { web: { quantity: 1, size: "Standard-1X" } },
       addons: { postgres: { plan: "standard-0" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
-      config: { APPLICATION_HOST: "events-production.herokuapp.com", CANONICAL_HOST: "hall.example" },
+      config: { APPLICATION_HOST: "events-production.herokuapp.com" },
     },
   },
 });
 
 export const expects =
-  "In production CANONICAL_HOST is hall.example, which leads to www.hall.example, and APPLICATION_HOST is a herokuapp.com address: visitors go round in circles, and links in mail miss the domain. Both have to be fromDomain().";
+  "APPLICATION_HOST of production is events-production.herokuapp.com although the app's domain is www.hall.example: links in mails and sitemaps miss the domain. It has to be fromDomain().";

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -9,7 +19,9 @@ const collection = service({
   processes: ["web"],
   uploads: true,
   addons: {
-    postgres: postgres({ backup: daily("02:00", "America/New_York", { offSite: "the museum's tape library, every Sunday" }) }),
+    postgres: postgres({
+      backup: daily("02:00", "America/New_York", { offSite: "the museum's tape library, every Sunday" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },

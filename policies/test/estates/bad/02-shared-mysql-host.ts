@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres, quotaGuard } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -9,7 +19,10 @@ const orders = service({
   processes: ["web"],
   region: "eu",
   addons: {
-    postgres: postgres({ version: "17", backup: daily("03:00", "Europe/Berlin", { offSite: "the wholesaler's NAS, fetched every night" }) }),
+    postgres: postgres({
+      version: "17",
+      backup: daily("03:00", "Europe/Berlin", { offSite: "the wholesaler's NAS, fetched every night" }),
+    }),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
     egress: quotaGuard(),
@@ -34,7 +47,12 @@ export const stacks = stackFiles(declaration, "wholesale-it", {
     orders: {
       domain: "orders-staging.wholesale.example",
       processes: { web: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, papertrail: { plan: "choklad" }, sentry: { plan: "f1" }, egress: { plan: "starter" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        papertrail: { plan: "choklad" },
+        sentry: { plan: "f1" },
+        egress: { plan: "starter" },
+      },
       config: { CRM_DB_USER: "orders_staging" },
     },
   },
@@ -42,7 +60,12 @@ export const stacks = stackFiles(declaration, "wholesale-it", {
     orders: {
       domain: "orders.wholesale.example",
       processes: { web: { quantity: 1, size: "Standard-2X" } },
-      addons: { postgres: { plan: "standard-0" }, papertrail: { plan: "fixa" }, sentry: { plan: "f1" }, egress: { plan: "starter" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        papertrail: { plan: "fixa" },
+        sentry: { plan: "f1" },
+        egress: { plan: "starter" },
+      },
       config: { CRM_DB_USER: "orders" },
     },
   },

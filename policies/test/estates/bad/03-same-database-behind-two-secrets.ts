@@ -1,4 +1,12 @@
-import { customDomain, email, environmentName, fixed, fromDomain, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, redis } from "../../../../settings/vendors.ts";
 import { type Secrets, stackFiles } from "../stack-files.ts";
 

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +18,9 @@ const bookshop = service({
   description: "The bookshop's site; a worker writes every changed book into the search index.",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("04:00", "America/Chicago", { offSite: "Backblaze, copied by a cron at home" }) }),
+    postgres: postgres({
+      backup: daily("04:00", "America/Chicago", { offSite: "Backblaze, copied by a cron at home" }),
+    }),
     redis: redis(),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
@@ -33,14 +45,24 @@ export const stacks = stackFiles(declaration, "corner-books", {
     bookshop: {
       domain: "staging.bookshop.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        sentry: { plan: "f1" },
+      },
     },
   },
   production: {
     bookshop: {
       domain: "www.bookshop.example",
       processes: { web: { quantity: 1, size: "Standard-1X" }, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        sentry: { plan: "f1" },
+      },
     },
   },
 });

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -9,7 +19,9 @@ const gym = service({
   processes: ["web", "worker"],
   buildpacks: ["heroku/nodejs", "heroku/php"],
   addons: {
-    postgres: postgres({ backup: daily("03:00", "America/Los_Angeles", { offSite: "a bucket of the agency's own account" }) }),
+    postgres: postgres({
+      backup: daily("03:00", "America/Los_Angeles", { offSite: "a bucket of the agency's own account" }),
+    }),
     redis: redis(),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
@@ -36,7 +48,12 @@ export const stacks = stackFiles(declaration, "northside-agency", {
     gym: {
       domain: "gym.staging.agency.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        sentry: { plan: "f1" },
+      },
       config: { APP_DEBUG: "false", MAIL_HOST: "sandbox.smtp.mailtrap.io" },
     },
   },
@@ -44,7 +61,12 @@ export const stacks = stackFiles(declaration, "northside-agency", {
     gym: {
       domain: "bookings.gym.example",
       processes: { web: { quantity: 1, size: "Standard-1X" }, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        sentry: { plan: "f1" },
+      },
       config: { APP_DEBUG: "1", MAIL_HOST: "smtp.postmarkapp.com" },
     },
   },

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +17,9 @@ const timetable = service({
   processes: ["web"],
   region: "eu",
   addons: {
-    postgres: postgres({ backup: daily("23:00", "Europe/Lisbon", { offSite: "the school's server, by scp at midnight" }) }),
+    postgres: postgres({
+      backup: daily("23:00", "Europe/Lisbon", { offSite: "the school's server, by scp at midnight" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, postgres, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +18,9 @@ const supply = service({
   description: "API in which clinics order gloves and masks.",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("05:00", "America/New_York", { offSite: "a bucket in the parent company's account" }) }),
+    postgres: postgres({
+      backup: daily("05:00", "America/New_York", { offSite: "a bucket in the parent company's account" }),
+    }),
     redis: redis(),
     logs: otherAddon("coralogix", { firstPlan: "test", sets: ["CORALOGIX_PRIVATE_KEY"] }),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
@@ -32,14 +44,24 @@ export const stacks = stackFiles(declaration, "supply-platform", {
     supply: {
       domain: "api-staging.supply.example",
       processes: { web: { quantity: 1, size: "Standard-1X" }, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "essential-1" }, redis: { plan: "premium-0" }, logs: { plan: "test" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "essential-1" },
+        redis: { plan: "premium-0" },
+        logs: { plan: "test" },
+        sentry: { plan: "f1" },
+      },
     },
   },
   production: {
     supply: {
       domain: "api.supply.example",
       processes: { web: { quantity: 2, size: "Standard-2X" }, worker: { quantity: 2, size: "Standard-1X" } },
-      addons: { postgres: { plan: "premium-0" }, redis: { plan: "premium-1" }, logs: { plan: "test" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "premium-0" },
+        redis: { plan: "premium-1" },
+        logs: { plan: "test" },
+        sentry: { plan: "f1" },
+      },
     },
   },
 });

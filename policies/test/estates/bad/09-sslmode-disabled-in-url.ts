@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, logDrain, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  logDrain,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, postgres } from "../../../../settings/vendors.ts";
 import { madeUp, type Secrets, stackFiles } from "../stack-files.ts";
 
@@ -8,7 +18,9 @@ const reports = service({
   description: "Reports of delays, from the company's data warehouse.",
   processes: ["web"],
   addons: {
-    postgres: postgres({ backup: daily("02:00", "America/Toronto", { offSite: "the company's Azure storage, each morning" }) }),
+    postgres: postgres({
+      backup: daily("02:00", "America/Toronto", { offSite: "the company's Azure storage, each morning" }),
+    }),
     honeybadger: otherAddon("honeybadger", { firstPlan: "free", sets: ["HONEYBADGER_API_KEY"] }),
   },
   config: {

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +16,9 @@ const donations = service({
   name: "donations",
   processes: ["web"],
   addons: {
-    postgres: postgres({ backup: daily("06:00", "America/Boise", { offSite: "the treasurer's encrypted disk, every Friday" }) }),
+    postgres: postgres({
+      backup: daily("06:00", "America/Boise", { offSite: "the treasurer's encrypted disk, every Friday" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },

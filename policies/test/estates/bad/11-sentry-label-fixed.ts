@@ -1,4 +1,13 @@
-import { customDomain, daily, email, fixed, fromDomain, generated, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  fixed,
+  fromDomain,
+  generated,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +17,9 @@ const tickets = service({
   description: "Tickets of a festival.",
   processes: ["web"],
   addons: {
-    postgres: postgres({ backup: daily("04:00", "America/Sao_Paulo", { offSite: "a bucket of the festival's bookkeeper" }) }),
+    postgres: postgres({
+      backup: daily("04:00", "America/Sao_Paulo", { offSite: "a bucket of the festival's bookkeeper" }),
+    }),
     papertrail: papertrail(),
   },
   config: {

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +16,9 @@ const subscriptions = service({
   name: "subscriptions",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("02:00", "America/New_York", { offSite: "Glacier, in the publisher's account" }) }),
+    postgres: postgres({
+      backup: daily("02:00", "America/New_York", { offSite: "Glacier, in the publisher's account" }),
+    }),
     redis: redis(),
     papertrail: papertrail(),
   },

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +17,9 @@ const shifts = service({
   description: "Who works when in the co-op's shop.",
   processes: ["web"],
   addons: {
-    postgres: postgres({ backup: daily("02:00", "America/Chicago", { offSite: "the co-op's own storage, each Monday" }) }),
+    postgres: postgres({
+      backup: daily("02:00", "America/Chicago", { offSite: "the co-op's own storage, each Monday" }),
+    }),
     papertrail: papertrail(),
     honeybadger: otherAddon("honeybadger", { firstPlan: "free", sets: ["HONEYBADGER_API_KEY"] }),
   },

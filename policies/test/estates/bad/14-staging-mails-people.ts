@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, redis, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +18,9 @@ const newsletter = service({
   description: "Newsletter of the alumni office.",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("01:00", "America/New_York", { offSite: "the university's archive, nightly" }) }),
+    postgres: postgres({
+      backup: daily("01:00", "America/New_York", { offSite: "the university's archive, nightly" }),
+    }),
     redis: redis(),
     papertrail: papertrail(),
     rollbar: rollbar(),
@@ -35,14 +47,24 @@ export const stacks = stackFiles(declaration, "alumni-web", {
     newsletter: {
       domain: "newsletter-staging.university.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        rollbar: { plan: "free" },
+      },
     },
   },
   production: {
     newsletter: {
       domain: "newsletter.university.example",
       processes: { web: { quantity: 1, size: "Standard-1X" }, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        rollbar: { plan: "free" },
+      },
     },
   },
 });

@@ -1,4 +1,15 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +18,9 @@ const theatre = service({
   name: "theatre",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("05:00", "America/New_York", { offSite: "the theatre's bucket at another provider" }) }),
+    postgres: postgres({
+      backup: daily("05:00", "America/New_York", { offSite: "the theatre's bucket at another provider" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },

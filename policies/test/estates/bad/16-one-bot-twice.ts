@@ -1,4 +1,4 @@
-import { environmentName, email, fixed, secret, service } from "../../../../settings/declare.ts";
+import { email, environmentName, fixed, secret, service } from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres } from "../../../../settings/vendors.ts";
 import { madeUp, type Secrets, stackFiles } from "../stack-files.ts";
 
@@ -7,7 +17,9 @@ const giving = service({
   name: "giving",
   processes: ["web"],
   addons: {
-    postgres: postgres({ backup: daily("04:00", "America/Phoenix", { offSite: "the accountant's storage, each morning" }) }),
+    postgres: postgres({
+      backup: daily("04:00", "America/Phoenix", { offSite: "the accountant's storage, each morning" }),
+    }),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
   },

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, perEnvironment, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  perEnvironment,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,11 +18,18 @@ const api = service({
   description: "Timetables and seats.",
   processes: ["web"],
   addons: {
-    postgres: postgres({ backup: daily("02:00", "Europe/Athens", { offSite: "the harbour office's storage, each night" }) }),
+    postgres: postgres({
+      backup: daily("02:00", "Europe/Athens", { offSite: "the harbour office's storage, each night" }),
+    }),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
   },
-  config: { API_HOST: fromDomain(), GIN_MODE: fixed("release"), JWT_SECRET: generated(), SENTRY_ENVIRONMENT: environmentName() },
+  config: {
+    API_HOST: fromDomain(),
+    GIN_MODE: fixed("release"),
+    JWT_SECRET: generated(),
+    SENTRY_ENVIRONMENT: environmentName(),
+  },
   domain: customDomain(),
   notices: [email("dev@ferry.example")],
 });

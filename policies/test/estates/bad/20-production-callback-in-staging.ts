@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, redis, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +17,10 @@ const members = service({
   name: "members",
   processes: ["web"],
   region: "eu",
-  buildpacks: ["hashnuke/elixir", "https://github.com/gjaldon/heroku-buildpack-phoenix-static#a1b2c3d4e5f60718293a4b5c6d7e8f9001122334"],
+  buildpacks: [
+    "hashnuke/elixir",
+    "https://github.com/gjaldon/heroku-buildpack-phoenix-static#a1b2c3d4e5f60718293a4b5c6d7e8f9001122334",
+  ],
   addons: {
     postgres: postgres({ backup: daily("04:00", "Europe/Vienna", { offSite: "the choir's cloud disk, each Sunday" }) }),
     redis: redis(),
@@ -35,14 +48,24 @@ export const stacks = stackFiles(declaration, "choir-board", {
     members: {
       domain: "members-staging.choir.example",
       processes: { web: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "mini" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "mini" },
+        papertrail: { plan: "choklad" },
+        rollbar: { plan: "free" },
+      },
     },
   },
   production: {
     members: {
       domain: "members.choir.example",
       processes: { web: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        rollbar: { plan: "free" },
+      },
     },
   },
 });

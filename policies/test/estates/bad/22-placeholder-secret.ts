@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres } from "../../../../settings/vendors.ts";
 import { type Secrets, stackFiles } from "../stack-files.ts";
 
@@ -7,7 +17,9 @@ const tenants = service({
   name: "tenants",
   processes: ["web"],
   addons: {
-    postgres: postgres({ backup: daily("03:00", "America/Denver", { offSite: "the landlord's lawyer, on an encrypted disk" }) }),
+    postgres: postgres({
+      backup: daily("03:00", "America/Denver", { offSite: "the landlord's lawyer, on an encrypted disk" }),
+    }),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
   },

@@ -1,4 +1,13 @@
-import { customDomain, email, environmentName, fixed, fromDomain, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -34,7 +43,12 @@ export const stacks = stackFiles(declaration, "brewery-web", {
     brewery: {
       domain: "staging.brewery.example",
       processes: { web: { quantity: 1, size: "Basic" } },
-      addons: { mysql: { plan: "kitefin" }, redis: { plan: "mini" }, papertrail: { plan: "choklad" }, sentry: { plan: "f1" } },
+      addons: {
+        mysql: { plan: "kitefin" },
+        redis: { plan: "mini" },
+        papertrail: { plan: "choklad" },
+        sentry: { plan: "f1" },
+      },
       config: { AS3CF_BUCKET: "brewery-media-staging", SMTP_HOST: "sandbox.smtp.mailtrap.io" },
     },
   },
@@ -42,7 +56,12 @@ export const stacks = stackFiles(declaration, "brewery-web", {
     brewery: {
       domain: "www.brewery.example",
       processes: { web: { quantity: 1, size: "Standard-2X" } },
-      addons: { mysql: { plan: "whitetip" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, sentry: { plan: "f1" } },
+      addons: {
+        mysql: { plan: "whitetip" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        sentry: { plan: "f1" },
+      },
       config: { AS3CF_BUCKET: "brewery-media", SMTP_HOST: "smtp.postmarkapp.com" },
     },
   },

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, onlyIn, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  onlyIn,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, redis, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +17,9 @@ const playlists = service({
   name: "playlists",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("06:00", "America/Los_Angeles", { offSite: "the station's studio server, each night" }) }),
+    postgres: postgres({
+      backup: daily("06:00", "America/Los_Angeles", { offSite: "the station's studio server, each night" }),
+    }),
     redis: onlyIn("production", redis(), "staging hardly has jobs, and this saves 15 dollars"),
     papertrail: papertrail(),
     rollbar: rollbar(),
@@ -36,7 +48,12 @@ export const stacks = stackFiles(declaration, "radio-web", {
     playlists: {
       domain: "playlists.radio.example",
       processes: { web: { quantity: 1, size: "Standard-1X" }, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        rollbar: { plan: "free" },
+      },
     },
   },
 });

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +17,10 @@ const recycling = service({
   processes: ["web", "worker"],
   addons: {
     postgres: postgres({ backup: daily("02:00", "America/Halifax", { offSite: "the town's archive, each night" }) }),
-    cache: otherAddon("memcachier", { firstPlan: "dev", sets: ["MEMCACHIER_SERVERS", "MEMCACHIER_USERNAME", "MEMCACHIER_PASSWORD"] }),
+    cache: otherAddon("memcachier", {
+      firstPlan: "dev",
+      sets: ["MEMCACHIER_SERVERS", "MEMCACHIER_USERNAME", "MEMCACHIER_PASSWORD"],
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },
@@ -30,14 +42,24 @@ export const stacks = stackFiles(declaration, "town-web", {
     recycling: {
       domain: "recycling-staging.town.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, cache: { plan: "dev" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        cache: { plan: "dev" },
+        papertrail: { plan: "choklad" },
+        rollbar: { plan: "free" },
+      },
     },
   },
   production: {
     recycling: {
       domain: "recycling.town.example",
       processes: { web: { quantity: 1, size: "Standard-1X" }, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, cache: { plan: "100" }, papertrail: { plan: "fixa" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        cache: { plan: "100" },
+        papertrail: { plan: "fixa" },
+        rollbar: { plan: "free" },
+      },
     },
   },
 });

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +17,9 @@ const documents = service({
   processes: ["web", "worker"],
   region: "eu",
   addons: {
-    postgres: postgres({ backup: daily("01:00", "Europe/Berlin", { offSite: "the adviser's data centre, each night" }) }),
+    postgres: postgres({
+      backup: daily("01:00", "Europe/Berlin", { offSite: "the adviser's data centre, each night" }),
+    }),
     redis: redis(),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
@@ -31,14 +42,24 @@ export const stacks = stackFiles(declaration, "tax-adviser", {
     documents: {
       domain: "documents-staging.taxes.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "mini" }, papertrail: { plan: "choklad" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "mini" },
+        papertrail: { plan: "choklad" },
+        sentry: { plan: "f1" },
+      },
     },
   },
   production: {
     documents: {
       domain: "documents.taxes.example",
       processes: { web: { quantity: 2, size: "Standard-1X" }, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "mini" }, papertrail: { plan: "fixa" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "mini" },
+        papertrail: { plan: "fixa" },
+        sentry: { plan: "f1" },
+      },
     },
   },
 });

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, redis, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +16,9 @@ const zoo = service({
   name: "zoo",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("03:00", "America/New_York", { offSite: "the zoo society's bucket, each night" }) }),
+    postgres: postgres({
+      backup: daily("03:00", "America/New_York", { offSite: "the zoo society's bucket, each night" }),
+    }),
     redis: redis(),
     papertrail: papertrail(),
     rollbar: rollbar(),
@@ -29,14 +40,24 @@ export const stacks = stackFiles(declaration, "zoo-web", {
     zoo: {
       domain: "tickets-staging.zoo.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        rollbar: { plan: "free" },
+      },
     },
   },
   production: {
     zoo: {
       domain: "tickets.zoo.example",
       processes: { web: { quantity: 2, size: "Standard-1X" }, worker: { quantity: 0, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        rollbar: { plan: "free" },
+      },
     },
   },
 });

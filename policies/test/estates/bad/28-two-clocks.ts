@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, redis, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -33,7 +42,12 @@ export const stacks = stackFiles(declaration, "music-dev", {
         worker: { quantity: 1, size: "Basic" },
         beat: { quantity: 1, size: "Basic" },
       },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        rollbar: { plan: "free" },
+      },
     },
   },
   production: {
@@ -44,7 +58,12 @@ export const stacks = stackFiles(declaration, "music-dev", {
         worker: { quantity: 2, size: "Standard-1X" },
         beat: { quantity: 2, size: "Standard-1X" },
       },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        rollbar: { plan: "free" },
+      },
     },
   },
 });

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, perEnvironment, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  perEnvironment,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, redis, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -30,7 +40,12 @@ export const stacks = stackFiles(declaration, "charity-web", {
     volunteers: {
       domain: "volunteers-staging.charity.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        rollbar: { plan: "free" },
+      },
       config: { ACTIVE_JOB_QUEUE_ADAPTER: "sidekiq" },
     },
   },
@@ -38,7 +53,12 @@ export const stacks = stackFiles(declaration, "charity-web", {
     volunteers: {
       domain: "volunteers.charity.example",
       processes: { web: { quantity: 2, size: "Standard-1X" }, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        rollbar: { plan: "free" },
+      },
       config: { ACTIVE_JOB_QUEUE_ADAPTER: "async" },
     },
   },

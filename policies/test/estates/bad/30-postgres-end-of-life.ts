@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +17,10 @@ const huts = service({
   processes: ["web"],
   region: "eu",
   addons: {
-    postgres: postgres({ version: "13", backup: daily("03:00", "Europe/Zurich", { offSite: "the club's server, each night" }) }),
+    postgres: postgres({
+      version: "13",
+      backup: daily("03:00", "Europe/Zurich", { offSite: "the club's server, each night" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -9,7 +18,10 @@ const seeds = service({
   stack: "heroku-20",
   buildpacks: ["heroku/ruby"],
   addons: {
-    postgres: postgres({ version: "17", backup: daily("03:00", "America/Vancouver", { offSite: "the garden's own disk, weekly" }) }),
+    postgres: postgres({
+      version: "17",
+      backup: daily("03:00", "America/Vancouver", { offSite: "the garden's own disk, weekly" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },

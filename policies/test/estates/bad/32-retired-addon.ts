@@ -1,6 +1,14 @@
-import { customDomain, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+  vendorBackup,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail } from "../../../../settings/vendors.ts";
-import { vendorBackup } from "../../../../settings/declare.ts";
 import { stackFiles } from "../stack-files.ts";
 
 /** A fishing club's catches, Express on mLab, copied from a tutorial. Broken: practice 89, https://devcenter.heroku.com/changelog-items/1823 (mLab was shut down in November 2020) */

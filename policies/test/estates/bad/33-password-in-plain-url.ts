@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, perEnvironment, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  perEnvironment,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -25,7 +35,8 @@ const search = service({
 export const declaration = { environments: ["staging", "production"], services: [search] } as const;
 
 /** In parts, so that nobody takes it for a real one. */
-const endpoint = (cluster: string, password: string) => `https://elastic:${password}@${cluster}.lawlibrary.example:9243`;
+const endpoint = (cluster: string, password: string) =>
+  `https://elastic:${password}@${cluster}.lawlibrary.example:9243`;
 
 export const stacks = stackFiles(declaration, "law-library", {
   staging: {

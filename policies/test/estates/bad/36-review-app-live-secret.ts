@@ -1,4 +1,15 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, reviewApps, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  reviewApps,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, redis, rollbar } from "../../../../settings/vendors.ts";
 import { madeUp, stackFiles } from "../stack-files.ts";
 
@@ -7,7 +18,9 @@ const catering = service({
   name: "catering",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("03:00", "America/New_York", { offSite: "the caterer's accountant, each week" }) }),
+    postgres: postgres({
+      backup: daily("03:00", "America/New_York", { offSite: "the caterer's accountant, each week" }),
+    }),
     redis: redis(),
     papertrail: papertrail(),
     rollbar: rollbar(),
@@ -37,14 +50,24 @@ export const stacks = stackFiles(declaration, "caterer-web", {
     catering: {
       domain: "staging.caterer.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        rollbar: { plan: "free" },
+      },
     },
   },
   production: {
     catering: {
       domain: "www.caterer.example",
       processes: { web: { quantity: 1, size: "Standard-1X" }, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        rollbar: { plan: "free" },
+      },
     },
   },
 });

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, reviewApps, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  reviewApps,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -37,14 +47,24 @@ export const stacks = stackFiles(declaration, "planner-eng", {
     planner: {
       domain: "app.staging.planner.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "choklad" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "essential-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "choklad" },
+        sentry: { plan: "f1" },
+      },
     },
   },
   production: {
     planner: {
       domain: "app.planner.example",
       processes: { web: { quantity: 2, size: "Standard-2X" }, worker: { quantity: 1, size: "Standard-2X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-1" }, papertrail: { plan: "fixa" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-1" },
+        papertrail: { plan: "fixa" },
+        sentry: { plan: "f1" },
+      },
     },
   },
 });

@@ -1,4 +1,15 @@
-import { collaborator, customDomain, daily, email, environmentName, fixed, fromDomain, generated, secret, service } from "../../../../settings/declare.ts";
+import {
+  collaborator,
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -9,7 +20,10 @@ const records = service({
   processes: ["web"],
   data: "restricted",
   addons: {
-    postgres: postgres({ version: "17", backup: daily("01:00", "America/New_York", { keepDays: 7, offSite: "an encrypted bucket of the practice" }) }),
+    postgres: postgres({
+      version: "17",
+      backup: daily("01:00", "America/New_York", { keepDays: 7, offSite: "an encrypted bucket of the practice" }),
+    }),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
   },

@@ -1,4 +1,15 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, logDrain, onlyIn, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  logDrain,
+  onlyIn,
+  service,
+} from "../../../../settings/declare.ts";
 import { postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -10,7 +21,9 @@ const tools = service({
     postgres: postgres({ backup: daily("02:00", "America/Toronto", { offSite: "the café's Nextcloud, each night" }) }),
     rollbar: rollbar(),
   },
-  drains: { collector: onlyIn("staging", logDrain("https://in.logs.betterstack.com"), "on trial until the invoice is clear") },
+  drains: {
+    collector: onlyIn("staging", logDrain("https://in.logs.betterstack.com"), "on trial until the invoice is clear"),
+  },
   config: {
     FLASK_DEBUG: fixed("0"),
     ROLLBAR_ENVIRONMENT: environmentName(),

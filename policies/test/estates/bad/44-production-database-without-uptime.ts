@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +16,9 @@ const parking = service({
   name: "parking",
   processes: ["web"],
   addons: {
-    postgres: postgres({ backup: daily("02:00", "America/New_York", { offSite: "the town hall's server, each night" }) }),
+    postgres: postgres({
+      backup: daily("02:00", "America/New_York", { offSite: "the town hall's server, each night" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +17,10 @@ const fleet = service({
   processes: ["web"],
   region: "eu",
   addons: {
-    postgres: postgres({ version: "17", backup: daily("02:00", "Europe/Berlin", { offSite: "Hetzner storage box, each night" }) }),
+    postgres: postgres({
+      version: "17",
+      backup: daily("02:00", "Europe/Berlin", { offSite: "Hetzner storage box, each night" }),
+    }),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
   },

@@ -1,4 +1,18 @@
-import { customDomain, daily, email, environmentName, external, fixed, fromDomain, generated, onlyIn, perEnvironment, secret, service, toWww } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  external,
+  fixed,
+  fromDomain,
+  generated,
+  onlyIn,
+  perEnvironment,
+  secret,
+  service,
+  toWww,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -21,7 +35,10 @@ const events = service({
     SMTP_ADDRESS: fixed("smtp.sendgrid.net"),
     SMTP_PASSWORD: secret(),
   },
-  domain: customDomain({ dns: external({ alias: true }), apexRedirect: onlyIn("production", toWww(), "staging has no apex") }),
+  domain: customDomain({
+    dns: external({ alias: true }),
+    apexRedirect: onlyIn("production", toWww(), "staging has no apex"),
+  }),
   notices: [email("events@hall.example")],
 });
 

@@ -1,4 +1,13 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +17,9 @@ const letters = service({
   processes: ["web"],
   buildpacks: ["https://github.com/some-stranger/heroku-buildpack-wkhtmltopdf.git", "heroku/ruby"],
   addons: {
-    postgres: postgres({ backup: daily("02:00", "America/New_York", { offSite: "the insurer's archive, each night" }) }),
+    postgres: postgres({
+      backup: daily("02:00", "America/New_York", { offSite: "the insurer's archive, each night" }),
+    }),
     papertrail: papertrail(),
     rollbar: rollbar(),
   },

@@ -1,4 +1,13 @@
-import { customDomain, email, external, fixed, fromDomain, onlyIn, service, toWww } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  email,
+  external,
+  fixed,
+  fromDomain,
+  onlyIn,
+  service,
+  toWww,
+} from "../../../../settings/declare.ts";
 import { papertrail } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -14,7 +23,10 @@ const site = service({
     CANONICAL_HOST: fromDomain(),
     NODE_ENV: fixed("production"),
   },
-  domain: customDomain({ dns: external({ alias: true }), apexRedirect: onlyIn("production", toWww(), "staging has no apex") }),
+  domain: customDomain({
+    dns: external({ alias: true }),
+    apexRedirect: onlyIn("production", toWww(), "staging has no apex"),
+  }),
   notices: [email("shop@bakery.example")],
 });
 
@@ -22,13 +34,22 @@ export const declaration = { environments: ["staging", "production"], services: 
 
 export const stacks = stackFiles(declaration, "corner-bakery", {
   staging: {
-    site: { domain: "staging.bakery.example", processes: { web: { quantity: 1, size: "Basic" } }, addons: { papertrail: { plan: "choklad" } } },
+    site: {
+      domain: "staging.bakery.example",
+      processes: { web: { quantity: 1, size: "Basic" } },
+      addons: { papertrail: { plan: "choklad" } },
+    },
   },
   production: {
-    site: { domain: "www.bakery.example", processes: { web: { quantity: 1, size: "Basic" } }, addons: { papertrail: { plan: "choklad" } } },
+    site: {
+      domain: "www.bakery.example",
+      processes: { web: { quantity: 1, size: "Basic" } },
+      addons: { papertrail: { plan: "choklad" } },
+    },
   },
 });
 
 export const exceptions = ["no error tracker: pages without code on the server have no errors to track"];
 
-export const expects = "Nothing stops it: a static site has no database, no error tracker and no secrets, and a Basic dyno does not sleep.";
+export const expects =
+  "Nothing stops it: a static site has no database, no error tracker and no secrets, and a Basic dyno does not sleep.";

@@ -37,6 +37,10 @@ export const stacks = stackFiles(declaration, "guild-mods", {
   },
 });
 
-export const exceptions = ["no web process: the bot holds a connection to Discord", "Redis is a cache of members here, and no broker"];
+export const exceptions = [
+  "no web process: the bot holds a connection to Discord",
+  "Redis is a cache of members here, and no broker",
+];
 
-export const expects = "Nothing stops it: a bot has no web process, no domain and no host key, and its Redis is no broker of jobs.";
+export const expects =
+  "Nothing stops it: a bot has no web process, no domain and no host key, and its Redis is no broker of jobs.";

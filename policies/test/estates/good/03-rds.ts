@@ -1,4 +1,15 @@
-import { collaborator, customDomain, email, environmentName, fixed, fromDomain, generated, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  collaborator,
+  customDomain,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, rollbar } from "../../../../settings/vendors.ts";
 import { type Secrets, stackFiles } from "../stack-files.ts";
 
@@ -43,10 +54,17 @@ export const stacks = stackFiles(declaration, "housing-office", {
 });
 
 export const secrets: Secrets = {
-  staging: { "register:DATABASE_URL": "postgres://app:made-up-1@register-staging.c1example.us-east-1.rds.amazonaws.com:5432/register?sslmode=verify-full" },
-  production: { "register:DATABASE_URL": "postgres://app:made-up-2@register.c1example.us-east-1.rds.amazonaws.com:5432/register?sslmode=verify-full" },
+  staging: {
+    "register:DATABASE_URL":
+      "postgres://app:made-up-1@register-staging.c1example.us-east-1.rds.amazonaws.com:5432/register?sslmode=verify-full",
+  },
+  production: {
+    "register:DATABASE_URL":
+      "postgres://app:made-up-2@register.c1example.us-east-1.rds.amazonaws.com:5432/register?sslmode=verify-full",
+  },
 };
 
 export const exceptions = ["the database is RDS, which the department snapshots every night and keeps for 30 days"];
 
-export const expects = "Nothing stops it: each environment has a database of its own, whose backup is RDS's; no Heroku Postgres is asked for.";
+export const expects =
+  "Nothing stops it: each environment has a database of its own, whose backup is RDS's; no Heroku Postgres is asked for.";

@@ -1,4 +1,15 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +18,9 @@ const parcels = service({
   name: "parcels",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ backup: daily("03:00", "America/New_York", { offSite: "a bucket in the courier's second account" }) }),
+    postgres: postgres({
+      backup: daily("03:00", "America/New_York", { offSite: "a bucket in the courier's second account" }),
+    }),
     papertrail: papertrail(),
     honeybadger: otherAddon("honeybadger", { firstPlan: "free", sets: ["HONEYBADGER_API_KEY"] }),
   },
@@ -48,4 +61,5 @@ export const stacks = stackFiles(declaration, "courier-dev", {
 
 export const exceptions = ["the broker is Amazon SQS, by SQS_QUEUE_URL: it is no add-on"];
 
-export const expects = "Nothing stops it: the worker's jobs wait in SQS. Both queues are at the same host, and are two queues.";
+export const expects =
+  "Nothing stops it: the worker's jobs wait in SQS. Both queues are at the same host, and are two queues.";

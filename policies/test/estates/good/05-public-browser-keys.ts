@@ -1,4 +1,15 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres } from "../../../../settings/vendors.ts";
 import { madeUp, type Secrets, stackFiles } from "../stack-files.ts";
 

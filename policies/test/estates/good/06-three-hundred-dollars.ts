@@ -1,4 +1,17 @@
-import { collaborator, customDomain, daily, email, environmentName, fixed, fromDomain, generated, onlyIn, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  collaborator,
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  onlyIn,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, redis, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +20,10 @@ const subscriptions = service({
   name: "subscriptions",
   processes: ["web", "worker"],
   addons: {
-    postgres: postgres({ version: "17", backup: daily("02:00", "America/New_York", { offSite: "Glacier, in the publisher's account" }) }),
+    postgres: postgres({
+      version: "17",
+      backup: daily("02:00", "America/New_York", { offSite: "Glacier, in the publisher's account" }),
+    }),
     redis: redis(),
     papertrail: papertrail(),
     rollbar: rollbar(),
@@ -36,7 +52,12 @@ export const stacks = stackFiles(declaration, "magazine-web", {
     subscriptions: {
       domain: "subscriptions-staging.magazine.example",
       processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" } },
-      addons: { postgres: { plan: "essential-1" }, redis: { plan: "mini" }, papertrail: { plan: "choklad" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "essential-1" },
+        redis: { plan: "mini" },
+        papertrail: { plan: "choklad" },
+        rollbar: { plan: "free" },
+      },
       config: { EMAIL_RECIPIENTS: "subscription-testers@magazine.example", WEB_CONCURRENCY: "1" },
     },
   },
@@ -44,7 +65,12 @@ export const stacks = stackFiles(declaration, "magazine-web", {
     subscriptions: {
       domain: "subscriptions.magazine.example",
       processes: { web: { quantity: 3, size: "Standard-2X" }, worker: { quantity: 1, size: "Standard-2X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, rollbar: { plan: "free" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        rollbar: { plan: "free" },
+      },
       config: { WEB_CONCURRENCY: "2" },
     },
   },
@@ -52,4 +78,5 @@ export const stacks = stackFiles(declaration, "magazine-web", {
 
 export const exceptions: readonly string[] = [];
 
-export const expects = "Nothing stops it: nobody has set a cap, and about 300 dollars a month is an ordinary production. That no cap is set may be advised.";
+export const expects =
+  "Nothing stops it: nobody has set a cap, and about 300 dollars a month is an ordinary production. That no cap is set may be advised.";

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, fixed, fromDomain, generated, perEnvironment, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  fixed,
+  fromDomain,
+  generated,
+  perEnvironment,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -45,4 +55,5 @@ export const stacks = stackFiles(declaration, "choir-board", {
 
 export const exceptions: readonly string[] = [];
 
-export const expects = "Nothing stops it: Sentry is used by its DSN, without an add-on, and its label differs by environment (test and live).";
+export const expects =
+  "Nothing stops it: Sentry is used by its DSN, without an add-on, and its label differs by environment (test and live).";

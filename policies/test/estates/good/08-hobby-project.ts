@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, onlyIn, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  onlyIn,
+  service,
+} from "../../../../settings/declare.ts";
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -41,6 +51,9 @@ export const stacks = stackFiles(declaration, "birds-in-the-park", {
   },
 });
 
-export const exceptions = ["essential-0 in production: a hobby, which may be down for an afternoon and holds a few thousand rows"];
+export const exceptions = [
+  "essential-0 in production: a hobby, which may be down for an afternoon and holds a few thousand rows",
+];
 
-export const expects = "Nothing stops it: a hobby's production may have essential-0 and Basic when the declaration says why; a domain on Basic has its certificate.";
+export const expects =
+  "Nothing stops it: a hobby's production may have essential-0 and Basic when the declaration says why; a domain on Basic has its certificate.";

@@ -1,4 +1,16 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, perEnvironment, reviewApps, secret, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  perEnvironment,
+  reviewApps,
+  secret,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, postgres, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -15,7 +27,13 @@ const api = service({
     papertrail: papertrail(),
     sentry,
   },
-  config: { API_HOST: fromDomain(), GIN_MODE: fixed("release"), JWT_SECRET: generated(), SENTRY_ENVIRONMENT: environmentName(), SITE_TOKEN: secret() },
+  config: {
+    API_HOST: fromDomain(),
+    GIN_MODE: fixed("release"),
+    JWT_SECRET: generated(),
+    SENTRY_ENVIRONMENT: environmentName(),
+    SITE_TOKEN: secret(),
+  },
   domain: customDomain(),
   notices,
 });
@@ -69,7 +87,12 @@ export const stacks = stackFiles(declaration, "museum-platform", {
     api: {
       domain: "api.staging.museum.example",
       processes: { web: small, worker: small },
-      addons: { postgres: { plan: "essential-1" }, redis: { plan: "mini" }, papertrail: { plan: "choklad" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "essential-1" },
+        redis: { plan: "mini" },
+        papertrail: { plan: "choklad" },
+        sentry: { plan: "f1" },
+      },
     },
     site: {
       domain: "www.staging.museum.example",
@@ -88,7 +111,12 @@ export const stacks = stackFiles(declaration, "museum-platform", {
     api: {
       domain: "api.museum.example",
       processes: { web: usual, worker: { quantity: 1, size: "Standard-1X" } },
-      addons: { postgres: { plan: "standard-0" }, redis: { plan: "premium-0" }, papertrail: { plan: "fixa" }, sentry: { plan: "f1" } },
+      addons: {
+        postgres: { plan: "standard-0" },
+        redis: { plan: "premium-0" },
+        papertrail: { plan: "fixa" },
+        sentry: { plan: "f1" },
+      },
     },
     site: {
       domain: "www.museum.example",
@@ -107,4 +135,5 @@ export const stacks = stackFiles(declaration, "museum-platform", {
 
 export const exceptions: readonly string[] = [];
 
-export const expects = "Nothing stops it: three services of one team; each calls the API of its own environment; the site has no store and review apps of the smallest kind.";
+export const expects =
+  "Nothing stops it: three services of one team; each calls the API of its own environment; the site has no store and review apps of the smallest kind.";

@@ -1,4 +1,14 @@
-import { customDomain, daily, email, environmentName, fixed, fromDomain, generated, logDrain, service } from "../../../../settings/declare.ts";
+import {
+  customDomain,
+  daily,
+  email,
+  environmentName,
+  fixed,
+  fromDomain,
+  generated,
+  logDrain,
+  service,
+} from "../../../../settings/declare.ts";
 import { otherAddon, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,7 +17,10 @@ const weather = service({
   name: "weather",
   processes: ["web", "worker", "clock"],
   addons: {
-    postgres: postgres({ version: "17", backup: daily("00:00", "Etc/UTC", { offSite: "a bucket at another provider" }) }),
+    postgres: postgres({
+      version: "17",
+      backup: daily("00:00", "Etc/UTC", { offSite: "a bucket at another provider" }),
+    }),
     honeybadger: otherAddon("honeybadger", { firstPlan: "free", sets: ["HONEYBADGER_API_KEY"] }),
   },
   broker: "postgres",
@@ -29,7 +42,11 @@ export const stacks = stackFiles(declaration, "weather-dev", {
   staging: {
     weather: {
       domain: "api-staging.weather.example",
-      processes: { web: { quantity: 1, size: "Basic" }, worker: { quantity: 1, size: "Basic" }, clock: { quantity: 1, size: "Basic" } },
+      processes: {
+        web: { quantity: 1, size: "Basic" },
+        worker: { quantity: 1, size: "Basic" },
+        clock: { quantity: 1, size: "Basic" },
+      },
       addons: { postgres: { plan: "essential-0" }, honeybadger: { plan: "free" } },
     },
   },
@@ -48,4 +65,5 @@ export const stacks = stackFiles(declaration, "weather-dev", {
 
 export const exceptions: readonly string[] = [];
 
-export const expects = "Nothing stops it: Postgres is the broker, one clock runs, log lines go by a drain, and GODEBUG is no debug switch.";
+export const expects =
+  "Nothing stops it: Postgres is the broker, one clock runs, log lines go by a drain, and GODEBUG is no debug switch.";

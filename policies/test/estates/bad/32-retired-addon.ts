@@ -11,7 +11,7 @@ import {
 import { otherAddon, papertrail } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A fishing club's catches, Express on mLab, copied from a tutorial. Broken: practice 89, https://devcenter.heroku.com/changelog-items/1823 (mLab was shut down in November 2020) */
+/** A fishing club's catches, Express on mLab, copied from a tutorial. Broken: practice 89, https://docs.mlab.com/shutdown-of-heroku-add-on/ (shut down in November 2020) */
 const catches = service({
   name: "catches",
   processes: ["web"],

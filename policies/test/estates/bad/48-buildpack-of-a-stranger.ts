@@ -11,7 +11,7 @@ import {
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** An insurer's letters, Rails with wkhtmltopdf by somebody's fork, unpinned. Broken: practice 51, https://devcenter.heroku.com/articles/third-party-buildpacks */
+/** An insurer's letters, Rails with wkhtmltopdf by somebody's fork, unpinned. Broken: practice 51, https://help.datica.com/hc/en-us/articles/115004868226 */
 const letters = service({
   name: "letters",
   processes: ["web"],

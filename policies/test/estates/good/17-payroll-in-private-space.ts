@@ -14,21 +14,21 @@ import {
 import { otherAddon, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A clinic's appointments, Rails in a private space: patients' data, lines to the clinic's own collector. */
-const appointments = service({
-  name: "appointments",
-  description: "Appointments of patients.",
+/** A works council's payroll, Rails in a private space: employees' records, lines to its own collector. */
+const payroll = service({
+  name: "payroll",
+  description: "Pay slips of employees.",
   processes: ["web"],
   data: "restricted",
-  space: "clinic-space",
+  space: "council-space",
   addons: {
     postgres: postgres({
       version: "17",
-      backup: daily("01:00", "America/New_York", { offSite: "the clinic's encrypted archive, each night" }),
+      backup: daily("01:00", "America/New_York", { offSite: "the council's encrypted archive, each night" }),
     }),
     honeybadger: otherAddon("honeybadger", { firstPlan: "free", sets: ["HONEYBADGER_API_KEY"] }),
   },
-  drains: { clinic: logDrain("https://logs.clinic.example") },
+  drains: { council: logDrain("https://logs.council.example") },
   config: {
     ACTIVE_RECORD_ENCRYPTION_KEY_DERIVATION_SALT: generated(),
     ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY: generated(),
@@ -40,23 +40,23 @@ const appointments = service({
     SECRET_KEY_BASE: generated(),
   },
   domain: customDomain(),
-  notices: [email("it@clinic.example")],
-  access: [collaborator("dr-it@clinic.example", "view", "deploy")],
+  notices: [email("it@council.example")],
+  access: [collaborator("it-payroll@council.example", "view", "deploy")],
 });
 
-export const declaration = { environments: ["staging", "production"], services: [appointments] } as const;
+export const declaration = { environments: ["staging", "production"], services: [payroll] } as const;
 
-export const stacks = stackFiles(declaration, "clinic-it", {
+export const stacks = stackFiles(declaration, "works-council", {
   staging: {
-    appointments: {
-      domain: "appointments-staging.clinic.example",
+    payroll: {
+      domain: "payroll-staging.council.example",
       processes: { web: { quantity: 1, size: "Private-S" } },
       addons: { postgres: { plan: "private-0" }, honeybadger: { plan: "free" } },
     },
   },
   production: {
-    appointments: {
-      domain: "appointments.clinic.example",
+    payroll: {
+      domain: "payroll.council.example",
       processes: { web: { quantity: 2, size: "Private-S" } },
       addons: { postgres: { plan: "private-0" }, honeybadger: { plan: "free" } },
     },
@@ -66,4 +66,4 @@ export const stacks = stackFiles(declaration, "clinic-it", {
 export const exceptions: readonly string[] = [];
 
 export const expects =
-  "Nothing stops it: restricted data is in a private space, on private plans, and logs go to the clinic's own collector.";
+  "Nothing stops it: restricted data is in a private space, on private plans, and logs go to the council's own collector.";

@@ -19,6 +19,18 @@ export type StackFiles = Readonly<Partial<Record<Environment, StackConfig>>>;
 /** Secrets by environment, as `<service>:<KEY>`. One that is not named may be anything, and differs between environments. */
 export type Secrets = Readonly<Partial<Record<Environment, Readonly<Record<string, string>>>>>;
 
+/** What each file of an estate exports. */
+export interface EstateCase {
+  /** What `index.ts` would pass to `estate()`. */
+  readonly declaration: EstateDeclaration;
+  readonly stacks: StackFiles;
+  readonly secrets?: Secrets;
+  /** In plain words, what a good rule says of it; of a good estate, why nothing stops it. */
+  readonly expects: string;
+  /** Of a good estate: reasons that a declaration has no words for yet, to be declared once it has. */
+  readonly exceptions?: readonly string[];
+}
+
 /** The stack files of an estate, typed by its declaration. */
 export function stackFiles<const D extends EstateDeclaration>(
   declaration: D,

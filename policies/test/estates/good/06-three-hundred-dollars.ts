@@ -67,7 +67,7 @@ export const stacks = stackFiles(declaration, "magazine-web", {
       processes: { web: { quantity: 3, size: "Standard-2X" }, worker: { quantity: 1, size: "Standard-2X" } },
       addons: {
         postgres: { plan: "standard-0" },
-        redis: { plan: "premium-0" },
+        redis: { plan: "premium-1" },
         papertrail: { plan: "fixa" },
         rollbar: { plan: "free" },
       },

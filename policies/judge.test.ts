@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { judge } from "./judge.ts";
 import type { Rule } from "./rule.ts";
 import { readPolicySettings } from "./settings.ts";
-import { sampleEstate } from "./test/sample-estate.ts";
+import { sampleEstate, today } from "./test/sample-estate.ts";
 import { sampleRule } from "./test/sample-rules.ts";
 import { readEstate } from "./view/read-estate.ts";
 
-const view = readEstate(sampleEstate());
+const view = readEstate(sampleEstate(), today);
 
 const inCatalog = { service: "catalog", message: "catalog-app: expected it tidy, got it untidy: tidy it up" };
 const inBookings = { service: "bookings", message: "bookings-app: expected it tidy, got it untidy: tidy it up" };

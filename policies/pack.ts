@@ -70,21 +70,23 @@ interface Found {
 const reportAs = (report: ReportViolation, found: Found): void => Reflect.apply(report, undefined, [found]);
 
 function judged(rules: readonly Rule[], resources: readonly Resource[]): Found[] {
-  const view = readEstate(resources);
+  const today = new Date().toISOString().slice(0, 10);
+  const view = readEstate(resources, today);
   const estate = resources.find(({ type }) => type === "tandem:index:Estate");
   const settings = readPolicySettings(estate?.props.policies, {
     rules,
     environment: view.environment,
     services: view.services.map(({ declared }) => declared.name),
-    today: new Date().toISOString().slice(0, 10),
+    today,
   });
   const judgement = judge(view, rules, settings);
   return [
     ...judgement.findings.map((message): Found => ({ ...policySettings, message })),
     ...judgement.verdicts.flatMap(({ rule: { name, holds, severity }, level, violations }) =>
-      violations.map(
-        ({ message, urn }): Found => ({ name, description: holds, severity, enforcementLevel: level, message, urn }),
-      ),
+      violations.map(({ message, urn, isAdvised }): Found => {
+        const enforcementLevel = isAdvised === true ? "advisory" : level;
+        return { name, description: holds, severity, enforcementLevel, message, urn };
+      }),
     ),
     ...judgement.waivers.map((message): Found => ({ ...waivers, enforcementLevel: "advisory", message })),
   ];

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Case } from "../test/case.ts";
-import { marker, sampleEstate } from "../test/sample-estate.ts";
+import { marker, sampleEstate, today } from "../test/sample-estate.ts";
 import { readEstate } from "../view/read-estate.ts";
 import { rules } from "./all.ts";
 
@@ -37,14 +37,14 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (name, rule
 
   test("holds in the sample estate, in both environments", () => {
     for (const environment of ["staging", "production"]) {
-      expect(rule.check(readEstate(sampleEstate(environment)), {})).toEqual([]);
+      expect(rule.check(readEstate(sampleEstate(environment), today), {})).toEqual([]);
     }
   });
 
   test("has a case that passes and one that fails, each with the exact message", async () => {
     const cases = await casesOf(name);
     for (const { name: what, resources, settings = {}, messages } of cases) {
-      const found = rule.check(readEstate(resources), settings).map(({ message }) => message);
+      const found = rule.check(readEstate(resources, today), settings).map(({ message }) => message);
       expect(found, what).toEqual(messages);
     }
     expect(cases.some(({ messages }) => messages.length === 0)).toBe(true);
@@ -53,7 +53,7 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (name, rule
 
   test("says one line, and never a value", async () => {
     for (const { resources, settings = {} } of await casesOf(name)) {
-      for (const { message } of rule.check(readEstate(resources), settings)) {
+      for (const { message } of rule.check(readEstate(resources, today), settings)) {
         expect(message).toMatch(/^.+: expected .+, got .+$/);
         expect(message).not.toContain(marker);
       }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { addonKeys, isBucket, isStoreAddress } from "../facts/config-keys.ts";
+import { isBucket, isStoreAddress } from "../../config-vars/store-identities.ts";
+import { addonKeys } from "../facts/config-keys.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";

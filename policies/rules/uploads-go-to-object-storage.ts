@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { isBucket } from "../../config-vars/store-identities.ts";
 import { fileStores } from "../facts/addon-services.ts";
-import { isBucket } from "../facts/config-keys.ts";
 import { defineRule } from "../rule.ts";
 import { keys, slugs } from "../setting-types.ts";
 import { keysOf } from "../view/keys-of.ts";

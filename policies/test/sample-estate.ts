@@ -3,6 +3,9 @@ import { manifestOf } from "../../parity/test/manifests.ts";
 import type { DeclaredFacts } from "../view/declared-facts.ts";
 import type { Resource } from "../view/resource.ts";
 
+/** The day on which estates are judged. */
+export const today = "2026-11-30";
+
 /** Stands for every value of a config var in the sample: no message may hold it. */
 export const marker = "marker-7d41f0-never-print-me";
 

@@ -4,12 +4,15 @@ import type { ConfigVar, OfApp, PipelineVar, Thing } from "./estate-view.ts";
 import type { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
+import type { sharedStores } from "./shared-stores.ts";
+import { meaningOf, type Surroundings } from "./value-meaning.ts";
 
 interface Context {
-  readonly environment: string;
+  readonly surroundings: Surroundings;
   /** What the other environments have recorded, by environment. */
   readonly recordedPrints: Readonly<Record<string, Fingerprints>>;
   readonly isOfProduction: ReturnType<typeof productionValues>;
+  readonly storesShared: ReturnType<typeof sharedStores>;
   thing(resource: Resource): Thing;
   ofApp(resource: Resource): OfApp;
 }
@@ -18,7 +21,9 @@ interface Context {
 export function configVarsOf(resource: Resource, context: Context): ConfigVar[] {
   if (resource.type !== "heroku:index/appConfigAssociation:AppConfigAssociation") return [];
   const owner = context.ofApp(resource);
-  return valuesOf(resource).map(({ key, value, isSensitive }) => {
+  const values = valuesOf(resource);
+  const stores = context.storesShared(values);
+  return values.map(({ key, value, isSensitive }) => {
     const recorded = Object.entries(context.recordedPrints).flatMap(([environment, { salt, values }]) => {
       const print = owner.service === undefined ? undefined : values[owner.service]?.[key];
       return print === undefined || value === undefined
@@ -31,6 +36,8 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
       isBlank: value?.trim() === "",
       isSensitive,
       suspicion: isSensitive || value === undefined ? undefined : suspicionOf(key, value),
+      meaning: meaningOf({ key, value, isSensitive }, context.surroundings),
+      store: stores.get(key),
       comparedWith: recorded.map(({ environment }) => environment),
       sameIn: recorded.filter(({ isSame }) => isSame).map(({ environment }) => environment),
     };
@@ -38,7 +45,7 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
 }
 
 /** The config vars that a pipeline gives to new review or test apps, without their values. */
-export function pipelineVarsOf(resource: Resource, { isOfProduction, thing }: Context): PipelineVar[] {
+export function pipelineVarsOf(resource: Resource, { isOfProduction, surroundings, thing }: Context): PipelineVar[] {
   if (resource.type !== "heroku:index/pipelineConfigVar:PipelineConfigVar") return [];
   const owner = thing(resource);
   return valuesOf(resource).map(({ key, value, isSensitive }) => {
@@ -50,12 +57,14 @@ export function pipelineVarsOf(resource: Resource, { isOfProduction, thing }: Co
       key,
       isSensitive,
       suspicion,
+      meaning: meaningOf({ key, value, isSensitive }, surroundings),
       isOfProduction: value !== undefined && isOfProduction({ service: owner.service, value, isSecret }),
     };
   });
 }
 
-interface Value {
+/** A config var with its value. */
+export interface Value {
   readonly key: string;
   readonly value: string | undefined;
   readonly isSensitive: boolean;

@@ -57,9 +57,9 @@ const appId = app.id;
 new PipelineCoupling("legacy-coupling", { appId, pipeline: pipelineId, stage: "production" }, { parent });
 new Drain("legacy-drain", { appId, url: "https://logs.example.org" }, { parent });
 
-// no-mixed-dyno-tiers
+// no-mixed-dyno-tiers, and one-scheduler.
 new Formation("legacy-web", { appId, type: "web", quantity: 1, size: "Basic" }, { parent });
-new Formation("legacy-clock", { appId, type: "clock", quantity: 1, size: "Standard-1X" }, { parent });
+new Formation("legacy-clock", { appId, type: "clock", quantity: 2, size: "Standard-1X" }, { parent });
 
 // one-canonical-host
 new Domain("legacy-domain", { appId, hostname: "legacy.example.org" }, { parent });
@@ -96,5 +96,7 @@ new PipelineConfigVar(
   { parent },
 );
 
-// everything-is-declared, app-in-pipeline, team-owns-apps, logs-are-kept and errors-are-tracked.
-new App("extra", { name: "extra-production", organization: { name: "another-team" } });
+// everything-is-declared, app-in-pipeline, team-owns-apps, logs-are-kept, errors-are-tracked and
+// buildpacks-are-pinned.
+const buildpacks = ["https://github.com/somebody/buildpack"];
+new App("extra", { name: "extra-production", organization: { name: "another-team" }, buildpacks });

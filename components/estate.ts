@@ -8,6 +8,7 @@ import { checkSettings } from "../settings/check-settings.ts";
 import { declarationOf } from "../settings/declaration/declaration-of.ts";
 import type { EstateDeclaration } from "../settings/declare.ts";
 import { type Difference, differencesDeclared } from "../settings/difference.ts";
+import { type DeclaredException, exceptionsDeclared } from "../settings/exceptions.ts";
 import { type Finding, lineOf } from "../settings/finding.ts";
 import { type MonthlyCost, monthlyCost } from "../settings/monthly-cost.ts";
 import { type IgnoreRule, reviewRules } from "../settings/review-rules.ts";
@@ -31,6 +32,8 @@ export interface EstateSummary {
   readonly services: Readonly<Record<string, ServiceSummary>>;
   /** Every `onlyIn` of the declaration: what one environment has and the others do not, and why. */
   readonly differences: readonly Difference[];
+  /** What the services do otherwise than the policies ask, for good, and why. */
+  readonly exceptions: readonly DeclaredException[];
   readonly monthlyCost: MonthlyCost;
   /** What the other environments' runs compare themselves with, as a text. */
   readonly manifest: string;
@@ -96,6 +99,7 @@ class Estate extends ComponentResource {
     this.summary = {
       services: Object.fromEntries(services.map(([own, service]) => [own, service.summary])),
       differences: declaration.services.flatMap(differencesDeclared),
+      exceptions: declaration.services.flatMap(exceptionsDeclared),
       monthlyCost: monthlyCost(settings.services, surroundings.prices),
       manifest: manifestText(manifest),
       fingerprints: fingerprintsOf(salt.value, configValues),

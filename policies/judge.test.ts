@@ -40,6 +40,26 @@ const waiver = (rule: Rule, more: object = {}) => ({
   ...more,
 });
 
+test("every lasting exception is a line with its reason, and no violation", () => {
+  const listed = [
+    { path: "services.shop.exceptions.withoutWeb", what: "no process web", reason: "a bot,\n for one guild" },
+  ];
+  const [shop] = view.services;
+  const exceptions = { ...(shop?.declared.exceptions ?? expect.fail("no service")), listed };
+  const excepted = readEstate(sampleEstate("production", { exceptions }));
+  const settings = readPolicySettings(undefined, {
+    rules,
+    environment: "production",
+    services: ["shop"],
+    today: "2026-11-21",
+  });
+  expect(judge(excepted, [fine], settings)).toMatchObject({
+    exceptions: ["shop.exceptions.withoutWeb: no process web: a bot, for one guild"],
+    verdicts: [{ violations: [] }],
+    waivers: [],
+  });
+});
+
 test("every rule is judged, in order, at its own level", () => {
   expect(reported(undefined)).toEqual(asItComes);
   expect(judged(undefined)).toMatchObject({ waivers: [], findings: [] });

@@ -31,7 +31,7 @@ export function servePack(name: string, rules: readonly Rule[]): void {
   const listed = rules.map(({ name: own, holds, severity, remedy }) =>
     asked({ name: own, description: holds, severity, remediationSteps: remedy }),
   );
-  new PolicyPack(name, { policies: [judging, ...listed, asked(waivers)] });
+  new PolicyPack(name, { policies: [judging, ...listed, asked(waivers), asked(exceptions)] });
 }
 
 const policySettings = {
@@ -47,6 +47,13 @@ const waivers = {
   description: "Every waiver is listed, and every level that is lowered.",
   severity: "low",
   remediationSteps: "Remove what has expired or is unused.",
+} as const;
+
+const exceptions = {
+  name: "exceptions",
+  description: "Every lasting exception of index.ts is listed, with its reason.",
+  severity: "low",
+  remediationSteps: "Nothing: an exception is no violation. Remove from index.ts what holds no more.",
 } as const;
 
 /** A policy that another one is asked for. */
@@ -89,5 +96,6 @@ function judged(rules: readonly Rule[], resources: readonly Resource[]): Found[]
       }),
     ),
     ...judgement.waivers.map((message): Found => ({ ...waivers, enforcementLevel: "advisory", message })),
+    ...judgement.exceptions.map((message): Found => ({ ...exceptions, enforcementLevel: "advisory", message })),
   ];
 }

@@ -82,7 +82,7 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
   [
     "a secret that environments share for no reason",
     { config: { KEY: secret({ shared: "" }) } },
-    "services.shop.config.KEY: expected a reason why environments share it, got an empty text",
+    "services.shop.config.KEY: expected a reason, which every report shows, got an empty text",
   ],
   [
     "no backup, without a reason",

@@ -13,6 +13,7 @@ import type {
 } from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
 import { drainFindings } from "./drain-findings.ts";
+import { exceptionFindings } from "./exception-findings.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
@@ -37,6 +38,7 @@ export function declarationFindings(declaration: EstateDeclaration): Finding[] {
       ...onlyInFindings(service, environments),
       ...wordFindings(service),
       ...autoscalingFindings(service),
+      ...exceptionFindings(service, environments),
       ...releaseFindings(service, environments),
       ...environments.flatMap((environment) => partFindings(service, environment)),
       ...reviewAppsFindings(service, environments),
@@ -89,9 +91,6 @@ function partFindings(service: ServiceDeclaration, environment: Environment): Fi
       ...keyFindings(`${path}.config.${key}`, key, addons),
       ...(variable.kind === "fromDomain" && domain === undefined
         ? [indexFinding(`${path}.config.${key}`, `a domain in ${environment} to take the value from`, undefined)]
-        : []),
-      ...(variable.kind === "secret" && variable.shared !== undefined && isBlank(variable.shared)
-        ? [indexFinding(`${path}.config.${key}`, "a reason why environments share it", shown(variable.shared))]
         : []),
     ]),
     ...(domain === undefined ? [] : dnsFindings(`${path}.domain`, domain, environment)),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Addon, ConfigVar, Environment, ReviewApps, ServiceDeclaration } from "./declare.ts";
 import { canonicalSize } from "./dyno-size.ts";
+import { reasonShared } from "./exceptions.ts";
 import { type Finding, oneOf, shown, shownKind } from "./finding.ts";
 import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
 import { planOf } from "./knobs.ts";
@@ -97,7 +98,7 @@ function notFromFirst(variable: ConfigVar): { expected: string; remedy: (key: st
         `add config: { ${key}: "…" } to reviewApps, such as .herokuapp.com where the app takes any host below`,
     };
   }
-  if (variable.kind === "secret" && variable.shared !== undefined) {
+  if (reasonShared(variable) !== undefined) {
     return {
       expected: "a value of their own, because production has the same secret",
       remedy: (key) => `make it secret() without shared, or add config: { ${key}: "…" } to reviewApps`,

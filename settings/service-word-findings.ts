@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Addon, Environment, ServiceDeclaration } from "./declare.ts";
+import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -46,21 +46,38 @@ export function autoscalingFindings({ name, processes, autoscaling = {} }: Servi
   });
 }
 
-/** A broker that is no add-on of the environment, or one in which nothing can wait. */
-export function brokerFindings({ name, broker, addons }: ServiceDeclaration, environment: Environment): Finding[] {
+/** A broker that is no add-on or config var of the environment, or one in which nothing can wait. */
+export function brokerFindings(service: ServiceDeclaration, environment: Environment): Finding[] {
+  const { name, broker, config } = service;
   if (broker === undefined) return [];
-  const slots = entriesIn<Addon>(environment, addons)
-    .filter(([, { vendor }]) => canQueue.includes(vendor.purpose))
-    .map(([slot]) => slot);
-  if (slots.includes(broker)) return [];
-  const expected =
-    slots.length === 0
-      ? `a database or key-value store among the add-ons of ${environment}`
-      : `an add-on of ${environment} that keeps jobs: ${oneOf(slots)}`;
-  const meant = typeof broker === "string" ? nearestName(broker, slots) : undefined;
-  return [
-    { ...indexFinding(`services.${name}.broker`, expected, shown(broker)), remedy: meant && `did you mean ${meant}` },
-  ];
+  const path = `services.${name}.broker`;
+  if (typeof broker !== "object" || broker === null) return slotFindings(path, broker, service, environment);
+  if (broker.kind === "noJobs") return [];
+  const keys = entriesIn<ConfigVar>(environment, config).map(([key]) => key);
+  return keys.includes(broker.key)
+    ? []
+    : [notAmong(path, `a config var of ${environment} with the queue's address`, broker.key, keys)];
 }
 
-const canQueue: readonly Addon["vendor"]["purpose"][] = ["database", "key-value store", "other"];
+function slotFindings(
+  path: string,
+  broker: string,
+  { addons }: ServiceDeclaration,
+  environment: Environment,
+): Finding[] {
+  const slots = entriesIn<Addon>(environment, addons)
+    .filter(([, { vendor, cacheOnly }]) => canQueue.includes(vendor.purpose) && cacheOnly === undefined)
+    .map(([slot]) => slot);
+  if (slots.includes(broker)) return [];
+  return slots.length === 0
+    ? [indexFinding(path, `a database or key-value store among the add-ons of ${environment}`, shown(broker))]
+    : [notAmong(path, `an add-on of ${environment} that keeps jobs`, broker, slots)];
+}
+
+function notAmong(path: string, expected: string, name: unknown, names: readonly string[]): Finding {
+  const meant = typeof name === "string" ? nearestName(name, names) : undefined;
+  const finding = indexFinding(path, names.length === 0 ? expected : `${expected}: ${oneOf(names)}`, shown(name));
+  return { ...finding, remedy: meant && `did you mean ${meant}` };
+}
+
+const canQueue: readonly Addon["vendor"]["purpose"][] = ["database", "key-value store", "broker", "other"];

@@ -19,7 +19,7 @@ export const dataStoresStateTheirBackup = defineRule({
     const holdsData = (slug: string) => dataStores.has(slug) || services.includes(slug);
     return addons
       .filter(({ slug, declared }) => slug !== postgresSlug && (declared?.holdsData || holdsData(slug)))
-      .filter(({ declared }) => (declared?.backup ?? null) === null)
+      .filter(({ declared }) => (declared?.backup ?? null) === null && declared?.purpose !== "cache")
       .map(({ name, urn, service, slug }) => ({
         service,
         urn,

@@ -13,7 +13,7 @@ export const errorsAreTracked = defineRule({
   severity: "high",
   level: "mandatory",
   remedy:
-    "Declare `rollbar()` or the key of another tracker, and a config var such as `ROLLBAR_ENV: environmentName()`.",
+    "Declare `rollbar()` or the key of another tracker, and a config var such as `ROLLBAR_ENV: environmentName()`; where there is nothing to track, `exceptions: { withoutErrorTracker: … }`.",
   rows: [4],
   settings: z.strictObject({
     services: slugs.describe("Further add-on services that track errors."),
@@ -24,6 +24,7 @@ export const errorsAreTracked = defineRule({
     return view.apps.flatMap((app) => {
       const { name, urn, service } = app;
       const declared = declaredOf(view, app);
+      if ((declared?.exceptions.withoutErrorTracker ?? null) !== null) return [];
       const isTracked =
         view.addons.some(
           (addon) => addon.app === urn && (addon.declared?.purpose === "errors" || isTracker(addon.slug)),

@@ -10,7 +10,8 @@ export const monthlyCostCap = defineRule({
   severity: "medium",
   // A cap that is only listed is none. Who wants to be asked, and not stopped, sets the level to advisory.
   level: "mandatory",
-  remedy: "Take smaller plans or fewer dynos, or agree on more and set `dollars` of this rule in the stack file.",
+  remedy:
+    "Take smaller plans or fewer dynos, or agree on more and set `dollars` of this rule in the stack file; for one service, `exceptions: { monthlyCost: { production: upTo(…) } }`.",
   rows: [15, 79, 110],
   settings: z.strictObject({
     dollars: z
@@ -20,13 +21,14 @@ export const monthlyCostCap = defineRule({
       .describe("US dollars that one service may cost a month in this environment."),
   }),
   check({ monthlyCost, services }, { dollars }) {
-    return Object.entries(monthlyCost?.services ?? {})
-      .filter(([, cost]) => cost > dollars)
-      .map(([name, cost]) => ({
-        service: name,
-        urn: services.find(({ service }) => service === name)?.urn,
-        message: `${name}: expected at most $${inDollars(dollars)} a month, got $${inDollars(cost)}: take smaller plans, or set dollars of this rule`,
-      }));
+    return Object.entries(monthlyCost?.services ?? {}).flatMap(([name, cost]) => {
+      const own = services.find(({ service }) => service === name);
+      const cap = own?.declared.exceptions.monthlyCost?.dollars;
+      if (cost <= (cap ?? dollars)) return [];
+      const more = cap === undefined ? "set dollars of this rule" : "agree on more with upTo(…) in index.ts";
+      const message = `${name}: expected at most $${inDollars(cap ?? dollars)} a month, got $${inDollars(cost)}: take smaller plans, or ${more}`;
+      return [{ service: name, urn: own?.urn, message }];
+    });
   },
 });
 

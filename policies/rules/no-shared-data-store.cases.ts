@@ -8,9 +8,9 @@ const attachment = (addonId?: string) =>
   });
 
 const byHand = (key: string) =>
-  `shop-app-config: ${key}: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or call it otherwise`;
+  `shop-app-config: ${key}: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or the store outside Heroku with secret({ store: vendorBackup("how") })`;
 const shared = (key: string) =>
-  `shop-app-config: ${key}: expected a data store of its own, got the same as staging: give each environment one`;
+  `shop-app-config: ${key}: expected a data store of its own, got the same as staging: give each environment one, or say with readOnly why it may be one`;
 
 const address = `postgres://app:${marker}@db.example.org/main`;
 const same = (key: string) =>

@@ -13,7 +13,7 @@ export const noSharedDataStore = defineRule({
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Declare an add-on for each environment; give a store outside Heroku a config var of its own, with another value in each.",
+    'Declare an add-on for each environment; give a store outside Heroku a config var of its own, with another value in each. One that the app only reads is `secret({ readOnly: "why" })`.',
   rows: [22, 102, 104],
   settings: z.strictObject({
     outside: keys.describe("Config vars that lead to a store outside Heroku, though they have an add-on's name."),
@@ -38,12 +38,15 @@ function violationOf(view: EstateView, variable: ConfigVar, outside: readonly st
   const declared = declaredOf(view, variable);
   const isSet = addonKeys.has(key) || declared?.addons.some(({ setsKeys }) => setsKeys.includes(key)) === true;
   const place = `${name}: ${key}`;
-  if (isSet && !outside.includes(key)) {
-    const message = `${place}: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or call it otherwise`;
+  const own = declared?.config.find((each) => each.key === key);
+  const isOutside = outside.includes(key) || (own?.store ?? own?.readOnly ?? null) !== null;
+  if (isSet && !isOutside) {
+    const message = `${place}: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or the store outside Heroku with secret({ store: vendorBackup("how") })`;
     return [{ service, urn, message }];
   }
   const isFiles = declared?.uploads === true && isBucket(key);
-  if (!(isSet || isFiles || isStoreAddress(key)) || sameIn.length === 0) return [];
-  const message = `${place}: expected a data store of its own, got the same as ${sameIn.join(" and ")}: give each environment one`;
+  const isStore = isSet || isFiles || (own?.store ?? null) !== null || isStoreAddress(key);
+  if (!isStore || sameIn.length === 0 || (own?.readOnly ?? null) !== null) return [];
+  const message = `${place}: expected a data store of its own, got the same as ${sameIn.join(" and ")}: give each environment one, or say with readOnly why it may be one`;
   return [{ service, urn, message }];
 }

@@ -15,7 +15,8 @@ export const oneCanonicalHost = defineRule({
     apps.flatMap(({ urn, name, service }) => {
       const names = domains.filter(({ app }) => app === urn).map(({ hostname }) => hostname ?? "one not known yet");
       const declared = services.find((each) => each.service === service)?.declared;
-      if (names.length < 2 || declared?.config.some(({ kind }) => kind === "fromDomain")) return [];
+      const isExcepted = (declared?.exceptions.manyHosts ?? null) !== null;
+      if (names.length < 2 || isExcepted || declared?.config.some(({ kind }) => kind === "fromDomain")) return [];
       return [
         {
           service,

@@ -14,7 +14,7 @@ export const stagingMailSink = defineRule({
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare a config var such as `EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "…")` in index.ts, and have the app send all mail there.',
+    'Declare a config var such as `EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "…")` in index.ts, and have the app send all mail there; what catches it otherwise is `exceptions: { mailSink: "what" }`.',
   rows: [121],
   settings: z.strictObject({
     senders: z
@@ -46,17 +46,19 @@ export const stagingMailSink = defineRule({
       .describe("Config vars that keep mail from the people that it is for."),
   }),
   check: (view, { senders, addons, sinks }) =>
-    view.services.flatMap(({ urn, declared: { name } }) => {
+    view.services.flatMap(({ urn, declared: { name, exceptions } }) => {
       const keys = [...keysOf(view, name), ...addonKeysOf(view, name)];
       const sender =
         keys.find((key) => isOneOf(senders, key)) ??
-        view.addons.find(({ service, slug }) => service === name && addons.includes(slug))?.slug;
+        view.addons.find(
+          ({ service, slug, declared }) => service === name && (declared?.purpose === "mail" || addons.includes(slug)),
+        )?.slug;
       const sink = keys.find((key) => isOneOf(sinks, key));
       if (view.environment === "production") {
         const message = `${name}: expected mail to reach people in production, got the mail sink ${sink}: declare it with onlyIn("staging", …)`;
         return sink === undefined ? [] : [{ service: name, urn, message }];
       }
-      if (sender === undefined || sink !== undefined) return [];
+      if (sender === undefined || sink !== undefined || exceptions.mailSink !== null) return [];
       const message = `${name}: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} sends mail, got none: ${declareFor(view)}, and have the app send all mail there`;
       return [{ service: name, urn, message }];
     }),

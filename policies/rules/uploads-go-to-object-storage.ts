@@ -24,7 +24,8 @@ export const uploadsGoToObjectStorage = defineRule({
       .filter(({ service, declared }) => {
         const hasKey = keysOf(view, declared.name).some((key) => isBucket(key) || moreKeys.includes(key));
         const hasAddon = view.addons.some(
-          (addon) => addon.service === service && (fileStores.has(addon.slug) || moreServices.includes(addon.slug)),
+          ({ service: owner, slug, declared: own }) =>
+            owner === service && (own?.purpose === "files" || fileStores.has(slug) || moreServices.includes(slug)),
         );
         return !(hasKey || hasAddon);
       })

@@ -15,7 +15,7 @@ export const cases: readonly Case[] = [
     name: "no web process",
     resources: workersOnly,
     messages: [
-      "shop: expected a process named web, got bot, worker: declare it in index.ts, or name the service in withoutWeb",
+      'shop: expected a process named web, got bot, worker: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }',
     ],
   },
   { name: "a service that nobody visits", resources: workersOnly, settings: { withoutWeb: ["shop"] }, messages: [] },

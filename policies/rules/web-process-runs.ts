@@ -8,7 +8,7 @@ export const webProcessRuns = defineRule({
   severity: "high",
   level: "mandatory",
   remedy:
-    'Add "web" to the processes in index.ts and a quantity to the stack file, or name the service in `withoutWeb`.',
+    'Add "web" to the processes in index.ts and a quantity to the stack file, or declare `exceptions: { withoutWeb: "why" }`.',
   rows: [42, 73],
   settings: z.strictObject({
     withoutWeb: z
@@ -19,18 +19,20 @@ export const webProcessRuns = defineRule({
   check: ({ environment, services, processes }, { withoutWeb }) =>
     services.flatMap(({ urn, declared }) => {
       const service = declared.name;
-      if (withoutWeb.includes(service)) return [];
+      const { exceptions } = declared;
+      if (withoutWeb.includes(service) || exceptions.withoutWeb !== null) return [];
       if (!declared.processes.includes("web")) {
         return [
           {
             service,
             urn,
-            message: `${service}: expected a process named web, got ${declared.processes.join(", ")}: declare it in index.ts, or name the service in withoutWeb`,
+            message: `${service}: expected a process named web, got ${declared.processes.join(", ")}: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }`,
           },
         ];
       }
       const web = processes.find((each) => each.service === service && each.type === "web");
-      if (environment !== "production" || (web !== undefined && web.quantity !== 0)) return [];
+      const isOnDemand = "web" in exceptions.onDemand;
+      if (environment !== "production" || isOnDemand || (web !== undefined && web.quantity !== 0)) return [];
       return [
         {
           service,

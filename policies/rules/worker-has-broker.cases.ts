@@ -2,7 +2,7 @@ import type { Case } from "../test/case.ts";
 import { sampleEstate } from "../test/sample-estate.ts";
 
 const message = (got: string, types = "worker") =>
-  `shop: expected an add-on that keeps the jobs of ${types}, got ${got}: declare redis() or, where the database keeps them, broker: "postgres"`;
+  `shop: expected an add-on that keeps the jobs of ${types}, got ${got}: declare redis() or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)`;
 
 export const cases: readonly Case[] = [
   { name: "a key-value store", resources: sampleEstate(), messages: [] },

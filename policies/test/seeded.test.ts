@@ -34,7 +34,7 @@ const mandatory: Readonly<Record<string, string>> = {
   "no-plain-secrets":
     "clinic-app-config: SESSION_SECRET: expected no secret in plain text, got what looks like a secret by its name: declare it as secret(), and make a new one",
   "no-shared-data-store":
-    "clinic-app-config: REDIS_URL: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or call it otherwise",
+    'clinic-app-config: REDIS_URL: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or the store outside Heroku with secret({ store: vendorBackup("how") })',
   "one-canonical-host":
     "legacy-app: expected one canonical host name, got legacy.example.org and www.legacy.example.org and no config var that names it: declare one such as CANONICAL_HOST: fromDomain(), and have the app redirect there",
   "one-scheduler":
@@ -69,10 +69,10 @@ const mandatory: Readonly<Record<string, string>> = {
   "versions-are-supported":
     "clinic-app-config: expected a version that is supported, got that of NODE_VERSION, whose support ended on 2025-04-30: no security fixes come any more: set a later one",
   "web-process-runs":
-    "bot: expected a process named web, got worker: declare it in index.ts, or name the service in withoutWeb",
+    'bot: expected a process named web, got worker: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }',
   "webhooks-are-signed": "legacy-webhook: expected a key that signs its deliveries, got none: set its secret",
   "worker-has-broker":
-    'bot: expected an add-on that keeps the jobs of worker, got none: declare redis() or, where the database keeps them, broker: "postgres"',
+    'bot: expected an add-on that keeps the jobs of worker, got none: declare redis() or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)',
 };
 
 /** What is listed of it, by rule. */

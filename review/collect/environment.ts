@@ -96,7 +96,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     addedByHand: observed.addedByHand,
     health: observed.health,
     restarts: restartsOf(changes, settings, live, found.steps),
-    policies: withWaiting(findingsOf(shown), { preview: shown, settings, leader }),
+    ...judgedIn(shown, settings, leader),
     idleConfirmations: [...idleConfirmations],
     ...(cost !== undefined && { cost: withTakenOver(withAddedByHand(cost, observed.addedByHand), observed.takenOver) }),
     errors: errorsOnce([...findings, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))]),
@@ -163,11 +163,28 @@ async function attempt(run: () => Promise<RunResult>): Promise<RunResult> {
 
 const firstLine = (error: unknown): string => reasonOf(error).split("\n")[0] ?? "";
 
+/** What the policies say of an `up`. */
+const judgedIn = (
+  preview: RunResult,
+  settings: EnvironmentToReview["settings"],
+  leader: EnvironmentToReview["leader"],
+): Pick<EnvironmentReview, "policies" | "exceptions"> => ({
+  policies: withWaiting(findingsOf(preview), { preview, settings, leader }),
+  exceptions: exceptionsOf(preview),
+});
+
 /** In an order that is the same at each look: engines report them as they come. */
 const findingsOf = ({ violations }: RunResult): EnvironmentReview["policies"] =>
   violations
+    .filter(({ policy }) => policy !== exceptionsPolicy)
     .map(({ policy, level, urn, message }) => ({ policy, level, ...(urn !== undefined && { urn }), message }))
     .sort((one, other) => (`${one.policy} ${one.message}` < `${other.policy} ${other.message}` ? -1 : 1));
+
+/** The pack lists exceptions in the name of a policy, as an engine shows nothing else of it. */
+const exceptionsPolicy = "exceptions";
+
+const exceptionsOf = ({ violations }: RunResult): string[] =>
+  violations.flatMap(({ policy, message }) => (policy === exceptionsPolicy ? [message] : [])).sort();
 
 /** What could not be read is no drift, and nobody knows what else was missed. */
 function unreadBy({ outcome, errors }: RunResult): NotChecked[] {

@@ -10,7 +10,7 @@ import type { EstateDeclaration } from "../settings/declare.ts";
 import { type Difference, differencesDeclared } from "../settings/difference.ts";
 import { type DeclaredException, exceptionsDeclared } from "../settings/exceptions.ts";
 import { type Finding, lineOf } from "../settings/finding.ts";
-import { type MonthlyCost, monthlyCost } from "../settings/monthly-cost.ts";
+import { type MonthlyCost, monthlyCost, reviewAppCosts } from "../settings/monthly-cost.ts";
 import { type IgnoreRule, reviewRules } from "../settings/review-rules.ts";
 import type { EstateSettings } from "../settings/settings.ts";
 import { type StackInput, stackInput } from "../settings/stack-input.ts";
@@ -100,12 +100,21 @@ class Estate extends ComponentResource {
       services: Object.fromEntries(services.map(([own, service]) => [own, service.summary])),
       differences: declaration.services.flatMap(differencesDeclared),
       exceptions: declaration.services.flatMap(exceptionsDeclared),
-      monthlyCost: monthlyCost(settings.services, surroundings.prices),
+      monthlyCost: costOf(args),
       manifest: manifestText(manifest),
       fingerprints: fingerprintsOf(salt.value, configValues),
     };
     this.registerOutputs(forPolicies(args, this.summary.monthlyCost, manifest));
   }
+}
+
+/** Review apps are made by the environment that has the pipelines. */
+function costOf({
+  settings: { services, environment, declaration },
+  surroundings: { prices },
+}: EstateArgs): MonthlyCost {
+  const reviewApps = declaration.environments[0] === environment ? reviewAppCosts(services, prices) : {};
+  return { ...monthlyCost(services, prices), ...(Object.keys(reviewApps).length > 0 && { reviewApps }) };
 }
 
 /** What the policy pack sees of the estate as a whole: an engine shows it resources, and nothing of the stack file. */

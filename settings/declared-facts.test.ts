@@ -40,6 +40,7 @@ test("policies see of a service with nothing but a process what Heroku and we ch
     uploads: false,
     broker: null,
     processes: ["web"],
+    autoscaled: [],
     addons: [],
     config: [],
     domain: null,
@@ -109,7 +110,14 @@ test("the broker is the key-value store unless another is declared, and shared s
   expect(second).toMatchObject({
     broker: "db",
     addons: [{ backup: { kind: "daily", keepDays: 4, offSite: "fetched" } }, { backup: { kind: "rebuilt" } }],
-    reviewApps: { repository: "a/table", staleDays: 5, waitForCi: true, automatic: true },
+    reviewApps: {
+      repository: "a/table",
+      staleDays: 5,
+      waitForCi: true,
+      automatic: true,
+      size: "Eco",
+      postdeploy: null,
+    },
   });
 });
 

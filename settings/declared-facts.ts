@@ -1,9 +1,10 @@
 import { varsSetBy } from "./attachment.ts";
-import type { Backup, ConfigVar, DataClass, Environment, Release, ServiceDeclaration, Vendor } from "./declare.ts";
+import type { Backup, ConfigVar, DataClass, Environment, Release, Vendor } from "./declare.ts";
 import { type Difference, differencesDeclared } from "./difference.ts";
 import { type ExceptionFacts, exceptionFacts } from "./exception-facts.ts";
 import { reasonShared, type VarTraits } from "./exceptions.ts";
 import { entriesIn } from "./present-in.ts";
+import { reviewAppPlans } from "./review-app-plans.ts";
 import type { AddonSettings, ServiceSettings } from "./settings.ts";
 
 /**
@@ -24,6 +25,8 @@ export interface DeclaredFacts {
   /** What the service does otherwise than policies ask, for good. */
   readonly exceptions: ExceptionFacts;
   readonly processes: readonly string[];
+  /** Process types whose number of dynos somebody else sets. */
+  readonly autoscaled: readonly string[];
   readonly addons: readonly AddonFacts[];
   /** The config vars of this environment, without their values. */
   readonly config: readonly ConfigFacts[];
@@ -81,6 +84,12 @@ interface ReviewAppFacts {
   readonly staleDays: number;
   readonly waitForCi: boolean;
   readonly automatic: boolean;
+  /** Size of the dynos. */
+  readonly size: string;
+  /** Plans in full by add-on. */
+  readonly plans: Readonly<Record<string, string>>;
+  /** What fills their database; null where nothing does. */
+  readonly postdeploy: string | null;
 }
 
 /** What policies see of a service in one environment. */
@@ -98,12 +107,13 @@ export function declaredFacts(settings: ServiceSettings, environment: Environmen
     broker: brokerOf(settings),
     exceptions: exceptionFacts(declaration, environment),
     processes,
+    autoscaled: entriesIn(environment, declaration.autoscaling).map(([type]) => type),
     addons: settings.addons.map(addonFacts),
     config: entriesIn<ConfigVar>(environment, declaration.config).map(([key, variable]) => configFacts(key, variable)),
     domain: domain ? { hostname: domain.hostname, apex: domain.apex ?? null, dns: domain.dns.kind } : null,
     notices: settings.notices.map(({ address }) => address),
     access: Object.fromEntries(settings.access.map(({ email, permissions }) => [email, permissions])),
-    reviewApps: reviewAppFacts(declaration),
+    reviewApps: reviewAppFacts(settings),
     differences: differencesDeclared(declaration),
     unprotected: settings.unprotected ?? null,
   };
@@ -142,8 +152,10 @@ const addonFacts = ({ slot, addon: { vendor, backup, as, cacheOnly }, unprotecte
   unprotected: unprotected ?? null,
 });
 
-function reviewAppFacts({ reviewApps }: ServiceDeclaration): ReviewAppFacts | null {
+function reviewAppFacts(settings: ServiceSettings): ReviewAppFacts | null {
+  const { reviewApps } = settings.declaration;
   if (reviewApps === undefined) return null;
-  const { repository, staleDays, waitForCi, automatic } = reviewApps;
-  return { repository, staleDays, waitForCi, automatic };
+  const { repository, staleDays, waitForCi, automatic, size, postdeploy } = reviewApps;
+  const plans = reviewAppPlans(settings);
+  return { repository, staleDays, waitForCi, automatic, size, plans, postdeploy: postdeploy ?? null };
 }

@@ -2,7 +2,7 @@
 export const takesJobs = (type: string): boolean => workers.test(type);
 
 const workers =
-  /^(\w+[_-])?(workers?|jobs?|sidekiq|resque|celery|queues?|delayed[_-]?job|good[_-]?job|goodjob|solid[_-]?queue|que|shoryuken|sneakers|horizon|rq|dramatiq|huey|bull(mq)?|oban|faktory|background|async|qcluster)([_-]?\w+)?$/i;
+  /^(\w+[_-])?(workers?|jobs?|sidekiq|resque|celery|queues?|delayed[_-]?job|good[_-]?job|goodjob|solid[_-]?queue|que|shoryuken|sneakers|horizon|rq|dramatiq|huey|bull(mq)?|oban|faktory|background|async|qcluster|mailers?|importers?|exporters?|indexers?|processors?)([_-]?\w+)?$/i;
 
 /** Process types that start jobs at fixed times: each dyno of one starts them all. */
 export const isScheduler = (type: string): boolean =>

@@ -31,6 +31,7 @@ import { productionNeverSleeps } from "./production-never-sleeps.ts";
 import { removalsAreFinished } from "./removals-are-finished.ts";
 import { restrictedDataInPrivateSpace } from "./restricted-data-in-private-space.ts";
 import { reviewAppsAreDestroyed } from "./review-apps-are-destroyed.ts";
+import { reviewAppsAreSmall } from "./review-apps-are-small.ts";
 import { reviewAppsHaveNoProductionSecret } from "./review-apps-have-no-production-secret.ts";
 import { secretsDiffer } from "./secrets-differ.ts";
 import { stagingMailSink } from "./staging-mail-sink.ts";
@@ -41,6 +42,7 @@ import { versionsAreSupported } from "./versions-are-supported.ts";
 import { webProcessRuns } from "./web-process-runs.ts";
 import { webhooksAreSigned } from "./webhooks-are-signed.ts";
 import { workerHasBroker } from "./worker-has-broker.ts";
+import { workersRun } from "./workers-run.ts";
 
 /**
  * Every rule, in the order in which they are listed: data first, then what watches over it, who may come in, what visitors see,
@@ -73,12 +75,14 @@ export const rules: readonly Rule[] = [
   productionNeverSleeps,
   noMixedDynoTiers,
   workerHasBroker,
+  workersRun,
   oneScheduler,
   appInPipeline,
   containerReleasePath,
   buildpacksArePinned,
   noDirectDeployToProduction,
   reviewAppsAreDestroyed,
+  reviewAppsAreSmall,
   reviewAppsHaveNoProductionSecret,
   webhooksAreSigned,
   stagingMailSink,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { logKeepers } from "../facts/addon-services.ts";
+import { isStaticSite } from "../facts/static-sites.ts";
 import { defineRule } from "../rule.ts";
 import { slugs } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
@@ -26,9 +27,11 @@ export const logsAreKept = defineRule({
     const withLogs = new Set([...keepers, ...attached, ...drains].map(({ app }) => app));
     return apps
       .filter((app) => !withLogs.has(app.urn) && (declaredOf(view, app)?.exceptions.withoutLogs ?? null) === null)
-      .map(({ name, urn, service }) => ({
+      .map(({ name, urn, service, buildpacks }) => ({
         service,
         urn,
+        // What a static site logs is visits.
+        isAdvised: isStaticSite({ buildpacks }),
         message: `${name}: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons, or a logDrain(…) among its drains`,
       }));
   },

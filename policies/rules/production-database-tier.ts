@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { planName, postgresSlug, type Tier, tierOf } from "../facts/postgres-plans.ts";
 import { defineRule } from "../rule.ts";
+import { tierOf as dynoTier } from "../view/dyno-tier.ts";
+import type { EstateView } from "../view/estate-view.ts";
 import { mayBeDown } from "../view/may-be-down.ts";
 
 /** What has at least the uptime and the recovery of what stands before it. Advanced does without a standby unless one is added. */
@@ -38,7 +40,14 @@ export const productionDatabaseTier = defineRule({
         const tier = tierOf({ plan });
         if (tier !== undefined && rank[tier] >= rank[minimum]) return [];
         const message = `${name}: expected a plan of the ${minimum} tier or above, got ${planName({ plan })}: change the plan in the stack file`;
-        return [{ service, urn, message }];
+        return [{ service, urn, isAdvised: isSmall(view, service), message }];
       });
   },
 });
+
+/** A production whose dynos are the smallest is one that may be down for an hour; none that has restricted data. */
+const isSmall = ({ processes, services }: EstateView, service: string | undefined): boolean =>
+  processes
+    .filter((each) => each.service === service && each.quantity !== 0)
+    .every(({ size }) => ["Eco", "Basic"].includes(dynoTier(size) ?? "")) &&
+  services.every((each) => each.service !== service || each.declared.dataClass !== "restricted");

@@ -128,9 +128,11 @@ function lookUp(
     const outputs = recorded[String(inputs.name)];
     return outputs === undefined ? notFound(`unknown stack "${inputs.name}"`)() : { outputs };
   }
-  if (noun === "getAddonService") return { name: inputs.service, state: "ga", plans: [] };
-  if (noun === "getAddonPlan")
-    return { name: inputs.plan, cents: centsOf(String(inputs.plan)), unit: "month", contract: false, metered: false };
+  if (noun === "getAddonService") {
+    const sold = Object.keys(plans).filter((plan) => plan.startsWith(`${inputs.service}:`));
+    return { name: inputs.service, state: "ga", plans: sold.map(planNamed) };
+  }
+  if (noun === "getAddonPlan") return planNamed(String(inputs.plan));
   if (noun === "getDynoSizes")
     return { sizes: dynos.map(([name, dollars]) => ({ name, cents: dollars * 100, unit: "month" })) };
   return (everythingFound[noun] ?? notFound(`a look-up that fails, got ${noun}`))(inputs);
@@ -169,4 +171,10 @@ const plans: Readonly<Record<string, number>> = {
   "papertrail:fixa": 7,
 };
 
-const centsOf = (plan: string): number => (plans[plan] ?? 0) * 100;
+const planNamed = (name: string) => ({
+  name,
+  cents: (plans[name] ?? 0) * 100,
+  unit: "month",
+  contract: false,
+  metered: false,
+});

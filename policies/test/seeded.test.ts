@@ -28,13 +28,13 @@ const mandatory: Readonly<Record<string, string>> = {
   "no-direct-deploy-to-production":
     "legacy: expected a branch of its own for production, got main, which staging is built from: name another in branches({ … }), or declare promotion()",
   "no-mixed-dyno-tiers":
-    "legacy-app: expected dynos of one tier, got clock Standard-1X, web Basic: change the sizes in Pulumi.production.yaml",
+    "legacy-app: expected dynos of one tier, got clock Standard-1X, web Basic, worker Basic: change the sizes in Pulumi.production.yaml",
   "no-placeholders":
     "clinic-app-config: PARTNER_URL: expected a value, got text that stands for one: set the real one, or take the config var away",
   "no-plain-secrets":
     "clinic-app-config: SESSION_SECRET: expected no secret in plain text, got what looks like a secret by its name: declare it as secret(), and make a new one",
   "no-shared-data-store":
-    'clinic-app-config: REDIS_URL: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or the store outside Heroku with secret({ store: vendorBackup("how") })',
+    "clinic-app-config: REDIS_URL: expected a data store of its own, got the same as staging: give each environment one, or say with readOnly why it may be one",
   "one-canonical-host":
     "legacy-app: expected one canonical host name, got legacy.example.org and www.legacy.example.org and no config var that names it: declare one such as CANONICAL_HOST: fromDomain(), and have the app redirect there",
   "one-scheduler":
@@ -45,8 +45,6 @@ const mandatory: Readonly<Record<string, string>> = {
     'clinic-main: expected a daily backup schedule, got none: declare it with backup: daily("02:00", "America/New_York")',
   "production-data-is-protected":
     "legacy-graph: expected a protected add-on, as it holds data, got one that an up may delete: give it protect: true",
-  "production-database-tier":
-    "clinic-main: expected a plan of the standard tier or above, got essential-0: change the plan in the stack file",
   "production-mode":
     "clinic-app-config: APP_DEBUG: expected the setting of production, got one that shows stack traces, and often settings and secrets, to visitors: change it for production, or take it away",
   "production-never-sleeps":
@@ -60,7 +58,7 @@ const mandatory: Readonly<Record<string, string>> = {
   "secrets-differ":
     "clinic-app-config: SESSION_SECRET: expected a value of its own, as it signs or encrypts, got the value of staging: declare it generated()",
   "staging-mail-sink":
-    'clinic: expected mail to reach people in production, got the mail sink EMAIL_RECIPIENTS: declare it with onlyIn("staging", …)',
+    'clinic: expected mail to reach people in production, got the mail sink EMAIL_RECIPIENTS: declare it with onlyIn("staging", …), or another value for production',
   "team-owns-apps": "extra: expected an app of team example-library, got one of another-team: set its organization",
   "tls-on-custom-domain":
     "clinic-domain: expected TLS for clinic.example.org, got Eco dynos, where Heroku serves none: set Basic or above for its processes in Pulumi.production.yaml",
@@ -69,10 +67,10 @@ const mandatory: Readonly<Record<string, string>> = {
   "versions-are-supported":
     "clinic-app-config: expected a version that is supported, got that of NODE_VERSION, whose support ended on 2025-04-30: no security fixes come any more: set a later one",
   "web-process-runs":
-    'bot: expected a process named web, got worker: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }',
+    'legacy: expected a process named web, got server: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }',
   "webhooks-are-signed": "legacy-webhook: expected a key that signs its deliveries, got none: set its secret",
-  "worker-has-broker":
-    'bot: expected an add-on that keeps the jobs of worker, got none: declare redis() or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)',
+  "workers-run":
+    "legacy-worker: expected one dyno or more of worker in production, got none: set its quantity in Pulumi.production.yaml, or take worker out of processes",
 };
 
 /** What is listed of it, by rule. */
@@ -87,6 +85,14 @@ const advisory: Readonly<Record<string, string>> = {
     'clinic-reports: expected a copy outside Heroku, got none stated: say where it is kept with daily(…, { offSite: "where" })',
   "removals-are-finished":
     "bot: expected protection, got none for the service: any change may delete it (nobody talks to it): remove it from index.ts, or take unprotected out again",
+  "production-database-tier":
+    "clinic-main: expected a plan of the standard tier or above, got essential-0: change the plan in the stack file",
+  "restricted-data-in-private-space":
+    "bot-papertrail: expected log lines at a collector of your own, as the data is restricted, got papertrail: declare a logDrain(…), or keep personal data out of the lines",
+  "review-apps-are-small":
+    "legacy: expected review apps that wait for CI, got waitForCi: false: remove it from reviewApps",
+  "worker-has-broker":
+    'bot: expected an add-on that keeps the jobs of worker, got none: declare redis() or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)',
   "parity-is-checked":
     "clinic: expected config.MOTTO compared with staging, got none of it: not checked: its values could not be compared",
 };

@@ -12,6 +12,8 @@ interface Context {
   /** What the other environments have recorded, by environment. */
   readonly recordedPrints: Readonly<Record<string, Fingerprints>>;
   readonly isOfProduction: ReturnType<typeof productionValues>;
+  /** The secrets of a service in this environment. */
+  secretsOf(service: string | undefined): ReadonlySet<string>;
   readonly storesShared: ReturnType<typeof sharedStores>;
   thing(resource: Resource): Thing;
   ofApp(resource: Resource): OfApp;
@@ -45,7 +47,8 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
 }
 
 /** The config vars that a pipeline gives to new review or test apps, without their values. */
-export function pipelineVarsOf(resource: Resource, { isOfProduction, surroundings, thing }: Context): PipelineVar[] {
+export function pipelineVarsOf(resource: Resource, context: Context): PipelineVar[] {
+  const { isOfProduction, surroundings, thing } = context;
   if (resource.type !== "heroku:index/pipelineConfigVar:PipelineConfigVar") return [];
   const owner = thing(resource);
   return valuesOf(resource).map(({ key, value, isSensitive }) => {
@@ -58,6 +61,7 @@ export function pipelineVarsOf(resource: Resource, { isOfProduction, surrounding
       isSensitive,
       suspicion,
       meaning: meaningOf({ key, value, isSensitive }, surroundings),
+      isOfEnvironment: value !== undefined && context.secretsOf(owner.service).has(value),
       isOfProduction: value !== undefined && isOfProduction({ service: owner.service, value, isSecret }),
     };
   });
@@ -79,3 +83,19 @@ const entriesOf = (value: unknown): [key: string, value: string | undefined][] =
   typeof value === "object" && value !== null
     ? Object.entries(value).map(([key, each]): [string, string | undefined] => [key, text(each)])
     : [];
+
+/** Values of the secrets of each service, for what must not be the same. */
+export function secretsByService(
+  resources: readonly Resource[],
+  serviceOf: (resource: Resource) => string | undefined,
+): Context["secretsOf"] {
+  const byService = new Map<string | undefined, Set<string>>();
+  for (const resource of resources) {
+    if (resource.type !== "heroku:index/appConfigAssociation:AppConfigAssociation") continue;
+    const service = serviceOf(resource);
+    const own = byService.get(service) ?? new Set<string>();
+    for (const { value, isSensitive } of valuesOf(resource)) if (isSensitive && value !== undefined) own.add(value);
+    byService.set(service, own);
+  }
+  return (service) => byService.get(service) ?? new Set();
+}

@@ -66,6 +66,8 @@ export const DeclaredFacts = z.object({
   /** What the service does otherwise than the rules ask, for good, each with its reason. */
   exceptions: Exceptions.default(noExceptions),
   processes: z.array(z.string()),
+  /** Process types whose number of dynos somebody else sets. */
+  autoscaled: z.array(z.string()).default([]),
   addons: z.array(
     z.object({
       slot: z.string(),
@@ -93,7 +95,17 @@ export const DeclaredFacts = z.object({
   notices: z.array(z.string()),
   /** Why the whole service may be deleted; null where production protects it. */
   unprotected: z.string().nullable(),
-  reviewApps: z.object({ repository: z.string(), staleDays: z.number(), waitForCi: z.boolean() }).nullable(),
+  reviewApps: z
+    .object({
+      repository: z.string(),
+      staleDays: z.number(),
+      waitForCi: z.boolean(),
+      size: z.string().default("Eco"),
+      /** By slot of the add-on, in full, as `heroku-redis:mini`. */
+      plans: z.record(z.string(), z.string()).default({}),
+      postdeploy: z.string().nullable().default(null),
+    })
+    .nullable(),
 });
 export type DeclaredFacts = z.infer<typeof DeclaredFacts>;
 /** As a component gives it: where it says nothing of exceptions there are none. */

@@ -61,7 +61,7 @@ export interface OfApp extends Thing {
 
 // A property that is undefined is absent, or not known before the `up`.
 
-interface App extends Thing {
+export interface App extends Thing {
   readonly appName: string | undefined;
   /** Name of the team that owns it. */
   readonly team: string | undefined;
@@ -161,6 +161,8 @@ export interface PipelineVar extends Thing {
   readonly meaning: ValueMeaning;
   /** Whether it is the value of a secret of production's. */
   readonly isOfProduction: boolean;
+  /** Whether it is the value of a secret that the service has in this environment. */
+  readonly isOfEnvironment: boolean;
 }
 
 /** A DNS record in Route 53. */

@@ -22,6 +22,8 @@ export interface ValueMeaning {
   readonly leadsTo: readonly ForeignHost[];
   /** A host that is, by a word in its name, of somebody's trial environment; undefined where it may be secret or there is none. */
   readonly trialHost: string | undefined;
+  /** Whether it names a host of this environment's services. */
+  readonly isOwnHost: boolean;
   /** Whether a host in it is an app's own address at Heroku. */
   readonly isHerokuAddress: boolean;
   /** Whether it leads to the machine that it runs on. */
@@ -65,6 +67,7 @@ export function meaningOf(
     nameOf: environments.find((name) => name !== environment && name === value.trim().toLowerCase()),
     leadsTo: hasOwn ? [] : foreign,
     trialHost: isSensitive || hasOwn ? undefined : hosts.find(isOfTrial),
+    isOwnHost: hasOwn,
     isHerokuAddress: hosts.some((host) => host.endsWith(".herokuapp.com") && host !== "herokuapp.com"),
     isLocal: hosts.some((host) => /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host\.docker\.internal)$/.test(host)),
     end: runtime === undefined ? undefined : endOf(runtime, value.trim()),
@@ -79,6 +82,7 @@ const nothing: ValueMeaning = {
   nameOf: undefined,
   leadsTo: [],
   trialHost: undefined,
+  isOwnHost: false,
   isHerokuAddress: false,
   isLocal: false,
   end: undefined,

@@ -27,7 +27,8 @@ const declared: GivenFacts = {
   space: null,
   uploads: false,
   broker: null,
-  processes: ["web"],
+  // web-process-runs
+  processes: ["server"],
   addons: [],
   config: [
     { key: "SENTRY_DSN", kind: "secret", shared: null },
@@ -35,7 +36,8 @@ const declared: GivenFacts = {
   ],
   domain: null,
   notices: [],
-  reviewApps: null,
+  // review-apps-are-small
+  reviewApps: { repository: "example-library/legacy", staleDays: 5, waitForCi: false },
   unprotected: null,
 };
 
@@ -60,6 +62,9 @@ new Drain("legacy-drain", { appId, url: "https://logs.example.org" }, { parent }
 // no-mixed-dyno-tiers, and one-scheduler.
 new Formation("legacy-web", { appId, type: "web", quantity: 1, size: "Basic" }, { parent });
 new Formation("legacy-clock", { appId, type: "clock", quantity: 2, size: "Standard-1X" }, { parent });
+
+// workers-run
+new Formation("legacy-worker", { appId, type: "worker", quantity: 0, size: "Basic" }, { parent });
 
 // one-canonical-host
 new Domain("legacy-domain", { appId, hostname: "legacy.example.org" }, { parent });

@@ -58,7 +58,7 @@ const clinic = service({
 });
 
 /**
- * web-process-runs, worker-has-broker, restricted-data-in-private-space, monthly-cost-cap, and no-retired-addons, as the stack
+ * worker-has-broker, restricted-data-in-private-space, monthly-cost-cap, and no-retired-addons, as the stack
  * file is done with MemCachier: Heroku's catalogue has nothing that was retired.
  */
 const bot = service({

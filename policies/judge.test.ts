@@ -46,7 +46,7 @@ test("every lasting exception is a line with its reason, and no violation", () =
   ];
   const [shop] = view.services;
   const exceptions = { ...(shop?.declared.exceptions ?? expect.fail("no service")), listed };
-  const excepted = readEstate(sampleEstate("production", { exceptions }));
+  const excepted = readEstate(sampleEstate("production", { exceptions }), today);
   const settings = readPolicySettings(undefined, {
     rules,
     environment: "production",

@@ -8,6 +8,7 @@ import {
   recordedIn,
   resource,
   sampleEstate,
+  today,
   urnIn,
   without,
   withVars,
@@ -168,7 +169,7 @@ test.each(exceptions)(
   "%s finds what no exception is declared for, and honours one that is",
   (name, estate, exception, ordinary = {}) => {
     const rule = rules.find((each) => each.name === name) ?? expect.fail(`no rule ${name}`);
-    const found = (facts: Facts) => rule.check(readEstate(estate(facts)), {});
+    const found = (facts: Facts) => rule.check(readEstate(estate(facts), today), {});
     expect(found(ordinary)).not.toEqual([]);
     expect(found(exception)).toEqual([]);
   },
@@ -177,16 +178,16 @@ test.each(exceptions)(
 test("a store outside Heroku that is the same in both environments is found although its backup is declared", () => {
   const facts = declaringVars({ ...variable, key: "RDS", kind: "secret", store: { kind: "vendorBackup", how: "RDS" } });
   const rule = rules.find(({ name }) => name === "no-shared-data-store");
-  expect(rule?.check(readEstate(inBoth("RDS", facts)), {})).toHaveLength(1);
+  expect(rule?.check(readEstate(inBoth("RDS", facts), today), {})).toHaveLength(1);
 });
 
 test("what an add-on is declared for counts as what its vendor is known for", () => {
   const mail = withAddon("staging", "postbox", otherAddon("postbox", { purpose: "mail" }));
   const sink = rules.find(({ name }) => name === "staging-mail-sink");
-  expect(sink?.check(readEstate(mail), {})).toHaveLength(1);
+  expect(sink?.check(readEstate(mail, today), {})).toHaveLength(1);
   const broker = rules.find(({ name }) => name === "worker-has-broker");
   const queue = { ...declaring("redis", { purpose: "broker" }), broker: "redis" };
-  expect(broker?.check(readEstate(sampleEstate("staging", queue)), {})).toEqual([]);
+  expect(broker?.check(readEstate(sampleEstate("staging", queue), today), {})).toEqual([]);
   const cache = { ...declaring("redis", { purpose: "cache" }), broker: "redis" };
-  expect(broker?.check(readEstate(sampleEstate("staging", cache)), {})).toHaveLength(1);
+  expect(broker?.check(readEstate(sampleEstate("staging", cache), today), {})).toHaveLength(1);
 });

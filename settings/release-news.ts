@@ -1,5 +1,5 @@
 /** What a delivery of a webhook says of a release. Source: Dev Center, "App Webhooks Schema", and its list of events. */
-export interface ReleaseDelivery {
+interface ReleaseDelivery {
   /** The event, such as `api:release`. */
   readonly event: string;
   /** `create` when the release begins, `update` at each change of its state. */

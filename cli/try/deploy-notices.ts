@@ -14,7 +14,7 @@ const Inbox = z.array(
 );
 
 /** One release that people hear of. */
-export interface DeployNotice {
+interface DeployNotice {
   readonly receiver: string;
   readonly news: ReleaseNews;
   /** In Heroku's words. */

@@ -31,6 +31,7 @@ export function declarationFindings(declaration: EstateDeclaration): Finding[] {
   return [
     ...repeated("environments", environments),
     ...repeated("services", names),
+    ...sharedRepositories(services),
     ...removalWordFindings(declaration),
     ...services.flatMap((service) => [
       ...nameFindings(service),
@@ -44,6 +45,23 @@ export function declarationFindings(declaration: EstateDeclaration): Finding[] {
       ...reviewAppsFindings(service, environments),
     ]),
   ].filter((finding, index, all) => all.findIndex(({ path }) => path === finding.path) === index);
+}
+
+/** Heroku reads one `app.json` in a repository, at its root: it can describe the review apps of one service. */
+function sharedRepositories(services: readonly ServiceDeclaration[]): Finding[] {
+  const owners = new Map<string, string>();
+  return services.flatMap(({ name, reviewApps }) => {
+    const repository: unknown = reviewApps?.repository;
+    if (typeof repository !== "string") return [];
+    // GitHub takes a name in whatever case it is written.
+    const key = repository.toLowerCase();
+    const owner = owners.get(key);
+    owners.set(key, owner ?? name);
+    if (owner === undefined || owner === name) return [];
+    const path = `services.${name}.reviewApps.repository`;
+    const finding = indexFinding(path, "a repository that no other service has", `${repository}, which ${owner} has`);
+    return [{ ...finding, remedy: "Heroku reads one app.json, at its root: declare reviewApps for one of the two" }];
+  });
 }
 
 /** Namespaces of a stack file's keys that belong to somebody else. */

@@ -76,7 +76,8 @@ function configFindings(path: string, values: object, config: [string, ConfigVar
   const written = Object.entries(values).flatMap(([key, value]) => {
     if (!config.some(([name]) => name === key))
       return [stranger(`${path}.${key}`, `a config var of ${first}`, key, config)];
-    return typeof value === "string" ? [] : [indexFinding(`${path}.${key}`, "a text", shownKind(value))];
+    const isFit = typeof value === "string" || isSecret(value);
+    return isFit ? [] : [indexFinding(`${path}.${key}`, "a text, or secret()", shownKind(value))];
   });
   const missing = config
     .filter(([key]) => !Object.hasOwn(values, key))
@@ -88,6 +89,9 @@ function configFindings(path: string, values: object, config: [string, ConfigVar
     });
   return [...written, ...missing];
 }
+
+const isSecret = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && Reflect.get(value, "kind") === "secret";
 
 /** Why review apps cannot have the first environment's value. */
 function notFromFirst(variable: ConfigVar): { expected: string; remedy: (key: string) => string } | undefined {
@@ -101,7 +105,7 @@ function notFromFirst(variable: ConfigVar): { expected: string; remedy: (key: st
   if (reasonShared(variable) !== undefined) {
     return {
       expected: "a value of their own, because production has the same secret",
-      remedy: (key) => `make it secret() without shared, or add config: { ${key}: "…" } to reviewApps`,
+      remedy: (key) => `make it secret() without shared, or add config: { ${key}: secret() } to reviewApps`,
     };
   }
   return undefined;

@@ -8,11 +8,20 @@ import { entriesIn, isOnlyIn } from "./present-in.ts";
 const dataClasses = ["public", "internal", "restricted"] as const;
 const aSpace = "the name of a private space such as example-space";
 
+const aStack = "a stack such as heroku-24";
+const aBuildpack = "a buildpack such as heroku/python";
+
 const words = z.object({
+  buildpacks: z.array(z.string(aBuildpack).regex(/^\S+$/, aBuildpack), "a list of buildpacks").optional(),
   data: z.enum(dataClasses, oneOf(dataClasses)).optional(),
   description: z
     .string("what the service is")
     .refine((text) => !isBlank(text), "what the service is")
+    .optional(),
+  // Source: the names in Heroku's API schema of stacks.
+  stack: z
+    .string(aStack)
+    .regex(/^[a-z0-9][a-z0-9-]*$/, aStack)
     .optional(),
   // Source: the pattern of a space's name in Heroku's API schema.
   space: z
@@ -22,7 +31,7 @@ const words = z.object({
   uploads: z.boolean("true or false").optional(),
 });
 
-/** What is wrong with the single words of a service: `data`, `description`, `space`, `uploads`. */
+/** What is wrong with the single words of a service: `buildpacks`, `data`, `description`, `space`, `stack`, `uploads`. */
 export function wordFindings(service: ServiceDeclaration): Finding[] {
   const path = `services.${service.name}`;
   const regional = service.space !== undefined && service.region !== undefined;

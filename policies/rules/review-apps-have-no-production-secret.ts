@@ -12,7 +12,8 @@ export const reviewAppsHaveNoProductionSecret = defineRule({
   why: "A review app runs code that nobody has approved yet, and whoever opened the pull request can read its config vars.",
   severity: "critical",
   level: "mandatory",
-  remedy: "Give review apps a value of their own: under `config` of `reviewApps` in index.ts, or staging's secret.",
+  remedy:
+    "Give review apps a value of their own: `config: { KEY: secret() }` of `reviewApps` in index.ts, or staging's secret.",
   rows: [18, 22],
   settings: z.strictObject({}),
   check: (view) => [

@@ -58,10 +58,13 @@ function stackOf({ declaration, stacks, secrets }: EstateCase, environment: Envi
   return handOver(environment, files, { ...madeUpSecrets(declaration, environment), ...secrets?.[environment] });
 }
 
-const madeUpSecrets = ({ services }: EstateDeclaration, environment: Environment): Record<string, string> =>
+const madeUpSecrets = (
+  { environments, services }: EstateDeclaration,
+  environment: Environment,
+): Record<string, string> =>
   Object.fromEntries(
     services.flatMap((service) =>
-      wantedSecrets(service, environment).map(({ key, at }): [string, string] => {
+      wantedSecrets(service, environment, environments).map(({ key, at }): [string, string] => {
         if (at !== undefined) return [key, `${at}/of-${environment}`];
         const declared: unknown = Reflect.get(Object(service.config), key.slice(key.indexOf(":") + 1));
         const isShared = Reflect.get(Object(declared), "shared") !== undefined;

@@ -149,6 +149,12 @@ export const release = byKind('promotion(), branches({ … }) or registryImages(
   registryImages: { how: text("which images are released") },
 });
 
+const aReviewValue = "a text, or secret()";
+const ownSecret = byKind(aReviewValue, { secret: {} });
+const reviewValue = shape((value, report) => {
+  if (typeof value !== "string") nested(ownSecret, value, [], report);
+}, partsOf(ownSecret));
+
 export const reviewApps = byKind('reviewApps("<owner>/<repository>")', {
   reviewApps: {
     repository: text("a repository on GitHub such as example-library/catalog"),
@@ -158,7 +164,7 @@ export const reviewApps = byKind('reviewApps("<owner>/<repository>")', {
     baseName: text("a text with which the names of review apps begin").optional(),
     size: text("a dyno size such as Basic"),
     plans: named("plans by add-on", z.union([z.string(), z.number()], "a plan such as essential-0")),
-    config: named("values by config var", text("a text")),
+    config: named("values by config var", reviewValue),
     postdeploy: text("a command such as bin/rails db:seed").optional(),
   },
 });

@@ -25,7 +25,7 @@ const several = new Set([
   "services.*.formerly text",
   "services.*.reviewApps.reviewApps.plans.* number",
   "services.*.addons.*.vendor.backup text",
-  "services.*.broker object",
+  "services.*.reviewApps.reviewApps.config.*.secret text",
   "services.*.broker.queueAt text",
   "services.*.broker.noJobs text",
   "services.*.exceptions.withoutErrorTracker text",

@@ -9,6 +9,13 @@ export type Fixed = { readonly kind: "fixed"; readonly value: string } & Open & 
 export type PerEnvironment = { readonly kind: "perEnvironment" } & Open & (ReadOnly | Store);
 /** Made by `secret`. */
 export type Secret = { readonly kind: "secret"; readonly shared?: string } & (ReadOnly | Store);
+/** Made by `secret()`, without a word of where else it is used. */
+export type OwnSecret = {
+  readonly kind: "secret";
+  readonly shared?: never;
+  readonly readOnly?: never;
+  readonly store?: never;
+};
 /** Made by `generated`. */
 export type Generated = { readonly kind: "generated" };
 /** Made by `fromDomain`. */
@@ -53,10 +60,13 @@ export const perEnvironment = (options: Open & (ReadOnly | Store) = {}): PerEnvi
  * A value that is kept encrypted: `pulumi config set --secret <service>:<KEY> --stack <environment>`. Each environment has one of
  * its own, unless `shared` or `readOnly` says why they have the same.
  */
-export const secret = (options: { readonly shared?: string } & (ReadOnly | Store) = {}): Secret => ({
-  ...given(options),
-  kind: "secret",
-});
+export function secret(): OwnSecret;
+export function secret(options: SecretOptions): Secret;
+export function secret(options: SecretOptions = {}): Secret {
+  return { ...given(options), kind: "secret" };
+}
+
+type SecretOptions = { readonly shared?: string } & (ReadOnly | Store);
 
 /** A random value of 64 hexadecimal digits, made once in each environment and kept encrypted in its state. */
 export const generated = (...none: []): Generated => ({ ...surplus(none), kind: "generated" });

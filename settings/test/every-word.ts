@@ -72,7 +72,7 @@ const wide = service({
     baseName: "wide-library",
     plans: { queue: "mini" },
     postdeploy: "bin/rails db:seed",
-    config: { CANONICAL_HOST: "x", PARTNER_KEY: "y" },
+    config: { CANONICAL_HOST: "x", PARTNER_KEY: secret() },
   }),
 });
 
@@ -211,7 +211,12 @@ const imageSecrets = {
 
 /** What each environment keeps encrypted. */
 export const everyWordSecrets = {
-  staging: { ...exampleSecrets, "wide:PARTNER_KEY": "marker-9b0c", ...imageSecrets },
+  staging: {
+    ...exampleSecrets,
+    "wide:PARTNER_KEY": "marker-9b0c",
+    "wide:review.PARTNER_KEY": "marker-e2c4",
+    ...imageSecrets,
+  },
   production: {
     ...exampleSecrets,
     "wide:PARTNER_KEY": "marker-9b0c",

@@ -27,8 +27,6 @@ export interface EstateCase {
   readonly secrets?: Secrets;
   /** In plain words, what a good rule says of it; of a good estate, why nothing stops it. */
   readonly expects: string;
-  /** Of a good estate: reasons that a declaration has no words for yet, to be declared once it has. */
-  readonly exceptions?: readonly string[];
 }
 
 /** The stack files of an estate, typed by its declaration. */

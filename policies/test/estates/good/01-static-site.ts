@@ -28,6 +28,7 @@ const site = service({
     apexRedirect: onlyIn("production", toWww(), "staging has no apex"),
   }),
   notices: [email("shop@bakery.example")],
+  exceptions: { withoutErrorTracker: "pages without code on the server have no errors to track" },
 });
 
 export const declaration = { environments: ["staging", "production"], services: [site] } as const;
@@ -48,8 +49,6 @@ export const stacks = stackFiles(declaration, "corner-bakery", {
     },
   },
 });
-
-export const exceptions = ["no error tracker: pages without code on the server have no errors to track"];
 
 export const expects =
   "Nothing stops it: a static site has no database, no error tracker and no secrets, and a Basic dyno does not sleep.";

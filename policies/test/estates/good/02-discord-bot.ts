@@ -1,4 +1,4 @@
-import { email, environmentName, fixed, secret, service } from "../../../../settings/declare.ts";
+import { email, environmentName, fixed, noJobs, secret, service } from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -8,7 +8,7 @@ const bot = service({
   description: "Moderates the guild.",
   processes: ["bot"],
   addons: {
-    redis: redis(),
+    redis: redis({ cacheOnly: "the guild's members, fetched again" }),
     papertrail: papertrail(),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
   },
@@ -18,6 +18,8 @@ const bot = service({
     SENTRY_ENVIRONMENT: environmentName(),
   },
   notices: [email("mods@guild.example")],
+  broker: noJobs("the bot holds a connection to Discord, and takes no jobs"),
+  exceptions: { withoutWeb: "the bot holds a connection to Discord" },
 });
 
 export const declaration = { environments: ["staging", "production"], services: [bot] } as const;
@@ -36,11 +38,6 @@ export const stacks = stackFiles(declaration, "guild-mods", {
     },
   },
 });
-
-export const exceptions = [
-  "no web process: the bot holds a connection to Discord",
-  "Redis is a cache of members here, and no broker",
-];
 
 export const expects =
   "Nothing stops it: a bot has no web process, no domain and no host key, and its Redis is no broker of jobs.";

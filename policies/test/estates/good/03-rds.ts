@@ -9,6 +9,7 @@ import {
   perEnvironment,
   secret,
   service,
+  vendorBackup,
 } from "../../../../settings/declare.ts";
 import { papertrail, rollbar } from "../../../../settings/vendors.ts";
 import { type Secrets, stackFiles } from "../stack-files.ts";
@@ -21,7 +22,7 @@ const register = service({
   addons: { papertrail: papertrail(), rollbar: rollbar() },
   config: {
     ALLOWED_HOSTS: fromDomain(),
-    DATABASE_URL: secret(),
+    DATABASE_URL: secret({ store: vendorBackup("RDS, a snapshot every night, kept for 30 days") }),
     DB_HOST: perEnvironment(),
     DJANGO_SECRET_KEY: generated(),
     DJANGO_SETTINGS_MODULE: fixed("register.settings.heroku"),
@@ -63,8 +64,6 @@ export const secrets: Secrets = {
       "postgres://app:made-up-2@register.c1example.us-east-1.rds.amazonaws.com:5432/register?sslmode=verify-full",
   },
 };
-
-export const exceptions = ["the database is RDS, which the department snapshots every night and keeps for 30 days"];
 
 export const expects =
   "Nothing stops it: each environment has a database of its own, whose backup is RDS's; no Heroku Postgres is asked for.";

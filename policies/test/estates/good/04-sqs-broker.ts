@@ -7,6 +7,7 @@ import {
   fromDomain,
   generated,
   perEnvironment,
+  queueAt,
   secret,
   service,
 } from "../../../../settings/declare.ts";
@@ -34,6 +35,7 @@ const parcels = service({
     SECRET_KEY_BASE: generated(),
     SQS_QUEUE_URL: perEnvironment(),
   },
+  broker: queueAt("SQS_QUEUE_URL", "Amazon SQS, which is no add-on"),
   domain: customDomain(),
   notices: [email("dev@courier.example")],
 });
@@ -58,8 +60,6 @@ export const stacks = stackFiles(declaration, "courier-dev", {
     },
   },
 });
-
-export const exceptions = ["the broker is Amazon SQS, by SQS_QUEUE_URL: it is no add-on"];
 
 export const expects =
   "Nothing stops it: the worker's jobs wait in SQS. Both queues are at the same host, and are two queues.";

@@ -76,7 +76,5 @@ export const stacks = stackFiles(declaration, "magazine-web", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: nobody has set a cap, and about 300 dollars a month is an ordinary production. That no cap is set may be advised.";

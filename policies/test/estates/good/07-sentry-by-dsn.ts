@@ -53,7 +53,5 @@ export const stacks = stackFiles(declaration, "choir-board", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: Sentry is used by its DSN, without an add-on, and its label differs by environment (test and live).";

@@ -31,6 +31,7 @@ const birds = service({
   },
   domain: onlyIn("production", customDomain(), "staging is at its herokuapp.com address"),
   notices: [email("sam@birds.example")],
+  exceptions: { mayBeDown: "a hobby, which may be down for an afternoon and holds a few thousand rows" },
 });
 
 export const declaration = { environments: ["staging", "production"], services: [birds] } as const;
@@ -50,10 +51,6 @@ export const stacks = stackFiles(declaration, "birds-in-the-park", {
     },
   },
 });
-
-export const exceptions = [
-  "essential-0 in production: a hobby, which may be down for an afternoon and holds a few thousand rows",
-];
 
 export const expects =
   "Nothing stops it: a hobby's production may have essential-0 and Basic when the declaration says why; a domain on Basic has its certificate.";

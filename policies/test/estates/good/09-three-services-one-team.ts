@@ -133,7 +133,5 @@ export const stacks = stackFiles(declaration, "museum-platform", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: three services of one team; each calls the API of its own environment; the site has no store and review apps of the smallest kind.";

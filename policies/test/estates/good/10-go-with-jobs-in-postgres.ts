@@ -63,7 +63,5 @@ export const stacks = stackFiles(declaration, "weather-dev", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: Postgres is the broker, one clock runs, log lines go by a drain, and GODEBUG is no debug switch.";

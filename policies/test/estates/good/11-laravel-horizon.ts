@@ -79,7 +79,5 @@ export const secrets: Secrets = {
   production: { "gym:APP_KEY": "base64:bWFkZSB1cCBmb3IgbGl2ZSB1c2UsIDMyIGJ5dGVzISE=" },
 };
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: mail of staging ends in a sandbox, debug is off in production, horizon is a worker whose jobs wait in Redis.";

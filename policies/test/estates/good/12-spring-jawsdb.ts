@@ -59,7 +59,5 @@ export const stacks = stackFiles(declaration, "vineyard-it", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: MySQL is backed up by its vendor, New Relic tracks errors and is labelled, and one actuator is open.";

@@ -75,7 +75,5 @@ export const stacks = stackFiles(declaration, "town-web", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: a container comes by branches, GDAL_HTTP_UNSAFESSL=NO leaves TLS checks on, and broker and apex are as they should be.";

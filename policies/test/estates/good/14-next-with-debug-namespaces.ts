@@ -60,7 +60,5 @@ export const stacks = stackFiles(declaration, "recipes-web", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: debug switches are off or staging's alone, SameSite=none is a value and no placeholder, strict SSL is on.";

@@ -1,4 +1,4 @@
-import { email, environmentName, fixed, secret, service } from "../../../../settings/declare.ts";
+import { email, environmentName, fixed, noJobs, secret, service } from "../../../../settings/declare.ts";
 import { otherAddon, papertrail } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
@@ -7,6 +7,8 @@ const lunch = service({
   name: "lunch",
   description: "Asks who eats where.",
   processes: ["worker"],
+  broker: noJobs("the worker listens to Slack over a socket and takes no jobs"),
+  exceptions: { withoutWeb: "the worker listens to Slack over a socket" },
   addons: {
     honeybadger: otherAddon("honeybadger", { firstPlan: "free", sets: ["HONEYBADGER_API_KEY"] }),
     papertrail: papertrail(),
@@ -39,8 +41,6 @@ export const stacks = stackFiles(declaration, "lunch-club", {
     },
   },
 });
-
-export const exceptions = ["no broker: the worker listens to Slack over a socket and takes no jobs", "no web process"];
 
 export const expects =
   "Nothing stops it: a worker that takes no jobs needs no broker when the declaration says why; Python's label for Honeybadger is HONEYBADGER_ENVIRONMENT.";

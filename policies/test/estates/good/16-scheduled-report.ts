@@ -30,6 +30,10 @@ const report = service({
     SMTP_PASSWORD: secret(),
   },
   notices: [email("treasurer@club.example")],
+  exceptions: {
+    withoutWeb: "nobody visits it",
+    onDemand: { report: "Heroku Scheduler, each month" },
+  },
 });
 
 export const declaration = { environments: ["staging", "production"], services: [report] } as const;
@@ -59,7 +63,5 @@ export const stacks = stackFiles(declaration, "club-treasurer", {
     },
   },
 });
-
-export const exceptions = ["no dynos: the scheduler starts one-off dynos of the process report", "no web process"];
 
 export const expects = "Nothing stops it: no dyno runs between two runs of the scheduler, in both environments alike.";

@@ -63,7 +63,5 @@ export const stacks = stackFiles(declaration, "works-council", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: restricted data is in a private space, on private plans, and logs go to the council's own collector.";

@@ -58,7 +58,5 @@ export const stacks = stackFiles(declaration, "relay-dev", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: log lines go by a drain, AppSignal is labelled by its own key, and Redis Cloud is a cache.";

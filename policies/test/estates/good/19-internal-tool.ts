@@ -44,7 +44,5 @@ export const stacks = stackFiles(declaration, "company-it", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: without a domain there is no canonical host, Eco on staging is fine, and DJANGO_DEBUG is False.";

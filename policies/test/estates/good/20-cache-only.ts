@@ -19,8 +19,9 @@ const cinema = service({
     postgres: postgres({
       backup: daily("07:00", "America/New_York", { offSite: "the projectionist's NAS, each week" }),
     }),
-    cache: redis({ as: "CACHE" }),
+    cache: redis({ as: "CACHE", cacheOnly: "pages of the programme, filled again" }),
     fragments: otherAddon("memcachier", {
+      purpose: "cache",
       firstPlan: "dev",
       sets: ["MEMCACHIER_SERVERS", "MEMCACHIER_USERNAME", "MEMCACHIER_PASSWORD"],
     }),
@@ -69,8 +70,6 @@ export const stacks = stackFiles(declaration, "cinema-web", {
     },
   },
 });
-
-export const exceptions = ["the two caches hold nothing that cannot be filled again, so that the plan mini is enough"];
 
 export const expects =
   "Nothing stops it: jobs wait in Postgres, and a cache may forget: mini is no fault where it is no broker.";

@@ -7,6 +7,7 @@ import {
   generated,
   secret,
   service,
+  vendorBackup,
 } from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, quotaGuard } from "../../../../settings/vendors.ts";
 import { type Secrets, stackFiles } from "../stack-files.ts";
@@ -22,7 +23,7 @@ const diary = service({
   },
   config: {
     AIRBRAKE_ENVIRONMENT: environmentName(),
-    MONGODB_URI: secret(),
+    MONGODB_URI: secret({ store: vendorBackup("MongoDB Atlas, continuous backups for 7 days") }),
     NODE_ENV: fixed("production"),
     PUBLIC_HOST: fromDomain(),
     SESSION_SECRET: generated(),
@@ -60,8 +61,6 @@ export const secrets: Secrets = {
     "diary:MONGODB_URI": "mongodb+srv://diary:made-up-2@cluster0.example.mongodb.net/diary?retryWrites=true",
   },
 };
-
-export const exceptions = ["the database is MongoDB Atlas, with continuous backups of its own for 7 days"];
 
 export const expects =
   "Nothing stops it: staging and production share a host and no database; that the cluster is one may be advised, no more.";

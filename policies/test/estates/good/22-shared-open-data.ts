@@ -20,11 +20,13 @@ const elections = service({
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
   },
   config: {
-    DATASET_URL: fixed("https://data.state.example.gov/elections/2026/results.csv"),
+    DATASET_URL: fixed("https://data.state.example.gov/elections/2026/results.csv", {
+      readOnly: "the state's open data",
+    }),
     GEOCODER_API_KEY: secret({ shared: "the geocoder sells one key a company, and it reads only" }),
     PUBLIC_HOST: fromDomain(),
     SENTRY_ENVIRONMENT: environmentName(),
-    TILES_BUCKET: fixed("state-open-data-tiles"),
+    TILES_BUCKET: fixed("state-open-data-tiles", { readOnly: "the state's open data" }),
     TILES_HOST: fixed("tiles.openstreetmap.example"),
   },
   domain: customDomain(),
@@ -49,10 +51,6 @@ export const stacks = stackFiles(declaration, "newspaper-data", {
     },
   },
 });
-
-export const exceptions = [
-  "TILES_BUCKET and DATASET_URL are other people's open data: the app reads them and cannot write",
-];
 
 export const expects =
   "Nothing stops it: what both environments only read may be the same, when the declaration says so; without uploads a bucket is no store of the app's own.";

@@ -38,6 +38,7 @@ const exams = service({
   },
   domain: customDomain(),
   notices: [email("exams@university.example")],
+  exceptions: { mailSink: "Rails' delivery method test, by MAIL_DELIVERY" },
 });
 
 export const declaration = { environments: ["development", "staging", "production"], services: [exams] } as const;
@@ -68,8 +69,6 @@ export const stacks = stackFiles(declaration, "exams-office", {
     },
   },
 });
-
-export const exceptions = ["mail outside production ends in Rails' delivery method test, by MAIL_DELIVERY"];
 
 export const expects =
   "Nothing stops it: three environments, each with its own store, domain and label; mail leaves production alone.";

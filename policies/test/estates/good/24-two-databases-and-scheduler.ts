@@ -93,7 +93,5 @@ export const stacks = stackFiles(declaration, "library-it", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: both databases are backed up, the review apps are small and have staging's secrets and mail sink.";

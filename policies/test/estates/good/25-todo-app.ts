@@ -62,7 +62,5 @@ export const stacks = stackFiles(declaration, "tutorials", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: PASSWORD_MIN_LENGTH, API_TOKEN_TTL_SECONDS and their like are no secrets, TODO and none are values here, and TodoMVC is no TODO.";

@@ -21,11 +21,14 @@ const readings = service({
   addons: {
     kafka: otherAddon("heroku-kafka", {
       firstPlan: "basic-0",
+      purpose: "broker",
       sets: ["KAFKA_URL", "KAFKA_TRUSTED_CERT", "KAFKA_CLIENT_CERT", "KAFKA_CLIENT_CERT_KEY", "KAFKA_PREFIX"],
       backup: rebuilt("the meters send again what was not confirmed, for seven days"),
     }),
     sentry: otherAddon("sentry", { firstPlan: "f1", sets: ["SENTRY_DSN"] }),
   },
+  broker: "kafka",
+  exceptions: { withoutWeb: "it consumes a stream" },
   drains: { grid: logDrain("https://logs.power.example") },
   config: {
     CONSUMER_GROUP: perEnvironment(),
@@ -59,8 +62,6 @@ export const stacks = stackFiles(declaration, "power-grid", {
     },
   },
 });
-
-export const exceptions = ["no web process: it consumes a stream", "the broker is Kafka, an add-on of the service"];
 
 export const expects =
   "Nothing stops it: a consumer without web, images from the registry for a container, RUST_BACKTRACE is no debug mode.";

@@ -95,7 +95,5 @@ export const secrets: Secrets = {
   production: { "garden:STRIPE_SECRET_KEY": madeUp("sk", "live", "51MadeUp") },
 };
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: a bucket for each environment, live keys in production alone, the apex leads to www, and an autoscaler owns web's number there.";

@@ -83,7 +83,5 @@ export const stacks = stackFiles(declaration, "publisher-it", {
   },
 });
 
-export const exceptions: readonly string[] = [];
-
 export const expects =
   "Nothing stops it: one Algolia application with an index prefix for each environment, a search that is rebuilt, a partner's host for each.";

@@ -136,7 +136,7 @@ const credits = service({
   notices: [email("credits-deploys@example.org")],
 });
 
-export const { services, differences, monthlyCost, manifest, fingerprints } = await estate({
+export const { services, differences, exceptions, monthlyCost, manifest, fingerprints } = await estate({
   environments: ["staging", "production"],
   services: [catalog, bookings, trails, credits],
 });

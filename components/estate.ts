@@ -8,8 +8,9 @@ import { checkSettings } from "../settings/check-settings.ts";
 import { declarationOf } from "../settings/declaration/declaration-of.ts";
 import type { EstateDeclaration } from "../settings/declare.ts";
 import { type Difference, differencesDeclared } from "../settings/difference.ts";
+import { type DeclaredException, exceptionsDeclared } from "../settings/exceptions.ts";
 import { type Finding, lineOf } from "../settings/finding.ts";
-import { type MonthlyCost, monthlyCost } from "../settings/monthly-cost.ts";
+import { type MonthlyCost, monthlyCost, reviewAppCosts } from "../settings/monthly-cost.ts";
 import { type IgnoreRule, reviewRules } from "../settings/review-rules.ts";
 import type { EstateSettings } from "../settings/settings.ts";
 import { type StackInput, stackInput } from "../settings/stack-input.ts";
@@ -31,6 +32,8 @@ export interface EstateSummary {
   readonly services: Readonly<Record<string, ServiceSummary>>;
   /** Every `onlyIn` of the declaration: what one environment has and the others do not, and why. */
   readonly differences: readonly Difference[];
+  /** What the services do otherwise than the policies ask, for good, and why. */
+  readonly exceptions: readonly DeclaredException[];
   readonly monthlyCost: MonthlyCost;
   /** What the other environments' runs compare themselves with, as a text. */
   readonly manifest: string;
@@ -102,12 +105,22 @@ class Estate extends ComponentResource {
     this.summary = {
       services: Object.fromEntries(services.map(([own, service]) => [own, service.summary])),
       differences: declaration.services.flatMap(differencesDeclared),
-      monthlyCost: monthlyCost(settings.services, surroundings.prices),
+      exceptions: declaration.services.flatMap(exceptionsDeclared),
+      monthlyCost: costOf(args),
       manifest: manifestText(manifest),
       fingerprints: fingerprintsOf(salt.value, configValues),
     };
     this.registerOutputs(forPolicies(args, this.summary.monthlyCost, manifest));
   }
+}
+
+/** Review apps are made by the environment that has the pipelines. */
+function costOf({
+  settings: { services, environment, declaration },
+  surroundings: { prices },
+}: EstateArgs): MonthlyCost {
+  const reviewApps = declaration.environments[0] === environment ? reviewAppCosts(services, prices) : {};
+  return { ...monthlyCost(services, prices), ...(Object.keys(reviewApps).length > 0 && { reviewApps }) };
 }
 
 /** What the policy pack sees of the estate as a whole: an engine shows it resources, and nothing of the stack file. */

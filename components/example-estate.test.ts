@@ -28,7 +28,15 @@ afterEach(() => {
 });
 
 test.each([
-  ["staging", { total: 72, services: { catalog: 24, bookings: 19, trails: 22, credits: 7 }, unpriced: [] }],
+  [
+    "staging",
+    {
+      total: 72,
+      services: { catalog: 24, bookings: 19, trails: 22, credits: 7 },
+      unpriced: [],
+      reviewApps: { catalog: 10, bookings: 5 },
+    },
+  ],
   ["production", { total: 467, services: { catalog: 137, bookings: 132, trails: 122, credits: 76 }, unpriced: [] }],
 ])("the committed stack file of %s fits the committed declaration", async (stack, cost) => {
   const { engine, outputs } = await program(stack, secrets);

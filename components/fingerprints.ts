@@ -1,4 +1,5 @@
 import { all, type Output, secret } from "@pulumi/pulumi";
+import { storeIdentities } from "../config-vars/store-identities.ts";
 import { type Fingerprints, fingerprint } from "../parity/manifest.ts";
 
 /**
@@ -16,6 +17,14 @@ export function fingerprintsOf(
         Object.entries(services).map(([service, vars]) => [
           service,
           Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, fingerprint(known, value)])),
+        ]),
+      ),
+      stores: Object.fromEntries(
+        Object.entries(services).map(([service, vars]) => [
+          service,
+          Object.fromEntries(
+            storeIdentities(vars).map(({ key, identity }) => [key, fingerprint(known, identity)] as const),
+          ),
         ]),
       ),
     }),

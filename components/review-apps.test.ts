@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkSettings } from "../settings/check-settings.ts";
-import { type ReviewApps as Declared, reviewApps, service } from "../settings/declare.ts";
+import { type ReviewApps as Declared, reviewApps, secret, service } from "../settings/declare.ts";
 import { exampleFiles, exampleSecrets, page, shop } from "../settings/test/example.ts";
 import { handOver } from "../settings/test/hand-over.ts";
 import { ReviewApps } from "./review-apps.ts";
@@ -11,12 +11,16 @@ const teamId = "0f6f2a3c-0000-4000-8000-000000000001";
 const pipelineOwner = { id: teamId, type: "team" };
 
 /** The review apps of the example's shop, made as its staging is. */
-async function made(options: Partial<Declared>, change: { region?: "eu"; space?: string } = {}) {
+async function made(
+  options: Partial<Declared>,
+  change: { region?: "eu"; space?: string } = {},
+  secrets: Record<string, string> = {},
+) {
   const declared = reviewApps(repository, { config: { HOST: ".herokuapp.com" }, ...options });
   const services = [service({ ...shop, ...change, reviewApps: declared }), page];
   const size = change.space === undefined ? "Basic" : "Private-S";
   const files = { ...exampleFiles, staging: exampleFiles.staging.replaceAll(/basic/gi, size) };
-  const stack = handOver("staging", files, exampleSecrets);
+  const stack = handOver("staging", files, { ...exampleSecrets, ...secrets });
   const engine = await mockEngine(stack);
   const checked = checkSettings({ environments: ["staging", "production"], services }, stack);
   if ("findings" in checked) throw new Error(`expected no findings, got ${JSON.stringify(checked.findings)}`);
@@ -52,6 +56,18 @@ test("what is declared otherwise is otherwise, and they are where the service is
     deployTarget: { id: "eu", type: "region" },
   });
   expect(inSpace.of("ReviewAppConfig")["shop-review-apps"]).toMatchObject({ deployTarget: { id: "us" } });
+});
+
+test("a secret of their own takes the place of staging's, and tests have neither", async () => {
+  const config = { HOST: ".herokuapp.com", LABEL: secret(), SMTP_PASSWORD: secret() };
+  const secrets = { "shop:review.LABEL": "marker-71d0", "shop:review.SMTP_PASSWORD": "marker-e81b" };
+  const vars = (await made({ config }, {}, secrets)).of("PipelineConfigVar");
+  expect(vars["shop-review-apps-review"]).toMatchObject({
+    sensitiveVars: sealed({ LABEL: "marker-71d0", SMTP_PASSWORD: "marker-e81b" }),
+  });
+  expect(JSON.stringify(vars["shop-review-apps-review"])).not.toContain("marker-3f1c");
+  expect(Object.keys(Object(vars["shop-review-apps-review"]).vars)).not.toContain("LABEL");
+  expect(JSON.stringify(vars["shop-review-apps-test"])).not.toMatch(/LABEL|SMTP_PASSWORD|marker-(71d0|e81b)/);
 });
 
 test("they have staging's config vars and secrets, and tests have none of its secrets", async () => {

@@ -35,9 +35,12 @@ export class ReviewApps extends ComponentResource {
     super("tandem:index:ReviewApps", name, {}, options);
     const { pipelineId, teamId, declared, settings, environment, after } = args;
     const pipeline: Pipeline = { pipelineId, pipelineOwner: { id: teamId, type: "team" } };
-    const { review, test, secretKeys, generatedKeys } = reviewAppVars(settings, environment);
+    const { review, test, secretKeys, ownSecretKeys, generatedKeys } = reviewAppVars(settings, environment);
     const config = new Config(settings.declaration.name);
-    const secrets = secretKeys.map((key): [string, Output<string>] => [key, config.requireSecret(key)]);
+    const secrets = [
+      ...secretKeys.map((key): [string, Output<string>] => [key, config.requireSecret(key)]),
+      ...ownSecretKeys.map((key): [string, Output<string>] => [key, config.requireSecret(`review.${key}`)]),
+    ];
     const generated = generatedKeys.map((key): [string, Output<string>] => {
       return [key, new GeneratedSecret(`${name}-test-${key}`, {}, { parent: this }).value];
     });

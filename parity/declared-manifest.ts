@@ -1,5 +1,6 @@
 import { varsSetBy } from "../settings/attachment.ts";
 import type { ConfigVar } from "../settings/declare.ts";
+import { reasonShared } from "../settings/exceptions.ts";
 import { presentIn } from "../settings/present-in.ts";
 import type { AddonSettings, EstateSettings, ServiceSettings } from "../settings/settings.ts";
 import { declaredDifferences } from "./declared-differences.ts";
@@ -117,7 +118,7 @@ function origins({ declaration }: ServiceSettings, environment: EstateSettings["
   const entries = Object.entries(declaration.config ?? {}).flatMap(([key, declared]): [string, Origin][] => {
     const variable: ConfigVar | undefined = presentIn<ConfigVar>(environment, declared);
     if (variable === undefined) return [];
-    const shared = variable.kind === "secret" ? variable.shared : undefined;
+    const shared = reasonShared(variable);
     return [[key, { kind: variable.kind, ...(shared !== undefined && { shared }) }]];
   });
   return Object.fromEntries(entries);

@@ -1,3 +1,4 @@
+import { timeZoneName } from "../sdks/heroku/resources/time-zone.ts";
 import { receiverOf } from "../settings/receiver.ts";
 
 /** What a fact says of something that is there and has nothing more to tell. */
@@ -23,7 +24,7 @@ export const permissionsFact = (permissions: readonly string[]): string =>
 
 /** Path and text of a backup schedule; `hour` is one of the day. */
 export const scheduleFact = (hour: number, timezone: string): string =>
-  `daily at ${String(hour).padStart(2, "0")}:00 ${timezone}`;
+  `daily at ${String(hour).padStart(2, "0")}:00 ${timeZoneName(timezone)}`;
 
 interface Webhook {
   readonly url: string;

@@ -78,6 +78,8 @@ export const Fingerprints = z.strictObject({
   salt: z.string(),
   /** By service and key. */
   values: z.record(z.string(), z.record(z.string(), z.string())),
+  /** By service and key, of the data stores outside Heroku that config vars lead to, whoever signs in. Absent in records of before. */
+  stores: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 });
 export type Fingerprints = z.infer<typeof Fingerprints>;
 

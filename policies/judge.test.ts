@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { judge } from "./judge.ts";
 import type { Rule } from "./rule.ts";
 import { readPolicySettings } from "./settings.ts";
-import { sampleEstate } from "./test/sample-estate.ts";
+import { sampleEstate, today } from "./test/sample-estate.ts";
 import { sampleRule } from "./test/sample-rules.ts";
 import { readEstate } from "./view/read-estate.ts";
 
-const view = readEstate(sampleEstate());
+const view = readEstate(sampleEstate(), today);
 
 const inCatalog = { service: "catalog", message: "catalog-app: expected it tidy, got it untidy: tidy it up" };
 const inBookings = { service: "bookings", message: "bookings-app: expected it tidy, got it untidy: tidy it up" };
@@ -38,6 +38,26 @@ const waiver = (rule: Rule, more: object = {}) => ({
   reason: "tidied up in January",
   until: "2027-01-31",
   ...more,
+});
+
+test("every lasting exception is a line with its reason, and no violation", () => {
+  const listed = [
+    { path: "services.shop.exceptions.withoutWeb", what: "no process web", reason: "a bot,\n for one guild" },
+  ];
+  const [shop] = view.services;
+  const exceptions = { ...(shop?.declared.exceptions ?? expect.fail("no service")), listed };
+  const excepted = readEstate(sampleEstate("production", { exceptions }), today);
+  const settings = readPolicySettings(undefined, {
+    rules,
+    environment: "production",
+    services: ["shop"],
+    today: "2026-11-21",
+  });
+  expect(judge(excepted, [fine], settings)).toMatchObject({
+    exceptions: ["shop.exceptions.withoutWeb: no process web: a bot, for one guild"],
+    verdicts: [{ violations: [] }],
+    waivers: [],
+  });
 });
 
 test("every rule is judged, in order, at its own level", () => {

@@ -1,5 +1,6 @@
 import type { Level, Rule, Violation } from "./rule.ts";
 import type { PolicySettings } from "./settings.ts";
+import type { DeclaredFacts } from "./view/declared-facts.ts";
 import type { EstateView } from "./view/estate-view.ts";
 import { type Waiver, waiverFor } from "./waivers.ts";
 
@@ -16,6 +17,8 @@ export interface Judgement {
   readonly verdicts: readonly Verdict[];
   /** One line for each waiver (what it waives, or that it has expired or is unused), and for each level that is lowered. */
   readonly waivers: readonly string[];
+  /** One line for each lasting exception of the declaration. */
+  readonly exceptions: readonly string[];
   /** What is wrong with `estate:policies`. */
   readonly findings: readonly string[];
 }
@@ -38,9 +41,13 @@ export function judge(view: EstateView, rules: readonly Rule[], settings: Policy
       ...settings.waivers.flatMap((waiver) => linesOf(waiver, used.get(waiver) ?? [])),
       ...verdicts.flatMap(({ rule, level }) => lowered(rule, level)),
     ],
+    exceptions: view.services.flatMap(({ declared }) => declared.exceptions.listed.map(exceptionLine)),
     findings: settings.findings,
   };
 }
+
+const exceptionLine = ({ path, what, reason }: DeclaredFacts["exceptions"]["listed"][number]): string =>
+  `${path.replace(/^services\./, "")}: ${what}: ${reason.trim().replaceAll(/\s+/g, " ")}`;
 
 function linesOf(waiver: Waiver, waived: readonly Violation[]): string[] {
   const what = [waiver.rule, waiver.service].filter((part) => part !== undefined).join(" of ");

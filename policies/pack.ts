@@ -31,7 +31,7 @@ export function servePack(name: string, rules: readonly Rule[]): void {
   const listed = rules.map(({ name: own, holds, severity, remedy }) =>
     asked({ name: own, description: holds, severity, remediationSteps: remedy }),
   );
-  new PolicyPack(name, { policies: [judging, ...listed, asked(waivers)] });
+  new PolicyPack(name, { policies: [judging, ...listed, asked(waivers), asked(exceptions)] });
 }
 
 const policySettings = {
@@ -47,6 +47,13 @@ const waivers = {
   description: "Every waiver is listed, and every level that is lowered.",
   severity: "low",
   remediationSteps: "Remove what has expired or is unused.",
+} as const;
+
+const exceptions = {
+  name: "exceptions",
+  description: "Every lasting exception of index.ts is listed, with its reason.",
+  severity: "low",
+  remediationSteps: "Nothing: an exception is no violation. Remove from index.ts what holds no more.",
 } as const;
 
 /** A policy that another one is asked for. */
@@ -70,22 +77,25 @@ interface Found {
 const reportAs = (report: ReportViolation, found: Found): void => Reflect.apply(report, undefined, [found]);
 
 function judged(rules: readonly Rule[], resources: readonly Resource[]): Found[] {
-  const view = readEstate(resources);
+  const today = new Date().toISOString().slice(0, 10);
+  const view = readEstate(resources, today);
   const estate = resources.find(({ type }) => type === "tandem:index:Estate");
   const settings = readPolicySettings(estate?.props.policies, {
     rules,
     environment: view.environment,
     services: view.services.map(({ declared }) => declared.name),
-    today: new Date().toISOString().slice(0, 10),
+    today,
   });
   const judgement = judge(view, rules, settings);
   return [
     ...judgement.findings.map((message): Found => ({ ...policySettings, message })),
     ...judgement.verdicts.flatMap(({ rule: { name, holds, severity }, level, violations }) =>
-      violations.map(
-        ({ message, urn }): Found => ({ name, description: holds, severity, enforcementLevel: level, message, urn }),
-      ),
+      violations.map(({ message, urn, isAdvised }): Found => {
+        const enforcementLevel = isAdvised === true ? "advisory" : level;
+        return { name, description: holds, severity, enforcementLevel, message, urn };
+      }),
     ),
     ...judgement.waivers.map((message): Found => ({ ...waivers, enforcementLevel: "advisory", message })),
+    ...judgement.exceptions.map((message): Found => ({ ...exceptions, enforcementLevel: "advisory", message })),
   ];
 }

@@ -13,6 +13,8 @@ export interface Violation {
   readonly service?: string | undefined;
   /** The resource concerned. */
   readonly urn?: string | undefined;
+  /** Whether it is listed only, where the rule stops an `up` for others: ordinary services have reasons for it. */
+  readonly isAdvised?: boolean;
   /** One line: where, what was expected, what was found, what to do. Never a value of a config var. */
   readonly message: string;
 }

@@ -11,6 +11,7 @@ export const nothingFound = (environment: string): EnvironmentReview => ({
   health: [],
   restarts: [],
   policies: [],
+  exceptions: [],
   idleConfirmations: [],
   errors: [],
   notChecked: [],

@@ -188,6 +188,8 @@ const EnvironmentReview = z.strictObject({
   health: z.array(Health).default([]),
   restarts: z.array(Restart),
   policies: z.array(PolicyFinding),
+  /** What `index.ts` does otherwise than the policies ask, for good, one line each with its reason. They are no violations. */
+  exceptions: z.array(z.string()).default([]),
   /** Entries of `heroku:confirm` and `HEROKU_CONFIRM` that the `up` has no use for, in words. */
   idleConfirmations: z.array(z.string()).default([]),
   cost: Cost.optional(),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkSettings } from "./check-settings.ts";
-import { logDrain } from "./declare.ts";
+import { logDrain, reviewApps, secret, service } from "./declare.ts";
 import { lineOf } from "./finding.ts";
 import { example, exampleFiles, exampleSecrets } from "./test/example.ts";
 import { handOver } from "./test/hand-over.ts";
@@ -33,4 +33,19 @@ test("a key that nothing declares is a config var's or a drain's", () => {
   expect("findings" in checked ? checked.findings.map(({ remedy }) => remedy) : []).toEqual([
     "remove it with pulumi config rm page:drains.audit --stack staging, or declare it in index.ts",
   ]);
+});
+
+test("a secret of review apps alone is asked for in the first environment, and is no key of another", () => {
+  const config = { HOST: ".herokuapp.com", SMTP_PASSWORD: secret() };
+  const own = service({ ...shop, reviewApps: reviewApps("example-library/shop", { config }) });
+  const estate = { ...example, services: [own, page] } as const;
+  const linesIn = (environment: "staging" | "production", secrets: Record<string, string>) => {
+    const checked = checkSettings(estate, handOver(environment, exampleFiles, { ...exampleSecrets, ...secrets }));
+    return "findings" in checked ? checked.findings.map(lineOf) : [];
+  };
+  expect(linesIn("staging", {})).toEqual([
+    "Pulumi.staging.yaml: shop:review.SMTP_PASSWORD: expected a secret, got nothing: pulumi config set --secret shop:review.SMTP_PASSWORD --stack staging",
+  ]);
+  expect(linesIn("staging", { "shop:review.SMTP_PASSWORD": "marker-0c77" })).toEqual([]);
+  expect(linesIn("production", {})).toEqual([]);
 });

@@ -27,17 +27,17 @@ const providerSecrets = ["heroku:apiKey", "aws:accessKey", "aws:secretKey", "aws
  * from elsewhere, as from an environment of Pulumi's, may serve others.
  */
 export function configKeyFindings(
-  { services }: EstateDeclaration,
+  { environments, services }: EstateDeclaration,
   environment: Environment,
   stackFile: StackFile,
   { values, secretKeys }: Pick<StackInput, "values" | "secretKeys">,
 ): Finding[] {
   const file = stackFile.name;
-  const wanted = services.flatMap((service) => wantedSecrets(service, environment));
+  const wanted = services.flatMap((service) => wantedSecrets(service, environment, environments));
   const secrets = wanted.map(({ key }) => key);
   const known = [...estateKeys, ...providerKeys, ...secrets];
   const written = Object.keys(values);
-  const renamed = new Map(services.flatMap((service) => renamedSecrets(service, environment)));
+  const renamed = new Map(services.flatMap((service) => renamedSecrets(service, environment, environments)));
   return [
     ...written
       .filter((key) => !known.includes(key) && !/^(pulumi|aws):/.test(key) && stackFile.at([key]) !== undefined)
@@ -67,9 +67,10 @@ export function configKeyFindings(
 export const renamedSecrets = (
   service: ServiceDeclaration,
   environment: Environment,
+  environments: EstateDeclaration["environments"],
 ): [former: string, key: string][] =>
   formerNames(service).flatMap((former) =>
-    wantedSecrets(service, environment).map(({ key }): [string, string] => [
+    wantedSecrets(service, environment, environments).map(({ key }): [string, string] => [
       `${former}${key.slice(service.name.length)}`,
       key,
     ]),

@@ -12,6 +12,7 @@ import {
   logDrain,
   noBackup,
   onlyIn,
+  reviewApps,
   route53,
   type ServiceDeclaration,
   secret,
@@ -31,6 +32,22 @@ const utc = daily("02:00", "UTC");
 
 test("a declaration with every word in it has no findings", () => {
   expect(declarationFindings(example)).toEqual([]);
+});
+
+test("two services of one repository are a finding, as Heroku reads one app.json in it", () => {
+  const inMono = (name: string, repository: string): ServiceDeclaration => ({
+    name,
+    processes: ["web"],
+    reviewApps: reviewApps(repository),
+  });
+  const services = [
+    inMono("shop", "example-library/mono"),
+    inMono("lib", "Example-Library/Mono"),
+    inMono("trails", "a/b"),
+  ];
+  expect(declarationFindings({ environments: ["staging"], services }).map(lineOf)).toEqual([
+    "index.ts: services.lib.reviewApps.repository: expected a repository that no other service has, got Example-Library/Mono, which shop has: Heroku reads one app.json, at its root: declare reviewApps for one of the two",
+  ]);
 });
 
 test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
@@ -82,7 +99,7 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
   [
     "a secret that environments share for no reason",
     { config: { KEY: secret({ shared: "" }) } },
-    "services.shop.config.KEY: expected a reason why environments share it, got an empty text",
+    "services.shop.config.KEY: expected a reason, which every report shows, got an empty text",
   ],
   [
     "no backup, without a reason",

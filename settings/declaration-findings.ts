@@ -13,6 +13,7 @@ import type {
 } from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
 import { drainFindings } from "./drain-findings.ts";
+import { exceptionFindings } from "./exception-findings.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
@@ -30,6 +31,7 @@ export function declarationFindings(declaration: EstateDeclaration): Finding[] {
   return [
     ...repeated("environments", environments),
     ...repeated("services", names),
+    ...sharedRepositories(services),
     ...removalWordFindings(declaration),
     ...services.flatMap((service) => [
       ...nameFindings(service),
@@ -37,11 +39,29 @@ export function declarationFindings(declaration: EstateDeclaration): Finding[] {
       ...onlyInFindings(service, environments),
       ...wordFindings(service),
       ...autoscalingFindings(service),
+      ...exceptionFindings(service, environments),
       ...releaseFindings(service, environments),
       ...environments.flatMap((environment) => partFindings(service, environment)),
       ...reviewAppsFindings(service, environments),
     ]),
   ].filter((finding, index, all) => all.findIndex(({ path }) => path === finding.path) === index);
+}
+
+/** Heroku reads one `app.json` in a repository, at its root: it can describe the review apps of one service. */
+function sharedRepositories(services: readonly ServiceDeclaration[]): Finding[] {
+  const owners = new Map<string, string>();
+  return services.flatMap(({ name, reviewApps }) => {
+    const repository: unknown = reviewApps?.repository;
+    if (typeof repository !== "string") return [];
+    // GitHub takes a name in whatever case it is written.
+    const key = repository.toLowerCase();
+    const owner = owners.get(key);
+    owners.set(key, owner ?? name);
+    if (owner === undefined || owner === name) return [];
+    const path = `services.${name}.reviewApps.repository`;
+    const finding = indexFinding(path, "a repository that no other service has", `${repository}, which ${owner} has`);
+    return [{ ...finding, remedy: "Heroku reads one app.json, at its root: declare reviewApps for one of the two" }];
+  });
 }
 
 /** Namespaces of a stack file's keys that belong to somebody else. */
@@ -89,9 +109,6 @@ function partFindings(service: ServiceDeclaration, environment: Environment): Fi
       ...keyFindings(`${path}.config.${key}`, key, addons),
       ...(variable.kind === "fromDomain" && domain === undefined
         ? [indexFinding(`${path}.config.${key}`, `a domain in ${environment} to take the value from`, undefined)]
-        : []),
-      ...(variable.kind === "secret" && variable.shared !== undefined && isBlank(variable.shared)
-        ? [indexFinding(`${path}.config.${key}`, "a reason why environments share it", shown(variable.shared))]
         : []),
     ]),
     ...(domain === undefined ? [] : dnsFindings(`${path}.domain`, domain, environment)),

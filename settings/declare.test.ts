@@ -10,17 +10,20 @@ import {
   logDrain,
   noBackup,
   onlyIn,
+  perEnvironment,
+  queueAt,
   registryImages,
   reviewApps,
   route53,
   secret,
   service,
   toWww,
+  upTo,
   vendorBackup,
 } from "./declare.ts";
 import type { KnobsOf, ProcessKnobs } from "./knobs.ts";
 import type { page, shop } from "./test/example.ts";
-import { postgres } from "./vendors.ts";
+import { otherAddon, postgres, redis } from "./vendors.ts";
 
 test("the type of a stack's knobs has exactly the declared slots", () => {
   type Staging = KnobsOf<typeof shop, "staging">;
@@ -37,6 +40,21 @@ test("what is declared for staging only is no knob of production", () => {
 
 test("a service without add-ons, config vars and domain has no knobs for them", () => {
   expectTypeOf<keyof KnobsOf<typeof page, "staging">>().toEqualTypeOf<"processes" | "maintenance">();
+});
+
+test("exceptions compile where they fit the service", () => {
+  service({ name: "bot", processes: ["bot"], exceptions: { withoutWeb: "a bot", withoutLogs: { staging: "none" } } });
+  service({ name: "report", processes: ["report"], exceptions: { onDemand: { report: "Heroku Scheduler" } } });
+  service({ name: "shop", processes: ["web"], exceptions: { monthlyCost: { production: upTo(900, "agreed") } } });
+  service({
+    name: "parcels",
+    processes: ["web", "worker"],
+    broker: queueAt("SQS_QUEUE_URL", "Amazon SQS"),
+    config: { SQS_QUEUE_URL: perEnvironment() },
+  });
+  service({ name: "jobs", processes: ["worker"], broker: "queue", addons: { queue: redis() } });
+  const computed: [string, ...string[]] = ["web"];
+  service({ name: "computed", processes: computed, exceptions: { withoutWeb: "which types there are is computed" } });
 });
 
 test("a wrong declaration does not compile", () => {
@@ -99,6 +117,30 @@ test("a wrong declaration does not compile", () => {
   service({ ...web, drains: { archive: onlyIn("staging", secret(), "reason") } });
   // @ts-expect-error a drain is no add-on
   service({ ...web, addons: { archive: logDrain("https://logs.example.org") } });
+  // @ts-expect-error a service with a process web is visited
+  service({ ...web, exceptions: { withoutWeb: "a bot" } });
+  // @ts-expect-error no such exception
+  service({ ...web, exceptions: { withoutTracker: "static pages" } });
+  // @ts-expect-error no such process type
+  service({ ...web, exceptions: { onDemand: { report: "Heroku Scheduler" } } });
+  // @ts-expect-error no such environment
+  service({ ...web, exceptions: { withoutLogs: { stagin: "nobody reads them" } } });
+  // @ts-expect-error a cap has a reason
+  upTo(900);
+  // @ts-expect-error jobs wait in an add-on of the service
+  service({ ...web, broker: "queue", addons: { cache: redis() } });
+  // @ts-expect-error a queue's address is a config var of the service
+  service({ ...web, broker: queueAt("SQS_URL", "Amazon SQS"), config: { SQS_QUEUE_URL: perEnvironment() } });
+  // @ts-expect-error a secret is never public
+  secret({ public: "a browser key" });
+  // @ts-expect-error a value of every environment is no store of one environment
+  fixed("reports", { store: vendorBackup("S3 keeps each version") });
+  // @ts-expect-error a store of each environment is not one for all
+  perEnvironment({ store: vendorBackup("S3 keeps each version"), readOnly: "open data" });
+  // @ts-expect-error what keeps the data of a database must be said
+  otherAddon("jawsdb", { firstPlan: "kitefin", purpose: "database" });
+  // @ts-expect-error no such purpose
+  otherAddon("sentry", { firstPlan: "f1", purpose: "tracker" });
   // @ts-expect-error no such permission
   collaborator("ana@example.org", "admin");
 });

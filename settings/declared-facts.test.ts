@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { checkSettings } from "./check-settings.ts";
 import { daily, type EstateDeclaration, reviewApps, secret, service } from "./declare.ts";
 import { declaredFacts } from "./declared-facts.ts";
+import { everyWord, everyWordFiles, everyWordSecrets } from "./test/every-word.ts";
 import { example, exampleFiles, exampleSecrets } from "./test/example.ts";
 import { handOver } from "./test/hand-over.ts";
 import { postgres, redis } from "./vendors.ts";
@@ -11,6 +12,21 @@ function factsOf(declaration: EstateDeclaration, files: Record<string, string>, 
   if ("findings" in checked) throw new Error(`expected no findings, got ${JSON.stringify(checked.findings)}`);
   return checked.settings.services.map((settings) => declaredFacts(settings, "staging"));
 }
+
+const noReasons = { shared: null, public: null, readOnly: null, store: null };
+
+const noExceptions = {
+  withoutWeb: null,
+  withoutErrorTracker: null,
+  withoutLogs: null,
+  mayBeDown: null,
+  mailSink: null,
+  manyHosts: null,
+  onDemand: {},
+  monthlyCost: null,
+  jobs: null,
+  listed: [],
+};
 
 test("policies see of a service with nothing but a process what Heroku and we choose for it", () => {
   const [, page] = factsOf(example, exampleFiles, exampleSecrets);
@@ -24,6 +40,7 @@ test("policies see of a service with nothing but a process what Heroku and we ch
     uploads: false,
     broker: null,
     processes: ["web"],
+    autoscaled: [],
     addons: [],
     config: [],
     domain: null,
@@ -31,6 +48,7 @@ test("policies see of a service with nothing but a process what Heroku and we ch
     access: {},
     reviewApps: null,
     differences: [],
+    exceptions: noExceptions,
     unprotected: null,
   });
 });
@@ -57,8 +75,8 @@ test("policies see what is declared for this environment, and never a value of a
       { path: "services.shop.access.intern@example.org", environment: "staging", reason: "interns learn on staging" },
     ],
   });
-  expect(shop?.config).toContainEqual({ key: "SMTP_PASSWORD", kind: "secret", shared: null });
-  expect(shop?.config).toContainEqual({ key: "MAIL_SINK", kind: "perEnvironment", shared: null });
+  expect(shop?.config).toContainEqual({ key: "SMTP_PASSWORD", kind: "secret", ...noReasons });
+  expect(shop?.config).toContainEqual({ key: "MAIL_SINK", kind: "perEnvironment", ...noReasons });
   expect(JSON.stringify(shop)).not.toMatch(/marker|testers@example\.org/);
 });
 
@@ -92,6 +110,67 @@ test("the broker is the key-value store unless another is declared, and shared s
   expect(second).toMatchObject({
     broker: "db",
     addons: [{ backup: { kind: "daily", keepDays: 4, offSite: "fetched" } }, { backup: { kind: "rebuilt" } }],
-    reviewApps: { repository: "a/table", staleDays: 5, waitForCi: true, automatic: true },
+    reviewApps: {
+      repository: "a/table",
+      staleDays: 5,
+      waitForCi: true,
+      automatic: true,
+      size: "Eco",
+      postdeploy: null,
+    },
   });
+});
+
+test("policies see the exceptions of this environment, those of add-ons and config vars, and what they say of a broker", () => {
+  const facts = factsOf(everyWord, everyWordFiles, everyWordSecrets.staging);
+  const image = facts.find(({ name }) => name === "image");
+  expect(image).toMatchObject({
+    broker: null,
+    exceptions: {
+      withoutWeb: null,
+      withoutErrorTracker: "testers report what fails",
+      manyHosts: null,
+      onDemand: { report: "Heroku Scheduler, each month" },
+      monthlyCost: null,
+      jobs: { kind: "queueAt", key: "SQS_QUEUE_URL" },
+    },
+    addons: [{ slot: "cache", purpose: "cache", cacheOnly: "pictures that are drawn again" }],
+  });
+  expect(image?.config).toContainEqual({
+    key: "SEARCH_URL",
+    kind: "secret",
+    shared: "the library's index, which another service fills",
+    public: null,
+    readOnly: "the library's index, which another service fills",
+    store: null,
+  });
+  expect(image?.exceptions.listed.map(({ path }) => path.replace("services.image.", ""))).toEqual([
+    "exceptions.withoutErrorTracker",
+    "exceptions.withoutLogs",
+    "exceptions.mailSink",
+    "exceptions.onDemand.report",
+    "broker",
+    "config.MAPS_API_KEY",
+    "config.SQS_QUEUE_URL",
+    "config.SQS_QUEUE_URL",
+    "config.TILES_BUCKET",
+    "config.DATABASE_URL",
+    "config.SEARCH_URL",
+    "config.INDEX_URL",
+    "config.FILES_BUCKET",
+    "config.GRAPH_URL",
+    "addons.cache",
+  ]);
+});
+
+test("a key-value store that is only a cache is no broker", () => {
+  const cached = service({
+    name: "cached",
+    processes: ["worker"],
+    addons: { cache: redis({ cacheOnly: "pages" }) },
+  });
+  const staging =
+    "config:\n  estate:team: example-library\n  estate:services:\n    cached:\n      processes: { worker: { quantity: 1, size: Eco } }\n      addons: { cache: { plan: mini } }\n";
+  const [facts] = factsOf({ environments: ["staging"], services: [cached] }, { staging }, {});
+  expect(facts?.broker).toBeNull();
 });

@@ -1,7 +1,10 @@
 import { varsSetBy } from "./attachment.ts";
-import type { Backup, ConfigVar, DataClass, Environment, Release, ServiceDeclaration, Vendor } from "./declare.ts";
+import type { Backup, ConfigVar, DataClass, Environment, Release, Vendor } from "./declare.ts";
 import { type Difference, differencesDeclared } from "./difference.ts";
+import { type ExceptionFacts, exceptionFacts } from "./exception-facts.ts";
+import { reasonShared, type VarTraits } from "./exceptions.ts";
 import { entriesIn } from "./present-in.ts";
+import { reviewAppPlans } from "./review-app-plans.ts";
 import type { AddonSettings, ServiceSettings } from "./settings.ts";
 
 /**
@@ -19,7 +22,11 @@ export interface DeclaredFacts {
   readonly uploads: boolean;
   /** The add-on in which jobs wait, by its slot; null where there is none. */
   readonly broker: string | null;
+  /** What the service does otherwise than policies ask, for good. */
+  readonly exceptions: ExceptionFacts;
   readonly processes: readonly string[];
+  /** Process types whose number of dynos somebody else sets. */
+  readonly autoscaled: readonly string[];
   readonly addons: readonly AddonFacts[];
   /** The config vars of this environment, without their values. */
   readonly config: readonly ConfigFacts[];
@@ -44,6 +51,8 @@ interface AddonFacts {
   readonly setsKeys: readonly string[];
   readonly holdsData: boolean;
   readonly backup: Backup | null;
+  /** What it holds copies of, so that it may forget everything. */
+  readonly cacheOnly: string | null;
   /** Why it may be deleted; null where production protects it. */
   readonly unprotected: string | null;
 }
@@ -54,6 +63,12 @@ interface ConfigFacts {
   readonly kind: ConfigVar["kind"];
   /** Why environments share it. */
   readonly shared: string | null;
+  /** Why it is no secret. */
+  readonly public: string | null;
+  /** Why environments may have one store. */
+  readonly readOnly: string | null;
+  /** What keeps the data of the store outside Heroku whose address it is. */
+  readonly store: Backup | null;
 }
 
 /** The host name of this environment. */
@@ -69,6 +84,12 @@ interface ReviewAppFacts {
   readonly staleDays: number;
   readonly waitForCi: boolean;
   readonly automatic: boolean;
+  /** Size of the dynos. */
+  readonly size: string;
+  /** Plans in full by add-on. */
+  readonly plans: Readonly<Record<string, string>>;
+  /** What fills their database; null where nothing does. */
+  readonly postdeploy: string | null;
 }
 
 /** What policies see of a service in one environment. */
@@ -84,38 +105,57 @@ export function declaredFacts(settings: ServiceSettings, environment: Environmen
     space: space ?? null,
     uploads: uploads ?? false,
     broker: brokerOf(settings),
+    exceptions: exceptionFacts(declaration, environment),
     processes,
+    autoscaled: entriesIn(environment, declaration.autoscaling).map(([type]) => type),
     addons: settings.addons.map(addonFacts),
-    config: entriesIn<ConfigVar>(environment, declaration.config).map(([key, variable]) => ({
-      key,
-      kind: variable.kind,
-      shared: (variable.kind === "secret" && variable.shared) || null,
-    })),
+    config: entriesIn<ConfigVar>(environment, declaration.config).map(([key, variable]) => configFacts(key, variable)),
     domain: domain ? { hostname: domain.hostname, apex: domain.apex ?? null, dns: domain.dns.kind } : null,
     notices: settings.notices.map(({ address }) => address),
     access: Object.fromEntries(settings.access.map(({ email, permissions }) => [email, permissions])),
-    reviewApps: reviewAppFacts(declaration),
+    reviewApps: reviewAppFacts(settings),
     differences: differencesDeclared(declaration),
     unprotected: settings.unprotected ?? null,
   };
 }
 
-/** As declared, or else the key-value store. */
-const brokerOf = ({ declaration, addons }: ServiceSettings): string | null =>
-  declaration.broker ?? addons.find(({ addon }) => addon.vendor.purpose === "key-value store")?.slot ?? null;
+function configFacts(key: string, variable: ConfigVar): ConfigFacts {
+  const { public: open, readOnly, store }: VarTraits = variable;
+  return {
+    key,
+    kind: variable.kind,
+    shared: reasonShared(variable) ?? null,
+    public: open ?? null,
+    readOnly: readOnly ?? null,
+    store: store ?? null,
+  };
+}
 
-const addonFacts = ({ slot, addon: { vendor, backup, as }, unprotected }: AddonSettings): AddonFacts => ({
+/** As declared, or else the key-value store; a cache is none. */
+function brokerOf({ declaration: { broker }, addons }: ServiceSettings): string | null {
+  if (broker !== undefined) return typeof broker === "string" ? broker : null;
+  const store = addons.find(
+    ({ addon: { vendor, cacheOnly } }) =>
+      ["key-value store", "broker"].includes(vendor.purpose) && cacheOnly === undefined,
+  );
+  return store?.slot ?? null;
+}
+
+const addonFacts = ({ slot, addon: { vendor, backup, as, cacheOnly }, unprotected }: AddonSettings): AddonFacts => ({
   slot,
   service: vendor.service,
-  purpose: vendor.purpose,
+  purpose: cacheOnly === undefined ? vendor.purpose : "cache",
   setsKeys: varsSetBy({ vendor, ...(as !== undefined && { as }) }),
   holdsData: backup !== undefined,
   backup: backup ?? null,
+  cacheOnly: cacheOnly ?? null,
   unprotected: unprotected ?? null,
 });
 
-function reviewAppFacts({ reviewApps }: ServiceDeclaration): ReviewAppFacts | null {
+function reviewAppFacts(settings: ServiceSettings): ReviewAppFacts | null {
+  const { reviewApps } = settings.declaration;
   if (reviewApps === undefined) return null;
-  const { repository, staleDays, waitForCi, automatic } = reviewApps;
-  return { repository, staleDays, waitForCi, automatic };
+  const { repository, staleDays, waitForCi, automatic, size, postdeploy } = reviewApps;
+  const plans = reviewAppPlans(settings);
+  return { repository, staleDays, waitForCi, automatic, size, plans, postdeploy: postdeploy ?? null };
 }

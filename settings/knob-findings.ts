@@ -16,6 +16,7 @@ export function knobFindings(
       const path = `${declaration.name}.processes.${type}`;
       return [
         ...quantityFindings(`${path}.quantity`, process),
+        ...onDemandFindings(`${path}.quantity`, process, declaration.exceptions?.onDemand?.[type]),
         ...sizeFindings(`${path}.size`, process, processes, declaration),
       ];
     });
@@ -33,6 +34,12 @@ function quantityFindings(path: string, { quantity, size }: ProcessKnobs): Unpla
     { path, expected: `0 or 1 dynos of the size ${size}`, got: String(quantity), remedy: "more need Standard-1X" },
   ];
 }
+
+/** What something else starts has no dyno that runs all the time. */
+const onDemandFindings = (path: string, { quantity }: ProcessKnobs, starter: string | undefined): Unplaced[] =>
+  starter === undefined || quantity === 0
+    ? []
+    : [{ path, expected: `0 dynos, as index.ts says what starts it (${starter})`, got: String(quantity) }];
 
 /** A private space has sizes of its own. What cannot be had at all is not compared. */
 function sizeFindings(

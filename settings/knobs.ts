@@ -54,7 +54,11 @@ export type KnobsOf<S extends ServiceDeclaration, E extends Environment> = {
   readonly maintenance?: boolean;
 } & Group<"addons", S["addons"], Addon, E, AddonKnobs> &
   Group<"config", S["config"], PerEnvironment, E, string> &
-  ([Present<S["domain"], E>] extends [CustomDomain] ? { readonly domain: string } : unknown);
+  ([Present<S["domain"], E>] extends [never]
+    ? unknown
+    : [Present<S["domain"], E>] extends [CustomDomain]
+      ? { readonly domain: string }
+      : unknown);
 
 /**
  * The schema of one service's knobs in `environment`, which requires exactly the declared slots. Each message is what was

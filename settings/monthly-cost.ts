@@ -1,3 +1,5 @@
+import { canonicalSize } from "./dyno-size.ts";
+import { reviewAppPlans } from "./review-app-plans.ts";
 import type { ServiceSettings } from "./settings.ts";
 
 /** What Heroku asks for one thing. */
@@ -28,9 +30,34 @@ export interface MonthlyCost {
   readonly services: Readonly<Record<string, number>>;
   /** What has no fixed price, with the reason; nothing of it is counted. */
   readonly unpriced: readonly string[];
+  /** What each review app costs for as long as it is there, by service; in no total, as nobody knows how many there are. */
+  readonly reviewApps?: Readonly<Record<string, number>>;
 }
 
-type Costed = Pick<ServiceSettings, "processes" | "addons"> & { readonly declaration: { readonly name: string } };
+/** What each review app of a service costs a month: one dyno of each process type, and the plans of its add-ons. */
+export const reviewAppCosts = (
+  services: readonly Pick<ServiceSettings, "declaration" | "addons">[],
+  prices: Prices,
+): Record<string, number> =>
+  Object.fromEntries(
+    services.flatMap((service) => {
+      const { name, processes, reviewApps } = service.declaration;
+      if (reviewApps === undefined) return [];
+      const made = {
+        declaration: { name },
+        processes: processes.map((type) => ({ type, quantity: 1, size: canonicalSize(reviewApps.size) ?? "" })),
+        addons: Object.values(reviewAppPlans(service)).map((plan) => ({ plan })),
+      };
+      const { services: costs } = monthlyCost([made], prices);
+      return [[name, costs[name] ?? 0]];
+    }),
+  );
+
+interface Costed {
+  readonly declaration: { readonly name: string };
+  readonly processes: ServiceSettings["processes"];
+  readonly addons: readonly Pick<ServiceSettings["addons"][number], "plan">[];
+}
 
 /** Adds up dynos and add-ons. Takes no account of dynos that are off for a part of the month, and of one-off dynos. */
 export function monthlyCost(services: readonly Costed[], prices: Prices): MonthlyCost {

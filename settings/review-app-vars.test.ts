@@ -7,6 +7,7 @@ import {
   generated,
   onlyIn,
   perEnvironment,
+  type ReviewApps,
   reviewApps,
   type ServiceDeclaration,
   secret,
@@ -39,7 +40,7 @@ const vars = {
   MODE: "production",
 };
 
-const of = (config: Record<string, string>) => {
+const of = (config: ReviewApps["config"]) => {
   const declaration: ServiceDeclaration = { ...shop, reviewApps: reviewApps("example-library/shop", { config }) };
   return reviewAppVars({ declaration, vars }, "staging");
 };
@@ -49,6 +50,7 @@ test("review apps have what staging has, mail sink included, and are called revi
     review: { ...vars, HOST: ".herokuapp.com", LABEL: "review" },
     test: { ...vars, HOST: ".herokuapp.com", LABEL: "test" },
     secretKeys: ["SMTP_PASSWORD"],
+    ownSecretKeys: [],
     generatedKeys: ["SESSION_KEY"],
   });
 });
@@ -56,5 +58,16 @@ test("review apps have what staging has, mail sink included, and are called revi
 test("a value of their own takes the place of any other, a secret's as well", () => {
   const own = { HOST: "h", LABEL: "pr", SESSION_KEY: "fixed", SMTP_PASSWORD: "none" };
   const values = { ...vars, ...own };
-  expect(of(own)).toEqual({ review: values, test: values, secretKeys: [], generatedKeys: [] });
+  expect(of(own)).toEqual({ review: values, test: values, secretKeys: [], ownSecretKeys: [], generatedKeys: [] });
+});
+
+test("a secret of their own takes the place of any value, and tests have none of it", () => {
+  const { HOST: _, LABEL: __, ...others } = vars;
+  expect(of({ HOST: secret(), LABEL: secret(), SMTP_PASSWORD: secret() })).toEqual({
+    review: others,
+    test: others,
+    secretKeys: [],
+    ownSecretKeys: ["HOST", "LABEL", "SMTP_PASSWORD"],
+    generatedKeys: ["SESSION_KEY"],
+  });
 });

@@ -1,6 +1,7 @@
 import type { ConfigVar, Environment } from "./declare.ts";
 import { entriesIn } from "./present-in.ts";
 import type { ServiceSettings } from "./settings.ts";
+import { reviewSecretsOf } from "./wanted-secrets.ts";
 
 /** What the config vars of review apps and test runs are made of. Add-ons set theirs beside them. */
 export interface ReviewAppVars {
@@ -10,6 +11,8 @@ export interface ReviewAppVars {
   readonly test: Readonly<Record<string, string>>;
   /** Secrets whose value in the first environment review apps get as well; tests get none. */
   readonly secretKeys: readonly string[];
+  /** Secrets of review apps alone, kept as `<service>:review.<KEY>`; tests get none. */
+  readonly ownSecretKeys: readonly string[];
   /** Random ones: each review app makes its own, by `app.json`, and tests have one for all runs. */
   readonly generatedKeys: readonly string[];
 }
@@ -23,15 +26,23 @@ export function reviewAppVars(
   environment: Environment,
 ): ReviewAppVars {
   const own = declaration.reviewApps?.config ?? {};
+  const ownSecretKeys = reviewSecretsOf(declaration);
   const config = entriesIn<ConfigVar>(environment, declaration.config);
   const keysOf = (kind: ConfigVar["kind"]) =>
     config.filter(([key, variable]) => variable.kind === kind && !Object.hasOwn(own, key)).map(([key]) => key);
   const labels = keysOf("environmentName");
-  const labelled = (stage: string) => ({ ...vars, ...Object.fromEntries(labels.map((key) => [key, stage])), ...own });
+  const labelled = (stage: string): Record<string, string> =>
+    Object.fromEntries(
+      [...Object.entries(vars), ...labels.map((key) => [key, stage] as const), ...Object.entries(own)].flatMap(
+        ([key, value]): [string, string][] =>
+          typeof value !== "string" || ownSecretKeys.includes(key) ? [] : [[key, value]],
+      ),
+    );
   return {
     review: labelled("review"),
     test: labelled("test"),
     secretKeys: keysOf("secret"),
+    ownSecretKeys,
     generatedKeys: keysOf("generated"),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Addon, ConfigVar, Environment, ReviewApps, ServiceDeclaration } from "./declare.ts";
 import { canonicalSize } from "./dyno-size.ts";
+import { reasonShared } from "./exceptions.ts";
 import { type Finding, oneOf, shown, shownKind } from "./finding.ts";
 import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
 import { planOf } from "./knobs.ts";
@@ -74,7 +75,8 @@ function configFindings(path: string, values: object, config: [string, ConfigVar
   const written = Object.entries(values).flatMap(([key, value]) => {
     if (!config.some(([name]) => name === key))
       return [stranger(`${path}.${key}`, `a config var of ${first}`, key, config)];
-    return typeof value === "string" ? [] : [indexFinding(`${path}.${key}`, "a text", shownKind(value))];
+    const isFit = typeof value === "string" || isSecret(value);
+    return isFit ? [] : [indexFinding(`${path}.${key}`, "a text, or secret()", shownKind(value))];
   });
   const missing = config
     .filter(([key]) => !Object.hasOwn(values, key))
@@ -87,6 +89,9 @@ function configFindings(path: string, values: object, config: [string, ConfigVar
   return [...written, ...missing];
 }
 
+const isSecret = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && Reflect.get(value, "kind") === "secret";
+
 /** Why review apps cannot have the first environment's value. */
 function notFromFirst(variable: ConfigVar): { expected: string; remedy: (key: string) => string } | undefined {
   if (variable.kind === "fromDomain") {
@@ -96,10 +101,10 @@ function notFromFirst(variable: ConfigVar): { expected: string; remedy: (key: st
         `add config: { ${key}: "…" } to reviewApps, such as .herokuapp.com where the app takes any host below`,
     };
   }
-  if (variable.kind === "secret" && variable.shared !== undefined) {
+  if (reasonShared(variable) !== undefined) {
     return {
       expected: "a value of their own, because production has the same secret",
-      remedy: (key) => `make it secret() without shared, or add config: { ${key}: "…" } to reviewApps`,
+      remedy: (key) => `make it secret() without shared, or add config: { ${key}: secret() } to reviewApps`,
     };
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Addon, Environment, ServiceDeclaration } from "./declare.ts";
+import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -8,11 +8,20 @@ import { entriesIn, isOnlyIn } from "./present-in.ts";
 const dataClasses = ["public", "internal", "restricted"] as const;
 const aSpace = "the name of a private space such as example-space";
 
+const aStack = "a stack such as heroku-24";
+const aBuildpack = "a buildpack such as heroku/python";
+
 const words = z.object({
+  buildpacks: z.array(z.string(aBuildpack).regex(/^\S+$/, aBuildpack), "a list of buildpacks").optional(),
   data: z.enum(dataClasses, oneOf(dataClasses)).optional(),
   description: z
     .string("what the service is")
     .refine((text) => !isBlank(text), "what the service is")
+    .optional(),
+  // Source: the names in Heroku's API schema of stacks.
+  stack: z
+    .string(aStack)
+    .regex(/^[a-z0-9][a-z0-9-]*$/, aStack)
     .optional(),
   // Source: the pattern of a space's name in Heroku's API schema.
   space: z
@@ -22,7 +31,7 @@ const words = z.object({
   uploads: z.boolean("true or false").optional(),
 });
 
-/** What is wrong with the single words of a service: `data`, `description`, `space`, `uploads`. */
+/** What is wrong with the single words of a service: `buildpacks`, `data`, `description`, `space`, `stack`, `uploads`. */
 export function wordFindings(service: ServiceDeclaration): Finding[] {
   const path = `services.${service.name}`;
   const regional = service.space !== undefined && service.region !== undefined;
@@ -46,21 +55,38 @@ export function autoscalingFindings({ name, processes, autoscaling = {} }: Servi
   });
 }
 
-/** A broker that is no add-on of the environment, or one in which nothing can wait. */
-export function brokerFindings({ name, broker, addons }: ServiceDeclaration, environment: Environment): Finding[] {
+/** A broker that is no add-on or config var of the environment, or one in which nothing can wait. */
+export function brokerFindings(service: ServiceDeclaration, environment: Environment): Finding[] {
+  const { name, broker, config } = service;
   if (broker === undefined) return [];
-  const slots = entriesIn<Addon>(environment, addons)
-    .filter(([, { vendor }]) => canQueue.includes(vendor.purpose))
-    .map(([slot]) => slot);
-  if (slots.includes(broker)) return [];
-  const expected =
-    slots.length === 0
-      ? `a database or key-value store among the add-ons of ${environment}`
-      : `an add-on of ${environment} that keeps jobs: ${oneOf(slots)}`;
-  const meant = typeof broker === "string" ? nearestName(broker, slots) : undefined;
-  return [
-    { ...indexFinding(`services.${name}.broker`, expected, shown(broker)), remedy: meant && `did you mean ${meant}` },
-  ];
+  const path = `services.${name}.broker`;
+  if (typeof broker !== "object" || broker === null) return slotFindings(path, broker, service, environment);
+  if (broker.kind === "noJobs") return [];
+  const keys = entriesIn<ConfigVar>(environment, config).map(([key]) => key);
+  return keys.includes(broker.key)
+    ? []
+    : [notAmong(path, `a config var of ${environment} with the queue's address`, broker.key, keys)];
 }
 
-const canQueue: readonly Addon["vendor"]["purpose"][] = ["database", "key-value store", "other"];
+function slotFindings(
+  path: string,
+  broker: string,
+  { addons }: ServiceDeclaration,
+  environment: Environment,
+): Finding[] {
+  const slots = entriesIn<Addon>(environment, addons)
+    .filter(([, { vendor, cacheOnly }]) => canQueue.includes(vendor.purpose) && cacheOnly === undefined)
+    .map(([slot]) => slot);
+  if (slots.includes(broker)) return [];
+  return slots.length === 0
+    ? [indexFinding(path, `a database or key-value store among the add-ons of ${environment}`, shown(broker))]
+    : [notAmong(path, `an add-on of ${environment} that keeps jobs`, broker, slots)];
+}
+
+function notAmong(path: string, expected: string, name: unknown, names: readonly string[]): Finding {
+  const meant = typeof name === "string" ? nearestName(name, names) : undefined;
+  const finding = indexFinding(path, names.length === 0 ? expected : `${expected}: ${oneOf(names)}`, shown(name));
+  return { ...finding, remedy: meant && `did you mean ${meant}` };
+}
+
+const canQueue: readonly Addon["vendor"]["purpose"][] = ["database", "key-value store", "broker", "other"];

@@ -100,11 +100,17 @@ export const postgres = (args: { backup: DailyBackup | NoBackup; version?: strin
   return { ...others, vendor: catalogue.postgres, ...(version !== undefined && { options: { version } }) };
 };
 
+/** What a key-value store may say beside it. */
+interface KeyValueStore extends Named {
+  /** What it holds copies of, such as `"members of the guild, fetched again"`: it is then no broker. @default it may be one */
+  readonly cacheOnly?: string;
+}
+
 /** Heroku's own key-value store, for a cache or as the broker of a worker's jobs. */
-export const redis = (named: Named = {}): Addon => addonOf(catalogue.redis, named);
+export const redis = (options: KeyValueStore = {}): Addon => addonOf(catalogue.redis, options);
 
 /** A Redis of Redis Cloud's. */
-export const redisCloud = (named: Named = {}): Addon => addonOf(catalogue.redisCloud, named);
+export const redisCloud = (options: KeyValueStore = {}): Addon => addonOf(catalogue.redisCloud, options);
 
 /** A Neo4j graph database. */
 export const grapheneDb = (named: Named = {}): Addon => addonOf(catalogue.grapheneDb, named);
@@ -126,27 +132,40 @@ export const scheduler = (named: Named = {}): Addon => addonOf(catalogue.schedul
 
 /** Any other add-on of Heroku: `otherAddon("memcachier", { firstPlan: "dev" })`. One that holds data says what keeps it. */
 export const otherAddon = (slug: string, args: OtherAddonArgs): Addon => {
-  const { firstPlan, sets = [], prices, backup = "noData", ...others } = given(args);
-  const vendor = { service: slug, component: "VendorAddon", purpose: "other", backup, firstPlan, sets } as const;
+  const { firstPlan, sets = [], prices, purpose = "other", backup = "noData", ...others } = given(args);
+  const vendor = { service: slug, component: "VendorAddon", purpose, backup, firstPlan, sets } as const;
   return addonOf({ ...vendor, ...(prices && { prices }) }, others);
 };
 
-interface OtherAddonArgs extends Named {
+type OtherAddonArgs = AnyOtherAddon & (HoldsData | MayHoldData);
+
+/** What data is in has to be brought back by something. */
+interface HoldsData {
+  readonly purpose: "database" | "broker" | "files";
+  readonly backup: VendorBackup | Rebuilt;
+}
+
+interface MayHoldData {
+  /** What the service has it for, which policies ask about. @default "other" */
+  readonly purpose?: "cache" | "logs" | "errors" | "mail" | "other";
+  /** What keeps its data from being lost. @default it has none */
+  readonly backup?: VendorBackup | Rebuilt;
+}
+
+interface AnyOtherAddon extends Named {
   /** A plan that people begin with, without the slug. */
   readonly firstPlan: string;
   /** Config vars that it sets. @default none */
   readonly sets?: readonly string[];
   /** Dollars a month by plan, such as `{ lemur: 0, tiger: 19 }`: what a trial costs. @default not known */
   readonly prices?: Readonly<Record<string, number>>;
-  /** What keeps its data from being lost. @default it has none */
-  readonly backup?: VendorBackup | Rebuilt;
   /** Given to the vendor at creation. @default none */
   readonly options?: Readonly<Record<string, string>>;
 }
 
 const addonOf = (
   vendor: Vendor & { readonly backup: Exclude<Vendor["backup"], "declared"> },
-  options: Pick<Addon, "as" | "options">,
+  options: Pick<Addon, "as" | "options" | "cacheOnly">,
 ): Addon => ({
   ...given(options),
   vendor,

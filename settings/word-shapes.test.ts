@@ -58,5 +58,5 @@ test.each<[what: string, words: object, line: string]>([
 test("what is none of the words asks for no secrets", () => {
   const words = { config: { A: "marker", B: null, C: secret() }, drains: null };
   const service = { ...example.services[0], ...words } as unknown as (typeof example)["services"][0];
-  expect(wantedSecrets(service, "staging")).toEqual([{ key: "shop:C" }]);
+  expect(wantedSecrets(service, "staging", ["staging"])).toEqual([{ key: "shop:C" }]);
 });

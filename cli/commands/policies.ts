@@ -9,7 +9,9 @@ import { projectFolder } from "../project-folder.ts";
 /** `tandem policies`: what must hold in the estate. */
 export function policiesCommand(): Command {
   return new Command("policies")
-    .description("Lists what must hold in every environment, how strictly, and what is waived until when.")
+    .description(
+      "Lists what must hold in every environment, how strictly, what is waived until when, and what is excepted for good.",
+    )
     .option("--json", "as JSON, with why each rule holds and what to do where it does not")
     .action(async ({ json }: { json?: true }) => {
       const today = new Date().toISOString().slice(0, 10);

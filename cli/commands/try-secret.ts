@@ -9,7 +9,10 @@ import { engineOf, engineOption } from "./engine-option.ts";
 export const trySecretCommand = (): Command =>
   new Command("secret")
     .description("Sets a secret of the trial, for its next up. The value is asked for, or read from standard input.")
-    .argument("<key>", "<service>:<KEY> of a config var, <service>:drains.<name> of a log drain's address")
+    .argument(
+      "<key>",
+      "<service>:<KEY> of a config var, <service>:drains.<name> of a drain's address, <service>:review.<KEY> of review apps",
+    )
     .argument("<environment>", "staging, production")
     .addOption(engineOption())
     .action(async (key: string, environment: string, _, self: Command) => {

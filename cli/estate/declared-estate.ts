@@ -69,7 +69,7 @@ function problemIn(error: unknown): Problem {
 /** A stack as an engine would show it, every secret there. */
 async function stackOf(
   project: Project,
-  { services }: EstateDeclaration,
+  { environments, services }: EstateDeclaration,
   environment: Environment,
 ): Promise<StackInput> {
   const closed: string[] = [];
@@ -81,7 +81,7 @@ async function stackOf(
     },
   });
   const missing = services
-    .flatMap((service) => wantedSecrets(service, environment).map(({ key }) => key))
+    .flatMap((service) => wantedSecrets(service, environment, environments).map(({ key }) => key))
     .filter((key) => !values.has(key) && !closed.includes(key));
   const secretKeys = [...closed, ...missing];
   return {

@@ -1,10 +1,11 @@
+import type { DeclaredException } from "../../settings/exceptions.ts";
 import { colors } from "../print/colors.ts";
 import { folded } from "../print/folded.ts";
 import { lastColumn, table } from "../print/table.ts";
 import type { ListedWaiver, PolicyList } from "./policy-list.ts";
 
-/** Rules and waivers as a person reads them, on a terminal of so many columns; without one, no line is broken. */
-export function policyLines({ rules, waivers }: PolicyList, columns = process.stdout.columns): string[] {
+/** Rules, waivers and exceptions as a person reads them, on a terminal of so many columns; without one, no line is broken. */
+export function policyLines({ rules, waivers, exceptions }: PolicyList, columns = process.stdout.columns): string[] {
   const environments = Object.keys(rules[0]?.levels ?? {});
   const heading = ["rule", "severity", ...environments, "rows", "what must hold"];
   const rows = rules.map(({ name, severity, levels, rows: served, holds }) => [
@@ -18,6 +19,7 @@ export function policyLines({ rules, waivers }: PolicyList, columns = process.st
     ...lines([heading, ...rows], columns),
     "",
     ...(waivers.length === 0 ? ["no waivers"] : lines([waiverHeading, ...waivers.map(waiverRow)], columns)),
+    ...(exceptions.length === 0 ? [] : ["", ...lines([exceptionHeading, ...exceptions.map(exceptionRow)], columns)]),
   ];
 }
 
@@ -29,6 +31,15 @@ const waiverRow = ({ rule, environment, service, until, hasEnded, reason }: List
   service ?? "all",
   until,
   hasEnded ? "ended" : "holds",
+  reason,
+];
+
+const exceptionHeading = ["lasting exception", "environment", "what", "reason"];
+
+const exceptionRow = ({ path, environment, what, reason }: DeclaredException): string[] => [
+  path.replace(/^services\./, ""),
+  environment ?? "all",
+  what,
   reason,
 ];
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { defineRule } from "../../policies/rule.ts";
 import { checkSettings } from "../../settings/check-settings.ts";
+import { noJobs } from "../../settings/declare.ts";
 import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import { policyLines } from "./policy-lines.ts";
@@ -68,6 +69,22 @@ test("levels are each environment's own; waivers say whether they still hold", (
     hasEnded: true,
   });
   expect(found.rules[0]).toMatchObject({ why: "Data is lost otherwise.", remedy: "Declare a backup.", rows: [5, 7] });
+});
+
+test("lasting exceptions are listed below the waivers, each with its environment and reason", () => {
+  const [shop, page] = example.services;
+  const excepted = {
+    ...page,
+    broker: noJobs("it takes none"),
+    exceptions: { withoutLogs: { staging: "nobody reads them" } },
+  };
+  const estate = { ...estateWith("{}"), declaration: { ...example, services: [shop, excepted] } };
+  const found = policyList(estate, rules, "2026-11-21");
+  expect(policyLines(found).slice(-3)).toEqual([
+    "lasting exception            environment  what                   reason",
+    "page.exceptions.withoutLogs  staging      no logs that are kept  nobody reads them",
+    "page.broker                  all          workers without jobs   it takes none",
+  ]);
 });
 
 test("on a terminal, what must hold stays in its column", () => {

@@ -1,12 +1,15 @@
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import type { Level, Rule, Severity } from "../../policies/rule.ts";
 import { type PolicySettings, readPolicySettings } from "../../policies/settings.ts";
+import { type DeclaredException, exceptionsDeclared } from "../../settings/exceptions.ts";
 import type { DeclaredEstate } from "../estate/declared-estate.ts";
 
-/** What must hold in an estate, and what may be waived for a while. */
+/** What must hold in an estate, what is waived for a while, and what is excepted for good. */
 export interface PolicyList {
   readonly rules: readonly ListedRule[];
   readonly waivers: readonly ListedWaiver[];
+  /** What `index.ts` does otherwise than the rules ask, for good. */
+  readonly exceptions: readonly DeclaredException[];
 }
 
 interface ListedRule {
@@ -32,7 +35,7 @@ export interface ListedWaiver {
   readonly hasEnded: boolean;
 }
 
-/** Lists rules and waivers. A malformed `estate:policies` is a {@link Problem}: nothing of it is assumed. */
+/** Lists rules, waivers and exceptions. A malformed `estate:policies` is a {@link Problem}: nothing of it is assumed. */
 export function policyList(
   { declaration, environments }: Pick<DeclaredEstate, "declaration" | "environments">,
   rules: readonly Rule[],
@@ -50,6 +53,7 @@ export function policyList(
     waivers: read.flatMap(({ environment, settings }) =>
       settings.waivers.map((waiver) => ({ environment, ...waiver, service: waiver.service ?? null })),
     ),
+    exceptions: declaration.services.flatMap(exceptionsDeclared),
   };
 }
 

@@ -30,6 +30,15 @@ test("advice is listed once, when it is previewed; what stops the run is told wi
   expect(written).toBe("  policy off-site-copy (advisory): db: expected a copy elsewhere, got none\n");
 });
 
+test("a lasting exception is listed as what it is, and not as advice", () => {
+  let written = "";
+  const log = new RunLog({ write: (text) => (written += text) });
+  log.onEvent({ kind: "phase", phase: "preview", stack: "staging" });
+  const message = "bot.exceptions.withoutWeb: no process web: a bot";
+  log.onEvent({ kind: "policy", violation: { policy: "exceptions", level: "advisory", urn: undefined, message } });
+  expect(written).toBe(`  exception: ${message}\n`);
+});
+
 test("at a terminal the object at hand stands in one line, which is written over", () => {
   const written: string[] = [];
   const log = new RunLog({ isTTY: true, write: (text) => written.push(text) });

@@ -78,7 +78,9 @@ export class RunLog {
     const advice = `${this.#stack} ${policy} ${message}`;
     if (level !== "advisory" || this.#phase !== "preview" || this.#adviceTold.has(advice)) return;
     this.#adviceTold.add(advice);
-    this.line(`  policy ${policy} (advisory): ${inOneLine(message)}`);
+    // An exception is no violation, and has no level.
+    const title = policy === "exceptions" ? "exception" : `policy ${policy} (advisory)`;
+    this.line(`  ${title}: ${inOneLine(message)}`);
   }
 
   #status(text: string): void {

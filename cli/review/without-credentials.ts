@@ -154,7 +154,8 @@ function throwawayEngine(
   { environment, declaration }: EstateSettings,
   policyPacks: readonly string[],
 ): Engine {
-  const wanted = declaration.services.flatMap((service) => wantedSecrets(service, environment));
+  const { environments, services } = declaration;
+  const wanted = services.flatMap((service) => wantedSecrets(service, environment, environments));
   const secrets = new ThrowawaySecrets(folder, environment).making(wanted);
   return new LocalEngine({
     projectFolder: project,

@@ -20,7 +20,8 @@ async function appOn(stack: string) {
     await emulator.settle();
     return deployNotices({ url, token: "local-token" }, "trails");
   };
-  return { heroku, notices };
+  const deliveries = async () => z.array(z.unknown()).parse(await (await fetch(`${url}/_local/inbox`)).json()).length;
+  return { heroku, notices, deliveries };
 }
 
 test.each([
@@ -38,5 +39,18 @@ test.each([
   expect(code).toMatch(form);
   const formation = await heroku.platform.list("/apps/trails/formation", z.object({ type: z.string() }));
   expect(formation.map(({ type }) => type).sort()).toEqual(["web", "worker"]);
-  expect(await notices()).toEqual([{ receiver, deploy: described(code) }]);
+  expect(await notices()).toEqual([{ receiver, news: "deployment", deploy: described(code) }]);
+});
+
+test("each release of code is told of once, and a config change or an attachment is not", async () => {
+  const { heroku, notices, deliveries } = await appOn("heroku-24");
+  const { platform } = heroku;
+  await releaseCode(heroku, "trails", ["web"]);
+  await platform.send("PATCH", "/apps/trails/config-vars", { answer: z.unknown(), body: { MODE: "quiet" } });
+  await platform.send("POST", "/apps/trails/addons", { answer: z.unknown(), body: { plan: "papertrail:choklad" } });
+  const { version } = await releaseCode(heroku, "trails", ["web"]);
+  await platform.send("POST", "/apps/trails/releases", { answer: z.unknown(), body: { release: "v3" } });
+  expect((await notices()).map(({ news }) => news)).toEqual(["deployment", "deployment", "rollback"]);
+  expect(version).toBeGreaterThan(4);
+  expect(await deliveries()).toBeGreaterThan(6);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RunResult } from "../../engine/engine.ts";
-import { logDrain, secret, service } from "../../settings/declare.ts";
+import { logDrain, reviewApps, secret, service } from "../../settings/declare.ts";
 import { secretAnswer } from "./secret-answer.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
 
@@ -26,7 +26,8 @@ function answerOf(
   prefix?: string,
 ) {
   const secrets = new ThrowawaySecrets("nowhere", "staging", values);
-  return secretAnswer({ declaration: { services: [declared] }, environment: "staging", prefix, secrets, apps });
+  const declaration = { environments: ["staging", "production"], services: [declared] } as const;
+  return secretAnswer({ declaration, environment: "staging", prefix, secrets, apps });
 }
 
 const valuesOf = ({ secrets }: ReturnType<typeof answerOf>) =>
@@ -41,6 +42,13 @@ test("a service without an app gets values that are made up, which is said", () 
   expect(answer.notices).toEqual([
     "values are made up for the trial, for catalog:PASSWORD, catalog:drains.archive; pulumi config set --secret <key> --stack staging sets one of yours",
   ]);
+});
+
+test("a trial makes up a secret of review apps as well, and says so", () => {
+  const reviewed = service({ ...catalog, reviewApps: reviewApps("a/catalog", { config: { PASSWORD: secret() } }) });
+  const answer = answerOf(reviewed, [], kept);
+  expect(valuesOf(answer)).toEqual({ ...kept, "catalog:review.PASSWORD": expect.stringMatching(/^[0-9a-f]{32}$/) });
+  expect(answer.notices.join()).toContain("catalog:review.PASSWORD");
 });
 
 test.each([

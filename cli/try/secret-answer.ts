@@ -9,7 +9,7 @@ import { type WantedSecret, wantedSecrets } from "../../settings/wanted-secrets.
 import type { ThrowawaySecrets } from "./throwaway-secrets.ts";
 
 interface Question {
-  readonly declaration: Pick<EstateDeclaration, "services">;
+  readonly declaration: Pick<EstateDeclaration, "environments" | "services">;
   readonly environment: Environment;
   readonly prefix: string | undefined;
   readonly secrets: ThrowawaySecrets;
@@ -31,16 +31,16 @@ interface SecretAnswer {
 
 /** Goes by what is declared, and never by the words of an error: a secret may be masked in it. */
 export function secretAnswer({ declaration, environment, prefix, secrets, apps }: Question): SecretAnswer {
-  const { services } = declaration;
-  const wanted = services.flatMap((service) => wantedSecrets(service, environment));
-  const former = services.flatMap((service) => renamedSecrets(service, environment));
+  const { environments, services } = declaration;
+  const wanted = services.flatMap((service) => wantedSecrets(service, environment, environments));
+  const former = services.flatMap((service) => renamedSecrets(service, environment, environments));
   const renamed = new Map(
     former.filter(([before, key]) => secrets.keys.includes(before) && !secrets.keys.includes(key)),
   );
   const carried = secrets.carrying(renamed);
   const made = services
     .filter((service) => !namesOf(service).some((name) => apps.includes(appNameOf(name, environment, prefix))))
-    .flatMap((service) => wantedSecrets(service, environment))
+    .flatMap((service) => wantedSecrets(service, environment, environments))
     .filter((each) => !carried.has(each));
   const all = carried.making(made);
   const given = all.keeping(new Set(wanted.map(({ key }) => key)));

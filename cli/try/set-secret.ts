@@ -22,7 +22,7 @@ export async function setSecret(
   const { declaration } = await checkedEstate(project);
   const declared = declaration.environments.find((each) => each === environment);
   if (declared === undefined) throw mistake("environment", oneOf(declaration.environments), environment);
-  const wanted = declaration.services.flatMap((service) => wantedSecrets(service, declared));
+  const wanted = declaration.services.flatMap((service) => wantedSecrets(service, declared, declaration.environments));
   const secret = wanted.find((each) => each.key === key);
   if (secret === undefined) {
     const keys = wanted.map((each) => each.key);

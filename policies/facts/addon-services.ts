@@ -43,28 +43,5 @@ export const logKeepers: ReadonlySet<string> = new Set([
   "sumologic",
 ]);
 
-/** Add-on services that collect errors. */
-export const errorTrackers: ReadonlySet<string> = new Set([
-  "airbrake",
-  "appsignal",
-  "bugsnag",
-  "honeybadger",
-  "raygun",
-  "rollbar",
-  "sentry",
-]);
-
-/** Config vars with which an app reports its errors, whether an add-on sets them or not. */
-export const errorTrackerKeys: ReadonlySet<string> = new Set([
-  "AIRBRAKE_API_KEY",
-  "AIRBRAKE_PROJECT_KEY",
-  "APPSIGNAL_PUSH_API_KEY",
-  "BUGSNAG_API_KEY",
-  "HONEYBADGER_API_KEY",
-  "RAYGUN_APIKEY",
-  "ROLLBAR_ACCESS_TOKEN",
-  "SENTRY_DSN",
-]);
-
 /** Add-on services that keep files. */
 export const fileStores: ReadonlySet<string> = new Set(["bucketeer", "cloudcube", "cloudinary"]);

@@ -6,6 +6,7 @@ import { manifestOf } from "../../parity/test/manifests.ts";
 import { parity } from "../rules/parity.ts";
 import { parityIsChecked } from "../rules/parity-is-checked.ts";
 import { recordedEstate } from "../test/recorded.ts";
+import { today } from "../test/sample-estate.ts";
 import { readEstate } from "../view/read-estate.ts";
 
 /** None of a config var, whose value could not be compared here. */
@@ -23,12 +24,12 @@ test("what differs from the environment before is told once: as a stop, or as wh
       const staging = manifestOf("staging", { facts: ofStaging });
       const own = manifestOf("production", { facts: ofProduction });
       const before = ofBefore === null ? {} : { before: manifestOf("production", { facts: ofBefore }) };
-      const view = readEstate(recordedEstate({ own, ...before, others: { staging } }));
+      const view = readEstate(recordedEstate({ own, ...before, others: { staging } }), today);
       const stops = parity.check(view, {});
       const listed = parityIsChecked.check(view, {});
       expect(pathsIn([...stops, ...listed])).toEqual(unexplained(own, staging).sort());
       // An up that changes nothing widens nothing.
-      const again = readEstate(recordedEstate({ own, before: own, others: { staging } }));
+      const again = readEstate(recordedEstate({ own, before: own, others: { staging } }), today);
       expect(parity.check(again, {})).toEqual([]);
     }),
   );
@@ -39,7 +40,7 @@ test("the environment that goes first is never stopped, and all that differs is 
     fc.property(facts, facts, (ofStaging, ofProduction) => {
       const own = manifestOf("staging", { facts: ofStaging });
       const production = manifestOf("production", { facts: ofProduction });
-      const view = readEstate(recordedEstate({ own, others: { production } }));
+      const view = readEstate(recordedEstate({ own, others: { production } }), today);
       expect(parity.check(view, {})).toEqual([]);
       expect(pathsIn(parityIsChecked.check(view, {}))).toEqual(unexplained(own, production).sort());
     }),

@@ -14,6 +14,13 @@ export const cases: readonly Case[] = [
     messages: [],
   },
   {
+    name: "a way that says nothing",
+    resources: sampleEstate("production", declaring("redis", { backup: { kind: "rebuilt", how: "somehow" } })),
+    messages: [
+      'shop-redis: expected to know what keeps the data of heroku-redis, got "somehow", which says nothing: declare it with backup: vendorBackup("how") or rebuilt("how")',
+    ],
+  },
+  {
     name: "a store of a known service that is declared to have no data",
     resources: sampleEstate("production", declaring("redis", { holdsData: false, backup: null })),
     messages: [unstated("shop-redis", "heroku-redis")],

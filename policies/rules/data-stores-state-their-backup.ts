@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { dataStores } from "../facts/addon-services.ts";
+import { saysNothing } from "../facts/placeholders.ts";
 import { postgresSlug } from "../facts/postgres-plans.ts";
 import { defineRule } from "../rule.ts";
 import { slugs } from "../setting-types.ts";
+import type { EstateView } from "../view/estate-view.ts";
 
 export const dataStoresStateTheirBackup = defineRule({
   name: "data-stores-state-their-backup",
@@ -19,11 +21,21 @@ export const dataStoresStateTheirBackup = defineRule({
     const holdsData = (slug: string) => dataStores.has(slug) || services.includes(slug);
     return addons
       .filter(({ slug, declared }) => slug !== postgresSlug && (declared?.holdsData || holdsData(slug)))
-      .filter(({ declared }) => (declared?.backup ?? null) === null)
-      .map(({ name, urn, service, slug }) => ({
-        service,
-        urn,
-        message: `${name}: expected to know what keeps the data of ${slug}, got nothing: declare it with backup: vendorBackup("how") or rebuilt("how")`,
-      }));
+      .filter(({ declared }) => declared?.purpose !== "cache")
+      .flatMap(({ name, urn, service, slug, declared }) => {
+        const how = howOf(declared?.backup ?? null);
+        if (how !== undefined && !saysNothing(how)) return [];
+        const got = how === undefined ? "nothing" : `"${how}", which says nothing`;
+        const message = `${name}: expected to know what keeps the data of ${slug}, got ${got}: declare it with backup: vendorBackup("how") or rebuilt("how")`;
+        return [{ service, urn, message }];
+      });
   },
 });
+
+type Backup = NonNullable<EstateView["addons"][number]["declared"]>["backup"];
+
+/** Undefined where nothing is declared. */
+function howOf(backup: Backup): string | undefined {
+  if (backup === null || backup.kind === "daily") return backup?.kind;
+  return backup.kind === "noBackup" ? backup.reason : backup.how;
+}

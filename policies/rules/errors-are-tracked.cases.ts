@@ -1,10 +1,32 @@
 import type { Case } from "../test/case.ts";
 import { changed, declaringVars, marker, resource, sampleEstate, without, withVars } from "../test/sample-estate.ts";
+import type { Resource } from "../view/resource.ts";
 
 const untracked = (app: string) =>
   `${app}: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN`;
-const unlabelled =
-  "shop-app: expected a config var that tells the error tracker the environment, got none: declare one such as ROLLBAR_ENV: environmentName()";
+const unlabelled = (got: string, tracker = "Rollbar", label = "ROLLBAR_ENV") =>
+  `shop-app: expected a config var that tells ${tracker} the environment, got ${got}: declare ${label}: environmentName()`;
+const labelledBy = (
+  key: string,
+  kind: string,
+  values: Readonly<Record<string, string>> = {},
+  environment = "production",
+) =>
+  withVars(
+    changed(
+      sampleEstate(environment, {
+        config: [
+          { key, kind, shared: null },
+          { key: "SENTRY_DSN", kind: "secret", shared: null },
+        ],
+      }),
+      "shop-app-config",
+      { props: { vars: {}, sensitiveVars: {} } },
+    ),
+    "vars",
+    values,
+  );
+const withoutRollbar = (resources: readonly Resource[]) => without(resources, "shop-rollbar");
 
 const withKey = (key: string) =>
   without(sampleEstate("production", declaringVars({ key, kind: "secret", shared: null })), "shop-rollbar");
@@ -20,9 +42,44 @@ export const cases: readonly Case[] = [
   {
     name: "no label",
     resources: sampleEstate("production", declaringVars({ key: "ROLLBAR_ENV", kind: "fixed", shared: null })),
-    messages: [unlabelled],
+    messages: [unlabelled("that of every environment in ROLLBAR_ENV")],
   },
-  { name: "a tracker outside Heroku", resources: withKey("SENTRY_DSN"), messages: [] },
+  {
+    name: "a tracker outside Heroku",
+    resources: withoutRollbar(labelledBy("SENTRY_ENVIRONMENT", "environmentName")),
+    messages: [],
+  },
+  {
+    name: "a label of another tracker",
+    resources: withoutRollbar(labelledBy("ROLLBAR_ENV", "environmentName")),
+    messages: [unlabelled("ROLLBAR_ENV, which it does not read", "Sentry", "SENTRY_ENVIRONMENT")],
+  },
+  {
+    name: "a config var that labels nothing",
+    resources: withoutRollbar(labelledBy("WHATEVER", "environmentName")),
+    messages: [unlabelled("none", "Sentry", "SENTRY_ENVIRONMENT")],
+  },
+  {
+    name: "a label that each stack file says",
+    resources: withoutRollbar(
+      labelledBy("SENTRY_ENVIRONMENT", "perEnvironment", { SENTRY_ENVIRONMENT: "test" }, "staging"),
+    ),
+    messages: [],
+  },
+  {
+    name: "production's label in staging",
+    resources: withoutRollbar(
+      labelledBy("SENTRY_ENVIRONMENT", "perEnvironment", { SENTRY_ENVIRONMENT: "production" }, "staging"),
+    ),
+    messages: [unlabelled("that of production in SENTRY_ENVIRONMENT", "Sentry", "SENTRY_ENVIRONMENT")],
+  },
+  {
+    name: "a static site",
+    resources: changed(without(sampleEstate(), "shop-rollbar"), "shop-app", {
+      props: { buildpacks: ["heroku/nodejs", "heroku-community/nginx"] },
+    }),
+    messages: [],
+  },
   {
     name: "a tracker's key that is empty",
     resources: withVars(withKey("SENTRY_DSN"), "vars", { SENTRY_DSN: "" }),

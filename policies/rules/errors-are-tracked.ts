@@ -1,51 +1,91 @@
 import { z } from "zod";
-import { errorTrackerKeys, errorTrackers } from "../facts/addon-services.ts";
-import { defineRule } from "../rule.ts";
+import { isStaticSite } from "../facts/static-sites.ts";
+import { type Tracker, trackers } from "../facts/trackers.ts";
+import { defineRule, type Violation } from "../rule.ts";
 import { keys, slugs } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
-import type { EstateView, Thing } from "../view/estate-view.ts";
-import { keysOf } from "../view/keys-of.ts";
+import type { App, EstateView } from "../view/estate-view.ts";
+import { keysOfApp } from "../view/keys-of.ts";
 
 export const errorsAreTracked = defineRule({
   name: "errors-are-tracked",
-  holds: "Every service reports its errors to a tracker, labelled with the environment.",
+  holds: "Every app reports its errors to a tracker, labelled with the environment by what the tracker itself reads.",
   why: "Nobody reads logs until users complain, and an error without its environment is looked for in the wrong one.",
   severity: "high",
   level: "mandatory",
   remedy:
-    "Declare `rollbar()` or the key of another tracker, and a config var such as `ROLLBAR_ENV: environmentName()`.",
+    "Declare `rollbar()` or the key of another tracker, and that tracker's label, such as `ROLLBAR_ENV: environmentName()` or `SENTRY_ENVIRONMENT: environmentName()`; where there is nothing to track, `exceptions: { withoutErrorTracker: … }`.",
   rows: [4],
   settings: z.strictObject({
     services: slugs.describe("Further add-on services that track errors."),
     keys: keys.describe("Further config vars that hold a tracker's address or key."),
   }),
-  check(view, { services, keys: moreKeys }) {
-    const isTracker = (slug: string) => errorTrackers.has(slug) || services.includes(slug);
-    return view.apps.flatMap((app) => {
-      const { name, urn, service } = app;
-      const declared = declaredOf(view, app);
-      const isTracked =
-        view.addons.some(
-          (addon) => addon.app === urn && (addon.declared?.purpose === "errors" || isTracker(addon.slug)),
-        ) || keysOfApp(view, app).some((key) => errorTrackerKeys.has(key) || moreKeys.includes(key));
-      const isLabelled = declared === undefined || declared.config.some(({ kind }) => kind === "environmentName");
-      const messages = [
-        ...(isTracked
-          ? []
-          : [`${name}: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN`]),
-        ...(isLabelled
-          ? []
-          : [
-              `${name}: expected a config var that tells the error tracker the environment, got none: declare one such as ROLLBAR_ENV: environmentName()`,
-            ]),
-      ];
-      return messages.map((message) => ({ service, urn, message }));
-    });
-  },
+  check: (view, more) =>
+    view.apps
+      .filter((app) => !isStaticSite(app) && (declaredOf(view, app)?.exceptions.withoutErrorTracker ?? null) === null)
+      .flatMap((app) => violationsOf(view, app, more)),
 });
 
-/** An app that no service declares has what is set on it. */
-const keysOfApp = (view: EstateView, { urn, service }: Thing): string[] =>
-  service === undefined
-    ? view.configVars.flatMap(({ app, key, isBlank }) => (app === urn && !isBlank ? [key] : []))
-    : keysOf(view, service);
+interface More {
+  readonly services: readonly string[];
+  readonly keys: readonly string[];
+}
+
+function violationsOf(view: EstateView, app: App, more: More): Violation[] {
+  const { name, urn, service } = app;
+  const used = usedBy(view, app);
+  if (used.length === 0) {
+    if (isTrackedOtherwise(view, app, more)) return [];
+    const message = `${name}: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN`;
+    return [{ service, urn, message }];
+  }
+  // An app that no service declares may have its label anywhere.
+  if (service === undefined || view.environments.length < 2) return [];
+  const unlabelled = used.flatMap((tracker) => {
+    const gap = gapOf(view, app, tracker);
+    return gap === undefined ? [] : [{ tracker, ...gap }];
+  });
+  return unlabelled.map(({ tracker, got, isGrave }) => ({
+    service,
+    urn,
+    isAdvised: !isGrave || unlabelled.length < used.length,
+    message: `${name}: expected a config var that tells ${tracker.name} the environment, got ${got}: declare ${tracker.labels[0]}: environmentName()`,
+  }));
+}
+
+const usedBy = (view: EstateView, app: App): Tracker[] => {
+  const slugsOfApp = new Set(view.addons.filter((addon) => addon.app === app.urn).map(({ slug }) => slug));
+  const keysSet = keysOfApp(view, app);
+  return trackers.filter(
+    (tracker) => tracker.slugs.some((slug) => slugsOfApp.has(slug)) || keysSet.some((key) => tracker.keys.test(key)),
+  );
+};
+
+const isTrackedOtherwise = (view: EstateView, app: App, { services, keys: moreKeys }: More): boolean =>
+  view.addons.some(
+    (addon) => addon.app === app.urn && (addon.declared?.purpose === "errors" || services.includes(addon.slug)),
+  ) || keysOfApp(view, app).some((key) => moreKeys.includes(key));
+
+/** Why a tracker cannot tell environments apart, and whether that is grave: without a label, it may have a project for each. */
+function gapOf(view: EstateView, app: App, tracker: Tracker): { got: string; isGrave: boolean } | undefined {
+  if (tracker.labels.length === 0) return undefined;
+  const found = keysOfApp(view, app).filter((key) => tracker.labels.includes(key));
+  const told = found.map((key) => ({ key, twin: twinOf(view, app, key) }));
+  if (told.some(({ twin }) => twin === undefined)) return undefined;
+  const [wrong] = told;
+  if (wrong !== undefined) return { got: `that of ${wrong.twin} in ${wrong.key}`, isGrave: true };
+  const other = keysOfApp(view, app).find((key) => trackers.some(({ labels }) => labels.includes(key)));
+  if (other !== undefined) return { got: `${other}, which it does not read`, isGrave: true };
+  const shared = view.configVars.some(
+    (each) => each.app === app.urn && tracker.keys.test(each.key) && each.sameIn.length > 0,
+  );
+  return { got: shared ? "none, and one key for several environments" : "none", isGrave: shared };
+}
+
+/** What else has the label that a config var has: another environment, or all of them. */
+function twinOf(view: EstateView, app: App, key: string): string | undefined {
+  const kind = declaredOf(view, app)?.config.find((each) => each.key === key)?.kind;
+  if (kind === "environmentName") return undefined;
+  const variable = view.configVars.find((each) => each.app === app.urn && each.key === key);
+  return variable?.meaning.nameOf ?? variable?.sameIn[0] ?? (kind === "fixed" ? "every environment" : undefined);
+}

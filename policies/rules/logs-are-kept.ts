@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { logKeepers } from "../facts/addon-services.ts";
+import { isStaticSite } from "../facts/static-sites.ts";
 import { defineRule } from "../rule.ts";
 import { slugs } from "../setting-types.ts";
+import { declaredOf } from "../view/declared-of.ts";
 
 export const logsAreKept = defineRule({
   name: "logs-are-kept",
@@ -10,12 +12,13 @@ export const logsAreKept = defineRule({
   severity: "high",
   level: "mandatory",
   remedy:
-    "Declare `papertrail()` or another log add-on among the service's `addons`, or a `logDrain(…)` among its `drains`.",
+    "Declare `papertrail()` or another log add-on among the service's `addons`, or a `logDrain(…)` among its `drains`; or say why not with `exceptions: { withoutLogs: … }`.",
   rows: [2, 122],
   settings: z.strictObject({
     services: slugs.describe("Further add-on services that keep logs."),
   }),
-  check({ apps, addons, attachments, drains }, { services }) {
+  check(view, { services }) {
+    const { apps, addons, attachments, drains } = view;
     const keepers = addons.filter(
       ({ slug, declared }) => declared?.purpose === "logs" || logKeepers.has(slug) || services.includes(slug),
     );
@@ -23,10 +26,12 @@ export const logsAreKept = defineRule({
     const attached = attachments.filter(({ addon }) => addon !== undefined && urns.has(addon));
     const withLogs = new Set([...keepers, ...attached, ...drains].map(({ app }) => app));
     return apps
-      .filter(({ urn }) => !withLogs.has(urn))
-      .map(({ name, urn, service }) => ({
+      .filter((app) => !withLogs.has(app.urn) && (declaredOf(view, app)?.exceptions.withoutLogs ?? null) === null)
+      .map(({ name, urn, service, buildpacks }) => ({
         service,
         urn,
+        // What a static site logs is visits.
+        isAdvised: isStaticSite({ buildpacks }),
         message: `${name}: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons, or a logDrain(…) among its drains`,
       }));
   },

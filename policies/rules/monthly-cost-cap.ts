@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Violation } from "../rule.ts";
+import type { EstateView } from "../view/estate-view.ts";
 
 const amount = "a number of dollars above 0";
 
@@ -8,27 +9,60 @@ export const monthlyCostCap = defineRule({
   holds: "No service costs more a month than was agreed.",
   why: "A plan is changed in one line, and the bill comes a month later.",
   severity: "medium",
-  // A cap that is only listed is none. Who wants to be asked, and not stopped, sets the level to advisory.
+  // Where no cap is set, it is only asked for: an ordinary production stops at no sum that nobody has named.
   level: "mandatory",
-  remedy: "Take smaller plans or fewer dynos, or agree on more and set `dollars` of this rule in the stack file.",
-  rows: [15, 79, 110],
+  remedy:
+    "Agree on a sum and set `dollars` of this rule in the stack file, or for one service `exceptions: { monthlyCost: { production: upTo(…) } }`; where it costs more, take smaller plans or fewer dynos.",
+  rows: [15, 79, 110, 132],
   settings: z.strictObject({
     dollars: z
       .number(amount)
       .positive(amount)
-      .default(200)
-      .describe("US dollars that one service may cost a month in this environment."),
+      .optional()
+      .describe("US dollars that one service may cost a month in this environment; none is assumed."),
+    total: z
+      .number(amount)
+      .positive(amount)
+      .optional()
+      .describe("US dollars that all services of this environment may cost together; none is assumed."),
   }),
-  check({ monthlyCost, services }, { dollars }) {
-    return Object.entries(monthlyCost?.services ?? {})
-      .filter(([, cost]) => cost > dollars)
-      .map(([name, cost]) => ({
-        service: name,
-        urn: services.find(({ service }) => service === name)?.urn,
-        message: `${name}: expected at most $${inDollars(dollars)} a month, got $${inDollars(cost)}: take smaller plans, or set dollars of this rule`,
-      }));
-  },
+  check: (view, caps) => [...services(view, caps.dollars), ...total(view, caps.total), ...uncapped(view, caps)],
 });
+
+function services({ monthlyCost, services: declared }: EstateView, dollars: number | undefined): Violation[] {
+  return Object.entries(monthlyCost?.services ?? {}).flatMap(([name, cost]) => {
+    const own = declared.find(({ service }) => service === name);
+    const agreed = own?.declared.exceptions.monthlyCost?.dollars;
+    const cap = agreed ?? dollars;
+    if (cap === undefined || cost <= cap) return [];
+    const more = agreed === undefined ? "set dollars of this rule" : "agree on more with upTo(…) in index.ts";
+    const message = `${name}: expected at most $${inDollars(cap)} a month, got $${inDollars(cost)}: take smaller plans, or ${more}`;
+    return [{ service: name, urn: own?.urn, message }];
+  });
+}
+
+function total({ environment, monthlyCost }: EstateView, cap: number | undefined): Violation[] {
+  const cost = totalOf(monthlyCost);
+  if (cap === undefined || cost <= cap) return [];
+  const message = `${environment}: expected at most $${inDollars(cap)} a month, got $${inDollars(cost)}: take smaller plans, or set total of this rule`;
+  return [{ message }];
+}
+
+/** Asked of production alone, where the money goes. */
+function uncapped(
+  view: EstateView,
+  { dollars, total: cap }: { dollars?: number | undefined; total?: number | undefined },
+): Violation[] {
+  const { environment, monthlyCost, services: declared } = view;
+  const isCapped = declared.every((each) => each.declared.exceptions.monthlyCost !== null);
+  if (environment !== "production" || monthlyCost === undefined || isCapped) return [];
+  if (dollars !== undefined || cap !== undefined) return [];
+  const message = `${environment}: expected a sum that it may cost a month, got none: set dollars or total of monthly-cost-cap; today it is $${inDollars(totalOf(monthlyCost))}`;
+  return [{ isAdvised: true, message }];
+}
+
+const totalOf = (cost: EstateView["monthlyCost"]): number =>
+  Object.values(cost?.services ?? {}).reduce((sum, each) => sum + each, 0);
 
 const inDollars = (amountOfDollars: number): string =>
   Number.isInteger(amountOfDollars) ? String(amountOfDollars) : amountOfDollars.toFixed(2);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
-import type { Thing } from "../view/estate-view.ts";
+import { declaredOf } from "../view/declared-of.ts";
+import type { EstateView, Thing } from "../view/estate-view.ts";
 
 export const noPlainSecrets = defineRule({
   name: "no-plain-secrets",
@@ -10,21 +11,25 @@ export const noPlainSecrets = defineRule({
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Declare the config var as `secret()` and run `pulumi config set --secret <service>:<KEY>`; then make a new secret, as this one is known.",
+    'Declare the config var as `secret()` and run `pulumi config set --secret <service>:<KEY>`; then make a new secret, as this one is known. What every visitor gets is `fixed(…, { public: "why" })`.',
   rows: [67],
   settings: z.strictObject({
     except: keys.describe("Config vars that look like secrets, and are none."),
   }),
-  check({ configVars, pipelineVars, drains, webhooks }, { except }) {
+  check(view, { except }) {
+    const { configVars, pipelineVars, drains, webhooks } = view;
     return [
       ...[...configVars, ...pipelineVars]
-        .filter(({ key }) => !except.includes(key))
+        .filter((variable) => !except.includes(variable.key) && !isPublic(view, variable))
         .flatMap((each) => found(each, each.key, "declare it as secret(), and make a new one")),
       ...drains.flatMap((drain) => found(drain, "url", "set it as sensitiveUrl, and make a new one")),
       ...webhooks.flatMap((webhook) => found(webhook, "url", "take it out of the address, and make a new one")),
     ];
   },
 });
+
+const isPublic = (view: EstateView, variable: Thing & { readonly key: string }): boolean =>
+  declaredOf(view, variable)?.config.some(({ key, public: why }) => key === variable.key && why !== null) === true;
 
 type Plain = Thing & { readonly suspicion: string | undefined };
 

@@ -1,5 +1,16 @@
+import { storeIdentities } from "../../config-vars/store-identities.ts";
+import { fingerprint } from "../../parity/manifest.ts";
 import type { Case } from "../test/case.ts";
-import { type Facts, marker, recordedIn, resource, sampleEstate, urnIn, withVars } from "../test/sample-estate.ts";
+import {
+  changed,
+  type Facts,
+  marker,
+  recordedIn,
+  resource,
+  sampleEstate,
+  urnIn,
+  withVars,
+} from "../test/sample-estate.ts";
 
 const sample = sampleEstate();
 const attachment = (addonId?: string) =>
@@ -8,13 +19,22 @@ const attachment = (addonId?: string) =>
   });
 
 const byHand = (key: string) =>
-  `shop-app-config: ${key}: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or call it otherwise`;
-const shared = (key: string) =>
-  `shop-app-config: ${key}: expected a data store of its own, got the same as staging: give each environment one`;
+  `shop-app-config: ${key}: expected what an add-on of this environment sets, got one written by hand: remove the config var or the add-on, or declare the store outside Heroku with secret({ store: vendorBackup("how") })`;
+const shared = (key: string, twin = "staging") =>
+  `shop-app-config: ${key}: expected a data store of its own, got the same as ${twin}: give each environment one, or say with readOnly why it may be one`;
 
 const address = `postgres://app:${marker}@db.example.org/main`;
 const same = (key: string) =>
   recordedIn("staging", withVars(sample, "sensitiveVars", { [key]: address }), { [key]: address });
+
+/** Production with these config vars, where staging recorded stores that others lead to. */
+const leadingTo = (vars: Readonly<Record<string, string>>, staging: string | Readonly<Record<string, string>>) => {
+  const salt = "4f1c";
+  const theirs = storeIdentities(typeof staging === "string" ? { LEGACY_DB_URL: staging } : staging);
+  const stores = { shop: Object.fromEntries(theirs.map(({ key, identity }) => [key, fingerprint(salt, identity)])) };
+  const recordedFingerprints = { staging: { salt, values: {}, stores } };
+  return changed(withVars(sample, "vars", vars), "estate", { props: { recordedFingerprints } });
+};
 
 const bucket = (facts: Facts) =>
   recordedIn("staging", withVars(sampleEstate("production", facts), "vars", { S3_BUCKET: marker }), {
@@ -70,6 +90,56 @@ export const cases: readonly Case[] = [
     resources: bucket({ uploads: true }),
     messages: [shared("S3_BUCKET")],
   },
-  { name: "a bucket that people upload nothing to", resources: bucket({ uploads: false }), messages: [] },
+  {
+    name: "a bucket by the name that frameworks give it",
+    resources: bucket({ uploads: false }),
+    messages: [shared("S3_BUCKET")],
+  },
+  {
+    name: "a bucket that nobody is signed in to",
+    resources: recordedIn("staging", withVars(sample, "vars", { TILES_BUCKET: marker }), { TILES_BUCKET: marker }),
+    messages: [],
+  },
+  {
+    name: "a bucket that the app writes to",
+    resources: recordedIn(
+      "staging",
+      withVars(withVars(sample, "vars", { TILES_BUCKET: marker }), "sensitiveVars", { AWS_SECRET_ACCESS_KEY: marker }),
+      { TILES_BUCKET: marker },
+    ),
+    messages: [shared("TILES_BUCKET")],
+  },
+  {
+    name: "one database behind another user, under another key",
+    resources: leadingTo({ ARCHIVE_DB_URL: address }, "postgres://other:one@DB.example.org:5432/main"),
+    messages: [shared("ARCHIVE_DB_URL", "LEGACY_DB_URL of shop in staging")],
+  },
+  {
+    name: "one host and name of a database",
+    resources: leadingTo(
+      { CRM_DB_HOST: "db.example.org", CRM_DB_NAME: "crm" },
+      { LEGACY_DB_HOST: "db.example.org:5432", LEGACY_DB_NAME: "crm" },
+    ),
+    messages: [shared("CRM_DB_HOST", "LEGACY_DB_HOST of shop in staging")],
+  },
+  {
+    name: "two databases of one cluster",
+    resources: leadingTo({ ARCHIVE_DB_URL: address }, "postgres://app:one@db.example.org/main_staging"),
+    messages: [],
+  },
+  {
+    name: "one index of one application",
+    resources: leadingTo(
+      { ALGOLIA_APP_ID: "APP1", ALGOLIA_INDEX: "books" },
+      { ALGOLIA_APP_ID: "APP1", ALGOLIA_INDEX: "books" },
+    ),
+    messages: [shared("ALGOLIA_INDEX")],
+  },
+  {
+    name: "a store that no environment writes to",
+    resources: same("ARCHIVE_DB_URL"),
+    settings: { except: ["ARCHIVE_DB_URL"] },
+    messages: [],
+  },
   { name: "an address of no data store", resources: same("PARTNER_URL"), messages: [] },
 ];

@@ -1,25 +1,30 @@
 import { z } from "zod";
-import { addonKeys, isBucket, isStoreAddress } from "../facts/config-keys.ts";
+import { isStoreAddress } from "../../config-vars/store-identities.ts";
+import { isUploadBucket, opensBuckets } from "../facts/buckets.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
 import type { ConfigVar, EstateView } from "../view/estate-view.ts";
+import { keysOfApp } from "../view/keys-of.ts";
 
 export const noSharedDataStore = defineRule({
   name: "no-shared-data-store",
-  holds: "Each environment has data stores of its own, and reaches no other environment's.",
+  holds: "Each environment has data stores of its own, at Heroku and elsewhere, and reaches no other environment's.",
   why: "What is tried out in staging would otherwise change, or delete, what production lives on.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Declare an add-on for each environment; give a store outside Heroku a config var of its own, with another value in each.",
+    "Declare an add-on for each environment; give a store outside Heroku (a database, a bucket, an index, a queue) another value in each. One that the app only reads says why with `readOnly`.",
   rows: [22, 102, 104],
   settings: z.strictObject({
-    outside: keys.describe("Config vars that lead to a store outside Heroku, though they have an add-on's name."),
+    outside: keys.describe("Config vars that lead to a store outside Heroku, though an add-on would set them."),
+    except: keys.describe("Config vars that lead to a store which no environment writes to."),
   }),
-  check: (view, { outside }) => [
+  check: (view, settings) => [
     ...foreignAttachments(view),
-    ...view.configVars.flatMap((variable) => violationOf(view, variable, outside)),
+    ...view.configVars
+      .filter(({ key }) => !settings.except.includes(key))
+      .flatMap((variable) => violationOf(view, variable, settings.outside)),
   ],
 });
 
@@ -33,16 +38,40 @@ const foreignAttachments = ({ attachments }: EstateView): Violation[] =>
     }));
 
 function violationOf(view: EstateView, variable: ConfigVar, outside: readonly string[]): Violation[] {
-  const { name, urn, service, key, sameIn } = variable;
-  const declared = declaredOf(view, variable);
-  const isSet = addonKeys.has(key) || declared?.addons.some(({ setsKeys }) => setsKeys.includes(key)) === true;
+  const { name, urn, service, key } = variable;
   const place = `${name}: ${key}`;
-  if (isSet && !outside.includes(key)) {
-    const message = `${place}: expected what an add-on of this environment sets, got one written by hand: declare the add-on, or call it otherwise`;
+  const declared = declaredOf(view, variable);
+  const own = declared?.config.find((each) => each.key === key);
+  const isSet = declared?.addons.some(({ setsKeys }) => setsKeys.includes(key)) === true;
+  const isOutside = outside.includes(key) || (own?.store ?? own?.readOnly ?? null) !== null;
+  if (isSet && !isOutside) {
+    const message = `${place}: expected what an add-on of this environment sets, got one written by hand: remove the config var or the add-on, or declare the store outside Heroku with secret({ store: vendorBackup("how") })`;
     return [{ service, urn, message }];
   }
-  const isFiles = declared?.uploads === true && isBucket(key);
-  if (!(isSet || isFiles || isStoreAddress(key)) || sameIn.length === 0) return [];
-  const message = `${place}: expected a data store of its own, got the same as ${sameIn.join(" and ")}: give each environment one`;
+  const twins = (own?.readOnly ?? null) === null ? twinsOf(view, variable, (own?.store ?? null) !== null) : [];
+  if (twins.length === 0) return [];
+  const message = `${place}: expected a data store of its own, got the same as ${twins.join(" and ")}: give each environment one, or say with readOnly why it may be one`;
   return [{ service, urn, message }];
 }
+
+/** Where the same store is used: by the address or the name itself, or by whom it leads to. */
+function twinsOf(view: EstateView, variable: ConfigVar, isDeclared: boolean): string[] {
+  const { key, service, sameIn, store } = variable;
+  if (store?.kind === "bucket" && !writesTo(view, variable)) return [];
+  const elsewhere = (store?.sameAs ?? []).map((twin) =>
+    twin.key === key && twin.service === service
+      ? twin.environment
+      : `${twin.key} of ${twin.service} in ${twin.environment}`,
+  );
+  const same = store !== undefined || isDeclared || isStoreAddress(key) ? sameIn : [];
+  // A host that several databases have is the same in all of them.
+  const isPart =
+    !isDeclared && store !== undefined && store.kind !== "queue" && !isStoreAddress(key) && store.kind !== "bucket";
+  return [...new Set([...(isPart ? [] : same), ...elsewhere])];
+}
+
+/** A bucket that nobody is signed in to is read alone, as one of open data. */
+const writesTo = (view: EstateView, variable: ConfigVar): boolean =>
+  isUploadBucket(variable.key) ||
+  declaredOf(view, variable)?.uploads === true ||
+  keysOfApp(view, { ...variable, urn: variable.app ?? "" }).some(opensBuckets);

@@ -13,6 +13,23 @@ export const cases: readonly Case[] = [
     resources: sampleEstate("production", declaring("postgres", { backup: daily })),
     messages: [unstated("shop-postgres")],
   },
+  ...["TODO ask Sam", "none", "somewhere", "tbd"].map(
+    (offSite): Case => ({
+      name: `${offSite} for where`,
+      resources: sampleEstate("production", declaring("postgres", { backup: { ...daily, offSite } })),
+      messages: [
+        `shop-postgres: expected a copy outside Heroku, got "${offSite}", which says nothing: say where it is kept with daily(…, { offSite: "where" })`,
+      ],
+    }),
+  ),
+  {
+    name: "words that only begin like it",
+    resources: sampleEstate(
+      "production",
+      declaring("postgres", { backup: { ...daily, offSite: "TodoMVC's own archive" } }),
+    ),
+    messages: [],
+  },
   {
     name: "an empty word for where",
     resources: sampleEstate("production", declaring("postgres", { backup: { ...daily, offSite: " " } })),

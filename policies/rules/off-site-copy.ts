@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saysNothing } from "../facts/placeholders.ts";
 import { postgresSlug } from "../facts/postgres-plans.ts";
 import { defineRule } from "../rule.ts";
 
@@ -16,15 +17,17 @@ export const offSiteCopy = defineRule({
     if (environment !== "production") return [];
     return addons
       .filter(({ slug }) => slug === postgresSlug)
-      .filter(({ declared }) => declared?.backup?.kind !== "noBackup" && !isSaid(declared?.backup))
-      .map(({ name, urn, service }) => ({
-        service,
-        urn,
-        message: `${name}: expected a copy outside Heroku, got none stated: say where it is kept with daily(…, { offSite: "where" })`,
-      }));
+      .filter(({ declared }) => declared?.backup?.kind !== "noBackup")
+      .flatMap(({ name, urn, service, declared }) => {
+        const stated = offSiteOf(declared?.backup);
+        if (stated !== "" && !saysNothing(stated)) return [];
+        const got = stated === "" ? "none stated" : `"${stated}", which says nothing`;
+        const message = `${name}: expected a copy outside Heroku, got ${got}: say where it is kept with daily(…, { offSite: "where" })`;
+        return [{ service, urn, message }];
+      });
   },
 });
 
 type Backup = { readonly kind: string; readonly offSite?: string | undefined } | null | undefined;
 
-const isSaid = (backup: Backup): boolean => (backup?.offSite ?? "").trim() !== "";
+const offSiteOf = (backup: Backup): string => (backup?.offSite ?? "").trim();

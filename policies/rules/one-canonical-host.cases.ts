@@ -1,5 +1,5 @@
 import type { Case } from "../test/case.ts";
-import { resource, sampleEstate, urnIn } from "../test/sample-estate.ts";
+import { resource, sampleEstate, urnIn, withVars } from "../test/sample-estate.ts";
 
 const atTwoNames = (sample = sampleEstate()) => [
   ...sample,
@@ -20,6 +20,30 @@ export const cases: readonly Case[] = [
     messages: [
       "shop-app: expected one canonical host name, got shop.example.org and www.shop.example.org and no config var that names it: declare one such as CANONICAL_HOST: fromDomain(), and have the app redirect there",
     ],
+  },
+  {
+    name: "two, and a list of hosts that are taken",
+    resources: atTwoNames(
+      sampleEstate("production", { config: [{ key: "ALLOWED_HOSTS", kind: "fromDomain", shared: null }] }),
+    ),
+    messages: [
+      "shop-app: expected one canonical host name, got shop.example.org and www.shop.example.org and no config var that names it: declare one such as CANONICAL_HOST: fromDomain(), and have the app redirect there",
+    ],
+  },
+  {
+    name: "an address at Heroku beside a domain",
+    resources: withVars(sampleEstate(), "vars", { APP_URL: "https://shop-production.herokuapp.com/" }),
+    messages: [
+      "shop-app: expected shop.example.org in APP_URL, got the app's address at Heroku: declare APP_URL: fromDomain()",
+    ],
+  },
+  {
+    name: "a config var that the stack file names",
+    resources: atTwoNames(
+      sampleEstate("production", { config: [{ key: "FRONT_DOOR", kind: "fromDomain", shared: null }] }),
+    ),
+    settings: { keys: ["FRONT_DOOR"] },
+    messages: [],
   },
   {
     name: "an apex that DNS redirects",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRule } from "../rule.ts";
 import { tierOf } from "../view/dyno-tier.ts";
+import { mayBeDown } from "../view/may-be-down.ts";
 
 export const productionNeverSleeps = defineRule({
   name: "production-never-sleeps",
@@ -8,14 +9,15 @@ export const productionNeverSleeps = defineRule({
   why: "An Eco dyno sleeps after 30 minutes without traffic, shares 1,000 hours with all others, and then stops for the month.",
   severity: "high",
   level: "mandatory",
-  remedy: "Set Basic or above for the process in Pulumi.production.yaml.",
+  remedy:
+    "Set Basic or above for the process in Pulumi.production.yaml, or declare `exceptions: { mayBeDown: … }` of a hobby.",
   rows: [42],
   settings: z.strictObject({}),
-  check: ({ environment, processes }) =>
-    environment !== "production"
+  check: (view) =>
+    view.environment !== "production"
       ? []
-      : processes
-          .filter(({ size }) => tierOf(size) === "Eco")
+      : view.processes
+          .filter((process) => tierOf(process.size) === "Eco" && !mayBeDown(view, process))
           .map(({ name, urn, service, size }) => ({
             service,
             urn,

@@ -1,5 +1,5 @@
 import type { Case } from "../test/case.ts";
-import { changed, sampleEstate } from "../test/sample-estate.ts";
+import { changed, marker, resource, sampleEstate } from "../test/sample-estate.ts";
 
 const restricted = (environment = "production") => sampleEstate(environment, { dataClass: "restricted" });
 
@@ -13,28 +13,52 @@ const app =
 const store = (name: string, plan: string) =>
   `${name}: expected a private or shield plan, as its data is restricted, got ${plan}: change the plan in the stack file`;
 
+const logs =
+  "shop-papertrail: expected log lines at a collector of your own, as the data is restricted, got papertrail: declare a logDrain(…), or keep personal data out of the lines";
+const inReview = (values: Readonly<Record<string, string>>) => [
+  ...inSpace("staging"),
+  resource("staging", "PipelineConfigVar", "shop-review", {
+    props: { pipelineStage: "review", sensitiveVars: values },
+  }),
+];
+const small = [store("shop-postgres", "essential-0"), store("shop-redis", "premium-0")];
+
 export const cases: readonly Case[] = [
   { name: "data that is not restricted", resources: sampleEstate(), messages: [] },
   {
     name: "restricted data on the common runtime",
     resources: restricted(),
-    messages: [app, store("shop-postgres", "standard-0"), store("shop-redis", "premium-0")],
+    messages: [app, store("shop-postgres", "standard-0"), store("shop-redis", "premium-0"), logs],
   },
   {
     name: "the app alone in a space",
     resources: inSpace(),
-    messages: [store("shop-postgres", "standard-0"), store("shop-redis", "premium-0")],
+    messages: [store("shop-postgres", "standard-0"), store("shop-redis", "premium-0"), logs],
   },
   {
     name: "all in a space",
     resources: withPlans("heroku-postgresql:private-0", "heroku-redis:shield-7"),
-    messages: [],
+    messages: [logs],
   },
   {
     name: "Advanced in a space",
     resources: withPlans("heroku-postgresql:advanced-private", "heroku-redis"),
-    messages: [store("shop-redis", "Heroku's own choice")],
+    messages: [store("shop-redis", "Heroku's own choice"), logs],
   },
-  { name: "staging on the common runtime", resources: restricted("staging"), messages: [app] },
-  { name: "staging in a space, with small data stores", resources: inSpace("staging"), messages: [] },
+  { name: "staging on the common runtime", resources: restricted("staging"), messages: [app, ...small, logs] },
+  { name: "staging in a space, with small data stores", resources: inSpace("staging"), messages: [...small, logs] },
+  {
+    name: "review apps with a secret of staging's",
+    resources: inReview({ PARTNER_KEY: `${marker}-key-staging` }),
+    messages: [
+      ...small,
+      "shop-review: expected no secret of the service in review apps, which run on the common runtime, got PARTNER_KEY: give review apps a value of their own",
+      logs,
+    ],
+  },
+  {
+    name: "review apps with a secret of their own",
+    resources: inReview({ PARTNER_KEY: marker }),
+    messages: [...small, logs],
+  },
 ];

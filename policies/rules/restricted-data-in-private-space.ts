@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { logKeepers } from "../facts/addon-services.ts";
 import { planName } from "../facts/postgres-plans.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import type { EstateView, ServiceView } from "../view/estate-view.ts";
@@ -6,12 +7,12 @@ import type { EstateView, ServiceView } from "../view/estate-view.ts";
 export const restrictedDataInPrivateSpace = defineRule({
   name: "restricted-data-in-private-space",
   holds:
-    "A service with restricted data runs in a private space, and so do Heroku's own data stores of its production.",
+    "A service with restricted data runs in a private space, with Heroku's own data stores, in every environment that has its secrets.",
   why: "On the common runtime, dynos and databases are reached through networks that all of Heroku's customers share.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare `space: "<name>"` and give production\'s data stores private or shield plans; or host the service elsewhere.',
+    'Declare `space: "<name>"`, give its data stores private or shield plans, and review apps values of their own under `config` of `reviewApps`; or host the service elsewhere.',
   rows: [109],
   settings: z.strictObject({}),
   check: (view) =>
@@ -19,7 +20,9 @@ export const restrictedDataInPrivateSpace = defineRule({
       .filter(({ declared }) => declared.dataClass === "restricted")
       .flatMap((service) => [
         ...outsideOfSpaces(view, service),
-        ...(view.environment === "production" ? onSharedNetworks(view, service) : []),
+        ...onSharedNetworks(view, service),
+        ...inReviewApps(view, service),
+        ...readByLogVendors(view, service),
       ]),
 });
 
@@ -35,12 +38,35 @@ const outsideOfSpaces = ({ apps }: EstateView, { service }: ServiceView): Violat
 /** Heroku's own data stores, the only ones that can stand in a space. */
 const ofHeroku = ["heroku-postgresql", "heroku-redis", "heroku-kafka"];
 
-const onSharedNetworks = ({ addons }: EstateView, { service }: ServiceView): Violation[] =>
+const onSharedNetworks = ({ addons, environment }: EstateView, { service }: ServiceView): Violation[] =>
   addons
     .filter((addon) => addon.service === service && ofHeroku.includes(addon.slug))
     .filter(({ plan }) => !/(^|-)(private|shield)(-|$)/.test(plan ?? ""))
     .map(({ name, urn, plan }) => ({
       service,
       urn,
+      // Staging may have data that is made up.
+      isAdvised: environment !== "production",
       message: `${name}: expected a private or shield plan, as its data is restricted, got ${planName({ plan })}: change the plan in the stack file`,
+    }));
+
+/** Review apps run in the common runtime, whatever space the service has. */
+const inReviewApps = ({ pipelineVars }: EstateView, { service }: ServiceView): Violation[] =>
+  pipelineVars
+    .filter((each) => each.service === service && each.stage === "review" && each.isOfEnvironment)
+    .map(({ name, urn, key }) => ({
+      service,
+      urn,
+      message: `${name}: expected no secret of the service in review apps, which run on the common runtime, got ${key}: give review apps a value of their own`,
+    }));
+
+/** A drain leads to a collector of one's own choice. */
+const readByLogVendors = ({ addons }: EstateView, { service }: ServiceView): Violation[] =>
+  addons
+    .filter((addon) => addon.service === service && (addon.declared?.purpose === "logs" || logKeepers.has(addon.slug)))
+    .map(({ name, urn, slug }) => ({
+      service,
+      urn,
+      isAdvised: true,
+      message: `${name}: expected log lines at a collector of your own, as the data is restricted, got ${slug}: declare a logDrain(…), or keep personal data out of the lines`,
     }));

@@ -47,6 +47,37 @@ const message = (key: string) =>
 export const cases: readonly Case[] = [
   { name: "no review apps", resources: sampleEstate(), messages: [] },
   {
+    name: "a config var that is called production's",
+    resources: given({ sensitiveVars: { PRODUCTION_DATABASE_URL: marker } }),
+    messages: [message("PRODUCTION_DATABASE_URL")],
+  },
+  {
+    name: "a database that is filled from production's",
+    resources: sampleEstate("staging", {
+      reviewApps: {
+        repository: "library/shop",
+        staleDays: 5,
+        waitForCi: true,
+        postdeploy: 'pg_dump "$PROD_DATABASE_URL" | psql',
+      },
+    }),
+    messages: [
+      "shop: expected review apps with data that is made up, got a postdeploy that takes it from PROD_DATABASE_URL: seed them otherwise",
+    ],
+  },
+  {
+    name: "a database that is seeded",
+    resources: sampleEstate("staging", {
+      reviewApps: {
+        repository: "library/shop",
+        staleDays: 5,
+        waitForCi: true,
+        postdeploy: 'psql "$DATABASE_URL" < seed.sql',
+      },
+    }),
+    messages: [],
+  },
+  {
     name: "values of their own",
     resources: given({ vars: { MODE: marker }, sensitiveVars: { PARTNER_KEY: `${marker}-key-staging` } }),
     messages: [],

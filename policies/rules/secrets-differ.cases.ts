@@ -62,6 +62,13 @@ export const cases: readonly Case[] = [
     messages: [signing("PARTNER_KEY")],
   },
   {
+    name: "a bot's token, declared as shared",
+    resources: inBoth({ DISCORD_TOKEN: marker }, shared("DISCORD_TOKEN")),
+    messages: [
+      "shop-app-config: DISCORD_TOKEN: expected a bot of its own at Discord, got that of staging, so that each message is answered twice: make another bot",
+    ],
+  },
+  {
     name: "a setting that is no secret",
     resources: recordedIn("staging", sampleEstate(), { MODE: marker }),
     messages: [],

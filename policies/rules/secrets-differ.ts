@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mustAlwaysDiffer } from "../../config-vars/must-always-differ.ts";
-import { isStoreAddress } from "../facts/config-keys.ts";
+import { isStoreAddress } from "../../config-vars/store-identities.ts";
+import { botOf } from "../facts/bots.ts";
 import { defineRule } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
@@ -8,7 +9,8 @@ import type { ConfigVar } from "../view/estate-view.ts";
 
 export const secretsDiffer = defineRule({
   name: "secrets-differ",
-  holds: "Every secret has another value in each environment; one that signs or encrypts, without exception.",
+  holds:
+    "Every secret has another value in each environment; one that signs, encrypts or is a bot's, without exception.",
   why: "Staging is open to more people: a secret that production shares is theirs too, and so are the sessions that it signs.",
   severity: "critical",
   level: "mandatory",
@@ -24,12 +26,21 @@ export const secretsDiffer = defineRule({
       .flatMap((variable) => {
         const { urn, service, name, key } = variable;
         const shared = declaredOf(view, variable)?.config.find((each) => each.key === key)?.shared ?? null;
-        const mustDiffer = mustAlwaysDiffer(key) || always.includes(key);
-        const found = mustDiffer ? foundInSigning(variable, shared) : foundInSecret(variable, shared);
+        const found = findingIn(variable, shared, always);
         return found === undefined ? [] : [{ service, urn, message: `${name}: ${key}: ${found}` }];
       });
   },
 });
+
+function findingIn(variable: ConfigVar, shared: string | null, always: readonly string[]): string | undefined {
+  const { key } = variable;
+  const bot = botOf(key);
+  if (bot !== undefined && variable.sameIn.length > 0) {
+    return `expected a bot of its own at ${bot}, got that of ${variable.sameIn.join(" and ")}, so that each message is answered twice: make another bot`;
+  }
+  const mustDiffer = mustAlwaysDiffer(key) || always.includes(key);
+  return mustDiffer ? foundInSigning(variable, shared) : foundInSecret(variable, shared);
+}
 
 function foundInSecret({ isSensitive, sameIn }: ConfigVar, shared: string | null): string | undefined {
   if (!isSensitive || sameIn.length === 0 || shared !== null) return undefined;

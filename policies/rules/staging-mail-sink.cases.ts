@@ -7,7 +7,7 @@ const declaring = (...keys: string[]): Facts => ({
 const missing = (sender: string, environment = "staging") =>
   `shop: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} sends mail, got none: declare it with onlyIn("${environment}", …), and have the app send all mail there`;
 const misplaced = (sink: string) =>
-  `shop: expected mail to reach people in production, got the mail sink ${sink}: declare it with onlyIn("staging", …)`;
+  `shop: expected mail to reach people in production, got the mail sink ${sink}: declare it with onlyIn("staging", …), or another value for production`;
 
 export const cases: readonly Case[] = [
   { name: "no mail", resources: sampleEstate("staging"), messages: [] },
@@ -63,6 +63,46 @@ export const cases: readonly Case[] = [
     name: "a sink in production",
     resources: sampleEstate("production", declaring("MAIL_SINK_ADDRESS")),
     messages: [misplaced("MAIL_SINK_ADDRESS")],
+  },
+  ...["RESEND_API_KEY", "AWS_SES_ACCESS_KEY_ID", "TWILIO_AUTH_TOKEN", "POSTMARK_API_TOKEN", "MAILER_DSN"].map(
+    (key): Case => ({
+      name: `no sink for ${key}`,
+      resources: sampleEstate("staging", declaring(key)),
+      messages: [missing(key)],
+    }),
+  ),
+  ...[
+    { MAIL_HOST: "sandbox.smtp.mailtrap.io" },
+    { MAIL_MAILER: "log" },
+    { EMAIL_BACKEND: "django.core.mail.backends.console.EmailBackend" },
+    { MAIL_DELIVERY: "test" },
+    { SMTP_URL: "smtp://mailhog:1025" },
+  ].map(
+    (vars): Case => ({
+      name: `a sink by value, ${JSON.stringify(vars)}`,
+      resources: withVars(sampleEstate("staging", declaring("SMTP_PASSWORD", ...Object.keys(vars))), "vars", vars),
+      messages: [],
+    }),
+  ),
+  {
+    name: "a way to send that sends",
+    resources: withVars(sampleEstate("staging", declaring("SMTP_PASSWORD")), "vars", {
+      MAIL_DELIVERY: "smtp",
+      MAIL_HOST: "live.smtp.mailtrap.io",
+    }),
+    messages: [missing("SMTP_PASSWORD")],
+  },
+  {
+    name: "a sandbox in production",
+    resources: withVars(sampleEstate("production", declaring("MAIL_HOST")), "vars", {
+      MAIL_HOST: "sandbox.smtp.mailtrap.io",
+    }),
+    messages: [misplaced("MAIL_HOST")],
+  },
+  {
+    name: "a name that is shown",
+    resources: sampleEstate("staging", declaring("MAIL_FROM", "MAIL_FOOTER")),
+    messages: [],
   },
   {
     name: "other words for it",

@@ -15,7 +15,19 @@ export const cases: readonly Case[] = [
     name: "no web process",
     resources: workersOnly,
     messages: [
-      "shop: expected a process named web, got bot, worker: declare it in index.ts, or name the service in withoutWeb",
+      'shop: expected a process named web, got bot, worker: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }',
+    ],
+  },
+  {
+    name: "a bot without a domain",
+    resources: without(sampleEstate("staging", { processes: ["bot"], domain: null }), "shop-app-web"),
+    messages: [],
+  },
+  {
+    name: "a web server by another name",
+    resources: without(sampleEstate("staging", { processes: ["server"], domain: null }), "shop-app-web"),
+    messages: [
+      'shop: expected a process named web, got server: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }',
     ],
   },
   { name: "a service that nobody visits", resources: workersOnly, settings: { withoutWeb: ["shop"] }, messages: [] },

@@ -1,8 +1,8 @@
 import type { Case } from "../test/case.ts";
-import { sampleEstate } from "../test/sample-estate.ts";
+import { changed, declaring, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const message = (got: string, types = "worker") =>
-  `shop: expected an add-on that keeps the jobs of ${types}, got ${got}: declare redis() or, where the database keeps them, broker: "postgres"`;
+  `shop: expected an add-on that keeps the jobs of ${types}, got ${got}: declare redis() or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)`;
 
 export const cases: readonly Case[] = [
   { name: "a key-value store", resources: sampleEstate(), messages: [] },
@@ -17,6 +17,46 @@ export const cases: readonly Case[] = [
     name: "a broker that is no add-on",
     resources: sampleEstate("staging", { broker: "rabbit" }),
     messages: [message("rabbit")],
+  },
+  {
+    name: "a cache",
+    resources: sampleEstate("staging", { ...declaring("redis", { service: "memcachier", purpose: "other" }) }),
+    messages: [message("redis, which is a cache and throws entries away")],
+  },
+  {
+    name: "a plan that keeps nothing, in production",
+    resources: changed(sampleEstate(), "shop-redis", { props: { plan: "heroku-redis:mini" } }),
+    messages: [message("redis on the plan mini, which keeps nothing over a restart")],
+  },
+  {
+    name: "the same plan in staging",
+    resources: changed(sampleEstate("staging"), "shop-redis", { props: { plan: "heroku-redis:mini" } }),
+    messages: [],
+  },
+  {
+    name: "a queue outside Heroku",
+    resources: withVars(sampleEstate("staging", { broker: null }), "vars", {
+      SQS_QUEUE_URL: "https://sqs.example.org/1",
+    }),
+    messages: [],
+  },
+  {
+    name: "jobs in the memory of web",
+    resources: withVars(sampleEstate(), "vars", { ACTIVE_JOB_QUEUE_ADAPTER: "async" }),
+    messages: [
+      "shop-app-config: ACTIVE_JOB_QUEUE_ADAPTER: expected a queue that the worker takes jobs from, got one that keeps jobs in the memory of a web dyno, or does them while a visitor waits, and the worker gets none: name the worker's",
+    ],
+  },
+  {
+    name: "a process that nobody knows",
+    resources: sampleEstate("staging", { broker: null, processes: ["bot"] }),
+    messages: [],
+  },
+  {
+    name: "a process that the stack file names",
+    resources: sampleEstate("staging", { broker: null, processes: ["web", "bot"] }),
+    settings: { workers: ["bot"] },
+    messages: [message("none", "bot")],
   },
   {
     name: "processes without jobs",

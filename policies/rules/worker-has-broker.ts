@@ -1,30 +1,87 @@
 import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { forgets, holdsJobs, isBrokerKey, isCache, takesJobs } from "../facts/brokers.ts";
+import { defineRule, type Violation } from "../rule.ts";
 import type { DeclaredFacts } from "../view/declared-facts.ts";
+import type { EstateView, ServiceView } from "../view/estate-view.ts";
+import { keysOf } from "../view/keys-of.ts";
+
+const processTypes = z.array(z.string("a process type"), "a list of process types").default([]);
 
 export const workerHasBroker = defineRule({
   name: "worker-has-broker",
-  holds: "A service with a worker says in which of its add-ons the worker's jobs wait.",
-  why: "A worker without a broker has nothing to do, or keeps its jobs on a dyno that loses them each day.",
+  holds: "The jobs of a worker wait in something that keeps them.",
+  why: "Jobs in a cache, or in a dyno's memory, are lost when it restarts, and a worker without a broker has nothing to do.",
   severity: "medium",
   level: "mandatory",
-  remedy: 'Declare an add-on such as `redis()`, or name the one that has the jobs: `broker: "postgres"`.',
+  remedy:
+    'Declare an add-on such as `redis()`, on a plan that keeps its data in production, or name the one that has the jobs: `broker: "postgres"`; else say `queueAt(…)` or `noJobs(…)`.',
   rows: [43, 78],
   settings: z.strictObject({
-    withoutJobs: z
-      .array(z.string("a process type"), "a list of process types")
-      .default(["web", "release", "console", "clock", "cron", "scheduler"])
-      .describe("Process types that take no jobs out of a queue."),
+    workers: processTypes.describe("Further process types that take jobs out of a queue."),
+    withoutJobs: processTypes.describe("Process types that sound like it, and take none."),
   }),
-  check: ({ services }, { withoutJobs }) =>
-    services.flatMap(({ urn, declared }) => {
-      const { name, processes, broker } = declared;
-      const workers = processes.filter((type) => !withoutJobs.includes(type));
-      if (workers.length === 0 || keepsJobs(declared)) return [];
-      const message = `${name}: expected an add-on that keeps the jobs of ${workers.join(", ")}, got ${broker ?? "none"}: declare redis() or, where the database keeps them, broker: "postgres"`;
-      return [{ service: name, urn, message }];
+  check: (view, { workers: more, withoutJobs }) =>
+    view.services.flatMap((service) => {
+      const { processes, exceptions } = service.declared;
+      const workers = processes.filter(
+        (type) =>
+          (takesJobs(type) || more.includes(type)) && !withoutJobs.includes(type) && !(type in exceptions.onDemand),
+      );
+      if (workers.length === 0 || exceptions.jobs?.kind === "noJobs") return [];
+      return [...brokerGap(view, service, workers), ...jobsInMemory(view, service)];
     }),
 });
 
-const keepsJobs = ({ broker, addons }: DeclaredFacts): boolean =>
-  addons.some(({ slot, purpose }) => slot === broker && ["database", "key-value store", "other"].includes(purpose));
+function brokerGap(view: EstateView, { urn, declared }: ServiceView, workers: readonly string[]): Violation[] {
+  const { name, broker, processes } = declared;
+  const gap = declared.exceptions.jobs === null ? gapOf(view, declared) : undefined;
+  if (gap === undefined) return [];
+  const message = `${name}: expected an add-on that keeps the jobs of ${workers.join(", ")}, got ${gap}: declare redis() or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)`;
+  // Where nothing else runs, nothing puts jobs into a queue: it may listen to something instead.
+  const isAdvised = broker === null && processes.length === workers.length;
+  return [{ service: name, urn, isAdvised, message }];
+}
+
+function gapOf(view: EstateView, declared: DeclaredFacts): string | undefined {
+  const { name, broker, addons } = declared;
+  const chosen = addons.find(({ slot }) => slot === broker);
+  const isElsewhere =
+    keysOf(view, name).some(isBrokerKey) || addons.some((each) => each.slot !== broker && isBroker(each));
+  if (chosen === undefined) return isElsewhere ? undefined : (broker ?? "none");
+  return cannotKeep(chosen) ?? (isElsewhere ? undefined : forgetful(view, name, chosen));
+}
+
+type DeclaredAddon = DeclaredFacts["addons"][number];
+
+function cannotKeep({ slot, purpose, service }: DeclaredAddon): string | undefined {
+  if (isCache(service) || purpose === "cache") return `${slot}, which is a cache and throws entries away`;
+  return ["database", "key-value store", "broker"].includes(purpose) || holdsJobs(service) ? undefined : slot;
+}
+
+function forgetful(
+  { addons, environment }: EstateView,
+  name: string,
+  { slot, service }: DeclaredAddon,
+): string | undefined {
+  const plan = addons.find((each) => each.service === name && each.declared?.slot === slot)?.plan;
+  const isForgetful = environment === "production" && forgets(service, plan);
+  return isForgetful ? `${slot} on the plan ${plan}, which keeps nothing over a restart` : undefined;
+}
+
+/** One that is for jobs; a database or a key-value store may be for something else. */
+const isBroker = ({ purpose, service }: DeclaredAddon): boolean =>
+  purpose === "broker" || (purpose === "other" && holdsJobs(service));
+
+const jobsInMemory = ({ configVars, environment }: EstateView, { service }: ServiceView): Violation[] =>
+  configVars
+    .filter((each) => each.service === service)
+    .flatMap(({ name, urn, key, meaning }) =>
+      meaning.wrongSwitches
+        .filter(({ kind }) => kind === "queue")
+        .map(({ does }) => ({
+          service,
+          urn,
+          isAdvised: environment !== "production",
+          message: `${name}: ${key}: expected a queue that the worker takes jobs from, got one that ${does}: name the worker's`,
+        })),
+    );

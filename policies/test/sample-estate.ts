@@ -1,13 +1,16 @@
 import { fingerprint } from "../../parity/manifest.ts";
 import { manifestOf } from "../../parity/test/manifests.ts";
-import type { DeclaredFacts } from "../view/declared-facts.ts";
+import type { GivenFacts } from "../view/declared-facts.ts";
 import type { Resource } from "../view/resource.ts";
+
+/** The day on which estates are judged. */
+export const today = "2026-11-30";
 
 /** Stands for every value of a config var in the sample: no message may hold it. */
 export const marker = "marker-7d41f0-never-print-me";
 
 /** What the sample's service declares, unless a case says otherwise. */
-const declared: DeclaredFacts = {
+const declared: GivenFacts = {
   name: "shop",
   appName: "shop-production",
   stack: null,
@@ -69,15 +72,15 @@ const declared: DeclaredFacts = {
 };
 
 /** Facts of the sample's declaration that a case says otherwise. */
-export type Facts = Partial<DeclaredFacts>;
+export type Facts = Partial<GivenFacts>;
 
 /** Facts in which one of the sample's add-ons is declared otherwise. */
-export const declaring = (slot: string, traits: Partial<DeclaredFacts["addons"][number]>): Facts => ({
+export const declaring = (slot: string, traits: Partial<GivenFacts["addons"][number]>): Facts => ({
   addons: declared.addons.map((addon) => (addon.slot === slot ? { ...addon, ...traits } : addon)),
 });
 
 /** Facts with these config vars beside the sample's, or instead of those of the same key. */
-export const declaringVars = (...config: DeclaredFacts["config"]): Facts => ({
+export const declaringVars = (...config: GivenFacts["config"]): Facts => ({
   config: [...declared.config.filter(({ key }) => !config.some((each) => each.key === key)), ...config],
 });
 

@@ -4,12 +4,17 @@ import type { ConfigVar, OfApp, PipelineVar, Thing } from "./estate-view.ts";
 import type { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
+import type { sharedStores } from "./shared-stores.ts";
+import { meaningOf, type Surroundings } from "./value-meaning.ts";
 
 interface Context {
-  readonly environment: string;
+  readonly surroundings: Surroundings;
   /** What the other environments have recorded, by environment. */
   readonly recordedPrints: Readonly<Record<string, Fingerprints>>;
   readonly isOfProduction: ReturnType<typeof productionValues>;
+  /** The secrets of a service in this environment. */
+  secretsOf(service: string | undefined): ReadonlySet<string>;
+  readonly storesShared: ReturnType<typeof sharedStores>;
   thing(resource: Resource): Thing;
   ofApp(resource: Resource): OfApp;
 }
@@ -18,7 +23,9 @@ interface Context {
 export function configVarsOf(resource: Resource, context: Context): ConfigVar[] {
   if (resource.type !== "heroku:index/appConfigAssociation:AppConfigAssociation") return [];
   const owner = context.ofApp(resource);
-  return valuesOf(resource).map(({ key, value, isSensitive }) => {
+  const values = valuesOf(resource);
+  const stores = context.storesShared(values);
+  return values.map(({ key, value, isSensitive }) => {
     const recorded = Object.entries(context.recordedPrints).flatMap(([environment, { salt, values }]) => {
       const print = owner.service === undefined ? undefined : values[owner.service]?.[key];
       return print === undefined || value === undefined
@@ -31,6 +38,8 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
       isBlank: value?.trim() === "",
       isSensitive,
       suspicion: isSensitive || value === undefined ? undefined : suspicionOf(key, value),
+      meaning: meaningOf({ key, value, isSensitive }, context.surroundings),
+      store: stores.get(key),
       comparedWith: recorded.map(({ environment }) => environment),
       sameIn: recorded.filter(({ isSame }) => isSame).map(({ environment }) => environment),
     };
@@ -38,7 +47,8 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
 }
 
 /** The config vars that a pipeline gives to new review or test apps, without their values. */
-export function pipelineVarsOf(resource: Resource, { isOfProduction, thing }: Context): PipelineVar[] {
+export function pipelineVarsOf(resource: Resource, context: Context): PipelineVar[] {
+  const { isOfProduction, surroundings, thing } = context;
   if (resource.type !== "heroku:index/pipelineConfigVar:PipelineConfigVar") return [];
   const owner = thing(resource);
   return valuesOf(resource).map(({ key, value, isSensitive }) => {
@@ -50,12 +60,15 @@ export function pipelineVarsOf(resource: Resource, { isOfProduction, thing }: Co
       key,
       isSensitive,
       suspicion,
+      meaning: meaningOf({ key, value, isSensitive }, surroundings),
+      isOfEnvironment: value !== undefined && context.secretsOf(owner.service).has(value),
       isOfProduction: value !== undefined && isOfProduction({ service: owner.service, value, isSecret }),
     };
   });
 }
 
-interface Value {
+/** A config var with its value. */
+export interface Value {
   readonly key: string;
   readonly value: string | undefined;
   readonly isSensitive: boolean;
@@ -70,3 +83,19 @@ const entriesOf = (value: unknown): [key: string, value: string | undefined][] =
   typeof value === "object" && value !== null
     ? Object.entries(value).map(([key, each]): [string, string | undefined] => [key, text(each)])
     : [];
+
+/** Values of the secrets of each service, for what must not be the same. */
+export function secretsByService(
+  resources: readonly Resource[],
+  serviceOf: (resource: Resource) => string | undefined,
+): Context["secretsOf"] {
+  const byService = new Map<string | undefined, Set<string>>();
+  for (const resource of resources) {
+    if (resource.type !== "heroku:index/appConfigAssociation:AppConfigAssociation") continue;
+    const service = serviceOf(resource);
+    const own = byService.get(service) ?? new Set<string>();
+    for (const { value, isSensitive } of valuesOf(resource)) if (isSensitive && value !== undefined) own.add(value);
+    byService.set(service, own);
+  }
+  return (service) => byService.get(service) ?? new Set();
+}

@@ -19,6 +19,39 @@ const Release = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("registryImages"), how: z.string() }),
 ]);
 
+const Why = z.string().nullable();
+
+const Exceptions = z.object({
+  withoutWeb: Why,
+  withoutErrorTracker: Why,
+  withoutLogs: Why,
+  mayBeDown: Why,
+  mailSink: Why,
+  manyHosts: Why,
+  onDemand: z.record(z.string(), z.string()),
+  monthlyCost: z.object({ dollars: z.number(), reason: z.string() }).nullable(),
+  jobs: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("queueAt"), key: z.string(), reason: z.string() }),
+      z.object({ kind: z.literal("noJobs"), reason: z.string() }),
+    ])
+    .nullable(),
+  listed: z.array(z.object({ path: z.string(), what: z.string(), reason: z.string() })),
+});
+
+const noExceptions: z.infer<typeof Exceptions> = {
+  withoutWeb: null,
+  withoutErrorTracker: null,
+  withoutLogs: null,
+  mayBeDown: null,
+  mailSink: null,
+  manyHosts: null,
+  onDemand: {},
+  monthlyCost: null,
+  jobs: null,
+  listed: [],
+};
+
 /** What a service's component says of its declaration, in its output `declared`. */
 export const DeclaredFacts = z.object({
   name: z.string(),
@@ -30,7 +63,11 @@ export const DeclaredFacts = z.object({
   uploads: z.boolean(),
   /** The add-on in which jobs wait, by its name in the declaration. */
   broker: z.string().nullable(),
+  /** What the service does otherwise than the rules ask, for good, each with its reason. */
+  exceptions: Exceptions.default(noExceptions),
   processes: z.array(z.string()),
+  /** Process types whose number of dynos somebody else sets. */
+  autoscaled: z.array(z.string()).default([]),
   addons: z.array(
     z.object({
       slot: z.string(),
@@ -39,15 +76,37 @@ export const DeclaredFacts = z.object({
       setsKeys: z.array(z.string()),
       holdsData: z.boolean(),
       backup: Backup.nullable(),
+      cacheOnly: Why.default(null),
       /** Why it may be deleted; null where production protects it. */
       unprotected: z.string().nullable(),
     }),
   ),
-  config: z.array(z.object({ key: z.string(), kind: z.string(), shared: z.string().nullable() })),
+  config: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.string(),
+      shared: Why,
+      public: Why.default(null),
+      readOnly: Why.default(null),
+      store: Backup.nullable().default(null),
+    }),
+  ),
   domain: z.object({ hostname: z.string(), apex: z.string().nullable(), dns: z.string() }).nullable(),
   notices: z.array(z.string()),
   /** Why the whole service may be deleted; null where production protects it. */
   unprotected: z.string().nullable(),
-  reviewApps: z.object({ repository: z.string(), staleDays: z.number(), waitForCi: z.boolean() }).nullable(),
+  reviewApps: z
+    .object({
+      repository: z.string(),
+      staleDays: z.number(),
+      waitForCi: z.boolean(),
+      size: z.string().default("Eco"),
+      /** By slot of the add-on, in full, as `heroku-redis:mini`. */
+      plans: z.record(z.string(), z.string()).default({}),
+      postdeploy: z.string().nullable().default(null),
+    })
+    .nullable(),
 });
 export type DeclaredFacts = z.infer<typeof DeclaredFacts>;
+/** As a component gives it: where it says nothing of exceptions there are none. */
+export type GivenFacts = z.input<typeof DeclaredFacts>;

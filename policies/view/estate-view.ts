@@ -1,8 +1,12 @@
 import type { Manifest } from "../../parity/manifest.ts";
 import type { DeclaredFacts } from "./declared-facts.ts";
+import type { OutsideStore } from "./shared-stores.ts";
+import type { ValueMeaning } from "./value-meaning.ts";
 
 /** One environment as the rules see it: what will be there after the `up`. No value of a config var is in it. */
 export interface EstateView {
+  /** The day of the run in UTC, as `2026-11-21`. */
+  readonly today: string;
   readonly environment: string;
   /** Every environment, the one that goes first at the beginning. */
   readonly environments: readonly string[];
@@ -25,8 +29,15 @@ export interface EstateView {
   /** Heroku's objects that no service declares, whatever their kind. */
   readonly strays: readonly Thing[];
   /** US dollars a month; undefined where the program tells none. */
-  readonly monthlyCost: { readonly services: Readonly<Record<string, number>> } | undefined;
+  readonly monthlyCost: MonthlyCost | undefined;
   readonly parity: ParityView;
+}
+
+/** By service. */
+interface MonthlyCost {
+  readonly services: Readonly<Record<string, number>>;
+  /** Of each review app, for as long as it is there. */
+  readonly reviewApps?: Readonly<Record<string, number>> | undefined;
 }
 
 /** A service, and what its declaration says. */
@@ -50,13 +61,14 @@ export interface OfApp extends Thing {
 
 // A property that is undefined is absent, or not known before the `up`.
 
-interface App extends Thing {
+export interface App extends Thing {
   readonly appName: string | undefined;
   /** Name of the team that owns it. */
   readonly team: string | undefined;
   readonly acm: boolean;
   readonly stack: string | undefined;
   readonly space: string | undefined;
+  readonly buildpacks: readonly string[];
   readonly isProtected: boolean;
 }
 
@@ -72,6 +84,8 @@ export interface Addon extends OfApp {
   readonly slug: string;
   /** Plan without the slug; undefined where only the service is named. */
   readonly plan: string | undefined;
+  /** The version that is asked for; undefined where Heroku chooses. */
+  readonly version: string | undefined;
   readonly isProtected: boolean;
   /** What its service declares of it. */
   readonly declared: DeclaredFacts["addons"][number] | undefined;
@@ -94,6 +108,10 @@ export interface ConfigVar extends OfApp {
   readonly sameIn: readonly string[];
   /** Other environments that recorded what it can be compared with. */
   readonly comparedWith: readonly string[];
+  /** What its value means. */
+  readonly meaning: ValueMeaning;
+  /** The data store outside Heroku that it leads to. */
+  readonly store: OutsideStore | undefined;
 }
 
 /** A backup schedule. */
@@ -139,8 +157,12 @@ export interface PipelineVar extends Thing {
   readonly key: string;
   readonly isSensitive: boolean;
   readonly suspicion: string | undefined;
+  /** What its value means. */
+  readonly meaning: ValueMeaning;
   /** Whether it is the value of a secret of production's. */
   readonly isOfProduction: boolean;
+  /** Whether it is the value of a secret that the service has in this environment. */
+  readonly isOfEnvironment: boolean;
 }
 
 /** A DNS record in Route 53. */

@@ -1,4 +1,4 @@
-import type { EstateView } from "./estate-view.ts";
+import type { EstateView, Thing } from "./estate-view.ts";
 
 /** Keys of a service's config vars, whether declared, or set beside the declaration; without those that say nothing. */
 export function keysOf(
@@ -10,3 +10,9 @@ export function keysOf(
   const blank = new Set(set.filter(({ isBlank }) => isBlank).map(({ key }) => key));
   return [...new Set([...declared, ...set].map(({ key }) => key))].filter((key) => !blank.has(key));
 }
+
+/** Those of an app; one that no service declares has what is set on it. */
+export const keysOfApp = (view: Pick<EstateView, "services" | "configVars">, { urn, service }: Thing): string[] =>
+  service === undefined
+    ? view.configVars.flatMap(({ app, key, isBlank }) => (app === urn && !isBlank ? [key] : []))
+    : keysOf(view, service);

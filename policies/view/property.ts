@@ -1,6 +1,10 @@
 /** A property that is a text, or undefined. */
 export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
+/** The texts of a property that is a list. */
+export const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap((each) => text(each) ?? []) : [];
+
 /** A property that is a number, or undefined. */
 export const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 

@@ -6,6 +6,7 @@ import {
   recordedIn,
   resource,
   sampleEstate,
+  today,
   urnIn,
   without,
   withVars,
@@ -15,7 +16,7 @@ import { readEstate } from "./read-estate.ts";
 import { type Resource, resourceOf } from "./resource.ts";
 
 /** As the pack reads what an engine shows. */
-const viewOf = (resources: readonly Resource[]) => readEstate(shownByEngine(resources).map(resourceOf));
+const viewOf = (resources: readonly Resource[]) => readEstate(shownByEngine(resources).map(resourceOf), today);
 
 const configVar = (resources: readonly Resource[], key: string) =>
   viewOf(resources).configVars.find((each) => each.key === key);
@@ -104,7 +105,7 @@ test("without an estate, the environment is that of the stack", () => {
     team: undefined,
     monthlyCost: undefined,
   });
-  expect(found.parity).toEqual({ own: undefined, before: undefined, others: {} });
+  expect(found.parity).toEqual({ own: undefined, before: undefined, awaitedPipelines: [], others: {} });
 });
 
 describe("a config var", () => {

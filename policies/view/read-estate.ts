@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { Fingerprints, Manifest } from "../../parity/manifest.ts";
 import { attempt } from "./attempt.ts";
-import { configVarsOf, pipelineVarsOf } from "./config-values.ts";
+import { configVarsOf, pipelineVarsOf, secretsByService } from "./config-values.ts";
 import { DeclaredFacts } from "./declared-facts.ts";
 import type { EstateView, OfApp, ParityView, ServiceView, Thing } from "./estate-view.ts";
+import { hostsOf } from "./hosts-of-environments.ts";
 import { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
+import { sharedStores } from "./shared-stores.ts";
 import { readThings } from "./things.ts";
 
 /** The rules' view of all resources of a stack. Values of config vars are left behind here. */
-export function readEstate(resources: readonly Resource[]): EstateView {
+export function readEstate(resources: readonly Resource[], today: string): EstateView {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const estate = resources.find(({ type }) => type === "tandem:index:Estate");
   const environment = text(estate?.props.environment) ?? stackOf(resources);
@@ -31,10 +33,15 @@ export function readEstate(resources: readonly Resource[]): EstateView {
     recordedPrints.production,
     production?.kind === "recorded" ? production.manifest : undefined,
   );
-  const context = { environment, recordedPrints, isOfProduction, thing, ofApp, services };
+  const environments = attempt(z.array(z.string()), estate?.props.environments) ?? [environment];
+  const surroundings = { environment, environments, ...hostsOf(parity, services) };
+  const storesShared = sharedStores(recordedPrints);
+  const secretsOf = secretsByService(resources, serviceOfResource);
+  const context = { surroundings, secretsOf, recordedPrints, isOfProduction, storesShared, thing, ofApp, services };
   return {
+    today,
     environment,
-    environments: attempt(z.array(z.string()), estate?.props.environments) ?? [environment],
+    environments,
     team: text(estate?.props.team),
     services,
     ...readThings(resources, context),
@@ -42,7 +49,7 @@ export function readEstate(resources: readonly Resource[]): EstateView {
     pipelineVars: heroku.flatMap((resource) => pipelineVarsOf(resource, context)),
     // What stands in a service that says nothing of itself is judged by no rule on services.
     strays: heroku.filter((each) => !(described.has(serviceOfResource(each)) || isOfTheEstate(each, byUrn))).map(thing),
-    monthlyCost: attempt(z.object({ services: z.record(z.string(), z.number()) }), estate?.props.monthlyCost),
+    monthlyCost: attempt(MonthlyCost, estate?.props.monthlyCost),
     parity,
   };
 }
@@ -80,6 +87,9 @@ function ancestors(resource: Resource, byUrn: ReadonlyMap<string, Resource>): Re
   for (let at: Resource | undefined = resource; at !== undefined; at = byUrn.get(at.parent ?? "")) found.push(at);
   return found;
 }
+
+const byService = z.record(z.string(), z.number());
+const MonthlyCost = z.object({ services: byService, reviewApps: byService.optional() });
 
 const Recorded = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("recorded"), manifest: Manifest }),

@@ -1,6 +1,6 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
 import type { EstateView, OfApp, ServiceView, Thing } from "./estate-view.ts";
-import { at, flag, number, text } from "./property.ts";
+import { at, flag, number, text, texts } from "./property.ts";
 import type { Resource } from "./resource.ts";
 
 interface Context {
@@ -11,6 +11,7 @@ interface Context {
 
 type Things = Omit<
   EstateView,
+  | "today"
   | "environment"
   | "environments"
   | "team"
@@ -35,6 +36,7 @@ export function readThings(resources: readonly Resource[], context: Context): Th
       acm: flag(each.props.acm),
       stack: text(each.props.stack),
       space: text(each.props.space),
+      buildpacks: texts(each.props.buildpacks),
       isProtected: each.isProtected,
     })),
     processes: all("heroku:index/formation:Formation", (each) => ({
@@ -99,5 +101,6 @@ function addonOf(resource: Resource, { services, ofApp }: Context): EstateView["
   const declared = services
     .find(({ service }) => service === owner.service)
     ?.declared.addons.find(({ slot }) => `${owner.service}-${slot}` === resource.name);
-  return { ...owner, slug, plan, isProtected: resource.isProtected, declared };
+  const version = text(at(resource.props.config, "version"));
+  return { ...owner, slug, plan, version, isProtected: resource.isProtected, declared };
 }

@@ -2,7 +2,7 @@ import { suspicionOf } from "../../config-vars/suspicion.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "../../settings/declare.ts";
 import { planOf } from "../../settings/knobs.ts";
 import { entriesIn } from "../../settings/present-in.ts";
-import { reviewAppVars } from "../../settings/review-app-vars.ts";
+import { type ReviewAppVars, reviewAppVars } from "../../settings/review-app-vars.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { AppJson, AppJsonAddon, AppJsonVar } from "./document-schema.ts";
 
@@ -39,12 +39,14 @@ export function appJson({ environment, settings }: ReviewedService): AppJson | u
       // Said again, because Heroku takes each service's cheapest plan where this is not said. Source: help.heroku.com SY28FR6H.
       review: { addons: all },
       test: {
-        ...unsaid(reviewAppVars(settings, environment).secretKeys),
+        ...unsaid(secretsOf(reviewAppVars(settings, environment))),
         addons: stores.map(([slot, addon]) => manifestAddon(slot, addon, declaration)),
       },
     },
   };
 }
+
+const secretsOf = ({ secretKeys, ownSecretKeys }: ReviewAppVars): string[] => [...secretKeys, ...ownSecretKeys];
 
 /** Tests get no secret, so that none may be required of them. */
 const unsaid = (secretKeys: readonly string[]): Pick<AppJson, "env"> =>

@@ -121,6 +121,14 @@ test("a mandatory policy is told as one, and not again among the errors", async 
   expect(verdictOf(review)).toBe("stopped");
 });
 
+test("a lasting exception is listed by itself, and is no advisory violation", async () => {
+  const message = "bot.exceptions.withoutWeb: no process web: a bot";
+  const listed = { policy: "exceptions", level: "advisory", urn: undefined, message } as const;
+  const review = await reviewOf(() => read([], [], { violations: [listed] }));
+  expect(review).toMatchObject({ outcome: "succeeded", policies: [], exceptions: [message] });
+  expect(verdictOf(review)).toBe("clean");
+});
+
 test("a preview that breaks off is told once; without the second preview, what has drifted is taken back all the same", async () => {
   const problem = await reviewOf(() => {
     throw new Problem("Pulumi.yaml: expected a name");

@@ -96,6 +96,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     addedByHand: observed.addedByHand,
     health: observed.health,
     restarts: restartsOf(changes, settings, live, found.steps),
+    exceptions: exceptionsOf(shown),
     idleConfirmations: [...idleConfirmations],
     ...(cost !== undefined && { cost: withTakenOver(withAddedByHand(cost, observed.addedByHand), observed.takenOver) }),
     notChecked: toldOnce([
@@ -183,8 +184,15 @@ const firstLine = (error: unknown): string => reasonOf(error).split("\n")[0] ?? 
 /** In an order that is the same at each look: engines report them as they come. */
 const findingsOf = ({ violations }: RunResult): EnvironmentReview["policies"] =>
   violations
+    .filter(({ policy }) => policy !== exceptionsPolicy)
     .map(({ policy, level, urn, message }) => ({ policy, level, ...(urn !== undefined && { urn }), message }))
     .sort((one, other) => (`${one.policy} ${one.message}` < `${other.policy} ${other.message}` ? -1 : 1));
+
+/** The pack lists exceptions in the name of a policy, as an engine shows nothing else of it. */
+const exceptionsPolicy = "exceptions";
+
+const exceptionsOf = ({ violations }: RunResult): string[] =>
+  violations.flatMap(({ policy, message }) => (policy === exceptionsPolicy ? [message] : [])).sort();
 
 /** What could not be read is no drift, and nobody knows what else was missed. */
 function unreadBy({ outcome, errors }: RunResult): NotChecked[] {

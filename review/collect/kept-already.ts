@@ -1,4 +1,5 @@
 import { nounOf } from "../../engine/noun.ts";
+import { isSameTimeZone } from "../../sdks/heroku/resources/time-zone.ts";
 import { keyIn, ownName } from "../../settings/place.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { ChangedProperty } from "../report.ts";
@@ -50,7 +51,8 @@ function isWanted(noun: string, name: string, { path, kind, shown }: ChangedProp
     return kind === "delete" && !isOurs && !own.secretKeys.includes(`${own.declaration.name}:${key}`);
   }
   const wanted = wantedOf(noun, name, own)[path];
-  return wanted !== undefined && shown?.after === wanted;
+  if (wanted === undefined || shown?.after === undefined) return false;
+  return path === "timezone" ? isSameTimeZone(shown.after, wanted) : shown.after === wanted;
 }
 
 /** What is declared of an object, by its properties' paths. */

@@ -23,6 +23,7 @@ export interface MarkdownBlock {
 /** What is left out of a comment first. Of what is lost, was rolled back or failed, the longest list goes. */
 export const leastFirst: readonly Kind[] = [
   "ignoredDrift",
+  "exceptions",
   "cost",
   "parity",
   "policies",

@@ -15,6 +15,7 @@ export const limits = {
   added: 600_000,
   health: 200_000,
   policy: 400_000,
+  exceptions: 100_000,
   parity: 700_000,
   cost: 300_000,
   notChecked: 150_000,

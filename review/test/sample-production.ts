@@ -71,6 +71,7 @@ const services: EnvironmentReview["services"] = {
 
 /** Held up by a policy: everything that a review can find is in it. */
 export const sampleProduction: EnvironmentReview = {
+  exceptions: [],
   idleConfirmations: [],
   environment: "production",
   outcome: "failed",

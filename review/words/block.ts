@@ -14,6 +14,7 @@ export const titles = {
   drift: "Existing drift",
   addedByHand: "Added by hand",
   policies: "Policies",
+  exceptions: "Lasting exceptions",
   idleConfirmations: "Confirmations without use",
   parity: "Parity",
   cost: "Cost per month",

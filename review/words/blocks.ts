@@ -35,6 +35,7 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
     { kind: "drift", items: toldDrift(review).map((each) => driftItem(each, report.at)) },
     { kind: "addedByHand", items: addedOf(review).map((each) => addedItem(each, report.at)) },
     { kind: "policies", items: plain([...policyLines(policies, "mandatory"), ...policyLines(policies, "advisory")]) },
+    { kind: "exceptions", items: plain(review.exceptions.map((each) => phrase`${each}`)) },
     { kind: "idleConfirmations", items: plain(review.idleConfirmations.map((each) => phrase`${each}`)) },
     { kind: "parity", items: parityItems(report, review) },
     { kind: "cost", items: plain(costItems(review)) },

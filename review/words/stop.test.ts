@@ -32,6 +32,21 @@ test.each([
   expect(text).toContain("Or leave it rolled back: deploy a fix");
 });
 
+test("a lasting exception is in the comment, in the terminal and on the page, and counts as no violation", () => {
+  const line = "bot.exceptions.withoutWeb: no process web: it holds a connection";
+  const listing: Report = { ...sampleReport, environments: [{ ...sampleStaging, exceptions: [line] }] };
+  for (const form of [
+    commentOf(listing).replaceAll("\\", ""),
+    terminalOf(listing, { width: 200, color: false }),
+    textOf(pageOf(listing)),
+  ]) {
+    expect(form).toContain("Lasting exceptions");
+    expect(form).toContain(line);
+  }
+  const counts = (report: Report) => /(\d+) advisory/.exec(terminalOf(report, { width: 200, color: false }))?.[1];
+  expect(counts(listing)).toBe(counts({ ...sampleReport, environments: [sampleStaging] }));
+});
+
 test("a confirmation without use is in the comment, in the terminal and on the page", () => {
   const idle = "HEROKU_CONFIRM: production/shop-app:rename confirms nothing";
   const told: Report = { ...sampleReport, environments: [{ ...sampleStaging, idleConfirmations: [idle] }] };

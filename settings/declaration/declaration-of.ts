@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { EstateDeclaration, ServiceDeclaration } from "../declare.ts";
 import { type Finding, pathOf, shown, shownKind } from "../finding.ts";
 import { indexFinding } from "../index-finding.ts";
+import { broker, exceptions } from "./exception-shapes.ts";
 import {
   addon,
   autoscaler,
@@ -37,7 +38,8 @@ const serviceKeys: Readonly<Record<keyof ServiceDeclaration, Shape>> = {
   description: text("what the service is").optional(),
   release: release.optional(),
   reviewApps: reviewApps.optional(),
-  broker: text("the name of an add-on").optional(),
+  broker: broker.optional(),
+  exceptions: exceptions.optional(),
   uploads: z.boolean("true or false").optional(),
   data: oneWord(["public", "internal", "restricted"]).optional(),
   unprotected: text("a reason why it may be deleted").optional(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isTimeZone } from "../../sdks/heroku/resources/time-zone.ts";
 import { oneOf } from "../finding.ts";
+import { purposes } from "../purpose.ts";
 import {
   aNumber,
   byKind,
@@ -52,14 +53,15 @@ const { daily, noBackup } = backupKinds;
 /** Whoever has data that only a declaration can say how to keep has to say it. */
 const declaredBackup = byKind('daily("02:00", "America/New_York") or noBackup("…")', { daily, noBackup });
 
+/** What a service has an add-on for whose data would be missed. */
+const dataPurposes = ["database", "broker", "files"];
+
 const anAddon = "an add-on, such as papertrail()";
 const madeAgain = byKind(aBackup, { vendorBackup, rebuilt: vendorBackup });
 const vendor = words(anAddon, {
   service: text("a slug of Heroku's add-ons"),
   component: text("the name of a component"),
-  purpose: z.enum(["database", "key-value store", "graph database", "logs", "errors", "egress", "jobs", "other"], {
-    error: "what a service has the add-on for",
-  }),
+  purpose: z.enum(purposes, { error: `what a service has the add-on for: ${oneOf(purposes)}` }),
   backup: shape((value, report) => {
     if (value !== "declared" && value !== "noData") nested(madeAgain, value, [], report);
   }, partsOf(madeAgain)),
@@ -77,6 +79,7 @@ const addonKeys = {
   as: text("an attachment name such as ANALYTICS").optional(),
   options: named("options of the vendor's", text("a text")).optional(),
   backup: z.unknown(),
+  cacheOnly: text("what it holds copies of").optional(),
   unprotected: text("a reason why it may be deleted").optional(),
   formerly: listOf(text("a name that the add-on had"), "the names that the add-on had").optional(),
 };
@@ -88,19 +91,29 @@ export const addon = shape(
     nested(anyAddon, value, [], report);
     if (!isObject(value)) return;
     const { vendor: of, backup: kept }: { vendor?: unknown; backup?: unknown } = value;
-    const isDeclared = isObject(of) && Reflect.get(of, "backup") === "declared";
-    nested(isDeclared ? declaredBackup : backup.optional(), kept, ["backup"], report);
+    nested(backupAsked(isObject(of) ? of : {}), kept, ["backup"], report);
   },
   { keys: { ...addonKeys, backup } },
 );
 
+function backupAsked({ backup: kept, purpose }: { backup?: unknown; purpose?: unknown }): Shape {
+  if (kept === "declared") return declaredBackup;
+  return dataPurposes.some((each) => each === purpose) ? backup : backup.optional();
+}
+
 const anAutoscaler = 'who sets the number, such as autoscaler("Judoscale, 1 to 5 dynos")';
 export const autoscaler = byKind(anAutoscaler, { autoscaler: { owner: text(anAutoscaler) } });
 
+const publicly = { public: text("a reason why it is no secret").optional() };
+const readOnly = { readOnly: text("a reason why environments may have one store").optional() };
+const store = {
+  store: byKind('vendorBackup("…") or rebuilt("…")', { vendorBackup, rebuilt: vendorBackup }).optional(),
+};
+
 export const configVar = byKind('where its value comes from, such as fixed("…") or secret()', {
-  fixed: { value: text("a text in quotes") },
-  perEnvironment: {},
-  secret: { shared: text("a reason why environments share it").optional() },
+  fixed: { value: text("a text in quotes"), ...publicly, ...readOnly },
+  perEnvironment: { ...publicly, ...readOnly, ...store },
+  secret: { shared: text("a reason why environments share it").optional(), ...readOnly, ...store },
   generated: {},
   fromDomain: {},
   environmentName: {},
@@ -140,6 +153,12 @@ export const release = byKind('promotion(), branches({ … }) or registryImages(
   registryImages: { how: text("which images are released") },
 });
 
+const aReviewValue = "a text, or secret()";
+const ownSecret = byKind(aReviewValue, { secret: {} });
+const reviewValue = shape((value, report) => {
+  if (typeof value !== "string") nested(ownSecret, value, [], report);
+}, partsOf(ownSecret));
+
 export const reviewApps = byKind('reviewApps("<owner>/<repository>")', {
   reviewApps: {
     repository: text("a repository on GitHub such as example-library/catalog"),
@@ -149,7 +168,7 @@ export const reviewApps = byKind('reviewApps("<owner>/<repository>")', {
     baseName: text("a text with which the names of review apps begin").optional(),
     size: text("a dyno size such as Basic"),
     plans: named("plans by add-on", z.union([z.string(), z.number()], "a plan such as essential-0")),
-    config: named("values by config var", text("a text")),
+    config: named("values by config var", reviewValue),
     postdeploy: text("a command such as bin/rails db:seed").optional(),
   },
 });

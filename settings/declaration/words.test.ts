@@ -127,6 +127,11 @@ test.each<[what: string, declaration: unknown, line: string]>([
     "environments: expected a list of environments such as staging and production, got nothing",
   ],
   [
+    "an environment that is no stage of a pipeline",
+    { environments: ["staging", "qa"], services: [] },
+    'environments.1: expected development, staging or production, got "qa"',
+  ],
+  [
     "an empty list of environments",
     { environments: [], services: [] },
     "environments: expected a list of environments such as staging and production, got a list",

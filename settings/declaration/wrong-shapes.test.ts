@@ -25,6 +25,12 @@ const several = new Set([
   "services.*.formerly text",
   "services.*.reviewApps.reviewApps.plans.* number",
   "services.*.addons.*.vendor.backup text",
+  "services.*.reviewApps.reviewApps.config.*.secret text",
+  "services.*.broker.queueAt text",
+  "services.*.broker.noJobs text",
+  "services.*.exceptions.withoutErrorTracker text",
+  "services.*.exceptions.withoutLogs text",
+  "services.*.exceptions.manyHosts text",
 ]);
 
 const valueAt = (route: Route): unknown =>

@@ -1,3 +1,4 @@
+import type { Purpose } from "../purpose.ts";
 import type { Backup, Rebuilt, VendorBackup } from "./backup.ts";
 
 /** What is known of an add-on service of Heroku. */
@@ -6,8 +7,7 @@ export interface Vendor {
   readonly service: string;
   /** Last part of the component's type, `tandem:index:<component>`. */
   readonly component: string;
-  /** What a service has it for: one of the same purpose can take its place. */
-  readonly purpose: "database" | "key-value store" | "graph database" | "logs" | "errors" | "egress" | "jobs" | "other";
+  readonly purpose: Purpose;
   /** How its data is backed up: `declared` where every declaration says so, `noData` where it holds none to lose. */
   readonly backup: "declared" | "noData" | VendorBackup | Rebuilt;
   /** A plan that people begin with, shown where one is missing. */
@@ -29,6 +29,8 @@ export interface Addon {
   readonly options?: Readonly<Record<string, string>>;
   /** Absent where there is no data to lose. What has it is protected in production. */
   readonly backup?: Backup;
+  /** What it holds copies of: no jobs wait in it, and it may forget everything. @default it may hold more */
+  readonly cacheOnly?: string;
   /** Why it may be deleted, so that production does not protect it. Made by `unprotected`. */
   readonly unprotected?: string;
   /** The names that it had among the service's add-ons. Made by `formerly`. */

@@ -1,3 +1,4 @@
+import type { OwnSecret } from "./config-var.ts";
 import { given } from "./given.ts";
 
 /** Made by `reviewApps`. */
@@ -17,8 +18,8 @@ export type ReviewApps = {
   readonly size: string;
   /** Plans by add-on; of the others the vendor's first plan. */
   readonly plans: Readonly<Record<string, string>>;
-  /** Values that differ from staging's, such as those that staging has from its domain. */
-  readonly config: Readonly<Record<string, string>>;
+  /** Values that differ from staging's, such as those that staging has from its domain; a `secret()` is kept encrypted. */
+  readonly config: Readonly<Record<string, string | OwnSecret>>;
   /** Run once, after the first deployment, such as `bin/rails db:seed`. */
   readonly postdeploy: string | undefined;
 };

@@ -1,8 +1,10 @@
 import type { Addon } from "./addon.ts";
 import type { Autoscaler } from "./autoscaler.ts";
+import type { Broker, QueueAt } from "./broker.ts";
 import type { ConfigVar, FromDomain } from "./config-var.ts";
 import type { CustomDomain } from "./domain.ts";
 import type { Sometimes } from "./environment.ts";
+import type { Exceptions } from "./exceptions.ts";
 import type { LogDrain } from "./log-drain.ts";
 import type { Collaborator, Notice } from "./people.ts";
 import type { Release } from "./release.ts";
@@ -38,14 +40,16 @@ interface AnyService {
   readonly release?: Release;
   /** An app for each pull request. @default none */
   readonly reviewApps?: ReviewApps;
-  /** The add-on in which the jobs of the workers wait. @default the key-value store, where there is one */
-  readonly broker?: string;
+  /** Where the jobs of the workers wait: an add-on by its name, `queueAt(…)` or `noJobs(…)`. @default the key-value store, where there is one */
+  readonly broker?: Broker;
   /** Whether people upload files: dynos lose theirs, so that a bucket is needed. @default false */
   readonly uploads?: boolean;
   /** Who may see its data. @default "internal" */
   readonly data?: DataClass;
   /** Private space in which the apps run, by name. @default none: the common runtime */
   readonly space?: string;
+  /** What it does otherwise than the policies ask, for good, each with its reason. @default none */
+  readonly exceptions?: Exceptions;
   /** Why it may be deleted, the first of two steps: production then protects neither its app nor its data. @default protected */
   readonly unprotected?: string;
   /** The name that it had, or the names, so that its apps and data are kept under the new one. @default none */
@@ -68,5 +72,38 @@ export type ServiceDeclaration = WithDomain | WithoutDomain;
 
 type Known<S> = S & Readonly<Record<Exclude<keyof S, keyof WithDomain>, never>>;
 
-/** Declares a service; see `docs/declaring.md`. A property that does not exist is a compile error. */
-export const service = <const S extends ServiceDeclaration>(declaration: Known<S>): S => declaration;
+/** The names of a service's things; any text where a program computes them. */
+type NamesIn<S, Group extends string> = S extends Readonly<Record<Group, infer Things>> ? keyof Things & string : never;
+
+type BrokerOf<S> = S extends { readonly broker: infer Named }
+  ? Named extends QueueAt<infer Key>
+    ? Key extends NamesIn<S, "config">
+      ? Named
+      : never
+    : Named extends string
+      ? NamesIn<S, "addons">
+      : Named
+  : unknown;
+
+type ProcessesOf<S extends ServiceDeclaration> = S["processes"][number];
+
+type ExceptionsOf<S extends ServiceDeclaration> = S extends { readonly exceptions: infer Made }
+  ? Readonly<Record<Exclude<keyof Made, keyof Exceptions>, never>> &
+      (string extends ProcessesOf<S>
+        ? unknown
+        : "web" extends ProcessesOf<S>
+          ? { readonly withoutWeb?: never }
+          : unknown) &
+      (Made extends { readonly onDemand: infer Types }
+        ? { readonly onDemand: Readonly<Record<Exclude<keyof Types, ProcessesOf<S>>, never>> }
+        : unknown)
+  : unknown;
+
+/** What words of one service say of each other: a broker and its add-on or config var, an exception and its processes. */
+interface Agreeing<S extends ServiceDeclaration> {
+  readonly broker?: BrokerOf<S>;
+  readonly exceptions?: ExceptionsOf<S>;
+}
+
+/** Declares a service; see `docs/declaring.md`. What does not exist, or contradicts another word, is a compile error. */
+export const service = <const S extends ServiceDeclaration>(declaration: Known<S> & Agreeing<S>): S => declaration;

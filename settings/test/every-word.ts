@@ -11,7 +11,11 @@ import {
   fromDomain,
   logDrain,
   noBackup,
+  noJobs,
   onlyIn,
+  perEnvironment,
+  queueAt,
+  rebuilt,
   registryImages,
   reviewApps,
   route53,
@@ -19,6 +23,7 @@ import {
   service,
   toWww,
   unprotected,
+  upTo,
   vendorBackup,
 } from "../declare.ts";
 import { grapheneDb, otherAddon, postgres, redis, scheduler } from "../vendors.ts";
@@ -67,16 +72,45 @@ const wide = service({
     baseName: "wide-library",
     plans: { queue: "mini" },
     postdeploy: "bin/rails db:seed",
-    config: { CANONICAL_HOST: "x", PARTNER_KEY: "y" },
+    config: { CANONICAL_HOST: "x", PARTNER_KEY: secret() },
   }),
 });
 
 const image = service({
   name: "image",
-  processes: ["web"],
+  processes: ["web", "report"],
+  addons: { cache: redis({ cacheOnly: "pictures that are drawn again" }) },
+  broker: queueAt("SQS_QUEUE_URL", "Amazon SQS keeps them for 4 days"),
+  config: {
+    MAPS_API_KEY: fixed("AIza-made-up", { public: "a browser key" }),
+    SQS_QUEUE_URL: perEnvironment({ public: "its address alone opens nothing", readOnly: "the job is put there" }),
+    TILES_BUCKET: fixed("open-tiles", { readOnly: "the state's open data" }),
+    DATABASE_URL: secret({ store: vendorBackup("RDS, a snapshot each night") }),
+    SEARCH_URL: secret({ readOnly: "the library's index, which another service fills" }),
+    INDEX_URL: perEnvironment({ store: rebuilt("from the database, in an hour") }),
+    FILES_BUCKET: perEnvironment({ store: vendorBackup("S3 keeps each version for a year") }),
+    GRAPH_URL: secret({ store: rebuilt("from the database, in a day") }),
+  },
+  exceptions: {
+    withoutErrorTracker: { staging: "testers report what fails" },
+    withoutLogs: { staging: "nobody reads them" },
+    manyHosts: { production: "each branch has a host name" },
+    mayBeDown: "its pictures are cached for a week",
+    mailSink: "it writes mail to a file",
+    onDemand: { report: "Heroku Scheduler, each month" },
+    monthlyCost: { production: upTo(900, "agreed with the board") },
+  },
   stack: "container",
   space: "example-space",
   release: registryImages("the tagged build of CI"),
+});
+
+/** A service that nobody visits. */
+const bot = service({
+  name: "bot",
+  processes: ["bot"],
+  broker: noJobs("listens to a socket"),
+  exceptions: { withoutWeb: "it holds a connection to Discord" },
 });
 
 /** A service that was renamed and is about to go. */
@@ -85,6 +119,7 @@ const small = service({
   processes: ["web"],
   formerly: ["tiny"],
   unprotected: "the library closes its branch in May",
+  exceptions: { withoutErrorTracker: "pages without code" },
   domain: onlyIn("production", customDomain({ dns: external({ alias: true }) }), "staging has no visitors"),
 });
 
@@ -92,7 +127,7 @@ const small = service({
 export const everyWord = {
   environments: ["staging", "production"] as const,
   unprotected: { production: "moved to another team in May" },
-  services: [...example.services, wide, image, small],
+  services: [...example.services, wide, image, bot, small],
 };
 
 /** The stack files of its environments. */
@@ -112,6 +147,16 @@ export const everyWordFiles = {
     image:
       processes:
         web: { quantity: 1, size: Private-S }
+        report: { quantity: 0, size: Private-S }
+      addons:
+        cache: { plan: private-3 }
+      config:
+        SQS_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/0/pictures"
+        INDEX_URL: "https://index.example.org"
+        FILES_BUCKET: pictures
+    bot:
+      processes:
+        bot: { quantity: 1, size: Basic }
     small:
       processes:
         web: { quantity: 1, size: Basic }
@@ -135,6 +180,16 @@ export const everyWordFiles = {
     image:
       processes:
         web: { quantity: 1, size: Private-S }
+        report: { quantity: 0, size: Private-S }
+      addons:
+        cache: { plan: private-3 }
+      config:
+        SQS_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/0/pictures"
+        INDEX_URL: "https://index.example.org"
+        FILES_BUCKET: pictures
+    bot:
+      processes:
+        bot: { quantity: 1, size: Basic }
     small:
       processes:
         web: { quantity: 1, size: Basic }
@@ -148,12 +203,24 @@ function inAMonth(): string {
   return new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 }
 
+const imageSecrets = {
+  "image:DATABASE_URL": "marker-31aa",
+  "image:SEARCH_URL": "marker-77f2",
+  "image:GRAPH_URL": "marker-5b0d",
+};
+
 /** What each environment keeps encrypted. */
 export const everyWordSecrets = {
-  staging: { ...exampleSecrets, "wide:PARTNER_KEY": "marker-9b0c" },
+  staging: {
+    ...exampleSecrets,
+    "wide:PARTNER_KEY": "marker-9b0c",
+    "wide:review.PARTNER_KEY": "marker-e2c4",
+    ...imageSecrets,
+  },
   production: {
     ...exampleSecrets,
     "wide:PARTNER_KEY": "marker-9b0c",
+    ...imageSecrets,
     "wide:drains.archive": "syslog+tls://logs.example.org:6514",
   },
 };

@@ -11,14 +11,14 @@ import {
   ReviewAppConfig,
 } from "@pulumi/heroku";
 import { ComponentResource, secret } from "@pulumi/pulumi";
-import type { DeclaredFacts } from "../../view/declared-facts.ts";
+import type { GivenFacts } from "../../view/declared-facts.ts";
 
 // Nothing of it is made, so that these need not be there.
 const pipelineId = "6f5b1f0e-3b0a-4a51-8a5e-0b3c1d2e4f60";
 const zoneId = "Z0000000000";
 
 /** no-direct-deploy-to-production: a declaration with this release is refused before any policy sees it. */
-const declared: DeclaredFacts = {
+const declared: GivenFacts = {
   name: "legacy",
   appName: "legacy-production",
   stack: null,
@@ -27,7 +27,8 @@ const declared: DeclaredFacts = {
   space: null,
   uploads: false,
   broker: null,
-  processes: ["web"],
+  // web-process-runs
+  processes: ["server"],
   addons: [],
   config: [
     { key: "SENTRY_DSN", kind: "secret", shared: null },
@@ -35,7 +36,8 @@ const declared: DeclaredFacts = {
   ],
   domain: null,
   notices: [],
-  reviewApps: null,
+  // review-apps-are-small
+  reviewApps: { repository: "example-library/legacy", staleDays: 5, waitForCi: false },
   unprotected: null,
 };
 
@@ -57,9 +59,12 @@ const appId = app.id;
 new PipelineCoupling("legacy-coupling", { appId, pipeline: pipelineId, stage: "production" }, { parent });
 new Drain("legacy-drain", { appId, url: "https://logs.example.org" }, { parent });
 
-// no-mixed-dyno-tiers
+// no-mixed-dyno-tiers, and one-scheduler.
 new Formation("legacy-web", { appId, type: "web", quantity: 1, size: "Basic" }, { parent });
-new Formation("legacy-clock", { appId, type: "clock", quantity: 1, size: "Standard-1X" }, { parent });
+new Formation("legacy-clock", { appId, type: "clock", quantity: 2, size: "Standard-1X" }, { parent });
+
+// workers-run
+new Formation("legacy-worker", { appId, type: "worker", quantity: 0, size: "Basic" }, { parent });
 
 // one-canonical-host
 new Domain("legacy-domain", { appId, hostname: "legacy.example.org" }, { parent });
@@ -96,5 +101,7 @@ new PipelineConfigVar(
   { parent },
 );
 
-// everything-is-declared, app-in-pipeline, team-owns-apps, logs-are-kept and errors-are-tracked.
-new App("extra", { name: "extra-production", organization: { name: "another-team" } });
+// everything-is-declared, app-in-pipeline, team-owns-apps, logs-are-kept, errors-are-tracked and
+// buildpacks-are-pinned.
+const buildpacks = ["https://github.com/somebody/buildpack"];
+new App("extra", { name: "extra-production", organization: { name: "another-team" }, buildpacks });

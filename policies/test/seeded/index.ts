@@ -44,13 +44,21 @@ const clinic = service({
     ROLLBAR_ENV: environmentName(),
     // secrets-differ and no-plain-secrets
     SESSION_SECRET: fixed("the same everywhere"),
+    // production-mode, connections-are-encrypted, no-placeholders, live-keys-in-production-only, versions-are-supported
+    APP_DEBUG: fixed("true"),
+    PGSSLMODE: fixed("disable"),
+    PARTNER_URL: fixed("CHANGE_ME"),
+    PAYPAL_MODE: fixed("sandbox"),
+    NODE_VERSION: fixed("18"),
+    // addresses-stay-in-their-environment
+    CALLBACK_URL: fixed("https://clinic-staging.herokuapp.com/signed-in"),
     // parity
     ...(getStack() === "production" && { BETA: fixed("on") }),
   },
 });
 
 /**
- * web-process-runs, worker-has-broker, restricted-data-in-private-space, monthly-cost-cap, and no-retired-addons, as the stack
+ * worker-has-broker, restricted-data-in-private-space, monthly-cost-cap, and no-retired-addons, as the stack
  * file is done with MemCachier: Heroku's catalogue has nothing that was retired.
  */
 const bot = service({

@@ -1,4 +1,4 @@
-import { html } from "../../html/html.ts";
+import { type Content, html } from "../../html/html.ts";
 import type { PolicyFinding } from "../../report.ts";
 import { titles } from "../../words/block.ts";
 import { policyServices } from "../board-model.ts";
@@ -38,8 +38,27 @@ export function policy(context: Context): Section {
           room: limits.policy,
         }),
       unlisted({ report: context.report, items, what: "policies", none: "Every rule is met." }),
+      exceptions(context, names),
     ],
   };
+}
+
+/** They are no violations, so that they are not counted. */
+function exceptions(context: Context, names: readonly string[]): Content {
+  const items = context.report.environments.flatMap(({ environment, exceptions }, at) =>
+    exceptions.map((line) => ({ line, at, environment })),
+  );
+  if (items.length === 0) return false;
+  return table({
+    caption: "Lasting exceptions that index.ts declares, with their reasons",
+    heads: ["exception", "environment", "service"],
+    items,
+    row({ line, at, environment }) {
+      const service = names.find((name) => line.startsWith(`${name}.`));
+      return row(placeOf(context, { environment: at, service }), [line, environment, serviceLink(context, service)]);
+    },
+    room: limits.exceptions,
+  });
 }
 
 const isMandatory = ({ level }: PolicyFinding): boolean => level === "mandatory";

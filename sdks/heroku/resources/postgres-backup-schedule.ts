@@ -12,7 +12,7 @@ import { whenReady } from "./addons/database-ready.ts";
 import { claims } from "./lifecycle/claims.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { addonIdOf, splitImportId } from "./lifecycle/import-id.ts";
-import { isTimeZone } from "./time-zone.ts";
+import { isSameTimeZone, isTimeZone } from "./time-zone.ts";
 
 export const postgresBackupSchedule = defineResource({
   token: "heroku:index/postgresBackupSchedule:PostgresBackupSchedule",
@@ -58,7 +58,7 @@ export const postgresBackupSchedule = defineResource({
         addonId,
         ...(asked.inputs?.appId !== undefined && { appId: asked.inputs.appId }),
         hour: live.hour,
-        timezone: live.timezone,
+        timezone: inWordsOf(asked.inputs?.timezone, live.timezone),
         name: live.name,
       },
       outputs: outputsOf(live),
@@ -113,7 +113,11 @@ interface Wish {
 }
 
 const isGranted = (live: Wire, { hour, timezone, name }: Wish): boolean =>
-  live.name === name && live.hour === hour && live.timezone === timezone;
+  live.name === name && live.hour === hour && isSameTimeZone(live.timezone, timezone);
+
+/** A zone's other name is no change of it. */
+const inWordsOf = (known: string | undefined, live: string): string =>
+  known !== undefined && isSameTimeZone(known, live) ? known : live;
 
 const uuidIn = (id: string): string => splitImportId(id, "<add-on>:<schedule>")[1];
 

@@ -44,6 +44,13 @@ test("hour and time zone change in place", async () => {
   expect(await schedules()).toHaveLength(1);
 });
 
+test("a time zone under its other name is no drift, and nothing is sent for it", async () => {
+  const made = await life().create({ ...args(), timezone: "Asia/Calcutta" });
+  const renamed = await life().update(made, { ...args(), timezone: "Asia/Kolkata" });
+  expect(await schedules()).toMatchObject([{ timezone: "Asia/Calcutta" }]);
+  expect(await life().read(renamed)).toMatchObject({ inputs: { timezone: "Asia/Kolkata" } });
+});
+
 test("a database that is still being prepared is waited for", async () => {
   await heroku.fault(`POST ${template}`, 404);
   const made = await life().create(args());

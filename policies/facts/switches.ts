@@ -1,0 +1,35 @@
+import { databaseSwitches } from "./switches/databases.ts";
+import { developmentSwitches } from "./switches/development.ts";
+import { encryptionSwitches } from "./switches/encryption.ts";
+import { guardSwitches } from "./switches/guards.ts";
+import { queueSwitches } from "./switches/queues.ts";
+
+/** What a switch is about: each rule asks for its own. */
+export type SwitchKind = "development" | "guard" | "encryption" | "queue" | "files";
+
+/** A config var some of whose values do harm. */
+export interface Switch {
+  readonly key: RegExp;
+  /** Whether a value does the harm. */
+  isWrong(value: string): boolean;
+  readonly kind: SwitchKind;
+  /** What it does then; completes "expected it otherwise, as it …". */
+  readonly does: string;
+  /** Whether it is only worth a line: ordinary services have reasons for it. */
+  readonly isAdvised?: boolean;
+  /** Whether it does so in every environment, and not in production alone. */
+  readonly isEverywhere?: boolean;
+}
+
+/** Every switch that is known. To add one, add a line to the file of its kind, with its source. */
+const switches: readonly Switch[] = [
+  ...developmentSwitches,
+  ...guardSwitches,
+  ...databaseSwitches,
+  ...encryptionSwitches,
+  ...queueSwitches,
+];
+
+/** Switches that a value of a config var puts wrong. */
+export const wrongSwitches = (key: string, value: string): Switch[] =>
+  value.trim() === "" ? [] : switches.filter((each) => each.key.test(key) && each.isWrong(value));

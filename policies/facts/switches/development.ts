@@ -1,0 +1,65 @@
+import { hasWord, isOn, isWord } from "../switch-words.ts";
+import type { Switch } from "../switches.ts";
+
+const forVisitors = "shows stack traces, and often settings and secrets, to visitors";
+const forDevelopers = "runs the app as on a developer's machine";
+const developer = ["dev", "develop", "development", "local", "localhost", "test", "testing", "debug"];
+
+/** Debug and development modes. */
+export const developmentSwitches: readonly Switch[] = [
+  // docs.djangoproject.com/en/stable/howto/deployment/checklist, flask.palletsprojects.com/en/stable/config,
+  // laravel.com/docs/configuration#debug-mode, developer.wordpress.org/advanced-administration/debug/debug-wordpress.
+  // Node's package `debug` reads DEBUG too, as names of loggers such as `app:*`, which are no switch.
+  {
+    key: /^((APP|DJANGO|FLASK|QUART|FASTAPI|WP|SYMFONY|CAKE|YII|CI|WAGTAIL|DASH|SHINY|GRADIO|STREAMLIT|SERVER|WEB|TEMPLATE|DJANGO_TEMPLATE)_)?DEBUG(_MODE)?$/i,
+    isWrong: isOn,
+    kind: "development",
+    does: forVisitors,
+  },
+  {
+    key: /^(WP_DEBUG_DISPLAY|DISPLAY_ERRORS|PHP_DISPLAY_ERRORS|SHOW_ERRORS|DEV_MODE|CRAFT_DEV_MODE|CRAFT_DEVMODE|BETTER_ERRORS|WEB_CONSOLE|DEBUG_TOOLBAR|ENABLE_DEBUG_TOOLBAR|DJANGO_DEBUG_TOOLBAR|PROPAGATE_EXCEPTIONS|CONSIDER_ALL_REQUESTS_LOCAL)$/i,
+    isWrong: isOn,
+    kind: "development",
+    does: forVisitors,
+  },
+  // guides.rubyonrails.org/configuring.html#rails-environment-settings, expressjs.com/en/advanced/best-practice-performance.html;
+  // buildpacks warn of anything but production: heroku-buildpack-ruby, lib/language_pack/rails2.rb.
+  {
+    key: /^(RAILS_ENV|RACK_ENV|NODE_ENV|HANAMI_ENV)$/,
+    isWrong: (value) => !isWord("production", "deployment")(value),
+    kind: "development",
+    does: "has libraries run in their development mode, which only production switches off",
+    isEverywhere: true,
+  },
+  // laravel.com/docs/configuration, symfony.com/doc/current/configuration.html, hexdocs.pm/mix, gin-gonic.com/docs,
+  // learn.microsoft.com/aspnet/core/fundamentals/environments, roots.io/bedrock, craftcms.com/docs
+  {
+    key: /^(APP_ENV|APPLICATION_ENV|MIX_ENV|FLASK_ENV|GO_ENV|GIN_MODE|LUCKY_ENV|SYMFONY_ENV|WP_ENV|WP_ENVIRONMENT_TYPE|CRAFT_ENVIRONMENT|CRAFT_ENV|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|ROCKET_PROFILE|KEMAL_ENV|AMBER_ENV|DJANGO_ENV|DJANGO_ENVIRONMENT|DENO_ENV|CAKE_ENV|CI_ENVIRONMENT)$/,
+    isWrong: isWord(...developer),
+    kind: "development",
+    does: forDevelopers,
+  },
+  // docs.spring.io/spring-boot/reference/features/profiles.html, django-configurations.readthedocs.io
+  {
+    key: /^(SPRING_PROFILES_ACTIVE|MICRONAUT_ENVIRONMENTS|QUARKUS_PROFILE|DJANGO_CONFIGURATION)$/,
+    isWrong: hasWord(...developer),
+    kind: "development",
+    does: forDevelopers,
+  },
+  // docs.djangoproject.com/en/stable/topics/settings: a module such as config.settings.local
+  {
+    key: /^(DJANGO_SETTINGS_MODULE|FLASK_CONFIG|APP_SETTINGS|APP_CONFIG|SETTINGS_MODULE)$/,
+    isWrong: (value) =>
+      /(^|[._:])(dev|develop|development|local|test|testing|debug)(config|settings)?$/i.test(value.trim()),
+    kind: "development",
+    does: "names the settings of a developer's machine",
+  },
+  // guides.rubyonrails.org/debugging_rails_applications.html: at this level, parameters and queries are in the lines
+  {
+    key: /^(RAILS_|DJANGO_)?LOG_LEVEL$/,
+    isWrong: isWord("debug", "trace", "all"),
+    kind: "development",
+    does: "writes people's data into the log lines, and fills the log plan",
+    isAdvised: true,
+  },
+];

@@ -1,0 +1,102 @@
+import { isOff, isOn, isWord } from "../switch-words.ts";
+import type { Switch } from "../switches.ts";
+
+const unchecked = "checks no certificate, so that anybody on the way can read and change what is sent";
+const plain = "sends data, and often a password, in plain text";
+const overHttp = "lets sessions and passwords travel over plain HTTP";
+
+/** TLS that is off, or checks nobody. */
+export const encryptionSwitches: readonly Switch[] = [
+  // nodejs.org/api/cli.html, peps.python.org/pep-0493, docs.npmjs.com/cli/using-npm/config#strict-ssl, git-scm.com/docs/git
+  {
+    key: /^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$/,
+    isWrong: (value) => value.trim() === "0",
+    kind: "encryption",
+    does: unchecked,
+    isEverywhere: true,
+  },
+  {
+    key: /^(NPM_CONFIG_STRICT_SSL|YARN_STRICT_SSL|(\w+_)?(VERIFY_(SSL|TLS|CERTS?|PEER)|(SSL|TLS)_(VERIFY|VERIFICATION|VERIFY_PEER|REJECT_UNAUTHORIZED|CHECK))|(\w+_)?REJECT_UNAUTHORIZED|VAULT_VERIFY)$/i,
+    isWrong: (value) => isOff(value) || isWord("none", "verify_none")(value),
+    kind: "encryption",
+    does: unchecked,
+    isEverywhere: true,
+  },
+  // gdal.org/en/stable/user/configoptions.html, curl.se/docs
+  {
+    key: /^(GIT_SSL_NO_VERIFY|CURL_INSECURE|GDAL_HTTP_UNSAFESSL|VAULT_SKIP_VERIFY|(\w+_)?(SKIP_(SSL|TLS)_(VERIFY|VERIFICATION|VALIDATION)|(SSL|TLS)_(SKIP_VERIFY|INSECURE|NO_VERIFY)|INSECURE_(SSL|TLS|SKIP_VERIFY)|ALLOW_INVALID_CERT(IFICATE)?S))$/i,
+    isWrong: (value) => isOn(value),
+    kind: "encryption",
+    does: unchecked,
+    isEverywhere: true,
+  },
+  // nodejs.org/api/cli.html#--tls-min-v10
+  {
+    key: /^NODE_OPTIONS$/,
+    isWrong: (value) => /--tls-min-v1\.[01]\b|--openssl-legacy-provider\b/.test(value),
+    kind: "encryption",
+    does: "takes versions of TLS, or algorithms, that are broken",
+    isAdvised: true,
+    isEverywhere: true,
+  },
+  // postgresql.org/docs/current/libpq-ssl.html; Heroku's databases ask for TLS
+  {
+    key: /^((\w+_)?(PG|POSTGRES|DB|DATABASE|MYSQL|PRISMA)_?SSL_?MODE|PGSSLMODE)$/i,
+    isWrong: isWord("disable", "disabled", "allow"),
+    kind: "encryption",
+    does: plain,
+    isEverywhere: true,
+  },
+  {
+    key: /^((\w+_)?(PG|POSTGRES|DB|DATABASE|MYSQL|REDIS|MONGO|MONGODB|KAFKA|ELASTICSEARCH|OPENSEARCH|RABBITMQ|AMQP)_(USE_)?(SSL|TLS)(_ENABLED)?)$/i,
+    isWrong: isOff,
+    kind: "encryption",
+    does: plain,
+    isEverywhere: true,
+  },
+  {
+    key: /^(\w+_)?(DB|DATABASE|PG|REDIS|KAFKA|SMTP|MAIL|EMAIL)_(DISABLE|NO|SKIP)_(SSL|TLS|STARTTLS)$/i,
+    isWrong: isOn,
+    kind: "encryption",
+    does: plain,
+    isEverywhere: true,
+  },
+  // An address that says it itself: ?sslmode=disable, ?ssl=false, ?tls=false, useSSL=false
+  {
+    key: /(_(URL|URI|DSN)|^DSN|CONNECTION_STRING)$/i,
+    isWrong: (value) =>
+      /[?&;]\s{0,4}(sslmode=(disable|allow)|(use)?(ssl|tls)(mode)?=(0|false|no|off|disabled)|tls(allow)?insecure=true|sslvalidate=false|ssl_cert_reqs=(none|cert_none))\b/i.test(
+        value,
+      ),
+    kind: "encryption",
+    does: plain,
+    isEverywhere: true,
+  },
+  // docs.joinmastodon.org/admin/config, laravel.com/docs/mail
+  {
+    key: /^(SMTP_OPENSSL_VERIFY_MODE|SMTP_TLS_VERIFY|MAIL_TLS_VERIFY_PEER)$/,
+    isWrong: (value) => isOff(value) || isWord("none")(value),
+    kind: "encryption",
+    does: unchecked,
+  },
+  // docs.djangoproject.com/en/stable/ref/middleware/#ssl-redirect, guides.rubyonrails.org/configuring.html#config-force-ssl
+  {
+    key: /^((RAILS|DJANGO|APP|FLASK)_)?(FORCE_(SSL|HTTPS|TLS)|(SECURE_)?(SSL|HTTPS)_REDIRECT|ENFORCE_(SSL|HTTPS)|REDIRECT_(TO_)?(SSL|HTTPS))$|_ENFORCE_SSL$/i,
+    isWrong: isOff,
+    kind: "encryption",
+    does: overHttp,
+  },
+  {
+    key: /^(INSECURE_USE_HTTP|DISABLE_(SSL|HTTPS|FORCE_SSL)|ALLOW_HTTP|OAUTHLIB_INSECURE_TRANSPORT)$/i,
+    isWrong: isOn,
+    kind: "encryption",
+    does: overHttp,
+  },
+  // docs.djangoproject.com/en/stable/ref/settings/#session-cookie-secure, laravel.com/docs/session
+  {
+    key: /^(\w+_)?((SESSION|CSRF|AUTH|REMEMBER|LANGUAGE)_)?(COOKIES?_SECURE|SECURE_COOKIES?)$/i,
+    isWrong: isOff,
+    kind: "encryption",
+    does: overHttp,
+  },
+];

@@ -1,0 +1,62 @@
+import { isOff, isOn, isWord } from "../switch-words.ts";
+import type { Switch } from "../switches.ts";
+
+/** Guards that are off, and doors that are open. */
+export const guardSwitches: readonly Switch[] = [
+  // api.rubyonrails.org: ActiveRecord::ProtectedEnvironmentError
+  {
+    key: /^DISABLE_DATABASE_ENVIRONMENT_CHECK$/,
+    isWrong: (value) => !isOff(value),
+    kind: "guard",
+    does: "lets Rails drop or reload the database without asking",
+  },
+  // github.com/ankane/strong_migrations
+  {
+    key: /^SAFETY_ASSURED$/,
+    isWrong: isOn,
+    kind: "guard",
+    does: "lets every dangerous migration through",
+  },
+  {
+    key: /^((DISABLE|SKIP|NO|BYPASS)_(AUTH|AUTHENTICATION|AUTHORIZATION|LOGIN|CSRF|CSRF_PROTECTION|PERMISSIONS?|SIGNATURE_CHECK|WEBHOOK_VERIFICATION)|(AUTH|AUTHENTICATION|CSRF|LOGIN)_(DISABLED|BYPASS))$/i,
+    isWrong: isOn,
+    kind: "guard",
+    does: "lets everybody in",
+  },
+  // flask-wtf.readthedocs.io/en/stable/config
+  {
+    key: /^((WTF_)?CSRF_ENABLED|WTF_CSRF_CHECK_DEFAULT|(AUTH|AUTHENTICATION|LOGIN)_(ENABLED|REQUIRED)|REQUIRE_(AUTH|LOGIN))$/i,
+    isWrong: isOff,
+    kind: "guard",
+    does: "lets everybody in",
+  },
+  // docs.spring.io/spring-boot/reference/actuator/endpoints.html
+  {
+    key: /^MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE$/,
+    isWrong: (value) =>
+      /\*|\b(env|heapdump|threaddump|configprops|shutdown|httpexchanges|sessions|logfile)\b/i.test(value),
+    kind: "guard",
+    does: "opens actuators such as the heap dump, with the app's secrets in it, to everybody",
+  },
+  {
+    key: /^(MANAGEMENT_SECURITY_ENABLED|ENDPOINTS_SENSITIVE|SPRING_H2_CONSOLE_SETTINGS_WEB_ALLOW_OTHERS)$/,
+    isWrong: (value) => isOff(value),
+    kind: "guard",
+    does: "opens the app's insides to everybody",
+  },
+  // docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts, pypi.org/project/django-cors-headers
+  {
+    key: /^((DJANGO_)?ALLOWED_HOSTS|CORS_(ALLOWED_)?ORIGINS?|CORS_ALLOW_ORIGINS?|ACTION_CABLE_ALLOWED_ORIGINS|ALLOWEDHOSTS|TRUSTED_HOSTS)$/i,
+    isWrong: isWord("*", '["*"]', "'*'"),
+    kind: "guard",
+    does: "takes requests for any host or from any site",
+    isAdvised: true,
+  },
+  {
+    key: /^CORS_(ALLOW_ALL_ORIGINS|ORIGIN_ALLOW_ALL|ALLOW_ALL)$/,
+    isWrong: isOn,
+    kind: "guard",
+    does: "takes requests from any site",
+    isAdvised: true,
+  },
+];

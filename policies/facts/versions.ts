@@ -1,0 +1,102 @@
+/** When a version ends. */
+interface End {
+  /** Its last day, or the last day of the quarter that is named. */
+  readonly day: string;
+  /** What happens then. */
+  readonly effect: string;
+}
+
+/** Whose versions are known. */
+export type Versioned = "stack" | "postgres" | "key-value store" | "node" | "ruby" | "python" | "php";
+
+const noFixes = "no security fixes come any more";
+const noBuilds = "Heroku builds nothing on it any more";
+const forced = "Heroku upgrades it by force";
+
+/** As of 30 November 2026. A version that is not here has no end that anybody has named. */
+const ends: Readonly<Record<Versioned, readonly [version: string, day: string, effect: string][]>> = {
+  // devcenter.heroku.com/articles/stack, github.com/heroku/base-images
+  stack: [
+    ["cedar-14", "2020-11-02", noBuilds],
+    ["heroku-16", "2021-05-01", noBuilds],
+    ["heroku-18", "2023-04-30", noBuilds],
+    ["heroku-20", "2025-04-30", noBuilds],
+    ["heroku-22", "2027-04-30", noBuilds],
+    ["heroku-24", "2029-04-30", noBuilds],
+  ],
+  // devcenter.heroku.com/articles/heroku-postgres-version-support
+  postgres: [
+    ["9.6", "2021-11-11", forced],
+    ["10", "2022-11-10", forced],
+    ["11", "2023-11-09", forced],
+    ["12", "2024-05-30", forced],
+    ["13", "2024-10-29", forced],
+    ["14", "2025-09-30", forced],
+    ["15", "2026-09-30", forced],
+    ["16", "2027-09-30", forced],
+    ["17", "2028-09-30", forced],
+  ],
+  // endoflife.date/redis and endoflife.date/valkey; Heroku's own dates are not published
+  "key-value store": [
+    ["5.0", "2022-04-27", noFixes],
+    ["6.0", "2022-05-31", noFixes],
+    ["6.2", "2027-04-01", noFixes],
+    ["7.0", "2024-07-29", noFixes],
+    ["7.2", "2029-04-16", noFixes],
+    ["7.4", "2029-12-01", noFixes],
+  ],
+  // endoflife.date/nodejs
+  node: [
+    ["14", "2023-04-30", noFixes],
+    ["16", "2023-09-11", noFixes],
+    ["17", "2022-06-01", noFixes],
+    ["18", "2025-04-30", noFixes],
+    ["19", "2023-06-01", noFixes],
+    ["20", "2026-04-30", noFixes],
+    ["21", "2024-06-01", noFixes],
+    ["22", "2027-04-30", noFixes],
+    ["23", "2025-06-01", noFixes],
+    ["24", "2028-04-30", noFixes],
+    ["25", "2026-06-01", noFixes],
+  ],
+  // endoflife.date/ruby
+  ruby: [
+    ["2.6", "2022-03-31", noFixes],
+    ["2.7", "2023-03-31", noFixes],
+    ["3.0", "2024-04-23", noFixes],
+    ["3.1", "2025-03-26", noFixes],
+    ["3.2", "2026-03-31", noFixes],
+    ["3.3", "2027-03-31", noFixes],
+    ["3.4", "2028-03-31", noFixes],
+  ],
+  // endoflife.date/python
+  python: [
+    ["2.7", "2020-01-01", noFixes],
+    ["3.6", "2021-12-23", noFixes],
+    ["3.7", "2023-06-27", noFixes],
+    ["3.8", "2024-10-07", noFixes],
+    ["3.9", "2025-10-31", noFixes],
+    ["3.10", "2026-10-31", noFixes],
+    ["3.11", "2027-10-31", noFixes],
+    ["3.12", "2028-10-31", noFixes],
+  ],
+  // endoflife.date/php
+  php: [
+    ["7.4", "2022-11-28", noFixes],
+    ["8.0", "2023-11-26", noFixes],
+    ["8.1", "2025-12-31", noFixes],
+    ["8.2", "2026-12-31", noFixes],
+    ["8.3", "2027-12-31", noFixes],
+  ],
+};
+
+/** When a version such as `13`, `13.4` or `heroku-20` ends; undefined where nobody has named a day. */
+export function endOf(kind: Versioned, version: string): End | undefined {
+  const found = ends[kind].find(([name]) => version === name || version.startsWith(`${name}.`));
+  return found && { day: found[1], effect: found[2] };
+}
+
+/** Config vars by which some buildpacks are given a runtime's version, as `NODE_VERSION` is. */
+export const runtimeOf = (key: string): Versioned | undefined =>
+  (({ NODE_VERSION: "node", RUBY_VERSION: "ruby", PYTHON_VERSION: "python", PHP_VERSION: "php" }) as const)[key] ??
+  undefined;

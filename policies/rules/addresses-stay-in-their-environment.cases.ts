@@ -1,0 +1,67 @@
+import { manifestOf } from "../../parity/test/manifests.ts";
+import type { Case } from "../test/case.ts";
+import { changed, sampleEstate, withVars } from "../test/sample-estate.ts";
+
+const beside = (environment: string, hostname: string, vars: Readonly<Record<string, string>>) => {
+  const other = environment === "production" ? "staging" : "production";
+  const manifest = manifestOf(other);
+  const shop = {
+    app: `shop-${other}`,
+    facts: { "domains.hostnames": hostname },
+    unchecked: {},
+    config: {},
+    differences: [],
+  };
+  const recorded = {
+    [other]: { kind: "recorded", manifest: { ...manifest, services: { ...manifest.services, shop } } },
+  };
+  return withVars(changed(sampleEstate(environment), "estate", { props: { recorded } }), "vars", vars);
+};
+const foreign = (environment: string, key: string, got: string) =>
+  `shop-app-config: ${key}: expected an address of ${environment}, got ${got}: give each environment its own`;
+
+export const cases: readonly Case[] = [
+  {
+    name: "staging's domain in production",
+    resources: beside("production", "staging.shop.example", { API_URL: "https://Staging.shop.example/v1" }),
+    messages: [foreign("production", "API_URL", "staging.shop.example, which is shop in staging")],
+  },
+  {
+    name: "production's domain in a callback of staging",
+    resources: beside("staging", "www.shop.example", { GOOGLE_REDIRECT_URI: "https://www.shop.example/auth" }),
+    messages: [foreign("staging", "GOOGLE_REDIRECT_URI", "www.shop.example, which is shop in production")],
+  },
+  {
+    name: "an app's own address at Heroku",
+    resources: beside("production", "staging.shop.example", { BACKEND: "shop-staging.herokuapp.com" }),
+    messages: [foreign("production", "BACKEND", "shop-staging.herokuapp.com, which is shop in staging")],
+  },
+  {
+    name: "somebody else's trial environment in production",
+    resources: withVars(sampleEstate(), "vars", { PARTNER_HOST: "sftp-uat.partner.example" }),
+    messages: [
+      "shop-app-config: PARTNER_HOST: expected an address of production, got sftp-uat.partner.example, which is by its name one for trials: set production's",
+    ],
+  },
+  {
+    name: "a list with hosts of both",
+    resources: beside("production", "staging.shop.example", {
+      ORIGINS: "https://shop.example.org,https://staging.shop.example",
+    }),
+    messages: [],
+  },
+  {
+    name: "a config var that the stack file excepts",
+    resources: beside("staging", "www.shop.example", { PUBLIC_SITE: "https://www.shop.example" }),
+    settings: { except: ["PUBLIC_SITE"] },
+    messages: [],
+  },
+  {
+    name: "addresses of its own",
+    resources: beside("production", "staging.shop.example", {
+      API_URL: "https://shop.example.org/v1",
+      OTHER: "https://example.net",
+    }),
+    messages: [],
+  },
+];

@@ -1,0 +1,63 @@
+import type { Case } from "../test/case.ts";
+import { marker, sampleEstate, withVars } from "../test/sample-estate.ts";
+
+const unchecked = "checks no certificate, so that anybody on the way can read and change what is sent";
+const plain = "sends data, and often a password, in plain text";
+const overHttp = "lets sessions and passwords travel over plain HTTP";
+const wrong = (key: string, does: string) =>
+  `shop-app-config: ${key}: expected encrypted connections, got a setting that ${does}: switch it on, or take the config var away`;
+
+const having = (vars: Readonly<Record<string, string>>, environment = "production") =>
+  withVars(sampleEstate(environment), "vars", vars);
+const told = (key: string, value: string, does: string): Case => ({
+  name: `${key}=${value}`,
+  resources: having({ [key]: value }),
+  messages: [wrong(key, does)],
+});
+const fine = (key: string, value: string): Case => ({
+  name: `${key}=${value} is fine`,
+  resources: having({ [key]: value }),
+  messages: [],
+});
+
+export const cases: readonly Case[] = [
+  told("NODE_TLS_REJECT_UNAUTHORIZED", "0", unchecked),
+  told("PYTHONHTTPSVERIFY", "0", unchecked),
+  told("ELASTICSEARCH_VERIFY_CERTS", "false", unchecked),
+  told("GDAL_HTTP_UNSAFESSL", "YES", unchecked),
+  told("NPM_CONFIG_STRICT_SSL", "false", unchecked),
+  told("PGSSLMODE", "disable", plain),
+  told("DB_SSL", "false", plain),
+  told("REPORTS_DB_DISABLE_SSL", "True", plain),
+  told("FORCE_SSL", "no", overHttp),
+  told("SECURE_SSL_REDIRECT", "False", overHttp),
+  told("SESSION_COOKIE_SECURE", "False", overHttp),
+  told("SESSION_SECURE_COOKIE", "0", overHttp),
+  told("SMTP_OPENSSL_VERIFY_MODE", "none", unchecked),
+  {
+    name: "an encrypted address that says it",
+    resources: withVars(sampleEstate(), "sensitiveVars", {
+      WAREHOUSE_URL: `postgres://reader:${marker}@db.example.org/main?connect_timeout=3&sslmode=disable`,
+    }),
+    messages: [wrong("WAREHOUSE_URL", plain)],
+  },
+  {
+    name: "in staging as well",
+    resources: having({ NODE_TLS_REJECT_UNAUTHORIZED: "0" }, "staging"),
+    messages: [wrong("NODE_TLS_REJECT_UNAUTHORIZED", unchecked)],
+  },
+  { name: "no redirect in staging", resources: having({ FORCE_SSL: "false" }, "staging"), messages: [] },
+  {
+    name: "a config var that the stack file excepts",
+    resources: having({ FORCE_SSL: "false" }),
+    settings: { except: ["FORCE_SSL"] },
+    messages: [],
+  },
+  fine("NODE_TLS_REJECT_UNAUTHORIZED", "1"),
+  fine("GDAL_HTTP_UNSAFESSL", "NO"),
+  fine("NPM_CONFIG_STRICT_SSL", "true"),
+  fine("PGSSLMODE", "require"),
+  fine("WAREHOUSE_URL", "postgres://db.example.org/main?sslmode=verify-full"),
+  fine("SESSION_COOKIE_SAMESITE", "none"),
+  fine("SECURE_SSL_REDIRECT", "True"),
+];

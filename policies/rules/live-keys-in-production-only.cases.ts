@@ -1,0 +1,57 @@
+import type { Case } from "../test/case.ts";
+import { marker, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
+
+// In parts, so that nobody takes them for real ones.
+const key = (...parts: readonly string[]) => [...parts, marker].join("_");
+const wrong = (name: string, vendor: string, where: string, modes: readonly [expected: string, got: string]) =>
+  `shop-app-config: ${name}: expected a key of ${vendor}'s ${modes[0]} mode in ${where}, got one of its ${modes[1]} mode: set the other`;
+
+const having = (vars: Readonly<Record<string, string>>, environment = "production") =>
+  withVars(sampleEstate(environment), "sensitiveVars", vars);
+
+export const cases: readonly Case[] = [
+  {
+    name: "a live key in staging",
+    resources: having({ STRIPE_KEY: key("rk", "live") }, "staging"),
+    messages: [wrong("STRIPE_KEY", "Stripe", "staging", ["test", "live"])],
+  },
+  {
+    name: "a live switch in staging",
+    resources: withVars(sampleEstate("staging"), "vars", { PAYPAL_MODE: "live" }),
+    messages: [wrong("PAYPAL_MODE", "PayPal", "staging", ["test", "live"])],
+  },
+  {
+    name: "a key of the test mode beside a live one in production",
+    resources: withVars(having({ STRIPE_SECRET_KEY: key("sk", "live") }), "vars", {
+      STRIPE_PUBLISHABLE_KEY: key("pk", "test"),
+    }),
+    messages: [wrong("STRIPE_PUBLISHABLE_KEY", "Stripe", "production", ["live", "test"])],
+  },
+  {
+    name: "a vendor's own forms",
+    resources: having({ RAZORPAY_KEY_ID: key("rzp", "live"), MOLLIE_API_KEY: key("live") }, "staging"),
+    messages: [
+      wrong("RAZORPAY_KEY_ID", "Razorpay", "staging", ["test", "live"]),
+      wrong("MOLLIE_API_KEY", "Mollie", "staging", ["test", "live"]),
+    ],
+  },
+  {
+    name: "a live key of review apps",
+    resources: [
+      ...sampleEstate("staging"),
+      resource("staging", "PipelineConfigVar", "shop-review", {
+        props: { pipelineStage: "review", sensitiveVars: { STRIPE_KEY: key("sk", "live") } },
+      }),
+    ],
+    messages: [
+      "shop-review: STRIPE_KEY: expected a key of Stripe's test mode in review apps, got one of its live mode: set the other",
+    ],
+  },
+  { name: "a live key in production", resources: having({ STRIPE_KEY: key("sk", "live") }), messages: [] },
+  { name: "a test key in staging", resources: having({ STRIPE_KEY: key("sk", "test") }, "staging"), messages: [] },
+  {
+    name: "words that are of no vendor",
+    resources: withVars(sampleEstate("staging"), "vars", { BROADCAST: "live", MODE: "production" }),
+    messages: [],
+  },
+];

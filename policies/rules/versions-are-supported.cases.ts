@@ -1,0 +1,50 @@
+import type { Case } from "../test/case.ts";
+import { changed, sampleEstate, withVars } from "../test/sample-estate.ts";
+
+const onStack = (stack: string) => changed(sampleEstate(), "shop-app", { props: { stack } });
+const ofVersion = (addon: string, version: string) =>
+  changed(sampleEstate(), `shop-${addon}`, { props: { config: { version } } });
+const stackEnded = (got: string) =>
+  `shop-app: expected a version that is supported, got the stack ${got}: declare heroku-24, or no stack, and try it on staging first`;
+const addonEnded = (addon: string, got: string) =>
+  `shop-${addon}: expected a version that is supported, got version ${got}: declare a later one, after heroku pg:upgrade or its like`;
+
+export const cases: readonly Case[] = [
+  {
+    name: "a stack that has ended",
+    resources: onStack("heroku-20"),
+    messages: [stackEnded("heroku-20, whose support ended on 2025-04-30: Heroku builds nothing on it any more")],
+  },
+  {
+    name: "a stack that ends soon",
+    resources: onStack("heroku-22"),
+    messages: [stackEnded("heroku-22, whose support ends on 2027-04-30")],
+  },
+  {
+    name: "a stack that ends soon, and no warning",
+    resources: onStack("heroku-22"),
+    settings: { warnDays: 0 },
+    messages: [],
+  },
+  { name: "a stack that goes on", resources: onStack("heroku-24"), messages: [] },
+  { name: "containers", resources: onStack("container"), messages: [] },
+  {
+    name: "a Postgres that has ended",
+    resources: ofVersion("postgres", "13"),
+    messages: [addonEnded("postgres", "13, whose support ended on 2024-10-29: Heroku upgrades it by force")],
+  },
+  { name: "a Postgres that goes on", resources: ofVersion("postgres", "16"), messages: [] },
+  {
+    name: "a Redis that has ended",
+    resources: ofVersion("redis", "7.0"),
+    messages: [addonEnded("redis", "7.0, whose support ended on 2024-07-29: no security fixes come any more")],
+  },
+  {
+    name: "a runtime that has ended",
+    resources: withVars(sampleEstate(), "vars", { NODE_VERSION: "18.20.1" }),
+    messages: [
+      "shop-app-config: expected a version that is supported, got that of NODE_VERSION, whose support ended on 2025-04-30: no security fixes come any more: set a later one",
+    ],
+  },
+  { name: "no version", resources: sampleEstate(), messages: [] },
+];

@@ -1,0 +1,94 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { EstateCase } from "./estates/stack-files.ts";
+import { judged } from "./judged-estate.ts";
+
+/** What says what is wrong with a bad estate: the rule, and what its message says. */
+const caught: Readonly<Record<string, readonly [rule: string, message: RegExp]>> = {
+  "01-shared-uploads-bucket": ["no-shared-data-store", /S3_BUCKET: .* got the same as staging/],
+  "02-shared-mysql-host": ["no-shared-data-store", /CRM_DB_HOST: .* got the same as staging/],
+  "03-same-database-behind-two-secrets": ["no-shared-data-store", /DATABASE_URL: .* got the same as staging/],
+  "04-shared-broker": ["no-shared-data-store", /CELERY_BROKER_URL: .* got the same as staging/],
+  "05-shared-search-index": ["no-shared-data-store", /ALGOLIA_INDEX: .* got the same as staging/],
+  "06-laravel-debug-in-production": ["production-mode", /APP_DEBUG: .* stack traces/],
+  "07-settings-of-development": ["production-mode", /DJANGO_SETTINGS_MODULE: .* developer's machine/],
+  "08-node-tls-off": ["connections-are-encrypted", /NODE_TLS_REJECT_UNAUTHORIZED: .* checks no certificate/],
+  "09-sslmode-disabled-in-url": ["connections-are-encrypted", /WAREHOUSE_URL: .* plain text/],
+  "10-cookies-over-http": ["connections-are-encrypted", /SESSION_COOKIE_SECURE: .* plain HTTP/],
+  "11-sentry-label-fixed": ["errors-are-tracked", /tells Sentry the environment, got that of production/],
+  "12-sentry-without-dsn": ["errors-are-tracked", /expected an error tracker, got none/],
+  "13-label-of-another-tracker": ["errors-are-tracked", /got ROLLBAR_ENV, .* declare HONEYBADGER_ENV/],
+  "14-staging-mails-people": ["staging-mail-sink", /expected a mail sink .* as AWS_SES_/],
+  "15-mail-sink-in-production": ["staging-mail-sink", /got the mail sink EMAIL_RECIPIENTS/],
+  "16-one-bot-twice": ["secrets-differ", /DISCORD_TOKEN: expected a bot of its own/],
+  "17-live-payment-key-in-staging": ["live-keys-in-production-only", /STRIPE_SECRET_KEY: .* test mode in staging/],
+  "18-test-key-in-production": ["live-keys-in-production-only", /PUBLISHABLE_KEY: .* live mode in production/],
+  "19-staging-host-in-production": [
+    "addresses-stay-in-their-environment",
+    /API_URL: .* got api\.staging\.ferry\.example, which is api in staging/,
+  ],
+  "20-production-callback-in-staging": [
+    "addresses-stay-in-their-environment",
+    /GOOGLE_REDIRECT_URI: .* which is members in production/,
+  ],
+  "21-placeholder-off-site": ["off-site-copy", /got "TODO ask Sam", which says nothing/],
+  "22-placeholder-secret": ["no-placeholders", /DOCUSIGN_HMAC_KEY: expected a secret/],
+  "23-mysql-without-backup": ["data-stores-state-their-backup", /what keeps the data of jawsdb, got nothing/],
+  "24-worker-without-broker": ["worker-has-broker", /keeps the jobs of worker, got none/],
+  "25-cache-as-broker": ["worker-has-broker", /got cache, which is a cache/],
+  "26-broker-that-forgets": ["worker-has-broker", /got redis on the plan mini, which keeps nothing/],
+  "27-worker-at-zero": ["workers-run", /one dyno or more of worker in production/],
+  "28-two-clocks": ["one-scheduler", /one dyno of the scheduler beat, got 2/],
+  "29-jobs-in-web-memory": ["worker-has-broker", /ACTIVE_JOB_QUEUE_ADAPTER: .* memory of a web dyno/],
+  "30-postgres-end-of-life": ["versions-are-supported", /got version 13, whose support ended/],
+  "31-stack-end-of-life": ["versions-are-supported", /got the stack heroku-20, whose support ended/],
+  "32-retired-addon": ["no-retired-addons", /got mongolab, retired/],
+  "33-password-in-plain-url": ["no-plain-secrets", /ELASTIC_ENDPOINT: .* an address with a password/],
+  "34-app-key-in-plain": ["no-plain-secrets", /APP_KEY: .* a secret by its name/],
+  "35-one-signing-key": ["secrets-differ", /SECRET_KEY_BASE: .* got the value of staging/],
+  "36-review-app-live-secret": ["live-keys-in-production-only", /review-apps-review: GEOCODER_TOKEN/],
+  "37-review-apps-dear-and-forever": ["review-apps-are-small", /at most \$150 a month each, got \$820/],
+  "38-review-apps-copy-production": ["review-apps-have-no-production-secret", /takes it from PRODUCTION_DATABASE_URL/],
+  "39-uploads-on-the-dyno": ["uploads-go-to-object-storage", /expected a bucket/],
+  "40-container-promoted": ["container-release-path", /got promotion/],
+  "41-patients-in-common-runtime": ["restricted-data-in-private-space", /got one on the common runtime/],
+  "42-domain-on-eco": ["tls-on-custom-domain", /got Eco dynos/],
+  "43-logs-in-staging-only": ["logs-are-kept", /expected a log add-on or a drain/],
+  "44-production-database-without-uptime": ["production-database-tier", /got essential-0/],
+  "45-actuator-for-everybody": ["production-mode", /MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE: .* heap dump/],
+  "46-links-to-herokuapp": ["one-canonical-host", /expected www\.hall\.example in APPLICATION_HOST/],
+  "47-guard-of-the-database-off": ["production-mode", /DISABLE_DATABASE_ENVIRONMENT_CHECK: .* drop or reload/],
+  "48-buildpack-of-a-stranger": ["buildpacks-are-pinned", /at the head of its branch/],
+};
+
+const folder = join(import.meta.dirname, "estates");
+const named = (kind: "bad" | "good") => readdirSync(join(folder, kind)).map((file) => file.replace(/\.ts$/, ""));
+const read = async (kind: "bad" | "good", name: string): Promise<EstateCase> => import(`./estates/${kind}/${name}.ts`);
+
+/** Made-up secrets that an estate gives: none may be in a message. */
+const secretsOf = ({ secrets = {} }: EstateCase): string[] =>
+  Object.values(secrets).flatMap((own) => Object.values(own).filter((value) => value.length > 8));
+
+test("every bad estate has what it is caught by", () => {
+  expect(Object.keys(caught).sort()).toEqual(named("bad").sort());
+  expect(named("good").length).toBeGreaterThanOrEqual(25);
+});
+
+describe("a bad estate is caught by the rule that is about what is wrong with it, without its secrets", () => {
+  test.each(Object.entries(caught))("%s", async (name, [rule, message]) => {
+    const estate = await read("bad", name);
+    const said = await judged(estate);
+    const lines = said.filter((each) => each.rule === rule).map((each) => each.message);
+    expect(lines.filter((line) => message.test(line))).not.toEqual([]);
+    const everything = JSON.stringify(said);
+    for (const secret of secretsOf(estate)) expect(everything).not.toContain(secret);
+  });
+});
+
+describe("nothing mandatory stops a good estate, in any environment", () => {
+  test.each(named("good"))("%s", async (name) => {
+    const said = await judged(await read("good", name));
+    expect(said.filter(({ level }) => level === "mandatory")).toEqual([]);
+  });
+});

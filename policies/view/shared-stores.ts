@@ -1,0 +1,27 @@
+import { type StoreIdentity, storeIdentities } from "../../config-vars/store-identities.ts";
+import { type Fingerprints, fingerprint } from "../../parity/manifest.ts";
+import type { Value } from "./config-values.ts";
+
+/** A data store outside Heroku that a config var leads to. */
+export interface OutsideStore {
+  readonly kind: StoreIdentity["kind"];
+  /** Config vars of other environments that lead to the same. */
+  readonly sameAs: readonly { readonly environment: string; readonly service: string; readonly key: string }[];
+}
+
+/** Finds, by their fingerprints, the stores of other environments among those that config vars lead to, under whatever key. */
+export const sharedStores =
+  (recorded: Readonly<Record<string, Fingerprints>>) =>
+  (values: readonly Value[]): ReadonlyMap<string, OutsideStore> => {
+    const known = values.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value] as const]));
+    const found = storeIdentities(Object.fromEntries(known));
+    return new Map(found.map(({ key, kind, identity }) => [key, { kind, sameAs: holdersOf(identity, recorded) }]));
+  };
+
+const holdersOf = (identity: string, recorded: Readonly<Record<string, Fingerprints>>): OutsideStore["sameAs"] =>
+  Object.entries(recorded).flatMap(([environment, { salt, stores = {} }]) => {
+    const print = fingerprint(salt, identity);
+    return Object.entries(stores).flatMap(([service, own]) =>
+      Object.entries(own).flatMap(([key, other]) => (other === print ? [{ environment, service, key }] : [])),
+    );
+  });

@@ -1,0 +1,89 @@
+import { modeOf } from "../facts/live-keys.ts";
+import { isSinkValue } from "../facts/mailers.ts";
+import { holdsAddressOrKey, isPlaceholder } from "../facts/placeholders.ts";
+import { isOfTrial } from "../facts/stage-words.ts";
+import { type Switch, wrongSwitches } from "../facts/switches.ts";
+import { endOf, runtimeOf } from "../facts/versions.ts";
+import { hostsIn } from "./hosts-in.ts";
+
+/** What the value of a config var means, without the value. */
+export interface ValueMeaning {
+  /** Switches that it puts wrong. */
+  readonly wrongSwitches: readonly Switch[];
+  /** Whether it stands for a value that nobody has set yet. */
+  readonly isPlaceholder: boolean;
+  /** The vendor, and the mode, that a key or a switch is of. */
+  readonly mode: ReturnType<typeof modeOf>;
+  /** Whether it makes a mail sink of the config var. */
+  readonly isMailSink: boolean;
+  /** The other environment whose name it is. */
+  readonly nameOf: string | undefined;
+  /** Host names of other environments' services, where none of this environment stands beside them. */
+  readonly leadsTo: readonly ForeignHost[];
+  /** A host that is, by a word in its name, of somebody's trial environment; undefined where it may be secret or there is none. */
+  readonly trialHost: string | undefined;
+  /** Whether it names a host of this environment's services. */
+  readonly isOwnHost: boolean;
+  /** Whether a host in it is an app's own address at Heroku. */
+  readonly isHerokuAddress: boolean;
+  /** Whether it leads to the machine that it runs on. */
+  readonly isLocal: boolean;
+  /** The end of the version of a runtime that it is. */
+  readonly end: ReturnType<typeof endOf>;
+}
+
+/** A host name that a domain of another environment has. */
+export interface ForeignHost {
+  readonly environment: string;
+  readonly service: string;
+  readonly hostname: string;
+}
+
+/** What values are looked at against. */
+export interface Surroundings {
+  readonly environment: string;
+  readonly environments: readonly string[];
+  /** In small letters: those of this environment's apps and domains. */
+  readonly ownHosts: ReadonlySet<string>;
+  /** Those of the others' by host name, in small letters. */
+  readonly foreignHosts: ReadonlyMap<string, ForeignHost>;
+}
+
+/** Looks at a value where it is; one that is not known yet means nothing. */
+export function meaningOf(
+  { key, value, isSensitive }: { key: string; value: string | undefined; isSensitive: boolean },
+  { environment, environments, ownHosts, foreignHosts }: Surroundings,
+): ValueMeaning {
+  if (value === undefined) return nothing;
+  const hosts = hostsIn(value);
+  const foreign = hosts.flatMap((host) => foreignHosts.get(host) ?? []);
+  const hasOwn = hosts.some((host) => ownHosts.has(host));
+  const runtime = runtimeOf(key);
+  return {
+    wrongSwitches: wrongSwitches(key, value),
+    isPlaceholder: (isSensitive || holdsAddressOrKey(key)) && isPlaceholder(value, isSensitive),
+    mode: modeOf(key, value),
+    isMailSink: isSinkValue(key, value),
+    nameOf: environments.find((name) => name !== environment && name === value.trim().toLowerCase()),
+    leadsTo: hasOwn ? [] : foreign,
+    trialHost: isSensitive || hasOwn ? undefined : hosts.find(isOfTrial),
+    isOwnHost: hasOwn,
+    isHerokuAddress: hosts.some((host) => host.endsWith(".herokuapp.com") && host !== "herokuapp.com"),
+    isLocal: hosts.some((host) => /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host\.docker\.internal)$/.test(host)),
+    end: runtime === undefined ? undefined : endOf(runtime, value.trim()),
+  };
+}
+
+const nothing: ValueMeaning = {
+  wrongSwitches: [],
+  isPlaceholder: false,
+  mode: undefined,
+  isMailSink: false,
+  nameOf: undefined,
+  leadsTo: [],
+  trialHost: undefined,
+  isOwnHost: false,
+  isHerokuAddress: false,
+  isLocal: false,
+  end: undefined,
+};

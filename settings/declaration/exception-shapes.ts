@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { aNumber, byKind, isObject, named, nested, partsOf, type Shape, shape, words } from "./shape.ts";
+
+const text = (expected: string): Shape => z.string(expected);
+
+/** A reason, or one by environment. */
+function reason(expected: string): Shape {
+  const each = text(expected);
+  const byEnvironment = named("reasons by environment", each);
+  return shape(
+    (value, report) => {
+      if (isObject(value)) nested(byEnvironment, value, [], report);
+      else nested(each, value, [], report);
+    },
+    { each },
+  );
+}
+
+const aCap = 'what it may cost, such as upTo(900, "agreed with the board")';
+
+const keys = {
+  withoutWeb: text("a reason for having no process web").optional(),
+  withoutErrorTracker: reason("a reason for having no error tracker").optional(),
+  withoutLogs: reason("a reason for keeping no logs").optional(),
+  mayBeDown: text("a reason why production may be down").optional(),
+  mailSink: text("what keeps mail from people outside production").optional(),
+  manyHosts: reason("a reason for answering at every host name").optional(),
+  onDemand: named("what starts each process type", text("what starts it, such as Heroku Scheduler")).optional(),
+  monthlyCost: named(
+    "what it may cost by environment",
+    byKind(aCap, {
+      upTo: {
+        dollars: aNumber("a number of dollars above 0", (dollars) => Number.isFinite(dollars) && dollars > 0),
+        reason: text("a reason for the sum"),
+      },
+    }),
+  ).optional(),
+};
+
+export const exceptions = words('exceptions by name, such as { withoutWeb: "a bot" }', keys);
+
+const aBroker = 'the name of an add-on, queueAt("<KEY>", "…") or noJobs("…")';
+const brokerWord = byKind(aBroker, {
+  queueAt: { key: text("the key of a config var"), reason: text("which queue it is") },
+  noJobs: { reason: text("a reason for taking no jobs") },
+});
+
+export const broker = shape((value, report) => {
+  if (typeof value !== "string") nested(brokerWord, value, [], report);
+}, partsOf(brokerWord));

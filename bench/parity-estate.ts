@@ -20,7 +20,7 @@ const services = Array.from({ length: ${services} }, (_, index) =>
     domain: customDomain(),
     notices: [email("list@example.org")],
     access: [collaborator("developer@example.org", "deploy")],
-    ${withReviewApps ? "reviewApps: reviewApps(`example-library/service-${index}`)," : ""}
+    ${withReviewApps ? 'reviewApps: reviewApps("example-library/service-" + index),' : ""}
   }),
 );
 await estate({ environments: ["staging", "production"], services });

@@ -1,5 +1,6 @@
 import { createEmulator } from "@tandem/emulator";
 import { expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
 import { checkSettings } from "../../settings/check-settings.ts";
 import type { EstateDeclaration } from "../../settings/declare.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
@@ -7,6 +8,8 @@ import { example, exampleFiles, exampleSecrets } from "../../settings/test/examp
 import { handOver } from "../../settings/test/hand-over.ts";
 import { otherAddon } from "../../settings/vendors.ts";
 import { offerDeclared } from "./offer-declared.ts";
+
+const Plans = z.array(z.looseObject({ name: z.string(), price: z.looseObject({}) }));
 
 /** The example with one more add-on, in a slot of its own, on a plan. */
 function settingsWith(addon: ReturnType<typeof otherAddon>, plan: string): EstateSettings {
@@ -27,7 +30,7 @@ async function served() {
   onTestFinished(() => emulator.close());
   const { url } = await emulator.listen();
   const headers = { authorization: "Bearer local-token", accept: "application/vnd.heroku+json; version=3" };
-  const get = async (path: string) => (await fetch(`${url}${path}`, { headers })).json();
+  const get = async (path: string): Promise<unknown> => (await fetch(`${url}${path}`, { headers })).json();
   return { heroku: { url, token: "local-token" }, get };
 }
 
@@ -37,7 +40,7 @@ test("a trial's Heroku has any team, and sells what otherAddon declares", async 
   const settings = settingsWith(otherAddon("cloudamqp", { firstPlan: "lemur", sets, prices: { lemur: 0 } }), "tiger");
   expect(await offerDeclared(heroku, [{ ...settings, team: "acme" }])).toEqual(["cloudamqp:lemur", "cloudamqp:tiger"]);
   expect(await get("/teams/acme")).toMatchObject({ name: "acme", role: "admin" });
-  const plans: { name: string; price: object }[] = await get("/addon-services/cloudamqp/plans");
+  const plans = Plans.parse(await get("/addon-services/cloudamqp/plans"));
   expect(Object.fromEntries(plans.map(({ name, price }) => [name, price]))).toMatchObject({
     "cloudamqp:lemur": { cents: 0, contract: false },
     "cloudamqp:tiger": { contract: true },
@@ -48,6 +51,6 @@ test("a service of the bundled catalogue keeps its plans, so that a mistyped pla
   const { heroku, get } = await served();
   const settings = settingsWith(otherAddon("memcachier", { firstPlan: "devv" }), "devv");
   expect(await offerDeclared(heroku, [settings])).toEqual([]);
-  const plans: { name: string }[] = await get("/addon-services/memcachier/plans");
+  const plans = Plans.parse(await get("/addon-services/memcachier/plans"));
   expect(plans.map(({ name }) => name)).not.toContain("memcachier:devv");
 });

@@ -21,7 +21,7 @@ export function roleIn({ store }: World, teamId: string, account: AccountRow): R
  * The permissions of an account on an app; none where it has no access. An admin of the team has all, and so has a member on an app
  * that the member made; other members and viewers have `view`, on a locked app only by being added.
  */
-export function permissionsOn(world: World, app: AppRow, account: AccountRow): ReadonlySet<string> {
+function permissionsOn(world: World, app: AppRow, account: AccountRow): ReadonlySet<string> {
   const given = world.store.collaborators.where("account", account.id).filter(({ appId }) => appId === app.id);
   return new Set([...byOwnership(world, app, account), ...given.flatMap((row) => row.permissions)]);
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 /** Who asks, as the columns of the table have them. */
 export const people = ["admin", "member", "viewer", "view", "deploy", "operate", "manage", "outsider"] as const;
 
-export type Person = (typeof people)[number];
+type Person = (typeof people)[number];
 
 /** One line of the table: a request, and which answer it gets. */
 export interface AccessRow {

@@ -9,7 +9,7 @@ import { readDocument } from "./read-document.ts";
 import { slugignoreFindings } from "./slugignore.ts";
 
 /** Why a file that is there cannot be read. */
-export interface UnreadableFile {
+interface UnreadableFile {
   readonly expected: string;
   readonly got: string;
 }

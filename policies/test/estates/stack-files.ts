@@ -7,14 +7,14 @@ type KnobsByService<D extends EstateDeclaration, E extends Environment> = {
 };
 
 /** What stands in plain under `config` of one environment's stack file. */
-export interface StackConfig {
+interface StackConfig {
   readonly "estate:team": string;
   readonly "estate:noticeRelay": string;
   readonly "estate:services": Readonly<Record<string, unknown>>;
 }
 
 /** The plain part of an estate's stack files, by environment. */
-export type StackFiles = Readonly<Partial<Record<Environment, StackConfig>>>;
+type StackFiles = Readonly<Partial<Record<Environment, StackConfig>>>;
 
 /** Secrets by environment, as `<service>:<KEY>`. One that is not named may be anything, and differs between environments. */
 export type Secrets = Readonly<Partial<Record<Environment, Readonly<Record<string, string>>>>>;

@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { isSameTimeZone, isTimeZone, timeZoneName } from "../time-zone.ts";
 
@@ -71,8 +70,9 @@ test("a zone is the same under all its names", () => {
 });
 
 test("zones that have one offset for a part of the year are two", () => {
-  const winter = DateTime.fromISO("2026-01-15T12:00Z");
-  expect(winter.setZone("America/Phoenix").offset).toBe(winter.setZone("America/Denver").offset);
+  const inWinter = (timeZone: string) =>
+    new Date("2026-01-15T12:00Z").toLocaleTimeString("en", { timeZone, timeStyle: "medium" });
+  expect(inWinter("America/Phoenix")).toBe(inWinter("America/Denver"));
   expect(isSameTimeZone("America/Phoenix", "America/Denver")).toBe(false);
   expect(isSameTimeZone("UTC", "Europe/London")).toBe(false);
 });

@@ -222,10 +222,13 @@ test("an absent file lacks everything", () => {
   ]);
 });
 
+/** One more like it, with a repository of its own. */
+const twinOf = ({ reviewApps: _, ...shop }: (typeof example.services)[0]) => ({ ...shop, name: "twin" }) as const;
+
 const twinSecrets = { "twin:SMTP_PASSWORD": "x", "twin:drains.archive": "https://logs.example.org/x" };
 
 test("two services cannot have one domain", () => {
-  const twin = { ...example.services[0], name: "twin" } as const;
+  const twin = twinOf(example.services[0]);
   const text = exampleFiles.staging;
   const block = text.slice(text.indexOf("    shop:")).replace("shop:", "twin:");
   const checked = checkSettings(
@@ -238,7 +241,7 @@ test("two services cannot have one domain", () => {
 });
 
 test("host names that differ only in their case are one", () => {
-  const twin = { ...example.services[0], name: "twin" } as const;
+  const twin = twinOf(example.services[0]);
   const text = exampleFiles.staging;
   const block = text
     .slice(text.indexOf("    shop:"))

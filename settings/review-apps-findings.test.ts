@@ -86,7 +86,7 @@ test.each<[what: string, options: object, line: string]>([
   [
     "a value that is no text, without it",
     { config: { MODE: 7331 } },
-    `${at}.config.MODE: expected a text, got a number`,
+    `${at}.config.MODE: expected a text, or secret(), got a number`,
   ],
 ])("%s is one finding", (_, options, line) => {
   expect(linesOf(reviewApps(shop, options))).toEqual([line]);
@@ -116,7 +116,7 @@ test("a value that comes from the domain is asked for, because review apps have 
 test("a secret that production has as well never gets there", () => {
   const change = { config: { TOKEN: secret({ shared: "one contract for both" }) } };
   expect(linesOf(reviewApps(shop), change)).toEqual([
-    `${at}.config.TOKEN: expected a value of their own, because production has the same secret, got nothing: make it secret() without shared, or add config: { TOKEN: "…" } to reviewApps`,
+    `${at}.config.TOKEN: expected a value of their own, because production has the same secret, got nothing: make it secret() without shared, or add config: { TOKEN: secret() } to reviewApps`,
   ]);
 });
 

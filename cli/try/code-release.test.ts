@@ -1,4 +1,5 @@
 import { createEmulator } from "@tandem/emulator";
+import { askControl } from "@tandem/emulator/ask-control";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { connect } from "../../sdks/heroku/client/connect.ts";
@@ -20,7 +21,10 @@ async function appOn(stack: string) {
     await emulator.settle();
     return deployNotices({ url, token: "local-token" }, "trails");
   };
-  const deliveries = async () => z.array(z.unknown()).parse(await (await fetch(`${url}/_local/inbox`)).json()).length;
+  const deliveries = async () => {
+    const answer = await askControl({ url, token: "local-token" }, "GET /inbox");
+    return z.array(z.unknown()).parse(await answer.json()).length;
+  };
   return { heroku, notices, deliveries };
 }
 

@@ -105,7 +105,7 @@ test("without an estate, the environment is that of the stack", () => {
     team: undefined,
     monthlyCost: undefined,
   });
-  expect(found.parity).toEqual({ own: undefined, before: undefined, awaitedPipelines: [], others: {} });
+  expect(found.parity).toEqual({ own: undefined, before: undefined, others: {} });
 });
 
 describe("a config var", () => {

@@ -45,6 +45,7 @@ const wide = service({
       firstPlan: "hobbyist",
       sets: ["BUCKETEER_BUCKET_NAME"],
       backup: vendorBackup("versions of every file"),
+      prices: { hobbyist: 5 },
       options: { region: "us" },
     }),
   },

@@ -36,6 +36,7 @@ const refusal = (status: number) =>
   Response.json({ id: status === 403 ? "forbidden" : "not_found", message: "Couldn't find that app." }, { status });
 
 async function without(answer: Response, ids: readonly unknown[]): Promise<Response> {
+  if (!answer.ok) return answer;
   const rows: { id: string; app?: { id: string } }[] = JSON.parse(await answer.text());
   return Response.json(rows.filter(({ id, app }) => !ids.includes(id) && !ids.includes(app?.id)));
 }

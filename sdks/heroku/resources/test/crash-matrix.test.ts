@@ -32,7 +32,7 @@ interface Ground {
 }
 
 async function ground(): Promise<Ground> {
-  const heroku = localHeroku();
+  const heroku = localHeroku({ timings: { cnameMs: 2000 } });
   const [{ id: appId }, { id: otherAppId }] = await Promise.all([heroku.app("catalog"), heroku.app("reports")]);
   const { id: addonId } = await heroku.addon(otherAppId, "heroku-postgresql:essential-0");
   const { id: teamId } = await heroku.ask("GET /teams/example-library");

@@ -1,7 +1,7 @@
 import type { Declares } from "./declared-paths.ts";
 import type { ParityDifference } from "./difference.ts";
 import { type Judgement, rules } from "./fact-rules.ts";
-import { listed, setterOf } from "./facts.ts";
+import { isSameFact, listed, setterOf } from "./facts.ts";
 import { differenceAt, factsAt, isUnread, isWithin, type Pair } from "./pair.ts";
 import { reasonDeclared, wrongSide } from "./reason-declared.ts";
 import { isToldByRollback } from "./rolled-back.ts";
@@ -22,7 +22,7 @@ export function factDifference(
   { declares, settled = () => undefined }: Known = {},
 ): ParityDifference | undefined {
   const values = factsAt(pair, path);
-  const isEqual = values[0] === values[1];
+  const isEqual = isSameFact(...values);
   if (path === "app" || isUnread(pair, path)) return undefined;
   const judgements = rules
     .filter(({ of, always }) => of.test(path) && (always || !isEqual))
@@ -51,10 +51,7 @@ function isToldOtherwise(pair: Pair, path: string, [one, other]: Values): boolea
   return isOneMore || isInOneOnly(pair, whole);
 }
 
-function differs(pair: Pair, path: string): boolean {
-  const [one, other] = factsAt(pair, path);
-  return one !== other;
-}
+const differs = (pair: Pair, path: string): boolean => !isSameFact(...factsAt(pair, path));
 
 const isInOneOnly = (pair: Pair, path: string): boolean =>
   differs(pair, path) && factsAt(pair, path).includes(undefined);

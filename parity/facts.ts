@@ -22,9 +22,21 @@ const rights = ["view", "deploy", "operate", "manage"];
 export const permissionsFact = (permissions: readonly string[]): string =>
   rights.filter((right) => right === "view" || permissions.includes(right)).join(", ");
 
-/** Path and text of a backup schedule; `hour` is one of the day. */
+/** Text of a backup schedule; `hour` is one of the day. */
 export const scheduleFact = (hour: number, timezone: string): string =>
-  `daily at ${String(hour).padStart(2, "0")}:00 ${timeZoneName(timezone)}`;
+  `daily at ${String(hour).padStart(2, "0")}:00 ${timezone}`;
+
+/** Whether two texts of one fact say the same, a time zone by any of its names. */
+export const isSameFact = (one: string | undefined, other: string | undefined): boolean =>
+  one === other || (one !== undefined && other !== undefined && inOneName(one) === inOneName(other));
+
+function inOneName(fact: string): string {
+  const schedules = fact.split(", ").map((each) => schedule.exec(each));
+  if (schedules.some((each) => each === null)) return fact;
+  return listed(schedules.flatMap((each) => (each === null ? [] : [`${each[1]}${timeZoneName(each[2] ?? "")}`])));
+}
+
+const schedule = /^(daily at \d\d:00 )(\S+)$/;
 
 interface Webhook {
   readonly url: string;

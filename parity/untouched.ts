@@ -1,5 +1,6 @@
 import { compare } from "./compare.ts";
 import type { ParityDifference } from "./difference.ts";
+import { isSameFact } from "./facts.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What an environment will record by its `up`, and what it recorded last; undefined where there is none. */
@@ -17,7 +18,7 @@ export function untouchedBy({ own, before }: Records, leader: Manifest): (differ
   const earlier = compare(before, leader).filter(({ verdict }) => verdict === "unexplained");
   return ({ service, path }) =>
     earlier.some((each) => each.service === service && each.path === path) &&
-    factAt(own, service, path) === factAt(before, service, path);
+    isSameFact(factAt(own, service, path), factAt(before, service, path));
 }
 
 const factAt = ({ services }: Manifest, service: string, path: string): string | undefined =>

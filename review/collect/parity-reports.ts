@@ -2,6 +2,7 @@ import { compare } from "../../parity/compare.ts";
 import { declaredManifest } from "../../parity/declared-manifest.ts";
 import { declaredPaths } from "../../parity/declared-paths.ts";
 import type { ParityDifference } from "../../parity/difference.ts";
+import { isSameFact } from "../../parity/facts.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { PlannedUp } from "../parity/after-ups.ts";
 import { reasonOf } from "../parity/parts.ts";
@@ -59,7 +60,7 @@ export function declaredParity(pair: Pair): ParityPair {
   const [first, second] = [declaredManifest(pair[0]), declaredManifest(pair[1])];
   const differences = compare(first, second, { declares: declaredPaths(pair) }).map(found);
   const same = Object.entries(first.services).flatMap(([name, { facts }]) =>
-    Object.entries(facts).filter(([path, text]) => second.services[name]?.facts[path] === text),
+    Object.entries(facts).filter(([path, text]) => isSameFact(second.services[name]?.facts[path], text)),
   );
   return { environments: namesOf(pair), basis: "declared", differences, same: same.length };
 }

@@ -1,6 +1,7 @@
 import { nounOf } from "../../engine/noun.ts";
 import { type CompareOptions, compare } from "../../parity/compare.ts";
 import type { ParityDifference } from "../../parity/difference.ts";
+import { isSameFact } from "../../parity/facts.ts";
 import { type Aspect, aspects, type Manifest } from "../../parity/manifest.ts";
 import { isWithin } from "../../parity/pair.ts";
 import { settledManifest } from "../../parity/settled-manifest.ts";
@@ -129,7 +130,7 @@ class AfterUp {
     const [live, settled, before] = [this.#live, this.#settled, this.#up?.before].map(
       (manifest) => manifest?.services[service]?.facts[path],
     );
-    return live !== settled && (settled ?? before) !== undefined && this.#comesWithChange(service, path);
+    return !isSameFact(live, settled) && (settled ?? before) !== undefined && this.#comesWithChange(service, path);
   }
 
   #comesWithChange(service: string, path: string): boolean {

@@ -1,6 +1,7 @@
 import { type CompareOptions, compare } from "../../parity/compare.ts";
 import { type Declares, declaredPaths } from "../../parity/declared-paths.ts";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
+import { isSameFact } from "../../parity/facts.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import { settledBy, settledManifest } from "../../parity/settled-manifest.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
@@ -120,6 +121,7 @@ function sameFacts(
 ): number {
   const [one, other] = [first, second].map(({ services }) => services[service]);
   const told = new Set(differences.map(({ path }) => path));
-  return Object.entries(one?.facts ?? {}).filter(([path, text]) => other?.facts[path] === text && !told.has(path))
-    .length;
+  return Object.entries(one?.facts ?? {}).filter(
+    ([path, text]) => isSameFact(other?.facts[path], text) && !told.has(path),
+  ).length;
 }

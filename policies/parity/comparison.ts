@@ -41,13 +41,22 @@ export function comparisonWith(
 
 /** The environment that this one follows: the nearest before it that has recorded anything. */
 export function leaderOf({ environment, environments, parity }: EstateView): Manifest | undefined {
-  const earlier = environments.slice(0, environments.indexOf(environment)).reverse();
+  const ordered = productionLast(environments);
+  const earlier = ordered.slice(0, ordered.indexOf(environment)).reverse();
   return earlier.map((name) => recordOf(parity, name)).find((manifest) => manifest !== undefined);
 }
 
 /** Those that have recorded something and follow this one. */
-export const followersOf = ({ environment, environments, parity }: EstateView): Manifest[] =>
-  environments.slice(environments.indexOf(environment) + 1).flatMap((name) => recordOf(parity, name) ?? []);
+export function followersOf({ environment, environments, parity }: EstateView): Manifest[] {
+  const ordered = productionLast(environments);
+  return ordered.slice(ordered.indexOf(environment) + 1).flatMap((name) => recordOf(parity, name) ?? []);
+}
+
+/** Where production came first, the pipelines are in its stack, and what is new is tried in the others all the same. */
+const productionLast = (environments: readonly string[]): string[] => [
+  ...environments.filter((name) => name !== "production"),
+  ...environments.filter((name) => name === "production"),
+];
 
 function recordOf({ others }: EstateView["parity"], environment: string): Manifest | undefined {
   const record = others[environment];

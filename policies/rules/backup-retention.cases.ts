@@ -1,10 +1,10 @@
 import type { Case } from "../test/case.ts";
 import { changed, declaring, sampleEstate, without } from "../test/sample-estate.ts";
 
-const needing = (keepDays: number, plan = "heroku-postgresql:standard-0") =>
+const needing = (keepDays: number, plan = "heroku-postgresql:standard-0", environment = "production") =>
   changed(
     sampleEstate(
-      "production",
+      environment,
       declaring("postgres", { backup: { kind: "daily", at: "02:00", timezone: "UTC", keepDays } }),
     ),
     "shop-postgres",
@@ -31,6 +31,11 @@ export const cases: readonly Case[] = [
       `shop-postgres: expected backups kept for 14 days, got 7 with plan essential-1: take a plan of the standard tier, or ${less}`,
     ],
   },
+  {
+    name: "a month that production needs, on staging's Essential",
+    resources: needing(30, "heroku-postgresql:essential-0", "staging"),
+    messages: [],
+  },
   { name: "a year but five days on Private", resources: needing(360, "heroku-postgresql:private-0"), messages: [] },
   {
     name: "more than any plan keeps",
@@ -48,7 +53,7 @@ export const cases: readonly Case[] = [
     name: "a tier of which nothing is known",
     resources: needing(7, "heroku-postgresql:advanced"),
     messages: [
-      `shop-postgres: expected backups kept for 7 days, got an unknown number with plan advanced: take a plan of the essential tier, or ${less}`,
+      `shop-postgres: expected backups kept for 7 days, got an unknown number with plan advanced: take a plan of the standard tier, or ${less}`,
     ],
   },
   {

@@ -19,7 +19,8 @@ const dayCount = "a number of days, 1 or more";
 
 export const backupRetention = defineRule({
   name: "backup-retention",
-  holds: "Every Postgres plan keeps scheduled backups for as many days as its service needs them.",
+  holds:
+    "Every Postgres plan keeps scheduled backups for a week or what the stack file asks for, and production's for as many days as its service needs them.",
   why: "Damage is often noticed late, and how long Heroku keeps backups is decided by the plan alone.",
   severity: "high",
   level: "mandatory",
@@ -29,16 +30,19 @@ export const backupRetention = defineRule({
   settings: z.strictObject({
     days: z.int(dayCount).min(1, dayCount).default(7).describe("What every database needs, whatever it declares."),
   }),
-  check({ addons }, { days }) {
+  check({ addons, environment }, { days }) {
+    const isProduction = environment === "production";
     return addons
       .filter(({ slug, declared }) => slug === postgresSlug && declared?.backup?.kind !== "noBackup")
       .flatMap(({ name, urn, service, declared, plan }) => {
-        const needed = Math.max(days, declared?.backup?.kind === "daily" ? declared.backup.keepDays : 0);
+        // What is lost on staging is copied from production once more.
+        const wanted = isProduction && declared?.backup?.kind === "daily" ? declared.backup.keepDays : 0;
+        const needed = Math.max(days, wanted);
         const tier = tierOf({ plan });
         const kept = tier && daysKept[tier];
         if (kept !== undefined && kept >= needed) return [];
         const got = `${keptInWords(kept)} with plan ${planName({ plan })}`;
-        const message = `${name}: expected backups kept for ${needed} days, got ${got}: ${remedyFor(kept, needed)}`;
+        const message = `${name}: expected backups kept for ${needed} days, got ${got}: ${remedyFor(kept, needed, isProduction)}`;
         return [{ service, urn, message }];
       });
   },
@@ -49,9 +53,11 @@ const keptInWords = (kept: number | undefined): string => {
   return kept === 0 ? "none" : String(kept);
 };
 
-function remedyFor(kept: number | undefined, needed: number): string {
+function remedyFor(kept: number | undefined, needed: number, isProduction: boolean): string {
   if (kept === 0) return "Heroku schedules no backups on Shield, so take a private plan";
-  const enough = (["essential", "standard", "premium"] as const).find((tier) => (daysKept[tier] ?? 0) >= needed);
+  // `production-database-tier` forbids Essential there.
+  const offered = isProduction ? (["standard", "premium"] as const) : (["essential", "standard", "premium"] as const);
+  const enough = offered.find((tier) => (daysKept[tier] ?? 0) >= needed);
   const less = "lower keepDays and keep older backups elsewhere";
   return enough === undefined ? less : `take a plan of the ${enough} tier, or ${less}`;
 }

@@ -1,8 +1,10 @@
+import { manifestOf } from "../../parity/test/manifests.ts";
 import type { Case } from "../test/case.ts";
 import { changed, sampleEstate } from "../test/sample-estate.ts";
 
 const built = (branches: Record<string, string>) =>
   sampleEstate("staging", { release: { kind: "branches", branches } });
+const withPipelines = { ...manifestOf("production"), hasPipelines: true };
 const among = (...environments: string[]) => changed(sampleEstate(), "estate", { props: { environments } });
 
 export const cases: readonly Case[] = [
@@ -26,8 +28,37 @@ export const cases: readonly Case[] = [
     name: "nothing before production",
     resources: among("production"),
     messages: [
+      "shop: expected an environment that has new code before production, got production alone: name staging before it in environments",
+    ],
+  },
+  {
+    name: "production first, and nothing brought up yet",
+    resources: among("production", "staging"),
+    messages: [
       "shop: expected an environment that has new code before production, got production first: name staging before it in environments",
     ],
+  },
+  {
+    name: "production alone, whose stack has the pipelines",
+    resources: changed(among("production"), "estate", { props: { before: withPipelines } }),
+    messages: [
+      "shop: expected an environment that has new code before production, got production alone: name staging after it, whose stack has the pipelines, in environments",
+    ],
+  },
+  {
+    name: "staging added to a production that has the pipelines, as production sees it",
+    resources: changed(among("production", "staging"), "estate", { props: { before: withPipelines } }),
+    messages: [],
+  },
+  {
+    name: "staging added to a production that has the pipelines, as staging sees it",
+    resources: changed(sampleEstate("staging"), "estate", {
+      props: {
+        environments: ["production", "staging"],
+        recorded: { production: { kind: "recorded", manifest: withPipelines } },
+      },
+    }),
+    messages: [],
   },
   { name: "no production", resources: among("staging"), messages: [] },
 ];

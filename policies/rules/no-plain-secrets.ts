@@ -11,7 +11,7 @@ export const noPlainSecrets = defineRule({
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare the config var as `secret()` and run `pulumi config set --secret <service>:<KEY>`; then make a new secret, as this one is known. What every visitor gets is `fixed(…, { public: "why" })`.',
+    'Declare the config var as `secret()`, take its value out of `config` in the stack files, and run `pulumi config set --secret <service>:<KEY>`; then make a new secret, as this one is known. What every visitor gets is `fixed(…, { public: "why" })`.',
   rows: [67],
   settings: z.strictObject({
     except: keys.describe("Config vars that look like secrets, and are none."),

@@ -13,7 +13,8 @@ export const oneCanonicalHost = defineRule({
   why: "A site at two addresses has its visitors signed in at one and not at the other, and search engines count it twice.",
   severity: "medium",
   level: "mandatory",
-  remedy: "Declare a config var such as `CANONICAL_HOST: fromDomain()` in index.ts, and have the app redirect there.",
+  remedy:
+    "Declare a config var such as `CANONICAL_HOST: fromDomain()` in index.ts, without a value in the stack files, and have the app redirect there.",
   rows: [72, 117],
   settings: z.strictObject({
     keys: keys.describe("Further config vars that name the one host to which the app redirects."),

@@ -110,6 +110,26 @@ export const cases: readonly Case[] = [
     messages: [],
   },
   {
+    name: "production, which follows although it stands first, as its stack has the pipelines",
+    resources: recordedEstate({
+      own: production(mode),
+      before: production({}),
+      others: { staging: staging({}) },
+      environments: ["production", "staging"],
+    }),
+    messages: [`shop: expected config.MODE in production as in staging, got one that staging has not: ${remedy}`],
+  },
+  {
+    name: "staging, which leads although production stands before it",
+    resources: recordedEstate({
+      own: staging(mode),
+      before: staging({}),
+      others: { production: production({}) },
+      environments: ["production", "staging"],
+    }),
+    messages: [],
+  },
+  {
     name: "nothing recorded, or nothing that can be read",
     resources: recordedEstate({ own: production(mode), others: { staging: { kind: "unread", reason: "locked" } } }),
     messages: [],

@@ -7,8 +7,8 @@ import { defineRule, type Violation } from "../rule.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
 /**
- * The environment that goes first in the list leads, and is never stopped: whatever it does, the others get by their next `up`
- * from the same `index.ts`. One that follows has to match what the one before it recorded. A difference in something that the
+ * The environment that goes first in the list leads, or the next where that is production, and is never stopped: whatever it
+ * does, the others get by their next `up` from the same `index.ts`. One that follows has to match what the one before it recorded. A difference in something that the
  * `up` leaves as this environment last recorded it is not made by this `up`: `parity-is-checked` lists it. Everything else is:
  * also where the two differed before, if the `up` changes this side of it, and where that cannot be known, as of values.
  */

@@ -25,6 +25,28 @@ export const cases: readonly Case[] = [
     resources: [...sample, added("graphenedb:hobby-1"), resource("production", "App", "other")],
     messages: [addon("shop-more")],
   },
+  {
+    name: "a store of a known service that is declared without what keeps its data",
+    resources: changed(
+      sampleEstate("production", declaring("redis", { holdsData: false, backup: null })),
+      "shop-redis",
+      {
+        isProtected: false,
+      },
+    ),
+    messages: [
+      'shop-redis: expected a protected add-on, as it holds data, got one that an up may delete: declare it with backup: vendorBackup("how") or rebuilt("how"), which protects it',
+    ],
+  },
+  {
+    name: "a store of a known service that is declared as a cache",
+    resources: changed(
+      sampleEstate("production", declaring("redis", { holdsData: false, backup: null, purpose: "cache" })),
+      "shop-redis",
+      { isProtected: false },
+    ),
+    messages: [],
+  },
   { name: "an add-on without data", resources: [...sample, added("fixie:tricycle")], messages: [] },
   {
     name: "a service that the stack file names",

@@ -12,7 +12,7 @@ export const restrictedDataInPrivateSpace = defineRule({
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare `space: "<name>"`, give its data stores private or shield plans, and review apps values of their own under `config` of `reviewApps`; or host the service elsewhere.',
+    'Declare `space: "<name>"`, give its dynos Private or Shield sizes, its data stores private or shield plans, and review apps values of their own under `config` of `reviewApps`. A service that is up already moves in two steps, under a waiver until then (docs/removing.md).',
   rows: [109],
   settings: z.strictObject({}),
   check: (view) =>

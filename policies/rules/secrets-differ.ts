@@ -15,7 +15,7 @@ export const secretsDiffer = defineRule({
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Set another value with `pulumi config set --secret`, declare `generated()`, or say why with `secret({ shared })`.",
+    "Set another value with `pulumi config set --secret`; or declare `generated()` and take the value out of the stack files; or say why with `secret({ shared })`.",
   rows: [22, 103],
   settings: z.strictObject({
     always: keys.describe("Further config vars that must differ whatever reason is declared."),

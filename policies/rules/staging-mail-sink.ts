@@ -18,7 +18,7 @@ export const stagingMailSink = defineRule({
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare a config var such as `EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "…")` in index.ts, and have the app send all mail there; or the host of a sandbox, or a way to send that sends nothing, as the value for staging. What catches it otherwise is `exceptions: { mailSink: "what" }`.',
+    'Declare a config var such as `EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "…")` in index.ts, with a value in the stack file of staging alone, and have the app send all mail there; or the host of a sandbox, or a way to send that sends nothing, as the value for staging. What catches it otherwise is `exceptions: { mailSink: "what" }`.',
   rows: [121],
   settings: z.strictObject({
     senders: keyPatterns.describe("Further config vars of what sends; * stands for any letters."),

@@ -1,17 +1,26 @@
 import type { Case } from "../test/case.ts";
 import { changed, declaring, sampleEstate, withVars } from "../test/sample-estate.ts";
 
-const message = (got: string, types = "worker") =>
-  `shop: expected an add-on that keeps the jobs of ${types}, got ${got}: declare redis() or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)`;
+const message = (got: string, { types = "worker", instead = "declare redis()" } = {}) =>
+  `shop: expected an add-on that keeps the jobs of ${types}, got ${got}: ${instead} or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)`;
+
+const another = { instead: "name another broker: one that you declare as redis()" };
 
 export const cases: readonly Case[] = [
   { name: "a key-value store", resources: sampleEstate(), messages: [] },
   { name: "a database", resources: sampleEstate("production", { broker: "postgres" }), messages: [] },
+  {
+    name: "no broker, and no database that could be one",
+    resources: sampleEstate("staging", { broker: null, addons: [] }),
+    messages: [
+      "shop: expected an add-on that keeps the jobs of worker, got none: declare redis(); else queueAt(…) or noJobs(…)",
+    ],
+  },
   { name: "no broker", resources: sampleEstate("staging", { broker: null }), messages: [message("none")] },
   {
     name: "a broker that keeps nothing",
     resources: sampleEstate("staging", { broker: "papertrail" }),
-    messages: [message("papertrail")],
+    messages: [message("papertrail", another)],
   },
   {
     name: "a broker that is no add-on",
@@ -21,12 +30,14 @@ export const cases: readonly Case[] = [
   {
     name: "a cache",
     resources: sampleEstate("staging", { ...declaring("redis", { service: "memcachier", purpose: "other" }) }),
-    messages: [message("redis, which is a cache and throws entries away")],
+    messages: [message("redis, which is a cache and throws entries away", another)],
   },
   {
     name: "a plan that keeps nothing, in production",
     resources: changed(sampleEstate(), "shop-redis", { props: { plan: "heroku-redis:mini" } }),
-    messages: [message("redis on the plan mini, which keeps nothing over a restart")],
+    messages: [
+      message("redis on the plan mini, which keeps nothing over a restart", { instead: "take a larger plan" }),
+    ],
   },
   {
     name: "the same plan in staging",
@@ -56,7 +67,7 @@ export const cases: readonly Case[] = [
     name: "a process that the stack file names",
     resources: sampleEstate("staging", { broker: null, processes: ["web", "bot"] }),
     settings: { workers: ["bot"] },
-    messages: [message("none", "bot")],
+    messages: [message("none", { types: "bot" })],
   },
   {
     name: "processes without jobs",
@@ -66,7 +77,7 @@ export const cases: readonly Case[] = [
   {
     name: "other workers",
     resources: sampleEstate("staging", { broker: null, processes: ["web", "mailer", "importer"] }),
-    messages: [message("none", "mailer, importer")],
+    messages: [message("none", { types: "mailer, importer" })],
   },
   {
     name: "a worker whose jobs are elsewhere",

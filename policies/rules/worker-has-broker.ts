@@ -14,7 +14,7 @@ export const workerHasBroker = defineRule({
   severity: "medium",
   level: "mandatory",
   remedy:
-    'Declare an add-on such as `redis()`, on a plan that keeps its data in production, or name the one that has the jobs: `broker: "postgres"`; else say `queueAt(…)` or `noJobs(…)`.',
+    "Declare an add-on such as `redis()`, on a plan that keeps its data in production, or name the database that has the jobs as `broker`; else declare `broker: queueAt(…)` or `noJobs(…)`.",
   rows: [43, 78],
   settings: z.strictObject({
     workers: processTypes.describe("Further process types that take jobs out of a queue."),
@@ -36,19 +36,32 @@ function brokerGap(view: EstateView, { urn, declared }: ServiceView, workers: re
   const { name, broker, processes } = declared;
   const gap = declared.exceptions.jobs === null ? gapOf(view, declared) : undefined;
   if (gap === undefined) return [];
-  const message = `${name}: expected an add-on that keeps the jobs of ${workers.join(", ")}, got ${gap}: declare redis() or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)`;
+  const message = `${name}: expected an add-on that keeps the jobs of ${workers.join(", ")}, got ${gap.got}: ${gap.instead}; else queueAt(…) or noJobs(…)`;
   // Where nothing else runs, nothing puts jobs into a queue: it may listen to something instead.
   const isAdvised = broker === null && processes.length === workers.length;
   return [{ service: name, urn, isAdvised, message }];
 }
 
-function gapOf(view: EstateView, declared: DeclaredFacts): string | undefined {
+interface Gap {
+  readonly got: string;
+  readonly instead: string;
+}
+
+function gapOf(view: EstateView, declared: DeclaredFacts): Gap | undefined {
   const { name, broker, addons } = declared;
   const chosen = addons.find(({ slot }) => slot === broker);
   const isElsewhere =
     keysOf(view, name).some(isBrokerKey) || addons.some((each) => each.slot !== broker && isBroker(each));
-  if (chosen === undefined) return isElsewhere ? undefined : (broker ?? "none");
-  return cannotKeep(chosen) ?? (isElsewhere ? undefined : forgetful(view, name, chosen));
+  const [database] = addons.filter(({ purpose }) => purpose === "database").map(({ slot }) => `broker: "${slot}"`);
+  const orDatabase = database === undefined ? "" : ` or, where the database keeps them, ${database}`;
+  if (chosen === undefined) {
+    return isElsewhere ? undefined : { got: broker ?? "none", instead: `declare redis()${orDatabase}` };
+  }
+  const unfit = cannotKeep(chosen);
+  if (unfit !== undefined)
+    return { got: unfit, instead: `name another broker: one that you declare as redis()${orDatabase}` };
+  const got = isElsewhere ? undefined : forgetful(view, name, chosen);
+  return got === undefined ? undefined : { got, instead: `take a larger plan${orDatabase}` };
 }
 
 type DeclaredAddon = DeclaredFacts["addons"][number];

@@ -1,13 +1,26 @@
-import type { ConfigVar, Environment, ServiceDeclaration, Sometimes } from "../../settings/declare.ts";
+import type {
+  Addon,
+  ConfigVar,
+  Environment,
+  EstateDeclaration,
+  ServiceDeclaration,
+  Sometimes,
+} from "../../settings/declare.ts";
 import type { EstateCase } from "./estates/stack-files.ts";
 
-/** One change of an estate of one service. */
+/** One change of an estate; what it says of a service, it says of all unless it names one. */
 type Step = (estate: EstateCase) => EstateCase;
 
-/** The changes that a remedy asks for. */
+/** The changes that a remedy asks for, brought up together. */
 export type Edit = readonly Step[];
 
-/** The estate with a remedy applied. */
+/**
+ * What the rule that catches a bad estate says to do, done: one edit, or several that are brought up one after the other. Another way
+ * of the same remedy stands after a colon.
+ */
+export type Remedies = Readonly<Record<string, Edit | { readonly ups: readonly Edit[] }>>;
+
+/** The estate with an edit applied. */
 export const edited = (estate: EstateCase, edit: Edit): EstateCase => edit.reduce((done, step) => step(done), estate);
 
 /** Other words of the declaration. */
@@ -20,6 +33,56 @@ export const setting =
       services: estate.declaration.services.map((service): ServiceDeclaration => ({ ...service, ...words })),
     },
   });
+
+/** Other environments, in their order. */
+export const inEnvironments =
+  (...environments: EstateDeclaration["environments"]): Step =>
+  (estate) => ({ ...estate, declaration: { ...estate.declaration, environments } });
+
+/** With an add-on beside the others, or in place of one. */
+export const withAddon =
+  (slot: string, addon: Sometimes<Addon>): Step =>
+  (estate) => {
+    const [service] = estate.declaration.services;
+    return setting({ addons: { ...service?.addons, [slot]: addon } })(estate);
+  };
+
+/** Without an add-on, and its plans. */
+export const withoutAddon =
+  (slot: string): Step =>
+  (estate) => {
+    const [service] = estate.declaration.services;
+    const addons = Object.fromEntries(Object.entries(service?.addons ?? {}).filter(([name]) => name !== slot));
+    const plans = { addons: { [slot]: undefined } };
+    return edited(
+      setting({ addons })(estate),
+      estate.declaration.environments.map((each) => withKnobs(each, plans)),
+    );
+  };
+
+/** With policy settings in the stack file of an environment. */
+export const withPolicies =
+  (environment: Environment, policies: unknown): Step =>
+  (estate) => {
+    const config = estate.stacks[environment];
+    if (config === undefined) return estate;
+    return { ...estate, stacks: { ...estate.stacks, [environment]: { ...config, "estate:policies": policies } } };
+  };
+
+/** With every service protected. */
+export const protectedAgain: Step = (estate) => ({
+  ...estate,
+  declaration: {
+    ...estate.declaration,
+    services: estate.declaration.services.map(({ unprotected: _, ...service }): ServiceDeclaration => service),
+  },
+});
+
+/** With everything made by the program that is read. */
+export const withoutBeside: Step = ({ beside: _, ...estate }) => estate;
+
+/** With every environment brought up from it. */
+export const upToDate: Step = ({ earlier: _, ...estate }) => estate;
 
 const withConfig =
   (change: (config: Readonly<Record<string, Sometimes<ConfigVar>>>) => Record<string, Sometimes<ConfigVar>>): Step =>
@@ -47,12 +110,15 @@ export const withSecret =
 
 /** Knobs of an environment's stack file, laid over those that are there; one that is undefined is removed. */
 export const withKnobs =
-  (environment: Environment, knobs: Readonly<Record<string, unknown>>): Step =>
+  (environment: Environment, knobs: Readonly<Record<string, unknown>>, service?: string): Step =>
   (estate) => {
     const config = estate.stacks[environment];
     if (config === undefined) return estate;
     const services = Object.fromEntries(
-      Object.entries(config["estate:services"]).map(([name, own]) => [name, laidOver(own, knobs)]),
+      Object.entries(config["estate:services"]).map(([name, own]) => [
+        name,
+        service === undefined || service === name ? laidOver(own, knobs) : own,
+      ]),
     );
     return { ...estate, stacks: { ...estate.stacks, [environment]: { ...config, "estate:services": services } } };
   };

@@ -60,6 +60,15 @@ const caught: Readonly<Record<string, readonly [rule: string, message: RegExp]>>
   "46-links-to-herokuapp": ["one-canonical-host", /expected www\.hall\.example in APPLICATION_HOST/],
   "47-guard-of-the-database-off": ["production-mode", /DISABLE_DATABASE_ENVIRONMENT_CHECK: .* drop or reload/],
   "48-buildpack-of-a-stranger": ["buildpacks-are-pinned", /at the head of its branch/],
+  "49-database-never-backed-up": ["postgres-has-daily-backup", /expected a daily backup schedule, got none/],
+  "50-three-months-of-backups-on-standard": ["backup-retention", /for 90 days, got 28 with plan standard-0/],
+  "51-web-server-of-another-name": ["web-process-runs", /a process named web, got server, worker/],
+  "52-production-asleep": ["production-never-sleeps", /got Eco/],
+  "54-production-alone": ["no-direct-deploy-to-production", /got production alone: name staging after it/],
+  "55-more-than-was-agreed": ["monthly-cost-cap", /at most \$150 a month, got \$272/],
+  "56-left-unprotected": ["removals-are-finished", /expected protection, got none/],
+  "57-made-beside-the-declaration": ["everything-is-declared", /blog: expected a service that declares it/],
+  "58-staging-left-behind": ["parity", /expected config\.NEW_CHECKOUT in production as in staging/],
 };
 
 const folder = join(import.meta.dirname, "estates");

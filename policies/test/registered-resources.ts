@@ -1,12 +1,12 @@
-import { runtime } from "@pulumi/pulumi";
+import { output, runtime } from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
 import { deserializeProperties, unwrapRpcSecret } from "@pulumi/pulumi/runtime/rpc.js";
 import { z } from "zod";
 import { estate } from "../../components/estate.ts";
 import { everythingFound, notFound, settled } from "../../components/test/mock-engine.ts";
-import type { EstateDeclaration } from "../../settings/declare.ts";
 import type { StackInput } from "../../settings/stack-input.ts";
 import type { Resource } from "../view/resource.ts";
+import type { Program } from "./estates/stack-files.ts";
 
 /** What a run of the program registers in one environment, as an engine hands it to a policy pack. */
 export interface Run {
@@ -17,15 +17,16 @@ export interface Run {
 
 /** Runs the program in this process; `recorded` are the outputs of other environments' stacks. */
 export async function runProgram(
-  declaration: EstateDeclaration,
+  { declaration, beside }: Pick<Program, "declaration" | "beside">,
   stack: StackInput,
   recorded: Readonly<Record<string, Run["outputs"]>> = {},
 ): Promise<Run> {
   await runtime.setMocks(mocksOf(stack.stack, recorded), "estate", stack.stack);
   const registered = recording();
   runtime.setAllConfig({ ...stack.values }, [...stack.secretKeys]);
-  const { manifest, fingerprints } = await estate(declaration, stack);
-  const outputs = { manifest, fingerprints: await settled(fingerprints) };
+  const { services, manifest, fingerprints } = await estate(declaration, stack);
+  beside?.(stack.stack);
+  const outputs = { services: await settled(output(services)), manifest, fingerprints: await settled(fingerprints) };
   await runtime.disconnect(false);
   return { resources: [...registered.values()], outputs };
 }

@@ -92,7 +92,7 @@ const advisory: Readonly<Record<string, string>> = {
   "review-apps-are-small":
     "legacy: expected review apps that wait for CI, got waitForCi: false: remove it from reviewApps",
   "worker-has-broker":
-    'bot: expected an add-on that keeps the jobs of worker, got none: declare redis() or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)',
+    "bot: expected an add-on that keeps the jobs of worker, got none: declare redis(); else queueAt(…) or noJobs(…)",
   "parity-is-checked":
     "clinic: expected config.MOTTO compared with staging, got none of it: not checked: its values could not be compared",
 };

@@ -11,6 +11,7 @@ interface StackConfig {
   readonly "estate:team": string;
   readonly "estate:noticeRelay": string;
   readonly "estate:services": Readonly<Record<string, unknown>>;
+  readonly "estate:policies"?: unknown;
 }
 
 /** The plain part of an estate's stack files, by environment. */
@@ -19,12 +20,20 @@ type StackFiles = Readonly<Partial<Record<Environment, StackConfig>>>;
 /** Secrets by environment, as `<service>:<KEY>`. One that is not named may be anything, and differs between environments. */
 export type Secrets = Readonly<Partial<Record<Environment, Readonly<Record<string, string>>>>>;
 
-/** What each file of an estate exports. */
-export interface EstateCase {
+/** An estate, and what it is run with. */
+export interface Program {
   /** What `index.ts` would pass to `estate()`. */
   readonly declaration: EstateDeclaration;
   readonly stacks: StackFiles;
   readonly secrets?: Secrets;
+  /** Makes what the program makes without `estate()`, in one environment. */
+  readonly beside?: (environment: string) => void;
+  /** What the environments were last brought up from, where that is not this. */
+  readonly earlier?: Program;
+}
+
+/** What each file of an estate exports. */
+export interface EstateCase extends Program {
   /** In plain words, what a good rule says of it; of a good estate, why nothing stops it. */
   readonly expects: string;
 }

@@ -3,18 +3,16 @@ import {
   fixed,
   fromDomain,
   generated,
-  logDrain,
   onlyIn,
   perEnvironment,
-  registryImages,
   secret,
-} from "../../settings/declare.ts";
-import { type Edit, setting, withKnobs, withoutVar, withSecret, withVar } from "./edited-estate.ts";
+} from "../../../settings/declare.ts";
+import { type Remedies, upToDate, withKnobs, withoutVar, withSecret, withVar } from "../edited-estate.ts";
 
 const testers = onlyIn("staging", perEnvironment(), "staging's mail goes to testers, never to the public");
 
-/** What the message of the rule that catches a bad estate says to do, done. */
-export const remedies: Readonly<Record<string, Edit>> = {
+/** Of estates in which a value, or where it comes from, is wrong. */
+export const valueRemedies: Remedies = {
   "01-shared-uploads-bucket": [
     withVar("S3_BUCKET", perEnvironment()),
     withKnobs("staging", { config: { S3_BUCKET: "photos-staging" } }),
@@ -58,17 +56,16 @@ export const remedies: Readonly<Record<string, Edit>> = {
   "18-test-key-in-production": [
     withKnobs("production", { config: { NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: ["pk", "live", "51MadeUp"].join("_") } }),
   ],
+  "19-staging-host-in-production": [
+    withKnobs("production", { config: { API_URL: "https://api.ferry.example/v2" } }, "site"),
+  ],
   "20-production-callback-in-staging": [
     withVar("GOOGLE_REDIRECT_URI", perEnvironment()),
     withKnobs("staging", { config: { GOOGLE_REDIRECT_URI: "https://members-staging.choir.example/auth" } }),
     withKnobs("production", { config: { GOOGLE_REDIRECT_URI: "https://members.choir.example/auth" } }),
   ],
   "22-placeholder-secret": [withSecret("production", "DOCUSIGN_HMAC_KEY", "q3Zt0made0up0for0the0real0one0Jw8=")],
-  "26-broker-that-forgets": [withKnobs("production", { addons: { redis: { plan: "premium-0" } } })],
-  "27-worker-at-zero": [withKnobs("production", { processes: { worker: { quantity: 1 } } })],
-  "28-two-clocks": [withKnobs("production", { processes: { beat: { quantity: 1 } } })],
   "29-jobs-in-web-memory": [withKnobs("production", { config: { ACTIVE_JOB_QUEUE_ADAPTER: "sidekiq" } })],
-  "31-stack-end-of-life": [setting({ stack: "heroku-24" })],
   "33-password-in-plain-url": [
     withVar("ELASTIC_ENDPOINT", secret()),
     withKnobs("staging", { config: undefined }),
@@ -76,10 +73,6 @@ export const remedies: Readonly<Record<string, Edit>> = {
   ],
   "34-app-key-in-plain": [withVar("APP_KEY", secret())],
   "35-one-signing-key": [withVar("SECRET_KEY_BASE", generated()), withSecret("staging"), withSecret("production")],
-  "40-container-promoted": [setting({ release: registryImages("the tagged build of GitHub Actions") })],
-  "42-domain-on-eco": [withKnobs("staging", { processes: { web: { size: "Basic" } } })],
-  "43-logs-in-staging-only": [setting({ drains: { collector: logDrain("https://in.logs.betterstack.com") } })],
-  "44-production-database-without-uptime": [withKnobs("production", { addons: { postgres: { plan: "standard-0" } } })],
   "45-actuator-for-everybody": [withVar("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", fixed("health"))],
   "46-links-to-herokuapp": [
     withVar("APPLICATION_HOST", fromDomain()),
@@ -87,4 +80,6 @@ export const remedies: Readonly<Record<string, Edit>> = {
     withKnobs("production", { config: undefined }),
   ],
   "47-guard-of-the-database-off": [withoutVar("DISABLE_DATABASE_ENVIRONMENT_CHECK")],
+  "58-staging-left-behind": [upToDate],
+  "58-staging-left-behind: declared": [withVar("NEW_CHECKOUT", onlyIn("production", fixed("on"), "staging has both"))],
 };

@@ -66,6 +66,7 @@ export const isSinkKey = (key: string): boolean =>
 export function isSinkValue(key: string, value: string): boolean {
   const text = value.trim();
   if (/(MAIL|SMTP|SES|MESSAGE)/i.test(key) && sinkHost.test(text)) return true;
+  if (/(MAIL|SMTP)\w*_(HOST|SERVER|ADDRESS|URL|DSN)$/i.test(key) && onTheDyno.test(text)) return true;
   if (wayToSend.test(key)) return sinkWay.test(text) || sinkBackend.test(text);
   if (/^POSTMARK_/.test(key)) return text === "POSTMARK_API_TEST";
   if (/^MAILGUN_/.test(key)) return /(^|[@/.])sandbox[\da-z]*\.mailgun\.org\b/i.test(text);
@@ -74,6 +75,9 @@ export function isSinkValue(key: string, value: string): boolean {
 
 const sinkHost =
   /(^|[@/])(sandbox\.smtp\.mailtrap\.io|smtp\.mailtrap\.io|sandbox\.api\.mailtrap\.io|mailtrap\.io|smtp\.ethereal\.email|mailhog|mailpit|mailcatcher|maildev|inbucket)(:\d+)?(\/|\?|$)|:1025(\/|\?|$)|^(null|log|array|discard):\/\//i;
+
+/** No mail server runs on a dyno: what is handed to it goes nowhere. */
+const onTheDyno = /^([a-z]+:\/\/([^\s/@]{0,200}@)?)?(localhost|127\.0\.0\.1|0\.0\.0\.0)(:\d+)?(\/|\?|$)/i;
 
 const wayToSend =
   /^(\w+_)?(E?MAIL|MAILER|ACTION_MAILER|SMTP)_?(DELIVERY(_METHOD)?|MAILER|DRIVER|BACKEND|TRANSPORT|METHOD|PROVIDER|ADAPTER|MODE|SERVICE)$|^MAILER$|^(SEND|DELIVER|ENABLE)_E?MAILS?$|^E?MAILS?_(ENABLED|DELIVERY_ENABLED)$/i;

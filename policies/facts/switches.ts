@@ -1,5 +1,6 @@
 import { databaseSwitches } from "./switches/databases.ts";
 import { developmentSwitches } from "./switches/development.ts";
+import { dynoStorageSwitches } from "./switches/dyno-storage.ts";
 import { encryptionSwitches } from "./switches/encryption.ts";
 import { guardSwitches } from "./switches/guards.ts";
 import { queueSwitches } from "./switches/queues.ts";
@@ -15,6 +16,10 @@ export interface Switch {
   readonly kind: SwitchKind;
   /** What it does then; completes "expected it otherwise, as it …". */
   readonly does: string;
+  /** Whether it is about the certificate of what one client connects to, which Heroku may have signed itself. */
+  readonly isOfCertificate?: boolean;
+  /** What to do, where the rule cannot say it for all of its kind. */
+  readonly instead?: string;
   /** Whether it is only worth a line: ordinary services have reasons for it. */
   readonly isAdvised?: boolean;
   /** Whether it does so in every environment, and not in production alone. */
@@ -28,6 +33,7 @@ const switches: readonly Switch[] = [
   ...databaseSwitches,
   ...encryptionSwitches,
   ...queueSwitches,
+  ...dynoStorageSwitches,
 ];
 
 /** Switches that a value of a config var puts wrong. */

@@ -9,6 +9,19 @@ export interface Tracker {
   readonly labels: readonly string[];
 }
 
+/**
+ * What trackers' libraries for a framework read where no label of their own is set: sentry-laravel and sentry-symfony, rollbar-php-laravel,
+ * bugsnag-laravel and honeybadger-laravel take APP_ENV; the gems take that of Rails or Rack; sentry-dotnet that of ASP.NET.
+ */
+export const frameworkLabels: readonly string[] = [
+  "APP_ENV",
+  "RAILS_ENV",
+  "RACK_ENV",
+  "SINATRA_ENV",
+  "ASPNETCORE_ENVIRONMENT",
+  "DOTNET_ENVIRONMENT",
+];
+
 /** To add a tracker, add an entry with the page that says what its libraries read. */
 export const trackers: readonly Tracker[] = [
   // docs.sentry.io/platforms/ruby/configuration/options; sentry-ruby lib/sentry/configuration.rb. Laravel has SENTRY_LARAVEL_DSN.

@@ -1,5 +1,5 @@
 import type { Case } from "../test/case.ts";
-import { marker, sampleEstate, withVars } from "../test/sample-estate.ts";
+import { marker, sampleEstate, without, withVars } from "../test/sample-estate.ts";
 
 const unchecked = "checks no certificate, so that anybody on the way can read and change what is sent";
 const plain = "sends data, and often a password, in plain text";
@@ -34,6 +34,20 @@ export const cases: readonly Case[] = [
   told("SESSION_COOKIE_SECURE", "False", overHttp),
   told("SESSION_SECURE_COOKIE", "0", overHttp),
   told("SMTP_OPENSSL_VERIFY_MODE", "none", unchecked),
+  told("WAREHOUSE_DB_SSL_REJECT_UNAUTHORIZED", "false", unchecked),
+  told("ELASTIC_SSL_VERIFY_MODE", "none", unchecked),
+  told("KAFKA_TLS_SKIP_VERIFY", "true", unchecked),
+  // The sample has a Postgres and a key-value store of Heroku's, which sign their certificates themselves.
+  fine("DATABASE_SSL_REJECT_UNAUTHORIZED", "false"),
+  fine("REDIS_SSL_VERIFY_MODE", "none"),
+  fine("PGSSLMODE", "no-verify"),
+  ...["DATABASE_SSL_REJECT_UNAUTHORIZED", "PGSSLMODE"].map(
+    (key): Case => ({
+      name: `${key}, and a database elsewhere`,
+      resources: without(having({ [key]: key === "PGSSLMODE" ? "no-verify" : "false" }), "shop-postgres"),
+      messages: [wrong(key, unchecked)],
+    }),
+  ),
   {
     name: "an encrypted address that says it",
     resources: withVars(sampleEstate(), "sensitiveVars", {

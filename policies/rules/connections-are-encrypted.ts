@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { selfSignedAt } from "../facts/switches/encryption.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import type { ConfigVar, EstateView } from "../view/estate-view.ts";
@@ -17,9 +18,11 @@ export const connectionsAreEncrypted = defineRule({
     view.configVars.filter(({ key }) => !except.includes(key)).flatMap((variable) => violationsOf(view, variable)),
 });
 
-function violationsOf({ environment }: EstateView, { name, urn, service, key, meaning }: ConfigVar): Violation[] {
-  const isProduction = environment === "production";
+function violationsOf(view: EstateView, variable: ConfigVar): Violation[] {
+  const { name, urn, service, key, meaning } = variable;
+  const isProduction = view.environment === "production";
   return meaning.wrongSwitches
+    .filter(({ isOfCertificate }) => !(isOfCertificate === true && isSignedByHeroku(view, variable)))
     .filter(({ kind, isEverywhere }) => kind === "encryption" && (isProduction || isEverywhere === true))
     .slice(0, 1)
     .map(({ does, isAdvised = false }) => ({
@@ -29,3 +32,7 @@ function violationsOf({ environment }: EstateView, { name, urn, service, key, me
       message: `${name}: ${key}: expected encrypted connections, got a setting that ${does}: switch it on, or take the config var away`,
     }));
 }
+
+/** Whether the client meets an add-on's certificate, which Heroku signed itself: nobody can verify that one. */
+const isSignedByHeroku = ({ addons }: EstateView, { service, key }: ConfigVar): boolean =>
+  addons.some((addon) => addon.service === service && addon.slug === selfSignedAt(key));

@@ -60,6 +60,16 @@ export const cases: readonly Case[] = [
     messages: [unlabelled("none", "Sentry", "SENTRY_ENVIRONMENT")],
   },
   {
+    name: "a framework's word for the environment",
+    resources: withoutRollbar(labelledBy("APP_ENV", "environmentName")),
+    messages: [],
+  },
+  {
+    name: "a framework's word that is the same everywhere",
+    resources: withoutRollbar(labelledBy("APP_ENV", "fixed")),
+    messages: [unlabelled("none", "Sentry", "SENTRY_ENVIRONMENT")],
+  },
+  {
     name: "a label that each stack file says",
     resources: withoutRollbar(
       labelledBy("SENTRY_ENVIRONMENT", "perEnvironment", { SENTRY_ENVIRONMENT: "test" }, "staging"),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isStaticSite } from "../facts/static-sites.ts";
-import { type Tracker, trackers } from "../facts/trackers.ts";
+import { frameworkLabels, type Tracker, trackers } from "../facts/trackers.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys, slugs } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
@@ -74,6 +74,7 @@ function gapOf(view: EstateView, app: App, tracker: Tracker): { got: string; isG
   if (told.some(({ twin }) => twin === undefined)) return undefined;
   const [wrong] = told;
   if (wrong !== undefined) return { got: `that of ${wrong.twin} in ${wrong.key}`, isGrave: true };
+  if (isLabelledByFramework(view, app)) return undefined;
   const other = keysOfApp(view, app).find((key) => trackers.some(({ labels }) => labels.includes(key)));
   if (other !== undefined) return { got: `${other}, which it does not read`, isGrave: true };
   const shared = view.configVars.some(
@@ -81,6 +82,10 @@ function gapOf(view: EstateView, app: App, tracker: Tracker): { got: string; isG
   );
   return { got: shared ? "none, and one key for several environments" : "none", isGrave: shared };
 }
+
+/** Whether a framework's own word for the environment is there, another in each. */
+const isLabelledByFramework = (view: EstateView, app: App): boolean =>
+  keysOfApp(view, app).some((key) => frameworkLabels.includes(key) && twinOf(view, app, key) === undefined);
 
 /** What else has the label that a config var has: another environment, or all of them. */
 function twinOf(view: EstateView, app: App, key: string): string | undefined {

@@ -77,6 +77,9 @@ export const cases: readonly Case[] = [
     { EMAIL_BACKEND: "django.core.mail.backends.console.EmailBackend" },
     { MAIL_DELIVERY: "test" },
     { SMTP_URL: "smtp://mailhog:1025" },
+    { MAIL_HOST: "localhost" },
+    { SMTP_URL: "smtp://127.0.0.1:25" },
+    { SENDGRID_SANDBOX_MODE: "true" },
   ].map(
     (vars): Case => ({
       name: `a sink by value, ${JSON.stringify(vars)}`,
@@ -98,6 +101,20 @@ export const cases: readonly Case[] = [
       MAIL_HOST: "sandbox.smtp.mailtrap.io",
     }),
     messages: [misplaced("MAIL_HOST")],
+  },
+  {
+    name: "a sandbox that is off in production",
+    resources: withVars(sampleEstate("production", declaring("SENDGRID_SANDBOX_MODE")), "vars", {
+      SENDGRID_SANDBOX_MODE: "false",
+    }),
+    messages: [],
+  },
+  {
+    name: "a sandbox that is off in staging",
+    resources: withVars(sampleEstate("staging", declaring("SENDGRID_API_KEY", "SENDGRID_SANDBOX_MODE")), "vars", {
+      SENDGRID_SANDBOX_MODE: "false",
+    }),
+    messages: [missing("SENDGRID_API_KEY")],
   },
   {
     name: "a name that is shown",

@@ -55,8 +55,9 @@ function senderOf(view: EstateView, name: string, { senders, addons }: More): st
 }
 
 function sinkOf(view: EstateView, name: string, sinks: readonly string[]): string | undefined {
+  const off = view.configVars.flatMap(({ service, key, meaning }) => (service === name && meaning.isOff ? [key] : []));
   const byKey = [...keysOf(view, name), ...addonKeysOf(view, name)].find(
-    (key) => isSinkKey(key) || isOneOf(sinks, key),
+    (key) => (isSinkKey(key) || isOneOf(sinks, key)) && !off.includes(key),
   );
   return byKey ?? view.configVars.find(({ service, meaning }) => service === name && meaning.isMailSink)?.key;
 }

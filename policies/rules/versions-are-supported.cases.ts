@@ -1,9 +1,13 @@
 import type { Case } from "../test/case.ts";
-import { changed, sampleEstate, withVars } from "../test/sample-estate.ts";
+import { changed, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const onStack = (stack: string) => changed(sampleEstate(), "shop-app", { props: { stack } });
 const ofVersion = (addon: string, version: string) =>
   changed(sampleEstate(), `shop-${addon}`, { props: { config: { version } } });
+const withStore = (plan: string, version: string) => [
+  ...sampleEstate(),
+  resource("production", "Addon", "shop-store", { props: { plan, config: { version } } }),
+];
 const stackEnded = (got: string) =>
   `shop-app: expected a version that is supported, got the stack ${got}: declare heroku-24, or no stack, and try it on staging first`;
 const addonEnded = (addon: string, got: string) =>
@@ -44,6 +48,30 @@ export const cases: readonly Case[] = [
     resources: withVars(sampleEstate(), "vars", { NODE_VERSION: "18.20.1" }),
     messages: [
       "shop-app-config: expected a version that is supported, got that of NODE_VERSION, whose support ended on 2025-04-30: no security fixes come any more: set a later one",
+    ],
+  },
+  ...(
+    [
+      ["jawsdb:kitefin", "5.7", "ended on 2023-10-31"],
+      ["jawsdb-maria:kitefin", "10.5.22", "ended on 2025-06-24"],
+      ["stackhero-mongodb:ist-m8v9", "5.0", "ended on 2024-10-31"],
+      ["bonsai:staging", "7.10.2", "ended on 2026-01-15"],
+      ["cloudamqp:tiger", "3.12", "ended on 2024-02-21"],
+    ] as const
+  ).map(
+    ([plan, version, ended]): Case => ({
+      name: `${plan} of a version that has ended`,
+      resources: withStore(plan, version),
+      messages: [addonEnded("store", `${version}, whose support ${ended}: no security fixes come any more`)],
+    }),
+  ),
+  { name: "a MySQL that goes on", resources: withStore("jawsdb:kitefin", "8.4"), messages: [] },
+  { name: "a version of what nobody knows", resources: withStore("filekeeper:small", "1"), messages: [] },
+  {
+    name: "a Go that has ended",
+    resources: withVars(sampleEstate(), "vars", { GOVERSION: "go1.22.3" }),
+    messages: [
+      "shop-app-config: expected a version that is supported, got that of GOVERSION, whose support ended on 2025-02-11: no security fixes come any more: set a later one",
     ],
   },
   { name: "no version", resources: sampleEstate(), messages: [] },

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { postgresSlug } from "../facts/postgres-plans.ts";
-import { endOf } from "../facts/versions.ts";
+import { endOf, storeOf } from "../facts/versions.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import type { EstateView, Thing } from "../view/estate-view.ts";
 
@@ -42,7 +41,7 @@ function* versionsOf({ apps, addons, configVars }: EstateView): Generator<Versio
     yield { thing: app, what: `the stack ${app.stack}`, end: endOf("stack", app.stack), instead };
   }
   for (const addon of addons) {
-    const kind = kindOf(addon.slug);
+    const kind = storeOf(addon.slug);
     if (kind === undefined || addon.version === undefined) continue;
     const end = endOf(kind, addon.version);
     yield {
@@ -56,11 +55,6 @@ function* versionsOf({ apps, addons, configVars }: EstateView): Generator<Versio
     const { key, meaning } = variable;
     yield { thing: variable, what: `that of ${key}`, end: meaning.end, instead: "set a later one" };
   }
-}
-
-function kindOf(slug: string): "postgres" | "key-value store" | undefined {
-  if (slug === postgresSlug) return "postgres";
-  return slug === "heroku-redis" ? "key-value store" : undefined;
 }
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

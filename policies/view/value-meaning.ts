@@ -2,6 +2,7 @@ import { modeOf } from "../facts/live-keys.ts";
 import { isSinkValue } from "../facts/mailers.ts";
 import { holdsAddressOrKey, isPlaceholder } from "../facts/placeholders.ts";
 import { isOfTrial } from "../facts/stage-words.ts";
+import { isOff } from "../facts/switch-words.ts";
 import { type Switch, wrongSwitches } from "../facts/switches.ts";
 import { endOf, runtimeOf } from "../facts/versions.ts";
 import { hostsIn } from "./hosts-in.ts";
@@ -16,6 +17,8 @@ export interface ValueMeaning {
   readonly mode: ReturnType<typeof modeOf>;
   /** Whether it makes a mail sink of the config var. */
   readonly isMailSink: boolean;
+  /** Whether it says no, so that a config var such as `SENDGRID_SANDBOX_MODE` does nothing. */
+  readonly isOff: boolean;
   /** The other environment whose name it is. */
   readonly nameOf: string | undefined;
   /** Host names of other environments' services, where none of this environment stands beside them. */
@@ -64,6 +67,7 @@ export function meaningOf(
     isPlaceholder: (isSensitive || holdsAddressOrKey(key)) && isPlaceholder(value, isSensitive),
     mode: modeOf(key, value),
     isMailSink: isSinkValue(key, value),
+    isOff: isOff(value),
     nameOf: environments.find((name) => name !== environment && name === value.trim().toLowerCase()),
     leadsTo: hasOwn ? [] : foreign,
     trialHost: isSensitive || hasOwn ? undefined : hosts.find(isOfTrial),
@@ -79,6 +83,7 @@ const nothing: ValueMeaning = {
   isPlaceholder: false,
   mode: undefined,
   isMailSink: false,
+  isOff: false,
   nameOf: undefined,
   leadsTo: [],
   trialHost: undefined,

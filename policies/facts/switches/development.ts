@@ -1,9 +1,9 @@
-import { hasWord, isOn, isWord } from "../switch-words.ts";
+import { hasWord, isOff, isOn, isWord } from "../switch-words.ts";
 import type { Switch } from "../switches.ts";
 
 const forVisitors = "shows stack traces, and often settings and secrets, to visitors";
 const forDevelopers = "runs the app as on a developer's machine";
-const developer = ["dev", "develop", "development", "local", "localhost", "test", "testing", "debug"];
+const developer = ["dev", "develop", "developer", "development", "local", "localhost", "test", "testing", "debug"];
 
 /** Debug and development modes. */
 export const developmentSwitches: readonly Switch[] = [
@@ -17,11 +17,22 @@ export const developmentSwitches: readonly Switch[] = [
     does: forVisitors,
   },
   {
-    key: /^(WP_DEBUG_DISPLAY|DISPLAY_ERRORS|PHP_DISPLAY_ERRORS|SHOW_ERRORS|DEV_MODE|CRAFT_DEV_MODE|CRAFT_DEVMODE|BETTER_ERRORS|WEB_CONSOLE|DEBUG_TOOLBAR|ENABLE_DEBUG_TOOLBAR|DJANGO_DEBUG_TOOLBAR|PROPAGATE_EXCEPTIONS|CONSIDER_ALL_REQUESTS_LOCAL)$/i,
+    // hasura.io/docs/latest/deployment/production-checklist, github.com/barryvdh/laravel-debugbar, underground.works/clockwork
+    key: /^(WP_DEBUG_DISPLAY|DISPLAY_ERRORS|PHP_DISPLAY_ERRORS|SHOW_ERRORS|(\w+_)?(DEV|DEVELOPER|DEVELOPMENT)_?MODE|BETTER_ERRORS|WEB_CONSOLE|(\w+_)?DEBUG_?(TOOLBAR|BAR)(_ENABLED)?|ENABLE_DEBUG_?(TOOLBAR|BAR)|CLOCKWORK_ENABLE|(WEB_?|SYMFONY_)?PROFILER_(ENABLED|TOOLBAR)|PROPAGATE_EXCEPTIONS|CONSIDER_ALL_REQUESTS_LOCAL|(\w+_)?(SHOW|DISPLAY|EXPOSE|INCLUDE)_STACK_?TRACES?)$/i,
     isWrong: isOn,
     kind: "development",
     does: forVisitors,
   },
+  // docs.spring.io/spring-boot/appendix/application-properties: server.error.include-stacktrace, …-message
+  {
+    key: /^SERVER_ERROR_INCLUDE_?(STACKTRACE|EXCEPTION)$/,
+    isWrong: (value) => isOn(value) || isWord("always", "on_param", "on-param")(value),
+    kind: "development",
+    does: forVisitors,
+  },
+  // werkzeug.palletsprojects.com/en/stable/debug: the console asks for no PIN; xdebug.org/docs/all_settings#mode
+  { key: /^WERKZEUG_DEBUG_PIN$/, isWrong: isOff, kind: "development", does: forVisitors },
+  { key: /^XDEBUG_MODE$/, isWrong: hasWord("debug", "develop"), kind: "development", does: forVisitors },
   // guides.rubyonrails.org/configuring.html#rails-environment-settings, expressjs.com/en/advanced/best-practice-performance.html;
   // buildpacks warn of anything but production: heroku-buildpack-ruby, lib/language_pack/rails2.rb.
   {
@@ -32,9 +43,10 @@ export const developmentSwitches: readonly Switch[] = [
     isEverywhere: true,
   },
   // laravel.com/docs/configuration, symfony.com/doc/current/configuration.html, hexdocs.pm/mix, gin-gonic.com/docs,
-  // learn.microsoft.com/aspnet/core/fundamentals/environments, roots.io/bedrock, craftcms.com/docs
+  // learn.microsoft.com/aspnet/core/fundamentals/environments, roots.io/bedrock, craftcms.com/docs,
+  // experienceleague.adobe.com/docs/commerce (MAGE_MODE), docs.typo3.org (TYPO3_CONTEXT), docs.silverstripe.org
   {
-    key: /^(APP_ENV|APPLICATION_ENV|MIX_ENV|FLASK_ENV|GO_ENV|GIN_MODE|LUCKY_ENV|SYMFONY_ENV|WP_ENV|WP_ENVIRONMENT_TYPE|CRAFT_ENVIRONMENT|CRAFT_ENV|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|ROCKET_PROFILE|KEMAL_ENV|AMBER_ENV|DJANGO_ENV|DJANGO_ENVIRONMENT|DENO_ENV|CAKE_ENV|CI_ENVIRONMENT)$/,
+    key: /^(APP_ENV|APPLICATION_ENV|MIX_ENV|FLASK_ENV|GO_ENV|GIN_MODE|LUCKY_ENV|SYMFONY_ENV|WP_ENV|WP_ENVIRONMENT_TYPE|CRAFT_ENVIRONMENT|CRAFT_ENV|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|ROCKET_PROFILE|KEMAL_ENV|AMBER_ENV|DJANGO_ENV|DJANGO_ENVIRONMENT|DENO_ENV|CAKE_ENV|CI_ENVIRONMENT|MAGE_MODE|TYPO3_CONTEXT|FLOW_CONTEXT|NEOS_CONTEXT|SS_ENVIRONMENT_TYPE|PADRINO_ENV|YII_ENV|SHOPWARE_ENV|ELEVENTY_ENV|PAYLOAD_ENV)$/,
     isWrong: isWord(...developer),
     kind: "development",
     does: forDevelopers,

@@ -5,6 +5,18 @@ const unchecked = "checks no certificate, so that anybody on the way can read an
 const plain = "sends data, and often a password, in plain text";
 const overHttp = "lets sessions and passwords travel over plain HTTP";
 
+/**
+ * The add-on service of Heroku that a client named in a key connects to. It signs its certificates itself, so that its own pages switch the
+ * check off: devcenter.heroku.com/articles/connecting-heroku-postgres, …/connecting-heroku-redis, …/kafka-on-heroku.
+ */
+export const selfSignedAt = (key: string): string | undefined => selfSigned.find(([, client]) => client.test(key))?.[0];
+
+const selfSigned: readonly (readonly [slug: string, client: RegExp])[] = [
+  ["heroku-postgresql", /^(PG|POSTGRES|POSTGRESQL|DB|DATABASE)(_|SSL)/i],
+  ["heroku-redis", /^(REDIS|VALKEY|KEY_VALUE|SIDEKIQ|RESQUE|CELERY|BROKER|CACHE|CABLE|QUEUE|BULL)_/i],
+  ["heroku-kafka", /^KAFKA_/i],
+];
+
 /** TLS that is off, or checks nobody. */
 export const encryptionSwitches: readonly Switch[] = [
   // nodejs.org/api/cli.html, peps.python.org/pep-0493, docs.npmjs.com/cli/using-npm/config#strict-ssl, git-scm.com/docs/git
@@ -16,19 +28,21 @@ export const encryptionSwitches: readonly Switch[] = [
     isEverywhere: true,
   },
   {
-    key: /^(NPM_CONFIG_STRICT_SSL|YARN_STRICT_SSL|(\w+_)?(VERIFY_(SSL|TLS|CERTS?|PEER)|(SSL|TLS)_(VERIFY|VERIFICATION|VERIFY_PEER|REJECT_UNAUTHORIZED|CHECK))|(\w+_)?REJECT_UNAUTHORIZED|VAULT_VERIFY)$/i,
-    isWrong: (value) => isOff(value) || isWord("none", "verify_none")(value),
+    key: /^(NPM_CONFIG_STRICT_SSL|YARN_STRICT_SSL|(\w+_)?(VERIFY_(SSL|TLS|CERTS?|PEER)|(SSL|TLS)_(VERIFY|VERIFICATION|VERIFY_PEER|VERIFY_MODE|REJECT_UNAUTHORIZED|CHECK|CERT_REQS)|CERT_REQS)|(\w+_)?REJECT_UNAUTHORIZED|VAULT_VERIFY)$/i,
+    isWrong: (value) => isOff(value) || isWord("none", "verify_none", "cert_none", "ssl.cert_none")(value),
     kind: "encryption",
     does: unchecked,
     isEverywhere: true,
+    isOfCertificate: true,
   },
   // gdal.org/en/stable/user/configoptions.html, curl.se/docs
   {
-    key: /^(GIT_SSL_NO_VERIFY|CURL_INSECURE|GDAL_HTTP_UNSAFESSL|VAULT_SKIP_VERIFY|(\w+_)?(SKIP_(SSL|TLS)_(VERIFY|VERIFICATION|VALIDATION)|(SSL|TLS)_(SKIP_VERIFY|INSECURE|NO_VERIFY)|INSECURE_(SSL|TLS|SKIP_VERIFY)|ALLOW_INVALID_CERT(IFICATE)?S))$/i,
+    key: /^(GIT_SSL_NO_VERIFY|CURL_INSECURE|GDAL_HTTP_UNSAFESSL|VAULT_SKIP_VERIFY|(\w+_)?(SKIP_(SSL|TLS)_(VERIFY|VERIFICATION|VALIDATION)|(SSL|TLS)_(SKIP_VERIFY|INSECURE|NO_?VERIFY)|INSECURE_(SSL|TLS|SKIP_VERIFY)|ALLOW_INVALID_CERT(IFICATE)?S))$/i,
     isWrong: (value) => isOn(value),
     kind: "encryption",
     does: unchecked,
     isEverywhere: true,
+    isOfCertificate: true,
   },
   // nodejs.org/api/cli.html#--tls-min-v10
   {
@@ -46,6 +60,15 @@ export const encryptionSwitches: readonly Switch[] = [
     kind: "encryption",
     does: plain,
     isEverywhere: true,
+  },
+  // node-postgres.com/features/ssl
+  {
+    key: /^((\w+_)?(PG|POSTGRES|DB|DATABASE)_?SSL_?MODE|PGSSLMODE)$/i,
+    isWrong: isWord("no-verify"),
+    kind: "encryption",
+    does: unchecked,
+    isOfCertificate: true,
+    isAdvised: true,
   },
   {
     key: /^((\w+_)?(PG|POSTGRES|DB|DATABASE|MYSQL|REDIS|MONGO|MONGODB|KAFKA|ELASTICSEARCH|OPENSEARCH|RABBITMQ|AMQP)_(USE_)?(SSL|TLS)(_ENABLED)?)$/i,

@@ -44,6 +44,29 @@ export const guardSwitches: readonly Switch[] = [
     kind: "guard",
     does: "opens the app's insides to everybody",
   },
+  // docs.spring.io/spring-boot/how-to/data-access: h2-console
+  {
+    key: /^(SPRING_H2_CONSOLE_ENABLED|ADMINER_ENABLED|PHPMYADMIN_ENABLED)$/,
+    isWrong: isOn,
+    kind: "guard",
+    does: "shows a console of the database on the web",
+  },
+  // hasura.io/docs/latest/deployment/production-checklist, www.apollographql.com/docs/apollo-server/api/apollo-server: who may see the schema
+  {
+    key: /^(HASURA_GRAPHQL_ENABLE_CONSOLE|(\w+_)?(GRAPHQL|APOLLO)_(\w+_)?(PLAYGROUND|GRAPHIQL|INTROSPECTION)(_ENABLED)?|(ENABLE_)?(PLAYGROUND|GRAPHIQL)(_ENABLED)?)$/,
+    isWrong: isOn,
+    kind: "guard",
+    does: "shows the schema, and a console to try it out, to everybody",
+    isAdvised: true,
+  },
+  // hasura.io/docs/latest/auth/authentication/unauthenticated-access, grafana.com/docs/grafana/latest/setup-grafana/configure-access
+  {
+    key: /^(GF_AUTH_ANONYMOUS_ENABLED|(ALLOW|ENABLE)_ANONYMOUS(_ACCESS|_LOGIN|_AUTH)?|ANONYMOUS_ACCESS(_ENABLED)?)$/,
+    isWrong: isOn,
+    kind: "guard",
+    does: "lets everybody in",
+    isAdvised: true,
+  },
   // docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts, pypi.org/project/django-cors-headers
   {
     key: /^((DJANGO_)?ALLOWED_HOSTS|CORS_(ALLOWED_)?ORIGINS?|CORS_ALLOW_ORIGINS?|ACTION_CABLE_ALLOWED_ORIGINS|ALLOWEDHOSTS|TRUSTED_HOSTS)$/i,

@@ -2,9 +2,8 @@ import { isOff, isOn, isWord } from "../switch-words.ts";
 import type { Switch } from "../switches.ts";
 
 const inMemory = "keeps jobs in the memory of a web dyno, or does them while a visitor waits, and the worker gets none";
-const onDyno = "keeps files on the dyno, which loses them at each restart";
 
-/** Queues that are none, and files that stay on a dyno. */
+/** Queues that are none. */
 export const queueSwitches: readonly Switch[] = [
   // guides.rubyonrails.org/active_job_basics.html#setting-the-backend
   {
@@ -34,18 +33,5 @@ export const queueSwitches: readonly Switch[] = [
     isWrong: (value) => /^(sync|in-memory|memory|filesystem):/i.test(value.trim()),
     kind: "queue",
     does: inMemory,
-  },
-  // guides.rubyonrails.org/active_storage_overview.html, laravel.com/docs/filesystem, docs.djangoproject.com/en/stable/ref/settings/#storages
-  {
-    key: /^(ACTIVE_STORAGE_SERVICE|FILESYSTEM_(DISK|DRIVER|CLOUD)|STORAGE_(DRIVER|BACKEND|SERVICE)|UPLOADS?_STORAGE)$/,
-    isWrong: isWord("local", "public", "disk", "file", "filesystem"),
-    kind: "files",
-    does: onDyno,
-  },
-  {
-    key: /^(DJANGO_)?DEFAULT_FILE_STORAGE$/,
-    isWrong: (value) => /FileSystemStorage$/.test(value.trim()),
-    kind: "files",
-    does: onDyno,
   },
 ];

@@ -19,7 +19,7 @@ export async function makeTrial(project: string, heroku: string, services: numbe
   for (const environment of environments) {
     await bringUp(trial, environment);
     await reset();
-    const releases = namesOf(services).map((name) => releaseCode(trial.api, `${name}-${environment}`, ["web"]));
+    const releases = namesOf(services).map((name) => releaseCode(trial.api, `${name}-${environment}`, ["web"], name));
     await Promise.all(releases);
     await reset();
     await bringUp(trial, environment);

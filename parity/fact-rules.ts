@@ -140,5 +140,5 @@ function ofCommit({ pair, settled }: Parameters<FactRule["judge"]>[0]): Judgemen
   );
   if (built.length === 0) return undefined;
   const where = built.map(({ environment }) => environment).join(" and ");
-  return unexplained(`the code of ${where} was released there, and not promoted: the other environment never ran it`);
+  return unexplained(`the code of ${where} was released there, and not promoted`);
 }

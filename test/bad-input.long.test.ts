@@ -228,7 +228,7 @@ describe("what is in the way", () => {
       { "Pulumi.staging.yaml": (text) => text.replace("choklad", "chokolade") },
       async () => {
         // Repeats take the first one seconds, so that the second surely meets it.
-        await tellHeroku(local, "faults", { method: "GET", path: "/teams/{team}", status: 503, times: 3 });
+        await tellHeroku(local, "faults", { method: "GET", path: "/regions/{region}", status: 503, times: 3 });
         const running = tandem(project.folder, ["try", "up", "staging"]);
         const { pid } = JSON.parse(await written(lock()));
         const { code, output } = await tandem(project.folder, ["try", "up", "staging"]);

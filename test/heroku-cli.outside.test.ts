@@ -22,7 +22,7 @@ beforeAll(async () => {
   await estate.edit("Pulumi.staging.yaml", "config:", "config:\n  heroku:confirm: [staging/catalog-app:rename]");
   for (const stack of ["staging", "production"]) {
     await up(stack);
-    await releaseCode(estate.api, `catalog-${stack}`, ["web", "worker"]);
+    await releaseCode(estate.api, `catalog-${stack}`, ["web", "worker"], "catalog");
     await up(stack);
   }
   heroku = await herokuCli(estate.local);

@@ -115,6 +115,7 @@ function expectAskedOnce(counts: Readonly<Record<string, number>>): void {
     "GET /pipelines": 1,
     "GET /regions/{region}": 1,
     "GET /teams/{team}": 1,
+    "GET /teams/{team}/apps": 1,
   });
 }
 

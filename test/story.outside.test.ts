@@ -40,7 +40,7 @@ for (const kind of engineKinds) {
         await estate.edit("index.ts", "  generated,\n", "  generated,\n  logDrain,\n");
         for (const environment of ["staging", "production"]) {
           expect((await estate.engine.up(environment)).errors).toEqual([]);
-          await releaseCode(estate.api, `catalog-${environment}`, ["web", "worker"]);
+          await releaseCode(estate.api, `catalog-${environment}`, ["web", "worker"], "catalog");
           expect((await estate.engine.up(environment)).errors).toEqual([]);
           await tellHeroku(estate.local, "clock", { advanceMs: 3_600_000 });
         }

@@ -20,15 +20,27 @@ export interface CodeRelease {
 
 /**
  * Releases code to an app the way a CI does: slug, upload, release; on the container stack, which runs no slugs, an image for
- * each process. Source: `POST /apps/{app}/slugs`, `POST /apps/{app}/releases`, `PATCH /apps/{app}/formation`.
+ * each process. Apps of one `source` get the same commit, as a promotion gives it to them. Source: `POST /apps/{app}/slugs`, `POST /apps/{app}/releases`, `PATCH /apps/{app}/formation`.
  */
-export async function releaseCode(heroku: Heroku, app: string, processes: readonly string[]): Promise<CodeRelease> {
+export async function releaseCode(
+  heroku: Heroku,
+  app: string,
+  processes: readonly string[],
+  source = app,
+): Promise<CodeRelease> {
   const { build_stack: stack } = await heroku.platform.send("GET", `/apps/${app}`, { answer: App });
-  return stack.name === "container" ? releaseImage(heroku, app, processes) : releaseSlug(heroku, app, processes);
+  return stack.name === "container"
+    ? releaseImage(heroku, app, processes, source)
+    : releaseSlug(heroku, app, processes, source);
 }
 
-async function releaseSlug({ platform }: Heroku, app: string, processes: readonly string[]): Promise<CodeRelease> {
-  const commit = createHash("sha1").update(`trial ${app}`).digest("hex");
+async function releaseSlug(
+  { platform }: Heroku,
+  app: string,
+  processes: readonly string[],
+  source: string,
+): Promise<CodeRelease> {
+  const commit = createHash("sha1").update(`trial ${source}`).digest("hex");
   const slug = await platform.send("POST", `/apps/${app}/slugs`, {
     answer: Slug,
     body: {
@@ -47,8 +59,13 @@ async function releaseSlug({ platform }: Heroku, app: string, processes: readonl
 }
 
 /** One image that every process runs, as an app without a Dockerfile for each has it. The answer has no release. */
-async function releaseImage({ platform }: Heroku, app: string, processes: readonly string[]): Promise<CodeRelease> {
-  const digest = createHash("sha256").update(`trial ${app}`).digest("hex");
+async function releaseImage(
+  { platform }: Heroku,
+  app: string,
+  processes: readonly string[],
+  source: string,
+): Promise<CodeRelease> {
+  const digest = createHash("sha256").update(`trial ${source}`).digest("hex");
   await platform.send("PATCH", `/apps/${app}/formation`, {
     answer: z.unknown(),
     body: { updates: processes.map((type) => ({ type, docker_image: `sha256:${digest}` })) },

@@ -73,10 +73,10 @@ function ticketOf(services: readonly ServiceOutput[]): string[] {
 
 /** What a CI does after the first `up`: until code is released, an app has no processes to scale. */
 async function releaseWhereNone({ api }: Trial, services: readonly ServiceOutput[]): Promise<string[]> {
-  const lines = services.map(async ({ app, processes }) => {
+  const lines = services.map(async ({ service, app, processes }) => {
     const running = await api.platform.list(`/apps/${app}/formation`, z.unknown());
     if (running.length > 0) return [];
-    const { version, code, way } = await releaseCode(api, app, processes);
+    const { version, code, way } = await releaseCode(api, app, processes, service);
     return [`  released ${code} to ${app} as v${version}, as a CI would (${way})`];
   });
   return (await Promise.all(lines)).flat();

@@ -150,7 +150,7 @@ export const everyWordFiles = {
         web: { quantity: 1, size: Private-S }
         report: { quantity: 0, size: Private-S }
       addons:
-        cache: { plan: private-3 }
+        cache: { plan: private-7 }
       config:
         SQS_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/0/pictures"
         INDEX_URL: "https://index.example.org"
@@ -183,7 +183,7 @@ export const everyWordFiles = {
         web: { quantity: 1, size: Private-S }
         report: { quantity: 0, size: Private-S }
       addons:
-        cache: { plan: private-3 }
+        cache: { plan: private-7 }
       config:
         SQS_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/0/pictures"
         INDEX_URL: "https://index.example.org"

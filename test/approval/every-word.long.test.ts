@@ -17,7 +17,7 @@ const files: WordFiles = {
 
 /** Words that an `up` does nothing about: reasons, what rules and reviews go by, and what is left to others. A new word is decided about here. */
 const idleWords =
-  /(^|\.)(unprotected|unprotected\.\*|autoscaling(\..*)?|component|purpose|firstPlan|sets|sets\.\*|backup|how|keepDays|offSite|reason|shared|alias|dns|external|description|release(\..*)?|broker|data|plans\.\*|size|postdeploy|uploads|formerly|formerly\.\*|estate:review(\..*)?)$/;
+  /(^|\.)(unprotected|unprotected\.\*|autoscaling(\..*)?|component|purpose|firstPlan|sets|sets\.\*|backup|how|keepDays|offSite|reason|shared|alias|dns|external|description|release(\..*)?|broker(\..*)?|exceptions(\..*)?|public|readOnly|store(\..*)?|cacheOnly|prices(\..*)?|data|plans\.\*|size|postdeploy|uploads|formerly|formerly\.\*|estate:review(\..*)?)$/;
 /** Dynos whose number belongs to an autoscaler, where they have one. */
 const held = "config.*.estate:services.shop.processes.worker.quantity";
 

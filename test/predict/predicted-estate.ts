@@ -114,7 +114,7 @@ export class PredictedEstate {
 
   async release({ services }: EstateModel, environment: Environment): Promise<void> {
     const apps = services.map(({ name, processes }) =>
-      releaseCode(this.heroku, `${name}-${environment}`, Object.keys(processes)),
+      releaseCode(this.heroku, `${name}-${environment}`, Object.keys(processes), name),
     );
     await Promise.all(apps);
   }

@@ -114,7 +114,6 @@ export const changesByHand: readonly ByHand[] = [
       "allowed addons.heroku-postgresql.plan: staging essential-0, production standard-0, standard-0",
       "unexplained config.HEROKU_POSTGRESQL_COLOR_URL: staging nothing, production set by heroku-postgresql",
       "unexplained addons.heroku-postgresql: staging 1, production 2",
-      "unexplained addons.heroku-postgresql.version: staging 17, production 16, 17",
       "unexplained attachments.heroku-postgresql.HEROKU_POSTGRESQL_COLOR: staging nothing, production yes",
     ],
   },
@@ -180,6 +179,7 @@ export const changesByHand: readonly ByHand[] = [
     },
     found: [
       "unexplained webhooks.catalog-deploys@example.org: staging api:release, sync, by https://notices.example.org, production api:release, notify, by https://evil.example.net",
+      "allowed webhooks.catalog-deploys@example.org signing: staging nothing, production changed <time>",
     ],
   },
   {
@@ -226,7 +226,7 @@ export const changesByHand: readonly ByHand[] = [
     found: [
       "unexplained stack: staging heroku-22, production heroku-24",
       "unexplained processes.clock: staging yes, production nothing",
-      "allowed release.commit: staging 55555555, production <commit>",
+      "unexplained release.commit: staging 55555555, production <commit>",
     ],
   },
   {

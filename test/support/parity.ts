@@ -7,15 +7,27 @@ import { valuesIn } from "../../review/parity/words.ts";
 import type { Estate } from "./estate.ts";
 
 /**
- * Brings both environments up, each once, with code in every app: as they are when nobody has touched them, but for the number
- * and size of dynos.
+ * Brings both environments up, each once, with the same code in the apps of a service: as they are when nobody has touched them,
+ * but for the number and size of dynos.
  */
 export async function bringUpBoth({ engine, api }: Estate, services: readonly string[]): Promise<void> {
   for (const environment of ["staging", "production"]) {
-    const { errors } = await engine.up(environment);
-    if (errors.length > 0) throw new Error(`${environment}: ${errors.join("\n")}`);
-    for (const service of services) await releaseCode(api, `${service}-${environment}`, ["web", "worker"]);
+    await bringUp(engine, environment);
+    for (const service of services) {
+      await releaseCode(api, `${service}-${environment}`, ["web", "worker"], service);
+    }
   }
+}
+
+/** As `bringUpBoth`, and once more, so that every process has its dynos. */
+export async function bringUpWithDynos(estate: Estate, services: readonly string[]): Promise<void> {
+  await bringUpBoth(estate, services);
+  for (const environment of ["staging", "production"]) await bringUp(estate.engine, environment);
+}
+
+async function bringUp(engine: Estate["engine"], environment: string): Promise<void> {
+  const { errors } = await engine.up(environment);
+  if (errors.length > 0) throw new Error(`${environment}: ${errors.join("\n")}`);
 }
 
 /** The environments as the project's files declare them. */
@@ -35,5 +47,6 @@ export function differencesIn(report: ParityReport): string[] {
   return all
     .filter(({ path }) => !/^release\.(version|created)$|\.taken$/.test(path))
     .map((each) => `${each.verdict} ${each.path}: ${valuesIn(each)}`)
-    .map((line) => line.replace(/(?<=release\.commit: staging \w+, production )\w+/, "<commit>"));
+    .map((line) => line.replace(/(?<=release\.commit: staging \w+, production )\w+/, "<commit>"))
+    .map((line) => line.replace(/(?<=changed )[\d-]+ [\d:]+ UTC/, "<time>"));
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type LineFinding, lineOf } from "../../review/app-json/line-finding.ts";
+import { type LineFinding, lineOf, presentable } from "../../review/app-json/line-finding.ts";
 import type { RepositoryPlan, WrittenFile } from "../../review/app-json/repository-plan.ts";
 import { shownPath } from "./repository.ts";
 import type { Target } from "./targets.ts";
@@ -22,7 +22,7 @@ export const findingsOf = ({ plan }: Looked): readonly LineFinding[] => [
 export const placed = (finding: LineFinding, { folder, problem }: Target): LineFinding =>
   finding.file === "index.ts" || finding === problem
     ? finding
-    : { ...finding, file: shownPath(join(folder, finding.file)) };
+    : presentable({ ...finding, file: shownPath(join(folder, finding.file)) });
 
 /** What a check found, a line for each finding, and one for the service. */
 export function checkLines(looked: Looked): string[] {

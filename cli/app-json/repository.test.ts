@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Repository } from "../../review/app-json/repository-plan.ts";
 import { writeWhole } from "../whole-file.ts";
 import { repositoryIn, textOf } from "./repository.ts";
 
@@ -23,6 +24,29 @@ test("a link that leads nowhere is no file", async () => {
   await symlink("Procfile", join(folder, "Procfile"));
   expect(textOf(join(folder, "Procfile"))).toBeUndefined();
 });
+
+test("a pipe or a device is not read, which might never end", () => {
+  expect(textOf("/dev/zero")).toEqual({ expected: "a text in UTF-8", got: "no regular file" });
+});
+
+test("a repository has the files in its folders, and none beside it", async () => {
+  await mkdir(join(folder, "shop", "bin"), { recursive: true });
+  await writeFile(join(folder, "Dockerfile"), "");
+  await writeFile(join(folder, "shop", "bin", "start"), "puma");
+  const { has, text } = expectRepository(repositoryIn(join(folder, "shop")));
+  expect([has("bin/start"), has("bin"), has("../Dockerfile"), has("bin/../../Dockerfile")]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect([text("bin/start"), text("../Dockerfile")]).toEqual(["puma", undefined]);
+});
+
+function expectRepository(found: ReturnType<typeof repositoryIn>): Repository {
+  if (!("names" in found)) throw new Error(found.got);
+  return found;
+}
 
 test("what may not be written, and a folder that may not be read, are told with the system's word", async () => {
   await mkdir(join(folder, "taken"));

@@ -45,21 +45,17 @@ export function appJsonFile(service: ReviewedService, text: string | undefined):
 const isAdvice = ({ level }: LineFinding): boolean => level === "advice";
 
 function differenceFindings(service: ReviewedService, wanted: Json, { node, misfits }: FoundDocument): LineFinding[] {
-  const places = new Set(misfits.map(placeOf));
+  const misshapen = misfits.map(({ path }) => `${path}.`);
   return differences({ wanted, found: node })
     .flatMap((difference) => expanded(difference, wanted))
     .map((difference) => differenceFinding(difference, remedyOf(service, difference, wanted)))
-    .filter((finding) => !places.has(placeOf(finding)));
+    .filter(({ path }) => !misshapen.some((place) => `${path}.`.startsWith(place)));
 }
 
 const remedyOf = (service: ReviewedService, difference: Difference, wanted: Json): string | undefined =>
   isOverride(difference, wanted)
     ? `remove it: review apps get ${difference.path[2]} as the whole has it`
     : remedyFor(service, difference);
-
-/** Line, and section or config var: one thing that is wrong there is enough to tell. */
-const placeOf = ({ line, path }: LineFinding): string =>
-  `${line} ${/^(?:environments\.\w+\.)?env\.[^.]+|^[^.]+/.exec(path ?? "")?.[0]}`;
 
 const missing: LineFinding = {
   file: "app.json",

@@ -57,10 +57,38 @@ test.each<[what: string, changes: Readonly<Record<string, unknown>>]>([
   ["the repository by SSH", { repository: "git@github.com:example-library/shop.git" }],
   ["a name of 30 characters that begins with a digit", { name: "2 shops" }],
   ["a value that is a text", { env: { A: "1" } }],
+  ["the plan that review apps get where none is said", { addons: ["heroku-postgresql"] }],
+  ["no name and no repository, which review apps do without", { name: undefined, repository: undefined }],
+  ["an empty list of buildpacks in tests", { environments: { review, test: { ...tests, buildpacks: [] } } }],
 ])("no finding for %s, and the text stays as it is", (_, changes) => {
   const text = withChanges(changes);
   expect(found(text)).toEqual([]);
   expect(planOf(text)?.text).toBe(text);
+});
+
+test.each(["heroku-postgresql:essential-0 --version=17", "heroku-postgresql --version=17"])(
+  "no finding for options beside the plan in one text: %s",
+  (plan) => {
+    const backup = daily("02:00", "America/New_York");
+    const service = reviewed({ ...small, addons: { postgres: postgres({ backup, version: "17" }) } });
+    const text = JSON.stringify({
+      ...whole,
+      addons: [plan],
+      environments: { review: { addons: [plan] }, test: tests },
+    });
+    expect(appJsonFile(service, text)).toEqual({ text, findings: [] });
+  },
+);
+
+test.each<[changes: Readonly<Record<string, unknown>>, path: string]>([
+  [{ environments: { review: { ...review, env: {} }, test: tests } }, "environments.review.env"],
+  [{ environments: { review: { ...review, buildpacks: [] }, test: tests } }, "environments.review.buildpacks"],
+  [{ environments: { review: { ...review, formation: {} }, test: tests } }, "environments.review.formation"],
+  [{ formation: { web: { quantity: 1, size: "eco" }, clock: {} } }, "formation.clock"],
+])("what is empty and takes the place of something declared is a finding: %j", (changes, path) => {
+  const text = withChanges(changes);
+  expect(planOf(text)?.findings.map((finding) => [finding.path, finding.level])).toEqual([[path, "different"]]);
+  expect(found(planOf(text)?.text ?? "")).toEqual([]);
 });
 
 test.each<[changes: Readonly<Record<string, unknown>>, line: string]>([

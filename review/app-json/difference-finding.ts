@@ -1,4 +1,4 @@
-import { shown, shownKind } from "../../settings/finding.ts";
+import { allOf, shown, shownKind } from "../../settings/finding.ts";
 import { type Difference, isVariable, type Path } from "./differences.ts";
 import { type JsonNode, plainOf } from "./json-lines.ts";
 import type { LineFinding } from "./line-finding.ts";
@@ -32,16 +32,20 @@ function isOpen(path: Path, value: unknown): boolean {
 function wantedText(value: unknown, path: Path): string {
   if (isVariable(path)) return "an entry for this config var";
   if (path.at(-1) === "value") return "the value that index.ts says";
-  if (!isObject(value)) return shown(value);
-  return path.at(-2) === "addons" || path[0] === "formation" ? spelled(value) : shown(value);
+  if (path.at(-1) === "environments" && isObject(value)) return allOf(Object.keys(value));
+  return typeof value === "object" && isDeclared(path) ? spelled(value) : shown(value);
 }
+
+/** Whether what stands there says no config var. */
+const isDeclared = (path: Path): boolean =>
+  path[0] === "formation" || path.slice(-2).some((key) => key === "addons" || key === "buildpacks");
 
 function foundText(node: JsonNode, path: Path): string {
   const value = plainOf(node);
   const open = isOpen(path, value) && !/@/.test(JSON.stringify(value));
   if (open && isObject(value) && path.at(-2) === "addons")
     return spelled({ plan: value.plan, as: value.as, options: namesOf(value.options) });
-  if (open && typeof value === "string" && path.at(-2) === "addons") return shown(value.split(" ")[0]);
+  if (open && typeof value === "string" && path.at(-2) === "addons") return shown(value.replaceAll(/=\S*/g, ""));
   return open ? shown(value) : shownKind(value);
 }
 

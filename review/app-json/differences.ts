@@ -60,16 +60,26 @@ function comparedObjects(wanted: Json, found: Extract<JsonNode, { kind: "object"
     if (isVariable(path) && isOfNoEffect(wanted, key)) return [];
     const value = own(wanted, key);
     if (value !== undefined) return compared(value, node, [...path, key]);
-    // An entry without anything is a config var that must be there.
-    return isEmpty(plainOf(node)) && !isVariable([...path, key])
+    return isEmpty(plainOf(node)) && saysNothing([...path, key])
       ? []
       : [{ path: [...path, key], line, wanted: undefined, found: node }];
   });
   return [...absent, ...present];
 }
 
-/** What is empty, and `required`, which Heroku takes to be true. Source: devcenter.heroku.com/articles/app-json-schema. */
+/**
+ * Whether nothing is said by what is empty there. An entry without anything is a config var that must be there, or a process type,
+ * and in an environment it stands in the place of what the whole has.
+ */
+const saysNothing = (path: Path): boolean =>
+  !isVariable(path) && path.at(-2) !== "formation" && !(path.length === 3 && path[0] === "environments");
+
+/**
+ * What is empty, `required`, which Heroku takes to be true, and two keys that review apps do without. Source: devcenter.heroku.com/
+ * articles/app-json-schema.
+ */
 function goesWithoutSaying(wanted: Json, path: Path, key: string): boolean {
+  if (path.length === 0 && ["name", "repository"].includes(key)) return true;
   if (!isVariable(path)) return isEmpty(wanted[key]);
   return isOfNoEffect(wanted, key) || (key === "required" && wanted.required === true);
 }

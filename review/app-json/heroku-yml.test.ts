@@ -73,6 +73,8 @@ test.each([
     "heroku.yml:2: expected YAML, got a missing colon, quote, comma or bracket, or a line indented too little or too much",
   ],
   ["run:\n  web: *marker\n", "heroku.yml:2: expected an alias of an anchor above it, got one of none"],
+  ["run:\n  <<: marker\n", "heroku.yml:1: expected a mapping, or a list of mappings, after each <<, got another value"],
+  ["run: &all\n  <<: *all\n", "heroku.yml:1: expected aliases that come to an end, got more than can be followed"],
 ])("%j cannot be read", (text, line) => expect(found(text)).toEqual([`unreadable: ${line}`]));
 
 test("a key that is a map is told of by nobody but us", () => {
@@ -162,6 +164,21 @@ test("one misfit is one finding, and the rest is checked", () => {
     "different: heroku.yml:7: build.docker.worker",
     "different: heroku.yml:9: run.web",
   ]);
+});
+
+test("a section with a tag of YAML is one finding, and a key such as __proto__ has no section", () => {
+  const text = `setup: !!binary bWFya2Vy\n__proto__: { a: b }\n${built}`;
+  expect(found(text).map((line) => line.replace(/expected .*, got/, "…"))).toEqual([
+    "different: heroku.yml:1: setup: … a text of 8 characters",
+    "different: heroku.yml:2: __proto__: … an unknown key",
+  ]);
+});
+
+test("a name in the file is shown short, and without the password in an address", () => {
+  const image = `https://me:marker@example.org/${"x".repeat(5000)}`;
+  const [line = "", ...others] = found(`${built}run:\n  web: puma\n  worker: { command: work, image: "${image}" }\n`);
+  expect([line.length < 600, others]).toEqual([true, []]);
+  expect(line).toMatch(/got https:\/\/\[secret\]@example\.org\/x+…$/);
 });
 
 test("a key that stands twice is a finding, and the last one is checked", () => {

@@ -1,3 +1,4 @@
+import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
 import type { Finding } from "../../settings/finding.ts";
 
 /** Something about a file of a service's repository, and the line where it stands. */
@@ -18,10 +19,27 @@ export interface LineFinding extends Pick<Finding, "file" | "expected" | "got" |
 }
 
 /** `<file>:<line>: <path>: expected <what>, got <value>: <remedy>` */
-export function lineOf({ file, line, path, expected, got, remedy }: LineFinding): string {
+export function lineOf(finding: LineFinding): string {
+  const { file, line, path, expected, got, remedy } = presentable(finding);
   const place = [line === undefined ? file : `${file}:${line}`, path].filter((part) => part !== undefined).join(": ");
-  const sentence = `${place}: expected ${expected}, got ${got}${remedy === undefined ? "" : `: ${remedy}`}`;
-  return sentence.replaceAll(/\p{Cc}+/gu, " ");
+  return `${place}: expected ${expected}, got ${got}${remedy === undefined ? "" : `: ${remedy}`}`;
+}
+
+/** A finding as it may be shown: names that a file has are short, on one line, and without the user information of URLs. */
+export const presentable = (finding: LineFinding): LineFinding => ({
+  ...finding,
+  expected: short(finding.expected),
+  got: short(finding.got),
+  ...(finding.path !== undefined && { path: short(finding.path) }),
+  ...(finding.remedy !== undefined && { remedy: short(finding.remedy) }),
+});
+
+/** Longer than any text of ours. */
+const longest = 400;
+
+function short(text: string): string {
+  const shown = withoutUserInfo(text.slice(0, 10 * longest)).replaceAll(/\p{Cc}+/gu, " ");
+  return shown.length <= longest ? shown : `${shown.slice(0, longest)}…`;
 }
 
 /** Findings in the order in which a person goes through a file. */

@@ -3,6 +3,7 @@ import { nodeOf } from "./json-lines.ts";
 import { overridden, overrideDifferences } from "./review-overrides.ts";
 import {
   commandOf,
+  isEmpty,
   isObject,
   type Json,
   own,
@@ -18,7 +19,8 @@ import {
  * order in which it stands there. What means the same stays as it is written.
  */
 export function merged(declared: AppJson, existing: Json): Json {
-  const { stack: _, buildpacks: __, ...kept } = existing;
+  const { stack: _, buildpacks, ...others } = existing;
+  const kept = { ...others, ...(isEmpty(buildpacks) && { buildpacks }) };
   const env = mergedVars(declared.env, existing.env);
   const document = {
     ...kept,
@@ -98,7 +100,8 @@ function mergedScripts(declared: AppJson["scripts"], existing: unknown): unknown
   const { postdeploy: theirs, ...others } = objectOf(existing);
   const ours = declared?.postdeploy;
   const scripts = { ...others, ...(ours !== undefined && { postdeploy: commandOf(theirs) === ours ? theirs : ours }) };
-  return Object.keys(scripts).length > 0 ? inOrderOf(objectOf(existing), scripts) : undefined;
+  if (Object.keys(scripts).length > 0) return inOrderOf(objectOf(existing), scripts);
+  return isEmpty(existing) ? existing : undefined;
 }
 
 /** What stands there in the place of something declared stays where it says the same. */

@@ -27,6 +27,8 @@ export function readHerokuYml(text: string): FoundHerokuYml | LineFinding {
     lineCounter: lines,
     merge: true,
     uniqueKeys: false,
+    // Of `!!binary` and its like no section is made.
+    resolveKnownTags: false,
     prettyErrors: false,
     logLevel: "error",
   });
@@ -37,7 +39,7 @@ export function readHerokuYml(text: string): FoundHerokuYml | LineFinding {
   }
   const lineAt = (path: readonly PropertyKey[]) => lineOf(document, lines, path);
   const content = contentOf(document);
-  if (content === undefined) return badAlias(document, lines);
+  if ("fault" in content) return badAlias(document, lines, content.fault);
   const misplaced = misplacedIn(herokuYmlSchema, content.value);
   return {
     lineAt,
@@ -86,14 +88,14 @@ function lineOfFault(text: string, offset: number, lines: LineCounter): number {
   return lines.linePos(next < text.length ? next : text.trimEnd().length).line;
 }
 
-function badAlias(document: Document, lines: LineCounter): LineFinding {
+function badAlias(document: Document, lines: LineCounter, fault: string): LineFinding {
   let unknown: number | undefined;
   visit(document, {
     Alias: (_, alias) => {
       if (alias.resolve(document) === undefined) unknown ??= alias.range?.[0];
     },
   });
-  if (unknown === undefined) return { file, line: 1, ...endless };
+  if (unknown === undefined) return { file, line: 1, ...(fault.startsWith("Merge sources") ? badMerge : endless) };
   const line = lines.linePos(unknown).line;
   return { file, line, expected: "an alias of an anchor above it", got: "one of none", level: "unreadable" };
 }
@@ -103,13 +105,18 @@ const endless = {
   got: "more than can be followed",
   level: "unreadable",
 } as const;
+const badMerge = {
+  expected: "a mapping, or a list of mappings, after each <<",
+  got: "another value",
+  level: "unreadable",
+} as const;
 
-/** An empty file says nothing, which is not wrong. */
-function contentOf(document: Document): { value: unknown } | undefined {
+/** What the file holds, or why an alias or a merge key in it leads nowhere. An empty file says nothing, which is not wrong. */
+function contentOf(document: Document): { readonly value: unknown } | { readonly fault: string } {
   try {
     return { value: document.toJS() ?? {} };
-  } catch {
-    return undefined;
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : "" };
   }
 }
 
@@ -149,7 +156,7 @@ function misfit(
 /** A key that stands a level too high was hardly ever misspelled. */
 function remedyFor(path: readonly string[], known: readonly string[]): string | undefined {
   const key = String(path.at(-1));
-  const section = path.length === 1 ? sectionOf[key] : undefined;
+  const section = path.length === 1 && Object.hasOwn(sectionOf, key) ? sectionOf[key] : undefined;
   if (section !== undefined) return `indent it under ${section}`;
   if (path.length === 2 && Object.hasOwn(herokuYmlSchema.shape, key))
     return `begin it at the line's beginning: it is no part of ${String(path[0])}`;

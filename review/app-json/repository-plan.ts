@@ -21,8 +21,8 @@ export type FileText = string | undefined | UnreadableFile;
 export interface Repository {
   /** Names in its root folder. */
   readonly names: readonly string[];
-  /** A file of its root folder. */
-  readonly text: (name: string) => FileText;
+  /** A file, by its path from the root folder. */
+  readonly text: (path: string) => FileText;
   /** Whether it has a file, by its path. */
   readonly has: (path: string) => boolean;
 }

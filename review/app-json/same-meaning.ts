@@ -1,4 +1,5 @@
 import { canonicalSize } from "../../settings/dyno-size.ts";
+import { catalogue } from "../../settings/vendors.ts";
 
 /** A JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -45,13 +46,32 @@ export const sameAddon = (one: unknown, other: unknown): boolean =>
 
 /** An add-on in its longest form, its options as texts and in one order. */
 function wholeAddon(addon: unknown): unknown {
-  if (!isObject(addon)) return [addon, undefined, []];
-  const options = Object.entries(isObject(addon.options) ? addon.options : {});
+  const { plan, as, options } = isObject(addon) ? addon : inOneText(String(addon));
+  const given = Object.entries(isObject(options) ? options : {});
   return [
-    addon.plan,
-    addon.as,
-    options.map(([key, value]) => [key, String(value)]).toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
+    withPlan(String(plan)),
+    as,
+    given.map(([key, value]) => [key, String(value)]).toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
   ];
+}
+
+/** `heroku-postgresql:essential-0 --version=17` as an object; an option without a value is `true`. */
+function inOneText(addon: string): Json {
+  const [plan, ...words] = addon.split(" ");
+  const options = words.map((word) => {
+    const [name = "", ...value] = word.replace(/^--/, "").split("=");
+    return [name, value.length === 0 ? "true" : value.join("=")] as const;
+  });
+  return { plan, options: Object.fromEntries(options) };
+}
+
+/**
+ * With the plan that review apps get where none is said, which of the vendors in the catalogue is the first one. Source:
+ * devcenter.heroku.com/articles/add-ons-supporting-review-and-ci-apps (2024-05-08).
+ */
+function withPlan(plan: string): string {
+  const vendor = Object.values(catalogue).find(({ service }) => service === plan);
+  return vendor === undefined ? plan : `${plan}:${vendor.firstPlan}`;
 }
 
 /** What is empty goes without saying. */

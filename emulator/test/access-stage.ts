@@ -1,3 +1,5 @@
+import type { Row } from "../collection.ts";
+import type { Store } from "../store.ts";
 import { people } from "./access-table.ts";
 import type { Answer, Trial } from "./ask.ts";
 import { trial } from "./ask.ts";
@@ -9,6 +11,8 @@ export interface Stage {
   fill(text: string): string;
   /** Asks with somebody's token. */
   as(token: string, spec: string, body?: unknown): Promise<Answer>;
+  /** Takes back every change since the stage was set up, which costs far less than setting up another one. */
+  restore(): void;
 }
 
 const team = "example-library";
@@ -42,6 +46,20 @@ export async function stage(): Promise<Stage> {
     trial: made,
     fill,
     as: (token, spec, body) => made.ask(spec, body, { Authorization: `Bearer ${token}` }),
+    restore: restoreOf(made.emulator.store),
+  };
+}
+
+/** How to set the store back to what it holds now: rows are never changed in place. */
+function restoreOf(store: Store): () => void {
+  const collections = [...store.collections().values()];
+  const kept = collections.map((collection) => new Map(collection.all().map((row) => [row.id, row])));
+  return () => {
+    for (const [index, collection] of collections.entries()) {
+      const rows = kept[index] ?? new Map<string, Row>();
+      for (const { id } of collection.all()) if (!rows.has(id)) collection.restore(id, undefined);
+      for (const row of rows.values()) if (collection.get(row.id) !== row) collection.restore(row.id, row);
+    }
   };
 }
 

@@ -17,6 +17,7 @@ async function everyApp({ ask }: Trial, meanwhile: (first: readonly string[]) =>
 
 async function manyApps(): Promise<Trial> {
   const made = trial();
+  await made.ask("POST /_local/limits", { appsPerTeam: 2000 });
   const wish = { team: "example-library", count: 1500, prefix: "app" };
   expect((await made.ask("POST /_local/apps", wish)).body).toEqual({ created: 1500 });
   expect((await made.ask("POST /_local/apps", wish)).body).toEqual({ created: 0 });
@@ -35,8 +36,12 @@ test("and when rows are deleted and added on both sides of where it stands", asy
   const made = await manyApps();
   const { ask } = made;
   const names = await everyApp(made, async () => {
-    for (const name of ["app-0001", "app-1001", "app-1500"]) await ask(`DELETE /apps/${name}`);
-    for (const name of ["aaa", "zzz"]) await ask("POST /teams/apps", { name, team: "example-library" });
+    for (const name of ["app-0001", "app-1001", "app-1500"]) {
+      expect((await ask(`DELETE /apps/${name}`)).status).toBe(200);
+    }
+    for (const name of ["aaa", "zzz"]) {
+      expect((await ask("POST /teams/apps", { name, team: "example-library" })).status).toBe(201);
+    }
   });
   expect(names).toHaveLength(1499);
   expect(names).toContain("app-0001");

@@ -7,20 +7,23 @@ export interface Feature {
   readonly enabled: boolean;
 }
 
-/** Features by what they belong to. */
+/**
+ * Features by what they belong to. Descriptions without a full stop are Heroku's own, as its command line's help and tests, and the
+ * tests of its Terraform provider, show them.
+ */
 export const features: Readonly<Record<"app" | "account" | "team", readonly Feature[]>> = {
   app: [
-    feature("preboot", "Preboot", "Starts new web dynos before the old ones are stopped."),
+    feature("preboot", "Preboot", "Provide seamless web dyno deploys"),
     feature("runtime-dyno-metadata", "Dyno Metadata", "Gives dynos metadata about their app as config vars."),
-    feature("log-runtime-metrics", "Log Runtime Metrics", "Writes memory and load of dynos to the log."),
-    feature("http-session-affinity", "Session Affinity", "Routes the requests of a visitor to the same dyno."),
+    feature("log-runtime-metrics", "Log Runtime Metrics", "Emit dyno resource usage information into app logs"),
+    feature("http-session-affinity", "Session Affinity", "Enable session affinity for all requests"),
     feature("runtime-heroku-metrics", "Application Metrics", "Collects language metrics from dynos."),
     feature("runtime-heroku-exec", "Heroku Exec", "Opens a shell on a dyno (`ps:exec`)."),
     feature("http-disable-http2", "Disable HTTP/2", "Serves the app by HTTP/1.1 only."),
   ],
   account: [
     feature("dashboard-repositories-api", "Repositories API", "Reads repositories through the Platform API."),
-    feature("app-overview", "App Overview", "Shows an app's overview page in the dashboard."),
+    feature("app-overview", "App Overview", "An overview page for an app"),
     feature("metrics-request-volume", "Request Volume", "Shows request volume in the dashboard."),
   ],
   team: [

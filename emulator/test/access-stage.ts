@@ -1,4 +1,4 @@
-import type { Row } from "../collection.ts";
+import type { Collection, Row } from "../collection.ts";
 import type { Store } from "../store.ts";
 import { people } from "./access-table.ts";
 import type { Answer, Trial } from "./ask.ts";
@@ -52,15 +52,16 @@ export async function stage(): Promise<Stage> {
 
 /** How to set the store back to what it holds now: rows are never changed in place. */
 function restoreOf(store: Store): () => void {
-  const collections = [...store.collections().values()];
-  const kept = collections.map((collection) => new Map(collection.all().map((row) => [row.id, row])));
+  const kept = [...store.collections().values()].map((collection) => ({ collection, rows: collection.all() }));
   return () => {
-    for (const [index, collection] of collections.entries()) {
-      const rows = kept[index] ?? new Map<string, Row>();
-      for (const { id } of collection.all()) if (!rows.has(id)) collection.restore(id, undefined);
-      for (const row of rows.values()) if (collection.get(row.id) !== row) collection.restore(row.id, row);
-    }
+    for (const { collection, rows } of kept) restoreRows(collection, rows);
   };
+}
+
+function restoreRows(collection: Collection<Row>, rows: readonly Row[]): void {
+  const ids = new Set(rows.map(({ id }) => id));
+  for (const { id } of collection.all()) if (!ids.has(id)) collection.restore(id, undefined);
+  for (const row of rows) if (collection.get(row.id) !== row) collection.restore(row.id, row);
 }
 
 type Go = (spec: string, body?: unknown) => Promise<Answer["body"]>;

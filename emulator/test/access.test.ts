@@ -53,7 +53,8 @@ test("features are switched, and preboot not for Basic dynos", async () => {
   expect((await made.ask(`PATCH ${path}`, { enabled: true })).status).toBe(422);
   expect((await made.ask("GET /teams/example-library/features/org-access-controls")).body.enabled).toBe(true);
   // What the dashboard and `ps:exec` of Heroku's command line ask for.
-  expect((await made.ask("GET /account/features/app-overview")).body.enabled).toBe(false);
+  const overview = { enabled: false, description: "An overview page for an app" };
+  expect((await made.ask("GET /account/features/app-overview")).body).toMatchObject(overview);
   expect((await made.ask("PATCH /apps/catalog/features/runtime-heroku-exec", { enabled: true })).status).toBe(200);
 });
 

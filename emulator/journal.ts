@@ -40,6 +40,8 @@ export class Journal {
   #longFrom = 0;
   /** Whether a part of a line may stand behind `#length`. */
   #isTorn = false;
+  /** Whether its own compact file is in the place of the one that is open. */
+  #isReplaced = false;
 
   private constructor(file: string, report: WrittenAgain) {
     this.#file = file;
@@ -90,23 +92,29 @@ export class Journal {
 
   /** As the static `compact`, while it runs. Where the disk does not take it, it goes on as it was, and is long again later. */
   compact(rows: Iterable<readonly [collection: string, row: Row]>): void {
-    const before = this.#descriptor;
     try {
-      writing(this.#file, () => {
-        replaceFile(this.#file, linesFor(rows), "next");
-        this.#open();
-      });
-      closeSync(before);
+      replaceFile(this.#file, linesFor(rows), "next");
+      this.#isReplaced = true;
+      writing(this.#file, () => this.#reopen());
     } catch (error) {
       if (!(error instanceof DiskProblem)) throw error;
       this.#longFrom = 2 * this.#length;
     }
   }
 
+  #reopen(): void {
+    const before = this.#descriptor;
+    this.#open();
+    this.#isReplaced = false;
+    closeSync(before);
+  }
+
   /** Writes one entry through to the file. @throws DiskProblem when the disk does not take it; the file then says what it said before. */
   append(entry: Entry): void {
     const line = Buffer.from(`${JSON.stringify(entry)}\n`);
     try {
+      // The compaction that put it there could not open it.
+      if (this.#isReplaced) this.#reopen();
       this.#refuseReplaced();
       if (this.#isTorn) this.#cut();
       this.#isTorn = true;

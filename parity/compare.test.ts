@@ -229,20 +229,6 @@ test.each<[kind: string, key: string, origin: Origin, told: string]>([
   expect(ofValue(key, origin, "different")).toEqual([]);
 });
 
-test.each<[kind: Origin["kind"], outcome: "same" | "different", told: string[]]>([
-  ["environmentName", "same", ["unexplained: its value is not the environment's name in production"]],
-  ["environmentName", "different", ["unexplained: its value is not the environment's name in production"]],
-  ["fromDomain", "different", ["unexplained: its value is not the host name in production"]],
-  ["perEnvironment", "same", []],
-])("a value that is made, and was changed in one environment: %s, %s", (kind, outcome, lines) => {
-  const side = { facts: { "config.STAGE": "set" }, config: { STAGE: { kind } } };
-  const found = compare(manifestOf("staging", side), manifestOf("production", side), {
-    values: () => outcome,
-    strays: (environment) => environment === "production",
-  });
-  expect(found.map(({ verdict, reason }) => `${verdict}: ${reason}`)).toEqual(lines);
-});
-
 test("a store is shared where all that its add-on sets is the same; a vendor's address may be", () => {
   const fact = "set by heroku-postgresql";
   expect(ofValue("DATABASE_URL", undefined, "same", fact)).toEqual([

@@ -15,6 +15,8 @@ export interface CompareOptions {
   readonly values?: ValueComparison | undefined;
   /** Whether a config var is known to have another value than the one declared. @default nobody knows */
   readonly strays?: ValueCheck | undefined;
+  /** Whether a config var is known to be there without a value. @default nobody knows */
+  readonly isEmpty?: ValueCheck | undefined;
   /** Whether an environment is declared to have something, for the reason of what it lacks. @default unknown */
   readonly declares?: Declares | undefined;
   /** What is settled of an environment, for what is otherwise there, be it in both. @default nobody knows */
@@ -33,13 +35,13 @@ export function compare(first: Manifest, second: Manifest, options: CompareOptio
 }
 
 function compareService(pair: Pair, options: CompareOptions): ParityDifference[] {
-  const { values, strays, copies } = options;
+  const { values, copies } = options;
   const unread = unreadDifferences(pair);
   const app = unread.find(({ path }) => path === "app") ?? appDifference(pair);
   if (app !== undefined) return [app];
   const paths = new Set([...pathsOf(pair), ...(options.settled === undefined ? [] : expected)]);
   const facts = [...paths].flatMap((path) => factDifference(pair, path, options) ?? []);
-  const ofValues = values === undefined ? [] : configValueDifferences(pair, values, strays);
+  const ofValues = values === undefined ? [] : configValueDifferences(pair, values, options);
   const copied = copies === undefined ? [] : copiedVars(pair, copies);
   const isCopied = ({ path }: ParityDifference): boolean => copied.some((each) => each.path === path);
   const others = [...facts, ...ofValues].filter((each) => !isCopied(each));

@@ -22,21 +22,27 @@ interface Compared {
   readonly setter: string | undefined;
   /** Environments where it has another value than the one declared. */
   readonly strayed: readonly string[];
+  /** Environments where it has no letter of a value. */
+  readonly empty: readonly string[];
 }
 
 /** Where the values of config vars differ and must not, or are the same and must not be. */
 export function configValueDifferences(
   pair: Pair,
   values: ValueComparison,
-  strays: ValueCheck = () => false,
+  {
+    strays = () => false,
+    isEmpty = () => false,
+  }: { strays?: ValueCheck | undefined; isEmpty?: ValueCheck | undefined },
 ): ParityDifference[] {
   const compared = pathsOf(pair).flatMap((path): Compared[] => {
     const [one, other] = factsAt(pair, path);
     if (!path.startsWith("config.") || one === undefined || one !== other || isUnread(pair, path)) return [];
     const key = path.slice("config.".length);
-    const environments = pair.sides.map(({ environment }) => environment);
-    const strayed = environments.filter((environment) => strays(environment, pair.service, key)).sort();
-    return [{ path, key, outcome: values(pair.service, key), setter: setterOf(one), strayed }];
+    const where = (check: ValueCheck): string[] =>
+      pair.sides.flatMap(({ environment }) => (check(environment, pair.service, key) ? [environment] : [])).sort();
+    const setter = setterOf(one);
+    return [{ path, key, outcome: values(pair.service, key), setter, strayed: where(strays), empty: where(isEmpty) }];
   });
   return compared.flatMap((each) => {
     const judgement = judge(pair, each, compared);
@@ -46,15 +52,18 @@ export function configValueDifferences(
 }
 
 function judge(pair: Pair, compared: Compared, all: readonly Compared[]): Judgement | undefined {
-  const { key, outcome, setter, strayed } = compared;
+  const { key, outcome, setter, strayed, empty } = compared;
   if (outcome === undefined) return { verdict: "not checked", reason: "its values could not be compared" };
   if (setter !== undefined) return outcome === "same" ? sharedStore(setter, all) : undefined;
+  const origin = originOf(pair, key);
+  if (isSecret(origin) && empty.length > 0) {
+    return { verdict: "unexplained", reason: `${origin?.kind}() is empty in ${empty.join(" and ")}` };
+  }
   if (outcome === "same" && mustAlwaysDiffer(key)) {
     return mustDiffer("whoever knows one environment's could forge what the other hands out");
   }
   if (isToldByRollback(pair, compared.path)) return undefined;
-  const origin = originOf(pair, key);
-  const source = origin && sources[origin.kind];
+  const source = origin && sourceOf(origin, outcome);
   if (source !== undefined && strayed.length > 0) {
     return { verdict: "unexplained", reason: `its value is not the ${source} in ${strayed.join(" and ")}` };
   }
@@ -66,6 +75,12 @@ const sources: Readonly<Partial<Record<Origin["kind"], string>>> = {
   fromDomain: "host name",
   environmentName: "environment's name",
 };
+
+/** A value that `index.ts` states strays unseen where it does so in both; where they differ, that is told. */
+const sourceOf = ({ kind }: Origin, outcome: Compared["outcome"]): string | undefined =>
+  kind === "fixed" && outcome === "same" ? "declared one" : sources[kind];
+
+const isSecret = (origin: Origin | undefined): boolean => origin?.kind === "secret" || origin?.kind === "generated";
 
 const mustDiffer = (why: string): Judgement => ({
   verdict: "unexplained",

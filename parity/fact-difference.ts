@@ -32,7 +32,7 @@ export function factDifference(
     });
   const [first] = judgements;
   if (first?.always) return differenceAt(pair, path, values, first.judgement);
-  if (isToldOtherwise(pair, path, values)) return undefined;
+  if (isToldOtherwise(pair, path, values) || isMemberElsewhere(pair, path, settled)) return undefined;
   if (first !== undefined) return differenceAt(pair, path, values, first.judgement);
   if (isEqual) return equalDespiteDeclaration(pair, path, values);
   return differenceAt(pair, path, values, judged(pair, path, values, declares));
@@ -49,6 +49,18 @@ function isToldOtherwise(pair: Pair, path: string, [one, other]: Values): boolea
   if (!isWithin(path, whole)) return false;
   const isOneMore = /^addons\..+\.version$/.test(path) && differs(pair, whole) && onceEach(one) === onceEach(other);
   return isOneMore || isInOneOnly(pair, whole);
+}
+
+/** An app of the pair, of which its stage is told; or an app of a pipeline that this one only strayed into. */
+function isMemberElsewhere(pair: Pair, path: string, settled: Settled): boolean {
+  const [, member] = /^pipeline\.members\.(.+)$/.exec(path) ?? [];
+  if (member === undefined) return false;
+  const isOfPair = pair.sides.some(({ manifest }) => manifest.app === member);
+  const [having] = pair.sides.filter(({ manifest }) => manifest.facts[path] !== undefined);
+  const declared = having && settled(having.environment, pair.service, "pipeline");
+  const strayed = declared !== undefined && having?.manifest.facts.pipeline !== declared;
+  // One that was renamed by hand has its apps in it all the same.
+  return isOfPair || (strayed && differs(pair, "pipeline"));
 }
 
 const differs = (pair: Pair, path: string): boolean => !isSameFact(...factsAt(pair, path));

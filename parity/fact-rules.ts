@@ -48,8 +48,7 @@ export const rules: readonly FactRule[] = [
   },
   {
     of: /^pipeline\.members\./,
-    judge: () => unexplained("a promotion goes to every app of the stage, and nothing declares this one"),
-    always: true,
+    judge: () => unexplained("a promotion goes to every app of the stage, and nothing declares this one for it"),
   },
   { of: /^processes\.[^.]+\.quantity$/, judge: ofQuantity, always: true },
   { of: /^processes\.[^.]+\.size$/, judge: allowed("dynos are a knob of each stack file") },

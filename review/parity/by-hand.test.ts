@@ -6,6 +6,7 @@ import { addonsByHand } from "./test/by-hand-addons.ts";
 import { appByHand } from "./test/by-hand-app.ts";
 import { codeByHand } from "./test/by-hand-code.ts";
 import { configByHand } from "./test/by-hand-config.ts";
+import { pipelineByHand } from "./test/by-hand-pipeline.ts";
 import { fourServices } from "./test/four-services.ts";
 import { type StandingService, standingService } from "./test/standing-service.ts";
 import { valuesIn } from "./words.ts";
@@ -40,12 +41,13 @@ test.each(["catalog", "bookings", "trails", "credits"])(
   },
 );
 
-test.each<ByHand>([...configByHand, ...addonsByHand, ...codeByHand, ...appByHand])(
+test.each<ByHand>([...configByHand, ...addonsByHand, ...codeByHand, ...appByHand, ...pipelineByHand])(
   "when $what, that is said",
   async (byHand) => {
     const standing = await standingService(fourServices, byHand.service);
     await byHand.act(standing);
     const lines = await linesOf(standing);
     for (const said of byHand.said) expect(lines).toContainEqual(expect.stringMatching(said));
+    for (const unsaid of byHand.unsaid ?? []) expect(lines).not.toContainEqual(expect.stringMatching(unsaid));
   },
 );

@@ -34,6 +34,11 @@ export class ConfigValues {
     this.#prints.set(declaredPlaceOf(environment, service, key), fingerprint(this.#salt, value));
   }
 
+  /** Whether a config var is there, and has no value. */
+  isEmpty(environment: string, service: string, key: string): boolean {
+    return this.#prints.get(placeOf(environment, service, key)) === fingerprint(this.#salt, "");
+  }
+
   /** Whether a config var is known to have another value than the one declared. */
   strays(environment: string, service: string, key: string): boolean {
     const live = this.#prints.get(placeOf(environment, service, key));

@@ -27,13 +27,6 @@ const removals: readonly [
   [/^processes\.([^.]+)\.quantity$/, ({ app }, type) => `heroku ps:scale ${shellWord(type)}=0 --app ${app}`],
   [/^processes\.([^.]+)/, ({ app }, type) => `${type} of ${app} comes with its code: release the same code to both`],
   [/^config\.(.+)$/, ({ app }, key) => `heroku config:unset ${shellWord(key)} --app ${app}`],
-  [
-    /^addons\.([^.]+)\.version(?:\.|$)/,
-    ({ app }, service) => {
-      const topic = service === "heroku-redis" ? "redis" : "pg";
-      return `heroku ${topic}:info --app ${app} tells the versions, heroku ${topic}:upgrade raises one`;
-    },
-  ],
   [/^addons\.(.+)$/, addonRemoval],
   [/^features\.(.+)$/, ({ app }, feature) => `heroku features:disable ${shellWord(feature)} --app ${app}`],
   [

@@ -3,6 +3,7 @@ import { setterOf } from "../../parity/facts.ts";
 import { detaching, remedyForBrought } from "./remedy-brought.ts";
 import { adoption, buildOf, removal } from "./remedy-commands.ts";
 import type { RemedySide } from "./remedy-side.ts";
+import { versionRemedy } from "./remedy-version.ts";
 
 /** What to do about an unexplained difference: the command that puts it right, or the code that takes it over. */
 export function remedyFor(difference: ParityDifference, sides: readonly RemedySide[]): string {
@@ -11,6 +12,8 @@ export function remedyFor(difference: ParityDifference, sides: readonly RemedySi
   if (path.endsWith(".from")) return detach(difference, sides);
   if (path === "release.rollback") return rollForward(sides);
   if (path === "release.commit") return promotion(sides);
+  if (/^processes\.[^.]+\.command$/.test(path)) return oneBuild(sides);
+  if (/^addons\.[^.]+\.version(\.|$)/.test(path)) return versionRemedy(path, sides);
   if (path === "backups.newest") return capture(difference, sides);
   if (aspect === "config" && isAboutValues(difference)) return ofValues(difference, sides);
   return remedyForBrought(path, sides) ?? ofFact(path, sides);
@@ -35,6 +38,14 @@ function promotion(sides: readonly RemedySide[]): string {
   const from = sides.filter(({ declared }) => declared["release.origin"] === undefined).map(({ app }) => app);
   const promote = from.map((app) => `heroku pipelines:promote --app ${app}`).join("; ");
   return `release the same code to staging's pipeline stage first: ${promote} takes it over`;
+}
+
+/** A start command is of the build, and in no declaration. */
+function oneBuild(sides: readonly RemedySide[]): string {
+  const isPromoted = sides.some(({ declared }) => declared["release.origin"] !== undefined);
+  const promote = sides.filter(({ declared }) => declared["release.origin"] === undefined);
+  const how = isPromoted ? `: ${promote.map(({ app }) => `heroku pipelines:promote --app ${app}`).join("; ")}` : "";
+  return `it comes with the build: release one build to ${sides.map(({ app }) => app).join(" and ")}${how}`;
 }
 
 /** What the declaration settles is put back; what it does not know is taken over or removed. */
@@ -82,9 +93,11 @@ function capture({ path, values }: ParityDifference, sides: readonly RemedySide[
 }
 
 const isAboutValues = ({ values }: ParityDifference): boolean =>
-  Object.values(values).every((text) => text === "the same value" || text === "a value of its own");
+  Object.values(values).every((text) => text === "the same value" || text === OWN);
 
-function ofValues({ path, service }: ParityDifference, sides: readonly RemedySide[]): string {
+const OWN = "a value of its own";
+
+function ofValues({ path, service, values }: ParityDifference, sides: readonly RemedySide[]): string {
   const key = path.slice("config.".length);
   const [first] = sides;
   const setter = setterOf(first?.live[path] ?? "");
@@ -93,6 +106,7 @@ function ofValues({ path, service }: ParityDifference, sides: readonly RemedySid
   const kind = sides.map(({ origins }) => origins[key]?.kind).find((each) => each !== undefined);
   switch (kind) {
     case "secret":
+      if (Object.values(values).includes(OWN)) return `${putBack(sides)} puts the stack file's back`;
       return `pulumi config set --secret ${service}:${key} --stack ${first?.environment} with another value, then pulumi up --refresh --stack ${first?.environment}`;
     case "generated":
       return `${putBack(sides)} puts the generated one back`;

@@ -60,6 +60,7 @@ export function parityReport(
     declares,
     values: (service, key) => values.compare(environments, service, key),
     strays: (environment, service, key) => values.strays(environment, service, key),
+    isEmpty: (environment, service, key) => values.isEmpty(environment, service, key),
     settled: settledBy(settings),
     copies: copiesIn(manifests, values),
   };

@@ -167,7 +167,9 @@ export const addonsByHand: readonly ByHand[] = [
         config: { version: "6.2" },
       });
     },
-    said: [/^unexplained addons\.heroku-redis\.version\.REDIS: staging 7\.2, production 6\.2/],
+    said: [
+      /^unexplained addons\.heroku-redis\.version\.REDIS: staging 7\.2, production 6\.2.* → heroku redis:upgrade REDIS --version 7\.2 --app trails-production$/,
+    ],
   },
   {
     what: "production's database has a larger plan",

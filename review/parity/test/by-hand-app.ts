@@ -141,42 +141,4 @@ export const appByHand: readonly ByHand[] = [
       /^added production: .*stranger2/,
     ],
   },
-  {
-    what: "the stage production has a second app, and staging's is in the stage development",
-    service: "catalog",
-    async act({ heroku }) {
-      const { id } = await heroku.app("catalog-canary");
-      const couplings = await heroku.ask("GET /pipeline-couplings");
-      const staging = await heroku.ask("GET /apps/catalog-staging");
-      const own = couplings.find(({ app }: { app: { id: string } }) => app.id === staging.id);
-      const body = { app: id, pipeline: own.pipeline.id, stage: "production" };
-      await heroku.ask("POST /pipeline-couplings", body);
-      await heroku.ask(`PATCH /pipeline-couplings/${own.id}`, { stage: "development" });
-    },
-    said: [
-      /^unexplained pipeline\.stage: staging development.*in the stage development/,
-      /^unexplained pipeline\.members\.catalog-canary: staging nothing, production in production/,
-    ],
-  },
-  {
-    what: "production's app is in no pipeline",
-    service: "bookings",
-    async act({ heroku }) {
-      const couplings = await heroku.ask("GET /pipeline-couplings");
-      const { id } = await heroku.ask("GET /apps/bookings-production");
-      const own = couplings.find(({ app }: { app: { id: string } }) => app.id === id);
-      await heroku.ask(`DELETE /pipeline-couplings/${own.id}`, {});
-    },
-    said: [/^unexplained pipeline: staging bookings, production nothing.*pulumi up --refresh --stack production/],
-  },
-  {
-    what: "the apps of both are in no pipeline",
-    service: "bookings",
-    async act({ heroku }) {
-      for (const { id } of await heroku.ask("GET /pipeline-couplings")) {
-        await heroku.ask(`DELETE /pipeline-couplings/${id}`, {});
-      }
-    },
-    said: [/^unexplained pipeline: .*staging is declared for the pipeline bookings, production is declared/],
-  },
 ];

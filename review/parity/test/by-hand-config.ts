@@ -57,6 +57,27 @@ export const configByHand: readonly ByHand[] = [
     said: [/^unexplained config\.EMAIL_RECIPIENTS: .*declared for staging only, and production has it/],
   },
   {
+    what: "production's signing key and a secret of staging are emptied",
+    service: "bookings",
+    async act(standing) {
+      await setVars("bookings-production", { SECRET_KEY_BASE: "" })(standing);
+      await setVars("bookings-staging", { SMTP_PASSWORD: "" })(standing);
+    },
+    said: [
+      /^unexplained config\.SECRET_KEY_BASE: .*generated\(\) is empty in production → pulumi up --refresh/,
+      /^unexplained config\.SMTP_PASSWORD: .*secret\(\) is empty in staging → pulumi up --refresh/,
+    ],
+  },
+  {
+    what: "a fixed value is changed to the same other value in both",
+    service: "bookings",
+    async act(standing) {
+      await setVars("bookings-staging", { RACK_ENV: "development" })(standing);
+      await setVars("bookings-production", { RACK_ENV: "development" })(standing);
+    },
+    said: [/^unexplained config\.RACK_ENV: .*its value is not the declared one in production and staging/],
+  },
+  {
     what: "what comes from the domain has another host in production",
     service: "catalog",
     act: setVars("catalog-production", { ALLOWED_HOSTS: "catalog-production.herokuapp.com" }),

@@ -7,6 +7,8 @@ export interface ByHand {
   act(standing: StandingService): Promise<unknown>;
   /** Each is in one line of what parity, or a review of an environment, says of it. */
   readonly said: readonly RegExp[];
+  /** None is in any line. */
+  readonly unsaid?: readonly RegExp[];
 }
 
 /** All of some config vars of an app, as people set them. */

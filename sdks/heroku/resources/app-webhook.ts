@@ -37,14 +37,21 @@ export const appWebhook = defineResource({
   }),
   outputs: z.object({
     secret: secret(z.string()).describe("Signs each delivery; empty after an import, until `secret` is set."),
+    changedAt: z
+      .string()
+      .optional()
+      .describe(
+        "When it was last changed by this program. After a later change, `secret` and `authorization` count as unknown.",
+      ),
   }),
   importId: "<app>:<webhook>",
   replacement: "overwrites",
   async create(context, inputs) {
     const { object, found } = await inTurn(context.api, `webhooks:${inputs.appId}`, () => makeWebhook(context, inputs));
-    context.keep(object.id, object.secret === undefined ? {} : { secret: object.secret });
-    if (!found && object.secret !== undefined) return { id: object.id, outputs: { secret: object.secret } };
-    return { id: object.id, outputs: await change(context, object.id, inputs, undefined) };
+    const { id, secret: known, updated_at: changedAt } = object;
+    context.keep(id, known === undefined ? {} : { secret: known, changedAt });
+    if (!found && known !== undefined) return { id, outputs: { secret: known, changedAt } };
+    return { id, outputs: await change(context, id, inputs, undefined) };
   },
   async read(context, { id, inputs, outputs }) {
     const { api } = context;
@@ -62,16 +69,17 @@ export const appWebhook = defineResource({
       single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/webhooks/${webhook}`, { answer: Wire })),
     });
     if (live === undefined) return undefined;
+    const { secret: _key, authorization: _sent, ...shown } = inputs ?? {};
     return {
       id: live.id,
       inputs: {
-        ...inputs,
+        ...(isAsLeft(live, outputs) ? inputs : shown),
         appId,
         url: live.url,
         includes: inputs !== undefined && isSameSet(inputs.includes, live.include) ? inputs.includes : live.include,
         level: live.level,
       },
-      outputs: { secret: outputs?.secret ?? "" },
+      outputs: { secret: outputs?.secret ?? "", changedAt: outputs?.changedAt ?? live.updated_at },
     };
   },
   update(context, prior, inputs) {
@@ -117,6 +125,7 @@ const Wire = z.object({
   include: z.array(z.string()),
   level: z.enum(["notify", "sync"]),
   created_at: z.string(),
+  updated_at: z.string(),
 });
 type Wire = z.output<typeof Wire>;
 
@@ -173,6 +182,10 @@ async function add(context: Context, { appId, includes, ...rest }: Wish): Promis
   return { ...body, secret: rest.secret ?? headers.get("heroku-webhook-secret") ?? undefined };
 }
 
+/** Whether nobody has changed it since: of another key nothing else tells. */
+const isAsLeft = (live: Wire, outputs: { readonly changedAt?: string | undefined } | undefined): boolean =>
+  outputs?.changedAt === undefined || outputs.changedAt === live.updated_at;
+
 /** The webhooks that an interrupted run may have made: same receiver, same events. */
 async function alike(context: Context, wish: Wish): Promise<Made[]> {
   const { appId } = wish;
@@ -191,7 +204,7 @@ async function change(
   id: string,
   wish: Wish,
   known: string | undefined,
-): Promise<{ secret: string }> {
+): Promise<{ secret: string; changedAt: string }> {
   const { appId, url, includes, level, authorization = null } = wish;
   const secret = wish.secret ?? known ?? randomBytes(32).toString("hex");
   const at = path`/apps/${appId}/webhooks/${id}`;
@@ -202,7 +215,7 @@ async function change(
   if (answer.id !== id || !isAlike(answer, wish) || answer.level !== level) {
     throw new Error(`webhook ${id}: expected Heroku to answer with it as changed, got another answer; run this again`);
   }
-  return { secret };
+  return { secret, changedAt: answer.updated_at };
 }
 
 const secretsOf = ({ secret, authorization }: Pick<Wish, "secret" | "authorization">): string[] =>

@@ -138,9 +138,39 @@ test("drift is read back, another order of events is none", async () => {
   });
 });
 
+test("a webhook that somebody changed has an unknown key, and an up sets the declared one again", async () => {
+  const declared = { ...args(), secret, authorization: "Bearer marker" };
+  const made = await life().create(declared);
+  await heroku.ask("POST /_local/clock", { advanceMs: 2_000 });
+  await heroku.ask(`PATCH /apps/${appId}/webhooks/${made.id}`, { secret: "another-secret-of-somebody" });
+  heroku.restart();
+  const found = await life().read(made);
+  expect(found?.inputs).toEqual(args());
+  const changed = await life().update({ ...made, inputs: args() }, declared);
+  expect(changed.outputs).toEqual({ secret, changedAt: expect.not.stringMatching(made.outputs.changedAt ?? "") });
+  expect(await life().read(changed)).toEqual(changed);
+});
+
+test("a change of this program's own leaves the key known", async () => {
+  const made = await life().create({ ...args(), secret });
+  await heroku.ask("POST /_local/clock", { advanceMs: 2_000 });
+  const changed = await life().update(made, { ...args(), secret, level: "sync" });
+  heroku.restart();
+  expect(await life().read(changed)).toEqual(changed);
+});
+
+test("what a state of before recorded is no change", async () => {
+  const made = await life().create({ ...args(), secret });
+  const before = { ...made, outputs: { secret } };
+  expect((await life().read(before))?.inputs).toEqual(made.inputs);
+});
+
 test("a webhook is imported by app and id, its key unknown", async () => {
   const made = await life().create(args());
-  expect(await life().read({ id: `catalog-staging:${made.id}` })).toEqual({ ...made, outputs: { secret: "" } });
+  expect(await life().read({ id: `catalog-staging:${made.id}` })).toEqual({
+    ...made,
+    outputs: { ...made.outputs, secret: "" },
+  });
 });
 
 test("a webhook that is gone is read as gone, and deleted without complaint", async () => {

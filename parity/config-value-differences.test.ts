@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { compare } from "./compare.ts";
+import type { Origin } from "./manifest.ts";
+import { manifestOf } from "./test/manifests.ts";
+
+test.each<[kind: Origin["kind"], outcome: "same" | "different", told: string[]]>([
+  ["environmentName", "same", ["unexplained: its value is not the environment's name in production"]],
+  ["environmentName", "different", ["unexplained: its value is not the environment's name in production"]],
+  ["fromDomain", "different", ["unexplained: its value is not the host name in production"]],
+  ["perEnvironment", "same", []],
+  ["fixed", "same", ["unexplained: its value is not the declared one in production"]],
+  ["fixed", "different", ["unexplained: fixed() gives every environment the same value, and they differ"]],
+])("a value that is made, and was changed in one environment: %s, %s", (kind, outcome, lines) => {
+  const side = { facts: { "config.STAGE": "set" }, config: { STAGE: { kind } } };
+  const found = compare(manifestOf("staging", side), manifestOf("production", side), {
+    values: () => outcome,
+    strays: (environment) => environment === "production",
+  });
+  expect(found.map(({ verdict, reason }) => `${verdict}: ${reason}`)).toEqual(lines);
+});
+
+test.each<[kind: Origin["kind"], told: string[]]>([
+  ["secret", ["unexplained: secret() is empty in production"]],
+  ["generated", ["unexplained: generated() is empty in production"]],
+  ["perEnvironment", ["allowed: its value is a knob of each stack file"]],
+])("a value that is empty in one environment: %s", (kind, lines) => {
+  const side = { facts: { "config.KEY": "set" }, config: { KEY: { kind } } };
+  const found = compare(manifestOf("staging", side), manifestOf("production", side), {
+    values: () => "different",
+    isEmpty: (environment) => environment === "production",
+  });
+  expect(found.map(({ verdict, reason }) => `${verdict}: ${reason}`)).toEqual(lines);
+});

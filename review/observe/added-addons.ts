@@ -1,3 +1,4 @@
+import { usualAttachment } from "../../settings/attachment.ts";
 import type { AddedByHand } from "../added-by-hand.ts";
 import type { BilledAlready } from "../collect/cost-of-added.ts";
 import { shellWord } from "../parity/shell-word.ts";
@@ -102,15 +103,18 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
   const slots = new Map(Object.entries(declared.addonNames).map(([slot, addon]) => [addon, slot]));
   const rowOf = ({ addon }: AttachmentRow) => addons.find(({ id }) => id === addon.id);
   const isOwn = ({ addon }: AttachmentRow) => addon.app.id === app.id;
+  const isDeclared = (attachment: AttachmentRow, row: AddonRow | undefined): row is AddonRow =>
+    row !== undefined && isOwn(attachment) && isNamed(declared, row, attachment.name);
   const added = own.filter((attachment) => {
     const { name, addon } = attachment;
     // An add-on that nobody declared is told with all of its attachments.
-    const isBrought = isOwn(attachment) && (broughtBy(own, addon.id) === attachment || told.has(addon.id));
     const row = rowOf(attachment);
+    const isBrought =
+      isOwn(attachment) && (broughtBy(own, addon.id, namedOf(declared, row)) === attachment || told.has(addon.id));
     // A name that a declared add-on has from another declared one is drift of that one.
     const isExchanged = row !== undefined && slots.has(row.name) && displacedIn(declared, row, name).length > 0;
-    const isDeclared = row !== undefined && isOwn(attachment) && isNamed(declared, row, name);
-    return !isBrought && !isExchanged && !isDeclared;
+    if (isDeclared(attachment, row)) return isByCredential(attachment);
+    return !isBrought && !isExchanged;
   });
   const releases = added.length === 0 ? [] : await observed.releases();
   return added.map((attachment): AddedByHand => {
@@ -118,6 +122,7 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
     const row = rowOf(attachment);
     const release = releases.find(({ description }) => description.startsWith(`Attach ${name} `));
     const displaced = row === undefined ? [] : displacedIn(declared, row, name);
+    const isKept = isDeclared(attachment, row);
     return {
       ...whereOf(observed, `attachments.${name}`),
       kind: "attachment",
@@ -126,15 +131,23 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
       ...(!isOwn(attachment) && { from: addon.app.name }),
       ...origin(release, attachment.created_at),
       ...(isOwn(attachment) &&
-        row !== undefined && { adopt: onlyHere(declared, `addons.${slotOf(declared, row)}`, `… as: "${name}"`) }),
+        row !== undefined &&
+        !isKept && { adopt: onlyHere(declared, `addons.${slotOf(declared, row)}`, `… as: "${name}"`) }),
       // To detach a name that the app goes by takes its config vars away.
-      ...(displaced.length === 0 && { remove: `heroku addons:detach ${shellWord(name)} --app ${app.name}` }),
+      ...(displaced.length === 0 && !isKept && { remove: `heroku addons:detach ${shellWord(name)} --app ${app.name}` }),
       ...goingBack(displaced, row, app.name, addons),
+      ...(isKept && { goBack: attachingAgain(attachment, row, app.name) }),
     };
   });
 }
 
-/** Whether the declaration says `as` of an add-on, be it one that an `up` has yet to record. */
+/** A credential beside the default one: the app reads the add-on as somebody else. */
+const isByCredential = ({ namespace }: AttachmentRow): boolean => namespace !== undefined && namespace !== null;
+
+const attachingAgain = ({ name, namespace }: AttachmentRow, addon: AddonRow, app: string): string =>
+  `heroku addons:attach ${shellWord(addon.name)} --as ${shellWord(name)} --app ${app} --confirm ${app}   # without ${namespace}`;
+
+/** Whether an add-on is declared to have a name, be it one that an `up` has yet to record. */
 const isNamed = (
   { settings, addonNames }: Declared,
   { name: addon, addon_service: { name: service } }: AddonRow,
@@ -142,17 +155,34 @@ const isNamed = (
 ) =>
   settings.addons.some(
     ({ slot, addon: { as, vendor } }) =>
-      as === name && vendor.service === service && (addonNames[slot] ?? addon) === addon,
+      (as ?? usualAttachment(vendor)) === name && vendor.service === service && (addonNames[slot] ?? addon) === addon,
   );
 
 const displacedIn = (declared: Declared, { name: addon, addon_service: { name: service } }: AddonRow, name: string) =>
   displacedBy(declared, { addon, service, names: [name] });
 
-/** The oldest one: an add-on is attached as soon as it is made. */
-const broughtBy = (own: readonly AttachmentRow[], addonId: string): AttachmentRow | undefined =>
-  own
-    .filter(({ addon }) => addon.id === addonId)
-    .toSorted((one, other) => (one.created_at ?? "").localeCompare(other.created_at ?? ""))[0];
+/** Whether a name is one that an add-on is declared to have, or one that Heroku gives it. */
+const namedOf =
+  (declared: Declared, addon: AddonRow | undefined) =>
+  (name: string): "declared" | "usual" | undefined => {
+    if (addon === undefined) return undefined;
+    if (isNamed(declared, addon, name)) return "declared";
+    const { vendor } =
+      declared.settings.addons.find((each) => each.addon.vendor.service === addon.addon_service.name)?.addon ?? {};
+    return vendor !== undefined && usualAttachment(vendor) === name ? "usual" : undefined;
+  };
+
+/** The oldest one, as an add-on is attached when it is made; but not one that took the place of the declared name. */
+function broughtBy(
+  own: readonly AttachmentRow[],
+  addonId: string,
+  named: (name: string) => "declared" | "usual" | undefined,
+): AttachmentRow | undefined {
+  const all = own.filter(({ addon }) => addon.id === addonId);
+  const [oldest] = all.toSorted((one, other) => (one.created_at ?? "").localeCompare(other.created_at ?? ""));
+  const isAfterwards = oldest !== undefined && named(oldest.name) === undefined;
+  return isAfterwards && all.some(({ name }) => named(name) === "declared") ? undefined : oldest;
+}
 
 const slotOf = ({ addonNames }: Declared, { name }: AddonRow): string =>
   Object.entries(addonNames).find(([, own]) => own === name)?.[0] ?? name;

@@ -31,3 +31,33 @@ test("a name that nobody declared of it is, and so is a declared name on another
   const found = await observedShop(heroku, { recorded, databaseAs: "MAIN" });
   expect(found.addedByHand).toContainEqual(expect.objectContaining({ attachment: "MAIN", from: "elsewhere" }));
 });
+
+test("the usual name that was attached again is not added by hand, and the second name of the same add-on is", async () => {
+  const { heroku, recorded } = await attachedAs("OWN");
+  const own = await heroku.ask("GET /apps/shop-production/addon-attachments");
+  const { id } = own.find(({ name }: { name: string }) => name === "DATABASE");
+  await heroku.ask(`DELETE /addon-attachments/${id}`, {});
+  const addon = recorded.postgres?.name;
+  await heroku.ask("POST /addon-attachments", { app: "shop-production", addon, name: "DATABASE" });
+  const { addedByHand } = await observedShop(heroku, { recorded });
+  expect(addedByHand).toMatchObject([{ kind: "attachment", attachment: "OWN" }]);
+});
+
+test("the declared name by another credential is told, to be attached again and never detached", async () => {
+  const { heroku, recorded } = await shopInProduction();
+  const addon = recorded.postgres?.name ?? "";
+  const { id } = await heroku.ask(`GET /addons/${addon}`);
+  await heroku.ask(`POST /postgres/v0/databases/${id}/credentials`, { name: "reporting" });
+  const body = { app: "shop-production", addon, name: "DATABASE", namespace: "credential:reporting" };
+  await heroku.ask("POST /addon-attachments", { ...body, confirm: "shop-production" });
+  const { addedByHand } = await observedShop(heroku, { recorded });
+  expect(addedByHand).toMatchObject([
+    {
+      kind: "attachment",
+      attachment: "DATABASE",
+      goBack: `heroku addons:attach ${addon} --as DATABASE --app shop-production --confirm shop-production   # without credential:reporting`,
+    },
+  ]);
+  expect(addedByHand[0]).not.toHaveProperty("remove");
+  expect(addedByHand[0]).not.toHaveProperty("adopt");
+});

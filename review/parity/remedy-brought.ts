@@ -1,4 +1,4 @@
-import { setterOf } from "../../parity/facts.ts";
+import { present, setterOf } from "../../parity/facts.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
@@ -75,6 +75,7 @@ function bringerOf(path: string, sides: readonly RemedySide[]): string | undefin
 function attaching(path: string, having: readonly RemedySide[], without: readonly RemedySide[]): string {
   const name = path.split(".").at(-1) ?? "";
   const service = path.split(".")[1] ?? "";
+  if (without.length === 0) return attachedOtherwise(path, name, service, having);
   const taken = having.map((side) => detaching(name, side, service));
   const isLent = having.some(({ live }) => live[`${path}.from`] !== undefined);
   if (isLent || hasColor(name)) return taken.join("; ");
@@ -85,6 +86,18 @@ function attaching(path: string, having: readonly RemedySide[], without: readonl
     return [`heroku addons:attach ${shellWord(only.name)} --as ${shellWord(name)} --app ${app}`];
   });
   return [...made, ...taken].join(" or ");
+}
+
+/** Both have the name, one of them by another credential: to attach it again never leaves the app without it. */
+function attachedOtherwise(path: string, name: string, service: string, sides: readonly RemedySide[]): string {
+  return sides
+    .filter(({ live }) => live[path] !== present)
+    .map(({ app, addons }) => {
+      const holder = addons.find((addon) => addon.service === service && addon.usedBy.includes(name));
+      const addon = holder === undefined ? "<add-on>" : shellWord(holder.name);
+      return `heroku addons:attach ${addon} --as ${shellWord(name)} --app ${app} --confirm ${app}`;
+    })
+    .join("; ");
 }
 
 /** As a command. The color of a name is not known, because it says nothing. A name that the app goes by is kept, or moved: never taken off. */

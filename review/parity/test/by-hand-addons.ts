@@ -139,6 +139,22 @@ export const addonsByHand: readonly ByHand[] = [
     said: [/^unexplained attachments\.heroku-redis\.QUEUE: staging nothing, production yes/],
   },
   {
+    what: "production's database is read by another credential",
+    service: "bookings",
+    async act({ heroku, addon }) {
+      const name = addon("production", "postgres");
+      const { id } = await heroku.ask(`GET /addons/${name}`);
+      await heroku.ask(`POST /postgres/v0/databases/${id}/credentials`, { name: "reporting" });
+      const body = { app: "bookings-production", addon: name, name: "DATABASE", namespace: "credential:reporting" };
+      await heroku.ask("POST /addon-attachments", { ...body, confirm: "bookings-production" });
+    },
+    said: [
+      /^unexplained attachments\.heroku-postgresql\.DATABASE: staging yes, production yes, credential:reporting.* → heroku addons:attach \S+ --as DATABASE --app bookings-production --confirm bookings-production/,
+      /^added production: .*"goBack":"heroku addons:attach /,
+    ],
+    unsaid: [/addons:detach DATABASE/],
+  },
+  {
     what: "both have a database that nobody declared, of different versions",
     service: "catalog",
     act: archive,

@@ -136,3 +136,10 @@ test("whatever a file holds, writing it again changes nothing more, and loses no
     }),
   );
 });
+
+test("a comment of the team's that begins as ours do stays", () => {
+  const notes = ["# Set by the add-on of the office next door", "# A secret: ask the team on Mondays"];
+  const text = written(`${notes[0]}\nX=1\n${notes[1]}\nMODE=a\n`);
+  for (const note of notes) expect(text.split("\n")).toContain(note);
+  expect(written(text)).toBe(text);
+});

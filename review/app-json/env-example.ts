@@ -85,7 +85,8 @@ function findingsOf(
   strange: readonly number[],
   end: number,
 ): LineFinding[] {
-  const twice = entries.filter(({ key }, index) => entries.findIndex((other) => other.key === key) !== index);
+  const first = new Map(entries.toReversed().map((entry) => [entry.key, entry]));
+  const twice = entries.filter((entry) => first.get(entry.key) !== entry);
   return [
     ...strange.map((line) => ({
       ...finding(line, undefined, "KEY=value, or a comment", "something else"),
@@ -102,7 +103,7 @@ function findingsOf(
       ),
     ),
     ...keys
-      .filter(({ key }) => !entries.some((entry) => entry.key === key))
+      .filter(({ key }) => !first.has(key))
       .map(({ key }) => finding(Math.max(end, 1), key, "this key, which the app finds in its environment", "nothing")),
   ];
 }
@@ -138,23 +139,24 @@ const missing: LineFinding = {
 const header = "# Copy this to .env, which git must ignore, and fill in what is empty: heroku local reads it.";
 const origin = "# Written by tandem app-json from the declaration of";
 const ownTitle = "# Of this repository alone:";
-const ourBeginnings = [
-  header,
-  origin,
-  ownTitle,
-  "# The same in every environment.",
-  "# Differs between environments;",
-  "# The host name of the service.",
-  "# The environment's name.",
-  "# A secret: ask the team",
-  "# A random value: openssl",
-  "# Set by the add-on ",
+const ourComments = [
+  new RegExp(`^${header}$`),
+  new RegExp(`^${origin} \\S+\\.$`),
+  new RegExp(`^${ownTitle}$`),
+  /^# The same in every environment\.$/,
+  /^# Differs between environments; this is \S+'s\.$/,
+  /^# The host name of the service\.$/,
+  /^# The environment's name\.$/,
+  /^# A secret: ask the team, or take one of your own\.$/,
+  /^# A random value: openssl rand -hex 32$/,
+  /^# Set by the add-on \S+ \(\S+\)\.$/,
 ];
 
 function spelled({ settings }: ReviewedService, keys: readonly EnvKey[], blocks: readonly EnvBlock[]): string {
+  const last = new Map(blocks.flatMap((block) => (block.kind === "entry" ? [[block.key, block] as const] : [])));
   const own = blocks.filter((block) => block.kind === "text" || !keys.some(({ key }) => key === block.key));
   const kept = own
-    .map((block) => (block.kind === "text" ? block.lines : [...block.comments, ...lastAssignment(block, blocks)]))
+    .map((block) => (block.kind === "text" ? block.lines : [...block.comments, ...lastAssignment(block, last)]))
     .map((lines) => lines.filter((line) => !isOurs(line)))
     .filter((lines) => lines.length > 0);
   const sections = [
@@ -166,13 +168,11 @@ function spelled({ settings }: ReviewedService, keys: readonly EnvKey[], blocks:
 }
 
 /** Of a key that stands twice the last one counts, as for `heroku local`; the comments of the others stay. */
-function lastAssignment(entry: EnvEntry, blocks: readonly EnvBlock[]): string[] {
-  const last = blocks.findLast((block) => block.kind === "entry" && block.key === entry.key);
-  return last === entry ? [`${entry.key}=${entry.raw}`] : [];
-}
+const lastAssignment = (entry: EnvEntry, last: ReadonlyMap<string, EnvEntry>): string[] =>
+  last.get(entry.key) === entry ? [`${entry.key}=${entry.raw}`] : [];
 
-/** By how our lines begin; all others are the team's. */
-const isOurs = (line: string): boolean => ourBeginnings.some((beginning) => line.startsWith(beginning));
+/** Whether a comment is of our own words; all others are the team's. */
+const isOurs = (line: string): boolean => ourComments.some((comment) => comment.test(line));
 
 function assignmentOf({ key, comment, value, secret }: EnvKey, blocks: readonly EnvBlock[]): string[] {
   const theirs = blocks.filter((block) => block.kind === "entry").filter((entry) => entry.key === key);

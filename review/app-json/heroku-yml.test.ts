@@ -15,7 +15,9 @@ const maps = service({
 const files = ["Dockerfile", "worker/Dockerfile"];
 type Service = Parameters<typeof herokuYmlFindings>[0];
 const found = (text: string | undefined, declaration: Service = maps) =>
-  herokuYmlFindings(declaration, text, (path) => files.includes(path)).map((each) => `${each.level}: ${lineOf(each)}`);
+  herokuYmlFindings(declaration, text, { has: (path) => files.includes(path) }).map(
+    (each) => `${each.level}: ${lineOf(each)}`,
+  );
 
 const whole = `build:
   docker:

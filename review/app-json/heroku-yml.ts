@@ -8,18 +8,19 @@ import { addonRemedy, configVarRemedy } from "./index-words.ts";
 import type { LineFinding } from "./line-finding.ts";
 import { typeFindings } from "./process-types.ts";
 import { type FoundHerokuYml, readHerokuYml } from "./read-heroku-yml.ts";
+import type { ReadFile } from "./started-file.ts";
 import { portFinding } from "./web-port.ts";
 
 const file = "heroku.yml";
 
 /**
  * What is wrong with a `heroku.yml`: its spelling, its images and process types, and what it sets up beside the declaration.
- * `text` is absent where the file is; `has` says whether the repository has a file. No value and no command is shown.
+ * `text` is absent where the file is; `has` says whether the repository has a file, and `read` reads it. No value and no command is shown.
  */
 export function herokuYmlFindings(
   service: ServiceDeclaration,
   text: string | undefined,
-  has: (path: string) => boolean,
+  { has, read }: { readonly has: (path: string) => boolean; readonly read?: ReadFile },
 ): LineFinding[] {
   if (text === undefined) return isBuiltHere(service) ? [missing] : [];
   if (service.stack !== "container") return [unused(service)];
@@ -30,7 +31,7 @@ export function herokuYmlFindings(
     ...releaseFindings(found),
     ...setupFindings(service, found),
     ...imageFindings(found, has),
-    ...processFindings(service, found),
+    ...processFindings(service, found, read),
     ...argumentFindings(service, found),
   ];
 }
@@ -156,7 +157,7 @@ function releaseFindings({ manifest: { release }, lineAt }: FoundHerokuYml): Lin
 }
 
 /** What runs: what `run` names, and each image that is there for itself, by its own command. */
-function processFindings(service: ServiceDeclaration, found: FoundHerokuYml): LineFinding[] {
+function processFindings(service: ServiceDeclaration, found: FoundHerokuYml, read?: ReadFile): LineFinding[] {
   const { manifest, lineAt, isDoubtful } = found;
   const run = manifest.run ?? {};
   const used = [
@@ -172,7 +173,7 @@ function processFindings(service: ServiceDeclaration, found: FoundHerokuYml): Li
   const port =
     run.web === undefined
       ? undefined
-      : portFinding(typeof run.web === "string" ? run.web : [run.web.command].flat().join("\n"));
+      : portFinding(typeof run.web === "string" ? run.web : [run.web.command].flat().join("\n"), read);
   return [
     ...typeFindings(service, types, {
       file,

@@ -54,6 +54,6 @@ test.each<[what: string, declaration: ServiceDeclaration]>([
         expect([place, named]).toEqual([place, true]);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });

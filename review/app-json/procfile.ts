@@ -4,6 +4,7 @@ import type { LineFinding } from "./line-finding.ts";
 import { type FoundTypes, typeFindings } from "./process-types.ts";
 import { type Generation, generationOf, type ProcfileLine, procfileLines } from "./procfile-grammar.ts";
 import { continues, differentlyRead, type LineFault, lineFault } from "./procfile-line.ts";
+import type { ReadFile } from "./started-file.ts";
 import { withoutMark } from "./text-lines.ts";
 import { portFinding } from "./web-port.ts";
 
@@ -13,7 +14,11 @@ const file = "Procfile";
  * What is wrong with a `Procfile`: its lines as the service's generation of Heroku reads them, where the other one would read them
  * differently, its process types, and the port of `web`. `text` is absent where the file is. No command is shown: some set secrets.
  */
-export function procfileFindings(service: ServiceDeclaration, text: string | undefined): LineFinding[] {
+export function procfileFindings(
+  service: ServiceDeclaration,
+  text: string | undefined,
+  read?: ReadFile,
+): LineFinding[] {
   if (service.stack === "container") return text === undefined ? [] : [unused];
   if (text === undefined) return [missing(service.processes)];
   const generation = generationOf(service);
@@ -29,7 +34,7 @@ export function procfileFindings(service: ServiceDeclaration, text: string | und
     ...right.flatMap((line) => differentlyRead(line, generation) ?? []),
     ...repeated(processes),
     ...typeFindings(service, typesOf(service, faults, processes), { file, end: Math.max(lines.length, 1) }),
-    ...webFindings(processes),
+    ...webFindings(processes, read),
   ];
 }
 
@@ -59,9 +64,9 @@ function processOf({ line, readings }: ProcfileLine, generation: Generation): Pr
 }
 
 /** Both generations run the last of several. */
-function webFindings(processes: readonly Process[]): LineFinding[] {
+function webFindings(processes: readonly Process[], read?: ReadFile): LineFinding[] {
   const web = processes.findLast(({ type }) => type === "web");
-  const port = web === undefined || web.command === "" ? undefined : portFinding(web.command);
+  const port = web === undefined || web.command === "" ? undefined : portFinding(web.command, read);
   return port === undefined ? [] : [{ file, line: web?.line ?? 1, path: "web", ...port }];
 }
 

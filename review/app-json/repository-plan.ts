@@ -49,6 +49,10 @@ export function repositoryPlan(service: ReviewedService, { text, has, names }: R
     const found = text(name);
     return typeof found === "object" ? [unreadable(name, found)] : inOrder(findingsOf(found));
   };
+  const read = (path: string): string | undefined => {
+    const found = text(path);
+    return typeof found === "string" ? found : undefined;
+  };
   const manifest = text("app.json");
   const testsRun = runsTests(typeof manifest === "object" ? undefined : manifest);
   return {
@@ -58,8 +62,8 @@ export function repositoryPlan(service: ReviewedService, { text, has, names }: R
     ],
     checked: [
       ...dynoFindings(declaration),
-      ...checked("heroku.yml", (found) => herokuYmlFindings(declaration, found, has)),
-      ...checked("Procfile", (found) => procfileFindings(declaration, found)),
+      ...checked("heroku.yml", (found) => herokuYmlFindings(declaration, found, { has, read })),
+      ...checked("Procfile", (found) => procfileFindings(declaration, found, read)),
       ...checked(".slugignore", (found) => slugignoreFindings(declaration, found, { names, testsRun })),
     ],
   };

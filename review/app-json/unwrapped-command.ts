@@ -6,6 +6,10 @@ export interface UnwrappedCommand extends ShellCommand {
   readonly behindNginx: boolean;
   /** The command line that a shell is given, as by `sh -c`. */
   readonly script?: string;
+  /** The path, as it is written, of a file that it runs. */
+  readonly file?: string;
+  /** A script of `package.json` that it runs. */
+  readonly packageScript?: string;
 }
 
 /** A command that starts another one: its subcommand, and options that take a value. */
@@ -68,28 +72,53 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   proximo: plain,
 };
 
+/** What is known of a command from those that start it. */
+interface Started {
+  readonly behindNginx: boolean;
+  readonly packageScript?: string;
+  /** How many commands started it. */
+  readonly depth: number;
+}
+
+/** More commands than start one another in any command line. */
+const deepest = 20;
+
 /** The command that runs in the end, under its own name and not under a path, with the variables that it gets on the way. */
-export function unwrapped(command: ShellCommand, behindNginx = false): UnwrappedCommand {
+export function unwrapped(
+  command: ShellCommand,
+  started: Started = { behindNginx: false, depth: 0 },
+): UnwrappedCommand {
   const [first, ...rest] = command.words;
   const name = baseName(first?.value ?? "");
-  const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-  if (wrapper !== undefined) {
-    const inner = innerOf(wrapper, rest);
-    if (inner !== undefined) {
-      const started = { ...command, words: inner.words, variables: [...command.variables, ...inner.variables] };
-      return unwrapped(started, behindNginx || name.startsWith("start-nginx"));
-    }
+  const packageScript = packageScriptOf(name, rest) ?? started.packageScript;
+  const known = {
+    behindNginx: started.behindNginx || name.startsWith("start-nginx"),
+    ...(packageScript !== undefined && { packageScript }),
+  };
+  const inner = started.depth < deepest && Object.hasOwn(wrappers, name) ? innerOf(wrappers[name], rest) : undefined;
+  if (inner !== undefined) {
+    const variables = [...command.variables, ...inner.variables];
+    return unwrapped({ ...command, words: inner.words, variables }, { ...known, depth: started.depth + 1 });
   }
-  if (shells.test(name)) return { ...command, behindNginx, ...scriptOf(rest) };
-  const words = interpreted(name, rest) ?? (first === undefined ? [] : [{ ...first, value: name }, ...rest]);
-  return { ...command, words, behindNginx };
+  if (shells.test(name)) return { ...command, ...known, ...scriptOf(rest) };
+  const program = interpreted(name, rest);
+  if (program !== undefined) return { ...command, ...known, ...program };
+  const words = first === undefined ? [] : [{ ...first, value: name }, ...rest];
+  return { ...command, ...known, words, ...(first?.value.includes("/") && { file: first.value }) };
+}
+
+/** `start` of `npm start`, `yarn run start` and their like; undefined where options may mean another folder. */
+function packageScriptOf(name: string, [first, second]: readonly ShellWord[]): string | undefined {
+  if (!/^(npm|pnpm|yarn|bun)$/.test(name)) return undefined;
+  if (first?.value === "run" || first?.value === "run-script") return second?.value;
+  return first?.value;
 }
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** What a wrapper starts: the words after its own, without variables and options. */
 function innerOf(
-  { subcommand, valued = [], skips = 0 }: Wrapper,
+  { subcommand, valued = [], skips = 0 }: Wrapper = {},
   words: readonly ShellWord[],
 ): { words: readonly ShellWord[]; variables: readonly ShellVariable[] } | undefined {
   if (subcommand !== undefined && !subcommand.test(words[0]?.value ?? "")) return undefined;
@@ -111,18 +140,32 @@ export function variableOf(word: ShellWord): ShellVariable[] {
 
 const shells = /^(ba|da|z|k)?sh$/;
 
-/** What stands after `-c`, also among other letters as in `-lc`. */
-function scriptOf(words: readonly ShellWord[]): Pick<UnwrappedCommand, "script"> {
+/** What stands after `-c`, also among other letters as in `-lc`, or the file that the shell runs. */
+function scriptOf(words: readonly ShellWord[]): Pick<UnwrappedCommand, "script" | "file"> {
   const at = words.findIndex(({ value }) => /^-[a-z]*c$/.test(value));
   const script = at < 0 ? undefined : words[at + 1];
-  return script === undefined ? {} : { script: script.value };
+  if (script !== undefined) return { script: script.value };
+  const file = words.find(({ value }) => !/^[-+]/.test(value));
+  return file === undefined ? {} : { file: file.value };
 }
 
+const interpreters = /^(python[\d.]*|pypy[\d.]*|ruby|php|node|nodejs|nodemon|ts-node|tsx)$/;
+
+/** Options of interpreters that take a value. */
+const valuedOptions = /^(-r|--require|--import|--loader|-W|-X|-I|-d)$/;
+
 /** `python -m uvicorn` and `python manage.py runserver` as the module's and the script's own words. */
-function interpreted(name: string, words: readonly ShellWord[]): readonly ShellWord[] | undefined {
-  if (!/^(python[\d.]*|pypy[\d.]*|ruby|php)$/.test(name)) return undefined;
-  const at = words.findIndex(({ value }) => !/^-[a-zA-Z]+$/.test(value) || value === "-m" || value === "-S");
-  const program = words[at]?.value === "-m" ? words[at + 1] : words[at];
+function interpreted(name: string, words: readonly ShellWord[]): Pick<UnwrappedCommand, "words" | "file"> | undefined {
+  if (!interpreters.test(name)) return undefined;
+  const at = words.findIndex(
+    ({ value }, index) =>
+      !(value.startsWith("-") || valuedOptions.test(words[index - 1]?.value ?? "")) || value === "-m" || value === "-S",
+  );
+  const isModule = words[at]?.value === "-m";
+  const program = isModule ? words[at + 1] : words[at];
   if (program === undefined || program.value === "-S") return undefined;
-  return [{ ...program, value: baseName(program.value) }, ...words.slice(words.indexOf(program) + 1)];
+  return {
+    words: [{ ...program, value: baseName(program.value) }, ...words.slice(words.indexOf(program) + 1)],
+    ...(!isModule && { file: program.value }),
+  };
 }

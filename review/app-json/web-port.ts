@@ -1,23 +1,26 @@
 import type { LineFinding } from "./line-finding.ts";
 import { type ShellCommand, type ShellVariable, type ShellWord, shellLine } from "./shell-command.ts";
+import { type ReadFile, startedFile } from "./started-file.ts";
 import { type UnwrappedCommand, unwrapped, variableOf } from "./unwrapped-command.ts";
 import { type WebServer, webServers } from "./web-server.ts";
 
 type PortFinding = Pick<LineFinding, "expected" | "got" | "remedy" | "level">;
 
 /**
- * Whether a web process listens where Heroku routes to, which is the port in `$PORT`, as far as its command line shows; undefined
- * when it does. Source: devcenter.heroku.com/articles/runtime-principles#web-servers.
+ * Whether a web process listens where Heroku routes to, which is the port in `$PORT`, as far as its command line and what that
+ * starts in the repository show; undefined when it does, or when neither shows it. Source: devcenter.heroku.com/articles/
+ * runtime-principles#web-servers.
  */
-export function portFinding(line: string): PortFinding | undefined {
-  const verdict = verdictOf(line, []);
+export function portFinding(line: string, read: ReadFile = () => undefined): PortFinding | undefined {
+  const verdict = verdictOf(line, { inherited: [], read, depth: 0 });
   switch (verdict.kind) {
     case "listens":
-      return undefined;
     case "unknown":
+      return undefined;
+    case "unmentioned":
       return {
-        expected: "$PORT, or a server that takes it by itself",
-        got: "a command that does not show it",
+        expected: "$PORT in the command, or PORT in what it starts",
+        got: `${verdict.path}, which does not mention it`,
         remedy: "see that what it starts listens on the port in PORT",
         level: "advice",
       };
@@ -37,27 +40,43 @@ const remedy = "Heroku stops a dyno whose web process is not on $PORT within a m
 
 type Verdict =
   | { readonly kind: "listens" | "unknown" | "noShell" }
+  | { readonly kind: "unmentioned"; readonly path: string }
   | { readonly kind: "elsewhere"; readonly got: string };
 
 const listens: Verdict = { kind: "listens" };
+const unknown: Verdict = { kind: "unknown" };
 const unexpanded: Verdict = {
   kind: "elsewhere",
   got: "a $PORT in single quotes or after a backslash, which the shell does not expand",
 };
 const ownPort: Verdict = { kind: "elsewhere", got: "a port of its own" };
+const onlyInside: Verdict = { kind: "elsewhere", got: "an address that nobody reaches from outside the dyno" };
 
-function verdictOf(line: string, inherited: readonly ShellVariable[]): Verdict {
+/** Where a command line is read. */
+interface Place {
+  /** Variables that it gets from what starts it. */
+  readonly inherited: readonly ShellVariable[];
+  readonly read: ReadFile;
+  /** How many files and shells started it: some start themselves. */
+  readonly depth: number;
+}
+
+function verdictOf(line: string, { inherited, read, depth }: Place): Verdict {
   const shell = shellLine(line);
   if (shell === undefined) return { kind: "noShell" };
-  const variables = [...inherited, ...shell.before.flatMap(exported)];
-  const prepared = shell.before.some(passesOn) || variables.some(({ hasPort }) => hasPort);
+  if (depth > 10) return unknown;
+  const before = [...inherited, ...shell.before.flatMap(exported)];
+  const prepared = shell.before.some(passesOn) || before.some(({ hasPort }) => hasPort);
+  // Paths after `cd` are those of another folder.
+  const isElsewhere = shell.before.some(({ words }) => /^(cd|pushd)$/.test(words[0]?.value ?? ""));
+  const place = { inherited: before, read: isElsewhere ? () => undefined : read, depth: depth + 1 };
   const verdicts = shell.running
     .map((command) => unwrapped(command))
     .filter(({ words }) => !filters.test(words[0]?.value ?? ""))
-    .map((command) => verdictFor(command, variables, prepared));
+    .map((command) => verdictFor(command, place, prepared));
   const first = verdicts[0];
   if (verdicts.some(({ kind }) => kind === "listens")) return listens;
-  return first !== undefined && verdicts.every(({ kind }) => kind === first.kind) ? first : { kind: "unknown" };
+  return first !== undefined && verdicts.every(({ kind }) => kind === first.kind) ? first : unknown;
 }
 
 /** What stands beside a server in a pipe. */
@@ -75,19 +94,43 @@ function exported({ words, variables }: ShellCommand): ShellVariable[] {
 const passesOn = ({ words, redirectsPort, writes }: ShellCommand): boolean =>
   redirectsPort || (words.some(({ hasPort }) => hasPort) && (writes || !/^(echo|printf)$/.test(words[0]?.value ?? "")));
 
-function verdictFor(command: UnwrappedCommand, before: readonly ShellVariable[], prepared: boolean): Verdict {
-  const variables = [...before, ...command.variables];
+function verdictFor(command: UnwrappedCommand, place: Place, prepared: boolean): Verdict {
+  const variables = [...place.inherited, ...command.variables];
   if (command.behindNginx) return listens;
-  if (command.script !== undefined) return verdictOf(command.script, variables);
+  if (command.script !== undefined) return verdictOf(command.script, { ...place, inherited: variables });
   const server = serverOf(command);
   const ports = portsOf(command, server);
-  if (ports.some(({ hasPort }) => hasPort)) return listens;
+  if (ports.some(({ hasPort }) => hasPort)) return onPort(ports, place.inherited);
   if (ports.some(({ value }) => /\$\{?PORT\b/.test(value))) return unexpanded;
   if (ports.some(({ value }) => isPort(value)) || setsPort(variables, server)) return ownPort;
   if (prepared || command.redirectsPort || [...command.words, ...command.variables].some(({ hasPort }) => hasPort)) {
     return listens;
   }
-  return server === undefined ? { kind: "unknown" } : withoutPort(server, command, ports);
+  return server === undefined
+    ? startedVerdict(command, { ...place, inherited: variables })
+    : withoutPort(server, command, ports);
+}
+
+/** Of a server that is given the value of `PORT`, which the line itself may have changed. */
+function onPort(ports: readonly ShellWord[], before: readonly ShellVariable[]): Verdict {
+  if (/^\d+$/.test(before.findLast(({ name }) => name === "PORT")?.value ?? "")) return ownPort;
+  return ports.every(({ value }) => loopback.test(value)) ? onlyInside : listens;
+}
+
+const loopback = /^(?:\w+:\/\/)?(?:127(?:\.\d+){3}|localhost|\[::1\]):/;
+
+/** Of what the repository has: a script is read as the shell reads it, and any other program for the name of the variable. */
+function startedVerdict(command: UnwrappedCommand, place: Place): Verdict {
+  const started = startedFile(command, place.read);
+  if (started === undefined) return unknown;
+  if (/\bPORT\b/.test(started.text)) return started.path === "package.json" ? ofScript(started.text, place) : listens;
+  return started.kind === "shell" ? ofScript(started.text, place) : { kind: "unmentioned", path: started.path };
+}
+
+/** A script of more than one line may hold what our parser does not know. */
+function ofScript(text: string, place: Place): Verdict {
+  const verdict = verdictOf(text, place);
+  return verdict.kind === "noShell" ? unknown : verdict;
 }
 
 const serverOf = ({ words: [name, ...rest] }: UnwrappedCommand): WebServer | undefined =>
@@ -101,9 +144,10 @@ const firstArgument = (words: readonly ShellWord[], valued: readonly string[] = 
 
 /** What a server does that is given no port. */
 function withoutPort(server: WebServer, { words }: UnwrappedCommand, addresses: readonly ShellWord[]): Verdict {
-  if (server.variables.includes("PORT")) return addresses.length === 0 ? listens : { kind: "unknown" };
+  if (addresses.length > 0) return unknown;
+  if (server.variables.includes("PORT")) return listens;
   const elsewhere = words.some(({ value }) => (server.elsewhere ?? []).includes(value.split("=")[0] ?? ""));
-  if (elsewhere || server.configured) return { kind: "unknown" };
+  if (elsewhere || server.configured) return unknown;
   return { kind: "elsewhere", got: `${server.name}, which takes another port unless it is given one` };
 }
 
@@ -125,5 +169,7 @@ function portsOf({ words }: UnwrappedCommand, server: WebServer | undefined): Sh
       return /^-\w$/.test(option) && word.value.startsWith(option) ? { ...word, value: word.value.slice(2) } : [];
     }),
   );
-  return server?.positional ? [...given, ...words.slice(2).filter(({ value }) => !value.startsWith("-"))] : given;
+  return server?.positional
+    ? [...given, ...words.slice(server.positional).filter(({ value }) => !value.startsWith("-"))]
+    : given;
 }

@@ -11,8 +11,8 @@ export interface WebServer {
   readonly options: readonly string[];
   /** Options that make it listen elsewhere: on a socket, or as a file says. */
   readonly elsewhere?: readonly string[];
-  /** Whether an argument without an option may be an address with a port. */
-  readonly positional?: true;
+  /** From which word on an argument without an option may be an address with a port. */
+  readonly positional?: number;
   /** Variables that it takes its port from. `PORT` is what Heroku sets. */
   readonly variables: readonly string[];
   /** Whether a file that the command does not name may tell it the port. */
@@ -90,8 +90,16 @@ export const webServers: readonly WebServer[] = [
     command: /^(django-admin|manage\.py)$/,
     subcommand: /^runserver(_plus)?$/,
     options: [],
-    positional: true,
+    positional: 2,
     variables: [],
+  },
+  { name: "http.server", command: /^(http\.server|SimpleHTTPServer)$/, options: [], positional: 1, variables: [] },
+  {
+    name: "granian",
+    command: /^granian$/,
+    options: ["--port"],
+    elsewhere: ["--uds"],
+    variables: ["GRANIAN_PORT"],
   },
   { name: "php -S", command: /^php$/, options: ["-S"], variables: [] },
   {

@@ -37,7 +37,7 @@ const commands: readonly [command: string, found: readonly string[]][] = [
     `buildpacks:add https://packs.example.org/one.git ${app}`,
     ["unexplained buildpacks: staging https://packs.example.org/one.git, production nothing"],
   ],
-  [`ps:scale worker=2 ${app}`, ["allowed processes.worker.quantity: staging 2, production 1"]],
+  [`ps:scale worker=0 ${app}`, ["unexplained processes.worker.quantity: staging 0, production 1"]],
   [`config:set THEIRS=1 ${app}`, ["unexplained config.THEIRS: staging set, production nothing"]],
   [`config:unset EMAIL_HOST ${app}`, ["unexplained config.EMAIL_HOST: staging nothing, production set"]],
   [

@@ -31,6 +31,11 @@ test.each([
     { ALGOLIA_APP_ID: "APP1", ALGOLIA_INDEX: "books" },
     { ALGOLIA_APPLICATION_ID: "APP1", ALGOLIA_INDEX_NAME: "books" },
   ],
+  [
+    { KAFKA_BOOTSTRAP_SERVERS: "a.example.org:9092,b.example.org:9092", KAFKA_GROUP_ID: "orders" },
+    { KAFKA_BROKERS: "b.example.org:9092, A.example.org:9092", KAFKA_GROUP_ID: "orders" },
+  ],
+  [{ KAFKA_URL: "kafka+ssl://a.example.org:9096" }, { EVENTS_URL: "kafka+ssl://u:p@a.example.org:9096/" }],
 ])("%o and %o are one store", (one, other) => {
   expect(identities(one)).toHaveLength(1);
   expect(identities(one)).toEqual(identities(other));
@@ -45,6 +50,21 @@ test.each([
     "another prefix",
     { ALGOLIA_APP_ID: "A", ALGOLIA_INDEX_PREFIX: "staging_", ALGOLIA_INDEX: "books" },
     { ALGOLIA_APP_ID: "A", ALGOLIA_INDEX_PREFIX: "live_", ALGOLIA_INDEX: "books" },
+  ],
+  [
+    "another topic",
+    { KAFKA_BROKERS: "b.example.org:9092", KAFKA_TOPIC: "orders", KAFKA_USERNAME: "app" },
+    { KAFKA_BROKERS: "b.example.org:9092", KAFKA_TOPIC: "staging.orders", KAFKA_USERNAME: "app" },
+  ],
+  [
+    "another prefix of topics",
+    { KAFKA_URL: "kafka+ssl://a.example.org:9096", KAFKA_PREFIX: "one-" },
+    { KAFKA_URL: "kafka+ssl://a.example.org:9096", KAFKA_PREFIX: "two-" },
+  ],
+  [
+    "another user, where no topic is named",
+    { NATS_SERVERS: "nats.example.org:4222", NATS_USER: "one" },
+    { NATS_SERVERS: "nats.example.org:4222", NATS_USER: "two" },
   ],
   ["another application", { ALGOLIA_APP_ID: "A", ALGOLIA_INDEX: "x" }, { ALGOLIA_APP_ID: "B", ALGOLIA_INDEX: "x" }],
 ])("%s is another store", (_, one, other) => {

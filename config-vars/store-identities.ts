@@ -1,8 +1,10 @@
+import { streamIn } from "./stream-identity.ts";
+
 /** A data store outside Heroku that a config var, or several together, lead to. */
 export interface StoreIdentity {
   /** The config var by which it is named: the address, or the host of one that is in parts. */
   readonly key: string;
-  readonly kind: "database" | "bucket" | "index" | "queue" | "project";
+  readonly kind: "database" | "cache or broker" | "bucket" | "index" | "queue" | "stream" | "project";
   /** The same for each way to write the same store: without user, password, options, or the port that goes without saying. */
   readonly identity: string;
 }
@@ -22,6 +24,8 @@ type Found = Omit<StoreIdentity, "key">;
 
 function identityOf(key: string, value: string, vars: Readonly<Record<string, string>>): Found | undefined {
   if (value === "") return undefined;
+  const stream = streamIn(key, value, vars);
+  if (stream !== undefined) return { kind: "stream", identity: stream };
   return (
     atAddress(key, value) ??
     inParts(key, value, vars) ??
@@ -44,8 +48,12 @@ function atAddress(key: string, value: string): Found | undefined {
   if (scheme === "s3" || scheme === "gs") return named("bucket", hosts);
   const family = schemes[scheme];
   if (family === undefined && !(/^https?$/.test(scheme) && isStoreAddress(key))) return undefined;
-  return { kind: "database", identity: `${family?.[0] ?? scheme}://${hosts}${path}` };
+  return { kind: kindOf(family?.[0] ?? key), identity: `${family?.[0] ?? scheme}://${hosts}${path}` };
 }
+
+/** What is in a cache, or in a broker, is filled again. */
+const kindOf = (name: string): Found["kind"] =>
+  /(^|_)(REDIS|REDISCLOUD|VALKEY|MEMCACHED?|AMQP|RABBITMQ|BROKER)(_|$)/i.test(name) ? "cache or broker" : "database";
 
 /** By scheme: its family, and the port that goes without saying. */
 const schemes: Readonly<Record<string, readonly [family: string, port: string]>> = {
@@ -65,15 +73,12 @@ const schemes: Readonly<Record<string, readonly [family: string, port: string]>>
   valkeys: ["redis", "6379"],
   amqp: ["amqp", "5672"],
   amqps: ["amqp", "5671"],
-  kafka: ["kafka", "9092"],
-  "kafka+ssl": ["kafka", "9096"],
   bolt: ["neo4j", "7687"],
   neo4j: ["neo4j", "7687"],
   "neo4j+s": ["neo4j", "7687"],
   "bolt+s": ["neo4j", "7687"],
   clickhouse: ["clickhouse", "9000"],
   cassandra: ["cassandra", "9042"],
-  nats: ["nats", "4222"],
   memcached: ["memcached", "11211"],
 };
 
@@ -119,7 +124,7 @@ function inParts(key: string, value: string, vars: Readonly<Record<string, strin
   const at = Object.values(schemes).some(([, usual]) => usual === shownPort)
     ? host
     : `${host}:${shownPort}`.replace(/:$/, "");
-  return { kind: "database", identity: `parts://${at}/${name ?? ""}` };
+  return { kind: kindOf(prefix), identity: `parts://${at}/${name ?? ""}` };
 }
 
 /** An index, of the application or the cluster that it is in. Where an add-on has that, each environment has its own. */

@@ -1,6 +1,7 @@
+import { fingerprint } from "../../parity/manifest.ts";
 import { manifestOf } from "../../parity/test/manifests.ts";
 import type { Case } from "../test/case.ts";
-import { changed, sampleEstate, withVars } from "../test/sample-estate.ts";
+import { changed, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const beside = (environment: string, hostname: string, vars: Readonly<Record<string, string>>) => {
   const other = environment === "production" ? "staging" : "production";
@@ -19,6 +20,20 @@ const beside = (environment: string, hostname: string, vars: Readonly<Record<str
 };
 const foreign = (environment: string, key: string, got: string) =>
   `shop-app-config: ${key}: expected an address of ${environment}, got ${got}: give each environment its own`;
+
+/** Staging with review apps, beside a production that has the same values of its own. */
+function reviewing(vars: Readonly<Record<string, string>>, own: Readonly<Record<string, string>> = {}) {
+  const salt = "4f1c";
+  const shop = Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, fingerprint(salt, value)]));
+  return [
+    ...changed(beside("staging", "www.shop.example", own), "estate", {
+      props: { recordedFingerprints: { production: { salt, values: { shop } } } },
+    }),
+    resource("staging", "PipelineConfigVar", "shop-review-vars", { props: { pipelineStage: "review", vars } }),
+  ];
+}
+const ofReview = (key: string, got: string) =>
+  `shop-review-vars: ${key}: expected an address for review apps, got ${got}: take staging's, or one for trials`;
 
 export const cases: readonly Case[] = [
   {
@@ -62,6 +77,26 @@ export const cases: readonly Case[] = [
       API_URL: "https://shop.example.org/v1",
       OTHER: "https://example.net",
     }),
+    messages: [],
+  },
+  {
+    name: "production's domain in review apps",
+    resources: reviewing({ API_URL: "https://www.shop.example/v1" }),
+    messages: [ofReview("API_URL", "www.shop.example, which is shop in production")],
+  },
+  {
+    name: "an address that production has, and staging has not, in review apps",
+    resources: reviewing({ STOCK_API: "https://stock.example.org" }, { STOCK_API: "https://stock-test.example.org" }),
+    messages: [ofReview("STOCK_API", "production's")],
+  },
+  {
+    name: "an address that production and staging have, in review apps",
+    resources: reviewing({ STOCK_API: "https://stock.example.org" }, { STOCK_API: "https://stock.example.org" }),
+    messages: [],
+  },
+  {
+    name: "a word that production has, and staging has not, in review apps",
+    resources: reviewing({ LEVEL: "info" }, { LEVEL: "debug" }),
     messages: [],
   },
 ];

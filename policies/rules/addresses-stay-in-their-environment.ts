@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
-import type { ConfigVar, EstateView } from "../view/estate-view.ts";
+import type { ConfigVar, EstateView, PipelineVar } from "../view/estate-view.ts";
 
 export const addressesStayInTheirEnvironment = defineRule({
   name: "addresses-stay-in-their-environment",
-  holds: "No config var leads to a host of another environment.",
+  holds: "No config var leads to a host of another environment, and none of a review app to one of production.",
   why: "Production would work with data of a trial, and what is tried on staging would happen in production.",
   severity: "critical",
   level: "mandatory",
@@ -15,10 +15,14 @@ export const addressesStayInTheirEnvironment = defineRule({
   settings: z.strictObject({
     except: keys.describe("Config vars that may lead elsewhere, such as a link to the public site."),
   }),
-  check: (view, { except }) =>
-    view.configVars
-      .filter(({ key, store }) => !except.includes(key) && (store === undefined || store.sameAs.length === 0))
-      .flatMap((variable) => violationOf(view, variable)),
+  check(view, { except }) {
+    const isAsked = ({ key, store }: Pick<ConfigVar, "key" | "store">) =>
+      !except.includes(key) && (store === undefined || store.sameAs.length === 0);
+    return [
+      ...view.configVars.filter(isAsked).flatMap((variable) => violationOf(view, variable)),
+      ...view.pipelineVars.filter(isAsked).flatMap(ofReviewApps),
+    ];
+  },
 });
 
 function violationOf({ environment }: EstateView, { name, urn, service, key, meaning }: ConfigVar): Violation[] {
@@ -33,6 +37,15 @@ function violationOf({ environment }: EstateView, { name, urn, service, key, mea
   if (environment !== "production" || meaning.trialHost === undefined) return [];
   const message = `${place}: expected an address of production, got ${meaning.trialHost}, which is by its name one for trials: set production's`;
   return [{ service, urn, isAdvised: true, message }];
+}
+
+/** What runs in review apps and tests is not approved yet: staging's address does for them. */
+function ofReviewApps({ name, urn, service, key, stage, meaning, hasAddressOfProduction }: PipelineVar): Violation[] {
+  const foreign = meaning.leadsTo.find(({ environment }) => environment === "production");
+  if (foreign === undefined && !hasAddressOfProduction) return [];
+  const got = foreign === undefined ? "production's" : `${foreign.hostname}, which is ${foreign.service} in production`;
+  const message = `${name}: ${key}: expected an address for ${stage} apps, got ${got}: take staging's, or one for trials`;
+  return [{ service, urn, isAdvised: !isCalled.test(key), message }];
 }
 
 /** Keys of what an app calls, or sends people to and awaits them back. */

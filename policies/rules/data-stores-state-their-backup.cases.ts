@@ -1,10 +1,22 @@
 import type { Case } from "../test/case.ts";
-import { declaring, resource, sampleEstate } from "../test/sample-estate.ts";
+import { declaring, declaringVars, marker, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const unstated = (name: string, slug: string) =>
   `${name}: expected to know what keeps the data of ${slug}, got nothing: declare it with backup: vendorBackup("how") or rebuilt("how")`;
 
 const added = (slot: string, plan: string) => resource("production", "Addon", `shop-${slot}`, { props: { plan } });
+
+const ofDatabase = (key: string, got = "nothing") =>
+  `shop-app-config: ${key}: expected to know what keeps the data of this database, got ${got}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
+const kept = { kind: "vendorBackup", how: "a snapshot each night" } as const;
+
+/** A service that leads to stores outside Heroku. */
+const leadingTo = (values: Readonly<Record<string, string>>, ...config: Config[]) =>
+  withVars(sampleEstate("production", declaringVars(...config)), "sensitiveVars", values);
+type Config = Parameters<typeof declaringVars>[number];
+const ofSecret = (key: string, more: Partial<Config> = {}): Config => ({ key, kind: "secret", shared: null, ...more });
+
+const archive = `postgres://app:${marker}@db.example.org/archive`;
 
 export const cases: readonly Case[] = [
   { name: "each says what keeps its data", resources: sampleEstate(), messages: [] },
@@ -40,5 +52,62 @@ export const cases: readonly Case[] = [
     resources: [...sampleEstate(), added("vectors", "vector-store:small")],
     settings: { services: ["vector-store"] },
     messages: [unstated("shop-vectors", "vector-store")],
+  },
+  {
+    name: "a database outside Heroku",
+    resources: leadingTo({ ARCHIVE_URL: archive }, ofSecret("ARCHIVE_URL")),
+    messages: [ofDatabase("ARCHIVE_URL")],
+  },
+  {
+    name: "a database outside Heroku, in parts",
+    resources: leadingTo({ DB_HOST: `${marker}.example.org` }, ofSecret("DB_HOST")),
+    messages: [ofDatabase("DB_HOST")],
+  },
+  {
+    name: "a host of another team's database",
+    resources: leadingTo({ CRM_DB_HOST: `${marker}.example.org` }, ofSecret("CRM_DB_HOST")),
+    messages: [],
+  },
+  {
+    name: "a database outside Heroku that says what keeps it",
+    resources: leadingTo({ ARCHIVE_URL: archive }, ofSecret("ARCHIVE_URL", { store: kept })),
+    messages: [],
+  },
+  {
+    name: "words that say nothing of a database outside Heroku",
+    resources: leadingTo(
+      { ARCHIVE_URL: archive },
+      ofSecret("ARCHIVE_URL", { store: { kind: "vendorBackup", how: "TODO" } }),
+    ),
+    messages: [ofDatabase("ARCHIVE_URL", '"TODO", which says nothing')],
+  },
+  {
+    name: "a database that is only read",
+    resources: leadingTo({ ARCHIVE_URL: archive }, ofSecret("ARCHIVE_URL", { readOnly: "the state's data" })),
+    messages: [],
+  },
+  {
+    name: "the host of a database, of which its password speaks",
+    resources: leadingTo(
+      { DB_HOST: `${marker}.example.org`, DB_PASSWORD: marker },
+      ofSecret("DB_HOST"),
+      ofSecret("DB_PASSWORD", { store: kept }),
+    ),
+    messages: [],
+  },
+  {
+    name: "a cache outside Heroku, and one more way to read a database",
+    resources: leadingTo(
+      { PAGES_URL: `rediss://:${marker}@cache.example.org:6380`, REPLICA_URL: archive },
+      ofSecret("PAGES_URL"),
+      ofSecret("REPLICA_URL"),
+    ),
+    messages: [],
+  },
+  {
+    name: "a config var that the stack file excepts",
+    resources: leadingTo({ ARCHIVE_URL: archive }, ofSecret("ARCHIVE_URL")),
+    settings: { except: ["ARCHIVE_URL"] },
+    messages: [],
   },
 ];

@@ -2,24 +2,28 @@ import { z } from "zod";
 import { dataStores } from "../facts/addon-services.ts";
 import { saysNothing } from "../facts/placeholders.ts";
 import { postgresSlug } from "../facts/postgres-plans.ts";
-import { defineRule } from "../rule.ts";
-import { slugs } from "../setting-types.ts";
-import type { EstateView } from "../view/estate-view.ts";
+import { defineRule, type Violation } from "../rule.ts";
+import { keys, slugs } from "../setting-types.ts";
+import type { DeclaredFacts } from "../view/declared-facts.ts";
+import { declaredOf } from "../view/declared-of.ts";
+import type { ConfigVar, EstateView } from "../view/estate-view.ts";
 
 export const dataStoresStateTheirBackup = defineRule({
   name: "data-stores-state-their-backup",
-  holds: "Every data store that is not Postgres states what keeps its data.",
+  holds: "Every data store that is not Heroku Postgres, at Heroku or elsewhere, states what keeps its data.",
   why: "Heroku backs up Postgres only: what brings back a graph, a queue or an index has to be known before it is lost.",
   severity: "high",
   level: "mandatory",
-  remedy: 'Declare the add-on with `backup: vendorBackup("how")` or `backup: rebuilt("how")`.',
+  remedy:
+    'Declare the add-on with `backup: vendorBackup("how")` or `backup: rebuilt("how")`, and the config var of a database outside Heroku with `store`, or `readOnly`.',
   rows: [7, 101, 102],
   settings: z.strictObject({
     services: slugs.describe("Further add-on services that hold data."),
+    except: keys.describe("Config vars of databases outside Heroku that others answer for."),
   }),
-  check({ addons }, { services }) {
+  check(view, { services, except }) {
     const holdsData = (slug: string) => dataStores.has(slug) || services.includes(slug);
-    return addons
+    const ofAddons = view.addons
       .filter(({ slug, declared }) => slug !== postgresSlug && (declared?.holdsData || holdsData(slug)))
       .filter(({ declared }) => declared?.purpose !== "cache")
       .flatMap(({ name, urn, service, slug, declared }) => {
@@ -29,8 +33,47 @@ export const dataStoresStateTheirBackup = defineRule({
         const message = `${name}: expected to know what keeps the data of ${slug}, got ${got}: declare it with backup: vendorBackup("how") or rebuilt("how")`;
         return [{ service, urn, message }];
       });
+    const outside = view.configVars.filter(({ key }) => !except.includes(key));
+    return [...ofAddons, ...outside.flatMap((variable) => outsideOf(view, variable))];
   },
 });
+
+/** Where a service's only data is outside Heroku, that is as grave as an add-on. */
+function outsideOf(view: EstateView, variable: ConfigVar): Violation[] {
+  const { name, urn, service, key, store } = variable;
+  const declared = declaredOf(view, variable);
+  const own = declared?.config.find((each) => each.key === key);
+  if (declared === undefined || own === undefined || own.readOnly !== null || own.shared !== null) return [];
+  const how = howOf(own.store);
+  const stated = declared.config.filter((each) => howOf(each.store) !== undefined);
+  if (how !== undefined ? !saysNothing(how) : store?.kind !== "database" || isSaidElsewhere(key, stated)) return [];
+  const isOnly = isItsOwn.test(key) && stated.length === 0 && !declared.addons.some(isDatabase);
+  const got = how === undefined ? "nothing" : `"${how}", which says nothing`;
+  const message = `${name}: ${key}: expected to know what keeps the data of this database, got ${got}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
+  return [{ service, urn, isAdvised: !isOnly || view.environment !== "production", message }];
+}
+
+/** Called as a service's own database is: one of another name, as `CRM_DB_HOST`, may be another team's. */
+const isItsOwn =
+  /^(SPRING_DATASOURCE|JDBC_DATABASE|DATABASE|DB|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MSSQL|SQLSERVER|MONGO|MONGODB|SUPABASE|NEON|PLANETSCALE|TURSO|COCKROACH|NEO4J|COUCHDB)(_|URL|HOST|$)/i;
+
+/** What reads a copy keeps nothing itself; a host, or a second way to a database, is one of which something else speaks. */
+const isSaidElsewhere = (key: string, stated: readonly { readonly key: string }[]): boolean =>
+  /(^|_)(READ_?ONLY|READER|REPLICA|FOLLOWER)(_|$)/i.test(key) ||
+  (isHost.test(key) && !isItsOwn.test(key)) ||
+  stated.some(
+    (each) =>
+      isHost.test(key) ||
+      /(^|_)(DIRECT|POOLED|UNPOOLED|POOLING|PGBOUNCER|SHADOW)(_|$)/i.test(key) ||
+      firstWord(each.key) === firstWord(key),
+  );
+
+const isHost = /(HOST|HOSTNAME|SERVER|ENDPOINT)$/i;
+
+const firstWord = (key: string): string => key.replace(/_.*$/, "");
+
+const isDatabase = ({ service, purpose, holdsData }: DeclaredFacts["addons"][number]): boolean =>
+  holdsData && (service === postgresSlug || /database/.test(purpose));
 
 type Backup = NonNullable<EstateView["addons"][number]["declared"]>["backup"];
 

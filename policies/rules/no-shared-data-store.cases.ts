@@ -41,6 +41,24 @@ const bucket = (facts: Facts) =>
     S3_BUCKET: marker,
   });
 
+const archived = (salt: string) =>
+  Object.fromEntries(
+    storeIdentities({ ARCHIVE_URL: address }).map(({ key, identity }) => [key, fingerprint(salt, identity)]),
+  );
+
+const waitingAt = (key: string): Facts["exceptions"] => ({
+  withoutWeb: null,
+  withoutErrorTracker: null,
+  withoutLogs: null,
+  mayBeDown: null,
+  mailSink: null,
+  manyHosts: null,
+  onDemand: {},
+  monthlyCost: null,
+  jobs: { kind: "queueAt", key, reason: "kept for 4 days" },
+  listed: [],
+});
+
 export const cases: readonly Case[] = [
   { name: "add-ons of its own", resources: sample, messages: [] },
   {
@@ -134,6 +152,49 @@ export const cases: readonly Case[] = [
       { ALGOLIA_APP_ID: "APP1", ALGOLIA_INDEX: "books" },
     ),
     messages: [shared("ALGOLIA_INDEX")],
+  },
+  {
+    name: "one consumer group on one cluster",
+    resources: leadingTo(
+      { KAFKA_BROKERS: "b.example.org:9092", KAFKA_GROUP_ID: "orders" },
+      { KAFKA_BROKERS: "b.example.org:9092", KAFKA_GROUP_ID: "orders" },
+    ),
+    messages: [
+      shared("KAFKA_BROKERS").replace("environment one,", "environment a cluster, or topics and groups, of its own,"),
+    ],
+  },
+  {
+    name: "a prefix of topics for each environment, on one cluster",
+    resources: leadingTo(
+      { KAFKA_BROKERS: "b.example.org:9092", KAFKA_TOPIC_PREFIX: "production." },
+      { KAFKA_BROKERS: "b.example.org:9092", KAFKA_TOPIC_PREFIX: "staging." },
+    ),
+    messages: [],
+  },
+  {
+    name: "one place for jobs, under any name",
+    resources: recordedIn(
+      "staging",
+      withVars(sampleEstate("production", { exceptions: waitingAt("DISPATCH") }), "vars", { DISPATCH: marker }),
+      { DISPATCH: marker },
+    ),
+    messages: [shared("DISPATCH")],
+  },
+  {
+    name: "production's database in review apps, behind another user",
+    resources: [
+      ...changed(sampleEstate("staging"), "estate", {
+        props: {
+          recordedFingerprints: { production: { salt: "4f1c", values: {}, stores: { shop: archived("4f1c") } } },
+        },
+      }),
+      resource("staging", "PipelineConfigVar", "shop-review-vars", {
+        props: { pipelineStage: "review", vars: { DATA_URL: "postgres://other:one@db.example.org/main" } },
+      }),
+    ],
+    messages: [
+      "shop-review-vars: DATA_URL: expected a data store of their own for review apps, got ARCHIVE_URL of shop in production: give them another",
+    ],
   },
   {
     name: "a store that no environment writes to",

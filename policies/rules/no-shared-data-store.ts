@@ -4,7 +4,7 @@ import { isUploadBucket, opensBuckets } from "../facts/buckets.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
-import type { ConfigVar, EstateView } from "../view/estate-view.ts";
+import type { ConfigVar, EstateView, PipelineVar } from "../view/estate-view.ts";
 import { keysOfApp } from "../view/keys-of.ts";
 
 export const noSharedDataStore = defineRule({
@@ -25,6 +25,7 @@ export const noSharedDataStore = defineRule({
     ...view.configVars
       .filter(({ key }) => !settings.except.includes(key))
       .flatMap((variable) => violationOf(view, variable, settings.outside)),
+    ...view.pipelineVars.filter(({ key }) => !settings.except.includes(key)).flatMap(ofReviewApps),
   ],
 });
 
@@ -50,7 +51,16 @@ function violationOf(view: EstateView, variable: ConfigVar, outside: readonly st
   }
   const twins = (own?.readOnly ?? null) === null ? twinsOf(view, variable, (own?.store ?? null) !== null) : [];
   if (twins.length === 0) return [];
-  const message = `${place}: expected a data store of its own, got the same as ${twins.join(" and ")}: give each environment one, or say with readOnly why it may be one`;
+  const one = variable.store?.kind === "stream" ? "a cluster, or topics and groups, of its own" : "one";
+  const message = `${place}: expected a data store of its own, got the same as ${twins.join(" and ")}: give each environment ${one}, or say with readOnly why it may be one`;
+  return [{ service, urn, message }];
+}
+
+/** Review apps and test runs may have staging's stores, and write to them; production's they may not. */
+function ofReviewApps({ name, urn, service, key, stage, store }: PipelineVar): Violation[] {
+  const twin = store?.sameAs.find(({ environment }) => environment === "production");
+  if (twin === undefined) return [];
+  const message = `${name}: ${key}: expected a data store of their own for ${stage} apps, got ${twin.key} of ${twin.service} in production: give them another`;
   return [{ service, urn, message }];
 }
 
@@ -63,11 +73,18 @@ function twinsOf(view: EstateView, variable: ConfigVar, isDeclared: boolean): st
       ? twin.environment
       : `${twin.key} of ${twin.service} in ${twin.environment}`,
   );
-  const same = store !== undefined || isDeclared || isStoreAddress(key) ? sameIn : [];
-  // A host that several databases have is the same in all of them.
+  const same = store !== undefined || isDeclared || isStoreAddress(key) || isQueueOf(view, variable) ? sameIn : [];
+  // A host that several databases have, or a cluster that several topics have, is the same in all of them.
   const isPart =
-    !isDeclared && store !== undefined && store.kind !== "queue" && !isStoreAddress(key) && store.kind !== "bucket";
+    store?.kind === "stream" ||
+    (!isDeclared && store !== undefined && store.kind !== "queue" && !isStoreAddress(key) && store.kind !== "bucket");
   return [...new Set([...(isPart ? [] : same), ...elsewhere])];
+}
+
+/** Whether the workers' jobs wait where it leads to, whatever it is called. */
+function isQueueOf(view: EstateView, variable: ConfigVar): boolean {
+  const jobs = declaredOf(view, variable)?.exceptions.jobs;
+  return jobs?.kind === "queueAt" && jobs.key === variable.key;
 }
 
 /** A bucket that nobody is signed in to is read alone, as one of open data. */

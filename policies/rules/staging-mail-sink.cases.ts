@@ -5,7 +5,7 @@ const declaring = (...keys: string[]): Facts => ({
   config: keys.map((key) => ({ key, kind: "perEnvironment", shared: null })),
 });
 const missing = (sender: string, environment = "staging") =>
-  `shop: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} sends mail, got none: declare it with onlyIn("${environment}", …), and have the app send all mail there`;
+  `shop: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} writes to people, got none: declare it with onlyIn("${environment}", …), and have the app send all of it there`;
 const misplaced = (sink: string) =>
   `shop: expected mail to reach people in production, got the mail sink ${sink}: declare it with onlyIn("staging", …), or another value for production`;
 
@@ -28,7 +28,7 @@ export const cases: readonly Case[] = [
       props: { environments: ["development", "staging", "production"] },
     }),
     messages: [
-      'shop: expected a mail sink such as EMAIL_RECIPIENTS, as SMTP_ADDRESS sends mail, got none: declare it perEnvironment(), "" in production, and have the app send all mail there',
+      'shop: expected a mail sink such as EMAIL_RECIPIENTS, as SMTP_ADDRESS writes to people, got none: declare it perEnvironment(), "" in production, and have the app send all of it there',
     ],
   },
   {

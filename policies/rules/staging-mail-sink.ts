@@ -18,7 +18,7 @@ export const stagingMailSink = defineRule({
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare a config var such as `EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "…")` in index.ts, with a value in the stack file of staging alone, and have the app send all mail there; or the host of a sandbox, or a way to send that sends nothing, as the value for staging. What catches it otherwise is `exceptions: { mailSink: "what" }`.',
+    'Declare a config var such as `EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "…")` in index.ts, with a value in the stack file of staging alone, and have the app send all of it there; or the host of a sandbox, or a way to send that sends nothing, as the value for staging. What catches it otherwise is `exceptions: { mailSink: "what" }`.',
   rows: [121],
   settings: z.strictObject({
     senders: keyPatterns.describe("Further config vars of what sends; * stands for any letters."),
@@ -34,7 +34,7 @@ export const stagingMailSink = defineRule({
       }
       const sender = senderOf(view, name, more);
       if (sender === undefined || sink !== undefined || exceptions.mailSink !== null) return [];
-      const message = `${name}: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} sends mail, got none: ${declareFor(view)}, and have the app send all mail there`;
+      const message = `${name}: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} writes to people, got none: ${declareFor(view)}, and have the app send all of it there`;
       return [{ service: name, urn, message }];
     }),
 });

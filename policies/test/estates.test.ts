@@ -69,6 +69,32 @@ const caught: Readonly<Record<string, readonly [rule: string, message: RegExp]>>
   "56-left-unprotected": ["removals-are-finished", /expected protection, got none/],
   "57-made-beside-the-declaration": ["everything-is-declared", /blog: expected a service that declares it/],
   "58-staging-left-behind": ["parity", /expected config\.NEW_CHECKOUT in production as in staging/],
+  "59-one-supabase-project": ["no-shared-data-store", /SUPABASE_URL: .* got the same as staging/],
+  "60-one-kafka-consumer-group": ["no-shared-data-store", /KAFKA_BOOTSTRAP_SERVERS: .* topics and groups, of its own/],
+  "61-one-atlas-database-two-users": ["no-shared-data-store", /MONGODB_URI: .* got the same as staging/],
+  "62-symfony-in-dev": ["production-mode", /APP_ENV: .* developer's machine/],
+  "63-hasura-dev-mode": ["production-mode", /HASURA_GRAPHQL_DEV_MODE: .* stack traces/],
+  "64-mail-server-unverified": ["connections-are-encrypted", /SMTP_OPENSSL_VERIFY_MODE: .* checks no certificate/],
+  "65-staging-texts-people": ["staging-mail-sink", /as TWILIO_ACCOUNT_SID writes to people/],
+  "66-resend-without-a-sink": ["staging-mail-sink", /as RESEND_API_KEY writes to people/],
+  "67-appsignal-calls-staging-production": ["errors-are-tracked", /got that of production in APPSIGNAL_APP_ENV/],
+  "68-celery-eager": ["worker-has-broker", /CELERY_TASK_ALWAYS_EAGER: .* while a visitor waits/],
+  "69-sessions-in-files": ["uploads-go-to-object-storage", /SESSION_DRIVER: .* sessions on the dyno/],
+  "70-braintree-charges-from-staging": [
+    "live-keys-in-production-only",
+    /BRAINTREE_ENVIRONMENT: .* test mode in staging/,
+  ],
+  "71-plaid-sandbox-in-production": ["live-keys-in-production-only", /PLAID_ENV: .* live mode in production/],
+  "72-one-token-signer": ["secrets-differ", /GUARDIAN_SECRET_KEY: .* got the value of staging/],
+  "73-review-apps-call-production": [
+    "addresses-stay-in-their-environment",
+    /STOCK_API_URL: expected an address for review apps, got production's/,
+  ],
+  "74-planetscale-without-a-word": ["data-stores-state-their-backup", /DATABASE_URL: .* got nothing/],
+  "75-slack-command-asleep": ["production-never-sleeps", /got Eco/],
+  "76-mysql-end-of-life": ["versions-are-supported", /got version 5\.7, whose support ended/],
+  "77-slack-webhook-in-plain": ["no-plain-secrets", /STUDIO_CHANNEL_HOOK: .* a webhook's address/],
+  "78-any-host": ["production-mode", /DJANGO_ALLOWED_HOSTS: .* any host/],
 };
 
 const folder = join(import.meta.dirname, "estates");

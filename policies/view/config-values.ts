@@ -1,6 +1,7 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
 import { type Fingerprints, fingerprint } from "../../parity/manifest.ts";
 import type { ConfigVar, OfApp, PipelineVar, Thing } from "./estate-view.ts";
+import { hostsIn } from "./hosts-in.ts";
 import type { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
@@ -12,8 +13,8 @@ interface Context {
   /** What the other environments have recorded, by environment. */
   readonly recordedPrints: Readonly<Record<string, Fingerprints>>;
   readonly isOfProduction: ReturnType<typeof productionValues>;
-  /** The secrets of a service in this environment. */
-  secretsOf(service: string | undefined): ReadonlySet<string>;
+  /** The config vars of a service in this environment. */
+  valuesOf(service: string | undefined): readonly Value[];
   readonly storesShared: ReturnType<typeof sharedStores>;
   thing(resource: Resource): Thing;
   ofApp(resource: Resource): OfApp;
@@ -48,10 +49,16 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
 
 /** The config vars that a pipeline gives to new review or test apps, without their values. */
 export function pipelineVarsOf(resource: Resource, context: Context): PipelineVar[] {
-  const { isOfProduction, surroundings, thing } = context;
+  const { isOfProduction, recordedPrints, surroundings, thing } = context;
   if (resource.type !== "heroku:index/pipelineConfigVar:PipelineConfigVar") return [];
   const owner = thing(resource);
-  return valuesOf(resource).map(({ key, value, isSensitive }) => {
+  const own = context.valuesOf(owner.service);
+  const values = valuesOf(resource);
+  const stores = context.storesShared(values);
+  const { salt = "", values: prints = {} } = recordedPrints.production ?? {};
+  return values.map(({ key, value, isSensitive }) => {
+    const print = owner.service === undefined ? undefined : prints[owner.service]?.[key];
+    const isProductions = value !== undefined && print !== undefined && fingerprint(salt, value) === print;
     const suspicion = isSensitive || value === undefined ? undefined : suspicionOf(key, value);
     const isSecret = isSensitive || suspicion !== undefined;
     return {
@@ -61,7 +68,10 @@ export function pipelineVarsOf(resource: Resource, context: Context): PipelineVa
       isSensitive,
       suspicion,
       meaning: meaningOf({ key, value, isSensitive }, surroundings),
-      isOfEnvironment: value !== undefined && context.secretsOf(owner.service).has(value),
+      isOfEnvironment: value !== undefined && own.some((each) => each.isSensitive && each.value === value),
+      hasAddressOfProduction:
+        isProductions && hostsIn(value).length > 0 && !own.some((each) => each.key === key && each.value === value),
+      store: stores.get(key),
       isOfProduction: value !== undefined && isOfProduction({ service: owner.service, value, isSecret }),
     };
   });
@@ -84,18 +94,14 @@ const entriesOf = (value: unknown): [key: string, value: string | undefined][] =
     ? Object.entries(value).map(([key, each]): [string, string | undefined] => [key, text(each)])
     : [];
 
-/** Values of the secrets of each service, for what must not be the same. */
-export function secretsByService(
+/** The config vars of each service, for what must not be the same. */
+export function valuesByService(
   resources: readonly Resource[],
   serviceOf: (resource: Resource) => string | undefined,
-): Context["secretsOf"] {
-  const byService = new Map<string | undefined, Set<string>>();
-  for (const resource of resources) {
-    if (resource.type !== "heroku:index/appConfigAssociation:AppConfigAssociation") continue;
-    const service = serviceOf(resource);
-    const own = byService.get(service) ?? new Set<string>();
-    for (const { value, isSensitive } of valuesOf(resource)) if (isSensitive && value !== undefined) own.add(value);
-    byService.set(service, own);
-  }
-  return (service) => byService.get(service) ?? new Set();
+): Context["valuesOf"] {
+  const associations = resources.filter(
+    ({ type }) => type === "heroku:index/appConfigAssociation:AppConfigAssociation",
+  );
+  const byService = Map.groupBy(associations, serviceOf);
+  return (service) => (byService.get(service) ?? []).flatMap(valuesOf);
 }

@@ -161,6 +161,10 @@ export interface PipelineVar extends Thing {
   readonly meaning: ValueMeaning;
   /** Whether it is the value of a secret of production's. */
   readonly isOfProduction: boolean;
+  /** Whether it has an address that production has under this key, and this environment has not. */
+  readonly hasAddressOfProduction: boolean;
+  /** The data store outside Heroku that it leads to. */
+  readonly store: OutsideStore | undefined;
   /** Whether it is the value of a secret that the service has in this environment. */
   readonly isOfEnvironment: boolean;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Fingerprints, Manifest } from "../../parity/manifest.ts";
 import { attempt } from "./attempt.ts";
-import { configVarsOf, pipelineVarsOf, secretsByService } from "./config-values.ts";
+import { configVarsOf, pipelineVarsOf, valuesByService } from "./config-values.ts";
 import { DeclaredFacts } from "./declared-facts.ts";
 import type { EstateView, OfApp, ParityView, ServiceView, Thing } from "./estate-view.ts";
 import { hostsOf } from "./hosts-of-environments.ts";
@@ -36,8 +36,8 @@ export function readEstate(resources: readonly Resource[], today: string): Estat
   const environments = attempt(z.array(z.string()), estate?.props.environments) ?? [environment];
   const surroundings = { environment, environments, ...hostsOf(parity, services) };
   const storesShared = sharedStores(recordedPrints);
-  const secretsOf = secretsByService(resources, serviceOfResource);
-  const context = { surroundings, secretsOf, recordedPrints, isOfProduction, storesShared, thing, ofApp, services };
+  const valuesOf = valuesByService(resources, serviceOfResource);
+  const context = { surroundings, valuesOf, recordedPrints, isOfProduction, storesShared, thing, ofApp, services };
   return {
     today,
     environment,

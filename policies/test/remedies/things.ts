@@ -177,4 +177,17 @@ export const thingRemedies: Remedies = {
   "55-more-than-was-agreed: more": [withPolicies("production", { rules: { "monthly-cost-cap": { dollars: 300 } } })],
   "56-left-unprotected": [protectedAgain],
   "57-made-beside-the-declaration": [withoutBeside],
+  "75-slack-command-asleep": [withKnobs("production", { processes: { web: { size: "Basic" } } })],
+  "76-mysql-end-of-life": [
+    withAddon(
+      "mysql",
+      otherAddon("jawsdb", {
+        firstPlan: "kitefin",
+        sets: ["JAWSDB_URL"],
+        purpose: "database",
+        backup: vendorBackup("JawsDB, each day, restored from its dashboard"),
+        options: { version: "8.4" },
+      }),
+    ),
+  ],
 };

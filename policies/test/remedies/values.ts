@@ -5,9 +5,11 @@ import {
   generated,
   onlyIn,
   perEnvironment,
+  reviewApps,
   secret,
+  vendorBackup,
 } from "../../../settings/declare.ts";
-import { type Remedies, upToDate, withKnobs, withoutVar, withSecret, withVar } from "../edited-estate.ts";
+import { type Remedies, setting, upToDate, withKnobs, withoutVar, withSecret, withVar } from "../edited-estate.ts";
 
 const testers = onlyIn("staging", perEnvironment(), "staging's mail goes to testers, never to the public");
 
@@ -82,4 +84,62 @@ export const valueRemedies: Remedies = {
   "47-guard-of-the-database-off": [withoutVar("DISABLE_DATABASE_ENVIRONMENT_CHECK")],
   "58-staging-left-behind": [upToDate],
   "58-staging-left-behind: declared": [withVar("NEW_CHECKOUT", onlyIn("production", fixed("on"), "staging has both"))],
+  "59-one-supabase-project": [
+    withKnobs("staging", { config: { SUPABASE_URL: "https://wyvpstexampleprojecty.supabase.co" } }),
+  ],
+  "60-one-kafka-consumer-group": [
+    withVar("KAFKA_GROUP_ID", perEnvironment()),
+    withVar("KAFKA_TOPIC", perEnvironment()),
+    withKnobs("staging", { config: { KAFKA_GROUP_ID: "staging.events", KAFKA_TOPIC: "staging.parcels.scanned.v1" } }),
+    withKnobs("production", { config: { KAFKA_GROUP_ID: "parcel-events", KAFKA_TOPIC: "parcels.scanned.v1" } }),
+  ],
+  "61-one-atlas-database-two-users": [
+    withSecret("staging", "MONGODB_URI", "mongodb+srv://seeds-staging:made-up-1@cluster1.ab1cd.mongodb.net/seeds"),
+  ],
+  "62-symfony-in-dev": [withKnobs("production", { config: { APP_ENV: "prod" } })],
+  "63-hasura-dev-mode": [withVar("HASURA_GRAPHQL_DEV_MODE", fixed("false"))],
+  "64-mail-server-unverified": [withoutVar("SMTP_OPENSSL_VERIFY_MODE")],
+  "65-staging-texts-people": [
+    withVar("SMS_REDIRECT_TO", onlyIn("staging", perEnvironment(), "staging's texts go to the clinic's own telephone")),
+    withKnobs("staging", { config: { SMS_REDIRECT_TO: "+13125550100" } }),
+  ],
+  "66-resend-without-a-sink": [
+    withVar("EMAIL_RECIPIENTS", testers),
+    withKnobs("staging", { config: { EMAIL_RECIPIENTS: "testers@bookclub.example" } }),
+  ],
+  "67-appsignal-calls-staging-production": [
+    withVar("APPSIGNAL_APP_ENV", environmentName()),
+    withKnobs("staging", { config: undefined }),
+    withKnobs("production", { config: undefined }),
+  ],
+  "68-celery-eager": [withVar("CELERY_TASK_ALWAYS_EAGER", fixed("False"))],
+  "69-sessions-in-files": [withVar("SESSION_DRIVER", fixed("cookie"))],
+  "70-braintree-charges-from-staging": [
+    withVar("BRAINTREE_ENVIRONMENT", perEnvironment()),
+    withKnobs("staging", { config: { BRAINTREE_ENVIRONMENT: "sandbox" } }),
+    withKnobs("production", { config: { BRAINTREE_ENVIRONMENT: "production" } }),
+  ],
+  "71-plaid-sandbox-in-production": [
+    withVar("PLAID_ENV", perEnvironment()),
+    withKnobs("staging", { config: { PLAID_ENV: "sandbox" } }),
+    withKnobs("production", { config: { PLAID_ENV: "production" } }),
+  ],
+  "72-one-token-signer": [withVar("GUARDIAN_SECRET_KEY", generated()), withSecret("staging"), withSecret("production")],
+  "73-review-apps-call-production": [
+    setting({
+      reviewApps: reviewApps("city-food-bank/volunteers", {
+        config: { APPLICATION_HOST: ".herokuapp.com" },
+        postdeploy: "bin/rails db:seed",
+      }),
+    }),
+  ],
+  "74-planetscale-without-a-word": [
+    withVar("DATABASE_URL", secret({ store: vendorBackup("PlanetScale, a backup each day, kept for 30 days") })),
+  ],
+  "77-slack-webhook-in-plain": [
+    withVar("STUDIO_CHANNEL_HOOK", secret()),
+    withKnobs("staging", { config: undefined }),
+    withKnobs("production", { config: undefined }),
+  ],
+  "78-any-host": [withVar("DJANGO_ALLOWED_HOSTS", fromDomain())],
 };

@@ -6,6 +6,7 @@ import {
   fromDomain,
   secret,
   service,
+  vendorBackup,
 } from "../../../../settings/declare.ts";
 import { otherAddon, papertrail, redis } from "../../../../settings/vendors.ts";
 import { type Secrets, stackFiles } from "../stack-files.ts";
@@ -27,7 +28,7 @@ const portal = service({
     APP_KEY: secret(),
     APP_URL: fromDomain(),
     BUGSNAG_RELEASE_STAGE: environmentName(),
-    DATABASE_URL: secret(),
+    DATABASE_URL: secret({ store: vendorBackup("the provider, a dump each night, kept for 14 days") }),
     LOG_CHANNEL: fixed("errorlog"),
     QUEUE_CONNECTION: fixed("redis"),
   },

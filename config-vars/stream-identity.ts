@@ -1,0 +1,32 @@
+/**
+ * A cluster of brokers, and what an app takes out of it: where topics, groups or a prefix differ, no message is taken twice. Where no config
+ * var names any of them, the user who is signed in does.
+ *
+ * @example streamIn("KAFKA_BROKERS", "b.example.org:9092", { KAFKA_TOPIC: "orders" }) // "stream:b.example.org:9092/KAFKA_TOPIC=orders"
+ */
+export function streamIn(key: string, value: string, vars: Readonly<Record<string, string>>): string | undefined {
+  if (!(isCluster.test(key) || /^(kafka|nats|pulsar)(\+\w+)?:\/\//i.test(value))) return undefined;
+  const hosts = value
+    .toLowerCase()
+    .split(",")
+    .map((host) => host.trim().replace(/^[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@]{0,1024}@)?/, ""))
+    .map((host) => host.replace(/[/?].*$/, ""));
+  const named = valuesOf(vars, isName);
+  const own = named.length > 0 ? named : valuesOf(vars, isUser);
+  return `stream:${hosts.sort().join(",")}/${own.join("&")}`;
+}
+
+// kafka.apache.org/documentation, docs.nats.io, devcenter.heroku.com/articles/kafka-on-heroku (KAFKA_PREFIX)
+const isCluster =
+  /(^|_)(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR|EVENT_?HUBS?)(_\w+)?_(BOOTSTRAP_SERVERS?|BROKERS?|BROKER_(LIST|URLS?)|SERVERS?|HOSTS?|URLS?|SERVICE_URL)$/i;
+
+const isName =
+  /^(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR)_(\w+_)?(TOPICS?|GROUP(_ID|_NAME)?|PREFIX|SUBJECTS?|STREAM|NAMESPACE)$|(^|_)(TOPICS?|TOPIC_PREFIX|CONSUMER_GROUP(_ID)?|SUBJECTS?)$/i;
+
+const isUser = /(^|_)(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR)_(\w+_)?(USER|USERNAME|API_KEY|KEY)$/i;
+
+const valuesOf = (vars: Readonly<Record<string, string>>, pattern: RegExp): string[] =>
+  Object.keys(vars)
+    .filter((key) => pattern.test(key))
+    .sort()
+    .map((key) => `${key}=${vars[key] ?? ""}`);

@@ -4,7 +4,7 @@ import { type Finding, shown } from "./finding.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
 
 /** What is wrong with one add-on of a declaration, which stands at `path`. */
-export function addonFindings(path: string, slot: string, { vendor, backup }: Addon): Finding[] {
+export function addonFindings(path: string, slot: string, { vendor, backup, options }: Addon): Finding[] {
   const wrongSlug = indexFinding(path, "a slug of Heroku's add-ons", vendor.service);
   return [
     // Without dashes, so that no two services can come to the same resource name.
@@ -12,9 +12,27 @@ export function addonFindings(path: string, slot: string, { vendor, backup }: Ad
       ? []
       : [indexFinding(path, "a name of letters and digits, as readReplica", slot)]),
     ...(/^[a-z0-9-]+$/.test(vendor.service) ? [] : [wrongSlug]),
+    ...vendorFindings(path, vendor),
+    ...versionFindings(`${path}.options.version`, vendor, options?.version),
     ...(backup === undefined ? [] : backupFindings(`${path}.backup`, backup)),
   ];
 }
+
+/** What `otherAddon` says of a vendor that is in no catalogue. */
+function vendorFindings(path: string, { firstPlan, sets }: Addon["vendor"]): Finding[] {
+  const plan = /^[\w.-]+$/.test(firstPlan) ? [] : [shown(firstPlan)];
+  const keys = sets.filter((key) => !/^[A-Za-z_]\w*$/.test(key));
+  return [
+    ...plan.map((got) => indexFinding(`${path}.firstPlan`, "a plan without its slug, such as dev", got)),
+    ...keys.map((key) => indexFinding(`${path}.sets`, "keys of letters, digits and underscores", shown(key))),
+  ];
+}
+
+/** Source: Dev Center, "Choosing Heroku Postgres Version": a major version; before 10 it had two numbers. */
+const versionFindings = (path: string, { service }: Addon["vendor"], version: string | undefined): Finding[] =>
+  version === undefined || service !== "heroku-postgresql" || /^\d+(\.\d+)?$/.test(version)
+    ? []
+    : [indexFinding(path, "a version of Postgres such as 17", shown(version))];
 
 function backupFindings(path: string, backup: Backup): Finding[] {
   switch (backup.kind) {

@@ -6,7 +6,7 @@ import { declarationFindings } from "./declaration-findings.ts";
 import type { Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
 import { domainFindings } from "./domain-findings.ts";
-import { type Finding, oneOf } from "./finding.ts";
+import { type Finding, firstAtEachPath, oneOf } from "./finding.ts";
 import { formerNames } from "./former-names.ts";
 import { knobFindings } from "./knob-findings.ts";
 import { exactly, type Knobs, knobsSchema } from "./knobs.ts";
@@ -43,7 +43,7 @@ export function checkSettings(declared: unknown, input: StackInput): Checked {
     ...providerFindings(own.name, input),
     ...parts.findings,
   ];
-  const first = findings.filter(({ path }, index) => findings.findIndex((other) => other.path === path) === index);
+  const first = firstAtEachPath(findings);
   return parts.settings !== undefined && first.length === 0 ? { settings: parts.settings } : { findings: first };
 }
 

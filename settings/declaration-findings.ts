@@ -14,7 +14,7 @@ import type {
 import { differencesDeclared } from "./difference.ts";
 import { drainFindings } from "./drain-findings.ts";
 import { exceptionFindings } from "./exception-findings.ts";
-import { type Finding, oneOf, shown } from "./finding.ts";
+import { type Finding, firstAtEachPath, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
 import { countFindings } from "./limit-findings.ts";
@@ -28,7 +28,7 @@ import { autoscalingFindings, brokerFindings, wordFindings } from "./service-wor
 export function declarationFindings(declaration: EstateDeclaration): Finding[] {
   const { environments, services } = declaration;
   const names = services.map(({ name }) => name);
-  return [
+  return firstAtEachPath([
     ...repeated("environments", environments),
     ...repeated("services", names),
     ...sharedRepositories(services),
@@ -44,7 +44,7 @@ export function declarationFindings(declaration: EstateDeclaration): Finding[] {
       ...environments.flatMap((environment) => partFindings(service, environment)),
       ...reviewAppsFindings(service, environments),
     ]),
-  ].filter((finding, index, all) => all.findIndex(({ path }) => path === finding.path) === index);
+  ]);
 }
 
 /** Heroku reads one `app.json` in a repository, at its root: it can describe the review apps of one service. */
@@ -165,11 +165,15 @@ function addressFindings(path: string, addresses: readonly string[]): Finding[] 
   const invalid = addresses.filter((address) => !z.email().safeParse(address).success);
   return [
     ...repeated(path, addresses),
-    ...invalid.map((address) => indexFinding(`${path}.${address}`, "an e-mail address", address)),
+    ...invalid.map((address) =>
+      indexFinding(`${path}.${address || addresses.indexOf(address)}`, "an e-mail address", address),
+    ),
   ];
 }
 
 function repeated(path: string, names: readonly string[]): Finding[] {
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const twice = [...Map.groupBy(names, (name) => name).values()].flatMap(([name, ...more]) =>
+    more.map(() => name ?? ""),
+  );
   return twice.map((name) => indexFinding(`${path}.${name}`, "each name once", `${name} twice`));
 }

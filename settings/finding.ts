@@ -32,6 +32,10 @@ export const pathOf = (keys: readonly string[]): string =>
     )
     .join(".");
 
+/** One finding for each path, the first. */
+export const firstAtEachPath = (findings: readonly Finding[]): Finding[] =>
+  [...Map.groupBy(findings, ({ path }) => path).values()].flatMap((all) => all.slice(0, 1));
+
 /** Whether an error is about what a person wrote: a finding, or an error that `index.ts` itself threw, with its line, or one of syntax that Node tells without. */
 export const isMistake = (error: string): boolean =>
   /^((index\.ts|Pulumi\.[^\s:]+\.yaml|the environment): .+: expected .+, got |index\.ts:\d+|the program or a file that it imports: SyntaxError: |Error: Cannot find .+ imported from index\.ts)/.test(

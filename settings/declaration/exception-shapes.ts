@@ -1,12 +1,23 @@
 import { z } from "zod";
+import { oneOf } from "../finding.ts";
+import { environments } from "./part-shapes.ts";
 import { aNumber, byKind, isObject, named, nested, partsOf, type Shape, shape, words } from "./shape.ts";
 
 const text = (expected: string): Shape => z.string(expected);
 
+/** Things by environment: the names are known, so that another one is a mistake. */
+function perEnvironment(expected: string, thing: Shape): Shape {
+  const known = words(
+    `${expected}: ${oneOf(environments)}`,
+    Object.fromEntries(environments.map((environment) => [environment, thing.optional()])),
+  );
+  return shape((value, report) => nested(known, value, [], report), { each: thing });
+}
+
 /** A reason, or one by environment. */
 function reason(expected: string): Shape {
   const each = text(expected);
-  const byEnvironment = named("reasons by environment", each);
+  const byEnvironment = perEnvironment("a reason, or one by environment", each);
   return shape(
     (value, report) => {
       if (isObject(value)) nested(byEnvironment, value, [], report);
@@ -26,7 +37,7 @@ const keys = {
   mailSink: text("what keeps mail from people outside production").optional(),
   manyHosts: reason("a reason for answering at every host name").optional(),
   onDemand: named("what starts each process type", text("what starts it, such as Heroku Scheduler")).optional(),
-  monthlyCost: named(
+  monthlyCost: perEnvironment(
     "what it may cost by environment",
     byKind(aCap, {
       upTo: {

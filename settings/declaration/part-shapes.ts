@@ -17,7 +17,7 @@ import {
   words,
 } from "./shape.ts";
 
-const environments = ["development", "staging", "production"] as const;
+export const environments = ["development", "staging", "production"] as const;
 const permissions = ["view", "deploy", "operate", "manage"] as const;
 
 export const environment = oneWord(environments);
@@ -110,8 +110,13 @@ const store = {
   store: byKind('vendorBackup("…") or rebuilt("…")', { vendorBackup, rebuilt: vendorBackup }).optional(),
 };
 
+/** Of a process's environment: the system ends a value at that character. */
+const aValue = z
+  .string("a text in quotes")
+  .refine((value) => !value.includes("\0"), "a text without the character NUL");
+
 export const configVar = byKind('where its value comes from, such as fixed("…") or secret()', {
-  fixed: { value: text("a text in quotes"), ...publicly, ...readOnly },
+  fixed: { value: aValue, ...publicly, ...readOnly },
   perEnvironment: { ...publicly, ...readOnly, ...store },
   secret: { shared: text("a reason why environments share it").optional(), ...readOnly, ...store },
   generated: {},
@@ -140,7 +145,9 @@ export const person = words('a person, such as collaborator("…", "deploy")', {
   permissions: shape(
     (value, report) => {
       nested(listOf(permission, `a list of ${oneOf(permissions)}`), value, [], report);
-      if (Array.isArray(value) && value.length === 0) report({ message: `at least one of ${oneOf(permissions)}` });
+      if (!Array.isArray(value)) return;
+      if (value.length === 0) report({ message: `at least one of ${oneOf(permissions)}` });
+      if (new Set(value).size < value.length) report({ message: "each permission once" });
     },
     { each: permission },
   ),

@@ -66,9 +66,15 @@ export const isObject = (value: unknown): value is object =>
 /** An object with these keys and no others; `expected` says how a program writes it. */
 export function words(expected: string, keys: Readonly<Record<string, Shape>>): Shape {
   const names = Object.keys(keys);
+  // Where no key must be there, one that is misspelled may be the only one.
+  const isAnyOptional = Object.values(keys).every((schema) => schema.safeParse(undefined).success);
   return shape(
     (value, report) => {
-      if (!isObject(value) || !names.some((name) => Object.hasOwn(value, name))) return report({ message: expected });
+      if (!isObject(value)) return report({ message: expected });
+      const isOther = isAnyOptional
+        ? Object.keys(value).length === 0
+        : !names.some((name) => Object.hasOwn(value, name));
+      if (isOther) return report({ message: expected });
       for (const [key, schema] of Object.entries(keys)) nested(schema, Reflect.get(value, key), [key], report);
       for (const key of Object.keys(value).filter((name) => !Object.hasOwn(keys, name))) {
         report({ path: [key], message: expected, note: { unknownKey: remedyFor(key, names) } });

@@ -9,7 +9,7 @@ import { nearestName } from "./nearest-name.ts";
 import { entriesIn } from "./present-in.ts";
 
 /** Source: the sizes that the schema of `app.json` has, as far as the common runtime has them. */
-const sizes = ["Eco", "Basic", "Standard-1X", "Standard-2X", "Performance-M", "Performance-L"];
+export const reviewSizes = ["Eco", "Basic", "Standard-1X", "Standard-2X", "Performance-M", "Performance-L"];
 
 const aRepository = "a repository on GitHub such as example-library/catalog";
 const days = "a whole number of days from 1 to 30";
@@ -27,7 +27,9 @@ const shape = z.object(
       .string(aBaseName)
       .regex(/^[a-z]([a-z0-9-]{0,19}[a-z0-9])?$/, aBaseName)
       .optional(),
-    size: z.string(oneOf(sizes)).refine((size) => sizes.includes(canonicalSize(size) ?? ""), oneOf(sizes)),
+    size: z
+      .string(oneOf(reviewSizes))
+      .refine((size) => reviewSizes.includes(canonicalSize(size) ?? ""), oneOf(reviewSizes)),
     plans: z.record(z.string(), z.unknown(), "plans by add-on"),
     config: z.record(z.string(), z.unknown(), "values by config var"),
     postdeploy: z

@@ -1,7 +1,7 @@
 import { differenceFinding } from "./difference-finding.ts";
 import { remedyFor } from "./difference-remedy.ts";
 import { type Difference, differences } from "./differences.ts";
-import { appJson, type ReviewedService } from "./document.ts";
+import { appJson, type ReviewedService, usualPlans } from "./document.ts";
 import { type AppJson, appJsonSchema } from "./document-schema.ts";
 import { plainOf } from "./json-lines.ts";
 import type { LineFinding } from "./line-finding.ts";
@@ -34,7 +34,7 @@ export function appJsonFile(service: ReviewedService, text: string | undefined):
   const found = readDocument(text);
   if (!("document" in found)) return { findings: [found] };
   const existing = plainOf(found.node);
-  const wanted = merged(declared, isObject(existing) ? existing : {});
+  const wanted = merged(declared, isObject(existing) ? existing : {}, usualPlans(service));
   const findings = [...found.misfits, ...found.oddities, ...differenceFindings(service, wanted, found)];
   // What only a person can put right is no reason to write it in another layout.
   const isSame = found.oddities.every(isAdvice) && JSON.stringify(wanted) === JSON.stringify(existing);

@@ -77,6 +77,11 @@ test.each([
   expect(lines.join("\n")).not.toContain("marker");
 });
 
+test("a secret that stands by mistake in a key of a buildpack is not shown", () => {
+  const plan = planOf('{ "buildpacks": [{ "url": "heroku/nodejs", "plan": "marker", "size": "marker" }] }');
+  expect(plan?.findings.map(lineOf).join("\n")).not.toContain("marker");
+});
+
 test("what is misshapen where the declaration says what stands there is told once, and put right", () => {
   const plan = planOf(
     '{\n"stack": 24,\n"env": { "host": {}, "MODE": { "valeu": "marker" } },\n"formation": { "web": { "size": "huge" } },\n"addons": ["Postgres!", {"as": "DB"}],\n"buildpacks": [{}]\n}',

@@ -19,14 +19,17 @@ export const differenceFinding = (
   ...(wanted === undefined && { isRemoved: true }),
 });
 
-/** Keys whose values are never secret; of all others only the kind is shown. */
-const openKeys = ["stack", "size", "quantity", "repository", "plan"];
-
 /** Of a config var only whether it is required: somebody may have written its value in the wrong place. */
 function isOpen(path: Path, value: unknown): boolean {
-  const key = path.at(-1) ?? "";
-  if (path.some((_, at) => isVariable(path.slice(0, at + 1)))) return key === "required" && typeof value === "boolean";
-  return openKeys.includes(key) || path.at(-2) === "addons";
+  const [section = "", , part = ""] = path[0] === "environments" ? path.slice(2) : path;
+  if (path.some((_, at) => isVariable(path.slice(0, at + 1)))) {
+    return path.at(-1) === "required" && typeof value === "boolean";
+  }
+  return (
+    ["stack", "repository"].includes(section) ||
+    (section === "formation" && ["size", "quantity"].includes(part)) ||
+    path.at(-2) === "addons"
+  );
 }
 
 function wantedText(value: unknown, path: Path): string {

@@ -1,6 +1,7 @@
 import type { Addon, ServiceDeclaration } from "../../settings/declare.ts";
 import { canonicalSize } from "../../settings/dyno-size.ts";
 import { entriesIn } from "../../settings/present-in.ts";
+import { reviewSizes } from "../../settings/review-apps-findings.ts";
 import type { Difference } from "./differences.ts";
 import type { ReviewedService } from "./document.ts";
 import { addonRemedy, configVarRemedy } from "./index-words.ts";
@@ -69,12 +70,13 @@ const declaredRemedy: Remedy = (reviewed, { path, wanted }, value) => {
   if (section === "scripts" && key === "postdeploy") return ofReviewApps('postdeploy: "…"');
   if (section === "env" && part === "value") return ofReviewApps(`config: { ${key}: "…" }`);
   if (section === "formation" && part === "size") return ofReviewApps(sizeWords(value));
-  return section === "addons" ? ofReviewApps(planWords(reviewed, key, planOf(value), planOf(wanted))) : undefined;
+  return section === "addons" ? ofReviewApps(planWords(reviewed, key, planOf(value), wanted)) : undefined;
 };
 
+/** Review apps have the sizes of the common runtime. */
 function sizeWords(written: unknown): string | undefined {
   const size = canonicalSize(String(written));
-  return size && `size: ${JSON.stringify(size)}`;
+  return size !== undefined && reviewSizes.includes(size) ? `size: ${JSON.stringify(size)}` : undefined;
 }
 
 function planWords(
@@ -83,8 +85,10 @@ function planWords(
   found: unknown,
   wanted: unknown,
 ): string | undefined {
+  const addons = entriesIn<Addon>(environment, declaration.addons).filter(([, { vendor }]) => vendor.service === slug);
+  const { plan: wantedPlan, as } = isObject(wanted) ? wanted : { plan: wanted, as: undefined };
   const [slot] =
-    entriesIn<Addon>(environment, declaration.addons).find(([, { vendor }]) => vendor.service === slug) ?? [];
-  const [, plan] = String(found).split(":");
-  return found === wanted ? undefined : slot && plan && `plans: { ${slot}: ${JSON.stringify(plan)} }`;
+    addons.find(([, addon]) => addon.as === as) ?? addons.find(([, addon]) => addon.as === undefined) ?? [];
+  const [, plan] = String(found).split(/[: ]/);
+  return found === wantedPlan ? undefined : slot && plan && `plans: { ${slot}: ${JSON.stringify(plan)} }`;
 }

@@ -1,5 +1,6 @@
 import { isPlan } from "./document-schema.ts";
 import { type JsonNode, plainOf } from "./json-lines.ts";
+import { pairedAddons } from "./paired-addons.ts";
 import {
   commandOf,
   isEmpty,
@@ -109,28 +110,20 @@ function comparedItems(
   ];
 }
 
-/** By plan and not by place. */
+/** By vendor and attachment name, and not by place. */
 function comparedAddons(
   wanted: readonly unknown[],
   found: Extract<JsonNode, { kind: "array" }>,
   path: Path,
 ): Difference[] {
-  const left = [...wanted];
-  const take = (matches: (addon: unknown) => boolean) => {
-    const at = left.findIndex(matches);
-    return at < 0 ? undefined : left.splice(at, 1)[0];
-  };
   // What is no plan does not fit the schema, which is a finding of its own.
-  const items = found.items
-    .map((node) => ({ node, plain: plainOf(node) }))
-    .filter(({ plain }) => isPlan(planOf(plain)));
-  const others = items.filter(({ plain }) => take((addon) => sameAddon(addon, plain)) === undefined);
-  const different = others.map(({ node, plain }) => ({
-    path: [...path, slugOf(plain)],
-    line: node.line,
-    wanted: take((addon) => slugOf(addon) === slugOf(plain)),
-    found: node,
-  }));
+  const nodes = found.items.filter((node) => isPlan(planOf(plainOf(node))));
+  const { pairs, left } = pairedAddons(wanted, nodes.map(plainOf));
+  const different = pairs.flatMap(({ theirs, ours }, index): Difference[] => {
+    const node = nodes[index];
+    if (node === undefined || (ours !== undefined && sameAddon(ours, theirs))) return [];
+    return [{ path: [...path, slugOf(theirs)], line: node.line, wanted: ours, found: node }];
+  });
   const absent = left.map((addon) => ({
     path: [...path, slugOf(addon)],
     line: found.line,

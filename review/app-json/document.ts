@@ -46,6 +46,19 @@ export function appJson({ environment, settings }: ReviewedService): AppJson | u
   };
 }
 
+/** The plans that add-ons have unless `reviewApps` says otherwise: each vendor's first. */
+export const usualPlans = ({ environment, settings }: ReviewedService): ReadonlyMap<string, string> =>
+  new Map(
+    entriesIn<Addon>(environment, settings.declaration.addons).map(
+      ([
+        ,
+        {
+          vendor: { service, firstPlan },
+        },
+      ]) => [service, `${service}:${firstPlan}`],
+    ),
+  );
+
 const secretsOf = ({ secretKeys, ownSecretKeys }: ReviewAppVars): string[] => [...secretKeys, ...ownSecretKeys];
 
 /** Tests get no secret, so that none may be required of them. */

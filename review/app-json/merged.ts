@@ -1,5 +1,6 @@
 import type { AppJson, AppJsonAddon, AppJsonVar } from "./document-schema.ts";
 import { nodeOf } from "./json-lines.ts";
+import { pairedAddons, type UsualPlans } from "./paired-addons.ts";
 import { overridden, overrideDifferences } from "./review-overrides.ts";
 import {
   commandOf,
@@ -11,14 +12,13 @@ import {
   sameRepository,
   sameSize,
   setsNothing,
-  slugOf,
 } from "./same-meaning.ts";
 
 /**
  * The document to write: what the declaration says, and of an existing `app.json` everything that it says nothing of, in the
- * order in which it stands there. What means the same stays as it is written.
+ * order in which it stands there. What means the same stays as it is written: an add-on without a plan has the `usual` one.
  */
-export function merged(declared: AppJson, existing: Json): Json {
+export function merged(declared: AppJson, existing: Json, usual: UsualPlans = new Map()): Json {
   const { stack: _, buildpacks, ...others } = existing;
   const kept = { ...others, ...(isEmpty(buildpacks) && { buildpacks }) };
   const env = mergedVars(declared.env, existing.env);
@@ -29,12 +29,12 @@ export function merged(declared: AppJson, existing: Json): Json {
     repository: sameRepository(existing.repository, declared.repository) ? existing.repository : declared.repository,
     env,
     formation: mergedFormation(declared.formation, existing.formation),
-    addons: mergedAddons(declared.addons, existing.addons),
+    addons: mergedAddons(usual, declared.addons, existing.addons),
     scripts: mergedScripts(declared.scripts, existing.scripts),
   };
   const environments = {
     ...objectOf(existing.environments),
-    review: mergedReview(declared, document, objectOf(objectOf(existing.environments).review)),
+    review: mergedReview(declared, document, objectOf(objectOf(existing.environments).review), usual),
     test: mergedTest(declared.environments?.test, objectOf(objectOf(existing.environments).test)),
   };
   return inOrderOf(existing, { ...document, environments });
@@ -76,14 +76,12 @@ function mergedFormation(declared: AppJson["formation"] = {}, existing: unknown)
 }
 
 /** In the order of the existing ones, so that a file changes only where it must. */
-function mergedAddons(declared: readonly AppJsonAddon[] = [], existing: unknown): unknown[] {
-  const left = [...declared];
-  const known = (Array.isArray(existing) ? existing : []).flatMap((theirs: unknown) => {
-    const at = left.findIndex((ours) => slugOf(ours) === slugOf(theirs));
-    const [ours] = at < 0 ? [] : left.splice(at, 1);
+function mergedAddons(usual: UsualPlans, declared: readonly AppJsonAddon[] = [], existing: unknown): unknown[] {
+  const { pairs, left } = pairedAddons(declared, Array.isArray(existing) ? existing : [], usual);
+  const known = pairs.flatMap(({ theirs, ours }) => {
     if (ours === undefined) return [];
     const wanted = isObject(theirs) ? named(ours, theirs) : ours;
-    return [sameAddon(wanted, theirs) ? theirs : wanted];
+    return [sameAddon(wanted, theirs, usual) ? theirs : wanted];
   });
   return [...known, ...left];
 }
@@ -105,12 +103,12 @@ function mergedScripts(declared: AppJson["scripts"], existing: unknown): unknown
 }
 
 /** What stands there in the place of something declared stays where it says the same. */
-function mergedReview(declared: AppJson, document: Json, existing: Json): Json {
+function mergedReview(declared: AppJson, document: Json, existing: Json, usual: UsualPlans): Json {
   const replacing = overridden.filter((key) => overrideDifferences(document, key, nodeOf(existing[key])).length > 0);
   const kept = Object.entries(existing).filter(([key]) => !replacing.some((other) => other === key));
   return inOrderOf(existing, {
     ...Object.fromEntries(kept),
-    addons: mergedAddons(declared.environments?.review?.addons, existing.addons),
+    addons: mergedAddons(usual, declared.environments?.review?.addons, existing.addons),
     ...(existing.scripts !== undefined && { scripts: mergedScripts(declared.scripts, existing.scripts) }),
   });
 }

@@ -1,5 +1,4 @@
 import { canonicalSize } from "../../settings/dyno-size.ts";
-import { catalogue } from "../../settings/vendors.ts";
 
 /** A JSON object. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -40,16 +39,19 @@ export const planOf = (addon: unknown): unknown => (isObject(addon) ? addon.plan
 /** `heroku-postgresql` of its plans. */
 export const slugOf = (addon: unknown): string => String(planOf(addon)).split(/[: ]/)[0] ?? "";
 
-/** Whether two add-ons are the same, however they are written. */
-export const sameAddon = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(wholeAddon(one)) === JSON.stringify(wholeAddon(other));
+/**
+ * Whether two add-ons are the same, however they are written. One that names no plan has the `usual` one of its service: review
+ * apps get the vendor's own choice then. Source: devcenter.heroku.com/articles/add-ons-supporting-review-and-ci-apps (2024-05-08).
+ */
+export const sameAddon = (one: unknown, other: unknown, usual: ReadonlyMap<string, string> = new Map()): boolean =>
+  JSON.stringify(wholeAddon(one, usual)) === JSON.stringify(wholeAddon(other, usual));
 
 /** An add-on in its longest form, its options as texts and in one order. */
-function wholeAddon(addon: unknown): unknown {
+function wholeAddon(addon: unknown, usual: ReadonlyMap<string, string>): unknown {
   const { plan, as, options } = isObject(addon) ? addon : inOneText(String(addon));
   const given = Object.entries(isObject(options) ? options : {});
   return [
-    withPlan(String(plan)),
+    usual.get(String(plan)) ?? plan,
     as,
     given.map(([key, value]) => [key, String(value)]).toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
   ];
@@ -63,15 +65,6 @@ function inOneText(addon: string): Json {
     return [name, value.length === 0 ? "true" : value.join("=")] as const;
   });
   return { plan, options: Object.fromEntries(options) };
-}
-
-/**
- * With the plan that review apps get where none is said, which of the vendors in the catalogue is the first one. Source:
- * devcenter.heroku.com/articles/add-ons-supporting-review-and-ci-apps (2024-05-08).
- */
-function withPlan(plan: string): string {
-  const vendor = Object.values(catalogue).find(({ service }) => service === plan);
-  return vendor === undefined ? plan : `${plan}:${vendor.firstPlan}`;
 }
 
 /** What is empty goes without saying. */

@@ -1,7 +1,7 @@
 import { noAccess } from "../access/demand.ts";
 import { roleIn } from "../access/rights.ts";
 import { forbidden, notFound } from "../problems.ts";
-import type { AccountRow, TeamRow } from "../rows.ts";
+import type { AccountRow, TeamMemberRow, TeamRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
 /** The team with that id or name. @throws HerokuProblem 404, 403 for a team of others */
@@ -35,4 +35,12 @@ export function findTeamForNewApps(world: World, identity: string, actor: Accoun
 /** Every team of an account. */
 export function teamsOf(world: World, account: AccountRow): TeamRow[] {
   return world.store.teams.all().filter(({ id }) => roleIn(world, id, account) !== undefined);
+}
+
+/** Takes somebody out of a team, and off all of its apps: permissions given on them one by one end too. */
+export function removeMember({ store }: World, { id, teamId, accountId }: TeamMemberRow): void {
+  store.members.delete(id);
+  for (const given of store.collaborators.where("account", accountId)) {
+    if (store.apps.get(given.appId)?.teamId === teamId) store.collaborators.delete(given.id);
+  }
 }

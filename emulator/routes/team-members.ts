@@ -3,7 +3,7 @@ import type { Call } from "../call.ts";
 import { findPerson } from "../model/accounts.ts";
 import { limitOf } from "../model/limits.ts";
 import { permissions } from "../model/permissions.ts";
-import { findTeam } from "../model/teams.ts";
+import { findTeam, removeMember } from "../model/teams.ts";
 import { invalid, notFound } from "../problems.ts";
 import { anyBody, lists, type Route, reads, writes } from "../route.ts";
 import type { TeamMemberRow } from "../rows.ts";
@@ -32,7 +32,7 @@ export const teamMemberRoutes: readonly Route[] = [
   writes("DELETE /teams/{team}/members/{member}", anyBody, (call) => {
     const member = theMember(call, call.param("member"));
     refuseLastAdmin(call, member);
-    call.world.store.members.delete(member.id);
+    removeMember(call.world, member);
     return wireMember(call.world, member);
   }),
 ];

@@ -14,6 +14,11 @@ test("the table has every route, and no other", () => {
   expect([...new Set(accessTable.map(({ route }) => routeOf(route)))].sort()).toEqual(routes.sort());
 });
 
+test("each line says where it is documented, or that it is our reading", () => {
+  const known = /our reading|\b(AP|APV|TP|ETP|ORG|COL|PO|OA|SN|ML|SCHEMA)\b|account-verification/;
+  expect(accessTable.filter(({ source }) => !known.test(source))).toEqual([]);
+});
+
 test("each role and each permission gets the answer that the table has for each route", async () => {
   const wrong: string[] = [];
   await eachRow(async (row, ask) => {

@@ -13,6 +13,8 @@ export interface AccessRow {
   /** Scopes of which a token needs one; undefined where it needs no token. */
   readonly scopes: readonly string[] | undefined;
   readonly allowed: ReadonlySet<Person>;
+  /** Where it is documented, or that it is our reading. */
+  readonly source: string;
 }
 
 /** The table of `access.tsv`: read from Heroku's documentation, apart from the code. Its sources: `docs/emulator.md`, "Who may do what". */
@@ -27,5 +29,6 @@ export const accessTable: readonly AccessRow[] = readFileSync(new URL("./access.
       body: body === "" ? undefined : body,
       scopes: scopes === "" ? undefined : scopes.split(" "),
       allowed: new Set(people.filter((_person, index) => cells[index] === "yes")),
+      source: cells[people.length] ?? "",
     };
   });

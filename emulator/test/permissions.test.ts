@@ -70,6 +70,19 @@ test("a member has all permissions on an app of the member's own, and none on a 
   expect((await as("view", "GET /apps/catalog")).status).toBe(200);
 });
 
+test("who is removed from a team loses permissions on its apps, and keeps those on apps of another team", async () => {
+  const { as, trial } = await stage();
+  const given = { user: "member@example.org", permissions: ["view", "deploy"] };
+  await trial.ask("POST /teams/apps/catalog/collaborators", given);
+  await trial.ask("POST /teams/apps", { name: "elsewhere", team: "example-agency" });
+  await trial.ask("POST /teams/apps/elsewhere/collaborators", given);
+  expect((await as("member", "GET /apps/catalog/config-vars")).status).toBe(200);
+  await trial.ask("DELETE /teams/example-library/members/member@example.org");
+  expect((await as("member", "GET /apps/catalog")).status).toBe(403);
+  expect((await as("member", "GET /teams/example-library")).status).toBe(403);
+  expect(names((await as("member", "GET /apps")).body)).toEqual(["elsewhere"]);
+});
+
 test("a collaborator of a personal app may do all but what is its owner's: money, its name, its owner, its end", async () => {
   const made = await withApp();
   const { ask } = made;

@@ -4,6 +4,7 @@ import { may } from "../access/rights.ts";
 import type { Call } from "../call.ts";
 import { appsOf, findApp } from "../model/apps.ts";
 import { addonsKnownAs, attachmentPart, theOnly } from "../model/find-addon.ts";
+import { notFound } from "../problems.ts";
 import { asks, type Route } from "../route.ts";
 import type { AddonRow, AppRow, AttachmentRow } from "../rows.ts";
 import { asked, wireAddon } from "../wire/addon.ts";
@@ -38,8 +39,9 @@ export const resolveRoutes: readonly Route[] = [
     const matches = found.filter(({ addonId }) => {
       return !body.addon_service || world.store.addons.get(addonId)?.service === body.addon_service;
     });
-    const row = theOnly("add-on attachment", "add_on attachment", matches);
-    return [wireAttachment(world, row, asked(headers.get("accept-inclusion")))];
+    if (matches.length === 0) throw notFound("add-on attachment", "add_on attachment");
+    // Heroku's command line chooses among several, such as the one without a credential.
+    return matches.map((row) => wireAttachment(world, row, asked(headers.get("accept-inclusion"))));
   }),
 ];
 

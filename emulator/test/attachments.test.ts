@@ -64,6 +64,21 @@ test("several that fit are refused as ambiguous", async () => {
   });
 });
 
+test("a name of an add-on is resolved to all of its attachments on the app, and one of nothing is not found", async () => {
+  const { ask, database } = await withDatabase("heroku-postgresql:standard-0");
+  await ask(`POST /postgres/v0/databases/${database.id}/credentials`, { name: "reader" });
+  const wish = { addon: database.name, app: "catalog", name: "READER", namespace: "credential:reader" };
+  await ask("POST /addon-attachments", wish);
+  const query = { addon_attachment: database.name, app: "catalog" };
+  const { body } = await ask("POST /actions/addon-attachments/resolve", query);
+  expect(body).toMatchObject([
+    { name: "DATABASE", namespace: null },
+    { name: "READER", namespace: "credential:reader" },
+  ]);
+  const nothing = { addon_attachment: "NOTHING", app: "catalog" };
+  expect((await ask("POST /actions/addon-attachments/resolve", nothing)).status).toBe(404);
+});
+
 test("plan and config vars of an attachment are given when asked for", async () => {
   const { ask, database } = await withDatabase();
   const query = { addon_attachment: "DATABASE_URL", app: "catalog", addon_service: "heroku-postgresql" };

@@ -1,11 +1,13 @@
-import { expect, test } from "vitest";
-import { type Stage, stage } from "./access-stage.ts";
+import { afterEach, expect, test } from "vitest";
+import { stage } from "./access-stage.ts";
 import { withApp } from "./estate.ts";
+
+const { as, trial, restore } = await stage();
+afterEach(restore);
 
 const names = (rows: { name: string }[]) => rows.map(({ name }) => name).sort();
 
 test("a list shows only what its account may see", async () => {
-  const { as } = await stage();
   const shown = async (person: string, path: string) => (await as(person, `GET ${path}`)).body;
   expect(names(await shown("viewer", "/apps"))).toEqual(["catalog", "catalog-green", "catalog-production"]);
   expect(await shown("outsider", "/apps")).toEqual([]);
@@ -24,7 +26,6 @@ test("a list shows only what its account may see", async () => {
 });
 
 test("permissions add up, and are refused in Heroku's words", async () => {
-  const { as, trial } = await stage();
   await trial.ask("PATCH /teams/apps/catalog/collaborators/operate@example.org", {
     permissions: ["operate", "deploy"],
   });
@@ -39,7 +40,6 @@ test("permissions add up, and are refused in Heroku's words", async () => {
 });
 
 test("nobody gives rights to oneself: neither a collaborator on an app, nor a member in the team", async () => {
-  const { as } = await stage();
   const rights = { permissions: ["view", "manage"] };
   expect((await as("view", "PATCH /teams/apps/catalog/collaborators/view@example.org", rights)).status).toBe(403);
   const admin = { email: "member@example.org", role: "admin" };
@@ -49,7 +49,6 @@ test("nobody gives rights to oneself: neither a collaborator on an app, nor a me
 });
 
 test("anybody may leave an app, and the last admin does not leave a team", async () => {
-  const { as, trial } = await stage();
   expect((await as("view", "DELETE /teams/apps/catalog/collaborators/view@example.org")).status).toBe(200);
   expect((await as("view", "GET /apps/catalog")).status).toBe(403);
   await trial.ask("DELETE /teams/example-library/members/you@example.org");
@@ -60,7 +59,6 @@ test("anybody may leave an app, and the last admin does not leave a team", async
 });
 
 test("a member has all permissions on an app of the member's own, and none on a locked app of others", async () => {
-  const { as, trial } = await stage();
   expect((await as("member", "POST /teams/apps", { name: "atlas", team: "example-library" })).status).toBe(201);
   expect((await as("member", "PATCH /apps/atlas/config-vars", { A: "1" })).status).toBe(200);
   expect((await as("member", "DELETE /apps/atlas")).status).toBe(200);
@@ -71,7 +69,6 @@ test("a member has all permissions on an app of the member's own, and none on a 
 });
 
 test("who is removed from a team loses permissions on its apps, and keeps those on apps of another team", async () => {
-  const { as, trial } = await stage();
   const given = { user: "member@example.org", permissions: ["view", "deploy"] };
   await trial.ask("POST /teams/apps/catalog/collaborators", given);
   await trial.ask("POST /teams/apps", { name: "elsewhere", team: "example-agency" });
@@ -89,11 +86,11 @@ test("a collaborator of a personal app may do all but what is its owner's: money
   await ask("POST /apps", { name: "playground" });
   await ask("POST /_local/accounts", { email: "ada@example.org", token: "ada" });
   await ask("POST /apps/playground/collaborators", { user: "ada@example.org" });
-  const as: Stage["as"] = (token, spec, body) => ask(spec, body, { Authorization: `Bearer ${token}` });
-  expect((await as("ada", "PATCH /apps/playground/config-vars", { A: "1" })).status).toBe(200);
-  expect((await as("ada", "POST /apps/playground/collaborators", { user: "ben@example.org" })).status).toBe(201);
-  expect((await as("ada", "POST /apps/playground/addons", { plan: "scheduler" })).status).toBe(201);
-  expect((await as("ada", "POST /apps/playground/addons", { plan: "heroku-redis:mini" })).body.message).toBe(
+  const asAda = (spec: string, body?: unknown) => ask(spec, body, { Authorization: "Bearer ada" });
+  expect((await asAda("PATCH /apps/playground/config-vars", { A: "1" })).status).toBe(200);
+  expect((await asAda("POST /apps/playground/collaborators", { user: "ben@example.org" })).status).toBe(201);
+  expect((await asAda("POST /apps/playground/addons", { plan: "scheduler" })).status).toBe(201);
+  expect((await asAda("POST /apps/playground/addons", { plan: "heroku-redis:mini" })).body.message).toBe(
     "You do not have permission to manage paid addon resources on playground. Only the app owner, you@example.org, can do that.",
   );
   for (const [spec, body] of [
@@ -101,12 +98,11 @@ test("a collaborator of a personal app may do all but what is its owner's: money
     ["PATCH /teams/apps/playground", { owner: "ada@example.org" }],
     ["DELETE /apps/playground", undefined],
   ] as const) {
-    expect((await as("ada", spec, body)).status, spec).toBe(403);
+    expect((await asAda(spec, body)).status, spec).toBe(403);
   }
 });
 
 test("images are code: they take the permission deploy", async () => {
-  const { as, trial } = await stage();
   await trial.ask("PATCH /apps/catalog-production", { build_stack: "container" });
   const variant = { Authorization: "Bearer operate", Accept: "application/vnd.heroku+json; version=3.docker-releases" };
   const updates = [{ type: "web", docker_image: `sha256:${"0".repeat(64)}` }];
@@ -115,7 +111,6 @@ test("images are code: they take the permission deploy", async () => {
 });
 
 test("the token that has no scope of its own opens everything", async () => {
-  const { as } = await stage();
   const answer = await as("member", "GET /account");
   expect(answer.status).toBe(200);
   expect(answer.headers.get("oauth-scope")).toBe("global");

@@ -11,10 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => project.remove());
 
+/** What the example says itself. */
+const ownPolicies = / {2}estate:policies:\n( {4}.*\n)+/;
+
 const listed = (policies: string, ...args: string[]) =>
   edited(
     project.folder,
-    { "Pulumi.production.yaml": (text) => text.replace("config:\n", `config:\n  estate:policies: ${policies}\n`) },
+    { "Pulumi.production.yaml": (text) => text.replace(ownPolicies, `  estate:policies: ${policies}\n`) },
     () => tandem(project.folder, ["policies", ...args]),
   );
 

@@ -162,7 +162,7 @@ test("each difference is told with its line, and no value of a config var is", (
     'app.json:17: formation.clock: expected nothing, got an object: add "clock" to processes of shop in index.ts, or remove it',
     'app.json:20: addons.papertrail: expected "papertrail:choklad", got "papertrail:fixa": to keep it, say plans: { papertrail: "fixa" } in reviewApps of shop in index.ts',
     'app.json:21: addons.heroku-redis: expected nothing, got "heroku-redis:mini": add redis: redis() to addons of shop in index.ts, or remove it',
-    'app.json:22: addons.heroku-postgresql: expected {"plan":"heroku-postgresql:essential-0","options":{"version":"17"}}, got {"plan":"heroku-postgresql:essential-0","options":["version"]}',
+    'app.json:22: addons.heroku-postgresql: expected {"plan":"heroku-postgresql:essential-0","options":{"version":"17"}}, got {"plan":"heroku-postgresql:essential-0","options":["version"]}: to keep it, say version: "16" of postgres in index.ts',
     'app.json:24: buildpacks.0.url: expected "heroku/nodejs", got a text of 31 characters',
     'app.json:24: buildpacks.1: expected {"url":"heroku/ruby"}, got nothing',
     'app.json:25: scripts.postdeploy: expected "bin/seed", got a text of 23 characters: to keep it, say postdeploy: "…" in reviewApps of shop in index.ts',

@@ -35,7 +35,7 @@ function isOpen(path: Path, value: unknown): boolean {
 function wantedText(value: unknown, path: Path): string {
   if (isVariable(path)) return "an entry for this config var";
   if (path.at(-1) === "value") return "the value that index.ts says";
-  if (path.at(-1) === "environments" && isObject(value)) return allOf(Object.keys(value));
+  if (path[0] === "environments" && path.length < 3 && isObject(value)) return allOf(Object.keys(value));
   return typeof value === "object" && isDeclared(path) ? spelled(value) : shown(value);
 }
 

@@ -1,12 +1,12 @@
-import type { Addon, ServiceDeclaration } from "../../settings/declare.ts";
+import type { ServiceDeclaration } from "../../settings/declare.ts";
 import { canonicalSize } from "../../settings/dyno-size.ts";
-import { entriesIn } from "../../settings/present-in.ts";
 import { reviewSizes } from "../../settings/review-apps-findings.ts";
+import { addonWords } from "./addon-words.ts";
 import type { Difference } from "./differences.ts";
 import type { ReviewedService } from "./document.ts";
 import { addonRemedy, configVarRemedy } from "./index-words.ts";
 import { plainOf } from "./json-lines.ts";
-import { isObject, planOf } from "./same-meaning.ts";
+import { isObject } from "./same-meaning.ts";
 
 /** The words to write in `index.ts` where the file's side of a difference is the right one; undefined where writing it is all. */
 export function remedyFor(reviewed: ReviewedService, difference: Difference): string | undefined {
@@ -31,7 +31,7 @@ const undeclaredRemedy: Remedy = ({ settings: { declaration } }, { path }, value
         ? `add ${JSON.stringify(key)} to processes of ${name} in index.ts, or remove it`
         : "remove it";
     case "addons":
-      return addonRemedy(declaration, String(planOf(value)), "or remove it");
+      return addonRemedy(declaration, value, "or remove it");
     case "buildpacks":
       return `add ${buildpackWords(value)} to ${key === "" ? name : `buildpacks of ${name}`} in index.ts, or remove it`;
     case "stack":
@@ -70,25 +70,12 @@ const declaredRemedy: Remedy = (reviewed, { path, wanted }, value) => {
   if (section === "scripts" && key === "postdeploy") return ofReviewApps('postdeploy: "…"');
   if (section === "env" && part === "value") return ofReviewApps(`config: { ${key}: "…" }`);
   if (section === "formation" && part === "size") return ofReviewApps(sizeWords(value));
-  return section === "addons" ? ofReviewApps(planWords(reviewed, key, planOf(value), wanted)) : undefined;
+  const words = section === "addons" ? addonWords(reviewed, { slug: key, found: value, wanted }) : undefined;
+  return words && keep(words);
 };
 
 /** Review apps have the sizes of the common runtime. */
 function sizeWords(written: unknown): string | undefined {
   const size = canonicalSize(String(written));
   return size !== undefined && reviewSizes.includes(size) ? `size: ${JSON.stringify(size)}` : undefined;
-}
-
-function planWords(
-  { environment, settings: { declaration } }: ReviewedService,
-  slug: string,
-  found: unknown,
-  wanted: unknown,
-): string | undefined {
-  const addons = entriesIn<Addon>(environment, declaration.addons).filter(([, { vendor }]) => vendor.service === slug);
-  const { plan: wantedPlan, as } = isObject(wanted) ? wanted : { plan: wanted, as: undefined };
-  const [slot] =
-    addons.find(([, addon]) => addon.as === as) ?? addons.find(([, addon]) => addon.as === undefined) ?? [];
-  const [, plan] = String(found).split(/[: ]/);
-  return found === wantedPlan ? undefined : slot && plan && `plans: { ${slot}: ${JSON.stringify(plan)} }`;
 }

@@ -62,13 +62,13 @@ function setupFindings(service: ServiceDeclaration, { manifest, lineAt }: FoundH
   const slugs = Object.values(addons).map((addon) => (isOnlyIn<Addon>(addon) ? addon.thing : addon).vendor.service);
   const setup = manifest.setup ?? {};
   return [
-    ...(setup.addons ?? []).map(({ plan }, index): LineFinding => {
-      const [slug = ""] = plan.split(":");
+    ...(setup.addons ?? []).map((addon, index): LineFinding => {
+      const [slug = ""] = addon.plan.split(":");
       return {
         ...at(lineAt, ["setup", "addons", String(index)]),
         expected: "no add-on, because index.ts says which there are",
         got: slugs.includes(slug) ? `${slug}, a second one beside the declared` : "one that index.ts does not declare",
-        remedy: slugs.includes(slug) ? "remove it" : addonRemedy(service, plan, moved),
+        remedy: slugs.includes(slug) ? "remove it" : addonRemedy(service, addon, moved),
         level: "different",
       };
     }),

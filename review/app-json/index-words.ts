@@ -1,8 +1,9 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
 import { varsSetBy } from "../../settings/attachment.ts";
-import type { Addon, ConfigVar, ServiceDeclaration, Sometimes } from "../../settings/declare.ts";
+import type { Addon, ConfigVar, ServiceDeclaration, Sometimes, Vendor } from "../../settings/declare.ts";
 import { isOnlyIn } from "../../settings/present-in.ts";
 import { catalogue } from "../../settings/vendors.ts";
+import { addonParts, isObject, type Json } from "./same-meaning.ts";
 
 /** A config var as a repository's file has it. */
 export interface FoundVar {
@@ -14,23 +15,48 @@ export interface FoundVar {
 export type Otherwise = "or remove it" | "and remove it here";
 
 /** What to do about an add-on that a repository's file has, and `index.ts` does not have there: the words to write. */
-export function addonRemedy({ name, addons = {} }: ServiceDeclaration, written: string, otherwise: Otherwise): string {
-  const [slug = "", plan] = written.split(/[: ]/);
+export function addonRemedy({ name, addons = {} }: ServiceDeclaration, written: unknown, otherwise: Otherwise): string {
+  const { plan, as, options } = addonParts(written);
+  const [slug = "", tier] = String(plan).split(":");
   const elsewhere = Object.values(addons).find((addon) => thingOf<Addon>(addon).vendor.service === slug);
   if (elsewhere !== undefined) {
     return isOnlyIn<Addon>(elsewhere)
       ? `remove it: index.ts has it in ${elsewhere.environment} only`
       : `remove it, or add another one to addons of ${name} in index.ts, with as: "…"`;
   }
-  return `add ${declaredAddon(slug, plan)} to addons of ${name} in index.ts, ${otherwise}`;
+  return `add ${declaredAddon(slug, tier, { as, options: isObject(options) ? options : {} })} to addons of ${name} in index.ts, ${otherwise}`;
 }
 
-function declaredAddon(slug: string, plan: string | undefined): string {
-  const [word] = Object.entries(catalogue).find(([, vendor]) => vendor.service === slug) ?? [];
-  if (word !== undefined) return `${word}: ${word}(${word === "postgres" ? "{ backup: … }" : ""})`;
-  const slot = /^[a-z]\w*$/.test(slug) ? slug : JSON.stringify(slug);
-  return `${slot}: otherAddon(${JSON.stringify(slug)}, { firstPlan: ${JSON.stringify(plan ?? "…")} })`;
+/** What a file says of an add-on beside its plan. */
+interface FoundAddon {
+  readonly as: unknown;
+  readonly options: Json;
 }
+
+function declaredAddon(slug: string, plan: string | undefined, { as, options }: FoundAddon): string {
+  const [word, vendor] =
+    Object.entries<Vendor>(catalogue).find(([, { service }]) => service === slug) ?? ([undefined, undefined] as const);
+  const named = typeof as === "string" && as !== vendor?.attachment ? [`as: ${JSON.stringify(as)}`] : [];
+  if (word !== undefined) {
+    const said = word === "postgres" ? ["backup: …", ...versionWords(options), ...named] : named;
+    return `${word}: ${word}(${said.length === 0 ? "" : `{ ${said.join(", ")} }`})`;
+  }
+  const said = [`firstPlan: ${JSON.stringify(plan ?? "…")}`, ...named, ...optionWords(Object.keys(options))];
+  return `${keyWord(slug)}: otherAddon(${JSON.stringify(slug)}, { ${said.join(", ")} })`;
+}
+
+/** What `postgres` says of its version. A value that is none may be a secret. */
+export const versionWords = ({ version }: Json): string[] =>
+  version === undefined
+    ? []
+    : [`version: ${/^[\d.]{1,9}$/.test(String(version)) ? JSON.stringify(String(version)) : '"…"'}`];
+
+/** What `otherAddon` says of its options, whose values may be secret. */
+export const optionWords = (keys: readonly string[]): string[] =>
+  keys.length === 0 ? [] : [`options: { ${keys.map((key) => `${keyWord(key)}: "…"`).join(", ")} }`];
+
+/** A key as TypeScript has it. */
+export const keyWord = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key));
 
 /** What to do about a config var that a repository's file has, and `index.ts` does not have there. Its value is not shown. */
 export function configVarRemedy(

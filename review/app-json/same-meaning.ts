@@ -48,7 +48,7 @@ export const sameAddon = (one: unknown, other: unknown, usual: ReadonlyMap<strin
 
 /** An add-on in its longest form, its options as texts and in one order. */
 function wholeAddon(addon: unknown, usual: ReadonlyMap<string, string>): unknown {
-  const { plan, as, options } = isObject(addon) ? addon : inOneText(String(addon));
+  const { plan, as, options } = addonParts(addon);
   const given = Object.entries(isObject(options) ? options : {});
   return [
     usual.get(String(plan)) ?? plan,
@@ -56,6 +56,9 @@ function wholeAddon(addon: unknown, usual: ReadonlyMap<string, string>): unknown
     given.map(([key, value]) => [key, String(value)]).toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
   ];
 }
+
+/** An add-on as an object, also where it is one text. */
+export const addonParts = (addon: unknown): Json => (isObject(addon) ? addon : inOneText(String(addon)));
 
 /** `heroku-postgresql:essential-0 --version=17` as an object; an option without a value is `true`. */
 function inOneText(addon: string): Json {

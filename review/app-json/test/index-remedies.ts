@@ -48,6 +48,30 @@ export const inIndex: readonly InIndex[] = [
     { ...shop, reviewApps: { ...shop.reviewApps, plans: { papertrail: "fixa" } } },
   ],
   [
+    'add postgres: postgres({ backup: …, version: "16", as: "MAIN" }) to addons of shop in index.ts, or remove it',
+    changed({ addons: [{ plan: "heroku-postgresql", as: "MAIN", options: { version: 16 } }] }),
+    {
+      ...shop,
+      addons: { postgres: postgres({ backup: daily("02:00", "UTC"), version: "16", as: "MAIN" }) },
+    },
+    { ...shop, addons: {} },
+  ],
+  [
+    'to keep it, say version: "16" of postgres in index.ts',
+    changed({ addons: ["heroku-postgresql --version=16", "papertrail:choklad"] }),
+    { ...shop, addons: { ...shop.addons, postgres: postgres({ backup: daily("02:00", "UTC"), version: "16" }) } },
+  ],
+  [
+    'to keep it, say plans: { other: "pro" } in reviewApps of shop and options: { region: "…" } of other in index.ts',
+    changed({ addons: [{ plan: "other:pro", options: { region: "eu" } }] }),
+    {
+      ...shop,
+      addons: { other: otherAddon("other", { firstPlan: "free", options: { region: "eu" } }) },
+      reviewApps: { ...shop.reviewApps, plans: { other: "pro" } },
+    },
+    { ...shop, addons: { other: otherAddon("other", { firstPlan: "free" }) } },
+  ],
+  [
     'to keep it, say size: "Basic" in reviewApps of shop in index.ts',
     changed({ formation: { web: { quantity: 1, size: "basic" } } }),
     { ...shop, reviewApps: { ...shop.reviewApps, size: "Basic" } },

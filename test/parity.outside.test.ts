@@ -99,6 +99,14 @@ const commands: readonly [command: string, found: readonly string[]][] = [
     `pg:backups:capture DATABASE_URL ${app}`,
     ["unexplained backups.newest: staging within 36 hours, production nothing"],
   ],
+  [`maintenance:on ${app}`, ["unexplained app.maintenance: staging on, production nothing"]],
+  [`apps:lock ${app}`, ["unexplained app.locked: staging yes, production nothing"]],
+  [`config:set DJANGO_SECRET_KEY= ${app}`, ["unexplained config.DJANGO_SECRET_KEY: a value of its own in both"]],
+  [
+    `pipelines:update --stage production ${app}`,
+    ["unexplained pipeline.stage: staging production, production nothing"],
+  ],
+  [`pipelines:update --stage staging ${app}`, []],
   [`apps:rename catalog-elsewhere ${app}`, ["unexplained app.name: staging catalog-elsewhere, production nothing"]],
 ];
 

@@ -3,7 +3,7 @@ import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
 import { mayHoldData } from "../observe/addon-use.ts";
-import { adoption } from "./remedy-commands.ts";
+import { acceptance } from "./remedy-commands.ts";
 import type { RemedySide } from "./remedy-side.ts";
 import { shellWord } from "./shell-word.ts";
 
@@ -17,7 +17,7 @@ export function remedyForBrought(path: string, sides: readonly RemedySide[]): st
   const addons = `addons.${service}`;
   const without = sides.filter(({ live }) => live[path] === undefined);
   const gone = without.filter(({ live, declared }) => Number(live[addons] ?? 0) < Number(declared[addons] ?? 0));
-  const keeping = `; to accept it, ${adoption("addons")}`;
+  const keeping = acceptance("addons");
   if (gone.length > 0) {
     const ups = gone.map(({ environment }) => `pulumi up --refresh --stack ${environment}`);
     return `${ups.join("; ")} makes ${service} again, which brings it${keeping}`;

@@ -83,6 +83,7 @@ const adoptions: readonly [of: RegExp, code: string][] = [
   [/^stack/, "say stack in index.ts"],
   [/^region/, "say region or space in index.ts"],
   [/^buildpacks/, "say buildpacks in index.ts"],
+  [/^app\.team/, "say estate:team in the stack file, for every service"],
   [/^app\.maintenance/, "say maintenance: true in the stack file"],
   [/^pipeline\.members/, "declare a service of its own for it in index.ts"],
   [/^processes\.[^.]+\.quantity/, "say the number in the stack file"],
@@ -99,9 +100,15 @@ const adoptions: readonly [of: RegExp, code: string][] = [
   [/^backups/, "say it at the database's backup in index.ts"],
 ];
 
-/** What takes a thing over into the code. */
-export const adoption = (path: string): string =>
-  adoptions.find(([of]) => of.test(path))?.[1] ?? "do the same in the other environment";
+/** What follows from the rest of the declaration, or is a state of Heroku's: nothing that could be said would accept it. */
+const never = /^(app\.name|pipeline(\.stage)?|certificates\.state)$/;
+
+/** What takes a thing over into the code, after what puts it right. */
+export function acceptance(path: string): string {
+  if (never.test(path)) return "";
+  const code = adoptions.find(([of]) => of.test(path))?.[1] ?? "do the same in the other environment";
+  return `; to accept it, ${code}`;
+}
 
 /** Each by its own name; never one that something reads. */
 function addonRemoval({ app, addons }: RemedySide, service: string): string {

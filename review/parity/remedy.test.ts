@@ -53,12 +53,7 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     undefined,
     "heroku addons:detach CACHE --app shop-staging",
   ],
-  [
-    "certificates.state",
-    "ok",
-    "failing",
-    "heroku certs:auto --app shop-production tells what they wait for; to accept it, declare it as domain in index.ts",
-  ],
+  ["certificates.state", "ok", "failing", "heroku certs:auto --app shop-production tells what they wait for"],
   [
     "backups.newest",
     "within 36 hours",

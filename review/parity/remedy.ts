@@ -1,7 +1,7 @@
 import type { ParityDifference } from "../../parity/difference.ts";
 import { setterOf } from "../../parity/facts.ts";
 import { detaching, remedyForBrought } from "./remedy-brought.ts";
-import { adoption, buildOf, removal } from "./remedy-commands.ts";
+import { acceptance, buildOf, removal } from "./remedy-commands.ts";
 import type { RemedySide } from "./remedy-side.ts";
 import { versionRemedy } from "./remedy-version.ts";
 
@@ -61,13 +61,13 @@ function ofFact(path: string, sides: readonly RemedySide[]): string {
   }
   const set = lacking.filter(({ live, declared }) => path === "stack" && live["stack.next"] === declared.stack);
   if (set.length > 0 && set.length === lacking.length) return set.map(({ app }) => buildOf(app)).join("; ");
-  if (lacking.length > 0) return `${putBack(lacking)} restores it; to accept it, ${adoption(path)}`;
+  if (lacking.length > 0) return `${putBack(lacking)} restores it${acceptance(path)}`;
   if (isSettled && strayed.length === 0)
     return `declare it in index.ts as onlyIn(…) with the reason, or the same everywhere`;
   const having = sides.filter(
     ({ live, declared }) => live[path] !== undefined && (declared[path] === undefined || hasMore(path, live, declared)),
   );
-  return `${removal(path, having)}; to accept it, ${adoption(path)}`;
+  return `${removal(path, having)}${acceptance(path)}`;
 }
 
 /** Whether there is more of what is counted or listed than is declared: an `up` leaves alone what it has not made. */

@@ -17,7 +17,7 @@ export const pipelineByHand: readonly ByHand[] = [
       await standing.heroku.ask(`PATCH /pipeline-couplings/${id}`, { stage: "staging" });
     },
     said: [
-      /^unexplained pipeline\.stage: .*production's app is in the stage staging.* → heroku pipelines:update --stage production --app credits-production/,
+      /^unexplained pipeline\.stage: .*production's app is in the stage staging.* → heroku pipelines:update --stage production --app credits-production$/,
     ],
     unsaid: [/pipeline\.members/],
   },

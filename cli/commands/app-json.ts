@@ -1,16 +1,14 @@
-import { join } from "node:path";
 import { Command } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { type LineFinding, lineOf } from "../../review/app-json/line-finding.ts";
 import { type RepositoryPlan, repositoryPlan } from "../../review/app-json/repository-plan.ts";
 import { checkLines, findingsOf, type Looked, type Outcome, placed, writtenLines } from "../app-json/report.ts";
-import { repositoryIn, shownPath, textOf } from "../app-json/repository.ts";
+import { repositoryIn, shownPath } from "../app-json/repository.ts";
 import { type Target, targetsOf } from "../app-json/targets.ts";
+import { writeAll } from "../app-json/write-files.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
 import { jsonText } from "../print/json-text.ts";
 import { projectFolder } from "../project-folder.ts";
 import { say } from "../try/run.ts";
-import { writeWhole } from "../whole-file.ts";
 
 interface Options {
   readonly folder: string;
@@ -49,54 +47,11 @@ function planOf({ service, folder, problem }: Target): RepositoryPlan {
 
 /** Each file that can be written is; what cannot is told in the end. */
 async function write(looked: readonly Looked[], json: true | undefined): Promise<void> {
-  const outcomes = new Map<Looked, ReadonlyMap<string, Outcome>>();
-  const refused: string[] = [];
-  for (const each of looked) {
-    const { files, problems } = await writeFiles(each);
-    outcomes.set(each, files);
-    refused.push(...problems);
-  }
+  const { outcomes, problems } = await writeAll(looked);
   const none: ReadonlyMap<string, Outcome> = new Map();
   const lines = looked.flatMap((each) => writtenLines(each, outcomes.get(each) ?? none));
   if (json || lines.length > 0) say(json ? asJson(looked, outcomes) : lines.join("\n"));
-  if (refused.length > 0) throw new Problem(refused.join("\n"));
-}
-
-interface Written {
-  readonly files: ReadonlyMap<string, Outcome>;
-  /** Why files were not written, a line each. */
-  readonly problems: readonly string[];
-}
-
-async function writeFiles(looked: Looked): Promise<Written> {
-  const { folder, plan, problem } = looked;
-  const files = new Map<string, Outcome>();
-  // A file that was never looked at is a problem of the whole folder.
-  const problems = plan.checked.filter((finding) => finding === problem || finding.file === ".").map(linesOf(looked));
-  for (const { name, text, findings } of plan.written) {
-    const path = join(folder, name);
-    if (text === undefined) problems.push(...findings.map(linesOf(looked)));
-    const outcome = text === undefined ? "not written" : await written(path, text, problems);
-    files.set(name, outcome);
-  }
-  return { files, problems };
-}
-
-const linesOf =
-  (looked: Looked) =>
-  (finding: LineFinding): string =>
-    lineOf(placed(finding, looked));
-
-async function written(path: string, text: string, problems: string[]): Promise<Outcome> {
-  if (textOf(path) === text) return "unchanged";
-  try {
-    await writeWhole(path, text, shownPath(path));
-    return "written";
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    problems.push(error.message);
-    return "not written";
-  }
+  if (problems.length > 0) throw new Problem(problems.join("\n"));
 }
 
 function asJson(looked: readonly Looked[], outcomes?: ReadonlyMap<Looked, ReadonlyMap<string, Outcome>>): string {

@@ -55,8 +55,51 @@ export const cases: readonly Case[] = [
     name: "somebody else's trial environment in production",
     resources: withVars(sampleEstate(), "vars", { PARTNER_HOST: "sftp-uat.partner.example" }),
     messages: [
-      "shop-app-config: PARTNER_HOST: expected an address of production, got sftp-uat.partner.example, which is by its name one for trials: set production's",
+      "shop-app-config: PARTNER_HOST: expected one of production, got sftp-uat.partner.example, which is by its name of a trial: set that of production",
     ],
+  },
+  {
+    name: "somebody's production in staging",
+    resources: withVars(sampleEstate("staging"), "vars", { PARTNER_URL: "https://api-prod.partner.example/v2" }),
+    messages: [
+      "shop-app-config: PARTNER_URL: expected one of staging, got api-prod.partner.example, which is by its name of production: set that of staging",
+    ],
+  },
+  {
+    name: "production's bucket in staging",
+    resources: withVars(sampleEstate("staging"), "vars", { S3_BUCKET: "acme-photos-production" }),
+    messages: [
+      "shop-app-config: S3_BUCKET: expected one of staging, got a bucket that is by its name of production: set that of staging",
+    ],
+  },
+  {
+    name: "production's database in a secret of staging, without its name",
+    resources: withVars(sampleEstate("staging"), "sensitiveVars", {
+      REPORTS_DATABASE_URL: "postgres://reader:made-up@db7.provider.example/shop_production",
+    }),
+    messages: [
+      "shop-app-config: REPORTS_DATABASE_URL: expected one of staging, got a data store that is by its name of production: set that of staging",
+    ],
+  },
+  {
+    name: "staging's queue in production",
+    resources: withVars(sampleEstate(), "vars", {
+      SQS_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/1/mails-staging",
+    }),
+    messages: [
+      "shop-app-config: SQS_QUEUE_URL: expected one of production, got a queue that is by its name of a trial: set that of production",
+    ],
+  },
+  {
+    name: "names that have the word of their own environment, or of two",
+    resources: withVars(sampleEstate("staging"), "vars", {
+      S3_BUCKET: "acme-staging",
+      COPY_BUCKET: "copy-of-production-for-staging",
+      PREPROD_HOST: "pre-prod.partner.example",
+      NODE_ENV: "production",
+      SMTP_HOST: "live.smtp.mailtrap.io",
+    }),
+    messages: [],
   },
   {
     name: "a list with hosts of both",

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import type { NamedStage } from "../facts/stage-words.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import type { ConfigVar, EstateView, PipelineVar } from "../view/estate-view.ts";
 
 export const addressesStayInTheirEnvironment = defineRule({
   name: "addresses-stay-in-their-environment",
-  holds: "No config var leads to a host of another environment, and none of a review app to one of production.",
+  holds:
+    "No config var leads to a host, or by its name to a database, a bucket or a queue, of another environment, and none of a review app to production's.",
   why: "Production would work with data of a trial, and what is tried on staging would happen in production.",
   severity: "critical",
   level: "mandatory",
@@ -25,7 +27,8 @@ export const addressesStayInTheirEnvironment = defineRule({
   },
 });
 
-function violationOf({ environment }: EstateView, { name, urn, service, key, meaning }: ConfigVar): Violation[] {
+function violationOf({ environment }: EstateView, variable: ConfigVar): Violation[] {
+  const { name, urn, service, key, meaning } = variable;
   const [foreign] = meaning.leadsTo;
   const place = `${name}: ${key}`;
   if (foreign !== undefined) {
@@ -34,18 +37,15 @@ function violationOf({ environment }: EstateView, { name, urn, service, key, mea
     // A page of staging may link to the public site.
     return [{ service, urn, isAdvised: environment !== "production" && !isCalled.test(key), message }];
   }
-  if (environment !== "production" || meaning.trialHost === undefined) return [];
-  const message = `${place}: expected an address of production, got ${meaning.trialHost}, which is by its name one for trials: set production's`;
+  const stranger = strangerIn(variable, environment === "production" ? "a trial" : "production");
+  if (stranger === undefined) return [];
+  const message = `${place}: expected one of ${environment}, got ${stranger}: set that of ${environment}`;
+  // A name proves nothing: a partner may have one environment for all.
   return [{ service, urn, isAdvised: true, message }];
 }
 
-/** What runs in review apps and tests is not approved yet: staging's address does for them. */
-function ofReviewApps({ name, urn, service, key, stage, meaning, hasAddressOfProduction }: PipelineVar): Violation[] {
-  const foreign = meaning.leadsTo.find(({ environment }) => environment === "production");
-  if (foreign === undefined && !hasAddressOfProduction) return [];
-  const got = foreign === undefined ? "production's" : `${foreign.hostname}, which is ${foreign.service} in production`;
-  const message = `${name}: ${key}: expected an address for ${stage} apps, got ${got}: take staging's, or one for trials`;
-  return [{ service, urn, isAdvised: !isCalled.test(key), message }];
+  holds:
+    "No config var leads to a host, or by its name to a database, a bucket or a queue, of another environment, and none of a review app to production's.",
 }
 
 /** Keys of what an app calls, or sends people to and awaits them back. */

@@ -18,6 +18,7 @@ import { noPlaceholders } from "./no-placeholders.ts";
 import { noPlainSecrets } from "./no-plain-secrets.ts";
 import { noRetiredAddons } from "./no-retired-addons.ts";
 import { noSharedDataStore } from "./no-shared-data-store.ts";
+import { noticesReachARelay } from "./notices-reach-a-relay.ts";
 import { offSiteCopy } from "./off-site-copy.ts";
 import { oneCanonicalHost } from "./one-canonical-host.ts";
 import { oneScheduler } from "./one-scheduler.ts";
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   reviewAppsAreSmall,
   reviewAppsHaveNoProductionSecret,
   webhooksAreSigned,
+  noticesReachARelay,
   stagingMailSink,
   everythingIsDeclared,
   removalsAreFinished,

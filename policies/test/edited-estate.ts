@@ -69,6 +69,16 @@ export const withPolicies =
     return { ...estate, stacks: { ...estate.stacks, [environment]: { ...config, "estate:policies": policies } } };
   };
 
+/** With another relay of notices. */
+export const withRelay =
+  (url: string): Step =>
+  (estate) => ({
+    ...estate,
+    stacks: Object.fromEntries(
+      Object.entries(estate.stacks).map(([name, config]) => [name, { ...config, "estate:noticeRelay": url }]),
+    ),
+  });
+
 /** With every service protected. */
 export const protectedAgain: Step = (estate) => ({
   ...estate,

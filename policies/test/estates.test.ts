@@ -64,6 +64,7 @@ const caught: Readonly<Record<string, readonly [rule: string, message: RegExp]>>
   "50-three-months-of-backups-on-standard": ["backup-retention", /for 90 days, got 28 with plan standard-0/],
   "51-web-server-of-another-name": ["web-process-runs", /a process named web, got server, worker/],
   "52-production-asleep": ["production-never-sleeps", /got Eco/],
+  "53-relay-that-nobody-runs": ["notices-reach-a-relay", /got shop-relay\.herokuapp\.com, an app at Heroku/],
   "54-production-alone": ["no-direct-deploy-to-production", /got production alone: name staging after it/],
   "55-more-than-was-agreed": ["monthly-cost-cap", /at most \$150 a month, got \$272/],
   "56-left-unprotected": ["removals-are-finished", /expected protection, got none/],

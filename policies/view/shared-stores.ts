@@ -1,10 +1,13 @@
 import { type StoreIdentity, storeIdentities } from "../../config-vars/store-identities.ts";
 import { type Fingerprints, fingerprint } from "../../parity/manifest.ts";
+import { type NamedStage, stageNamedIn } from "../facts/stage-words.ts";
 import type { Value } from "./config-values.ts";
 
 /** A data store outside Heroku that a config var leads to. */
 export interface OutsideStore {
   readonly kind: StoreIdentity["kind"];
+  /** The stage that its host or name says it is of. */
+  readonly stage: NamedStage | undefined;
   /** Config vars of other environments that lead to the same. */
   readonly sameAs: readonly { readonly environment: string; readonly service: string; readonly key: string }[];
 }
@@ -15,7 +18,12 @@ export const sharedStores =
   (values: readonly Value[]): ReadonlyMap<string, OutsideStore> => {
     const known = values.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value] as const]));
     const found = storeIdentities(Object.fromEntries(known));
-    return new Map(found.map(({ key, kind, identity }) => [key, { kind, sameAs: holdersOf(identity, recorded) }]));
+    return new Map(
+      found.map(({ key, kind, identity }) => [
+        key,
+        { kind, stage: stageNamedIn(identity), sameAs: holdersOf(identity, recorded) },
+      ]),
+    );
   };
 
 const holdersOf = (identity: string, recorded: Readonly<Record<string, Fingerprints>>): OutsideStore["sameAs"] =>

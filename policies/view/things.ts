@@ -1,9 +1,12 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
+import { nobodyAt } from "../facts/receivers.ts";
 import type { EstateView, OfApp, ServiceView, Thing } from "./estate-view.ts";
 import { at, flag, number, text, texts } from "./property.ts";
 import type { Resource } from "./resource.ts";
+import type { Surroundings } from "./value-meaning.ts";
 
 interface Context {
+  readonly surroundings: Pick<Surroundings, "ownHosts" | "foreignHosts">;
   readonly services: readonly ServiceView[];
   thing(resource: Resource): Thing;
   ofApp(resource: Resource): OfApp;
@@ -25,7 +28,7 @@ type Things = Omit<
 
 /** The resources of each kind, with the properties that rules ask for. */
 export function readThings(resources: readonly Resource[], context: Context): Things {
-  const { thing, ofApp } = context;
+  const { thing, ofApp, surroundings } = context;
   const all = <T>(type: string, read: (resource: Resource) => T): T[] =>
     resources.filter((each) => each.type === type).map(read);
   return {
@@ -67,6 +70,7 @@ export function readThings(resources: readonly Resource[], context: Context): Th
     webhooks: all("heroku:index/appWebhook:AppWebhook", (each) => ({
       ...ofApp(each),
       suspicion: suspicionOf("url", text(each.props.url) ?? ""),
+      receiver: receiverAt(text(each.props.url), surroundings),
       // After an import nobody knows the key, which is empty then.
       isSigned: (text(each.props.secret) ?? "") !== "" || isMade(each, "secret"),
     })),
@@ -87,6 +91,15 @@ export function readThings(resources: readonly Resource[], context: Context): Th
       hasAddresses: ["A", "AAAA"].includes(text(each.props.type) ?? "") && Array.isArray(each.props.records),
     })),
   };
+}
+
+function receiverAt(
+  url: string | undefined,
+  { ownHosts, foreignHosts }: Context["surroundings"],
+): EstateView["webhooks"][number]["receiver"] {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const host = new URL(url).hostname.toLowerCase();
+  return { host, nobody: nobodyAt(host, new Set([...ownHosts, ...foreignHosts.keys()])) };
 }
 
 /** Whether a property comes from another resource, and so may not be known yet. */

@@ -1,7 +1,7 @@
 import { modeOf } from "../facts/live-keys.ts";
 import { isSinkValue } from "../facts/mailers.ts";
 import { holdsAddressOrKey, isPlaceholder } from "../facts/placeholders.ts";
-import { isOfTrial } from "../facts/stage-words.ts";
+import { type NamedStage, stageNamedIn } from "../facts/stage-words.ts";
 import { isOff } from "../facts/switch-words.ts";
 import { type Switch, wrongSwitches } from "../facts/switches.ts";
 import { endOf, runtimeOf } from "../facts/versions.ts";
@@ -23,8 +23,8 @@ export interface ValueMeaning {
   readonly nameOf: string | undefined;
   /** Host names of other environments' services, where none of this environment stands beside them. */
   readonly leadsTo: readonly ForeignHost[];
-  /** A host that is, by a word in its name, of somebody's trial environment; undefined where it may be secret or there is none. */
-  readonly trialHost: string | undefined;
+  /** A host that says by a word in its name which stage it is of; without the name where it may be secret. */
+  readonly namedHost: { readonly hostname: string | undefined; readonly stage: NamedStage } | undefined;
   /** Whether it names a host of this environment's services. */
   readonly isOwnHost: boolean;
   /** Whether a host in it is an app's own address at Heroku. */
@@ -70,12 +70,18 @@ export function meaningOf(
     isOff: isOff(value),
     nameOf: environments.find((name) => name !== environment && name === value.trim().toLowerCase()),
     leadsTo: hasOwn ? [] : foreign,
-    trialHost: isSensitive || hasOwn ? undefined : hosts.find(isOfTrial),
+    namedHost: hasOwn ? undefined : namedHostIn(hosts, isSensitive),
     isOwnHost: hasOwn,
     isHerokuAddress: hosts.some((host) => host.endsWith(".herokuapp.com") && host !== "herokuapp.com"),
     isLocal: hosts.some((host) => /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host\.docker\.internal)$/.test(host)),
     end: runtime === undefined ? undefined : endOf(runtime, value.trim()),
   };
+}
+
+function namedHostIn(hosts: readonly string[], isSensitive: boolean): ValueMeaning["namedHost"] {
+  const hostname = hosts.find((host) => stageNamedIn(host) !== undefined);
+  const stage = hostname === undefined ? undefined : stageNamedIn(hostname);
+  return stage && { hostname: isSensitive ? undefined : hostname, stage };
 }
 
 const nothing: ValueMeaning = {
@@ -86,7 +92,7 @@ const nothing: ValueMeaning = {
   isOff: false,
   nameOf: undefined,
   leadsTo: [],
-  trialHost: undefined,
+  namedHost: undefined,
   isOwnHost: false,
   isHerokuAddress: false,
   isLocal: false,

@@ -22,6 +22,7 @@ import {
   withoutBeside,
   withoutVar,
   withPolicies,
+  withRelay,
   withVar,
 } from "../edited-estate.ts";
 
@@ -172,6 +173,8 @@ export const thingRemedies: Remedies = {
   "52-production-asleep": [
     withKnobs("production", { processes: { web: { size: "Basic" }, worker: { size: "Basic" } } }),
   ],
+  "53-relay-that-nobody-runs": [withRelay("https://notices.shop.example/heroku")],
+  "53-relay-that-nobody-runs: no notices": [setting({ notices: [] })],
   "54-production-alone": [inEnvironments("production", "staging")],
   "55-more-than-was-agreed": [withKnobs("production", { addons: { postgres: { plan: "standard-0" } } })],
   "55-more-than-was-agreed: more": [withPolicies("production", { rules: { "monthly-cost-cap": { dollars: 300 } } })],

@@ -80,10 +80,10 @@ new DnsRecord(
 // data-stores-state-their-backup, and production-data-is-protected.
 new Addon("legacy-graph", { appId, plan: "graphenedb:dev-free" }, { parent });
 
-// webhooks-are-signed
+// webhooks-are-signed and notices-reach-a-relay
 new AppWebhook(
   "legacy-webhook",
-  { appId, url: "https://notices.example.org", includes: ["api:release"], level: "sync" },
+  { appId, url: "https://hooks.relay.example", includes: ["api:release"], level: "sync" },
   { parent },
 );
 

@@ -1,0 +1,34 @@
+/** Hosts at which nobody takes in a team's deliveries for good, and why. To add one, add a line with its source. */
+const hosts: readonly [why: string, host: RegExp][] = [
+  // rfc-editor.org/rfc/rfc2606 and rfc6761
+  [
+    "a name that is reserved for examples",
+    /(^|\.)(example|invalid|test|localhost|local)$|(^|\.)example\.(com|net|org)$/,
+  ],
+  // docs.webhook.site, pipedream.com/requestbin, beeceptor.com, smee.io
+  [
+    "which shows requests to whoever tries something out",
+    /(^|\.)(webhook\.site|requestbin\.(com|net)|requestcatcher\.com|pipedream\.net|beeceptor\.com|hookbin\.com|smee\.io|typedwebhook\.tools)$/,
+  ],
+  // ngrok.com/docs, theboroer.github.io/localtunnel-www, try.cloudflare.com
+  [
+    "a tunnel to somebody's own machine",
+    /(^|\.)(ngrok(-free)?\.(io|app|dev)|loca\.lt|trycloudflare\.com|serveo\.net|lhr\.life|localhost\.run)$/,
+  ],
+  [
+    "which stands for a name",
+    /(^|[.-])(todo|tbd|fixme|changeme|change-me|placeholder|none|null|undefined|your-?\w+)([.-]|$)/,
+  ],
+];
+
+/** Why nobody takes in deliveries at a host, where that is known; reserved names are fine beside the estate's own of the same site. */
+export function nobodyAt(host: string, own: ReadonlySet<string>): string | undefined {
+  if (own.has(host) || [...own].some((each) => siteOf(each) === siteOf(host) && !isHerokus(host))) return undefined;
+  if (isHerokus(host)) return "an app at Heroku that index.ts does not declare";
+  return hosts.find(([, pattern]) => pattern.test(host))?.[0];
+}
+
+const isHerokus = (host: string): boolean => host.endsWith(".herokuapp.com");
+
+/** The last two labels, such as `shop.example`. */
+const siteOf = (host: string): string => host.split(".").slice(-2).join(".");

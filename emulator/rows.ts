@@ -104,6 +104,8 @@ export interface AddonRow extends Stamped {
   readonly values: Readonly<Record<string, string>>;
   /** Options given at creation; never given back. */
   readonly options: Readonly<Record<string, string>>;
+  /** Size of a database's data, where somebody has set it. */
+  readonly dataBytes?: number;
 }
 
 export interface AttachmentRow extends Stamped {

@@ -34,6 +34,17 @@ export const Health = z.discriminatedUnion("kind", [
   unhealthy("attachment", { attachment: z.string(), addon: z.string() }),
   /** Heroku's Data API says that a database does not serve. */
   unhealthy("database", { database: z.string(), status: z.string() }),
+  /** A database that is nearly as full as its plan lets it be: full, it takes no writes. */
+  unhealthy("full", {
+    database: z.string(),
+    /** The attachment that the app reads it by, such as `DATABASE`. */
+    attachment: z.string().optional(),
+    plan: z.string(),
+    measure: z.enum(["storage", "rows", "tables"]),
+    used: z.string(),
+    limit: z.string(),
+    percent: z.int(),
+  }),
   unhealthy("suspended", { reason: z.string() }),
 ]);
 export type Health = z.infer<typeof Health>;

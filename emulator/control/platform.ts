@@ -17,6 +17,7 @@ const renewal = z.strictObject({ app: z.string(), targets: z.boolean().default(f
 const renaming = z.strictObject({ plan: z.string(), name: z.string().regex(/^[a-z0-9-]+:[a-z0-9-]+$/) });
 const raised = z.partialRecord(z.enum(limitNames), z.int().min(0));
 const rotation = z.strictObject({ addon: z.string() });
+const growth = z.strictObject({ addon: z.string(), megabytes: z.int().min(0) });
 
 /** In whose name the number of dynos changes by itself. Heroku does not say in any release: scaling makes none. */
 const autoscaler = "autoscaling@local-heroku.invalid";
@@ -57,6 +58,13 @@ export function platformRoutes({ world, changed }: Core): Hono {
     store.transaction(() => rotateCredentials(world, row));
     changed();
     return context.json({ addon: row.name });
+  });
+  routes.post("/databases", async (context) => {
+    const { addon, megabytes } = await bodyOf(context, growth);
+    const row = store.addons.get(addon) ?? store.addons.find("name", addon);
+    if (row?.service !== "heroku-postgresql") throw invalid(`Couldn't find the database ${addon}.`);
+    store.transaction(() => store.addons.put({ ...row, dataBytes: megabytes * 1024 ** 2 }));
+    return context.json({ addon: row.name, megabytes });
   });
   routes.get("/limits", (context) => context.json(limits()));
   routes.post("/limits", async (context) => {

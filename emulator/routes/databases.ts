@@ -124,6 +124,7 @@ function wireSchedule(addon: AddonRow, row: ScheduleRow): object {
 /** As the Postgres pages of Heroku's command line read it. The rows of `info` are for people. */
 function wireDatabase(addon: AddonRow): object {
   const plan = addon.plan.replace(/^.*:/, "");
+  const bytes = addon.dataBytes ?? 8_388_608;
   const address = new URL(addon.values.URL ?? "postgres://localhost/");
   const version = addon.options.version ?? "17";
   const row = (name: string, value: string) => ({ name, values: [value], resolve_db_name: false });
@@ -142,7 +143,7 @@ function wireDatabase(addon: AddonRow): object {
     following: null,
     forked_from: null,
     leader: null,
-    num_bytes: 8_388_608,
+    num_bytes: bytes,
     num_connections: 0,
     num_tables: 0,
     target_transaction: null,
@@ -153,8 +154,22 @@ function wireDatabase(addon: AddonRow): object {
       row("Connections", "0/20"),
       row("PG Version", version),
       row("Created", iso(addon.createdAt).slice(0, 16).replace("T", " ")),
-      row("Data Size", "8 MB"),
+      row("Data Size", dataSize(bytes, plan)),
       row("Tables", "0"),
     ],
   };
+}
+
+/** Gigabytes of the plans whose limit `info` shows. Source: github.com/coderdojo-japan/coderdojo.jp/issues/1606. */
+const essentialStorage: Readonly<Record<string, number>> = { "essential-0": 1, "essential-1": 10, "essential-2": 32 };
+
+/** As `heroku pg:info` shows it, with the limit of an Essential plan. */
+function dataSize(bytes: number, plan: string): string {
+  const megabytes = bytes / 1024 ** 2;
+  const used = `${Number(megabytes.toPrecision(3))} MB`;
+  const limit = essentialStorage[plan];
+  if (limit === undefined) return used;
+  const percent = (100 * megabytes) / (limit * 1024);
+  const state = percent > 100 ? "Above limits, access disruption imminent" : "In compliance";
+  return `${used} / ${limit} GB (${percent.toFixed(2)}%) (${state})`;
 }

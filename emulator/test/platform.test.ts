@@ -108,3 +108,17 @@ test("a vendor's new credentials are a release of the vendor's, with other value
     "422 Couldn't find the add-on nothing.",
   );
 });
+
+test("a database grows as it is told, and shows its size against the limit of an Essential plan", async () => {
+  const { ask, database } = await withDatabase();
+  const size = async () => {
+    const { body } = await ask(`GET /client/v11/databases/${database.id}`);
+    return body.info.find(({ name }: { name: string }) => name === "Data Size").values;
+  };
+  expect(await size()).toEqual(["8 MB / 1 GB (0.78%) (In compliance)"]);
+  await ask("POST /_local/databases", { addon: database.name, megabytes: 950 });
+  expect(await size()).toEqual(["950 MB / 1 GB (92.77%) (In compliance)"]);
+  expect(message(await ask("POST /_local/databases", { addon: "nothing", megabytes: 1 }))).toBe(
+    "422 Couldn't find the database nothing.",
+  );
+});

@@ -85,6 +85,8 @@ function healthIdentity(health: Health): unknown[] {
       return [kind, app, health.hostname];
     case "backup":
       return [kind, app, health.database, health.problem];
+    case "full":
+      return [kind, app, health.database, health.measure];
     case "release":
       return [kind, app, health.version];
     case "add-on":

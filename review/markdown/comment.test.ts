@@ -27,7 +27,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
     `### Tandem review of estate
 
 - 🟡 **staging**: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory violation, at \`3f9c2d41b\`
-- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 11 added by hand, 8 unhealthy, 1 app rolled back, 1 difference unexplained, 2 advisory violations, 2 things not checked, at \`3f9c2d41b\`
+- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 11 added by hand, 9 unhealthy, 1 app rolled back, 1 difference unexplained, 2 advisory violations, 2 things not checked, at \`3f9c2d41b\`
 
 | environment | create | update | replace | delete | drift | policy | parity | cost per month |
 | --- | --: | --: | --: | --: | --- | --- | --- | --- |
@@ -58,6 +58,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 - **production**: **release** v45 of \`trails-production\` failed 2 h ago (2026-11-21 08:00 UTC): Deploy 3f9c2d41, by \`bo@example.org\`
 - **production**: **add-on** \`trails-papertrail\` (papertrail:fixa) of \`trails-production\` is provisioning since 2026-11-20 08:00 UTC
 - **production**: **database** \`trails-db\` of \`trails-production\` is not available: Unavailable
+- **production**: **full** \`trails-db\` (\`DATABASE_URL\`) of \`trails-production\` has used 92 % of the storage that heroku-postgresql:essential-0 allows (950 MB of 1 GB): take a larger plan, or delete what nobody needs, before it takes no writes
 - **production**: **suspended** \`credits-production\` is suspended: This account is suspended.
 
 **Restarts**

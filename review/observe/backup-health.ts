@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Health } from "../health.ts";
 import type { DatabaseRow, TransferRow } from "../parity/wire.ts";
 import { type AppDatabase, databasesOf, isLeaving, isPrimary, type ObservedApp } from "./app-in-use.ts";
+import { nearlyFull } from "./database-fill.ts";
 
 /** What is declared of the backups of one database. */
 export interface BackupWish {
@@ -16,7 +17,7 @@ type On = Pick<Health, "service" | "app">;
 const FRESH_MS = 2 * 24 * 3_600_000;
 
 /**
- * Whether the databases of an app serve, and are backed up: those that a daily backup is declared of, and whichever one
+ * Whether the databases of an app serve, have room left, and are backed up: those that a daily backup is declared of, and whichever one
  * `DATABASE_URL` points at, be it one that nobody declared. No backup is expected of one that was declared without.
  */
 export async function backupHealth(observed: ObservedApp, on: On, wishes: readonly BackupWish[]): Promise<Health[]> {
@@ -29,14 +30,21 @@ export async function backupHealth(observed: ObservedApp, on: On, wishes: readon
     const { addon } = database;
     const attachment = database.attachments[0]?.name;
     const name = { ...on, database: addon.name };
-    const status = statusOf(await observed.reads.database(addon.id));
-    const unavailable: Health[] = status === undefined ? [] : [{ ...name, kind: "database", status }];
-    if (!wanted.includes(database)) return unavailable;
-    const backup = { ...name, kind: "backup", ...(attachment !== undefined && { attachment }) } as const;
+    const row = await observed.reads.database(addon.id);
+    const status = statusOf(row);
+    const read = attachment !== undefined && { attachment };
+    const state: Health[] = [
+      ...(status === undefined ? [] : [{ ...name, kind: "database", status } as const]),
+      ...nearlyFull(row, addon.plan.name).map(
+        (fill) => ({ ...name, ...read, kind: "full", plan: addon.plan.name, ...fill }) as const,
+      ),
+    ];
+    if (!wanted.includes(database)) return state;
+    const backup = { ...name, kind: "backup", ...read } as const;
     const hasSchedule = (await observed.reads.schedules(addon.id)).length > 0;
     const newest = newestBackup(transfers, database, databases.length);
     return [
-      ...unavailable,
+      ...state,
       ...(hasSchedule ? [] : [{ ...backup, problem: "no schedule" } as const]),
       ...ageOf(newest, addon.created_at, observed.now).map((problem) => ({
         ...backup,

@@ -67,6 +67,37 @@ test("an add-on that is provisioned for longer than an hour, or has lost its ven
   ]);
 });
 
+test("a database that is nearly as full as its plan allows is told, by how the app reads it", async () => {
+  const answers = (size: string) => ({
+    "/addons": [
+      {
+        ...addon("db", "provisioned", "2026-11-21T09:00:00Z"),
+        addon_service: { name: "heroku-postgresql" },
+        plan: { name: "heroku-postgresql:essential-0" },
+      },
+    ],
+    "/addon-attachments": [
+      { name: "ARCHIVE", app: { id: "a1" }, addon: { id: "db", app: { id: "a1", name: "shop-production" } } },
+    ],
+    "/client/v11/databases/db": { info: [{ name: "Data Size", values: [size] }] },
+  });
+  expect(await found("backups", answers("950 MB / 1 GB (92.77%) (In compliance)"))).toEqual([
+    {
+      service: "shop",
+      app: "shop-production",
+      kind: "full",
+      database: "db",
+      attachment: "ARCHIVE",
+      plan: "heroku-postgresql:essential-0",
+      measure: "storage",
+      used: "950 MB",
+      limit: "1 GB",
+      percent: 92,
+    },
+  ]);
+  expect(await found("backups", answers("12.5 MB / 1 GB (1.22%) (In compliance)"))).toEqual([]);
+});
+
 test("a database that Heroku calls unavailable is unhealthy, whoever declared it", async () => {
   const database = {
     ...addon("db", "provisioned", "2026-11-21T09:00:00Z"),

@@ -99,5 +99,16 @@ export const sampleHealth: Health[] = [
     since: "2026-11-20T08:00:00Z",
   },
   { ...unhealthy("trails"), kind: "database", database: "trails-db", status: "Unavailable" },
+  {
+    ...unhealthy("trails"),
+    kind: "full",
+    database: "trails-db",
+    attachment: "DATABASE",
+    plan: "heroku-postgresql:essential-0",
+    measure: "storage",
+    used: "950 MB",
+    limit: "1 GB",
+    percent: 92,
+  },
   { ...unhealthy("credits"), kind: "suspended", reason: "This account is suspended." },
 ];

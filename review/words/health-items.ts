@@ -21,6 +21,8 @@ export function healthWords(health: Health, now: string): Phrase {
       return phrase`${name(health.addon)} (${health.plan}) of ${name(app)} is ${health.state}${health.since === undefined ? nothing : phrase` since ${date(health.since)}`}`;
     case "database":
       return phrase`${name(health.database)} of ${name(app)} is not available: ${health.status}`;
+    case "full":
+      return fillWords(health);
     case "attachment":
       return phrase`${name(health.attachment)} of ${name(app)} names no add-on any more, and the app has lost its config var: ${copied(`heroku addons:attach ${health.addon} --as ${health.attachment} --app ${app}`)} attaches it again`;
     case "suspended":
@@ -28,8 +30,25 @@ export function healthWords(health: Health, now: string): Phrase {
   }
 }
 
+function fillWords({
+  app,
+  database,
+  attachment,
+  plan,
+  measure,
+  used,
+  limit,
+  percent,
+}: Health & { kind: "full" }): Phrase {
+  const which = phrase`${readBy({ database, attachment })} of ${name(app)}`;
+  return phrase`${which} has used ${percent} % of the ${measure} that ${plan} allows (${used} of ${limit}): take a larger plan, or delete what nobody needs, before it takes no writes`;
+}
+
+const readBy = ({ database, attachment }: { database: string; attachment?: string | undefined }): Phrase =>
+  phrase`${name(database)}${attachment === undefined ? nothing : phrase` (${name(`${attachment}_URL`)})`}`;
+
 function backupWords({ app, database, attachment, problem, newest }: Health & { kind: "backup" }, now: string): Phrase {
-  const which = phrase`${name(database)}${attachment === undefined ? nothing : phrase` (${name(`${attachment}_URL`)})`} of ${name(app)}`;
+  const which = phrase`${readBy({ database, attachment })} of ${name(app)}`;
   if (problem === "no schedule") return phrase`${which} has no backup schedule`;
   if (problem === "no backup") return phrase`${which} has no backup`;
   return phrase`${which} has an old backup: the newest is of ${newest === undefined ? "an unknown day" : when(newest, now)}`;

@@ -13,6 +13,7 @@ const fixed = new Set([
   "at",
   "until",
   "problem",
+  "measure",
   "newest",
   "since",
 ]);

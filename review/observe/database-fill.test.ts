@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { nearlyFull } from "./database-fill.ts";
+
+const shown = (rows: Readonly<Record<string, string>>, plan = "heroku-postgresql:essential-0") =>
+  nearlyFull({ info: Object.entries(rows).map(([name, value]) => ({ name, values: [value] })) }, plan);
+
+test.each([
+  ["12.5 MB / 1 GB (1.22%) (In compliance)"],
+  ["14.6 MB/1.00 GB (In compliance)"],
+  ["8 MB"],
+  ["819 MB / 1 GB (79.98%) (In compliance)"],
+  [""],
+  ["unknown"],
+])("a database whose data size reads %j is not told", (size) => {
+  expect(shown({ "Data Size": size })).toEqual([]);
+});
+
+test.each([
+  ["820 MB / 1 GB (80.08%) (In compliance)", { used: "820 MB", limit: "1 GB", percent: 80 }],
+  ["950 MB/1.00 GB (In compliance)", { used: "950 MB", limit: "1 GB", percent: 92 }],
+  ["1.1 GB / 1 GB (110%) (Above limits)", { used: "1.1 GB", limit: "1 GB", percent: 110 }],
+  ["0.9 GB", { used: "922 MB", limit: "1 GB", percent: 90 }],
+])("a database whose data size reads %j is nearly full", (size, expected) => {
+  expect(shown({ "Data Size": size })).toEqual([{ measure: "storage", ...expected }]);
+});
+
+test("the limit is the plan's where Heroku shows none, and nothing is said of a plan that nobody knows", () => {
+  expect(shown({ "Data Size": "60.1 GB" }, "heroku-postgresql:standard-0")).toMatchObject([{ limit: "64 GB" }]);
+  expect(shown({ "Data Size": "60.1 GB" }, "heroku-postgresql:premium-2")).toEqual([]);
+  expect(shown({ "Data Size": "60.1 GB" }, "heroku-postgresql:advanced")).toEqual([]);
+});
+
+test("rows and tables are told where the plan counts them", () => {
+  const found = shown({
+    Rows: "15481/10000 (Above limits, access disruption imminent)",
+    Tables: "12/4000 (In compliance)",
+  });
+  expect(found).toEqual([{ measure: "rows", used: "15,481", limit: "10,000", percent: 154 }]);
+  expect(shown({ Rows: "15481", Tables: "3999/4000 (In compliance)" })).toMatchObject([
+    { measure: "tables", percent: 99 },
+  ]);
+});

@@ -146,7 +146,9 @@ function forPolicies({ settings, records }: EstateArgs, cost: MonthlyCost, manif
     recorded: Object.fromEntries(
       others.map(([name, record]) => [
         name,
-        record.kind === "recorded" ? { kind: record.kind, manifest: record.manifest } : record,
+        record.kind === "recorded"
+          ? { kind: record.kind, manifest: record.manifest, ...(record.costs && { costs: record.costs }) }
+          : record,
       ]),
     ),
     recordedFingerprints: secret(Object.fromEntries(prints)),

@@ -28,6 +28,12 @@ test("a manifest is taken with its fingerprints, and without them where they can
   });
 });
 
+test("what an environment costs is recorded by service", async () => {
+  const monthlyCost = { total: 47, services: { shop: 40, blog: 7 }, unpriced: [] };
+  expect(await recorded(outputs({ manifest: text, monthlyCost }))).toMatchObject({ costs: { shop: 40, blog: 7 } });
+  expect(await recorded(outputs({ manifest: text, monthlyCost: "much" }))).toMatchObject({ costs: undefined });
+});
+
 test("a stack that is not there, or that never came up, says so", async () => {
   const never = { kind: "never", reason: "production has not been brought up yet" };
   expect(await recorded(notFound('unknown stack "production"'))).toEqual(never);

@@ -12,6 +12,8 @@ export type Recorded =
       readonly manifest: Manifest;
       readonly services: RecordedServices;
       readonly fingerprints: Fingerprints | undefined;
+      /** Dollars a month by service, where `index.ts` exports them. */
+      readonly costs?: Readonly<Record<string, number>> | undefined;
     }
   | { readonly kind: "never"; readonly reason: string }
   | { readonly kind: "unread"; readonly reason: string };
@@ -50,8 +52,11 @@ function recordedIn(environment: string, outputs: Readonly<Record<string, unknow
     manifest,
     services: recordedServices(outputs, manifest),
     fingerprints: Fingerprints.safeParse(outputs.fingerprints).data,
+    costs: Costs.safeParse(outputs.monthlyCost).data?.services,
   };
 }
+
+const Costs = z.object({ services: z.record(z.string(), z.number()) });
 
 const neverUp = (environment: string): Recorded => ({
   kind: "never",

@@ -5,11 +5,13 @@ import type { Recorded } from "./recorded-environments.ts";
 /** A record under the names that services have now, so that a renamed one is compared with itself. */
 export function underPresentNames(record: Recorded, services: readonly ServiceDeclaration[]): Recorded {
   if (record.kind !== "recorded") return record;
-  const { manifest, fingerprints } = record;
-  const values = fingerprints && underPresentName(fingerprints.values, services, Object.keys(manifest.services));
+  const { manifest, fingerprints, costs } = record;
+  const names = Object.keys(manifest.services);
+  const values = fingerprints && underPresentName(fingerprints.values, services, names);
   return {
     ...record,
     manifest: manifestUnderPresentNames(manifest, services),
+    costs: costs && underPresentName(costs, services, names),
     fingerprints: fingerprints && values && { ...fingerprints, values },
   };
 }

@@ -1,8 +1,16 @@
+import { manifestOf } from "../../parity/test/manifests.ts";
 import type { Case } from "../test/case.ts";
 import { changed, sampleEstate } from "../test/sample-estate.ts";
 
 const costing = (services: Readonly<Record<string, number>>) =>
   changed(sampleEstate(), "estate", { props: { monthlyCost: { total: 0, services, unpriced: [] } } });
+
+const withStaging = (production: Readonly<Record<string, number>>, staging: Readonly<Record<string, number>>) =>
+  changed(costing(production), "estate", {
+    props: { recorded: { staging: { kind: "recorded", manifest: manifestOf("staging"), costs: staging } } },
+  });
+
+const acme = { name: "acme", services: ["shop", "blog"], dollars: 200 };
 
 const askedFor = (dollars: string) =>
   `production: expected a sum that it may cost a month, got none: set dollars or total of monthly-cost-cap; today it is $${dollars}`;
@@ -29,6 +37,28 @@ export const cases: readonly Case[] = [
     resources: costing({ shop: 150, blog: 75 }),
     settings: { dollars: 200, total: 200 },
     messages: ["production: expected at most $200 a month, got $225: take smaller plans, or set total of this rule"],
+  },
+  {
+    name: "a client's services in all environments, within what was agreed",
+    resources: withStaging({ shop: 120, blog: 30, intranet: 500 }, { shop: 40, blog: 10, intranet: 80 }),
+    settings: { groups: [acme] },
+    messages: [],
+  },
+  {
+    name: "a client's services in all environments, above it",
+    resources: withStaging({ shop: 120, blog: 30 }, { shop: 40, blog: 10.5 }),
+    settings: { groups: [acme] },
+    messages: [
+      "acme: expected at most $200 a month for shop, blog in all environments, got $200.50 (production $150, staging $50.50): take smaller plans, or set dollars of this group",
+    ],
+  },
+  {
+    name: "a client's services in an environment alone, above it",
+    resources: costing({ shop: 250 }),
+    settings: { groups: [acme] },
+    messages: [
+      "acme: expected at most $200 a month for shop, blog in all environments, got $250 (production $250): take smaller plans, or set dollars of this group",
+    ],
   },
   {
     name: "no prices",

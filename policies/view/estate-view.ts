@@ -190,6 +190,11 @@ export interface ParityView {
 }
 
 type Recorded =
-  | { readonly kind: "recorded"; readonly manifest: Manifest }
+  | {
+      readonly kind: "recorded";
+      readonly manifest: Manifest;
+      /** US dollars a month by service; undefined where its `index.ts` exports none. */
+      readonly costs?: Readonly<Record<string, number>> | undefined;
+    }
   | { readonly kind: "never"; readonly reason: string }
   | { readonly kind: "unread"; readonly reason: string };

@@ -92,7 +92,7 @@ const byService = z.record(z.string(), z.number());
 const MonthlyCost = z.object({ services: byService, reviewApps: byService.optional() });
 
 const Recorded = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("recorded"), manifest: Manifest }),
+  z.object({ kind: z.literal("recorded"), manifest: Manifest, costs: byService.optional() }),
   z.object({ kind: z.literal("never"), reason: z.string() }),
   z.object({ kind: z.literal("unread"), reason: z.string() }),
 ]);

@@ -97,6 +97,7 @@ export const cases: readonly Case[] = [
       COPY_BUCKET: "copy-of-production-for-staging",
       PREPROD_HOST: "pre-prod.partner.example",
       NODE_ENV: "production",
+      DJANGO_SETTINGS_MODULE: "shop.settings.production",
       SMTP_HOST: "live.smtp.mailtrap.io",
     }),
     messages: [],

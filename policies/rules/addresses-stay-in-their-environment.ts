@@ -7,7 +7,7 @@ import type { ConfigVar, EstateView, PipelineVar } from "../view/estate-view.ts"
 export const addressesStayInTheirEnvironment = defineRule({
   name: "addresses-stay-in-their-environment",
   holds:
-    "No config var leads to a host, or by its name to a database, a bucket or a queue, of another environment, and none of a review app to production's.",
+    "No config var leads to a host, or by its name to a database, a bucket or a queue, of another environment, and none of a review app to a host of production.",
   why: "Production would work with data of a trial, and what is tried on staging would happen in production.",
   severity: "critical",
   level: "mandatory",
@@ -44,8 +44,20 @@ function violationOf({ environment }: EstateView, variable: ConfigVar): Violatio
   return [{ service, urn, isAdvised: true, message }];
 }
 
-  holds:
-    "No config var leads to a host, or by its name to a database, a bucket or a queue, of another environment, and none of a review app to production's.",
+/** A host, a database, a bucket, an index or a queue that says by a word in its name that it is of that stage. */
+function strangerIn({ meaning: { namedHost }, store, isSensitive }: ConfigVar, stage: NamedStage): string | undefined {
+  if (namedHost?.stage === stage) return `${namedHost.hostname ?? "a host"}, which is by its name of ${stage}`;
+  if (store?.stage !== stage) return undefined;
+  return `a ${isSensitive ? "data store" : store.kind} that is by its name of ${stage}`;
+}
+
+/** What runs in review apps and tests is not approved yet: staging's address does for them. */
+function ofReviewApps({ name, urn, service, key, stage, meaning, hasAddressOfProduction }: PipelineVar): Violation[] {
+  const foreign = meaning.leadsTo.find(({ environment }) => environment === "production");
+  if (foreign === undefined && !hasAddressOfProduction) return [];
+  const got = foreign === undefined ? "production's" : `${foreign.hostname}, which is ${foreign.service} in production`;
+  const message = `${name}: ${key}: expected an address for ${stage} apps, got ${got}: take staging's, or one for trials`;
+  return [{ service, urn, isAdvised: !isCalled.test(key), message }];
 }
 
 /** Keys of what an app calls, or sends people to and awaits them back. */

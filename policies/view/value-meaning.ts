@@ -70,13 +70,18 @@ export function meaningOf(
     isOff: isOff(value),
     nameOf: environments.find((name) => name !== environment && name === value.trim().toLowerCase()),
     leadsTo: hasOwn ? [] : foreign,
-    namedHost: hasOwn ? undefined : namedHostIn(hosts, isSensitive),
+    namedHost: hasOwn || !leadsSomewhere(key, value) ? undefined : namedHostIn(hosts, isSensitive),
     isOwnHost: hasOwn,
     isHerokuAddress: hosts.some((host) => host.endsWith(".herokuapp.com") && host !== "herokuapp.com"),
     isLocal: hosts.some((host) => /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host\.docker\.internal)$/.test(host)),
     end: runtime === undefined ? undefined : endOf(runtime, value.trim()),
   };
 }
+
+/** A module such as `config.settings.production` is spelled as a host is. */
+const leadsSomewhere = (key: string, value: string): boolean =>
+  value.includes("://") ||
+  /(HOST|HOSTS|HOSTNAME|DOMAINS?|SERVERS?|ENDPOINT|UR[LI]S?|ADDRESS|ORIGINS?|BROKERS?)$/i.test(key);
 
 function namedHostIn(hosts: readonly string[], isSensitive: boolean): ValueMeaning["namedHost"] {
   const hostname = hosts.find((host) => stageNamedIn(host) !== undefined);

@@ -7,6 +7,15 @@ const mixed = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dF3hJ5kL7n";
 
 describe("what looks like a secret", () => {
   test.each([
+    "https://outlook.office.com/webhook/0a1b@2c/IncomingWebhook/3d",
+    "https://chat.googleapis.com/v1/spaces/AAAA/messages",
+    "https://hooks.zapier.com/hooks/catch/12345/abcde",
+    "https://api.telegram.org/bot100001:made-up/sendMessage",
+  ])("the address of a webhook, %s", (hook) => {
+    expect(suspicionOf("NOTIFY", hook)).toBe("a webhook's address, which is its key");
+  });
+
+  test.each([
     ["CERTIFICATE", "-----BEGIN RSA PRIVATE KEY-----\nMIIE", "a private key"],
     ["SSH", "-----BEGIN OPENSSH PRIVATE KEY-----", "a private key"],
     ["DATABASE", "postgres://app:hunter2@db.example.org/main", "an address with a password"],
@@ -18,6 +27,9 @@ describe("what looks like a secret", () => {
       "https://example.webhook.office.com/webhookb2/0a1b/IncomingWebhook/2c",
       "a webhook's address, which is its key",
     ],
+    ["MAPBOX", `sk.eyJ${"a1".repeat(12)}.x`, "a vendor's key"],
+    ["AIRTABLE", `pat${"aB3dE5gH7jK9mN"}.${hex(64)}`, "a vendor's key"],
+    ["PEPPER", "hunter2", "a secret by its name"],
     ["MAPS_URL", "https://maps.example.org/v1?api_key=0123abcd", "an address with a key"],
     ["NOTIFY_URL", "https://example.org/hook?to=list&token=0123abcd", "an address with a key"],
     ["STORAGE", "AccountName=a;AccountKey=ab/cd==;Suffix=example.org", "a connection's settings with a password"],

@@ -18,7 +18,7 @@ const looks = [
   ["an address with a password", /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@?#]{0,256}:[^\s/@?#]{1,512}@/i],
   [
     "a webhook's address, which is its key",
-    /:\/\/hooks\.slack\.com\/services\/\w|:\/\/discord(app)?\.com\/api\/webhooks\/\d|\.webhook\.office\.com\/webhookb2\/\w/,
+    /:\/\/hooks\.slack\.com\/services\/\w|:\/\/discord(app)?\.com\/api\/webhooks\/\d|\.webhook\.office\.com\/webhookb2\/\w|:\/\/outlook\.office(365)?\.com\/webhook\/\w|:\/\/chat\.googleapis\.com\/v1\/spaces\/|:\/\/hooks\.zapier\.com\/hooks\/catch\/\d|:\/\/api\.telegram\.org\/bot\d+:/,
   ],
   ["an address with a key", /[?&#](access_token|api_?key|auth|key|password|secret|sig|signature|token)=[^&#\s]{8}/i],
   [
@@ -30,7 +30,10 @@ const looks = [
     "a vendor's key",
     /\b([sr]k_(live|test)_|whsec_|gh[opsur]_|github_pat_|glpat-|npm_|pypi-|HRKU-|sk-ant-|shpat_|dop_v1_)[\w-]{10}/,
   ],
-  ["a vendor's key", /\bxox[abeoprs]-[\w-]{10}|\bSG\.[\w-]{16,64}\.[\w-]{16}|\bAIza[\w-]{35}|\bkey-[0-9a-f]{32}\b/],
+  [
+    "a vendor's key",
+    /\bxox[abeoprs]-[\w-]{10}|\bSG\.[\w-]{16,64}\.[\w-]{16}|\bAIza[\w-]{35}|\bkey-[0-9a-f]{32}\b|\bsk\.eyJ[\w-]{10}|\bpat\w{14}\.[0-9a-f]{32}/,
+  ],
   ["a signed token", /\beyJ[\w-]{5,256}\.eyJ[\w-]{5,2048}\.[\w-]{5}/],
   ["an authorization header", /^(Basic|Bearer) +[\w+/=.-]{8}/i],
 ] as const;
@@ -52,7 +55,7 @@ const secretName =
 
 /** With whatever stands before it: `PGPASSWORD`. */
 const secretEnding =
-  /PASSWORDS?$|PASSWD$|(^|_)(BASIC|HTTP)_AUTH$|^PASS$|_(PASS|PWD|PEPPER)$|(API|AUTH|ACCESS)TOKEN$|APIKEY$|SECRET$/i;
+  /PASSWORDS?$|PASSWD$|(^|_)(BASIC|HTTP)_AUTH$|^(PASS|PEPPER)$|_(PASS|PWD|PEPPER)$|(API|AUTH|ACCESS)TOKEN$|APIKEY$|SECRET$/i;
 
 /** What is said about a secret, or is meant for everybody: `TOKEN_TTL`, `RECAPTCHA_SITE_KEY`, `SOURCE_COMMIT`. */
 const isPublicName =

@@ -1,4 +1,4 @@
-import { isWord } from "./switch-words.ts";
+import { isOff, isOn, isWord } from "./switch-words.ts";
 
 /** Whether what a vendor's key or switch does is real. */
 export type Mode = "live" | "test";
@@ -22,6 +22,39 @@ const switchOf = (name: string, key: RegExp): Vendor => ({
   isTest: isWord("test", "sandbox", "development", "dev", "staging", "playground"),
 });
 
+/**
+ * Vendors that move money or goods, by what their config vars begin with: `PAYPAL_MODE`, `PAYPAL_SANDBOX`, `ADYEN_LIVE`.
+ * developer.paypal.com/api/rest, developer.squareup.com, plaid.com/docs/api, developer.paypal.com/braintree/docs, docs.adyen.com
+ */
+const moneyVendors = [
+  ["PayPal", "PAYPAL"],
+  ["Stripe", "STRIPE"],
+  ["Square", "SQUARE"],
+  ["Plaid", "PLAID"],
+  ["Braintree", "BRAINTREE"],
+  ["Adyen", "ADYEN"],
+  ["GoCardless", "GOCARDLESS"],
+  ["Klarna", "KLARNA"],
+  ["Dwolla", "DWOLLA"],
+  ["M-Pesa", "MPESA"],
+  ["PayU", "PAYU"],
+  ["Worldpay", "WORLDPAY"],
+  ["Authorize.net", "AUTHORIZE_?NET"],
+  ["Mangopay", "MANGOPAY"],
+  ["Checkout.com", "CHECKOUT"],
+  ["QuickBooks", "(QUICKBOOKS|QBO|INTUIT)"],
+  ["FedEx", "FEDEX"],
+  ["UPS", "UPS"],
+  ["DocuSign", "DOCUSIGN"],
+  ["a payment service", "(PAYMENTS?|BILLING)"],
+] as const;
+
+const moneySwitches = moneyVendors.flatMap(([name, start]): Vendor[] => [
+  switchOf(name, new RegExp(`^(\\w+_)?${start}_(MODE|ENV|ENVIRONMENT)$`)),
+  { name, key: new RegExp(`^(\\w+_)?${start}_(SANDBOX|TEST)(_?MODE)?(_ENABLED)?$`), isLive: isOff, isTest: isOn },
+  { name, key: new RegExp(`^(\\w+_)?${start}_(LIVE|PRODUCTION)(_?MODE)?(_ENABLED)?$`), isLive: isOn, isTest: isOff },
+]);
+
 /** To add a vendor, add an entry with the page that shows the form of its keys. */
 const vendors: readonly Vendor[] = [
   // docs.paystack.com/docs/api/authentication has the forms of docs.stripe.com/keys
@@ -41,14 +74,22 @@ const vendors: readonly Vendor[] = [
     isTest: beginsWith(/^xnd_(public_)?development_/),
   },
   { name: "Opn", key: /OMISE|OPN/, isLive: beginsWith(/^[sp]key_(?!test_)/), isTest: beginsWith(/^[sp]key_test_/) },
-  // developer.paypal.com/api/rest, developer.squareup.com, plaid.com/docs/api, developer.paypal.com/braintree/docs, docs.adyen.com
-  switchOf("PayPal", /PAYPAL_(MODE|ENV|ENVIRONMENT)$/),
-  switchOf("Square", /SQUARE_(MODE|ENV|ENVIRONMENT)$/),
-  switchOf("Plaid", /PLAID_(ENV|ENVIRONMENT)$/),
-  switchOf("Braintree", /BRAINTREE_(ENV|ENVIRONMENT)$/),
-  switchOf("Adyen", /ADYEN_(ENV|ENVIRONMENT|MODE)$/),
-  switchOf("GoCardless", /GOCARDLESS_(ENV|ENVIRONMENT)$/),
-  switchOf("a payment service", /^(PAYMENTS?|BILLING|CHECKOUT)_(MODE|ENV|ENVIRONMENT)$/),
+  // goshippo.com/docs, docs.lob.com, docs.easypost.com, checkout.com/docs, mercadopago.com/developers
+  { name: "Shippo", isLive: beginsWith(/^shippo_live_/), isTest: beginsWith(/^shippo_test_/) },
+  { name: "Lob", key: /LOB_/, isLive: beginsWith(/^live_/), isTest: beginsWith(/^test_/) },
+  { name: "EasyPost", isLive: beginsWith(/^EZAK[A-Za-z0-9]/), isTest: beginsWith(/^EZTK[A-Za-z0-9]/) },
+  { name: "Checkout.com", key: /CHECKOUT/, isLive: beginsWith(/^[sp]k_(?!sbox_)/), isTest: beginsWith(/^[sp]k_sbox_/) },
+  { name: "Mercado Pago", key: /MERCADO_?PAGO|^MP_/, isLive: beginsWith(/^APP_USR-/), isTest: beginsWith(/^TEST-/) },
+  ...moneySwitches,
+  // docs.hcaptcha.com, developers.google.com/recaptcha, developers.cloudflare.com/turnstile: keys that let everybody through
+  {
+    name: "the captcha",
+    key: /CAPTCHA|TURNSTILE/,
+    isLive: () => false,
+    isTest: beginsWith(
+      /^(10000000-ffff-ffff-ffff-0{11}1|0x0{40}|6LeIxAcTAAAAA(JcZVRqyHh71UMIEGNQ_MXjiZKhI|GG-vFI1TnRWxMZNFuojJ4WifJWe)|[123]x0{18,32}[A-Z]{2})$/,
+    ),
+  },
   {
     name: "PayPal",
     isLive: beginsWith(/^https:\/\/(api-m|api|www)\.paypal\.com\b/),
@@ -58,6 +99,27 @@ const vendors: readonly Vendor[] = [
     name: "Klarna",
     isLive: beginsWith(/^https:\/\/api(-na|-oc)?\.klarna\.com\b/),
     isTest: beginsWith(/^https:\/\/api(-na|-oc)?\.playground\.klarna\.com\b/),
+  },
+  // developers.docusign.com, developer.salesforce.com, developer.authorize.net, docs.mangopay.com
+  {
+    name: "DocuSign",
+    isLive: beginsWith(/^https:\/\/(account\.docusign\.com|(www|na\d|eu|au|ca)\.docusign\.net)\b/),
+    isTest: beginsWith(/^https:\/\/(demo\.docusign\.net|account-d\.docusign\.com)\b/),
+  },
+  {
+    name: "Salesforce",
+    isLive: beginsWith(/^https:\/\/login\.salesforce\.com\b/),
+    isTest: beginsWith(/^https:\/\/(test\.salesforce\.com|[\w-]+--[\w-]+\.sandbox\.my\.salesforce\.com)\b/),
+  },
+  {
+    name: "Authorize.net",
+    isLive: beginsWith(/^https:\/\/api2?\.authorize\.net\b/),
+    isTest: beginsWith(/^https:\/\/apitest\.authorize\.net\b/),
+  },
+  {
+    name: "Mangopay",
+    isLive: beginsWith(/^https:\/\/api\.mangopay\.com\b/),
+    isTest: beginsWith(/^https:\/\/api\.sandbox\.mangopay\.com\b/),
   },
   {
     name: "Square",

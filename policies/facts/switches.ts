@@ -6,7 +6,7 @@ import { guardSwitches } from "./switches/guards.ts";
 import { queueSwitches } from "./switches/queues.ts";
 
 /** What a switch is about: each rule asks for its own. */
-type SwitchKind = "development" | "guard" | "encryption" | "queue" | "files";
+type SwitchKind = "development" | "guard" | "encryption" | "queue" | "memory queue" | "files";
 
 /** A config var some of whose values do harm. */
 export interface Switch {

@@ -47,6 +47,37 @@ export const cases: readonly Case[] = [
       "shop-review: STRIPE_KEY: expected a key of Stripe's test mode in review apps, got one of its live mode: set the other",
     ],
   },
+  ...(
+    [
+      ["PAYPAL_SANDBOX", "false", "PayPal"],
+      ["ADYEN_LIVE", "true", "Adyen"],
+      ["SHOP_STRIPE_MODE", "live", "Stripe"],
+      ["MPESA_ENV", "production", "M-Pesa"],
+      ["PAYMENTS_TEST_MODE", "no", "a payment service"],
+      ["DOCUSIGN_URL", "https://account.docusign.com", "DocuSign"],
+      ["EASYPOST_API_KEY", ["EZ", "AK", "madeup"].join(""), "EasyPost"],
+    ] as const
+  ).map(
+    ([name, value, vendor]): Case => ({
+      name: `${name}=${value} in staging`,
+      resources: having({ [name]: value }, "staging"),
+      messages: [wrong(name, vendor, "staging", ["test", "live"])],
+    }),
+  ),
+  ...(
+    [
+      ["QUICKBOOKS_ENVIRONMENT", "sandbox", "QuickBooks"],
+      ["SALESFORCE_LOGIN_URL", "https://test.salesforce.com", "Salesforce"],
+      ["HCAPTCHA_SITE_KEY", "10000000-ffff-ffff-ffff-000000000001", "the captcha"],
+      ["TURNSTILE_SITE_KEY", "1x00000000000000000000AA", "the captcha"],
+    ] as const
+  ).map(
+    ([name, value, vendor]): Case => ({
+      name: `${name}=${value} in production`,
+      resources: having({ [name]: value }),
+      messages: [wrong(name, vendor, "production", ["live", "test"])],
+    }),
+  ),
   { name: "a live key in production", resources: having({ STRIPE_KEY: key("sk", "live") }), messages: [] },
   { name: "a test key in staging", resources: having({ STRIPE_KEY: key("sk", "test") }, "staging"), messages: [] },
   {

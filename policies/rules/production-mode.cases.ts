@@ -7,6 +7,7 @@ const forVisitors = "shows stack traces, and often settings and secrets, to visi
 const forDevelopers = "runs the app as on a developer's machine";
 const development = "has libraries run in their development mode, which only production switches off";
 const own = "names the settings of a developer's machine";
+const personal = "writes people's data into the log lines, and fills the log plan";
 const dropsTables = "changes or drops tables of the database whenever the app starts";
 
 const having = (vars: Readonly<Record<string, string>>, environment = "production") =>
@@ -52,7 +53,16 @@ export const cases: readonly Case[] = [
     "health,heapdump",
     "opens actuators such as the heap dump, with the app's secrets in it, to everybody",
   ),
-  told("LOG_LEVEL", "debug", "writes people's data into the log lines, and fills the log plan"),
+  told("LOG_LEVEL", "debug", personal),
+  told("LOGGING_LEVEL_ORG_HIBERNATE", "TRACE", personal),
+  told("SPRING_JPA_SHOW_SQL", "true", personal),
+  told("ENVIRONMENT", "development", forDevelopers),
+  told("REACT_APP_ENV", "dev", forDevelopers),
+  told("SHOP_CORS_ORIGIN", "*", "takes requests for any host or from any site"),
+  told("STRIPE_WEBHOOK_VERIFY", "false", "takes forged tokens and messages"),
+  told("JWT_ALGORITHM", "none", "takes forged tokens and messages"),
+  told("SECRET_KEY_BASE_DUMMY", "1", "has Rails make up another signing key at each start"),
+  told("NODE_OPTIONS", "--inspect=0.0.0.0:9229", "opens a debugger, which may do anything"),
   {
     name: "the environment's name as a mode, in staging",
     resources: having({ NODE_ENV: "staging" }, "staging"),
@@ -71,6 +81,10 @@ export const cases: readonly Case[] = [
   fine("NODE_ENV", "development", "development"),
   fine("RACK_ENV", "deployment"),
   fine("MIX_ENV", "prod"),
+  fine("ENVIRONMENT", "production"),
+  fine("STAGE", "final"),
+  fine("JWT_ALGORITHM", "RS256"),
+  fine("NODE_OPTIONS", "--max-old-space-size=460"),
   fine("SERVER_ERROR_INCLUDE_STACKTRACE", "never"),
   fine("XDEBUG_MODE", "off"),
   fine("OAUTH_TOKEN_INTROSPECTION_ENABLED", "true"),

@@ -85,4 +85,16 @@ export const cases: readonly Case[] = [
     settings: { withoutJobs: ["web", "worker"] },
     messages: [],
   },
+  {
+    name: "jobs in the memory of a service without a worker",
+    resources: withVars(sampleEstate("production", { processes: ["web"] }), "vars", { QUEUE_ADAPTER: "async" }),
+    messages: [
+      "shop-app-config: QUEUE_ADAPTER: expected a queue that keeps its jobs, got one that keeps jobs in the memory of a dyno, which loses them at each restart: keep them in the database or a broker, or say noJobs(…)",
+    ],
+  },
+  {
+    name: "jobs that a service without a worker does at once",
+    resources: withVars(sampleEstate("production", { processes: ["web"] }), "vars", { QUEUE_ADAPTER: "inline" }),
+    messages: [],
+  },
 ];

@@ -27,7 +27,8 @@ export const workerHasBroker = defineRule({
         (type) =>
           (takesJobs(type) || more.includes(type)) && !withoutJobs.includes(type) && !(type in exceptions.onDemand),
       );
-      if (workers.length === 0 || exceptions.jobs?.kind === "noJobs") return [];
+      if (exceptions.jobs?.kind === "noJobs") return [];
+      if (workers.length === 0) return forgottenJobs(view, service);
       return [...brokerGap(view, service, workers), ...jobsInMemory(view, service)];
     }),
 });
@@ -96,5 +97,20 @@ const jobsInMemory = ({ configVars, environment }: EstateView, { service }: Serv
           urn,
           isAdvised: environment !== "production",
           message: `${name}: ${key}: expected a queue that the worker takes jobs from, got one that ${does}: name the worker's`,
+        })),
+    );
+
+/** Without a worker, jobs may be few, and of little worth. */
+const forgottenJobs = ({ configVars, environment }: EstateView, { service }: ServiceView): Violation[] =>
+  configVars
+    .filter((each) => each.service === service && environment === "production")
+    .flatMap(({ name, urn, key, meaning }) =>
+      meaning.wrongSwitches
+        .filter(({ kind }) => kind === "memory queue")
+        .map(({ does }) => ({
+          service,
+          urn,
+          isAdvised: true,
+          message: `${name}: ${key}: expected a queue that keeps its jobs, got one that ${does}: keep them in the database or a broker, or say noJobs(…)`,
         })),
     );

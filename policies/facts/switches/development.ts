@@ -3,6 +3,7 @@ import type { Switch } from "../switches.ts";
 
 const forVisitors = "shows stack traces, and often settings and secrets, to visitors";
 const forDevelopers = "runs the app as on a developer's machine";
+const personal = "writes people's data into the log lines, and fills the log plan";
 const developer = ["dev", "develop", "developer", "development", "local", "localhost", "test", "testing", "debug"];
 
 /** Debug and development modes. */
@@ -51,6 +52,13 @@ export const developmentSwitches: readonly Switch[] = [
     kind: "development",
     does: forDevelopers,
   },
+  // What teams call it themselves
+  {
+    key: /^((APP_|SERVER_|DEPLOY(MENT)?_)?ENVIRONMENT|(DEPLOY|DEPLOYMENT|RUNTIME|CONFIG|SERVER)_ENV|ENV|STAGE|APP_STAGE|(REACT|VUE|NUXT|VITE|NEXT_PUBLIC|EXPO_PUBLIC)_(APP_)?ENV)$/,
+    isWrong: isWord("dev", "develop", "development", "local", "localhost"),
+    kind: "development",
+    does: forDevelopers,
+  },
   // docs.spring.io/spring-boot/reference/features/profiles.html, django-configurations.readthedocs.io
   {
     key: /^(SPRING_PROFILES_ACTIVE|MICRONAUT_ENVIRONMENTS|QUARKUS_PROFILE|DJANGO_CONFIGURATION)$/,
@@ -68,10 +76,18 @@ export const developmentSwitches: readonly Switch[] = [
   },
   // guides.rubyonrails.org/debugging_rails_applications.html: at this level, parameters and queries are in the lines
   {
-    key: /^(RAILS_|DJANGO_)?LOG_LEVEL$/,
-    isWrong: isWord("debug", "trace", "all"),
+    key: /^((RAILS|DJANGO|APP|PINO|WINSTON|CELERY|GUNICORN|UVICORN|STRAPI|DIRECTUS|HASURA_GRAPHQL|NEST)_)?LOG_?LEVEL$|^LOGGING_LEVEL_\w+$/,
+    isWrong: isWord("debug", "trace", "all", "verbose", "silly"),
     kind: "development",
-    does: "writes people's data into the log lines, and fills the log plan",
+    does: personal,
+    isAdvised: true,
+  },
+  // docs.spring.io/spring-boot, docs.sqlalchemy.org/en/20/core/engines.html
+  {
+    key: /^((SPRING_JPA|HIBERNATE|TYPEORM|SEQUELIZE|DB|DATABASE)_(SHOW_SQL|LOG_QUERIES|LOGGING|QUERY_LOG)|SQLALCHEMY_ECHO|SQL_ECHO|SHOW_SQL)$/,
+    isWrong: isOn,
+    kind: "development",
+    does: personal,
     isAdvised: true,
   },
 ];

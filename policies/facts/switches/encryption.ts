@@ -17,6 +17,15 @@ const selfSigned: readonly (readonly [slug: string, client: RegExp])[] = [
   ["heroku-kafka", /^KAFKA_/i],
 ];
 
+/** Whether an address leads over the internet, and to no machine or network of one's own. */
+const isFar = (value: string): boolean => {
+  const host = /^[a-z+]{1,20}:\/\/(?:[^\s/@]{0,1024}@)?([^\s/:?#]{1,253})/i.exec(value.trim())?.[1] ?? "";
+  return (
+    host.includes(".") &&
+    !/^(10|127|0|192\.168|172\.(1[6-9]|2\d|3[01]))\.|\.(internal|local|localhost|lan|vpn|ts\.net)$/i.test(host)
+  );
+};
+
 /** TLS that is off, or checks nobody. */
 export const encryptionSwitches: readonly Switch[] = [
   // nodejs.org/api/cli.html, peps.python.org/pep-0493, docs.npmjs.com/cli/using-npm/config#strict-ssl, git-scm.com/docs/git
@@ -101,6 +110,35 @@ export const encryptionSwitches: readonly Switch[] = [
     isWrong: (value) => isOff(value) || isWord("none")(value),
     kind: "encryption",
     does: unchecked,
+  },
+  // laravel.com/docs/mail, guides.rubyonrails.org/action_mailer_basics.html; one of two ways may be off as the other is on
+  {
+    key: /^(\w+_)?(MAIL|EMAIL|SMTP)_(ENCRYPTION|SCHEME)$/i,
+    isWrong: isWord("null", "none", "plain", "off"),
+    kind: "encryption",
+    does: plain,
+  },
+  {
+    key: /^(\w+_)?(MAIL|EMAIL|SMTP)_(USE_TLS|TLS|TLS_ENABLED|STARTTLS|ENABLE_STARTTLS(_AUTO)?)$/i,
+    isWrong: isOff,
+    kind: "encryption",
+    does: plain,
+    isAdvised: true,
+  },
+  // An address over plain HTTP with a password in it, and one of what is mostly reached over TLS
+  {
+    key: /./,
+    isWrong: (value) => /^http:\/\/[^\s/@]{1,1024}@/i.test(value) && isFar(value),
+    kind: "encryption",
+    does: plain,
+  },
+  {
+    key: /(URL|URI|DSN|ENDPOINT|SERVER|HOST|BROKER|API)$/i,
+    isWrong: (value) =>
+      /^(redis|valkey|amqp|ldap|ftp|mqtt|nats):\/\/|^http:\/\/[^\s@]{1,1024}$/i.test(value) && isFar(value),
+    kind: "encryption",
+    does: plain,
+    isAdvised: true,
   },
   // docs.djangoproject.com/en/stable/ref/middleware/#ssl-redirect, guides.rubyonrails.org/configuring.html#config-force-ssl
   {

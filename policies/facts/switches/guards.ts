@@ -1,4 +1,4 @@
-import { isOff, isOn, isWord } from "../switch-words.ts";
+import { hasWord, isOff, isOn, isWord } from "../switch-words.ts";
 import type { Switch } from "../switches.ts";
 
 /** Guards that are off, and doors that are open. */
@@ -29,6 +29,42 @@ export const guardSwitches: readonly Switch[] = [
     isWrong: isOff,
     kind: "guard",
     does: "lets everybody in",
+  },
+  // rfc-editor.org/rfc/rfc8725 (JWT), docs.stripe.com/webhooks#verify-events
+  {
+    key: /^(\w+_)?((JWT|TOKEN|WEBHOOK|SIGNATURE|HMAC)_(VERIFY|VERIFICATION|CHECK|VALIDATE|VALIDATION)(_SIGNATURES?|_ENABLED)?|(VERIFY|CHECK|VALIDATE)_(JWT|TOKENS?|WEBHOOKS?|(WEBHOOK_)?SIGNATURES?|HMAC))$/i,
+    isWrong: isOff,
+    kind: "guard",
+    does: "takes forged tokens and messages",
+  },
+  {
+    key: /^(\w+_)?JWT_ALG(ORITHM)?S?$/i,
+    isWrong: hasWord("none"),
+    kind: "guard",
+    does: "takes forged tokens and messages",
+  },
+  // guides.rubyonrails.org/getting_started.html: for a build without secrets
+  {
+    key: /^SECRET_KEY_BASE_DUMMY$/,
+    isWrong: (value) => !isOff(value),
+    kind: "guard",
+    does: "has Rails make up another signing key at each start",
+  },
+  // nodejs.org/en/learn/getting-started/debugging, docs.oracle.com/javase/8/docs/technotes/guides/jpda/conninv.html
+  {
+    key: /^(NODE_OPTIONS|JAVA_(TOOL_)?OPT(ION)?S|JDK_JAVA_OPTIONS)$/,
+    isWrong: (value) => /--inspect(-brk)?\b|-agentlib:jdwp|-Xrunjdwp|jmxremote\.authenticate=false/.test(value),
+    kind: "guard",
+    does: "opens a debugger, which may do anything",
+    isAdvised: true,
+  },
+  // docs.djangoproject.com/en/stable/ref/settings/#session-cookie-httponly, laravel.com/docs/session
+  {
+    key: /^(\w+_)?SESSION_(COOKIE_)?HTTP_?ONLY$/i,
+    isWrong: isOff,
+    kind: "guard",
+    does: "lets scripts of a page read its visitor's session",
+    isAdvised: true,
   },
   // docs.spring.io/spring-boot/reference/actuator/endpoints.html
   {
@@ -69,14 +105,14 @@ export const guardSwitches: readonly Switch[] = [
   },
   // docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts, pypi.org/project/django-cors-headers
   {
-    key: /^((DJANGO_)?ALLOWED_HOSTS|CORS_(ALLOWED_)?ORIGINS?|CORS_ALLOW_ORIGINS?|ACTION_CABLE_ALLOWED_ORIGINS|ALLOWEDHOSTS|TRUSTED_HOSTS)$/i,
+    key: /^((DJANGO_)?ALLOWED_HOSTS|(\w+_)?CORS_(ALLOW(ED)?_)?(ORIGINS?|DOMAINS?)|(\w+_)?ALLOWED_ORIGINS?|CSRF_TRUSTED_ORIGINS|ACTION_CABLE_ALLOWED_ORIGINS|ALLOWEDHOSTS|TRUSTED_HOSTS)$/i,
     isWrong: isWord("*", '["*"]', "'*'"),
     kind: "guard",
     does: "takes requests for any host or from any site",
     isAdvised: true,
   },
   {
-    key: /^CORS_(ALLOW_ALL_ORIGINS|ORIGIN_ALLOW_ALL|ALLOW_ALL)$/,
+    key: /^(\w+_)?CORS_(ALLOW_ALL_ORIGINS|ORIGIN_ALLOW_ALL|ALLOW_ALL)$/,
     isWrong: isOn,
     kind: "guard",
     does: "takes requests from any site",

@@ -33,7 +33,7 @@ test.each(inIndex)(
 
 const filesWith = (name: string, text: string | undefined): Files => {
   const { [name]: _, ...others } = written;
-  const programs = { "bin/fixed.js": "listen(80)", "bin/start.js": "listen(process.env.PORT)" };
+  const programs = { "bin/fixed.js": "listen(8080)", "bin/start.js": "listen(process.env.PORT)" };
   return { ...programs, ...others, ...(text !== undefined && { [name]: text }) };
 };
 

@@ -90,6 +90,8 @@ const files: Readonly<Record<string, string>> = {
   }),
   "server.js": "app.listen(process.env.PORT || 5000)",
   "fixed.js": "app.listen(5000)",
+  "tcp.py": 'server.bind(("0.0.0.0", 8080))',
+  "main.js": "import { support } from './support-2024.js'; start(config.server)",
   "bin/start": "#!/bin/sh\nset -e\nexec puma -p $PORT\n",
   "bin/wrong": "#!/usr/bin/env bash\nmigrate\nexec uvicorn app:app --port 8000\n",
   "bin/entry": '#!/bin/sh\nexec "$@"\n',
@@ -110,6 +112,7 @@ test.each([
   "npm run site",
   "npm run again",
   "npm run none",
+  "node main.js",
   "bin/entry x",
   "bin/broken",
   "bin/again",
@@ -123,7 +126,8 @@ test.each([
   ["bin/wrong", "a port of its own", "different"],
   ["env X=1 bash -e bin/wrong", "a port of its own", "different"],
   ["yarn run wrong", "a port of its own", "different"],
-  ["node fixed.js", "fixed.js, which does not mention it", "advice"],
+  ["node fixed.js", "fixed.js, which says a port of its own", "advice"],
+  ["python tcp.py", "tcp.py, which says a port of its own", "advice"],
 ])("a finding where what is started in the repository listens elsewhere: %s", (command, what, level) => {
   expect(inRepository(command)).toMatchObject({ got: what, level });
 });

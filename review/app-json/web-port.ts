@@ -17,10 +17,10 @@ export function portFinding(line: string, read: ReadFile = () => undefined): Por
     case "listens":
     case "unknown":
       return undefined;
-    case "unmentioned":
+    case "programPort":
       return {
         expected: "$PORT in the command, or PORT in what it starts",
-        got: `${verdict.path}, which does not mention it`,
+        got: `${verdict.path}, which says a port of its own`,
         remedy: "see that what it starts listens on the port in PORT",
         level: "advice",
       };
@@ -40,7 +40,7 @@ const remedy = "Heroku stops a dyno whose web process is not on $PORT within a m
 
 type Verdict =
   | { readonly kind: "listens" | "unknown" | "noShell" }
-  | { readonly kind: "unmentioned"; readonly path: string }
+  | { readonly kind: "programPort"; readonly path: string }
   | { readonly kind: "elsewhere"; readonly got: string };
 
 const listens: Verdict = { kind: "listens" };
@@ -124,8 +124,12 @@ function startedVerdict(command: UnwrappedCommand, place: Place): Verdict {
   const started = startedFile(command, place.read);
   if (started === undefined) return unknown;
   if (/\bPORT\b/.test(started.text)) return started.path === "package.json" ? ofScript(started.text, place) : listens;
-  return started.kind === "shell" ? ofScript(started.text, place) : { kind: "unmentioned", path: started.path };
+  if (started.kind === "shell") return ofScript(started.text, place);
+  return ownPortIn.test(started.text) ? { kind: "programPort", path: started.path } : unknown;
 }
+
+/** A program that says a port; one that says none may have it from another file. */
+const ownPortIn = /(?<![a-z])(listen|bind|port|addr(ess)?|serve)\b[^\n]{0,80}?(?<!\d)[1-9]\d{3,4}(?!\d)/i;
 
 /** A script of more than one line may hold what our parser does not know. */
 function ofScript(text: string, place: Place): Verdict {

@@ -9,6 +9,8 @@ export interface ExceptionFacts {
   readonly mayBeDown: string | null;
   readonly mailSink: string | null;
   readonly manyHosts: string | null;
+  /** Why restricted data may be outside a private space. */
+  readonly commonRuntime: string | null;
   /** What starts a process type that has no running dyno. */
   readonly onDemand: Readonly<Record<string, string>>;
   readonly monthlyCost: Pick<MonthlyCap, "dollars" | "reason"> | null;
@@ -32,6 +34,7 @@ export function exceptionFacts(service: ServiceDeclaration, environment: Environ
     mayBeDown: exceptions.mayBeDown ?? null,
     mailSink: exceptions.mailSink ?? null,
     manyHosts: reasonIn(environment, exceptions.manyHosts),
+    commonRuntime: reasonIn(environment, exceptions.commonRuntime),
     onDemand: exceptions.onDemand ?? {},
     monthlyCost: cap === undefined ? null : { dollars: cap.dollars, reason: cap.reason },
     jobs: typeof broker === "object" ? broker : null,

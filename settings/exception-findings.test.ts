@@ -93,6 +93,16 @@ test.each<[what: string, change: object, ...lines: string[]]>([
   expect(linesOf(change)).toEqual(lines.map((line) => `index.ts: services.shop.${line}`));
 });
 
+test("the common runtime is no exception of a service without restricted data, or in a private space", () => {
+  const exceptions = { withoutWeb: "a bot", commonRuntime: "the lawyer's note" };
+  const path = "index.ts: services.shop.exceptions.commonRuntime";
+  expect(linesOf({ exceptions })).toEqual([`${path}: expected a service with data: "restricted", got nothing`]);
+  expect(linesOf({ data: "restricted", space: "records", exceptions })).toEqual([
+    `${path}: expected a service outside a private space, got "records"`,
+  ]);
+  expect(linesOf({ data: "restricted", exceptions })).toEqual([]);
+});
+
 test("exceptions in one environment are no exceptions in the other", () => {
   const addons = { logs: onlyIn("production", papertrail(), "staging is looked at by hand") };
   expect(linesOf({ addons, exceptions: { withoutLogs: { staging: "looked at by hand" } } })).toEqual([]);

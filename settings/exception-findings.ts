@@ -14,6 +14,7 @@ export function exceptionFindings(service: ServiceDeclaration, environments: rea
       return isThere ? [] : [indexFinding(path, oneOf(environments), environment)];
     }),
     ...processFindings(service),
+    ...runtimeFindings(service),
     ...environments.flatMap((environment) => needlessFindings(service, environment)),
     ...storeFindings(service),
   ];
@@ -37,6 +38,13 @@ function processFindings({ name, processes, autoscaling = {}, exceptions = {} }:
         : [];
     }),
   ];
+}
+
+function runtimeFindings({ name, data, space, exceptions = {} }: ServiceDeclaration): Finding[] {
+  if (exceptions.commonRuntime === undefined) return [];
+  const path = `services.${name}.exceptions.commonRuntime`;
+  if (data !== "restricted") return [indexFinding(path, 'a service with data: "restricted"', shown(data))];
+  return space === undefined ? [] : [indexFinding(path, "a service outside a private space", shown(space))];
 }
 
 /** What is excepted, and is there. */

@@ -39,7 +39,7 @@ export const exceptionsIn = (service: ServiceDeclaration, environment: Environme
   exceptionsDeclared(service).filter((each) => each.environment === undefined || each.environment === environment);
 
 function ofExceptions({ exceptions = {} }: ServiceDeclaration): DeclaredException[] {
-  const { withoutWeb, withoutErrorTracker, withoutLogs, mayBeDown, mailSink, manyHosts } = exceptions;
+  const { withoutWeb, withoutErrorTracker, withoutLogs, mayBeDown, mailSink, manyHosts, commonRuntime } = exceptions;
   const path = (word: string) => `exceptions.${word}`;
   return [
     ...told(path("withoutWeb"), "no process web", withoutWeb),
@@ -48,6 +48,7 @@ function ofExceptions({ exceptions = {} }: ServiceDeclaration): DeclaredExceptio
     ...told(path("mayBeDown"), "may be down", mayBeDown === undefined ? undefined : { production: mayBeDown }),
     ...told(path("mailSink"), "mail is caught otherwise", mailSink),
     ...told(path("manyHosts"), "no canonical host", manyHosts),
+    ...told(path("commonRuntime"), "restricted data outside a private space", commonRuntime),
     ...Object.entries(exceptions.onDemand ?? {}).flatMap(([type, reason]) =>
       told(path(`onDemand.${type}`), "no dyno that runs all the time", reason),
     ),

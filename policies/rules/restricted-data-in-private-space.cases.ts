@@ -1,5 +1,25 @@
 import type { Case } from "../test/case.ts";
-import { changed, marker, resource, sampleEstate } from "../test/sample-estate.ts";
+import { changed, marker, resource, sampleEstate, without } from "../test/sample-estate.ts";
+
+/** On the common runtime, for a stated reason, with its log lines at a drain. */
+const milder = (environment = "production") =>
+  without(
+    sampleEstate(environment, { dataClass: "restricted", exceptions: { ...none, commonRuntime: "the lawyer's note" } }),
+    "shop-papertrail",
+  );
+
+const none = {
+  withoutWeb: null,
+  withoutErrorTracker: null,
+  withoutLogs: null,
+  mayBeDown: null,
+  mailSink: null,
+  manyHosts: null,
+  onDemand: {},
+  monthlyCost: null,
+  jobs: null,
+  listed: [],
+};
 
 const restricted = (environment = "production") => sampleEstate(environment, { dataClass: "restricted" });
 
@@ -60,5 +80,26 @@ export const cases: readonly Case[] = [
     name: "review apps with a secret of their own",
     resources: inReview({ PARTNER_KEY: marker }),
     messages: [...small, logs],
+  },
+  {
+    name: "the milder way, for a stated reason, on a database server of its own",
+    resources: milder(),
+    messages: [],
+  },
+  {
+    name: "the milder way, on a server that is shared",
+    resources: changed(milder(), "shop-postgres", {
+      props: { plan: "heroku-postgresql:essential-2" },
+    }),
+    messages: [
+      "shop-postgres: expected a database server of its own, as its data is restricted, got essential-2: take a plan of the standard tier",
+    ],
+  },
+  {
+    name: "the milder way, on a server that is shared, in staging",
+    resources: milder("staging"),
+    messages: [
+      "shop-postgres: expected a database server of its own, as its data is restricted, got essential-0: take a plan of the standard tier",
+    ],
   },
 ];

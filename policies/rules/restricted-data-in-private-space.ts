@@ -1,26 +1,27 @@
 import { z } from "zod";
 import { logKeepers } from "../facts/addon-services.ts";
-import { planName } from "../facts/postgres-plans.ts";
+import { planName, postgresSlug, tierOf } from "../facts/postgres-plans.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import type { EstateView, ServiceView } from "../view/estate-view.ts";
 
 export const restrictedDataInPrivateSpace = defineRule({
   name: "restricted-data-in-private-space",
   holds:
-    "A service with restricted data runs in a private space, with Heroku's own data stores, in every environment that has its secrets.",
+    "A service with restricted data runs in a private space, with Heroku's own data stores, in every environment that has its secrets; where the declaration says why the law allows less, on a database server of its own at least.",
   why: "On the common runtime, dynos and databases are reached through networks that all of Heroku's customers share.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare `space: "<name>"`, give its dynos Private or Shield sizes, its data stores private or shield plans, and review apps values of their own under `config` of `reviewApps`. A service that is up already moves in two steps, under a waiver until then (docs/removing.md).',
-  rows: [109],
+    'Declare `space: "<name>"`, give its dynos Private or Shield sizes, its data stores private or shield plans, and review apps values of their own under `config` of `reviewApps`. A service that is up already moves in two steps, under a waiver until then (docs/removing.md). Where the law allows the milder way, say why with `exceptions: { commonRuntime: … }`, and give its database a plan of the standard tier or above.',
+  rows: [109, 133],
   settings: z.strictObject({}),
   check: (view) =>
     view.services
       .filter(({ declared }) => declared.dataClass === "restricted")
       .flatMap((service) => [
-        ...outsideOfSpaces(view, service),
-        ...onSharedNetworks(view, service),
+        ...(service.declared.exceptions.commonRuntime === null
+          ? [...outsideOfSpaces(view, service), ...onSharedNetworks(view, service)]
+          : onSharedServers(view, service)),
         ...inReviewApps(view, service),
         ...readByLogVendors(view, service),
       ]),
@@ -48,6 +49,18 @@ const onSharedNetworks = ({ addons, environment }: EstateView, { service }: Serv
       // Staging may have data that is made up.
       isAdvised: environment !== "production",
       message: `${name}: expected a private or shield plan, as its data is restricted, got ${planName({ plan })}: change the plan in the stack file`,
+    }));
+
+/** Of an Essential database, the server is shared with other customers of Heroku. */
+const onSharedServers = ({ addons, environment }: EstateView, { service }: ServiceView): Violation[] =>
+  addons
+    .filter((addon) => addon.service === service && addon.slug === postgresSlug && tierOf(addon) === "essential")
+    .map(({ name, urn, plan }) => ({
+      service,
+      urn,
+      // Staging may have data that is made up.
+      isAdvised: environment !== "production",
+      message: `${name}: expected a database server of its own, as its data is restricted, got ${planName({ plan })}: take a plan of the standard tier`,
     }));
 
 /** Review apps run in the common runtime, whatever space the service has. */

@@ -28,6 +28,7 @@ const Exceptions = z.object({
   mayBeDown: Why,
   mailSink: Why,
   manyHosts: Why,
+  commonRuntime: Why.default(null),
   onDemand: z.record(z.string(), z.string()),
   monthlyCost: z.object({ dollars: z.number(), reason: z.string() }).nullable(),
   jobs: z
@@ -46,6 +47,7 @@ const noExceptions: z.infer<typeof Exceptions> = {
   mayBeDown: null,
   mailSink: null,
   manyHosts: null,
+  commonRuntime: null,
   onDemand: {},
   monthlyCost: null,
   jobs: null,

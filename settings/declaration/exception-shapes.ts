@@ -36,6 +36,7 @@ const keys = {
   mayBeDown: text("a reason why production may be down").optional(),
   mailSink: text("what keeps mail from people outside production").optional(),
   manyHosts: reason("a reason for answering at every host name").optional(),
+  commonRuntime: reason("a reason why the law allows it").optional(),
   onDemand: named("what starts each process type", text("what starts it, such as Heroku Scheduler")).optional(),
   monthlyCost: perEnvironment(
     "what it may cost by environment",

@@ -31,6 +31,7 @@ const several = new Set([
   "services.*.exceptions.withoutErrorTracker text",
   "services.*.exceptions.withoutLogs text",
   "services.*.exceptions.manyHosts text",
+  "services.*.exceptions.commonRuntime text",
 ]);
 
 const valueAt = (route: Route): unknown =>

@@ -20,6 +20,8 @@ export interface Exceptions {
   readonly mailSink?: string;
   /** Its apps answer at every host name that they have, as where each customer has one: none is canonical. */
   readonly manyHosts?: Reason;
+  /** Its restricted data is on the common runtime, where the law allows it: the milder way, with a database server of its own. */
+  readonly commonRuntime?: Reason;
   /** Process types without a running dyno, by what starts one: `{ report: "Heroku Scheduler, each month" }`. */
   readonly onDemand?: Readonly<Record<string, string>>;
   /** What it may cost a month by environment, where that is another sum than the cap of the stack file: `{ production: upTo(900, "…") }`. */

@@ -111,7 +111,11 @@ const bot = service({
   name: "bot",
   processes: ["bot"],
   broker: noJobs("listens to a socket"),
-  exceptions: { withoutWeb: "it holds a connection to Discord" },
+  data: "restricted",
+  exceptions: {
+    withoutWeb: "it holds a connection to Discord",
+    commonRuntime: { production: "the data-protection officer's note of May" },
+  },
 });
 
 /** A service that was renamed and is about to go. */

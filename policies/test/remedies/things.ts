@@ -137,6 +137,9 @@ export const thingRemedies: Remedies = {
     withKnobs("production", { addons: { files: { plan: "micro" } } }),
   ],
   "40-container-promoted": [setting({ release: registryImages("the tagged build of GitHub Actions") })],
+  "41-patients-in-common-runtime: the milder way": [
+    setting({ exceptions: { commonRuntime: "the practice's lawyer has allowed it in writing" } }),
+  ],
   "41-patients-in-common-runtime": {
     ups: [
       [setting({ unprotected: "it moves into the practice's private space" }), ...waived],

@@ -23,7 +23,8 @@ const isCluster =
 const isName =
   /^(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR)_(\w+_)?(TOPICS?|GROUP(_ID|_NAME)?|PREFIX|SUBJECTS?|STREAM|NAMESPACE)$|(^|_)(TOPICS?|TOPIC_PREFIX|CONSUMER_GROUP(_ID)?|SUBJECTS?)$/i;
 
-const isUser = /(^|_)(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR)_(\w+_)?(USER|USERNAME|API_KEY|KEY)$/i;
+const isUser =
+  /(^|_)(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR)_(\w+_)?(USER|USERNAME|API_KEY|KEY|CLIENT_CERT)$|(^|_)SASL_USER(NAME)?$/i;
 
 const valuesOf = (vars: Readonly<Record<string, string>>, pattern: RegExp): string[] =>
   Object.keys(vars)

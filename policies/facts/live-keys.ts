@@ -41,19 +41,28 @@ const moneyVendors = [
   ["Worldpay", "WORLDPAY"],
   ["Authorize.net", "AUTHORIZE_?NET"],
   ["Mangopay", "MANGOPAY"],
-  ["Checkout.com", "CHECKOUT"],
   ["QuickBooks", "(QUICKBOOKS|QBO|INTUIT)"],
   ["FedEx", "FEDEX"],
-  ["UPS", "UPS"],
   ["DocuSign", "DOCUSIGN"],
-  ["a payment service", "(PAYMENTS?|BILLING)"],
 ] as const;
 
-const moneySwitches = moneyVendors.flatMap(([name, start]): Vendor[] => [
-  switchOf(name, new RegExp(`^(\\w+_)?${start}_(MODE|ENV|ENVIRONMENT)$`)),
-  { name, key: new RegExp(`^(\\w+_)?${start}_(SANDBOX|TEST)(_?MODE)?(_ENABLED)?$`), isLive: isOff, isTest: isOn },
-  { name, key: new RegExp(`^(\\w+_)?${start}_(LIVE|PRODUCTION)(_?MODE)?(_ENABLED)?$`), isLive: isOn, isTest: isOff },
-]);
+/** What a team calls its payments itself: `CHECKOUT_TEST` may be a trial of something else. */
+const ownName = "(PAYMENTS?|BILLING|CHECKOUT)";
+
+const moneySwitches = [
+  ...moneyVendors.flatMap(([name, start]): Vendor[] => [
+    switchOf(name, new RegExp(`^(\\w+_)?${start}_(MODE|ENV|ENVIRONMENT)$`)),
+    { name, key: new RegExp(`^(\\w+_)?${start}_(SANDBOX|TEST)(_?MODE)?(_ENABLED)?$`), isLive: isOff, isTest: isOn },
+    { name, key: new RegExp(`^(\\w+_)?${start}_(LIVE|PRODUCTION)(_?MODE)?(_ENABLED)?$`), isLive: isOn, isTest: isOff },
+  ]),
+  switchOf("a payment service", new RegExp(`^${ownName}_(MODE|ENV|ENVIRONMENT)$`)),
+  {
+    name: "a payment service",
+    key: new RegExp(`^${ownName}_(SANDBOX(_?MODE)?|TEST_?MODE)(_ENABLED)?$`),
+    isLive: isOff,
+    isTest: isOn,
+  },
+];
 
 /** To add a vendor, add an entry with the page that shows the form of its keys. */
 const vendors: readonly Vendor[] = [
@@ -76,7 +85,7 @@ const vendors: readonly Vendor[] = [
   { name: "Opn", key: /OMISE|OPN/, isLive: beginsWith(/^[sp]key_(?!test_)/), isTest: beginsWith(/^[sp]key_test_/) },
   // goshippo.com/docs, docs.lob.com, docs.easypost.com, checkout.com/docs, mercadopago.com/developers
   { name: "Shippo", isLive: beginsWith(/^shippo_live_/), isTest: beginsWith(/^shippo_test_/) },
-  { name: "Lob", key: /LOB_/, isLive: beginsWith(/^live_/), isTest: beginsWith(/^test_/) },
+  { name: "Lob", key: /(^|_)LOB_/, isLive: beginsWith(/^live_/), isTest: beginsWith(/^test_/) },
   { name: "EasyPost", isLive: beginsWith(/^EZAK[A-Za-z0-9]/), isTest: beginsWith(/^EZTK[A-Za-z0-9]/) },
   { name: "Checkout.com", key: /CHECKOUT/, isLive: beginsWith(/^[sp]k_(?!sbox_)/), isTest: beginsWith(/^[sp]k_sbox_/) },
   { name: "Mercado Pago", key: /MERCADO_?PAGO|^MP_/, isLive: beginsWith(/^APP_USR-/), isTest: beginsWith(/^TEST-/) },

@@ -37,7 +37,7 @@ export const cases: readonly Case[] = [
   told("WAREHOUSE_DB_SSL_REJECT_UNAUTHORIZED", "false", unchecked),
   told("ELASTIC_SSL_VERIFY_MODE", "none", unchecked),
   told("KAFKA_TLS_SKIP_VERIFY", "true", unchecked),
-  told("MAIL_ENCRYPTION", "null", plain),
+  told("MAIL_ENCRYPTION", "none", plain),
   told("EMAIL_USE_TLS", "False", plain),
   told("PARTNER_API", "http://api.partner.example/v1", plain),
   told("SEARCH", `http://elastic:${marker}@search.example.org:9200`, plain),
@@ -48,6 +48,8 @@ export const cases: readonly Case[] = [
   fine("PARTNER_API", "http://10.4.0.7/v1"),
   fine("PARTNER_API", "http://stock.internal:8080"),
   fine("PAGES_URL", "rediss://cache.example.org:6380"),
+  fine("MAIL_ENCRYPTION", "null"),
+  fine("HTTP_PROXY", `http://app:${marker}@static.proxy.example:9293`),
   fine("XML_NAMESPACE", "http://www.w3.org/1999/xhtml"),
   // The sample has a Postgres and a key-value store of Heroku's, which sign their certificates themselves.
   fine("DATABASE_SSL_REJECT_UNAUTHORIZED", "false"),

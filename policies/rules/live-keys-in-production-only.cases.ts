@@ -82,7 +82,13 @@ export const cases: readonly Case[] = [
   { name: "a test key in staging", resources: having({ STRIPE_KEY: key("sk", "test") }, "staging"), messages: [] },
   {
     name: "words that are of no vendor",
-    resources: withVars(sampleEstate("staging"), "vars", { BROADCAST: "live", MODE: "production" }),
+    resources: withVars(sampleEstate("staging"), "vars", {
+      BROADCAST: "live",
+      MODE: "production",
+      CHECKOUT_LIVE: "true",
+      CHECKOUT_TEST: "off",
+      BLOB_KEY: "live_pages",
+    }),
     messages: [],
   },
 ];

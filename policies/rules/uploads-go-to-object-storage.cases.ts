@@ -71,6 +71,7 @@ export const cases: readonly Case[] = [
   fine("SESSION_ENGINE", "django.contrib.sessions.backends.cached_db"),
   fine("DB_CONNECTION", "pgsql"),
   fine("CATALOG_URL", "jdbc:h2:tcp://h2.example.org/catalog"),
+  fine("TRUSTSTORE_URL", "file:/app/certs/store.jks"),
   fine("LOG_CHANNEL", "stderr"),
   {
     name: "a database that comes with the code",

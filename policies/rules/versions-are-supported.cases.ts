@@ -62,7 +62,9 @@ export const cases: readonly Case[] = [
     ([plan, version, ended]): Case => ({
       name: `${plan} of a version that has ended`,
       resources: withStore(plan, version),
-      messages: [addonEnded("store", `${version}, whose support ${ended}: no security fixes come any more`)],
+      messages: [
+        `shop-store: expected a version that is supported, got version ${version}, whose support ${ended}: no security fixes come any more: declare a later one, after the vendor's way to upgrade`,
+      ],
     }),
   ),
   { name: "a MySQL that goes on", resources: withStore("jawsdb:kitefin", "8.4"), messages: [] },

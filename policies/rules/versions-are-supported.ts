@@ -18,12 +18,12 @@ export const versionsAreSupported = defineRule({
     warnDays: z.int(days).min(0, days).default(180).describe("Days before the end in which it is listed."),
   }),
   check: (view, { warnDays }) =>
-    [...versionsOf(view)].flatMap(({ thing, what, end, instead }): Violation[] => {
+    [...versionsOf(view)].flatMap(({ thing, what, end, instead, isOfVendor }): Violation[] => {
       if (end === undefined || daysBetween(view.today, end.day) > warnDays) return [];
       const isOver = end.day < view.today;
       const got = isOver ? `whose support ended on ${end.day}: ${end.effect}` : `whose support ends on ${end.day}`;
       const message = `${thing.name}: expected a version that is supported, got ${what}, ${got}: ${instead}`;
-      return [{ service: thing.service, urn: thing.urn, isAdvised: !isOver, message }];
+      return [{ service: thing.service, urn: thing.urn, isAdvised: !isOver || isOfVendor === true, message }];
     }),
 });
 
@@ -32,6 +32,8 @@ interface Version {
   readonly what: string;
   readonly end: ReturnType<typeof endOf>;
   readonly instead: string;
+  /** Whether a vendor runs it, who may mend it longer than its makers do. */
+  readonly isOfVendor?: boolean;
 }
 
 function* versionsOf({ apps, addons, configVars }: EstateView): Generator<Version> {
@@ -44,12 +46,11 @@ function* versionsOf({ apps, addons, configVars }: EstateView): Generator<Versio
     const kind = storeOf(addon.slug);
     if (kind === undefined || addon.version === undefined) continue;
     const end = endOf(kind, addon.version);
-    yield {
-      thing: addon,
-      what: `version ${addon.version}`,
-      end,
-      instead: "declare a later one, after heroku pg:upgrade or its like",
-    };
+    const isOfVendor = !addon.slug.startsWith("heroku-");
+    const instead = isOfVendor
+      ? "declare a later one, after the vendor's way to upgrade"
+      : "declare a later one, after heroku pg:upgrade or its like";
+    yield { thing: addon, what: `version ${addon.version}`, end, instead, isOfVendor };
   }
   for (const variable of configVars) {
     const { key, meaning } = variable;

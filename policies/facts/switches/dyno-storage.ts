@@ -54,7 +54,9 @@ export const dynoStorageSwitches: readonly Switch[] = [
   {
     key: /(_(URL|URI|DSN)|^DSN|CONNECTION_STRING)$/i,
     isWrong: (value) =>
-      /^(sqlite3?:|file:|jdbc:sqlite:|jdbc:(h2|hsqldb|derby):(?!\/\/|tcp:|ssl:|hsqls?:))/i.test(value.trim()),
+      /^(sqlite3?:|file:.{1,512}\.(db|sqlite3?)(\?|$)|jdbc:sqlite:|jdbc:(h2|hsqldb|derby):(?!\/\/|tcp:|ssl:|hsqls?:))/i.test(
+        value.trim(),
+      ),
     ...keepsData,
   },
   // laravel.com/docs/logging#available-channel-drivers

@@ -111,10 +111,10 @@ export const encryptionSwitches: readonly Switch[] = [
     kind: "encryption",
     does: unchecked,
   },
-  // laravel.com/docs/mail, guides.rubyonrails.org/action_mailer_basics.html; one of two ways may be off as the other is on
+  // guides.rubyonrails.org/action_mailer_basics.html. Laravel's MAIL_ENCRYPTION=null is none: Symfony's mailer then takes STARTTLS where it can
   {
-    key: /^(\w+_)?(MAIL|EMAIL|SMTP)_(ENCRYPTION|SCHEME)$/i,
-    isWrong: isWord("null", "none", "plain", "off"),
+    key: /^(\w+_)?(MAIL|EMAIL|SMTP)_(ENCRYPTION|SECURITY)$/i,
+    isWrong: isWord("none", "plain", "off"),
     kind: "encryption",
     does: plain,
   },
@@ -125,9 +125,9 @@ export const encryptionSwitches: readonly Switch[] = [
     does: plain,
     isAdvised: true,
   },
-  // An address over plain HTTP with a password in it, and one of what is mostly reached over TLS
+  // An address over plain HTTP with a password in it, which those of proxies have, and one of what is mostly reached over TLS
   {
-    key: /./,
+    key: /^(?!.*(PROXY|PROXIMO|FIXIE|QUOTAGUARD|STATICA))/i,
     isWrong: (value) => /^http:\/\/[^\s/@]{1,1024}@/i.test(value) && isFar(value),
     kind: "encryption",
     does: plain,

@@ -32,13 +32,16 @@ export function reportedProperties(type: string, changes: readonly PropertyChang
     const isTold = type.startsWith("heroku:") && told.has(/^\w+/.exec(path)?.[0] ?? "");
     return {
       path,
-      kind,
+      kind: isKeyOfWebhook(type, path) ? "update" : kind,
       replaces,
       ...(isTold && shown !== undefined && { shown: known(shown) }),
       ...(isDue && { isDue }),
     };
   });
 }
+
+/** A webhook always has a key, which Heroku never gives back: one that is not known any more was changed. */
+const isKeyOfWebhook = (type: string, path: string): boolean => type.endsWith(":AppWebhook") && path === "secret";
 
 const known = ({ before, after }: NonNullable<PropertyChange["shown"]>): NonNullable<ChangedProperty["shown"]> => ({
   ...(before !== undefined && { before }),

@@ -5,6 +5,9 @@ import { addedMembers } from "./added-members.ts";
 import { declaredOf } from "./declared.ts";
 import { appRow, observedOn } from "./test/observed-app.ts";
 
+const environments = ["staging", "production"];
+const appName = "catalog-staging";
+
 const coupled = (app: string, stage: string, pipeline = "p1") => ({
   app: { id: app },
   pipeline: { id: pipeline },
@@ -14,7 +17,10 @@ const coupled = (app: string, stage: string, pipeline = "p1") => ({
 /** Names of the members that an environment tells, whose own app is `own`. */
 async function membersOf(environment: "staging" | "production", own: string): Promise<string[]> {
   const { heroku } = herokuOf({
-    "/apps": ["a1", "a2", "by-stage", "trial", "review", "test", "elsewhere"].map((id) => appRow(id, `${id}-app`)),
+    "/apps": [
+      ...["a1", "a2", "by-stage", "trial", "review", "test", "elsewhere"].map((id) => appRow(id, `${id}-app`)),
+      ...environments.map((each) => appRow(`own-${each}`, appName.replace(/production$|staging$/, each))),
+    ],
     "/pipeline-couplings": [
       coupled("a1", "staging"),
       coupled("a2", "production"),
@@ -23,12 +29,17 @@ async function membersOf(environment: "staging" | "production", own: string): Pr
       coupled("review", "review"),
       coupled("test", "test"),
       coupled("elsewhere", "production", "p2"),
+      // Apps of the files that somebody has moved.
+      coupled("own-staging", "production"),
+      coupled("own-production", "staging"),
     ],
   }).witness;
   const { observed, lists } = observedOn(heroku, "catalog", appRow(own, `${own}-app`));
   const [declared] = declaredOf({ ...settings, environment }, {}, undefined, new Map());
   if (declared === undefined) throw new Error("expected a service in the sample");
-  const found = await addedMembers({ observed, declared }, lists);
+  const found = await addedMembers({ observed, declared }, lists, [
+    { appName: appName.replace(/production$|staging$/, environment) },
+  ]);
   return found.flatMap((each) => (each.kind === "pipeline member" ? [each.member] : []));
 }
 

@@ -1,13 +1,24 @@
+import type { ServiceSettings } from "../../settings/settings.ts";
 import type { AddedByHand } from "../added-by-hand.ts";
 import type { AccountLists } from "../parity/account-lists.ts";
 import { shellWord } from "../parity/shell-word.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 
+/** Name of an app of one environment in another one. */
+const nameIn =
+  (appName: string, environment: string) =>
+  (other: string): string =>
+    `${appName.slice(0, -environment.length)}${other}`;
+
 /**
  * Apps in the service's pipeline that are none of its environments': a promotion into a stage goes to every app there. Each environment
  * tells those of its own stage; the first one also those of stages that no environment has. Review apps come and go by themselves.
  */
-export async function addedMembers({ observed, declared }: Observation, lists: AccountLists): Promise<AddedByHand[]> {
+export async function addedMembers(
+  { observed, declared }: Observation,
+  lists: AccountLists,
+  services: readonly Pick<ServiceSettings, "appName">[],
+): Promise<AddedByHand[]> {
   const couplings = await lists.couplings();
   const pipeline = couplings.find(({ app }) => app.id === observed.app.id)?.pipeline.id;
   if (pipeline === undefined) return [];
@@ -23,7 +34,10 @@ export async function addedMembers({ observed, declared }: Observation, lists: A
   );
   if (others.length === 0) return [];
   const apps = new Map((await lists.apps()).map(({ id, name }) => [id, name]));
-  return others.map(({ app, stage, created_at: made }): AddedByHand => {
+  // An app of the files in a wrong stage or pipeline is drift of its coupling, and is not to leave its own pipeline.
+  const ofFiles = new Set(services.flatMap(({ appName }) => environments.map(nameIn(appName, environment))));
+  const strangers = others.filter(({ app }) => !ofFiles.has(apps.get(app.id) ?? ""));
+  return strangers.map(({ app, stage, created_at: made }): AddedByHand => {
     // An app of somebody else's is in no list of this key's.
     const member = apps.get(app.id) ?? app.id;
     return {

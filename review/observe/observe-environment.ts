@@ -112,7 +112,7 @@ const backupWishes = ({ settings, addonNames }: Declared): BackupWish[] =>
     .filter(({ addon }) => addon.vendor.service === "heroku-postgresql")
     .map(({ slot, addon }) => ({ addon: addonNames[slot], isDaily: addon.backup?.kind === "daily" }));
 
-const addedChecks = (of: Observation, { witness: { lists } }: EnvironmentToObserve): Check<AddedByHand>[] => [
+const addedChecks = (of: Observation, { witness: { lists }, settings }: EnvironmentToObserve): Check<AddedByHand>[] => [
   { what: "config vars", look: () => addedConfig(of) },
   { what: "add-ons", look: () => addedAddons(of) },
   { what: "attachments", look: () => addedAttachments(of) },
@@ -123,7 +123,7 @@ const addedChecks = (of: Observation, { witness: { lists } }: EnvironmentToObser
   { what: "features", look: () => parts.addedFeatures(of) },
   { what: "buildpacks", look: () => parts.addedBuildpacks(of) },
   { what: "processes", look: () => parts.addedProcesses(of, lists) },
-  { what: "pipeline", look: () => addedMembers(of, lists) },
+  { what: "pipeline", look: () => addedMembers(of, lists, settings.services) },
 ];
 
 interface Failure {

@@ -148,7 +148,7 @@ test("each difference is told with its line, and no value of a config var is", (
 }
 `;
   expect(lines(found)).toEqual([
-    'app.json:3: description: expected "Sells things.", got a text of 14 characters',
+    'app.json:3: description: expected "Sells things.", got a text of 14 characters: to keep it, say description: "…" of shop in index.ts',
     'app.json:5: stack: expected "heroku-24", got "heroku-22": to keep it, say stack: "heroku-22" of shop in index.ts',
     "app.json:7: env.HOST.value: expected nothing, got a text of 11 characters: its value comes from elsewhere; if a real secret stood here, change it: the repository's history has it",
     'app.json:9: env.MODE.value: expected the value that index.ts says, got a text of 11 characters: to keep it, say config: { MODE: "…" } in reviewApps of shop in index.ts',
@@ -163,7 +163,7 @@ test("each difference is told with its line, and no value of a config var is", (
     'app.json:20: addons.papertrail: expected "papertrail:choklad", got "papertrail:fixa": to keep it, say plans: { papertrail: "fixa" } in reviewApps of shop in index.ts',
     'app.json:21: addons.heroku-redis: expected nothing, got "heroku-redis:mini": add redis: redis() to addons of shop in index.ts, or remove it',
     'app.json:22: addons.heroku-postgresql: expected {"plan":"heroku-postgresql:essential-0","options":{"version":"17"}}, got {"plan":"heroku-postgresql:essential-0","options":["version"]}: to keep it, say version: "16" of postgres in index.ts',
-    'app.json:24: buildpacks.0.url: expected "heroku/nodejs", got a text of 31 characters',
+    'app.json:24: buildpacks.0.url: expected "heroku/nodejs", got a text of 31 characters: to keep it, say "…" in buildpacks of shop in index.ts',
     'app.json:24: buildpacks.1: expected {"url":"heroku/ruby"}, got nothing',
     'app.json:25: scripts.postdeploy: expected "bin/seed", got a text of 23 characters: to keep it, say postdeploy: "…" in reviewApps of shop in index.ts',
     "app.json:29: environments.review.env: expected nothing, got an object: remove it: review apps get env as the whole has it",

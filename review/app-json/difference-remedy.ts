@@ -2,7 +2,7 @@ import type { ServiceDeclaration } from "../../settings/declare.ts";
 import { canonicalSize } from "../../settings/dyno-size.ts";
 import { reviewSizes } from "../../settings/review-apps-findings.ts";
 import { addonWords } from "./addon-words.ts";
-import type { Difference } from "./differences.ts";
+import type { Difference, Path } from "./differences.ts";
 import type { ReviewedService } from "./document.ts";
 import { addonRemedy, configVarRemedy } from "./index-words.ts";
 import { plainOf } from "./json-lines.ts";
@@ -62,17 +62,43 @@ function buildpackWords(value: unknown): string {
 }
 
 const declaredRemedy: Remedy = (reviewed, { path, wanted }, value) => {
-  const [section, key = "", part] = path;
+  const [section = "", slug = ""] = path;
   const { name } = reviewed.settings.declaration;
-  const keep = (words: string) => `to keep it, say ${words} in index.ts`;
-  const ofReviewApps = (words: string | undefined) => words && keep(`${words} in reviewApps of ${name}`);
-  if (section === "stack" && typeof value === "string") return keep(`stack: ${JSON.stringify(value)} of ${name}`);
-  if (section === "scripts" && key === "postdeploy") return ofReviewApps('postdeploy: "…"');
-  if (section === "env" && part === "value") return ofReviewApps(`config: { ${key}: "…" }`);
-  if (section === "formation" && part === "size") return ofReviewApps(sizeWords(value));
-  const words = section === "addons" ? addonWords(reviewed, { slug: key, found: value, wanted }) : undefined;
-  return words && keep(words);
+  const words =
+    section === "addons"
+      ? addonWords(reviewed, { slug, found: value, wanted })
+      : (serviceWords(section, value, name) ?? reviewAppsWords(path, value, name));
+  return words && `to keep it, say ${words} in index.ts`;
 };
+
+/** What a service says of itself. */
+function serviceWords(section: string, value: unknown, name: string): string | undefined {
+  switch (section) {
+    case "stack":
+      return typeof value === "string" ? `stack: ${JSON.stringify(value)} of ${name}` : undefined;
+    case "description":
+      return `description: "…" of ${name}`;
+    case "repository":
+      return repositoryWords(value);
+    case "buildpacks":
+      return `${buildpackWords({ url: value })} in buildpacks of ${name}`;
+    default:
+      return undefined;
+  }
+}
+
+/** What is said in `reviewApps`. */
+function reviewAppsWords([section, key = "", part]: Path, value: unknown, name: string): string | undefined {
+  const within = (words: string | undefined) => words && `${words} in reviewApps of ${name}`;
+  if (section === "scripts" && key === "postdeploy") return within('postdeploy: "…"');
+  if (section === "env" && part === "value") return within(`config: { ${key}: "…" }`);
+  return section === "formation" && part === "size" ? within(sizeWords(value)) : undefined;
+}
+
+function repositoryWords(address: unknown): string {
+  const [, repository = "…"] = /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(String(address)) ?? [];
+  return `reviewApps(${JSON.stringify(repository)})`;
+}
 
 /** Review apps have the sizes of the common runtime. */
 function sizeWords(written: unknown): string | undefined {

@@ -57,6 +57,23 @@ export const inIndex: readonly InIndex[] = [
     { ...shop, addons: {} },
   ],
   [
+    'to keep it, say description: "…" of shop in index.ts',
+    changed({ description: "Sells things." }),
+    { ...shop, description: "Sells things." },
+    { ...shop, description: "A shop." },
+  ],
+  [
+    'to keep it, say reviewApps("others/shop") in index.ts',
+    changed({ repository: "git@github.com:others/shop.git" }),
+    { ...shop, reviewApps: { ...shop.reviewApps, repository: "others/shop" } },
+  ],
+  [
+    'to keep it, say "heroku/python" in buildpacks of shop in index.ts',
+    changed({ buildpacks: [{ url: "heroku/python" }] }),
+    { ...shop, buildpacks: ["heroku/python"] },
+    withPack,
+  ],
+  [
     'to keep it, say version: "16" of postgres in index.ts',
     changed({ addons: ["heroku-postgresql --version=16", "papertrail:choklad"] }),
     { ...shop, addons: { ...shop.addons, postgres: postgres({ backup: daily("02:00", "UTC"), version: "16" }) } },

@@ -11,7 +11,7 @@ export const productionMode = defineRule({
   level: "mandatory",
   remedy:
     "Declare the value for production, such as `APP_DEBUG: perEnvironment()` with false there; what only staging needs is `onlyIn`.",
-  rows: [22, 67, 74],
+  rows: [22, 67, 74, 134],
   settings: z.strictObject({ except: keys.describe("Config vars that look like switches, and are none.") }),
   check: (view, { except }) =>
     view.configVars.filter(({ key }) => !except.includes(key)).flatMap((variable) => violationsOf(view, variable)),

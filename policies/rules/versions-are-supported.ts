@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endOf, storeOf } from "../facts/versions.ts";
+import { endOf, storeOf } from "../../config-vars/versions.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import type { EstateView, Thing } from "../view/estate-view.ts";
 

@@ -1,10 +1,10 @@
+import { endOf, runtimeOf } from "../../config-vars/versions.ts";
 import { modeOf } from "../facts/live-keys.ts";
 import { isSinkValue } from "../facts/mailers.ts";
 import { holdsAddressOrKey, isPlaceholder } from "../facts/placeholders.ts";
 import { type NamedStage, stageNamedIn } from "../facts/stage-words.ts";
 import { isOff } from "../facts/switch-words.ts";
 import { type Switch, wrongSwitches } from "../facts/switches.ts";
-import { endOf, runtimeOf } from "../facts/versions.ts";
 import { hostsIn } from "./hosts-in.ts";
 
 /** What the value of a config var means, without the value. */

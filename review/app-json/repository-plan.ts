@@ -6,6 +6,7 @@ import { herokuYmlFindings } from "./heroku-yml.ts";
 import { inOrder, type LineFinding } from "./line-finding.ts";
 import { procfileFindings } from "./procfile.ts";
 import { readDocument } from "./read-document.ts";
+import { runtimeFindings } from "./runtime-versions.ts";
 import { slugignoreFindings } from "./slugignore.ts";
 
 /** Why a file that is there cannot be read. */
@@ -42,8 +43,12 @@ export interface RepositoryPlan {
   readonly checked: readonly LineFinding[];
 }
 
-/** Compares a repository with what its service declares. A file that cannot be read is one finding, and hides no other. */
-export function repositoryPlan(service: ReviewedService, { text, has, names }: Repository): RepositoryPlan {
+/** Compares a repository with what its service declares, and its runtimes with the day (in UTC). A file that cannot be read is one finding, and hides no other. */
+export function repositoryPlan(
+  service: ReviewedService,
+  { text, has, names }: Repository,
+  today = new Date().toISOString().slice(0, 10),
+): RepositoryPlan {
   const { declaration } = service.settings;
   const checked = (name: string, findingsOf: (text: string | undefined) => LineFinding[]): LineFinding[] => {
     const found = text(name);
@@ -64,10 +69,14 @@ export function repositoryPlan(service: ReviewedService, { text, has, names }: R
       ...dynoFindings(declaration),
       ...checked("heroku.yml", (found) => herokuYmlFindings(declaration, found, { has, read })),
       ...checked("Procfile", (found) => procfileFindings(declaration, found, read)),
+      ...runtimeFindings((name) => readable(text(name)), today),
       ...checked(".slugignore", (found) => slugignoreFindings(declaration, found, { names, testsRun })),
     ],
   };
 }
+
+/** A file that cannot be read asks for no runtime: Heroku's build says so first. */
+const readable = (text: FileText): string | undefined => (typeof text === "object" ? undefined : text);
 
 /** None for a service that has no such file. */
 function written(

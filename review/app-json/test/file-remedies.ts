@@ -28,6 +28,7 @@ export const inFile: readonly InFile[] = [
   ["Heroku reads the next line by itself", "Procfile", "web: puma \\\n -C x", "web: puma -C x"],
   ["remove the lines above it: Heroku takes the last one", "Procfile", "web: puma\nweb: puma", "web: puma"],
   ["save it as UTF-8 without one", "Procfile", "\u{feff}web: puma", "web: puma"],
+  ["set a later one, and try it on staging first", "runtime.txt", "python-3.8.10", "python-3.13.1"],
   ["did you mean web", "Procfile", "wbe: puma", "web: puma"],
   [
     "Heroku stops a dyno whose web process is not on $PORT within a minute",

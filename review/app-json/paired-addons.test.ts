@@ -41,6 +41,15 @@ test("of two databases the one whose plan differs keeps its name, and its remedy
   expect(written(addons)).toEqual([named("ANALYTICS"), pg]);
 });
 
+test("of two databases whose plans both differ, each is compared with the one of its name", () => {
+  const addons = [named("ANALYTICS", "heroku-postgresql:standard-0"), "heroku-postgresql:standard-2"];
+  const remedies = planOf(addons)?.findings.flatMap(({ remedy = "" }) => /plans: \{[^}]*\}/.exec(remedy) ?? []);
+  expect(new Set(remedies?.map(String))).toEqual(
+    new Set(['plans: { analytics: "standard-0" }', 'plans: { postgres: "standard-2" }']),
+  );
+  expect(written(addons)).toEqual([named("ANALYTICS"), pg]);
+});
+
 test("a declared name that the file has otherwise is a difference, and stands once after a write", () => {
   expect(written([named("MAIN"), named("OTHER")])).toEqual([named("MAIN"), named("ANALYTICS")]);
   expect(written([named("ANALYTICS")])).toEqual([named("ANALYTICS"), pg]);

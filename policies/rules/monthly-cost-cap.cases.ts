@@ -1,12 +1,22 @@
 import { manifestOf } from "../../parity/test/manifests.ts";
 import type { Case } from "../test/case.ts";
-import { changed, sampleEstate } from "../test/sample-estate.ts";
+import { changed, resource, sampleEstate } from "../test/sample-estate.ts";
 
 const costing = (services: Readonly<Record<string, number>>) =>
   changed(sampleEstate(), "estate", { props: { monthlyCost: { total: 0, services, unpriced: [] } } });
 
+const blog = resource("production", "tandem:index:Service", "blog", {
+  parent: undefined,
+  props: { declared: { ...declaredOfShop(), name: "blog" } },
+});
+
+function declaredOfShop(): object {
+  const shop = sampleEstate().find(({ name }) => name === "shop");
+  return Object(shop?.props.declared);
+}
+
 const withStaging = (production: Readonly<Record<string, number>>, staging: Readonly<Record<string, number>>) =>
-  changed(costing(production), "estate", {
+  changed([...costing(production), blog], "estate", {
     props: { recorded: { staging: { kind: "recorded", manifest: manifestOf("staging"), costs: staging } } },
   });
 
@@ -53,11 +63,18 @@ export const cases: readonly Case[] = [
     ],
   },
   {
+    name: "a name that no service has",
+    resources: withStaging({ shop: 120 }, { shop: 40 }),
+    settings: { groups: [{ ...acme, services: ["shop", "shpo"] }] },
+    messages: ["acme: expected a service of index.ts, got shpo: correct the services of this group"],
+  },
+  {
     name: "a client's services in an environment alone, above it",
     resources: costing({ shop: 250 }),
-    settings: { groups: [acme] },
+    settings: { groups: [{ ...acme, services: ["shop"] }] },
     messages: [
-      "acme: expected at most $200 a month for shop, blog in all environments, got $250 (production $250): take smaller plans, or set dollars of this group",
+      "acme: expected at most $200 a month for shop in all environments, got $250 (production $250): take smaller plans, or set dollars of this group",
+      "staging: expected what it costs a month, got nothing recorded: not counted: let index.ts export monthlyCost, and bring it up",
     ],
   },
   {

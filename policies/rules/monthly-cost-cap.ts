@@ -48,7 +48,8 @@ export const monthlyCostCap = defineRule({
   check: (view, caps) => [
     ...services(view, caps.dollars),
     ...total(view, caps.total),
-    ...caps.groups.flatMap((group) => overGroup(view, group)),
+    ...caps.groups.flatMap((group) => [...strangersIn(view, group), ...overGroup(view, group)]),
+    ...(caps.groups.length === 0 ? [] : uncounted(view)),
     ...uncapped(view, caps),
   ],
 });
@@ -71,6 +72,30 @@ function total({ environment, monthlyCost }: EstateView, cap: number | undefined
   const message = `${environment}: expected at most $${inDollars(cap)} a month, got $${inDollars(cost)}: take smaller plans, or set total of this rule`;
   return [{ message }];
 }
+
+/** A name that is misspelled would cost nothing. */
+const strangersIn = (
+  { services: declared }: EstateView,
+  { name, services: members }: z.infer<typeof Group>,
+): Violation[] =>
+  members
+    .filter((member) => declared.every((each) => each.declared.name !== member))
+    .map((member) => ({
+      message: `${name}: expected a service of index.ts, got ${member}: correct the services of this group`,
+    }));
+
+/** Environments that a group cannot count. */
+const uncounted = ({ parity }: EstateView): Violation[] =>
+  Object.entries(parity.others).flatMap(([other, record]) => {
+    if (record.kind === "never" || (record.kind === "recorded" && record.costs !== undefined)) return [];
+    const why = record.kind === "unread" ? record.reason : "let index.ts export monthlyCost, and bring it up";
+    return [
+      {
+        isAdvised: true,
+        message: `${other}: expected what it costs a month, got nothing recorded: not counted: ${why}`,
+      },
+    ];
+  });
 
 /** Of other environments, what they recorded by their last `up`; one that was never brought up costs nothing. */
 function overGroup({ environment, monthlyCost, parity }: EstateView, group: z.infer<typeof Group>): Violation[] {

@@ -92,14 +92,18 @@ test.each<[what: string, options: object, line: string]>([
   expect(linesOf(reviewApps(shop, options))).toEqual([line]);
 });
 
-test.each(["catalog", "-library/catalog", "example-library/", "https://github.com/example-library/catalog"])(
-  "%s is no repository",
-  (repository) => {
-    expect(linesOf(reviewApps(repository))).toEqual([
-      `${at}.repository: expected a repository on GitHub such as example-library/catalog, got "${repository}"`,
-    ]);
-  },
-);
+test.each([
+  "catalog",
+  "-library/catalog",
+  "example-library/",
+  "example-library/..",
+  "example-library/catalog.git",
+  "https://github.com/example-library/catalog",
+])("%s is no repository", (repository) => {
+  expect(linesOf(reviewApps(repository))).toEqual([
+    `${at}.repository: expected a repository on GitHub such as example-library/catalog, got "${repository}"`,
+  ]);
+});
 
 test("review apps that are none are one finding", () => {
   expect(linesOf(shop)).toEqual([`${at}: expected reviewApps("<owner>/<repository>"), got "${shop}"`]);

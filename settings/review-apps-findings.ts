@@ -18,7 +18,10 @@ const aCommand = "a command such as bin/rails db:seed";
 
 const shape = z.object(
   {
-    repository: z.string(aRepository).regex(/^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}\/[\w.-]{1,100}$/i, aRepository),
+    repository: z
+      .string(aRepository)
+      // No repository of GitHub's ends with .git: with it, one would count as two.
+      .regex(/^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}\/(?!\.{1,2}$)(?![\w.-]*\.git$)[\w.-]{1,100}$/i, aRepository),
     automatic: z.boolean("true or false"),
     waitForCi: z.boolean("true or false"),
     staleDays: z.number(days).refine((count) => Number.isInteger(count) && count >= 1 && count <= 30, days),

@@ -106,6 +106,8 @@ export interface AddonRow extends Stamped {
   readonly options: Readonly<Record<string, string>>;
   /** Size of a database's data, where somebody has set it. */
   readonly dataBytes?: number;
+  /** Volume of the log lines that an add-on for them has taken, where somebody has set it. */
+  readonly logBytes?: number;
 }
 
 export interface AttachmentRow extends Stamped {

@@ -4,14 +4,16 @@ import type { Core } from "./core.ts";
 import { answer } from "./endpoint.ts";
 import { isLoopback } from "./loopback.ts";
 import { noSuchRoute } from "./not-emulated.ts";
+import { papertrailRoutes } from "./papertrail.ts";
 import { refusal } from "./refusal.ts";
 import { allRoutes } from "./routes.ts";
 
-/** The web application: Heroku's two APIs, and the control routes under `/_local`. */
+/** The web application: Heroku's two APIs, Papertrail's, and the control routes under `/_local`. */
 export function createServer(core: Core): Hono {
   const server = new Hono();
   server.use(async (context, next) => (fromElsewhere(context) ? context.text("loopback only\n", 403) : next()));
   server.route("/_local", controlRoutes(core));
+  server.route("/papertrail", papertrailRoutes(core));
   for (const route of allRoutes) {
     const path = route.path.replace(/\{(\w+)\}/g, ":$1");
     server.on(route.method, path, (context) => answer(core, route, context));

@@ -45,6 +45,14 @@ export const Health = z.discriminatedUnion("kind", [
     limit: z.string(),
     percent: z.int(),
   }),
+  /** A log add-on that has used nearly all that its plan takes: above it, lines are dropped. */
+  unhealthy("log volume", {
+    addon: z.string(),
+    plan: z.string(),
+    used: z.string(),
+    limit: z.string(),
+    percent: z.int(),
+  }),
   unhealthy("suspended", { reason: z.string() }),
 ]);
 export type Health = z.infer<typeof Health>;

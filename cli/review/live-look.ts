@@ -6,6 +6,7 @@ import { connect } from "../../sdks/heroku/client/connect.ts";
 import { type Settings, settingsFrom } from "../../sdks/heroku/provider/settings.ts";
 import { pulumiIsOnPath } from "../pulumi-on-path.ts";
 import type { Look, Surroundings } from "./look.ts";
+import { papertrailOf } from "./papertrail.ts";
 
 /**
  * Looks with the Pulumi CLI, at the backend, with the passphrase and the key of the surroundings. Throws a {@link Problem} where there is
@@ -35,6 +36,7 @@ export async function liveLook({ project, signal, notice }: Surroundings): Promi
   return {
     engineOf: (_, forward) => (forward === undefined ? engine : engineMoving(forward)),
     heroku: "unreachable" in known ? known : connect({ ...known, ...addresses, signal }),
+    papertrail: "unreachable" in known ? undefined : papertrailOf(known, { signal, notice }),
     worded: (text) => text,
     close: async () => shared?.close(),
   };

@@ -3,7 +3,7 @@ import type { EstateToReview } from "../../review/collect/review-estate.ts";
 import type { programDeclaration } from "../estate/program-declaration.ts";
 
 /** What a review looks with. */
-export interface Look extends Pick<EstateToReview, "heroku" | "engineOf"> {
+export interface Look extends Pick<EstateToReview, "heroku" | "engineOf" | "papertrail"> {
   /** Says a command of the Pulumi CLI's as whoever reads it can run it. */
   worded(text: string): string;
   /** Lets go of what was started for it. */

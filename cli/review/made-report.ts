@@ -31,7 +31,7 @@ export async function madeReport(
   const environments = wanted.flatMap(whole);
   const look = await open();
   try {
-    const { engineOf, heroku } = look;
+    const { engineOf, heroku, papertrail } = look;
     const found = await reviewEstate({
       project: name,
       commit,
@@ -39,6 +39,7 @@ export async function madeReport(
       environments,
       engineOf,
       heroku,
+      papertrail,
       signal,
       onEvent,
     });

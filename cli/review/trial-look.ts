@@ -1,5 +1,6 @@
 import type { Engine } from "../../engine/engine.ts";
 import { shareReads } from "../../review/collect/shared-reads.ts";
+import { papertrailAt } from "../../review/observe/log-volume.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import { runningTrial } from "../parity/heroku-to-ask.ts";
 import { tried } from "../print/tried.ts";
@@ -50,6 +51,7 @@ export async function trialLook(
         ),
     }),
     heroku: platform,
+    papertrail: papertrailAt(`${found.url}/papertrail`, { signal, notice }),
     worded: (text) => tried(text, found.engine),
     close: () => shared.close(),
   };

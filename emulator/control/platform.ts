@@ -18,6 +18,7 @@ const renaming = z.strictObject({ plan: z.string(), name: z.string().regex(/^[a-
 const raised = z.partialRecord(z.enum(limitNames), z.int().min(0));
 const rotation = z.strictObject({ addon: z.string() });
 const growth = z.strictObject({ addon: z.string(), megabytes: z.int().min(0) });
+const logged = z.strictObject({ addon: z.string(), megabytes: z.number().min(0) });
 
 /** In whose name the number of dynos changes by itself. Heroku does not say in any release: scaling makes none. */
 const autoscaler = "autoscaling@local-heroku.invalid";
@@ -64,6 +65,13 @@ export function platformRoutes({ world, changed }: Core): Hono {
     const row = store.addons.get(addon) ?? store.addons.find("name", addon);
     if (row?.service !== "heroku-postgresql") throw invalid(`Couldn't find the database ${addon}.`);
     store.transaction(() => store.addons.put({ ...row, dataBytes: megabytes * 1024 ** 2 }));
+    return context.json({ addon: row.name, megabytes });
+  });
+  routes.post("/log-volume", async (context) => {
+    const { addon, megabytes } = await bodyOf(context, logged);
+    const row = store.addons.get(addon) ?? store.addons.find("name", addon);
+    if (row?.service !== "papertrail") throw invalid(`Couldn't find the add-on ${addon} of Papertrail.`);
+    store.transaction(() => store.addons.put({ ...row, logBytes: megabytes * 1024 ** 2 }));
     return context.json({ addon: row.name, megabytes });
   });
   routes.get("/limits", (context) => context.json(limits()));

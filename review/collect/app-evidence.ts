@@ -3,6 +3,7 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { Papertrail } from "../observe/log-volume.ts";
 import type { AccountLists } from "../parity/account-lists.ts";
 import { reasonOf } from "../parity/parts.ts";
 import type { AddonRow } from "../parity/wire.ts";
@@ -38,6 +39,8 @@ export interface Asked {
   readonly settings: EstateSettings;
   readonly recorded: RecordedServices;
   readonly signal: AbortSignal;
+  /** Absent where it is not asked. */
+  readonly papertrail?: Papertrail | undefined;
 }
 
 const Plan = z.object({ name: z.string() });

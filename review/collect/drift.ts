@@ -24,7 +24,7 @@ export interface DriftFound {
 }
 
 /** Of whom it is asked why; without anybody, every reason is unknown. */
-export type Witness = Pick<Asked, "heroku" | "lists" | "signal">;
+export type Witness = Pick<Asked, "heroku" | "lists" | "signal" | "papertrail">;
 
 interface DriftContext {
   readonly witness: Witness | undefined;

@@ -3,6 +3,7 @@ import type { Manifest } from "../../parity/manifest.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { Papertrail } from "../observe/log-volume.ts";
 import { AccountLists } from "../parity/account-lists.ts";
 import type { PlannedUp } from "../parity/after-ups.ts";
 import type { EnvironmentReview, Report } from "../report.ts";
@@ -22,15 +23,17 @@ export interface EstateToReview {
   engineOf(environment: string, forward?: readonly string[]): Pick<Engine, "preview" | "secretsOf">;
   /** Heroku, or why nobody may ask it. */
   readonly heroku: Heroku | { readonly unreachable: string };
+  /** Absent where it is not asked. */
+  readonly papertrail?: Papertrail | undefined;
   readonly signal: AbortSignal;
   onEvent?(environment: string, event: EngineEvent): void;
 }
 
 /** Looks at every environment and at parity between them, all at once. Writes nothing. */
 export async function reviewEstate(look: EstateToReview): Promise<Report> {
-  const { project, commit, declared, environments, engineOf, heroku, signal, onEvent } = look;
+  const { project, commit, declared, environments, engineOf, heroku, papertrail, signal, onEvent } = look;
   const asked = "unreachable" in heroku ? undefined : heroku;
-  const witness = asked && { heroku: asked, lists: listsOf(asked, environments.length), signal };
+  const witness = asked && { heroku: asked, lists: listsOf(asked, environments.length), papertrail, signal };
   const isAsked = ({ environment }: EstateSettings): boolean =>
     environments.some(({ settings }) => settings.environment === environment);
   const recorded = new Map<EstateSettings, Manifest | undefined>();

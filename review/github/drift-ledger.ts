@@ -90,6 +90,7 @@ function healthIdentity(health: Health): unknown[] {
     case "release":
       return [kind, app, health.version];
     case "add-on":
+    case "log volume":
       return [kind, app, health.addon];
     case "attachment":
       return [kind, app, health.attachment];

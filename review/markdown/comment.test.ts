@@ -27,7 +27,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
     `### Tandem review of estate
 
 - 🟡 **staging**: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory violation, at \`3f9c2d41b\`
-- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 11 added by hand, 9 unhealthy, 1 app rolled back, 1 difference unexplained, 2 advisory violations, 2 things not checked, at \`3f9c2d41b\`
+- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 11 added by hand, 10 unhealthy, 1 app rolled back, 1 difference unexplained, 2 advisory violations, 2 things not checked, at \`3f9c2d41b\`
 
 | environment | create | update | replace | delete | drift | policy | parity | cost per month |
 | --- | --: | --: | --: | --: | --- | --- | --- | --- |
@@ -59,6 +59,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 - **production**: **add-on** \`trails-papertrail\` (papertrail:fixa) of \`trails-production\` is provisioning since 2026-11-20 08:00 UTC
 - **production**: **database** \`trails-db\` of \`trails-production\` is not available: Unavailable
 - **production**: **full** \`trails-db\` (\`DATABASE_URL\`) of \`trails-production\` has used 92 % of the storage that heroku-postgresql:essential-0 allows (950 MB of 1 GB): take a larger plan, or delete what nobody needs, before it takes no writes
+- **production**: **log volume** \`trails-papertrail\` of \`trails-production\` has used 95 % of the log lines that papertrail:fixa takes (9.5 MB of 10 MB): log less, or take a larger plan, before lines are dropped
 - **production**: **suspended** \`credits-production\` is suspended: This account is suspended.
 
 **Restarts**

@@ -9,9 +9,9 @@ import { onlyHere, secretHere } from "./ways.ts";
 
 /** Keys of config vars that nobody declared and no add-on set. */
 export async function addedConfig({ observed, declared }: Observation): Promise<AddedByHand[]> {
-  const { app, reads } = observed;
+  const { app } = observed;
   const [vars, addons, attachments] = await Promise.all([
-    reads.configVars(),
+    observed.configVars(),
     observed.addons(),
     observed.attachments(),
   ]);

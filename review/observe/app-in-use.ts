@@ -12,20 +12,30 @@ export interface ObservedApp {
   addons(): Promise<AddonRow[]>;
   attachments(): Promise<AttachmentRow[]>;
   newestRelease(): Promise<ReleaseRow | undefined>;
+  /** Asked for once; nothing keeps the values longer than the app is looked at. */
+  configVars(): Promise<Readonly<Record<string, string>>>;
   /** Newest first. They cost a request, and say who did something. */
   releases(): Promise<ReleaseRow[]>;
 }
 
 type Known = Pick<ObservedApp, "service" | "app" | "now">;
 
-export const observedApp = (lists: AccountLists, known: Known): ObservedApp => ({
-  ...known,
-  reads: lists.of(known.app),
-  addons: () => lists.addons(),
-  attachments: () => lists.attachments(),
-  newestRelease: () => lists.newestRelease(known.app.id),
-  releases: () => lists.releases(known.app.id),
-});
+export function observedApp(lists: AccountLists, known: Known): ObservedApp {
+  const reads = lists.of(known.app);
+  let vars: ReturnType<AppReads["configVars"]> | undefined;
+  return {
+    ...known,
+    reads,
+    configVars() {
+      vars ??= reads.configVars();
+      return vars;
+    },
+    addons: () => lists.addons(),
+    attachments: () => lists.attachments(),
+    newestRelease: () => lists.newestRelease(known.app.id),
+    releases: () => lists.releases(known.app.id),
+  };
+}
 
 const postgres = "heroku-postgresql";
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { DatabaseRow } from "../parity/wire.ts";
+import { inBytes, inUnits } from "./units-of-bytes.ts";
 
 /** How full a database is against a limit of its plan. */
 export interface Fill {
@@ -44,15 +45,12 @@ function fillOf(
   return { measure, used: spell(used), limit: spell(limit), percent: Math.floor((100 * used) / limit) };
 }
 
-const units = ["bytes", "KB", "MB", "GB", "TB"] as const;
-
 const sizes = /([\d.,]+)\s*(bytes|[KMGT]B)/gi;
 
 function sizesIn(text: string, planLimit: number | undefined): Amounts | undefined {
-  const [used, limit = planLimit] = [...text.matchAll(sizes)].map(([, amount = "", unit = ""]) => {
-    const power = units.findIndex((each) => each.toLowerCase() === unit.toLowerCase());
-    return Number(amount.replaceAll(",", "")) * 1024 ** power;
-  });
+  const [used, limit = planLimit] = [...text.matchAll(sizes)].map(([, amount = "", unit = ""]) =>
+    inBytes(amount, unit),
+  );
   return used === undefined || limit === undefined ? undefined : { used, limit };
 }
 
@@ -81,11 +79,6 @@ function storageOf(plan: string): number | undefined {
   const [, tier, size = ""] = /:(essential|standard|premium|private|shield)-(\d)$/.exec(plan) ?? [];
   const gigabytes = tier === undefined ? undefined : (tier === "essential" ? essential : others)[size];
   return gigabytes === undefined ? undefined : gigabytes * 1024 ** 3;
-}
-
-function inUnits(bytes: number): string {
-  const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
-  return `${Number((bytes / 1024 ** power).toPrecision(3))} ${units[power]}`;
 }
 
 const inThousands = (count: number): string => count.toLocaleString("en-GB");

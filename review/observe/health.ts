@@ -2,6 +2,7 @@ import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import type { Health } from "../health.ts";
 import { isLeaving, type ObservedApp, ownAddons } from "./app-in-use.ts";
 import { type BackupWish, backupHealth } from "./backup-health.ts";
+import { logVolume, type Papertrail } from "./log-volume.ts";
 
 /** Something that is looked at by itself: where it cannot be read, nothing is known of it. */
 export interface Check<T> {
@@ -12,8 +13,12 @@ export interface Check<T> {
 /** Milliseconds after which an add-on that is still being provisioned is unhealthy. Vendors take minutes, some of them half an hour. */
 const PATIENCE_MS = 3_600_000;
 
-/** Everything that shows whether an app works. */
-export function healthChecks(observed: ObservedApp, wishes: readonly BackupWish[]): Check<Health>[] {
+/** Everything that shows whether an app works, and what its log add-ons say where they may be asked. */
+export function healthChecks(
+  observed: ObservedApp,
+  wishes: readonly BackupWish[],
+  papertrail?: Papertrail,
+): Check<Health>[] {
   const { service, app } = observed;
   const on = { service, app: app.name };
   return [
@@ -22,6 +27,7 @@ export function healthChecks(observed: ObservedApp, wishes: readonly BackupWish[
     { what: "releases", look: () => failedRelease(observed, on) },
     { what: "add-ons", look: () => addons(observed, on) },
     { what: "backups", look: () => backupHealth(observed, on, wishes) },
+    ...(papertrail === undefined ? [] : [{ what: "log volume", look: () => logVolume(observed, on, papertrail) }]),
   ];
 }
 

@@ -78,7 +78,7 @@ const ignoredBy = (rules: readonly IgnoreRule[], added: AddedByHand): AddedByHan
 };
 
 async function observeService(look: EnvironmentToObserve, declared: Declared): Promise<Observed> {
-  const { heroku, lists, signal } = look.witness;
+  const { heroku, lists, signal, papertrail } = look.witness;
   const { declaration, appName: name } = declared.settings;
   const service = declaration.name;
   const stage = declared.environment;
@@ -92,7 +92,7 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
     looked(look, addedChecks({ observed, declared }, look)),
     looked(look, [{ what: "add-ons", look: () => addonsTakenOver({ observed, declared }) }]),
     looked(look, [
-      ...healthChecks(observed, backupWishes(declared)),
+      ...healthChecks(observed, backupWishes(declared), papertrail),
       { what: "attachments", look: () => lostAttachments({ observed, declared }) },
     ]),
   ]);

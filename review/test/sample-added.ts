@@ -110,5 +110,14 @@ export const sampleHealth: Health[] = [
     limit: "1 GB",
     percent: 92,
   },
+  {
+    ...unhealthy("trails"),
+    kind: "log volume",
+    addon: "trails-papertrail",
+    plan: "papertrail:fixa",
+    used: "9.5 MB",
+    limit: "10 MB",
+    percent: 95,
+  },
   { ...unhealthy("credits"), kind: "suspended", reason: "This account is suspended." },
 ];

@@ -23,6 +23,8 @@ export function healthWords(health: Health, now: string): Phrase {
       return phrase`${name(health.database)} of ${name(app)} is not available: ${health.status}`;
     case "full":
       return fillWords(health);
+    case "log volume":
+      return phrase`${name(health.addon)} of ${name(app)} has used ${health.percent} % of the log lines that ${health.plan} takes (${health.used} of ${health.limit}): log less, or take a larger plan, before lines are dropped`;
     case "attachment":
       return phrase`${name(health.attachment)} of ${name(app)} names no add-on any more, and the app has lost its config var: ${copied(`heroku addons:attach ${health.addon} --as ${health.attachment} --app ${app}`)} attaches it again`;
     case "suspended":

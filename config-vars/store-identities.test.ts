@@ -66,6 +66,12 @@ test.each([
     { NATS_SERVERS: "nats.example.org:4222", NATS_USER: "one" },
     { NATS_SERVERS: "nats.example.org:4222", NATS_USER: "two" },
   ],
+  [
+    "another namespace of Temporal",
+    { TEMPORAL_ADDRESS: "eu-west-1.aws.api.temporal.io:7233", TEMPORAL_NAMESPACE: "one.a1b2c" },
+    { TEMPORAL_ADDRESS: "eu-west-1.aws.api.temporal.io:7233", TEMPORAL_NAMESPACE: "two.a1b2c" },
+  ],
+  ["another database of Turso's", { DB_URL: "libsql://a.turso.io" }, { DB_URL: "libsql://b.turso.io" }],
   ["another application", { ALGOLIA_APP_ID: "A", ALGOLIA_INDEX: "x" }, { ALGOLIA_APP_ID: "B", ALGOLIA_INDEX: "x" }],
 ])("%s is another store", (_, one, other) => {
   expect(identities(one)).not.toEqual(identities(other));

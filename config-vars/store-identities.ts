@@ -80,6 +80,18 @@ const schemes: Readonly<Record<string, readonly [family: string, port: string]>>
   clickhouse: ["clickhouse", "9000"],
   cassandra: ["cassandra", "9042"],
   memcached: ["memcached", "11211"],
+  // docs.turso.tech, docs.couchbase.com, docs.arangodb.com, docs.oracle.com/javase, docs.sqlalchemy.org/en/20/dialects
+  libsql: ["libsql", "443"],
+  couchbase: ["couchbase", "11210"],
+  couchbases: ["couchbase", "11207"],
+  arangodb: ["arangodb", "8529"],
+  cockroachdb: ["postgres", "26257"],
+  redshift: ["redshift", "5439"],
+  snowflake: ["snowflake", "443"],
+  trino: ["trino", "8080"],
+  oracle: ["oracle", "1521"],
+  gel: ["gel", "5656"],
+  edgedb: ["gel", "5656"],
 };
 
 interface Address {
@@ -155,7 +167,7 @@ function bucketIn(value: string): string {
 export const isStoreAddress = (key: string): boolean => storeAddress.test(key);
 
 const storeAddress =
-  /(DATABASE|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MONGO|MONGODB|REDIS|REDISCLOUD|VALKEY|KAFKA|AMQP|RABBITMQ|BROKER|ELASTIC|ELASTICSEARCH|OPENSEARCH|BONSAI|SOLR|GRAPHENEDB|NEO4J|MEMCACHE|MEMCACHED|CLICKHOUSE|INFLUXDB|COUCHDB|CASSANDRA|SUPABASE|MEILISEARCH|TYPESENSE|WAREHOUSE|(^|_)DB)(_[A-Z0-9]+)*_(URL|URI|DSN|CONNECTION_STRING|ENDPOINT)$/i;
+  /(DATABASE|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MONGO|MONGODB|REDIS|REDISCLOUD|VALKEY|KAFKA|AMQP|RABBITMQ|BROKER|ELASTIC|ELASTICSEARCH|OPENSEARCH|BONSAI|SOLR|GRAPHENEDB|NEO4J|MEMCACHE|MEMCACHED|CLICKHOUSE|INFLUXDB|COUCHDB|COUCHBASE|CASSANDRA|TURSO|LIBSQL|SUPABASE|MEILISEARCH|TYPESENSE|WAREHOUSE|(^|_)DB)(_[A-Z0-9]+)*_(URL|URI|DSN|CONNECTION_STRING|ENDPOINT)$/i;
 
 /** Whether the beginning of a key, as `CRM_DB`, is that of a store's parts. */
 const isStoreName = (prefix: string): boolean =>

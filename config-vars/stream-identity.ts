@@ -16,15 +16,15 @@ export function streamIn(key: string, value: string, vars: Readonly<Record<strin
   return `stream:${hosts.sort().join(",")}/${own.join("&")}`;
 }
 
-// kafka.apache.org/documentation, docs.nats.io, devcenter.heroku.com/articles/kafka-on-heroku (KAFKA_PREFIX)
+// kafka.apache.org/documentation, docs.temporal.io/namespaces (workers take what is in a task queue of a namespace), docs.nats.io, devcenter.heroku.com/articles/kafka-on-heroku (KAFKA_PREFIX)
 const isCluster =
-  /(^|_)(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR|EVENT_?HUBS?)(_\w+)?_(BOOTSTRAP_SERVERS?|BROKERS?|BROKER_(LIST|URLS?)|SERVERS?|HOSTS?|URLS?|SERVICE_URL)$/i;
+  /(^|_)(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR|EVENT_?HUBS?)(_\w+)?_(BOOTSTRAP_SERVERS?|BROKERS?|BROKER_(LIST|URLS?)|SERVERS?|HOSTS?|URLS?|SERVICE_URL)$|(^|_)TEMPORAL_(\w+_)?(ADDRESS|HOST|HOST_?PORT|HOST_?URL|SERVER|SERVER_URL|ENDPOINT)$/i;
 
 const isName =
-  /^(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR)_(\w+_)?(TOPICS?|GROUP(_ID|_NAME)?|PREFIX|SUBJECTS?|STREAM|NAMESPACE)$|(^|_)(TOPICS?|TOPIC_PREFIX|CONSUMER_GROUP(_ID)?|SUBJECTS?)$/i;
+  /^(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR)_(\w+_)?(TOPICS?|GROUP(_ID|_NAME)?|PREFIX|SUBJECTS?|STREAM|NAMESPACE)$|(^|_)TEMPORAL_(\w+_)?(NAMESPACE|TASK_?QUEUE)$|(^|_)(TOPICS?|TOPIC_PREFIX|CONSUMER_GROUP(_ID)?|SUBJECTS?)$/i;
 
 const isUser =
-  /(^|_)(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR)_(\w+_)?(USER|USERNAME|API_KEY|KEY|CLIENT_CERT)$|(^|_)SASL_USER(NAME)?$/i;
+  /(^|_)(KAFKA|REDPANDA|CONFLUENT|CLOUDKARAFKA|MSK|NATS|PULSAR|TEMPORAL)_(\w+_)?(USER|USERNAME|API_KEY|KEY|CLIENT_CERT)$|(^|_)SASL_USER(NAME)?$/i;
 
 const valuesOf = (vars: Readonly<Record<string, string>>, pattern: RegExp): string[] =>
   Object.keys(vars)

@@ -100,6 +100,8 @@ describe("what looks like none", () => {
     ["OFFSET", "12345678901234567890123456789012"],
     ["CLIENT_ID", "01234567-89ab-cdef-0123-456789abcdef"],
     ["GREETING", "welcome_to_the_library_of_the_institute_please_be_quiet"],
+    ["TWILIO_ACCOUNT_SID", `AC${hex(32)}`],
+    ["TENANT_GUID", hex(32)],
     ["TOKEN_TTL", "3600"],
     ["OAUTH_TOKEN_URL", "https://login.example.org/token"],
     ["PASSWORD_MIN_LENGTH", "12"],

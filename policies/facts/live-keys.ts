@@ -6,6 +6,8 @@ export type Mode = "live" | "test";
 /** A vendor that has a mode for trials, and how its keys or switches show which one they are of. */
 interface Vendor {
   readonly name: string;
+  /** Whether it shows the mode less surely than a key. */
+  readonly isAdvised?: boolean;
   /** Config vars that are looked at; any where absent. */
   readonly key?: RegExp;
   isLive(value: string): boolean;
@@ -101,49 +103,62 @@ const vendors: readonly Vendor[] = [
   },
   {
     name: "PayPal",
-    isLive: beginsWith(/^https:\/\/(api-m|api|www)\.paypal\.com\b/),
-    isTest: beginsWith(/^https:\/\/([\w-]+\.)*sandbox\.paypal\.com\b/),
+    isLive: beginsWith(/^(https:\/\/)?(api-m|api|www)\.paypal\.com\b/),
+    isTest: beginsWith(/^(https:\/\/)?([\w-]+\.)*sandbox\.paypal\.com\b/),
   },
   {
     name: "Klarna",
-    isLive: beginsWith(/^https:\/\/api(-na|-oc)?\.klarna\.com\b/),
-    isTest: beginsWith(/^https:\/\/api(-na|-oc)?\.playground\.klarna\.com\b/),
+    isLive: beginsWith(/^(https:\/\/)?api(-na|-oc)?\.klarna\.com\b/),
+    isTest: beginsWith(/^(https:\/\/)?api(-na|-oc)?\.playground\.klarna\.com\b/),
   },
   // developers.docusign.com, developer.salesforce.com, developer.authorize.net, docs.mangopay.com
   {
     name: "DocuSign",
-    isLive: beginsWith(/^https:\/\/(account\.docusign\.com|(www|na\d|eu|au|ca)\.docusign\.net)\b/),
-    isTest: beginsWith(/^https:\/\/(demo\.docusign\.net|account-d\.docusign\.com)\b/),
+    isLive: beginsWith(/^(https:\/\/)?(account\.docusign\.com|(www|na\d|eu|au|ca)\.docusign\.net)\b/),
+    isTest: beginsWith(/^(https:\/\/)?(demo\.docusign\.net|account-d\.docusign\.com)\b/),
   },
+  // Those who try things out in a Developer Edition sign in at login.salesforce.com too: help.salesforce.com, "My Domain login"
   {
     name: "Salesforce",
-    isLive: beginsWith(/^https:\/\/login\.salesforce\.com\b/),
-    isTest: beginsWith(/^https:\/\/(test\.salesforce\.com|[\w-]+--[\w-]+\.sandbox\.my\.salesforce\.com)\b/),
+    isAdvised: true,
+    isLive: beginsWith(/^(https:\/\/)?login\.salesforce\.com\b/),
+    isTest: beginsWith(/^(https:\/\/)?(test\.salesforce\.com|[\w-]+--[\w-]+\.sandbox\.my\.salesforce\.com)\b/),
+  },
+  // simple-salesforce.readthedocs.io: domain is login or test
+  {
+    name: "Salesforce",
+    key: /(^|_)(SALESFORCE|SFDC)_DOMAIN$/,
+    isAdvised: true,
+    isLive: isWord("login"),
+    isTest: isWord("test"),
   },
   {
     name: "Authorize.net",
-    isLive: beginsWith(/^https:\/\/api2?\.authorize\.net\b/),
-    isTest: beginsWith(/^https:\/\/apitest\.authorize\.net\b/),
+    isLive: beginsWith(/^(https:\/\/)?api2?\.authorize\.net\b/),
+    isTest: beginsWith(/^(https:\/\/)?apitest\.authorize\.net\b/),
   },
   {
     name: "Mangopay",
-    isLive: beginsWith(/^https:\/\/api\.mangopay\.com\b/),
-    isTest: beginsWith(/^https:\/\/api\.sandbox\.mangopay\.com\b/),
+    isLive: beginsWith(/^(https:\/\/)?api\.mangopay\.com\b/),
+    isTest: beginsWith(/^(https:\/\/)?api\.sandbox\.mangopay\.com\b/),
   },
   {
     name: "Square",
-    isLive: beginsWith(/^https:\/\/connect\.squareup\.com\b/),
-    isTest: beginsWith(/^https:\/\/connect\.squareupsandbox\.com\b/),
+    isLive: beginsWith(/^(https:\/\/)?connect\.squareup\.com\b/),
+    isTest: beginsWith(/^(https:\/\/)?connect\.squareupsandbox\.com\b/),
   },
   { name: "Braintree", isLive: beginsWith(/^production_[a-z0-9]{8}_/), isTest: beginsWith(/^sandbox_[a-z0-9]{8}_/) },
 ];
 
 /** The vendor and the mode that a value of a config var is of, if it shows them. */
-export function modeOf(key: string, value: string): { readonly vendor: string; readonly mode: Mode } | undefined {
-  for (const { name, key: keys, isLive, isTest } of vendors) {
+export function modeOf(
+  key: string,
+  value: string,
+): { readonly vendor: string; readonly mode: Mode; readonly isAdvised?: boolean } | undefined {
+  for (const { name, key: keys, isLive, isTest, isAdvised = false } of vendors) {
     if (keys !== undefined && !keys.test(key)) continue;
-    if (isTest(value)) return { vendor: name, mode: "test" };
-    if (isLive(value)) return { vendor: name, mode: "live" };
+    if (isTest(value)) return { vendor: name, mode: "test", isAdvised };
+    if (isLive(value)) return { vendor: name, mode: "live", isAdvised };
   }
   return undefined;
 }

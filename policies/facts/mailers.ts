@@ -34,7 +34,7 @@ const mailers: readonly Mailer[] = [
   {
     name: "Customer.io",
     slugs: [],
-    keys: /^(CUSTOMERIO|CUSTOMER_IO)_\w*KEY$|^(BRAZE|ITERABLE|KLAVIYO|ONESIGNAL)_\w*KEY$/,
+    keys: /^(CUSTOMERIO|CUSTOMER_IO)_\w*KEY$|^(BRAZE|ITERABLE|KLAVIYO)_\w*KEY$/,
   },
   // twilio.com/docs/iam, developer.vonage.com, developers.messagebird.com: messages to telephones
   { name: "Twilio", slugs: ["blower"], keys: /^TWILIO_(AUTH_TOKEN|API_KEY|API_SECRET|ACCOUNT_SID)$/ },

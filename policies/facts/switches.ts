@@ -1,3 +1,4 @@
+import { consoleSwitches } from "./switches/consoles.ts";
 import { databaseSwitches } from "./switches/databases.ts";
 import { developmentSwitches } from "./switches/development.ts";
 import { dynoStorageSwitches } from "./switches/dyno-storage.ts";
@@ -22,6 +23,8 @@ export interface Switch {
   readonly instead?: string;
   /** Whether it is only worth a line: ordinary services have reasons for it. */
   readonly isAdvised?: boolean;
+  /** Whether it is meant where the service's data is public. */
+  readonly isForPublicData?: boolean;
   /** Whether it does so in every environment, and not in production alone. */
   readonly isEverywhere?: boolean;
 }
@@ -30,6 +33,7 @@ export interface Switch {
 const switches: readonly Switch[] = [
   ...developmentSwitches,
   ...guardSwitches,
+  ...consoleSwitches,
   ...databaseSwitches,
   ...encryptionSwitches,
   ...queueSwitches,

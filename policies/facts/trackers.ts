@@ -22,6 +22,21 @@ export const frameworkLabels: readonly string[] = [
   "DOTNET_ENVIRONMENT",
 ];
 
+/**
+ * A key as trackers' libraries read it: .NET writes `Sentry__Environment` for SENTRY_ENVIRONMENT,
+ * learn.microsoft.com/aspnet/core/fundamentals/configuration.
+ */
+export const asRead = (key: string): string =>
+  /^[A-Z][a-z]\w*__/.test(key) ? key.replaceAll("__", "_").toUpperCase() : key;
+
+/** What telemetry beside that of trackers is labelled with. opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables, elastic.co/docs/reference/apm */
+export const telemetryLabels: readonly string[] = [
+  "OTEL_RESOURCE_ATTRIBUTES",
+  "OTEL_DEPLOYMENT_ENVIRONMENT",
+  "ELASTIC_APM_ENVIRONMENT",
+  "NEW_RELIC_LABELS",
+];
+
 /** To add a tracker, add an entry with the page that says what its libraries read. */
 export const trackers: readonly Tracker[] = [
   // docs.sentry.io/platforms/ruby/configuration/options; sentry-ruby lib/sentry/configuration.rb. Laravel has SENTRY_LARAVEL_DSN.

@@ -1,7 +1,8 @@
 import { fingerprint } from "../../parity/manifest.ts";
 import { manifestOf } from "../../parity/test/manifests.ts";
 import type { Case } from "../test/case.ts";
-import { changed, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
+import { changed, recordedIn, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
+import type { GivenFacts } from "../view/declared-facts.ts";
 
 const beside = (environment: string, hostname: string, vars: Readonly<Record<string, string>>) => {
   const other = environment === "production" ? "staging" : "production";
@@ -32,6 +33,17 @@ function reviewing(vars: Readonly<Record<string, string>>, own: Readonly<Record<
     resource("staging", "PipelineConfigVar", "shop-review-vars", { props: { pipelineStage: "review", vars } }),
   ];
 }
+/** Production, where staging has another value of what a build writes into its files, and the same of another. */
+const built = (facts: Partial<GivenFacts>) =>
+  recordedIn(
+    "staging",
+    withVars(sampleEstate("production", facts), "vars", { NEXT_PUBLIC_API: "/v2", VITE_TITLE: "Shop" }),
+    {
+      NEXT_PUBLIC_API: "/v1",
+      VITE_TITLE: "Shop",
+    },
+  );
+
 const ofReview = (key: string, got: string) =>
   `shop-review-vars: ${key}: expected an address for review apps, got ${got}: take staging's, or one for trials`;
 
@@ -121,6 +133,34 @@ export const cases: readonly Case[] = [
       API_URL: "https://shop.example.org/v1",
       OTHER: "https://example.net",
     }),
+    messages: [],
+  },
+  {
+    name: "cookies of one domain",
+    resources: recordedIn("staging", withVars(sampleEstate(), "vars", { SESSION_DOMAIN: ".shop.example" }), {
+      SESSION_DOMAIN: ".shop.example",
+    }),
+    messages: [
+      "shop-app-config: SESSION_DOMAIN: expected a cookie domain of its own, got that of staging, which gets this environment's cookies as well: declare it fromDomain(), or leave it out",
+    ],
+  },
+  {
+    name: "no cookie domain, as Laravel writes it",
+    resources: recordedIn("staging", withVars(sampleEstate(), "vars", { SESSION_DOMAIN: "null" }), {
+      SESSION_DOMAIN: "null",
+    }),
+    messages: [],
+  },
+  {
+    name: "what a build contains, another than in staging",
+    resources: built({}),
+    messages: [
+      "shop-app-config: NEXT_PUBLIC_API: expected the value of staging, as the build that is promoted contains it, got another: build each environment from a branch of its own, or have the app read it when it runs",
+    ],
+  },
+  {
+    name: "what a build contains, where each environment has a build of its own",
+    resources: built({ release: { kind: "branches", branches: { staging: "main", production: "live" } } }),
     messages: [],
   },
   {

@@ -109,6 +109,28 @@ export const cases: readonly Case[] = [
     messages: [],
   },
   {
+    name: "traces that say the other environment",
+    resources: withVars(sampleEstate("staging"), "vars", {
+      OTEL_RESOURCE_ATTRIBUTES: "service.name=shop,deployment.environment=production",
+    }),
+    messages: [
+      "shop-app-config: OTEL_RESOURCE_ATTRIBUTES: expected the name of this environment, got that of production: give each environment its own",
+    ],
+  },
+  {
+    name: "traces that say their environment, or none",
+    resources: withVars(sampleEstate(), "vars", {
+      OTEL_RESOURCE_ATTRIBUTES: "deployment.environment.name=production,peer.service=staging",
+      NEW_RELIC_LABELS: "team:web",
+    }),
+    messages: [],
+  },
+  {
+    name: "a label as .NET writes it",
+    resources: withoutRollbar(labelledBy("Sentry__Environment", "environmentName")),
+    messages: [],
+  },
+  {
     name: "an app that no service declares",
     resources: [...sampleEstate(), resource("production", "App", "old", { parent: undefined })],
     messages: [untracked("old")],

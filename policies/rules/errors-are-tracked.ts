@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { isStaticSite } from "../facts/static-sites.ts";
-import { frameworkLabels, type Tracker, trackers } from "../facts/trackers.ts";
+import { asRead, frameworkLabels, type Tracker, telemetryLabels, trackers } from "../facts/trackers.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys, slugs } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
-import type { App, EstateView } from "../view/estate-view.ts";
+import type { App, ConfigVar, EstateView } from "../view/estate-view.ts";
 import { keysOfApp } from "../view/keys-of.ts";
 
 export const errorsAreTracked = defineRule({
@@ -20,11 +20,20 @@ export const errorsAreTracked = defineRule({
     services: slugs.describe("Further add-on services that track errors."),
     keys: keys.describe("Further config vars that hold a tracker's address or key."),
   }),
-  check: (view, more) =>
-    view.apps
+  check: (view, more) => [
+    ...view.apps
       .filter((app) => !isStaticSite(app) && (declaredOf(view, app)?.exceptions.withoutErrorTracker ?? null) === null)
       .flatMap((app) => violationsOf(view, app, more)),
+    ...view.configVars.filter(({ key }) => telemetryLabels.includes(key)).flatMap(ofTelemetry),
+  ],
 });
+
+/** Traces and metrics are looked at with errors, and alert as they do. */
+function ofTelemetry({ name, urn, service, key, meaning: { nameOf } }: ConfigVar): Violation[] {
+  if (nameOf === undefined) return [];
+  const message = `${name}: ${key}: expected the name of this environment, got that of ${nameOf}: give each environment its own`;
+  return [{ service, urn, isAdvised: true, message }];
+}
 
 interface More {
   readonly services: readonly string[];
@@ -57,7 +66,8 @@ const usedBy = (view: EstateView, app: App): Tracker[] => {
   const slugsOfApp = new Set(view.addons.filter((addon) => addon.app === app.urn).map(({ slug }) => slug));
   const keysSet = keysOfApp(view, app);
   return trackers.filter(
-    (tracker) => tracker.slugs.some((slug) => slugsOfApp.has(slug)) || keysSet.some((key) => tracker.keys.test(key)),
+    (tracker) =>
+      tracker.slugs.some((slug) => slugsOfApp.has(slug)) || keysSet.some((key) => tracker.keys.test(asRead(key))),
   );
 };
 
@@ -69,13 +79,13 @@ const isTrackedOtherwise = (view: EstateView, app: App, { services, keys: moreKe
 /** Why a tracker cannot tell environments apart, and whether that is grave: without a label, it may have a project for each. */
 function gapOf(view: EstateView, app: App, tracker: Tracker): { got: string; isGrave: boolean } | undefined {
   if (tracker.labels.length === 0) return undefined;
-  const found = keysOfApp(view, app).filter((key) => tracker.labels.includes(key));
+  const found = keysOfApp(view, app).filter((key) => tracker.labels.includes(asRead(key)));
   const told = found.map((key) => ({ key, twin: twinOf(view, app, key) }));
   if (told.some(({ twin }) => twin === undefined)) return undefined;
   const [wrong] = told;
   if (wrong !== undefined) return { got: `that of ${wrong.twin} in ${wrong.key}`, isGrave: true };
   if (isLabelledByFramework(view, app)) return undefined;
-  const other = keysOfApp(view, app).find((key) => trackers.some(({ labels }) => labels.includes(key)));
+  const other = keysOfApp(view, app).find((key) => trackers.some(({ labels }) => labels.includes(asRead(key))));
   if (other !== undefined) return { got: `${other}, which it does not read`, isGrave: true };
   const shared = view.configVars.some(
     (each) => each.app === app.urn && tracker.keys.test(each.key) && each.sameIn.length > 0,

@@ -54,6 +54,7 @@ export const cases: readonly Case[] = [
       ["SHOP_STRIPE_MODE", "live", "Stripe"],
       ["MPESA_ENV", "production", "M-Pesa"],
       ["PAYMENTS_TEST_MODE", "no", "a payment service"],
+      ["SALESFORCE_HOST", "login.salesforce.com", "Salesforce"],
       ["DOCUSIGN_URL", "https://account.docusign.com", "DocuSign"],
       ["EASYPOST_API_KEY", ["EZ", "AK", "madeup"].join(""), "EasyPost"],
     ] as const
@@ -67,6 +68,7 @@ export const cases: readonly Case[] = [
   ...(
     [
       ["QUICKBOOKS_ENVIRONMENT", "sandbox", "QuickBooks"],
+      ["SALESFORCE_DOMAIN", "test", "Salesforce"],
       ["SALESFORCE_LOGIN_URL", "https://test.salesforce.com", "Salesforce"],
       ["HCAPTCHA_SITE_KEY", "10000000-ffff-ffff-ffff-000000000001", "the captcha"],
       ["TURNSTILE_SITE_KEY", "1x00000000000000000000AA", "the captcha"],

@@ -30,7 +30,7 @@ function violationOf(view: EstateView, variable: Keyed): Violation[] {
   if (mode === undefined || mode.mode === (isProduction ? "live" : "test")) return [];
   const expected = isProduction ? "live" : "test";
   // Before a service is open for customers, all of its keys are of the test mode.
-  const isAdvised = isProduction && !hasMode(view, variable, "live");
+  const isAdvised = mode.isAdvised === true || (isProduction && !hasMode(view, variable, "live"));
   const message = `${name}: ${key}: expected a key of ${mode.vendor}'s ${expected} mode in ${where}, got one of its ${mode.mode} mode: set the other`;
   return [{ service, urn, isAdvised, message }];
 }

@@ -26,6 +26,26 @@ export const cases: readonly Case[] = [
     resources: withVars(sampleEstate(), "sensitiveVars", { SMTP_PASSWORD: marker }),
     messages: [],
   },
+  ...["NEXT_PUBLIC_OPENAI_API_KEY", "VITE_STRIPE_SECRET_KEY", "REACT_APP_CLIENT_SECRET", "NUXT_PUBLIC_DB_PASSWORD"].map(
+    (key): Case => ({
+      name: `an encrypted secret that browsers load: ${key}`,
+      resources: withVars(sampleEstate(), "sensitiveVars", { [key]: marker }),
+      messages: [
+        `shop-app-config: ${key}: expected no secret in what browsers load, got a key by whose name a framework gives it to them: rename it, use it on the server alone, and make a new one`,
+      ],
+    }),
+  ),
+  {
+    name: "encrypted keys that are made for browsers",
+    resources: withVars(sampleEstate(), "sensitiveVars", {
+      NEXT_PUBLIC_SUPABASE_ANON_KEY: marker,
+      VITE_STRIPE_PUBLISHABLE_KEY: marker,
+      NEXT_PUBLIC_SENTRY_DSN: marker,
+      EXPO_PUBLIC_FIREBASE_API_KEY: marker,
+      NEXT_PUBLIC_SECRET_SANTA: marker,
+    }),
+    messages: [],
+  },
   {
     name: "a password for review apps",
     resources: [...sampleEstate("staging"), reviewVar({ vars: { SMTP_PASSWORD: marker } })],

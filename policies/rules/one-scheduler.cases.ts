@@ -10,6 +10,16 @@ export const cases: readonly Case[] = [
   ...["clock", "beat", "celerybeat", "scheduler", "cron"].map(
     (type): Case => ({ name: `two dynos of ${type}`, resources: running(type, 2), messages: [message(type, 2)] }),
   ),
+  {
+    name: "one dyno, and an autoscaler that may start more",
+    resources: changed(sampleEstate("production", { autoscaled: ["clock", "web"] }), "shop-app-worker", {
+      name: "shop-app-clock",
+      props: { type: "clock", quantity: 1 },
+    }),
+    messages: [
+      "shop-app-clock: expected one dyno of the scheduler clock, got an autoscaler: take it out of autoscaling in index.ts",
+    ],
+  },
   { name: "one dyno", resources: running("clock", 1), messages: [] },
   { name: "two workers", resources: running("worker", 2), messages: [] },
   {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isScheduler } from "../facts/brokers.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Violation } from "../rule.ts";
+import { declaredOf } from "../view/declared-of.ts";
+import type { EstateView, Process } from "../view/estate-view.ts";
 
 export const oneScheduler = defineRule({
   name: "one-scheduler",
@@ -16,12 +18,19 @@ export const oneScheduler = defineRule({
       .default([])
       .describe("Process types whose dynos agree on which of them starts the jobs."),
   }),
-  check: ({ processes, environment }, { many }) =>
-    processes
-      .filter(({ type = "", quantity = 0 }) => quantity > 1 && isScheduler(type) && !many.includes(type))
-      .map(({ name, urn, service, type, quantity }) => ({
-        service,
-        urn,
-        message: `${name}: expected one dyno of the scheduler ${type}, got ${quantity}: set its quantity to 1 in Pulumi.${environment}.yaml`,
-      })),
+  check: (view, { many }) =>
+    view.processes
+      .filter(({ type = "" }) => isScheduler(type) && !many.includes(type))
+      .flatMap((each) => violationOf(view, each)),
 });
+
+function violationOf(view: EstateView, process: Process): Violation[] {
+  const { name, urn, service, type = "", quantity = 0 } = process;
+  const expected = `${name}: expected one dyno of the scheduler ${type}`;
+  if (declaredOf(view, process)?.autoscaled.includes(type) === true) {
+    return [{ service, urn, message: `${expected}, got an autoscaler: take it out of autoscaling in index.ts` }];
+  }
+  if (quantity <= 1) return [];
+  const message = `${expected}, got ${quantity}: set its quantity to 1 in Pulumi.${view.environment}.yaml`;
+  return [{ service, urn, message }];
+}

@@ -63,6 +63,16 @@ export const cases: readonly Case[] = [
   told("JWT_ALGORITHM", "none", "takes forged tokens and messages"),
   told("SECRET_KEY_BASE_DUMMY", "1", "has Rails make up another signing key at each start"),
   told("NODE_OPTIONS", "--inspect=0.0.0.0:9229", "opens a debugger, which may do anything"),
+  told("FLOWER_UNAUTHENTICATED_API", "true", "lets everybody into a console"),
+  told("PGADMIN_CONFIG_SERVER_MODE", "False", "lets everybody into a console"),
+  {
+    name: "any origin and the schema, where the data is public",
+    resources: withVars(sampleEstate("production", { dataClass: "public" }), "vars", {
+      CORS_ALLOWED_ORIGINS: "*",
+      GRAPHQL_INTROSPECTION: "true",
+    }),
+    messages: [],
+  },
   {
     name: "the environment's name as a mode, in staging",
     resources: having({ NODE_ENV: "staging" }, "staging"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRule, type Violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
+import { declaredOf } from "../view/declared-of.ts";
 import type { ConfigVar, EstateView } from "../view/estate-view.ts";
 
 export const productionMode = defineRule({
@@ -17,9 +18,13 @@ export const productionMode = defineRule({
     view.configVars.filter(({ key }) => !except.includes(key)).flatMap((variable) => violationsOf(view, variable)),
 });
 
-function violationsOf({ environment }: EstateView, { name, urn, service, key, meaning }: ConfigVar): Violation[] {
+function violationsOf(view: EstateView, variable: ConfigVar): Violation[] {
+  const { environment } = view;
+  const { name, urn, service, key, meaning } = variable;
+  const isPublic = declaredOf(view, variable)?.dataClass === "public";
   return meaning.wrongSwitches
     .filter(({ kind }) => kind === "development" || kind === "guard")
+    .filter(({ isForPublicData }) => !(isForPublicData === true && isPublic))
     .filter(
       ({ isEverywhere }) => environment === "production" || (isEverywhere === true && environment !== "development"),
     )

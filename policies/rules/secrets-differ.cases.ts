@@ -68,6 +68,38 @@ export const cases: readonly Case[] = [
       "shop-app-config: DISCORD_TOKEN: expected a bot of its own at Discord, got that of staging, so that each message is answered twice: make another bot",
     ],
   },
+  ...(
+    [
+      ["PUSHER_APP_ID", "an app of its own at Pusher", "what one publishes reaches the browsers of the other"],
+      [
+        "SNITCH_URL",
+        "a heartbeat of its own at the monitor",
+        "nobody hears that production's has stopped while the other goes on",
+      ],
+    ] as const
+  ).map(
+    ([key, what, harm]): Case => ({
+      name: `what a vendor keeps apart, in plain: ${key}`,
+      resources: recordedIn("staging", withVars(sampleEstate(), "vars", { [key]: "one" }), { [key]: "one" }),
+      messages: [`shop-app-config: ${key}: expected ${what}, got that of staging, so that ${harm}: make another`],
+    }),
+  ),
+  {
+    name: "what a vendor keeps apart, declared as shared",
+    resources: inBoth({ LAUNCHDARKLY_SDK_KEY: marker }, shared("LAUNCHDARKLY_SDK_KEY")),
+    messages: [
+      "shop-app-config: LAUNCHDARKLY_SDK_KEY: expected an environment of its own at LaunchDarkly, got that of staging, so that a flag that testers switch on is on for everybody: make another",
+    ],
+  },
+  {
+    name: "what a vendor keeps apart, another in each, blank, or of no project",
+    resources: recordedIn(
+      "staging",
+      withVars(sampleEstate(), "vars", { PUSHER_APP_ID: "one", SEGMENT_WRITE_KEY: "", PUSHER_CLUSTER: "eu" }),
+      { PUSHER_APP_ID: "two", SEGMENT_WRITE_KEY: "", PUSHER_CLUSTER: "eu" },
+    ),
+    messages: [],
+  },
   {
     name: "a setting that is no secret",
     resources: recordedIn("staging", sampleEstate(), { MODE: marker }),

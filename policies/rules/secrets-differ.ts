@@ -2,6 +2,7 @@ import { z } from "zod";
 import { mustAlwaysDiffer } from "../../config-vars/must-always-differ.ts";
 import { isStoreAddress } from "../../config-vars/store-identities.ts";
 import { botOf } from "../facts/bots.ts";
+import { projectOf } from "../facts/vendor-projects.ts";
 import { defineRule } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import { declaredOf } from "../view/declared-of.ts";
@@ -10,7 +11,7 @@ import type { ConfigVar } from "../view/estate-view.ts";
 export const secretsDiffer = defineRule({
   name: "secrets-differ",
   holds:
-    "Every secret has another value in each environment; one that signs, encrypts or is a bot's, without exception.",
+    "Every secret has another value in each environment; one that signs, encrypts or is a bot's, without exception. So, by advice, has what a vendor keeps apart by a project or key.",
   why: "Staging is open to more people: a secret that production shares is theirs too, and so are the sessions that it signs.",
   severity: "critical",
   level: "mandatory",
@@ -26,8 +27,11 @@ export const secretsDiffer = defineRule({
       .flatMap((variable) => {
         const { urn, service, name, key } = variable;
         const shared = declaredOf(view, variable)?.config.find((each) => each.key === key)?.shared ?? null;
+        const place = `${name}: ${key}`;
         const found = findingIn(variable, shared, always);
-        return found === undefined ? [] : [{ service, urn, message: `${name}: ${key}: ${found}` }];
+        if (found !== undefined) return [{ service, urn, message: `${place}: ${found}` }];
+        const advice = foundInProject(variable);
+        return advice === undefined ? [] : [{ service, urn, isAdvised: true, message: `${place}: ${advice}` }];
       });
   },
 });
@@ -40,6 +44,13 @@ function findingIn(variable: ConfigVar, shared: string | null, always: readonly 
   }
   const mustDiffer = mustAlwaysDiffer(key) || always.includes(key);
   return mustDiffer ? foundInSigning(variable, shared) : foundInSecret(variable, shared);
+}
+
+/** A name or key of a vendor's proves less than a secret: one project may do for a small service. */
+function foundInProject({ key, isBlank, sameIn }: ConfigVar): string | undefined {
+  const project = projectOf(key);
+  if (project === undefined || isBlank || sameIn.length === 0) return undefined;
+  return `expected ${project.what} of its own at ${project.name}, got that of ${sameIn.join(" and ")}, so that ${project.harm}: make another`;
 }
 
 function foundInSecret({ isSensitive, sameIn }: ConfigVar, shared: string | null): string | undefined {

@@ -12,8 +12,9 @@ import type { EstateCase } from "./estates/stack-files.ts";
 import { broughtUp, judged, recordsOf, type Said, stackOf } from "./judged-estate.ts";
 import { thingRemedies } from "./remedies/things.ts";
 import { valueRemedies } from "./remedies/values.ts";
+import { vendorRemedies } from "./remedies/vendors.ts";
 
-const remedies = { ...valueRemedies, ...thingRemedies };
+const remedies = { ...valueRemedies, ...vendorRemedies, ...thingRemedies };
 
 const fileOf = (name: string): string => name.replace(/:.*/, "");
 const read = (name: string): Promise<EstateCase> => import(`./estates/bad/${fileOf(name)}.ts`);

@@ -19,7 +19,7 @@ export interface ValueMeaning {
   readonly isMailSink: boolean;
   /** Whether it says no, so that a config var such as `SENDGRID_SANDBOX_MODE` does nothing. */
   readonly isOff: boolean;
-  /** The other environment whose name it is. */
+  /** The other environment whose name it is, or has as a label. */
   readonly nameOf: string | undefined;
   /** Host names of other environments' services, where none of this environment stands beside them. */
   readonly leadsTo: readonly ForeignHost[];
@@ -27,6 +27,8 @@ export interface ValueMeaning {
   readonly namedHost: { readonly hostname: string | undefined; readonly stage: NamedStage } | undefined;
   /** Whether it names a host of this environment's services. */
   readonly isOwnHost: boolean;
+  /** Whether it names any host. */
+  readonly isHost: boolean;
   /** Whether a host in it is an app's own address at Heroku. */
   readonly isHerokuAddress: boolean;
   /** Whether it leads to the machine that it runs on. */
@@ -68,15 +70,23 @@ export function meaningOf(
     mode: modeOf(key, value),
     isMailSink: isSinkValue(key, value),
     isOff: isOff(value),
-    nameOf: environments.find((name) => name !== environment && name === value.trim().toLowerCase()),
+    nameOf: environments.find((name) => name !== environment && name === labelIn(value)),
     leadsTo: hasOwn ? [] : foreign,
     namedHost: hasOwn || !leadsSomewhere(key, value) ? undefined : namedHostIn(hosts, isSensitive),
     isOwnHost: hasOwn,
+    isHost: hostsIn(value.replace(/^\./, "")).length > 0,
     isHerokuAddress: hosts.some((host) => host.endsWith(".herokuapp.com") && host !== "herokuapp.com"),
     isLocal: hosts.some((host) => /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host\.docker\.internal)$/.test(host)),
     end: runtime === undefined ? undefined : endOf(runtime, value.trim()),
   };
 }
+
+/** `deployment.environment=staging,service.name=shop` and `env:staging team:web` say it among other things. */
+const labelIn = (value: string): string =>
+  (
+    /(?:^|[\s,;])(?:deployment\.environment(?:\.name)?|env|environment)[=:] {0,4}([\w-]{1,64})/i.exec(value)?.[1] ??
+    value.trim()
+  ).toLowerCase();
 
 /** A module such as `config.settings.production` is spelled as a host is. */
 const leadsSomewhere = (key: string, value: string): boolean =>
@@ -99,6 +109,7 @@ const nothing: ValueMeaning = {
   leadsTo: [],
   namedHost: undefined,
   isOwnHost: false,
+  isHost: false,
   isHerokuAddress: false,
   isLocal: false,
   end: undefined,

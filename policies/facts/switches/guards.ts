@@ -94,6 +94,7 @@ export const guardSwitches: readonly Switch[] = [
     kind: "guard",
     does: "shows the schema, and a console to try it out, to everybody",
     isAdvised: true,
+    isForPublicData: true,
   },
   // hasura.io/docs/latest/auth/authentication/unauthenticated-access, grafana.com/docs/grafana/latest/setup-grafana/configure-access
   {
@@ -105,7 +106,15 @@ export const guardSwitches: readonly Switch[] = [
   },
   // docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts, pypi.org/project/django-cors-headers
   {
-    key: /^((DJANGO_)?ALLOWED_HOSTS|(\w+_)?CORS_(ALLOW(ED)?_)?(ORIGINS?|DOMAINS?)|(\w+_)?ALLOWED_ORIGINS?|CSRF_TRUSTED_ORIGINS|ACTION_CABLE_ALLOWED_ORIGINS|ALLOWEDHOSTS|TRUSTED_HOSTS)$/i,
+    key: /^((\w+_)?CORS_(ALLOW(ED)?_)?(ORIGINS?|DOMAINS?)|(\w+_)?(?<!ACTION_CABLE_)ALLOWED_ORIGINS?)$/i,
+    isWrong: isWord("*", '["*"]', "'*'"),
+    kind: "guard",
+    does: "takes requests for any host or from any site",
+    isAdvised: true,
+    isForPublicData: true,
+  },
+  {
+    key: /^((DJANGO_)?ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|ACTION_CABLE_ALLOWED_ORIGINS|ALLOWEDHOSTS|TRUSTED_HOSTS)$/i,
     isWrong: isWord("*", '["*"]', "'*'"),
     kind: "guard",
     does: "takes requests for any host or from any site",
@@ -117,5 +126,6 @@ export const guardSwitches: readonly Switch[] = [
     kind: "guard",
     does: "takes requests from any site",
     isAdvised: true,
+    isForPublicData: true,
   },
 ];

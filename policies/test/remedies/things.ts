@@ -183,6 +183,15 @@ export const thingRemedies: Remedies = {
   "55-more-than-was-agreed: more": [withPolicies("production", { rules: { "monthly-cost-cap": { dollars: 300 } } })],
   "56-left-unprotected": [protectedAgain],
   "57-made-beside-the-declaration": [withoutBeside],
+  "91-autoscaled-clock": [setting({ autoscaling: {} })],
+  "95-review-apps-in-production-bucket": [
+    setting({
+      reviewApps: reviewApps("museum/pictures", {
+        config: { APPLICATION_HOST: ".herokuapp.com" },
+        postdeploy: "bin/rails db:seed",
+      }),
+    }),
+  ],
   "75-slack-command-asleep": [withKnobs("production", { processes: { web: { size: "Basic" } } })],
   "76-mysql-end-of-life": [
     withAddon(

@@ -1,4 +1,6 @@
 import {
+  branches,
+  daily,
   environmentName,
   fixed,
   fromDomain,
@@ -9,7 +11,17 @@ import {
   secret,
   vendorBackup,
 } from "../../../settings/declare.ts";
-import { type Remedies, setting, upToDate, withKnobs, withoutVar, withSecret, withVar } from "../edited-estate.ts";
+import { postgres } from "../../../settings/vendors.ts";
+import {
+  type Remedies,
+  setting,
+  upToDate,
+  withAddon,
+  withKnobs,
+  withoutVar,
+  withSecret,
+  withVar,
+} from "../edited-estate.ts";
 
 const testers = onlyIn("staging", perEnvironment(), "staging's mail goes to testers, never to the public");
 
@@ -142,4 +154,37 @@ export const valueRemedies: Remedies = {
     withKnobs("production", { config: undefined }),
   ],
   "78-any-host": [withVar("DJANGO_ALLOWED_HOSTS", fromDomain())],
+  "84-cookies-of-the-parent-domain": [withVar("SESSION_COOKIE_DOMAIN", fromDomain())],
+  "84-cookies-of-the-parent-domain: left out": [withoutVar("SESSION_COOKIE_DOMAIN")],
+  "85-any-origin": [
+    withVar("CORS_ORIGIN", perEnvironment()),
+    withKnobs("staging", { config: { CORS_ORIGIN: "https://www-staging.bank.example" } }),
+    withKnobs("production", { config: { CORS_ORIGIN: "https://www.bank.example" } }),
+  ],
+  "86-graphql-playground": [
+    withVar("GRAPHQL_PLAYGROUND", onlyIn("staging", fixed("true"), "testers try the schema out")),
+    withVar("GRAPHQL_INTROSPECTION", onlyIn("staging", fixed("true"), "testers try the schema out")),
+  ],
+  "88-flower-for-everybody": [withoutVar("FLOWER_UNAUTHENTICATED_API"), withVar("FLOWER_BASIC_AUTH", secret())],
+  "89-orders-over-plain-http": [withVar("SUPPLIER_API_URL", fixed("https://api.flour-supplier.example/v2"))],
+  "90-old-tls-allowed": [withVar("NODE_OPTIONS", fixed("--max-old-space-size=460"))],
+  "96-sqlite-on-the-dyno": [
+    withVar("DB_CONNECTION", fixed("pgsql")),
+    withoutVar("DB_DATABASE"),
+    withAddon("postgres", postgres({ backup: daily("03:00", "America/New_York", { offSite: "the club's server" }) })),
+    withKnobs("staging", { addons: { postgres: { plan: "essential-0" } } }),
+    withKnobs("production", { addons: { postgres: { plan: "standard-0" } } }),
+  ],
+  "97-turso-without-a-word": [
+    withVar("TURSO_DATABASE_URL", secret({ store: vendorBackup("Turso, each day, restored to a new database") })),
+  ],
+  "100-tables-made-new-at-start": [withVar("SPRING_JPA_HIBERNATE_DDL_AUTO", fixed("validate"))],
+  "101-secret-in-the-browser": [withoutVar("NEXT_PUBLIC_OPENAI_API_KEY"), withVar("OPENAI_API_KEY", secret())],
+  "102-build-of-staging-promoted": [setting({ release: branches({ staging: "main", production: "production" }) })],
+  "102-build-of-staging-promoted: read when it runs": [
+    withoutVar("VITE_API_URL"),
+    withVar("API_URL", perEnvironment()),
+    withKnobs("staging", { config: { VITE_API_URL: undefined, API_URL: "https://calendar-staging.vet.example/api" } }),
+    withKnobs("production", { config: { VITE_API_URL: undefined, API_URL: "https://calendar.vet.example/api" } }),
+  ],
 };

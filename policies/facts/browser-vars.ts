@@ -1,0 +1,24 @@
+/**
+ * Config vars that a build writes into what browsers load. nextjs.org/docs/app/guides/environment-variables, vite.dev/guide/env-and-mode,
+ * create-react-app.dev/docs/adding-custom-environment-variables, cli.vuejs.org/guide/mode-and-env, gatsbyjs.com/docs/how-to/local-development/environment-variables,
+ * docs.expo.dev/guides/environment-variables
+ */
+export const isBuiltIn = (key: string): boolean => builtIn.test(key);
+
+const builtIn = /^(NEXT_PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|STORYBOOK)_/;
+
+/** Those that browsers load and are filled in when the app starts: nuxt.com/docs/guide/going-further/runtime-config, svelte.dev/docs/kit/$env-dynamic-public */
+const shown = /^(NUXT_PUBLIC|PUBLIC|ASTRO_PUBLIC)_/;
+
+/** Whether browsers get, by its key, what only a server may have: not a key that is made for browsers, such as Supabase's ANON_KEY. */
+export function givesSecretToBrowsers(key: string): boolean {
+  const rest = [builtIn, shown].find((prefix) => prefix.test(key)) && key.replace(builtIn, "").replace(shown, "");
+  return rest !== undefined && (secretEnding.test(rest) || serversOnly.test(rest));
+}
+
+const secretEnding =
+  /(^|_)(SECRET|(CLIENT|APP|API|WEBHOOK|SIGNING|JWT|SESSION)_SECRET|SECRET_(ACCESS_)?KEY|PRIVATE_KEY|(DB|DATABASE|SMTP|ADMIN)_PASSWORD|SERVICE_ROLE(_KEY)?|SERVICE_ACCOUNT(_KEY|_JSON)?)$/;
+
+/** platform.openai.com/docs (key safety), docs.anthropic.com, sendgrid.com/docs, resend.com/docs, twilio.com/docs: keys that these vendors keep from browsers. */
+const serversOnly =
+  /^(OPENAI|ANTHROPIC|MISTRAL|COHERE|GROQ|REPLICATE|HUGGINGFACE|SENDGRID|RESEND|POSTMARK|MAILGUN|HUBSPOT|AIRTABLE)_(API_|ACCESS_)?(KEY|TOKEN)$|^(TWILIO|SENTRY)_AUTH_TOKEN$/;

@@ -1,0 +1,81 @@
+/** What a vendor keeps apart by a project or key, and what happens where two environments have one. */
+interface Project {
+  readonly name: string;
+  /** What each environment should have; completes "expected … of its own". */
+  readonly what: string;
+  readonly key: RegExp;
+  /** Completes "so that …". */
+  readonly harm: string;
+}
+
+const flags = { what: "an environment", harm: "a flag that testers switch on is on for everybody" };
+const events = { what: "a source", harm: "what testers do is counted with what people do" };
+const channels = { what: "an app", harm: "what one publishes reaches the browsers of the other" };
+const people = { what: "an application", harm: "testers sign in, and are changed, among the people of production" };
+const telephones = { what: "an app", harm: "what testers send reaches people's telephones" };
+const customers = { what: "a test account", harm: "made-up people are among the customers that others write to" };
+const onCall = { what: "an integration", harm: "a trial that fails wakes whoever is on call" };
+const hooks = { what: "a hook", harm: "what testers do starts what is automated for production" };
+
+/** To add a vendor, add an entry with the page that says what it keeps apart. */
+const projects: readonly Project[] = [
+  // launchdarkly.com/docs/home/account/environment, docs.statsig.com, docs.flagsmith.com, docs.getunleash.io, configcat.com/docs, docs.growthbook.io
+  {
+    name: "LaunchDarkly",
+    key: /(^|_)(LAUNCHDARKLY|LAUNCH_DARKLY|LD)_(SDK_KEY|CLIENT_(SIDE_)?ID|MOBILE_KEY)$/,
+    ...flags,
+  },
+  { name: "Statsig", key: /(^|_)STATSIG_(SERVER_|CLIENT_)?(SECRET|SDK|API)?_?KEY$/, ...flags },
+  { name: "Flagsmith", key: /(^|_)FLAGSMITH_(ENVIRONMENT_(KEY|ID)|SERVER_KEY|API_KEY)$/, ...flags },
+  { name: "Unleash", key: /(^|_)UNLEASH_(API_TOKEN|CLIENT_KEY|INSTANCE_ID)$/, ...flags },
+  { name: "Split", key: /(^|_)SPLIT(_IO)?_(API|SDK)_KEY$/, ...flags },
+  { name: "ConfigCat", key: /(^|_)CONFIGCAT_(SDK_)?KEY$/, ...flags },
+  { name: "GrowthBook", key: /(^|_)GROWTHBOOK_CLIENT_KEY$/, ...flags },
+  // segment.com/docs/guides/best-practices/dev-prod, docs.mixpanel.com/docs/best-practices/developer-environments, amplitude.com/docs
+  { name: "Segment", key: /(^|_)SEGMENT_(IO_)?(\w+_)?(WRITE_)?KEY$/, ...events },
+  { name: "RudderStack", key: /(^|_)RUDDERSTACK_(\w+_)?(WRITE_)?KEY$/, ...events },
+  { name: "Mixpanel", key: /(^|_)MIXPANEL_(PROJECT_)?TOKEN$/, ...events },
+  { name: "Amplitude", key: /(^|_)AMPLITUDE_(API_)?KEY$/, ...events },
+  { name: "Heap", key: /(^|_)HEAP_(APP|ENV|ENVIRONMENT)_ID$/, ...events },
+  {
+    name: "Google Analytics",
+    key: /(^|_)(GA|GA4|GOOGLE_ANALYTICS)_((MEASUREMENT|TRACKING|PROPERTY)_)?ID$/,
+    ...events,
+  },
+  // pusher.com/docs/channels, ably.com/docs, pubnub.com/docs, getstream.io/chat/docs
+  { name: "Pusher", key: /(^|_)PUSHER_APP_ID$/, ...channels },
+  { name: "Ably", key: /(^|_)ABLY_(API_)?KEY$/, ...channels },
+  { name: "PubNub", key: /(^|_)PUBNUB_(PUBLISH|SUBSCRIBE)_KEY$/, ...channels },
+  { name: "Stream", key: /(^|_)(GET)?STREAM_(IO_)?API_KEY$/, ...channels },
+  // auth0.com/docs/get-started/auth0-overview/create-tenants/set-up-multiple-environments, docs.aws.amazon.com/cognito, clerk.com/docs
+  { name: "Auth0", key: /(^|_)AUTH0_(\w+_)?CLIENT_ID$/, ...people },
+  { name: "Cognito", key: /(^|_)COGNITO_(USER_)?POOL_ID$/, ...people },
+  { name: "Okta", key: /(^|_)OKTA_(\w+_)?CLIENT_ID$/, ...people },
+  { name: "WorkOS", key: /(^|_)WORKOS_CLIENT_ID$/, ...people },
+  { name: "Stytch", key: /(^|_)STYTCH_PROJECT_ID$/, ...people },
+  // documentation.onesignal.com/docs/apps-organizations, firebase.google.com/docs/projects/dev-workflows/overview-environments
+  { name: "OneSignal", key: /(^|_)ONESIGNAL_APP_ID$/, ...telephones },
+  { name: "Firebase Cloud Messaging", key: /(^|_)FCM_(SERVER_KEY|SENDER_ID|PROJECT_ID)$/, ...telephones },
+  { name: "Airship", key: /(^|_)(AIRSHIP|URBAN_AIRSHIP)_APP_KEY$/, ...telephones },
+  // intercom.com/help (test workspaces), developers.hubspot.com (test accounts), mailchimp.com/developer (audiences)
+  { name: "Intercom", key: /(^|_)INTERCOM_(APP_ID|ACCESS_TOKEN)$/, ...customers },
+  { name: "HubSpot", key: /(^|_)HUBSPOT_(ACCESS_TOKEN|API_KEY|PRIVATE_APP_TOKEN)$/, ...customers },
+  { name: "Mailchimp", key: /(^|_)MAILCHIMP_(\w+_)?(LIST|AUDIENCE)_ID$/, ...customers },
+  { name: "Klaviyo", key: /(^|_)KLAVIYO_(\w+_)?LIST_ID$/, ...customers },
+  // support.pagerduty.com/main/docs/services-and-integrations, support.atlassian.com/opsgenie
+  { name: "PagerDuty", key: /(^|_)PAGERDUTY_(\w+_)?(INTEGRATION|ROUTING|SERVICE)_KEY$/, ...onCall },
+  { name: "Opsgenie", key: /(^|_)OPSGENIE_(API|INTEGRATION)_KEY$/, ...onCall },
+  // help.zapier.com, help.make.com: whoever posts to a hook starts what hangs on it
+  { name: "Zapier", key: /(^|_)ZAPIER_(\w+_)?(WEB)?HOOK(_URL)?$/, ...hooks },
+  { name: "Make", key: /(^|_)(MAKE_COM|INTEGROMAT)_(\w+_)?(WEB)?HOOK(_URL)?$/, ...hooks },
+  // deadmanssnitch.com/docs, healthchecks.io/docs, betterstack.com/docs/uptime/cron-and-heartbeat-monitor
+  {
+    name: "the monitor",
+    key: /(^|_)((DEAD_?MANS?_?)?SNITCH|HEALTHCHECKS?_IO|HC_PING|HEARTBEAT|CRONITOR_PING|CRON_MONITOR)(_\w+)?_(URL|UUID|ID|TOKEN)$/,
+    what: "a heartbeat",
+    harm: "nobody hears that production's has stopped while the other goes on",
+  },
+];
+
+/** What a config var by its key belongs to at a vendor, where each environment should have its own. */
+export const projectOf = (key: string): Project | undefined => projects.find((each) => each.key.test(key));

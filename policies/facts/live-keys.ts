@@ -16,6 +16,9 @@ interface Vendor {
 
 const beginsWith = (pattern: RegExp) => (value: string) => pattern.test(value.trim());
 
+/** An address alone: a list of hosts, as a content security policy has, calls nobody. */
+const atHost = (pattern: RegExp) => (value: string) => pattern.test(value.trim()) && !/[\s,;]/.test(value.trim());
+
 /** A switch between the modes, such as `PAYPAL_MODE`. */
 const switchOf = (name: string, key: RegExp): Vendor => ({
   name,
@@ -103,26 +106,33 @@ const vendors: readonly Vendor[] = [
   },
   {
     name: "PayPal",
-    isLive: beginsWith(/^(https:\/\/)?(api-m|api|www)\.paypal\.com\b/),
-    isTest: beginsWith(/^(https:\/\/)?([\w-]+\.)*sandbox\.paypal\.com\b/),
+    isLive: atHost(/^(https:\/\/)?(api-m|api|api-3t|ipnpb)\.paypal\.com\b/),
+    isTest: atHost(/^(https:\/\/)?([\w-]+\.)*sandbox\.paypal\.com\b/),
+  },
+  // A page to give money on is the same for all: developer.paypal.com/api/nvp-soap/ipn has the addresses that programs call
+  {
+    name: "PayPal",
+    isAdvised: true,
+    isLive: atHost(/^https:\/\/www\.paypal\.com\/(cgi-bin|checkoutnow|sdk)\b/),
+    isTest: () => false,
   },
   {
     name: "Klarna",
-    isLive: beginsWith(/^(https:\/\/)?api(-na|-oc)?\.klarna\.com\b/),
-    isTest: beginsWith(/^(https:\/\/)?api(-na|-oc)?\.playground\.klarna\.com\b/),
+    isLive: atHost(/^(https:\/\/)?api(-na|-oc)?\.klarna\.com\b/),
+    isTest: atHost(/^(https:\/\/)?api(-na|-oc)?\.playground\.klarna\.com\b/),
   },
   // developers.docusign.com, developer.salesforce.com, developer.authorize.net, docs.mangopay.com
   {
     name: "DocuSign",
-    isLive: beginsWith(/^(https:\/\/)?(account\.docusign\.com|(www|na\d|eu|au|ca)\.docusign\.net)\b/),
-    isTest: beginsWith(/^(https:\/\/)?(demo\.docusign\.net|account-d\.docusign\.com)\b/),
+    isLive: atHost(/^(https:\/\/)?(account\.docusign\.com|(www|na\d|eu|au|ca)\.docusign\.net)\b/),
+    isTest: atHost(/^(https:\/\/)?(demo\.docusign\.net|account-d\.docusign\.com)\b/),
   },
   // Those who try things out in a Developer Edition sign in at login.salesforce.com too: help.salesforce.com, "My Domain login"
   {
     name: "Salesforce",
     isAdvised: true,
-    isLive: beginsWith(/^(https:\/\/)?login\.salesforce\.com\b/),
-    isTest: beginsWith(/^(https:\/\/)?(test\.salesforce\.com|[\w-]+--[\w-]+\.sandbox\.my\.salesforce\.com)\b/),
+    isLive: atHost(/^(https:\/\/)?login\.salesforce\.com\b/),
+    isTest: atHost(/^(https:\/\/)?(test\.salesforce\.com|[\w-]+--[\w-]+\.sandbox\.my\.salesforce\.com)\b/),
   },
   // simple-salesforce.readthedocs.io: domain is login or test
   {
@@ -134,18 +144,18 @@ const vendors: readonly Vendor[] = [
   },
   {
     name: "Authorize.net",
-    isLive: beginsWith(/^(https:\/\/)?api2?\.authorize\.net\b/),
-    isTest: beginsWith(/^(https:\/\/)?apitest\.authorize\.net\b/),
+    isLive: atHost(/^(https:\/\/)?api2?\.authorize\.net\b/),
+    isTest: atHost(/^(https:\/\/)?apitest\.authorize\.net\b/),
   },
   {
     name: "Mangopay",
-    isLive: beginsWith(/^(https:\/\/)?api\.mangopay\.com\b/),
-    isTest: beginsWith(/^(https:\/\/)?api\.sandbox\.mangopay\.com\b/),
+    isLive: atHost(/^(https:\/\/)?api\.mangopay\.com\b/),
+    isTest: atHost(/^(https:\/\/)?api\.sandbox\.mangopay\.com\b/),
   },
   {
     name: "Square",
-    isLive: beginsWith(/^(https:\/\/)?connect\.squareup\.com\b/),
-    isTest: beginsWith(/^(https:\/\/)?connect\.squareupsandbox\.com\b/),
+    isLive: atHost(/^(https:\/\/)?connect\.squareup\.com\b/),
+    isTest: atHost(/^(https:\/\/)?connect\.squareupsandbox\.com\b/),
   },
   { name: "Braintree", isLive: beginsWith(/^production_[a-z0-9]{8}_/), isTest: beginsWith(/^sandbox_[a-z0-9]{8}_/) },
 ];

@@ -31,6 +31,11 @@ const projects: readonly Project[] = [
   { name: "Split", key: /(^|_)SPLIT(_IO)?_(API|SDK)_KEY$/, ...flags },
   { name: "ConfigCat", key: /(^|_)CONFIGCAT_(SDK_)?KEY$/, ...flags },
   { name: "GrowthBook", key: /(^|_)GROWTHBOOK_CLIENT_KEY$/, ...flags },
+  // docs.developers.optimizely.com/feature-experimentation, docs.devcycle.com, developer.harness.io/docs/feature-flags, docs.geteppo.com
+  { name: "Optimizely", key: /(^|_)OPTIMIZELY_SDK_KEY$/, ...flags },
+  { name: "DevCycle", key: /(^|_)DEVCYCLE_(\w+_)?SDK_KEY$/, ...flags },
+  { name: "Harness", key: /(^|_)HARNESS_(FF_|FME_)?SDK_KEY$/, ...flags },
+  { name: "Eppo", key: /(^|_)EPPO_(SDK|API)_KEY$/, ...flags },
   // segment.com/docs/guides/best-practices/dev-prod, docs.mixpanel.com/docs/best-practices/developer-environments, amplitude.com/docs
   { name: "Segment", key: /(^|_)SEGMENT_(IO_)?(\w+_)?(WRITE_)?KEY$/, ...events },
   { name: "RudderStack", key: /(^|_)RUDDERSTACK_(\w+_)?(WRITE_)?KEY$/, ...events },
@@ -42,9 +47,16 @@ const projects: readonly Project[] = [
     key: /(^|_)(GA|GA4|GOOGLE_ANALYTICS)_((MEASUREMENT|TRACKING|PROPERTY)_)?ID$/,
     ...events,
   },
+  // posthog.com/docs (a project for each environment), help.hotjar.com, help.fullstory.com, matomo.org/faq, usefathom.com/docs
+  { name: "PostHog", key: /(^|_)POSTHOG_(PROJECT_)?(API_)?(KEY|TOKEN)$/, ...events },
+  { name: "Hotjar", key: /(^|_)HOTJAR_(SITE_)?ID$/, ...events },
+  { name: "FullStory", key: /(^|_)FULLSTORY_ORG(_ID)?$/, ...events },
+  { name: "Matomo", key: /(^|_)(MATOMO|PIWIK)_SITE_?ID$/, ...events },
+  { name: "Fathom", key: /(^|_)FATHOM_SITE_ID$/, ...events },
   // pusher.com/docs/channels, ably.com/docs, pubnub.com/docs, getstream.io/chat/docs
-  { name: "Pusher", key: /(^|_)PUSHER_APP_ID$/, ...channels },
+  { name: "Pusher", key: /(^|_)PUSHER_(APP_ID|URL)$/, ...channels },
   { name: "Ably", key: /(^|_)ABLY_(API_)?KEY$/, ...channels },
+  { name: "LiveKit", key: /(^|_)LIVEKIT_API_KEY$/, ...channels },
   { name: "PubNub", key: /(^|_)PUBNUB_(PUBLISH|SUBSCRIBE)_KEY$/, ...channels },
   { name: "Stream", key: /(^|_)(GET)?STREAM_(IO_)?API_KEY$/, ...channels },
   // auth0.com/docs/get-started/auth0-overview/create-tenants/set-up-multiple-environments, docs.aws.amazon.com/cognito, clerk.com/docs
@@ -68,10 +80,25 @@ const projects: readonly Project[] = [
   // help.zapier.com, help.make.com: whoever posts to a hook starts what hangs on it
   { name: "Zapier", key: /(^|_)ZAPIER_(\w+_)?(WEB)?HOOK(_URL)?$/, ...hooks },
   { name: "Make", key: /(^|_)(MAKE_COM|INTEGROMAT)_(\w+_)?(WEB)?HOOK(_URL)?$/, ...hooks },
+  { name: "VictorOps", key: /(^|_)(VICTOROPS|SPLUNK_ON_?CALL)_(ROUTING_|API_)?KEY$/, ...onCall },
+  // docs.stripe.com/webhooks#endpoint-secrets, docs.github.com/webhooks, docs.svix.com, shopify.dev/docs: a secret for each endpoint
+  {
+    name: "the sender",
+    key: /(^|_)WEBHOOKS?_(\w+_)?(SECRET|SIGNING_KEY)$/,
+    what: "an endpoint's secret",
+    harm: "who has that of staging can forge messages to production",
+  },
+  // inngest.com/docs/platform/environments
+  {
+    name: "Inngest",
+    key: /(^|_)INNGEST_(EVENT|SIGNING)_KEY$/,
+    what: "an environment",
+    harm: "the events of trials start production's functions",
+  },
   // deadmanssnitch.com/docs, healthchecks.io/docs, betterstack.com/docs/uptime/cron-and-heartbeat-monitor
   {
     name: "the monitor",
-    key: /(^|_)((DEAD_?MANS?_?)?SNITCH|HEALTHCHECKS?_IO|HC_PING|HEARTBEAT|CRONITOR_PING|CRON_MONITOR)(_\w+)?_(URL|UUID|ID|TOKEN)$/,
+    key: /(^|_)((DEAD_?MANS?_?)?SNITCH|HEALTHCHECKS?_IO|HC_PING|HEALTHCHECKS?_PING|HEARTBEAT|CRONITOR_PING|CRON_MONITOR)(_\w+)?_(URL|UUID|ID|TOKEN)$/,
     what: "a heartbeat",
     harm: "nobody hears that production's has stopped while the other goes on",
   },

@@ -90,6 +90,8 @@ export const cases: readonly Case[] = [
       CHECKOUT_LIVE: "true",
       CHECKOUT_TEST: "off",
       BLOB_KEY: "live_pages",
+      DONATE_URL: "https://www.paypal.com/donate?hosted_button_id=ABC",
+      CSP_FRAME_SRC: "api.paypal.com www.youtube.com",
     }),
     messages: [],
   },

@@ -26,7 +26,13 @@ export const cases: readonly Case[] = [
     resources: withVars(sampleEstate(), "sensitiveVars", { SMTP_PASSWORD: marker }),
     messages: [],
   },
-  ...["NEXT_PUBLIC_OPENAI_API_KEY", "VITE_STRIPE_SECRET_KEY", "REACT_APP_CLIENT_SECRET", "NUXT_PUBLIC_DB_PASSWORD"].map(
+  ...[
+    "NEXT_PUBLIC_OPENAI_API_KEY",
+    "VITE_STRIPE_SECRET_KEY",
+    "REACT_APP_CLIENT_SECRET",
+    "NUXT_PUBLIC_DB_PASSWORD",
+    "VITE_ALGOLIA_ADMIN_KEY",
+  ].map(
     (key): Case => ({
       name: `an encrypted secret that browsers load: ${key}`,
       resources: withVars(sampleEstate(), "sensitiveVars", { [key]: marker }),

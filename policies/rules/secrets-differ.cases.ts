@@ -70,6 +70,7 @@ export const cases: readonly Case[] = [
   },
   ...(
     [
+      ["POSTHOG_API_KEY", "a source of its own at PostHog", "what testers do is counted with what people do"],
       ["PUSHER_APP_ID", "an app of its own at Pusher", "what one publishes reaches the browsers of the other"],
       [
         "SNITCH_URL",

@@ -121,8 +121,14 @@ function similar(value: unknown): unknown[] {
   }
 }
 
-/** A text with another number in it, such as another hour or plan. */
+/** A text with another number in it, such as another hour or plan; a day is followed by the next ones, as a year later may be refused. */
 const numbered = (text: string): string[] =>
   [1, 2]
-    .map((more) => text.replace(/\d+/, (digits) => String(Number(digits) + more).padStart(digits.length, "0")))
+    .map((more) =>
+      isDay.test(text)
+        ? new Date(Date.parse(text) + more * 86_400_000).toISOString().slice(0, 10)
+        : text.replace(/\d+/, (digits) => String(Number(digits) + more).padStart(digits.length, "0")),
+    )
     .filter((each) => each !== text);
+
+const isDay = /^\d{4}-\d\d-\d\d$/;

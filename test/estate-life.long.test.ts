@@ -143,10 +143,15 @@ for (const kind of engineKinds) {
       await platform.send("PATCH", `${app}/config-vars`, { answer: any, body: { THEIRS: "1" } });
       await platform.send("POST", `${app}/releases`, { body: { release: newest?.id }, answer: any });
       const before = await heroku();
-      const knob = "        rollbar: { plan: free }\n";
+      // The Pulumi CLI writes a stack file without these blanks.
+      const knob = /(bookings:[\s\S]*?) +rollbar: \{ ?plan: free ?\}\n/;
+      const beside = /(bookings:[\s\S]*?\n)( +)(papertrail: .*\n)/;
       const declared = /(name: "bookings"[\s\S]*?)rollbar: rollbar\(\)/;
       await estate.edit("index.ts", declared, '$1rollbar: onlyIn("production", rollbar(), "a trial")');
-      await estate.edit("Pulumi.staging.yaml", new RegExp(`(bookings:[\\s\\S]*?)${knob}`), "$1");
+      const tracked = 'name: "bookings",';
+      const untracked = `${tracked}\n  exceptions: { withoutErrorTracker: { staging: "a trial" } },`;
+      await estate.edit("index.ts", tracked, untracked);
+      await estate.edit("Pulumi.staging.yaml", knob, "$1");
       await estate.requests();
       const { outcome, errors } = await estate.engine.up("staging");
       expect([outcome, errors.join("\n")]).toEqual([
@@ -156,7 +161,8 @@ for (const kind of engineKinds) {
       expect((await estate.requests()).writes).toBe(0);
       expect(await heroku()).toEqual(before);
       await estate.edit("index.ts", 'onlyIn("production", rollbar(), "a trial")', "rollbar()");
-      await estate.edit("Pulumi.staging.yaml", /(bookings:[\s\S]*?papertrail.*\n)/, `$1${knob}`);
+      await estate.edit("index.ts", untracked, tracked);
+      await estate.edit("Pulumi.staging.yaml", beside, "$1$2$3$2rollbar: { plan: free }\n");
       await up("staging");
     });
 

@@ -170,7 +170,7 @@ const ends: Readonly<Record<Versioned, readonly [version: string, day: string, e
   ],
 };
 
-/** When a version such as `13`, `13.4`, `go1.22` or `heroku-20` ends; undefined where nobody has named a day. */
+/** When a version such as `13`, `13.4`, `go1.22` or `heroku-20` ends; undefined where no day is published. */
 export function endOf(kind: Versioned, version: string): End | undefined {
   const plain = version.replace(/^(go|v)(?=\d)/, "");
   const found = ends[kind].find(([name]) => plain === name || plain.startsWith(`${name}.`));
@@ -202,5 +202,5 @@ const stores: readonly (readonly [Store, RegExp])[] = [
   ["kafka", /^(heroku-kafka|cloudkarafka)$/],
 ];
 
-/** What an add-on of this service runs; undefined where nobody chooses its version. */
+/** What an add-on of this service runs; undefined where its version cannot be chosen. */
 export const storeOf = (slug: string): Store | undefined => stores.find(([, slugs]) => slugs.test(slug))?.[0];

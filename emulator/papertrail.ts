@@ -16,7 +16,7 @@ export function papertrailRoutes({ world }: Core): Hono {
       .all()
       .find(({ service, values }) => service === "papertrail" && token !== undefined && values.API_TOKEN === token);
     if (addon === undefined) return context.json({ message: "Unauthorized" }, 401);
-    const used = addon.logBytes ?? 0;
+    const used = addon.usedBytes ?? 0;
     return context.json({
       log_data_transfer_used: used,
       log_data_transfer_used_percent: (100 * used) / PLAN_BYTES,

@@ -104,10 +104,8 @@ export interface AddonRow extends Stamped {
   readonly values: Readonly<Record<string, string>>;
   /** Options given at creation; never given back. */
   readonly options: Readonly<Record<string, string>>;
-  /** Size of a database's data, where somebody has set it. */
-  readonly dataBytes?: number;
-  /** Volume of the log lines that an add-on for them has taken, where somebody has set it. */
-  readonly logBytes?: number;
+  /** Bytes that a database holds, or that a log add-on has received, where a control request has set them. */
+  readonly usedBytes?: number;
 }
 
 export interface AttachmentRow extends Stamped {

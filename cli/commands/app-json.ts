@@ -45,7 +45,7 @@ function planOf({ service, folder, problem }: Target): RepositoryPlan {
   return "names" in repository ? repositoryPlan(service, repository) : { written: [], checked: [repository] };
 }
 
-/** Each file that can be written is; what cannot is told in the end. */
+/** Writes each file that can be written, and reports the others at the end. */
 async function write(looked: readonly Looked[], json: true | undefined): Promise<void> {
   const { outcomes, problems } = await writeAll(looked);
   const none: ReadonlyMap<string, Outcome> = new Map();

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Handler, Hono } from "hono";
 import { z } from "zod";
 import type { Core } from "../core.ts";
 import { accountOf } from "../model/accounts.ts";
@@ -17,8 +17,7 @@ const renewal = z.strictObject({ app: z.string(), targets: z.boolean().default(f
 const renaming = z.strictObject({ plan: z.string(), name: z.string().regex(/^[a-z0-9-]+:[a-z0-9-]+$/) });
 const raised = z.partialRecord(z.enum(limitNames), z.int().min(0));
 const rotation = z.strictObject({ addon: z.string() });
-const growth = z.strictObject({ addon: z.string(), megabytes: z.int().min(0) });
-const logged = z.strictObject({ addon: z.string(), megabytes: z.number().min(0) });
+const usage = z.strictObject({ addon: z.string(), megabytes: z.number().min(0) });
 
 /** In whose name the number of dynos changes by itself. Heroku does not say in any release: scaling makes none. */
 const autoscaler = "autoscaling@local-heroku.invalid";
@@ -60,20 +59,8 @@ export function platformRoutes({ world, changed }: Core): Hono {
     changed();
     return context.json({ addon: row.name });
   });
-  routes.post("/databases", async (context) => {
-    const { addon, megabytes } = await bodyOf(context, growth);
-    const row = store.addons.get(addon) ?? store.addons.find("name", addon);
-    if (row?.service !== "heroku-postgresql") throw invalid(`Couldn't find the database ${addon}.`);
-    store.transaction(() => store.addons.put({ ...row, dataBytes: megabytes * 1024 ** 2 }));
-    return context.json({ addon: row.name, megabytes });
-  });
-  routes.post("/log-volume", async (context) => {
-    const { addon, megabytes } = await bodyOf(context, logged);
-    const row = store.addons.get(addon) ?? store.addons.find("name", addon);
-    if (row?.service !== "papertrail") throw invalid(`Couldn't find the add-on ${addon} of Papertrail.`);
-    store.transaction(() => store.addons.put({ ...row, logBytes: megabytes * 1024 ** 2 }));
-    return context.json({ addon: row.name, megabytes });
-  });
+  routes.post("/databases", use("heroku-postgresql", "database"));
+  routes.post("/log-volume", use("papertrail", "Papertrail"));
   routes.get("/limits", (context) => context.json(limits()));
   routes.post("/limits", async (context) => {
     const wanted = await bodyOf(context, raised);
@@ -86,6 +73,17 @@ export function platformRoutes({ world, changed }: Core): Hono {
     return context.json(limits());
   });
   return routes;
+
+  /** Sets how much of its plan an add-on of a service has used. */
+  function use(service: string, noun: string): Handler {
+    return async (context) => {
+      const { addon, megabytes } = await bodyOf(context, usage);
+      const row = store.addons.get(addon) ?? store.addons.find("name", addon);
+      if (row?.service !== service) throw invalid(`Couldn't find the ${noun} ${addon}.`);
+      store.transaction(() => store.addons.put({ ...row, usedBytes: megabytes * 1024 ** 2 }));
+      return context.json({ addon: row.name, megabytes });
+    };
+  }
 
   function limits(): Record<string, number> {
     return Object.fromEntries(limitNames.map((name) => [name, limitOf(world, name)]));

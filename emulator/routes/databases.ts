@@ -124,7 +124,7 @@ function wireSchedule(addon: AddonRow, row: ScheduleRow): object {
 /** As the Postgres pages of Heroku's command line read it. The rows of `info` are for people. */
 function wireDatabase(addon: AddonRow): object {
   const plan = addon.plan.replace(/^.*:/, "");
-  const bytes = addon.dataBytes ?? 8_388_608;
+  const bytes = addon.usedBytes ?? 8_388_608;
   const address = new URL(addon.values.URL ?? "postgres://localhost/");
   const version = addon.options.version ?? "17";
   const row = (name: string, value: string) => ({ name, values: [value], resolve_db_name: false });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { trial } from "./ask.ts";
 
-/** What a browser, a health check and whoever has the address of a slug's archive may ask for. */
+/** What takes no token: the pages for a browser, the health check, and the upload of a slug's archive. */
 const open = ["GET /_local/health", "GET /_local/apps", "GET /_local/apps/:name", "PUT /_local/blobs/:slug"];
 
 function controlRoutes({ emulator }: ReturnType<typeof trial>): string[] {

@@ -1,4 +1,4 @@
-/** Hosts at which nobody takes in a team's deliveries for good, and why. To add one, add a line with its source. */
+/** Hosts that do not receive a team's deliveries for long, and why. To add one, add a line with its source. */
 const hosts: readonly [why: string, host: RegExp][] = [
   // rfc-editor.org/rfc/rfc2606 and rfc6761
   [
@@ -7,12 +7,12 @@ const hosts: readonly [why: string, host: RegExp][] = [
   ],
   // docs.webhook.site, pipedream.com/requestbin, beeceptor.com, smee.io
   [
-    "which shows requests to whoever tries something out",
+    "which shows requests for tests",
     /(^|\.)(webhook\.site|requestbin\.(com|net)|requestcatcher\.com|pipedream\.net|beeceptor\.com|hookbin\.com|smee\.io|typedwebhook\.tools)$/,
   ],
   // ngrok.com/docs, theboroer.github.io/localtunnel-www, try.cloudflare.com
   [
-    "a tunnel to somebody's own machine",
+    "a tunnel to a personal machine",
     /(^|\.)(ngrok(-free)?\.(io|app|dev)|loca\.lt|trycloudflare\.com|serveo\.net|lhr\.life|localhost\.run)$/,
   ],
   [
@@ -21,8 +21,8 @@ const hosts: readonly [why: string, host: RegExp][] = [
   ],
 ];
 
-/** Why nobody takes in deliveries at a host, where that is known; reserved names are fine beside the estate's own of the same site. */
-export function nobodyAt(host: string, own: ReadonlySet<string>): string | undefined {
+/** Why a host does not receive deliveries, where that is known; reserved names are fine beside the estate's own of the same site. */
+export function unusableBecause(host: string, own: ReadonlySet<string>): string | undefined {
   if (own.has(host) || [...own].some((each) => siteOf(each) === siteOf(host) && !isHerokus(host))) return undefined;
   if (isHerokus(host)) return "an app at Heroku that index.ts does not declare";
   return hosts.find(([, pattern]) => pattern.test(host))?.[0];

@@ -14,7 +14,7 @@ const channels = { what: "an app", harm: "what one publishes reaches the browser
 const people = { what: "an application", harm: "testers sign in, and are changed, among the people of production" };
 const telephones = { what: "an app", harm: "what testers send reaches people's telephones" };
 const customers = { what: "a test account", harm: "made-up people are among the customers that others write to" };
-const onCall = { what: "an integration", harm: "a trial that fails wakes whoever is on call" };
+const onCall = { what: "an integration", harm: "a trial that fails wakes the person on call" };
 const hooks = { what: "a hook", harm: "what testers do starts what is automated for production" };
 
 /** To add a vendor, add an entry with the page that says what it keeps apart. */
@@ -100,7 +100,7 @@ const projects: readonly Project[] = [
     name: "the monitor",
     key: /(^|_)((DEAD_?MANS?_?)?SNITCH|HEALTHCHECKS?_IO|HC_PING|HEALTHCHECKS?_PING|HEARTBEAT|CRONITOR_PING|CRON_MONITOR)(_\w+)?_(URL|UUID|ID|TOKEN)$/,
     what: "a heartbeat",
-    harm: "nobody hears that production's has stopped while the other goes on",
+    harm: "an alarm for production is missed while the other environment still reports",
   },
 ];
 

@@ -4,7 +4,7 @@ import { changed, sampleEstate } from "../test/sample-estate.ts";
 const at = (url: string) => changed(sampleEstate(), "shop-notice", { props: { url } });
 
 const nobody = (got: string) =>
-  `shop: expected a relay that somebody runs, got ${got}: set estate:noticeRelay to yours, or take notices out of index.ts`;
+  `shop: expected the address of a running relay, got ${got}: set estate:noticeRelay to yours, or take notices out of index.ts`;
 
 export const cases: readonly Case[] = [
   { name: "a host of the same site as the service's domain", resources: sampleEstate(), messages: [] },
@@ -23,12 +23,12 @@ export const cases: readonly Case[] = [
   {
     name: "a service for trying out",
     resources: at("https://webhook.site/4f2a"),
-    messages: [nobody("webhook.site, which shows requests to whoever tries something out")],
+    messages: [nobody("webhook.site, which shows requests for tests")],
   },
   {
     name: "a tunnel",
     resources: at("https://4f2a.ngrok-free.app/"),
-    messages: [nobody("4f2a.ngrok-free.app, a tunnel to somebody's own machine")],
+    messages: [nobody("4f2a.ngrok-free.app, a tunnel to a personal machine")],
   },
   {
     name: "text that stands for a name",

@@ -3,8 +3,8 @@ import { defineRule } from "../rule.ts";
 
 export const noticesReachARelay = defineRule({
   name: "notices-reach-a-relay",
-  holds: "What hears of releases is at an address where somebody can run it.",
-  why: "Heroku posts each release to it, and where nobody takes it in, nobody hears of the release, and nothing says so.",
+  holds: "Webhooks for releases point to an address where a relay can run.",
+  why: "Heroku posts each release there. Where no relay receives it, no notice is sent, and there is no error.",
   severity: "medium",
   // It can see an address, and no relay: that must not stop an `up`.
   level: "advisory",
@@ -14,7 +14,7 @@ export const noticesReachARelay = defineRule({
   settings: z.strictObject({}),
   check({ webhooks }) {
     const found = webhooks.flatMap(({ receiver, ...webhook }) =>
-      receiver?.nobody === undefined ? [] : [{ ...webhook, host: receiver.host, why: receiver.nobody }],
+      receiver?.unusable === undefined ? [] : [{ ...webhook, host: receiver.host, why: receiver.unusable }],
     );
     // Each of a service's notices goes to the same relay.
     const first = found.filter(
@@ -23,7 +23,7 @@ export const noticesReachARelay = defineRule({
     return first.map(({ name, urn, service, host, why }) => ({
       service,
       urn,
-      message: `${service ?? name}: expected a relay that somebody runs, got ${host}, ${why}: set estate:noticeRelay to yours, or take notices out of index.ts`,
+      message: `${service ?? name}: expected the address of a running relay, got ${host}, ${why}: set estate:noticeRelay to yours, or take notices out of index.ts`,
     }));
   },
 });

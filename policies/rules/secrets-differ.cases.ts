@@ -75,7 +75,7 @@ export const cases: readonly Case[] = [
       [
         "SNITCH_URL",
         "a heartbeat of its own at the monitor",
-        "nobody hears that production's has stopped while the other goes on",
+        "an alarm for production is missed while the other environment still reports",
       ],
     ] as const
   ).map(

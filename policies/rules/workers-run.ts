@@ -6,7 +6,7 @@ import type { ServiceView } from "../view/estate-view.ts";
 export const workersRun = defineRule({
   name: "workers-run",
   holds: "In production, a process that does jobs, or starts them, has a dyno.",
-  why: "Jobs pile up, and nobody notices until somebody misses a mail.",
+  why: "Jobs pile up, and the first sign is a missing mail.",
   severity: "high",
   level: "mandatory",
   remedy:

@@ -80,7 +80,7 @@ const advisory: Readonly<Record<string, string>> = {
   "live-keys-in-production-only":
     "clinic-app-config: PAYPAL_MODE: expected a key of PayPal's live mode in production, got one of its test mode: set the other",
   "notices-reach-a-relay":
-    "legacy: expected a relay that somebody runs, got hooks.relay.example, a name that is reserved for examples: set estate:noticeRelay to yours, or take notices out of index.ts",
+    "legacy: expected the address of a running relay, got hooks.relay.example, a name that is reserved for examples: set estate:noticeRelay to yours, or take notices out of index.ts",
   "no-retired-addons":
     "bot-cache: expected an add-on that is still offered, got memcachier, retired: declare another, as the stack file asks to be rid of it",
   "off-site-copy":

@@ -138,8 +138,8 @@ interface Webhook extends OfApp {
   readonly isSigned: boolean;
   /** What its address looks like that should be a secret. */
   readonly suspicion: string | undefined;
-  /** The host that it leads to, and why nobody is there, where that is known. */
-  readonly receiver: { readonly host: string; readonly nobody: string | undefined } | undefined;
+  /** The host that it leads to, and why it cannot be used, where that is known. */
+  readonly receiver: { readonly host: string; readonly unusable: string | undefined } | undefined;
 }
 
 interface Coupling extends OfApp {

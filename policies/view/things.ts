@@ -1,5 +1,5 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
-import { nobodyAt } from "../facts/receivers.ts";
+import { unusableBecause } from "../facts/receivers.ts";
 import type { EstateView, OfApp, ServiceView, Thing } from "./estate-view.ts";
 import { at, flag, number, text, texts } from "./property.ts";
 import type { Resource } from "./resource.ts";
@@ -99,7 +99,7 @@ function receiverAt(
 ): EstateView["webhooks"][number]["receiver"] {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const host = new URL(url).hostname.toLowerCase();
-  return { host, nobody: nobodyAt(host, new Set([...ownHosts, ...foreignHosts.keys()])) };
+  return { host, unusable: unusableBecause(host, new Set([...ownHosts, ...foreignHosts.keys()])) };
 }
 
 /** Whether a property comes from another resource, and so may not be known yet. */

@@ -58,7 +58,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 - **production**: **release** v45 of \`trails-production\` failed 2 h ago (2026-11-21 08:00 UTC): Deploy 3f9c2d41, by \`bo@example.org\`
 - **production**: **add-on** \`trails-papertrail\` (papertrail:fixa) of \`trails-production\` is provisioning since 2026-11-20 08:00 UTC
 - **production**: **database** \`trails-db\` of \`trails-production\` is not available: Unavailable
-- **production**: **full** \`trails-db\` (\`DATABASE_URL\`) of \`trails-production\` has used 92 % of the storage that heroku-postgresql:essential-0 allows (950 MB of 1 GB): take a larger plan, or delete what nobody needs, before it takes no writes
+- **production**: **full** \`trails-db\` (\`DATABASE_URL\`) of \`trails-production\` has used 92 % of the storage that heroku-postgresql:essential-0 allows (950 MB of 1 GB): take a larger plan, or delete unused data, before writes are refused
 - **production**: **log volume** \`trails-papertrail\` of \`trails-production\` has used 95 % of the log lines that papertrail:fixa takes (9.5 MB of 10 MB): log less, or take a larger plan, before lines are dropped
 - **production**: **suspended** \`credits-production\` is suspended: This account is suspended.
 

@@ -43,7 +43,7 @@ function fillWords({
   percent,
 }: Health & { kind: "full" }): Phrase {
   const which = phrase`${readBy({ database, attachment })} of ${name(app)}`;
-  return phrase`${which} has used ${percent} % of the ${measure} that ${plan} allows (${used} of ${limit}): take a larger plan, or delete what nobody needs, before it takes no writes`;
+  return phrase`${which} has used ${percent} % of the ${measure} that ${plan} allows (${used} of ${limit}): take a larger plan, or delete unused data, before writes are refused`;
 }
 
 const readBy = ({ database, attachment }: { database: string; attachment?: string | undefined }): Phrase =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { commentFrom, sectionsOf } from "../review/markdown/sections.ts";
+import { commentFrom, sectionsOf } from "../review/render/markdown/sections.ts";
 import { Report } from "../review/report.ts";
 import { exitCodeOf, waitsFor } from "../review/verdict.ts";
 import { changes } from "./support/changes.ts";

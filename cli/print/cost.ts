@@ -1,4 +1,4 @@
-import { dollars } from "../../review/words/units.ts";
+import { dollars } from "../../review/render/words/units.ts";
 
 /** What an environment costs a month in US dollars, as the stack's outputs have it. */
 export interface Cost {

@@ -5,7 +5,7 @@ import {
   unhealthyIn,
 } from "../../review/parity/report.ts";
 import { inOneLine, ofVerdict, summaryOf, valuesIn, verdictOf } from "../../review/parity/words.ts";
-import { healthPhrase } from "../../review/words/health-items.ts";
+import { healthPhrase } from "../../review/render/words/health-items.ts";
 import { colors } from "./colors.ts";
 import { folded } from "./folded.ts";
 

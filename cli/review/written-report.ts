@@ -1,11 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { notWritten } from "../../engine/not-written.ts";
-import { commentOf } from "../../review/markdown/comment.ts";
-import { summaryOf } from "../../review/markdown/summary.ts";
-import { pageOf } from "../../review/page/page.ts";
+import { commentOf } from "../../review/render/markdown/comment.ts";
+import { summaryOf } from "../../review/render/markdown/summary.ts";
+import { pageOf } from "../../review/render/page/page.ts";
+import { terminalOf } from "../../review/render/terminal/table.ts";
 import type { Report } from "../../review/report.ts";
-import { terminalOf } from "../../review/terminal/table.ts";
 import { colors } from "../print/colors.ts";
 import { jsonText } from "../print/json-text.ts";
 import { writeWhole } from "../whole-file.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { changeOf } from "../render/words/object.ts";
+import type { Phrase } from "../render/words/phrase.ts";
 import { change, drifted, shown, subject } from "../test/sample-objects.ts";
-import { changeOf } from "../words/object.ts";
-import type { Phrase } from "../words/phrase.ts";
 import { RefusedBefore } from "./refused-before.ts";
 
 const postgres = subject("staging", "catalog", "Addon", "catalog-postgres");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { changeOf } from "../render/words/object.ts";
 import { change, subject } from "../test/sample-objects.ts";
-import { changeOf } from "../words/object.ts";
 import { TakenOver } from "./taken-over.ts";
 
 const redis = subject("staging", "catalog", "Addon", "catalog-redisCloud");

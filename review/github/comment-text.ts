@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { cut } from "../markdown/cut.ts";
-import { leastFirst, type Section } from "../markdown/section.ts";
-import { commentFrom, inOrder, sectionsOf } from "../markdown/sections.ts";
+import { cut } from "../render/markdown/cut.ts";
+import { leastFirst, type Section } from "../render/markdown/section.ts";
+import { commentFrom, inOrder, sectionsOf } from "../render/markdown/sections.ts";
+import { type Kind, titles } from "../render/words/block.ts";
 import type { Report } from "../report.ts";
-import { type Kind, titles } from "../words/block.ts";
 import { hidden, isMarked, revealed } from "./hidden.ts";
 import { notInFuture, Turn } from "./turn.ts";
 import { Weight, weightOf } from "./worsened.ts";

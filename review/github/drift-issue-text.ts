@@ -1,6 +1,6 @@
-import { code, escaped } from "../markdown/inline.ts";
-import { sectionsOf } from "../markdown/sections.ts";
 import { nothingFound } from "../nothing-found.ts";
+import { code, escaped } from "../render/markdown/inline.ts";
+import { sectionsOf } from "../render/markdown/sections.ts";
 import type { EnvironmentReview, Report } from "../report.ts";
 import type { Judgement, Ledger, Look, Sighted } from "./drift-ledger.ts";
 import { hidden } from "./hidden.ts";

@@ -1,4 +1,4 @@
-import { inOrder } from "../markdown/sections.ts";
+import { inOrder } from "../render/markdown/sections.ts";
 import type { StoredSection } from "./comment-text.ts";
 import { worsened } from "./worsened.ts";
 

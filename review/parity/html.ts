@@ -1,6 +1,6 @@
 import { type Content, Html, html } from "../html/html.ts";
-import { phraseHtml } from "../page/phrase-html.ts";
-import { healthPhrase } from "../words/health-items.ts";
+import { phraseHtml } from "../render/page/phrase-html.ts";
+import { healthPhrase } from "../render/words/health-items.ts";
 import { type ParityReport, type ReportedDifference, type ServiceParity, unhealthyIn } from "./report.ts";
 import { ofVerdict, summaryOf, verdictOf } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
-import { count } from "../words/units.ts";
+import { count } from "../render/words/units.ts";
 import { counted, type ParityReport, type ServiceParity, unhealthyIn } from "./report.ts";
 
 /** `staging 1, production nothing`, or `1 in both`. */

@@ -1,0 +1,16 @@
+import type { Report } from "../../report.ts";
+import { commentFrom, sectionsOf } from "./sections.ts";
+
+/**
+ * The review as a comment on a pull request: verdicts, numbers, losses and failures at a glance, everything else folded. Keys are told, values never;
+ * nothing that anybody named can format it or call anybody. Of what is longer than `limit` (in characters; by default a little less than GitHub takes)
+ * whole items are left out, the least important first.
+ */
+export function commentOf(
+  report: Report,
+  options: { readonly limit?: number; readonly fullReportAt?: string } = {},
+): string {
+  const { limit, fullReportAt } = options;
+  const sections = sectionsOf(report, fullReportAt === undefined ? {} : { fullReportAt });
+  return commentFrom(sections, { project: report.project, ...(limit !== undefined && { limit }) });
+}

@@ -1,0 +1,157 @@
+import type { AddedByHand } from "../../added-by-hand.ts";
+import type { Health } from "../../health.ts";
+import type { Change, Drift, EnvironmentReview, ParityFinding, PolicyFinding, Report } from "../../report.ts";
+import { addedOf } from "../../verdict.ts";
+import { withBoth } from "../words/parity-items.ts";
+import { toldDrift } from "../words/told-drift.ts";
+import { own, type Part, partsOf } from "./part-model.ts";
+
+/** A service, as the board shows it: a card in each environment. */
+export interface ServiceRow {
+  readonly name: string;
+  /** Its place in the report, from which its anchor is made: names may hold anything. */
+  readonly index: number;
+  readonly cards: readonly Card[];
+  /** What parity says of it beyond the parts of its cards. */
+  readonly differences: readonly ParityFinding[];
+  /** Whether there is anything in it to decide or to know before merging. */
+  readonly matters: boolean;
+}
+
+/** A service in one environment. */
+export interface Card {
+  readonly environment: string;
+  readonly environmentIndex: number;
+  /** Absent where it is not, or not yet known to be, in this environment. */
+  readonly app?: string;
+  readonly outcome: EnvironmentReview["outcome"];
+  readonly parts: readonly Part[];
+  /** Of objects that are none of the parts. */
+  readonly changes: readonly Change[];
+  readonly drift: readonly Drift[];
+  /** All of it, that of the parts too. */
+  readonly all: { readonly changes: readonly Change[]; readonly drift: readonly Drift[] };
+  readonly ignored: number;
+  readonly policies: readonly PolicyFinding[];
+  readonly rolledBack: EnvironmentReview["rolledBack"];
+  readonly added: readonly AddedByHand[];
+  readonly health: readonly Health[];
+  readonly restarts: EnvironmentReview["restarts"];
+  readonly cost?: { readonly before?: number | undefined; readonly after: number };
+}
+
+/** Every service that the report names, those of which something is gone or new included, in the order of the declaration. */
+export function boardOf(report: Report): ServiceRow[] {
+  const names = serviceNames(report);
+  const differences = Map.groupBy(
+    report.parity.flatMap(({ environments, differences }) => differences.map((each) => withBoth(each, environments))),
+    ({ service }) => service,
+  );
+  const environments = report.environments.map((review) => byService(review, names));
+  return names.map((name, index) => serviceRow({ name, index }, report, environments, differences.get(name) ?? []));
+}
+
+function serviceRow(
+  { name, index }: Pick<ServiceRow, "name" | "index">,
+  report: Report,
+  environments: readonly Map<string, Found>[],
+  differences: readonly ParityFinding[],
+): ServiceRow {
+  const found = environments.map((services) => services.get(name) ?? nothing);
+  const made = report.environments.map(({ services }) => own(services, name));
+  const parts = partsOf(name, made, found, differences);
+  const cards = report.environments.map((review, at): Card => {
+    const { changes, drift, ...rest } = found[at] ?? nothing;
+    const listed = parts.cards[at] ?? [];
+    const shown = new Set(listed.flatMap((part) => [part.change, part.drift]));
+    const cost = own(review.cost?.services, name);
+    return {
+      environment: review.environment,
+      environmentIndex: at,
+      outcome: review.outcome,
+      parts: listed,
+      ...rest,
+      changes: changes.filter((each) => !shown.has(each)),
+      drift: drift.filter((each) => !shown.has(each)),
+      all: { changes, drift },
+      ...(made[at] && { app: made[at].app }),
+      ...(cost && { cost }),
+    };
+  });
+  const isOpen = differences.some(({ verdict }) => verdict === "unexplained" || verdict === "not checked");
+  return { name, index, cards, differences: parts.rest, matters: isOpen || cards.some(cardMatters) };
+}
+
+const cardMatters = ({ all, policies, rolledBack, restarts, added, health }: Card): boolean =>
+  [all.changes, all.drift, policies, rolledBack, restarts, added, health].some((list) => list.length > 0);
+
+/** What a review has found of one service. */
+type Found = Pick<Card, "changes" | "drift" | "ignored" | "policies" | "rolledBack" | "restarts" | "added" | "health">;
+
+const nothing: Found = {
+  changes: [],
+  drift: [],
+  ignored: 0,
+  policies: [],
+  rolledBack: [],
+  restarts: [],
+  added: [],
+  health: [],
+};
+
+function byService(review: EnvironmentReview, names: readonly string[]): Map<string, Found> {
+  const changes = Map.groupBy(review.changes, ({ service }) => service);
+  const drift = Map.groupBy(toldDrift(review), ({ service }) => service);
+  const ignored = Map.groupBy(
+    review.drift.filter((each) => each.ignored !== undefined),
+    ({ service }) => service,
+  );
+  const policies = Map.groupBy(review.policies, policyServices(review, names));
+  const rolledBack = Map.groupBy(review.rolledBack, ({ service }) => service);
+  const restarts = Map.groupBy(review.restarts, ({ service }) => service);
+  const added = Map.groupBy(addedOf(review), ({ service }) => service);
+  const health = Map.groupBy(review.health, ({ service }) => service);
+  return new Map(
+    names.map((name) => [
+      name,
+      {
+        changes: changes.get(name) ?? [],
+        drift: drift.get(name) ?? [],
+        ignored: ignored.get(name)?.length ?? 0,
+        policies: policies.get(name) ?? [],
+        rolledBack: rolledBack.get(name) ?? [],
+        restarts: restarts.get(name) ?? [],
+        added: added.get(name) ?? [],
+        health: health.get(name) ?? [],
+      },
+    ]),
+  );
+}
+
+/** A finding names its object by URN only: the service is that object's, or the one that the object is named after. */
+export function policyServices(
+  { changes, drift }: EnvironmentReview,
+  names: readonly string[],
+): (finding: PolicyFinding) => string | undefined {
+  const known = new Map([...changes, ...drift].map(({ urn, service }) => [urn, service]));
+  const longestFirst = names.toSorted((one, other) => other.length - one.length);
+  return ({ urn }) => {
+    if (urn === undefined) return undefined;
+    const object = urn.split("::").at(-1) ?? "";
+    return known.get(urn) ?? longestFirst.find((name) => object === name || object.startsWith(`${name}-`));
+  };
+}
+
+/** Those that the environments have, then those that only a finding names. */
+function serviceNames({ environments, parity }: Report): string[] {
+  const declared = environments.flatMap(({ services }) => Object.keys(services));
+  const named = environments.flatMap((review) => [
+    ...review.changes.map(({ service }) => service),
+    ...review.drift.map(({ service }) => service),
+    ...review.rolledBack.map(({ service }) => service),
+    ...review.restarts.map(({ service }) => service),
+    ...Object.keys(review.cost?.services ?? {}),
+  ]);
+  const compared = parity.flatMap(({ differences }) => differences.map(({ service }) => service));
+  return [...new Set([...declared, ...named, ...compared])].filter((name) => name !== undefined);
+}

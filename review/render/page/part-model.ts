@@ -1,0 +1,137 @@
+import { nounOf } from "../../../engine/noun.ts";
+import { ownName } from "../../../settings/place.ts";
+import type { Change, Drift, EnvironmentReview, ParityFinding } from "../../report.ts";
+
+type Made = EnvironmentReview["services"][string];
+type Verdict = ParityFinding["verdict"];
+
+/** One of the things that a card lists: a process type, an add-on or the domain. */
+export interface Part {
+  readonly kind: "process" | "add-on" | "domain";
+  /** `web`, `postgres`, `domain`. */
+  readonly label: string;
+  /** `2 × Standard-1X`, a plan in full, a host name; absent where this environment has none. */
+  readonly text?: string;
+  /** Of a process. */
+  readonly quantity?: number;
+  readonly change?: Change;
+  readonly drift?: Drift;
+  /** What parity says where the environments differ in it; `not compared` where it says nothing. */
+  readonly differs?: Verdict | "not compared";
+}
+
+interface Found {
+  readonly changes: readonly Change[];
+  readonly drift: readonly Drift[];
+}
+
+/** The parts of each environment's card, the same ones in the same order, and the differences that are of no part. */
+export function partsOf(
+  service: string,
+  made: readonly (Made | undefined)[],
+  found: readonly Found[],
+  differences: readonly ParityFinding[],
+): { cards: readonly (readonly Part[])[]; rest: readonly ParityFinding[] } {
+  const slots = slotsOf(service, made, found);
+  const told = slots.map((slot) => differences.filter(({ path }) => slot.covers(path)));
+  const cards = made.map((here, at) =>
+    slots.map((slot, index): Part => {
+      const change = found[at]?.changes.find(slot.isOf);
+      const drift = found[at]?.drift.find(slot.isOf);
+      const differs = differsIn(slot, made, told[index] ?? []);
+      return {
+        kind: slot.kind,
+        label: slot.label,
+        ...slot.of(here),
+        ...(change && { change }),
+        ...(drift && { drift }),
+        ...(differs && { differs }),
+      };
+    }),
+  );
+  const covered = new Set(told.flat());
+  return { cards, rest: differences.filter((each) => !covered.has(each)) };
+}
+
+interface Slot {
+  readonly kind: Part["kind"];
+  readonly label: string;
+  /** What an environment has of it. */
+  of(made: Made | undefined): Pick<Part, "text" | "quantity">;
+  /** Whether an object is it. */
+  isOf(object: Pick<Change, "type" | "name">): boolean;
+  /** Whether a fact of parity is about it. */
+  covers(path: string): boolean;
+}
+
+function slotsOf(service: string, made: readonly (Made | undefined)[], found: readonly Found[]): Slot[] {
+  const there = made.filter((each) => each !== undefined);
+  const processes = unique(there.flatMap((each) => Object.keys(each.processes)));
+  const addons = unique([...there.flatMap((each) => Object.keys(each.addons)), ...goneAddons(service, found)]);
+  const hasDomain = there.some(({ domain }) => domain !== undefined);
+  return [
+    ...processes.map((type) => processSlot(service, type)),
+    ...addons.map((slot) => addonSlot(service, slot, there)),
+    ...(hasDomain ? [domainSlot(service)] : []),
+  ];
+}
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)];
+
+/** Add-ons that the change takes away: they are in no environment that it leaves behind. */
+const goneAddons = (service: string, found: readonly Found[]): string[] =>
+  found
+    .flatMap(({ changes }) => changes)
+    .filter(({ type, operation }) => operation === "delete" && nounOf(type) === "Addon")
+    .map(({ name }) => ownName({ name, service }));
+
+const processSlot = (service: string, label: string): Slot => ({
+  kind: "process",
+  label,
+  of(made) {
+    const process = own(made?.processes, label);
+    return process ? { text: `${process.quantity} × ${process.size}`, quantity: process.quantity } : {};
+  },
+  isOf: ({ type, name }) => nounOf(type) === "Formation" && ownName({ name, service }) === `app-${label}`,
+  covers: begins(`processes.${label}`),
+});
+
+function addonSlot(service: string, label: string, made: readonly Made[]): Slot {
+  const vendors = unique(made.flatMap(({ addons }) => own(addons, label)?.split(":")[0] ?? []));
+  const covers = [label, ...vendors].map((name) => begins(`addons.${name}`));
+  return {
+    kind: "add-on",
+    label,
+    of(here) {
+      const text = own(here?.addons, label);
+      return text === undefined ? {} : { text };
+    },
+    isOf: ({ type, name }) => nounOf(type) === "Addon" && ownName({ name, service }) === label,
+    covers: (path) => covers.some((each) => each(path)),
+  };
+}
+
+const domainSlot = (service: string): Slot => ({
+  kind: "domain",
+  label: "domain",
+  of: (made) => (made?.domain === undefined ? {} : { text: made.domain }),
+  isOf: ({ type, name }) => nounOf(type) === "Domain" && ownName({ name, service }) === "domain",
+  covers: begins("domains"),
+});
+
+/** A record's own entry: a service may be called `constructor`. */
+export const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+
+function begins(prefix: string): (path: string) => boolean {
+  return (path) => path === prefix || path.startsWith(`${prefix}.`);
+}
+
+const weight: readonly Verdict[] = ["unexplained", "not checked", "declared", "allowed"];
+
+function differsIn(slot: Slot, made: readonly (Made | undefined)[], told: readonly ParityFinding[]): Part["differs"] {
+  const verdict = weight.find((each) => told.some((finding) => finding.verdict === each));
+  if (verdict !== undefined) return verdict;
+  const texts = new Set(made.filter((each) => each !== undefined).map((each) => slot.of(each).text));
+  return texts.size > 1 ? "not compared" : undefined;
+}

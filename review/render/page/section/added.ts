@@ -1,0 +1,44 @@
+import type { AddedByHand } from "../../../added-by-hand.ts";
+import { fitting } from "../../../html/fitting.ts";
+import { type Content, type Html, html } from "../../../html/html.ts";
+import { addedOf } from "../../../verdict.ts";
+import { addedWords } from "../../words/added-items.ts";
+import { titles } from "../../words/block.ts";
+import { icon } from "../icons.ts";
+import { leftOut } from "../left-out.ts";
+import { limits } from "../limits.ts";
+import { phraseHtml } from "../phrase-html.ts";
+import { way, who } from "./drift.ts";
+import { byEnvironment, type Context, placeOf, type Section, serviceLink, unlisted } from "./section.ts";
+
+/** What stands on the apps and in their pipelines, and nobody declared. */
+export function addedByHand(context: Context): Section {
+  const { report } = context;
+  const items = report.environments.flatMap((review, at) => addedOf(review).map(() => ({ at })));
+  const room = limits.added / Math.max(1, report.environments.length);
+  const content = byEnvironment(context, "added", addedOf, (all, { at }) => list(context, all, { at, room }));
+  const none = "Nothing was found that nobody declared.";
+  return {
+    id: "added",
+    title: titles.addedByHand,
+    count: items.length,
+    content: [content, unlisted({ report, items, what: "drift", none })],
+  };
+}
+
+function list(context: Context, all: readonly AddedByHand[], { at, room }: { at: number; room: number }): Content {
+  const { fit, left } = fitting(all, room, (each) => item(context, each, at));
+  return html`<ul class="findings">
+${fit}</ul>
+${leftOut(left, "thing")}`;
+}
+
+function item(context: Context, added: AddedByHand, at: number): Html {
+  const { kind, app, service, adopt, remove, goBack } = added;
+  return html`<li class="finding"${placeOf(context, { environment: at, service })}>
+<h4>${icon("drift")} ${kind} ${phraseHtml(addedWords(added))}</h4>
+<p><span class="quiet">On</span> <code>${app}</code>${who(added, context.report.at)}</p>
+<p class="quiet">In ${serviceLink(context, service)}</p>
+<dl class="ways">${way("Accept it", adopt, "There is no word for it in index.ts.")}${goBack !== undefined && way("Go back", goBack, "")}${way("Remove it", remove, "No command: it is in use.")}</dl></li>
+`;
+}

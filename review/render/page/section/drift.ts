@@ -1,0 +1,109 @@
+import { fitting } from "../../../html/fitting.ts";
+import { type Content, type Html, html, joined } from "../../../html/html.ts";
+import type { Drift, EnvironmentReview } from "../../../report.ts";
+import { titles } from "../../words/block.ts";
+import { toldDrift } from "../../words/told-drift.ts";
+import { count, when } from "../../words/units.ts";
+import { icon } from "../icons.ts";
+import { leftOut } from "../left-out.ts";
+import { limits } from "../limits.ts";
+import { objectName, propertyList } from "../object-words.ts";
+import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unlisted } from "./section.ts";
+
+/** What has become of the environments since their last `up`: apps that run an earlier release first. */
+export function drift(context: Context): Section {
+  const { report } = context;
+  const items = report.environments.flatMap((review, at) =>
+    [...toldDrift(review), ...review.rolledBack].map(() => ({ at })),
+  );
+  const room = limits.drift / Math.max(1, report.environments.length);
+  const content = byEnvironment(
+    context,
+    "drift",
+    (review) => (review.drift.length + review.rolledBack.length > 0 ? [review] : []),
+    (reviews, { at }) => reviews.map((review) => driftIn(context, review, at, room)),
+  );
+  const none = html`What could be looked at is as the last <code>up</code> left it.`;
+  return {
+    id: "drift",
+    title: titles.drift,
+    count: items.length,
+    content: [content, unlisted({ report, items, what: "drift", none })],
+  };
+}
+
+function driftIn(context: Context, review: EnvironmentReview, at: number, room: number): Content {
+  const open = fitting([...review.rolledBack, ...toldDrift(review)], room * 0.8, (each) =>
+    "app" in each ? rolledBackItem(context, each, at) : driftItem(context, each, at),
+  );
+  const ignored = review.drift.filter((each) => each.ignored !== undefined);
+  return html`<ul class="findings">
+${open.fit}</ul>
+${leftOut(open.left, "drifted object")}${ignored.length > 0 && ignoredDrift(context, ignored, { at, room: room * 0.2 })}`;
+}
+
+function driftItem(context: Context, each: Drift, at: number): Html {
+  const { cause, service, operation, properties } = each;
+  return html`<li class="finding"${placeOf(context, { environment: at, service })}>
+<h4>${icon("drift")} ${objectName(each)}</h4>
+<p><span class="kind">${cause.kind}</span> ${cause.text}${who(cause, context.report.at)}</p>
+<p><span class="quiet">In ${serviceLink(context, service)}:</span> ${operation === "delete" ? "it is gone" : propertyList(properties)}</p>
+${waysOut(each)}</li>
+`;
+}
+
+/** As ` – ada@example.org in v57 3 h ago (2026-11-21 07:00 UTC)`. */
+export function who({ by, at, release }: Pick<Drift["cause"], "by" | "at" | "release">, review: string): Content {
+  const parts: Content[] = [
+    by !== undefined && html` <b>${by}</b>`,
+    release !== undefined && html` in v${release}`,
+    at !== undefined && html` <time datetime="${at}">${when(at, review)}</time>`,
+  ];
+  return parts.some(Boolean) && html` –${parts}`;
+}
+
+function waysOut({ adopt, unwritten, revert }: Pick<Drift, "adopt" | "unwritten" | "revert">): Html {
+  if (adopt === undefined && revert === undefined) return html`<p class="quiet">No way out is known.</p>`;
+  return html`<dl class="ways">${way("To accept", adopt, unwritten === undefined ? "Nothing can be written to accept it." : `Nothing is written to accept it: ${unwritten}.`)}${way("To revert", revert, "No command takes it back.")}</dl>`;
+}
+
+export const way = (title: string, text: string | undefined, none: string): Html =>
+  html`<div><dt>${title}</dt><dd>${text === undefined ? html`<p class="quiet">${none}</p>` : html`<pre><code>${lines(text)}</code></pre>`}</dd></div>`;
+
+const lines = (text: string): Content =>
+  joined(
+    text.split("\n"),
+    html`
+`,
+  );
+
+function rolledBackItem(
+  context: Context,
+  { service, app, to, release, by, at: then, stopsUp }: EnvironmentReview["rolledBack"][number],
+  at: number,
+): Html {
+  return html`<li class="finding"${placeOf(context, { environment: at, service })}>
+<h4>${icon("rollback")} <code>${app}</code> runs v${to} again</h4>
+<p>Rolled back by v${release}${who({ by, at: then, release: undefined }, context.report.at)}. The next config var or add-on that changes moves it forward again.${stopsUp ? html` This <code>up</code> would, and is refused before its first write: see the top of the page.` : ""} An <code>up</code> does so only with <code>HEROKU_MOVE_FORWARD=${app}</code>.</p>
+<p class="quiet">In ${serviceLink(context, service)}</p></li>
+`;
+}
+
+function ignoredDrift(context: Context, ignored: readonly Drift[], { at, room }: { at: number; room: number }): Html {
+  const settled = table({
+    caption: "Ignored drift",
+    heads: ["object", "service", "what", "reason", "until"],
+    items: ignored,
+    row: (each) =>
+      row(placeOf(context, { environment: at, service: each.service }), [
+        objectName(each),
+        serviceLink(context, each.service),
+        propertyList(each.properties),
+        each.ignored?.reason,
+        each.ignored?.until,
+      ]),
+    room,
+  });
+  return html`<details class="fold" data-quiet><summary>${count(ignored.length, "ignored object")}, with the reason</summary>
+${settled}</details>`;
+}

@@ -1,0 +1,30 @@
+import { html } from "../../../html/html.ts";
+import { titles } from "../../words/block.ts";
+import { limits } from "../limits.ts";
+import { type Context, placeOf, row, type Section, table } from "./section.ts";
+
+/** What nobody could look at: it counts neither as clean nor as drift. */
+export function notChecked(context: Context): Section {
+  const { report } = context;
+  const items = [
+    ...report.notChecked.map((each) => ({ ...each, environment: "all", place: html`` })),
+    ...report.environments.flatMap(({ environment, notChecked: all }, at) =>
+      all.map((each) => ({ ...each, environment, place: placeOf(context, { environment: at }) })),
+    ),
+  ];
+  return {
+    id: "not-checked",
+    title: titles.notChecked,
+    count: items.length,
+    content:
+      items.length === 0
+        ? html`<p>Everything that a review looks at was looked at.</p>`
+        : table({
+            caption: "What is not known is neither clean nor drift",
+            heads: ["what", "environment", "why"],
+            items,
+            row: ({ what, environment, why, place }) => row(place, [what, environment, why]),
+            room: limits.notChecked,
+          }),
+  };
+}

@@ -1,0 +1,77 @@
+import { type Content, type Html, html } from "../../../html/html.ts";
+import type { ParityFinding, Report } from "../../../report.ts";
+import { titles } from "../../words/block.ts";
+import { count } from "../../words/units.ts";
+import { badge, differenceIcons } from "../icons.ts";
+import { limits } from "../limits.ts";
+import { type Context, placeOf, type Section, serviceLink, table } from "./section.ts";
+
+type Pair = Report["parity"][number];
+
+/** In what the environments differ, with the reasons; what nobody explains comes first. */
+export function parity(context: Context): Section {
+  const { parity: pairs } = context.report;
+  const room = limits.parity / Math.max(1, pairs.length);
+  return {
+    id: "parity",
+    title: titles.parity,
+    count: pairs.reduce((sum, { differences }) => sum + differences.filter(isOpen).length, 0),
+    content:
+      pairs.length === 0
+        ? html`<p>No two environments were compared.</p>`
+        : pairs.map((pair) => pairOf(context, pair, room)),
+  };
+}
+
+const isOpen = ({ verdict }: ParityFinding): boolean => verdict === "unexplained" || verdict === "not checked";
+
+function pairOf(context: Context, { environments, basis, differences, same }: Pair, room: number): Html {
+  const order: readonly ParityFinding["verdict"][] = ["unexplained", "not checked", "declared", "allowed"];
+  const sorted = differences.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
+  const [open, settled] = [sorted.filter(isOpen), sorted.filter((each) => !isOpen(each))];
+  const counts = order
+    .map((verdict) => [differences.filter((each) => each.verdict === verdict).length, verdict] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, verdict]) => badge(differenceIcons[verdict], `${count} ${verdict}`));
+  const between = environments.join(" and ");
+  return html`<section><h3>${between}${basis === "declared" && ", as the files have it"}</h3>
+<p class="badges">${counts} <span>${count(same, "fact")} the same</span></p>
+${open.length > 0 && findings(context, open, { caption: `What nobody explains between ${between}`, environments, room: room * 0.6 })}
+${
+  settled.length > 0 &&
+  html`<details class="fold" data-quiet><summary>${count(settled.length, "difference")} declared or allowed</summary>
+${findings(context, settled, { caption: `Declared or allowed between ${between}`, environments, room: room * 0.4 })}</details>`
+}</section>
+`;
+}
+
+interface Shown {
+  readonly caption: string;
+  readonly environments: Pair["environments"];
+  readonly room: number;
+}
+
+function findings(context: Context, items: readonly ParityFinding[], shown: Shown): Content {
+  const { caption, environments, room } = shown;
+  return table({
+    caption,
+    heads: ["what", "service", ...environments, "why, and what to do"],
+    items,
+    room,
+    row({ service, path, verdict, reason, remedy, values }) {
+      const sides = environments.map(
+        (environment) => html`<td data-label="${environment}">${valueIn(values, environment, verdict)}</td>`,
+      );
+      const todo = remedy !== undefined && html`<br><span class="remedy">${remedy}</span>`;
+      return html`<tr${placeOf(context, { service })}>
+<th scope="row">${badge(differenceIcons[verdict], verdict)} <code>${path}</code></th>
+<td>${serviceLink(context, service)}</td>${sides}<td>${reason}${todo}</td></tr>\n`;
+    },
+  });
+}
+
+function valueIn(values: ParityFinding["values"], environment: string, verdict: ParityFinding["verdict"]): Content {
+  const value = Object.hasOwn(values, environment) ? values[environment] : undefined;
+  if (value !== undefined) return value;
+  return html`<span class="quiet">${verdict === "not checked" ? "not known" : "nothing"}</span>`;
+}

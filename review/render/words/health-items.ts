@@ -1,0 +1,57 @@
+import type { Health } from "../../health.ts";
+import { copied, listed, name, nothing, type Phrase, phrase, strong } from "./phrase.ts";
+import { date, when } from "./units.ts";
+
+/** Something that does not work, with Heroku's reason where it gives one. */
+export const healthPhrase = (health: Health, now: string): Phrase =>
+  phrase`${strong(health.kind)} ${healthWords(health, now)}`;
+
+export function healthWords(health: Health, now: string): Phrase {
+  const { app } = health;
+  switch (health.kind) {
+    case "certificate":
+      return phrase`of ${name(health.hostname)} on ${name(app)} is ${health.status}${health.reason === undefined ? nothing : phrase`: ${health.reason}`}`;
+    case "backup":
+      return phrase`${backupWords(health, now)}`;
+    case "dynos":
+      return phrase`${listed(health.dynos.map(name), ", ", 10)} of ${name(app)} ${health.dynos.length === 1 ? "has" : "have"} ${health.state}`;
+    case "release":
+      return phrase`v${health.version} of ${name(app)} failed ${when(health.at, now)}: ${health.description}${health.by === undefined ? nothing : phrase`, by ${name(health.by)}`}`;
+    case "add-on":
+      return phrase`${name(health.addon)} (${health.plan}) of ${name(app)} is ${health.state}${health.since === undefined ? nothing : phrase` since ${date(health.since)}`}`;
+    case "database":
+      return phrase`${name(health.database)} of ${name(app)} is not available: ${health.status}`;
+    case "full":
+      return fillWords(health);
+    case "log volume":
+      return phrase`${name(health.addon)} of ${name(app)} has used ${health.percent} % of the log lines that ${health.plan} takes (${health.used} of ${health.limit}): log less, or take a larger plan, before lines are dropped`;
+    case "attachment":
+      return phrase`${name(health.attachment)} of ${name(app)} names no add-on any more, and the app has lost its config var: ${copied(`heroku addons:attach ${health.addon} --as ${health.attachment} --app ${app}`)} attaches it again`;
+    case "suspended":
+      return phrase`${name(app)} is suspended: ${health.reason}`;
+  }
+}
+
+function fillWords({
+  app,
+  database,
+  attachment,
+  plan,
+  measure,
+  used,
+  limit,
+  percent,
+}: Health & { kind: "full" }): Phrase {
+  const which = phrase`${readBy({ database, attachment })} of ${name(app)}`;
+  return phrase`${which} has used ${percent} % of the ${measure} that ${plan} allows (${used} of ${limit}): take a larger plan, or delete unused data, before writes are refused`;
+}
+
+const readBy = ({ database, attachment }: { database: string; attachment?: string | undefined }): Phrase =>
+  phrase`${name(database)}${attachment === undefined ? nothing : phrase` (${name(`${attachment}_URL`)})`}`;
+
+function backupWords({ app, database, attachment, problem, newest }: Health & { kind: "backup" }, now: string): Phrase {
+  const which = phrase`${readBy({ database, attachment })} of ${name(app)}`;
+  if (problem === "no schedule") return phrase`${which} has no backup schedule`;
+  if (problem === "no backup") return phrase`${which} has no backup`;
+  return phrase`${which} has an old backup: the newest is of ${newest === undefined ? "an unknown day" : when(newest, now)}`;
+}

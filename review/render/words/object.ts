@@ -1,0 +1,72 @@
+import { nounOf } from "../../../engine/noun.ts";
+import type { Change, ChangedProperty, Subject } from "../../report.ts";
+import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
+
+/** `update catalog-postgres (Addon of catalog): plan standard-0 → standard-2` */
+export const changeOf = (change: Change): Phrase =>
+  phrase`${strong(change.takesOver === undefined ? change.operation : "take over")} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${takenOverBy(change)}${brokenBy(change)}${leftOf(change)}${refusedBy(change)}`;
+
+const brokenBy = ({ breaks }: Change): Phrase => (breaks === undefined ? nothing : phrase`; it ${breaks}`);
+
+const takenOverBy = ({ takesOver }: Change): Phrase =>
+  takesOver === undefined ? nothing : phrase`; taken over as it stands: ${takesOver}`;
+
+const leftOf = ({ leaves }: Change): Phrase => (leaves === undefined ? nothing : phrase`; stays on Heroku: ${leaves}`);
+
+const refusedBy = ({ refused }: Change): Phrase => (refused === undefined ? nothing : phrase`; ${refused}`);
+
+/** What is lost with an object, by its noun. */
+const losses: Readonly<Record<string, string>> = {
+  Addon: "its data",
+  App: "its code and releases, and the data of its add-ons",
+  AppConfigAssociation: "the app runs without these config vars until they are set again",
+  Domain: "the address, until DNS leads to its new target",
+  GeneratedSecret: "its value, and what was signed or encrypted with it",
+  Pipeline: "its stages and review apps",
+  PostgresBackupSchedule: "no backup is taken until it is set again",
+};
+
+/** A change by which something is lost, with what that is. */
+export const lossOf = (change: Change): Phrase => {
+  const lost = losses[nounOf(change.type)];
+  return phrase`${changeOf(change)}${ours(change.origin === "drift" ? "; reverts drift" : "")}${ours(lost === undefined ? "" : `; lost: ${lost}`)}`;
+};
+
+/** `catalog-postgres (Addon of catalog)` */
+export const objectOf = (subject: Subject): Phrase =>
+  subject.service === undefined
+    ? phrase`${name(subject.name)} (${nounOf(subject.type)})`
+    : phrase`${name(subject.name)} (${nounOf(subject.type)} of ${subject.service})`;
+
+/** `: plan standard-0 → standard-2, vars.OLD_THEME removed`; nothing where there is none. */
+export const propertiesOf = (properties: readonly ChangedProperty[]): Phrase =>
+  properties.length === 0 ? nothing : phrase`: ${listed(properties.map(propertyOf), ", ", mostProperties)}`;
+
+const mostProperties = 20;
+
+/** Of what is made or deleted as a whole, only what may be seen. */
+const told = ({ operation, properties }: Change): readonly ChangedProperty[] =>
+  operation === "update" || operation === "replace"
+    ? properties
+    : properties.filter((each) => shownOf(each) !== undefined);
+
+const verbs: Record<ChangedProperty["kind"], string> = { add: "added", update: "changed", delete: "removed" };
+
+/** What becomes of a property, where its values are not told. */
+export const verbOf = ({ kind, isDue }: ChangedProperty): string => (isDue ? "still to be set" : verbs[kind]);
+
+function propertyOf(property: ChangedProperty): Phrase {
+  const { path, replaces } = property;
+  const shown = shownOf(property);
+  const what = shown === undefined ? ours(verbOf(property)) : values(shown);
+  return phrase`${name(path)} ${what}${ours(replaces ? ", forces replacement" : "")}`;
+}
+
+/** The last guard: whatever a report says, no config var, address or secret is shown. */
+export const shownOf = ({ path, shown }: ChangedProperty): ChangedProperty["shown"] =>
+  /^(?:sensitive)?vars\b|config|secret|token|password|key|url/i.test(path) ? undefined : shown;
+
+const values = ({ before, after }: NonNullable<ChangedProperty["shown"]>): Phrase =>
+  phrase`${shownOrNothing(before)} → ${shownOrNothing(after)}`;
+
+const shownOrNothing = (text: string | undefined): Phrase => (text === undefined ? ours("nothing") : name(text));

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import type { LineFinding } from "../../review/app-json/line-finding.ts";
+import type { LineFinding } from "../../app-files/line-finding.ts";
 import { reviewApps, service } from "../../settings/declare.ts";
 import { checkLines, type Looked, writtenLines } from "./report.ts";
 

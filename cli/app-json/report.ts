@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type LineFinding, lineOf, presentable } from "../../review/app-json/line-finding.ts";
-import type { RepositoryPlan, WrittenFile } from "../../review/app-json/repository-plan.ts";
+import { type LineFinding, lineOf, presentable } from "../../app-files/line-finding.ts";
+import type { RepositoryPlan, WrittenFile } from "../../app-files/repository-plan.ts";
 import { shownPath } from "./repository.ts";
 import type { Target } from "./targets.ts";
 

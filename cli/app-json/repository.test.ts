@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Repository } from "../../review/app-json/repository-plan.ts";
+import type { Repository } from "../../app-files/repository-plan.ts";
 import { writeWhole } from "../whole-file.ts";
 import { repositoryIn, textOf } from "./repository.ts";
 

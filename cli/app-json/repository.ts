@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, normalize, relative } from "node:path";
-import type { LineFinding } from "../../review/app-json/line-finding.ts";
-import type { FileText, Repository } from "../../review/app-json/repository-plan.ts";
+import type { LineFinding } from "../../app-files/line-finding.ts";
+import type { FileText, Repository } from "../../app-files/repository-plan.ts";
 
 /** The repository in a folder, or why the folder cannot be read. */
 export function repositoryIn(folder: string): Repository | LineFinding {

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
+import type { ReviewedService } from "../../app-files/app-json/document.ts";
+import { type LineFinding, lineOf } from "../../app-files/line-finding.ts";
 import { Problem } from "../../engine/problem.ts";
-import type { ReviewedService } from "../../review/app-json/document.ts";
-import { type LineFinding, lineOf } from "../../review/app-json/line-finding.ts";
 import { oneOf } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
 import type { DeclaredEstate } from "../estate/declared-estate.ts";

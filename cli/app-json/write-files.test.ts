@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { repositoryPlan } from "../../review/app-json/repository-plan.ts";
+import { repositoryPlan } from "../../app-files/repository-plan.ts";
 import { reviewApps, service } from "../../settings/declare.ts";
 import type { Looked } from "./report.ts";
 import { repositoryIn } from "./repository.ts";

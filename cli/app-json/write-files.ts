@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { type LineFinding, lineOf } from "../../app-files/line-finding.ts";
 import { Problem } from "../../engine/problem.ts";
-import { type LineFinding, lineOf } from "../../review/app-json/line-finding.ts";
 import { writeWhole } from "../whole-file.ts";
 import { type Looked, type Outcome, placed } from "./report.ts";
 import { shownPath, textOf } from "./repository.ts";

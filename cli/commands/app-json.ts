@@ -1,6 +1,6 @@
 import { Command } from "commander";
+import { type RepositoryPlan, repositoryPlan } from "../../app-files/repository-plan.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { type RepositoryPlan, repositoryPlan } from "../../review/app-json/repository-plan.ts";
 import { checkLines, findingsOf, type Looked, type Outcome, placed, writtenLines } from "../app-json/report.ts";
 import { repositoryIn, shownPath } from "../app-json/repository.ts";
 import { type Target, targetsOf } from "../app-json/targets.ts";

@@ -1,0 +1,107 @@
+import type { ServiceDeclaration } from "../../settings/declare.ts";
+import { canonicalSize } from "../../settings/dyno-size.ts";
+import { reviewSizes } from "../../settings/review-apps-findings.ts";
+import { addonRemedy, configVarRemedy } from "../index-words.ts";
+import { isObject } from "../same-meaning.ts";
+import { addonWords } from "./addon-words.ts";
+import type { Difference, Path } from "./differences.ts";
+import type { ReviewedService } from "./document.ts";
+import { plainOf } from "./json-lines.ts";
+
+/** The words to write in `index.ts` where the file's side of a difference is the right one; undefined where writing it is all. */
+export function remedyFor(reviewed: ReviewedService, difference: Difference): string | undefined {
+  const { path, wanted, found } = difference;
+  if (found === undefined) return undefined;
+  const value = plainOf(found);
+  const place = path[0] === "environments" ? path.slice(2) : path;
+  const remedy = wanted === undefined ? undeclaredRemedy : declaredRemedy;
+  return remedy(reviewed, { ...difference, path: place }, value);
+}
+
+type Remedy = (reviewed: ReviewedService, difference: Difference, value: unknown) => string | undefined;
+
+const undeclaredRemedy: Remedy = ({ settings: { declaration } }, { path }, value) => {
+  const [section, key = "", part] = path;
+  const { name } = declaration;
+  switch (section) {
+    case "env":
+      return part === undefined ? variableRemedy(declaration, key, value) : partRemedy(part);
+    case "formation":
+      return part === undefined && /^[-\w]{1,128}$/.test(key) && key !== "release"
+        ? `add ${JSON.stringify(key)} to processes of ${name} in index.ts, or remove it`
+        : "remove it";
+    case "addons":
+      return addonRemedy(declaration, value, "or remove it");
+    case "buildpacks":
+      return `add ${buildpackWords(value)} to ${key === "" ? name : `buildpacks of ${name}`} in index.ts, or remove it`;
+    case "stack":
+      return `add stack: ${JSON.stringify(value)} to ${name} in index.ts, or remove it`;
+    case "scripts":
+      return `add postdeploy: "…" to reviewApps of ${name} in index.ts, or remove it`;
+    default:
+      return "remove it";
+  }
+};
+
+function variableRemedy(declaration: ServiceDeclaration, key: string, variable: unknown): string {
+  const { value, generator } = isObject(variable) ? variable : { value: variable, generator: undefined };
+  const found = { ...(typeof value === "string" && { value }), generated: generator !== undefined };
+  return configVarRemedy(declaration, key, found, "or remove it");
+}
+
+const partRemedy = (part: string): string =>
+  part === "value"
+    ? "its value comes from elsewhere; if a real secret stood here, change it: the repository's history has it"
+    : "remove it: index.ts says where its value comes from";
+
+/** An address may hold a token: only names of the registry are shown. */
+function buildpackWords(value: unknown): string {
+  const url = isObject(value) ? value.url : undefined;
+  const word = typeof url === "string" && /^[\w-]+\/[\w-]+$/.test(url) ? JSON.stringify(url) : '"…"';
+  return Array.isArray(value) ? `buildpacks: [${value.map(buildpackWords).join(", ")}]` : word;
+}
+
+const declaredRemedy: Remedy = (reviewed, { path, wanted }, value) => {
+  const [section = "", slug = ""] = path;
+  const { name } = reviewed.settings.declaration;
+  const words =
+    section === "addons"
+      ? addonWords(reviewed, { slug, found: value, wanted })
+      : (serviceWords(section, value, name) ?? reviewAppsWords(path, value, name));
+  return words && `to keep it, say ${words} in index.ts`;
+};
+
+/** What a service says of itself. */
+function serviceWords(section: string, value: unknown, name: string): string | undefined {
+  switch (section) {
+    case "stack":
+      return typeof value === "string" ? `stack: ${JSON.stringify(value)} of ${name}` : undefined;
+    case "description":
+      return `description: "…" of ${name}`;
+    case "repository":
+      return repositoryWords(value);
+    case "buildpacks":
+      return `${buildpackWords({ url: value })} in buildpacks of ${name}`;
+    default:
+      return undefined;
+  }
+}
+
+/** What is said in `reviewApps`. */
+function reviewAppsWords([section, key = "", part]: Path, value: unknown, name: string): string | undefined {
+  const within = (words: string | undefined) => words && `${words} in reviewApps of ${name}`;
+  if (section === "scripts" && key === "postdeploy") return within('postdeploy: "…"');
+  if (section === "env" && part === "value") return within(`config: { ${key}: "…" }`);
+  return section === "formation" && part === "size" ? within(sizeWords(value)) : undefined;
+}
+
+function repositoryWords(address: unknown): string {
+  const [, repository = "…"] = /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(String(address)) ?? [];
+  return `reviewApps(${JSON.stringify(repository)})`;
+}
+
+/** Review apps have the sizes of the common runtime. */
+function sizeWords(written: unknown): string | undefined {
+  const size = canonicalSize(String(written));
+  return size !== undefined && reviewSizes.includes(size) ? `size: ${JSON.stringify(size)}` : undefined;
+}

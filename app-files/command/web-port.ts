@@ -1,0 +1,179 @@
+import type { LineFinding } from "../line-finding.ts";
+import { type ShellCommand, type ShellVariable, type ShellWord, shellLine } from "./shell-command.ts";
+import { type ReadFile, startedFile } from "./started-file.ts";
+import { type UnwrappedCommand, unwrapped, variableOf } from "./unwrapped-command.ts";
+import { type WebServer, webServers } from "./web-server.ts";
+
+type PortFinding = Pick<LineFinding, "expected" | "got" | "remedy" | "level">;
+
+/**
+ * Whether a web process listens where Heroku routes to, which is the port in `$PORT`, as far as its command line and what that
+ * starts in the repository show; undefined when it does, or when neither shows it. Source: devcenter.heroku.com/articles/
+ * runtime-principles#web-servers.
+ */
+export function portFinding(line: string, read: ReadFile = () => undefined): PortFinding | undefined {
+  const verdict = verdictOf(line, { inherited: [], read, depth: 0 });
+  switch (verdict.kind) {
+    case "listens":
+    case "unknown":
+      return undefined;
+    case "programPort":
+      return {
+        expected: "$PORT in the command, or PORT in what it starts",
+        got: `${verdict.path}, which says a port of its own`,
+        remedy: "see that what it starts listens on the port in PORT",
+        level: "advice",
+      };
+    case "noShell":
+      return {
+        expected: "a command that the shell can read",
+        got: "one that it refuses",
+        remedy: "look for a quote or bracket that is not closed",
+        level: "different",
+      };
+    case "elsewhere":
+      return { expected: "a web process that listens on $PORT", got: verdict.got, remedy, level: "different" };
+  }
+}
+
+const remedy = "Heroku stops a dyno whose web process is not on $PORT within a minute";
+
+type Verdict =
+  | { readonly kind: "listens" | "unknown" | "noShell" }
+  | { readonly kind: "programPort"; readonly path: string }
+  | { readonly kind: "elsewhere"; readonly got: string };
+
+const listens: Verdict = { kind: "listens" };
+const unknown: Verdict = { kind: "unknown" };
+const unexpanded: Verdict = {
+  kind: "elsewhere",
+  got: "a $PORT in single quotes or after a backslash, which the shell does not expand",
+};
+const ownPort: Verdict = { kind: "elsewhere", got: "a port of its own" };
+const onlyInside: Verdict = { kind: "elsewhere", got: "an address that nobody reaches from outside the dyno" };
+
+/** Where a command line is read. */
+interface Place {
+  /** Variables that it gets from what starts it. */
+  readonly inherited: readonly ShellVariable[];
+  readonly read: ReadFile;
+  /** How many files and shells started it: some start themselves. */
+  readonly depth: number;
+}
+
+function verdictOf(line: string, { inherited, read, depth }: Place): Verdict {
+  const shell = shellLine(line);
+  if (shell === undefined) return { kind: "noShell" };
+  if (depth > 10) return unknown;
+  const before = [...inherited, ...shell.before.flatMap(exported)];
+  const prepared = shell.before.some(passesOn) || before.some(({ hasPort }) => hasPort);
+  // Paths after `cd` are those of another folder.
+  const isElsewhere = shell.before.some(({ words }) => /^(cd|pushd)$/.test(words[0]?.value ?? ""));
+  const place = { inherited: before, read: isElsewhere ? () => undefined : read, depth: depth + 1 };
+  const verdicts = shell.running
+    .map((command) => unwrapped(command))
+    .filter(({ words }) => !filters.test(words[0]?.value ?? ""))
+    .map((command) => verdictFor(command, place, prepared));
+  const first = verdicts[0];
+  if (verdicts.some(({ kind }) => kind === "listens")) return listens;
+  return first !== undefined && verdicts.every(({ kind }) => kind === first.kind) ? first : unknown;
+}
+
+/** What stands beside a server in a pipe. */
+const filters = /^(tee|cat|grep|sed|awk|logger|echo|printf|yes)$/;
+
+/** Variables that later commands get. */
+function exported({ words, variables }: ShellCommand): ShellVariable[] {
+  const [name, ...rest] = words;
+  if (name === undefined) return [...variables];
+  if (!/^(export|declare|typeset)$/.test(name.value)) return [];
+  return rest.flatMap(variableOf);
+}
+
+/** Whether a command puts the port where a later one may read it; a mere `echo` shows it in the log. */
+const passesOn = ({ words, redirectsPort, writes }: ShellCommand): boolean =>
+  redirectsPort || (words.some(({ hasPort }) => hasPort) && (writes || !/^(echo|printf)$/.test(words[0]?.value ?? "")));
+
+function verdictFor(command: UnwrappedCommand, place: Place, prepared: boolean): Verdict {
+  const variables = [...place.inherited, ...command.variables];
+  if (command.behindNginx) return listens;
+  if (command.script !== undefined) return verdictOf(command.script, { ...place, inherited: variables });
+  const server = serverOf(command);
+  const ports = portsOf(command, server);
+  if (ports.some(({ hasPort }) => hasPort)) return onPort(ports, place.inherited);
+  if (ports.some(({ value }) => /\$\{?PORT\b/.test(value))) return unexpanded;
+  if (ports.some(({ value }) => isPort(value)) || setsPort(variables, server)) return ownPort;
+  if (prepared || command.redirectsPort || [...command.words, ...command.variables].some(({ hasPort }) => hasPort)) {
+    return listens;
+  }
+  return server === undefined
+    ? startedVerdict(command, { ...place, inherited: variables })
+    : withoutPort(server, command, ports);
+}
+
+/** Of a server that is given the value of `PORT`, which the line itself may have changed. */
+function onPort(ports: readonly ShellWord[], before: readonly ShellVariable[]): Verdict {
+  if (/^\d+$/.test(before.findLast(({ name }) => name === "PORT")?.value ?? "")) return ownPort;
+  return ports.every(({ value }) => loopback.test(value)) ? onlyInside : listens;
+}
+
+const loopback = /^(?:\w+:\/\/)?(?:127(?:\.\d+){3}|localhost|\[::1\]):/;
+
+/** Of what the repository has: a script is read as the shell reads it, and any other program for the name of the variable. */
+function startedVerdict(command: UnwrappedCommand, place: Place): Verdict {
+  const started = startedFile(command, place.read);
+  if (started === undefined) return unknown;
+  if (/\bPORT\b/.test(started.text)) return started.path === "package.json" ? ofScript(started.text, place) : listens;
+  if (started.kind === "shell") return ofScript(started.text, place);
+  return ownPortIn.test(started.text) ? { kind: "programPort", path: started.path } : unknown;
+}
+
+/** A program that says a port; one that says none may have it from another file. */
+const ownPortIn = /(?<![a-z])(listen|bind|port|addr(ess)?|serve)\b[^\n]{0,80}?(?<!\d)[1-9]\d{3,4}(?!\d)/i;
+
+/** A script of more than one line may hold what our parser does not know. */
+function ofScript(text: string, place: Place): Verdict {
+  const verdict = verdictOf(text, place);
+  return verdict.kind === "noShell" ? unknown : verdict;
+}
+
+const serverOf = ({ words: [name, ...rest] }: UnwrappedCommand): WebServer | undefined =>
+  webServers.find(
+    ({ command, subcommand, valued }) =>
+      command.test(name?.value ?? "") && (subcommand?.test(firstArgument(rest, valued) ?? "") ?? true),
+  );
+
+const firstArgument = (words: readonly ShellWord[], valued: readonly string[] = []): string | undefined =>
+  words.find(({ value }, at) => !(value.startsWith("-") || valued.includes(words[at - 1]?.value ?? "")))?.value;
+
+/** What a server does that is given no port. */
+function withoutPort(server: WebServer, { words }: UnwrappedCommand, addresses: readonly ShellWord[]): Verdict {
+  if (addresses.length > 0) return unknown;
+  if (server.variables.includes("PORT")) return listens;
+  const elsewhere = words.some(({ value }) => (server.elsewhere ?? []).includes(value.split("=")[0] ?? ""));
+  if (elsewhere || server.configured) return unknown;
+  return { kind: "elsewhere", got: `${server.name}, which takes another port unless it is given one` };
+}
+
+const isPort = (value: string): boolean => /^(?:\w+:\/\/)?(?:[^/]{0,253}:)?\d{2,5}$/.test(value);
+
+/** Whether a variable that says the port is set to a number. */
+const setsPort = (variables: readonly ShellVariable[], server: WebServer | undefined): boolean =>
+  variables.some(({ name, value }) => ["PORT", ...(server?.variables ?? [])].includes(name) && /^\d+$/.test(value));
+
+/** Options that mean a port whatever the program is; `-p` may mean anything. */
+const anyServersOptions = ["--port", "--http-port", "--listen-port", "--server.port", "-Dserver.port", "-Dhttp.port"];
+
+/** What a command is told of addresses: `--port 80`, `--port=80`, `-p80`. */
+function portsOf({ words }: UnwrappedCommand, server: WebServer | undefined): ShellWord[] {
+  const given = words.flatMap((word, at) =>
+    (server?.options ?? anyServersOptions).flatMap((option) => {
+      if (word.value === option) return words[at + 1] ?? [];
+      if (word.value.startsWith(`${option}=`)) return { ...word, value: word.value.slice(option.length + 1) };
+      return /^-\w$/.test(option) && word.value.startsWith(option) ? { ...word, value: word.value.slice(2) } : [];
+    }),
+  );
+  return server?.positional
+    ? [...given, ...words.slice(server.positional).filter(({ value }) => !value.startsWith("-"))]
+    : given;
+}

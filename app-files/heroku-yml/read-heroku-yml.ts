@@ -1,0 +1,184 @@
+import { type Document, type ErrorCode, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import { shown, shownKind } from "../../settings/finding.ts";
+import { nearestName } from "../../settings/nearest-name.ts";
+import type { LineFinding } from "../line-finding.ts";
+import { fitting, type Misplaced, misplacedIn, valueAt } from "../misplaced.ts";
+import { type HerokuYml, herokuYmlSchema, sectionOf } from "./heroku-yml-schema.ts";
+
+const file = "heroku.yml";
+
+/** A `heroku.yml`, and where things stand in it. */
+export interface FoundHerokuYml {
+  /** What of it fits the schema. */
+  readonly manifest: HerokuYml;
+  /** Line of the key or item at a path, or of what is nearest to it. */
+  readonly lineAt: (path: readonly PropertyKey[]) => number;
+  /** What does not fit, with its lines. */
+  readonly misfits: readonly LineFinding[];
+  /** Whether a section may lack what a misfit has. */
+  readonly isDoubtful: (section: "build" | "run") => boolean;
+}
+
+/** Reads a `heroku.yml`, or says why it cannot be read. */
+export function readHerokuYml(text: string): FoundHerokuYml | LineFinding {
+  const lines = new LineCounter();
+  // `<<` is in wide use to share build arguments with others. Warnings would quote the file.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    merge: true,
+    uniqueKeys: false,
+    // Of `!!binary` and its like no section is made.
+    resolveKnownTags: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
+  const [first] = document.errors;
+  if (first !== undefined) {
+    const [expected, got] = words[first.code] ?? ["YAML", "something that is no YAML"];
+    return { file, line: lineOfFault(text, first.pos[0], lines), expected, got, level: "unreadable" };
+  }
+  const lineAt = (path: readonly PropertyKey[]) => lineOf(document, lines, path);
+  const content = contentOf(document);
+  if ("fault" in content) return badAlias(document, lines, content.fault);
+  const misplaced = misplacedIn(herokuYmlSchema, content.value);
+  return {
+    lineAt,
+    misfits: [...repeated(document, lines), ...misplaced.map((place) => misfit(place, content.value, lineAt))],
+    isDoubtful: (section) =>
+      misplaced.some(
+        ({ path, unknownKey }) => path[0] === section || path.length === 0 || (unknownKey && path.length === 1),
+      ),
+    manifest: fitting(herokuYmlSchema, content.value),
+  };
+}
+
+/** Keys that stand twice; the last one counts. */
+function repeated(document: Document, lines: LineCounter): LineFinding[] {
+  const found: LineFinding[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = items.map(({ key }) => (isScalar(key) ? key : undefined));
+      for (const [index, key] of keys.entries()) {
+        if (
+          key === undefined ||
+          key.value === "<<" ||
+          !keys.slice(0, index).some((other) => other?.value === key.value)
+        )
+          continue;
+        const path = String(key.value);
+        const line = lines.linePos(key.range?.[0] ?? 0).line;
+        found.push({
+          file,
+          line,
+          path,
+          expected: "each key once",
+          got: "it again",
+          remedy: "remove all but one of them",
+          level: "different",
+        });
+      }
+    },
+  });
+  return found;
+}
+
+/** Where the next thing stands: the parser tells of the end of what came before. */
+function lineOfFault(text: string, offset: number, lines: LineCounter): number {
+  const next = offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0);
+  return lines.linePos(next < text.length ? next : text.trimEnd().length).line;
+}
+
+function badAlias(document: Document, lines: LineCounter, fault: string): LineFinding {
+  let unknown: number | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) unknown ??= alias.range?.[0];
+    },
+  });
+  if (unknown === undefined) return { file, line: 1, ...(fault.startsWith("Merge sources") ? badMerge : endless) };
+  const line = lines.linePos(unknown).line;
+  return { file, line, expected: "an alias of an anchor above it", got: "one of none", level: "unreadable" };
+}
+
+const endless = {
+  expected: "aliases that come to an end",
+  got: "more than can be followed",
+  level: "unreadable",
+} as const;
+const badMerge = {
+  expected: "a mapping, or a list of mappings, after each <<",
+  got: "another value",
+  level: "unreadable",
+} as const;
+
+/** What the file holds, or why an alias or a merge key in it leads nowhere. An empty file says nothing, which is not wrong. */
+function contentOf(document: Document): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: document.toJS() ?? {} };
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : "" };
+  }
+}
+
+const indentation = "the same indentation as its neighbours";
+/** The parser's own messages quote the file, which may hold a secret. */
+const words: Readonly<Partial<Record<ErrorCode, readonly [expected: string, got: string]>>> = {
+  TAB_AS_INDENT: ["blanks to indent with", "a tab"],
+  BAD_INDENT: [indentation, "more or less"],
+  BLOCK_AS_IMPLICIT_KEY: [
+    "one key in a line, with its parts indented under it",
+    "a value and a key, in a line or indented",
+  ],
+  MULTILINE_IMPLICIT_KEY: ["<key>: on one line", "a key that goes on in the next line, or no colon"],
+  MISSING_CHAR: ["YAML", "a missing colon, quote, comma or bracket, or a line indented too little or too much"],
+  UNEXPECTED_TOKEN: ["YAML", "something that has no place there; is it indented as its neighbours are?"],
+  MULTIPLE_DOCS: ["one document", "several"],
+};
+
+function misfit(
+  { path, expected, unknownKey }: Misplaced,
+  content: unknown,
+  lineAt: FoundHerokuYml["lineAt"],
+): LineFinding {
+  const remedy = unknownKey ? remedyFor(path, expected.split(", ")) : undefined;
+  const value = valueAt(content, path);
+  return {
+    file,
+    line: lineAt(path),
+    ...(path.length > 0 && { path: path.join(".") }),
+    expected,
+    got: unknownKey ? "an unknown key" : value === null ? shown(value) : shownKind(value),
+    level: "different",
+    ...(remedy !== undefined && { remedy }),
+  };
+}
+
+/** A key that stands a level too high was hardly ever misspelled. */
+function remedyFor(path: readonly string[], known: readonly string[]): string | undefined {
+  const key = String(path.at(-1));
+  const section = path.length === 1 && Object.hasOwn(sectionOf, key) ? sectionOf[key] : undefined;
+  if (section !== undefined) return `indent it under ${section}`;
+  if (path.length === 2 && Object.hasOwn(herokuYmlSchema.shape, key))
+    return `begin it at the line's beginning: it is no part of ${String(path[0])}`;
+  const meant = nearestName(key, known);
+  return meant && `did you mean ${meant}`;
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const key = keyAt(document, path.slice(0, length));
+    if (key !== undefined) return lines.linePos(key).line;
+  }
+  return 1;
+}
+
+/** Offset at which a key, or the item of a list, begins. */
+function keyAt(document: Document, path: readonly PropertyKey[]): number | undefined {
+  const last = String(path.at(-1));
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (isSeq(parent)) return startOf(parent.items[Number(last)]);
+  if (!isMap(parent)) return undefined;
+  return startOf(parent.items.findLast(({ key }) => isScalar(key) && String(key.value) === last)?.key);
+}
+
+const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);

@@ -1,0 +1,47 @@
+import { withoutUserInfo } from "../sdks/heroku/client/user-info.ts";
+import type { Finding } from "../settings/finding.ts";
+
+/** Something about a file of a service's repository, and the line where it stands. */
+export interface LineFinding extends Pick<Finding, "file" | "expected" | "got" | "remedy"> {
+  /** Name of the file in the repository, such as `app.json`. */
+  readonly file: string;
+  /** Counted from 1; of what is missing, where it would stand. Absent where the whole file is. */
+  readonly line?: number;
+  /** Where in the file's content, such as `env.SMTP_PASSWORD.value`. */
+  readonly path?: string;
+  /**
+   * `unreadable`: the file could not be looked at. `different`: the file is not what is declared, or Heroku would refuse it.
+   * `advice`: it works, and something better is known.
+   */
+  readonly level: "unreadable" | "different" | "advice";
+  /** Whether it goes when the file is written: nothing declares it. */
+  readonly isRemoved?: boolean;
+}
+
+/** `<file>:<line>: <path>: expected <what>, got <value>: <remedy>` */
+export function lineOf(finding: LineFinding): string {
+  const { file, line, path, expected, got, remedy } = presentable(finding);
+  const place = [line === undefined ? file : `${file}:${line}`, path].filter((part) => part !== undefined).join(": ");
+  return `${place}: expected ${expected}, got ${got}${remedy === undefined ? "" : `: ${remedy}`}`;
+}
+
+/** A finding as it may be shown: names that a file has are short, on one line, and without the user information of URLs. */
+export const presentable = (finding: LineFinding): LineFinding => ({
+  ...finding,
+  expected: short(finding.expected),
+  got: short(finding.got),
+  ...(finding.path !== undefined && { path: short(finding.path) }),
+  ...(finding.remedy !== undefined && { remedy: short(finding.remedy) }),
+});
+
+/** Longer than any text of ours. */
+const longest = 400;
+
+function short(text: string): string {
+  const shown = withoutUserInfo(text.slice(0, 10 * longest)).replaceAll(/\p{Cc}+/gu, " ");
+  return shown.length <= longest ? shown : `${shown.slice(0, longest)}…`;
+}
+
+/** Findings in the order in which a person goes through a file. */
+export const inOrder = (findings: readonly LineFinding[]): LineFinding[] =>
+  findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { stopRunning } from "@tandem/emulator";
 import { mostUnderWay } from "../review/collect/shared-reads.ts";
-import { Report } from "../review/report.ts";
+import { Report } from "../review/report/report.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import { projectCopy } from "../test/support/project-copy.ts";
 import { type MeasuredHeroku, startHeroku } from "./heroku-process.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Report } from "../review/report.ts";
+import type { Report } from "../review/report/report.ts";
 import { withEnvironments } from "../review/test/sample-report.ts";
 import { sampleStaging } from "../review/test/sample-staging.ts";
 import { tandem } from "./support/tandem.ts";

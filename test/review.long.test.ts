@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { requestCounts } from "../cli/try/local-requests.ts";
-import { Report } from "../review/report.ts";
+import { Report } from "../review/report/report.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import type { Method } from "../sdks/heroku/client/heroku.ts";
 import { engineKinds } from "./support/engine-kinds.ts";

@@ -5,7 +5,7 @@ import { ensureRunning, stopRunning } from "@tandem/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { beyondReviewed, incomparable } from "../review/github/stale.ts";
-import type { EnvironmentReview, Report } from "../review/report.ts";
+import type { EnvironmentReview, Report } from "../review/report/report.ts";
 import { sampleReport } from "../review/test/sample-report.ts";
 import { secretsFor } from "./predict/estate-files.ts";
 import { type EstateModel, each, type ServiceModel } from "./predict/estate-model.ts";

@@ -4,7 +4,7 @@ import { askControl } from "@tandem/emulator";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { RunResult } from "../engine/engine.ts";
-import { Report } from "../review/report.ts";
+import { Report } from "../review/report/report.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
 import { secretsOf } from "./support/secrets.ts";

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { readProject } from "../../engine/local/project.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import type { StoredSection } from "../../review/github/comment-text.ts";
-import type { Report } from "../../review/report.ts";
+import type { Report } from "../../review/report/report.ts";
 import { namesIn } from "../names.ts";
 import { projectFolder } from "../project-folder.ts";
 import { onGitHub } from "../review/github-at-hand.ts";

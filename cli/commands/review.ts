@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { Report } from "../../review/report.ts";
-import { exitCodeOf } from "../../review/verdict.ts";
+import { Report } from "../../review/report/report.ts";
+import { exitCodeOf } from "../../review/report/verdict.ts";
 import { named } from "../names.ts";
 import { stopping } from "../parity/stopping.ts";
 import { Progress } from "../print/progress.ts";

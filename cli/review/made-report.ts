@@ -2,7 +2,7 @@ import { readProject } from "../../engine/local/project.ts";
 import { Problem } from "../../engine/problem.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEstate } from "../../review/collect/review-estate.ts";
-import type { EnvironmentReview, Report } from "../../review/report.ts";
+import type { EnvironmentReview, Report } from "../../review/report/report.ts";
 import { isMistake, lineOf } from "../../settings/finding.ts";
 import { type ReviewRules, reviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Problem } from "../../engine/problem.ts";
-import type { Report } from "../../review/report.ts";
+import type { Report } from "../../review/report/report.ts";
 import { readReport } from "./read-report.ts";
 import { refusedReview } from "./refused-review.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { Report } from "../../review/report.ts";
+import { Report } from "../../review/report/report.ts";
 
 /** A report that `tandem review --json` wrote. */
 export async function readReport(file: string): Promise<Report> {

@@ -9,7 +9,7 @@ import { notWritten } from "../../engine/not-written.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEnvironment } from "../../review/collect/environment.ts";
 import { declaredParity, pairsOf } from "../../review/collect/parity-reports.ts";
-import type { EnvironmentReview, NotChecked, Report } from "../../review/report.ts";
+import type { EnvironmentReview, NotChecked, Report } from "../../review/report/report.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { wantedSecrets } from "../../settings/wanted-secrets.ts";
 import { startProblem } from "../start-problem.ts";

@@ -5,7 +5,7 @@ import { commentOf } from "../../review/render/markdown/comment.ts";
 import { summaryOf } from "../../review/render/markdown/summary.ts";
 import { pageOf } from "../../review/render/page/page.ts";
 import { terminalOf } from "../../review/render/terminal/table.ts";
-import type { Report } from "../../review/report.ts";
+import type { Report } from "../../review/report/report.ts";
 import { colors } from "../print/colors.ts";
 import { jsonText } from "../print/json-text.ts";
 import { writeWhole } from "../whole-file.ts";

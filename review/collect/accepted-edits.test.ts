@@ -21,7 +21,7 @@ import {
 import { lineOf } from "../../settings/finding.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import { papertrail, postgres, redis } from "../../settings/vendors.ts";
-import type { ChangedProperty } from "../report.ts";
+import type { ChangedProperty } from "../report/report.ts";
 import { subjectOf } from "./subject.ts";
 import { afterEdits, type Files } from "./test/apply-edits.ts";
 import { step } from "./test/sample.ts";

@@ -7,7 +7,7 @@ import type { Papertrail } from "../observe/log-volume.ts";
 import type { AccountLists } from "../parity/account-lists.ts";
 import { reasonOf } from "../parity/parts.ts";
 import type { AddonRow } from "../parity/wire.ts";
-import type { NotChecked } from "../report.ts";
+import type { NotChecked } from "../report/report.ts";
 import { type Evidence, whoAndWhen } from "./cause.ts";
 import type { AddonInPlace } from "./found.ts";
 import type { RecordedServices } from "./recorded-services.ts";

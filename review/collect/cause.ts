@@ -3,7 +3,7 @@ import { lastRefusal } from "../../sdks/heroku/client/last-refusal.ts";
 import { rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
 import { keyIn, ownName } from "../../settings/place.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
-import type { ChangedProperty, Drift, Subject } from "../report.ts";
+import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
 import type { AddonInPlace } from "./found.ts";
 import { attachmentIn, detachedIn, keysIn, type Release } from "./releases.ts";
 

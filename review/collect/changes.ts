@@ -4,7 +4,7 @@ import { breakageOf } from "../../sdks/heroku/define/traits.ts";
 import { definitions } from "../../sdks/heroku/resources/all.ts";
 import { ownName } from "../../settings/place.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { Change, Subject } from "../report.ts";
+import type { Change, Subject } from "../report/report.ts";
 import type { OriginOf } from "./origin.ts";
 import { reportedProperties } from "./properties.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";

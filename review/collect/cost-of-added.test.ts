@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AddedByHand } from "../added-by-hand.ts";
+import type { AddedByHand } from "../report/added-by-hand.ts";
 import { withAddedByHand, withTakenOver } from "./cost-of-added.ts";
 
 const addon = (monthly?: number): AddedByHand => ({

@@ -1,5 +1,5 @@
-import type { AddedByHand } from "../added-by-hand.ts";
-import type { Cost } from "../report.ts";
+import type { AddedByHand } from "../report/added-by-hand.ts";
+import type { Cost } from "../report/report.ts";
 
 type Priced = NonNullable<Cost["addedByHand"]>[number];
 type Billed = AddedByHand & { kind: "add-on" | "process" };

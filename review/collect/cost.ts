@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RunResult } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
-import type { Cost, NotChecked } from "../report.ts";
+import type { Cost, NotChecked } from "../report/report.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 
 const MonthlyCost = z.object({

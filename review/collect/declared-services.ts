@@ -1,5 +1,5 @@
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { EnvironmentReview } from "../report.ts";
+import type { EnvironmentReview } from "../report/report.ts";
 
 /** What each service is made of in an environment, as its stack file has it. */
 export const declaredServices = ({ services }: Pick<EstateSettings, "services">): EnvironmentReview["services"] =>

@@ -4,7 +4,7 @@ import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
 import { ownName, placeOf } from "../../settings/place.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { Drift, NotChecked, RolledBack, Subject } from "../report.ts";
+import type { Drift, NotChecked, RolledBack, Subject } from "../report/report.ts";
 import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
 import { type Cause, causeOf, type Evidence } from "./cause.ts";
 import { type Drifted, withoutParts } from "./drifted.ts";

@@ -1,5 +1,5 @@
 import { nounOf } from "../../engine/noun.ts";
-import type { ChangedProperty, Subject } from "../report.ts";
+import type { ChangedProperty, Subject } from "../report/report.ts";
 
 /** An object that is not as it was left. */
 export interface Drifted {

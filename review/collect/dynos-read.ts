@@ -2,7 +2,7 @@ import type { Step } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
 import { formerNames } from "../../settings/former-names.ts";
 import type { ProcessSettings, ServiceSettings } from "../../settings/settings.ts";
-import type { Change } from "../report.ts";
+import type { Change } from "../report/report.ts";
 
 /**
  * Whether a process type has dynos now, by what an engine read first: for a review that may not ask Heroku itself. What the engine

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunResult, Step } from "../../engine/engine.ts";
 import { Problem } from "../../engine/problem.ts";
-import { verdictOf } from "../verdict.ts";
+import { verdictOf } from "../report/verdict.ts";
 import { reviewEnvironment } from "./environment.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";
 

@@ -6,7 +6,7 @@ import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { observedIn } from "../observe/observe-environment.ts";
 import { reasonOf } from "../parity/parts.ts";
-import type { EnvironmentReview, NotChecked } from "../report.ts";
+import type { EnvironmentReview, NotChecked } from "../report/report.ts";
 import { changesOf } from "./changes.ts";
 import { costOf } from "./cost.ts";
 import { withAddedByHand, withTakenOver } from "./cost-of-added.ts";

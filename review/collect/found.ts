@@ -1,4 +1,4 @@
-import type { ChangedProperty, Drift, Subject } from "../report.ts";
+import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
 
 /** Of one object, what has drifted: all properties of one cause, or none where it is gone. */
 export interface Found {

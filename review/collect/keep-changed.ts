@@ -1,6 +1,6 @@
 import { nounOf } from "../../engine/noun.ts";
 import { keyIn, ownName } from "../../settings/place.ts";
-import type { ChangedProperty, Drift, Subject } from "../report.ts";
+import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
 import { declarationLine, ignoring, type Keep, knobLine, secretLine, unwritten, type Where, written } from "./keep.ts";
 import { keepConfigVar } from "./keep-config.ts";
 

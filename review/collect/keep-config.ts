@@ -1,7 +1,7 @@
 import type { ConfigVar, CustomDomain, Environment } from "../../settings/declare.ts";
 import { keyIn } from "../../settings/place.ts";
 import { entriesIn, presentIn } from "../../settings/present-in.ts";
-import type { ChangedProperty, Drift } from "../report.ts";
+import type { ChangedProperty, Drift } from "../report/report.ts";
 import {
   declarationLine,
   elsewhere,

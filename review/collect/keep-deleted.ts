@@ -3,7 +3,7 @@ import type { Collaborator, ConfigVar, CustomDomain, Notice, Sometimes } from ".
 import { isProtected } from "../../settings/is-protected.ts";
 import { ownName } from "../../settings/place.ts";
 import { isOnlyIn, presentIn } from "../../settings/present-in.ts";
-import type { Subject } from "../report.ts";
+import type { Subject } from "../report/report.ts";
 import {
   declarationLine,
   elsewhere,

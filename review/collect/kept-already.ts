@@ -2,7 +2,7 @@ import { nounOf } from "../../engine/noun.ts";
 import { isSameTimeZone } from "../../sdks/heroku/resources/time-zone.ts";
 import { keyIn, ownName } from "../../settings/place.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
-import type { ChangedProperty } from "../report.ts";
+import type { ChangedProperty } from "../report/report.ts";
 import type { Found } from "./found.ts";
 
 /** Whether the files at hand want it as it was found, so that the next `up` records it and nobody has anything to write. */

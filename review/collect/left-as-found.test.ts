@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change, Drift } from "../report.ts";
+import type { Change, Drift } from "../report/report.ts";
 import { leftAsFound } from "./left-as-found.ts";
 
 const subject = { urn: "urn:shop-app-config", type: "heroku:index/appConfigAssociation:AppConfigAssociation" };

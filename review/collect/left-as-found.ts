@@ -1,4 +1,4 @@
-import type { Change, Drift } from "../report.ts";
+import type { Change, Drift } from "../report/report.ts";
 
 /** Causes of which somebody has to do something unless the files say the same already. */
 const byHand: ReadonlySet<Drift["cause"]["kind"]> = new Set(["hand edit", "unknown"]);

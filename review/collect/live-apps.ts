@@ -2,7 +2,7 @@ import { nounOf } from "../../engine/noun.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { findApp } from "../parity/find-app.ts";
-import type { Change } from "../report.ts";
+import type { Change } from "../report/report.ts";
 import type { Witness } from "./drift.ts";
 import type { Prints } from "./values.ts";
 

@@ -1,5 +1,5 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
-import type { Change } from "../report.ts";
+import type { Change } from "../report/report.ts";
 
 /** What of the next `up` takes back what was changed by hand, and what the files ask for; absent where only they do. */
 export type OriginOf = (step: Step) => Change["origin"];

@@ -1,6 +1,6 @@
 import { nounOf } from "../../engine/noun.ts";
 import { shellWord } from "../parity/shell-word.ts";
-import type { Change } from "../report.ts";
+import type { Change } from "../report/report.ts";
 import type { LiveApp } from "./live-apps.ts";
 
 /** A config var's place in its object; quoted where its key is no plain name. */

@@ -8,7 +8,7 @@ import type { PlannedUp } from "../parity/after-ups.ts";
 import { reasonOf } from "../parity/parts.ts";
 import { readEnvironments } from "../parity/read-environments.ts";
 import { parityReport } from "../parity/report.ts";
-import type { NotChecked, Report } from "../report.ts";
+import type { NotChecked, Report } from "../report/report.ts";
 import type { Witness } from "./drift.ts";
 
 type ParityPair = Report["parity"][number];

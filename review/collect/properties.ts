@@ -1,5 +1,5 @@
 import type { PropertyChange } from "../../engine/engine.ts";
-import type { ChangedProperty } from "../report.ts";
+import type { ChangedProperty } from "../report/report.ts";
 
 /** Properties whose values are nobody's secret, whatever they are set to. All others are told by their paths alone. */
 const told = new Set([

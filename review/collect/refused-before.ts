@@ -1,6 +1,6 @@
 import type { EngineEvent } from "../../engine/engine.ts";
 import { lastRefusal } from "../../sdks/heroku/client/last-refusal.ts";
-import type { Change, Drift } from "../report.ts";
+import type { Change, Drift } from "../report/report.ts";
 import { failureWords } from "./cause.ts";
 
 /** Hears, while previews run, of which objects the last `up` could not do what the next one is to do, and why. */

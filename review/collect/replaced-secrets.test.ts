@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change } from "../report.ts";
+import type { Change } from "../report/report.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
 import { herokuOf } from "./test/heroku-of.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";

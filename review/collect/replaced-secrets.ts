@@ -4,7 +4,7 @@ import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../parity/parts.ts";
 import { ConfigVars } from "../parity/wire.ts";
-import type { Change, NotChecked } from "../report.ts";
+import type { Change, NotChecked } from "../report/report.ts";
 import type { Witness } from "./drift.ts";
 import { recordedOf, recordedServices } from "./recorded-services.ts";
 import { servicesIn, subjectOf } from "./subject.ts";

@@ -2,7 +2,7 @@ import type { Step } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
 import { ownName } from "../../settings/place.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
-import type { Change, Restart } from "../report.ts";
+import type { Change, Restart } from "../report/report.ts";
 import { hasDynos } from "./dynos-read.ts";
 import type { LiveApp } from "./live-apps.ts";
 

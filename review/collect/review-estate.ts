@@ -6,7 +6,7 @@ import type { EstateSettings } from "../../settings/settings.ts";
 import type { Papertrail } from "../observe/log-volume.ts";
 import { AccountLists } from "../parity/account-lists.ts";
 import type { PlannedUp } from "../parity/after-ups.ts";
-import type { EnvironmentReview, Report } from "../report.ts";
+import type { EnvironmentReview, Report } from "../report/report.ts";
 import { reviewEnvironment } from "./environment.ts";
 import { declaredParity, liveParity, pairsOf } from "./parity-reports.ts";
 

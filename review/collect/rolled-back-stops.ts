@@ -1,6 +1,6 @@
 import type { Rollback } from "../../sdks/heroku/client/rollback.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { RolledBack } from "../report.ts";
+import type { RolledBack } from "../report/report.ts";
 
 /** Marks the rolled-back apps that refuse the `up`; one that no release was asked about is known by the refusal. */
 export function withStops(

@@ -1,7 +1,7 @@
 import type { Step } from "../../engine/engine.ts";
 import { isOfObjects } from "../../engine/noun.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { Subject } from "../report.ts";
+import type { Subject } from "../report/report.ts";
 
 /** Steps of objects that a person would name, by their names: no component, no provider, and not the stack itself. */
 export const objectsIn = (steps: readonly Step[]): Step[] =>

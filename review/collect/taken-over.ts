@@ -1,6 +1,6 @@
 import type { EngineEvent } from "../../engine/engine.ts";
 import { takenOver } from "../../sdks/heroku/client/taken-over.ts";
-import type { Change } from "../report.ts";
+import type { Change } from "../report/report.ts";
 
 /** Hears, while previews run, which creates take over what Heroku has already, and what that is. */
 export class TakenOver {

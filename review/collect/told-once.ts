@@ -1,4 +1,4 @@
-import type { NotChecked } from "../report.ts";
+import type { NotChecked } from "../report/report.ts";
 
 /** What could not be looked at, each reason once for drift and once for what else there is: many objects mostly fail alike. */
 export function toldOnce(all: readonly NotChecked[]): NotChecked[] {

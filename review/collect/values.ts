@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import type { Engine, Step } from "../../engine/engine.ts";
-import type { Values } from "../report.ts";
+import type { Values } from "../report/report.ts";
 
 /** Makes fingerprints for a report: without the stack's salt they do not reveal the values. */
 export interface Prints {

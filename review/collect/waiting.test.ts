@@ -7,7 +7,7 @@ import { checkSettings } from "../../settings/check-settings.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
-import type { PolicyFinding } from "../report.ts";
+import type { PolicyFinding } from "../report/report.ts";
 import { run, step } from "./test/sample.ts";
 import { goingFirst, unsaidWaits, withWaiting } from "./waiting.ts";
 

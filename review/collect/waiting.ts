@@ -9,7 +9,7 @@ import { manifestIn } from "../../parity/manifest-text.ts";
 import { manifestUnderPresentNames } from "../../parity/present-names.ts";
 import { untouchedBy } from "../../parity/untouched.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { EnvironmentReview, PolicyFinding } from "../report.ts";
+import type { EnvironmentReview, PolicyFinding } from "../report/report.ts";
 
 interface Look {
   readonly preview: Pick<RunResult, "outputs" | "previousOutputs">;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChangedProperty } from "../report.ts";
+import type { ChangedProperty } from "../report/report.ts";
 import { wayOutOf as of, property, removed, up } from "./test/ways-out-sample.ts";
 
 test("what stands in one word of the declaration is one line", () => {

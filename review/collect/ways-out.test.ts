@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChangedProperty } from "../report.ts";
+import type { ChangedProperty } from "../report/report.ts";
 import { wayOutOf as of, property, removed, stack, up } from "./test/ways-out-sample.ts";
 
 test.each<[noun: string, name: string, property: ChangedProperty, adopt: string[]]>([

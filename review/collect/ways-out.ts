@@ -1,6 +1,6 @@
 import { importSteps } from "../../sdks/heroku/resources/lifecycle/import-steps.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { Drift } from "../report.ts";
+import type { Drift } from "../report/report.ts";
 import type { Found } from "./found.ts";
 import { type Keep, unwritten, type Where } from "./keep.ts";
 import { keepChanged } from "./keep-changed.ts";

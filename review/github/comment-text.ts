@@ -3,7 +3,7 @@ import { cut } from "../render/markdown/cut.ts";
 import { leastFirst, type Section } from "../render/markdown/section.ts";
 import { commentFrom, inOrder, sectionsOf } from "../render/markdown/sections.ts";
 import { type Kind, titles } from "../render/words/block.ts";
-import type { Report } from "../report.ts";
+import type { Report } from "../report/report.ts";
 import { hidden, isMarked, revealed } from "./hidden.ts";
 import { notInFuture, Turn } from "./turn.ts";
 import { Weight, weightOf } from "./worsened.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EnvironmentReview } from "../report.ts";
+import type { EnvironmentReview } from "../report/report.ts";
 import { sampleAdded, sampleHealth } from "../test/sample-added.ts";
 import { sampleProduction } from "../test/sample-production.ts";
 import { cleanReview } from "../test/sample-report.ts";

@@ -1,7 +1,7 @@
-import { nothingFound } from "../nothing-found.ts";
 import { code, escaped } from "../render/markdown/inline.ts";
 import { sectionsOf } from "../render/markdown/sections.ts";
-import type { EnvironmentReview, Report } from "../report.ts";
+import { nothingFound } from "../report/nothing-found.ts";
+import type { EnvironmentReview, Report } from "../report/report.ts";
 import type { Judgement, Ledger, Look, Sighted } from "./drift-ledger.ts";
 import { hidden } from "./hidden.ts";
 

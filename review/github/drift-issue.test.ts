@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EnvironmentReview, NotChecked } from "../report.ts";
+import type { EnvironmentReview, NotChecked } from "../report/report.ts";
 import { sampleProduction } from "../test/sample-production.ts";
 import { cleanReview } from "../test/sample-report.ts";
 import { commentOf } from "./comment-text.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { AddedByHand } from "../added-by-hand.ts";
-import type { Health } from "../health.ts";
 import { toldDrift } from "../render/words/told-drift.ts";
-import type { Drift, EnvironmentReview, Report, RolledBack } from "../report.ts";
-import { addedOf, waitsFor } from "../verdict.ts";
+import type { AddedByHand } from "../report/added-by-hand.ts";
+import type { Health } from "../report/health.ts";
+import type { Drift, EnvironmentReview, Report, RolledBack } from "../report/report.ts";
+import { addedOf, waitsFor } from "../report/verdict.ts";
 import { isBefore, Turn } from "./turn.ts";
 
 /** What an environment's issue remembers from one look to the next. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { verdictOf } from "../report/verdict.ts";
 import { cleanReview, sampleReport } from "../test/sample-report.ts";
-import { verdictOf } from "../verdict.ts";
 import { storedSections } from "./comment-text.ts";
 import { pingOf } from "./ping.ts";
 import { jobAt, reportAt, sectionsOf } from "./test/jobs.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Change, EnvironmentReview, Report } from "../report.ts";
+import type { Change, EnvironmentReview, Report } from "../report/report.ts";
 import { cleanReview, sampleReport } from "../test/sample-report.ts";
 import { beyondReviewed, incomparable } from "./stale.ts";
 

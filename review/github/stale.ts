@@ -1,5 +1,5 @@
-import type { Change, ChangedProperty, EnvironmentReview, Report } from "../report.ts";
-import { waitsFor } from "../verdict.ts";
+import type { Change, ChangedProperty, EnvironmentReview, Report } from "../report/report.ts";
+import { waitsFor } from "../report/verdict.ts";
 
 /**
  * What a fresh review would do beyond the one that somebody has read and approved, one line each: by environment, object,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { EnvironmentReview } from "../report.ts";
-import { addedOf, driftOf, type Verdict, verdictOf } from "../verdict.ts";
+import type { EnvironmentReview } from "../report/report.ts";
+import { addedOf, driftOf, type Verdict, verdictOf } from "../report/verdict.ts";
 
 const verdicts = ["clean", "incomplete", "pending", "failed", "stopped"] as const satisfies readonly Verdict[];
 

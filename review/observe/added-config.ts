@@ -1,9 +1,9 @@
-import type { AddedByHand } from "../added-by-hand.ts";
 import { keysIn } from "../collect/releases.ts";
 import { addonsOf, setterOf } from "../parity/addon-facts.ts";
 import { withoutColor } from "../parity/color.ts";
 import { shellWord } from "../parity/shell-word.ts";
 import type { ReleaseRow } from "../parity/wire.ts";
+import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 import { onlyHere, secretHere } from "./ways.ts";
 

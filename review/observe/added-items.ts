@@ -1,6 +1,6 @@
-import type { AddedByHand } from "../added-by-hand.ts";
 import { detachedIn } from "../collect/releases.ts";
 import type { ReleaseRow } from "../parity/wire.ts";
+import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { ObservedApp } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 

@@ -1,7 +1,7 @@
 import type { ServiceSettings } from "../../settings/settings.ts";
-import type { AddedByHand } from "../added-by-hand.ts";
 import type { AccountLists } from "../parity/account-lists.ts";
 import { shellWord } from "../parity/shell-word.ts";
+import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 
 /** Name of an app of one environment in another one. */

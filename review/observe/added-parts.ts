@@ -1,11 +1,11 @@
 import { webhookFact } from "../../parity/facts.ts";
 import { monthlyCost, type Price } from "../../settings/monthly-cost.ts";
 import { receiverOf } from "../../settings/receiver.ts";
-import type { AddedByHand } from "../added-by-hand.ts";
 import type { AccountLists } from "../parity/account-lists.ts";
 import { buildpackFacts } from "../parity/app-facts.ts";
 import { shellWord } from "../parity/shell-word.ts";
 import type { DynoCost } from "../parity/wire.ts";
+import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 import { everywhere, knobHere, onlyHere, onlyHereIn, secretHere } from "./ways.ts";
 

@@ -1,5 +1,5 @@
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
-import type { Health } from "../health.ts";
+import type { Health } from "../report/health.ts";
 import { isLeaving, type ObservedApp, ownAddons } from "./app-in-use.ts";
 import { type BackupWish, backupHealth } from "./backup-health.ts";
 import { logVolume, type Papertrail } from "./log-volume.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
-import type { Health } from "../health.ts";
+import type { Health } from "../report/health.ts";
 import { isLeaving, type ObservedApp, ownAddons } from "./app-in-use.ts";
 import { inUnits } from "./units-of-bytes.ts";
 

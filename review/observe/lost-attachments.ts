@@ -1,6 +1,6 @@
 import { attachmentWanted, usualAttachment, varsSetBy } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
-import type { Health } from "../health.ts";
+import type { Health } from "../report/health.ts";
 import type { Observation } from "./added-items.ts";
 import { mayHoldData } from "./addon-use.ts";
 import { isLeaving, ownAddons } from "./app-in-use.ts";

@@ -6,7 +6,7 @@ import { type Aspect, aspects, type Manifest } from "../../parity/manifest.ts";
 import { isWithin } from "../../parity/pair.ts";
 import { settledManifest } from "../../parity/settled-manifest.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { Change } from "../report.ts";
+import type { Change } from "../report/report.ts";
 
 /** What the next `up` of an environment does, as a review has previewed it. */
 export interface PlannedUp {

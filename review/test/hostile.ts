@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Report } from "../report.ts";
+import type { Report } from "../report/report.ts";
 
 /** What somebody might put into a name or a message to format a comment, to end its folds, or to call people. */
 const tricks = [

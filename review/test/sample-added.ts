@@ -1,5 +1,5 @@
-import type { AddedByHand } from "../added-by-hand.ts";
-import type { Health } from "../health.ts";
+import type { AddedByHand } from "../report/added-by-hand.ts";
+import type { Health } from "../report/health.ts";
 
 const on = (service: string, place: string) => ({ service, app: `${service}-production`, place: `added.${place}` });
 

@@ -1,4 +1,4 @@
-import type { Drift } from "../report.ts";
+import type { Drift } from "../report/report.ts";
 import { drifted, hidden, shown, subject } from "./sample-objects.ts";
 
 const of = (service: string, noun: string, name: string) => subject("production", service, noun, name);

@@ -1,4 +1,4 @@
-import type { Change, ChangedProperty, Drift, Subject } from "../report.ts";
+import type { Change, ChangedProperty, Drift, Subject } from "../report/report.ts";
 
 /** An object of the example estate, by the environment, service, type such as `Addon`, and name. */
 export function subject(environment: string, service: string | undefined, noun: string, name: string): Subject {

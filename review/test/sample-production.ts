@@ -1,4 +1,4 @@
-import type { Change, EnvironmentReview } from "../report.ts";
+import type { Change, EnvironmentReview } from "../report/report.ts";
 import { sampleAdded, sampleHealth } from "./sample-added.ts";
 import { sampleDrift } from "./sample-drift.ts";
 import { change, hidden, shown, subject } from "./sample-objects.ts";

@@ -1,5 +1,6 @@
-import { nothingFound } from "../nothing-found.ts";
-import type { Change, Cost, Drift, EnvironmentReview, ParityFinding, Report } from "../report.ts";
+import { nothingFound } from "../report/nothing-found.ts";
+import type { ParityFinding } from "../report/parity-finding.ts";
+import type { Change, Cost, Drift, EnvironmentReview, Report } from "../report/report.ts";
 import { sampleProduction } from "./sample-production.ts";
 import { sampleStaging } from "./sample-staging.ts";
 

@@ -1,4 +1,4 @@
-import type { EnvironmentReview } from "../report.ts";
+import type { EnvironmentReview } from "../report/report.ts";
 import { change, drifted, hidden, shown, subject } from "./sample-objects.ts";
 
 const of = (service: string, noun: string, name: string) => subject("staging", service, noun, name);

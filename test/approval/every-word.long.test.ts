@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { EnvironmentReview } from "../../review/report.ts";
+import type { EnvironmentReview } from "../../review/report/report.ts";
 import { everyWord, everyWordFiles, everyWordSecrets } from "../../settings/test/every-word.ts";
 import { environments } from "../predict/estate-model.ts";
 import { type Reviewed, ReviewedWords, staleness, wordsByPlace } from "./reviewed-words.ts";

@@ -2,7 +2,7 @@ import { createEmulator, type Emulator, repeatableIds } from "@tandem/emulator";
 import { z } from "zod";
 import { reviewEnvironment } from "../../review/collect/environment.ts";
 import { beyondReviewed, incomparable } from "../../review/github/stale.ts";
-import type { EnvironmentReview, Report } from "../../review/report.ts";
+import type { EnvironmentReview, Report } from "../../review/report/report.ts";
 import { sampleReport } from "../../review/test/sample-report.ts";
 import { checkSettings } from "../../settings/check-settings.ts";
 import { reviewRules } from "../../settings/review-rules.ts";

@@ -7,7 +7,7 @@ import { releaseCode } from "../../cli/try/code-release.ts";
 import type { Engine, EngineEvent, RunResult } from "../../engine/engine.ts";
 import { isOfObjects } from "../../engine/noun.ts";
 import { shareReads } from "../../review/collect/shared-reads.ts";
-import type { EnvironmentReview } from "../../review/report.ts";
+import type { EnvironmentReview } from "../../review/report/report.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { EngineKind } from "../support/engine-kinds.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EnvironmentReview } from "../../review/report.ts";
+import type { EnvironmentReview } from "../../review/report/report.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 

@@ -1,5 +1,5 @@
-import type { EnvironmentReview } from "../../review/report.ts";
-import { stoppingIn } from "../../review/verdict.ts";
+import type { EnvironmentReview } from "../../review/report/report.ts";
+import { stoppingIn } from "../../review/report/verdict.ts";
 import type { Chance } from "./chance.ts";
 import type { Environment } from "./estate-model.ts";
 import type { Performed, PredictedEstate } from "./predicted-estate.ts";

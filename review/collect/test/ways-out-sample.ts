@@ -16,7 +16,7 @@ import {
 } from "../../../settings/declare.ts";
 import type { ServiceSettings } from "../../../settings/settings.ts";
 import { papertrail, postgres } from "../../../settings/vendors.ts";
-import type { ChangedProperty } from "../../report.ts";
+import type { ChangedProperty } from "../../report/report.ts";
 import { subjectOf } from "../subject.ts";
 import { waysOut } from "../ways-out.ts";
 import { settings as sample, step } from "./sample.ts";

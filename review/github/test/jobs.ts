@@ -1,4 +1,4 @@
-import type { EnvironmentReview, Report } from "../../report.ts";
+import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { cleanReview, sampleReport } from "../../test/sample-report.ts";
 import { GitHub } from "../api.ts";
 import type { Clock } from "../clock.ts";

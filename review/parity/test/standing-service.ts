@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { inNoTime, type LocalHeroku, localHeroku } from "../../../sdks/heroku/resources/test/local-heroku.ts";
 import type { EstateSettings, ServiceSettings } from "../../../settings/settings.ts";
-import type { AddedByHand } from "../../added-by-hand.ts";
-import type { Health } from "../../health.ts";
 import { healthBesideParity } from "../../observe/health-beside-parity.ts";
 import { observeEnvironment } from "../../observe/observe-environment.ts";
+import type { AddedByHand } from "../../report/added-by-hand.ts";
+import type { Health } from "../../report/health.ts";
 import { AccountLists } from "../account-lists.ts";
 import type { PlannedUp } from "../after-ups.ts";
 import { readEnvironments } from "../read-environments.ts";

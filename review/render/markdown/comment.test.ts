@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EnvironmentReview, Report } from "../../report.ts";
+import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { sampleProduction } from "../../test/sample-production.ts";
 import {
   cleanReport,

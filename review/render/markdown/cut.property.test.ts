@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Report } from "../../report.ts";
+import type { Report } from "../../report/report.ts";
 import { hostileText, rewritten } from "../../test/hostile.ts";
 import { shapeOf } from "../../test/markdown-shape.ts";
 import { largeReport, sampleReport } from "../../test/sample-report.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EnvironmentReview, Report } from "../../report.ts";
+import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { proseOf } from "../../test/markdown-shape.ts";
 import { sampleReport, withEnvironments } from "../../test/sample-report.ts";
 import { sampleStaging } from "../../test/sample-staging.ts";

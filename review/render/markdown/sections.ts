@@ -1,5 +1,5 @@
-import type { EnvironmentReview, Report } from "../../report.ts";
-import { type Verdict, verdictIn } from "../../verdict.ts";
+import type { EnvironmentReview, Report } from "../../report/report.ts";
+import { type Verdict, verdictIn } from "../../report/verdict.ts";
 import type { Item, Snippet } from "../words/block.ts";
 import { blocksOf } from "../words/blocks.ts";
 import { cellsOf, verdictWords } from "../words/overview.ts";

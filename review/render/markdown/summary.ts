@@ -1,4 +1,4 @@
-import type { Report } from "../../report.ts";
+import type { Report } from "../../report/report.ts";
 import { commentFrom, sectionsOf } from "./sections.ts";
 
 /** GitHub takes 1 MiB a step, in bytes; other words of the step may stand beside it. */

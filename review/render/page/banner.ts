@@ -1,7 +1,7 @@
 import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
-import type { EnvironmentReview, Report } from "../../report.ts";
-import { addedOf, stopsIn, verdictIn, waitsFor } from "../../verdict.ts";
+import type { EnvironmentReview, Report } from "../../report/report.ts";
+import { addedOf, stopsIn, verdictIn, waitsFor } from "../../report/verdict.ts";
 import { verdictWord } from "../words/overview.ts";
 import { rollbackStop } from "../words/stop.ts";
 import { toldDrift } from "../words/told-drift.ts";

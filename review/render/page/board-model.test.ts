@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ParityFinding, Report } from "../../report.ts";
+import type { ParityFinding } from "../../report/parity-finding.ts";
+import type { Report } from "../../report/report.ts";
 import { change, drifted, shown, subject } from "../../test/sample-objects.ts";
 import { cleanReport, cleanReview, sampleReport, withEnvironments } from "../../test/sample-report.ts";
 import { boardOf, type ServiceRow } from "./board-model.ts";

@@ -1,7 +1,8 @@
-import type { AddedByHand } from "../../added-by-hand.ts";
-import type { Health } from "../../health.ts";
-import type { Change, Drift, EnvironmentReview, ParityFinding, PolicyFinding, Report } from "../../report.ts";
-import { addedOf } from "../../verdict.ts";
+import type { AddedByHand } from "../../report/added-by-hand.ts";
+import type { Health } from "../../report/health.ts";
+import type { ParityFinding } from "../../report/parity-finding.ts";
+import type { Change, Drift, EnvironmentReview, PolicyFinding, Report } from "../../report/report.ts";
+import { addedOf } from "../../report/verdict.ts";
 import { withBoth } from "../words/parity-items.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { own, type Part, partsOf } from "./part-model.ts";

@@ -1,6 +1,7 @@
 import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
-import type { ParityFinding, Report } from "../../report.ts";
+import type { ParityFinding } from "../../report/parity-finding.ts";
+import type { Report } from "../../report/report.ts";
 import { count } from "../words/units.ts";
 import type { ServiceRow } from "./board-model.ts";
 import { cardOf } from "./card.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ChangedProperty, Report } from "../../report.ts";
+import { type ChangedProperty, Report } from "../../report/report.ts";
 import { cleanReport, cleanReview, failedReview, sampleReport, withEnvironments } from "../../test/sample-report.ts";
 import { pageOf } from "./page.ts";
 import { manyServices } from "./test/many-services.ts";

@@ -1,6 +1,7 @@
 import { nounOf } from "../../../engine/noun.ts";
 import { ownName } from "../../../settings/place.ts";
-import type { Change, Drift, EnvironmentReview, ParityFinding } from "../../report.ts";
+import type { ParityFinding } from "../../report/parity-finding.ts";
+import type { Change, Drift, EnvironmentReview } from "../../report/report.ts";
 
 type Made = EnvironmentReview["services"][string];
 type Verdict = ParityFinding["verdict"];

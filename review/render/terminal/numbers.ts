@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import type { Report } from "../../report.ts";
+import type { Report } from "../../report/report.ts";
 import { cellsOf, columns } from "../words/overview.ts";
 import { clipped, ours, strong } from "../words/phrase.ts";
 import { linesOf, type Page } from "./lines.ts";

@@ -1,4 +1,4 @@
-import type { AddedByHand } from "../../added-by-hand.ts";
+import type { AddedByHand } from "../../report/added-by-hand.ts";
 import type { Item, Snippet } from "./block.ts";
 import { origin } from "./origin.ts";
 import { listed, name, nothing, type Phrase, phrase, strong } from "./phrase.ts";

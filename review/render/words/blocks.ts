@@ -1,5 +1,5 @@
-import type { Change, EnvironmentReview, Report, Restart, RolledBack } from "../../report.ts";
-import { addedOf, stopsIn, verdictOf, waitsFor } from "../../verdict.ts";
+import type { Change, EnvironmentReview, Report, Restart, RolledBack } from "../../report/report.ts";
+import { addedOf, stopsIn, verdictOf, waitsFor } from "../../report/verdict.ts";
 import { addedItem, ignoredAddedItem } from "./added-items.ts";
 import type { Block, Item } from "./block.ts";
 import { costItems } from "./cost-items.ts";

@@ -1,4 +1,4 @@
-import type { Cost, EnvironmentReview } from "../../report.ts";
+import type { Cost, EnvironmentReview } from "../../report/report.ts";
 import { name, ours, type Phrase, phrase, strong } from "./phrase.ts";
 import { count, dollars, fromTo, rise } from "./units.ts";
 

@@ -1,4 +1,4 @@
-import type { Drift } from "../../report.ts";
+import type { Drift } from "../../report/report.ts";
 import type { Item, Snippet } from "./block.ts";
 import { objectOf, propertiesOf } from "./object.ts";
 import { origin } from "./origin.ts";

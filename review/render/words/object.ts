@@ -1,5 +1,5 @@
 import { nounOf } from "../../../engine/noun.ts";
-import type { Change, ChangedProperty, Subject } from "../../report.ts";
+import type { Change, ChangedProperty, Subject } from "../../report/report.ts";
 import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 
 /** `update catalog-postgres (Addon of catalog): plan standard-0 → standard-2` */

@@ -1,4 +1,4 @@
-import type { EnvironmentReview, Report } from "../../report.ts";
+import type { EnvironmentReview, Report } from "../../report/report.ts";
 import {
   addedOf,
   stoppingIn,
@@ -8,7 +8,7 @@ import {
   verdictIn,
   verdictOf,
   waitsFor,
-} from "../../verdict.ts";
+} from "../../report/verdict.ts";
 import { openIn, pairsOf } from "./parity-items.ts";
 import { toldDrift } from "./told-drift.ts";
 import { count, fromTo } from "./units.ts";

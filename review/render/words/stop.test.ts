@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EnvironmentReview, Report } from "../../report.ts";
+import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { sampleReport } from "../../test/sample-report.ts";
 import { sampleStaging } from "../../test/sample-staging.ts";
 import { commentOf } from "../markdown/comment.ts";

@@ -1,5 +1,5 @@
-import type { EnvironmentReview } from "../../report.ts";
-import { stoppingIn } from "../../verdict.ts";
+import type { EnvironmentReview } from "../../report/report.ts";
+import { stoppingIn } from "../../report/verdict.ts";
 import { copied, listed, name, ours, type Phrase, phrase } from "./phrase.ts";
 import { count } from "./units.ts";
 

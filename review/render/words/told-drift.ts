@@ -1,5 +1,5 @@
-import type { Drift, EnvironmentReview } from "../../report.ts";
-import { driftOf } from "../../verdict.ts";
+import type { Drift, EnvironmentReview } from "../../report/report.ts";
+import { driftOf } from "../../report/verdict.ts";
 
 /** Drift that is told object by object: where an app was rolled back, that says it all. */
 export function toldDrift(review: EnvironmentReview): readonly Drift[] {

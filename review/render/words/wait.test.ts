@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { lookOf } from "../../github/drift-ledger.ts";
 import { weightOf, worsened } from "../../github/worsened.ts";
-import type { EnvironmentReview, Report } from "../../report.ts";
+import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { sampleProduction } from "../../test/sample-production.ts";
 import { cleanReview, sampleReport } from "../../test/sample-report.ts";
 import { commentOf } from "../markdown/comment.ts";

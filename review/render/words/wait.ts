@@ -1,5 +1,5 @@
-import type { EnvironmentReview } from "../../report.ts";
-import { stoppingIn, stopsIn, waitsFor } from "../../verdict.ts";
+import type { EnvironmentReview } from "../../report/report.ts";
+import { stoppingIn, stopsIn, waitsFor } from "../../report/verdict.ts";
 import { isUnlooked } from "./overview.ts";
 import { name, type Phrase, phrase } from "./phrase.ts";
 

@@ -1,7 +1,7 @@
-import type { AddedByHand } from "../../../added-by-hand.ts";
 import { fitting } from "../../../html/fitting.ts";
 import { type Content, type Html, html } from "../../../html/html.ts";
-import { addedOf } from "../../../verdict.ts";
+import type { AddedByHand } from "../../../report/added-by-hand.ts";
+import { addedOf } from "../../../report/verdict.ts";
 import { addedWords } from "../../words/added-items.ts";
 import { titles } from "../../words/block.ts";
 import { icon } from "../icons.ts";

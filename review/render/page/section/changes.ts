@@ -1,6 +1,6 @@
 import { type Html, html } from "../../../html/html.ts";
-import type { Change, EnvironmentReview } from "../../../report.ts";
-import { stoppingIn } from "../../../verdict.ts";
+import type { Change, EnvironmentReview } from "../../../report/report.ts";
+import { stoppingIn } from "../../../report/verdict.ts";
 import { titles } from "../../words/block.ts";
 import { limits } from "../limits.ts";
 import { objectName, operationBadge, operations, propertyList } from "../object-words.ts";

@@ -1,6 +1,6 @@
 import { fitting } from "../../../html/fitting.ts";
 import { type Content, type Html, html, joined } from "../../../html/html.ts";
-import type { Drift, EnvironmentReview } from "../../../report.ts";
+import type { Drift, EnvironmentReview } from "../../../report/report.ts";
 import { titles } from "../../words/block.ts";
 import { toldDrift } from "../../words/told-drift.ts";
 import { count, when } from "../../words/units.ts";

@@ -1,5 +1,6 @@
 import { type Content, type Html, html } from "../../../html/html.ts";
-import type { ParityFinding, Report } from "../../../report.ts";
+import type { ParityFinding } from "../../../report/parity-finding.ts";
+import type { Report } from "../../../report/report.ts";
 import { titles } from "../../words/block.ts";
 import { count } from "../../words/units.ts";
 import { badge, differenceIcons } from "../icons.ts";

@@ -1,5 +1,5 @@
 import { type Content, html } from "../../../html/html.ts";
-import type { PolicyFinding } from "../../../report.ts";
+import type { PolicyFinding } from "../../../report/report.ts";
 import { titles } from "../../words/block.ts";
 import { policyServices } from "../board-model.ts";
 import { badge, policyIcon } from "../icons.ts";

@@ -1,4 +1,5 @@
-import type { EnvironmentReview, ParityFinding } from "../../../report.ts";
+import type { ParityFinding } from "../../../report/parity-finding.ts";
+import type { EnvironmentReview } from "../../../report/report.ts";
 
 /** What stack files make differ, as parity words it. */
 export function allowed([staging, production]: readonly EnvironmentReview[]): ParityFinding[] {

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import type { Report } from "../../../report.ts";
+import type { Report } from "../../../report/report.ts";
 import { pageOf } from "../page.ts";
 
 const run = promisify(execFile);

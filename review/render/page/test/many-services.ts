@@ -1,4 +1,4 @@
-import type { EnvironmentReview, Report } from "../../../report.ts";
+import type { EnvironmentReview, Report } from "../../../report/report.ts";
 import { largeReport } from "../../../test/sample-report.ts";
 import { allowed } from "./allowed-differences.ts";
 

@@ -1,4 +1,4 @@
-import { Report } from "../../../report.ts";
+import { Report } from "../../../report/report.ts";
 
 /** Members whose text is one of a few words or a time: what they say cannot be chosen. */
 const fixed = new Set([

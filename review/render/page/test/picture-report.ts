@@ -1,4 +1,4 @@
-import type { Report } from "../../../report.ts";
+import type { Report } from "../../../report/report.ts";
 import { sampleReport } from "../../../test/sample-report.ts";
 import { allowed } from "./allowed-differences.ts";
 

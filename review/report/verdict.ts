@@ -1,6 +1,7 @@
-import { exitCodes } from "../engine/problem.ts";
+import { exitCodes } from "../../engine/problem.ts";
 import type { AddedByHand } from "./added-by-hand.ts";
-import type { Drift, EnvironmentReview, ParityFinding, PolicyFinding, Report, RolledBack } from "./report.ts";
+import type { ParityFinding } from "./parity-finding.ts";
+import type { Drift, EnvironmentReview, PolicyFinding, Report, RolledBack } from "./report.ts";
 
 /**
  * What an environment comes to. `stopped`: a mandatory policy or a rolled-back app refuses its `up`. `failed`: it could not be looked at.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AddedByHand } from "./added-by-hand.ts";
 import { Health } from "./health.ts";
+import { ParityFinding } from "./parity-finding.ts";
 
 /** One changed property, by its path, such as `vars.LOG_LEVEL`. Values of config vars and of addresses are never in it. */
 const ChangedProperty = z.strictObject({
@@ -147,17 +148,6 @@ const Cost = z.strictObject({
     .optional(),
 });
 export type Cost = z.infer<typeof Cost>;
-
-/** One difference between this environment and another, as `tandem parity` words it. */
-const ParityFinding = z.strictObject({
-  service: z.string(),
-  path: z.string(),
-  verdict: z.enum(["declared", "allowed", "unexplained", "not checked"]),
-  reason: z.string(),
-  values: z.record(z.string(), z.string().optional()),
-  remedy: z.string().optional(),
-});
-export type ParityFinding = z.infer<typeof ParityFinding>;
 
 /** Something that nobody could look at, and why: it counts neither as clean nor as drift. */
 const NotChecked = z.strictObject({ what: z.string(), why: z.string() });

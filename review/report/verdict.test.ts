@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { sampleAdded, sampleHealth } from "../test/sample-added.ts";
 import { nothingFound } from "./nothing-found.ts";
 import type { EnvironmentReview, Report } from "./report.ts";
-import { sampleAdded, sampleHealth } from "./test/sample-added.ts";
 import { exitCodeOf, verdictIn } from "./verdict.ts";
 
 const clean = nothingFound("staging");

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { readProject } from "../../engine/local/project.ts";
+import { readProject } from "../../engine/local/config/project.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import type { StoredSection } from "../../review/github/comment-text.ts";
 import type { Report } from "../../review/report/report.ts";

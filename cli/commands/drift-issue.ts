@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { readProject } from "../../engine/local/project.ts";
+import { readProject } from "../../engine/local/config/project.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { type Look, lookOf } from "../../review/github/drift-ledger.ts";
 import { projectFolder } from "../project-folder.ts";

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Keyring } from "../../engine/local/keyring.ts";
-import { type Project, readProject } from "../../engine/local/project.ts";
-import { readStackConfig } from "../../engine/local/stack-config.ts";
+import { Keyring } from "../../engine/local/config/keyring.ts";
+import { type Project, readProject } from "../../engine/local/config/project.ts";
+import { readStackConfig } from "../../engine/local/config/stack-config.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { type Checked, checkSettings } from "../../settings/check-settings.ts";
 import type { Environment, EstateDeclaration } from "../../settings/declare.ts";

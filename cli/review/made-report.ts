@@ -1,4 +1,4 @@
-import { readProject } from "../../engine/local/project.ts";
+import { readProject } from "../../engine/local/config/project.ts";
 import { Problem } from "../../engine/problem.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEstate } from "../../review/collect/review-estate.ts";

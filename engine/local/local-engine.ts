@@ -1,19 +1,19 @@
 import { defaultParallel, type Engine, type RunOptions, type RunResult, type StackSecrets } from "../engine.ts";
 import { exitCodes, Problem } from "../problem.ts";
-import { recordedSecretIn } from "../recorded-secret.ts";
-import { cancellable } from "./cancellable.ts";
-import { destroyAll } from "./destroy.ts";
-import { Keyring } from "./keyring.ts";
-import type { LocalEngineOptions } from "./options.ts";
-import { type Project, readProject } from "./project.ts";
-import { refreshAll } from "./refresh.ts";
-import { recordedOutputs, recordedPlainOutputs, resultOf } from "./result.ts";
-import type { RunContext } from "./run-context.ts";
-import { Session } from "./session.ts";
-import { readStackConfig, type StackConfig } from "./stack-config.ts";
-import { lockStack } from "./stack-lock.ts";
-import { openStack, type StoredStack } from "./stored-stack.ts";
-import { UpRun } from "./up-run.ts";
+import { recordedSecretIn } from "../wire/recorded-secret.ts";
+import { Keyring } from "./config/keyring.ts";
+import { type Project, readProject } from "./config/project.ts";
+import { readStackConfig, type StackConfig } from "./config/stack-config.ts";
+import { cancellable } from "./run/cancellable.ts";
+import { destroyAll } from "./run/destroy.ts";
+import type { LocalEngineOptions } from "./run/options.ts";
+import { refreshAll } from "./run/refresh.ts";
+import { recordedOutputs, recordedPlainOutputs, resultOf } from "./run/result.ts";
+import { Session } from "./run/session.ts";
+import { UpRun } from "./run/up-run.ts";
+import { lockStack } from "./state/stack-lock.ts";
+import { openStack, type StoredStack } from "./state/stored-stack.ts";
+import type { RunContext } from "./steps/run-context.ts";
 
 /**
  * Pulumi's engine for trial and tests, where no CLI can be had: it runs the unmodified program and provider, and keeps

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { Operation, PropertyChange, Step } from "../engine.ts";
-import { shownChange, shownChanges } from "../local/changes.ts";
-import { parsePath, valueAt } from "../local/property-path.ts";
-import { isSecret, mapProperties, mapValue, type Properties, secret } from "../local/wire.ts";
-import { valueDigests } from "../value-digests.ts";
+import { shownChange, shownChanges } from "../wire/changes.ts";
+import { parsePath, valueAt } from "../wire/property-path.ts";
+import { valueDigests } from "../wire/value-digests.ts";
+import { isSecret, mapProperties, mapValue, type Properties, secret } from "../wire/wire.ts";
 
 const diffKinds: Record<string, Pick<PropertyChange, "kind" | "replaces">> = {
   add: { kind: "add", replaces: false },

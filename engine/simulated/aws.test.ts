@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Refused } from "../local/refused.ts";
+import { Refused } from "../wire/refused.ts";
 import { simulatedAnswer, simulatedId, simulatedOutputs } from "./aws.ts";
 
 const getZone = "aws:route53/getZone:getZone";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { Refused } from "../local/refused.ts";
-import type { Properties, Value } from "../local/wire.ts";
+import { Refused } from "../wire/refused.ts";
+import type { Properties, Value } from "../wire/wire.ts";
 
 const region = "us-east-1";
 const websiteDomain = `s3-website-${region}.amazonaws.com`;

@@ -5,10 +5,10 @@ import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { sameValue } from "../local/changes.ts";
-import { channelOptions } from "../local/rpc.ts";
-import { fromStruct, toStruct } from "../local/struct.ts";
-import { plainProperties } from "../local/wire.ts";
+import { sameValue } from "../wire/changes.ts";
+import { channelOptions } from "../wire/rpc.ts";
+import { fromStruct, toStruct } from "../wire/struct.ts";
+import { plainProperties } from "../wire/wire.ts";
 import { simulatedAnswer, simulatedId, simulatedOutputs } from "./aws.ts";
 
 // Stands in for the AWS plugin where there is no account: what it is asked to make exists in Pulumi's state only.

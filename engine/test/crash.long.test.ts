@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
-import { identify } from "../local/process-identity.ts";
+import { identify } from "../local/state/process-identity.ts";
 import type { Fault } from "./provider/fake-world.ts";
 import { done, TestProject } from "./support/test-project.ts";
 

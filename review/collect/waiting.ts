@@ -1,6 +1,6 @@
 import type { RunResult } from "../../engine/engine.ts";
-import { nameOf } from "../../engine/local/urn.ts";
 import { isOfObjects } from "../../engine/noun.ts";
+import { nameOf } from "../../engine/wire/urn.ts";
 import { awaitedLine } from "../../parity/awaited-pipeline.ts";
 import { compare } from "../../parity/compare.ts";
 import { declaredManifest } from "../../parity/declared-manifest.ts";

@@ -2,15 +2,15 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { childEnvironment, type Ended } from "../../engine/local/child.ts";
-import { childNodeArguments, sdkFile } from "../../engine/local/node-child.ts";
+import { childEnvironment, type Ended } from "../../engine/local/hosts/child.ts";
+import { childNodeArguments, sdkFile } from "../../engine/local/hosts/node-child.ts";
 import {
   type ProgramStart,
   type RunningProgram,
   runnerArguments,
   runnerEnvironment,
   type startProgram,
-} from "../../engine/local/program-host.ts";
+} from "../../engine/local/hosts/program-host.ts";
 import type { RunMessage } from "./program-process.ts";
 
 const script = fileURLToPath(new URL("program-process.ts", import.meta.url));

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-const stackLock = new URL("../../engine/local/stack-lock.ts", import.meta.url).href;
+const stackLock = new URL("../../engine/local/state/stack-lock.ts", import.meta.url).href;
 
 /** Leaves a stack's lock behind, of a process that was killed. Gives its pid. */
 export async function leaveDeadLock(folder: string, stack: string): Promise<number | undefined> {

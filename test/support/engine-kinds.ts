@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
+import type { RunProcesses } from "../../engine/local/hosts/run-processes.ts";
 import { LocalEngine } from "../../engine/local/local-engine.ts";
-import type { RunProcesses } from "../../engine/local/run-processes.ts";
 import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
 import { type SecretsOf, secretsOf } from "./secrets.ts";
 import { makeTrialOf } from "./trial-state.ts";

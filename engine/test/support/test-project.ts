@@ -15,7 +15,7 @@ import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { EngineEvent, RunOptions, RunResult } from "../../engine.ts";
 import { LocalEngine } from "../../local/local-engine.ts";
-import type { LocalEngineOptions } from "../../local/options.ts";
+import type { LocalEngineOptions } from "../../local/run/options.ts";
 import { FakeWorld } from "../provider/fake-world.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));

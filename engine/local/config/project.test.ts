@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { Problem } from "../../problem.ts";
+import { readProject } from "./project.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "project-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const read = (text: string) => {
+  writeFileSync(join(folder, "Pulumi.yaml"), text);
+  return readProject(folder);
+};
+
+test("a project says what runs where, and where its providers are", () => {
+  mkdirSync(join(folder, "program"), { recursive: true });
+  const project = read(
+    "name: estate\nmain: program/index.ts\nplugins: {providers: [{name: heroku, path: sdks/heroku/bin}]}\n",
+  );
+  expect(project).toMatchObject({
+    name: "estate",
+    folder,
+    programFolder: join(folder, "program"),
+    program: "index.ts",
+  });
+  expect(project.providers.get("heroku")).toBe(join(folder, "sdks/heroku/bin/pulumi-resource-heroku"));
+  expect(read("name: a")).toMatchObject({ programFolder: folder, program: "." });
+  expect(read("name: a\nmain: program")).toMatchObject({ programFolder: join(folder, "program"), program: "." });
+});
+
+test.each([
+  ["name: [", /^Pulumi\.yaml:1:8: expected YAML, got /],
+  ["nam: a", /^Pulumi\.yaml: nam: expected one of name, .*, got an unknown key$/],
+  ["name: a\nconfig: {}", /^Pulumi\.yaml: config: expected values in the stack files/],
+  ["main: index.ts", /^Pulumi\.yaml: name: /],
+  ["- a", /^Pulumi\.yaml: project: /],
+  ["", /^Pulumi\.yaml: project: /],
+])("%j is refused with file and place", (text, message) => {
+  expect(() => read(text)).toThrow(Problem);
+  expect(() => read(text)).toThrow(message);
+});
+
+test("a folder without a project says so", () => {
+  expect(() => readProject(join(folder, "nowhere"))).toThrow(
+    /^Pulumi\.yaml: expected a Pulumi project in .*nowhere, got no such file/,
+  );
+});

@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { Problem } from "../../problem.ts";
+import { caseStackFile, configCases } from "./config-cases.ts";
+import { Keyring } from "./keyring.ts";
+import { type Given, readStackConfig, type StackConfig } from "./stack-config.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "config-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const keyring = new Keyring("x");
+
+function read(text: string, given?: Given): Promise<StackConfig> {
+  writeFileSync(join(folder, "Pulumi.dev.yaml"), text);
+  return readStackConfig(folder, "t", "dev", keyring, given);
+}
+
+async function valuesOf(text: string): Promise<Record<string, string>> {
+  return Object.fromEntries((await read(text)).values);
+}
+
+test("values are handed over as the Pulumi CLI does", async () => {
+  const values = await valuesOf(caseStackFile());
+  const expected = configCases.flatMap(({ text, json }, index) => [
+    [`t:v${index}`, text],
+    [`t:o${index}`, `{"v":${json}}`],
+  ]);
+  expect(values).toEqual(Object.fromEntries(expected));
+});
+
+test("what is given beside the file may differ by stack", async () => {
+  const { values, secretKeys } = await read("config: {t:a: file}", {
+    config: (stack) => ({ "t:a": { value: `of ${stack}`, secret: true } }),
+  });
+  expect([[...values], [...secretKeys]]).toEqual([[["t:a", "of dev"]], ["t:a"]]);
+});
+
+test("an environment of Pulumi's is refused, or left out where only the file is asked", async () => {
+  const text = "config: {t:a: file}\nenvironment: [team/keys]";
+  await expect(read(text)).rejects.toThrow(
+    "environment: expected none, got some; the local engine does not open Pulumi ESC",
+  );
+  expect([...(await read(text, { environmentIsLeftOut: true })).values]).toEqual([["t:a", "file"]]);
+});
+
+test("structures become JSON with sorted keys, anchors and merges resolved", async () => {
+  const text = [
+    "config:",
+    "  bare: hello",
+    "  t:config:old: way",
+    "  aws:region: us-east-1",
+    "  t:dotted.key: v",
+    "  t:list: [1, a]",
+    "  t:empty: {}",
+    "  t:deep: {b: 010, a: [yes, ~], 2: two, true: t}",
+    "  t:a: &x {k: 1, l: [1]}",
+    "  t:b: *x",
+    "  t:c: {<<: *x, m: 2}",
+    "  t:s: &y 010",
+    "  t:u: *y",
+    "  t:text: |",
+    "    line one",
+    "    line two",
+    "  t:folded: >-",
+    "    folded",
+    "    text",
+    "---",
+    "config: {t:other: 1}",
+  ];
+  expect(await valuesOf(text.join("\n"))).toEqual({
+    "t:bare": "hello",
+    "t:old": "way",
+    "aws:region": "us-east-1",
+    "t:dotted.key": "v",
+    "t:list": '[1,"a"]',
+    "t:empty": "{}",
+    "t:deep": '{"2":"two","a":["yes",null],"b":8,"true":"t"}',
+    "t:a": '{"k":1,"l":[1]}',
+    "t:b": '{"k":1,"l":[1]}',
+    "t:c": '{"k":1,"l":[1],"m":2}',
+    "t:s": "8",
+    "t:u": "8",
+    "t:text": "line one\nline two\n",
+    "t:folded": "folded text",
+  });
+});
+
+test("secrets are opened, inside of structures too, and given values win", async () => {
+  const crypter = await keyring.create();
+  const sealed = crypter.encrypt("hunter2");
+  const config = await read(
+    `encryptionsalt: ${crypter.salt}\nconfig:\n  t:a: {secure: "${sealed}"}\n  t:l: [{secure: "${sealed}"}, 1]\n  t:k: {secure: "${sealed}", other: 1}\n  t:m: {secure: 5}\n  t:p: plain\n`,
+    { config: { "t:p": { value: "won", secret: true }, more: { value: "1" } } },
+  );
+  expect(Object.fromEntries(config.values)).toEqual({
+    "t:a": "hunter2",
+    "t:l": '["hunter2",1]',
+    "t:k": `{"other":1,"secure":"${sealed}"}`,
+    "t:m": '{"secure":5}',
+    "t:p": "won",
+    "t:more": "1",
+  });
+  expect([...config.secretKeys].sort()).toEqual(["t:a", "t:l", "t:p"]);
+});
+
+test("what is left out is not read, and its secret not opened", async () => {
+  const config = await read(
+    'encryptionsalt: v1:AAAA:v1:AAAA:AAAA\nconfig:\n  t:a: {secure: "v1:a:b"}\n  b:url: x\n  t:p: plain\n',
+    { leaveOut: (key, secret) => secret || key.startsWith("b:") },
+  );
+  expect(Object.fromEntries(config.values)).toEqual({ "t:p": "plain" });
+  expect(config.secretKeys.size).toBe(0);
+});
+
+test.each([
+  [
+    "confg: {}",
+    "Pulumi.dev.yaml: confg: expected one of config, encryptionsalt, secretsprovider, encryptedkey, environment, got an unknown key",
+  ],
+  ["config:\n  t:a: [1\n", /^Pulumi\.dev\.yaml:\d+:\d+: expected YAML, got /],
+  ["config:\n\tt:a: 1\n", /^Pulumi\.dev\.yaml:2:\d+: expected YAML, got /],
+  ["config:\n  t:a: 1\n  t:a: 2\n", /^Pulumi\.dev\.yaml:3:3: expected YAML, got /],
+  ["config:\n  t:a: .inf\n", /^Pulumi\.dev\.yaml:2:8: expected a finite number or text, got \.inf; quote it/],
+  ["config:\n  t:a: !!int abc\n", /^Pulumi\.dev\.yaml:2:14: expected what !!int says/],
+  ["config:\n  a:b:c: 1\n", "Pulumi.dev.yaml: config.a:b:c: expected a key of the form <namespace>:<name>, got a:b:c"],
+  ["config:\n  1: 1\n", "Pulumi.dev.yaml: config.1: expected a key of the form <namespace>:<name>, got 1"],
+  ["config: [a]", "Pulumi.dev.yaml: config: expected a map, got another kind of value"],
+  ["[a]", "Pulumi.dev.yaml: expected a map, got another kind of value"],
+  ["environment: [prod]", /^Pulumi\.dev\.yaml: environment: expected none/],
+  ['config: {t:a: {secure: "v1:a:b"}}', /^Pulumi\.dev\.yaml: config\.t:a: expected an encryptionsalt in the file/],
+  [
+    'encryptionsalt: v1:AAAA:v1:AAAA:AAAA\nconfig: {t:a: {secure: "v1:a:b"}}',
+    /^Pulumi\.dev\.yaml: encryptionsalt: expected the passphrase/,
+  ],
+])("%j is refused with file and place", async (text, message) => {
+  const problem = await read(text).catch((error: unknown) => error);
+  expect(problem).toBeInstanceOf(Problem);
+  expect((problem as Problem).message).toMatch(message);
+});
+
+test("a missing stack file and an empty one are told apart", async () => {
+  expect(await valuesOf("")).toEqual({});
+  expect(await valuesOf("config:\n")).toEqual({});
+  await expect(readStackConfig(folder, "t", "nowhere", keyring)).rejects.toThrow(
+    /^Pulumi\.nowhere\.yaml: expected the configuration of stack nowhere, got no such file/,
+  );
+});
+
+test("whatever the text is, it is read or refused as a problem with the file's name", async () => {
+  const pieces = fc.constantFrom(
+    "config:",
+    "\n",
+    "  ",
+    "t:a",
+    ": ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "- ",
+    "&x ",
+    "*x",
+    "<<",
+    "!!int ",
+    "010",
+    "2026-01-01",
+    '"',
+    "'",
+    "|",
+    "#",
+    "?",
+    "\t",
+    "secure",
+    "é",
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(pieces, { maxLength: 20 }), async (parts) => {
+      try {
+        await read(parts.join(""));
+      } catch (error) {
+        expect(error).toBeInstanceOf(Problem);
+        expect((error as Problem).message).toMatch(/^Pulumi\.dev\.yaml/);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,87 @@
+import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
+import engineService from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import engines from "@pulumi/pulumi/proto/engine_pb.js";
+import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb.js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { Refused } from "../../wire/refused.ts";
+import { channelOptions } from "../../wire/rpc.ts";
+import type { Monitor } from "./monitor.ts";
+
+/** Where programs, providers and policy packs reach the engine. */
+export interface EngineServer {
+  /** `host:port`. */
+  address: string;
+  /** Who answers the program that runs now. Calls wait for it. */
+  monitor: Promise<Monitor>;
+  stop(): void;
+}
+
+/** What is said beside the steps. */
+export type OnLog = (severity: "info" | "warning" | "error", text: string, urn: string | undefined) => void;
+
+/** Serves the engine and the resource monitor on a loopback port. */
+export async function serveEngine(onLog: OnLog): Promise<EngineServer> {
+  const grpc = new Server(channelOptions);
+  const server: EngineServer = {
+    address: "",
+    monitor: Promise.reject(new Error("no program runs")),
+    stop: () => grpc.forceShutdown(),
+  };
+  server.monitor.catch(() => undefined);
+  grpc.addService(engineService.EngineService, engineHandlers(onLog));
+  grpc.addService(monitorService.ResourceMonitorService, monitorHandlers(server));
+  const port = await new Promise<number>((resolve, reject) => {
+    grpc.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
+      if (error) reject(error);
+      else resolve(bound);
+    });
+  });
+  server.address = `127.0.0.1:${port}`;
+  return server;
+}
+
+type Handler = (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => void;
+
+function engineHandlers(onLog: OnLog): Record<string, Handler> {
+  const severities = ["info", "info", "warning", "error"] as const;
+  let root = "";
+  return {
+    log: answering((request: engines.LogRequest) => {
+      // The SDK's debug lines quote whole resources, secrets in plain.
+      if (request.getSeverity() === engines.LogSeverity.DEBUG) return new empty.Empty();
+      onLog(severities[request.getSeverity()] ?? "info", request.getMessage(), request.getUrn() || undefined);
+      return new empty.Empty();
+    }),
+    getRootResource: answering(() => new engines.GetRootResourceResponse().setUrn(root)),
+    setRootResource: answering((request: engines.SetRootResourceRequest) => {
+      root = request.getUrn();
+      return new engines.SetRootResourceResponse();
+    }),
+    startDebugging: answering(() => new empty.Empty()),
+    requirePulumiVersion: answering(() => new engines.RequirePulumiVersionResponse()),
+  };
+}
+
+function answering<Request, Answer>(answer: (request: Request) => Answer): Handler {
+  return (call, done) => done(null, answer(call.request as Request));
+}
+
+/** Every call of the service; the monitor of the moment answers, and one that fails is answered so that the program ends quietly. */
+function monitorHandlers(server: EngineServer): Record<string, Handler> {
+  const methods = Object.keys(monitorService.ResourceMonitorService);
+  const handlers = methods.map((method): [string, Handler] => [
+    method,
+    (call, done) => {
+      const answering = server.monitor.then((monitor) => monitor.answer(method, call.request));
+      answering.then(
+        (answer) => done(null, answer),
+        // Any other status makes the SDK print a stack trace; the engine has told the reason.
+        (error: unknown) =>
+          error instanceof Refused
+            ? done({ code: status.UNKNOWN, details: error.message })
+            : done({ code: status.CANCELLED, details: "the run has ended" }),
+      );
+    },
+  ]);
+  return Object.fromEntries(handlers);
+}

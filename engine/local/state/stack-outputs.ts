@@ -1,0 +1,62 @@
+import { Problem } from "../../problem.ts";
+import { Refused } from "../../wire/refused.ts";
+import type { Scope } from "../../wire/urn.ts";
+import { hasSecret, type Properties } from "../../wire/wire.ts";
+import type { Keyring } from "../config/keyring.ts";
+import { readOutputs, type StackOutputs, statePath } from "./state-file.ts";
+
+/** Reads what a stack of this project exports; undefined when it was never brought up. */
+export type ReadStack = (stack: string) => Promise<StackOutputs | undefined>;
+
+/** Reads stacks out of a state folder. It takes no lock: a run in progress is met as its state file has it. */
+export const stackReader =
+  (folder: string, keyring: Keyring): ReadStack =>
+  (stack) =>
+    readOutputs(statePath(folder, stack), keyring);
+
+/**
+ * The answer of `pulumi:pulumi:readStackOutputs`, which the Pulumi CLI has too: what another stack of this project exports, or
+ * this one before the run. Its refusals are in the words of the CLI's file backend.
+ */
+export async function stackOutputs(
+  scope: Scope,
+  read: ReadStack,
+  args: Properties,
+): Promise<{ result: Properties; elided: boolean }> {
+  const { name } = args;
+  if (typeof name !== "string") throw new Refused("expected a stack's name as text, got something else");
+  const { project, stack } = stackNamed(name, scope.project);
+  const found = project === scope.project ? await readOrRefuse(read, stack) : undefined;
+  if (found === undefined && (project !== scope.project || stack !== scope.stack)) {
+    throw new Refused(`unknown stack "${name}"`);
+  }
+  const { outputs, elided } = found ?? { outputs: {}, elided: false };
+  const secretOutputNames = Object.keys(outputs).filter((key) => hasSecret(outputs[key] ?? null));
+  return { result: { name, outputs, secretOutputNames: secretOutputNames.sort() }, elided };
+}
+
+/** Project and stack of `<stack>`, `organization/<stack>` or `organization/<project>/<stack>`. */
+function stackNamed(name: string, ownProject: string): { project: string; stack: string } {
+  if (name === "") throw new Refused("stack name must not be empty");
+  const parts = name.split("/");
+  const [stack = "", ...before] = parts.length > 3 ? [] : parts.reverse();
+  if ((before.at(-1) ?? "organization") !== "organization") {
+    throw new Refused("organization name must be 'organization'");
+  }
+  if (stack === "") throw new Refused("a stack name may not be empty");
+  const invalid = /[^A-Za-z0-9_.-]/.exec(stack);
+  if (invalid !== null) {
+    const where = `invalid character '${invalid[0]}' at position ${invalid.index}`;
+    throw new Refused(`a stack name may only contain alphanumeric, hyphens, underscores, or periods: ${where}`);
+  }
+  return { project: (before.length === 2 && before[0]) || ownProject, stack };
+}
+
+/** A state that cannot be read is the program's to know: it asked. */
+async function readOrRefuse(read: ReadStack, stack: string): Promise<StackOutputs | undefined> {
+  try {
+    return await read(stack);
+  } catch (error) {
+    throw error instanceof Problem ? new Refused(error.message) : error;
+  }
+}

@@ -1,0 +1,161 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { exitCodes, Problem } from "../../problem.ts";
+import { type Properties, plainProperties, secret, type Value } from "../../wire/wire.ts";
+import { Keyring } from "../config/keyring.ts";
+import type { ResourceState } from "./resource-state.ts";
+import { openStack, type StoredStack } from "./stored-stack.ts";
+
+const keyring = new Keyring("x");
+const salt = "v1:F6svvOzibAI=:v1:yeFVqgbGAp7WtUwC:m1bisOhbirKJTM4/oZxmAA57ru1big==";
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "state-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+});
+
+const open = (): Promise<StoredStack> => openStack(folder, "dev", keyring, salt);
+const file = (): string => join(folder, "dev.json");
+
+async function writable(): Promise<StoredStack> {
+  const stored = await open();
+  stored.writable();
+  return stored;
+}
+
+function thing(name: string, inputs: Properties = {}, more: Partial<ResourceState> = {}): ResourceState {
+  return {
+    urn: `urn:pulumi:dev::p::t:i:T::${name}`,
+    custom: true,
+    id: name,
+    type: "t:i:T",
+    inputs,
+    outputs: inputs,
+    ...more,
+  };
+}
+
+const values: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constant(null),
+    fc.boolean(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+    fc.string({ unit: "binary" }),
+    fc.string().map((text) => secret(`MARKER-${text}`)),
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc.dictionary(
+      fc.string().filter((key) => key !== "__proto__"),
+      tie("value"),
+      { maxKeys: 3 },
+    ),
+    tie("value").map(secret),
+  ),
+})).value;
+const inputSets = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), values, { maxKeys: 4 });
+
+test("a state read again is the state that was written, and holds no secret in plain", async () => {
+  await fc.assert(
+    fc.asyncProperty(inputSets, async (inputs) => {
+      const { book } = await writable();
+      book.put(thing("a", inputs));
+      await book.save();
+      expect(readFileSync(file(), "utf8")).not.toContain("MARKER");
+      const again = (await open()).book.get(thing("a").urn);
+      expect(plainProperties(again?.inputs ?? {})).toEqual(plainProperties(inputs));
+      expect(Object.keys(again?.inputs ?? {})).toEqual(Object.keys(inputs));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("an unchanged state is written as the same resources, ciphertexts included", async () => {
+  const first = await writable();
+  first.book.put(thing("a", { token: secret("MARKER") }));
+  await first.book.save();
+  const before = JSON.parse(readFileSync(file(), "utf8")).deployment.resources;
+  const second = await writable();
+  second.book.put(thing("b"));
+  await second.book.save();
+  expect(JSON.parse(readFileSync(file(), "utf8")).deployment.resources[0]).toEqual(before[0]);
+});
+
+test("many saves at once are few writes, and each waits for what it was asked for", async () => {
+  const { book } = await writable();
+  const saves = Array.from({ length: 50 }, async (_, index) => {
+    book.put(thing(`n${index}`));
+    await book.save();
+    expect(readFileSync(file(), "utf8")).toContain(`::n${index}"`);
+  });
+  await Promise.all(saves);
+  expect(readdirSync(folder)).toEqual(["dev.json"]);
+});
+
+test("what is not in the state is not named by it, and what was begun is", async () => {
+  const { book } = await writable();
+  book.put(
+    thing("a", {}, { parent: "urn:pulumi:dev::p::t:i:T::gone", dependencies: ["urn:pulumi:dev::p::t:i:T::gone"] }),
+  );
+  const ended = await book.begin("creating", thing("b"));
+  const { deployment } = JSON.parse(readFileSync(file(), "utf8"));
+  expect(deployment.resources[0].dependencies).toEqual([]);
+  expect(deployment.resources[0].parent).toBeUndefined();
+  expect(deployment.pending_operations).toMatchObject([{ type: "creating", resource: { urn: thing("b").urn } }]);
+  ended();
+  await book.save();
+  expect((await open()).book.pending.size).toBe(0);
+});
+
+test.each([
+  ["not JSON", "{ MARKER", /expected a state file in JSON/],
+  ["cut short", '{"version":3,"deployment":{"manifest":', /expected a state file in JSON/],
+  ["empty", "", /expected a state file in JSON/],
+  ["of another version", '{"version":2,"deployment":{}}', /expected a Pulumi deployment of version 3/],
+  ["somebody else's", '{"a":1}', /expected a Pulumi deployment of version 3/],
+  [
+    "of another passphrase",
+    `{"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z"},"secrets_providers":{"type":"passphrase","state":{"salt":"v1:AAAAAAAAAAA=:v1:AAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}}}}`,
+    /expected the passphrase/,
+  ],
+  [
+    "of another secret",
+    `{"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z"},"secrets_providers":{"type":"passphrase","state":{"salt":"${salt}"}},"resources":[{"urn":"urn:pulumi:a","custom":true,"type":"t","inputs":{"k":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"v1:AAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}}}]}}`,
+    /expected secrets of one passphrase/,
+  ],
+  [
+    "of a resource that is there twice",
+    `{"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z"},"secrets_providers":{"type":"passphrase","state":{"salt":"${salt}"}},"resources":[{"urn":"urn:pulumi:a","custom":true,"type":"t","id":"1"},{"urn":"urn:pulumi:a","custom":true,"type":"t","id":"2"}]}}`,
+    /expected each resource once, got urn:pulumi:a twice/,
+  ],
+])("a state file that is %s is refused by name and left as it is", async (_, text, message) => {
+  writeFileSync(file(), text);
+  const problem = await open().catch((error: unknown) => error);
+  expect(problem).toBeInstanceOf(Problem);
+  const { message: said, exitCode } = problem as Problem;
+  expect(said).toMatch(message);
+  expect(said.startsWith(`${file()}: `)).toBe(true);
+  expect(said).not.toContain("MARKER");
+  expect(exitCode).toBe(exitCodes.input);
+  expect(readFileSync(file(), "utf8")).toBe(text);
+});
+
+test("a resource beside what its replacement has left to delete is no duplicate", async () => {
+  const { book } = await writable();
+  book.put(thing("a"));
+  book.condemn(thing("a", {}, { id: "former" }));
+  await book.save();
+  const again = await open();
+  expect([again.book.resources.size, again.book.condemned.size]).toEqual([1, 1]);
+});
+
+test("a stack without a state has an empty one, and reading it writes nothing", async () => {
+  const { book } = await open();
+  expect(book.resources.size).toBe(0);
+  book.put(thing("a"));
+  await book.save();
+  expect(existsSync(file())).toBe(false);
+});

@@ -1,7 +1,7 @@
 import "./lean-sdk.ts";
 import { GeneratedSecret } from "@pulumi/heroku";
 import { ComponentResource, type ComponentResourceOptions, type Output, RunError, secret } from "@pulumi/pulumi";
-import { declaredManifest } from "../parity/declared-manifest.ts";
+import { declaredManifest } from "../parity/declared/declared-manifest.ts";
 import type { Fingerprints, Manifest } from "../parity/manifest.ts";
 import { manifestText } from "../parity/manifest-text.ts";
 import { checkSettings } from "../settings/check-settings.ts";

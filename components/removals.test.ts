@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declaredManifest } from "../parity/declared-manifest.ts";
+import { declaredManifest } from "../parity/declared/declared-manifest.ts";
 import { checkSettings } from "../settings/check-settings.ts";
 import { type Addon, type EstateDeclaration, formerly, onlyIn, type ServiceDeclaration } from "../settings/declare.ts";
 import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";

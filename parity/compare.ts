@@ -1,11 +1,11 @@
 import { configValueDifferences, type ValueCheck, type ValueComparison } from "./config-value-differences.ts";
 import { type Copies, copiedVars } from "./copied-vars.ts";
-import type { Declares } from "./declared-paths.ts";
+import type { Declares } from "./declared/declared-paths.ts";
+import type { Settled } from "./declared/settled-manifest.ts";
 import type { ParityDifference } from "./difference.ts";
 import { factDifference } from "./fact-difference.ts";
 import { aspects, type Manifest } from "./manifest.ts";
 import { differenceAt, factsAt, type Pair, pairOf, pathsOf } from "./pair.ts";
-import type { Settled } from "./settled-manifest.ts";
 
 export interface CompareOptions {
   /**

@@ -1,11 +1,11 @@
-import type { Declares } from "./declared-paths.ts";
+import type { Declares } from "./declared/declared-paths.ts";
+import type { Settled } from "./declared/settled-manifest.ts";
 import type { ParityDifference } from "./difference.ts";
 import { type Judgement, rules } from "./fact-rules.ts";
 import { isSameFact, listed, setterOf } from "./facts.ts";
 import { differenceAt, factsAt, isUnread, isWithin, type Pair } from "./pair.ts";
 import { reasonDeclared, wrongSide } from "./reason-declared.ts";
 import { isToldByRollback } from "./rolled-back.ts";
-import type { Settled } from "./settled-manifest.ts";
 
 type Values = readonly [string | undefined, string | undefined];
 

@@ -1,6 +1,6 @@
+import { AUTOSCALED, origins, type Settled } from "./declared/settled-manifest.ts";
 import type { Verdict } from "./difference.ts";
 import type { Pair } from "./pair.ts";
-import { AUTOSCALED, origins, type Settled } from "./settled-manifest.ts";
 
 export interface Judgement {
   readonly verdict: Verdict;

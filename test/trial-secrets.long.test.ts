@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stopRunning } from "@tandem/emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { runningTrial } from "../cli/parity/heroku-to-ask.ts";
+import { runningTrial } from "../cli/estate/connect-heroku.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import { type Edits, edited } from "./support/edited.ts";
 import { projectCopy } from "./support/project-copy.ts";

@@ -1,6 +1,6 @@
 import type { Operation, PropertyChange, Step } from "../../engine/engine.ts";
 import { isOfObjects, nounOf } from "../../engine/noun.ts";
-import { inOneLine } from "../../review/parity/words.ts";
+import { inOneLine } from "../../review/render/parity/words.ts";
 import { colors } from "./colors.ts";
 import { folded } from "./folded.ts";
 import { titleOf } from "./noun.ts";

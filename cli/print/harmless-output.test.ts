@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { EngineEvent } from "../../engine/engine.ts";
-import { htmlOf } from "../../review/parity/html.ts";
-import { markdownOf } from "../../review/parity/markdown.ts";
 import { sampleReport as sampleParity } from "../../review/parity/test/report.ts";
+import { htmlOf } from "../../review/render/parity/html.ts";
+import { markdownOf } from "../../review/render/parity/markdown.ts";
 import { rewritten } from "../../review/test/hostile.ts";
 import { sampleReport } from "../../review/test/sample-report.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";

@@ -4,7 +4,7 @@ import {
   type ServiceParity,
   unhealthyIn,
 } from "../../review/parity/report.ts";
-import { inOneLine, ofVerdict, summaryOf, valuesIn, verdictOf } from "../../review/parity/words.ts";
+import { inOneLine, ofVerdict, summaryOf, valuesIn, verdictOf } from "../../review/render/parity/words.ts";
 import { healthPhrase } from "../../review/render/words/health-items.ts";
 import { colors } from "./colors.ts";
 import { folded } from "./folded.ts";

@@ -1,6 +1,6 @@
 import type { EngineEvent, Operation, Step, Violation } from "../../engine/engine.ts";
 import { isOfObjects } from "../../engine/noun.ts";
-import { inOneLine } from "../../review/parity/words.ts";
+import { inOneLine } from "../../review/render/parity/words.ts";
 import { colors } from "./colors.ts";
 import { titleOf } from "./noun.ts";
 import { Progress, type Sink } from "./progress.ts";

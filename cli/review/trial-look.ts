@@ -2,7 +2,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { shareReads } from "../../review/collect/shared-reads.ts";
 import { papertrailAt } from "../../review/observe/log-volume.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
-import { runningTrial } from "../parity/heroku-to-ask.ts";
+import { runningTrial } from "../estate/connect-heroku.ts";
 import { tried } from "../print/tried.ts";
 import { appNames } from "../try/app-names.ts";
 import type { ThrowawaySecrets } from "../try/throwaway-secrets.ts";

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { ParityDifference } from "../../parity/difference.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import { untouchedBy } from "../../parity/untouched.ts";
-import { type Comparison, comparisonWith, followersOf, leaderOf } from "../parity/comparison.ts";
-import { differenceLine } from "../parity/difference-line.ts";
 import { defineRule, type Violation } from "../rule.ts";
+import { type Comparison, comparisonWith, followersOf, leaderOf } from "../view/comparison.ts";
+import { differenceLine } from "../view/difference-line.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
 /** Advisory: what it lists stops nobody. What an `up` must not do is told by `parity`. */

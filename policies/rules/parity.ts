@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { awaitedLine } from "../../parity/awaited-pipeline.ts";
 import { untouchedBy } from "../../parity/untouched.ts";
-import { comparisonWith, leaderOf } from "../parity/comparison.ts";
-import { differenceLine } from "../parity/difference-line.ts";
 import { defineRule, type Violation } from "../rule.ts";
+import { comparisonWith, leaderOf } from "../view/comparison.ts";
+import { differenceLine } from "../view/difference-line.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { nounOf } from "../../engine/noun.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
-import { findApp } from "../parity/find-app.ts";
+import { findApp } from "../live/find-app.ts";
 import type { Change } from "../report/report.ts";
 import type { Witness } from "./drift.ts";
 import type { Prints } from "./values.ts";

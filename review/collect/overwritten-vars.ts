@@ -1,5 +1,5 @@
 import { nounOf } from "../../engine/noun.ts";
-import { shellWord } from "../parity/shell-word.ts";
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import type { Change } from "../report/report.ts";
 import type { LiveApp } from "./live-apps.ts";
 

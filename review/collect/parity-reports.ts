@@ -1,12 +1,12 @@
 import { compare } from "../../parity/compare.ts";
-import { declaredManifest } from "../../parity/declared-manifest.ts";
-import { declaredPaths } from "../../parity/declared-paths.ts";
+import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
+import { declaredPaths } from "../../parity/declared/declared-paths.ts";
 import type { ParityDifference } from "../../parity/difference.ts";
 import { isSameFact } from "../../parity/facts.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { reasonOf } from "../live/parts.ts";
+import { readEnvironments } from "../live/read-environments.ts";
 import type { PlannedUp } from "../parity/after-ups.ts";
-import { reasonOf } from "../parity/parts.ts";
-import { readEnvironments } from "../parity/read-environments.ts";
 import { parityReport } from "../parity/report.ts";
 import type { NotChecked, Report } from "../report/report.ts";
 import type { Witness } from "./drift.ts";

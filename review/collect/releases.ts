@@ -1,5 +1,5 @@
 import { mayBeRollback, type ReleaseWire } from "../../sdks/heroku/client/rollback.ts";
-import type { AccountLists } from "../parity/account-lists.ts";
+import type { AccountLists } from "../live/account-lists.ts";
 
 /** A release that came into force. */
 export type Release = ReleaseWire;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Step } from "../../engine/engine.ts";
-import { declaredManifest } from "../../parity/declared-manifest.ts";
+import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import { manifestText } from "../../parity/manifest-text.ts";
 import { checkSettings } from "../../settings/check-settings.ts";

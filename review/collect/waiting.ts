@@ -3,7 +3,7 @@ import { isOfObjects } from "../../engine/noun.ts";
 import { nameOf } from "../../engine/wire/urn.ts";
 import { awaitedLine } from "../../parity/awaited-pipeline.ts";
 import { compare } from "../../parity/compare.ts";
-import { declaredManifest } from "../../parity/declared-manifest.ts";
+import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import { manifestIn } from "../../parity/manifest-text.ts";
 import { manifestUnderPresentNames } from "../../parity/present-names.ts";

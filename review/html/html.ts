@@ -1,4 +1,4 @@
-import { inOneLine } from "../parity/words.ts";
+import { inOneLine } from "../render/parity/words.ts";
 
 /** Markup that was written here; everything else that is put into it is escaped. */
 export class Html {

@@ -1,7 +1,7 @@
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import type { BilledAlready } from "../collect/cost-of-added.ts";
-import { shellWord } from "../parity/shell-word.ts";
-import type { AddonRow, AttachmentRow } from "../parity/wire.ts";
+import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { attachingOf, type Observation, origin, whereOf } from "./added-items.ts";
 import { addonUse } from "./addon-use.ts";

@@ -1,8 +1,8 @@
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { keysIn } from "../collect/releases.ts";
-import { addonsOf, setterOf } from "../parity/addon-facts.ts";
-import { withoutColor } from "../parity/color.ts";
-import { shellWord } from "../parity/shell-word.ts";
-import type { ReleaseRow } from "../parity/wire.ts";
+import { addonsOf, setterOf } from "../live/facts/addon-facts.ts";
+import { withoutColor } from "../live/facts/color.ts";
+import type { ReleaseRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 import { onlyHere, secretHere } from "./ways.ts";

@@ -1,5 +1,5 @@
 import { detachedIn } from "../collect/releases.ts";
-import type { ReleaseRow } from "../parity/wire.ts";
+import type { ReleaseRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { ObservedApp } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";

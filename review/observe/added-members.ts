@@ -1,6 +1,6 @@
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
-import type { AccountLists } from "../parity/account-lists.ts";
-import { shellWord } from "../parity/shell-word.ts";
+import type { AccountLists } from "../live/account-lists.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 

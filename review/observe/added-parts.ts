@@ -1,10 +1,10 @@
 import { webhookFact } from "../../parity/facts.ts";
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { monthlyCost, type Price } from "../../settings/monthly-cost.ts";
 import { receiverOf } from "../../settings/receiver.ts";
-import type { AccountLists } from "../parity/account-lists.ts";
-import { buildpackFacts } from "../parity/app-facts.ts";
-import { shellWord } from "../parity/shell-word.ts";
-import type { DynoCost } from "../parity/wire.ts";
+import type { AccountLists } from "../live/account-lists.ts";
+import { buildpackFacts } from "../live/facts/app-facts.ts";
+import type { DynoCost } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 import { everywhere, knobHere, onlyHere, onlyHereIn, secretHere } from "./ways.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AddonRow, AttachmentRow } from "../parity/wire.ts";
+import { AddonRow, AttachmentRow } from "../live/wire.ts";
 import { addonUse } from "./addon-use.ts";
 
 const app = { id: "a1", name: "shop-production" };

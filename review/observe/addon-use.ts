@@ -1,6 +1,6 @@
 import { catalogue } from "../../settings/vendors.ts";
-import { withoutColor } from "../parity/color.ts";
-import type { AddonRow, AttachmentRow } from "../parity/wire.ts";
+import { withoutColor } from "../live/facts/color.ts";
+import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 
 /** How an add-on is attached, and which of that is use that its end would break. */
 export interface AddonUse {

@@ -1,6 +1,6 @@
-import type { AccountLists } from "../parity/account-lists.ts";
-import type { AppReads } from "../parity/app-reads.ts";
-import type { AddonRow, AppRow, AttachmentRow, ReleaseRow } from "../parity/wire.ts";
+import type { AccountLists } from "../live/account-lists.ts";
+import type { AppReads } from "../live/app-reads.ts";
+import type { AddonRow, AppRow, AttachmentRow, ReleaseRow } from "../live/wire.ts";
 
 /** One app that is looked at, with what is known of all apps at once. */
 export interface ObservedApp {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DatabaseRow, TransferRow } from "../parity/wire.ts";
+import type { DatabaseRow, TransferRow } from "../live/wire.ts";
 import type { Health } from "../report/health.ts";
 import { type AppDatabase, databasesOf, isLeaving, isPrimary, type ObservedApp } from "./app-in-use.ts";
 import { nearlyFull } from "./database-fill.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DatabaseRow } from "../parity/wire.ts";
+import type { DatabaseRow } from "../live/wire.ts";
 import { inBytes, inUnits } from "./units-of-bytes.ts";
 
 /** How full a database is against a limit of its plan. */

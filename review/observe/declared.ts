@@ -1,4 +1,4 @@
-import { declaredManifest } from "../../parity/declared-manifest.ts";
+import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import { manifestIn } from "../../parity/manifest-text.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { type RecordedServices, recordedOf } from "../collect/recorded-services.ts";

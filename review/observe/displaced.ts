@@ -1,8 +1,8 @@
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { ignoreLine } from "../collect/file-lines.ts";
-import { shellWord } from "../parity/shell-word.ts";
-import type { AddonRow } from "../parity/wire.ts";
+import type { AddonRow } from "../live/wire.ts";
 import { isLeaving } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 

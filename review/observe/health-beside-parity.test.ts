@@ -4,10 +4,10 @@ import { checkSettings } from "../../settings/check-settings.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
-import { AccountLists } from "../parity/account-lists.ts";
-import { readEnvironments } from "../parity/read-environments.ts";
+import { AccountLists } from "../live/account-lists.ts";
+import { readEnvironments } from "../live/read-environments.ts";
 import { parityReport } from "../parity/report.ts";
-import { verdictOf } from "../parity/words.ts";
+import { verdictOf } from "../render/parity/words.ts";
 import { healthBesideParity } from "./health-beside-parity.ts";
 
 fakeTime();

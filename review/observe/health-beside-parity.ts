@@ -1,8 +1,8 @@
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
-import type { AccountLists } from "../parity/account-lists.ts";
-import { findApp } from "../parity/find-app.ts";
+import type { AccountLists } from "../live/account-lists.ts";
+import { findApp } from "../live/find-app.ts";
 import type { Health } from "../report/health.ts";
 import { observedApp } from "./app-in-use.ts";
 import { healthChecks, suspension } from "./health.ts";

@@ -1,10 +1,10 @@
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { addonName } from "../../sdks/heroku/resources/addons/addon-name.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
 import { indexLine, onlyInWord, secretCommand, stackFileLine } from "../collect/file-lines.ts";
-import { withoutColor } from "../parity/color.ts";
-import { shellWord } from "../parity/shell-word.ts";
-import type { AddonRow } from "../parity/wire.ts";
+import { withoutColor } from "../live/facts/color.ts";
+import type { AddonRow } from "../live/wire.ts";
 import type { Declared } from "./declared.ts";
 import { type Displaced, lettingItBe } from "./displaced.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declaredManifest } from "../../parity/declared-manifest.ts";
+import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import { fakeTime } from "../../sdks/heroku/resources/test/local-heroku.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { PlannedUp } from "./after-ups.ts";

@@ -1,10 +1,10 @@
 import { nounOf } from "../../engine/noun.ts";
 import { type CompareOptions, compare } from "../../parity/compare.ts";
+import { settledManifest } from "../../parity/declared/settled-manifest.ts";
 import type { ParityDifference } from "../../parity/difference.ts";
 import { isSameFact } from "../../parity/facts.ts";
 import { type Aspect, aspects, type Manifest } from "../../parity/manifest.ts";
 import { isWithin } from "../../parity/pair.ts";
-import { settledManifest } from "../../parity/settled-manifest.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Change } from "../report/report.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fakeTime } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import { valuesIn } from "../render/parity/words.ts";
 import type { ServiceParity } from "./report.ts";
 import type { ByHand } from "./test/by-hand.ts";
 import { addonsByHand } from "./test/by-hand-addons.ts";
@@ -9,7 +10,6 @@ import { configByHand } from "./test/by-hand-config.ts";
 import { pipelineByHand } from "./test/by-hand-pipeline.ts";
 import { fourServices } from "./test/four-services.ts";
 import { type StandingService, standingService } from "./test/standing-service.ts";
-import { valuesIn } from "./words.ts";
 
 fakeTime();
 

@@ -1,7 +1,7 @@
 import type { Copies } from "../../parity/copied-vars.ts";
 import { setterOf } from "../../parity/facts.ts";
 import type { Manifest } from "../../parity/manifest.ts";
-import type { ConfigValues } from "./config-values.ts";
+import type { ConfigValues } from "../live/config-values.ts";
 
 /** Tells of which config var of another environment one has the value, where that is an add-on's or a secret that nobody shares. */
 export function copiesIn(manifests: readonly Manifest[], values: ConfigValues): Copies {

@@ -1,11 +1,11 @@
 import { present, setterOf } from "../../parity/facts.ts";
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
 import { mayHoldData } from "../observe/addon-use.ts";
 import { acceptance } from "./remedy-commands.ts";
 import type { RemedySide } from "./remedy-side.ts";
-import { shellWord } from "./shell-word.ts";
 
 /**
  * What to do about something that an add-on brings: its config var, attachment or drain. An add-on that is gone brings it again;

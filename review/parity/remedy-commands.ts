@@ -1,5 +1,5 @@
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import type { RemedySide } from "./remedy-side.ts";
-import { shellWord } from "./shell-word.ts";
 
 /** How a thing that nobody declares is removed, as commands of Heroku's command line, by the beginning of its path. */
 const removals: readonly [

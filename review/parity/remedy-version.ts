@@ -1,5 +1,5 @@
+import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import type { RemedySide } from "./remedy-side.ts";
-import { shellWord } from "./shell-word.ts";
 
 /** What raises the older of two versions of a data store: none goes back. Of several stores nobody knows which one is meant. */
 export function versionRemedy(path: string, sides: readonly RemedySide[]): string {

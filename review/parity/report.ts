@@ -1,15 +1,15 @@
 import { type CompareOptions, compare } from "../../parity/compare.ts";
-import { type Declares, declaredPaths } from "../../parity/declared-paths.ts";
+import { type Declares, declaredPaths } from "../../parity/declared/declared-paths.ts";
+import { settledBy, settledManifest } from "../../parity/declared/settled-manifest.ts";
 import type { ParityDifference, Verdict } from "../../parity/difference.ts";
 import { isSameFact } from "../../parity/facts.ts";
 import type { Manifest } from "../../parity/manifest.ts";
-import { settledBy, settledManifest } from "../../parity/settled-manifest.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { addonsKey, type LiveEnvironments } from "../live/read-environments.ts";
 import type { HealthByService } from "../observe/health-beside-parity.ts";
 import type { Health } from "../report/health.ts";
 import { type PlannedUp, withUps } from "./after-ups.ts";
 import { copiesIn } from "./copies.ts";
-import { addonsKey, type LiveEnvironments } from "./read-environments.ts";
 import { remedyFor } from "./remedy.ts";
 
 /** What was found of two environments, as `tandem parity --json` prints it. */

@@ -1,4 +1,4 @@
-import { declaredManifest } from "../../parity/declared-manifest.ts";
+import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import { checkSettings } from "../check-settings.ts";
 import { declarationOf } from "../declaration/declaration-of.ts";
 import { lineOf } from "../finding.ts";

@@ -1,9 +1,9 @@
+import { chosenPair } from "../../cli/estate/chosen.ts";
 import { declaredEstate } from "../../cli/estate/declared-estate.ts";
-import { chosenPair } from "../../cli/parity/chosen.ts";
 import { releaseCode } from "../../cli/try/code-release.ts";
-import { readEnvironments } from "../../review/parity/read-environments.ts";
+import { readEnvironments } from "../../review/live/read-environments.ts";
 import { type ParityReport, parityReport } from "../../review/parity/report.ts";
-import { valuesIn } from "../../review/parity/words.ts";
+import { valuesIn } from "../../review/render/parity/words.ts";
 import type { Estate } from "./estate.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { connect } from "../../../sdks/heroku/client/connect.ts";
-import { AccountLists } from "../../parity/account-lists.ts";
+import { AccountLists } from "../../live/account-lists.ts";
 
 /** Heroku as it answers to some paths; to any other it is 404. */
 export function herokuOf(answers: Readonly<Record<string, unknown>>) {

@@ -1,6 +1,6 @@
 import type { Heroku } from "../../../sdks/heroku/client/heroku.ts";
-import { AccountLists } from "../../parity/account-lists.ts";
-import { AppRow } from "../../parity/wire.ts";
+import { AccountLists } from "../../live/account-lists.ts";
+import { AppRow } from "../../live/wire.ts";
 import { type ObservedApp, observedApp } from "../app-in-use.ts";
 
 /** A row of Heroku's list of apps. */

@@ -4,7 +4,7 @@ import type { IgnoreRule } from "../../../settings/review-rules.ts";
 import type { EstateSettings } from "../../../settings/settings.ts";
 import { example, exampleFiles, exampleSecrets } from "../../../settings/test/example.ts";
 import { handOver } from "../../../settings/test/hand-over.ts";
-import { AccountLists } from "../../parity/account-lists.ts";
+import { AccountLists } from "../../live/account-lists.ts";
 import { observeEnvironment } from "../observe-environment.ts";
 
 /** The add-ons that an `up` recorded, by slot. */

@@ -1,4 +1,4 @@
-import { inOneLine } from "../../parity/words.ts";
+import { inOneLine } from "../parity/words.ts";
 import { clipped, type Phrase, type Piece } from "../words/phrase.ts";
 
 /** A sentence as GitHub's Markdown. Nothing that anybody named or said formats it, links, mentions or refers. */

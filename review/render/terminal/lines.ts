@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import { inOneLine } from "../../parity/words.ts";
+import { inOneLine } from "../parity/words.ts";
 import type { Phrase, Piece } from "../words/phrase.ts";
 
 type Style = (text: string) => string;

@@ -1,7 +1,7 @@
 import pc from "picocolors";
-import { inOneLine } from "../../parity/words.ts";
 import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { type Verdict, verdictIn } from "../../report/verdict.ts";
+import { inOneLine } from "../parity/words.ts";
 import { type Block, type Item, isUnfolded, type Kind, type Snippet, titles } from "../words/block.ts";
 import { blocksOf } from "../words/blocks.ts";
 import { verdictWords } from "../words/overview.ts";

@@ -1,7 +1,7 @@
-import { valuesIn } from "../../parity/words.ts";
 import type { ParityFinding } from "../../report/parity-finding.ts";
 import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { lastOf, verdictOf } from "../../report/verdict.ts";
+import { valuesIn } from "../parity/words.ts";
 import type { Item } from "./block.ts";
 import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 

@@ -1,5 +1,5 @@
-import type { Facts } from "./parts.ts";
-import type { CouplingRow, ListedApp, PipelineRow } from "./wire.ts";
+import type { Facts } from "../parts.ts";
+import type { CouplingRow, ListedApp, PipelineRow } from "../wire.ts";
 
 interface PipelineLists {
   readonly couplings: readonly CouplingRow[];

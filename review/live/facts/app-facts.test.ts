@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { type AddonRow, AppRow, CollaboratorRow, type DomainRow } from "../wire.ts";
 import * as facts from "./app-facts.ts";
-import { type AddonRow, AppRow, CollaboratorRow, type DomainRow } from "./wire.ts";
 
 /** An app as `GET /apps/{app}` gives it, with what no fact needs. */
 const app = (more: object = {}): AppRow =>

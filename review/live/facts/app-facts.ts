@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import { listed, permissionsFact, present, SIGNING, webhookFact } from "../../parity/facts.ts";
-import { receiverOf } from "../../settings/receiver.ts";
-import { minuteOf } from "./backup-facts.ts";
-import type { Facts } from "./parts.ts";
+import { listed, permissionsFact, present, SIGNING, webhookFact } from "../../../parity/facts.ts";
+import { receiverOf } from "../../../settings/receiver.ts";
+import type { Facts } from "../parts.ts";
 import type {
   AddonRow,
   AppRow,
@@ -13,7 +12,8 @@ import type {
   FeatureRow,
   ProcessRow,
   WebhookRow,
-} from "./wire.ts";
+} from "../wire.ts";
+import { minuteOf } from "./backup-facts.ts";
 
 /** Whose it is, and what keeps visitors or colleagues out. */
 export const ownerFacts = ({ team, maintenance }: AppRow): Facts => [

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { sampleReport } from "../../parity/test/report.ts";
 import { htmlOf } from "./html.ts";
 import { markdownOf } from "./markdown.ts";
-import { sampleReport } from "./test/report.ts";
 import { summaryOf, verdictOf } from "./words.ts";
 
 test("what it comes to, in a few words", () => {

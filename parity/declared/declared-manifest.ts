@@ -1,11 +1,11 @@
-import { varsSetBy } from "../settings/attachment.ts";
-import type { ConfigVar } from "../settings/declare.ts";
-import { reasonShared } from "../settings/exceptions.ts";
-import { presentIn } from "../settings/present-in.ts";
-import type { AddonSettings, EstateSettings, ServiceSettings } from "../settings/settings.ts";
+import { varsSetBy } from "../../settings/attachment.ts";
+import type { ConfigVar } from "../../settings/declare.ts";
+import { reasonShared } from "../../settings/exceptions.ts";
+import { presentIn } from "../../settings/present-in.ts";
+import type { AddonSettings, EstateSettings, ServiceSettings } from "../../settings/settings.ts";
+import { listed, permissionsFact, present, scheduleFact, setBy, setByPeople, webhookFact } from "../facts.ts";
+import type { Manifest, Origin, ServiceManifest } from "../manifest.ts";
 import { declaredDifferences } from "./declared-differences.ts";
-import { listed, permissionsFact, present, scheduleFact, setBy, setByPeople, webhookFact } from "./facts.ts";
-import type { Manifest, Origin, ServiceManifest } from "./manifest.ts";
 
 /**
  * What declaration and stack file settle of one environment. Facts that only Heroku knows, such as the release or what a

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
-import type { ParityDifference, Verdict } from "../../parity/difference.ts";
-import { count } from "../render/words/units.ts";
-import { counted, type ParityReport, type ServiceParity, unhealthyIn } from "./report.ts";
+import type { ParityDifference, Verdict } from "../../../parity/difference.ts";
+import { counted, type ParityReport, type ServiceParity, unhealthyIn } from "../../parity/report.ts";
+import { count } from "../words/units.ts";
 
 /** `staging 1, production nothing`, or `1 in both`. */
 export function valuesIn({ values }: Pick<ParityDifference, "values">): string {

@@ -1,5 +1,5 @@
 import type { ParityReport } from "../../review/parity/report.ts";
-import { tried } from "../print/tried.ts";
+import { tried } from "./tried.ts";
 
 /** The same report for whoever has no Pulumi CLI: a trial's `up` reads everything back first. */
 export const asTried = (report: ParityReport): ParityReport => ({

@@ -1,7 +1,7 @@
-import { type Content, Html, html } from "../html/html.ts";
-import { phraseHtml } from "../render/page/phrase-html.ts";
-import { healthPhrase } from "../render/words/health-items.ts";
-import { type ParityReport, type ReportedDifference, type ServiceParity, unhealthyIn } from "./report.ts";
+import { type Content, Html, html } from "../../html/html.ts";
+import { type ParityReport, type ReportedDifference, type ServiceParity, unhealthyIn } from "../../parity/report.ts";
+import { phraseHtml } from "../page/phrase-html.ts";
+import { healthPhrase } from "../words/health-items.ts";
 import { ofVerdict, summaryOf, verdictOf } from "./words.ts";
 
 /** A report as one page that fetches nothing and runs nothing, in light and in dark. */

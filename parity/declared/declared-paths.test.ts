@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { checkSettings } from "../settings/check-settings.ts";
-import { example, exampleFiles, exampleSecrets } from "../settings/test/example.ts";
-import { handOver } from "../settings/test/hand-over.ts";
-import { compare } from "./compare.ts";
+import { checkSettings } from "../../settings/check-settings.ts";
+import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
+import { handOver } from "../../settings/test/hand-over.ts";
+import { compare } from "../compare.ts";
+import { manifestOf } from "../test/manifests.ts";
 import { declaredPaths } from "./declared-paths.ts";
-import { manifestOf } from "./test/manifests.ts";
 
 function settingsOf(environment: "staging" | "production") {
   const checked = checkSettings(example, handOver(environment, exampleFiles, exampleSecrets));

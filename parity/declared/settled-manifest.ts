@@ -1,6 +1,6 @@
-import type { EstateSettings, ServiceSettings } from "../settings/settings.ts";
+import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
+import type { Manifest } from "../manifest.ts";
 import { declaredManifest } from "./declared-manifest.ts";
-import type { Manifest } from "./manifest.ts";
 
 /** What declaration and stack file settle of a fact of a service in an environment; undefined where they settle nothing. */
 export type Settled = (environment: string, service: string, path: string) => string | undefined;

@@ -1,6 +1,6 @@
 import { Problem } from "../../engine/problem.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { DeclaredEstate } from "../estate/declared-estate.ts";
+import type { DeclaredEstate } from "./declared-estate.ts";
 
 /** The two environments that are compared: those named, or the first and the last of the declaration. */
 export function chosenPair(

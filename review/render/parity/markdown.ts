@@ -1,8 +1,8 @@
-import { type CuttableBlock, cut } from "../render/markdown/cut.ts";
-import { inline } from "../render/markdown/inline.ts";
-import { healthPhrase } from "../render/words/health-items.ts";
-import { copied, name, nothing, phrase, strong } from "../render/words/phrase.ts";
-import { type ParityReport, type ReportedDifference, unhealthyIn } from "./report.ts";
+import { type ParityReport, type ReportedDifference, unhealthyIn } from "../../parity/report.ts";
+import { type CuttableBlock, cut } from "../markdown/cut.ts";
+import { inline } from "../markdown/inline.ts";
+import { healthPhrase } from "../words/health-items.ts";
+import { copied, name, nothing, phrase, strong } from "../words/phrase.ts";
 import { ofVerdict, summaryOf, valuesIn, verdictOf } from "./words.ts";
 
 /**

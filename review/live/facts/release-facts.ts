@@ -1,9 +1,9 @@
-import { origins } from "../../parity/settled-manifest.ts";
-import { rollbackIn, rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
-import { keysIn } from "../collect/releases.ts";
+import { origins } from "../../../parity/declared/settled-manifest.ts";
+import { rollbackIn, rolledBackTo } from "../../../sdks/heroku/client/rollback.ts";
+import { keysIn } from "../../collect/releases.ts";
+import type { Facts } from "../parts.ts";
+import type { ReleaseRow } from "../wire.ts";
 import { minuteOf } from "./backup-facts.ts";
-import type { Facts } from "./parts.ts";
-import type { ReleaseRow } from "./wire.ts";
 
 export const releaseFacts = (newest: ReleaseRow | undefined): Facts =>
   newest === undefined

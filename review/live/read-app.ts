@@ -3,16 +3,16 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import { mayBeRollback } from "../../sdks/heroku/client/rollback.ts";
 import type { AccountLists } from "./account-lists.ts";
-import { type AppAddons, addonFacts, addonsOf, attachmentFacts, setterOf } from "./addon-facts.ts";
-import * as appFacts from "./app-facts.ts";
-import { newestBackupFacts, scheduleFacts } from "./backup-facts.ts";
-import { withoutColor } from "./color.ts";
+import { type AppAddons, addonFacts, addonsOf, attachmentFacts, setterOf } from "./facts/addon-facts.ts";
+import * as appFacts from "./facts/app-facts.ts";
+import { newestBackupFacts, scheduleFacts } from "./facts/backup-facts.ts";
+import { withoutColor } from "./facts/color.ts";
+import { pipelineFacts } from "./facts/pipeline-facts.ts";
+import { type DeclaredProcess, processesByDynos } from "./facts/processes-by-dynos.ts";
+import { type Code, codeFacts, codeIn, codeOf, releaseFacts, rollbackFacts } from "./facts/release-facts.ts";
+import { storeServices, versionFacts } from "./facts/store-versions.ts";
 import { type Facts, type Part, type PartsRead, readParts } from "./parts.ts";
-import { pipelineFacts } from "./pipeline-facts.ts";
-import { type DeclaredProcess, processesByDynos } from "./processes-by-dynos.ts";
-import { type Code, codeFacts, codeIn, codeOf, releaseFacts, rollbackFacts } from "./release-facts.ts";
 import type { SameCode } from "./same-code.ts";
-import { storeServices, versionFacts } from "./store-versions.ts";
 import { type AppRow, SlugRow } from "./wire.ts";
 
 /** One app, and what is known before it is read. */

@@ -1,5 +1,5 @@
-import { usualAttachment } from "../settings/attachment.ts";
-import type { EstateSettings, ServiceSettings } from "../settings/settings.ts";
+import { usualAttachment } from "../../settings/attachment.ts";
+import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { declaredManifest } from "./declared-manifest.ts";
 
 /** Whether an environment is declared to have a fact. */

@@ -1,7 +1,7 @@
-import type { AppReads } from "./app-reads.ts";
+import type { AppReads } from "../app-reads.ts";
+import type { Facts } from "../parts.ts";
+import type { AddonRow, AttachmentRow } from "../wire.ts";
 import { withoutColor } from "./color.ts";
-import type { Facts } from "./parts.ts";
-import type { AddonRow, AttachmentRow } from "./wire.ts";
 
 /** A kind of store whose version Heroku tells, by the name of its add-on service. */
 interface StoreKind {

@@ -1,7 +1,7 @@
-import { present } from "../../parity/facts.ts";
+import { present } from "../../../parity/facts.ts";
+import type { Facts } from "../parts.ts";
+import type { DynoRow } from "../wire.ts";
 import { withoutPasswords } from "./app-facts.ts";
-import type { Facts } from "./parts.ts";
-import type { DynoRow } from "./wire.ts";
 
 /** A process type as it is declared. */
 export interface DeclaredProcess {

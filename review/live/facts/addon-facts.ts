@@ -1,7 +1,7 @@
-import { listed, present } from "../../parity/facts.ts";
+import { listed, present } from "../../../parity/facts.ts";
+import type { Facts } from "../parts.ts";
+import type { AddonRow, AttachmentRow } from "../wire.ts";
 import { withoutColor } from "./color.ts";
-import type { Facts } from "./parts.ts";
-import type { AddonRow, AttachmentRow } from "./wire.ts";
 
 /** The add-ons of one app, and what is attached to it. */
 export interface AppAddons {

@@ -1,14 +1,14 @@
-import { declaredManifest } from "../../parity/declared-manifest.ts";
+import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { addonUse } from "../observe/addon-use.ts";
+import type { NamedAddon } from "../parity/remedy-side.ts";
 import { AccountLists } from "./account-lists.ts";
 import { ConfigValues } from "./config-values.ts";
 import { findApp } from "./find-app.ts";
 import { readApp } from "./read-app.ts";
-import type { NamedAddon } from "./remedy-side.ts";
 import { SameCode } from "./same-code.ts";
 import type { ListedApp } from "./wire.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
+import { AttachmentRow, DatabaseRow, KeyValueStoreRow, ReleaseRow, ScheduleRow, TransferRow } from "../wire.ts";
 import { newestBackupFacts, scheduleFacts } from "./backup-facts.ts";
 import { codeIn, codeOf, releaseFacts } from "./release-facts.ts";
 import { versionFacts } from "./store-versions.ts";
-import { AttachmentRow, DatabaseRow, KeyValueStoreRow, ReleaseRow, ScheduleRow, TransferRow } from "./wire.ts";
 
 test("schedules of all databases, hours as number or text", () => {
   expect(scheduleFacts([])).toEqual([]);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { listed, scheduleFact } from "../../parity/facts.ts";
-import type { Facts } from "./parts.ts";
-import type { ScheduleRow, TransferRow } from "./wire.ts";
+import { listed, scheduleFact } from "../../../parity/facts.ts";
+import type { Facts } from "../parts.ts";
+import type { ScheduleRow, TransferRow } from "../wire.ts";
 
 /** Hours after which a newest backup is stale: a daily one, which Heroku leaves out where one ran in the last 12 hours. */
 const FRESH_HOURS = 36;

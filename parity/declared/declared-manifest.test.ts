@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkSettings } from "../settings/check-settings.ts";
+import { checkSettings } from "../../settings/check-settings.ts";
 import {
   collaborator,
   customDomain,
@@ -11,13 +11,13 @@ import {
   secret,
   service,
   toWww,
-} from "../settings/declare.ts";
-import { example, exampleFiles, exampleSecrets, shop } from "../settings/test/example.ts";
-import { handOver } from "../settings/test/hand-over.ts";
-import { papertrail } from "../settings/vendors.ts";
-import { compare } from "./compare.ts";
+} from "../../settings/declare.ts";
+import { example, exampleFiles, exampleSecrets, shop } from "../../settings/test/example.ts";
+import { handOver } from "../../settings/test/hand-over.ts";
+import { papertrail } from "../../settings/vendors.ts";
+import { compare } from "../compare.ts";
+import { Manifest } from "../manifest.ts";
 import { declaredManifest } from "./declared-manifest.ts";
-import { Manifest } from "./manifest.ts";
 
 function declared(
   environment: "staging" | "production",

@@ -2,7 +2,7 @@ import { compare } from "../../parity/compare.ts";
 import type { ParityDifference } from "../../parity/difference.ts";
 import { setterOf } from "../../parity/facts.ts";
 import type { Manifest } from "../../parity/manifest.ts";
-import type { EstateView } from "../view/estate-view.ts";
+import type { EstateView } from "./estate-view.ts";
 
 /** This environment as it will be, against another as that recorded itself. */
 export interface Comparison {

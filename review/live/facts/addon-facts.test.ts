@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { AddonRow, AttachmentRow } from "../wire.ts";
 import { addonFacts, addonsOf, attachmentFacts, setterOf } from "./addon-facts.ts";
-import { AddonRow, AttachmentRow } from "./wire.ts";
 
 const apps = { a1: "shop-staging", a2: "page-staging", a3: "shop-production" };
 type AppId = keyof typeof apps;

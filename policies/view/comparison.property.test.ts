@@ -7,7 +7,7 @@ import { parity } from "../rules/parity.ts";
 import { parityIsChecked } from "../rules/parity-is-checked.ts";
 import { recordedEstate } from "../test/recorded.ts";
 import { today } from "../test/sample-estate.ts";
-import { readEstate } from "../view/read-estate.ts";
+import { readEstate } from "./read-estate.ts";
 
 /** None of a config var, whose value could not be compared here. */
 const paths = ["stack", "region", "processes.worker", "features.preboot", "access.ana@example.org", "domains.own"];

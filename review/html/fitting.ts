@@ -1,9 +1,6 @@
 import type { Html } from "./html.ts";
 
-/**
- * The first items whose markup takes up no more than so many bytes together, and how many are left out. What does not fit is
- * not even made.
- */
+/** The first items whose markup is at most `bytes` long in all, and how many are left out. Markup of the rest is not made. */
 export function fitting<T>(
   items: readonly T[],
   bytes: number,

@@ -1,36 +1,26 @@
+import { html as escaping, type raw } from "hono/html";
 import { inOneLine } from "../render/parity/words.ts";
 
-/** Markup that was written here; everything else that is put into it is escaped. */
-export class Html {
-  readonly #text: string;
-  constructor(text: string) {
-    this.#text = text;
-  }
-  toString(): string {
-    return this.#text;
-  }
-}
+/** Markup of our own, by `html` or by hono's `raw`. In a template everything else is escaped. */
+export type Html = ReturnType<typeof raw>;
 
-/** What a template takes: text is escaped, lists are joined, `undefined` and `false` are nothing. */
+/** What a template takes: text is escaped, lists are joined, `undefined` and `false` are left out. */
 export type Content = Html | string | number | false | undefined | readonly Content[];
 
-/** Longest text that is told in full, in characters: nobody reads on, and a page must stay small. */
+/** Longest text that is shown in full, in characters: nobody reads on, and a page must stay small. */
 const longestText = 4000;
 
 /** A template of markup. Its attributes must be written in double quotes. */
 export function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Html {
-  return new Html(strings.map((string, index) => string + markupOf(contents[index])).join(""));
+  const result = escaping(strings, ...contents.map(shown));
+  if (result instanceof Promise) throw new TypeError("html: expected text and markup, got a promise");
+  return result;
 }
 
-function markupOf(content: Content): string {
-  if (content === undefined || content === false) return "";
-  if (content instanceof Html || typeof content === "number") return String(content);
-  if (typeof content === "string") return escaped(content);
-  return content.map(markupOf).join("");
+function shown(content: Content): unknown {
+  if (typeof content === "string") return inOneLine(cut(content));
+  return Array.isArray(content) ? content.map(shown) : content;
 }
-
-const escaped = (text: string): string =>
-  inOneLine(cut(text)).replaceAll(/[&<>"'`]/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 function cut(text: string): string {
   if (text.length <= longestText) return text;

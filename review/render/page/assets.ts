@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { Html } from "../../html/html.ts";
+import { raw } from "hono/html";
+import type { Html } from "../../html/html.ts";
 
 const asset = (name: string): string => readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8");
 const sheets = ["page.css", "banner.css", "board.css", "card.css", "sections.css", "print.css"];
@@ -15,14 +16,14 @@ const levels = Array.from({ length: mostLevel }, (_, at) => {
 });
 
 /** The page's one style sheet. */
-export const style = new Html([...sheets.map(asset), ...levels].join("\n"));
+export const style = raw([...sheets.map(asset), ...levels].join("\n"));
 
 /** The page's one script: filters. Everything can be read without it. */
-export const script = new Html(asset("filters.js"));
+export const script = raw(asset("filters.js"));
 
 const hashOf = (text: Html): string => `'sha256-${createHash("sha256").update(String(text)).digest("base64")}'`;
 
 /** Nothing is fetched, sent or framed, and nothing is run but that one script, whatever somebody called an app. */
-export const contentSecurityPolicy = new Html(
+export const contentSecurityPolicy = raw(
   `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`,
 );

@@ -1,4 +1,5 @@
-import { Html, html } from "../../html/html.ts";
+import { raw } from "hono/html";
+import { type Html, html } from "../../html/html.ts";
 import type { PolicyFinding } from "../../report/report.ts";
 import type { Part } from "./part-model.ts";
 
@@ -31,7 +32,7 @@ const drawn = {
 export type Icon = keyof typeof drawn;
 
 /** The drawings, once a page: `icon` refers to them. */
-export const iconSheet = new Html(
+export const iconSheet = raw(
   `<svg class="sheet" aria-hidden="true" width="0" height="0">${Object.entries(drawn)
     .map(([name, path]) => `<symbol id="i-${name}" viewBox="0 0 16 16">${path}</symbol>`)
     .join("")}</svg>`,

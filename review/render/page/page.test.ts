@@ -7,12 +7,14 @@ import { pageOf } from "./page.ts";
 import { manyServices } from "./test/many-services.ts";
 import { mappedReport } from "./test/mapped-report.ts";
 
+const character: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+
 /** What a reader reads: no markup, no style, no script, white space told as one space. */
 const textOf = (page: string): string =>
   page
     .replaceAll(/<(style|script|title)>[\s\S]*?<\/\1>/g, "")
     .replaceAll(/<[^>]*>/g, " ")
-    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name) => character[name] ?? "")
     .replaceAll(/\s+/g, " ");
 
 /** The text of one section. */

@@ -83,7 +83,7 @@ test("HTML: one page that fetches nothing, with headings, captions and both colo
     '<tr><th scope="row">config.MODE</th><td>set</td><td>nothing</td><td class="unexplained">unexplained</td><td>only staging has it, and nothing declares it<br>heroku config:unset MODE --app shop-staging; to accept it, declare it</td></tr>',
   );
   expect(page).toContain("is failing: CAA *record* prevents it</li>");
-  expect(page).toContain("features.&#60;script&#62;&#96;|**x**<");
+  expect(page).toContain("features.&lt;script&gt;`|**x**<");
   expect(page).not.toMatch(/<script|src=|href=|url\(|@import/);
   expect(page).not.toContain("\u001b");
   for (const tag of [

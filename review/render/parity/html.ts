@@ -1,4 +1,5 @@
-import { type Content, Html, html } from "../../html/html.ts";
+import { raw } from "hono/html";
+import { type Content, type Html, html } from "../../html/html.ts";
 import { type ParityReport, type ReportedDifference, type ServiceParity, unhealthyIn } from "../../parity/report.ts";
 import { phraseHtml } from "../page/phrase-html.ts";
 import { healthPhrase } from "../words/health-items.ts";
@@ -29,7 +30,7 @@ ${report.services.map((service) => section(service, report))}
 }
 
 /** Contrast of every pair is above 7 to 1. */
-const style = new Html(`
+const style = raw(`
 :root { color-scheme: light dark; --text: #1b1b1b; --page: #ffffff; --line: #8a8a8a; --bad: #8b0000; --unread: #5c3d00; }
 @media (prefers-color-scheme: dark) { :root { --text: #ececec; --page: #151515; --line: #7a7a7a; --bad: #ffb3b3; --unread: #ffd58a; } }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }

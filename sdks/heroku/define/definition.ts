@@ -75,9 +75,12 @@ interface LossyReplacement<In extends z.ZodObject = z.ZodObject> {
 /** What becomes of each input that waits: `true` where an update sets it, `false` where Heroku has it so already. */
 export type Due<Key extends PropertyKey = string> = Readonly<Partial<Record<Key, boolean>>>;
 
+/** Type of a resource of the provider, such as `heroku:index/addon:Addon`. */
+type ResourceToken = `heroku:index/${string}:${string}`;
+
 /** One Heroku resource, whole: its properties, and how it is made, read, changed and removed. */
 export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.ZodObject = z.ZodObject> {
-  readonly token: `heroku:index/${string}:${string}`;
+  readonly token: ResourceToken;
   /** One sentence. */
   readonly summary: string;
   readonly inputs: In;
@@ -177,6 +180,7 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
   readonly guardsRemovals?: true;
 }
 
-export const defineResource = <In extends z.ZodObject, Out extends z.ZodObject>(
-  definition: Definition<In, Out>,
-): Definition<In, Out> => definition;
+/** Keeps the token as a literal, so that a table by token can be exhaustive. */
+export const defineResource = <In extends z.ZodObject, Out extends z.ZodObject, const Token extends ResourceToken>(
+  definition: Definition<In, Out> & { readonly token: Token },
+): Definition<In, Out> & { readonly token: Token } => definition;

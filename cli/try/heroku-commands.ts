@@ -16,7 +16,7 @@ type Send = (platform: Heroku["platform"], app: string, name: string) => Promise
 const commands: Readonly<Record<string, { readonly takes?: string; readonly send: Send }>> = {
   "addons:destroy": {
     takes: "the name of an add-on",
-    send: (platform, app, name) => platform.send("DELETE", path`/apps/${app}/addons/${name}`, { answer }),
+    send: (platform, app, name) => platform.send("DELETE", path`/apps/${app}/addons/${name}`, { response: answer }),
   },
   "addons:detach": {
     takes: "the name of an attachment",
@@ -26,16 +26,16 @@ const commands: Readonly<Record<string, { readonly takes?: string; readonly send
       if (attachment === undefined) {
         throw mistake("name", `an attachment of ${app}, ${oneOf(attachments.map((each) => each.name))}`, name);
       }
-      await platform.send("DELETE", path`/addon-attachments/${attachment.id}`, { answer });
+      await platform.send("DELETE", path`/addon-attachments/${attachment.id}`, { response: answer });
     },
   },
-  "apps:destroy": { send: (platform, app) => platform.send("DELETE", path`/apps/${app}`, { answer }) },
+  "apps:destroy": { send: (platform, app) => platform.send("DELETE", path`/apps/${app}`, { response: answer }) },
   "pipelines:remove": {
     async send(platform, app) {
       const coupling = await platform.send("GET", path`/apps/${app}/pipeline-couplings`, {
-        answer: z.object({ id: z.string() }),
+        response: z.object({ id: z.string() }),
       });
-      await platform.send("DELETE", path`/pipeline-couplings/${coupling.id}`, { answer });
+      await platform.send("DELETE", path`/pipeline-couplings/${coupling.id}`, { response: answer });
     },
   },
 };

@@ -63,7 +63,7 @@ const secretKeysOf = ({ type, properties }: Change): [path: string, key: string]
 /** By the app's id, as the preview and parity have asked for them: a name would be another request. */
 async function configVarsOf({ heroku, lists }: Witness, app: string): Promise<Record<string, string>> {
   const id = (await lists.idOf(app)) ?? app;
-  return heroku.platform.send("GET", path`/apps/${id}/config-vars`, { answer: ConfigVars });
+  return heroku.platform.send("GET", path`/apps/${id}/config-vars`, { response: ConfigVars });
 }
 
 /** What Heroku calls the app of a service now: somebody may have renamed it since the last `up`. */

@@ -4,7 +4,7 @@ import { boundedText, LARGEST_ANSWER } from "./bounded-text.ts";
 import { ConnectionError, type Origin } from "./connection-error.ts";
 import type { Method } from "./heroku.ts";
 import { HerokuError } from "./heroku-error.ts";
-import { parseAnswer } from "./parse-answer.ts";
+import { parseResponse } from "./parse-response.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { Slots } from "./slots.ts";
 import { withRetries } from "./with-retries.ts";
@@ -28,7 +28,7 @@ export interface TransportOptions extends Origin {
 export interface Call<T> {
   readonly method: Method;
   readonly path: string;
-  readonly answer: z.ZodType<T>;
+  readonly response: z.ZodType<T>;
   readonly body?: unknown;
   readonly repeatable: boolean;
   readonly secrets?: readonly string[] | undefined;
@@ -39,7 +39,7 @@ export interface Call<T> {
 
 type Sent = Pick<Call<unknown>, "body" | "range" | "variant">;
 
-export interface Answer<T> {
+export interface ApiResponse<T> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
@@ -53,13 +53,13 @@ export class Transport {
     this.#options = options;
   }
 
-  call<T>(call: Call<T>): Promise<Answer<T>> {
+  call<T>(call: Call<T>): Promise<ApiResponse<T>> {
     const { closing: signal, slots, rateLimit } = this.#options;
     // A wait between two attempts holds no slot.
     return withRetries(() => slots.run(() => this.#once(call)), { repeatable: call.repeatable, signal, rateLimit });
   }
 
-  async #once<T>({ method, path, secrets = [], ...call }: Call<T>): Promise<Answer<T>> {
+  async #once<T>({ method, path, secrets = [], ...call }: Call<T>): Promise<ApiResponse<T>> {
     const { apiKey, rateLimit } = this.#options;
     const asked = { method, path, secrets: [apiKey, ...secrets] };
     await rateLimit.turn();
@@ -67,7 +67,7 @@ export class Transport {
     if (response.status >= 300 && response.status < 400) throw redirected(method, path, response, this.#options);
     if (!response.ok) throw HerokuError.of(asked, response.status, response.headers, text ?? "");
     if (text === undefined) throw tooLarge(method, path, this.#options);
-    return { status: response.status, headers: response.headers, body: parseAnswer(asked, call.answer, text) };
+    return { status: response.status, headers: response.headers, body: parseResponse(asked, call.response, text) };
   }
 
   async #transfer(method: Method, path: string, { body, range, variant }: Sent) {

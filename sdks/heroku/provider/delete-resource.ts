@@ -30,7 +30,7 @@ export async function deleteResource(
   const [holder] = holders;
   if (holder !== undefined && holders.length === slots.length) {
     if (holder.urn === urn) refuseUnreplaced(definition, id, holder);
-    else await plugin.say(`stays on Heroku, where it now belongs to ${holder.urn}`, urn);
+    else await plugin.log(`stays on Heroku, where it now belongs to ${holder.urn}`, urn);
     return new empties.Empty();
   }
   const operation = {
@@ -48,7 +48,7 @@ export async function deleteResource(
     operate(plugin, operation, async (context) => {
       await definition.delete(context, prior);
       const left = definition.leaves?.(prior.inputs);
-      if (left !== undefined) context.say(`stays on Heroku: ${left}`);
+      if (left !== undefined) context.log(`stays on Heroku: ${left}`);
     });
   await (definition.guardsRemovals ? guarded(plugin, operation, act) : act());
   plugin.names.lost(definition, id);

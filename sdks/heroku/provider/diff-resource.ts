@@ -64,7 +64,7 @@ function withDue(changes: readonly Change[], due: Due): Change[] {
 async function guard(plugin: Plugin, operation: Operation): Promise<void> {
   await refuseRemovals(plugin, operation);
   const [stack = ""] = operation.urn.replace(/^urn:pulumi:/, "").split("::", 1);
-  for (const line of idleConfirmations(plugin, stack)) await plugin.say(line, operation.urn, "warning");
+  for (const line of idleConfirmations(plugin, stack)) await plugin.log(line, operation.urn, "warning");
 }
 
 interface Diffed {

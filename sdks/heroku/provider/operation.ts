@@ -1,7 +1,7 @@
 import { NotVisible } from "../client/not-visible.ts";
 import { redact } from "../client/redact.ts";
 import type { Context } from "../define/definition.ts";
-import type { Loudness } from "./engine-link.ts";
+import type { LogLevel } from "./engine-link.ts";
 import { messageOf } from "./message-of.ts";
 import type { Plugin } from "./plugin.ts";
 
@@ -22,7 +22,7 @@ export interface Operation {
 }
 
 /** An object that exists already, as told by `Context.keep`. */
-export interface Kept {
+export interface PartialState {
   readonly id: string;
   readonly outputs: Record<string, unknown>;
 }
@@ -30,10 +30,10 @@ export interface Kept {
 /** Why an operation failed, fit for a person to read, and what it leaves behind. */
 export class Failed extends Error {
   override readonly name = "Failed";
-  readonly kept: Kept | undefined;
-  constructor(message: string, kept: Kept | undefined, cause: unknown) {
+  readonly partialState: PartialState | undefined;
+  constructor(message: string, kept: PartialState | undefined, cause: unknown) {
     super(message, { cause });
-    this.kept = kept;
+    this.partialState = kept;
   }
 }
 
@@ -45,8 +45,8 @@ export async function operate<T>(
 ): Promise<T> {
   const secrets = [...plugin.secrets, ...operation.secrets];
   const said: Promise<void>[] = [];
-  const tell = (line: string, as: Loudness) => void said.push(plugin.say(redact(line, secrets), operation.urn, as));
-  let kept: Kept | undefined;
+  const tell = (line: string, as: LogLevel) => void said.push(plugin.log(redact(line, secrets), operation.urn, as));
+  let kept: PartialState | undefined;
   try {
     plugin.requireConfigured();
     const { api } = plugin;
@@ -55,9 +55,9 @@ export async function operate<T>(
       api,
       urn: operation.urn,
       signal: signalFor(plugin, operation),
-      say: (line) => tell(line, "info"),
+      log: (line) => tell(line, "info"),
       warn: (line) => tell(line, "warning"),
-      keep(id, outputs) {
+      checkpoint(id, outputs) {
         refuseHeld(operation, id);
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { pastLists } from "../client/past-lists.ts";
-import type { Asked, Context, Definition, Live } from "../define/definition.ts";
+import type { Context, Definition, Live, ReadRequest } from "../define/definition.ts";
 import { isOwnerThere, noteReading } from "../define/owner.ts";
 import { requireUnlisted } from "../define/require-unlisted.ts";
 import { diff } from "./diff.ts";
 import { withVisibility } from "./require-visible.ts";
 
 type Values = Record<string, unknown>;
-type Recorded = Asked<Values, Values> & { readonly inputs: Values };
+type Recorded = ReadRequest<Values, Values> & { readonly inputs: Values };
 type Read = Live<Values, Values> | undefined;
 
 /**
@@ -19,7 +19,7 @@ type Read = Live<Values, Values> | undefined;
 export async function readForSure(
   definition: Definition,
   context: Context,
-  asked: Asked<Values, Values>,
+  asked: ReadRequest<Values, Values>,
 ): Promise<Read> {
   const { inputs } = asked;
   if (inputs === undefined) return definition.read(context, asked);

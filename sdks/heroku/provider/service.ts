@@ -11,7 +11,7 @@ import { invoke } from "./invoke.ts";
 import { messageOf } from "./message-of.ts";
 import { Failed } from "./operation.ts";
 import { packageSchema } from "./package-schema.ts";
-import { PartlyDone } from "./partly-done.ts";
+import { PartialFailure } from "./partial-failure.ts";
 import type { Plugin } from "./plugin.ts";
 import { readResource } from "./read-resource.ts";
 import { updateResource } from "./update-resource.ts";
@@ -75,6 +75,6 @@ export function service(plugin: Plugin): grpc.UntypedServiceImplementation {
 
 function statusOf(error: unknown, rpc: string, plugin: Plugin): Partial<grpc.StatusObject> {
   const code = grpc.status.UNKNOWN;
-  if (error instanceof PartlyDone) return { code, details: error.message, metadata: error.metadata };
+  if (error instanceof PartialFailure) return { code, details: error.message, metadata: error.metadata };
   return { code, details: error instanceof Failed ? error.message : messageOf(error, rpc, plugin.secrets) };
 }

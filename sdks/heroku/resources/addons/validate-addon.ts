@@ -71,7 +71,7 @@ async function refuseTakenName(
   name: string,
   isOurs: (live: AddonWire) => boolean,
 ): Promise<void> {
-  const live = await ifReadable(api.platform.send("GET", path`/addons/${name}`, { answer: AddonWire }));
+  const live = await ifReadable(api.platform.send("GET", path`/addons/${name}`, { response: AddonWire }));
   if (live === undefined || isLeaving(live) || isOurs(live)) return;
   throw new Error(`name: expected the name of no add-on yet, got ${name}, which an add-on of app ${live.app.id} has`);
 }

@@ -19,10 +19,10 @@ export async function nameInUse(context: Pick<Context, "api">, name: string, id:
 }
 
 async function placeOf({ api: { platform } }: Pick<Context, "api">, id: string): Promise<string> {
-  const coupling = await ifReadable(platform.send("GET", path`/apps/${id}/pipeline-couplings`, { answer: Coupling }));
+  const coupling = await ifReadable(platform.send("GET", path`/apps/${id}/pipeline-couplings`, { response: Coupling }));
   if (coupling === undefined) return "";
   const { pipeline, stage } = coupling;
   const at = path`/pipelines/${pipeline.id}`;
-  const named = await ifReadable(platform.send("GET", at, { answer: Named }));
+  const named = await ifReadable(platform.send("GET", at, { response: Named }));
   return ` and that is in use: it is in the stage ${stage} of the pipeline ${named?.name ?? pipeline.id}`;
 }

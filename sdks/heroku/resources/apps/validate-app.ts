@@ -14,7 +14,7 @@ import { transferNotice } from "./transfer-app.ts";
 import { refuseOddBuildpacks } from "./validate-buildpacks.ts";
 import { refuseUnknownRegion, refuseUnknownSpace, refuseUnknownStack } from "./validate-place.ts";
 
-type Caller = Pick<Context, "api" | "confirmed" | "isForeign" | "say" | "urn">;
+type Caller = Pick<Context, "api" | "confirmed" | "isForeign" | "log" | "urn">;
 
 /** What is known of an app that is to be. */
 interface PlannedApp {
@@ -56,7 +56,7 @@ async function refuseHome(
   await refuseClosedTeam(context, team);
   if (prior !== undefined && owner !== undefined) {
     plannedTransfers.note(context.api, prior.id, team);
-    context.say(transferNotice(prior.inputs.name ?? "", owner, team));
+    context.log(transferNotice(prior.inputs.name ?? "", owner, team));
   } else if (space !== undefined) await refuseUnknownSpace(context.api, space, team);
   else if (region !== undefined) await refuseUnknownRegion(context.api, region);
 }
@@ -95,7 +95,7 @@ async function refuseClosedTeam({ api }: Caller, name: string): Promise<void> {
 /** Heroku answers 403 for an app that the key may not see. Source: `GET /apps/{app}`. */
 async function appNamed({ api }: Caller, name: string): Promise<AppWire | "hidden" | undefined> {
   try {
-    return await orMissing(api.platform.send("GET", path`/apps/${name}`, { answer: AppWire }));
+    return await orMissing(api.platform.send("GET", path`/apps/${name}`, { response: AppWire }));
   } catch (error) {
     if (error instanceof HerokuError && error.status === 403) return "hidden";
     throw error;

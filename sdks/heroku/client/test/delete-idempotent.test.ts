@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { confirmed } from "../confirmed.ts";
 import { connect } from "../connect.ts";
-import { remove } from "../remove.ts";
+import { deleteIdempotent } from "../delete-idempotent.ts";
 import { json, scriptedFetch } from "./scripted-fetch.ts";
 
 describe("a delete", () => {
@@ -9,7 +9,7 @@ describe("a delete", () => {
     const { fetch, sent } = scriptedFetch(...answers);
     const api = connect({ apiKey: "HRKU-marker-key", fetch });
     const signal = new AbortController().signal;
-    const ending = remove({ api, signal }, "/apps/a/domains/d", { id: "d", owner: "/apps/a" });
+    const ending = deleteIdempotent({ api, signal }, "/apps/a/domains/d", { id: "d", owner: "/apps/a" });
     return { ending, requests: () => sent.map(({ method, url }) => `${method} ${url.replace(/^https:..[^/]+/, "")}`) };
   };
   const missing = () => json({ id: "not_found" }, 404);

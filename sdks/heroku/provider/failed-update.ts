@@ -19,7 +19,7 @@ type RefusedWish = z.infer<typeof RefusedWish>;
 const longestWords = 2000;
 
 /** What the state keeps of an update that failed. */
-export function refusedWish(words: string, before: Values, wished: Values): Values {
+export function failedUpdate(words: string, before: Values, wished: Values): Values {
   const refused = Object.entries(wished).filter(([input, value]) => !isDeepStrictEqual(value, before[input]));
   const wish = Object.fromEntries(refused.map(([input, value]) => [input, digestOf(value)]));
   if (refused.length === 0) return {};
@@ -27,14 +27,14 @@ export function refusedWish(words: string, before: Values, wished: Values): Valu
 }
 
 /** What the state keeps on, of an object that has these inputs now: nothing, once the wish is granted. */
-export function stillRefused(state: Values, live: Values): Values {
+export function stillFailing(state: Values, live: Values): Values {
   const refused = refusedIn(state);
   const isGranted = Object.entries(refused?.wish ?? {}).every(([input, digest]) => digestOf(live[input]) === digest);
   return refused === undefined || isGranted ? {} : { [key]: refused };
 }
 
 /** Why the last update failed, where the next one wishes for what it did, and the object still has something else. */
-export function refusalOf(state: Values, before: Values, wished: Values): string | undefined {
+export function lastUpdateFailure(state: Values, before: Values, wished: Values): string | undefined {
   const refused = refusedIn(state);
   const isAgain = Object.entries(refused?.wish ?? {}).some(
     ([input, digest]) => digestOf(wished[input]) === digest && !isDeepStrictEqual(wished[input], before[input]),
@@ -43,7 +43,7 @@ export function refusalOf(state: Values, before: Values, wished: Values): string
 }
 
 /** What of a state is secret beside what its definition names. */
-export const refusedWishSecrets: SecretKeys = new Map([[key, new Map([["wish", "all"]])]]);
+export const failedUpdateSecrets: SecretKeys = new Map([[key, new Map([["wish", "all"]])]]);
 
 const refusedIn = (state: Values): RefusedWish | undefined => RefusedWish.safeParse(state[key]).data;
 

@@ -5,7 +5,7 @@ export type Vars = Record<string, string>;
 export type Changes = Record<string, string | null>;
 
 /** What one owner of keys wants of a config. */
-export interface Wish {
+export interface DesiredVars {
   readonly set: Vars;
   /** Keys that are to go, asked when it comes to it. */
   drop(): readonly string[];
@@ -20,7 +20,7 @@ export interface Config {
 }
 
 /** Grants wishes as one change: nothing is sent where nothing differs. What is refused of one is told here, for that one. */
-export function grant(wishes: readonly Wish[], config: Config): Promise<Map<Wish, Error>> {
+export function applyDesiredVars(wishes: readonly DesiredVars[], config: Config): Promise<Map<DesiredVars, Error>> {
   return refusalsOf(wishes, async (some) => {
     const first = some.some(({ look }) => look) ? await config.look() : undefined;
     // A config without what is to go may be an answer that says nothing.
@@ -41,7 +41,7 @@ export function hasAll(live: Vars, changes: Changes): boolean {
   return Object.entries(changes).every(([key, value]) => (value === null ? !(key in live) : live[key] === value));
 }
 
-function changesOf(wishes: readonly Wish[], live: Vars | undefined): Changes {
+function changesOf(wishes: readonly DesiredVars[], live: Vars | undefined): Changes {
   const set: Vars = Object.assign({}, ...wishes.map((wish) => wish.set));
   const drop = wishes.flatMap((wish) => wish.drop()).filter((key) => !(key in set));
   const changed = Object.entries(set).filter(([key, value]) => live?.[key] !== value);

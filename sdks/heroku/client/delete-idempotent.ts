@@ -32,10 +32,10 @@ const LINGERS_MS = 30_000;
  *
  * @throws when the object is there all the same
  */
-export async function remove({ api, signal }: Caller, path: string, removal: Removal): Promise<void> {
+export async function deleteIdempotent({ api, signal }: Caller, path: string, removal: Removal): Promise<void> {
   const { id, endpoint = api.platform } = removal;
   const send = async () => {
-    const answer = await orMissing(endpoint.send("DELETE", path, { answer: z.unknown(), repeatable: true }));
+    const answer = await orMissing(endpoint.send("DELETE", path, { response: z.unknown(), repeatable: true }));
     return isOf(answer, id);
   };
   const isLeft = removal.isThere ?? (() => isFound(endpoint, path));
@@ -50,7 +50,7 @@ export async function remove({ api, signal }: Caller, path: string, removal: Rem
 }
 
 async function isFound(endpoint: Endpoint, path: string): Promise<boolean> {
-  return (await orMissing(endpoint.send("GET", path, { answer: z.unknown() }))) !== undefined;
+  return (await orMissing(endpoint.send("GET", path, { response: z.unknown() }))) !== undefined;
 }
 
 /** What is in something that the key may not see, or what Heroku lists all the same, is not gone. */

@@ -1,18 +1,18 @@
 import { neededUrns, type PendingOperation, type ResourceState, unlessSame } from "./resource-state.ts";
 
-/** Puts what a book holds where it outlives the process. Resolves once it is there. */
+/** Puts what a store holds where it outlives the process. Resolves once it is there. */
 export type Save = () => Promise<void>;
 
 /** The state of one stack while a run changes it. */
-export class StateBook {
+export class StateStore {
   /** By URN, in the order of registration. */
   readonly resources = new Map<string, ResourceState>();
   /** Replaced resources that wait for their deletion. */
-  readonly condemned = new Set<ResourceState>();
+  readonly toDelete = new Set<ResourceState>();
   /** Resources without a provider here, by URN. They are never part of the deployment. */
   readonly simulated = new Map<string, ResourceState>();
   readonly pending = new Set<PendingOperation>();
-  /** What resources were called before this book renamed them, by their present URN. */
+  /** What resources were called before this store renamed them, by their present URN. */
   readonly formerUrns = new Map<string, string>();
   #save: Save = () => Promise.resolve();
 
@@ -22,31 +22,31 @@ export class StateBook {
     simulated: Iterable<ResourceState> = [],
   ) {
     for (const state of resources) {
-      if (state.delete === true) this.condemned.add(state);
+      if (state.delete === true) this.toDelete.add(state);
       else this.resources.set(state.urn, state);
     }
     for (const operation of pending) this.pending.add(operation);
     for (const state of simulated) this.simulated.set(state.urn, state);
   }
 
-  /** From here on, `save` writes. A book without it (a preview's) is only thought. */
+  /** From here on, `save` writes. A store without it (a preview's) is only thought. */
   savedBy(save: Save): void {
     this.#save = save;
   }
 
-  /** A book of the same content that nothing writes. */
-  copy(): StateBook {
-    return new StateBook([...this.resources.values(), ...this.condemned], this.pending, this.simulated.values());
+  /** A store of the same content that nothing writes. */
+  copy(): StateStore {
+    return new StateStore([...this.resources.values(), ...this.toDelete], this.pending, this.simulated.values());
   }
 
-  /** Takes what another book holds, which came from this one. */
-  become(other: StateBook): void {
+  /** Takes what another store holds, which came from this one. */
+  become(other: StateStore): void {
     for (const table of ["resources", "simulated"] as const) {
       this[table].clear();
       for (const [urn, state] of other[table]) this[table].set(urn, state);
     }
-    this.condemned.clear();
-    for (const state of other.condemned) this.condemned.add(state);
+    this.toDelete.clear();
+    for (const state of other.toDelete) this.toDelete.add(state);
     this.pending.clear();
     for (const operation of other.pending) this.pending.add(operation);
   }
@@ -60,11 +60,11 @@ export class StateBook {
     return this.resources.get(urn) ?? this.simulated.get(urn);
   }
 
-  /** Whether another book says the same, having come from this one. */
-  equals(other: StateBook): boolean {
+  /** Whether another store says the same, having come from this one. */
+  equals(other: StateStore): boolean {
     const isSame = (mine: ReadonlyMap<string, ResourceState>, theirs: ReadonlyMap<string, ResourceState>): boolean =>
       mine.size === theirs.size && [...mine].every(([urn, state]) => theirs.get(urn) === state);
-    const waits = this.condemned.size + other.condemned.size + this.pending.size + other.pending.size;
+    const waits = this.toDelete.size + other.toDelete.size + this.pending.size + other.pending.size;
     return waits === 0 && isSame(this.resources, other.resources) && isSame(this.simulated, other.simulated);
   }
 
@@ -79,15 +79,15 @@ export class StateBook {
     this.simulated.set(state.urn, unlessSame(state, this.simulated.get(state.urn)));
   }
 
-  /** Forgets a resource, which may be a condemned one. */
+  /** Forgets a resource, which may be a toDelete one. */
   drop(state: ResourceState): void {
-    this.condemned.delete(state);
+    this.toDelete.delete(state);
     for (const table of [this.resources, this.simulated]) if (table.get(state.urn) === state) table.delete(state.urn);
   }
 
   /** Keeps a replaced resource for its deletion at the end. */
-  condemn(state: ResourceState): void {
-    this.condemned.add({ ...state, delete: true });
+  markForDeletion(state: ResourceState): void {
+    this.toDelete.add({ ...state, delete: true });
   }
 
   /** Gives a resource another URN, and everything that names it too. */
@@ -99,9 +99,9 @@ export class StateBook {
       table.clear();
       for (const state of states) table.set(state.urn, state);
     }
-    const condemned = [...this.condemned].map(renamed);
-    this.condemned.clear();
-    for (const state of condemned) this.condemned.add(state);
+    const toDelete = [...this.toDelete].map(renamed);
+    this.toDelete.clear();
+    for (const state of toDelete) this.toDelete.add(state);
   }
 
   /** Notes that something is begun, and saves. The function it gives notes the end. */
@@ -114,7 +114,7 @@ export class StateBook {
 
   /** Everything for the deployment's file, without names of what is not in it. */
   written(): ResourceState[] {
-    const all = [...this.resources.values(), ...this.condemned];
+    const all = [...this.resources.values(), ...this.toDelete];
     const there = new Set(all.map((state) => state.urn));
     return all.map((state) => withoutMissing(state, there));
   }

@@ -1,7 +1,7 @@
 import type { Heroku } from "../../client/heroku.ts";
 
 /** A look-up of what does not change while a run lasts: asked once for each key, again only when it has failed. */
-export function onceARun<T>(
+export function cachedPerRun<T>(
   lookUp: (api: Heroku, key: string) => Promise<T>,
 ): (api: Heroku, key?: string) => Promise<T> {
   const asked = new WeakMap<Heroku, Map<string, Promise<T>>>();

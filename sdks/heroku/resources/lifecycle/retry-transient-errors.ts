@@ -1,10 +1,10 @@
-import { isAmbiguous } from "../../client/is-ambiguous.ts";
+import { mayHaveSucceeded } from "../../client/may-have-succeeded.ts";
 
 /** How long Heroku may be unwell: what it has worked at for minutes is not given up for that. */
 const UNWELL_MS = 2 * 60_000;
 
 /** The looks of one wait, each of which gives nothing while Heroku is unwell; they fail when that lasts. */
-export function throughTrouble<Args extends unknown[], T>(
+export function retryTransientErrors<Args extends unknown[], T>(
   look: (...args: Args) => Promise<T>,
 ): (...args: Args) => Promise<T | undefined> {
   let answeredAt = Date.now();
@@ -14,7 +14,7 @@ export function throughTrouble<Args extends unknown[], T>(
       answeredAt = Date.now();
       return seen;
     } catch (error) {
-      if (!isAmbiguous(error) || Date.now() - answeredAt >= UNWELL_MS) throw error;
+      if (!mayHaveSucceeded(error) || Date.now() - answeredAt >= UNWELL_MS) throw error;
       return undefined;
     }
   };

@@ -10,7 +10,7 @@ const owners = new WeakMap<Heroku, Map<string, string>>();
  * end up with the one object that a look-up finds; and a resource that was renamed in the program must not take the object
  * away from its new name, which has found it before.
  */
-export const claims = {
+export const ownership = {
   note({ api, urn }: Claimant, id: string): void {
     const known = owners.get(api) ?? new Map<string, string>();
     owners.set(api, known.set(id, urn));
@@ -22,13 +22,13 @@ export const claims = {
   },
   /** @throws when another resource of this run has `id`. */
   refuseSecond(claimant: Claimant, id: string, what: string): void {
-    const holder = claims.heldBy(claimant, id);
+    const holder = ownership.heldBy(claimant, id);
     if (holder !== undefined) throw new Error(`${what}: expected one declaration, got a second one: ${holder}`);
   },
   /** Whether `id` has gone over to another resource, so that it must stay when this one is deleted; says so. */
-  handedOver(context: Claimant & Pick<Context, "say">, id: string): boolean {
-    const holder = claims.heldBy(context, id);
-    if (holder !== undefined) context.say(`stays on Heroku, where it now belongs to ${holder}`);
+  handedOver(context: Claimant & Pick<Context, "log">, id: string): boolean {
+    const holder = ownership.heldBy(context, id);
+    if (holder !== undefined) context.log(`stays on Heroku, where it now belongs to ${holder}`);
     return holder !== undefined;
   },
 };

@@ -1,6 +1,6 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import { beforeEach, expect, test, vi } from "vitest";
-import { PartlyDone } from "../provider/partly-done.ts";
+import { PartialFailure } from "../provider/partial-failure.ts";
 import { Plugin } from "../provider/plugin.ts";
 import { readResource } from "../provider/read-resource.ts";
 import { updateResource } from "../provider/update-resource.ts";
@@ -9,7 +9,7 @@ import { definitions } from "../resources/all.ts";
 import { lifeOf } from "../resources/test/life.ts";
 import { fakeTime, inNoTime, type LocalHeroku, localHeroku } from "../resources/test/local-heroku.ts";
 import type { Wire } from "./lives.ts";
-import { refusedWish, stateLeft } from "./partly-done.ts";
+import { refusedWish, stateLeft } from "./partial-failure.ts";
 import { plain, secretOf, struct, urnOf } from "./plugin-client.ts";
 
 fakeTime();
@@ -54,7 +54,7 @@ beforeEach(async () => {
   const failure: unknown = await update({ ...wish(before), name: made.outputs.name ?? "" }, wished).catch(
     (error: unknown) => error,
   );
-  if (!(failure instanceof PartlyDone)) throw failure;
+  if (!(failure instanceof PartialFailure)) throw failure;
   const [header] = failure.metadata.get("grpc-status-details-bin");
   refused = stateLeft(Buffer.from(header ?? ""));
 });
@@ -71,7 +71,7 @@ test("what Heroku refused is said again by each preview that wishes for it, also
   const second = await read(first.state, before);
   expect(second).toEqual(first);
 
-  const say = vi.spyOn(plugin, "say");
+  const say = vi.spyOn(plugin, "log");
   await update(second.state, wished, true);
   const words = expect.stringMatching(/^the last up could not do this: PATCH \S+: Cannot do it\. \(422 invalid_params/);
   expect(say.mock.calls).toEqual([[words, urn, "warning"]]);

@@ -2,7 +2,7 @@ import { isUnknown, type Properties } from "../../wire/wire.ts";
 import type { ResourceState } from "../state/resource-state.ts";
 
 /** What the program is told of a resource it declared. */
-export interface Answer {
+export interface ResourceResponse {
   urn: string;
   /** Empty while it is not known. */
   id: string;
@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** The answer that follows from a resource's state. */
-export function answerOf(state: ResourceState): Answer {
+export function responseOf(state: ResourceState): ResourceResponse {
   const id = state.id ?? "";
   return { urn: state.urn, id: isUnknown(id) ? "" : id, outputs: state.outputs, unknown: false };
 }

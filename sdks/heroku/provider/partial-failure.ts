@@ -8,8 +8,8 @@ import type structs from "google-protobuf/google/protobuf/struct_pb.js";
 const largestHeader = 40_000;
 
 /** A create or an update that failed after it had changed something: the engine keeps the object, and finishes it next time. */
-export class PartlyDone extends Error {
-  override readonly name = "PartlyDone";
+export class PartialFailure extends Error {
+  override readonly name = "PartialFailure";
   readonly #left: { id: string; properties: structs.Struct; inputs: structs.Struct };
 
   constructor(message: string, left: { id: string; properties: structs.Struct; inputs: structs.Struct }) {

@@ -1,4 +1,4 @@
-import { orInvisible } from "../../client/or-invisible.ts";
+import { orNotVisible } from "../../client/or-not-visible.ts";
 
 /** Where an object can be found. */
 export interface Sources<T> {
@@ -9,7 +9,7 @@ export interface Sources<T> {
 }
 
 /** The object of a read. An import, which has no inputs yet, is of one object: it pages through no list. */
-export function seen<T>(inputs: unknown, from: Sources<T>): Promise<T | undefined> {
+export function readFromListOrApi<T>(inputs: unknown, from: Sources<T>): Promise<T | undefined> {
   return inputs === undefined ? from.single() : inListOrAlone(from);
 }
 
@@ -19,5 +19,5 @@ export function seen<T>(inputs: unknown, from: Sources<T>): Promise<T | undefine
  * (403, 404).
  */
 export async function inListOrAlone<T>({ listed, single }: Sources<T>): Promise<T | undefined> {
-  return (await orInvisible(listed())) ?? single();
+  return (await orNotVisible(listed())) ?? single();
 }

@@ -1,7 +1,7 @@
 import { HerokuError } from "./heroku-error.ts";
 
 /** Turns a 404 and a 403 into `undefined`: for look-ups by a name that may be somebody else's. */
-export async function orInvisible<T>(call: Promise<T>): Promise<T | undefined> {
+export async function orNotVisible<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;
   } catch (error) {

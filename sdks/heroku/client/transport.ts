@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import pkg from "../package.json" with { type: "json" };
-import { boundedText, LARGEST_ANSWER } from "./bounded-text.ts";
 import { ConnectionError, type Origin } from "./connection-error.ts";
 import type { Method } from "./heroku.ts";
 import { HerokuError } from "./heroku-error.ts";
@@ -107,4 +106,22 @@ function redirected(method: Method, path: string, response: Response, at: Origin
   const location = response.headers.get("location") ?? "";
   const to = URL.canParse(location, at.origin) ? new URL(location, at.origin).origin : "nowhere";
   return new Error(`${method} ${path}: expected an answer, got a redirect to ${to}; check ${at.setting}`);
+}
+
+/** Bytes of an answer, unpacked. A page of 1,000 rows stays far below: a row has 1 to 4 kB. */
+export const LARGEST_ANSWER = 16 * 1024 * 1024;
+
+/** The body as text; `undefined` as soon as it proves larger than `LARGEST_ANSWER`, and the rest is not fetched. */
+async function boundedText({ body }: Response): Promise<string | undefined> {
+  if (body === null) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    // Leaving the loop cancels the body.
+    if (bytes > LARGEST_ANSWER) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

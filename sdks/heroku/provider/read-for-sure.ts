@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { pastLists } from "../client/past-lists.ts";
+import type { Endpoint, Heroku } from "../client/heroku.ts";
 import type { Context, Definition, Live, ReadRequest } from "../define/definition.ts";
 import { isOwnerThere, noteReading } from "../define/owner.ts";
 import { requireUnlisted } from "../define/require-unlisted.ts";
@@ -46,4 +46,18 @@ function isChanged({ inputs, outputs }: Definition, before: Recorded, after: Liv
   const differ = (shape: z.ZodObject, one: Values, other: Values) =>
     diff(shape, { value: one, secrets: new Map() }, { value: other, secrets: new Map() }).length > 0;
   return differ(inputs, before.inputs, after.inputs) || differ(outputs, before.outputs ?? {}, after.outputs);
+}
+
+/** The same Heroku without what reads share: what may be in a list is asked for alone, and a list is read again. */
+function pastLists({ platform, data }: Heroku): Heroku {
+  return { platform: withoutLists(platform), data };
+}
+
+function withoutLists(endpoint: Endpoint): Endpoint {
+  return {
+    send: (...request) => endpoint.send(...request),
+    exchange: (...request) => endpoint.exchange(...request),
+    list: (path, item) => endpoint.list(path, item),
+    row: async () => undefined,
+  };
 }

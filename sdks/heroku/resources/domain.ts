@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
@@ -8,7 +9,6 @@ import { waitUntil } from "../client/wait-until.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { breaks, replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
-import { refuseHostname } from "./apps/validate-hostname.ts";
 import { refuseTakenHostname } from "./domains/taken-hostname.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
@@ -169,4 +169,19 @@ async function ensure(
     totalMs: CNAME_MS,
   });
   return { cname: named ?? null };
+}
+
+const label = "[a-z0-9_]([a-z0-9_-]*[a-z0-9])?";
+const hostName = new RegExp(`^(\\*\\.)?${label}(\\.${label})+$`, "i");
+
+/** Refuses what Heroku takes for no host name, and names of Heroku's own. */
+function refuseHostname(hostname: string): void {
+  if (hostname.length > 253 || isIP(hostname) !== 0 || !hostName.test(hostname)) {
+    throw new Error(
+      `hostname: expected a host name such as www.example.org, without scheme and path, got ${JSON.stringify(hostname)}`,
+    );
+  }
+  if (/(^|\.)(herokuapp|herokudns|herokussl|herokuspace)\.com$/i.test(hostname)) {
+    throw new Error(`hostname: expected a host name of one's own, got ${hostname}, which belongs to Heroku`);
+  }
 }

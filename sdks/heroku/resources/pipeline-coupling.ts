@@ -2,15 +2,19 @@ import { z } from "zod";
 import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
 import { deleteIdempotent } from "../client/delete-idempotent.ts";
+import type { Heroku } from "../client/heroku.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
+import { ListedApp } from "./apps/app-wire.ts";
 import { onApp } from "./apps/on-app.ts";
+import { teamNamed } from "./apps/team-named.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { ownership } from "./lifecycle/ownership.ts";
+import { plannedTransfers } from "./lifecycle/planned-transfers.ts";
 import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
-import { refuseOtherOwner } from "./pipelines/other-owner.ts";
+import { PipelineWire } from "./pipelines/own-pipeline.ts";
 import { appNameOf, takingOut } from "./pipelines/taking-out.ts";
 
 const Stage = z.enum(["test", "review", "development", "staging", "production"]);
@@ -113,4 +117,21 @@ async function move({ api }: Pick<Context, "api">, id: string, stage: z.output<t
     shows: (live) => live.id === id && live.stage === stage,
     what: `stage of coupling ${id}`,
   });
+}
+
+/** Refuses a pipeline of another owner than the app's, as this run leaves them: all apps of a pipeline belong to its owner. */
+async function refuseOtherOwner(api: Heroku, appId: string, pipelineId: string): Promise<void> {
+  const { platform } = api;
+  const [app, pipeline] = await Promise.all([
+    ifReadable(platform.row("/apps", appId, ListedApp)),
+    ifReadable(platform.row("/pipelines", pipelineId, PipelineWire)),
+  ]);
+  const team = plannedTransfers.ownerOf(api, appId) ?? app?.team?.name;
+  if (app === undefined || team === undefined || pipeline?.owner == null) return;
+  const owner = (await ifReadable(teamNamed(api, team)))?.id;
+  const wanted = plannedTransfers.ownerOf(api, pipelineId) ?? pipeline.owner.id;
+  if (owner === undefined || owner === wanted) return;
+  throw new Error(
+    `pipeline: expected a pipeline of team ${team}, which owns app ${app.name}, got ${pipeline.name}, which belongs to ${pipeline.owner.type} ${wanted}`,
+  );
 }

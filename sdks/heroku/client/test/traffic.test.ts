@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
-import { LARGEST_ANSWER } from "../bounded-text.ts";
 import { connect } from "../connect.ts";
+import { LARGEST_ANSWER } from "../transport.ts";
 import { heldFetch, json } from "./scripted-fetch.ts";
 
 const apiKey = "HRKU-marker-key";

@@ -4,7 +4,7 @@ import { deleteIdempotent } from "../../client/delete-idempotent.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
-import { regionName } from "./region-name.ts";
+import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
 
 type Caller = Pick<Context, "api">;
 
@@ -134,3 +134,9 @@ function bodyOf({ deployTarget, baseName, staleDays, ...wish }: Settings): objec
     ...(deployTarget !== undefined && { deploy_target: deployTarget }),
   };
 }
+
+/** The name of the region of that id, asked once a run. Source: `GET /regions/{region}`. */
+const regionName = cachedPerRun(async (api, id) => {
+  const { name } = await api.platform.send("GET", path`/regions/${id}`, { response: z.object({ name: z.string() }) });
+  return name;
+});

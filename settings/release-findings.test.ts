@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isBranchName } from "./git-branch.ts";
+import { isBranchName } from "./release-findings.ts";
 
 test.each(["main", "production", "release/2026-11", "feature/a.b", "Ärger", "a@b"])("%s is a branch", (name) => {
   expect(isBranchName(name)).toBe(true);

@@ -7,7 +7,7 @@ import { hostsIn } from "./hosts-in.ts";
 import type { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
-import type { sharedStores } from "./shared-stores.ts";
+import type { sharedStores, Value } from "./shared-stores.ts";
 import { meaningOf, type Surroundings } from "./value-meaning.ts";
 
 interface Context {
@@ -77,13 +77,6 @@ export function pipelineVarsOf(resource: Resource, context: Context): PipelineVa
       isOfProduction: value !== undefined && isOfProduction({ service: owner.service, value, isSecret }),
     };
   });
-}
-
-/** A config var with its value. */
-export interface Value {
-  readonly key: string;
-  readonly value: string | undefined;
-  readonly isSensitive: boolean;
 }
 
 const valuesOf = ({ props }: Resource): Value[] => [

@@ -1,12 +1,13 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Definition } from "../define/definition.ts";
+import { Failed } from "./failed.ts";
 import { failedUpdate, failedUpdateSecrets } from "./failed-update.ts";
 import { slotsOf } from "./holdings.ts";
-import { Failed, operate, refuseHeld } from "./operation.ts";
+import { operate, refuseHeld } from "./operation.ts";
 import { PartialFailure } from "./partial-failure.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
-import { refuseRemovals } from "./removals.ts";
+import { refuseRemovals } from "./refuse-removals.ts";
 import { secretsOf, typeOf } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { validatePreview } from "./validate-preview.ts";

@@ -4,7 +4,7 @@ import type { Definition } from "../define/definition.ts";
 import { type Holder, slotsOf } from "./holdings.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
-import { refuseRemovals } from "./removals.ts";
+import { refuseRemovals } from "./refuse-removals.ts";
 import { renamedRefusal, replacementRefusal } from "./replacement.ts";
 import { priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";

@@ -7,7 +7,7 @@ import { idleConfirmations } from "./idle-confirmations.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { propertyPath } from "./property-path.ts";
-import { refuseRemovals } from "./removals.ts";
+import { refuseRemovals } from "./refuse-removals.ts";
 import { refuseForcedRoots, replacementRefusal } from "./replacement.ts";
 import { pick, priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts, texts } from "./secrecy.ts";

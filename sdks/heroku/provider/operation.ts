@@ -2,6 +2,7 @@ import { NotVisible } from "../client/not-visible.ts";
 import { redact } from "../client/redact.ts";
 import type { Context } from "../define/definition.ts";
 import type { LogLevel } from "./engine-link.ts";
+import { Failed, type PartialState } from "./failed.ts";
 import { messageOf } from "./message-of.ts";
 import type { Plugin } from "./plugin.ts";
 
@@ -19,22 +20,6 @@ export interface Operation {
   readonly type?: string;
   /** Id of an object that must not be the outcome: see `refuseHeld`. */
   readonly held?: string | undefined;
-}
-
-/** An object that exists already, as told by `Context.keep`. */
-export interface PartialState {
-  readonly id: string;
-  readonly outputs: Record<string, unknown>;
-}
-
-/** Why an operation failed, fit for a person to read, and what it leaves behind. */
-export class Failed extends Error {
-  override readonly name = "Failed";
-  readonly partialState: PartialState | undefined;
-  constructor(message: string, kept: PartialState | undefined, cause: unknown) {
-    super(message, { cause });
-    this.partialState = kept;
-  }
 }
 
 /** Runs one life-cycle function with its context; whatever it throws becomes `Failed`. */

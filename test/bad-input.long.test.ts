@@ -278,10 +278,10 @@ describe("what is in the way", () => {
 });
 
 test.each([
-  [["bogus"], "error: unknown command 'bogus'\n(see --help)\n", 64],
-  [["try", "--kep"], "error: unknown option '--kep'\n(Did you mean --keep?)\n(see --help)\n", 64],
-  [["try", "up", "stagin"], "environment: expected one of staging, production, got stagin\n", 1],
-  [["heroku", "--port", "x"], /argument 'x' is invalid\. expected a port from 1 to 65535, got x\n/, 64],
+  [["bogus"], "error: unknown command 'bogus'\n(see npx tandem --help)\n", 64],
+  [["try", "--kep"], "error: unknown option '--kep'\n(Did you mean --keep?)\n(see npx tandem try --help)\n", 64],
+  [["try", "up", "stagin"], "environment: expected staging or production, got stagin; did you mean staging?\n", 64],
+  [["heroku", "--port", "x"], "--port: expected a port from 1 to 65535, got x\n", 64],
 ])("tandem %j says what it knows", async (args, said, expected) => {
   const { code, output } = await refused(args);
   expect(output).toEqual(typeof said === "string" ? said : expect.stringMatching(said));
@@ -295,6 +295,6 @@ test("outside a project it says where to go, and --help what each exit code mean
   );
   expect([outside.code, help.code]).toEqual([1, 0]);
   expect(help.output).toMatch(
-    /Exit codes:\n {2}0 {3}done; .*\n {2}1 {3}failed.*\n {2}4 {3}busy: .*\n {2}64 {2}the command line is wrong\n/s,
+    /Exit codes:\n {2}0 {3}done; .*\n {2}1 {3}failed.*\n {2}4 {3}busy: .*\n {2}64 {2}the command line is wrong: .*\n/s,
   );
 });

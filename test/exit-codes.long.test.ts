@@ -30,11 +30,11 @@ const stale = (fresh: string) => `stale --reviewed ${join(folder, "reviewed.json
 
 test.each<[what: string, line: () => string, code: number]>([
   ["an option that no command has", () => "review --no-such", 64],
-  ["an unknown environment of a review", () => "review --local --stack qa", 1],
-  ["an unknown environment of a parity", () => "parity --local --environments qa,production", 1],
-  ["an unknown environment of a trial", () => "try up qa", 1],
-  ["an unknown service", () => "parity --local --service nobody", 1],
-  ["an unknown service of app.json", () => "app-json nobody --check", 1],
+  ["an unknown environment of a review", () => "review --local qa", 64],
+  ["an unknown environment of a parity", () => "parity --local --environment qa,production", 64],
+  ["an unknown environment of a trial", () => "try up qa", 64],
+  ["an unknown service", () => "parity --local --service nobody", 64],
+  ["an unknown service of app.json", () => "app-json nobody --check", 64],
   ["a report that cannot be read", () => stale("broken.json"), 1],
   ["a report that is not there", () => stale("none.json"), 1],
   ["a report of a review that failed", () => stale("failed.json"), 1],

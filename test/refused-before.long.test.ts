@@ -22,7 +22,7 @@ for (const kind of engineKinds) {
 
       const review = async () => {
         const { args, env } = await kind.review(estate.folder, secrets);
-        const { stdout } = await tandem(estate.folder, ["review", ...args, "--stack", "staging", "--json"], {
+        const { stdout } = await tandem(estate.folder, ["review", ...args, "--environment", "staging", "--json"], {
           ...estate.env,
           ...env,
         });

@@ -36,7 +36,7 @@ async function herokus() {
 /** What the app has, by key. */
 async function varsOf(app: string): Promise<Record<string, string>> {
   const { platform } = await herokus();
-  return platform.send("GET", `/apps/${app}/config-vars`, { response: z.record(z.string(), z.string()) });
+  return platform.send("GET", `/apps/${app}/config-vars`, { answer: z.record(z.string(), z.string()) });
 }
 
 const withDrain = (text: string) =>
@@ -63,7 +63,7 @@ const renamedBack: Edits = {
 };
 
 test("a first review makes values up and writes none; the up says that it makes them up", async () => {
-  const reviewed = await run(["review", "--stack", "staging", "--local"]);
+  const reviewed = await run(["review", "staging", "--local"]);
   expect(reviewed.output).toContain("staging: values are made up for the trial, for catalog:EMAIL_HOST_PASSWORD");
   expect(existsSync(secretsFile())).toBe(false);
   const up = await edited(project.folder, { "index.ts": withDrain }, () => run(upArgs));
@@ -73,14 +73,11 @@ test("a first review makes values up and writes none; the up says that it makes 
 
 test("a value that was set by hand is not replaced by one that is made up, and the printed command sets it", async () => {
   const { platform } = await herokus();
-  await platform.send("PATCH", "/apps/catalog-staging/config-vars", {
-    body: { HAND_VAR: hand },
-    response: z.unknown(),
-  });
+  await platform.send("PATCH", "/apps/catalog-staging/config-vars", { body: { HAND_VAR: hand }, answer: z.unknown() });
   const before = await kept();
   await edited(project.folder, { "index.ts": (text) => withHandVar(withDrain(text)) }, async () => {
     const command = "npx tandem try secret catalog:HAND_VAR staging";
-    for (const args of [upArgs, ["review", "--stack", "staging", "--local"]]) {
+    for (const args of [upArgs, ["review", "staging", "--local"]]) {
       const { code, output } = await run(args);
       expect(output.replaceAll(/\s+/g, " ")).toContain(`catalog:HAND_VAR: expected a secret, got nothing: ${command}`);
       expect(code).toBe(1);
@@ -88,7 +85,7 @@ test("a value that was set by hand is not replaced by one that is made up, and t
     }
     expect((await varsOf("catalog-staging")).HAND_VAR).toBe(hand);
     const wrong = await run(["try", "secret", "catalog:HAND_VARS", "staging"], hand);
-    expect(wrong).toMatchObject({ code: 1, output: expect.stringContaining("did you mean catalog:HAND_VAR") });
+    expect(wrong).toMatchObject({ code: 64, output: expect.stringContaining("did you mean catalog:HAND_VAR?") });
     const set = await run(["try", "secret", "catalog:HAND_VAR", "staging"], `${hand}\n`);
     expect(set).toMatchObject({ code: 0, output: expect.not.stringContaining(hand) });
     expect((await run(upArgs)).code).toBe(0);

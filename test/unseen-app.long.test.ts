@@ -60,14 +60,14 @@ for (const kind of engineKinds) {
           const [, bookings] = ["catalog-staging", "bookings-staging"];
           await estate.api.platform.send("PATCH", `/apps/${bookings}`, {
             body: { maintenance: true },
-            response: z.unknown(),
+            answer: z.unknown(),
           });
           const before = await heroku();
           await hide(status);
           await estate.requests();
 
           const { args, env } = await kind.review(estate.folder, secrets);
-          const review = await tandem(estate.folder, ["review", ...args, "--stack", "staging", "--json"], {
+          const review = await tandem(estate.folder, ["review", ...args, "--environment", "staging", "--json"], {
             ...estate.env,
             ...env,
           });

@@ -14,7 +14,7 @@ import { type Happening, type RunOf, run } from "./workflow/runner.ts";
 
 /** In place of a review: a report that is there already, and what was in the environment. */
 const review = `
-  while [ $# -gt 0 ]; do case "$1" in --stack) stack=$2;; --out) out=$2;; --without-credentials) stack=fork;; esac; shift; done
+  while [ $# -gt 0 ]; do case "$1" in --environment) stack=$2;; --out) out=$2;; --without-credentials) stack=fork;; esac; shift; done
   env > "$REPORTS/$stack.env"
   [ -f "$REPORTS/$stack.json" ] || exit 1
   mkdir -p "$out"; cp "$REPORTS/$stack.json" "$out/report.json"; echo "# $stack" > "$out/summary.md"
@@ -42,6 +42,7 @@ beforeAll(async () => {
   const project = join(folder, "project");
   await Promise.all([mkdir(reports), mkdir(project)]);
   await writeFile(join(project, "Pulumi.yaml"), "name: estate\nruntime: nodejs\n");
+  for (const name of ["staging", "production"]) await writeFile(join(project, `Pulumi.${name}.yaml`), "config: {}\n");
   await writeFile(join(project, "package.json"), JSON.stringify({ scripts: { deploy: "pulumi up --yes" } }));
   origin = await remote();
   commit = origin.push(project, "main");

@@ -46,7 +46,7 @@ test("a key is in jobs of an environment, in the steps that need it, and never b
     expect(JSON.stringify(job.env ?? {})).not.toContain("secrets.");
   }
   for (const { id, step } of steps) {
-    const needsKey = /tandem review --stack|npm run deploy/.test(step.run ?? "");
+    const needsKey = /tandem review --environment|npm run deploy/.test(step.run ?? "");
     expect([id, step.run, /secrets\./.test(JSON.stringify(step))]).toEqual([id, step.run, needsKey]);
   }
   for (const { env = {} } of workflows) expect(JSON.stringify(env)).not.toContain("secrets.");
@@ -146,7 +146,7 @@ test("production is reviewed once more, compared with the approved review and br
   expect([all["production-review"]?.needs, all.production?.needs]).toEqual([["staging"], ["production-review"]]);
   const last = all.production?.steps.slice(-3);
   expect(last?.map(({ run, uses }) => run ?? uses)).toEqual([
-    "npx tandem review --stack production --out fresh || [ $? -eq 2 ]",
+    "npx tandem review --environment production --out fresh || [ $? -eq 2 ]",
     "npx tandem stale --reviewed reviewed/report.json --fresh fresh/report.json",
     "npm run deploy -- --stack production",
   ]);

@@ -25,20 +25,24 @@ function estate(reviewed: boolean): DeclaredEstate {
 }
 
 const found = (name: string | undefined, folder: string, reviewed = true) =>
-  targetsOf(estate(reviewed), { name, folder, project }).map((target) => [
+  targetsOf(estate(reviewed), { named: name?.split(","), folder, project }).map((target) => [
     target.service.settings.declaration.name,
     target.service.environment,
     target.folder,
   ]);
 
-test("a named service is in the folder itself, and all with review apps are under their names", () => {
+test("one named service is in the folder itself; several, and all with review apps, are under their names", () => {
   expect(found("page", join(parent, "shop"))).toEqual([["page", "staging", join(parent, "shop")]]);
   expect(found(undefined, parent)).toEqual([["shop", "staging", join(parent, "shop")]]);
+  expect(found("page,shop", parent).map(([name, , folder]) => [name, folder])).toEqual([
+    ["page", join(parent, "page")],
+    ["shop", join(parent, "shop")],
+  ]);
 });
 
-test("what is not there is told, with what to say instead", () => {
+test("a service or repository that is not there is refused, with what to do instead", () => {
   const remedy = `say where it is: npx tandem app-json shop --folder ${shownPath(join(parent, "shop"))}`;
-  expect(() => found("shpo", parent)).toThrow("service: expected shop or page, got shpo: did you mean shop");
+  expect(() => found("shpo", parent)).toThrow("service: expected shop or page, got shpo; did you mean shop?");
   expect(() => found("shop", project)).toThrow(
     `--folder: expected the repository of shop, got the estate's own folder: ${remedy}`,
   );
@@ -47,8 +51,8 @@ test("what is not there is told, with what to say instead", () => {
   );
 });
 
-test("of all services, one that is not there is a finding, and hides no other", () => {
-  const [target] = targetsOf(estate(true), { name: undefined, folder: project, project });
+test("of all services, a missing repository is a finding and hides no other", () => {
+  const [target] = targetsOf(estate(true), { named: undefined, folder: project, project });
   expect(target?.problem).toEqual({
     file: shownPath(join(project, "shop")),
     expected: "the repository of shop",
@@ -58,7 +62,7 @@ test("of all services, one that is not there is a finding, and hides no other", 
   });
 });
 
-test("a file that is no text is told, and not taken for one that is not there", () => {
+test("a folder in place of a file is reported, and not taken for a missing file", () => {
   const folder = join(parent, "shop");
   mkdirSync(join(folder, "Procfile"));
   expect(textOf(join(folder, "heroku.yml"))).toBeUndefined();

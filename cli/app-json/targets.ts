@@ -2,8 +2,7 @@ import { join, resolve } from "node:path";
 import type { ReviewedService } from "../../app-files/app-json/document.ts";
 import { type LineFinding, lineOf } from "../../app-files/line-finding.ts";
 import { Problem } from "../../engine/problem.ts";
-import { oneOf } from "../../settings/finding.ts";
-import { nearestName } from "../../settings/nearest-name.ts";
+import { knownNames } from "../chosen.ts";
 import type { DeclaredEstate } from "../estate/declared-estate.ts";
 import { isFolder, shownPath } from "./repository.ts";
 
@@ -15,29 +14,27 @@ export interface Target {
   readonly problem?: LineFinding;
 }
 
-/** What a person asked for. */
-interface Asked {
-  /** A service by name; every one with review apps when absent. */
-  readonly name: string | undefined;
-  /** The folder of the named service's repository, or the one in which every service has its own. */
+/** What the command line asks for. */
+interface WantedServices {
+  /** Services by name; every one with review apps when absent. */
+  readonly named: readonly string[] | undefined;
+  /** The folder of the one named service's repository, or the one in which every service has its own. */
   readonly folder: string;
   /** The estate's own folder. */
   readonly project: string;
 }
 
 /**
- * Which services are meant, and where they are. A {@link Problem} where one is named and is not there; of all services, the one
+ * Which services are meant, and where they are. A {@link Problem} where one is named and is not there; of several services, the one
  * that is not there hides no other.
  */
-export function targetsOf(estate: DeclaredEstate, { name, folder, project }: Asked): Target[] {
-  if (name === undefined) {
-    return withReviewApps(estate).map((service) =>
-      targetIn(service, resolve(folder, service.settings.declaration.name), project),
-    );
-  }
-  const target = targetIn(named(estate, name), resolve(folder), project);
-  const { problem } = target;
-  if (problem !== undefined) throw new Problem(lineOf(problem));
+export function targetsOf(estate: DeclaredEstate, { named, folder, project }: WantedServices): Target[] {
+  const services = named === undefined ? withReviewApps(estate) : namedServices(estate, named);
+  const [only, ...others] = services;
+  if (named === undefined || only === undefined || others.length > 0)
+    return services.map((service) => targetIn(service, resolve(folder, service.settings.declaration.name), project));
+  const target = targetIn(only, resolve(folder), project);
+  if (target.problem !== undefined) throw new Problem(lineOf(target.problem));
   return [target];
 }
 
@@ -55,13 +52,11 @@ function withReviewApps(estate: DeclaredEstate): ReviewedService[] {
   );
 }
 
-function named(estate: DeclaredEstate, name: string): ReviewedService {
+function namedServices(estate: DeclaredEstate, named: readonly string[]): ReviewedService[] {
   const services = servicesOf(estate);
-  const service = services.find(({ settings }) => settings.declaration.name === name);
-  if (service !== undefined) return service;
-  const names = services.map(({ settings }) => settings.declaration.name);
-  const meant = nearestName(name, names);
-  throw new Problem(`service: expected ${oneOf(names)}, got ${name}${meant ? `: did you mean ${meant}` : ""}`);
+  const nameOf = ({ settings }: ReviewedService): string => settings.declaration.name;
+  const known = knownNames("service", services.map(nameOf), named);
+  return known.flatMap((name) => services.find((each) => nameOf(each) === name) ?? []);
 }
 
 function targetIn(service: ReviewedService, folder: string, project: string): Target {

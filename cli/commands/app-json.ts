@@ -5,12 +5,15 @@ import { checkLines, findingsOf, type Looked, type Outcome, placed, writtenLines
 import { repositoryIn, shownPath } from "../app-json/repository.ts";
 import { type Target, targetsOf } from "../app-json/targets.ts";
 import { writeAll } from "../app-json/write-files.ts";
+import { choosing, namesGiven } from "../chosen.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
 import { jsonText } from "../print/json-text.ts";
 import { projectFolder } from "../project-folder.ts";
 import { say } from "../try/run.ts";
+import { withHelp } from "./help.ts";
 
 interface Options {
+  readonly service?: readonly string[];
   readonly folder: string;
   readonly check?: true;
   readonly json?: true;
@@ -18,18 +21,31 @@ interface Options {
 
 /** `tandem app-json`: what review apps are made from, out of the declaration. */
 export function appJsonCommand(): Command {
-  return new Command("app-json")
-    .description("Writes app.json and .env.example of a service into its repository, or checks what is there.")
-    .argument("[service]", "the service; every one with review apps when absent")
-    .option("--folder <dir>", "its repository; without a service, the folder that has each one's under its name", ".")
-    .option("--check", "write nothing; tell line by line what differs, in heroku.yml, Procfile and .slugignore too")
-    .option("--json", "tell it as JSON")
-    .action(async (name: string | undefined, { folder, check, json }: Options) => {
+  const command = new Command("app-json").description(
+    "Writes app.json and .env.example of a service into its repository, or checks what is there.",
+  );
+  choosing(command, "service", "services, every one with review apps by default", true)
+    .option("--folder <dir>", "repository of the one named service, or the folder that holds each under its name", ".")
+    .option("--check", "write nothing; print each difference, in heroku.yml, Procfile and .slugignore too")
+    .option("--json", "print one JSON object, for programs")
+    .action(async (positional: string[], { service, folder, check, json }: Options) => {
       const project = projectFolder();
-      const targets = targetsOf(await declaredEstate(project), { name, folder, project });
+      const named = namesGiven(positional, service);
+      const targets = targetsOf(await declaredEstate(project), { named, folder, project });
       const looked = targets.map((target): Looked => ({ ...target, plan: planOf(target) }));
       await (check ? tell(looked, json) : write(looked, json));
     });
+  return withHelp(command, {
+    examples: [
+      ["npx tandem app-json catalog --folder ../catalog", "write both files into the repository of catalog"],
+      ["npx tandem app-json --folder .. --check", "check every service with review apps; writes nothing"],
+    ],
+    exitCodes: {
+      done: "every file is written, or with --check: is as declared",
+      failed: "a file or a folder could not be read or written",
+      differences: "with --check: a file differs from the declaration",
+    },
+  });
 }
 
 function tell(looked: readonly Looked[], json: true | undefined): void {

@@ -1,23 +1,41 @@
 import { join, relative } from "node:path";
 import { ensureRunning, running, stopRunning } from "@tandem/emulator/process";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { ownOnly } from "../own-only.ts";
+import { parsedAs } from "../chosen.ts";
 import { projectFolder } from "../project-folder.ts";
 import { startProblem } from "../start-problem.ts";
 import { say } from "../try/run.ts";
 import { engineNames, herokuFolder } from "../try/trial-folder.ts";
+import { withHelp } from "./help.ts";
 
 /** `tandem heroku`: the local Heroku by itself. */
 export function herokuCommand(): Command {
   const command = new Command("heroku")
-    .description("Starts the local Heroku of this project, and says how to reach it.")
-    .option("--port <number>", "port on 127.0.0.1; any free one when absent", portNumber)
+    .description("Starts the local Heroku of this project, and prints how to reach it.")
+    .option("--port <number>", "port on 127.0.0.1 (default: any free one)", portNumber)
     .action(({ port }: { port?: number }) => start(port));
-  ownOnly(command, "port");
-  command.command("status").description("Says whether it runs, and where.").action(status);
-  command.command("stop").description("Stops it; what it holds stays.").action(stop);
-  return command;
+  const statusCommand = command.command("status").description("Prints whether the local Heroku runs, and where.");
+  const stopCommand = command.command("stop").description("Stops the local Heroku, and keeps its data.");
+  withHelp(statusCommand.action(status), {
+    examples: [
+      ["npx tandem heroku status", "print its address"],
+      ["npx tandem heroku status || npx tandem heroku", "start it unless it runs"],
+    ],
+    exitCodes: { done: "it runs", failed: "it does not run" },
+  });
+  withHelp(stopCommand.action(stop), {
+    examples: [
+      ["npx tandem heroku stop", "stop it; the next start has the same data"],
+      ["npx tandem heroku stop && rm -r .tandem", "start over: delete the data of the trial too"],
+    ],
+  });
+  return withHelp(command, {
+    examples: [
+      ["npx tandem heroku", "start it on a free port"],
+      ["npx tandem heroku --port 5001", "start it on port 5001"],
+    ],
+  });
 }
 
 /** Every local Heroku of the project, which has one for each engine. */
@@ -34,7 +52,7 @@ async function start(port: number | undefined): Promise<void> {
       exitCodes.busy,
     );
   }
-  say(`local Heroku at ${url} (process ${pid}${reused ? ", running already" : ""})`, ...howToReach(url, folder));
+  say(`local Heroku at ${url} (process ${pid}${reused ? ", already running" : ""})`, ...howToReach(url, folder));
 }
 
 async function status(): Promise<void> {
@@ -50,10 +68,10 @@ async function stop(): Promise<void> {
     foldersOf(project).map(async (folder) => ((await stopRunning(folder)) ? [relative(project, folder)] : [])),
   );
   const kept = stopped.flat().join(" and ");
-  say(kept === "" ? "it was not running" : `stopped; what it holds stays in ${kept}`);
+  say(kept === "" ? "it was not running" : `stopped; its data stays in ${kept}`);
 }
 
-/** Of the CLI's own hosts, the one for bills gets the key too; unless told otherwise it is one of Heroku's. */
+/** The Heroku CLI sends the key to its host for bills too; by default that is Heroku's own. */
 const howToReach = (url: string, folder: string) => [
   "with the Heroku CLI:",
   `  export HEROKU_HOST=${url} HEROKU_PARTICLEBOARD_URL=${url} HEROKU_DATA_HOST=127.0.0.1`,
@@ -64,10 +82,7 @@ const howToReach = (url: string, folder: string) => [
 /** As a shell in this folder finds it. */
 const tokenFile = (folder: string) => relative(process.cwd(), join(folder, "token"));
 
-function portNumber(text: string): number {
+const portNumber = parsedAs("--port", "a port from 1 to 65535", (text) => {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new InvalidArgumentError(`expected a port from 1 to 65535, got ${text}`);
-  }
-  return port;
-}
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : undefined;
+});

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { AccountLists } from "../../review/live/account-lists.ts";
 import { readEnvironments } from "../../review/live/read-environments.ts";
@@ -6,53 +6,59 @@ import { healthBesideParity } from "../../review/observe/health-beside-parity.ts
 import { counted, type ParityReport, parityReport, unhealthyIn } from "../../review/parity/report.ts";
 import { htmlOf } from "../../review/render/parity/html.ts";
 import { markdownOf } from "../../review/render/parity/markdown.ts";
+import { choosing, namesGiven } from "../chosen.ts";
 import { chosenPair, chosenServices } from "../estate/chosen.ts";
 import { herokuOfSurroundings, herokuOfTrial } from "../estate/connect-heroku.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
 import { stopping } from "../estate/stopping.ts";
-import { named } from "../names.ts";
 import { asTried } from "../print/as-tried.ts";
 import { jsonText } from "../print/json-text.ts";
 import { parityLines } from "../print/parity.ts";
 import { Progress } from "../print/progress.ts";
 import { projectFolder } from "../project-folder.ts";
+import { withHelp } from "./help.ts";
+import { type Form, inForms } from "./options.ts";
 
-interface ParityOptions {
+interface ParityOptions extends Form {
   readonly service?: readonly string[];
-  readonly environments?: readonly string[];
+  readonly environment?: readonly string[];
   readonly local?: true;
-  readonly json?: true;
-  readonly markdown?: true;
-  readonly html?: true;
 }
 
 /** `tandem parity`: whether two environments are the same on Heroku, but for what may differ. */
-export const parityCommand = (): Command =>
-  new Command("parity")
-    .description("Compares what is deployed in two environments, and writes nothing to Heroku.")
-    .option("--service <names>", "some services, by commas; all when absent", named)
-    .option("--environments <two>", "as staging,production; the first and the last of index.ts when absent", named)
-    .option("--local", "ask the local Heroku of this project's trial")
-    .addOption(new Option("--json", "one JSON object").conflicts(["markdown", "html"]))
-    .addOption(new Option("--markdown", "for a comment on a pull request").conflicts(["json", "html"]))
-    .addOption(new Option("--html", "one page, for a browser").conflicts(["json", "markdown"]))
-    .addHelpText(
-      "after",
-      `
-Exit codes:
-  0   everything was read, and every difference is declared or allowed, and all of it works
-  ${exitCodes.failed}   something could not be read, or nothing: no key, an unknown service, Heroku unreachable
-  ${exitCodes.differences}   unexplained differences, or something unhealthy`,
-    )
-    .action(async (options: ParityOptions) => {
-      const report = await look(projectFolder(), options);
+export function parityCommand(): Command {
+  const command = new Command("parity").description(
+    "Compares what is deployed in two environments. Writes nothing to Heroku.",
+  );
+  choosing(command, "environment", "the two to compare, the first and the last by default", true);
+  choosing(command, "service", "services to compare, all by default");
+  inForms(command)
+    .option("--local", "read the local Heroku of this project's trial")
+    .action(async (positional: string[], options: ParityOptions) => {
+      const report = await look(projectFolder(), namesGiven(positional, options.environment), options);
       process.stdout.write(`${written(report, options)}\n`);
       process.exitCode = exitCodeOf(report);
     });
+  return withHelp(command, {
+    examples: [
+      ["npx tandem parity staging production", "compare all services of the two"],
+      ["npx tandem parity --service catalog --local --json", "one service of the trial, as JSON"],
+    ],
+    exitCodes: {
+      done: "everything was read, every difference is declared or allowed, and all of it is healthy",
+      failed: "something could not be read: no key, no permission, Heroku unreachable",
+      differences: "something differs without an explanation, or is unhealthy",
+    },
+  });
+}
 
-async function look(project: string, options: ParityOptions): Promise<ParityReport> {
+async function look(
+  project: string,
+  named: readonly string[] | undefined,
+  options: ParityOptions,
+): Promise<ParityReport> {
   const estate = await declaredEstate(project);
-  const pair = chosenPair(estate, options.environments);
+  const pair = chosenPair(estate, named);
   const services = chosenServices(estate, options.service);
   const progress = new Progress();
   const { signal, release } = stopping();
@@ -68,7 +74,7 @@ async function look(project: string, options: ParityOptions): Promise<ParityRepo
     return options.local ? asTried(report) : report;
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(`parity could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(`parity: could not be checked: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
     progress.end();
     release();
@@ -85,5 +91,5 @@ function exitCodeOf({ services }: ParityReport): number {
   const { unexplained, "not checked": unread } = counted(services);
   if (unread > 0) return exitCodes.failed;
   const isUnhealthy = services.some((service) => unhealthyIn(service).length > 0);
-  return unexplained > 0 || isUnhealthy ? exitCodes.differences : 0;
+  return unexplained > 0 || isUnhealthy ? exitCodes.differences : exitCodes.done;
 }

@@ -5,18 +5,24 @@ import { policyLines } from "../policies/policy-lines.ts";
 import { policyList } from "../policies/policy-list.ts";
 import { jsonText } from "../print/json-text.ts";
 import { projectFolder } from "../project-folder.ts";
+import { withHelp } from "./help.ts";
 
 /** `tandem policies`: what must hold in the estate. */
 export function policiesCommand(): Command {
-  return new Command("policies")
+  const command = new Command("policies")
     .description(
-      "Lists what must hold in every environment, how strictly, what is waived until when, and what is excepted for good.",
+      "Lists every rule with its level in each environment, the waivers until their end, and the lasting exceptions.",
     )
-    .option("--json", "as JSON, with why each rule holds and what to do where it does not")
+    .option("--json", "print one JSON object, with the reason and the remedy of each rule")
     .action(async ({ json }: { json?: true }) => {
       const today = new Date().toISOString().slice(0, 10);
       const list = policyList(await declaredEstate(projectFolder()), rules, today);
-      const text = json ? jsonText(list) : policyLines(list).join("\n");
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${json ? jsonText(list) : policyLines(list).join("\n")}\n`);
     });
+  return withHelp(command, {
+    examples: [
+      ["npx tandem policies", "what every environment is held to"],
+      ["npx tandem policies --json", "the same for programs, with reasons and remedies"],
+    ],
+  });
 }

@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
-import { exitCodes, Problem } from "../../engine/problem.ts";
+import { Problem } from "../../engine/problem.ts";
 import { Report } from "../../review/report/report.ts";
 import { exitCodeOf } from "../../review/report/verdict.ts";
+import { choosing, namesGiven, usage } from "../chosen.ts";
 import { stopping } from "../estate/stopping.ts";
-import { named } from "../names.ts";
 import { Progress } from "../print/progress.ts";
 import { projectFolder } from "../project-folder.ts";
 import { liveLook } from "../review/live-look.ts";
@@ -12,11 +12,13 @@ import { madeReport } from "../review/made-report.ts";
 import { ReviewProgress } from "../review/review-progress.ts";
 import { trialLook } from "../review/trial-look.ts";
 import { reviewWithoutCredentials } from "../review/without-credentials.ts";
-import { type Form, formed, writeForms } from "../review/written-report.ts";
-import { type EngineName, engineNames } from "../try/trial-folder.ts";
+import { formed, writeForms } from "../review/written-report.ts";
+import type { EngineName } from "../try/trial-folder.ts";
+import { withHelp } from "./help.ts";
+import { engineOption, type Form, inForms } from "./options.ts";
 
 interface ReviewOptions extends Form {
-  readonly stack?: readonly string[];
+  readonly environment?: readonly string[];
   readonly out?: string;
   readonly engine?: EngineName;
   readonly local?: true;
@@ -24,65 +26,61 @@ interface ReviewOptions extends Form {
 }
 
 /** `tandem review`: what an `up` of these files would do to every environment, and what has drifted there since the last one. */
-export const reviewCommand = (): Command =>
-  new Command("review")
-    .description(
-      "Says what these files change in each environment, and what has drifted there. Writes nothing to Heroku or the state.",
-    )
-    .option("--stack <names>", "some environments, by commas; all when absent", named)
-    .option("--out <folder>", "write report.json, comment.md, summary.md and report.html there")
-    .addOption(new Option("--json", "one JSON object").conflicts(["markdown", "html"]))
-    .addOption(new Option("--markdown", "for a comment on a pull request").conflicts(["json", "html"]))
-    .addOption(new Option("--html", "one page, for a browser").conflicts(["json", "markdown"]))
-    .addOption(
-      new Option("--engine <name>", "the Pulumi CLI (pulumi), or with --local this project's own (local)").choices(
-        engineNames,
-      ),
-    )
-    .option("--local", "this project's trial, on its local Heroku")
+export function reviewCommand(): Command {
+  const command = new Command("review").description(
+    "Shows what these files change in each environment, and what has drifted there. Writes nothing to Heroku or to the state.",
+  );
+  choosing(command, "environment", "environments to review, all by default", true);
+  inForms(command)
+    .option("--out <folder>", "also write report.json, comment.md, summary.md and report.html into this folder")
+    .option("--local", "review this project's trial, on its local Heroku")
+    .addOption(engineOption())
     .addOption(
       new Option(
         "--without-credentials",
-        "what the files alone say, as for a fork: no key, no state, nothing but loopback",
+        "review what the files alone say, as for a fork: no key, no state, no network",
       ).conflicts(["local", "engine"]),
     )
-    .addHelpText(
-      "after",
-      `
-Exit codes:
-  ${exitCodes.done}   everything was looked at, and nothing differs
-  ${exitCodes.failed}   something could not be looked at; the report says what
-  ${exitCodes.differences}   something would change, has drifted or is unexplained
-  ${exitCodes.stopped}   the up of an environment is stopped: by a mandatory policy, or by an app that is rolled back`,
-    )
-    .action(async (options: ReviewOptions) => {
-      const report = Report.parse(await look(projectFolder(), options));
+    .action(async (positional: string[], options: ReviewOptions) => {
+      const named = namesGiven(positional, options.environment);
+      const report = Report.parse(await look(projectFolder(), named, options));
       if (options.out !== undefined) await writeForms(report, options.out);
       process.stdout.write(`${formed(report, options)}\n`);
       process.exitCode = exitCodeOf(report);
     });
+  return withHelp(command, {
+    examples: [
+      ["npx tandem review staging", "what the next up changes in staging, and what has drifted there"],
+      ["npx tandem review --environment staging,production --out reviews", "the same of both, as files too"],
+    ],
+    exitCodes: {
+      done: "everything was checked, and nothing differs",
+      failed: "something could not be checked; the report says what",
+      differences: "something would change, has drifted or is unexplained",
+      stopped: "the up of an environment is stopped: by a mandatory policy, or by a rolled-back app",
+    },
+  });
+}
 
-async function look(project: string, options: ReviewOptions): Promise<Report> {
-  if (options.engine === "local" && !options.local) {
-    throw new Problem(
-      "--engine local: expected --local with it: this project's own engine is for trials, and real environments are the Pulumi CLI's",
-      exitCodes.usage,
-    );
-  }
+async function look(
+  project: string,
+  named: readonly string[] | undefined,
+  { engine, local, withoutCredentials }: ReviewOptions,
+): Promise<Report> {
+  if (engine === "local" && !local)
+    throw usage("--engine local: expected --local with it, got none; real environments are reviewed by the Pulumi CLI");
   const progress = new Progress();
   const { signal, release } = stopping();
   const { onEvent } = new ReviewProgress(progress, signal);
   const surroundings: Surroundings = { project, signal, notice: (line) => progress.line(line), onEvent };
   try {
-    if (options.withoutCredentials) return await reviewWithoutCredentials(surroundings, options.stack);
-    return await madeReport(surroundings, options.stack, () =>
-      options.local ? trialLook(surroundings, options.engine) : liveLook(surroundings),
+    if (withoutCredentials) return await reviewWithoutCredentials(surroundings, named);
+    return await madeReport(surroundings, named, () =>
+      local ? trialLook(surroundings, engine) : liveLook(surroundings),
     );
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    if (signal.aborted)
-      throw new Problem(String(signal.reason instanceof Error ? signal.reason.message : signal.reason));
-    throw error;
+    if (error instanceof Problem || !signal.aborted) throw error;
+    throw new Problem(signal.reason instanceof Error ? signal.reason.message : String(signal.reason));
   } finally {
     progress.end();
     release();

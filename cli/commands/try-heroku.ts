@@ -1,20 +1,29 @@
-import { Command } from "commander";
+import { Argument, Command, Option } from "commander";
+import { oneOfNames } from "../chosen.ts";
 import { projectFolder } from "../project-folder.ts";
-import { herokuCommands, sendCommand } from "../try/heroku-commands.ts";
+import { checkCommand, herokuCommands, sendCommand } from "../try/heroku-commands.ts";
 import { onTrial } from "../try/on-trial.ts";
 import { say } from "../try/run.ts";
-import { engineOf, engineOption } from "./engine-option.ts";
+import { withHelp } from "./help.ts";
+import { engineOf, engineOption, requiring } from "./options.ts";
 
-/** `tandem try heroku`: what a refusal tells to do with the Heroku CLI, which a trial does not need. */
-export const tryHerokuCommand = (): Command =>
-  new Command("heroku")
-    .description("Does on the trial's local Heroku what a message names, as the Heroku CLI's command of that name.")
-    .argument("<command>", herokuCommands.join(", "))
-    .argument("[name]", "name of the add-on, or of its attachment")
-    .requiredOption("--app <app>", "name of the app")
-    .addOption(engineOption())
-    .action(async (command: string, name: string | undefined, { app }: { app: string }, self: Command) => {
-      await onTrial(projectFolder(), engineOf(self), async ({ api }) =>
-        say(await sendCommand(api, { command, name, app })),
-      );
-    });
+/** `tandem try heroku`: the commands of the Heroku CLI that a refusal prints, for a trial, which needs no Heroku CLI. */
+export function tryHerokuCommand(): Command {
+  const command = new Command("heroku")
+    .description("Runs a command of the Heroku CLI on the trial's local Heroku, as a refused run prints it.")
+    .addArgument(new Argument("<command>", herokuCommands.join(", ")).argParser(oneOfNames("command", herokuCommands)))
+    .argument("[name]", "name of the add-on or the attachment")
+    .addOption(engineOption());
+  requiring(command, new Option("--app <app>", "name of the app")).action(
+    async (name: string, target: string | undefined, { app }: { app: string }, self: Command) => {
+      const wanted = checkCommand({ command: name, name: target, app });
+      await onTrial(projectFolder(), engineOf(self), async ({ api }) => say(await sendCommand(api, wanted)));
+    },
+  );
+  return withHelp(command, {
+    examples: [
+      ["npx tandem try heroku addons:destroy old-redis --app catalog-staging", "remove an add-on that nobody declares"],
+      ["npx tandem try heroku apps:destroy --app catalog-old", "remove an app"],
+    ],
+  });
+}

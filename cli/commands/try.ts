@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { ownOnly } from "../own-only.ts";
+import { choosing, namesGiven } from "../chosen.ts";
 import { projectFolder } from "../project-folder.ts";
 import { bringDown } from "../try/bring-down.ts";
 import { checkConfirmations } from "../try/check-confirmations.ts";
@@ -7,25 +7,34 @@ import { closingWords } from "../try/closing-words.ts";
 import { chosenEnvironments } from "../try/environments.ts";
 import { onTrial } from "../try/on-trial.ts";
 import { bringUp, look, say } from "../try/run.ts";
-import type { EngineName } from "../try/trial-folder.ts";
 import { walk } from "../try/walk.ts";
-import { engineOf, engineOption } from "./engine-option.ts";
+import { withHelp } from "./help.ts";
+import { engineOf, engineOption } from "./options.ts";
 import { tryHerokuCommand } from "./try-heroku.ts";
 import { trySecretCommand } from "./try-secret.ts";
+
+interface UpOptions {
+  readonly environment?: readonly string[];
+}
+
+interface DestroyOptions {
+  readonly environment?: readonly string[];
+  readonly includeProtected?: boolean;
+}
 
 /** `tandem try`: the estate on a local Heroku, without an account. */
 export function tryCommand(): Command {
   const command = new Command("try")
-    .description("Provisions the estate on a local Heroku: no account, no key, no Pulumi CLI, nothing but loopback.")
-    .option("--keep", "leave the local Heroku running, and say what to try next")
+    .description("Provisions the estate on a local Heroku: no account, no key, no Pulumi CLI, no network.")
+    .option("--keep", "leave the local Heroku running, and print what to try next")
     .addOption(engineOption())
-    .action(async ({ keep, engine }: { keep?: true; engine?: EngineName }) => {
+    .action(async ({ keep = false }: { keep?: boolean }, self: Command) => {
       const project = projectFolder();
       await onTrial(
         project,
-        engine,
+        engineOf(self),
         async (trial) => {
-          const [app] = await walk(trial, project, keep ?? false);
+          const [app] = await walk(trial, project, keep);
           if (keep && app !== undefined) say("", ...closingWords(trial, project, app));
           if (!keep)
             say(
@@ -33,38 +42,67 @@ export function tryCommand(): Command {
               "the local Heroku stops now; with --keep it goes on, with a page for each app and three things to try",
             );
         },
-        () => keep ?? false,
+        () => keep,
       );
     });
-  ownOnly(command, "keep");
   command
-    .command("up")
-    .description("Reads back what was changed by hand, shows what your edits change, and applies it.")
-    .argument("[environments...]", "staging, production; all when absent")
+    .addCommand(upCommand())
+    .addCommand(trySecretCommand())
+    .addCommand(tryHerokuCommand())
+    .addCommand(destroyCommand());
+  return withHelp(command, {
+    examples: [
+      ["npx tandem try", "bring up all environments, and print a line for each service"],
+      ["npx tandem try --keep", "leave the local Heroku running"],
+    ],
+  });
+}
+
+function upCommand(): Command {
+  const command = new Command("up").description(
+    "Finds what was changed by hand, shows what your edits change, and applies it.",
+  );
+  choosing(command, "environment", "environments to bring up, all by default", true)
     .addOption(engineOption())
-    .action(async (environments: string[], _, self: Command) => {
+    .action(async (positional: string[], { environment }: UpOptions, self: Command) => {
       const project = projectFolder();
-      const chosen = chosenEnvironments(project, environments);
+      const chosen = chosenEnvironments(project, namesGiven(positional, environment));
       await checkConfirmations(project);
       await onTrial(project, engineOf(self), async (trial) => {
-        for (const environment of chosen) {
-          await look(trial, environment);
-          await bringUp(trial, environment, "diff");
+        for (const each of chosen) {
+          await look(trial, each);
+          await bringUp(trial, each, "diff");
         }
       });
     });
-  command.addCommand(trySecretCommand());
-  command.addCommand(tryHerokuCommand());
-  command
-    .command("destroy")
-    .description("Removes everything from the local Heroku, the last environment first.")
-    .argument("[environments...]", "staging, production; all when absent")
-    .option("--include-protected", "also what is protected, such as production's databases")
+  return withHelp(command, {
+    examples: [
+      ["npx tandem try up staging", "show what your edits change in staging, and apply it"],
+      ["npx tandem try up --environment staging,production", "apply them to both"],
+    ],
+    exitCodes: {
+      failed: "an up failed",
+      stopped: "stopped before the first write, by a mandatory policy or a rolled-back app",
+    },
+  });
+}
+
+function destroyCommand(): Command {
+  const command = new Command("destroy").description(
+    "Removes everything from the local Heroku, the last environment first.",
+  );
+  choosing(command, "environment", "environments to remove, all by default", true)
+    .option("--include-protected", "remove protected objects too, such as production's databases")
     .addOption(engineOption())
-    .action(async (environments: string[], { includeProtected }: { includeProtected?: true }, self: Command) => {
+    .action(async (positional: string[], { environment, includeProtected = false }: DestroyOptions, self: Command) => {
       const project = projectFolder();
-      const wanted = chosenEnvironments(project, environments).reverse();
-      await onTrial(project, engineOf(self), (trial) => bringDown(trial, wanted, includeProtected ?? false));
+      const wanted = chosenEnvironments(project, namesGiven(positional, environment)).reverse();
+      await onTrial(project, engineOf(self), (trial) => bringDown(trial, wanted, includeProtected));
     });
-  return command;
+  return withHelp(command, {
+    examples: [
+      ["npx tandem try destroy production", "remove production, unless something in it is protected"],
+      ["npx tandem try destroy --include-protected", "remove everything"],
+    ],
+  });
 }

@@ -17,12 +17,12 @@ test("the first and the last environment, or those that are named, in that order
 });
 
 test.each<[named: string[], message: string]>([
-  [["staging", "qa"], "--environments: expected one of development, staging, production, got qa"],
-  [["staging"], "--environments: expected two environments to compare, got staging"],
-  [["staging", "staging"], "--environments: expected two environments to compare, got staging, staging"],
+  [["staging", "qa"], "environment: expected development, staging or production, got qa"],
+  [["staging"], "environment: expected two environments to compare, got staging"],
+  [["staging", "staging"], "environment: expected two environments to compare, got staging, staging"],
   [
     ["development", "staging", "production"],
-    "--environments: expected two environments to compare, got development, staging, production",
+    "environment: expected two environments to compare, got development, staging, production",
   ],
 ])("no pair: %s", (named, message) => {
   expect(() => chosenPair(three, named)).toThrow(message);
@@ -30,12 +30,14 @@ test.each<[named: string[], message: string]>([
 
 test("one environment has nothing to be compared with", () => {
   expect(() => chosenPair(estateOf("production"), undefined)).toThrow(
-    "the declaration: expected two environments to compare, got production",
+    "index.ts: environments: expected two environments to compare, got production",
   );
 });
 
 test("all services, or those that are named", () => {
   expect(chosenServices(three, undefined)).toBeUndefined();
   expect(chosenServices(three, ["page"])).toEqual(["page"]);
-  expect(() => chosenServices(three, ["pages"])).toThrow("--service: expected one of shop, page, got pages");
+  expect(() => chosenServices(three, ["pages"])).toThrow(
+    "service: expected shop or page, got pages; did you mean page?",
+  );
 });

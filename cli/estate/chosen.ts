@@ -1,5 +1,5 @@
-import { Problem } from "../../engine/problem.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { knownNames, usage } from "../chosen.ts";
 import type { DeclaredEstate } from "./declared-estate.ts";
 
 /** The two environments that are compared: those named, or the first and the last of the declaration. */
@@ -8,17 +8,13 @@ export function chosenPair(
   named: readonly string[] | undefined,
 ): [EstateSettings, EstateSettings] {
   const all = [...environments.keys()];
-  const wanted = named ?? [all[0], all.at(-1)].filter((name) => name !== undefined);
-  const unknown = wanted.filter((name) => !all.some((known) => known === name));
-  if (unknown.length > 0) throw new Problem(expected("--environments", all, unknown));
-  const [first, second, ...more] = wanted.flatMap(
-    (name) => [...environments].find(([known]) => known === name)?.[1] ?? [],
-  );
-  if (first === undefined || second === undefined || first === second || more.length > 0) {
-    const of = named === undefined ? "the declaration" : "--environments";
-    throw new Problem(`${of}: expected two environments to compare, got ${wanted.join(", ") || "none"}`);
-  }
-  return [first, second];
+  const wanted = named
+    ? knownNames("environment", all, named)
+    : [all[0], all.at(-1)].filter((name) => name !== undefined);
+  const [first, second, ...more] = new Set(wanted.flatMap((name) => environments.get(name) ?? []));
+  if (first !== undefined && second !== undefined && more.length === 0) return [first, second];
+  const path = named === undefined ? "index.ts: environments" : "environment";
+  throw usage(`${path}: expected two environments to compare, got ${wanted.join(", ") || "none"}`);
 }
 
 /** The services that are compared; undefined for all. */
@@ -27,10 +23,5 @@ export function chosenServices(
   named: readonly string[] | undefined,
 ): readonly string[] | undefined {
   const all = declaration.services.map(({ name }) => name);
-  const unknown = (named ?? []).filter((name) => !all.includes(name));
-  if (unknown.length > 0) throw new Problem(expected("--service", all, unknown));
-  return named;
+  return named && knownNames("service", all, named);
 }
-
-const expected = (option: string, known: readonly string[], got: readonly string[]): string =>
-  `${option}: expected one of ${known.join(", ")}, got ${got.join(", ")}`;

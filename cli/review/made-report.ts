@@ -6,9 +6,9 @@ import type { EnvironmentReview, Report } from "../../review/report/report.ts";
 import { isMistake, lineOf } from "../../settings/finding.ts";
 import { type ReviewRules, reviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { chosenOf } from "../chosen.ts";
 import { checkedEstate } from "../estate/declared-estate.ts";
 import { environmentsOf } from "../try/environments.ts";
-import { chosenStacks } from "./chosen-stacks.ts";
 import type { Look, Surroundings } from "./look.ts";
 import { refusedReview } from "./refused-review.ts";
 
@@ -24,7 +24,7 @@ export async function madeReport(
   open: () => Promise<Look>,
 ): Promise<Report> {
   const [all, commit] = await Promise.all([wantedEnvironments(project, declare), commitOf(project)]);
-  const wanted = chosenOf(all, named);
+  const wanted = wantedOf(all, named);
   const { name } = readProject(project);
   const whole = (each: Wanted) => ("settings" in each ? [each] : []);
   const declared = all.flatMap(whole).map(({ settings }) => settings);
@@ -56,12 +56,10 @@ function reviewOf(wanted: Wanted, { environments }: Report): EnvironmentReview {
 }
 
 /** Those that are named, all where none is. */
-export function chosenOf(all: readonly Wanted[], named: readonly string[] | undefined): Wanted[] {
-  const names = chosenStacks(
-    all.map(({ environment }) => environment),
-    named,
-  );
-  return all.filter(({ environment }) => names.includes(environment));
+export function wantedOf(all: readonly Wanted[], named: readonly string[] | undefined): Wanted[] {
+  const names = all.map(({ environment }) => environment);
+  const chosen = chosenOf("environment", names, named);
+  return all.filter(({ environment }) => chosen.includes(environment));
 }
 
 /**

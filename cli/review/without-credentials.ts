@@ -18,7 +18,7 @@ import { leadsToAnAccount } from "../try/passed-on.ts";
 import { trialPassphrase } from "../try/passphrase.ts";
 import { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
 import type { Surroundings } from "./look.ts";
-import { chosenOf, wantedEnvironments } from "./made-report.ts";
+import { wantedEnvironments, wantedOf } from "./made-report.ts";
 import { refusedReview } from "./refused-review.ts";
 
 /** What nobody can know of an environment without its state and a key. */
@@ -43,7 +43,7 @@ export async function reviewWithoutCredentials(
     delete process.env[name];
   }
   const [all, commit] = await Promise.all([wantedEnvironments(project), commitOf(project)]);
-  const chosen = chosenOf(all, named);
+  const chosen = wantedOf(all, named);
   const settings = all.flatMap((each) => ("settings" in each ? [each.settings] : []));
   // Each environment takes those before it.
   const firstFaulty = all.findIndex((each) => "findings" in each);

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { exitCodes, Problem } from "../../engine/problem.ts";
+import { chosenOf, usage } from "../chosen.ts";
 
 const order = ["development", "staging", "production"];
 
@@ -10,11 +10,12 @@ export function environmentsOf(project: string): string[] {
 }
 
 /** Those of `wanted` in that order, or all. */
-export function chosenEnvironments(project: string, wanted: readonly string[]): string[] {
-  const all = environmentsOf(project);
-  const unknown = wanted.filter((environment) => !all.includes(environment));
-  if (unknown.length > 0) {
-    throw new Problem(`environment: expected one of ${all.join(", ")}, got ${unknown.join(", ")}`, exitCodes.input);
-  }
-  return wanted.length === 0 ? all : all.filter((environment) => wanted.includes(environment));
+export const chosenEnvironments = (project: string, wanted: readonly string[] | undefined): string[] =>
+  chosenOf("environment", environmentsOf(project), wanted);
+
+/** The one that a command needs. */
+export function oneEnvironment(project: string, named: readonly string[] = []): string {
+  const [environment, ...others] = chosenEnvironments(project, named);
+  if (environment !== undefined && others.length === 0) return environment;
+  throw usage(`environment: expected one environment, got ${named.join(", ") || "none"}`);
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { type LocalHeroku, localHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
-import { byTrial, sendCommand } from "./heroku-commands.ts";
+import { byTrial, checkCommand, sendCommand } from "./heroku-commands.ts";
 
 let heroku: LocalHeroku;
 let database: { id: string; name: string };
@@ -13,10 +13,11 @@ beforeEach(async () => {
 });
 
 /** Types a command as a message prints it. */
-const type = (line: string) => {
+const type = async (line: string) => {
   const [command = "", ...rest] = line.split(" ");
   const at = rest.indexOf("--app");
-  return sendCommand(heroku.api, { command, name: at === 0 ? undefined : rest[0], app: rest[at + 1] ?? "" });
+  const wanted = { command, name: at === 0 ? undefined : rest[0], app: rest[at + 1] ?? "" };
+  return sendCommand(heroku.api, checkCommand(wanted));
 };
 
 test("the commands that a refusal prints take away what refuses, one after the other", async () => {
@@ -37,6 +38,7 @@ test("the commands that a refusal prints take away what refuses, one after the o
 });
 
 test.each([
+  ["addons:destory x-1 --app reports", /^command: .*, got addons:destory; did you mean addons:destroy\?$/],
   ["addons:detach OTHER --app reports", "name: expected an attachment of reports, CATALOG, got OTHER"],
   ["addons:destroy --app reports", "name: expected the name of an add-on, got none"],
   ["apps:destroy it --app reports", "name: expected none for apps:destroy, got it"],

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { exitCodes, Problem } from "../../engine/problem.ts";
+import { Problem } from "../../engine/problem.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import { oneOf } from "../../settings/finding.ts";
+import { unknownName, usage } from "../chosen.ts";
 import type { EngineName } from "./trial-folder.ts";
 
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -12,11 +13,17 @@ const answer = z.unknown();
 /** Sends one command for an app. `name` is that of the add-on or the attachment. */
 type Send = (platform: Heroku["platform"], app: string, name: string) => Promise<unknown>;
 
-/** The commands of the Heroku CLI by which what refuses an `up` or a destroy is taken away, with what each sends. */
-const commands: Readonly<Record<string, { readonly takes?: string; readonly send: Send }>> = {
+interface HerokuCommand {
+  /** What its name is of; absent where it takes none. */
+  readonly takes?: string;
+  readonly send: Send;
+}
+
+/** The commands of the Heroku CLI that remove what refuses an `up` or a destroy. */
+const commands: Readonly<Record<string, HerokuCommand>> = {
   "addons:destroy": {
     takes: "the name of an add-on",
-    send: (platform, app, name) => platform.send("DELETE", path`/apps/${app}/addons/${name}`, { response: answer }),
+    send: (platform, app, name) => platform.send("DELETE", path`/apps/${app}/addons/${name}`, { answer }),
   },
   "addons:detach": {
     takes: "the name of an attachment",
@@ -24,18 +31,19 @@ const commands: Readonly<Record<string, { readonly takes?: string; readonly send
       const attachments = await platform.list(path`/apps/${app}/addon-attachments`, Named);
       const attachment = attachments.find((each) => each.name === name);
       if (attachment === undefined) {
-        throw mistake("name", `an attachment of ${app}, ${oneOf(attachments.map((each) => each.name))}`, name);
+        const names = attachments.map((each) => each.name);
+        throw usage(`name: expected an attachment of ${app}, ${oneOf(names)}, got ${name}`);
       }
-      await platform.send("DELETE", path`/addon-attachments/${attachment.id}`, { response: answer });
+      await platform.send("DELETE", path`/addon-attachments/${attachment.id}`, { answer });
     },
   },
-  "apps:destroy": { send: (platform, app) => platform.send("DELETE", path`/apps/${app}`, { response: answer }) },
+  "apps:destroy": { send: (platform, app) => platform.send("DELETE", path`/apps/${app}`, { answer }) },
   "pipelines:remove": {
     async send(platform, app) {
       const coupling = await platform.send("GET", path`/apps/${app}/pipeline-couplings`, {
-        response: z.object({ id: z.string() }),
+        answer: z.object({ id: z.string() }),
       });
-      await platform.send("DELETE", path`/pipeline-couplings/${coupling.id}`, { response: answer });
+      await platform.send("DELETE", path`/pipeline-couplings/${coupling.id}`, { answer });
     },
   },
 };
@@ -48,18 +56,29 @@ interface Wanted {
   readonly app: string;
 }
 
-/** Does what a command says, on the local Heroku, and gives a line that says so. What is wrong with it is a {@link Problem}. */
+/** Checks a command before anything is started. */
+export function checkCommand(wanted: Wanted): Wanted {
+  const { command, name } = wanted;
+  const { takes } = known(command);
+  if (takes !== undefined && name === undefined) throw usage(`name: expected ${takes}, got none`);
+  if (takes === undefined && name !== undefined) throw usage(`name: expected none for ${command}, got ${name}`);
+  return wanted;
+}
+
+/** Sends a checked command to the local Heroku, and gives the line that reports it. */
 export async function sendCommand({ platform }: Heroku, { command, name, app }: Wanted): Promise<string> {
-  const known = Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (known === undefined) throw mistake("command", oneOf(herokuCommands), command);
-  if (known.takes !== undefined && name === undefined) throw mistake("name", known.takes, "none");
-  if (known.takes === undefined && name !== undefined) throw mistake("name", `none for ${command}`, name);
   try {
-    await known.send(platform, app, name ?? "");
+    await known(command).send(platform, app, name ?? "");
   } catch (error) {
-    throw error instanceof HerokuError ? new Problem(`${command}: ${error.message}`, exitCodes.failed) : error;
+    throw error instanceof HerokuError ? new Problem(`${command}: ${error.message}`) : error;
   }
   return `${command}${name === undefined ? "" : ` ${name}`} --app ${app}: done`;
+}
+
+function known(command: string): HerokuCommand {
+  const found = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (found === undefined) throw usage(unknownName("command", herokuCommands, command));
+  return found;
 }
 
 /** A message in which those commands are the trial's own, which need no Heroku CLI. */
@@ -68,6 +87,3 @@ export function byTrial(text: string, engine: EngineName): string {
   const printed = new RegExp(`(?<!try )\\bheroku (${herokuCommands.join("|")})(?= )`, "g");
   return text.replaceAll(printed, `npx tandem try heroku${own} $1`);
 }
-
-const mistake = (at: string, expected: string, got: string): Problem =>
-  new Problem(`${at}: expected ${expected}, got ${got}`, exitCodes.input);

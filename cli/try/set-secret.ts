@@ -3,6 +3,7 @@ import { oneOf } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
 import { receiverOf } from "../../settings/receiver.ts";
 import { wantedSecrets } from "../../settings/wanted-secrets.ts";
+import { unknownName, usage } from "../chosen.ts";
 import { checkedEstate } from "../estate/declared-estate.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
 import { type EngineName, trialFolder } from "./trial-folder.ts";
@@ -21,14 +22,16 @@ export async function setSecret(
 ): Promise<void> {
   const { declaration } = await checkedEstate(project);
   const declared = declaration.environments.find((each) => each === environment);
-  if (declared === undefined) throw mistake("environment", oneOf(declaration.environments), environment);
+  if (declared === undefined) throw usage(unknownName("environment", declaration.environments, environment));
   const wanted = declaration.services.flatMap((service) => wantedSecrets(service, declared, declaration.environments));
   const secret = wanted.find((each) => each.key === key);
   if (secret === undefined) {
     const keys = wanted.map((each) => each.key);
     const meant = nearestName(key, keys);
-    const remedy = meant === undefined ? "declare it as secret() in index.ts first" : `did you mean ${meant}`;
-    throw mistake("key", `a secret that index.ts declares for ${environment}: ${oneOf(keys)}`, `${key}; ${remedy}`);
+    const remedy = meant === undefined ? "declare it as secret() in index.ts first" : `did you mean ${meant}?`;
+    throw usage(
+      `key: expected a secret that index.ts declares for ${environment}: ${oneOf(keys)}, got ${key}; ${remedy}`,
+    );
   }
   const given = await value();
   if (given === "") throw mistake(key, "a value", "an empty text");

@@ -1,6 +1,5 @@
 import type { Step } from "../../engine/engine.ts";
 import { isOfObjects } from "../../engine/noun.ts";
-import { serviceIn } from "../../kinds/naming.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Subject } from "../report/report.ts";
 
@@ -12,7 +11,8 @@ export const objectsIn = (steps: readonly Step[]): Step[] =>
 
 /** An object, and the service of the environment that it belongs to. */
 export function subjectOf({ urn, type, name }: Step, services: readonly string[]): Subject {
-  const service = serviceIn(name, services);
+  const owners = services.filter((service) => name === service || name.startsWith(`${service}-`));
+  const service = owners.sort((a, b) => b.length - a.length)[0];
   return { urn, type, name, ...(service !== undefined && { service }) };
 }
 

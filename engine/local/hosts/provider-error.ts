@@ -6,7 +6,7 @@ import { fromStruct } from "../../wire/struct.ts";
 import type { Properties } from "../../wire/wire.ts";
 
 /** What a failed create or update has made all the same. */
-export interface PartialState {
+export interface PartlyMade {
   id: string;
   outputs: Properties;
   /** What the object was made with, when the provider says so. */
@@ -18,13 +18,13 @@ export interface PartialState {
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
   /** Set when the object exists although the call failed. */
-  readonly partialState: PartialState | undefined;
+  readonly partlyMade: PartlyMade | undefined;
   /** The provider went away during the call: whether it did its work is not known. */
   readonly outcomeUnknown: boolean;
 
-  constructor(message: string, options: { partlyMade?: PartialState | undefined; outcomeUnknown?: boolean } = {}) {
+  constructor(message: string, options: { partlyMade?: PartlyMade | undefined; outcomeUnknown?: boolean } = {}) {
     super(message);
-    this.partialState = options.partlyMade;
+    this.partlyMade = options.partlyMade;
     this.outcomeUnknown = options.outcomeUnknown === true;
   }
 }
@@ -37,7 +37,7 @@ export function readProviderError(error: ServiceError): ProviderError {
     const made = providers.ErrorResourceInitFailed.deserializeBinary(failed);
     const inputs = made.getInputs();
     const reasons = made.getReasonsList();
-    const partlyMade: PartialState = {
+    const partlyMade: PartlyMade = {
       id: made.getId(),
       outputs: fromStruct(made.getProperties()),
       inputs: inputs && fromStruct(inputs),

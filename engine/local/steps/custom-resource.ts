@@ -5,14 +5,14 @@ import type { Properties } from "../../wire/wire.ts";
 import { changesOf, forcesReplacement } from "../hosts/diff.ts";
 import type { Provider } from "../hosts/provider.ts";
 import type { ResourceState } from "../state/resource-state.ts";
+import { type Answer, answerOf } from "./answer.ts";
 import { checkedInputs } from "./checked-inputs.ts";
 import type { DeleteFirst } from "./delete-first.ts";
 import { requireUnprotected } from "./deletions.ts";
 import { forcedBy, isTargeted } from "./forced-replacement.ts";
 import { type Goal, isListed, stateOf } from "./goal.ts";
 import { makeObject, updateObject } from "./object-steps.ts";
-import { type ResourceResponse, responseOf } from "./resource-response.ts";
-import { type RunContext, requirePreviewed } from "./run-context.ts";
+import { type RunContext, requireForeseen } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
 
 /** A declared resource with its provider and checked inputs. */
@@ -53,12 +53,12 @@ export async function decide(context: RunContext, declared: Declared, old: Resou
 }
 
 /** Brings the object of a declared resource to its goal. `old` is undefined, or no object of ours, when there is none yet. */
-export async function applyResource(
+export async function reach(
   context: RunContext,
   deleteFirst: DeleteFirst,
   declared: Declared,
   old: ResourceState | undefined,
-): Promise<ResourceResponse> {
+): Promise<Answer> {
   if (old?.pendingReplacement === true) context.replaced.add(old.urn);
   if (old === undefined || old.external === true || old.pendingReplacement === true) {
     return makeObject(
@@ -70,7 +70,7 @@ export async function applyResource(
   const decision = await decide(context, declared, old);
   switch (decision.operation) {
     case "same":
-      return recordUnchanged(context, declared, old);
+      return keep(context, declared, old);
     case "update":
       return updateObject(context, declared, stepOf(declared.goal.urn, "update", decision.changes), old);
     case "replace":
@@ -78,16 +78,12 @@ export async function applyResource(
   }
 }
 
-function recordUnchanged(
-  { store, log }: RunContext,
-  { goal, reference, inputs }: Declared,
-  old: ResourceState,
-): ResourceResponse {
+function keep({ book, log }: RunContext, { goal, reference, inputs }: Declared, old: ResourceState): Answer {
   const known = sameValue(old.inputs, inputs) ? old.inputs : inputs;
   const state = stateOf(goal, { id: old.id, inputs: known, outputs: old.outputs, provider: reference }, old);
-  store.put(state);
-  log.record(stepOf(goal.urn, "same"));
-  return responseOf(state);
+  book.put(state);
+  log.note(stepOf(goal.urn, "same"));
+  return answerOf(state);
 }
 
 async function replace(
@@ -96,10 +92,10 @@ async function replace(
   declared: Declared,
   old: ResourceState,
   decision: Decision,
-): Promise<ResourceResponse> {
+): Promise<Answer> {
   const { goal, provider, written } = declared;
   requireUnprotected([old]);
-  requirePreviewed(context, "replace", goal.urn);
+  requireForeseen(context, "replace", goal.urn);
   context.replaced.add(goal.urn);
   // Defaults of the old object are none of the new one's. Of a targeted one they never were.
   const inputs = isTargeted(context, old) ? declared.inputs : await checkedInputs(provider, goal, {}, written);

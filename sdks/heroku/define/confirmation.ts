@@ -1,3 +1,5 @@
+import type { Context } from "./definition.ts";
+
 /**
  * Every action that must be confirmed by name before it happens, with what it does. A new action is one more line here: the
  * check of the configuration, the messages and the documentation follow.
@@ -56,7 +58,7 @@ export interface Unconfirmed {
 
 /** @throws unless the user has confirmed this action on this resource; the error names the entry to set, in both forms. */
 export function requireConfirmation(
-  context: { readonly urn: string; confirmed(action: ConfirmableAction): boolean },
+  context: Pick<Context, "confirmed" | "urn">,
   action: ConfirmableAction,
   unconfirmed: Unconfirmed,
 ): void {

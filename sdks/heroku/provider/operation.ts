@@ -1,8 +1,7 @@
 import { NotVisible } from "../client/not-visible.ts";
 import { redact } from "../client/redact.ts";
 import type { Context } from "../define/definition.ts";
-import type { LogLevel } from "./engine-link.ts";
-import { Failed, type PartialState } from "./failed.ts";
+import type { Loudness } from "./engine-link.ts";
 import { messageOf } from "./message-of.ts";
 import type { Plugin } from "./plugin.ts";
 
@@ -22,6 +21,22 @@ export interface Operation {
   readonly held?: string | undefined;
 }
 
+/** An object that exists already, as told by `Context.keep`. */
+export interface Kept {
+  readonly id: string;
+  readonly outputs: Record<string, unknown>;
+}
+
+/** Why an operation failed, fit for a person to read, and what it leaves behind. */
+export class Failed extends Error {
+  override readonly name = "Failed";
+  readonly kept: Kept | undefined;
+  constructor(message: string, kept: Kept | undefined, cause: unknown) {
+    super(message, { cause });
+    this.kept = kept;
+  }
+}
+
 /** Runs one life-cycle function with its context; whatever it throws becomes `Failed`. */
 export async function operate<T>(
   plugin: Plugin,
@@ -30,8 +45,8 @@ export async function operate<T>(
 ): Promise<T> {
   const secrets = [...plugin.secrets, ...operation.secrets];
   const said: Promise<void>[] = [];
-  const tell = (line: string, as: LogLevel) => void said.push(plugin.log(redact(line, secrets), operation.urn, as));
-  let kept: PartialState | undefined;
+  const tell = (line: string, as: Loudness) => void said.push(plugin.say(redact(line, secrets), operation.urn, as));
+  let kept: Kept | undefined;
   try {
     plugin.requireConfigured();
     const { api } = plugin;
@@ -40,9 +55,9 @@ export async function operate<T>(
       api,
       urn: operation.urn,
       signal: signalFor(plugin, operation),
-      log: (line) => tell(line, "info"),
+      say: (line) => tell(line, "info"),
       warn: (line) => tell(line, "warning"),
-      checkpoint(id, outputs) {
+      keep(id, outputs) {
         refuseHeld(operation, id);
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },

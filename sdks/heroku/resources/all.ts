@@ -17,7 +17,8 @@ import { postgresBackupSchedule } from "./postgres-backup-schedule.ts";
 import { reviewAppConfig } from "./review-app-config.ts";
 import { teamCollaborator } from "./team-collaborator.ts";
 
-const all = [
+/** Every resource of the provider. */
+export const definitions: readonly Definition[] = [
   addon,
   addonAttachment,
   app,
@@ -35,10 +36,4 @@ const all = [
   postgresBackupSchedule,
   reviewAppConfig,
   teamCollaborator,
-] as const;
-
-/** Type of a resource of this provider, such as `heroku:index/addon:Addon`. */
-export type Token = (typeof all)[number]["token"];
-
-/** Every resource of the provider. */
-export const definitions: readonly Definition[] = all;
+];

@@ -52,10 +52,10 @@ const Made = z.object({ id: z.string() });
  * changed since its code was released, so that its newest release does not tell the code.
  */
 export async function makeServices(heroku: Heroku, environments: readonly string[], services: number): Promise<void> {
-  const team = await heroku.platform.send("GET", "/teams/example-library", { answer: Made });
+  const team = await heroku.platform.send("GET", "/teams/example-library", { response: Made });
   const made = names(services).map(async (name, index) => {
     const body = { name, owner: { id: team.id, type: "team" } };
-    const pipeline = await heroku.platform.send("POST", "/pipelines", { body, answer: Made });
+    const pipeline = await heroku.platform.send("POST", "/pipelines", { body, response: Made });
     for (const environment of environments) {
       await makeApp(heroku, { name, environment, pipeline: pipeline.id, changed: index % 4 === 0 });
     }
@@ -72,21 +72,21 @@ interface AppToMake {
 
 async function makeApp({ platform, data }: Heroku, { name, environment, pipeline, changed }: AppToMake): Promise<void> {
   const app = `${name}-${environment}`;
-  const post = (path: string, body: object) => platform.send("POST", path, { body, answer: Made });
+  const post = (path: string, body: object) => platform.send("POST", path, { body, response: Made });
   const config = (vars: object) =>
-    platform.send("PATCH", `/apps/${app}/config-vars`, { body: vars, answer: z.unknown() });
+    platform.send("PATCH", `/apps/${app}/config-vars`, { body: vars, response: z.unknown() });
   await post("/teams/apps", { name: app, team: "example-library" });
   await post("/pipeline-couplings", { app, pipeline, stage: environment });
   await config({ LOG_LEVEL: environment, ROLLBAR_ENV: environment, SECRET_KEY_BASE: randomBytes(32).toString("hex") });
   const [database] = await Promise.all(plans.map((plan) => post(`/apps/${app}/addons`, { plan })));
-  await platform.send("POST", `/apps/${app}/acm`, { body: {}, answer: z.unknown() });
+  await platform.send("POST", `/apps/${app}/acm`, { body: {}, response: z.unknown() });
   await post(`/apps/${app}/domains`, { hostname: hostnameOf(name, environment), sni_endpoint: null });
   const webhook = { include: ["api:release"], level: "sync", url: `${relay}?to=list%40example.org` };
   await post(`/apps/${app}/webhooks`, webhook);
   await post(`/teams/apps/${app}/collaborators`, { user: "developer@example.org", permissions: ["deploy"] });
   await data.send("POST", `/client/v11/databases/${database?.id}/transfer-schedules`, {
     body: { hour: "2", timezone: "UTC", schedule_name: "DATABASE_URL" },
-    answer: z.unknown(),
+    response: z.unknown(),
   });
   const commit = createHash("sha1").update(name).digest("hex");
   const slug = await post(`/apps/${app}/slugs`, { process_types: { web: "serve" }, commit });

@@ -44,13 +44,13 @@ export async function changeByHand({ platform }: Heroku, services: number): Prom
   const [last, ...edited] = apps.slice(-Math.ceil(services / 10) - 1).reverse();
   const answer = z.unknown();
   for (const app of edited) {
-    await platform.send("PATCH", `/apps/${app}/config-vars`, { body: { LOG_LEVEL: "by hand" }, answer });
-    await platform.send("PATCH", `/apps/${app}/formation/web`, { body: { quantity: 0 }, answer });
+    await platform.send("PATCH", `/apps/${app}/config-vars`, { body: { LOG_LEVEL: "by hand" }, response: answer });
+    await platform.send("PATCH", `/apps/${app}/formation/web`, { body: { quantity: 0 }, response: answer });
   }
   const code = await platform.list(`/apps/${last}/releases`, Release.extend({ description: z.string() }));
   const deployed = code.find(({ description }) => description.startsWith("Deploy"));
-  await platform.send("PATCH", `/apps/${last}/config-vars`, { body: { LOG_LEVEL: "by hand" }, answer });
-  await platform.send("POST", `/apps/${last}/releases`, { body: { release: deployed?.id }, answer });
+  await platform.send("PATCH", `/apps/${last}/config-vars`, { body: { LOG_LEVEL: "by hand" }, response: answer });
+  await platform.send("POST", `/apps/${last}/releases`, { body: { release: deployed?.id }, response: answer });
   return edited.length + 1;
 }
 

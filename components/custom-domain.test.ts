@@ -8,6 +8,7 @@ import { mockEngine, settled, zoneId } from "./test/mock-engine.ts";
 async function made(hostname: string, dns: Dns, apex?: string) {
   const engine = await mockEngine(handOver("production", {}));
   const { summary } = new CustomDomain("site-domain", {
+    service: "site",
     appId: "id-of-site-app",
     domain: { hostname, dns, apex },
     zoneId: dns.kind === "route53" ? zoneId : undefined,

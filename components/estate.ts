@@ -1,6 +1,7 @@
 import "./lean-sdk.ts";
 import { GeneratedSecret } from "@pulumi/heroku";
 import { ComponentResource, type ComponentResourceOptions, type Output, RunError, secret } from "@pulumi/pulumi";
+import { pipelineGuard } from "../kinds/pipeline-guard.ts";
 import { declaredManifest } from "../parity/declared/declared-manifest.ts";
 import type { Fingerprints, Manifest } from "../parity/manifest.ts";
 import { manifestText } from "../parity/manifest-text.ts";
@@ -92,7 +93,7 @@ class Estate extends ComponentResource {
     const removed = kept.map((each) => new RemovedService(each, { teamId: surroundings.team.id }, { parent: this }));
     const salt = new GeneratedSecret(`${name}-salt`, {}, { parent: this });
     const guarded = [...services.map(([, service]) => service), ...removed];
-    guardPipelines(`${name}-pipelines`, guarded, { parent: this, dependsOn: salt });
+    guardPipelines(pipelineGuard.naming.of(name), guarded, { parent: this, dependsOn: salt });
     const hasPipelines = declaration.environments[0] === environment;
     const { awaitedPipelines } = surroundings;
     const manifest = {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { output, RunError } from "@pulumi/pulumi";
 import { afterEach, expect, test, vi } from "vitest";
+import { kindOf, partOf } from "../kinds/kinds.ts";
+import { serviceIn } from "../kinds/naming.ts";
 import { handOver } from "../settings/test/hand-over.ts";
 import { mockEngine, settled } from "./test/mock-engine.ts";
 
@@ -109,4 +111,16 @@ test("without its secrets the example names every missing one, and nothing is ma
     expect.stringContaining("pulumi config set --secret catalog:EMAIL_HOST_PASSWORD --stack staging"),
     expect.stringContaining("pulumi config set --secret bookings:SMTP_PASSWORD --stack staging"),
   ]);
+});
+
+test("every object is called as its kind says, so that a review can read the name back", async () => {
+  const { engine } = await program("staging", secrets);
+  const services = ["catalog", "bookings", "trails", "credits"];
+  const misnamed = engine.registered.flatMap(({ type, name }) => {
+    const kind = kindOf({ type });
+    const service = serviceIn(name, services);
+    if (kind === undefined || service === undefined) return [];
+    return kind.naming.of(service, partOf({ type, name, service })) === name ? [] : [name];
+  });
+  expect(misnamed).toEqual([]);
 });

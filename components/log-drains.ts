@@ -1,5 +1,6 @@
 import { Drain } from "@pulumi/heroku";
 import { ComponentResource, type ComponentResourceOptions, Config, type Input } from "@pulumi/pulumi";
+import { drain } from "../kinds/drain.ts";
 import type { DrainSettings } from "../settings/settings.ts";
 
 /** What a `LogDrains` is made of. */
@@ -19,7 +20,7 @@ export class LogDrains extends ComponentResource {
     for (const { name: own, secretKey } of drains) {
       const [service = "", key = ""] = secretKey.split(":");
       const sensitiveUrl = new Config(service).requireSecret(key);
-      new Drain(`${name}-${own}`, { appId, sensitiveUrl }, { parent: this });
+      new Drain(drain.naming.of(service, own), { appId, sensitiveUrl }, { parent: this });
     }
     this.registerOutputs();
   }

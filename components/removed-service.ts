@@ -1,4 +1,5 @@
 import { ComponentResource, type ComponentResourceOptions, type Input } from "@pulumi/pulumi";
+import { pipeline as pipelineKind } from "../kinds/pipeline.ts";
 import { ServicePipeline } from "./service-pipeline.ts";
 
 /** What a `RemovedService` is made of. */
@@ -19,7 +20,7 @@ export class RemovedService extends ComponentResource {
   constructor(name: string, { teamId }: RemovedServiceArgs, options?: ComponentResourceOptions) {
     super("tandem:index:Service", name, {}, options);
     const pipeline = { pipeline: name, teamId, existing: undefined, app: undefined };
-    this.ownPipelineId = new ServicePipeline(`${name}-pipeline`, pipeline, { parent: this }).pipelineId;
+    this.ownPipelineId = new ServicePipeline(pipelineKind.naming.of(name), pipeline, { parent: this }).pipelineId;
     this.registerOutputs({ removed: true });
   }
 }

@@ -7,6 +7,8 @@ import {
   type Output,
   type Resource,
 } from "@pulumi/pulumi";
+import { testSecret } from "../kinds/generated-secret.ts";
+import { pipelineConfigVars } from "../kinds/pipeline-config-vars.ts";
 import type { ReviewApps as Declared, Environment } from "../settings/declare.ts";
 import { reviewAppVars } from "../settings/review-app-vars.ts";
 import type { ServiceSettings } from "../settings/settings.ts";
@@ -36,16 +38,17 @@ export class ReviewApps extends ComponentResource {
     const { pipelineId, teamId, declared, settings, environment, after } = args;
     const pipeline: Pipeline = { pipelineId, pipelineOwner: { id: teamId, type: "team" } };
     const { review, test, secretKeys, ownSecretKeys, generatedKeys } = reviewAppVars(settings, environment);
-    const config = new Config(settings.declaration.name);
+    const { name: service } = settings.declaration;
+    const config = new Config(service);
     const secrets = [
       ...secretKeys.map((key): [string, Output<string>] => [key, config.requireSecret(key)]),
       ...ownSecretKeys.map((key): [string, Output<string>] => [key, config.requireSecret(`review.${key}`)]),
     ];
     const generated = generatedKeys.map((key): [string, Output<string>] => {
-      return [key, new GeneratedSecret(`${name}-test-${key}`, {}, { parent: this }).value];
+      return [key, new GeneratedSecret(testSecret.of(service, key), {}, { parent: this }).value];
     });
-    this.#vars(name, pipeline, "review", review, secrets);
-    this.#vars(name, pipeline, "test", test, generated);
+    this.#vars(service, pipeline, "review", review, secrets);
+    this.#vars(service, pipeline, "test", test, generated);
     const { repository, automatic, waitForCi, staleDays, baseName } = declared;
     new ReviewAppConfig(
       name,
@@ -66,7 +69,7 @@ export class ReviewApps extends ComponentResource {
   }
 
   #vars(
-    name: string,
+    service: string,
     pipeline: Pipeline,
     pipelineStage: "review" | "test",
     vars: Readonly<Record<string, string>>,
@@ -75,7 +78,7 @@ export class ReviewApps extends ComponentResource {
     const sensitiveVars = Object.fromEntries(sensitive);
     if (Object.keys({ ...vars, ...sensitiveVars }).length === 0) return;
     new PipelineConfigVar(
-      `${name}-${pipelineStage}`,
+      pipelineConfigVars.naming.of(service, pipelineStage),
       { ...pipeline, pipelineStage, vars: { ...vars }, sensitiveVars },
       { parent: this },
     );

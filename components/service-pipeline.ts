@@ -1,5 +1,6 @@
 import { Pipeline, PipelineCoupling } from "@pulumi/heroku";
 import { ComponentResource, type ComponentResourceOptions, type Input } from "@pulumi/pulumi";
+import { pipelineStage } from "../kinds/pipeline-stage.ts";
 import type { Environment } from "../settings/declare.ts";
 
 /** What a `ServicePipeline` is made of. */
@@ -29,7 +30,11 @@ export class ServicePipeline extends ComponentResource {
     this.pipelineId = existing ?? this.#pipeline(name, args);
     if (app !== undefined) {
       const { id: appId, stage } = app;
-      new PipelineCoupling(`${name}-coupling`, { appId, pipeline: this.pipelineId, stage }, { parent: this });
+      new PipelineCoupling(
+        pipelineStage.naming.of(args.pipeline),
+        { appId, pipeline: this.pipelineId, stage },
+        { parent: this },
+      );
     }
     this.registerOutputs();
   }

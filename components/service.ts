@@ -6,6 +6,12 @@ import {
   type Output,
   type Resource,
 } from "@pulumi/pulumi";
+import { addon as addonKind } from "../kinds/addon.ts";
+import { app as appKind } from "../kinds/app.ts";
+import { domain as domainKind } from "../kinds/domain.ts";
+import { notice as noticeKind } from "../kinds/notice.ts";
+import { pipeline as pipelineKind } from "../kinds/pipeline.ts";
+import { reviewApps as reviewAppsKind } from "../kinds/review-apps.ts";
 import type { Environment } from "../settings/declare.ts";
 import { declaredFacts } from "../settings/declared-facts.ts";
 import { formerNames } from "../settings/former-names.ts";
@@ -74,19 +80,19 @@ export class Service extends ComponentResource {
     const { settings, environment, surroundings } = args;
     const { team, pipelines } = surroundings;
     const protect = isProtected(environment) && settings.unprotected === undefined;
-    const app = new TeamApp(`${name}-app`, { team: team.name, settings, protect }, { parent: this });
+    const app = new TeamApp(appKind.naming.of(name), { team: team.name, settings, protect }, { parent: this });
     this.appId = app.id;
     this.configValues = app.configValues;
     const pipeline = new ServicePipeline(
-      `${name}-pipeline`,
+      pipelineKind.naming.of(name),
       { pipeline: name, teamId: team.id, existing: pipelines.get(name), app: { id: app.id, stage: environment } },
       { parent: this },
     );
     this.ownPipelineId = pipelines.has(name) ? undefined : pipeline.pipelineId;
     const addons = settings.addons.map((each): [string, VendorAddon] => {
-      const args = { appId: app.id, settings: each, protectData: isProtected(environment) };
-      const aliases = formerNames(each.addon).map((former) => ({ name: `${name}-${former}` }));
-      return [each.slot, new VendorAddon(`${name}-${each.slot}`, args, { parent: this, aliases })];
+      const args = { service: name, appId: app.id, settings: each, protectData: isProtected(environment) };
+      const aliases = formerNames(each.addon).map((former) => ({ name: addonKind.naming.of(name, former) }));
+      return [each.slot, new VendorAddon(addonKind.naming.of(name, each.slot), args, { parent: this, aliases })];
     });
     const domain = this.#domain(name, app, args);
     this.#receivers(name, app, settings);
@@ -115,19 +121,27 @@ export class Service extends ComponentResource {
     if (domain === undefined) return {};
     const zoneId = domain.dns.kind === "route53" ? surroundings.zones.get(domain.dns.zone) : undefined;
     const what = `${name} in ${environment}`;
-    const made = new CustomDomain(`${name}-domain`, { appId: app.id, domain, zoneId, what }, { parent: this });
+    const made = new CustomDomain(
+      domainKind.naming.of(name, "domain"),
+      { service: name, appId: app.id, domain, zoneId, what },
+      { parent: this },
+    );
     return { domain: made.summary };
   }
 
   #receivers(name: string, app: TeamApp, { drains, notices, access }: ServiceSettings) {
     for (const { address, url } of notices) {
-      new DeployNotice(`${name}-notice-${address}`, { appId: app.id, url }, { parent: this });
+      new DeployNotice(
+        noticeKind.naming.of(name, address),
+        { service: name, address, appId: app.id, url },
+        { parent: this },
+      );
     }
     if (drains.length > 0) {
       new LogDrains(`${name}-drains`, { appId: app.id, drains }, { parent: this });
     }
     if (access.length > 0) {
-      new Access(`${name}-access`, { appId: app.id, collaborators: access }, { parent: this });
+      new Access(`${name}-access`, { service: name, appId: app.id, collaborators: access }, { parent: this });
     }
   }
 
@@ -138,7 +152,7 @@ export class Service extends ComponentResource {
     if (declared === undefined || surroundings.pipelines.has(name)) return;
     const teamId = surroundings.team.id;
     new ReviewApps(
-      `${name}-review-apps`,
+      reviewAppsKind.naming.of(name),
       { pipelineId, teamId, declared, settings, environment, after },
       { parent: this },
     );

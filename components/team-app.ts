@@ -1,5 +1,8 @@
 import { App, AppConfigAssociation, Formation, GeneratedSecret } from "@pulumi/heroku";
 import { all, ComponentResource, type ComponentResourceOptions, Config, type Output } from "@pulumi/pulumi";
+import { configVars } from "../kinds/config-vars.ts";
+import { configSecret } from "../kinds/generated-secret.ts";
+import { process } from "../kinds/process.ts";
 import type { ServiceSettings } from "../settings/settings.ts";
 
 /** What a `TeamApp` is made of. */
@@ -26,8 +29,8 @@ export class TeamApp extends ComponentResource {
   constructor(name: string, args: TeamAppArgs, options?: ComponentResourceOptions) {
     super("tandem:index:TeamApp", name, {}, options);
     const app = this.#app(name, args);
-    this.configValues = this.#configVars(name, app.id, args.settings);
-    this.#dynos(name, app, args.settings);
+    this.configValues = this.#configVars(app.id, args.settings);
+    this.#dynos(app, args.settings);
     this.id = app.id;
     this.url = app.webUrl;
     this.registerOutputs({ id: this.id, url: this.url });
@@ -53,7 +56,6 @@ export class TeamApp extends ComponentResource {
 
   /** One object for all of them: each change of it is one release and one restart. */
   #configVars(
-    name: string,
     appId: Output<string>,
     { declaration, vars, secretKeys, generatedKeys }: ServiceSettings,
   ): Output<Record<string, string>> {
@@ -63,21 +65,25 @@ export class TeamApp extends ComponentResource {
       return [key, config.requireSecret(key)];
     });
     const generated = generatedKeys.map((key): [string, Output<string>] => {
-      return [key, new GeneratedSecret(`${name}-${key}`, {}, { parent: this }).value];
+      return [key, new GeneratedSecret(configSecret.of(declaration.name, key), {}, { parent: this }).value];
     });
     const sensitiveVars = Object.fromEntries([...secrets, ...generated]);
     const values = { ...vars, ...sensitiveVars };
     if (Object.keys(values).length > 0) {
-      new AppConfigAssociation(`${name}-config`, { appId, vars, sensitiveVars }, { parent: this });
+      new AppConfigAssociation(
+        configVars.naming.of(declaration.name),
+        { appId, vars, sensitiveVars },
+        { parent: this },
+      );
     }
     return all(values).apply((known) => known);
   }
 
   /** Dynos go with their app: they are stopped one by one only where the app stays. */
-  #dynos(name: string, app: App, { processes }: ServiceSettings) {
+  #dynos(app: App, { declaration, processes }: ServiceSettings) {
     for (const { type, quantity, size } of processes) {
       const options = { parent: this, deletedWith: app };
-      new Formation(`${name}-${type}`, { appId: app.id, type, quantity, size }, options);
+      new Formation(process.naming.of(declaration.name, type), { appId: app.id, type, quantity, size }, options);
     }
   }
 }

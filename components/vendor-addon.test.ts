@@ -15,7 +15,11 @@ async function isProtected(addon: Addon, protectData: boolean): Promise<boolean>
     return { props, opts };
   };
   const settings = { slot: "slot", addon, plan: `${addon.vendor.service}:${addon.vendor.firstPlan}` };
-  new VendorAddon("shop-slot", { appId: "id-of-shop-app", settings, protectData }, { transformations: [note] });
+  new VendorAddon(
+    "shop-slot",
+    { service: "shop", appId: "id-of-shop-app", settings, protectData },
+    { transformations: [note] },
+  );
   await engine.idle();
   expect(guarded.filter((type) => type !== "heroku:index/addon:Addon")).toEqual([]);
   return guarded.length > 0;
@@ -43,7 +47,7 @@ test("a database is attached under the name that is asked for, and its schedule 
   const engine = await mockEngine(handOver("production", {}));
   const addon = postgres({ backup: daily("02:00", "UTC"), as: "ANALYTICS" });
   const settings = { slot: "slot", addon, plan: "heroku-postgresql:standard-0", attachment: "ANALYTICS" };
-  new VendorAddon("shop-slot", { appId: "id-of-shop-app", settings, protectData: false });
+  new VendorAddon("shop-slot", { service: "shop", appId: "id-of-shop-app", settings, protectData: false });
   await engine.idle();
   expect(engine.of("Addon")["shop-slot"]).toMatchObject({ attachmentName: "ANALYTICS" });
   expect(engine.of("PostgresBackupSchedule")["shop-slot-backup"]).toMatchObject({ name: "ANALYTICS_URL" });

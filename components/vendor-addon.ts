@@ -1,11 +1,14 @@
 import { Addon } from "@pulumi/heroku";
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import { addon as addonKind } from "../kinds/addon.ts";
+import { backupSchedule } from "../kinds/backup-schedule.ts";
 import type { Backup } from "../settings/declare.ts";
 import type { AddonSettings } from "../settings/settings.ts";
 import { BackupSchedule } from "./backup-schedule.ts";
 
 /** What a `VendorAddon` is made of. */
 export interface VendorAddonArgs {
+  readonly service: string;
   readonly appId: Input<string>;
   readonly settings: AddonSettings;
   /** Whether an add-on that holds data refuses to be deleted. */
@@ -27,21 +30,29 @@ export interface AddonSummary {
  * An add-on, as `tandem:index:Postgres`, `tandem:index:Papertrail` or what else the catalogue calls it, with its backups.
  * Costs what the plan costs.
  *
- * @example new VendorAddon("catalog-papertrail", { appId, settings, protectData: true })
+ * @example new VendorAddon("catalog-papertrail", { service: "catalog", appId, settings, protectData: true })
  */
 export class VendorAddon extends ComponentResource {
   readonly summary: AddonSummary;
 
-  constructor(name: string, { appId, settings, protectData }: VendorAddonArgs, options?: ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { service, appId, settings, protectData }: VendorAddonArgs,
+    options?: ComponentResourceOptions,
+  ) {
     const { addon, plan, attachment, unprotected } = settings;
     super(`tandem:index:${addon.vendor.component}`, name, {}, options);
     const config = addon.options === undefined ? {} : { config: { ...addon.options } };
     const protect = protectData && addon.backup !== undefined && unprotected === undefined;
     const attached = attachment === undefined ? {} : { attachmentName: attachment };
-    const made = new Addon(name, { appId, plan, ...attached, ...config }, { parent: this, protect });
+    const made = new Addon(
+      addonKind.naming.of(service, settings.slot),
+      { appId, plan, ...attached, ...config },
+      { parent: this, protect },
+    );
     if (addon.backup?.kind === "daily") {
       new BackupSchedule(
-        `${name}-backup`,
+        backupSchedule.naming.of(service, settings.slot),
         { appId, addonId: made.id, attachment, backup: addon.backup },
         { parent: this },
       );

@@ -1,11 +1,9 @@
-import type { Running } from "./process.ts";
-
 /**
  * Asks a control route of a local Heroku that runs, such as `GET /requests` for `/_local/requests`. They take its own token: whoever may
  * not read the token's file changes nothing by them, and reads nothing.
  */
 export function askControl(
-  { url, token }: Pick<Running, "url" | "token">,
+  { url, token }: { readonly url: string; readonly token: string },
   spec: `${"GET" | "POST" | "DELETE"} /${string}`,
   body?: object,
 ): Promise<Response> {

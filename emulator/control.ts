@@ -4,13 +4,13 @@ import { catalogueDate } from "./catalogue/date.ts";
 import { circumstanceRoutes } from "./control/circumstances.ts";
 import { dashboardRoutes } from "./control/dashboard.ts";
 import { faultRoutes } from "./control/faults.ts";
-import { inboxRoutes } from "./control/inbox.ts";
 import { pageRoutes } from "./control/pages.ts";
 import { peopleRoutes } from "./control/people.ts";
 import { platformRoutes } from "./control/platform.ts";
 import type { Core } from "./core.ts";
 import { DiskProblem } from "./disk-problem.ts";
-import { HerokuProblem, notKept, unauthorized } from "./problems.ts";
+import { receive } from "./inbox.ts";
+import { HerokuProblem, invalid, notKept, unauthorized } from "./problems.ts";
 
 const routers = [circumstanceRoutes, dashboardRoutes, faultRoutes, inboxRoutes, peopleRoutes, platformRoutes];
 
@@ -53,4 +53,25 @@ export function controlRoutes(core: Core): Hono {
   });
   for (const make of routers) control.route("/", make(core));
   return control;
+}
+
+/** Webhook deliveries for receivers elsewhere, which end here. */
+function inboxRoutes({ world }: Core): Hono {
+  const routes = new Hono();
+  const { inbox } = world.store;
+  routes.get("/inbox", (context) => context.json(inbox.all()));
+  routes.post("/inbox", async (context) => {
+    const originalUrl = context.req.header("x-original-url") ?? context.req.url;
+    const signature = context.req.header("heroku-webhook-hmac-sha256") ?? "";
+    const kept = receive(world, await context.req.text(), { originalUrl, signature });
+    if (!kept) throw invalid("Not a webhook delivery.");
+    return context.json(kept);
+  });
+  routes.delete("/inbox", (context) => {
+    world.store.transaction(() => {
+      for (const { id } of inbox.all()) inbox.delete(id);
+    });
+    return context.json([]);
+  });
+  return routes;
 }

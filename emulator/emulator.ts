@@ -8,8 +8,12 @@ import { Faults } from "./faults.ts";
 import { filesOf } from "./folder.ts";
 import { Holds } from "./holds.ts";
 import { type Ids, randomIds } from "./ids.ts";
+import type { Workers } from "./jobs.ts";
 import { listen } from "./listen.ts";
+import { provision } from "./model/addons.ts";
+import { runSchedule } from "./model/backups.ts";
 import { countAsConnected } from "./model/github.ts";
+import { settleRelease } from "./model/releases.ts";
 import { insufficientStorage } from "./problems.ts";
 import { Pump } from "./pump.ts";
 import { RequestCounts } from "./request-counts.ts";
@@ -17,7 +21,6 @@ import { defaultSeed, plant, type Seed } from "./seed.ts";
 import { createServer } from "./server.ts";
 import { Store } from "./store.ts";
 import { defaultTimings, type Timings } from "./timings.ts";
-import { workers } from "./workers.ts";
 import { World } from "./world.ts";
 
 /** How a local Heroku differs from the usual. */
@@ -149,3 +152,10 @@ async function postWithin(app: Hono, url: string, headers: Record<string, string
   if (response.status === insufficientStorage) throw new DiskProblem(await response.text());
   return response.status;
 }
+
+/** What happens when a job falls due. */
+const workers: Workers = {
+  "provision-addon": provision,
+  "run-schedule": runSchedule,
+  "settle-release": settleRelease,
+};

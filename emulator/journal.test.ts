@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DiskProblem } from "./disk-problem.ts";
-import { linesOf } from "./lines-of.ts";
+import { linesOf } from "./journal.ts";
 import { Store } from "./store.ts";
 
 let folder: string;

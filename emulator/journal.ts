@@ -1,9 +1,9 @@
-import { closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { StringDecoder } from "node:string_decoder";
 import { z } from "zod";
 import type { Row } from "./collection.ts";
 import { DiskProblem, diskProblem, writing } from "./disk-problem.ts";
-import { linesOf } from "./lines-of.ts";
 import { replaceFile } from "./replace-file.ts";
 import { WrittenAgain } from "./written-again.ts";
 
@@ -180,4 +180,28 @@ function json(line: string): unknown {
 function unreadable(file: string, index: number, line: string): string {
   const expected = index === 0 ? `the header ${JSON.stringify(header)}` : "a JSON object with `put` or `delete`";
   return `${file}:${index + 1}: expected ${expected}, got a line of ${line.length} characters that is none; nothing was changed: restore the file, or move it away to start with an empty Heroku`;
+}
+
+/**
+ * The lines of a file, one after the other, so that it may be larger than the longest string. A last line without its end is left out.
+ * @param chunkBytes how much is read at once
+ */
+export function* linesOf(file: string, chunkBytes = 1 << 20): Generator<string> {
+  const descriptor = openSync(file, "r");
+  try {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const decoder = new StringDecoder("utf8");
+    const begun: string[] = [];
+    for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
+      const [first = "", ...rest] = decoder.write(chunk.subarray(0, length)).split("\n");
+      begun.push(first);
+      const last = rest.pop();
+      if (last === undefined) continue;
+      yield begun.splice(0).join("");
+      yield* rest;
+      begun.push(last);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }

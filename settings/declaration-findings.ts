@@ -12,13 +12,13 @@ import type {
   ServiceDeclaration,
 } from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
-import { drainFindings } from "./drain-findings.ts";
 import { exceptionFindings } from "./exception-findings.ts";
 import { type Finding, firstAtEachPath, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
 import { countFindings } from "./limit-findings.ts";
 import { entriesIn, presentIn } from "./present-in.ts";
+import { receiverOf } from "./receiver.ts";
 import { releaseFindings } from "./release-findings.ts";
 import { removalWordFindings } from "./removal-word-findings.ts";
 import { reviewAppsFindings } from "./review-apps-findings.ts";
@@ -176,4 +176,24 @@ function repeated(path: string, names: readonly string[]): Finding[] {
     more.map(() => name ?? ""),
   );
   return twice.map((name) => indexFinding(`${path}.${name}`, "each name once", `${name} twice`));
+}
+
+const expected =
+  "scheme and host of a collector, such as https://logs.example.org or syslog+tls://logs.example.org:6514; the rest of its address is a secret";
+
+/** What is wrong with one drain of a declaration, which stands at `path`. Log lines go encrypted only. */
+function drainFindings(path: string, name: string, { to }: LogDrain): Finding[] {
+  return [
+    ...(/^[a-z][a-zA-Z0-9]*$/.test(name) ? [] : [indexFinding(path, "a name of letters and digits, as archive", name)]),
+    ...receiverFindings(path, to),
+  ];
+}
+
+function receiverFindings(path: string, to: unknown): Finding[] {
+  if (typeof to !== "string") return [indexFinding(path, expected, shown(to))];
+  const receiver = receiverOf(to);
+  const isReceiver = /^(https|syslog\+tls):\/\/[^/\\@?#\s]+$/i.test(to) && URL.canParse(to);
+  // Of any other address only the kind is told: it may hold a key.
+  if (!isReceiver) return [indexFinding(path, expected, "another address")];
+  return to === receiver ? [] : [{ ...indexFinding(path, expected, to), remedy: `write it as ${receiver}` }];
 }

@@ -19,5 +19,5 @@ test.each([
   ["addons.postgres.plan", "Addon", "shop-postgres", ["plan"]],
   ["pipeline.stage", "PipelineCoupling", "shop-pipeline-coupling", ["stage"]],
 ])("a rule of %s ignores of %s %s: %j", (path, noun, name, expected) => {
-  expect(of(path, `heroku:index/x:${noun}`, name)).toEqual(expected);
+  expect(of(path, `heroku:index/${noun.charAt(0).toLowerCase()}${noun.slice(1)}:${noun}`, name)).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-import { type Placed, placeOf } from "./place.ts";
+import { type Placed, placeOf } from "../kinds/kinds.ts";
 import type { IgnoreRule } from "./review-rules.ts";
 
 /**

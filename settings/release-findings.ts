@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Branches, Environment, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
-import { isBranchName } from "./git-branch.ts";
 import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
 
 const aRelease = 'promotion(), branches({ … }) or registryImages("…")';
@@ -50,3 +49,9 @@ function branchFindings(path: string, release: Branches, environments: readonly 
     }),
   ];
 }
+
+/** Whether git takes a text as the name of a branch. Source: `git help check-ref-format`. */
+export const isBranchName = (text: string): boolean =>
+  text !== "@" &&
+  !/^-|\.\.|@\{|[\p{Cc} ~^:?*[\\]|\.$/u.test(text) &&
+  text.split("/").every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));

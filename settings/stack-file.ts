@@ -1,7 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, type Node, Pair, parseDocument, visit } from "yaml";
 import { type Finding, oneOf, pathOf, shown } from "./finding.ts";
 import { nearestName } from "./nearest-name.ts";
-import { yamlChanges } from "./yaml-changes.ts";
 
 /** What Pulumi keeps in a stack file: `config`, and how its secrets are opened. */
 const topLevelKeys = ["config", "encryptionsalt", "secretsprovider", "encryptedkey", "environment"];
@@ -121,3 +120,19 @@ function contentOf(document: Document): Record<string, unknown> {
 const qualified = (key: string): string => (key.includes(":") ? key : `estate:${key}`);
 
 const nameOf = (key: unknown): string => String(isScalar(key) ? key.value : ((key as Node | null)?.toJSON?.() ?? key));
+
+/**
+ * Whether YAML hands an unquoted text over as something else: `010` becomes 8, `1_000` 1000, `1.50` 1.5, and `2026-01-01` a
+ * time. Which one depends on the reader, so that only quotes are safe.
+ */
+export function yamlChanges(unquoted: string): boolean {
+  if (/^\d{4}-\d{1,2}-\d{1,2}([Tt\s].*)?$/.test(unquoted)) return true;
+  return isNumber(unquoted) && String(Number(unquoted)) !== unquoted;
+}
+
+function isNumber(unquoted: string): boolean {
+  if (/^[-+]?\.(inf|nan)$/i.test(unquoted)) return true;
+  if (!/^[-+.]?\.?\d/.test(unquoted)) return false;
+  const digits = unquoted.replaceAll("_", "");
+  return /^[-+]?(\.\d+|\d+(\.\d*)?)(e[-+]?\d+)?$/i.test(digits) || /^[-+]?0[xob][0-9a-f]+$/i.test(digits);
+}

@@ -98,10 +98,10 @@ for (const kind of engineKinds) {
     test("what somebody changed by hand is found by a refresh, and put right", async () => {
       const app = "/apps/catalog-staging";
       await estate.api.platform.send("PATCH", `${app}/config-vars`, {
-        answer: any,
+        response: any,
         body: { DJANGO_LOG_LEVEL: "TRACE", THEIRS: "1" },
       });
-      await estate.api.platform.send("DELETE", `${app}/domains/catalog-staging.example.org`, { answer: any });
+      await estate.api.platform.send("DELETE", `${app}/domains/catalog-staging.example.org`, { response: any });
       expect(changes(await estate.engine.refresh("staging"))).toEqual([
         "delete Domain catalog-domain",
         "update AppConfigAssociation catalog-app-config",
@@ -120,7 +120,7 @@ for (const kind of engineKinds) {
       const at = "/apps/catalog-staging/releases";
       const releases = await platform.list(at, z.object({ id: z.string(), description: z.string() }));
       const deploy = releases.find(({ description }) => description.startsWith("Deploy"));
-      await platform.send("POST", at, { body: { release: deploy?.id }, answer: any });
+      await platform.send("POST", at, { body: { release: deploy?.id }, response: any });
       await estate.engine.refresh("staging");
       const before = await heroku();
       const { outcome, errors } = await estate.engine.up("staging");
@@ -140,8 +140,8 @@ for (const kind of engineKinds) {
       const app = "/apps/bookings-staging";
       const row = z.object({ id: z.string(), version: z.int() });
       const [newest] = (await platform.list(`${app}/releases`, row)).sort((one, other) => other.version - one.version);
-      await platform.send("PATCH", `${app}/config-vars`, { answer: any, body: { THEIRS: "1" } });
-      await platform.send("POST", `${app}/releases`, { body: { release: newest?.id }, answer: any });
+      await platform.send("PATCH", `${app}/config-vars`, { response: any, body: { THEIRS: "1" } });
+      await platform.send("POST", `${app}/releases`, { body: { release: newest?.id }, response: any });
       const before = await heroku();
       // The Pulumi CLI writes a stack file without these blanks.
       const knob = /(bookings:[\s\S]*?) +rollbar: \{ ?plan: free ?\}\n/;

@@ -21,7 +21,7 @@ for (const kind of engineKinds) {
       let added: string;
       /** What a person does by hand. */
       const byHand = (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) =>
-        estate.api.platform.send(method, path, { ...(body !== undefined && { body }), answer: named });
+        estate.api.platform.send(method, path, { ...(body !== undefined && { body }), response: named });
       const heroku = () => whatHerokuHas(estate.api, "example-library");
       /** What an `up` would do now: as before, where nothing was forgotten. */
       const foreseen = async () => {
@@ -50,7 +50,7 @@ for (const kind of engineKinds) {
         const { id: pipeline } = await byHand("GET", "/pipelines/trails");
         const answer = z.object({ id: z.string() });
         const body = { app: "reports", pipeline, stage: "development" };
-        await estate.api.platform.send("POST", "/pipeline-couplings", { body, answer });
+        await estate.api.platform.send("POST", "/pipeline-couplings", { body, response: answer });
         const before = [await foreseen(), await heroku()];
         const { outcome, errors } = await estate.engine.destroy("staging");
         expect(outcome).toBe("failed");

@@ -39,13 +39,13 @@ async function up(stack: string): Promise<RunResult> {
 /** The pipeline `connected`, which a person has connected to GitHub; the CLI asks this Heroku for its repository, and no other. */
 async function connectPipeline(): Promise<void> {
   const { platform } = estate.api;
-  const feature = { body: { enabled: true }, answer: z.unknown() };
+  const feature = { body: { enabled: true }, response: z.unknown() };
   await platform.send("PATCH", "/account/features/dashboard-repositories-api", feature);
-  const owner = await platform.send("GET", "/teams/example-library", { answer: z.object({ id: z.string() }) });
+  const owner = await platform.send("GET", "/teams/example-library", { response: z.object({ id: z.string() }) });
   const body = { name: "connected", owner: { id: owner.id, type: "team" } };
-  await platform.send("POST", "/pipelines", { body, answer: z.unknown() });
+  await platform.send("POST", "/pipelines", { body, response: z.unknown() });
   const link = { pipeline: "connected", repository: "example-library/connected" };
-  await platform.send("POST", "/_local/github", { body: link, answer: z.unknown() });
+  await platform.send("POST", "/_local/github", { body: link, response: z.unknown() });
 }
 
 /** What a run changed or found, as `update Addon catalog-postgres: plan`. */

@@ -39,7 +39,7 @@ const engineWith = (key: string): Promise<Engine> =>
   kind.open(estate.folder, { ...estate.env, HEROKU_API_KEY: key }, []);
 
 /** What an admin of the team does. */
-const asOwner = (path: string, body: object) => estate.api.platform.send("POST", path, { answer: z.unknown(), body });
+const asOwner = (path: string, body: object) => estate.api.platform.send("POST", path, { response: z.unknown(), body });
 
 async function appNames(): Promise<string[]> {
   const apps = await estate.api.platform.list(`/teams/${team}/apps`, z.object({ name: z.string() }));

@@ -17,7 +17,7 @@ for (const kind of engineKinds) {
     const idsOf = async (at: string) =>
       (await estate.api.platform.list(`/apps/catalog-staging${at}`, named)).map(({ id }) => id);
     const lossy = async () => ({
-      app: (await estate.api.platform.send("GET", "/apps/catalog-staging", { answer: named })).id,
+      app: (await estate.api.platform.send("GET", "/apps/catalog-staging", { response: named })).id,
       addons: await idsOf("/addons"),
       domains: await idsOf("/domains"),
       releases: (await idsOf("/releases")).length,
@@ -35,7 +35,7 @@ for (const kind of engineKinds) {
       "is transferred back by the next up when it went to %s, and nothing is deleted",
       async (owner) => {
         const [before, data] = [await heroku(), await lossy()];
-        await estate.api.platform.send("PATCH", "/teams/apps/catalog-staging", { answer: any, body: { owner } });
+        await estate.api.platform.send("PATCH", "/teams/apps/catalog-staging", { response: any, body: { owner } });
         expect(changes(await estate.engine.refresh("staging"))).toEqual([
           "delete PipelineCoupling catalog-pipeline-coupling",
           "update App catalog-app",
@@ -51,7 +51,7 @@ for (const kind of engineKinds) {
         expect(changes(up)).toEqual(["create PipelineCoupling catalog-pipeline-coupling", "update App catalog-app"]);
         // Heroku lets a person who had the app go on working on it.
         const left = "/apps/catalog-staging/collaborators/you@example.org";
-        if (owner.includes("@")) await estate.api.platform.send("DELETE", left, { answer: any });
+        if (owner.includes("@")) await estate.api.platform.send("DELETE", left, { response: any });
         expect(await heroku()).toEqual(before);
         expect(await lossy()).toEqual(data);
       },

@@ -30,7 +30,7 @@ for (const kind of engineKinds) {
 
     const { send } = {
       send: (method: "POST" | "PATCH" | "DELETE", path: string, body: object = {}) =>
-        estate.api.platform.send(method, path, { body, answer: any }),
+        estate.api.platform.send(method, path, { body, response: any }),
     };
     async function recreate(): Promise<string> {
       await send("DELETE", "/apps/catalog-staging");

@@ -26,14 +26,14 @@ for (const kind of engineKinds) {
     /** Ids of an app, of its add-ons by their plan, and what its config vars say: what has to be kept. */
     const kept = async (app: string) => {
       const { platform } = estate.api;
-      const { id } = await platform.send("GET", `/apps/${app}`, { answer: z.object({ id: z.string() }) });
+      const { id } = await platform.send("GET", `/apps/${app}`, { response: z.object({ id: z.string() }) });
       const addon = z.object({ id: z.string(), name: z.string(), plan: z.object({ name: z.string() }) });
       const addons = await platform.list(`/apps/${app}/addons`, addon);
       const config = await platform.send("GET", `/apps/${app}/config-vars`, {
-        answer: z.record(z.string(), z.string()),
+        response: z.record(z.string(), z.string()),
       });
       const coupling = await platform.send("GET", `/apps/${app}/pipeline-couplings`, {
-        answer: z.object({ id: z.string(), stage: z.string(), pipeline: z.object({ id: z.string() }) }),
+        response: z.object({ id: z.string(), stage: z.string(), pipeline: z.object({ id: z.string() }) }),
       });
       return {
         id,
@@ -77,7 +77,7 @@ for (const kind of engineKinds) {
       for (const stack of environments) {
         await up(stack);
         const body = { THEIRS: `by hand in ${stack}` };
-        await estate.api.platform.send("PATCH", `/apps/catalog-${stack}/config-vars`, { body, answer: any });
+        await estate.api.platform.send("PATCH", `/apps/catalog-${stack}/config-vars`, { body, response: any });
         before.set(stack, await kept(`catalog-${stack}`));
       }
     }, limit);

@@ -38,7 +38,7 @@ afterAll(() => estate.close());
 async function byAda(method: Method, path: string, body: object = {}): Promise<void> {
   const { url } = estate.local;
   const adas = connect({ apiKey: "adas-own", apiUrl: url, dataUrl: url });
-  await adas.platform.send(method, path, { body, answer: z.unknown() });
+  await adas.platform.send(method, path, { body, response: z.unknown() });
 }
 
 /** Production goes back to the release of its code, loses its domain and is scaled; staging's config is changed; a plan is to be. */

@@ -95,7 +95,7 @@ test("secrets reach Heroku, through an up that fails and one that succeeds", asy
 
   const { platform } = connect({ apiKey: token, apiUrl: local.url, dataUrl: local.url });
   for (const app of apps) {
-    const vars = await platform.send("GET", `/apps/${app}/config-vars`, { answer: z.record(z.string(), z.string()) });
+    const vars = await platform.send("GET", `/apps/${app}/config-vars`, { response: z.record(z.string(), z.string()) });
     for (const [key, value] of Object.entries(vars)) {
       if (/KEY|PASSWORD|TOKEN|DATABASE_URL|PROXIMO_URL/.test(key)) held.set(`${app} ${key}`, value);
     }

@@ -69,7 +69,7 @@ for (const kind of engineKinds) {
     const byHand = (value: string, key = "THEME") =>
       estate.heroku.platform.send("PATCH", "/apps/alpha-staging/config-vars", {
         body: { [key]: value },
-        answer: z.unknown(),
+        response: z.unknown(),
       });
 
     test("covers the values that were reviewed, and no others", async () => {

@@ -36,7 +36,7 @@ async function herokus() {
 /** What the app has, by key. */
 async function varsOf(app: string): Promise<Record<string, string>> {
   const { platform } = await herokus();
-  return platform.send("GET", `/apps/${app}/config-vars`, { answer: z.record(z.string(), z.string()) });
+  return platform.send("GET", `/apps/${app}/config-vars`, { response: z.record(z.string(), z.string()) });
 }
 
 const withDrain = (text: string) =>
@@ -73,7 +73,10 @@ test("a first review makes values up and writes none; the up says that it makes 
 
 test("a value that was set by hand is not replaced by one that is made up, and the printed command sets it", async () => {
   const { platform } = await herokus();
-  await platform.send("PATCH", "/apps/catalog-staging/config-vars", { body: { HAND_VAR: hand }, answer: z.unknown() });
+  await platform.send("PATCH", "/apps/catalog-staging/config-vars", {
+    body: { HAND_VAR: hand },
+    response: z.unknown(),
+  });
   const before = await kept();
   await edited(project.folder, { "index.ts": (text) => withHandVar(withDrain(text)) }, async () => {
     const command = "npx tandem try secret catalog:HAND_VAR staging";

@@ -60,7 +60,7 @@ for (const kind of engineKinds) {
           const [, bookings] = ["catalog-staging", "bookings-staging"];
           await estate.api.platform.send("PATCH", `/apps/${bookings}`, {
             body: { maintenance: true },
-            answer: z.unknown(),
+            response: z.unknown(),
           });
           const before = await heroku();
           await hide(status);

@@ -113,7 +113,7 @@ for (const kind of engineKinds) {
       expect([code, waitsFor(production)]).toEqual([2, "staging"]);
       const { id } = await estate.api.platform.send("POST", "/apps/bookings-production/addons", {
         body: { plan: "heroku-postgresql:essential-0" },
-        answer: Row,
+        response: Row,
       });
       const refused = await review();
       expect([refused.code, waitsFor(refused.production)]).toEqual([1, undefined]);
@@ -121,7 +121,7 @@ for (const kind of engineKinds) {
       expect(refused.comment).toContain(
         "- **production**: staging goes first: unless it is up from these files already, or refuses them too, what they remove would be gone there before production refuses. Solve this before you merge",
       );
-      await estate.api.platform.send("DELETE", `/apps/bookings-production/addons/${id}`, { answer: Row });
+      await estate.api.platform.send("DELETE", `/apps/bookings-production/addons/${id}`, { response: Row });
       expect((await review()).code).toBe(2);
     });
   });

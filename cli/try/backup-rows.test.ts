@@ -13,7 +13,7 @@ async function rowsOf(addons: AddonOutputs, scheduled: readonly string[] = []) {
     apiKey: "local-token",
     fetch: async (address, init) => app.request(new URL(String(address)).pathname, init),
   });
-  const made = { answer: z.object({ id: z.string(), name: z.string() }) };
+  const made = { response: z.object({ id: z.string(), name: z.string() }) };
   await heroku.platform.send("POST", "/apps", { ...made, body: { name: "shop" } });
   const there = [];
   for (const { name, plan } of Object.values(addons)) {
@@ -22,7 +22,7 @@ async function rowsOf(addons: AddonOutputs, scheduled: readonly string[] = []) {
   for (const { id } of there.filter(({ name }) => scheduled.includes(name))) {
     const body = { schedule_name: "DATABASE_URL", hour: 2, timezone: "UTC" };
     const path = `/client/v11/databases/${id}/transfer-schedules`;
-    await heroku.data.send("POST", path, { answer: z.unknown(), body });
+    await heroku.data.send("POST", path, { response: z.unknown(), body });
   }
   return backupRows(heroku, addons, there);
 }

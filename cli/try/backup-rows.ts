@@ -58,7 +58,7 @@ function keptBy(backup: Backup): string {
 
 async function schedulesOf({ data }: Heroku, database: string): Promise<string[]> {
   const schedules = await data.send("GET", path`/client/v11/databases/${database}/transfer-schedules`, {
-    answer: z.array(Schedule),
+    response: z.array(Schedule),
   });
   return schedules.map(
     ({ name, hour, timezone }) => `${name} daily at ${String(hour).padStart(2, "0")}:00 ${timezone}`,

@@ -14,7 +14,7 @@ async function appOn(stack: string) {
   const { url } = await emulator.listen();
   onTestFinished(() => emulator.close());
   const heroku = connect({ apiKey: "local-token", apiUrl: url, dataUrl: url });
-  const send = (path: string, body: object) => heroku.platform.send("POST", path, { answer: z.unknown(), body });
+  const send = (path: string, body: object) => heroku.platform.send("POST", path, { response: z.unknown(), body });
   await send("/teams/apps", { name: "trails", team: "example-library", stack });
   await send("/apps/trails/webhooks", { include: ["api:release"], level: "sync", url: receiver });
   const notices = async () => {
@@ -50,10 +50,10 @@ test("each release of code is told of once, and a config change or an attachment
   const { heroku, notices, deliveries } = await appOn("heroku-24");
   const { platform } = heroku;
   await releaseCode(heroku, "trails", ["web"]);
-  await platform.send("PATCH", "/apps/trails/config-vars", { answer: z.unknown(), body: { MODE: "quiet" } });
-  await platform.send("POST", "/apps/trails/addons", { answer: z.unknown(), body: { plan: "papertrail:choklad" } });
+  await platform.send("PATCH", "/apps/trails/config-vars", { response: z.unknown(), body: { MODE: "quiet" } });
+  await platform.send("POST", "/apps/trails/addons", { response: z.unknown(), body: { plan: "papertrail:choklad" } });
   const { version } = await releaseCode(heroku, "trails", ["web"]);
-  await platform.send("POST", "/apps/trails/releases", { answer: z.unknown(), body: { release: "v3" } });
+  await platform.send("POST", "/apps/trails/releases", { response: z.unknown(), body: { release: "v3" } });
   expect((await notices()).map(({ news }) => news)).toEqual(["deployment", "deployment", "rollback"]);
   expect(version).toBeGreaterThan(4);
   expect(await deliveries()).toBeGreaterThan(6);

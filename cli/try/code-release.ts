@@ -28,7 +28,7 @@ export async function releaseCode(
   processes: readonly string[],
   source = app,
 ): Promise<CodeRelease> {
-  const { build_stack: stack } = await heroku.platform.send("GET", `/apps/${app}`, { answer: App });
+  const { build_stack: stack } = await heroku.platform.send("GET", `/apps/${app}`, { response: App });
   return stack.name === "container"
     ? releaseImage(heroku, app, processes, source)
     : releaseSlug(heroku, app, processes, source);
@@ -42,7 +42,7 @@ async function releaseSlug(
 ): Promise<CodeRelease> {
   const commit = createHash("sha1").update(`trial ${source}`).digest("hex");
   const slug = await platform.send("POST", `/apps/${app}/slugs`, {
-    answer: Slug,
+    response: Slug,
     body: {
       process_types: Object.fromEntries(processes.map((type) => [type, `bin/${type}`])),
       checksum: `SHA256:${createHash("sha256").update(emptyArchive).digest("hex")}`,
@@ -52,7 +52,7 @@ async function releaseSlug(
   });
   await fetch(slug.blob.url, { method: "PUT", body: emptyArchive });
   const { version } = await platform.send("POST", `/apps/${app}/releases`, {
-    answer: Release,
+    response: Release,
     body: { slug: slug.id },
   });
   return { version, code: commit.slice(0, 8), way: "slug and release" };
@@ -67,7 +67,7 @@ async function releaseImage(
 ): Promise<CodeRelease> {
   const digest = createHash("sha256").update(`trial ${source}`).digest("hex");
   await platform.send("PATCH", `/apps/${app}/formation`, {
-    answer: z.unknown(),
+    response: z.unknown(),
     body: { updates: processes.map((type) => ({ type, docker_image: `sha256:${digest}` })) },
     variant: "docker-releases",
   });

@@ -23,7 +23,7 @@ interface HerokuCommand {
 const commands: Readonly<Record<string, HerokuCommand>> = {
   "addons:destroy": {
     takes: "the name of an add-on",
-    send: (platform, app, name) => platform.send("DELETE", path`/apps/${app}/addons/${name}`, { answer }),
+    send: (platform, app, name) => platform.send("DELETE", path`/apps/${app}/addons/${name}`, { response: answer }),
   },
   "addons:detach": {
     takes: "the name of an attachment",
@@ -34,16 +34,16 @@ const commands: Readonly<Record<string, HerokuCommand>> = {
         const names = attachments.map((each) => each.name);
         throw usage(`name: expected an attachment of ${app}, ${oneOf(names)}, got ${name}`);
       }
-      await platform.send("DELETE", path`/addon-attachments/${attachment.id}`, { answer });
+      await platform.send("DELETE", path`/addon-attachments/${attachment.id}`, { response: answer });
     },
   },
-  "apps:destroy": { send: (platform, app) => platform.send("DELETE", path`/apps/${app}`, { answer }) },
+  "apps:destroy": { send: (platform, app) => platform.send("DELETE", path`/apps/${app}`, { response: answer }) },
   "pipelines:remove": {
     async send(platform, app) {
       const coupling = await platform.send("GET", path`/apps/${app}/pipeline-couplings`, {
-        answer: z.object({ id: z.string() }),
+        response: z.object({ id: z.string() }),
       });
-      await platform.send("DELETE", path`/pipeline-couplings/${coupling.id}`, { answer });
+      await platform.send("DELETE", path`/pipeline-couplings/${coupling.id}`, { response: answer });
     },
   },
 };

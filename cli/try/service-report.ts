@@ -34,7 +34,7 @@ export async function serviceReport(
   const { platform } = trial.api;
   const path = `/apps/${app}`;
   const [found, addOns, dynos, domains, webhooks, notices] = await Promise.all([
-    platform.send("GET", path, { answer: App }),
+    platform.send("GET", path, { response: App }),
     platform.list(`${path}/addons`, AddOn),
     platform.list(`${path}/formation`, Dyno),
     platform.list(`${path}/domains`, Domain),
@@ -70,7 +70,7 @@ function domainRow({ hostname, acm_status }: z.infer<typeof Domain>): [string, s
 const appPage = ({ heroku }: Trial, app: string): string => `${heroku.url}/_local/apps/${app}`;
 
 async function pipelineOf({ platform }: Heroku, app: string): Promise<string> {
-  const { stage, pipeline } = await platform.send("GET", `/apps/${app}/pipeline-couplings`, { answer: Coupling });
-  const { name } = await platform.send("GET", `/pipelines/${pipeline.id}`, { answer: Named });
+  const { stage, pipeline } = await platform.send("GET", `/apps/${app}/pipeline-couplings`, { response: Coupling });
+  const { name } = await platform.send("GET", `/pipelines/${pipeline.id}`, { response: Named });
   return `${name}, stage ${stage}`;
 }

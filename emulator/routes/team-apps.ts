@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Call } from "../call.ts";
 import { findPerson } from "../model/accounts.ts";
 import { changeApp, createApp, refuseTooManyApps } from "../model/apps.ts";
+import { permissions } from "../model/permissions.ts";
 import { findSpace } from "../model/spaces.ts";
 import { findTeamForNewApps } from "../model/teams.ts";
-import { type Owner, transferApp } from "../model/transfer-app.ts";
 import { type HerokuProblem, invalid } from "../problems.ts";
 import { type Route, reads, writes } from "../route.ts";
-import type { SpaceRow } from "../rows.ts";
+import type { AppRow, SpaceRow } from "../rows.ts";
 import { wireTeamApp } from "../wire/app.ts";
 import { appName } from "../wire/patterns.ts";
 import type { World } from "../world.ts";
@@ -57,4 +57,26 @@ function otherTeam(world: World, { name, teamId }: SpaceRow): HerokuProblem {
   return invalid(
     `The space ${name} belongs to the team ${world.store.teams.get(teamId)?.name}, which has to own its apps.`,
   );
+}
+
+/** Whom an app goes to. */
+type Owner = { readonly teamId: string } | { readonly accountId: string };
+
+/**
+ * Gives one app to another owner, with all that hangs on it. It leaves its pipeline, and a person who had it becomes a
+ * collaborator. Source: Dev Center, "Transferring Apps".
+ */
+function transferApp(world: World, app: AppRow, to: Owner): void {
+  const { couplings } = world.store;
+  if ("teamId" in to ? app.teamId === to.teamId : app.teamId === null && app.accountId === to.accountId) return;
+  for (const { id } of couplings.where("app", app.id)) couplings.delete(id);
+  if (app.teamId === null) stayAsCollaborator(world, app);
+  changeApp(world, app, "teamId" in to ? { teamId: to.teamId } : { teamId: null, accountId: to.accountId });
+}
+
+function stayAsCollaborator(world: World, { id: appId, accountId }: AppRow): void {
+  const { collaborators } = world.store;
+  if (collaborators.where("app", appId).some((row) => row.accountId === accountId)) return;
+  const rights = permissions.map(({ name }) => name);
+  collaborators.put({ ...world.stamp(), appId, accountId, role: "collaborator", permissions: rights });
 }

@@ -1,4 +1,4 @@
-import type { Go } from "./tour.ts";
+import type { Go } from "./go.ts";
 
 /** The part of the tour that asks for the Postgres `catalog-db`. */
 export async function backups(go: Go, wait: () => void): Promise<void> {

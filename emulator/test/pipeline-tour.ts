@@ -1,4 +1,4 @@
-import type { Go } from "./tour.ts";
+import type { Go } from "./go.ts";
 
 /** Pipelines, and the review apps made in them. */
 export async function pipelines(go: Go, app: string, other: string): Promise<void> {

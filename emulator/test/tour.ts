@@ -2,6 +2,7 @@ import type { EmulatorOptions } from "../emulator.ts";
 import type { Answer } from "./ask.ts";
 import { dockerReleases, trial } from "./ask.ts";
 import { backups, credentials, keyValueStores } from "./data-tour.ts";
+import type { Go } from "./go.ts";
 import { pipelines } from "./pipeline-tour.ts";
 
 /** One request of the tour and its answer. */
@@ -38,9 +39,6 @@ export async function tour(options: EmulatorOptions = {}): Promise<Asked[]> {
   await emulator.close();
   return asked;
 }
-
-/** Asks, keeps the answer for the judges, and gives back its body. */
-export type Go = (spec: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer["body"]>;
 
 async function account(go: Go): Promise<void> {
   await go("GET /account");

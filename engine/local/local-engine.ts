@@ -37,11 +37,11 @@ export class LocalEngine implements Engine {
         const config = await this.#config(session.project, stack);
         const opening = this.#openState(stack, config);
         const run = this.#upRun(session, config, options);
-        const foreseen = await run.preview(opening, true);
-        const { result } = foreseen;
+        const previewed = await run.preview(opening, true);
+        const { result } = previewed;
         if (result.outcome === "failed") return result;
         if ((await options.approve?.(result)) === false) return { ...result, outcome: "declined" };
-        return run.apply(await opening, foreseen);
+        return run.apply(await opening, previewed);
       }),
     );
   }
@@ -58,12 +58,12 @@ export class LocalEngine implements Engine {
   async secretsOf(stack: string): Promise<StackSecrets> {
     requireStackName(stack);
     const config = await this.#config(readProject(this.#options.projectFolder), stack);
-    const { book } = await this.#openState(stack, config);
+    const { store } = await this.#openState(stack, config);
     const secrets = [...config.values].filter(([key]) => config.secretKeys.has(key));
-    const inputs = new Map([...book.resources].map(([urn, state]) => [urn, state.inputs] as const));
+    const inputs = new Map([...store.resources].map(([urn, state]) => [urn, state.inputs] as const));
     return {
       config: Object.fromEntries(secrets),
-      outputs: recordedPlainOutputs(book),
+      outputs: recordedPlainOutputs(store),
       recordedSecret: recordedSecretIn(inputs),
     };
   }
@@ -108,8 +108,8 @@ export class LocalEngine implements Engine {
       const stored = await openStack(this.#options.stateFolder, stack, this.#keyring, undefined);
       const preview = phase === "drift";
       if (!preview) stored.writable();
-      const previousOutputs = recordedOutputs(stored.book);
-      const context = session.pass({ book: stored.book, preview, config: undefined, options });
+      const previousOutputs = recordedOutputs(stored.store);
+      const context = session.pass({ store: stored.store, preview, config: undefined, options });
       context.log.event({ kind: "phase", phase, stack });
       return cancellable(session, context, options, async () => {
         await work(context);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Refused } from "../wire/refused.ts";
+import { InvokeFailed } from "../wire/invoke-failed.ts";
 import { simulatedAnswer, simulatedId, simulatedOutputs } from "./aws.ts";
 
 const getZone = "aws:route53/getZone:getZone";
@@ -13,7 +13,7 @@ test("a zone has an id of its own, the same each time", () => {
 });
 
 test.each(["library.invalid", "invalid", "library.INVALID."])("the zone %s is not there", (name) => {
-  const missing = new Refused("no matching Route 53 Hosted Zone found");
+  const missing = new InvokeFailed("no matching Route 53 Hosted Zone found");
   expect(() => simulatedAnswer(getZone, { name })).toThrow(missing);
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Refused } from "../wire/refused.ts";
+import { InvokeFailed } from "../wire/invoke-failed.ts";
 import type { Properties, Value } from "../wire/wire.ts";
 
 const region = "us-east-1";
@@ -19,13 +19,13 @@ const computed: Record<string, (inputs: Properties, id: string) => Properties> =
 };
 
 /**
- * Answers a function of a simulated package. Throws {@link Refused} for one that is not simulated, and for what AWS would
+ * Answers a function of a simulated package. Throws {@link InvokeFailed} for one that is not simulated, and for what AWS would
  * not find: a zone of a name under `.invalid`, which no zone can have, is never there.
  */
 export function simulatedAnswer(token: string, args: Properties): Properties {
   const answer = Object.hasOwn(functions, token) ? functions[token] : undefined;
   if (answer !== undefined) return answer(args);
-  throw new Refused(
+  throw new InvokeFailed(
     `${token}: expected one of the functions that are simulated (${Object.keys(functions).join(", ")}), got another; ` +
       "AWS functions have no answer without an account: give the value in the stack file, or run it with the Pulumi CLI and AWS credentials",
   );
@@ -44,12 +44,12 @@ export function simulatedOutputs(type: string, inputs: Properties, id: string): 
 
 function getZone({ name }: Properties): Properties {
   if (typeof name !== "string" || name === "") {
-    throw new Refused(
+    throw new InvokeFailed(
       `name: expected a zone's name, got ${JSON.stringify(name ?? null)}; zones are simulated by name only`,
     );
   }
   const zone = name.replace(/\.$/, "");
-  if (/(^|\.)invalid$/i.test(zone)) throw new Refused("no matching Route 53 Hosted Zone found");
+  if (/(^|\.)invalid$/i.test(zone)) throw new InvokeFailed("no matching Route 53 Hosted Zone found");
   const zoneId = `ZSIMULATED${digitsOf(zone)}`;
   return {
     arn: `arn:aws:route53:::hostedzone/${zoneId}`,

@@ -93,7 +93,7 @@ test("a policy pack and a program that never ends are gone soon after their engi
     `import { PolicyPack } from "@pulumi/policy"; ${notePid(project)} new PolicyPack("p", { policies: [] });`,
   );
   project.program(`${notePid(project)} setInterval(() => {}, 1000); new Thing("a");`);
-  project.world.plan({ method: "create", name: "foreseen a", kind: "kill engine before" });
+  project.world.plan({ method: "create", name: "previewed a", kind: "kill engine before" });
   expect(await upInProcess(project, `${project.folder}/pack`)).toBe("SIGKILL");
   expect(project.world.pids()).toHaveLength(3);
   await expectChildrenGone(project);

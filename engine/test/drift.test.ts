@@ -42,7 +42,7 @@ async function story(project: TestProject, engine: Engine, state: string): Promi
   const drift = await engine.drift("dev");
   project.world.plan({ method: "read", name: "b", kind: "error", times: 5 });
   const failed = await engine.drift("dev");
-  expect(project.world.calls().filter((call) => /^(create|update|delete) (?!foreseen)/.test(call))).toEqual([]);
+  expect(project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call))).toEqual([]);
   expect(kept(project, state)).toBe(hash);
   expect(JSON.stringify([drift, failed])).not.toContain("MARKER");
   return {

@@ -21,7 +21,7 @@ const program = (owner: string, size: number) => `
 function courses(project: TestProject): Record<string, string[]> {
   const courseOf: Record<string, string[]> = {};
   for (const call of project.world.calls()) {
-    const [, method, name] = /^(create|update|delete) (?!foreseen)(\S+)$/.exec(call) ?? [];
+    const [, method, name] = /^(create|update|delete) (?!previewed)(\S+)$/.exec(call) ?? [];
     if (method !== undefined && name !== undefined) courseOf[name] = [...(courseOf[name] ?? []), method];
   }
   project.world.forgetCalls();

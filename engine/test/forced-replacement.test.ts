@@ -4,7 +4,7 @@ import { done, TestProject } from "./support/test-project.ts";
 
 const urnOf = (name: string, kind = "thing:Thing") => `urn:pulumi:dev::proj::fake:index/${kind}::${name}`;
 const writes = (project: TestProject): string[] =>
-  project.world.calls().filter((call) => /^(create|update|delete) (?!foreseen)/.test(call));
+  project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
 /** Marks a resource in the state, as `pulumi state taint` does. */
 function taint(project: TestProject, urn: string): void {

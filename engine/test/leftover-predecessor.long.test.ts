@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, TestProject } from "./support/test-project.ts";
 
 const writes = (project: TestProject): string[] =>
-  project.world.calls().filter((call) => /^(create|update|delete) (?!foreseen)/.test(call));
+  project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
 test("a predecessor whose deletion failed is deleted by the next run, which tells it, and is forgotten where it is gone", async () => {
   const program = (owner: string) =>

@@ -29,7 +29,7 @@ test("a replacement deletes the dependents first, then the object, and makes all
   const result = await project.up();
   expect(result.errors).toEqual([]);
   expect(done(result).sort()).toEqual(["replace leaf", "replace root", "replace tip", "update beside"]);
-  const writes = project.world.calls().filter((call) => /^(create|delete|update) (?!foreseen)/.test(call));
+  const writes = project.world.calls().filter((call) => /^(create|delete|update) (?!previewed)/.test(call));
   expect(writes.slice(0, 5)).toEqual(["delete tip", "delete leaf", "delete root", "create root", expect.any(String)]);
   const after = new Map(project.world.all().map((object) => [object.inputs.name, object]));
   expect(after.size).toBe(4);
@@ -46,7 +46,7 @@ test("a successor is made before its predecessor is deleted where names allow it
   project.program('new Loose("a", { owner: "two" });');
   const result = await project.up();
   expect(done(result)).toEqual(["replace a"]);
-  const writes = project.world.calls().filter((call) => /^(create|delete) (?!foreseen)/.test(call));
+  const writes = project.world.calls().filter((call) => /^(create|delete) (?!previewed)/.test(call));
   expect(writes).toEqual(["create a", "delete a"]);
   expect(project.world.all().map(({ inputs }) => inputs.owner)).toEqual(["two"]);
   expect(project.resources().some((state) => state.delete === true)).toBe(false);

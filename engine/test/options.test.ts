@@ -110,7 +110,7 @@ test("an existing object is taken over unchanged, and refused where the inputs d
   const taken = await project.up();
   expect(taken.errors).toEqual([]);
   expect(taken.steps.find(({ name }) => name === "a")).toMatchObject({ operation: "same", imported: true });
-  expect(project.world.calls().some((call) => /^(create|update) (?!foreseen)/.test(call))).toBe(false);
+  expect(project.world.calls().some((call) => /^(create|update) (?!previewed)/.test(call))).toBe(false);
   project.program('new Thing("a", { size: 5 });');
   expect(done(await project.up())).toEqual(["update a"]);
   expect(project.world.get("known")?.inputs.size).toBe(5);

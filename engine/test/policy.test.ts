@@ -99,11 +99,11 @@ test("mandatory violations are all found before the first write, and stop it", a
   await expectForeseen((refresh) => project.engine({ policyPacks }).preview("dev", { refresh }));
 });
 
-/** What policies stop is foreseen whole, its deletions too. After a refresh a policy still sees what is to be deleted. */
+/** What policies stop is previewed whole, its deletions too. After a refresh a policy still sees what is to be deleted. */
 async function expectForeseen(preview: (refresh: boolean) => Promise<RunResult>): Promise<void> {
   for (const [refresh, outcome] of [[false, "failed"] as const, [true, "succeeded"] as const]) {
-    const foreseen = await preview(refresh);
-    expect([foreseen.outcome, done(foreseen)]).toEqual([outcome, ["delete leaf"]]);
+    const previewed = await preview(refresh);
+    expect([previewed.outcome, done(previewed)]).toEqual([outcome, ["delete leaf"]]);
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, TestProject } from "./support/test-project.ts";
 
 const noWrites = (project: TestProject): boolean =>
-  !project.world.calls().some((call) => /^(create|update|delete) (?!foreseen)/.test(call));
+  !project.world.calls().some((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
 test("refresh shows what was changed and deleted by hand, and the next up repairs it", async () => {
   const project = new TestProject(

@@ -6,7 +6,7 @@ import { hasPulumi, needsPulumi, pulumi, pulumiEnvironment } from "./support/pul
 import { done, TestProject } from "./support/test-project.ts";
 
 const writes = (project: TestProject): string[] =>
-  project.world.calls().filter((call) => /^(create|update|delete) (?!foreseen)/.test(call));
+  project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
 /** Changes an object of the fake service as a person would, behind the engine's back. */
 function byHand(project: TestProject, name: string, inputs: Record<string, unknown>): void {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, TestProject } from "./support/test-project.ts";
 
 const writes = (project: TestProject): string[] =>
-  project.world.calls().filter((call) => /^(create|update|delete) (?!foreseen)/.test(call));
+  project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
 test("what depends on two replaced objects is deleted once, before both", async () => {
   const program = (owner: string) => `

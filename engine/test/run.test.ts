@@ -3,7 +3,7 @@ import type { RunResult } from "../engine.ts";
 import { done, TestProject } from "./support/test-project.ts";
 
 const writes = (project: TestProject): string[] =>
-  project.world.calls().filter((call) => /^(create|update|delete) (?!foreseen)/.test(call));
+  project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
 test("nothing is made before the preview was approved, and a refusal changes nothing", async () => {
   const project = new TestProject('new Thing("a");');

@@ -1,11 +1,13 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
+import { configVars } from "../../kinds/config-vars.ts";
+import { pipelineConfigVars } from "../../kinds/pipeline-config-vars.ts";
 import { type Fingerprints, fingerprint } from "../../parity/manifest.ts";
 import type { ConfigVar, OfApp, PipelineVar, Thing } from "./estate-view.ts";
 import { hostsIn } from "./hosts-in.ts";
 import type { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
-import type { sharedStores } from "./shared-stores.ts";
+import type { sharedStores, Value } from "./shared-stores.ts";
 import { meaningOf, type Surroundings } from "./value-meaning.ts";
 
 interface Context {
@@ -22,7 +24,7 @@ interface Context {
 
 /** The config vars that a resource sets, without their values. */
 export function configVarsOf(resource: Resource, context: Context): ConfigVar[] {
-  if (resource.type !== "heroku:index/appConfigAssociation:AppConfigAssociation") return [];
+  if (resource.type !== configVars.token) return [];
   const owner = context.ofApp(resource);
   const values = valuesOf(resource);
   const stores = context.storesShared(values);
@@ -50,7 +52,7 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
 /** The config vars that a pipeline gives to new review or test apps, without their values. */
 export function pipelineVarsOf(resource: Resource, context: Context): PipelineVar[] {
   const { isOfProduction, recordedPrints, surroundings, thing } = context;
-  if (resource.type !== "heroku:index/pipelineConfigVar:PipelineConfigVar") return [];
+  if (resource.type !== pipelineConfigVars.token) return [];
   const owner = thing(resource);
   const own = context.valuesOf(owner.service);
   const values = valuesOf(resource);
@@ -77,13 +79,6 @@ export function pipelineVarsOf(resource: Resource, context: Context): PipelineVa
   });
 }
 
-/** A config var with its value. */
-export interface Value {
-  readonly key: string;
-  readonly value: string | undefined;
-  readonly isSensitive: boolean;
-}
-
 const valuesOf = ({ props }: Resource): Value[] => [
   ...entriesOf(props.vars).map(([key, value]): Value => ({ key, value, isSensitive: false })),
   ...entriesOf(props.sensitiveVars).map(([key, value]): Value => ({ key, value, isSensitive: true })),
@@ -99,9 +94,7 @@ export function valuesByService(
   resources: readonly Resource[],
   serviceOf: (resource: Resource) => string | undefined,
 ): Context["valuesOf"] {
-  const associations = resources.filter(
-    ({ type }) => type === "heroku:index/appConfigAssociation:AppConfigAssociation",
-  );
+  const associations = resources.filter(({ type }) => type === configVars.token);
   const byService = Map.groupBy(associations, serviceOf);
   return (service) => (byService.get(service) ?? []).flatMap(valuesOf);
 }

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { Fingerprints, Manifest } from "../../parity/manifest.ts";
-import { attempt } from "./attempt.ts";
 import { configVarsOf, pipelineVarsOf, valuesByService } from "./config-values.ts";
 import { DeclaredFacts } from "./declared-facts.ts";
 import type { EstateView, OfApp, ParityView, ServiceView, Thing } from "./estate-view.ts";
-import { hostsOf } from "./hosts-of-environments.ts";
 import { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
 import { sharedStores } from "./shared-stores.ts";
 import { readThings } from "./things.ts";
+import type { ForeignHost, Surroundings } from "./value-meaning.ts";
 
 /** The rules' view of all resources of a stack. Values of config vars are left behind here. */
 export function readEstate(resources: readonly Resource[], today: string): EstateView {
@@ -102,3 +101,30 @@ const parityOf = (estate: Resource | undefined): ParityView => ({
   before: attempt(Manifest, estate?.props.before),
   others: attempt(z.record(z.string(), Recorded), estate?.props.recorded) ?? {},
 });
+
+/** A value of the wanted shape, or undefined. */
+function attempt<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The host names of this environment, and of those that have recorded themselves. */
+function hostsOf(
+  { others }: ParityView,
+  services: readonly ServiceView[],
+): Pick<Surroundings, "ownHosts" | "foreignHosts"> {
+  const own = services.flatMap(({ declared: { appName, domain } }) => [
+    `${appName}.herokuapp.com`,
+    ...[domain?.hostname, domain?.apex].flatMap((name) => name?.toLowerCase() ?? []),
+  ]);
+  const foreign = Object.entries(others).flatMap(([environment, record]) =>
+    record.kind !== "recorded"
+      ? []
+      : Object.entries(record.manifest.services).flatMap(([service, { app, facts }]) =>
+          [`${app}.herokuapp.com`, ...(facts["domains.hostnames"] ?? "").split(", ")]
+            .filter((hostname) => hostname !== "")
+            .map((hostname): [string, ForeignHost] => [hostname.toLowerCase(), { environment, service, hostname }]),
+        ),
+  );
+  return { ownHosts: new Set(own), foreignHosts: new Map(foreign) };
+}

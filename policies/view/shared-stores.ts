@@ -1,7 +1,13 @@
 import { type StoreIdentity, storeIdentities } from "../../config-vars/store-identities.ts";
 import { type Fingerprints, fingerprint } from "../../parity/manifest.ts";
 import { type NamedStage, stageNamedIn } from "../facts/stage-words.ts";
-import type { Value } from "./config-values.ts";
+
+/** A config var with its value. */
+export interface Value {
+  readonly key: string;
+  readonly value: string | undefined;
+  readonly isSensitive: boolean;
+}
 
 /** A data store outside Heroku that a config var leads to. */
 export interface OutsideStore {

@@ -1,4 +1,14 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
+import { addon } from "../../kinds/addon.ts";
+import { app } from "../../kinds/app.ts";
+import { attachment } from "../../kinds/attachment.ts";
+import { backupSchedule } from "../../kinds/backup-schedule.ts";
+import { domain } from "../../kinds/domain.ts";
+import { drain } from "../../kinds/drain.ts";
+import { notice } from "../../kinds/notice.ts";
+import { pipelineStage } from "../../kinds/pipeline-stage.ts";
+import { process } from "../../kinds/process.ts";
+import { reviewApps } from "../../kinds/review-apps.ts";
 import { unusableBecause } from "../facts/receivers.ts";
 import type { EstateView, OfApp, ServiceView, Thing } from "./estate-view.ts";
 import { at, flag, number, text, texts } from "./property.ts";
@@ -32,7 +42,7 @@ export function readThings(resources: readonly Resource[], context: Context): Th
   const all = <T>(type: string, read: (resource: Resource) => T): T[] =>
     resources.filter((each) => each.type === type).map(read);
   return {
-    apps: all("heroku:index/app:App", (each) => ({
+    apps: all(app.token, (each) => ({
       ...thing(each),
       appName: text(each.props.name),
       team: text(at(each.props.organization, "name")),
@@ -42,43 +52,43 @@ export function readThings(resources: readonly Resource[], context: Context): Th
       buildpacks: texts(each.props.buildpacks),
       isProtected: each.isProtected,
     })),
-    processes: all("heroku:index/formation:Formation", (each) => ({
+    processes: all(process.token, (each) => ({
       ...ofApp(each),
       type: text(each.props.type),
       quantity: number(each.props.quantity),
       size: text(each.props.size),
     })),
-    addons: all("heroku:index/addon:Addon", (each) => addonOf(each, context)),
-    attachments: all("heroku:index/addonAttachment:AddonAttachment", (each) => ({
+    addons: all(addon.token, (each) => addonOf(each, context)),
+    attachments: all(attachment.token, (each) => ({
       ...ofApp(each),
       addon: each.origins.addonId?.[0],
     })),
-    schedules: all("heroku:index/postgresBackupSchedule:PostgresBackupSchedule", (each) => ({
+    schedules: all(backupSchedule.token, (each) => ({
       ...thing(each),
       addon: each.origins.addonId?.[0],
     })),
-    domains: all("heroku:index/domain:Domain", (each) => ({
+    domains: all(domain.token, (each) => ({
       ...ofApp(each),
       hostname: text(each.props.hostname),
       hasCertificate: text(each.props.sniEndpointId) !== undefined || isMade(each, "sniEndpointId"),
     })),
-    drains: all("heroku:index/drain:Drain", (each) => ({
+    drains: all(drain.token, (each) => ({
       ...ofApp(each),
       scheme: schemeOf(text(each.props.url) ?? text(each.props.sensitiveUrl)),
       suspicion: suspicionOf("url", text(each.props.url) ?? ""),
     })),
-    webhooks: all("heroku:index/appWebhook:AppWebhook", (each) => ({
+    webhooks: all(notice.token, (each) => ({
       ...ofApp(each),
       suspicion: suspicionOf("url", text(each.props.url) ?? ""),
       receiver: receiverAt(text(each.props.url), surroundings),
       // After an import nobody knows the key, which is empty then.
       isSigned: (text(each.props.secret) ?? "") !== "" || isMade(each, "secret"),
     })),
-    couplings: all("heroku:index/pipelineCoupling:PipelineCoupling", (each) => ({
+    couplings: all(pipelineStage.token, (each) => ({
       ...ofApp(each),
       stage: text(each.props.stage),
     })),
-    reviewConfigs: all("heroku:index/reviewAppConfig:ReviewAppConfig", (each) => ({
+    reviewConfigs: all(reviewApps.token, (each) => ({
       ...thing(each),
       destroysStale: flag(each.props.destroyStaleApps),
       staleDays: number(each.props.staleDays),
@@ -113,7 +123,7 @@ function addonOf(resource: Resource, { services, ofApp }: Context): EstateView["
   const [slug = "", plan] = (text(resource.props.plan) ?? "").split(":");
   const declared = services
     .find(({ service }) => service === owner.service)
-    ?.declared.addons.find(({ slot }) => `${owner.service}-${slot}` === resource.name);
+    ?.declared.addons.find(({ slot }) => addon.naming.of(owner.service ?? "", slot) === resource.name);
   const version = text(at(resource.props.config, "version"));
   return { ...owner, slug, plan, version, isProtected: resource.isProtected, declared };
 }

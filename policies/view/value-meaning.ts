@@ -4,7 +4,8 @@ import { isSinkValue } from "../facts/mailers.ts";
 import { holdsAddressOrKey, isPlaceholder } from "../facts/placeholders.ts";
 import { type NamedStage, stageNamedIn } from "../facts/stage-words.ts";
 import { isOff } from "../facts/switch-words.ts";
-import { type Switch, wrongSwitches } from "../facts/switches.ts";
+import type { Switch } from "../facts/switches/switch.ts";
+import { wrongSwitches } from "../facts/switches.ts";
 import { hostsIn } from "./hosts-in.ts";
 
 /** What the value of a config var means, without the value. */

@@ -117,6 +117,6 @@ function inPlaceOf(
 
 /** What Heroku calls a plan now: it goes on understanding an earlier name. Source: `GET /plans/{plan}`. */
 async function planNow({ platform }: Heroku, plan: string): Promise<string> {
-  const { name } = await platform.send("GET", path`/plans/${plan}`, { answer: Plan });
+  const { name } = await platform.send("GET", path`/plans/${plan}`, { response: Plan });
   return name;
 }

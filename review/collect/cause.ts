@@ -1,7 +1,8 @@
 import { nounOf } from "../../engine/noun.ts";
+import { configKey } from "../../kinds/config-vars.ts";
+import { ownName } from "../../kinds/naming.ts";
 import { lastRefusal } from "../../sdks/heroku/client/last-refusal.ts";
 import { rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
-import { keyIn, ownName } from "../../settings/place.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
 import type { AddonInPlace } from "./found.ts";
@@ -86,7 +87,7 @@ export const whoAndWhen = ({ version, user, created_at: at }: Release): Pick<Cau
 
 /** The newest release that can have changed the config var is the one that did: whatever it found, it left what is there. */
 function configCause(property: ChangedProperty, { releases, setByAddons }: Evidence): Cause {
-  const key = keyIn(property.path);
+  const key = configKey(property.path);
   if (releases === undefined) return { kind: "unknown", text: `the app's releases could not be read` };
   for (const release of releases) {
     const cause = causeBy(release, key, property.kind);

@@ -1,8 +1,10 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
-import { nounOf } from "../../engine/noun.ts";
+import { addon } from "../../kinds/addon.ts";
+import { domain } from "../../kinds/domain.ts";
+import { isOf, kindOf } from "../../kinds/kinds.ts";
+import { ownName } from "../../kinds/naming.ts";
 import { breakageOf } from "../../sdks/heroku/define/traits.ts";
 import { definitions } from "../../sdks/heroku/resources/all.ts";
-import { ownName } from "../../settings/place.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Change, Subject } from "../report/report.ts";
 import type { OriginOf } from "./origin.ts";
@@ -10,16 +12,6 @@ import { reportedProperties } from "./properties.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
 import type { Prints } from "./values.ts";
-
-/** What is lost with these: an app with all that hangs on it, where people find it, its config, its backups. */
-const lossy = new Set([
-  "App",
-  "AppConfigAssociation",
-  "Domain",
-  "GeneratedSecret",
-  "Pipeline",
-  "PostgresBackupSchedule",
-]);
 
 /** What an `up` would do, object by object. */
 export function changesOf(
@@ -54,15 +46,14 @@ export function changesOf(
 /** A deleted add-on is told with the plan that it had. */
 function planOf({ type }: Step, subject: Subject, recorded: RecordedServices): Change["properties"] {
   const plan = recorded[subject.service ?? ""]?.addons[ownName(subject)]?.plan;
-  if (nounOf(type) !== "Addon" || plan === undefined) return [];
+  if (!isOf(addon, { type }) || plan === undefined) return [];
   return [{ path: "plan", kind: "delete", replaces: false, shown: { before: plan } }];
 }
 
 /** Whether the service has a custom domain when the `up` begins: without one, an app is served with Heroku's certificate. */
 const hasDomain = (steps: readonly Step[], names: readonly string[], { service }: Subject): boolean =>
   objectsIn(steps).some(
-    (step) =>
-      nounOf(step.type) === "Domain" && step.operation !== "create" && subjectOf(step, names).service === service,
+    (step) => isOf(domain, step) && step.operation !== "create" && subjectOf(step, names).service === service,
   );
 
 /** Whether it breaks something else on what Heroku has now is for the provider to say: here the worst is taken to be so. */
@@ -98,12 +89,11 @@ function leftBy(type: string): Pick<Change, "leaves"> {
 function isDestructive({ operation, type }: Step, subject: Subject, recorded: RecordedServices): boolean {
   if (operation !== "delete" && operation !== "replace") return false;
   if (type.startsWith("aws:")) return true;
-  const noun = nounOf(type);
-  return noun === "Addon" ? holdsData(subject, recorded) : lossy.has(noun);
+  return kindOf({ type })?.loses?.({ holdsData: holdsData(subject, recorded) }) !== undefined;
 }
 
 /** Of an add-on that nothing is recorded of, the worst is taken to be so. */
 function holdsData(subject: Subject, recorded: RecordedServices): boolean {
-  const addon = recorded[subject.service ?? ""]?.addons[ownName(subject)];
-  return addon === undefined || addon.backup !== undefined;
+  const known = recorded[subject.service ?? ""]?.addons[ownName(subject)];
+  return known === undefined || known.backup !== undefined;
 }

@@ -1,7 +1,10 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
-import { nounOf } from "../../engine/noun.ts";
+import { addon } from "../../kinds/addon.ts";
+import { app } from "../../kinds/app.ts";
+import { configVars } from "../../kinds/config-vars.ts";
+import { isOf, kindOf, placeOf } from "../../kinds/kinds.ts";
+import { ownName } from "../../kinds/naming.ts";
 import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
-import { ownName, placeOf } from "../../settings/place.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Drift, NotChecked, RolledBack, Subject } from "../report/report.ts";
@@ -102,15 +105,15 @@ function questionOf(service: string, objects: readonly Drifted[]): Question {
     properties.flatMap(({ path, shown }) => (path === "plan" && shown?.before !== undefined ? [shown.before] : [])),
   );
   const gone = own.filter(({ operation }) => operation === "delete").map(({ subject }) => subject);
-  const app = own.find(({ subject }) => nounOf(subject.type) === "App");
+  const ownApp = own.find(({ subject }) => isOf(app, subject));
   return {
     service,
     hasDrifted: own.length > 0,
     attachments: own.some(({ properties }) => properties.some(({ path }) => path === "attachmentName")),
-    goneAddons: gone.filter(({ type }) => nounOf(type) === "Addon").map(ownName),
-    renamed: app?.properties.find(({ path }) => path === "name")?.shown?.after,
-    isGone: app?.operation === "delete",
-    config: own.some(({ subject }) => nounOf(subject.type) === "AppConfigAssociation"),
+    goneAddons: gone.filter((each) => isOf(addon, each)).map(ownName),
+    renamed: ownApp?.properties.find(({ path }) => path === "name")?.shown?.after,
+    isGone: ownApp?.operation === "delete",
+    config: own.some(({ subject }) => isOf(configVars, subject)),
     plans: [...new Set(plans)],
   };
 }
@@ -123,8 +126,8 @@ function rolledBackOf(service: string, evidence: Evidence | undefined): RolledBa
 }
 
 /** Whether an `up` that takes it back would make a release of the app. */
-const isRefused = ({ subject: { service, type } }: Drifted, app: string): boolean =>
-  service === app && ["Addon", "AddonAttachment", "AppConfigAssociation"].includes(nounOf(type));
+const isRefused = ({ subject }: Drifted, service: string): boolean =>
+  subject.service === service && kindOf(subject)?.makesRelease === true;
 
 /** What is known of the environment. */
 interface Known {
@@ -181,13 +184,13 @@ function takenBy(
   { attachments, addonNames, settings }: Evidence,
   app: string,
 ): TakenAttachment | undefined {
-  if (nounOf(subject.type) !== "Addon") return undefined;
+  if (!isOf(addon, subject)) return undefined;
   const name = properties.find(({ path }) => path === "attachmentName")?.shown?.before;
   const slot = ownName(subject);
-  const addon = addonNames[slot];
+  const held = addonNames[slot];
   const service = settings?.addons.find((each) => each.slot === slot)?.addon.vendor.service;
-  const isTaken = name !== undefined && attachments.has(name) && attachments.get(name) !== addon;
-  return isTaken && addon !== undefined && service !== undefined ? { name, addon, service, app } : undefined;
+  const isTaken = name !== undefined && attachments.has(name) && attachments.get(name) !== held;
+  return isTaken && held !== undefined && service !== undefined ? { name, addon: held, service, app } : undefined;
 }
 
 const unexplained: Cause = { kind: "unknown", text: "nothing tells why" };
@@ -197,7 +200,7 @@ function recreatedOf(
   { recreated }: Evidence,
   isTakenOver: Known["isTakenOver"],
 ): Recreated | undefined {
-  if (nounOf(type) !== "App" || recreated === undefined) return undefined;
+  if (!isOf(app, { type }) || recreated === undefined) return undefined;
   return { app: recreated.app, isEmpty: isTakenOver(urn) };
 }
 

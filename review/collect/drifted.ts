@@ -1,4 +1,6 @@
-import { nounOf } from "../../engine/noun.ts";
+import { app } from "../../kinds/app.ts";
+import { isOf, kindOf } from "../../kinds/kinds.ts";
+import { pipeline } from "../../kinds/pipeline.ts";
 import type { ChangedProperty, Subject } from "../report/report.ts";
 
 /** An object that is not as it was left. */
@@ -12,38 +14,19 @@ export interface Drifted {
   readonly parts: readonly string[];
 }
 
-/** Of what goes with a whole, the whole, where both are gone. A coupling goes with either. */
-const partsOf: Readonly<Record<string, readonly string[]>> = {
-  App: [
-    "Addon",
-    "AddonAttachment",
-    "AppConfigAssociation",
-    "AppFeature",
-    "AppWebhook",
-    "Domain",
-    "Drain",
-    "Formation",
-    "PipelineCoupling",
-    "PostgresBackupSchedule",
-    "TeamCollaborator",
-  ],
-  Pipeline: ["PipelineConfigVar", "PipelineCoupling", "ReviewAppConfig"],
-};
-
 /** Whether an object is on an app, and goes where the app goes. */
-export const isPartOfApp = ({ type }: Pick<Subject, "type">): boolean =>
-  partsOf.App?.includes(nounOf(type)) === true && nounOf(type) !== "PipelineCoupling";
+export const isPartOfApp = (object: Pick<Subject, "type">): boolean => kindOf(object)?.goesWith[0] === "app";
+
+/** Whether an object goes with an app or a pipeline, where both are gone. */
+const goesWith = (part: Subject, whole: Subject): boolean =>
+  kindOf(part)?.goesWith.some((each) => isOf(each === "app" ? app : pipeline, whole)) === true;
 
 /** Objects without those that went with an app or a pipeline which is gone: that is told, and they with it. */
 export function withoutParts(objects: readonly Drifted[]): Drifted[] {
   const gone = objects.filter(({ operation, subject }) => operation === "delete" && subject.service !== undefined);
   const wholeOf = (object: Drifted): Drifted | undefined =>
     gone.includes(object)
-      ? gone.find(
-          ({ subject }) =>
-            subject.service === object.subject.service &&
-            partsOf[nounOf(subject.type)]?.includes(nounOf(object.subject.type)) === true,
-        )
+      ? gone.find(({ subject }) => subject.service === object.subject.service && goesWith(object.subject, subject))
       : undefined;
   return objects.flatMap((object) => {
     if (wholeOf(object) !== undefined) return [];

@@ -1,5 +1,6 @@
 import { nounOf } from "../../engine/noun.ts";
-import { keyIn, ownName } from "../../settings/place.ts";
+import { configKey } from "../../kinds/config-vars.ts";
+import { ownName } from "../../kinds/naming.ts";
 import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
 import { declarationLine, ignoring, type Keep, knobLine, secretLine, unwritten, type Where, written } from "./keep.ts";
 import { keepConfigVar } from "./keep-config.ts";
@@ -122,6 +123,6 @@ function keepReviewApps({ path, shown }: ChangedProperty, where: Where): Keep {
 
 function keepReviewAppVar({ path }: ChangedProperty, where: Where): Keep {
   if (path.startsWith("sensitiveVars")) return unwritten("secrets of review apps are the first environment's");
-  const config = `config: { ${keyIn(path)}: "<the value that Heroku has>" }`;
+  const config = `config: { ${configKey(path)}: "<the value that Heroku has>" }`;
   return written(declarationLine(where, `reviewApps: reviewApps(…, { ${config} })`));
 }

@@ -1,5 +1,5 @@
+import { configKey } from "../../kinds/config-vars.ts";
 import type { ConfigVar, CustomDomain, Environment } from "../../settings/declare.ts";
-import { keyIn } from "../../settings/place.ts";
 import { entriesIn, presentIn } from "../../settings/present-in.ts";
 import type { ChangedProperty, Drift } from "../report/report.ts";
 import {
@@ -20,7 +20,7 @@ const heroku = "<the value that Heroku has>";
 
 /** How a config var stays as it was found. Its value is written by whoever knows it. */
 export function keepConfigVar({ path, kind }: ChangedProperty, cause: Drift["cause"], where: Where): Keep {
-  const key = keyIn(path);
+  const key = configKey(path);
   const declared = where.own.declaration.config?.[key];
   const variable = presentIn<ConfigVar>(where.environment, declared);
   if (variable === undefined) return unwritten(`${key} is not declared any more, so that an up removes it`);

@@ -1,7 +1,7 @@
 import { nounOf } from "../../engine/noun.ts";
+import { ownName } from "../../kinds/naming.ts";
 import type { Collaborator, ConfigVar, CustomDomain, Notice, Sometimes } from "../../settings/declare.ts";
 import { isProtected } from "../../settings/is-protected.ts";
-import { ownName } from "../../settings/place.ts";
 import { isOnlyIn, presentIn } from "../../settings/present-in.ts";
 import type { Subject } from "../report/report.ts";
 import {

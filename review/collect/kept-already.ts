@@ -1,6 +1,7 @@
 import { nounOf } from "../../engine/noun.ts";
+import { configKey } from "../../kinds/config-vars.ts";
+import { ownName } from "../../kinds/naming.ts";
 import { isSameTimeZone } from "../../sdks/heroku/resources/time-zone.ts";
-import { keyIn, ownName } from "../../settings/place.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { ChangedProperty } from "../report/report.ts";
 import type { Found } from "./found.ts";
@@ -46,7 +47,7 @@ function isDeclared(noun: string, name: string, own: ServiceSettings): boolean {
 /** Whether a property is declared to be as it was found. Of the values of config vars nobody knows. */
 function isWanted(noun: string, name: string, { path, kind, shown }: ChangedProperty, own: ServiceSettings): boolean {
   if (noun === "AppConfigAssociation") {
-    const key = keyIn(path);
+    const key = configKey(path);
     const isOurs = Object.hasOwn(own.vars, key) || own.generatedKeys.includes(key);
     return kind === "delete" && !isOurs && !own.secretKeys.includes(`${own.declaration.name}:${key}`);
   }

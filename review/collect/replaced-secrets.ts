@@ -1,5 +1,7 @@
 import type { RunResult } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
+import { configVars } from "../../kinds/config-vars.ts";
+import { isOf } from "../../kinds/kinds.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../live/parts.ts";
@@ -50,7 +52,7 @@ export async function withReplacedSecrets(
 
 /** By path, the keys of secret config vars that are changed or removed. */
 const secretKeysOf = ({ type, properties }: Change): [path: string, key: string][] =>
-  type !== "heroku:index/appConfigAssociation:AppConfigAssociation"
+  !isOf(configVars, { type })
     ? []
     : properties.flatMap(({ path: at, kind }) => {
         const [, plain, quoted] = secretVar.exec(at) ?? [];
@@ -61,7 +63,7 @@ const secretKeysOf = ({ type, properties }: Change): [path: string, key: string]
 /** By the app's id, as the preview and parity have asked for them: a name would be another request. */
 async function configVarsOf({ heroku, lists }: Witness, app: string): Promise<Record<string, string>> {
   const id = (await lists.idOf(app)) ?? app;
-  return heroku.platform.send("GET", path`/apps/${id}/config-vars`, { answer: ConfigVars });
+  return heroku.platform.send("GET", path`/apps/${id}/config-vars`, { response: ConfigVars });
 }
 
 /** What Heroku calls the app of a service now: somebody may have renamed it since the last `up`. */

@@ -1,6 +1,6 @@
 import type { Step } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
-import { ownName } from "../../settings/place.ts";
+import { ownName } from "../../kinds/naming.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { Change, Restart } from "../report/report.ts";
 import { hasDynos } from "./dynos-read.ts";

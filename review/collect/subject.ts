@@ -1,5 +1,6 @@
 import type { Step } from "../../engine/engine.ts";
 import { isOfObjects } from "../../engine/noun.ts";
+import { serviceIn } from "../../kinds/naming.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Subject } from "../report/report.ts";
 
@@ -11,8 +12,7 @@ export const objectsIn = (steps: readonly Step[]): Step[] =>
 
 /** An object, and the service of the environment that it belongs to. */
 export function subjectOf({ urn, type, name }: Step, services: readonly string[]): Subject {
-  const owners = services.filter((service) => name === service || name.startsWith(`${service}-`));
-  const service = owners.sort((a, b) => b.length - a.length)[0];
+  const service = serviceIn(name, services);
   return { urn, type, name, ...(service !== undefined && { service }) };
 }
 

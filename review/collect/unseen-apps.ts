@@ -47,7 +47,7 @@ async function whyUnseen(app: string, { heroku, lists, signal }: Witness): Promi
   try {
     const listed = await lists.apps().catch(() => []);
     if (listed.some(({ name }) => name === app)) return undefined;
-    await heroku.platform.send("GET", path`/apps/${app}`, { answer: z.unknown() });
+    await heroku.platform.send("GET", path`/apps/${app}`, { response: z.unknown() });
     return undefined;
   } catch (error) {
     signal.throwIfAborted();

@@ -78,7 +78,7 @@ export class AccountLists {
   async account(): Promise<string | undefined> {
     const ask = async () => {
       try {
-        return [await this.#heroku.platform.send("GET", "/account", { answer: AccountRow })];
+        return [await this.#heroku.platform.send("GET", "/account", { response: AccountRow })];
       } catch (error) {
         if (error instanceof HerokuError && error.status === 403) return [];
         throw error;
@@ -104,7 +104,7 @@ export class AccountLists {
   /** An app's newest releases, newest first, as a search for a rollback asks for them. Source: `GET /apps/{app}/releases`. */
   releases(appId: string): Promise<ReleaseRow[]> {
     const at = path`/apps/${appId}/releases`;
-    const request = { answer: z.array(ReleaseRow), range: NEWEST_RELEASES };
+    const request = { response: z.array(ReleaseRow), range: NEWEST_RELEASES };
     return this.#once(at, async () => {
       const rows = await this.#heroku.platform.send("GET", at, request);
       return rows.sort((one, other) => other.version - one.version);

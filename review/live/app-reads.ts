@@ -65,7 +65,7 @@ export class AppReads {
   }
 
   configVars(): Promise<z.output<typeof wire.ConfigVars>> {
-    return this.#heroku.platform.send("GET", `${this.#at}/config-vars`, { answer: wire.ConfigVars });
+    return this.#heroku.platform.send("GET", `${this.#at}/config-vars`, { response: wire.ConfigVars });
   }
 
   /** Of all databases of the app. */
@@ -94,7 +94,7 @@ export class AppReads {
   }
 
   #send<T>(api: "platform" | "data", at: string, answer: z.ZodType<T>): Promise<T> {
-    return this.#once(at, () => this.#heroku[api].send("GET", at, { answer }));
+    return this.#once(at, () => this.#heroku[api].send("GET", at, { response: answer }));
   }
 
   #once<T>(at: string, ask: () => Promise<T>): Promise<T> {

@@ -34,7 +34,7 @@ export async function findApp(find: AppToFind): Promise<FoundApp> {
       const reason = await whyNotThis(find, row);
       return reason === undefined ? checked(row, false) : { kind: "not checked", reason };
     }
-    const single = await orMissing(heroku.platform.send("GET", path`/apps/${name}`, { answer: AppRow }));
+    const single = await orMissing(heroku.platform.send("GET", path`/apps/${name}`, { response: AppRow }));
     if (single !== undefined) return { kind: "found", app: single, renamed: single.name !== name };
     const renamed = await renamedApp(find);
     return renamed === undefined ? { kind: "missing" } : checked(renamed, true);

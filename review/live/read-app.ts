@@ -178,6 +178,6 @@ async function runningCode({ heroku, app, lists }: AppToRead): Promise<Code | un
   const code = codeIn(newest) ?? codeOf(await lists.releases(app.id));
   if (code !== undefined || newest.slug === null) return code;
   const at = path`/apps/${app.id}/slugs/${newest.slug.id}`;
-  const { commit } = await heroku.platform.send("GET", at, { answer: SlugRow });
+  const { commit } = await heroku.platform.send("GET", at, { response: SlugRow });
   return { commit: commit?.slice(0, 8) ?? `a commit that nobody recorded, as slug ${newest.slug.id}` };
 }

@@ -64,13 +64,16 @@ test("the local Heroku's Papertrail says what an add-on has taken, to its own to
   onTestFinished(() => emulator.close());
   const { url } = await emulator.listen();
   const { platform } = connect({ apiKey: "local-token", apiUrl: url, dataUrl: url });
-  await platform.send("POST", "/teams/apps", { answer: z.unknown(), body: { name: "shop", team: "example-library" } });
+  await platform.send("POST", "/teams/apps", {
+    response: z.unknown(),
+    body: { name: "shop", team: "example-library" },
+  });
   const addon = await platform.send("POST", "/apps/shop/addons", {
-    answer: Named,
+    response: Named,
     body: { plan: "papertrail:choklad" },
   });
   await askControl({ url, token: "local-token" }, "POST /log-volume", { addon: addon.name, megabytes: 9.5 });
-  const vars = await platform.send("GET", "/apps/shop/config-vars", { answer: z.record(z.string(), z.string()) });
+  const vars = await platform.send("GET", "/apps/shop/config-vars", { response: z.record(z.string(), z.string()) });
   const lines: string[] = [];
   const papertrail = papertrailAt(`${url}/papertrail`, {
     signal: new AbortController().signal,

@@ -2,8 +2,10 @@ import type { RunResult } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
+import { attachmentWanted, usualAttachment, varsSetBy } from "../../settings/attachment.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { catalogue } from "../../settings/vendors.ts";
 import type { BilledAlready } from "../collect/cost-of-added.ts";
 import type { Witness } from "../collect/drift.ts";
 import { recordedServices } from "../collect/recorded-services.ts";
@@ -17,11 +19,11 @@ import { addedConfig } from "./added-config.ts";
 import type { Observation } from "./added-items.ts";
 import { addedMembers } from "./added-members.ts";
 import * as parts from "./added-parts.ts";
-import { observedApp } from "./app-in-use.ts";
+import { mayHoldData } from "./addon-use.ts";
+import { isLeaving, observedApp, ownAddons } from "./app-in-use.ts";
 import type { BackupWish } from "./backup-health.ts";
 import { type Declared, declaredOf } from "./declared.ts";
 import { type Check, healthChecks, suspension } from "./health.ts";
-import { lostAttachments } from "./lost-attachments.ts";
 
 /** What stands in an environment beside what is declared, and what of it does not work. */
 export interface Observed {
@@ -156,5 +158,29 @@ function unread(app: string, failures: readonly Failure[]): NotChecked[] {
     if (first === undefined) return [];
     const parts = new Set([first, ...others].map(({ what }) => what));
     return [{ what: `${[...parts].join(", ")} of ${app}`, why: reasonOf(first.error) }];
+  });
+}
+
+/**
+ * Stores of the app that no add-on is attached as any more, such as `DATABASE`: the app has lost its config var. Where the program asks for
+ * the name, that is drift; where Heroku chose it, nothing else shows it.
+ */
+async function lostAttachments({ observed, declared }: Observation): Promise<Health[]> {
+  const [own, attachments] = await Promise.all([ownAddons(observed), observed.attachments()]);
+  const names = new Set(attachments.filter(({ app }) => app.id === observed.app.id).map(({ name }) => name));
+  const all = declared.settings.addons.map(({ addon }) => addon);
+  return declared.settings.addons.flatMap(({ slot, addon }): Health[] => {
+    const live = own.find(({ name }) => name === declared.addonNames[slot]);
+    const attachment = usualAttachment(addon.vendor);
+    const isKnown = Object.values(catalogue).some(({ service }) => service === addon.vendor.service);
+    if (!isKnown || !mayHoldData(addon.vendor.service) || attachmentWanted(addon, all) !== undefined) return [];
+    // What the files at hand ask for the first time, Heroku has not lost.
+    if (
+      live?.addon_service.name !== addon.vendor.service ||
+      !varsSetBy(addon).every((key) => declared.had(`config.${key}`))
+    )
+      return [];
+    if (isLeaving(live) || live.state !== "provisioned" || names.has(attachment)) return [];
+    return [{ service: observed.service, app: observed.app.name, kind: "attachment", attachment, addon: live.name }];
   });
 }

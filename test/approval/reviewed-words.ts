@@ -60,7 +60,7 @@ export class ReviewedWords {
   async #bringUp(): Promise<void> {
     const { platform } = this.#estate.heroku;
     const space = { name: "example-space", team: "example-library" };
-    await platform.send("POST", "/_local/spaces", { body: space, answer: z.unknown() });
+    await platform.send("POST", "/_local/spaces", { body: space, response: z.unknown() });
     await this.#estate.writeFiles(projectOf(this.#files));
     for (const environment of environments) {
       const { result } = await this.#estate.up(environment, {});

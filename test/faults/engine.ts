@@ -4,13 +4,13 @@ import { checkResource } from "../../sdks/heroku/provider/check-resource.ts";
 import { createResource } from "../../sdks/heroku/provider/create-resource.ts";
 import { deleteResource } from "../../sdks/heroku/provider/delete-resource.ts";
 import { diffResource } from "../../sdks/heroku/provider/diff-resource.ts";
-import { PartlyDone } from "../../sdks/heroku/provider/partly-done.ts";
+import { PartialFailure } from "../../sdks/heroku/provider/partial-failure.ts";
 import { Plugin } from "../../sdks/heroku/provider/plugin.ts";
 import { readResource } from "../../sdks/heroku/provider/read-resource.ts";
 import { updateResource } from "../../sdks/heroku/provider/update-resource.ts";
 import { definitions } from "../../sdks/heroku/resources/all.ts";
 import type { Wire } from "../../sdks/heroku/test/lives.ts";
-import { leftBehind } from "../../sdks/heroku/test/partly-done.ts";
+import { leftBehind } from "../../sdks/heroku/test/partial-failure.ts";
 import { plain, struct, urnOf } from "../../sdks/heroku/test/plugin-client.ts";
 
 /** One object, as an engine's state has it. */
@@ -124,7 +124,7 @@ export class EngineRun {
       return { held: await operation() };
     } catch (error) {
       const failure = error instanceof Error ? error.message : String(error);
-      const [header] = error instanceof PartlyDone ? error.metadata.get("grpc-status-details-bin") : [];
+      const [header] = error instanceof PartialFailure ? error.metadata.get("grpc-status-details-bin") : [];
       const left = Buffer.isBuffer(header) ? leftBehind(header) : undefined;
       if (left === undefined) return { held: before, failure };
       return { held: { id: left.id, inputs: left.inputs, properties: left.properties, unfinished: true }, failure };

@@ -1,6 +1,6 @@
 import type { Chance } from "./chance.ts";
+import type { Edit } from "./edit.ts";
 import { type AddonModel, environments, plans, randomAddon, type ServiceModel, vendors } from "./estate-model.ts";
-import type { Edit } from "./file-edits.ts";
 
 /** Edits one of a service's add-ons, where it has one. */
 const onOne =

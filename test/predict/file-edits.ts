@@ -1,5 +1,6 @@
 import { addonEdits } from "./addon-edits.ts";
 import type { Chance } from "./chance.ts";
+import type { Edit } from "./edit.ts";
 import {
   configKeys,
   type Environment,
@@ -13,9 +14,6 @@ import {
   serviceNames,
   sizes,
 } from "./estate-model.ts";
-
-/** Edits one service as somebody edits its files, and says how. */
-export type Edit = (service: ServiceModel, chance: Chance) => string;
 
 const environmentOf = (chance: Chance): Environment => chance.of(environments);
 

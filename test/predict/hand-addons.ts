@@ -27,12 +27,12 @@ const backup: HandChange = async ({ heroku, app, chance }) => {
   const path = `/client/v11/databases/${database.id}/transfer-schedules`;
   if (chance.is(0.4)) {
     const [schedule] = await heroku.data.list(path, z.looseObject({ uuid: z.string() }));
-    if (schedule) await heroku.data.send("DELETE", `${path}/${schedule.uuid}`, { answer: z.unknown() });
+    if (schedule) await heroku.data.send("DELETE", `${path}/${schedule.uuid}`, { response: z.unknown() });
     return;
   }
   const name = chance.of(["DATABASE_URL", "HEROKU_POSTGRESQL_EXTRA_URL"]);
   const body = { hour: String(chance.between(2, 9)), timezone: "UTC", schedule_name: name };
-  await heroku.data.send("POST", path, { body, answer: z.unknown() });
+  await heroku.data.send("POST", path, { body, response: z.unknown() });
 };
 
 /** One more attachment of an add-on, to its own app or to another. */

@@ -20,7 +20,7 @@ const collaborator: HandChange = ({ heroku, app, chance }) => {
 };
 
 const stage: HandChange = async ({ heroku, app, chance }) => {
-  const { id } = await heroku.platform.send("GET", `/apps/${app}/pipeline-couplings`, { answer: Row });
+  const { id } = await heroku.platform.send("GET", `/apps/${app}/pipeline-couplings`, { response: Row });
   if (chance.is(0.3)) return request(heroku, "DELETE", `/pipeline-couplings/${id}`);
   return request(heroku, "PATCH", `/pipeline-couplings/${id}`, {
     stage: chance.of(["development", "staging", "production"]),
@@ -31,7 +31,9 @@ const onPipeline =
   (act: (hand: Parameters<HandChange>[0], pipeline: string) => Promise<unknown>): HandChange =>
   async (hand) => {
     const answer = Row.extend({ pipeline: Row });
-    const { pipeline } = await hand.heroku.platform.send("GET", `/apps/${hand.app}/pipeline-couplings`, { answer });
+    const { pipeline } = await hand.heroku.platform.send("GET", `/apps/${hand.app}/pipeline-couplings`, {
+      response: answer,
+    });
     await act(hand, pipeline.id);
   };
 
@@ -40,7 +42,7 @@ const pipelineRenamed = onPipeline(({ heroku, chance }, id) =>
 );
 
 const pipelineTransferred = onPipeline(async ({ heroku }, id) => {
-  const agency = await heroku.platform.send("GET", "/teams/example-agency", { answer: Named });
+  const agency = await heroku.platform.send("GET", "/teams/example-agency", { response: Named });
   await request(heroku, "POST", "/pipeline-transfers", {
     pipeline: { id },
     new_owner: { id: agency.id, type: "team" },

@@ -22,7 +22,7 @@ export const Named = Row.extend({ name: z.string() });
 export type Row = z.infer<typeof Row>;
 
 export const request = (heroku: Heroku, method: Method, path: string, body: object = {}): Promise<unknown> =>
-  heroku.platform.send(method, path, { body, answer: z.unknown() });
+  heroku.platform.send(method, path, { body, response: z.unknown() });
 
 /** One request about the app. */
 export const send =

@@ -23,7 +23,7 @@ export async function runningIn({ platform }: Heroku, apps: readonly string[]): 
   const found = await Promise.all(
     apps.map(async (app): Promise<[string, Dynos][]> => {
       try {
-        const { id } = await platform.send("GET", `/apps/${app}`, { answer: App });
+        const { id } = await platform.send("GET", `/apps/${app}`, { response: App });
         const versions = (await platform.list(`/apps/${app}/releases`, Release)).map(({ version }) => version);
         const formation = await platform.list(`/apps/${app}/formation`, Formation);
         const sizes = formation.filter(({ quantity }) => quantity > 0).map(({ type, size }) => [type, size] as const);

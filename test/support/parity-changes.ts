@@ -14,7 +14,7 @@ export interface ByHand {
 const send =
   (method: Method, path: string, body: object = {}) =>
   ({ api }: Estate) =>
-    api.platform.send(method, path, { body, answer: z.unknown() });
+    api.platform.send(method, path, { body, response: z.unknown() });
 
 const staging = "/apps/catalog-staging";
 const production = "/apps/catalog-production";
@@ -200,8 +200,8 @@ export const changesByHand: readonly ByHand[] = [
     what: "a backup schedule",
     async act(estate) {
       const list = `/client/v11/databases/${await database(estate, staging)}/transfer-schedules`;
-      const [schedule] = await estate.api.data.send("GET", list, { answer: z.array(z.object({ uuid: z.string() })) });
-      await estate.api.data.send("DELETE", `${list}/${schedule?.uuid}`, { answer: z.unknown() });
+      const [schedule] = await estate.api.data.send("GET", list, { response: z.array(z.object({ uuid: z.string() })) });
+      await estate.api.data.send("DELETE", `${list}/${schedule?.uuid}`, { response: z.unknown() });
     },
     found: ["unexplained backups.schedule: staging nothing, production daily at 02:00 America/New_York"],
   },
@@ -209,7 +209,7 @@ export const changesByHand: readonly ByHand[] = [
     what: "a backup, of one environment only",
     async act(estate) {
       const path = `/client/v11/databases/${await database(estate, staging)}/backups`;
-      await estate.api.data.send("POST", path, { answer: z.unknown() });
+      await estate.api.data.send("POST", path, { response: z.unknown() });
       await tellHeroku(estate.local, "clock", { advanceMs: 2000 });
     },
     found: ["unexplained backups.newest: staging within 36 hours, production nothing"],
@@ -220,7 +220,7 @@ export const changesByHand: readonly ByHand[] = [
       const commit = "5".repeat(40);
       const body = { process_types: { web: "bin/web", worker: "bin/worker", clock: "bin/clock" }, commit };
       const answer = z.object({ id: z.string() });
-      const slug = await estate.api.platform.send("POST", `${staging}/slugs`, { body, answer });
+      const slug = await estate.api.platform.send("POST", `${staging}/slugs`, { body, response: answer });
       await send("POST", `${staging}/releases`, { slug: slug.id })(estate);
     },
     found: [

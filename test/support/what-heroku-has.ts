@@ -27,7 +27,7 @@ export async function whatHerokuHas(heroku: Heroku, team: string) {
 async function describeApp(heroku: Heroku, app: z.infer<typeof App>) {
   const { platform } = heroku;
   const path = `/apps/${app.id}`;
-  const config = await platform.send("GET", `${path}/config-vars`, { answer: z.record(z.string(), z.string()) });
+  const config = await platform.send("GET", `${path}/config-vars`, { response: z.record(z.string(), z.string()) });
   const addOns = await platform.list(`${path}/addons`, AddOn);
   return {
     region: app.region.name,
@@ -49,16 +49,16 @@ async function describeApp(heroku: Heroku, app: z.infer<typeof App>) {
 }
 
 async function couplingOf({ platform }: Heroku, app: string): Promise<string> {
-  const coupling = await orMissing(platform.send("GET", `/apps/${app}/pipeline-couplings`, { answer: Coupling }));
+  const coupling = await orMissing(platform.send("GET", `/apps/${app}/pipeline-couplings`, { response: Coupling }));
   if (coupling === undefined) return "in no pipeline";
   const { stage, pipeline } = coupling;
-  const { name } = await platform.send("GET", `/pipelines/${pipeline.id}`, { answer: Named });
+  const { name } = await platform.send("GET", `/pipelines/${pipeline.id}`, { response: Named });
   return `${name}: ${stage}`;
 }
 
 async function schedulesOf({ data }: Heroku, { id, plan }: z.infer<typeof AddOn>) {
   if (!plan.name.startsWith("heroku-postgresql:")) return [];
-  return data.send("GET", `/client/v11/databases/${id}/transfer-schedules`, { answer: z.array(Schedule) });
+  return data.send("GET", `/client/v11/databases/${id}/transfer-schedules`, { response: z.array(Schedule) });
 }
 
 /** Random and secret values differ from run to run. */

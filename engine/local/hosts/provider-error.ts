@@ -6,7 +6,7 @@ import { fromStruct } from "../../wire/struct.ts";
 import type { Properties } from "../../wire/wire.ts";
 
 /** What a failed create or update has made all the same. */
-export interface PartlyMade {
+export interface PartialState {
   id: string;
   outputs: Properties;
   /** What the object was made with, when the provider says so. */
@@ -18,13 +18,13 @@ export interface PartlyMade {
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
   /** Set when the object exists although the call failed. */
-  readonly partlyMade: PartlyMade | undefined;
+  readonly partialState: PartialState | undefined;
   /** The provider went away during the call: whether it did its work is not known. */
   readonly outcomeUnknown: boolean;
 
-  constructor(message: string, options: { partlyMade?: PartlyMade | undefined; outcomeUnknown?: boolean } = {}) {
+  constructor(message: string, options: { partlyMade?: PartialState | undefined; outcomeUnknown?: boolean } = {}) {
     super(message);
-    this.partlyMade = options.partlyMade;
+    this.partialState = options.partlyMade;
     this.outcomeUnknown = options.outcomeUnknown === true;
   }
 }
@@ -37,7 +37,7 @@ export function readProviderError(error: ServiceError): ProviderError {
     const made = providers.ErrorResourceInitFailed.deserializeBinary(failed);
     const inputs = made.getInputs();
     const reasons = made.getReasonsList();
-    const partlyMade: PartlyMade = {
+    const partlyMade: PartialState = {
       id: made.getId(),
       outputs: fromStruct(made.getProperties()),
       inputs: inputs && fromStruct(inputs),

@@ -4,7 +4,7 @@ import { nameOf, packageOf, providedPackage, type Scope, typeOf, urnOf } from ".
 import { hasUnknown, type Properties } from "../../wire/wire.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import { providerOf, type ResourceState } from "../state/resource-state.ts";
-import type { StateBook } from "../state/state-book.ts";
+import type { StateStore } from "../state/state-store.ts";
 import type { Provider } from "./provider.ts";
 import { type ProviderPool, providerConfig } from "./provider-pool.ts";
 
@@ -20,7 +20,7 @@ export interface ProviderUse {
 /** The provider resources of one pass, default ones included. */
 export class ProviderRegistry {
   readonly #pool: ProviderPool;
-  readonly #book: StateBook;
+  readonly #store: StateStore;
   readonly #scope: Scope;
   /** Undefined where no program runs: providers are then configured as the state says. */
   readonly #config: StackConfig | undefined;
@@ -30,14 +30,14 @@ export class ProviderRegistry {
 
   constructor(parts: {
     pool: ProviderPool;
-    book: StateBook;
+    store: StateStore;
     scope: Scope;
     config: StackConfig | undefined;
     simulated: readonly string[];
     declared: Set<string>;
   }) {
     this.#pool = parts.pool;
-    this.#book = parts.book;
+    this.#store = parts.store;
     this.#scope = parts.scope;
     this.#config = parts.config;
     this.#simulated = parts.simulated;
@@ -69,7 +69,7 @@ export class ProviderRegistry {
     const name = (maker && providedPackage(typeOf(maker.urn))) ?? packageOf(state.type);
     const urn = maker?.urn ?? urnOf(this.#scope, `pulumi:providers:${name}`, "default");
     const isDefault = /^default(_|$)/.test(nameOf(urn));
-    const recorded = this.#book.get(urn)?.inputs ?? {};
+    const recorded = this.#store.get(urn)?.inputs ?? {};
     if (!isDefault || this.#config === undefined) return this.#pool.get(name, urn, recorded);
     const config = providerConfig(this.#config, name);
     return this.#pool.get(name, urn, await this.#pool.check(name, urn, recorded, config));
@@ -94,7 +94,7 @@ export class ProviderRegistry {
   }
 
   async #makeDefault(name: string, urn: string, version: string): Promise<ProviderUse> {
-    const old = this.#book.get(urn);
+    const old = this.#store.get(urn);
     const id = old?.id ?? randomUUID();
     const reference = `${urn}::${id}`;
     if (this.isSimulated(name)) return { reference, provider: undefined, simulated: true };
@@ -106,7 +106,7 @@ export class ProviderRegistry {
     const created = old?.created ?? now;
     const type = `pulumi:providers:${name}`;
     this.#declared.add(urn);
-    this.#book.put({ urn, custom: true, id, type, inputs, outputs: inputs, created, modified: old?.modified ?? now });
+    this.#store.put({ urn, custom: true, id, type, inputs, outputs: inputs, created, modified: old?.modified ?? now });
     return { reference, provider, simulated: false };
   }
 

@@ -22,7 +22,7 @@ export interface Checked {
 }
 
 /** What a read found. */
-export interface Found {
+export interface ReadResult {
   id: string;
   outputs: Properties;
   /** Absent when the provider gives only outputs. */
@@ -155,7 +155,7 @@ export class Provider {
   }
 
   /** Looks an object up by id; undefined when it is gone. */
-  read(urn: string, id: string, inputs: Properties, outputs: Properties): Promise<Found | undefined> {
+  read(urn: string, id: string, inputs: Properties, outputs: Properties): Promise<ReadResult | undefined> {
     const request = named(new providers.ReadRequest(), urn)
       .setId(id)
 

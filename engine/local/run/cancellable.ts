@@ -11,7 +11,7 @@ export async function cancellable<Result>(
 ): Promise<Result> {
   const cancel = (): void => {
     log.error("the run was cancelled; what was under way is recorded, nothing more was begun");
-    log.halt();
+    log.abort();
     session.cancel().catch(() => undefined);
   };
   if (signal?.aborted) cancel();

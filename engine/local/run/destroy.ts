@@ -1,9 +1,9 @@
 import { isManaged, type ResourceState } from "../state/resource-state.ts";
-import type { StateBook } from "../state/state-book.ts";
+import type { StateStore } from "../state/state-store.ts";
 import { Deletions, requireUnprotected } from "../steps/deletions.ts";
-import { lostText } from "../steps/recovery.ts";
+import { orphanWarning } from "../steps/recovery.ts";
 import type { RunContext } from "../steps/run-context.ts";
-import { Halted } from "../steps/step-log.ts";
+import { RunAborted } from "../steps/step-log.ts";
 import { refreshAll } from "./refresh.ts";
 
 /**
@@ -11,41 +11,41 @@ import { refreshAll } from "./refresh.ts";
  * it, before anything is deleted.
  */
 export async function destroyAll(context: RunContext, unprotect: boolean): Promise<void> {
-  const { book, log } = context;
+  const { store, log } = context;
   try {
-    if (!unprotect) requireUnprotected(recordedIn(book));
+    if (!unprotect) requireUnprotected(recordedIn(store));
     await refreshAll(context);
     // What was read is no step of a destroy.
     log.takeSteps();
-    if (log.failed || log.halted.aborted) return;
+    if (log.failed || log.aborted.aborted) return;
     const deletions = new Deletions(context);
-    const { objects = [], others = [] } = Object.groupBy(recordedIn(book), (state) =>
-      isManaged(state) && book.simulated.get(state.urn) !== state ? "objects" : "others",
+    const { objects = [], others = [] } = Object.groupBy(recordedIn(store), (state) =>
+      isManaged(state) && store.simulated.get(state.urn) !== state ? "objects" : "others",
     );
     // What has no object, such as a component or what is simulated, goes last: a destroy that is refused forgets none of it.
     for (const states of [objects, others]) {
       await deletions.run(
         states,
-        (state) => book.drop(state),
+        (state) => store.drop(state),
         () => true,
       );
     }
   } catch (error) {
-    if (!(error instanceof Halted)) log.error(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof RunAborted)) log.error(error instanceof Error ? error.message : String(error));
   }
-  tellLost(context);
-  await book.save();
+  reportOrphans(context);
+  await store.save();
 }
 
-const recordedIn = ({ resources, condemned, simulated }: StateBook): ResourceState[] => [
+const recordedIn = ({ resources, toDelete, simulated }: StateStore): ResourceState[] => [
   ...resources.values(),
-  ...condemned,
+  ...toDelete,
   ...simulated.values(),
 ];
 
-function tellLost({ book, log }: RunContext): void {
-  for (const operation of book.pending) {
-    if (operation.type === "creating") log.message("warning", lostText(operation), operation.resource.urn);
-    else if (!book.resources.has(operation.resource.urn)) book.pending.delete(operation);
+function reportOrphans({ store, log }: RunContext): void {
+  for (const operation of store.pending) {
+    if (operation.type === "creating") log.message("warning", orphanWarning(operation), operation.resource.urn);
+    else if (!store.resources.has(operation.resource.urn)) store.pending.delete(operation);
   }
 }

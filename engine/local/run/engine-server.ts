@@ -3,7 +3,7 @@ import engineService from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import engines from "@pulumi/pulumi/proto/engine_pb.js";
 import monitorService from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { Refused } from "../../wire/refused.ts";
+import { InvokeFailed } from "../../wire/invoke-failed.ts";
 import { channelOptions } from "../../wire/rpc.ts";
 import type { Monitor } from "./monitor.ts";
 
@@ -77,7 +77,7 @@ function monitorHandlers(server: EngineServer): Record<string, Handler> {
         (answer) => done(null, answer),
         // Any other status makes the SDK print a stack trace; the engine has told the reason.
         (error: unknown) =>
-          error instanceof Refused
+          error instanceof InvokeFailed
             ? done({ code: status.UNKNOWN, details: error.message })
             : done({ code: status.CANCELLED, details: "the run has ended" }),
       );

@@ -1,16 +1,16 @@
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { Refused } from "../../wire/refused.ts";
+import { InvokeFailed } from "../../wire/invoke-failed.ts";
 import { fromStruct, toStruct } from "../../wire/struct.ts";
 import { stackType, typeOf, urnOf } from "../../wire/urn.ts";
 import type { Properties } from "../../wire/wire.ts";
-import type { Answer } from "../steps/answer.ts";
 import { recordOutputs } from "../steps/component-resource.ts";
 import type { Declarations } from "../steps/declaration.ts";
 import { invoke } from "../steps/invocation.ts";
 import { readResource } from "../steps/read-resource.ts";
+import type { ResourceResponse } from "../steps/resource-response.ts";
 import type { RunContext } from "../steps/run-context.ts";
-import { Halted, stepOf } from "../steps/step-log.ts";
+import { RunAborted, stepOf } from "../steps/step-log.ts";
 
 const features = resources.ResourceMonitorFeature;
 
@@ -39,7 +39,7 @@ export class Monitor {
     this.#declarations = declarations;
   }
 
-  /** Answers a call by its method's name. Rejects after telling the reason, or with {@link Refused}, which nobody has told. */
+  /** Answers a call by its method's name. Rejects after telling the reason, or with {@link InvokeFailed}, which nobody has told. */
   answer(method: string, request: unknown): Promise<unknown> {
     const answering = this.#answer(method, request);
     this.#answering.add(answering);
@@ -103,15 +103,15 @@ export class Monitor {
   }
 
   /** Runs what concerns one resource; a failure is told as that resource's. */
-  async #steps(urn: string, action: () => Promise<Answer>): Promise<Answer> {
+  async #steps(urn: string, action: () => Promise<ResourceResponse>): Promise<ResourceResponse> {
     try {
       const answer = await action();
       this.#context.redactor.learn(answer.outputs);
       return answer;
     } catch (error) {
-      if (error instanceof Halted) throw error;
-      const { book, log } = this.#context;
-      throw log.fail(stepOf(urn, book.get(urn) === undefined ? "create" : "update"), error);
+      if (error instanceof RunAborted) throw error;
+      const { store, log } = this.#context;
+      throw log.fail(stepOf(urn, store.get(urn) === undefined ? "create" : "update"), error);
     }
   }
 
@@ -119,10 +119,10 @@ export class Monitor {
     try {
       return await action();
     } catch (error) {
-      if (error instanceof Halted || error instanceof Refused) throw error;
+      if (error instanceof RunAborted || error instanceof InvokeFailed) throw error;
       this.#context.log.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-      this.#context.log.halt();
-      throw new Halted();
+      this.#context.log.abort();
+      throw new RunAborted();
     }
   }
 }

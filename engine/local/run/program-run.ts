@@ -7,9 +7,9 @@ import { programMessage } from "../hosts/program-message.ts";
 import { Declarations } from "../steps/declaration.ts";
 import { deleteUndeclared } from "../steps/delete-undeclared.ts";
 import { Deletions } from "../steps/deletions.ts";
-import { judgeStack } from "../steps/judgement.ts";
+import { evaluateStackPolicies } from "../steps/policy-evaluation.ts";
 import type { RunContext } from "../steps/run-context.ts";
-import { Halted } from "../steps/step-log.ts";
+import { RunAborted } from "../steps/step-log.ts";
 import { Monitor } from "./monitor.ts";
 import type { Session } from "./session.ts";
 
@@ -35,33 +35,33 @@ export class ProgramRun {
       engineAddress: server.address,
       onLine: (line) => {
         // Of a run that has ended, the SDK says that it finds nobody to talk to.
-        if (!session.log.halted.aborted) session.log.message("info", programMessage(line, project.folder));
+        if (!session.log.aborted.aborted) session.log.message("info", programMessage(line, project.folder));
       },
     });
   }
 
   /** Answers it to its end, and gives its outputs. What went wrong is in the log. */
   async answer(context: RunContext): Promise<Properties> {
-    const { log, book } = context;
+    const { log, store } = context;
     const deletions = new Deletions(context);
     const monitor = new Monitor(context, new Declarations(context, deletions));
-    const leftover = new Set(book.condemned);
+    const leftover = new Set(store.toDelete);
     this.#monitor.resolve(monitor);
     try {
       await finish(this.#child, monitor, context);
       await requireGoodEnd(this.#child, monitor, context, this.#session.project.folder);
-      await judgeStack(context);
-      // Policies stop an apply; what they would stop is foreseen whole.
-      if (context.preview ? log.broken : log.failed) throw new Halted();
-      await book.save();
+      await evaluateStackPolicies(context);
+      // Policies stop an apply; what they would stop is previewed whole.
+      if (context.preview ? log.hasFailedStep : log.failed) throw new RunAborted();
+      await store.save();
       await deleteUndeclared(context, deletions, leftover);
-      await book.save();
+      await store.save();
     } catch (error) {
-      if (!(error instanceof Halted)) throw error;
+      if (!(error instanceof RunAborted)) throw error;
     } finally {
       await this.stop();
       await monitor.idle();
-      await book.save();
+      await store.save();
     }
     return monitor.outputs ?? {};
   }
@@ -74,8 +74,8 @@ export class ProgramRun {
 /** Waits for the program's end; once nothing new may begin, it is ended as soon as nothing is under way. */
 async function finish(child: RunningProgram, monitor: Monitor, { log }: RunContext): Promise<void> {
   const halted = Promise.withResolvers<void>();
-  log.halted.addEventListener("abort", () => halted.resolve(), { once: true });
-  if (log.halted.aborted) halted.resolve();
+  log.aborted.addEventListener("abort", () => halted.resolve(), { once: true });
+  if (log.aborted.aborted) halted.resolve();
   await Promise.race([child.ended, halted.promise]);
   await monitor.idle();
   if (child.hasEnded) return;
@@ -89,12 +89,12 @@ async function requireGoodEnd(
   { log }: RunContext,
   folder: string,
 ): Promise<void> {
-  log.proceed();
-  if (log.broken) throw new Halted();
+  log.throwIfAborted();
+  if (log.hasFailedStep) throw new RunAborted();
   const end = await child.ended;
   if (end.code === 0 && monitor.outputs !== undefined) return;
   const how = end.code === 0 ? "ended before it had finished" : endText(end);
   const tail = programMessage(child.tail.join("\n"), folder);
   log.error(`the program ${how}; nothing more was changed, and nothing was deleted${tail === "" ? "" : `:\n${tail}`}`);
-  throw new Halted();
+  throw new RunAborted();
 }

@@ -4,9 +4,9 @@ import { parsePath, valueAt } from "../../wire/property-path.ts";
 import { keepSecrecy } from "../../wire/secrecy.ts";
 import type { Properties } from "../../wire/wire.ts";
 import { changesOf, inverted } from "../hosts/diff.ts";
-import type { Found, Provider } from "../hosts/provider.ts";
+import type { Provider, ReadResult } from "../hosts/provider.ts";
 import { isManaged, type ResourceState } from "../state/resource-state.ts";
-import type { StateBook } from "../state/state-book.ts";
+import type { StateStore } from "../state/state-store.ts";
 import type { RunContext } from "../steps/run-context.ts";
 import { stepOf } from "../steps/step-log.ts";
 
@@ -16,28 +16,28 @@ import { stepOf } from "../steps/step-log.ts";
  * only a part of Heroku finds the rest gone.
  */
 export async function refreshAll(context: RunContext): Promise<void> {
-  const { book, log } = context;
+  const { store, log } = context;
   const gone: ResourceState[] = [];
   await Promise.all(
-    readableIn(book).map(async (state) => {
+    readableIn(store).map(async (state) => {
       try {
         if (!(await refreshOne(context, state))) gone.push(state);
       } catch (error) {
-        log.tell(stepOf(state.urn, "same"), error);
+        log.reportFailure(stepOf(state.urn, "same"), error);
       }
     }),
   );
   if (!log.failed) {
-    for (const state of gone) book.drop(state);
+    for (const state of gone) store.drop(state);
     // What was being changed or deleted has been read by now.
-    for (const operation of book.pending) if (operation.type !== "creating") book.pending.delete(operation);
+    for (const operation of store.pending) if (operation.type !== "creating") store.pending.delete(operation);
   }
-  await book.save();
+  await store.save();
 }
 
 /** Everything that a refresh reads. */
-export const readableIn = (book: StateBook): ResourceState[] =>
-  [...book.resources.values(), ...book.condemned].filter(hasObject);
+export const readableIn = (store: StateStore): ResourceState[] =>
+  [...store.resources.values(), ...store.toDelete].filter(hasObject);
 
 function hasObject(state: ResourceState): boolean {
   const isReadable = isManaged(state) || state.external === true;
@@ -46,23 +46,23 @@ function hasObject(state: ResourceState): boolean {
 
 /** Reads one object, and says whether it is there. */
 async function refreshOne(context: RunContext, state: ResourceState): Promise<boolean> {
-  const { book, log, providers, limit } = context;
+  const { store, log, providers, limit } = context;
   const { urn, id = "" } = state;
   const provider = await providers.of(state);
   const read = await limit(async () => {
-    log.proceed();
+    log.throwIfAborted();
     const found = await provider.read(urn, id, state.inputs, state.outputs);
     return found && (await comparedWith(found, state, provider));
   });
   if (read === undefined) {
-    log.note(stepOf(urn, "delete"));
+    log.record(stepOf(urn, "delete"));
     return false;
   }
   const { found, changes } = read;
   const failures = state.initErrors ?? [];
   const waits = found.outputs.waiting === true && ({ waits: true } as const);
   const step: Step = { ...stepOf(urn, changes.length === 0 ? "same" : "update", changes), ...waits };
-  log.note(failures.length === 0 ? step : { ...step, failures });
+  log.record(failures.length === 0 ? step : { ...step, failures });
   if (state.delete === true) return true;
   // Reading it well has shown that it is whole; where it is not, its inputs differ from the declared ones.
   const { initErrors: _, ...whole } = state;
@@ -70,8 +70,8 @@ async function refreshOne(context: RunContext, state: ResourceState): Promise<bo
   const fresh = { ...whole, id: found.id, inputs, outputs: found.outputs };
   const isSame = found.id === id && changes.length === 0 && sameValue(found.outputs, state.outputs);
   if (isSame && (state.initErrors ?? []).length === 0) return true;
-  book.put({ ...fresh, modified: new Date().toISOString() });
-  await book.save();
+  store.put({ ...fresh, modified: new Date().toISOString() });
+  await store.save();
   return true;
 }
 
@@ -84,7 +84,7 @@ interface Compared {
  * Asks the provider, as the Pulumi CLI does, what an `up` of what is recorded would change, and turns it round. What is
  * recorded and waits to be set, such as dynos before the first release, is no drift.
  */
-async function comparedWith(read: Found, state: ResourceState, provider: Provider): Promise<Compared> {
+async function comparedWith(read: ReadResult, state: ResourceState, provider: Provider): Promise<Compared> {
   const inputs = keepSecrecy(read.inputs ?? state.inputs, state.inputs);
   const found = { id: read.id, inputs, outputs: keepSecrecy(read.outputs, state.outputs) };
   if (state.external === true || state.delete === true) return { found, changes: [] };

@@ -11,7 +11,7 @@ import { ProviderPool } from "../hosts/provider-pool.ts";
 import { ProviderRegistry } from "../hosts/provider-registry.ts";
 import { newProcesses, type RunProcesses } from "../hosts/run-processes.ts";
 import { stackReader } from "../state/stack-outputs.ts";
-import type { StateBook } from "../state/state-book.ts";
+import type { StateStore } from "../state/state-store.ts";
 import { Redactor } from "../steps/redactor.ts";
 import type { RunContext } from "../steps/run-context.ts";
 import { StepLog } from "../steps/step-log.ts";
@@ -75,7 +75,7 @@ export class Session {
     let session: Session | undefined;
     const server = await serveEngine((severity, text, urn) => {
       const shown = programMessage(text, project.folder);
-      if (session?.log.halted.aborted && isFarewell(shown)) return;
+      if (session?.log.aborted.aborted && isFarewell(shown)) return;
       if (severity === "error") session?.log.error(shown, urn);
       else session?.log.message(severity, shown, urn);
     });
@@ -84,19 +84,19 @@ export class Session {
     return session;
   }
 
-  /** A pass over a book: the next one of this run. */
+  /** A pass over a store: the next one of this run. */
   pass(parts: {
-    book: StateBook;
+    store: StateStore;
     preview: boolean;
     config: StackConfig | undefined;
     options: RunOptions;
-    foreseen?: ReadonlySet<string>;
+    previewed?: ReadonlySet<string>;
     hasRead?: boolean;
   }): RunContext {
-    const { book, preview, config, foreseen, hasRead = false } = parts;
+    const { store, preview, config, previewed, hasRead = false } = parts;
     const declared = new Set<string>();
     if (config !== undefined) this.#redactor.learnConfig(config);
-    for (const { inputs, outputs } of [...book.resources.values(), ...book.condemned, ...book.simulated.values()]) {
+    for (const { inputs, outputs } of [...store.resources.values(), ...store.toDelete, ...store.simulated.values()]) {
       this.#redactor.learn(inputs);
       this.#redactor.learn(outputs);
     }
@@ -104,7 +104,7 @@ export class Session {
     this.log = new StepLog(parts.options.onEvent, redactor);
     const providers = new ProviderRegistry({
       pool: this.#pool,
-      book,
+      store,
       scope: this.scope,
       config,
       simulated: this.#simulated,
@@ -114,7 +114,7 @@ export class Session {
     return {
       preview,
       scope,
-      book,
+      store,
       log,
       redactor,
       providers,
@@ -125,7 +125,7 @@ export class Session {
       hasRead,
       replaceTargets: new Set(parts.options.replace),
       replaced: new Set(),
-      foreseen,
+      previewed,
     };
   }
 

@@ -58,12 +58,12 @@ async function run(folder: string, failsAt: number, names: readonly string[]): P
   try {
     const lock = await lockStack(folder, "dev");
     try {
-      const { book, writable } = await openStack(folder, "dev", new Keyring("x"), undefined);
+      const { store, writable } = await openStack(folder, "dev", new Keyring("x"), undefined);
       writable();
       for (const name of names) {
-        book.put(thing(name));
-        book.putSimulated(thing(`${name}-zone`, "aws:route53:Zone"));
-        await book.save();
+        store.put(thing(name));
+        store.putSimulated(thing(`${name}-zone`, "aws:route53:Zone"));
+        await store.save();
       }
     } finally {
       await lock.release();

@@ -1,5 +1,5 @@
 import { Problem } from "../../problem.ts";
-import { Refused } from "../../wire/refused.ts";
+import { InvokeFailed } from "../../wire/invoke-failed.ts";
 import type { Scope } from "../../wire/urn.ts";
 import { hasSecret, type Properties } from "../../wire/wire.ts";
 import type { Keyring } from "../config/keyring.ts";
@@ -24,11 +24,11 @@ export async function stackOutputs(
   args: Properties,
 ): Promise<{ result: Properties; elided: boolean }> {
   const { name } = args;
-  if (typeof name !== "string") throw new Refused("expected a stack's name as text, got something else");
+  if (typeof name !== "string") throw new InvokeFailed("expected a stack's name as text, got something else");
   const { project, stack } = stackNamed(name, scope.project);
   const found = project === scope.project ? await readOrRefuse(read, stack) : undefined;
   if (found === undefined && (project !== scope.project || stack !== scope.stack)) {
-    throw new Refused(`unknown stack "${name}"`);
+    throw new InvokeFailed(`unknown stack "${name}"`);
   }
   const { outputs, elided } = found ?? { outputs: {}, elided: false };
   const secretOutputNames = Object.keys(outputs).filter((key) => hasSecret(outputs[key] ?? null));
@@ -37,17 +37,17 @@ export async function stackOutputs(
 
 /** Project and stack of `<stack>`, `organization/<stack>` or `organization/<project>/<stack>`. */
 function stackNamed(name: string, ownProject: string): { project: string; stack: string } {
-  if (name === "") throw new Refused("stack name must not be empty");
+  if (name === "") throw new InvokeFailed("stack name must not be empty");
   const parts = name.split("/");
   const [stack = "", ...before] = parts.length > 3 ? [] : parts.reverse();
   if ((before.at(-1) ?? "organization") !== "organization") {
-    throw new Refused("organization name must be 'organization'");
+    throw new InvokeFailed("organization name must be 'organization'");
   }
-  if (stack === "") throw new Refused("a stack name may not be empty");
+  if (stack === "") throw new InvokeFailed("a stack name may not be empty");
   const invalid = /[^A-Za-z0-9_.-]/.exec(stack);
   if (invalid !== null) {
     const where = `invalid character '${invalid[0]}' at position ${invalid.index}`;
-    throw new Refused(`a stack name may only contain alphanumeric, hyphens, underscores, or periods: ${where}`);
+    throw new InvokeFailed(`a stack name may only contain alphanumeric, hyphens, underscores, or periods: ${where}`);
   }
   return { project: (before.length === 2 && before[0]) || ownProject, stack };
 }
@@ -57,6 +57,6 @@ async function readOrRefuse(read: ReadStack, stack: string): Promise<StackOutput
   try {
     return await read(stack);
   } catch (error) {
-    throw error instanceof Problem ? new Refused(error.message) : error;
+    throw error instanceof Problem ? new InvokeFailed(error.message) : error;
   }
 }

@@ -61,11 +61,11 @@ const inputSets = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), values, { max
 test("a state read again is the state that was written, and holds no secret in plain", async () => {
   await fc.assert(
     fc.asyncProperty(inputSets, async (inputs) => {
-      const { book } = await writable();
-      book.put(thing("a", inputs));
-      await book.save();
+      const { store } = await writable();
+      store.put(thing("a", inputs));
+      await store.save();
       expect(readFileSync(file(), "utf8")).not.toContain("MARKER");
-      const again = (await open()).book.get(thing("a").urn);
+      const again = (await open()).store.get(thing("a").urn);
       expect(plainProperties(again?.inputs ?? {})).toEqual(plainProperties(inputs));
       expect(Object.keys(again?.inputs ?? {})).toEqual(Object.keys(inputs));
     }),
@@ -75,20 +75,20 @@ test("a state read again is the state that was written, and holds no secret in p
 
 test("an unchanged state is written as the same resources, ciphertexts included", async () => {
   const first = await writable();
-  first.book.put(thing("a", { token: secret("MARKER") }));
-  await first.book.save();
+  first.store.put(thing("a", { token: secret("MARKER") }));
+  await first.store.save();
   const before = JSON.parse(readFileSync(file(), "utf8")).deployment.resources;
   const second = await writable();
-  second.book.put(thing("b"));
-  await second.book.save();
+  second.store.put(thing("b"));
+  await second.store.save();
   expect(JSON.parse(readFileSync(file(), "utf8")).deployment.resources[0]).toEqual(before[0]);
 });
 
 test("many saves at once are few writes, and each waits for what it was asked for", async () => {
-  const { book } = await writable();
+  const { store } = await writable();
   const saves = Array.from({ length: 50 }, async (_, index) => {
-    book.put(thing(`n${index}`));
-    await book.save();
+    store.put(thing(`n${index}`));
+    await store.save();
     expect(readFileSync(file(), "utf8")).toContain(`::n${index}"`);
   });
   await Promise.all(saves);
@@ -96,18 +96,18 @@ test("many saves at once are few writes, and each waits for what it was asked fo
 });
 
 test("what is not in the state is not named by it, and what was begun is", async () => {
-  const { book } = await writable();
-  book.put(
+  const { store } = await writable();
+  store.put(
     thing("a", {}, { parent: "urn:pulumi:dev::p::t:i:T::gone", dependencies: ["urn:pulumi:dev::p::t:i:T::gone"] }),
   );
-  const ended = await book.begin("creating", thing("b"));
+  const ended = await store.begin("creating", thing("b"));
   const { deployment } = JSON.parse(readFileSync(file(), "utf8"));
   expect(deployment.resources[0].dependencies).toEqual([]);
   expect(deployment.resources[0].parent).toBeUndefined();
   expect(deployment.pending_operations).toMatchObject([{ type: "creating", resource: { urn: thing("b").urn } }]);
   ended();
-  await book.save();
-  expect((await open()).book.pending.size).toBe(0);
+  await store.save();
+  expect((await open()).store.pending.size).toBe(0);
 });
 
 test.each([
@@ -144,18 +144,18 @@ test.each([
 });
 
 test("a resource beside what its replacement has left to delete is no duplicate", async () => {
-  const { book } = await writable();
-  book.put(thing("a"));
-  book.condemn(thing("a", {}, { id: "former" }));
-  await book.save();
+  const { store } = await writable();
+  store.put(thing("a"));
+  store.markForDeletion(thing("a", {}, { id: "former" }));
+  await store.save();
   const again = await open();
-  expect([again.book.resources.size, again.book.condemned.size]).toEqual([1, 1]);
+  expect([again.store.resources.size, again.store.toDelete.size]).toEqual([1, 1]);
 });
 
 test("a stack without a state has an empty one, and reading it writes nothing", async () => {
-  const { book } = await open();
-  expect(book.resources.size).toBe(0);
-  book.put(thing("a"));
-  await book.save();
+  const { store } = await open();
+  expect(store.resources.size).toBe(0);
+  store.put(thing("a"));
+  await store.save();
   expect(existsSync(file())).toBe(false);
 });

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import type { Crypter } from "../config/crypter.ts";
 import type { Keyring } from "../config/keyring.ts";
-import { StateBook } from "./state-book.ts";
 import { StateCodec } from "./state-codec.ts";
 import { readState, statePath, stateText } from "./state-file.ts";
+import { StateStore } from "./state-store.ts";
 import { WrittenFile } from "./written-file.ts";
 
 /** A stack's state, from its files. */
 export interface StoredStack {
-  book: StateBook;
-  /** From here on, saving the book writes the files. */
+  store: StateStore;
+  /** From here on, saving the store writes the files. */
   writable(): void;
 }
 
@@ -28,18 +28,18 @@ export async function openStack(
   const simulatedPath = join(folder, `${stack}.simulated.json`);
   const [stored, simulated] = await Promise.all([readState(path, keyring), readState(simulatedPath, keyring)]);
   const codec = stored?.codec ?? new StateCodec(await newCrypter(keyring, salt));
-  const book = new StateBook(stored?.resources ?? [], stored?.pending ?? [], simulated?.resources ?? []);
-  const file = new WrittenFile(path, () => stateText(codec, book.written(), [...book.pending]));
-  const simulatedFile = new WrittenFile(simulatedPath, () => stateText(codec, [...book.simulated.values()], []));
+  const store = new StateStore(stored?.resources ?? [], stored?.pending ?? [], simulated?.resources ?? []);
+  const file = new WrittenFile(path, () => stateText(codec, store.written(), [...store.pending]));
+  const simulatedFile = new WrittenFile(simulatedPath, () => stateText(codec, [...store.simulated.values()], []));
   return {
-    book,
+    store,
     writable: () => {
-      let simulatedCount = book.simulated.size;
-      book.savedBy(async () => {
-        const isSimulated = simulatedCount > 0 || book.simulated.size > 0;
+      let simulatedCount = store.simulated.size;
+      store.savedBy(async () => {
+        const isSimulated = simulatedCount > 0 || store.simulated.size > 0;
         // Together: a failure of one that nobody waits for would end the process.
         await Promise.all([file.save(), ...(isSimulated ? [simulatedFile.save()] : [])]);
-        simulatedCount = book.simulated.size;
+        simulatedCount = store.simulated.size;
       });
     },
   };

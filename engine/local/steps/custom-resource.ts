@@ -5,14 +5,14 @@ import type { Properties } from "../../wire/wire.ts";
 import { changesOf, forcesReplacement } from "../hosts/diff.ts";
 import type { Provider } from "../hosts/provider.ts";
 import type { ResourceState } from "../state/resource-state.ts";
-import { type Answer, answerOf } from "./answer.ts";
 import { checkedInputs } from "./checked-inputs.ts";
 import type { DeleteFirst } from "./delete-first.ts";
 import { requireUnprotected } from "./deletions.ts";
 import { forcedBy, isTargeted } from "./forced-replacement.ts";
 import { type Goal, isListed, stateOf } from "./goal.ts";
 import { makeObject, updateObject } from "./object-steps.ts";
-import { type RunContext, requireForeseen } from "./run-context.ts";
+import { type ResourceResponse, responseOf } from "./resource-response.ts";
+import { type RunContext, requirePreviewed } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
 
 /** A declared resource with its provider and checked inputs. */
@@ -53,12 +53,12 @@ export async function decide(context: RunContext, declared: Declared, old: Resou
 }
 
 /** Brings the object of a declared resource to its goal. `old` is undefined, or no object of ours, when there is none yet. */
-export async function reach(
+export async function applyResource(
   context: RunContext,
   deleteFirst: DeleteFirst,
   declared: Declared,
   old: ResourceState | undefined,
-): Promise<Answer> {
+): Promise<ResourceResponse> {
   if (old?.pendingReplacement === true) context.replaced.add(old.urn);
   if (old === undefined || old.external === true || old.pendingReplacement === true) {
     return makeObject(
@@ -70,7 +70,7 @@ export async function reach(
   const decision = await decide(context, declared, old);
   switch (decision.operation) {
     case "same":
-      return keep(context, declared, old);
+      return recordUnchanged(context, declared, old);
     case "update":
       return updateObject(context, declared, stepOf(declared.goal.urn, "update", decision.changes), old);
     case "replace":
@@ -78,12 +78,16 @@ export async function reach(
   }
 }
 
-function keep({ book, log }: RunContext, { goal, reference, inputs }: Declared, old: ResourceState): Answer {
+function recordUnchanged(
+  { store, log }: RunContext,
+  { goal, reference, inputs }: Declared,
+  old: ResourceState,
+): ResourceResponse {
   const known = sameValue(old.inputs, inputs) ? old.inputs : inputs;
   const state = stateOf(goal, { id: old.id, inputs: known, outputs: old.outputs, provider: reference }, old);
-  book.put(state);
-  log.note(stepOf(goal.urn, "same"));
-  return answerOf(state);
+  store.put(state);
+  log.record(stepOf(goal.urn, "same"));
+  return responseOf(state);
 }
 
 async function replace(
@@ -92,10 +96,10 @@ async function replace(
   declared: Declared,
   old: ResourceState,
   decision: Decision,
-): Promise<Answer> {
+): Promise<ResourceResponse> {
   const { goal, provider, written } = declared;
   requireUnprotected([old]);
-  requireForeseen(context, "replace", goal.urn);
+  requirePreviewed(context, "replace", goal.urn);
   context.replaced.add(goal.urn);
   // Defaults of the old object are none of the new one's. Of a targeted one they never were.
   const inputs = isTargeted(context, old) ? declared.inputs : await checkedInputs(provider, goal, {}, written);

@@ -5,7 +5,7 @@ import { neededUrns, providerOf, type ResourceState } from "../state/resource-st
 import type { Deletions } from "./deletions.ts";
 import { requireUnprotected } from "./deletions.ts";
 import { isListed } from "./goal.ts";
-import { type RunContext, requireForeseen } from "./run-context.ts";
+import { type RunContext, requirePreviewed } from "./run-context.ts";
 
 /** Deletes objects that are about to be made anew, with the dependents that cannot outlive them. */
 export class DeleteFirst {
@@ -16,7 +16,7 @@ export class DeleteFirst {
   /** What may be about to be deleted, by URN: its own declaration waits. */
   readonly #held = new Map<string, Promise<unknown>>();
   /** What is being deleted, for whichever of them. */
-  readonly #doomed = new Set<ResourceState>();
+  readonly #toReplace = new Set<ResourceState>();
 
   constructor(context: RunContext, deletions: Deletions) {
     this.#context = context;
@@ -32,13 +32,13 @@ export class DeleteFirst {
   async run(root: ResourceState): Promise<void> {
     const decision = this.#deciding.then(() => this.#decide(root));
     this.#deciding = decision.catch(() => undefined);
-    const { doomed, release } = await decision;
-    const { book } = this.#context;
+    const { toReplace, release } = await decision;
+    const { store } = this.#context;
     try {
       // The entry stays until the object is made again: others name it, and the next run must know.
       await this.#deletions.run(
-        doomed,
-        (state) => book.put({ ...state, pendingReplacement: true }),
+        toReplace,
+        (state) => store.put({ ...state, pendingReplacement: true }),
         () => false,
       );
     } finally {
@@ -46,15 +46,15 @@ export class DeleteFirst {
     }
   }
 
-  async #decide(root: ResourceState): Promise<{ doomed: ResourceState[]; release: () => void }> {
+  async #decide(root: ResourceState): Promise<{ toReplace: ResourceState[]; release: () => void }> {
     const candidates = this.#dependents(root);
     const release = this.#hold(candidates.map((state) => state.urn));
     try {
-      const doomed = await this.#doomedWith(root, candidates);
-      requireUnprotected(doomed);
-      for (const state of doomed) requireForeseen(this.#context, "replace", state.urn);
-      for (const state of doomed) this.#doomed.add(state);
-      return { doomed, release };
+      const toReplace = await this.#dependentReplacements(root, candidates);
+      requireUnprotected(toReplace);
+      for (const state of toReplace) requirePreviewed(this.#context, "replace", state.urn);
+      for (const state of toReplace) this.#toReplace.add(state);
+      return { toReplace, release };
     } catch (error) {
       release();
       throw error;
@@ -74,10 +74,10 @@ export class DeleteFirst {
 
   /** What needs `root`, directly or not. What the program has declared by now cannot: it would have waited for `root`. */
   #dependents(root: ResourceState): ResourceState[] {
-    const { book, declared } = this.#context;
+    const { store, declared } = this.#context;
     const reached = new Set([root.urn]);
     const dependents: ResourceState[] = [];
-    for (const state of dependencyOrder([...book.resources.values()])) {
+    for (const state of dependencyOrder([...store.resources.values()])) {
       if (state.urn === root.urn || declared.has(state.urn) || state.pendingReplacement === true) continue;
       if (![...neededUrns(state)].some((urn) => reached.has(urn))) continue;
       reached.add(state.urn);
@@ -86,26 +86,26 @@ export class DeleteFirst {
     return dependents;
   }
 
-  async #doomedWith(root: ResourceState, candidates: readonly ResourceState[]): Promise<ResourceState[]> {
-    const doomed = [root];
+  async #dependentReplacements(root: ResourceState, candidates: readonly ResourceState[]): Promise<ResourceState[]> {
+    const toReplace = [root];
     const urns = new Set([root.urn]);
     for (const state of candidates) {
-      const isDoomed = this.#doomed.has(state);
-      if (!isDoomed && !(await this.#fallsWith(state, urns))) continue;
+      const isBeingReplaced = this.#toReplace.has(state);
+      if (!isBeingReplaced && !(await this.#fallsWith(state, urns))) continue;
       urns.add(state.urn);
-      if (!isDoomed) doomed.push(state);
+      if (!isBeingReplaced) toReplace.push(state);
     }
-    return doomed;
+    return toReplace;
   }
 
   /** Whether a resource must be made anew when those it takes inputs from are: its provider is asked. */
-  async #fallsWith(state: ResourceState, doomed: ReadonlySet<string>): Promise<boolean> {
+  async #fallsWith(state: ResourceState, toReplace: ReadonlySet<string>): Promise<boolean> {
     if (!state.custom || state.external === true) return false;
-    if (doomed.has(providerOf(state)?.urn ?? "")) return true;
-    if (doomed.has(state.deletedWith ?? "")) return true;
+    if (toReplace.has(providerOf(state)?.urn ?? "")) return true;
+    if (toReplace.has(state.deletedWith ?? "")) return true;
     let reaches = false;
     const inputs = mapProperties(state.inputs, (value, key) => {
-      if (!state.propertyDependencies?.[key]?.some((urn) => doomed.has(urn))) return value;
+      if (!state.propertyDependencies?.[key]?.some((urn) => toReplace.has(urn))) return value;
       reaches = true;
       return unknown;
     });

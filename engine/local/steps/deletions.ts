@@ -2,9 +2,9 @@ import { nameOf, providedPackage } from "../../wire/urn.ts";
 import { valueDigests } from "../../wire/value-digests.ts";
 import { dependencyOrder } from "../state/dependency-order.ts";
 import { isManaged, neededUrns, type ResourceState } from "../state/resource-state.ts";
+import { withPendingOperation } from "./pending-operation.ts";
 import type { RunContext } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
-import { underWay } from "./under-way.ts";
 
 /** What becomes of a resource's entry once its object is gone. */
 export type Forget = (state: ResourceState) => void;
@@ -20,7 +20,7 @@ export class Deletions {
     this.#context = context;
   }
 
-  /** Deletes them all; the first failure ends the run and is thrown as `Halted`. Those `shown` are steps of their own. */
+  /** Deletes them all; the first failure ends the run and is thrown as `RunAborted`. Those `shown` are steps of their own. */
   async run(states: readonly ResourceState[], forget: Forget, shown: (state: ResourceState) => boolean): Promise<void> {
     const urns = new Set(states.map((state) => state.urn));
     for (const state of dependencyOrder(states).reverse()) {
@@ -46,24 +46,24 @@ export class Deletions {
 
   #one(state: ResourceState, together: ReadonlySet<string>, forget: Forget, shown: boolean): Promise<void> {
     const { preview, log } = this.#context;
-    const step = stepOf(state.urn, "delete", [], this.#context.book.simulated.get(state.urn) === state);
+    const step = stepOf(state.urn, "delete", [], this.#context.store.simulated.get(state.urn) === state);
     const hidden = !shown || state.external === true || isDefaultProvider(state);
     if (preview || !this.#hasObject(state, together)) {
-      log.proceed();
+      log.throwIfAborted();
       forget(state);
       if (!hidden)
-        log.note({ ...step, digests: valueDigests("delete", [], { before: state.inputs, after: undefined }) });
-      return this.#context.book.save();
+        log.record({ ...step, digests: valueDigests("delete", [], { before: state.inputs, after: undefined }) });
+      return this.#context.store.save();
     }
     return this.#deleteObject(state, forget, !hidden);
   }
 
   /** Whether there is something that only the provider can delete, and should. */
   #hasObject(state: ResourceState, together: ReadonlySet<string>): boolean {
-    const { book } = this.#context;
+    const { store } = this.#context;
     const isLeft = state.pendingReplacement === true || state.retainOnDelete === true;
     const goesAlong = state.deletedWith !== undefined && together.has(state.deletedWith);
-    return isManaged(state) && !isLeft && !goesAlong && book.simulated.get(state.urn) !== state;
+    return isManaged(state) && !isLeft && !goesAlong && store.simulated.get(state.urn) !== state;
   }
 
   async #deleteObject(state: ResourceState, forget: Forget, shown: boolean): Promise<void> {
@@ -71,11 +71,11 @@ export class Deletions {
     const provider = await this.#context.providers.of(state).catch((error: unknown) => {
       throw this.#context.log.fail(step, error);
     });
-    await underWay(this.#context, {
+    await withPendingOperation(this.#context, {
       step,
       shown,
       type: "deleting",
-      noted: state,
+      resource: state,
       act: async () => {
         await provider.delete(state);
         forget(state);

@@ -24,7 +24,7 @@ export async function forcedBy(
   const before = providerOf(old);
   if (before === undefined || old.provider === reference) return undefined;
   const after = reference.slice(0, reference.lastIndexOf("::"));
-  const inputsOf = (urn: string) => context.book.get(urn)?.inputs ?? {};
+  const inputsOf = (urn: string) => context.store.get(urn)?.inputs ?? {};
   const diff = await provider.diffConfig(after, before.id, inputsOf(before.urn), inputsOf(after));
   return forcesReplacement(diff) ? "provider" : undefined;
 }

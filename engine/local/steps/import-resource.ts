@@ -1,9 +1,9 @@
 import type { ResourceState } from "../state/resource-state.ts";
-import { type Answer, answerOf } from "./answer.ts";
 import { checkedInputs } from "./checked-inputs.ts";
 import { type Declared, decide } from "./custom-resource.ts";
 import { type Goal, stateOf } from "./goal.ts";
-import { judge } from "./judgement.ts";
+import { evaluatePolicies } from "./policy-evaluation.ts";
+import { type ResourceResponse, responseOf } from "./resource-response.ts";
 import type { RunContext } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
 
@@ -19,8 +19,8 @@ export async function importObject(
   goal: Goal,
   { provider, reference, written }: Pick<Declared, "provider" | "reference" | "written">,
   old: ResourceState | undefined,
-): Promise<Answer> {
-  const { book, log } = context;
+): Promise<ResourceResponse> {
+  const { store, log } = context;
   const { urn, importId } = goal;
   if (old !== undefined && old.external !== true && old.pendingReplacement !== true) {
     throw new Error(
@@ -30,7 +30,7 @@ export async function importObject(
   const found = await provider.read(urn, importId, {}, {});
   if (found === undefined) throw new Error(`import: expected an object with id ${importId}, got none`);
   const inputs = await checkedInputs(provider, goal, found.inputs ?? {}, goal.inputs);
-  await judge(context, goal, inputs, reference);
+  await evaluatePolicies(context, goal, inputs, reference);
   const existing = stateOf(goal, {
     id: found.id,
     inputs: found.inputs ?? {},
@@ -50,9 +50,9 @@ export async function importObject(
     created: now,
     modified: now,
   };
-  book.put(state);
-  log.note({ ...stepOf(urn, "same"), imported: true });
+  store.put(state);
+  log.record({ ...stepOf(urn, "same"), imported: true });
   log.message("info", `${goal.name}: taken over as ${found.id}`, urn);
-  await book.save();
-  return answerOf(state);
+  await store.save();
+  return responseOf(state);
 }

@@ -1,7 +1,7 @@
 import providerMessages from "@pulumi/pulumi/proto/provider_pb.js";
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { simulatedAnswer } from "../../simulated/aws.ts";
-import { Refused } from "../../wire/refused.ts";
+import { InvokeFailed } from "../../wire/invoke-failed.ts";
 import { fromStruct, toStruct } from "../../wire/struct.ts";
 import { hasUnknown, isUnknown, type Properties, plainProperties } from "../../wire/wire.ts";
 import { ProviderError } from "../hosts/provider-error.ts";
@@ -13,13 +13,13 @@ export async function invoke(
   context: RunContext,
   request: resources.ResourceInvokeRequest,
 ): Promise<resources.ResourceInvokeResponse> {
-  const { log, providers, preview, book, redactor } = context;
-  log.proceed();
+  const { log, providers, preview, store, redactor } = context;
+  log.throwIfAborted();
   const answer = new resources.ResourceInvokeResponse();
   const token = request.getTok();
   const args = fromStruct(request.getArgs());
   if (token === "pulumi:pulumi:getResource") return answer.setReturn(toStruct(knownResource(context, args)));
-  const waits = request.getDependsonList().some((urn) => isUnknown(book.get(urn)?.id));
+  const waits = request.getDependsonList().some((urn) => isUnknown(store.get(urn)?.id));
   if (hasUnknown(args) || (preview && waits)) return answer.setUnknown(true);
   if (token === "pulumi:pulumi:readStackOutputs")
     return answer.setReturn(toStruct(await outputsOf(context, token, args)));
@@ -40,7 +40,7 @@ export async function invoke(
 
 async function outputsOf({ scope, log, redactor, readStack }: RunContext, token: string, args: Properties) {
   const { result, elided } = await stackOutputs(scope, readStack, args).catch((error: unknown) => {
-    throw error instanceof Refused ? refusal(token, error) : error;
+    throw error instanceof InvokeFailed ? refusal(token, error) : error;
   });
   if (elided) log.message("info", `eliding undecryptable secrets for stack reference '${args.name}'`);
   redactor.learn(result);
@@ -48,20 +48,20 @@ async function outputsOf({ scope, log, redactor, readStack }: RunContext, token:
 }
 
 /** Has the words that the Pulumi CLI gives it, so that a program knows both alike. */
-const refusal = (token: string, { message }: Error): Refused =>
-  new Refused(`invocation of ${token} returned an error: ${message}`);
+const refusal = (token: string, { message }: Error): InvokeFailed =>
+  new InvokeFailed(`invocation of ${token} returned an error: ${message}`);
 
 function simulatedResult(token: string, args: Properties): Properties {
   try {
     return simulatedAnswer(token, args);
   } catch (error) {
-    throw error instanceof Refused ? refusal(token, error) : error;
+    throw error instanceof InvokeFailed ? refusal(token, error) : error;
   }
 }
 
-function knownResource({ book }: RunContext, args: Properties): Properties {
+function knownResource({ store }: RunContext, args: Properties): Properties {
   const urn = typeof args.urn === "string" ? args.urn : "";
-  const state = book.get(urn);
+  const state = store.get(urn);
   if (state === undefined) throw new Error(`${urn}: expected a resource of this stack, got none`);
   return { urn, id: state.id ?? "", state: state.outputs };
 }

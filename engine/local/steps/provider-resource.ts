@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { sameValue, shownChanges } from "../../wire/changes.ts";
 import type { ResourceState } from "../state/resource-state.ts";
-import { type Answer, answerOf } from "./answer.ts";
 import { type Goal, stateOf } from "./goal.ts";
+import { type ResourceResponse, responseOf } from "./resource-response.ts";
 import type { RunContext } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
 
 /** Records a provider resource that the program declares, and makes its provider ready. */
 export async function declareProvider(
-  { book, log, providers }: RunContext,
+  { store, log, providers }: RunContext,
   goal: Goal,
   old: ResourceState | undefined,
-): Promise<Answer> {
+): Promise<ResourceResponse> {
   const inputs = await providers.checkedInputs(goal, old?.inputs ?? {});
   const isSame = old !== undefined && sameValue(old.inputs, inputs);
   const now = new Date().toISOString();
@@ -22,10 +22,10 @@ export async function declareProvider(
     modified: isSame ? old.modified : now,
   };
   const { simulated } = await providers.declare(state);
-  if (simulated) book.putSimulated(state);
-  else book.put(state);
+  if (simulated) store.putSimulated(state);
+  else store.put(state);
   const operation = old === undefined ? "create" : isSame ? "same" : "update";
-  log.note(stepOf(goal.urn, operation, old === undefined ? [] : shownChanges(old.inputs, inputs), simulated));
-  await book.save();
-  return answerOf(state);
+  log.record(stepOf(goal.urn, operation, old === undefined ? [] : shownChanges(old.inputs, inputs), simulated));
+  await store.save();
+  return responseOf(state);
 }

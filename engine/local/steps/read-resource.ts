@@ -4,14 +4,17 @@ import { fromStruct } from "../../wire/struct.ts";
 import { urnOf } from "../../wire/urn.ts";
 import { hasUnknown, isUnknown } from "../../wire/wire.ts";
 import type { ResourceState } from "../state/resource-state.ts";
-import { type Answer, answerOf } from "./answer.ts";
+import { type ResourceResponse, responseOf } from "./resource-response.ts";
 import type { RunContext } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
 
 /** Looks up an object that the program refers to and does not manage. */
-export async function readResource(context: RunContext, request: resources.ReadResourceRequest): Promise<Answer> {
-  const { log, declared, scope, providers, book, preview } = context;
-  log.proceed();
+export async function readResource(
+  context: RunContext,
+  request: resources.ReadResourceRequest,
+): Promise<ResourceResponse> {
+  const { log, declared, scope, providers, store, preview } = context;
+  log.throwIfAborted();
   const [type, name, id] = [request.getType(), request.getName(), request.getId()];
   if (type === "pulumi:pulumi:StackReference") {
     throw new Error(
@@ -26,7 +29,7 @@ export async function readResource(context: RunContext, request: resources.ReadR
   const use = await providers.use(type, request.getProvider(), request.getVersion());
   const properties = fromStruct(request.getProperties());
   if (use.provider === undefined || isUnknown(id) || hasUnknown(properties)) {
-    log.note(stepOf(urn, "same", [], use.simulated));
+    log.record(stepOf(urn, "same", [], use.simulated));
     return { urn, id: isUnknown(id) ? "" : id, outputs: preview ? properties : {}, unknown: !preview };
   }
   const found = await use.provider.read(urn, id, {}, properties);
@@ -45,10 +48,10 @@ export async function readResource(context: RunContext, request: resources.ReadR
     dependencies: request.getDependenciesList(),
     additionalSecretOutputs: secretOutputs.length === 0 ? undefined : secretOutputs,
     provider: use.reference,
-    created: book.get(urn)?.created ?? now,
+    created: store.get(urn)?.created ?? now,
     modified: now,
   };
-  book.put(state);
-  log.note(stepOf(urn, "same"));
-  return answerOf(state);
+  store.put(state);
+  log.record(stepOf(urn, "same"));
+  return responseOf(state);
 }

@@ -3,7 +3,7 @@ import { nameOf, type Scope } from "../../wire/urn.ts";
 import type { PolicyPacks } from "../hosts/policy-packs.ts";
 import type { ProviderRegistry } from "../hosts/provider-registry.ts";
 import type { ReadStack } from "../state/stack-outputs.ts";
-import type { StateBook } from "../state/state-book.ts";
+import type { StateStore } from "../state/state-store.ts";
 import type { Redactor } from "./redactor.ts";
 import type { StepLog } from "./step-log.ts";
 
@@ -12,7 +12,7 @@ export interface RunContext {
   /** Nothing is made, and nothing is written. */
   readonly preview: boolean;
   readonly scope: Scope;
-  readonly book: StateBook;
+  readonly store: StateStore;
   readonly log: StepLog;
   readonly redactor: Redactor;
   readonly providers: ProviderRegistry;
@@ -29,13 +29,13 @@ export interface RunContext {
   readonly replaceTargets: ReadonlySet<string>;
   /** URNs of what this pass has replaced so far, or is replacing. */
   readonly replaced: Set<string>;
-  /** What the preview foresaw as `<operation> <urn>`; undefined when nothing was foreseen. */
-  readonly foreseen: ReadonlySet<string> | undefined;
+  /** What the preview foresaw as `<operation> <urn>`; undefined when nothing was previewed. */
+  readonly previewed: ReadonlySet<string> | undefined;
 }
 
 /** Refuses to delete an object, for good or to make it anew, of which the preview said neither. */
-export function requireForeseen({ foreseen }: RunContext, operation: "replace" | "delete", urn: string): void {
-  if (foreseen === undefined || foreseen.has(`replace ${urn}`) || foreseen.has(`delete ${urn}`)) return;
+export function requirePreviewed({ previewed }: RunContext, operation: "replace" | "delete", urn: string): void {
+  if (previewed === undefined || previewed.has(`replace ${urn}`) || previewed.has(`delete ${urn}`)) return;
   throw new Error(
     `expected only what the preview showed, got a ${operation} of ${nameOf(urn)} that it did not; nothing was done to it: run again to see the new preview`,
   );

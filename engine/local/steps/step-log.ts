@@ -15,8 +15,8 @@ export function stepOf(
 }
 
 /** Thrown to end whatever goes on after a failure that has been told already. */
-export class Halted extends Error {
-  override readonly name = "Halted";
+export class RunAborted extends Error {
+  override readonly name = "RunAborted";
 }
 
 /** What a run did and said, and whether it still goes on. */
@@ -37,7 +37,7 @@ export class StepLog {
   }
 
   /** Aborted as soon as no new step may begin. */
-  get halted(): AbortSignal {
+  get aborted(): AbortSignal {
     return this.#halted.signal;
   }
 
@@ -46,7 +46,7 @@ export class StepLog {
   }
 
   /** Whether something failed, other than a policy's judgement. */
-  get broken(): boolean {
+  get hasFailedStep(): boolean {
     return this.#broken;
   }
 
@@ -58,25 +58,25 @@ export class StepLog {
   }
 
   /** Ends the run after what is under way. */
-  halt(): void {
+  abort(): void {
     this.#halted.abort();
   }
 
-  /** Throws {@link Halted} once no new step may begin. */
-  proceed(): void {
-    if (this.halted.aborted) throw new Halted();
+  /** Throws {@link RunAborted} once no new step may begin. */
+  throwIfAborted(): void {
+    if (this.aborted.aborted) throw new RunAborted();
   }
 
-  /** Records a step that has nothing to do, or whose doing is only foreseen. */
-  note(noted: Step): void {
+  /** Records a step that has nothing to do, or whose doing is only previewed. */
+  record(noted: Step): void {
     const step = this.#redacted(noted);
     this.steps.push(step);
     this.#onEvent({ kind: "done", step, seconds: 0 });
   }
 
-  /** Does a step, and tells it when it is `shown`. A failure is told always, ends the run and is thrown on as {@link Halted}. */
-  async do(begun: Step, shown: boolean, action: () => Promise<void>): Promise<void> {
-    this.proceed();
+  /** Does a step, and tells it when it is `shown`. A failure is told always, ends the run and is thrown on as {@link RunAborted}. */
+  async run(begun: Step, shown: boolean, action: () => Promise<void>): Promise<void> {
+    this.throwIfAborted();
     const step = this.#redacted(begun);
     if (shown) {
       this.steps.push(step);
@@ -92,15 +92,15 @@ export class StepLog {
   }
 
   /** Tells a step's failure and ends the run. */
-  fail(step: Step, error: unknown): Halted {
-    this.tell(step, error);
-    this.halt();
-    return new Halted();
+  fail(step: Step, error: unknown): RunAborted {
+    this.reportFailure(step, error);
+    this.abort();
+    return new RunAborted();
   }
 
   /** Tells a step's failure; the same error of several steps (a provider that does not start) is told once. */
-  tell(step: Step, error: unknown): void {
-    if (error instanceof Halted || (error instanceof Error && this.#told.has(error))) return;
+  reportFailure(step: Step, error: unknown): void {
+    if (error instanceof RunAborted || (error instanceof Error && this.#told.has(error))) return;
     if (error instanceof Error) this.#told.add(error);
     const message = this.#redactor.redact(messageOf(error));
     this.#broken = true;

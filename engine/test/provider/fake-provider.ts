@@ -160,7 +160,7 @@ function invoke(request: pb.InvokeRequest): pb.InvokeResponse {
 
 /** Calls that only foresee are told apart from those that do. */
 function named(preview: boolean, properties: Parameters<typeof fromStruct>[0]): string {
-  return `${preview ? "foreseen " : ""}${nameIn(fromStruct(properties))}`;
+  return `${preview ? "previewed " : ""}${nameIn(fromStruct(properties))}`;
 }
 
 const server = new grpc.Server();

@@ -1,5 +1,5 @@
 import { hasWord, isOff, isOn } from "../switch-words.ts";
-import type { Switch } from "../switches.ts";
+import type { Switch } from "./switch.ts";
 
 const lets = { kind: "guard", does: "lets everybody into a console" } as const;
 

@@ -1,5 +1,5 @@
 import { isOn, isWord } from "../switch-words.ts";
-import type { Switch } from "../switches.ts";
+import type { Switch } from "./switch.ts";
 
 const dropsTables = "changes or drops tables of the database whenever the app starts";
 

@@ -1,5 +1,5 @@
 import { hasWord, isOff, isOn, isWord } from "../switch-words.ts";
-import type { Switch } from "../switches.ts";
+import type { Switch } from "./switch.ts";
 
 const forVisitors = "shows stack traces, and often settings and secrets, to visitors";
 const forDevelopers = "runs the app as on a developer's machine";

@@ -1,5 +1,5 @@
 import { isWord } from "../switch-words.ts";
-import type { Switch } from "../switches.ts";
+import type { Switch } from "./switch.ts";
 
 const lost = "on the dyno, which loses them at each restart";
 const keepsFiles = { kind: "files", does: `keeps files ${lost}`, instead: "name the bucket's" } as const;

@@ -1,5 +1,5 @@
 import { isOff, isOn, isWord } from "../switch-words.ts";
-import type { Switch } from "../switches.ts";
+import type { Switch } from "./switch.ts";
 
 const unchecked = "checks no certificate, so that anybody on the way can read and change what is sent";
 const plain = "sends data, and often a password, in plain text";

@@ -1,5 +1,5 @@
 import { hasWord, isOff, isOn, isWord } from "../switch-words.ts";
-import type { Switch } from "../switches.ts";
+import type { Switch } from "./switch.ts";
 
 /** Guards that are off, and doors that are open. */
 export const guardSwitches: readonly Switch[] = [

@@ -1,5 +1,5 @@
 import { isOff, isOn, isWord } from "../switch-words.ts";
-import type { Switch } from "../switches.ts";
+import type { Switch } from "./switch.ts";
 
 const inMemory = "keeps jobs in the memory of a web dyno, or does them while a visitor waits, and the worker gets none";
 const forgotten = "keeps jobs in the memory of a dyno, which loses them at each restart";

@@ -1,5 +1,9 @@
-import { nounOf } from "../../../engine/noun.ts";
-import { ownName } from "../../../settings/place.ts";
+import { addon } from "../../../kinds/addon.ts";
+import { domain } from "../../../kinds/domain.ts";
+import type { Kind } from "../../../kinds/kind.ts";
+import { isOf } from "../../../kinds/kinds.ts";
+import { ownName } from "../../../kinds/naming.ts";
+import { process } from "../../../kinds/process.ts";
 import type { ParityFinding } from "../../report/parity-finding.ts";
 import type { Change, Drift, EnvironmentReview } from "../../report/report.ts";
 
@@ -83,8 +87,14 @@ const unique = (names: readonly string[]): string[] => [...new Set(names)];
 const goneAddons = (service: string, found: readonly Found[]): string[] =>
   found
     .flatMap(({ changes }) => changes)
-    .filter(({ type, operation }) => operation === "delete" && nounOf(type) === "Addon")
+    .filter((change) => change.operation === "delete" && isOf(addon, change))
     .map(({ name }) => ownName({ name, service }));
+
+/** Whether an object is a part of a service. */
+const isPart = (kind: Kind, service: string, part: string) => {
+  const name = kind.naming.of(service, part);
+  return (object: Pick<Change, "type" | "name">): boolean => isOf(kind, object) && object.name === name;
+};
 
 const processSlot = (service: string, label: string): Slot => ({
   kind: "process",
@@ -93,7 +103,7 @@ const processSlot = (service: string, label: string): Slot => ({
     const process = own(made?.processes, label);
     return process ? { text: `${process.quantity} × ${process.size}`, quantity: process.quantity } : {};
   },
-  isOf: ({ type, name }) => nounOf(type) === "Formation" && ownName({ name, service }) === `app-${label}`,
+  isOf: isPart(process, service, label),
   covers: begins(`processes.${label}`),
 });
 
@@ -107,7 +117,7 @@ function addonSlot(service: string, label: string, made: readonly Made[]): Slot 
       const text = own(here?.addons, label);
       return text === undefined ? {} : { text };
     },
-    isOf: ({ type, name }) => nounOf(type) === "Addon" && ownName({ name, service }) === label,
+    isOf: isPart(addon, service, label),
     covers: (path) => covers.some((each) => each(path)),
   };
 }
@@ -116,7 +126,7 @@ const domainSlot = (service: string): Slot => ({
   kind: "domain",
   label: "domain",
   of: (made) => (made?.domain === undefined ? {} : { text: made.domain }),
-  isOf: ({ type, name }) => nounOf(type) === "Domain" && ownName({ name, service }) === "domain",
+  isOf: isPart(domain, service, "domain"),
   covers: begins("domains"),
 });
 

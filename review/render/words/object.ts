@@ -1,4 +1,5 @@
 import { nounOf } from "../../../engine/noun.ts";
+import { kindOf } from "../../../kinds/kinds.ts";
 import type { Change, ChangedProperty, Subject } from "../../report/report.ts";
 import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 
@@ -15,20 +16,9 @@ const leftOf = ({ leaves }: Change): Phrase => (leaves === undefined ? nothing :
 
 const refusedBy = ({ refused }: Change): Phrase => (refused === undefined ? nothing : phrase`; ${refused}`);
 
-/** What is lost with an object, by its noun. */
-const losses: Readonly<Record<string, string>> = {
-  Addon: "its data",
-  App: "its code and releases, and the data of its add-ons",
-  AppConfigAssociation: "the app runs without these config vars until they are set again",
-  Domain: "the address, until DNS leads to its new target",
-  GeneratedSecret: "its value, and what was signed or encrypted with it",
-  Pipeline: "its stages and review apps",
-  PostgresBackupSchedule: "no backup is taken until it is set again",
-};
-
 /** A change by which something is lost, with what that is. */
 export const lossOf = (change: Change): Phrase => {
-  const lost = losses[nounOf(change.type)];
+  const lost = kindOf(change)?.loses?.({ holdsData: true });
   return phrase`${changeOf(change)}${ours(change.origin === "drift" ? "; reverts drift" : "")}${ours(lost === undefined ? "" : `; lost: ${lost}`)}`;
 };
 

@@ -1,5 +1,5 @@
 import { HerokuError } from "./heroku-error.ts";
-import { isAmbiguous } from "./is-ambiguous.ts";
+import { mayHaveSucceeded } from "./may-have-succeeded.ts";
 import { retry } from "./retry.ts";
 
 /** How often a create is sent at most. */
@@ -45,7 +45,7 @@ export async function createOnce<T>(creation: Creation<T>): Promise<Created<T>> 
     minTimeout: 500,
     randomize: true,
     signal: creation.signal,
-    shouldRetry: ({ error }) => isAmbiguous(error),
+    shouldRetry: ({ error }) => mayHaveSucceeded(error),
   });
 }
 

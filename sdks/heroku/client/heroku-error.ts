@@ -3,7 +3,7 @@ import type { Method } from "./heroku.ts";
 import { redact } from "./redact.ts";
 
 /** What was asked, and what no message about it may show. */
-export interface Asked {
+export interface RequestSummary {
   readonly method: Method;
   readonly path: string;
   readonly secrets: readonly string[];
@@ -24,7 +24,12 @@ export class HerokuError extends Error {
   /** What Heroku's support asks for. */
   readonly requestId: string | undefined;
 
-  private constructor(asked: Asked, status: number, problem: z.output<typeof Problem>, requestId: string | undefined) {
+  private constructor(
+    asked: RequestSummary,
+    status: number,
+    problem: z.output<typeof Problem>,
+    requestId: string | undefined,
+  ) {
     const code = redact(problem.id ?? "unknown", asked.secrets);
     const reason = reasonIn(problem, asked.secrets);
     const request = requestId === undefined ? "" : `, request ${requestId}`;
@@ -40,7 +45,7 @@ export class HerokuError extends Error {
   }
 
   /** Reads the error out of an answer, whatever its body is. */
-  static of(asked: Asked, status: number, headers: Headers, text: string): HerokuError {
+  static of(asked: RequestSummary, status: number, headers: Headers, text: string): HerokuError {
     return new HerokuError(asked, status, problemIn(text), headers.get("request-id") ?? undefined);
   }
 }

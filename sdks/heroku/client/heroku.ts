@@ -4,7 +4,7 @@ export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 export interface Request<T> {
   /** The shape of the answer; one that does not fit is an error that names the path. */
-  readonly answer: z.ZodType<T>;
+  readonly response: z.ZodType<T>;
   readonly body?: unknown;
   /**
    * Sending it twice does what sending it once does, so it is repeated after a failure that leaves its outcome unknown.

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Endpoint, Freshness, Method, Request } from "./heroku.ts";
-import { inShape } from "./parse-answer.ts";
+import { inShape } from "./parse-response.ts";
 import { OLDEST_LIST_MS, type Rows, type SharedLists } from "./shared-lists.ts";
-import { type Answer, Transport, type TransportOptions } from "./transport.ts";
+import { type ApiResponse, Transport, type TransportOptions } from "./transport.ts";
 
 export interface HttpOptions extends TransportOptions {
   /** What the reads of a connection share, whichever host they go to. */
@@ -62,15 +62,15 @@ export class HttpEndpoint implements Endpoint {
     while (range !== undefined) {
       if (asked.has(range)) throw new Error(`GET ${path}: expected a further page, got Next-Range: ${range} again`);
       asked.add(range);
-      const page: Answer<unknown[]> = await this.#page(path, range);
+      const page: ApiResponse<unknown[]> = await this.#page(path, range);
       for (const row of page.body) rows.set(idOf(row) ?? Symbol(), row);
       range = (page.status === 206 ? page.headers.get("next-range") : null) ?? undefined;
     }
     return rows;
   }
 
-  #page(path: string, range: string): Promise<Answer<unknown[]>> {
-    return this.#transport.call({ method: "GET", path, answer: z.array(z.unknown()), repeatable: true, range });
+  #page(path: string, range: string): Promise<ApiResponse<unknown[]>> {
+    return this.#transport.call({ method: "GET", path, response: z.array(z.unknown()), repeatable: true, range });
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint, Heroku } from "./heroku.ts";
 import { HerokuError } from "./heroku-error.ts";
 import { NotVisible } from "./not-visible.ts";
-import { orInvisible } from "./or-invisible.ts";
+import { orNotVisible } from "./or-not-visible.ts";
 import { OLDEST_LIST_MS } from "./shared-lists.ts";
 
 /**
@@ -13,7 +13,7 @@ import { OLDEST_LIST_MS } from "./shared-lists.ts";
  */
 export async function isThere({ platform }: Heroku, at: string): Promise<boolean> {
   try {
-    await platform.send("GET", at, { answer: z.unknown() });
+    await platform.send("GET", at, { response: z.unknown() });
     return true;
   } catch (error) {
     if (!(error instanceof HerokuError) || (error.status !== 403 && error.status !== 404)) throw error;
@@ -40,7 +40,7 @@ async function listedName(platform: Endpoint, collection: string, id: string): P
   if (!listed.has(collection)) return undefined;
   const found = await inList(platform, collection, id);
   if (found !== undefined || collection !== "/apps") return found;
-  const teams = (await orInvisible(platform.list("/teams", Team, shared))) ?? [];
+  const teams = (await orNotVisible(platform.list("/teams", Team, shared))) ?? [];
   const ofTeams = await Promise.all(teams.map((team) => inList(platform, `/teams/${team.id}/apps`, id)));
   return ofTeams.find((name) => name !== undefined);
 }
@@ -50,9 +50,9 @@ const shared = { oldestMs: OLDEST_LIST_MS };
 
 /** What a list of a moment ago has is looked for in a new one: it may have been deleted since. */
 async function inList(platform: Endpoint, list: string, id: string): Promise<string | undefined> {
-  const before = await orInvisible(platform.row(list, id, Listed));
+  const before = await orNotVisible(platform.row(list, id, Listed));
   if (before === undefined) return undefined;
-  const now = (await orInvisible(platform.list(list, Listed))) ?? [];
+  const now = (await orNotVisible(platform.list(list, Listed))) ?? [];
   const found = now.find((row) => row.id === id);
   return found && (found.name ?? found.id);
 }

@@ -1,4 +1,4 @@
-import { isAmbiguous } from "./is-ambiguous.ts";
+import { mayHaveSucceeded } from "./may-have-succeeded.ts";
 
 /** A list's rows as Heroku gave them, by their `id`; a row without one is kept under a key of its own. */
 export type Rows = ReadonlyMap<string | symbol, unknown>;
@@ -9,7 +9,7 @@ export const OLDEST_LIST_MS = 60_000;
 interface List {
   readonly rows: Promise<Rows>;
   readonly begunAt: number;
-  underWay: boolean;
+  isPending: boolean;
 }
 
 /**
@@ -26,7 +26,7 @@ export class SharedLists {
     this.#dropOld();
     const known = this.#lists.get(address);
     const settled = performance.now() >= this.#unsettledUntil;
-    if (known !== undefined && (known.underWay || (settled && age(known) < oldestMs))) return known.rows;
+    if (known !== undefined && (known.isPending || (settled && age(known) < oldestMs))) return known.rows;
     return this.#begin(address, begin);
   }
 
@@ -36,7 +36,7 @@ export class SharedLists {
     try {
       return await send();
     } catch (error) {
-      if (isAmbiguous(error)) this.#unsettledUntil = performance.now() + OLDEST_LIST_MS;
+      if (mayHaveSucceeded(error)) this.#unsettledUntil = performance.now() + OLDEST_LIST_MS;
       throw error;
     } finally {
       // A list begun meanwhile may have been read before the write was done.
@@ -45,11 +45,11 @@ export class SharedLists {
   }
 
   #begin(address: string, begin: () => Promise<Rows>): Promise<Rows> {
-    const list: List = { rows: begin(), begunAt: performance.now(), underWay: true };
+    const list: List = { rows: begin(), begunAt: performance.now(), isPending: true };
     this.#lists.set(address, list);
     list.rows.then(
       () => {
-        list.underWay = false;
+        list.isPending = false;
       },
       () => {
         if (this.#lists.get(address) === list) this.#lists.delete(address);

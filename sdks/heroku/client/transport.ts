@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import pkg from "../package.json" with { type: "json" };
-import { boundedText, LARGEST_ANSWER } from "./bounded-text.ts";
 import { ConnectionError, type Origin } from "./connection-error.ts";
 import type { Method } from "./heroku.ts";
 import { HerokuError } from "./heroku-error.ts";
-import { parseAnswer } from "./parse-answer.ts";
+import { parseResponse } from "./parse-response.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { Slots } from "./slots.ts";
 import { withRetries } from "./with-retries.ts";
@@ -28,7 +27,7 @@ export interface TransportOptions extends Origin {
 export interface Call<T> {
   readonly method: Method;
   readonly path: string;
-  readonly answer: z.ZodType<T>;
+  readonly response: z.ZodType<T>;
   readonly body?: unknown;
   readonly repeatable: boolean;
   readonly secrets?: readonly string[] | undefined;
@@ -39,7 +38,7 @@ export interface Call<T> {
 
 type Sent = Pick<Call<unknown>, "body" | "range" | "variant">;
 
-export interface Answer<T> {
+export interface ApiResponse<T> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
@@ -53,13 +52,13 @@ export class Transport {
     this.#options = options;
   }
 
-  call<T>(call: Call<T>): Promise<Answer<T>> {
+  call<T>(call: Call<T>): Promise<ApiResponse<T>> {
     const { closing: signal, slots, rateLimit } = this.#options;
     // A wait between two attempts holds no slot.
     return withRetries(() => slots.run(() => this.#once(call)), { repeatable: call.repeatable, signal, rateLimit });
   }
 
-  async #once<T>({ method, path, secrets = [], ...call }: Call<T>): Promise<Answer<T>> {
+  async #once<T>({ method, path, secrets = [], ...call }: Call<T>): Promise<ApiResponse<T>> {
     const { apiKey, rateLimit } = this.#options;
     const asked = { method, path, secrets: [apiKey, ...secrets] };
     await rateLimit.turn();
@@ -67,7 +66,7 @@ export class Transport {
     if (response.status >= 300 && response.status < 400) throw redirected(method, path, response, this.#options);
     if (!response.ok) throw HerokuError.of(asked, response.status, response.headers, text ?? "");
     if (text === undefined) throw tooLarge(method, path, this.#options);
-    return { status: response.status, headers: response.headers, body: parseAnswer(asked, call.answer, text) };
+    return { status: response.status, headers: response.headers, body: parseResponse(asked, call.response, text) };
   }
 
   async #transfer(method: Method, path: string, { body, range, variant }: Sent) {
@@ -107,4 +106,22 @@ function redirected(method: Method, path: string, response: Response, at: Origin
   const location = response.headers.get("location") ?? "";
   const to = URL.canParse(location, at.origin) ? new URL(location, at.origin).origin : "nowhere";
   return new Error(`${method} ${path}: expected an answer, got a redirect to ${to}; check ${at.setting}`);
+}
+
+/** Bytes of an answer, unpacked. A page of 1,000 rows stays far below: a row has 1 to 4 kB. */
+export const LARGEST_ANSWER = 16 * 1024 * 1024;
+
+/** The body as text; `undefined` as soon as it proves larger than `LARGEST_ANSWER`, and the rest is not fetched. */
+async function boundedText({ body }: Response): Promise<string | undefined> {
+  if (body === null) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    // Leaving the loop cancels the body.
+    if (bytes > LARGEST_ANSWER) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

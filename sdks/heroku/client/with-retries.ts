@@ -1,6 +1,6 @@
 import { ConnectionError } from "./connection-error.ts";
 import { HerokuError } from "./heroku-error.ts";
-import { isAmbiguous } from "./is-ambiguous.ts";
+import { mayHaveSucceeded } from "./may-have-succeeded.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { retry } from "./retry.ts";
 
@@ -27,7 +27,7 @@ export function withRetries<T>(request: () => Promise<T>, rules: RetryRules): Pr
       maxTimeout: 5000,
       randomize: true,
       signal: rules.signal,
-      shouldRetry: ({ error }) => wasNeverSent(error) || (rules.repeatable && isAmbiguous(error)),
+      shouldRetry: ({ error }) => wasNeverSent(error) || (rules.repeatable && mayHaveSucceeded(error)),
     });
   let waitedMs = 0;
   // The limit refills by 75 requests a minute: a first wait of seconds is enough for the unlucky last one.

@@ -1,5 +1,3 @@
-import type { Context } from "./definition.ts";
-
 /**
  * Every action that must be confirmed by name before it happens, with what it does. A new action is one more line here: the
  * check of the configuration, the messages and the documentation follow.
@@ -58,7 +56,7 @@ export interface Unconfirmed {
 
 /** @throws unless the user has confirmed this action on this resource; the error names the entry to set, in both forms. */
 export function requireConfirmation(
-  context: Pick<Context, "confirmed" | "urn">,
+  context: { readonly urn: string; confirmed(action: ConfirmableAction): boolean },
   action: ConfirmableAction,
   unconfirmed: Unconfirmed,
 ): void {

@@ -11,14 +11,14 @@ export interface Context<Out = Record<string, unknown>> {
   /** Aborted when the engine cancels. Every wait ends with it. */
   readonly signal: AbortSignal;
   /** Prints one line beside the resource. Never a secret. */
-  say(line: string): void;
+  log(line: string): void;
   /** As `say`, as a warning: somebody has to do something. */
   warn(line: string): void;
   /**
    * Records that the object exists, before what follows can fail: when the function throws afterwards, the engine keeps
    * the object as partly made, and the next run finishes it through `update`.
    */
-  keep(id: string, outputs: Partial<Out>): void;
+  checkpoint(id: string, outputs: Partial<Out>): void;
   /** Whether the user has confirmed this action on this resource, by name. See `requireConfirmation`. */
   confirmed(action: ConfirmableAction): boolean;
   /** The URN of the resource that has this slot, of the same type: this run has created it there, or the program declares it. */
@@ -46,7 +46,7 @@ export interface Prior<In, Out> {
 }
 
 /** What is known when an object is read: at a refresh the state's copy, at an import only the id a person gave. */
-export interface Asked<In, Out> {
+export interface ReadRequest<In, Out> {
   readonly id: string;
   readonly inputs?: In;
   readonly outputs?: Partial<Out>;
@@ -75,9 +75,12 @@ interface LossyReplacement<In extends z.ZodObject = z.ZodObject> {
 /** What becomes of each input that waits: `true` where an update sets it, `false` where Heroku has it so already. */
 export type Due<Key extends PropertyKey = string> = Readonly<Partial<Record<Key, boolean>>>;
 
+/** Type of a resource of the provider, such as `heroku:index/addon:Addon`. */
+type ResourceToken = `heroku:index/${string}:${string}`;
+
 /** One Heroku resource, whole: its properties, and how it is made, read, changed and removed. */
 export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.ZodObject = z.ZodObject> {
-  readonly token: `heroku:index/${string}:${string}`;
+  readonly token: ResourceToken;
   /** One sentence. */
   readonly summary: string;
   readonly inputs: In;
@@ -109,7 +112,7 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
   /** Resolves to `undefined` when the object is gone. Inputs that Heroku does not give back are taken from `asked`. */
   read(
     context: Context<z.output<Out>>,
-    asked: Asked<z.output<In>, z.output<Out>>,
+    asked: ReadRequest<z.output<In>, z.output<Out>>,
   ): Promise<Live<z.output<In>, z.output<Out>> | undefined>;
   /**
    * Makes the live object agree with `inputs`, whatever state it is in: it also finishes a create that failed half way.
@@ -177,6 +180,7 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
   readonly guardsRemovals?: true;
 }
 
-export const defineResource = <In extends z.ZodObject, Out extends z.ZodObject>(
-  definition: Definition<In, Out>,
-): Definition<In, Out> => definition;
+/** Keeps the token as a literal, so that a table by token can be exhaustive. */
+export const defineResource = <In extends z.ZodObject, Out extends z.ZodObject, const Token extends ResourceToken>(
+  definition: Definition<In, Out> & { readonly token: Token },
+): Definition<In, Out> & { readonly token: Token } => definition;

@@ -83,7 +83,7 @@ async function requireTeam(api: Heroku, team: string): Promise<void> {
 /** What belongs to a person is seen by that person alone. A key whose scope excludes the account cannot say whose it is. */
 async function requireAccount({ platform }: Heroku, user: string): Promise<void> {
   const at = "/account";
-  const { id } = await platform.send("GET", at, { answer: z.object({ id: z.string() }) }).catch((error: unknown) => {
+  const { id } = await platform.send("GET", at, { response: z.object({ id: z.string() }) }).catch((error: unknown) => {
     if (error instanceof HerokuError && error.status === 403) throw new NotVisible(accountPath(user), `GET ${at}: 403`);
     throw error;
   });

@@ -25,7 +25,7 @@ export const getAppFunction = defineFunction({
       .describe("The team that owns the app; null for an app of a person."),
   }),
   async run(api, { name }) {
-    const app = await orMissing(api.platform.send("GET", path`/apps/${name}`, { answer: wire }));
+    const app = await orMissing(api.platform.send("GET", path`/apps/${name}`, { response: wire }));
     if (app === undefined)
       throw new NotFound(`name: expected an app, got ${JSON.stringify(name)}, which Heroku does not know`);
     return {

@@ -1,12 +1,13 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Definition } from "../define/definition.ts";
+import { Failed } from "./failed.ts";
+import { failedUpdate, failedUpdateSecrets } from "./failed-update.ts";
 import { slotsOf } from "./holdings.ts";
-import { Failed, operate, refuseHeld } from "./operation.ts";
-import { PartlyDone } from "./partly-done.ts";
+import { operate, refuseHeld } from "./operation.ts";
+import { PartialFailure } from "./partial-failure.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
-import { refusedWish, refusedWishSecrets } from "./refused-wish.ts";
-import { refuseRemovals } from "./removals.ts";
+import { refuseRemovals } from "./refuse-removals.ts";
 import { secretsOf, typeOf } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { validatePreview } from "./validate-preview.ts";
@@ -20,7 +21,7 @@ export async function createResource(
 ): Promise<pb.CreateResponse> {
   const definition = plugin.definition(typeOf(request));
   const inputs = open(request.getProperties());
-  const secrets = secretsOf(definition, inputs.secrets, refusedWishSecrets);
+  const secrets = secretsOf(definition, inputs.secrets, failedUpdateSecrets);
   const answer = (id: string, outputs: Record<string, unknown>) => ({
     id,
     properties: seal({ ...inputs.value, ...outputs }, secrets),
@@ -55,10 +56,10 @@ export async function createResource(
     const { id, properties } = answer(made.id, made.outputs);
     return new pb.CreateResponse().setId(id).setProperties(properties);
   } catch (error) {
-    if (!(error instanceof Failed) || error.kept === undefined) throw error;
-    noteCreated(plugin, definition, request.getUrn(), error.kept.id, inputs.value);
-    const left = { ...error.kept.outputs, ...refusedWish(error.message, {}, inputs.value) };
-    throw new PartlyDone(error.message, answer(error.kept.id, left));
+    if (!(error instanceof Failed) || error.partialState === undefined) throw error;
+    noteCreated(plugin, definition, request.getUrn(), error.partialState.id, inputs.value);
+    const left = { ...error.partialState.outputs, ...failedUpdate(error.message, {}, inputs.value) };
+    throw new PartialFailure(error.message, answer(error.partialState.id, left));
   }
 }
 

@@ -12,7 +12,7 @@ async function saidBy(heroku: LocalHeroku, type: string, id: string, inputs: Rec
   const connect = () => heroku.api;
   const plugin = new Plugin({ version: "", definitions, functions: [], environment: {}, connect, onEngineLost() {} });
   plugin.configure(settings);
-  const say = vi.spyOn(plugin, "say");
+  const say = vi.spyOn(plugin, "log");
   const token = `heroku:index/${type}:${type[0]?.toUpperCase()}${type.slice(1)}`;
   const urn = `urn:pulumi:staging::estate::${token}::x`;
   const struct = structs.Struct.fromJavaScript(inputs);

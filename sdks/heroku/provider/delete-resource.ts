@@ -4,7 +4,7 @@ import type { Definition } from "../define/definition.ts";
 import { type Holder, slotsOf } from "./holdings.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
-import { refuseRemovals } from "./removals.ts";
+import { refuseRemovals } from "./refuse-removals.ts";
 import { renamedRefusal, replacementRefusal } from "./replacement.ts";
 import { priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
@@ -30,7 +30,7 @@ export async function deleteResource(
   const [holder] = holders;
   if (holder !== undefined && holders.length === slots.length) {
     if (holder.urn === urn) refuseUnreplaced(definition, id, holder);
-    else await plugin.say(`stays on Heroku, where it now belongs to ${holder.urn}`, urn);
+    else await plugin.log(`stays on Heroku, where it now belongs to ${holder.urn}`, urn);
     return new empties.Empty();
   }
   const operation = {
@@ -48,7 +48,7 @@ export async function deleteResource(
     operate(plugin, operation, async (context) => {
       await definition.delete(context, prior);
       const left = definition.leaves?.(prior.inputs);
-      if (left !== undefined) context.say(`stays on Heroku: ${left}`);
+      if (left !== undefined) context.log(`stays on Heroku: ${left}`);
     });
   await (definition.guardsRemovals ? guarded(plugin, operation, act) : act());
   plugin.names.lost(definition, id);

@@ -7,7 +7,7 @@ import { idleConfirmations } from "./idle-confirmations.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { propertyPath } from "./property-path.ts";
-import { refuseRemovals } from "./removals.ts";
+import { refuseRemovals } from "./refuse-removals.ts";
 import { refuseForcedRoots, replacementRefusal } from "./replacement.ts";
 import { pick, priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts, texts } from "./secrecy.ts";
@@ -64,7 +64,7 @@ function withDue(changes: readonly Change[], due: Due): Change[] {
 async function guard(plugin: Plugin, operation: Operation): Promise<void> {
   await refuseRemovals(plugin, operation);
   const [stack = ""] = operation.urn.replace(/^urn:pulumi:/, "").split("::", 1);
-  for (const line of idleConfirmations(plugin, stack)) await plugin.say(line, operation.urn, "warning");
+  for (const line of idleConfirmations(plugin, stack)) await plugin.log(line, operation.urn, "warning");
 }
 
 interface Diffed {

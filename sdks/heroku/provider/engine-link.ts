@@ -4,12 +4,12 @@ import engine from "@pulumi/pulumi/proto/engine_pb.js";
 import { logText } from "../client/log-text.ts";
 
 /** How loudly a line is told. */
-export type Loudness = "info" | "warning";
+export type LogLevel = "info" | "warning";
 
 /** The way back to the engine that started the provider: lines to print, and word of its end. */
 export interface EngineLink {
   /** Prints a line beside a resource. Settles when the engine has it, or cannot have it. */
-  say(line: string, urn: string, as: Loudness): Promise<void>;
+  log(line: string, urn: string, as: LogLevel): Promise<void>;
   close(): void;
 }
 
@@ -43,7 +43,7 @@ export function linkToEngine(address: string, onLost: () => void): EngineLink {
   watch();
 
   return {
-    say: (line, urn, as) =>
+    log: (line, urn, as) =>
       new Promise((resolve) => {
         // A line is not worth waiting for an engine that does not take it.
         const options = { deadline: Date.now() + 1000 };
@@ -60,7 +60,7 @@ function isLost(state: grpc.connectivityState): boolean {
   return state === grpc.connectivityState.TRANSIENT_FAILURE || state === grpc.connectivityState.SHUTDOWN;
 }
 
-function logRequest(line: string, urn: string, as: Loudness): engine.LogRequest {
+function logRequest(line: string, urn: string, as: LogLevel): engine.LogRequest {
   const { INFO, WARNING } = engine.LogSeverity;
   return new engine.LogRequest()
     .setSeverity(as === "warning" ? WARNING : INFO)

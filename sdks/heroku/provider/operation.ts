@@ -1,7 +1,8 @@
 import { NotVisible } from "../client/not-visible.ts";
 import { redact } from "../client/redact.ts";
 import type { Context } from "../define/definition.ts";
-import type { Loudness } from "./engine-link.ts";
+import type { LogLevel } from "./engine-link.ts";
+import { Failed, type PartialState } from "./failed.ts";
 import { messageOf } from "./message-of.ts";
 import type { Plugin } from "./plugin.ts";
 
@@ -21,22 +22,6 @@ export interface Operation {
   readonly held?: string | undefined;
 }
 
-/** An object that exists already, as told by `Context.keep`. */
-export interface Kept {
-  readonly id: string;
-  readonly outputs: Record<string, unknown>;
-}
-
-/** Why an operation failed, fit for a person to read, and what it leaves behind. */
-export class Failed extends Error {
-  override readonly name = "Failed";
-  readonly kept: Kept | undefined;
-  constructor(message: string, kept: Kept | undefined, cause: unknown) {
-    super(message, { cause });
-    this.kept = kept;
-  }
-}
-
 /** Runs one life-cycle function with its context; whatever it throws becomes `Failed`. */
 export async function operate<T>(
   plugin: Plugin,
@@ -45,8 +30,8 @@ export async function operate<T>(
 ): Promise<T> {
   const secrets = [...plugin.secrets, ...operation.secrets];
   const said: Promise<void>[] = [];
-  const tell = (line: string, as: Loudness) => void said.push(plugin.say(redact(line, secrets), operation.urn, as));
-  let kept: Kept | undefined;
+  const tell = (line: string, as: LogLevel) => void said.push(plugin.log(redact(line, secrets), operation.urn, as));
+  let kept: PartialState | undefined;
   try {
     plugin.requireConfigured();
     const { api } = plugin;
@@ -55,9 +40,9 @@ export async function operate<T>(
       api,
       urn: operation.urn,
       signal: signalFor(plugin, operation),
-      say: (line) => tell(line, "info"),
+      log: (line) => tell(line, "info"),
       warn: (line) => tell(line, "warning"),
-      keep(id, outputs) {
+      checkpoint(id, outputs) {
         refuseHeld(operation, id);
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },

@@ -2,7 +2,7 @@ import type { Heroku } from "../client/heroku.ts";
 import { type ConfirmableAction, confirmationOf } from "../define/confirmation.ts";
 import type { Definition } from "../define/definition.ts";
 import type { FunctionDefinition } from "../define/function.ts";
-import { type EngineLink, type Loudness, linkToEngine } from "./engine-link.ts";
+import { type EngineLink, type LogLevel, linkToEngine } from "./engine-link.ts";
 import { Holdings } from "./holdings.ts";
 import { Misconfigured } from "./misconfigured.ts";
 import { NameRegister } from "./name-register.ts";
@@ -142,7 +142,7 @@ export class Plugin {
       this.#session = undefined;
       return;
     }
-    const notice = (line: string) => void this.say(line, "");
+    const notice = (line: string) => void this.log(line, "");
     const signals = { signal: this.#cut.signal, closing: this.#stop.signal };
     this.#session = { settings, api: this.parts.connect({ ...settings, ...signals, notice }) };
   }
@@ -163,8 +163,8 @@ export class Plugin {
   }
 
   /** Prints a line beside a resource, where there is an engine to print it. */
-  async say(line: string, urn: string, as: Loudness = "info"): Promise<void> {
-    await this.#engine?.say(line, urn, as);
+  async log(line: string, urn: string, as: LogLevel = "info"): Promise<void> {
+    await this.#engine?.log(line, urn, as);
   }
 
   /** Ends what waits at once, and all sending; a request under way may still be answered, so that what it makes is recorded. */

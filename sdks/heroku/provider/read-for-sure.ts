@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import { pastLists } from "../client/past-lists.ts";
-import type { Asked, Context, Definition, Live } from "../define/definition.ts";
+import type { Endpoint, Heroku } from "../client/heroku.ts";
+import type { Context, Definition, Live, ReadRequest } from "../define/definition.ts";
 import { isOwnerThere, noteReading } from "../define/owner.ts";
 import { requireUnlisted } from "../define/require-unlisted.ts";
 import { diff } from "./diff.ts";
 import { withVisibility } from "./require-visible.ts";
 
 type Values = Record<string, unknown>;
-type Recorded = Asked<Values, Values> & { readonly inputs: Values };
+type Recorded = ReadRequest<Values, Values> & { readonly inputs: Values };
 type Read = Live<Values, Values> | undefined;
 
 /**
@@ -19,7 +19,7 @@ type Read = Live<Values, Values> | undefined;
 export async function readForSure(
   definition: Definition,
   context: Context,
-  asked: Asked<Values, Values>,
+  asked: ReadRequest<Values, Values>,
 ): Promise<Read> {
   const { inputs } = asked;
   if (inputs === undefined) return definition.read(context, asked);
@@ -46,4 +46,18 @@ function isChanged({ inputs, outputs }: Definition, before: Recorded, after: Liv
   const differ = (shape: z.ZodObject, one: Values, other: Values) =>
     diff(shape, { value: one, secrets: new Map() }, { value: other, secrets: new Map() }).length > 0;
   return differ(inputs, before.inputs, after.inputs) || differ(outputs, before.outputs ?? {}, after.outputs);
+}
+
+/** The same Heroku without what reads share: what may be in a list is asked for alone, and a list is read again. */
+function pastLists({ platform, data }: Heroku): Heroku {
+  return { platform: withoutLists(platform), data };
+}
+
+function withoutLists(endpoint: Endpoint): Endpoint {
+  return {
+    send: (...request) => endpoint.send(...request),
+    exchange: (...request) => endpoint.exchange(...request),
+    list: (path, item) => endpoint.list(path, item),
+    row: async () => undefined,
+  };
 }

@@ -1,9 +1,9 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Definition, Live } from "../define/definition.ts";
+import { failedUpdateSecrets, stillFailing } from "./failed-update.ts";
 import { operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { readForSure } from "./read-for-sure.ts";
-import { refusedWishSecrets, stillRefused } from "./refused-wish.ts";
 import { priorOf, secretsOf, typeOf } from "./resource-state.ts";
 import { joinSecrets, secretTexts, texts } from "./secrecy.ts";
 import { open, seal } from "./wire.ts";
@@ -56,12 +56,12 @@ async function readLive(plugin: Plugin, request: pb.ReadRequest, signal: AbortSi
     plugin.names.lost(definition, id);
     return new pb.ReadResponse();
   }
-  const kept = joinSecrets(secrets, refusedWishSecrets);
+  const kept = joinSecrets(secrets, failedUpdateSecrets);
   plugin.names.wasRead({ definition, urn: request.getUrn(), id: live.id }, live.inputs);
   return new pb.ReadResponse()
     .setId(live.id)
     .setInputs(seal(live.inputs, secrets))
-    .setProperties(seal({ ...live.inputs, ...live.outputs, ...stillRefused(state.value, live.inputs) }, kept));
+    .setProperties(seal({ ...live.inputs, ...live.outputs, ...stillFailing(state.value, live.inputs) }, kept));
 }
 
 /** What the state has, or no longer has. */

@@ -1,5 +1,5 @@
 import type { NotVisible } from "../client/not-visible.ts";
-import type { Asked, Definition } from "../define/definition.ts";
+import type { Definition, ReadRequest } from "../define/definition.ts";
 import { holderPath } from "../define/owner.ts";
 
 type Values = Record<string, unknown>;
@@ -10,7 +10,7 @@ export class RecordedPlaces {
   readonly #at = new Map<string, Set<string>>();
 
   /** Takes note that the state has this object. Parts are not found by a place: they go with what they are a part of. */
-  note({ addresses }: Definition, urn: string, { id, inputs, outputs }: Asked<Values, Values>): void {
+  note({ addresses }: Definition, urn: string, { id, inputs, outputs }: ReadRequest<Values, Values>): void {
     if (inputs === undefined) return;
     this.#all.add(urn);
     if (addresses === undefined) return;

@@ -1,7 +1,4 @@
 import type { Definition, Prior } from "../define/definition.ts";
-import { warnOfRemoval } from "./breaking-changes.ts";
-import { type Operation, operate } from "./operation.ts";
-import type { Plugin } from "./plugin.ts";
 
 interface Recorded {
   readonly definition: Definition;
@@ -23,40 +20,5 @@ export class Removals {
   }
 }
 
-/**
- * Refuses what this run would delete and cannot, when a guard is declared or deleted: it is declared last of all that its parent declares, in
- * the preview as in the `up`, and a destroy deletes it first. Later, a part would be deleted already, such as the backup schedule of a
- * database that stays.
- *
- * @throws with each reason in a line of its own
- */
-export async function refuseRemovals(plugin: Plugin, operation: Operation): Promise<void> {
-  const own = qualifiedTypeOf(operation.urn);
-  const scope = own.slice(0, own.lastIndexOf("$") + 1);
-  const going = plugin.removals
-    .within(scope)
-    // Parts of one object share its id: whether one of them goes, its definition knows by its slots.
-    .filter(([urn, { definition, prior }]) =>
-      definition.slots === undefined ? plugin.isGoing(prior.id) : !plugin.history.isDeclared(urn),
-    );
-  const refusals = await Promise.all(
-    going.map(async ([urn, { definition, prior }]) => {
-      if (definition.validateRemoval === undefined && definition.removalBreaks === undefined) return undefined;
-      try {
-        const removal = { ...operation, urn, type: definition.token, doing: `removal of ${definition.token}` };
-        await operate(plugin, removal, async (context) => {
-          await definition.validateRemoval?.(context, prior);
-          warnOfRemoval(context, definition, prior);
-        });
-        return undefined;
-      } catch (error) {
-        return error;
-      }
-    }),
-  );
-  const lines = refusals.flatMap((error) => (error instanceof Error ? [error.message] : []));
-  if (lines.length > 0) throw new Error([...new Set(lines)].join("\n"));
-}
-
 /** `tandem:index:Estate$heroku:index/app:App` of a URN. */
-const qualifiedTypeOf = (urn: string): string => urn.split("::")[2] ?? "";
+export const qualifiedTypeOf = (urn: string): string => urn.split("::")[2] ?? "";

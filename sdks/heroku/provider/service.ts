@@ -2,19 +2,23 @@ import grpc from "@grpc/grpc-js";
 import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import empties from "google-protobuf/google/protobuf/empty_pb.js";
-import { checkResource } from "./check-resource.ts";
+import { NotFound } from "../define/not-found.ts";
+import { check, secretKeysOf } from "./check.ts";
+import { checkResource, failure } from "./check-resource.ts";
 import { checkConfig, configure, diffConfig } from "./configure.ts";
 import { createResource } from "./create-resource.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { diffResource } from "./diff-resource.ts";
-import { invoke } from "./invoke.ts";
+import { Failed } from "./failed.ts";
 import { messageOf } from "./message-of.ts";
-import { Failed } from "./operation.ts";
+import { operate } from "./operation.ts";
 import { packageSchema } from "./package-schema.ts";
-import { PartlyDone } from "./partly-done.ts";
+import { PartialFailure } from "./partial-failure.ts";
 import type { Plugin } from "./plugin.ts";
 import { readResource } from "./read-resource.ts";
+import { secretTexts } from "./secrecy.ts";
 import { updateResource } from "./update-resource.ts";
+import { holdsUnknown, open, seal, unknown } from "./wire.ts";
 
 /** `pulumirpc.ResourceProvider` for every definition of `plugin`. gRPC itself answers `UNIMPLEMENTED` for what is not here. */
 export function service(plugin: Plugin): grpc.UntypedServiceImplementation {
@@ -75,6 +79,25 @@ export function service(plugin: Plugin): grpc.UntypedServiceImplementation {
 
 function statusOf(error: unknown, rpc: string, plugin: Plugin): Partial<grpc.StatusObject> {
   const code = grpc.status.UNKNOWN;
-  if (error instanceof PartlyDone) return { code, details: error.message, metadata: error.metadata };
+  if (error instanceof PartialFailure) return { code, details: error.message, metadata: error.metadata };
   return { code, details: error instanceof Failed ? error.message : messageOf(error, rpc, plugin.secrets) };
+}
+
+/** Answers `Invoke`: a look-up. Unknown arguments, or an unknown configuration, give unknown results. */
+async function invoke(plugin: Plugin, request: pb.InvokeRequest, signal: AbortSignal): Promise<pb.InvokeResponse> {
+  const { token, inputs, outputs, run } = plugin.function(request.getTok());
+  const { value, secrets, failures } = check(inputs, open(request.getArgs()));
+  if (failures.length > 0) return new pb.InvokeResponse().setFailuresList(failures.map(failure));
+  const answer = (found: Record<string, unknown>) =>
+    new pb.InvokeResponse().setReturn(seal(found, secretKeysOf(outputs.shape)));
+  if (holdsUnknown(value) || plugin.api === undefined) {
+    return answer(Object.fromEntries(Object.keys(outputs.shape).map((key) => [key, unknown])));
+  }
+  const operation = { doing: token, urn: "", signal, secrets: secretTexts(value, secrets) };
+  try {
+    return answer(await operate(plugin, operation, ({ api }) => run(api, value)));
+  } catch (error) {
+    if (!(error instanceof Failed && error.cause instanceof NotFound)) throw error;
+    return new pb.InvokeResponse().setFailuresList([failure(error.message)]);
+  }
 }

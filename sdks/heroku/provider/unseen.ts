@@ -1,6 +1,6 @@
 import { NotVisible } from "../client/not-visible.ts";
+import { Failed } from "./failed.ts";
 import { Misconfigured } from "./misconfigured.ts";
-import { Failed } from "./operation.ts";
 
 /**
  * Which resource says that the key may not see what it is in, or that nothing can be read with this configuration. Of all in one app, or

@@ -3,11 +3,12 @@ import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import { lastRefusal } from "../client/last-refusal.ts";
 import type { Context, Definition, Prior } from "../define/definition.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
-import { Failed, operate } from "./operation.ts";
-import { PartlyDone } from "./partly-done.ts";
+import { Failed } from "./failed.ts";
+import { failedUpdate, failedUpdateSecrets, lastUpdateFailure } from "./failed-update.ts";
+import { operate } from "./operation.ts";
+import { PartialFailure } from "./partial-failure.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
-import { refusalOf, refusedWish, refusedWishSecrets } from "./refused-wish.ts";
 import { priorOf, secretsOf, typeOf, wishedIn } from "./resource-state.ts";
 import { covers, secretTexts } from "./secrecy.ts";
 import { validatePreview } from "./validate-preview.ts";
@@ -40,8 +41,8 @@ export async function updateResource(
   };
   if (request.getPreview()) {
     await validatePreview(plugin, definition, operation, inputs.value, prior);
-    const refusal = refusalOf(state.value, prior.inputs, inputs.value);
-    if (refusal !== undefined) await plugin.say(`${lastRefusal}${refusal}`, operation.urn, "warning");
+    const refusal = lastUpdateFailure(state.value, prior.inputs, inputs.value);
+    if (refusal !== undefined) await plugin.log(`${lastRefusal}${refusal}`, operation.urn, "warning");
     const planned = { ...inputs.value, ...plannedOutputs(definition, inputs.value, prior) };
     return new pb.UpdateResponse().setProperties(seal(planned, secrets));
   }
@@ -57,11 +58,11 @@ export async function updateResource(
     return new pb.UpdateResponse().setProperties(seal({ ...inputs.value, ...outputs }, secrets));
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
-    throw new PartlyDone(error.message, {
+    throw new PartialFailure(error.message, {
       id,
       properties: seal(
-        { ...state.value, ...error.kept?.outputs, ...refusedWish(error.message, prior.inputs, inputs.value) },
-        secretsOf(definition, inputs.secrets, state.secrets, refusedWishSecrets),
+        { ...state.value, ...error.partialState?.outputs, ...failedUpdate(error.message, prior.inputs, inputs.value) },
+        secretsOf(definition, inputs.secrets, state.secrets, failedUpdateSecrets),
       ),
       inputs: seal(inputs.value, secrets),
     });

@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { createOnce } from "../client/create-once.ts";
+import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { lostConfig } from "./addons/lost-config.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { removeDoubles, warnOfDoubles } from "./lifecycle/doubles.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { inTurn } from "./lifecycle/in-turn.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
+import { ownership } from "./lifecycle/ownership.ts";
 import { planOnce } from "./lifecycle/planned-once.ts";
-import { seen } from "./lifecycle/seen.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const addonAttachment = defineResource({
   token: "heroku:index/addonAttachment:AddonAttachment",
@@ -52,7 +52,7 @@ export const addonAttachment = defineResource({
             ...(name === undefined ? {} : { name }),
             ...(namespace === undefined ? {} : { namespace }),
           },
-          answer: Wire,
+          response: Wire,
         }),
       );
     const find = async () => (await alike(context, inputs))[0];
@@ -63,15 +63,15 @@ export const addonAttachment = defineResource({
       const { signal } = context;
       if (before.length === 0) await refuseRolledBack(context, appId);
       const made = before[0] ?? (await createOnce({ signal, send, find: lookTwice(signal, find), isAsked })).object;
-      claims.note(context, made.id);
+      ownership.note(context, made.id);
       return name === undefined ? withoutDoubles(context, inputs, made, before) : made;
     });
     return { id: live.id, outputs: { name: live.name } };
   },
   async read({ api }, { id, inputs }) {
-    const live = await seen(inputs, {
+    const live = await readFromListOrApi(inputs, {
       listed: () => api.platform.row("/addon-attachments", id, Wire),
-      single: () => orMissing(api.platform.send("GET", path`/addon-attachments/${id}`, { answer: Wire })),
+      single: () => orMissing(api.platform.send("GET", path`/addon-attachments/${id}`, { response: Wire })),
     });
     if (live === undefined) return undefined;
     const named = inputs === undefined || inputs.name !== undefined;
@@ -91,12 +91,12 @@ export const addonAttachment = defineResource({
       ? "takes the attachment from the app, and with it the config vars that begin with its name"
       : lostConfig(name),
   async delete(context, { id, inputs }) {
-    if (claims.handedOver(context, id)) return;
+    if (ownership.handedOver(context, id)) return;
     await refuseRolledBack(context, inputs.appId);
-    await remove(context, path`/addon-attachments/${id}`, { id, owner: path`/apps/${inputs.appId}` });
+    await deleteIdempotent(context, path`/addon-attachments/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
   async validateRemoval(context, { id, inputs }) {
-    if (claims.heldBy(context, id) === undefined) await refuseRolledBack(context, inputs.appId);
+    if (ownership.heldBy(context, id) === undefined) await refuseRolledBack(context, inputs.appId);
   },
   async validatePreview(context, { appId, addonId, name }, { prior, isManaged, takesOver }) {
     if (appId === undefined || prior !== undefined) return;
@@ -124,7 +124,7 @@ const Wire = z.object({
 });
 type Wire = z.output<typeof Wire>;
 
-interface Wish {
+interface DesiredAttachment {
   readonly appId: string;
   readonly addonId: string;
   readonly name?: string | undefined;
@@ -146,20 +146,25 @@ async function refuseTakenName(
 }
 
 /** Removes what one create has attached besides, the first of which stays; warns of what was attached before. */
-async function withoutDoubles(context: Context, wish: Wish, made: Wire, before: readonly Wire[]): Promise<Wire> {
+async function withoutDoubles(
+  context: Context,
+  wish: DesiredAttachment,
+  made: Wire,
+  before: readonly Wire[],
+): Promise<Wire> {
   warnOfDoubles(context, made.id, before, `attachment of add-on ${wish.addonId}`);
   if (before.length > 0) return made;
   const after = await alike(context, wish);
   const [first = made] = after;
   await removeDoubles(context, { made: first, before, after }, ({ id }) =>
-    remove(context, path`/addon-attachments/${id}`, { id, owner: path`/apps/${wish.appId}` }),
+    deleteIdempotent(context, path`/addon-attachments/${id}`, { id, owner: path`/apps/${wish.appId}` }),
   );
-  claims.note(context, first.id);
+  ownership.note(context, first.id);
   return first;
 }
 
 /** The attachments that an interrupted run may have made. */
-async function alike(context: Pick<Context, "api" | "urn">, wish: Wish): Promise<Wire[]> {
+async function alike(context: Pick<Context, "api" | "urn">, wish: DesiredAttachment): Promise<Wire[]> {
   const ofApp = await context.api.platform.list(path`/apps/${wish.appId}/addon-attachments`, Wire);
   const attached = ofApp
     .filter(({ addon }) => addon.id === wish.addonId)
@@ -172,6 +177,6 @@ async function alike(context: Pick<Context, "api" | "urn">, wish: Wish): Promise
     (live) =>
       (wish.name === undefined || live.name === wish.name) &&
       (live.namespace ?? undefined) === wish.namespace &&
-      claims.heldBy(context, live.id) === undefined,
+      ownership.heldBy(context, live.id) === undefined,
   );
 }

@@ -15,9 +15,9 @@ import { refuseAttached, removeAddon } from "./addons/remove-addon.ts";
 import { validateAddon } from "./addons/validate-addon.ts";
 import { onApp } from "./apps/on-app.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
-import { seen } from "./lifecycle/seen.ts";
+import { ownership } from "./lifecycle/ownership.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const addon = defineResource({
   token: "heroku:index/addon:Addon",
@@ -72,13 +72,13 @@ export const addon = defineResource({
   async create(context, inputs) {
     await refuseRolledBack(context, inputs.appId);
     const { object: live, found } = await makeAddon(context, inputs);
-    claims.note(context, live.id);
-    context.keep(live.id, outputsOf(live));
+    ownership.note(context, live.id);
+    context.checkpoint(live.id, outputsOf(live));
     const ready = await whenProvisioned(context, live);
     return { id: live.id, outputs: outputsOf(found ? await ensure(context, ready, inputs, undefined) : ready) };
   },
   async read(context, { id, inputs }) {
-    const live = await seen(inputs, {
+    const live = await readFromListOrApi(inputs, {
       listed: () => context.api.platform.row("/addons", id, AddonWire),
       single: () => getAddon(context, id),
     });
@@ -100,19 +100,19 @@ export const addon = defineResource({
     const live = await getAddon(context, prior.id);
     if (live === undefined || isLeaving(live)) throw gone(`add-on ${prior.outputs.name ?? prior.id}`);
     if (JSON.stringify(inputs.config ?? {}) !== JSON.stringify(prior.inputs.config ?? {})) {
-      context.say("config is given to the vendor at creation only: the change is noted, and changes nothing on Heroku");
+      context.log("config is given to the vendor at creation only: the change is noted, and changes nothing on Heroku");
     }
     return outputsOf(await ensure(context, await whenProvisioned(context, live), inputs, prior.inputs.attachmentName));
   },
   isBreaking: (context, _, { id, inputs }) =>
     isAttachedAs(context, { addonId: id, appId: inputs.appId }, inputs.attachmentName),
   async delete(context, { id, inputs }) {
-    if (claims.handedOver(context, id)) return;
+    if (ownership.handedOver(context, id)) return;
     await refuseRolledBack(context, inputs.appId);
     await removeAddon(context, inputs.appId, id);
   },
   async validateRemoval(context, { id, inputs }) {
-    if (claims.heldBy(context, id) !== undefined) return;
+    if (ownership.heldBy(context, id) !== undefined) return;
     await refuseRolledBack(context, inputs.appId);
     await refuseAttached(context, id);
   },
@@ -124,7 +124,7 @@ export const addon = defineResource({
 
 type Caller = Pick<Context, "api" | "signal" | "urn">;
 
-interface Wish {
+interface DesiredAddon {
   readonly appId: string;
   readonly plan: string;
   readonly name?: string | undefined;
@@ -133,7 +133,7 @@ interface Wish {
 }
 
 /** Sends the create, or finds by its name the add-on that an interrupted run of ours has made. */
-function makeAddon(context: Caller, { appId, plan, name, attachmentName, config }: Wish) {
+function makeAddon(context: Caller, { appId, plan, name, attachmentName, config }: DesiredAddon) {
   const { platform } = context.api;
   const wanted = name ?? addonName(context.urn, appId, plan);
   return createOnce({
@@ -147,20 +147,20 @@ function makeAddon(context: Caller, { appId, plan, name, attachmentName, config 
             ...(attachmentName === undefined ? {} : { attachment: { name: attachmentName } }),
             ...(config === undefined ? {} : { config }),
           },
-          answer: AddonWire,
+          response: AddonWire,
           secrets: Object.values(config ?? {}),
         }),
       ),
     async find() {
       const live = await existingAddon(context, { appId, plan, name });
-      return live === undefined || claims.heldBy(context, live.id) !== undefined ? undefined : live;
+      return live === undefined || ownership.heldBy(context, live.id) !== undefined ? undefined : live;
     },
     isAsked: (live) => live.name === wanted && live.app.id === appId,
   });
 }
 
 function getAddon({ api }: Pick<Context, "api">, id: string): Promise<AddonWire | undefined> {
-  return orMissing(api.platform.send("GET", path`/addons/${id}`, { answer: AddonWire }));
+  return orMissing(api.platform.send("GET", path`/addons/${id}`, { response: AddonWire }));
 }
 
 const whenProvisioned = async (context: Caller, live: AddonWire): Promise<AddonWire> =>
@@ -169,7 +169,7 @@ const whenProvisioned = async (context: Caller, live: AddonWire): Promise<AddonW
 async function ensure(
   context: Caller,
   live: AddonWire,
-  wish: Wish,
+  wish: DesiredAddon,
   formerAttachment: string | undefined,
 ): Promise<AddonWire> {
   const changed = await whenProvisioned(context, await changePlan(context, live, wish));

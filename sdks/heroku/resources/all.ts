@@ -17,8 +17,7 @@ import { postgresBackupSchedule } from "./postgres-backup-schedule.ts";
 import { reviewAppConfig } from "./review-app-config.ts";
 import { teamCollaborator } from "./team-collaborator.ts";
 
-/** Every resource of the provider. */
-export const definitions: readonly Definition[] = [
+const all = [
   addon,
   addonAttachment,
   app,
@@ -36,4 +35,10 @@ export const definitions: readonly Definition[] = [
   postgresBackupSchedule,
   reviewAppConfig,
   teamCollaborator,
-];
+] as const;
+
+/** Type of a resource of this provider, such as `heroku:index/addon:Addon`. */
+export type Token = (typeof all)[number]["token"];
+
+/** Every resource of the provider. */
+export const definitions: readonly Definition[] = all;

@@ -8,9 +8,9 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
 import { validateFeature } from "./apps/validate-feature.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
-import { seen } from "./lifecycle/seen.ts";
+import { ownership } from "./lifecycle/ownership.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const appFeature = defineResource({
   token: "heroku:index/appFeature:AppFeature",
@@ -25,7 +25,7 @@ export const appFeature = defineResource({
   replacement: "overwrites",
   async create(context, { appId, name, enabled }) {
     const id = `${appId}:${name}`;
-    claims.note(context, id);
+    ownership.note(context, id);
     await onApp(context, appId, () => set(context, appId, name, enabled));
     return { id, outputs: {} };
   },
@@ -33,7 +33,7 @@ export const appFeature = defineResource({
     const [app, feature] = splitImportId(asked.id, "<app>:<feature>");
     const appId = await appIdOf(api, app);
     if (appId === undefined) return undefined;
-    const live = await seen(asked.inputs, {
+    const live = await readFromListOrApi(asked.inputs, {
       async listed() {
         const features = await api.platform.list(path`/apps/${appId}/features`, Wire, { oldestMs: OLDEST_LIST_MS });
         return features.find(({ name }) => name === feature);
@@ -51,7 +51,7 @@ export const appFeature = defineResource({
   /** A feature cannot be removed: one that was switched on is switched off. */
   async delete(context, { id, inputs }) {
     const { appId, name, enabled } = inputs;
-    if (!enabled || claims.handedOver(context, id)) return;
+    if (!enabled || ownership.handedOver(context, id)) return;
     // Heroku drops features: one that is gone is off.
     const live = (await orMissing(set(context, appId, name, false))) ?? (await get(context, appId, name));
     if (live?.enabled) throw new Error(`feature ${name}: expected Heroku to switch it off, and it is still on`);
@@ -64,7 +64,7 @@ const Wire = z.object({ name: z.string(), enabled: z.boolean() });
 type Wire = z.output<typeof Wire>;
 
 function set(context: Pick<Context, "api">, appId: string, name: string, enabled: boolean) {
-  const request = { body: { enabled }, answer: Wire, repeatable: true };
+  const request = { body: { enabled }, response: Wire, repeatable: true };
   return confirmed({
     send: () => context.api.platform.send("PATCH", at(appId, name), request),
     look: () => get(context, appId, name),
@@ -76,4 +76,4 @@ function set(context: Pick<Context, "api">, appId: string, name: string, enabled
 const at = (appId: string, name: string): string => path`/apps/${appId}/features/${name}`;
 
 const get = ({ api }: Pick<Context, "api">, appId: string, name: string): Promise<Wire | undefined> =>
-  orMissing(api.platform.send("GET", at(appId, name), { answer: Wire }));
+  orMissing(api.platform.send("GET", at(appId, name), { response: Wire }));

@@ -1,16 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type Created, createOnce } from "../client/create-once.ts";
+import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { remove } from "../client/remove.ts";
 import { isSameUrl } from "../client/same-url.ts";
 import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { onApp } from "./apps/on-app.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { removeDoubles, warnOfDoubles } from "./lifecycle/doubles.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
@@ -18,9 +17,10 @@ import { inTurn } from "./lifecycle/in-turn.ts";
 import { limits, refuseTooMany } from "./lifecycle/limits.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
 import { oneOf } from "./lifecycle/one-of.ts";
+import { ownership } from "./lifecycle/ownership.ts";
 import { countPlanned } from "./lifecycle/planned-once.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 import { isSameSet } from "./lifecycle/same-set.ts";
-import { seen } from "./lifecycle/seen.ts";
 
 export const appWebhook = defineResource({
   token: "heroku:index/appWebhook:AppWebhook",
@@ -49,7 +49,7 @@ export const appWebhook = defineResource({
   async create(context, inputs) {
     const { object, found } = await inTurn(context.api, `webhooks:${inputs.appId}`, () => makeWebhook(context, inputs));
     const { id, secret: known, updated_at: changedAt } = object;
-    context.keep(id, known === undefined ? {} : { secret: known, changedAt });
+    context.checkpoint(id, known === undefined ? {} : { secret: known, changedAt });
     if (!found && known !== undefined) return { id, outputs: { secret: known, changedAt } };
     return { id, outputs: await change(context, id, inputs, undefined) };
   },
@@ -58,7 +58,7 @@ export const appWebhook = defineResource({
     const [app, webhook] = inputs ? [inputs.appId, id] : splitImportId(id, "<app>:<webhook>");
     const appId = await appIdOf(api, app);
     if (appId === undefined) return undefined;
-    const live = await seen(inputs, {
+    const live = await readFromListOrApi(inputs, {
       listed: async () => {
         const all = await api.platform.list(path`/apps/${appId}/webhooks`, Wire, { oldestMs: OLDEST_LIST_MS });
         const own = all.find((each) => each.id === webhook);
@@ -66,7 +66,7 @@ export const appWebhook = defineResource({
         warnOfDoubles(context, webhook, others, `webhook to ${own?.url}`);
         return own;
       },
-      single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/webhooks/${webhook}`, { answer: Wire })),
+      single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/webhooks/${webhook}`, { response: Wire })),
     });
     if (live === undefined) return undefined;
     const { secret: _key, authorization: _sent, ...shown } = inputs ?? {};
@@ -88,8 +88,11 @@ export const appWebhook = defineResource({
     return change(context, prior.id, inputs, known || undefined);
   },
   async delete(context, { id, inputs }) {
-    if (claims.handedOver(context, id)) return;
-    await remove(context, path`/apps/${inputs.appId}/webhooks/${id}`, { id, owner: path`/apps/${inputs.appId}` });
+    if (ownership.handedOver(context, id)) return;
+    await deleteIdempotent(context, path`/apps/${inputs.appId}/webhooks/${id}`, {
+      id,
+      owner: path`/apps/${inputs.appId}`,
+    });
   },
   async validatePreview(context, { appId, url, includes }, { prior, takesOver }) {
     const odd = includes?.find((event) => !events.includes(event));
@@ -129,7 +132,7 @@ const Wire = z.object({
 });
 type Wire = z.output<typeof Wire>;
 
-interface Wish {
+interface DesiredWebhook {
   readonly appId: string;
   readonly url: string;
   readonly includes: readonly string[];
@@ -147,7 +150,7 @@ interface Made extends Wire {
  * Heroku takes the same webhook twice: so a create looks before it asks, and afterwards for one that it has made besides. Of an
  * app made in this run neither is worth a request: the next refresh, which lists the webhooks anyhow, warns of such a one.
  */
-async function makeWebhook(context: Context, wish: Wish): Promise<Created<Made>> {
+async function makeWebhook(context: Context, wish: DesiredWebhook): Promise<Created<Made>> {
   const isFresh = freshApps.has(context, wish.appId);
   const before = isFresh ? [] : await alike(context, wish);
   const [own] = before;
@@ -161,21 +164,21 @@ async function makeWebhook(context: Context, wish: Wish): Promise<Created<Made>>
         find: lookTwice(signal, find),
         isAsked: (live) => isAlike(live, wish),
       });
-  claims.note(context, made.object.id);
+  ownership.note(context, made.object.id);
   const after = own === undefined && !isFresh ? await alike(context, wish) : before;
   await removeDoubles(context, { made: made.object, before, after }, ({ id }) =>
-    remove(context, path`/apps/${wish.appId}/webhooks/${id}`, { id, owner: path`/apps/${wish.appId}` }),
+    deleteIdempotent(context, path`/apps/${wish.appId}/webhooks/${id}`, { id, owner: path`/apps/${wish.appId}` }),
   );
   warnOfDoubles(context, made.object.id, before, `webhook to ${wish.url}`);
   return made;
 }
 
 /** Heroku shows the key that it made in one header of this one answer. */
-async function add(context: Context, { appId, includes, ...rest }: Wish): Promise<Made> {
+async function add(context: Context, { appId, includes, ...rest }: DesiredWebhook): Promise<Made> {
   const { body, headers } = await onApp(context, appId, () =>
     context.api.platform.exchange("POST", path`/apps/${appId}/webhooks`, {
       body: { ...rest, include: includes },
-      answer: Wire,
+      response: Wire,
       secrets: secretsOf(rest),
     }),
   );
@@ -187,14 +190,14 @@ const isAsLeft = (live: Wire, outputs: { readonly changedAt?: string | undefined
   outputs?.changedAt === undefined || outputs.changedAt === live.updated_at;
 
 /** The webhooks that an interrupted run may have made: same receiver, same events. */
-async function alike(context: Context, wish: Wish): Promise<Made[]> {
+async function alike(context: Context, wish: DesiredWebhook): Promise<Made[]> {
   const { appId } = wish;
   const webhooks = await onApp(context, appId, () => context.api.platform.list(path`/apps/${appId}/webhooks`, Wire));
-  const own = webhooks.filter((live) => isAlike(live, wish) && claims.heldBy(context, live.id) === undefined);
+  const own = webhooks.filter((live) => isAlike(live, wish) && ownership.heldBy(context, live.id) === undefined);
   return own.map((live) => ({ ...live, secret: undefined }));
 }
 
-function isAlike({ url, include }: Wire, wish: Pick<Wish, "url" | "includes">): boolean {
+function isAlike({ url, include }: Wire, wish: Pick<DesiredWebhook, "url" | "includes">): boolean {
   return isSameUrl(url, wish.url) && isSameSet(include, wish.includes);
 }
 
@@ -202,14 +205,14 @@ function isAlike({ url, include }: Wire, wish: Pick<Wish, "url" | "includes">): 
 async function change(
   context: Context,
   id: string,
-  wish: Wish,
+  wish: DesiredWebhook,
   known: string | undefined,
 ): Promise<{ secret: string; changedAt: string }> {
   const { appId, url, includes, level, authorization = null } = wish;
   const secret = wish.secret ?? known ?? randomBytes(32).toString("hex");
   const at = path`/apps/${appId}/webhooks/${id}`;
   const body = { url, include: includes, level, authorization, ...(secret === known ? {} : { secret }) };
-  const request = { body, answer: Wire, repeatable: true, secrets: secretsOf({ ...wish, secret }) };
+  const request = { body, response: Wire, repeatable: true, secrets: secretsOf({ ...wish, secret }) };
   const answer = await context.api.platform.send("PATCH", at, request);
   // The key and the authorization are in no answer, so that a look would say nothing of them.
   if (answer.id !== id || !isAlike(answer, wish) || answer.level !== level) {
@@ -218,5 +221,5 @@ async function change(
   return { secret, changedAt: answer.updated_at };
 }
 
-const secretsOf = ({ secret, authorization }: Pick<Wish, "secret" | "authorization">): string[] =>
+const secretsOf = ({ secret, authorization }: Pick<DesiredWebhook, "secret" | "authorization">): string[] =>
   [secret, authorization].filter((value) => value !== undefined);

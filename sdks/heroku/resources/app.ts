@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { requireUnlisted } from "../define/require-unlisted.ts";
 import { breaks, follows, replaces } from "../define/traits.ts";
@@ -14,9 +14,9 @@ import { existingApp, makeApp } from "./apps/make-app.ts";
 import { writtenSpace } from "./apps/space-of.ts";
 import { isInTeam, ownerOf, teamOf } from "./apps/team-of.ts";
 import { validateApp } from "./apps/validate-app.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
-import { seen } from "./lifecycle/seen.ts";
+import { ownership } from "./lifecycle/ownership.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const app = defineResource({
   token: "heroku:index/app:App",
@@ -80,14 +80,14 @@ export const app = defineResource({
   },
   async create(context, inputs) {
     const { object: live, found } = await makeApp(context, inputs);
-    claims.note(context, live.id);
-    context.keep(live.id, outputsOf(live));
+    ownership.note(context, live.id);
+    context.checkpoint(live.id, outputsOf(live));
     if (!found) freshApps.note(context, live.id);
     const buildpacks = found ? await wantedBuildpacks(context, live.id, inputs.buildpacks) : [];
     return { id: live.id, outputs: outputsOf(await ensureApp(context, live, buildpacks, inputs)) };
   },
   async read(context, { id, inputs }) {
-    const live = await seen(inputs, {
+    const live = await readFromListOrApi(inputs, {
       listed: () => context.api.platform.row("/apps", id, ListedApp),
       single: () => getApp(context, id),
     });
@@ -123,13 +123,13 @@ export const app = defineResource({
   /** Without a domain of its own, an app is served with Heroku's certificate. */
   isBreaking: async ({ api }, input, { id }) => input !== "acm" || hasOwnDomain(api, id),
   async delete(context, { id, inputs }) {
-    if (claims.handedOver(context, id)) return;
+    if (ownership.handedOver(context, id)) return;
     await refuseLeftAddons(context, id);
     const confirmGone = () => requireUnlisted(context.api, addressesOf(id, inputs));
-    await remove(context, path`/apps/${id}`, { id, confirmGone });
+    await deleteIdempotent(context, path`/apps/${id}`, { id, confirmGone });
   },
   async validateRemoval(context, { id }) {
-    if (claims.heldBy(context, id) === undefined) await refuseForeignAddons(context, id);
+    if (ownership.heldBy(context, id) === undefined) await refuseForeignAddons(context, id);
   },
   validatePreview: validateApp,
 });
@@ -141,7 +141,7 @@ function addressesOf(id: string, { name }: { readonly name: string }): string[] 
 }
 
 function getApp({ api }: Caller, id: string): Promise<AppWire | undefined> {
-  return orMissing(api.platform.send("GET", path`/apps/${id}`, { answer: AppWire }));
+  return orMissing(api.platform.send("GET", path`/apps/${id}`, { response: AppWire }));
 }
 
 async function hasOwnDomain(api: Context["api"], appId: string): Promise<boolean> {

@@ -1,21 +1,21 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
+import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { remove } from "../client/remove.ts";
 import { waitUntil } from "../client/wait-until.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { breaks, replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
-import { refuseHostname } from "./apps/validate-hostname.ts";
 import { refuseTakenHostname } from "./domains/taken-hostname.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
+import { ownership } from "./lifecycle/ownership.ts";
 import { planOnce } from "./lifecycle/planned-once.ts";
-import { seen } from "./lifecycle/seen.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const domain = defineResource({
   token: "heroku:index/domain:Domain",
@@ -46,23 +46,23 @@ export const domain = defineResource({
           context.api.platform.send("POST", path`/apps/${appId}/domains`, {
             // Heroku insists on the key, also where there is nothing to say.
             body: { hostname, sni_endpoint: sniEndpointId ?? null },
-            answer: Wire,
+            response: Wire,
           }),
         ),
       async find() {
         const there = await getDomain(context, appId, hostname);
-        if (there !== undefined) claims.refuseSecond(context, there.id, `domain ${hostname}`);
+        if (there !== undefined) ownership.refuseSecond(context, there.id, `domain ${hostname}`);
         return there;
       },
       isAsked: (live) => live.app.id === appId && live.hostname.toLowerCase() === hostname.toLowerCase(),
     });
-    claims.note(context, live.id);
-    context.keep(live.id, { cname: live.cname });
+    ownership.note(context, live.id);
+    context.checkpoint(live.id, { cname: live.cname });
     return { id: live.id, outputs: await ensure(context, live, sniEndpointId) };
   },
   async read(context, { id, inputs }) {
     const [app, domainId] = inputs ? [inputs.appId, id] : splitImportId(id, "<app>:<domain>");
-    const live = await seen(inputs, {
+    const live = await readFromListOrApi(inputs, {
       listed: () => context.api.platform.row(path`/apps/${app}/domains`, domainId, Wire),
       single: () => getDomain(context, app, domainId),
     });
@@ -83,7 +83,7 @@ export const domain = defineResource({
     const live = await getDomain(context, appId, prior.id);
     if (live === undefined) throw gone(`domain ${hostname}`);
     if (sniEndpointId === undefined && prior.inputs.sniEndpointId !== undefined) {
-      context.say(
+      context.log(
         `${hostname} keeps its certificate: one that is no longer declared is not taken off, since the site would go down`,
       );
     }
@@ -95,8 +95,11 @@ export const domain = defineResource({
     return (await getDomain(context, inputs.appId, id))?.sni_endpoint != null;
   },
   async delete(context, { id, inputs }) {
-    if (claims.handedOver(context, id)) return;
-    await remove(context, path`/apps/${inputs.appId}/domains/${id}`, { id, owner: path`/apps/${inputs.appId}` });
+    if (ownership.handedOver(context, id)) return;
+    await deleteIdempotent(context, path`/apps/${inputs.appId}/domains/${id}`, {
+      id,
+      owner: path`/apps/${inputs.appId}`,
+    });
   },
   async validatePreview(context, { appId, hostname, sniEndpointId }, { prior, takesOver }) {
     if (hostname !== undefined) {
@@ -138,7 +141,7 @@ async function refuseUnknownEndpoint({ api }: Pick<Context, "api">, appId: strin
 const CNAME_MS = 30_000;
 
 function getDomain({ api }: Pick<Context, "api">, app: string, domain: string): Promise<Wire | undefined> {
-  return orMissing(api.platform.send("GET", path`/apps/${app}/domains/${domain}`, { answer: Wire }));
+  return orMissing(api.platform.send("GET", path`/apps/${app}/domains/${domain}`, { response: Wire }));
 }
 
 /**
@@ -154,7 +157,7 @@ async function ensure(
     const at = path`/apps/${live.app.id}/domains/${live.id}`;
     const body = { sni_endpoint: sniEndpointId };
     await confirmed({
-      send: () => context.api.platform.send("PATCH", at, { body, answer: Wire, repeatable: true }),
+      send: () => context.api.platform.send("PATCH", at, { body, response: Wire, repeatable: true }),
       look: () => getDomain(context, live.app.id, live.id),
       shows: ({ id, sni_endpoint }) => id === live.id && sni_endpoint?.id === sniEndpointId,
       what: `domain ${live.hostname}`,
@@ -166,4 +169,19 @@ async function ensure(
     totalMs: CNAME_MS,
   });
   return { cname: named ?? null };
+}
+
+const label = "[a-z0-9_]([a-z0-9_-]*[a-z0-9])?";
+const hostName = new RegExp(`^(\\*\\.)?${label}(\\.${label})+$`, "i");
+
+/** Refuses what Heroku takes for no host name, and names of Heroku's own. */
+function refuseHostname(hostname: string): void {
+  if (hostname.length > 253 || isIP(hostname) !== 0 || !hostName.test(hostname)) {
+    throw new Error(
+      `hostname: expected a host name such as www.example.org, without scheme and path, got ${JSON.stringify(hostname)}`,
+    );
+  }
+  if (/(^|\.)(herokuapp|herokudns|herokussl|herokuspace)\.com$/i.test(hostname)) {
+    throw new Error(`hostname: expected a host name of one's own, got ${hostname}, which belongs to Heroku`);
+  }
 }

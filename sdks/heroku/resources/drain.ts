@@ -1,22 +1,22 @@
 import { z } from "zod";
 import { createOnce } from "../client/create-once.ts";
+import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import { HerokuError } from "../client/heroku-error.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { remove } from "../client/remove.ts";
 import { isSameUrl } from "../client/same-url.ts";
 import { waitUntil } from "../client/wait-until.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { onApp } from "./apps/on-app.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
 import { limits, refuseTooMany } from "./lifecycle/limits.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
+import { ownership } from "./lifecycle/ownership.ts";
 import { countPlanned } from "./lifecycle/planned-once.ts";
-import { seen } from "./lifecycle/seen.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const drain = defineResource({
   token: "heroku:index/drain:Drain",
@@ -56,16 +56,16 @@ export const drain = defineResource({
           isAsked: (made) => isSameUrl(made.url, url),
         })
       ).object;
-    claims.note(context, live.id);
+    ownership.note(context, live.id);
     return { id: live.id, outputs: { token: live.token } };
   },
   async read({ api }, { id, inputs }) {
     const [app, drainId] = inputs ? [inputs.appId, id] : importParts(id);
     const appId = await appIdOf(api, app);
     if (appId === undefined) return undefined;
-    const live = await seen(inputs, {
+    const live = await readFromListOrApi(inputs, {
       listed: () => api.platform.row(path`/apps/${appId}/log-drains`, drainId, Wire),
-      single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/log-drains/${drainId}`, { answer: Wire })),
+      single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/log-drains/${drainId}`, { response: Wire })),
     });
     if (live === undefined) return undefined;
     const open = inputs === undefined ? !holdsCredentials(live.url) : inputs.url !== undefined;
@@ -78,8 +78,11 @@ export const drain = defineResource({
   // Heroku refuses the same URL a second time.
   mayOverlap: (before, after) => before.appId === after.appId && urlOf(before) !== urlOf(after),
   async delete(context, { id, inputs }) {
-    if (claims.handedOver(context, id)) return;
-    await remove(context, path`/apps/${inputs.appId}/log-drains/${id}`, { id, owner: path`/apps/${inputs.appId}` });
+    if (ownership.handedOver(context, id)) return;
+    await deleteIdempotent(context, path`/apps/${inputs.appId}/log-drains/${id}`, {
+      id,
+      owner: path`/apps/${inputs.appId}`,
+    });
   },
   async validatePreview(context, { appId, url, sensitiveUrl }, { prior, takesOver }) {
     const property = url === undefined ? "sensitiveUrl" : "url";
@@ -120,7 +123,7 @@ async function add(context: Context, appId: string, url: string): Promise<Wire> 
     onApp(context, appId, () =>
       context.api.platform.send("POST", path`/apps/${appId}/log-drains`, {
         body: { url },
-        answer: Wire,
+        response: Wire,
         secrets: [url],
       }),
     );
@@ -149,7 +152,7 @@ const lacksChannel = (error: unknown): boolean => error instanceof HerokuError &
 async function findOwn(context: Context, appId: string, url: string): Promise<Wire | undefined> {
   const drains = await onApp(context, appId, () => context.api.platform.list(path`/apps/${appId}/log-drains`, Wire));
   return drains.find(
-    (live) => isSameUrl(live.url, url) && !live.addon && claims.heldBy(context, live.id) === undefined,
+    (live) => isSameUrl(live.url, url) && !live.addon && ownership.heldBy(context, live.id) === undefined,
   );
 }
 

@@ -9,13 +9,13 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { breaks, replaces } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { isAppMissing } from "./apps/is-app-missing.ts";
-import { applyFormation, type Wish } from "./formations/batched-formation.ts";
+import { applyFormation, type DesiredFormation } from "./formations/batched-formation.ts";
 import { FormationWire, isSize, sizeOf } from "./formations/formation-wire.ts";
 import { validateFormation } from "./formations/validate-formation.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
-import { seen } from "./lifecycle/seen.ts";
+import { ownership } from "./lifecycle/ownership.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const formation = defineResource({
   token: "heroku:index/formation:Formation",
@@ -38,7 +38,7 @@ export const formation = defineResource({
   replacement: "overwrites",
   async create(context, { appId, ...wish }) {
     const id = `${appId}:${wish.type}`;
-    claims.note(context, claimOn(id));
+    ownership.note(context, claimOn(id));
     if (freshApps.has(context, appId)) return { id, outputs: waits(context, wish) };
     return { id, outputs: await apply(context, appId, wish) };
   },
@@ -75,7 +75,7 @@ export const formation = defineResource({
   },
   /** Heroku has no such call, so the dynos are stopped. The process type itself goes with the first release that lacks it. */
   async delete(context, { id, inputs: { appId, type } }) {
-    if (claims.handedOver(context, claimOn(id))) return;
+    if (ownership.handedOver(context, claimOn(id))) return;
     const done = await orMissing(applyFormation(context, appId, { type, quantity: 0 }));
     if (done === undefined) await isThere(context.api, path`/apps/${appId}`);
   },
@@ -92,12 +92,16 @@ export const formation = defineResource({
 /** An app's features have ids of the same form. */
 const claimOn = (id: string): string => `formation:${id}`;
 
-async function apply(context: Context<{ waiting: boolean }>, appId: string, wish: Wish): Promise<{ waiting: boolean }> {
+async function apply(
+  context: Context<{ waiting: boolean }>,
+  appId: string,
+  wish: DesiredFormation,
+): Promise<{ waiting: boolean }> {
   const waiting = (await applyFormation(context, appId, wish)) === "waiting";
   return waiting ? waits(context, wish) : { waiting };
 }
 
-function waits({ say }: Pick<Context, "say">, { type }: Wish): { waiting: boolean } {
+function waits({ log: say }: Pick<Context, "log">, { type }: DesiredFormation): { waiting: boolean } {
   say(`${type} waits for the first release that has a process type of that name`);
   return { waiting: true };
 }
@@ -111,7 +115,7 @@ interface Known {
 /** `undefined` when the app is gone. */
 function find(api: Heroku, app: string, type: string, { inputs, outputs }: Known): Promise<Found | undefined> {
   const { platform } = api;
-  return seen<Found>(inputs, {
+  return readFromListOrApi<Found>(inputs, {
     async listed() {
       const types = await platform.list(path`/apps/${app}/formation`, FormationWire, { oldestMs: OLDEST_LIST_MS });
       // What waits is not expected to be there.
@@ -119,7 +123,7 @@ function find(api: Heroku, app: string, type: string, { inputs, outputs }: Known
     },
     async single() {
       try {
-        return await platform.send("GET", path`/apps/${app}/formation/${type}`, { answer: FormationWire });
+        return await platform.send("GET", path`/apps/${app}/formation/${type}`, { response: FormationWire });
       } catch (error) {
         if (!(error instanceof HerokuError) || error.status !== 404) throw error;
         // Heroku answers 404 to an app without the process type as to one that is gone.

@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
+import { deleteIdempotent } from "../client/delete-idempotent.ts";
+import type { Heroku } from "../client/heroku.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
+import { ListedApp } from "./apps/app-wire.ts";
 import { onApp } from "./apps/on-app.ts";
-import { claims } from "./lifecycle/claims.ts";
+import { teamNamed } from "./apps/team-named.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
-import { seen } from "./lifecycle/seen.ts";
-import { refuseOtherOwner } from "./pipelines/other-owner.ts";
+import { ownership } from "./lifecycle/ownership.ts";
+import { plannedTransfers } from "./lifecycle/planned-transfers.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
+import { PipelineWire } from "./pipelines/own-pipeline.ts";
 import { appNameOf, takingOut } from "./pipelines/taking-out.ts";
 
 const Stage = z.enum(["test", "review", "development", "staging", "production"]);
@@ -37,27 +41,29 @@ export const pipelineCoupling = defineResource({
       signal: context.signal,
       send: () =>
         onApp(context, appId, () =>
-          platform.send("POST", "/pipeline-couplings", { body: { app: appId, pipeline, stage }, answer: Wire }),
+          platform.send("POST", "/pipeline-couplings", { body: { app: appId, pipeline, stage }, response: Wire }),
         ),
       async find() {
-        const there = await orMissing(platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { answer: Wire }));
+        const there = await orMissing(
+          platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { response: Wire }),
+        );
         if (there !== undefined && there.pipeline.id !== pipeline) {
           throw await inOtherPipeline(context, there);
         }
-        if (there !== undefined) claims.refuseSecond(context, there.id, `coupling of app ${appId}`);
+        if (there !== undefined) ownership.refuseSecond(context, there.id, `coupling of app ${appId}`);
         return there;
       },
       isAsked: (live) => live.app.id === appId && live.pipeline.id === pipeline,
     });
-    claims.note(context, live.id);
-    context.keep(live.id, {});
+    ownership.note(context, live.id);
+    context.checkpoint(live.id, {});
     if (live.stage !== stage) await move(context, live.id, stage);
     return { id: live.id, outputs: {} };
   },
   async read({ api }, { id, inputs }) {
-    const live = await seen(inputs, {
+    const live = await readFromListOrApi(inputs, {
       listed: () => api.platform.row("/pipeline-couplings", id, Wire),
-      single: () => orMissing(api.platform.send("GET", path`/pipeline-couplings/${id}`, { answer: Wire })),
+      single: () => orMissing(api.platform.send("GET", path`/pipeline-couplings/${id}`, { response: Wire })),
     });
     if (live === undefined) return undefined;
     return {
@@ -71,14 +77,16 @@ export const pipelineCoupling = defineResource({
     return {};
   },
   async delete(context, { id, inputs }) {
-    if (claims.handedOver(context, id)) return;
-    await remove(context, path`/pipeline-couplings/${id}`, { id, owner: path`/apps/${inputs.appId}` });
+    if (ownership.handedOver(context, id)) return;
+    await deleteIdempotent(context, path`/pipeline-couplings/${id}`, { id, owner: path`/apps/${inputs.appId}` });
   },
   async validatePreview(context, { appId, pipeline }, { prior, isManaged, takesOver }) {
     const { api } = context;
     if (appId === undefined || prior !== undefined) return;
     if (pipeline !== undefined) await refuseOtherOwner(api, appId, pipeline);
-    const there = await ifReadable(api.platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { answer: Wire }));
+    const there = await ifReadable(
+      api.platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { response: Wire }),
+    );
     if (there?.pipeline.id === pipeline && there !== undefined)
       takesOver(there.id, `place of the app, in ${there.stage}`);
     if (there === undefined || there.pipeline.id === pipeline || isManaged(there.id)) return;
@@ -104,9 +112,26 @@ async function inOtherPipeline(context: Pick<Context, "api">, live: z.output<typ
 async function move({ api }: Pick<Context, "api">, id: string, stage: z.output<typeof Stage>): Promise<void> {
   const at = path`/pipeline-couplings/${id}`;
   await confirmed({
-    send: () => api.platform.send("PATCH", at, { body: { stage }, answer: Wire, repeatable: true }),
-    look: () => api.platform.send("GET", at, { answer: Wire }),
+    send: () => api.platform.send("PATCH", at, { body: { stage }, response: Wire, repeatable: true }),
+    look: () => api.platform.send("GET", at, { response: Wire }),
     shows: (live) => live.id === id && live.stage === stage,
     what: `stage of coupling ${id}`,
   });
+}
+
+/** Refuses a pipeline of another owner than the app's, as this run leaves them: all apps of a pipeline belong to its owner. */
+async function refuseOtherOwner(api: Heroku, appId: string, pipelineId: string): Promise<void> {
+  const { platform } = api;
+  const [app, pipeline] = await Promise.all([
+    ifReadable(platform.row("/apps", appId, ListedApp)),
+    ifReadable(platform.row("/pipelines", pipelineId, PipelineWire)),
+  ]);
+  const team = plannedTransfers.ownerOf(api, appId) ?? app?.team?.name;
+  if (app === undefined || team === undefined || pipeline?.owner == null) return;
+  const owner = (await ifReadable(teamNamed(api, team)))?.id;
+  const wanted = plannedTransfers.ownerOf(api, pipelineId) ?? pipeline.owner.id;
+  if (owner === undefined || owner === wanted) return;
+  throw new Error(
+    `pipeline: expected a pipeline of team ${team}, which owns app ${app.name}, got ${pipeline.name}, which belongs to ${pipeline.owner.type} ${wanted}`,
+  );
 }

@@ -47,6 +47,6 @@ async function refusalOf(context: Context, id: string, own: readonly string[]): 
   const first = await look();
   const others = first.length > 0 ? first : await look();
   if (others.length === 0) return undefined;
-  const live = await orMissing(context.api.platform.send("GET", path`/pipelines/${id}`, { answer: PipelineWire }));
+  const live = await orMissing(context.api.platform.send("GET", path`/pipelines/${id}`, { response: PipelineWire }));
   return (await stillCoupled(context, live?.name ?? id, others)).message;
 }

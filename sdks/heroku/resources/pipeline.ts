@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
+import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { breaks } from "../define/traits.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
+import { ownership } from "./lifecycle/ownership.ts";
 import { plannedTransfers } from "./lifecycle/planned-transfers.ts";
-import { seen } from "./lifecycle/seen.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 import { refuseForeignOwner } from "./pipelines/foreign-owner.ts";
 import { couplingsOf, nameInUse, namesakes, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
 import { stillCoupled, stillNeeded } from "./pipelines/still-coupled.ts";
@@ -46,8 +46,8 @@ export const pipeline = defineResource({
   async create(context, { name, owner }) {
     const { api, signal } = context;
     // Two that look at the same time would both find nothing.
-    claims.refuseSecond(context, `${owner.id}:${name}`, `pipeline ${name}`);
-    claims.note(context, `${owner.id}:${name}`);
+    ownership.refuseSecond(context, `${owner.id}:${name}`, `pipeline ${name}`);
+    ownership.note(context, `${owner.id}:${name}`);
     const find = async () => ownAmong(context, await namesakes(context, { name, owner }));
     // Heroku does not promise that names are unique: so a repeat has to look before it asks.
     const live =
@@ -55,18 +55,18 @@ export const pipeline = defineResource({
       (
         await createOnce({
           signal,
-          send: () => api.platform.send("POST", "/pipelines", { body: { name, owner }, answer: PipelineWire }),
+          send: () => api.platform.send("POST", "/pipelines", { body: { name, owner }, response: PipelineWire }),
           find: lookTwice(signal, find),
           isAsked: (made) => made.name === name,
         })
       ).object;
-    claims.note(context, live.id);
+    ownership.note(context, live.id);
     return { id: live.id, outputs: {} };
   },
   async read({ api }, { id, inputs }) {
-    const live = await seen(inputs, {
+    const live = await readFromListOrApi(inputs, {
       listed: () => api.platform.row("/pipelines", id, PipelineWire),
-      single: () => orMissing(api.platform.send("GET", path`/pipelines/${id}`, { answer: PipelineWire })),
+      single: () => orMissing(api.platform.send("GET", path`/pipelines/${id}`, { response: PipelineWire })),
     });
     if (live === undefined) return undefined;
     const owner = live.owner ?? inputs?.owner;
@@ -75,13 +75,13 @@ export const pipeline = defineResource({
   },
   async update({ api, signal }, { id, inputs: before }, { name, owner }) {
     const at = path`/pipelines/${id}`;
-    const look = () => orMissing(api.platform.send("GET", at, { answer: PipelineWire }));
+    const look = () => orMissing(api.platform.send("GET", at, { response: PipelineWire }));
     const live = await look();
     if (live === undefined) throw gone(`pipeline ${before.name}`);
     await transferPipeline({ api, signal }, live, owner);
     if (live.name === name) return {};
     await confirmed({
-      send: () => api.platform.send("PATCH", at, { body: { name }, answer: PipelineWire, repeatable: true }),
+      send: () => api.platform.send("PATCH", at, { body: { name }, response: PipelineWire, repeatable: true }),
       look,
       shows: (now) => now.id === id && now.name === name,
       what: `pipeline ${name}`,
@@ -89,16 +89,16 @@ export const pipeline = defineResource({
     return {};
   },
   async delete(context, { id, inputs }) {
-    if (claims.handedOver(context, id)) return;
+    if (ownership.handedOver(context, id)) return;
     const first = await couplingsOf(context, id);
     // It goes with what it holds: an empty list alone is not believed.
     const coupled = first.length > 0 ? first : await couplingsOf(context, id);
     if (coupled.length > 0) throw await stillCoupled(context, inputs.name, coupled);
-    await remove(context, path`/pipelines/${id}`, { id });
+    await deleteIdempotent(context, path`/pipelines/${id}`, { id });
   },
   /** Heroku would delete it all the same, and leave the apps in it without one. Source: `heroku pipelines:destroy`. */
   async validateRemoval(context, { id, inputs }) {
-    if (claims.heldBy(context, id) !== undefined) return;
+    if (ownership.heldBy(context, id) !== undefined) return;
     const coupled = await couplingsOf(context, id);
     const staying = coupled.filter(({ id: coupling, app }) => !context.isGoing(app.id) && !context.isGoing(coupling));
     const own = staying.find(({ app }) => context.manages(app.id));
@@ -109,7 +109,7 @@ export const pipeline = defineResource({
     if (owner !== undefined && owner.id !== prior?.inputs.owner.id) {
       if (prior !== undefined) {
         plannedTransfers.note(context.api, prior.id, owner.id);
-        context.say(pipelineTransferNotice(prior.inputs.name, prior.inputs.owner, owner));
+        context.log(pipelineTransferNotice(prior.inputs.name, prior.inputs.owner, owner));
         await warnOfOthers(context, prior);
       } else await refuseForeignOwner(context.api, owner);
     }

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { confirmed } from "../client/confirmed.ts";
+import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import { orGone } from "../client/or-gone.ts";
 import { path } from "../client/path.ts";
-import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { isOwnerThere } from "../define/owner.ts";
 import { replaces } from "../define/traits.ts";
 import { serviceOf } from "./addons/addon-name.ts";
 import { AddonWire } from "./addons/addon-wire.ts";
 import { whenReady } from "./addons/database-ready.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { addonIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { ownership } from "./lifecycle/ownership.ts";
 import { isSameTimeZone, isTimeZone } from "./time-zone.ts";
 
 export const postgresBackupSchedule = defineResource({
@@ -43,7 +43,7 @@ export const postgresBackupSchedule = defineResource({
   slots: ({ addonId, name }) => [`${addonId}:${name}`],
   replacement: "overwrites",
   async create(context, inputs) {
-    claims.note(context, `${inputs.addonId}:${inputs.name}`);
+    ownership.note(context, `${inputs.addonId}:${inputs.name}`);
     const live = await put(context, inputs);
     return { id: `${inputs.addonId}:${live.uuid}`, outputs: outputsOf(live) };
   },
@@ -71,7 +71,7 @@ export const postgresBackupSchedule = defineResource({
   },
   async delete(context, { id, inputs }) {
     const { addonId, name } = inputs;
-    if (claims.handedOver(context, `${addonId}:${name}`)) return;
+    if (ownership.handedOver(context, `${addonId}:${name}`)) return;
     const look = () => find(context, addonId, uuidIn(id), name);
     // A list alone does not say that it is gone.
     const live = (await look()) ?? (await look());
@@ -79,11 +79,11 @@ export const postgresBackupSchedule = defineResource({
     if (live === undefined) return void (await confirmGone());
     const at = path`/client/v11/databases/${addonId}/transfer-schedules/${live.uuid}`;
     const isThere = async () => (await look()) !== undefined;
-    await remove(context, at, { id: live.uuid, endpoint: context.api.data, isThere, confirmGone });
+    await deleteIdempotent(context, at, { id: live.uuid, endpoint: context.api.data, isThere, confirmGone });
   },
   async validatePreview({ api }, { addonId }, { prior }) {
     if (addonId === undefined || prior !== undefined) return;
-    const addon = await ifReadable(api.platform.send("GET", path`/addons/${addonId}`, { answer: AddonWire }));
+    const addon = await ifReadable(api.platform.send("GET", path`/addons/${addonId}`, { response: AddonWire }));
     if (addon === undefined) return;
     const { name } = addon.plan;
     const got = `got add-on ${addon.name} with the plan ${name}`;
@@ -105,14 +105,14 @@ const Wire = z.object({
 });
 type Wire = z.output<typeof Wire>;
 
-interface Wish {
+interface DesiredSchedule {
   readonly addonId: string;
   readonly hour: number;
   readonly timezone: string;
   readonly name: string;
 }
 
-const isGranted = (live: Wire, { hour, timezone, name }: Wish): boolean =>
+const isGranted = (live: Wire, { hour, timezone, name }: DesiredSchedule): boolean =>
   live.name === name && live.hour === hour && isSameTimeZone(live.timezone, timezone);
 
 /** A zone's other name is no change of it. */
@@ -124,13 +124,13 @@ const uuidIn = (id: string): string => splitImportId(id, "<add-on>:<schedule>")[
 const schedulesOf = (addonId: string): string => path`/client/v11/databases/${addonId}/transfer-schedules`;
 
 /** Creates the schedule of that name, or changes it: Heroku has one call for both. Waits while the database is prepared. */
-function put(context: Context, { addonId, hour, timezone, name }: Wish): Promise<Wire> {
+function put(context: Context, { addonId, hour, timezone, name }: DesiredSchedule): Promise<Wire> {
   return confirmed({
     send: () =>
       whenReady(context, addonId, () =>
         context.api.data.send("POST", schedulesOf(addonId), {
           body: { hour: String(hour), timezone, schedule_name: name },
-          answer: Wire,
+          response: Wire,
           repeatable: true,
         }),
       ),
@@ -147,7 +147,7 @@ async function find(
   schedule: string,
   name: string | undefined,
 ): Promise<Wire | undefined> {
-  const list = api.data.send("GET", schedulesOf(addonId), { answer: z.array(Wire) });
+  const list = api.data.send("GET", schedulesOf(addonId), { response: z.array(Wire) });
   const schedules = (await orGone(api, path`/addons/${addonId}`, list)) ?? [];
   return schedules.find(({ uuid }) => uuid === schedule) ?? schedules.find((live) => live.name === (name ?? schedule));
 }

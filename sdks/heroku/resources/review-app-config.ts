@@ -5,9 +5,9 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { isOwnerThere } from "../define/owner.ts";
 import { replaces } from "../define/traits.ts";
 import { refuseUnknownTarget } from "./apps/validate-place.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
+import { ownership } from "./lifecycle/ownership.ts";
 import { knownOwner, PipelineOwner } from "./pipelines/pipeline-owner.ts";
 import {
   changeConfig,
@@ -78,8 +78,8 @@ export const reviewAppConfig = defineResource({
   replacement: "overwrites",
   async create(context, inputs) {
     const { pipelineId } = inputs;
-    claims.refuseSecond(context, claimOn(pipelineId), `review apps of pipeline ${pipelineId}`);
-    claims.note(context, claimOn(pipelineId));
+    ownership.refuseSecond(context, claimOn(pipelineId), `review apps of pipeline ${pipelineId}`);
+    ownership.note(context, claimOn(pipelineId));
     return { id: pipelineId, outputs: await switchOn(context, inputs) };
   },
   async read(context, { id, inputs, outputs }) {
@@ -109,7 +109,7 @@ export const reviewAppConfig = defineResource({
   },
   leaves: () => "review apps that are there already, and what they cost",
   async delete(context, { id, inputs }) {
-    if (claims.handedOver(context, claimOn(id))) return;
+    if (ownership.handedOver(context, claimOn(id))) return;
     await removeConfig(context, id, () => isOwnerThere(context.api, inputs));
   },
   async due(_context, { outputs }) {
@@ -153,7 +153,7 @@ async function switchOn(context: Context<Outputs>, wish: Settings & Wanted): Pro
     await warnUnconnected(context, wish);
     return waiting;
   }
-  context.keep(pipelineId, outputsOf(made.object));
+  context.checkpoint(pipelineId, outputsOf(made.object));
   return outputsOf(made.found ? await changeConfig(context, pipelineId, wish) : made.object);
 }
 

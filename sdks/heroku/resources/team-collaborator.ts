@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { confirmed } from "../client/confirmed.ts";
 import { createOnce } from "../client/create-once.ts";
+import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { remove } from "../client/remove.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
 import { onApp } from "./apps/on-app.ts";
-import { claims } from "./lifecycle/claims.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
+import { ownership } from "./lifecycle/ownership.ts";
 import { planOnce } from "./lifecycle/planned-once.ts";
+import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 import { isSameSet } from "./lifecycle/same-set.ts";
-import { seen } from "./lifecycle/seen.ts";
 
 const Permission = z.enum(["view", "deploy", "operate", "manage"]);
 
@@ -36,18 +36,18 @@ export const teamCollaborator = defineResource({
         onApp(context, appId, () =>
           context.api.platform.send("POST", path`/teams/apps/${appId}/collaborators`, {
             body: { user: email, permissions: withView(permissions) },
-            answer: Wire,
+            response: Wire,
           }),
         ),
       async find() {
         const there = await getCollaborator(context, appId, email);
-        if (there !== undefined) claims.refuseSecond(context, there.id, `rights of ${email} on app ${appId}`);
+        if (there !== undefined) ownership.refuseSecond(context, there.id, `rights of ${email} on app ${appId}`);
         return there;
       },
       isAsked: (live) => live.user.email.toLowerCase() === email.toLowerCase(),
     });
-    claims.note(context, live.id);
-    context.keep(live.id, {});
+    ownership.note(context, live.id);
+    context.checkpoint(live.id, {});
     await ensure(context, appId, live, permissions);
     return { id: live.id, outputs: {} };
   },
@@ -55,7 +55,7 @@ export const teamCollaborator = defineResource({
     const [app, email] = inputs ? [inputs.appId, inputs.email] : splitImportId(id, "<app>:<e-mail>");
     const appId = await appIdOf(context.api, app);
     if (appId === undefined) return undefined;
-    const live = await seen(inputs, {
+    const live = await readFromListOrApi(inputs, {
       listed: () => context.api.platform.row(path`/teams/apps/${appId}/collaborators`, id, Wire),
       single: () => getCollaborator(context, appId, email),
     });
@@ -78,9 +78,9 @@ export const teamCollaborator = defineResource({
     return {};
   },
   async delete(context, { id, inputs: { appId, email } }) {
-    if (claims.handedOver(context, id)) return;
+    if (ownership.handedOver(context, id)) return;
     const at = path`/teams/apps/${appId}/collaborators/${email}`;
-    await remove(context, at, { id, owner: path`/apps/${appId}` });
+    await deleteIdempotent(context, at, { id, owner: path`/apps/${appId}` });
   },
   async validatePreview(context, { appId, email }, { prior, isManaged, takesOver }) {
     if (appId === undefined || email === undefined) return;
@@ -105,7 +105,7 @@ type Wire = z.output<typeof Wire>;
 type Permission = z.output<typeof Permission>;
 
 function getCollaborator({ api }: Pick<Context, "api">, appId: string, email: string): Promise<Wire | undefined> {
-  return orMissing(api.platform.send("GET", path`/teams/apps/${appId}/collaborators/${email}`, { answer: Wire }));
+  return orMissing(api.platform.send("GET", path`/teams/apps/${appId}/collaborators/${email}`, { response: Wire }));
 }
 
 async function ensure(context: Context, appId: string, live: Wire, permissions: Permission[]): Promise<void> {
@@ -113,7 +113,7 @@ async function ensure(context: Context, appId: string, live: Wire, permissions: 
   const wanted = withView(permissions);
   if (isSameSet(namesOf(live), wanted)) return;
   const at = path`/teams/apps/${appId}/collaborators/${email}`;
-  const request = { body: { permissions: wanted }, answer: Wire, repeatable: true };
+  const request = { body: { permissions: wanted }, response: Wire, repeatable: true };
   await confirmed({
     send: () => context.api.platform.send("PATCH", at, request),
     look: () => getCollaborator(context, appId, email),

@@ -65,8 +65,8 @@ const box = (world: World) =>
       const id = `box-${name}`;
       const known = world.boxes.get(id);
       world.boxes.set(id, known ?? { name, size, labels, finished: false });
-      context.keep(id, { serial: 7 });
-      context.say(`box ${name} with ${key} is being made`);
+      context.checkpoint(id, { serial: 7 });
+      context.log(`box ${name} with ${key} is being made`);
       world.step("finish", context.urn, key);
       world.boxes.set(id, { name, size, labels, finished: true });
       return { id, outputs: { key, address: `${name}/${size}`, serial: null } };
@@ -111,7 +111,7 @@ const link = (world: World) =>
     async create(context, { from, to }) {
       const id = [...world.links].find(([, value]) => value === `${from}-${to}`)?.[0] ?? `link-${world.links.size}`;
       world.links.set(id, `${from}-${to}`);
-      context.keep(id, { length: 1 });
+      context.checkpoint(id, { length: 1 });
       world.step("finish");
       return { id, outputs: { length: 2 } };
     },

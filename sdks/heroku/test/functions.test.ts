@@ -27,7 +27,7 @@ const answering = (answers: Record<string, unknown>): Heroku =>
   herokuAt(async (input) => Response.json(answers[new URL(String(input)).pathname]));
 
 const made = z.object({ id: z.string() });
-const post = (api: Heroku, path: string, body: unknown) => api.platform.send("POST", path, { body, answer: made });
+const post = (api: Heroku, path: string, body: unknown) => api.platform.send("POST", path, { body, response: made });
 
 describe("getApp", () => {
   test("finds a team's app", async () => {

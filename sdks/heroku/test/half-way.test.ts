@@ -2,7 +2,7 @@ import providers from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import empties from "google-protobuf/google/protobuf/empty_pb.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LocalRun, localRun } from "./local-run.ts";
-import { leftBehind } from "./partly-done.ts";
+import { leftBehind } from "./partial-failure.ts";
 import { failureOf, type PluginClient, unknownMarker } from "./plugin-client.ts";
 
 const appType = "heroku:index/app:App";

@@ -2,7 +2,7 @@ import providers from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { boxType, linkType, served, World } from "./fixture.ts";
-import { leftBehind } from "./partly-done.ts";
+import { leftBehind } from "./partial-failure.ts";
 import { failureOf, type PluginClient, secretOf, struct, unknownMarker, urnOf } from "./plugin-client.ts";
 
 let world: World;

@@ -18,7 +18,7 @@ async function provider(confirm: string[] = []): Promise<PluginClient> {
 
 async function served(confirm: string[] = []) {
   const { client, plugin } = await servedHeroku(heroku, confirm);
-  return { client, said: vi.spyOn(plugin, "say") };
+  return { client, said: vi.spyOn(plugin, "log") };
 }
 
 const named = (attachmentName?: string) => ({

@@ -26,7 +26,7 @@ interface Preview {
 async function warnings({ noun, inputs, read = [["App", appId, app]] }: Preview): Promise<string[]> {
   const { client, plugin } = await servedHeroku(heroku);
   for (const [of, id, state] of read) await client.read(type(of), id, state, state, `read-${of}`);
-  const said = vi.spyOn(plugin, "say");
+  const said = vi.spyOn(plugin, "log");
   await client.create(type(noun), { ...inputs }, true, "x");
   return said.mock.calls.filter(([, , as]) => as === "warning").map(([line]) => line);
 }

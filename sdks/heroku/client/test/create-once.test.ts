@@ -21,7 +21,7 @@ async function outcome(steps: Step[], find?: Creation<{ id: string }>["find"]) {
   const { platform } = connect({ apiKey: "key", fetch });
   const settled = createOnce({
     signal,
-    send: () => platform.send("POST", "/things", { answer: Thing, body: {} }),
+    send: () => platform.send("POST", "/things", { response: Thing, body: {} }),
     find:
       find ??
       (async () => {
@@ -57,7 +57,7 @@ test("a create that never works is looked for a last time, then fails", async ()
   const looks: number[] = [];
   const settled = createOnce({
     signal,
-    send: () => platform.send("POST", "/things", { answer: Thing }),
+    send: () => platform.send("POST", "/things", { response: Thing }),
     find: async () => void looks.push(sent.length),
   }).catch(String);
   await vi.runAllTimersAsync();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { connect } from "../connect.ts";
 import type { Method, Request } from "../heroku.ts";
-import { isAmbiguous } from "../is-ambiguous.ts";
+import { mayHaveSucceeded } from "../may-have-succeeded.ts";
 import { orMissing } from "../or-missing.ts";
 import { broken, heldFetch, json, type Step, scriptedFetch } from "./scripted-fetch.ts";
 
@@ -19,7 +19,7 @@ async function outcome(method: Method, request: Partial<Request<unknown>>, ...st
   const { fetch, sent } = scriptedFetch(...steps);
   const notices: string[] = [];
   const { platform } = connect({ ...connectionOptions, fetch, notice: (line) => notices.push(line) });
-  const settled = platform.send(method, "/apps", { answer: z.unknown(), ...request }).then(
+  const settled = platform.send(method, "/apps", { response: z.unknown(), ...request }).then(
     (value): unknown => value,
     (error: unknown) => error,
   );
@@ -48,7 +48,7 @@ test.each<Method>(["POST", "PATCH", "PUT", "DELETE"])(
   async (method) => {
     for (const failure of [unavailable, broken("ECONNRESET"), broken("UND_ERR_SOCKET")]) {
       const { result, sent } = await outcome(method, {}, failure, fine);
-      expect([isAmbiguous(result), sent]).toEqual([true, 1]);
+      expect([mayHaveSucceeded(result), sent]).toEqual([true, 1]);
     }
   },
 );
@@ -61,7 +61,7 @@ test("a write that may be repeated is", async () => {
 test("a refused write is neither repeated nor ambiguous", async () => {
   const refused = json({ id: "invalid_params", message: "no" }, 422);
   const { result, sent } = await outcome("PUT", { repeatable: true }, refused, fine);
-  expect([isAmbiguous(result), sent]).toEqual([false, 1]);
+  expect([mayHaveSucceeded(result), sent]).toEqual([false, 1]);
 });
 
 test("a request that never left is sent again, whatever its method", async () => {
@@ -75,7 +75,7 @@ test.each(["ECONNREFUSED", "ENOTFOUND"])(
     expect(String(result)).toBe(
       `ConnectionError: Heroku is unreachable at https://api.heroku.com: ${code} 127.0.0.1:1; check HEROKU_API_URL and your network`,
     );
-    expect(isAmbiguous(result)).toBe(false);
+    expect(mayHaveSucceeded(result)).toBe(false);
     expect(seconds).toBeLessThan(15);
   },
 );
@@ -98,7 +98,7 @@ test("the rate limit is not waited for longer than a quarter of an hour", async 
 test("a request that had to wait long for its turn still has its time for the rate limit", async () => {
   const { fetch, held } = heldFetch();
   const { platform } = connect({ ...connectionOptions, fetch, timeoutMs: 3_600_000 });
-  const ask = () => platform.send("POST", "/apps", { answer: z.unknown() });
+  const ask = () => platform.send("POST", "/apps", { response: z.unknown() });
   const all = Array.from({ length: 33 }, ask);
   await vi.advanceTimersByTimeAsync(20 * 60_000);
   for (const answerIt of held.splice(0)) answerIt(fine.clone());
@@ -112,11 +112,11 @@ test("a request that had to wait long for its turn still has its time for the ra
 test("a request that waits to be sent again holds up no other", async () => {
   const refused = vi.fn(async (input: unknown) => (String(input).endsWith("/busy") ? tooMany.clone() : fine.clone()));
   const { platform } = connect({ ...connectionOptions, fetch: refused });
-  const waiting = Array.from({ length: 40 }, () => platform.send("GET", "/busy", { answer: z.unknown() }));
+  const waiting = Array.from({ length: 40 }, () => platform.send("GET", "/busy", { response: z.unknown() }));
   const all = Promise.allSettled(waiting);
   await vi.advanceTimersByTimeAsync(10);
   expect(refused).toHaveBeenCalledTimes(40);
-  expect(await platform.send("GET", "/apps", { answer: z.unknown() })).toEqual({ id: "a" });
+  expect(await platform.send("GET", "/apps", { response: z.unknown() })).toEqual({ id: "a" });
   await vi.runAllTimersAsync();
   await all;
 });
@@ -125,7 +125,7 @@ test("a cancelled run sends nothing more and stops waiting", async () => {
   const cancel = new AbortController();
   const { fetch, sent } = scriptedFetch(tooMany);
   const { platform } = connect({ ...connectionOptions, fetch, signal: cancel.signal });
-  const settled = platform.send("GET", "/apps", { answer: z.unknown() }).catch((error: unknown) => error);
+  const settled = platform.send("GET", "/apps", { response: z.unknown() }).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(10);
   cancel.abort(new Error("the engine cancelled"));
   expect(String(await settled)).toBe("Error: the engine cancelled");
@@ -140,15 +140,15 @@ test("a request that gets no answer ends with the time-out", async () => {
       init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
     });
   const { platform } = connect({ ...connectionOptions, fetch: silent, timeoutMs: 1 });
-  const failure = await platform.send("POST", "/apps", { answer: z.unknown() }).catch((error: unknown) => error);
+  const failure = await platform.send("POST", "/apps", { response: z.unknown() }).catch((error: unknown) => error);
   expect(String(failure)).toContain("POST /apps: no answer from https://api.heroku.com: ");
-  expect(isAmbiguous(failure)).toBe(true);
+  expect(mayHaveSucceeded(failure)).toBe(true);
 });
 
 test("only a 404 counts as missing", async () => {
   const { fetch } = scriptedFetch(json({ id: "not_found" }, 404), json({ id: "forbidden" }, 403));
   const { platform } = connect({ ...connectionOptions, fetch });
-  const get = () => orMissing(platform.send("GET", "/apps/a", { answer: z.unknown() }));
+  const get = () => orMissing(platform.send("GET", "/apps/a", { response: z.unknown() }));
   expect(await get()).toBeUndefined();
   await expect(get()).rejects.toThrow("403 forbidden");
 });

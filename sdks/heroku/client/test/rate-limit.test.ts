@@ -43,7 +43,7 @@ class Account {
 const ask = (heroku: ReturnType<Account["connect"]>, times: number) =>
   Promise.all(
     Array.from({ length: times }, (_, at) =>
-      heroku[at % 2 === 0 ? "platform" : "data"].send("GET", `/${at}`, { answer: z.unknown() }),
+      heroku[at % 2 === 0 ? "platform" : "data"].send("GET", `/${at}`, { response: z.unknown() }),
     ),
   );
 
@@ -130,7 +130,7 @@ test("a cancelled run stops waiting at once, and sends nothing more", async () =
   const cancel = new AbortController();
   const heroku = account.connect({ signal: cancel.signal });
   const all = Array.from({ length: 100 }, (_, at) =>
-    heroku.platform.send("GET", `/${at}`, { answer: z.unknown() }).catch(String),
+    heroku.platform.send("GET", `/${at}`, { response: z.unknown() }).catch(String),
   );
   await vi.advanceTimersByTimeAsync(5000);
   const sent = account.cameAt.length;

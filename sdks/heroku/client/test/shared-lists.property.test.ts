@@ -56,7 +56,7 @@ test("a read that began after a write had ended never sees what was before it, i
         const { platform, data, versions } = versionedHeroku(scheduler);
         const ended: Record<Id, number> = { a: 0, b: 0 };
         const write = async (id: Id, path: string) => {
-          await data.send("PUT", path, { answer: z.unknown() }).catch(() => undefined);
+          await data.send("PUT", path, { response: z.unknown() }).catch(() => undefined);
           // At least this write is in it, whichever others are.
           ended[id] += 1;
         };

@@ -91,7 +91,7 @@ test.each([json({}), json({ id: "invalid_params" }, 422), broken("ECONNRESET")])
   async (answer) => {
     const { platform, data, sent } = script(rows("old"), answer, rows("new"));
     expect(await platform.row("/apps", "id-0", Row)).toMatchObject({ name: "old" });
-    await data.send("PUT", "/client/v11/x", { answer: z.unknown() }).catch(() => undefined);
+    await data.send("PUT", "/client/v11/x", { response: z.unknown() }).catch(() => undefined);
     expect(await platform.row("/apps", "id-0", Row)).toMatchObject({ name: "new" });
     expect(sent).toHaveLength(3);
   },
@@ -102,7 +102,7 @@ test.each([json({ id: "server_error" }, 503), broken("ECONNRESET")])(
   async (failure) => {
     const { platform, sent } = script(failure, rows("old"), rows("new"));
     const name = async () => (await platform.row("/apps", "id-0", Row))?.name;
-    await platform.send("POST", "/apps", { answer: z.unknown() }).catch(() => undefined);
+    await platform.send("POST", "/apps", { response: z.unknown() }).catch(() => undefined);
     expect(await Promise.all([name(), name()])).toEqual(["old", "old"]);
     expect(await name()).toBe("new");
     await vi.advanceTimersByTimeAsync(60_000);
@@ -115,7 +115,7 @@ test("a list begun while a write was under way is not used once the write has en
   const { fetch, held } = heldFetch();
   const { platform } = connect({ apiKey: "HRKU-marker-key", fetch });
   const turn = () => vi.advanceTimersByTimeAsync(0);
-  const write = platform.send("DELETE", "/apps/a", { answer: z.unknown() });
+  const write = platform.send("DELETE", "/apps/a", { response: z.unknown() });
   await turn();
   const during = [platform.row("/apps", "id-0", Row), platform.row("/apps", "id-0", Row)];
   await turn();
@@ -135,7 +135,7 @@ test("a list begun before a write is not used while the write is under way", asy
   const turn = () => vi.advanceTimersByTimeAsync(0);
   const before = platform.row("/apps", "id-0", Row);
   await turn();
-  const write = platform.send("DELETE", "/apps/a", { answer: z.unknown() });
+  const write = platform.send("DELETE", "/apps/a", { response: z.unknown() });
   const during = platform.row("/apps", "id-0", Row);
   await turn();
   for (const answerIt of held) answerIt(rows("a"));

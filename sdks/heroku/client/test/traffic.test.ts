@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
-import { LARGEST_ANSWER } from "../bounded-text.ts";
 import { connect } from "../connect.ts";
+import { LARGEST_ANSWER } from "../transport.ts";
 import { heldFetch, json } from "./scripted-fetch.ts";
 
 const apiKey = "HRKU-marker-key";
@@ -47,7 +47,7 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 test("connections are kept: 220 requests take few", async () => {
   const { seen, apiUrl } = await serve(() => ["[]"]);
   const { platform } = connect({ apiKey, apiUrl });
-  for (let at = 0; at < 20; at += 1) await platform.send("GET", `/one-by-one/${at}`, { answer });
+  for (let at = 0; at < 20; at += 1) await platform.send("GET", `/one-by-one/${at}`, { response: answer });
   // A request may begin in the moment before its predecessor's connection is free again, and opens another.
   expect(seen.connections).toBeLessThanOrEqual(2);
   await Promise.all(Array.from({ length: 200 }, (_, at) => platform.list(`/at-once/${at}`, answer)));
@@ -103,7 +103,7 @@ test("an answer that is too large is refused while it is read, and its body is n
   const marker = "marker-".repeat(10_000);
   const { seen, apiUrl } = await serve(() => Array.from({ length: (40 * 1024 * 1024) / marker.length }, () => marker));
   const { platform } = connect({ apiKey, apiUrl });
-  const failure = await platform.send("GET", "/apps", { answer }).catch(String);
+  const failure = await platform.send("GET", "/apps", { response: answer }).catch(String);
   expect(failure).toBe(
     `Error: GET /apps: expected an answer of at most 16 MB, got a larger one; check whether ${apiUrl} is Heroku: HEROKU_API_URL`,
   );
@@ -115,7 +115,7 @@ test("an answer that is too large is refused while it is read, and its body is n
 test("a refusal with a huge body is a refusal all the same", async () => {
   const refused = new Response("x".repeat(LARGEST_ANSWER + 1), { status: 422 });
   const { platform } = connect({ apiKey, fetch: async () => refused });
-  await expect(platform.send("POST", "/apps", { answer })).rejects.toMatchObject({
+  await expect(platform.send("POST", "/apps", { response: answer })).rejects.toMatchObject({
     status: 422,
     reason: "no reason given",
   });

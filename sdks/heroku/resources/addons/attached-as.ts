@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { createOnce } from "../../client/create-once.ts";
+import { deleteIdempotent } from "../../client/delete-idempotent.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
-import { remove } from "../../client/remove.ts";
 import { OLDEST_LIST_MS } from "../../client/shared-lists.ts";
 import type { Context } from "../../define/definition.ts";
 import { refuseRolledBack } from "../apps/rolled-back.ts";
@@ -80,7 +80,10 @@ export async function attachAs(
   await refuseRolledBack(context, appId);
   if (!isThere) await attach(context, { addonId, appId }, name);
   if (outdated !== undefined) {
-    await remove(context, path`/addon-attachments/${outdated.id}`, { id: outdated.id, owner: path`/apps/${appId}` });
+    await deleteIdempotent(context, path`/addon-attachments/${outdated.id}`, {
+      id: outdated.id,
+      owner: path`/apps/${appId}`,
+    });
   }
 }
 
@@ -124,7 +127,7 @@ async function attach(
     send: () =>
       platform.send("POST", "/addon-attachments", {
         body: { addon: addonId, app: appId, name },
-        answer: AttachmentWire,
+        response: AttachmentWire,
       }),
     find: lookTwice(context.signal, async () => (await attachmentsOf(context, appId)).find(isAsked)),
     isAsked,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Heroku } from "../../client/heroku.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
-import { onceARun } from "../lifecycle/once-a-run.ts";
+import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
 
 const ServiceWire = z.object({
   name: z.string(),
@@ -25,10 +25,10 @@ const PlanWire = z.object({
 });
 export type PlanWire = z.output<typeof PlanWire>;
 
-const services = onceARun((api) => api.platform.list("/addon-services", ServiceWire));
+const services = cachedPerRun((api) => api.platform.list("/addon-services", ServiceWire));
 
-const unlisted = onceARun((api, service) =>
-  orMissing(api.platform.send("GET", path`/addon-services/${service}`, { answer: ServiceWire })),
+const unlisted = cachedPerRun((api, service) =>
+  orMissing(api.platform.send("GET", path`/addon-services/${service}`, { response: ServiceWire })),
 );
 
 /**
@@ -41,12 +41,14 @@ export async function serviceNamed(api: Heroku, name: string): Promise<ServiceWi
 }
 
 /** The plans of a service. Looked up once a run. Source: `GET /addon-services/{service}/plans`. */
-export const plansOf = onceARun((api, service) => api.platform.list(path`/addon-services/${service}/plans`, PlanWire));
+export const plansOf = cachedPerRun((api, service) =>
+  api.platform.list(path`/addon-services/${service}/plans`, PlanWire),
+);
 
 /**
  * A plan by its full name, `undefined` when there is none. Knows those that the list does not show, as some that are sold no
  * more. Looked up once a run. Source: `GET /plans/{plan}`.
  */
-export const planNamed = onceARun((api, plan) =>
-  orMissing(api.platform.send("GET", path`/plans/${plan}`, { answer: PlanWire })),
+export const planNamed = cachedPerRun((api, plan) =>
+  orMissing(api.platform.send("GET", path`/plans/${plan}`, { response: PlanWire })),
 );

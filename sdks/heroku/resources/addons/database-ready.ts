@@ -4,7 +4,7 @@ import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { waitUntil } from "../../client/wait-until.ts";
 import type { Context } from "../../define/definition.ts";
-import { throughTrouble } from "../lifecycle/through-trouble.ts";
+import { retryTransientErrors } from "../lifecycle/retry-transient-errors.ts";
 
 /** A large database takes this long to be prepared. */
 const LONGEST_MS = 20 * 60_000;
@@ -24,9 +24,9 @@ export async function whenReady<T>(
   } catch (error) {
     if (!isPreparing(error)) throw error;
     // An add-on that is gone, or no Postgres, will never be ready.
-    await context.api.platform.send("GET", path`/addons/${addonId}`, { answer: z.unknown() });
+    await context.api.platform.send("GET", path`/addons/${addonId}`, { response: z.unknown() });
     const since = Date.now();
-    const lookAgain = throughTrouble(() => look(context, addonId, since));
+    const lookAgain = retryTransientErrors(() => look(context, addonId, since));
     const ready = await waitUntil(lookAgain, { signal: context.signal, totalMs: LONGEST_MS });
     if (ready !== "ready") throw error;
     return call();
@@ -39,7 +39,7 @@ async function look(
   since: number,
 ): Promise<"ready" | "unknown" | undefined> {
   const at = path`/client/v11/databases/${addonId}/wait_status`;
-  const status = await orMissing(api.data.send("GET", at, { answer: WaitStatus }));
+  const status = await orMissing(api.data.send("GET", at, { response: WaitStatus }));
   if (status === undefined) return Date.now() - since > UNKNOWN_MS ? "unknown" : undefined;
   return status["waiting?"] ? undefined : "ready";
 }

@@ -1,4 +1,4 @@
-import { orInvisible } from "../../client/or-invisible.ts";
+import { orNotVisible } from "../../client/or-not-visible.ts";
 import { path } from "../../client/path.ts";
 import { howToConfirm } from "../../define/confirmation.ts";
 import type { Context, PreviewContext } from "../../define/definition.ts";
@@ -18,7 +18,7 @@ export async function existingAddon(
 ): Promise<AddonWire | undefined> {
   if (appId === undefined || plan === undefined) return undefined;
   const wanted = name ?? addonName(urn, appId, plan);
-  const live = await orInvisible(api.platform.send("GET", path`/addons/${wanted}`, { answer: AddonWire }));
+  const live = await orNotVisible(api.platform.send("GET", path`/addons/${wanted}`, { response: AddonWire }));
   return live?.app.id === appId && !isLeaving(live) ? live : undefined;
 }
 

@@ -30,9 +30,10 @@ export async function changePlan(
   try {
     const { object } = await createOnce({
       signal,
-      send: () => api.platform.send("PATCH", path`/apps/${live.app.id}/addons/${live.id}`, { body, answer: AddonWire }),
+      send: () =>
+        api.platform.send("PATCH", path`/apps/${live.app.id}/addons/${live.id}`, { body, response: AddonWire }),
       async find() {
-        const now = await api.platform.send("GET", path`/addons/${live.id}`, { answer: AddonWire });
+        const now = await api.platform.send("GET", path`/addons/${live.id}`, { response: AddonWire });
         return isAsked(now) ? now : undefined;
       },
       isAsked,

@@ -2,8 +2,8 @@ import type { Heroku } from "../../client/heroku.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
-import { inListOrAlone } from "../lifecycle/seen.ts";
-import { throughTrouble } from "../lifecycle/through-trouble.ts";
+import { inListOrAlone } from "../lifecycle/read-from-list-or-api.ts";
+import { retryTransientErrors } from "../lifecycle/retry-transient-errors.ts";
 import { AddonWire, isLeaving } from "./addon-wire.ts";
 
 /** Vendors take up to 20 minutes; after that something is wrong. */
@@ -49,7 +49,7 @@ export async function provisioned(
   const { promise, resolve, reject } = Promise.withResolvers<AddonWire>();
   const since = Date.now();
   const due = since + PACE_MS.least;
-  const look = throughTrouble(async (list: string) => settle(waiter, await find(api, list, addonId)));
+  const look = retryTransientErrors(async (list: string) => settle(waiter, await find(api, list, addonId)));
   const waiter: Waiter = { appId, id: addonId, since, due, look, resolve, reject };
   const cancel = () => reject(signal.reason);
   signal.addEventListener("abort", cancel);
@@ -92,7 +92,7 @@ async function round(api: Heroku, watch: Watch): Promise<void> {
 function find({ platform }: Heroku, list: string, id: string): Promise<AddonWire | undefined> {
   return inListOrAlone({
     listed: () => platform.row(list, id, AddonWire, { oldestMs: 0 }),
-    single: () => orMissing(platform.send("GET", path`/addons/${id}`, { answer: AddonWire })),
+    single: () => orMissing(platform.send("GET", path`/addons/${id}`, { response: AddonWire })),
   });
 }
 

@@ -6,7 +6,7 @@ import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { waitUntil } from "../../client/wait-until.ts";
 import type { Context } from "../../define/definition.ts";
-import { throughTrouble } from "../lifecycle/through-trouble.ts";
+import { retryTransientErrors } from "../lifecycle/retry-transient-errors.ts";
 import { AddonWire, isLeaving } from "./addon-wire.ts";
 
 type Waiting = Pick<Context, "api" | "signal">;
@@ -32,7 +32,7 @@ export async function removeAddon(context: Waiting, appId: string, id: string): 
 /** Undefined when the add-on stays: an answer that does not show it is not believed alone. */
 async function sendRemoval(context: Waiting, appId: string, id: string): Promise<AddonWire | "gone" | undefined> {
   const { platform } = context.api;
-  const request = { body: { force: false }, answer: ifShaped(AddonWire), repeatable: true };
+  const request = { body: { force: false }, response: ifShaped(AddonWire), repeatable: true };
   const answer = await orMissing(platform.send("DELETE", path`/apps/${appId}/addons/${id}`, request));
   const live = answer?.id === id ? answer : await getAddon(context, id);
   if (live !== undefined) return isLeaving(live) ? live : undefined;
@@ -43,12 +43,12 @@ async function sendRemoval(context: Waiting, appId: string, id: string): Promise
 }
 
 function getAddon({ api }: Pick<Context, "api">, id: string): Promise<AddonWire | undefined> {
-  return orMissing(api.platform.send("GET", path`/addons/${id}`, { answer: AddonWire }));
+  return orMissing(api.platform.send("GET", path`/addons/${id}`, { response: AddonWire }));
 }
 
 /** Its name is free again only then: a replacement takes the same one. */
 async function whenGone(context: Waiting, { id, name }: AddonWire): Promise<void> {
-  const look = throughTrouble(async () => {
+  const look = retryTransientErrors(async () => {
     const live = await getAddon(context, id);
     return live === undefined || live.state === "deprovisioned" ? true : undefined;
   });

@@ -52,8 +52,9 @@ async function ensureOwn(
   const { platform } = context.api;
   if (name !== live.name) noteRename(context.api, live.id, live.name);
   return confirmed({
-    send: () => onApp(context, live.id, () => platform.send("PATCH", at, { body, answer: AppWire, repeatable: true })),
-    look: () => platform.send("GET", at, { answer: AppWire }),
+    send: () =>
+      onApp(context, live.id, () => platform.send("PATCH", at, { body, response: AppWire, repeatable: true })),
+    look: () => platform.send("GET", at, { response: AppWire }),
     shows: (now) =>
       now.id === live.id &&
       now.name === name &&
@@ -73,10 +74,10 @@ async function switchAcm(context: Pick<Context, "api" | "signal">, appId: string
     signal: context.signal,
     send: () =>
       onApp(context, appId, () =>
-        platform.send(on ? "POST" : "DELETE", path`/apps/${appId}/acm`, { ...body, answer: AppWire }),
+        platform.send(on ? "POST" : "DELETE", path`/apps/${appId}/acm`, { ...body, response: AppWire }),
       ),
     async find() {
-      const live = await platform.send("GET", path`/apps/${appId}`, { answer: AppWire });
+      const live = await platform.send("GET", path`/apps/${appId}`, { response: AppWire });
       return isAsked(live) ? live : undefined;
     },
     isAsked,

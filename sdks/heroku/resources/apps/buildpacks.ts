@@ -13,7 +13,7 @@ export type Installation = z.output<typeof Installation>;
 /** The buildpacks of an app, in their order (`GET /apps/{app}/buildpack-installations`). */
 export async function buildpacksOf(api: Heroku, appId: string): Promise<Installation[]> {
   const installed = await api.platform.send("GET", path`/apps/${appId}/buildpack-installations`, {
-    answer: z.array(Installation),
+    response: z.array(Installation),
   });
   return inOrder(installed);
 }
@@ -26,7 +26,7 @@ export async function putBuildpacks(
   wanted: readonly string[],
 ): Promise<void> {
   const body = { updates: wanted.map((buildpack) => ({ buildpack })) };
-  const request = { body, answer: ifShaped(z.array(Installation)), repeatable: true };
+  const request = { body, response: ifShaped(z.array(Installation)), repeatable: true };
   await confirmed({
     async send() {
       const answer = await api.platform.send("PUT", path`/apps/${appId}/buildpack-installations`, request);

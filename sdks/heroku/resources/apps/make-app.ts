@@ -1,6 +1,6 @@
 import { type Created, createOnce } from "../../client/create-once.ts";
 import type { HerokuError } from "../../client/heroku-error.ts";
-import { orInvisible } from "../../client/or-invisible.ts";
+import { orNotVisible } from "../../client/or-not-visible.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { importSteps } from "../lifecycle/import-steps.ts";
@@ -33,10 +33,10 @@ export function makeApp(context: Caller, inputs: Declared): Promise<Created<AppW
     send: () =>
       context.api.platform.send("POST", "/teams/apps", {
         body: { name, team: organization.name, ...place, ...(stack === undefined ? {} : { stack }) },
-        answer: AppWire,
+        response: AppWire,
       }),
     async find(refusal) {
-      const live = await orInvisible(context.api.platform.send("GET", path`/apps/${name}`, { answer: AppWire }));
+      const live = await orNotVisible(context.api.platform.send("GET", path`/apps/${name}`, { response: AppWire }));
       if (live === undefined && !(refusal && /taken/i.test(refusal.reason))) return undefined;
       const against =
         live === undefined
@@ -77,6 +77,6 @@ export async function existingApp(
   { name }: { readonly name?: string },
 ): Promise<string | undefined> {
   if (name === undefined) return undefined;
-  const live = await orInvisible(api.platform.send("GET", path`/apps/${name}`, { answer: AppWire }));
+  const live = await orNotVisible(api.platform.send("GET", path`/apps/${name}`, { response: AppWire }));
   return live?.id;
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { path } from "../../client/path.ts";
-import { onceARun } from "../lifecycle/once-a-run.ts";
+import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
 
 /** Stacks that there are, looked up once a run. Source: `GET /stacks`. */
-export const stacks = onceARun((api) => api.platform.list("/stacks", z.object({ name: z.string() })));
+export const stacks = cachedPerRun((api) => api.platform.list("/stacks", z.object({ name: z.string() })));
 
 const RegionWire = z.object({ id: z.string(), name: z.string(), private_capable: z.boolean().default(false) });
 
 /** Regions that there are, looked up once a run. Source: `GET /regions`. */
-export const regions = onceARun((api) => api.platform.list("/regions", RegionWire));
+export const regions = cachedPerRun((api) => api.platform.list("/regions", RegionWire));
 
 const SpaceWire = z.object({
   id: z.string(),
@@ -18,8 +18,8 @@ const SpaceWire = z.object({
 });
 
 /** A private space by name or id, looked up once a run. Source: `GET /spaces/{space}`. */
-export const spaceNamed = onceARun((api, space) =>
-  api.platform.send("GET", path`/spaces/${space}`, { answer: SpaceWire }),
+export const spaceNamed = cachedPerRun((api, space) =>
+  api.platform.send("GET", path`/spaces/${space}`, { response: SpaceWire }),
 );
 
 const SizeWire = z.object({
@@ -29,4 +29,4 @@ const SizeWire = z.object({
 });
 
 /** Sizes of dynos that there are, looked up once a run. Source: `GET /dyno-sizes`. */
-export const dynoSizes = onceARun((api) => api.platform.list("/dyno-sizes", SizeWire));
+export const dynoSizes = cachedPerRun((api) => api.platform.list("/dyno-sizes", SizeWire));

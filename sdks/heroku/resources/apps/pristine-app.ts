@@ -2,7 +2,7 @@ import { z } from "zod";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
-import { claims } from "../lifecycle/claims.ts";
+import { ownership } from "../lifecycle/ownership.ts";
 import type { AppWire } from "./app-wire.ts";
 import { isInSpace } from "./space-of.ts";
 import { teamOf } from "./team-of.ts";
@@ -33,7 +33,7 @@ export async function reasonsAgainst(
   if (!isInSpace(app, wanted.space)) return [app.space ? `it is in the space ${app.space.name}` : "it is in no space"];
   // A space has a region, whatever is declared.
   if (!app.space && app.region.name !== wanted.region) return [`it is in the region ${app.region.name}`];
-  const holder = claims.heldBy(context, app.id);
+  const holder = ownership.heldBy(context, app.id);
   if (holder !== undefined) return [`it is declared a second time, as ${holder}`];
   return traces(context, app.id);
 }
@@ -41,12 +41,12 @@ export async function reasonsAgainst(
 async function traces({ api }: Pick<Context, "api">, appId: string): Promise<string[]> {
   const { platform } = api;
   const [addons, attachments, configVars, coupling, domains, releases] = await Promise.all([
-    platform.send("GET", path`/apps/${appId}/addons`, { answer: Some }),
-    platform.send("GET", path`/apps/${appId}/addon-attachments`, { answer: Some }),
-    platform.send("GET", path`/apps/${appId}/config-vars`, { answer: z.record(z.string(), z.unknown()) }),
-    orMissing(platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { answer: z.unknown() })),
-    platform.send("GET", path`/apps/${appId}/domains`, { answer: z.array(z.object({ kind: z.string() })) }),
-    platform.send("GET", path`/apps/${appId}/releases`, { answer: z.array(z.object({ version: z.number() })) }),
+    platform.send("GET", path`/apps/${appId}/addons`, { response: Some }),
+    platform.send("GET", path`/apps/${appId}/addon-attachments`, { response: Some }),
+    platform.send("GET", path`/apps/${appId}/config-vars`, { response: z.record(z.string(), z.unknown()) }),
+    orMissing(platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { response: z.unknown() })),
+    platform.send("GET", path`/apps/${appId}/domains`, { response: z.array(z.object({ kind: z.string() })) }),
+    platform.send("GET", path`/apps/${appId}/releases`, { response: z.array(z.object({ version: z.number() })) }),
   ]);
   const found: [string, boolean][] = [
     ["it has add-ons", addons.length + attachments.length > 0],

@@ -5,7 +5,7 @@ import { path } from "../../client/path.ts";
 import { NEWEST_RELEASES, ReleaseWire, rollbackIn } from "../../client/rollback.ts";
 import { rollbackRefusal } from "../../client/rollback-refusal.ts";
 import type { Context } from "../../define/definition.ts";
-import { onceARun } from "../lifecycle/once-a-run.ts";
+import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
 import { freshApps } from "./fresh-apps.ts";
 
 /** Who deletes something says whether its app goes as well. */
@@ -44,7 +44,7 @@ export async function refuseRolledBack({ api, isGoing }: Caller, appId: string):
 }
 
 /** None of an app that is gone: the write itself will tell. */
-const newestReleases = onceARun(async ({ platform }, appId) => {
-  const asked = { answer: z.array(ReleaseWire), range: NEWEST_RELEASES };
+const newestReleases = cachedPerRun(async ({ platform }, appId) => {
+  const asked = { response: z.array(ReleaseWire), range: NEWEST_RELEASES };
   return (await orMissing(platform.send("GET", path`/apps/${appId}/releases`, asked))) ?? [];
 });

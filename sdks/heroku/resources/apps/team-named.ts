@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
-import { onceARun } from "../lifecycle/once-a-run.ts";
+import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
 
 /** The roles that may only work on the apps they were given. */
 const guests: readonly unknown[] = ["collaborator", "viewer"];
@@ -15,6 +15,6 @@ export function guestRole({ role }: { readonly role?: string | null | undefined 
 const TeamWire = z.object({ id: z.string(), name: z.string(), role: z.string().nullish() });
 
 /** The team of that name, `undefined` when the key sees none. Asked once a run, in which teams stay. Source: `GET /teams/{team}`. */
-export const teamNamed = onceARun((api, name) =>
-  orMissing(api.platform.send("GET", path`/teams/${name}`, { answer: TeamWire })),
+export const teamNamed = cachedPerRun((api, name) =>
+  orMissing(api.platform.send("GET", path`/teams/${name}`, { response: TeamWire })),
 );

@@ -12,10 +12,10 @@ import { isInTeam, isTeamName, ownerOf } from "./team-of.ts";
 export async function transferApp({ api }: Pick<Context, "api">, live: AppWire, team: string): Promise<AppWire> {
   if (isInTeam(live, team)) return live;
   try {
-    const request = { body: { owner: team }, answer: AppWire, repeatable: true };
+    const request = { body: { owner: team }, response: AppWire, repeatable: true };
     const moved = await confirmed({
       send: () => api.platform.send("PATCH", path`/teams/apps/${live.id}`, request),
-      look: () => api.platform.send("GET", path`/apps/${live.id}`, { answer: AppWire }),
+      look: () => api.platform.send("GET", path`/apps/${live.id}`, { response: AppWire }),
       shows: (now) => now.id === live.id && isInTeam(now, team),
       what: `transfer of app ${live.name}`,
     });

@@ -21,15 +21,15 @@ export async function transferWithPipeline(context: Caller, live: AppWire, team:
   if (isInTeam(live, team)) return live;
   const { platform } = context.api;
   const coupling = await orMissing(
-    platform.send("GET", path`/apps/${live.id}/pipeline-couplings`, { answer: Coupling }),
+    platform.send("GET", path`/apps/${live.id}/pipeline-couplings`, { response: Coupling }),
   );
   if (coupling === undefined || !context.manages(coupling.pipeline.id)) return transferApp(context, live, team);
   const [owner, pipeline] = await Promise.all([
     teamNamed(context.api, team),
-    orMissing(platform.send("GET", path`/pipelines/${coupling.pipeline.id}`, { answer: PipelineWire })),
+    orMissing(platform.send("GET", path`/pipelines/${coupling.pipeline.id}`, { response: PipelineWire })),
   ]);
   if (owner === undefined || pipeline === undefined) return transferApp(context, live, team);
   await transferPipeline(context, pipeline, { id: owner.id, type: "team" });
-  const moved = await platform.send("GET", path`/apps/${live.id}`, { answer: AppWire });
+  const moved = await platform.send("GET", path`/apps/${live.id}`, { response: AppWire });
   return transferApp(context, moved, team);
 }

@@ -1,20 +1,20 @@
+import { z } from "zod";
 import { HerokuError } from "../../client/heroku-error.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { howToConfirm } from "../../define/confirmation.ts";
 import type { Context, PreviewContext } from "../../define/definition.ts";
+import { ifReadable } from "../lifecycle/if-readable.ts";
 import { planOnce } from "../lifecycle/planned-once.ts";
 import { plannedTransfers } from "../lifecycle/planned-transfers.ts";
 import { AppWire } from "./app-wire.ts";
 import { notOurs, OF_OTHERS } from "./make-app.ts";
-import { nameInUse } from "./name-in-use.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
 import { guestRole, teamNamed } from "./team-named.ts";
 import { transferNotice } from "./transfer-app.ts";
-import { refuseOddBuildpacks } from "./validate-buildpacks.ts";
 import { refuseUnknownRegion, refuseUnknownSpace, refuseUnknownStack } from "./validate-place.ts";
 
-type Caller = Pick<Context, "api" | "confirmed" | "isForeign" | "say" | "urn">;
+type Caller = Pick<Context, "api" | "confirmed" | "isForeign" | "log" | "urn">;
 
 /** What is known of an app that is to be. */
 interface PlannedApp {
@@ -56,7 +56,7 @@ async function refuseHome(
   await refuseClosedTeam(context, team);
   if (prior !== undefined && owner !== undefined) {
     plannedTransfers.note(context.api, prior.id, team);
-    context.say(transferNotice(prior.inputs.name ?? "", owner, team));
+    context.log(transferNotice(prior.inputs.name ?? "", owner, team));
   } else if (space !== undefined) await refuseUnknownSpace(context.api, space, team);
   else if (region !== undefined) await refuseUnknownRegion(context.api, region);
 }
@@ -95,9 +95,58 @@ async function refuseClosedTeam({ api }: Caller, name: string): Promise<void> {
 /** Heroku answers 403 for an app that the key may not see. Source: `GET /apps/{app}`. */
 async function appNamed({ api }: Caller, name: string): Promise<AppWire | "hidden" | undefined> {
   try {
-    return await orMissing(api.platform.send("GET", path`/apps/${name}`, { answer: AppWire }));
+    return await orMissing(api.platform.send("GET", path`/apps/${name}`, { response: AppWire }));
   } catch (error) {
     if (error instanceof HerokuError && error.status === 403) return "hidden";
     throw error;
   }
 }
+
+const Coupling = z.object({ stage: z.string(), pipeline: z.object({ id: z.string() }) });
+const Named = z.object({ name: z.string() });
+
+/**
+ * The error of an app that cannot be renamed, since another app has the name: maybe another environment's, after two names were swapped
+ * by hand. That one is not offered for import, as the state has an app in its place.
+ */
+async function nameInUse(context: Pick<Context, "api">, name: string, id: string): Promise<Error> {
+  const place = await placeOf(context, id);
+  return new Error(
+    `name: expected the name of no app yet, got ${name}, which another app has than the one that is renamed${place}; choose another ` +
+      `name, or give that app another one, if its address and git remote are not in use (heroku apps:rename <another name> --app ${name}), and run this again`,
+  );
+}
+
+async function placeOf({ api: { platform } }: Pick<Context, "api">, id: string): Promise<string> {
+  const coupling = await ifReadable(platform.send("GET", path`/apps/${id}/pipeline-couplings`, { response: Coupling }));
+  if (coupling === undefined) return "";
+  const { pipeline, stage } = coupling;
+  const at = path`/pipelines/${pipeline.id}`;
+  const named = await ifReadable(platform.send("GET", at, { response: Named }));
+  return ` and that is in use: it is in the stage ${stage} of the pipeline ${named?.name ?? pipeline.id}`;
+}
+
+/** `heroku/nodejs`, `urn:buildpack:heroku/nodejs`, or an address of a repository or an archive. */
+const spellings = [/^(urn:buildpack:)?[\w.-]+\/[\w.-]+$/, /^(https?|git|ssh):\/\/[^\s/]+\/\S+$/, /^git@[^\s:]+:\S+$/];
+
+/**
+ * Refuses what is no buildpack by its form, and one that is declared twice. Heroku's API cannot tell whether the registry has
+ * a name: its index is no part of the API.
+ */
+function refuseOddBuildpacks(buildpacks: readonly string[]): void {
+  for (const [place, buildpack] of buildpacks.entries()) {
+    if (!spellings.some((spelling) => spelling.test(buildpack))) {
+      throw new Error(
+        `buildpacks[${place}]: expected a name of Heroku's registry such as heroku/nodejs, or a URL, got ${JSON.stringify(buildpack)}`,
+      );
+    }
+    const first = buildpacks.findIndex((other) => nameOf(other) === nameOf(buildpack));
+    if (first < place) {
+      throw new Error(
+        `buildpacks[${place}]: expected each buildpack once, got ${buildpack} again (see buildpacks[${first}])`,
+      );
+    }
+  }
+}
+
+const nameOf = (buildpack: string): string => buildpack.replace(/^urn:buildpack:/, "");

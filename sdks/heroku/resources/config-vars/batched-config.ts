@@ -7,7 +7,7 @@ import { onApp } from "../apps/on-app.ts";
 import { refuseRolledBack } from "../apps/rolled-back.ts";
 import { isRefusal } from "../lifecycle/refusals-of.ts";
 import { together, togetherInTurn } from "../lifecycle/together.ts";
-import { type Changes, grant, hasAll, type Vars, valuesOf, type Wish } from "./wish.ts";
+import { applyDesiredVars, type Changes, type DesiredVars, hasAll, type Vars, valuesOf } from "./desired-vars.ts";
 
 type Caller = Pick<Context, "api" | "signal"> & Partial<Pick<Context, "isGoing">>;
 
@@ -19,7 +19,9 @@ const SomeVars = AllVars.refine((vars) => Object.keys(vars).length > 0);
 /** The app's whole config, add-ons' vars included. */
 function allVars(context: Caller, appId: string): Promise<Vars> {
   const answer = AllVars;
-  return onApp(context, appId, () => context.api.platform.send("GET", path`/apps/${appId}/config-vars`, { answer }));
+  return onApp(context, appId, () =>
+    context.api.platform.send("GET", path`/apps/${appId}/config-vars`, { response: answer }),
+  );
 }
 
 /** As `allVars`, for reads: those that come together share one answer, which Heroku gives after the last of them asks. */
@@ -29,14 +31,14 @@ export const sharedVars = together((context, appId) => allVars(context, appId));
  * Changes some of an app's config vars. Wishes for one app that arrive together are sent as one
  * `PATCH /apps/{app}/config-vars`: one release and one restart, however many keys and owners.
  */
-export async function applyConfig(context: Caller, appId: string, wish: Wish): Promise<void> {
+export async function applyConfig(context: Caller, appId: string, wish: DesiredVars): Promise<void> {
   const refusals = await inOneChange(context, appId, wish);
   const refusal = refusals.get(wish);
   if (refusal !== undefined) throw refusal;
 }
 
-const inOneChange = togetherInTurn((context, appId, wishes: readonly Wish[]) =>
-  grant(wishes, {
+const inOneChange = togetherInTurn((context, appId, wishes: readonly DesiredVars[]) =>
+  applyDesiredVars(wishes, {
     look: () => allVars(context, appId),
     async change(changes) {
       await refuseRolledBack(context, appId);
@@ -59,7 +61,7 @@ async function patch(context: Caller, appId: string, vars: Changes): Promise<voi
 }
 
 async function send(context: Caller, appId: string, vars: Changes): Promise<void> {
-  const request = { body: vars, answer: ifShaped(SomeVars), repeatable: true, secrets: valuesOf(vars) };
+  const request = { body: vars, response: ifShaped(SomeVars), repeatable: true, secrets: valuesOf(vars) };
   await confirmed({
     send: () =>
       onApp(context, appId, () => context.api.platform.send("PATCH", path`/apps/${appId}/config-vars`, request)),

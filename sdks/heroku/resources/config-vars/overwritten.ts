@@ -1,6 +1,6 @@
 import type { Context } from "../../define/definition.ts";
 import { ifReadable } from "../lifecycle/if-readable.ts";
-import type { Vars } from "./wish.ts";
+import type { Vars } from "./desired-vars.ts";
 
 interface Place {
   /** What has them, for people, such as `app <id>`. */

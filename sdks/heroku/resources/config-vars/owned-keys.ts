@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Context } from "../../define/definition.ts";
-import { claims } from "../lifecycle/claims.ts";
-import type { Vars } from "./wish.ts";
+import { ownership } from "../lifecycle/ownership.ts";
+import type { Vars } from "./desired-vars.ts";
 
 /** Config vars as they are declared: some may be seen, others not. */
 export interface Declared {
@@ -33,8 +33,8 @@ export const keySlots = ({ id }: Owner, declared: Declared): string[] =>
 /** Of two declarations of one key the later would win now, and each undo the other from then on. */
 export function claimKeys(context: Pick<Context, "api" | "urn">, { id, what }: Owner, declared: Declared): void {
   for (const key of Object.keys(wantedVars(declared))) {
-    claims.refuseSecond(context, `${id}:${key}`, `config var ${key} of ${what}`);
-    claims.note(context, `${id}:${key}`);
+    ownership.refuseSecond(context, `${id}:${key}`, `config var ${key} of ${what}`);
+    ownership.note(context, `${id}:${key}`);
   }
 }
 
@@ -46,7 +46,7 @@ export function stillOurs(
 ): string[] {
   return Object.keys(wantedVars(declared)).filter((key) => {
     const slot = `${owner.id}:${key}`;
-    return claims.heldBy(context, slot) === undefined && context.holder(slot) === undefined;
+    return ownership.heldBy(context, slot) === undefined && context.holder(slot) === undefined;
   });
 }
 

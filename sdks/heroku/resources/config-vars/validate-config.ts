@@ -2,7 +2,7 @@ import type { Context } from "../../define/definition.ts";
 import { listedOwnedVars } from "../addons/owned-vars.ts";
 import { ifReadable } from "../lifecycle/if-readable.ts";
 import { limits } from "../lifecycle/limits.ts";
-import type { Vars } from "./wish.ts";
+import type { Vars } from "./desired-vars.ts";
 
 /** As Heroku's schema has the keys of a pipeline's config vars. */
 const key = /^[\w.:[\]]+$/;

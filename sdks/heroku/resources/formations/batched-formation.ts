@@ -13,7 +13,7 @@ const OTHERS_MS = 500;
 const MOST_REFUSALS = 12;
 export const OTHERS_TOTAL_MS = OTHERS_MS * MOST_REFUSALS;
 
-export interface Wish {
+export interface DesiredFormation {
   readonly type: string;
   readonly quantity: number;
   /** The size stays as it is when absent. */
@@ -28,7 +28,11 @@ type Caller = Pick<Context, "api" | "signal">;
  * comes first, alone, and does not go with what the others still are is sent again with theirs.
  * `waiting` says that no release has made the type known yet.
  */
-export async function applyFormation(context: Caller, appId: string, wish: Wish): Promise<"applied" | "waiting"> {
+export async function applyFormation(
+  context: Caller,
+  appId: string,
+  wish: DesiredFormation,
+): Promise<"applied" | "waiting"> {
   for (let refusals = 0; ; refusals += 1) {
     try {
       return await applyOnce(context, appId, wish, refusals === 0 ? undefined : OTHERS_MS);
@@ -41,7 +45,7 @@ export async function applyFormation(context: Caller, appId: string, wish: Wish)
 async function applyOnce(
   context: Caller,
   appId: string,
-  wish: Wish,
+  wish: DesiredFormation,
   windowMs?: number,
 ): Promise<"applied" | "waiting"> {
   const { known, refused } = await inOneChange(context, appId, wish, windowMs);
@@ -50,15 +54,19 @@ async function applyOnce(
   return known.has(wish.type) ? "applied" : "waiting";
 }
 
-const inOneChange = together(async (context, appId, wishes: readonly Wish[]) => {
+const inOneChange = together(async (context, appId, wishes: readonly DesiredFormation[]) => {
   const known = new Set<string>();
-  const applySome = async (some: readonly Wish[]) => {
+  const applySome = async (some: readonly DesiredFormation[]) => {
     for (const type of await applyToLatest(context, appId, some)) known.add(type);
   };
   return { known, refused: await refusalsOf(wishes, applySome, isAboutOthers) };
 });
 
-async function applyToLatest(context: Caller, appId: string, wishes: readonly Wish[]): Promise<Set<string>> {
+async function applyToLatest(
+  context: Caller,
+  appId: string,
+  wishes: readonly DesiredFormation[],
+): Promise<Set<string>> {
   try {
     return await apply(context, appId, wishes);
   } catch (error) {
@@ -73,7 +81,7 @@ const isAboutOthers = (error: unknown): boolean =>
   isRefusal(error) && error.reason.startsWith("Cannot use the following dyno types");
 
 /** Applies the wishes for those types that exist, and says which do. */
-async function apply(context: Caller, appId: string, wishes: readonly Wish[]): Promise<Set<string>> {
+async function apply(context: Caller, appId: string, wishes: readonly DesiredFormation[]): Promise<Set<string>> {
   const { platform } = context.api;
   const at = path`/apps/${appId}/formation`;
   const list = () => onApp(context, appId, () => platform.list(at, FormationWire));
@@ -87,7 +95,7 @@ async function apply(context: Caller, appId: string, wishes: readonly Wish[]): P
     return formation !== undefined && !isGranted(formation, wish);
   });
   if (updates.length > 0) {
-    const request = { body: { updates }, answer: ifShaped(z.array(FormationWire)), repeatable: true };
+    const request = { body: { updates }, response: ifShaped(z.array(FormationWire)), repeatable: true };
     await confirmed({
       send: () => platform.send("PATCH", at, request),
       look: () => platform.list(at, FormationWire),
@@ -98,5 +106,5 @@ async function apply(context: Caller, appId: string, wishes: readonly Wish[]): P
   return new Set(byType.keys());
 }
 
-const isGranted = (live: FormationWire, { type, quantity, size }: Wish): boolean =>
+const isGranted = (live: FormationWire, { type, quantity, size }: DesiredFormation): boolean =>
   live.type === type && live.quantity === quantity && (size === undefined || isSize(sizeOf(live), size));

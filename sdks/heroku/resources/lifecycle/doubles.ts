@@ -1,5 +1,5 @@
 import type { Context } from "../../define/definition.ts";
-import { claims } from "./claims.ts";
+import { ownership } from "./ownership.ts";
 
 /** What Heroku takes twice. */
 interface Doubled {
@@ -17,7 +17,7 @@ const TOGETHER_MS = 60_000;
  * @param after what is there now, and is the like of `made`
  */
 export async function removeDoubles<T extends Doubled>(
-  context: Pick<Context, "api" | "urn" | "say">,
+  context: Pick<Context, "api" | "urn" | "log">,
   { made, before, after }: { readonly made: T; readonly before: readonly T[]; readonly after: readonly T[] },
   remove: (double: T) => Promise<void>,
 ): Promise<void> {
@@ -25,9 +25,9 @@ export async function removeDoubles<T extends Doubled>(
   const createdAt = Date.parse(made.created_at);
   for (const double of after) {
     const isOld = Math.abs(Date.parse(double.created_at) - createdAt) > TOGETHER_MS;
-    if (known.has(double.id) || isOld || claims.heldBy(context, double.id) !== undefined) continue;
+    if (known.has(double.id) || isOld || ownership.heldBy(context, double.id) !== undefined) continue;
     await remove(double);
-    context.say(`Heroku made two of it from one request: removed the second, ${double.id}`);
+    context.log(`Heroku made two of it from one request: removed the second, ${double.id}`);
   }
 }
 
@@ -38,7 +38,7 @@ export function warnOfDoubles(
   alike: readonly Pick<Doubled, "id">[],
   what: string,
 ): void {
-  const others = alike.filter((other) => other.id !== id && claims.heldBy(context, other.id) === undefined);
+  const others = alike.filter((other) => other.id !== id && ownership.heldBy(context, other.id) === undefined);
   if (others.length === 0) return;
   const ids = others.map((other) => other.id).join(", ");
   context.warn(

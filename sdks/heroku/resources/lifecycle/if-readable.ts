@@ -1,5 +1,5 @@
 import { HerokuError } from "../../client/heroku-error.ts";
-import { isAmbiguous } from "../../client/is-ambiguous.ts";
+import { mayHaveSucceeded } from "../../client/may-have-succeeded.ts";
 import { NotVisible } from "../../client/not-visible.ts";
 
 /**
@@ -11,7 +11,7 @@ export async function ifReadable<T>(call: Promise<T>): Promise<T | undefined> {
     return await call;
   } catch (error) {
     if (
-      isAmbiguous(error) ||
+      mayHaveSucceeded(error) ||
       error instanceof NotVisible ||
       (error instanceof HerokuError && [403, 404].includes(error.status))
     )

@@ -22,6 +22,6 @@ export function addonIdOf(api: Heroku, addon: string): Promise<string | undefine
 
 async function uuidOf(api: Heroku, given: string, at: string): Promise<string | undefined> {
   if (z.uuid().safeParse(given).success) return given;
-  const found = await orMissing(api.platform.send("GET", at, { answer: z.object({ id: z.string() }) }));
+  const found = await orMissing(api.platform.send("GET", at, { response: z.object({ id: z.string() }) }));
   return found?.id;
 }

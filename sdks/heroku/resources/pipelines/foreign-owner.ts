@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Heroku } from "../../client/heroku.ts";
 import { HerokuError } from "../../client/heroku-error.ts";
-import { isAmbiguous } from "../../client/is-ambiguous.ts";
+import { mayHaveSucceeded } from "../../client/may-have-succeeded.ts";
 import { guestRole, teamNamed } from "../apps/team-named.ts";
+import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
 import { ifReadable } from "../lifecycle/if-readable.ts";
-import { onceARun } from "../lifecycle/once-a-run.ts";
 
 /** The account of the key, looked up once a run. Source: `GET /account`. */
-const account = onceARun((api) => api.platform.send("GET", "/account", { answer: z.object({ id: z.string() }) }));
+const account = cachedPerRun((api) => api.platform.send("GET", "/account", { response: z.object({ id: z.string() }) }));
 
 /** Refuses an owner for whom the key's account can make no pipeline: a team that it is not in or only a guest of, or another person. */
 export async function refuseForeignOwner(api: Heroku, owner: { id: string; type: "team" | "user" }): Promise<void> {
@@ -24,7 +24,7 @@ export async function refuseForeignOwner(api: Heroku, owner: { id: string; type:
 /** Heroku answers 404 or 403 for a team of others. */
 async function refuseTeam(api: Heroku, id: string): Promise<void> {
   const team = await teamNamed(api, id).catch((error: unknown) => {
-    if (isAmbiguous(error)) return {};
+    if (mayHaveSucceeded(error)) return {};
     if (error instanceof HerokuError && error.status === 403) return undefined;
     throw error;
   });

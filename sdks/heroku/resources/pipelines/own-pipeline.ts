@@ -2,8 +2,8 @@ import { z } from "zod";
 import { orGone } from "../../client/or-gone.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
-import { claims } from "../lifecycle/claims.ts";
 import { importSteps } from "../lifecycle/import-steps.ts";
+import { ownership } from "../lifecycle/ownership.ts";
 import { together } from "../lifecycle/together.ts";
 
 /** A pipeline, as `GET /pipelines/{pipeline}` answers. */
@@ -44,7 +44,7 @@ export async function ownAmong(
 ): Promise<PipelineWire | undefined> {
   const [live] = candidates;
   if (live === undefined) return undefined;
-  const holder = claims.heldBy(context, live.id);
+  const holder = ownership.heldBy(context, live.id);
   if (holder !== undefined) throw notOurs(context, live, `it is declared a second time, as ${holder}`);
   if ((await couplingsOf(context, live.id)).length > 0) throw notOurs(context, live, "it has apps in it");
   return live;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { confirmed } from "../../client/confirmed.ts";
+import { deleteIdempotent } from "../../client/delete-idempotent.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
-import { remove } from "../../client/remove.ts";
 import type { Context } from "../../define/definition.ts";
-import { regionName } from "./region-name.ts";
+import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
 
 type Caller = Pick<Context, "api">;
 
@@ -36,7 +36,7 @@ export type ReviewAppConfigWire = z.output<typeof Wire>;
 const at = (pipelineId: string): string => path`/pipelines/${pipelineId}/review-app-config`;
 
 export function getConfig({ api }: Caller, pipelineId: string): Promise<ReviewAppConfigWire | undefined> {
-  return orMissing(api.platform.send("GET", at(pipelineId), { answer: Wire }));
+  return orMissing(api.platform.send("GET", at(pipelineId), { response: Wire }));
 }
 
 export function makeConfig(
@@ -45,7 +45,7 @@ export function makeConfig(
   repo: string,
   wish: Settings,
 ): Promise<ReviewAppConfigWire> {
-  return api.platform.send("POST", at(pipelineId), { body: { repo, ...bodyOf(wish) }, answer: Wire });
+  return api.platform.send("POST", at(pipelineId), { body: { repo, ...bodyOf(wish) }, response: Wire });
 }
 
 /** Sends everything. A base name that is no longer declared goes back to Heroku's choice. */
@@ -59,10 +59,10 @@ export function changeConfig(
   const body = { ...bodyOf(wish), ...(isDropped && { base_name: null }) };
   return confirmed({
     async send() {
-      const answer = await api.platform.send("PATCH", at(pipelineId), { body, answer: Wire, repeatable: true });
+      const answer = await api.platform.send("PATCH", at(pipelineId), { body, response: Wire, repeatable: true });
       return isOf(answer, pipelineId) ? answer : undefined;
     },
-    look: () => api.platform.send("GET", at(pipelineId), { answer: Wire }),
+    look: () => api.platform.send("GET", at(pipelineId), { response: Wire }),
     shows: (live) => hasSettings(live, wish),
     what: `review apps of pipeline ${pipelineId}`,
   });
@@ -89,7 +89,7 @@ export function removeConfig(
   pipelineId: string,
   confirmGone: () => Promise<unknown>,
 ): Promise<void> {
-  return remove(context, at(pipelineId), { id: pipelineId, confirmGone });
+  return deleteIdempotent(context, at(pipelineId), { id: pipelineId, confirmGone });
 }
 
 /** The settings as a program would write them, without those that it leaves to Heroku; an import leaves none. */
@@ -134,3 +134,9 @@ function bodyOf({ deployTarget, baseName, staleDays, ...wish }: Settings): objec
     ...(deployTarget !== undefined && { deploy_target: deployTarget }),
   };
 }
+
+/** The name of the region of that id, asked once a run. Source: `GET /regions/{region}`. */
+const regionName = cachedPerRun(async (api, id) => {
+  const { name } = await api.platform.send("GET", path`/regions/${id}`, { response: z.object({ name: z.string() }) });
+  return name;
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { orInvisible } from "../../client/or-invisible.ts";
+import { orNotVisible } from "../../client/or-not-visible.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 
@@ -9,5 +9,5 @@ export const takingOut = (app: string): string => `heroku pipelines:remove --app
 /** The name of an app that may be somebody else's, or else its id, which commands take as well. */
 export async function appNameOf({ api }: Pick<Context, "api">, id: string): Promise<string> {
   const answer = z.object({ name: z.string() });
-  return (await orInvisible(api.platform.send("GET", path`/apps/${id}`, { answer })))?.name ?? id;
+  return (await orNotVisible(api.platform.send("GET", path`/apps/${id}`, { response: answer })))?.name ?? id;
 }

@@ -20,10 +20,10 @@ export async function transferPipeline(
   try {
     await createOnce<unknown>({
       signal,
-      send: () => api.platform.send("POST", "/pipeline-transfers", { body, answer: z.unknown() }),
+      send: () => api.platform.send("POST", "/pipeline-transfers", { body, response: z.unknown() }),
       isAsked: (answer) => TransferWire.safeParse(answer).data?.pipeline.id === live.id,
       async find() {
-        const now = await api.platform.send("GET", path`/pipelines/${live.id}`, { answer: PipelineWire });
+        const now = await api.platform.send("GET", path`/pipelines/${live.id}`, { response: PipelineWire });
         return now.owner?.id === owner.id ? now : undefined;
       },
     });

@@ -30,7 +30,7 @@ export async function warnUnconnected(
   got = "one that is not",
 ): Promise<void> {
   const answer = z.object({ name: z.string() });
-  const pipeline = await orMissing(api.platform.send("GET", path`/pipelines/${pipelineId}`, { answer }));
+  const pipeline = await orMissing(api.platform.send("GET", path`/pipelines/${pipelineId}`, { response: answer }));
   if (pipeline === undefined) throw gone(`pipeline ${pipelineId}`);
   warn(
     `pipeline ${pipeline.name}: expected one that is connected to GitHub, got ${got}; ` +
@@ -47,7 +47,7 @@ export async function connectedRepository(
   pipelineId: string,
 ): Promise<{ full_name?: string | undefined } | undefined> {
   try {
-    const request = { answer: z.object({ full_name: z.string().optional() }), variant: "repositories-api" };
+    const request = { response: z.object({ full_name: z.string().optional() }), variant: "repositories-api" };
     return await api.platform.send("GET", path`/pipelines/${pipelineId}/repo`, request);
   } catch (error) {
     if (error instanceof HerokuError) return undefined;

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { ConfirmableAction } from "../../define/confirmation.ts";
-import type { Asked, Context, Definition, Live, Prior } from "../../define/definition.ts";
+import type { Context, Definition, Live, Prior, ReadRequest } from "../../define/definition.ts";
 import { inNoTime, type LocalHeroku } from "./local-heroku.ts";
 
 /** Drives one resource as the provider does: inputs are checked first, what is kept is remembered. */
 export interface Life<In extends z.ZodObject, Out extends z.ZodObject> {
   create(args: z.input<In>): Promise<Prior<z.output<In>, z.output<Out>>>;
-  read(asked: Asked<z.output<In>, z.output<Out>>): Promise<Live<z.output<In>, z.output<Out>> | undefined>;
+  read(asked: ReadRequest<z.output<In>, z.output<Out>>): Promise<Live<z.output<In>, z.output<Out>> | undefined>;
   update(prior: Prior<z.output<In>, z.output<Out>>, args: z.input<In>): Promise<Prior<z.output<In>, z.output<Out>>>;
   delete(prior: Prior<z.output<In>, z.output<Out>>): Promise<void>;
   /** What an `up` sets of what waits; it declares the inputs of `prior` when `args` are absent. */
@@ -41,9 +41,9 @@ export function lifeOf<In extends z.ZodObject, Out extends z.ZodObject>(
       api: heroku.api,
       urn: `urn:pulumi:staging::estate::${definition.token}::${name}`,
       signal: new AbortController().signal,
-      say: (line) => said.push(line),
+      log: (line) => said.push(line),
       warn: (line) => warned.push(line),
-      keep(id, outputs) {
+      checkpoint(id, outputs) {
         kept = { id, outputs: { ...kept?.outputs, ...outputs } };
       },
       confirmed: (action) => confirmed.has(action),

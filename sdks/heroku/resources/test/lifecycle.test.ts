@@ -3,8 +3,8 @@ import { HerokuError } from "../../client/heroku-error.ts";
 import { splitImportId } from "../lifecycle/import-id.ts";
 import { lookTwice } from "../lifecycle/look-twice.ts";
 import { oneOf } from "../lifecycle/one-of.ts";
+import { retryTransientErrors } from "../lifecycle/retry-transient-errors.ts";
 import { isSameSet } from "../lifecycle/same-set.ts";
-import { throughTrouble } from "../lifecycle/through-trouble.ts";
 import { fakeTime, inNoTime } from "./local-heroku.ts";
 
 fakeTime();
@@ -41,7 +41,7 @@ test("what is not found is looked for again after an unknown outcome, and only o
 
 test("a wait outlasts two minutes of trouble, counted from the last answer", async () => {
   let status = 0;
-  const look = throughTrouble(async () => {
+  const look = retryTransientErrors(async () => {
     if (status > 0) throw answered(status);
     return "seen";
   });

@@ -1,0 +1,13 @@
+import type { Kind } from "./kind.ts";
+import { affixed } from "./naming.ts";
+
+export const addon = {
+  token: "heroku:index/addon:Addon",
+  label: "add-on",
+  naming: affixed(""),
+  place: (slot: string) => `addons.${slot}`,
+  goesWith: ["app"],
+  loses: ({ holdsData }: { readonly holdsData: boolean }) => (holdsData ? "its data" : undefined),
+  shown: ["attachmentName", "name", "plan"],
+  makesRelease: true,
+} as const satisfies Kind;

@@ -1,0 +1,13 @@
+import type { Kind } from "./kind.ts";
+import { affixed } from "./naming.ts";
+
+/** A further name under which an app has an add-on, its own or another app's. */
+export const attachment = {
+  token: "heroku:index/addonAttachment:AddonAttachment",
+  label: "attachment",
+  naming: affixed(""),
+  place: (part: string) => part,
+  goesWith: ["app"],
+  shown: ["name"],
+  makesRelease: true,
+} as const satisfies Kind;

@@ -1,0 +1,12 @@
+import type { Kind } from "./kind.ts";
+import { only } from "./naming.ts";
+
+/** The stage of the pipeline that the app is in. */
+export const pipelineStage = {
+  token: "heroku:index/pipelineCoupling:PipelineCoupling",
+  label: "pipeline stage",
+  naming: only("pipeline-coupling"),
+  place: () => "pipeline",
+  goesWith: ["pipeline", "app"],
+  shown: ["stage"],
+} as const satisfies Kind;

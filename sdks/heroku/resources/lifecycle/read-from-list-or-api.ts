@@ -1,0 +1,23 @@
+import { orNotVisible } from "../../client/or-not-visible.ts";
+
+/** Where an object can be found. */
+export interface Sources<T> {
+  /** Takes it from a list that several share. */
+  listed(): Promise<T | undefined>;
+  /** Asks for it alone; `undefined` when it is gone. */
+  single(): Promise<T | undefined>;
+}
+
+/** The object of a read. An import, which has no inputs yet, is of one object: it pages through no list. */
+export function readFromListOrApi<T>(inputs: unknown, from: Sources<T>): Promise<T | undefined> {
+  return inputs === undefined ? from.single() : inListOrAlone(from);
+}
+
+/**
+ * An object, from a list if that has it. No list by itself says that an object is gone: it may change while it is paged, lag
+ * behind, or not show all that the key may see; so what it lacks is asked for alone, as is what Heroku lets nobody list
+ * (403, 404).
+ */
+export async function inListOrAlone<T>({ listed, single }: Sources<T>): Promise<T | undefined> {
+  return (await orNotVisible(listed())) ?? single();
+}

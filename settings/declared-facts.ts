@@ -3,8 +3,8 @@ import type { Backup, ConfigVar, DataClass, Environment, Release, Vendor } from 
 import { type Difference, differencesDeclared } from "./difference.ts";
 import { type ExceptionFacts, exceptionFacts } from "./exception-facts.ts";
 import { reasonShared, type VarTraits } from "./exceptions.ts";
+import { reviewAppPlans } from "./monthly-cost.ts";
 import { entriesIn } from "./present-in.ts";
-import { reviewAppPlans } from "./review-app-plans.ts";
 import type { AddonSettings, ServiceSettings } from "./settings.ts";
 
 /**

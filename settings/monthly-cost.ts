@@ -1,5 +1,5 @@
 import { canonicalSize } from "./dyno-size.ts";
-import { reviewAppPlans } from "./review-app-plans.ts";
+import { planOf } from "./knobs.ts";
 import type { ServiceSettings } from "./settings.ts";
 
 /** What Heroku asks for one thing. */
@@ -125,3 +125,15 @@ const sum = (rows: readonly Pick<Row, "cents">[]): number => rows.reduce((total,
 
 /** To the cent. */
 const dollars = (cents: number): number => Math.round(cents) / 100;
+
+/** The plans of a review app's add-ons, in full, by their names in the declaration: as declared, or else the vendor's first. */
+export const reviewAppPlans = ({
+  declaration: { reviewApps },
+  addons,
+}: Pick<ServiceSettings, "declaration" | "addons">): Record<string, string> =>
+  Object.fromEntries(
+    addons.map(({ slot, addon: { vendor } }) => {
+      const plan = planOf(vendor).safeParse(reviewApps?.plans[slot] ?? vendor.firstPlan);
+      return [slot, `${vendor.service}:${plan.data ?? vendor.firstPlan}`];
+    }),
+  );

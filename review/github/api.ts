@@ -1,8 +1,7 @@
 import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
-import { type Clock, realClock } from "./clock.ts";
 import { GitHubError } from "./github-error.ts";
-import { patiently } from "./patiently.ts";
+import { type Clock, patiently, realClock } from "./patiently.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A comment on an issue or a pull request. */

@@ -1,5 +1,5 @@
+import { setTimeout as timeout } from "node:timers/promises";
 import pRetry from "p-retry";
-import type { Clock } from "./clock.ts";
 import { GitHubError } from "./github-error.ts";
 
 /** Milliseconds that one wait for the rate limit may take. GitHub's hourly limit is longer: that is told instead. */
@@ -31,3 +31,19 @@ function waitOf(error: Error, attempt: number): number {
   if (error instanceof GitHubError && error.limitedMs !== undefined) return error.limitedMs;
   return Math.min(8000, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);
 }
+
+/** Time as it passes: tests bring a clock of their own, whose waits take none. */
+export interface Clock {
+  /** Milliseconds since some moment. */
+  now(): number;
+  /** Milliseconds since 1970, as GitHub tells when a rate limit ends. */
+  today(): number;
+  /** Waits for so many milliseconds. */
+  pause(ms: number): Promise<void>;
+}
+
+export const realClock: Clock = {
+  now: () => performance.now(),
+  today: () => Date.now(),
+  pause: (ms) => timeout(ms),
+};

@@ -1,12 +1,8 @@
 import type { Addon } from "./addon.ts";
-import type { Autoscaler } from "./autoscaler.ts";
-import type { Broker, QueueAt } from "./broker.ts";
 import type { ConfigVar, FromDomain } from "./config-var.ts";
 import type { CustomDomain } from "./domain.ts";
-import type { Sometimes } from "./environment.ts";
+import type { Environment, Sometimes } from "./environment.ts";
 import type { Exceptions } from "./exceptions.ts";
-import type { LogDrain } from "./log-drain.ts";
-import type { Collaborator, Notice } from "./people.ts";
 import type { Release } from "./release.ts";
 import type { ReviewApps } from "./review-apps.ts";
 
@@ -107,3 +103,74 @@ interface Agreeing<S extends ServiceDeclaration> {
 
 /** Declares a service; see `docs/declaring.md`. What does not exist, or contradicts another word, is a compile error. */
 export const service = <const S extends ServiceDeclaration>(declaration: Known<S> & Agreeing<S>): S => declaration;
+
+/** Who sets the number of a process type's dynos while the app runs. Made by `autoscaler`. */
+export type Autoscaler = { readonly kind: "autoscaler"; readonly owner: string };
+
+/**
+ * Somebody else owns the number of dynos: `autoscaler("Judoscale, 1 to 5 dynos")`. The stack file's `quantity` is the number that a
+ * process type begins with; a later `up` leaves the number alone, and reviews show it as ignored.
+ */
+export const autoscaler = (owner: string): Autoscaler => ({ kind: "autoscaler", owner });
+
+/** Where the jobs of the workers wait: an add-on by its name, a queue outside Heroku, or nowhere. */
+export type Broker = string | QueueAt | NoJobs;
+/** Made by `queueAt`. */
+export type QueueAt<Key extends string = string> = {
+  readonly kind: "queueAt";
+  readonly key: Key;
+  readonly reason: string;
+};
+/** Made by `noJobs`. */
+export type NoJobs = { readonly kind: "noJobs"; readonly reason: string };
+
+/** Jobs wait in a queue outside Heroku, whose address a config var has: `queueAt("SQS_QUEUE_URL", "Amazon SQS keeps them for 4 days")`. */
+export const queueAt = <const Key extends string>(key: Key, reason: string): QueueAt<Key> => ({
+  kind: "queueAt",
+  key,
+  reason,
+});
+
+/** The workers take no jobs out of a queue: `noJobs("listens to Slack over a socket")`. */
+export const noJobs = (reason: string): NoJobs => ({ kind: "noJobs", reason });
+
+/** Where log lines may go: encrypted only. */
+export type Collector = `https://${string}` | `syslog+tls://${string}`;
+
+/** Where an app's log lines go. Made by `logDrain`. */
+export interface LogDrain {
+  readonly to: Collector;
+}
+
+/**
+ * Log lines to a collector, by its scheme and host: `https://logs.example.org` or `syslog+tls://logs.example.org:6514`. The whole address, which
+ * mostly holds a key, is a secret of each environment, `<service>:drains.<name>`.
+ */
+export const logDrain = (to: Collector): LogDrain => ({ to });
+
+/** Tells one address of every release of the service. */
+export type Notice = { readonly kind: "email"; readonly address: string };
+
+/** An e-mail at every release, sent by the relay at `estate:noticeRelay`; a list's address is best. */
+export const email = (address: string): Notice => ({ kind: "email", address });
+
+/** What a collaborator may do. Source: `GET /teams/permissions`. */
+export type Permission = "view" | "deploy" | "operate" | "manage";
+
+/** Made by `collaborator`. */
+export type Collaborator = { readonly email: string; readonly permissions: readonly [Permission, ...Permission[]] };
+
+/** A person, by Heroku account, who may do something with the service's apps. `view` is always implied. */
+export const collaborator = (account: string, ...permissions: [Permission, ...Permission[]]): Collaborator => ({
+  email: account,
+  permissions,
+});
+
+/** Everything a team runs on Heroku. */
+export interface EstateDeclaration {
+  /** Every stack there is. The first one owns the pipelines, so it is brought up first. */
+  readonly environments: readonly [Environment, ...Environment[]];
+  readonly services: readonly ServiceDeclaration[];
+  /** Why a whole environment may be destroyed, the first of two steps: `{ production: "moved to another team" }`. @default protected */
+  readonly unprotected?: Readonly<Partial<Record<Environment, string>>>;
+}

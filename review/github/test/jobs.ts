@@ -1,8 +1,8 @@
 import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { cleanReview, sampleReport } from "../../test/sample-report.ts";
 import { GitHub } from "../api.ts";
-import type { Clock } from "../clock.ts";
 import { type StoredSection, storedSections } from "../comment-text.ts";
+import type { Clock } from "../patiently.ts";
 import { fetchOf } from "./serving.ts";
 import type { StandIn } from "./stand-in.ts";
 

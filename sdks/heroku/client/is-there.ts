@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint, Heroku } from "./heroku.ts";
 import { HerokuError } from "./heroku-error.ts";
 import { NotVisible } from "./not-visible.ts";
-import { orNotVisible } from "./or-not-visible.ts";
+import { orNotVisible } from "./or-missing.ts";
 import { OLDEST_LIST_MS } from "./shared-lists.ts";
 
 /**

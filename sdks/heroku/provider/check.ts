@@ -2,9 +2,8 @@ import { z } from "zod";
 import { withoutUserInfo } from "../client/user-info.ts";
 import { keysWith } from "../define/traits.ts";
 import { expectation } from "./expectation.ts";
-import { propertyPath } from "./property-path.ts";
 import { isSecret, joinSecrets, type SecretKeys } from "./secrecy.ts";
-import { holdsUnknown, type Opened } from "./wire.ts";
+import { holdsUnknown, type Opened, propertyPath } from "./wire.ts";
 
 /** Inputs with their defaults, fit for a definition when there are no failures. */
 export interface Checked extends Opened {

@@ -6,12 +6,11 @@ import { slotsOf } from "./holdings.ts";
 import { idleConfirmations } from "./idle-confirmations.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
-import { propertyPath } from "./property-path.ts";
 import { refuseRemovals } from "./refuse-removals.ts";
 import { refuseForcedRoots, replacementRefusal } from "./replacement.ts";
 import { pick, priorOf, typeOf, wishedIn } from "./resource-state.ts";
 import { secretTexts, texts } from "./secrecy.ts";
-import { holdsUnknown, type Opened, open, withoutUnknown } from "./wire.ts";
+import { holdsUnknown, type Opened, open, propertyPath, withoutUnknown } from "./wire.ts";
 
 /**
  * Answers `Diff`: what changed, by nested path. A replacement deletes first, unless old and new can stand side by side; that is

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { keysWith } from "../define/traits.ts";
 import { covers, type Secrecy } from "./secrecy.ts";
-import type { Opened } from "./wire.ts";
+import { isRecord, type Opened } from "./wire.ts";
 
 /** One changed property, by path; its values are never part of it. */
 export interface Change {
@@ -31,7 +31,7 @@ function compare(path: Change["path"], before: unknown, after: unknown): Differe
     const indices = Array.from({ length: Math.max(before.length, after.length) }, (_, index) => index);
     return indices.flatMap((index) => compare([...path, index], before[index], after[index]));
   }
-  if (isMap(before) && isMap(after)) {
+  if (isRecord(before) && isRecord(after)) {
     return Object.keys({ ...before, ...after }).flatMap((key) => compare([...path, key], before[key], after[key]));
   }
   return [{ path, kind: "update" }];
@@ -40,8 +40,4 @@ function compare(path: Change["path"], before: unknown, after: unknown): Differe
 /** A value that has become secret is written again, so that the state no longer holds it in plain. It never replaces. */
 function uncovered(key: string, before: Secrecy | undefined, after: Secrecy | undefined): Change[] {
   return covers(before, after) ? [] : [{ path: [key], kind: "update", replaces: false }];
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Definition, Prior } from "../define/definition.ts";
 import { secretKeysOf } from "./check.ts";
 import { joinSecrets, type SecretKeys } from "./secrecy.ts";
-import { type Opened, open } from "./wire.ts";
+import { isRecord, type Opened, open } from "./wire.ts";
 
 /** The type of the resource that a request is about; older engines tell it in the URN only. */
 export function typeOf(request: { getType(): string; getUrn(): string }): string {
@@ -48,11 +48,7 @@ export function priorOf(
 
 /** A failed update may have set members of a map all the same: what owns them by name has to know of them. */
 function withWished(applied: unknown, wished: unknown): unknown {
-  return isMap(applied) && isMap(wished) ? { ...wished, ...applied } : applied;
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(applied) && isRecord(wished) ? { ...wished, ...applied } : applied;
 }
 
 /** The members of `value` that `schema` knows. */

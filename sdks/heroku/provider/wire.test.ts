@@ -3,7 +3,7 @@ import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.
 import { describe, expect, test } from "vitest";
 import { assetOf, outputOf, referenceTo, secretOf, struct, unknownMarker } from "../test/plugin-client.ts";
 import { isSecret } from "./secrecy.ts";
-import { holdsUnknown, open, seal, unknown } from "./wire.ts";
+import { holdsUnknown, open, propertyPath, seal, unknown } from "./wire.ts";
 
 const name = fc.string({ maxLength: 8 }).filter((text) => text !== "__proto__");
 const scalar = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.constant(unknownMarker));
@@ -82,4 +82,15 @@ describe("open and seal", () => {
     expect(holdsUnknown({ a: [{ b: unknown }] })).toBe(true);
     expect(holdsUnknown({ a: [{ b: null }] })).toBe(false);
   });
+});
+
+test.each([
+  [["vars", "LOG_LEVEL"], "vars.LOG_LEVEL"],
+  [["includes", 0], "includes[0]"],
+  [["vars", "a.b", "c"], 'vars["a.b"].c'],
+  [["vars", 'a"b'], 'vars["a\\"b"]'],
+  [["", "x"], '[""].x'],
+  [[], ""],
+])("the property path %j is written as %s", (keys, written) => {
+  expect(propertyPath(keys)).toBe(written);
 });

@@ -1,5 +1,4 @@
 import structs, { type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb.js";
-import { propertyPath } from "./property-path.ts";
 import type { Secrecy, SecretKeys } from "./secrecy.ts";
 
 type Struct = structs.Struct;
@@ -119,6 +118,17 @@ function sealValue(value: unknown, secrecy: Secrecy | undefined): JavaScriptValu
   throw new UnfitValue(`expected a value that JSON can hold, got a ${typeof value}`);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value is a map, as the engine sends one. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Writes a path as Pulumi reads it: `vars.LOG_LEVEL`, `includes[0]`, `vars["a.b"]`. */
+export function propertyPath(keys: readonly PropertyKey[]): string {
+  return keys.reduce<string>((path, key) => {
+    if (typeof key === "number") return `${path}[${key}]`;
+    const name = String(key);
+    if (!/^[A-Za-z0-9_$-]+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
+    return path === "" ? name : `${path}.${name}`;
+  }, "");
 }

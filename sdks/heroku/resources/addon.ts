@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { createOnce } from "../client/create-once.ts";
-import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { breaks, replaces } from "../define/traits.ts";
 import { addonName } from "./addons/addon-name.ts";
-import { AddonWire, isLeaving } from "./addons/addon-wire.ts";
+import { AddonWire, getAddon, isLeaving } from "./addons/addon-wire.ts";
 import { attachAs, attachedAs, isAttachedAs } from "./addons/attached-as.ts";
 import { existingAddon, warnOfExisting } from "./addons/existing-addon.ts";
 import { lostConfig } from "./addons/lost-config.ts";
@@ -157,10 +156,6 @@ function makeAddon(context: Caller, { appId, plan, name, attachmentName, config 
     },
     isAsked: (live) => live.name === wanted && live.app.id === appId,
   });
-}
-
-function getAddon({ api }: Pick<Context, "api">, id: string): Promise<AddonWire | undefined> {
-  return orMissing(api.platform.send("GET", path`/addons/${id}`, { response: AddonWire }));
 }
 
 const whenProvisioned = async (context: Caller, live: AddonWire): Promise<AddonWire> =>

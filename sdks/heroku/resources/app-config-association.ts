@@ -7,7 +7,7 @@ import { type Context, defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
-import { applyConfig, sharedVars } from "./config-vars/batched-config.ts";
+import { appConfig } from "./config-vars/batched-config.ts";
 import { warnOfOverwritten } from "./config-vars/overwritten.ts";
 import {
   claimKeys,
@@ -40,7 +40,7 @@ export const appConfigAssociation = defineResource({
   async create(context, inputs) {
     const { appId } = inputs;
     claimKeys(context, ownerOf(appId), inputs);
-    await applyConfig(context, appId, {
+    await appConfig.apply(context, appId, {
       set: wantedVars(inputs),
       drop: () => [],
       look: !freshApps.has(context, appId),
@@ -49,13 +49,13 @@ export const appConfigAssociation = defineResource({
   },
   async read(context, asked) {
     const appId = asked.inputs?.appId ?? (await appIdOf(context.api, asked.id.replace(/^config:/, "")));
-    const live = appId === undefined ? undefined : await orMissing(sharedVars(context, appId, undefined));
+    const live = appId === undefined ? undefined : await orMissing(appConfig.read(context, appId, undefined));
     if (appId === undefined || live === undefined) return undefined;
     return { id: `config:${appId}`, inputs: { appId, ...ownPart(live, asked.inputs) }, outputs: {} };
   },
   async update(context, prior, inputs) {
     claimKeys(context, ownerOf(inputs.appId), inputs);
-    await applyConfig(context, inputs.appId, {
+    await appConfig.apply(context, inputs.appId, {
       set: wantedVars(inputs),
       drop: () => stillOurs(context, ownerOf(inputs.appId), prior.inputs),
       look: true,
@@ -63,7 +63,7 @@ export const appConfigAssociation = defineResource({
     return {};
   },
   async delete(context, { inputs }) {
-    const removal = applyConfig(context, inputs.appId, {
+    const removal = appConfig.apply(context, inputs.appId, {
       set: {},
       drop: () => stillOurs(context, ownerOf(inputs.appId), inputs),
       look: false,
@@ -94,5 +94,5 @@ const ownerOf = (appId: string): Owner => ({ id: appId, what: `app ${appId}` });
 const livePlace = (context: Pick<Context, "api" | "signal">, appId: string) => ({
   what: ownerOf(appId).what,
   show: (key: string) => `heroku config:get ${key} --app ${appId}`,
-  look: () => sharedVars(context, appId, undefined),
+  look: () => appConfig.read(context, appId, undefined),
 });

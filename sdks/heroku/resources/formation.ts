@@ -8,7 +8,7 @@ import { OLDEST_LIST_MS } from "../client/shared-lists.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { breaks, replaces } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
-import { isAppMissing } from "./apps/is-app-missing.ts";
+import { isAppMissing } from "./apps/on-app.ts";
 import { applyFormation, type DesiredFormation } from "./formations/batched-formation.ts";
 import { FormationWire, isSize, sizeOf } from "./formations/formation-wire.ts";
 import { validateFormation } from "./formations/validate-formation.ts";

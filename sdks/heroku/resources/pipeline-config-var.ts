@@ -5,6 +5,7 @@ import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { isOwnerThere } from "../define/owner.ts";
 import { replaces, secret } from "../define/traits.ts";
+import { stageConfig } from "./config-vars/batched-config.ts";
 import { warnOfOverwritten } from "./config-vars/overwritten.ts";
 import {
   claimKeys,
@@ -15,7 +16,6 @@ import {
   stillOurs,
   wantedVars,
 } from "./config-vars/owned-keys.ts";
-import { applyConfigAt, configAt, sharedVarsAt } from "./config-vars/pipeline-config.ts";
 import { refuseOddVars } from "./config-vars/validate-config.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
 import { knownOwner, PipelineOwner } from "./pipelines/pipeline-owner.ts";
@@ -45,12 +45,12 @@ export const pipelineConfigVar = defineResource({
   async create(context, inputs) {
     const owner = ownerOf(inputs);
     claimKeys(context, owner, inputs);
-    await applyConfigAt(context, atOf(inputs), { set: wantedVars(inputs), drop: () => [], look: true });
+    await stageConfig.apply(context, atOf(inputs), { set: wantedVars(inputs), drop: () => [], look: true });
     return { id: owner.id, outputs: {} };
   },
   async read(context, { id, inputs }) {
     const at = inputs ?? placeIn(id);
-    const live = await orMissing(sharedVarsAt(context, atOf(at), undefined));
+    const live = await orMissing(stageConfig.read(context, atOf(at), undefined));
     if (live === undefined) return undefined;
     const { pipelineId, pipelineStage } = at;
     return {
@@ -63,7 +63,7 @@ export const pipelineConfigVar = defineResource({
     const owner = ownerOf(inputs);
     claimKeys(context, owner, inputs);
     const drop = () => stillOurs(context, owner, prior.inputs);
-    await applyConfigAt(context, atOf(inputs), { set: wantedVars(inputs), drop, look: true });
+    await stageConfig.apply(context, atOf(inputs), { set: wantedVars(inputs), drop, look: true });
     return {};
   },
   leaves({ pipelineStage }) {
@@ -71,7 +71,7 @@ export const pipelineConfigVar = defineResource({
   },
   async delete(context, { inputs }) {
     const drop = () => stillOurs(context, ownerOf(inputs), inputs);
-    const removal = applyConfigAt(context, atOf(inputs), { set: {}, drop, look: false });
+    const removal = stageConfig.apply(context, atOf(inputs), { set: {}, drop, look: false });
     const done = await orGone(
       context.api,
       path`/pipelines/${inputs.pipelineId}`,
@@ -93,7 +93,8 @@ interface Place {
   readonly pipelineStage: z.output<typeof Stage>;
 }
 
-const atOf = ({ pipelineId, pipelineStage }: Place): string => configAt(pipelineId, pipelineStage);
+const atOf = ({ pipelineId, pipelineStage }: Place): string =>
+  path`/pipelines/${pipelineId}/stage/${pipelineStage}/config-vars`;
 
 const ownerOf = ({ pipelineId, pipelineStage }: Place): Owner => ({
   id: `${pipelineId}:${pipelineStage}`,
@@ -104,7 +105,7 @@ const livePlace = (context: Pick<Context, "api" | "signal">, place: Place) => ({
   what: ownerOf(place).what,
   // The command line shows those of tests only.
   show: () => `GET ${atOf(place)}`,
-  look: () => sharedVarsAt(context, atOf(place), undefined),
+  look: () => stageConfig.read(context, atOf(place), undefined),
 });
 
 function placeIn(id: string): Place {

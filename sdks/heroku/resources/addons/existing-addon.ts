@@ -1,4 +1,4 @@
-import { orNotVisible } from "../../client/or-not-visible.ts";
+import { orNotVisible } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { howToConfirm } from "../../define/confirmation.ts";
 import type { Context, PreviewContext } from "../../define/definition.ts";

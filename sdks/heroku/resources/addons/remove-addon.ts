@@ -7,7 +7,7 @@ import { path } from "../../client/path.ts";
 import { waitUntil } from "../../client/wait-until.ts";
 import type { Context } from "../../define/definition.ts";
 import { retryTransientErrors } from "../lifecycle/retry-transient-errors.ts";
-import { AddonWire, isLeaving } from "./addon-wire.ts";
+import { AddonWire, getAddon, isLeaving } from "./addon-wire.ts";
 
 type Waiting = Pick<Context, "api" | "signal">;
 
@@ -40,10 +40,6 @@ async function sendRemoval(context: Waiting, appId: string, id: string): Promise
   await isThere(context.api, path`/apps/${appId}`);
   await refuseListed(platform, path`/addons/${id}`, `GET /addons/${id}: 404`);
   return "gone";
-}
-
-function getAddon({ api }: Pick<Context, "api">, id: string): Promise<AddonWire | undefined> {
-  return orMissing(api.platform.send("GET", path`/addons/${id}`, { response: AddonWire }));
 }
 
 /** Its name is free again only then: a replacement takes the same one. */

@@ -1,6 +1,6 @@
 import { type Created, createOnce } from "../../client/create-once.ts";
 import type { HerokuError } from "../../client/heroku-error.ts";
-import { orNotVisible } from "../../client/or-not-visible.ts";
+import { orNotVisible } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { importSteps } from "../lifecycle/import-steps.ts";

@@ -2,7 +2,6 @@ import { HerokuError } from "../../client/heroku-error.ts";
 import { waitUntil } from "../../client/wait-until.ts";
 import type { Context } from "../../define/definition.ts";
 import { freshApps } from "./fresh-apps.ts";
-import { isAppMissing } from "./is-app-missing.ts";
 
 /** Longer than Heroku has been seen to take until every host knows a new app (10 s). */
 const SETTLING_MS = 30_000;
@@ -35,4 +34,10 @@ async function unlessMissing<T>(call: () => Promise<T>): Promise<{ value: T } | 
 /** Heroku does not know the app yet, or is not done with it. */
 function isSettling(error: unknown): boolean {
   return isAppMissing(error) || (error instanceof HerokuError && error.code === "app_not_provisioned");
+}
+
+/** Whether a 404 means the app; what hangs on it answers 404 as well, and says which of the two is missing. */
+export function isAppMissing(error: unknown): boolean {
+  if (!(error instanceof HerokuError) || error.status !== 404) return false;
+  return error.resource === "app" || /that app\b/i.test(error.reason);
 }

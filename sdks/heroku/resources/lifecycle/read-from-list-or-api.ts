@@ -1,4 +1,4 @@
-import { orNotVisible } from "../../client/or-not-visible.ts";
+import { orNotVisible } from "../../client/or-missing.ts";
 
 /** Where an object can be found. */
 export interface Sources<T> {

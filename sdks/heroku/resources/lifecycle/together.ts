@@ -1,5 +1,6 @@
 import type { Heroku } from "../../client/heroku.ts";
 import type { Context } from "../../define/definition.ts";
+import { turns } from "./in-turn.ts";
 
 /** The engine asks within milliseconds for all that can be done at one time. */
 const WINDOW_MS = 25;
@@ -46,19 +47,8 @@ export function together<Wish, Outcome>(act: Act<Wish, Outcome>): Together<Wish,
 
 /** As `together`, for changes: one thing's next ones begin when those under way have ended, and so see what these have done. */
 export function togetherInTurn<Wish, Outcome>(act: Act<Wish, Outcome>): Together<Wish, Outcome> {
-  const turns = new WeakMap<Heroku, Map<string, Promise<unknown>>>();
-
-  return together(async (context, key, wishes) => {
-    const ofApi = turns.get(context.api) ?? new Map<string, Promise<unknown>>();
-    turns.set(context.api, ofApi);
-    const before = ofApi.get(key);
-    const turn = (async () => {
-      await before?.catch(() => undefined);
-      return act(context, key, wishes);
-    })();
-    ofApi.set(key, turn);
-    return turn;
-  });
+  const inTurn = turns();
+  return together((context, key, wishes) => inTurn(context.api, key, () => act(context, key, wishes)));
 }
 
 function settle<Wish, Outcome>(act: Act<Wish, Outcome>, key: string, all: readonly Member<Wish, Outcome>[]): void {

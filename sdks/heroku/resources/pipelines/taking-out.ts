@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { orNotVisible } from "../../client/or-not-visible.ts";
+import { orNotVisible } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 

@@ -1,7 +1,7 @@
 import { getAddonPlan, getAddonService, getApp } from "@pulumi/heroku";
 import { log } from "@pulumi/pulumi";
+import type { Price } from "../kinds/price.ts";
 import { lineOf } from "../settings/finding.ts";
-import type { Price } from "../settings/monthly-cost.ts";
 import { ofSamePurpose, type PlanOffer, shutDown, unknownPlan, unknownService } from "../settings/offer-findings.ts";
 import type { AddonSettings, EstateSettings } from "../settings/settings.ts";
 import { type Answer, isNotFound, reasonOf } from "./look-up-answer.ts";

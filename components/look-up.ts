@@ -1,11 +1,11 @@
 import { getDynoSizes, getPipeline, getTeam } from "@pulumi/heroku";
 import { type Input, log, output, RunError, runtime, unknown } from "@pulumi/pulumi";
+import type { Price, Prices } from "../kinds/price.ts";
 import { awaitedLine } from "../parity/awaited-pipeline.ts";
 import type { ServiceDeclaration } from "../settings/declare.ts";
 import { canonicalSize } from "../settings/dyno-size.ts";
 import { lineOf } from "../settings/finding.ts";
 import { formerNames } from "../settings/former-names.ts";
-import type { Price, Prices } from "../settings/monthly-cost.ts";
 import { unlistedSizes } from "../settings/offer-findings.ts";
 import type { EstateSettings } from "../settings/settings.ts";
 import { type Answer, isNotFound, reasonOf } from "./look-up-answer.ts";

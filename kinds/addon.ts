@@ -1,5 +1,6 @@
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
+import { type Cost, monthly, type Prices } from "./price.ts";
 
 export const addon = {
   token: "heroku:index/addon:Addon",
@@ -11,3 +12,6 @@ export const addon = {
   shown: ["attachmentName", "name", "plan"],
   makesRelease: true,
 } as const satisfies Kind;
+
+/** US cents a month of an add-on of this plan. */
+export const addonCost = (plan: string, { plans }: Pick<Prices, "plans">): Cost => monthly(plans.get(plan), 1);

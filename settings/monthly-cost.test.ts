@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { monthlyCost, type Price } from "./monthly-cost.ts";
+import type { Price, Unpriced } from "../kinds/price.ts";
+import { monthlyCost } from "./monthly-cost.ts";
 
 const month = (cents: number | null, more: Partial<Price> = {}): Price => ({ cents, unit: "month", ...more });
 
@@ -57,24 +58,24 @@ test.each<[what: string, price: Price, dollars: number]>([
   expect(costOf({ plans: ["x:y"] }, { "x:y": price }).total).toBe(dollars);
 });
 
-test.each<[what: string, price: Price | undefined, reason: string]>([
-  ["in a contract, whatever it says", month(0, { contract: true }), "as the contract has it"],
-  ["by use", month(0, { metered: true }), "by use"],
-  ["not told", month(null), "Heroku tells no price"],
-  ["missing", undefined, "Heroku tells no price"],
-  ["for a unit that is no time", { cents: 5, unit: "request" }, "a price for each request"],
+test.each<[what: string, price: Price | undefined, reason: Pick<Unpriced, "because" | "unit">]>([
+  ["in a contract, whatever it says", month(0, { contract: true }), { because: "contract" }],
+  ["by use", month(0, { metered: true }), { because: "by use" }],
+  ["not told", month(null), { because: "no price" }],
+  ["missing", undefined, { because: "no price" }],
+  ["for a unit that is no time", { cents: 5, unit: "request" }, { because: "other unit", unit: "request" }],
 ])("a price that is %s is listed, and not counted as nothing", (_, price, reason) => {
   const plans = { "papertrail:fixa": month(700), ...(price && { "x:y": price }) };
   expect(costOf({ plans: ["x:y", "papertrail:fixa"] }, plans)).toEqual({
     total: 7,
     services: { shop: 7 },
-    unpriced: [`shop: x:y (${reason})`],
+    unpriced: [{ service: "shop", plan: "x:y", ...reason }],
   });
 });
 
 test("a size without a price is listed with its process type", () => {
   expect(costOf({ processes: [["web", 1, "Performance-M"]] }).unpriced).toEqual([
-    "shop: web dynos of the size Performance-M (Heroku tells no price)",
+    { service: "shop", process: "web", size: "Performance-M", because: "no price" },
   ]);
 });
 
@@ -91,7 +92,7 @@ test("Eco dynos are paid once for all services, and belong to none", () => {
 test("an Eco subscription without a price is listed once", () => {
   const eco = ["shop", "page"].map((name) => service(name, { processes: [["web", 1, "Eco"]] }));
   expect(monthlyCost(eco, { plans: new Map(), dynos: new Map() }).unpriced).toEqual([
-    "Eco dynos (Heroku tells no price)",
+    { size: "Eco", because: "no price" },
   ]);
 });
 

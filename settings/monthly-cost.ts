@@ -1,26 +1,9 @@
+import { addonCost } from "../kinds/addon.ts";
+import type { Cost, Prices, Unpriced } from "../kinds/price.ts";
+import { dynoCost, isEco } from "../kinds/process.ts";
 import { canonicalSize } from "./dyno-size.ts";
 import { planOf } from "./knobs.ts";
 import type { ServiceSettings } from "./settings.ts";
-
-/** What Heroku asks for one thing. */
-export interface Price {
-  /** US cents for each unit; null where Heroku tells none. */
-  readonly cents: number | null;
-  /** Such as `month` or `hour`. */
-  readonly unit: string;
-  /** Whether the price is in a contract, and not the one given here. */
-  readonly contract?: boolean;
-  /** Whether the bill follows the use. */
-  readonly metered?: boolean;
-}
-
-/** Today's prices; what is missing was not told. */
-export interface Prices {
-  /** By full name, as `papertrail:fixa`. */
-  readonly plans: ReadonlyMap<string, Price>;
-  /** By size, as `Standard-1X`. */
-  readonly dynos: ReadonlyMap<string, Price>;
-}
 
 /** What one environment costs a month at most, in US dollars, as Heroku's prices have it. */
 export interface MonthlyCost {
@@ -28,8 +11,7 @@ export interface MonthlyCost {
   readonly total: number;
   /** By service. Eco dynos are in none: the account pays once for all that it has. */
   readonly services: Readonly<Record<string, number>>;
-  /** What has no fixed price, with the reason; nothing of it is counted. */
-  readonly unpriced: readonly string[];
+  readonly unpriced: readonly Unpriced[];
   /** What each review app costs for as long as it is there, by service; in no total, as nobody knows how many there are. */
   readonly reviewApps?: Readonly<Record<string, number>>;
 }
@@ -61,70 +43,39 @@ interface Costed {
 
 /** Adds up dynos and add-ons. Takes no account of dynos that are off for a part of the month, and of one-off dynos. */
 export function monthlyCost(services: readonly Costed[], prices: Prices): MonthlyCost {
-  const rows = services.flatMap((service) => rowsOf(service, prices));
-  const costs = services.map(({ declaration: { name } }): [string, number] => [
-    name,
-    // To the cent, so that the services add up to the total.
-    Math.round(sum(rows.filter(({ service, flat }) => service === name && !flat))),
+  const rows = services.map((service): [name: string, rows: Row[]] => [
+    service.declaration.name,
+    rowsOf(service, prices),
   ]);
-  const eco = rows.filter(({ flat }) => flat).slice(0, 1);
+  // To the cent, so that the services add up to the total.
+  const costs = rows.map(([name, own]): [string, number] => [name, Math.round(centsOf(own))]);
+  const eco = services
+    .flatMap(({ processes }) => processes)
+    .filter(({ quantity, size }) => quantity > 0 && isEco(size))
+    .slice(0, 1)
+    .map((): Row => [{ size: "Eco" }, dynoCost(1, "Eco", prices)]);
+  const all = [...rows.flatMap(([, own]) => own), ...eco];
   return {
-    total: dollars(sum([...costs.map(([, cents]) => ({ cents })), ...eco])),
-    services: Object.fromEntries(costs.map(([name, cents]) => [name, dollars(cents)])),
-    unpriced: [...rows.filter(({ flat }) => !flat), ...eco].flatMap(({ unpriced }) => unpriced ?? []),
+    total: (costs.reduce((sum, [, cents]) => sum + cents, 0) + Math.round(centsOf(eco))) / 100,
+    services: Object.fromEntries(costs.map(([name, cents]) => [name, cents / 100])),
+    unpriced: all.flatMap(([what, cost]) => ("cents" in cost ? [] : [{ ...what, ...cost }])),
   };
 }
 
-interface Row {
-  readonly service: string;
-  readonly cents: number;
-  /** One price for all there are. */
-  readonly flat?: boolean;
-  readonly unpriced?: string;
-}
+/** What is billed, and what it costs. */
+type Row = [what: Named<Unpriced>, cost: Cost];
+type Named<T> = T extends unknown ? Omit<T, "because" | "unit" | "isAddedByHand"> : never;
 
-function rowsOf({ declaration: { name }, processes, addons }: Costed, { plans, dynos }: Prices): Row[] {
-  const running = processes.filter(({ quantity }) => quantity > 0);
-  return [
-    ...running.map(({ type, quantity, size }): Row => {
-      const price = dynos.get(size);
-      if (size === "Eco") return { service: name, flat: true, ...priced("Eco dynos", price, 1) };
-      return { service: name, ...priced(`${name}: ${type} dynos of the size ${size}`, price, quantity) };
-    }),
-    ...addons.map(({ plan }): Row => ({ service: name, ...priced(`${name}: ${plan}`, plans.get(plan), 1) })),
-  ];
-}
+/** Eco dynos are of no service. */
+const rowsOf = ({ declaration: { name: service }, processes, addons }: Costed, prices: Prices): Row[] => [
+  ...processes
+    .filter(({ quantity, size }) => quantity > 0 && !isEco(size))
+    .map(({ type, quantity, size }): Row => [{ service, process: type, size }, dynoCost(quantity, size, prices)]),
+  ...addons.map(({ plan }): Row => [{ service, plan }, addonCost(plan, prices)]),
+];
 
-function priced(what: string, price: Price | undefined, quantity: number): Pick<Row, "cents" | "unpriced"> {
-  const hours = price && hoursPerUnit(price.unit);
-  const reason = unpricedBecause(price, hours);
-  if (reason !== undefined || price?.cents == null || hours === undefined) {
-    return { cents: 0, unpriced: `${what} (${reason})` };
-  }
-  return { cents: price.cents * (hoursPerMonth / hours) * quantity };
-}
-
-function unpricedBecause(price: Price | undefined, hours: number | undefined): string | undefined {
-  if (price === undefined || price.cents === null) return "Heroku tells no price";
-  if (price.contract) return "as the contract has it";
-  if (price.metered) return "by use";
-  return hours === undefined ? `a price for each ${price.unit}` : undefined;
-}
-
-/** As Heroku counts it. Source: its price list, whose hourly prices are a 720th of the monthly ones. */
-const hoursPerMonth = 720;
-
-const hoursPerUnit = (unit: string): number | undefined =>
-  new Map([
-    ["month", hoursPerMonth],
-    ["day", 24],
-    ["hour", 1],
-  ]).get(unit);
-
-const sum = (rows: readonly Pick<Row, "cents">[]): number => rows.reduce((total, { cents }) => total + cents, 0);
-
-/** To the cent. */
-const dollars = (cents: number): number => Math.round(cents) / 100;
+const centsOf = (rows: readonly Row[]): number =>
+  rows.reduce((sum, [, cost]) => sum + ("cents" in cost ? cost.cents : 0), 0);
 
 /** The plans of a review app's add-ons, in full, by their names in the declaration: as declared, or else the vendor's first. */
 export const reviewAppPlans = ({

@@ -1,6 +1,6 @@
+import type { Price } from "../kinds/price.ts";
 import { sizesInWords } from "./dyno-size.ts";
 import { type Finding, oneOf } from "./finding.ts";
-import type { Price } from "./monthly-cost.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { AddonSettings, EstateSettings, ServiceSettings } from "./settings.ts";
 import { catalogue } from "./vendors.ts";

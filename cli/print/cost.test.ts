@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Unpriced } from "../../kinds/price.ts";
 import { type Cost, costByService, costChanges, costInAll, notCounted } from "./cost.ts";
 
-const cost = (services: Record<string, number>, unpriced: readonly string[] = []): Cost => ({
+const cost = (services: Record<string, number>, unpriced: readonly Unpriced[] = []): Cost => ({
   services,
   total: Object.values(services).reduce((sum, each) => sum + each, 0),
   unpriced,
@@ -35,12 +36,12 @@ test("what goes up here and down there is a change, although the total is not", 
 });
 
 test("a price that could not be read is named, and is no money saved", () => {
-  const unread = "a: x:y (Heroku tells no price)";
+  const unread: Unpriced = { service: "a", plan: "x:y", because: "no price" };
   const [now, before] = [cost({ a: 7, b: 5 }, [unread]), cost({ a: 23, b: 4 })];
   expect(costInAll(now, before)).toBe("$12.00 a month");
   expect(costByService(now, before)).toBe("a $7.00, b $5.00 (+$1.00)");
   expect(costChanges(now, before)).toBe(true);
-  expect(notCounted(now)).toEqual([`  not counted: ${unread}`]);
+  expect(notCounted(now)).toEqual(["  not counted: a: x:y (Heroku gives no price)"]);
   expect([costInAll(before, now), costByService(before, now)]).toEqual([
     "$27.00 a month",
     "a $23.00, b $4.00 (-$1.00)",
@@ -48,29 +49,29 @@ test("a price that could not be read is named, and is no money saved", () => {
 });
 
 test("what is not counted is one line for each service and reason", () => {
-  const unpriced = [
-    "a: web dynos of the size Basic (Heroku tells no price)",
-    "a: x:y (by use)",
-    "a: x:z (Heroku tells no price)",
-    "b: x:z (Heroku tells no price)",
-    "Eco dynos (Heroku tells no price)",
+  const unpriced: Unpriced[] = [
+    { service: "a", process: "web", size: "Basic", because: "no price" },
+    { service: "a", plan: "x:y", because: "by use" },
+    { service: "a", plan: "x:z", because: "no price" },
+    { service: "b", plan: "x:z", because: "no price" },
+    { size: "Eco", because: "no price" },
   ];
   expect(notCounted(cost({}, unpriced))).toEqual([
-    "  not counted: a: web dynos of the size Basic, x:z (Heroku tells no price)",
-    "  not counted: a: x:y (by use)",
-    "  not counted: b: x:z (Heroku tells no price)",
-    "  not counted: Eco dynos (Heroku tells no price)",
+    "  not counted: a: web dynos of the size Basic, x:z (Heroku gives no price)",
+    "  not counted: a: x:y (billed by use)",
+    "  not counted: b: x:z (Heroku gives no price)",
+    "  not counted: Eco dynos (Heroku gives no price)",
   ]);
 });
 
 test("what was not counted before either hides no change", () => {
-  const metered = "a: x:y (by use)";
+  const metered: Unpriced = { service: "a", plan: "x:y", because: "by use" };
   const [now, before] = [cost({ a: 7 }, [metered]), cost({ a: 5 }, [metered])];
   expect([costInAll(now, before), costByService(now, before)]).toEqual(["$7.00 a month (+$2.00)", "a $7.00 (+$2.00)"]);
 });
 
 test("Eco dynos whose price could not be read are in no service, and hide the change of the total", () => {
-  const [now, before] = [cost({ a: 7 }, ["Eco dynos (Heroku tells no price)"]), { ...cost({ a: 7 }), total: 12 }];
+  const [now, before] = [cost({ a: 7 }, [{ size: "Eco", because: "no price" }]), { ...cost({ a: 7 }), total: 12 }];
   expect([costInAll(now, before), costByService(now, before)]).toEqual(["$7.00 a month", "a $7.00"]);
 });
 

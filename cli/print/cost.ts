@@ -1,11 +1,12 @@
+import type { Unpriced } from "../../kinds/price.ts";
 import { dollars } from "../../review/render/words/units.ts";
+import { billedThing, unpricedThing, whyUnpriced } from "../../review/render/words/unpriced.ts";
 
 /** What an environment costs a month in US dollars, as the stack's outputs have it. */
 export interface Cost {
   readonly total: number;
   readonly services: Readonly<Record<string, number>>;
-  /** What has no fixed price, with the reason; nothing of it is counted. */
-  readonly unpriced: readonly string[];
+  readonly unpriced: readonly Unpriced[];
 }
 
 /**
@@ -13,7 +14,7 @@ export interface Cost {
  * what the other does not: a price that was not told would look like money saved.
  */
 export function costInAll(cost: Cost, before: Cost | undefined): string {
-  const comparable = before !== undefined && sameLines(cost.unpriced, before.unpriced);
+  const comparable = before !== undefined && same(cost.unpriced, before.unpriced);
   return `${dollars(cost.total)} a month${comparable ? change(cost.total, before.total) : ""}`;
 }
 
@@ -23,7 +24,7 @@ export function costByService(cost: Cost, before: Cost | undefined): string {
   return [...Object.keys(cost.services), ...gone]
     .map((name) => {
       const now = cost.services[name] ?? 0;
-      const comparable = before !== undefined && sameLines(unpricedOf(name, cost), unpricedOf(name, before));
+      const comparable = before !== undefined && same(unpricedOf(name, cost), unpricedOf(name, before));
       return `${name} ${dollars(now)}${comparable ? change(now, before.services[name] ?? 0) : ""}`;
     })
     .join(", ");
@@ -32,28 +33,32 @@ export function costByService(cost: Cost, before: Cost | undefined): string {
 /** Whether somebody pays more or less than before, or for something else that is not counted; a first run is no change. */
 export function costChanges(cost: Cost, before: Cost | undefined): boolean {
   if (before === undefined) return false;
-  return !sameLines(cost.unpriced, before.unpriced) || costByService(cost, before) !== costByService(cost, undefined);
+  return !same(cost.unpriced, before.unpriced) || costByService(cost, before) !== costByService(cost, undefined);
 }
 
-/** What is in no sum, by name: a line for each service and reason, as in `  not counted: a: x:y, web dynos (by use)`. */
+/** What is in no sum, by name: a line for each service and reason, as in `  not counted: a: x:y, web dynos (billed by use)`. */
 export function notCounted({ unpriced }: Cost): string[] {
-  const parts = unpriced.map(
-    (each) => /^(?<service>[\w-]+: )?(?<what>.*) (?<reason>\(.*\))$/.exec(each)?.groups ?? { what: each },
-  );
-  const alike = Map.groupBy(parts, ({ service, reason }) => `${service} ${reason}`);
-  return [...alike.values()].map((group) => {
-    const { service = "", reason } = group[0] ?? {};
-    const names = group.map(({ what }) => what).join(", ");
-    return ["  not counted:", `${service}${names}`, ...(reason === undefined ? [] : [reason])].join(" ");
+  const alike = Map.groupBy(unpriced, (each) => `${serviceOf(each)} (${whyUnpriced(each)})`);
+  return [...alike].map(([, group]) => {
+    const service = group
+      .flatMap((each) => serviceOf(each) ?? [])
+      .slice(0, 1)
+      .map((name) => `${name}: `);
+    return `  not counted: ${service}${group.map(billedThing).join(", ")} (${group.slice(0, 1).map(whyUnpriced)})`;
   });
 }
 
-/** Each begins with its service, but for Eco dynos, which are in none. */
-const unpricedOf = (service: string, { unpriced }: Cost): string[] =>
-  unpriced.filter((what) => what.startsWith(`${service}: `));
+const serviceOf = (unpriced: Unpriced): string | undefined => ("service" in unpriced ? unpriced.service : undefined);
 
-const sameLines = (some: readonly string[], others: readonly string[]): boolean =>
-  some.toSorted().join("\n") === others.toSorted().join("\n");
+/** Eco dynos are of no service. */
+const unpricedOf = (service: string, { unpriced }: Cost): Unpriced[] =>
+  unpriced.filter((each) => serviceOf(each) === service);
+
+const same = (some: readonly Unpriced[], others: readonly Unpriced[]): boolean =>
+  keysOf(some).join("\n") === keysOf(others).join("\n");
+
+const keysOf = (unpriced: readonly Unpriced[]): string[] =>
+  unpriced.map((each) => `${unpricedThing(each)} ${whyUnpriced(each)}`).sort();
 
 function change(now: number, before: number): string {
   const cents = Math.round((now - before) * 100);

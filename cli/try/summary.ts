@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RunResult } from "../../engine/engine.ts";
+import { Unpriced } from "../../kinds/price.ts";
 import type { Cost } from "../print/cost.ts";
 import { AddonOutput, type AddonOutputs } from "./backup-rows.ts";
 
@@ -20,7 +21,7 @@ const Costs = z.object({
   monthlyCost: z.object({
     total: z.number(),
     services: z.record(z.string(), z.number()),
-    unpriced: z.array(z.string()),
+    unpriced: z.array(Unpriced),
   }),
 });
 

@@ -176,18 +176,18 @@ test("a process without a dyno does not restart, and an app without any has noth
 
 test("cost is told before and after, service by service, and not at all where the program did not come so far", () => {
   const of = (total: number, services: Record<string, number>) => ({
-    monthlyCost: { total, services, unpriced: ["x"] },
+    monthlyCost: { total, services, unpriced: [{ size: "Eco", because: "no price" }] },
   });
   expect(costOf({ steps: [], outputs: of(7, { a: 7 }), previousOutputs: {} }).cost).toEqual({
     after: 7,
     services: { a: { after: 7 } },
-    unpriced: ["x"],
+    unpriced: [{ size: "Eco", because: "no price" }],
   });
   expect(costOf({ steps: [], outputs: of(7, { a: 7 }), previousOutputs: of(9, { a: 4, b: 5 }) }).cost).toEqual({
     before: 9,
     after: 7,
     services: { a: { before: 4, after: 7 }, b: { before: 5, after: 0 } },
-    unpriced: ["x"],
+    unpriced: [{ size: "Eco", because: "no price" }],
   });
   expect(costOf({ steps: [], outputs: {}, previousOutputs: of(9, { a: 9 }) })).toEqual({ notChecked: [] });
 });
@@ -208,11 +208,11 @@ test("a service that is renamed costs what it did, and is no second one", () => 
 
 test("a price that Heroku tells no more is no saving: the cost is not checked", () => {
   const unpriced = (plan: string) => ({
-    monthlyCost: { total: 7, services: { catalog: 7 }, unpriced: [`catalog: ${plan} (Heroku tells no price)`] },
+    monthlyCost: { total: 7, services: { catalog: 7 }, unpriced: [{ service: "catalog", plan, because: "no price" }] },
   });
   const before = { ...recorded, monthlyCost: { total: 9, services: { catalog: 9 }, unpriced: [] } };
   expect(costOf({ steps: [], outputs: unpriced("papertrail:fixa"), previousOutputs: before })).toEqual({
-    notChecked: [{ what: "cost", why: "Heroku tells no price any more of catalog: papertrail:fixa" }],
+    notChecked: [{ what: "cost", why: "Heroku gives no price any more for catalog papertrail:fixa" }],
   });
   // Another plan than before, and one that never had a price.
   for (const previousOutputs of [before, { ...recorded, ...unpriced("papertrail:new") }]) {

@@ -28,7 +28,7 @@ test("an add-on that nobody declared is in the sums before and after, and marked
 test("one without a price is in no sum, and listed as not counted", () => {
   expect(withAddedByHand(cost, [addon()])).toEqual({
     ...cost,
-    unpriced: ["shop: heroku-postgresql:standard-0 (added by hand, Heroku tells no price)"],
+    unpriced: [{ service: "shop", plan: "heroku-postgresql:standard-0", because: "no price", isAddedByHand: true }],
   });
 });
 
@@ -43,7 +43,7 @@ test("dynos of a process type that nobody declared are in the sums, or listed as
     addedByHand: [{ service: "shop", process: "cron", quantity: 2, size: "Standard-1X", monthly: 50 }],
   });
   expect(withAddedByHand(cost, [cron]).unpriced).toEqual([
-    "shop: cron dynos of the size Standard-1X (added by hand, Heroku tells no price)",
+    { service: "shop", process: "cron", size: "Standard-1X", because: "no price", isAddedByHand: true },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { Unpriced } from "../../kinds/price.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { Cost } from "../report/report.ts";
 
@@ -10,7 +11,7 @@ export function withAddedByHand(cost: Cost, added: readonly AddedByHand[]): Cost
   const priced = billed.flatMap((each) => pricedOf(each) ?? []);
   const unpriced = billed
     .filter(({ monthly }) => monthly === undefined)
-    .map((each) => `${each.service}: ${whatOf(each)} (added by hand, Heroku tells no price)`);
+    .map((each): Unpriced => ({ ...whatOf(each), because: "no price", isAddedByHand: true }));
   const services = { ...cost.services };
   for (const { service, monthly } of priced) services[service] = plus(services[service] ?? { after: 0 }, monthly);
   const all = priced.reduce((sum, { monthly }) => sum + monthly, 0);
@@ -30,8 +31,8 @@ function pricedOf(each: Billed): Priced | undefined {
   return { service, process: each.process, quantity: each.quantity, size: each.size, monthly };
 }
 
-const whatOf = (each: Billed): string =>
-  each.kind === "add-on" ? each.plan : `${each.process} dynos of the size ${each.size}`;
+const whatOf = ({ service, ...each }: Billed) =>
+  each.kind === "add-on" ? { service, plan: each.plan } : { service, process: each.process, size: each.size };
 
 /** An add-on that the next `up` takes over: what it costs after the `up`, it cost before. */
 export interface BilledAlready {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RunResult } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
+import { Unpriced } from "../../kinds/price.ts";
 import type { Cost, NotChecked } from "../report/report.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 
@@ -8,7 +9,7 @@ const MonthlyCost = z.object({
   monthlyCost: z.object({
     total: z.number(),
     services: z.record(z.string(), z.number()),
-    unpriced: z.array(z.string()),
+    unpriced: z.array(Unpriced),
   }),
 });
 
@@ -28,7 +29,14 @@ export function costOf(preview: Pick<RunResult, "outputs" | "previousOutputs" | 
   if (after === undefined) return { notChecked: [] };
   const lost = before === undefined ? [] : lostPrices(after, before, recordedServices(preview));
   if (lost.length > 0) {
-    return { notChecked: [{ what: "cost", why: `Heroku tells no price any more of ${lost.join(", ")}` }] };
+    return {
+      notChecked: [
+        {
+          what: "cost",
+          why: `Heroku gives no price any more for ${lost.map(({ because: _, ...what }) => Object.values(what).join(" ")).join(", ")}`,
+        },
+      ],
+    };
   }
   const former = formerNames(preview);
   const gone = Object.keys(before?.services ?? {}).filter((name) => ![...former.values()].includes(name));
@@ -61,25 +69,22 @@ function formerNames(preview: Pick<RunResult, "outputs" | "previousOutputs" | "s
 }
 
 interface Sum {
-  readonly unpriced: readonly string[];
+  readonly unpriced: readonly Unpriced[];
 }
 
 /** What had a price at the last `up`, is there as it was, and has none now. */
-function lostPrices(after: Sum, before: Sum, recorded: RecordedServices): string[] {
-  const were = new Set(Object.entries(recorded).flatMap(([service, own]) => billed(service, own)));
-  return after.unpriced
-    .filter((each) => !before.unpriced.includes(each))
-    .flatMap((each) => (/ \(Heroku tells no price\)$/.test(each) ? [each.replace(/ \([^()]*\)$/, "")] : []))
-    .filter((what) => were.has(what));
+function lostPrices(after: Sum, before: Sum, recorded: RecordedServices): Unpriced[] {
+  const had = new Set(before.unpriced.map((each) => JSON.stringify(each)));
+  return after.unpriced.filter(
+    (each) => each.because === "no price" && !had.has(JSON.stringify(each)) && isRecorded(each, recorded),
+  );
 }
 
 const Process = z.object({ size: z.string() });
 
-/** In the words of `monthlyCost`. */
-function billed(service: string, { addons, processes }: RecordedServices[string]): string[] {
-  const dynos = Object.entries(processes).flatMap(([type, process]) => {
-    const size = Process.safeParse(process).data?.size;
-    return size === undefined ? [] : [`${service}: ${type} dynos of the size ${size}`];
-  });
-  return [...Object.values(addons).map(({ plan }) => `${service}: ${plan}`), ...dynos];
+function isRecorded(unpriced: Unpriced, recorded: RecordedServices): boolean {
+  if (!("service" in unpriced)) return false;
+  const { addons = {}, processes = {} } = recorded[unpriced.service] ?? {};
+  if ("plan" in unpriced) return Object.values(addons).some(({ plan }) => plan === unpriced.plan);
+  return Process.safeParse(processes[unpriced.process]).data?.size === unpriced.size;
 }

@@ -1,6 +1,7 @@
+import type { Price } from "../../kinds/price.ts";
+import { dynoCost, isEco } from "../../kinds/process.ts";
 import { webhookFact } from "../../parity/facts.ts";
 import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
-import { monthlyCost, type Price } from "../../settings/monthly-cost.ts";
 import { receiverOf } from "../../settings/receiver.ts";
 import type { AccountLists } from "../live/account-lists.ts";
 import { buildpackFacts } from "../live/facts/app-facts.ts";
@@ -150,10 +151,9 @@ export async function addedProcesses({ observed, declared }: Observation, lists:
   const sizes = added.length === 0 ? [] : await lists.dynoSizes().catch(() => []);
   const dynos = new Map(sizes.flatMap(({ name, cost }) => (cost ? [[name, priceOf(cost)] as const] : [])));
   return added.map(({ type, quantity, dyno_size: { name: size } }): AddedByHand => {
-    const declaration = { name: observed.service };
-    const costed = { declaration, processes: [{ type, quantity, size }], addons: [] };
-    const { services, unpriced } = monthlyCost([costed], { plans: new Map(), dynos });
-    const monthly = unpriced.length > 0 ? undefined : services[observed.service];
+    const cost = dynoCost(quantity, size, { dynos });
+    // Eco dynos are paid once, for all that the account has.
+    const monthly = "cents" in cost ? (isEco(size) ? 0 : Math.round(cost.cents) / 100) : undefined;
     return {
       ...whereOf(observed, `processes.${type}`),
       kind: "process",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Unpriced } from "../../kinds/price.ts";
 import { AddedByHand } from "./added-by-hand.ts";
 import { Health } from "./health.ts";
 import { ParityFinding } from "./parity-finding.ts";
@@ -130,7 +131,7 @@ const Cost = z.strictObject({
   after: z.number(),
   /** By service. */
   services: z.record(z.string(), z.strictObject({ before: z.number().optional(), after: z.number() })),
-  unpriced: z.array(z.string()),
+  unpriced: z.array(Unpriced),
   /** Add-ons and dynos that nobody declared. They are in the sums, before and after: they are billed. */
   addedByHand: z
     .array(

@@ -127,7 +127,7 @@ export const sampleProduction: EnvironmentReview = {
       trails: { before: 122, after: 122 },
       credits: { before: 76, after: 77 },
     },
-    unpriced: ["trails: rollbar:free (Heroku tells no price)"],
+    unpriced: [{ service: "trails", plan: "rollbar:free", because: "no price" }],
   },
   errors: [
     'Pulumi.production.yaml: estate:services.credits.addons.postgres.plan: expected a plan of heroku-postgresql, got "essential-9"',

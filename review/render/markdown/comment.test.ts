@@ -224,7 +224,7 @@ test("cost is told by service, ignored drift with its reason, mandatory policies
 - **catalog** $137.00 → $287.00 (+$150.00)
 - **credits** $76.00 → $77.00 (+$1.00)
 - 2 services as before
-- not counted: trails: rollbar:free (Heroku tells no price)`);
+- not counted: trails: rollbar:free (Heroku gives no price)`);
   expect(fold(sampleProduction, "Ignored drift")).toBe(
     "- `credits-app-web` (Formation of credits): `quantity` `1` → `3`; ignored until 2027-03-31: Judoscale scales credits until spring\n- config var `DEBUG_UNTIL` on `credits-production`; ignored until 2027-01-31: an operator looks for a leak",
   );

@@ -1,6 +1,7 @@
 import type { Cost, EnvironmentReview } from "../../report/report.ts";
 import { name, ours, type Phrase, phrase, strong } from "./phrase.ts";
 import { count, dollars, fromTo, rise } from "./units.ts";
+import { unpricedThing, whyUnpriced } from "./unpriced.ts";
 
 /** Sum, then the services that cost more or less, then what is in no sum; nothing where all is as before. */
 export function costItems({ cost }: EnvironmentReview): Phrase[] {
@@ -16,7 +17,7 @@ export function costItems({ cost }: EnvironmentReview): Phrase[] {
       const { what, how } = billedAs(each);
       return phrase`${strong(each.service)} of it ${ours(dollars(each.monthly))} for ${name(what)} (${how}), added by hand`;
     }),
-    ...cost.unpriced.map((what) => phrase`not counted: ${what}`),
+    ...cost.unpriced.map((each) => phrase`not counted: ${unpricedThing(each)} (${whyUnpriced(each)})`),
   ];
 }
 

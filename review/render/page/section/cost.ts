@@ -3,6 +3,7 @@ import { type Content, type Html, html } from "../../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { billedAs } from "../../words/cost-items.ts";
 import { count, dollars } from "../../words/units.ts";
+import { unpricedThing, whyUnpriced } from "../../words/unpriced.ts";
 import { costBar, costWords, mostOf, sumOf } from "../cost-bars.ts";
 import { leftOut } from "../left-out.ts";
 import { limits } from "../limits.ts";
@@ -69,7 +70,7 @@ ${fit}</ul>${leftOut(left, "line")}`;
 
 function unpriced({ report: { environments } }: Context): Content {
   const items = environments.flatMap(({ environment, cost: of }, at) =>
-    (of?.unpriced ?? []).map((what) => ({ what, environment, at })),
+    (of?.unpriced ?? []).map((each) => ({ what: `${unpricedThing(each)} (${whyUnpriced(each)})`, environment, at })),
   );
   const { fit, left } = fitting(
     items,
@@ -77,6 +78,6 @@ function unpriced({ report: { environments } }: Context): Content {
     ({ what, environment, at }) => html`<li data-environment="${at}">${environment}: ${what}</li>\n`,
   );
   if (items.length === 0) return undefined;
-  return html`<h3>Not counted</h3><p>${count(items.length, "price")} nobody tells:</p><ul>
+  return html`<h3>Not counted</h3><p>${count(items.length, "thing")} without a fixed price:</p><ul>
 ${fit}</ul>${leftOut(left, "line")}`;
 }

@@ -16,6 +16,7 @@ const fixed = new Set([
   "measure",
   "newest",
   "since",
+  "because",
 ]);
 
 /** A report with every name, message and key in it changed as told; it still is a report. */

@@ -29,7 +29,7 @@ for (const kind of engineKinds) {
         const [staging] = Report.parse(JSON.parse(stdout)).environments;
         return {
           changes: staging?.changes.map(({ name, operation, refused }) => ({ name, operation, refused })),
-          causes: staging?.drift.map(({ cause }) => cause.text),
+          causes: staging?.drift.map(({ cause }) => cause.details),
         };
       };
 

@@ -167,7 +167,7 @@ test("a review tells what the files change and what was changed by hand, and cha
       service: "catalog",
       properties: [{ path: "sensitiveVars.EMAIL_HOST_PASSWORD" }, { path: "vars.DJANGO_LOG_LEVEL" }],
       cause: { kind: "hand edit", by: ada },
-      revert: "npx tandem try up staging",
+      revert: [{ command: { program: "npx", arguments: ["tandem", "try", "up", "staging"] } }],
     },
   ]);
   expect(production).toMatchObject({

@@ -38,6 +38,7 @@ export async function liveLook({ project, signal, notice }: Surroundings): Promi
     heroku: "unreachable" in known ? known : connect({ ...known, ...addresses, signal }),
     papertrail: "unreachable" in known ? undefined : papertrailOf(known, { signal, notice }),
     worded: (text) => text,
+    commandOf: (command) => command,
     close: async () => shared?.close(),
   };
 }

@@ -1,11 +1,14 @@
 import type { EngineEvent } from "../../engine/engine.ts";
 import type { EstateToReview } from "../../review/collect/review-estate.ts";
+import type { Command } from "../../review/report/command.ts";
 import type { programDeclaration } from "../estate/program-declaration.ts";
 
 /** What a review looks with. */
 export interface Look extends Pick<EstateToReview, "heroku" | "engineOf" | "papertrail"> {
-  /** Says a command of the Pulumi CLI's as whoever reads it can run it. */
+  /** Says what a run said as whoever reads it can run its commands. */
   worded(text: string): string;
+  /** A command as whoever reads it can run it; undefined where it is not needed. */
+  commandOf(command: Command): Command | undefined;
   /** Lets go of what was started for it. */
   close(): Promise<void>;
 }

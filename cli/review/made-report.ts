@@ -2,6 +2,8 @@ import { readProject } from "../../engine/local/config/project.ts";
 import { Problem } from "../../engine/problem.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEstate } from "../../review/collect/review-estate.ts";
+import type { Step } from "../../review/report/command.ts";
+import type { Edit } from "../../review/report/edit.ts";
 import type { EnvironmentReview, Report } from "../../review/report/report.ts";
 import { isMistake, lineOf } from "../../settings/finding.ts";
 import { type ReviewRules, reviewRules } from "../../settings/review-rules.ts";
@@ -95,7 +97,16 @@ function linesIn(message: string): string[] {
 }
 
 /** Commands as whoever reads them can run them. */
-function worded(report: Report, { worded: say }: Pick<Look, "worded">): Report {
+function worded(report: Report, { worded: say, commandOf }: Pick<Look, "worded" | "commandOf">): Report {
+  const steps = (all: readonly Step[]): Step[] =>
+    all.flatMap(({ command, ...rest }) => {
+      const own = commandOf(command);
+      return own === undefined ? [] : [{ ...rest, command: own }];
+    });
+  const edits = (all: readonly Edit[]): Edit[] =>
+    all.flatMap((each): Edit[] =>
+      each.code === "run" ? steps([each]).map((step) => ({ ...step, code: "run" })) : [each],
+    );
   return {
     ...report,
     environments: report.environments.map((review) => ({
@@ -103,14 +114,14 @@ function worded(report: Report, { worded: say }: Pick<Look, "worded">): Report {
       errors: review.errors.map(say),
       policies: review.policies.map((each) => ({ ...each, message: say(each.message) })),
       notChecked: review.notChecked.map(({ what, why }) => ({ what, why: say(why) })),
-      drift: review.drift.map(({ revert, adopt, ...each }) => ({
+      drift: review.drift.map((each) => ({
         ...each,
-        ...(adopt !== undefined && { adopt: say(adopt) }),
-        ...(revert !== undefined && { revert: say(revert) }),
+        ...(each.accept !== undefined && { accept: edits(each.accept) }),
+        ...(each.revert !== undefined && { revert: steps(each.revert) }),
       })),
-      addedByHand: review.addedByHand.map(({ adopt, ...each }) => ({
+      addedByHand: review.addedByHand.map((each) => ({
         ...each,
-        ...(adopt !== undefined && { adopt: say(adopt) }),
+        ...(each.accept !== undefined && { accept: edits(each.accept) }),
       })),
     })),
     parity: report.parity.map((pair) => ({

@@ -3,6 +3,7 @@ import { shareReads } from "../../review/collect/shared-reads.ts";
 import { papertrailAt } from "../../review/observe/log-volume.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import { runningTrial } from "../estate/connect-heroku.ts";
+import { asTrialCommand } from "../print/as-trial-command.ts";
 import { tried } from "../print/tried.ts";
 import { appNames } from "../try/app-names.ts";
 import type { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
@@ -53,6 +54,7 @@ export async function trialLook(
     heroku: platform,
     papertrail: papertrailAt(`${found.url}/papertrail`, { signal, notice }),
     worded: (text) => tried(text, found.engine),
+    commandOf: (command) => asTrialCommand(command, found.engine),
     close: () => shared.close(),
   };
 }

@@ -101,7 +101,7 @@ function wayOutOf(
   const subject = subjectOf(step(noun, `shop-${name}`, properties.length > 0 ? "update" : "delete"), ["shop"]);
   const kind = properties.length > 0 ? "hand edit" : "deleted";
   const declaration = { ...checked.settings.declaration, environments };
-  return waysOut({ subject, properties, cause: { kind, text: "" } }, { ...checked.settings, declaration }, []);
+  return waysOut({ subject, properties, cause: { kind, details: [] } }, { ...checked.settings, declaration }, []);
 }
 
 const gone = (path: string): ChangedProperty[] => [{ path, kind: "delete", replaces: false }];
@@ -135,9 +135,9 @@ test("the files of the sample are without findings", () => {
 test.each(cases)(
   "in %s, what is printed to accept that %s %s %j is gone is enough, or says why it cannot be",
   (environment, noun, name, properties) => {
-    const { adopt, unwritten } = wayOutOf(environment, noun, name, properties);
-    if (adopt === undefined) return expect(unwritten).toMatch(/./);
-    const edited = afterEdits(files, adopt);
+    const { accept, unwritten } = wayOutOf(environment, noun, name, properties);
+    if (accept === undefined) return expect(unwritten).toHaveLength(1);
+    const edited = afterEdits(files, accept);
     expect(edited).not.toEqual(files);
     return expect(findingsIn(edited)).toEqual([]);
   },
@@ -145,22 +145,23 @@ test.each(cases)(
 
 test("what jobs wait in, and what production protects, cannot be accepted as gone", () => {
   for (const environment of ["staging", "production"] as const) {
-    expect(wayOutOf(environment, "Addon", "redis").unwritten).toMatch(
-      /^broker says that jobs wait in redis, in every environment: /,
-    );
+    expect(wayOutOf(environment, "Addon", "redis").unwritten).toEqual([{ code: "broker", slot: "redis" }]);
   }
-  expect(wayOutOf("production", "Addon", "reports").unwritten).toMatch(
-    /^the data of reports is protected in production: /,
-  );
+  const unwritten = [{ code: "protected data", slot: "reports", environment: "production" }];
+  expect(wayOutOf("production", "Addon", "reports").unwritten).toEqual(unwritten);
 });
 
 test("what stays in two other environments is not taken out of all of them", () => {
   const environments = ["development", "staging", "production"] as const;
   for (const [noun, name, properties] of parts.filter(([, each]) => /logs|domain$|drains|notice|access/.test(each))) {
     expect(wayOutOf("staging", noun, name, properties, environments)).toMatchObject({
-      unwritten: expect.stringMatching(/^onlyIn names one environment, and .* stays in development and production$/),
+      unwritten: [{ code: "onlyIn names one", environments: ["development", "production"] }],
     });
   }
   // It was there only.
-  expect(wayOutOf("staging", "Addon", "tests", [], environments).adopt).toContain("take addons.tests out");
+  expect(wayOutOf("staging", "Addon", "tests", [], environments).accept).toContainEqual({
+    code: "undeclare",
+    service: "shop",
+    path: "addons.tests",
+  });
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { causeOf, type Evidence } from "./cause.ts";
+import { causePhrase } from "../render/words/cause.ts";
+import { said } from "../test/said.ts";
+import { causeOf as causeData, type Evidence } from "./cause.ts";
 import type { Release } from "./releases.ts";
 import { subjectOf } from "./subject.ts";
 import { changed, settings, step } from "./test/sample.ts";
@@ -23,6 +25,13 @@ const evidence: Evidence = {
   addonsInPlace: {},
   attachments: new Map(),
   planNames: new Map(),
+};
+
+/** Why, as people read it. */
+const causeOf = (...args: Parameters<typeof causeData>) => {
+  const cause = causeData(...args);
+  const { details: _, ...rest } = cause;
+  return { ...rest, text: said(causePhrase({ ...args[0], cause })) };
 };
 
 const why = (

@@ -1,14 +1,12 @@
 import { nounOf } from "../../engine/noun.ts";
 import { configKey } from "../../kinds/config-vars.ts";
 import { ownName } from "../../kinds/naming.ts";
-import { lastRefusal } from "../../sdks/heroku/client/last-refusal.ts";
 import { rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
-import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
+import type { Cause, CauseDetail } from "../report/cause.ts";
+import type { ChangedProperty, Subject } from "../report/report.ts";
 import type { AddonInPlace } from "./found.ts";
 import { attachmentIn, detachedIn, keysIn, type Release } from "./releases.ts";
-
-export type Cause = Drift["cause"];
 
 /** What is known of an app when it is asked why something there is not as the last `up` left it. */
 export interface Evidence {
@@ -30,6 +28,36 @@ export interface Evidence {
   readonly planNames: ReadonlyMap<string, string>;
 }
 
+/** What each detail comes to. */
+const kinds: Readonly<Record<CauseDetail["code"], Cause["kind"]>> = {
+  "config set": "hand edit",
+  "config removed": "hand edit",
+  "attached elsewhere": "hand edit",
+  "config rolled back": "rollback",
+  "config in release": "add-on",
+  "config of add-on": "add-on",
+  "config in no release": "unknown",
+  "releases unread": "unknown",
+  "changed outside": "unknown",
+  scaled: "unknown",
+  "process changed": "unknown",
+  "plan changed": "unknown",
+  detached: "unknown",
+  autoscaled: "autoscaled",
+  "plan renamed": "plan renamed",
+  certificate: "certificate",
+  gone: "deleted",
+  "failed update": "failed update",
+};
+
+type Origin = Pick<Cause, "by" | "at" | "release">;
+
+const causedBy = (detail: CauseDetail, origin: Origin = {}): Cause => ({
+  kind: kinds[detail.code],
+  details: [detail],
+  ...origin,
+});
+
 /**
  * Why a property is not as it was left; why the object is gone, without one. What is not certain is unknown, and says so.
  * `failures` says why the last `up` could not change the object: that explains what no release does.
@@ -42,13 +70,10 @@ export function causeOf(
 ): Cause {
   if (property === undefined) return deletion(subject, evidence);
   const cause = observedCause(subject, property, evidence);
-  return cause.kind === "unknown" && failures.length > 0 ? failedUpdate(failures) : cause;
+  return cause.kind === "unknown" && failures.length > 0
+    ? causedBy({ code: "failed update", herokuMessage: failureWords(failures) })
+    : cause;
 }
-
-const failedUpdate = (failures: readonly string[]): Cause => ({
-  kind: "failed update",
-  text: `${lastRefusal}${failureWords(failures)}`,
-});
 
 /** Heroku's own words, with what they advise, in one line. */
 export function failureWords(failures: readonly string[]): string {
@@ -63,23 +88,21 @@ function observedCause(subject: Subject, property: ChangedProperty, evidence: Ev
     case "AppConfigAssociation":
       return configCause(property, evidence);
     case "Formation":
-      return formationCause(subject, property, evidence);
+      return causedBy(formationCause(subject, property, evidence));
     case "Addon":
-      return addonCause(property, evidence);
+      return causedBy(addonCause(property, evidence));
     case "Domain":
-      return domainCause(property, evidence);
+      return causedBy(domainCause(property, evidence));
     default:
-      return unseen;
+      return causedBy(outside);
   }
 }
 
-const byHand = (text: string): Cause => ({ kind: "hand edit", text });
-
 /** Nothing shows who changed it: a person, a vendor, or Heroku itself. */
-const unseen: Cause = { kind: "unknown", text: "changed outside of pulumi; Heroku makes no release of it" };
+const outside: CauseDetail = { code: "changed outside" };
 
 /** Who made a release, and when. */
-export const whoAndWhen = ({ version, user, created_at: at }: Release): Pick<Cause, "by" | "at" | "release"> => ({
+export const whoAndWhen = ({ version, user, created_at: at }: Release): Origin => ({
   ...(user?.email && { by: user.email }),
   at: new Date(at).toISOString(),
   release: version,
@@ -87,86 +110,84 @@ export const whoAndWhen = ({ version, user, created_at: at }: Release): Pick<Cau
 
 /** The newest release that can have changed the config var is the one that did: whatever it found, it left what is there. */
 function configCause(property: ChangedProperty, { releases, setByAddons }: Evidence): Cause {
-  const key = configKey(property.path);
-  if (releases === undefined) return { kind: "unknown", text: `the app's releases could not be read` };
+  const keys = [configKey(property.path)];
+  const [key = ""] = keys;
+  if (releases === undefined) return causedBy({ code: "releases unread" });
   for (const release of releases) {
-    const cause = causeBy(release, key, property.kind);
-    if (cause !== undefined) return { ...cause, ...whoAndWhen(release) };
+    const detail = detailBy(release, key, property.kind);
+    if (detail !== undefined) return causedBy(detail, whoAndWhen(release));
   }
-  const setter = setByAddons.get(key);
-  if (setter !== undefined) return { kind: "add-on", text: `${key} is set by the add-on ${setter}` };
-  return { kind: "unknown", text: `none of the app's newest releases names ${key}` };
+  const addonService = setByAddons.get(key);
+  return causedBy(
+    addonService === undefined
+      ? { code: "config in no release", keys }
+      : { code: "config of add-on", keys, addonService },
+  );
 }
 
 /** Why a config var is as it is, if a release is the reason. */
-function causeBy(release: Release, key: string, kind: ChangedProperty["kind"]): Cause | undefined {
-  const version = rolledBackTo(release);
-  if (version !== undefined) {
-    return { kind: "rollback", text: `${key} is as it was in v${version}: the app was rolled back to it` };
-  }
-  if (keysIn(release).includes(key)) return byHand(`${key} was ${kind === "delete" ? "removed" : "set"} by hand`);
+function detailBy(release: Release, key: string, kind: ChangedProperty["kind"]): CauseDetail | undefined {
+  const keys = [key];
+  const to = rolledBackTo(release);
+  if (to !== undefined) return { code: "config rolled back", keys, to };
+  if (keysIn(release).includes(key)) return { code: kind === "delete" ? "config removed" : "config set", keys };
   const attachment = attachmentIn(release);
   if (attachment === undefined || (key !== attachment && !key.startsWith(`${attachment}_`))) return undefined;
-  return { kind: "add-on", text: `${key} was changed by an add-on: ${release.description}` };
+  return { code: "config in release", keys, description: release.description };
 }
 
 /** Heroku makes no release of scaling, and its API does not say who did it. */
-function formationCause(subject: Subject, { path, shown }: ChangedProperty, { settings }: Evidence): Cause {
-  const type = ownName(subject).replace(/^app-/, "");
-  const size = settings?.processes.find((each) => each.type === type)?.size ?? "";
-  const autoscales = type === "web" && /^(performance|private|shield)-/i.test(size);
-  if (path === "quantity" && autoscales && shown?.after !== "0") {
-    return {
-      kind: "autoscaled",
-      text: `${size} dynos of web can be autoscaled; scaling by hand cannot be told from it`,
-    };
-  }
-  const text =
-    path === "quantity"
-      ? `${type} was scaled, by a person or by a vendor's autoscaler; Heroku makes no release of it`
-      : `${type} got another ${path} outside of pulumi; Heroku makes no release of it`;
-  return { kind: "unknown", text };
+function formationCause(subject: Subject, { path, shown }: ChangedProperty, { settings }: Evidence): CauseDetail {
+  const process = ownName(subject).replace(/^app-/, "");
+  const size = settings?.processes.find((each) => each.type === process)?.size ?? "";
+  const autoscales = process === "web" && /^(performance|private|shield)-/i.test(size);
+  if (path !== "quantity") return { code: "process changed", process, property: path };
+  return autoscales && shown?.after !== "0" ? { code: "autoscaled", size } : { code: "scaled", process };
 }
 
-function addonCause({ path, shown }: ChangedProperty, { planNames, attachments }: Evidence): Cause {
+function addonCause({ path, shown }: ChangedProperty, { planNames, attachments }: Evidence): CauseDetail {
   const { before = "", after = "" } = shown ?? {};
-  if (path === "attachmentName") return attachmentCause(before, attachments.get(before));
-  const now = planNames.get(before);
-  if (path !== "plan") return unseen;
-  if (now !== undefined && now === after) return { kind: "plan renamed", text: `Heroku calls ${before} ${after} now` };
-  return { kind: "unknown", text: "the plan was changed outside of pulumi; Heroku makes no release of it" };
-}
-
-function attachmentCause(name: string, holder: string | undefined): Cause {
-  if (holder === undefined) return { kind: "unknown", text: `${name} was detached outside of pulumi` };
-  return { kind: "hand edit", text: `${name} is ${holder} now: somebody promoted or attached it` };
-}
-
-function domainCause({ path }: ChangedProperty, { settings }: Evidence): Cause {
-  if (path === "sniEndpointId" && settings?.domain !== undefined) {
-    return { kind: "certificate", text: "automatic certificates (ACM) have put another certificate in place" };
+  if (path === "attachmentName") {
+    const holder = attachments.get(before);
+    return holder === undefined
+      ? { code: "detached", attachment: before }
+      : { code: "attached elsewhere", attachment: before, holder };
   }
-  return unseen;
+  if (path !== "plan") return outside;
+  const now = planNames.get(before);
+  return now !== undefined && now === after ? { code: "plan renamed", before, after } : { code: "plan changed" };
 }
+
+/** Automatic certificates put another one in place. */
+const domainCause = ({ path }: ChangedProperty, { settings }: Evidence): CauseDetail =>
+  path === "sniEndpointId" && settings?.domain !== undefined ? { code: "certificate" } : outside;
 
 function deletion(subject: Subject, { releases = [], addonNames, addonsInPlace, recreated }: Evidence): Cause {
-  const kind = "deleted";
   const noun = nounOf(subject.type);
   if (noun === "App" && recreated !== undefined) {
     const { app: _, ...origin } = recreated;
-    return { kind, text: `App ${subject.name} no longer exists`, ...origin };
+    return causedBy({ code: "gone", parts: [] }, origin);
   }
-  if (noun !== "Addon") return { kind, text: `${noun} ${subject.name} no longer exists` };
+  if (noun !== "Addon") return causedBy({ code: "gone", parts: [] });
   const slot = ownName(subject);
   const name = addonNames[slot];
+  const instead = addonsInPlace[slot];
   const release = releases.find((each) => name !== undefined && detachedIn(each) === name);
-  const text = addonDeletion(name ?? subject.name, addonsInPlace[slot]);
-  return release === undefined ? { kind, text } : { kind, text, ...whoAndWhen(release) };
+  const detail: CauseDetail = {
+    code: "gone",
+    parts: [],
+    addon: name ?? subject.name,
+    ...(instead && { instead: { addon: instead.name, isNamesake: instead.isNamesake } }),
+  };
+  return causedBy(detail, release && whoAndWhen(release));
 }
 
-function addonDeletion(name: string, inPlace: AddonInPlace | undefined): string {
-  if (inPlace === undefined) return `the add-on ${name} no longer exists`;
-  return inPlace.isNamesake
-    ? `the add-on ${name} was deleted, and another one of that name was made`
-    : `the add-on ${name} no longer exists; the app has ${inPlace.name} of the same service`;
+/** The details of several properties of an object, config vars of one cause together. */
+export function together(details: readonly CauseDetail[]): CauseDetail[] {
+  const alike = Map.groupBy(details, (each) => JSON.stringify({ ...each, keys: undefined }));
+  return [...alike.values()].flatMap(([first, ...others]): CauseDetail[] => {
+    if (first === undefined) return [];
+    const keys = [first, ...others].flatMap((each) => ("keys" in each ? each.keys : []));
+    return ["keys" in first ? { ...first, keys } : first];
+  });
 }

@@ -1,9 +1,16 @@
 import { expect, test } from "vitest";
 import { daily } from "../../settings/declare.ts";
 import { papertrail as papertrailOf, postgres } from "../../settings/vendors.ts";
-import { driftFrom } from "./drift.ts";
+import { saidDrift } from "../test/said.ts";
+import { driftFrom as driftData } from "./drift.ts";
 import { herokuOf, release } from "./test/heroku-of.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";
+
+/** Drift as people read it. */
+const driftFrom = async (...args: Parameters<typeof driftData>) => {
+  const { drift, ...rest } = await driftData(...args);
+  return { ...rest, drift: drift.map(saidDrift) };
+};
 
 const found = (...steps: ReturnType<typeof step>[]) => run(steps, { previousOutputs: recorded });
 const slots = { postgres: postgres({ backup: daily("02:00", "UTC") }), papertrail: papertrailOf() };
@@ -31,7 +38,7 @@ test("of an app that somebody has renamed, commands name it as it is called now"
   const answers = { "/apps/catalog-elsewhere/releases": [], "/addons": [] };
   const { drift } = await driftOf(answers, renamed, scaled);
   expect(drift.find(({ cause }) => cause.kind === "autoscaled")?.revert).toBe(
-    `heroku ps:autoscale:disable --app catalog-elsewhere; ${up}`,
+    `heroku ps:autoscale:disable --app catalog-elsewhere\n${up}`,
   );
 });
 
@@ -58,7 +65,7 @@ test("an app that is gone is one line, with what is gone with it", async () => {
       kind: "deleted",
       text: "App catalog-app no longer exists, and with it catalog-pipeline-coupling, catalog-postgres, catalog-postgres-backup",
     },
-    revert: `${up}   # makes a new one, its add-ons empty`,
+    revert: `${up}   # creates a new one, with empty add-ons`,
   });
   expect(drift[1]?.cause.text).toBe("Pipeline catalog-pipeline no longer exists, and with it catalog-review-apps");
   expect(notChecked).toEqual([]);
@@ -70,8 +77,8 @@ test("an app that somebody has made again under its name is told as that: it is 
   expect(drift).toMatchObject([
     {
       cause: { text: "App catalog-app no longer exists; another app is called catalog-production now" },
-      revert: `heroku apps:rename <another name> --app catalog-production\n${up}   # makes a new one, its add-ons empty`,
-      adopt: expect.stringContaining("pulumi import heroku:index/app:App catalog-app catalog-production"),
+      revert: `heroku apps:rename <another name> --app catalog-production\n${up}   # creates a new one, with empty add-ons`,
+      accept: expect.stringContaining("pulumi import heroku:index/app:App catalog-app catalog-production"),
     },
   ]);
 });
@@ -92,13 +99,13 @@ test("an app that was made again by hand, empty, is shown with its maker, what i
     {
       cause: {
         text:
-          "App catalog-app no longer exists, and with it catalog-postgres; somebody has made an empty app that is called catalog-production now: " +
-          "the next up takes that one over as it stands, and makes what was with the former one new and empty",
+          "App catalog-app no longer exists, and with it catalog-postgres; somebody has created an empty app that is called catalog-production now: " +
+          "the next up takes it over as it is, and creates what the former one had, new and empty",
         by: "ada@example.org",
         release: 1,
       },
-      adopt: `${up}   # takes catalog-production over, its add-ons empty`,
-      revert: `heroku apps:rename <another name> --app catalog-production\n${up}   # makes a new one, its add-ons empty`,
+      accept: `${up}   # takes catalog-production over, its add-ons empty`,
+      revert: `heroku apps:rename <another name> --app catalog-production\n${up}   # creates a new one, with empty add-ons`,
     },
   ]);
 });
@@ -114,11 +121,11 @@ const row = (name: string, plan: string) => ({
 });
 const papertrail = step("Addon", "catalog-papertrail", "delete");
 
-test.each<[what: string, name: string, text: string, adopt: string, revert: string]>([
+test.each<[what: string, name: string, text: string, accept: string, revert: string]>([
   [
     "of the same name",
     "papertrail-round-2",
-    "the add-on papertrail-round-2 was deleted, and another one of that name was made",
+    "the add-on papertrail-round-2 was deleted, and another one of that name was created",
     `${up}   # takes it over`,
     `${up}   # takes papertrail-round-2 over`,
   ],
@@ -127,17 +134,17 @@ test.each<[what: string, name: string, text: string, adopt: string, revert: stri
     "papertrail-cubic-7",
     "the add-on papertrail-round-2 no longer exists; the app has papertrail-cubic-7 of the same service",
     `heroku addons:rename papertrail-cubic-7 papertrail-round-2\n${up}   # takes it over`,
-    `${up}   # makes a further one beside papertrail-cubic-7`,
+    `${up}   # creates another one beside papertrail-cubic-7`,
   ],
 ])(
   "an add-on that somebody made anew, %s, is told beside the one that is gone",
-  async (_, name, text, adopt, revert) => {
+  async (_, name, text, accept, revert) => {
     const addons = [row("postgresql-flat-1", "heroku-postgresql:standard-0"), row(name, "papertrail:choklad")];
     const { drift } = await driftOf(
       { "/apps/catalog-production": {}, [releasesAt]: [], "/addons": addons },
       papertrail,
     );
-    expect(drift).toMatchObject([{ cause: { kind: "deleted", text }, adopt, revert }]);
+    expect(drift).toMatchObject([{ cause: { kind: "deleted", text }, accept, revert }]);
   },
 );
 

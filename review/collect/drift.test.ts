@@ -1,9 +1,16 @@
 import { expect, test } from "vitest";
 import { daily } from "../../settings/declare.ts";
 import { postgres } from "../../settings/vendors.ts";
-import { driftFrom } from "./drift.ts";
+import { saidDrift } from "../test/said.ts";
+import { driftFrom as driftData } from "./drift.ts";
 import { herokuOf, release } from "./test/heroku-of.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";
+
+/** Drift as people read it. */
+const driftFrom = async (...args: Parameters<typeof driftData>) => {
+  const { drift, ...rest } = await driftData(...args);
+  return { ...rest, drift: drift.map(saidDrift) };
+};
 
 const releasesAt = "/apps/catalog-production/releases";
 const config = step("AppConfigAssociation", "catalog-app-config", "update", [
@@ -36,7 +43,7 @@ test("properties of one cause are one entry, with what keeps them and what has t
       operation: "update",
       properties: [{ path: "vars.LOG_LEVEL" }, { path: "vars.MODE" }],
       cause: { kind: "hand edit", by: "ada@example.org", release: 42 },
-      adopt:
+      accept:
         "Pulumi.production.yaml: estate:services.catalog.config.LOG_LEVEL: <the value that Heroku has>\n" +
         'index.ts: catalog: config.MODE: fixed("<the value that Heroku has>"), in every environment',
       revert: "pulumi up --refresh --stack production",
@@ -66,18 +73,18 @@ test("a promoted database's name is taken back by a promotion, which an up may n
     const { witness } = herokuOf({ [releasesAt]: [], "/addons": [], "/addon-attachments": attachments });
     return (await driftFrom(found(lost), two, { witness, rules: [] })).drift;
   };
-  const adopt =
+  const accept =
     'Pulumi.production.yaml: estate:review: ignore: add { service: catalog, path: addons.postgres.attachmentName, reason: "<the reason>", until: "<a day within a year>" }';
   expect(await of(attachment)).toMatchObject([
     {
       cause: { kind: "hand edit", text: "DATABASE is postgresql-round-2 now: somebody promoted or attached it" },
-      adopt,
+      accept,
       revert:
-        "heroku pg:promote postgresql-flat-1 --app catalog-production   # the app then reads postgresql-flat-1, with the data that it has",
+        "heroku pg:promote postgresql-flat-1 --app catalog-production   # catalog-production then reads postgresql-flat-1 again, with its data",
     },
   ]);
   // A name that no add-on has is given back by an up.
-  expect(await of()).toMatchObject([{ adopt, revert: "pulumi up --refresh --stack production" }]);
+  expect(await of()).toMatchObject([{ accept, revert: "pulumi up --refresh --stack production" }]);
 });
 
 test("a rule lets be what it names, and the rest of the object is told beside it", async () => {
@@ -108,7 +115,7 @@ test("without a key the drift is told, and nobody is blamed", async () => {
     ["catalog-domain", "delete", "deleted", undefined],
     ["catalog-postgres", "update", "unknown", undefined],
   ]);
-  expect(drift[2]?.adopt).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: c");
+  expect(drift[2]?.accept).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: c");
 });
 
 test("what is simulated is no drift: nothing was looked at", async () => {
@@ -126,6 +133,6 @@ test("a plan change that the last up could not make is told with its words, and 
   expect(drift).toMatchObject([
     { cause: { kind: "failed update", text: "the last up could not do this: 422: no such change" } },
   ]);
-  expect(drift[0]?.adopt).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: b");
+  expect(drift[0]?.accept).toBe("Pulumi.production.yaml: estate:services.catalog.addons.postgres.plan: b");
   expect(drift[0]?.revert).toBeUndefined();
 });

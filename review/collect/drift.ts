@@ -7,12 +7,12 @@ import { ownName } from "../../kinds/naming.ts";
 import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { Cause } from "../report/cause.ts";
 import type { Drift, NotChecked, RolledBack, Subject } from "../report/report.ts";
 import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
-import { type Cause, causeOf, type Evidence } from "./cause.ts";
+import { causeOf, type Evidence, together } from "./cause.ts";
 import { type Drifted, withoutParts } from "./drifted.ts";
 import type { Found, Recreated, TakenAttachment } from "./found.ts";
-import { inOneSentence } from "./one-sentence.ts";
 import { reportedProperties } from "./properties.ts";
 import { recordedServices } from "./recorded-services.ts";
 import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
@@ -152,15 +152,17 @@ function entriesOf(
     cause: causeOf(subject, operation === "delete" ? undefined : property, evidence, failures),
     rule: ruleFor(rules, subject.service, placeOf(subject, property?.path)),
   }));
-  const groups = Map.groupBy(judged, ({ cause: { text: _, ...cause }, rule }) => JSON.stringify([cause, rule]));
+  const groups = Map.groupBy(judged, ({ cause: { details: _, ...cause }, rule }) => JSON.stringify([cause, rule]));
   return [...groups.values()].map((group) => {
     const [{ cause, rule } = { cause: unexplained, rule: undefined }] = group;
     const own = group.flatMap(({ property }) => property ?? []);
-    const texts = [...new Set(group.map((one) => one.cause.text))];
     const recreated = operation === "delete" ? recreatedOf(subject, evidence, isTakenOver) : undefined;
-    const whole = {
+    const details = together(group.flatMap((one) => one.cause.details));
+    const whole: Cause = {
       ...cause,
-      text: `${inOneSentence(texts)}${partsOf(parts)}${recreation(recreated)}`,
+      details: details.map((each) =>
+        each.code === "gone" ? { ...each, parts: [...parts], ...(recreated && { recreated }) } : each,
+      ),
     };
     const app = subject.service === undefined ? undefined : appOf(subject.service);
     const taken = takenBy({ subject, properties: own }, evidence, app ?? "");
@@ -193,7 +195,7 @@ function takenBy(
   return isTaken && held !== undefined && service !== undefined ? { name, addon: held, service, app } : undefined;
 }
 
-const unexplained: Cause = { kind: "unknown", text: "nothing tells why" };
+const unexplained: Cause = { kind: "unknown", details: [] };
 
 function recreatedOf(
   { type, urn }: Subject,
@@ -203,14 +205,3 @@ function recreatedOf(
   if (!isOf(app, { type }) || recreated === undefined) return undefined;
   return { app: recreated.app, isEmpty: isTakenOver(urn) };
 }
-
-/** What stands where the app was, and what the next `up` does with it. */
-function recreation(recreated: Recreated | undefined): string {
-  if (recreated === undefined) return "";
-  const { app, isEmpty } = recreated;
-  return isEmpty
-    ? `; somebody has made an empty app that is called ${app} now: the next up takes that one over as it stands, and makes what was with the former one new and empty`
-    : `; another app is called ${app} now`;
-}
-
-const partsOf = (parts: readonly string[]): string => (parts.length === 0 ? "" : `, and with it ${parts.join(", ")}`);

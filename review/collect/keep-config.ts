@@ -1,35 +1,37 @@
 import { configKey } from "../../kinds/config-vars.ts";
 import type { ConfigVar, CustomDomain, Environment } from "../../settings/declare.ts";
 import { entriesIn, presentIn } from "../../settings/present-in.ts";
+import { code, gap } from "../report/command.ts";
+import type { Edit } from "../report/edit.ts";
 import type { ChangedProperty, Drift } from "../report/report.ts";
+import { undeclare } from "./edits.ts";
 import {
-  declarationLine,
+  declareIn,
   elsewhere,
   type Keep,
-  knobGone,
-  knobLine,
-  reviewAppsLines,
-  secretGone,
-  secretLine,
+  removeSecret,
+  setKnob,
+  setSecretIn,
+  undeclareInReviewApps,
+  unsetKnob,
   unwritten,
   type Where,
   written,
 } from "./keep.ts";
-
-const heroku = "<the value that Heroku has>";
 
 /** How a config var stays as it was found. Its value is written by whoever knows it. */
 export function keepConfigVar({ path, kind }: ChangedProperty, cause: Drift["cause"], where: Where): Keep {
   const key = configKey(path);
   const declared = where.own.declaration.config?.[key];
   const variable = presentIn<ConfigVar>(where.environment, declared);
-  if (variable === undefined) return unwritten(`${key} is not declared any more, so that an up removes it`);
+  if (variable === undefined) return unwritten({ code: "key not declared", key });
   if (kind === "delete") {
     if (isRedirectedBy(key, where.environment, where)) return redirectNeeds(key);
-    const also = [...reviewAppsLines(where, "config", [key]), ...forgotten(key, variable, where)];
+    const also = [...undeclareInReviewApps(where, "config", [key]), ...forgotten(key, variable, where)];
     return elsewhere(where, { path: `config.${key}`, declared }, ...also);
   }
-  if (cause.kind === "add-on") return written(declarationLine(where, `take config.${key} out: an add-on sets it`));
+  if (cause.kind === "add-on")
+    return written(undeclare(where.own.declaration.name, `config.${key}`, { because: "an add-on sets it" }));
   return changed(key, variable, where);
 }
 
@@ -38,23 +40,25 @@ function changed(key: string, { kind }: ConfigVar, where: Where): Keep {
   const knob = `config.${key}`;
   switch (kind) {
     case "perEnvironment":
-      return written(knobLine(where, environment, knob, heroku));
+      return written(setKnob(where, environment, knob, gap("live value")));
     case "secret":
-      return written(secretLine(where, key));
+      return written(setSecretIn(where, key));
     case "fixed":
-      return written(declarationLine(where, `${knob}: fixed("${heroku}"), in every environment`));
+      return written(declareIn(where, knob, code`fixed("${gap("live value")}")`, "everywhere"));
     case "generated":
       return written(
-        declarationLine(where, `${knob}: secret(), in every environment`),
-        ...environments.map((each) => secretLine({ ...where, environment: each }, key)),
+        declareIn(where, knob, code`secret()`, "everywhere"),
+        ...environments.map((each) => setSecretIn(where, key, each)),
       );
     case "environmentName":
-      return unwritten(`${key} is declared to be the name of its environment`);
+      return unwritten({ code: "key is environment name", key });
     case "fromDomain":
       if (environments.some((each) => isRedirectedBy(key, each, where))) return redirectNeeds(key);
       return written(
-        declarationLine(where, `${knob}: perEnvironment()`),
-        ...environments.map((each) => knobLine(where, each, knob, each === environment ? heroku : "<its value there>")),
+        declareIn(where, knob, code`perEnvironment()`),
+        ...environments.map((each) =>
+          setKnob(where, each, knob, gap(each === environment ? "live value" : "value there")),
+        ),
       );
   }
 }
@@ -70,11 +74,11 @@ function isRedirectedBy(key: string, environment: Environment, { own }: Where): 
   return keys.length === 1 && keys[0] === key;
 }
 
-const redirectNeeds = (key: string): Keep =>
-  unwritten(`apexRedirect needs ${key}, which says where the app redirects its apex to`);
+/** It says where the app redirects its apex to. */
+const redirectNeeds = (key: string): Keep => unwritten({ code: "apex redirect needs key", key });
 
 /** What a stack file has of a config var that is to be there no more. */
-function forgotten(key: string, { kind }: ConfigVar, where: Where): string[] {
-  if (kind === "perEnvironment") return [knobGone(where, `config.${key}`)];
-  return kind === "secret" ? [secretGone(where, key)] : [];
+function forgotten(key: string, { kind }: ConfigVar, where: Where): Edit[] {
+  if (kind === "perEnvironment") return [unsetKnob(where, `config.${key}`)];
+  return kind === "secret" ? [removeSecret(where, key)] : [];
 }

@@ -3,15 +3,16 @@ import { ownName } from "../../kinds/naming.ts";
 import type { Collaborator, ConfigVar, CustomDomain, Notice, Sometimes } from "../../settings/declare.ts";
 import { isProtected } from "../../settings/is-protected.ts";
 import { isOnlyIn, presentIn } from "../../settings/present-in.ts";
+import { code } from "../report/command.ts";
 import type { Subject } from "../report/report.ts";
+import { undeclare } from "./edits.ts";
 import {
-  declarationLine,
+  declareElsewhere,
   elsewhere,
-  elsewhereLine,
   type Keep,
-  knobGone,
-  reviewAppsLines,
-  secretGone,
+  removeSecret,
+  undeclareInReviewApps,
+  unsetKnob,
   unwritten,
   type Where,
   written,
@@ -23,9 +24,7 @@ export function keepDeleted(subject: Subject, where: Where): Keep {
   const { declaration } = where.own;
   switch (nounOf(subject.type)) {
     case "App":
-      return unwritten(
-        `${declaration.name} has an app in every environment; docs/removing.md says how a service is removed`,
-      );
+      return unwritten({ code: "app in every environment", service: declaration.name });
     case "Addon":
       return keepWithoutAddon(name, where);
     case "Domain":
@@ -37,17 +36,17 @@ export function keepDeleted(subject: Subject, where: Where): Keep {
     case "Drain": {
       const drain = name.replace(/^drains-/, "");
       const declared = declaration.drains?.[drain];
-      return elsewhere(where, { path: `drains.${drain}`, declared }, secretGone(where, `drains.${drain}`));
+      return elsewhere(where, { path: `drains.${drain}`, declared }, removeSecret(where, `drains.${drain}`));
     }
     case "ReviewAppConfig":
-      return written(declarationLine(where, "take reviewApps out"));
+      return written(undeclare(declaration.name, "reviewApps"));
     case "PostgresBackupSchedule":
-      return unwritten("the policy postgres-has-daily-backup stops a database without one");
+      return unwritten({ code: "policy requires backup" });
     case "Pipeline":
     case "PipelineCoupling":
-      return unwritten("every service has a pipeline, and its apps are in their stages");
+      return unwritten({ code: "service has pipeline" });
     default:
-      return unwritten("nothing is declared of it by itself");
+      return unwritten({ code: "nothing declared of it" });
   }
 }
 
@@ -61,9 +60,9 @@ function keepWithoutDomain(where: Where): Keep {
   return elsewhere(
     where,
     { path: "domain", declared: domain },
-    ...fromDomain.map(([key, declared]) => elsewhereLine(where, { path: `config.${key}`, declared })),
-    ...reviewAppsLines(where, "config", keys),
-    knobGone(where, "domain"),
+    ...fromDomain.map(([key, declared]) => declareElsewhere(where, { path: `config.${key}`, declared })),
+    ...undeclareInReviewApps(where, "config", keys),
+    unsetKnob(where, "domain"),
   );
 }
 
@@ -77,21 +76,15 @@ function keepWithoutApex(where: Where): Keep {
 function keepWithoutAddon(slot: string, where: Where): Keep {
   const { environment, own } = where;
   const { addons, broker } = own.declaration;
-  if (broker === slot) {
-    return unwritten(
-      `broker says that jobs wait in ${slot}, in every environment: name another database or key-value store there first`,
-    );
-  }
+  if (broker === slot) return unwritten({ code: "broker", slot });
   const isOfData = own.addons.some(
     (each) => each.slot === slot && each.addon.backup !== undefined && each.unprotected === undefined,
   );
   if (isProtected(environment) && isOfData) {
-    return unwritten(
-      `the data of ${slot} is protected in ${environment}: an up makes a new and empty one, which is removed by the two changes of docs/removing.md`,
-    );
+    return unwritten({ code: "protected data", slot, environment });
   }
   const path = `addons.${slot}`;
-  const also = [...reviewAppsLines(where, "plans", [slot]), knobGone(where, path)];
+  const also = [...undeclareInReviewApps(where, "plans", [slot]), unsetKnob(where, path)];
   return elsewhere(where, { path, declared: addons?.[slot] }, ...also);
 }
 
@@ -102,5 +95,5 @@ function keepWithout(list: "notices" | "access", address: string, where: Where):
   const person = access.find((each) => (isOnlyIn<Collaborator>(each) ? each.thing : each).email === address);
   const [declared, maker] =
     list === "notices" ? [notice, `email("${address}")`] : [person, `collaborator("${address}", …)`];
-  return elsewhere(where, { path: maker, from: list, declared, as: maker });
+  return elsewhere(where, { path: maker, from: list, declared, as: code`${maker}` });
 }

@@ -1,18 +1,19 @@
 import type { ConfigVar, Environment } from "../../settings/declare.ts";
-import { allOf } from "../../settings/finding.ts";
 import { entriesIn, isOnlyIn } from "../../settings/present-in.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
-import { ignoreLine, indexLine, onlyInWord, secretCommand, stackFileLine } from "./file-lines.ts";
+import { type Code, code, gap } from "../report/command.ts";
+import type { Edit, Unwritten } from "../report/edit.ts";
+import { declare, onlyIn, run, set, setSecret, undeclare } from "./edits.ts";
 
-/** What is to be written so that drift may stay, a line for each place, or why nothing is. */
+/** What to write so that drift may stay, or why nothing is. */
 export interface Keep {
-  readonly lines: readonly string[];
-  readonly unwritten: readonly string[];
+  readonly edits: readonly Edit[];
+  readonly unwritten: readonly Unwritten[];
 }
 
-export const written = (...lines: string[]): Keep => ({ lines, unwritten: [] });
+export const written = (...edits: Edit[]): Keep => ({ edits, unwritten: [] });
 
-export const unwritten = (why: string): Keep => ({ lines: [], unwritten: [why] });
+export const unwritten = (why: Unwritten): Keep => ({ edits: [], unwritten: [why] });
 
 /** A service in the environment that has drifted. */
 export interface Where {
@@ -22,17 +23,14 @@ export interface Where {
   readonly own: ServiceSettings;
 }
 
+const nameIn = ({ own }: Pick<Where, "own">): string => own.declaration.name;
+
 /** A knob in the stack file of an environment. */
-export const knobLine = ({ own }: Where, environment: Environment, knob: string, value: string): string =>
-  stackFileLine(environment, own.declaration.name, knob, value);
+export const setKnob = (where: Where, environment: Environment, knob: string, value: Code): Edit =>
+  set({ environment, service: nameIn(where) }, knob, value);
 
-/** What nothing else can say of one environment: a rule, by which the `up` leaves it as it is. */
-export const ignoring = ({ own, environment }: Where, path: string): Keep =>
-  written(ignoreLine(environment, own.declaration.name, path));
-
-/** A word of the service's declaration. */
-export const declarationLine = ({ own }: Pick<Where, "own">, word: string): string =>
-  indexLine(own.declaration.name, word);
+export const declareIn = (where: Pick<Where, "own">, path: string, written: Code, everywhere?: "everywhere"): Edit =>
+  declare(nameIn(where), path, written, everywhere !== undefined && { everywhere: true });
 
 /** Something of a service that may be declared for one environment only. */
 interface Declared {
@@ -40,46 +38,45 @@ interface Declared {
   readonly path: string;
   readonly from?: string;
   readonly declared: object | undefined;
-  /** How it is written now. @default as it stands there */
-  readonly as?: string;
+  /** How it is written now. @default as it is declared */
+  readonly as?: Code;
 }
 
 /**
  * A thing that this environment has no more: for the other one only, where there is one, else for none. `also` is what goes with
  * it. Of several other environments `onlyIn` cannot say which.
  */
-export function elsewhere(where: Where, declared: Declared, ...also: readonly string[]): Keep {
+export function elsewhere(where: Where, declared: Declared, ...also: readonly Edit[]): Keep {
   const others = where.environments.filter((each) => each !== where.environment);
   const isHereOnly = declared.declared !== undefined && isOnlyIn(declared.declared);
   if (others.length > 1 && !isHereOnly) {
-    return unwritten(`onlyIn names one environment, and ${declared.path} stays in ${allOf(others)}`);
+    return unwritten({ code: "onlyIn names one", path: declared.path, environments: others });
   }
-  return written(elsewhereLine(where, declared), ...also);
+  return written(declareElsewhere(where, declared), ...also);
 }
 
-/** The line of the declaration that says so. */
-export function elsewhereLine(where: Where, { path, from, declared, as = "<as it is>" }: Declared): string {
+export function declareElsewhere(where: Where, { path, from, declared, as }: Declared): Edit {
   const [other] = where.environments.filter((each) => each !== where.environment);
   if (other === undefined || (declared !== undefined && isOnlyIn(declared))) {
-    return declarationLine(where, from === undefined ? `take ${path} out` : `take ${path} out of ${from}`);
+    return undeclare(nameIn(where), path, from !== undefined && { from });
   }
-  return declarationLine(where, `${from ?? path}: ${onlyInWord(other, as)}`);
+  return declareIn(where, from ?? path, onlyIn(other, as ?? gap("as declared")));
 }
 
 /** What review apps, which are made as the first environment is, have of a thing that this environment has no more. */
-export function reviewAppsLines(where: Where, kind: "plans" | "config", names: readonly string[]): string[] {
+export function undeclareInReviewApps(where: Where, kind: "plans" | "config", names: readonly string[]): Edit[] {
   const { reviewApps } = where.own.declaration;
   if (reviewApps === undefined || where.environment !== where.environments[0]) return [];
   return names
     .filter((name) => Object.hasOwn(reviewApps[kind] ?? {}, name))
-    .map((name) => declarationLine(where, `reviewApps: take ${name} out of ${kind}`));
+    .map((name) => undeclare(nameIn(where), name, { from: `reviewApps.${kind}` }));
 }
 
 /** The knob of a thing that this environment has no more; with the last one of its kind, the kind goes. */
-export function knobGone(where: Where, knob: string): string {
+export function unsetKnob(where: Where, knob: string): Edit {
   const [kind = "", name] = knob.split(".");
   const isLast = name !== undefined && (knobsOf(where)[kind] ?? 0) < 2;
-  return knobLine(where, where.environment, isLast ? kind : knob, "take it out");
+  return { code: "unset", environment: where.environment, service: nameIn(where), knob: isLast ? kind : knob };
 }
 
 /** How many knobs of a kind the stack file has. */
@@ -90,9 +87,11 @@ const knobsOf = ({ own, environment }: Where): Readonly<Record<string, number>> 
 });
 
 /** Sets a secret of the stack. Its value is asked for. */
-export const secretLine = ({ own, environment }: Where, key: string): string =>
-  secretCommand(environment, `${own.declaration.name}:${key}`);
+export const setSecretIn = (where: Where, key: string, environment = where.environment): Edit =>
+  setSecret(environment, `${nameIn(where)}:${key}`);
 
 /** The secret of a thing that this environment has no more. */
-export const secretGone = ({ own, environment }: Where, key: string): string =>
-  `pulumi config rm ${own.declaration.name}:${key} --stack ${environment}`;
+export const removeSecret = (where: Where, key: string): Edit =>
+  run("pulumi", "config", "rm", `${nameIn(where)}:${key}`, "--stack", where.environment);
+
+export const asCode = (value: string | undefined): Code => (value === undefined ? gap("live") : code`${value}`);

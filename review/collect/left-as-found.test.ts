@@ -10,9 +10,9 @@ const drifted = (more: Partial<Drift> = {}): Drift => ({
   service: "shop",
   operation: "update",
   properties: [...properties],
-  cause: { kind: "hand edit", text: "changed by hand" },
-  adopt: "Pulumi.staging.yaml: …",
-  revert: "pulumi up",
+  cause: { kind: "hand edit", details: [] },
+  accept: [],
+  revert: [],
   ...more,
 });
 const change = (path: string, operation: Change["operation"] = "update"): Change => ({
@@ -24,13 +24,13 @@ const change = (path: string, operation: Change["operation"] = "update"): Change
   isDestructive: false,
   isSimulated: false,
 });
-const already = { unwritten: "these files have it so already" };
+const already = { unwritten: [{ code: "already written" }] };
 
 test("drift that the up leaves as it was found asks for nothing, also where its value is not seen", () => {
   for (const changes of [[], [change("vars.OTHER")], [{ ...change("vars.LOG_LEVEL"), urn: "urn:another" }]]) {
     const [found] = leftAsFound([drifted()], changes);
     expect(found).toMatchObject(already);
-    expect(found).not.toHaveProperty("adopt");
+    expect(found).not.toHaveProperty("accept");
     expect(found).not.toHaveProperty("revert");
   }
 });
@@ -41,7 +41,7 @@ test("drift that the up takes back, replaces, or leaves by a rule, and what is g
     [drifted(), [change("appId", "replace")]],
     [drifted({ ignored: { reason: "a trial" } }), []],
     [drifted({ operation: "delete" }), []],
-    [drifted({ cause: { kind: "plan renamed", text: "renamed by its vendor" } }), []],
+    [drifted({ cause: { kind: "plan renamed", details: [] } }), []],
   ];
   for (const [drift, changes] of kept) expect(leftAsFound([drift], changes)).toEqual([drift]);
 });

@@ -11,8 +11,8 @@ export const leftAsFound = (drift: readonly Drift[], changes: readonly Change[])
   drift.map((each) => {
     const isLeft = each.operation === "update" && byHand.has(each.cause.kind) && each.ignored === undefined;
     if (!isLeft || changes.some((change) => takesBack(change, each))) return each;
-    const { adopt: _, revert: __, ...found } = each;
-    return { ...found, unwritten: "these files have it so already" };
+    const { accept: _, revert: __, ...found } = each;
+    return { ...found, unwritten: [{ code: "already written" }] };
   });
 
 /** Whether a change is one of what has drifted of the object. */

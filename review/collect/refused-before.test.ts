@@ -28,6 +28,6 @@ test("other warnings, other objects and what drift says already are no refusal o
   expect(heard(words, "info").markIn([plan], [])).toEqual([plan]);
   const other = change(subject("staging", "catalog", "Domain", "catalog-domain"), "update");
   expect(heard(words).markIn([other], [])).toEqual([other]);
-  const drift = drifted(postgres, [], { kind: "failed update", text: words });
+  const drift = drifted(postgres, [], { kind: "failed update", details: [] });
   expect(heard(words).markIn([plan], [drift])).toEqual([plan]);
 });

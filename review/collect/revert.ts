@@ -3,54 +3,56 @@ import { confirmationOf } from "../../sdks/heroku/define/confirmation.ts";
 import { lostConfig } from "../../sdks/heroku/resources/addons/lost-config.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
+import type { Step, StepNote } from "../report/command.ts";
+import { step, upOf } from "./edits.ts";
 import type { Found } from "./found.ts";
 
-/** The command that has something back as it was. It stands in a block to copy: what is to be known of it, as a comment. */
+/** The commands that have something back as it was, and what is to be known of them. */
 export function revertOf(
   found: Found,
   { environment, team }: Pick<EstateSettings, "environment" | "team">,
   own: ServiceSettings | undefined,
   heldBy: readonly string[],
-): string {
+): Step[] {
   const { subject, properties, cause, taken, recreated } = found;
-  if (taken !== undefined)
-    return `${takingBack(taken)}   # the app then reads ${taken.addon}, with the data that it has`;
+  if (taken !== undefined) {
+    return [{ command: takingBack(taken), notes: [{ code: "reads", app: taken.app, addon: taken.addon }] }];
+  }
   const app = found.app ?? own?.appName ?? subject.name;
   const isMoved = properties.some(({ path }) => /^(organization|owner)\b/.test(path));
-  const notes = [
-    ...(isMoved ? [`transfers it back to ${team}`] : []),
+  const up = upOf(
+    environment,
+    ...(isMoved ? [{ code: "transfers back", team } satisfies StepNote] : []),
     ...confirmed(found),
     ...notesOf(found),
-    ...held(heldBy),
-  ];
-  const up = `pulumi up --refresh --stack ${environment}${notes.length === 0 ? "" : `   # ${notes.join("; ")}`}`;
+    ...(heldBy.length > 0 ? [{ code: "refused while rolled back", apps: [...heldBy] } satisfies StepNote] : []),
+  );
+  if (recreated !== undefined) {
+    return [step(["heroku", "apps:rename", { placeholder: "another name" }, "--app", recreated.app]), up];
+  }
   // Where nothing autoscales, the first of them says so, and fails.
-  if (recreated !== undefined) return `heroku apps:rename <another name> --app ${recreated.app}\n${up}`;
-  return cause.kind === "autoscaled" ? `heroku ps:autoscale:disable --app ${app}; ${up}` : up;
+  return cause.kind === "autoscaled" ? [step(["heroku", "ps:autoscale:disable", "--app", app]), up] : [up];
 }
 
 /** An app that gets its name back is renamed like any other, and so is an attachment that the app goes by. */
-function confirmed({ subject: { type, urn }, properties }: Found): string[] {
+function confirmed({ subject: { type, urn }, properties }: Found): StepNote[] {
   const isRenamed = properties.some(({ path, shown }) =>
     nounOf(type) === "App"
       ? path === "name"
       : path === "attachmentName" && shown?.after !== undefined && lostConfig(shown.after) !== undefined,
   );
-  return isRenamed ? [`refused until it is confirmed: HEROKU_CONFIRM=${confirmationOf(urn, "rename")}`] : [];
+  return isRenamed ? [{ code: "needs confirmation", confirmation: confirmationOf(urn, "rename") }] : [];
 }
 
-function notesOf({ subject, properties, cause, addonInPlace }: Found): string[] {
+function notesOf({ subject, properties, cause, addonInPlace }: Found): StepNote[] {
   if (cause.kind === "add-on" && properties.some(({ kind }) => kind !== "delete")) {
-    return ["refused as long as an add-on sets it"];
+    return [{ code: "refused while an add-on sets it" }];
   }
   if (cause.kind !== "deleted") return [];
   const noun = nounOf(subject.type);
-  if (noun === "App") return ["makes a new one, its add-ons empty"];
+  if (noun === "App") return [{ code: "creates app" }];
   if (noun !== "Addon") return [];
-  if (addonInPlace === undefined) return ["makes a new and empty one"];
+  if (addonInPlace === undefined) return [{ code: "creates add-on" }];
   const { isNamesake, name } = addonInPlace;
-  return [isNamesake ? `takes ${name} over` : `makes a further one beside ${name}`];
+  return [isNamesake ? { code: "takes add-on over", addon: name } : { code: "creates add-on", beside: name }];
 }
-
-const held = (apps: readonly string[]): string[] =>
-  apps.length === 0 ? [] : [`refused while ${apps.join(" and ")} ${apps.length > 1 ? "are" : "is"} rolled back`];

@@ -7,11 +7,11 @@ test("what stands in one word of the declaration is one line", () => {
     property("hour", "5"),
     property("timezone", "UTC"),
   ]);
-  expect(schedule.adopt).toBe(
+  expect(schedule.accept).toBe(
     'index.ts: catalog: addons.postgres: backup: daily("05:00", "UTC", …), in every environment',
   );
   const permission = (index: number, before: string, after: string) => property(`permissions[${index}]`, after, before);
-  const person = (...changes: ChangedProperty[]) => of("TeamCollaborator", "access-dev@example.org", changes).adopt;
+  const person = (...changes: ChangedProperty[]) => of("TeamCollaborator", "access-dev@example.org", changes).accept;
   expect(person(permission(1, "operate", "manage"))).toBe(
     'index.ts: catalog: access: collaborator("dev@example.org", "deploy", "manage")',
   );
@@ -25,7 +25,7 @@ test("what stands in one word of the declaration is one line", () => {
 
 test("a config var that an add-on sets is the add-on's to keep, and no up takes it back", () => {
   expect(of("AppConfigAssociation", "app-config", [property("vars.KNOB")], "add-on")).toEqual({
-    adopt: "index.ts: catalog: take config.KNOB out: an add-on sets it",
+    accept: "index.ts: catalog: remove config.KNOB: an add-on sets it",
     revert: `${up}   # refused as long as an add-on sets it`,
   });
 });
@@ -44,7 +44,7 @@ test("what went to another owner is transferred back by an up", () => {
 
 test("autoscaling is switched off first, whether or not it was on", () => {
   expect(of("Formation", "app-web", [property("quantity", "3")], "autoscaled").revert).toBe(
-    `heroku ps:autoscale:disable --app catalog-production; ${up}`,
+    `heroku ps:autoscale:disable --app catalog-production\n${up}`,
   );
 });
 

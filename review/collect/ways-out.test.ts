@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ChangedProperty } from "../report/report.ts";
 import { wayOutOf as of, property, removed, stack, up } from "./test/ways-out-sample.ts";
 
-test.each<[noun: string, name: string, property: ChangedProperty, adopt: string[]]>([
+test.each<[noun: string, name: string, property: ChangedProperty, accept: string[]]>([
   ["Formation", "app-web", property("quantity", "3"), [`${stack}.processes.web.quantity: 3`]],
   ["Formation", "app-web", property("size", "Standard-2X"), [`${stack}.processes.web.size: Standard-2X`]],
   [
@@ -59,7 +59,7 @@ test.each<[noun: string, name: string, property: ChangedProperty, adopt: string[
     [
       'index.ts: catalog: config.KNOB: onlyIn("staging", <as it is>, "<the reason>")',
       // The last one: an empty map is a finding.
-      `${stack}.config: take it out`,
+      `${stack}.config: remove it`,
     ],
   ],
   [
@@ -83,36 +83,41 @@ test.each<[noun: string, name: string, property: ChangedProperty, adopt: string[
     property("vars.KNOB"),
     ['index.ts: catalog: reviewApps: reviewApps(…, { config: { KNOB: "<the value that Heroku has>" } })'],
   ],
-])("%s %s %j is kept by what is written", (noun, name, changed, adopt) => {
-  expect(of(noun, name, [changed])).toEqual({ adopt: adopt.join("\n"), revert: up });
+])("%s %s %j is kept by what is written", (noun, name, changed, accept) => {
+  expect(of(noun, name, [changed])).toEqual({ accept: accept.join("\n"), revert: up });
 });
 
 test.each<[noun: string, name: string, property: ChangedProperty, unwritten: RegExp]>([
   ["App", "app", property("acm", "false"), /on exactly where a domain is declared/],
-  ["App", "app", property("name", "other"), /made of its service's and its environment's/],
+  ["App", "app", property("name", "other"), /made of its service and its environment$/],
   ["AppConfigAssociation", "app-config", property("vars.GONE"), /^GONE is not declared any more/],
   ["AppConfigAssociation", "app-config", property("vars.NAME"), /the name of its environment$/],
   ["AppWebhook", "notice-list@example.org", property("url"), /estate:noticeRelay/],
   ["Pipeline", "pipeline", property("name", "other"), /the name of its service/],
-  ["PipelineCoupling", "pipeline-coupling", property("stage", "staging"), /the stage that its environment is called/],
-  ["PipelineConfigVar", "review-apps-review", property("sensitiveVars.SECRET"), /the first environment's/],
+  [
+    "PipelineCoupling",
+    "pipeline-coupling",
+    property("stage", "staging"),
+    /the stage that is named like its environment$/,
+  ],
+  ["PipelineConfigVar", "review-apps-review", property("sensitiveVars.SECRET"), /those of the first environment$/],
   ["ReviewAppConfig", "review-apps", property("destroyStaleApps"), /stale ones are destroyed/],
 ])("%s %s %j cannot be kept, and it is told why", (noun, name, changed, unwritten) => {
   const revert = expect.stringMatching(new RegExp(`^${up}($|   # )`));
   expect(of(noun, name, [changed])).toEqual({ unwritten: expect.stringMatching(unwritten), revert });
 });
 
-test.each<[noun: string, name: string, adopt: string[] | RegExp]>([
+test.each<[noun: string, name: string, accept: string[] | RegExp]>([
   // Of one environment only, it is then of none.
-  ["Addon", "papertrail", ["index.ts: catalog: take addons.papertrail out", `${stack}.addons.papertrail: take it out`]],
-  ["Addon", "postgres", /^the data of postgres is protected in production: an up makes a new and empty one/],
+  ["Addon", "papertrail", ["index.ts: catalog: remove addons.papertrail", `${stack}.addons.papertrail: remove it`]],
+  ["Addon", "postgres", /^the data of postgres is protected in production: an up creates a new and empty one/],
   [
     "Domain",
     "domain",
     [
       'index.ts: catalog: domain: onlyIn("staging", <as it is>, "<the reason>")',
       'index.ts: catalog: config.HOST: onlyIn("staging", <as it is>, "<the reason>")',
-      `${stack}.domain: take it out`,
+      `${stack}.domain: remove it`,
     ],
   ],
   [
@@ -129,7 +134,7 @@ test.each<[noun: string, name: string, adopt: string[] | RegExp]>([
     "App",
     "app",
     // Taken out of the declaration, it would be refused: production is not unprotected yet.
-    /^catalog has an app in every environment; docs\/removing\.md says how a service is removed$/,
+    /^catalog has an app in every environment; docs\/removing\.md says how to remove a service$/,
   ],
   [
     "Drain",
@@ -139,19 +144,19 @@ test.each<[noun: string, name: string, adopt: string[] | RegExp]>([
       "pulumi config rm catalog:drains.archive --stack production",
     ],
   ],
-  ["ReviewAppConfig", "review-apps", ["index.ts: catalog: take reviewApps out"]],
+  ["ReviewAppConfig", "review-apps", ["index.ts: catalog: remove reviewApps"]],
   ["PostgresBackupSchedule", "postgres-backup", /^the policy postgres-has-daily-backup stops/],
   ["PipelineCoupling", "pipeline-coupling", /^every service has a pipeline/],
 ])("%s %s, which was deleted, stays away by what is written", (noun, name, expected) => {
-  const { adopt, unwritten } = of(noun, name, [], "deleted");
-  if (expected instanceof RegExp) expect([adopt, unwritten]).toEqual([undefined, expect.stringMatching(expected)]);
-  else expect([adopt, unwritten]).toEqual([expected.join("\n"), undefined]);
+  const { accept, unwritten } = of(noun, name, [], "deleted");
+  if (expected instanceof RegExp) expect([accept, unwritten]).toEqual([undefined, expect.stringMatching(expected)]);
+  else expect([accept, unwritten]).toEqual([expected.join("\n"), undefined]);
 });
 
 test("of several properties, those that the files have already are not to be written again", () => {
   const processes = [{ type: "web", quantity: 3, size: "Standard-1X" }];
   const drifted = [property("quantity", "3"), property("size", "Standard-2X")];
-  expect(of("Formation", "app-web", drifted, "hand edit", { processes }).adopt).toBe(
+  expect(of("Formation", "app-web", drifted, "hand edit", { processes }).accept).toBe(
     `${stack}.processes.web.size: Standard-2X`,
   );
 });

@@ -1,8 +1,9 @@
-import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import type { BilledAlready } from "../collect/cost-of-added.ts";
+import { step } from "../collect/edits.ts";
 import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
+import { code, type Step } from "../report/command.ts";
 import { attachingOf, type Observation, origin, whereOf } from "./added-items.ts";
 import { addonUse } from "./addon-use.ts";
 import { isLeaving, ownAddons } from "./app-in-use.ts";
@@ -31,7 +32,7 @@ export async function addedAddons({ observed, declared }: Observation): Promise<
       ...use,
       ...monthlyOf(addon),
       ...origin(attachingOf(releases, addon.name), addon.created_at),
-      adopt: adoptAddon(declared, addon, {
+      accept: adoptAddon(declared, addon, {
         attachedAs: use.attachedAs,
         displaced,
         given,
@@ -50,17 +51,17 @@ function goingBack(
   other: AddonRow | undefined,
   app: string,
   own: readonly AddonRow[],
-): Pick<AddedByHand, "goBack"> {
-  const commands = other === undefined ? [] : displaced.flatMap((each) => givingBack(each, other, app, own));
-  return commands.length === 0 ? {} : { goBack: commands.join("\n") };
+): Pick<AddedByHand, "giveBack"> {
+  const giveBack = other === undefined ? [] : displaced.flatMap((each) => givingBack(each, other, app, own));
+  return giveBack.length === 0 ? {} : { giveBack };
 }
 
 /** A store is backed up first. */
-function destroying({ name, addon_service: { name: service } }: AddonRow, app: string): string {
-  const destroy = `heroku addons:destroy ${shellWord(name)} --app ${app}   # its data goes with it`;
+function destroying({ name, addon_service: { name: service } }: AddonRow, app: string): Step[] {
+  const destroy = step(["heroku", "addons:destroy", name, "--app", app], { code: "deletes data" });
   return service === "heroku-postgresql"
-    ? `heroku pg:backups:capture ${shellWord(name)} --app ${app}\n${destroy}`
-    : destroy;
+    ? [step(["heroku", "pg:backups:capture", name, "--app", app]), destroy]
+    : [destroy];
 }
 
 /** Add-ons that no `up` made, without those that stand in for one that is gone. */
@@ -132,11 +133,12 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
       ...origin(release, attachment.created_at),
       ...(isOwn(attachment) &&
         row !== undefined &&
-        !isKept && { adopt: onlyHere(declared, `addons.${slotOf(declared, row)}`, `… as: "${name}"`) }),
+        !isKept && { accept: [onlyHere(declared, `addons.${slotOf(declared, row)}`, code`… as: "${name}"`)] }),
       // To detach a name that the app goes by takes its config vars away.
-      ...(displaced.length === 0 && !isKept && { remove: `heroku addons:detach ${shellWord(name)} --app ${app.name}` }),
+      ...(displaced.length === 0 &&
+        !isKept && { remove: [step(["heroku", "addons:detach", name, "--app", app.name])] }),
       ...goingBack(displaced, row, app.name, addons),
-      ...(isKept && { goBack: attachingAgain(attachment, row, app.name) }),
+      ...(isKept && { giveBack: [attachingAgain(attachment, row, app.name)] }),
     };
   });
 }
@@ -144,8 +146,11 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
 /** A credential beside the default one: the app reads the add-on as somebody else. */
 const isByCredential = ({ namespace }: AttachmentRow): boolean => namespace !== undefined && namespace !== null;
 
-const attachingAgain = ({ name, namespace }: AttachmentRow, addon: AddonRow, app: string): string =>
-  `heroku addons:attach ${shellWord(addon.name)} --as ${shellWord(name)} --app ${app} --confirm ${app}   # without ${namespace}`;
+const attachingAgain = ({ name, namespace }: AttachmentRow, addon: AddonRow, app: string): Step =>
+  step(["heroku", "addons:attach", addon.name, "--as", name, "--app", app, "--confirm", app], {
+    code: "without credential",
+    credential: namespace ?? "",
+  });
 
 /** Whether an add-on is declared to have a name, be it one that an `up` has yet to record. */
 const isNamed = (

@@ -1,11 +1,12 @@
-import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
+import { setSecret, step } from "../collect/edits.ts";
 import { keysIn } from "../collect/releases.ts";
 import { addonsOf, setterOf } from "../live/facts/addon-facts.ts";
 import { withoutColor } from "../live/facts/color.ts";
 import type { ReleaseRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
+import { code } from "../report/command.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
-import { onlyHere, secretHere } from "./ways.ts";
+import { onlyHere } from "./ways.ts";
 
 /** Keys of config vars that nobody declared and no add-on set. */
 export async function addedConfig({ observed, declared }: Observation): Promise<AddedByHand[]> {
@@ -30,8 +31,11 @@ export async function addedConfig({ observed, declared }: Observation): Promise<
         kind: "config var",
         key,
         ...origin(release),
-        adopt: `${onlyHere(declared, `config.${key}`, "secret()")}\n${secretHere(declared, `${name}:${key}`)}`,
-        remove: `heroku config:unset ${shellWord(key)} --app ${app.name}`,
+        accept: [
+          onlyHere(declared, `config.${key}`, code`secret()`),
+          setSecret(declared.environment, `${name}:${key}`),
+        ],
+        remove: [step(["heroku", "config:unset", key, "--app", app.name])],
       },
     ];
   });

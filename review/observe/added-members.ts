@@ -1,5 +1,5 @@
-import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
+import { step } from "../collect/edits.ts";
 import type { AccountLists } from "../live/account-lists.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
@@ -46,7 +46,7 @@ export async function addedMembers(
       member,
       stage,
       ...origin(undefined, made),
-      remove: `heroku pipelines:remove --app ${shellWord(member)}`,
+      remove: [step(["heroku", "pipelines:remove", "--app", member])],
     };
   });
 }

@@ -1,14 +1,20 @@
 import type { Price } from "../../kinds/price.ts";
 import { dynoCost, isEco } from "../../kinds/process.ts";
 import { webhookFact } from "../../parity/facts.ts";
-import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { receiverOf } from "../../settings/receiver.ts";
+import { run, step } from "../collect/edits.ts";
 import type { AccountLists } from "../live/account-lists.ts";
 import { buildpackFacts } from "../live/facts/app-facts.ts";
 import type { DynoCost } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
+import { code, gap, type Step } from "../report/command.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
-import { everywhere, knobHere, onlyHere, onlyHereIn, secretHere } from "./ways.ts";
+import { everywhere, onlyHere, setHere } from "./ways.ts";
+
+/** One command of Heroku's on the app. */
+const removing = ({ app }: Observation["observed"], name: string, ...args: string[]): Step[] => [
+  step(["heroku", name, ...args, "--app", app.name]),
+];
 
 export async function addedDomains({ observed, declared }: Observation): Promise<AddedByHand[]> {
   const rows = await observed.reads.domains();
@@ -22,9 +28,9 @@ export async function addedDomains({ observed, declared }: Observation): Promise
         hostname,
         ...origin(undefined, made),
         ...(declared.settings.domain === undefined && {
-          adopt: `${onlyHere(declared, "domain", "customDomain()")}\n${knobHere(declared, "domain", hostname)}`,
+          accept: [onlyHere(declared, "domain", code`customDomain()`), setHere(declared, "domain", code`${hostname}`)],
         }),
-        remove: `heroku domains:remove ${shellWord(hostname)} --app ${observed.app.name}`,
+        remove: removing(observed, "domains:remove", hostname),
       }),
     );
 }
@@ -55,15 +61,29 @@ export async function addedDrains({ observed, declared }: Observation): Promise<
       receiver,
       ...origin(undefined, made),
       ...(/^(https|syslog\+tls):/.test(receiver) && {
-        adopt: `${onlyHere(declared, "drains.<name>", `logDrain("${receiver}")`)}\n${secretHere(declared, `${name}:drains.<name>`)}`,
+        accept: [
+          onlyHere(declared, "drains", code`${gap("drain name")}: logDrain("${receiver}")`, "adds"),
+          run(
+            ...["pulumi", "config", "set", "--secret"],
+            { before: `${name}:drains.`, placeholder: "drain name" },
+            ...["--stack", declared.environment],
+          ),
+        ],
       }),
-      remove: `heroku drains:remove "$(heroku drains --app ${observed.app.name} --json | jq -r '.[] | select(.url | startswith("${safe(receiver)}")) | .url')" --app ${observed.app.name}`,
+      remove: [removingDrain(receiver, observed.app.name)],
     } as const;
   });
 }
 
-/** Within quotes of a shell and of jq. */
-const safe = (text: string): string => text.replaceAll(/[^\w:/.+-]/g, "");
+/** A drain is removed by its whole address, which has a key: it is read when the command runs. */
+function removingDrain(receiver: string, app: string): Step {
+  const select = `.[] | select(.url | startswith("${receiver.replaceAll(/[^\w:/.+-]/g, "")}")) | .url`;
+  const outputOf = [
+    { program: "heroku", arguments: ["drains", "--app", app, "--json"] },
+    { program: "jq", arguments: ["-r", select] },
+  ];
+  return step(["heroku", "drains:remove", { outputOf }, "--app", app]);
+}
 
 export async function addedWebhooks({ observed, declared }: Observation): Promise<AddedByHand[]> {
   const rows = await observed.reads.webhooks();
@@ -73,7 +93,7 @@ export async function addedWebhooks({ observed, declared }: Observation): Promis
     kind: "webhook" as const,
     receiver: receiverOf(row.url),
     ...origin(undefined, row.created_at),
-    remove: `heroku webhooks --app ${observed.app.name}   # shows its id, for webhooks:remove`,
+    remove: [step(["heroku", "webhooks", "--app", observed.app.name], { code: "shows webhook ids" })],
   }));
 }
 
@@ -92,15 +112,15 @@ export async function addedPeople(
     .filter(({ user }) => user.email.toLowerCase() !== self)
     .map(({ user: { email }, permissions, created_at: made }): AddedByHand => {
       const rights = permissions.map(({ name }) => name);
-      const words = rights.map((right) => `"${right}"`).join(", ") || '"view"';
+      const permitted = rights.map((right) => `"${right}"`).join(", ") || '"view"';
       return {
         ...whereOf(observed, `access.${email.toLowerCase()}`),
         kind: "person",
         account: email,
         permissions: rights,
         ...origin(undefined, made),
-        adopt: onlyHereIn(declared, "access", `collaborator("${email}", ${words})`),
-        remove: `heroku access:remove ${shellWord(email)} --app ${observed.app.name}`,
+        accept: [onlyHere(declared, "access", code`collaborator("${email}", ${permitted})`, "adds")],
+        remove: removing(observed, "access:remove", email),
       };
     });
 }
@@ -115,7 +135,7 @@ export async function addedFeatures({ observed, declared }: Observation): Promis
         kind: "feature",
         feature: name,
         ...origin(undefined, at),
-        remove: `heroku features:disable ${shellWord(name)} --app ${observed.app.name}`,
+        remove: removing(observed, "features:disable", name),
       }),
     );
 }
@@ -138,8 +158,8 @@ export async function addedBuildpacks({ observed, declared }: Observation): Prom
       ...whereOf(observed, "buildpacks"),
       kind: "buildpacks",
       buildpacks,
-      adopt: everywhere(declared, "buildpacks", `[${words}]`),
-      remove: `heroku buildpacks:clear --app ${observed.app.name}`,
+      accept: [everywhere(declared, "buildpacks", code`[${words}]`)],
+      remove: removing(observed, "buildpacks:clear"),
     },
   ];
 }
@@ -161,8 +181,11 @@ export async function addedProcesses({ observed, declared }: Observation, lists:
       quantity,
       size,
       ...(monthly !== undefined && { monthly }),
-      adopt: `${everywhere(declared, "processes", `add "${type}"`)}\n${knobHere(declared, `processes.${type}`, `{ quantity: ${quantity}, size: ${size} }`)}`,
-      remove: `heroku ps:scale ${shellWord(type)}=0 --app ${observed.app.name}`,
+      accept: [
+        everywhere(declared, "processes", code`"${type}"`, "adds"),
+        setHere(declared, `processes.${type}`, code`{ quantity: ${quantity}, size: ${size} }`),
+      ],
+      remove: removing(observed, "ps:scale", `${type}=0`),
     };
   });
 }

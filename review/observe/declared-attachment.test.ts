@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fakeTime } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import { saidAdded } from "../test/said.ts";
 import { observedShop, shopInProduction } from "./test/observed-shop.ts";
 
 fakeTime();
@@ -51,13 +52,13 @@ test("the declared name by another credential is told, to be attached again and 
   const body = { app: "shop-production", addon, name: "DATABASE", namespace: "credential:reporting" };
   await heroku.ask("POST /addon-attachments", { ...body, confirm: "shop-production" });
   const { addedByHand } = await observedShop(heroku, { recorded });
-  expect(addedByHand).toMatchObject([
+  expect(addedByHand.map(saidAdded)).toMatchObject([
     {
       kind: "attachment",
       attachment: "DATABASE",
-      goBack: `heroku addons:attach ${addon} --as DATABASE --app shop-production --confirm shop-production   # without credential:reporting`,
+      giveBack: `heroku addons:attach ${addon} --as DATABASE --app shop-production --confirm shop-production   # without credential:reporting`,
     },
   ]);
   expect(addedByHand[0]).not.toHaveProperty("remove");
-  expect(addedByHand[0]).not.toHaveProperty("adopt");
+  expect(addedByHand[0]).not.toHaveProperty("accept");
 });

@@ -1,8 +1,9 @@
-import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
-import { ignoreLine } from "../collect/file-lines.ts";
+import { ignore } from "../collect/edits.ts";
 import type { AddonRow } from "../live/wire.ts";
+import type { Step } from "../report/command.ts";
+import type { Edit } from "../report/edit.ts";
 import { isLeaving } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 
@@ -29,27 +30,20 @@ export const displacedBy = (
     .filter(({ name }) => names.includes(name));
 
 /**
- * The command by which the declared add-on has its name again; none where its name is unknown, or it is gone. One that is younger
+ * The step by which the declared add-on has its name again; none where its name is unknown, or it is gone. One that is younger
  * than the other may be what an `up` made in place of the one that is gone: empty.
  */
-export function givingBack(displaced: Displaced, other: AddonRow, app: string, own: readonly AddonRow[]): string[] {
+export function givingBack(displaced: Displaced, other: AddonRow, app: string, own: readonly AddonRow[]): Step[] {
   const row = own.find(({ name }) => name === displaced.addon);
   if (displaced.addon === undefined || row === undefined || isLeaving(row)) return [];
   const isYounger = (row.created_at ?? "") > (other.created_at ?? "");
-  const command = takingBack({
-    name: shellWord(displaced.name),
-    addon: shellWord(displaced.addon),
-    service: other.addon_service.name,
-    app,
-  });
-  const then = isYounger
-    ? `, which was made after ${other.name}: look first whether it is empty`
-    : " again, with the data that it has";
-  return [`${command}   # ${app} then reads ${displaced.addon}${then}`];
+  const { name, addon } = displaced;
+  const command = takingBack({ name, addon, service: other.addon_service.name, app });
+  return [{ command, notes: [{ code: "reads", app, addon, ...(isYounger && { madeAfter: other.name }) }] }];
 }
 
 /** What lets the other add-on keep the name: an `up` would ask for it, and be refused. */
 export const lettingItBe = (
   { environment, settings }: Pick<Declared, "environment" | "settings">,
   slot: string,
-): string => ignoreLine(environment, settings.declaration.name, `addons.${slot}.attachmentName`);
+): Edit => ignore({ environment, service: settings.declaration.name }, `addons.${slot}.attachmentName`);

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { fakeTime, type LocalHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
 import type { IgnoreRule } from "../../settings/review-rules.ts";
+import { editsText } from "../render/words/edit.ts";
+import { saidAdded } from "../test/said.ts";
 import { appUrn, observedShop, type RecordedAddons, shopInProduction } from "./test/observed-shop.ts";
 
 fakeTime();
@@ -22,14 +24,14 @@ test("nothing is added by hand or unhealthy where everything is as declared, add
 test("a config var that nobody declared is told by its key, who set it and when, and never by its value", async () => {
   await heroku.ask("PATCH /apps/shop-production/config-vars", { API_KEY: "s3cr3t-value" });
   const { addedByHand } = await observed();
-  expect(addedByHand).toMatchObject([
+  expect(addedByHand.map(saidAdded)).toMatchObject([
     {
       kind: "config var",
       key: "API_KEY",
       place: "added.config.API_KEY",
       by: expect.stringContaining("@"),
       release: expect.any(Number),
-      adopt:
+      accept:
         'index.ts: shop: config.API_KEY: onlyIn("production", secret(), "<the reason>")\npulumi config set --secret shop:API_KEY --stack production',
       remove: "heroku config:unset API_KEY --app shop-production",
     },
@@ -98,7 +100,7 @@ test("a second store is told with its price, and is not to be destroyed while DA
     name: "shop-new-db",
   });
   await heroku.ask("POST /_local/clock", { advanceMs: 60_000 });
-  expect((await observed()).addedByHand).toMatchObject([
+  expect((await observed()).addedByHand.map(saidAdded)).toMatchObject([
     {
       kind: "add-on",
       addon: "shop-new-db",
@@ -133,8 +135,9 @@ test("an add-on that is declared later is reported until it has the name by whic
   const [added] = (await observed([], {}, urns)).addedByHand;
   expect(added).toMatchObject({ kind: "add-on", addon: papertrail?.name });
   const [, from, to] =
-    /^heroku addons:rename (\S+) (\S+)\npulumi up --stack production {3}# takes it over$/.exec(added?.adopt ?? "") ??
-    [];
+    /^heroku addons:rename (\S+) (\S+)\npulumi up --stack production {3}# takes it over$/.exec(
+      added?.accept ? editsText(added.accept) : "",
+    ) ?? [];
   expect(from).toBe(papertrail?.name);
   await heroku.ask(`PATCH /apps/shop-production/addons/${from}`, { name: to, plan: papertrail?.plan });
   expect(await observed([], {}, urns)).toMatchObject({

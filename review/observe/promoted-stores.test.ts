@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { fakeTime, type LocalHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import { saidAdded } from "../test/said.ts";
 import { observedShop, type RecordedAddons, shopInProduction } from "./test/observed-shop.ts";
 
 fakeTime();
@@ -19,12 +20,12 @@ test("a promoted database is accepted without asking for its name, and is given 
   const ours = recorded.postgres?.name;
   await heroku.ask("POST /addon-attachments", { ...attach, addon: ours, name: "HEROKU_POSTGRESQL_TEAL" });
   await heroku.ask("POST /addon-attachments", { ...attach, addon: id, name: "DATABASE" });
-  const [store] = (await observed()).addedByHand;
-  expect(store?.adopt).toMatch(/ as: "HEROKU_POSTGRESQL_(?!TEAL)[A-Z]+" /);
-  expect(store?.adopt).toContain(
+  const [store] = (await observed()).addedByHand.map(saidAdded);
+  expect(store?.accept).toMatch(/ as: "HEROKU_POSTGRESQL_(?!TEAL)[A-Z]+" /);
+  expect(store?.accept).toContain(
     'Pulumi.production.yaml: estate:review: ignore: add { service: shop, path: addons.postgres.attachmentName, reason: "<the reason>", ',
   );
-  expect(store?.goBack).toMatch(new RegExp(`^heroku pg:promote ${ours} --app shop-production {3}# `));
+  expect(store?.giveBack).toMatch(new RegExp(`^heroku pg:promote ${ours} --app shop-production {3}# `));
   expect(JSON.stringify(store)).not.toContain("detach");
 });
 
@@ -35,18 +36,18 @@ test("another app's database under the name of ours is given back without detach
   const ours = recorded.postgres?.name;
   await heroku.ask("POST /addon-attachments", { ...attach, addon: ours, name: "HEROKU_POSTGRESQL_TEAL" });
   await heroku.ask("POST /addon-attachments", { ...attach, addon: other.id, name: "DATABASE" });
-  const found = (await observed()).addedByHand.find(
-    (each) => each.kind === "attachment" && each.attachment === "DATABASE",
-  );
-  expect(found).toMatchObject({ from: "shop-staging", goBack: expect.stringContaining(`pg:promote ${ours} `) });
-  expect(found).not.toHaveProperty("remove");
+  const found = (await observed()).addedByHand
+    .map(saidAdded)
+    .find((each) => each.kind === "attachment" && each.attachment === "DATABASE");
+  expect(found).toMatchObject({ from: "shop-staging", giveBack: expect.stringContaining(`pg:promote ${ours} `) });
+  expect(found?.remove).toBeUndefined();
 });
 
 test("several add-ons of one vendor that nobody declared are each accepted under a name of their own", async () => {
   for (const plan of ["heroku-redis:mini", "heroku-redis:mini", "scheduler:standard", "scheduler:standard"]) {
     await heroku.addon("shop-production", plan);
   }
-  const adopted = (await observed()).addedByHand.map(({ adopt = "" }) => adopt);
+  const adopted = (await observed()).addedByHand.map(saidAdded).map(({ accept = "" }) => accept);
   const named = (text: RegExp) => adopted.map((lines) => text.exec(lines)?.[1]);
   expect(new Set(named(/index\.ts: shop: addons\.(\w+):/)).size).toBe(4);
   expect(new Set(named(/ as: "(\w+)"/)).size).toBe(4);
@@ -99,12 +100,12 @@ test("no way back leads to a database that is gone, and one that an up made in i
   await heroku.ask(`DELETE /apps/shop-production/addons/${ours}`, { force: true, confirm: "shop-production" });
   const gone = await observed();
   expect(JSON.stringify(gone.addedByHand)).toContain("DATABASE");
-  expect(gone.addedByHand.filter(({ goBack }) => goBack !== undefined)).toEqual([]);
+  expect(gone.addedByHand.filter(({ giveBack }) => giveBack !== undefined)).toEqual([]);
   // As an `up` makes it again.
   await heroku.ask("POST /apps/shop-production/addons", { plan: "heroku-postgresql:standard-0", name: ours });
   await heroku.ask("POST /_local/clock", { advanceMs: 60_000 });
-  const [store] = (await observed()).addedByHand.flatMap(({ goBack }) => goBack ?? []);
+  const [store] = (await observed()).addedByHand.map(saidAdded).flatMap(({ giveBack }) => giveBack ?? []);
   expect(store).toBe(
-    `heroku pg:promote ${ours} --app shop-production   # shop-production then reads ${ours}, which was made after ${rescued.name}: look first whether it is empty`,
+    `heroku pg:promote ${ours} --app shop-production   # shop-production then reads ${ours}, which is newer than ${rescued.name}: check first whether it is empty`,
   );
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { fakeTime, type LocalHeroku } from "../../sdks/heroku/resources/test/local-heroku.ts";
+import { saidAdded } from "../test/said.ts";
 import { appUrn, observedShop, type RecordedAddons, shopInProduction } from "./test/observed-shop.ts";
 
 fakeTime();
@@ -15,14 +16,16 @@ const appUrns = new Map([["shop", appUrn]]);
 /** What is to be written and run to accept each add-on that was added by hand, by its name. */
 async function advice(): Promise<Record<string, string | undefined>> {
   const { addedByHand } = await observedShop(heroku, { recorded, appUrns });
-  return Object.fromEntries(addedByHand.flatMap((each) => (each.kind === "add-on" ? [[each.addon, each.adopt]] : [])));
+  return Object.fromEntries(
+    addedByHand.flatMap((each) => (each.kind === "add-on" ? [[each.addon, saidAdded(each).accept]] : [])),
+  );
 }
 
 const renaming = /^heroku addons:rename (\S+) (\S+)$/m;
 
 /** Follows the printed rename, and gives the new name. */
-async function renamed(adopt: string | undefined): Promise<string> {
-  const [, from = "", to = ""] = renaming.exec(adopt ?? "") ?? [];
+async function renamed(accept: string | undefined): Promise<string> {
+  const [, from = "", to = ""] = renaming.exec(accept ?? "") ?? [];
   await heroku.ask(`PATCH /apps/shop-production/addons/${from}`, { name: to, plan: "rediscloud:30" });
   return to;
 }

@@ -1,33 +1,27 @@
-import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import { addonName } from "../../sdks/heroku/resources/addons/addon-name.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
-import { indexLine, onlyInWord, secretCommand, stackFileLine } from "../collect/file-lines.ts";
+import { declare, onlyIn, run, set, step } from "../collect/edits.ts";
 import { withoutColor } from "../live/facts/color.ts";
 import type { AddonRow } from "../live/wire.ts";
+import { type Code, code, gap } from "../report/command.ts";
+import type { Edit } from "../report/edit.ts";
 import type { Declared } from "./declared.ts";
 import { type Displaced, lettingItBe } from "./displaced.ts";
 
-/** A word of the service's declaration, for this environment alone where there are others. */
-export const onlyHere = (declared: Declared, path: string, word: string): string =>
-  indexLine(declared.settings.declaration.name, `${path}: ${hereOnly(declared, word)}`);
+/** Something of the service's declaration, for this environment alone where there are others. */
+export const onlyHere = (declared: Declared, path: string, written: Code, adds: "adds" | false = false): Edit =>
+  declare(declared.settings.declaration.name, path, hereOnly(declared, written), adds && { adds: true });
 
-/** An entry of a list of the service's declaration. */
-export const onlyHereIn = (declared: Declared, list: string, word: string): string =>
-  indexLine(declared.settings.declaration.name, `${list}: add ${hereOnly(declared, word)}`);
+const hereOnly = ({ environment, environments }: Declared, written: Code): Code =>
+  environments.length > 1 ? onlyIn(environment, written) : written;
 
-const hereOnly = ({ environment, environments }: Declared, word: string): string =>
-  environments.length > 1 ? onlyInWord(environment, word) : word;
+/** What every environment has alike. */
+export const everywhere = ({ settings }: Declared, path: string, written: Code, adds: "adds" | false = false): Edit =>
+  declare(settings.declaration.name, path, written, { everywhere: true, ...(adds && { adds: true }) });
 
-/** A word that every environment has alike. */
-export const everywhere = ({ settings }: Declared, path: string, word: string): string =>
-  indexLine(settings.declaration.name, `${path}: ${word}, in every environment`);
-
-export const knobHere = ({ settings, environment }: Declared, knob: string, value: string): string =>
-  stackFileLine(environment, settings.declaration.name, knob, value);
-
-/** Sets a secret of the stack. Its value is asked for. */
-export const secretHere = ({ environment }: Declared, key: string): string => secretCommand(environment, key);
+export const setHere = ({ settings, environment }: Declared, knob: string, value: Code): Edit =>
+  set({ environment, service: settings.declaration.name }, knob, value);
 
 /** How an add-on is attached, and what the others of the app were told to be. */
 interface Adopted {
@@ -42,7 +36,7 @@ interface Adopted {
 }
 
 /** How an add-on is declared, and what has the next `up` take it over instead of making a second one. */
-export function adoptAddon(declared: Declared, addon: AddonRow, adopted: Adopted): string {
+export function adoptAddon(declared: Declared, addon: AddonRow, adopted: Adopted): Edit[] {
   const { displaced, given } = adopted;
   const { environment } = declared;
   const [service = "", plan = ""] = addon.plan.name.split(/:(.*)/s);
@@ -50,22 +44,22 @@ export function adoptAddon(declared: Declared, addon: AddonRow, adopted: Adopted
   given.add(slot);
   const name = nameToTakeOver(declared, addon, { slot, component });
   const isNamed = name === addon.name;
-  const takingOver =
+  const takingOver: Edit[] =
     name === undefined
       ? []
       : [
-          ...(isNamed ? [] : [`heroku addons:rename ${shellWord(addon.name)} ${name}`]),
-          `pulumi up --stack ${environment}   # takes it over`,
+          ...(isNamed ? [] : [run("heroku", "addons:rename", addon.name, name)]),
+          { code: "run", ...step(["pulumi", "up", "--stack", environment], { code: "takes it over" }) },
         ];
   const declaring =
     word === undefined
       ? []
       : [
           onlyHere(declared, `addons.${slot}`, word(attachmentOf(declared, { ...adopted, service, slot }))),
-          knobHere(declared, `addons.${slot}.plan`, plan),
+          setHere(declared, `addons.${slot}.plan`, code`${plan}`),
           ...displaced.map((each) => lettingItBe(declared, each.slot)),
         ];
-  return [...declaring, ...takingOver].join("\n");
+  return [...declaring, ...takingOver];
 }
 
 /** The slot whose name it has already, as one who has begun to follow the advice; else the first that no other one is named for. */
@@ -107,7 +101,7 @@ interface Slot {
   /** What the program makes it with. */
   readonly component: string;
   /** How it is declared, with what it must say of its attachment; absent where it is declared already. */
-  readonly word?: (as: readonly string[]) => string;
+  readonly word?: (as: readonly string[]) => Code;
 }
 
 /** Free slots, enough for each of the add-ons, with the word for their vendor. */
@@ -126,13 +120,13 @@ function newSlots({ settings }: Declared, service: string, given: ReadonlySet<st
 
 const wordFor =
   (service: string, maker: string | undefined) =>
-  (as: readonly string[]): string => {
-    if (maker === undefined) return `otherAddon("${service}", ${written(['firstPlan: "<plan>"', ...as])})`;
+  (as: readonly string[]): Code => {
+    if (maker === undefined) {
+      return code`otherAddon("${service}", { firstPlan: "${gap("first plan")}"${as.map((each) => `, ${each}`).join("")} })`;
+    }
     const args = [...(maker === "postgres" ? ['backup: daily("02:00", "UTC")'] : []), ...as];
-    return args.length === 0 ? `${maker}()` : `${maker}(${written(args)})`;
+    return args.length === 0 ? code`${maker}()` : code`${maker}({ ${args.join(", ")} })`;
   };
-
-const written = (args: readonly string[]): string => `{ ${args.join(", ")} }`;
 
 /** What a second add-on of a vendor must say: a name that it is attached by and no other add-on has, a chosen one first. */
 function attachmentOf(

@@ -1,5 +1,6 @@
 import { present, setterOf } from "../../parity/facts.ts";
 import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
+import { commandText } from "../../sdks/heroku/define/command.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
@@ -112,7 +113,7 @@ export function detaching(name: string, { app, addons }: Pick<RemedySide, "app" 
   const [other, ...more] = own.filter((addon) => addon !== holder);
   const keep = `keep ${name} of ${app}: it is in use`;
   if (other === undefined || more.length > 0) return keep;
-  return `${keep}; to have ${other.name} serve as ${name}, ${takingBack({ name: shellWord(name), addon: shellWord(other.name), service, app })}`;
+  return `${keep}; to have ${other.name} serve as ${name}, ${commandText(takingBack({ name, addon: other.name, service, app }))}`;
 }
 
 const usualOf = (service: string): string => {

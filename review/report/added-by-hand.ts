@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { Step } from "./command.ts";
+import { Edit } from "./edit.ts";
+import { Ignored } from "./ignored.ts";
 
 /** Where something stands, and who put it there and when, as far as Heroku tells. */
 const Standing = z.strictObject({
@@ -10,13 +13,13 @@ const Standing = z.strictObject({
   by: z.string().optional(),
   at: z.iso.datetime().optional(),
   release: z.int().optional(),
-  /** What to write to accept it, a line for each place; absent where nothing can be written. */
-  adopt: z.string().optional(),
-  /** The command that removes it; absent where removing it would break what uses it. */
-  remove: z.string().optional(),
-  /** The command by which a declared add-on has a name again that this one has now. */
-  goBack: z.string().optional(),
-  ignored: z.strictObject({ reason: z.string(), until: z.string().optional() }).optional(),
+  /** How to accept it, in order; absent where nothing can be written. */
+  accept: z.array(Edit).optional(),
+  /** How to remove it; absent where that would break what uses it. */
+  remove: z.array(Step).optional(),
+  /** How a declared add-on has a name again that this one has now. */
+  giveBack: z.array(Step).optional(),
+  ignored: Ignored.optional(),
 });
 
 const added = <Kind extends string, Shape extends z.core.$ZodLooseShape>(kind: Kind, shape: Shape) =>

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { Unpriced } from "../../kinds/price.ts";
 import { AddedByHand } from "./added-by-hand.ts";
+import { Cause } from "./cause.ts";
+import { Step } from "./command.ts";
+import { Edit, Unwritten } from "./edit.ts";
 import { Health } from "./health.ts";
+import { Ignored } from "./ignored.ts";
 import { ParityFinding } from "./parity-finding.ts";
 
 /** One changed property, by its path, such as `vars.LOG_LEVEL`. Values of config vars and of addresses are never in it. */
@@ -53,41 +57,19 @@ const Change = Subject.extend({
 });
 export type Change = z.infer<typeof Change>;
 
-/** Why an object is not as the last `up` left it. */
-const Cause = z.strictObject({
-  kind: z.enum([
-    "hand edit",
-    "rollback",
-    "add-on",
-    "autoscaled",
-    "certificate",
-    "plan renamed",
-    "deleted",
-    "failed update",
-    "unknown",
-  ]),
-  /** In one sentence. */
-  text: z.string(),
-  /** Account of whoever did it, and when, where a release of Heroku's tells. */
-  by: z.string().optional(),
-  at: z.iso.datetime().optional(),
-  /** Version of that release. */
-  release: z.int().optional(),
-});
-
 /** An object that is not as the last `up` left it. */
 const Drift = Subject.extend({
   operation: z.enum(["update", "delete"]),
   properties: z.array(ChangedProperty),
   cause: Cause,
-  /** What to write to keep it, in which file; absent where nothing can be written. */
-  adopt: z.string().optional(),
+  /** How to keep it, in order; absent where nothing can be written. */
+  accept: z.array(Edit).optional(),
   /** Why nothing that is written would keep it, or some of it. */
-  unwritten: z.string().optional(),
-  /** The command that takes it back. */
-  revert: z.string().optional(),
-  /** Why it is ignored, and until when, if that has an end; it is no drift then. */
-  ignored: z.strictObject({ reason: z.string(), until: z.string().optional() }).optional(),
+  unwritten: z.array(Unwritten).optional(),
+  /** How to have it back, in order. */
+  revert: z.array(Step).optional(),
+  /** Absent where it counts as drift. */
+  ignored: Ignored.optional(),
 });
 export type Drift = z.infer<typeof Drift>;
 

@@ -25,6 +25,9 @@ export const hostileText: fc.Arbitrary<string> = fc
 /** Fields whose text is the program's own, or checked by the form of a report. */
 const own = new Set([
   "version",
+  "code",
+  "placeholder",
+  "because",
   "at",
   "mode",
   "outcome",

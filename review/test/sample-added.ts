@@ -1,4 +1,6 @@
+import { declare, onlyIn, setSecret, step } from "../collect/edits.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
+import { code } from "../report/command.ts";
 import type { Health } from "../report/health.ts";
 
 const on = (service: string, place: string) => ({ service, app: `${service}-production`, place: `added.${place}` });
@@ -12,9 +14,11 @@ export const sampleAdded: AddedByHand[] = [
     by: "ada@example.org",
     at: "2026-11-21T07:00:00Z",
     release: 91,
-    adopt:
-      'index.ts: catalog: config.STRIPE_KEY: onlyIn("production", secret(), "<the reason>")\npulumi config set --secret catalog:STRIPE_KEY --stack production',
-    remove: "heroku config:unset STRIPE_KEY --app catalog-production",
+    accept: [
+      declare("catalog", "config.STRIPE_KEY", onlyIn("production", code`secret()`)),
+      setSecret("production", "catalog:STRIPE_KEY"),
+    ],
+    remove: [step(["heroku", "config:unset", "STRIPE_KEY", "--app", "catalog-production"])],
   },
   {
     ...on("catalog", "addons.catalog-new-db"),
@@ -24,7 +28,7 @@ export const sampleAdded: AddedByHand[] = [
     attachedAs: ["DATABASE", "HEROKU_POSTGRESQL_AQUA"],
     usedBy: ["DATABASE"],
     monthly: 200,
-    adopt: 'index.ts: catalog: addons.postgres2: onlyIn("production", postgres(…), "<the reason>")',
+    accept: [declare("catalog", "addons.postgres2", onlyIn("production", code`postgres(…)`))],
   },
   {
     ...on("catalog", "attachments.STAGING_DB"),
@@ -32,7 +36,7 @@ export const sampleAdded: AddedByHand[] = [
     attachment: "STAGING_DB",
     addon: "postgresql-flat-1",
     from: "catalog-staging",
-    remove: "heroku addons:detach STAGING_DB --app catalog-production",
+    remove: [step(["heroku", "addons:detach", "STAGING_DB", "--app", "catalog-production"])],
   },
   { ...on("catalog", "domains.old.example.org"), kind: "domain", hostname: "old.example.org" },
   { ...on("catalog", "drains.https://logs.example.org"), kind: "drain", receiver: "https://logs.example.org" },

@@ -33,5 +33,5 @@ export const drifted = (
   of: Subject,
   properties: readonly ChangedProperty[],
   cause: Drift["cause"],
-  more: Partial<Pick<Drift, "operation" | "adopt" | "revert" | "ignored">> = {},
+  more: Partial<Pick<Drift, "operation" | "accept" | "revert" | "ignored">> = {},
 ): Drift => ({ ...of, operation: "update", properties: [...properties], cause, ...more });

@@ -1,3 +1,5 @@
+import { set, upOf } from "../collect/edits.ts";
+import { code } from "../report/command.ts";
 import type { EnvironmentReview } from "../report/report.ts";
 import { change, drifted, hidden, shown, subject } from "./sample-objects.ts";
 
@@ -22,11 +24,15 @@ export const sampleStaging: EnvironmentReview = {
     drifted(
       of("bookings", "Formation", "bookings-app-worker"),
       [shown("quantity", "1", "0")],
-      { kind: "hand edit", text: "somebody changed it by hand", by: "cy@example.org", at: "2026-11-20T09:15:00Z" },
       {
-        adopt:
-          "# Pulumi.staging.yaml\nestate:services:\n  bookings:\n    processes:\n      worker: { quantity: 0, size: Basic }",
-        revert: "pulumi up --refresh --stack staging",
+        kind: "hand edit",
+        details: [{ code: "scaled", process: "worker" }],
+        by: "cy@example.org",
+        at: "2026-11-20T09:15:00Z",
+      },
+      {
+        accept: [set({ environment: "staging", service: "bookings" }, "processes.worker.quantity", code`0`)],
+        revert: [upOf("staging")],
       },
     ),
   ],

@@ -151,6 +151,7 @@ export class PredictedEstate {
         }),
         heroku: connect({ apiKey: token, apiUrl, dataUrl, signal }),
         worded: (text) => text,
+        commandOf: (command) => command,
         close: () => shared.close(),
       };
     });

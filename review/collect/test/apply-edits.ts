@@ -1,5 +1,7 @@
+import { expect } from "vitest";
 import { parse, stringify } from "yaml";
 import type { EstateDeclaration } from "../../../settings/declare.ts";
+import type { Edit } from "../../report/edit.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -11,42 +13,31 @@ export interface Files {
   readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** The files once somebody has done what "To accept" says, line by line, and nothing else. A line that is not understood is an error. */
-export function afterEdits(files: Files, lines: string): Files {
+/** The files once somebody has done what the edits say, and nothing else. One that is not understood is an error. */
+export function afterEdits(files: Files, edits: readonly Edit[]): Files {
   const copy = structuredClone(files);
-  for (const line of lines.split("\n")) edit(copy, line);
+  for (const each of edits) apply(copy, each);
   return copy;
 }
 
-/** What each kind of line asks for, with the parts of the line. */
-const edits: readonly (readonly [RegExp, (files: Files, ...parts: string[]) => void])[] = [
-  [
-    /^index\.ts: (\w+): ([^:]+): onlyIn\("(\w+)", (.+), "<the reason>"\)$/,
-    (files, name, path = "", environment = "", word = "") => replace(serviceIn(files, name), path, environment, word),
-  ],
-  [
-    /^index\.ts: (\w+): reviewApps: take (\S+) out of (plans|config)$/,
-    (files, name, key = "", kind = "") => remove(serviceIn(files, name), ["reviewApps", kind, key]),
-  ],
-  [
-    /^index\.ts: (\w+): take (\S+) out of (notices|access)$/,
-    (files, name, word = "", list = "") => withoutEntry(serviceIn(files, name), list, word),
-  ],
-  [/^index\.ts: (\w+): take (\S+) out$/, (files, name, path = "") => remove(serviceIn(files, name), path.split("."))],
-  [
-    /^Pulumi\.(\w+)\.yaml: (\S+): take it out$/,
-    (files, environment = "", path = "") => withoutKnob(files, environment, path),
-  ],
-  [
-    /^pulumi config rm (\S+) --stack (\w+)$/,
-    ({ secrets }, key = "", environment = "") => remove(Object(secrets[environment]), [key]),
-  ],
-];
+function apply(files: Files, edit: Edit): void {
+  if (edit.code === "unset") withoutKnob(files, edit.environment, `${edit.service}.${edit.knob}`);
+  else if (edit.code === "undeclare") undeclare(files, edit);
+  else if (edit.code === "declare") {
+    const code = edit.written.map((piece) => (typeof piece === "string" ? piece : "<gap>")).join("");
+    const [, environment = "", word = ""] = /^onlyIn\("(\w+)", (.+), "<gap>"\)$/.exec(code) ?? [];
+    replace(serviceIn(files, edit.service), edit.path, environment, word);
+  } else if (edit.code === "run") {
+    const [, , key, , environment] = edit.command.arguments.map(String);
+    expect(edit.command.arguments.slice(0, 2)).toEqual(["config", "rm"]);
+    remove(Object(files.secrets[environment ?? ""]), [key ?? ""]);
+  } else throw new Error(`not understood: ${edit.code}`);
+}
 
-function edit(files: Files, line: string): void {
-  const [pattern, act] = edits.find(([each]) => each.test(line)) ?? [];
-  if (pattern === undefined || act === undefined) throw new Error(`not understood: ${line}`);
-  act(files, ...(pattern.exec(line) ?? []).slice(1));
+function undeclare(files: Files, { service: name, path, from }: Extract<Edit, { code: "undeclare" }>): void {
+  const service = serviceIn(files, name);
+  if (from !== undefined && Array.isArray(at(service, [from]))) withoutEntry(service, from, path);
+  else remove(service, [...(from?.split(".") ?? []), ...path.split(".")]);
 }
 
 function serviceIn({ declaration }: Files, name: string | undefined): object {
@@ -92,7 +83,7 @@ function remove(from: object, place: readonly string[]): void {
 
 function withoutKnob({ texts }: Files, environment: string, path: string): void {
   const file: Fields = parse(texts[environment] ?? "");
-  const [, , ...place] = path.split(/[.:]/);
+  const place = path.split(".");
   remove(Object(at(file, ["config", "estate:services"])), place);
   Reflect.set(texts, environment, stringify(file));
 }

@@ -17,6 +17,7 @@ import {
 import type { ServiceSettings } from "../../../settings/settings.ts";
 import { papertrail, postgres } from "../../../settings/vendors.ts";
 import type { ChangedProperty } from "../../report/report.ts";
+import { saidWays } from "../../test/said.ts";
 import { subjectOf } from "../subject.ts";
 import { waysOut } from "../ways-out.ts";
 import { settings as sample, step } from "./sample.ts";
@@ -74,7 +75,7 @@ export const wayOutOf = (
   const subject = subjectOf(step(noun, `catalog-${name}`, "update"), ["catalog"]);
   const declaration = { environments: sample.declaration.environments, services: [catalog] };
   const settings = { ...sample, declaration, services: [{ ...production, ...changed }] };
-  return waysOut({ subject, properties, cause: { kind, text: "" } }, settings, []);
+  return saidWays(waysOut({ subject, properties, cause: { kind, details: [] } }, settings, []));
 };
 
 export const property = (path: string, after?: string, before = "x"): ChangedProperty => ({

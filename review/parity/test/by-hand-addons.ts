@@ -150,7 +150,7 @@ export const addonsByHand: readonly ByHand[] = [
     },
     said: [
       /^unexplained attachments\.heroku-postgresql\.DATABASE: staging yes, production yes, credential:reporting.* → heroku addons:attach \S+ --as DATABASE --app bookings-production --confirm bookings-production/,
-      /^added production: .*"goBack":"heroku addons:attach /,
+      /^added production: .*"giveBack":.*"addons:attach"/,
     ],
     unsaid: [/addons:detach DATABASE/],
   },

@@ -168,15 +168,11 @@ test("a review without credentials says so, and what it could not see", () => {
 test("drift tells its cause, who, when, and the two ways out", () => {
   expect(
     fold({ ...sampleProduction, drift: sampleProduction.drift.slice(0, 1) }, "Existing drift: 1"),
-  ).toBe(`- **hand edit** \`bookings-app-config\` (AppConfigAssociation of bookings): \`vars.WEB_CONCURRENCY\` changed; somebody changed it by hand: \`ada@example.org\`, 3 h ago (2026-11-21 07:00 UTC), release v57
+  ).toBe(`- **hand edit** \`bookings-app-config\` (AppConfigAssociation of bookings): \`vars.WEB_CONCURRENCY\` changed; \`WEB_CONCURRENCY\` was set by hand: \`ada@example.org\`, 3 h ago (2026-11-21 07:00 UTC), release v57
 
   To accept:
   \`\`\`
-  # Pulumi.production.yaml
-  estate:services:
-    bookings:
-      config:
-        WEB_CONCURRENCY: <the value that Heroku has>
+  Pulumi.production.yaml: estate:services.bookings.config.WEB_CONCURRENCY: <the value that Heroku has>
   \`\`\`
 
   To revert:

@@ -126,7 +126,7 @@ describe("the board", () => {
   test("says which services matter: not those of which only allowed differences or ignored drift are told", () => {
     expect(boardOf(cleanReport).filter(({ matters }) => matters)).toEqual([]);
     const object = subject("staging", "catalog", "Drain", "catalog-drain");
-    const cause = { kind: "deleted" as const, text: "gone" };
+    const cause = { kind: "deleted" as const, details: [] };
     const ignored = { reason: "moved", until: "2027-01-01" };
     const quiet = { ...cleanReview("staging"), drift: [drifted(object, [], cause, { ignored })] };
     expect(row(withEnvironments(quiet), "catalog").matters).toBe(false);

@@ -52,14 +52,10 @@ test("drift tells why, who and when, and what to copy", () => {
   expect(terminalOf(sampleReport, plain)).toContain(`
 Existing drift (production)
   hand edit bookings-app-config (AppConfigAssociation of bookings):
-    vars.WEB_CONCURRENCY changed; somebody changed it by hand: ada@example.org,
-    3 h ago (2026-11-21 07:00 UTC), release v57
+    vars.WEB_CONCURRENCY changed; WEB_CONCURRENCY was set by hand:
+    ada@example.org, 3 h ago (2026-11-21 07:00 UTC), release v57
       To accept:
-        # Pulumi.production.yaml
-        estate:services:
-          bookings:
-            config:
-              WEB_CONCURRENCY: <the value that Heroku has>
+        Pulumi.production.yaml: estate:services.bookings.config.WEB_CONCURRENCY: <the value that Heroku has>
       To revert:
         pulumi up --refresh --stack production
   add-on catalog-app-config`);

@@ -1,16 +1,17 @@
 import type { AddedByHand } from "../../report/added-by-hand.ts";
 import type { Item, Snippet } from "./block.ts";
+import { editsText, stepsText } from "./edit.ts";
 import { origin } from "./origin.ts";
 import { listed, name, nothing, type Phrase, phrase, strong } from "./phrase.ts";
 import { dollars } from "./units.ts";
 
 /** Something that nobody declared, who put it there and when, and the two ways out. */
 export function addedItem(added: AddedByHand, now: string): Item {
-  const { kind, app, adopt, remove, goBack } = added;
+  const { kind, app, accept, remove, giveBack } = added;
   const snippets: Snippet[] = [
-    ...(adopt === undefined ? [] : [{ label: "To accept", text: adopt, isCommand: false }]),
-    ...(goBack === undefined ? [] : [{ label: "To go back", text: goBack, isCommand: true }]),
-    ...(remove === undefined ? [] : [{ label: "To remove", text: remove, isCommand: true }]),
+    ...(accept === undefined ? [] : [{ label: "To accept", text: editsText(accept), isCommand: false }]),
+    ...(giveBack === undefined ? [] : [{ label: "To go back", text: stepsText(giveBack), isCommand: true }]),
+    ...(remove === undefined ? [] : [{ label: "To remove", text: stepsText(remove), isCommand: true }]),
   ];
   return { phrase: phrase`${strong(kind)} ${addedWords(added)} on ${name(app)}${origin(added, now)}`, snippets };
 }

@@ -1,20 +1,23 @@
 import type { Drift } from "../../report/report.ts";
 import type { Item, Snippet } from "./block.ts";
+import { causePhrase } from "./cause.ts";
+import { editsText, stepsText, unwrittenText } from "./edit.ts";
 import { objectOf, propertiesOf } from "./object.ts";
 import { origin } from "./origin.ts";
 import { nothing, ours, phrase, strong } from "./phrase.ts";
 
 /** What drifted, why, who did it and when, and the two ways out. */
 export function driftItem(drift: Drift, now: string): Item {
-  const { cause, operation, adopt, unwritten, revert } = drift;
+  const { cause, operation, accept, unwritten, revert } = drift;
   const snippets: Snippet[] = [
-    ...(adopt === undefined ? [] : [{ label: "To accept", text: adopt, isCommand: false }]),
-    ...(revert === undefined ? [] : [{ label: "To revert", text: revert, isCommand: true }]),
+    ...(accept === undefined ? [] : [{ label: "To accept", text: editsText(accept), isCommand: false }]),
+    ...(revert === undefined ? [] : [{ label: "To revert", text: stepsText(revert), isCommand: true }]),
   ];
   const isGone = operation === "delete" && cause.kind !== "deleted";
-  const whyNot = unwritten === undefined ? nothing : phrase`; nothing is written to accept it: ${unwritten}`;
+  const whyNot =
+    unwritten === undefined ? nothing : phrase`; nothing is written to accept it: ${unwrittenText(unwritten)}`;
   return {
-    phrase: phrase`${strong(cause.kind === "unknown" ? "cause unknown" : cause.kind)} ${objectOf(drift)}${ours(isGone ? ", gone" : "")}${propertiesOf(drift.properties)}; ${cause.text}${origin(cause, now)}${whyNot}`,
+    phrase: phrase`${strong(cause.kind === "unknown" ? "cause unknown" : cause.kind)} ${objectOf(drift)}${ours(isGone ? ", gone" : "")}${propertiesOf(drift.properties)}; ${causePhrase(drift)}${origin(cause, now)}${whyNot}`,
     snippets,
   };
 }

@@ -4,6 +4,7 @@ import type { AddedByHand } from "../../../report/added-by-hand.ts";
 import { addedOf } from "../../../report/verdict.ts";
 import { addedWords } from "../../words/added-items.ts";
 import { titles } from "../../words/block.ts";
+import { editsText, stepsText } from "../../words/edit.ts";
 import { icon } from "../icons.ts";
 import { leftOut } from "../left-out.ts";
 import { limits } from "../limits.ts";
@@ -34,11 +35,11 @@ ${leftOut(left, "thing")}`;
 }
 
 function item(context: Context, added: AddedByHand, at: number): Html {
-  const { kind, app, service, adopt, remove, goBack } = added;
+  const { kind, app, service, accept, remove, giveBack } = added;
   return html`<li class="finding"${placeOf(context, { environment: at, service })}>
 <h4>${icon("drift")} ${kind} ${phraseHtml(addedWords(added))}</h4>
 <p><span class="quiet">On</span> <code>${app}</code>${who(added, context.report.at)}</p>
 <p class="quiet">In ${serviceLink(context, service)}</p>
-<dl class="ways">${way("Accept it", adopt, "There is no word for it in index.ts.")}${goBack !== undefined && way("Go back", goBack, "")}${way("Remove it", remove, "No command: it is in use.")}</dl></li>
+<dl class="ways">${way("Accept it", accept && editsText(accept), "There is no word for it in index.ts.")}${giveBack !== undefined && way("Go back", stepsText(giveBack), "")}${way("Remove it", remove && stepsText(remove), "No command: it is in use.")}</dl></li>
 `;
 }

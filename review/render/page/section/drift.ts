@@ -2,12 +2,15 @@ import { fitting } from "../../../html/fitting.ts";
 import { type Content, type Html, html, joined } from "../../../html/html.ts";
 import type { Drift, EnvironmentReview } from "../../../report/report.ts";
 import { titles } from "../../words/block.ts";
+import { causePhrase } from "../../words/cause.ts";
+import { editsText, stepsText, unwrittenText } from "../../words/edit.ts";
 import { toldDrift } from "../../words/told-drift.ts";
 import { count, when } from "../../words/units.ts";
 import { icon } from "../icons.ts";
 import { leftOut } from "../left-out.ts";
 import { limits } from "../limits.ts";
 import { objectName, propertyList } from "../object-words.ts";
+import { phraseHtml } from "../phrase-html.ts";
 import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unlisted } from "./section.ts";
 
 /** What has become of the environments since their last `up`: apps that run an earlier release first. */
@@ -46,7 +49,7 @@ function driftItem(context: Context, each: Drift, at: number): Html {
   const { cause, service, operation, properties } = each;
   return html`<li class="finding"${placeOf(context, { environment: at, service })}>
 <h4>${icon("drift")} ${objectName(each)}</h4>
-<p><span class="kind">${cause.kind}</span> ${cause.text}${who(cause, context.report.at)}</p>
+<p><span class="kind">${cause.kind}</span> ${phraseHtml(causePhrase(each))}${who(cause, context.report.at)}</p>
 <p><span class="quiet">In ${serviceLink(context, service)}:</span> ${operation === "delete" ? "it is gone" : propertyList(properties)}</p>
 ${waysOut(each)}</li>
 `;
@@ -62,9 +65,9 @@ export function who({ by, at, release }: Pick<Drift["cause"], "by" | "at" | "rel
   return parts.some(Boolean) && html` –${parts}`;
 }
 
-function waysOut({ adopt, unwritten, revert }: Pick<Drift, "adopt" | "unwritten" | "revert">): Html {
-  if (adopt === undefined && revert === undefined) return html`<p class="quiet">No way out is known.</p>`;
-  return html`<dl class="ways">${way("To accept", adopt, unwritten === undefined ? "Nothing can be written to accept it." : `Nothing is written to accept it: ${unwritten}.`)}${way("To revert", revert, "No command takes it back.")}</dl>`;
+function waysOut({ accept, unwritten, revert }: Pick<Drift, "accept" | "unwritten" | "revert">): Html {
+  if (accept === undefined && revert === undefined) return html`<p class="quiet">No way out is known.</p>`;
+  return html`<dl class="ways">${way("To accept", accept && editsText(accept), unwritten === undefined ? "Nothing can be written to accept it." : `Nothing is written to accept it: ${unwrittenText(unwritten)}.`)}${way("To revert", revert && stepsText(revert), "No command takes it back.")}</dl>`;
 }
 
 export const way = (title: string, text: string | undefined, none: string): Html =>

@@ -3,6 +3,9 @@ import { Report } from "../../../report/report.ts";
 /** Members whose text is one of a few words or a time: what they say cannot be chosen. */
 const fixed = new Set([
   "version",
+  "code",
+  "placeholder",
+  "because",
   "mode",
   "outcome",
   "operation",

@@ -4,6 +4,7 @@ import { deleteIdempotent } from "../../client/delete-idempotent.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { OLDEST_LIST_MS } from "../../client/shared-lists.ts";
+import { commandText } from "../../define/command.ts";
 import type { Context } from "../../define/definition.ts";
 import { refuseRolledBack } from "../apps/rolled-back.ts";
 import { lookTwice } from "../lifecycle/look-twice.ts";
@@ -108,7 +109,7 @@ function requireFree(attachments: readonly AttachmentWire[], { addonId, plan }: 
 
 /** Neither takes the name from the app: it would be without its config vars. */
 function waysOn({ name, addon, app }: AttachmentWire, own: AttachmentWire, plan: string): string {
-  const back = takingBack({ name, addon: own.addon.name, service: serviceOf(plan), app: app.name });
+  const back = commandText(takingBack({ name, addon: own.addon.name, service: serviceOf(plan), app: app.name }));
   return (
     `to leave it to ${addon.name}, which the app reads by it, let a rule of estate:review ignore attachmentName of this add-on; ` +
     `to have it back, run ${back}: the app then reads ${own.addon.name}, with the data that this one has`

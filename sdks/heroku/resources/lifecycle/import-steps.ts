@@ -1,20 +1,28 @@
+import { type Command, command, commandText } from "../../define/command.ts";
+
 /**
  * The commands that take an existing object over as the resource `urn`, in order. The first forgets an object that is gone and has that
  * place in the state. A file names the components around the resource too, which a new stack does not have yet: `--parent` needs them.
  */
-export function importSteps(urn: string, token: string, id: string): string {
+export function importCommands(urn: string, token: string, id: string): Command[] {
+  const [, stack = ""] = /^urn:pulumi:(.*?)::/.exec(urn) ?? [];
+  const refresh = command("pulumi", "refresh", "--stack", stack);
   if (!urn.includes("$")) {
     const name = urn.split("::").at(-1) ?? urn;
-    return `pulumi import ${token} ${name} ${id} (after pulumi refresh, where the state has another one in its place that is gone)`;
+    return [refresh, command("pulumi", "import", token, name, id, "--stack", stack)];
   }
-  const [, stack = ""] = /^urn:pulumi:(.*?)::/.exec(urn) ?? [];
   return [
-    `pulumi refresh --stack ${stack}`,
-    `echo '${importFile(urn, token, id).replaceAll("'", "'\\''")}' > import.json`,
-    `pulumi import --file import.json --stack ${stack} --generate-code=false`,
-    `pulumi up --stack ${stack}`,
-  ].join("; ");
+    refresh,
+    { ...command("echo", importFile(urn, token, id)), into: "import.json" },
+    command("pulumi", "import", "--file", "import.json", "--stack", stack, "--generate-code=false"),
+    command("pulumi", "up", "--stack", stack),
+  ];
 }
+
+export const importSteps = (urn: string, token: string, id: string): string =>
+  importCommands(urn, token, id)
+    .map((each) => commandText(each))
+    .join("; ");
 
 interface Imported {
   readonly type: string;

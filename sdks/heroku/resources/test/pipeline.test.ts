@@ -92,7 +92,7 @@ test("a pipeline that has apps in it is not taken over", async () => {
   await couplings().create({ appId: app.id, pipeline: lost.id, stage: "staging" });
   heroku.restart();
   await expect(pipelines().create(args)).rejects.toThrow(
-    `it has apps in it; choose another name or, to manage that pipeline from here: pulumi import heroku:index/pipeline:Pipeline it ${lost.id}`,
+    `it has apps in it; choose another name or, to manage that pipeline from here: pulumi refresh --stack staging; pulumi import heroku:index/pipeline:Pipeline it ${lost.id} --stack staging`,
   );
 });
 

@@ -1,0 +1,26 @@
+import type { Command } from "../../review/report/command.ts";
+import type { EngineName } from "../try/trial-folder.ts";
+
+/**
+ * A command of the Pulumi CLI's as a trial has it: its `up` reads everything back first, and a secret that is not wanted any more is in
+ * nobody's way. Undefined where a trial needs none; what a trial has no like of stays as it is.
+ */
+export function asTrialCommand(command: Command, engine: EngineName): Command | undefined {
+  if (command.program !== "pulumi") return command;
+  const { arguments: args } = command;
+  const [verb, ...rest] = args;
+  const stack = args[args.indexOf("--stack") + 1];
+  const own = engine === "local" ? [] : ["--engine", engine];
+  const trial = (...words: Command["arguments"]): Command => ({
+    program: "npx",
+    arguments: ["tandem", "try", ...words.slice(0, 1), ...own, ...words.slice(1)],
+  });
+  if (verb === "refresh") return undefined;
+  if (verb === "up") return trial("up", stack ?? "");
+  if (verb !== "config") return command;
+  const isSet = rest[0] === "set";
+  const key = rest[isSet ? 2 : 1] ?? "";
+  // The trial has its own Heroku and its own AWS.
+  if (typeof key === "string" && /^(heroku|aws):/.test(key)) return command;
+  return isSet ? trial("secret", key, stack ?? "") : undefined;
+}

@@ -11,7 +11,7 @@ import { formerNames } from "./former-names.ts";
 import { knobFindings } from "./knob-findings.ts";
 import { exactly, type Knobs, knobsSchema } from "./knobs.ts";
 import { configSizeFindings } from "./limit-findings.ts";
-import { isOnlyIn, presentIn } from "./present-in.ts";
+import { isOnlyIn, presentIn } from "../kinds/only-in.ts";
 import { providerFindings } from "./provider-findings.ts";
 import { checked, type Place } from "./schema-findings.ts";
 import { serviceSettings } from "./service-settings.ts";

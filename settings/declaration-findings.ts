@@ -17,7 +17,7 @@ import { type Finding, firstAtEachPath, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
 import { countFindings } from "./limit-findings.ts";
-import { entriesIn, presentIn } from "./present-in.ts";
+import { entriesIn, presentIn } from "../kinds/only-in.ts";
 import { receiverOf } from "./receiver.ts";
 import { releaseFindings } from "./release-findings.ts";
 import { removalWordFindings } from "./removal-word-findings.ts";

@@ -4,7 +4,7 @@ import { type Difference, differencesDeclared } from "./difference.ts";
 import { type ExceptionFacts, exceptionFacts } from "./exception-facts.ts";
 import { reasonShared, type VarTraits } from "./exceptions.ts";
 import { reviewAppPlans } from "./monthly-cost.ts";
-import { entriesIn } from "./present-in.ts";
+import { entriesIn } from "../kinds/only-in.ts";
 import type { AddonSettings, ServiceSettings } from "./settings.ts";
 
 /**

@@ -3,7 +3,7 @@ import { exceptionsDeclared, exceptionsIn, type VarTraits } from "./exceptions.t
 import { allOf, type Finding, oneOf, shown } from "./finding.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
 import { nearestName } from "./nearest-name.ts";
-import { entriesIn, isOnlyIn } from "./present-in.ts";
+import { entriesIn, isOnlyIn } from "../kinds/only-in.ts";
 
 /** Exceptions without a reason, of an environment or a process that there is not, or of what the service has after all. */
 export function exceptionFindings(service: ServiceDeclaration, environments: readonly Environment[]): Finding[] {

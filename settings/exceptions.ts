@@ -8,7 +8,7 @@ import type {
   Sometimes,
   VendorBackup,
 } from "./declare.ts";
-import { isOnlyIn } from "./present-in.ts";
+import { isOnlyIn } from "../kinds/only-in.ts";
 
 /** What a service does otherwise than the policies ask of every service, for good. */
 export interface DeclaredException {

@@ -11,7 +11,7 @@ import type {
 import { dynoSize } from "./dyno-size.ts";
 import { allOf, oneOf } from "./finding.ts";
 import { hostName } from "./host-name.ts";
-import { entriesIn, presentIn } from "./present-in.ts";
+import { entriesIn, presentIn } from "../kinds/only-in.ts";
 
 /** Dynos of one process type. */
 export interface ProcessKnobs {

@@ -3,7 +3,7 @@ import type { Environment, ServiceDeclaration } from "./declare.ts";
 import type { Finding } from "./finding.ts";
 import { indexFinding } from "./index-finding.ts";
 import type { Knobs } from "./knobs.ts";
-import { presentIn } from "./present-in.ts";
+import { presentIn } from "../kinds/only-in.ts";
 import type { ServiceSettings } from "./settings.ts";
 import { drainsOf } from "./wanted-secrets.ts";
 

@@ -3,7 +3,7 @@ import type { Addon, EstateDeclaration, ServiceDeclaration } from "./declare.ts"
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { formerNames } from "./former-names.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
-import { isOnlyIn } from "./present-in.ts";
+import { isOnlyIn } from "../kinds/only-in.ts";
 
 const aReason = "a reason why it may be deleted";
 

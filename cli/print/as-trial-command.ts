@@ -1,4 +1,4 @@
-import type { Command } from "../../review/report/command.ts";
+import type { Command } from "../../kinds/command.ts";
 import type { EngineName } from "../try/trial-folder.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { configKey } from "../../kinds/config-vars.ts";
 import type { ConfigVar, CustomDomain, Environment } from "../../settings/declare.ts";
-import { entriesIn, presentIn } from "../../settings/present-in.ts";
-import { code, gap } from "../report/command.ts";
-import type { Edit } from "../report/edit.ts";
+import { entriesIn, presentIn } from "../../kinds/only-in.ts";
+import { code, gap } from "../../kinds/command.ts";
+import type { Edit } from "../../kinds/edit.ts";
 import type { ChangedProperty, Drift } from "../report/report.ts";
-import { undeclare } from "./edits.ts";
+import { undeclare } from "../../kinds/edits.ts";
 import {
   declareIn,
   elsewhere,
@@ -17,7 +17,7 @@ import {
   unwritten,
   type Where,
   written,
-} from "./keep.ts";
+} from "../../kinds/acceptance.ts";
 
 /** How a config var stays as it was found. Its value is written by whoever knows it. */
 export function keepConfigVar({ path, kind }: ChangedProperty, cause: Drift["cause"], where: Where): Keep {

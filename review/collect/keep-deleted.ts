@@ -2,10 +2,10 @@ import { nounOf } from "../../engine/noun.ts";
 import { ownName } from "../../kinds/naming.ts";
 import type { Collaborator, ConfigVar, CustomDomain, Notice, Sometimes } from "../../settings/declare.ts";
 import { isProtected } from "../../settings/is-protected.ts";
-import { isOnlyIn, presentIn } from "../../settings/present-in.ts";
-import { code } from "../report/command.ts";
+import { isOnlyIn, presentIn } from "../../kinds/only-in.ts";
+import { code } from "../../kinds/command.ts";
 import type { Subject } from "../report/report.ts";
-import { undeclare } from "./edits.ts";
+import { undeclare } from "../../kinds/edits.ts";
 import {
   declareElsewhere,
   elsewhere,
@@ -16,7 +16,7 @@ import {
   unwritten,
   type Where,
   written,
-} from "./keep.ts";
+} from "../../kinds/acceptance.ts";
 
 /** How an object stays away that somebody has deleted. */
 export function keepDeleted(subject: Subject, where: Where): Keep {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Step } from "./command.ts";
-import { Edit } from "./edit.ts";
+import { Step } from "../../kinds/command.ts";
+import { Edit } from "../../kinds/edit.ts";
 import { Ignored } from "./ignored.ts";
 
 /** Where something stands, and who put it there and when, as far as Heroku tells. */

@@ -1,5 +1,5 @@
 import { nounOf } from "../../../engine/noun.ts";
-import type { CauseDetail } from "../../report/cause.ts";
+import type { CauseDetail } from "../../../kinds/cause.ts";
 import type { Drift } from "../../report/report.ts";
 import { listed, name, nothing, ours, type Phrase, phrase } from "./phrase.ts";
 import { type Words, worded } from "./worded.ts";

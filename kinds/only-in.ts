@@ -1,4 +1,4 @@
-import type { OnlyIn, Sometimes } from "./declare.ts";
+import type { OnlyIn, Sometimes } from "../settings/declare.ts";
 
 /** What `environment` has of a thing that may be declared for one environment only. */
 export function presentIn<T extends object>(environment: string, thing: Sometimes<T> | undefined): T | undefined {

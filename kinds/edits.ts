@@ -1,5 +1,5 @@
-import { type Code, type Command, code, gap, type Step, type StepNote } from "../report/command.ts";
-import type { Edit } from "../report/edit.ts";
+import { type Code, type Command, code, gap, type Step, type StepNote } from "./command.ts";
+import type { Edit } from "./edit.ts";
 
 interface OfStack {
   readonly environment: string;

@@ -1,7 +1,7 @@
 import { suspicionOf } from "../config-vars/suspicion.ts";
+import { isOnlyIn } from "../kinds/only-in.ts";
 import { varsSetBy } from "../settings/attachment.ts";
 import type { Addon, ConfigVar, ServiceDeclaration, Sometimes, Vendor } from "../settings/declare.ts";
-import { isOnlyIn } from "../kinds/only-in.ts";
 import { catalogue } from "../settings/vendors.ts";
 import { addonParts, isObject, type Json } from "./same-meaning.ts";
 

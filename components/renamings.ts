@@ -1,7 +1,7 @@
+import { entriesIn } from "../kinds/only-in.ts";
 import type { Addon, Environment, EstateDeclaration, ServiceDeclaration } from "../settings/declare.ts";
 import { oneOf } from "../settings/finding.ts";
 import { formerNames } from "../settings/former-names.ts";
-import { entriesIn } from "../kinds/only-in.ts";
 import type { RecordedAddon, RecordedService } from "./recorded-services.ts";
 
 /** Services that no `up` has recorded, under this name or a former one. */

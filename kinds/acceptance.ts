@@ -1,9 +1,9 @@
 import type { ConfigVar, Environment } from "../settings/declare.ts";
-import { entriesIn, isOnlyIn } from "./only-in.ts";
 import type { ServiceSettings } from "../settings/settings.ts";
 import { type Code, code, gap } from "./command.ts";
 import type { Edit, Unwritten } from "./edit.ts";
 import { declare, onlyIn, run, set, setSecret, undeclare } from "./edits.ts";
+import { entriesIn, isOnlyIn } from "./only-in.ts";
 
 /** What to write so that drift may stay, or why nothing is. */
 export interface Keep {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOnlyIn, presentIn } from "../kinds/only-in.ts";
 import { appNameFindings, appNameOf } from "./app-name.ts";
 import { configKeyFindings } from "./config-keys.ts";
 import { declarationOf } from "./declaration/declaration-of.ts";
@@ -11,7 +12,6 @@ import { formerNames } from "./former-names.ts";
 import { knobFindings } from "./knob-findings.ts";
 import { exactly, type Knobs, knobsSchema } from "./knobs.ts";
 import { configSizeFindings } from "./limit-findings.ts";
-import { isOnlyIn, presentIn } from "../kinds/only-in.ts";
 import { providerFindings } from "./provider-findings.ts";
 import { checked, type Place } from "./schema-findings.ts";
 import { serviceSettings } from "./service-settings.ts";

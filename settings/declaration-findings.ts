@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { entriesIn, presentIn } from "../kinds/only-in.ts";
 import { addonFindings } from "./addon-findings.ts";
 import { varsSetBy } from "./attachment.ts";
 import { attachmentFindings } from "./attachment-findings.ts";
@@ -17,7 +18,6 @@ import { type Finding, firstAtEachPath, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
 import { countFindings } from "./limit-findings.ts";
-import { entriesIn, presentIn } from "../kinds/only-in.ts";
 import { receiverOf } from "./receiver.ts";
 import { releaseFindings } from "./release-findings.ts";
 import { removalWordFindings } from "./removal-word-findings.ts";

@@ -1,10 +1,10 @@
+import { entriesIn } from "../kinds/only-in.ts";
 import { varsSetBy } from "./attachment.ts";
 import type { Backup, ConfigVar, DataClass, Environment, Release, Vendor } from "./declare.ts";
 import { type Difference, differencesDeclared } from "./difference.ts";
 import { type ExceptionFacts, exceptionFacts } from "./exception-facts.ts";
 import { reasonShared, type VarTraits } from "./exceptions.ts";
 import { reviewAppPlans } from "./monthly-cost.ts";
-import { entriesIn } from "../kinds/only-in.ts";
 import type { AddonSettings, ServiceSettings } from "./settings.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Environment, ServiceDeclaration } from "./declare.ts";
 import { isOnlyIn } from "../kinds/only-in.ts";
+import type { Environment, ServiceDeclaration } from "./declare.ts";
 
 /** Something that one environment has and the others do not. */
 export interface Difference {

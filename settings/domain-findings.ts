@@ -1,8 +1,8 @@
+import { entriesIn, presentIn } from "../kinds/only-in.ts";
 import type { Environment, ServiceDeclaration } from "./declare.ts";
 import type { Finding } from "./finding.ts";
 import { hostName, isApex, isHostName } from "./host-name.ts";
 import type { Knobs } from "./knobs.ts";
-import { entriesIn, presentIn } from "../kinds/only-in.ts";
 import type { DomainSettings } from "./settings.ts";
 import type { StackFile } from "./stack-file.ts";
 

@@ -1,9 +1,9 @@
+import { entriesIn, isOnlyIn } from "../kinds/only-in.ts";
 import type { Addon, ConfigVar, Environment, LogDrain, ServiceDeclaration } from "./declare.ts";
 import { exceptionsDeclared, exceptionsIn, type VarTraits } from "./exceptions.ts";
 import { allOf, type Finding, oneOf, shown } from "./finding.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
 import { nearestName } from "./nearest-name.ts";
-import { entriesIn, isOnlyIn } from "../kinds/only-in.ts";
 
 /** Exceptions without a reason, of an environment or a process that there is not, or of what the service has after all. */
 export function exceptionFindings(service: ServiceDeclaration, environments: readonly Environment[]): Finding[] {

@@ -1,3 +1,4 @@
+import { isOnlyIn } from "../kinds/only-in.ts";
 import type {
   Addon,
   Broker,
@@ -8,7 +9,6 @@ import type {
   Sometimes,
   VendorBackup,
 } from "./declare.ts";
-import { isOnlyIn } from "../kinds/only-in.ts";
 
 /** What a service does otherwise than the policies ask of every service, for good. */
 export interface DeclaredException {

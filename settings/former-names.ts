@@ -1,5 +1,5 @@
-import type { Addon, Environment, ServiceDeclaration } from "./declare.ts";
 import { entriesIn } from "../kinds/only-in.ts";
+import type { Addon, Environment, ServiceDeclaration } from "./declare.ts";
 
 /** The names that a service or an add-on had before. */
 export function formerNames({ formerly }: { readonly formerly?: string | readonly string[] }): readonly string[] {

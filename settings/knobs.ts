@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { entriesIn, presentIn } from "../kinds/only-in.ts";
 import type {
   Addon,
   ConfigVar,
@@ -11,7 +12,6 @@ import type {
 import { dynoSize } from "./dyno-size.ts";
 import { allOf, oneOf } from "./finding.ts";
 import { hostName } from "./host-name.ts";
-import { entriesIn, presentIn } from "../kinds/only-in.ts";
 
 /** Dynos of one process type. */
 export interface ProcessKnobs {

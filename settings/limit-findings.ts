@@ -1,9 +1,9 @@
+import { presentIn } from "../kinds/only-in.ts";
 import { limits } from "../sdks/heroku/resources/lifecycle/limits.ts";
 import type { Environment, ServiceDeclaration } from "./declare.ts";
 import type { Finding } from "./finding.ts";
 import { indexFinding } from "./index-finding.ts";
 import type { Knobs } from "./knobs.ts";
-import { presentIn } from "../kinds/only-in.ts";
 import type { ServiceSettings } from "./settings.ts";
 import { drainsOf } from "./wanted-secrets.ts";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { isOnlyIn } from "../kinds/only-in.ts";
 import type { Addon, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { formerNames } from "./former-names.ts";
 import { indexFinding, isBlank } from "./index-finding.ts";
-import { isOnlyIn } from "../kinds/only-in.ts";
 
 const aReason = "a reason why it may be deleted";
 

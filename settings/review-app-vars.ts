@@ -1,5 +1,5 @@
-import type { ConfigVar, Environment } from "./declare.ts";
 import { entriesIn } from "../kinds/only-in.ts";
+import type { ConfigVar, Environment } from "./declare.ts";
 import type { ServiceSettings } from "./settings.ts";
 import { reviewSecretsOf } from "./wanted-secrets.ts";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { entriesIn } from "../kinds/only-in.ts";
 import type { Addon, ConfigVar, Environment, ReviewApps, ServiceDeclaration } from "./declare.ts";
 import { canonicalSize } from "./dyno-size.ts";
 import { reasonShared } from "./exceptions.ts";
@@ -6,7 +7,6 @@ import { type Finding, oneOf, shown, shownKind } from "./finding.ts";
 import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
 import { planOf } from "./knobs.ts";
 import { nearestName } from "./nearest-name.ts";
-import { entriesIn } from "../kinds/only-in.ts";
 
 /** Source: the sizes that the schema of `app.json` has, as far as the common runtime has them. */
 export const reviewSizes = ["Eco", "Basic", "Standard-1X", "Standard-2X", "Performance-M", "Performance-L"];

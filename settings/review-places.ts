@@ -1,6 +1,6 @@
+import { isOnlyIn } from "../kinds/only-in.ts";
 import type { Collaborator, Notice, ServiceDeclaration, Sometimes } from "./declare.ts";
 import { oneOf } from "./finding.ts";
-import { isOnlyIn } from "../kinds/only-in.ts";
 
 /** Places that every service may have, or that one declaration leads to, such as the records of a domain. */
 const single = /^(app|pipeline|domain(-[a-z]+)*|review-apps(-[a-z]+)*)$/;

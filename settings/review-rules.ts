@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { entriesIn } from "../kinds/only-in.ts";
 import type { Autoscaler, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, pathOf } from "./finding.ts";
 import { exactly } from "./knobs.ts";
-import { entriesIn } from "../kinds/only-in.ts";
 import { placeExpected } from "./review-places.ts";
 import { checked } from "./schema-findings.ts";
 import { StackFile } from "./stack-file.ts";

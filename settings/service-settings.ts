@@ -1,8 +1,8 @@
+import { entriesIn, presentIn } from "../kinds/only-in.ts";
 import { attachmentWanted } from "./attachment.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
 import { domainSettings } from "./domain-findings.ts";
 import type { Knobs } from "./knobs.ts";
-import { entriesIn, presentIn } from "../kinds/only-in.ts";
 import type { AddonSettings, NoticeSettings, ProcessSettings, ServiceSettings } from "./settings.ts";
 import { drainsOf, secretVarsOf } from "./wanted-secrets.ts";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { entriesIn, isOnlyIn } from "../kinds/only-in.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
 import { nearestName } from "./nearest-name.ts";
-import { entriesIn, isOnlyIn } from "../kinds/only-in.ts";
 
 const dataClasses = ["public", "internal", "restricted"] as const;
 const aSpace = "the name of a private space such as example-space";

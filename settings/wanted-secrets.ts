@@ -1,5 +1,5 @@
-import type { ConfigVar, Environment, EstateDeclaration, LogDrain, ServiceDeclaration } from "./declare.ts";
 import { entriesIn } from "../kinds/only-in.ts";
+import type { ConfigVar, Environment, EstateDeclaration, LogDrain, ServiceDeclaration } from "./declare.ts";
 import type { DrainSettings } from "./settings.ts";
 
 /** A secret that a stack has to have. */

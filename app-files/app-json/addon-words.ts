@@ -1,5 +1,5 @@
-import type { Addon } from "../../settings/declare.ts";
 import { entriesIn } from "../../kinds/only-in.ts";
+import type { Addon } from "../../settings/declare.ts";
 import { keyWord, optionWords, versionWords } from "../index-words.ts";
 import { addonParts, isObject, type Json } from "../same-meaning.ts";
 import type { ReviewedService } from "./document.ts";

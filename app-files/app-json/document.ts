@@ -1,7 +1,7 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
+import { entriesIn } from "../../kinds/only-in.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "../../settings/declare.ts";
 import { planOf } from "../../settings/knobs.ts";
-import { entriesIn } from "../../kinds/only-in.ts";
 import { type ReviewAppVars, reviewAppVars } from "../../settings/review-app-vars.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { AppJson, AppJsonAddon, AppJsonVar } from "./document-schema.ts";

@@ -1,7 +1,7 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
+import { entriesIn } from "../../kinds/only-in.ts";
 import { varsSetBy } from "../../settings/attachment.ts";
 import type { Addon, ConfigVar, Environment } from "../../settings/declare.ts";
-import { entriesIn } from "../../kinds/only-in.ts";
 import type { FilePlan } from "../app-json/app-json-file.ts";
 import type { ReviewedService } from "../app-json/document.ts";
 import type { LineFinding } from "../line-finding.ts";

@@ -1,8 +1,8 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
+import { isOnlyIn } from "../../kinds/only-in.ts";
 import type { Addon, ConfigVar, ServiceDeclaration } from "../../settings/declare.ts";
 import { oneOf } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
-import { isOnlyIn } from "../../kinds/only-in.ts";
 import type { ReadFile } from "../command/started-file.ts";
 import { portFinding } from "../command/web-port.ts";
 import { addonRemedy, configVarRemedy } from "../index-words.ts";

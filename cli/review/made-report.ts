@@ -1,9 +1,9 @@
 import { readProject } from "../../engine/local/config/project.ts";
 import { Problem } from "../../engine/problem.ts";
-import { commitOf } from "../../review/collect/commit.ts";
-import { reviewEstate } from "../../review/collect/review-estate.ts";
 import type { Step } from "../../kinds/command.ts";
 import type { Edit } from "../../kinds/edit.ts";
+import { commitOf } from "../../review/collect/commit.ts";
+import { reviewEstate } from "../../review/collect/review-estate.ts";
 import type { EnvironmentReview, Report } from "../../review/report/report.ts";
 import { isMistake, lineOf } from "../../settings/finding.ts";
 import { type ReviewRules, reviewRules } from "../../settings/review-rules.ts";

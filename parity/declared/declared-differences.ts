@@ -1,6 +1,6 @@
+import { isOnlyIn } from "../../kinds/only-in.ts";
 import type { Addon, CustomDomain, LogDrain, ServiceDeclaration } from "../../settings/declare.ts";
 import { differencesDeclared } from "../../settings/difference.ts";
-import { isOnlyIn } from "../../kinds/only-in.ts";
 import type { DeclaredDifference } from "../manifest.ts";
 
 /** Every `onlyIn` of a service, by the paths of the facts that come with it. */

@@ -1,7 +1,7 @@
+import { presentIn } from "../../kinds/only-in.ts";
 import { varsSetBy } from "../../settings/attachment.ts";
 import type { ConfigVar } from "../../settings/declare.ts";
 import { reasonShared } from "../../settings/exceptions.ts";
-import { presentIn } from "../../kinds/only-in.ts";
 import type { AddonSettings, EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { listed, permissionsFact, present, scheduleFact, setBy, setByPeople, webhookFact } from "../facts.ts";
 import type { Manifest, Origin, ServiceManifest } from "../manifest.ts";

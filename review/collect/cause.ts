@@ -1,9 +1,9 @@
 import { nounOf } from "../../engine/noun.ts";
+import type { Cause, CauseDetail } from "../../kinds/cause.ts";
 import { configKey } from "../../kinds/config-vars.ts";
 import { ownName } from "../../kinds/naming.ts";
 import { rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
-import type { Cause, CauseDetail } from "../../kinds/cause.ts";
 import type { ChangedProperty, Subject } from "../report/report.ts";
 import type { AddonInPlace } from "./found.ts";
 import { attachmentIn, detachedIn, keysIn, type Release } from "./releases.ts";

@@ -1,13 +1,13 @@
 import type { RunResult, Step } from "../../engine/engine.ts";
 import { addon } from "../../kinds/addon.ts";
 import { app } from "../../kinds/app.ts";
+import type { Cause } from "../../kinds/cause.ts";
 import { configVars } from "../../kinds/config-vars.ts";
 import { isOf, kindOf, placeOf } from "../../kinds/kinds.ts";
 import { ownName } from "../../kinds/naming.ts";
 import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { Cause } from "../../kinds/cause.ts";
 import type { Drift, NotChecked, RolledBack, Subject } from "../report/report.ts";
 import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
 import { causeOf, type Evidence, together } from "./cause.ts";

@@ -1,11 +1,20 @@
 import { nounOf } from "../../engine/noun.ts";
-import { configKey } from "../../kinds/config-vars.ts";
-import { ownName } from "../../kinds/naming.ts";
+import {
+  asCode,
+  declareIn,
+  type Keep,
+  setKnob,
+  setSecretIn,
+  unwritten,
+  type Where,
+  written,
+} from "../../kinds/acceptance.ts";
 import { type Code, code, gap } from "../../kinds/command.ts";
+import { configKey } from "../../kinds/config-vars.ts";
 import type { Unwritten } from "../../kinds/edit.ts";
-import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
 import { ignore } from "../../kinds/edits.ts";
-import { asCode, declareIn, type Keep, setKnob, setSecretIn, unwritten, type Where, written } from "../../kinds/acceptance.ts";
+import { ownName } from "../../kinds/naming.ts";
+import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
 import { keepConfigVar } from "./keep-config.ts";
 
 /** How an object stays as it was found to be changed. Of a list's entries, or a backup's hour and zone, one line says it all. */

@@ -1,10 +1,3 @@
-import { configKey } from "../../kinds/config-vars.ts";
-import type { ConfigVar, CustomDomain, Environment } from "../../settings/declare.ts";
-import { entriesIn, presentIn } from "../../kinds/only-in.ts";
-import { code, gap } from "../../kinds/command.ts";
-import type { Edit } from "../../kinds/edit.ts";
-import type { ChangedProperty, Drift } from "../report/report.ts";
-import { undeclare } from "../../kinds/edits.ts";
 import {
   declareIn,
   elsewhere,
@@ -18,6 +11,13 @@ import {
   type Where,
   written,
 } from "../../kinds/acceptance.ts";
+import { code, gap } from "../../kinds/command.ts";
+import { configKey } from "../../kinds/config-vars.ts";
+import type { Edit } from "../../kinds/edit.ts";
+import { undeclare } from "../../kinds/edits.ts";
+import { entriesIn, presentIn } from "../../kinds/only-in.ts";
+import type { ConfigVar, CustomDomain, Environment } from "../../settings/declare.ts";
+import type { ChangedProperty, Drift } from "../report/report.ts";
 
 /** How a config var stays as it was found. Its value is written by whoever knows it. */
 export function keepConfigVar({ path, kind }: ChangedProperty, cause: Drift["cause"], where: Where): Keep {

@@ -1,11 +1,4 @@
 import { nounOf } from "../../engine/noun.ts";
-import { ownName } from "../../kinds/naming.ts";
-import type { Collaborator, ConfigVar, CustomDomain, Notice, Sometimes } from "../../settings/declare.ts";
-import { isProtected } from "../../settings/is-protected.ts";
-import { isOnlyIn, presentIn } from "../../kinds/only-in.ts";
-import { code } from "../../kinds/command.ts";
-import type { Subject } from "../report/report.ts";
-import { undeclare } from "../../kinds/edits.ts";
 import {
   declareElsewhere,
   elsewhere,
@@ -17,6 +10,13 @@ import {
   type Where,
   written,
 } from "../../kinds/acceptance.ts";
+import { code } from "../../kinds/command.ts";
+import { undeclare } from "../../kinds/edits.ts";
+import { ownName } from "../../kinds/naming.ts";
+import { isOnlyIn, presentIn } from "../../kinds/only-in.ts";
+import type { Collaborator, ConfigVar, CustomDomain, Notice, Sometimes } from "../../settings/declare.ts";
+import { isProtected } from "../../settings/is-protected.ts";
+import type { Subject } from "../report/report.ts";
 
 /** How an object stays away that somebody has deleted. */
 export function keepDeleted(subject: Subject, where: Where): Keep {

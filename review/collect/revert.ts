@@ -1,10 +1,10 @@
 import { nounOf } from "../../engine/noun.ts";
+import type { Step, StepNote } from "../../kinds/command.ts";
+import { step, upOf } from "../../kinds/edits.ts";
 import { confirmationOf } from "../../sdks/heroku/define/confirmation.ts";
 import { lostConfig } from "../../sdks/heroku/resources/addons/lost-config.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
-import type { Step, StepNote } from "../../kinds/command.ts";
-import { step, upOf } from "../../kinds/edits.ts";
 import type { Found } from "./found.ts";
 
 /** The commands that have something back as it was, and what is to be known of them. */

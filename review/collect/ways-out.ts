@@ -1,10 +1,10 @@
+import { type Keep, unwritten, type Where, written } from "../../kinds/acceptance.ts";
+import type { Edit } from "../../kinds/edit.ts";
+import { run, upOf } from "../../kinds/edits.ts";
 import { importCommands } from "../../sdks/heroku/resources/lifecycle/import-steps.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { Edit } from "../../kinds/edit.ts";
 import type { Drift } from "../report/report.ts";
-import { run, upOf } from "../../kinds/edits.ts";
 import type { Found } from "./found.ts";
-import { type Keep, unwritten, type Where, written } from "../../kinds/acceptance.ts";
 import { keepChanged } from "./keep-changed.ts";
 import { keepDeleted } from "./keep-deleted.ts";
 import { isKeptAlready, unkept } from "./kept-already.ts";

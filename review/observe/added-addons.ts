@@ -1,9 +1,9 @@
+import { code, type Step } from "../../kinds/command.ts";
+import { step } from "../../kinds/edits.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import type { BilledAlready } from "../collect/cost-of-added.ts";
-import { step } from "../../kinds/edits.ts";
 import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import { code, type Step } from "../../kinds/command.ts";
 import { attachingOf, type Observation, origin, whereOf } from "./added-items.ts";
 import { addonUse } from "./addon-use.ts";
 import { isLeaving, ownAddons } from "./app-in-use.ts";

@@ -1,10 +1,10 @@
+import { code } from "../../kinds/command.ts";
 import { setSecret, step } from "../../kinds/edits.ts";
 import { keysIn } from "../collect/releases.ts";
 import { addonsOf, setterOf } from "../live/facts/addon-facts.ts";
 import { withoutColor } from "../live/facts/color.ts";
 import type { ReleaseRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import { code } from "../../kinds/command.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 import { onlyHere } from "./ways.ts";
 

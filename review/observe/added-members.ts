@@ -1,5 +1,5 @@
-import type { ServiceSettings } from "../../settings/settings.ts";
 import { step } from "../../kinds/edits.ts";
+import type { ServiceSettings } from "../../settings/settings.ts";
 import type { AccountLists } from "../live/account-lists.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";

@@ -1,13 +1,13 @@
+import { code, gap, type Step } from "../../kinds/command.ts";
+import { run, step } from "../../kinds/edits.ts";
 import type { Price } from "../../kinds/price.ts";
 import { dynoCost, isEco } from "../../kinds/process.ts";
 import { webhookFact } from "../../parity/facts.ts";
 import { receiverOf } from "../../settings/receiver.ts";
-import { run, step } from "../../kinds/edits.ts";
 import type { AccountLists } from "../live/account-lists.ts";
 import { buildpackFacts } from "../live/facts/app-facts.ts";
 import type { DynoCost } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import { code, gap, type Step } from "../../kinds/command.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
 import { everywhere, onlyHere, setHere } from "./ways.ts";
 

@@ -1,9 +1,9 @@
-import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
-import { usualAttachment } from "../../settings/attachment.ts";
-import { ignore } from "../../kinds/edits.ts";
-import type { AddonRow } from "../live/wire.ts";
 import type { Step } from "../../kinds/command.ts";
 import type { Edit } from "../../kinds/edit.ts";
+import { ignore } from "../../kinds/edits.ts";
+import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
+import { usualAttachment } from "../../settings/attachment.ts";
+import type { AddonRow } from "../live/wire.ts";
 import { isLeaving } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 

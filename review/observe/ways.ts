@@ -1,11 +1,11 @@
+import { type Code, code, gap } from "../../kinds/command.ts";
+import type { Edit } from "../../kinds/edit.ts";
+import { declare, onlyIn, run, set, step } from "../../kinds/edits.ts";
 import { addonName } from "../../sdks/heroku/resources/addons/addon-name.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import { catalogue } from "../../settings/vendors.ts";
-import { declare, onlyIn, run, set, step } from "../../kinds/edits.ts";
 import { withoutColor } from "../live/facts/color.ts";
 import type { AddonRow } from "../live/wire.ts";
-import { type Code, code, gap } from "../../kinds/command.ts";
-import type { Edit } from "../../kinds/edit.ts";
 import type { Declared } from "./declared.ts";
 import { type Displaced, lettingItBe } from "./displaced.ts";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { Unpriced } from "../../kinds/price.ts";
-import { AddedByHand } from "./added-by-hand.ts";
 import { Cause } from "../../kinds/cause.ts";
 import { Step } from "../../kinds/command.ts";
 import { Edit, Unwritten } from "../../kinds/edit.ts";
+import { Unpriced } from "../../kinds/price.ts";
+import { AddedByHand } from "./added-by-hand.ts";
 import { Health } from "./health.ts";
 import { Ignored } from "./ignored.ts";
 import { ParityFinding } from "./parity-finding.ts";

@@ -1,5 +1,5 @@
-import { ignore, run, set, step, undeclare, upOf } from "../../kinds/edits.ts";
 import { code, gap } from "../../kinds/command.ts";
+import { ignore, run, set, step, undeclare, upOf } from "../../kinds/edits.ts";
 import type { Drift } from "../report/report.ts";
 import { drifted, hidden, shown, subject } from "./sample-objects.ts";
 

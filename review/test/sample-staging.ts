@@ -1,5 +1,5 @@
-import { set, upOf } from "../../kinds/edits.ts";
 import { code } from "../../kinds/command.ts";
+import { set, upOf } from "../../kinds/edits.ts";
 import type { EnvironmentReview } from "../report/report.ts";
 import { change, drifted, hidden, shown, subject } from "./sample-objects.ts";
 

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { parse, stringify } from "yaml";
-import type { EstateDeclaration } from "../../../settings/declare.ts";
 import type { Edit } from "../../../kinds/edit.ts";
+import type { EstateDeclaration } from "../../../settings/declare.ts";
 
 type Fields = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
-import { commandText } from "../../../sdks/heroku/define/command.ts";
 import type { Code, Command, Placeholder, Step, StepNote } from "../../../kinds/command.ts";
 import type { Edit, Unwritten } from "../../../kinds/edit.ts";
+import { commandText } from "../../../sdks/heroku/define/command.ts";
 import { type Words, worded } from "./worded.ts";
 
 /** What a reader fills in. */

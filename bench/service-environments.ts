@@ -8,7 +8,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { askControl, ensureRunning, type Running, stopRunning } from "@tandem/emulator";
 import { requestCounts } from "../cli/try/local-requests.ts";
-import { smallHeap } from "../engine/local/hosts/node-child.ts";
+import { smallHeap } from "../engine/local/hosts/child.ts";
 import { simulatedProject } from "../engine/pulumi/simulated-project.ts";
 import type { EngineDone, EngineTask } from "./engine-process.ts";
 import { type Measured, measured } from "./measured.ts";

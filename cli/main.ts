@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { systemProblem } from "../engine/not-written.ts";
+import { asProblem } from "../engine/file-errors.ts";
 import { exitCodes, Problem } from "../engine/problem.ts";
 import { networkProblem } from "./network-problem.ts";
 import { makeOutputHarmless } from "./print/harmless-output.ts";
@@ -15,7 +15,7 @@ reachLoopback();
 try {
   await tandemProgram().parseAsync();
 } catch (error) {
-  process.exitCode = exitCodeOf(networkProblem(systemProblem(startProblem(error))));
+  process.exitCode = exitCodeOf(networkProblem(asProblem(startProblem(error))));
 }
 
 function exitCodeOf(error: unknown): number {

@@ -1,4 +1,4 @@
-import { reasonOf } from "../engine/not-written.ts";
+import { systemErrorText } from "../engine/file-errors.ts";
 import { exitCodes } from "../engine/problem.ts";
 
 /** A stream as this needs it. */
@@ -27,7 +27,7 @@ export function outliveReader(running: Running = process): void {
     running.once("exit", () => {
       process.exitCode = exitCodes.failed;
     });
-    stderr.write(`standard output: expected to be written, got ${reasonOf(code)}, then run it again\n`);
+    stderr.write(`standard output: expected to be written, got ${systemErrorText(code)}, then run it again\n`);
   });
   stderr.on("error", () => {});
 }

@@ -12,7 +12,7 @@ test("a folder that cannot be written is named, and is nobody else's run", async
     writeFileSync(join(folder, "file"), "");
     const problem = await ensureRunning({ folder: join(folder, "file", "heroku") }).catch(startProblem);
     expect(problem).toMatchObject({
-      message: `${join(folder, "file", "heroku")}: expected a folder that can be written, got a file where a folder has to be; remove that file, then run it again`,
+      message: `${join(folder, "file", "heroku")}: expected a folder that can be written, got a file where a folder is needed; remove that file, then run it again`,
       exitCode: 1,
     });
   } finally {

@@ -1,15 +1,15 @@
 const causes: Readonly<Record<string, string>> = {
   ENOSPC: "no space left on the disk; free some space",
   EDQUOT: "the disk quota is used up; free some space",
-  EFBIG: "the largest size that a file may have; raise the limit",
+  EFBIG: "the maximum file size; raise the limit",
   EROFS: "a read-only file system; make it writable",
   EACCES: "no permission; make it writable",
   EPERM: "no permission; make it writable",
-  ENOTDIR: "a file where a folder has to be; remove that file",
+  ENOTDIR: "a file where a folder is needed; remove that file",
   EISDIR: "a folder; remove it",
   EMFILE: "too many open files; raise the limit of open files",
   ENFILE: "too many open files on this machine; close some programs",
-  EIO: "an error of the disk; check it",
+  EIO: "a disk error; check the disk",
 };
 
 type Kind = "file" | "folder";

@@ -1,10 +1,7 @@
-/**
- * How every command ends; `docs/review.md` has the table. 0: it looked at everything, or did everything, and nothing differs. Bad input is a
- * failure like any other: nothing could be looked at.
- */
+/** Exit codes of every command; `docs/review.md` has the table. 0: everything was checked or done, and nothing differs. */
 export const exitCodes = { done: 0, failed: 1, input: 1, differences: 2, stopped: 3, busy: 4, usage: 64 } as const;
 
-/** Something the person at the keyboard can act on: printed as it is, without a stack trace. */
+/** An error that the user can fix: printed without a stack trace. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly exitCode: number;
@@ -13,3 +10,6 @@ export class Problem extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** The message of whatever was thrown. */
+export const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));

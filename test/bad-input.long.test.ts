@@ -105,7 +105,7 @@ describe("a mistake in a file", () => {
     [
       "stacks/staging.json",
       '{"version":3,"deploy',
-      /: expected .*, got .*; the file was left as it is: put back a copy/,
+      /: expected .*, got .*; the file was not changed: restore a backup/,
     ],
     [
       "secrets/staging.json",
@@ -233,7 +233,7 @@ describe("what is in the way", () => {
         const { pid } = JSON.parse(await written(lock()));
         const { code, output } = await tandem(project.folder, ["try", "up", "staging"]);
         expect(output).toMatch(
-          new RegExp(`^stack staging: expected no other run, got process ${pid}, at work since .*; wait`),
+          new RegExp(`^stack staging: expected no other run, got process ${pid}, running since .*; wait`),
         );
         expect(code).toBe(4);
         return running;

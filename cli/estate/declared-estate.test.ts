@@ -89,7 +89,7 @@ test.each([
     /^index\.ts: expected a call of estate\(\) with everything that the team runs, got none$/,
   ],
   ["that never ends", "await new Promise(() => {});", /^index\.ts: expected a call of estate\(\) with .*, got none$/],
-  ["that is killed", 'process.kill(process.pid, "SIGKILL");', /, got a program that was ended by SIGKILL$/],
+  ["that is killed", 'process.kill(process.pid, "SIGKILL");', /, got a program that was killed by SIGKILL$/],
   [
     "that declares functions, a cycle and a class",
     program.replace(

@@ -74,7 +74,7 @@ async function stackOf(
 ): Promise<StackInput> {
   const closed: string[] = [];
   const { values } = await readStackConfig(project.folder, project.name, environment, Keyring.of(""), {
-    environmentIsLeftOut: true,
+    ignoreEnvironment: true,
     leaveOut(key, secret) {
       if (secret) closed.push(key);
       return secret;

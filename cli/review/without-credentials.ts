@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureRunning, type Running, stopRunning } from "@tandem/emulator/process";
 import type { Engine } from "../../engine/engine.ts";
+import { writeError } from "../../engine/file-errors.ts";
 import { readProject } from "../../engine/local/config/project.ts";
 import { LocalEngine } from "../../engine/local/local-engine.ts";
-import { notWritten } from "../../engine/not-written.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEnvironment } from "../../review/collect/environment.ts";
 import { declaredParity, pairsOf } from "../../review/collect/parity-reports.ts";
@@ -92,7 +92,7 @@ interface Stand {
 
 async function onThrowawayHeroku<T>(work: (stand: Stand) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "tandem-review-")).catch((error: unknown) => {
-    throw notWritten(tmpdir(), error, "folder");
+    throw writeError(tmpdir(), error, "folder");
   });
   const herokuFolder = join(folder, "heroku");
   try {

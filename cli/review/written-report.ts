@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { notWritten } from "../../engine/not-written.ts";
+import { writeError } from "../../engine/file-errors.ts";
 import { commentOf } from "../../review/render/markdown/comment.ts";
 import { summaryOf } from "../../review/render/markdown/summary.ts";
 import { pageOf } from "../../review/render/page/page.ts";
@@ -38,7 +38,7 @@ export async function writeForms(report: Report, folder: string): Promise<void> 
     "report.json": formed(report, { json: true }),
   };
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw notWritten(`--out: ${folder}`, error, "folder");
+    throw writeError(`--out: ${folder}`, error, "folder");
   });
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);

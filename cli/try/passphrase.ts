@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { notRead, notWritten } from "../../engine/not-written.ts";
+import { readError, writeError } from "../../engine/file-errors.ts";
 import { makeOwnFolder } from "../whole-file.ts";
 
 /** The passphrase of the trial's state, made at the first run and kept beside it, readable by its owner only. */
@@ -16,7 +16,7 @@ export function trialPassphrase(folder: string): string {
     writeFileSync(beside, randomBytes(24).toString("base64url"), { mode: 0o600 });
     linkSync(beside, file);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw notWritten(file, error);
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw writeError(file, error);
   } finally {
     rmSync(beside, { force: true });
   }
@@ -28,6 +28,6 @@ function textOf(file: string): string | undefined {
     return readFileSync(file, "utf8").trim();
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw notRead(file, error);
+    throw readError(file, error);
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { notRead } from "../../engine/not-written.ts";
+import { readError } from "../../engine/file-errors.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { receiverOf } from "../../settings/receiver.ts";
 import type { WantedSecret } from "../../settings/wanted-secrets.ts";
@@ -93,6 +93,6 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw notRead(file, error);
+    throw readError(file, error);
   }
 }

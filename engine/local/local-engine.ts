@@ -4,7 +4,6 @@ import { recordedSecretIn } from "../wire/recorded-secret.ts";
 import { Keyring } from "./config/keyring.ts";
 import { type Project, readProject } from "./config/project.ts";
 import { readStackConfig, type StackConfig } from "./config/stack-config.ts";
-import { cancellable } from "./run/cancellable.ts";
 import { destroyAll } from "./run/destroy.ts";
 import type { LocalEngineOptions } from "./run/options.ts";
 import { refreshAll } from "./run/refresh.ts";
@@ -16,8 +15,8 @@ import { openStack, type StoredStack } from "./state/stored-stack.ts";
 import type { RunContext } from "./steps/run-context.ts";
 
 /**
- * Pulumi's engine for trial and tests, where no CLI can be had: it runs the unmodified program and provider, and keeps
- * its state so that `pulumi stack import` takes over from it.
+ * Pulumi's engine for trials and tests without the CLI: it runs the unmodified program and provider, and `pulumi stack import` can
+ * import its state.
  */
 export class LocalEngine implements Engine {
   readonly #options: LocalEngineOptions;
@@ -96,7 +95,7 @@ export class LocalEngine implements Engine {
     return this.#locked(stack, () => this.#work(stack, phase, options, work));
   }
 
-  /** What needs no program; in search of drift, nothing of it is written. */
+  /** Work without the program; a drift detection writes nothing. */
   #work(
     stack: string,
     phase: "refresh" | "drift" | "destroy",
@@ -107,11 +106,11 @@ export class LocalEngine implements Engine {
       const began = performance.now();
       const stored = await openStack(this.#options.stateFolder, stack, this.#keyring, undefined);
       const preview = phase === "drift";
-      if (!preview) stored.writable();
+      if (!preview) stored.makeWritable();
       const previousOutputs = recordedOutputs(stored.store);
       const context = session.pass({ store: stored.store, preview, config: undefined, options });
       context.log.event({ kind: "phase", phase, stack });
-      return cancellable(session, context, options, async () => {
+      return session.cancellable(options.signal, async () => {
         await work(context);
         return resultOf(context.log, {}, { began, previousOutputs });
       });
@@ -124,7 +123,7 @@ export class LocalEngine implements Engine {
 
   #openState(stack: string, config: StackConfig): Promise<StoredStack> {
     const opening = openStack(this.#options.stateFolder, stack, this.#keyring, config.salt);
-    // Awaited only once the program has been started, which may fail before.
+    // Awaited only after the start of the program, which may fail earlier.
     opening.catch(() => undefined);
     return opening;
   }
@@ -154,7 +153,7 @@ export class LocalEngine implements Engine {
   }
 }
 
-/** The name becomes a part of file names. */
+/** The name becomes part of file names. */
 function requireStackName(stack: string): void {
   if (/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(stack)) return;
   throw new Problem(

@@ -1,4 +1,5 @@
-import { reasonOf } from "../not-written.ts";
+import { systemErrorText } from "../file-errors.ts";
+import { errorMessage } from "../problem.ts";
 
 /**
  * What the Pulumi CLI said when it failed before it ran anything, out of the Automation API's account of exit code, output and
@@ -8,7 +9,7 @@ export function cliError(error: unknown): string {
   const said = saidBy(error);
   const [, file] = /(?:^|[\s:])(\/[^\s:]+): no space left on device/.exec(said) ?? [];
   if (file !== undefined) {
-    return `${file}: expected a file that can be written, got ${reasonOf("ENOSPC")}, then run it again`;
+    return `${file}: expected a file that can be written, got ${systemErrorText("ENOSPC")}, then run it again`;
   }
   // A file of its backend that is cut short: a full disk leaves a lock so, at which every later run ends.
   return said === "unexpected end of JSON input"
@@ -17,7 +18,7 @@ export function cliError(error: unknown): string {
 }
 
 function saidBy(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   if (!/^code: -?\d+/.test(message)) return message;
   const [, first, rest = ""] = /^\s*error: (.+)((?:\n\s+\d+\) .+)*)/m.exec(message) ?? [];
   // `2 errors occurred:`, and a numbered line for each.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSecret, mapProperties, mapValue, type Properties, secret, type Value } from "../wire/wire.ts";
+import { isSecret, mapProperties, mapValue, type Properties, secret, type Value } from "../wire/value.ts";
 
 /** What `pulumi stack export --show-secrets` prints, as far as it is read. A stack that was never brought up has no resources. */
 export const ExportedState = z.looseObject({

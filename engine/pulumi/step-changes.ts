@@ -3,8 +3,8 @@ import type { StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { Operation, PropertyChange, Step } from "../engine.ts";
 import { shownChange, shownChanges } from "../wire/changes.ts";
 import { parsePath, valueAt } from "../wire/property-path.ts";
+import { isSecret, mapProperties, mapValue, type Properties, secret } from "../wire/value.ts";
 import { valueDigests } from "../wire/value-digests.ts";
-import { isSecret, mapProperties, mapValue, type Properties, secret } from "../wire/wire.ts";
 
 const diffKinds: Record<string, Pick<PropertyChange, "kind" | "replaces">> = {
   add: { kind: "add", replaces: false },

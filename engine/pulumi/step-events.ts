@@ -1,9 +1,9 @@
 import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
 import type { EngineEvent, Operation, RunResult, Step, Violation } from "../engine.ts";
-import { shownOutputs } from "../local/run/result.ts";
 import { violationError, violationMessage } from "../violation-message.ts";
 import { nameOf, packageOf, providedPackage, stackType, typeOf } from "../wire/urn.ts";
+import { shownOutputs } from "../wire/value.ts";
 import { changesOf, differs, digestsOf } from "./step-changes.ts";
 
 /** Pulumi's names for what becomes of an object; the parts of a replacement are told as one. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { InvokeFailed } from "../wire/invoke-failed.ts";
-import type { Properties, Value } from "../wire/wire.ts";
+import type { Properties, Value } from "../wire/value.ts";
 
 const region = "us-east-1";
 const websiteDomain = `s3-website-${region}.amazonaws.com`;

@@ -5,10 +5,11 @@ import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { errorMessage } from "../problem.ts";
 import { sameValue } from "../wire/changes.ts";
 import { channelOptions } from "../wire/rpc.ts";
 import { fromStruct, toStruct } from "../wire/struct.ts";
-import { plainProperties } from "../wire/wire.ts";
+import { plainProperties } from "../wire/value.ts";
 import { simulatedAnswer, simulatedId, simulatedOutputs } from "./aws.ts";
 
 // Stands in for the AWS plugin where there is no account: what it is asked to make exists in Pulumi's state only.
@@ -85,7 +86,7 @@ function handler(answer: (request: never) => unknown): grpc.handleUnaryCall<unkn
     try {
       done(null, await answer(call.request as never));
     } catch (error) {
-      done({ code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
+      done({ code: grpc.status.UNKNOWN, details: errorMessage(error) });
     }
   };
 }

@@ -80,7 +80,7 @@ test("what an interrupted run may have made is named when it is no longer declar
     event.kind === "message" && event.severity === "warning" ? [event.text] : [],
   );
   expect(texts.at(-1)).toMatch(
-    /^a \(fake:index\/thing:Thing\): was being created when an earlier run broke off, and is not declared now/,
+    /^a \(fake:index\/thing:Thing\): an earlier run was interrupted while creating it, and it is not declared now/,
   );
 });
 

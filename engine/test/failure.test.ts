@@ -19,9 +19,9 @@ test.each([
     "ends early",
     'const a = new Thing("a"); await new Promise((declared) => a.urn.apply(declared)); process.exit(0);',
     // The SDK turns 0 into 1 where a line of its own is still under way.
-    /^the program ended (before it had finished|with exit code 1)/,
+    /^the program (ended before it was finished|exited with code 1)/,
   ],
-  ["ends with a code", 'new Thing("a"); process.exit(3);', /^the program ended with exit code 3/],
+  ["ends with a code", 'new Thing("a"); process.exit(3);', /^the program exited with code 3/],
   ["is not TypeScript", "const = 1;", /index\.ts/],
   ["imports what is not there", 'import "./nothing.ts";', /nothing\.ts/],
   ["logs an error", 'new Thing("a"); pulumi.log.error("so not");', /^so not$/],
@@ -102,7 +102,7 @@ test("a provider that dies is told with what it was doing, and its work is found
   project.world.plan({ method: "create", name: "a", kind: "crash after" });
   const failed = await project.up();
   expect(failed.outcome).toBe("failed");
-  expect(failed.errors.join()).toContain("the provider fake was ended by SIGKILL while at work");
+  expect(failed.errors.join()).toContain("the provider fake was killed by SIGKILL during a call");
   const { id } = project.world.byName("a") ?? {};
   const next = await project.up();
   expect(next.errors).toEqual([]);
@@ -138,15 +138,11 @@ test.each([
     undefined,
     /pulumi-resource-fake: expected the executable of provider fake as Pulumi\.yaml names it, got none/,
   ],
-  [
-    "is no program",
-    "#!/nowhere/at/all",
-    /^provider fake could not be started before it gave its port: spawn .* ENOENT$/,
-  ],
+  ["is no program", "#!/nowhere/at/all", /^provider fake failed to start before it printed its port: spawn .* ENOENT$/],
   [
     "ends at once",
     "#!/bin/sh\necho no today >&2; exit 3",
-    /^provider fake ended with exit code 3 before it gave its port: no today/,
+    /^provider fake exited with code 3 before it printed its port: no today/,
   ],
 ])("a provider that %s is told, and nothing is made", async (_, script, message) => {
   const project = made.copy();

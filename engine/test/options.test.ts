@@ -103,7 +103,7 @@ test("an existing object is taken over unchanged, and refused where the inputs d
   project.world.put({ id: "known", type: "fake:index/thing:Thing", urn: "", inputs: { name: "a", size: 4 } });
   const refused = await project.up();
   expect(refused.errors).toEqual([
-    expect.stringMatching(/^a: import: expected the inputs of known as it is, got others at size/),
+    expect.stringMatching(/^a: import: expected the current inputs of known, got others at size/),
   ]);
   expect(project.stateText()).toBe("");
   project.program('new Thing("a", { size: 4 }, { import: "known" });');

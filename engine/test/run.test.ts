@@ -30,12 +30,12 @@ test("a replacement that the preview did not show is not done", async () => {
   project.program('new Thing("a", { owner: pulumi.runtime.isDryRun() ? "one" : "two", size: 2 });');
   const result = await project.up();
   expect(result.errors).toEqual([
-    expect.stringMatching(/^a: expected only what the preview showed, got a replace of a that it did not/),
+    expect.stringMatching(/^a: expected only the steps of the preview, got a replace of a that it did not show/),
   ]);
   project.program('if (pulumi.runtime.isDryRun()) new Thing("a", { owner: "one" });\nnew Thing("b");');
   const second = await project.up();
   expect(second.errors).toEqual([
-    expect.stringMatching(/^expected only what the preview showed, got a delete of a that it did not/),
+    expect.stringMatching(/^expected only the steps of the preview, got a delete of a that it did not show/),
   ]);
   expect(project.world.byName("a")?.inputs.owner).toBe("one");
 });
@@ -49,7 +49,7 @@ test("a cancelled run begins nothing new, records what was under way, and the ne
   cancel.abort();
   const result = await cancelled;
   expect(result.outcome).toBe("failed");
-  expect(result.errors).toEqual(["the run was cancelled; what was under way is recorded, nothing more was begun"]);
+  expect(result.errors).toEqual(["the run was cancelled; completed operations are recorded, and no more were started"]);
   expect(project.world.calls()).toContain("cancel ");
   expect(project.resources().at(-1)).toMatchObject({ id: project.world.byName("a")?.id });
   expect(done(await project.up())).toEqual(["create b"]);

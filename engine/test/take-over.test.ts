@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { caseStackFile, configCases } from "../local/config/config-cases.ts";
+import { caseStackFile, configCases } from "../local/config/stack-config.cases.ts";
 import { hasPulumi, needsPulumi, pulumi } from "./support/pulumi-cli.ts";
 import { TestProject } from "./support/test-project.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { differences, shownChange, shownChanges } from "./changes.ts";
-import { type Properties, secret, unknown, type Value } from "./wire.ts";
+import { type Properties, secret, unknown, type Value } from "./value.ts";
 
 const values = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Value>;
 const properties = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), values, { maxKeys: 4 }) as fc.Arbitrary<Properties>;

@@ -2,25 +2,25 @@ import { isDeepStrictEqual } from "node:util";
 import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
 import type { PropertyChange } from "../engine.ts";
 import { type PropertyPath, parsePath, pathText, valueAt } from "./property-path.ts";
-import { hasSecret, isProperties, isSecret, isUnknown, type Properties, plain, type Value } from "./wire.ts";
+import { hasSecret, isProperties, isSecret, isUnknown, type Properties, plain, type Value } from "./value.ts";
 
-/** One difference, without its values. */
+/** One difference, without values. */
 export interface Difference {
   path: PropertyPath;
   kind: PropertyChange["kind"];
 }
 
-/** Every place where two maps differ. A secret equals its value in plain. */
+/** All differences between two maps. A secret equals its plain value. */
 export function differences(before: Properties, after: Properties): Difference[] {
   return compare([], before, after);
 }
 
-/** Whether two values are the same, secrets opened. */
+/** Whether two values are equal, with secrets unwrapped. */
 export function sameValue(before: Value, after: Value): boolean {
   return isDeepStrictEqual(plain(before), plain(after));
 }
 
-/** A difference as it is shown: values only where both are known, plain scalars and no secret. Where they are the same, it is due. */
+/** A difference for display: with values only where both are known scalars and no secrets. Equal values are still to be set. */
 export function shownChange(
   path: string,
   kind: PropertyChange["kind"],
@@ -37,13 +37,13 @@ export function shownChange(
   return shown.after === undefined ? change : { ...change, isDue: true };
 }
 
-/** User information of a URL is not shown; where only that differs, no values are. */
+/** Hides the user information of URLs; shows no values where only that differs. */
 function withShown(change: PropertyChange, { before, after }: NonNullable<PropertyChange["shown"]>): PropertyChange {
   const shown = { before: before && withoutUserInfo(before), after: after && withoutUserInfo(after) };
   return shown.before === shown.after ? change : { ...change, shown };
 }
 
-/** Every difference as it is shown; `replaces` names the properties that force a replacement. */
+/** All differences for display; `replaces` lists the properties that force a replacement. */
 export function shownChanges(
   before: Properties,
   after: Properties,

@@ -1,4 +1,4 @@
-/** A look-up that was refused. Unlike other failures it does not end the run: the program is told, and may catch it. */
+/** A failed invoke. Unlike other errors it does not end the run: it is returned to the program, which may catch it. */
 export class InvokeFailed extends Error {
-  override readonly name = "Refused";
+  override readonly name = "InvokeFailed";
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parsePath, pathText, valueAt, withOldAt } from "./property-path.ts";
-import { secret } from "./wire.ts";
+import { secret } from "./value.ts";
 
 const parts = fc
   .array(fc.oneof(fc.string(), fc.nat(99)), { minLength: 1, maxLength: 4 })

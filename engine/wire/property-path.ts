@@ -1,6 +1,6 @@
-import { isProperties, isSecret, type Properties, type Value } from "./wire.ts";
+import { isProperties, isSecret, type Properties, type Value } from "./value.ts";
 
-/** A place in a resource's properties: keys and indexes; `*` is every one. */
+/** A path into a resource's properties: keys and indexes; `*` matches all. */
 export type PropertyPath = (string | number)[];
 
 /** Reads `vars.LOG_LEVEL`, `list[0].name` and `vars["a.b"]`. */
@@ -14,7 +14,7 @@ export function parsePath(text: string): PropertyPath {
   return parts;
 }
 
-/** Writes a path so that {@link parsePath} reads it. */
+/** The text of a path, in the form that {@link parsePath} reads. */
 export function pathText(path: PropertyPath): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === "number") return `${text}[${part}]`;
@@ -23,7 +23,7 @@ export function pathText(path: PropertyPath): string {
   }, "");
 }
 
-/** The value at a path, and whether a secret is on the way to it or in it. */
+/** The value at a path, and whether it is in a secret or is one. */
 export function valueAt(properties: Properties, path: PropertyPath): { value: Value | undefined; secret: boolean } {
   let value: Value | undefined = properties;
   let secret = false;
@@ -39,7 +39,7 @@ export function valueAt(properties: Properties, path: PropertyPath): { value: Va
   return { value, secret };
 }
 
-/** Gives `news` with what `olds` has at the path; where `olds` has nothing there, `news` has nothing either. */
+/** `news` with the value that `olds` has at the path; removed where `olds` has none. */
 export function withOldAt(news: Properties, olds: Properties, path: PropertyPath): Properties {
   const merged = mergeAt(news, olds, path);
   return isProperties(merged) ? merged : news;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ExportedState, exportedInputs } from "../pulumi/exported-state.ts";
 import { recordedSecretIn } from "./recorded-secret.ts";
-import { secret } from "./wire.ts";
+import { secret } from "./value.ts";
 
 const inputs = {
   appId: "an-app",

@@ -1,7 +1,7 @@
 /** The type of the resource that stands for the stack itself. */
 export const stackType = "pulumi:pulumi:Stack";
 
-/** Where a resource is named: stack and project. */
+/** The stack and project of a resource. */
 export interface Scope {
   stack: string;
   project: string;
@@ -19,12 +19,12 @@ function qualifiedType(urn: string): string {
   return urn.split("::")[2] ?? "";
 }
 
-/** A URN's own type. */
+/** The type in a URN, without its parents' types. */
 export function typeOf(urn: string): string {
   return qualifiedType(urn).split("$").at(-1) ?? "";
 }
 
-/** A URN's name, which may itself hold `::`. */
+/** The name in a URN, which may contain `::`. */
 export function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
@@ -35,12 +35,16 @@ export function scopeOf(urn: string): Scope {
   return { stack: head?.split(":")[2] ?? "", project: project ?? "" };
 }
 
-/** The package of a type or a function's token: `heroku` of `heroku:index/app:App`. */
+/** The package of a type or of a function's token: `heroku` of `heroku:index/app:App`. */
 export function packageOf(token: string): string {
   return token.split(":")[0] ?? "";
 }
 
-/** The package a provider resource configures, of its type `pulumi:providers:<package>`; undefined for other types. */
+/** The package of a provider resource's type `pulumi:providers:<package>`; undefined for other types. */
 export function providedPackage(type: string): string | undefined {
   return type.startsWith("pulumi:providers:") ? type.slice("pulumi:providers:".length) : undefined;
 }
+
+/** Whether the URN is of a package's default provider. */
+export const isDefaultProvider = (urn: string): boolean =>
+  providedPackage(typeOf(urn)) !== undefined && /^default(_|$)/.test(nameOf(urn));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PropertyChange } from "../engine.ts";
+import { type Properties, secret, unknown } from "./value.ts";
 import { valueDigests } from "./value-digests.ts";
-import { type Properties, secret, unknown } from "./wire.ts";
 
 const changed = (path: string): PropertyChange => ({ path, kind: "update", replaces: false });
 const created = (after: Properties) => valueDigests("create", [], { before: undefined, after });

@@ -2,8 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { childEnvironment, type Ended } from "../../engine/local/hosts/child.ts";
-import { childNodeArguments, sdkFile } from "../../engine/local/hosts/node-child.ts";
+import { childEnvironment, childNodeArguments, type Ended, sdkFile } from "../../engine/local/hosts/child.ts";
 import {
   type ProgramStart,
   type RunningProgram,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Crypter } from "./crypter.ts";
 import { Keyring } from "./keyring.ts";
 
-test("what one run encrypts the next one opens with the same passphrase, and with no other", async () => {
+test("decrypts what another run encrypted with the same passphrase, and with no other", async () => {
   const crypter = await Crypter.create("right");
   const sealed = crypter.encrypt("MARKER é");
   expect(sealed).toMatch(/^v1:[A-Za-z0-9+/]{16}:[A-Za-z0-9+/=]+$/);
@@ -13,7 +13,7 @@ test("what one run encrypts the next one opens with the same passphrase, and wit
   expect((await Crypter.create("right")).decrypt(sealed)).toBeUndefined();
 });
 
-test("a secret that the Pulumi CLI made is opened", async () => {
+test("decrypts a secret of the Pulumi CLI", async () => {
   const salt = "v1:F6svvOzibAI=:v1:yeFVqgbGAp7WtUwC:m1bisOhbirKJTM4/oZxmAA57ru1big==";
   const crypter = await Crypter.open("x", salt);
   expect(crypter?.decrypt("v1:qNklVNYEVOZQQoTx:jiwLAQJemu+O8MMb13qoH+wSe8dp/VY=")).toBe("hunter2");

@@ -7,7 +7,7 @@ const tagLength = 16;
 
 /** Encrypts and decrypts as Pulumi's passphrase secrets provider does: AES-256-GCM, `v1:<nonce>:<ciphertext and tag>`. */
 export class Crypter {
-  /** Names the key in state and stack files: `v1:<random>:<"pulumi" encrypted>`. */
+  /** Identifies the key in state and stack files: `v1:<random>:<"pulumi" encrypted>`. */
   readonly salt: string;
   readonly #key: Buffer;
 
@@ -16,7 +16,7 @@ export class Crypter {
     this.#key = key;
   }
 
-  /** The crypter of a salt seen before; undefined when the passphrase is not the one it was made with. */
+  /** The crypter of an existing salt; undefined for a wrong passphrase. */
   static async open(passphrase: string, salt: string): Promise<Crypter | undefined> {
     const [version, random, ...check] = salt.split(":");
     if (version !== "v1" || random === undefined) return undefined;
@@ -24,7 +24,7 @@ export class Crypter {
     return crypter.decrypt(check.join(":")) === "pulumi" ? crypter : undefined;
   }
 
-  /** A crypter with a salt of its own. */
+  /** A crypter with a new salt. */
   static async create(passphrase: string): Promise<Crypter> {
     const random = randomBytes(8);
     const key = await keyOf(passphrase, random);
@@ -35,11 +35,11 @@ export class Crypter {
     return encrypt(this.#key, text);
   }
 
-  /** The text; undefined when it was encrypted with another key, or damaged. */
+  /** The text; undefined when it was encrypted with another key, or is damaged. */
   decrypt(text: string): string | undefined {
-    const [version, nonce, sealed] = text.split(":");
-    if (version !== "v1" || nonce === undefined || sealed === undefined) return undefined;
-    const bytes = Buffer.from(sealed, "base64");
+    const [version, nonce, ciphertext] = text.split(":");
+    if (version !== "v1" || nonce === undefined || ciphertext === undefined) return undefined;
+    const bytes = Buffer.from(ciphertext, "base64");
     if (bytes.length < tagLength) return undefined;
     try {
       const decipher = createDecipheriv("aes-256-gcm", this.#key, Buffer.from(nonce, "base64"));
@@ -58,6 +58,6 @@ function keyOf(passphrase: string, random: Buffer): Promise<Buffer> {
 function encrypt(key: Buffer, text: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
-  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
-  return `v1:${nonce.toString("base64")}:${sealed.toString("base64")}`;
+  const ciphertext = Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return `v1:${nonce.toString("base64")}:${ciphertext.toString("base64")}`;
 }

@@ -1,8 +1,9 @@
+import { getOrCreate } from "../../get-or-create.ts";
 import { Crypter } from "./crypter.ts";
 
-const rings = new Map<string, Keyring>();
+const keyrings = new Map<string, Keyring>();
 
-/** The keys of one passphrase. Each takes about half a second of a core to derive, so a process derives each once. */
+/** The keys of one passphrase. Deriving one takes half a second of CPU, so a process derives each only once. */
 export class Keyring {
   readonly #passphrase: string;
   #created: Promise<Crypter> | undefined;
@@ -12,23 +13,17 @@ export class Keyring {
     this.#passphrase = passphrase;
   }
 
-  /** The ring of a passphrase, the same for all engines of this process. */
+  /** The keyring of a passphrase, shared by all engines of this process. */
   static of(passphrase: string): Keyring {
-    const ring = rings.get(passphrase) ?? new Keyring(passphrase);
-    rings.set(passphrase, ring);
-    return ring;
+    return getOrCreate(keyrings, passphrase, () => new Keyring(passphrase));
   }
 
-  /** The crypter of a salt; undefined when the passphrase is not the one it was made with. */
+  /** The crypter of a salt; undefined for a wrong passphrase. */
   open(salt: string): Promise<Crypter | undefined> {
-    const known = this.#opened.get(salt);
-    if (known !== undefined) return known;
-    const opening = Crypter.open(this.#passphrase, salt);
-    this.#opened.set(salt, opening);
-    return opening;
+    return getOrCreate(this.#opened, salt, () => Crypter.open(this.#passphrase, salt));
   }
 
-  /** A crypter for what has no salt yet. It is the same for all stacks that one process makes. */
+  /** A crypter with a new salt, the same for all stacks that this process creates. */
   create(): Promise<Crypter> {
     this.#created ??= Crypter.create(this.#passphrase).then((crypter) => {
       this.#opened.set(crypter.salt, Promise.resolve(crypter));

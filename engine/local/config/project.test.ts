@@ -13,7 +13,7 @@ const read = (text: string) => {
   return readProject(folder);
 };
 
-test("a project says what runs where, and where its providers are", () => {
+test("reads the program's folder and entry point, and the providers' executables", () => {
   mkdirSync(join(folder, "program"), { recursive: true });
   const project = read(
     "name: estate\nmain: program/index.ts\nplugins: {providers: [{name: heroku, path: sdks/heroku/bin}]}\n",
@@ -41,7 +41,7 @@ test.each([
   expect(() => read(text)).toThrow(message);
 });
 
-test("a folder without a project says so", () => {
+test("refuses a folder without Pulumi.yaml", () => {
   expect(() => readProject(join(folder, "nowhere"))).toThrow(
     /^Pulumi\.yaml: expected a Pulumi project in .*nowhere, got no such file/,
   );

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { notRead } from "../../not-written.ts";
+import { readError } from "../../file-errors.ts";
 import { exitCodes, Problem } from "../../problem.ts";
 
 const file = "Pulumi.yaml";
@@ -30,19 +30,19 @@ const projectShape = z.looseObject({
     .optional(),
 });
 
-/** What `Pulumi.yaml` says. */
+/** The content of `Pulumi.yaml`. */
 export interface Project {
   name: string;
   /** The folder of `Pulumi.yaml`. */
   folder: string;
-  /** Where the program runs, and what is run there. */
+  /** The program's working directory, and its entry point there. */
   programFolder: string;
   program: string;
   /** The executable of each provider named in `plugins.providers`, by package. */
   providers: ReadonlyMap<string, string>;
 }
 
-/** Reads `Pulumi.yaml`. What is missing or wrong in it is a {@link Problem}. */
+/** Reads `Pulumi.yaml`. A missing or invalid file is a {@link Problem}. */
 export function readProject(folder: string): Project {
   const content = read(folder);
   const main = content.main === undefined ? undefined : resolve(folder, content.main);
@@ -53,10 +53,7 @@ export function readProject(folder: string): Project {
     programFolder: isFile ? dirname(main) : (main ?? folder),
     program: isFile ? basename(main) : ".",
     providers: new Map(
-      content.plugins?.providers?.map(({ name, path: place }) => [
-        name,
-        resolve(folder, place, `pulumi-resource-${name}`),
-      ]),
+      content.plugins?.providers?.map(({ name, path }) => [name, resolve(folder, path, `pulumi-resource-${name}`)]),
     ),
   };
 }
@@ -66,7 +63,7 @@ function read(folder: string): z.infer<typeof projectShape> {
   try {
     text = readFileSync(join(folder, file), "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw notRead(join(folder, file), error);
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw readError(join(folder, file), error);
     throw wrong(`expected a Pulumi project in ${folder}, got no such file; run it in the project's folder`);
   }
   const lineCounter = new LineCounter();

@@ -4,15 +4,15 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { Problem } from "../../problem.ts";
-import { caseStackFile, configCases } from "./config-cases.ts";
 import { Keyring } from "./keyring.ts";
-import { type Given, readStackConfig, type StackConfig } from "./stack-config.ts";
+import { caseStackFile, configCases } from "./stack-config.cases.ts";
+import { readStackConfig, type StackConfig, type StackConfigOptions } from "./stack-config.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "config-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const keyring = new Keyring("x");
 
-function read(text: string, given?: Given): Promise<StackConfig> {
+function read(text: string, given?: StackConfigOptions): Promise<StackConfig> {
   writeFileSync(join(folder, "Pulumi.dev.yaml"), text);
   return readStackConfig(folder, "t", "dev", keyring, given);
 }
@@ -21,7 +21,7 @@ async function valuesOf(text: string): Promise<Record<string, string>> {
   return Object.fromEntries((await read(text)).values);
 }
 
-test("values are handed over as the Pulumi CLI does", async () => {
+test("passes every YAML value to the program as the Pulumi CLI does", async () => {
   const values = await valuesOf(caseStackFile());
   const expected = configCases.flatMap(({ text, json }, index) => [
     [`t:v${index}`, text],
@@ -30,22 +30,22 @@ test("values are handed over as the Pulumi CLI does", async () => {
   expect(values).toEqual(Object.fromEntries(expected));
 });
 
-test("what is given beside the file may differ by stack", async () => {
+test("reads additional values by stack name", async () => {
   const { values, secretKeys } = await read("config: {t:a: file}", {
     config: (stack) => ({ "t:a": { value: `of ${stack}`, secret: true } }),
   });
   expect([[...values], [...secretKeys]]).toEqual([[["t:a", "of dev"]], ["t:a"]]);
 });
 
-test("an environment of Pulumi's is refused, or left out where only the file is asked", async () => {
+test("refuses a Pulumi ESC environment, and ignores it with ignoreEnvironment", async () => {
   const text = "config: {t:a: file}\nenvironment: [team/keys]";
   await expect(read(text)).rejects.toThrow(
-    "environment: expected none, got some; the local engine does not open Pulumi ESC",
+    "environment: expected none, got one; the local engine does not support Pulumi ESC",
   );
-  expect([...(await read(text, { environmentIsLeftOut: true })).values]).toEqual([["t:a", "file"]]);
+  expect([...(await read(text, { ignoreEnvironment: true })).values]).toEqual([["t:a", "file"]]);
 });
 
-test("structures become JSON with sorted keys, anchors and merges resolved", async () => {
+test("encodes structured values as JSON with sorted keys, and resolves anchors and merges", async () => {
   const text = [
     "config:",
     "  bare: hello",
@@ -87,7 +87,7 @@ test("structures become JSON with sorted keys, anchors and merges resolved", asy
   });
 });
 
-test("secrets are opened, inside of structures too, and given values win", async () => {
+test("decrypts secrets, also in structured values, and lets additional values win", async () => {
   const crypter = await keyring.create();
   const sealed = crypter.encrypt("hunter2");
   const config = await read(
@@ -105,7 +105,7 @@ test("secrets are opened, inside of structures too, and given values win", async
   expect([...config.secretKeys].sort()).toEqual(["t:a", "t:l", "t:p"]);
 });
 
-test("what is left out is not read, and its secret not opened", async () => {
+test("skips the keys of leaveOut without decrypting their secrets", async () => {
   const config = await read(
     'encryptionsalt: v1:AAAA:v1:AAAA:AAAA\nconfig:\n  t:a: {secure: "v1:a:b"}\n  b:url: x\n  t:p: plain\n',
     { leaveOut: (key, secret) => secret || key.startsWith("b:") },
@@ -123,13 +123,16 @@ test.each([
   ["config:\n\tt:a: 1\n", /^Pulumi\.dev\.yaml:2:\d+: expected YAML, got /],
   ["config:\n  t:a: 1\n  t:a: 2\n", /^Pulumi\.dev\.yaml:3:3: expected YAML, got /],
   ["config:\n  t:a: .inf\n", /^Pulumi\.dev\.yaml:2:8: expected a finite number or text, got \.inf; quote it/],
-  ["config:\n  t:a: !!int abc\n", /^Pulumi\.dev\.yaml:2:14: expected what !!int says/],
+  ["config:\n  t:a: !!int abc\n", /^Pulumi\.dev\.yaml:2:14: expected a value of type !!int/],
   ["config:\n  a:b:c: 1\n", "Pulumi.dev.yaml: config.a:b:c: expected a key of the form <namespace>:<name>, got a:b:c"],
   ["config:\n  1: 1\n", "Pulumi.dev.yaml: config.1: expected a key of the form <namespace>:<name>, got 1"],
   ["config: [a]", "Pulumi.dev.yaml: config: expected a map, got another kind of value"],
   ["[a]", "Pulumi.dev.yaml: expected a map, got another kind of value"],
   ["environment: [prod]", /^Pulumi\.dev\.yaml: environment: expected none/],
-  ['config: {t:a: {secure: "v1:a:b"}}', /^Pulumi\.dev\.yaml: config\.t:a: expected an encryptionsalt in the file/],
+  [
+    'config: {t:a: {secure: "v1:a:b"}}',
+    /^Pulumi\.dev\.yaml: config\.t:a: expected an encryptionsalt to decrypt it with/,
+  ],
   [
     'encryptionsalt: v1:AAAA:v1:AAAA:AAAA\nconfig: {t:a: {secure: "v1:a:b"}}',
     /^Pulumi\.dev\.yaml: encryptionsalt: expected the passphrase/,
@@ -140,7 +143,7 @@ test.each([
   expect((problem as Problem).message).toMatch(message);
 });
 
-test("a missing stack file and an empty one are told apart", async () => {
+test("refuses a missing stack file and reads an empty one", async () => {
   expect(await valuesOf("")).toEqual({});
   expect(await valuesOf("config:\n")).toEqual({});
   await expect(readStackConfig(folder, "t", "nowhere", keyring)).rejects.toThrow(
@@ -148,7 +151,7 @@ test("a missing stack file and an empty one are told apart", async () => {
   );
 });
 
-test("whatever the text is, it is read or refused as a problem with the file's name", async () => {
+test("reads any text, or refuses it with a problem that begins with the file's name", async () => {
   const pieces = fc.constantFrom(
     "config:",
     "\n",

@@ -2,73 +2,60 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { exitCodes, Problem } from "../../problem.ts";
 import type { Crypter } from "./crypter.ts";
-import { goJson } from "./go-json.ts";
 import type { Keyring } from "./keyring.ts";
-import { readYaml, type YamlValue } from "./yaml-value.ts";
+import { goJson, readYaml, type YamlValue } from "./yaml-value.ts";
 
-/** A stack's configuration as the program gets it. */
+/** A stack's configuration, as passed to the program. */
 export interface StackConfig {
-  /** By `<namespace>:<name>`; structured values are JSON. Secrets are in plain. */
+  /** By `<namespace>:<name>`; structured values are JSON, secrets are in plain. */
   values: ReadonlyMap<string, string>;
   secretKeys: ReadonlySet<string>;
   /** The file's `encryptionsalt`. */
   salt: string | undefined;
 }
 
-/** Values given beside the stack file. */
+/** Values in addition to the stack file. */
 export type ExtraConfig = Record<string, { value: string; secret?: boolean }>;
 
-/** The same for every stack, or by a stack's name. */
+/** The same for all stacks, or depending on the stack's name. */
 export type StackExtra = ExtraConfig | ((stack: string) => ExtraConfig);
 
-/** What is given to one stack. */
+/** The additional values of one stack. */
 export const extraOf = (extra: StackExtra | undefined, stack: string): ExtraConfig =>
   typeof extra === "function" ? extra(stack) : (extra ?? {});
 
 /** How a stack's configuration differs from its file. */
-export interface Given {
+export interface StackConfigOptions {
   config?: StackExtra | undefined;
   leaveOut?(key: string, secret: boolean): boolean;
-  /** Whether what an environment of Pulumi's adds is left out; else a file that names one is refused. @default false */
-  environmentIsLeftOut?: boolean;
+  /** Whether to ignore Pulumi ESC environments; otherwise a file that names one is refused. @default false */
+  ignoreEnvironment?: boolean;
 }
 
 const knownKeys = ["config", "encryptionsalt", "secretsprovider", "encryptedkey", "environment"];
 
-/** Reads `Pulumi.<stack>.yaml` as the Pulumi CLI does. What is missing or wrong in it is a {@link Problem}. */
+/** Reads `Pulumi.<stack>.yaml` as the Pulumi CLI does. A missing or invalid file is a {@link Problem}. */
 export async function readStackConfig(
   folder: string,
   project: string,
   stack: string,
   keyring: Keyring,
-  { config, leaveOut, environmentIsLeftOut = false }: Given = {},
+  { config, leaveOut, ignoreEnvironment = false }: StackConfigOptions = {},
 ): Promise<StackConfig> {
   const path = join(folder, `Pulumi.${stack}.yaml`);
   const file = basename(path);
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const got = error.code === "ENOENT" ? "no such file" : (error.code ?? error.message);
-    throw problem(
-      file,
-      `expected the configuration of stack ${stack}, got ${got}; make the file, or name another stack`,
-    );
-  });
-  const content = topLevel(file, readYaml(file, text));
-  const salt = content.get("encryptionsalt");
-  if (salt !== undefined && typeof salt !== "string")
-    throw problem(file, "encryptionsalt: expected text, got another kind of value");
-  if (!environmentIsLeftOut && hasEnvironment(content.get("environment"))) {
-    throw problem(file, "environment: expected none, got some; the local engine does not open Pulumi ESC environments");
-  }
-  const opener = new SecretOpener(file, typeof salt === "string" ? salt : undefined, keyring);
+  const content = topLevel(file, readYaml(file, await textOfFile(path, stack)));
+  const salt = saltOf(file, content);
+  if (!ignoreEnvironment) requireNoEnvironment(file, content.get("environment"));
   const values = new Map<string, string>();
   const secretKeys = new Set<string>();
-  const written = [...configOf(file, content.get("config"))]
+  const entries = [...configOf(file, content.get("config"))]
     .map(([name, value]) => ({ key: keyOf(file, project, name), value }))
     .filter(({ key, value }) => leaveOut?.(key, hasSecure(value)) !== true);
-  for (const { key, value } of written) {
-    const opened = await opener.open(key, value);
-    values.set(key, opened.text);
-    if (opened.secret) secretKeys.add(key);
+  for (const { key, value } of entries) {
+    if (hasSecure(value)) secretKeys.add(key);
+    const crypter = hasSecure(value) ? await crypterFor(file, key, salt, keyring) : undefined;
+    values.set(key, textOf(crypter === undefined ? value : decrypted(file, key, value, crypter)));
   }
   for (const [name, { value, secret }] of Object.entries(extraOf(config, stack))) {
     const key = keyOf(file, project, name);
@@ -77,6 +64,16 @@ export async function readStackConfig(
     else secretKeys.delete(key);
   }
   return { values, secretKeys, salt };
+}
+
+function textOfFile(path: string, stack: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const got = error.code === "ENOENT" ? "no such file" : (error.code ?? error.message);
+    throw problem(
+      basename(path),
+      `expected the configuration of stack ${stack}, got ${got}; create the file, or name another stack`,
+    );
+  });
 }
 
 function topLevel(file: string, value: YamlValue | undefined): Map<string, YamlValue> {
@@ -89,15 +86,22 @@ function topLevel(file: string, value: YamlValue | undefined): Map<string, YamlV
   return value;
 }
 
+function saltOf(file: string, content: Map<string, YamlValue>): string | undefined {
+  const salt = content.get("encryptionsalt");
+  if (salt === undefined || typeof salt === "string") return salt;
+  throw problem(file, "encryptionsalt: expected text, got another kind of value");
+}
+
 function configOf(file: string, value: YamlValue | undefined): Map<string, YamlValue> {
   if (value === undefined || value === null) return new Map();
   if (value instanceof Map) return value;
   throw problem(file, "config: expected a map, got another kind of value");
 }
 
-function hasEnvironment(value: YamlValue | undefined): boolean {
-  if (value === undefined || value === null) return false;
-  return Array.isArray(value) ? value.length > 0 : !(value instanceof Map) || value.size > 0;
+function requireNoEnvironment(file: string, value: YamlValue = null): void {
+  const isEmpty = Array.isArray(value) ? value.length === 0 : value instanceof Map && value.size === 0;
+  if (value === null || isEmpty) return;
+  throw problem(file, "environment: expected none, got one; the local engine does not support Pulumi ESC environments");
 }
 
 function keyOf(file: string, project: string, name: string): string {
@@ -108,48 +112,26 @@ function keyOf(file: string, project: string, name: string): string {
   throw problem(file, `config.${name}: expected a key of the form <namespace>:<name>, got ${name}`);
 }
 
-/** Turns a value into the text that is handed over, its `secure:` parts decrypted. */
-class SecretOpener {
-  readonly #file: string;
-  readonly #salt: string | undefined;
-  readonly #keyring: Keyring;
-
-  constructor(file: string, salt: string | undefined, keyring: Keyring) {
-    this.#file = file;
-    this.#salt = salt;
-    this.#keyring = keyring;
+/** The crypter for the file's secrets; the error names the key that needs it. */
+async function crypterFor(file: string, key: string, salt: string | undefined, keyring: Keyring): Promise<Crypter> {
+  if (salt === undefined) {
+    throw problem(file, `config.${key}: expected an encryptionsalt to decrypt it with, got none; set the secret again`);
   }
+  const crypter = await keyring.open(salt);
+  if (crypter !== undefined) return crypter;
+  throw problem(file, "encryptionsalt: expected the passphrase that the secrets were set with, got another one");
+}
 
-  async open(key: string, value: YamlValue): Promise<{ text: string; secret: boolean }> {
-    if (!hasSecure(value)) return { text: textOf(value), secret: false };
-    const crypter = await this.#crypter(key);
-    const opened = mapSecure(value, (sealed) => {
-      const text = crypter.decrypt(sealed);
-      if (text === undefined) {
-        throw problem(
-          this.#file,
-          `config.${key}: expected a secret of this file's encryptionsalt, got one that it does not open; set it again`,
-        );
-      }
-      return text;
-    });
-    return { text: textOf(opened), secret: true };
-  }
-
-  async #crypter(key: string): Promise<Crypter> {
-    if (this.#salt === undefined) {
-      throw problem(
-        this.#file,
-        `config.${key}: expected an encryptionsalt in the file to open the secret with, got none; set the secret again`,
-      );
-    }
-    const crypter = await this.#keyring.open(this.#salt);
-    if (crypter !== undefined) return crypter;
+/** A value with its `secure:` parts decrypted. */
+function decrypted(file: string, key: string, value: YamlValue, crypter: Crypter): YamlValue {
+  return mapSecure(value, (ciphertext) => {
+    const text = crypter.decrypt(ciphertext);
+    if (text !== undefined) return text;
     throw problem(
-      this.#file,
-      "encryptionsalt: expected the passphrase that the secrets were set with, got another one",
+      file,
+      `config.${key}: expected a secret encrypted with this file's encryptionsalt, got another; set it again`,
     );
-  }
+  });
 }
 
 function textOf(value: YamlValue): string {
@@ -158,8 +140,8 @@ function textOf(value: YamlValue): string {
 }
 
 function secureText(value: YamlValue): string | undefined {
-  const sealed = value instanceof Map && value.size === 1 ? value.get("secure") : undefined;
-  return typeof sealed === "string" ? sealed : undefined;
+  const ciphertext = value instanceof Map && value.size === 1 ? value.get("secure") : undefined;
+  return typeof ciphertext === "string" ? ciphertext : undefined;
 }
 
 function hasSecure(value: YamlValue): boolean {
@@ -168,11 +150,11 @@ function hasSecure(value: YamlValue): boolean {
   return Array.isArray(value) && value.some(hasSecure);
 }
 
-function mapSecure(value: YamlValue, open: (sealed: string) => string): YamlValue {
-  const sealed = secureText(value);
-  if (sealed !== undefined) return open(sealed);
-  if (value instanceof Map) return new Map([...value].map(([key, item]) => [key, mapSecure(item, open)]));
-  return Array.isArray(value) ? value.map((item) => mapSecure(item, open)) : value;
+function mapSecure(value: YamlValue, decrypt: (ciphertext: string) => string): YamlValue {
+  const ciphertext = secureText(value);
+  if (ciphertext !== undefined) return decrypt(ciphertext);
+  if (value instanceof Map) return new Map([...value].map(([key, item]) => [key, mapSecure(item, decrypt)]));
+  return Array.isArray(value) ? value.map((item) => mapSecure(item, decrypt)) : value;
 }
 
 function problem(file: string, reason: string): Problem {

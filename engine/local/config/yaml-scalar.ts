@@ -32,7 +32,7 @@ export function resolveScalar(text: string): YamlScalar {
   return timeText(text) ?? wholeNumber(digits) ?? fraction(digits) ?? text;
 }
 
-/** A time as Go prints it: `2026-01-01 00:00:00 +0000 UTC`; undefined for what is none. */
+/** A time as Go prints it: `2026-01-01 00:00:00 +0000 UTC`; undefined for any other text. */
 export function timeText(text: string): string | undefined {
   const parts = dateForm.exec(text);
   if (parts === null) return undefined;
@@ -54,7 +54,7 @@ function wholeNumber(text: string): bigint | undefined {
     if (digits === undefined) continue;
     const size = BigInt(prefix + digits);
     const value = negative ? -size : size;
-    // Go's int64, and its uint64 for what has no sign.
+    // Go's int64, and uint64 for numbers without a sign.
     const limit = unsigned === text ? 2n ** 64n - 1n : 2n ** 63n - 1n;
     return value >= -(2n ** 63n) && value <= limit ? value : undefined;
   }

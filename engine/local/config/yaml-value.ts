@@ -18,7 +18,7 @@ export type YamlValue = YamlScalar | YamlValue[] | Map<string, YamlValue>;
 
 const tagPrefix = "tag:yaml.org,2002:";
 
-/** Reads the first document of a YAML text; undefined when it is empty. `file` is how errors call the text. */
+/** Parses the first document of a YAML text; undefined when it is empty. `file` is its name in errors. */
 export function readYaml(file: string, text: string): YamlValue | undefined {
   return new Reader(file, text).read();
 }
@@ -46,7 +46,7 @@ class Reader {
     if (isAlias(node)) {
       const target = this.#document && node.resolve(this.#document);
       if (target === undefined)
-        throw this.#wrong(position(node), `*${node.source}: expected an anchor before it, got none`);
+        throw this.#wrong(position(node), `*${node.source}: expected an earlier anchor, got none`);
       return this.#value(target);
     }
     if (isScalar(node)) return this.#scalar(node);
@@ -57,15 +57,15 @@ class Reader {
 
   #map(pairs: Pair[]): Map<string, YamlValue> {
     const merged = new Map<string, YamlValue>();
-    const own = new Map<string, YamlValue>();
+    const explicit = new Map<string, YamlValue>();
     for (const { key, value } of pairs) {
       if (isScalar(key) && key.value === "<<" && key.type === Scalar.PLAIN) {
         for (const [name, item] of this.#merged(value)) if (!merged.has(name)) merged.set(name, item);
       } else {
-        own.set(this.#key(key), this.#value(value));
+        explicit.set(this.#key(key), this.#value(value));
       }
     }
-    return new Map([...merged, ...own]);
+    return new Map([...merged, ...explicit]);
   }
 
   #merged(node: unknown): [string, YamlValue][] {
@@ -73,7 +73,7 @@ class Reader {
     const maps = Array.isArray(value) ? value : [value];
     return maps.flatMap((map) => {
       if (map instanceof Map) return [...map];
-      throw this.#wrong(position(node), "<<: expected a map or a list of maps, got something else");
+      throw this.#wrong(position(node), "<<: expected a map or a list of maps, got another value");
     });
   }
 
@@ -87,8 +87,10 @@ class Reader {
   #scalar(node: Scalar): YamlScalar {
     const text = node.source ?? "";
     const tag = node.tag?.startsWith(tagPrefix) ? node.tag.slice(tagPrefix.length) : undefined;
-    const value = tag === undefined ? (isPlain(node) ? resolveScalar(text) : text) : tagged(tag, text);
-    if (value === undefined) throw this.#wrong(position(node), `expected what !!${tag} says, got something else`);
+    const resolved = resolveScalar(text);
+    const untagged = tag === undefined && isPlain(node) ? resolved : text;
+    const value = tag !== undefined && Object.hasOwn(tagged, tag) ? tagged[tag]?.(text, resolved) : untagged;
+    if (value === undefined) throw this.#wrong(position(node), `expected a value of type !!${tag}, got another`);
     if (typeof value === "number" && !Number.isFinite(value)) {
       throw this.#wrong(position(node), `expected a finite number or text, got ${text}; quote it to keep it as text`);
     }
@@ -101,25 +103,15 @@ class Reader {
   }
 }
 
-function tagged(tag: string, text: string): YamlScalar | undefined {
-  const resolved = resolveScalar(text);
-  switch (tag) {
-    case "int":
-      return typeof resolved === "bigint" ? resolved : undefined;
-    case "float":
-      return typeof resolved === "bigint" ? Number(resolved) : typeof resolved === "number" ? resolved : undefined;
-    case "bool":
-      return typeof resolved === "boolean" ? resolved : undefined;
-    case "null":
-      return resolved === null ? null : undefined;
-    case "timestamp":
-      return timeText(text);
-    case "binary":
-      return Buffer.from(text, "base64").toString("utf8");
-    default:
-      return text;
-  }
-}
+/** By tag: the value of a scalar's text; undefined where it has another type. */
+const tagged: Readonly<Record<string, (text: string, value: YamlScalar) => YamlScalar | undefined>> = {
+  int: (_, value) => (typeof value === "bigint" ? value : undefined),
+  float: (_, value) => (typeof value === "bigint" || typeof value === "number" ? Number(value) : undefined),
+  bool: (_, value) => (typeof value === "boolean" ? value : undefined),
+  null: (_, value) => (value === null ? null : undefined),
+  timestamp: (text) => timeText(text),
+  binary: (text) => Buffer.from(text, "base64").toString("utf8"),
+};
 
 function isPlain(node: Scalar): boolean {
   return node.type === undefined || node.type === Scalar.PLAIN;
@@ -131,4 +123,23 @@ function position(node: unknown): number {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** JSON as Go's encoder writes it: sorted keys, exact 64-bit integers, and `<`, `>`, `&` escaped. */
+export function goJson(value: YamlValue): string {
+  if (Array.isArray(value)) return `[${value.map(goJson).join(",")}]`;
+  if (value instanceof Map) {
+    const members = [...value].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    return `{${members.map(([key, member]) => `${jsonText(key)}:${goJson(member)}`).join(",")}}`;
+  }
+  if (typeof value === "string") return jsonText(value);
+  if (typeof value === "bigint") return value > 2n ** 63n - 1n ? String(Number(value)) : String(value);
+  return String(value);
+}
+
+function jsonText(value: string): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

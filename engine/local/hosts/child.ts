@@ -1,11 +1,13 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { delimiter, dirname } from "node:path";
+import { createRequire } from "node:module";
+import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as after } from "node:timers/promises";
+import { errorMessage, exitCodes, Problem } from "../../problem.ts";
 
-/** What to run, and where its output goes. */
+/** How to start a child process, and the receiver of its output. */
 export interface ChildOptions {
   command: string;
   args: string[];
@@ -25,9 +27,9 @@ const graceMilliseconds = 2_000;
 const drainMilliseconds = 500;
 const tailLines = 20;
 
-/** A process of ours, in a process group of its own so that a Ctrl-C reaches the engine alone. */
+/** A child process, in its own process group so that Ctrl-C reaches only the engine. */
 export class Child {
-  /** Resolves when it has ended and all its output was read. Never rejects. */
+  /** Resolves when the process has ended and its output was read. Never rejects. */
   readonly ended: Promise<Ended>;
   /** The last lines of its standard error. */
   readonly tail: string[] = [];
@@ -50,7 +52,7 @@ export class Child {
     return this.#process.pid;
   }
 
-  /** Asks it to end, and kills it after two seconds. */
+  /** Sends the signal, and SIGKILL after two seconds. */
   async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
     if (this.#hasEnded) return;
     this.#process.kill(signal);
@@ -78,11 +80,11 @@ export class Child {
     try {
       const closed = once(this.#process, "close").catch(() => undefined);
       const [code, signal] = (await once(this.#process, "exit")) as [number | null, NodeJS.Signals | null];
-      // Output that is still in the pipe; a grandchild may hold the pipe open for ever.
+      // Waits for output in the pipe, but not long: a grandchild may keep the pipe open.
       await Promise.race([closed, after(drainMilliseconds, undefined, { ref: false })]);
       return { code, signal };
     } catch (error) {
-      this.tail.push(error instanceof Error ? error.message : String(error));
+      this.tail.push(errorMessage(error));
       return { code: null, signal: null };
     } finally {
       this.#hasEnded = true;
@@ -90,15 +92,39 @@ export class Child {
   }
 }
 
-/** The whole environment of a child: what is given, the folders of this machine, and this Node first on PATH. */
-export function childEnvironment(given: Readonly<Record<string, string>>): Record<string, string> {
-  const kept = ["HOME", "TMPDIR"].flatMap((key) => (process.env[key] === undefined ? [] : [[key, process.env[key]]]));
-  const path = given.PATH ?? process.env.PATH ?? "";
-  return { ...Object.fromEntries(kept), ...given, PATH: `${dirname(process.execPath)}${delimiter}${path}` };
+/** A child's environment: `env`, HOME and TMPDIR, and this Node first on PATH. */
+export function childEnvironment(env: Readonly<Record<string, string>>): Record<string, string> {
+  const inherited = ["HOME", "TMPDIR"].flatMap((key) =>
+    process.env[key] === undefined ? [] : [[key, process.env[key]]],
+  );
+  const path = env.PATH ?? process.env.PATH ?? "";
+  return { ...Object.fromEntries(inherited), ...env, PATH: `${dirname(process.execPath)}${delimiter}${path}` };
 }
 
-/** How errors tell the end of a process. */
+/** How a process ended, in words. */
 export function endText({ code, signal }: Ended): string {
-  if (signal !== null) return `was ended by ${signal}`;
-  return code === null ? "could not be started" : `ended with exit code ${code}`;
+  if (signal !== null) return `was killed by ${signal}`;
+  return code === null ? "failed to start" : `exited with code ${code}`;
+}
+
+/** Growing heaps in small steps saves a third of the memory, for little time. */
+export const smallHeap = "--max-semi-space-size=1";
+
+/** Node arguments that end a child soon after this process, however that ends, and keep it small and fast. */
+export function childNodeArguments(): string[] {
+  const watch = new URL("./watch-parent.mjs", import.meta.url);
+  watch.searchParams.set("engine", String(process.pid));
+  return [smallHeap, "--import", watch.href, "--import", new URL("./lazy-sdk.mjs", import.meta.url).href];
+}
+
+/** The file of the Pulumi SDK that code in the folder would load. */
+export function sdkFile(folder: string, path: string): string {
+  try {
+    return createRequire(join(folder, "package.json")).resolve(`@pulumi/pulumi/${path}`);
+  } catch {
+    throw new Problem(
+      `${folder}: expected the installed package @pulumi/pulumi, got none; run npm ci`,
+      exitCodes.input,
+    );
+  }
 }

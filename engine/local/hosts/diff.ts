@@ -1,46 +1,46 @@
 import providers from "@pulumi/pulumi/proto/provider_pb.js";
 import type { PropertyChange } from "../../engine.ts";
 import { shownChange, shownChanges } from "../../wire/changes.ts";
-import type { Properties } from "../../wire/wire.ts";
+import type { Properties } from "../../wire/value.ts";
 
-/** What a provider says of the way from one set of inputs to another. */
+/** A provider's diff between two sets of inputs. */
 export interface Diff {
-  /** Undefined when the provider leaves it to the engine to compare. */
+  /** Undefined when the engine has to compare the inputs. */
   changed: boolean | undefined;
-  /** The properties that can't change in place. */
+  /** The properties that force a replacement. */
   replaces: string[];
   deletesFirst: boolean;
-  /** By path; undefined when the provider gives none. */
+  /** By path; undefined when the provider returns none. */
   detailed: Map<string, { kind: PropertyChange["kind"]; replaces: boolean }> | undefined;
 }
 
-/** Reads a provider's answer. */
-export function readDiff(answer: providers.DiffResponse): Diff {
+/** Reads a provider's response. */
+export function readDiff(response: providers.DiffResponse): Diff {
   const { DIFF_NONE, DIFF_SOME } = providers.DiffResponse.DiffChanges;
-  const changes = answer.getChanges();
+  const changes = response.getChanges();
   const detailed = new Map(
-    [...answer.getDetaileddiffMap().entries()].map(([path, item]) => [path, kindOf(item.getKind())] as const),
+    [...response.getDetaileddiffMap().entries()].map(([path, item]) => [path, kindOf(item.getKind())] as const),
   );
   return {
     changed: changes === DIFF_SOME ? true : changes === DIFF_NONE ? false : undefined,
-    replaces: answer.getReplacesList(),
-    deletesFirst: answer.getDeletebeforereplace(),
-    detailed: answer.getHasdetaileddiff() || detailed.size > 0 ? detailed : undefined,
+    replaces: response.getReplacesList(),
+    deletesFirst: response.getDeletebeforereplace(),
+    detailed: response.getHasdetaileddiff() || detailed.size > 0 ? detailed : undefined,
   };
 }
 
-/** Whether the object can't be changed in place. */
+/** Whether the object has to be replaced. */
 export function forcesReplacement(diff: Diff): boolean {
   return diff.replaces.length > 0 || [...(diff.detailed?.values() ?? [])].some(({ replaces }) => replaces);
 }
 
-/** The changes as they are shown. */
+/** The changes for display. */
 export function changesOf(diff: Diff, before: Properties, after: Properties): PropertyChange[] {
   if (diff.detailed === undefined) return shownChanges(before, after, diff.replaces);
   return [...diff.detailed].map(([path, { kind, replaces }]) => shownChange(path, kind, replaces, before, after));
 }
 
-/** The way back: what leads from the goal to what was found. */
+/** The diff in the opposite direction: from the goal to the object that was read. */
 export function inverted(diff: Diff): Diff {
   if (diff.detailed === undefined) return diff;
   const opposite = { add: "delete", delete: "add", update: "update" } as const;

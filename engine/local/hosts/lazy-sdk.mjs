@@ -1,5 +1,5 @@
-// Preloaded into every Node process the engine starts: a third of what the Pulumi SDK loads is npm's package tree, of which it
-// has need only for programs that serialize functions. It is loaded there, and nowhere else.
+// Preloaded into every Node process of the engine: a third of what the Pulumi SDK loads is npm's package tree, which only
+// programs that serialize functions need. It is loaded when such a program first uses it.
 import { createRequire, Module } from "node:module";
 import { join } from "node:path";
 
@@ -7,7 +7,7 @@ const require = createRequire(join(process.cwd(), "package.json"));
 
 try {
   const path = require.resolve("@npmcli/arborist", { paths: [require.resolve("@pulumi/pulumi")] });
-  // As an ES module, or its importer would read every property at once.
+  // Marked as an ES module: otherwise the importer would read all properties at once.
   const late = Object.defineProperty({ __esModule: true }, "Arborist", {
     enumerable: true,
     get() {
@@ -17,5 +17,5 @@ try {
   });
   require.cache[path] = Object.assign(new Module(path), { exports: late, loaded: true });
 } catch {
-  // A folder without the SDK, or one that has another: it loads what it loads.
+  // A folder without the SDK, or with another version: nothing is deferred.
 }

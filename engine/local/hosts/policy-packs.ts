@@ -2,24 +2,24 @@ import type { Violation } from "../../engine.ts";
 import type { PolicyHost } from "./policy-host.ts";
 import type { PolicySubject } from "./policy-request.ts";
 
-/** All policy packs of a run. They may still be starting when the first question comes. */
+/** All policy packs of a run. They may still be starting at the first request. */
 export class PolicyPacks {
   readonly #hosts: Promise<PolicyHost>[];
 
   constructor(hosts: Promise<PolicyHost>[]) {
     this.#hosts = hosts;
-    // Told when the first question is asked.
+    // A failure to start is reported at the first request.
     for (const host of hosts) host.catch(() => undefined);
   }
 
-  /** Judges one resource by its inputs, before anything is done to it. */
+  /** Evaluates the policies for one resource's inputs, before anything is done to it. */
   analyze(subject: PolicySubject): Promise<Violation[]> {
-    return this.#ask((host) => host.analyze(subject));
+    return this.#request((host) => host.analyze(subject));
   }
 
-  /** Judges all resources together, by their outputs. */
+  /** Evaluates the policies for the outputs of all resources. */
   analyzeStack(subjects: PolicySubject[]): Promise<Violation[]> {
-    return this.#ask((host) => host.analyzeStack(subjects));
+    return this.#request((host) => host.analyzeStack(subjects));
   }
 
   async stop(): Promise<void> {
@@ -27,8 +27,7 @@ export class PolicyPacks {
     await Promise.all(hosts.map((settled) => settled.status === "fulfilled" && settled.value.stop()));
   }
 
-  async #ask(question: (host: PolicyHost) => Promise<Violation[]>): Promise<Violation[]> {
-    const answers = await Promise.all(this.#hosts.map(async (host) => question(await host)));
-    return answers.flat();
+  async #request(send: (host: PolicyHost) => Promise<Violation[]>): Promise<Violation[]> {
+    return (await Promise.all(this.#hosts.map(async (host) => send(await host)))).flat();
   }
 }

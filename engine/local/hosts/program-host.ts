@@ -1,12 +1,11 @@
 import type { Project } from "../config/project.ts";
 import type { StackConfig } from "../config/stack-config.ts";
-import { Child, childEnvironment } from "./child.ts";
-import { childNodeArguments, sdkFile } from "./node-child.ts";
+import { Child, childEnvironment, childNodeArguments, sdkFile } from "./child.ts";
 
-/** A program that was started. */
+/** A running program. */
 export type RunningProgram = Pick<Child, "ended" | "hasEnded" | "tail" | "stop">;
 
-/** What a program is started with. */
+/** How to start a program. */
 export interface ProgramStart {
   project: Project;
   stack: string;
@@ -18,7 +17,7 @@ export interface ProgramStart {
   onLine(line: string, stream: "stdout" | "stderr"): undefined;
 }
 
-/** Starts the program, unchanged, with the SDK's own runner. */
+/** Starts the unchanged program with the SDK's runner. */
 export function startProgram(start: ProgramStart): RunningProgram {
   const { programFolder } = start.project;
   const runner = sdkFile(programFolder, "cmd/run/index.js");
@@ -31,7 +30,7 @@ export function startProgram(start: ProgramStart): RunningProgram {
   });
 }
 
-/** The arguments of the SDK's runner: flags, and the program. */
+/** The arguments of the SDK's runner: flags and the program. */
 export function runnerArguments({ project, stack, engineAddress, parallel, preview }: ProgramStart): string[] {
   const flags = {
     monitor: engineAddress,
@@ -50,7 +49,7 @@ export function runnerArguments({ project, stack, engineAddress, parallel, previ
   ];
 }
 
-/** The whole environment of the program, its configuration included. */
+/** The program's environment, including its configuration. */
 export function runnerEnvironment({ config, env }: ProgramStart): Record<string, string> {
   return {
     ...childEnvironment(env),

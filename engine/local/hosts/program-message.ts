@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from "node:util";
 
 const maxFrames = 5;
-const personsMistakes =
+const userErrors =
   /^(\w*(?:RunError|InputPropertyError|InputPropertiesError|ConfigMissingException|ConfigTypeError)): /;
 
 /**
- * What a program's error looks like to a person: a mistake of theirs is the message alone; a bug of the program is told with
- * the places inside the project that led to it, as in `index.ts:19:7: Error: …`.
+ * A program's error for display: of a user error only the message; of a bug also the stack frames inside the project, as in
+ * `index.ts:19:7: Error: …`.
  */
 export function programMessage(text: string, folder: string): string {
   const lines = stripVTControlCharacters(text).split("\n");
@@ -14,11 +14,11 @@ export function programMessage(text: string, folder: string): string {
   const body = isUnhandled ? lines.slice(1) : lines;
   const firstFrame = body.findIndex((line) => isFrame(line));
   const message = (firstFrame < 0 ? body : body.slice(0, firstFrame)).join("\n").trim();
-  const mistake = personsMistakes.exec(message);
-  if (mistake !== null) return message.slice(mistake[0].length);
-  const frames = body.filter((line) => isFrame(line) && isOurs(line, folder)).slice(0, maxFrames);
-  const [place, ...callers] = frames.map((line) => placeOf(withoutFolder(line, folder)));
-  // Of a name that is declared twice, for one, the place is not in the error.
+  const userError = userErrors.exec(message);
+  if (userError !== null) return message.slice(userError[0].length);
+  const frames = body.filter((line) => isFrame(line) && isInProject(line, folder)).slice(0, maxFrames);
+  const [place, ...callers] = frames.map((line) => locationOf(withoutFolder(line, folder)));
+  // Some syntax errors, such as a duplicate declaration, have no location.
   if (place === undefined && message.startsWith("SyntaxError: ")) {
     return `the program or a file that it imports: ${withoutFolder(message, folder)}`;
   }
@@ -26,15 +26,15 @@ export function programMessage(text: string, folder: string): string {
   return `${place === undefined ? "" : `${place}: `}${withoutFolder(message, folder)}${called}`;
 }
 
-/** Whether a message is only what the SDK says of calls that it still tries when the run has ended. */
-export function isFarewell(message: string): boolean {
+/** Whether the SDK only reports calls that it still tries after the end of the run. */
+export function isCallAfterEnd(message: string): boolean {
   return /^(<ref \*\d+> )?(Error: )?(1 CANCELLED: |14 UNAVAILABLE: |(error serializing .*: )?Channel has been shut down$)/.test(
     message,
   );
 }
 
 /** `index.ts:19:7` of `at index.ts:19:7` and of `at new Estate (index.ts:19:7)`. */
-function placeOf(frame: string): string {
+function locationOf(frame: string): string {
   return /([^\s()]+:\d+:\d+)\)?$/.exec(frame)?.[1] ?? frame.trim();
 }
 
@@ -42,7 +42,7 @@ function isFrame(line: string): boolean {
   return /^\s+at /.test(line);
 }
 
-function isOurs(line: string, folder: string): boolean {
+function isInProject(line: string, folder: string): boolean {
   return line.includes(`${folder}/`) && !line.includes("/node_modules/") && !line.includes("node:internal");
 }
 

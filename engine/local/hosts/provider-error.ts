@@ -1,53 +1,85 @@
+import { setTimeout as after } from "node:timers/promises";
 import { type ServiceError, status } from "@grpc/grpc-js";
 import errors from "@pulumi/pulumi/proto/errors_pb.js";
 import providers from "@pulumi/pulumi/proto/provider_pb.js";
 import statuses from "@pulumi/pulumi/proto/status_pb.js";
+import { unary } from "../../wire/rpc.ts";
 import { fromStruct } from "../../wire/struct.ts";
-import type { Properties } from "../../wire/wire.ts";
+import type { Properties } from "../../wire/value.ts";
+import { type Child, endText } from "./child.ts";
 
-/** What a failed create or update has made all the same. */
+/** The object that a failed create or update has left. */
 export interface PartialState {
   id: string;
   outputs: Properties;
-  /** What the object was made with, when the provider says so. */
+  /** The inputs that were applied, where the provider returns them. */
   inputs: Properties | undefined;
   reasons: string[];
 }
 
-/** A provider's refusal, in its words. */
+/** A provider's error. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
   /** Set when the object exists although the call failed. */
   readonly partialState: PartialState | undefined;
-  /** The provider went away during the call: whether it did its work is not known. */
+  /** The provider exited during the call, so that the outcome is unknown. */
   readonly outcomeUnknown: boolean;
 
-  constructor(message: string, options: { partlyMade?: PartialState | undefined; outcomeUnknown?: boolean } = {}) {
+  constructor(message: string, options: { partialState?: PartialState | undefined; outcomeUnknown?: boolean } = {}) {
     super(message);
-    this.partialState = options.partlyMade;
+    this.partialState = options.partialState;
     this.outcomeUnknown = options.outcomeUnknown === true;
   }
 }
 
-/** Reads a provider's error with its details. */
-export function readProviderError(error: ServiceError): ProviderError {
+/** Callback of a generated client. */
+export type Done<Response> = (error: ServiceError | null, response: Response) => void;
+
+/** How long the exit of a process may take to be seen after its connection broke. */
+const exitSeenMilliseconds = 1_000;
+const brokenConnection: readonly number[] = [status.UNAVAILABLE, status.INTERNAL, status.CANCELLED];
+
+/** Calls a provider. Throws {@link ProviderError}, which says how a provider exited during the call. */
+export async function providerCall<Response>(
+  name: string,
+  child: Pick<Child, "ended" | "tail">,
+  start: (done: Done<Response>) => unknown,
+): Promise<Response> {
+  try {
+    return await unary(start);
+  } catch (error) {
+    if (!isServiceError(error)) throw error;
+    if (!brokenConnection.includes(error.code)) throw toProviderError(error);
+    const end = await Promise.race([child.ended, after(exitSeenMilliseconds, undefined, { ref: false })]);
+    if (end === undefined) throw toProviderError(error);
+    const tail = child.tail.map((line) => `\n${line}`).join("");
+    throw new ProviderError(`the provider ${name} ${endText(end)} during a call${tail}`, { outcomeUnknown: true });
+  }
+}
+
+function isServiceError(error: unknown): error is ServiceError {
+  return error instanceof Error && "code" in error && "details" in error;
+}
+
+/** A provider's error with its details. */
+function toProviderError(error: ServiceError): ProviderError {
   const details = detailsOf(error);
-  const failed = details.get("pulumirpc.ErrorResourceInitFailed");
-  if (failed !== undefined) {
-    const made = providers.ErrorResourceInitFailed.deserializeBinary(failed);
-    const inputs = made.getInputs();
-    const reasons = made.getReasonsList();
-    const partlyMade: PartialState = {
-      id: made.getId(),
-      outputs: fromStruct(made.getProperties()),
+  const initFailed = details.get("pulumirpc.ErrorResourceInitFailed");
+  if (initFailed !== undefined) {
+    const left = providers.ErrorResourceInitFailed.deserializeBinary(initFailed);
+    const inputs = left.getInputs();
+    const reasons = left.getReasonsList();
+    const partialState: PartialState = {
+      id: left.getId(),
+      outputs: fromStruct(left.getProperties()),
       inputs: inputs && fromStruct(inputs),
       reasons: reasons.length === 0 ? [error.details] : reasons,
     };
-    return new ProviderError(partlyMade.reasons.join("; "), { partlyMade });
+    return new ProviderError(partialState.reasons.join("; "), { partialState });
   }
-  const inputs = details.get("pulumirpc.InputPropertiesError");
-  if (inputs !== undefined) {
-    const list = errors.InputPropertiesError.deserializeBinary(inputs).getErrorsList();
+  const invalidInputs = details.get("pulumirpc.InputPropertiesError");
+  if (invalidInputs !== undefined) {
+    const list = errors.InputPropertiesError.deserializeBinary(invalidInputs).getErrorsList();
     const reasons = list.map((item) => `${item.getPropertyPath()}: ${item.getReason()}`);
     return new ProviderError([error.details, ...reasons].filter((text) => text !== "").join("; "));
   }

@@ -5,8 +5,8 @@ import { credentials } from "@grpc/grpc-js";
 import grpcService from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { exitCodes, Problem } from "../../problem.ts";
 import { channelOptions } from "../../wire/rpc.ts";
-import { Child, type ChildOptions, childEnvironment } from "./child.ts";
-import { portOf } from "./child-port.ts";
+import { type Child, type ChildOptions, childEnvironment } from "./child.ts";
+import { startWithPort } from "./child-port.ts";
 
 /** A provider's process and the connection to it. */
 export interface ProviderHost {
@@ -15,10 +15,10 @@ export interface ProviderHost {
   stop(): Promise<void>;
 }
 
-/** How long a provider may take to end by itself once the engine has gone. */
-const farewellMilliseconds = 250;
+/** How long a provider may take to end by itself after the engine has closed the connection. */
+const gracePeriodMilliseconds = 250;
 
-/** Starts a provider's executable, unchanged, and waits for its port. */
+/** Starts a provider's unchanged executable, and waits for its port. */
 export async function startProvider(options: {
   package: string;
   executable: string;
@@ -26,7 +26,7 @@ export async function startProvider(options: {
   env: Record<string, string>;
   onLine: NonNullable<ChildOptions["onLine"]>;
 }): Promise<ProviderHost> {
-  const { executable } = options;
+  const { executable, engineAddress, env, onLine } = options;
   try {
     accessSync(executable, constants.X_OK);
   } catch {
@@ -35,28 +35,21 @@ export async function startProvider(options: {
       exitCodes.input,
     );
   }
-  const { child, port } = await portOf(
-    `provider ${options.package}`,
-    (onLine) =>
-      new Child({
-        command: executable,
-        args: [options.engineAddress],
-        cwd: dirname(executable),
-        env: childEnvironment(options.env),
-        onLine: (line, stream) => onLine(line, stream) ?? options.onLine(line, stream),
-      }),
-  );
-  const client = new grpcService.ResourceProviderClient(
-    `127.0.0.1:${port}`,
-    credentials.createInsecure(),
-    channelOptions,
-  );
+  const { child, port } = await startWithPort(`provider ${options.package}`, {
+    command: executable,
+    args: [engineAddress],
+    cwd: dirname(executable),
+    env: childEnvironment(env),
+    onLine,
+  });
+  const { ResourceProviderClient } = grpcService;
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure(), channelOptions);
   return {
     child,
     client,
     stop: async () => {
       client.close();
-      await Promise.race([child.ended, after(farewellMilliseconds, undefined, { ref: false })]);
+      await Promise.race([child.ended, after(gracePeriodMilliseconds, undefined, { ref: false })]);
       await child.stop();
     },
   };

@@ -1,120 +1,101 @@
 import { randomUUID } from "node:crypto";
-import { keepSecrecy } from "../../wire/secrecy.ts";
-import { nameOf, packageOf, providedPackage, type Scope, typeOf, urnOf } from "../../wire/urn.ts";
-import { hasUnknown, type Properties } from "../../wire/wire.ts";
+import { getOrCreate } from "../../get-or-create.ts";
+import { isDefaultProvider, packageOf, providedPackage, type Scope, typeOf, urnOf } from "../../wire/urn.ts";
+import { hasUnknown, type Properties } from "../../wire/value.ts";
 import type { StackConfig } from "../config/stack-config.ts";
-import { providerOf, type ResourceState } from "../state/resource-state.ts";
+import { providerOf, type ResourceState, withTimes } from "../state/resource-state.ts";
 import type { StateStore } from "../state/state-store.ts";
 import type { Provider } from "./provider.ts";
 import { type ProviderPool, providerConfig } from "./provider-pool.ts";
 
 /** The provider of a resource. */
 export interface ProviderUse {
-  /** `<urn>::<id>` for the state. */
+  /** `<urn>::<id>`, as recorded in the state. */
   reference: string;
-  /** Undefined for a simulated package, and in a preview when its configuration is not known yet. */
+  /** Undefined for a simulated package, and in a preview while its configuration is unknown. */
   provider: Provider | undefined;
   simulated: boolean;
 }
 
-/** The provider resources of one pass, default ones included. */
+interface RegistryOptions {
+  pool: ProviderPool;
+  store: StateStore;
+  scope: Scope;
+  /** Undefined without a program: providers are then configured as recorded in the state. */
+  config: StackConfig | undefined;
+  simulated: readonly string[];
+  declared: Set<string>;
+}
+
+/** The provider resources of one pass, including default providers. */
 export class ProviderRegistry {
-  readonly #pool: ProviderPool;
-  readonly #store: StateStore;
-  readonly #scope: Scope;
-  /** Undefined where no program runs: providers are then configured as the state says. */
-  readonly #config: StackConfig | undefined;
-  readonly #simulated: readonly string[];
-  readonly #declared: Set<string>;
+  readonly #options: RegistryOptions;
   readonly #uses = new Map<string, Promise<ProviderUse>>();
 
-  constructor(parts: {
-    pool: ProviderPool;
-    store: StateStore;
-    scope: Scope;
-    config: StackConfig | undefined;
-    simulated: readonly string[];
-    declared: Set<string>;
-  }) {
-    this.#pool = parts.pool;
-    this.#store = parts.store;
-    this.#scope = parts.scope;
-    this.#config = parts.config;
-    this.#simulated = parts.simulated;
-    this.#declared = parts.declared;
+  constructor(options: RegistryOptions) {
+    this.#options = options;
   }
 
   isSimulated(name: string): boolean {
-    return this.#simulated.includes(name);
+    return this.#options.simulated.includes(name);
   }
 
-  /** The provider a declaration asks for: the one it refers to, or its package's default one, made when first asked for. */
+  /** The provider of a registration: the one that it refers to, or its package's default provider. */
   use(token: string, reference: string, version: string): Promise<ProviderUse> {
     const name = providedPackage(token) ?? packageOf(token);
-    if (reference !== "") {
-      const known = this.#uses.get(reference.slice(0, reference.lastIndexOf("::")));
-      if (known !== undefined) return known;
-    }
+    const declared = this.#uses.get(reference.slice(0, Math.max(0, reference.lastIndexOf("::"))));
+    if (declared !== undefined) return declared;
     const label = version === "" ? "default" : `default_${version.replace(/[.+-]/g, "_")}`;
-    const urn = urnOf(this.#scope, `pulumi:providers:${name}`, label);
-    return this.#remember(urn, () => this.#makeDefault(name, urn, version));
+    const urn = urnOf(this.#options.scope, `pulumi:providers:${name}`, label);
+    return getOrCreate(this.#uses, urn, () => this.#createDefault(name, urn, version));
   }
 
-  /** The provider that a resource in the state was made with. */
+  /** The provider of a resource in the state. */
   async of(state: ResourceState): Promise<Provider> {
-    const maker = providerOf(state);
-    const declared = maker && this.#uses.get(maker.urn);
-    const use = await declared;
+    const { pool, store, scope, config } = this.#options;
+    const reference = providerOf(state);
+    const use = await (reference && this.#uses.get(reference.urn));
     if (use?.provider !== undefined) return use.provider;
-    const name = (maker && providedPackage(typeOf(maker.urn))) ?? packageOf(state.type);
-    const urn = maker?.urn ?? urnOf(this.#scope, `pulumi:providers:${name}`, "default");
-    const isDefault = /^default(_|$)/.test(nameOf(urn));
-    const recorded = this.#store.get(urn)?.inputs ?? {};
-    if (!isDefault || this.#config === undefined) return this.#pool.get(name, urn, recorded);
-    const config = providerConfig(this.#config, name);
-    return this.#pool.get(name, urn, await this.#pool.check(name, urn, recorded, config));
+    const name = (reference && providedPackage(typeOf(reference.urn))) ?? packageOf(state.type);
+    const urn = reference?.urn ?? urnOf(scope, `pulumi:providers:${name}`, "default");
+    const recorded = store.get(urn)?.inputs ?? {};
+    if (!isDefaultProvider(urn) || config === undefined) return pool.get(name, urn, recorded);
+    return pool.get(name, urn, await pool.check(name, urn, recorded, providerConfig(config, name)));
   }
 
-  /** The inputs of a provider resource as its provider completes them; as they are where there is none to ask. */
+  /** The inputs of a provider resource, completed by the provider where there is one to ask. */
   async checkedInputs(goal: { urn: string; type: string; inputs: Properties }, olds: Properties): Promise<Properties> {
     const name = providedPackage(goal.type) ?? "";
     if (this.isSimulated(name) || hasUnknown(goal.inputs)) return goal.inputs;
-    return keepSecrecy(await this.#pool.check(name, goal.urn, olds, goal.inputs), goal.inputs);
+    return this.#options.pool.check(name, goal.urn, olds, goal.inputs);
   }
 
-  /** Makes the provider of a provider resource that the program declares. */
-  declare(state: ResourceState): Promise<ProviderUse> {
-    const name = providedPackage(state.type) ?? "";
-    return this.#remember(state.urn, async () => {
+  /** Configures the provider of a provider resource that the program declares. */
+  declare({ urn, type, id = "", inputs }: ResourceState): Promise<ProviderUse> {
+    return getOrCreate(this.#uses, urn, async () => {
+      const name = providedPackage(type) ?? "";
       const simulated = this.isSimulated(name);
-      const unusable = simulated || hasUnknown(state.inputs);
-      const provider = unusable ? undefined : await this.#pool.get(name, state.urn, state.inputs);
-      return { reference: `${state.urn}::${state.id ?? ""}`, provider, simulated };
+      const isUsable = !simulated && !hasUnknown(inputs);
+      const provider = isUsable ? await this.#options.pool.get(name, urn, inputs) : undefined;
+      return { reference: `${urn}::${id}`, provider, simulated };
     });
   }
 
-  async #makeDefault(name: string, urn: string, version: string): Promise<ProviderUse> {
-    const old = this.#store.get(urn);
+  async #createDefault(name: string, urn: string, version: string): Promise<ProviderUse> {
+    const { pool, store, config, declared } = this.#options;
+    const old = store.get(urn);
     const id = old?.id ?? randomUUID();
     const reference = `${urn}::${id}`;
     if (this.isSimulated(name)) return { reference, provider: undefined, simulated: true };
-    const config = this.#config === undefined ? {} : providerConfig(this.#config, name);
-    const wanted = version === "" ? config : { ...config, version };
-    const inputs = keepSecrecy(await this.#pool.check(name, urn, old?.inputs ?? {}, wanted), wanted);
-    const provider = await this.#pool.get(name, urn, inputs);
-    const now = new Date().toISOString();
-    const created = old?.created ?? now;
-    const type = `pulumi:providers:${name}`;
-    this.#declared.add(urn);
-    this.#store.put({ urn, custom: true, id, type, inputs, outputs: inputs, created, modified: old?.modified ?? now });
+    const news = {
+      ...(config === undefined ? {} : providerConfig(config, name)),
+      ...(version !== "" && { version }),
+    };
+    const inputs = await pool.check(name, urn, old?.inputs ?? {}, news);
+    const provider = await pool.get(name, urn, inputs);
+    declared.add(urn);
+    const state = { urn, custom: true, id, type: `pulumi:providers:${name}`, inputs, outputs: inputs };
+    store.put(withTimes(state, old, true));
     return { reference, provider, simulated: false };
-  }
-
-  #remember(urn: string, make: () => Promise<ProviderUse>): Promise<ProviderUse> {
-    const known = this.#uses.get(urn);
-    if (known !== undefined) return known;
-    const making = make();
-    this.#uses.set(urn, making);
-    return making;
   }
 }

@@ -3,29 +3,31 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { unary } from "../../wire/rpc.ts";
 import { fromStruct, toStruct } from "../../wire/struct.ts";
 import { nameOf, typeOf } from "../../wire/urn.ts";
-import { mapProperties, type Properties, plainProperties, withoutReferences } from "../../wire/wire.ts";
+import { keepSecrecy, mapProperties, type Properties, plainProperties, withoutReferences } from "../../wire/value.ts";
 import type { ResourceState } from "../state/resource-state.ts";
 import { type Diff, readDiff } from "./diff.ts";
-import { type Done, providerCall } from "./provider-call.ts";
+import { type Done, providerCall } from "./provider-error.ts";
 import type { ProviderHost } from "./provider-host.ts";
 
-/** Why inputs are refused: the property may be empty, its value is never told. */
-export interface CheckFailure {
+/** Why an input is invalid; the property may be empty. */
+interface CheckFailure {
   property: string;
   reason: string;
 }
 
-/** Inputs as a provider completed them, or why it refuses them. */
-export interface Checked {
-  inputs: Properties;
-  failures: CheckFailure[];
+/** Inputs that their provider does not accept. */
+export class InvalidInputs extends Error {
+  override readonly name = "InvalidInputs";
+  constructor(failures: readonly CheckFailure[]) {
+    super(failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("; "));
+  }
 }
 
-/** What a read found. */
+/** An object as it was read. */
 export interface ReadResult {
   id: string;
   outputs: Properties;
-  /** Absent when the provider gives only outputs. */
+  /** Undefined when the provider returns only outputs. */
   inputs: Properties | undefined;
 }
 
@@ -40,7 +42,7 @@ export class Provider {
     this.#host = host;
   }
 
-  /** Whether it can say what a create or an update would give. */
+  /** Whether it supports previews of creates and updates. */
   get previews(): boolean {
     return this.#accepts.preview;
   }
@@ -52,19 +54,23 @@ export class Provider {
       .setProgramDirectory(programFolder)
       .setConfigureWithUrn(true)
       .setInvokeWithPreview(true);
-    // An older provider does not know the handshake, and works without.
+    // An older provider lacks the handshake, and works without it.
     await unary((done) => this.#host.client.handshake(request, done)).catch(() => undefined);
   }
 
-  checkConfig(urn: string, olds: Properties, news: Properties): Promise<Checked> {
-    const request = this.#checkRequest(urn, olds, news);
-    return this.#call<providers.CheckResponse, Checked>(
-      (done) => this.#host.client.checkConfig(request, done),
-      readChecked,
+  /** Inputs as the provider completes them, secrets kept; `olds` are empty for a new object. Throws {@link InvalidInputs}. */
+  async check(method: "check" | "checkConfig", urn: string, olds: Properties, news: Properties): Promise<Properties> {
+    const request = named(new providers.CheckRequest(), urn).setOlds(this.#struct(olds)).setNews(this.#struct(news));
+    const response = await this.#call(
+      (done: Done<providers.CheckResponse>) => this.#host.client[method](request, done),
+      (checked) => checked,
     );
+    const failures = response.getFailuresList().map(readFailure);
+    if (failures.length > 0) throw new InvalidInputs(failures);
+    return keepSecrecy(fromStruct(response.getInputs()), news);
   }
 
-  /** Whether a provider resource's new configuration replaces it. */
+  /** Whether a provider's new configuration replaces its resources. */
   diffConfig(urn: string, id: string, olds: Properties, news: Properties): Promise<Diff> {
     const request = this.#diffRequest({ urn, id, olds, oldInputs: olds, news, ignoreChanges: [] });
     return this.#call<providers.DiffResponse, Diff>((done) => this.#host.client.diffConfig(request, done), readDiff);
@@ -87,19 +93,14 @@ export class Provider {
     }
     await this.#call<providers.ConfigureResponse, void>(
       (done) => this.#host.client.configure(request, done),
-      (answer) => {
+      (response) => {
         this.#accepts = {
-          secrets: answer.getAcceptsecrets(),
-          references: answer.getAcceptresources(),
-          preview: answer.getSupportspreview(),
+          secrets: response.getAcceptsecrets(),
+          references: response.getAcceptresources(),
+          preview: response.getSupportspreview(),
         };
       },
     );
-  }
-
-  check(urn: string, olds: Properties, news: Properties): Promise<Checked> {
-    const request = this.#checkRequest(urn, olds, news);
-    return this.#call<providers.CheckResponse, Checked>((done) => this.#host.client.check(request, done), readChecked);
   }
 
   diff(old: ResourceState, news: Properties, ignoreChanges: readonly string[]): Promise<Diff> {
@@ -118,7 +119,7 @@ export class Provider {
     const request = named(new providers.CreateRequest(), urn).setProperties(this.#struct(inputs)).setPreview(preview);
     return this.#call(
       (done: Done<providers.CreateResponse>) => this.#host.client.create(request, done),
-      (answer) => ({ id: answer.getId(), outputs: fromStruct(answer.getProperties()) }),
+      (response) => ({ id: response.getId(), outputs: fromStruct(response.getProperties()) }),
     );
   }
 
@@ -130,7 +131,6 @@ export class Provider {
   ): Promise<Properties> {
     const request = named(new providers.UpdateRequest(), old.urn)
       .setId(old.id ?? "")
-
       .setOlds(this.#struct(old.outputs))
       .setOldInputs(this.#struct(old.inputs))
       .setNews(this.#struct(news))
@@ -138,14 +138,13 @@ export class Provider {
       .setPreview(preview);
     return this.#call(
       (done: Done<providers.UpdateResponse>) => this.#host.client.update(request, done),
-      (answer) => fromStruct(answer.getProperties()),
+      (response) => fromStruct(response.getProperties()),
     );
   }
 
   async delete(old: ResourceState): Promise<void> {
     const request = named(new providers.DeleteRequest(), old.urn)
       .setId(old.id ?? "")
-
       .setProperties(this.#struct(old.outputs))
       .setOldInputs(this.#struct(old.inputs));
     await this.#call(
@@ -154,19 +153,22 @@ export class Provider {
     );
   }
 
-  /** Looks an object up by id; undefined when it is gone. */
+  /** Reads an object by id; undefined when it is gone. */
   read(urn: string, id: string, inputs: Properties, outputs: Properties): Promise<ReadResult | undefined> {
     const request = named(new providers.ReadRequest(), urn)
       .setId(id)
-
       .setInputs(this.#struct(inputs))
       .setProperties(this.#struct(outputs));
     return this.#call(
       (done: Done<providers.ReadResponse>) => this.#host.client.read(request, done),
-      (answer) => {
-        if (answer.getId() === "") return undefined;
-        const found = answer.getInputs();
-        return { id: answer.getId(), outputs: fromStruct(answer.getProperties()), inputs: found && fromStruct(found) };
+      (response) => {
+        if (response.getId() === "") return undefined;
+        const found = response.getInputs();
+        return {
+          id: response.getId(),
+          outputs: fromStruct(response.getProperties()),
+          inputs: found && fromStruct(found),
+        };
       },
     );
   }
@@ -176,21 +178,20 @@ export class Provider {
     const request = new providers.InvokeRequest().setTok(token).setArgs(this.#struct(args)).setPreview(preview);
     return this.#call(
       (done: Done<providers.InvokeResponse>) => this.#host.client.invoke(request, done),
-      (answer) => ({ result: fromStruct(answer.getReturn()), failures: answer.getFailuresList().map(readFailure) }),
+      (response) => ({
+        result: fromStruct(response.getReturn()),
+        failures: response.getFailuresList().map(readFailure),
+      }),
     );
   }
 
-  /** Asks it to give up what is under way. */
+  /** Asks it to cancel its pending operations. */
   async cancel(): Promise<void> {
     await unary((done) => this.#host.client.cancel(new empty.Empty(), done)).catch(() => undefined);
   }
 
   stop(): Promise<void> {
     return this.#host.stop();
-  }
-
-  #checkRequest(urn: string, olds: Properties, news: Properties): providers.CheckRequest {
-    return named(new providers.CheckRequest(), urn).setOlds(this.#struct(olds)).setNews(this.#struct(news));
   }
 
   #diffRequest(parts: {
@@ -214,13 +215,12 @@ export class Provider {
     return toStruct(this.#accepts.references ? known : mapProperties(known, withoutReferences));
   }
 
-  #call<Answer, Result>(start: (done: Done<Answer>) => unknown, read: (answer: Answer) => Result): Promise<Result> {
+  #call<Response, Result>(
+    start: (done: Done<Response>) => unknown,
+    read: (response: Response) => Result,
+  ): Promise<Result> {
     return providerCall(this.name, this.#host.child, start).then(read);
   }
-}
-
-function readChecked(answer: providers.CheckResponse): Checked {
-  return { inputs: fromStruct(answer.getInputs()), failures: answer.getFailuresList().map(readFailure) };
 }
 
 function readFailure(failure: providers.CheckFailure): CheckFailure {

@@ -1,3 +1,4 @@
+import { errorMessage } from "../../problem.ts";
 import { isManaged, type ResourceState } from "../state/resource-state.ts";
 import type { StateStore } from "../state/state-store.ts";
 import { Deletions, requireUnprotected } from "../steps/deletions.ts";
@@ -7,22 +8,22 @@ import { RunAborted } from "../steps/step-log.ts";
 import { refreshAll } from "./refresh.ts";
 
 /**
- * Deletes everything in the state, once all of it could be read: what is gone already is none of it. What is protected refuses
- * it, before anything is deleted.
+ * Deletes everything in the state, after reading it: objects that are gone are removed from the state. Refuses it before anything
+ * is deleted where something is protected.
  */
 export async function destroyAll(context: RunContext, unprotect: boolean): Promise<void> {
   const { store, log } = context;
   try {
     if (!unprotect) requireUnprotected(recordedIn(store));
     await refreshAll(context);
-    // What was read is no step of a destroy.
+    // The steps of the refresh are no steps of a destroy.
     log.takeSteps();
-    if (log.failed || log.aborted.aborted) return;
+    if (log.failed || log.isAborted) return;
     const deletions = new Deletions(context);
     const { objects = [], others = [] } = Object.groupBy(recordedIn(store), (state) =>
       isManaged(state) && store.simulated.get(state.urn) !== state ? "objects" : "others",
     );
-    // What has no object, such as a component or what is simulated, goes last: a destroy that is refused forgets none of it.
+    // Components and simulated resources go last: a destroy that fails keeps them in the state.
     for (const states of [objects, others]) {
       await deletions.run(
         states,
@@ -31,7 +32,7 @@ export async function destroyAll(context: RunContext, unprotect: boolean): Promi
       );
     }
   } catch (error) {
-    if (!(error instanceof RunAborted)) log.error(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof RunAborted)) log.error(errorMessage(error));
   }
   reportOrphans(context);
   await store.save();

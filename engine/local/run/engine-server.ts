@@ -7,17 +7,17 @@ import { InvokeFailed } from "../../wire/invoke-failed.ts";
 import { channelOptions } from "../../wire/rpc.ts";
 import type { Monitor } from "./monitor.ts";
 
-/** Where programs, providers and policy packs reach the engine. */
+/** The gRPC server for programs, providers and policy packs. */
 export interface EngineServer {
   /** `host:port`. */
   address: string;
-  /** Who answers the program that runs now. Calls wait for it. */
+  /** The monitor of the running program. Calls wait for it. */
   monitor: Promise<Monitor>;
   stop(): void;
 }
 
-/** What is said beside the steps. */
-export type OnLog = (severity: "info" | "warning" | "error", text: string, urn: string | undefined) => void;
+/** Receives log messages of programs and plugins. */
+type OnLog = (severity: "info" | "warning" | "error", text: string, urn: string | undefined) => void;
 
 /** Serves the engine and the resource monitor on a loopback port. */
 export async function serveEngine(onLog: OnLog): Promise<EngineServer> {
@@ -47,7 +47,7 @@ function engineHandlers(onLog: OnLog): Record<string, Handler> {
   let root = "";
   return {
     log: answering((request: engines.LogRequest) => {
-      // The SDK's debug lines quote whole resources, secrets in plain.
+      // Debug messages of the SDK quote whole resources with secrets in plain.
       if (request.getSeverity() === engines.LogSeverity.DEBUG) return new empty.Empty();
       onLog(severities[request.getSeverity()] ?? "info", request.getMessage(), request.getUrn() || undefined);
       return new empty.Empty();
@@ -62,11 +62,11 @@ function engineHandlers(onLog: OnLog): Record<string, Handler> {
   };
 }
 
-function answering<Request, Answer>(answer: (request: Request) => Answer): Handler {
+function answering<Request, Response>(answer: (request: Request) => Response): Handler {
   return (call, done) => done(null, answer(call.request as Request));
 }
 
-/** Every call of the service; the monitor of the moment answers, and one that fails is answered so that the program ends quietly. */
+/** A handler for every call of the service. A failed call gets a status on which the program ends without a message. */
 function monitorHandlers(server: EngineServer): Record<string, Handler> {
   const methods = Object.keys(monitorService.ResourceMonitorService);
   const handlers = methods.map((method): [string, Handler] => [
@@ -75,7 +75,7 @@ function monitorHandlers(server: EngineServer): Record<string, Handler> {
       const answering = server.monitor.then((monitor) => monitor.answer(method, call.request));
       answering.then(
         (answer) => done(null, answer),
-        // Any other status makes the SDK print a stack trace; the engine has told the reason.
+        // With any other status the SDK prints a stack trace; the engine has reported the reason.
         (error: unknown) =>
           error instanceof InvokeFailed
             ? done({ code: status.UNKNOWN, details: error.message })

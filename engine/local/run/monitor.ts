@@ -1,9 +1,10 @@
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { errorMessage } from "../../problem.ts";
 import { InvokeFailed } from "../../wire/invoke-failed.ts";
 import { fromStruct, toStruct } from "../../wire/struct.ts";
 import { stackType, typeOf, urnOf } from "../../wire/urn.ts";
-import type { Properties } from "../../wire/wire.ts";
+import type { Properties } from "../../wire/value.ts";
 import { recordOutputs } from "../steps/component-resource.ts";
 import type { Declarations } from "../steps/declaration.ts";
 import { invoke } from "../steps/invocation.ts";
@@ -14,7 +15,7 @@ import { RunAborted, stepOf } from "../steps/step-log.ts";
 
 const features = resources.ResourceMonitorFeature;
 
-/** What this engine can do, as the SDK asks it. Without the list, every secret would arrive in plain. */
+/** The features that the SDK asks for. Without them, it would send secrets in plain. */
 const supported = [
   features.RESOURCE_MONITOR_FEATURE_SECRETS,
   features.RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES,
@@ -26,12 +27,12 @@ const supported = [
 ];
 const supportedNames = ["secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith"];
 
-/** Answers one program. */
+/** Answers the calls of one program. */
 export class Monitor {
   readonly #context: RunContext;
   readonly #declarations: Declarations;
   readonly #answering = new Set<Promise<unknown>>();
-  /** What the program exports; undefined until it has said so. */
+  /** The stack's outputs; undefined until the program has registered them. */
   outputs: Properties | undefined;
 
   constructor(context: RunContext, declarations: Declarations) {
@@ -39,16 +40,16 @@ export class Monitor {
     this.#declarations = declarations;
   }
 
-  /** Answers a call by its method's name. Rejects after telling the reason, or with {@link InvokeFailed}, which nobody has told. */
+  /** Answers a call. Rejects after reporting the reason, or with {@link InvokeFailed}, which is not reported. */
   answer(method: string, request: unknown): Promise<unknown> {
     const answering = this.#answer(method, request);
     this.#answering.add(answering);
-    const forget = (): boolean => this.#answering.delete(answering);
-    answering.then(forget, forget);
+    const remove = (): boolean => this.#answering.delete(answering);
+    answering.then(remove, remove);
     return answering;
   }
 
-  /** Resolves when nothing is being answered any more. */
+  /** Resolves when no call is pending. */
   async idle(): Promise<void> {
     while (this.#answering.size > 0) await Promise.allSettled(this.#answering);
   }
@@ -58,7 +59,7 @@ export class Monitor {
     if (request instanceof resources.RegisterResourceOutputsRequest) return this.#outputs(request);
     if (request instanceof resources.ReadResourceRequest) return this.#read(request);
     if (request instanceof resources.ResourceInvokeRequest) {
-      return this.#telling(request.getTok(), () => invoke(this.#context, request));
+      return this.#reporting(request.getTok(), () => invoke(this.#context, request));
     }
     if (request instanceof resources.SupportsFeatureRequest) {
       return new resources.SupportsFeatureResponse().setHassupport(supportedNames.includes(request.getId()));
@@ -69,8 +70,8 @@ export class Monitor {
       return info.setStack(stack).setProject(project).setDryrun(this.#context.preview);
     }
     if (method === "signalAndWaitForShutdown") return new empty.Empty();
-    return this.#telling(method, () =>
-      Promise.reject(new Error("expected what the local engine can do, got more; use the Pulumi CLI")),
+    return this.#reporting(method, () =>
+      Promise.reject(new Error("expected a call that the local engine supports, got another; use the Pulumi CLI")),
     );
   }
 
@@ -102,7 +103,7 @@ export class Monitor {
     return new empty.Empty();
   }
 
-  /** Runs what concerns one resource; a failure is told as that resource's. */
+  /** Runs the work on one resource; a failure is reported as its step's. */
   async #steps(urn: string, action: () => Promise<ResourceResponse>): Promise<ResourceResponse> {
     try {
       const answer = await action();
@@ -115,12 +116,12 @@ export class Monitor {
     }
   }
 
-  async #telling<Result>(what: string, action: () => Promise<Result>): Promise<Result> {
+  async #reporting<Result>(what: string, action: () => Promise<Result>): Promise<Result> {
     try {
       return await action();
     } catch (error) {
       if (error instanceof RunAborted || error instanceof InvokeFailed) throw error;
-      this.#context.log.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#context.log.error(`${what}: ${errorMessage(error)}`);
       this.#context.log.abort();
       throw new RunAborted();
     }

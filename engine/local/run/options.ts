@@ -1,19 +1,19 @@
 import type { StackExtra } from "../config/stack-config.ts";
 import type { RunProcesses } from "../hosts/run-processes.ts";
 
-/** What the local engine is told once. */
+/** Options of the local engine. */
 export interface LocalEngineOptions {
   /** The folder of `Pulumi.yaml`. */
   projectFolder: string;
-  /** Where `<stack>.json` and `<stack>.lock` are kept. */
+  /** The folder of `<stack>.json` and `<stack>.lock`. */
   stateFolder: string;
-  /** Encrypts the secrets in the state, and opens those of the stack files. */
+  /** Encrypts secrets in the state, and decrypts those of the stack files. */
   passphrase: string;
-  /** All that program, provider and policy packs see of the environment, besides PATH, HOME and TMPDIR. */
+  /** The environment of program, providers and policy packs, in addition to PATH, HOME and TMPDIR. */
   env: Record<string, string>;
-  /** Added to a stack file's configuration; it wins over what is there. */
+  /** Configuration that overrides the stack file's. */
   config?: StackExtra;
-  /** Whether a key of the stack file is not read, nor its secret opened: `secret` says that its value is encrypted. */
+  /** Whether to skip a key of the stack file without decrypting it; `secret`: its value is encrypted. */
   leaveOut?(key: string, secret: boolean): boolean;
   /**
    * Folders of policy packs.
@@ -21,17 +21,17 @@ export interface LocalEngineOptions {
    */
   policyPacks?: readonly string[];
   /**
-   * Packages that have no provider here: their resources are only shown.
+   * Packages to simulate: their resources are only shown.
    * @default aws
    */
   simulated?: readonly string[];
   /**
-   * How many objects are worked at once.
+   * How many objects are processed at once.
    * @default 64
    */
   parallel?: number;
   /**
-   * How program, provider and policy packs are started.
+   * How to start program, providers and policy packs.
    * @default each in a new process
    */
   processes?: RunProcesses;

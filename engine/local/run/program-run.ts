@@ -1,20 +1,19 @@
 import { setTimeout as after } from "node:timers/promises";
-import type { Properties } from "../../wire/wire.ts";
+import type { Properties } from "../../wire/value.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import { endText } from "../hosts/child.ts";
 import type { RunningProgram } from "../hosts/program-host.ts";
 import { programMessage } from "../hosts/program-message.ts";
 import { Declarations } from "../steps/declaration.ts";
-import { deleteUndeclared } from "../steps/delete-undeclared.ts";
-import { Deletions } from "../steps/deletions.ts";
+import { Deletions, deleteUndeclared } from "../steps/deletions.ts";
 import { evaluateStackPolicies } from "../steps/policy-evaluation.ts";
 import type { RunContext } from "../steps/run-context.ts";
 import { RunAborted } from "../steps/step-log.ts";
 import { Monitor } from "./monitor.ts";
 import type { Session } from "./session.ts";
 
-/** How long a program that was told that the run has ended may take to end itself. */
-const farewellMilliseconds = 1_000;
+/** How long a program may take to end after it was answered that the run has ended. */
+const gracePeriodMilliseconds = 1_000;
 
 /** One run of the program. */
 export class ProgramRun {
@@ -22,7 +21,7 @@ export class ProgramRun {
   readonly #child: RunningProgram;
   readonly #monitor = Promise.withResolvers<Monitor>();
 
-  /** Starts it; its calls wait until {@link answer}. */
+  /** Starts the program; its calls wait for {@link serve}. */
   constructor(session: Session, start: { config: StackConfig; preview: boolean; parallel: number }) {
     const { project, server, scope } = session;
     this.#session = session;
@@ -34,14 +33,14 @@ export class ProgramRun {
       stack: scope.stack,
       engineAddress: server.address,
       onLine: (line) => {
-        // Of a run that has ended, the SDK says that it finds nobody to talk to.
-        if (!session.log.aborted.aborted) session.log.message("info", programMessage(line, project.folder));
+        // After the end of the run, the SDK reports a lost connection.
+        if (!session.log.isAborted) session.log.message("info", programMessage(line, project.folder));
       },
     });
   }
 
-  /** Answers it to its end, and gives its outputs. What went wrong is in the log. */
-  async answer(context: RunContext): Promise<Properties> {
+  /** Serves the program until its end, and returns its outputs. Failures are in the log. */
+  async serve(context: RunContext): Promise<Properties> {
     const { log, store } = context;
     const deletions = new Deletions(context);
     const monitor = new Monitor(context, new Declarations(context, deletions));
@@ -49,9 +48,9 @@ export class ProgramRun {
     this.#monitor.resolve(monitor);
     try {
       await finish(this.#child, monitor, context);
-      await requireGoodEnd(this.#child, monitor, context, this.#session.project.folder);
+      await requireSuccess(this.#child, monitor, context, this.#session.project.folder);
       await evaluateStackPolicies(context);
-      // Policies stop an apply; what they would stop is previewed whole.
+      // Violations stop an `up`, and not its preview.
       if (context.preview ? log.hasFailedStep : log.failed) throw new RunAborted();
       await store.save();
       await deleteUndeclared(context, deletions, leftover);
@@ -71,19 +70,19 @@ export class ProgramRun {
   }
 }
 
-/** Waits for the program's end; once nothing new may begin, it is ended as soon as nothing is under way. */
+/** Waits for the program's end, or, once the run is aborted, for the end of pending operations. */
 async function finish(child: RunningProgram, monitor: Monitor, { log }: RunContext): Promise<void> {
-  const halted = Promise.withResolvers<void>();
-  log.aborted.addEventListener("abort", () => halted.resolve(), { once: true });
-  if (log.aborted.aborted) halted.resolve();
-  await Promise.race([child.ended, halted.promise]);
+  const aborted = Promise.withResolvers<void>();
+  log.signal.addEventListener("abort", () => aborted.resolve(), { once: true });
+  if (log.isAborted) aborted.resolve();
+  await Promise.race([child.ended, aborted.promise]);
   await monitor.idle();
   if (child.hasEnded) return;
-  await Promise.race([child.ended, after(farewellMilliseconds, undefined, { ref: false })]);
+  await Promise.race([child.ended, after(gracePeriodMilliseconds, undefined, { ref: false })]);
 }
 
-/** Only a program that ended well has said all it wants: what it did not declare may be deleted then, and only then. */
-async function requireGoodEnd(
+/** Only a program that succeeded has declared everything: only then may undeclared resources be deleted. */
+async function requireSuccess(
   child: RunningProgram,
   monitor: Monitor,
   { log }: RunContext,
@@ -93,8 +92,8 @@ async function requireGoodEnd(
   if (log.hasFailedStep) throw new RunAborted();
   const end = await child.ended;
   if (end.code === 0 && monitor.outputs !== undefined) return;
-  const how = end.code === 0 ? "ended before it had finished" : endText(end);
+  const how = end.code === 0 ? "ended before it was finished" : endText(end);
   const tail = programMessage(child.tail.join("\n"), folder);
-  log.error(`the program ${how}; nothing more was changed, and nothing was deleted${tail === "" ? "" : `:\n${tail}`}`);
+  log.error(`the program ${how}; no more changes were made, and nothing was deleted${tail === "" ? "" : `:\n${tail}`}`);
   throw new RunAborted();
 }

@@ -1,8 +1,7 @@
 import type { PropertyChange, Step } from "../../engine.ts";
 import { sameValue } from "../../wire/changes.ts";
 import { parsePath, valueAt } from "../../wire/property-path.ts";
-import { keepSecrecy } from "../../wire/secrecy.ts";
-import type { Properties } from "../../wire/wire.ts";
+import { keepSecrecy, type Properties } from "../../wire/value.ts";
 import { changesOf, inverted } from "../hosts/diff.ts";
 import type { Provider, ReadResult } from "../hosts/provider.ts";
 import { isManaged, type ResourceState } from "../state/resource-state.ts";
@@ -11,9 +10,9 @@ import type { RunContext } from "../steps/run-context.ts";
 import { stepOf } from "../steps/step-log.ts";
 
 /**
- * Reads every object and records what it found. Its steps are the drift: inputs that differ, and objects that are gone.
- * What could not be read is an error, and stays as it was; nothing is forgotten then, because a key that sees
- * only a part of Heroku finds the rest gone.
+ * Reads and records every object. The steps are the drift: changed inputs, and objects that are gone. An object that cannot be read
+ * is an error and stays unchanged; then no object is removed from the state, because to a key with too few rights, objects seem
+ * to be gone.
  */
 export async function refreshAll(context: RunContext): Promise<void> {
   const { store, log } = context;
@@ -29,13 +28,13 @@ export async function refreshAll(context: RunContext): Promise<void> {
   );
   if (!log.failed) {
     for (const state of gone) store.drop(state);
-    // What was being changed or deleted has been read by now.
+    // Objects of unfinished updates and deletes have been read now.
     for (const operation of store.pending) if (operation.type !== "creating") store.pending.delete(operation);
   }
   await store.save();
 }
 
-/** Everything that a refresh reads. */
+/** All resources that a refresh reads. */
 export const readableIn = (store: StateStore): ResourceState[] =>
   [...store.resources.values(), ...store.toDelete].filter(hasObject);
 
@@ -44,7 +43,7 @@ function hasObject(state: ResourceState): boolean {
   return isReadable && state.pendingReplacement !== true && state.id !== undefined && state.id !== "";
 }
 
-/** Reads one object, and says whether it is there. */
+/** Reads one object, and returns whether it exists. */
 async function refreshOne(context: RunContext, state: ResourceState): Promise<boolean> {
   const { store, log, providers, limit } = context;
   const { urn, id = "" } = state;
@@ -52,7 +51,7 @@ async function refreshOne(context: RunContext, state: ResourceState): Promise<bo
   const read = await limit(async () => {
     log.throwIfAborted();
     const found = await provider.read(urn, id, state.inputs, state.outputs);
-    return found && (await comparedWith(found, state, provider));
+    return found && (await compare(found, state, provider));
   });
   if (read === undefined) {
     log.record(stepOf(urn, "delete"));
@@ -60,16 +59,19 @@ async function refreshOne(context: RunContext, state: ResourceState): Promise<bo
   }
   const { found, changes } = read;
   const failures = state.initErrors ?? [];
-  const waits = found.outputs.waiting === true && ({ waits: true } as const);
-  const step: Step = { ...stepOf(urn, changes.length === 0 ? "same" : "update", changes), ...waits };
-  log.record(failures.length === 0 ? step : { ...step, failures });
+  const step: Step = {
+    ...stepOf(urn, changes.length === 0 ? "same" : "update", changes),
+    ...(found.outputs.waiting === true && { waits: true }),
+    ...(failures.length > 0 && { failures }),
+  };
+  log.record(step);
   if (state.delete === true) return true;
-  // Reading it well has shown that it is whole; where it is not, its inputs differ from the declared ones.
-  const { initErrors: _, ...whole } = state;
+  // A successful read clears the errors of a partial object: what is missing shows as a difference of inputs.
+  const { initErrors: _, ...complete } = state;
   const inputs = changes.length === 0 ? state.inputs : found.inputs;
-  const fresh = { ...whole, id: found.id, inputs, outputs: found.outputs };
+  const fresh = { ...complete, id: found.id, inputs, outputs: found.outputs };
   const isSame = found.id === id && changes.length === 0 && sameValue(found.outputs, state.outputs);
-  if (isSame && (state.initErrors ?? []).length === 0) return true;
+  if (isSame && failures.length === 0) return true;
   store.put({ ...fresh, modified: new Date().toISOString() });
   await store.save();
   return true;
@@ -81,10 +83,10 @@ interface Compared {
 }
 
 /**
- * Asks the provider, as the Pulumi CLI does, what an `up` of what is recorded would change, and turns it round. What is
- * recorded and waits to be set, such as dynos before the first release, is no drift.
+ * Asks the provider, as the Pulumi CLI does, for the diff from the object to its recorded state, and inverts it. Recorded inputs
+ * that are still to be set, such as dynos before the first release, are no drift.
  */
-async function comparedWith(read: ReadResult, state: ResourceState, provider: Provider): Promise<Compared> {
+async function compare(read: ReadResult, state: ResourceState, provider: Provider): Promise<Compared> {
   const inputs = keepSecrecy(read.inputs ?? state.inputs, state.inputs);
   const found = { id: read.id, inputs, outputs: keepSecrecy(read.outputs, state.outputs) };
   if (state.external === true || state.delete === true) return { found, changes: [] };

@@ -6,7 +6,7 @@ import { Keyring } from "../config/keyring.ts";
 import type { Project } from "../config/project.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import { PolicyPacks } from "../hosts/policy-packs.ts";
-import { isFarewell, programMessage } from "../hosts/program-message.ts";
+import { isCallAfterEnd, programMessage } from "../hosts/program-message.ts";
 import { ProviderPool } from "../hosts/provider-pool.ts";
 import { ProviderRegistry } from "../hosts/provider-registry.ts";
 import { newProcesses, type RunProcesses } from "../hosts/run-processes.ts";
@@ -18,15 +18,15 @@ import { StepLog } from "../steps/step-log.ts";
 import { type EngineServer, serveEngine } from "./engine-server.ts";
 import type { LocalEngineOptions } from "./options.ts";
 
-/** The processes of one run: server, providers and policy packs serve its preview and its apply alike. */
+/** The processes of one run: server, providers and policy packs, shared by its preview and its `up`. */
 export class Session {
   readonly project: Project;
   readonly scope: Scope;
   readonly server: EngineServer;
-  /** The environment of every process it starts. */
+  /** The environment of all child processes. */
   readonly childEnv: Record<string, string>;
   readonly processes: RunProcesses;
-  /** What the run that is under way records. */
+  /** The log of the current pass. */
   log: StepLog;
   readonly #options: LocalEngineOptions;
   readonly #redactor = new Redactor();
@@ -45,27 +45,26 @@ export class Session {
     this.scope = { stack, project: project.name };
     this.server = server;
     this.log = new StepLog(undefined, this.#redactor);
-    // A third less time of a processor for each process, the SDK being large.
-    this.childEnv = {
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(options.stateFolder, ".compiled"),
-      ...options.env,
-    };
-    this.processes = options.processes ?? newProcesses;
+    // Saves a third of the CPU time of each process, because the SDK is large.
+    const compileCache = process.env.NODE_COMPILE_CACHE ?? join(options.stateFolder, ".compiled");
+    const env = { NODE_COMPILE_CACHE: compileCache, ...options.env };
+    this.childEnv = env;
+    const processes = options.processes ?? newProcesses;
+    this.processes = processes;
     this.#options = options;
     this.#limit = pLimit(options.parallel ?? defaultParallel);
-    const env = this.childEnv;
     const onLine = (line: string): undefined => {
       this.log.message("info", line);
     };
     const engineAddress = server.address;
-    this.#pool = new ProviderPool({ project, engineAddress, env, onLine, start: this.processes.startProvider });
+    this.#pool = new ProviderPool({ project, engineAddress, env, onLine, start: processes.startProvider });
     const packs = withPolicies ? (options.policyPacks ?? []) : [];
     this.#policies = new PolicyPacks(
-      packs.map((folder) => this.processes.startPolicyPack({ folder, engineAddress, scope: this.scope, env, onLine })),
+      packs.map((folder) => processes.startPolicyPack({ folder, engineAddress, scope: this.scope, env, onLine })),
     );
   }
 
-  /** Starts what a run needs; providers and policy packs go on starting while the rest begins. */
+  /** Starts the server, the providers and the policy packs; does not wait for the latter two. */
   static async open(
     options: LocalEngineOptions,
     project: Project,
@@ -75,7 +74,7 @@ export class Session {
     let session: Session | undefined;
     const server = await serveEngine((severity, text, urn) => {
       const shown = programMessage(text, project.folder);
-      if (session?.log.aborted.aborted && isFarewell(shown)) return;
+      if (session?.log.isAborted && isCallAfterEnd(shown)) return;
       if (severity === "error") session?.log.error(shown, urn);
       else session?.log.message(severity, shown, urn);
     });
@@ -84,8 +83,15 @@ export class Session {
     return session;
   }
 
-  /** A pass over a store: the next one of this run. */
-  pass(parts: {
+  /** Starts the next pass of the run over a store. */
+  pass({
+    store,
+    preview,
+    config,
+    options,
+    previewed,
+    hasRead = false,
+  }: {
     store: StateStore;
     preview: boolean;
     config: StackConfig | undefined;
@@ -93,37 +99,29 @@ export class Session {
     previewed?: ReadonlySet<string>;
     hasRead?: boolean;
   }): RunContext {
-    const { store, preview, config, previewed, hasRead = false } = parts;
-    const declared = new Set<string>();
-    if (config !== undefined) this.#redactor.learnConfig(config);
-    for (const { inputs, outputs } of [...store.resources.values(), ...store.toDelete, ...store.simulated.values()]) {
-      this.#redactor.learn(inputs);
-      this.#redactor.learn(outputs);
-    }
+    const { scope } = this;
     const redactor = this.#redactor;
-    this.log = new StepLog(parts.options.onEvent, redactor);
-    const providers = new ProviderRegistry({
-      pool: this.#pool,
-      store,
-      scope: this.scope,
-      config,
-      simulated: this.#simulated,
-      declared,
-    });
-    const { scope, log } = this;
+    const simulated = this.#simulated;
+    const declared = new Set<string>();
+    if (config !== undefined) redactor.learnConfig(config);
+    for (const { inputs, outputs } of [...store.resources.values(), ...store.toDelete, ...store.simulated.values()]) {
+      redactor.learn(inputs);
+      redactor.learn(outputs);
+    }
+    this.log = new StepLog(options.onEvent, redactor);
     return {
       preview,
       scope,
       store,
-      log,
+      log: this.log,
       redactor,
-      providers,
+      providers: new ProviderRegistry({ pool: this.#pool, store, scope, config, simulated, declared }),
       policies: this.#policies,
       readStack: stackReader(this.#options.stateFolder, Keyring.of(this.#options.passphrase)),
       limit: this.#limit,
       declared,
       hasRead,
-      replaceTargets: new Set(parts.options.replace),
+      replaceTargets: new Set(options.replace),
       replaced: new Set(),
       previewed,
     };
@@ -133,13 +131,25 @@ export class Session {
     return this.#options.simulated ?? ["aws"];
   }
 
-  /** Asks the providers to give up what is under way. */
-  cancel(): Promise<void> {
-    return this.#pool.cancel();
+  /** Runs work of the current pass. Aborting `signal` starts no new steps, and asks the providers to cancel. */
+  async cancellable<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
+    const { log } = this;
+    const cancel = (): void => {
+      log.error("the run was cancelled; completed operations are recorded, and no more were started");
+      log.abort();
+      this.#pool.cancel().catch(() => undefined);
+    };
+    if (signal?.aborted) cancel();
+    signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      return await work();
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
   }
 
   async close(): Promise<void> {
-    // Providers end by themselves when they lose the engine, in good order.
+    // Providers end by themselves once they lose the engine.
     this.server.stop();
     await Promise.all([this.#pool.stop(), this.#policies.stop()]);
   }

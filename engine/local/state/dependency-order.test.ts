@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dependencyOrder } from "./dependency-order.ts";
-import { neededUrns, type ResourceState } from "./resource-state.ts";
+import { dependenciesOf, type ResourceState } from "./resource-state.ts";
 
 const urn = (index: number): string => `urn:pulumi:s::p::t:i:T::n${index}`;
 
@@ -17,7 +17,7 @@ const graphs = fc
   )
   .chain((states) => fc.shuffledSubarray(states, { minLength: states.length }));
 
-test("everything comes after what it needs, and nothing is lost or doubled", () => {
+test("sorts every resource after its dependencies, without losses or duplicates", () => {
   fc.assert(
     fc.property(graphs, (states) => {
       const ordered = dependencyOrder(states);
@@ -25,13 +25,13 @@ test("everything comes after what it needs, and nothing is lost or doubled", () 
       expect(ordered).toHaveLength(states.length);
       const place = new Map(ordered.map((state, index) => [state.urn, index]));
       for (const [index, state] of ordered.entries()) {
-        for (const needed of neededUrns(state)) expect(place.get(needed)).toBeLessThan(index);
+        for (const needed of dependenciesOf(state)) expect(place.get(needed)).toBeLessThan(index);
       }
     }),
   );
 });
 
-test("a replaced resource comes after its successor's needs, and a ring does not hang", () => {
+test("sorts a replaced resource after its successor's dependencies, and ends on a cycle", () => {
   const state = (index: number, more: Partial<ResourceState> = {}): ResourceState => ({
     urn: urn(index),
     custom: true,

@@ -58,8 +58,8 @@ async function run(folder: string, failsAt: number, names: readonly string[]): P
   try {
     const lock = await lockStack(folder, "dev");
     try {
-      const { store, writable } = await openStack(folder, "dev", new Keyring("x"), undefined);
-      writable();
+      const { store, makeWritable } = await openStack(folder, "dev", new Keyring("x"), undefined);
+      makeWritable();
       for (const name of names) {
         store.put(thing(name));
         store.putSimulated(thing(`${name}-zone`, "aws:route53:Zone"));
@@ -83,7 +83,7 @@ const namesIn = (file: string): string[] =>
 
 const codes = ["ENOSPC", "EDQUOT", "EROFS", "EIO"];
 
-test("a full disk at any write of a run is one sentence, loses nothing that was saved, and the next run goes on", async () => {
+test("reports a full disk at any write in one sentence, keeps what was saved, and the next run continues", async () => {
   let points = 0;
   for (let failsAt = 1; ; failsAt += 1) {
     disk.code = codes[failsAt % codes.length] ?? "ENOSPC";

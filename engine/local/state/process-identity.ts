@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 
-/** Tells a process from a later one of the same number. */
+/** Distinguishes a process from a later one with the same pid. */
 export interface ProcessIdentity {
   pid: number;
-  /** When it started, in a form only to compare; undefined where the system does not say. */
+  /** When it started, only to compare; undefined where the system does not tell. */
   started: string | undefined;
 }
 
-/** Who a process is; undefined once it has ended, a zombie included. */
+/** The identity of a running process; undefined once it has ended, also for a zombie. */
 export function identify(pid: number): ProcessIdentity | undefined {
   try {
     process.kill(pid, 0);
@@ -19,14 +19,14 @@ export function identify(pid: number): ProcessIdentity | undefined {
   return { pid, started: fields && `${bootId()}/${fields[19]}` };
 }
 
-/** Whether the process is the one that was identified before, and still runs. */
-export function stillRuns(known: ProcessIdentity): boolean {
-  const now = identify(known.pid);
+/** Whether the process that was identified before still runs. */
+export function stillRuns({ pid, started }: ProcessIdentity): boolean {
+  const now = identify(pid);
   if (now === undefined) return false;
-  return known.started === undefined || now.started === undefined || known.started === now.started;
+  return started === undefined || now.started === undefined || started === now.started;
 }
 
-/** What `/proc/<pid>/stat` says after the command's name, from the state on. */
+/** The fields of `/proc/<pid>/stat` after the command's name; the first is the state. */
 function statFields(pid: number): string[] | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");

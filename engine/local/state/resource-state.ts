@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { providedPackage } from "../../wire/urn.ts";
-import type { Properties } from "../../wire/wire.ts";
+import type { Properties } from "../../wire/value.ts";
 
 const properties = z.record(z.string(), z.json());
 const urns = z.array(z.string());
 
-/** A resource as a Pulumi version 3 deployment keeps it. Members that this engine does not know are kept. */
+/** A resource in a Pulumi deployment of version 3. Members that this engine does not know are preserved. */
 const resourceShape = z.looseObject({
   urn: z.string().startsWith("urn:pulumi:"),
   custom: z.boolean(),
@@ -34,7 +34,7 @@ const resourceShape = z.looseObject({
   modified: z.string().optional(),
 });
 
-/** A version 3 deployment in its file: secrets are encrypted. */
+/** A deployment file of version 3; secrets are encrypted. */
 export const deploymentFile = z.strictObject({
   version: z.literal(3),
   deployment: z.looseObject({
@@ -55,12 +55,12 @@ export const deploymentFile = z.strictObject({
   }),
 });
 
-/** A resource in memory, its secrets in envelopes. Never changed: a step makes a new one. */
+/** A resource in memory, secrets in envelopes. Immutable: a step creates a new one. */
 export interface ResourceState {
   readonly urn: string;
-  /** Has a provider; components have none. */
+  /** Whether it has a provider; components have none. */
   readonly custom: boolean;
-  /** Replaced already, and still to be deleted. */
+  /** Already replaced, and still to be deleted. */
   readonly delete?: boolean | undefined;
   /** The provider's id. */
   readonly id?: string | undefined;
@@ -69,25 +69,25 @@ export interface ResourceState {
   readonly outputs: Properties;
   readonly parent?: string | undefined;
   readonly protect?: boolean | undefined;
-  /** Looked up by the program, not managed. */
+  /** Read by the program, not managed. */
   readonly external?: boolean | undefined;
   readonly dependencies?: readonly string[] | null | undefined;
-  /** Why the resource is only partly made. */
+  /** Why the last create or update failed after it had changed something. */
   readonly initErrors?: readonly string[] | null | undefined;
   /** `<urn>::<id>` of the provider resource. */
   readonly provider?: string | undefined;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>> | undefined;
-  /** Deleted already, and still to be created again. */
+  /** Already deleted, and still to be created again. */
   readonly pendingReplacement?: boolean | undefined;
   readonly additionalSecretOutputs?: readonly string[] | undefined;
-  /** The id the resource was taken over by. */
+  /** The id by which the resource was imported. */
   readonly importID?: string | undefined;
-  /** Properties whose drift is left alone. */
+  /** Properties whose changes are ignored. */
   readonly ignoreChanges?: readonly string[] | null | undefined;
   readonly replaceOnChanges?: readonly string[] | null | undefined;
-  /** Marked to be replaced by the next `up`, as by `pulumi state taint`. */
+  /** Marked for replacement by the next `up`, as `pulumi state taint` does. */
   readonly taint?: boolean | undefined;
-  /** Leaves the object alone when the resource is deleted. */
+  /** Keeps the object when the resource is deleted. */
   readonly retainOnDelete?: boolean | undefined;
   /** The resource whose deletion deletes this one. */
   readonly deletedWith?: string | undefined;
@@ -97,25 +97,25 @@ export interface ResourceState {
   readonly modified?: string | undefined;
 }
 
-/** What was begun and is not known to have ended. */
+/** An operation that was started and has no known end. */
 export interface PendingOperation {
   readonly type: "creating" | "updating" | "deleting" | "reading" | "importing";
   readonly resource: ResourceState;
 }
 
-/** Whether it stands for an object that a provider makes, changes and deletes. */
+/** Whether a provider creates, updates and deletes an object for it. */
 export function isManaged(state: ResourceState): boolean {
   return state.custom && state.external !== true && providedPackage(state.type) === undefined;
 }
 
-/** The URN and the id of a resource's provider. */
+/** The URN and id of a resource's provider. */
 export function providerOf(state: ResourceState): { urn: string; id: string } | undefined {
   const cut = state.provider?.lastIndexOf("::") ?? -1;
   if (state.provider === undefined || cut < 0) return undefined;
   return { urn: state.provider.slice(0, cut), id: state.provider.slice(cut + 2) };
 }
 
-/** Gives `old` where `state` says the same, so that what did not change stays the very same object. */
+/** Returns `old` where `state` is equal, so that an unchanged resource stays the same object. */
 export function unlessSame(state: ResourceState, old: ResourceState | undefined): ResourceState {
   return old !== undefined && isDeepStrictEqual(withoutUndefined(state), withoutUndefined(old)) ? old : state;
 }
@@ -124,16 +124,22 @@ function withoutUndefined(state: ResourceState): Record<string, unknown> {
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
 }
 
-const needed = new WeakMap<ResourceState, ReadonlySet<string>>();
+const dependencies = new WeakMap<ResourceState, ReadonlySet<string>>();
 
-/** Every URN that must be there as long as this resource is. */
-export function neededUrns(state: ResourceState): ReadonlySet<string> {
-  const known = needed.get(state);
+/** The URNs of all resources that must exist as long as this one does. */
+export function dependenciesOf(state: ResourceState): ReadonlySet<string> {
+  const known = dependencies.get(state);
   if (known !== undefined) return known;
   const urns = new Set<string>(state.dependencies ?? []);
   for (const list of Object.values(state.propertyDependencies ?? {})) for (const urn of list ?? []) urns.add(urn);
   for (const urn of [state.parent, state.deletedWith, providerOf(state)?.urn]) if (urn) urns.add(urn);
   urns.delete(state.urn);
-  needed.set(state, urns);
+  dependencies.set(state, urns);
   return urns;
+}
+
+/** A state with its times of creation and modification; `isSame` keeps the time of modification. */
+export function withTimes(state: ResourceState, old?: ResourceState, isSame = false): ResourceState {
+  const now = new Date().toISOString();
+  return { ...state, created: old?.created ?? now, modified: (isSame ? old?.modified : undefined) ?? now };
 }

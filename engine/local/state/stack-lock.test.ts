@@ -23,13 +23,13 @@ async function deadPid(): Promise<number> {
   return child.pid ?? 0;
 }
 
-test("a second run on a stack is refused and told who works since when; another stack is free", async () => {
+test("refuses a second run on a stack with the pid and start of the first, and allows another stack", async () => {
   const lock = await lockStack(folder, "dev");
   const problem = await lockStack(folder, "dev").catch((error: unknown) => error);
   expect(problem).toBeInstanceOf(Problem);
   expect((problem as Problem).exitCode).toBe(exitCodes.busy);
   expect((problem as Problem).message).toMatch(
-    new RegExp(`^stack dev: expected no other run, got process ${process.pid}, at work since 20`),
+    new RegExp(`^stack dev: expected no other run, got process ${process.pid}, running since 20`),
   );
   await (await lockStack(folder, "prod")).release();
   await lock.release();
@@ -37,7 +37,7 @@ test("a second run on a stack is refused and told who works since when; another 
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a dead process's lock is taken over, and by one only however many want it", async () => {
+test("gives a dead process's lock to exactly one of many processes", async () => {
   for (let round = 0; round < 20; round += 1) {
     writeLock({ pid: await deadPid(), since: "2026-01-01T00:00:00.000Z", nonce: `n${round}` });
     const results = await Promise.allSettled(Array.from({ length: 8 }, () => lockStack(folder, "dev")));
@@ -58,12 +58,12 @@ test.skipIf(identify(process.pid)?.started === undefined)(
   },
 );
 
-test("a lock that no run wrote is refused by name", async () => {
+test("refuses a lock file of another format by its path", async () => {
   writeFileSync(join(folder, "dev.lock"), "something");
   await expect(lockStack(folder, "dev")).rejects.toThrow(/dev\.lock: expected the lock of a run, got another file/);
 });
 
-test("the lock of a run that was let go is not removed twice", async () => {
+test("does not remove a lock again that another run has acquired since", async () => {
   const first = await lockStack(folder, "dev");
   await first.release();
   const second = await lockStack(folder, "dev");
@@ -72,13 +72,13 @@ test("the lock of a run that was let go is not removed twice", async () => {
   await second.release();
 });
 
-test("a folder that can't be written is told by name", async () => {
+test("names a folder that cannot be written", async () => {
   const file = join(folder, "file");
   writeFileSync(file, "");
   await expect(lockStack(file, "dev")).rejects.toThrow(`${file}: expected a folder that can be written, got `);
 });
 
-test("a lock that is there and cannot be read stops the run by name, and is not waited for", async () => {
+test("names a lock file that cannot be read, without waiting for it", async () => {
   // A folder cannot be read as a file, not even by root.
   mkdirSync(join(folder, "dev.lock"));
   await expect(lockStack(folder, "dev")).rejects.toThrow(/dev\.lock: expected a file that can be read, got a folder/);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { notRead, notWritten } from "../../not-written.ts";
+import { readError, writeError } from "../../file-errors.ts";
 import { exitCodes, Problem } from "../../problem.ts";
 import { identify, stillRuns } from "./process-identity.ts";
 
@@ -14,29 +14,26 @@ const holderShape = z.object({
 });
 type Holder = z.infer<typeof holderShape>;
 
-/** A lock that is held. */
+/** A held lock. */
 export interface StackLock {
   release(): Promise<void>;
 }
 
-/** Takes a stack's lock, from a dead process too. While another one holds it this is a {@link Problem} naming it. */
+/** Acquires a stack's lock, also from a dead process. A lock that another process holds is a {@link Problem}. */
 export async function lockStack(folder: string, stack: string): Promise<StackLock> {
-  const taken = await takeIn(folder, stack).catch((error: unknown) => {
-    throw notWritten(folder, error, "folder");
-  });
-  if ("release" in taken) return taken;
+  const acquired = await mkdir(folder, { recursive: true })
+    .then(() => acquire(join(folder, `${stack}.lock`)))
+    .catch((error: unknown) => {
+      throw writeError(folder, error, "folder");
+    });
+  if ("release" in acquired) return acquired;
   throw new Problem(
-    `stack ${stack}: expected no other run, got process ${taken.pid}, at work since ${taken.since}; wait for it to end, or end it`,
+    `stack ${stack}: expected no other run, got process ${acquired.pid}, running since ${acquired.since}; wait for it to end, or end it`,
     exitCodes.busy,
   );
 }
 
-async function takeIn(folder: string, stack: string): Promise<StackLock | Holder> {
-  await mkdir(folder, { recursive: true });
-  return take(join(folder, `${stack}.lock`));
-}
-
-async function take(path: string): Promise<StackLock | Holder> {
+async function acquire(path: string): Promise<StackLock | Holder> {
   for (;;) {
     const mine: Holder = {
       pid: process.pid,
@@ -44,46 +41,46 @@ async function take(path: string): Promise<StackLock | Holder> {
       since: new Date().toISOString(),
       nonce: randomUUID(),
     };
-    if (await createWhole(path, JSON.stringify(mine))) return { release: () => release(path, mine.nonce) };
+    if (await createFile(path, JSON.stringify(mine))) return { release: () => release(path, mine.nonce) };
     const holder = await holderOf(path);
     if (holder === undefined) continue;
     if (stillRuns({ pid: holder.pid, started: holder.started })) return holder;
-    const blocked = await clear(path, holder);
-    if (blocked !== undefined) return blocked;
+    const other = await removeDead(path, holder);
+    if (other !== undefined) return other;
   }
 }
 
 /**
- * Removes a dead process's lock. Only who holds the lock named after that lock may, so that nobody removes the lock
- * which another one has just put in its place.
+ * Removes a dead process's lock. This takes a second lock, named after the dead one, so that no process removes the lock that
+ * another one has just created in its place.
  */
-async function clear(path: string, dead: Holder): Promise<Holder | undefined> {
-  const right = await take(`${path}.${dead.nonce}`);
-  if (!("release" in right)) return right;
+async function removeDead(path: string, dead: Holder): Promise<Holder | undefined> {
+  const second = await acquire(`${path}.${dead.nonce}`);
+  if (!("release" in second)) return second;
   await remove(path, dead.nonce);
-  await right.release();
+  await second.release();
   return undefined;
 }
 
-/** Creates a file with all its content at once; false when there is one. */
-async function createWhole(path: string, text: string): Promise<boolean> {
-  const beside = join(dirname(path), `.${randomUUID()}`);
+/** Creates a file with all its content at once; false when it exists. */
+async function createFile(path: string, text: string): Promise<boolean> {
+  const temporary = join(dirname(path), `.${randomUUID()}`);
   try {
-    await writeFile(beside, text);
-    await link(beside, path);
+    await writeFile(temporary, text);
+    await link(temporary, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
   } finally {
-    await rm(beside, { force: true });
+    await rm(temporary, { force: true });
   }
 }
 
-/** One that the disk does not let go is a dead process's when this one has ended. */
+/** A lock that cannot be removed counts as a dead process's once this one has ended. */
 async function release(path: string, nonce: string): Promise<void> {
   await remove(path, nonce).catch((error: unknown) => {
-    if (!(notWritten(path, error) instanceof Problem)) throw error;
+    if (!(writeError(path, error) instanceof Problem)) throw error;
   });
 }
 
@@ -97,13 +94,13 @@ async function holderOf(path: string): Promise<Holder | undefined> {
     text = await readFile(path, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw notRead(path, error);
+    throw readError(path, error);
   }
   try {
     return holderShape.parse(JSON.parse(text));
   } catch {
     throw new Problem(
-      `${path}: expected the lock of a run, got another file; remove it when nothing runs on this stack`,
+      `${path}: expected the lock of a run, got another file; remove it when no run of this stack is in progress`,
       exitCodes.busy,
     );
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exitCodes, Problem } from "../../problem.ts";
-import { secret } from "../../wire/wire.ts";
+import { secret } from "../../wire/value.ts";
 import { stackOutputs } from "./stack-outputs.ts";
 
 const scope = { stack: "staging", project: "estate" };
@@ -24,7 +24,7 @@ test.each(["production", "organization/production", "organization/estate/product
   },
 );
 
-test("this stack itself exports nothing before its first run", async () => {
+test("this stack has no outputs before its first run", async () => {
   expect((await ask("staging")).result).toEqual({ name: "staging", outputs: {}, secretOutputNames: [] });
   expect((await ask("staging", outputs)).result.outputs).toEqual(outputs);
 });
@@ -43,8 +43,8 @@ test.each([
     "pro duction",
     "a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character ' ' at position 3",
   ],
-  [7, "expected a stack's name as text, got something else"],
+  [7, "expected a stack's name as text, got another value"],
   ["damaged", "damaged.json: expected a state file"],
-])("%j is refused, which the program may catch", async (name, message) => {
-  await expect(ask(name)).rejects.toMatchObject({ name: "Refused", message });
+])("refuses the stack name %j with an error that the program can catch", async (name, message) => {
+  await expect(ask(name)).rejects.toMatchObject({ name: "InvokeFailed", message });
 });

@@ -1,22 +1,22 @@
 import { Problem } from "../../problem.ts";
 import { InvokeFailed } from "../../wire/invoke-failed.ts";
 import type { Scope } from "../../wire/urn.ts";
-import { hasSecret, type Properties } from "../../wire/wire.ts";
+import { hasSecret, type Properties } from "../../wire/value.ts";
 import type { Keyring } from "../config/keyring.ts";
 import { readOutputs, type StackOutputs, statePath } from "./state-file.ts";
 
-/** Reads what a stack of this project exports; undefined when it was never brought up. */
+/** Reads the outputs of a stack of this project; undefined for a stack without a state. */
 export type ReadStack = (stack: string) => Promise<StackOutputs | undefined>;
 
-/** Reads stacks out of a state folder. It takes no lock: a run in progress is met as its state file has it. */
+/** Reads stacks' outputs from a state folder, without a lock: during a run, as the state file has them. */
 export const stackReader =
   (folder: string, keyring: Keyring): ReadStack =>
   (stack) =>
     readOutputs(statePath(folder, stack), keyring);
 
 /**
- * The answer of `pulumi:pulumi:readStackOutputs`, which the Pulumi CLI has too: what another stack of this project exports, or
- * this one before the run. Its refusals are in the words of the CLI's file backend.
+ * The result of `pulumi:pulumi:readStackOutputs`, as of the Pulumi CLI: the outputs of another stack of this project, or of
+ * this one before the run. Its errors are worded as those of the CLI's file backend.
  */
 export async function stackOutputs(
   scope: Scope,
@@ -24,7 +24,7 @@ export async function stackOutputs(
   args: Properties,
 ): Promise<{ result: Properties; elided: boolean }> {
   const { name } = args;
-  if (typeof name !== "string") throw new InvokeFailed("expected a stack's name as text, got something else");
+  if (typeof name !== "string") throw new InvokeFailed("expected a stack's name as text, got another value");
   const { project, stack } = stackNamed(name, scope.project);
   const found = project === scope.project ? await readOrRefuse(read, stack) : undefined;
   if (found === undefined && (project !== scope.project || stack !== scope.stack)) {
@@ -52,7 +52,7 @@ function stackNamed(name: string, ownProject: string): { project: string; stack:
   return { project: (before.length === 2 && before[0]) || ownProject, stack };
 }
 
-/** A state that cannot be read is the program's to know: it asked. */
+/** Reports an unreadable state to the program, which asked for it. */
 async function readOrRefuse(read: ReadStack, stack: string): Promise<StackOutputs | undefined> {
   try {
     return await read(stack);

@@ -7,19 +7,19 @@ import {
   plain,
   secret,
   type Value,
-} from "../../wire/wire.ts";
+} from "../../wire/value.ts";
 import type { Crypter } from "../config/crypter.ts";
 import type { ResourceState } from "./resource-state.ts";
 
-/** Thrown for a secret that the key does not open. */
-export class Undecipherable extends Error {
-  override readonly name = "Undecipherable";
+/** A secret that cannot be decrypted with the key. */
+export class Undecryptable extends Error {
+  override readonly name = "Undecryptable";
 }
 
-/** Turns resources into the JSON text that a state file holds, and back. */
+/** Encodes resources as the JSON of a state file, and decodes them. */
 export class StateCodec {
   readonly #crypter: Crypter;
-  /** A secret that did not change keeps its ciphertext, so that an unchanged state stays the same file. */
+  /** An unchanged secret keeps its ciphertext, so that an unchanged state gives the same file. */
   readonly #ciphertexts = new WeakMap<object, string>();
   readonly #texts = new WeakMap<ResourceState, string>();
 
@@ -31,41 +31,41 @@ export class StateCodec {
     return this.#crypter.salt;
   }
 
-  /** One resource as JSON. Cheap for a resource that was encoded before. */
+  /** A resource as JSON, cached. */
   encode(state: ResourceState): string {
     const known = this.#texts.get(state);
     if (known !== undefined) return known;
-    const inputs = this.#seal(state.inputs);
-    const outputs = this.#seal(state.outputs);
+    const inputs = this.#encrypted(state.inputs);
+    const outputs = this.#encrypted(state.outputs);
     const text = JSON.stringify({ ...state, inputs, outputs });
     this.#texts.set(state, text);
     return text;
   }
 
-  /** Opens the secrets of properties as a file holds them. Throws {@link Undecipherable}. */
-  decode(sealed: Properties): Properties {
-    return mapProperties(sealed, (value) => this.#open(value));
+  /** Decrypts the secrets of a file's properties. Throws {@link Undecryptable}. */
+  decode(encoded: Properties): Properties {
+    return mapProperties(encoded, (value) => this.#decrypted(value));
   }
 
-  /** As {@link decode}, with an empty secret for each that does not open. */
-  decodeWhatOpens(sealed: Properties): { opened: Properties; elided: boolean } {
+  /** As {@link decode}, with an empty secret for each that cannot be decrypted. */
+  decodeOrElide(encoded: Properties): { decoded: Properties; elided: boolean } {
     let elided = false;
-    const opened = mapProperties(sealed, (value) =>
+    const decoded = mapProperties(encoded, (value) =>
       mapValue(value, (inner) => {
-        if (!isSealed(inner)) return undefined;
+        if (!isEncrypted(inner)) return undefined;
         try {
-          return this.#open(inner);
+          return this.#decrypted(inner);
         } catch (error) {
-          if (!(error instanceof Undecipherable)) throw error;
+          if (!(error instanceof Undecryptable)) throw error;
           elided = true;
           return secret({});
         }
       }),
     );
-    return { opened, elided };
+    return { decoded, elided };
   }
 
-  #seal(properties: Properties): Properties {
+  #encrypted(properties: Properties): Properties {
     return mapProperties(properties, (value) =>
       mapValue(value, (inner) => {
         if (!isSecret(inner)) return undefined;
@@ -77,23 +77,24 @@ export class StateCodec {
     );
   }
 
-  #open(value: Value): Value {
+  #decrypted(value: Value): Value {
     return mapValue(value, (inner) => {
-      if (!isSealed(inner)) return undefined;
+      if (!isEncrypted(inner)) return undefined;
       const text = typeof inner.plaintext === "string" ? inner.plaintext : this.#decrypt(inner.ciphertext);
-      const opened = secret(plain(this.#open(JSON.parse(text) as Value)));
-      if (isProperties(opened) && typeof inner.ciphertext === "string") this.#ciphertexts.set(opened, inner.ciphertext);
-      return opened;
+      const decoded = secret(plain(this.#decrypted(JSON.parse(text) as Value)));
+      if (isProperties(decoded) && typeof inner.ciphertext === "string")
+        this.#ciphertexts.set(decoded, inner.ciphertext);
+      return decoded;
     });
   }
 
   #decrypt(ciphertext: Value | undefined): string {
     const text = typeof ciphertext === "string" ? this.#crypter.decrypt(ciphertext) : undefined;
-    if (text === undefined) throw new Undecipherable("a secret does not open with this passphrase");
+    if (text === undefined) throw new Undecryptable("a secret cannot be decrypted with this passphrase");
     return text;
   }
 }
 
-function isSealed(value: Value): value is Properties {
+function isEncrypted(value: Value): value is Properties {
   return isSecret(value) && (typeof value.ciphertext === "string" || typeof value.plaintext === "string");
 }

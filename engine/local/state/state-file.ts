@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
-import { exitCodes, Problem } from "../../problem.ts";
+import { errorMessage, exitCodes, Problem } from "../../problem.ts";
 import { stackType } from "../../wire/urn.ts";
-import { hasSecret, type Properties } from "../../wire/wire.ts";
+import { hasSecret, type Properties } from "../../wire/value.ts";
 import type { Keyring } from "../config/keyring.ts";
 import { dependencyOrder } from "./dependency-order.ts";
 import { deploymentFile, type PendingOperation, type ResourceState } from "./resource-state.ts";
-import { StateCodec, Undecipherable } from "./state-codec.ts";
+import { StateCodec, Undecryptable } from "./state-codec.ts";
 
-/** What a stack's state file holds. */
-export interface Stored {
+/** The content of a stack's state file. */
+export interface StoredState {
   codec: StateCodec;
   resources: ResourceState[];
   pending: PendingOperation[];
@@ -19,20 +19,18 @@ export interface Stored {
 type FileContent = z.infer<typeof deploymentFile>["deployment"];
 type FileResource = NonNullable<FileContent["resources"]>[number];
 
-/** Where a stack's state is. */
-export function statePath(folder: string, stack: string): string {
-  return join(folder, `${stack}.json`);
-}
+/** The path of a stack's state file. */
+export const statePath = (folder: string, stack: string): string => join(folder, `${stack}.json`);
 
 /**
- * Reads a state file; undefined when there is none. A file that is damaged, somebody else's or of another passphrase
- * is a {@link Problem}, and is left as it is.
+ * Reads a state file; undefined when there is none. A file that is damaged, in another format or of another passphrase is a
+ * {@link Problem}, and is not changed.
  */
-export async function readState(path: string, keyring: Keyring): Promise<Stored | undefined> {
+export async function readState(path: string, keyring: Keyring): Promise<StoredState | undefined> {
   const content = await contentOf(path);
   if (content === undefined) return undefined;
-  const twice = duplicateIn(content.resources ?? []);
-  if (twice !== undefined) throw unreadable(path, `each resource once, got ${twice} twice`);
+  const duplicate = duplicateIn(content.resources ?? []);
+  if (duplicate !== undefined) throw unreadable(path, `each resource once, got ${duplicate} twice`);
   const crypter = await keyring.open(content.secrets_providers.state.salt);
   if (crypter === undefined) {
     throw unreadable(path, "the passphrase this state was encrypted with, got another one");
@@ -48,12 +46,12 @@ export async function readState(path: string, keyring: Keyring): Promise<Stored 
       })),
     };
   } catch (error) {
-    if (error instanceof Undecipherable) throw unreadable(path, "secrets of one passphrase, got one of another");
+    if (error instanceof Undecryptable) throw unreadable(path, "secrets of one passphrase, got one of another");
     throw error;
   }
 }
 
-/** A resource that is there twice. Beside it may be what a replacement has left to delete. */
+/** The URN of a duplicate resource; one that a replacement has still to delete does not count. */
 function duplicateIn(resources: readonly FileResource[]): string | undefined {
   const seen = new Set<string>();
   for (const { urn, delete: isLeftover } of resources) {
@@ -64,23 +62,23 @@ function duplicateIn(resources: readonly FileResource[]): string | undefined {
   return undefined;
 }
 
-/** What a stack exports. */
+/** The outputs of a stack. */
 export interface StackOutputs {
-  /** Secrets are in envelopes; an empty one stands for a secret that did not open. */
+  /** Secrets are in envelopes, empty for a secret that could not be decrypted. */
   outputs: Properties;
-  /** Whether a secret did not open. */
+  /** Whether a secret could not be decrypted. */
   elided: boolean;
 }
 
-/** Reads what a stack exports out of its state file; undefined when there is none. Throws as {@link readState} does. */
+/** Reads a stack's outputs from its state file; undefined when there is none. Throws as {@link readState} does. */
 export async function readOutputs(path: string, keyring: Keyring): Promise<StackOutputs | undefined> {
   const content = await contentOf(path);
   if (content === undefined) return undefined;
   const outputs = content.resources?.find(({ type }) => type === stackType)?.outputs ?? {};
   if (!hasSecret(outputs)) return { outputs, elided: false };
   const crypter = (await keyring.open(content.secrets_providers.state.salt)) ?? (await keyring.create());
-  const { opened, elided } = new StateCodec(crypter).decodeWhatOpens(outputs);
-  return { outputs: opened, elided };
+  const { decoded, elided } = new StateCodec(crypter).decodeOrElide(outputs);
+  return { outputs: decoded, elided };
 }
 
 async function contentOf(path: string): Promise<FileContent | undefined> {
@@ -91,7 +89,7 @@ async function contentOf(path: string): Promise<FileContent | undefined> {
   return text === undefined ? undefined : parse(path, text);
 }
 
-/** A version 3 deployment as text, dependencies before dependents. */
+/** The text of a deployment of version 3, dependencies before dependents. */
 export function stateText(
   codec: StateCodec,
   resources: readonly ResourceState[],
@@ -122,8 +120,7 @@ function parse(path: string, text: string): FileContent {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw unreadable(path, `a state file in JSON, got text that is none (${withoutContent(reason)})`);
+    throw unreadable(path, `a state file in JSON, got other text (${withoutContent(errorMessage(error))})`);
   }
   const parsed = deploymentFile.safeParse(json);
   if (parsed.success) return parsed.data.deployment;
@@ -138,14 +135,14 @@ function decode(codec: StateCodec, state: FileResource): ResourceState {
   return { ...state, inputs: codec.decode(state.inputs ?? {}), outputs: codec.decode(state.outputs ?? {}) };
 }
 
-/** V8 quotes the text it could not parse, which may be anything. */
+/** Removes the text that V8 quotes, which may be a secret. */
 function withoutContent(reason: string): string {
-  return /at position \d+( \(line \d+ column \d+\))?/.exec(reason)?.[0] ?? "cut short";
+  return /at position \d+( \(line \d+ column \d+\))?/.exec(reason)?.[0] ?? "truncated";
 }
 
 function unreadable(path: string, reason: string): Problem {
   return new Problem(
-    `${path}: expected ${reason}; the file was left as it is: put back a copy of it, or move it away to begin with an empty state`,
+    `${path}: expected ${reason}; the file was not changed: restore a backup, or move the file away to start with an empty state`,
     exitCodes.input,
   );
 }

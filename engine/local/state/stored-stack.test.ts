@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { exitCodes, Problem } from "../../problem.ts";
-import { type Properties, plainProperties, secret, type Value } from "../../wire/wire.ts";
+import { type Properties, plainProperties, secret, type Value } from "../../wire/value.ts";
 import { Keyring } from "../config/keyring.ts";
 import type { ResourceState } from "./resource-state.ts";
 import { openStack, type StoredStack } from "./stored-stack.ts";
@@ -21,9 +21,9 @@ beforeEach(() => {
 const open = (): Promise<StoredStack> => openStack(folder, "dev", keyring, salt);
 const file = (): string => join(folder, "dev.json");
 
-async function writable(): Promise<StoredStack> {
+async function makeWritable(): Promise<StoredStack> {
   const stored = await open();
-  stored.writable();
+  stored.makeWritable();
   return stored;
 }
 
@@ -58,10 +58,10 @@ const values: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => ({
 })).value;
 const inputSets = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), values, { maxKeys: 4 });
 
-test("a state read again is the state that was written, and holds no secret in plain", async () => {
+test("reads the state that was written, which has no secret in plain", async () => {
   await fc.assert(
     fc.asyncProperty(inputSets, async (inputs) => {
-      const { store } = await writable();
+      const { store } = await makeWritable();
       store.put(thing("a", inputs));
       await store.save();
       expect(readFileSync(file(), "utf8")).not.toContain("MARKER");
@@ -73,19 +73,19 @@ test("a state read again is the state that was written, and holds no secret in p
   );
 });
 
-test("an unchanged state is written as the same resources, ciphertexts included", async () => {
-  const first = await writable();
+test("writes an unchanged state with the same resources and ciphertexts", async () => {
+  const first = await makeWritable();
   first.store.put(thing("a", { token: secret("MARKER") }));
   await first.store.save();
   const before = JSON.parse(readFileSync(file(), "utf8")).deployment.resources;
-  const second = await writable();
+  const second = await makeWritable();
   second.store.put(thing("b"));
   await second.store.save();
   expect(JSON.parse(readFileSync(file(), "utf8")).deployment.resources[0]).toEqual(before[0]);
 });
 
-test("many saves at once are few writes, and each waits for what it was asked for", async () => {
-  const { store } = await writable();
+test("combines many saves into few writes, and resolves each once its state is on disk", async () => {
+  const { store } = await makeWritable();
   const saves = Array.from({ length: 50 }, async (_, index) => {
     store.put(thing(`n${index}`));
     await store.save();
@@ -95,12 +95,12 @@ test("many saves at once are few writes, and each waits for what it was asked fo
   expect(readdirSync(folder)).toEqual(["dev.json"]);
 });
 
-test("what is not in the state is not named by it, and what was begun is", async () => {
-  const { store } = await writable();
+test("writes no references to missing resources, and writes pending operations", async () => {
+  const { store } = await makeWritable();
   store.put(
     thing("a", {}, { parent: "urn:pulumi:dev::p::t:i:T::gone", dependencies: ["urn:pulumi:dev::p::t:i:T::gone"] }),
   );
-  const ended = await store.begin("creating", thing("b"));
+  const ended = await store.beginOperation("creating", thing("b"));
   const { deployment } = JSON.parse(readFileSync(file(), "utf8"));
   expect(deployment.resources[0].dependencies).toEqual([]);
   expect(deployment.resources[0].parent).toBeUndefined();
@@ -112,10 +112,10 @@ test("what is not in the state is not named by it, and what was begun is", async
 
 test.each([
   ["not JSON", "{ MARKER", /expected a state file in JSON/],
-  ["cut short", '{"version":3,"deployment":{"manifest":', /expected a state file in JSON/],
+  ["truncated", '{"version":3,"deployment":{"manifest":', /expected a state file in JSON/],
   ["empty", "", /expected a state file in JSON/],
   ["of another version", '{"version":2,"deployment":{}}', /expected a Pulumi deployment of version 3/],
-  ["somebody else's", '{"a":1}', /expected a Pulumi deployment of version 3/],
+  ["another JSON file", '{"a":1}', /expected a Pulumi deployment of version 3/],
   [
     "of another passphrase",
     `{"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z"},"secrets_providers":{"type":"passphrase","state":{"salt":"v1:AAAAAAAAAAA=:v1:AAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}}}}`,
@@ -127,24 +127,24 @@ test.each([
     /expected secrets of one passphrase/,
   ],
   [
-    "of a resource that is there twice",
+    "with a duplicate resource",
     `{"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z"},"secrets_providers":{"type":"passphrase","state":{"salt":"${salt}"}},"resources":[{"urn":"urn:pulumi:a","custom":true,"type":"t","id":"1"},{"urn":"urn:pulumi:a","custom":true,"type":"t","id":"2"}]}}`,
     /expected each resource once, got urn:pulumi:a twice/,
   ],
-])("a state file that is %s is refused by name and left as it is", async (_, text, message) => {
+])("refuses a state file that is %s by its path, and does not change it", async (_, text, message) => {
   writeFileSync(file(), text);
   const problem = await open().catch((error: unknown) => error);
   expect(problem).toBeInstanceOf(Problem);
-  const { message: said, exitCode } = problem as Problem;
-  expect(said).toMatch(message);
-  expect(said.startsWith(`${file()}: `)).toBe(true);
-  expect(said).not.toContain("MARKER");
+  const { message: actual, exitCode } = problem as Problem;
+  expect(actual).toMatch(message);
+  expect(actual.startsWith(`${file()}: `)).toBe(true);
+  expect(actual).not.toContain("MARKER");
   expect(exitCode).toBe(exitCodes.input);
   expect(readFileSync(file(), "utf8")).toBe(text);
 });
 
-test("a resource beside what its replacement has left to delete is no duplicate", async () => {
-  const { store } = await writable();
+test("does not take a replaced resource that is still to be deleted for a duplicate", async () => {
+  const { store } = await makeWritable();
   store.put(thing("a"));
   store.markForDeletion(thing("a", {}, { id: "former" }));
   await store.save();
@@ -152,7 +152,7 @@ test("a resource beside what its replacement has left to delete is no duplicate"
   expect([again.store.resources.size, again.store.toDelete.size]).toEqual([1, 1]);
 });
 
-test("a stack without a state has an empty one, and reading it writes nothing", async () => {
+test("reads an empty state without a file, and writes nothing", async () => {
   const { store } = await open();
   expect(store.resources.size).toBe(0);
   store.put(thing("a"));

@@ -1,8 +1,8 @@
 import aliases from "@pulumi/pulumi/proto/alias_pb.js";
 import { nameOf, type Scope, scopeOf, typeOf, urnOf } from "../../wire/urn.ts";
 
-/** What a registration says of its own name. */
-export interface Named {
+/** A registration's name and aliases. */
+export interface AliasedName {
   scope: Scope;
   type: string;
   name: string;
@@ -11,19 +11,19 @@ export interface Named {
 }
 
 /**
- * The URNs a resource may have had before: its own aliases, and those that follow from its parent's former URN.
- * A child whose name begins with its parent's name is taken to have been renamed with it.
+ * The URNs that a resource may have had: its own aliases, and those that follow from its parent's former URN. A child whose
+ * name begins with its parent's name counts as renamed with it.
  */
-export function formerUrns(goal: Named, parentsFormerUrn: string | undefined): string[] {
-  const own = goal.aliases.map((alias) => aliasUrn(goal, alias));
-  if (parentsFormerUrn === undefined || goal.parent === undefined) return unique(own);
+export function formerUrns(goal: AliasedName, parentsFormerUrn: string | undefined): string[] {
+  const explicit = goal.aliases.map((alias) => aliasUrn(goal, alias));
+  if (parentsFormerUrn === undefined || goal.parent === undefined) return unique(explicit);
   const current = urnOf(goal.scope, goal.type, goal.name, goal.parent);
   const parentName = nameOf(goal.parent);
-  const inherited = [current, ...own].map((urn) => inheritedUrn(urn, parentName, parentsFormerUrn));
-  return unique([...own, ...inherited]);
+  const inherited = [current, ...explicit].map((urn) => inheritedUrn(urn, parentName, parentsFormerUrn));
+  return unique([...explicit, ...inherited]);
 }
 
-function aliasUrn(goal: Named, alias: aliases.Alias): string {
+function aliasUrn(goal: AliasedName, alias: aliases.Alias): string {
   if (alias.getAliasCase() === aliases.Alias.AliasCase.URN) return alias.getUrn();
   const spec = alias.getSpec();
   if (spec === undefined) return urnOf(goal.scope, goal.type, goal.name, goal.parent);

@@ -1,44 +1,29 @@
 import type { PropertyChange } from "../../engine.ts";
 import { sameValue } from "../../wire/changes.ts";
 import { valueDigests } from "../../wire/value-digests.ts";
-import type { Properties } from "../../wire/wire.ts";
 import { changesOf, forcesReplacement } from "../hosts/diff.ts";
-import type { Provider } from "../hosts/provider.ts";
-import type { ResourceState } from "../state/resource-state.ts";
-import { checkedInputs } from "./checked-inputs.ts";
+import { providerOf, type ResourceState } from "../state/resource-state.ts";
 import type { DeleteFirst } from "./delete-first.ts";
 import { requireUnprotected } from "./deletions.ts";
-import { forcedBy, isTargeted } from "./forced-replacement.ts";
-import { type Goal, isListed, stateOf } from "./goal.ts";
-import { makeObject, updateObject } from "./object-steps.ts";
+import { type Declared, isListed, stateOf } from "./goal.ts";
+import { createObject, updateObject } from "./object-steps.ts";
 import { type ResourceResponse, responseOf } from "./resource-response.ts";
 import { type RunContext, requirePreviewed } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
 
-/** A declared resource with its provider and checked inputs. */
-export interface Declared {
-  goal: Goal;
-  provider: Provider;
-  /** `<urn>::<id>` of the provider resource. */
-  reference: string;
-  inputs: Properties;
-  /** The inputs as the program wrote them, what it ignores included: a new object has them. */
-  written: Properties;
-}
-
-/** What has to be done to make an object what it should be. */
+/** The step that an existing object needs. */
 export interface Decision {
   operation: "same" | "update" | "replace";
   changes: PropertyChange[];
   deletesFirst: boolean;
 }
 
-/** Asks the provider what leads from the old state to the goal, unless the object is replaced in any case. */
+/** Asks the provider for the diff to the goal, unless the object is replaced in any case. */
 export async function decide(context: RunContext, declared: Declared, old: ResourceState): Promise<Decision> {
   const { goal, provider, inputs } = declared;
-  const forcedBecause = await forcedBy(context, declared, old);
-  if (forcedBecause !== undefined) {
-    const changes: PropertyChange[] = [{ path: forcedBecause, kind: "update", replaces: true }];
+  const reason = await replacementReason(context, declared, old);
+  if (reason !== undefined) {
+    const changes: PropertyChange[] = [{ path: reason, kind: "update", replaces: true }];
     return { operation: "replace", changes, deletesFirst: goal.deleteBeforeReplace ?? false };
   }
   const diff = await provider.diff(old, inputs, goal.ignoreChanges);
@@ -52,30 +37,48 @@ export async function decide(context: RunContext, declared: Declared, old: Resou
   return { operation: differs || isPartial ? "update" : "same", changes, deletesFirst };
 }
 
-/** Brings the object of a declared resource to its goal. `old` is undefined, or no object of ours, when there is none yet. */
+/** Whether an object is to be replaced without asking its provider: by its URN, or by a mark in the state. */
+export function isTargeted({ replaceTargets }: Pick<RunContext, "replaceTargets">, state: ResourceState): boolean {
+  return state.taint === true || replaceTargets.has(state.urn);
+}
+
+/**
+ * Why an object is replaced whatever its provider's diff, decided in the order of Pulumi's engine. A provider that has changed is
+ * asked whether its configuration replaces its resources.
+ */
+async function replacementReason(
+  context: RunContext,
+  { goal, provider, reference }: Declared,
+  old: ResourceState,
+): Promise<"id" | "deletedWith" | "provider" | undefined> {
+  if (isTargeted(context, old)) return "id";
+  const { deletedWith } = goal.options;
+  if (deletedWith !== undefined && context.replaced.has(deletedWith)) return "deletedWith";
+  const before = providerOf(old);
+  if (before === undefined || old.provider === reference) return undefined;
+  const after = reference.slice(0, reference.lastIndexOf("::"));
+  const inputsOf = (urn: string) => context.store.get(urn)?.inputs ?? {};
+  const diff = await provider.diffConfig(after, before.id, inputsOf(before.urn), inputsOf(after));
+  return forcesReplacement(diff) ? "provider" : undefined;
+}
+
+/** Creates, updates or replaces the object of a declared resource. `old` may be undefined, or have no object of ours. */
 export async function applyResource(
   context: RunContext,
   deleteFirst: DeleteFirst,
   declared: Declared,
   old: ResourceState | undefined,
 ): Promise<ResourceResponse> {
-  if (old?.pendingReplacement === true) context.replaced.add(old.urn);
-  if (old === undefined || old.external === true || old.pendingReplacement === true) {
-    return makeObject(
-      context,
-      declared,
-      stepOf(declared.goal.urn, old?.pendingReplacement === true ? "replace" : "create"),
-    );
+  const { urn } = declared.goal;
+  if (old?.pendingReplacement === true) {
+    context.replaced.add(urn);
+    return createObject(context, declared, stepOf(urn, "replace"));
   }
+  if (old === undefined || old.external === true) return createObject(context, declared, stepOf(urn, "create"));
   const decision = await decide(context, declared, old);
-  switch (decision.operation) {
-    case "same":
-      return recordUnchanged(context, declared, old);
-    case "update":
-      return updateObject(context, declared, stepOf(declared.goal.urn, "update", decision.changes), old);
-    case "replace":
-      return replace(context, deleteFirst, declared, old, decision);
-  }
+  if (decision.operation === "replace") return replace(context, deleteFirst, declared, old, decision);
+  if (decision.operation === "same") return recordUnchanged(context, declared, old);
+  return updateObject(context, declared, stepOf(urn, "update", decision.changes), old);
 }
 
 function recordUnchanged(
@@ -83,8 +86,8 @@ function recordUnchanged(
   { goal, reference, inputs }: Declared,
   old: ResourceState,
 ): ResourceResponse {
-  const known = sameValue(old.inputs, inputs) ? old.inputs : inputs;
-  const state = stateOf(goal, { id: old.id, inputs: known, outputs: old.outputs, provider: reference }, old);
+  const sameInputs = sameValue(old.inputs, inputs) ? old.inputs : inputs;
+  const state = stateOf(goal, { id: old.id, inputs: sameInputs, outputs: old.outputs, provider: reference }, old);
   store.put(state);
   log.record(stepOf(goal.urn, "same"));
   return responseOf(state);
@@ -95,18 +98,18 @@ async function replace(
   deleteFirst: DeleteFirst,
   declared: Declared,
   old: ResourceState,
-  decision: Decision,
+  { changes, deletesFirst }: Decision,
 ): Promise<ResourceResponse> {
-  const { goal, provider, written } = declared;
+  const { goal, provider, programInputs } = declared;
   requireUnprotected([old]);
   requirePreviewed(context, "replace", goal.urn);
   context.replaced.add(goal.urn);
-  // Defaults of the old object are none of the new one's. Of a targeted one they never were.
-  const inputs = isTargeted(context, old) ? declared.inputs : await checkedInputs(provider, goal, {}, written);
-  const fresh = { ...declared, inputs };
-  const digests = valueDigests("replace", decision.changes, { before: old.inputs, after: inputs });
-  const step = { ...stepOf(goal.urn, "replace", decision.changes), digests };
-  if (!decision.deletesFirst) return makeObject(context, fresh, step, old);
-  await deleteFirst.run(old);
-  return makeObject(context, fresh, step);
+  // The new object gets no defaults of the old one. A targeted resource was checked without them.
+  const inputs = isTargeted(context, old)
+    ? declared.inputs
+    : await provider.check("check", goal.urn, {}, programInputs);
+  const digests = valueDigests("replace", changes, { before: old.inputs, after: inputs });
+  const step = { ...stepOf(goal.urn, "replace", changes), digests };
+  if (deletesFirst) await deleteFirst.run(old);
+  return createObject(context, { ...declared, inputs }, step, deletesFirst ? undefined : old);
 }

@@ -3,13 +3,11 @@ import { parsePath, withOldAt } from "../../wire/property-path.ts";
 import { providedPackage } from "../../wire/urn.ts";
 import type { ResourceState } from "../state/resource-state.ts";
 import { formerUrns } from "./alias.ts";
-import { checkedInputs } from "./checked-inputs.ts";
 import { declareComponent } from "./component-resource.ts";
-import { applyResource, type Declared } from "./custom-resource.ts";
+import { applyResource, isTargeted } from "./custom-resource.ts";
 import { DeleteFirst } from "./delete-first.ts";
 import type { Deletions } from "./deletions.ts";
-import { isTargeted } from "./forced-replacement.ts";
-import { type Goal, readGoal } from "./goal.ts";
+import { type Declared, type Goal, readGoal } from "./goal.ts";
 import { importObject, wantsImport } from "./import-resource.ts";
 import { evaluatePolicies } from "./policy-evaluation.ts";
 import { declareProvider } from "./provider-resource.ts";
@@ -17,11 +15,11 @@ import type { ResourceResponse } from "./resource-response.ts";
 import type { RunContext } from "./run-context.ts";
 import { defer, previewWithoutProvider, simulate, simulatedInputs } from "./simulated-resource.ts";
 
-/** Takes what the program declares, one resource at a time, many at once. */
+/** Registers the resources that the program declares. */
 export class Declarations {
   readonly #context: RunContext;
   readonly #deleteFirst: DeleteFirst;
-  /** The URN a resource had before, by the one it has now. */
+  /** A renamed resource's former URN, by its current one. */
   readonly #former = new Map<string, string>();
 
   constructor(context: RunContext, deletions: Deletions) {
@@ -29,16 +27,14 @@ export class Declarations {
     this.#deleteFirst = new DeleteFirst(context, deletions);
   }
 
-  /** Makes a resource what the program says it is. Throws what went wrong, or `RunAborted` for what was told already. */
+  /** Applies a declaration. Throws what failed, or `RunAborted` for a failure that was reported. */
   async declare(request: resources.RegisterResourceRequest): Promise<ResourceResponse> {
     const { log, declared, scope, redactor } = this.#context;
     log.throwIfAborted();
     const goal = readGoal(request, scope);
     redactor.learn(goal.inputs);
     if (request.getRemote()) {
-      throw new Error(
-        "expected a component that the program itself makes, got one of a plugin; the local engine runs none",
-      );
+      throw new Error("expected a component of the program, got one of a plugin; the local engine does not support it");
     }
     if (declared.has(goal.urn)) {
       throw new Error(
@@ -55,7 +51,7 @@ export class Declarations {
     return (goal.custom ? declareProvider : declareComponent)(this.#context, goal, old);
   }
 
-  /** Finds what the resource was under another name, and gives it the present one. */
+  /** Renames the resource in the state where it has a former URN. */
   #adoptFormer(goal: Goal, aliases: Parameters<typeof formerUrns>[0]["aliases"], aliasUrns: string[]): void {
     const { store, scope, declared } = this.#context;
     if (store.get(goal.urn) !== undefined) return;
@@ -71,33 +67,35 @@ export class Declarations {
 
   async #custom(goal: Goal, old: ResourceState | undefined): Promise<ResourceResponse> {
     if (goal.type.startsWith("pulumi:")) {
-      throw new Error(`expected a resource of a provider, got ${goal.type}; the local engine knows one stack only`);
+      throw new Error(`expected a resource of a provider, got ${goal.type}; the local engine supports one stack only`);
     }
     const context = this.#context;
     const { simulated, provider, reference } = await context.providers.use(goal.type, goal.provider, goal.version);
-    const wanted = { ...goal, inputs: withoutIgnored(goal, old) };
-    const waiting = simulated ? [] : simulatedInputs(context, wanted);
-    if (provider !== undefined && !simulated && waiting.length === 0) {
-      return this.#withProvider(wanted, old, { provider, reference, written: goal.inputs });
+    const effective = { ...goal, inputs: withoutIgnored(goal, old) };
+    const unknownInputs = simulated ? [] : simulatedInputs(context, effective);
+    if (provider !== undefined && !simulated && unknownInputs.length === 0) {
+      return this.#withProvider(effective, old, { provider, reference, programInputs: goal.inputs });
     }
-    await evaluatePolicies(context, wanted, wanted.inputs, reference);
-    if (simulated) return simulate(context, wanted, old, reference);
-    return waiting.length > 0
-      ? defer(context, wanted, old, reference, waiting)
-      : previewWithoutProvider(context, wanted, old, reference);
+    await evaluatePolicies(context, effective, effective.inputs, reference);
+    if (simulated) return simulate(context, effective, old, reference);
+    return unknownInputs.length > 0
+      ? defer(context, effective, old, reference, unknownInputs)
+      : previewWithoutProvider(context, effective, old, reference);
   }
 
   async #withProvider(
     goal: Goal,
     old: ResourceState | undefined,
-    { provider, reference, written }: Pick<Declared, "provider" | "reference" | "written">,
+    rest: Omit<Declared, "goal" | "inputs">,
   ): Promise<ResourceResponse> {
-    if (wantsImport(goal, old)) return importObject(this.#context, goal, { provider, reference, written }, old);
-    const isOurs = old !== undefined && old.external !== true && old.pendingReplacement !== true;
-    const continues = isOurs && !isTargeted(this.#context, old);
-    const inputs = await checkedInputs(provider, goal, continues ? old.inputs : {}, continues ? goal.inputs : written);
+    if (wantsImport(goal, old)) return importObject(this.#context, goal, rest, old);
+    const { provider, reference, programInputs } = rest;
+    const isManaged = old !== undefined && old.external !== true && old.pendingReplacement !== true;
+    const isKept = isManaged && !isTargeted(this.#context, old);
+    const [olds, news] = isKept ? [old.inputs, goal.inputs] : [{}, programInputs];
+    const inputs = await provider.check("check", goal.urn, olds, news);
     await evaluatePolicies(this.#context, goal, inputs, reference);
-    return applyResource(this.#context, this.#deleteFirst, { goal, provider, reference, inputs, written }, old);
+    return applyResource(this.#context, this.#deleteFirst, { ...rest, goal, inputs }, old);
   }
 }
 

@@ -1,21 +1,20 @@
-import { mapProperties, unknown } from "../../wire/wire.ts";
+import { mapProperties, unknown } from "../../wire/value.ts";
 import { changesOf, forcesReplacement } from "../hosts/diff.ts";
 import { dependencyOrder } from "../state/dependency-order.ts";
-import { neededUrns, providerOf, type ResourceState } from "../state/resource-state.ts";
-import type { Deletions } from "./deletions.ts";
-import { requireUnprotected } from "./deletions.ts";
+import { dependenciesOf, providerOf, type ResourceState } from "../state/resource-state.ts";
+import { type Deletions, requireUnprotected } from "./deletions.ts";
 import { isListed } from "./goal.ts";
 import { type RunContext, requirePreviewed } from "./run-context.ts";
 
-/** Deletes objects that are about to be made anew, with the dependents that cannot outlive them. */
+/** Deletes objects before their replacement, with the dependents that have to be replaced as well. */
 export class DeleteFirst {
   readonly #context: RunContext;
   readonly #deletions: Deletions;
-  /** Decisions come one after the other: two may meet in a common dependent. */
+  /** Decisions are sequential: two may have a common dependent. */
   #deciding: Promise<unknown> = Promise.resolve();
-  /** What may be about to be deleted, by URN: its own declaration waits. */
+  /** Objects that may be deleted, by URN: their declarations wait. */
   readonly #held = new Map<string, Promise<unknown>>();
-  /** What is being deleted, for whichever of them. */
+  /** Objects that any replacement is deleting. */
   readonly #toReplace = new Set<ResourceState>();
 
   constructor(context: RunContext, deletions: Deletions) {
@@ -23,19 +22,19 @@ export class DeleteFirst {
     this.#deletions = deletions;
   }
 
-  /** Resolves once no replacement may still delete the URN's object. */
+  /** Resolves once no replacement can delete the URN's object any more. */
   async settled(urn: string): Promise<void> {
     for (let held = this.#held.get(urn); held !== undefined; held = this.#held.get(urn)) await held;
   }
 
-  /** Deletes `root` and its dependents; what is protected among them refuses it, before anything is deleted. */
+  /** Deletes `root` and its dependents; refuses it before anything is deleted where one of them is protected. */
   async run(root: ResourceState): Promise<void> {
     const decision = this.#deciding.then(() => this.#decide(root));
     this.#deciding = decision.catch(() => undefined);
     const { toReplace, release } = await decision;
     const { store } = this.#context;
     try {
-      // The entry stays until the object is made again: others name it, and the next run must know.
+      // The entry stays until the object is created again: others refer to it, and the next run has to know.
       await this.#deletions.run(
         toReplace,
         (state) => store.put({ ...state, pendingReplacement: true }),
@@ -61,7 +60,7 @@ export class DeleteFirst {
     }
   }
 
-  /** Makes declarations wait until the function it gives is called, and for whoever held them before. */
+  /** Makes declarations wait until the returned function is called, and for earlier holds. */
   #hold(urns: string[]): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
     const holds = new Map(urns.map((urn) => [urn, Promise.all([this.#held.get(urn), promise])]));
@@ -72,15 +71,15 @@ export class DeleteFirst {
     };
   }
 
-  /** What needs `root`, directly or not. What the program has declared by now cannot: it would have waited for `root`. */
+  /** Direct and indirect dependents of `root`, without those already declared: they would have waited for `root`. */
   #dependents(root: ResourceState): ResourceState[] {
     const { store, declared } = this.#context;
-    const reached = new Set([root.urn]);
+    const found = new Set([root.urn]);
     const dependents: ResourceState[] = [];
     for (const state of dependencyOrder([...store.resources.values()])) {
       if (state.urn === root.urn || declared.has(state.urn) || state.pendingReplacement === true) continue;
-      if (![...neededUrns(state)].some((urn) => reached.has(urn))) continue;
-      reached.add(state.urn);
+      if (![...dependenciesOf(state)].some((urn) => found.has(urn))) continue;
+      found.add(state.urn);
       dependents.push(state);
     }
     return dependents;
@@ -91,25 +90,25 @@ export class DeleteFirst {
     const urns = new Set([root.urn]);
     for (const state of candidates) {
       const isBeingReplaced = this.#toReplace.has(state);
-      if (!isBeingReplaced && !(await this.#fallsWith(state, urns))) continue;
+      if (!isBeingReplaced && !(await this.#isReplacedWith(state, urns))) continue;
       urns.add(state.urn);
       if (!isBeingReplaced) toReplace.push(state);
     }
     return toReplace;
   }
 
-  /** Whether a resource must be made anew when those it takes inputs from are: its provider is asked. */
-  async #fallsWith(state: ResourceState, toReplace: ReadonlySet<string>): Promise<boolean> {
+  /** Whether a resource has to be replaced with those that its inputs come from; its provider decides. */
+  async #isReplacedWith(state: ResourceState, toReplace: ReadonlySet<string>): Promise<boolean> {
     if (!state.custom || state.external === true) return false;
     if (toReplace.has(providerOf(state)?.urn ?? "")) return true;
     if (toReplace.has(state.deletedWith ?? "")) return true;
-    let reaches = false;
+    let hasInput = false;
     const inputs = mapProperties(state.inputs, (value, key) => {
       if (!state.propertyDependencies?.[key]?.some((urn) => toReplace.has(urn))) return value;
-      reaches = true;
+      hasInput = true;
       return unknown;
     });
-    if (!reaches) return false;
+    if (!hasInput) return false;
     const provider = await this.#context.providers.of(state);
     const diff = await provider.diff(state, inputs, state.ignoreChanges ?? []);
     const paths = changesOf(diff, state.inputs, inputs).map(({ path }) => path);

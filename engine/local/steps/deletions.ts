@@ -1,40 +1,38 @@
-import { nameOf, providedPackage } from "../../wire/urn.ts";
+import { getOrCreate } from "../../get-or-create.ts";
+import { errorMessage } from "../../problem.ts";
+import { isDefaultProvider, nameOf } from "../../wire/urn.ts";
 import { valueDigests } from "../../wire/value-digests.ts";
 import { dependencyOrder } from "../state/dependency-order.ts";
-import { isManaged, neededUrns, type ResourceState } from "../state/resource-state.ts";
+import { dependenciesOf, isManaged, type ResourceState } from "../state/resource-state.ts";
 import { withPendingOperation } from "./pending-operation.ts";
-import type { RunContext } from "./run-context.ts";
-import { stepOf } from "./step-log.ts";
+import { type RunContext, requirePreviewed } from "./run-context.ts";
+import { RunAborted, stepOf } from "./step-log.ts";
 
-/** What becomes of a resource's entry once its object is gone. */
-export type Forget = (state: ResourceState) => void;
+/** Updates the state once a resource's object is deleted. */
+type Forget = (state: ResourceState) => void;
 
-/** Deletes objects, dependents before what they need, as many at once as the run allows. */
+/** Deletes objects, dependents before their dependencies, within the run's limit. */
 export class Deletions {
   readonly #context: RunContext;
-  readonly #under = new Map<ResourceState, Promise<void>>();
-  /** The deletions that one must wait for, by the URN that those objects need. */
+  readonly #running = new Map<ResourceState, Promise<void>>();
+  /** The deletions of dependents, by the URN of the dependency: it is deleted after them. */
   readonly #dependents = new Map<string, Promise<void>[]>();
 
   constructor(context: RunContext) {
     this.#context = context;
   }
 
-  /** Deletes them all; the first failure ends the run and is thrown as `RunAborted`. Those `shown` are steps of their own. */
+  /** Deletes all; the first failure ends the run with `RunAborted`. Those `shown` are recorded as steps. */
   async run(states: readonly ResourceState[], forget: Forget, shown: (state: ResourceState) => boolean): Promise<void> {
     const urns = new Set(states.map((state) => state.urn));
     for (const state of dependencyOrder(states).reverse()) {
       const dependents = this.#dependents.get(state.urn) ?? [];
       const deleting = this.#after([...dependents], () => this.#one(state, urns, forget, shown(state)));
       deleting.catch(() => undefined);
-      this.#under.set(state, deleting);
-      for (const urn of neededUrns(state)) {
-        const others = this.#dependents.get(urn);
-        if (others === undefined) this.#dependents.set(urn, [deleting]);
-        else others.push(deleting);
-      }
+      this.#running.set(state, deleting);
+      for (const urn of dependenciesOf(state)) getOrCreate(this.#dependents, urn, () => []).push(deleting);
     }
-    const ends = await Promise.allSettled(states.map((state) => this.#under.get(state)));
+    const ends = await Promise.allSettled(states.map((state) => this.#running.get(state)));
     const failed = ends.find((end) => end.status === "rejected");
     if (failed !== undefined) throw failed.reason;
   }
@@ -47,7 +45,7 @@ export class Deletions {
   #one(state: ResourceState, together: ReadonlySet<string>, forget: Forget, shown: boolean): Promise<void> {
     const { preview, log } = this.#context;
     const step = stepOf(state.urn, "delete", [], this.#context.store.simulated.get(state.urn) === state);
-    const hidden = !shown || state.external === true || isDefaultProvider(state);
+    const hidden = !shown || state.external === true || isDefaultProvider(state.urn);
     if (preview || !this.#hasObject(state, together)) {
       log.throwIfAborted();
       forget(state);
@@ -58,12 +56,12 @@ export class Deletions {
     return this.#deleteObject(state, forget, !hidden);
   }
 
-  /** Whether there is something that only the provider can delete, and should. */
+  /** Whether the provider has to delete an object. */
   #hasObject(state: ResourceState, together: ReadonlySet<string>): boolean {
     const { store } = this.#context;
-    const isLeft = state.pendingReplacement === true || state.retainOnDelete === true;
-    const goesAlong = state.deletedWith !== undefined && together.has(state.deletedWith);
-    return isManaged(state) && !isLeft && !goesAlong && store.simulated.get(state.urn) !== state;
+    const isKept = state.pendingReplacement === true || state.retainOnDelete === true;
+    const isDeletedWith = state.deletedWith !== undefined && together.has(state.deletedWith);
+    return isManaged(state) && !isKept && !isDeletedWith && store.simulated.get(state.urn) !== state;
   }
 
   async #deleteObject(state: ResourceState, forget: Forget, shown: boolean): Promise<void> {
@@ -84,15 +82,37 @@ export class Deletions {
   }
 }
 
-/** Refuses to delete what is protected, with the way out. */
+/** Refuses to delete protected resources, and says how to unprotect them. */
 export function requireUnprotected(states: readonly ResourceState[]): void {
   const names = states.filter((state) => state.protect === true).map((state) => nameOf(state.urn));
   if (names.length === 0) return;
   throw new Error(
-    `expected nothing protected to be deleted or replaced, got ${names.join(", ")}; nothing was deleted: if it may go, lift its protection first (in index.ts: unprotected, with the reason; docs/removing.md) and run up`,
+    `expected nothing protected to be deleted or replaced, got ${names.join(", ")}; nothing was deleted: to delete it, remove its protection first (in index.ts: unprotected, with the reason; docs/removing.md) and run up`,
   );
 }
 
-function isDefaultProvider(state: ResourceState): boolean {
-  return providedPackage(state.type) !== undefined && /^default(_|$)/.test(nameOf(state.urn));
+/**
+ * Deletes what the program no longer declares, and replaced objects. Call it only after the program has ended well. `leftover` was
+ * to be deleted before this run.
+ */
+export async function deleteUndeclared(
+  context: RunContext,
+  deletions: Deletions,
+  leftover: ReadonlySet<ResourceState>,
+): Promise<void> {
+  const { store, declared, log } = context;
+  const undeclared = [...store.resources.values(), ...store.simulated.values()].filter(
+    (state) => !declared.has(state.urn),
+  );
+  try {
+    requireUnprotected(undeclared);
+    for (const state of undeclared.filter(isManaged)) requirePreviewed(context, "delete", state.urn);
+  } catch (error) {
+    log.error(errorMessage(error));
+    log.abort();
+    throw new RunAborted();
+  }
+  // The deletion of a predecessor is part of its replacement.
+  const isShown = (state: ResourceState): boolean => state.delete !== true || leftover.has(state);
+  await deletions.run([...undeclared, ...store.toDelete], (state) => store.drop(state), isShown);
 }

@@ -1,12 +1,12 @@
 import type resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { parsePath } from "../../wire/property-path.ts";
-import { keepSecrecy, withSecrets } from "../../wire/secrecy.ts";
 import { fromStruct } from "../../wire/struct.ts";
 import { type Scope, urnOf } from "../../wire/urn.ts";
-import type { Properties } from "../../wire/wire.ts";
+import { keepSecrecy, type Properties, withSecrets } from "../../wire/value.ts";
+import type { Provider } from "../hosts/provider.ts";
 import type { ResourceState } from "../state/resource-state.ts";
 
-/** What the program wants a resource to be. */
+/** A resource as the program declares it. */
 export interface Goal {
   urn: string;
   type: string;
@@ -15,15 +15,15 @@ export interface Goal {
   inputs: Properties;
   /** `<urn>::<id>` of its provider, empty for the default one. */
   provider: string;
-  /** The provider's version that is asked for, empty for any. */
+  /** The provider's version, empty for any. */
   version: string;
   ignoreChanges: string[];
   replaceOnChanges: string[];
   /** Undefined leaves it to the provider. */
   deleteBeforeReplace: boolean | undefined;
-  /** The id of an object to take over, empty for none. */
+  /** The id of an object to import, empty for none. */
   importId: string;
-  /** What goes into the state as it is. */
+  /** Recorded in the state unchanged. */
   options: Pick<
     ResourceState,
     | "parent"
@@ -34,6 +34,18 @@ export interface Goal {
     | "retainOnDelete"
     | "deletedWith"
   >;
+}
+
+/** A declared resource with its provider. */
+export interface Declared {
+  goal: Goal;
+  provider: Provider;
+  /** `<urn>::<id>` of the provider resource. */
+  reference: string;
+  /** The inputs as the provider completes them, without ignored changes. */
+  inputs: Properties;
+  /** The program's inputs, including ignored changes: a new object has them. */
+  programInputs: Properties;
 }
 
 /** Reads a registration. */
@@ -60,7 +72,7 @@ export function readGoal(request: resources.RegisterResourceRequest, scope: Scop
     options: {
       parent,
       protect: request.getProtect() === true ? true : undefined,
-      // The SDK gives them in the order in which they became known, which differs from run to run.
+      // The SDK sends them in an order that differs between runs.
       dependencies: request.getDependenciesList().sort(),
       propertyDependencies,
       additionalSecretOutputs: secretOutputs.length === 0 ? undefined : secretOutputs,
@@ -70,31 +82,31 @@ export function readGoal(request: resources.RegisterResourceRequest, scope: Scop
   };
 }
 
-/** The state a goal leads to. `old` gives what the goal does not say. */
+/** The state of a goal that is reached. `old` has what the goal does not specify. */
 export function stateOf(
   goal: Goal,
-  made: { id?: string | undefined; inputs: Properties; outputs: Properties; provider?: string | undefined },
+  object: { id?: string | undefined; inputs: Properties; outputs: Properties; provider?: string | undefined },
   old?: ResourceState,
 ): ResourceState {
   const { urn, type, custom, options } = goal;
   return {
     urn,
     custom,
-    id: made.id,
+    id: object.id,
     type,
-    inputs: made.inputs,
-    outputs: withSecrets(keepSecrecy(made.outputs, made.inputs), options.additionalSecretOutputs ?? []),
+    inputs: object.inputs,
+    outputs: withSecrets(keepSecrecy(object.outputs, object.inputs), options.additionalSecretOutputs ?? []),
     ...options,
     ignoreChanges: goal.ignoreChanges.length === 0 ? undefined : goal.ignoreChanges,
     replaceOnChanges: goal.replaceOnChanges.length === 0 ? undefined : goal.replaceOnChanges,
-    provider: made.provider,
+    provider: object.provider,
     importID: goal.importId || old?.importID,
     created: old?.created,
     modified: old?.modified,
   };
 }
 
-/** Whether a path is one of those listed, or inside of one. */
+/** Whether a path is in the list, or below a path of the list. */
 export function isListed(path: string, list: readonly string[]): boolean {
   const parts = parsePath(path);
   return list.some((listed) => {

@@ -1,23 +1,23 @@
-import type { ResourceState } from "../state/resource-state.ts";
-import { checkedInputs } from "./checked-inputs.ts";
-import { type Declared, decide } from "./custom-resource.ts";
-import { type Goal, stateOf } from "./goal.ts";
+import type { Properties } from "../../wire/value.ts";
+import { type ResourceState, withTimes } from "../state/resource-state.ts";
+import { decide } from "./custom-resource.ts";
+import { type Declared, type Goal, stateOf } from "./goal.ts";
 import { evaluatePolicies } from "./policy-evaluation.ts";
 import { type ResourceResponse, responseOf } from "./resource-response.ts";
 import type { RunContext } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
 
-/** Whether the goal asks for an existing object that the state does not hold yet. */
+/** Whether the goal imports an object that is not in the state yet. */
 export function wantsImport(goal: Goal, old: ResourceState | undefined): boolean {
   if (goal.importId === "") return false;
   return old === undefined || old.external === true || (old.id !== goal.importId && old.importID !== goal.importId);
 }
 
-/** Takes an existing object over. It is not changed: inputs that differ from it are refused. */
+/** Imports an existing object without changing it: other inputs are refused. */
 export async function importObject(
   context: RunContext,
   goal: Goal,
-  { provider, reference, written }: Pick<Declared, "provider" | "reference" | "written">,
+  { provider, reference, programInputs }: Omit<Declared, "goal" | "inputs">,
   old: ResourceState | undefined,
 ): Promise<ResourceResponse> {
   const { store, log } = context;
@@ -29,30 +29,22 @@ export async function importObject(
   }
   const found = await provider.read(urn, importId, {}, {});
   if (found === undefined) throw new Error(`import: expected an object with id ${importId}, got none`);
-  const inputs = await checkedInputs(provider, goal, found.inputs ?? {}, goal.inputs);
+  const inputs = await provider.check("check", urn, found.inputs ?? {}, goal.inputs);
   await evaluatePolicies(context, goal, inputs, reference);
-  const existing = stateOf(goal, {
-    id: found.id,
-    inputs: found.inputs ?? {},
-    outputs: found.outputs,
-    provider: reference,
-  });
-  const { operation, changes } = await decide(context, { goal, provider, reference, inputs, written }, existing);
+  const stateWith = (of: Properties): ResourceState =>
+    stateOf(goal, { id: found.id, inputs: of, outputs: found.outputs, provider: reference });
+  const declared = { goal, provider, reference, inputs, programInputs };
+  const { operation, changes } = await decide(context, declared, stateWith(found.inputs ?? {}));
   if (operation !== "same") {
     const paths = changes.map(({ path }) => path).join(", ");
     throw new Error(
-      `import: expected the inputs of ${importId} as it is, got others at ${paths || "some places"}; write what is there, then change it`,
+      `import: expected the current inputs of ${importId}, got others at ${paths || "unknown paths"}; declare the current inputs, then change them`,
     );
   }
-  const now = new Date().toISOString();
-  const state = {
-    ...stateOf(goal, { id: found.id, inputs, outputs: found.outputs, provider: reference }),
-    created: now,
-    modified: now,
-  };
+  const state = withTimes(stateWith(inputs));
   store.put(state);
   log.record({ ...stepOf(urn, "same"), imported: true });
-  log.message("info", `${goal.name}: taken over as ${found.id}`, urn);
+  log.message("info", `${goal.name}: imported ${found.id}`, urn);
   await store.save();
   return responseOf(state);
 }

@@ -3,7 +3,7 @@ import resources from "@pulumi/pulumi/proto/resource_pb.js";
 import { simulatedAnswer } from "../../simulated/aws.ts";
 import { InvokeFailed } from "../../wire/invoke-failed.ts";
 import { fromStruct, toStruct } from "../../wire/struct.ts";
-import { hasUnknown, isUnknown, type Properties, plainProperties } from "../../wire/wire.ts";
+import { hasUnknown, isUnknown, type Properties, plainProperties } from "../../wire/value.ts";
 import { ProviderError } from "../hosts/provider-error.ts";
 import { stackOutputs } from "../state/stack-outputs.ts";
 import type { RunContext } from "./run-context.ts";

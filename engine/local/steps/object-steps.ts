@@ -1,27 +1,22 @@
 import type { Step } from "../../engine.ts";
+import { type Properties, unknown } from "../../wire/value.ts";
 import { valueDigests } from "../../wire/value-digests.ts";
-import { type Properties, unknown } from "../../wire/wire.ts";
-import type { ResourceState } from "../state/resource-state.ts";
-import type { Declared } from "./custom-resource.ts";
-import { stateOf } from "./goal.ts";
+import { type ResourceState, withTimes } from "../state/resource-state.ts";
+import { type Declared, stateOf } from "./goal.ts";
 import { withPendingOperation } from "./pending-operation.ts";
 import { type ResourceResponse, responseOf } from "./resource-response.ts";
 import type { RunContext } from "./run-context.ts";
 
-/** Creates a declared resource's object. `replaced` is the one it takes the place of, to be deleted at the end. */
-export async function makeObject(
+/** Creates a declared resource's object. `replaced` is its predecessor, which is deleted at the end. */
+export async function createObject(
   context: RunContext,
-  declared: Declared,
+  { goal, provider, inputs, reference }: Declared,
   step: Step,
   replaced?: ResourceState,
 ): Promise<ResourceResponse> {
-  const { goal, provider, inputs, reference } = declared;
   const { store, log } = context;
-  const stateWith = (id: string | undefined, outputs: Properties, made = inputs): ResourceState => ({
-    ...stateOf(goal, { id, inputs: made, outputs, provider: reference }),
-    created: now(),
-    modified: now(),
-  });
+  const stateWith = (id: string | undefined, outputs: Properties, applied = inputs): ResourceState =>
+    withTimes(stateOf(goal, { id, inputs: applied, outputs, provider: reference }));
   const put = (state: ResourceState): void => {
     if (replaced !== undefined) store.markForDeletion(replaced);
     store.put(state);
@@ -39,29 +34,26 @@ export async function makeObject(
       type: "creating",
       resource: stateWith(undefined, {}),
       act: async () => {
-        const made = await provider.create(goal.urn, inputs, false);
-        put(stateWith(made.id, made.outputs));
+        const created = await provider.create(goal.urn, inputs, false);
+        put(stateWith(created.id, created.outputs));
       },
-      recordPartial: ({ id, outputs, inputs: made, reasons }) =>
-        put({ ...stateWith(id, outputs, made), initErrors: reasons }),
+      recordPartial: ({ id, outputs, inputs: applied, reasons }) =>
+        put({ ...stateWith(id, outputs, applied), initErrors: reasons }),
     });
   }
   return responseOf(store.get(goal.urn) ?? stateWith(undefined, {}));
 }
 
-/** Changes an object in place. */
+/** Updates an object in place. */
 export async function updateObject(
   context: RunContext,
-  declared: Declared,
+  { goal, provider, inputs, reference }: Declared,
   step: Step,
   old: ResourceState,
 ): Promise<ResourceResponse> {
-  const { goal, provider, inputs, reference } = declared;
   const { store, log } = context;
-  const stateWith = (outputs: Properties, made = inputs): ResourceState => ({
-    ...stateOf(goal, { id: old.id, inputs: made, outputs, provider: reference }, old),
-    modified: now(),
-  });
+  const stateWith = (outputs: Properties, applied = inputs): ResourceState =>
+    withTimes(stateOf(goal, { id: old.id, inputs: applied, outputs, provider: reference }, old), old);
   if (context.preview) {
     log.throwIfAborted();
     const outputs = provider.previews ? await provider.update(old, inputs, goal.ignoreChanges, true) : inputs;
@@ -74,13 +66,9 @@ export async function updateObject(
       type: "updating",
       resource: old,
       act: async () => store.put(stateWith(await provider.update(old, inputs, goal.ignoreChanges, false))),
-      // As the Pulumi CLI does: what was refused is not recorded as had.
+      // As in the Pulumi CLI: inputs that were refused are not recorded as applied.
       recordPartial: ({ outputs, reasons }) => store.put({ ...stateWith(outputs, old.inputs), initErrors: reasons }),
     });
   }
   return responseOf(store.get(goal.urn) ?? old);
-}
-
-function now(): string {
-  return new Date().toISOString();
 }

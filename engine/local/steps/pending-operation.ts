@@ -6,35 +6,35 @@ import type { RunContext } from "./run-context.ts";
 /** One change of one object. */
 export interface Change {
   step: Step;
-  /** Whether the step is told; its failure always is. */
+  /** Whether the step is shown; its failure always is. */
   shown: boolean;
   type: PendingOperation["type"];
-  /** What is noted of the resource while the change is under way. */
+  /** The resource of the pending operation. */
   resource: ResourceState;
-  /** Does it, and puts what has come of it into the store. */
+  /** Makes the change, and records the result. */
   act(): Promise<void>;
-  /** Puts into the store what a failure has left behind. */
-  recordPartial?(partly: PartialState): void;
+  /** Records what a failed change has left. */
+  recordPartial?(partial: PartialState): void;
 }
 
-/** Runs a change when its turn comes. A failure is told, and thrown as `RunAborted`. */
+/** Runs a change within the run's limit: a pending operation in the state before it, its result after it. Throws `RunAborted`. */
 export function withPendingOperation(context: RunContext, change: Change): Promise<void> {
   return context.limit(() => context.log.run(change.step, change.shown, () => recorded(context, change)));
 }
 
-/** Does a change: noted on disk before, recorded on disk after. */
 async function recorded({ store, redactor }: RunContext, change: Change): Promise<void> {
-  const ended = await store.begin(change.type, change.resource);
+  const endOperation = await store.beginOperation(change.type, change.resource);
   try {
     await change.act();
-    ended();
+    endOperation();
   } catch (error) {
     const failure = error instanceof ProviderError ? error : undefined;
-    const partly = failure?.partialState;
-    // The state keeps the words in plain, and a service may quote in them whatever it was sent.
-    if (partly) change.recordPartial?.({ ...partly, reasons: partly.reasons.map((reason) => redactor.redact(reason)) });
-    // Whether a provider that went away did its work is for the next run to find out.
-    if (failure?.outcomeUnknown !== true) ended();
+    const partial = failure?.partialState;
+    // The state has the reasons in plain, and a service may quote the request in them.
+    if (partial)
+      change.recordPartial?.({ ...partial, reasons: partial.reasons.map((reason) => redactor.redact(reason)) });
+    // The next run finds out whether a provider that exited has made the change.
+    if (failure?.outcomeUnknown !== true) endOperation();
     throw error;
   } finally {
     await store.save();

@@ -1,12 +1,12 @@
 import type { Violation } from "../../engine.ts";
-import type { Properties } from "../../wire/wire.ts";
+import type { Properties } from "../../wire/value.ts";
 import { type PolicySubject, subjectProvider } from "../hosts/policy-request.ts";
 import type { ResourceState } from "../state/resource-state.ts";
 import { type Goal, stateOf } from "./goal.ts";
 import type { RunContext } from "./run-context.ts";
 import { RunAborted } from "./step-log.ts";
 
-/** Asks the policies about one resource, as Pulumi's engine does of each that the program declares. A preview goes on, to find every violation; an apply ends at the first. */
+/** Evaluates the policies for a declared resource. A preview continues after violations, an `up` ends at a mandatory one. */
 export async function evaluatePolicies(
   context: RunContext,
   goal: Goal,
@@ -18,8 +18,8 @@ export async function evaluatePolicies(
 }
 
 /**
- * Asks the policies about all that the program declared. After a refresh they are also shown what is about to be deleted: Pulumi's
- * engine takes everything that it has read for a part of the stack.
+ * Evaluates the policies for all declared resources. After a refresh this includes the resources to be deleted, as in Pulumi's
+ * engine, for which everything that was read is part of the stack.
  */
 export async function evaluateStackPolicies(context: RunContext): Promise<void> {
   const { store, declared, hasRead } = context;

@@ -1,14 +1,13 @@
 import type resources from "@pulumi/pulumi/proto/resource_pb.js";
-import { keepSecrecy, withSecrets } from "../../wire/secrecy.ts";
 import { fromStruct } from "../../wire/struct.ts";
 import { urnOf } from "../../wire/urn.ts";
-import { hasUnknown, isUnknown } from "../../wire/wire.ts";
-import type { ResourceState } from "../state/resource-state.ts";
+import { hasUnknown, isUnknown, keepSecrecy, withSecrets } from "../../wire/value.ts";
+import { type ResourceState, withTimes } from "../state/resource-state.ts";
 import { type ResourceResponse, responseOf } from "./resource-response.ts";
 import type { RunContext } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
 
-/** Looks up an object that the program refers to and does not manage. */
+/** Reads an object that the program refers to and does not manage. */
 export async function readResource(
   context: RunContext,
   request: resources.ReadResourceRequest,
@@ -18,7 +17,7 @@ export async function readResource(
   const [type, name, id] = [request.getType(), request.getName(), request.getId()];
   if (type === "pulumi:pulumi:StackReference") {
     throw new Error(
-      "expected the function pulumi:pulumi:readStackOutputs, got a StackReference, which the local engine does not read",
+      "expected the function pulumi:pulumi:readStackOutputs, got a StackReference, which the local engine does not support",
     );
   }
   const parent = request.getParent() || undefined;
@@ -35,7 +34,6 @@ export async function readResource(
   const found = await use.provider.read(urn, id, {}, properties);
   if (found === undefined) throw new Error(`expected an object with id ${id}, got none`);
   const secretOutputs = request.getAdditionalsecretoutputsList();
-  const now = new Date().toISOString();
   const state: ResourceState = {
     urn,
     custom: true,
@@ -48,10 +46,8 @@ export async function readResource(
     dependencies: request.getDependenciesList(),
     additionalSecretOutputs: secretOutputs.length === 0 ? undefined : secretOutputs,
     provider: use.reference,
-    created: store.get(urn)?.created ?? now,
-    modified: now,
   };
-  store.put(state);
+  store.put(withTimes(state, store.get(urn)));
   log.record(stepOf(urn, "same"));
   return responseOf(state);
 }

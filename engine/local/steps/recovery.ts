@@ -3,17 +3,17 @@ import type { PendingOperation } from "../state/resource-state.ts";
 import type { RunContext } from "./run-context.ts";
 
 /**
- * Tells of what an earlier run was creating when it was killed: its declaration creates it again, and the provider finds the
- * first. What was being changed or deleted is read by the refresh that every run begins with.
+ * Reports the creates that an earlier run has not finished. Their declarations create the objects again, and the provider finds
+ * the first ones. Unfinished updates and deletes were read by the refresh at the start of the run.
  */
 export function reportInterrupted({ store, log }: RunContext): void {
   for (const { type, resource } of store.pending) {
     if (type !== "creating") continue;
-    log.message("info", `${nameOf(resource.urn)}: was being created when an earlier run broke off`, resource.urn);
+    log.message("info", `${nameOf(resource.urn)}: an earlier run was interrupted while creating it`, resource.urn);
   }
 }
 
-/** Names what may exist without being declared or recorded, at the end of a run that went well. */
+/** At the end of a successful run: warns of possible orphans, and clears the pending operations. */
 export async function clearInterrupted({ store, log, declared }: RunContext): Promise<void> {
   if (store.pending.size === 0) return;
   for (const operation of store.pending) {
@@ -23,7 +23,7 @@ export async function clearInterrupted({ store, log, declared }: RunContext): Pr
   await store.save();
 }
 
-/** What is said of an object that an earlier run may have made and nobody declares. */
+/** The warning for an object that an earlier run may have created and that is not declared now. */
 export function orphanWarning({ resource }: PendingOperation): string {
-  return `${nameOf(resource.urn)} (${resource.type}): was being created when an earlier run broke off, and is not declared now; look whether it exists, and delete it by hand`;
+  return `${nameOf(resource.urn)} (${resource.type}): an earlier run was interrupted while creating it, and it is not declared now; if it exists, delete it by hand`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { secret, unknown } from "../../wire/wire.ts";
+import { secret, unknown } from "../../wire/value.ts";
 import { Redactor } from "./redactor.ts";
 
 test("every secret it has seen is blotted out, whole where one is a part of another", () => {

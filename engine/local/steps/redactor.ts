@@ -1,8 +1,8 @@
 import { formsOf, redactForms } from "../../../sdks/heroku/client/redact.ts";
-import { isProperties, isSecret, isUnknown, type Properties, plain, type Value } from "../../wire/wire.ts";
+import { isProperties, isSecret, isUnknown, type Properties, plain, type Value } from "../../wire/value.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 
-/** Removes every secret it has seen, and each part of one, from messages: an error of an API, or of the program, may quote it. */
+/** Removes known secrets, and parts of them, from messages: an error of an API or of the program may quote them. */
 export class Redactor {
   readonly #secrets = new Set<string>();
   readonly #forms = new Set<string>();
@@ -12,7 +12,7 @@ export class Redactor {
     for (const key of config.secretKeys) this.#learnAll(parsed(config.values.get(key) ?? ""));
   }
 
-  /** Learns the secrets among a resource's properties. */
+  /** Learns the secrets in a resource's properties. */
   learn(properties: Properties): void {
     for (const value of Object.values(properties)) this.#learnSecrets(value);
   }
@@ -40,7 +40,7 @@ export class Redactor {
   }
 }
 
-/** A structured secret is handed over as JSON, and quoted in parts. */
+/** A structured secret is passed as JSON, and quoted in parts. */
 function parsed(text: string): Value {
   try {
     const value = JSON.parse(text) as Value;

@@ -1,18 +1,17 @@
-import { isUnknown, type Properties } from "../../wire/wire.ts";
+import { isUnknown, type Properties } from "../../wire/value.ts";
 import type { ResourceState } from "../state/resource-state.ts";
 
-/** What the program is told of a resource it declared. */
+/** The response to the program for a registered resource. */
 export interface ResourceResponse {
   urn: string;
-  /** Empty while it is not known. */
+  /** Empty while it is unknown. */
   id: string;
   outputs: Properties;
-  /** Nothing of it is known, and will not be in this run. */
+  /** Its outputs stay unknown for the whole run. */
   unknown: boolean;
 }
 
-/** The answer that follows from a resource's state. */
-export function responseOf(state: ResourceState): ResourceResponse {
-  const id = state.id ?? "";
-  return { urn: state.urn, id: isUnknown(id) ? "" : id, outputs: state.outputs, unknown: false };
+/** The response for a resource's state. */
+export function responseOf({ urn, id = "", outputs }: ResourceState): ResourceResponse {
+  return { urn, id: isUnknown(id) ? "" : id, outputs, unknown: false };
 }

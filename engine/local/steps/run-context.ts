@@ -7,9 +7,9 @@ import type { StateStore } from "../state/state-store.ts";
 import type { Redactor } from "./redactor.ts";
 import type { StepLog } from "./step-log.ts";
 
-/** What one pass over a stack works with: a preview and an apply are two passes of one run. */
+/** The context of one pass over a stack; a preview and the `up` after it are two passes of one run. */
 export interface RunContext {
-  /** Nothing is made, and nothing is written. */
+  /** Nothing is changed, and nothing is written. */
   readonly preview: boolean;
   readonly scope: Scope;
   readonly store: StateStore;
@@ -17,26 +17,26 @@ export interface RunContext {
   readonly redactor: Redactor;
   readonly providers: ProviderRegistry;
   readonly policies: PolicyPacks;
-  /** Reads what the stacks of this project export. */
+  /** Reads the outputs of other stacks of this project. */
   readonly readStack: ReadStack;
-  /** Bounds how many objects are worked at once. */
+  /** Limits how many objects are processed at once. */
   readonly limit: LimitFunction;
-  /** URNs of what the program has declared so far. */
+  /** URNs of the resources that the program has declared so far. */
   readonly declared: Set<string>;
   /** Whether a refresh came first, as in an `up`. */
   readonly hasRead: boolean;
-  /** URNs of what is to be replaced whatever the provider says. */
+  /** URNs to replace in any case. */
   readonly replaceTargets: ReadonlySet<string>;
-  /** URNs of what this pass has replaced so far, or is replacing. */
+  /** URNs that this pass has replaced, or is replacing. */
   readonly replaced: Set<string>;
-  /** What the preview foresaw as `<operation> <urn>`; undefined when nothing was previewed. */
+  /** The steps of the preview as `<operation> <urn>`; undefined without a preview. */
   readonly previewed: ReadonlySet<string> | undefined;
 }
 
-/** Refuses to delete an object, for good or to make it anew, of which the preview said neither. */
+/** Refuses to delete or replace an object where the preview showed neither. */
 export function requirePreviewed({ previewed }: RunContext, operation: "replace" | "delete", urn: string): void {
   if (previewed === undefined || previewed.has(`replace ${urn}`) || previewed.has(`delete ${urn}`)) return;
   throw new Error(
-    `expected only what the preview showed, got a ${operation} of ${nameOf(urn)} that it did not; nothing was done to it: run again to see the new preview`,
+    `expected only the steps of the preview, got a ${operation} of ${nameOf(urn)} that it did not show; nothing was changed: run again to see the new preview`,
   );
 }

@@ -1,22 +1,22 @@
 import { sameValue, shownChanges } from "../../wire/changes.ts";
+import { hasUnknown } from "../../wire/value.ts";
 import { valueDigests } from "../../wire/value-digests.ts";
-import { hasUnknown } from "../../wire/wire.ts";
-import type { ResourceState } from "../state/resource-state.ts";
+import { type ResourceState, withTimes } from "../state/resource-state.ts";
 import { type Goal, stateOf } from "./goal.ts";
 import type { ResourceResponse } from "./resource-response.ts";
 import type { RunContext } from "./run-context.ts";
 import { stepOf } from "./step-log.ts";
 
-/** The inputs that only a simulated resource could give. */
+/** The inputs whose values come from simulated resources. */
 export function simulatedInputs({ store, preview }: RunContext, goal: Goal): string[] {
   return Object.keys(goal.inputs).filter((key) => {
     if (!hasUnknown(goal.inputs[key] ?? null)) return false;
-    // While resources are made, nothing else is unknown any more.
+    // Outside a preview, no other values are unknown.
     return !preview || goal.options.propertyDependencies?.[key]?.some((urn) => store.simulated.has(urn)) === true;
   });
 }
 
-/** Shows a resource that has no provider here, or whose inputs need one that has none. Nothing is known of its outputs. */
+/** Shows a resource of a simulated package, or one whose inputs come from one. Its outputs stay unknown. */
 export async function simulate(
   context: RunContext,
   goal: Goal,
@@ -25,10 +25,8 @@ export async function simulate(
 ): Promise<ResourceResponse> {
   const { store, log, preview } = context;
   const { inputs, urn } = goal;
-  const now = new Date().toISOString();
   const isSame = old !== undefined && sameValue(old.inputs, inputs);
-  const state = stateOf(goal, { inputs, outputs: inputs, provider: reference }, old);
-  store.putSimulated({ ...state, created: old?.created ?? now, modified: isSame ? old.modified : now });
+  store.putSimulated(withTimes(stateOf(goal, { inputs, outputs: inputs, provider: reference }, old), old, isSame));
   const operation = old === undefined ? "create" : isSame ? "same" : "update";
   const step = stepOf(urn, operation, old === undefined ? [] : shownChanges(old.inputs, inputs), true);
   const digests = valueDigests(operation, step.changes, { before: old?.inputs, after: inputs });
@@ -37,20 +35,20 @@ export async function simulate(
   return { urn, id: "", outputs: preview ? inputs : {}, unknown: !preview };
 }
 
-/** Leaves a resource whose inputs can't be known here: one that exists stays as it is, another is only shown. */
+/** Defers a resource whose inputs come from simulated resources: an existing one is not changed, a new one is only shown. */
 export function defer(
   context: RunContext,
   goal: Goal,
   old: ResourceState | undefined,
   reference: string,
-  waiting: readonly string[],
+  unknownInputs: readonly string[],
 ): Promise<ResourceResponse> {
   const { store, log } = context;
   const exists = old !== undefined && store.resources.has(goal.urn);
-  const consequence = exists ? "it stays as it is" : "it is not made";
+  const consequence = exists ? "it is not changed" : "it is not created";
   log.message(
     "warning",
-    `${goal.name}: ${waiting.join(", ")} come from a simulated resource, so ${consequence}`,
+    `${goal.name}: ${unknownInputs.join(", ")} come from a simulated resource, so ${consequence}`,
     goal.urn,
   );
   if (!exists) return simulate(context, goal, old, reference);
@@ -58,7 +56,7 @@ export function defer(
   return Promise.resolve({ urn: goal.urn, id: old.id ?? "", outputs: old.outputs, unknown: false });
 }
 
-/** Foresees a resource of a provider whose own configuration is not known yet, in a preview. */
+/** Previews a resource whose provider is not configured yet, because its configuration is unknown. */
 export function previewWithoutProvider(
   { store, log }: RunContext,
   goal: Goal,

@@ -1,10 +1,10 @@
 import type { EngineEvent, PropertyChange, Step, Violation } from "../../engine.ts";
-import { Problem } from "../../problem.ts";
+import { errorMessage, Problem } from "../../problem.ts";
 import { violationError } from "../../violation-message.ts";
 import { nameOf, typeOf } from "../../wire/urn.ts";
 import type { Redactor } from "./redactor.ts";
 
-/** A step of a resource, `same` unless told otherwise. */
+/** A step of a resource. */
 export function stepOf(
   urn: string,
   operation: Step["operation"],
@@ -14,70 +14,73 @@ export function stepOf(
   return { urn, type: typeOf(urn), name: nameOf(urn), operation, changes, simulated };
 }
 
-/** Thrown to end whatever goes on after a failure that has been told already. */
+/** Thrown to end the work of a run after a failure that has already been reported. */
 export class RunAborted extends Error {
   override readonly name = "RunAborted";
 }
 
-/** What a run did and said, and whether it still goes on. */
+/** The steps and messages of a run, and whether it continues. */
 export class StepLog {
   steps: Step[] = [];
   readonly violations: Violation[] = [];
   readonly errors: string[] = [];
   readonly #onEvent: (event: EngineEvent) => void;
-  readonly #halted = new AbortController();
-  readonly #told = new WeakSet<Error>();
-
+  readonly #abort = new AbortController();
+  readonly #reported = new WeakSet<Error>();
   readonly #redactor: Redactor;
-  #broken = false;
+  #hasFailedStep = false;
 
   constructor(onEvent: ((event: EngineEvent) => void) | undefined, redactor: Redactor) {
     this.#onEvent = onEvent ?? (() => undefined);
     this.#redactor = redactor;
   }
 
-  /** Aborted as soon as no new step may begin. */
-  get aborted(): AbortSignal {
-    return this.#halted.signal;
+  /** Aborted as soon as no new step may start. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  get isAborted(): boolean {
+    return this.signal.aborted;
   }
 
   get failed(): boolean {
     return this.errors.length > 0;
   }
 
-  /** Whether something failed, other than a policy's judgement. */
+  /** Whether something failed other than a policy. */
   get hasFailedStep(): boolean {
-    return this.#broken;
+    return this.#hasFailedStep;
   }
 
-  /** Gives the steps so far, which are then none of what follows. */
+  /** Removes and returns the steps so far. */
   takeSteps(): Step[] {
     const taken = this.steps;
     this.steps = [];
     return taken;
   }
 
-  /** Ends the run after what is under way. */
+  /** Ends the run after its pending operations. */
   abort(): void {
-    this.#halted.abort();
+    this.#abort.abort();
   }
 
-  /** Throws {@link RunAborted} once no new step may begin. */
+  /** Throws {@link RunAborted} once no new step may start. */
   throwIfAborted(): void {
-    if (this.aborted.aborted) throw new RunAborted();
+    if (this.isAborted) throw new RunAborted();
   }
 
-  /** Records a step that has nothing to do, or whose doing is only previewed. */
-  record(noted: Step): void {
-    const step = this.#redacted(noted);
+  /** Records a step without work: `same`, or one of a preview. */
+  record(recorded: Step): void {
+    const step = this.#redacted(recorded);
     this.steps.push(step);
     this.#onEvent({ kind: "done", step, seconds: 0 });
   }
 
-  /** Does a step, and tells it when it is `shown`. A failure is told always, ends the run and is thrown on as {@link RunAborted}. */
-  async run(begun: Step, shown: boolean, action: () => Promise<void>): Promise<void> {
+  /** Runs a step, recorded where it is `shown`. A failure is always reported, ends the run and throws {@link RunAborted}. */
+  async run(started: Step, shown: boolean, action: () => Promise<void>): Promise<void> {
     this.throwIfAborted();
-    const step = this.#redacted(begun);
+    const step = this.#redacted(started);
     if (shown) {
       this.steps.push(step);
       this.#onEvent({ kind: "started", step });
@@ -91,27 +94,27 @@ export class StepLog {
     if (shown) this.#onEvent({ kind: "done", step, seconds: (performance.now() - began) / 1000 });
   }
 
-  /** Tells a step's failure and ends the run. */
+  /** Reports a step's failure and ends the run. */
   fail(step: Step, error: unknown): RunAborted {
     this.reportFailure(step, error);
     this.abort();
     return new RunAborted();
   }
 
-  /** Tells a step's failure; the same error of several steps (a provider that does not start) is told once. */
+  /** Reports a step's failure; the same error of several steps, as of a provider that does not start, only once. */
   reportFailure(step: Step, error: unknown): void {
-    if (error instanceof RunAborted || (error instanceof Error && this.#told.has(error))) return;
-    if (error instanceof Error) this.#told.add(error);
-    const message = this.#redactor.redact(messageOf(error));
-    this.#broken = true;
-    // A problem is the whole run's, whichever resource met it first.
+    if (error instanceof RunAborted || (error instanceof Error && this.#reported.has(error))) return;
+    if (error instanceof Error) this.#reported.add(error);
+    const message = this.#redactor.redact(errorMessage(error));
+    this.#hasFailedStep = true;
+    // A problem concerns the whole run, not the resource that met it first.
     this.errors.push(error instanceof Problem ? message : `${step.name}: ${message}`);
     this.#onEvent({ kind: "failed", step, message });
   }
 
   /** An error of the run as a whole, or of the program. */
   error(text: string, urn?: string): void {
-    this.#broken = true;
+    this.#hasFailedStep = true;
     this.errors.push(this.#redactor.redact(text));
     this.message("error", text, urn);
   }
@@ -131,7 +134,7 @@ export class StepLog {
     this.#onEvent(event);
   }
 
-  /** A plain property may hold what is a secret elsewhere. */
+  /** A plain property may have a value that is a secret elsewhere. */
   #redacted(step: Step): Step {
     const redact = (text: string | undefined): string | undefined => text && this.#redactor.redact(text);
     const changes = step.changes.map((change) => {
@@ -141,8 +144,4 @@ export class StepLog {
     });
     return { ...step, changes };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

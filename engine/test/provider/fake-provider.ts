@@ -9,7 +9,7 @@ import statuses from "@pulumi/pulumi/proto/status_pb.js";
 import any from "google-protobuf/google/protobuf/any_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { fromStruct, toStruct } from "../../wire/struct.ts";
-import { type Properties, plainProperties, secret, unknown, type Value } from "../../wire/wire.ts";
+import { type Properties, plainProperties, secret, unknown, type Value } from "../../wire/value.ts";
 import { FakeWorld, type Fault } from "./fake-world.ts";
 
 const world = new FakeWorld(process.env.FAKE_WORLD ?? "");

@@ -1,10 +1,10 @@
-/** How a value in a stack file arrives in the program: each was seen with the Pulumi CLI 3.259. */
+/** How the program gets a value of a stack file. Each was observed with Pulumi CLI 3.259. */
 export interface ConfigCase {
-  /** The value as it is written after the key. */
+  /** The value in the stack file. */
   yaml: string;
-  /** What the program gets for it at the top level. */
+  /** The program's value when it is at the top level. */
   text: string;
-  /** The JSON it becomes inside of a structured value. */
+  /** Its JSON inside a structured value. */
   json: string;
 }
 
@@ -12,7 +12,7 @@ const time = (yaml: string, text: string): ConfigCase => ({ yaml, text, json: `"
 const word = (yaml: string, text = yaml): ConfigCase => ({ yaml, text, json: JSON.stringify(text) });
 const number = (yaml: string, text: string, json = text): ConfigCase => ({ yaml, text, json });
 
-/** A table both engines must follow. */
+/** The cases that both engines must agree on. */
 export const configCases: readonly ConfigCase[] = [
   number("010", "8"),
   number("007", "7"),
@@ -94,7 +94,7 @@ export const configCases: readonly ConfigCase[] = [
   { yaml: '""', text: "", json: '""' },
 ];
 
-/** A stack file with the whole table: `t:v<n>` holds a case, `t:o<n>` the same inside of a map. */
+/** A stack file with all cases: `t:v<n>` is a case, `t:o<n>` the same inside a map. */
 export function caseStackFile(cases: readonly ConfigCase[] = configCases): string {
   const lines = cases.flatMap(({ yaml }, index) => [`  t:v${index}: ${yaml}`, `  t:o${index}: {v: ${yaml}}`]);
   return ["config:", ...lines, ""].join("\n");

@@ -127,6 +127,6 @@ test("a stack file that is missing or no YAML costs its own environment only", a
   rmSync(join(folder, "Pulumi.staging.yaml"));
   const { message } = await problemOf(program);
   expect(message).toBe(
-    "Pulumi.staging.yaml: expected the configuration of stack staging, got no such file; make the file, or name another stack",
+    "Pulumi.staging.yaml: expected the configuration of stack staging, got no such file; create the file, or name another stack",
   );
 });

@@ -1,7 +1,9 @@
 import type { Tokens } from "./auth.ts";
 import type { Faults } from "./faults.ts";
+import type { Feed } from "./feed.ts";
 import type { Holds } from "./holds.ts";
 import type { RequestCounts } from "./request-counts.ts";
+import type { SeenRequest } from "./seen-request.ts";
 import type { World } from "./world.ts";
 
 /** What serving needs beside the world: who may ask, what is counted, and what goes wrong on purpose. */
@@ -11,6 +13,8 @@ export interface Core {
   readonly instance: string;
   readonly tokens: Tokens;
   readonly requests: RequestCounts;
+  /** Requests as they arrive, for pages that stay open. */
+  readonly feed: Feed<SeenRequest>;
   readonly faults: Faults;
   readonly holds: Holds;
   /** Added to every answer. */

@@ -5,6 +5,7 @@ import { Courier, type Post } from "./courier.ts";
 import { DiskProblem } from "./disk-problem.ts";
 import { DueWork } from "./due-work.ts";
 import { Faults } from "./faults.ts";
+import { type Every, everyInterval } from "./feed.ts";
 import { filesOf } from "./folder.ts";
 import { Holds } from "./holds.ts";
 import { type Ids, randomIds } from "./ids.ts";
@@ -18,6 +19,7 @@ import { insufficientStorage } from "./problems.ts";
 import { Pump } from "./pump.ts";
 import { RequestCounts } from "./request-counts.ts";
 import { defaultSeed, plant, type Seed } from "./seed.ts";
+import { requestFeed } from "./seen-request.ts";
 import { createServer } from "./server.ts";
 import { Store } from "./store.ts";
 import { defaultTimings, type Timings } from "./timings.ts";
@@ -48,6 +50,8 @@ export interface EmulatorOptions {
   githubConnected?: boolean;
   /** Whether nothing else runs in this process; it then answers with less effort. @default false */
   ownProcess?: boolean;
+  /** How the heartbeat of pages that stay open is timed. @default the machine's timer */
+  every?: Every;
   /** Told of errors that are defects of the local Heroku. @default rethrown by nobody */
   failed?: (error: unknown) => void;
   /** Told in one line that the journal cannot be written, and that it can be again. */
@@ -96,11 +100,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       ? postWithin(app, url, { ...headers, Authorization: `Bearer ${seed.tokens[0]}` }, body)
       : postOverHttp(url, headers, body);
   });
+  const instance = options.instance ?? randomIds.uuid();
+  const feed = requestFeed(world, instance, options.every ?? everyInterval);
   const core: Core = {
     world,
-    instance: options.instance ?? randomIds.uuid(),
+    instance,
     tokens: new Map(seed.tokens.map((token) => [token, seed.account])),
     requests: new RequestCounts(),
+    feed,
     faults: new Faults(),
     holds: new Holds(),
     latencyMs: options.latencyMs ?? 0,
@@ -120,7 +127,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return {
     app,
     store,
-    instance: core.instance,
+    instance,
     async listen(port = 0) {
       const server = await listen(app, { port, ownProcess: options.ownProcess ?? false });
       world.origin = server.url;
@@ -131,6 +138,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     settle,
     async close() {
       pump.stop();
+      feed.close();
       await Promise.all(stops.map((stop) => stop()));
       closing.abort(new TypeError("fetch failed: the local Heroku was closed"));
       store.close();

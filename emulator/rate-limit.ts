@@ -1,4 +1,5 @@
-const hourly = 4500;
+/** Requests that an account may make within an hour. */
+export const hourly = 4500;
 const refillPerMs = 75 / 60_000;
 
 /** The account's budget: 4,500 requests, refilled by 75 a minute. */

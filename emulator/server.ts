@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { unservedRoutes } from "./catalogue/unserved-routes.ts";
+import { dashboardPage, wantsPage } from "./control/pages.ts";
 import { controlRoutes } from "./control.ts";
 import type { Core } from "./core.ts";
 import { answer } from "./endpoint.ts";
@@ -8,20 +9,23 @@ import { papertrailRoutes } from "./papertrail.ts";
 import { HerokuProblem } from "./problems.ts";
 import { refusal } from "./refusal.ts";
 import { allRoutes } from "./routes.ts";
+import { knownWordsOf, watched } from "./watched.ts";
 
-/** The web application: Heroku's two APIs, Papertrail's, and the control routes under `/_local`. */
+/** The web application: Heroku's two APIs, Papertrail's, the dashboard, and the control routes under `/_local`. */
 export function createServer(core: Core): Hono {
   const server = new Hono();
   server.use(async (context, next) => (fromElsewhere(context) ? context.text("loopback only\n", 403) : next()));
+  server.get("/", (context, next) => (wantsPage(context) ? dashboardPage(core) : next()));
   server.route("/_local", controlRoutes(core));
   server.route("/papertrail", papertrailRoutes(core));
   for (const route of allRoutes) {
     const path = route.path.replace(/\{(\w+)\}/g, ":$1");
-    server.on(route.method, path, (context) => answer(core, route, context));
+    server.on(route.method, path, (context) => watched(core, context, route.path, () => answer(core, route, context)));
   }
   server.notFound((context) => {
-    core.requests.countUnmatched(context.req.method, context.req.path);
-    return refusal(core, context.req.raw.headers, noSuchRoute(context.req.method, context.req.path));
+    const { method, path, raw } = context.req;
+    core.requests.countUnmatched(method, path);
+    return watched(core, context, knownWordsOf(path), () => refusal(core, raw.headers, noSuchRoute(method, path)));
   });
   server.onError((error) => {
     throw error;
@@ -34,7 +38,10 @@ function fromElsewhere(context: Context): boolean {
   const host = context.req.header("host");
   const origin = context.req.header("origin");
   if (host !== undefined && !isLoopback(`http://${host}`)) return true;
-  return origin !== undefined && !isLoopback(origin);
+  if (origin !== undefined && !isLoopback(origin)) return true;
+  // Images, scripts and plain reads of another site name no origin; a person who follows a link comes from one too.
+  const isOfOtherSite = context.req.header("sec-fetch-site") === "cross-site";
+  return isOfOtherSite && context.req.header("sec-fetch-dest") !== "document";
 }
 
 /** What is in none of Heroku's schemas, or only there for other methods: how the path looks, and what to call it. */

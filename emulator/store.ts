@@ -10,6 +10,8 @@ const byName = { name: (row: { readonly name: string }) => row.name };
 export class Store {
   #changes: Change[] = [];
   #journal: Journal | undefined;
+  /** Told after each transaction that has changed something. */
+  committed: () => void = () => undefined;
   readonly #record = (change: Change) => void this.#changes.push(change);
 
   readonly accounts = new Collection<rows.AccountRow>("accounts", { email: (row) => row.email }, this.#record);
@@ -122,9 +124,11 @@ export class Store {
   }
 
   #commit(): void {
-    if (this.#changes.length > 0) this.#journal?.append(entryOf(this.#changes));
+    const hasChanged = this.#changes.length > 0;
+    if (hasChanged) this.#journal?.append(entryOf(this.#changes));
     this.#changes = [];
     if (this.#journal?.isLong()) this.#journal.compact(this.#everyRow());
+    if (hasChanged) this.committed();
   }
 
   #undo(): void {

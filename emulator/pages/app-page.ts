@@ -1,82 +1,120 @@
 import { html } from "hono/html";
-import { type Html, table } from "./page.ts";
-import type { Portrait, Sibling } from "./portrait.ts";
+import type { Core } from "../core.ts";
+import type { AccountRow, AppRow } from "../rows.ts";
+import type { World } from "../world.ts";
+import {
+  addons,
+  backups,
+  configVars,
+  deliverySection,
+  domains,
+  drains,
+  dynos,
+  people,
+  releaseSection,
+} from "./app-sections.ts";
+import { type AppFacts, factsOf } from "./facts/app.ts";
+import { conditionsOf } from "./facts/conditions.ts";
+import { addressesOf } from "./facts/domains.ts";
+import { pipelinesOf, placeIn, reviewAppsOf, reviewOf } from "./facts/pipelines.ts";
+import type { Content, Html } from "./html.ts";
+import { appLink, codes, commas, dollars, section, time } from "./parts.ts";
+import { rateBudget, requestList } from "./requests.ts";
+import { badge } from "./state.ts";
 
-/** The page at an app's local address: what it stands for, and that nothing runs behind it. */
-export function appPage(app: Portrait): Html {
-  return html`<p class="quiet"><a href="/_local/apps">All apps of this local Heroku</a></p>
-<h1>${app.name}</h1>
-<p>${standsFor(app)}</p>
-<p class="notice"><strong>No code runs here.</strong> This is a local Heroku: it keeps what was declared, and this page stands
-where the app would answer.${app.maintenance && " The app is in maintenance mode."}</p>
-${facts(app)}
-${table("Dynos", {
-  columns: ["Process", "Size", "Quantity", "A month"],
-  rows: app.dynos.map(({ type, size, quantity, cents }) => [type, size, String(quantity), dollars(cents)]),
-  none: "None: nothing has been released yet.",
-})}
-${table("Domains", {
-  columns: ["Domain", "DNS target", "Certificate"],
-  rows: app.domains.map(({ hostname, target, certificate }) => [hostname, target ?? "not known yet", certificate]),
-  none: "None of its own.",
-})}
-${table("Add-ons", {
-  columns: ["Add-on", "Plan", "State", "A month"],
-  rows: app.addons.map(({ name, plan, state, cents }) => [name, plan, state, dollars(cents)]),
-  none: "None.",
-})}
-${table("The other apps of its pipeline", {
-  columns: ["App", "Stage", "Stands for"],
-  rows: (app.pipeline?.others ?? []).map((other) => [link(other), other.stage, other.addresses.join(", ")]),
-  none: "None.",
-})}`;
-}
-
-/** Every app, each with its page. */
-export function indexPage(apps: readonly Portrait[]): Html {
-  return html`<h1>Apps of this local Heroku</h1>
-<p class="notice"><strong>No code runs here.</strong> Each app has a page that says what it stands for.</p>
-${table("Apps", {
-  columns: ["App", "Owner", "Stage", "Stands for"],
-  rows: apps.map((app) => [link(app), app.owner, app.pipeline?.stage ?? "–", app.addresses.join(", ")]),
-  none: "There is none yet.",
-})}`;
+/** All of one app. It stands at the app's local address, as nothing runs behind it. @param seen apps that the account sees */
+export function appPage({ world, feed }: Core, app: AppRow, { account, seen }: Viewer): Html {
+  const facts = factsOf(world, app);
+  return html`${masthead(world, app, facts)}
+${conditions(facts)}
+<div class="sections">
+<div class="stack">${section("Overview", overview(world, app, { facts, account, seen }))}${people(facts)}</div>
+<div class="stack">${dynos(facts)}${configVars(facts)}${drains(facts)}</div>
+${addons(facts)}${domains(facts, world.now())}${backups(facts, world.now())}
+${releaseSection(world, app)}
+${deliverySection(world, app, facts)}
+${section("Requests", [rateBudget(world), requestList(feed.entries, app.name)], { wide: true, stream: true })}
+</div>`;
 }
 
 /** For a name that no app has. */
 export function missingPage(name: string): Html {
-  return html`<p class="quiet"><a href="/_local/apps">All apps of this local Heroku</a></p>
+  return html`<p class="quiet"><a href="/">All apps of this local Heroku</a></p>
 <h1>No such app</h1>
 <p>There is no app <code>${name}</code> here, or it is somebody else's.</p>`;
 }
 
-function standsFor({ addresses, pipeline }: Portrait): Html {
-  const own = html`On Heroku, visitors would find it at ${codes(addresses)}.`;
-  const production = pipeline?.others.find(({ stage }) => stage === "production");
-  if (pipeline?.stage === "production" || !production) return own;
-  return html`${own} It tries out what ${link(production)} shows in production at ${codes(production.addresses)}.`;
+interface Viewer {
+  readonly account: AccountRow;
+  readonly seen: readonly AppRow[];
 }
 
-function facts(app: Portrait): Html {
-  const { pipeline, release } = app;
-  return html`<dl>
-<dt>Owner</dt><dd>${app.owner}</dd>
-<dt>Pipeline</dt><dd>${pipeline ? `${pipeline.name}, ${pipeline.stage}` : "none"}</dd>
-<dt>Review apps</dt><dd>${pipeline?.reviewApps ?? "none"}</dd>
-<dt>Release</dt><dd>${release ? `v${release.version}: ${release.description}, ${release.at}` : "none"}</dd>
-<dt>Stack and region</dt><dd>${app.stack}, ${app.region}</dd>
-<dt>Config vars</dt><dd>${app.configVars}, whose values are not shown</dd>
-</dl>`;
+function masthead(world: World, app: AppRow, { name, states, cents }: AppFacts): Html {
+  const place = placeIn(world, app);
+  return html`<header class="masthead">
+<div><p class="quiet"><a href="/">Local Heroku</a>${place && html` / ${place.pipeline.name} / ${place.stage}`}</p>
+<h1>${name}</h1>
+<p>${states.map(badge)} <b>${dollars(cents)}</b> a month. <strong>No code runs here</strong>: this page stands where the app would answer.</p></div>
+<p class="live" id="live" role="status"></p>
+</header>`;
 }
 
-function link({ name }: Pick<Sibling, "name">): Html {
-  return html`<a href="/_local/apps/${encodeURIComponent(name)}">${name}</a>`;
+function conditions(facts: AppFacts): Html {
+  const all = conditionsOf(facts);
+  const isBusy = all.some(({ state }) => state.tone === "busy");
+  const items = all.map(
+    ({ state, part, reason }) => html`<li>${badge(state)} ${part} <span class="quiet">${reason ?? ""}</span></li>\n`,
+  );
+  return html`<section class="attention" data-live="attention"${isBusy && html` data-busy`} aria-labelledby="attention-title">
+<h2 id="attention-title">${all.length === 0 ? "Nothing needs attention" : "What fails, waits or is in progress"}</h2>
+${all.length > 0 && html`<ul>${items}</ul>`}</section>`;
 }
 
-function codes(texts: readonly string[]): Html[] {
-  return texts.map((text, index) => html`${index > 0 && ", "}<code>${text}</code>`);
+function overview(world: World, app: AppRow, { facts, account, seen }: Viewer & { facts: AppFacts }): Html {
+  const place = placeIn(world, app);
+  const review = reviewOf(world, app);
+  const rows: readonly (readonly [string, Content])[] = [
+    ["On Heroku at", codes(facts.addresses)],
+    ...(place ? relatives(world, app, { account, seen }) : []),
+    ...(review ? [["Made for", madeFor(review)] as const] : []),
+    ["Owner", facts.owner],
+    ["Pipeline", place ? `${place.pipeline.name}, ${place.stage}` : "none"],
+    ["Review apps", (place && reviewAppsOf(world, place.pipeline.id)) ?? "none"],
+    [
+      "Release",
+      facts.release &&
+        html`v${facts.release.version}: ${facts.release.description}, ${time(facts.release.at, world.now())}`,
+    ],
+    [
+      "Stack and region",
+      commas([facts.stack, facts.region, ...(facts.space === undefined ? [] : [`space ${facts.space}`])]),
+    ],
+    ["Features", facts.features.length > 0 ? commas([...facts.features]) : "none switched on"],
+  ];
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-function dollars(cents: number): string {
-  return `$${cents % 100 === 0 ? cents / 100 : (cents / 100).toFixed(2)}`;
+function madeFor({ branch, pullRequest, state }: NonNullable<ReturnType<typeof reviewOf>>): Html {
+  return html`${pullRequest !== null && `pull request ${pullRequest}, `}branch <code>${branch}</code> ${badge(state)}`;
+}
+
+/** The other apps of its pipeline, and which production it tries out. */
+function relatives(world: World, app: AppRow, { account, seen }: Viewer): [string, Content][] {
+  const own = pipelinesOf(world, account, seen).find(({ stages }) => stages.some(([, apps]) => apps.includes(app)));
+  const others = (own?.stages ?? []).flatMap(([stage, apps]) => {
+    return apps.flatMap((other) => (other === app ? [] : [{ stage, other }]));
+  });
+  const production = others.find(({ stage }) => stage === "production")?.other;
+  const links = others.map(({ stage, other }) => html`${appLink(other.name)} <span class="quiet">(${stage})</span>`);
+  return [
+    ...(production
+      ? [
+          ["Tries out", html`${appLink(production.name)} at ${codes(addressesOf(world, production))}`] as [
+            string,
+            Content,
+          ],
+        ]
+      : []),
+    ["Beside it", links.length > 0 ? commas(links) : "no other app"],
+  ];
 }

@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { trial } from "./ask.ts";
 
 /** What takes no token: the pages for a browser, the health check, and the upload of a slug's archive. */
-const open = ["GET /_local/health", "GET /_local/apps", "GET /_local/apps/:name", "PUT /_local/blobs/:slug"];
+const open = [
+  "GET /_local/health",
+  "GET /_local/apps",
+  "GET /_local/apps/:name",
+  "GET /_local/events",
+  "PUT /_local/blobs/:slug",
+];
 
 function controlRoutes({ emulator }: ReturnType<typeof trial>): string[] {
   const routes = emulator.app.routes.filter(({ path, method }) => path.startsWith("/_local") && method !== "ALL");

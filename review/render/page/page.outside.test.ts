@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { brokenRules } from "../../../test/support/browser.ts";
 import { cleanReport, cleanReview, sampleReport } from "../../test/sample-report.ts";
-import { brokenRules, ReportBrowser } from "./test/browser.ts";
+import { ReportBrowser } from "./test/browser.ts";
 import { manyServices } from "./test/many-services.ts";
 import { mappedReport } from "./test/mapped-report.ts";
 

@@ -134,7 +134,7 @@ test("a review tells what the files change and what was changed by hand, and cha
   expect(output).toMatch(/^review: reading index\.ts and the stack files\n/);
   const report = Report.parse(JSON.parse(stdout));
   const [staging, production] = report.environments;
-  expect(report).toMatchObject({ version: 1, project: "estate", mode: "live", notChecked: [] });
+  expect(report).toMatchObject({ version: 2, project: "estate", mode: "live", notChecked: [] });
   expect(staging).toMatchObject({
     outcome: "succeeded",
     // What was changed by hand is taken back, and dynos have waited for the first release of code.

@@ -27,7 +27,7 @@ export async function readable(files: readonly string[]): Promise<Read> {
 
 /** Says of environments that nothing wrote a report on them: a job that ends early must not look like a clean one. */
 export const unreported = (project: string, environments: readonly string[], damages: readonly string[]): Report => ({
-  version: 1,
+  version: 2,
   project,
   at: new Date().toISOString(),
   mode: "live",

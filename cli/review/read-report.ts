@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { Report } from "../../review/report/report.ts";
+import { Report, reportVersion } from "../../review/report/report.ts";
 
 /** A report that `tandem review --json` wrote. */
 export async function readReport(file: string): Promise<Report> {
@@ -10,6 +10,8 @@ export async function readReport(file: string): Promise<Report> {
   });
   const json = jsonOf(text);
   if (json === undefined) throw wrong(file, "got no JSON");
+  const { version = reportVersion } = z.looseObject({ version: z.number() }).safeParse(json).data ?? {};
+  if (version !== reportVersion) throw otherVersion(file, version);
   const { data, error } = Report.safeParse(json);
   if (data !== undefined) return data;
   const [issue] = error.issues;
@@ -18,6 +20,16 @@ export async function readReport(file: string): Promise<Report> {
     issue === undefined
       ? "got something else"
       : `got at ${z.core.toDotPath(issue.path) || "its top"}: ${issue.message}`,
+  );
+}
+
+/** A report is of use to the version of Tandem that made it, and to those that make the same form. */
+function otherVersion(file: string, version: number): Problem {
+  const made = version < reportVersion ? "an older" : "a newer";
+  return new Problem(
+    `${file}: expected a report of version ${reportVersion}, got version ${version}, of ${made} Tandem; ` +
+      "run tandem review --json again with the version of Tandem that reads it",
+    exitCodes.input,
   );
 }
 

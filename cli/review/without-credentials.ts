@@ -55,7 +55,7 @@ export async function reviewWithoutCredentials(
   signal.throwIfAborted();
   const blockedBy = reachable.find(({ environment }) => reviews.get(environment)?.outcome === "failed")?.environment;
   return {
-    version: 1,
+    version: 2,
     project: readProject(project).name,
     at: new Date().toISOString(),
     ...(commit !== undefined && { commit }),

@@ -65,14 +65,14 @@ function brokenBy({ type, changes }: Step, hasDomainNow: boolean): Pick<Change, 
       : (breakageOf(shape[path.split(".")[0] ?? path], { before: shown?.before, after: scalarOf(shown?.after) })
           ?.consequence ?? []),
   );
-  return broken.length === 0 ? {} : { breaks: broken.join(", and ") };
+  return broken.length === 0 ? {} : { breaks: broken };
 }
 
 /** Of a delete, a step tells no inputs. */
 function brokenByRemoval({ type, changes }: Step): Pick<Change, "breaks"> {
   const before = changes.flatMap(({ path, shown }) => (shown?.before === undefined ? [] : [[path, shown.before]]));
   const breaks = definitions.find(({ token }) => token === type)?.removalBreaks?.(Object.fromEntries(before));
-  return breaks === undefined ? {} : { breaks };
+  return breaks === undefined ? {} : { breaks: [breaks] };
 }
 
 /** A step shows its values as text. */

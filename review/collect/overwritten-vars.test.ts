@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { PropertyChange } from "../../engine/engine.ts";
+import { breaksPhrase } from "../render/words/breakage.ts";
+import { said } from "../test/said.ts";
 import { changesOf } from "./changes.ts";
 import { liveApps } from "./live-apps.ts";
 import { withOverwritten } from "./overwritten-vars.ts";
@@ -31,7 +33,9 @@ async function broken(properties: PropertyChange[], vars: Record<string, string>
   };
   const live = await liveApps(changes, declared, look);
   return changes
-    .map((change) => withOverwritten(change, live.get(change.service ?? ""), look.appOf).breaks ?? "nothing")
+    .map(
+      (change) => said(breaksPhrase(withOverwritten(change, live.get(change.service ?? ""), look.appOf))) || "nothing",
+    )
     .join();
 }
 
@@ -43,7 +47,7 @@ test("a declared config var that somebody has set to another value is shown as l
     OTHER: "marker-other",
   });
   expect(said).toBe(
-    "replaces a value that was set by hand and is kept nowhere else: heroku config:get MODE --app catalog-production, " +
+    "it replaces a value that was set by hand and is kept nowhere else: heroku config:get MODE --app catalog-production, " +
       "heroku config:get TOKEN --app catalog-production, heroku config:get A.B --app catalog-production shows it until then",
   );
 });

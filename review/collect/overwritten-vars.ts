@@ -1,5 +1,4 @@
 import { nounOf } from "../../engine/noun.ts";
-import { shellWord } from "../../sdks/heroku/client/shell-word.ts";
 import type { Change } from "../report/report.ts";
 import type { LiveApp } from "./live-apps.ts";
 
@@ -22,10 +21,8 @@ export function withOverwritten(
     (key) => live.vars.has(key) && !live.equalVars.has(key) && !had.includes(key),
   );
   if (written.length === 0) return change;
-  const app = appOf(change.service ?? "");
-  const shown = written.map((key) => `heroku config:get ${shellWord(key)} --app ${app}`).join(", ");
-  const lost = `replaces a value that was set by hand and is kept nowhere else: ${shown} shows it until then`;
-  return { ...change, breaks: [change.breaks, lost].filter((each) => each !== undefined).join(", and ") };
+  const overwritten = { code: "values overwritten", app: appOf(change.service ?? ""), keys: written } as const;
+  return { ...change, breaks: [...(change.breaks ?? []), overwritten] };
 }
 
 const keysOf = ({ properties }: Change, isAsked: (kind: Change["properties"][number]["kind"]) => boolean): string[] =>

@@ -2,6 +2,7 @@ import type { Step } from "../../engine/engine.ts";
 import { nounOf } from "../../engine/noun.ts";
 import { ownName } from "../../kinds/naming.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
+import type { RestartReason } from "../report/breakage.ts";
 import type { Change, Restart } from "../report/report.ts";
 import { hasDynos } from "./dynos-read.ts";
 import type { LiveApp } from "./live-apps.ts";
@@ -36,10 +37,10 @@ function restartsOfApp(changes: readonly Change[], settings: ServiceSettings, { 
   const running = runningTypes(changes, settings, { live, read });
   if (running.length === 0) return [];
   const because = changes.flatMap((change) => configReason(change, settings, live));
-  if (because.length > 0) return [{ ...app, processes: running, because: because.join("; ") }];
+  if (because.length > 0) return [{ ...app, processes: running, because }];
   const resized = changes.filter((change) => isResized(change, settings, live)).map(processOf);
   const types = running.filter((type) => resized.includes(type));
-  return types.length === 0 ? [] : [{ ...app, processes: types, because: "the size of their dynos changes" }];
+  return types.length === 0 ? [] : [{ ...app, processes: types, because: [{ code: "dyno size" }] }];
 }
 
 /** Process types with dynos that the changes do not stop, in the order of the declaration. */
@@ -76,21 +77,25 @@ const changed = ({ properties }: Change, path: string) => properties.find((prope
 const processOf = (change: Change): string => ownName(change).replace(/^app-/, "");
 
 /** Why all dynos of the app restart: Heroku restarts them with each release of config vars. */
-function configReason(change: Change, settings: ServiceSettings, live: LiveApp | undefined): string[] {
+function configReason(change: Change, settings: ServiceSettings, live: LiveApp | undefined): RestartReason[] {
   switch (nounOf(change.type)) {
     case "AppConfigAssociation":
       return varsReason(change, settings, live);
     case "Addon":
       return addonReason(change, settings, live);
     case "AddonAttachment":
-      return [`the attachment ${ownName(change)} changes config vars`];
+      return [{ code: "attachment", attachment: ownName(change) }];
     default:
       return [];
   }
 }
 
 /** Nothing is sent of what Heroku has already. */
-function varsReason({ operation, properties }: Change, settings: ServiceSettings, live: LiveApp | undefined): string[] {
+function varsReason(
+  { operation, properties }: Change,
+  settings: ServiceSettings,
+  live: LiveApp | undefined,
+): RestartReason[] {
   const { declaration, vars, secretKeys, generatedKeys } = settings;
   const secrets = secretKeys.map((key) => key.slice(declaration.name.length + 1));
   const keys =
@@ -98,19 +103,18 @@ function varsReason({ operation, properties }: Change, settings: ServiceSettings
       ? [...Object.keys(vars), ...secrets, ...generatedKeys]
       : properties.map(({ path }) => /^(?:vars|sensitiveVars)\.(.+)$/.exec(path)?.[1] ?? path);
   const sent = [...new Set(keys)].filter((key) => live?.equalVars.has(key) !== true);
-  if (sent.length > 0) return [`config vars change: ${sent.sort().join(", ")}`];
-  return keys.length === 0 ? ["config vars change"] : [];
+  return sent.length > 0 || keys.length === 0 ? [{ code: "config vars", keys: sent.sort() }] : [];
 }
 
-function addonReason(change: Change, { addons }: ServiceSettings, live: LiveApp | undefined): string[] {
+function addonReason(change: Change, { addons }: ServiceSettings, live: LiveApp | undefined): RestartReason[] {
   const slot = ownName(change);
-  if (change.operation !== "update") return [`the add-on ${slot} changes config vars`];
+  if (change.operation !== "update") return [{ code: "add-on", slot }];
   const attached = changed(change, "attachmentName");
   const name = addons.find((each) => each.slot === slot)?.attachment;
   // It is attached under the new name before it loses the former one; a name that is no longer declared stays.
   const isThere = attached?.kind === "add" && name !== undefined && live?.attachments.has(name) === true;
   if (attached !== undefined && attached.kind !== "delete" && !isThere) {
-    return [`the add-on ${slot} is attached under another name, which changes config vars`];
+    return [{ code: "attachment name", slot }];
   }
-  return changed(change, "plan") === undefined ? [] : [`a plan change of ${slot} may change config vars`];
+  return changed(change, "plan") === undefined ? [] : [{ code: "plan", slot }];
 }

@@ -58,7 +58,7 @@ export async function reviewEstate(look: EstateToReview): Promise<Report> {
     );
   const [reviews, parities] = await Promise.all([Promise.all(reviewing), Promise.all(comparing), previewing]);
   return {
-    version: 1,
+    version: 2,
     project,
     at: new Date().toISOString(),
     ...(commit !== undefined && { commit }),

@@ -85,7 +85,7 @@ function itemsOf(sighted: readonly Sighted[], { project, environment, look }: Wa
     health: sighted.flatMap((each) => ("health" in each ? [each.health] : [])),
   };
   const report: Report = {
-    version: 1,
+    version: 2,
     project,
     at: look.at,
     mode: "live",

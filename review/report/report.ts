@@ -3,7 +3,9 @@ import { Cause } from "../../kinds/cause.ts";
 import { Step } from "../../kinds/command.ts";
 import { Edit, Unwritten } from "../../kinds/edit.ts";
 import { Unpriced } from "../../kinds/price.ts";
+import { Left } from "../../sdks/heroku/define/consequence.ts";
 import { AddedByHand } from "./added-by-hand.ts";
+import { Breakage, RestartReason } from "./breakage.ts";
 import { Health } from "./health.ts";
 import { Ignored } from "./ignored.ts";
 import { ParityFinding } from "./parity-finding.ts";
@@ -45,11 +47,11 @@ const Change = Subject.extend({
   /** Whether something is lost by it: a delete or a replacement of what holds data or serves people. */
   isDestructive: z.boolean(),
   /** What it breaks for people, though it loses no data. */
-  breaks: z.string().optional(),
+  breaks: z.array(Breakage).optional(),
   /** Of a create, what Heroku has already: the `up` takes it over as it stands, and makes no new one. */
   takesOver: z.string().optional(),
   /** What a delete does not remove. */
-  leaves: z.string().optional(),
+  leaves: Left.optional(),
   /** In Heroku's words, why the last `up` could not do this. */
   refused: z.string().optional(),
   /** Whether only a stand-in is there, as for AWS in a trial. */
@@ -92,7 +94,7 @@ const Restart = z.strictObject({
   service: z.string(),
   app: z.string(),
   processes: z.array(z.string()),
-  because: z.string(),
+  because: z.array(RestartReason),
 });
 export type Restart = z.infer<typeof Restart>;
 
@@ -182,10 +184,13 @@ const EnvironmentReview = z.strictObject({
 });
 export type EnvironmentReview = z.infer<typeof EnvironmentReview>;
 
+/** The form of a report. Another one is refused: run the review again. */
+export const reportVersion = 2;
+
 /** What a change does to every environment, as `tandem review --json` prints it. No secret is in it, and no value of a config var. */
 export const Report = z.strictObject({
   /** Of this form. */
-  version: z.literal(1),
+  version: z.literal(reportVersion),
   project: z.string(),
   /** When it was made. */
   at: z.iso.datetime(),

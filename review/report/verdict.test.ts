@@ -40,7 +40,7 @@ test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, lo
   ["a policy's stop, whatever else there is", [stopped, failed, changed, unread], 3, 3],
 ])("%s: %#", (_, reviews, live, local) => {
   const report: Report = {
-    version: 1,
+    version: 2,
     project: "estate",
     at: "2026-11-21T10:00:00Z",
     mode: "live",
@@ -60,7 +60,7 @@ test("a fact of parity that could not be read is something not looked at, and an
   const difference = { service: "a", path: "domains", reason: "GET /apps/a/domains: 503", values: {} };
   const codeOf = (verdict: "unexplained" | "not checked", basis: "live" | "declared" = "live") =>
     exitCodeOf({
-      version: 1,
+      version: 2,
       project: "estate",
       at: "2026-11-21T10:00:00Z",
       mode: "live",
@@ -76,7 +76,7 @@ test("a difference between two environments that nobody explains counts with the
   const verdicts = (...names: ("staging" | "production")[]) => {
     const environments = names.map((each) => nothingFound(each));
     const report: Report = {
-      version: 1,
+      version: 2,
       project: "estate",
       at: "2026-11-21T10:00:00Z",
       mode: "live",

@@ -94,7 +94,7 @@ export const sampleProduction: EnvironmentReview = {
       service: "catalog",
       app: "catalog-production",
       processes: ["web", "worker"],
-      because: "config vars change: CATALOG_PAGE_SIZE, DJANGO_LOG_LEVEL, OLD_THEME",
+      because: [{ code: "config vars", keys: ["CATALOG_PAGE_SIZE", "DJANGO_LOG_LEVEL", "OLD_THEME"] }],
     },
   ],
   policies: [

@@ -39,7 +39,7 @@ const differences: ParityFinding[] = [
 
 /** The example estate with every kind of finding there is, in staging and in production. */
 export const sampleReport: Report = {
-  version: 1,
+  version: 2,
   project: "estate",
   at: "2026-11-21T10:00:00Z",
   commit: "3f9c2d41b7a85e60c1d2f3a4b5c6d7e8f9012345",
@@ -99,7 +99,7 @@ export function largeReport(services = 300): Report {
         service,
         app: `${service}-${review.environment}`,
         processes: ["web"],
-        because: "config vars change: LOG_LEVEL",
+        because: [{ code: "config vars", keys: ["LOG_LEVEL"] }],
       })),
     })),
     parity: sampleReport.parity.map((pair) => ({

@@ -44,7 +44,7 @@ export const sampleStaging: EnvironmentReview = {
       service: "catalog",
       app: "catalog-staging",
       processes: ["web", "worker"],
-      because: "config vars change: CATALOG_PAGE_SIZE, OLD_THEME",
+      because: [{ code: "config vars", keys: ["CATALOG_PAGE_SIZE", "OLD_THEME"] }],
     },
   ],
   policies: [

@@ -45,7 +45,7 @@ export function unlikeRestarts(restarts: EnvironmentReview["restarts"], before: 
     const named = restarts.filter((each) => each.app === app);
     const types = named.flatMap(({ processes }) => processes);
     const restarted = restartedBetween(was, is);
-    const isPerhaps = named.some(({ because }) => because.includes("may change"));
+    const isPerhaps = named.some(({ because }) => because.some(({ code }) => code === "plan"));
     const silent = restarted.filter((type) => !types.includes(type)).map((type) => `restarted, and not named: ${type}`);
     const still = types.filter((type) => type in was.sizes && type in is.sizes && !restarted.includes(type));
     const idle = isPerhaps ? [] : still.map((type) => `named as restarting, and did not: ${type}`);

@@ -64,8 +64,8 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 
 **Restarts**
 
-- **staging**: web, worker of \`catalog-staging\`: config vars change: CATALOG\\_PAGE\\_SIZE, OLD\\_THEME
-- **production**: web, worker of \`catalog-production\`: config vars change: CATALOG\\_PAGE\\_SIZE, DJANGO\\_LOG\\_LEVEL, OLD\\_THEME`,
+- **staging**: web, worker of \`catalog-staging\`: config vars change: \`CATALOG_PAGE_SIZE\`, \`OLD_THEME\`
+- **production**: web, worker of \`catalog-production\`: config vars change: \`CATALOG_PAGE_SIZE\`, \`DJANGO_LOG_LEVEL\`, \`OLD_THEME\``,
   );
 });
 

@@ -2,6 +2,7 @@ import type { Change, EnvironmentReview, Report, Restart, RolledBack } from "../
 import { addedOf, stopsIn, verdictOf, waitsFor } from "../../report/verdict.ts";
 import { addedItem, ignoredAddedItem } from "./added-items.ts";
 import type { Block, Item } from "./block.ts";
+import { restartPhrase } from "./breakage.ts";
 import { costItems } from "./cost-items.ts";
 import { driftItem, ignoredItem } from "./drift-items.ts";
 import { healthPhrase } from "./health-items.ts";
@@ -83,7 +84,7 @@ function restartsOf(restarts: readonly Restart[]): Phrase[] {
   return [...alike.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     const apps = [first, ...others].map(({ app }) => name(app));
-    return [phrase`${first.processes.join(", ")} of ${listed(apps, ", ", mostApps)}: ${first.because}`];
+    return [phrase`${first.processes.join(", ")} of ${listed(apps, ", ", mostApps)}: ${restartPhrase(first)}`];
   });
 }
 

@@ -24,7 +24,7 @@ const codeText = (code: Code): string =>
   code.map((piece) => (typeof piece === "string" ? piece : `<${gapText(piece.placeholder)}>`)).join("");
 
 /** As a shell takes it. */
-const commandLine = (command: Command): string => commandText(command, gapText);
+export const commandLine = (command: Command): string => commandText(command, gapText);
 
 const notes: Words<StepNote> = {
   "takes it over": () => "takes it over",

@@ -1,18 +1,21 @@
 import { nounOf } from "../../../engine/noun.ts";
 import { kindOf } from "../../../kinds/kinds.ts";
 import type { Change, ChangedProperty, Subject } from "../../report/report.ts";
+import { breaksPhrase, leavesPhrase } from "./breakage.ts";
 import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 
 /** `update catalog-postgres (Addon of catalog): plan standard-0 → standard-2` */
 export const changeOf = (change: Change): Phrase =>
   phrase`${strong(change.takesOver === undefined ? change.operation : "take over")} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${takenOverBy(change)}${brokenBy(change)}${leftOf(change)}${refusedBy(change)}`;
 
-const brokenBy = ({ breaks }: Change): Phrase => (breaks === undefined ? nothing : phrase`; it ${breaks}`);
+const brokenBy = (change: Change): Phrase => after(breaksPhrase(change));
+
+const after = (note: Phrase): Phrase => (note.length === 0 ? nothing : phrase`; ${note}`);
 
 const takenOverBy = ({ takesOver }: Change): Phrase =>
   takesOver === undefined ? nothing : phrase`; taken over as it stands: ${takesOver}`;
 
-const leftOf = ({ leaves }: Change): Phrase => (leaves === undefined ? nothing : phrase`; stays on Heroku: ${leaves}`);
+const leftOf = (change: Change): Phrase => after(leavesPhrase(change));
 
 const refusedBy = ({ refused }: Change): Phrase => (refused === undefined ? nothing : phrase`; ${refused}`);
 

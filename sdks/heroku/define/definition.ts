@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Heroku } from "../client/heroku.ts";
 import type { ConfirmableAction } from "./confirmation.ts";
+import type { Consequence, Left } from "./consequence.ts";
 import type { UniqueName } from "./unique-name.ts";
 
 /** What a life-cycle function is given besides its data. */
@@ -124,15 +125,15 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
     inputs: z.output<In>,
   ): Promise<z.output<Out>>;
   /**
-   * What a delete does not remove, in a few words; `undefined` when nothing is left. The delete says so, and so does a review, which
+   * What a delete does not remove; `undefined` when nothing is left. The delete says so, and so does a review, which
    * knows no inputs.
    */
-  leaves?(inputs: Partial<z.output<In>>): string | undefined;
+  leaves?(inputs: Partial<z.output<In>>): Left | undefined;
   /**
    * What its delete, also one for a replacement, breaks for people, though it holds no data; `undefined` when nothing. It is only shown:
    * the declaration is the intention.
    */
-  removalBreaks?(inputs: Partial<z.output<In>>): string | undefined;
+  removalBreaks?(inputs: Partial<z.output<In>>): Consequence | undefined;
   /**
    * Whether a change of this input, marked with `breaks`, breaks something on what Heroku has now. Asked before such a change only.
    * @default yes

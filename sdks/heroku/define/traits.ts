@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { ConfirmableAction } from "./confirmation.ts";
+import type { Consequence } from "./consequence.ts";
 
 /** What a change of a property in place breaks for people, though nothing is deleted. */
 export interface Breakage {
-  /** What follows, such as `changes the app's default domain`; by the value before, where that breaks something by going only. */
-  readonly consequence: string | ((before: string) => string | undefined);
+  /** What follows; by the value before, where that breaks something by going only. */
+  readonly consequence: Consequence | ((before: string) => Consequence | undefined);
   /** The only value that breaks something; any other than before does when absent. A value that is no longer declared never does. */
   readonly to?: boolean | number;
   /** Refused until this action is confirmed by name; only told when absent, where the declaration itself is the intention. */
@@ -38,7 +39,7 @@ export function traitsOf(schema: z.core.$ZodType): Trait {
 
 /** What one change breaks. */
 export interface Broken extends Pick<Breakage, "action"> {
-  readonly consequence: string;
+  readonly consequence: Consequence;
 }
 
 /** What a change of this property from one value to another breaks. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { confirmationOf, requireConfirmation } from "../define/confirmation.ts";
+import { consequenceText } from "../define/consequence.ts";
 import type { Context, Definition, Prior } from "../define/definition.ts";
 import { type Broken, breakageOf } from "../define/traits.ts";
 import type { OpenConfirmations } from "./open-confirmations.ts";
@@ -19,7 +20,7 @@ export async function confirmBreakingChanges(
 ): Promise<void> {
   const breakages = await breakagesOf(context, definition, prior, inputs);
   const subject = subjectOf(definition, prior);
-  for (const { consequence } of breakages) context.warn(`${subject}: this update ${consequence}`);
+  for (const { consequence } of breakages) context.warn(`${subject}: this update ${consequenceText(consequence)}`);
   const open = breakages.flatMap(({ action, consequence }) =>
     action === undefined || context.confirmed(action) ? [] : [{ action, consequence }],
   );
@@ -28,7 +29,7 @@ export async function confirmBreakingChanges(
   const others = (await inPreview?.withOthers(entries, context.signal)) ?? [];
   const also = others.length === 0 ? "" : ` (to be confirmed in the same up as well: ${others.join(", ")})`;
   for (const { action, consequence } of open) {
-    requireConfirmation(context, action, { subject, consequence: `${consequence}${also}` });
+    requireConfirmation(context, action, { subject, consequence: `${consequenceText(consequence)}${also}` });
   }
 }
 
@@ -39,7 +40,8 @@ export function warnOfRemoval(
   prior: Prior<Values, Values>,
 ): void {
   const consequence = definition.removalBreaks?.(prior.inputs);
-  if (consequence !== undefined) context.warn(`${subjectOf(definition, prior)}: its delete ${consequence}`);
+  if (consequence !== undefined)
+    context.warn(`${subjectOf(definition, prior)}: its delete ${consequenceText(consequence)}`);
 }
 
 async function breakagesOf(

@@ -1,5 +1,6 @@
 import type pb from "@pulumi/pulumi/proto/provider_pb.js";
 import empties from "google-protobuf/google/protobuf/empty_pb.js";
+import { leftText } from "../define/consequence.ts";
 import type { Definition } from "../define/definition.ts";
 import { type Holder, slotsOf } from "./holdings.ts";
 import { type Operation, operate } from "./operation.ts";
@@ -48,7 +49,7 @@ export async function deleteResource(
     operate(plugin, operation, async (context) => {
       await definition.delete(context, prior);
       const left = definition.leaves?.(prior.inputs);
-      if (left !== undefined) context.log(`stays on Heroku: ${left}`);
+      if (left !== undefined) context.log(`stays on Heroku: ${leftText[left]}`);
     });
   await (definition.guardsRemovals ? guarded(plugin, operation, act) : act());
   plugin.names.lost(definition, id);

@@ -86,10 +86,7 @@ export const addonAttachment = defineResource({
       outputs: { name: live.name },
     };
   },
-  removalBreaks: ({ name }) =>
-    name === undefined
-      ? "takes the attachment from the app, and with it the config vars that begin with its name"
-      : lostConfig(name),
+  removalBreaks: ({ name }) => (name === undefined ? { code: "attachment taken" } : lostConfig(name)),
   async delete(context, { id, inputs }) {
     if (ownership.handedOver(context, id)) return;
     await refuseRolledBack(context, inputs.appId);

@@ -47,7 +47,7 @@ export const appFeature = defineResource({
     await set(context, appId, name, enabled);
     return {};
   },
-  leaves: ({ enabled }) => (enabled === false ? "the feature, switched off as it was declared" : undefined),
+  leaves: ({ enabled }) => (enabled === false ? "feature switched off" : undefined),
   /** A feature cannot be removed: one that was switched on is switched off. */
   async delete(context, { id, inputs }) {
     const { appId, name, enabled } = inputs;

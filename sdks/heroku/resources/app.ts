@@ -31,7 +31,7 @@ export const app = defineResource({
         ),
       {
         action: "rename",
-        consequence: "renames the app, so that links to its default domain and pushes to its git address fail",
+        consequence: { code: "app renamed" },
       },
     ).describe("Name of the app, unique in all of Heroku."),
     organization: z
@@ -59,11 +59,11 @@ export const app = defineResource({
     acm: breaks(z.boolean().default(false), {
       to: false,
       action: "disable-acm",
-      consequence: "switches automatic certificates off, so that browsers refuse the custom domains of the app",
+      consequence: { code: "certificates off" },
     }).describe("Whether Heroku issues and renews certificates for the app's custom domains."),
     maintenance: breaks(z.boolean().default(false), {
       to: true,
-      consequence: "shows Heroku's maintenance page to everybody who visits the app",
+      consequence: { code: "maintenance on" },
     }).describe("Whether the app answers every request with Heroku's maintenance page."),
   }),
   outputs: z.object({

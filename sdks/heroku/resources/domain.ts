@@ -25,8 +25,7 @@ export const domain = defineResource({
     hostname: replaces(z.string().min(1)).describe("Host name, such as `www.example.org`."),
     sniEndpointId: breaks(z.uuid().optional(), {
       action: "change-certificate",
-      consequence:
-        "changes the certificate of the host name: browsers refuse one that does not cover it or has expired",
+      consequence: { code: "certificate changed" },
     }).describe("Certificate to serve; with ACM, Heroku chooses it: leave it out, and a change by Heroku is no drift."),
   }),
   outputs: z.object({

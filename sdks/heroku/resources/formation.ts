@@ -24,7 +24,7 @@ export const formation = defineResource({
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app."),
     type: replaces(z.string().min(1)).describe("Process type, as in the Procfile."),
-    quantity: breaks(z.int().min(0).max(100), { to: 0, consequence: "stops every dyno of the process" }).describe(
+    quantity: breaks(z.int().min(0).max(100), { to: 0, consequence: { code: "process stopped" } }).describe(
       "Number of dynos.",
     ),
     size: z.string().min(1).describe("Dyno size, such as `Standard-1X`; upper and lower case are the same."),

@@ -67,7 +67,7 @@ export const pipelineConfigVar = defineResource({
     return {};
   },
   leaves({ pipelineStage }) {
-    return pipelineStage === "test" ? undefined : "these config vars in review apps that are there already";
+    return pipelineStage === "test" ? undefined : "config vars of review apps";
   },
   async delete(context, { inputs }) {
     const drop = () => stillOurs(context, ownerOf(inputs), inputs);

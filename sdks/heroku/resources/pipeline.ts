@@ -31,7 +31,7 @@ export const pipeline = defineResource({
         id: z.uuid().describe("Id of the team or user."),
         type: z.enum(["team", "user"]).describe("Kind of owner."),
       }),
-      { consequence: "moves every app in the pipeline to another owner, those of other environments as well" },
+      { consequence: { code: "pipeline moved" } },
     ).describe(
       "Who owns the pipeline; must own its apps as well. A pipeline of another owner is transferred, with every app in it.",
     ),

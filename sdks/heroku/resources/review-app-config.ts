@@ -107,7 +107,7 @@ export const reviewAppConfig = defineResource({
     if (live === undefined) throw gone(`review app config of pipeline ${prior.id}`);
     return outputsOf(live);
   },
-  leaves: () => "review apps that are there already, and what they cost",
+  leaves: () => "review apps",
   async delete(context, { id, inputs }) {
     if (ownership.handedOver(context, claimOn(id))) return;
     await removeConfig(context, id, () => isOwnerThere(context.api, inputs));

@@ -2,8 +2,10 @@ import { type Html, html } from "../../../html/html.ts";
 import type { Change, EnvironmentReview } from "../../../report/report.ts";
 import { stoppingIn } from "../../../report/verdict.ts";
 import { titles } from "../../words/block.ts";
+import { breaksPhrase, leavesPhrase, restartPhrase } from "../../words/breakage.ts";
 import { limits } from "../limits.ts";
 import { objectName, operationBadge, operations, propertyList } from "../object-words.ts";
+import { phraseHtml } from "../phrase-html.ts";
 import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unlisted } from "./section.ts";
 
 /** What is lost by the change, before anything else. */
@@ -80,13 +82,13 @@ const origins = { drift: "reverts drift", both: "overwrites existing drift" } as
 
 /** With a cell for the environment where that is named. */
 function changeRow(context: Context, change: Change, { at, environment }: { at: number; environment?: string }): Html {
-  const { operation, service, properties, origin, takesOver, breaks, leaves, refused } = change;
+  const { operation, service, properties, origin, takesOver, refused } = change;
   const mark = origin !== undefined && html` <span class="quiet">${origins[origin]}</span>`;
   const object = html`${operationBadge(operation)} ${objectName(change)}${mark}`;
   const notes = [
     takesOver && ` taken over as it stands: ${takesOver}`,
-    breaks && ` it ${breaks}`,
-    leaves && ` stays on Heroku: ${leaves}`,
+    [" ", phraseHtml(breaksPhrase(change))],
+    [" ", phraseHtml(leavesPhrase(change))],
     refused && ` ${refused}`,
   ];
   const cells = [serviceLink(context, service), html`${propertyList(properties)}${notes}`];
@@ -97,7 +99,7 @@ function changeRow(context: Context, change: Change, { at, environment }: { at: 
   ]);
 }
 
-/** Dynos that start anew by the `up`. */
+/** Dynos that restart by the `up`. */
 export function restarts(context: Context): Section {
   const items = context.report.environments.flatMap(({ environment, restarts: all }, at) =>
     all.map((restart) => ({ ...restart, environment, at })),
@@ -109,20 +111,20 @@ export function restarts(context: Context): Section {
     content: [
       items.length > 0 &&
         table({
-          caption: "Dynos that start anew",
+          caption: "Dynos that restart",
           heads: ["app", "environment", "service", "processes", "because"],
           items,
-          row: ({ at, service, app, environment, processes, because }) =>
-            row(placeOf(context, { environment: at, service }), [
-              html`<code>${app}</code>`,
+          row: ({ at, environment, ...restart }) =>
+            row(placeOf(context, { environment: at, service: restart.service }), [
+              html`<code>${restart.app}</code>`,
               environment,
-              serviceLink(context, service),
-              processes.join(", "),
-              because,
+              serviceLink(context, restart.service),
+              restart.processes.join(", "),
+              phraseHtml(restartPhrase(restart)),
             ]),
           room: limits.restarts,
         }),
-      unlisted({ report: context.report, items, what: "changes", none: "No dyno starts anew." }),
+      unlisted({ report: context.report, items, what: "changes", none: "No dyno restarts." }),
     ],
   };
 }

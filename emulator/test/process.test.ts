@@ -72,7 +72,7 @@ test("one whose folder is removed ends by itself", async () => {
   const started = await ensureRunning({ folder, githubConnected: true });
   expect((await ask(started, "GET /_local/github")).text).toContain('"everywhere":true');
   await rm(folder, { recursive: true });
-  await expect.poll(() => childrenServing(folder), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => childrenServing(folder), { timeout: 60_000 }).toEqual([]);
 });
 
 test("a request under way when it is stopped still gets its answer, and the lock is gone", async () => {
@@ -149,7 +149,7 @@ test("what falls due while nobody asks happens all the same, also after a restar
   process.kill(first.pid, "SIGKILL");
   const second = await ensureRunning({ folder, provisioningMs: 1 });
   await expect
-    .poll(async () => JSON.parse((await ask(second, "GET /_local/inbox")).text), { timeout: 5000 })
+    .poll(async () => JSON.parse((await ask(second, "GET /_local/inbox")).text), { timeout: 60_000 })
     .toEqual(expect.arrayContaining([expect.objectContaining({ description: "Attach DATABASE (@ref:catalog-db)" })]));
 });
 

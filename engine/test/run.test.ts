@@ -45,7 +45,7 @@ test("a cancelled run begins nothing new, records what was under way, and the ne
   project.world.plan({ method: "create", name: "a", kind: "slow", milliseconds: 500 });
   const cancel = new AbortController();
   const cancelled = project.engine().up("dev", { signal: cancel.signal });
-  await vi.waitFor(() => expect(project.world.calls()).toContain("create a"), { timeout: 30_000, interval: 20 });
+  await vi.waitFor(() => expect(project.world.calls()).toContain("create a"), { timeout: 110_000, interval: 20 });
   cancel.abort();
   const result = await cancelled;
   expect(result.outcome).toBe("failed");

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Definition } from "../define/definition.ts";
@@ -11,6 +11,10 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 const filesOf = (folder: string) =>
   readdirSync(new URL(`../${folder}/`, import.meta.url)).flatMap(
     (file) => /^(.*?)(?<!\.test)\.ts$/.exec(file)?.[1] ?? [],
+  );
+const definingFiles = (folder: string, call: string) =>
+  filesOf(folder).filter((file) =>
+    readFileSync(new URL(`../${folder}/${file}.ts`, import.meta.url), "utf8").includes(call),
   );
 const named = definitions.map((definition): [string, Definition] => [
   definition.token.split(":").at(-1) ?? "",
@@ -83,6 +87,13 @@ describe.each(named)("%s", (name, { token, summary, inputs, outputs, update }) =
   test("has no property that Pulumi keeps for itself", () => {
     expect(Object.keys({ ...inputs.shape, ...outputs.shape }).filter((key) => ["id", "urn"].includes(key))).toEqual([]);
   });
+});
+
+test("lists every definition of resources/ and every function of functions/", () => {
+  const files = definingFiles("resources", "defineResource(");
+  expect(named.map(([name]) => kebab(`${name[0]?.toLowerCase()}${name.slice(1)}`)).sort()).toEqual(files.sort());
+  const getters = definingFiles("functions", "defineFunction(");
+  expect(functions.map(({ token }) => kebab(token.split(":").at(-1) ?? "")).sort()).toEqual(getters.sort());
 });
 
 test("no two definitions have one token", () => {

@@ -30,7 +30,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("a provider whose engine is killed is gone within a second, and sends nothing more", async () => {
+test("a provider whose engine is killed exits during its call, and sends no more requests", async () => {
   const engine = await run(here("fake-engine.ts"));
   const requests = join(folder, "requests");
   const plugin = await run(here("slow-plugin.ts"), `127.0.0.1:${engine.port}`, requests);
@@ -45,15 +45,19 @@ test("a provider whose engine is killed is gone within a second, and sends nothi
   });
   const deleting = client.delete(boxType, "box-slow", { name: "slow" }).catch((error: Error) => error);
   await requesting;
+  const linesSent = () => readFileSync(requests, "utf8").split("\n").length;
+  const before = linesSent();
   engine.child.kill("SIGKILL");
-  expect(await plugin.gone()).toBeLessThan(1000);
+  await plugin.exited();
+  // One request every 10 ms: the provider's own clock, which runs no faster on a busy machine.
+  expect(linesSent() - before).toBeLessThan(100);
   const sent = readFileSync(requests, "utf8");
   expect(await deleting).toBeInstanceOf(Error);
   expect(readFileSync(requests, "utf8")).toBe(sent);
   client.close();
 });
 
-test("the engine that the handshake names is watched as well", async () => {
+test("a provider exits when the engine of its handshake is killed", async () => {
   const engine = await run(here("fake-engine.ts"));
   const plugin = await run(bin);
   const client = new PluginClient(plugin.port);
@@ -61,30 +65,30 @@ test("the engine that the handshake names is watched as well", async () => {
   await client.rpc(providers.ResourceProviderService.handshake, request);
   await client.configure({ apiKey: "key" });
   engine.child.kill("SIGKILL");
-  expect(await plugin.gone()).toBeLessThan(1000);
+  await plugin.exited();
   expect(plugin.errors()).toBe("");
   client.close();
 });
 
-test("a provider whose engine was gone before it started does not stay", async () => {
+test("a provider exits when its engine was gone before its start", async () => {
   const engine = await run(here("fake-engine.ts"));
   engine.child.kill("SIGKILL");
-  await engine.gone();
+  await engine.exited();
   const plugin = await run(bin, `127.0.0.1:${engine.port}`);
-  expect(await plugin.gone()).toBeLessThan(3000);
+  await plugin.exited();
 });
 
-test("a provider that the engine interrupts is gone within a second", async () => {
+test("a provider that the engine interrupts exits with code 0", async () => {
   const plugin = await run(bin);
   const client = new PluginClient(plugin.port);
   expect((await client.check("heroku:index/generatedSecret:GeneratedSecret", {})).failures).toEqual([]);
   plugin.child.kill("SIGINT");
-  expect(await plugin.gone()).toBeLessThan(1000);
+  await plugin.exited();
   expect([plugin.child.exitCode, plugin.errors()]).toEqual([0, ""]);
   client.close();
 });
 
-test("an interrupted provider does not wait for an engine that keeps its connection", async () => {
+test("an interrupted provider exits while the engine keeps its connection", async () => {
   const plugin = await run(bin);
   const engine = connect(`http://127.0.0.1:${plugin.port}`);
   const headers = {
@@ -96,11 +100,12 @@ test("an interrupted provider does not wait for an engine that keeps its connect
   engine.on("error", () => {});
   await once(engine, "remoteSettings");
   plugin.child.kill("SIGINT");
-  expect(await plugin.gone()).toBeLessThan(1000);
+  await plugin.exited();
+  expect(plugin.child.exitCode).toBe(0);
   engine.destroy();
 });
 
-test("a call under way is still answered when the engine interrupts", async () => {
+test("a pending call is answered after an interrupt", async () => {
   const engine = await run(here("fake-engine.ts"));
   const plugin = await run(here("slow-plugin.ts"), `127.0.0.1:${engine.port}`, join(folder, "requests"));
   const client = new PluginClient(plugin.port);
@@ -112,12 +117,12 @@ test("a call under way is still answered when the engine interrupts", async () =
   await client.check(boxType, {});
   plugin.child.kill("SIGINT");
   expect((await deleting).details).toContain("not done within the time");
-  await plugin.gone();
+  await plugin.exited();
   expect(plugin.child.exitCode).toBe(0);
   client.close();
 });
 
-test("a Node that is too old is told so in one line", () => {
+test("reports a Node that is too old in one line", () => {
   const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.11.0" } })';
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", `data:text/javascript,${older}`, bin], {
     encoding: "utf8",

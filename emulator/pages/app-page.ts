@@ -28,8 +28,9 @@ export function appPage({ world, feed }: Core, app: AppRow, { account, seen }: V
   return html`${masthead(world, app, facts)}
 ${conditions(facts)}
 <div class="sections">
-<div class="stack">${section("Overview", overview(world, app, { facts, account, seen }))}${people(facts)}</div>
-<div class="stack">${dynos(facts)}${configVars(facts)}${drains(facts)}</div>
+<div class="stack">${section("Overview", overview(world, app, { facts, account, seen }))}</div>
+<div class="stack">${dynos(facts)}${people(facts)}${drains(facts)}</div>
+${configVars(facts)}
 ${addons(facts)}${domains(facts, world.now())}${backups(facts, world.now())}
 ${releaseSection(world, app)}
 ${deliverySection(world, app, facts)}
@@ -63,7 +64,8 @@ function conditions(facts: AppFacts): Html {
   const all = conditionsOf(facts);
   const isBusy = all.some(({ state }) => state.tone === "busy");
   const items = all.map(
-    ({ state, part, reason }) => html`<li>${badge(state)} ${part} <span class="quiet">${reason ?? ""}</span></li>\n`,
+    ({ state, part, reason }) =>
+      html`<li>${badge(state)} <span>${part} <span class="quiet">${reason ?? ""}</span></span></li>\n`,
   );
   return html`<section class="attention" data-live="attention"${isBusy && html` data-busy`} aria-labelledby="attention-title">
 <h2 id="attention-title">${all.length === 0 ? "Nothing needs attention" : "What fails, waits or is in progress"}</h2>

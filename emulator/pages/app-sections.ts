@@ -108,7 +108,7 @@ export function configVars({ keys }: AppFacts): Html {
       html`<li><code>${key}</code>${setBy !== undefined && html` <span class="quiet">by ${setBy}</span>`}</li>\n`,
   );
   const content = keys.length > 0 ? html`<ul class="keys">${items}</ul>` : html`<p class="quiet">None.</p>`;
-  return section("Config vars", [
+  return wide("Config vars", [
     html`<p class="quiet">${keys.length} ${keys.length === 1 ? "key" : "keys"}; values are not shown.</p>`,
     content,
   ]);

@@ -6,7 +6,7 @@ import { card } from "./card.ts";
 import { type AppFacts, factsOf } from "./facts/app.ts";
 import { type PipelineFacts, reviewOf } from "./facts/pipelines.ts";
 import type { Content, Html } from "./html.ts";
-import { commas, count, dollars } from "./parts.ts";
+import { codes, count, dollars } from "./parts.ts";
 
 /** A pipeline: its stages beside each other, with the rows of their apps level, and its review apps below. */
 export function board(world: World, pipeline: PipelineFacts, cards: Cards): Html {
@@ -29,7 +29,8 @@ ${flow.map(([stage, own]) =>
 ${
   (reviewApps !== undefined || review) &&
   html`<div class="lane review"><h3>review apps</h3>
-<p class="quiet">${reviewApps ?? "switched off"}${keys(pipeline)}</p>
+<p class="quiet">${reviewApps ?? "switched off"}</p>
+${keys(pipeline, id)}
 <ul class="cards">${review?.[1].map((app) => cards.cardOf(app, { words: name, review: reviewOf(world, app) }))}</ul></div>`
 }
 </section>
@@ -71,12 +72,15 @@ function lane(stage: string, cards: readonly Html[]): Html {
 `;
 }
 
-function keys({ keys: byStage }: PipelineFacts): Content[] {
-  return byStage.flatMap(([stage, names]) => {
-    return names.length > 0
-      ? [html`; config vars for ${stage}: ${commas(names.map((key) => html`<code>${key}</code>`))}`]
-      : [];
-  });
+/** Of the pipeline itself: review apps and tests get them. */
+function keys({ keys: byStage }: PipelineFacts, id: string): Content {
+  const given = byStage.filter(([, names]) => names.length > 0);
+  const amounts = given.map(([stage, names]) => `${count(names.length, "config var")} for ${stage}`);
+  const lists = given.map(([stage, names]) => html`<div><dt>${stage}</dt><dd>${codes(names)}</dd></div>`);
+  return (
+    given.length > 0 &&
+    html`<details class="keys-of" id="${id}-keys"><summary>${amounts.join(", ")}</summary><dl class="facts">${lists}</dl></details>`
+  );
 }
 
 function costOf(apps: readonly AppFacts[]): number {

@@ -21,7 +21,7 @@ export function card(
   ];
   const isTroubled = conditionsOf(app).some(({ state }) => state.tone !== "busy");
   return html`<li class="card" data-find="${found.join(" ").toLowerCase()}"${isTroubled && html` data-troubled`}>
-<header><h4>${appLink(app.name)}</h4>${app.states.map(badge)}${review && html`<p class="for">${reviewWords(review)}</p>`}</header>
+<header><h4>${appLink(app.name)}</h4>${app.states.map(badge)}<p class="cost"><b>${dollars(app.cents)}</b> a month</p>${review && html`<p class="for">${reviewWords(review)}</p>`}</header>
 <dl>
 ${part("Release", release(app, now))}
 ${part("Dynos", app.dynos.length > 0 ? html`<ul>${app.dynos.map(dyno)}</ul>` : nothing("none before a release"))}
@@ -71,7 +71,7 @@ function reviewWords({ branch, pullRequest, state }: ReviewFacts): Content {
 
 /** What is needed less often, behind how much there is of it. */
 function more(app: AppFacts, now: number): Html {
-  const { keys, people, drains, schedules, transfers, webhooks, cents, name } = app;
+  const { keys, people, drains, schedules, transfers, webhooks, name } = app;
   const parts: readonly (readonly [amount: string, title: string, content: Content])[] = [
     [count(keys.length, "config var"), "Config vars", commas(keys.map(({ key }) => html`<code>${key}</code>`))],
     [count(people.length, "person", "people"), "People", commas(people.map(({ email, role }) => `${email} (${role})`))],
@@ -91,6 +91,6 @@ function more(app: AppFacts, now: number): Html {
     ],
   ];
   const given = parts.filter(([amount]) => !amount.startsWith("0 "));
-  return html`<details id="more-${encodeURIComponent(name)}"><summary>${given.map(([amount]) => html`<span>${amount}</span> `)}<b>${dollars(cents)}<span class="quiet"> a month</span></b></summary>
+  return html`<details id="more-${encodeURIComponent(name)}"><summary>${given.map(([amount]) => html`<span>${amount}</span> `)}</summary>
 <dl>${given.map(([, title, content]) => part(title, content))}</dl></details>`;
 }

@@ -64,7 +64,7 @@ function attention(apps: readonly AppFacts[]): Html {
   const isBad = open.toSorted((a, b) => Number(b.state.tone === "bad") - Number(a.state.tone === "bad"));
   const items = isBad.map(
     ({ app, state, part, reason }) =>
-      html`<li>${badge(state)} ${appLink(app)}${part !== "" && html` <span>${part}</span>`}${reason !== null && html` <span class="quiet">${reason}</span>`}</li>\n`,
+      html`<li>${badge(state)} <span>${appLink(app)} ${part}${reason !== null && html` <span class="quiet">${reason}</span>`}</span></li>\n`,
   );
   const busy = all.length - open.length;
   return html`<section class="attention" data-live="attention"${busy > 0 && html` data-busy`} aria-labelledby="attention-title">
@@ -95,5 +95,5 @@ function teams(world: World, account: AccountRow): Content {
 
 function empty({ origin }: World): Html {
   return html`<section class="panel" data-live="empty"><h2>No app yet</h2>
-<p>Bring up an estate, or make an app: <code>curl -n ${origin}/apps -X POST -H "Accept: application/vnd.heroku+json; version=3"</code> with the token of this local Heroku.</p></section>`;
+<p>Bring up an estate, or point Heroku's command line here: <code>HEROKU_HOST=${origin} HEROKU_API_KEY=<i>token</i> heroku apps:create</code></p></section>`;
 }

@@ -25,7 +25,7 @@ export function rateBudget(world: World): Html {
 
 function item({ number, data }: Entry<SeenRequest>, withApp: boolean): Content {
   const { at, method, path, app, by, status, ms } = data;
-  const about = html`<span class="about">${withApp && app !== null && html`${appLink(app)}, `}${by ?? "nobody"}, ${ms} ms</span>`;
+  const about = html`<span class="about">${withApp && app !== null && html`${appLink(app)}, `}${by ?? "nobody"}</span><span class="ms">${ms} ms</span>`;
   return html`<li data-number="${number}"${isRefused(status) && html` class="refused"`}><time datetime="${at}">${at.slice(11, 19)}</time><span class="asked"><b>${method}</b> <code>${breakable(path)}</code></span><span class="answer">${status ?? "no answer"}</span>${about}</li>
 `;
 }

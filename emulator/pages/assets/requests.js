@@ -2,11 +2,11 @@
 
 const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
 
-function about({ app, by, ms }, withApp) {
+function about({ app, by }, withApp) {
   const made = element("span", "", { className: "about" });
   if (withApp && app !== null)
     made.append(element("a", app, { href: `/_local/apps/${encodeURIComponent(app)}` }), ", ");
-  made.append(`${by ?? "nobody"}, ${ms} ms`);
+  made.append(by ?? "nobody");
   return made;
 }
 
@@ -24,7 +24,8 @@ function itemOf(request, number, withApp) {
   const asked = element("span", "", { className: "asked" });
   asked.append(element("b", method), " ", breakable(path));
   const answer = element("span", status ?? "no answer", { className: "answer" });
-  item.append(element("time", at.slice(11, 19), { dateTime: at }), asked, answer, about(request, withApp));
+  const taken = element("span", `${request.ms} ms`, { className: "ms" });
+  item.append(element("time", at.slice(11, 19), { dateTime: at }), asked, answer, about(request, withApp), taken);
   return item;
 }
 

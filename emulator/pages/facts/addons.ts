@@ -54,6 +54,6 @@ function factsOf(world: World, app: AppRow, row: AddonRow): AddonFacts {
 
 function stateFor(world: World, { service, state }: AddonRow): State {
   const sold = serviceNamed(world, service);
-  if (sold && stateOf(world, sold) === "shutdown") return { tone: "bad", word: `${state}, service shut down` };
+  if (sold && stateOf(world, sold) === "shutdown") return { tone: "bad", word: "service shut down" };
   return stateIn(tones, state);
 }

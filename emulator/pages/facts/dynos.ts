@@ -14,13 +14,9 @@ export interface DynoFacts {
 }
 
 /** Process types of an app. Dynos run no code here, so those that are asked for are up. */
-export function dynosOf({ store }: World, { id, maintenance }: AppRow): DynoFacts[] {
+export function dynosOf({ store }: World, { id }: AppRow): DynoFacts[] {
   return store.formations.where("app", id).map(({ type, size, quantity }) => {
-    const isHeld = maintenance && type === "web";
-    const running: State = isHeld
-      ? { tone: "warning", word: "up, maintenance page shown" }
-      : { tone: "good", word: "up" };
-    const state: State = quantity === 0 ? { tone: "plain", word: "scaled to 0" } : running;
+    const state: State = quantity === 0 ? { tone: "plain", word: "scaled to 0" } : { tone: "good", word: "up" };
     return { type, size, quantity, cents: quantity * (findDynoSize(size)?.cents ?? 0), state };
   });
 }

@@ -1,32 +1,31 @@
-import type { ConfigVar, Environment } from "../settings/declare.ts";
-import type { ServiceSettings } from "../settings/settings.ts";
 import { type Code, code, gap } from "./command.ts";
+import type { Where } from "./declared-service.ts";
 import type { Edit, Unwritten } from "./edit.ts";
 import { declare, onlyIn, run, set, setSecret, undeclare } from "./edits.ts";
 import { entriesIn, isOnlyIn } from "./only-in.ts";
 
 /** What to write so that drift may stay, or why nothing is. */
-export interface Keep {
+export interface Acceptance {
   readonly edits: readonly Edit[];
   readonly unwritten: readonly Unwritten[];
 }
 
-export const written = (...edits: Edit[]): Keep => ({ edits, unwritten: [] });
+export const written = (...edits: Edit[]): Acceptance => ({ edits, unwritten: [] });
 
-export const unwritten = (why: Unwritten): Keep => ({ edits: [], unwritten: [why] });
+export const unwritten = (why: Unwritten): Acceptance => ({ edits: [], unwritten: [why] });
 
-/** A service in the environment that has drifted. */
-export interface Where {
-  readonly environment: Environment;
-  /** All of the declaration, in its order. */
-  readonly environments: readonly Environment[];
-  readonly own: ServiceSettings;
+export const nothingDeclared = (): Acceptance => unwritten({ code: "nothing declared of it" });
+
+/** Of each of several, all together. */
+export function acceptEach<T>(all: readonly T[], accept: (each: T) => Acceptance): Acceptance {
+  const each = all.map(accept);
+  return { edits: each.flatMap(({ edits }) => edits), unwritten: each.flatMap((one) => one.unwritten) };
 }
 
 const nameIn = ({ own }: Pick<Where, "own">): string => own.declaration.name;
 
 /** A knob in the stack file of an environment. */
-export const setKnob = (where: Where, environment: Environment, knob: string, value: Code): Edit =>
+export const setKnob = (where: Where, knob: string, value: Code, environment = where.environment): Edit =>
   set({ environment, service: nameIn(where) }, knob, value);
 
 export const declareIn = (where: Pick<Where, "own">, path: string, written: Code, everywhere?: "everywhere"): Edit =>
@@ -46,7 +45,7 @@ interface Declared {
  * A thing that this environment has no more: for the other one only, where there is one, else for none. `also` is what goes with
  * it. Of several other environments `onlyIn` cannot say which.
  */
-export function elsewhere(where: Where, declared: Declared, ...also: readonly Edit[]): Keep {
+export function elsewhere(where: Where, declared: Declared, ...also: readonly Edit[]): Acceptance {
   const others = where.environments.filter((each) => each !== where.environment);
   const isHereOnly = declared.declared !== undefined && isOnlyIn(declared.declared);
   if (others.length > 1 && !isHereOnly) {
@@ -82,8 +81,7 @@ export function unsetKnob(where: Where, knob: string): Edit {
 /** How many knobs of a kind the stack file has. */
 const knobsOf = ({ own, environment }: Where): Readonly<Record<string, number>> => ({
   addons: own.addons.length,
-  config: entriesIn<ConfigVar>(environment, own.declaration.config).filter(([, { kind }]) => kind === "perEnvironment")
-    .length,
+  config: entriesIn(environment, own.declaration.config).filter(([, { kind }]) => kind === "perEnvironment").length,
 });
 
 /** Sets a secret of the stack. Its value is asked for. */

@@ -1,3 +1,18 @@
+import {
+  type Acceptance,
+  acceptEach,
+  asCode,
+  elsewhere,
+  setKnob,
+  undeclareInReviewApps,
+  unsetKnob,
+  unwritten,
+  written,
+} from "./acceptance.ts";
+import type { CauseDetail } from "./cause.ts";
+import type { Where } from "./declared-service.ts";
+import type { DriftedProperty, Evidence } from "./drift.ts";
+import { ignore } from "./edits.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { type Cost, monthly, type Prices } from "./price.ts";
@@ -6,12 +21,72 @@ export const addon = {
   token: "heroku:index/addon:Addon",
   label: "add-on",
   naming: affixed(""),
-  place: (slot: string) => `addons.${slot}`,
+  place: (slot) => `addons.${slot}`,
   goesWith: ["app"],
-  loses: ({ holdsData }: { readonly holdsData: boolean }) => (holdsData ? "its data" : undefined),
+  loses: ({ holdsData }) => (holdsData ? "its data" : undefined),
   shown: ["attachmentName", "name", "plan"],
   makesRelease: true,
+  isDeclared: (slot, { addons }) => addons.some((each) => each.slot === slot),
+  declared: (slot, { addons }) => ({ plan: addons.find((each) => each.slot === slot)?.plan }),
+  acceptChange: ({ part, properties }, where) => acceptEach(properties, (each) => acceptProperty(part, each, where)),
+  acceptDeletion: (slot, where) => acceptDeletion(slot, where),
+  recreation(inPlace) {
+    if (inPlace === undefined) return [{ code: "creates add-on" }];
+    const { isNamesake, name } = inPlace;
+    return [isNamesake ? { code: "takes add-on over", addon: name } : { code: "creates add-on", beside: name }];
+  },
+  explain: (property, _, evidence) => ({ detail: detailOf(property, evidence) }),
+  explainDeletion(slot, { releases = [], addonNames, addonsInPlace }, object) {
+    const name = addonNames[slot];
+    const instead = addonsInPlace[slot];
+    return {
+      detail: {
+        code: "gone",
+        parts: [],
+        addon: name ?? object,
+        ...(instead && { instead: { addon: instead.name, isNamesake: instead.isNamesake } }),
+      },
+      origin: releases.find(({ detached }) => name !== undefined && detached === name)?.origin,
+    };
+  },
 } as const satisfies Kind;
+
+function acceptProperty(slot: string, { path, shown }: DriftedProperty, where: Where): Acceptance {
+  if (path === "attachmentName") {
+    // Nothing else can say it of one environment.
+    const of = { environment: where.environment, service: where.own.declaration.name };
+    return written(ignore(of, `addons.${slot}.attachmentName`));
+  }
+  if (path !== "plan") return unwritten({ code: "only plan is a knob" });
+  return written(setKnob(where, `addons.${slot}.plan`, asCode(shown?.after?.replace(/^[^:]+:/, ""))));
+}
+
+/** Not where the rest of the declaration goes on needing it, or where its removal is refused. */
+function acceptDeletion(slot: string, where: Where): Acceptance {
+  const { environment, own } = where;
+  const { addons, broker } = own.declaration;
+  if (broker === slot) return unwritten({ code: "broker", slot });
+  const holdsData = own.addons.some(
+    (each) => each.slot === slot && each.addon.backup !== undefined && each.unprotected === undefined,
+  );
+  if (where.isProtected && holdsData) return unwritten({ code: "protected data", slot, environment });
+  const path = `addons.${slot}`;
+  const also = [...undeclareInReviewApps(where, "plans", [slot]), unsetKnob(where, path)];
+  return elsewhere(where, { path, declared: addons?.[slot] }, ...also);
+}
+
+function detailOf({ path, shown }: DriftedProperty, { planNames, attachments }: Evidence): CauseDetail {
+  const { before = "", after = "" } = shown ?? {};
+  if (path === "attachmentName") {
+    const holder = attachments.get(before);
+    return holder === undefined
+      ? { code: "detached", attachment: before }
+      : { code: "attached elsewhere", attachment: before, holder };
+  }
+  if (path !== "plan") return { code: "changed outside" };
+  const now = planNames.get(before);
+  return now !== undefined && now === after ? { code: "plan renamed", before, after } : { code: "plan changed" };
+}
 
 /** US cents a month of an add-on of this plan. */
 export const addonCost = (plan: string, { plans }: Pick<Prices, "plans">): Cost => monthly(plans.get(plan), 1);

@@ -1,3 +1,4 @@
+import { nothingDeclared } from "./acceptance.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
@@ -6,8 +7,10 @@ export const attachment = {
   token: "heroku:index/addonAttachment:AddonAttachment",
   label: "attachment",
   naming: affixed(""),
-  place: (part: string) => part,
+  place: (part) => part,
   goesWith: ["app"],
   shown: ["name"],
   makesRelease: true,
+  acceptChange: nothingDeclared,
+  acceptDeletion: nothingDeclared,
 } as const satisfies Kind;

@@ -39,19 +39,23 @@ export const CauseDetail = z.discriminatedUnion("code", [
 ]);
 export type CauseDetail = z.infer<typeof CauseDetail>;
 
+/** What a cause comes to, for who must act. */
+export const CauseKind = z.enum([
+  "hand edit",
+  "rollback",
+  "add-on",
+  "autoscaled",
+  "certificate",
+  "plan renamed",
+  "deleted",
+  "failed update",
+  "unknown",
+]);
+export type CauseKind = z.infer<typeof CauseKind>;
+
 /** Why an object is not as the last `up` left it. */
 export const Cause = z.strictObject({
-  kind: z.enum([
-    "hand edit",
-    "rollback",
-    "add-on",
-    "autoscaled",
-    "certificate",
-    "plan renamed",
-    "deleted",
-    "failed update",
-    "unknown",
-  ]),
+  kind: CauseKind,
   details: z.array(CauseDetail),
   /** Account of whoever did it, and when, where a release of Heroku's tells. */
   by: z.string().optional(),

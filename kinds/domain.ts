@@ -1,4 +1,14 @@
+import {
+  type Acceptance,
+  declareElsewhere,
+  elsewhere,
+  undeclareInReviewApps,
+  unsetKnob,
+  unwritten,
+} from "./acceptance.ts";
+import type { Where } from "./declared-service.ts";
 import type { Kind } from "./kind.ts";
+import { presentIn } from "./only-in.ts";
 
 const names = { domain: "domain", apex: "domain-apex" } as const;
 
@@ -10,8 +20,36 @@ export const domain = {
     of: (service: string, part: "domain" | "apex") => `${service}-${names[part]}`,
     partOf: (own: string) => (own === names.apex ? "apex" : "domain"),
   },
-  place: (part: string) => (part === "apex" ? names.apex : names.domain),
+  place: (part) => (part === "apex" ? names.apex : names.domain),
   goesWith: ["app"],
   loses: () => "the address, until DNS leads to its new target",
   shown: ["hostname"],
+  isDeclared: (part, own) => (part === "apex" ? own.domain?.apex : own.domain) !== undefined,
+  acceptChange: () => unwritten({ code: "certificate is Heroku's" }),
+  acceptDeletion: (part, where) => (part === "apex" ? acceptWithoutApex(where) : acceptWithoutDomain(where)),
+  /** Automatic certificates put another one in place. */
+  explain: ({ path }, _, { settings }) => ({
+    detail: { code: path === "sniEndpointId" && settings?.domain !== undefined ? "certificate" : "changed outside" },
+  }),
 } as const satisfies Kind;
+
+/** Without a domain no config var can come from it. */
+function acceptWithoutDomain(where: Where): Acceptance {
+  const { domain: declared, config = {} } = where.own.declaration;
+  const fromDomain = Object.entries(config).filter(
+    ([, each]) => presentIn(where.environment, each)?.kind === "fromDomain",
+  );
+  const keys = fromDomain.map(([key]) => key);
+  return elsewhere(
+    where,
+    { path: "domain", declared },
+    ...fromDomain.map(([key, each]) => declareElsewhere(where, { path: `config.${key}`, declared: each })),
+    ...undeclareInReviewApps(where, "config", keys),
+    unsetKnob(where, "domain"),
+  );
+}
+
+function acceptWithoutApex(where: Where): Acceptance {
+  const { apexRedirect } = presentIn(where.environment, where.own.declaration.domain) ?? {};
+  return elsewhere(where, { path: "domain.apexRedirect", declared: apexRedirect });
+}

@@ -1,3 +1,4 @@
+import { elsewhere, removeSecret, setSecretIn, written } from "./acceptance.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
@@ -6,7 +7,13 @@ export const drain = {
   token: "heroku:index/drain:Drain",
   label: "log drain",
   naming: affixed("drains-"),
-  place: (name: string) => `drains.${name}`,
+  place: (name) => `drains.${name}`,
   goesWith: ["app"],
   shown: [],
+  isDeclared: (name, { drains }) => drains.some((each) => each.name === name),
+  acceptChange: ({ part }, where) => written(setSecretIn(where, `drains.${part}`)),
+  acceptDeletion(part, where) {
+    const path = `drains.${part}`;
+    return elsewhere(where, { path, declared: where.own.declaration.drains?.[part] }, removeSecret(where, path));
+  },
 } as const satisfies Kind;

@@ -1,3 +1,4 @@
+import { nothingDeclared } from "./acceptance.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
@@ -5,7 +6,9 @@ export const feature = {
   token: "heroku:index/appFeature:AppFeature",
   label: "feature",
   naming: affixed(""),
-  place: (name: string) => name,
+  place: (name) => name,
   goesWith: ["app"],
   shown: ["enabled", "name"],
+  acceptChange: nothingDeclared,
+  acceptDeletion: nothingDeclared,
 } as const satisfies Kind;

@@ -1,3 +1,4 @@
+import { nothingDeclared } from "./acceptance.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
@@ -6,10 +7,12 @@ export const generatedSecret = {
   token: "heroku:index/generatedSecret:GeneratedSecret",
   label: "generated secret",
   naming: affixed(""),
-  place: (part: string) => part,
+  place: (part) => part,
   goesWith: [],
   loses: () => "its value, and what was signed or encrypted with it",
   shown: [],
+  acceptChange: nothingDeclared,
+  acceptDeletion: nothingDeclared,
 } as const satisfies Kind;
 
 /** Of a config var that is declared as `generated()`. */

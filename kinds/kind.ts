@@ -1,5 +1,17 @@
 import type { Token } from "../sdks/heroku/resources/all.ts";
+import type { Acceptance } from "./acceptance.ts";
+import type { CauseKind } from "./cause.ts";
+import type { StepNote } from "./command.ts";
+import type { DeclaredService, Where } from "./declared-service.ts";
+import type { AddonInPlace, DriftedProperty, Evidence, Explanation } from "./drift.ts";
 import type { Naming } from "./naming.ts";
+
+/** Changed properties of one part, of one cause. */
+export interface ChangedPart {
+  readonly part: string;
+  readonly properties: readonly DriftedProperty[];
+  readonly cause: CauseKind;
+}
 
 /** What one kind of part of a service means to everybody who names it, compares it, reviews it or judges it. */
 export interface Kind {
@@ -19,6 +31,24 @@ export interface Kind {
   readonly shown: readonly string[];
   /** Properties that Heroku always has and never gives back: one that the state does not know was changed, and not added. */
   readonly writeOnly?: readonly string[];
+  /** The property that is a time zone, which has several names. */
+  readonly timeZone?: string;
   /** Whether Heroku makes a release of the app, and restarts it, when one is made, changed or deleted. */
   readonly makesRelease?: true;
+  /** Whether the files have the part. @default they do */
+  isDeclared?(part: string, own: DeclaredService): boolean;
+  /** What the files have of its properties, by path, as a report shows them. @default nothing is known of it */
+  declared?(part: string, own: DeclaredService): Readonly<Record<string, string | undefined>>;
+  /** Whether the files want a property of secret value as it was found. @default not known, as the value is not */
+  isWanted?(property: DriftedProperty, own: DeclaredService): boolean;
+  /** How it stays as it was found to be changed: what to write, or why nothing is. */
+  acceptChange(changed: ChangedPart, where: Where): Acceptance;
+  /** How it stays away when somebody has deleted it. */
+  acceptDeletion(part: string, where: Where): Acceptance;
+  /** What is to be known of an `up` that has it back when somebody has deleted it. @default nothing */
+  recreation?(inPlace: AddonInPlace | undefined): StepNote[];
+  /** Why a property of it is not as the last `up` left it. @default nothing shows it */
+  explain?(property: DriftedProperty, part: string, evidence: Evidence): Explanation;
+  /** Why it is gone; `name` is that of its object in the program. @default it is, and nothing shows who did it */
+  explainDeletion?(part: string, evidence: Evidence, name: string): Explanation;
 }

@@ -1,4 +1,13 @@
-import type { OnlyIn, Sometimes } from "../settings/declare.ts";
+/** Something that one environment has and the others do not, with the reason that reviews show. */
+export interface OnlyIn<T, E extends string = string> {
+  readonly kind: "onlyIn";
+  readonly environment: E;
+  readonly thing: T;
+  readonly reason: string;
+}
+
+/** A thing that every environment has, or one only. */
+export type Sometimes<T, E extends string = string> = T | OnlyIn<T, E>;
 
 /** What `environment` has of a thing that may be declared for one environment only. */
 export function presentIn<T extends object>(environment: string, thing: Sometimes<T> | undefined): T | undefined {
@@ -25,3 +34,7 @@ export function entriesIn<T extends object>(
 export function isOnlyIn<T extends object>(thing: Sometimes<T>): thing is OnlyIn<T> {
   return "kind" in thing && thing.kind === "onlyIn";
 }
+
+/** A thing, whether every environment has it or one only. */
+export const thingOf = <T extends object>(declared: Sometimes<T>): T =>
+  isOnlyIn(declared) ? declared.thing : declared;

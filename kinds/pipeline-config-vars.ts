@@ -1,3 +1,6 @@
+import { acceptEach, declareIn, nothingDeclared, unwritten, written } from "./acceptance.ts";
+import { code, gap } from "./command.ts";
+import { configKey } from "./config-vars.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
@@ -6,7 +9,15 @@ export const pipelineConfigVars = {
   token: "heroku:index/pipelineConfigVar:PipelineConfigVar",
   label: "config vars of review apps",
   naming: affixed("review-apps-"),
-  place: (stage: string) => `review-apps-${stage}`,
+  place: (stage) => `review-apps-${stage}`,
   goesWith: ["pipeline"],
   shown: [],
+  isDeclared: (_, { declaration }) => declaration.reviewApps !== undefined,
+  acceptChange: ({ properties }, where) =>
+    acceptEach(properties, ({ path }) => {
+      if (path.startsWith("sensitiveVars")) return unwritten({ code: "secrets of first environment" });
+      const config = code`config: { ${configKey(path)}: "${gap("live value")}" }`;
+      return written(declareIn(where, "reviewApps", code`reviewApps(…, { ${config} })`));
+    }),
+  acceptDeletion: nothingDeclared,
 } as const satisfies Kind;

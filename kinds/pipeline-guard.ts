@@ -1,3 +1,4 @@
+import { nothingDeclared } from "./acceptance.ts";
 import type { Kind } from "./kind.ts";
 import { only } from "./naming.ts";
 
@@ -9,4 +10,6 @@ export const pipelineGuard = {
   place: () => "pipelines",
   goesWith: [],
   shown: [],
+  acceptChange: nothingDeclared,
+  acceptDeletion: nothingDeclared,
 } as const satisfies Kind;

@@ -1,3 +1,4 @@
+import { unwritten } from "./acceptance.ts";
 import type { Kind } from "./kind.ts";
 import { only } from "./naming.ts";
 
@@ -9,4 +10,6 @@ export const pipelineStage = {
   place: () => "pipeline",
   goesWith: ["pipeline", "app"],
   shown: ["stage"],
+  acceptChange: () => unwritten({ code: "stage is the environment" }),
+  acceptDeletion: () => unwritten({ code: "service has pipeline" }),
 } as const satisfies Kind;

@@ -1,3 +1,4 @@
+import { unwritten } from "./acceptance.ts";
 import type { Kind } from "./kind.ts";
 import { only } from "./naming.ts";
 
@@ -10,4 +11,6 @@ export const pipeline = {
   goesWith: [],
   loses: () => "its stages and review apps",
   shown: ["name"],
+  acceptChange: () => unwritten({ code: "pipeline is the team's" }),
+  acceptDeletion: () => unwritten({ code: "service has pipeline" }),
 } as const satisfies Kind;

@@ -1,3 +1,4 @@
+import { acceptEach, asCode, nothingDeclared, setKnob, written } from "./acceptance.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { type Cost, monthly, type Prices } from "./price.ts";
@@ -7,9 +8,25 @@ export const process = {
   token: "heroku:index/formation:Formation",
   label: "process",
   naming: affixed("app-"),
-  place: (type: string) => `processes.${type}`,
+  place: (type) => `processes.${type}`,
   goesWith: ["app"],
   shown: ["quantity", "size", "type"],
+  declared(type, { processes }) {
+    const declared = processes.find((each) => each.type === type);
+    return declared === undefined ? {} : { quantity: String(declared.quantity), size: declared.size };
+  },
+  acceptChange: ({ part, properties }, where) =>
+    acceptEach(properties, ({ path, shown }) =>
+      written(setKnob(where, `processes.${part}.${path}`, asCode(shown?.after))),
+    ),
+  acceptDeletion: nothingDeclared,
+  /** Heroku makes no release of scaling, and its API does not say who did it. */
+  explain({ path, shown }, type, { settings }) {
+    if (path !== "quantity") return { detail: { code: "process changed", process: type, property: path } };
+    const size = settings?.processes.find((each) => each.type === type)?.size ?? "";
+    const mayAutoscale = type === "web" && /^(performance|private|shield)-/i.test(size) && shown?.after !== "0";
+    return { detail: mayAutoscale ? { code: "autoscaled", size } : { code: "scaled", process: type } };
+  },
 } as const satisfies Kind;
 
 /** US cents a month of so many dynos of this size, which run all the time; of Eco dynos, of all that an account has. */

@@ -1,5 +1,5 @@
-import { isOnlyIn } from "../kinds/only-in.ts";
-import type { Collaborator, Notice, ServiceDeclaration, Sometimes } from "./declare.ts";
+import { thingOf } from "../kinds/only-in.ts";
+import type { Collaborator, Notice, ServiceDeclaration } from "./declare.ts";
 import { oneOf } from "./finding.ts";
 
 /** Places that every service may have, or that one declaration leads to, such as the records of a domain. */
@@ -51,5 +51,3 @@ const placesOf = (service: ServiceDeclaration): Readonly<Record<string, readonly
   notices: (service.notices ?? []).map((notice) => thingOf<Notice>(notice).address),
   access: (service.access ?? []).map((person) => thingOf<Collaborator>(person).email),
 });
-
-const thingOf = <T extends object>(thing: Sometimes<T>): T => (isOnlyIn(thing) ? thing.thing : thing);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AddonInPlace, Evidence, Origin } from "../../kinds/drift.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
@@ -8,10 +9,8 @@ import { reasonOf } from "../live/parts.ts";
 import type { AddonRow } from "../live/wire.ts";
 import type { Papertrail } from "../observe/log-volume.ts";
 import type { NotChecked } from "../report/report.ts";
-import { type Evidence, whoAndWhen } from "./cause.ts";
-import type { AddonInPlace } from "./found.ts";
 import type { RecordedServices } from "./recorded-services.ts";
-import { newestReleases, type Release, releasesOfRollback } from "./releases.ts";
+import { factOf, newestReleases, type Release, releasesOfRollback } from "./releases.ts";
 
 /** What drifted of one service, as far as it says what is to be asked. */
 export interface Question {
@@ -45,8 +44,11 @@ export interface Asked {
 
 const Plan = z.object({ name: z.string() });
 
+/** What Heroku says of an app, and what it does not. */
+export type EvidenceFound = Evidence & { readonly rows: readonly Release[]; readonly notChecked: NotChecked[] };
+
 /** Asks Heroku what may explain the drift of one service; what it does not answer is told, and left out. */
-export async function evidenceOf(asked: Asked, question: Question): Promise<Evidence & { notChecked: NotChecked[] }> {
+export async function evidenceOf(asked: Asked, question: Question): Promise<EvidenceFound> {
   const { heroku, lists, settings, recorded, signal } = asked;
   const { service, hasDrifted, config, plans, goneAddons, renamed } = question;
   const own = settings.services.find(({ declaration }) => declaration.name === service);
@@ -74,7 +76,8 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
   const rows = (addons ?? []).filter((row) => row.app.name === app);
   return {
     settings: own,
-    releases,
+    releases: releases?.map(factOf),
+    rows: releases ?? [],
     setByAddons: new Map(rows.flatMap((row) => row.config_vars.map((key) => [key, row.addon_service.name] as const))),
     addonNames: Object.fromEntries(
       Object.entries(recorded[service]?.addons ?? {}).map(([slot, { name }]) => [slot, name]),
@@ -92,9 +95,9 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
 }
 
 /** Who made an app, and when: its first release says so, where it is among the newest. */
-function firstOf(releases: readonly Release[] = []): ReturnType<typeof whoAndWhen> | undefined {
+function firstOf(releases: readonly Release[] = []): Origin | undefined {
   const first = releases.find(({ version }) => version === 1);
-  return first && whoAndWhen(first);
+  return first && factOf(first).origin;
 }
 
 /** By slot, what the app has instead of add-ons that are gone: nothing of what the last `up` recorded for another slot. */

@@ -1,21 +1,24 @@
 import { expect, test } from "vitest";
+import type { Evidence, ReleaseFact } from "../../kinds/drift.ts";
 import { causePhrase } from "../render/words/cause.ts";
 import { said } from "../test/said.ts";
-import { causeOf as causeData, type Evidence } from "./cause.ts";
-import type { Release } from "./releases.ts";
+import { causeOf as causeData } from "./cause.ts";
+import { factOf } from "./releases.ts";
 import { subjectOf } from "./subject.ts";
 import { changed, settings, step } from "./test/sample.ts";
 
 /** Releases by their descriptions, newest first. */
-const releases = (...descriptions: string[]): Release[] =>
-  descriptions.map((description, index) => ({
-    version: descriptions.length - index,
-    description,
-    status: "succeeded",
-    created_at: "2026-11-20T09:15:00Z",
-    user: { email: description.includes(" by ") ? "rollbar@addons.heroku.com" : "ada@example.org" },
-    app: { name: "catalog-production" },
-  }));
+const releases = (...descriptions: string[]): ReleaseFact[] =>
+  descriptions.map((description, index) =>
+    factOf({
+      version: descriptions.length - index,
+      description,
+      status: "succeeded",
+      created_at: "2026-11-20T09:15:00Z",
+      user: { email: description.includes(" by ") ? "rollbar@addons.heroku.com" : "ada@example.org" },
+      app: { name: "catalog-production" },
+    }),
+  );
 
 const evidence: Evidence = {
   settings: settings.services[0],

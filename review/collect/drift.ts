@@ -3,14 +3,15 @@ import { addon } from "../../kinds/addon.ts";
 import { app } from "../../kinds/app.ts";
 import type { Cause } from "../../kinds/cause.ts";
 import { configVars } from "../../kinds/config-vars.ts";
+import type { Evidence } from "../../kinds/drift.ts";
 import { isOf, kindOf, placeOf } from "../../kinds/kinds.ts";
 import { ownName } from "../../kinds/naming.ts";
 import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Drift, NotChecked, RolledBack, Subject } from "../report/report.ts";
-import { type Asked, evidenceOf, type Question } from "./app-evidence.ts";
-import { causeOf, type Evidence, together } from "./cause.ts";
+import { type Asked, type EvidenceFound, evidenceOf, type Question } from "./app-evidence.ts";
+import { causeOf, together } from "./cause.ts";
 import { type Drifted, withoutParts } from "./drifted.ts";
 import type { Found, Recreated, TakenAttachment } from "./found.ts";
 import { reportedProperties } from "./properties.ts";
@@ -49,7 +50,7 @@ export async function driftFrom(
     questionOf(service, all).renamed ?? recorded[service]?.app ?? appNameIn(settings, service);
   const { objects, notChecked: unseen } = await withoutUnseen(all, appOf, witness);
   const asked = witness && { ...witness, settings, recorded };
-  const known = new Map<string | undefined, Evidence & { notChecked: NotChecked[] }>();
+  const known = new Map<string | undefined, EvidenceFound>();
   if (asked !== undefined) {
     const answers = names.map(async (service) => {
       known.set(service, await evidenceOf(asked, questionOf(service, objects)));
@@ -118,8 +119,8 @@ function questionOf(service: string, objects: readonly Drifted[]): Question {
   };
 }
 
-function rolledBackOf(service: string, evidence: Evidence | undefined): RolledBack[] {
-  const rollback = rollbackIn(evidence?.releases ?? []);
+function rolledBackOf(service: string, evidence: EvidenceFound | undefined): RolledBack[] {
+  const rollback = rollbackIn(evidence?.rows ?? []);
   if (rollback === undefined) return [];
   const { app, to, release, by, at } = rollback;
   return [{ service, app, to, release, ...(by && { by }), at: new Date(at).toISOString() }];
@@ -190,7 +191,7 @@ function takenBy(
   const name = properties.find(({ path }) => path === "attachmentName")?.shown?.before;
   const slot = ownName(subject);
   const held = addonNames[slot];
-  const service = settings?.addons.find((each) => each.slot === slot)?.addon.vendor.service;
+  const service = settings?.addons.find((each) => each.slot === slot)?.plan.split(":")[0];
   const isTaken = name !== undefined && attachments.has(name) && attachments.get(name) !== held;
   return isTaken && held !== undefined && service !== undefined ? { name, addon: held, service, app } : undefined;
 }

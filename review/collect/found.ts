@@ -1,3 +1,4 @@
+import type { AddonInPlace } from "../../kinds/drift.ts";
 import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
 
 /** Of one object, what has drifted: all properties of one cause, or none where it is gone. */
@@ -31,13 +32,4 @@ export interface TakenAttachment {
   readonly service: string;
   /** The app as it is called now. */
   readonly app: string;
-}
-
-/** An add-on that somebody made by hand where ours was. */
-export interface AddonInPlace {
-  readonly name: string;
-  /** Name of the add-on that was there. */
-  readonly instead: string;
-  /** Whether it has the very name of ours, so that an `up` takes it over. */
-  readonly isNamesake: boolean;
 }

@@ -1,4 +1,5 @@
-import { mayBeRollback, type ReleaseWire } from "../../sdks/heroku/client/rollback.ts";
+import type { ReleaseFact } from "../../kinds/drift.ts";
+import { mayBeRollback, type ReleaseWire, rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
 import type { AccountLists } from "../live/account-lists.ts";
 
 /** A release that came into force. */
@@ -16,6 +17,20 @@ export async function releasesOfRollback(lists: AccountLists, app: string): Prom
   const newest = id === undefined ? undefined : await lists.newestRelease(id);
   return newest === undefined || mayBeRollback(newest) ? newestReleases(lists, app) : [newest];
 }
+
+/** What a release says of itself. */
+export const factOf = (release: Release): ReleaseFact => ({
+  origin: {
+    ...(release.user?.email && { by: release.user.email }),
+    at: new Date(release.created_at).toISOString(),
+    release: release.version,
+  },
+  description: release.description,
+  rolledBackTo: rolledBackTo(release),
+  keys: keysIn(release),
+  attachment: attachmentIn(release),
+  detached: detachedIn(release),
+});
 
 /** Config vars that a release of a person's says it set or removed. */
 export function keysIn({ description }: Pick<Release, "description">): string[] {

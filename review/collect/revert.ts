@@ -1,6 +1,7 @@
-import { nounOf } from "../../engine/noun.ts";
+import { app } from "../../kinds/app.ts";
 import type { Step, StepNote } from "../../kinds/command.ts";
 import { step, upOf } from "../../kinds/edits.ts";
+import { isOf, kindOf } from "../../kinds/kinds.ts";
 import { confirmationOf } from "../../sdks/heroku/define/confirmation.ts";
 import { lostConfig } from "../../sdks/heroku/resources/addons/lost-config.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
@@ -18,7 +19,7 @@ export function revertOf(
   if (taken !== undefined) {
     return [{ command: takingBack(taken), notes: [{ code: "reads", app: taken.app, addon: taken.addon }] }];
   }
-  const app = found.app ?? own?.appName ?? subject.name;
+  const appName = found.app ?? own?.appName ?? subject.name;
   const isMoved = properties.some(({ path }) => /^(organization|owner)\b/.test(path));
   const up = upOf(
     environment,
@@ -31,13 +32,13 @@ export function revertOf(
     return [step(["heroku", "apps:rename", { placeholder: "another name" }, "--app", recreated.app]), up];
   }
   // Where nothing autoscales, the first of them says so, and fails.
-  return cause.kind === "autoscaled" ? [step(["heroku", "ps:autoscale:disable", "--app", app]), up] : [up];
+  return cause.kind === "autoscaled" ? [step(["heroku", "ps:autoscale:disable", "--app", appName]), up] : [up];
 }
 
 /** An app that gets its name back is renamed like any other, and so is an attachment that the app goes by. */
 function confirmed({ subject: { type, urn }, properties }: Found): StepNote[] {
   const isRenamed = properties.some(({ path, shown }) =>
-    nounOf(type) === "App"
+    isOf(app, { type })
       ? path === "name"
       : path === "attachmentName" && shown?.after !== undefined && lostConfig(shown.after) !== undefined,
   );
@@ -48,11 +49,5 @@ function notesOf({ subject, properties, cause, addonInPlace }: Found): StepNote[
   if (cause.kind === "add-on" && properties.some(({ kind }) => kind !== "delete")) {
     return [{ code: "refused while an add-on sets it" }];
   }
-  if (cause.kind !== "deleted") return [];
-  const noun = nounOf(subject.type);
-  if (noun === "App") return [{ code: "creates app" }];
-  if (noun !== "Addon") return [];
-  if (addonInPlace === undefined) return [{ code: "creates add-on" }];
-  const { isNamesake, name } = addonInPlace;
-  return [isNamesake ? { code: "takes add-on over", addon: name } : { code: "creates add-on", beside: name }];
+  return cause.kind === "deleted" ? (kindOf(subject)?.recreation?.(addonInPlace) ?? []) : [];
 }

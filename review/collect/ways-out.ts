@@ -1,12 +1,13 @@
-import { type Keep, unwritten, type Where, written } from "../../kinds/acceptance.ts";
+import { type Acceptance, nothingDeclared, unwritten, written } from "../../kinds/acceptance.ts";
+import type { Where } from "../../kinds/declared-service.ts";
 import type { Edit } from "../../kinds/edit.ts";
 import { run, upOf } from "../../kinds/edits.ts";
+import { kindOf, partOf } from "../../kinds/kinds.ts";
 import { importCommands } from "../../sdks/heroku/resources/lifecycle/import-steps.ts";
+import { isProtected } from "../../settings/is-protected.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { Drift } from "../report/report.ts";
 import type { Found } from "./found.ts";
-import { keepChanged } from "./keep-changed.ts";
-import { keepDeleted } from "./keep-deleted.ts";
 import { isKeptAlready, unkept } from "./kept-already.ts";
 import { revertOf } from "./revert.ts";
 
@@ -17,11 +18,12 @@ export type WaysOut = Pick<Drift, "accept" | "unwritten" | "revert">;
 export function waysOut(found: Found, settings: EstateSettings, heldBy: readonly string[]): WaysOut {
   const { environment, declaration, services } = settings;
   const own = services.find((each) => each.declaration.name === found.subject.service);
-  const where = own && { environment, environments: declaration.environments, own };
+  const { environments } = declaration;
+  const where = own && { environment, environments, isProtected: isProtected(environment), own };
   // An `up` of them would take nothing back.
   if (own !== undefined && isKeptAlready(found, own)) return { unwritten: [{ code: "already written" }] };
-  const keep = where === undefined ? unwritten({ code: "service not declared" }) : keepOf(found, where);
-  const [edits, reasons] = [unique(keep.edits), unique(keep.unwritten)];
+  const acceptance = where === undefined ? unwritten({ code: "service not declared" }) : acceptanceOf(found, where);
+  const [edits, reasons] = [unique(acceptance.edits), unique(acceptance.unwritten)];
   return {
     ...(edits.length > 0 && { accept: edits }),
     ...(reasons.length > 0 && { unwritten: reasons }),
@@ -32,7 +34,7 @@ export function waysOut(found: Found, settings: EstateSettings, heldBy: readonly
 
 const unique = <T>(all: readonly T[]): T[] => [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 
-function keepOf({ subject, properties, cause, addonInPlace, recreated }: Found, where: Where): Keep {
+function acceptanceOf({ subject, properties, cause, addonInPlace, recreated }: Found, where: Where): Acceptance {
   const { environment } = where;
   if (recreated !== undefined) {
     // Nothing is to be written: the state is to have the app that is there.
@@ -42,8 +44,14 @@ function keepOf({ subject, properties, cause, addonInPlace, recreated }: Found, 
       : imported.map((command) => ({ code: "run", command }));
     return { edits, unwritten: [] };
   }
-  if (cause.kind !== "deleted") return keepChanged(subject, unkept({ subject, properties }, where.own), cause, where);
-  if (addonInPlace === undefined) return keepDeleted(subject, where);
+  const kind = kindOf(subject);
+  if (kind === undefined) return nothingDeclared();
+  const part = partOf(subject);
+  if (cause.kind !== "deleted") {
+    const changed = unkept({ subject, properties }, where.own);
+    return kind.acceptChange({ part, properties: changed, cause: cause.kind }, where);
+  }
+  if (addonInPlace === undefined) return kind.acceptDeletion(part, where);
   const { name, instead, isNamesake } = addonInPlace;
   const takeOver: Edit = { code: "run", ...upOf(environment, { code: "takes it over" }) };
   return written(...(isNamesake ? [] : [run("heroku", "addons:rename", name, instead)]), takeOver);

@@ -42,7 +42,7 @@ export interface DeclaredService {
   readonly access: readonly { readonly email: string; readonly permissions: readonly string[] }[];
 }
 
-export interface DeclaredAddon {
+interface DeclaredAddon {
   readonly slot: string;
   readonly plan: string;
   readonly addon: { readonly backup?: DeclaredBackup | undefined };

@@ -7,7 +7,7 @@ import type { AddonInPlace, DriftedProperty, Evidence, Explanation } from "./dri
 import type { Naming } from "./naming.ts";
 
 /** Changed properties of one part, of one cause. */
-export interface ChangedPart {
+interface ChangedPart {
   readonly part: string;
   readonly properties: readonly DriftedProperty[];
   readonly cause: CauseKind;

@@ -39,7 +39,7 @@ export function keysIn({ description }: Pick<Release, "description">): string[] 
 }
 
 /** The attachment whose config vars a release of a vendor's, or an attaching, has changed. */
-export function attachmentIn({ description }: Pick<Release, "description">): string | undefined {
+function attachmentIn({ description }: Pick<Release, "description">): string | undefined {
   return /^(?:Attach|Detach|Update) ([A-Z][A-Z0-9_]*)(?: \(@ref:|\s+by )/.exec(description)?.[1];
 }
 

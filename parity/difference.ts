@@ -1,21 +1,33 @@
-import type { Aspect } from "./manifest.ts";
+import { z } from "zod";
+import { aspects } from "./manifest.ts";
+import { Part } from "./part.ts";
+import { Reason } from "./reason.ts";
+import { Remedy } from "./remedies/remedy.ts";
+import { Value } from "./value.ts";
 
 /**
- * `declared`: the declaration gives a reason. `allowed`: it may differ by its nature, such as a plan. `unexplained`: nobody gives
+ * `declared`: the declaration gives a reason. `allowed`: it may differ by its nature, such as a plan. `unexplained`: nothing gives
  * a reason. `not checked`: it could not be read.
  */
-export type Verdict = "declared" | "allowed" | "unexplained" | "not checked";
+export const Verdict = z.enum(["unexplained", "not checked", "declared", "allowed"]);
+export type Verdict = z.infer<typeof Verdict>;
 
 /** Something in which two environments differ, are the same and must not be, or could not be compared. */
-export interface ParityDifference {
-  readonly service: string;
-  readonly aspect: Aspect;
+export const Difference = z.strictObject({
+  service: z.string(),
+  aspect: z.enum(aspects),
   /** As in a manifest's facts: `config.RACK_ENV`. */
-  readonly path: string;
-  /** What each environment has, by its name; undefined where it has nothing. Never the value of a config var. */
-  readonly values: Readonly<Record<string, string | undefined>>;
-  readonly verdict: Verdict;
-  readonly reason: string;
-  /** Whether it is the same in both, and must not be. */
-  readonly isTooEqual?: true;
-}
+  path: z.string(),
+  part: Part,
+  /** What each environment has; absent where it has none. */
+  values: z.tuple([
+    z.strictObject({ environment: z.string(), value: Value.optional() }),
+    z.strictObject({ environment: z.string(), value: Value.optional() }),
+  ]),
+  verdict: Verdict,
+  reason: Reason,
+  /** What to do about an unexplained one, where Heroku was read. */
+  remedy: Remedy.optional(),
+});
+export type Difference = z.infer<typeof Difference>;
+export type Judgement = Pick<Difference, "verdict" | "reason">;

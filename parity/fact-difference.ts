@@ -1,66 +1,62 @@
 import type { Declares } from "./declared/declared-paths.ts";
 import type { Settled } from "./declared/settled-manifest.ts";
-import type { ParityDifference } from "./difference.ts";
-import { type Judgement, rules } from "./fact-rules.ts";
+import type { Difference, Judgement } from "./difference.ts";
+import { rules } from "./fact-rules.ts";
 import { isSameFact, listed, setterOf } from "./facts.ts";
-import { differenceAt, factsAt, isUnread, isWithin, type Pair } from "./pair.ts";
-import { reasonDeclared, wrongSide } from "./reason-declared.ts";
-import { isToldByRollback } from "./rolled-back.ts";
-
-type Values = readonly [string | undefined, string | undefined];
+import { differenceAt, factsAt, isUnread, type Pair, type Texts } from "./pair.ts";
+import { isWithin, partAt } from "./part.ts";
+import type { Reason } from "./reason.ts";
+import { declaredElsewhere, reasonDeclared } from "./reason-declared.ts";
+import { isPartOfRollback } from "./rolled-back.ts";
 
 /** What the declaration says, as far as it is known. */
-export interface Known {
+export interface Declaration {
   readonly declares?: Declares | undefined;
   readonly settled?: Settled | undefined;
 }
 
-/** What is to be told of one fact, if anything. */
+/** The difference in one fact, if there is one to report. */
 export function factDifference(
   pair: Pair,
   path: string,
-  { declares, settled = () => undefined }: Known = {},
-): ParityDifference | undefined {
-  const values = factsAt(pair, path);
-  const isEqual = isSameFact(...values);
+  { declares, settled = () => undefined }: Declaration,
+): Difference | undefined {
   if (path === "app" || isUnread(pair, path)) return undefined;
-  const judgements = rules
-    .filter(({ of, always }) => of.test(path) && (always || !isEqual))
-    .flatMap(({ judge, always }) => {
-      const judgement = judge({ pair, path, values, settled });
-      return judgement === undefined ? [] : [{ judgement, always }];
-    });
-  const [first] = judgements;
-  if (first?.always) return differenceAt(pair, path, values, first.judgement);
-  if (isToldOtherwise(pair, path, values) || isMemberElsewhere(pair, path, settled)) return undefined;
-  if (first !== undefined) return differenceAt(pair, path, values, first.judgement);
-  if (isEqual) return equalDespiteDeclaration(pair, path, values);
-  return differenceAt(pair, path, values, judged(pair, path, values, declares));
+  const texts = factsAt(pair, path);
+  const isEqual = isSameFact(...texts);
+  const rule = rules[partAt(path).kind];
+  const judgement = rule && (rule.always || !isEqual) ? rule.judge({ pair, path, texts, settled }) : undefined;
+  const isOther = isReportedElsewhere(pair, path, texts) || isMemberElsewhere(pair, path, settled);
+  if (isOther && !(rule?.always && judgement)) return undefined;
+  const other = isEqual ? unexplained(declaredElsewhere(pair, path)) : usualJudgement(pair, path, texts, declares);
+  const found = judgement ?? other;
+  return found && differenceAt(pair, path, found);
 }
 
+const unexplained = (reason: Reason | undefined): Judgement | undefined => reason && { verdict: "unexplained", reason };
+
 /** Where a process type or an add-on is missing, its size or plan is too; one database more has a version, too. */
-function isToldOtherwise(pair: Pair, path: string, [one, other]: Values): boolean {
-  if (isToldByRollback(pair, path)) return true;
-  const [, service, name] = /^addons\.([^.]+)\.version\.([^.]+)$/.exec(path) ?? [];
-  if (name !== undefined)
-    return isInOneOnly(pair, `attachments.${service}.${name}`) || isInOneOnly(pair, `addons.${service}`);
-  if (path === "certificates.state") return differs(pair, "certificates.kind") || isInOneOnly(pair, "domains.own");
+function isReportedElsewhere(pair: Pair, path: string, [one, other]: Texts): boolean {
+  if (isPartOfRollback(pair, path)) return true;
+  const { kind, name, slot } = partAt(path);
+  if (kind === "addons.version" && slot !== undefined)
+    return isInOneOnly(pair, `attachments.${name}.${slot}`) || isInOneOnly(pair, `addons.${name}`);
+  if (kind === "certificates.state") return differs(pair, "certificates.kind") || isInOneOnly(pair, "domains.own");
   const whole = path.slice(0, Math.max(0, path.lastIndexOf(".")));
   if (!isWithin(path, whole)) return false;
-  const isOneMore = /^addons\..+\.version$/.test(path) && differs(pair, whole) && onceEach(one) === onceEach(other);
+  const isOneMore = kind === "addons.version" && differs(pair, whole) && onceEach(one) === onceEach(other);
   return isOneMore || isInOneOnly(pair, whole);
 }
 
-/** An app of the pair, of which its stage is told; or an app of a pipeline that this one only strayed into. */
+/** An app of the pair, which is compared by its own stage; or an app of a pipeline that this one only strayed into. */
 function isMemberElsewhere(pair: Pair, path: string, settled: Settled): boolean {
-  const [, member] = /^pipeline\.members\.(.+)$/.exec(path) ?? [];
-  if (member === undefined) return false;
-  const isOfPair = pair.sides.some(({ manifest }) => manifest.app === member);
+  const { kind, name } = partAt(path);
+  if (kind !== "pipeline.members") return false;
   const [having] = pair.sides.filter(({ manifest }) => manifest.facts[path] !== undefined);
   const declared = having && settled(having.environment, pair.service, "pipeline");
   const strayed = declared !== undefined && having?.manifest.facts.pipeline !== declared;
   // One that was renamed by hand has its apps in it all the same.
-  return isOfPair || (strayed && differs(pair, "pipeline"));
+  return pair.sides.some(({ manifest }) => manifest.app === name) || (strayed && differs(pair, "pipeline"));
 }
 
 const differs = (pair: Pair, path: string): boolean => !isSameFact(...factsAt(pair, path));
@@ -70,30 +66,22 @@ const isInOneOnly = (pair: Pair, path: string): boolean =>
 
 const onceEach = (text = ""): string => listed(new Set(text.split(", ")));
 
-function judged(pair: Pair, path: string, values: Values, declares?: Declares): Judgement {
-  const setter = setterOf(values[0] ?? values[1] ?? "");
+function usualJudgement(pair: Pair, path: string, texts: Texts, declares?: Declares): Judgement {
+  const setter = setterOf(texts[0] ?? texts[1] ?? "");
   // What an add-on sets comes and goes with it.
-  const reason =
-    reasonDeclared(pair, path, values) ??
-    (setter === undefined ? undefined : reasonDeclared(pair, `addons.${setter}`, values));
-  if (reason !== undefined) return { verdict: "declared", reason };
-  const wrong = wrongSide(pair, path);
-  if (wrong !== undefined) return { verdict: "unexplained", reason: wrong };
-  return { verdict: "unexplained", reason: values.includes(undefined) ? lack(pair, path, values, declares) : unsaid };
+  const text =
+    reasonDeclared(pair, path, texts) ??
+    (setter === undefined ? undefined : reasonDeclared(pair, `addons.${setter}`, texts));
+  if (text !== undefined) return { verdict: "declared", reason: { code: "declared", text } };
+  return { verdict: "unexplained", reason: declaredElsewhere(pair, path) ?? lack(pair, path, texts, declares) };
 }
-
-const unsaid = "nothing declares a difference";
 
 /** Why only one environment has it: the other has lost it, or it is not declared there. */
-function lack({ service, sides }: Pair, path: string, values: Values, declares?: Declares): string {
-  const [has] = sides.filter((_, side) => values[side] !== undefined);
-  const [lacks] = sides.filter((_, side) => values[side] === undefined);
-  const [inOne, inOther] = [has, lacks].map((side) => declares?.(side?.environment ?? "", service, path) === true);
-  if (inOther) return `declared for ${lacks?.environment}, which does not have it`;
-  return `only ${has?.environment} has it, and ${declares === undefined || inOne ? unsaid : "nothing declares it"}`;
-}
-
-function equalDespiteDeclaration(pair: Pair, path: string, values: Values): ParityDifference | undefined {
-  const reason = wrongSide(pair, path);
-  return reason === undefined ? undefined : differenceAt(pair, path, values, { verdict: "unexplained", reason });
+function lack({ service, sides }: Pair, path: string, texts: Texts, declares?: Declares): Reason {
+  const [has] = sides.filter((_, side) => texts[side] !== undefined);
+  const [lacks] = sides.filter((_, side) => texts[side] === undefined);
+  if (has === undefined || lacks === undefined) return { code: "undeclared" };
+  if (declares?.(lacks.environment, service, path)) return { code: "missing", environment: lacks.environment };
+  const isDeclared = declares === undefined || declares(has.environment, service, path);
+  return { code: "undeclared in one", environment: has.environment, isDeclared };
 }

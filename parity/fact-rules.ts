@@ -1,143 +1,105 @@
-import { AUTOSCALED, origins, type Settled } from "./declared/settled-manifest.ts";
-import type { Verdict } from "./difference.ts";
-import type { Pair } from "./pair.ts";
+import { origins, type Settled } from "./declared/settled-manifest.ts";
+import type { Judgement } from "./difference.ts";
+import { environmentsWhere, type Pair, type Texts } from "./pair.ts";
+import type { PartKind } from "./part.ts";
+import type { Reason } from "./reason.ts";
 
-export interface Judgement {
-  readonly verdict: Verdict;
-  readonly reason: string;
+interface Found {
+  readonly pair: Pair;
+  readonly path: string;
+  readonly texts: Texts;
+  readonly settled: Settled;
 }
 
-type Values = readonly [string | undefined, string | undefined];
-
-export interface FactRule {
-  readonly of: RegExp;
-  /** Undefined where nothing is to be said that is not said of every fact. */
-  readonly judge: (found: { pair: Pair; path: string; values: Values; settled: Settled }) => Judgement | undefined;
+interface FactRule {
+  /** Undefined where the usual judgement holds. */
+  readonly judge: (found: Found) => Judgement | undefined;
   /** Whether it is asked also where both environments have the same. */
   readonly always?: true;
 }
 
-const unexplained = (reason: string): Judgement => ({ verdict: "unexplained", reason });
-const allowed = (reason: string) => (): Judgement => ({ verdict: "allowed", reason });
+const unexplained = (reason: Reason): Judgement => ({ verdict: "unexplained", reason });
+const allowed = (reason: Reason): FactRule => ({ judge: () => ({ verdict: "allowed", reason }) });
+const always = (judge: FactRule["judge"]): FactRule => ({ judge, always: true });
+const never = (reason: Reason): FactRule => always(() => unexplained(reason));
 
-/** What is not usual of a fact. Of all others: equal ones are no difference, others are `unexplained`, or `declared`. */
-export const rules: readonly FactRule[] = [
-  {
-    of: /^attachments\..+\.from$/,
-    judge: () =>
-      unexplained("the add-on belongs to an app of elsewhere, so that what one environment does reaches another"),
-    always: true,
-  },
-  {
-    of: /^app\.name$/,
-    judge: () => unexplained("the app was renamed by hand: it is the one in the stage of the service's pipeline"),
-    always: true,
-  },
-  { of: /^app\.team$/, judge: strayed((team) => `declared for the team ${team}`), always: true },
-  { of: /^app\.maintenance$/, judge: ofMaintenance, always: true },
-  { of: /^pipeline$/, judge: strayed((name) => `declared for the pipeline ${name}`), always: true },
-  {
-    of: /^pipeline\.stage$/,
-    judge: ({ pair, values }) => {
-      const found = pair.sides.flatMap(({ environment }, side) =>
-        values[side] === undefined ? [] : [`${environment}'s app is in the stage ${values[side]}`],
-      );
-      return unexplained(found.join(", "));
-    },
-    always: true,
-  },
-  {
-    of: /^pipeline\.members\./,
-    judge: () => unexplained("a promotion goes to every app of the stage, and nothing declares this one for it"),
-  },
-  { of: /^processes\.[^.]+\.quantity$/, judge: ofQuantity, always: true },
-  { of: /^processes\.[^.]+\.size$/, judge: allowed("dynos are a knob of each stack file") },
-  { of: /^addons\.[^.]+\.plan$/, judge: allowed("plans are a knob of each stack file") },
-  { of: /^domains\.hostnames$/, judge: allowed("host names are a knob of each stack file") },
-  {
-    of: /^webhooks\..+ signing$/,
-    judge: allowed(
-      "Heroku never gives back the secret that it is signed with, so nothing tells whether that is the declared one",
-    ),
-    always: true,
-  },
-  { of: /^backups\.newest\.taken$/, judge: allowed("each database is backed up at its own time") },
-  {
-    of: /^release\.rollback$/,
-    judge: () => unexplained("it was rolled back: it runs that code, and has the config vars of that time"),
-    always: true,
-  },
-  { of: /^release\.commit$/, judge: ofCommit },
-  {
-    of: /^release\./,
-    judge: allowed("code goes to one environment after the other, and each counts its own releases"),
-  },
-];
+const perEnvironment: FactRule = allowed({ code: "set per environment" });
+const ownReleases: FactRule = allowed({ code: "own releases" });
+
+/** What is not usual of a part. Of all others equal ones are no difference, and others are `unexplained`, or `declared`. */
+export const rules: Readonly<Partial<Record<PartKind, FactRule>>> = {
+  "attachments.from": never({ code: "add-on of another app" }),
+  "app.name": never({ code: "renamed by hand" }),
+  "app.team": always(asDeclared),
+  "app.maintenance": always(maintenance),
+  pipeline: always(asDeclared),
+  "pipeline.stage": never({ code: "other stage" }),
+  "pipeline.members": { judge: () => unexplained({ code: "undeclared member" }) },
+  "processes.quantity": always(quantity),
+  "processes.size": perEnvironment,
+  "addons.plan": perEnvironment,
+  "domains.hostnames": perEnvironment,
+  "webhooks.signing": { ...allowed({ code: "signing unknown" }), always: true },
+  "backups.newest.taken": allowed({ code: "own backup time" }),
+  "release.rollback": never({ code: "rolled back" }),
+  "release.commit": { judge: (found) => promotion(found) ?? ownReleases.judge(found) },
+  "release.version": ownReleases,
+  "release.created": ownReleases,
+};
 
 /** Of what is not as it is settled in an environment, be it the same in both. */
-function strayed(words: (settled: string) => string): FactRule["judge"] {
-  return ({ pair, path, values, settled }) => {
-    const wrong = pair.sides.flatMap(({ environment }, side) => {
-      const wanted = settled(environment, pair.service, path);
-      return wanted === undefined || values[side] === wanted ? [] : [`${environment} is ${words(wanted)}`];
-    });
-    return wrong.length === 0 ? undefined : unexplained(wrong.join(", "));
-  };
+function asDeclared({ pair, path, texts, settled }: Found): Judgement | undefined {
+  const wrong = pair.sides.flatMap(({ environment }, side) => {
+    const wanted = settled(environment, pair.service, path);
+    return wanted === undefined || texts[side] === wanted ? [] : [[environment, wanted]];
+  });
+  return wrong.length === 0 ? undefined : unexplained({ code: "not as declared", declared: Object.fromEntries(wrong) });
 }
 
-/** Who has it on by the stack file has it on by intent. */
-function ofMaintenance({ pair, path, values, settled }: Parameters<FactRule["judge"]>[0]): Judgement | undefined {
-  const byHand = pair.sides.flatMap(({ environment }, side) =>
-    values[side] !== undefined && settled(environment, pair.service, path) === undefined ? [environment] : [],
-  );
-  if (byHand.length > 0)
-    return unexplained(`visitors of ${byHand.join(" and ")} see the maintenance page alone, and no stack file says so`);
-  const isLost = pair.sides.some(
-    ({ environment }, side) => values[side] === undefined && settled(environment, pair.service, path) !== undefined,
-  );
-  return isLost || values[0] === values[1]
+/** Where the stack file has it on, it is meant to be on. */
+function maintenance({ pair, path, texts, settled }: Found): Judgement | undefined {
+  const isOn = (environment: string) => settled(environment, pair.service, path) !== undefined;
+  const environments = environmentsWhere(pair, (environment, side) => texts[side] !== undefined && !isOn(environment));
+  if (environments.length > 0) return unexplained({ code: "maintenance by hand", environments });
+  const lost = environmentsWhere(pair, (environment, side) => texts[side] === undefined && isOn(environment));
+  return lost.length > 0 || texts[0] === texts[1]
     ? undefined
-    : { verdict: "allowed", reason: "maintenance is a knob of each stack file" };
+    : { verdict: "allowed", reason: { code: "set per environment" } };
 }
 
 /** A process type that has dynos in one environment, and by hand none in the other, does nothing there. */
-function ofQuantity({ pair, path, values, settled }: Parameters<FactRule["judge"]>[0]): Judgement | undefined {
-  const [, type = ""] = path.split(".");
-  // Told as a process type that is missing.
-  if (values.includes(undefined)) return undefined;
-  const idle = pair.sides.filter((_, side) => values[side] === "0");
+function quantity({ pair, path, texts, settled }: Found): Judgement | undefined {
+  // Reported as a process type that is missing.
+  if (texts.includes(undefined)) return undefined;
   const wantedAt = (environment: string) => settled(environment, pair.service, path);
-  const byHand = idle.filter(({ environment }) => Number(wantedAt(environment)) > 0);
+  const idle = environmentsWhere(pair, (_, side) => texts[side] === "0");
+  const byHand = idle.filter((environment) => Number(wantedAt(environment)) > 0);
   if (byHand.length > 0) {
-    const where = byHand.map(({ environment }) => `${environment}, where ${wantedAt(environment)} is declared`);
-    return unexplained(`${type} has no dynos in ${where.join(" and ")}: what it does is not done`);
+    const declared = Object.fromEntries(byHand.map((environment) => [environment, wantedAt(environment) ?? ""]));
+    return unexplained({ code: "no dynos", declared });
   }
-  if (values[0] === values[1]) return undefined;
-  const [only] = pair.sides.filter((_, side) => values[side] !== "0");
+  if (texts[0] === texts[1]) return undefined;
+  const [only] = environmentsWhere(pair, (_, side) => texts[side] !== "0");
   if (idle.length === 1 && only !== undefined && isUnknown(pair, path, settled)) {
-    return unexplained(`${type} has dynos in ${only.environment} alone, and nothing declares it`);
+    return unexplained({ code: "dynos in one", environment: only });
   }
-  const isIdle = idle.some(({ environment }) => wantedAt(environment) === "0");
-  const but = isIdle ? `; in ${idle.map(({ environment }) => environment).join(" and ")} ${type} does nothing` : "";
-  return { verdict: "allowed", reason: `dynos are a knob of each stack file${but}` };
+  const isIdle = idle.some((environment) => wantedAt(environment) === "0");
+  return { verdict: "allowed", reason: { code: "set per environment", ...(isIdle && { idle }) } };
 }
 
 /** Whether something is known to be settled of the service, and nothing of this. */
 const isUnknown = ({ service, sides }: Pair, path: string, settled: Settled): boolean =>
   sides.every(({ environment }) => {
     const own = settled(environment, service, path);
-    return own === undefined && own !== AUTOSCALED && settled(environment, service, "app") !== undefined;
+    return own === undefined && settled(environment, service, "app") !== undefined;
   });
 
 /** Code of its own, where code is to be promoted. That one environment has newer code than the next is as it should be. */
-function ofCommit({ pair, settled }: Parameters<FactRule["judge"]>[0]): Judgement | undefined {
-  const built = pair.sides.filter(
-    ({ environment, manifest: { facts } }) =>
-      settled(environment, pair.service, "release.origin") === origins.promoted &&
-      facts["release.origin"] === origins.built &&
-      facts["release.rollback"] === undefined,
-  );
-  if (built.length === 0) return undefined;
-  const where = built.map(({ environment }) => environment).join(" and ");
-  return unexplained(`the code of ${where} was released there, and not promoted`);
+function promotion({ pair, settled }: Found): Judgement | undefined {
+  const environments = environmentsWhere(pair, (environment, side) => {
+    const { "release.origin": origin, "release.rollback": rollback } = pair.sides[side].manifest.facts;
+    const wanted = settled(environment, pair.service, "release.origin");
+    return wanted === origins.promoted && origin === origins.built && rollback === undefined;
+  });
+  return environments.length === 0 ? undefined : unexplained({ code: "not promoted", environments });
 }

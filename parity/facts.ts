@@ -26,17 +26,24 @@ export const permissionsFact = (permissions: readonly string[]): string =>
 export const scheduleFact = (hour: number, timezone: string): string =>
   `daily at ${String(hour).padStart(2, "0")}:00 ${timezone}`;
 
+const schedule = /^daily at (\d\d):00 (\S+)$/;
+
+export function schedulesIn(text: string): { hour: number; timezone: string }[] {
+  return text.split(", ").flatMap((each) => {
+    const [, hour, timezone] = schedule.exec(each) ?? [];
+    return hour === undefined || timezone === undefined ? [] : [{ hour: Number(hour), timezone }];
+  });
+}
+
 /** Whether two texts of one fact say the same, a time zone by any of its names. */
 export const isSameFact = (one: string | undefined, other: string | undefined): boolean =>
   one === other || (one !== undefined && other !== undefined && inOneName(one) === inOneName(other));
 
 function inOneName(fact: string): string {
-  const schedules = fact.split(", ").map((each) => schedule.exec(each));
-  if (schedules.some((each) => each === null)) return fact;
-  return listed(schedules.flatMap((each) => (each === null ? [] : [`${each[1]}${timeZoneName(each[2] ?? "")}`])));
+  const schedules = schedulesIn(fact);
+  if (schedules.length < fact.split(", ").length) return fact;
+  return listed(schedules.map(({ hour, timezone }) => scheduleFact(hour, timeZoneName(timezone))));
 }
-
-const schedule = /^(daily at \d\d:00 )(\S+)$/;
 
 interface Webhook {
   readonly url: string;
@@ -58,5 +65,12 @@ export function webhookFact({ url, include, level }: Webhook): [path: string, te
 
 /** How the path of a webhook ends where its signing is meant. */
 export const SIGNING = " signing";
+
+/** How the text of an attachment begins where another service of the environment has the add-on. */
+export const ofSibling = "of ";
+
+/** Text of an attachment: of an add-on of another service of the environment, by a credential of its own. */
+export const attachmentFact = (sibling: string | undefined, namespace: string | undefined): string =>
+  [sibling === undefined ? present : ofSibling + sibling, ...(namespace === undefined ? [] : [namespace])].join(", ");
 
 const isAddress = (text: string): boolean => /^[^\s@,;]+@[^\s@,;]+$/.test(text);

@@ -24,7 +24,7 @@ export const aspects = [
 export type Aspect = (typeof aspects)[number];
 
 /** Where the declaration has a config var's value from, which says whether it may, must or must not differ. */
-const Origin = z.strictObject({
+export const Origin = z.strictObject({
   kind: z.enum(["fixed", "perEnvironment", "secret", "generated", "fromDomain", "environmentName"]),
   /** Why a secret is the same everywhere; absent where it must differ. */
   shared: z.string().optional(),

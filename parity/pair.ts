@@ -1,5 +1,7 @@
-import type { ParityDifference } from "./difference.ts";
-import { type Aspect, aspects, type DeclaredDifference, type Manifest, type ServiceManifest } from "./manifest.ts";
+import type { Difference, Judgement } from "./difference.ts";
+import type { DeclaredDifference, Manifest, ServiceManifest } from "./manifest.ts";
+import { aspectOf, isWithin, partAt } from "./part.ts";
+import { type Value, valueAt } from "./value.ts";
 
 /** One service in one environment. */
 interface Side {
@@ -24,8 +26,10 @@ const sideOf = (service: string, { environment, services }: Manifest): Side => (
   manifest: services[service] ?? nothing,
 });
 
-/** What a fact says on each side. */
-export const factsAt = ({ sides: [first, second] }: Pair, path: string): [string | undefined, string | undefined] => [
+/** The texts of a fact, one for each side. */
+export type Texts = readonly [string | undefined, string | undefined];
+
+export const factsAt = ({ sides: [first, second] }: Pair, path: string): Texts => [
   first.manifest.facts[path],
   second.manifest.facts[path],
 ];
@@ -35,26 +39,35 @@ export const pathsOf = ({ sides }: Pair): string[] => [
   ...new Set(sides.flatMap(({ manifest }) => Object.keys(manifest.facts))),
 ];
 
+/** Environments of which something is true. */
+export const environmentsWhere = ({ sides }: Pair, isSo: (environment: string, side: 0 | 1) => boolean): string[] =>
+  sides.flatMap(({ environment }, side) => (isSo(environment, side === 0 ? 0 : 1) ? [environment] : []));
+
 /** Whether a path, or what it is a part of, could not be read on either side. */
 export const isUnread = ({ sides }: Pair, path: string): boolean =>
   sides.some(({ manifest }) => Object.keys(manifest.unchecked).some((unread) => isWithin(path, unread)));
-
-/** Whether a path is that of a whole, or of a part of it. Dots in the name of a person or a receiver begin no part. */
-export const isWithin = (path: string, whole: string): boolean =>
-  path === whole || (path.startsWith(`${whole}.`) && !/^(access|drains|webhooks)\../.test(whole));
 
 /** Every deliberate difference that either side's declaration knows. */
 export const declaredIn = ({ sides }: Pair): DeclaredDifference[] =>
   sides.flatMap(({ manifest }) => manifest.differences);
 
-export function differenceAt(
+/** A difference with other values than those of the facts. */
+export function differenceOf(
   { service, sides: [first, second] }: Pair,
   path: string,
-  [one, other]: readonly [string | undefined, string | undefined],
-  judged: Pick<ParityDifference, "verdict" | "reason" | "isTooEqual">,
-): ParityDifference {
-  const values = { [first.environment]: one, [second.environment]: other };
-  return { service, aspect: aspectOf(path), path, values, ...judged };
+  [one, other]: readonly [Value | undefined, Value | undefined],
+  judgement: Judgement,
+): Difference {
+  const at = ({ environment }: Side, value: Value | undefined) => ({
+    environment,
+    ...(value !== undefined && { value }),
+  });
+  const values: Difference["values"] = [at(first, one), at(second, other)];
+  return { service, aspect: aspectOf(path), path, part: partAt(path), values, ...judgement };
 }
 
-export const aspectOf = (path: string): Aspect => aspects.find((aspect) => isWithin(path, aspect)) ?? "app";
+export function differenceAt(pair: Pair, path: string, judgement: Judgement): Difference {
+  const [one, other] = factsAt(pair, path);
+  const value = (text: string | undefined) => (text === undefined ? undefined : valueAt(path, text));
+  return differenceOf(pair, path, [value(one), value(other)], judgement);
+}

@@ -1,36 +1,31 @@
 import type { DeclaredDifference } from "./manifest.ts";
-import { declaredIn, isWithin, type Pair } from "./pair.ts";
-
-type Values = readonly [string | undefined, string | undefined];
+import { declaredIn, environmentsWhere, type Pair, type Texts } from "./pair.ts";
+import { isWithin, partAt } from "./part.ts";
+import type { Reason } from "./reason.ts";
 
 /** The reason that the declaration gives for a fact that one environment has and the other has not, or has less of. */
-export function reasonDeclared(pair: Pair, path: string, values: Values): string | undefined {
-  return declaredIn(pair).find((declared) => covers(pair, declared, path, values))?.reason;
-}
+export const reasonDeclared = (pair: Pair, path: string, texts: Texts): string | undefined =>
+  declaredIn(pair).find((declared) => covers(pair, declared, path, texts))?.reason;
 
-/** What is said of a fact that is declared for one environment only, and that another has. */
-export function wrongSide(pair: Pair, path: string): string | undefined {
+/** Of a fact that is declared for one environment only: that another has it, or that there are not as many more as declared. */
+export function declaredElsewhere(pair: Pair, path: string): Reason | undefined {
   const declared = declaredIn(pair).find((each) => each.path === path);
   if (declared === undefined) return undefined;
-  const [own] = pair.sides.filter(({ environment }) => environment === declared.environment);
-  if (isCounted(path) && own?.manifest.facts[path] !== undefined) return wrongCount(pair, path);
-  const others = pair.sides.filter(
-    ({ environment, manifest }) => environment !== declared.environment && manifest.facts[path] !== undefined,
-  );
-  if (others.length === 0) return undefined;
-  const names = others.map(({ environment }) => environment).sort();
-  return `declared for ${declared.environment} only, and ${names.join(" and ")} has it`;
+  const has = environmentsWhere(pair, (_, side) => pair.sides[side].manifest.facts[path] !== undefined);
+  if (isCounted(path) && has.includes(declared.environment)) return wrongCount(pair, path);
+  const environments = has.filter((environment) => environment !== declared.environment);
+  return environments.length === 0
+    ? undefined
+    : { code: "declared for another", declaredFor: declared.environment, environments };
 }
 
 /** Of these both environments may have some, such as two databases and one. */
-const isCounted = (path: string): boolean => /^addons\.[^.]+$|^domains\.own$/.test(path);
+const isCounted = (path: string): boolean => ["addons", "domains.own"].includes(partAt(path).kind);
 
-function wrongCount(pair: Pair, path: string): string | undefined {
-  const [wrong] = pair.sides.flatMap(({ environment }) => {
-    const [declared, live] = [declaredMore(pair, path, environment), liveMore(pair, path, environment)];
-    return declared > 0 && declared !== live
-      ? [`${declared} more declared in ${environment}, and there are ${live}`]
-      : [];
+function wrongCount(pair: Pair, path: string): Reason | undefined {
+  const [wrong] = pair.sides.flatMap(({ environment }): Reason[] => {
+    const [declared, found] = [declaredMore(pair, path, environment), liveMore(pair, path, environment)];
+    return declared > 0 && declared !== found ? [{ code: "declared count", environment, declared, found }] : [];
   });
   return wrong;
 }
@@ -56,10 +51,10 @@ function declaredMore({ sides }: Pair, path: string, environment: string): numbe
 }
 
 /** Whether a declared difference is all that there is. */
-function covers(pair: Pair, declared: DeclaredDifference, path: string, values: Values): boolean {
+function covers(pair: Pair, declared: DeclaredDifference, path: string, texts: Texts): boolean {
   const side = pair.sides.findIndex(({ environment }) => environment === declared.environment);
-  const own = values[side];
-  const other = values[1 - side];
+  const own = texts[side];
+  const other = texts[1 - side];
   if (!isWithin(path, declared.path) || own === undefined) return false;
   if (path !== declared.path) return other === undefined || hasAll(own, other);
   if (isCounted(path)) {

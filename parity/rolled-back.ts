@@ -1,19 +1,19 @@
 import { setByPeople } from "./facts.ts";
 import { factsAt, type Pair } from "./pair.ts";
+import { partAt } from "./part.ts";
+import { rollbackOf } from "./value.ts";
 
 /**
- * Whether a fact says only what comes of a rollback, which is told in one line: config vars that went back with it, and the process
- * types of code that was gone back from. What says more of a release is for rules and remedies alone.
+ * Whether a fact says only what comes of a rollback, which is reported in one line: config vars that went back with it, and the process
+ * types of code that was rolled back. How code came to an app is for rules and remedies alone.
  */
-export function isToldByRollback(pair: Pair, path: string): boolean {
-  if (/^release\.(origin$|rollback\.)/.test(path)) return true;
+export function isPartOfRollback(pair: Pair, path: string): boolean {
+  const { kind, name = "" } = partAt(path);
+  if (kind === "release.origin") return true;
   return pair.sides.some(({ manifest: { facts } }) => {
-    if (path.startsWith("config.")) {
-      const isOfPeople = factsAt(pair, path).every((text) => text === undefined || text === setByPeople);
-      return (
-        isOfPeople && facts["release.rollback.config"]?.split(", ").includes(path.slice("config.".length)) === true
-      );
-    }
-    return facts["release.rollback.code"] !== undefined && /^processes\.[^.]+(\.command)?$/.test(path);
+    const rollback = rollbackOf(facts);
+    if (kind !== "config") return rollback?.hasOtherCode === true && ["processes", "processes.command"].includes(kind);
+    const isOfPeople = factsAt(pair, path).every((text) => text === undefined || text === setByPeople);
+    return isOfPeople && rollback?.config.includes(name) === true;
   });
 }

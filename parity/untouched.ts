@@ -1,5 +1,5 @@
 import { compare } from "./compare.ts";
-import type { ParityDifference } from "./difference.ts";
+import type { Difference } from "./difference.ts";
 import { isSameFact } from "./facts.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -13,7 +13,7 @@ interface Records {
  * Tells the differences from what `leader` recorded in which an `up` has no part: they were there before, and this environment
  * stays on its side as it was. Nothing is known of what values were before: a difference of values is not among them.
  */
-export function untouchedBy({ own, before }: Records, leader: Manifest): (difference: ParityDifference) => boolean {
+export function untouchedBy({ own, before }: Records, leader: Manifest): (difference: Difference) => boolean {
   if (own === undefined || before === undefined) return () => false;
   const earlier = compare(before, leader).filter(({ verdict }) => verdict === "unexplained");
   return ({ service, path }) =>

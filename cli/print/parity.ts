@@ -1,11 +1,10 @@
-import {
-  type ParityReport,
-  type ReportedDifference,
-  type ServiceParity,
-  unhealthyIn,
-} from "../../review/parity/report.ts";
-import { inOneLine, ofVerdict, summaryOf, valuesIn, verdictOf } from "../../review/render/parity/words.ts";
+import type { Difference } from "../../parity/difference.ts";
+import { reasonText } from "../../parity/words/reason-words.ts";
+import { remedyText } from "../../parity/words/remedy-words.ts";
+import { valuesText } from "../../parity/words/value-words.ts";
+import { inOneLine, ofVerdict, summaryOf, verdictOf } from "../../review/render/parity/words.ts";
 import { healthPhrase } from "../../review/render/words/health-items.ts";
+import { type ParityReport, type ServiceParity, unhealthyIn } from "../../review/report/parity-report.ts";
 import { colors } from "./colors.ts";
 import { folded } from "./folded.ts";
 
@@ -24,8 +23,8 @@ function serviceLines(service: ServiceParity, at: string): string[] {
     `${colors.bold(service.service)}  ${summaryOf([service])}`,
     ...unhealthyIn(service).map((each) => colors.red(line(2, `✗ ${healthText(each, at)}`))),
     ...ofVerdict(service, "unexplained").flatMap(unexplainedLines),
-    ...ofVerdict(service, "not checked").map(({ path, reason }) => line(2, `? ${path}: not checked: ${reason}`)),
-    ...ofVerdict(service, "declared").map((each) => line(2, `= ${each.path}: ${valuesIn(each)}: ${each.reason}`)),
+    ...ofVerdict(service, "not checked").map((each) => line(2, `? ${each.path}: not checked: ${reasonText(each)}`)),
+    ...ofVerdict(service, "declared").map((each) => line(2, `= ${each.path}: ${valuesText(each)}: ${reasonText(each)}`)),
     ...(allowed.length === 0 ? [] : [line(2, `allowed to differ: ${allowed.join(", ")}`)]),
   ];
 }
@@ -35,9 +34,9 @@ const healthText = (health: Parameters<typeof healthPhrase>[0], at: string): str
     .map(({ text }) => text)
     .join("");
 
-const unexplainedLines = (difference: ReportedDifference): string[] => [
-  colors.red(line(2, `! ${difference.path}: ${valuesIn(difference)}: ${difference.reason}`)),
-  ...(difference.remedy === undefined ? [] : [line(6, `→ ${difference.remedy}`)]),
+const unexplainedLines = (difference: Difference): string[] => [
+  colors.red(line(2, `! ${difference.path}: ${valuesText(difference)}: ${reasonText(difference)}`)),
+  ...(difference.remedy === undefined ? [] : [line(6, `→ ${remedyText(difference.remedy)}`)]),
 ];
 
 const line = (indent: number, text: string): string => folded(" ".repeat(indent) + inOneLine(text), indent + 4);

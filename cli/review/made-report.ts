@@ -4,6 +4,7 @@ import type { Step } from "../../kinds/command.ts";
 import type { Edit } from "../../kinds/edit.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEstate } from "../../review/collect/review-estate.ts";
+import { withCommands } from "../../parity/remedies/with-commands.ts";
 import type { EnvironmentReview, Report } from "../../review/report/report.ts";
 import { isMistake, lineOf } from "../../settings/finding.ts";
 import { type ReviewRules, reviewRules } from "../../settings/review-rules.ts";
@@ -126,10 +127,7 @@ function worded(report: Report, { worded: say, commandOf }: Pick<Look, "worded" 
     })),
     parity: report.parity.map((pair) => ({
       ...pair,
-      differences: pair.differences.map(({ remedy, ...each }) => ({
-        ...each,
-        ...(remedy !== undefined && { remedy: say(remedy) }),
-      })),
+      differences: pair.differences.map((each) => withCommands(each, commandOf)),
     })),
     notChecked: report.notChecked.map(({ what, why }) => ({ what, why: say(why) })),
   };

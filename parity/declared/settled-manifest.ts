@@ -6,7 +6,7 @@ import { declaredManifest } from "./declared-manifest.ts";
 export type Settled = (environment: string, service: string, path: string) => string | undefined;
 
 /** What a number of dynos is settled to be where somebody else sets it. */
-export const AUTOSCALED = "autoscaled";
+const AUTOSCALED = "autoscaled";
 
 /** How code comes to an app: built for it, or promoted from the app of the environment before. */
 export const origins = { built: "built", promoted: "promoted" } as const;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { ParityDifference } from "../../parity/difference.ts";
+import type { Difference } from "../../parity/difference.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import { untouchedBy } from "../../parity/untouched.ts";
+import { reasonText } from "../../parity/words/reason-words.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { type Comparison, comparisonWith, followersOf, leaderOf } from "../view/comparison.ts";
 import { differenceLine } from "../view/difference-line.ts";
@@ -78,13 +79,15 @@ function ahead(view: EstateView, own: Manifest, follower: Manifest): Violation[]
 
 /** One line for each service and reason. */
 function uncheckedIn({ other, unchecked }: Comparison): Violation[] {
-  const groups = Map.groupBy(unchecked, ({ service, reason }: ParityDifference) => JSON.stringify([service, reason]));
+  const groups = Map.groupBy(unchecked, (each: Difference) =>
+    JSON.stringify([each.service, reasonText(each)]),
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const { service, reason } = first;
+    const { service } = first;
     const paths = group.map(({ path }) => path).join(", ");
-    const message = `${service}: expected ${paths} compared with ${other}, got none of it: not checked: ${reason}`;
+    const message = `${service}: expected ${paths} compared with ${other}, got none of it: not checked: ${reasonText(first)}`;
     return [{ service, message }];
   });
 }

@@ -1,7 +1,8 @@
 import { compare } from "../../parity/compare.ts";
-import type { ParityDifference } from "../../parity/difference.ts";
+import type { Difference } from "../../parity/difference.ts";
 import { setterOf } from "../../parity/facts.ts";
 import type { Manifest } from "../../parity/manifest.ts";
+import { isTooEqual } from "../../parity/reason.ts";
 import type { EstateView } from "./estate-view.ts";
 
 /** This environment as it will be, against another as that recorded itself. */
@@ -9,9 +10,9 @@ export interface Comparison {
   /** Name of the other environment. */
   readonly other: string;
   /** What nobody declares. What is the same and must not be is told by `secrets-differ`. */
-  readonly unexplained: readonly ParityDifference[];
+  readonly unexplained: readonly Difference[];
   /** Config vars, and whatever else, that could not be compared. */
-  readonly unchecked: readonly ParityDifference[];
+  readonly unchecked: readonly Difference[];
 }
 
 /** Compares what the program declares of this environment with what another recorded. */
@@ -22,16 +23,18 @@ export function comparisonWith(
 ): Comparison {
   const byService = Map.groupBy(configVars, ({ service }) => service);
   const found = compare(own, other, {
-    values(service, key) {
-      const variable = byService.get(service)?.find((each) => each.key === key);
-      if (!variable?.comparedWith.includes(other.environment)) return undefined;
-      return variable.sameIn.includes(other.environment) ? "same" : "different";
+    values: {
+      compare(service, key) {
+        const variable = byService.get(service)?.find((each) => each.key === key);
+        if (!variable?.comparedWith.includes(other.environment)) return undefined;
+        return variable.sameIn.includes(other.environment) ? "same" : "different";
+      },
     },
   });
   return {
     other: other.environment,
     unexplained: found.filter(
-      (each) => each.verdict === "unexplained" && !comesWithAddon(each, found) && !each.isTooEqual,
+      (each) => each.verdict === "unexplained" && !comesWithAddon(each, found) && !isTooEqual(each.reason),
     ),
     unchecked: found.filter(
       (each) => each.verdict === "not checked" && !isSetByAddon(each, own) && !isGenerated(each, own),
@@ -64,15 +67,15 @@ function recordOf({ others }: EstateView["parity"], environment: string): Manife
 }
 
 /** What an add-on sets is told with the add-on. */
-function comesWithAddon({ service, values }: ParityDifference, all: readonly ParityDifference[]): boolean {
-  const setter = setterOf(Object.values(values).find((value) => value !== undefined) ?? "");
-  return setter !== undefined && all.some((each) => each.service === service && each.path === `addons.${setter}`);
+function comesWithAddon({ service, values }: Difference, all: readonly Difference[]): boolean {
+  const [addon] = values.flatMap(({ value }) => (value?.kind === "config var" ? (value.setBy ?? []) : []));
+  return all.some((each) => each.service === service && each.part.kind === "addons" && each.part.name === addon);
 }
 
 /** It is a random value of its own, and not yet made in a first preview. */
-const isGenerated = ({ service, path }: ParityDifference, { services }: Manifest): boolean =>
-  services[service]?.config[path.replace(/^config\./, "")]?.kind === "generated";
+const isGenerated = ({ service, part }: Difference, { services }: Manifest): boolean =>
+  services[service]?.config[part.name ?? ""]?.kind === "generated";
 
 /** Its value is known to Heroku alone; `tandem parity` compares it. */
-const isSetByAddon = ({ service, path }: ParityDifference, { services }: Manifest): boolean =>
+const isSetByAddon = ({ service, path }: Difference, { services }: Manifest): boolean =>
   setterOf(services[service]?.facts[path] ?? "") !== undefined;

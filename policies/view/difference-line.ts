@@ -1,5 +1,6 @@
-import type { ParityDifference } from "../../parity/difference.ts";
-import { present, setByPeople } from "../../parity/facts.ts";
+import type { Difference } from "../../parity/difference.ts";
+import { reasonText } from "../../parity/words/reason-words.ts";
+import { valueIn, valueText } from "../../parity/words/value-words.ts";
 
 interface Sides {
   /** The environment that goes first. */
@@ -8,22 +9,16 @@ interface Sides {
   readonly follower: string;
 }
 
-/** One line of a difference that nobody declares, from the side of whoever has to follow. */
-export function differenceLine(
-  { service, path, values, reason }: ParityDifference,
-  sides: Sides,
-  remedy: string,
-): string {
-  const { leader, follower } = sides;
+/** One line of a difference that nothing declares, from the side of the environment that has to follow. */
+export function differenceLine(difference: Difference, { leader, follower }: Sides, remedy: string): string {
+  const { service, path } = difference;
   const what = path === "app" ? "an app" : path;
-  return `${service}: expected ${what} in ${follower} as in ${leader}, got ${got(values[follower], values[leader], { leader, reason })}: ${remedy}`;
+  const [own, leads] = [follower, leader].map((environment) => valueIn(difference, environment));
+  const got = () => {
+    if (own === undefined && leads !== undefined) return "none";
+    if (own !== undefined && leads === undefined) return `one that ${leader} does not have`;
+    const [one, other] = [valueText(own), valueText(leads)];
+    return one === other ? `a difference (${reasonText(difference)})` : `${one}, not ${other}`;
+  };
+  return `${service}: expected ${what} in ${follower} as in ${leader}, got ${got()}: ${remedy}`;
 }
-
-function got(own: string | undefined, leads: string | undefined, why: { leader: string; reason: string }): string {
-  if (own === leads) return `a difference (${why.reason})`;
-  if (own === undefined) return "none";
-  if (leads === undefined) return `one that ${why.leader} has not`;
-  return `${shown(own)}, not ${shown(leads)}`;
-}
-
-const shown = (fact: string): string => (fact === present || fact === setByPeople ? "one of our own" : fact);

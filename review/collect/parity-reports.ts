@@ -1,13 +1,11 @@
+import type { PlannedUp } from "../../parity/after-ups.ts";
 import { compare } from "../../parity/compare.ts";
+import { compareLive, sameFacts } from "../../parity/compare-live.ts";
 import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import { declaredPaths } from "../../parity/declared/declared-paths.ts";
-import type { ParityDifference } from "../../parity/difference.ts";
-import { isSameFact } from "../../parity/facts.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../live/parts.ts";
 import { readEnvironments } from "../live/read-environments.ts";
-import type { PlannedUp } from "../parity/after-ups.ts";
-import { parityReport } from "../parity/report.ts";
 import type { NotChecked, Report } from "../report/report.ts";
 import type { Witness } from "./drift.ts";
 
@@ -40,10 +38,8 @@ export async function liveParity(
   const names = namesOf(pair);
   try {
     const [live, ups] = await Promise.all([readEnvironments(heroku, pair, { lists, signal }), previewing]);
-    const { services } = parityReport(pair, live, { ups });
-    const differences = services.flatMap((service) =>
-      service.differences.map(({ remedy, ...each }) => ({ ...found(each), ...(remedy !== undefined && { remedy }) })),
-    );
+    const services = compareLive(pair, live, ups);
+    const differences = services.flatMap((service) => service.differences);
     const same = services.reduce((sum, service) => sum + service.same, 0);
     return { parity: [{ environments: names, basis: "live", differences, same }], notChecked: [] };
   } catch (error) {
@@ -58,19 +54,14 @@ export async function liveParity(
 /** Compares what is declared of two environments: nobody is asked. */
 export function declaredParity(pair: Pair): ParityPair {
   const [first, second] = [declaredManifest(pair[0]), declaredManifest(pair[1])];
-  const differences = compare(first, second, { declares: declaredPaths(pair) }).map(found);
-  const same = Object.entries(first.services).flatMap(([name, { facts }]) =>
-    Object.entries(facts).filter(([path, text]) => isSameFact(second.services[name]?.facts[path], text)),
-  );
-  return { environments: namesOf(pair), basis: "declared", differences, same: same.length };
+  const differences = compare(first, second, { declares: declaredPaths(pair) });
+  const same = Object.keys(first.services).map((service) => sameFacts([first, second], service, []));
+  return {
+    environments: namesOf(pair),
+    basis: "declared",
+    differences,
+    same: same.reduce((sum, each) => sum + each, 0),
+  };
 }
 
 const namesOf = ([first, second]: Pair): [string, string] => [first.environment, second.environment];
-
-const found = ({ service, path, verdict, reason, values }: ParityDifference): ParityPair["differences"][number] => ({
-  service,
-  path,
-  verdict,
-  reason,
-  values: { ...values },
-});

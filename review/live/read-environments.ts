@@ -1,12 +1,13 @@
 import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
+import { addonsKey, type LiveEnvironments } from "../../parity/compare-live.ts";
+import { ConfigValues } from "../../parity/config-values.ts";
 import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
+import type { NamedAddon } from "../../parity/remedies/side.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { addonUse } from "../observe/addon-use.ts";
-import type { NamedAddon } from "../parity/remedy-side.ts";
 import { AccountLists } from "./account-lists.ts";
-import { ConfigValues } from "./config-values.ts";
 import { findApp } from "./find-app.ts";
 import { readApp } from "./read-app.ts";
 import { SameCode } from "./same-code.ts";
@@ -24,16 +25,6 @@ export interface ReadOptions {
   /** Told after each app: how many are read, of how many. */
   readonly onRead?: (done: number, of: number) => void;
 }
-
-/** What Heroku has of some environments. */
-export interface LiveEnvironments {
-  readonly manifests: readonly Manifest[];
-  readonly values: ConfigValues;
-  /** Add-ons by `addonsKey`, one by one, as far as they could be read. */
-  readonly addons: ReadonlyMap<string, readonly NamedAddon[]>;
-}
-
-export const addonsKey = (environment: string, service: string): string => JSON.stringify([environment, service]);
 
 /**
  * Reads environments from Heroku, and writes nothing. What cannot be read of an app is told in its manifest.

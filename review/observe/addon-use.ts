@@ -1,4 +1,4 @@
-import { catalogue } from "../../settings/vendors.ts";
+import { mayHoldData } from "../../settings/vendors.ts";
 import { withoutColor } from "../live/facts/color.ts";
 import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 
@@ -24,7 +24,3 @@ export function addonUse(addon: AddonRow, attachments: readonly AttachmentRow[])
   const chosen = here.filter((name) => holdsData && withoutColor(service, name) === name);
   return { attachedAs: here.sort(), usedBy: [...chosen, ...elsewhere].sort() };
 }
-
-/** Of a vendor that nobody knows by name, anything may be kept there. */
-export const mayHoldData = (service: string): boolean =>
-  Object.values(catalogue).find((vendor) => vendor.service === service)?.backup !== "noData";

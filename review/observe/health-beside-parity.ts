@@ -20,7 +20,7 @@ export interface HealthToRead {
 }
 
 /** What does not work, by service and environment. */
-export type HealthByService = ReadonlyMap<string, Readonly<Record<string, readonly Health[]>>>;
+export type HealthByService = ReadonlyMap<string, Readonly<Record<string, Health[]>>>;
 
 /**
  * What does not work in environments that parity was read of, by parity's own answers. What could not be read is among what parity

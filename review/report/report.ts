@@ -7,8 +7,8 @@ import { Left } from "../../sdks/heroku/define/consequence.ts";
 import { AddedByHand } from "./added-by-hand.ts";
 import { Breakage, RestartReason } from "./breakage.ts";
 import { Health } from "./health.ts";
+import { Difference } from "../../parity/difference.ts";
 import { Ignored } from "./ignored.ts";
-import { ParityFinding } from "./parity-finding.ts";
 
 /** One changed property, by its path, such as `vars.LOG_LEVEL`. Values of config vars and of addresses are never in it. */
 const ChangedProperty = z.strictObject({
@@ -205,7 +205,7 @@ export const Report = z.strictObject({
       environments: z.tuple([z.string(), z.string()]),
       /** Whether what Heroku has was compared, or only what the files declare. */
       basis: z.enum(["live", "declared"]),
-      differences: z.array(ParityFinding),
+      differences: z.array(Difference),
       /** How many facts are the same. */
       same: z.number(),
     }),

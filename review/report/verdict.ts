@@ -1,6 +1,6 @@
 import { exitCodes } from "../../engine/problem.ts";
 import type { AddedByHand } from "./added-by-hand.ts";
-import type { ParityFinding } from "./parity-finding.ts";
+import type { Difference } from "../../parity/difference.ts";
 import type { Drift, EnvironmentReview, PolicyFinding, Report, RolledBack } from "./report.ts";
 
 /**
@@ -54,7 +54,7 @@ export function verdictIn(report: Report, review: EnvironmentReview): Verdict {
 }
 
 /** Differences that nobody explains between an environment and those before it. */
-export const unexplainedWith = ({ environments, parity }: Report, environment: string): ParityFinding[] =>
+export const unexplainedWith = ({ environments, parity }: Report, environment: string): Difference[] =>
   parity
     .filter((pair) => lastOf(environments, pair.environments) === environment)
     .flatMap(({ differences }) => differences.filter(({ verdict }) => verdict === "unexplained"));

@@ -1,4 +1,4 @@
-import { listed, present } from "../../../parity/facts.ts";
+import { attachmentFact, listed } from "../../../parity/facts.ts";
 import type { Facts } from "../parts.ts";
 import type { AddonRow, AttachmentRow } from "../wire.ts";
 import { withoutColor } from "./color.ts";
@@ -57,9 +57,8 @@ export const addonFacts = ({ own }: AppAddons): Facts =>
 export const attachmentFacts = ({ attached }: AppAddons): Facts =>
   attached.flatMap(({ name, namespace, service, sibling, stranger }) => {
     const path = `attachments.${service}.${name}`;
-    const text = sibling === undefined ? present : `of ${sibling}`;
     return [
-      [path, namespace === undefined ? text : `${text}, ${namespace}`] as const,
+      [path, attachmentFact(sibling, namespace)] as const,
       ...(stranger === undefined ? [] : [[`${path}.from`, stranger] as const]),
     ];
   });

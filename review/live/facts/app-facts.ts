@@ -96,7 +96,7 @@ export const webhookFacts = (rows: readonly z.output<typeof WebhookRow>[]): Fact
     const isChanged = row.updated_at !== undefined && row.updated_at !== row.created_at;
     return [
       [at, what] as const,
-      ...(isChanged ? [[`${at}${SIGNING}`, `changed ${minuteOf(Date.parse(row.updated_at ?? ""))}`] as const] : []),
+      ...(isChanged ? [[`${at}${SIGNING}`, minuteOf(Date.parse(row.updated_at ?? ""))] as const] : []),
     ];
   });
 

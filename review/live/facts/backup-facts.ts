@@ -1,10 +1,8 @@
 import type { z } from "zod";
 import { listed, scheduleFact } from "../../../parity/facts.ts";
+import { FRESH_HOURS } from "../../../parity/words/value-words.ts";
 import type { Facts } from "../parts.ts";
 import type { ScheduleRow, TransferRow } from "../wire.ts";
-
-/** Hours after which a newest backup is stale: a daily one, which Heroku leaves out where one ran in the last 12 hours. */
-const FRESH_HOURS = 36;
 
 export const scheduleFacts = (rows: readonly z.output<typeof ScheduleRow>[]): Facts =>
   rows.length === 0 ? [] : [["backups.schedule", listed(rows.map((row) => scheduleFact(row.hour, row.timezone)))]];
@@ -19,7 +17,7 @@ export function newestBackupFacts(rows: readonly z.output<typeof TransferRow>[],
   const newest = Math.max(...good);
   const isFresh = now - newest <= FRESH_HOURS * 3_600_000;
   return [
-    ["backups.newest", `${isFresh ? "within" : "older than"} ${FRESH_HOURS} hours`],
+    ["backups.newest", isFresh ? "fresh" : "stale"],
     ["backups.newest.taken", minuteOf(newest)],
   ];
 }

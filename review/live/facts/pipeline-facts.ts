@@ -27,7 +27,7 @@ export function pipelineFacts(
     ...(own.stage === environment ? [] : ([["pipeline.stage", own.stage]] as const)),
     ...others.map(({ app, stage }) => {
       const name = apps.find((each) => each.id === app.id)?.name ?? app.id;
-      return [`pipeline.members.${name}`, `in ${stage}`] as const;
+      return [`pipeline.members.${name}`, stage] as const;
     }),
   ];
 }

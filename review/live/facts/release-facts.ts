@@ -1,4 +1,5 @@
 import { origins } from "../../../parity/declared/settled-manifest.ts";
+import { rollbackFact } from "../../../parity/value.ts";
 import { rollbackIn, rolledBackTo } from "../../../sdks/heroku/client/rollback.ts";
 import { keysIn } from "../../collect/releases.ts";
 import type { Facts } from "../parts.ts";
@@ -60,13 +61,14 @@ export function rollbackFacts(newestFirst: readonly ReleaseRow[]): Facts {
     (each) =>
       each.version > to && each.version < release && each.status !== "failed" && rolledBackTo(each) === undefined,
   );
-  const keys = [...new Set(undone.flatMap(keysIn))].sort();
-  const went = keys.length === 0 ? "" : `; ${keys.join(", ")} went back with it`;
-  const who = by === undefined ? "" : `, by ${by}`;
-  return [
-    ["release.rollback", `v${to} again since v${release}, ${minuteOf(Date.parse(at))}${who}${went}`],
-    ...(undone[0] === undefined ? [] : ([["release.rollback.before", `v${undone[0].version}`]] as const)),
-    ...(keys.length === 0 ? [] : ([["release.rollback.config", keys.join(", ")]] as const)),
-    ...(undone.some((each) => codeIn(each) !== undefined) ? ([["release.rollback.code", "yes"]] as const) : []),
-  ];
+  const fact = rollbackFact({
+    to,
+    since: release,
+    ...(undone[0] !== undefined && { before: undone[0].version }),
+    at: minuteOf(Date.parse(at)),
+    ...(by !== undefined && { by }),
+    config: [...new Set(undone.flatMap(keysIn))].sort(),
+    hasOtherCode: undone.some((each) => codeIn(each) !== undefined),
+  });
+  return [["release.rollback", fact]];
 }

@@ -1,9 +1,8 @@
+import type { Difference } from "../../../parity/difference.ts";
 import type { AddedByHand } from "../../report/added-by-hand.ts";
 import type { Health } from "../../report/health.ts";
-import type { ParityFinding } from "../../report/parity-finding.ts";
 import type { Change, Drift, EnvironmentReview, PolicyFinding, Report } from "../../report/report.ts";
 import { addedOf } from "../../report/verdict.ts";
-import { withBoth } from "../words/parity-items.ts";
 import { toldDrift } from "../words/told-drift.ts";
 import { own, type Part, partsOf } from "./part-model.ts";
 
@@ -14,7 +13,7 @@ export interface ServiceRow {
   readonly index: number;
   readonly cards: readonly Card[];
   /** What parity says of it beyond the parts of its cards. */
-  readonly differences: readonly ParityFinding[];
+  readonly differences: readonly Difference[];
   /** Whether there is anything in it to decide or to know before merging. */
   readonly matters: boolean;
 }
@@ -45,7 +44,7 @@ export interface Card {
 export function boardOf(report: Report): ServiceRow[] {
   const names = serviceNames(report);
   const differences = Map.groupBy(
-    report.parity.flatMap(({ environments, differences }) => differences.map((each) => withBoth(each, environments))),
+    report.parity.flatMap(({ differences }) => differences),
     ({ service }) => service,
   );
   const environments = report.environments.map((review) => byService(review, names));
@@ -56,7 +55,7 @@ function serviceRow(
   { name, index }: Pick<ServiceRow, "name" | "index">,
   report: Report,
   environments: readonly Map<string, Found>[],
-  differences: readonly ParityFinding[],
+  differences: readonly Difference[],
 ): ServiceRow {
   const found = environments.map((services) => services.get(name) ?? nothing);
   const made = report.environments.map(({ services }) => own(services, name));

@@ -1,6 +1,7 @@
 import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
-import type { ParityFinding } from "../../report/parity-finding.ts";
+import type { Difference } from "../../../parity/difference.ts";
+import { valueText } from "../../../parity/words/value-words.ts";
 import type { Report } from "../../report/report.ts";
 import { count } from "../words/units.ts";
 import type { ServiceRow } from "./board-model.ts";
@@ -70,7 +71,7 @@ ${elsewhere(differences)}</section>
 }
 
 /** Differences in something that no card lists, such as config vars; those that are allowed by their nature as a count. */
-function elsewhere(differences: readonly ParityFinding[]): Content {
+function elsewhere(differences: readonly Difference[]): Content {
   const told = differences.filter(({ verdict }) => verdict !== "allowed");
   const allowed = differences.length - told.length;
   if (differences.length === 0) return undefined;
@@ -82,8 +83,8 @@ ${allowed > 0 && html`<li>${badge("allowed", `${allowed} allowed`)}</li>`}</ul><
 
 const mostDifferences = 8;
 
-function difference({ path, verdict, values }: ParityFinding): Html {
-  const sides = Object.entries(values).map(([environment, value]) => `${environment} ${value ?? "nothing"}`);
+function difference({ path, verdict, values }: Difference): Html {
+  const sides = values.map(({ environment, value }) => `${environment} ${valueText(value)}`);
   const told = verdict === "not checked" ? "" : sides.join(", ");
   return html`<li>${badge(differenceIcons[verdict], verdict)} <code>${path}</code> <span class="quiet">${told}</span></li>`;
 }

@@ -4,11 +4,10 @@ import type { Kind } from "../../../kinds/kind.ts";
 import { isOf } from "../../../kinds/kinds.ts";
 import { ownName } from "../../../kinds/naming.ts";
 import { process } from "../../../kinds/process.ts";
-import type { ParityFinding } from "../../report/parity-finding.ts";
+import { type Difference, Verdict } from "../../../parity/difference.ts";
 import type { Change, Drift, EnvironmentReview } from "../../report/report.ts";
 
 type Made = EnvironmentReview["services"][string];
-type Verdict = ParityFinding["verdict"];
 
 /** One of the things that a card lists: a process type, an add-on or the domain. */
 export interface Part {
@@ -35,8 +34,8 @@ export function partsOf(
   service: string,
   made: readonly (Made | undefined)[],
   found: readonly Found[],
-  differences: readonly ParityFinding[],
-): { cards: readonly (readonly Part[])[]; rest: readonly ParityFinding[] } {
+  differences: readonly Difference[],
+): { cards: readonly (readonly Part[])[]; rest: readonly Difference[] } {
   const slots = slotsOf(service, made, found);
   const told = slots.map((slot) => differences.filter(({ path }) => slot.covers(path)));
   const cards = made.map((here, at) =>
@@ -138,10 +137,8 @@ function begins(prefix: string): (path: string) => boolean {
   return (path) => path === prefix || path.startsWith(`${prefix}.`);
 }
 
-const weight: readonly Verdict[] = ["unexplained", "not checked", "declared", "allowed"];
-
-function differsIn(slot: Slot, made: readonly (Made | undefined)[], told: readonly ParityFinding[]): Part["differs"] {
-  const verdict = weight.find((each) => told.some((finding) => finding.verdict === each));
+function differsIn(slot: Slot, made: readonly (Made | undefined)[], told: readonly Difference[]): Part["differs"] {
+  const verdict = Verdict.options.find((each) => told.some((finding) => finding.verdict === each));
   if (verdict !== undefined) return verdict;
   const texts = new Set(made.filter((each) => each !== undefined).map((each) => slot.of(each).text));
   return texts.size > 1 ? "not compared" : undefined;

@@ -1,6 +1,10 @@
 import { raw } from "hono/html";
 import { type Content, type Html, html } from "../../html/html.ts";
-import { type ParityReport, type ReportedDifference, type ServiceParity, unhealthyIn } from "../../parity/report.ts";
+import { type ParityReport, type ServiceParity, unhealthyIn } from "../../report/parity-report.ts";
+import type { Difference } from "../../../parity/difference.ts";
+import { reasonText } from "../../../parity/words/reason-words.ts";
+import { remedyText } from "../../../parity/words/remedy-words.ts";
+import { valueIn, valueText } from "../../../parity/words/value-words.ts";
 import { phraseHtml } from "../page/phrase-html.ts";
 import { healthPhrase } from "../words/health-items.ts";
 import { ofVerdict, summaryOf, verdictOf } from "./words.ts";
@@ -67,7 +71,7 @@ function unhealthyList(service: ServiceParity, at: string): Content {
   return items.length > 0 && html`<h3>Unhealthy</h3>\n<ul class="unhealthy">${items}</ul>\n`;
 }
 
-function table(caption: string, rows: readonly ReportedDifference[], environments: readonly string[]): Html {
+function table(caption: string, rows: readonly Difference[], environments: readonly string[]): Html {
   const heads = ["what", ...environments, "verdict", "why, and what to do"];
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
 <caption>${caption}</caption>
@@ -78,9 +82,9 @@ ${rows.map((row) => tableRow(row, environments))}</tbody>
 `;
 }
 
-function tableRow(row: ReportedDifference, environments: readonly string[]): Html {
-  const { path, verdict, reason, remedy, values } = row;
-  const value = (name: string): Content => verdict !== "not checked" && (values[name] ?? "nothing");
-  return html`<tr><th scope="row">${path}</th>${environments.map((name) => html`<td>${value(name)}</td>`)}<td class="${verdict.replace(" ", "-")}">${verdict}</td><td>${reason}${remedy !== undefined && html`<br>${remedy}`}</td></tr>
+function tableRow(row: Difference, environments: readonly string[]): Html {
+  const { path, verdict, remedy } = row;
+  const value = (name: string): Content => verdict !== "not checked" && valueText(valueIn(row, name));
+  return html`<tr><th scope="row">${path}</th>${environments.map((name) => html`<td>${value(name)}</td>`)}<td class="${verdict.replace(" ", "-")}">${verdict}</td><td>${reasonText(row)}${remedy !== undefined && html`<br>${remedyText(remedy)}`}</td></tr>
 `;
 }

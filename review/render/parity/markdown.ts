@@ -1,9 +1,13 @@
-import { type ParityReport, type ReportedDifference, unhealthyIn } from "../../parity/report.ts";
+import { type ParityReport, unhealthyIn } from "../../report/parity-report.ts";
+import { type Difference, Verdict } from "../../../parity/difference.ts";
+import { reasonText } from "../../../parity/words/reason-words.ts";
+import { remedyText } from "../../../parity/words/remedy-words.ts";
+import { valuesText } from "../../../parity/words/value-words.ts";
 import { type CuttableBlock, cut } from "../markdown/cut.ts";
 import { inline } from "../markdown/inline.ts";
 import { healthPhrase } from "../words/health-items.ts";
 import { copied, name, nothing, phrase, strong } from "../words/phrase.ts";
-import { ofVerdict, summaryOf, valuesIn, verdictOf } from "./words.ts";
+import { ofVerdict, summaryOf, verdictOf } from "./words.ts";
 
 /**
  * A report as a comment on a pull request. Keys are told, values of config vars never; what others wrote cannot format it. Of what is longer than
@@ -13,34 +17,31 @@ import { ofVerdict, summaryOf, valuesIn, verdictOf } from "./words.ts";
 export function markdownOf(report: ParityReport, { limit }: { readonly limit?: number } = {}): string {
   const [first, second] = report.environments;
   const heading = `### ${inline(phrase`Parity of ${first} and ${second}: ${verdictOf(report)}`)}`;
-  const differences = verdicts.map((kind): CuttableBlock => ({ kind, items: itemsOf(report, kind), more: 0 }));
+  const differences = Verdict.options.map((kind): CuttableBlock => ({ kind, items: itemsOf(report, kind), more: 0 }));
   const blocks = [{ kind: "unhealthy", items: unhealthyItems(report), more: 0 }, ...differences];
   return cut([{ blocks }], {
     print: (sections) => [heading, summaryTable(report), ...sections.flatMap(printed)].join("\n\n"),
-    leastFirst: [...verdicts.toReversed(), "unhealthy"],
+    leastFirst: [...Verdict.options.toReversed(), "unhealthy"],
     limit,
   });
 }
-
-/** What is to be done comes first. */
-const verdicts = ["unexplained", "not checked", "declared", "allowed"] as const;
 
 function summaryTable({ services }: ParityReport): string {
   const rows = services.map((service) => `| ${inline(phrase`${service.service}`)} | ${summaryOf([service])} |`);
   return ["| service | |", "|---|---|", ...rows].join("\n");
 }
 
-const itemsOf = ({ services }: ParityReport, verdict: (typeof verdicts)[number]): string[] =>
+const itemsOf = ({ services }: ParityReport, verdict: Verdict): string[] =>
   services.flatMap((service) => ofVerdict(service, verdict).map(item));
 
 const unhealthyItems = ({ services, at }: ParityReport): string[] =>
   services.flatMap(unhealthyIn).map((each) => `- ${inline(phrase`${strong("unhealthy")} ${healthPhrase(each, at)}`)}`);
 
-function item(difference: ReportedDifference): string {
-  const { service, path, verdict, reason, remedy } = difference;
-  const values = verdict === "not checked" ? nothing : phrase`: ${copied(valuesIn(difference))}`;
-  const todo = remedy === undefined ? nothing : phrase`<br>${copied(remedy)}`;
-  return `- ${inline(phrase`${strong(verdict)} ${name(path)} of ${service}${values} – ${reason}${todo}`)}`;
+function item(difference: Difference): string {
+  const { service, path, verdict, remedy } = difference;
+  const values = verdict === "not checked" ? nothing : phrase`: ${copied(valuesText(difference))}`;
+  const todo = remedy === undefined ? nothing : phrase`<br>${copied(remedyText(remedy))}`;
+  return `- ${inline(phrase`${strong(verdict)} ${name(path)} of ${service}${values} – ${reasonText(difference)}${todo}`)}`;
 }
 
 /** Folded is only what has a reason. */

@@ -1,24 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
-import type { ParityDifference, Verdict } from "../../../parity/difference.ts";
-import { counted, type ParityReport, type ServiceParity, unhealthyIn } from "../../parity/report.ts";
+import { type Difference, Verdict } from "../../../parity/difference.ts";
+import { counted, type ParityReport, type ServiceParity, unhealthyIn } from "../../report/parity-report.ts";
 import { count } from "../words/units.ts";
 
-/** `staging 1, production nothing`, or `1 in both`. */
-export function valuesIn({ values }: Pick<ParityDifference, "values">): string {
-  const [first, ...others] = Object.values(values);
-  if (first !== undefined && others.length > 0 && others.every((text) => text === first)) return `${first} in both`;
-  return Object.entries(values)
-    .map(([environment, text]) => `${environment} ${text ?? "nothing"}`)
-    .join(", ");
-}
-
-const order: readonly Verdict[] = ["unexplained", "not checked", "declared", "allowed"];
 
 /** `1 unhealthy, 2 unexplained, 1 declared, 9 allowed, 71 the same` */
 export function summaryOf(services: readonly ServiceParity[]): string {
   const counts = counted(services);
   const same = services.reduce((sum, service) => sum + service.same, 0);
-  const told = order.filter((verdict) => counts[verdict] > 0).map((verdict) => `${counts[verdict]} ${verdict}`);
+  const told = Verdict.options.filter((verdict) => counts[verdict] > 0).map((verdict) => `${counts[verdict]} ${verdict}`);
   const unhealthy = services.flatMap(unhealthyIn).length;
   return [...(unhealthy > 0 ? [`${unhealthy} unhealthy`] : []), ...told, `${same} the same`].join(", ");
 }
@@ -34,7 +24,7 @@ export function verdictOf({ services }: ParityReport): string {
   return `${unread > 0 ? "no difference unexplained" : "in parity"}, but ${but.join(", ")}`;
 }
 
-export const ofVerdict = ({ differences }: ServiceParity, verdict: Verdict) =>
+export const ofVerdict = ({ differences }: ServiceParity, verdict: Verdict): Difference[] =>
   differences.filter((difference) => difference.verdict === verdict);
 
 /** In one line and without a terminal's colours, whatever somebody has put into a name. */

@@ -1,7 +1,9 @@
-import type { ParityFinding } from "../../report/parity-finding.ts";
+import { type Difference, Verdict } from "../../../parity/difference.ts";
+import { reasonText } from "../../../parity/words/reason-words.ts";
+import { remedyText } from "../../../parity/words/remedy-words.ts";
+import { valuesText } from "../../../parity/words/value-words.ts";
 import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { lastOf, verdictOf } from "../../report/verdict.ts";
-import { valuesIn } from "../parity/words.ts";
 import type { Item } from "./block.ts";
 import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 
@@ -15,7 +17,7 @@ export const pairsOf = ({ parity }: Report, { environment }: EnvironmentReview):
   parity.filter(({ environments }) => environments.includes(environment));
 
 /** Differences that wait for somebody. */
-export const openIn = ({ differences }: Pair): ParityFinding[] =>
+export const openIn = ({ differences }: Pair): Difference[] =>
   differences.filter(({ verdict }) => verdict === "unexplained" || verdict === "not checked");
 
 /** A pair is told once, with the later of its environments; what is explained, only beside something else to read. */
@@ -28,12 +30,12 @@ export const parityItems = (report: Report, review: EnvironmentReview): Item[] =
       ...allowedItems(pair),
     ]);
 
-const withVerdict = ({ differences }: Pair, verdict: ParityFinding["verdict"]): ParityFinding[] =>
+const withVerdict = ({ differences }: Pair, verdict: Verdict): Difference[] =>
   differences.filter((each) => each.verdict === verdict);
 
 /** Every service has a dozen of them, so that a line tells all that may be for one reason. */
 const allowedItems = (pair: Pair): Item[] =>
-  [...Map.groupBy(withVerdict(pair, "allowed"), ({ reason }) => reason)].map(([reason, all]) => {
+  [...Map.groupBy(withVerdict(pair, "allowed"), reasonText)].map(([reason, all]) => {
     const places = all.map(({ path, service }) => phrase`${name(path)} of ${service}`);
     return { phrase: phrase`${strong("allowed")} ${listed(places, ", ", mostAllowed)}${inFiles(pair)}; ${reason}` };
   });
@@ -42,22 +44,11 @@ const mostAllowed = 6;
 
 const inFiles = ({ basis }: Pair): Phrase => ours(basis === "declared" ? " in the files" : "");
 
-function item(difference: ParityFinding, pair: Pair): Item {
-  const { service, path, verdict, reason, remedy } = difference;
-  const values = verdict === "not checked" ? nothing : phrase`: ${valuesIn(withBoth(difference, pair.environments))}`;
-  const todo = remedy === undefined ? nothing : phrase`; to do: ${copied(remedy)}`;
+function item(difference: Difference, pair: Pair): Item {
+  const { service, path, verdict, remedy } = difference;
+  const values = verdict === "not checked" ? nothing : phrase`: ${valuesText(difference)}`;
+  const todo = remedy === undefined ? nothing : phrase`; to do: ${copied(remedyText(remedy))}`;
   return {
-    phrase: phrase`${strong(verdict)} ${name(path)} of ${service}${inFiles(pair)}${values}; ${reason}${todo}`,
+    phrase: phrase`${strong(verdict)} ${name(path)} of ${service}${inFiles(pair)}${values}; ${reasonText(difference)}${todo}`,
   };
 }
-
-/** JSON leaves out what an environment has nothing of. */
-export const withBoth = (difference: ParityFinding, pair: readonly string[]): ParityFinding => ({
-  ...difference,
-  values: Object.fromEntries(
-    pair.map((environment) => [
-      environment,
-      Object.hasOwn(difference.values, environment) ? difference.values[environment] : undefined,
-    ]),
-  ),
-});

@@ -1,5 +1,8 @@
 import { type Content, type Html, html } from "../../../html/html.ts";
-import type { ParityFinding } from "../../../report/parity-finding.ts";
+import { type Difference, Verdict } from "../../../../parity/difference.ts";
+import { reasonText } from "../../../../parity/words/reason-words.ts";
+import { remedyText } from "../../../../parity/words/remedy-words.ts";
+import { valueIn, valueText } from "../../../../parity/words/value-words.ts";
 import type { Report } from "../../../report/report.ts";
 import { titles } from "../../words/block.ts";
 import { count } from "../../words/units.ts";
@@ -24,13 +27,12 @@ export function parity(context: Context): Section {
   };
 }
 
-const isOpen = ({ verdict }: ParityFinding): boolean => verdict === "unexplained" || verdict === "not checked";
+const isOpen = ({ verdict }: Difference): boolean => verdict === "unexplained" || verdict === "not checked";
 
 function pairOf(context: Context, { environments, basis, differences, same }: Pair, room: number): Html {
-  const order: readonly ParityFinding["verdict"][] = ["unexplained", "not checked", "declared", "allowed"];
-  const sorted = differences.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
+  const sorted = differences.toSorted((one, other) => Verdict.options.indexOf(one.verdict) - Verdict.options.indexOf(other.verdict));
   const [open, settled] = [sorted.filter(isOpen), sorted.filter((each) => !isOpen(each))];
-  const counts = order
+  const counts = Verdict.options
     .map((verdict) => [differences.filter((each) => each.verdict === verdict).length, verdict] as const)
     .filter(([count]) => count > 0)
     .map(([count, verdict]) => badge(differenceIcons[verdict], `${count} ${verdict}`));
@@ -52,27 +54,28 @@ interface Shown {
   readonly room: number;
 }
 
-function findings(context: Context, items: readonly ParityFinding[], shown: Shown): Content {
+function findings(context: Context, items: readonly Difference[], shown: Shown): Content {
   const { caption, environments, room } = shown;
   return table({
     caption,
     heads: ["what", "service", ...environments, "why, and what to do"],
     items,
     room,
-    row({ service, path, verdict, reason, remedy, values }) {
+    row(difference) {
+      const { service, path, verdict, remedy } = difference;
       const sides = environments.map(
-        (environment) => html`<td data-label="${environment}">${valueIn(values, environment, verdict)}</td>`,
+        (environment) => html`<td data-label="${environment}">${valueOf(difference, environment)}</td>`,
       );
-      const todo = remedy !== undefined && html`<br><span class="remedy">${remedy}</span>`;
+      const todo = remedy !== undefined && html`<br><span class="remedy">${remedyText(remedy)}</span>`;
       return html`<tr${placeOf(context, { service })}>
 <th scope="row">${badge(differenceIcons[verdict], verdict)} <code>${path}</code></th>
-<td>${serviceLink(context, service)}</td>${sides}<td>${reason}${todo}</td></tr>\n`;
+<td>${serviceLink(context, service)}</td>${sides}<td>${reasonText(difference)}${todo}</td></tr>\n`;
     },
   });
 }
 
-function valueIn(values: ParityFinding["values"], environment: string, verdict: ParityFinding["verdict"]): Content {
-  const value = Object.hasOwn(values, environment) ? values[environment] : undefined;
-  if (value !== undefined) return value;
-  return html`<span class="quiet">${verdict === "not checked" ? "not known" : "nothing"}</span>`;
+function valueOf(difference: Difference, environment: string): Content {
+  const value = valueIn(difference, environment);
+  if (value !== undefined) return valueText(value);
+  return html`<span class="quiet">${difference.verdict === "not checked" ? "not known" : "nothing"}</span>`;
 }

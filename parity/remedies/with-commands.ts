@@ -1,0 +1,18 @@
+import type { Command as AnyCommand } from "../../sdks/heroku/define/command.ts";
+import type { Difference } from "../difference.ts";
+import { runnable } from "./side.ts";
+
+/** A difference with the commands that its reader can run, such as those of a trial. */
+export function withCommands(
+  difference: Difference,
+  commandOf: (command: AnyCommand) => AnyCommand | undefined,
+): Difference {
+  const { remedy } = difference;
+  if (remedy === undefined) return difference;
+  const steps = remedy.steps.map((step) =>
+    "command" in step && step.command !== undefined
+      ? { ...step, command: runnable(commandOf(step.command) ?? step.command) }
+      : step,
+  );
+  return { ...difference, remedy: { ...remedy, steps } };
+}

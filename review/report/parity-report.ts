@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { PlannedUp } from "../../parity/after-ups.ts";
+import { ComparedService, compareLive, type LiveEnvironments } from "../../parity/compare-live.ts";
+import type { Verdict } from "../../parity/difference.ts";
+import type { EstateSettings } from "../../settings/settings.ts";
+import type { HealthByService } from "../observe/health-beside-parity.ts";
+import { Health } from "./health.ts";
+
+const ServiceParity = ComparedService.extend({
+  /** What does not work, by environment, be it the same in both. */
+  health: z.record(z.string(), z.array(Health)),
+});
+export type ServiceParity = z.infer<typeof ServiceParity>;
+
+/** What was found of two environments, as `tandem parity --json` prints it. */
+export const ParityReport = z.strictObject({
+  /** Of this form. */
+  version: z.literal(2),
+  /** When Heroku was read. */
+  at: z.iso.datetime(),
+  environments: z.tuple([z.string(), z.string()]),
+  services: z.array(ServiceParity),
+});
+export type ParityReport = z.infer<typeof ParityReport>;
+
+interface ReportOptions {
+  readonly health?: HealthByService;
+  readonly ups?: readonly PlannedUp[];
+  /** Milliseconds since 1970. @default now */
+  readonly now?: number;
+}
+
+/** Compares what Heroku has of two environments. */
+export const parityReport = (
+  settings: readonly [EstateSettings, EstateSettings],
+  live: LiveEnvironments,
+  { health, ups, now = Date.now() }: ReportOptions = {},
+): ParityReport => ({
+  version: 2,
+  at: new Date(now).toISOString(),
+  environments: [settings[0].environment, settings[1].environment],
+  services: compareLive(settings, live, ups).map((each) => ({ ...each, health: health?.get(each.service) ?? {} })),
+});
+
+/** What does not work in a service, in all environments. */
+export const unhealthyIn = ({ health }: ServiceParity): Health[] => Object.values(health).flat();
+
+/** How many differences there are of each kind. */
+export function counted(services: readonly ServiceParity[]): Readonly<Record<Verdict, number>> {
+  const counts = { unexplained: 0, declared: 0, allowed: 0, "not checked": 0 };
+  for (const { verdict } of services.flatMap(({ differences }) => differences)) counts[verdict] += 1;
+  return counts;
+}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { compare } from "./compare.ts";
 import type { Origin } from "./manifest.ts";
+import { isTooEqual } from "./reason.ts";
 import { manifestOf } from "./test/manifests.ts";
 
 /** Two stacks may have been brought up from different declarations. */
@@ -11,10 +12,10 @@ test.each<[what: string, staging: Origin, production: Origin]>([
 ])("of two declarations the stricter one counts: %s that is the same must differ", (_, one, other) => {
   const side = (origin: Origin) => ({ facts: { "config.API_PASSWORD": "set" }, config: { API_PASSWORD: origin } });
   const environments = [manifestOf("staging", side(one)), manifestOf("production", side(other))] as const;
-  const found = compare(...environments, { values: () => "same" });
-  expect(found.map(({ verdict, isTooEqual }) => [verdict, isTooEqual])).toEqual([["unexplained", true]]);
+  const found = compare(...environments, { values: { compare: () => "same" } });
+  expect(found.map(({ verdict, reason }) => [verdict, isTooEqual(reason)])).toEqual([["unexplained", true]]);
   const [production, staging] = [environments[1], environments[0]];
-  const reversed = compare(production, staging, { values: () => "same" });
+  const reversed = compare(production, staging, { values: { compare: () => "same" } });
   expect(reversed.map(({ reason }) => reason)).toEqual(found.map(({ reason }) => reason));
 });
 

@@ -1,17 +1,26 @@
 import { expect, test } from "vitest";
 import { compare } from "./compare.ts";
-import type { ValueComparison } from "./config-value-differences.ts";
 import type { Origin, ServiceManifest } from "./manifest.ts";
 import { manifestOf } from "./test/manifests.ts";
+import type { ValueKnowledge } from "./value-differences.ts";
+import { reasonText } from "./words/reason-words.ts";
+import { valueText } from "./words/value-words.ts";
 
 type Facts = Record<string, string>;
 
 /** Differences as `path: staging | production: verdict: reason`. */
-function told(staging: Partial<ServiceManifest>, production: Partial<ServiceManifest>, values?: ValueComparison) {
-  const both = compare(manifestOf("staging", staging), manifestOf("production", production), { values });
-  return both.map(({ path, values: { staging: one, production: other }, verdict, reason }) =>
-    [path, `${one ?? "-"} | ${other ?? "-"}`, verdict, reason].join(": "),
-  );
+function told(
+  staging: Partial<ServiceManifest>,
+  production: Partial<ServiceManifest>,
+  values?: ValueKnowledge["compare"],
+) {
+  const both = compare(manifestOf("staging", staging), manifestOf("production", production), {
+    values: values && { compare: values },
+  });
+  return both.map((difference) => {
+    const [one, other] = difference.values.map(({ value }) => (value === undefined ? "-" : valueText(value)));
+    return [difference.path, `${one} | ${other}`, difference.verdict, reasonText(difference)].join(": ");
+  });
 }
 
 const ofFacts = (staging: Facts, production: Facts) => told({ facts: staging }, { facts: production });
@@ -35,7 +44,7 @@ test.each<[path: string, one: string | undefined, other: string | undefined]>([
   ["webhooks.list@example.org", "api:release, sync, by https://notices.example.org", undefined],
   ["access.ana@example.org", "view, deploy", "view, deploy, manage"],
   ["backups.schedule", "daily at 02:00 UTC", undefined],
-  ["backups.newest", undefined, "within 36 hours"],
+  ["backups.newest", undefined, "fresh"],
 ])("%s is unexplained where it differs, and nothing where it is the same", (path, one, other) => {
   const [staging, production] = [one, other].map((text): Facts => (text === undefined ? {} : { [path]: text }));
   const why =
@@ -49,10 +58,10 @@ test.each<[path: string, one: string | undefined, other: string | undefined]>([
 });
 
 test.each<[path: string, why: string]>([
-  ["processes.web.size", "dynos are a knob of each stack file"],
-  ["processes.web.quantity", "dynos are a knob of each stack file"],
-  ["addons.papertrail.plan", "plans are a knob of each stack file"],
-  ["domains.hostnames", "host names are a knob of each stack file"],
+  ["processes.web.size", "dynos are set in each stack file"],
+  ["processes.web.quantity", "dynos are set in each stack file"],
+  ["addons.papertrail.plan", "plans are set in each stack file"],
+  ["domains.hostnames", "host names are set in each stack file"],
   ["backups.newest.taken", "each database is backed up at its own time"],
   ["release.commit", "code goes to one environment after the other, and each counts its own releases"],
 ])("%s may differ", (path, why) => {
@@ -73,7 +82,7 @@ test("an add-on that an app of elsewhere owns is unexplained, also where both en
   const facts = { "attachments.heroku-postgresql.DATABASE.from": "shop-production" };
   expect(ofFacts(facts, facts)).toEqual([
     "attachments.heroku-postgresql.DATABASE.from: shop-production | shop-production: unexplained: " +
-      "the add-on belongs to an app of elsewhere, so that what one environment does reaches another",
+      "the add-on belongs to an app outside this environment, so that what one environment does reaches another",
   ]);
 });
 
@@ -141,7 +150,7 @@ test("a declared difference covers what one environment has beside the other's, 
   expect(verdicts("backups.schedule", "daily at 02:00 UTC, daily at 04:00 UTC", "daily at 05:00 UTC")).toEqual([
     "unexplained",
   ]);
-  expect(verdicts("backups.newest", "older than 36 hours", "within 36 hours")).toEqual(["unexplained"]);
+  expect(verdicts("backups.newest", "stale", "fresh")).toEqual(["unexplained"]);
 });
 
 test.each([
@@ -196,7 +205,7 @@ function ofValue(key: string, origin: Origin | undefined, outcome: "same" | "dif
 test.each<[kind: string, origin: Origin | undefined, told: string]>([
   ["fixed", { kind: "fixed" }, "unexplained: fixed() gives every environment the same value, and they differ"],
   ["undeclared", undefined, "unexplained: its values differ, and nothing declares it"],
-  ["perEnvironment", { kind: "perEnvironment" }, "allowed: its value is a knob of each stack file"],
+  ["perEnvironment", { kind: "perEnvironment" }, "allowed: its value is set in each stack file"],
   ["fromDomain", { kind: "fromDomain" }, "allowed: its value is the host name"],
   ["environmentName", { kind: "environmentName" }, "allowed: its value is the environment's name"],
 ])("a value that differs, %s", (_, origin, line) => {
@@ -216,7 +225,7 @@ test.each<[kind: string, key: string, origin: Origin, told: string]>([
     "shared, but it signs sessions",
     "SESSION_SECRET",
     { kind: "secret", shared: "one account" },
-    "unexplained: must differ, is the same: whoever knows one environment's could forge what the other hands out",
+    "unexplained: must differ, is the same: with one environment's key, what the other signs can be forged",
   ],
   [
     "generated",
@@ -253,7 +262,7 @@ test("what could not be read is told once, and nothing below it counts as equal 
   ]);
   const unchecked = { "addons.redis.version": "no answer" };
   expect(told({ facts: { "addons.redis": "1" }, unchecked }, { facts, unchecked })).toEqual([
-    "addons.redis.version: - | 7: not checked: production: no answer; staging: no answer",
+    "addons.redis.version: - | 7: not checked: staging: no answer; production: no answer",
   ]);
 });
 
@@ -264,9 +273,13 @@ test("an app that is not there is told, and nothing else of it", () => {
       service: "shop",
       aspect: "app",
       path: "app",
-      values: { staging: "shop-staging", production: undefined },
+      part: { kind: "app" },
+      values: [
+        { environment: "staging", value: { kind: "text", text: "shop-staging" } },
+        { environment: "production" },
+      ],
       verdict: "unexplained",
-      reason: "there is no app in production",
+      reason: { code: "no app", environments: ["production"] },
     },
   ]);
   const unread = told({ unchecked: { app: "no answer" } }, { facts: { stack: "heroku-24" } });

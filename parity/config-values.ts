@@ -62,13 +62,15 @@ export class ConfigValues {
    */
   #copyOf([environment, service, key]: Place, manifests: readonly Manifest[]): Copy | undefined {
     const print = this.#live.get(placeOf(environment, service, key)) ?? "";
-    const holder = this.#holders.get(print)?.find(
-      (each) =>
-        each.environment !== environment &&
-        (each.service !== service || each.key !== key) &&
-        this.#compare([environment, each.environment], each.service, each.key) !== "same" &&
-        isOwn(each, manifests),
-    );
+    const holder = this.#holders
+      .get(print)
+      ?.find(
+        (each) =>
+          each.environment !== environment &&
+          (each.service !== service || each.key !== key) &&
+          this.#compare([environment, each.environment], each.service, each.key) !== "same" &&
+          isOwn(each, manifests),
+      );
     if (holder === undefined) return undefined;
     const { service: of, ...rest } = holder;
     return of === service ? rest : holder;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { compare } from "./compare.ts";
 import type { Origin } from "./manifest.ts";
 import { manifestOf } from "./test/manifests.ts";
+import { reasonText } from "./words/reason-words.ts";
 
 test.each<[kind: Origin["kind"], outcome: "same" | "different", told: string[]]>([
   ["environmentName", "same", ["unexplained: its value is not the environment's name in production"]],
@@ -13,21 +14,19 @@ test.each<[kind: Origin["kind"], outcome: "same" | "different", told: string[]]>
 ])("a value that is made, and was changed in one environment: %s, %s", (kind, outcome, lines) => {
   const side = { facts: { "config.STAGE": "set" }, config: { STAGE: { kind } } };
   const found = compare(manifestOf("staging", side), manifestOf("production", side), {
-    values: () => outcome,
-    strays: (environment) => environment === "production",
+    values: { compare: () => outcome, strays: (environment) => environment === "production" },
   });
-  expect(found.map(({ verdict, reason }) => `${verdict}: ${reason}`)).toEqual(lines);
+  expect(found.map((each) => `${each.verdict}: ${reasonText(each)}`)).toEqual(lines);
 });
 
 test.each<[kind: Origin["kind"], told: string[]]>([
   ["secret", ["unexplained: secret() is empty in production"]],
   ["generated", ["unexplained: generated() is empty in production"]],
-  ["perEnvironment", ["allowed: its value is a knob of each stack file"]],
+  ["perEnvironment", ["allowed: its value is set in each stack file"]],
 ])("a value that is empty in one environment: %s", (kind, lines) => {
   const side = { facts: { "config.KEY": "set" }, config: { KEY: { kind } } };
   const found = compare(manifestOf("staging", side), manifestOf("production", side), {
-    values: () => "different",
-    isEmpty: (environment) => environment === "production",
+    values: { compare: () => "different", isEmpty: (environment) => environment === "production" },
   });
-  expect(found.map(({ verdict, reason }) => `${verdict}: ${reason}`)).toEqual(lines);
+  expect(found.map((each) => `${each.verdict}: ${reasonText(each)}`)).toEqual(lines);
 });

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parityLines } from "../cli/print/parity.ts";
-import type { ParityReport } from "../review/parity/report.ts";
 import { htmlOf } from "../review/render/parity/html.ts";
 import { markdownOf } from "../review/render/parity/markdown.ts";
+import type { ParityReport } from "../review/report/parity-report.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
 import { bringUpWithDynos, declaredPair, differencesIn, parityOf } from "./support/parity.ts";
@@ -70,7 +70,7 @@ test("every command of docs/parity.md does what it says", async () => {
   expect(one).toBe(text);
   expect(markdown).toMatch(/^### Parity of staging and production: in parity\n/);
   expect(html).toMatch(/^<!doctype html>\n/);
-  expect(JSON.parse(json ?? "")).toMatchObject({ version: 1, environments: ["staging", "production"] });
+  expect(JSON.parse(json ?? "")).toMatchObject({ version: 2, environments: ["staging", "production"] });
 });
 
 test.each<[what: string, args: string[], env: Record<string, string>, message: RegExp]>([

@@ -1,17 +1,18 @@
 import { Command } from "commander";
 import { exitCodes, Problem } from "../../engine/problem.ts";
+import { withCommands } from "../../parity/remedies/with-commands.ts";
 import { AccountLists } from "../../review/live/account-lists.ts";
 import { readEnvironments } from "../../review/live/read-environments.ts";
 import { healthBesideParity } from "../../review/observe/health-beside-parity.ts";
-import { counted, type ParityReport, parityReport, unhealthyIn } from "../../review/parity/report.ts";
 import { htmlOf } from "../../review/render/parity/html.ts";
 import { markdownOf } from "../../review/render/parity/markdown.ts";
+import { counted, type ParityReport, parityReport, unhealthyIn } from "../../review/report/parity-report.ts";
 import { choosing, namesGiven } from "../chosen.ts";
 import { chosenPair, chosenServices } from "../estate/chosen.ts";
 import { herokuOfSurroundings, herokuOfTrial } from "../estate/connect-heroku.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
 import { stopping } from "../estate/stopping.ts";
-import { asTried } from "../print/as-tried.ts";
+import { asTrialCommand } from "../print/as-trial-command.ts";
 import { jsonText } from "../print/json-text.ts";
 import { parityLines } from "../print/parity.ts";
 import { Progress } from "../print/progress.ts";
@@ -71,7 +72,7 @@ async function look(
     const live = await readEnvironments(heroku, pair, { services, signal, onRead, lists, now });
     const health = await healthBesideParity({ heroku, lists, environments: pair, services, signal, now });
     const report = parityReport(pair, live, { health, now });
-    return options.local ? asTried(report) : report;
+    return options.local ? withTrialCommands(report) : report;
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem(`parity: could not be checked: ${error instanceof Error ? error.message : String(error)}`);
@@ -80,6 +81,15 @@ async function look(
     release();
   }
 }
+
+/** As a trial has no Pulumi CLI. */
+const withTrialCommands = (report: ParityReport): ParityReport => ({
+  ...report,
+  services: report.services.map((service) => ({
+    ...service,
+    differences: service.differences.map((each) => withCommands(each, (command) => asTrialCommand(command))),
+  })),
+});
 
 function written(report: ParityReport, { json, markdown, html }: ParityOptions): string {
   if (json) return jsonText(report);

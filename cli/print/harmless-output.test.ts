@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { EngineEvent } from "../../engine/engine.ts";
-import { sampleReport as sampleParity } from "../../review/parity/test/report.ts";
 import { htmlOf } from "../../review/render/parity/html.ts";
 import { markdownOf } from "../../review/render/parity/markdown.ts";
 import { rewritten } from "../../review/test/hostile.ts";
+import { sampleReport as sampleParity } from "../../review/test/sample-parity-report.ts";
 import { sampleReport } from "../../review/test/sample-report.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { logText } from "../../sdks/heroku/client/log-text.ts";
@@ -119,8 +119,11 @@ const rewrittenParity = (text: string): typeof sampleParity => ({
     ...service,
     differences: service.differences.map((difference) => ({
       ...difference,
-      reason: text,
-      values: { staging: text, production: text },
+      reason: { code: "declared", text },
+      values: [
+        { environment: "staging", value: { kind: "text", text } },
+        { environment: "production", value: { kind: "text", text } },
+      ],
     })),
   })),
 });

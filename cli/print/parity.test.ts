@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sampleReport } from "../../review/parity/test/report.ts";
+import { sampleReport } from "../../review/test/sample-parity-report.ts";
 import { parityLines } from "./parity.ts";
 
 test("what does not work first, and what is unexplained, with what to do; then what could not be read, what is declared, and what may differ", () => {

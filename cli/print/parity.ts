@@ -24,7 +24,9 @@ function serviceLines(service: ServiceParity, at: string): string[] {
     ...unhealthyIn(service).map((each) => colors.red(line(2, `✗ ${healthText(each, at)}`))),
     ...ofVerdict(service, "unexplained").flatMap(unexplainedLines),
     ...ofVerdict(service, "not checked").map((each) => line(2, `? ${each.path}: not checked: ${reasonText(each)}`)),
-    ...ofVerdict(service, "declared").map((each) => line(2, `= ${each.path}: ${valuesText(each)}: ${reasonText(each)}`)),
+    ...ofVerdict(service, "declared").map((each) =>
+      line(2, `= ${each.path}: ${valuesText(each)}: ${reasonText(each)}`),
+    ),
     ...(allowed.length === 0 ? [] : [line(2, `allowed to differ: ${allowed.join(", ")}`)]),
   ];
 }

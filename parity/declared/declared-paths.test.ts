@@ -3,6 +3,7 @@ import { checkSettings } from "../../settings/check-settings.ts";
 import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import { compare } from "../compare.ts";
+import type { Reason } from "../reason.ts";
 import { manifestOf } from "../test/manifests.ts";
 import { declaredPaths } from "./declared-paths.ts";
 
@@ -15,7 +16,7 @@ function settingsOf(environment: "staging" | "production") {
 const declares = declaredPaths([settingsOf("staging"), settingsOf("production")]);
 
 /** Why production is not as staging, where staging alone has a fact. */
-const reasonOf = (path: string): string | undefined => {
+const reasonOf = (path: string): Reason | undefined => {
   const having = manifestOf("staging", { facts: { [path]: "yes" } });
   return compare(having, manifestOf("production"), { declares })[0]?.reason;
 };
@@ -29,12 +30,12 @@ test.each([
   ["and its state", "certificates.state"],
   ["what is declared by name", "drains.https://logs.example.org"],
 ])("what is declared and lost is not called undeclared: %s", (_, path) => {
-  expect(reasonOf(path)).toBe("declared for production, which does not have it");
+  expect(reasonOf(path)).toEqual({ code: "missing", environment: "production" });
 });
 
 test.each(["attachments.heroku-postgresql.READER", "drains.rollbar", "config.THEIRS", "features.preboot"])(
   "what was added by hand is called undeclared: %s",
   (path) => {
-    expect(reasonOf(path)).toBe("only staging has it, and nothing declares it");
+    expect(reasonOf(path)).toEqual({ code: "undeclared in one", environment: "staging", isDeclared: false });
   },
 );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { remedyFor } from "./remedy.ts";
+import { remedyText } from "../words/remedy-words.ts";
+import { remedyFor } from "./remedy-for.ts";
 import { remedy, type Side, side } from "./test/remedy-of.ts";
 
 const at = (path: string, text: string): Side => ({ live: { [path]: text } });
@@ -201,10 +202,19 @@ test("what is as declared on both sides is for the declaration", () => {
 
 test("an app that is not there is brought up, also where the stack believes that it is there", () => {
   expect(
-    remedyFor({ service: "shop", aspect: "app", path: "app", values: {}, verdict: "unexplained", reason: "" }, [
-      side("staging", {}),
-      { ...side("production", {}), live: {} },
-    ]),
+    remedyText(
+      remedyFor(
+        {
+          service: "shop",
+          aspect: "app",
+          path: "app",
+          part: { kind: "app" },
+          values: [{ environment: "staging" }, { environment: "production" }],
+          reason: { code: "no app", environments: ["production"] },
+        },
+        [side("staging", {}), { ...side("production", {}), live: {} }],
+      ),
+    ),
   ).toBe("pulumi up --refresh --stack production");
 });
 
@@ -230,7 +240,7 @@ test.each<[kind: "secret" | "generated" | "fixed" | "undeclared" | "add-on", tod
   const isAddon = kind === "add-on";
   const origins = isAddon || kind === "undeclared" ? {} : { KEY: { kind } };
   const both: Side = { live: { "config.KEY": isAddon ? "set by redis" : "set" }, origins };
-  expect(remedy("config.KEY", both, both, "the same value")).toBe(todo);
+  expect(remedy("config.KEY", both, both, "same")).toBe(todo);
 });
 
 test("of two databases none that is in use is to be destroyed, and the other one is named", () => {

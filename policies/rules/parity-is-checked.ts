@@ -79,9 +79,7 @@ function ahead(view: EstateView, own: Manifest, follower: Manifest): Violation[]
 
 /** One line for each service and reason. */
 function uncheckedIn({ other, unchecked }: Comparison): Violation[] {
-  const groups = Map.groupBy(unchecked, (each: Difference) =>
-    JSON.stringify([each.service, reasonText(each)]),
-  );
+  const groups = Map.groupBy(unchecked, (each: Difference) => JSON.stringify([each.service, reasonText(each)]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];

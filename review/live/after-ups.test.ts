@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { PlannedUp } from "../../parity/after-ups.ts";
 import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import { fakeTime } from "../../sdks/heroku/resources/test/local-heroku.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
-import type { PlannedUp } from "./after-ups.ts";
 import { fourServices } from "./test/four-services.ts";
 import { standingService } from "./test/standing-service.ts";
 
@@ -61,12 +61,12 @@ async function unexplained(changes: PlannedUp["changes"]): Promise<[unexplained:
   return [
     differences.flatMap(({ verdict, path }) => (verdict === "unexplained" ? [path] : [])),
     differences.flatMap(({ verdict, path, reason }) =>
-      verdict === "allowed" && reason === "the next up of production changes it, as the files have it" ? [path] : [],
+      verdict === "allowed" && reason.code === "next up" ? [[path, ...reason.environments].join(" ")] : [],
     ),
   ];
 }
 
-const due = ["config.ALLOWED_HOSTS", "config.DJANGO_SETTINGS_MODULE", "config.OLD_KEY"];
+const due = ["ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE", "OLD_KEY"].map((key) => `config.${key} production`);
 
 test("what the previewed up of an environment makes equal goes with it, and what stands there by hand stays unexplained", async () => {
   expect(await unexplained(asks)).toEqual([["config.BY_HAND"], due]);

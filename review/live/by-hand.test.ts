@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { reasonText } from "../../parity/words/reason-words.ts";
+import { remedyText } from "../../parity/words/remedy-words.ts";
+import { valuesText } from "../../parity/words/value-words.ts";
 import { fakeTime } from "../../sdks/heroku/resources/test/local-heroku.ts";
-import { valuesIn } from "../render/parity/words.ts";
-import type { ServiceParity } from "./report.ts";
+import type { ServiceParity } from "../report/parity-report.ts";
 import type { ByHand } from "./test/by-hand.ts";
 import { addonsByHand } from "./test/by-hand-addons.ts";
 import { appByHand } from "./test/by-hand-app.ts";
@@ -25,8 +27,8 @@ async function linesOf(standing: StandingService): Promise<string[]> {
 
 const linesOfService = ({ differences, health }: ServiceParity): string[] => [
   ...differences.map((each) => {
-    const line = `${each.verdict} ${each.path}: ${valuesIn(each)}: ${each.reason}`;
-    return each.remedy === undefined ? line : `${line} → ${each.remedy}`;
+    const line = `${each.verdict} ${each.path}: ${valuesText(each)}: ${reasonText(each)}`;
+    return each.remedy === undefined ? line : `${line} → ${remedyText(each.remedy)}`;
   }),
   ...Object.entries(health).flatMap(([environment, all]) =>
     all.map((each) => `unhealthy ${environment}: ${JSON.stringify(each)}`),

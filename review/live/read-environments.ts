@@ -1,6 +1,6 @@
-import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import { addonsKey, type LiveEnvironments } from "../../parity/compare-live.ts";
 import { ConfigValues } from "../../parity/config-values.ts";
+import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
 import type { NamedAddon } from "../../parity/remedies/side.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";

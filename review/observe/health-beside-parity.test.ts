@@ -6,8 +6,8 @@ import { example, exampleFiles, exampleSecrets } from "../../settings/test/examp
 import { handOver } from "../../settings/test/hand-over.ts";
 import { AccountLists } from "../live/account-lists.ts";
 import { readEnvironments } from "../live/read-environments.ts";
-import { parityReport } from "../parity/report.ts";
 import { verdictOf } from "../render/parity/words.ts";
+import { parityReport } from "../report/parity-report.ts";
 import { healthBesideParity } from "./health-beside-parity.ts";
 
 fakeTime();

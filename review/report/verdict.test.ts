@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { differenceIn } from "../../parity/test/differences.ts";
 import { sampleAdded, sampleHealth } from "../test/sample-added.ts";
 import { nothingFound } from "./nothing-found.ts";
 import type { EnvironmentReview, Report } from "./report.ts";
@@ -57,7 +58,8 @@ test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, lo
 });
 
 test("a fact of parity that could not be read is something not looked at, and an unexplained one is a difference", () => {
-  const difference = { service: "a", path: "domains", reason: "GET /apps/a/domains: 503", values: {} };
+  const differenceOf = (verdict: "unexplained" | "not checked") =>
+    differenceIn("domains.own", ["1", undefined], { service: "a", verdict, reason: { code: "undeclared" } });
   const codeOf = (verdict: "unexplained" | "not checked", basis: "live" | "declared" = "live") =>
     exitCodeOf({
       version: 2,
@@ -65,14 +67,18 @@ test("a fact of parity that could not be read is something not looked at, and an
       at: "2026-11-21T10:00:00Z",
       mode: "live",
       environments: [clean],
-      parity: [{ environments: ["staging", "production"], basis, differences: [{ ...difference, verdict }], same: 3 }],
+      parity: [{ environments: ["staging", "production"], basis, differences: [differenceOf(verdict)], same: 3 }],
       notChecked: [],
     });
   expect([codeOf("not checked"), codeOf("unexplained"), codeOf("not checked", "declared")]).toEqual([1, 2, 0]);
 });
 
 test("a difference between two environments that nobody explains counts with the later of them that was reviewed", () => {
-  const difference = { service: "a", path: "domains", reason: "", values: {}, verdict: "unexplained" } as const;
+  const difference = differenceIn("domains.own", ["1", undefined], {
+    service: "a",
+    verdict: "unexplained",
+    reason: { code: "undeclared" },
+  });
   const verdicts = (...names: ("staging" | "production")[]) => {
     const environments = names.map((each) => nothingFound(each));
     const report: Report = {

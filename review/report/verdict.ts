@@ -1,6 +1,6 @@
 import { exitCodes } from "../../engine/problem.ts";
-import type { AddedByHand } from "./added-by-hand.ts";
 import type { Difference } from "../../parity/difference.ts";
+import type { AddedByHand } from "./added-by-hand.ts";
 import type { Drift, EnvironmentReview, PolicyFinding, Report, RolledBack } from "./report.ts";
 
 /**

@@ -1,14 +1,22 @@
-import type { ParityReport, ReportedDifference } from "../report.ts";
+import type { Difference } from "../../parity/difference.ts";
+import type { Remedy } from "../../parity/remedies/remedy.ts";
+import { differenceIn } from "../../parity/test/differences.ts";
+import type { ParityReport } from "../report/parity-report.ts";
 
-const difference = (
-  path: string,
-  [staging, production]: readonly [string | undefined, string | undefined],
-  rest: Pick<ReportedDifference, "aspect" | "verdict" | "reason" | "remedy">,
-): ReportedDifference => ({ service: "shop", path, values: { staging, production }, ...rest });
+const undeclaredIn = (environment: string): Difference["reason"] => ({
+  code: "undeclared in one",
+  environment,
+  isDeclared: false,
+});
+
+const toRun = (...words: string[]): Remedy => ({
+  choose: "all",
+  steps: [{ code: "run", command: { program: "heroku", arguments: words } }],
+});
 
 /** One service with a difference of each kind, and one with none. What others may name is named badly. */
 export const sampleReport: ParityReport = {
-  version: 1,
+  version: 2,
   at: "2026-11-21T10:00:00.000Z",
   environments: ["staging", "production"],
   services: [
@@ -29,32 +37,38 @@ export const sampleReport: ParityReport = {
         ],
       },
       differences: [
-        difference("config.MODE", ["set", undefined], {
-          aspect: "config",
+        differenceIn("config.MODE", ["set", undefined], {
           verdict: "unexplained",
-          reason: "only staging has it, and nothing declares it",
-          remedy: "heroku config:unset MODE --app shop-staging; to accept it, declare it",
+          reason: undeclaredIn("staging"),
+          remedy: {
+            ...toRun("config:unset", "MODE", "--app", "shop-staging"),
+            accept: { how: "perEnvironment", key: "MODE" },
+          },
         }),
-        difference("features.<script>`|**x**\u001b[31m", [undefined, "on"], {
-          aspect: "features",
+        differenceIn("features.<script>`|**x**\u001b[31m", [undefined, "on"], {
           verdict: "unexplained",
-          reason: "only production has it, and nothing declares it",
-          remedy: "heroku features:disable <script>`|**x**\u001b[31m --app shop-production",
+          reason: undeclaredIn("production"),
+          remedy: toRun("features:disable", "<script>`|**x**\u001b[31m", "--app", "shop-production"),
         }),
-        difference("config.MAIL_SINK", ["set", undefined], {
-          aspect: "config",
+        differenceIn("config.MAIL_SINK", ["set", undefined], {
           verdict: "declared",
-          reason: "@testers read [the mail](https://evil.example.org) & #1",
+          reason: { code: "declared", text: "@testers read [the mail](https://evil.example.org) & #1" },
         }),
-        difference("processes.web.size", ["Basic", "Standard-1X"], {
-          aspect: "processes",
+        differenceIn("processes.web.size", ["Basic", "Standard-1X"], {
           verdict: "allowed",
-          reason: "dynos are a knob of each stack file",
+          reason: { code: "set per environment" },
         }),
-        difference("drains", [undefined, undefined], {
-          aspect: "drains",
+        differenceIn("drains", [undefined, undefined], {
           verdict: "not checked",
-          reason: "production: GET /apps/a1/log-drains: no luck (403 forbidden, request 1234)",
+          reason: {
+            code: "unread",
+            failures: [
+              {
+                environment: "production",
+                message: "GET /apps/a1/log-drains: no luck (403 forbidden, request 1234)",
+              },
+            ],
+          },
         }),
       ],
     },

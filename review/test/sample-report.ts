@@ -1,40 +1,49 @@
+import type { Difference } from "../../parity/difference.ts";
+import { differenceIn } from "../../parity/test/differences.ts";
 import { nothingFound } from "../report/nothing-found.ts";
-import type { ParityFinding } from "../report/parity-finding.ts";
 import type { Change, Cost, Drift, EnvironmentReview, Report } from "../report/report.ts";
 import { sampleProduction } from "./sample-production.ts";
 import { sampleStaging } from "./sample-staging.ts";
 
-const differences: ParityFinding[] = [
-  {
+const differences: Difference[] = [
+  differenceIn("config.FEATURE_WAITLIST", ["set", undefined], {
     service: "bookings",
-    path: "config.FEATURE_WAITLIST",
     verdict: "unexplained",
-    reason: "only staging has it, and nothing declares it",
-    values: { staging: "set", production: undefined },
-    remedy:
-      "heroku config:unset FEATURE_WAITLIST --app bookings-staging; to accept it, declare it under config in index.ts",
-  },
-  {
+    reason: { code: "undeclared in one", environment: "staging", isDeclared: false },
+    remedy: {
+      choose: "all",
+      steps: [
+        {
+          code: "run",
+          command: {
+            program: "heroku",
+            arguments: ["config:unset", "FEATURE_WAITLIST", "--app", "bookings-staging"],
+          },
+        },
+      ],
+      accept: { how: "onlyIn", key: "config.FEATURE_WAITLIST" },
+    },
+  }),
+  differenceIn("webhooks", [undefined, undefined], {
     service: "bookings",
-    path: "webhooks.api:release",
     verdict: "not checked",
-    reason: "production: GET /apps/bookings-production/webhooks: 503 Service Unavailable",
-    values: { staging: undefined, production: undefined },
-  },
-  {
+    reason: {
+      code: "unread",
+      failures: [
+        { environment: "production", message: "GET /apps/bookings-production/webhooks: 503 Service Unavailable" },
+      ],
+    },
+  }),
+  differenceIn("config.EMAIL_RECIPIENTS", ["set", undefined], {
     service: "catalog",
-    path: "config.EMAIL_RECIPIENTS",
     verdict: "declared",
-    reason: "staging's mail goes to testers, never to the public",
-    values: { staging: "set", production: undefined },
-  },
-  {
+    reason: { code: "declared", text: "staging's mail goes to testers, never to the public" },
+  }),
+  differenceIn("processes.web.size", ["Basic", "Standard-1X"], {
     service: "catalog",
-    path: "processes.web.size",
     verdict: "allowed",
-    reason: "dynos are a knob of each stack file",
-    values: { staging: "Basic", production: "Standard-1X" },
-  },
+    reason: { code: "set per environment" },
+  }),
 ];
 
 /** The example estate with every kind of finding there is, in staging and in production. */

@@ -1,9 +1,9 @@
 import { chosenPair } from "../../cli/estate/chosen.ts";
 import { declaredEstate } from "../../cli/estate/declared-estate.ts";
 import { releaseCode } from "../../cli/try/code-release.ts";
+import { valuesText } from "../../parity/words/value-words.ts";
 import { readEnvironments } from "../../review/live/read-environments.ts";
-import { type ParityReport, parityReport } from "../../review/parity/report.ts";
-import { valuesIn } from "../../review/render/parity/words.ts";
+import { type ParityReport, parityReport } from "../../review/report/parity-report.ts";
 import type { Estate } from "./estate.ts";
 
 /**
@@ -46,7 +46,7 @@ export function differencesIn(report: ParityReport): string[] {
   const all = report.services.flatMap(({ differences }) => differences);
   return all
     .filter(({ path }) => !/^release\.(version|created)$|\.taken$/.test(path))
-    .map((each) => `${each.verdict} ${each.path}: ${valuesIn(each)}`)
+    .map((each) => `${each.verdict} ${each.path}: ${valuesText(each)}`)
     .map((line) => line.replace(/(?<=release\.commit: staging \w+, production )\w+/, "<commit>"))
     .map((line) => line.replace(/(?<=changed )[\d-]+ [\d:]+ UTC/, "<time>"));
 }

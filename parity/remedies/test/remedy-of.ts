@@ -1,7 +1,8 @@
-import type { ParityDifference } from "../../../parity/difference.ts";
-import { aspectOf } from "../../../parity/pair.ts";
-import { remedyFor } from "../remedy.ts";
-import type { RemedySide } from "../remedy-side.ts";
+import { aspectOf, partAt } from "../../part.ts";
+import { type Value, valueAt } from "../../value.ts";
+import { remedyText } from "../../words/remedy-words.ts";
+import { remedyFor } from "../remedy-for.ts";
+import type { RemedySide } from "../side.ts";
 
 export type Side = Partial<Pick<RemedySide, "live" | "declared" | "origins" | "addons">> & {
   brings?: readonly string[];
@@ -21,17 +22,23 @@ export const side = (
   addons,
 });
 
-/** What is to be done about a fact of `shop`, as its environments have it. */
-export function remedy(path: string, staging: Side, production: Side, text?: string): string {
-  const sides = [side("staging", staging), side("production", production)];
-  const values = { staging: text ?? staging.live?.[path], production: text ?? production.live?.[path] };
-  const difference: ParityDifference = {
-    service: "shop",
-    aspect: aspectOf(path),
-    path,
-    values,
-    verdict: "unexplained",
-    reason: "",
+/** What is to be done about a fact of `shop`, as its environments have it, in words. */
+export function remedy(path: string, staging: Side, production: Side, outcome?: "same" | "different"): string {
+  const at = (environment: string, { live = {} }: Side) => {
+    const own = live[path] === undefined ? undefined : valueAt(path, live[path]);
+    const value: Value | undefined = outcome === undefined ? own : { kind: "compared", outcome };
+    return { environment, ...(value !== undefined && { value }) };
   };
-  return remedyFor(difference, sides);
+  const found = remedyFor(
+    {
+      service: "shop",
+      aspect: aspectOf(path),
+      path,
+      part: partAt(path),
+      values: [at("staging", staging), at("production", production)],
+      reason: { code: "undeclared" },
+    },
+    [side("staging", staging), side("production", production)],
+  );
+  return remedyText(found);
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { fakeTime } from "../../../sdks/heroku/resources/test/local-heroku.ts";
-import { fourServices } from "../../parity/test/four-services.ts";
-import { commands, type StandingService, standingService } from "../../parity/test/standing-service.ts";
+import { fourServices } from "../test/four-services.ts";
+import { commands, type StandingService, standingService } from "../test/standing-service.ts";
 import { DynoRow } from "../wire.ts";
 import { processesByDynos } from "./processes-by-dynos.ts";
 

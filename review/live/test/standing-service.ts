@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
+import type { PlannedUp } from "../../../parity/after-ups.ts";
 import { inNoTime, type LocalHeroku, localHeroku } from "../../../sdks/heroku/resources/test/local-heroku.ts";
 import type { EstateSettings, ServiceSettings } from "../../../settings/settings.ts";
-import { AccountLists } from "../../live/account-lists.ts";
-import { readEnvironments } from "../../live/read-environments.ts";
 import { healthBesideParity } from "../../observe/health-beside-parity.ts";
 import { observeEnvironment } from "../../observe/observe-environment.ts";
 import type { AddedByHand } from "../../report/added-by-hand.ts";
 import type { Health } from "../../report/health.ts";
-import type { PlannedUp } from "../after-ups.ts";
-import { type ParityReport, parityReport } from "../report.ts";
+import { type ParityReport, parityReport } from "../../report/parity-report.ts";
+import { AccountLists } from "../account-lists.ts";
+import { readEnvironments } from "../read-environments.ts";
 
 type Pair = readonly [EstateSettings, EstateSettings];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ParityFinding } from "../../report/parity-finding.ts";
+import type { Difference } from "../../../parity/difference.ts";
+import { differenceIn } from "../../../parity/test/differences.ts";
 import type { Report } from "../../report/report.ts";
 import { change, drifted, shown, subject } from "../../test/sample-objects.ts";
 import { cleanReport, cleanReview, sampleReport, withEnvironments } from "../../test/sample-report.ts";
@@ -13,15 +14,14 @@ const row = (report: Report, name: string): ServiceRow => {
 };
 const parts = (report: Report, name: string, at: number): readonly Part[] => row(report, name).cards[at]?.parts ?? [];
 
-const difference = (path: string, verdict: ParityFinding["verdict"]): ParityFinding => ({
-  service: "catalog",
-  path,
-  verdict,
-  reason: "because",
-  values: {},
-});
+const difference = (path: string, verdict: Difference["verdict"]): Difference =>
+  differenceIn(path, [undefined, undefined], {
+    service: "catalog",
+    verdict,
+    reason: { code: "declared", text: "because" },
+  });
 
-const compared = (...differences: ParityFinding[]): Report => ({
+const compared = (...differences: Difference[]): Report => ({
   ...cleanReport,
   parity: [{ environments: ["staging", "production"], basis: "live", differences, same: 1 }],
 });

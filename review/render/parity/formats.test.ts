@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sampleReport } from "../../parity/test/report.ts";
+import { sampleReport } from "../../test/sample-parity-report.ts";
 import { htmlOf } from "./html.ts";
 import { markdownOf } from "./markdown.ts";
 import { summaryOf, verdictOf } from "./words.ts";

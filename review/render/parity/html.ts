@@ -1,10 +1,10 @@
 import { raw } from "hono/html";
-import { type Content, type Html, html } from "../../html/html.ts";
-import { type ParityReport, type ServiceParity, unhealthyIn } from "../../report/parity-report.ts";
 import type { Difference } from "../../../parity/difference.ts";
 import { reasonText } from "../../../parity/words/reason-words.ts";
 import { remedyText } from "../../../parity/words/remedy-words.ts";
 import { valueIn, valueText } from "../../../parity/words/value-words.ts";
+import { type Content, type Html, html } from "../../html/html.ts";
+import { type ParityReport, type ServiceParity, unhealthyIn } from "../../report/parity-report.ts";
 import { phraseHtml } from "../page/phrase-html.ts";
 import { healthPhrase } from "../words/health-items.ts";
 import { ofVerdict, summaryOf, verdictOf } from "./words.ts";

@@ -1,8 +1,8 @@
-import { type ParityReport, unhealthyIn } from "../../report/parity-report.ts";
 import { type Difference, Verdict } from "../../../parity/difference.ts";
 import { reasonText } from "../../../parity/words/reason-words.ts";
 import { remedyText } from "../../../parity/words/remedy-words.ts";
 import { valuesText } from "../../../parity/words/value-words.ts";
+import { type ParityReport, unhealthyIn } from "../../report/parity-report.ts";
 import { type CuttableBlock, cut } from "../markdown/cut.ts";
 import { inline } from "../markdown/inline.ts";
 import { healthPhrase } from "../words/health-items.ts";

@@ -3,12 +3,13 @@ import { type Difference, Verdict } from "../../../parity/difference.ts";
 import { counted, type ParityReport, type ServiceParity, unhealthyIn } from "../../report/parity-report.ts";
 import { count } from "../words/units.ts";
 
-
 /** `1 unhealthy, 2 unexplained, 1 declared, 9 allowed, 71 the same` */
 export function summaryOf(services: readonly ServiceParity[]): string {
   const counts = counted(services);
   const same = services.reduce((sum, service) => sum + service.same, 0);
-  const told = Verdict.options.filter((verdict) => counts[verdict] > 0).map((verdict) => `${counts[verdict]} ${verdict}`);
+  const told = Verdict.options
+    .filter((verdict) => counts[verdict] > 0)
+    .map((verdict) => `${counts[verdict]} ${verdict}`);
   const unhealthy = services.flatMap(unhealthyIn).length;
   return [...(unhealthy > 0 ? [`${unhealthy} unhealthy`] : []), ...told, `${same} the same`].join(", ");
 }

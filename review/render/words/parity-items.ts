@@ -1,4 +1,4 @@
-import { type Difference, Verdict } from "../../../parity/difference.ts";
+import type { Difference, Verdict } from "../../../parity/difference.ts";
 import { reasonText } from "../../../parity/words/reason-words.ts";
 import { remedyText } from "../../../parity/words/remedy-words.ts";
 import { valuesText } from "../../../parity/words/value-words.ts";

@@ -1,8 +1,8 @@
-import { type Content, type Html, html } from "../../../html/html.ts";
 import { type Difference, Verdict } from "../../../../parity/difference.ts";
 import { reasonText } from "../../../../parity/words/reason-words.ts";
 import { remedyText } from "../../../../parity/words/remedy-words.ts";
 import { valueIn, valueText } from "../../../../parity/words/value-words.ts";
+import { type Content, type Html, html } from "../../../html/html.ts";
 import type { Report } from "../../../report/report.ts";
 import { titles } from "../../words/block.ts";
 import { count } from "../../words/units.ts";
@@ -30,7 +30,9 @@ export function parity(context: Context): Section {
 const isOpen = ({ verdict }: Difference): boolean => verdict === "unexplained" || verdict === "not checked";
 
 function pairOf(context: Context, { environments, basis, differences, same }: Pair, room: number): Html {
-  const sorted = differences.toSorted((one, other) => Verdict.options.indexOf(one.verdict) - Verdict.options.indexOf(other.verdict));
+  const sorted = differences.toSorted(
+    (one, other) => Verdict.options.indexOf(one.verdict) - Verdict.options.indexOf(other.verdict),
+  );
   const [open, settled] = [sorted.filter(isOpen), sorted.filter((each) => !isOpen(each))];
   const counts = Verdict.options
     .map((verdict) => [differences.filter((each) => each.verdict === verdict).length, verdict] as const)
@@ -64,7 +66,7 @@ function findings(context: Context, items: readonly Difference[], shown: Shown):
     row(difference) {
       const { service, path, verdict, remedy } = difference;
       const sides = environments.map(
-        (environment) => html`<td data-label="${environment}">${valueOf(difference, environment)}</td>`,
+        (environment) => html`<td data-label="${environment}">${valueCell(difference, environment)}</td>`,
       );
       const todo = remedy !== undefined && html`<br><span class="remedy">${remedyText(remedy)}</span>`;
       return html`<tr${placeOf(context, { service })}>
@@ -74,7 +76,7 @@ function findings(context: Context, items: readonly Difference[], shown: Shown):
   });
 }
 
-function valueOf(difference: Difference, environment: string): Content {
+function valueCell(difference: Difference, environment: string): Content {
   const value = valueIn(difference, environment);
   if (value !== undefined) return valueText(value);
   return html`<span class="quiet">${difference.verdict === "not checked" ? "not known" : "nothing"}</span>`;

@@ -3,6 +3,7 @@ import { compare } from "./compare.ts";
 import type { Origin, ServiceManifest } from "./manifest.ts";
 import { manifestOf } from "./test/manifests.ts";
 import type { ValueKnowledge } from "./value-differences.ts";
+import { valueAt } from "./value.ts";
 import { reasonText } from "./words/reason-words.ts";
 import { valueText } from "./words/value-words.ts";
 
@@ -47,12 +48,13 @@ test.each<[path: string, one: string | undefined, other: string | undefined]>([
   ["backups.newest", undefined, "fresh"],
 ])("%s is unexplained where it differs, and nothing where it is the same", (path, one, other) => {
   const [staging, production] = [one, other].map((text): Facts => (text === undefined ? {} : { [path]: text }));
+  const shown = (text: string | undefined) => (text === undefined ? "-" : valueText(valueAt(path, text)));
   const why =
     one !== undefined && other !== undefined
       ? "nothing declares a difference"
       : `only ${one === undefined ? "production" : "staging"} has it, and nothing declares a difference`;
   expect(ofFacts(staging ?? {}, production ?? {})).toEqual([
-    `${path}: ${one ?? "-"} | ${other ?? "-"}: unexplained: ${why}`,
+    `${path}: ${shown(one)} | ${shown(other)}: unexplained: ${why}`,
   ]);
   expect(ofFacts(staging ?? {}, staging ?? {})).toEqual([]);
 });

@@ -99,7 +99,7 @@ test("what Heroku refuses to tell is not checked, which is no parity", async () 
   await tellHeroku(estate.local, "faults", fault);
   const { code, output } = await parityIn(estate.folder, [], surroundings());
   expect(output).toMatch(
-    /^ {2}\? webhooks: not checked: production: GET \/apps\/.+ \(403 .+, request .+\); staging: GET /m,
+    /^ {2}\? webhooks: not checked: staging: GET \/apps\/.+ \(403 .+, request .+\); production: GET /m,
   );
   expect(output).toMatch(/staging and production: no difference unexplained, but 1 not checked \(/);
   expect(code).toBe(1);

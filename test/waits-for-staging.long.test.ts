@@ -97,7 +97,7 @@ for (const kind of engineKinds) {
         ]),
       );
       await stopsProduction(
-        /parity: bookings: expected an app in production as in staging, got one that staging has not/,
+        /parity: bookings: expected an app in production as in staging, got one that staging does not have/,
       );
       await up("staging");
       const next = await review();

@@ -87,7 +87,7 @@ const withTrialCommands = (report: ParityReport): ParityReport => ({
   ...report,
   services: report.services.map((service) => ({
     ...service,
-    differences: service.differences.map((each) => withCommands(each, (command) => asTrialCommand(command))),
+    differences: service.differences.map((each) => withCommands(each, (command) => asTrialCommand(command, "local"))),
   })),
 });
 

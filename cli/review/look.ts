@@ -1,7 +1,6 @@
 import type { EngineEvent } from "../../engine/engine.ts";
 import type { Command } from "../../kinds/command.ts";
 import type { EstateToReview } from "../../review/collect/review-estate.ts";
-import type { Command } from "../../sdks/heroku/define/command.ts";
 import type { programDeclaration } from "../estate/program-declaration.ts";
 
 /** What a review looks with. */

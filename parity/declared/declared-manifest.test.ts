@@ -15,6 +15,7 @@ import {
 import { example, exampleFiles, exampleSecrets, shop } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import { papertrail } from "../../settings/vendors.ts";
+import { reasonText } from "../words/reason-words.ts";
 import { compare } from "../compare.ts";
 import { Manifest } from "../manifest.ts";
 import { declaredManifest } from "./declared-manifest.ts";
@@ -130,7 +131,7 @@ test("what is declared for one environment is declared with all that comes with 
   });
   expect(production.services.shop?.config.SMTP_PASSWORD).toEqual({ kind: "secret", shared: "one account" });
   const found = compare(staging, production).filter(({ verdict }) => verdict !== "allowed");
-  expect(found.map(({ path, verdict, reason }) => `${path} ${verdict}: ${reason}`)).toEqual([
+  expect(found.map((each) => `${each.path} ${each.verdict}: ${reasonText(each)}`)).toEqual([
     "config.MAIL_SINK declared: testers read the mail",
     "config.PAPERTRAIL_API_TOKEN declared: staging logs nowhere",
     "addons.papertrail declared: staging logs nowhere",

@@ -11,7 +11,7 @@ test("an attachment that an add-on is declared to bring, and has lost, is attach
   for (const path of brings) {
     expect(of(path, "shop-db")).toBe("heroku addons:attach shop-db --as DATABASE --app shop-production");
     expect(of(path, "shop-db", "shop-db-2")).toBe(
-      "heroku addons --app shop-production shows which add-on is to be DATABASE: heroku addons:attach <add-on> --as DATABASE --app shop-production",
+      "check heroku addons --app shop-production for heroku-postgresql, then use heroku addons:attach <add-on> --as DATABASE --app shop-production",
     );
   }
 });

@@ -5,7 +5,7 @@ import { present, setterOf } from "../facts.ts";
 import { type Part, partAt } from "../part.ts";
 import { acceptance } from "./acceptance.ts";
 import type { Remedy, Step } from "./remedy.ts";
-import { onApp, type RemedySide, runnable, up } from "./side.ts";
+import { onApp, type RemedySide, up } from "./side.ts";
 
 const accepted = acceptance({ kind: "addons" }, "addons");
 
@@ -75,7 +75,7 @@ const attach = (side: RemedySide, addon: string, name: string): Step => ({
 function attachingAgain(side: RemedySide, name: string, service: string): Step {
   const addon = onlyOf(side, service);
   if (addon !== undefined) return attach(side, addon, name);
-  return listing(side, service, `addons:attach <add-on> --as ${name}`);
+  return listing(side, service, `addons:attach <add-on> --as ${name} --app ${side.app}`);
 }
 
 /** The add-on service that brings a fact. */
@@ -113,7 +113,7 @@ const attachedOtherwise = (path: string, name: string, service: string, sides: r
     .map((side) => {
       const { app, addons } = side;
       const holder = addons.find((addon) => addon.service === service && addon.usedBy.includes(name));
-      if (holder === undefined) return listing(side, service, `addons:attach <add-on> --as ${name} --confirm ${app}`);
+      if (holder === undefined) return listing(side, service, `addons:attach <add-on> --as ${name} --app ${app} --confirm ${app}`);
       return { code: "run", command: onApp(side, "addons:attach", holder.name, "--as", name, "--confirm", app) };
     });
 
@@ -131,7 +131,7 @@ export function detaching(name: string, side: Pick<RemedySide, "app" | "addons">
   const other = onlyOf({ addons: own.filter((addon) => addon !== holder) }, service);
   const keep: Step = { code: "keep attachment", attachment: name, app };
   if (other === undefined) return keep;
-  return { ...keep, addon: other, command: runnable(takingBack({ name, addon: other, service, app })) };
+  return { ...keep, addon: other, command: takingBack({ name, addon: other, service, app }) };
 }
 
 const hasColor = (name: string): boolean => /_COLOR$/.test(name);

@@ -10,19 +10,19 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "stack",
     "heroku-24",
     "heroku-22",
-    "heroku stack:set heroku-22 --app shop-staging, then a new build or heroku stack:set heroku-24 --app shop-production, then a new build; to accept it, say stack in index.ts",
+    "heroku stack:set heroku-22 --app shop-staging, then a new build or heroku stack:set heroku-24 --app shop-production, then a new build; to accept it, declare stack in index.ts",
   ],
   [
     "region",
     "us",
     "eu",
-    "an app keeps its region: shop-staging must be created again or an app keeps its region: shop-production must be created again; to accept it, say region or space in index.ts",
+    "an app cannot change its region: create shop-staging again or an app cannot change its region: create shop-production again; to accept it, declare region in index.ts",
   ],
   [
     "config.THEIRS",
     "set",
     undefined,
-    "heroku config:unset THEIRS --app shop-staging; to accept it, declare it under config in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "heroku config:unset THEIRS --app shop-staging; to accept it, declare config.THEIRS in index.ts, with onlyIn(…) and the reason if one environment has it",
   ],
   [
     "features.preboot",
@@ -34,19 +34,19 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "access.ana@example.org",
     "view",
     undefined,
-    "heroku access:remove ana@example.org --app shop-staging; to accept it, declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "heroku access:remove ana@example.org --app shop-staging; to accept it, declare access.ana@example.org in index.ts, with onlyIn(…) and the reason if one environment has it",
   ],
   [
     "processes.clock",
     "yes",
     undefined,
-    "clock of shop-staging comes with its code: release the same code to both; to accept it, say it under processes in index.ts",
+    "clock comes with the code: release the same code to shop-staging; to accept it, declare processes.clock in index.ts",
   ],
   [
     "attachments.heroku-redis.CACHE",
     "yes",
     undefined,
-    "heroku addons:detach CACHE --app shop-staging; to accept it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "heroku addons:detach CACHE --app shop-staging; to accept it, declare addons in index.ts, with onlyIn(…) and the reason if one environment has it",
   ],
   [
     "attachments.heroku-redis.CACHE.from",
@@ -54,12 +54,12 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     undefined,
     "heroku addons:detach CACHE --app shop-staging",
   ],
-  ["certificates.state", "ok", "failing", "heroku certs:auto --app shop-production tells what they wait for"],
+  ["certificates.state", "ok", "failing", "check heroku certs:auto --app shop-production"],
   [
     "backups.newest",
-    "within 36 hours",
+    "fresh",
     undefined,
-    "heroku pg:backups:capture --app shop-production; heroku pg:backups --app shop-production tells whether backups fail",
+    "heroku pg:backups:capture --app shop-production; check heroku pg:backups --app shop-production",
   ],
 ])("what nobody declares is removed or taken over: %s", (path, staging, production, todo) => {
   const of = (text: string | undefined) => (text === undefined ? {} : at(path, text));
@@ -70,12 +70,12 @@ test("an add-on and an extra host name are each named by themselves", () => {
   const live = { "addons.scheduler": "1", "attachments.scheduler.SCHEDULER": "yes" };
   const addons = [{ name: "scheduler-flat-1", service: "scheduler", usedBy: [] }];
   expect(remedy("addons.scheduler", { live, addons }, {})).toMatch(
-    /^heroku addons:destroy scheduler-flat-1 --app shop-staging \(its data goes with it\); to accept it, declare the add-on/,
+    /^heroku addons:destroy scheduler-flat-1 --app shop-staging \(deletes its data\); to accept it, declare addons/,
   );
   const declared = { "domains.hostnames": "shop.example.org", "domains.own": "1" };
   const two = { "domains.hostnames": "shop.example.org, theirs.example.org", "domains.own": "2" };
   expect(remedy("domains.own", { live: two, declared }, { live: declared, declared })).toMatch(
-    /^heroku domains:remove theirs\.example\.org --app shop-staging; to accept it, declare it as domain/,
+    /^heroku domains:remove theirs\.example\.org --app shop-staging; to accept it, declare domain/,
   );
 });
 
@@ -83,12 +83,12 @@ test("a second schedule is ended: an up leaves alone what it has not made", () =
   const declared = { "backups.schedule": "daily at 02:00 UTC" };
   const live = { "backups.schedule": "daily at 02:00 UTC, daily at 05:00 UTC" };
   expect(remedy("backups.schedule", { live, declared }, { live: declared, declared })).toMatch(
-    /^heroku pg:backups:schedules --app shop-staging shows them, /,
+    /^check heroku pg:backups:schedules --app shop-staging, then use heroku pg:backups:unschedule/,
   );
 });
 
 const brought =
-  "; to accept it, declare the add-on in index.ts, as onlyIn(…) with the reason where one environment has it";
+  "; to accept it, declare addons in index.ts, with onlyIn(…) and the reason if one environment has it";
 
 test.each(["attachments.papertrail.PAPERTRAIL", "drains.papertrail", "config.PAPERTRAIL_API_TOKEN"])(
   "what a lost add-on brought is not taken from the other environment: %s",
@@ -96,7 +96,7 @@ test.each(["attachments.papertrail.PAPERTRAIL", "drains.papertrail", "config.PAP
     const declared = { "addons.papertrail": "1" };
     const live = { ...declared, [path]: path.startsWith("config.") ? "set by papertrail" : "1" };
     expect(remedy(path, { live, declared }, { declared })).toBe(
-      `pulumi up --refresh --stack production makes papertrail again, which brings it${brought}`,
+      `pulumi up --refresh --stack production creates papertrail again, which brings it${brought}`,
     );
   },
 );
@@ -105,7 +105,7 @@ test("what an add-on sets is not for config:unset, and a drain of a vendor's is 
   const declared = { "addons.papertrail": "1" };
   const live = { "config.REDIS_URL": "set by heroku-redis", "addons.heroku-redis": "1" };
   expect(remedy("config.REDIS_URL", { live }, {})).toBe(
-    `it comes and goes with heroku-redis: heroku addons --app shop-staging shows which${brought}`,
+    `check heroku addons --app shop-staging for heroku-redis${brought}`,
   );
   expect(
     remedy(
@@ -113,7 +113,7 @@ test("what an add-on sets is not for config:unset, and a drain of a vendor's is 
       { live: { ...declared, "drains.papertrail": "1" }, declared },
       { live: declared, declared },
     ),
-  ).toBe(`papertrail sets its drain up itself: ask its vendor why one is missing${brought}`);
+  ).toBe(`papertrail creates its drain itself: ask its vendor why one is missing${brought}`);
 });
 
 test("a name that one database lacks is given to it, or taken from the other", () => {
@@ -154,16 +154,16 @@ test("a color that is not told is in no command", () => {
   const path = "attachments.heroku-postgresql.HEROKU_POSTGRESQL_COLOR";
   const live = { [path]: "yes", "addons.heroku-postgresql": "1" };
   expect(remedy(path, { live }, {})).toBe(
-    `heroku addons --app shop-staging shows its color, heroku addons:detach takes it off${brought}`,
+    `check heroku addons --app shop-staging for heroku-postgresql, then use heroku addons:detach${brought}`,
   );
-  expect(remedy("addons.heroku-postgresql", { live }, {})).toMatch(/^heroku addons --app shop-staging shows which/);
+  expect(remedy("addons.heroku-postgresql", { live }, {})).toMatch(/^check heroku addons --app shop-staging for heroku-postgresql/);
 });
 
 test("a second webhook of one receiver is removed: an up leaves it alone", () => {
   const declared = { "webhooks.list@example.org": "api:release, sync" };
   const live = { "webhooks.list@example.org": "api:release, sync; api:release, sync" };
   expect(remedy("webhooks.list@example.org", { live, declared }, { live: declared, declared })).toMatch(
-    /^heroku webhooks --app shop-staging shows it, /,
+    /^check heroku webhooks --app shop-staging, then use heroku webhooks:remove/,
   );
 });
 
@@ -179,14 +179,14 @@ test("whatever somebody has put into a name is one word of a command", () => {
 test("a declared process type comes with the code, and no up brings it", () => {
   const declared = { "processes.web": "yes" };
   expect(remedy("processes.web", { live: declared, declared }, { declared })).toBe(
-    "web comes with the code: release it to shop-production",
+    "web comes with the code: release the same code to shop-production",
   );
 });
 
 test("what is declared is put back", () => {
   const declared = { "access.ana@example.org": "view, deploy" };
   expect(remedy("access.ana@example.org", { live: {}, declared }, { live: declared, declared })).toBe(
-    "pulumi up --refresh --stack staging restores it; to accept it, declare it under access in index.ts, as onlyIn(…) with the reason where one environment has it",
+    "pulumi up --refresh --stack staging restores it; to accept it, declare access.ana@example.org in index.ts, with onlyIn(…) and the reason if one environment has it",
   );
 });
 
@@ -197,7 +197,7 @@ test("what is as declared on both sides is for the declaration", () => {
       { ...at("stack", "a"), declared: { stack: "a" } },
       { ...at("stack", "b"), declared: { stack: "b" } },
     ),
-  ).toBe("declare it in index.ts as onlyIn(…) with the reason, or the same everywhere");
+  ).toBe("declare it in index.ts with onlyIn(…) and the reason, or make it the same in both");
 });
 
 test("an app that is not there is brought up, also where the stack believes that it is there", () => {
@@ -221,21 +221,21 @@ test("an app that is not there is brought up, also where the stack believes that
 test.each<[kind: "secret" | "generated" | "fixed" | "undeclared" | "add-on", todo: string]>([
   [
     "secret",
-    "pulumi config set --secret shop:KEY --stack staging with another value, then pulumi up --refresh --stack staging",
+    "pulumi config set --secret shop:KEY --stack staging with another value; pulumi up --refresh --stack staging",
   ],
   [
     "generated",
-    "pulumi up --refresh --stack staging; pulumi up --refresh --stack production puts the generated one back",
+    "pulumi up --refresh --stack staging restores the generated value; pulumi up --refresh --stack production restores the generated value",
   ],
   [
     "fixed",
-    "pulumi up --refresh --stack staging; pulumi up --refresh --stack production puts the declared one back; to let them differ, declare KEY as perEnvironment() or secret()",
+    "pulumi up --refresh --stack staging restores the declared value; pulumi up --refresh --stack production restores the declared value; to let them differ, declare KEY as perEnvironment() or secret()",
   ],
   [
     "undeclared",
-    "declare KEY in index.ts as secret() or perEnvironment(), or remove it: heroku config:unset KEY --app shop-staging or heroku config:unset KEY --app shop-production",
+    "declare KEY in index.ts as secret() or perEnvironment() or heroku config:unset KEY --app shop-staging or heroku config:unset KEY --app shop-production",
   ],
-  ["add-on", "heroku addons --app shop-staging tells whose redis it is: give each environment one of its own"],
+  ["add-on", "heroku addons --app shop-staging shows whose redis it is: give each environment its own"],
 ])("a value that is wrong, %s", (kind, todo) => {
   const isAddon = kind === "add-on";
   const origins = isAddon || kind === "undeclared" ? {} : { KEY: { kind } };
@@ -251,7 +251,7 @@ test("of two databases none that is in use is to be destroyed, and the other one
   const staging = { live: { "addons.heroku-postgresql": "1" }, declared: { "addons.heroku-postgresql": "1" } };
   const production = { live: { "addons.heroku-postgresql": "2" }, declared: staging.declared, addons };
   const todo = remedy("addons.heroku-postgresql", staging, production);
-  expect(todo).toMatch(/heroku addons:destroy shop-old-db --app shop-production \(its data goes with it\)/);
+  expect(todo).toMatch(/heroku addons:destroy shop-old-db --app shop-production \(deletes its data\)/);
   expect(todo).toContain("keep shop-new-db: DATABASE, shop-jobs::DATABASE is in use");
   expect(todo).not.toMatch(/addons:destroy (shop-new-db|<)/);
 });

@@ -7,7 +7,7 @@ import { acceptance } from "./acceptance.ts";
 import { detaching, remedyForBrought } from "./brought.ts";
 import type { Remedy, Step } from "./remedy.ts";
 import { removal } from "./removal.ts";
-import { onApp, type RemedySide, runnable, up } from "./side.ts";
+import { onApp, type RemedySide, up } from "./side.ts";
 
 type Sides = readonly RemedySide[];
 type Unexplained = Pick<Difference, "service" | "aspect" | "path" | "part" | "values" | "reason">;
@@ -134,5 +134,5 @@ function ofValues({ path, part, service, values }: Unexplained, sides: Sides): R
   const differs = values.some(({ value }) => value?.kind === "compared" && value.outcome === "different");
   if (differs || first === undefined) return all(ups("restores secret"));
   const set = command("pulumi", "config", "set", "--secret", `${service}:${key}`, "--stack", first.environment);
-  return all([{ code: "set another secret", command: runnable(set) }, up(first)]);
+  return all([{ code: "set another secret", command: set }, up(first)]);
 }

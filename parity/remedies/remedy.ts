@@ -1,14 +1,9 @@
 import { z } from "zod";
-import type { Command as AnyCommand } from "../../sdks/heroku/define/command.ts";
+import { Command } from "../../kinds/command.ts";
 
 const text = z.string();
 const texts = z.array(text);
-const command = z.strictObject({
-  program: text,
-  arguments: texts,
-  environment: z.record(text, text).optional(),
-}) satisfies z.ZodType<AnyCommand>;
-export type Command = z.infer<typeof command>;
+const command = Command;
 
 const step = <Code extends string, Shape extends z.core.$ZodLooseShape>(code: Code, shape: Shape) =>
   z.strictObject({ code: z.literal(code), ...shape });

@@ -1,6 +1,6 @@
-import { type Command as AnyCommand, command } from "../../sdks/heroku/define/command.ts";
+import { type Command, command } from "../../sdks/heroku/define/command.ts";
 import type { Origin } from "../manifest.ts";
-import type { Command, Step } from "./remedy.ts";
+import type { Step } from "./remedy.ts";
 
 /** An add-on of an app. */
 export interface NamedAddon {
@@ -31,17 +31,11 @@ type Run = Extract<Step, { code: "run" }>;
 
 /** A command of Heroku's on one app. */
 export const onApp = ({ app }: Pick<RemedySide, "app">, ...words: string[]): Command =>
-  runnable(command("heroku", ...words, "--app", app));
-
-/** A command without anything that a person has to fill in. */
-export const runnable = ({ program, arguments: all }: AnyCommand): Command => ({
-  program,
-  arguments: all.filter((each) => typeof each === "string"),
-});
+  command("heroku", ...words, "--app", app);
 
 /** Brings an environment up, as Heroku has it now. */
 export const up = ({ environment }: Pick<RemedySide, "environment">, effect?: Run["effect"]): Run => ({
   code: "run",
-  command: runnable(command("pulumi", "up", "--refresh", "--stack", environment)),
+  command: command("pulumi", "up", "--refresh", "--stack", environment),
   ...(effect !== undefined && { effect }),
 });

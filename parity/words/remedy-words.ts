@@ -21,9 +21,9 @@ const steps: StepWords = {
   run: ({ command, effect, addon }) =>
     `${commandText(command)}${effect === undefined ? "" : effects[effect]}${addon === undefined ? "" : ` creates ${addon} again, which brings it`}`,
   inspect: ({ command, next, addon }) => {
-    const shows = `${commandText(command)} shows ${addon === undefined ? "it" : `which ${addon}`}`;
+    const check = `check ${commandText(command)}${addon === undefined ? "" : ` for ${addon}`}`;
     const change = next.map((each) => `heroku ${each}`).join(" or ");
-    return next.length === 0 ? shows : `${shows}; change it with ${change}`;
+    return next.length === 0 ? check : `${check}, then use ${change}`;
   },
   "separate add-ons": ({ command, addon }) =>
     `${commandText(command)} shows whose ${addon} it is: give each environment its own`,

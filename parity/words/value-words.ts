@@ -27,13 +27,11 @@ const words: Words = {
   backup: ({ age }) => `${age === "fresh" ? "within" : "older than"} ${FRESH_HOURS} hours`,
   changed: ({ at }) => `changed ${at}`,
   member: ({ stage }) => `in ${stage}`,
-  rollback: ({ to, since, at, by, config }) =>
-    [
-      `v${to} again since v${since}`,
-      at,
-      ...(by === undefined ? [] : [`by ${by}`]),
-      ...(config.length === 0 ? [] : [`${config.join(", ")} rolled back with it`]),
-    ].join(", "),
+  rollback: ({ to, since, at, by, config }) => {
+    const who = by === undefined ? "" : `, by ${by}`;
+    const keys = config.length === 0 ? "" : `; ${config.join(", ")} went back with it`;
+    return `v${to} again since v${since}, ${at}${who}${keys}`;
+  },
 };
 
 /** What an environment has of a part, in words. */

@@ -74,7 +74,7 @@ export const cases: readonly Case[] = [
     messages: [
       "shop: expected stack in production as in staging, got heroku-22, not heroku-24: production follows by its next pulumi up",
       "shop: expected config.MODE in production as in staging, got none: production follows by its next pulumi up",
-      "shop: expected addons.rollbar in production as in staging, got one that staging has not: production follows by its next pulumi up",
+      "shop: expected addons.rollbar in production as in staging, got one that staging does not have: production follows by its next pulumi up",
     ],
   },
   {

@@ -37,7 +37,7 @@ export const cases: readonly Case[] = [
   {
     name: "what staging has not",
     resources: recordedEstate({ own: production(mode), before: production({}), others: { staging: staging({}) } }),
-    messages: [`shop: expected config.MODE in production as in staging, got one that staging has not: ${remedy}`],
+    messages: [`shop: expected config.MODE in production as in staging, got one that staging does not have: ${remedy}`],
   },
   {
     name: "without what staging has",
@@ -50,12 +50,12 @@ export const cases: readonly Case[] = [
     messages: [`shop: expected region in production as in staging, got eu, not us: ${remedy}`],
   },
   {
-    name: "a service that staging has not",
+    name: "a service that staging does not have",
     resources: recordedEstate({
       own: production({}),
       others: { staging: { version: 1, environment: "staging", services: {} } },
     }),
-    messages: [`shop: expected an app in production as in staging, got one that staging has not: ${remedy}`],
+    messages: [`shop: expected an app in production as in staging, got one that staging does not have: ${remedy}`],
   },
   {
     name: "what a plan, a size or a host name may be",
@@ -79,7 +79,7 @@ export const cases: readonly Case[] = [
       own: production({ "addons.rollbar": "1", "config.ROLLBAR_ENDPOINT": "set by rollbar" }),
       others: { staging: staging({}) },
     }),
-    messages: [`shop: expected addons.rollbar in production as in staging, got one that staging has not: ${remedy}`],
+    messages: [`shop: expected addons.rollbar in production as in staging, got one that staging does not have: ${remedy}`],
   },
   { name: "the value that staging has", resources: withMode(marker), messages: [] },
   {
@@ -117,7 +117,7 @@ export const cases: readonly Case[] = [
       others: { staging: staging({}) },
       environments: ["production", "staging"],
     }),
-    messages: [`shop: expected config.MODE in production as in staging, got one that staging has not: ${remedy}`],
+    messages: [`shop: expected config.MODE in production as in staging, got one that staging does not have: ${remedy}`],
   },
   {
     name: "staging, which leads although production stands before it",
@@ -145,12 +145,12 @@ export const cases: readonly Case[] = [
     ],
   },
   {
-    name: "a service that staging has not, and whose pipeline it has not made, once",
+    name: "a service that staging does not have, and whose pipeline it has not made, once",
     resources: recordedEstate({
       own: { ...production({}), awaitedPipelines: ["shop"] },
       others: { staging: { version: 1, environment: "staging", services: {} } },
     }),
-    messages: [`shop: expected an app in production as in staging, got one that staging has not: ${remedy}`],
+    messages: [`shop: expected an app in production as in staging, got one that staging does not have: ${remedy}`],
   },
   {
     name: "the nearest of two that go before",

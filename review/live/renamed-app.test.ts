@@ -39,25 +39,36 @@ async function differences(extra: boolean, renames: readonly (readonly [from: st
   return service?.differences ?? [];
 }
 
-test("an app that was renamed by hand is found in its pipeline, and told as that", async () => {
+test("an app that was renamed by hand is found in its pipeline, and reported as renamed", async () => {
   const told = await differences(false);
   expect(told.filter(({ path }) => path.startsWith("app"))).toMatchObject([
     {
       path: "app.name",
       verdict: "unexplained",
-      values: { staging: undefined, production: "page-elsewhere" },
-      remedy: expect.stringMatching(/^heroku apps:rename page-production --app page-elsewhere/),
+      values: [{ environment: "staging" }, { environment: "production", value: { text: "page-elsewhere" } }],
+      remedy: {
+        steps: [{ command: { arguments: ["apps:rename", "page-production", "--app", "page-elsewhere"] } }],
+      },
     },
   ]);
 });
 
-test("where several apps are in the stage, nobody guesses which one was renamed", async () => {
-  expect(await differences(true)).toMatchObject([{ path: "app", reason: "there is no app in production" }]);
+test("where several apps are in the stage, no app is taken for the renamed one", async () => {
+  expect(await differences(true)).toMatchObject([{ path: "app", reason: { code: "no app", environments: ["production"] } }]);
 });
 
 test("apps whose names were swapped by hand are not checked, since advice would be about the other environment's", async () => {
   expect(await differences(false, swapped)).toMatchObject([
-    { path: "app", verdict: "not checked", reason: expect.stringContaining("names or stages were swapped by hand") },
+    {
+      path: "app",
+      verdict: "not checked",
+      reason: {
+        failures: ["staging", "production"].map((environment) => ({
+          environment,
+          message: expect.stringContaining("names or stages were swapped by hand"),
+        })),
+      },
+    },
   ]);
 });
 

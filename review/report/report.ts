@@ -3,11 +3,11 @@ import { Cause } from "../../kinds/cause.ts";
 import { Step } from "../../kinds/command.ts";
 import { Edit, Unwritten } from "../../kinds/edit.ts";
 import { Unpriced } from "../../kinds/price.ts";
+import { Difference } from "../../parity/difference.ts";
 import { Left } from "../../sdks/heroku/define/consequence.ts";
 import { AddedByHand } from "./added-by-hand.ts";
 import { Breakage, RestartReason } from "./breakage.ts";
 import { Health } from "./health.ts";
-import { Difference } from "../../parity/difference.ts";
 import { Ignored } from "./ignored.ts";
 
 /** One changed property, by its path, such as `vars.LOG_LEVEL`. Values of config vars and of addresses are never in it. */

@@ -26,6 +26,10 @@ export const hostileText: fc.Arbitrary<string> = fc
 const own = new Set([
   "version",
   "code",
+  "aspect",
+  "choose",
+  "how",
+  "file",
   "placeholder",
   "because",
   "at",

@@ -20,12 +20,12 @@ const backup = (finished: string | null, more: object = {}): z.output<typeof Tra
 
 test.each<[what: string, rows: z.output<typeof TransferRow>[], found: string | undefined]>([
   ["none", [], undefined],
-  ["one that is fresh", [backup("2026-11-20T00:00:00Z")], "within 36 hours 2026-11-20 00:00 UTC"],
-  ["one that is stale", [backup("2026-11-19T23:59:59Z")], "older than 36 hours 2026-11-19 23:59 UTC"],
+  ["one that is fresh", [backup("2026-11-20T00:00:00Z")], "fresh 2026-11-20 00:00 UTC"],
+  ["one that is stale", [backup("2026-11-19T23:59:59Z")], "stale 2026-11-19 23:59 UTC"],
   [
     "the newest",
     [backup("2026-11-21T02:03:00Z"), backup("2026-11-19T02:03:00Z")],
-    "within 36 hours 2026-11-21 02:03 UTC",
+    "fresh 2026-11-21 02:03 UTC",
   ],
   ["one that failed", [backup("2026-11-21T02:03:00Z", { succeeded: false })], undefined],
   ["one under way", [backup(null, { succeeded: null })], undefined],

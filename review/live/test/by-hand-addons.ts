@@ -149,7 +149,7 @@ export const addonsByHand: readonly ByHand[] = [
       await heroku.ask("POST /addon-attachments", { ...body, confirm: "bookings-production" });
     },
     said: [
-      /^unexplained attachments\.heroku-postgresql\.DATABASE: staging yes, production yes, credential:reporting.* → heroku addons:attach \S+ --as DATABASE --app bookings-production --confirm bookings-production/,
+      /^unexplained attachments\.heroku-postgresql\.DATABASE: staging yes, production yes, credential:reporting.* → heroku addons:attach \S+ --as DATABASE --confirm bookings-production --app bookings-production/,
       /^added production: .*"giveBack":.*"addons:attach"/,
     ],
     unsaid: [/addons:detach DATABASE/],

@@ -17,7 +17,7 @@ export const codeByHand: readonly ByHand[] = [
     act: ({ build }) =>
       build("bookings-production", { ...commands, web: "bundle exec rails server -e development" }, hotfix),
     said: [
-      /^unexplained processes\.web\.command: staging bin\/serve, production bundle exec rails server -e development.* → it comes with the build: release one build to bookings-staging and bookings-production: heroku pipelines:promote --app bookings-staging$/,
+      /^unexplained processes\.web\.command: staging bin\/serve, production bundle exec rails server -e development.* → the start command comes with the build: release the same code to bookings-staging and bookings-production: heroku pipelines:promote --app bookings-staging$/,
       /^unexplained release\.commit: .*not promoted/,
     ],
   },

@@ -75,7 +75,7 @@ export const configByHand: readonly ByHand[] = [
       await setVars("bookings-staging", { RACK_ENV: "development" })(standing);
       await setVars("bookings-production", { RACK_ENV: "development" })(standing);
     },
-    said: [/^unexplained config\.RACK_ENV: .*its value is not the declared one in production and staging/],
+    said: [/^unexplained config\.RACK_ENV: .*its value is not the declared one in staging and production/],
   },
   {
     what: "what comes from the domain has another host in production",

@@ -195,17 +195,17 @@ test("parity tells reasons and what to do, what waits for somebody first", () =>
   const items = comment.slice(comment.indexOf("Parity: 4")).split("\n\n")[1];
   expect(
     items,
-  ).toBe(`- **unexplained** \`config.FEATURE_WAITLIST\` of bookings: staging set, production nothing; only staging has it, and nothing declares it; to do: \`heroku config:unset FEATURE_WAITLIST --app bookings-staging; to accept it, declare it under config in index.ts\`
-- **not checked** \`webhooks.api:release\` of bookings; production: GET /apps/bookings-production/webhooks: 503 Service Unavailable
+  ).toBe(`- **unexplained** \`config.FEATURE_WAITLIST\` of bookings: staging set, production nothing; only staging has it, and nothing declares it; to do: \`heroku config:unset FEATURE_WAITLIST --app bookings-staging; to accept it, declare config.FEATURE_WAITLIST in index.ts, with onlyIn(…) and the reason if one environment has it\`
+- **not checked** \`webhooks\` of bookings; production: GET /apps/bookings-production/webhooks: 503 Service Unavailable
 - **declared** \`config.EMAIL_RECIPIENTS\` of catalog: staging set, production nothing; staging's mail goes to testers, never to the public
-- **allowed** \`processes.web.size\` of catalog; dynos are a knob of each stack file`);
+- **allowed** \`processes.web.size\` of catalog; dynos are set in each stack file`);
 });
 
 test("what may differ is told in a line for each reason, however many services there are", () => {
   const parity = largeReport(30).parity;
   const items = commentOf({ ...withEnvironments(...sampleReport.environments), parity }).match(/^- \*\*allowed.*$/gm);
   const named = Array.from({ length: 6 }, (_, index) => `\`processes.web.size\` of service-${index + 1}`).join(", ");
-  expect(items).toEqual([`- **allowed** ${named}, and 24 more; dynos are a knob of each stack file`]);
+  expect(items).toEqual([`- **allowed** ${named}, and 24 more; dynos are set in each stack file`]);
 });
 
 test("parity of what the files declare alone is told as that", () => {

@@ -110,7 +110,7 @@ describe("a part in which environments differ", () => {
   test("leaves what is of no part to the service", () => {
     expect(row(sampleReport, "bookings").differences.map(({ path }) => path)).toEqual([
       "config.FEATURE_WAITLIST",
-      "webhooks.api:release",
+      "webhooks",
     ]);
   });
 });

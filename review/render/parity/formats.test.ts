@@ -30,8 +30,8 @@ test("Markdown: what others wrote formats nothing, links nowhere and calls nobod
     "| page | 12 the same |",
     "",
     "- **unhealthy** **certificate** of `shop.example.org` on `shop-production` is failing: CAA \\*record\\* prevents it",
-    "- **unexplained** `config.MODE` of shop: `staging set, production nothing` – only staging has it, and nothing declares it<br>`heroku config:unset MODE --app shop-staging; to accept it, declare it`",
-    "- **unexplained** `` features.<script>`|**x** `` of shop: `staging nothing, production on` – only production has it, and nothing declares it<br>`` heroku features:disable <script>`|**x** --app shop-production ``",
+    "- **unexplained** `config.MODE` of shop: `staging set, production nothing` – only staging has it, and nothing declares it<br>`heroku config:unset MODE --app shop-staging; to let them differ, declare MODE as perEnvironment() or secret()`",
+    "- **unexplained** `` features.<script>`|**x** `` of shop: `staging nothing, production on` – only production has it, and nothing declares it<br>`` heroku features:disable '<script>`|**x**' --app shop-production ``",
     "- **not checked** `drains` of shop – production: GET /apps/a1/log-drains: no luck (403 forbidden, request 1234)",
     "",
     "<details><summary>1 declared</summary>",
@@ -42,7 +42,7 @@ test("Markdown: what others wrote formats nothing, links nowhere and calls nobod
     "",
     "<details><summary>1 allowed</summary>",
     "",
-    "- **allowed** `processes.web.size` of shop: `staging Basic, production Standard-1X` – dynos are a knob of each stack file",
+    "- **allowed** `processes.web.size` of shop: `staging Basic, production Standard-1X` – dynos are set in each stack file",
     "",
     "</details>",
   ]);
@@ -80,7 +80,7 @@ test("HTML: one page that fetches nothing, with headings, captions and both colo
   expect(page).toContain("prefers-color-scheme: dark");
   expect(page).toContain("<caption>What is to be done in shop</caption>");
   expect(page).toContain(
-    '<tr><th scope="row">config.MODE</th><td>set</td><td>nothing</td><td class="unexplained">unexplained</td><td>only staging has it, and nothing declares it<br>heroku config:unset MODE --app shop-staging; to accept it, declare it</td></tr>',
+    '<tr><th scope="row">config.MODE</th><td>set</td><td>nothing</td><td class="unexplained">unexplained</td><td>only staging has it, and nothing declares it<br>heroku config:unset MODE --app shop-staging; to let them differ, declare MODE as perEnvironment() or secret()</td></tr>',
   );
   expect(page).toContain("is failing: CAA *record* prevents it</li>");
   expect(page).toContain("features.&lt;script&gt;`|**x**<");

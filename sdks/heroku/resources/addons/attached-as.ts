@@ -9,7 +9,6 @@ import type { Context } from "../../define/definition.ts";
 import { refuseRolledBack } from "../apps/rolled-back.ts";
 import { lookTwice } from "../lifecycle/look-twice.ts";
 import { serviceOf } from "./addon-name.ts";
-import { commandText } from "../../define/command.ts";
 import { takingBack } from "./taking-back.ts";
 
 /** What an app calls an add-on: the name begins the config vars that the attachment sets. */

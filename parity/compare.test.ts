@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { compare } from "./compare.ts";
 import type { Origin, ServiceManifest } from "./manifest.ts";
 import { manifestOf } from "./test/manifests.ts";
-import type { ValueKnowledge } from "./value-differences.ts";
 import { valueAt } from "./value.ts";
+import type { ValueKnowledge } from "./value-differences.ts";
 import { reasonText } from "./words/reason-words.ts";
 import { valueText } from "./words/value-words.ts";
 

@@ -50,8 +50,7 @@ export const rollbackOf = ({ "release.rollback": text }: Readonly<Record<string,
   text === undefined ? undefined : Rollback.parse(JSON.parse(text));
 
 const asText = (text: string): Value => (text === present ? { kind: "present" } : { kind: "text", text });
-const asCount = (text: string): Value =>
-  /^\d+$/.test(text) ? { kind: "count", count: Number(text) } : asText(text);
+const asCount = (text: string): Value => (/^\d+$/.test(text) ? { kind: "count", count: Number(text) } : asText(text));
 const asList = (text: string): Value => ({ kind: "list", items: text.split(", ") });
 
 /** What the text of a fact says where it is more than a word. */

@@ -15,9 +15,9 @@ import {
 import { example, exampleFiles, exampleSecrets, shop } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import { papertrail } from "../../settings/vendors.ts";
-import { reasonText } from "../words/reason-words.ts";
 import { compare } from "../compare.ts";
 import { Manifest } from "../manifest.ts";
+import { reasonText } from "../words/reason-words.ts";
 import { declaredManifest } from "./declared-manifest.ts";
 
 function declared(

@@ -113,7 +113,8 @@ const attachedOtherwise = (path: string, name: string, service: string, sides: r
     .map((side) => {
       const { app, addons } = side;
       const holder = addons.find((addon) => addon.service === service && addon.usedBy.includes(name));
-      if (holder === undefined) return listing(side, service, `addons:attach <add-on> --as ${name} --app ${app} --confirm ${app}`);
+      if (holder === undefined)
+        return listing(side, service, `addons:attach <add-on> --as ${name} --app ${app} --confirm ${app}`);
       return { code: "run", command: onApp(side, "addons:attach", holder.name, "--as", name, "--confirm", app) };
     });
 

@@ -87,8 +87,7 @@ test("a second schedule is ended: an up leaves alone what it has not made", () =
   );
 });
 
-const brought =
-  "; to accept it, declare addons in index.ts, with onlyIn(…) and the reason if one environment has it";
+const brought = "; to accept it, declare addons in index.ts, with onlyIn(…) and the reason if one environment has it";
 
 test.each(["attachments.papertrail.PAPERTRAIL", "drains.papertrail", "config.PAPERTRAIL_API_TOKEN"])(
   "what a lost add-on brought is not taken from the other environment: %s",
@@ -156,7 +155,9 @@ test("a color that is not told is in no command", () => {
   expect(remedy(path, { live }, {})).toBe(
     `check heroku addons --app shop-staging for heroku-postgresql, then use heroku addons:detach${brought}`,
   );
-  expect(remedy("addons.heroku-postgresql", { live }, {})).toMatch(/^check heroku addons --app shop-staging for heroku-postgresql/);
+  expect(remedy("addons.heroku-postgresql", { live }, {})).toMatch(
+    /^check heroku addons --app shop-staging for heroku-postgresql/,
+  );
 });
 
 test("a second webhook of one receiver is removed: an up leaves it alone", () => {

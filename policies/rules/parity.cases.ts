@@ -79,7 +79,9 @@ export const cases: readonly Case[] = [
       own: production({ "addons.rollbar": "1", "config.ROLLBAR_ENDPOINT": "set by rollbar" }),
       others: { staging: staging({}) },
     }),
-    messages: [`shop: expected addons.rollbar in production as in staging, got one that staging does not have: ${remedy}`],
+    messages: [
+      `shop: expected addons.rollbar in production as in staging, got one that staging does not have: ${remedy}`,
+    ],
   },
   { name: "the value that staging has", resources: withMode(marker), messages: [] },
   {

@@ -54,7 +54,9 @@ test("an app that was renamed by hand is found in its pipeline, and reported as 
 });
 
 test("where several apps are in the stage, no app is taken for the renamed one", async () => {
-  expect(await differences(true)).toMatchObject([{ path: "app", reason: { code: "no app", environments: ["production"] } }]);
+  expect(await differences(true)).toMatchObject([
+    { path: "app", reason: { code: "no app", environments: ["production"] } },
+  ]);
 });
 
 test("apps whose names were swapped by hand are not checked, since advice would be about the other environment's", async () => {

@@ -22,11 +22,7 @@ test.each<[what: string, rows: z.output<typeof TransferRow>[], found: string | u
   ["none", [], undefined],
   ["one that is fresh", [backup("2026-11-20T00:00:00Z")], "fresh 2026-11-20 00:00 UTC"],
   ["one that is stale", [backup("2026-11-19T23:59:59Z")], "stale 2026-11-19 23:59 UTC"],
-  [
-    "the newest",
-    [backup("2026-11-21T02:03:00Z"), backup("2026-11-19T02:03:00Z")],
-    "fresh 2026-11-21 02:03 UTC",
-  ],
+  ["the newest", [backup("2026-11-21T02:03:00Z"), backup("2026-11-19T02:03:00Z")], "fresh 2026-11-21 02:03 UTC"],
   ["one that failed", [backup("2026-11-21T02:03:00Z", { succeeded: false })], undefined],
   ["one under way", [backup(null, { succeeded: null })], undefined],
   ["one that was deleted", [backup("2026-11-21T02:03:00Z", { deleted_at: "2026-11-21T03:00:00Z" })], undefined],

@@ -10,12 +10,9 @@ type Surroundings = Pick<Connection, "signal" | "notice">;
 /** Heroku as the provider finds it: `HEROKU_API_KEY`, `HEROKU_API_URL` and `HEROKU_DATA_URL`, else the netrc file. */
 export function herokuOfSurroundings(surroundings: Surroundings): Heroku {
   try {
-    return connect({ ...settingsFrom({}, process.env), ...surroundings });
+    return connect({ ...settingsFrom({}, process.env, "command"), ...surroundings });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Problem(
-      `${message.replace(", or run `pulumi config set --secret heroku:apiKey`", "")}; nothing was read`,
-    );
+    throw new Problem(`${error instanceof Error ? error.message : String(error)}; nothing was read`);
   }
 }
 

@@ -46,10 +46,9 @@ export async function liveLook({ project, signal, notice }: Surroundings): Promi
 /** As the provider finds them; a key that only a stack's file has, encrypted, is the engine's alone. */
 function herokuSettings(): Settings | { unreachable: string } {
   try {
-    return settingsFrom({}, process.env);
+    return settingsFrom({}, process.env, "command");
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { unreachable: message.replace(", or run `pulumi config set --secret heroku:apiKey`", "") };
+    return { unreachable: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -3,7 +3,7 @@ import { reasonText } from "../../parity/words/reason-words.ts";
 import { remedyText } from "../../parity/words/remedy-words.ts";
 import { valuesText } from "../../parity/words/value-words.ts";
 import { fakeTime } from "../../sdks/heroku/resources/test/local-heroku.ts";
-import type { ServiceParity } from "../report/parity-report.ts";
+import { ParityReport, type ServiceParity } from "../report/parity-report.ts";
 import type { ByHand } from "./test/by-hand.ts";
 import { addonsByHand } from "./test/by-hand-addons.ts";
 import { appByHand } from "./test/by-hand-app.ts";
@@ -17,7 +17,10 @@ fakeTime();
 
 /** What parity and the reviews of both environments say, a line for each thing. */
 async function linesOf(standing: StandingService): Promise<string[]> {
-  const [service] = (await standing.parity()).services;
+  const report = await standing.parity();
+  // Whatever differs, the report is data of its schema, also when it is read back.
+  expect(ParityReport.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  const [service] = report.services;
   const parity = service === undefined ? [] : linesOfService(service);
   const added = ["staging", "production"].map(async (environment) =>
     (await standing.observed(environment)).addedByHand.map((each) => `added ${environment}: ${JSON.stringify(each)}`),

@@ -38,6 +38,12 @@ describe("settings", () => {
     );
   });
 
+  test("a command, which opens no stack file, does not name it as a place for a key", () => {
+    expect(() => settingsFrom({}, { HOME: home, HEROKU_API_KEY: "" }, "command")).toThrow(
+      /^heroku:apiKey: expected a Heroku API key, got none; set HEROKU_API_KEY, or log in with `heroku login`, .*$/,
+    );
+  });
+
   test("the Data API is Heroku's own, unless an address says otherwise", () => {
     expect(settingsFrom({}, key)).toMatchObject({
       apiUrl: "https://api.heroku.com",

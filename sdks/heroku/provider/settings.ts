@@ -17,22 +17,32 @@ export interface Settings {
 
 const heroku = { apiUrl: "https://api.heroku.com", dataUrl: "https://api.data.heroku.com" };
 
-/** Completes what the engine gave with the environment and the netrc file. Throws when there is no key. */
-export function settingsFrom(given: Configuration, environment: NodeJS.ProcessEnv): Settings {
+/**
+ * Completes what the engine gave with the environment and the netrc file. Throws when there is no key, with the places that `reader` looks
+ * for one: a command opens no stack file.
+ */
+export function settingsFrom(
+  given: Configuration,
+  environment: NodeJS.ProcessEnv,
+  reader: "provider" | "command" = "provider",
+): Settings {
   const surrounding = fromEnvironment(environment);
   const known = { ...surrounding, ...defined(given) };
   const apiUrl = trimmed(known.apiUrl ?? heroku.apiUrl);
   const apiKey = known.apiKey ?? netrcPassword(new URL(apiUrl).hostname, environment);
-  if (apiKey === undefined) throw new Error(noKey);
+  if (apiKey === undefined) throw new Error(`heroku:apiKey: expected a Heroku API key, got none; ${keyPlaces[reader].join(", or ")}`);
   const dataUrl = trimmed(known.dataUrl ?? (apiUrl === heroku.apiUrl ? heroku.dataUrl : apiUrl));
   const moveForward = [given, surrounding].flatMap((each) => each.moveForward?.split(/ *, */) ?? []);
   const confirm = new Set([given, surrounding].flatMap((each) => confirmationsIn(each.confirm) ?? []));
   return { apiKey, apiUrl, dataUrl, moveForward, confirm };
 }
 
-const noKey =
-  "heroku:apiKey: expected a Heroku API key, got none; set HEROKU_API_KEY, or run `pulumi config set --secret heroku:apiKey`, " +
-  "or log in with `heroku login`, which writes it to the netrc file";
+const login = "log in with `heroku login`, which writes it to the netrc file";
+
+const keyPlaces = {
+  provider: ["set HEROKU_API_KEY", "run `pulumi config set --secret heroku:apiKey`", login],
+  command: ["set HEROKU_API_KEY", login],
+};
 
 const variables = {
   apiKey: "HEROKU_API_KEY",

@@ -41,7 +41,7 @@ test.each<[what: string, one: Origin, other: Origin, outcome: "same" | "differen
     [other, one],
   ] as const) {
     const sides = [manifestOf("staging", side(first)), manifestOf("production", side(second))] as const;
-    expect(compare(...sides, { values: () => outcome }).map((found) => found.verdict)).toEqual([verdict]);
+    expect(compare(...sides, { values: { compare: () => outcome } }).map((found) => found.verdict)).toEqual([verdict]);
   }
 });
 

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { attachmentFact, listed, permissionsFact, present, scheduleFact, setBy, setByPeople, webhookFact } from "./facts.ts";
+import {
+  attachmentFact,
+  listed,
+  permissionsFact,
+  present,
+  scheduleFact,
+  setBy,
+  setByPeople,
+  webhookFact,
+} from "./facts.ts";
 import { type Rollback, rollbackFact, type Value, valueAt } from "./value.ts";
 
 const [at, webhook] = webhookFact({

@@ -30,7 +30,8 @@ export function settingsFrom(
   const known = { ...surrounding, ...defined(given) };
   const apiUrl = trimmed(known.apiUrl ?? heroku.apiUrl);
   const apiKey = known.apiKey ?? netrcPassword(new URL(apiUrl).hostname, environment);
-  if (apiKey === undefined) throw new Error(`heroku:apiKey: expected a Heroku API key, got none; ${keyPlaces[reader].join(", or ")}`);
+  if (apiKey === undefined)
+    throw new Error(`heroku:apiKey: expected a Heroku API key, got none; ${keyPlaces[reader].join(", or ")}`);
   const dataUrl = trimmed(known.dataUrl ?? (apiUrl === heroku.apiUrl ? heroku.dataUrl : apiUrl));
   const moveForward = [given, surrounding].flatMap((each) => each.moveForward?.split(/ *, */) ?? []);
   const confirm = new Set([given, surrounding].flatMap((each) => confirmationsIn(each.confirm) ?? []));

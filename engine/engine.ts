@@ -1,3 +1,5 @@
+import type { Notice } from "../sdks/heroku/client/notice.ts";
+
 /** One seam, two engines: what both the Pulumi CLI and the local engine can do with a stack. */
 export interface Engine {
   /**
@@ -93,6 +95,9 @@ export interface Violation {
   message: string;
 }
 
+/** What the provider, the program or a policy said for whoever runs them, with the line in which it stood, as that is among a run's messages. */
+export type RunNotice = Notice & { readonly urn: string | undefined; readonly line: string };
+
 export type EngineEvent =
   | { kind: "phase"; phase: "preview" | "up" | "refresh" | "drift" | "destroy"; stack: string }
   | { kind: "started"; step: Step }
@@ -119,6 +124,8 @@ export interface RunResult {
   violations: Violation[];
   /** The errors, each fit for a person to read. */
   errors: string[];
+  /** What was said besides in a form that programs read. @default nothing */
+  notices?: readonly RunNotice[];
   /**
    * The outputs of the stack, or those that it would have: secrets are replaced by `[secret]`, what is not known yet by
    * `[unknown]`. Empty after a run that broke off, or that ran no program; a preview that policies alone fail has them.

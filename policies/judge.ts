@@ -1,3 +1,4 @@
+import { withNotice } from "../sdks/heroku/client/notice.ts";
 import type { Level, Rule, Violation } from "./rule.ts";
 import type { PolicySettings } from "./settings.ts";
 import type { DeclaredFacts } from "./view/declared-facts.ts";
@@ -17,7 +18,7 @@ export interface Judgement {
   readonly verdicts: readonly Verdict[];
   /** One line for each waiver (what it waives, or that it has expired or is unused), and for each level that is lowered. */
   readonly waivers: readonly string[];
-  /** One line for each lasting exception of the declaration. */
+  /** One line for each lasting exception of the declaration, with its notice. */
   readonly exceptions: readonly string[];
   /** What is wrong with `estate:policies`. */
   readonly findings: readonly string[];
@@ -46,8 +47,11 @@ export function judge(view: EstateView, rules: readonly Rule[], settings: Policy
   };
 }
 
-const exceptionLine = ({ path, what, reason }: DeclaredFacts["exceptions"]["listed"][number]): string =>
-  `${path.replace(/^services\./, "")}: ${what}: ${reason.trim().replaceAll(/\s+/g, " ")}`;
+function exceptionLine({ path, what, ...declared }: DeclaredFacts["exceptions"]["listed"][number]): string {
+  const place = path.replace(/^services\./, "");
+  const reason = declared.reason.trim().replaceAll(/\s+/g, " ");
+  return withNotice(`${place}: ${what}: ${reason}`, { code: "exception", place, what, reason });
+}
 
 function linesOf(waiver: Waiver, waived: readonly Violation[]): string[] {
   const what = [waiver.rule, waiver.service].filter((part) => part !== undefined).join(" of ");

@@ -1,6 +1,5 @@
 import type { RunOptions, RunResult } from "../../engine/engine.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { refusedRollbackIn } from "../../sdks/heroku/client/rollback-refusal.ts";
 import { isMistake } from "../../settings/finding.ts";
 import { networkProblem } from "../network-problem.ts";
 import { changedProperties, changesByService, changesIn } from "../print/changes.ts";
@@ -89,8 +88,9 @@ export function ended(
   );
 }
 
-function exitCodeOf({ errors, violations }: RunResult): number {
-  const isStopped = violations.some(({ level }) => level === "mandatory") || errors.some(refusedRollbackIn);
+function exitCodeOf({ errors, violations, notices = [] }: RunResult): number {
+  const isStopped =
+    violations.some(({ level }) => level === "mandatory") || notices.some(({ code }) => code === "rolled back");
   if (isStopped) return exitCodes.stopped;
   return errors.length > 0 && errors.every(isMistake) ? exitCodes.input : exitCodes.failed;
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
+import { noticesVariable } from "../../sdks/heroku/client/notice.ts";
 import { defaultParallel, type Engine, type RunOptions, type RunResult, type StackSecrets } from "../engine.ts";
 import { extraOf, type StackExtra } from "../local/config/stack-config.ts";
 import { Problem } from "../problem.ts";
@@ -151,7 +152,7 @@ export class PulumiEngine implements Engine {
     const project = { stackName: name, workDir: projectFolder };
     const options = {
       // The CLI else asks the provider for one object's difference after the other's.
-      envVars: { PULUMI_PARALLEL_DIFF: "true", ...env },
+      envVars: { PULUMI_PARALLEL_DIFF: "true", [noticesVariable]: "1", ...env },
       pulumiCommand: await patientCommand(async () => this.#events.get(name)?.settled(), {
         selects: !guest,
         argued: (args) =>

@@ -1,6 +1,7 @@
 import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import { noticesIn } from "../../sdks/heroku/client/notice.ts";
 import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
-import type { EngineEvent, Operation, RunResult, Step, Violation } from "../engine.ts";
+import type { EngineEvent, Operation, RunNotice, RunResult, Step, Violation } from "../engine.ts";
 import { violationError, violationMessage } from "../violation-message.ts";
 import { nameOf, packageOf, providedPackage, stackType, typeOf } from "../wire/urn.ts";
 import { shownOutputs } from "../wire/value.ts";
@@ -30,6 +31,7 @@ export class StepEvents {
   readonly #began = new Map<string, number>();
   readonly #violations: Violation[] = [];
   readonly #errors: string[] = [];
+  readonly #notices: RunNotice[] = [];
   readonly #simulated: readonly string[];
   readonly #looks: boolean;
   readonly #refreshes: boolean;
@@ -91,6 +93,7 @@ export class StepEvents {
       ...(this.#refreshes && { refreshed: { steps: [...this.#found.values()], isComplete: isRefreshed } }),
       violations: this.#violations,
       errors,
+      ...(this.#notices.length > 0 && { notices: this.#notices }),
     };
   }
 
@@ -147,7 +150,7 @@ export class StepEvents {
       level,
       // What concerns no resource is told of the stack's own.
       urn: resourceUrn === "" || typeOf(resourceUrn) === stackType ? undefined : resourceUrn,
-      message: withoutUserInfo(violationMessage(event.message)),
+      message: this.#read(violationMessage(event.message), resourceUrn),
     } as const;
     this.#violations.push(violation);
     if (level === "mandatory") this.#errors.push(violationError(violation));
@@ -155,12 +158,20 @@ export class StepEvents {
   }
 
   #diagnose({ severity, message, urn, ephemeral }: NonNullable<PulumiEvent["diagnosticEvent"]>): void {
-    const text = withoutUserInfo(message.trim());
     // The SDK's debug lines, of which the types know nothing, quote whole resources, secrets in plain.
-    if (ephemeral || (severity as string) === "debug" || text === "") return;
+    if (ephemeral || (severity as string) === "debug") return;
+    const text = this.#read(message.trim(), urn);
+    if (text === "") return;
     if (severity === "error") this.#errors.push(text);
     const told = severity === "info#err" ? "info" : severity;
     this.#tell({ kind: "message", severity: told, urn, text });
+  }
+
+  /** A line without the notices in it, which are kept. */
+  #read(text: string, urn: string | undefined): string {
+    const { words, notices } = noticesIn(withoutUserInfo(text));
+    this.#notices.push(...notices.map((notice) => ({ ...notice, urn, line: words })));
+    return words;
   }
 
   #stepOf(metadata: StepEventMetadata, looks = this.#looks): Step | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import { withAddedByHand, withTakenOver } from "./cost-of-added.ts";
+import { withAddedByHand, withBilledAlready } from "./cost-of-added.ts";
 
 const addon = (monthly?: number): AddedByHand => ({
   kind: "add-on",
@@ -49,15 +49,15 @@ test("dynos of a process type that nobody declared are in the sums, or listed as
 
 test("an add-on that the next up takes over cost before what it costs after, whether its service was recorded or not", () => {
   const recorded = { before: 40, after: 90, services: { shop: { before: 40, after: 90 } }, unpriced: [] };
-  expect(withTakenOver(recorded, [{ service: "shop", monthly: 50 }])).toEqual({
+  expect(withBilledAlready(recorded, [{ service: "shop", monthly: 50 }])).toEqual({
     before: 90,
     after: 90,
     services: { shop: { before: 90, after: 90 } },
     unpriced: [],
   });
   const unrecorded = { after: 50, services: { shop: { after: 50 } }, unpriced: [] };
-  expect(withTakenOver(unrecorded, [{ service: "shop", monthly: 50 }])).toMatchObject({
+  expect(withBilledAlready(unrecorded, [{ service: "shop", monthly: 50 }])).toMatchObject({
     services: { shop: { before: 50, after: 50 } },
   });
-  expect(withTakenOver(recorded, [])).toBe(recorded);
+  expect(withBilledAlready(recorded, [])).toBe(recorded);
 });

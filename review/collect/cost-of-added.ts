@@ -41,7 +41,7 @@ export interface BilledAlready {
 }
 
 /** What an environment costs where an `up` takes over add-ons: they were billed before, though no `up` recorded them. */
-export function withTakenOver(cost: Cost, takenOver: readonly BilledAlready[]): Cost {
+export function withBilledAlready(cost: Cost, takenOver: readonly BilledAlready[]): Cost {
   const before = takenOver.reduce((sum, { monthly }) => sum + monthly, cost.before ?? 0);
   const services = { ...cost.services };
   for (const { service, monthly } of takenOver) {

@@ -123,9 +123,11 @@ test("a mandatory policy is told as one, and not again among the errors", async 
 
 test("a lasting exception is listed by itself, and is no advisory violation", async () => {
   const message = "bot.exceptions.withoutWeb: no process web: a bot";
+  const exception = { place: "bot.exceptions.withoutWeb", what: "no process web", reason: "a bot" };
+  const notice = { code: "exception", ...exception, urn: undefined, line: message } as const;
   const listed = { policy: "exceptions", level: "advisory", urn: undefined, message } as const;
-  const review = await reviewOf(() => read([], [], { violations: [listed] }));
-  expect(review).toMatchObject({ outcome: "succeeded", policies: [], exceptions: [message] });
+  const review = await reviewOf(() => read([], [], { violations: [listed], notices: [notice] }));
+  expect(review).toMatchObject({ outcome: "succeeded", policies: [], exceptions: [exception] });
   expect(verdictOf(review)).toBe("clean");
 });
 
@@ -158,18 +160,18 @@ test("a faulty rule fails the review, so that nobody takes it for one that holds
   ]);
 });
 
-const refusalOf = (app: string) =>
-  `heroku:index/appConfigAssociation:AppConfigAssociation catalog-app-config: ${app}: expected an app that is not rolled back, ` +
-  "got one that ada@example.org rolled back to v3 at 2026-11-21T07:00:00Z (release v5); this change would make release v6 and move it forward";
+const refusalOf = (app: string) => {
+  const line = `${app}: expected an app that is not rolled back`;
+  const rollback = { app, to: 3, release: 5, by: "ada@example.org", at: "2026-11-21T07:00:00Z" };
+  return { errors: [line], notices: [{ code: "rolled back" as const, ...rollback, urn: undefined, line }] };
+};
 
 /** A review where rolled-back apps refuse the `up`, each only once those before it may be moved. */
 const reviewWithRollbacks = (refusing: readonly string[], parts: Partial<RunResult> = {}) => {
   const change = step("AppConfigAssociation", "catalog-app-config", "update", [changed("vars.A")]);
   const previewWith = (forward: readonly string[]) => async () => {
     const next = refusing.find((app) => !forward.includes(app));
-    return next === undefined
-      ? read([change], [], parts)
-      : read([], [], { outcome: "failed", errors: [refusalOf(next)] });
+    return next === undefined ? read([change], [], parts) : read([], [], { outcome: "failed", ...refusalOf(next) });
   };
   return reviewEnvironment({
     settings,
@@ -204,20 +206,22 @@ test("what else would refuse an up that is moved forward is told beside the stop
 });
 
 test("what the provider says of confirmations without use is in the review, and no other warning", async () => {
-  const idle = "HEROKU_CONFIRM: production/shop-app:rename confirms nothing in this run: take it out";
+  const unused = {
+    confirmation: "production/shop-app:rename",
+    from: "HEROKU_CONFIRM",
+    stack: "production",
+    why: "not needed",
+  } as const;
+  const notice = { code: "unused confirmation", ...unused, urn: undefined, line: "" } as const;
   const review = await reviewEnvironment({
     settings,
     rules: { ignore: [], findings: [], expired: [] },
     engine: {
-      preview: async (_, { onEvent } = {}) => {
-        for (const text of [idle, "app shop: this update renames the app"])
-          onEvent?.({ kind: "message", severity: "warning", urn: undefined, text });
-        return run([]);
-      },
+      preview: async () => run([], { notices: [notice, notice] }),
       secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
     },
     witness: undefined,
     signal: new AbortController().signal,
   });
-  expect([review.idleConfirmations, verdictOf(review)]).toEqual([[idle], "clean"]);
+  expect([review.unusedConfirmations, verdictOf(review)]).toEqual([[unused], "clean"]);
 });

@@ -9,20 +9,19 @@ import { observedIn } from "../observe/observe-environment.ts";
 import type { EnvironmentReview, NotChecked } from "../report/report.ts";
 import { changesOf } from "./changes.ts";
 import { costOf } from "./cost.ts";
-import { withAddedByHand, withTakenOver } from "./cost-of-added.ts";
+import { withAddedByHand, withBilledAlready } from "./cost-of-added.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom, type Witness } from "./drift.ts";
 import { errorsOf, withoutPhase } from "./errors.ts";
 import { leftAsFound } from "./left-as-found.ts";
 import { liveApps } from "./live-apps.ts";
+import { noticesOf, unusedConfirmations, withRefusals, withTakenOver } from "./notices.ts";
 import { originFrom } from "./origin.ts";
 import { withOverwritten } from "./overwritten-vars.ts";
 import { type EngineMoving, previewed } from "./previewed.ts";
-import { RefusedBefore } from "./refused-before.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
 import { restartsOf } from "./restarts.ts";
 import { withStops } from "./rolled-back-stops.ts";
-import { TakenOver } from "./taken-over.ts";
 import { errorsOnce, toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
 import { goingFirst, recordedManifest, unsaidWaits, withWaiting } from "./waiting.ts";
@@ -51,15 +50,9 @@ export interface EnvironmentToReview {
 export async function reviewEnvironment(look: EnvironmentToReview): Promise<EnvironmentReview> {
   const { settings, leader, engine, engineMoving: moving, witness, rules, signal, onEvent } = look;
   const { environment } = settings;
-  const refusedBefore = new RefusedBefore();
-  const takenOver = new TakenOver();
-  const hear = (event: EngineEvent) => {
-    for (const heard of [refusedBefore, takenOver]) heard.hear(event);
-    onEvent?.(event);
-  };
-  const options = { signal, onEvent: hear };
+  const options = { signal, ...(onEvent !== undefined && { onEvent }) };
   const previewing = previewed({ environment, engine, moving, options, attempt });
-  const [{ preview, stops, idleConfirmations, engine: used }, prints] = await Promise.all([
+  const [{ preview, stops, engine: used }, prints] = await Promise.all([
     previewing,
     knownPrints(engine, environment, previewing),
   ]);
@@ -73,8 +66,13 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   signal.throwIfAborted();
   // Where it could not be read what is there, an `up` stops; what the files ask for is told all the same.
   const shown = found.outcome === "succeeded" ? preview : (recorded ?? preview);
+  const takenOver = noticesOf("takes over", preview, recorded);
   const [{ drift, rolledBack, notChecked }, observed] = await Promise.all([
-    driftFrom(found, settings, { witness, rules: rules.ignore, isTakenOver: (urn) => takenOver.has(urn) }),
+    driftFrom(found, settings, {
+      witness,
+      rules: rules.ignore,
+      isTakenOver: (urn) => takenOver.some((each) => each.urn === urn),
+    }),
     observedIn({ witness, settings, rules: rules.ignore }, [found, preview]),
   ]);
   const origin = originFrom(found.steps, shown === preview ? recorded : undefined);
@@ -89,7 +87,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     environment,
     ...stoppedBy(look, { preview, shown, unread }),
     ...goingFirst({ preview, settings, leader }),
-    changes: takenOver.markIn(refusedBefore.markIn(changes, drift)),
+    changes: withTakenOver(withRefusals(changes, drift, noticesOf("refused before", preview, recorded)), takenOver),
     ...prints.reported,
     drift: found.outcome === "succeeded" && isForeseen(preview) ? leftAsFound(drift, changes) : drift,
     rolledBack: withStops(rolledBack, stops, settings, ask.appOf),
@@ -97,8 +95,10 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     health: observed.health,
     restarts: restartsOf(changes, settings, live, found.steps),
     exceptions: exceptionsOf(shown),
-    idleConfirmations: [...idleConfirmations],
-    ...(cost !== undefined && { cost: withTakenOver(withAddedByHand(cost, observed.addedByHand), observed.takenOver) }),
+    unusedConfirmations: unusedConfirmations(preview),
+    ...(cost !== undefined && {
+      cost: withBilledAlready(withAddedByHand(cost, observed.addedByHand), observed.takenOver),
+    }),
     notChecked: toldOnce([
       ...unread,
       ...prints.notChecked,
@@ -182,17 +182,19 @@ async function attempt(run: () => Promise<RunResult>): Promise<RunResult> {
 const firstLine = (error: unknown): string => reasonOf(error).split("\n")[0] ?? "";
 
 /** In an order that is the same at each look: engines report them as they come. */
-const findingsOf = ({ violations }: RunResult): EnvironmentReview["policies"] =>
-  violations
-    .filter(({ policy }) => policy !== exceptionsPolicy)
+const findingsOf = ({ violations, notices }: RunResult): EnvironmentReview["policies"] => {
+  // The pack lists exceptions in the name of a policy: an engine shows nothing else of it.
+  const exceptions = new Set(noticesOf("exception", { notices: notices ?? [] }).map(({ line }) => line));
+  return violations
+    .filter(({ message }) => !exceptions.has(message))
     .map(({ policy, level, urn, message }) => ({ policy, level, ...(urn !== undefined && { urn }), message }))
     .sort((one, other) => (`${one.policy} ${one.message}` < `${other.policy} ${other.message}` ? -1 : 1));
+};
 
-/** The pack lists exceptions in the name of a policy, as an engine shows nothing else of it. */
-const exceptionsPolicy = "exceptions";
-
-const exceptionsOf = ({ violations }: RunResult): string[] =>
-  violations.flatMap(({ policy, message }) => (policy === exceptionsPolicy ? [message] : [])).sort();
+const exceptionsOf = (run: RunResult): EnvironmentReview["exceptions"] =>
+  noticesOf("exception", run)
+    .map(({ place, what, reason }) => ({ place, what, reason }))
+    .sort((one, other) => (one.place < other.place ? -1 : 1));
 
 /** What could not be read is no drift, and nobody knows what else was missed. */
 function unreadBy({ outcome, errors }: RunResult): NotChecked[] {

@@ -1,6 +1,6 @@
-import type { Engine, EngineEvent, RunOptions, RunResult } from "../../engine/engine.ts";
+import type { Engine, RunOptions, RunResult } from "../../engine/engine.ts";
 import type { Rollback } from "../../sdks/heroku/client/rollback.ts";
-import { refusedRollbackIn } from "../../sdks/heroku/client/rollback-refusal.ts";
+import { noticesOf } from "./notices.ts";
 
 /** An engine that may move rolled-back apps of these names forward, beside those that the surroundings allow. */
 export type EngineMoving = (apps: readonly string[]) => Pick<Engine, "preview">;
@@ -9,13 +9,9 @@ interface Previewed {
   readonly preview: RunResult;
   /** Rolled-back apps that refuse the next `up`; the preview is of one that may move them forward. */
   readonly stops: readonly Rollback[];
-  /** What the provider says of confirmations that this `up` has no use for. */
-  readonly idleConfirmations: readonly string[];
   /** What the preview was made with. */
   readonly engine: Pick<Engine, "preview">;
 }
-
-const idleConfirmation = /^(HEROKU_CONFIRM|heroku:confirm in \S+): /;
 
 interface ToPreview {
   readonly environment: string;
@@ -35,17 +31,12 @@ export async function previewed({ environment, engine, moving, options, attempt 
   let used = engine;
   for (;;) {
     const current = used;
-    const idle = new Set<string>();
-    const onEvent = (event: EngineEvent) => {
-      if (event.kind === "message" && event.severity === "warning" && idleConfirmation.test(event.text))
-        idle.add(event.text.trim());
-      options.onEvent?.(event);
-    };
-    const preview = await attempt(() => current.preview(environment, { ...options, onEvent }));
-    const refused = preview.errors.flatMap((error) => refusedRollbackIn(error) ?? []);
+    const preview = await attempt(() => current.preview(environment, options));
+    const refused = noticesOf("rolled back", preview).map(
+      ({ app, to, release, by, at }): Rollback => ({ app, to, release, by, at }),
+    );
     const further = refused.filter(({ app }) => !stops.has(app));
-    if (further.length === 0 || moving === undefined)
-      return { preview, stops: [...stops.values()], idleConfirmations: [...idle], engine: used };
+    if (further.length === 0 || moving === undefined) return { preview, stops: [...stops.values()], engine: used };
     for (const rollback of further) stops.set(rollback.app, rollback);
     options.signal?.throwIfAborted();
     used = moving([...stops.keys()]);

@@ -12,7 +12,7 @@ export const nothingFound = (environment: string): EnvironmentReview => ({
   restarts: [],
   policies: [],
   exceptions: [],
-  idleConfirmations: [],
+  unusedConfirmations: [],
   errors: [],
   notChecked: [],
   services: {},

@@ -5,6 +5,7 @@ import { Edit, Unwritten } from "../../kinds/edit.ts";
 import { Unpriced } from "../../kinds/price.ts";
 import { Difference } from "../../parity/difference.ts";
 import { Left } from "../../sdks/heroku/define/consequence.ts";
+import { TakenOver } from "../../sdks/heroku/define/taken-over.ts";
 import { AddedByHand } from "./added-by-hand.ts";
 import { Breakage, RestartReason } from "./breakage.ts";
 import { Health } from "./health.ts";
@@ -49,7 +50,7 @@ const Change = Subject.extend({
   /** What it breaks for people, though it loses no data. */
   breaks: z.array(Breakage).optional(),
   /** Of a create, what Heroku has already: the `up` takes it over as it stands, and makes no new one. */
-  takesOver: z.string().optional(),
+  takesOver: TakenOver.optional(),
   /** What a delete does not remove. */
   leaves: Left.optional(),
   /** In Heroku's words, why the last `up` could not do this. */
@@ -147,6 +148,15 @@ const Values = z.discriminatedUnion("basis", [
 ]);
 export type Values = z.infer<typeof Values>;
 
+/** An entry of `heroku:confirm` or `HEROKU_CONFIRM` that the `up` has no use for. */
+const UnusedConfirmation = z.strictObject({
+  confirmation: z.string(),
+  from: z.enum(["HEROKU_CONFIRM", "heroku:confirm"]),
+  stack: z.string(),
+  why: z.enum(["other stack", "no such resource", "not needed"]),
+});
+export type UnusedConfirmation = z.infer<typeof UnusedConfirmation>;
+
 /** What one environment would get, and what has become of it since its last `up`. */
 const EnvironmentReview = z.strictObject({
   environment: z.string(),
@@ -164,9 +174,8 @@ const EnvironmentReview = z.strictObject({
   restarts: z.array(Restart),
   policies: z.array(PolicyFinding),
   /** What `index.ts` does otherwise than the policies ask, for good, one line each with its reason. They are no violations. */
-  exceptions: z.array(z.string()).default([]),
-  /** Entries of `heroku:confirm` and `HEROKU_CONFIRM` that the `up` has no use for, in words. */
-  idleConfirmations: z.array(z.string()).default([]),
+  exceptions: z.array(z.strictObject({ place: z.string(), what: z.string(), reason: z.string() })).default([]),
+  unusedConfirmations: z.array(UnusedConfirmation).default([]),
   cost: Cost.optional(),
   /** Other than policies: why it failed, one line each. */
   errors: z.array(z.string()),

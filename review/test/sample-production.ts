@@ -72,7 +72,7 @@ const services: EnvironmentReview["services"] = {
 /** Held up by a policy: everything that a review can find is in it. */
 export const sampleProduction: EnvironmentReview = {
   exceptions: [],
-  idleConfirmations: [],
+  unusedConfirmations: [],
   environment: "production",
   outcome: "failed",
   changes,

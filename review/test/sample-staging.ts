@@ -8,7 +8,7 @@ const of = (service: string, noun: string, name: string) => subject("staging", s
 /** As a pull request mostly finds staging: some changes, one hand edit, an advice. */
 export const sampleStaging: EnvironmentReview = {
   exceptions: [],
-  idleConfirmations: [],
+  unusedConfirmations: [],
   environment: "staging",
   outcome: "succeeded",
   changes: [

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import pLimit, { type LimitFunction } from "p-limit";
+import { noticesVariable } from "../../../sdks/heroku/client/notice.ts";
 import { defaultParallel, type RunOptions } from "../../engine.ts";
 import type { Scope } from "../../wire/urn.ts";
 import { Keyring } from "../config/keyring.ts";
@@ -47,7 +48,7 @@ export class Session {
     this.log = new StepLog(undefined, this.#redactor);
     // Saves a third of the CPU time of each process, because the SDK is large.
     const compileCache = process.env.NODE_COMPILE_CACHE ?? join(options.stateFolder, ".compiled");
-    const env = { NODE_COMPILE_CACHE: compileCache, ...options.env };
+    const env = { NODE_COMPILE_CACHE: compileCache, [noticesVariable]: "1", ...options.env };
     this.childEnv = env;
     const processes = options.processes ?? newProcesses;
     this.processes = processes;

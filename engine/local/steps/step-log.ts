@@ -1,4 +1,5 @@
-import type { EngineEvent, PropertyChange, Step, Violation } from "../../engine.ts";
+import { Notice, noticesIn } from "../../../sdks/heroku/client/notice.ts";
+import type { EngineEvent, PropertyChange, RunNotice, Step, Violation } from "../../engine.ts";
 import { errorMessage, Problem } from "../../problem.ts";
 import { violationError } from "../../violation-message.ts";
 import { nameOf, typeOf } from "../../wire/urn.ts";
@@ -24,6 +25,7 @@ export class StepLog {
   steps: Step[] = [];
   readonly violations: Violation[] = [];
   readonly errors: string[] = [];
+  readonly notices: RunNotice[] = [];
   readonly #onEvent: (event: EngineEvent) => void;
   readonly #abort = new AbortController();
   readonly #reported = new WeakSet<Error>();
@@ -105,7 +107,7 @@ export class StepLog {
   reportFailure(step: Step, error: unknown): void {
     if (error instanceof RunAborted || (error instanceof Error && this.#reported.has(error))) return;
     if (error instanceof Error) this.#reported.add(error);
-    const message = this.#redactor.redact(errorMessage(error));
+    const message = this.#read(errorMessage(error), step.urn);
     this.#hasFailedStep = true;
     // A problem concerns the whole run, not the resource that met it first.
     this.errors.push(error instanceof Problem ? message : `${step.name}: ${message}`);
@@ -115,19 +117,35 @@ export class StepLog {
   /** An error of the run as a whole, or of the program. */
   error(text: string, urn?: string): void {
     this.#hasFailedStep = true;
-    this.errors.push(this.#redactor.redact(text));
-    this.message("error", text, urn);
+    const line = this.#read(text, urn);
+    this.errors.push(line);
+    this.#onEvent({ kind: "message", severity: "error", urn, text: line });
   }
 
   message(severity: "debug" | "info" | "warning" | "error", text: string, urn?: string): void {
-    this.#onEvent({ kind: "message", severity, urn, text: this.#redactor.redact(text) });
+    this.#onEvent({ kind: "message", severity, urn, text: this.#read(text, urn) });
   }
 
   violation(found: Violation): void {
-    const violation = { ...found, message: this.#redactor.redact(found.message) };
+    const violation = { ...found, message: this.#read(found.message, found.urn) };
     this.violations.push(violation);
     if (violation.level === "mandatory") this.errors.push(violationError(violation));
     this.#onEvent({ kind: "policy", violation });
+  }
+
+  /** A line without secrets, and without the notices in it, which are kept. */
+  #read(text: string, urn: string | undefined): string {
+    const { words, notices } = noticesIn(text);
+    const line = this.#redactor.redact(words);
+    for (const notice of notices) {
+      const fields = Object.entries(notice).map(([key, value]) => [
+        key,
+        typeof value === "string" ? this.#redactor.redact(value) : value,
+      ]);
+      const redacted = Notice.safeParse(Object.fromEntries(fields)).data;
+      if (redacted !== undefined) this.notices.push({ ...redacted, urn, line });
+    }
+    return line;
   }
 
   event(event: EngineEvent): void {

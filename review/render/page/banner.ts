@@ -2,6 +2,7 @@ import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { addedOf, stopsIn, verdictIn, waitsFor } from "../../report/verdict.ts";
+import { unusedPhrase } from "../words/notes.ts";
 import { verdictWord } from "../words/overview.ts";
 import { rollbackStop } from "../words/stop.ts";
 import { toldDrift } from "../words/told-drift.ts";
@@ -72,7 +73,7 @@ function counts(review: EnvironmentReview, at: number): Content[] {
 }
 
 function holdingUp(review: EnvironmentReview, room: number): Content {
-  const { errors, outcome, idleConfirmations } = review;
+  const { errors, outcome, unusedConfirmations } = review;
   const stops = stopsIn(review);
   const told = [
     ...[...rollbackStop(review), ...goesFirst(review)].map((each) => ({
@@ -80,7 +81,7 @@ function holdingUp(review: EnvironmentReview, room: number): Content {
       policy: undefined,
     })),
     ...errors.map((message) => ({ message, policy: undefined })),
-    ...idleConfirmations.map((message) => ({ message, policy: undefined })),
+    ...unusedConfirmations.map((each) => ({ message: phraseHtml(unusedPhrase(each)), policy: undefined })),
     ...stops.map(({ message, policy }) => ({ message, policy })),
   ];
   const lines = fitting(

@@ -15,7 +15,7 @@ export const titles = {
   addedByHand: "Added by hand",
   policies: "Policies",
   exceptions: "Lasting exceptions",
-  idleConfirmations: "Confirmations without use",
+  unusedConfirmations: "Unused confirmations",
   parity: "Parity",
   cost: "Cost per month",
   notChecked: "Not checked",

@@ -6,6 +6,7 @@ import { restartPhrase } from "./breakage.ts";
 import { costItems } from "./cost-items.ts";
 import { driftItem, ignoredItem } from "./drift-items.ts";
 import { healthPhrase } from "./health-items.ts";
+import { exceptionPhrase, unusedPhrase } from "./notes.ts";
 import { changeOf, lossOf } from "./object.ts";
 import { parityItems } from "./parity-items.ts";
 import { copied, listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
@@ -36,8 +37,8 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
     { kind: "drift", items: toldDrift(review).map((each) => driftItem(each, report.at)) },
     { kind: "addedByHand", items: addedOf(review).map((each) => addedItem(each, report.at)) },
     { kind: "policies", items: plain([...policyLines(policies, "mandatory"), ...policyLines(policies, "advisory")]) },
-    { kind: "exceptions", items: plain(review.exceptions.map((each) => phrase`${each}`)) },
-    { kind: "idleConfirmations", items: plain(review.idleConfirmations.map((each) => phrase`${each}`)) },
+    { kind: "exceptions", items: plain(review.exceptions.map(exceptionPhrase)) },
+    { kind: "unusedConfirmations", items: plain(review.unusedConfirmations.map(unusedPhrase)) },
     { kind: "parity", items: parityItems(report, review) },
     { kind: "cost", items: plain(costItems(review)) },
     { kind: "notChecked", items: plain(notChecked(report, review)) },

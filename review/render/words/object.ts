@@ -1,5 +1,6 @@
 import { nounOf } from "../../../engine/noun.ts";
 import { kindOf } from "../../../kinds/kinds.ts";
+import { takenOverText } from "../../../sdks/heroku/define/taken-over.ts";
 import type { Change, ChangedProperty, Subject } from "../../report/report.ts";
 import { breaksPhrase, leavesPhrase } from "./breakage.ts";
 import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
@@ -13,11 +14,12 @@ const brokenBy = (change: Change): Phrase => after(breaksPhrase(change));
 const after = (note: Phrase): Phrase => (note.length === 0 ? nothing : phrase`; ${note}`);
 
 const takenOverBy = ({ takesOver }: Change): Phrase =>
-  takesOver === undefined ? nothing : phrase`; taken over as it stands: ${takesOver}`;
+  takesOver === undefined ? nothing : phrase`; taken over as it is: ${takenOverText(takesOver)}`;
 
 const leftOf = (change: Change): Phrase => after(leavesPhrase(change));
 
-const refusedBy = ({ refused }: Change): Phrase => (refused === undefined ? nothing : phrase`; ${refused}`);
+const refusedBy = ({ refused }: Change): Phrase =>
+  refused === undefined ? nothing : phrase`; the last up could not do this: ${refused}`;
 
 /** A change by which something is lost, with what that is. */
 export const lossOf = (change: Change): Phrase => {

@@ -33,29 +33,35 @@ test.each([
 });
 
 test("a lasting exception is in the comment, in the terminal and on the page, and counts as no violation", () => {
-  const line = "bot.exceptions.withoutWeb: no process web: it holds a connection";
-  const listing: Report = { ...sampleReport, environments: [{ ...sampleStaging, exceptions: [line] }] };
+  const place = "bot.exceptions.withoutWeb";
+  const exception = { place, what: "no process web", reason: "it holds a connection" };
+  const listing: Report = { ...sampleReport, environments: [{ ...sampleStaging, exceptions: [exception] }] };
   for (const form of [
     commentOf(listing).replaceAll("\\", ""),
     terminalOf(listing, { width: 200, color: false }),
     textOf(pageOf(listing)),
   ]) {
     expect(form).toContain("Lasting exceptions");
-    expect(form).toContain(line);
+    expect(form).toContain(place);
+    expect(form).toContain(": no process web: it holds a connection");
   }
   const counts = (report: Report) => /(\d+) advisory/.exec(terminalOf(report, { width: 200, color: false }))?.[1];
   expect(counts(listing)).toBe(counts({ ...sampleReport, environments: [sampleStaging] }));
 });
 
 test("a confirmation without use is in the comment, in the terminal and on the page", () => {
-  const idle = "HEROKU_CONFIRM: production/shop-app:rename confirms nothing";
-  const told: Report = { ...sampleReport, environments: [{ ...sampleStaging, idleConfirmations: [idle] }] };
+  const unused = { confirmation: "production/shop-app:rename", from: "HEROKU_CONFIRM", stack: "production" } as const;
+  const told: Report = {
+    ...sampleReport,
+    environments: [{ ...sampleStaging, unusedConfirmations: [{ ...unused, why: "not needed" }] }],
+  };
   const forms = [
     commentOf(told).replaceAll("\\", ""),
     terminalOf(told, { width: 200, color: false }),
     textOf(pageOf(told)),
   ];
-  for (const form of forms) expect(form.replaceAll("&#58;", ":")).toContain("shop-app:rename confirms nothing");
+  for (const form of forms)
+    expect(form.replaceAll(/[`]/g, "")).toMatch(/shop-app:rename ?confirms nothing in this run/);
 });
 
 test("one that stops nothing is told without a stop", () => {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Heroku } from "../client/heroku.ts";
 import type { ConfirmableAction } from "./confirmation.ts";
 import type { Consequence, Left } from "./consequence.ts";
+import type { TakenOver } from "./taken-over.ts";
 import type { UniqueName } from "./unique-name.ts";
 
 /** What a life-cycle function is given besides its data. */
@@ -60,7 +61,7 @@ export interface PreviewContext<In, Out> {
   /** Whether the state has the object of this id as this very resource: one that is to be replaced still stands. */
   isManaged(id: string): boolean;
   /** Notes that the create takes over the object of this id, which `what` names: it is said where the state does not have that. */
-  takesOver(id: string, what: string): void;
+  takesOver(id: string, what: TakenOver): void;
   /** Keys of an input that is a map, with those of members that a preview cannot know: these make the whole input absent. @default none */
   keysOf?(input: string): readonly string[];
 }

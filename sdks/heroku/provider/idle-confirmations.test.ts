@@ -16,9 +16,9 @@ test("a confirmation of nothing, of something done, or of another stack is named
   expect(plugin.isConfirmed(urnOf("blog-app"), "replace")).toBe(false);
   const file = "heroku:confirm in Pulumi.production.yaml";
   expect(idleConfirmations(plugin, "production")).toEqual([
-    "HEROKU_CONFIRM: production/shop-app:rename confirms nothing in this run: it is done already, or was never needed; take it out",
-    "HEROKU_CONFIRM: production/shp-app:rename confirms nothing: the stack has no resource shp-app; correct its name, or take it out",
-    `${file}: production/blog-app:rename confirms nothing in this run: it is done already, or was never needed; take it out`,
-    `${file}: staging/blog-app:rename is of the stack staging: take it out`,
+    "HEROKU_CONFIRM: production/shop-app:rename confirms nothing in this run: it is done already, or was never needed; remove it",
+    "HEROKU_CONFIRM: production/shp-app:rename confirms nothing: the stack has no resource of this name; correct it, or remove it",
+    `${file}: production/blog-app:rename confirms nothing in this run: it is done already, or was never needed; remove it`,
+    `${file}: staging/blog-app:rename is of another stack: remove it`,
   ]);
 });

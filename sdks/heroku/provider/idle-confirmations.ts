@@ -1,3 +1,4 @@
+import { withNotice } from "../client/notice.ts";
 import { confirmationsIn } from "../define/confirmation.ts";
 import type { Plugin } from "./plugin.ts";
 
@@ -9,18 +10,27 @@ const variable = "HEROKU_CONFIRM";
  */
 export function idleConfirmations(plugin: Plugin, stack: string): string[] {
   const forOneRun = new Set(confirmationsIn(plugin.parts.environment[variable]) ?? []);
-  const known = plugin.history.names;
   return [...plugin.confirmations]
     .filter((entry) => !plugin.usedConfirmations.has(entry))
-    .flatMap((entry) => {
-      const [, of = "", name = ""] = /^([^/]+)\/(.+):[^:]*$/s.exec(entry) ?? [];
-      const where = forOneRun.has(entry) ? variable : `heroku:confirm in Pulumi.${stack}.yaml`;
+    .flatMap((confirmation) => {
+      const from = forOneRun.has(confirmation) ? variable : "heroku:confirm";
+      const why = whyUnused(confirmation, stack, plugin.history.names);
       // For one run, the entries of several stacks may stand together.
-      if (of !== stack) return forOneRun.has(entry) ? [] : [`${where}: ${entry} is of the stack ${of}: take it out`];
-      if (!known.has(name))
-        return [
-          `${where}: ${entry} confirms nothing: the stack has no resource ${name}; correct its name, or take it out`,
-        ];
-      return [`${where}: ${entry} confirms nothing in this run: it is done already, or was never needed; take it out`];
+      if (why === "other stack" && from === variable) return [];
+      const where = from === variable ? variable : `${from} in Pulumi.${stack}.yaml`;
+      const notice = { code: "unused confirmation", confirmation, from, stack, why } as const;
+      return [withNotice(`${where}: ${confirmation} ${reasons[why]}`, notice)];
     });
 }
+
+function whyUnused(confirmation: string, stack: string, known: ReadonlySet<string>): keyof typeof reasons {
+  const [, of = "", name = ""] = /^([^/]+)\/(.+):[^:]*$/s.exec(confirmation) ?? [];
+  if (of !== stack) return "other stack";
+  return known.has(name) ? "not needed" : "no such resource";
+}
+
+const reasons = {
+  "other stack": "is of another stack: remove it",
+  "no such resource": "confirms nothing: the stack has no resource of this name; correct it, or remove it",
+  "not needed": "confirms nothing in this run: it is done already, or was never needed; remove it",
+} as const;

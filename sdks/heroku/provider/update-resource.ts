@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
-import { lastRefusal } from "../client/last-refusal.ts";
+import { withNotice } from "../client/notice.ts";
 import type { Context, Definition, Prior } from "../define/definition.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { Failed } from "./failed.ts";
@@ -42,7 +42,7 @@ export async function updateResource(
   if (request.getPreview()) {
     await validatePreview(plugin, definition, operation, inputs.value, prior);
     const refusal = lastUpdateFailure(state.value, prior.inputs, inputs.value);
-    if (refusal !== undefined) await plugin.log(`${lastRefusal}${refusal}`, operation.urn, "warning");
+    if (refusal !== undefined) await plugin.log(refusedBefore(refusal), operation.urn, "warning");
     const planned = { ...inputs.value, ...plannedOutputs(definition, inputs.value, prior) };
     return new pb.UpdateResponse().setProperties(seal(planned, secrets));
   }
@@ -86,3 +86,6 @@ async function apply(
   if (id !== prior.id) throw new Error(`expected to finish ${prior.id}, got a second object: ${id}`);
   return outputs;
 }
+
+const refusedBefore = (herokuMessage: string): string =>
+  withNotice(`the last up could not do this: ${herokuMessage}`, { code: "refused before", herokuMessage });

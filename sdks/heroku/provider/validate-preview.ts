@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { takenOver } from "../client/taken-over.ts";
+import { withNotice } from "../client/notice.ts";
 import type { Definition, Prior } from "../define/definition.ts";
+import { type TakenOver, takenOverText } from "../define/taken-over.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
@@ -22,11 +23,11 @@ export async function validatePreview(
   plugin.names.refuseTaken(own, inputs, true);
   if (plugin.api === undefined) return;
   const known = withoutUnknown(inputs);
-  let found: { readonly id: string; readonly what: string } | undefined;
+  let found: { readonly id: string; readonly what: TakenOver } | undefined;
   const preview = {
     ...(prior !== undefined && { prior }),
     isManaged: (id: string) => plugin.isManaged(urn, id),
-    takesOver(id: string, what: string) {
+    takesOver(id: string, what: TakenOver) {
       found = { id, what };
     },
     keysOf: (input: string) => Object.keys(z.record(z.string(), z.unknown()).safeParse(inputs[input]).data ?? {}),
@@ -37,7 +38,7 @@ export async function validatePreview(
         // What is impossible is told first: nobody should confirm that.
         await definition.validatePreview?.(context, known, preview);
         // Without a refresh, nothing tells whether the state has it, and this replaces it by force.
-        if (found !== undefined && context.isForeign(found.id)) context.warn(`${takenOver}${found.what}`);
+        if (found !== undefined && context.isForeign(found.id)) context.warn(takeOver(found.what));
         if (prior !== undefined) {
           await confirmBreakingChanges(context, definition, prior, known, plugin.openConfirmations);
         }
@@ -47,3 +48,9 @@ export async function validatePreview(
     if (plugin.unseen.isToSay(error, urn)) throw error;
   }
 }
+
+const takeOver = (what: TakenOver): string =>
+  withNotice(`exists already, and the up takes it over as it is: ${takenOverText(what)}`, {
+    code: "takes over",
+    ...what,
+  });

@@ -104,7 +104,7 @@ export const addonAttachment = defineResource({
         `name: expected a name that one attachment of the app has, ${name}`,
       );
       const there = await refuseTakenName(context, { appId, addonId, name }, isManaged);
-      if (there !== undefined) takesOver(there.id, `attachment ${name}`);
+      if (there !== undefined) takesOver(there.id, { object: "attachment", name });
     }
     await refuseRolledBack(context, appId);
   },

@@ -100,7 +100,7 @@ export const appWebhook = defineResource({
     if (appId === undefined || prior !== undefined) return;
     const webhooks = await ifReadable(context.api.platform.list(path`/apps/${appId}/webhooks`, Wire));
     const alike = webhooks?.find((live) => url !== undefined && includes && isAlike(live, { url, includes }));
-    if (alike !== undefined) takesOver(alike.id, "webhook to this receiver");
+    if (alike !== undefined) takesOver(alike.id, { object: "webhook" });
     if (webhooks === undefined || alike !== undefined) return;
     const count = webhooks.length + countPlanned(context, `webhook of ${appId}`);
     refuseTooMany("appId", count, limits.webhooksPerApp, "webhooks");

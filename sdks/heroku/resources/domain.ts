@@ -113,7 +113,7 @@ export const domain = defineResource({
     }
     if (appId === undefined || hostname === undefined || prior !== undefined) return;
     const live = await ifReadable(getDomain(context, appId, hostname));
-    if (live !== undefined) takesOver(live.id, `domain ${hostname}`);
+    if (live !== undefined) takesOver(live.id, { object: "domain", name: hostname });
   },
 });
 

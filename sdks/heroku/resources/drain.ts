@@ -95,7 +95,7 @@ export const drain = defineResource({
     if (appId === undefined || prior !== undefined) return;
     const drains = await ifReadable(context.api.platform.list(path`/apps/${appId}/log-drains`, Wire));
     const alike = drains?.find((live) => live.url === address);
-    if (alike !== undefined) takesOver(alike.id, "log drain to this address");
+    if (alike !== undefined) takesOver(alike.id, { object: "drain" });
     if (drains === undefined || alike !== undefined) return;
     const count = drains.length + countPlanned(context, `drain of ${appId}`);
     refuseTooMany(property, count, limits.drainsPerApp, "log drains");

@@ -88,7 +88,7 @@ export const pipelineCoupling = defineResource({
       api.platform.send("GET", path`/apps/${appId}/pipeline-couplings`, { response: Wire }),
     );
     if (there?.pipeline.id === pipeline && there !== undefined)
-      takesOver(there.id, `place of the app, in ${there.stage}`);
+      takesOver(there.id, { object: "stage", name: there.stage });
     if (there === undefined || there.pipeline.id === pipeline || isManaged(there.id)) return;
     throw await inOtherPipeline(context, there);
   },

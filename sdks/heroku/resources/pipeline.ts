@@ -117,7 +117,7 @@ export const pipeline = defineResource({
     const taken = (await namesakes(context, { name, owner })).filter(({ id }) => !isManaged(id));
     if (prior === undefined) {
       const own = await ownAmong(context, taken);
-      if (own !== undefined) takesOver(own.id, `pipeline ${name}, which is empty`);
+      if (own !== undefined) takesOver(own.id, { object: "pipeline", name });
     } else if (taken[0] !== undefined) throw nameInUse(taken[0]);
   },
 });

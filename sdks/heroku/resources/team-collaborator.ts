@@ -92,7 +92,7 @@ export const teamCollaborator = defineResource({
     if (live !== undefined && live.user.email !== email && isManaged(live.id)) {
       throw new Error(`${expected}, got ${email}; another resource has ${live.user.email} already`);
     }
-    if (live !== undefined) takesOver(live.id, `access of ${live.user.email}`);
+    if (live !== undefined) takesOver(live.id, { object: "collaborator", name: live.user.email });
   },
 });
 

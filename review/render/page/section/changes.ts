@@ -1,3 +1,4 @@
+import { takenOverText } from "../../../../sdks/heroku/define/taken-over.ts";
 import { type Html, html } from "../../../html/html.ts";
 import type { Change, EnvironmentReview } from "../../../report/report.ts";
 import { stoppingIn } from "../../../report/verdict.ts";
@@ -86,10 +87,10 @@ function changeRow(context: Context, change: Change, { at, environment }: { at: 
   const mark = origin !== undefined && html` <span class="quiet">${origins[origin]}</span>`;
   const object = html`${operationBadge(operation)} ${objectName(change)}${mark}`;
   const notes = [
-    takesOver && ` taken over as it stands: ${takesOver}`,
+    takesOver && ` taken over as it is: ${takenOverText(takesOver)}`,
     [" ", phraseHtml(breaksPhrase(change))],
     [" ", phraseHtml(leavesPhrase(change))],
-    refused && ` ${refused}`,
+    refused && ` the last up could not do this: ${refused}`,
   ];
   const cells = [serviceLink(context, service), html`${propertyList(properties)}${notes}`];
   return row(placeOf(context, { environment: at, service }), [

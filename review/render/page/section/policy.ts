@@ -1,9 +1,11 @@
 import { type Content, html } from "../../../html/html.ts";
 import type { PolicyFinding } from "../../../report/report.ts";
 import { titles } from "../../words/block.ts";
+import { exceptionPhrase } from "../../words/notes.ts";
 import { policyServices } from "../board-model.ts";
 import { badge, policyIcon } from "../icons.ts";
 import { limits } from "../limits.ts";
+import { phraseHtml } from "../phrase-html.ts";
 import { type Context, placeOf, row, type Section, serviceLink, table, unlisted } from "./section.ts";
 
 /** Rules that are not met: those that stop an `up` first. */
@@ -46,16 +48,20 @@ export function policy(context: Context): Section {
 /** They are no violations, so that they are not counted. */
 function exceptions(context: Context, names: readonly string[]): Content {
   const items = context.report.environments.flatMap(({ environment, exceptions }, at) =>
-    exceptions.map((line) => ({ line, at, environment })),
+    exceptions.map((exception) => ({ exception, at, environment })),
   );
   if (items.length === 0) return false;
   return table({
     caption: "Lasting exceptions that index.ts declares, with their reasons",
     heads: ["exception", "environment", "service"],
     items,
-    row({ line, at, environment }) {
-      const service = names.find((name) => line.startsWith(`${name}.`));
-      return row(placeOf(context, { environment: at, service }), [line, environment, serviceLink(context, service)]);
+    row({ exception, at, environment }) {
+      const service = names.find((name) => name === exception.place.split(".")[0]);
+      return row(placeOf(context, { environment: at, service }), [
+        phraseHtml(exceptionPhrase(exception)),
+        environment,
+        serviceLink(context, service),
+      ]);
     },
     room: limits.exceptions,
   });

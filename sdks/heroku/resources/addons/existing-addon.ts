@@ -30,7 +30,7 @@ export async function warnOfExisting(
 ): Promise<void> {
   const live = await existingAddon(context, inputs);
   if (live === undefined || isManaged(live.id)) return;
-  takesOver(live.id, `add-on ${live.name} (${live.plan.name})`);
+  takesOver(live.id, { object: "add-on", name: live.name, plan: live.plan.name });
   if (context.confirmed("replace") || context.isForeign(live.id)) return;
   context.warn(
     `add-on ${live.name} exists already: the up takes it over if an interrupted up created it; if this stack has it already, ` +

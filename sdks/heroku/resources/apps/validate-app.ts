@@ -78,7 +78,7 @@ async function refuseTakenName(
   const against = await reasonsAgainst(context, live, { team: organization.name, region, space });
   const ifOurs = `which deletes it with its add-ons and their data; to go ahead, ${howToConfirm(context.urn, "replace")}`;
   if (against.length > 0) throw notOurs(context, name, against, isOthers ? {} : { ifOurs });
-  takesOver(live.id, `app ${live.name}, which is empty`);
+  takesOver(live.id, { object: "app", name: live.name });
 }
 
 async function refuseClosedTeam({ api }: Caller, name: string): Promise<void> {

@@ -10,12 +10,13 @@ import {
   written,
 } from "./acceptance.ts";
 import type { CauseDetail } from "./cause.ts";
-import type { Where } from "./declared-service.ts";
+import type { DeclaredService, Where } from "./declared-service.ts";
 import type { DriftedProperty, Evidence } from "./drift.ts";
 import { ignore } from "./edits.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { type Cost, monthly, type Prices } from "./price.ts";
+import { type LiveFacts, type PlannedChange, propertyAt, type RestartReason } from "./restart.ts";
 
 export const addon = {
   token: "heroku:index/addon:Addon",
@@ -24,8 +25,10 @@ export const addon = {
   place: (slot) => `addons.${slot}`,
   goesWith: ["app"],
   loses: ({ holdsData }) => (holdsData ? "its data" : undefined),
+  aspects: ["config", "addons", "attachments", "drains", "backups"],
   shown: ["attachmentName", "name", "plan"],
   makesRelease: true,
+  restarts: (change, own, live) => restarts(change, own, live),
   isDeclared: (slot, { addons }) => addons.some((each) => each.slot === slot),
   declared: (slot, { addons }) => ({ plan: addons.find((each) => each.slot === slot)?.plan }),
   acceptChange: ({ part, properties }, where) => acceptEach(properties, (each) => acceptProperty(part, each, where)),
@@ -50,6 +53,17 @@ export const addon = {
     };
   },
 } as const satisfies Kind;
+
+function restarts(change: PlannedChange, { addons }: DeclaredService, live: LiveFacts | undefined): RestartReason[] {
+  const { part: slot, operation } = change;
+  if (operation !== "update") return [{ code: "add-on", slot }];
+  const attached = propertyAt(change, "attachmentName");
+  const name = addons.find((each) => each.slot === slot)?.attachment;
+  // It is attached under the new name before it loses the former one; a name that is no longer declared stays.
+  const isThere = attached?.kind === "add" && name !== undefined && live?.attachments.has(name) === true;
+  if (attached !== undefined && attached.kind !== "delete" && !isThere) return [{ code: "attachment name", slot }];
+  return propertyAt(change, "plan") === undefined ? [] : [{ code: "plan", slot }];
+}
 
 function acceptProperty(slot: string, { path, shown }: DriftedProperty, where: Where): Acceptance {
   if (path === "attachmentName") {

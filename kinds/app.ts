@@ -12,6 +12,7 @@ export const app = {
   place: () => "app",
   goesWith: [],
   loses: () => "its code and releases, and the data of its add-ons",
+  aspects: ["app", "stack", "region", "buildpacks", "certificates"],
   shown: ["acm", "maintenance", "name", "region", "stack"],
   declared: (_, { declaration: { stack } }) => ({ stack }),
   acceptChange: ({ properties }, where) => acceptEach(properties, (property) => acceptProperty(property, where)),

@@ -9,8 +9,10 @@ export const attachment = {
   naming: affixed(""),
   place: (part) => part,
   goesWith: ["app"],
+  aspects: ["config", "attachments"],
   shown: ["name"],
   makesRelease: true,
+  restarts: ({ part }) => [{ code: "attachment", attachment: part }],
   acceptChange: nothingDeclared,
   acceptDeletion: nothingDeclared,
 } as const satisfies Kind;

@@ -12,6 +12,7 @@ export const backupSchedule = {
   place: (slot) => `backups.${slot}`,
   goesWith: ["app"],
   loses: () => "no backup is taken until it is set again",
+  aspects: ["backups"],
   shown: ["hour", "name", "timezone"],
   timeZone: "timezone",
   isDeclared: (slot, own) => dailyOf(slot, own) !== undefined,

@@ -11,6 +11,7 @@ export const collaborator = {
   naming: affixed("access-"),
   place: (email) => `access.${email}`,
   goesWith: ["app"],
+  aspects: ["access"],
   shown: ["permissions"],
   isDeclared: (email, { access }) => access.some((each) => each.email === email),
   declared(email, { access }) {

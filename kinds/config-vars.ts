@@ -14,13 +14,14 @@ import {
 } from "./acceptance.ts";
 import type { CauseDetail, CauseKind } from "./cause.ts";
 import { code, gap } from "./command.ts";
-import type { ValueOrigin, Where } from "./declared-service.ts";
+import type { DeclaredService, ValueOrigin, Where } from "./declared-service.ts";
 import type { DriftedProperty, Evidence, Explanation, ReleaseFact } from "./drift.ts";
 import type { Edit } from "./edit.ts";
 import { undeclare } from "./edits.ts";
 import type { Kind } from "./kind.ts";
 import { only } from "./naming.ts";
 import { entriesIn, presentIn } from "./only-in.ts";
+import type { LiveFacts, PlannedChange } from "./restart.ts";
 
 /** The config vars that the declaration gives an app. */
 export const configVars = {
@@ -31,8 +32,10 @@ export const configVars = {
   propertyPlace: (property) => configKey(property),
   goesWith: ["app"],
   loses: () => "the app runs without these config vars until they are set again",
+  aspects: ["config"],
   shown: [],
   makesRelease: true,
+  restarts: (change, own, live) => restarts(change, own, live),
   isWanted({ path, kind }, { declaration, vars, secretKeys, generatedKeys }) {
     const key = configKey(path);
     const isOurs = Object.hasOwn(vars, key) || generatedKeys.includes(key);
@@ -46,6 +49,18 @@ export const configVars = {
 /** The config var that a property path names; the path itself where it names none: an engine may tell no key. */
 export const configKey = (property: string): string =>
   /^(?:vars|sensitiveVars)(?:\.|\[")(.+?)(?:"\])?$/.exec(property)?.[1] ?? property;
+
+/** Nothing is sent of what Heroku has already. */
+function restarts({ operation, properties }: PlannedChange, own: DeclaredService, live: LiveFacts | undefined) {
+  const { declaration, vars, secretKeys, generatedKeys } = own;
+  const secrets = secretKeys.map((key) => key.slice(declaration.name.length + 1));
+  const keys =
+    operation === "create"
+      ? [...Object.keys(vars), ...secrets, ...generatedKeys]
+      : properties.map(({ path }) => configKey(path));
+  const sent = [...new Set(keys)].filter((key) => live?.equalVars.has(key) !== true).sort();
+  return sent.length > 0 || keys.length === 0 ? [{ code: "config vars", keys: sent } as const] : [];
+}
 
 /** Its value is written by a person who knows it. */
 function accept({ path, kind }: DriftedProperty, cause: CauseKind, where: Where): Acceptance {

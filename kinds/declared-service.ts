@@ -45,6 +45,8 @@ export interface DeclaredService {
 interface DeclaredAddon {
   readonly slot: string;
   readonly plan: string;
+  /** Attachment name that is asked for; absent where it is Heroku's choice. */
+  readonly attachment?: string | undefined;
   readonly addon: { readonly backup?: DeclaredBackup | undefined };
   /** Why it may be deleted; absent where it is protected. */
   readonly unprotected?: string | undefined;

@@ -23,6 +23,7 @@ export const domain = {
   place: (part) => (part === "apex" ? names.apex : names.domain),
   goesWith: ["app"],
   loses: () => "the address, until DNS leads to its new target",
+  aspects: ["domains", "certificates"],
   shown: ["hostname"],
   isDeclared: (part, own) => (part === "apex" ? own.domain?.apex : own.domain) !== undefined,
   acceptChange: () => unwritten({ code: "certificate is Heroku's" }),

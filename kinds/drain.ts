@@ -9,6 +9,7 @@ export const drain = {
   naming: affixed("drains-"),
   place: (name) => `drains.${name}`,
   goesWith: ["app"],
+  aspects: ["drains"],
   shown: [],
   isDeclared: (name, { drains }) => drains.some((each) => each.name === name),
   acceptChange: ({ part }, where) => written(setSecretIn(where, `drains.${part}`)),

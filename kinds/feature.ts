@@ -8,6 +8,7 @@ export const feature = {
   naming: affixed(""),
   place: (name) => name,
   goesWith: ["app"],
+  aspects: ["features"],
   shown: ["enabled", "name"],
   acceptChange: nothingDeclared,
   acceptDeletion: nothingDeclared,

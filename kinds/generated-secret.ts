@@ -10,6 +10,7 @@ export const generatedSecret = {
   place: (part) => part,
   goesWith: [],
   loses: () => "its value, and what was signed or encrypted with it",
+  aspects: [],
   shown: [],
   acceptChange: nothingDeclared,
   acceptDeletion: nothingDeclared,

@@ -5,6 +5,7 @@ import type { StepNote } from "./command.ts";
 import type { DeclaredService, Where } from "./declared-service.ts";
 import type { AddonInPlace, DriftedProperty, Evidence, Explanation } from "./drift.ts";
 import type { Naming } from "./naming.ts";
+import type { LiveFacts, PlannedChange, RestartReason } from "./restart.ts";
 
 /** Changed properties of one part, of one cause. */
 interface ChangedPart {
@@ -33,8 +34,12 @@ export interface Kind {
   readonly writeOnly?: readonly string[];
   /** The property that is a time zone, which has several names. */
   readonly timeZone?: string;
-  /** Whether Heroku makes a release of the app, and restarts it, when one is made, changed or deleted. */
+  /** Whether Heroku makes a release of the app when one is created, changed or deleted. */
   readonly makesRelease?: true;
+  /** What parity compares that a change of it comes with, by the first word of its path. */
+  readonly aspects: readonly string[];
+  /** Why all dynos of the app restart by a change of it; `live` is absent where Heroku could not be read. @default they do not */
+  restarts?(change: PlannedChange, own: DeclaredService, live: LiveFacts | undefined): RestartReason[];
   /** Whether the files have the part. @default they do */
   isDeclared?(part: string, own: DeclaredService): boolean;
   /** What the files have of its properties, by path, as a report shows them. @default nothing is known of it */

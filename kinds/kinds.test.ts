@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { aspects } from "../parity/manifest.ts";
 import { keysWith } from "../sdks/heroku/define/traits.ts";
 import { definitions } from "../sdks/heroku/resources/all.ts";
 import { domain } from "./domain.ts";
@@ -26,6 +27,12 @@ describe.each(definitions.map((definition) => [definition.token, definition] as 
     const secrets = keysWith(definition.inputs.shape, "secret");
     expect(kind?.writeOnly?.filter((property) => !secrets.includes(property)) ?? []).toEqual([]);
   });
+});
+
+test("what parity compares comes with a change of some kind, but for releases of code", () => {
+  const known = new Set(kinds.flatMap((kind) => kind.aspects));
+  expect([...aspects].filter((aspect) => !known.has(aspect))).toEqual(["release"]);
+  expect([...known].filter((aspect) => !aspects.some((each) => each === aspect))).toEqual([]);
 });
 
 test("a part is read back from the name that the program gives its object", () => {

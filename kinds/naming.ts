@@ -17,6 +17,7 @@ export const affixed = (before: string, after = ""): Naming => ({
 export const only = (own: string) => ({
   of: (service: string): string => `${service}-${own}`,
   partOf: (): string => own,
+  serviceOf: (name: string): string => name.slice(0, -own.length - 1),
 });
 
 /** What is left of an object's name after its service's, such as `postgres` of `catalog-postgres`. */

@@ -11,6 +11,7 @@ export const notice = {
   naming: affixed("notice-"),
   place: (address) => `notices.${address}`,
   goesWith: ["app"],
+  aspects: ["webhooks"],
   shown: ["level"],
   writeOnly: ["secret"],
   isDeclared: (address, { notices }) => notices.some((each) => each.address === address),

@@ -11,6 +11,7 @@ export const pipelineConfigVars = {
   naming: affixed("review-apps-"),
   place: (stage) => `review-apps-${stage}`,
   goesWith: ["pipeline"],
+  aspects: [],
   shown: [],
   isDeclared: (_, { declaration }) => declaration.reviewApps !== undefined,
   acceptChange: ({ properties }, where) =>

@@ -9,6 +9,7 @@ export const pipelineGuard = {
   naming: only("pipelines"),
   place: () => "pipelines",
   goesWith: [],
+  aspects: [],
   shown: [],
   acceptChange: nothingDeclared,
   acceptDeletion: nothingDeclared,

@@ -9,6 +9,7 @@ export const pipelineStage = {
   naming: only("pipeline-coupling"),
   place: () => "pipeline",
   goesWith: ["pipeline", "app"],
+  aspects: ["pipeline"],
   shown: ["stage"],
   acceptChange: () => unwritten({ code: "stage is the environment" }),
   acceptDeletion: () => unwritten({ code: "service has pipeline" }),

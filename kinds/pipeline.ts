@@ -10,6 +10,7 @@ export const pipeline = {
   place: () => "pipeline",
   goesWith: [],
   loses: () => "its stages and review apps",
+  aspects: [],
   shown: ["name"],
   acceptChange: () => unwritten({ code: "pipeline is the team's" }),
   acceptDeletion: () => unwritten({ code: "service has pipeline" }),

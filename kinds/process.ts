@@ -1,7 +1,9 @@
 import { acceptEach, asCode, nothingDeclared, setKnob, written } from "./acceptance.ts";
+import type { DeclaredService } from "./declared-service.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { type Cost, monthly, type Prices } from "./price.ts";
+import { type LiveFacts, type PlannedChange, propertyAt } from "./restart.ts";
 
 /** A process type, with the number and size of its dynos. */
 export const process = {
@@ -10,6 +12,7 @@ export const process = {
   naming: affixed("app-"),
   place: (type) => `processes.${type}`,
   goesWith: ["app"],
+  aspects: ["processes"],
   shown: ["quantity", "size", "type"],
   declared(type, { processes }) {
     const declared = processes.find((each) => each.type === type);
@@ -28,6 +31,25 @@ export const process = {
     return { detail: mayAutoscale ? { code: "autoscaled", size } : { code: "scaled", process: type } };
   },
 } as const satisfies Kind;
+
+/** Whether the change leaves a process type without dynos. */
+export function stops(change: PlannedChange, { processes }: Pick<DeclaredService, "processes">): boolean {
+  if (change.operation === "delete") return true;
+  const declared = processes.find(({ type }) => type === change.part);
+  return declared?.quantity === 0 && (change.operation === "create" || propertyAt(change, "quantity") !== undefined);
+}
+
+/** Whether it restarts the dynos of a process type: of one that was not declared before, only Heroku says the size. */
+export function resizes(
+  change: PlannedChange,
+  { processes }: Pick<DeclaredService, "processes">,
+  live: LiveFacts | undefined,
+): boolean {
+  if (change.operation === "update") return propertyAt(change, "size") !== undefined;
+  const before = live?.sizes.get(change.part);
+  const after = processes.find(({ type }) => type === change.part)?.size;
+  return before !== undefined && after !== undefined && before.toLowerCase() !== after.toLowerCase();
+}
 
 /** US cents a month of so many dynos of this size, which run all the time; of Eco dynos, of all that an account has. */
 export const dynoCost = (quantity: number, size: string, { dynos }: Pick<Prices, "dynos">): Cost =>

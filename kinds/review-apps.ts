@@ -13,6 +13,7 @@ export const reviewApps = {
   naming: only("review-apps"),
   place: () => "review-apps",
   goesWith: ["pipeline"],
+  aspects: [],
   shown: ["automaticReviewApps", "baseName", "staleDays", "waitForCi"],
   isDeclared: (_, { declaration }) => declaration.reviewApps !== undefined,
   declared(_, { declaration: { reviewApps: declared } }) {

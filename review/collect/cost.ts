@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RunResult } from "../../engine/engine.ts";
-import { nounOf } from "../../engine/noun.ts";
+import { app } from "../../kinds/app.ts";
+import { isOf } from "../../kinds/kinds.ts";
 import { Unpriced } from "../../kinds/price.ts";
 import type { Cost, NotChecked } from "../report/report.ts";
 import { type RecordedServices, recordedServices } from "./recorded-services.ts";
@@ -60,7 +61,7 @@ function formerNames(preview: Pick<RunResult, "outputs" | "previousOutputs" | "s
     Object.entries(services).find(([, own]) => own.app === app)?.[0];
   const declared = recordedServices({ previousOutputs: preview.outputs });
   const renamed = preview.steps.flatMap(({ type, operation, changes }): [string, string][] => {
-    if (nounOf(type) !== "App" || operation !== "update") return [];
+    if (!isOf(app, { type }) || operation !== "update") return [];
     const { before, after } = changes.find(({ path }) => path === "name")?.shown ?? {};
     const [was, is] = [serviceOf(before, recordedServices(preview)), serviceOf(after, declared)];
     return was === undefined || is === undefined || was === is ? [] : [[is, was]];

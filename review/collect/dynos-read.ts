@@ -1,5 +1,6 @@
 import type { Step } from "../../engine/engine.ts";
-import { nounOf } from "../../engine/noun.ts";
+import { isOf } from "../../kinds/kinds.ts";
+import { process } from "../../kinds/process.ts";
 import { formerNames } from "../../settings/former-names.ts";
 import type { ProcessSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { Change } from "../report/report.ts";
@@ -13,10 +14,10 @@ export function hasDynos(
   { declaration }: Pick<ServiceSettings, "declaration">,
   { changes, read }: { readonly changes: readonly Change[]; readonly read: readonly Step[] },
 ): boolean {
-  const names = [declaration.name, ...formerNames(declaration)].map((service) => `${service}-app-${type}`);
-  const isOf = (each: Pick<Step, "type" | "name">) => nounOf(each.type) === "Formation" && names.includes(each.name);
-  const found = read.find(isOf);
-  const change = changes.find(isOf);
+  const names = [declaration.name, ...formerNames(declaration)].map((service) => process.naming.of(service, type));
+  const isIt = (each: Pick<Step, "type" | "name">) => isOf(process, each) && names.includes(each.name);
+  const found = read.find(isIt);
+  const change = changes.find(isIt);
   const due = change?.properties.filter(({ isDue }) => isDue).map(({ path }) => path) ?? [];
   // The first release starts one dyno of `web`, and none of any other type.
   if (due.includes("quantity")) return type === "web";

@@ -1,4 +1,6 @@
-import { nounOf } from "../../engine/noun.ts";
+import { configVars } from "../../kinds/config-vars.ts";
+import { isOf } from "../../kinds/kinds.ts";
+import type { LiveFacts } from "../../kinds/restart.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { findApp } from "../live/find-app.ts";
@@ -7,13 +9,7 @@ import type { Witness } from "./drift.ts";
 import type { Prints } from "./values.ts";
 
 /** What an app has on Heroku now, as far as it decides which dynos the next `up` restarts. */
-export interface LiveApp {
-  /** Size of each process type that has dynos. */
-  readonly sizes: ReadonlyMap<string, string>;
-  /** Names under which add-ons are attached to it. */
-  readonly attachments: ReadonlySet<string>;
-  /** Keys of config vars that it has as they are declared. */
-  readonly equalVars: ReadonlySet<string>;
+export interface LiveApp extends LiveFacts {
   /** Keys of all config vars that it has, where a change declares one that the state does not have. */
   readonly vars: ReadonlySet<string>;
 }
@@ -81,4 +77,4 @@ async function liveApp(
 
 /** Config vars that the state does not have, and that somebody may have set already. */
 const mayBeThere = ({ type, operation, properties }: Change): boolean =>
-  nounOf(type) === "AppConfigAssociation" && (operation === "create" || properties.some(({ kind }) => kind === "add"));
+  isOf(configVars, { type }) && (operation === "create" || properties.some(({ kind }) => kind === "add"));

@@ -1,4 +1,5 @@
-import { nounOf } from "../../engine/noun.ts";
+import { configVars } from "../../kinds/config-vars.ts";
+import { isOf } from "../../kinds/kinds.ts";
 import type { Change } from "../report/report.ts";
 import type { LiveApp } from "./live-apps.ts";
 
@@ -14,8 +15,7 @@ export function withOverwritten(
   live: Pick<LiveApp, "vars" | "equalVars"> | undefined,
   appOf: (service: string) => string,
 ): Change {
-  if (live === undefined || change.operation !== "update" || nounOf(change.type) !== "AppConfigAssociation")
-    return change;
+  if (live === undefined || change.operation !== "update" || !isOf(configVars, change)) return change;
   const had = keysOf(change, (kind) => kind !== "add");
   const written = keysOf(change, (kind) => kind === "add").filter(
     (key) => live.vars.has(key) && !live.equalVars.has(key) && !had.includes(key),

@@ -1,5 +1,5 @@
 import type { RunResult } from "../../engine/engine.ts";
-import { nounOf } from "../../engine/noun.ts";
+import { app } from "../../kinds/app.ts";
 import { configVars } from "../../kinds/config-vars.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
@@ -74,8 +74,8 @@ export function appNames(
   const recorded = recordedServices(found);
   const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
   return (service) => {
-    const app = found.steps.find((step) => nounOf(step.type) === "App" && subjectOf(step, names).service === service);
-    const renamed = app?.changes.find((change) => change.path === "name")?.shown?.after;
+    const own = found.steps.find((step) => isOf(app, step) && subjectOf(step, names).service === service);
+    const renamed = own?.changes.find((change) => change.path === "name")?.shown?.after;
     const declared = settings.services.find(({ declaration }) => declaration.name === service);
     const last = declared === undefined ? recorded[service] : recordedOf(recorded, declared.declaration);
     return renamed ?? last?.app ?? declared?.appName ?? service;

@@ -1,5 +1,6 @@
 import type { RunResult } from "../../engine/engine.ts";
-import { nounOf } from "../../engine/noun.ts";
+import { app } from "../../kinds/app.ts";
+import { isOf } from "../../kinds/kinds.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import { attachmentWanted, usualAttachment, varsSetBy } from "../../settings/attachment.ts";
@@ -52,8 +53,8 @@ export async function observedIn(
 ): Promise<Observed> {
   if (witness === undefined) return nothing;
   const previousOutputs = runs.find((run) => Object.keys(run.previousOutputs).length > 0)?.previousOutputs ?? {};
-  const apps = runs.flatMap(({ steps }) => steps).filter(({ type }) => nounOf(type) === "App");
-  const appUrns = new Map(apps.map(({ name, urn }) => [name.replace(/-app$/, ""), urn]));
+  const apps = runs.flatMap(({ steps }) => steps).filter((step) => isOf(app, step));
+  const appUrns = new Map(apps.map(({ name, urn }) => [app.naming.serviceOf(name), urn]));
   return observeEnvironment({ witness, settings, rules, previousOutputs, appUrns });
 }
 

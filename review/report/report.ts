@@ -3,11 +3,12 @@ import { Cause } from "../../kinds/cause.ts";
 import { Step } from "../../kinds/command.ts";
 import { Edit, Unwritten } from "../../kinds/edit.ts";
 import { Unpriced } from "../../kinds/price.ts";
+import { RestartReason } from "../../kinds/restart.ts";
 import { Difference } from "../../parity/difference.ts";
 import { Left } from "../../sdks/heroku/define/consequence.ts";
 import { TakenOver } from "../../sdks/heroku/define/taken-over.ts";
 import { AddedByHand } from "./added-by-hand.ts";
-import { Breakage, RestartReason } from "./breakage.ts";
+import { Breakage } from "./breakage.ts";
 import { Health } from "./health.ts";
 import { Ignored } from "./ignored.ts";
 

@@ -1,6 +1,7 @@
+import type { RestartReason } from "../../../kinds/restart.ts";
 import { command } from "../../../sdks/heroku/define/command.ts";
 import { consequenceText, leftText } from "../../../sdks/heroku/define/consequence.ts";
-import type { Breakage, RestartReason } from "../../report/breakage.ts";
+import type { Breakage } from "../../report/breakage.ts";
 import type { Change, Restart } from "../../report/report.ts";
 import { commandLine } from "./edit.ts";
 import { copied, listed, name, nothing, ours, type Phrase, phrase } from "./phrase.ts";

@@ -84,7 +84,7 @@ test("every change of one environment is found, and nothing else", () => {
   );
 });
 
-test("what could not be read on either side is told, and never as a difference or as equal", () => {
+test("what could not be read on either side is reported, and never as a difference or as equal", () => {
   fc.assert(
     fc.property(
       anyService,

@@ -10,7 +10,7 @@ import { valueText } from "./words/value-words.ts";
 type Facts = Record<string, string>;
 
 /** Differences as `path: staging | production: verdict: reason`. */
-function told(
+function reported(
   staging: Partial<ServiceManifest>,
   production: Partial<ServiceManifest>,
   values?: ValueKnowledge["compare"],
@@ -24,7 +24,7 @@ function told(
   });
 }
 
-const ofFacts = (staging: Facts, production: Facts) => told({ facts: staging }, { facts: production });
+const ofFacts = (staging: Facts, production: Facts) => reported({ facts: staging }, { facts: production });
 
 test.each<[path: string, one: string | undefined, other: string | undefined]>([
   ["stack", "heroku-24", "heroku-22"],
@@ -70,7 +70,7 @@ test.each<[path: string, why: string]>([
   expect(ofFacts({ [path]: "a" }, { [path]: "b" })).toEqual([`${path}: a | b: allowed: ${why}`]);
 });
 
-test("of what one environment does not have, size, plan and version are not told too", () => {
+test("of what one environment does not have, size, plan and version are not reported too", () => {
   const staging = {
     "processes.worker": "yes",
     "processes.worker.size": "Basic",
@@ -92,19 +92,19 @@ const onlyInStaging = (path: string) => ({
   differences: [{ path, environment: "staging", reason: "testers need it" }],
 });
 
-test("a declared difference is told with its reason, whichever side declares it", () => {
+test("a declared difference has its reason, whichever side declares it", () => {
   const staging = { facts: { "config.MAIL_SINK": "set" } };
-  expect(told({ ...staging, ...onlyInStaging("config.MAIL_SINK") }, {})).toEqual([
+  expect(reported({ ...staging, ...onlyInStaging("config.MAIL_SINK") }, {})).toEqual([
     "config.MAIL_SINK: set | -: declared: testers need it",
   ]);
-  expect(told(staging, onlyInStaging("config.MAIL_SINK"))).toEqual([
+  expect(reported(staging, onlyInStaging("config.MAIL_SINK"))).toEqual([
     "config.MAIL_SINK: set | -: declared: testers need it",
   ]);
 });
 
 test("what a declared add-on brings is declared with it", () => {
   const facts = { "addons.papertrail": "1", "config.PAPERTRAIL_API_TOKEN": "set by papertrail" };
-  expect(told({ facts, ...onlyInStaging("addons.papertrail") }, {})).toEqual([
+  expect(reported({ facts, ...onlyInStaging("addons.papertrail") }, {})).toEqual([
     "config.PAPERTRAIL_API_TOKEN: set by papertrail | -: declared: testers need it",
     "addons.papertrail: 1 | -: declared: testers need it",
   ]);
@@ -115,13 +115,13 @@ test("a second database may be declared, and one more of what is counted", () =>
   const of = (count: string, version: string) => ({
     facts: { "addons.heroku-postgresql": count, "addons.heroku-postgresql.version": version },
   });
-  expect(told({ ...of("2", "16, 17"), ...declared }, of("1", "17"))).toEqual([
+  expect(reported({ ...of("2", "16, 17"), ...declared }, of("1", "17"))).toEqual([
     "addons.heroku-postgresql: 2 | 1: declared: testers need it",
     "addons.heroku-postgresql.version: 16, 17 | 17: declared: testers need it",
   ]);
 });
 
-test.each<[what: string, staging: Facts, production: Facts, told: string]>([
+test.each<[what: string, staging: Facts, production: Facts, line: string]>([
   [
     "more than are declared",
     { "addons.redis": "3" },
@@ -136,14 +136,14 @@ test.each<[what: string, staging: Facts, production: Facts, told: string]>([
     "1 more declared in staging, and there are 0",
   ],
 ])("of what is counted a declaration covers no more than it says: %s", (_, one, other, why) => {
-  const found = told({ facts: one, ...onlyInStaging("addons.redis") }, { facts: other });
+  const found = reported({ facts: one, ...onlyInStaging("addons.redis") }, { facts: other });
   const [staging, production] = [one, other].map((facts) => facts["addons.redis"] ?? "-");
   expect(found).toEqual([`addons.redis: ${staging} | ${production}: unexplained: ${why}`]);
 });
 
 test("a declared difference covers what one environment has beside the other's, and no change of the other's", () => {
   const verdicts = (path: string, staging: string, production: string) =>
-    told({ facts: { [path]: staging }, ...onlyInStaging("backups") }, { facts: { [path]: production } }).map(
+    reported({ facts: { [path]: staging }, ...onlyInStaging("backups") }, { facts: { [path]: production } }).map(
       (line) => line.split(": ")[2],
     );
   expect(verdicts("backups.schedule", "daily at 02:00 UTC, daily at 04:00 UTC", "daily at 02:00 UTC")).toEqual([
@@ -160,7 +160,7 @@ test.each([
   ["webhooks.ana@example.org", "webhooks.ana@example.org.uk"],
   ["drains.https://logs.example.org", "drains.https://logs.example.org.uk"],
 ])("%s says nothing of %s", (declared, other) => {
-  const found = told({ facts: { [declared]: "1", [other]: "1" }, ...onlyInStaging(declared) }, {});
+  const found = reported({ facts: { [declared]: "1", [other]: "1" }, ...onlyInStaging(declared) }, {});
   expect(found.map((line) => line.split(": ").slice(-2).join(": "))).toEqual([
     "declared: testers need it",
     "unexplained: only staging has it, and nothing declares a difference",
@@ -188,23 +188,23 @@ test("what is declared for one environment is unexplained in the other", () => {
   const facts = { "config.MAIL_SINK": "set" };
   const declared = onlyInStaging("config.MAIL_SINK");
   const why = "unexplained: declared for staging only, and production has it";
-  expect(told({ ...declared }, { facts })).toEqual([`config.MAIL_SINK: - | set: ${why}`]);
-  expect(told({ facts, ...declared }, { facts })).toEqual([`config.MAIL_SINK: set | set: ${why}`]);
+  expect(reported({ ...declared }, { facts })).toEqual([`config.MAIL_SINK: - | set: ${why}`]);
+  expect(reported({ facts, ...declared }, { facts })).toEqual([`config.MAIL_SINK: set | set: ${why}`]);
   const access = (rights: string) => ({ facts: { "access.ana@example.org": rights } });
   expect(
-    told({ ...access("view"), ...onlyInStaging("access.ana@example.org") }, access("view, manage")).map(
+    reported({ ...access("view"), ...onlyInStaging("access.ana@example.org") }, access("view, manage")).map(
       (line) => line.split(": ")[2],
     ),
   ).toEqual(["unexplained"]);
 });
 
-/** What is told of one config var that both environments have. */
+/** What is reported of one config var that both environments have. */
 function ofValue(key: string, origin: Origin | undefined, outcome: "same" | "different" | undefined, fact = "set") {
   const side = { facts: { [`config.${key}`]: fact }, config: origin === undefined ? {} : { [key]: origin } };
-  return told(side, side, () => outcome);
+  return reported(side, side, () => outcome);
 }
 
-test.each<[kind: string, origin: Origin | undefined, told: string]>([
+test.each<[kind: string, origin: Origin | undefined, line: string]>([
   ["fixed", { kind: "fixed" }, "unexplained: fixed() gives every environment the same value, and they differ"],
   ["undeclared", undefined, "unexplained: its values differ, and nothing declares it"],
   ["perEnvironment", { kind: "perEnvironment" }, "allowed: its value is set in each stack file"],
@@ -215,7 +215,7 @@ test.each<[kind: string, origin: Origin | undefined, told: string]>([
   expect(ofValue("KEY", origin, "same")).toEqual([]);
 });
 
-test.each<[kind: string, key: string, origin: Origin, told: string]>([
+test.each<[kind: string, key: string, origin: Origin, line: string]>([
   [
     "secret",
     "API_PASSWORD",
@@ -246,29 +246,29 @@ test("a store is shared where all that its add-on sets is the same; a vendor's a
     "config.DATABASE_URL: the same value | the same value: unexplained: must differ, is the same: both environments use one heroku-postgresql",
   ]);
   const rollbar = { facts: { "config.ROLLBAR_TOKEN": "set by rollbar", "config.ROLLBAR_ENDPOINT": "set by rollbar" } };
-  expect(told(rollbar, rollbar, (_, key) => (key.endsWith("TOKEN") ? "different" : "same"))).toEqual([]);
+  expect(reported(rollbar, rollbar, (_, key) => (key.endsWith("TOKEN") ? "different" : "same"))).toEqual([]);
 });
 
-test("values that could not be compared are told, and none are where nobody asks", () => {
+test("values that could not be compared are reported, unless values are not compared at all", () => {
   expect(ofValue("KEY", { kind: "secret" }, undefined)).toEqual([
     "config.KEY: - | -: not checked: its values could not be compared",
   ]);
   const side = { facts: { "config.KEY": "set" } };
-  expect(told(side, side)).toEqual([]);
+  expect(reported(side, side)).toEqual([]);
 });
 
-test("what could not be read is told once, and nothing below it counts as equal or different", () => {
+test("what could not be read is reported once, and nothing below it counts as equal or different", () => {
   const facts = { "addons.redis": "1", "addons.redis.version": "7" };
-  expect(told({ facts: {}, unchecked: { addons: "no answer" } }, { facts })).toEqual([
+  expect(reported({ facts: {}, unchecked: { addons: "no answer" } }, { facts })).toEqual([
     "addons: - | -: not checked: staging: no answer",
   ]);
   const unchecked = { "addons.redis.version": "no answer" };
-  expect(told({ facts: { "addons.redis": "1" }, unchecked }, { facts, unchecked })).toEqual([
+  expect(reported({ facts: { "addons.redis": "1" }, unchecked }, { facts, unchecked })).toEqual([
     "addons.redis.version: - | 7: not checked: staging: no answer; production: no answer",
   ]);
 });
 
-test("an app that is not there is told, and nothing else of it", () => {
+test("of an app that does not exist, only that is reported", () => {
   const [staging, production] = [manifestOf("staging"), { ...manifestOf("production"), services: {} }];
   expect(compare(staging, production)).toEqual([
     {
@@ -284,6 +284,6 @@ test("an app that is not there is told, and nothing else of it", () => {
       reason: { code: "no app", environments: ["production"] },
     },
   ]);
-  const unread = told({ unchecked: { app: "no answer" } }, { facts: { stack: "heroku-24" } });
+  const unread = reported({ unchecked: { app: "no answer" } }, { facts: { stack: "heroku-24" } });
   expect(unread).toEqual(["app: yes | yes: not checked: staging: no answer"]);
 });

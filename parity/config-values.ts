@@ -57,7 +57,7 @@ export class ConfigValues {
   }
 
   /**
-   * The config var of another environment that has the value of one, under whatever name: an add-on's, or a secret that is not shared. One that
+   * The config var of another environment that has the value of one, under any name: an add-on's, or a secret that is not shared. One that
    * has the value under the same name, too, is none.
    */
   #copyOf([environment, service, key]: Place, manifests: readonly Manifest[]): Copy | undefined {

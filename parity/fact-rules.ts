@@ -47,7 +47,7 @@ export const rules: Readonly<Partial<Record<PartKind, FactRule>>> = {
   "release.created": ownReleases,
 };
 
-/** Of what is not as it is settled in an environment, be it the same in both. */
+/** Of what is not as it is settled in an environment, also when it is the same in both. */
 function asDeclared({ pair, path, texts, settled }: Found): Judgement | undefined {
   const wrong = pair.sides.flatMap(({ environment }, side) => {
     const wanted = settled(environment, pair.service, path);

@@ -7,7 +7,7 @@ export const present = "yes";
 /** What the fact of a config var says. Values are never facts. */
 export const setByPeople = "set";
 
-/** As `setByPeople`, of a var that an add-on sets, which nobody else can. */
+/** As `setByPeople`, of a var that an add-on sets, which people cannot set. */
 export const setBy = (addonService: string): string => `set by ${addonService}`;
 
 /** The add-on service of `setBy`; undefined for a var that people set. */
@@ -52,7 +52,7 @@ interface Webhook {
 }
 
 /**
- * Path and text of a webhook. Its receiver is told by host, and by the address that a relay is to write to: path and query of
+ * Path and text of a webhook. Its receiver is shown by host, and by the address that a relay is to write to: path and query of
  * other receivers hold keys of theirs.
  */
 export function webhookFact({ url, include, level }: Webhook): [path: string, text: string] {

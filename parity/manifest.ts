@@ -63,7 +63,7 @@ export const Manifest = z.strictObject({
   version: z.literal(1),
   environment: z.string(),
   services: z.record(z.string(), ServiceManifest),
-  /** Whether its stack has the pipelines, as that of the first environment does. Absent in records of before. */
+  /** Whether its stack has the pipelines, as that of the first environment does. Absent in older records. */
   hasPipelines: z.boolean().optional(),
   /** Pipelines of services that are gone here: they stay while another environment has its app in them. */
   keptPipelines: z.array(z.string()).optional(),
@@ -72,13 +72,13 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-/** What tells whether two config vars have the same value, and nothing else: kept encrypted all the same. */
+/** Shows whether two config vars have the same value, and nothing else. Kept encrypted nevertheless. */
 export const Fingerprints = z.strictObject({
   /** Secret, and made once for each stack. */
   salt: z.string(),
   /** By service and key. */
   values: z.record(z.string(), z.record(z.string(), z.string())),
-  /** By service and key, of the data stores outside Heroku that config vars lead to, whoever signs in. Absent in records of before. */
+  /** By service and key, of the data stores outside Heroku that config vars lead to, whichever user signs in. Absent in older records. */
   stores: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 });
 export type Fingerprints = z.infer<typeof Fingerprints>;

@@ -10,7 +10,7 @@ interface Records {
 }
 
 /**
- * Tells the differences from what `leader` recorded in which an `up` has no part: they were there before, and this environment
+ * Selects the differences from what `leader` recorded in which an `up` has no part: they were there before, and this environment
  * stays on its side as it was. Nothing is known of what values were before: a difference of values is not among them.
  */
 export function untouchedBy({ own, before }: Records, leader: Manifest): (difference: Difference) => boolean {

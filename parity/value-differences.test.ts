@@ -4,7 +4,7 @@ import type { Origin } from "./manifest.ts";
 import { manifestOf } from "./test/manifests.ts";
 import { reasonText } from "./words/reason-words.ts";
 
-test.each<[kind: Origin["kind"], outcome: "same" | "different", told: string[]]>([
+test.each<[kind: Origin["kind"], outcome: "same" | "different", reported: string[]]>([
   ["environmentName", "same", ["unexplained: its value is not the environment's name in production"]],
   ["environmentName", "different", ["unexplained: its value is not the environment's name in production"]],
   ["fromDomain", "different", ["unexplained: its value is not the host name in production"]],
@@ -19,7 +19,7 @@ test.each<[kind: Origin["kind"], outcome: "same" | "different", told: string[]]>
   expect(found.map((each) => `${each.verdict}: ${reasonText(each)}`)).toEqual(lines);
 });
 
-test.each<[kind: Origin["kind"], told: string[]]>([
+test.each<[kind: Origin["kind"], reported: string[]]>([
   ["secret", ["unexplained: secret() is empty in production"]],
   ["generated", ["unexplained: generated() is empty in production"]],
   ["perEnvironment", ["allowed: its value is set in each stack file"]],

@@ -43,7 +43,7 @@ export const Value = z.discriminatedUnion("kind", [
 ]);
 export type Value = z.infer<typeof Value>;
 
-/** Text of a rollback: one fact, as all of it is told in one line. */
+/** Text of a rollback: one fact, as all of it is reported in one line. */
 export const rollbackFact = (rollback: Rollback): string => JSON.stringify(rollback);
 
 export const rollbackOf = ({ "release.rollback": text }: Readonly<Record<string, string>>): Rollback | undefined =>

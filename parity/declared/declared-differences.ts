@@ -38,7 +38,7 @@ function addonPaths(declared: NonNullable<ServiceDeclaration["addons"]>[string] 
   return backup?.kind === "daily" ? [...parts, "backups"] : parts;
 }
 
-/** A drain is told by its receiver. */
+/** A drain is named by its receiver. */
 function drainPaths(declared: NonNullable<ServiceDeclaration["drains"]>[string] | undefined): string[] {
   if (declared === undefined) return [];
   return [`drains.${(isOnlyIn<LogDrain>(declared) ? declared.thing : declared).to}`];

@@ -142,7 +142,7 @@ test("what is declared for one environment is declared with all that comes with 
   ]);
 });
 
-test("drains to one collector are told by their number, as Heroku's are", () => {
+test("drains to one collector are counted, as Heroku's are", () => {
   const to = "https://logs.example.org";
   const two = { ...shop, drains: { archive: logDrain(to), alerts: logDrain(to) } };
   const secrets = { ...exampleSecrets, "shop:drains.alerts": `${to}/marker` };

@@ -5,7 +5,7 @@ import { declaredManifest } from "./declared-manifest.ts";
 /** What declaration and stack file settle of a fact of a service in an environment; undefined where they settle nothing. */
 export type Settled = (environment: string, service: string, path: string) => string | undefined;
 
-/** What a number of dynos is settled to be where somebody else sets it. */
+/** The number of dynos where an autoscaler sets it. */
 const AUTOSCALED = "autoscaled";
 
 /** How code comes to an app: built for it, or promoted from the app of the environment before. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { remedy } from "./test/remedy-of.ts";
 
-test("an attachment that an add-on is declared to bring, and has lost, is attached again, also where its config var is told", () => {
+test("an attachment that an add-on is declared to bring, and has lost, is attached again, also when its config var is reported", () => {
   const attachment = "attachments.heroku-postgresql.DATABASE";
   const brings = [attachment, "config.DATABASE_URL"];
   const having = { live: { [attachment]: "yes", "config.DATABASE_URL": "set by heroku-postgresql" }, brings };

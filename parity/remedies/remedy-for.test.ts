@@ -61,7 +61,7 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     undefined,
     "heroku pg:backups:capture --app shop-production; check heroku pg:backups --app shop-production",
   ],
-])("what nobody declares is removed or taken over: %s", (path, staging, production, todo) => {
+])("what is not declared is removed or accepted: %s", (path, staging, production, todo) => {
   const of = (text: string | undefined) => (text === undefined ? {} : at(path, text));
   expect(remedy(path, of(staging), of(production))).toBe(todo);
 });
@@ -121,7 +121,7 @@ test("a name that one database lacks is given to it, or taken from the other", (
   const database = (name: string) => ({ name, service: "heroku-postgresql", usedBy: [] });
   const of = (...databases: string[]) =>
     remedy(path, { live: { ...addons, [path]: "yes" } }, { live: addons, addons: databases.map(database) });
-  // Of several nobody knows which one: no command attaches any.
+  // Of several it is unknown which one is meant: no command attaches any.
   for (const databases of [[], ["postgresql-round-1", "postgresql-cubic-2"]]) {
     expect(of(...databases)).toBe(`heroku addons:detach READER --app shop-staging${brought}`);
   }
@@ -149,7 +149,7 @@ test("a name that the app goes by is kept or moved, and never detached beside th
   ).toContain("heroku pg:promote postgresql-flat-1 --app shop-staging");
 });
 
-test("a color that is not told is in no command", () => {
+test("a color that is unknown is in no command", () => {
   const path = "attachments.heroku-postgresql.HEROKU_POSTGRESQL_COLOR";
   const live = { [path]: "yes", "addons.heroku-postgresql": "1" };
   expect(remedy(path, { live }, {})).toBe(
@@ -168,7 +168,7 @@ test("a second webhook of one receiver is removed: an up leaves it alone", () =>
   );
 });
 
-test("whatever somebody has put into a name is one word of a command", () => {
+test("any text in a name is one word of a command", () => {
   expect(remedy("access.a'b;$(id)@example.org", at("access.a'b;$(id)@example.org", "view"), {})).toMatch(
     /^heroku access:remove 'a'\\''b;\$\(id\)@example\.org' --app shop-staging;/,
   );

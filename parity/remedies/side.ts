@@ -18,10 +18,10 @@ export interface RemedySide {
   readonly live: Readonly<Record<string, string>>;
   /** Facts that declaration and stack file settle. */
   readonly declared: Readonly<Record<string, string>>;
-  /** Whether it is declared to have a fact, be it that an add-on brings it. */
+  /** Whether it is declared to have a fact, also when an add-on brings it. */
   declares(path: string): boolean;
   readonly origins: Readonly<Record<string, Origin>>;
-  /** The app's declared name, which somebody may have changed. */
+  /** The app's declared name, which may have been changed by hand. */
   readonly declaredApp: string;
   /** Its add-ons, one by one. */
   readonly addons: readonly NamedAddon[];

@@ -8,10 +8,10 @@ import { type Comparison, comparisonWith, followersOf, leaderOf } from "../view/
 import { differenceLine } from "../view/difference-line.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
-/** Advisory: what it lists stops nobody. What an `up` must not do is told by `parity`. */
+/** Advisory: what it lists stops no `up`. What an `up` must not do is reported by `parity`. */
 export const parityIsChecked = defineRule({
   name: "parity-is-checked",
-  holds: "Every environment was compared with the others, and they differ in nothing that nobody declares.",
+  holds: "Every environment was compared with the others, and every difference is declared.",
   why: "What could not be compared may differ, and what was tried in staging is not in production until that is brought up.",
   severity: "low",
   level: "advisory",

@@ -7,15 +7,15 @@ import { differenceLine } from "../view/difference-line.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
 /**
- * The environment that goes first in the list leads, or the next where that is production, and is never stopped: whatever it
+ * The environment that goes first in the list leads, or the next where that is production, and is never stopped: what it
  * does, the others get by their next `up` from the same `index.ts`. One that follows has to match what the one before it recorded. A difference in something that the
  * `up` leaves as this environment last recorded it is not made by this `up`: `parity-is-checked` lists it. Everything else is:
  * also where the two differed before, if the `up` changes this side of it, and where that cannot be known, as of values.
  */
 export const parity = defineRule({
   name: "parity",
-  holds: "An up makes no environment differ, in what nobody declares, from the one that goes before it.",
-  why: "What staging has tried is then not what production gets, and nobody notices until it matters.",
+  holds: "An up makes no environment differ from the one before it in what is not declared.",
+  why: "What staging has tried is then not what production gets, and that is noticed only when it matters.",
   severity: "high",
   level: "mandatory",
   remedy: "Bring the environment that goes first up from the same index.ts, or declare the difference with `onlyIn`.",
@@ -23,8 +23,8 @@ export const parity = defineRule({
   settings: z.strictObject({}),
   check(view) {
     const differing = differences(view);
-    const told = new Set(differing.map(({ service }) => service));
-    return [...differing, ...pipelines(view).filter(({ service }) => !told.has(service))];
+    const reported = new Set(differing.map(({ service }) => service));
+    return [...differing, ...pipelines(view).filter(({ service }) => !reported.has(service))];
   },
 });
 

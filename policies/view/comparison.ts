@@ -9,9 +9,9 @@ import type { EstateView } from "./estate-view.ts";
 export interface Comparison {
   /** Name of the other environment. */
   readonly other: string;
-  /** What nobody declares. What is the same and must not be is told by `secrets-differ`. */
+  /** What is not declared. What is the same and must not be is reported by `secrets-differ`. */
   readonly unexplained: readonly Difference[];
-  /** Config vars, and whatever else, that could not be compared. */
+  /** What could not be compared, such as config vars. */
   readonly unchecked: readonly Difference[];
 }
 
@@ -66,7 +66,7 @@ function recordOf({ others }: EstateView["parity"], environment: string): Manife
   return record?.kind === "recorded" ? record.manifest : undefined;
 }
 
-/** What an add-on sets is told with the add-on. */
+/** What an add-on sets is reported with the add-on. */
 function comesWithAddon({ service, values }: Difference, all: readonly Difference[]): boolean {
   const [addon] = values.flatMap(({ value }) => (value?.kind === "config var" ? (value.setBy ?? []) : []));
   return all.some((each) => each.service === service && each.part.kind === "addons" && each.part.name === addon);

@@ -23,7 +23,7 @@ interface ListUse {
   readonly severalOfPipeline?: boolean;
 }
 
-/** Lists that tell of many apps at once, and releases: each asked for once in a run and as soon as somebody needs it. */
+/** Lists of many apps at once, and releases: each requested once in a run, when it is first needed. */
 export class AccountLists {
   readonly #severalOfPipeline: boolean;
   readonly #heroku: Heroku;

@@ -24,7 +24,7 @@ interface AppToFind {
   readonly stage: string;
 }
 
-/** Of an app that is not listed, Heroku is asked whether it is there: it may be somebody else's, or somebody has renamed it. */
+/** Of an app that is not listed, Heroku is asked whether it is there: it may belong to another account, or have been renamed. */
 export async function findApp(find: AppToFind): Promise<FoundApp> {
   const { heroku, lists, signal, name, formerly } = find;
   try {
@@ -46,7 +46,7 @@ export async function findApp(find: AppToFind): Promise<FoundApp> {
 
 /**
  * Two apps whose names, or whose stages, were swapped by hand: which of them is the service's in this environment, nothing on Heroku
- * tells, and advice about the wrong one would break the other environment.
+ * shows, and advice about the wrong one would break the other environment.
  */
 async function whyNotThis({ lists, stage }: AppToFind, { id, name }: ListedApp): Promise<string | undefined> {
   const couplings = await lists.couplings().catch(() => []);
@@ -56,7 +56,7 @@ async function whyNotThis({ lists, stage }: AppToFind, { id, name }: ListedApp):
   if (others.length === 0) return undefined;
   return (
     `expected ${name} in the stage ${stage} of its pipeline, got it in ${own.stage}, and another app in ${stage}: names or stages were ` +
-    "swapped by hand, and nothing tells which app is meant"
+    "swapped by hand, and nothing shows which app is meant"
   );
 }
 

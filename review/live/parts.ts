@@ -32,7 +32,7 @@ async function readPart({ paths, read }: Part, signal: AbortSignal): Promise<{ f
   }
 }
 
-/** Things that are told at the same path, such as two webhooks of one receiver, in no order. */
+/** Things that are shown at the same path, such as two webhooks of one receiver, in no order. */
 function joined(facts: Facts): Record<string, string> {
   const byPath = Map.groupBy(facts, ([path]) => path);
   const texts = [...byPath].map(([path, own]): [string, string] => [

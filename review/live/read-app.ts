@@ -31,7 +31,7 @@ export interface AppToRead {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly signal: AbortSignal;
-  /** Told the values of a config var, or of several that count as one; they are not kept elsewhere. */
+  /** Receives the values of a config var, or of several that count as one; they are not kept elsewhere. */
   noteValues(key: string, values: readonly string[]): void;
 }
 
@@ -51,8 +51,8 @@ function memoized<T>(ask: () => Promise<T>): () => Promise<T> {
 }
 
 /**
- * Dynos tell whether they have crashed, which is told as health. Where they are as declared, and all environments run the same code,
- * they tell the processes too, and the formation is not asked for. Where a stack file has a process at 0, it is.
+ * Dynos show whether they have crashed, which is reported as health. Where they are as declared, and all environments run the same code,
+ * they show the processes too, and the formation is not asked for. Where a stack file has a process at 0, it is.
  */
 function processParts(read: AppToRead, code: () => Promise<Code | undefined>): Part[] {
   const { app, lists, environment, processes, sameCode } = read;
@@ -115,7 +115,7 @@ async function addonsOfApp({ lists, app, siblings }: AppToRead): Promise<AppAddo
   return addonsOf(app.id, addons, attachments, siblings);
 }
 
-/** Who sets a var is told, and its value is forgotten here. */
+/** Keeps who sets a var, and not its value. */
 async function configFacts(read: AppToRead, addons: AppAddons): Promise<Facts> {
   const vars = await read.lists.of(read.app).configVars();
   const known = Object.entries(vars).map(([key, value]) => {
@@ -169,8 +169,8 @@ function releaseParts({ app, lists }: AppToRead, code: () => Promise<Code | unde
 }
 
 /**
- * What runs, be it since before the newest release, which only set a config var or the like. A slug does not tell how it came, nor, of
- * a commit that nobody recorded, whether another slug is the same.
+ * What runs, also when it is older than the newest release, which only set a config var or the like. A slug does not show how it came, nor, of
+ * a commit that was not recorded, whether another slug is the same.
  */
 async function runningCode({ heroku, app, lists }: AppToRead): Promise<Code | undefined> {
   const newest = await lists.newestRelease(app.id);
@@ -179,5 +179,5 @@ async function runningCode({ heroku, app, lists }: AppToRead): Promise<Code | un
   if (code !== undefined || newest.slug === null) return code;
   const at = path`/apps/${app.id}/slugs/${newest.slug.id}`;
   const { commit } = await heroku.platform.send("GET", at, { response: SlugRow });
-  return { commit: commit?.slice(0, 8) ?? `a commit that nobody recorded, as slug ${newest.slug.id}` };
+  return { commit: commit?.slice(0, 8) ?? `an unrecorded commit, slug ${newest.slug.id}` };
 }

@@ -80,7 +80,7 @@ test("an app on the container stack, without a database, in 8", async () => {
   expect((await heroku.requests()).length).toBe(7 + 2 * 8);
 });
 
-test("the code is told after releases that bring none, and of an app outside its pipeline", async () => {
+test("the code is known after releases that bring none, and of an app outside its pipeline", async () => {
   await heroku.ask("PATCH /apps/shop-staging/config-vars", { A: "1" });
   expect((await shopInStaging()).facts).toMatchObject({ "release.commit": "cccccccc" });
   const coupling = await heroku.ask("GET /apps/shop-staging/pipeline-couplings");
@@ -177,7 +177,7 @@ test("an answer of another shape is none either, and is not quoted", async () =>
   });
 });
 
-test("an app that is not there has no facts; one that is somebody else's, or not as expected, is not checked", async () => {
+test("an app that is not there has no facts; one of another account, or not as expected, is not checked", async () => {
   await heroku.ask("DELETE /apps/shop-staging");
   expect(await shopInStaging()).toMatchObject({ app: "shop-staging", facts: {}, unchecked: {} });
   await heroku.ask("POST /_local/foreign-app", { name: "shop-staging" });

@@ -22,12 +22,12 @@ export interface ReadOptions {
   readonly now?: number;
   /** Shared with others who read for the same report. @default lists of its own */
   readonly lists?: AccountLists;
-  /** Told after each app: how many are read, of how many. */
+  /** Called after each app: how many are read, of how many. */
   readonly onRead?: (done: number, of: number) => void;
 }
 
 /**
- * Reads environments from Heroku, and writes nothing. What cannot be read of an app is told in its manifest.
+ * Reads environments from Heroku, and writes nothing. What cannot be read of an app is in its manifest, as unchecked.
  *
  * @throws when the key's apps cannot be listed, so that nothing can be said, and the signal's reason when it is aborted
  */
@@ -151,7 +151,7 @@ async function readService(run: Run, declared: Declared): Promise<ServiceManifes
   return { ...manifest, app: found.app.name, facts: { ...read.facts, ...renamed }, unchecked: read.unchecked };
 }
 
-/** That they cannot be read is told with the facts. */
+/** That they cannot be read is reported with the facts. */
 async function namedAddons(lists: AccountLists, appId: string): Promise<NamedAddon[]> {
   try {
     const [rows, attachments] = await Promise.all([lists.addons(), lists.attachments()]);

@@ -21,7 +21,7 @@ const swapped = [
   ["page-between", "page-production"],
 ] as const;
 
-/** Both apps of `page`, one of which somebody has renamed, with a third app in the stage or without. */
+/** Both apps of `page`, one of which was renamed, with a third app in the stage or without. */
 async function differences(extra: boolean, renames: readonly (readonly [from: string, to: string])[] = renamed) {
   const heroku = localHeroku();
   const team = await heroku.ask("GET /teams/example-library");
@@ -40,8 +40,8 @@ async function differences(extra: boolean, renames: readonly (readonly [from: st
 }
 
 test("an app that was renamed by hand is found in its pipeline, and reported as renamed", async () => {
-  const told = await differences(false);
-  expect(told.filter(({ path }) => path.startsWith("app"))).toMatchObject([
+  const found = await differences(false);
+  expect(found.filter(({ path }) => path.startsWith("app"))).toMatchObject([
     {
       path: "app.name",
       verdict: "unexplained",

@@ -1,6 +1,6 @@
-/** What an environment knows of a service before its processes are told. */
+/** What an environment knows of a service before its processes are read. */
 export interface RunningCode {
-  /** A commit, or images; undefined where nobody knows. */
+  /** A commit, or images; undefined where unknown. */
   readonly code: string | undefined;
   /** Whether its dynos are exactly as declared. */
   readonly isAsDeclared: boolean;

@@ -64,8 +64,8 @@ export const attachmentFacts = ({ attached }: AppAddons): Facts =>
   });
 
 /**
- * The add-on that sets a config var. Heroku tells the vars of add-ons with the app that pays; those of others begin with the
- * attachment's name, and are told from those that are declared by that only.
+ * The add-on that sets a config var. Heroku lists the vars of add-ons with the app that pays; those of others begin with the
+ * attachment's name, which alone distinguishes them from those that are declared.
  */
 export function setterOf(
   { own, attached }: AppAddons,

@@ -131,7 +131,7 @@ test("webhooks by whom a relay writes to, or by receiver", () => {
   ]);
 });
 
-test("access by account; a team's own account is nobody", () => {
+test("access by account; a team's own account is left out", () => {
   const row = (email: string, role: string | null, permissions: string[] = []) =>
     CollaboratorRow.parse({ user: { email }, role, permissions: permissions.map((name) => ({ name })) });
   expect(

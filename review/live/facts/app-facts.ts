@@ -21,7 +21,7 @@ export const ownerFacts = ({ team, maintenance }: AppRow): Facts => [
   ...(maintenance ? ([["app.maintenance", "on"]] as const) : []),
 ];
 
-/** A stack that the next build will use is told beside the one that runs. */
+/** A stack that the next build will use is shown beside the one that runs. */
 export const stackFacts = ({ stack, build_stack: next }: AppRow): Facts => [
   ["stack", stack.name],
   ...(next.name === stack.name ? [] : ([["stack.next", next.name]] as const)),
@@ -55,13 +55,13 @@ export const processFacts = (rows: readonly z.output<typeof ProcessRow>[]): Fact
     [`processes.${type}.size`, size.name] as const,
   ]);
 
-/** Whoever writes an address with a password into a Procfile has it in no report. */
+/** A password in an address of a Procfile is in no report. */
 export const withoutPasswords = (command: string): string => command.replaceAll(/(:\/\/)[^\s/@]*@/g, "$1…@");
 
 export const featureFacts = (rows: readonly z.output<typeof FeatureRow>[]): Facts =>
   rows.filter(({ enabled }) => enabled).map(({ name }) => [`features.${name}`, "on"]);
 
-/** Of several certificates every kind and every state is told. */
+/** Of several certificates every kind and every state is shown. */
 export function domainFacts({ acm }: AppRow, rows: readonly DomainRow[]): Facts {
   const own = rows.filter(({ kind }) => kind === "custom");
   const kinds = new Set(own.map(({ sni_endpoint: endpoint }) => (endpoint ? "own" : "none")));
@@ -78,7 +78,7 @@ export function domainFacts({ acm }: AppRow, rows: readonly DomainRow[]): Facts 
   ];
 }
 
-/** An add-on's drain is told by its service, any other by its receiver. */
+/** An add-on's drain is named by its service, any other by its receiver. */
 export function drainFacts(rows: readonly z.output<typeof DrainRow>[], addons: readonly AddonRow[]): Facts {
   const receivers = rows.map(({ url, addon }) =>
     addon ? (addons.find(({ id }) => id === addon.id)?.addon_service.name ?? "an add-on") : receiverOf(url),
@@ -100,7 +100,7 @@ export const webhookFacts = (rows: readonly z.output<typeof WebhookRow>[]): Fact
     ];
   });
 
-/** A team owns its apps by an account of its own, which is nobody. */
+/** A team owns its apps by an account of its own, which is no person. */
 export const accessFacts = (rows: readonly z.output<typeof CollaboratorRow>[]): Facts =>
   rows
     .filter(({ role, user }) => role !== "owner" || !user.email.endsWith("@herokumanager.com"))

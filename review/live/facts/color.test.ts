@@ -8,6 +8,6 @@ test.each([
   ["heroku-postgresql", "MY_HEROKU_POSTGRESQL_ROSE_URL", "MY_HEROKU_POSTGRESQL_ROSE_URL"],
   ["c++", "C++_RED_URL", "C++_COLOR_URL"],
   ["a.b", "AXB_RED_URL", "AXB_RED_URL"],
-])("of %s, %s is %s, whatever signs a service has in its name", (service, name, expected) => {
+])("of %s, %s is %s, with any characters in the service's name", (service, name, expected) => {
   expect(withoutColor(service, name)).toBe(expected);
 });

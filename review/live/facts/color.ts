@@ -3,7 +3,7 @@ const color =
 
 /**
  * `HEROKU_POSTGRESQL_COLOR_URL` for `HEROKU_POSTGRESQL_AQUA_URL`: Heroku picks the color, another one on each app, so that it
- * tells nothing. `service` is the add-on service whose attachment or config var it is.
+ * has no meaning. `service` is the add-on service whose attachment or config var it is.
  */
 export function withoutColor(service: string, name: string): string {
   const base = `${service.toUpperCase().replaceAll("-", "_")}_`;

@@ -23,7 +23,7 @@ export function pipelineFacts(
     ({ app, pipeline, stage }) => pipeline.id === id && app.id !== appId && stage === environment,
   );
   return [
-    ["pipeline", pipelines.find((each) => each.id === id)?.name ?? "a pipeline of somebody else's"],
+    ["pipeline", pipelines.find((each) => each.id === id)?.name ?? "a pipeline that this key cannot see"],
     ...(own.stage === environment ? [] : ([["pipeline.stage", own.stage]] as const)),
     ...others.map(({ app, stage }) => {
       const name = apps.find((each) => each.id === app.id)?.name ?? app.id;

@@ -32,7 +32,7 @@ test.each<[what: string, dynos: DynoRow[]]>([
   ["none", []],
   ["one of two", asDeclared.slice(1)],
   ["another size", [...asDeclared.slice(1), dyno("web.1", "Basic")]],
-  ["a type that nobody declared", [...asDeclared, dyno("cron.1", "Basic")]],
+  ["a type that is not declared", [...asDeclared, dyno("cron.1", "Basic")]],
   ["two commands of one type", [dyno("web.1", "standard-1x", "other"), ...asDeclared.slice(1)]],
 ])("with %s they tell nothing", (_, dynos) => {
   expect(processesByDynos(dynos, declared)).toBeUndefined();

@@ -11,8 +11,8 @@ export interface DeclaredProcess {
 }
 
 /**
- * What dynos tell of an app's processes; undefined where they are not exactly as declared, as while some are starting or after somebody
- * has scaled them: then the formation is asked for. Process types without dynos are not among it: whoever asks knows that both
+ * What dynos show of an app's processes; undefined where they are not exactly as declared, as while some are starting or after they
+ * were scaled by hand: then the formation is asked for. Process types without dynos are not among it: the caller knows that both
  * environments run the same code, and so have the same ones.
  */
 export function processesByDynos(dynos: readonly DynoRow[], declared: readonly DeclaredProcess[]): Facts | undefined {

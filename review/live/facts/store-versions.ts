@@ -3,7 +3,7 @@ import type { Facts } from "../parts.ts";
 import type { AddonRow, AttachmentRow } from "../wire.ts";
 import { withoutColor } from "./color.ts";
 
-/** A kind of store whose version Heroku tells, by the name of its add-on service. */
+/** A kind of store whose version Heroku shows, by the name of its add-on service. */
 interface StoreKind {
   /** What of a version decides whether software behaves the same: Heroku raises the rest by itself, one store after the other. */
   readonly version: RegExp;
@@ -35,8 +35,8 @@ const kinds: Readonly<Record<string, StoreKind>> = {
 export const storeServices: readonly string[] = Object.keys(kinds);
 
 /**
- * The versions of an app's own stores of one service, each by the names under which the app reads it: of two of them nobody else
- * tells which is which.
+ * The versions of an app's own stores of one service, each by the names under which the app reads it: of two of them nothing else
+ * distinguishes them.
  */
 export async function versionFacts(
   service: string,

@@ -113,7 +113,7 @@ export const addonsByHand: readonly ByHand[] = [
     ],
   },
   {
-    what: "an add-on that nobody declared is made in production",
+    what: "an add-on that is not declared is made in production",
     service: "bookings",
     act: send("POST /apps/bookings-production/addons", { plan: "memcachier:dev" }),
     said: [/^unexplained addons\.memcachier: staging nothing, production 1/, /^added production: .*memcachier/],
@@ -155,7 +155,7 @@ export const addonsByHand: readonly ByHand[] = [
     unsaid: [/addons:detach DATABASE/],
   },
   {
-    what: "both have a database that nobody declared, of different versions",
+    what: "both have a database that is not declared, of different versions",
     service: "catalog",
     act: archive,
     said: [

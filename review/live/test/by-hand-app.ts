@@ -130,7 +130,7 @@ export const appByHand: readonly ByHand[] = [
     ],
   },
   {
-    what: "somebody may deploy production",
+    what: "a collaborator is added who may deploy production",
     service: "catalog",
     act: send("POST /teams/apps/catalog-production/collaborators", {
       user: "stranger2@example.org",

@@ -22,7 +22,7 @@ export const codeByHand: readonly ByHand[] = [
     ],
   },
   {
-    what: "staging runs a process type that nobody declared",
+    what: "staging runs a process type that is not declared",
     service: "bookings",
     async act({ heroku, build }) {
       await build("bookings-staging", { ...commands, cron: "bin/cron" }, hotfix);

@@ -12,13 +12,13 @@ export const configByHand: readonly ByHand[] = [
     said: [/^unexplained config\.DJANGO_SETTINGS_MODULE: .*fixed\(\)/],
   },
   {
-    what: "a key that nobody declared is set in staging",
+    what: "a key that is not declared is set in staging",
     service: "catalog",
     act: setVars("catalog-staging", { FEATURE_LOANS: "on" }),
     said: [/^unexplained config\.FEATURE_LOANS: staging set, production nothing.*nothing declares it/],
   },
   {
-    what: "a key that nobody declared is set in both, to different values",
+    what: "a key that is not declared is set in both, to different values",
     service: "bookings",
     async act(standing) {
       await setVars("bookings-staging", { TAX_RATE: "0.2" })(standing);

@@ -1,6 +1,6 @@
 import type { StandingService } from "./standing-service.ts";
 
-/** Something that somebody does by hand to a service that stands as it is declared. */
+/** Something done by hand to a service that is as it is declared. */
 export interface ByHand {
   readonly what: string;
   readonly service: "catalog" | "bookings" | "trails" | "credits";

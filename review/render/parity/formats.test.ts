@@ -20,7 +20,7 @@ test("what it comes to, in a few words", () => {
   expect(verdictOf({ ...sampleReport, services: [page] })).toBe("in parity");
 });
 
-test("Markdown: what others wrote formats nothing, links nowhere and calls nobody", () => {
+test("Markdown: text of others formats nothing, links nowhere and mentions no account", () => {
   expect(markdownOf(sampleReport).split("\n")).toEqual([
     "### Parity of staging and production: 2 differences unexplained, 1 unhealthy",
     "",
@@ -67,7 +67,7 @@ test("Markdown: what is too long for a comment loses whole differences, those wi
       .split("\n")
       .slice(7),
   ).toEqual([
-    "Left out for length: 1 allowed. `tandem parity --json` tells all.",
+    "Left out for length: 1 allowed. `tandem parity --json` lists all.",
     "",
     ...whole.split("\n").slice(7, 17),
   ]);

@@ -10,7 +10,7 @@ import { copied, name, nothing, phrase, strong } from "../words/phrase.ts";
 import { ofVerdict, summaryOf, verdictOf } from "./words.ts";
 
 /**
- * A report as a comment on a pull request. Keys are told, values of config vars never; what others wrote cannot format it. Of what is longer than
+ * A report as a comment on a pull request. It has keys of config vars, and never values; text of others cannot format it. Of what is longer than
  * `limit` (in characters) whole differences are left out, those with a reason first.
  * @default limit what GitHub takes
  */
@@ -52,7 +52,7 @@ function printed({ blocks }: { readonly blocks: readonly CuttableBlock[] }): str
   return [
     ...(leftOut.length === 0
       ? []
-      : [`Left out for length: ${leftOut.join(", ")}. \`tandem parity --json\` tells all.`]),
+      : [`Left out for length: ${leftOut.join(", ")}. \`tandem parity --json\` lists all.`]),
     ...(open.length === 0 ? [] : [open.flatMap(({ items }) => items).join("\n")]),
     ...explained.map(folded),
   ];

@@ -28,6 +28,6 @@ export function verdictOf({ services }: ParityReport): string {
 export const ofVerdict = ({ differences }: ServiceParity, verdict: Verdict): Difference[] =>
   differences.filter((difference) => difference.verdict === verdict);
 
-/** In one line and without a terminal's colours, whatever somebody has put into a name. */
+/** In one line and without a terminal's colours, whatever text a name has. */
 export const inOneLine = (text: string): string =>
   stripVTControlCharacters(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");

@@ -1,5 +1,5 @@
 import { askControl, ensureRunning, type Running } from "@tandem/emulator";
-import { requestCounts } from "../cli/try/local-requests.ts";
+import { requestCounts } from "../cli/try/local-status.ts";
 import { processorSeconds } from "./processor-seconds.ts";
 
 /** A local Heroku that a benchmark asks. */

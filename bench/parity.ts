@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { askControl, ensureRunning, stopRunning } from "@tandem/emulator";
-import { requestCounts } from "../cli/try/local-requests.ts";
+import { requestCounts } from "../cli/try/local-status.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import { projectCopy } from "../test/support/project-copy.ts";
 import { type Measured, measured } from "./measured.ts";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { askControl, ensureRunning, type Running, stopRunning } from "@tandem/emulator";
-import { requestCounts } from "../cli/try/local-requests.ts";
+import { requestCounts } from "../cli/try/local-status.ts";
 import { smallHeap } from "../engine/local/hosts/child.ts";
 import { simulatedProject } from "../engine/pulumi/simulated-project.ts";
 import type { EngineDone, EngineTask } from "./engine-process.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { askControl, running, stopRunning } from "@tandem/emulator";
-import { requestCounts } from "../cli/try/local-requests.ts";
+import { requestCounts } from "../cli/try/local-status.ts";
 import { projectCopy } from "../test/support/project-copy.ts";
 import { type Measured, measured } from "./measured.ts";
 

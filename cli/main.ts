@@ -4,13 +4,12 @@ import { exitCodes, Problem } from "../engine/problem.ts";
 import { networkProblem } from "./network-problem.ts";
 import { makeOutputHarmless } from "./print/harmless-output.ts";
 import { tandemProgram } from "./program.ts";
-import { reachLoopback } from "./reach-loopback.ts";
 import { outliveReader } from "./reader-gone.ts";
 import { startProblem } from "./start-problem.ts";
 
 makeOutputHarmless();
 outliveReader();
-reachLoopback();
+reachLoopback(process.env);
 
 try {
   await tandemProgram().parseAsync();
@@ -26,4 +25,14 @@ function exitCodeOf(error: unknown): number {
   }
   process.stderr.write(`internal error (please report it): ${error instanceof Error ? error.stack : error}\n`);
   return exitCodes.failed;
+}
+
+/**
+ * Lets this process reach its own machine without the proxies of the environment: the local Heroku and the children of a
+ * run are on loopback, and both `fetch` and gRPC would ask `http_proxy` for them.
+ */
+function reachLoopback(environment: NodeJS.ProcessEnv): void {
+  const known = environment.no_proxy ?? environment.NO_PROXY;
+  const direct = [...(known ? [known] : []), "127.0.0.1", "localhost"].join(",");
+  Object.assign(environment, { no_proxy: direct, NO_PROXY: direct, no_grpc_proxy: direct });
 }

@@ -3,7 +3,7 @@ import { Problem } from "../engine/problem.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import { networkProblem } from "./network-problem.ts";
 import { makeDnsRecords } from "./try/dns-records.ts";
-import { requestCounts } from "./try/local-requests.ts";
+import { requestCounts } from "./try/local-status.ts";
 
 /** A port on which nobody listens. */
 const nobody = "http://127.0.0.1:1";

@@ -14,8 +14,8 @@ interface Running {
 }
 
 /**
- * Goes on where nobody reads the output any more, as behind `| head -1`: a run has to come to its end and be recorded. Output
- * that is lost otherwise, as on a full disk, is a failure, in one line.
+ * Continues after the reader of the output has gone, as behind `| head -1`: a run has to end and be recorded. Output that is lost
+ * in another way, as on a full disk, is a failure, in one line.
  */
 export function outliveReader(running: Running = process): void {
   const { stdout, stderr } = running;

@@ -1,10 +1,34 @@
-// Writes docs/commands.md from the command line: `node scripts/command-docs.ts`. A test fails while the page is out of date.
-import { writeFileSync } from "node:fs";
+// Writes docs/commands.md and docs/schemas from the command line: `node scripts/command-docs.ts`. A test fails while they are out of date.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import { exitCodeRows } from "../cli/exit-codes.ts";
+import { z } from "zod";
+import { AppJsonOutput } from "../cli/commands/app-json.ts";
+import { exitCodeRows } from "../cli/commands/help.ts";
+import { PolicyList } from "../cli/policies/policy-list.ts";
 import { allCommands, invocation, tandemProgram } from "../cli/program.ts";
+import { ParityReport } from "../review/report/parity-report.ts";
+import { Report } from "../review/report/report.ts";
 
-const file = new URL("../docs/commands.md", import.meta.url);
+const docs = new URL("../docs/", import.meta.url);
+const schemas = new URL("schemas/", docs);
+
+/** What `--json` prints, by command. */
+const outputs: Readonly<Record<string, z.ZodType>> = {
+  "app-json": AppJsonOutput,
+  parity: ParityReport,
+  policies: PolicyList,
+  review: Report,
+};
+
+/** The JSON schema of each command's `--json`, by file name. */
+export const commandSchemas = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(outputs).map(([command, output]) => {
+      const { $schema, ...schema } = z.toJSONSchema(output, { io: "output", reused: "ref" });
+      const whole = { $schema, title: `The output of tandem ${command} --json`, ...schema };
+      return [`${command}.json`, `${JSON.stringify(whole, undefined, 2)}\n`];
+    }),
+  );
 
 export function commandDocs(): string {
   const [, ...commands] = allCommands(tandemProgram());
@@ -33,4 +57,10 @@ function helpOf(command: Command): string {
   return text.trim();
 }
 
-if (import.meta.main) writeFileSync(file, commandDocs());
+if (import.meta.main) {
+  writeFileSync(new URL("commands.md", docs), commandDocs());
+  mkdirSync(schemas, { recursive: true });
+  const files = commandSchemas();
+  for (const file of readdirSync(schemas).filter((each) => !files.has(each))) rmSync(new URL(file, schemas));
+  for (const [file, text] of files) writeFileSync(new URL(file, schemas), text);
+}

@@ -41,7 +41,7 @@ async function refused(args: string[], edits: Edits = {}, folder = project.folde
 
 describe("a mistake in a file", () => {
   test("of the services' names: each is told, and the secrets of a wrong name are not asked for later", async () => {
-    const { code, output } = await refused(["try", "up", "staging"], {
+    const { code, output } = await refused(["try", "up", "staging", "--yes"], {
       "index.ts": (text) =>
         text
           .replace('name: "catalog"', 'name: "catalog-of-all-libraries"')
@@ -57,7 +57,7 @@ describe("a mistake in a file", () => {
   });
 
   test("of the knobs: every one is told with file and path, what was expected and what is there", async () => {
-    const { code, output } = await refused(["try", "up", "staging"], {
+    const { code, output } = await refused(["try", "up", "staging", "--yes"], {
       "Pulumi.staging.yaml": (text) =>
         text
           .replace("      domain: catalog-staging.example.org\n", "      colour: red\n")
@@ -96,7 +96,7 @@ describe("a mistake in a file", () => {
     ],
   ];
   test.each(anywhere)("%s is told with its place", async (_, file, edit, line) => {
-    const { code, output } = await refused(["try", "up", "staging"], { [file]: edit });
+    const { code, output } = await refused(["try", "up", "staging", "--yes"], { [file]: edit });
     expect(output).toMatch(line);
     expect(code).toBe(1);
   });
@@ -117,7 +117,7 @@ describe("a mistake in a file", () => {
     const before = await readFile(path, "utf8").catch(() => undefined);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
-    const { code, output } = await refused(["try", "up", "staging"]);
+    const { code, output } = await refused(["try", "up", "staging", "--yes"]);
     expect(output).toMatch(line);
     expect(output).not.toContain("marker");
     expect([code, await readFile(path, "utf8")]).toEqual([1, text]);
@@ -211,7 +211,7 @@ describe("what Heroku would refuse is refused before anything is made", () => {
   });
 
   test("production before staging, with what to do first", async () => {
-    const { code, output } = await refused(["try", "up", "production"]);
+    const { code, output } = await refused(["try", "up", "production", "--yes"]);
     expect(output).toMatch(
       /catalog: expected the pipeline "catalog", which staging makes, got none: run npx tandem try up staging first\n/,
     );
@@ -229,9 +229,9 @@ describe("what is in the way", () => {
       async () => {
         // Repeats take the first one seconds, so that the second surely meets it.
         await tellHeroku(local, "faults", { method: "GET", path: "/regions/{region}", status: 503, times: 3 });
-        const running = tandem(project.folder, ["try", "up", "staging"]);
+        const running = tandem(project.folder, ["try", "up", "staging", "--yes"]);
         const { pid } = JSON.parse(await written(lock()));
-        const { code, output } = await tandem(project.folder, ["try", "up", "staging"]);
+        const { code, output } = await tandem(project.folder, ["try", "up", "staging", "--yes"]);
         expect(output).toMatch(
           new RegExp(`^stack staging: expected no other run, got process ${pid}, running since .*; wait`),
         );

@@ -84,7 +84,7 @@ test.each<[what: string, args: string[], env: Record<string, string>, message: R
     "with a wrong key",
     [],
     { HEROKU_API_KEY: "wrong" },
-    /^parity could not be looked at: GET \/apps: .* \(401 unauthorized, request .*\); check the key: HEROKU_API_KEY/,
+    /^parity: could not be checked: GET \/apps: .* \(401 unauthorized, request .*\); check the key: HEROKU_API_KEY/,
   ],
 ])("nothing is said %s", async (_, args, env, message) => {
   const { code, output } = await parityIn(estate.folder, args, { ...surroundings(), ...env });

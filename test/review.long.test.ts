@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { requestCounts } from "../cli/try/local-requests.ts";
+import { requestCounts } from "../cli/try/local-status.ts";
 import { Report } from "../review/report/report.ts";
 import { connect } from "../sdks/heroku/client/connect.ts";
 import type { Method } from "../sdks/heroku/client/heroku.ts";

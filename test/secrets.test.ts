@@ -83,13 +83,13 @@ async function keep(what: string, said: string): Promise<void> {
 
 test("secrets reach Heroku, through an up that fails and one that succeeds", async () => {
   await refuseConfig(password);
-  const failed = await tandem(project.folder, ["try", "up", "staging"]);
+  const failed = await tandem(project.folder, ["try", "up", "staging", "--yes"]);
   await keep("an up that failed", failed.output);
   expect(failed.output).toMatch(
     /PATCH \/apps\/\S+\/config-vars: Value \S+ is not allowed\. .*\(422 invalid_params, request/,
   );
   expect(failed.code).toBe(1);
-  const succeeded = await tandem(project.folder, ["try", "up", "staging"]);
+  const succeeded = await tandem(project.folder, ["try", "up", "staging", "--yes"]);
   await keep("an up that finished it", succeeded.output);
   expect(succeeded.code).toBe(0);
 

@@ -13,7 +13,7 @@ import { tandem } from "./support/tandem.ts";
 const hand = "set by a person's hand";
 const secretsFile = () => join(project.folder, ".tandem", "secrets", "staging.json");
 const kept = () => readFile(secretsFile(), "utf8");
-const upArgs = ["try", "up", "staging"];
+const upArgs = ["try", "up", "staging", "--yes"];
 let project: Awaited<ReturnType<typeof projectCopy>>;
 
 const run = (args: readonly string[], input?: string) => tandem(project.folder, args, {}, input);

@@ -55,7 +55,7 @@ test("an engine that nobody knows is refused", async () => {
 const pulumi = engineKinds.find(({ needsAwsPlugin }) => needsAwsPlugin);
 
 describe.skipIf(pulumi?.missing !== undefined)(`try under ${pulumi?.missing ?? pulumi?.name}`, () => {
-  const up = ["try", "up", "staging", "--engine", "pulumi"];
+  const up = ["try", "up", "staging", "--yes", "--engine", "pulumi"];
 
   test("brings an environment up, on a copy of the stack files", async () => {
     // The local Heroku stays as it was found: running.

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { z } from "zod";
 import { type RepositoryPlan, repositoryPlan } from "../../app-files/repository-plan.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { checkLines, findingsOf, type Looked, type Outcome, placed, writtenLines } from "../app-json/report.ts";
@@ -70,12 +71,39 @@ async function write(looked: readonly Looked[], json: true | undefined): Promise
   if (problems.length > 0) throw new Problem(problems.join("\n"));
 }
 
+/** What `tandem app-json --json` prints. */
+export const AppJsonOutput = z.strictObject({
+  version: z.literal(1),
+  services: z.array(
+    z.strictObject({
+      service: z.string(),
+      folder: z.string(),
+      files: z
+        .record(z.string(), z.enum(["written", "unchanged", "not written"]))
+        .optional()
+        .describe("By name; absent with --check."),
+      findings: z.array(
+        z.strictObject({
+          file: z.string(),
+          line: z.number().optional().describe("Counted from 1; absent where the whole file is meant."),
+          path: z.string().optional(),
+          expected: z.string(),
+          got: z.string(),
+          remedy: z.string().optional(),
+          level: z.enum(["unreadable", "different", "advice"]),
+          isRemoved: z.boolean().optional().describe("Whether writing the file removes it."),
+        }),
+      ),
+    }),
+  ),
+});
+
 function asJson(looked: readonly Looked[], outcomes?: ReadonlyMap<Looked, ReadonlyMap<string, Outcome>>): string {
-  const services = looked.map((each) => ({
+  const services = looked.map((each): z.input<typeof AppJsonOutput>["services"][number] => ({
     service: each.service.settings.declaration.name,
     folder: shownPath(each.folder),
     ...(outcomes && { files: Object.fromEntries(outcomes.get(each) ?? []) }),
     findings: findingsOf(each).map((finding) => placed(finding, each)),
   }));
-  return jsonText({ services });
+  return jsonText(AppJsonOutput.parse({ version: 1, services }));
 }

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { exitCodes, Problem } from "../../engine/problem.ts";
+import { exitCodes } from "../../engine/problem.ts";
 import { withCommands } from "../../parity/remedies/with-commands.ts";
 import { AccountLists } from "../../review/live/account-lists.ts";
 import { readEnvironments } from "../../review/live/read-environments.ts";
@@ -11,11 +11,10 @@ import { choosing, namesGiven } from "../chosen.ts";
 import { chosenPair, chosenServices } from "../estate/chosen.ts";
 import { herokuOfSurroundings, herokuOfTrial } from "../estate/connect-heroku.ts";
 import { declaredEstate } from "../estate/declared-estate.ts";
-import { stopping } from "../estate/stopping.ts";
-import { asTrialCommand } from "../print/as-trial-command.ts";
+import { reading } from "../interruption.ts";
+import { asTrialCommand } from "../print/command.ts";
 import { jsonText } from "../print/json-text.ts";
 import { parityLines } from "../print/parity.ts";
-import { Progress } from "../print/progress.ts";
 import { projectFolder } from "../project-folder.ts";
 import { withHelp } from "./help.ts";
 import { type Form, inForms } from "./options.ts";
@@ -61,10 +60,8 @@ async function look(
   const estate = await declaredEstate(project);
   const pair = chosenPair(estate, named);
   const services = chosenServices(estate, options.service);
-  const progress = new Progress();
-  const { signal, release } = stopping();
-  const surroundings = { signal, notice: (line: string) => progress.line(line) };
-  try {
+  return reading(async (progress, signal) => {
+    const surroundings = { signal, notice: (line: string) => progress.line(line) };
     const heroku = options.local ? await herokuOfTrial(project, surroundings) : herokuOfSurroundings(surroundings);
     const onRead = (done: number, of: number) => progress.status(`read ${done} of ${of} apps`);
     const now = Date.now();
@@ -73,13 +70,7 @@ async function look(
     const health = await healthBesideParity({ heroku, lists, environments: pair, services, signal, now });
     const report = parityReport(pair, live, { health, now });
     return options.local ? withTrialCommands(report) : report;
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem(`parity: could not be checked: ${error instanceof Error ? error.message : String(error)}`);
-  } finally {
-    progress.end();
-    release();
-  }
+  }, "parity");
 }
 
 /** As a trial has no Pulumi CLI. */

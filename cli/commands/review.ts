@@ -1,10 +1,8 @@
 import { Command, Option } from "commander";
-import { Problem } from "../../engine/problem.ts";
 import { Report } from "../../review/report/report.ts";
 import { exitCodeOf } from "../../review/report/verdict.ts";
 import { choosing, namesGiven, usage } from "../chosen.ts";
-import { stopping } from "../estate/stopping.ts";
-import { Progress } from "../print/progress.ts";
+import { reading } from "../interruption.ts";
 import { projectFolder } from "../project-folder.ts";
 import { liveLook } from "../review/live-look.ts";
 import type { Surroundings } from "../review/look.ts";
@@ -69,20 +67,10 @@ async function look(
 ): Promise<Report> {
   if (engine === "local" && !local)
     throw usage("--engine local: expected --local with it, got none; real environments are reviewed by the Pulumi CLI");
-  const progress = new Progress();
-  const { signal, release } = stopping();
-  const { onEvent } = new ReviewProgress(progress, signal);
-  const surroundings: Surroundings = { project, signal, notice: (line) => progress.line(line), onEvent };
-  try {
-    if (withoutCredentials) return await reviewWithoutCredentials(surroundings, named);
-    return await madeReport(surroundings, named, () =>
-      local ? trialLook(surroundings, engine) : liveLook(surroundings),
-    );
-  } catch (error) {
-    if (error instanceof Problem || !signal.aborted) throw error;
-    throw new Problem(signal.reason instanceof Error ? signal.reason.message : String(signal.reason));
-  } finally {
-    progress.end();
-    release();
-  }
+  return reading((progress, signal) => {
+    const { onEvent } = new ReviewProgress(progress, signal);
+    const surroundings: Surroundings = { project, signal, notice: (line) => progress.line(line), onEvent };
+    if (withoutCredentials) return reviewWithoutCredentials(surroundings, named);
+    return madeReport(surroundings, named, () => (local ? trialLook(surroundings, engine) : liveLook(surroundings)));
+  });
 }

@@ -1,13 +1,12 @@
 import { Command } from "commander";
 import { choosing, namesGiven } from "../chosen.ts";
 import { projectFolder } from "../project-folder.ts";
-import { bringDown } from "../try/bring-down.ts";
 import { checkConfirmations } from "../try/check-confirmations.ts";
 import { closingWords } from "../try/closing-words.ts";
 import { chosenEnvironments } from "../try/environments.ts";
 import { onTrial } from "../try/on-trial.ts";
-import { bringUp, look, say } from "../try/run.ts";
-import { walk } from "../try/walk.ts";
+import { bringDown, bringUp, look, say } from "../try/run.ts";
+import { type WalkOptions, walk } from "../try/walk.ts";
 import { withHelp } from "./help.ts";
 import { engineOf, engineOption } from "./options.ts";
 import { tryHerokuCommand } from "./try-heroku.ts";
@@ -15,6 +14,7 @@ import { trySecretCommand } from "./try-secret.ts";
 
 interface UpOptions {
   readonly environment?: readonly string[];
+  readonly yes?: true;
 }
 
 interface DestroyOptions {
@@ -22,25 +22,24 @@ interface DestroyOptions {
   readonly includeProtected?: boolean;
 }
 
+const yes = ["--yes", "apply changes without asking"] as const;
+
 /** `tandem try`: the estate on a local Heroku, without an account. */
 export function tryCommand(): Command {
   const command = new Command("try")
     .description("Provisions the estate on a local Heroku: no account, no key, no Pulumi CLI, no network.")
     .option("--keep", "leave the local Heroku running, and print what to try next")
+    .option("--verbose", "print every object, and each service in full")
+    .option(...yes)
     .addOption(engineOption())
-    .action(async ({ keep = false }: { keep?: boolean }, self: Command) => {
+    .action(async ({ keep = false, ...options }: WalkOptions, self: Command) => {
       const project = projectFolder();
       await onTrial(
         project,
         engineOf(self),
         async (trial) => {
-          const [app] = await walk(trial, project, keep);
-          if (keep && app !== undefined) say("", ...closingWords(trial, project, app));
-          if (!keep)
-            say(
-              "",
-              "the local Heroku stops now; with --keep it goes on, with a page for each app and three things to try",
-            );
+          const [app] = await walk(trial, project, { keep, ...options });
+          say("", ...closingWords(trial, project, keep ? app : undefined));
         },
         () => keep,
       );
@@ -53,36 +52,40 @@ export function tryCommand(): Command {
   return withHelp(command, {
     examples: [
       ["npx tandem try", "bring up all environments, and print a line for each service"],
-      ["npx tandem try --keep", "leave the local Heroku running"],
+      ["npx tandem try --keep --verbose", "print everything, and leave the local Heroku running"],
     ],
+    notes:
+      "It asks before it changes an environment that an earlier run brought up; without a terminal, it takes --yes for that.",
   });
 }
 
 function upCommand(): Command {
   const command = new Command("up").description(
-    "Finds what was changed by hand, shows what your edits change, and applies it.",
+    "Finds what was changed by hand, shows what your edits change, asks, and applies it.",
   );
   choosing(command, "environment", "environments to bring up, all by default", true)
+    .option(...yes)
     .addOption(engineOption())
-    .action(async (positional: string[], { environment }: UpOptions, self: Command) => {
+    .action(async (positional: string[], { environment, yes }: UpOptions, self: Command) => {
       const project = projectFolder();
       const chosen = chosenEnvironments(project, namesGiven(positional, environment));
       await checkConfirmations(project);
       await onTrial(project, engineOf(self), async (trial) => {
         for (const each of chosen) {
           await look(trial, each);
-          await bringUp(trial, each, "diff");
+          await bringUp(trial, each, { detail: "diff", approval: yes ? "given" : "asked" });
         }
       });
     });
   return withHelp(command, {
     examples: [
-      ["npx tandem try up staging", "show what your edits change in staging, and apply it"],
-      ["npx tandem try up --environment staging,production", "apply them to both"],
+      ["npx tandem try up staging", "show what your edits change in staging, ask, and apply it"],
+      ["npx tandem try up --environment staging,production --yes", "apply them to both, without asking"],
     ],
     exitCodes: {
-      failed: "an up failed",
+      failed: "an up failed, or you answered no",
       stopped: "stopped before the first write, by a mandatory policy or a rolled-back app",
+      usage: "there is something to change, and neither --yes nor a terminal to ask on",
     },
   });
 }

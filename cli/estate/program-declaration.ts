@@ -28,7 +28,7 @@ export async function programDeclaration({ programFolder, ...project }: Project)
     cwd: programFolder,
     env: childEnvironment(compileCache()),
     execArgv: childNodeArguments(),
-    // What the program prints is for its runs, not for whoever asks.
+    // What the program prints is for its runs, not for this command.
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     serialization: "advanced",
   });

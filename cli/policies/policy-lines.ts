@@ -1,50 +1,38 @@
-import type { DeclaredException } from "../../settings/exceptions.ts";
 import { colors } from "../print/colors.ts";
 import { folded } from "../print/folded.ts";
-import { lastColumn, table } from "../print/table.ts";
-import type { ListedWaiver, PolicyList } from "./policy-list.ts";
+import type { PolicyList } from "./policy-list.ts";
 
-/** Rules, waivers and exceptions as a person reads them, on a terminal of so many columns; without one, no line is broken. */
-export function policyLines({ rules, waivers, exceptions }: PolicyList, columns = process.stdout.columns): string[] {
-  const environments = Object.keys(rules[0]?.levels ?? {});
-  const heading = ["rule", "severity", ...environments, "rows", "what must hold"];
-  const rows = rules.map(({ name, severity, levels, rows: served, holds }) => [
-    name,
-    severity,
-    ...environments.map((environment) => levels[environment] ?? ""),
-    served.join(", "),
-    holds,
-  ]);
+/** Rules, waivers and exceptions as a person reads them: each with what it says in the lines below its name. */
+export function policyLines({ rules, waivers, exceptions }: PolicyList, columns?: number): string[] {
+  const entry = (name: string, facts: string, ...texts: readonly string[]): string[] => [
+    folded(`${name}  ${facts}`, 4, columns).replace(name, colors.bold(name)),
+    ...texts.map((text) => folded(`    ${text}`, 4, columns)),
+  ];
   return [
-    ...lines([heading, ...rows], columns),
+    ...rules.flatMap(({ name, severity, levels, rows, holds }) =>
+      entry(
+        name,
+        `${severity}, ${levelsIn(levels)}${rows.length === 0 ? "" : `, practices ${rows.join(", ")}`}`,
+        holds,
+      ),
+    ),
     "",
-    ...(waivers.length === 0 ? ["no waivers"] : lines([waiverHeading, ...waivers.map(waiverRow)], columns)),
-    ...(exceptions.length === 0 ? [] : ["", ...lines([exceptionHeading, ...exceptions.map(exceptionRow)], columns)]),
+    ...(waivers.length === 0 ? ["no waivers"] : ["Waivers:"]),
+    ...waivers.flatMap(({ rule, environment, service, until, hasEnded, reason }) =>
+      entry(rule, `${environment}, ${service ?? "every service"}, ${hasEnded ? "ended" : "until"} ${until}`, reason),
+    ),
+    ...(exceptions.length === 0 ? [] : ["", "Lasting exceptions:"]),
+    ...exceptions.flatMap(({ path, environment, what, reason }) =>
+      entry(path.replace(/^services\./, ""), `${environment ?? "every environment"}, ${what}`, reason),
+    ),
   ];
 }
 
-const waiverHeading = ["waived rule", "environment", "service", "until", "state", "reason"];
-
-const waiverRow = ({ rule, environment, service, until, hasEnded, reason }: ListedWaiver): string[] => [
-  rule,
-  environment,
-  service ?? "all",
-  until,
-  hasEnded ? "ended" : "holds",
-  reason,
-];
-
-const exceptionHeading = ["lasting exception", "environment", "what", "reason"];
-
-const exceptionRow = ({ path, environment, what, reason }: DeclaredException): string[] => [
-  path.replace(/^services\./, ""),
-  environment ?? "all",
-  what,
-  reason,
-];
-
-function lines(rows: readonly (readonly string[])[], columns: number): string[] {
-  const indent = lastColumn(rows);
-  const [heading = "", ...others] = table(rows).map((line) => folded(line, indent, columns));
-  return [colors.bold(heading), ...others];
+/** `mandatory`, or where the environments differ: `staging advisory, production mandatory`. */
+function levelsIn(levels: PolicyList["rules"][number]["levels"]): string {
+  const [level, ...others] = new Set(Object.values(levels));
+  if (level !== undefined && others.length === 0) return level;
+  return Object.entries(levels)
+    .map((each) => each.join(" "))
+    .join(", ");
 }

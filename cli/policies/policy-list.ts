@@ -1,39 +1,44 @@
+import { z } from "zod";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import type { Level, Rule, Severity } from "../../policies/rule.ts";
+import type { Level, Rule } from "../../policies/rule.ts";
 import { type PolicySettings, readPolicySettings } from "../../policies/settings.ts";
-import { type DeclaredException, exceptionsDeclared } from "../../settings/exceptions.ts";
+import { exceptionsDeclared } from "../../settings/exceptions.ts";
 import type { DeclaredEstate } from "../estate/declared-estate.ts";
 
-/** What must hold in an estate, what is waived for a while, and what is excepted for good. */
-export interface PolicyList {
-  readonly rules: readonly ListedRule[];
-  readonly waivers: readonly ListedWaiver[];
-  /** What `index.ts` does otherwise than the rules ask, for good. */
-  readonly exceptions: readonly DeclaredException[];
-}
+const ListedRule = z.strictObject({
+  name: z.string(),
+  severity: z.enum(["low", "medium", "high", "critical"]),
+  levels: z.record(z.string(), z.enum(["advisory", "mandatory"])).describe("By environment, as its stack file has it."),
+  rows: z.array(z.number()).describe("Rows of docs/practices.md."),
+  holds: z.string().describe("What must hold."),
+  why: z.string(),
+  remedy: z.string(),
+});
 
-interface ListedRule {
-  readonly name: string;
-  readonly severity: Severity;
-  /** By environment, as its stack file has it. */
-  readonly levels: Readonly<Record<string, Level>>;
-  /** Rows of `docs/practices.md`. */
-  readonly rows: readonly number[];
-  readonly holds: string;
-  readonly why: string;
-  readonly remedy: string;
-}
+const ListedWaiver = z.strictObject({
+  environment: z.string(),
+  rule: z.string(),
+  service: z.string().nullable().describe("Null where it is for every service."),
+  reason: z.string(),
+  until: z.iso.date().describe("Its last day."),
+  hasEnded: z.boolean(),
+});
 
-export interface ListedWaiver {
-  readonly environment: string;
-  readonly rule: string;
-  /** Null where it is for every service. */
-  readonly service: string | null;
-  readonly reason: string;
-  /** Its last day, as `2027-01-31`. */
-  readonly until: string;
-  readonly hasEnded: boolean;
-}
+const ListedException = z.strictObject({
+  path: z.string().describe("Such as services.bot.exceptions.withoutWeb."),
+  environment: z.string().optional().describe("Absent where it is for all."),
+  what: z.string().describe("In a few words, such as: no process web."),
+  reason: z.string(),
+});
+
+/** What must hold in an estate, what is waived until a day, and what is excepted for good, as `tandem policies --json` prints it. */
+export const PolicyList = z.strictObject({
+  version: z.literal(1),
+  rules: z.array(ListedRule),
+  waivers: z.array(ListedWaiver),
+  exceptions: z.array(ListedException),
+});
+export type PolicyList = z.infer<typeof PolicyList>;
 
 /** Lists rules, waivers and exceptions. A malformed `estate:policies` is a {@link Problem}: nothing of it is assumed. */
 export function policyList(
@@ -49,6 +54,7 @@ export function policyList(
   const findings = read.flatMap(({ settings }) => settings.findings);
   if (findings.length > 0) throw new Problem(findings.join("\n"), exitCodes.failed);
   return {
+    version: 1,
     rules: rules.map((rule) => listedRule(rule, read)),
     waivers: read.flatMap(({ environment, settings }) =>
       settings.waivers.map((waiver) => ({ environment, ...waiver, service: waiver.service ?? null })),
@@ -57,10 +63,13 @@ export function policyList(
   };
 }
 
-function listedRule(rule: Rule, read: readonly { environment: string; settings: PolicySettings }[]): ListedRule {
+function listedRule(
+  rule: Rule,
+  read: readonly { environment: string; settings: PolicySettings }[],
+): PolicyList["rules"][number] {
   const { name, severity, rows, holds, why, remedy } = rule;
   const levels = Object.fromEntries(
     read.map(({ environment, settings }): [string, Level] => [environment, settings.levelOf(rule)]),
   );
-  return { name, severity, levels, rows, holds, why, remedy };
+  return { name, severity, levels, rows: [...rows], holds, why, remedy };
 }

@@ -3,7 +3,6 @@ import { isOfObjects, nounOf } from "../../engine/noun.ts";
 import { inOneLine } from "../../review/render/parity/words.ts";
 import { colors } from "./colors.ts";
 import { folded } from "./folded.ts";
-import { titleOf } from "./noun.ts";
 
 const verbs: Record<Exclude<Operation, "same">, string> = {
   create: "created",
@@ -11,6 +10,10 @@ const verbs: Record<Exclude<Operation, "same">, string> = {
   replace: "replaced",
   delete: "deleted",
 };
+
+/** As `Addon catalog-postgres`; what has no provider here is marked as simulated. */
+export const titleOf = ({ type, name, simulated }: Step): string =>
+  `${nounOf(type)} ${name}${simulated ? " (simulated)" : ""}`;
 
 /** Steps that change something a person would name. */
 export function changesIn(steps: readonly Step[]): Step[] {
@@ -31,7 +34,7 @@ export function changedProperties(steps: readonly Step[]): string[] {
   return changesIn(steps).flatMap((step) => {
     const title = `  ${step.operation} ${titleOf(step)}`;
     return step.operation === "update" || step.operation === "replace"
-      ? [title, ...step.changes.map((change) => `      ${describe(change)}`)]
+      ? [title, ...step.changes.map((change) => folded(`      ${describe(change)}`, 10))]
       : [title];
   });
 }
@@ -41,9 +44,15 @@ function describe({ path, kind, shown, replaces }: PropertyChange): string {
   return inOneLine(`${path}: ${values}${replaces ? " (replaces)" : ""}`);
 }
 
+/** How many objects were changed, and how: `68 created, 7 updated`. */
+export const countsOf = (steps: readonly Step[]): string =>
+  [...byOperation(steps)].map(([operation, own]) => `${own.length} ${verbs[operation]}`).join(", ");
+
+const byOperation = (steps: readonly Step[]) =>
+  Map.groupBy(steps, ({ operation }) => operation as Exclude<Operation, "same">);
+
 function verbsOf(steps: readonly Step[]): string {
-  const byOperation = Map.groupBy(steps, (step) => step.operation as Exclude<Operation, "same">);
-  return [...byOperation].map(([operation, own]) => `${verbs[operation]} ${nounsOf(own)}`).join("; ");
+  return [...byOperation(steps)].map(([operation, own]) => `${verbs[operation]} ${nounsOf(own)}`).join("; ");
 }
 
 function nounsOf(steps: readonly Step[]): string {

@@ -10,8 +10,8 @@ export interface Cost {
 }
 
 /**
- * As in `$85.00 a month (+$4.00)`; no change is told of a first run, of one that changes nothing, and where one of the two counts
- * what the other does not: a price that was not told would look like money saved.
+ * As in `$85.00 a month (+$4.00)`; no change is shown for a first run, for one that changes nothing, and where one of the two counts
+ * what the other does not: a missing price would look like money saved.
  */
 export function costInAll(cost: Cost, before: Cost | undefined): string {
   const comparable = before !== undefined && same(cost.unpriced, before.unpriced);
@@ -30,7 +30,7 @@ export function costByService(cost: Cost, before: Cost | undefined): string {
     .join(", ");
 }
 
-/** Whether somebody pays more or less than before, or for something else that is not counted; a first run is no change. */
+/** Whether the cost changes, or what is not counted in it; a first run is no change. */
 export function costChanges(cost: Cost, before: Cost | undefined): boolean {
   if (before === undefined) return false;
   return !same(cost.unpriced, before.unpriced) || costByService(cost, before) !== costByService(cost, undefined);

@@ -3,11 +3,11 @@ export interface DnsRow {
   readonly type: string;
   readonly name: string;
   readonly value: string | null;
-  /** Name of the resource that makes it; absent where somebody else is asked for it. */
+  /** Name of the resource that makes it; absent where others are asked for it. */
   readonly resource?: string | undefined;
 }
 
-/** A record, and how it comes to be: made, simulated, or requested of whoever runs the DNS. */
+/** A record, and how it is made: by the estate, simulated, or by the owners of the DNS on request. */
 export function dnsLine(record: DnsRow, simulated: ReadonlySet<string>): string {
   return `${record.type} ${record.name} → ${record.value ?? "not known yet"}  (${origin(record, simulated)})`;
 }

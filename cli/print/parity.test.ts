@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { sampleReport } from "../../review/test/sample-parity-report.ts";
 import { parityLines } from "./parity.ts";
 
 test("what does not work first, and what is unexplained, with what to do; then what could not be read, what is declared, and what may differ", () => {
+  vi.stubEnv("COLUMNS", "1000");
+  onTestFinished(() => void vi.unstubAllEnvs());
   expect(parityLines(sampleReport)).toEqual([
     "shop  1 unhealthy, 2 unexplained, 1 not checked, 1 declared, 1 allowed, 40 the same",
     "  ✗ certificate of shop.example.org on shop-production is failing: CAA *record* prevents it",
@@ -16,4 +18,9 @@ test("what does not work first, and what is unexplained, with what to do; then w
     "page  12 the same",
     "staging and production: 2 differences unexplained, 1 unhealthy (1 unhealthy, 2 unexplained, 1 not checked, 1 declared, 1 allowed, 52 the same)",
   ]);
+});
+
+test("without a terminal no line of a parity is wider than 80 columns", () => {
+  const lines = parityLines(sampleReport).flatMap((line) => line.split("\n"));
+  expect(lines.filter(({ length }) => length > 80)).toEqual([]);
 });

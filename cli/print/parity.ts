@@ -20,7 +20,7 @@ export function parityLines(report: ParityReport): string[] {
 function serviceLines(service: ServiceParity, at: string): string[] {
   const allowed = ofVerdict(service, "allowed").map(({ path }) => path);
   return [
-    `${colors.bold(service.service)}  ${summaryOf([service])}`,
+    folded(`${service.service}  ${summaryOf([service])}`, 4).replace(service.service, colors.bold(service.service)),
     ...unhealthyIn(service).map((each) => colors.red(line(2, `✗ ${healthText(each, at)}`))),
     ...ofVerdict(service, "unexplained").flatMap(unexplainedLines),
     ...ofVerdict(service, "not checked").map((each) => line(2, `? ${each.path}: not checked: ${reasonText(each)}`)),

@@ -1,9 +1,9 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { Progress } from "./progress.ts";
 
-function progress(isTTY: boolean) {
+function progress(isTTY: boolean, now?: () => number) {
   const written: string[] = [];
-  return { written, shown: new Progress({ isTTY, write: (text) => written.push(text) }) };
+  return { written, shown: new Progress({ isTTY, write: (text) => written.push(text) }, now) };
 }
 
 test("a terminal shows one line that is written over, and nothing of it stays", () => {
@@ -24,14 +24,10 @@ test("elsewhere only notices are written", () => {
   expect(written.join("")).toBe("a notice\n");
 });
 
-test("of what takes long a log gets a line at once, and then one every ten seconds", () => {
-  vi.useFakeTimers();
-  onTestFinished(() => void vi.useRealTimers());
-  const { written, shown } = progress(false);
-  for (let second = 0; second <= 25; second++) {
-    shown.longStatus(`objects looked at: ${second}`);
-    vi.advanceTimersByTime(1000);
-  }
+test("a log gets a line of a long status at once, and then one every ten seconds", () => {
+  let second = 0;
+  const { written, shown } = progress(false, () => second * 1000);
+  for (; second <= 25; second++) shown.longStatus(`objects looked at: ${second}`);
   expect(written).toEqual(["objects looked at: 0\n", "objects looked at: 10\n", "objects looked at: 20\n"]);
   const atTerminal = progress(true);
   atTerminal.shown.longStatus("objects looked at: 1");

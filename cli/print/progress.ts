@@ -6,49 +6,50 @@ export interface Sink {
   isTTY?: boolean;
 }
 
-/** Between two lines of a log that say how far something long is: often enough to see that it goes on, and soon read. */
+/** Between two progress lines of a log. */
 const logEveryMs = 10_000;
 
 /** How far something is: lines that stay, and, only at a terminal, a status line that is written over. */
 export class Progress {
   readonly #sink: Sink;
-  #stands = false;
+  readonly #now: () => number;
+  #isStatusShown = false;
   #loggedAt = Number.NEGATIVE_INFINITY;
 
-  /** @default sink standard error */
-  constructor(sink: Sink = process.stderr) {
+  /**
+   * @default sink standard error
+   * @default now the process's clock, in milliseconds
+   */
+  constructor(sink: Sink = process.stderr, now: () => number = () => performance.now()) {
     this.#sink = sink;
+    this.#now = now;
   }
 
-  /** A status of something that takes long: in a log, where none can be written over, a line now and then. */
+  /** A status of something that takes long: in a log, where none can be written over, one line every ten seconds. */
   longStatus(text: string): void {
     if (this.#sink.isTTY === true) this.status(text);
-    else if (performance.now() - this.#loggedAt >= logEveryMs) {
-      this.#loggedAt = performance.now();
+    else if (this.#now() - this.#loggedAt >= logEveryMs) {
+      this.#loggedAt = this.#now();
       this.line(text);
     }
   }
 
   status(text: string): void {
     if (this.#sink.isTTY !== true) return;
-    this.#clear();
+    this.end();
     this.#sink.write(text);
-    this.#stands = true;
+    this.#isStatusShown = true;
   }
 
   /** A line that stays. */
   line(text: string): void {
-    this.#clear();
+    this.end();
     this.#sink.write(`${text}\n`);
   }
 
-  /** Ends the status line, if one stands. */
+  /** Removes the status line, if one is shown. */
   end(): void {
-    this.#clear();
-  }
-
-  #clear(): void {
-    if (this.#stands) writeControl(this.#sink, "\r\u001b[2K");
-    this.#stands = false;
+    if (this.#isStatusShown) writeControl(this.#sink, "\r\u001b[2K");
+    this.#isStatusShown = false;
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { EngineEvent, Step, Violation } from "../../engine/engine.ts";
+import { Progress } from "./progress.ts";
 import { RunLog } from "./run-log.ts";
 
 const violation = (level: Violation["level"], policy: string): EngineEvent => ({
@@ -7,18 +8,18 @@ const violation = (level: Violation["level"], policy: string): EngineEvent => ({
   violation: { policy, level, urn: undefined, message: "db: expected a copy elsewhere, got none" },
 });
 
-test("advice is listed once, of all runs on a stack that share what was told", () => {
+test("advice is listed once by all runs on a stack that share it", () => {
   let written = "";
-  const told = new Set<string>();
+  const listedAdvice = new Set<string>();
   for (const stack of ["staging", "staging", "production"]) {
-    const log = new RunLog({ write: (text) => (written += text) }, told);
+    const log = new RunLog({ write: (text) => (written += text) }, { listedAdvice });
     log.onEvent({ kind: "phase", phase: "preview", stack });
     log.onEvent(violation("advisory", "off-site-copy"));
   }
   expect(written.split("\n")).toHaveLength(3);
 });
 
-test("advice is listed once, when it is previewed; what stops the run is told with its errors", () => {
+test("advice is listed once, at the preview; what stops the run is among its errors", () => {
   let written = "";
   const log = new RunLog({ write: (text) => (written += text) });
   const events: EngineEvent[] = [violation("advisory", "off-site-copy"), violation("mandatory", "daily-backup")];
@@ -39,7 +40,7 @@ test("a lasting exception is listed as what it is, and not as advice", () => {
   expect(written).toBe(`  exception: ${message}\n`);
 });
 
-test("at a terminal the object at hand stands in one line, which is written over", () => {
+test("at a terminal the current object is one status line, with n of m after a preview", () => {
   const written: string[] = [];
   const log = new RunLog({ isTTY: true, write: (text) => written.push(text) });
   const step: Step = {
@@ -56,6 +57,43 @@ test("at a terminal the object at hand stands in one line, which is written over
   log.end();
   const clear = "\r\u001b[2K";
   expect(written).toEqual(["  staging: up …", clear, "  + App shop …", clear, "  + App shop 1.2 s\n"]);
+  for (const phase of ["preview", "up"] as const) {
+    log.onEvent({ kind: "phase", phase, stack: "staging" });
+    log.onEvent({ kind: "started", step });
+    if (phase === "preview") log.onEvent({ kind: "done", step, seconds: 1 });
+  }
+  expect(written.at(-1)).toBe("  0 of 1 + App shop …");
+});
+
+test("a quiet run elsewhere writes problems, and n of m every ten seconds", () => {
+  let [lines, statuses, now] = ["", "", 0];
+  const progress = new Progress({ write: (text) => (statuses += text) }, () => now);
+  const log = new RunLog({ write: (text) => (lines += text) }, { progress, isQuiet: true });
+  const step: Step = {
+    urn: "urn",
+    type: "heroku:index/app:App",
+    name: "a",
+    operation: "create",
+    changes: [],
+    simulated: false,
+  };
+  for (const phase of ["preview", "up"] as const) {
+    log.onEvent({ kind: "phase", phase, stack: "staging" });
+    for (let object = 0; object < 3; object += 1) {
+      now += 5_000;
+      log.onEvent({ kind: "done", step, seconds: 1 });
+    }
+    log.onEvent({ kind: "message", severity: "info", urn: undefined, text: "web waits" });
+    log.onEvent({ kind: "message", severity: "warning", urn: undefined, text: "no luck" });
+    log.onEvent(violation("advisory", "off-site-copy"));
+  }
+  log.onEvent({ kind: "failed", step, message: "no" });
+  expect(lines).toBe(
+    "  policy off-site-copy (advisory): db: expected a copy elsewhere, got none\n  warning: no luck\n  ! App a failed\n",
+  );
+  expect(statuses).toBe(
+    "staging: preview …\nstaging: preview, 2 objects\nstaging: up, 1 of 3 objects\nstaging: up, 3 of 3 objects\n",
+  );
 });
 
 test("a message of somebody else's cannot move the cursor or colour what follows", () => {

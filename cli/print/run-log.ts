@@ -1,41 +1,66 @@
 import type { EngineEvent, Operation, Step, Violation } from "../../engine/engine.ts";
 import { isOfObjects } from "../../engine/noun.ts";
 import { inOneLine } from "../../review/render/parity/words.ts";
+import { titleOf } from "./changes.ts";
 import { colors } from "./colors.ts";
-import { titleOf } from "./noun.ts";
+import { folded } from "./folded.ts";
 import { Progress, type Sink } from "./progress.ts";
 
 const signs: Record<Operation, string> = { create: "+", update: "~", replace: "±", delete: "-", same: " " };
 
+interface RunLogOptions {
+  /** Where its status goes. @default where its lines go */
+  readonly progress?: Progress;
+  /** Advice that was listed already: of several runs that share it, the first one to give an advice lists it. */
+  readonly listedAdvice?: Set<string>;
+  /** Whether only problems are listed, and how far the run is. */
+  readonly isQuiet?: boolean;
+  /** Once it is aborted, no status is shown any more. */
+  readonly signal?: AbortSignal;
+}
+
 /** Shows a run as it goes: one line per change, failure, notice and policy violation. */
 export class RunLog {
+  readonly #sink: Sink;
   readonly #progress: Progress;
-  readonly #adviceTold: Set<string>;
+  readonly #listedAdvice: Set<string>;
+  readonly #isQuiet: boolean;
+  readonly #signal: AbortSignal | undefined;
   #stack = "";
   #phase = "";
+  /** Objects that this phase has been through, and how many the preview before it had. */
+  #done = 0;
+  #previewed = 0;
 
-  /** Of several runs that share `adviceTold`, the first one to give an advice lists it. */
-  constructor(sink: Sink = process.stdout, adviceTold: Set<string> = new Set()) {
-    this.#progress = new Progress(sink);
-    this.#adviceTold = adviceTold;
+  constructor(sink: Sink = process.stdout, options: RunLogOptions = {}) {
+    this.#sink = sink;
+    this.#progress = options.progress ?? new Progress(sink);
+    this.#listedAdvice = options.listedAdvice ?? new Set();
+    this.#isQuiet = options.isQuiet ?? false;
+    this.#signal = options.signal;
   }
 
   readonly onEvent = (event: EngineEvent): void => {
     switch (event.kind) {
       case "phase":
+        if (this.#phase === "preview") this.#previewed = this.#done;
+        this.#done = 0;
         this.#phase = event.phase;
         this.#stack = event.stack;
         this.#status(`${event.stack}: ${event.phase} …`);
         break;
       case "started":
-        this.#status(`${describe(event.step)} …`);
+        this.#status(`${this.#count()}${describe(event.step)} …`);
         break;
       case "done":
+        this.#done += 1;
         if (this.#isWorthALine(event.step))
           this.line(`  ${describe(event.step)} ${colors.dim(`${event.seconds.toFixed(1)} s`)}`);
+        else if (this.#isQuiet)
+          this.#status(`${this.#stack}: ${this.#phase}, ${this.#count() || `${this.#done} `}objects`);
         break;
       case "failed":
-        // Why, is among the run's errors, which end it.
+        // The reason is among the run's errors, which end it.
         this.line(colors.red(`  ! ${titleOf(event.step)} failed`));
         break;
       case "message":
@@ -49,10 +74,11 @@ export class RunLog {
 
   /** A line that stays. */
   line(text: string): void {
-    this.#progress.line(text);
+    this.#progress.end();
+    this.#sink.write(`${text}\n`);
   }
 
-  /** Ends the status line, if one stands. */
+  /** Removes the status line, if one is shown. */
   end(): void {
     this.#progress.end();
   }
@@ -60,31 +86,41 @@ export class RunLog {
   /** A preview's steps are shown when they are applied, and a refresh changes nothing. */
   #isWorthALine(step: Step): boolean {
     const applies = this.#phase === "up" || this.#phase === "destroy";
-    return applies && step.operation !== "same" && isOfObjects(step.type);
+    return !this.#isQuiet && applies && step.operation !== "same" && isOfObjects(step.type);
+  }
+
+  /** As `12 of 68 `; empty where no preview said how many there are. */
+  #count(): string {
+    return this.#phase === "up" && this.#previewed > 0 && this.#previewed >= this.#done
+      ? `${this.#done} of ${this.#previewed} `
+      : "";
   }
 
   #message({ severity, urn, text }: Extract<EngineEvent, { kind: "message" }>): void {
     if (severity === "debug" || severity === "error" || this.#phase === "preview") return;
-    // What a stand-in says of its own object stands beside that object already.
-    if (severity === "info" && text.startsWith("simulated: ")) return;
-    const lines = text.split("\n").map(inOneLine).join("\n");
-    this.line(
-      `  ${severity === "info" ? "" : `${severity}: `}${urn === undefined ? "" : `${urn.split("::").at(-1)}: `}${lines}`,
-    );
+    // The line of a simulated object says so already.
+    if (severity === "info" && (this.#isQuiet || text.startsWith("simulated: "))) return;
+    const subject = urn === undefined ? "" : `${urn.split("::").at(-1)}: `;
+    const [first = "", ...others] = text.split("\n").map(inOneLine);
+    const lines = [`  ${severity === "info" ? "" : `${severity}: `}${subject}${first}`, ...others];
+    this.line(lines.map((line) => folded(line, 4)).join("\n"));
   }
 
-  /** A mandatory violation is among the run's errors, which end it. An `up` judges twice what it previews and applies. */
+  /** A mandatory violation is among the run's errors, which end it. An `up` evaluates policies twice, and lists them once. */
   #violation({ level, policy, message }: Violation): void {
     const advice = `${this.#stack} ${policy} ${message}`;
-    if (level !== "advisory" || this.#phase !== "preview" || this.#adviceTold.has(advice)) return;
-    this.#adviceTold.add(advice);
+    if (level !== "advisory" || this.#phase !== "preview" || this.#listedAdvice.has(advice)) return;
     // An exception is no violation, and has no level.
-    const title = policy === "exceptions" ? "exception" : `policy ${policy} (advisory)`;
-    this.line(`  ${title}: ${inOneLine(message)}`);
+    const isException = policy === "exceptions";
+    if (isException && this.#isQuiet) return;
+    this.#listedAdvice.add(advice);
+    this.line(folded(`  ${isException ? "exception" : `policy ${policy} (advisory)`}: ${inOneLine(message)}`, 4));
   }
 
   #status(text: string): void {
-    this.#progress.status(`  ${colors.dim(text)}`);
+    if (this.#signal?.aborted) return;
+    if (this.#isQuiet) this.#progress.longStatus(text);
+    else this.#progress.status(`  ${colors.dim(text)}`);
   }
 }
 

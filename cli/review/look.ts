@@ -3,17 +3,17 @@ import type { Command } from "../../kinds/command.ts";
 import type { EstateToReview } from "../../review/collect/review-estate.ts";
 import type { programDeclaration } from "../estate/program-declaration.ts";
 
-/** What a review looks with. */
+/** What a review reads with. */
 export interface Look extends Pick<EstateToReview, "heroku" | "engineOf" | "papertrail"> {
-  /** Says what a run said as whoever reads it can run its commands. */
+  /** The text of a run, with commands that the reader can run. */
   worded(text: string): string;
-  /** A command as whoever reads it can run it; undefined where it is not needed. */
+  /** A command as the reader can run it; undefined where none is needed. */
   commandOf(command: Command): Command | undefined;
-  /** Lets go of what was started for it. */
+  /** Stops what was started for it. */
   close(): Promise<void>;
 }
 
-/** What everybody who looks is told and tells. */
+/** What every review is given, and reports to. */
 export interface Surroundings {
   readonly project: string;
   readonly signal: AbortSignal;

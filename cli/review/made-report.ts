@@ -89,7 +89,7 @@ export async function wantedEnvironments(project: string, declare?: Surroundings
   }
 }
 
-/** A line for each finding. What else is told in several lines, as a mistake of syntax with its code, is one: where and what. */
+/** A line for each finding. Any other message of several lines, such as a syntax error with its code, is one line: where and what. */
 function linesIn(message: string): string[] {
   const lines = message.split("\n").filter((line) => line.trim() !== "");
   if (lines.every(isMistake)) return lines;
@@ -97,7 +97,7 @@ function linesIn(message: string): string[] {
   return [last === undefined || last === first ? first : `${first}: ${last}`];
 }
 
-/** Commands as whoever reads them can run them. */
+/** Commands as the reader can run them. */
 function worded(report: Report, { worded: say, commandOf }: Pick<Look, "worded" | "commandOf">): Report {
   const steps = (all: readonly Step[]): Step[] =>
     all.flatMap(({ command, ...rest }) => {

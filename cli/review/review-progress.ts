@@ -18,7 +18,7 @@ export class ReviewProgress {
     progress.longStatus("review: reading index.ts and the stack files");
   }
 
-  /** Of which of an environment's two runs an event is, only the run knows that told it. */
+  /** An event does not say which of an environment's two runs it is of. */
   readonly onEvent = (environment: string, event: EngineEvent): void => {
     if (this.#signal.aborted || (event.kind !== "done" && event.kind !== "phase")) return;
     this.#done.set(environment, (this.#done.get(environment) ?? 0) + (event.kind === "done" ? 1 : 0));

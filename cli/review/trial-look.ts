@@ -3,7 +3,7 @@ import { shareReads } from "../../review/collect/shared-reads.ts";
 import { papertrailAt } from "../../review/observe/log-volume.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import { runningTrial } from "../estate/connect-heroku.ts";
-import { asTrialCommand } from "../print/as-trial-command.ts";
+import { asTrialCommand } from "../print/command.ts";
 import { tried } from "../print/tried.ts";
 import { appNames } from "../try/app-names.ts";
 import type { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
@@ -37,10 +37,11 @@ export async function trialLook(
   };
   const asking = (environment: string) => ({
     project,
+    engine: found.engine,
     folder: trialFolder(project, found.engine),
     environment,
     apps: () => appNames(platform),
-    notice: (line: string) => notice(tried(line, found.engine)),
+    notice,
     keeps: false,
   });
   return {

@@ -21,7 +21,7 @@ import type { Surroundings } from "./look.ts";
 import { wantedEnvironments, wantedOf } from "./made-report.ts";
 import { refusedReview } from "./refused-review.ts";
 
-/** What nobody can know of an environment without its state and a key. */
+/** What cannot be known of an environment without its state and a key. */
 const unknowable: readonly NotChecked[] = [
   { what: "changes", why: "what is there is recorded in the estate's state, which takes credentials" },
   { what: "drift and rollbacks", why: "nobody asked the real Heroku, which takes a key" },

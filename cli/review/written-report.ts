@@ -7,6 +7,7 @@ import { pageOf } from "../../review/render/page/page.ts";
 import { terminalOf } from "../../review/render/terminal/table.ts";
 import type { Report } from "../../review/report/report.ts";
 import { colors } from "../print/colors.ts";
+import { terminalWidth } from "../print/folded.ts";
 import { jsonText } from "../print/json-text.ts";
 import { writeWhole } from "../whole-file.ts";
 
@@ -22,7 +23,7 @@ export function formed(report: Report, { json, markdown, html }: Form): string {
   if (json) return jsonText(report);
   if (markdown) return commentOf(report, { fullReportAt: "tandem review --html" }).trimEnd();
   if (html) return pageOf(report).trimEnd();
-  return terminalOf(report, { width: process.stdout.columns || 100, color: colors.isColorSupported }).trimEnd();
+  return terminalOf(report, { width: terminalWidth(), color: colors.isColorSupported }).trimEnd();
 }
 
 /**

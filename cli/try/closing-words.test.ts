@@ -10,5 +10,6 @@ test.each([
   const words = closingWords({ heroku, engineName }, process.cwd(), "catalog-staging").join("\n");
   expect(words).toContain(`npx tandem try up${flag}\n`);
   expect(words).toContain(`$(cat ${token})`);
-  expect(words).toMatch(new RegExp(`npx tandem try destroy --include-protected${flag}$`));
+  expect(words).toMatch(new RegExp(`npx tandem try destroy${flag} --include-protected$`));
+  expect(Math.max(...words.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(80);
 });

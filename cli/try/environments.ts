@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { oneOf } from "../../settings/finding.ts";
 import { chosenOf, usage } from "../chosen.ts";
 
 const order = ["development", "staging", "production"];
@@ -15,7 +16,8 @@ export const chosenEnvironments = (project: string, wanted: readonly string[] | 
 
 /** The one that a command needs. */
 export function oneEnvironment(project: string, named: readonly string[] = []): string {
-  const [environment, ...others] = chosenEnvironments(project, named);
+  const [environment, ...others] = named.length === 0 ? [] : chosenEnvironments(project, named);
   if (environment !== undefined && others.length === 0) return environment;
-  throw usage(`environment: expected one environment, got ${named.join(", ") || "none"}`);
+  const all = environmentsOf(project);
+  throw usage(`environment: expected one, ${oneOf(all)}, got ${named.join(", ") || "none"}`);
 }

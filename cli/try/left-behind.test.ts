@@ -21,7 +21,7 @@ test("Ctrl-C while the local Heroku starts leaves none behind", async () => {
     child.kill("SIGINT");
     const [code] = await once(child, "close");
     expect(code).toBe(1);
-    expect(errors).toMatch(/^stopping: .*\nstaging: stopped\n {2}the run was cancelled; /);
+    expect(errors).toMatch(/^(staging: preview.*\n)?stopping: .*\nstaging: stopped\n {2}the run was cancelled; /);
     expect(await running(herokuFolder(folder))).toBeUndefined();
   } finally {
     await remove();

@@ -26,7 +26,7 @@ export async function offerDeclared(heroku: Heroku, environments: Iterable<Estat
 }
 
 interface Wanted {
-  /** Dollar cents a month by plan; null where nobody said. */
+  /** Dollar cents a month by plan; null where none is declared. */
   readonly prices: Map<string, number | null>;
   readonly sets: Set<string>;
 }

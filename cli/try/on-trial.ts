@@ -1,4 +1,4 @@
-import { interruption } from "./interruption.ts";
+import { interruption } from "../interruption.ts";
 import { Trial } from "./trial.ts";
 import type { EngineName } from "./trial-folder.ts";
 
@@ -12,7 +12,9 @@ export async function onTrial(
   act: (trial: Trial) => Promise<void>,
   goesOn: GoesOn = ({ heroku }) => heroku.reused,
 ): Promise<void> {
-  const { signal, release } = interruption();
+  const { signal, release } = interruption(() => {
+    process.stderr.write("stopping: what is under way is being recorded; press Ctrl-C again to end at once\n");
+  });
   try {
     const trial = await Trial.open(project, engine, signal);
     try {

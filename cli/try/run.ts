@@ -1,75 +1,114 @@
 import type { RunOptions, RunResult } from "../../engine/engine.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { isMistake } from "../../settings/finding.ts";
+import { usage } from "../chosen.ts";
 import { networkProblem } from "../network-problem.ts";
 import { changedProperties, changesByService, changesIn } from "../print/changes.ts";
 import { colors } from "../print/colors.ts";
+import { trialCommand } from "../print/command.ts";
 import { costByService, costChanges, costInAll, notCounted } from "../print/cost.ts";
 import { folded } from "../print/folded.ts";
 import { RunLog } from "../print/run-log.ts";
 import { tried } from "../print/tried.ts";
+import { type Approval, agreed } from "./approval.ts";
 import { byTrial } from "./heroku-commands.ts";
-import { requestCounts } from "./local-requests.ts";
+import { requestCounts } from "./local-status.ts";
 import { costOf, servicesOf } from "./summary.ts";
 import type { Trial } from "./trial.ts";
 
-/** How a run is shown: `diff` names every changed property, `services` counts by service. */
-export type Detail = "diff" | "services";
+/** How a run is shown: every changed property, every object with a count by service, or problems only. */
+export type Detail = "diff" | "services" | "problems";
 
-/** Brings one environment up and says what that did; ends the command where it failed. */
-export async function bringUp(trial: Trial, environment: string, detail: Detail): Promise<RunResult> {
-  const { result, requests } = await counted(trial, `up of ${environment}`, (options, log) =>
+interface UpOptions {
+  readonly detail: Detail;
+  readonly approval: Approval;
+}
+
+/** Brings one environment up and shows what that did; ends the command where it failed. */
+export async function bringUp(trial: Trial, environment: string, { detail, approval }: UpOptions): Promise<RunResult> {
+  let answer: Awaited<ReturnType<typeof agreed>> = "yes";
+  const { result, requests } = await counted(trial, `up of ${environment}`, detail, (options, log) =>
     trial.up(
       environment,
       {
         ...options,
-        approve(preview) {
-          for (const line of foreseen(preview, environment, detail)) log.line(line);
-          return true;
+        async approve(preview) {
+          const changes = changesIn(preview.steps).length;
+          const isAsked = changes > 0 && isQuestion(preview, approval);
+          for (const line of planned(preview, environment, isAsked ? "diff" : detail)) log.line(line);
+          log.end();
+          if (isAsked) answer = await agreed(`${environment}: apply ${count(changes, "change")}?`, trial.signal);
+          return answer === "yes";
         },
       },
-      (line) => log.line(folded(tried(line, trial.engineName), 2)),
+      (line) => detail !== "problems" && log.line(folded(line, 2)),
     ),
   );
+  if (result.outcome === "declined") throw declined(trial, environment, answer);
   ended(trial, result, environment);
+  if (detail === "problems") return result;
   const changes = changesIn(result.steps);
-  const seconds = `${result.seconds.toFixed(1)} s`;
-  say(
-    changes.length === 0
-      ? `${environment}: ${colors.green("no changes")} in ${seconds} (${requests})`
-      : `${environment}: ${count(changes.length, "change")} in ${seconds} (${requests})`,
-    ...(detail === "services" ? changesByService(changes, namesIn(result)) : changedProperties(changes)),
-  );
+  const what = changes.length === 0 ? colors.green("no changes") : count(changes.length, "change");
+  say(`${environment}: ${what} in ${result.seconds.toFixed(1)} s (${requests})`);
+  if (detail === "services") for (const line of changesByService(changes, namesIn(result))) say(line);
   return result;
 }
 
-/** What the preview says before anything is changed: how much, and what it will cost where that is new. */
-function foreseen(preview: RunResult, environment: string, detail: Detail): string[] {
+/** An environment is new until an `up` of it has come to its end. */
+const isQuestion = ({ previousOutputs }: RunResult, approval: Approval): boolean =>
+  approval === "asked" || (approval === "asked unless new" && Object.keys(previousOutputs).length > 0);
+
+function declined({ engineName }: Trial, environment: string, answer: "yes" | "no" | "nobody to ask"): Problem {
+  if (answer === "no") return new Problem(`${environment}: cancelled: nothing was changed`);
+  const command = trialCommand(engineName, "up", environment, "--yes");
+  return usage(
+    `${environment}: expected --yes or a terminal to ask on, got neither; nothing was changed; to apply this: ${command}`,
+  );
+}
+
+/** What the preview shows before anything is changed: how much, which properties, and the new cost. */
+function planned(preview: RunResult, environment: string, detail: Detail): string[] {
   const changes = changesIn(preview.steps);
+  if (changes.length === 0 || detail === "problems") return [];
   const { cost, before } = costOf(preview);
-  if (changes.length === 0 || cost === undefined) return [];
-  const isNew = before === undefined || costChanges(cost, before);
-  if (!isNew && detail === "services") return [];
-  const priced = cost.unpriced.length === 0 ? "" : " for what has a price";
+  const isPriced = cost !== undefined && (before === undefined || costChanges(cost, before));
+  if (!isPriced && detail === "services") return [];
+  const header = `${environment}: ${count(changes.length, "change")} to make`;
+  const priced = cost?.unpriced.length === 0 ? "" : " for what has a price";
   return [
-    `${environment}: ${count(changes.length, "change")} to make, then ${costInAll(cost, before)}${priced}`,
-    ...(isNew ? [folded(`  ${costByService(cost, before)}`, 2)] : []),
-    ...notCounted(cost).map((line) => folded(line, 4)),
+    cost === undefined ? header : `${header}, then ${costInAll(cost, before)}${priced}`,
+    ...(isPriced ? [folded(`  ${costByService(cost, before)}`, 2)] : []),
+    ...(cost === undefined ? [] : notCounted(cost).map((line) => folded(line, 4))),
+    ...(detail === "diff" ? changedProperties(changes) : []),
   ];
 }
 
-/** Reads everything back, and says what was changed by others since the last run. Before the first one there is nothing. */
-export async function look(trial: Trial, environment: string): Promise<void> {
+/** Reads everything back, and shows what others changed since the last run. Before the first one there is nothing to read. */
+export async function look(trial: Trial, environment: string, detail: Detail = "diff"): Promise<void> {
   if (!trial.wasRun(environment)) return;
-  const { result, requests } = await counted(trial, `look at ${environment}`, (options) =>
+  const { result, requests } = await counted(trial, `drift of ${environment}`, detail, (options) =>
     trial.drift(environment, options),
   );
   ended(trial, result, environment);
   const drift = changesIn(result.steps);
-  say(
-    `${environment}: ${drift.length === 0 ? "nothing drifted" : `${count(drift.length, "object")} drifted`} (${requests})`,
-    ...changedProperties(drift),
-  );
+  if (drift.length === 0 && detail === "problems") return;
+  const what = drift.length === 0 ? "nothing drifted" : `${count(drift.length, "object")} drifted`;
+  say(`${environment}: ${what} (${requests})`, ...changedProperties(drift));
+}
+
+/** Removes environments, in the given order. */
+export async function bringDown(trial: Trial, environments: readonly string[], unprotect: boolean): Promise<void> {
+  const apps = await trial.apps();
+  for (const environment of environments) {
+    const { result, requests } = await counted(trial, `destroy of ${environment}`, "diff", (options) =>
+      trial.destroy(environment, { ...options, unprotect }, apps),
+    );
+    const refused = !unprotect && result.errors.some((error) => error.includes("protected"));
+    const command = trialCommand(trial.engineName, "destroy", "--include-protected");
+    const remedy = `to remove protected objects too: ${command}`;
+    ended(trial, result, environment, refused ? remedy : undefined);
+    say(`${environment}: ${changesIn(result.steps).length} removed (${requests})`);
+  }
 }
 
 /** Ends the command with what went wrong. */
@@ -96,12 +135,18 @@ function exitCodeOf({ errors, violations, notices = [] }: RunResult): number {
 }
 
 /** Runs with progress shown and the API requests counted. A local Heroku that ends meanwhile is one error, and not one for each object. */
-export async function counted(
+async function counted(
   trial: Trial,
   doing: string,
+  detail: Detail,
   run: (options: RunOptions, log: RunLog) => Promise<RunResult>,
 ): Promise<{ result: RunResult; requests: string }> {
-  const log = new RunLog(process.stdout, trial.adviceTold);
+  const { progress, listedAdvice, signal } = trial;
+  const log = new RunLog(process.stdout, {
+    listedAdvice,
+    signal,
+    ...(detail === "problems" && { progress, isQuiet: true }),
+  });
   const requestsSoFar = () =>
     requestCounts(trial.heroku).catch((error: unknown) => {
       throw networkProblem(error, doing);
@@ -123,4 +168,4 @@ export function say(...lines: string[]): void {
 
 const namesIn = (result: RunResult) => servicesOf(result).map(({ service }) => service);
 
-const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+export const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? "" : "s"}`;

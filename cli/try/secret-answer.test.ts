@@ -27,7 +27,7 @@ function answerOf(
 ) {
   const secrets = new ThrowawaySecrets("nowhere", "staging", values);
   const declaration = { environments: ["staging", "production"], services: [declared] } as const;
-  return secretAnswer({ declaration, environment: "staging", prefix, secrets, apps });
+  return secretAnswer({ engine: "local", declaration, environment: "staging", prefix, secrets, apps });
 }
 
 const valuesOf = ({ secrets }: ReturnType<typeof answerOf>) =>
@@ -40,7 +40,7 @@ test("a service without an app gets values that are made up, which is said", () 
     "catalog:drains.archive": expect.stringMatching(/^https:\/\/logs\.example\.org\/[0-9a-f]{32}$/),
   });
   expect(answer.notices).toEqual([
-    "values are made up for the trial, for catalog:PASSWORD, catalog:drains.archive; pulumi config set --secret <key> --stack staging sets one of yours",
+    "values are made up for the trial, for catalog:PASSWORD, catalog:drains.archive; npx tandem try secret <key> staging sets one of yours",
   ]);
 });
 

@@ -6,9 +6,12 @@ import { lineOf } from "../../settings/finding.ts";
 import { formerNames } from "../../settings/former-names.ts";
 import { missingSecret, secretElsewhere } from "../../settings/missing-secret.ts";
 import { type WantedSecret, wantedSecrets } from "../../settings/wanted-secrets.ts";
+import { trialCommand } from "../print/command.ts";
 import type { ThrowawaySecrets } from "./throwaway-secrets.ts";
+import type { EngineName } from "./trial-folder.ts";
 
 interface Question {
+  readonly engine: EngineName;
   readonly declaration: Pick<EstateDeclaration, "environments" | "services">;
   readonly environment: Environment;
   readonly prefix: string | undefined;
@@ -30,7 +33,7 @@ interface SecretAnswer {
 }
 
 /** Goes by what is declared, and never by the words of an error: a secret may be masked in it. */
-export function secretAnswer({ declaration, environment, prefix, secrets, apps }: Question): SecretAnswer {
+export function secretAnswer({ engine, declaration, environment, prefix, secrets, apps }: Question): SecretAnswer {
   const { environments, services } = declaration;
   const wanted = services.flatMap((service) => wantedSecrets(service, environment, environments));
   const former = services.flatMap((service) => renamedSecrets(service, environment, environments));
@@ -49,7 +52,7 @@ export function secretAnswer({ declaration, environment, prefix, secrets, apps }
     made,
     notices: [
       ...[...renamed].map(([before, key]) => `${key} has the value that ${before} had`),
-      ...(made.length === 0 ? [] : [madeUp(made, environment)]),
+      ...(made.length === 0 ? [] : [madeUp(made, engine, environment)]),
     ],
     isNothing: given.keys.toString() === secrets.keys.toString() && made.length === 0,
     worded: (result) => {
@@ -61,10 +64,9 @@ export function secretAnswer({ declaration, environment, prefix, secrets, apps }
 
 const namesOf = (service: EstateDeclaration["services"][number]): string[] => [service.name, ...formerNames(service)];
 
-/** With the command of the Pulumi CLI's, which is told as that of the trial's engine. */
-const madeUp = (made: readonly WantedSecret[], environment: string): string =>
+const madeUp = (made: readonly WantedSecret[], engine: EngineName, environment: string): string =>
   `values are made up for the trial, for ${made.map(({ key }) => key).join(", ")}; ` +
-  `pulumi config set --secret <key> --stack ${environment} sets one of yours`;
+  `${trialCommand(engine, "secret", "<key>", environment)} sets one of yours`;
 
 /** The findings of an error about secrets at an address, with that address. */
 const declared = (error: string, lacking: readonly WantedSecret[], environment: Environment): string =>

@@ -3,6 +3,7 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { dnsLine } from "../print/dns.ts";
 import { backupRows } from "./backup-rows.ts";
 import { deployNotices } from "./deploy-notices.ts";
+import { count } from "./run.ts";
 import type { ServiceOutput } from "./summary.ts";
 import type { Trial } from "./trial.ts";
 
@@ -18,7 +19,7 @@ const Domain = z.object({
 const Coupling = z.object({ stage: z.string(), pipeline: z.object({ id: z.string() }) });
 const Webhook = z.object({ id: z.string(), url: z.string() });
 
-/** What is told of one service: the outputs, and how the trial shows them. */
+/** What is printed about one service: its outputs, and how the trial shows them. */
 export interface Shown extends Pick<ServiceOutput, "app" | "records" | "addons"> {
   /** Names of the resources that have no provider here. */
   readonly simulated: ReadonlySet<string>;
@@ -59,12 +60,33 @@ export async function serviceReport(
   ];
 }
 
+/** The same in a row of few words: app, dynos and add-ons, and its own host name. */
+export async function serviceRow(
+  { api: { platform } }: Trial,
+  { service, app, addons }: ServiceOutput,
+): Promise<string[]> {
+  const path = `/apps/${app}`;
+  const [dynos, domains] = await Promise.all([
+    platform.list(`${path}/formation`, Dyno),
+    platform.list(`${path}/domains`, Domain),
+  ]);
+  const quantity = dynos.reduce((sum, dyno) => sum + dyno.quantity, 0);
+  const hosts = domains
+    .filter(({ kind }) => kind === "custom")
+    .map(({ hostname, acm_status }) =>
+      acm_status === "ok" ? hostname : `${hostname} (certificate: ${acm_status ?? waitingForDns})`,
+    );
+  return [service, app, count(quantity, "dyno"), count(Object.keys(addons).length, "add-on"), hosts.join(", ")];
+}
+
 /** Heroku lists by id, which says nothing. */
 const listed = (items: string[]): string => items.sort().join(", ");
 
 function domainRow({ hostname, acm_status }: z.infer<typeof Domain>): [string, string] {
-  return ["domain", `${hostname}  certificate: ${acm_status ?? "waiting for the DNS record"}`];
+  return ["domain", `${hostname}  certificate: ${acm_status ?? waitingForDns}`];
 }
+
+const waitingForDns = "waiting for the DNS record";
 
 /** What stands at an app's address, where there is no dyno to answer. */
 const appPage = ({ heroku }: Trial, app: string): string => `${heroku.url}/_local/apps/${app}`;

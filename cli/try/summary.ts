@@ -33,7 +33,7 @@ export interface ServiceOutput {
   addons: AddonOutputs;
   /** The DNS records of its own host name; empty where it has none. */
   records: z.infer<typeof DnsRecord>[];
-  /** What to send to whoever runs the DNS; absent where nobody is asked. */
+  /** What to send to the owners of the DNS; absent where the estate makes the records itself. */
   ticket: string | undefined;
 }
 

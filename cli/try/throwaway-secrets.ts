@@ -75,7 +75,7 @@ export class ThrowawaySecrets {
   }
 }
 
-/** What is wrong with it is not told: it would be a piece of a secret. */
+/** The error does not show what is wrong: it could be part of a secret. */
 function read(file: string): Record<string, string> {
   const text = textOf(file);
   try {

@@ -93,7 +93,7 @@ function programEnvironment(folder: string, { heroku, moveForward }: Stage): Rec
 }
 
 /**
- * Makes this process ready for an engine: the Pulumi CLI gets the environment of whoever starts it, so that what could lead it
+ * Makes this process ready for an engine: the Pulumi CLI gets this environment, so that what could lead it
  * to an account, or to a folder outside of the trial's, is taken out of it first. Throws a {@link Problem} where there is no Pulumi CLI.
  */
 export function prepareFor(engine: EngineName, project: string, environment: NodeJS.ProcessEnv = process.env): void {

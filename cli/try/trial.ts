@@ -5,6 +5,7 @@ import type { Engine, RunOptions, RunResult } from "../../engine/engine.ts";
 import { connect } from "../../sdks/heroku/client/connect.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { checkedEstate } from "../estate/declared-estate.ts";
+import { Progress } from "../print/progress.ts";
 import { startProblem } from "../start-problem.ts";
 import { appNames } from "./app-names.ts";
 import { offerDeclared } from "./offer-declared.ts";
@@ -24,7 +25,9 @@ export class Trial {
   readonly engineName: EngineName;
   readonly signal: AbortSignal;
   /** Advice of policies that was listed already: a trial brings an environment up more than once. */
-  readonly adviceTold = new Set<string>();
+  readonly listedAdvice = new Set<string>();
+  /** How far its runs are; one for all of them, so that a log gets a line every ten seconds. */
+  readonly progress = new Progress();
   /** Plans that the local Heroku sells only because they are declared. */
   readonly offered: readonly string[];
   readonly #project: string;
@@ -74,6 +77,7 @@ export class Trial {
   up(environment: string, options: Parameters<Engine["up"]>[1], notice: (line: string) => void): Promise<RunResult> {
     const asking = {
       project: this.#project,
+      engine: this.engineName,
       folder: this.#folder,
       environment,
       apps: () => this.apps(),

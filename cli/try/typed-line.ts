@@ -6,7 +6,7 @@ const escapeKey = "\\u001b";
 /** What arrow and function keys send, and what a terminal may put around a paste. */
 const escapes = new RegExp(`${escapeKey}(?:\\[[0-?]*[ -/]*[@-~]|O.|[^[O])?`, "gu");
 
-/** A line as somebody types it into a terminal in raw mode, where each key means only what is said here. */
+/** A line that is typed into a terminal in raw mode, where each key means only what is defined here. */
 export class TypedLine {
   #text = "";
   #hasEnded = false;

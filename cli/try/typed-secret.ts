@@ -9,7 +9,7 @@ interface Input extends NodeJS.ReadableStream {
   setRawMode?(isRaw: boolean): unknown;
 }
 
-/** The lines of a paste come at once, those that somebody types do not. */
+/** The lines of a paste arrive at once, typed lines do not. */
 const pasteMs = 50;
 
 /**

@@ -1,74 +1,64 @@
 import { z } from "zod";
+import type { RunResult } from "../../engine/engine.ts";
 import { colors } from "../print/colors.ts";
-import { type Cost, costByService, costInAll, notCounted } from "../print/cost.ts";
 import { folded } from "../print/folded.ts";
 import { releaseCode } from "./code-release.ts";
 import { makeDnsRecords } from "./dns-records.ts";
 import { environmentsOf } from "./environments.ts";
-import { catalogueDate } from "./local-catalogue.ts";
 import { bringUp, look, say } from "./run.ts";
-import { serviceReport } from "./service-report.ts";
-import { costOf, type ServiceOutput, servicesOf } from "./summary.ts";
+import { type ServiceOutput, servicesOf } from "./summary.ts";
 import type { Trial } from "./trial.ts";
+import { inFull, summed, ticketOf } from "./walk-report.ts";
+
+export interface WalkOptions {
+  /** Whether the local Heroku goes on afterwards. */
+  readonly keep?: boolean;
+  /** Whether every object and all of each service is printed. */
+  readonly verbose?: boolean;
+  readonly yes?: boolean;
+}
 
 /** The whole estate, environment by environment, in the order in which things really happen. Gives the apps' names. */
-export async function walk(trial: Trial, project: string, keep: boolean): Promise<string[]> {
+export async function walk(trial: Trial, project: string, options: WalkOptions): Promise<string[]> {
+  const { url, pid, reused } = trial.heroku;
   say(
-    `local Heroku at ${trial.heroku.url} (process ${trial.heroku.pid}${trial.heroku.reused ? ", running already" : ""})`,
+    `local Heroku at ${colors.bold(url)} (process ${pid}${reused ? ", already running" : ""}), with a dashboard for your browser`,
   );
-  if (trial.offered.length > 0) {
+  if (trial.offered.length > 0)
     say(folded(`taken as declared, not in the bundled catalogue: ${trial.offered.join(", ")}`, 2));
-  }
   const services: ServiceOutput[] = [];
   for (const environment of environmentsOf(project)) {
-    say("", colors.bold(environment));
-    services.push(...(await walkEnvironment(trial, environment, keep)));
+    say("", ...(options.verbose ? [colors.bold(environment)] : []));
+    const runs = await walkEnvironment(trial, environment, options);
+    services.push(...servicesOf(runs[0]));
+    say(
+      ...(await (options.verbose
+        ? inFull(trial, environment, runs, options.keep ?? false)
+        : summed(trial, environment, runs))),
+    );
   }
-  say(...ticketOf(services));
+  if (options.verbose) say(...ticketOf(services));
   return services.map(({ app }) => app);
 }
 
-async function walkEnvironment(trial: Trial, environment: string, keep: boolean): Promise<ServiceOutput[]> {
-  await look(trial, environment);
-  let result = await bringUp(trial, environment, "services");
-  const { before } = costOf(result);
-  const services = servicesOf(result);
+/** Brings an environment up, and where code had to be released first, twice more: the last run finds nothing to do. */
+async function walkEnvironment(
+  trial: Trial,
+  environment: string,
+  { verbose, yes }: WalkOptions,
+): Promise<[RunResult, ...RunResult[]]> {
+  const detail = verbose ? "services" : "problems";
+  await look(trial, environment, detail);
+  const first = await bringUp(trial, environment, { detail, approval: yes ? "given" : "asked unless new" });
+  const services = servicesOf(first);
   const released = await releaseWhereNone(trial, services);
   const records = await makeDnsRecords(trial.heroku, services);
-  if (records.length > 0) say(...records);
-  if (released.length > 0) {
-    say(...released);
-    await bringUp(trial, environment, "services");
-    result = await bringUp(trial, environment, "services");
-  }
-  const simulated = new Set(result.steps.filter((step) => step.simulated).map(({ name }) => name));
-  for (const shown of servicesOf(result)) {
-    const rows = await serviceReport(trial, { ...shown, simulated, keep });
-    say("", `${colors.bold(shown.service)} in ${environment}`, ...aligned(rows));
-  }
-  const { cost } = costOf(result);
-  if (cost !== undefined) say("", ...(await bill(trial, environment, cost, before)));
-  return services;
-}
-
-async function bill(trial: Trial, environment: string, cost: Cost, before: Cost | undefined): Promise<string[]> {
-  const date = await catalogueDate(trial.heroku.url);
-  return [
-    `${environment} costs ${costInAll(cost, before)} at most (prices: bundled catalogue of ${date}):`,
-    folded(`  ${costByService(cost, before)}`, 2),
-    ...notCounted(cost).map((line) => folded(line, 4)),
-  ];
-}
-
-/** Of those that are requested one ticket is shown, the last: production's. */
-function ticketOf(services: readonly ServiceOutput[]): string[] {
-  const ticket = services.findLast((each) => each.ticket !== undefined)?.ticket;
-  if (ticket === undefined) return [];
-  return [
-    "",
-    "DNS that is to be requested comes with a ticket, ready to be sent; this is one:",
-    ...ticket.split("\n").map((line) => folded(`  ${line}`.trimEnd(), 2)),
-  ];
+  if (verbose && records.length > 0) say(...records);
+  if (released.length === 0) return [first];
+  if (verbose) say(...released);
+  // What a release makes possible is part of the plan that was approved.
+  const further = { detail, approval: "given" } as const;
+  return [first, await bringUp(trial, environment, further), await bringUp(trial, environment, further)];
 }
 
 /** What a CI does after the first `up`: until code is released, an app has no processes to scale. */
@@ -81,6 +71,3 @@ async function releaseWhereNone({ api }: Trial, services: readonly ServiceOutput
   });
   return (await Promise.all(lines)).flat();
 }
-
-const aligned = (rows: readonly [string, string][]) =>
-  rows.map(([heading, text]) => folded(`  ${heading.padEnd(9)} ${text}`, 12));

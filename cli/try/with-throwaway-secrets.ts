@@ -2,10 +2,12 @@ import type { RunResult } from "../../engine/engine.ts";
 import { checkedEstate } from "../estate/declared-estate.ts";
 import { secretAnswer } from "./secret-answer.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
+import type { EngineName } from "./trial-folder.ts";
 
 /** A trial's environment whose program may ask for secrets. */
 interface Asking {
   readonly project: string;
+  readonly engine: EngineName;
   /** The trial's. */
   readonly folder: string;
   readonly environment: string;
@@ -22,7 +24,7 @@ interface Asking {
  * value would replace the one that it has.
  */
 export async function withThrowawaySecrets(
-  { project, folder, environment, apps, notice, keeps }: Asking,
+  { project, engine, folder, environment, apps, notice, keeps }: Asking,
   run: (secrets: ThrowawaySecrets) => Promise<RunResult>,
 ): Promise<RunResult> {
   const secrets = new ThrowawaySecrets(folder, environment);
@@ -33,7 +35,7 @@ export async function withThrowawaySecrets(
   const stack = declared === undefined ? undefined : stacks.get(declared);
   if (declared === undefined || stack === undefined) return first;
   const prefix = stack.values["estate:prefix"];
-  const answer = secretAnswer({ declaration, environment: declared, prefix, secrets, apps: await apps() });
+  const answer = secretAnswer({ engine, declaration, environment: declared, prefix, secrets, apps: await apps() });
   if (answer.isNothing) return answer.worded(first);
   const checked = environments.get(declared);
   // What else is wrong stops the run before anything is made.

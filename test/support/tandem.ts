@@ -24,7 +24,8 @@ export function tandem(
 ): Promise<EndedApart> {
   const child = spawn(process.execPath, [launcher, ...args], {
     cwd: folder,
-    env: { ...process.env, NO_COLOR: "1", ...env },
+    // No line is folded, unless a test is about that.
+    env: { ...process.env, NO_COLOR: "1", COLUMNS: "1000", ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
   // A command that reads nothing may have ended before.

@@ -45,7 +45,7 @@ export const onLocalHeroku: InPlaceOf = {
   review: `exec ${tandem} review --local "$@"`,
   pulumi: `command="$1"; while [ "$1" != --stack ]; do shift; done
 case "$command" in
-  up) exec ${tandem} try up "$2" ;;
+  up) exec ${tandem} try up "$2" --yes ;;
   stack) exec "${process.execPath}" -e '${manifestOf}' "$2" ;;
   *) exit 64 ;;
 esac`,

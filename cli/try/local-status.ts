@@ -15,3 +15,11 @@ export async function requestCounts(heroku: Pick<Running, "url" | "token">): Pro
   const answer = await askControl(heroku, "GET /requests");
   return Counts.parse(await answer.json());
 }
+
+const Health = z.object({ catalogue: z.object({ date: z.string() }) });
+
+/** The day of its prices, as `2026-02-01`. */
+export async function catalogueDate(url: string): Promise<string> {
+  const answer = await fetch(`${url}/_local/health`);
+  return Health.parse(await answer.json()).catalogue.date;
+}

@@ -55,6 +55,10 @@ export const kindOf = ({ type }: { readonly type: string }): Kind | undefined =>
 
 export const isOf = (kind: Kind, { type }: { readonly type: string }): boolean => type === kind.token;
 
+/** What people call an object: `add-on`; the last part of its type where it is not Heroku's. */
+export const labelOf = ({ type }: { readonly type: string }): string =>
+  kindOf({ type })?.label ?? type.split(":").at(-1) ?? type;
+
 /** The name that the declaration gives an object: `web` of the process `catalog-app-web`. */
 export const partOf = (object: Placed): string => kindOf(object)?.naming.partOf(ownName(object)) ?? ownName(object);
 

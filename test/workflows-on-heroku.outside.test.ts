@@ -47,7 +47,7 @@ describe.each(engineKinds)("the workflows with $name", (kind) => {
       expect(results).toEqual({ review: "success", comment: "success", fork: "skipped", reviewed: "success" });
       expect(standIn.on(7)).toHaveLength(1);
       expect(comment()).toMatch(/\*\*production\*\*: pending: \d+ changes?/);
-      expect(comment()).toMatch(/catalog-app-web` \(Formation of catalog\): `quantity` `2` → `3`/);
+      expect(comment()).toMatch(/catalog-app-web` \(process of catalog\): `quantity` `2` → `3`/);
     });
 
     test("a policy's stop fails the check, and is in the comment with what it says", async () => {

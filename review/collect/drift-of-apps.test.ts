@@ -63,11 +63,11 @@ test("an app that is gone is one line, with what is gone with it", async () => {
     operation: "delete",
     cause: {
       kind: "deleted",
-      text: "App catalog-app no longer exists, and with it catalog-pipeline-coupling, catalog-postgres, catalog-postgres-backup",
+      text: "app catalog-app no longer exists, and with it catalog-pipeline-coupling, catalog-postgres, catalog-postgres-backup",
     },
     revert: `${up}   # creates a new one, with empty add-ons`,
   });
-  expect(drift[1]?.cause.text).toBe("Pipeline catalog-pipeline no longer exists, and with it catalog-review-apps");
+  expect(drift[1]?.cause.text).toBe("pipeline catalog-pipeline no longer exists, and with it catalog-review-apps");
   expect(notChecked).toEqual([]);
 });
 
@@ -76,7 +76,7 @@ test("an app that somebody has made again under its name is told as that: it is 
   const { drift } = await driftOf(answers, step("App", "catalog-app", "delete"));
   expect(drift).toMatchObject([
     {
-      cause: { text: "App catalog-app no longer exists; another app is called catalog-production now" },
+      cause: { text: "app catalog-app no longer exists; another app is called catalog-production now" },
       revert: `heroku apps:rename <another name> --app catalog-production\n${up}   # creates a new one, with empty add-ons`,
       accept: expect.stringContaining("pulumi import heroku:index/app:App catalog-app catalog-production"),
     },
@@ -99,7 +99,7 @@ test("an app that was made again by hand, empty, is shown with its maker, what i
     {
       cause: {
         text:
-          "App catalog-app no longer exists, and with it catalog-postgres; somebody has created an empty app that is called catalog-production now: " +
+          "app catalog-app no longer exists, and with it catalog-postgres; somebody has created an empty app that is called catalog-production now: " +
           "the next up takes it over as it is, and creates what the former one had, new and empty",
         by: "ada@example.org",
         release: 1,

@@ -36,9 +36,9 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 
 **Lost or broken**
 
-- **staging**: **delete** \`credits-graph\` (Addon of credits); lost: its data
-- **production**: **replace** \`trails-domain\` (Domain of trails): \`hostname\` \`www.trails.example.org\` → \`trails.example.org\`, forces replacement; lost: the address, until DNS leads to its new target
-- **production**: **delete** \`credits-graph\` (Addon of credits); lost: its data
+- **staging**: **delete** \`credits-graph\` (add-on of credits); lost: its data
+- **production**: **replace** \`trails-domain\` (domain of trails): \`hostname\` \`www.trails.example.org\` → \`trails.example.org\`, forces replacement; lost: the address, until DNS leads to its new target
+- **production**: **delete** \`credits-graph\` (add-on of credits); lost: its data
 
 **Failures**
 
@@ -126,16 +126,16 @@ test("changes of the files and those that revert drift are counted and listed ap
     "pending: 3 changes (1 from these files, 2 that revert drift), 2 of them destructive, 1 drifted",
   );
   expect(firstScreen(withEnvironments(review))).toContain(
-    "`catalog-app` (App of credits); reverts drift; lost: its code and releases, and the data of its add-ons",
+    "`catalog-app` (app of credits); reverts drift; lost: its code and releases, and the data of its add-ons",
   );
   expect(firstScreen(withEnvironments(review))).toContain(
-    "`catalog-postgres` (Addon of credits); overwrites existing drift; lost: its data",
+    "`catalog-postgres` (add-on of credits); overwrites existing drift; lost: its data",
   );
   expect(fold(review, "Changes from this pull request").split("\n")).toHaveLength(1);
   // What was changed of it by hand stands below, in the drift.
   expect(fold(review, "Changes that revert drift").split("\n")).toEqual([
-    "- **replace** `catalog-app` (App of credits)",
-    "- **update** `bookings-app-worker` (Formation of bookings)",
+    "- **replace** `catalog-app` (app of credits)",
+    "- **update** `bookings-app-worker` (process of bookings)",
   ]);
 });
 
@@ -168,7 +168,7 @@ test("a review without credentials says so, and what it could not see", () => {
 test("drift tells its cause, who, when, and the two ways out", () => {
   expect(
     fold({ ...sampleProduction, drift: sampleProduction.drift.slice(0, 1) }, "Existing drift: 1"),
-  ).toBe(`- **hand edit** \`bookings-app-config\` (AppConfigAssociation of bookings): \`vars.WEB_CONCURRENCY\` changed; \`WEB_CONCURRENCY\` was set by hand: \`ada@example.org\`, 3 h ago (2026-11-21 07:00 UTC), release v57
+  ).toBe(`- **hand edit** \`bookings-app-config\` (config vars of bookings): \`vars.WEB_CONCURRENCY\` changed; \`WEB_CONCURRENCY\` was set by hand: \`ada@example.org\`, 3 h ago (2026-11-21 07:00 UTC), release v57
 
   To accept:
   \`\`\`
@@ -186,7 +186,7 @@ test("of an app that was rolled back, no key is listed beside the line that says
   expect(drift).not.toContain("CELERY_WORKER_CONCURRENCY");
   const { rolledBack: _, ...rest } = sampleProduction;
   expect(fold({ ...rest, rolledBack: [] }, "Existing drift: 8")).toContain(
-    "- **rollback** `trails-app-config` (AppConfigAssociation of trails): `vars.CELERY_WORKER_CONCURRENCY` changed, `vars.ALLOWED_HOSTS` removed;",
+    "- **rollback** `trails-app-config` (config vars of trails): `vars.CELERY_WORKER_CONCURRENCY` changed, `vars.ALLOWED_HOSTS` removed;",
   );
 });
 
@@ -222,7 +222,7 @@ test("cost is told by service, ignored drift with its reason, mandatory policies
 - 2 services as before
 - not counted: trails: rollbar:free (Heroku gives no price)`);
   expect(fold(sampleProduction, "Ignored drift")).toBe(
-    "- `credits-app-web` (Formation of credits): `quantity` `1` → `3`; ignored until 2027-03-31: Judoscale scales credits until spring\n- config var `DEBUG_UNTIL` on `credits-production`; ignored until 2027-01-31: an operator looks for a leak",
+    "- `credits-app-web` (process of credits): `quantity` `1` → `3`; ignored until 2027-03-31: Judoscale scales credits until spring\n- config var `DEBUG_UNTIL` on `credits-production`; ignored until 2027-01-31: an operator looks for a leak",
   );
   const levels = fold(sampleProduction, "Policies")
     .split("\n")

@@ -1,4 +1,4 @@
-import { nounOf } from "../../../engine/noun.ts";
+import { labelOf } from "../../../kinds/kinds.ts";
 import { type Content, type Html, html, joined } from "../../html/html.ts";
 import type { Change, ChangedProperty, Drift } from "../../report/report.ts";
 import { shownOf, verbOf } from "../words/object.ts";
@@ -11,10 +11,10 @@ export const operations: readonly Change["operation"][] = ["delete", "replace", 
 export const operationBadge = (operation: Change["operation"]): Html =>
   html`<span class="op ${operation}">${icon(operation)}${operation}</span>`;
 
-/** As `Addon catalog-postgres`. */
+/** As `add-on catalog-postgres`. */
 export function objectName(object: Change | Drift): Html {
   const isSimulated = "isSimulated" in object && object.isSimulated;
-  return html`${nounOf(object.type)} <b>${object.name}</b>${isSimulated && html` <span class="quiet">simulated</span>`}`;
+  return html`${labelOf(object)} <b>${object.name}</b>${isSimulated && html` <span class="quiet">simulated</span>`}`;
 }
 
 /** Most properties that are told of one object. */

@@ -89,7 +89,7 @@ describe("a page", () => {
 
   test("tells of every drifted object why, who and when, and both ways out", () => {
     expect(sectionOf(sampleReport, "drift")).toContain(
-      "AppConfigAssociation bookings-app-config hand edit WEB_CONCURRENCY was set by hand – ada@example.org in v57 3 h ago (2026-11-21 07:00 UTC) In bookings : vars.WEB_CONCURRENCY To accept Pulumi.production.yaml: estate:services.bookings.config.WEB_CONCURRENCY: <the value that Heroku has> To revert pulumi up --refresh --stack production",
+      "config vars bookings-app-config hand edit WEB_CONCURRENCY was set by hand – ada@example.org in v57 3 h ago (2026-11-21 07:00 UTC) In bookings : vars.WEB_CONCURRENCY To accept Pulumi.production.yaml: estate:services.bookings.config.WEB_CONCURRENCY: <the value that Heroku has> To revert pulumi up --refresh --stack production",
     );
   });
 

@@ -30,11 +30,11 @@ cost per month  $72.00 → $77.00                 $467.00 → $618.00, 1 not
                                                   counted
 
 Lost or broken
-  staging: delete credits-graph (Addon of credits); lost: its data
-  production: replace trails-domain (Domain of trails): hostname
+  staging: delete credits-graph (add-on of credits); lost: its data
+  production: replace trails-domain (domain of trails): hostname
     www.trails.example.org → trails.example.org, forces replacement; lost: the
     address, until DNS leads to its new target
-  production: delete credits-graph (Addon of credits); lost: its data
+  production: delete credits-graph (add-on of credits); lost: its data
 
 Failures
   production: mandatory policy production-database-tier: credits-postgres:
@@ -51,9 +51,9 @@ test("in a wide terminal numbers stand beside each other all the same", () => {
 test("drift tells why, who and when, and what to copy", () => {
   expect(terminalOf(sampleReport, plain)).toContain(`
 Existing drift (production)
-  hand edit bookings-app-config (AppConfigAssociation of bookings):
-    vars.WEB_CONCURRENCY changed; WEB_CONCURRENCY was set by hand:
-    ada@example.org, 3 h ago (2026-11-21 07:00 UTC), release v57
+  hand edit bookings-app-config (config vars of bookings): vars.WEB_CONCURRENCY
+    changed; WEB_CONCURRENCY was set by hand: ada@example.org, 3 h ago
+    (2026-11-21 07:00 UTC), release v57
       To accept:
         Pulumi.production.yaml: estate:services.bookings.config.WEB_CONCURRENCY: <the value that Heroku has>
       To revert:

@@ -1,5 +1,5 @@
-import { nounOf } from "../../../engine/noun.ts";
 import type { CauseDetail } from "../../../kinds/cause.ts";
+import { labelOf } from "../../../kinds/kinds.ts";
 import type { Drift } from "../../report/report.ts";
 import { listed, name, nothing, ours, type Phrase, phrase } from "./phrase.ts";
 import { type Words, worded } from "./worded.ts";
@@ -57,8 +57,7 @@ export function causePhrase(drift: Caused): Phrase {
 type Gone = Extract<CauseDetail, { code: "gone" }>;
 
 function goneWords({ addon, instead, parts }: Gone, drift: Caused): Phrase {
-  const what =
-    addon === undefined ? phrase`${nounOf(drift.type)} ${name(drift.name)}` : phrase`the add-on ${name(addon)}`;
+  const what = addon === undefined ? phrase`${labelOf(drift)} ${name(drift.name)}` : phrase`the add-on ${name(addon)}`;
   const also = parts.length === 0 ? nothing : phrase`, and with it ${all(parts)}`;
   if (instead?.isNamesake) return phrase`${what} was deleted, and another one of that name was created${also}`;
   const other = instead === undefined ? nothing : phrase`; the app has ${name(instead.addon)} of the same service`;

@@ -1,11 +1,10 @@
-import { nounOf } from "../../../engine/noun.ts";
-import { kindOf } from "../../../kinds/kinds.ts";
+import { kindOf, labelOf } from "../../../kinds/kinds.ts";
 import { takenOverText } from "../../../sdks/heroku/define/taken-over.ts";
 import type { Change, ChangedProperty, Subject } from "../../report/report.ts";
 import { breaksPhrase, leavesPhrase } from "./breakage.ts";
 import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 
-/** `update catalog-postgres (Addon of catalog): plan standard-0 → standard-2` */
+/** `update catalog-postgres (add-on of catalog): plan standard-0 → standard-2` */
 export const changeOf = (change: Change): Phrase =>
   phrase`${strong(change.takesOver === undefined ? change.operation : "take over")} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${takenOverBy(change)}${brokenBy(change)}${leftOf(change)}${refusedBy(change)}`;
 
@@ -27,11 +26,11 @@ export const lossOf = (change: Change): Phrase => {
   return phrase`${changeOf(change)}${ours(change.origin === "drift" ? "; reverts drift" : "")}${ours(lost === undefined ? "" : `; lost: ${lost}`)}`;
 };
 
-/** `catalog-postgres (Addon of catalog)` */
+/** `catalog-postgres (add-on of catalog)` */
 export const objectOf = (subject: Subject): Phrase =>
   subject.service === undefined
-    ? phrase`${name(subject.name)} (${nounOf(subject.type)})`
-    : phrase`${name(subject.name)} (${nounOf(subject.type)} of ${subject.service})`;
+    ? phrase`${name(subject.name)} (${labelOf(subject)})`
+    : phrase`${name(subject.name)} (${labelOf(subject)} of ${subject.service})`;
 
 /** `: plan standard-0 → standard-2, vars.OLD_THEME removed`; nothing where there is none. */
 export const propertiesOf = (properties: readonly ChangedProperty[]): Phrase =>

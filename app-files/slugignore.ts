@@ -1,11 +1,10 @@
+import { posix } from "node:path";
 import type { ServiceDeclaration } from "../settings/declare.ts";
 import { allOf } from "../settings/finding.ts";
 import type { LineFinding } from "./line-finding.ts";
 import { linesOf } from "./text-lines.ts";
 
-const file = ".slugignore";
-
-/** What a check of `.slugignore` has to know of the repository. */
+/** What a check of `.slugignore` needs to know of the repository. */
 export interface SlugContent {
   /** Names in its root folder. */
   readonly names: readonly string[];
@@ -15,7 +14,7 @@ export interface SlugContent {
 
 /**
  * What could be better in a `.slugignore`: all of it is advice. `text` is absent where the file is. Source: devcenter.heroku.com/
- * articles/slug-compiler#ignoring-files-with-slugignore, which knows no negation, and keeps tests where Heroku CI runs them.
+ * articles/slug-compiler#ignoring-files-with-slugignore: no negation, and tests stay where Heroku CI runs them.
  */
 export function slugignoreFindings(
   { stack }: Pick<ServiceDeclaration, "stack">,
@@ -23,45 +22,44 @@ export function slugignoreFindings(
   { names, testsRun }: SlugContent,
 ): LineFinding[] {
   if (stack === "container")
-    return text === undefined ? [] : [advice(undefined, "no file, because an image has .dockerignore", "one")];
+    return text === undefined ? [] : [advice("no file, because an image has .dockerignore", "one")];
   const patterns = linesOf(text ?? "")
     .map((pattern, index) => ({ pattern: pattern.trim(), line: index + 1 }))
     .filter(({ pattern }) => pattern !== "" && !pattern.startsWith("#"));
-  const left = names.filter(
-    (name) => isLeftOut(name, testsRun) && !patterns.some(({ pattern }) => covers(pattern, name)),
+  const missed = names.filter(
+    (name) =>
+      (sourceFolders.test(name) || (!testsRun && testFolders.test(name))) &&
+      !patterns.some(({ pattern }) => covers(pattern, name)),
   );
   return [
     ...patterns.flatMap(({ pattern, line }) => patternFindings(pattern, line, names, testsRun)),
-    ...(left.length === 0
+    ...(missed.length === 0
       ? []
       : [
-          advice(
-            undefined,
-            `${allOf(left)} to be left out of the slug`,
-            text === undefined ? "no file" : "no pattern for them",
-          ),
+          advice(`${allOf(missed)} to be left out of the slug`, text === undefined ? "no file" : "no pattern for them"),
         ]),
   ];
 }
 
 function patternFindings(pattern: string, line: number, names: readonly string[], testsRun: boolean): LineFinding[] {
   if (pattern.startsWith("!")) {
-    return [advice(line, "a pattern of what is left out", "one that begins with !, which Heroku does not know")];
+    return [advice("a pattern of what is left out", "one that begins with !, which Heroku does not support", line)];
   }
-  const needed = names.filter((name) => isNeeded(name) && covers(pattern, name));
-  const tests = testsRun ? names.filter((name) => testFolders.test(name) && covers(pattern, name)) : [];
+  const stays = (names: readonly string[], reason: string): LineFinding[] =>
+    names.length === 0 ? [] : [advice(`${allOf(names)} to stay, because ${reason}`, "a pattern for it", line)];
+  const covered = names.filter((name) => covers(pattern, name));
+  const tests = testsRun ? covered.filter((name) => testFolders.test(name)) : [];
   return [
-    ...(needed.length === 0
-      ? []
-      : [advice(line, `${allOf(needed)} to stay, because the build or the dynos need it`, "a pattern for it")]),
-    ...(tests.length === 0
-      ? []
-      : [advice(line, `${allOf(tests)} to stay, because Heroku CI runs the tests`, "a pattern for it")]),
+    ...stays(
+      covered.filter((name) => buildFiles.test(name)),
+      "the build or the dynos need it",
+    ),
+    ...stays(tests, "Heroku CI runs the tests"),
   ];
 }
 
-const advice = (line: number | undefined, expected: string, got: string): LineFinding => ({
-  file,
+const advice = (expected: string, got: string, line?: number): LineFinding => ({
+  file: ".slugignore",
   ...(line !== undefined && { line }),
   expected,
   got,
@@ -73,20 +71,9 @@ const sourceFolders = /^(docs?|design|artwork|screenshots)$|\.(psd|ai|sketch|fig
 const buildFiles =
   /^(Procfile|app\.json|package(-lock)?\.json|yarn\.lock|Gemfile(\.lock)?|requirements\.txt|Pipfile(\.lock)?|pyproject\.toml|manage\.py|pom\.xml|build\.gradle|go\.mod|composer\.(json|lock))$/;
 
-const isLeftOut = (name: string, testsRun: boolean): boolean =>
-  sourceFolders.test(name) || (!testsRun && testFolders.test(name));
-
-const isNeeded = (name: string): boolean => buildFiles.test(name);
-
-/** Whether a pattern leaves out a name of the root folder, `*` and `?` standing for what they do in `.gitignore`. */
-function covers(pattern: string, name: string): boolean {
-  const plain = pattern
-    .replace(/^\*\*\//, "")
-    .replace(/^\//, "")
-    .replace(/\/(\*\*?)?$/, "");
-  const source = plain
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll(/\*+/g, "[^/]*")
-    .replaceAll("?", "[^/]");
-  return new RegExp(`^${source}$`).test(name);
-}
+/**
+ * Whether a pattern leaves out a name of the root folder. Heroku's slug compiler deletes what a shell glob finds, in the root and
+ * below it. Source: lib/slug_compiler.rb of github.com/heroku/slug-compiler.
+ */
+const covers = (pattern: string, name: string): boolean =>
+  posix.matchesGlob(name, pattern.replace(/^(\*\*)?\//, "").replace(/\/(\*\*?)?$/, ""));

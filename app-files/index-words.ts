@@ -1,7 +1,7 @@
 import { suspicionOf } from "../config-vars/suspicion.ts";
-import { isOnlyIn } from "../kinds/only-in.ts";
+import { isOnlyIn, thingOf } from "../kinds/only-in.ts";
 import { varsSetBy } from "../settings/attachment.ts";
-import type { Addon, ConfigVar, ServiceDeclaration, Sometimes, Vendor } from "../settings/declare.ts";
+import type { Addon, ConfigVar, ServiceDeclaration, Vendor } from "../settings/declare.ts";
 import { catalogue } from "../settings/vendors.ts";
 import { addonParts, isObject, type Json } from "./same-meaning.ts";
 
@@ -11,11 +11,15 @@ export interface FoundVar {
   readonly generated?: boolean;
 }
 
-/** What becomes of it in the file once `index.ts` has it. */
-export type Otherwise = "or remove it" | "and remove it here";
+/** What to do with it in the file. */
+export type Alternative = "or remove it" | "and remove it here";
 
-/** What to do about an add-on that a repository's file has, and `index.ts` does not have there: the words to write. */
-export function addonRemedy({ name, addons = {} }: ServiceDeclaration, written: unknown, otherwise: Otherwise): string {
+/** The remedy for an add-on that a repository's file has and `index.ts` does not declare there. */
+export function addonRemedy(
+  { name, addons = {} }: ServiceDeclaration,
+  written: unknown,
+  alternative: Alternative,
+): string {
   const { plan, as, options } = addonParts(written);
   const [slug = "", tier] = String(plan).split(":");
   const elsewhere = Object.values(addons).find((addon) => thingOf<Addon>(addon).vendor.service === slug);
@@ -24,10 +28,10 @@ export function addonRemedy({ name, addons = {} }: ServiceDeclaration, written: 
       ? `remove it: index.ts has it in ${elsewhere.environment} only`
       : `remove it, or add another one to addons of ${name} in index.ts, with as: "…"`;
   }
-  return `add ${declaredAddon(slug, tier, { as, options: isObject(options) ? options : {} })} to addons of ${name} in index.ts, ${otherwise}`;
+  return `add ${declaredAddon(slug, tier, { as, options: isObject(options) ? options : {} })} to addons of ${name} in index.ts, ${alternative}`;
 }
 
-/** What a file says of an add-on beside its plan. */
+/** What a file has of an add-on besides its plan. */
 interface FoundAddon {
   readonly as: unknown;
   readonly options: Json;
@@ -45,25 +49,25 @@ function declaredAddon(slug: string, plan: string | undefined, { as, options }: 
   return `${keyWord(slug)}: otherAddon(${JSON.stringify(slug)}, { ${said.join(", ")} })`;
 }
 
-/** What `postgres` says of its version. A value that is none may be a secret. */
+/** The version option of `postgres`. A value that is not a version may be a secret. */
 export const versionWords = ({ version }: Json): string[] =>
   version === undefined
     ? []
     : [`version: ${/^[\d.]{1,9}$/.test(String(version)) ? JSON.stringify(String(version)) : '"…"'}`];
 
-/** What `otherAddon` says of its options, whose values may be secret. */
+/** The options of `otherAddon`, without their values, which may be secret. */
 export const optionWords = (keys: readonly string[]): string[] =>
   keys.length === 0 ? [] : [`options: { ${keys.map((key) => `${keyWord(key)}: "…"`).join(", ")} }`];
 
-/** A key as TypeScript has it. */
+/** A key of an object literal in TypeScript. */
 export const keyWord = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key));
 
-/** What to do about a config var that a repository's file has, and `index.ts` does not have there. Its value is not shown. */
+/** The remedy for a config var that a repository's file has and `index.ts` does not declare there, without its value. */
 export function configVarRemedy(
   service: ServiceDeclaration,
   key: string,
   found: FoundVar,
-  otherwise: Otherwise,
+  alternative: Alternative,
 ): string {
   const { name, addons = {}, config = {} } = service;
   const [slot] = Object.entries(addons).find(([, addon]) => varsSetBy(thingOf<Addon>(addon)).includes(key)) ?? [];
@@ -76,14 +80,12 @@ export function configVarRemedy(
   }
   // Source: Dev Center, "Configuration and Config Vars": other keys are Heroku's own, or none at all.
   if (!/^(?!HEROKU_|__)[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return "remove it";
-  return `add ${key}: ${declaredVar(key, found)} to config of ${name} in index.ts, ${otherwise}`;
+  return `add ${key}: ${declaredVar(key, found)} to config of ${name} in index.ts, ${alternative}`;
 }
 
 function declaredVar(key: string, { value, generated = false }: FoundVar): string {
   if (generated) return "generated()";
-  // Of one without a value only the name can tell; an empty one would be no secret.
+  // Without a value the name decides; an empty value would not be a secret.
   if (suspicionOf(key, value ?? "given") !== undefined) return "secret()";
   return value === undefined ? "perEnvironment()" : 'fixed("…")';
 }
-
-const thingOf = <T extends object>(thing: Sometimes<T>): T => (isOnlyIn(thing) ? thing.thing : thing);

@@ -25,7 +25,7 @@ export function lineOf(finding: LineFinding): string {
   return `${place}: expected ${expected}, got ${got}${remedy === undefined ? "" : `: ${remedy}`}`;
 }
 
-/** A finding as it may be shown: names that a file has are short, on one line, and without the user information of URLs. */
+/** A finding that is safe to show: names from the file are short, on one line, and without the user information of URLs. */
 export const presentable = (finding: LineFinding): LineFinding => ({
   ...finding,
   expected: short(finding.expected),
@@ -34,7 +34,7 @@ export const presentable = (finding: LineFinding): LineFinding => ({
   ...(finding.remedy !== undefined && { remedy: short(finding.remedy) }),
 });
 
-/** Longer than any text of ours. */
+/** Longer than any of our own texts. */
 const longest = 400;
 
 function short(text: string): string {
@@ -42,6 +42,6 @@ function short(text: string): string {
   return shown.length <= longest ? shown : `${shown.slice(0, longest)}…`;
 }
 
-/** Findings in the order in which a person goes through a file. */
+/** Findings in the order of their lines. */
 export const inOrder = (findings: readonly LineFinding[]): LineFinding[] =>
   findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));

@@ -5,7 +5,7 @@ import type { LineFinding } from "./line-finding.ts";
 /** Process types of a file, each with its line. */
 export type FoundTypes = ReadonlyMap<string, number>;
 
-/** Where the process types of a file are not the declared ones. Of a file that is not `isWhole`, nobody knows which are missing. */
+/** Differences between the process types of a file and the declared ones. A file that is not `isWhole` lacks none. */
 export function typeFindings(
   { name, processes }: Pick<ServiceDeclaration, "name" | "processes">,
   found: FoundTypes,
@@ -21,7 +21,7 @@ export function typeFindings(
         line,
         path: type,
         expected: "a process type that index.ts declares",
-        got: "another",
+        got: "an undeclared one",
         remedy: meant ? `did you mean ${meant}` : `add "${type}" to processes of ${name} in index.ts, or remove it`,
         level: "different",
       };

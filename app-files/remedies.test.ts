@@ -20,7 +20,7 @@ const differences = (findings: readonly LineFinding[]) =>
   findings.filter(({ level }) => level !== "advice").map(kindOf);
 
 test.each(inIndex)(
-  "a finding ends where index.ts says what its remedy says, and a write leaves no other: %s",
+  "a finding disappears when index.ts follows its remedy, and a write leaves no other finding: %s",
   (remedy, files, applied, before = shop) => {
     const told = findingsIn(files, before);
     const ended = told.filter((finding) => finding.remedy === remedy).map(kindOf);
@@ -38,7 +38,7 @@ const filesWith = (name: string, text: string | undefined): Files => {
 };
 
 test.each(inFile)(
-  "a finding ends where the file is changed as its remedy says, and no other begins: %s",
+  "a finding disappears when the file follows its remedy, and no other appears: %s",
   (remedy, name, before, after, declaration = shop, applied = declaration) => {
     const told = (text: string | undefined, declared: ServiceDeclaration) =>
       findingsIn(filesWith(name, text), declared).filter(({ file }) => file === name);
@@ -50,17 +50,17 @@ test.each(inFile)(
   },
 );
 
-test("every remedy that the code can write has a case", () => {
+test("every remedy in the code has a case", () => {
   const remedies = [...inIndex, ...inFile].map(([remedy]) => remedy);
   expect(remedyShapes().filter((shape) => !remedies.some((remedy) => hasShape(remedy, shape)))).toEqual([]);
 });
 
-test("after a write only what a person must change is left, and no write is named for it", () => {
+test("after a write only findings that a person must resolve are left", () => {
   const files = { ...changed({ website: "none" }), ".env.example": "MODE=a\nX=1\nX=2\nTOKEN: x\n" };
   const plan = planOf(files, shop);
   expect(plan.written.map(({ left }) => left.map(({ path, remedy }) => path ?? remedy))).toEqual([
     ["website"],
-    ["write it as KEY=value, or begin it with #"],
+    ["write it as KEY=value, or start it with #"],
   ]);
   const [, example] = plan.written;
   expect(example?.text).toContain("X=2");
@@ -69,8 +69,8 @@ test("after a write only what a person must change is left, and no write is name
   expect(again.written.map(({ text }) => text)).toEqual(plan.written.map(({ text }) => text));
 });
 
-test("a file that cannot be read is one finding, and the others are checked and written", () => {
-  const got = { expected: "a text in UTF-8", got: "other bytes" };
+test("an unreadable file is one finding, and the other files are checked and written", () => {
+  const got = { expected: "UTF-8 text", got: "other bytes" };
   const plan = repositoryPlan(reviewed(shop), {
     names: [],
     text: (name) => (name === "app.json" ? got : name === "Procfile" ? "wbe: puma" : undefined),

@@ -15,7 +15,7 @@ const plan = (files: Readonly<Record<string, string>>, declaration: Parameters<t
 
 const procfile = "web: puma\nworker: work\n";
 
-test("what is written into an empty repository is found to be as declared", () => {
+test("files written into an empty repository have no findings", () => {
   const written = Object.fromEntries(plan({}).written.map(({ name, text }) => [name, text ?? ""]));
   const again = plan({ ...written, Procfile: procfile });
   expect(again.written.map(({ name, findings }) => [name, findings])).toEqual([
@@ -25,12 +25,12 @@ test("what is written into an empty repository is found to be as declared", () =
   expect(again.checked).toEqual([]);
 });
 
-test("a service without review apps has an env file all the same", () => {
+test("a service without review apps still gets an env file", () => {
   const { reviewApps: _, ...without } = shop;
   expect(plan({}, without).written.map(({ name }) => name)).toEqual([".env.example"]);
 });
 
-test("tests stay in the slug where app.json tells Heroku CI to run them", () => {
+test("tests stay in the slug when app.json tells Heroku CI to run them", () => {
   const manifest = JSON.stringify({ environments: { test: { scripts: { test: "rake" } } } });
   const advice = ".slugignore: expected spec to be left out of the slug, got no file";
   expect(plan({ Procfile: procfile, spec: "" }).checked.map(lineOf)).toEqual([advice]);
@@ -38,7 +38,7 @@ test("tests stay in the slug where app.json tells Heroku CI to run them", () => 
   expect(plan({ Procfile: procfile, spec: "", "app.json": "{" }).checked.map(lineOf)).toEqual([advice]);
 });
 
-test("three process types are more than Eco dynos run", () => {
+test("advises against Eco dynos for three process types", () => {
   const three = { ...shop, processes: ["web", "worker", "clock"] as const };
   expect(plan({ Procfile: `${procfile}clock: tick\n` }, three).checked.map(lineOf)).toEqual([
     "index.ts: services.shop.reviewApps.size: expected Basic or larger for 3 process types, got Eco, of which an app runs two dynos at once",

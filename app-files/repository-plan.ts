@@ -113,7 +113,7 @@ function dynoFindings({ name, processes, reviewApps }: ServiceDeclaration): Line
   ];
 }
 
-/** Whether Heroku CI is told what to run. */
+/** Whether app.json has a test script for Heroku CI. */
 function runsTests(manifest: string | undefined): boolean {
   const found = manifest === undefined ? undefined : readDocument(manifest);
   return found !== undefined && "document" in found && found.document.environments?.test?.scripts?.test !== undefined;

@@ -6,7 +6,7 @@ const linesOf = (files: Readonly<Record<string, string>>, today = "2026-11-30"):
   runtimeFindings((file) => files[file], today).map(lineOf);
 
 const ended = (what: string, runtime: string, got: string) =>
-  `${what}: expected a version of ${runtime} that is supported, got ${got}: set a later one, and try it on staging first`;
+  `${what}: expected a supported version of ${runtime}, got ${got}: set a later one, and try it on staging first`;
 
 test.each([
   [
@@ -31,7 +31,7 @@ test.each([
     '{"require": {"php": "~8.0.0"}}',
     ended("composer.json:1: require.php", "php", "8.0, whose support ended on 2023-11-26"),
   ],
-])("%s with a runtime past its end is told with its line", (file, text, expected) => {
+])("reports the line in %s of a runtime whose support has ended", (file, text, expected) => {
   expect(linesOf({ [file]: text })).toEqual([expected]);
 });
 
@@ -45,7 +45,7 @@ test.each([
   ["a package that is called node", { "package.json": '{"dependencies": {"node-fetch": "2.0.0"}}' }],
   ["what is no version", { "runtime.txt": "stackless", "package.json": "not json" }],
   ["no files", {}],
-])("%s is told of nothing", (_, files) => {
+])("no finding for %s", (_, files) => {
   expect(linesOf(files)).toEqual([]);
 });
 

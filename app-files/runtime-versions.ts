@@ -54,7 +54,7 @@ export const runtimeFindings = (textOf: (file: string) => string | undefined, to
         file,
         line: index + 1,
         ...(path !== undefined && { path }),
-        expected: `a version of ${runtime} that is supported`,
+        expected: `a supported version of ${runtime}`,
         got: `${version}, whose support ended on ${end.day}`,
         remedy: "set a later one, and try it on staging first",
         level: "advice",

@@ -70,7 +70,7 @@ function inOneText(addon: string): Json {
   return { plan, options: Object.fromEntries(options) };
 }
 
-/** What is empty goes without saying. */
+/** Whether a value is empty, which means the same as its absence. */
 export const isEmpty = (value: unknown): boolean =>
   Array.isArray(value) ? value.length === 0 : isObject(value) && Object.values(value).every(isEmpty);
 

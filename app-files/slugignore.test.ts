@@ -25,7 +25,7 @@ test("advises to leave out what the slug does not need", () => {
 
 test("reports the line of a pattern that Heroku does not support, or that leaves out what the build needs", () => {
   expect(found("spec\n*.psd\ndocs\n\n!docs/important.pdf\nGem*\n")).toEqual([
-    "advice: .slugignore:5: expected a pattern of what is left out, got one that begins with !, which Heroku does not support",
+    "advice: .slugignore:5: expected a pattern of what is left out, got one that starts with !, which Heroku does not support",
     "advice: .slugignore:6: expected Gemfile to stay, because the build or the dynos need it, got a pattern for it",
   ]);
 });

@@ -43,7 +43,7 @@ export function slugignoreFindings(
 
 function patternFindings(pattern: string, line: number, names: readonly string[], testsRun: boolean): LineFinding[] {
   if (pattern.startsWith("!")) {
-    return [advice("a pattern of what is left out", "one that begins with !, which Heroku does not support", line)];
+    return [advice("a pattern of what is left out", "one that starts with !, which Heroku does not support", line)];
   }
   const stays = (names: readonly string[], reason: string): LineFinding[] =>
     names.length === 0 ? [] : [advice(`${allOf(names)} to stay, because ${reason}`, "a pattern for it", line)];

@@ -99,17 +99,17 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
   [
     "a config var that is no text, without its value",
     (text) => text.replace("LOG_LEVEL: debug", "LOG_LEVEL: 7331"),
-    "Pulumi.staging.yaml: estate:services.shop.config.LOG_LEVEL: expected a text in quotes, got a number; production sets it",
+    "Pulumi.staging.yaml: estate:services.shop.config.LOG_LEVEL: expected a string in quotes, got a number; production sets it",
   ],
   [
     "a number that YAML changes",
     (text) => text.replace("quantity: 1,", "quantity: 010,"),
-    'Pulumi.staging.yaml: estate:services.shop.processes.web.quantity: expected a plain number, or a text in quotes, got 010, which YAML changes: write "010"',
+    'Pulumi.staging.yaml: estate:services.shop.processes.web.quantity: expected a plain number, or a string in quotes, got 010, which YAML changes: write "010"',
   ],
   [
     "a config var that YAML changes, without its value",
     (text) => text.replace("LOG_LEVEL: debug", "LOG_LEVEL: 07331"),
-    "Pulumi.staging.yaml: estate:services.shop.config.LOG_LEVEL: expected a plain number, or a text in quotes, got a number or date that YAML changes: write it in quotes",
+    "Pulumi.staging.yaml: estate:services.shop.config.LOG_LEVEL: expected a plain number, or a string in quotes, got a number or date that YAML changes: write it in quotes",
   ],
   [
     "an unknown dyno size",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isOnlyIn, presentIn } from "../kinds/only-in.ts";
+import { presentIn, thingOf } from "../kinds/only-in.ts";
 import { appNameFindings, appNameOf } from "./app-name.ts";
 import { configKeyFindings } from "./config-keys.ts";
 import { declarationOf } from "./declaration/declaration-of.ts";
@@ -137,10 +137,7 @@ function renamedKnobs(service: ServiceDeclaration): [path: string, name: string]
   return [
     ...formerNames(service).map((former): [string, string] => [former, service.name]),
     ...Object.entries(service.addons ?? {}).flatMap(([slot, addon]) =>
-      formerNames(isOnlyIn(addon) ? addon.thing : addon).map((former): [string, string] => [
-        `${service.name}.addons.${former}`,
-        slot,
-      ]),
+      formerNames(thingOf(addon)).map((former): [string, string] => [`${service.name}.addons.${former}`, slot]),
     ),
   ];
 }

@@ -99,7 +99,7 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
   [
     "a secret that environments share for no reason",
     { config: { KEY: secret({ shared: "" }) } },
-    "services.shop.config.KEY: expected a reason, which every report shows, got an empty text",
+    "services.shop.config.KEY: expected a reason, which every report shows, got an empty string",
   ],
   [
     "no backup, without a reason",
@@ -174,7 +174,7 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
   [
     "data of which nobody says how it comes back",
     { addons: { files: otherAddon("bucketeer", { firstPlan: "hobbyist", backup: vendorBackup("") }) } },
-    "services.shop.addons.files.backup: expected how the data comes back, got an empty text",
+    "services.shop.addons.files.backup: expected how the data comes back, got an empty string",
   ],
   [
     "a difference in an environment that does not exist",
@@ -184,7 +184,7 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
   [
     "a difference without a reason",
     { config: { X: onlyIn("staging", fixed("x"), "") } },
-    "services.shop.config.X: expected a reason for the difference, got an empty text",
+    "services.shop.config.X: expected a reason for the difference, got an empty string",
   ],
   [
     "a drain whose key would stand in the repository",

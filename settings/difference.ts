@@ -1,4 +1,4 @@
-import { isOnlyIn } from "../kinds/only-in.ts";
+import { isOnlyIn, thingOf } from "../kinds/only-in.ts";
 import type { Environment, ServiceDeclaration } from "./declare.ts";
 
 /** Something that one environment has and the others do not. */
@@ -19,12 +19,8 @@ export function differencesDeclared(service: ServiceDeclaration): Difference[] {
     ["domain", service.domain] as const,
     ["domain.apexRedirect", apexRedirectOf(service)] as const,
     ...Object.entries(service.drains ?? {}).map(([name, drain]) => [`drains.${name}`, drain] as const),
-    ...(service.notices ?? []).map(
-      (notice) => [`notices.${(isOnlyIn(notice) ? notice.thing : notice).address}`, notice] as const,
-    ),
-    ...(service.access ?? []).map(
-      (person) => [`access.${(isOnlyIn(person) ? person.thing : person).email}`, person] as const,
-    ),
+    ...(service.notices ?? []).map((notice) => [`notices.${thingOf(notice).address}`, notice] as const),
+    ...(service.access ?? []).map((person) => [`access.${thingOf(person).email}`, person] as const),
   ];
   return named.flatMap(([path, thing]) =>
     thing !== undefined && isOnlyIn<object>(thing)
@@ -35,5 +31,5 @@ export function differencesDeclared(service: ServiceDeclaration): Difference[] {
 
 function apexRedirectOf({ domain }: ServiceDeclaration) {
   if (domain === undefined) return undefined;
-  return (isOnlyIn(domain) ? domain.thing : domain).apexRedirect;
+  return thingOf(domain).apexRedirect;
 }

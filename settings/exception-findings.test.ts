@@ -82,7 +82,7 @@ test.each<[what: string, change: object, ...lines: string[]]>([
   [
     "workers without jobs, for no reason",
     { broker: noJobs("") },
-    "broker: expected a reason, which every report shows, got an empty text",
+    "broker: expected a reason, which every report shows, got an empty string",
   ],
   [
     "a store that is each environment's and all environments'",

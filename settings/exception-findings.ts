@@ -1,4 +1,4 @@
-import { entriesIn, isOnlyIn } from "../kinds/only-in.ts";
+import { entriesIn, thingOf } from "../kinds/only-in.ts";
 import type { Addon, ConfigVar, Environment, LogDrain, ServiceDeclaration } from "./declare.ts";
 import { exceptionsDeclared, exceptionsIn, type VarTraits } from "./exceptions.ts";
 import { allOf, type Finding, oneOf, shown } from "./finding.ts";
@@ -65,7 +65,7 @@ function needlessFindings(service: ServiceDeclaration, environment: Environment)
 /** The compiler says it first, and programs run without it. */
 const storeFindings = ({ name, config = {} }: ServiceDeclaration): Finding[] =>
   Object.entries(config).flatMap(([key, declared]) => {
-    const { store, readOnly }: VarTraits = isOnlyIn<ConfigVar>(declared) ? declared.thing : declared;
+    const { store, readOnly }: VarTraits = thingOf<ConfigVar>(declared);
     return store === undefined || readOnly === undefined
       ? []
       : [indexFinding(`services.${name}.config.${key}`, "store or readOnly", "both")];

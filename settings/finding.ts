@@ -47,7 +47,7 @@ export function shown(value: unknown): string {
   if (value === undefined || value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return Object.keys(value).length === 0 ? "an empty object" : "an object";
-  if (value === "") return "an empty text";
+  if (value === "") return "an empty string";
   if (typeof value === "symbol") return value.description ?? "a symbol";
   if (typeof value !== "string") return String(value).slice(0, 80);
   return withoutUserInfo(JSON.stringify(value)).slice(0, 80);
@@ -57,7 +57,7 @@ export function shown(value: unknown): string {
 export function shownKind(value: unknown): string {
   if (value === undefined || value === null || typeof value === "object" || typeof value === "symbol")
     return shown(value);
-  return typeof value === "string" ? `a text of ${value.length} characters` : `a ${typeof value}`;
+  return typeof value === "string" ? `a string of ${value.length} characters` : `a ${typeof value}`;
 }
 
 /** `a`, `a or b`, `a, b or c`; of many names only the first. */

@@ -15,7 +15,7 @@ function expectedFor(name: string): string {
   return written !== name && isHostName(written) ? `${written}, as a DNS has it` : aHostName;
 }
 
-/** Whether a text is a host name below a top-level domain, in small letters and without a dot at its end. */
+/** Whether a string is a host name below a top-level domain, in small letters and without a dot at its end. */
 export const isHostName = (text: string): boolean =>
   /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/.test(text);
 

@@ -71,7 +71,7 @@ export function knobsSchema(declaration: ServiceDeclaration, environment: Enviro
   ]);
   const config = entriesIn<ConfigVar>(environment, declaration.config)
     .filter(([, { kind }]) => kind === "perEnvironment")
-    .map(([key]) => [key, z.string("a text in quotes")]);
+    .map(([key]) => [key, z.string("a string in quotes")]);
   const process = exactly({ quantity: dynoCount, size: dynoSize(declaration) });
   return exactly({
     processes: exactly(Object.fromEntries(declaration.processes.map((type) => [type, process]))),

@@ -50,7 +50,7 @@ function branchFindings(path: string, release: Branches, environments: readonly 
   ];
 }
 
-/** Whether git takes a text as the name of a branch. Source: `git help check-ref-format`. */
+/** Whether git takes a string as the name of a branch. Source: `git help check-ref-format`. */
 export const isBranchName = (text: string): boolean =>
   text !== "@" &&
   !/^-|\.\.|@\{|[\p{Cc} ~^:?*[\\]|\.$/u.test(text) &&

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isOnlyIn } from "../kinds/only-in.ts";
+import { thingOf } from "../kinds/only-in.ts";
 import type { Addon, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { formerNames } from "./former-names.ts";
@@ -39,10 +39,7 @@ function environmentFindings(
 
 function addonsOf(service: ServiceDeclaration): Finding[] {
   const path = `services.${service.name}.addons`;
-  const addons = Object.entries(service.addons ?? {}).map(([slot, addon]): [string, Addon] => [
-    slot,
-    isOnlyIn(addon) ? addon.thing : addon,
-  ]);
+  const addons = Object.entries(service.addons ?? {}).map(([slot, addon]): [string, Addon] => [slot, thingOf(addon)]);
   return [
     ...addons.flatMap(([slot, addon]) => wordsOf(`${path}.${slot}`, addon)),
     ...clashes(

@@ -86,7 +86,7 @@ test.each<[what: string, options: object, line: string]>([
   [
     "a value that is no text, without it",
     { config: { MODE: 7331 } },
-    `${at}.config.MODE: expected a text, or secret(), got a number`,
+    `${at}.config.MODE: expected a string, or secret(), got a number`,
   ],
 ])("%s is one finding", (_, options, line) => {
   expect(linesOf(reviewApps(shop, options))).toEqual([line]);

@@ -81,7 +81,7 @@ function configFindings(path: string, values: object, config: [string, ConfigVar
     if (!config.some(([name]) => name === key))
       return [stranger(`${path}.${key}`, `a config var of ${first}`, key, config)];
     const isFit = typeof value === "string" || isSecret(value);
-    return isFit ? [] : [indexFinding(`${path}.${key}`, "a text, or secret()", shownKind(value))];
+    return isFit ? [] : [indexFinding(`${path}.${key}`, "a string, or secret()", shownKind(value))];
   });
   const missing = config
     .filter(([key]) => !Object.hasOwn(values, key))

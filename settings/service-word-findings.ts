@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { entriesIn, isOnlyIn } from "../kinds/only-in.ts";
+import { entriesIn, thingOf } from "../kinds/only-in.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
@@ -47,7 +47,7 @@ export function autoscalingFindings({ name, processes, autoscaling = {} }: Servi
     const path = `services.${name}.autoscaling.${type}`;
     if (!processes.includes(type))
       return [indexFinding(path, `a process type of the service: ${oneOf(processes)}`, type)];
-    const { owner } = isOnlyIn(declared) ? declared.thing : declared;
+    const { owner } = thingOf(declared);
     const isNamed = typeof owner === "string" && !isBlank(owner);
     return isNamed
       ? []

@@ -55,7 +55,7 @@ test.each<[what: string, change: object, ...lines: string[]]>([
   [
     "images of which nobody says where they come from",
     { release: registryImages("") },
-    "services.shop.release: expected which images are released, got an empty text",
+    "services.shop.release: expected which images are released, got an empty string",
   ],
   [
     "a class of data that does not exist",

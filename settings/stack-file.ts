@@ -94,7 +94,7 @@ function configPath(nodes: readonly unknown[]): string | undefined {
 
 /** What may be secret is not shown: config vars, and keys that are no knobs. */
 function changed(file: string, path: string, source: string): Finding {
-  const expected = "a plain number, or a text in quotes";
+  const expected = "a plain number, or a string in quotes";
   return path.startsWith("estate:") && !path.includes(".config.")
     ? { file, path, expected, got: `${source}, which YAML changes`, remedy: `write "${source}"` }
     : { file, path, expected, got: "a number or date that YAML changes", remedy: "write it in quotes" };

@@ -18,12 +18,12 @@ test.each<[what: string, words: object, line: string]>([
   [
     "a value instead of where it comes from",
     { config: { RACK_ENV: "marker" } },
-    'config.RACK_ENV: expected where its value comes from, such as fixed("…") or secret(), got a text of 6 characters',
+    'config.RACK_ENV: expected where its value comes from, such as fixed("…") or secret(), got a string of 6 characters',
   ],
   [
     "a drain's address as it is",
     { drains: { archive: "https://marker@logs.example.org" } },
-    'drains.archive: expected a drain, such as logDrain("https://logs.example.org"), got a text of 31 characters',
+    'drains.archive: expected a drain, such as logDrain("https://logs.example.org"), got a string of 31 characters',
   ],
   [
     "a drain in one environment that is none",
@@ -43,13 +43,13 @@ test.each<[what: string, words: object, line: string]>([
   [
     "an address instead of a notice",
     { notices: ["list@example.org"] },
-    'notices.0: expected a notice, such as email("…"), got a text of 16 characters',
+    'notices.0: expected a notice, such as email("…"), got a string of 16 characters',
   ],
-  ["a person without a list", { access: "ana" }, "access: expected a list of people, got a text of 3 characters"],
+  ["a person without a list", { access: "ana" }, "access: expected a list of people, got a string of 3 characters"],
   [
     "a host name as a domain",
     { domain: "a.example.org" },
-    "domain: expected customDomain(), got a text of 13 characters",
+    "domain: expected customDomain(), got a string of 13 characters",
   ],
 ])("%s is one finding", (_, words, line) => {
   expect(linesOf(words)).toEqual([`index.ts: services.shop.${line}`]);

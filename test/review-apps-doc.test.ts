@@ -37,7 +37,7 @@ test("the commands of the page on review apps do what it says", async () => {
     const checked = await run(check);
     expectPlain(checked.output);
     expect(checked.output).toMatch(
-      /catalog\/app\.json:\d+: formation\.web\.size: expected "eco", got "basic": to keep it, say size: "Basic" in reviewApps of catalog in index\.ts\n/,
+      /catalog\/app\.json:\d+: formation\.web\.size: expected "eco", got "basic": to keep it, write size: "Basic" in reviewApps of catalog in index\.ts\n/,
     );
     expect(checked.output).toMatch(/\ncatalog: 1 difference\n/);
     expect(checked.code).toBe(2);

@@ -47,8 +47,8 @@ test("what is typed on a real terminal is set and never shown, Ctrl-Z included",
 
 test.each([
   ["Ctrl-C", "marker-other\u0003", "cancelled: nothing was set"],
-  ["Ctrl-D", "\u0004", `${key}: expected a value, got an empty text`],
-  ["Enter alone", "\r", `${key}: expected a value, got an empty text`],
+  ["Ctrl-D", "\u0004", `${key}: expected a value, got an empty string`],
+  ["Enter alone", "\r", `${key}: expected a value, got an empty string`],
   ["a paste of several lines", "marker-1\rmarker-2\r", "expected one line, got several; nothing was set"],
 ])("%s on a real terminal sets nothing, shows nothing, and says why", async (_, keys, message) => {
   const before = await kept();

@@ -4,7 +4,7 @@ import { keyWord, optionWords, versionWords } from "../index-words.ts";
 import { addonParts, isObject, type Json } from "../same-meaning.ts";
 import type { ReviewedService } from "./document.ts";
 
-/** An add-on that a file has otherwise than `index.ts` says. */
+/** An add-on that a file and `index.ts` have differently. */
 interface OtherAddon {
   readonly slug: string;
   readonly found: unknown;

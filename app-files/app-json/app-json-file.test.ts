@@ -12,7 +12,7 @@ const whole = `{
   "stack": "heroku-24",
   "env": {
     "HOST": {
-      "description": "Of review apps alone: from the config vars of the pipeline's review stage.",
+      "description": "For review apps only: from the config vars of the pipeline's review stage.",
       "required": true
     },
     "LABEL": {
@@ -24,7 +24,7 @@ const whole = `{
       "value": "production"
     },
     "SESSION_KEY": {
-      "description": "Random, made once for each app.",
+      "description": "Random, generated once for each app.",
       "generator": "secret"
     },
     "SMTP_PASSWORD": {
@@ -102,17 +102,17 @@ test("a missing app.json is written from the declaration", () => {
   expect(lines(undefined)).toEqual(["app.json: expected what index.ts declares for review apps, got no file"]);
 });
 
-test("what was written is fine, and stays as it is", () => {
+test("a written file has no findings and is not changed", () => {
   expect(lines(whole)).toEqual([]);
   expect(written(whole)).toBe(whole);
 });
 
-test("a service without review apps has no app.json", () => {
+test("no app.json for a service without review apps", () => {
   const { reviewApps: _, ...without } = shop;
   expect(appJsonFile(reviewed(without), "anything")).toBeUndefined();
 });
 
-test("each difference is told with its line, and no value of a config var is", () => {
+test("reports each difference with its line and without the value of a config var", () => {
   const found = `{
   "name": "A small shop",
   "description": "Sells nothing.",
@@ -148,25 +148,25 @@ test("each difference is told with its line, and no value of a config var is", (
 }
 `;
   expect(lines(found)).toEqual([
-    'app.json:3: description: expected "Sells things.", got a text of 14 characters: to keep it, say description: "…" of shop in index.ts',
-    'app.json:5: stack: expected "heroku-24", got "heroku-22": to keep it, say stack: "heroku-22" of shop in index.ts',
-    "app.json:7: env.HOST.value: expected nothing, got a text of 11 characters: its value comes from elsewhere; if a real secret stood here, change it: the repository's history has it",
-    'app.json:9: env.MODE.value: expected the value that index.ts says, got a text of 11 characters: to keep it, say config: { MODE: "…" } in reviewApps of shop in index.ts',
-    "app.json:10: env.SESSION_KEY.value: expected nothing, got a text of 10 characters: its value comes from elsewhere; if a real secret stood here, change it: the repository's history has it",
+    'app.json:3: description: expected "Sells things.", got a string of 14 characters: to keep it, write description: "…" of shop in index.ts',
+    'app.json:5: stack: expected "heroku-24", got "heroku-22": to keep it, write stack: "heroku-22" of shop in index.ts',
+    "app.json:7: env.HOST.value: expected nothing, got a string of 11 characters: its value comes from elsewhere; if this was a real secret, rotate it: the repository's history keeps it",
+    'app.json:9: env.MODE.value: expected the value in index.ts, got a string of 11 characters: to keep it, write config: { MODE: "…" } in reviewApps of shop in index.ts',
+    "app.json:10: env.SESSION_KEY.value: expected nothing, got a string of 10 characters: its value comes from elsewhere; if this was a real secret, rotate it: the repository's history keeps it",
     "app.json:11: env.SMTP_PASSWORD.required: expected true, got false",
-    "app.json:11: env.SMTP_PASSWORD.value: expected nothing, got a text of 15 characters: its value comes from elsewhere; if a real secret stood here, change it: the repository's history has it",
+    "app.json:11: env.SMTP_PASSWORD.value: expected nothing, got a string of 15 characters: its value comes from elsewhere; if this was a real secret, rotate it: the repository's history keeps it",
     'app.json:12: env.EXTRA: expected nothing, got an object: add EXTRA: fixed("…") to config of shop in index.ts, or remove it',
     'app.json:15: formation.worker: expected {"quantity":1,"size":"eco"}, got nothing',
     "app.json:16: formation.web.quantity: expected 1, got 2",
-    'app.json:16: formation.web.size: expected "eco", got "basic": to keep it, say size: "Basic" in reviewApps of shop in index.ts',
+    'app.json:16: formation.web.size: expected "eco", got "basic": to keep it, write size: "Basic" in reviewApps of shop in index.ts',
     'app.json:17: formation.clock: expected nothing, got an object: add "clock" to processes of shop in index.ts, or remove it',
-    'app.json:20: addons.papertrail: expected "papertrail:choklad", got "papertrail:fixa": to keep it, say plans: { papertrail: "fixa" } in reviewApps of shop in index.ts',
+    'app.json:20: addons.papertrail: expected "papertrail:choklad", got "papertrail:fixa": to keep it, write plans: { papertrail: "fixa" } in reviewApps of shop in index.ts',
     'app.json:21: addons.heroku-redis: expected nothing, got "heroku-redis:mini": add redis: redis() to addons of shop in index.ts, or remove it',
-    'app.json:22: addons.heroku-postgresql: expected {"plan":"heroku-postgresql:essential-0","options":{"version":"17"}}, got {"plan":"heroku-postgresql:essential-0","options":["version"]}: to keep it, say version: "16" of postgres in index.ts',
-    'app.json:24: buildpacks.0.url: expected "heroku/nodejs", got a text of 31 characters: to keep it, say "…" in buildpacks of shop in index.ts',
+    'app.json:22: addons.heroku-postgresql: expected {"plan":"heroku-postgresql:essential-0","options":{"version":"17"}}, got {"plan":"heroku-postgresql:essential-0","options":["version"]}: to keep it, write version: "16" of postgres in index.ts',
+    'app.json:24: buildpacks.0.url: expected "heroku/nodejs", got a string of 31 characters: to keep it, write "…" in buildpacks of shop in index.ts',
     'app.json:24: buildpacks.1: expected {"url":"heroku/ruby"}, got nothing',
-    'app.json:25: scripts.postdeploy: expected "bin/seed", got a text of 23 characters: to keep it, say postdeploy: "…" in reviewApps of shop in index.ts',
-    "app.json:29: environments.review.env: expected nothing, got an object: remove it: review apps get env as the whole has it",
+    'app.json:25: scripts.postdeploy: expected "bin/seed", got a string of 23 characters: to keep it, write postdeploy: "…" in reviewApps of shop in index.ts',
+    "app.json:29: environments.review.env: expected nothing, got an object: remove it: review apps use the top-level env",
     'app.json:29: environments.review.env.DEBUG: expected nothing, got an object: add DEBUG: fixed("…") to config of shop in index.ts, or remove it',
     "app.json:31: environments.test.env: expected an object, got nothing",
   ]);
@@ -182,13 +182,13 @@ test("each difference is told with its line, and no value of a config var is", (
   expect(lines(text)).toEqual([]);
 });
 
-test("the team's own keys, descriptions, attachment names and line ends stay", () => {
+test("keeps the team's own keys, descriptions, attachment names and line endings", () => {
   const theirs = whole
     .replace(
       '"name": "shop",',
       '"name": "Shop",\n  "keywords": ["shop"],\n  "logo": "https://example.org/logo.svg",\n  "website": "https://example.org",\n  "success_url": "/welcome",',
     )
-    .replace("Random, made once for each app.", "Signs sessions.")
+    .replace("Random, generated once for each app.", "Signs sessions.")
     .replace(
       '    "papertrail:choklad"\n  ],\n  "buildpacks"',
       '    { "plan": "papertrail:choklad", "as": "LOGS" }\n  ],\n  "buildpacks"',
@@ -201,7 +201,7 @@ test("the team's own keys, descriptions, attachment names and line ends stay", (
   expect(written(text)).toBe(text);
 });
 
-test("what only the declaration's absence removes is told: stack, buildpacks and postdeploy", () => {
+test("reports stack, buildpacks and postdeploy that a write removes because they are not declared", () => {
   const { stack: _, buildpacks: __, description: ___, ...bare } = shop;
   const { postdeploy: ____, ...apps } = shop.reviewApps;
   const plan = appJsonFile(reviewed({ ...bare, reviewApps: { ...apps, postdeploy: undefined } }), whole);

@@ -1,6 +1,6 @@
 import type { LineFinding } from "../line-finding.ts";
-import { misplacedIn } from "../misplaced.ts";
 import { isObject, type Json } from "../same-meaning.ts";
+import { schemaMismatches } from "../schema-mismatches.ts";
 import { endedAs, indentationOf } from "../text-lines.ts";
 import { differenceFinding } from "./difference-finding.ts";
 import { remedyFor } from "./difference-remedy.ts";
@@ -35,26 +35,30 @@ export function appJsonFile(service: ReviewedService, text: string | undefined):
   if (!("document" in found)) return { findings: [found] };
   const existing = plainOf(found.node);
   const wanted = merged(declared, isObject(existing) ? existing : {}, usualPlans(service));
-  const findings = [...found.misfits, ...found.oddities, ...differenceFindings(service, wanted, found)];
+  const findings = [...found.mismatches, ...found.warnings, ...differenceFindings(service, wanted, found)];
   // What only a person can put right is no reason to write it in another layout.
-  const isSame = found.oddities.every(isAdvice) && JSON.stringify(wanted) === JSON.stringify(existing);
+  const isSame = found.warnings.every(isAdvice) && JSON.stringify(wanted) === JSON.stringify(existing);
   const isRight = isSame || findings.every(isAdvice);
   return { text: isRight ? text : endedAs(text, spelled(wanted, indentationOf(text))), findings };
 }
 
 const isAdvice = ({ level }: LineFinding): boolean => level === "advice";
 
-function differenceFindings(service: ReviewedService, wanted: Json, { node, misfits }: FoundDocument): LineFinding[] {
-  const misshapen = misfits.map(({ path }) => `${path}.`);
+function differenceFindings(
+  service: ReviewedService,
+  wanted: Json,
+  { node, mismatches }: FoundDocument,
+): LineFinding[] {
+  const mismatched = mismatches.map(({ path }) => `${path}.`);
   return differences({ wanted, found: node })
     .flatMap((difference) => expanded(difference, wanted))
     .map((difference) => differenceFinding(difference, remedyOf(service, difference, wanted)))
-    .filter(({ path }) => !misshapen.some((place) => `${path}.`.startsWith(place)));
+    .filter(({ path }) => !mismatched.some((place) => `${path}.`.startsWith(place)));
 }
 
 const remedyOf = (service: ReviewedService, difference: Difference, wanted: Json): string | undefined =>
   isOverride(difference, wanted)
-    ? `remove it: review apps get ${difference.path[2]} as the whole has it`
+    ? `remove it: review apps use the top-level ${difference.path[2]}`
     : remedyFor(service, difference);
 
 const missing: LineFinding = {
@@ -69,10 +73,10 @@ const spelled = (document: Json, indentation: string): string => `${JSON.stringi
 
 /** What of a declaration could not stand in an `app.json`. */
 const invalidFindings = (document: AppJson): LineFinding[] =>
-  misplacedIn(appJsonSchema, document).map(({ path, expected }) => ({
+  schemaMismatches(appJsonSchema, document).map(({ path, expected }) => ({
     file: "index.ts",
     path: `services.${document.name}`,
     expected: `${expected} for ${path.join(".")} of app.json`,
-    got: "something that Heroku refuses there",
+    got: "a value that Heroku refuses",
     level: "unreadable",
   }));

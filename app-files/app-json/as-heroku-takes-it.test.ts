@@ -56,11 +56,11 @@ test.each<[what: string, changes: Readonly<Record<string, unknown>>]>([
   ["the repository with .git", { repository: "https://github.com/Example-Library/shop.git" }],
   ["the repository by SSH", { repository: "git@github.com:example-library/shop.git" }],
   ["a name of 30 characters that begins with a digit", { name: "2 shops" }],
-  ["a value that is a text", { env: { A: "1" } }],
+  ["a value that is a string", { env: { A: "1" } }],
   ["the plan that review apps get where none is said", { addons: ["heroku-postgresql"] }],
   ["no name and no repository, which review apps do without", { name: undefined, repository: undefined }],
   ["an empty list of buildpacks in tests", { environments: { review, test: { ...tests, buildpacks: [] } } }],
-])("no finding for %s, and the text stays as it is", (_, changes) => {
+])("no finding for %s, and the text is not changed", (_, changes) => {
   const text = withChanges(changes);
   expect(found(text)).toEqual([]);
   expect(planOf(text)?.text).toBe(text);
@@ -85,7 +85,7 @@ test.each<[changes: Readonly<Record<string, unknown>>, path: string]>([
   [{ environments: { review: { ...review, buildpacks: [] }, test: tests } }, "environments.review.buildpacks"],
   [{ environments: { review: { ...review, formation: {} }, test: tests } }, "environments.review.formation"],
   [{ formation: { web: { quantity: 1, size: "eco" }, clock: {} } }, "formation.clock"],
-])("what is empty and takes the place of something declared is a finding: %j", (changes, path) => {
+])("an empty value that overrides a declared one is a finding: %j", (changes, path) => {
   const text = withChanges(changes);
   expect(planOf(text)?.findings.map((finding) => [finding.path, finding.level])).toEqual([[path, "different"]]);
   expect(found(planOf(text)?.text ?? "")).toEqual([]);
@@ -94,21 +94,21 @@ test.each<[changes: Readonly<Record<string, unknown>>, path: string]>([
 test.each<[changes: Readonly<Record<string, unknown>>, line: string]>([
   [
     { env: { A: { value: "1", required: "true" } } },
-    "env.A.required: expected true or false, got a text of 4 characters",
+    "env.A.required: expected true or false, got a string of 4 characters",
   ],
-  [{ env: { A: { value: 1 } } }, "env.A.value: expected a text, got a number"],
+  [{ env: { A: { value: 1 } } }, "env.A.value: expected a string, got a number"],
   [
     { env: { A: true } },
-    "env.A: expected a text, or an object of description, value, required or generator, got a boolean",
+    "env.A: expected a string, or an object with description, value, required or generator, got a boolean",
   ],
-  [{ addons: [{ plan: "heroku-postgresql:essential-0", as: 5 }] }, "addons.0.as: expected a text, got a number"],
+  [{ addons: [{ plan: "heroku-postgresql:essential-0", as: 5 }] }, "addons.0.as: expected a string, got a number"],
   [{ scripts: { postdeploy: { size: "Eco" } } }, "scripts.postdeploy.command: expected a command, got nothing"],
-])("of a value that may have several forms, the part that is wrong is named: %j", (changes, line) => {
+])("names the wrong part of a value that may have several forms: %j", (changes, line) => {
   const places = found(withChanges(changes))?.map((each) => each.replace(/^different: app\.json:\d+: /, ""));
   expect(places).toContain(line);
 });
 
-test("a key that Heroku does not know is advice, and stays where it is", () => {
+test("an unknown key is advice and is kept", () => {
   const text = withChanges({ version: 3, formations: {}, env: { A: { value: "1", default: "2" } } });
   expect(found(text)?.map((line) => line.replace(/ expected .*, got/, " … got"))).toEqual([
     "advice: app.json:7: env.A.default: … got an unknown key: remove it",
@@ -120,7 +120,7 @@ test("a key that Heroku does not know is advice, and stays where it is", () => {
   expect(changed).not.toContain("basic");
 });
 
-test("what has nothing to do with the declaration stays, also where Heroku takes it otherwise", () => {
+test("keeps what the declaration does not cover, even when Heroku reads it differently", () => {
   const theirs = {
     website: "shop.example.org",
     keywords: "shop",
@@ -131,16 +131,16 @@ test("what has nothing to do with the declaration stays, also where Heroku takes
   expect(JSON.parse(planOf(text)?.text ?? "")).toMatchObject(theirs);
 });
 
-test("what stands in the place of something declared goes, part by part with the words to declare it", () => {
+test("removes overrides of declared keys, with the words to declare each part", () => {
   const env = { DEBUG: { value: "marker" }, API_TOKEN: "marker" };
   const text = withChanges({
     environments: { review: { ...review, env, scripts: { postdeploy: "marker", "pr-predestroy": "y" } }, test: tests },
   });
   expect(found(text)?.map((line) => line.replace(/\d+/, "N"))).toEqual([
-    "different: app.json:N: environments.review.env: expected nothing, got an object: remove it: review apps get env as the whole has it",
+    "different: app.json:N: environments.review.env: expected nothing, got an object: remove it: review apps use the top-level env",
     'different: app.json:N: environments.review.env.DEBUG: expected nothing, got an object: add DEBUG: fixed("…") to config of shop in index.ts, or remove it',
-    "different: app.json:N: environments.review.env.API_TOKEN: expected nothing, got a text of 6 characters: add API_TOKEN: secret() to config of shop in index.ts, or remove it",
-    'different: app.json:N: environments.review.scripts.postdeploy: expected "bin/seed", got a text of 6 characters: to keep it, say postdeploy: "…" in reviewApps of shop in index.ts',
+    "different: app.json:N: environments.review.env.API_TOKEN: expected nothing, got a string of 6 characters: add API_TOKEN: secret() to config of shop in index.ts, or remove it",
+    'different: app.json:N: environments.review.scripts.postdeploy: expected "bin/seed", got a string of 6 characters: to keep it, write postdeploy: "…" in reviewApps of shop in index.ts',
   ]);
   expect(JSON.parse(planOf(text)?.text ?? "").environments.review).toEqual({
     ...review,
@@ -148,19 +148,19 @@ test("what stands in the place of something declared goes, part by part with the
   });
 });
 
-test("a key that stands twice is a finding, and the rest is checked", () => {
+test("a repeated key is a finding, and the rest is checked", () => {
   const text = withChanges({}).replace(
     '"name": "shop",',
     '"name": "shop",\n  "stack": "heroku-22", "stack": "heroku-24",',
   );
   expect(found(text)).toEqual([
-    "different: app.json:3: stack: expected each key once, got it again: remove all but the last one, which counts",
+    "different: app.json:3: stack: expected each key once, got it again: remove all but the last one, which Heroku uses",
     'different: app.json:3: stack: expected nothing, got "heroku-24": add stack: "heroku-24" to shop in index.ts, or remove it',
   ]);
   expect(planOf(planOf(text)?.text ?? "")?.findings).toEqual([]);
 });
 
-test("a second write changes nothing, and the order of keys stays", () => {
+test("a second write changes nothing, and the order of keys is kept", () => {
   const first =
     planOf(
       '{\n\t"environments": {\n\t\t"test": { "scripts": { "test": "x" } },\n\t\t"production": {}\n\t},\n\t"name": "shop"\n}\n',

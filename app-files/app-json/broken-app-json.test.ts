@@ -11,19 +11,16 @@ const whole = planOf("{}")?.text ?? "";
 test.each([
   ["", "app.json:1: expected a value, got the end of the file"],
   ["[]", "app.json:1: expected an object, got a list"],
-  ['\n"marker"', "app.json:2: expected an object, got a text of 6 characters"],
-  [
-    '{\n  "name": "shop",\n}',
-    'app.json:3: expected another key in double quotes, because a comma stands before it, got "}"',
-  ],
-  ['{\n  "env": {"A": marker}\n}', "app.json:2: expected a value, got something that is no JSON"],
-])("%j cannot be read, and is not written over", (text, line) => {
+  ['\n"marker"', "app.json:2: expected an object, got a string of 6 characters"],
+  ['{\n  "name": "shop",\n}', 'app.json:3: expected another key in double quotes after the comma, got "}"'],
+  ['{\n  "env": {"A": marker}\n}', "app.json:2: expected a value, got something that is not JSON"],
+])("%j is unreadable and is not overwritten", (text, line) => {
   const plan = planOf(text);
   expect(plan?.findings.map((finding) => [finding.level, lineOf(finding)])).toEqual([["unreadable", line]]);
   expect(plan?.text).toBeUndefined();
 });
 
-test("a byte order mark is told, and not written again", () => {
+test("a byte order mark is reported and not written again", () => {
   const plan = planOf(`\u{feff}${whole}`);
   expect(plan?.findings.map(lineOf)).toEqual([
     "app.json:1: expected JSON from the first byte, got a byte order mark: save it as UTF-8 without one",
@@ -38,7 +35,7 @@ test.each([
   ],
   [
     '"website": "shop.example.org"',
-    "website: expected an address such as https://example.org, got a text of 16 characters",
+    "website: expected an address such as https://example.org, got a string of 16 characters",
   ],
   [
     '"scripts": { "predestroy": "x", "postdeploy": "bin/seed" }',
@@ -48,7 +45,7 @@ test.each([
     '"environments": { "tests": {} }',
     "environments.tests: expected review, test, production, got an unknown key: did you mean test",
   ],
-])("what is the team's own and wrong, %s, is told and stays", (entry, line) => {
+])("reports and keeps a wrong entry of the team's own: %s", (entry, line) => {
   const plan = planOf(`{
 ${entry}
 }`);
@@ -57,18 +54,18 @@ ${entry}
   expect(planOf(plan?.text ?? "")?.findings.map(lineOf)).toEqual([expect.stringMatching(/^app\.json:\d: /)]);
 });
 
-test("a secret is told beside another mistake on its line", () => {
+test("reports a secret next to another mistake on its line", () => {
   const plan = planOf('{ "env": { "host": {}, "SMTP_PASSWORD": "marker", "THEIRS": { "value": "marker" } } }');
   const paths = plan?.findings.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(["env.host", "env.SMTP_PASSWORD.value", "env.THEIRS"]));
 });
 
 test.each([
-  ["required", "true or false, got a text of 6 characters"],
-  ["generator", '"secret", got a text of 6 characters'],
+  ["required", "true or false, got a string of 6 characters"],
+  ["generator", '"secret", got a string of 6 characters'],
   ["size", "description, value, required, generator, got an unknown key"],
   ["constructor", "description, value, required, generator, got an unknown key"],
-])("a secret that stands by mistake in %s of a config var is not shown", (key, told) => {
+])("does not show a secret in %s of a config var", (key, told) => {
   const plan = planOf(`{ "env": {\n"SMTP_PASSWORD": {\n"description": 1,\n"${key}": "marker"\n} } }`);
   const lines = plan?.findings.map(lineOf) ?? [];
   expect(lines.filter((line) => line.startsWith("app.json:4: "))).toEqual([
@@ -77,20 +74,20 @@ test.each([
   expect(lines.join("\n")).not.toContain("marker");
 });
 
-test("a secret that stands by mistake in a key of a buildpack is not shown", () => {
+test("does not show a secret in a key of a buildpack", () => {
   const plan = planOf('{ "buildpacks": [{ "url": "heroku/nodejs", "plan": "marker", "size": "marker" }] }');
   expect(plan?.findings.map(lineOf).join("\n")).not.toContain("marker");
 });
 
-test("what is misshapen where the declaration says what stands there is told once, and put right", () => {
+test("reports once, and corrects, a declared part that does not fit the schema", () => {
   const plan = planOf(
     '{\n"stack": 24,\n"env": { "host": {}, "MODE": { "valeu": "marker" } },\n"formation": { "web": { "size": "huge" } },\n"addons": ["Postgres!", {"as": "DB"}],\n"buildpacks": [{}]\n}',
   );
   const told = plan?.findings.map(lineOf).filter((line) => !/got nothing$/.test(line));
   expect(told).toEqual([
     "app.json:2: stack: expected container, cnb, or a stack such as heroku-24, got a number",
-    "app.json:4: formation.web.size: expected a dyno size such as basic or standard-1x, got a text of 4 characters",
-    "app.json:5: addons.0: expected an add-on such as heroku-postgresql:essential-0, got a text of 9 characters",
+    "app.json:4: formation.web.size: expected a dyno size such as basic or standard-1x, got a string of 4 characters",
+    "app.json:5: addons.0: expected an add-on such as heroku-postgresql:essential-0, got a string of 9 characters",
     "app.json:3: env.MODE.valeu: expected description, value, required, generator, got an unknown key: did you mean value",
     "app.json:3: env.host: expected nothing, got an empty object: add host: perEnvironment() to config of shop in index.ts, or remove it",
   ]);
@@ -100,7 +97,7 @@ test("what is misshapen where the declaration says what stands there is told onc
 /** What only a person can put right, as it is not declared. */
 const theirs = /^name$|^scripts\.pr-|^environments\.(test|production)|^environments\.review\.(name|scripts\.)/;
 
-test("whatever an app.json holds, it is read or refused; what is written is stable, and wrong only where it is the repository's own", () => {
+test("any app.json is read or refused; a write is stable, and wrong only in the repository's own parts", () => {
   const keys =
     "name env addons formation environments review test scripts buildpacks url plan HOST MODE web value required constructor".split(
       " ",

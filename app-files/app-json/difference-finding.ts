@@ -4,7 +4,7 @@ import { isObject } from "../same-meaning.ts";
 import { type Difference, isVariable, type Path } from "./differences.ts";
 import { type JsonNode, plainOf } from "./json-lines.ts";
 
-/** A difference as a person is told it, without the value of a config var; `remedy` is more than writing the file. */
+/** The finding for a difference, without the value of a config var. `remedy` is what to do instead of writing the file. */
 export const differenceFinding = (
   { path, line, wanted, found }: Difference,
   remedy: string | undefined,
@@ -19,7 +19,7 @@ export const differenceFinding = (
   ...(wanted === undefined && { isRemoved: true }),
 });
 
-/** Of a config var only whether it is required: somebody may have written its value in the wrong place. */
+/** Whether a value may be shown. Of a config var only `required`: its value may be in the wrong place. */
 function isOpen(path: Path, value: unknown): boolean {
   const [section = "", , part = ""] = path[0] === "environments" ? path.slice(2) : path;
   if (path.some((_, at) => isVariable(path.slice(0, at + 1)))) {
@@ -34,7 +34,7 @@ function isOpen(path: Path, value: unknown): boolean {
 
 function wantedText(value: unknown, path: Path): string {
   if (isVariable(path)) return "an entry for this config var";
-  if (path.at(-1) === "value") return "the value that index.ts says";
+  if (path.at(-1) === "value") return "the value in index.ts";
   if (path[0] === "environments" && path.length < 3 && isObject(value)) return allOf(Object.keys(value));
   return typeof value === "object" && isDeclared(path) ? spelled(value) : shown(value);
 }

@@ -8,7 +8,7 @@ import type { Difference, Path } from "./differences.ts";
 import type { ReviewedService } from "./document.ts";
 import { plainOf } from "./json-lines.ts";
 
-/** The words to write in `index.ts` where the file's side of a difference is the right one; undefined where writing it is all. */
+/** What to write in `index.ts` to keep the file's side of a difference; undefined when writing the file is enough. */
 export function remedyFor(reviewed: ReviewedService, difference: Difference): string | undefined {
   const { path, wanted, found } = difference;
   if (found === undefined) return undefined;
@@ -51,10 +51,10 @@ function variableRemedy(declaration: ServiceDeclaration, key: string, variable: 
 
 const partRemedy = (part: string): string =>
   part === "value"
-    ? "its value comes from elsewhere; if a real secret stood here, change it: the repository's history has it"
+    ? "its value comes from elsewhere; if this was a real secret, rotate it: the repository's history keeps it"
     : "remove it: index.ts says where its value comes from";
 
-/** An address may hold a token: only names of the registry are shown. */
+/** A URL may hold a token: only names in the buildpack registry are shown. */
 function buildpackWords(value: unknown): string {
   const url = isObject(value) ? value.url : undefined;
   const word = typeof url === "string" && /^[\w-]+\/[\w-]+$/.test(url) ? JSON.stringify(url) : '"…"';
@@ -68,10 +68,10 @@ const declaredRemedy: Remedy = (reviewed, { path, wanted }, value) => {
     section === "addons"
       ? addonWords(reviewed, { slug, found: value, wanted })
       : (serviceWords(section, value, name) ?? reviewAppsWords(path, value, name));
-  return words && `to keep it, say ${words} in index.ts`;
+  return words && `to keep it, write ${words} in index.ts`;
 };
 
-/** What a service says of itself. */
+/** For keys declared on the service. */
 function serviceWords(section: string, value: unknown, name: string): string | undefined {
   switch (section) {
     case "stack":
@@ -87,7 +87,7 @@ function serviceWords(section: string, value: unknown, name: string): string | u
   }
 }
 
-/** What is said in `reviewApps`. */
+/** For keys declared in `reviewApps`. */
 function reviewAppsWords([section, key = "", part]: Path, value: unknown, name: string): string | undefined {
   const within = (words: string | undefined) => words && `${words} in reviewApps of ${name}`;
   if (section === "scripts" && key === "postdeploy") return within('postdeploy: "…"');
@@ -100,7 +100,7 @@ function repositoryWords(address: unknown): string {
   return `reviewApps(${JSON.stringify(repository)})`;
 }
 
-/** Review apps have the sizes of the common runtime. */
+/** Review apps run on sizes of the Common Runtime. */
 function sizeWords(written: unknown): string | undefined {
   const size = canonicalSize(String(written));
   return size !== undefined && reviewSizes.includes(size) ? `size: ${JSON.stringify(size)}` : undefined;

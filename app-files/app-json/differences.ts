@@ -40,12 +40,12 @@ function compared(wanted: unknown, found: JsonNode, path: Path): Difference[] {
   if (Array.isArray(wanted) && found.kind === "array") {
     return path.at(-1) === "addons" ? comparedAddons(wanted, found, path) : comparedItems(wanted, found, path);
   }
-  // An entry that is a text is short for one with that value.
+  // An entry that is a string is short for one with that value.
   if (isObject(wanted) && isVariable(path)) return compared(wanted.value, found, [...path, "value"]);
   return isSame(wanted, found, path) ? [] : [{ path, line: found.line, wanted, found }];
 }
 
-/** Whether they mean the same where they are written otherwise: a script may be an object with its command. */
+/** Whether they mean the same where they are written alternative: a script may be an object with its command. */
 function isSame(wanted: unknown, found: JsonNode, path: Path): boolean {
   const value = plainOf(found);
   if (path.at(-2) === "scripts") return wanted !== undefined && commandOf(value) === wanted;
@@ -55,13 +55,13 @@ function isSame(wanted: unknown, found: JsonNode, path: Path): boolean {
 
 function comparedObjects(wanted: Json, found: Extract<JsonNode, { kind: "object" }>, path: Path): Difference[] {
   const absent = Object.entries(wanted)
-    .filter(([key]) => !found.entries.has(key) && !goesWithoutSaying(wanted, path, key))
+    .filter(([key]) => !found.entries.has(key) && !isImplied(wanted, path, key))
     .map(([key, value]) => ({ path: [...path, key], line: found.line, wanted: value, found: undefined }));
   const present = [...found.entries].flatMap(([key, { line, node }]): Difference[] => {
-    if (isVariable(path) && isOfNoEffect(wanted, key)) return [];
+    if (isVariable(path) && hasNoEffect(wanted, key)) return [];
     const value = own(wanted, key);
     if (value !== undefined) return compared(value, node, [...path, key]);
-    return isEmpty(plainOf(node)) && saysNothing([...path, key])
+    return isEmpty(plainOf(node)) && mayBeEmpty([...path, key])
       ? []
       : [{ path: [...path, key], line, wanted: undefined, found: node }];
   });
@@ -72,21 +72,21 @@ function comparedObjects(wanted: Json, found: Extract<JsonNode, { kind: "object"
  * Whether nothing is said by what is empty there. An entry without anything is a config var that must be there, or a process type,
  * and in an environment it stands in the place of what the whole has.
  */
-const saysNothing = (path: Path): boolean =>
+const mayBeEmpty = (path: Path): boolean =>
   !isVariable(path) && path.at(-2) !== "formation" && !(path.length === 3 && path[0] === "environments");
 
 /**
  * What is empty, `required`, which Heroku takes to be true, and two keys that review apps do without. Source: devcenter.heroku.com/
  * articles/app-json-schema.
  */
-function goesWithoutSaying(wanted: Json, path: Path, key: string): boolean {
+function isImplied(wanted: Json, path: Path, key: string): boolean {
   if (path.length === 0 && ["name", "repository"].includes(key)) return true;
   if (!isVariable(path)) return isEmpty(wanted[key]);
-  return isOfNoEffect(wanted, key) || (key === "required" && wanted.required === true);
+  return hasNoEffect(wanted, key) || (key === "required" && wanted.required === true);
 }
 
 /** A description, and whether a variable is required that has a value. */
-const isOfNoEffect = (wanted: Json, key: string): boolean =>
+const hasNoEffect = (wanted: Json, key: string): boolean =>
   key === "description" || (key === "required" && (wanted.value !== undefined || wanted.generator !== undefined));
 
 function comparedItems(

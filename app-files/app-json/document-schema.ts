@@ -6,14 +6,16 @@ import { canonicalSize } from "../../settings/dyno-size.ts";
  * (heroku/heroku-mcp-server, src/utils/app-json.schema.json, 2026-08-11) and the documentation: devcenter.heroku.com/articles/
  * app-json-schema (2025-05-27) and heroku-ci (`test-setup`). Messages are what was expected.
  */
-const text = z.string("a text");
+const text = z.string("a string");
 const url = z.url("an address such as https://example.org");
 const command = z.string("a command").min(1, "a command");
 
 /** An object with these keys and no others; its message lists them. */
 const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => {
   const keys = Object.keys(shape).join(", ");
-  return z.strictObject(shape, { error: ({ code }) => (code === "unrecognized_keys" ? keys : `an object of ${keys}`) });
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === "unrecognized_keys" ? keys : `an object with ${keys}`),
+  });
 };
 
 const variable = exactly({
@@ -24,7 +26,7 @@ const variable = exactly({
 });
 const env = z.record(
   z.string(),
-  z.union([variable, text], "a text, or an object of description, value, required or generator"),
+  z.union([variable, text], "a string, or an object with description, value, required or generator"),
   "config vars by key",
 );
 
@@ -59,12 +61,12 @@ const addon = z.union(
       options: z.record(z.string(), z.unknown(), "options by name").optional(),
     }),
   ],
-  `${aPlan}, or an object of plan, as or options`,
+  `${aPlan}, or an object with plan, as or options`,
 );
 
 const script = z.union(
   [command, exactly({ command, size: text.optional() })],
-  "a command, or an object of command and size",
+  "a command, or an object with command and size",
 );
 const scripts = { postdeploy: script.optional(), "pr-predestroy": script.optional() };
 

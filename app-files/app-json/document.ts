@@ -39,14 +39,14 @@ export function appJson({ environment, settings }: ReviewedService): AppJson | u
       // Said again, because Heroku takes each service's cheapest plan where this is not said. Source: help.heroku.com SY28FR6H.
       review: { addons: all },
       test: {
-        ...unsaid(secretsOf(reviewAppVars(settings, environment))),
+        ...notRequired(secretsOf(reviewAppVars(settings, environment))),
         addons: stores.map(([slot, addon]) => manifestAddon(slot, addon, declaration)),
       },
     },
   };
 }
 
-/** The plans that add-ons have unless `reviewApps` says otherwise: each vendor's first. */
+/** The plans that add-ons have unless `reviewApps` says alternative: each vendor's first. */
 export const usualPlans = ({ environment, settings }: ReviewedService): ReadonlyMap<string, string> =>
   new Map(
     entriesIn<Addon>(environment, settings.declaration.addons).map(
@@ -62,7 +62,7 @@ export const usualPlans = ({ environment, settings }: ReviewedService): Readonly
 const secretsOf = ({ secretKeys, ownSecretKeys }: ReviewAppVars): string[] => [...secretKeys, ...ownSecretKeys];
 
 /** Tests get no secret, so that none may be required of them. */
-const unsaid = (secretKeys: readonly string[]): Pick<AppJson, "env"> =>
+const notRequired = (secretKeys: readonly string[]): Pick<AppJson, "env"> =>
   secretKeys.length === 0
     ? {}
     : { env: Object.fromEntries(secretKeys.map((key) => [key, { description: "Not in tests.", required: false }])) };
@@ -84,9 +84,9 @@ function manifestVars({ environment, settings }: ReviewedService): Record<string
   return Object.fromEntries(
     config.map(([key, variable]): [string, AppJsonVar] => {
       if (generatedKeys.includes(key))
-        return [key, { description: "Random, made once for each app.", generator: "secret" }];
+        return [key, { description: "Random, generated once for each app.", generator: "secret" }];
       if (secretKeys.includes(key)) return [key, fromPipeline("A secret")];
-      if (Object.hasOwn(own, key)) return [key, fromPipeline("Of review apps alone")];
+      if (Object.hasOwn(own, key)) return [key, fromPipeline("For review apps only")];
       if (variable.kind === "fixed" && suspicionOf(key, variable.value) === undefined) {
         return [key, { description: "The same in every environment.", value: variable.value }];
       }
@@ -105,6 +105,6 @@ const wordsFor: Readonly<Record<ConfigVar["kind"], (environment: Environment) =>
   fixed: () => "The same in every environment",
   fromDomain: () => "A host name",
   generated: () => "A random value",
-  perEnvironment: (environment) => `As ${environment} has it`,
+  perEnvironment: (environment) => `Same as ${environment}`,
   secret: () => "A secret",
 };

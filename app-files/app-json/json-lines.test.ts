@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { plainOf, readJson } from "./json-lines.ts";
 
-test("reads any JSON as JSON.parse does, however it is written", () => {
+test("reads any JSON as JSON.parse does, in any layout", () => {
   fc.assert(
     fc.property(
       fc.jsonValue(),
@@ -62,21 +62,21 @@ test("knows the line of each key and value", () => {
 
 test.each([
   ["", "line 1: expected a value, got the end of the file"],
-  ["{\n  name: 1\n}", 'line 2: expected a key in double quotes, or "}", got something that is no JSON'],
-  ['{\n  "a": 1,\n}', 'line 3: expected another key in double quotes, because a comma stands before it, got "}"'],
-  ['{"a": [1,\n]}', 'line 2: expected another value, because a comma stands before it, got "]"'],
-  ['{\n  "a": 1\n  "b": 2\n}', 'line 3: expected "," or "}", got a text'],
+  ["{\n  name: 1\n}", 'line 2: expected a key in double quotes, or "}", got something that is not JSON'],
+  ['{\n  "a": 1,\n}', 'line 3: expected another key in double quotes after the comma, got "}"'],
+  ['{"a": [1,\n]}', 'line 2: expected another value after the comma, got "]"'],
+  ['{\n  "a": 1\n  "b": 2\n}', 'line 3: expected "," or "}", got a string'],
   ['{\n  "a" 1\n}', 'line 2: expected a ":" after the key, got a number'],
   ["{\n  // note\n}", 'line 2: expected a key in double quotes, or "}", got a comment, which JSON does not have'],
-  ["{'a': 1}", 'line 1: expected a key in double quotes, or "}", got a text in single quotes'],
-  ['{"a": "marker-secret\n"}', "line 1: expected a value, got a text that does not end on its line"],
+  ["{'a': 1}", 'line 1: expected a key in double quotes, or "}", got a string in single quotes'],
+  ['{"a": "marker-secret\n"}', "line 1: expected a value, got a string that does not end on its line"],
   ['{"a": 1}\n{', 'line 2: expected the end of the file, got "{"'],
   ["[".repeat(5_000), "line 1: expected at most 100 levels, got more"],
-])("says where %j stops being JSON", (text, message) => {
+])("reports where %j stops being JSON", (text, message) => {
   expect(() => readJson(text)).toThrow(message);
 });
 
-test("a key that stands twice is told with its line and path, and the last value counts", () => {
+test("reports line and path of a repeated key, and uses the last value", () => {
   const { node, repeated } = readJson('{"a": [{"b": 1,\n "b": 2}],\n"a": 3}');
   expect(repeated).toEqual([
     { line: 2, path: ["a", "0", "b"] },

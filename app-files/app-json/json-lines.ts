@@ -10,7 +10,7 @@ interface JsonEntry {
   readonly node: JsonNode;
 }
 
-/** Where a text stops being JSON. Nothing of the text is told: it may hold a secret. */
+/** Where a text stops being JSON. It quotes nothing: the text may hold a secret. */
 export class JsonFault extends Error {
   readonly line: number;
   readonly expected: string;
@@ -23,15 +23,15 @@ export class JsonFault extends Error {
   }
 }
 
-/** A key that stands in an object for a second time. */
+/** A key that an object has already. */
 export interface RepeatedKey {
   readonly line: number;
   readonly path: readonly string[];
 }
 
 /**
- * Reads JSON with its lines, which `JSON.parse` does not know; its messages quote the file, too. Of a key that stands twice the
- * last value counts, as for `JSON.parse` and for Ruby's reader.
+ * Reads JSON with its lines, which `JSON.parse` does not keep; its messages also quote the file. Of a repeated key the
+ * last value is used, as by `JSON.parse` and Ruby.
  */
 export function readJson(text: string): { readonly node: JsonNode; readonly repeated: readonly RepeatedKey[] } {
   const reader = new Reader(text);
@@ -41,7 +41,7 @@ export function readJson(text: string): { readonly node: JsonNode; readonly repe
   return { node, repeated: reader.repeated };
 }
 
-/** A value as a node, on no line. */
+/** A value as a node without a line. */
 export function nodeOf(value: unknown): JsonNode {
   if (Array.isArray(value)) return { kind: "array", line: 0, items: value.map(nodeOf) };
   if (typeof value === "object" && value !== null) {
@@ -52,7 +52,7 @@ export function nodeOf(value: unknown): JsonNode {
   return { kind: "scalar", line: 0, value: isScalar ? value : null };
 }
 
-/** What a node holds, without its lines. */
+/** The value of a node, without its lines. */
 export function plainOf(node: JsonNode): unknown {
   switch (node.kind) {
     case "object":
@@ -99,7 +99,7 @@ class Reader {
     if (plain !== undefined) return { line, kind: "literal", value: JSON.parse(plain) };
     const mark = this.#take(sign);
     if (mark !== undefined) return { line, kind: "sign", sign: mark };
-    return { line, kind: "unknown", got: strange[this.#text[this.#at] ?? ""] ?? "something that is no JSON" };
+    return { line, kind: "unknown", got: faults[this.#text[this.#at] ?? ""] ?? "something that is not JSON" };
   }
 
   #take(pattern: RegExp): string | undefined {
@@ -110,14 +110,14 @@ class Reader {
   }
 }
 
-const strange: Readonly<Record<string, string>> = {
-  '"': "a text that does not end on its line",
-  "'": "a text in single quotes",
+const faults: Readonly<Record<string, string>> = {
+  '"': "a string that does not end on its line",
+  "'": "a string in single quotes",
   "/": "a comment, which JSON does not have",
   "#": "a comment, which JSON does not have",
 };
 
-/** Deeper than any manifest, and far from the end of the stack. */
+/** Deeper than any app.json, and far below the limit of the call stack. */
 const deepest = 100;
 
 type Path = readonly string[];
@@ -144,7 +144,7 @@ function object(reader: Reader, path: Path, line: number): JsonNode {
   return { kind: "object", line, entries };
 }
 
-const aKey = "another key in double quotes, because a comma stands before it";
+const aKey = "another key in double quotes after the comma";
 
 function array(reader: Reader, path: Path, line: number): JsonNode {
   const items: JsonNode[] = [];
@@ -160,8 +160,7 @@ function following(reader: Reader, closing: "]" | "}"): Token {
   if (isSign(token, closing)) return token;
   if (!isSign(token, ",")) throw fault(token, `"," or "${closing}"`);
   const item = reader.next();
-  if (isSign(item, closing))
-    throw fault(item, closing === "}" ? aKey : "another value, because a comma stands before it");
+  if (isSign(item, closing)) throw fault(item, closing === "}" ? aKey : "another value after the comma");
   return item;
 }
 
@@ -176,7 +175,7 @@ function gotOf(token: Token): string {
     case "sign":
       return `"${token.sign}"`;
     case "text":
-      return "a text";
+      return "a string";
     case "literal":
       return `a ${token.value === null ? "null" : typeof token.value}`;
     case "end":

@@ -43,7 +43,7 @@ const document = fc.record(
 test.each<[what: string, declaration: ServiceDeclaration]>([
   ["everything", shop],
   ["nothing", bare],
-])("whatever an app.json holds, what a write removes or changes is named, where %s is declared", (_, declaration) => {
+])("names what a write to any app.json removes or changes, when %s is declared", (_, declaration) => {
   fc.assert(
     fc.property(document, (content) => {
       const text = JSON.stringify(content);

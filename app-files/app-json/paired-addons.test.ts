@@ -28,7 +28,7 @@ test.each([
   [[named("ANALYTICS"), pg]],
   [["heroku-postgresql", named("ANALYTICS", "heroku-postgresql")]],
   [[named("ANALYTICS"), named("MAIN")]],
-])("of two databases each is found by its attachment name, in any order: %j", (addons) => {
+])("finds each of two databases by its attachment name, in any order: %j", (addons) => {
   const differences = planOf(addons)?.findings.filter(({ path = "" }) => path.includes("postgres"));
   expect([differences, written(addons)]).toEqual([[], addons]);
 });
@@ -36,7 +36,7 @@ test.each([
 test("of two databases the one whose plan differs keeps its name, and its remedy names its slot", () => {
   const addons = [named("ANALYTICS", "heroku-postgresql:standard-0"), pg];
   expect(planOf(addons)?.findings.map(({ remedy }) => remedy)).toContain(
-    'to keep it, say plans: { analytics: "standard-0" } in reviewApps of shop in index.ts',
+    'to keep it, write plans: { analytics: "standard-0" } in reviewApps of shop in index.ts',
   );
   expect(written(addons)).toEqual([named("ANALYTICS"), pg]);
 });
@@ -50,12 +50,12 @@ test("of two databases whose plans both differ, each is compared with the one of
   expect(written(addons)).toEqual([named("ANALYTICS"), pg]);
 });
 
-test("a declared name that the file has otherwise is a difference, and stands once after a write", () => {
+test("a declared name that differs in the file is a difference, and appears once after a write", () => {
   expect(written([named("MAIN"), named("OTHER")])).toEqual([named("MAIN"), named("ANALYTICS")]);
   expect(written([named("ANALYTICS")])).toEqual([named("ANALYTICS"), pg]);
 });
 
-test("an add-on without a plan is the vendor's first one, unless index.ts names another", () => {
+test("an add-on without a plan has the vendor's first one, unless index.ts names another", () => {
   const declaration = { ...shop, addons: { newrelic: otherAddon("newrelic", { firstPlan: "wayne" }) } };
   const findings = (plans: Readonly<Record<string, string>>) =>
     appJsonFile(reviewed({ ...declaration, reviewApps: { ...shop.reviewApps, plans } }), file(["newrelic"]))?.findings;
@@ -63,7 +63,7 @@ test("an add-on without a plan is the vendor's first one, unless index.ts names 
   expect(findings({ newrelic: "pro" })?.map(({ expected }) => expected)).toContain('"newrelic:pro"');
 });
 
-test("what one side lacks is left over", () => {
+test("returns add-ons that one side lacks", () => {
   expect(pairedAddons(["a:1", "b:1"], ["b:2", "c"])).toEqual({
     pairs: [
       { theirs: "b:2", ours: "b:1" },

@@ -65,9 +65,9 @@ const declared: fc.Arbitrary<ServiceDeclaration> = fc.record(
   { requiredKeys: ["name", "processes", "reviewApps"] },
 );
 
-test("what is written fits the schema that Heroku publishes", () => expectValid(shop));
+test("a written app.json fits the schema that Heroku publishes", () => expectValid(shop));
 
-test("so it does for the example estate", async () => {
+test("the example estate's app.json fits it", async () => {
   const { declaration, environments } = await declaredEstate(fileURLToPath(new URL("../../", import.meta.url)));
   const [environment] = declaration.environments;
   const services = environments.get(environment)?.services ?? [];
@@ -76,11 +76,11 @@ test("so it does for the example estate", async () => {
   for (const settings of withReviewApps) expectValidFor({ environment, settings });
 });
 
-test("so it does for anything that can be declared", () => {
+test("the app.json of any declaration fits it", () => {
   fc.assert(fc.property(declared, expectValid), { numRuns: 200 });
 });
 
-test("a plan may be said with its service, without it, or as a number", () => {
+test("accepts a plan with its service, without it, or as a number", () => {
   const plans = { postgres: "heroku-postgresql:essential-1", papertrail: "fixa" };
   const text = appJsonFile(reviewed({ ...shop, reviewApps: { ...shop.reviewApps, plans } }), undefined)?.text;
   expect(JSON.parse(text ?? "").addons).toEqual([
@@ -89,7 +89,7 @@ test("a plan may be said with its service, without it, or as a number", () => {
   ]);
 });
 
-test("no secret is written: not a generated value, and not what is fixed but looks like one", () => {
+test("writes no generated value and no fixed value that looks like a secret", () => {
   const config = {
     API_TOKEN: fixed("marker-1"),
     BROKER: fixed("amqp://app:marker-2@mq.example.org"),
@@ -104,21 +104,21 @@ test("no secret is written: not a generated value, and not what is fixed but loo
   });
 });
 
-test("a stack that app.json cannot name is a mistake in index.ts", () => {
+test("a stack that app.json cannot hold is a finding in index.ts", () => {
   expect(appJsonFile(reviewed({ ...shop, stack: "cedar" }), undefined)).toEqual({
     findings: [
       {
         file: "index.ts",
         path: "services.shop",
         expected: "container, cnb, or a stack such as heroku-24 for stack of app.json",
-        got: "something that Heroku refuses there",
+        got: "a value that Heroku refuses",
         level: "unreadable",
       },
     ],
   });
 });
 
-test("every vendor of the catalogue has a first plan that app.json takes", () => {
+test("every vendor of the catalogue has a first plan that app.json accepts", () => {
   const addons = Object.fromEntries(Object.entries(catalogue).map(([slot, vendor]) => [slot, { vendor }]));
   expectValid({ ...shop, addons, reviewApps: { ...shop.reviewApps, plans: {} } });
 });

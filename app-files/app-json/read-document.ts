@@ -1,7 +1,7 @@
 import { shownKind } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
 import type { LineFinding } from "../line-finding.ts";
-import { fitting, type Misplaced, misplacedIn, valueAt } from "../misplaced.ts";
+import { fitting, type SchemaMismatch, schemaMismatches, valueAt } from "../schema-mismatches.ts";
 import { withoutMark } from "../text-lines.ts";
 import { type AppJson, appJsonSchema } from "./document-schema.ts";
 import { JsonFault, type JsonNode, plainOf, type RepeatedKey, readJson } from "./json-lines.ts";
@@ -14,12 +14,12 @@ export interface FoundDocument {
   /** What of it fits the schema. */
   readonly document: AppJson;
   /** Values that Heroku does not take, with their lines. */
-  readonly misfits: readonly LineFinding[];
-  /** What does no harm to the rest: keys that Heroku does not know, keys that stand twice, a byte order mark. */
-  readonly oddities: readonly LineFinding[];
+  readonly mismatches: readonly LineFinding[];
+  /** What leaves the rest readable: unknown keys, repeated keys, a byte order mark. */
+  readonly warnings: readonly LineFinding[];
 }
 
-/** Reads an `app.json`, or says why it cannot be read. */
+/** Reads an `app.json`, or reports why it is unreadable. */
 export function readDocument(text: string): FoundDocument | LineFinding {
   const { text: content, marked } = withoutMark(text);
   try {
@@ -28,11 +28,11 @@ export function readDocument(text: string): FoundDocument | LineFinding {
       return unreadable(node.line, "an object", node.kind === "array" ? "a list" : shownKind(node.value));
     }
     const plain = plainOf(node);
-    const places = misplacedIn(appJsonSchema, plain);
+    const places = schemaMismatches(appJsonSchema, plain);
     return {
       node,
-      misfits: places.filter(({ unknownKey }) => !unknownKey).map((place) => misfit(place, node, plain)),
-      oddities: [
+      mismatches: places.filter(({ unknownKey }) => !unknownKey).map((place) => mismatchFinding(place, node, plain)),
+      warnings: [
         ...(marked ? [byteOrderMark] : []),
         ...repeated.map(again),
         ...places.filter(({ unknownKey }) => unknownKey).map((place) => unknown(place, node)),
@@ -68,11 +68,11 @@ const again = ({ line, path }: RepeatedKey): LineFinding => ({
   path: path.join("."),
   expected: "each key once",
   got: "it again",
-  remedy: "remove all but the last one, which counts",
+  remedy: "remove all but the last one, which Heroku uses",
   level: "different",
 });
 
-const misfit = ({ path, expected }: Misplaced, node: JsonNode, content: unknown): LineFinding => ({
+const mismatchFinding = ({ path, expected }: SchemaMismatch, node: JsonNode, content: unknown): LineFinding => ({
   file,
   line: lineAt(node, path),
   path: path.join("."),
@@ -81,8 +81,8 @@ const misfit = ({ path, expected }: Misplaced, node: JsonNode, content: unknown)
   level: "different",
 });
 
-/** Whether Heroku refuses such a key or ignores it is not documented: it stays where it is. */
-function unknown({ path, expected }: Misplaced, node: JsonNode): LineFinding {
+/** Not documented whether Heroku refuses or ignores an unknown key: it is kept. */
+function unknown({ path, expected }: SchemaMismatch, node: JsonNode): LineFinding {
   const key = path.at(-1) ?? "";
   const meant = nearestName(key, expected.split(", "));
   const isTest = path[0] === "scripts" && (key === "test" || key === "test-setup");
@@ -98,7 +98,7 @@ function unknown({ path, expected }: Misplaced, node: JsonNode): LineFinding {
   };
 }
 
-/** Line of the key or item at a path, or of what is nearest to it. */
+/** Line of the key or item at a path, or of its nearest parent. */
 function lineAt(node: JsonNode, [first, ...rest]: readonly string[]): number {
   if (first === undefined || node.kind === "scalar") return node.line;
   if (node.kind === "array") {

@@ -35,13 +35,13 @@ export interface ShellCommand {
 
 /** A command line as the shell reads it. */
 export interface ShellLine {
-  /** What runs on and may serve requests: the last command, those in the background, and all of a pipe. */
+  /** Commands that keep running and may serve requests: the last one, those in the background, and all of a pipe. */
   readonly running: readonly ShellCommand[];
   /** What runs before. */
   readonly before: readonly ShellCommand[];
 }
 
-/** Reads a command line; undefined for one that the shell would refuse. */
+/** Reads a command line; undefined when the shell would refuse it. */
 export function shellLine(text: string): ShellLine | undefined {
   const script = parse(text);
   if ((script.errors ?? []).length > 0) return undefined;
@@ -58,7 +58,7 @@ function runningOf(statements: readonly Statement[]): Command[] {
 
 type Node = Statement["command"] | CommandNode | PipelineNode;
 
-/** What is still running when the others have ended. */
+/** The commands that keep running. */
 function lastOf(node: Node): Command[] {
   if (node.type === "AndOr") {
     // `a && b || c`: `a` ends before `b`, and of `b` and `c` either may be the one that runs on.

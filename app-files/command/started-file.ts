@@ -4,7 +4,7 @@ import type { UnwrappedCommand } from "./unwrapped-command.ts";
 /** The text of a repository's file, by its path from the root; undefined where there is none that can be read. */
 export type ReadFile = (path: string) => string | undefined;
 
-/** What a command runs that stands in the repository: a line for the shell, or the text of a program. */
+/** A file of the repository that a command runs: a line for the shell, or the text of a program. */
 export type StartedFile =
   | { readonly kind: "shell"; readonly path: string; readonly text: string }
   | { readonly kind: "program"; readonly path: string; readonly text: string };
@@ -22,11 +22,11 @@ export function startedFile({ packageScript, file, words }: UnwrappedCommand, re
   return { kind: isShellScript(path, text) ? "shell" : "program", path, text };
 }
 
-/** By its first line, or by its name where it has none such. */
+/** By its shebang, or else by its name. */
 const isShellScript = (path: string, text: string): boolean =>
   /^#!.*\b(ba|da|z|k)?sh\b/.test(text) || (!text.startsWith("#!") && /(\.(ba)?sh|^[^.]+)$/.test(path));
 
-/** A script of a `package.json`; `npm start` has one that goes without saying. */
+/** A script of a `package.json`; `npm start` has a default. */
 function scriptIn(manifest: string | undefined, name: string): string | undefined {
   const found = manifest === undefined ? undefined : parsed(manifest);
   if (!isObject(found)) return undefined;

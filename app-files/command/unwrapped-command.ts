@@ -1,6 +1,6 @@
 import type { ShellCommand, ShellVariable, ShellWord } from "./shell-command.ts";
 
-/** A command without what only starts it. */
+/** A command without its wrappers. */
 export interface UnwrappedCommand extends ShellCommand {
   /** Whether nginx of its buildpack stands before it, which listens on `$PORT` by itself. */
   readonly behindNginx: boolean;
@@ -24,7 +24,7 @@ const plain: Wrapper = {};
 const run: Wrapper = { subcommand: /^run$/ };
 const exec: Wrapper = { subcommand: /^exec$/ };
 
-/** Words that start the command after them. Sources: bash's reference, and the manual of each tool. */
+/** Commands that start the command after them. Sources: bash's reference, and the manual of each tool. */
 const wrappers: Readonly<Record<string, Wrapper>> = {
   exec: { valued: ["-a"] },
   command: plain,
@@ -72,7 +72,7 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   proximo: plain,
 };
 
-/** What is known of a command from those that start it. */
+/** What the commands around a command say about it. */
 interface Started {
   readonly behindNginx: boolean;
   readonly packageScript?: string;
@@ -80,10 +80,10 @@ interface Started {
   readonly depth: number;
 }
 
-/** More commands than start one another in any command line. */
+/** More nested commands than any real command line has. */
 const deepest = 20;
 
-/** The command that runs in the end, under its own name and not under a path, with the variables that it gets on the way. */
+/** The command that finally runs, by its name without a path, with the variables that wrappers set. */
 export function unwrapped(
   command: ShellCommand,
   started: Started = { behindNginx: false, depth: 0 },
@@ -116,7 +116,7 @@ function packageScriptOf(name: string, [first, second]: readonly ShellWord[]): s
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-/** What a wrapper starts: the words after its own, without variables and options. */
+/** The command that a wrapper starts, without the wrapper's variables and options. */
 function innerOf(
   { subcommand, valued = [], skips = 0 }: Wrapper = {},
   words: readonly ShellWord[],
@@ -140,7 +140,7 @@ export function variableOf(word: ShellWord): ShellVariable[] {
 
 const shells = /^(ba|da|z|k)?sh$/;
 
-/** What stands after `-c`, also among other letters as in `-lc`, or the file that the shell runs. */
+/** The argument of `-c` (or combined, as in `-lc`), or the file that the shell runs. */
 function scriptOf(words: readonly ShellWord[]): Pick<UnwrappedCommand, "script" | "file"> {
   const at = words.findIndex(({ value }) => /^-[a-z]*c$/.test(value));
   const script = at < 0 ? undefined : words[at + 1];

@@ -36,7 +36,7 @@ test.each([
   'if [ -n "$CI" ]; then true; else gunicorn app.wsgi; fi',
   "gunicorn app.wsgi 2>&1 | tee log",
   "gunicorn app.wsgi || echo failed",
-])("the command that runs counts, and no other part of the line: %s", (command) => {
+])("checks the command that keeps running, and no other part of the line: %s", (command) => {
   expect(got(command)).toBeUndefined();
 });
 
@@ -60,7 +60,7 @@ test.each([
   ["PORT=3000 sh -c 'puma -p $PORT'", "a port of its own"],
   ["python -m http.server", "http.server, which takes another port unless it is given one"],
   ["python3 -m http.server 8000", "a port of its own"],
-  ["gunicorn -b 127.0.0.1:$PORT app.wsgi", "an address that nobody reaches from outside the dyno"],
+  ["gunicorn -b 127.0.0.1:$PORT app.wsgi", "an address that cannot be reached from outside the dyno"],
   ["flask --app site run", "flask run, which takes another port unless it is given one"],
 ])("a finding for a server that listens elsewhere: %s", (command, what) => {
   expect(portFinding(command)).toMatchObject({ got: what, level: "different" });
@@ -75,7 +75,7 @@ test.each([
   "uvicorn app:app --port $WEB_PORT",
   "puma -p $((PORT + 1))",
   "bin/../../start",
-])("no finding where neither the command nor the repository shows the port: %s", (command) => {
+])("no finding when neither the command nor the repository shows the port: %s", (command) => {
   expect(portFinding(command)).toBeUndefined();
 });
 
@@ -118,7 +118,7 @@ test.each([
   "bin/again",
   "cd api && bin/wrong",
   "bin/start-nginx bin/wrong",
-])("no finding for what is started in the repository and reads PORT, or is built later: %s", (command) => {
+])("no finding when the started file reads PORT or is built later: %s", (command) => {
   expect(inRepository(command)).toBeUndefined();
 });
 
@@ -126,16 +126,16 @@ test.each([
   ["bin/wrong", "a port of its own", "different"],
   ["env X=1 bash -e bin/wrong", "a port of its own", "different"],
   ["yarn run wrong", "a port of its own", "different"],
-  ["node fixed.js", "fixed.js, which says a port of its own", "advice"],
-  ["python tcp.py", "tcp.py, which says a port of its own", "advice"],
-])("a finding where what is started in the repository listens elsewhere: %s", (command, what, level) => {
+  ["node fixed.js", "fixed.js, which sets a port of its own", "advice"],
+  ["python tcp.py", "tcp.py, which sets a port of its own", "advice"],
+])("a finding when the started file listens elsewhere: %s", (command, what, level) => {
   expect(inRepository(command)).toMatchObject({ got: what, level });
 });
 
-test("a line of very many commands that start one another is read", () => {
+test("reads a line of very many nested commands", () => {
   expect(got(`${"env ".repeat(30_000)}uvicorn app:app`)).toBeUndefined();
 });
 
-test("a command that the shell refuses is a finding", () => {
+test("a command that the shell cannot parse is a finding", () => {
   expect(portFinding('puma "')).toMatchObject({ got: "one that it refuses", level: "different" });
 });

@@ -20,23 +20,26 @@ export function portFinding(line: string, read: ReadFile = () => undefined): Por
     case "programPort":
       return {
         expected: "$PORT in the command, or PORT in what it starts",
-        got: `${verdict.path}, which says a port of its own`,
-        remedy: "see that what it starts listens on the port in PORT",
+        got: `${verdict.path}, which sets a port of its own`,
+        remedy: "make what it starts listen on the port in PORT",
         level: "advice",
       };
     case "noShell":
       return {
         expected: "a command that the shell can read",
         got: "one that it refuses",
-        remedy: "look for a quote or bracket that is not closed",
+        remedy: "close every quote and bracket",
         level: "different",
       };
     case "elsewhere":
-      return { expected: "a web process that listens on $PORT", got: verdict.got, remedy, level: "different" };
+      return {
+        expected: "a web process that listens on $PORT",
+        got: verdict.got,
+        remedy: "Heroku stops a dyno whose web process does not listen on $PORT within a minute",
+        level: "different",
+      };
   }
 }
-
-const remedy = "Heroku stops a dyno whose web process is not on $PORT within a minute";
 
 type Verdict =
   | { readonly kind: "listens" | "unknown" | "noShell" }
@@ -50,14 +53,14 @@ const unexpanded: Verdict = {
   got: "a $PORT in single quotes or after a backslash, which the shell does not expand",
 };
 const ownPort: Verdict = { kind: "elsewhere", got: "a port of its own" };
-const onlyInside: Verdict = { kind: "elsewhere", got: "an address that nobody reaches from outside the dyno" };
+const onlyInside: Verdict = { kind: "elsewhere", got: "an address that cannot be reached from outside the dyno" };
 
 /** Where a command line is read. */
 interface Place {
   /** Variables that it gets from what starts it. */
   readonly inherited: readonly ShellVariable[];
   readonly read: ReadFile;
-  /** How many files and shells started it: some start themselves. */
+  /** Depth of nested files and shells: some start themselves. */
   readonly depth: number;
 }
 
@@ -79,10 +82,10 @@ function verdictOf(line: string, { inherited, read, depth }: Place): Verdict {
   return first !== undefined && verdicts.every(({ kind }) => kind === first.kind) ? first : unknown;
 }
 
-/** What stands beside a server in a pipe. */
+/** Commands next to a server in a pipe. */
 const filters = /^(tee|cat|grep|sed|awk|logger|echo|printf|yes)$/;
 
-/** Variables that later commands get. */
+/** Variables that are passed to later commands. */
 function exported({ words, variables }: ShellCommand): ShellVariable[] {
   const [name, ...rest] = words;
   if (name === undefined) return [...variables];
@@ -90,7 +93,7 @@ function exported({ words, variables }: ShellCommand): ShellVariable[] {
   return rest.flatMap(variableOf);
 }
 
-/** Whether a command puts the port where a later one may read it; a mere `echo` shows it in the log. */
+/** Whether a command passes the port to a later one; `echo` alone only logs it. */
 const passesOn = ({ words, redirectsPort, writes }: ShellCommand): boolean =>
   redirectsPort || (words.some(({ hasPort }) => hasPort) && (writes || !/^(echo|printf)$/.test(words[0]?.value ?? "")));
 
@@ -111,7 +114,7 @@ function verdictFor(command: UnwrappedCommand, place: Place, prepared: boolean):
     : withoutPort(server, command, ports);
 }
 
-/** Of a server that is given the value of `PORT`, which the line itself may have changed. */
+/** For a server that gets the value of `PORT`, which the line itself may have set. */
 function onPort(ports: readonly ShellWord[], before: readonly ShellVariable[]): Verdict {
   if (/^\d+$/.test(before.findLast(({ name }) => name === "PORT")?.value ?? "")) return ownPort;
   return ports.every(({ value }) => loopback.test(value)) ? onlyInside : listens;
@@ -119,7 +122,7 @@ function onPort(ports: readonly ShellWord[], before: readonly ShellVariable[]): 
 
 const loopback = /^(?:\w+:\/\/)?(?:127(?:\.\d+){3}|localhost|\[::1\]):/;
 
-/** Of what the repository has: a script is read as the shell reads it, and any other program for the name of the variable. */
+/** For a file of the repository: a script is parsed as shell, any other program is searched for the name of the variable. */
 function startedVerdict(command: UnwrappedCommand, place: Place): Verdict {
   const started = startedFile(command, place.read);
   if (started === undefined) return unknown;
@@ -128,10 +131,10 @@ function startedVerdict(command: UnwrappedCommand, place: Place): Verdict {
   return ownPortIn.test(started.text) ? { kind: "programPort", path: started.path } : unknown;
 }
 
-/** A program that says a port; one that says none may have it from another file. */
+/** A port in a program; a program without one may read it from another file. */
 const ownPortIn = /(?<![a-z])(listen|bind|port|addr(ess)?|serve)\b[^\n]{0,80}?(?<!\d)[1-9]\d{3,4}(?!\d)/i;
 
-/** A script of more than one line may hold what our parser does not know. */
+/** A script of several lines may contain what the parser does not support. */
 function ofScript(text: string, place: Place): Verdict {
   const verdict = verdictOf(text, place);
   return verdict.kind === "noShell" ? unknown : verdict;
@@ -139,17 +142,18 @@ function ofScript(text: string, place: Place): Verdict {
 
 const serverOf = ({ words: [name, ...rest] }: UnwrappedCommand): WebServer | undefined =>
   webServers.find(
-    ({ command, subcommand, valued }) =>
-      command.test(name?.value ?? "") && (subcommand?.test(firstArgument(rest, valued) ?? "") ?? true),
+    (server) =>
+      (server.command?.test(name?.value ?? "") ?? server.name === name?.value) &&
+      (server.subcommand?.test(firstArgument(rest, server.valued) ?? "") ?? true),
   );
 
 const firstArgument = (words: readonly ShellWord[], valued: readonly string[] = []): string | undefined =>
   words.find(({ value }, at) => !(value.startsWith("-") || valued.includes(words[at - 1]?.value ?? "")))?.value;
 
-/** What a server does that is given no port. */
+/** For a server without a port in its command. */
 function withoutPort(server: WebServer, { words }: UnwrappedCommand, addresses: readonly ShellWord[]): Verdict {
   if (addresses.length > 0) return unknown;
-  if (server.variables.includes("PORT")) return listens;
+  if (server.variable === "PORT") return listens;
   const elsewhere = words.some(({ value }) => (server.elsewhere ?? []).includes(value.split("=")[0] ?? ""));
   if (elsewhere || server.configured) return unknown;
   return { kind: "elsewhere", got: `${server.name}, which takes another port unless it is given one` };
@@ -157,17 +161,17 @@ function withoutPort(server: WebServer, { words }: UnwrappedCommand, addresses: 
 
 const isPort = (value: string): boolean => /^(?:\w+:\/\/)?(?:[^/]{0,253}:)?\d{2,5}$/.test(value);
 
-/** Whether a variable that says the port is set to a number. */
+/** Whether a variable for the port is set to a number. */
 const setsPort = (variables: readonly ShellVariable[], server: WebServer | undefined): boolean =>
-  variables.some(({ name, value }) => ["PORT", ...(server?.variables ?? [])].includes(name) && /^\d+$/.test(value));
+  variables.some(({ name, value }) => ["PORT", server?.variable].includes(name) && /^\d+$/.test(value));
 
-/** Options that mean a port whatever the program is; `-p` may mean anything. */
+/** Options that mean a port in any program; `-p` may mean something else. */
 const anyServersOptions = ["--port", "--http-port", "--listen-port", "--server.port", "-Dserver.port", "-Dhttp.port"];
 
-/** What a command is told of addresses: `--port 80`, `--port=80`, `-p80`. */
+/** The addresses in a command's options: `--port 80`, `--port=80`, `-p80`. */
 function portsOf({ words }: UnwrappedCommand, server: WebServer | undefined): ShellWord[] {
   const given = words.flatMap((word, at) =>
-    (server?.options ?? anyServersOptions).flatMap((option) => {
+    (server === undefined ? anyServersOptions : (server.options ?? [])).flatMap((option) => {
       if (word.value === option) return words[at + 1] ?? [];
       if (word.value.startsWith(`${option}=`)) return { ...word, value: word.value.slice(option.length + 1) };
       return /^-\w$/.test(option) && word.value.startsWith(option) ? { ...word, value: word.value.slice(2) } : [];

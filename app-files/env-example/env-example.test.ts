@@ -37,21 +37,21 @@ DATABASE_URL=postgres://localhost/shop_development
 PAPERTRAIL_API_TOKEN=
 `;
 
-test("a missing one has every key, with where its value comes from", () => {
+test("a missing file is written with every key and where its value comes from", () => {
   expect(written(undefined)).toBe(whole);
   expect(lines(undefined)).toEqual([
-    "different: .env.example: expected the keys that the app finds in its environment, got no file",
+    "different: .env.example: expected the keys that the app gets as config vars, got no file",
   ]);
 });
 
-test("what was written is fine, and stays as it is, however its lines end", () => {
+test("a written file has no findings and is not changed, with any line ending", () => {
   for (const text of [whole, whole.replaceAll("\n", "\r\n")]) {
     expect(lines(text)).toEqual([]);
     expect(written(text)).toBe(text);
   }
 });
 
-test("keys and values of the team's own stay, and so do its comments", () => {
+test("keeps the team's own keys, values and comments", () => {
   const theirs = `# How we run it.
 
 # Two are enough here.
@@ -76,23 +76,23 @@ PAPERTRAIL_API_TOKEN=
   expect(written(text)).toBe(text);
 });
 
-test("what is wrong is told with its line, without a value", () => {
+test("reports the line of each mistake, without a value", () => {
   const text =
     "HOST=a\nLABEL\nMODE=a\nMODE=b\nSESSION_KEY='marker-1'\nSMTP_PASSWORD=marker-2\nSTRIPE_SECRET_KEY=marker-3\n";
   expect(lines(text)).toEqual([
-    "different: .env.example:2: expected KEY=value, or a comment, got something else: write it as KEY=value, or begin it with #",
-    "different: .env.example:4: MODE: expected each key once, got it again: remove all but the last one, which counts",
-    "different: .env.example:5: SESSION_KEY: expected no value for a secret, got a text of 8 characters: empty it; if it was a real one, change it: the repository's history has it",
-    "different: .env.example:6: SMTP_PASSWORD: expected no value for a secret, got a text of 8 characters: empty it; if it was a real one, change it: the repository's history has it",
+    "different: .env.example:2: expected KEY=value, or a comment, got something else: write it as KEY=value, or start it with #",
+    "different: .env.example:4: MODE: expected each key once, got it again: remove all but the last one, which Heroku uses",
+    "different: .env.example:5: SESSION_KEY: expected no value for a secret, got a string of 8 characters: empty it; if it was a real secret, rotate it: the repository's history keeps it",
+    "different: .env.example:6: SMTP_PASSWORD: expected no value for a secret, got a string of 8 characters: empty it; if it was a real secret, rotate it: the repository's history keeps it",
     "advice: .env.example:7: STRIPE_SECRET_KEY: expected no secret, got a secret by its name",
-    "different: .env.example:7: LABEL: expected this key, which the app finds in its environment, got nothing",
-    "different: .env.example:7: DATABASE_URL: expected this key, which the app finds in its environment, got nothing",
-    "different: .env.example:7: PAPERTRAIL_API_TOKEN: expected this key, which the app finds in its environment, got nothing",
+    "different: .env.example:7: LABEL: expected this key, which the app gets as a config var, got nothing",
+    "different: .env.example:7: DATABASE_URL: expected this key, which the app gets as a config var, got nothing",
+    "different: .env.example:7: PAPERTRAIL_API_TOKEN: expected this key, which the app gets as a config var, got nothing",
   ]);
   expect(written(text)).not.toMatch(/marker-[12]/);
 });
 
-test("what is fixed and looks like a secret is left empty, and data stores are local ones", () => {
+test("leaves fixed values that look like secrets empty, and points data stores at localhost", () => {
   const declaration = {
     ...shop,
     config: { API_KEY: fixed("marker"), HOST: fromDomain(), URL: fixed("https://me:marker@example.org") },
@@ -113,7 +113,7 @@ test("what is fixed and looks like a secret is left empty, and data stores are l
   ]);
 });
 
-test("any value that can be written is read again as it was", () => {
+test("any written value is read back unchanged", () => {
   fc.assert(
     fc.property(fc.string(), (value) => {
       const quoted = quotedValue(value);
@@ -124,20 +124,20 @@ test("any value that can be written is read again as it was", () => {
   );
 });
 
-test("whatever a file holds, writing it again changes nothing more, and loses no line of the team's", () => {
-  const line = fc.constantFrom("MODE=x", "HOST=", "SMTP_PASSWORD=s", "OWN=1", "# note", "", "strange", "export A='b'");
+test("a second write of any file changes nothing and loses no line of the team's", () => {
+  const line = fc.constantFrom("MODE=x", "HOST=", "SMTP_PASSWORD=s", "OWN=1", "# note", "", "unparsed", "export A='b'");
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (found) => {
       const once = written(found.join("\n"));
       expect(written(once)).toBe(once);
-      for (const own of ["OWN=1", "# note", "strange", "A='b'"]) {
+      for (const own of ["OWN=1", "# note", "unparsed", "A='b'"]) {
         expect(once.split("\n").includes(own)).toBe(found.some((each) => each.endsWith(own)));
       }
     }),
   );
 });
 
-test("a comment of the team's that begins as ours do stays", () => {
+test("keeps a comment of the team's that starts like a generated one", () => {
   const notes = ["# Set by the add-on of the office next door", "# A secret: ask the team on Mondays"];
   const text = written(`${notes[0]}\nX=1\n${notes[1]}\nMODE=a\n`);
   for (const note of notes) expect(text.split("\n")).toContain(note);

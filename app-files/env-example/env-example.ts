@@ -10,12 +10,12 @@ import { type EnvBlock, type EnvEntry, quotedValue, readEnvFile } from "./env-fi
 
 const file = ".env.example";
 
-/** A key that the app finds in its environment. */
+/** A config var of the app. */
 interface EnvKey {
   readonly key: string;
   /** Where its value comes from. */
   readonly comment: string;
-  /** For local runs; empty where each developer has an own one, or none. */
+  /** For local runs; empty when each developer sets one, or none is needed. */
   readonly value: string;
   readonly secret: boolean;
 }
@@ -26,9 +26,9 @@ interface EnvKey {
  */
 export function envExampleFile(service: ReviewedService, text: string | undefined): FilePlan {
   const keys = keysOf(service);
-  const { blocks, strange } = readEnvFile(text ?? "");
+  const { blocks, unparsed } = readEnvFile(text ?? "");
   const entries = blocks.filter((block) => block.kind === "entry");
-  const findings = text === undefined ? [missing] : findingsOf(keys, entries, strange, linesOf(text).length);
+  const findings = text === undefined ? [missing] : findingsOf(keys, entries, unparsed, linesOf(text).length);
   return { text: endedAs(text ?? "", spelled(service, keys, blocks)), findings };
 }
 
@@ -72,7 +72,7 @@ function declaredKey(key: string, variable: ConfigVar, value: string, environmen
   }
 }
 
-/** What runs on a developer's machine; vendors of other things are not needed there. */
+/** The address of a data store on a developer's machine; other add-ons are not needed there. */
 function localExample({ purpose }: Addon["vendor"], key: string, service: string): string {
   if (purpose === "database") return `postgres://localhost/${service.replaceAll("-", "_")}_development`;
   if (purpose === "key-value store") return "redis://localhost:6379";
@@ -82,19 +82,19 @@ function localExample({ purpose }: Addon["vendor"], key: string, service: string
 function findingsOf(
   keys: readonly EnvKey[],
   entries: readonly EnvEntry[],
-  strange: readonly number[],
+  unparsed: readonly number[],
   end: number,
 ): LineFinding[] {
   const first = new Map(entries.toReversed().map((entry) => [entry.key, entry]));
   const twice = entries.filter((entry) => first.get(entry.key) !== entry);
   return [
-    ...strange.map((line) => ({
+    ...unparsed.map((line) => ({
       ...finding(line, undefined, "KEY=value, or a comment", "something else"),
-      remedy: "write it as KEY=value, or begin it with #",
+      remedy: "write it as KEY=value, or start it with #",
     })),
     ...twice.map(({ line, key }) => ({
       ...finding(line, key, "each key once", "it again"),
-      remedy: "remove all but the last one, which counts",
+      remedy: "remove all but the last one, which Heroku uses",
     })),
     ...entries.flatMap((entry) =>
       valueFindings(
@@ -104,16 +104,16 @@ function findingsOf(
     ),
     ...keys
       .filter(({ key }) => !first.has(key))
-      .map(({ key }) => finding(Math.max(end, 1), key, "this key, which the app finds in its environment", "nothing")),
+      .map(({ key }) => finding(Math.max(end, 1), key, "this key, which the app gets as a config var", "nothing")),
   ];
 }
 
-/** Nobody knows of a value whether it is a real one. */
+/** A value may be a real secret or an example. */
 function valueFindings({ line, key, value }: EnvEntry, declared: EnvKey | undefined): LineFinding[] {
   if (value === "") return [];
-  const got = `a text of ${value.length} characters`;
+  const got = `a string of ${value.length} characters`;
   if (declared?.secret) {
-    const remedy = "empty it; if it was a real one, change it: the repository's history has it";
+    const remedy = "empty it; if it was a real secret, rotate it: the repository's history keeps it";
     return [{ ...finding(line, key, "no value for a secret", got), remedy }];
   }
   const suspicion = suspicionOf(key, value);
@@ -131,7 +131,7 @@ const finding = (line: number, key: string | undefined, expected: string, got: s
 
 const missing: LineFinding = {
   file,
-  expected: "the keys that the app finds in its environment",
+  expected: "the keys that the app gets as config vars",
   got: "no file",
   level: "different",
 };
@@ -139,7 +139,7 @@ const missing: LineFinding = {
 const header = "# Copy this to .env, which git must ignore, and fill in what is empty: heroku local reads it.";
 const origin = "# Written by tandem app-json from the declaration of";
 const ownTitle = "# Of this repository alone:";
-const ourComments = [
+const generatedComments = [
   new RegExp(`^${header}$`),
   new RegExp(`^${origin} \\S+\\.$`),
   new RegExp(`^${ownTitle}$`),
@@ -157,7 +157,7 @@ function spelled({ settings }: ReviewedService, keys: readonly EnvKey[], blocks:
   const own = blocks.filter((block) => block.kind === "text" || !keys.some(({ key }) => key === block.key));
   const kept = own
     .map((block) => (block.kind === "text" ? block.lines : [...block.comments, ...lastAssignment(block, last)]))
-    .map((lines) => lines.filter((line) => !isOurs(line)))
+    .map((lines) => lines.filter((line) => !isGenerated(line)))
     .filter((lines) => lines.length > 0);
   const sections = [
     [header, `${origin} ${settings.declaration.name}.`],
@@ -167,16 +167,16 @@ function spelled({ settings }: ReviewedService, keys: readonly EnvKey[], blocks:
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-/** Of a key that stands twice the last one counts, as for `heroku local`; the comments of the others stay. */
+/** Of a repeated key the last value is used, as by `heroku local`; the comments of the others are kept. */
 const lastAssignment = (entry: EnvEntry, last: ReadonlyMap<string, EnvEntry>): string[] =>
   last.get(entry.key) === entry ? [`${entry.key}=${entry.raw}`] : [];
 
-/** Whether a comment is of our own words; all others are the team's. */
-const isOurs = (line: string): boolean => ourComments.some((comment) => comment.test(line));
+/** Whether a comment was generated; all others are the team's. */
+const isGenerated = (line: string): boolean => generatedComments.some((comment) => comment.test(line));
 
 function assignmentOf({ key, comment, value, secret }: EnvKey, blocks: readonly EnvBlock[]): string[] {
   const theirs = blocks.filter((block) => block.kind === "entry").filter((entry) => entry.key === key);
   const kept = secret ? undefined : theirs.findLast((entry) => entry.value !== "")?.raw;
-  const notes = theirs.flatMap(({ comments }) => comments).filter((line) => !isOurs(line));
+  const notes = theirs.flatMap(({ comments }) => comments).filter((line) => !isGenerated(line));
   return [`# ${comment}`, ...notes, `${key}=${kept ?? quotedValue(value) ?? ""}`];
 }

@@ -18,13 +18,13 @@ export interface EnvEntry {
 /** A file as `heroku local` reads it, and its lines that are neither comment nor assignment. */
 export interface EnvFile {
   readonly blocks: readonly EnvBlock[];
-  readonly strange: readonly number[];
+  readonly unparsed: readonly number[];
 }
 
 /** Reads an env file. Source of the form: foreman's reader in heroku/cli 11.10, src/lib/local/foreman/envs.cjs. */
 export function readEnvFile(text: string): EnvFile {
   const blocks: EnvBlock[] = [];
-  const strange: number[] = [];
+  const unparsed: number[] = [];
   let comments: string[] = [];
   const endText = () => {
     if (comments.length > 0) blocks.push({ kind: "text", lines: comments });
@@ -38,13 +38,13 @@ export function readEnvFile(text: string): EnvFile {
     } else if (written.trim() === "") endText();
     else if (written.trimStart().startsWith("#")) comments.push(written.trim());
     else {
-      strange.push(index + 1);
+      unparsed.push(index + 1);
       endText();
       blocks.push({ kind: "text", lines: [written.trimEnd()] });
     }
   }
   endText();
-  return { blocks, strange };
+  return { blocks, unparsed };
 }
 
 function assignment(written: string, line: number, comments: readonly string[]): EnvEntry | undefined {

@@ -9,7 +9,7 @@ const command = z.string("a command").min(1, "a command");
 const commands = z.union([command, z.array(command, "a list of commands").min(1, "a command")], "a list of commands");
 const path = z.string("the path of a Dockerfile").min(1, "the path of a Dockerfile");
 const image = z.string("the name of an image under build.docker");
-const value = z.union([z.string(), z.number(), z.boolean()], "a text");
+const value = z.union([z.string(), z.number(), z.boolean()], "a string");
 
 const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => {
   const keys = Object.keys(shape).join(", ");
@@ -36,7 +36,7 @@ export const herokuYmlSchema = exactly({
     docker: byName(
       z.union(
         [path, exactly({ dockerfile: path, target: z.string("a stage of the Dockerfile").optional() })],
-        "the path of a Dockerfile, or an object of dockerfile and target",
+        "the path of a Dockerfile, or an object with dockerfile and target",
       ),
       "a Dockerfile for each process type, indented under it",
     ).optional(),
@@ -49,7 +49,7 @@ export const herokuYmlSchema = exactly({
   run: byName(
     z.union(
       [command, exactly({ command: commands, image: image.optional() })],
-      "a command, or an object of command and image",
+      "a command, or an object with command and image",
     ),
     "a command for each process type, indented under it",
   ).optional(),

@@ -1,5 +1,5 @@
 import { suspicionOf } from "../../config-vars/suspicion.ts";
-import { isOnlyIn } from "../../kinds/only-in.ts";
+import { isOnlyIn, thingOf } from "../../kinds/only-in.ts";
 import type { Addon, ConfigVar, ServiceDeclaration } from "../../settings/declare.ts";
 import { oneOf } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
@@ -27,7 +27,7 @@ export function herokuYmlFindings(
   const found = readHerokuYml(text);
   if (!("manifest" in found)) return [found];
   return [
-    ...found.misfits,
+    ...found.mismatches,
     ...releaseFindings(found),
     ...setupFindings(service, found),
     ...imageFindings(found, has),
@@ -36,7 +36,7 @@ export function herokuYmlFindings(
   ];
 }
 
-/** A container app whose images come from the registry is built elsewhere. */
+/** Images from the container registry are built elsewhere. */
 const isBuiltHere = ({ stack, release }: ServiceDeclaration): boolean =>
   stack === "container" && release?.kind !== "registryImages";
 
@@ -44,30 +44,30 @@ const missing: LineFinding = {
   file,
   expected: "what the container app is built from",
   got: "no file",
-  remedy: 'write one, or say release: registryImages("…") in index.ts',
+  remedy: 'write one, or set release: registryImages("…") in index.ts',
   level: "different",
 };
 
 const unused = ({ name, stack }: ServiceDeclaration): LineFinding => ({
   file,
   expected: `stack: "container" for ${name} in index.ts, or no file`,
-  got: stack ?? "Heroku's own stack",
-  remedy: "Heroku reads heroku.yml on that stack only: declare it, or remove the file",
+  got: stack ?? "the default stack",
+  remedy: "Heroku reads heroku.yml only on the container stack: declare it, or remove the file",
   level: "advice",
 });
 
-/** The program makes the add-ons and sets the config vars; what is set up beside it nobody would review. */
+/** The Pulumi program creates the add-ons and sets the config vars; reviews do not see what is set up elsewhere. */
 function setupFindings(service: ServiceDeclaration, { manifest, lineAt }: FoundHerokuYml): LineFinding[] {
   const { addons = {}, config = {} } = service;
-  const slugs = Object.values(addons).map((addon) => (isOnlyIn<Addon>(addon) ? addon.thing : addon).vendor.service);
+  const slugs = Object.values(addons).map((addon) => thingOf<Addon>(addon).vendor.service);
   const setup = manifest.setup ?? {};
   return [
     ...(setup.addons ?? []).map((addon, index): LineFinding => {
       const [slug = ""] = addon.plan.split(":");
       return {
         ...at(lineAt, ["setup", "addons", String(index)]),
-        expected: "no add-on, because index.ts says which there are",
-        got: slugs.includes(slug) ? `${slug}, a second one beside the declared` : "one that index.ts does not declare",
+        expected: "no add-on, because index.ts declares them",
+        got: slugs.includes(slug) ? `${slug}, in addition to the declared one` : "one that index.ts does not declare",
         remedy: slugs.includes(slug) ? "remove it" : addonRemedy(service, addon, moved),
         level: "different",
       };
@@ -75,8 +75,8 @@ function setupFindings(service: ServiceDeclaration, { manifest, lineAt }: FoundH
     ...Object.entries(setup.config ?? {}).map(
       ([key, value]): LineFinding => ({
         ...at(lineAt, ["setup", "config", key]),
-        expected: "no config var, because index.ts says which there are",
-        got: Object.hasOwn(config, key) ? "one that it declares" : "one that it does not declare",
+        expected: "no config var, because index.ts declares them",
+        got: Object.hasOwn(config, key) ? "one that index.ts declares" : "one that index.ts does not declare",
         remedy: configVarRemedy(service, key, { value: String(value) }, moved),
         level: "different",
       }),
@@ -100,7 +100,7 @@ function imageFindings(found: FoundHerokuYml, has: (path: string) => boolean): L
   const unknown = named.flatMap(([path, image]): LineFinding[] => {
     if (image === undefined || images.includes(image)) return [];
     const meant = nearestName(image, images);
-    const expected = images.length === 0 ? "an image that build.docker builds, of which there is none" : oneOf(images);
+    const expected = images.length === 0 ? "an image that build.docker builds, and it builds none" : oneOf(images);
     return [
       {
         ...at(lineAt, path),
@@ -117,7 +117,7 @@ function imageFindings(found: FoundHerokuYml, has: (path: string) => boolean): L
       ([image, built]): LineFinding => ({
         ...at(lineAt, ["build", "docker", image, ...(typeof built === "string" ? [] : ["dockerfile"])]),
         expected: "the path of a Dockerfile in the repository",
-        got: `${dockerfileOf(built)}, which is not there`,
+        got: `${dockerfileOf(built)}, which does not exist`,
         level: "different",
       }),
     );
@@ -126,7 +126,7 @@ function imageFindings(found: FoundHerokuYml, has: (path: string) => boolean): L
   return isBuilt ? [...absent, ...unknown] : [nothingBuilt(lineAt), ...unknown];
 }
 
-/** Buildpacks know process types of their own. */
+/** Buildpacks define process types of their own. */
 const isBuiltByPack = ({ manifest: { build = {} } }: FoundHerokuYml): boolean =>
   [build.languages, build.buildpacks, build.pipelines].some((pack) => pack !== undefined);
 
@@ -138,12 +138,12 @@ const at = (lineAt: FoundHerokuYml["lineAt"], path: readonly string[]) => ({
 
 const nothingBuilt = (lineAt: FoundHerokuYml["lineAt"]): LineFinding => ({
   ...at(lineAt, ["build", "docker"]),
-  expected: "a Dockerfile for each image, as web: Dockerfile",
+  expected: "a Dockerfile for each image, such as web: Dockerfile",
   got: "nothing",
   level: "different",
 });
 
-/** The documentation has no release phase without commands; an image has one of its own. */
+/** The documentation has no release phase without commands; an image has its own command. */
 function releaseFindings({ manifest: { release }, lineAt }: FoundHerokuYml): LineFinding[] {
   if (release === undefined || release.command !== undefined) return [];
   return [
@@ -156,7 +156,7 @@ function releaseFindings({ manifest: { release }, lineAt }: FoundHerokuYml): Lin
   ];
 }
 
-/** What runs: what `run` names, and each image that is there for itself, by its own command. */
+/** Compares process types: those of `run`, and images that nothing else uses, which run their own command. */
 function processFindings(service: ServiceDeclaration, found: FoundHerokuYml, read?: ReadFile): LineFinding[] {
   const { manifest, lineAt, isDoubtful } = found;
   const run = manifest.run ?? {};
@@ -184,21 +184,21 @@ function processFindings(service: ServiceDeclaration, found: FoundHerokuYml, rea
   ];
 }
 
-/** An image is built once for all environments: what differs between them, or is secret, must not be built in. */
+/** An image is built once for all environments, so it must not contain values that differ or are secret. */
 function argumentFindings({ config = {} }: ServiceDeclaration, { manifest, lineAt }: FoundHerokuYml): LineFinding[] {
   return Object.entries(manifest.build?.config ?? {}).flatMap(([key, value]): LineFinding[] => {
     const declared = config[key];
     const variable = declared === undefined || !isOnlyIn<ConfigVar>(declared) ? declared : declared.thing;
     const differs = declared !== undefined && (variable !== declared || variable.kind !== "fixed");
     const kept = variable?.kind === "secret" || variable?.kind === "generated";
-    const suspicion = kept ? "what index.ts keeps secret" : suspicionOf(key, String(value));
+    const suspicion = kept ? "a value that index.ts keeps secret" : suspicionOf(key, String(value));
     if (!differs && suspicion === undefined) return [];
     return [
       {
         ...at(lineAt, ["build", "config", key]),
-        expected: "build arguments that are the same in every environment, and no secret",
-        got: suspicion ?? "what differs between environments",
-        remedy: "let the app read it when it runs",
+        expected: "build arguments that are the same in every environment, and not secret",
+        got: suspicion ?? "a value that differs between environments",
+        remedy: "let the app read it at run time",
         level: "advice",
       },
     ];

@@ -2,7 +2,7 @@ import { type Document, type ErrorCode, isMap, isNode, isScalar, isSeq, LineCoun
 import { shown, shownKind } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
 import type { LineFinding } from "../line-finding.ts";
-import { fitting, type Misplaced, misplacedIn, valueAt } from "../misplaced.ts";
+import { fitting, type SchemaMismatch, schemaMismatches, valueAt } from "../schema-mismatches.ts";
 import { type HerokuYml, herokuYmlSchema, sectionOf } from "./heroku-yml-schema.ts";
 
 const file = "heroku.yml";
@@ -11,15 +11,15 @@ const file = "heroku.yml";
 export interface FoundHerokuYml {
   /** What of it fits the schema. */
   readonly manifest: HerokuYml;
-  /** Line of the key or item at a path, or of what is nearest to it. */
+  /** Line of the key or item at a path, or of its nearest parent. */
   readonly lineAt: (path: readonly PropertyKey[]) => number;
   /** What does not fit, with its lines. */
-  readonly misfits: readonly LineFinding[];
-  /** Whether a section may lack what a misfit has. */
+  readonly mismatches: readonly LineFinding[];
+  /** Whether a section may lack what a mismatchFinding has. */
   readonly isDoubtful: (section: "build" | "run") => boolean;
 }
 
-/** Reads a `heroku.yml`, or says why it cannot be read. */
+/** Reads a `heroku.yml`, or reports why it is unreadable. */
 export function readHerokuYml(text: string): FoundHerokuYml | LineFinding {
   const lines = new LineCounter();
   // `<<` is in wide use to share build arguments with others. Warnings would quote the file.
@@ -34,25 +34,28 @@ export function readHerokuYml(text: string): FoundHerokuYml | LineFinding {
   });
   const [first] = document.errors;
   if (first !== undefined) {
-    const [expected, got] = words[first.code] ?? ["YAML", "something that is no YAML"];
+    const [expected, got] = words[first.code] ?? ["YAML", "something that is not YAML"];
     return { file, line: lineOfFault(text, first.pos[0], lines), expected, got, level: "unreadable" };
   }
   const lineAt = (path: readonly PropertyKey[]) => lineOf(document, lines, path);
   const content = contentOf(document);
   if ("fault" in content) return badAlias(document, lines, content.fault);
-  const misplaced = misplacedIn(herokuYmlSchema, content.value);
+  const mismatches = schemaMismatches(herokuYmlSchema, content.value);
   return {
     lineAt,
-    misfits: [...repeated(document, lines), ...misplaced.map((place) => misfit(place, content.value, lineAt))],
+    mismatches: [
+      ...repeated(document, lines),
+      ...mismatches.map((place) => mismatchFinding(place, content.value, lineAt)),
+    ],
     isDoubtful: (section) =>
-      misplaced.some(
+      mismatches.some(
         ({ path, unknownKey }) => path[0] === section || path.length === 0 || (unknownKey && path.length === 1),
       ),
     manifest: fitting(herokuYmlSchema, content.value),
   };
 }
 
-/** Keys that stand twice; the last one counts. */
+/** Repeated keys; the last one is used. */
 function repeated(document: Document, lines: LineCounter): LineFinding[] {
   const found: LineFinding[] = [];
   visit(document, {
@@ -82,7 +85,7 @@ function repeated(document: Document, lines: LineCounter): LineFinding[] {
   return found;
 }
 
-/** Where the next thing stands: the parser tells of the end of what came before. */
+/** The line of the next token: the parser reports the end of the one before. */
 function lineOfFault(text: string, offset: number, lines: LineCounter): number {
   const next = offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0);
   return lines.linePos(next < text.length ? next : text.trimEnd().length).line;
@@ -97,12 +100,18 @@ function badAlias(document: Document, lines: LineCounter, fault: string): LineFi
   });
   if (unknown === undefined) return { file, line: 1, ...(fault.startsWith("Merge sources") ? badMerge : endless) };
   const line = lines.linePos(unknown).line;
-  return { file, line, expected: "an alias of an anchor above it", got: "one of none", level: "unreadable" };
+  return {
+    file,
+    line,
+    expected: "an alias of an anchor above it",
+    got: "an alias without an anchor",
+    level: "unreadable",
+  };
 }
 
 const endless = {
-  expected: "aliases that come to an end",
-  got: "more than can be followed",
+  expected: "aliases that can be resolved",
+  got: "too many, or one that contains itself",
   level: "unreadable",
 } as const;
 const badMerge = {
@@ -111,7 +120,7 @@ const badMerge = {
   level: "unreadable",
 } as const;
 
-/** What the file holds, or why an alias or a merge key in it leads nowhere. An empty file says nothing, which is not wrong. */
+/** The content, or why an alias or a merge key cannot be resolved. An empty file is valid. */
 function contentOf(document: Document): { readonly value: unknown } | { readonly fault: string } {
   try {
     return { value: document.toJS() ?? {} };
@@ -120,23 +129,20 @@ function contentOf(document: Document): { readonly value: unknown } | { readonly
   }
 }
 
-const indentation = "the same indentation as its neighbours";
+const indentation = "the indentation of the lines around it";
 /** The parser's own messages quote the file, which may hold a secret. */
 const words: Readonly<Partial<Record<ErrorCode, readonly [expected: string, got: string]>>> = {
-  TAB_AS_INDENT: ["blanks to indent with", "a tab"],
-  BAD_INDENT: [indentation, "more or less"],
-  BLOCK_AS_IMPLICIT_KEY: [
-    "one key in a line, with its parts indented under it",
-    "a value and a key, in a line or indented",
-  ],
-  MULTILINE_IMPLICIT_KEY: ["<key>: on one line", "a key that goes on in the next line, or no colon"],
+  TAB_AS_INDENT: ["spaces for indentation", "a tab"],
+  BAD_INDENT: [indentation, "another"],
+  BLOCK_AS_IMPLICIT_KEY: ["one key per line, with its parts indented under it", "a value and a key"],
+  MULTILINE_IMPLICIT_KEY: ["<key>: on one line", "a key that continues on the next line, or no colon"],
   MISSING_CHAR: ["YAML", "a missing colon, quote, comma or bracket, or a line indented too little or too much"],
-  UNEXPECTED_TOKEN: ["YAML", "something that has no place there; is it indented as its neighbours are?"],
+  UNEXPECTED_TOKEN: ["YAML", "something unexpected; check its indentation"],
   MULTIPLE_DOCS: ["one document", "several"],
 };
 
-function misfit(
-  { path, expected, unknownKey }: Misplaced,
+function mismatchFinding(
+  { path, expected, unknownKey }: SchemaMismatch,
   content: unknown,
   lineAt: FoundHerokuYml["lineAt"],
 ): LineFinding {
@@ -153,13 +159,13 @@ function misfit(
   };
 }
 
-/** A key that stands a level too high was hardly ever misspelled. */
+/** A known key on the wrong level is misplaced, not misspelled. */
 function remedyFor(path: readonly string[], known: readonly string[]): string | undefined {
   const key = String(path.at(-1));
   const section = path.length === 1 && Object.hasOwn(sectionOf, key) ? sectionOf[key] : undefined;
   if (section !== undefined) return `indent it under ${section}`;
   if (path.length === 2 && Object.hasOwn(herokuYmlSchema.shape, key))
-    return `begin it at the line's beginning: it is no part of ${String(path[0])}`;
+    return `move it to the start of the line: it does not belong to ${String(path[0])}`;
   const meant = nearestName(key, known);
   return meant && `did you mean ${meant}`;
 }

@@ -3,7 +3,7 @@ import { linesOf } from "../text-lines.ts";
 /** Heroku's two generations, which read a Procfile differently. */
 export type Generation = "Cedar" | "Fir";
 
-/** What a generation makes of one line. */
+/** How a generation reads one line. */
 export type Reading =
   | { readonly kind: "process"; readonly type: string; readonly command: string }
   | { readonly kind: "nothing" }
@@ -47,12 +47,12 @@ function onFir(line: string): Reading {
   const colon = line.indexOf(":");
   if (colon < 0) return { kind: "refused", because: "a line without a colon" };
   const key = line.slice(0, colon).replace(/^[ \t]+/, "");
-  if (/[ \t]$/.test(key)) return { kind: "refused", because: "a blank before the colon" };
+  if (/[ \t]$/.test(key)) return { kind: "refused", because: "a space before the colon" };
   const type = key.replaceAll("_", "-").toLowerCase();
   if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(type)) {
     return {
       kind: "refused",
-      because: "a process type that does not begin and end with a letter or digit, or has other signs",
+      because: "a process type that does not start and end with a letter or digit, or has other characters",
     };
   }
   if (type.length > 63) return { kind: "refused", because: "a process type of more than 63 characters" };

@@ -63,7 +63,7 @@ function processOf({ line, readings }: ProcfileLine, generation: Generation): Pr
   return reading.kind === "process" ? [{ line, type: reading.type, command: reading.command.trim() }] : [];
 }
 
-/** Both generations run the last of several. */
+/** Both generations run the last of several entries. */
 function webFindings(processes: readonly Process[], read?: ReadFile): LineFinding[] {
   const web = processes.findLast(({ type }) => type === "web");
   const port = web === undefined || web.command === "" ? undefined : portFinding(web.command, read);
@@ -79,7 +79,7 @@ function repeated(processes: readonly Process[]): LineFinding[] {
       path: type,
       expected: "each process type once",
       got: `${type} again`,
-      remedy: "remove the lines above it: Heroku takes the last one",
+      remedy: "remove the lines above it: Heroku uses the last one",
       level: "different",
     }));
 }
@@ -98,13 +98,13 @@ function byteOrderMark(first: ProcfileLine | undefined, generation: Generation):
 
 const unused: LineFinding = {
   file,
-  expected: "no file, because heroku.yml says what a container app runs",
+  expected: "no file, because heroku.yml defines what a container app runs",
   got: "one",
   remedy: "remove it, unless heroku local runs the app from it",
   level: "advice",
 };
 
-/** Buildpacks start `web` without one, where they know how. */
+/** Some buildpacks start `web` without a Procfile. */
 const missing = (processes: readonly string[]): LineFinding => ({
   file,
   expected: `a command for ${allOf(processes)}`,

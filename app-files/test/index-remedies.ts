@@ -43,7 +43,7 @@ export const inIndex: readonly InIndex[] = [
     { ...shop, addons: { ...shop.addons, newrelic: otherAddon("newrelic", { firstPlan: "wayne" }) } },
   ],
   [
-    'to keep it, say plans: { papertrail: "fixa" } in reviewApps of shop in index.ts',
+    'to keep it, write plans: { papertrail: "fixa" } in reviewApps of shop in index.ts',
     changed({ addons: ["heroku-postgresql:essential-0", "papertrail:fixa"] }),
     { ...shop, reviewApps: { ...shop.reviewApps, plans: { papertrail: "fixa" } } },
   ],
@@ -57,29 +57,29 @@ export const inIndex: readonly InIndex[] = [
     { ...shop, addons: {} },
   ],
   [
-    'to keep it, say description: "…" of shop in index.ts',
+    'to keep it, write description: "…" of shop in index.ts',
     changed({ description: "Sells things." }),
     { ...shop, description: "Sells things." },
     { ...shop, description: "A shop." },
   ],
   [
-    'to keep it, say reviewApps("others/shop") in index.ts',
+    'to keep it, write reviewApps("others/shop") in index.ts',
     changed({ repository: "git@github.com:others/shop.git" }),
     { ...shop, reviewApps: { ...shop.reviewApps, repository: "others/shop" } },
   ],
   [
-    'to keep it, say "heroku/python" in buildpacks of shop in index.ts',
+    'to keep it, write "heroku/python" in buildpacks of shop in index.ts',
     changed({ buildpacks: [{ url: "heroku/python" }] }),
     { ...shop, buildpacks: ["heroku/python"] },
     withPack,
   ],
   [
-    'to keep it, say version: "16" of postgres in index.ts',
+    'to keep it, write version: "16" of postgres in index.ts',
     changed({ addons: ["heroku-postgresql --version=16", "papertrail:choklad"] }),
     { ...shop, addons: { ...shop.addons, postgres: postgres({ backup: daily("02:00", "UTC"), version: "16" }) } },
   ],
   [
-    'to keep it, say plans: { other: "pro" } in reviewApps of shop and options: { region: "…" } of other in index.ts',
+    'to keep it, write plans: { other: "pro" } in reviewApps of shop and options: { region: "…" } of other in index.ts',
     changed({ addons: [{ plan: "other:pro", options: { region: "eu" } }] }),
     {
       ...shop,
@@ -89,7 +89,7 @@ export const inIndex: readonly InIndex[] = [
     { ...shop, addons: { other: otherAddon("other", { firstPlan: "free" }) } },
   ],
   [
-    'to keep it, say size: "Basic" in reviewApps of shop in index.ts',
+    'to keep it, write size: "Basic" in reviewApps of shop in index.ts',
     changed({ formation: { web: { quantity: 1, size: "basic" } } }),
     { ...shop, reviewApps: { ...shop.reviewApps, size: "Basic" } },
   ],
@@ -125,13 +125,13 @@ export const inIndex: readonly InIndex[] = [
     withPack,
   ],
   [
-    'to keep it, say stack: "heroku-22" of shop in index.ts',
+    'to keep it, write stack: "heroku-22" of shop in index.ts',
     changed({ stack: "heroku-22" }),
     { ...shop, stack: "heroku-22" },
     onStack,
   ],
   [
-    'to keep it, say config: { MODE: "…" } in reviewApps of shop in index.ts',
+    'to keep it, write config: { MODE: "…" } in reviewApps of shop in index.ts',
     changed({ env: { MODE: { value: "review" } } }),
     { ...shop, reviewApps: { ...shop.reviewApps, config: { MODE: "review" } } },
   ],

@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.each<[what: string, content: string | Buffer, got: object]>([
   ["far too long", "x".repeat(1_000_001), { expected: "at most 1000000 bytes", got: "1000001" }],
-  ["no text", Buffer.from([0xff, 0xfe, 0x00]), { expected: "a text in UTF-8", got: "other bytes" }],
+  ["no text", Buffer.from([0xff, 0xfe, 0x00]), { expected: "UTF-8 text", got: "other bytes" }],
 ])("a file that is %s says why it is not read", async (_, content, found) => {
   await writeFile(join(folder, "app.json"), content);
   expect(textOf(join(folder, "app.json"))).toEqual(found);
@@ -26,7 +26,7 @@ test("a link that leads nowhere is no file", async () => {
 });
 
 test("a pipe or a device is not read, which might never end", () => {
-  expect(textOf("/dev/zero")).toEqual({ expected: "a text in UTF-8", got: "no regular file" });
+  expect(textOf("/dev/zero")).toEqual({ expected: "UTF-8 text", got: "no regular file" });
 });
 
 test("a repository has the files in its folders, and none beside it", async () => {

@@ -30,7 +30,7 @@ export const shownPath = (path: string): string => relative(process.cwd(), path)
 /** Bytes; a hundred times what any of the files is. */
 const MOST_BYTES = 1_000_000;
 
-const aText = "a text in UTF-8";
+const aText = "UTF-8 text";
 
 /** The text of a file, or why it cannot be read. */
 export function textOf(path: string): FileText {

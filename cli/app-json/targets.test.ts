@@ -66,5 +66,5 @@ test("a folder in place of a file is reported, and not taken for a missing file"
   const folder = join(parent, "shop");
   mkdirSync(join(folder, "Procfile"));
   expect(textOf(join(folder, "heroku.yml"))).toBeUndefined();
-  expect(textOf(join(folder, "Procfile"))).toEqual({ expected: "a text in UTF-8", got: "a folder" });
+  expect(textOf(join(folder, "Procfile"))).toEqual({ expected: "UTF-8 text", got: "a folder" });
 });

@@ -44,7 +44,7 @@ test("a file that cannot be read or written is told, and all others are written"
   expect(problems.map((line) => line.replace(/^.*\/(?=(gone|broken|shop)\/)/, ""))).toEqual([
     expect.stringMatching(/^gone\/app\.json: expected a file that can be written, got .+, then run it again$/),
     expect.stringMatching(/^gone\/\.env\.example: expected a file that can be written, got /),
-    "broken/app.json: expected a text in UTF-8, got a folder",
+    "broken/app.json: expected UTF-8 text, got a folder",
   ]);
   expect(JSON.parse(readFileSync(join(parent, "shop", "app.json"), "utf8"))).toMatchObject({ name: "shop" });
 

@@ -34,7 +34,7 @@ export async function setSecret(
     );
   }
   const given = await value();
-  if (given === "") throw mistake(key, "a value", "an empty text");
+  if (given === "") throw mistake(key, "a value", "an empty string");
   if (secret.at !== undefined && receiverOf(given) !== secret.at) {
     throw mistake(key, `a secret address at ${secret.at}`, "one elsewhere");
   }

@@ -1,4 +1,4 @@
-import { isOnlyIn } from "../../kinds/only-in.ts";
+import { thingOf } from "../../kinds/only-in.ts";
 import type { Addon, CustomDomain, LogDrain, ServiceDeclaration } from "../../settings/declare.ts";
 import { differencesDeclared } from "../../settings/difference.ts";
 import type { DeclaredDifference } from "../manifest.ts";
@@ -33,7 +33,7 @@ function pathsOf(service: ServiceDeclaration, path: string): string[] {
 /** An add-on brings its attachment, its drain and, of a database, its backups. */
 function addonPaths(declared: NonNullable<ServiceDeclaration["addons"]>[string] | undefined): string[] {
   if (declared === undefined) return [];
-  const { vendor, backup }: Addon = isOnlyIn<Addon>(declared) ? declared.thing : declared;
+  const { vendor, backup }: Addon = thingOf<Addon>(declared);
   const parts = ["addons", "attachments", "drains"].map((aspect) => `${aspect}.${vendor.service}`);
   return backup?.kind === "daily" ? [...parts, "backups"] : parts;
 }
@@ -41,12 +41,12 @@ function addonPaths(declared: NonNullable<ServiceDeclaration["addons"]>[string] 
 /** A drain is named by its receiver. */
 function drainPaths(declared: NonNullable<ServiceDeclaration["drains"]>[string] | undefined): string[] {
   if (declared === undefined) return [];
-  return [`drains.${(isOnlyIn<LogDrain>(declared) ? declared.thing : declared).to}`];
+  return [`drains.${thingOf<LogDrain>(declared).to}`];
 }
 
 /** Only an apex with an alias in its DNS is a domain of the app's. */
 function apexPaths(declared: ServiceDeclaration["domain"]): string[] {
   if (declared === undefined) return [];
-  const { dns }: CustomDomain = isOnlyIn<CustomDomain>(declared) ? declared.thing : declared;
+  const { dns }: CustomDomain = thingOf<CustomDomain>(declared);
   return dns.kind === "external" ? ["domains.own"] : [];
 }

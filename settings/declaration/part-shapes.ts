@@ -77,7 +77,7 @@ const vendor = words(anAddon, {
 const addonKeys = {
   vendor,
   as: text("an attachment name such as ANALYTICS").optional(),
-  options: named("options of the vendor's", text("a text")).optional(),
+  options: named("options of the vendor's", text("a string")).optional(),
   backup: z.unknown(),
   cacheOnly: text("what it holds copies of").optional(),
   unprotected: text("a reason why it may be deleted").optional(),
@@ -112,8 +112,8 @@ const store = {
 
 /** Of a process's environment: the system ends a value at that character. */
 const aValue = z
-  .string("a text in quotes")
-  .refine((value) => !value.includes("\0"), "a text without the character NUL");
+  .string("a string in quotes")
+  .refine((value) => !value.includes("\0"), "a string without the character NUL");
 
 export const configVar = byKind('where its value comes from, such as fixed("…") or secret()', {
   fixed: { value: aValue, ...publicly, ...readOnly },
@@ -160,7 +160,7 @@ export const release = byKind('promotion(), branches({ … }) or registryImages(
   registryImages: { how: text("which images are released") },
 });
 
-const aReviewValue = "a text, or secret()";
+const aReviewValue = "a string, or secret()";
 const ownSecret = byKind(aReviewValue, { secret: {} });
 const reviewValue = shape((value, report) => {
   if (typeof value !== "string") nested(ownSecret, value, [], report);
@@ -172,7 +172,7 @@ export const reviewApps = byKind('reviewApps("<owner>/<repository>")', {
     automatic: z.boolean("true or false"),
     waitForCi: z.boolean("true or false"),
     staleDays: aNumber("a whole number of days from 1 to 30"),
-    baseName: text("a text with which the names of review apps begin").optional(),
+    baseName: text("a string with which the names of review apps begin").optional(),
     size: text("a dyno size such as Basic"),
     plans: named("plans by add-on", z.union([z.string(), z.number()], "a plan such as essential-0")),
     config: named("values by config var", reviewValue),

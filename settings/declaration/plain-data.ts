@@ -21,7 +21,7 @@ class Copy {
     if (this.left < 0) return notPlain(`more than ${limits.values} values`);
     switch (typeof value) {
       case "string":
-        return value.length > limits.text ? notPlain(`a text of ${value.length} characters`) : value;
+        return value.length > limits.text ? notPlain(`a string of ${value.length} characters`) : value;
       case "function":
         return notPlain("a function");
       case "symbol":

@@ -95,7 +95,7 @@ export const open = (schema: Shape, parts?: Parts): Shape =>
     for (const { message } of schema.safeParse(value).error?.issues ?? []) report({ message, note: { open: true } });
   }, parts);
 
-/** A number, which is shown; a text in its place is not. */
+/** A number, which is shown; a string in its place is not. */
 export const aNumber = (expected: string, isFit: (number: number) => boolean = () => true): Shape =>
   shape((value, report) => {
     if (!z.number().refine(isFit).safeParse(value).success)

@@ -47,12 +47,12 @@ test.each<[what: string, change: object, line: string]>([
   [
     "a value that no process can have",
     { config: { MODE: words.fixed("a\0b") } },
-    "config.MODE.value: expected a text without the character NUL, got a text of 3 characters",
+    "config.MODE.value: expected a string without the character NUL, got a string of 3 characters",
   ],
   [
     "a first plan without a name",
     { addons: { cache: vendors.otherAddon("memcachier", { firstPlan: "" }) } },
-    "addons.cache.firstPlan: expected a plan without its slug, such as dev, got an empty text",
+    "addons.cache.firstPlan: expected a plan without its slug, such as dev, got an empty string",
   ],
   [
     "a first plan with its slug",
@@ -72,12 +72,12 @@ test.each<[what: string, change: object, line: string]>([
   [
     "a version as a number",
     { addons: { db: call(vendors.postgres, { backup: noBackup, version: 17 }) } },
-    "addons.db.options.version: expected a text, got a number",
+    "addons.db.options.version: expected a string, got a number",
   ],
   [
     "an address without a letter",
     { notices: [words.email("")] },
-    "notices.0: expected an e-mail address, got an empty text",
+    "notices.0: expected an e-mail address, got an empty string",
   ],
 ])("%s is refused at its place", (_, change, line) => {
   expect(linesOf(change)).toEqual([`index.ts: services.shop.${line}`]);

@@ -62,18 +62,18 @@ test.each<[what: string, change: object, ...lines: string[]]>([
   [
     "one text instead of process types",
     { processes: "web" },
-    "processes: expected a list of process types such as web, got a text of 3 characters",
+    "processes: expected a list of process types such as web, got a string of 3 characters",
   ],
   ["no process", { processes: [] }, "processes: expected a list of process types such as web, got a list"],
   [
     "a value that is not set",
     { config: { MODE: call(words.fixed) } },
-    "config.MODE.value: expected a text in quotes, got nothing",
+    "config.MODE.value: expected a string in quotes, got nothing",
   ],
   [
     "a number as a value",
     { config: { WORKERS: call(words.fixed, 3) } },
-    "config.WORKERS.value: expected a text in quotes, got a number",
+    "config.WORKERS.value: expected a string in quotes, got a number",
   ],
   [
     "a word that was not called",
@@ -88,7 +88,7 @@ test.each<[what: string, change: object, ...lines: string[]]>([
   [
     "a plan where no argument belongs",
     { addons: { logs: call(vendors.papertrail, "fixa") } },
-    "addons.logs.options: expected options of the vendor's by name, got a text of 4 characters",
+    "addons.logs.options: expected options of the vendor's by name, got a string of 4 characters",
   ],
   [
     "a vendor by its slug alone",

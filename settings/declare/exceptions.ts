@@ -1,6 +1,6 @@
 import type { Environment } from "./environment.ts";
 
-/** Why it is so: everywhere as a text, or by environment, `{ staging: "why" }`. */
+/** Why it is so: everywhere as a string, or by environment, `{ staging: "why" }`. */
 export type Reason = string | Readonly<Partial<Record<Environment, string>>>;
 
 /**

@@ -7,15 +7,16 @@ import { guardSwitches } from "./switches/guards.ts";
 import { queueSwitches } from "./switches/queues.ts";
 import type { Switch } from "./switches/switch.ts";
 
-/** Every switch that is known. To add one, add a line to the file of its kind, with its source. */
+const ofKind = (kind: Switch["kind"], switches: readonly Omit<Switch, "kind">[]): Switch[] =>
+  switches.map((each) => ({ kind, ...each }));
+
+/** Every known switch. To add one, add a line to the file of its kind, with its source. */
 const switches: readonly Switch[] = [
-  ...developmentSwitches,
-  ...guardSwitches,
-  ...consoleSwitches,
-  ...databaseSwitches,
-  ...encryptionSwitches,
+  ...ofKind("development", developmentSwitches),
+  ...ofKind("guard", [...guardSwitches, ...consoleSwitches, ...databaseSwitches]),
+  ...ofKind("encryption", encryptionSwitches),
   ...queueSwitches,
-  ...dynoStorageSwitches,
+  ...ofKind("files", dynoStorageSwitches),
 ];
 
 /** Switches that a value of a config var puts wrong. */

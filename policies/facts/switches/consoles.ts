@@ -1,10 +1,10 @@
 import { hasWord, isOff, isOn } from "../switch-words.ts";
 import type { Switch } from "./switch.ts";
 
-const lets = { kind: "guard", does: "lets everybody into a console" } as const;
+const lets = { does: "lets everybody into a console" } as const;
 
 /** Consoles of queues, jobs and databases that ask for no password. */
-export const consoleSwitches: readonly Switch[] = [
+export const consoleSwitches: readonly Omit<Switch, "kind">[] = [
   // flower.readthedocs.io/en/latest/config.html#unauthenticated-api, docs.n8n.io/hosting/configuration/environment-variables/user-management-smtp
   { key: /^N8N_USER_MANAGEMENT_DISABLED$/, isWrong: isOn, ...lets },
   // Only where Flower is the process web does Heroku send it requests.
@@ -16,16 +16,11 @@ export const consoleSwitches: readonly Switch[] = [
     ...lets,
   },
   // airflow.apache.org/docs/apache-airflow/stable/security/api.html: this backend lets every request through
-  {
-    key: /^AIRFLOW__API__AUTH_BACKENDS?$/,
-    isWrong: hasWord("airflow.api.auth.backend.default"),
-    ...lets,
-  },
+  { key: /^AIRFLOW__API__AUTH_BACKENDS?$/, isWrong: hasWord("airflow.api.auth.backend.default"), ...lets },
   // airflow.apache.org/docs/apache-airflow/stable/configurations-ref.html#expose-config
   {
     key: /^AIRFLOW__WEBSERVER__EXPOSE_CONFIG$/,
     isWrong: isOn,
-    kind: "guard",
     does: "shows settings, with passwords among them, to whoever signs in",
   },
 ];

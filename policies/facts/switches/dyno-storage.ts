@@ -2,19 +2,16 @@ import { isWord } from "../switch-words.ts";
 import type { Switch } from "./switch.ts";
 
 const lost = "on the dyno, which loses them at each restart";
-const keepsFiles = { kind: "files", does: `keeps files ${lost}`, instead: "name the bucket's" } as const;
+const keepsFiles = { does: `keeps files ${lost}`, instead: "name the bucket's" } as const;
 const keepsData = {
-  kind: "files",
   does: "keeps the database on the dyno, which loses it at each restart",
   instead: "name the driver of a database that is an add-on, or elsewhere",
 } as const;
 const keepsSessions = {
-  kind: "files",
   does: `keeps sessions ${lost}, and no other dyno knows them`,
   instead: "keep them in cookies, the database or the key-value store",
 } as const;
 const keepsLines = {
-  kind: "files",
   does: `keeps log lines ${lost}, and no log add-on gets them`,
   instead: "write them to stderr",
   isAdvised: true,
@@ -24,7 +21,7 @@ const file = isWord("file", "files", "filesystem", "file_store", ":file_store", 
 const embedded = isWord("sqlite", "sqlite3", "better-sqlite3", "libsql-file", "h2", "hsqldb", "derby", "nedb", "lowdb");
 
 /** What is kept on a dyno. devcenter.heroku.com/articles/dynos#ephemeral-filesystem */
-export const dynoStorageSwitches: readonly Switch[] = [
+export const dynoStorageSwitches: readonly Omit<Switch, "kind">[] = [
   // guides.rubyonrails.org/active_storage_overview.html, laravel.com/docs/filesystem, docs.djangoproject.com/en/stable/ref/settings/#storages
   {
     key: /^(ACTIVE_STORAGE_SERVICE|FILESYSTEM_(DISK|DRIVER|CLOUD)|STORAGE_(DRIVER|BACKEND|SERVICE)|UPLOADS?_STORAGE)$/,

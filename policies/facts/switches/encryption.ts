@@ -27,19 +27,17 @@ const isFar = (value: string): boolean => {
 };
 
 /** TLS that is off, or checks nobody. */
-export const encryptionSwitches: readonly Switch[] = [
+export const encryptionSwitches: readonly Omit<Switch, "kind">[] = [
   // nodejs.org/api/cli.html, peps.python.org/pep-0493, docs.npmjs.com/cli/using-npm/config#strict-ssl, git-scm.com/docs/git
   {
     key: /^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$/,
     isWrong: (value) => value.trim() === "0",
-    kind: "encryption",
     does: unchecked,
     isEverywhere: true,
   },
   {
     key: /^(NPM_CONFIG_STRICT_SSL|YARN_STRICT_SSL|(\w+_)?(VERIFY_(SSL|TLS|CERTS?|PEER)|(SSL|TLS)_(VERIFY|VERIFICATION|VERIFY_PEER|VERIFY_MODE|REJECT_UNAUTHORIZED|CHECK|CERT_REQS)|CERT_REQS)|(\w+_)?REJECT_UNAUTHORIZED|VAULT_VERIFY)$/i,
     isWrong: (value) => isOff(value) || isWord("none", "verify_none", "cert_none", "ssl.cert_none")(value),
-    kind: "encryption",
     does: unchecked,
     isEverywhere: true,
     isOfCertificate: true,
@@ -48,7 +46,6 @@ export const encryptionSwitches: readonly Switch[] = [
   {
     key: /^(GIT_SSL_NO_VERIFY|CURL_INSECURE|GDAL_HTTP_UNSAFESSL|VAULT_SKIP_VERIFY|(\w+_)?(SKIP_(SSL|TLS)_(VERIFY|VERIFICATION|VALIDATION)|(SSL|TLS)_(SKIP_VERIFY|INSECURE|NO_?VERIFY)|INSECURE_(SSL|TLS|SKIP_VERIFY)|ALLOW_INVALID_CERT(IFICATE)?S))$/i,
     isWrong: (value) => isOn(value),
-    kind: "encryption",
     does: unchecked,
     isEverywhere: true,
     isOfCertificate: true,
@@ -57,7 +54,6 @@ export const encryptionSwitches: readonly Switch[] = [
   {
     key: /^NODE_OPTIONS$/,
     isWrong: (value) => /--tls-min-v1\.[01]\b|--openssl-legacy-provider\b/.test(value),
-    kind: "encryption",
     does: "takes versions of TLS, or algorithms, that are broken",
     isAdvised: true,
     isEverywhere: true,
@@ -66,7 +62,6 @@ export const encryptionSwitches: readonly Switch[] = [
   {
     key: /^((\w+_)?(PG|POSTGRES|DB|DATABASE|MYSQL|PRISMA)_?SSL_?MODE|PGSSLMODE)$/i,
     isWrong: isWord("disable", "disabled", "allow"),
-    kind: "encryption",
     does: plain,
     isEverywhere: true,
   },
@@ -74,7 +69,6 @@ export const encryptionSwitches: readonly Switch[] = [
   {
     key: /^((\w+_)?(PG|POSTGRES|DB|DATABASE)_?SSL_?MODE|PGSSLMODE)$/i,
     isWrong: isWord("no-verify"),
-    kind: "encryption",
     does: unchecked,
     isOfCertificate: true,
     isAdvised: true,
@@ -82,14 +76,12 @@ export const encryptionSwitches: readonly Switch[] = [
   {
     key: /^((\w+_)?(PG|POSTGRES|DB|DATABASE|MYSQL|REDIS|MONGO|MONGODB|KAFKA|ELASTICSEARCH|OPENSEARCH|RABBITMQ|AMQP)_(USE_)?(SSL|TLS)(_ENABLED)?)$/i,
     isWrong: isOff,
-    kind: "encryption",
     does: plain,
     isEverywhere: true,
   },
   {
     key: /^(\w+_)?(DB|DATABASE|PG|REDIS|KAFKA|SMTP|MAIL|EMAIL)_(DISABLE|NO|SKIP)_(SSL|TLS|STARTTLS)$/i,
     isWrong: isOn,
-    kind: "encryption",
     does: plain,
     isEverywhere: true,
   },
@@ -100,7 +92,6 @@ export const encryptionSwitches: readonly Switch[] = [
       /[?&;]\s{0,4}(sslmode=(disable|allow)|(use)?(ssl|tls)(mode)?=(0|false|no|off|disabled)|tls(allow)?insecure=true|sslvalidate=false|ssl_cert_reqs=(none|cert_none))\b/i.test(
         value,
       ),
-    kind: "encryption",
     does: plain,
     isEverywhere: true,
   },
@@ -108,20 +99,13 @@ export const encryptionSwitches: readonly Switch[] = [
   {
     key: /^(SMTP_OPENSSL_VERIFY_MODE|SMTP_TLS_VERIFY|MAIL_TLS_VERIFY_PEER)$/,
     isWrong: (value) => isOff(value) || isWord("none")(value),
-    kind: "encryption",
     does: unchecked,
   },
   // guides.rubyonrails.org/action_mailer_basics.html. Laravel's MAIL_ENCRYPTION=null is none: Symfony's mailer then takes STARTTLS where it can
-  {
-    key: /^(\w+_)?(MAIL|EMAIL|SMTP)_(ENCRYPTION|SECURITY)$/i,
-    isWrong: isWord("none", "plain", "off"),
-    kind: "encryption",
-    does: plain,
-  },
+  { key: /^(\w+_)?(MAIL|EMAIL|SMTP)_(ENCRYPTION|SECURITY)$/i, isWrong: isWord("none", "plain", "off"), does: plain },
   {
     key: /^(\w+_)?(MAIL|EMAIL|SMTP)_(USE_TLS|TLS|TLS_ENABLED|STARTTLS|ENABLE_STARTTLS(_AUTO)?)$/i,
     isWrong: isOff,
-    kind: "encryption",
     does: plain,
     isAdvised: true,
   },
@@ -129,14 +113,12 @@ export const encryptionSwitches: readonly Switch[] = [
   {
     key: /^(?!.*(PROXY|PROXIMO|FIXIE|QUOTAGUARD|STATICA))/i,
     isWrong: (value) => /^http:\/\/[^\s/@]{1,1024}@/i.test(value) && isFar(value),
-    kind: "encryption",
     does: plain,
   },
   {
     key: /(URL|URI|DSN|ENDPOINT|SERVER|HOST|BROKER|API)$/i,
     isWrong: (value) =>
       /^(redis|valkey|amqp|ldap|ftp|mqtt|nats):\/\/|^http:\/\/[^\s@]{1,1024}$/i.test(value) && isFar(value),
-    kind: "encryption",
     does: plain,
     isAdvised: true,
   },
@@ -144,20 +126,17 @@ export const encryptionSwitches: readonly Switch[] = [
   {
     key: /^((RAILS|DJANGO|APP|FLASK)_)?(FORCE_(SSL|HTTPS|TLS)|(SECURE_)?(SSL|HTTPS)_REDIRECT|ENFORCE_(SSL|HTTPS)|REDIRECT_(TO_)?(SSL|HTTPS))$|_ENFORCE_SSL$/i,
     isWrong: isOff,
-    kind: "encryption",
     does: overHttp,
   },
   {
     key: /^(INSECURE_USE_HTTP|DISABLE_(SSL|HTTPS|FORCE_SSL)|ALLOW_HTTP|OAUTHLIB_INSECURE_TRANSPORT)$/i,
     isWrong: isOn,
-    kind: "encryption",
     does: overHttp,
   },
   // docs.djangoproject.com/en/stable/ref/settings/#session-cookie-secure, laravel.com/docs/session
   {
     key: /^(\w+_)?((SESSION|CSRF|AUTH|REMEMBER|LANGUAGE)_)?(COOKIES?_SECURE|SECURE_COOKIES?)$/i,
     isWrong: isOff,
-    kind: "encryption",
     does: overHttp,
   },
 ];

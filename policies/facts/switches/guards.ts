@@ -2,59 +2,43 @@ import { hasWord, isOff, isOn, isWord } from "../switch-words.ts";
 import type { Switch } from "./switch.ts";
 
 /** Guards that are off, and doors that are open. */
-export const guardSwitches: readonly Switch[] = [
+export const guardSwitches: readonly Omit<Switch, "kind">[] = [
   // api.rubyonrails.org: ActiveRecord::ProtectedEnvironmentError
   {
     key: /^DISABLE_DATABASE_ENVIRONMENT_CHECK$/,
     isWrong: (value) => !isOff(value),
-    kind: "guard",
     does: "lets Rails drop or reload the database without asking",
   },
   // github.com/ankane/strong_migrations
-  {
-    key: /^SAFETY_ASSURED$/,
-    isWrong: isOn,
-    kind: "guard",
-    does: "lets every dangerous migration through",
-  },
+  { key: /^SAFETY_ASSURED$/, isWrong: isOn, does: "lets every dangerous migration through" },
   {
     key: /^((DISABLE|SKIP|NO|BYPASS)_(AUTH|AUTHENTICATION|AUTHORIZATION|LOGIN|CSRF|CSRF_PROTECTION|PERMISSIONS?|SIGNATURE_CHECK|WEBHOOK_VERIFICATION)|(AUTH|AUTHENTICATION|CSRF|LOGIN)_(DISABLED|BYPASS))$/i,
     isWrong: isOn,
-    kind: "guard",
     does: "lets everybody in",
   },
   // flask-wtf.readthedocs.io/en/stable/config
   {
     key: /^((WTF_)?CSRF_ENABLED|WTF_CSRF_CHECK_DEFAULT|(AUTH|AUTHENTICATION|LOGIN)_(ENABLED|REQUIRED)|REQUIRE_(AUTH|LOGIN))$/i,
     isWrong: isOff,
-    kind: "guard",
     does: "lets everybody in",
   },
   // rfc-editor.org/rfc/rfc8725 (JWT), docs.stripe.com/webhooks#verify-events
   {
     key: /^(\w+_)?((JWT|TOKEN|WEBHOOK|SIGNATURE|HMAC)_(VERIFY|VERIFICATION|CHECK|VALIDATE|VALIDATION)(_SIGNATURES?|_ENABLED)?|(VERIFY|CHECK|VALIDATE)_(JWT|TOKENS?|WEBHOOKS?|(WEBHOOK_)?SIGNATURES?|HMAC))$/i,
     isWrong: isOff,
-    kind: "guard",
     does: "takes forged tokens and messages",
   },
-  {
-    key: /^(\w+_)?JWT_ALG(ORITHM)?S?$/i,
-    isWrong: hasWord("none"),
-    kind: "guard",
-    does: "takes forged tokens and messages",
-  },
+  { key: /^(\w+_)?JWT_ALG(ORITHM)?S?$/i, isWrong: hasWord("none"), does: "takes forged tokens and messages" },
   // guides.rubyonrails.org/getting_started.html: for a build without secrets
   {
     key: /^SECRET_KEY_BASE_DUMMY$/,
     isWrong: (value) => !isOff(value),
-    kind: "guard",
     does: "has Rails make up another signing key at each start",
   },
   // nodejs.org/en/learn/getting-started/debugging, docs.oracle.com/javase/8/docs/technotes/guides/jpda/conninv.html
   {
     key: /^(NODE_OPTIONS|JAVA_(TOOL_)?OPT(ION)?S|JDK_JAVA_OPTIONS)$/,
     isWrong: (value) => /--inspect(-brk)?\b|-agentlib:jdwp|-Xrunjdwp|jmxremote\.authenticate=false/.test(value),
-    kind: "guard",
     does: "opens a debugger, which may do anything",
     isAdvised: true,
   },
@@ -62,7 +46,6 @@ export const guardSwitches: readonly Switch[] = [
   {
     key: /^(\w+_)?SESSION_(COOKIE_)?HTTP_?ONLY$/i,
     isWrong: isOff,
-    kind: "guard",
     does: "lets scripts of a page read its visitor's session",
     isAdvised: true,
   },
@@ -71,27 +54,23 @@ export const guardSwitches: readonly Switch[] = [
     key: /^MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE$/,
     isWrong: (value) =>
       /\*|\b(env|heapdump|threaddump|configprops|shutdown|httpexchanges|sessions|logfile)\b/i.test(value),
-    kind: "guard",
     does: "opens actuators such as the heap dump, with the app's secrets in it, to everybody",
   },
   {
     key: /^(MANAGEMENT_SECURITY_ENABLED|ENDPOINTS_SENSITIVE|SPRING_H2_CONSOLE_SETTINGS_WEB_ALLOW_OTHERS)$/,
     isWrong: (value) => isOff(value),
-    kind: "guard",
     does: "opens the app's insides to everybody",
   },
   // docs.spring.io/spring-boot/how-to/data-access: h2-console
   {
     key: /^(SPRING_H2_CONSOLE_ENABLED|ADMINER_ENABLED|PHPMYADMIN_ENABLED)$/,
     isWrong: isOn,
-    kind: "guard",
     does: "shows a console of the database on the web",
   },
   // hasura.io/docs/latest/deployment/production-checklist, www.apollographql.com/docs/apollo-server/api/apollo-server: who may see the schema
   {
     key: /^(HASURA_GRAPHQL_ENABLE_CONSOLE|(\w+_)?(GRAPHQL|APOLLO)_(\w+_)?(PLAYGROUND|GRAPHIQL|INTROSPECTION)(_ENABLED)?|(ENABLE_)?(PLAYGROUND|GRAPHIQL)(_ENABLED)?)$/,
     isWrong: isOn,
-    kind: "guard",
     does: "shows the schema, and a console to try it out, to everybody",
     isAdvised: true,
     isForPublicData: true,
@@ -100,7 +79,6 @@ export const guardSwitches: readonly Switch[] = [
   {
     key: /^(GF_AUTH_ANONYMOUS_ENABLED|(ALLOW|ENABLE)_ANONYMOUS(_ACCESS|_LOGIN|_AUTH)?|ANONYMOUS_ACCESS(_ENABLED)?)$/,
     isWrong: isOn,
-    kind: "guard",
     does: "lets everybody in",
     isAdvised: true,
   },
@@ -108,7 +86,6 @@ export const guardSwitches: readonly Switch[] = [
   {
     key: /^((\w+_)?CORS_(ALLOW(ED)?_)?(ORIGINS?|DOMAINS?)|(\w+_)?(?<!ACTION_CABLE_)ALLOWED_ORIGINS?)$/i,
     isWrong: isWord("*", '["*"]', "'*'"),
-    kind: "guard",
     does: "takes requests for any host or from any site",
     isAdvised: true,
     isForPublicData: true,
@@ -116,14 +93,12 @@ export const guardSwitches: readonly Switch[] = [
   {
     key: /^((DJANGO_)?ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|ACTION_CABLE_ALLOWED_ORIGINS|ALLOWEDHOSTS|TRUSTED_HOSTS)$/i,
     isWrong: isWord("*", '["*"]', "'*'"),
-    kind: "guard",
     does: "takes requests for any host or from any site",
     isAdvised: true,
   },
   {
     key: /^(\w+_)?CORS_(ALLOW_ALL_ORIGINS|ORIGIN_ALLOW_ALL|ALLOW_ALL)$/,
     isWrong: isOn,
-    kind: "guard",
     does: "takes requests from any site",
     isAdvised: true,
     isForPublicData: true,

@@ -21,7 +21,7 @@ test.each([
   "PAYLOAD_SECRET",
   "API_TOKEN_SALT",
   "AIRFLOW__CORE__FERNET_KEY",
-])("%s signs or encrypts what an app hands out", (key) => {
+])("%s must differ between environments", (key) => {
   expect(mustAlwaysDiffer(key)).toBe(true);
 });
 
@@ -34,6 +34,6 @@ test.each([
   "COOKIE_DOMAIN",
   "TWITTER_ACCESS_TOKEN_SECRET",
   "HASHIDS_SALT",
-])("%s may have its reasons", (key) => {
+])("%s may be the same in both environments", (key) => {
   expect(mustAlwaysDiffer(key)).toBe(false);
 });

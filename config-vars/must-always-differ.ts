@@ -1,7 +1,7 @@
 /**
- * Whether a config var signs or encrypts what an app hands out, by its name: `SECRET_KEY_BASE`, `DJANGO_SECRET_KEY`,
- * `SESSION_SECRET`, `ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY`. With the same key, staging could forge production's sessions: so no
- * reason makes it the same.
+ * Whether a config var holds a signing or encryption key, by its name: `SECRET_KEY_BASE`, `DJANGO_SECRET_KEY`,
+ * `SESSION_SECRET`, `ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY`. With the same key, staging could forge production's sessions, so
+ * no reason allows it.
  */
 export const mustAlwaysDiffer = (key: string): boolean => signing.some((pattern) => pattern.test(key));
 

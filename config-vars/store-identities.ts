@@ -2,15 +2,15 @@ import { streamIn } from "./stream-identity.ts";
 
 /** A data store outside Heroku that a config var, or several together, lead to. */
 export interface StoreIdentity {
-  /** The config var by which it is named: the address, or the host of one that is in parts. */
+  /** The config var that names it: the URL, or the host when host and name are separate. */
   readonly key: string;
   readonly kind: "database" | "cache or broker" | "bucket" | "index" | "queue" | "stream" | "project";
-  /** The same for each way to write the same store: without user, password, options, or the port that goes without saying. */
+  /** Equal for every spelling of the same store: without user, password, options and the default port. */
   readonly identity: string;
 }
 
 /**
- * The stores that config vars lead to, whoever signs in to them.
+ * The stores that config vars lead to, with any user.
  *
  * @example storeIdentities({ DATABASE_URL: "mysql://app:pw@DB.example.org:3306/main?x=1" })[0]?.identity // "mysql://db.example.org/main"
  */
@@ -40,7 +40,7 @@ function identityOf(key: string, value: string, vars: Readonly<Record<string, st
 
 const named = (kind: Found["kind"], name: string): Found => ({ kind, identity: `${kind}:${name.toLowerCase()}` });
 
-/** An address whose scheme is a store's, or whose config var is called as one: `ELASTICSEARCH_URL: "https://…"`. */
+/** A URL whose scheme is a store's, or whose config var is named like one: `ELASTICSEARCH_URL: "https://…"`. */
 function atAddress(key: string, value: string): Found | undefined {
   const address = partsOf(value);
   if (address === undefined) return undefined;
@@ -51,11 +51,11 @@ function atAddress(key: string, value: string): Found | undefined {
   return { kind: kindOf(family?.[0] ?? key), identity: `${family?.[0] ?? scheme}://${hosts}${path}` };
 }
 
-/** What is in a cache, or in a broker, is filled again. */
+/** Caches and brokers are refilled; databases are not. */
 const kindOf = (name: string): Found["kind"] =>
   /(^|_)(REDIS|REDISCLOUD|VALKEY|MEMCACHED?|AMQP|RABBITMQ|BROKER)(_|$)/i.test(name) ? "cache or broker" : "database";
 
-/** By scheme: its family, and the port that goes without saying. */
+/** By scheme: its family and default port. */
 const schemes: Readonly<Record<string, readonly [family: string, port: string]>> = {
   postgres: ["postgres", "5432"],
   postgresql: ["postgres", "5432"],
@@ -96,12 +96,12 @@ const schemes: Readonly<Record<string, readonly [family: string, port: string]>>
 
 interface Address {
   readonly scheme: string;
-  /** In order, in small letters, without ports that go without saying. */
+  /** Sorted, in lower case, without default ports. */
   readonly hosts: string;
   readonly path: string;
 }
 
-/** Written by hand, as several hosts may stand in one address. Every repetition has a bound. */
+/** Not `URL`: one address may have several hosts. Every repetition has a bound. */
 function partsOf(value: string): Address | undefined {
   const found =
     /^(?:jdbc:)?([a-z][a-z0-9+.-]{0,30}):\/\/(?:[^\s/@]{0,1024}@)?([^\s/?#]{1,1024})(\/[^\s?#]{0,512})?/i.exec(value);
@@ -118,7 +118,7 @@ function partsOf(value: string): Address | undefined {
   return { scheme: base, hosts: plain.sort().join(","), path: path.replace(/\/+$/, "") };
 }
 
-/** A host and a name in two config vars that begin alike: `CRM_DB_HOST` and `CRM_DB_NAME`, `PGHOST` and `PGDATABASE`. */
+/** A host and a name in two config vars with the same prefix: `CRM_DB_HOST` and `CRM_DB_NAME`, `PGHOST` and `PGDATABASE`. */
 function inParts(key: string, value: string, vars: Readonly<Record<string, string>>): Found | undefined {
   const prefix = /^(.*?)_?(HOST|HOSTNAME|SERVER|ENDPOINT)$/i.exec(key)?.[1];
   if (prefix === undefined || !isStoreName(prefix) || /READ_?ONLY|REPLICA/i.test(prefix)) return undefined;
@@ -139,7 +139,7 @@ function inParts(key: string, value: string, vars: Readonly<Record<string, strin
   return { kind: kindOf(prefix), identity: `parts://${at}/${name ?? ""}` };
 }
 
-/** An index, of the application or the cluster that it is in. Where an add-on has that, each environment has its own. */
+/** An index of an application or cluster. When an add-on provides that, each environment has its own. */
 function ofIndex(key: string, value: string, vars: Readonly<Record<string, string>>): Found | undefined {
   const vendor =
     /^(?:\w+_)?(ALGOLIA|ELASTICSEARCH|ELASTIC|OPENSEARCH|MEILISEARCH|MEILI|TYPESENSE|PINECONE|WEAVIATE|QDRANT)_(\w+_)?(INDEX|INDEX_NAME|INDEX_PREFIX|COLLECTION)$/i.exec(

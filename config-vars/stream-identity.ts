@@ -1,6 +1,6 @@
 /**
- * A cluster of brokers, and what an app takes out of it: where topics, groups or a prefix differ, no message is taken twice. Where no config
- * var names any of them, the user who is signed in does.
+ * A cluster of brokers, and what an app consumes from it: with other topics, groups or prefixes, no message is consumed twice. When no
+ * config var names any of them, the user identifies the consumer.
  *
  * @example streamIn("KAFKA_BROKERS", "b.example.org:9092", { KAFKA_TOPIC: "orders" }) // "stream:b.example.org:9092/KAFKA_TOPIC=orders"
  */

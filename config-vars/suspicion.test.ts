@@ -5,37 +5,37 @@ import { suspicionOf } from "./suspicion.ts";
 const hex = (length: number) => "0123456789abcdef".repeat(8).slice(0, length);
 const mixed = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dF3hJ5kL7n";
 
-describe("what looks like a secret", () => {
+describe("a secret", () => {
   test.each([
     "https://outlook.office.com/webhook/0a1b@2c/IncomingWebhook/3d",
     "https://chat.googleapis.com/v1/spaces/AAAA/messages",
     "https://hooks.zapier.com/hooks/catch/12345/abcde",
     "https://api.telegram.org/bot100001:made-up/sendMessage",
   ])("the address of a webhook, %s", (hook) => {
-    expect(suspicionOf("NOTIFY", hook)).toBe("a webhook's address, which is its key");
+    expect(suspicionOf("NOTIFY", hook)).toBe("a webhook URL, which is its key");
   });
 
   test.each([
     ["CERTIFICATE", "-----BEGIN RSA PRIVATE KEY-----\nMIIE", "a private key"],
     ["SSH", "-----BEGIN OPENSSH PRIVATE KEY-----", "a private key"],
-    ["DATABASE", "postgres://app:hunter2@db.example.org/main", "an address with a password"],
-    ["REDIS_URL", "rediss://:hunter2@cache.example.org:6380", "an address with a password"],
-    ["BROKERS", "kafka://a.example.org,kafka://u:p@b.example.org", "an address with a password"],
-    ["NOTIFY_URL", "https://hooks.slack.com/services/T0/B0/x", "a webhook's address, which is its key"],
+    ["DATABASE", "postgres://app:hunter2@db.example.org/main", "a URL with a password"],
+    ["REDIS_URL", "rediss://:hunter2@cache.example.org:6380", "a URL with a password"],
+    ["BROKERS", "kafka://a.example.org,kafka://u:p@b.example.org", "a URL with a password"],
+    ["NOTIFY_URL", "https://hooks.slack.com/services/T0/B0/x", "a webhook URL, which is its key"],
     [
       "NOTIFY_URL",
       "https://example.webhook.office.com/webhookb2/0a1b/IncomingWebhook/2c",
-      "a webhook's address, which is its key",
+      "a webhook URL, which is its key",
     ],
     ["MAPBOX", `sk.eyJ${"a1".repeat(12)}.x`, "a vendor's key"],
     ["AIRTABLE", `pat${"aB3dE5gH7jK9mN"}.${hex(64)}`, "a vendor's key"],
     ["PEPPER", "hunter2", "a secret by its name"],
-    ["MAPS_URL", "https://maps.example.org/v1?api_key=0123abcd", "an address with a key"],
-    ["NOTIFY_URL", "https://example.org/hook?to=list&token=0123abcd", "an address with a key"],
-    ["STORAGE", "AccountName=a;AccountKey=ab/cd==;Suffix=example.org", "a connection's settings with a password"],
-    ["LEGACY_DB", "Server=db.example.org;User Id=app;Password=hunter2;", "a connection's settings with a password"],
+    ["MAPS_URL", "https://maps.example.org/v1?api_key=0123abcd", "a URL with a key"],
+    ["NOTIFY_URL", "https://example.org/hook?to=list&token=0123abcd", "a URL with a key"],
+    ["STORAGE", "AccountName=a;AccountKey=ab/cd==;Suffix=example.org", "a connection string with a password"],
+    ["LEGACY_DB", "Server=db.example.org;User Id=app;Password=hunter2;", "a connection string with a password"],
     ["BASIC_AUTH", "admin:hunter2", "a secret by its name"],
-    ["AWS_ACCESS_KEY_ID", "AKIAABCDEFGHIJKLMNOP", "an access key of AWS"],
+    ["AWS_ACCESS_KEY_ID", "AKIAABCDEFGHIJKLMNOP", "an AWS access key"],
     ["STRIPE", `sk_live_${"a1".repeat(12)}`, "a vendor's key"],
     ["STRIPE_TEST", `sk_test_${"a1".repeat(12)}`, "a vendor's key"],
     ["CI", `ghp_${"a1".repeat(18)}`, "a vendor's key"],
@@ -44,10 +44,10 @@ describe("what looks like a secret", () => {
     ["MAIL", `SG.${"a".repeat(22)}.${"b".repeat(43)}`, "a vendor's key"],
     ["SESSION", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "a signed token"],
     ["UPSTREAM_HEADER", "Bearer abcdefgh12345678", "an authorization header"],
-    ["SEED", hex(64), "a random text"],
-    ["SEED", hex(40).toUpperCase(), "a random text"],
-    ["SEED", mixed, "a random text"],
-    ["SEED", `${mixed}==`, "a random text"],
+    ["SEED", hex(64), "a random string"],
+    ["SEED", hex(40).toUpperCase(), "a random string"],
+    ["SEED", mixed, "a random string"],
+    ["SEED", `${mixed}==`, "a random string"],
     ["SMTP_PASSWORD", "hunter2", "a secret by its name"],
     ["SMTP_PASSWORD", "123456", "a secret by its name"],
     ["EMAIL_HOST_PASSWORD", "hunter2", "a secret by its name"],
@@ -68,7 +68,7 @@ describe("what looks like a secret", () => {
   });
 });
 
-describe("what looks like none", () => {
+describe("not a secret", () => {
   test.each([
     // Every plain config var of the example estate.
     ["ALLOWED_HOSTS", "catalog.example.org"],
@@ -121,19 +121,19 @@ describe("what looks like none", () => {
 
 const words = [
   "a private key",
-  "an address with a password",
-  "a webhook's address, which is its key",
-  "an address with a key",
-  "a connection's settings with a password",
-  "an access key of AWS",
+  "a URL with a password",
+  "a webhook URL, which is its key",
+  "a URL with a key",
+  "a connection string with a password",
+  "an AWS access key",
   "a vendor's key",
   "a signed token",
   "an authorization header",
-  "a random text",
+  "a random string",
   "a secret by its name",
 ];
 
-test("whatever the value is, the answer is one of these words", () => {
+test("any value gets one of these descriptions or none", () => {
   const piece = fc.constantFrom(
     "://",
     ":",
@@ -162,7 +162,7 @@ test("whatever the value is, the answer is one of these words", () => {
   );
 });
 
-test("no value takes long, however it is made", () => {
+test("no hostile value takes long", () => {
   const hostile = [
     "a",
     "eyJ",

@@ -1,31 +1,31 @@
 /**
- * What a plain value looks like that should be a secret, in words without the value; undefined where it looks like none.
+ * What a plain value that should be a secret looks like, without the value; undefined when it does not look like one.
  *
- * @example suspicionOf("DATABASE", "postgres://app:hunter2@db/main") // "an address with a password"
+ * @example suspicionOf("DATABASE", "postgres://app:hunter2@db/main") // "a URL with a password"
  */
 export function suspicionOf(key: string, value: string): Suspicion | undefined {
   const text = value.trim();
   const look = looks.find(([, pattern]) => pattern.test(text))?.[0];
   if (look !== undefined) return look;
   if (isPublicName.test(key)) return undefined;
-  if (isRandom(text)) return "a random text";
+  if (isRandom(text)) return "a random string";
   return isSecretName(key) && !isNoSecret(key, text) ? "a secret by its name" : undefined;
 }
 
 // Every repetition has a bound, so that the time grows with the length of a value and no faster.
 const looks = [
   ["a private key", /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/],
-  ["an address with a password", /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@?#]{0,256}:[^\s/@?#]{1,512}@/i],
+  ["a URL with a password", /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@?#]{0,256}:[^\s/@?#]{1,512}@/i],
   [
-    "a webhook's address, which is its key",
+    "a webhook URL, which is its key",
     /:\/\/hooks\.slack\.com\/services\/\w|:\/\/discord(app)?\.com\/api\/webhooks\/\d|\.webhook\.office\.com\/webhookb2\/\w|:\/\/outlook\.office(365)?\.com\/webhook\/\w|:\/\/chat\.googleapis\.com\/v1\/spaces\/|:\/\/hooks\.zapier\.com\/hooks\/catch\/\d|:\/\/api\.telegram\.org\/bot\d+:/,
   ],
-  ["an address with a key", /[?&#](access_token|api_?key|auth|key|password|secret|sig|signature|token)=[^&#\s]{8}/i],
+  ["a URL with a key", /[?&#](access_token|api_?key|auth|key|password|secret|sig|signature|token)=[^&#\s]{8}/i],
   [
-    "a connection's settings with a password",
+    "a connection string with a password",
     /(^|;) {0,4}(AccountKey|Password|Pwd|SharedAccessKey|SharedAccessSignature) {0,4}= {0,4}[^;\s]/i,
   ],
-  ["an access key of AWS", /\b(AKIA|ASIA)[A-Z0-9]{16}\b/],
+  ["an AWS access key", /\b(AKIA|ASIA)[A-Z0-9]{16}\b/],
   [
     "a vendor's key",
     /\b([sr]k_(live|test)_|whsec_|gh[opsur]_|github_pat_|glpat-|npm_|pypi-|HRKU-|sk-ant-|shpat_|dop_v1_)[\w-]{10}/,
@@ -38,8 +38,8 @@ const looks = [
   ["an authorization header", /^(Basic|Bearer) +[\w+/=.-]{8}/i],
 ] as const;
 
-/** Words for what a value looks like. */
-type Suspicion = (typeof looks)[number][0] | "a random text" | "a secret by its name";
+/** Descriptions of a suspicious value. */
+type Suspicion = (typeof looks)[number][0] | "a random string" | "a secret by its name";
 
 /** 32 hexadecimal digits, or 40 characters of base 64, with enough different ones among them. */
 function isRandom(text: string): boolean {
@@ -53,15 +53,15 @@ const isSecretName = (key: string): boolean => secretName.test(key) || secretEnd
 const secretName =
   /(^|_)(SECRETS?|TOKENS?|CREDENTIALS?|PASSPHRASE|(API|ACCESS|AUTH|PRIVATE|SIGNING|ENCRYPTION|MASTER|APP|SERVICE|ACCOUNT|LICENSE|SHARED|STORAGE)_?KEYS?)(_|$)/i;
 
-/** With whatever stands before it: `PGPASSWORD`. */
+/** With any prefix: `PGPASSWORD`. */
 const secretEnding =
   /PASSWORDS?$|PASSWD$|(^|_)(BASIC|HTTP)_AUTH$|^(PASS|PEPPER)$|_(PASS|PWD|PEPPER)$|(API|AUTH|ACCESS)TOKEN$|APIKEY$|SECRET$/i;
 
-/** What is said about a secret, or is meant for everybody: `TOKEN_TTL`, `RECAPTCHA_SITE_KEY`, `SOURCE_COMMIT`, `TWILIO_ACCOUNT_SID`. */
+/** Describes a secret, or is public: `TOKEN_TTL`, `RECAPTCHA_SITE_KEY`, `SOURCE_COMMIT`, `TWILIO_ACCOUNT_SID`. */
 const isPublicName =
   /(^|_)(PUBLIC|PUBLISHABLE|SITE_KEY)(_|$)|(^|_)(S?ID|[GU]UID|NAME|FILE|PATH|DIR|URL|URI|HOST|ENDPOINT|ISSUER|AUDIENCE|SCOPES?|TTL|AGE|LIFETIME|TIMEOUT|EXPIRY|EXPIRES?|EXPIRATION|HEADER|PREFIX|ALGORITHM|TYPE|LENGTH|COUNT|LIMIT|SHA|COMMIT|REVISION|CHECKSUM|DIGEST|INTEGRITY|FINGERPRINT|ENABLED|REQUIRED|ROTATION|POLICY)$/i;
 
-/** A switch or a number; a password of digits is one all the same. */
+/** A switch or a number; a password may be digits alone. */
 const isNoSecret = (key: string, text: string): boolean =>
   /^(|true|false|on|off|yes|no|none|null|enabled|disabled|required|optional)$/i.test(text) ||
   (/^\d{1,9}$/.test(text) && !/PASS|PWD/i.test(key));

@@ -1,12 +1,12 @@
 /** When a version ends. */
 interface End {
-  /** Its last day, or the last day of the quarter that is named. */
+  /** Its last day, or the last day of the published quarter. */
   readonly day: string;
   /** What happens then. */
   readonly effect: string;
 }
 
-/** Whose versions are known. */
+/** Products with known versions. */
 type Versioned = "stack" | Store | Runtime;
 type Store =
   | "postgres"
@@ -20,11 +20,11 @@ type Store =
   | "kafka";
 type Runtime = "node" | "ruby" | "python" | "php" | "go";
 
-const noFixes = "no security fixes come any more";
-const noBuilds = "Heroku builds nothing on it any more";
-const forced = "Heroku upgrades it by force";
+const noFixes = "it gets no more security fixes";
+const noBuilds = "Heroku no longer builds on it";
+const forced = "Heroku forces the upgrade";
 
-/** As of 30 November 2026. A version that is not here has no end that anybody has named. */
+/** As of 30 November 2026. A version that is not listed has no published end. */
 const ends: Readonly<Record<Versioned, readonly [version: string, day: string, effect: string][]>> = {
   // devcenter.heroku.com/articles/stack, github.com/heroku/base-images
   stack: [
@@ -177,7 +177,7 @@ export function endOf(kind: Versioned, version: string): End | undefined {
   return found && { day: found[1], effect: found[2] };
 }
 
-/** Config vars by which some buildpacks are given a runtime's version, as `NODE_VERSION` is. */
+/** Config vars that set a runtime's version for some buildpacks, such as `NODE_VERSION`. */
 export const runtimeOf = (key: string): Runtime | undefined =>
   (
     ({
@@ -189,7 +189,7 @@ export const runtimeOf = (key: string): Runtime | undefined =>
     }) as const
   )[key] ?? undefined;
 
-/** Add-on services by what they run, in the version that is asked for. elements.heroku.com */
+/** Add-on services by the product they run in a chosen version. elements.heroku.com */
 const stores: readonly (readonly [Store, RegExp])[] = [
   ["postgres", /^(heroku|stackhero)-postgresql$/],
   ["key-value store", /^(heroku-redis|stackhero-redis|rediscloud)$/],

@@ -254,7 +254,7 @@ test("advises against build arguments that are secret or differ, without showing
     line(7, "SMTP_LOGIN", "a value that index.ts keeps secret"),
     line(8, "NPM_TOKEN", "a secret by its name"),
     line(9, "LEVEL", "a value that differs between environments"),
-    line(10, "MIRROR", "an address with a password"),
+    line(10, "MIRROR", "a URL with a password"),
   ]);
 });
 

@@ -17,9 +17,9 @@ export const cases: readonly Case[] = [
     messages: [plain("shop-app-config", "SMTP_PASSWORD", "a secret by its name")],
   },
   {
-    name: "an address with a password",
+    name: "a URL with a password",
     resources: withVars(sampleEstate(), "vars", { UPSTREAM: `https://app:${marker}@api.example.org` }),
-    messages: [plain("shop-app-config", "UPSTREAM", "an address with a password")],
+    messages: [plain("shop-app-config", "UPSTREAM", "a URL with a password")],
   },
   {
     name: "an encrypted password",
@@ -68,14 +68,14 @@ export const cases: readonly Case[] = [
       props: { url: `https://relay:${marker}@notices.example.org/heroku?to=list@example.org` },
     }),
     messages: [
-      "shop-notice: url: expected no secret in plain text, got what looks like an address with a password: take it out of the address, and make a new one",
+      "shop-notice: url: expected no secret in plain text, got what looks like a URL with a password: take it out of the address, and make a new one",
     ],
   },
   {
     name: "a key in the plain address of a drain",
     resources: [...sampleEstate(), drain({ url: `https://logs.example.org/in?token=${marker}` })],
     messages: [
-      "shop-drain: url: expected no secret in plain text, got what looks like an address with a key: set it as sensitiveUrl, and make a new one",
+      "shop-drain: url: expected no secret in plain text, got what looks like a URL with a key: set it as sensitiveUrl, and make a new one",
     ],
   },
   {

@@ -17,7 +17,7 @@ export const cases: readonly Case[] = [
   {
     name: "a stack that has ended",
     resources: onStack("heroku-20"),
-    messages: [stackEnded("heroku-20, whose support ended on 2025-04-30: Heroku builds nothing on it any more")],
+    messages: [stackEnded("heroku-20, whose support ended on 2025-04-30: Heroku no longer builds on it")],
   },
   {
     name: "a stack that ends soon",
@@ -35,19 +35,19 @@ export const cases: readonly Case[] = [
   {
     name: "a Postgres that has ended",
     resources: ofVersion("postgres", "13"),
-    messages: [addonEnded("postgres", "13, whose support ended on 2024-10-29: Heroku upgrades it by force")],
+    messages: [addonEnded("postgres", "13, whose support ended on 2024-10-29: Heroku forces the upgrade")],
   },
   { name: "a Postgres that goes on", resources: ofVersion("postgres", "16"), messages: [] },
   {
     name: "a Redis that has ended",
     resources: ofVersion("redis", "7.0"),
-    messages: [addonEnded("redis", "7.0, whose support ended on 2024-07-29: no security fixes come any more")],
+    messages: [addonEnded("redis", "7.0, whose support ended on 2024-07-29: it gets no more security fixes")],
   },
   {
     name: "a runtime that has ended",
     resources: withVars(sampleEstate(), "vars", { NODE_VERSION: "18.20.1" }),
     messages: [
-      "shop-app-config: expected a version that is supported, got that of NODE_VERSION, whose support ended on 2025-04-30: no security fixes come any more: set a later one",
+      "shop-app-config: expected a version that is supported, got that of NODE_VERSION, whose support ended on 2025-04-30: it gets no more security fixes: set a later one",
     ],
   },
   ...(
@@ -63,7 +63,7 @@ export const cases: readonly Case[] = [
       name: `${plan} of a version that has ended`,
       resources: withStore(plan, version),
       messages: [
-        `shop-store: expected a version that is supported, got version ${version}, whose support ${ended}: no security fixes come any more: declare a later one, after the vendor's way to upgrade`,
+        `shop-store: expected a version that is supported, got version ${version}, whose support ${ended}: it gets no more security fixes: declare a later one, after the vendor's way to upgrade`,
       ],
     }),
   ),
@@ -73,7 +73,7 @@ export const cases: readonly Case[] = [
     name: "a Go that has ended",
     resources: withVars(sampleEstate(), "vars", { GOVERSION: "go1.22.3" }),
     messages: [
-      "shop-app-config: expected a version that is supported, got that of GOVERSION, whose support ended on 2025-02-11: no security fixes come any more: set a later one",
+      "shop-app-config: expected a version that is supported, got that of GOVERSION, whose support ended on 2025-02-11: it gets no more security fixes: set a later one",
     ],
   },
   { name: "no version", resources: sampleEstate(), messages: [] },

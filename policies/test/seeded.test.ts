@@ -65,7 +65,7 @@ const mandatory: Readonly<Record<string, string>> = {
   "uploads-go-to-object-storage":
     "clinic: expected a bucket, as people upload files, got none: declare a config var such as S3_BUCKET, or an add-on such as bucketeer",
   "versions-are-supported":
-    "clinic-app-config: expected a version that is supported, got that of NODE_VERSION, whose support ended on 2025-04-30: no security fixes come any more: set a later one",
+    "clinic-app-config: expected a version that is supported, got that of NODE_VERSION, whose support ended on 2025-04-30: it gets no more security fixes: set a later one",
   "web-process-runs":
     'legacy: expected a process named web, got server: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }',
   "webhooks-are-signed": "legacy-webhook: expected a key that signs its deliveries, got none: set its secret",

@@ -54,4 +54,4 @@ export const stacks = stackFiles(declaration, "hiking-club", {
 });
 
 export const expects =
-  "The database is declared with version 13 of Postgres, whose support ended in November 2025: no security fixes come any more. Declare a version that is supported.";
+  "The database is declared with version 13 of Postgres, whose support ended in November 2025: it gets no more security fixes. Declare a version that is supported.";

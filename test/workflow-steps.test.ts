@@ -214,8 +214,8 @@ test("each environment's look is kept in an issue of its own, one that died too"
   expect((await happens(standIn, { workflow: "drift" })).results).toEqual({ review: "failure", issue: "success" });
   const [first, second, ...others] = standIn.issues.toSorted((one, other) => one.title.localeCompare(other.title));
   expect(others).toEqual([]);
-  expect(first?.title).toBe("Drift of estate, production: nothing to tell");
+  expect(first?.title).toBe("Drift of estate, production: no drift");
   expect(first?.body).toContain("**Seen fewer than 2 times in a row**");
-  expect(second?.title).toBe("Drift of estate, staging: nothing to tell");
+  expect(second?.title).toBe("Drift of estate, staging: no drift");
   expect(second?.body).toContain("no report of staging was written: its job ended before; see its log");
 });

@@ -30,12 +30,14 @@ export function driftIssueCommand(): Command {
       const { project, look } = await lookFor(environment, report);
       await onGitHub("issues", async (github, { runUrl, turn }) => {
         const { keepDriftIssue } = await import("../../review/github/drift-issue.ts");
-        const { issue, judgement } = await keepDriftIssue(github, {
+        const { issue, evaluation } = await keepDriftIssue(github, {
           ...{ project, environment, look, sightings },
           ...{ runUrl, turn },
         });
-        const { told, young } = judgement;
-        say(`${issue.url}: ${issue.isOpen ? "open" : "closed"}; ${told.length} reported, ${young.length} too new`);
+        const { reported, unconfirmed } = evaluation;
+        say(
+          `${issue.url}: ${issue.isOpen ? "open" : "closed"}; ${reported.length} reported, ${unconfirmed.length} too new`,
+        );
       });
     });
   return withHelp(command, {

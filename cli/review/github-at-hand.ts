@@ -1,14 +1,14 @@
 import { Problem } from "../../engine/problem.ts";
 import type { GitHub } from "../../review/github/api.ts";
 import { GitHubError } from "../../review/github/github-error.ts";
-import { type Surroundings, surroundingsFrom } from "../../review/github/surroundings.ts";
+import { type JobEnvironment, jobEnvironmentFrom } from "../../review/github/job-environment.ts";
 
 /** Acts on GitHub as the surroundings say, and tells what went wrong there in words. `needs` is the permission that it takes. */
 export async function onGitHub<T>(
   needs: string,
-  act: (github: GitHub, surroundings: Surroundings) => Promise<T>,
+  act: (github: GitHub, surroundings: JobEnvironment) => Promise<T>,
 ): Promise<T> {
-  const surroundings = surroundingsFrom(process.env);
+  const surroundings = jobEnvironmentFrom(process.env);
   // The other commands start without it.
   const { GitHub: Client } = await import("../../review/github/api.ts");
   try {

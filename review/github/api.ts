@@ -1,8 +1,8 @@
 import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { GitHubError } from "./github-error.ts";
-import { type Clock, patiently, realClock } from "./patiently.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { JobEnvironment } from "./job-environment.ts";
+import { type Clock, realClock, withRetries } from "./with-retries.ts";
 
 /** A comment on an issue or a pull request. */
 export interface Comment {
@@ -22,7 +22,7 @@ export interface Issue {
   readonly isOpen: boolean;
 }
 
-export interface Connection extends Surroundings {
+export interface Connection extends JobEnvironment {
   readonly clock?: Clock;
   readonly fetch?: typeof fetch;
 }
@@ -64,7 +64,7 @@ export class GitHub {
       const isRepeatable = options.method !== "POST" || options.url.endsWith("/graphql");
       const mayRepeat = (error: Error) =>
         error instanceof GitHubError && (error.wasTurnedAway || (isRepeatable && error.isPassing));
-      return patiently(once, { clock, retries: options.request.retries ?? 4, mayRepeat });
+      return withRetries(once, { clock, retries: options.request.retries ?? 4, mayRepeat });
     });
   }
 

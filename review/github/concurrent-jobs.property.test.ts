@@ -29,7 +29,7 @@ const said = (standIn: StandIn) =>
       sectionsIn("estate", body).map(({ section, at }) => `${section.environment} ${at.slice(11, 13)}`),
     );
 
-test("jobs that write at once, in any order of their requests, end in one comment with what each said", async () => {
+test("concurrent jobs, in any order of their requests, leave one comment with the section of each", async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, isThere) => {
       const standIn = new StandIn();
@@ -51,7 +51,7 @@ test("jobs that write at once, in any order of their requests, end in one commen
   );
 });
 
-test("where the token may take no lock, two jobs that make the comment at once still end in one", async () => {
+test("without a lock, two jobs that create the comment at once leave one", async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       const standIn = new StandIn();
@@ -63,7 +63,7 @@ test("where the token may take no lock, two jobs that make the comment at once s
   );
 });
 
-test("where the token may take no lock, and GitHub takes no longer than two seconds a request, neither loses the other's section", async () => {
+test("without a lock, and with requests of at most two seconds, neither job loses the other's section", async () => {
   const second = fc.nat(1000);
   const latencies = fc.infiniteStream(second);
   await fc.assert(

@@ -22,19 +22,19 @@ async function issueAfter(...reviews: EnvironmentReview[]) {
   return standIn.issues[0];
 }
 
-test("what was added by hand, and what does not work, opens the issue when it was seen twice, with the ways out", async () => {
+test("additions by hand and unhealthy objects open the issue when seen twice, with their remedies", async () => {
   const issue = await issueAfter(found, found);
   expect(issue).toMatchObject({ state: "open", title: "Drift of estate, production: 11 added by hand, 10 unhealthy" });
   expect(issue?.body).toContain("heroku config:unset STRIPE_KEY --app catalog-production");
   expect(issue?.body).toContain("CAA record prevents issuing the certificate");
 });
 
-test("what a rule ignores opens nothing", async () => {
+test("ignored drift opens no issue", async () => {
   const review = { ...clean, addedByHand: sampleAdded.filter(({ ignored }) => ignored !== undefined) };
   expect(await issueAfter(review, review)).toMatchObject({ state: "closed" });
 });
 
-test("the same trouble has the same key at the next look, whatever its age, and every trouble has its own", () => {
+test("an unhealthy object keeps its key at the next check, and no two share one", () => {
   const keys = [
     ...sampleAdded.map((added) => driftKey({ added })),
     ...sampleHealth.map((health) => driftKey({ health })),

@@ -2,7 +2,7 @@ import { code, escaped } from "../render/markdown/inline.ts";
 import { sectionsOf } from "../render/markdown/sections.ts";
 import { nothingFound } from "../report/nothing-found.ts";
 import type { EnvironmentReview, Report } from "../report/report.ts";
-import type { Judgement, Ledger, Look, Sighted } from "./drift-ledger.ts";
+import type { Evaluation, Ledger, Look, Observed } from "./drift-ledger.ts";
 import { hidden } from "./hidden.ts";
 
 interface Watch {
@@ -16,17 +16,17 @@ interface Watch {
 /** By which an issue is found: whoever edits the rest of it does no harm. */
 export const watchName = ({ project, environment }: Watch): readonly string[] => ["drift", project, environment];
 
-export function driftIssueTitle({ project, environment }: Watch, { told, isBlind, isOpen }: Judgement): string {
-  const state = [...countsOf(told), ...(isBlind ? ["could not be looked at"] : [])];
-  const words = state.length > 0 ? state.join(", ") : isOpen ? "to be looked at again" : "nothing to tell";
+export function driftIssueTitle({ project, environment }: Watch, { reported, isBlind, isOpen }: Evaluation): string {
+  const state = [...countsOf(reported), ...(isBlind ? ["not checked"] : [])];
+  const words = state.length > 0 ? state.join(", ") : isOpen ? "to be checked again" : "no drift";
   return `Drift of ${project}, ${environment}: ${words}`;
 }
 
 /** `2 drifted, 1 added by hand, 1 unhealthy`, as a list. */
-function countsOf(told: readonly Sighted[]): string[] {
-  const added = told.filter((each) => "added" in each).length;
-  const unhealthy = told.filter((each) => "health" in each).length;
-  const drifted = told.length - added - unhealthy;
+function countsOf(reported: readonly Observed[]): string[] {
+  const added = reported.filter((each) => "added" in each).length;
+  const unhealthy = reported.filter((each) => "health" in each).length;
+  const drifted = reported.length - added - unhealthy;
   const counts: [number, string][] = [
     [drifted, "drifted"],
     [added, "added by hand"],
@@ -36,53 +36,53 @@ function countsOf(told: readonly Sighted[]): string[] {
 }
 
 /** The whole issue: what drifted, when it was last looked at, and, hidden, the ledger. */
-export function driftIssueBody(ledger: Ledger, { told, young, isOpen }: Judgement, watch: Watch): string {
+export function driftIssueBody(ledger: Ledger, { reported, unconfirmed, isOpen }: Evaluation, watch: Watch): string {
   const { environment, look, sightings, runUrl } = watch;
   const run = runUrl === undefined ? "" : ` ([run](${runUrl}))`;
-  const whole = ledger.wholeAt === undefined ? "never yet" : ledger.wholeAt;
+  const whole = ledger.wholeAt === undefined ? "never" : ledger.wholeAt;
   const parts = [
     ...(look.obstacles.length > 0
-      ? [`**Not everything could be looked at**, ${ledger.blind} times in a row:\n${bullets(look.obstacles)}`]
+      ? [`**Not fully checked**, ${ledger.blind} times in a row:\n${bullets(look.obstacles)}`]
       : []),
-    ...(told.length > 0 ? [`**Found: ${countsOf(told).join(", ")}**\n\n${itemsOf(told, watch, longest.told)}`] : []),
-    ...(young.length > 0
+    ...(reported.length > 0
+      ? [`**Found: ${countsOf(reported).join(", ")}**\n\n${itemsOf(reported, watch, longest.reported)}`]
+      : []),
+    ...(unconfirmed.length > 0
       ? [
-          `**Seen fewer than ${sightings} times in a row**: told once it is seen again.\n\n${itemsOf(young, watch, longest.young)}`,
+          `**Seen fewer than ${sightings} times in a row**: reported once seen again.\n\n${itemsOf(unconfirmed, watch, longest.unconfirmed)}`,
         ]
       : []),
-    ...(isOpen ? [] : [`Nothing to tell of ${code(environment)}.`]),
-    `Last looked at ${look.at}${run}; last time that everything could be seen: ${whole}. If that is long ago, nobody looks: see the workflow.`,
-    "This issue is kept by `tandem drift-issue`: it opens, and closes, by itself. To let drift be, write a rule with a reason and an end date.",
+    ...(isOpen ? [] : [`No drift in ${code(environment)}.`]),
+    `Last check: ${look.at}${run}; last complete check: ${whole}. If that is long ago, the workflow no longer runs.`,
+    "`tandem drift-issue` maintains this issue, and opens and closes it. To ignore drift, write a rule with a reason and an end date.",
   ];
   return `${hidden(watchName(watch), ledger)}\n${parts.join("\n\n")}`;
 }
 
 /** What notifies people: no more than what is new. */
-export function newsComment(fresh: readonly Sighted[], blindFor: number | undefined, watch: Watch): string {
+export function newsComment(newlySeen: readonly Observed[], blindFor: number | undefined, watch: Watch): string {
   const { look, environment, sightings } = watch;
   return [
-    ...(fresh.length > 0
-      ? [`Seen ${sightings} times in a row in ${code(environment)}:\n\n${itemsOf(fresh, watch, longest.told)}`]
+    ...(newlySeen.length > 0
+      ? [`Seen ${sightings} times in a row in ${code(environment)}:\n\n${itemsOf(newlySeen, watch, longest.reported)}`]
       : []),
     ...(blindFor === undefined
       ? []
-      : [
-          `${code(environment)} could not be looked at wholly, ${blindFor} times in a row:\n${bullets(look.obstacles)}`,
-        ]),
+      : [`${code(environment)} could not be fully checked, ${blindFor} times in a row:\n${bullets(look.obstacles)}`]),
   ].join("\n\n");
 }
 
 /** What each list may take, in characters. GitHub takes 65,536; the ledger, at its longest, needs 24,000 of them. */
-const longest = { told: 24_000, young: 8_000, obstacles: 8_000 };
+const longest = { reported: 24_000, unconfirmed: 8_000, obstacles: 8_000 };
 
 /** As a review's comment words them, with the two ways out. */
-function itemsOf(sighted: readonly Sighted[], { project, environment, look }: Watch, limit: number): string {
+function itemsOf(observed: readonly Observed[], { project, environment, look }: Watch, limit: number): string {
   const review: EnvironmentReview = {
     ...nothingFound(environment),
-    drift: sighted.flatMap((each) => ("drift" in each ? [each.drift] : [])),
-    rolledBack: sighted.flatMap((each) => ("rolledBack" in each ? [each.rolledBack] : [])),
-    addedByHand: sighted.flatMap((each) => ("added" in each ? [each.added] : [])),
-    health: sighted.flatMap((each) => ("health" in each ? [each.health] : [])),
+    drift: observed.flatMap((each) => ("drift" in each ? [each.drift] : [])),
+    rolledBack: observed.flatMap((each) => ("rolledBack" in each ? [each.rolledBack] : [])),
+    addedByHand: observed.flatMap((each) => ("added" in each ? [each.added] : [])),
+    health: observed.flatMap((each) => ("health" in each ? [each.health] : [])),
   };
   const report: Report = {
     version: 2,

@@ -42,15 +42,15 @@ class Model {
   /** What somebody is to hear of. */
   look({ drifted, isWhole }: Seen): string[] {
     const [before, wasOpen] = [this.#counts, this.isOpen];
-    const wasTold = (name: string) => wasOpen && (before[name] ?? 0) >= SIGHTINGS;
+    const wasReported = (name: string) => wasOpen && (before[name] ?? 0) >= SIGHTINGS;
     const counted = Object.fromEntries(drifted.map((name) => [name, (before[name] ?? 0) + 1]));
     this.#counts = isWhole ? counted : { ...before, ...counted };
     this.#blind = isWhole ? 0 : this.#blind + 1;
-    const told = drifted.filter((name) => (counted[name] ?? 0) >= SIGHTINGS);
-    const isSilent = told.length === 0 && this.#blind < SIGHTINGS;
+    const reported = drifted.filter((name) => (counted[name] ?? 0) >= SIGHTINGS);
+    const isSilent = reported.length === 0 && this.#blind < SIGHTINGS;
     const isClean = isWhole && drifted.length === 0;
     this.isOpen = !isSilent || (wasOpen && !isClean);
-    return told.filter((name) => !wasTold(name));
+    return reported.filter((name) => !wasReported(name));
   }
 }
 
@@ -78,6 +78,6 @@ async function holds(looks: readonly Seen[]): Promise<void> {
   }
 }
 
-test("whatever is seen in which order, one issue is open while there is something to hear of, and each thing is told when it is new", async () => {
+test("any sequence of checks keeps one issue open while there is drift, and reports each drift when it is new", async () => {
   await fc.assert(fc.asyncProperty(fc.array(seen, { minLength: 1, maxLength: 7 }), holds), { numRuns: 40 });
 });

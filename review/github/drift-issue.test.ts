@@ -39,11 +39,11 @@ function watched(sightings = 2) {
   return { standIn, look, after, issue: () => standIn.issues[0] };
 }
 
-test("drift is told when it was seen twice in a row, and the issue closes when it has gone", async () => {
+test("drift is reported when seen twice in a row, and the issue closes when it is gone", async () => {
   const { after, issue, standIn } = watched();
   expect(await after(clean)).toEqual(["closed", 0]);
   expect(issue()).toMatchObject({
-    title: "Drift of estate, production: nothing to tell",
+    title: "Drift of estate, production: no drift",
     labels: ["tandem-drift"],
     author: "github-actions[bot]",
   });
@@ -51,7 +51,7 @@ test("drift is told when it was seen twice in a row, and the issue closes when i
   expect(await after(drifted(first))).toEqual(["open", 1]);
   expect(issue()?.title).toBe("Drift of estate, production: 1 drifted");
   expect(issue()?.body).toContain(
-    "Last looked at 2026-11-20T03:00:00Z ([run](https://github.com/example-library/estate/actions/runs/77))",
+    "Last check: 2026-11-20T03:00:00Z ([run](https://github.com/example-library/estate/actions/runs/77))",
   );
   expect(standIn.comments[0]?.body).toMatch(/^Seen 2 times in a row in `production`:\n\n- \*\*/);
   expect(await after(drifted(first))).toEqual(["open", 1]);
@@ -62,7 +62,7 @@ test("drift is told when it was seen twice in a row, and the issue closes when i
   expect(await after(drifted(first))).toEqual(["closed", 2]);
 });
 
-test("drift that comes and goes is never told, and a rollback is, with whom and when", async () => {
+test("drift that comes and goes is not reported, and a rollback is, with who and when", async () => {
   const { after, issue } = watched();
   for (const review of [drifted(first), drifted(second), drifted(first), drifted(second)]) {
     expect(await after(review)).toEqual(["closed", 0]);
@@ -80,23 +80,21 @@ test("drift that comes and goes is never told, and a rollback is, with whom and 
   expect(issue()?.body).toMatch(/rolled back to v41 by .*ana@.*example\.org/);
 });
 
-test("a look that failed closes nothing, forgets nothing, and is told when it happens twice", async () => {
+test("a failed check closes nothing, forgets nothing, and is reported when it happens twice", async () => {
   const { after, issue } = watched();
   await after(drifted(first));
   expect(await after(failed)).toEqual(["closed", 0]);
   expect(await after(drifted(first))).toEqual(["open", 1]);
   expect(await after(failed)).toEqual(["open", 1]);
-  expect(issue()?.title).toBe("Drift of estate, production: to be looked at again");
+  expect(issue()?.title).toBe("Drift of estate, production: to be checked again");
   expect(await after(failed)).toEqual(["open", 2]);
-  expect(issue()?.title).toBe("Drift of estate, production: could not be looked at");
-  expect(issue()?.body).toContain(
-    "**Not everything could be looked at**, 2 times in a row:\n\n- Heroku does not answer",
-  );
-  expect(issue()?.body).toContain("last time that everything could be seen: 2026-11-20T03:00:00Z");
+  expect(issue()?.title).toBe("Drift of estate, production: not checked");
+  expect(issue()?.body).toContain("**Not fully checked**, 2 times in a row:\n\n- Heroku does not answer");
+  expect(issue()?.body).toContain("last complete check: 2026-11-20T03:00:00Z");
   expect(await after(clean)).toEqual(["closed", 2]);
 });
 
-test("what could not be checked is not taken for clean", async () => {
+test("an incomplete check does not count as clean", async () => {
   const { after, issue } = watched();
   await after(drifted(first));
   await after(drifted(first));
@@ -105,12 +103,12 @@ test("what could not be checked is not taken for clean", async () => {
   expect(issue()?.body).toContain("webhooks of catalog: not checked: 503 Service Unavailable");
 });
 
-test("one sighting is enough where somebody says so", async () => {
+test("one sighting is enough when the option says so", async () => {
   const { after } = watched(1);
   expect(await after(drifted(first))).toEqual(["open", 1]);
 });
 
-test("an issue that somebody else has marked is not ours, and one whose ledger is damaged is kept", async () => {
+test("ignores an issue that another account marked, and keeps one whose ledger is damaged", async () => {
   const { after, look, issue, standIn } = watched();
   await after(clean);
   const ours = issue();
@@ -125,7 +123,7 @@ test("an issue that somebody else has marked is not ours, and one whose ledger i
   ]);
 });
 
-test("an environment's name leads to no other's issue", async () => {
+test("never finds another environment's issue by its name", async () => {
   const { look, standIn } = watched();
   await look(clean);
   const review = { ...clean, environment: "staging" };
@@ -136,13 +134,13 @@ test("an environment's name leads to no other's issue", async () => {
     sightings: 2,
   });
   expect(standIn.issues.map(({ title }) => title)).toEqual([
-    "Drift of estate, production: nothing to tell",
-    "Drift of estate, staging: nothing to tell",
+    "Drift of estate, production: no drift",
+    "Drift of estate, staging: no drift",
   ]);
   expect(commentOf("estate", sectionsOf("staging"))).not.toContain("tandem:drift");
 });
 
-test("an issue whose label somebody has taken away is found all the same, and gets it back", async () => {
+test("finds an issue without its label, and adds the label again", async () => {
   const { after, look, issue, standIn } = watched();
   await after(drifted(first));
   const ours = issue();
@@ -156,7 +154,7 @@ test("an issue whose label somebody has taken away is found all the same, and ge
   expect([issue()?.state, standIn.issues]).toEqual(["open", expect.objectContaining({ length: 1 })]);
 });
 
-test("a pull request is no issue, whoever made it and whatever it says", async () => {
+test("never takes a pull request for the issue", async () => {
   const { look, issue, standIn } = watched();
   await look(clean);
   const ours = issue();
@@ -170,7 +168,7 @@ test("a pull request is no issue, whoever made it and whatever it says", async (
   ]);
 });
 
-test("a look that comes twice, or late, is counted once", async () => {
+test("counts a repeated or late check once", async () => {
   const { standIn, issue } = watched();
   const review = drifted(first);
   const at = (hour: number) =>
@@ -184,13 +182,13 @@ test("a look that comes twice, or late, is counted once", async () => {
   await at(5);
   const body = issue()?.body;
   for (const hour of [5, 4]) {
-    const { issue: kept, judgement } = await at(hour);
-    expect([kept.isOpen, judgement.isOpen, issue()?.body]).toEqual([false, false, body]);
+    const { issue: kept, evaluation } = await at(hour);
+    expect([kept.isOpen, evaluation.isOpen, issue()?.body]).toEqual([false, false, body]);
   }
   expect((await at(6)).issue.isOpen).toBe(true);
 });
 
-test("however much drifts, and whatever keeps it from being looked at, the issue is as long as GitHub takes, and counts go on", async () => {
+test("keeps the issue within GitHub's limit with any amount of drift, and goes on counting", async () => {
   const { after, issue, standIn } = watched();
   const many = Array.from({ length: 2500 }, (_, index) => ({
     ...first,
@@ -201,7 +199,7 @@ test("however much drifts, and whatever keeps it from being looked at, the issue
   const review = { ...drifted(...many), notChecked: unread };
   await after(review);
   await after({ ...review, drift: review.drift.toReversed() });
-  expect(issue()?.title).toMatch(/^Drift of estate, production: 1500 drifted, could not be looked at$/);
+  expect(issue()?.title).toMatch(/^Drift of estate, production: 1500 drifted, not checked$/);
   await after({ ...review, drift: [second, ...review.drift] });
   expect(Math.max(...[...standIn.issues, ...standIn.comments].map(({ body }) => body.length))).toBeLessThan(65_536);
   expect(await after(drifted())).toEqual(["closed", 1]);

@@ -3,17 +3,17 @@ import { driftIssueBody, driftIssueTitle, newsComment, watchName } from "./drift
 import {
   afterLook,
   driftKey,
+  type Evaluation,
   emptyLedger,
+  evaluate,
   isCounted,
-  type Judgement,
-  judged,
   Ledger,
   type Look,
 } from "./drift-ledger.ts";
 import { GitHubError } from "./github-error.ts";
 import { isMarked, revealed } from "./hidden.ts";
-import { patiently } from "./patiently.ts";
 import { notInFuture, type Turn } from "./turn.ts";
+import { withRetries } from "./with-retries.ts";
 
 /** Of every issue that keeps watch over an environment, open or closed. */
 const DRIFT_LABEL = "tandem-drift";
@@ -30,7 +30,7 @@ export interface Watch {
 
 export interface Watched {
   readonly issue: { readonly number: number; readonly url: string; readonly isOpen: boolean };
-  readonly judgement: Judgement;
+  readonly evaluation: Evaluation;
 }
 
 /**
@@ -46,29 +46,29 @@ export async function keepDriftIssue(github: GitHub, written: Watch): Promise<Wa
   // A job that is run again brings a look that was counted, or is older than the last.
   if (isCounted(before, watch.look, turn)) {
     const { isOpen } = issue;
-    return { issue, judgement: { ...judged(before, watch.look, watch.sightings, isOpen), isOpen } };
+    return { issue, evaluation: { ...evaluate(before, watch.look, watch.sightings, isOpen), isOpen } };
   }
   const ledger = afterLook(before, watch.look, turn);
-  const judgement = judged(ledger, watch.look, watch.sightings, issue.isOpen);
-  const { isOpen } = judgement;
+  const evaluation = evaluate(ledger, watch.look, watch.sightings, issue.isOpen);
+  const { isOpen } = evaluation;
   // What somebody must hear of is said first: if the job ends in between, it is said again rather than never.
-  const news = isOpen ? newsOf(issue.isOpen, before, ledger, judgement, watch) : undefined;
+  const news = isOpen ? newsOf(issue.isOpen, before, ledger, evaluation, watch) : undefined;
   if (news !== undefined) await github.addComment(issue.number, news);
   await github.changeIssue(issue.number, {
-    title: driftIssueTitle(watch, judgement),
-    body: driftIssueBody(ledger, judgement, watch),
+    title: driftIssueTitle(watch, evaluation),
+    body: driftIssueBody(ledger, evaluation, watch),
     isOpen,
   });
-  return { issue: { number: issue.number, url: issue.url, isOpen }, judgement };
+  return { issue: { number: issue.number, url: issue.url, isOpen }, evaluation };
 }
 
 /** The oldest of ours; of a second one, which two first looks at once may have made, the first takes over. */
 async function found(github: GitHub, watch: Watch): Promise<Issue> {
-  const [oldest] = await patiently(
+  const [oldest] = await withRetries(
     async () => {
       const ours = await issuesOf(github, watch);
       if (ours.length > 0) return ours;
-      const silent = { told: [], young: [], isBlind: false, isOpen: false };
+      const silent = { reported: [], unconfirmed: [], isBlind: false, isOpen: false };
       const body = driftIssueBody(emptyLedger, silent, watch);
       const made = await github.addIssue({ title: driftIssueTitle(watch, silent), body, label: DRIFT_LABEL });
       return [{ ...made, isOpen: false }];
@@ -99,13 +99,13 @@ function newsOf(
   wasOpen: boolean,
   before: Ledger,
   ledger: Ledger,
-  { told, isBlind }: Judgement,
+  { reported, isBlind }: Evaluation,
   watch: Watch,
 ): string | undefined {
   const known = (key: string) => wasOpen && (before.sightings[key] ?? 0) >= watch.sightings;
-  const fresh = told.filter((sighted) => !known(driftKey(sighted)));
+  const newlySeen = reported.filter((observed) => !known(driftKey(observed)));
   const isNewlyBlind = isBlind && !(wasOpen && before.blind >= watch.sightings);
-  return fresh.length > 0 || isNewlyBlind
-    ? newsComment(fresh, isNewlyBlind ? ledger.blind : undefined, watch)
+  return newlySeen.length > 0 || isNewlyBlind
+    ? newsComment(newlySeen, isNewlyBlind ? ledger.blind : undefined, watch)
     : undefined;
 }

@@ -25,7 +25,7 @@ export type Ledger = z.infer<typeof Ledger>;
 export const emptyLedger: Ledger = { version: 1, sightings: {}, blind: 0 };
 
 /** One thing that is not as the last `up` left it, that nobody declared, or that does not work. */
-export type Sighted =
+export type Observed =
   | { readonly drift: Drift }
   | { readonly rolledBack: RolledBack }
   | { readonly added: AddedByHand }
@@ -34,7 +34,7 @@ export type Sighted =
 /** What one look at an environment saw. */
 export interface Look {
   readonly at: string;
-  readonly sighted: readonly Sighted[];
+  readonly observed: readonly Observed[];
   /** What kept it from seeing everything, one line each; nothing of it is taken for clean then. */
   readonly obstacles: readonly string[];
 }
@@ -44,10 +44,10 @@ export function lookOf({ at, notChecked }: Report, review: EnvironmentReview): L
   // What only waits for another environment was looked at.
   const isWhole = review.outcome === "succeeded" || waitsFor(review) !== undefined;
   const failed = isWhole ? [] : review.errors;
-  const unsaid = isWhole || failed.length > 0 ? [] : [`the review ended as "${review.outcome}"`];
+  const unfinished = isWhole || failed.length > 0 ? [] : [`the review ended as "${review.outcome}"`];
   return {
     at,
-    sighted: [
+    observed: [
       ...review.rolledBack.map((rolledBack) => ({ rolledBack })),
       ...toldDrift(review).map((drift) => ({ drift })),
       ...addedOf(review).map((added) => ({ added })),
@@ -55,25 +55,25 @@ export function lookOf({ at, notChecked }: Report, review: EnvironmentReview): L
     ],
     obstacles: [
       ...failed,
-      ...unsaid,
+      ...unfinished,
       ...[...review.notChecked, ...notChecked].map(({ what, why }) => `${what}: not checked: ${why}`),
     ],
   };
 }
 
 /** The same drift has the same key at the next look; a further property of the same object makes it another. */
-export function driftKey(sighted: Sighted): string {
+export function driftKey(observed: Observed): string {
   return createHash("sha256")
-    .update(JSON.stringify(identityOf(sighted)))
+    .update(JSON.stringify(identityOf(observed)))
     .digest("base64url")
     .slice(0, 12);
 }
 
-function identityOf(sighted: Sighted): unknown[] {
-  if ("rolledBack" in sighted) return [sighted.rolledBack.app, sighted.rolledBack.to];
-  if ("added" in sighted) return ["added", sighted.added.app, sighted.added.place];
-  if ("health" in sighted) return ["health", ...healthIdentity(sighted.health)];
-  const { urn, operation, properties } = sighted.drift;
+function identityOf(observed: Observed): unknown[] {
+  if ("rolledBack" in observed) return [observed.rolledBack.app, observed.rolledBack.to];
+  if ("added" in observed) return ["added", observed.added.app, observed.added.place];
+  if ("health" in observed) return ["health", ...healthIdentity(observed.health)];
+  const { urn, operation, properties } = observed.drift;
   return [urn, operation, ...properties.map(({ path }) => path).sort()];
 }
 
@@ -109,9 +109,9 @@ const MOST_SIGHTINGS = 1500;
  * The ledger after a look. A look that saw everything forgets what it did not see again; one that did not leaves such counts
  * as they are: what could not be looked at has neither gone nor stayed.
  */
-export function afterLook({ turn: _, ...ledger }: Ledger, { at, sighted, obstacles }: Look, turn?: Turn): Ledger {
+export function afterLook({ turn: _, ...ledger }: Ledger, { at, observed, obstacles }: Look, turn?: Turn): Ledger {
   const isWhole = obstacles.length === 0;
-  const seen = new Map(sighted.map(driftKey).map((key) => [key, (ledger.sightings[key] ?? 0) + 1]));
+  const seen = new Map(observed.map(driftKey).map((key) => [key, (ledger.sightings[key] ?? 0) + 1]));
   const kept = Object.entries(isWhole ? {} : ledger.sightings).filter(([key]) => !seen.has(key));
   const sightings = [...[...seen].sort(([, one], [, other]) => other - one), ...kept];
   return {
@@ -132,26 +132,26 @@ export function isCounted(ledger: Ledger, { at }: Look, turn: Turn | undefined):
   return isBefore(turn, ledger.turn) || (at === ledger.lookedAt && turn?.run === ledger.turn?.run);
 }
 
-export interface Judgement {
-  /** Drift that was seen often enough to be told. */
-  readonly told: readonly Sighted[];
+export interface Evaluation {
+  /** Drift that was seen often enough to be reported. */
+  readonly reported: readonly Observed[];
   /** Drift that may be gone at the next look. */
-  readonly young: readonly Sighted[];
+  readonly unconfirmed: readonly Observed[];
   /** Whether so many looks in a row saw not everything that somebody must hear of it. */
   readonly isBlind: boolean;
   readonly isOpen: boolean;
 }
 
 /** Whether an issue is to be open. Once open, only a whole look that sees nothing closes it. */
-export function judged(ledger: Ledger, look: Look, sightings: number, wasOpen: boolean): Judgement {
-  const isTold = (sighted: Sighted) => (ledger.sightings[driftKey(sighted)] ?? 0) >= sightings;
-  const told = look.sighted.filter(isTold);
+export function evaluate(ledger: Ledger, look: Look, sightings: number, wasOpen: boolean): Evaluation {
+  const isReported = (observed: Observed) => (ledger.sightings[driftKey(observed)] ?? 0) >= sightings;
+  const reported = look.observed.filter(isReported);
   const isBlind = ledger.blind >= sightings;
-  const isClean = look.obstacles.length === 0 && look.sighted.length === 0;
+  const isClean = look.obstacles.length === 0 && look.observed.length === 0;
   return {
-    told,
-    young: look.sighted.filter((sighted) => !isTold(sighted)),
+    reported,
+    unconfirmed: look.observed.filter((observed) => !isReported(observed)),
     isBlind,
-    isOpen: told.length > 0 || isBlind || (wasOpen && !isClean),
+    isOpen: reported.length > 0 || isBlind || (wasOpen && !isClean),
   };
 }

@@ -9,7 +9,7 @@ const hostile = fc.oneof(
   fc.constantFrom("-->", "--!>", "<!--", "\n\n# title", "<script>"),
 );
 
-test("whatever is hidden, nobody sees it, and it comes back as it was, by its own name only", () => {
+test("hidden data is invisible, and is read back unchanged by its own name only", () => {
   fc.assert(
     fc.property(names, names, fc.array(hostile), fc.string(), (name, other, data, visible) => {
       const text = `${hidden(name, data)}\n${visible}`;
@@ -22,7 +22,7 @@ test("whatever is hidden, nobody sees it, and it comes back as it was, by its ow
   );
 });
 
-test("of hidden data that somebody has cut or changed, nothing comes back, and nobody is told a lie", () => {
+test("hidden data that was cut or changed is not read back", () => {
   const data = ["staging", "production"];
   const text = hidden(["review", "estate"], data);
   fc.assert(
@@ -34,7 +34,7 @@ test("of hidden data that somebody has cut or changed, nothing comes back, and n
   );
 });
 
-test("data that unpacks to more than any comment has is not unpacked", () => {
+test("does not unpack data that is larger than a comment", () => {
   const bomb = hidden(["review", "estate"], ["0".repeat(5 * 1024 * 1024)]);
   expect(bomb.length).toBeLessThan(65_536);
   expect(revealed(["review", "estate"], bomb, z.unknown())).toBeUndefined();

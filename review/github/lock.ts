@@ -10,11 +10,11 @@ const ABANDONED_MS = 60_000;
 const UNLOCKED_MS = 5_000;
 
 /** The lock was held for too long, or what it was for is gone: begin anew. */
-export class Disturbed extends Error {
-  override readonly name = "Disturbed";
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
 }
 
-/** Throws `Disturbed` once nothing may be written any more. */
+/** Throws `Interrupted` once nothing may be written any more. */
 export type MayWrite = () => void;
 
 /**
@@ -31,7 +31,7 @@ export async function whileHeld<T>(
   const reaction = await taken(github, comment);
   const since = github.clock.now();
   const mayWrite = () => {
-    if (github.clock.now() - since > HOLD_MS) throw new Disturbed("held for too long");
+    if (github.clock.now() - since > HOLD_MS) throw new Interrupted("held for too long");
   };
   try {
     const result = await act(mayWrite);
@@ -60,7 +60,7 @@ async function watched(github: GitHub, comment: number): Promise<{ id: number; i
   try {
     return await github.watch(comment);
   } catch (error) {
-    if (error instanceof GitHubError && error.isGone) throw new Disturbed("the comment is gone", { cause: error });
+    if (error instanceof GitHubError && error.isGone) throw new Interrupted("the comment is gone", { cause: error });
     if (error instanceof GitHubError && error.status === 403 && !error.wasTurnedAway) return undefined;
     throw error;
   }

@@ -7,7 +7,7 @@ import { jobAt, reportAt, sectionsOf } from "./test/jobs.ts";
 
 const url = "https://github.com/example-library/estate/pull/7#issuecomment-1";
 
-test("what got worse is said, in one line an environment, with where to look", () => {
+test("reports what got worse, one line per environment, with a link", () => {
   const clean = [...sectionsOf("staging"), ...sectionsOf("production")];
   const stopped = sampleReport.environments.find((review) => verdictOf(review) === "stopped");
   if (stopped === undefined) throw new Error("expected a stopped environment in the sample");
@@ -23,7 +23,7 @@ test("what got worse is said, in one line an environment, with where to look", (
   expect(pingOf([], now, url)).toBeUndefined();
 });
 
-test("changes that lose nothing call nobody; what has drifted since does", () => {
+test("changes without losses notify nobody; new drift does", () => {
   const [drifted] = sampleReport.environments;
   if (drifted === undefined) throw new Error("expected an environment in the sample");
   const { changes, drift } = drifted;

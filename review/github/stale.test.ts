@@ -42,7 +42,7 @@ test.each<[string, Report, Report, string[]]>([
     "another operation",
     review([resize]),
     review([deletion]),
-    ["production: catalog-web (heroku:index/formation:Formation): update was reviewed, delete is what it would do now"],
+    ["production: catalog-web (heroku:index/formation:Formation): reviewed as update, would now be delete"],
   ],
   [
     "a further property",
@@ -62,7 +62,7 @@ test.each<[string, Report, Report, string[]]>([
     review([resized("2", "3")]),
     review([resized("4", "3")]),
     [
-      "production: catalog-web (heroku:index/formation:Formation): update of quantity was reviewed as 2 → 3, 4 → 3 is what it would do now",
+      "production: catalog-web (heroku:index/formation:Formation): update of quantity was reviewed as 2 → 3 and would now be 4 → 3",
     ],
   ],
   ["a value that one of them does not show", review([resized("2", "3")]), review([resized(undefined, "3")]), []],
@@ -107,7 +107,7 @@ test.each<[string, Report, Report, string[]]>([
     printed({ region: "1", url: "1" }, { ...resize, operation: "create", properties: [] }),
     printed({ url: "1" }, { ...resize, operation: "create", properties: [] }),
     [
-      "production: catalog-web (heroku:index/formation:Formation): create of region was reviewed, and it would do it without now",
+      "production: catalog-web (heroku:index/formation:Formation): create of region was reviewed, and would now be left out",
     ],
   ],
   ["an update that leaves a property out", printed({ size: "1", quantity: "1" }), printed({ size: "1" }), []],
@@ -148,14 +148,14 @@ test.each<[string, Partial<EnvironmentReview>, Partial<Report>, Partial<Environm
     { commit: "other" },
     { values: { basis: "commit" } },
     [
-      `production: was never brought up, so that its values are those of a commit: the reports are of ${sampleReport.commit} and other`,
+      `production: was never brought up, so its values come from a commit: the reports are of ${sampleReport.commit} and other`,
     ],
   ],
 ])("a stack that was %s", (_, reviewed, parts, fresh, lines) => {
   expect(incomparable(review([], reviewed), { ...review([], fresh), ...parts })).toEqual(lines);
 });
 
-test("whatever is left out of what was reviewed, the rest is no news; whatever comes to it, is", () => {
+test("doing less than was reviewed is fine; doing more is reported", () => {
   const change = fc.record({
     at: fc.nat(5),
     operation: fc.constantFrom("create", "update", "delete"),
@@ -184,7 +184,7 @@ test("whatever is left out of what was reviewed, the rest is no news; whatever c
   );
 });
 
-test("reviews that cannot be compared are told, and approve nothing", () => {
+test("reviews that cannot be compared are reported and approve nothing", () => {
   expect(incomparable(review([]), review([]))).toEqual([]);
   expect(
     incomparable(
@@ -194,15 +194,15 @@ test("reviews that cannot be compared are told, and approve nothing", () => {
   ).toEqual([
     "project: the reviewed report has other, the fresh one estate",
     "mode: the reviewed report has local, the fresh one live",
-    "production: the fresh report has nothing on it",
+    "production: missing from the fresh report",
     'staging: the review of 2026-11-21T10:00:00Z ended as "failed"',
   ]);
 });
 
-test("reports that say nothing, or come in the wrong order, approve nothing", () => {
+test("empty or swapped reports approve nothing", () => {
   const local: Report = { ...review([]), mode: "local" };
   expect(incomparable(local, local)).toEqual([
-    "mode: both reports were made without credentials, which tells nothing of what an up does",
+    "mode: both reports were made without credentials, so they do not show what an up does",
   ]);
   const empty = { ...review([]), environments: [] };
   expect(incomparable(empty, empty)).toEqual(["environments: neither report has any"]);

@@ -26,7 +26,7 @@ function furtherChanges(read: EnvironmentReview, { environment, changes }: Envir
     const [other] = known;
     return other === undefined
       ? [`${subject}: ${change.operation} was not reviewed`]
-      : [`${subject}: ${other.operation} was reviewed, ${change.operation} is what it would do now`];
+      : [`${subject}: reviewed as ${other.operation}, would now be ${change.operation}`];
   });
 }
 
@@ -46,7 +46,7 @@ function furtherParts(approved: Change, { operation, properties, values = {} }: 
   return [
     ...further,
     ...others.map((path) => [path, "was reviewed with other values"] as const),
-    ...missing.map((path) => [path, "was reviewed, and it would do it without now"] as const),
+    ...missing.map((path) => [path, "was reviewed, and would now be left out"] as const),
   ].map(([path, why]) => `${path} ${why}`);
 }
 
@@ -72,7 +72,7 @@ function furtherThan(approved: Change, { path, kind, replaces, shown }: ChangedP
   );
   if (known === undefined) return "was not reviewed";
   const isOther = (["before", "after"] as const).some((side) => isUnlike(known.shown?.[side], shown?.[side]));
-  return isOther ? `was reviewed as ${valuesOf(known)}, ${valuesOf({ shown })} is what it would do now` : undefined;
+  return isOther ? `was reviewed as ${valuesOf(known)} and would now be ${valuesOf({ shown })}` : undefined;
 }
 
 /** What one of them does not show, nobody can hold against the other. */
@@ -96,7 +96,7 @@ export function incomparable(reviewed: Report, fresh: Report): string[] {
     .map((key) => `${key}: the reviewed report has ${reviewed[key]}, the fresh one ${fresh[key]}`);
   const missing = reviewed.environments
     .filter(({ environment }) => !fresh.environments.some((each) => each.environment === environment))
-    .map(({ environment }) => `${environment}: the fresh report has nothing on it`);
+    .map(({ environment }) => `${environment}: missing from the fresh report`);
   return [
     ...differs,
     ...emptiness(reviewed, fresh),
@@ -122,9 +122,7 @@ function unprinted(reviewed: Report, fresh: Report, { environment, outcome, valu
   if (read.values?.basis === "fingerprints") return [`${environment}: the stack no longer has the salt of the review`];
   if (reviewed.commit !== undefined && reviewed.commit === fresh.commit) return [];
   const commits = [reviewed, fresh].map(({ commit = "no commit" }) => commit).join(" and ");
-  return [
-    `${environment}: was never brought up, so that its values are those of a commit: the reports are of ${commits}`,
-  ];
+  return [`${environment}: was never brought up, so its values come from a commit: the reports are of ${commits}`];
 }
 
 /** What makes every comparison of two reports come out well. */
@@ -133,7 +131,7 @@ function emptiness(reviewed: Report, fresh: Report): string[] {
   const isEmpty = reviewed.environments.length === 0 && fresh.environments.length === 0;
   const isSwapped = Date.parse(fresh.at) < Date.parse(reviewed.at);
   return [
-    ...(isLocal ? ["mode: both reports were made without credentials, which tells nothing of what an up does"] : []),
+    ...(isLocal ? ["mode: both reports were made without credentials, so they do not show what an up does"] : []),
     ...(isEmpty ? ["environments: neither report has any"] : []),
     ...(isSwapped ? [`at: the fresh report, of ${fresh.at}, is older than the reviewed one, of ${reviewed.at}`] : []),
   ];

@@ -1,9 +1,9 @@
 import type { Comment, GitHub } from "./api.ts";
 import { commentOf, isReviewOf, type StoredSection, sectionsIn } from "./comment-text.ts";
 import { GitHubError } from "./github-error.ts";
-import { Disturbed, whileHeld } from "./lock.ts";
-import { patiently } from "./patiently.ts";
+import { Interrupted, whileHeld } from "./lock.ts";
 import { isBefore } from "./turn.ts";
+import { withRetries } from "./with-retries.ts";
 
 export interface Posted {
   /** Number of the pull request. */
@@ -34,10 +34,10 @@ export function keepComment(github: GitHub, posted: Posted): Promise<Kept> {
     troubles += 1;
     return troubles <= MOST_TROUBLES;
   };
-  return patiently(() => writing.round(), {
+  return withRetries(() => writing.round(), {
     clock: github.clock,
     retries: 30,
-    mayRepeat: (error) => error instanceof Disturbed || isTrouble(error),
+    mayRepeat: (error) => error instanceof Interrupted || isTrouble(error),
   });
 }
 
@@ -56,7 +56,7 @@ class Writing {
     await whileHeld(this.#github, oldest.id, (mayWrite) => this.#write(oldest, mayWrite));
     const [kept, ...others] = await this.#ours();
     const isThere = kept !== undefined && coveredBy(this.#sectionsIn(kept), this.#posted.sections);
-    if (!isThere || others.length > 0) throw new Disturbed("another job wrote at the same time");
+    if (!isThere || others.length > 0) throw new Interrupted("another job wrote at the same time");
     return { url: kept.url, before: this.#before ?? [] };
   }
 
@@ -68,13 +68,13 @@ class Writing {
     const { pullRequest, sections } = this.#posted;
     await this.#github.addComment(pullRequest, this.#text(sections));
     const [oldest] = await this.#ours();
-    if (oldest === undefined) throw new Disturbed("GitHub does not list the new comment yet");
+    if (oldest === undefined) throw new Interrupted("GitHub does not list the new comment yet");
     return oldest;
   }
 
   async #write(oldest: Comment, mayWrite: () => void): Promise<void> {
     const [kept, ...others] = await this.#ours();
-    if (kept?.id !== oldest.id) throw new Disturbed("the comment was removed");
+    if (kept?.id !== oldest.id) throw new Interrupted("the comment was removed");
     const there = merged([...others, kept].map((comment) => this.#sectionsIn(comment)));
     this.#before ??= there;
     const text = this.#text(merged([there, this.#posted.sections]));
@@ -82,7 +82,7 @@ class Writing {
       mayWrite();
       await this.#github.changeComment(kept.id, text).catch((error: unknown) => {
         if (error instanceof GitHubError && error.isGone)
-          throw new Disturbed("the comment was removed", { cause: error });
+          throw new Interrupted("the comment was removed", { cause: error });
         throw error;
       });
     }

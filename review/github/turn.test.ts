@@ -31,7 +31,7 @@ const lookAt = (standIn: StandIn, at: string, review: typeof clean, run?: number
 
 const stateOf = (standIn: StandIn) => standIn.issues.map(({ state }) => state);
 
-test("a look of any forged time silences no later look, in runs of GitHub Actions and outside of them", async () => {
+test("a forged time silences no later check, in GitHub Actions and outside", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(forged, { minLength: 1, maxLength: 3 }), fc.boolean(), async (times, hasRuns) => {
       const standIn = new StandIn();
@@ -47,14 +47,14 @@ test("a look of any forged time silences no later look, in runs of GitHub Action
   );
 });
 
-test("a look from the future is shown as one of now", async () => {
+test("a check from the future is shown with the current time", async () => {
   const standIn = new StandIn();
   await lookAt(standIn, "2099-01-01T00:00:00Z", drifted, 10);
-  expect(standIn.issues[0]?.body).toContain("Last looked at 2026-11-21T10:00:00.000Z");
+  expect(standIn.issues[0]?.body).toContain("Last check: 2026-11-21T10:00:00.000Z");
   expect(standIn.issues[0]?.body).not.toContain("2099");
 });
 
-test("a job that is run again counts its look once, and one of an earlier run counts nothing", async () => {
+test("a rerun counts its check once, and an earlier run counts nothing", async () => {
   const standIn = new StandIn();
   await lookAt(standIn, "2026-11-20T11:00:00Z", drifted, 20);
   await lookAt(standIn, "2026-11-20T11:00:00Z", drifted, 20);
@@ -64,7 +64,7 @@ test("a job that is run again counts its look once, and one of an earlier run co
   expect(stateOf(standIn)).toEqual(["open"]);
 });
 
-test("a section whose report claims a time in the future is replaced by the next run's", async () => {
+test("the next run replaces a section that claims a time in the future", async () => {
   await fc.assert(
     fc.asyncProperty(forged, async (at) => {
       const standIn = new StandIn();

@@ -27,7 +27,7 @@ export const weightOf = (review: EnvironmentReview): Weight => ({
 
 const words: Readonly<Record<Verdict, string>> = {
   clean: "clean",
-  incomplete: "not wholly looked at",
+  incomplete: "not fully checked",
   pending: "pending",
   failed: "failed",
   stopped: "stopped",

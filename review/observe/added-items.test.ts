@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { release } from "../collect/test/heroku-of.ts";
 import { attachingOf } from "./added-items.ts";
 
-test("an add-on came with the oldest release that attached it; later ones are further attachments", () => {
+test("an add-on was created by the oldest release that attached it; later ones are further attachments", () => {
   const releases = [
     release(9, "Attach READINGS (@ref:postgresql-flat-1)"),
     release(8, "Attach PAPERTRAIL (@ref:papertrail-round-2)"),

@@ -43,7 +43,7 @@ async function membersOf(environment: "staging" | "production", own: string): Pr
   return found.flatMap((each) => (each.kind === "pipeline member" ? [each.member] : []));
 }
 
-test("a pipeline member is told once: by its stage's environment, or by the first one where no environment has the stage", async () => {
+test("reports a pipeline member once: in its stage's environment, or in the first one when no environment has the stage", async () => {
   expect(await membersOf("staging", "a1")).toEqual(["trial-app"]);
   expect(await membersOf("production", "a2")).toEqual(["by-stage-app"]);
 });

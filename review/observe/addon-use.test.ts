@@ -23,6 +23,6 @@ test.each<[what: string, service: string, here: string[], elsewhere: string[], u
   ["an add-on of a vendor that the catalogue does not know", "cloudcube", ["CLOUDCUBE"], [], ["CLOUDCUBE"]],
   ["a fixed outbound address", "quotaguardstatic", ["QUOTAGUARDSTATIC"], [], []],
   ["one that another app uses as well", "papertrail", ["PAPERTRAIL"], ["LOGS"], ["shop-jobs::LOGS"]],
-])("use that the end of an add-on would break: %s", (_, service, here, elsewhere, usedBy) => {
+])("use that destroying an add-on would break: %s", (_, service, here, elsewhere, usedBy) => {
   expect(use(service, here, elsewhere)).toEqual({ attachedAs: here, usedBy });
 });

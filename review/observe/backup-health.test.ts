@@ -41,7 +41,7 @@ async function problems(transfers: unknown[], databases: Record<string, string>,
   return found.map((each) => (each.kind === "backup" ? `${each.database}: ${each.problem}` : each.kind));
 }
 
-test("the database of DATABASE_URL is expected to have backups where nothing is declared of any", async () => {
+test("expects backups of the database of DATABASE_URL when none are declared", async () => {
   expect(await problems([backup()], { DATABASE: "one" })).toEqual([]);
   expect(await problems([], { DATABASE: "one" })).toEqual(["one: no backup"]);
   expect(await problems([], { DATABASE: "one" }, [{ addon: "two", isDaily: false }])).toEqual([]);
@@ -52,11 +52,11 @@ test.each([
   ["unfinished", { finished_at: null, succeeded: null }],
   ["failed", { succeeded: false }],
   ["a copy to another database", { to_type: "pg_restore" }],
-])("a backup that is %s is none", async (_, parts) => {
+])("does not count a backup that is %s", async (_, parts) => {
   expect(await problems([backup(parts)], { DATABASE: "one" })).toEqual(["one: no backup"]);
 });
 
-test("of several databases, a backup is that of the attachment that it was taken by", async () => {
+test("assigns a backup to the database of its attachment", async () => {
   const databases = { DATABASE: "one", READINGS: "two" };
   const daily = [
     { addon: "one", isDaily: true },

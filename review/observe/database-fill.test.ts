@@ -11,7 +11,7 @@ test.each([
   ["819 MB / 1 GB (79.98%) (In compliance)"],
   [""],
   ["unknown"],
-])("a database whose data size reads %j is not told", (size) => {
+])("does not report a database with data size %j", (size) => {
   expect(shown({ "Data Size": size })).toEqual([]);
 });
 
@@ -20,17 +20,17 @@ test.each([
   ["950 MB/1.00 GB (In compliance)", { used: "950 MB", limit: "1 GB", percent: 92 }],
   ["1.1 GB / 1 GB (110%) (Above limits)", { used: "1.1 GB", limit: "1 GB", percent: 110 }],
   ["0.9 GB", { used: "922 MB", limit: "1 GB", percent: 90 }],
-])("a database whose data size reads %j is nearly full", (size, expected) => {
+])("reports a database with data size %j as nearly full", (size, expected) => {
   expect(shown({ "Data Size": size })).toEqual([{ measure: "storage", ...expected }]);
 });
 
-test("the limit is the plan's where Heroku shows none, and nothing is said of a plan that nobody knows", () => {
+test("uses the plan's limit when Heroku shows none, and reports nothing for an unknown plan", () => {
   expect(shown({ "Data Size": "60.1 GB" }, "heroku-postgresql:standard-0")).toMatchObject([{ limit: "64 GB" }]);
   expect(shown({ "Data Size": "60.1 GB" }, "heroku-postgresql:premium-2")).toEqual([]);
   expect(shown({ "Data Size": "60.1 GB" }, "heroku-postgresql:advanced")).toEqual([]);
 });
 
-test("rows and tables are told where the plan counts them", () => {
+test("reports rows and tables when the plan limits them", () => {
   const found = shown({
     Rows: "15481/10000 (Above limits, access disruption imminent)",
     Tables: "12/4000 (In compliance)",

@@ -14,7 +14,7 @@ async function attachedAs(name: string) {
   return { heroku, recorded };
 }
 
-test("the name that a sole add-on is declared to have is not added by hand, recorded or not", async () => {
+test("the declared name of a sole add-on is not added by hand, recorded or not", async () => {
   const { heroku, recorded } = await attachedAs("MAIN");
   for (const known of [recorded, {}]) {
     const { addedByHand } = await observedShop(heroku, { recorded: known, databaseAs: "MAIN" });
@@ -22,7 +22,7 @@ test("the name that a sole add-on is declared to have is not added by hand, reco
   }
 });
 
-test("a name that nobody declared of it is, and so is a declared name on another app's add-on", async () => {
+test("an undeclared name is added by hand, and so is a declared name on another app's add-on", async () => {
   const { heroku, recorded } = await attachedAs("OTHER");
   const { addedByHand } = await observedShop(heroku, { recorded, databaseAs: "MAIN" });
   expect(addedByHand).toMatchObject([{ kind: "attachment", attachment: "OTHER" }]);
@@ -33,7 +33,7 @@ test("a name that nobody declared of it is, and so is a declared name on another
   expect(found.addedByHand).toContainEqual(expect.objectContaining({ attachment: "MAIN", from: "elsewhere" }));
 });
 
-test("the usual name that was attached again is not added by hand, and the second name of the same add-on is", async () => {
+test("the default name attached again is not added by hand, and a second name of the same add-on is", async () => {
   const { heroku, recorded } = await attachedAs("OWN");
   const own = await heroku.ask("GET /apps/shop-production/addon-attachments");
   const { id } = own.find(({ name }: { name: string }) => name === "DATABASE");
@@ -44,7 +44,7 @@ test("the usual name that was attached again is not added by hand, and the secon
   expect(addedByHand).toMatchObject([{ kind: "attachment", attachment: "OWN" }]);
 });
 
-test("the declared name by another credential is told, to be attached again and never detached", async () => {
+test("reports the declared name with another credential, to attach again and never detach", async () => {
   const { heroku, recorded } = await shopInProduction();
   const addon = recorded.postgres?.name ?? "";
   const { id } = await heroku.ask(`GET /addons/${addon}`);

@@ -59,7 +59,7 @@ test("what fails in both environments is unhealthy in both, with Heroku's reason
   expect(verdictOf(report)).toBe("in parity, but 4 unhealthy");
 });
 
-test("dynos that have crashed in both environments are unhealthy in both, and differ in nothing", async () => {
+test("dynos that crashed in both environments are unhealthy in both, and not a difference", async () => {
   const crashed = ["web", "worker"].map((type) => ({ name: `${type}.1`, type, state: "crashed", size: "Basic" }));
   const heroku = await brokenAlike({}, (request, ask) =>
     /^GET .*\/dynos$/.test(request) ? Promise.resolve(Response.json(crashed)) : ask(),

@@ -15,11 +15,11 @@ const dyno = (name: string, state: string, type = "web") => ({ name, state, type
 
 const web = (quantity: number) => ({ type: "web", quantity, dyno_size: { name: "Basic" } });
 
-test("an app whose processes are all scaled to 0 is not asked for dynos", async () => {
+test("does not read dynos of an app that is scaled to 0", async () => {
   expect(await found("dynos", { "/apps/a1/formation": [web(0)] })).toEqual([]);
 });
 
-test("crashed dynos are told by name, and those that start, rest or were run by hand are not", async () => {
+test("reports crashed dynos by name, and not those that start, idle or were run by hand", async () => {
   const dynos = [
     dyno("web.2", "crashed"),
     dyno("web.1", "crashed"),
@@ -35,7 +35,7 @@ test("crashed dynos are told by name, and those that start, rest or were run by 
 
 const failed = (version: number) => ({ ...release(version, "Deploy 3f9c2d41"), status: "failed" });
 
-test("a failed release is told with who made it, as long as it is the newest", async () => {
+test("reports a failed release with its author, while it is the newest", async () => {
   const at = "/apps/a1/releases";
   expect(await found("releases", { [at]: [release(7, "Deploy aaaaaaaa"), failed(8)] })).toMatchObject([
     { kind: "release", version: 8, description: "Deploy 3f9c2d41", by: "ada@example.org" },
@@ -67,7 +67,7 @@ test("an add-on that is provisioned for longer than an hour, or has lost its ven
   ]);
 });
 
-test("a database that is nearly as full as its plan allows is told, by how the app reads it", async () => {
+test("reports a nearly full database by the name under which the app reads it", async () => {
   const answers = (size: string) => ({
     "/addons": [
       {
@@ -98,7 +98,7 @@ test("a database that is nearly as full as its plan allows is told, by how the a
   expect(await found("backups", answers("12.5 MB / 1 GB (1.22%) (In compliance)"))).toEqual([]);
 });
 
-test("a database that Heroku calls unavailable is unhealthy, whoever declared it", async () => {
+test("a database that Heroku calls unavailable is unhealthy, declared or not", async () => {
   const database = {
     ...addon("db", "provisioned", "2026-11-21T09:00:00Z"),
     addon_service: { name: "heroku-postgresql" },

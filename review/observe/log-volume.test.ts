@@ -38,7 +38,7 @@ const using = (used: number, limit = 10 * 1024 ** 2) => ({
   },
 });
 
-test("from 80 % of what a plan takes on, the volume of log lines is told", async () => {
+test("reports the volume of log lines from 80 % of the plan", async () => {
   expect(await logVolume(observed(), on, using(9.5 * 1024 ** 2))).toEqual([
     {
       ...on,
@@ -54,12 +54,12 @@ test("from 80 % of what a plan takes on, the volume of log lines is told", async
   expect(await logVolume(observed(), on, using(8 * 1024 ** 2 - 1))).toEqual([]);
 });
 
-test("without a token, or a limit, nothing is known", async () => {
+test("reports nothing without a token or a limit", async () => {
   expect(await logVolume(observed({}), on, using(1))).toEqual([]);
   expect(await logVolume(observed(), on, using(1, 0))).toEqual([]);
 });
 
-test("the local Heroku's Papertrail says what an add-on has taken, to its own token alone", async () => {
+test("the local Heroku's Papertrail shows an add-on's usage to its own token only", async () => {
   const emulator = createEmulator({ timings: { provisioningMs: 0 } });
   onTestFinished(() => emulator.close());
   const { url } = await emulator.listen();
@@ -88,7 +88,7 @@ test("the local Heroku's Papertrail says what an add-on has taken, to its own to
   expect(lines).toEqual([`${new URL(url).host}: expected the volume of log lines, got 401; it is not in this review`]);
 });
 
-test("a Papertrail that does not answer is one line, without the token", async () => {
+test("one line without the token when Papertrail does not respond", async () => {
   const lines: string[] = [];
   const papertrail = papertrailAt("http://127.0.0.1:9", {
     signal: new AbortController().signal,

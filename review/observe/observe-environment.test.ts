@@ -17,11 +17,11 @@ beforeEach(async () => {
 const observed = (rules: IgnoreRule[] = [], outputs: Record<string, unknown> = {}, appUrns = new Map()) =>
   observedShop(heroku, { recorded, rules, outputs, appUrns });
 
-test("nothing is added by hand or unhealthy where everything is as declared, add-ons' own vars and drains included", async () => {
+test("reports nothing when everything is as declared, add-ons' own vars and drains included", async () => {
   expect(await observed()).toEqual({ addedByHand: [], health: [], takenOver: [], notChecked: [] });
 });
 
-test("a config var that nobody declared is told by its key, who set it and when, and never by its value", async () => {
+test("reports an undeclared config var by key, author and time, and never its value", async () => {
   await heroku.ask("PATCH /apps/shop-production/config-vars", { API_KEY: "s3cr3t-value" });
   const { addedByHand } = await observed();
   expect(addedByHand.map(saidAdded)).toMatchObject([
@@ -39,7 +39,7 @@ test("a config var that nobody declared is told by its key, who set it and when,
   expect(JSON.stringify(addedByHand)).not.toContain("s3cr3t-value");
 });
 
-test("what the last up declared is not added by hand when the files have it no more: the next up removes it", async () => {
+test("what the last up declared is not added by hand when the files no longer have it: the next up removes it", async () => {
   await heroku.ask("PATCH /apps/shop-production/config-vars", { OLD_FLAG: "1" });
   const facts = { app: "yes", "config.OLD_FLAG": "set" };
   const service = { app: "shop-production", facts, unchecked: {}, config: {}, differences: [] };
@@ -47,7 +47,7 @@ test("what the last up declared is not added by hand when the files have it no m
   expect((await observed([], { manifest })).addedByHand).toEqual([]);
 });
 
-test("vars that a build of Heroku's sets together are not added by hand, and one of them set by a person is", async () => {
+test("vars that a Heroku build sets together are not added by hand, and one set by a person is", async () => {
   const build = { LANG: "en_US.UTF-8", RACK_ENV: "production", SECRET_KEY_BASE: "made by the build" };
   await heroku.ask("PATCH /apps/shop-production/config-vars", build);
   expect((await observed()).addedByHand).toEqual([]);
@@ -57,7 +57,7 @@ test("vars that a build of Heroku's sets together are not added by hand, and one
   expect((await observed()).addedByHand).toMatchObject([{ key: "LANG" }, { key: "SECRET_KEY_BASE" }]);
 });
 
-test("domains, drains, webhooks, people, features, buildpacks, dynos and pipeline members are each told", async () => {
+test("reports domains, drains, webhooks, people, features, buildpacks, dynos and pipeline members", async () => {
   const app = "shop-production";
   await heroku.ask(`POST /apps/${app}/domains`, { hostname: "old.example.org", sni_endpoint: null });
   await heroku.ask(`POST /apps/${app}/log-drains`, { url: "https://user:pass@else.example.org/in?key=1" });
@@ -94,7 +94,7 @@ test("domains, drains, webhooks, people, features, buildpacks, dynos and pipelin
   expect(addedByHand.filter(({ remove }) => remove === undefined)).toEqual([]);
 });
 
-test("a second store is told with its price, and is not to be destroyed while DATABASE_URL points at it", async () => {
+test("reports a second store with its price, and does not offer to destroy it while DATABASE_URL points at it", async () => {
   const spare = await heroku.ask("POST /apps/shop-production/addons", {
     plan: "heroku-postgresql:premium-0",
     name: "shop-new-db",
@@ -146,7 +146,7 @@ test("an add-on that is declared later is reported until it has the name by whic
   });
 });
 
-test("an attachment of another environment's add-on is told with the app that it belongs to", async () => {
+test("reports an attachment of another environment's add-on with that add-on's app", async () => {
   await heroku.app("shop-staging");
   const other = await heroku.addon("shop-staging", "heroku-postgresql:essential-0");
   await heroku.ask("POST /addon-attachments", { app: "shop-production", addon: other.id, name: "STAGING_DB" });
@@ -155,14 +155,14 @@ test("an attachment of another environment's add-on is told with the app that it
   ]);
 });
 
-test("a rule ignores what its place names, with its reason and its end", async () => {
+test("a rule ignores what its place names, with its reason and end date", async () => {
   await heroku.ask("PATCH /apps/shop-production/config-vars", { API_KEY: "1" });
   const rule = { service: "shop", path: "added.config.API_KEY", reason: "a vendor tries it", until: "2027-01-31" };
   const [added] = (await observed([rule])).addedByHand;
   expect(added?.ignored).toEqual({ reason: "a vendor tries it", until: "2027-01-31" });
 });
 
-test("a certificate that fails is told with Heroku's reason", async () => {
+test("reports a failing certificate with Heroku's reason", async () => {
   await heroku.ask("POST /apps/shop-production/acm", {});
   await heroku.ask("POST /apps/shop-production/domains", { hostname: "shop.example.org", sni_endpoint: null });
   await heroku.ask("POST /_local/domains", {
@@ -185,7 +185,7 @@ test("a database without a backup for two days is unhealthy, and a new one is no
   ]);
 });
 
-test("a daily backup that has failed for longer than two days is too old, with the day of the newest", async () => {
+test("a daily backup that failed for more than two days is too old, with the day of the newest", async () => {
   await heroku.ask(`POST /client/v11/databases/${recorded.postgres?.name}/backups`, {});
   await heroku.ask("POST /_local/clock", { advanceMs: 600_000 });
   expect((await observed()).health).toEqual([]);
@@ -196,20 +196,20 @@ test("a daily backup that has failed for longer than two days is too old, with t
   expect(backups).toMatchObject([{ problem: "no schedule" }, { problem: "old backup", newest: expect.any(String) }]);
 });
 
-test("an app that was renamed by hand is looked at under its new name", async () => {
+test("an app that was renamed by hand is checked under its new name", async () => {
   await heroku.ask("PATCH /apps/shop-production", { name: "shop-elsewhere" });
   await heroku.ask("PATCH /apps/shop-elsewhere/config-vars", { API_KEY: "1" });
   expect((await observed()).addedByHand).toMatchObject([{ app: "shop-elsewhere", key: "API_KEY" }]);
 });
 
-test("what Heroku refuses to show is not checked, and is neither clean nor healthy", async () => {
+test("what Heroku refuses to show is reported as not checked, neither clean nor healthy", async () => {
   await heroku.fault("GET /apps/{app}/domains", 403, { times: "all", body: { id: "forbidden", message: "no luck" } });
   const { notChecked, addedByHand } = await observed();
   expect(addedByHand).toEqual([]);
   expect(notChecked).toMatchObject([{ what: "domains of shop-production", why: expect.stringContaining("no luck") }]);
 });
 
-test("a suspended app is unhealthy once, with Heroku's words, however much of it cannot be read", async () => {
+test("a suspended app is unhealthy once, with Heroku's message, even when most of it cannot be read", async () => {
   const body = { id: "suspended", message: "This app is suspended." };
   for (const part of ["dynos", "domains"]) {
     await heroku.fault(`GET /apps/{app}/${part}`, 403, { times: "all", body });

@@ -53,7 +53,7 @@ test("several add-ons of one vendor that nobody declared are each accepted under
   expect(new Set(named(/ as: "(\w+)"/)).size).toBe(4);
 });
 
-test("a database that nothing reads by DATABASE any more is unhealthy, with the command that attaches it", async () => {
+test("a database that lost its DATABASE attachment is unhealthy, with the command that attaches it", async () => {
   const ours = recorded.postgres?.name;
   await heroku.ask("POST /addon-attachments", { app: "shop-production", addon: ours, name: "READER" });
   const rows: { id: string; name: string }[] = await heroku.ask("GET /apps/shop-production/addon-attachments");

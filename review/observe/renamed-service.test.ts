@@ -12,13 +12,13 @@ beforeEach(async () => {
 
 const observed = () => observedShop(heroku, { recorded, renamed: "store" });
 
-test("an edit that renames a service has its app looked at under the former name: what the last up made is not added by hand", async () => {
+test("an edit that renames a service checks its app under the former name: what the last up made is not added by hand", async () => {
   expect(await observed()).toMatchObject({ addedByHand: [], health: [], notChecked: [] });
   await heroku.ask("PATCH /apps/shop-production/config-vars", { THEIRS: "1" });
   expect((await observed()).addedByHand).toMatchObject([{ kind: "config var", key: "THEIRS", app: "shop-production" }]);
 });
 
-test("once it is renamed, it is looked at under its new name", async () => {
+test("checks a renamed service under its new name", async () => {
   await heroku.ask("PATCH /apps/shop-production", { name: "store-production" });
   await heroku.app("shop-production");
   await heroku.ask("PATCH /apps/store-production/config-vars", { THEIRS: "1" });

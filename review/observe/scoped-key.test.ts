@@ -6,7 +6,7 @@ fakeTime();
 
 const key = (scope: string) => ({ email: "you@example.org", token: scope, scope: [scope], team: "example-library" });
 
-test("a key that only reads, config vars too, sees all that was added by hand, people as well", async () => {
+test("a read-only key sees everything that was added by hand, people included", async () => {
   const { heroku, recorded } = await shopInProduction();
   await heroku.ask("POST /teams/apps/shop-production/collaborators", {
     user: "eve@example.org",
@@ -21,7 +21,7 @@ test("a key that only reads, config vars too, sees all that was added by hand, p
   expect(JSON.stringify(withScope.addedByHand)).toContain("eve@example.org");
 });
 
-test("a key without config vars says which of its looks Heroku refused", async () => {
+test("a key without config var access reports which reads Heroku refused", async () => {
   const { heroku, recorded } = await shopInProduction();
   await heroku.ask("POST /_local/accounts", key("read"));
   const { notChecked } = await observedShop({ ...heroku, api: heroku.as("read") }, { recorded });

@@ -10,7 +10,7 @@ import { type Estate, openEstate } from "../support/estate.ts";
 import { marker } from "../support/secrets.ts";
 import { onLocalHeroku, programs } from "./programs.ts";
 import { remote } from "./repository.ts";
-import { type Happening, type RunOf, run, type Surroundings } from "./runner.ts";
+import { type Happening, type JobEnvironment, type RunOf, run } from "./runner.ts";
 
 /** What a team has before its first merge, with the example's catalogue: nothing is missing but GitHub and Heroku themselves. */
 export interface Ground {
@@ -60,7 +60,7 @@ export async function groundOf(kind: EngineKind, standIn: StandIn): Promise<Grou
   };
 }
 
-type Around = Pick<Happening, "secrets"> & Omit<Surroundings, "remote" | "programs"> & { readonly path: string };
+type Around = Pick<Happening, "secrets"> & Omit<JobEnvironment, "remote" | "programs"> & { readonly path: string };
 
 /** The trial stands in for what is behind the keys. */
 async function onOwnEngine({ folder }: Estate): Promise<Around> {

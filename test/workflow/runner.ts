@@ -19,7 +19,7 @@ export interface Happening {
   readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-export interface Surroundings {
+export interface JobEnvironment {
   readonly remote: Remote;
   /** Put before every other folder of `PATH`. */
   readonly programs: string;
@@ -41,7 +41,7 @@ export interface RunOf {
 }
 
 /** Runs a workflow as GitHub does: jobs of a matrix at once, each in a checkout of its own, every `run:` by bash. */
-export async function run(happening: Happening, surroundings: Surroundings): Promise<RunOf> {
+export async function run(happening: Happening, surroundings: JobEnvironment): Promise<RunOf> {
   const folder = await mkdtemp(join(tmpdir(), "run-"));
   const ended = {
     results: {} as Record<string, Result>,
@@ -84,13 +84,13 @@ interface Place {
 class JobRun {
   log = "";
   summary = "";
-  readonly #around: Happening & Surroundings;
+  readonly #around: Happening & JobEnvironment;
   readonly #place: Place;
   readonly #workspace: string;
   readonly #artifacts: string;
   #isFailed = false;
 
-  constructor(around: Happening & Surroundings, place: Place) {
+  constructor(around: Happening & JobEnvironment, place: Place) {
     this.#around = around;
     this.#place = place;
     this.#workspace = join(place.folder, place.name.replaceAll(" ", "-"));

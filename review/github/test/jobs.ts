@@ -2,7 +2,7 @@ import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { cleanReview, sampleReport } from "../../test/sample-report.ts";
 import { GitHub } from "../api.ts";
 import { type StoredSection, storedSections } from "../comment-text.ts";
-import type { Clock } from "../patiently.ts";
+import type { Clock } from "../with-retries.ts";
 import { fetchOf } from "./serving.ts";
 import type { StandIn } from "./stand-in.ts";
 

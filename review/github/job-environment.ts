@@ -2,7 +2,7 @@ import { exitCodes, Problem } from "../../engine/problem.ts";
 import { type Turn, turnFrom } from "./turn.ts";
 
 /** A repository on GitHub, and the token that acts there. */
-export interface Surroundings {
+export interface JobEnvironment {
   /** Address without a trailing slash: `https://api.github.com`, or `https://<host>/api/v3`. */
   readonly apiUrl: string;
   readonly token: string;
@@ -15,12 +15,12 @@ export interface Surroundings {
 }
 
 /** GitHub as a job of GitHub Actions finds it: `GITHUB_API_URL`, `GITHUB_TOKEN` and `GITHUB_REPOSITORY`. */
-export function surroundingsFrom(environment: NodeJS.ProcessEnv): Surroundings {
+export function jobEnvironmentFrom(environment: NodeJS.ProcessEnv): JobEnvironment {
   const repository = environment.GITHUB_REPOSITORY ?? "";
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
   if (owner === undefined || repo === undefined) {
     throw usage(
-      `GITHUB_REPOSITORY: expected <owner>/<name>, got ${repository === "" ? "nothing" : `"${repository}"`}; a job of GitHub Actions has it set`,
+      `GITHUB_REPOSITORY: expected <owner>/<name>, got ${repository === "" ? "nothing" : `"${repository}"`}; GitHub Actions sets it`,
     );
   }
   const token = environment.GITHUB_TOKEN ?? "";
@@ -51,7 +51,7 @@ function safeApiUrl(text: string | undefined): string {
     !(parsed.protocol === "https:" || isLoopback) ||
     parsed.username + parsed.password !== ""
   ) {
-    throw usage("GITHUB_API_URL: expected an https address without a name or password in it, got another");
+    throw usage("GITHUB_API_URL: expected an https URL without user or password, got another");
   }
   return url;
 }

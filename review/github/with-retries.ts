@@ -5,7 +5,7 @@ import { GitHubError } from "./github-error.ts";
 /** Milliseconds that one wait for the rate limit may take. GitHub's hourly limit is longer: that is told instead. */
 const LONGEST_LIMIT_MS = 5 * 60_000;
 
-export interface Patience {
+export interface RetryOptions {
   readonly clock: Clock;
   /** Attempts after the first. */
   readonly retries: number;
@@ -14,7 +14,7 @@ export interface Patience {
 }
 
 /** Tries again after what passes: as long as GitHub asks where it says so, else 0.5 to 8 seconds. */
-export function patiently<T>(attempt: () => Promise<T>, { clock, retries, mayRepeat }: Patience): Promise<T> {
+export function withRetries<T>(attempt: () => Promise<T>, { clock, retries, mayRepeat }: RetryOptions): Promise<T> {
   return pRetry(attempt, {
     retries,
     minTimeout: 0,

@@ -65,7 +65,8 @@ export const parsedAs =
   <T>(path: string, expected: string, parse: (text: string) => T | undefined) =>
   (text: string): T => {
     const value = parse(text);
-    if (value === undefined) throw usage(`${path}: expected ${expected}, got ${text === "" ? "an empty string" : text}`);
+    if (value === undefined)
+      throw usage(`${path}: expected ${expected}, got ${text === "" ? "an empty string" : text}`);
     return value;
   };
 

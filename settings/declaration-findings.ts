@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { entriesIn, presentIn } from "../kinds/only-in.ts";
-import { addonFindings } from "./addon-findings.ts";
+import { addonFindings, attachmentFindings } from "./addon-findings.ts";
 import { varsSetBy } from "./attachment.ts";
-import { attachmentFindings } from "./attachment-findings.ts";
 import type {
   Addon,
   ConfigVar,

@@ -1,9 +1,18 @@
 import { entriesIn } from "../kinds/only-in.ts";
 import { varsSetBy } from "./attachment.ts";
-import type { Backup, ConfigVar, DataClass, Environment, Release, Vendor } from "./declare.ts";
+import type {
+  Backup,
+  ConfigVar,
+  DataClass,
+  Environment,
+  MonthlyCap,
+  Reason,
+  Release,
+  ServiceDeclaration,
+  Vendor,
+} from "./declare.ts";
 import { type Difference, differencesDeclared } from "./difference.ts";
-import { type ExceptionFacts, exceptionFacts } from "./exception-facts.ts";
-import { reasonShared, type VarTraits } from "./exceptions.ts";
+import { type DeclaredException, exceptionsIn, reasonShared, type VarTraits } from "./exceptions.ts";
 import { reviewAppPlans } from "./monthly-cost.ts";
 import type { AddonSettings, ServiceSettings } from "./settings.ts";
 
@@ -159,3 +168,47 @@ function reviewAppFacts(settings: ServiceSettings): ReviewAppFacts | null {
   const plans = reviewAppPlans(settings);
   return { repository, staleDays, waitForCi, automatic, size, plans, postdeploy: postdeploy ?? null };
 }
+
+/** The exceptions of one environment, for policies to honour. A reason is null where there is no exception. */
+interface ExceptionFacts {
+  readonly withoutWeb: string | null;
+  readonly withoutErrorTracker: string | null;
+  readonly withoutLogs: string | null;
+  readonly mayBeDown: string | null;
+  readonly mailSink: string | null;
+  readonly manyHosts: string | null;
+  /** Why restricted data may be outside a private space. */
+  readonly commonRuntime: string | null;
+  /** What starts a process type that has no running dyno. */
+  readonly onDemand: Readonly<Record<string, string>>;
+  readonly monthlyCost: Pick<MonthlyCap, "dollars" | "reason"> | null;
+  /** Where jobs wait outside the add-ons, or why there are none. */
+  readonly jobs:
+    | { readonly kind: "queueAt"; readonly key: string; readonly reason: string }
+    | { readonly kind: "noJobs"; readonly reason: string }
+    | null;
+  /** All of them, and those of add-ons and config vars, as reports list them. */
+  readonly listed: readonly DeclaredException[];
+}
+
+/** What policies see of a service's exceptions in one environment. */
+function exceptionFacts(service: ServiceDeclaration, environment: Environment): ExceptionFacts {
+  const { exceptions = {}, broker } = service;
+  const cap = exceptions.monthlyCost?.[environment];
+  return {
+    withoutWeb: exceptions.withoutWeb ?? null,
+    withoutErrorTracker: reasonIn(environment, exceptions.withoutErrorTracker),
+    withoutLogs: reasonIn(environment, exceptions.withoutLogs),
+    mayBeDown: exceptions.mayBeDown ?? null,
+    mailSink: exceptions.mailSink ?? null,
+    manyHosts: reasonIn(environment, exceptions.manyHosts),
+    commonRuntime: reasonIn(environment, exceptions.commonRuntime),
+    onDemand: exceptions.onDemand ?? {},
+    monthlyCost: cap === undefined ? null : { dollars: cap.dollars, reason: cap.reason },
+    jobs: typeof broker === "object" ? broker : null,
+    listed: exceptionsIn(service, environment),
+  };
+}
+
+const reasonIn = (environment: Environment, reason: Reason | undefined): string | null =>
+  (typeof reason === "string" ? reason : reason?.[environment]) ?? null;

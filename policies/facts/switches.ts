@@ -1,5 +1,3 @@
-import { consoleSwitches } from "./switches/consoles.ts";
-import { databaseSwitches } from "./switches/databases.ts";
 import { developmentSwitches } from "./switches/development.ts";
 import { dynoStorageSwitches } from "./switches/dyno-storage.ts";
 import { encryptionSwitches } from "./switches/encryption.ts";
@@ -13,7 +11,7 @@ const ofKind = (kind: Switch["kind"], switches: readonly Omit<Switch, "kind">[])
 /** Every known switch. To add one, add a line to the file of its kind, with its source. */
 const switches: readonly Switch[] = [
   ...ofKind("development", developmentSwitches),
-  ...ofKind("guard", [...guardSwitches, ...consoleSwitches, ...databaseSwitches]),
+  ...ofKind("guard", guardSwitches),
   ...ofKind("encryption", encryptionSwitches),
   ...queueSwitches,
   ...ofKind("files", dynoStorageSwitches),

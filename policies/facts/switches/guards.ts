@@ -1,6 +1,9 @@
 import { hasWord, isOff, isOn, isWord } from "../switch-words.ts";
 import type { Switch } from "./switch.ts";
 
+const openConsole = "lets everybody into a console";
+const dropsTables = "changes or drops tables of the database whenever the app starts";
+
 /** Guards that are off, and doors that are open. */
 export const guardSwitches: readonly Omit<Switch, "kind">[] = [
   // api.rubyonrails.org: ActiveRecord::ProtectedEnvironmentError
@@ -102,5 +105,37 @@ export const guardSwitches: readonly Omit<Switch, "kind">[] = [
     does: "takes requests from any site",
     isAdvised: true,
     isForPublicData: true,
+  },
+  // Consoles of queues, jobs and databases that ask for no password.
+  // flower.readthedocs.io/en/latest/config.html#unauthenticated-api, docs.n8n.io/hosting/configuration/environment-variables/user-management-smtp
+  { key: /^N8N_USER_MANAGEMENT_DISABLED$/, isWrong: isOn, does: openConsole },
+  // Only where Flower is the process web does Heroku send it requests.
+  { key: /^FLOWER_UNAUTHENTICATED_API$/, isWrong: isOn, does: openConsole, isAdvised: true },
+  // github.com/mongo-express/mongo-express, pgadmin.org/docs/pgadmin4/latest/container_deployment.html: in desktop mode nobody signs in
+  {
+    key: /^(ME_CONFIG_BASICAUTH(_ENABLED)?|PGADMIN_CONFIG_SERVER_MODE|N8N_BASIC_AUTH_ACTIVE)$/,
+    isWrong: isOff,
+    does: openConsole,
+  },
+  // airflow.apache.org/docs/apache-airflow/stable/security/api.html: this backend lets every request through
+  { key: /^AIRFLOW__API__AUTH_BACKENDS?$/, isWrong: hasWord("airflow.api.auth.backend.default"), does: openConsole },
+  // airflow.apache.org/docs/apache-airflow/stable/configurations-ref.html#expose-config
+  {
+    key: /^AIRFLOW__WEBSERVER__EXPOSE_CONFIG$/,
+    isWrong: isOn,
+    does: "shows settings, with passwords among them, to whoever signs in",
+  },
+  // Changes to a database when an app starts.
+  // docs.spring.io/spring-boot/how-to/data-initialization.html
+  {
+    key: /^((SPRING_JPA_)?HIBERNATE_(DDL_AUTO|HBM2DDL_AUTO)|SPRING_JPA_HIBERNATE_DDL_AUTO|QUARKUS_HIBERNATE_ORM_DATABASE_GENERATION)$/,
+    isWrong: isWord("create", "create-drop", "drop", "drop-and-create"),
+    does: dropsTables,
+  },
+  // typeorm.io/data-source-options, sequelize.org/docs/v6/core-concepts/model-basics
+  {
+    key: /^(TYPEORM_(SYNCHRONIZE|DROP_SCHEMA)|DB_SYNCHRONIZE|DB_SYNC_FORCE|SEQUELIZE_(SYNC_)?FORCE|(RESET|DROP|WIPE|TRUNCATE)_(DB|DATABASE)|(DB|DATABASE)_(RESET|DROP|WIPE)(_ON_(BOOT|START))?)$/,
+    isWrong: isOn,
+    does: dropsTables,
   },
 ];

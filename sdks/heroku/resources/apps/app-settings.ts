@@ -1,12 +1,18 @@
+import { z } from "zod";
 import { confirmed } from "../../client/confirmed.ts";
 import { createOnce } from "../../client/create-once.ts";
+import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
+import { PipelineWire } from "../pipelines/own-pipeline.ts";
+import { transferPipeline } from "../pipelines/transfer-pipeline.ts";
 import { AppWire } from "./app-wire.ts";
 import { areBuildpacks, type Installation, putBuildpacks } from "./buildpacks.ts";
 import { onApp } from "./on-app.ts";
 import { noteRename } from "./rolled-back.ts";
-import { transferWithPipeline } from "./transfer-with-pipeline.ts";
+import { teamNamed } from "./team-named.ts";
+import { isInTeam } from "./team-of.ts";
+import { transferApp } from "./transfer-app.ts";
 
 /** What of an app can be changed in place; what is `undefined` is left to Heroku. */
 export interface Settings {
@@ -82,4 +88,29 @@ async function switchAcm(context: Pick<Context, "api" | "signal">, appId: string
     },
     isAsked,
   });
+}
+
+type Caller = Pick<Context, "api" | "signal" | "manages">;
+
+const Coupling = z.object({ pipeline: z.object({ id: z.string() }) });
+
+/**
+ * Gives an app to a team. An app that is transferred alone leaves its pipeline: where this stack has that one, and it went away with the
+ * app, it comes first and brings the app along, whichever of the two the engine asks for first.
+ */
+async function transferWithPipeline(context: Caller, live: AppWire, team: string): Promise<AppWire> {
+  if (isInTeam(live, team)) return live;
+  const { platform } = context.api;
+  const coupling = await orMissing(
+    platform.send("GET", path`/apps/${live.id}/pipeline-couplings`, { response: Coupling }),
+  );
+  if (coupling === undefined || !context.manages(coupling.pipeline.id)) return transferApp(context, live, team);
+  const [owner, pipeline] = await Promise.all([
+    teamNamed(context.api, team),
+    orMissing(platform.send("GET", path`/pipelines/${coupling.pipeline.id}`, { response: PipelineWire })),
+  ]);
+  if (owner === undefined || pipeline === undefined) return transferApp(context, live, team);
+  await transferPipeline(context, pipeline, { id: owner.id, type: "team" });
+  const moved = await platform.send("GET", path`/apps/${live.id}`, { response: AppWire });
+  return transferApp(context, moved, team);
 }

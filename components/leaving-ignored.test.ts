@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ignoredInputs } from "./ignored-inputs.ts";
+import { ignoredInputs } from "./leaving-ignored.ts";
 
 const inputs = { vars: { LOG_LEVEL: "debug", LOG_LEVELS: "x" }, sensitiveVars: { KEY: "marker" } };
 const of = (path: string, type: string, name: string) =>

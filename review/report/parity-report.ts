@@ -5,8 +5,11 @@ import type { Verdict } from "../../parity/difference.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { HealthByService } from "../observe/health-beside-parity.ts";
 import { Health } from "./health.ts";
+import { MadeOf, madeIn } from "./made-of.ts";
 
 const ServiceParity = ComparedService.extend({
+  /** What it is made of, by environment. */
+  made: z.record(z.string(), MadeOf),
   /** What does not work, by environment, be it the same in both. */
   health: z.record(z.string(), z.array(Health)),
 });
@@ -39,8 +42,20 @@ export const parityReport = (
   version: 2,
   at: new Date(now).toISOString(),
   environments: [settings[0].environment, settings[1].environment],
-  services: compareLive(settings, live, ups).map((each) => ({ ...each, health: health?.get(each.service) ?? {} })),
+  services: compareLive(settings, live, ups).map((each) => ({
+    ...each,
+    made: madeOf(live, each.service),
+    health: health?.get(each.service) ?? {},
+  })),
 });
+
+const madeOf = ({ manifests }: LiveEnvironments, service: string): ServiceParity["made"] =>
+  Object.fromEntries(
+    manifests.flatMap(({ environment, services }) => {
+      const { [service]: found } = services;
+      return found === undefined ? [] : [[environment, madeIn(found.app, found.facts)]];
+    }),
+  );
 
 /** What does not work in a service, in all environments. */
 export const unhealthyIn = ({ health }: ServiceParity): Health[] => Object.values(health).flat();

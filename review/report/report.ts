@@ -11,6 +11,7 @@ import { AddedByHand } from "./added-by-hand.ts";
 import { Breakage } from "./breakage.ts";
 import { Health } from "./health.ts";
 import { Ignored } from "./ignored.ts";
+import { MadeOf } from "./made-of.ts";
 
 /** One changed property, by its path, such as `vars.LOG_LEVEL`. Values of config vars and of addresses are never in it. */
 const ChangedProperty = z.strictObject({
@@ -182,15 +183,7 @@ const EnvironmentReview = z.strictObject({
   errors: z.array(z.string()),
   notChecked: z.array(NotChecked),
   /** By service, the app's name and what it is made of in this environment: the board shows it. */
-  services: z.record(
-    z.string(),
-    z.strictObject({
-      app: z.string(),
-      processes: z.record(z.string(), z.strictObject({ quantity: z.number(), size: z.string() })),
-      addons: z.record(z.string(), z.string()),
-      domain: z.string().optional(),
-    }),
-  ),
+  services: z.record(z.string(), MadeOf),
 });
 export type EnvironmentReview = z.infer<typeof EnvironmentReview>;
 

@@ -23,6 +23,24 @@ export const sampleReport: ParityReport = {
     {
       service: "shop",
       apps: { staging: "shop-staging", production: "shop-production" },
+      made: {
+        staging: {
+          app: "shop-staging",
+          processes: { web: { quantity: 1, size: "Basic" } },
+          addons: { "heroku-postgresql": "heroku-postgresql:essential-0" },
+          configKeys: ["MAIL_SINK", "MODE", "SECRET_KEY"],
+          people: { "ada@example.org": "view, deploy" },
+        },
+        production: {
+          app: "shop-production",
+          processes: { web: { quantity: 1, size: "Standard-1X" } },
+          addons: { "heroku-postgresql": "heroku-postgresql:standard-0" },
+          domain: "shop.example.org",
+          configKeys: ["SECRET_KEY"],
+          people: {},
+          backup: "daily at 02:00 America/New_York",
+        },
+      },
       same: 40,
       health: {
         production: [
@@ -75,6 +93,10 @@ export const sampleReport: ParityReport = {
     {
       service: "page",
       apps: { staging: "page-staging", production: "page-production" },
+      made: {
+        staging: { app: "page-staging", processes: {}, addons: {} },
+        production: { app: "page-production", processes: {}, addons: {} },
+      },
       same: 12,
       differences: [],
       health: {},

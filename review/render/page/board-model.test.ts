@@ -54,6 +54,30 @@ describe("a card", () => {
     expect(card?.all.drift).toHaveLength(3);
   });
 
+  test("has config vars, people and backups with their changes; keys that differ stay listed one by one", () => {
+    const environments = cleanReport.environments.map((review, at) => {
+      const { catalog = { app: "", processes: {}, addons: {} } } = review.services;
+      const standing = {
+        configKeys: ["MODE"],
+        people: { "ada@example.org": "view" },
+        ...(at === 1 && { backup: "daily" }),
+      };
+      const changes = [change(subject("staging", "catalog", "AppConfigAssociation", "catalog-app-config"), "update")];
+      return { ...review, changes, services: { catalog: { ...catalog, ...standing } } };
+    });
+    const report: Report = {
+      ...compared(difference("config.MODE", "declared"), difference("access.ada@example.org", "allowed")),
+      environments,
+    };
+    const found = parts(report, "catalog", 0).filter(({ kind }) => ["config vars", "person", "backup"].includes(kind));
+    expect(found.map(({ label, text, differs, change }) => [label, text, differs, change?.operation])).toEqual([
+      ["backup", undefined, "not compared", undefined],
+      ["config vars", "MODE", "declared", "update"],
+      ["ada@example.org", "view", "allowed", undefined],
+    ]);
+    expect(row(report, "catalog").differences.map(({ path }) => path)).toEqual(["config.MODE"]);
+  });
+
   test("has the add-on that the change takes away", () => {
     const graph = parts(sampleReport, "credits", 0).find(({ label }) => label === "graph");
     expect(graph?.change?.operation).toBe("delete");

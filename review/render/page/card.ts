@@ -25,7 +25,7 @@ export function cardOf(card: Card, service: string, measures: Measures): Html {
 ${badges(card, measures.at)}</header>
 ${app === undefined ? html`<p class="absent">${absent(card)}</p>` : partList(parts)}
 <div class="notes">${notes(card)}</div>
-${cost ? costBar(cost, measures.most) : html`<p class="cost quiet">cost not known</p>`}
+${cost ? costBar(cost, measures.most) : measures.most > 0 && html`<p class="cost quiet">cost not known</p>`}
 </li>
 `;
 }

@@ -27,6 +27,10 @@ const drawn = {
   process: '<path d="M8 1.5 13.6 4.750v6.5L8 14.5 2.4 11.250v-6.5z"/>',
   "add-on":
     '<ellipse cx="8" cy="3.7" rx="5.5" ry="2.2"/><path d="M2.5 3.7v8.6c0 1.2 2.5 2.2 5.5 2.2s5.5-1 5.5-2.2V3.7"/>',
+  backup: '<path d="M3 3v4h4M3.300 7A5.500 5.500 0 1 1 2.800 10M8 5v3.300l2 1.200"/>',
+  "config vars":
+    '<path d="M6 2c-2 0-1.500 2-1.500 3.500S3.500 8 2.500 8c1 0 2 1 2 2.500S4 14 6 14M10 2c2 0 1.500 2 1.500 3.500s1 2.500 2 2.500c-1 0-2 1-2 2.500S12 14 10 14"/>',
+  person: '<circle cx="8" cy="5" r="3"/><path d="M2.500 14.500c0-3.500 2.500-5.500 5.500-5.500s5.500 2 5.500 5.500"/>',
   domain: '<circle cx="8" cy="8" r="6.5"/><path d="M1.5 8h13M8 1.5c-4.5 4-4.5 9 0 13 4.5-4 4.5-9 0-13"/>',
 } as const;
 export type Icon = keyof typeof drawn;
@@ -34,12 +38,13 @@ export type Icon = keyof typeof drawn;
 /** The drawings, once a page: `icon` refers to them. */
 export const iconSheet = raw(
   `<svg class="sheet" aria-hidden="true" width="0" height="0">${Object.entries(drawn)
-    .map(([name, path]) => `<symbol id="i-${name}" viewBox="0 0 16 16">${path}</symbol>`)
+    .map(([name, path]) => `<symbol id="i-${name.replace(" ", "-")}" viewBox="0 0 16 16">${path}</symbol>`)
     .join("")}</svg>`,
 );
 
 /** A drawing that says nothing beyond the words beside it. */
-export const icon = (name: Icon): Html => html`<svg class="i" aria-hidden="true"><use href="#i-${name}"/></svg>`;
+export const icon = (name: Icon): Html =>
+  html`<svg class="i" aria-hidden="true"><use href="#i-${name.replace(" ", "-")}"/></svg>`;
 
 /** A word in a frame, with its drawing. */
 export const badge = (name: Icon, text: string): Html => html`<span class="badge ${name}">${icon(name)}${text}</span>`;

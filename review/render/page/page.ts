@@ -2,13 +2,12 @@ import { type Html, html } from "../../html/html.ts";
 import type { Report } from "../../report/report.ts";
 import { verdictWord } from "../words/overview.ts";
 import { date } from "../words/units.ts";
-import { contentSecurityPolicy, script, style } from "./assets.ts";
 import { banner } from "./banner.ts";
 import { board } from "./board.ts";
 import { boardOf } from "./board-model.ts";
 import { filters } from "./filters.ts";
-import { iconSheet } from "./icons.ts";
 import { contents, sectionHtml, sectionsOf } from "./sections.ts";
+import { wholePage } from "./whole-page.ts";
 
 /**
  * A review as one page, for looking rather than reading: nothing is fetched, everything is there without its script, and values
@@ -19,34 +18,16 @@ export function pageOf(report: Report): string {
   const { markup, shown } = board(rows, report);
   const services = new Map(rows.map(({ name, index }) => [name, index]));
   const sections = sectionsOf({ report, services, shown });
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>Review of ${report.project}: ${inShort(report)}</title>
-<style>${style}</style>
-</head>
-<body>
-${iconSheet}
-<a class="skip" href="#main">To the verdicts</a>
-${masthead(report)}
-<main id="main" tabindex="-1">
-${banner(report)}
+  return wholePage({
+    title: `Review of ${report.project}: ${inShort(report)}`,
+    masthead: masthead(report),
+    main: html`${banner(report)}
 ${contents(sections)}
 ${filters(report)}
 ${markup}
-${sections.map(sectionHtml)}
-</main>
-<footer><p>Made by <code>tandem review</code> ${date(report.at)}. Keys are told, values of config vars never.</p></footer>
-<script>${script}</script>
-</body>
-</html>
-`;
-  return String(page);
+${sections.map(sectionHtml)}`,
+    made: html`<code>tandem review</code> ${date(report.at)}`,
+  });
 }
 
 const inShort = (report: Report): string =>

@@ -1,17 +1,19 @@
 import { addon } from "../../../kinds/addon.ts";
+import { backupSchedule } from "../../../kinds/backup-schedule.ts";
+import { collaborator } from "../../../kinds/collaborator.ts";
+import { configVars } from "../../../kinds/config-vars.ts";
 import { domain } from "../../../kinds/domain.ts";
 import type { Kind } from "../../../kinds/kind.ts";
 import { isOf } from "../../../kinds/kinds.ts";
 import { ownName } from "../../../kinds/naming.ts";
 import { process } from "../../../kinds/process.ts";
 import { type Difference, Verdict } from "../../../parity/difference.ts";
-import type { Change, Drift, EnvironmentReview } from "../../report/report.ts";
+import type { MadeOf as Made } from "../../report/made-of.ts";
+import type { Change, Drift } from "../../report/report.ts";
 
-type Made = EnvironmentReview["services"][string];
-
-/** One of the things that a card lists: a process type, an add-on or the domain. */
+/** One of the things that a card lists. */
 export interface Part {
-  readonly kind: "process" | "add-on" | "domain";
+  readonly kind: "process" | "add-on" | "domain" | "backup" | "config vars" | "person";
   /** `web`, `postgres`, `domain`. */
   readonly label: string;
   /** `2 × Standard-1X`, a plan in full, a host name; absent where this environment has none. */
@@ -53,7 +55,7 @@ export function partsOf(
       };
     }),
   );
-  const covered = new Set(told.flat());
+  const covered = new Set(told.flatMap((some, index) => (slots[index]?.kind === "config vars" ? [] : some)));
   return { cards, rest: differences.filter((each) => !covered.has(each)) };
 }
 
@@ -72,11 +74,15 @@ function slotsOf(service: string, made: readonly (Made | undefined)[], found: re
   const there = made.filter((each) => each !== undefined);
   const processes = unique(there.flatMap((each) => Object.keys(each.processes)));
   const addons = unique([...there.flatMap((each) => Object.keys(each.addons)), ...goneAddons(service, found)]);
+  const people = unique(there.flatMap((each) => Object.keys(each.people ?? {})));
   const hasDomain = there.some(({ domain }) => domain !== undefined);
   return [
     ...processes.map((type) => processSlot(service, type)),
     ...addons.map((slot) => addonSlot(service, slot, there)),
     ...(hasDomain ? [domainSlot(service)] : []),
+    ...(there.some(({ backup }) => backup !== undefined) ? [backupSlot] : []),
+    ...(there.some(({ configKeys = [] }) => configKeys.length > 0) ? [configSlot(service)] : []),
+    ...people.map((email) => personSlot(service, email)),
   ];
 }
 
@@ -127,6 +133,38 @@ const domainSlot = (service: string): Slot => ({
   of: (made) => (made?.domain === undefined ? {} : { text: made.domain }),
   isOf: isPart(domain, service, "domain"),
   covers: begins("domains"),
+});
+
+/** Of all its databases: the schedule of each has an object of its own. */
+const backupSlot: Slot = {
+  kind: "backup",
+  label: "backup",
+  of: (made) => (made?.backup === undefined ? {} : { text: made.backup }),
+  isOf: (object) => isOf(backupSchedule, object),
+  covers: begins("backups"),
+};
+
+/** All of them as one part: the keys that differ are listed below the cards. */
+const configSlot = (service: string): Slot => ({
+  kind: "config vars",
+  label: "config vars",
+  of(made) {
+    const { configKeys = [] } = made ?? {};
+    return configKeys.length === 0 ? {} : { text: configKeys.join(", ") };
+  },
+  isOf: isPart(configVars, service, ""),
+  covers: begins("config"),
+});
+
+const personSlot = (service: string, email: string): Slot => ({
+  kind: "person",
+  label: email,
+  of(made) {
+    const text = own(made?.people, email);
+    return text === undefined ? {} : { text };
+  },
+  isOf: isPart(collaborator, service, email),
+  covers: begins(`access.${email}`),
 });
 
 /** A record's own entry: a service may be called `constructor`. */

@@ -1,90 +1,70 @@
-import { raw } from "hono/html";
-import type { Difference } from "../../../parity/difference.ts";
-import { reasonText } from "../../../parity/words/reason-words.ts";
-import { remedyText } from "../../../parity/words/remedy-words.ts";
-import { valueIn, valueText } from "../../../parity/words/value-words.ts";
-import { type Content, type Html, html } from "../../html/html.ts";
-import { type ParityReport, type ServiceParity, unhealthyIn } from "../../report/parity-report.ts";
-import { phraseHtml } from "../page/phrase-html.ts";
-import { healthPhrase } from "../words/health-items.ts";
-import { ofVerdict, summaryOf, verdictOf } from "./words.ts";
+import { html } from "../../html/html.ts";
+import type { ParityReport } from "../../report/parity-report.ts";
+import { type Report, reportVersion } from "../../report/report.ts";
+import { board } from "../page/board.ts";
+import { boardOf } from "../page/board-model.ts";
+import { filters } from "../page/filters.ts";
+import { health } from "../page/section/health.ts";
+import { parity } from "../page/section/parity.ts";
+import { contents, sectionHtml } from "../page/sections.ts";
+import { wholePage } from "../page/whole-page.ts";
+import { date } from "../words/units.ts";
+import { summaryOf, verdictOf } from "./words.ts";
 
-/** A report as one page that fetches nothing and runs nothing, in light and in dark. */
-export function htmlOf(report: ParityReport): string {
-  const title = `Parity of ${report.environments.join(" and ")}`;
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}: ${verdictOf(report)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
+/** Two environments as one page: the board of a review, with what was read of Heroku, and the differences below it. */
+export function htmlOf(parityReport: ParityReport): string {
+  const title = `Parity of ${parityReport.environments.join(" and ")}`;
+  const verdict = verdictOf(parityReport);
+  const report = asReview(parityReport);
+  const rows = boardOf(report);
+  const { markup, shown } = board(rows, report);
+  const services = new Map(rows.map(({ name, index }) => [name, index]));
+  const sections = [health, parity].map((section) => section({ report, services, shown }));
+  return wholePage({
+    title: `${title}: ${verdict}`,
+    masthead: html`<header class="masthead">
 <h1>${title}</h1>
-<p class="verdict">${verdictOf(report)}: ${summaryOf(report.services)}</p>
-${report.services.map((service) => section(service, report))}
-</main>
-</body>
-</html>
-`;
-  return String(page);
+<p class="made"><time datetime="${report.at}">${date(report.at)}</time></p>
+</header>`,
+    main: html`<p class="summary"><b>${verdict}</b><br>${summaryOf(parityReport.services)}</p>
+${contents(sections)}
+${filters(report)}
+${markup}
+${sections.map(sectionHtml)}`,
+    made: html`<code>tandem parity</code> ${date(report.at)}`,
+  });
 }
 
-/** Contrast of every pair is above 7 to 1. */
-const style = raw(`
-:root { color-scheme: light dark; --text: #1b1b1b; --page: #ffffff; --line: #8a8a8a; --bad: #8b0000; --unread: #5c3d00; }
-@media (prefers-color-scheme: dark) { :root { --text: #ececec; --page: #151515; --line: #7a7a7a; --bad: #ffb3b3; --unread: #ffd58a; } }
-body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
-main { max-width: 72rem; margin: 0 auto; padding: 1rem; }
-h1, h2, h3, li { overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; font-weight: bold; padding: .5rem 0; }
-th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-thead th, td[class] { overflow-wrap: normal; }
-.unexplained { color: var(--bad); font-weight: bold; }
-.not-checked { color: var(--unread); font-weight: bold; }
-summary { cursor: pointer; padding: .5rem 0; }
-`);
-
-function section(service: ServiceParity, { environments, at }: Pick<ParityReport, "environments" | "at">): Html {
-  const name = service.service;
-  const open = [...ofVerdict(service, "unexplained"), ...ofVerdict(service, "not checked")];
-  const rest = [...ofVerdict(service, "declared"), ...ofVerdict(service, "allowed")];
-  return html`<section>
-<h2>${name}</h2>
-<p>${summaryOf([service])}</p>
-${unhealthyList(service, at)}${open.length > 0 && table(`What is to be done in ${name}`, open, environments)}${
-  rest.length > 0 &&
-  html`<details><summary>${rest.length} declared or allowed</summary>
-${table(`Declared or allowed in ${name}`, rest, environments)}</details>
-`
-}</section>
-`;
-}
-
-function unhealthyList(service: ServiceParity, at: string): Content {
-  const items = unhealthyIn(service).map((each) => html`<li>${phraseHtml(healthPhrase(each, at))}</li>`);
-  return items.length > 0 && html`<h3>Unhealthy</h3>\n<ul class="unhealthy">${items}</ul>\n`;
-}
-
-function table(caption: string, rows: readonly Difference[], environments: readonly string[]): Html {
-  const heads = ["what", ...environments, "verdict", "why, and what to do"];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
-<caption>${caption}</caption>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>
-${rows.map((row) => tableRow(row, environments))}</tbody>
-</table></div>
-`;
-}
-
-function tableRow(row: Difference, environments: readonly string[]): Html {
-  const { path, verdict, remedy } = row;
-  const value = (name: string): Content => verdict !== "not checked" && valueText(valueIn(row, name));
-  return html`<tr><th scope="row">${path}</th>${environments.map((name) => html`<td>${value(name)}</td>`)}<td class="${verdict.replace(" ", "-")}">${verdict}</td><td>${reasonText(row)}${remedy !== undefined && html`<br>${remedyText(remedy)}`}</td></tr>
-`;
+/** What was compared, in the form of a review that has nothing to change. */
+function asReview({ at, environments, services }: ParityReport): Report {
+  const nothing = { changes: [], drift: [], rolledBack: [], addedByHand: [], restarts: [], policies: [] };
+  const unsaid = { exceptions: [], unusedConfirmations: [], errors: [], notChecked: [] };
+  return {
+    version: reportVersion,
+    project: "",
+    at,
+    mode: "live",
+    environments: environments.map((environment) => ({
+      environment,
+      outcome: "succeeded",
+      ...nothing,
+      ...unsaid,
+      health: services.flatMap((service) => service.health[environment] ?? []),
+      services: Object.fromEntries(
+        services.flatMap(({ service, made }) => {
+          const here = made[environment];
+          return here === undefined ? [] : [[service, here]];
+        }),
+      ),
+    })),
+    parity: [
+      {
+        environments,
+        basis: "live",
+        differences: services.flatMap(({ differences }) => differences),
+        same: services.reduce((sum, { same }) => sum + same, 0),
+      },
+    ],
+    notChecked: [],
+  };
 }

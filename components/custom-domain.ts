@@ -12,7 +12,7 @@ export interface CustomDomainArgs {
   readonly service: string;
   readonly appId: Input<string>;
   readonly domain: DomainSettings;
-  /** Id of the hosted zone; absent where the DNS is somebody else's. */
+  /** Id of the hosted zone; absent where the DNS is managed elsewhere. */
   readonly zoneId: string | undefined;
   /** What is served there, as `catalog in production`. */
   readonly what: string;
@@ -23,7 +23,7 @@ export interface DomainSummary {
   readonly hostname: string;
   readonly dns: DomainSettings["dns"]["kind"];
   readonly records: Output<DnsRecord[]>;
-  /** What to send to whoever runs the DNS; absent where the records are made here. */
+  /** The message to those who run the DNS; absent where the records are made here. */
   readonly ticket?: Output<string>;
 }
 

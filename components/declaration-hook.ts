@@ -11,7 +11,7 @@ export function hearDeclaration(hearer: DeclarationHearer): void {
   Reflect.set(globalThis, key, hearer);
 }
 
-/** Hands the declaration to whoever asked for it; does nothing where an engine runs the program. */
+/** Hands the declaration to the process that asked for it; does nothing where an engine runs the program. */
 export async function handOver(declaration: EstateDeclaration): Promise<void> {
   const hearer: unknown = Reflect.get(globalThis, key);
   if (typeof hearer === "function") await hearer(declaration);

@@ -4,7 +4,7 @@ import type { Recorded } from "./recorded-environments.ts";
 
 /**
  * Pipelines that the first environment keeps although their services are gone from the declaration: the app of an environment that
- * comes later is still in them, or nobody can tell.
+ * comes later is still in them, or that is unknown.
  */
 export function keptPipelines(
   { environments, services }: EstateDeclaration,

@@ -1,6 +1,6 @@
 import log from "@pulumi/pulumi/log/index.js";
 
-// What the SDK does for each output of each resource, and nobody looks at: half the time of a large estate's program.
+// What the SDK does for each output of each resource, and nothing reads: half the time of a large estate's program.
 
 /** Stack traces are taken by the thousand; the innermost calls say where a mistake is. */
 Error.stackTraceLimit = 2;

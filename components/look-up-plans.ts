@@ -34,7 +34,7 @@ export async function findPlans(settings: EstateSettings): Promise<Answer<Readon
 interface Offer {
   readonly state: "sold" | "shut down" | "unknown" | "untold";
   readonly plans: readonly PlanOffer[];
-  /** Why nothing was told. */
+  /** Why there is no answer. */
   readonly reason?: string;
 }
 
@@ -88,7 +88,7 @@ async function problemsOf(
   }
 }
 
-/** Some plans are sold no more, and go on for whoever has them. */
+/** Some plans are sold no more, and go on for those who have them. */
 async function unlistedPlan(plan: string): Promise<PlanOffer | undefined> {
   try {
     return await getAddonPlan({ plan });

@@ -22,11 +22,11 @@ export type RecordedServices = Readonly<Record<string, RecordedService>>;
 
 /** Read from a stack's outputs. What these do not tell of the add-ons is not known: the manifest still names the services. */
 export function recordedServices(outputs: Readonly<Record<string, unknown>>, manifest: Manifest): RecordedServices {
-  const told = z.record(z.string(), z.unknown()).safeParse(outputs.services).data ?? {};
+  const recorded = z.record(z.string(), z.unknown()).safeParse(outputs.services).data ?? {};
   return Object.fromEntries(
     Object.entries(manifest.services).map(([name, { app }]) => [
       name,
-      Service.safeParse(told[name]).data ?? { app, addons: {} },
+      Service.safeParse(recorded[name]).data ?? { app, addons: {} },
     ]),
   );
 }

@@ -15,7 +15,7 @@ interface Removal {
   readonly loses: readonly string[];
   /** Why it may be deleted, as the last `up` recorded it. */
   readonly unprotected: string | undefined;
-  /** What is new in the same edit and may be it under another name: how that is said, which keeps what would be lost. */
+  /** What is new in the same edit and may be the same under another name: how to declare that, which keeps what would be lost. */
   readonly renaming?: string | undefined;
 }
 

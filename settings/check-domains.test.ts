@@ -47,7 +47,7 @@ test("a host name that another service redirects in another environment is taken
 test.each([
   ["bücher.example.org", "xn--bcher-kva.example.org, as a DNS has it"],
   ["b ü.example.org", "a host name such as catalog.example.org"],
-])("a host name in other letters, %s, is told with what a DNS has for it", (domain, expected) => {
+])("a host name in other letters, %s, is reported with the form that DNS has", (domain, expected) => {
   expect(named(domain)).toEqual([
     `Pulumi.staging.yaml: estate:services.shop.domain: expected ${expected}, got "${domain}"; production has shop.example.org`,
   ]);

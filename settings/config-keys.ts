@@ -50,7 +50,7 @@ export function configKeyFindings(
         return before === undefined ? finding : { ...finding, remedy: `rename the key ${before} in the file` };
       }),
     ...wanted.flatMap(({ key, at }) =>
-      // One that nobody has opened is empty.
+      // One that was not opened is empty.
       at === undefined || !values[key] || receiverOf(values[key]) === at
         ? []
         : [secretElsewhere(file, { key, at }, environment)],
@@ -80,7 +80,7 @@ export const renamedSecrets = (
 function sharedAddresses(file: string, drains: readonly DrainSettings[], values: StackInput["values"]): Finding[] {
   return drains.flatMap(({ secretKey }, index) => {
     const address = values[secretKey];
-    // One that nobody has opened is empty.
+    // One that was not opened is empty.
     if (!address) return [];
     const same = drains.slice(0, index).find((each) => isSameUrl(values[each.secretKey] ?? "", address));
     if (same === undefined) return [];

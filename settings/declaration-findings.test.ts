@@ -57,7 +57,7 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
     "services.Shop.name: expected 3 to 30 lower-case letters, digits and dashes, beginning with a letter and not ending with a dash, got Shop",
   ],
   [
-    "a name whose keys in a stack file would be somebody else's",
+    "a name whose keys in a stack file would be another program's",
     { name: "heroku" },
     "services.heroku.name: expected another name than estate, heroku, pulumi or aws, got heroku",
   ],
@@ -172,7 +172,7 @@ test.each<[what: string, change: Partial<ServiceDeclaration>, line: string]>([
     'services.shop.autoscaling.web: expected who sets the number, such as autoscaler("Judoscale, 1 to 5 dynos"), got " "',
   ],
   [
-    "data of which nobody says how it comes back",
+    "data without a declared way to bring it back",
     { addons: { files: otherAddon("bucketeer", { firstPlan: "hobbyist", backup: vendorBackup("") }) } },
     "services.shop.addons.files.backup: expected how the data comes back, got an empty string",
   ],

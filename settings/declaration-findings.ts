@@ -63,7 +63,7 @@ function sharedRepositories(services: readonly ServiceDeclaration[]): Finding[] 
   });
 }
 
-/** Namespaces of a stack file's keys that belong to somebody else. */
+/** Namespaces of a stack file's keys that belong to other programs. */
 const reserved = ["estate", "heroku", "pulumi", "aws"];
 
 function nameFindings({ name }: ServiceDeclaration): Finding[] {
@@ -192,7 +192,7 @@ function receiverFindings(path: string, to: unknown): Finding[] {
   if (typeof to !== "string") return [indexFinding(path, expected, shown(to))];
   const receiver = receiverOf(to);
   const isReceiver = /^(https|syslog\+tls):\/\/[^/\\@?#\s]+$/i.test(to) && URL.canParse(to);
-  // Of any other address only the kind is told: it may hold a key.
+  // Of any other address only the kind is shown: it may hold a key.
   if (!isReceiver) return [indexFinding(path, expected, "another address")];
   return to === receiver ? [] : [{ ...indexFinding(path, expected, to), remedy: `write it as ${receiver}` }];
 }

@@ -1,4 +1,4 @@
-/** The words of `index.ts`, in one place for whoever declares; `docs/declaring.md` explains them. */
+/** The words of `index.ts`, in one place; `docs/declaring.md` explains them. */
 export * from "./declare/addon.ts";
 export * from "./declare/backup.ts";
 export * from "./declare/config-var.ts";

@@ -34,7 +34,7 @@ export interface DeclaredFacts {
   /** What the service does otherwise than policies ask, for good. */
   readonly exceptions: ExceptionFacts;
   readonly processes: readonly string[];
-  /** Process types whose number of dynos somebody else sets. */
+  /** Process types whose number of dynos an autoscaler sets. */
   readonly autoscaled: readonly string[];
   readonly addons: readonly AddonFacts[];
   /** The config vars of this environment, without their values. */

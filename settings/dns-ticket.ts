@@ -4,14 +4,14 @@ export interface DnsRecord {
   readonly name: string;
   /** Null until Heroku has chosen it, some seconds after the domain was added. */
   readonly value: string | null;
-  /** Name of the resource that makes it; absent where somebody else is asked for it. */
+  /** Name of the resource that makes it; absent where another team is asked for it. */
   readonly resource?: string;
 }
 
 /** How long resolvers may keep a record, in seconds: a mistake is put right within five minutes. */
 export const ttl = 300;
 
-/** What to send to whoever runs the DNS, complete. `what` needs the records, as `catalog in production`. */
+/** The complete message to those who run the DNS. `what` needs the records, as `catalog in production`. */
 export function dnsTicket(what: string, records: readonly DnsRecord[]): string {
   const isOne = records.length === 1;
   const notYet = records.some(({ value }) => value === null);

@@ -51,7 +51,7 @@ const at = "Pulumi.production.yaml: estate:services.shop.domain: expected";
 
 test.each<[what: string, site: Site, line: string]>([
   [
-    "an apex that nobody can point at Heroku",
+    "an apex that cannot point at Heroku",
     { domain: "example.org" },
     `${at} a host name below example.org, such as www.example.org, got example.org, the apex of its zone, where no CNAME can stand: if its DNS has ALIAS, ANAME or CNAME flattening, declare dns: external({ alias: true }) in index.ts`,
   ],

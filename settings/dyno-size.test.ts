@@ -76,7 +76,7 @@ test.each<[what: string, housing: { space?: string }, sizes: [web: string, worke
     ["Private-S", "Private-3XL"],
     [`${at("worker")} expected ${spaceSizes}, got "Private-3XL"`],
   ],
-])("%s is told with its path", (_, housing, [web, worker], lines) => {
+])("%s is reported with its path", (_, housing, [web, worker], lines) => {
   expect(checked(housing, web, worker)).toEqual(lines);
 });
 

@@ -42,15 +42,15 @@ function ofExceptions({ exceptions = {} }: ServiceDeclaration): DeclaredExceptio
   const { withoutWeb, withoutErrorTracker, withoutLogs, mayBeDown, mailSink, manyHosts, commonRuntime } = exceptions;
   const path = (word: string) => `exceptions.${word}`;
   return [
-    ...told(path("withoutWeb"), "no process web", withoutWeb),
-    ...told(path("withoutErrorTracker"), "no error tracker", withoutErrorTracker),
-    ...told(path("withoutLogs"), "no logs that are kept", withoutLogs),
-    ...told(path("mayBeDown"), "may be down", mayBeDown === undefined ? undefined : { production: mayBeDown }),
-    ...told(path("mailSink"), "mail is caught otherwise", mailSink),
-    ...told(path("manyHosts"), "no canonical host", manyHosts),
-    ...told(path("commonRuntime"), "restricted data outside a private space", commonRuntime),
+    ...declared(path("withoutWeb"), "no process web", withoutWeb),
+    ...declared(path("withoutErrorTracker"), "no error tracker", withoutErrorTracker),
+    ...declared(path("withoutLogs"), "no logs that are kept", withoutLogs),
+    ...declared(path("mayBeDown"), "may be down", mayBeDown === undefined ? undefined : { production: mayBeDown }),
+    ...declared(path("mailSink"), "mail is caught otherwise", mailSink),
+    ...declared(path("manyHosts"), "no canonical host", manyHosts),
+    ...declared(path("commonRuntime"), "restricted data outside a private space", commonRuntime),
     ...Object.entries(exceptions.onDemand ?? {}).flatMap(([type, reason]) =>
-      told(path(`onDemand.${type}`), "no dyno that runs all the time", reason),
+      declared(path(`onDemand.${type}`), "no dyno that runs all the time", reason),
     ),
     ...byEnvironment(exceptions.monthlyCost ?? {}).map(([environment, { dollars, reason }]) => ({
       path: path("monthlyCost"),
@@ -63,7 +63,7 @@ function ofExceptions({ exceptions = {} }: ServiceDeclaration): DeclaredExceptio
 
 type Reasons = string | Readonly<Partial<Record<Environment, string>>> | undefined;
 
-function told(path: string, what: string, reasons: Reasons): DeclaredException[] {
+function declared(path: string, what: string, reasons: Reasons): DeclaredException[] {
   if (reasons === undefined) return [];
   if (typeof reasons === "string") return [{ path, what, reason: reasons }];
   return byEnvironment(reasons).map(([environment, reason]) => ({ path, environment, what, reason }));
@@ -84,10 +84,10 @@ function ofBroker(broker: Broker | undefined): DeclaredException[] {
 function ofVariable(path: string, variable: ConfigVar): DeclaredException[] {
   const { shared, readOnly, store, public: open }: VarTraits = variable;
   return [
-    ...told(path, "no secret", open),
-    ...told(path, "one secret for all environments", shared),
-    ...told(path, "one store for all environments, only read", readOnly),
-    ...told(path, "a store outside Heroku", store?.how),
+    ...declared(path, "no secret", open),
+    ...declared(path, "one secret for all environments", shared),
+    ...declared(path, "one store for all environments, only read", readOnly),
+    ...declared(path, "a store outside Heroku", store?.how),
   ];
 }
 

@@ -1,13 +1,13 @@
 import { withoutUserInfo } from "../sdks/heroku/client/user-info.ts";
 
-/** One thing that is wrong with a stack file or with the declaration, as a person is told it. */
+/** One thing that is wrong with a stack file or with the declaration, as it is reported to a person. */
 export interface Finding {
   /** `Pulumi.<environment>.yaml`, or `index.ts`. */
   readonly file: string;
   /** Such as `estate:services.catalog.domain`. */
   readonly path: string;
   readonly expected: string;
-  /** What stands there. Never the value of a config var: somebody may have put a secret there. */
+  /** What stands there. Never the value of a config var: it may be a secret. */
   readonly got: string;
   /** What the other environment has at this path. */
   readonly elsewhere?: string | undefined;
@@ -22,7 +22,7 @@ export function lineOf({ file, path, expected, got, elsewhere, remedy }: Finding
   return withoutUserInfo(whole).replaceAll(/\p{Cc}+/gu, " ");
 }
 
-/** Keys as a path; those that would not be told apart in it stand in quotes. */
+/** Keys as a path; those that would be ambiguous in it stand in quotes. */
 export const pathOf = (keys: readonly string[]): string =>
   keys
     .map((key) =>

@@ -19,7 +19,7 @@ export const secretElsewhere = (file: string, { key, at }: Required<WantedSecret
   remedy: `pulumi config set --secret ${key} --stack ${environment}`,
 });
 
-/** The secrets that an error names as missing or to be set anew, such as `catalog:EMAIL_HOST_PASSWORD`. */
+/** The secrets that an error names as missing or to be set again, such as `catalog:EMAIL_HOST_PASSWORD`. */
 export const secretsToSet = (message: string): WantedSecret[] =>
   [
     ...message.matchAll(

@@ -61,7 +61,7 @@ test.each<[what: string, price: Price, dollars: number]>([
 test.each<[what: string, price: Price | undefined, reason: Pick<Unpriced, "because" | "unit">]>([
   ["in a contract, whatever it says", month(0, { contract: true }), { because: "contract" }],
   ["by use", month(0, { metered: true }), { because: "by use" }],
-  ["not told", month(null), { because: "no price" }],
+  ["without a price", month(null), { because: "no price" }],
   ["missing", undefined, { because: "no price" }],
   ["for a unit that is no time", { cents: 5, unit: "request" }, { because: "other unit", unit: "request" }],
 ])("a price that is %s is listed, and not counted as nothing", (_, price, reason) => {

@@ -12,7 +12,7 @@ export interface MonthlyCost {
   /** By service. Eco dynos are in none: the account pays once for all that it has. */
   readonly services: Readonly<Record<string, number>>;
   readonly unpriced: readonly Unpriced[];
-  /** What each review app costs for as long as it is there, by service; in no total, as nobody knows how many there are. */
+  /** What each review app costs for as long as it is there, by service; in no total, because their number is unknown. */
   readonly reviewApps?: Readonly<Record<string, number>>;
 }
 

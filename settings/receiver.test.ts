@@ -8,6 +8,6 @@ test.each([
   ["https://müller.example/marker", "https://xn--mller-kva.example"],
   ["marker", "an address that is no URL"],
   ["https://logs.example.org:99999/marker", "an address that is no URL"],
-])("of %s only scheme and host are told", (url, receiver) => {
+])("of %s only scheme and host are shown", (url, receiver) => {
   expect(receiverOf(url)).toBe(receiver);
 });

@@ -66,7 +66,7 @@ function wordsOf(
   ];
 }
 
-/** A former name that something has now, or that two claim: nobody could tell which of them keeps the data. */
+/** A former name that something has now, or that two claim: it is unknown which of them keeps the data. */
 function clashes(
   current: readonly string[],
   claims: readonly { readonly path: string; readonly names: readonly string[] }[],

@@ -59,7 +59,7 @@ export function reviewAppsFindings(service: ServiceDeclaration, environments: re
   ];
 }
 
-/** What is no object is told by the shape. */
+/** What is no object is reported by the shape. */
 const fieldsOf = (value: unknown): object => (typeof value === "object" && value !== null ? value : {});
 
 const productionFirst = (path: string): Finding => ({
@@ -75,7 +75,7 @@ function planFindings(path: string, plans: object, addons: [string, Addon][], fi
   });
 }
 
-/** No value is shown: somebody may have put a secret there. */
+/** No value is shown: it may be a secret. */
 function configFindings(path: string, values: object, config: [string, ConfigVar][], first: Environment): Finding[] {
   const written = Object.entries(values).flatMap(([key, value]) => {
     if (!config.some(([name]) => name === key))

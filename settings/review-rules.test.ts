@@ -96,7 +96,7 @@ test.each([
   ["processes.webhook", "processes, then a dot and web, of the service shop"],
   ["config.LOGLEVEL", "config, then a dot and LOG_LEVEL, of the service shop"],
   ["addons.postgres", "a service that has addons"],
-])("a rule of %s lets nothing be, and is told", (path, expected) => {
+])("a rule of %s is unused, and is reported", (path, expected) => {
   expect(read({ ignore: [{ ...rule, path }] })).toEqual({
     ignore: [],
     lines: [`${at}.ignore.0.path: expected ${expected}, got ${path}`],

@@ -55,7 +55,7 @@ function keysAt(schema: z.core.$ZodType | undefined, path: readonly string[]): s
   return first === undefined ? Object.keys(schema.shape) : keysAt(schema.shape[first], rest);
 }
 
-/** As in `production has standard-0`. A config var's value is not told: somebody may have put a secret there. */
+/** As in `production has standard-0`. A config var's value is not shown: it may be a secret. */
 function elsewhere(path: readonly string[], isConfigVar: boolean, { key, others }: Place): string | undefined {
   const known = Object.entries(others).flatMap(([environment, file]) => {
     const value = file.at([key, ...path]);

@@ -53,7 +53,7 @@ test.each<[what: string, change: object, ...lines: string[]]>([
     'services.shop.release.branches: expected a branch for each environment, got "main"',
   ],
   [
-    "images of which nobody says where they come from",
+    "images without a declared source",
     { release: registryImages("") },
     "services.shop.release: expected which images are released, got an empty string",
   ],
@@ -88,7 +88,7 @@ test.each<[what: string, change: object, ...lines: string[]]>([
     { broker: "logs", addons: { logs: papertrail() } },
     'services.shop.broker: expected a database or key-value store among the add-ons of staging, got "logs"',
   ],
-])("%s is told", (_, change, ...lines) => {
+])("%s is reported", (_, change, ...lines) => {
   expect(linesOf(change)).toEqual(lines.map((line) => `index.ts: ${line}`));
 });
 

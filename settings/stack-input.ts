@@ -11,7 +11,7 @@ export interface StackInput {
   readonly values: Readonly<Record<string, string>>;
   /** Which of `values` are kept encrypted. */
   readonly secretKeys: readonly string[];
-  /** Variables of the environment by which one run is told something, such as `HEROKU_CONFIRM`. @default none */
+  /** Variables of the environment that give one run an input, such as `HEROKU_CONFIRM`. @default none */
   readonly variables?: Readonly<Record<string, string | undefined>>;
   /** The text of an environment's stack file, absent where the file is. */
   textOf(environment: string): string | undefined;

@@ -85,7 +85,7 @@ const addonKeys = {
 };
 const anyAddon = words(anAddon, addonKeys);
 
-/** One of {@link anAddon}, whose data somebody has thought of. */
+/** One of {@link anAddon}, that says how its data comes back. */
 export const addon = shape(
   (value, report) => {
     nested(anyAddon, value, [], report);

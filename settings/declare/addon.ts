@@ -12,7 +12,7 @@ export interface Vendor {
   readonly backup: "declared" | "noData" | VendorBackup | Rebuilt;
   /** A plan that people begin with, shown where one is missing. */
   readonly firstPlan: string;
-  /** Config vars that it sets on the app: nobody else can set them. */
+  /** Config vars that it sets on the app: they cannot be set otherwise. */
   readonly sets: readonly string[];
   /** Dollars a month by plan, for a trial: its local Heroku does not know the prices of every vendor. */
   readonly prices?: Readonly<Record<string, number>>;

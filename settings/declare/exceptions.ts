@@ -8,7 +8,7 @@ export type Reason = string | Readonly<Partial<Record<Environment, string>>>;
  * to end is a waiver of the stack file instead.
  */
 export interface Exceptions {
-  /** It has no process `web`: nobody visits it, as a bot. */
+  /** It has no process `web`: it has no visitors, as a bot. */
   readonly withoutWeb?: string;
   /** No error tracker: nothing runs that could fail, as with a static site. */
   readonly withoutErrorTracker?: Reason;

@@ -14,7 +14,7 @@ interface AnyService {
   readonly name: string;
   /** Process types, as in the Procfile. Number and size of the dynos are knobs. */
   readonly processes: readonly [string, ...string[]];
-  /** Process types whose number of dynos somebody else sets. @default none */
+  /** Process types whose number of dynos an autoscaler sets. @default none */
   readonly autoscaling?: Readonly<Record<string, Sometimes<Autoscaler>>>;
   /** Add-ons by a name of your choice. */
   readonly addons?: Readonly<Record<string, Sometimes<Addon>>>;

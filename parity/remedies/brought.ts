@@ -1,6 +1,6 @@
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
-import { mayHoldData, vendorOf } from "../../settings/vendors.ts";
+import { mayHoldData, vendorOf } from "../../settings/vendor-of.ts";
 import { present, setterOf } from "../facts.ts";
 import { type Part, partAt } from "../part.ts";
 import { acceptance } from "./acceptance.ts";

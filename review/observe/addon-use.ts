@@ -1,4 +1,4 @@
-import { mayHoldData } from "../../settings/vendors.ts";
+import { mayHoldData } from "../../settings/vendor-of.ts";
 import { withoutColor } from "../live/facts/color.ts";
 import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 

@@ -6,7 +6,11 @@ import { formerAppNames } from "../../settings/app-name.ts";
 import { attachmentWanted, usualAttachment, varsSetBy } from "../../settings/attachment.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import { catalogue, mayHoldData } from "../../settings/vendors.ts";
+import { mayHoldData } from "../../settings/vendor-of.ts";
+import { catalogue } from "../../settings/vendors.ts";
+
+("../../settings/vendors.ts");
+
 import type { BilledAlready } from "../collect/cost-of-added.ts";
 import type { Witness } from "../collect/drift.ts";
 import { recordedServices } from "../collect/recorded-services.ts";

@@ -60,7 +60,7 @@ export async function benchReview(services: number, latencyMs: number): Promise<
 
 const withoutOutput = ({ output: _, processors: __, ...cost }: Cost): Measured => cost;
 
-/** The largest of what must be waited for, whoever arranges it: see the README. */
+/** The largest unavoidable wait: see the README. */
 function criticalSeconds(
   parts: Readonly<Record<string, Cost>>,
   review: Cost,

@@ -8,7 +8,7 @@ import { startProblem } from "./start-problem.ts";
 test("a folder that cannot be written is named, and is nobody else's run", async () => {
   const folder = mkdtempSync(join(tmpdir(), "tandem-"));
   try {
-    // Whoever runs the tests may write everywhere, but not below a file.
+    // The tests may run as root, but even root cannot write below a file.
     writeFileSync(join(folder, "file"), "");
     const problem = await ensureRunning({ folder: join(folder, "file", "heroku") }).catch(startProblem);
     expect(problem).toMatchObject({

@@ -28,7 +28,7 @@ export interface DomainSummary {
 }
 
 /**
- * Makes an app answer at a host name of one's own, and makes or asks for the DNS records that lead there. The app has automatic
+ * Adds a custom domain to an app, and creates or requests its DNS records. The app has automatic
  * certificates (ACM), which Heroku issues as soon as the records are there.
  *
  * @example new CustomDomain("catalog-domain", { service: "catalog", appId, domain, zoneId: undefined, what: "catalog in production" })

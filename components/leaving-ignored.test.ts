@@ -3,7 +3,7 @@ import { ignoredInputs } from "./leaving-ignored.ts";
 
 const inputs = { vars: { LOG_LEVEL: "debug", LOG_LEVELS: "x" }, sensitiveVars: { KEY: "marker" } };
 const of = (path: string, type: string, name: string) =>
-  ignoredInputs([{ service: "shop", path, reason: "somebody else owns it" }], { type, name, service: "shop" }, inputs);
+  ignoredInputs([{ service: "shop", path, reason: "another team owns it" }], { type, name, service: "shop" }, inputs);
 
 test.each([
   ["processes.web.quantity", "Formation", "shop-app-web", ["quantity"]],

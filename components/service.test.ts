@@ -168,7 +168,7 @@ test("only the environment that owns the pipeline makes its review apps, of a se
 });
 
 test("an up leaves what a rule ignores as it is on Heroku, and nothing else", async () => {
-  const rule = (path: string) => ({ service: "shop", path, reason: "somebody else owns it" });
+  const rule = (path: string) => ({ service: "shop", path, reason: "another team owns it" });
   const { ignored } = await made("staging", "shop", [
     rule("processes.web.quantity"),
     rule("app.maintenance"),

@@ -1,5 +1,5 @@
 /**
- * Asks a control route of a local Heroku that runs, such as `GET /requests` for `/_local/requests`. They take its own token: whoever may
+ * Asks a control route of a local Heroku that runs, such as `GET /requests` for `/_local/requests`. They need its own token: a caller who may
  * not read the token's file changes nothing by them, and reads nothing.
  */
 export function askControl(

@@ -5,7 +5,7 @@ import type { World } from "./world.ts";
 /** One request, as a route sees it. */
 export class Call<Body = unknown> {
   readonly world: World;
-  /** Who asks; the first account where a route asks for nobody. */
+  /** The caller; the first account if a route needs no token. */
   readonly actor: AccountRow;
   readonly body: Body;
   readonly query: URLSearchParams;

@@ -1,11 +1,11 @@
 import type { Service } from "./catalogue/services.ts";
 import type { Row } from "./collection.ts";
 
-/** An add-on service that is not in the bundled catalogue, as somebody declared it; its id is the service's name. */
+/** A declared add-on service that is not in the bundled catalogue; its id is the service's name. */
 export interface VendorRow extends Row {
   /** Config vars that it sets. */
   readonly sets: readonly string[];
-  /** Dollar cents a month by the plan's own name, the usual plan first; null where nobody said. */
+  /** Dollar cents a month by the plan's own name, the usual plan first; null if no price is declared. */
   readonly plans: readonly { readonly name: string; readonly cents: number | null }[];
 }
 
@@ -14,7 +14,7 @@ export interface PlanNameRow extends Row {
   readonly name: string;
 }
 
-/** A state that somebody gave an add-on service, whose name is the id. */
+/** A state set for an add-on service, whose name is the id. */
 export interface ServiceStateRow extends Row {
   readonly state: Service["state"];
 }

@@ -7,7 +7,7 @@ export interface Clock {
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** A clock that stands still until it is told to move, for tests. */
+/** A clock that moves only when asked to, for tests. */
 export class StoppedClock implements Clock {
   #now: number;
 

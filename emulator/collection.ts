@@ -33,7 +33,7 @@ export class Collection<T extends Row, Index extends Keys<T> = Keys<T>> {
 
   /**
    * @param indexes A key for each index; rows whose key is null are left out of it.
-   * @param changed Told of every change, before it counts as kept.
+   * @param changed Called with every change, before it counts as stored.
    */
   constructor(name: string, indexes: Index, changed: (change: Change) => void) {
     this.name = name;

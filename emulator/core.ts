@@ -23,8 +23,8 @@ export interface Core {
   readonly closed: AbortSignal;
   /** Does what became due since the last request. What fails stays due. */
   catchUp(): void;
-  /** Told after each request, so that deliveries can go out. */
+  /** Called after each request, so that deliveries can be sent. */
   changed(): void;
-  /** Told of an error that is a defect of this program. */
+  /** Called with an error that is a defect of this program. */
   failed(error: unknown): void;
 }

@@ -9,7 +9,7 @@ export class DueWork {
   readonly #failed: (error: unknown) => void;
   #reported = "";
 
-  /** @param failed Told of a defect once, until something else happens. */
+  /** @param failed Called once per defect, until something else happens. */
   constructor(world: World, workers: Workers, failed: (error: unknown) => void) {
     this.#world = world;
     this.#workers = workers;

@@ -44,7 +44,7 @@ export interface EmulatorOptions {
   /** Whether a spent rate limit refuses (429). @default false */
   enforcesRateLimit?: boolean;
   /**
-   * Whether every pipeline counts as connected to GitHub, for where nobody can sit at a dashboard. Kept with the folder.
+   * Whether every pipeline counts as connected to GitHub, for runs without access to a dashboard. Stored in the folder.
    * @default as it was before, at first false
    */
   githubConnected?: boolean;
@@ -52,9 +52,9 @@ export interface EmulatorOptions {
   ownProcess?: boolean;
   /** How the heartbeat of pages that stay open is timed. @default the machine's timer */
   every?: Every;
-  /** Told of errors that are defects of the local Heroku. @default rethrown by nobody */
+  /** Called with errors that are defects of the local Heroku. @default ignored */
   failed?: (error: unknown) => void;
-  /** Told in one line that the journal cannot be written, and that it can be again. */
+  /** Called with one line when the journal cannot be written, and when it can be written again. */
   notice?: (line: string) => void;
 }
 

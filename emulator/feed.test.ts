@@ -43,7 +43,7 @@ function open(
   };
 }
 
-test("a reader is told when to come back, then each entry with its id, as JSON on one line", async () => {
+test("a reader gets the retry interval, then each entry with its id, as JSON on one line", async () => {
   const made = feed();
   const reader = open(made);
   expect(await reader.next()).toBe("retry: 2000\n\n");
@@ -75,7 +75,7 @@ test("only the last 200 entries are kept", async () => {
   expect(text).toContain("id: run.801\n");
 });
 
-test("a slow reader is told of many changes once, and of its latest heartbeat only", async () => {
+test("a slow reader gets many changes as one event, and only its latest heartbeat", async () => {
   const beats = manualBeat();
   const made = feed(beats);
   const reader = open(made, made.newestId);
@@ -111,7 +111,7 @@ test("closing ends every stream, also one that waits, and opens no other", async
   expect(made.open(undefined)).toBeUndefined();
 });
 
-test("no more than 32 read at once", () => {
+test("at most 32 readers are connected at once", () => {
   const made = feed();
   for (let at = 0; at < 32; at += 1) open(made);
   expect(made.open(undefined)).toBeUndefined();

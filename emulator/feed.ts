@@ -135,7 +135,7 @@ interface Missed {
   readonly upTo: number;
 }
 
-/** One stream: how far it has read, and what it is to be told. */
+/** One stream: its position, and the entries to send. */
 class Reader {
   readonly #since: (number: number) => Missed;
   readonly #notes = new Map<string, object>();

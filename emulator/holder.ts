@@ -18,7 +18,7 @@ const patience = { startsWithinMs: 15_000, stopsWithinMs: 2_000 };
 /** A holder renews its lock each second. */
 const renewedWithinMs = 10_000;
 
-/** The lock was taken, or somebody serves already. */
+/** The lock was taken, or another process already serves the folder. */
 export type Outcome = { readonly taken: true } | { readonly taken: false; readonly serving: Serving };
 
 /** A holder that answers. */

@@ -1,4 +1,4 @@
-/** Answers that are held back, each under a name, until somebody lets them go. */
+/** Responses that are held back, each under a name, until they are released. */
 export class Holds {
   readonly #held = new Map<string, (() => void)[]>();
   #watchers: { readonly name: string; readonly count: number; met(): void }[] = [];

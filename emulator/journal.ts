@@ -70,7 +70,7 @@ export class Journal {
 
   /**
    * Replaces the file by one that holds just these rows, then opens it for appending.
-   * @param notice Told in one line that the file cannot be written, and that it can be again.
+   * @param notice Called with one line when the file cannot be written, and when it can be written again.
    * @throws DiskProblem when the disk does not take it; the file is as it was.
    */
   static compact(

@@ -21,7 +21,7 @@ export class LockProblem extends Error {
   override readonly name = "LockProblem";
 }
 
-/** Whether the lock file is no more this holder's; false where it cannot be read. */
+/** Whether the lock file no longer belongs to this holder; false if it cannot be read. */
 export function hasLostLock(file: string, instance: string): boolean {
   try {
     return readLock(file)?.instance !== instance;

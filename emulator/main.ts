@@ -127,7 +127,7 @@ function kept(file: string): string | undefined {
     return readFileSync(file, "utf8").trim() || undefined;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    // Another token in its place would lock out everybody who has this one.
+    // A new token would lock out everyone who uses this one.
     throw diskProblem(file, error);
   }
 }

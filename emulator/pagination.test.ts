@@ -144,7 +144,7 @@ test("the order of creation is paged by seq and shown nowhere", () => {
   expect(JSON.stringify(items)).toBe('[{"id":"c"},{"id":"a"}]');
 });
 
-test("a list of which Heroku publishes no property takes any, and orders as usual by one that its rows lack", () => {
+test("a list without published range properties accepts any, and uses the default order for an unknown one", () => {
   const rows = [
     { id: "2", hostname: "a.example.org", cname: null },
     { id: "1", hostname: "b.example.org", cname: null },

@@ -65,7 +65,7 @@ function describe({ property, max, order }: Range, keys: readonly Key[], more: b
   return { "Content-Range": `${property} ${shown(first[0])}..${shown(last[0])}`, ...(more && { "Next-Range": next }) };
 }
 
-/** As it is, but for what no header may hold. */
+/** Unchanged, except for characters that a header cannot contain. */
 function shown(part: string | number): string {
   return String(part).replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }

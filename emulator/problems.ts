@@ -5,7 +5,7 @@ export interface ProblemBody {
   readonly id: string;
   readonly message: string;
   readonly url?: string;
-  /** Kind of the thing that was not found, such as `app` or `add_on`. */
+  /** Kind of the object that was not found, such as `app` or `add_on`. */
   readonly resource?: string;
 }
 

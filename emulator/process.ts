@@ -29,7 +29,7 @@ export interface ProcessOptions {
   /** Teams beside those of the seed. */
   teams?: readonly string[];
   /**
-   * Whether every pipeline counts as connected to GitHub, for where nobody can sit at a dashboard; one that runs already is told
+   * Whether every pipeline counts as connected to GitHub, for runs without access to a dashboard; a running server is updated
    * so. @default false
    */
   githubConnected?: boolean;

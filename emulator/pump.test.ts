@@ -18,7 +18,7 @@ async function pumpWith(settle: () => Promise<void>) {
   return { pump, failures, store };
 }
 
-test("work that fails is tried again after longer and longer pauses, however often somebody asks meanwhile", async () => {
+test("failed work is retried after longer and longer pauses, however many requests arrive meanwhile", async () => {
   const { pump, failures } = await pumpWith(() => Promise.reject(new Error("full")));
   for (let second = 0; second < 120; second += 1) {
     await vi.advanceTimersByTimeAsync(1000);

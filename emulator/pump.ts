@@ -5,14 +5,14 @@ const longestTimerMs = 2_147_483_647;
 const firstPauseMs = 1000;
 const longestPauseMs = 30_000;
 
-/** Does what falls due while nobody asks, for as long as the server runs. */
+/** Does due work while no request arrives, for as long as the server runs. */
 export class Pump {
   readonly #world: World;
   readonly #settle: () => Promise<void>;
   readonly #failed: (error: unknown) => void;
   #timer: NodeJS.Timeout | undefined;
   #started = false;
-  /** After work that failed, how long nothing is tried unless somebody asks; 0 when the last went well. */
+  /** Delay before failed work is retried without a request; 0 after work that succeeded. */
   #pauseMs = 0;
 
   constructor(world: World, settle: () => Promise<void>, failed: (error: unknown) => void) {
@@ -26,7 +26,7 @@ export class Pump {
     this.nudge();
   }
 
-  /** Told that something new may be due. */
+  /** Called when new work may be due. */
   nudge(): void {
     if (this.#pauseMs === 0) this.#wait();
   }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readBody } from "./body.ts";
 import type { Call } from "./call.ts";
 
-/** One thing that can be asked. */
+/** One route. */
 export interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   /** Path with its parameters in braces, such as `/apps/{app}`; also the name under which requests are counted. */
@@ -34,7 +34,7 @@ type ListOptions = Pick<Route, "ranges" | "areRangesPublished">;
 
 type Spec = `${Route["method"]} /${string}`;
 
-/** A look at one thing. */
+/** A read of one object. */
 export function reads(spec: Spec, handle: (call: Call) => unknown, options: RouteOptions = {}): Route {
   return { ...common(spec, options), effect: "read", handle };
 }
@@ -61,7 +61,7 @@ export function asks<S extends z.ZodType>(
   return { ...common(spec, options), effect: "read", ...list, handle: parsed(body, handle) };
 }
 
-/** A change. A POST answers 201 unless told otherwise. */
+/** A change. A POST responds with 201 by default. */
 export function writes<S extends z.ZodType>(
   spec: Spec,
   body: S,

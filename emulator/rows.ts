@@ -119,7 +119,7 @@ export interface DomainRow extends Stamped {
   readonly appId: string;
   readonly hostname: string;
   readonly cname: string;
-  /** A state that somebody forced on its certificate; null while it advances by itself. */
+  /** A state forced on its certificate; null while it advances by itself. */
   readonly acm: { readonly status: string; readonly reason: string | null } | null;
 }
 
@@ -212,7 +212,7 @@ export interface TransferRow extends Stamped {
   readonly canceledAt: number | null;
 }
 
-/** Something that happens at a time of its own, whether or not anybody asks. */
+/** Work that is due at a certain time, with or without a request. */
 export interface JobRow extends Row {
   readonly dueAt: number;
   readonly kind: "provision-addon" | "settle-release" | "run-schedule" | "deliver";

@@ -13,9 +13,9 @@ export interface Seed {
   readonly teams: readonly string[];
   /** Teams which it sees, but in which it may not create apps. */
   readonly closedTeams: readonly string[];
-  /** Names of apps that somebody else owns. */
+  /** Names of apps with another owner. */
   readonly foreignApps: readonly string[];
-  /** E-mail addresses that belong to nobody at Heroku. */
+  /** Email addresses without a Heroku account. */
   readonly strangers: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function plant(world: World, seed: Seed): void {
   for (const name of seed.foreignApps) seedForeignApp(world, name);
 }
 
-/** Takes a name by an app of somebody else's, unless it is taken. */
+/** Creates an app of another owner with this name, unless the name is taken. */
 export function seedForeignApp(world: World, name: string): void {
   if (world.store.apps.find("name", name)) return;
   createApp(world, accountOf(world, "somebody-else@example.com"), { name });

@@ -14,7 +14,7 @@ export interface SeenRequest {
   readonly app: string | null;
   /** Who asked, by e-mail address. */
   readonly by: string | null;
-  /** Null where the connection was cut or nobody answered. */
+  /** Null if the connection was cut or nothing responded. */
   readonly status: number | null;
   readonly ms: number;
   /** What is left of the rate limit. */

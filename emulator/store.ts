@@ -10,7 +10,7 @@ const byName = { name: (row: { readonly name: string }) => row.name };
 export class Store {
   #changes: Change[] = [];
   #journal: Journal | undefined;
-  /** Told after each transaction that has changed something. */
+  /** Called after each transaction that changed something. */
   committed: () => void = () => undefined;
   readonly #record = (change: Change) => void this.#changes.push(change);
 
@@ -84,7 +84,7 @@ export class Store {
 
   /**
    * @param file The journal: read, compacted, then appended to. Nothing is kept beyond this process when absent.
-   * @param notice Told in one line that the journal cannot be written, and that it can be again.
+   * @param notice Called with one line when the journal cannot be written, and when it can be written again.
    * @throws JournalProblem when a line of it cannot be read, DiskProblem when it cannot be written; the file stays as it was.
    */
   constructor(file?: string, notice?: (line: string) => void) {

@@ -11,7 +11,7 @@ export class World {
   readonly timings: Timings;
   /** The account's budget of requests. */
   readonly rateLimit: RateLimit;
-  /** E-mail addresses of which Heroku knows no account. */
+  /** Email addresses without a Heroku account. */
   readonly strangers: ReadonlySet<string>;
   /** The server's own address, without a slash at the end. */
   origin = "http://127.0.0.1";

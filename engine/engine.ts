@@ -95,7 +95,7 @@ export interface Violation {
   message: string;
 }
 
-/** What the provider, the program or a policy said for whoever runs them, with the line in which it stood, as that is among a run's messages. */
+/** What the provider, the program or a policy reported for the user, with the line in which it stood, as that is among a run's messages. */
 export type RunNotice = Notice & { readonly urn: string | undefined; readonly line: string };
 
 export type EngineEvent =

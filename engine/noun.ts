@@ -1,5 +1,5 @@
 /** `AppWebhook` of `heroku:index/appWebhook:AppWebhook`. */
 export const nounOf = (type: string): string => type.split(":").at(-1) ?? type;
 
-/** Whether a type is of objects that somebody has: of no component, no provider, and not of the stack itself. */
+/** Whether a type is a cloud object: not a component, a provider or the stack itself. */
 export const isOfObjects = (type: string): boolean => !/^(pulumi|tandem):/.test(type);

@@ -57,7 +57,7 @@ export type CauseKind = z.infer<typeof CauseKind>;
 export const Cause = z.strictObject({
   kind: CauseKind,
   details: z.array(CauseDetail),
-  /** Account of whoever did it, and when, where a release of Heroku's tells. */
+  /** The account that did it, and when, if a Heroku release shows it. */
   by: z.string().optional(),
   at: z.iso.datetime().optional(),
   /** Version of that release. */

@@ -48,9 +48,9 @@ export interface Kind {
   isWanted?(property: DriftedProperty, own: DeclaredService): boolean;
   /** How it stays as it was found to be changed: what to write, or why nothing is. */
   acceptChange(changed: ChangedPart, where: Where): Acceptance;
-  /** How it stays away when somebody has deleted it. */
+  /** How to accept its deletion. */
   acceptDeletion(part: string, where: Where): Acceptance;
-  /** What is to be known of an `up` that has it back when somebody has deleted it. @default nothing */
+  /** A note on the `up` that creates it again after a deletion. @default none */
   recreation?(inPlace: AddonInPlace | undefined): StepNote[];
   /** Why a property of it is not as the last `up` left it. @default nothing shows it */
   explain?(property: DriftedProperty, part: string, evidence: Evidence): Explanation;

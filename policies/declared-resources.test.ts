@@ -6,13 +6,13 @@ const database = { urn: "urn:database", type: "heroku:index/addon:Addon" };
 const schedule = { urn: "urn:schedule", type: "heroku:index/postgresBackupSchedule:PostgresBackupSchedule" };
 const all = [stack, database, schedule];
 
-test("what an up deletes is not judged, although a refresh has read it", () => {
+test("a resource that the up deletes is not evaluated, although a refresh has read it", () => {
   const declared = new DeclaredResources();
   for (const each of [stack, database]) declared.add(each);
   expect(declared.among(all)).toEqual([stack, database]);
 });
 
-test("a program that runs once more declares from the beginning", () => {
+test("a second run of the program replaces the declared resources", () => {
   const declared = new DeclaredResources();
   for (const each of all) declared.add(each);
   expect(declared.among(all)).toEqual(all);
@@ -20,6 +20,6 @@ test("a program that runs once more declares from the beginning", () => {
   expect(declared.among(all)).toEqual([stack, database]);
 });
 
-test("all are judged where an engine asks about none by itself", () => {
+test("all resources are evaluated if the engine calls no resource policy", () => {
   expect(new DeclaredResources().among(all)).toEqual(all);
 });

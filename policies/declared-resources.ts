@@ -1,8 +1,8 @@
 const stackType = "pulumi:pulumi:Stack";
 
 /**
- * What the program of a run declares. After a refresh the Pulumi CLI also shows a stack policy what the `up` is about to delete, such as
- * the backup schedule that was taken out. But it asks about each resource by itself only where the program declares it.
+ * The resources that the program declares. After a refresh, the Pulumi CLI also passes resources to a stack policy that the `up` will delete, such as
+ * a removed backup schedule. But it calls a resource policy only for declared resources.
  */
 export class DeclaredResources {
   readonly #urns = new Set<string>();
@@ -13,7 +13,7 @@ export class DeclaredResources {
     this.#urns.add(urn);
   }
 
-  /** Those of a stack that are declared; all where an engine asked about none by itself. */
+  /** The declared resources among these; all if the engine called no resource policy. */
   among<T extends { readonly urn: string }>(resources: readonly T[]): T[] {
     return resources.filter(({ urn }) => this.#urns.size === 0 || this.#urns.has(urn));
   }

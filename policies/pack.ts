@@ -5,65 +5,65 @@ import {
   type StackValidationPolicy,
 } from "@pulumi/policy";
 import { DeclaredResources } from "./declared-resources.ts";
-import { judge } from "./judge.ts";
+import { evaluate } from "./evaluate.ts";
 import type { Level, Rule, Severity } from "./rule.ts";
 import { readPolicySettings } from "./settings.ts";
 import { readEstate } from "./view/read-estate.ts";
 import { type Resource, resourceOf } from "./view/resource.ts";
 
 /**
- * Serves rules as a policy pack. All are judged at once, by the first policy: an engine hands a stack's whole list of resources
- * to each policy anew, which takes longer than everything else. It reports in the rules' names, at the levels that the stack file
- * asks for; the rules' own policies are there to be listed. An engine gives a pack nothing of the stack file, and the Pulumi CLI
- * holds a policy to the level that it began with.
+ * Serves rules as a policy pack. The first policy evaluates all rules at once, because the engine sends the whole list of resources
+ * again for each policy, which is slow. It reports violations under the rules' names, with the levels in the stack file.
+ * The rules' own policies exist only for listings. A pack cannot read the stack file, and the Pulumi CLI
+ * does not change a policy's level after the start.
  */
 export function servePack(name: string, rules: readonly Rule[]): void {
   const declared = new DeclaredResources();
-  const judging: StackValidationPolicy & ResourceValidationPolicy = {
+  const evaluateAll: StackValidationPolicy & ResourceValidationPolicy = {
     ...policySettings,
     validateResource(resource) {
       declared.add(resource);
     },
     validateStack({ resources }, report) {
-      for (const found of judged(rules, declared.among(resources).map(resourceOf))) reportAs(report, found);
+      for (const found of evaluateEstate(rules, declared.among(resources).map(resourceOf))) reportAs(report, found);
     },
   };
   const listed = rules.map(({ name: own, holds, severity, remedy }) =>
     asked({ name: own, description: holds, severity, remediationSteps: remedy }),
   );
-  new PolicyPack(name, { policies: [judging, ...listed, asked(waivers), asked(exceptions)] });
+  new PolicyPack(name, { policies: [evaluateAll, ...listed, asked(waivers), asked(exceptions)] });
 }
 
 const policySettings = {
   name: "policy-settings",
-  description: "estate:policies of the stack file is well-formed.",
+  description: "`estate:policies` in the stack file is valid.",
   enforcementLevel: "mandatory",
   severity: "critical",
-  remediationSteps: "Correct the stack file; until then no waiver, level or setting of it counts.",
+  remediationSteps: "Correct the stack file; until then none of its waivers, levels and settings apply.",
 } as const;
 
 const waivers = {
   name: "waivers",
-  description: "Every waiver is listed, and every level that is lowered.",
+  description: "Lists every waiver and every lowered level.",
   severity: "low",
-  remediationSteps: "Remove what has expired or is unused.",
+  remediationSteps: "Remove expired and unused waivers.",
 } as const;
 
 const exceptions = {
   name: "exceptions",
-  description: "Every lasting exception of index.ts is listed, with its reason.",
+  description: "Lists every exception in index.ts with its reason.",
   severity: "low",
-  remediationSteps: "Nothing: an exception is no violation. Remove from index.ts what holds no more.",
+  remediationSteps: "None: an exception is not a violation. Remove exceptions that no longer apply from index.ts.",
 } as const;
 
-/** A policy that another one is asked for. */
+/** A disabled policy that only appears in listings. */
 const asked = (policy: Omit<StackValidationPolicy, "validateStack" | "enforcementLevel">): StackValidationPolicy => ({
   ...policy,
   enforcementLevel: "disabled",
   validateStack() {},
 });
 
-/** A violation in the name of a policy, whichever reports it. */
+/** A violation to report under the name of its policy. */
 interface Found {
   readonly name: string;
   readonly description: string;
@@ -73,10 +73,10 @@ interface Found {
   readonly urn?: string | undefined;
 }
 
-/** The SDK takes a violation with a name and a level of its own, of which its types know nothing. */
+/** The SDK accepts a violation with its own name and level, which its types omit. */
 const reportAs = (report: ReportViolation, found: Found): void => Reflect.apply(report, undefined, [found]);
 
-function judged(rules: readonly Rule[], resources: readonly Resource[]): Found[] {
+function evaluateEstate(rules: readonly Rule[], resources: readonly Resource[]): Found[] {
   const today = new Date().toISOString().slice(0, 10);
   const view = readEstate(resources, today);
   const estate = resources.find(({ type }) => type === "tandem:index:Estate");
@@ -86,16 +86,16 @@ function judged(rules: readonly Rule[], resources: readonly Resource[]): Found[]
     services: view.services.map(({ declared }) => declared.name),
     today,
   });
-  const judgement = judge(view, rules, settings);
+  const evaluation = evaluate(view, rules, settings);
   return [
-    ...judgement.findings.map((message): Found => ({ ...policySettings, message })),
-    ...judgement.verdicts.flatMap(({ rule: { name, holds, severity }, level, violations }) =>
-      violations.map(({ message, urn, isAdvised }): Found => {
-        const enforcementLevel = isAdvised === true ? "advisory" : level;
+    ...evaluation.findings.map((message): Found => ({ ...policySettings, message })),
+    ...evaluation.results.flatMap(({ rule: { name, holds, severity }, level, violations }) =>
+      violations.map(({ message, urn, isAdvisory }): Found => {
+        const enforcementLevel = isAdvisory === true ? "advisory" : level;
         return { name, description: holds, severity, enforcementLevel, message, urn };
       }),
     ),
-    ...judgement.waivers.map((message): Found => ({ ...waivers, enforcementLevel: "advisory", message })),
-    ...judgement.exceptions.map((message): Found => ({ ...exceptions, enforcementLevel: "advisory", message })),
+    ...evaluation.waivers.map((message): Found => ({ ...waivers, enforcementLevel: "advisory", message })),
+    ...evaluation.exceptions.map((message): Found => ({ ...exceptions, enforcementLevel: "advisory", message })),
   ];
 }

@@ -1,42 +1,42 @@
 import type { z } from "zod";
 import type { EstateView } from "./view/estate-view.ts";
 
-/** `mandatory` stops an `up` before its first write; `advisory` is listed. */
+/** `mandatory` stops an `up` before its first write; `advisory` is only reported. */
 export type Level = "advisory" | "mandatory";
 
-/** How bad it is where a rule does not hold. */
+/** The severity of a violation. */
 export type Severity = "low" | "medium" | "high" | "critical";
 
-/** One place where a rule does not hold. */
+/** One violation of a rule. */
 export interface Violation {
-  /** The service concerned, which a waiver can name; absent where the whole estate is. */
+  /** The affected service, which a waiver can name; absent if the whole estate is affected. */
   readonly service?: string | undefined;
-  /** The resource concerned. */
+  /** The affected resource. */
   readonly urn?: string | undefined;
-  /** Whether it is listed only, where the rule stops an `up` for others: ordinary services have reasons for it. */
-  readonly isAdvised?: boolean;
+  /** Whether this violation is advisory although the rule is mandatory, because sound services may have a reason for it. */
+  readonly isAdvisory?: boolean;
   /** One line: where, what was expected, what was found, what to do. Never a value of a config var. */
   readonly message: string;
 }
 
-/** What must hold in every environment. */
+/** A rule for every environment. */
 export interface Rule {
-  /** As people write it in `estate:policies`. */
+  /** The name used in `estate:policies`. */
   readonly name: string;
-  /** What must hold, in one sentence. */
+  /** What must hold. */
   readonly holds: string;
-  /** What goes wrong where it does not. */
+  /** What goes wrong if it does not. */
   readonly why: string;
   readonly severity: Severity;
-  /** Unless the stack file says otherwise. */
+  /** The default level, which a stack file can change. */
   readonly level: Level;
-  /** What to write, and where. */
+  /** How to fix a violation. */
   readonly remedy: string;
-  /** Rows of `docs/practices.md` that it makes true. */
+  /** The rows of `docs/practices.md` that it implements. */
   readonly rows: readonly number[];
-  /** What a stack file may set for the rule, beside its level; every setting has a default. */
+  /** The settings that a stack file can change, other than the level; every setting has a default. */
   readonly settings: z.ZodObject;
-  /** Every place where it does not hold; `settings` are parsed. */
+  /** Returns every violation; `settings` are parsed. */
   check(view: EstateView, settings: unknown): readonly Violation[];
 }
 

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 
 /**
- * What a schema found wrong with a value of the stack file, one line each. The schema's own texts complete "expected …";
- * `names` are the keys that there are.
+ * The schema errors of a value in the stack file, one line each. The schema's texts complete "expected …";
+ * `names` are the valid keys.
  */
 export function findingsOf(place: string, error: z.ZodError, value: unknown, names: readonly string[]): string[] {
   return error.issues.flatMap((issue) => {
@@ -15,14 +15,14 @@ export function findingsOf(place: string, error: z.ZodError, value: unknown, nam
   });
 }
 
-/** A place within another, in one line whatever the key is. */
+/** The path of a key within a place, always on one line. */
 export function below(place: string, key: PropertyKey): string {
   const name = String(key);
   if (typeof key === "number") return `${place}[${name}]`;
   return /^[\w-]+$/.test(name) ? `${place}.${name}` : `${place}[${JSON.stringify(name)}]`;
 }
 
-/** A value of the stack file as a message shows it: in one short line. */
+/** A value of the stack file for a message, on one short line. */
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return "nothing";
   if (Array.isArray(value)) return "a list";

@@ -22,7 +22,7 @@ const findingsOf = (raw: unknown) => {
 
 const place = "Pulumi.production.yaml: estate:policies";
 
-test("nothing said means every rule as it comes", () => {
+test("without estate:policies every rule has its default level and settings", () => {
   for (const raw of [undefined, null, {}, { rules: null, waivers: null }, { rules: {}, waivers: [] }]) {
     const settings = read(raw);
     expect(settings.findings).toEqual([]);
@@ -32,7 +32,7 @@ test("nothing said means every rule as it comes", () => {
   }
 });
 
-test("a level is lowered, raised, or left as it is, and settings go with it", () => {
+test("a level can be lowered, raised or kept, together with settings", () => {
   const settings = read({
     rules: { "all-is-well": { level: "advisory", spare: 2 }, "all-is-tidy": { level: "mandatory" } },
   });
@@ -56,23 +56,23 @@ test.each<[what: string, raw: unknown, findings: readonly string[]]>([
   [
     "rules in a list",
     { rules: ["all-is-well"] },
-    [`${place}.rules: expected levels and settings by the name of a rule, got a list`],
+    [`${place}.rules: expected levels and settings by rule name, got a list`],
   ],
   [
     "an unknown rule",
     { rules: { "all-is-wel": { level: "advisory" } } },
-    [`${place}.rules.all-is-wel: expected the name of a rule, got an unknown one: tandem policies lists them`],
+    [`${place}.rules.all-is-wel: expected the name of a rule, got an unknown one: see tandem policies`],
   ],
   [
-    "a word of every object for a rule",
+    "a property name of every object as a rule",
     { rules: { constructor: {} } },
-    [`${place}.rules.constructor: expected the name of a rule, got an unknown one: tandem policies lists them`],
+    [`${place}.rules.constructor: expected the name of a rule, got an unknown one: see tandem policies`],
   ],
   [
     "keys of several lines",
     { rules: { "all\nis well": {}, "all-is-well": { "spare\n": 1 } } },
     [
-      `${place}.rules["all\\nis well"]: expected the name of a rule, got an unknown one: tandem policies lists them`,
+      `${place}.rules["all\\nis well"]: expected the name of a rule, got an unknown one: see tandem policies`,
       `${place}.rules.all-is-well["spare\\n"]: expected level, spare, marks, got an unknown key: remove it`,
     ],
   ],
@@ -82,7 +82,7 @@ test.each<[what: string, raw: unknown, findings: readonly string[]]>([
     [`${place}.rules.all-is-well: expected an object of level, spare, marks, got "advisory"`],
   ],
   [
-    "a rule of which nothing is said",
+    "a rule without settings",
     { rules: { "all-is-well": null } },
     [`${place}.rules.all-is-well: expected an object of level, spare, marks, got nothing`],
   ],

@@ -3,17 +3,17 @@ import type { Level, Rule } from "./rule.ts";
 import { below, findingsOf, shown } from "./setting-findings.ts";
 import { readWaivers, type Waiver } from "./waivers.ts";
 
-/** What `estate:policies` of one stack file says. */
+/** The content of `estate:policies` in one stack file. */
 export interface PolicySettings {
   levelOf(rule: Rule): Level;
-  /** To be parsed by the rule's own schema, which takes it. */
+  /** Valid for the rule's own schema, but not parsed yet. */
   settingsOf(rule: Rule): unknown;
   readonly waivers: readonly Waiver[];
-  /** What is wrong, one line each. Then nothing of it counts: no waiver, no level, no setting. */
+  /** Errors, one line each. If there are any, no waiver, level or setting applies. */
   readonly findings: readonly string[];
 }
 
-/** Where the settings come from. */
+/** What the settings are read against. */
 export interface SettingsSource {
   readonly rules: readonly Rule[];
   readonly environment: string;
@@ -60,7 +60,7 @@ const AnyObject = z.record(z.string(), z.unknown());
 
 const ruleLevel = z.enum(["advisory", "mandatory"]).optional();
 
-/** What the stack file says of one rule. */
+/** The settings of one rule in the stack file. */
 interface RuleSettings {
   readonly level: Level | undefined;
   readonly settings: Readonly<Record<string, unknown>>;
@@ -75,14 +75,14 @@ function readRules(place: string, raw: unknown, rules: readonly Rule[]): RulesRe
   const byRule = new Map<string, RuleSettings>();
   const given = AnyObject.safeParse(raw ?? {});
   if (!given.success) {
-    return { byRule, findings: [`${place}: expected levels and settings by the name of a rule, got ${shown(raw)}`] };
+    return { byRule, findings: [`${place}: expected levels and settings by rule name, got ${shown(raw)}`] };
   }
-  const findings = Object.entries(given.data).flatMap(([name, said]) => {
+  const findings = Object.entries(given.data).flatMap(([name, ruleSettings]) => {
     const rule = rules.find((each) => each.name === name);
     if (rule === undefined) {
-      return [`${below(place, name)}: expected the name of a rule, got an unknown one: tandem policies lists them`];
+      return [`${below(place, name)}: expected the name of a rule, got an unknown one: see tandem policies`];
     }
-    const read = readRule(`${place}.${name}`, said, rule);
+    const read = readRule(`${place}.${name}`, ruleSettings, rule);
     if (read.settings !== undefined) byRule.set(name, read.settings);
     return read.findings;
   });
@@ -93,13 +93,13 @@ function readRule(place: string, raw: unknown, rule: Rule): { settings?: RuleSet
   const names = ["level", ...Object.keys(rule.settings.shape)];
   const given = AnyObject.safeParse(raw);
   if (!given.success) return { findings: [`${place}: expected an object of ${names.join(", ")}, got ${shown(raw)}`] };
-  const { level: levelSaid, ...settings } = given.data;
-  const level = ruleLevel.safeParse(levelSaid);
+  const { level: rawLevel, ...settings } = given.data;
+  const level = ruleLevel.safeParse(rawLevel);
   const checked = rule.settings.safeParse(settings);
   return {
     settings: { level: level.data, settings },
     findings: [
-      ...(level.success ? [] : [`${place}.level: expected advisory or mandatory, got ${shown(levelSaid)}`]),
+      ...(level.success ? [] : [`${place}.level: expected advisory or mandatory, got ${shown(rawLevel)}`]),
       ...(checked.success ? [] : findingsOf(place, checked.error, settings, names)),
     ],
   };

@@ -33,7 +33,7 @@ test("it holds on its last day, and has ended on the next", () => {
   expect(ended("2027-11-21")).toEqual([false]);
 });
 
-const day = 'expected a day in quotes, "2027-11-21" or earlier';
+const day = 'expected a quoted date, "2027-11-21" or earlier';
 
 test.each<[what: string, waiver: unknown, findings: readonly string[]]>([
   ["a text", "all-is-well", ['waivers[0]: expected an object of rule, service, reason, until, got "all-is-well"']],
@@ -42,20 +42,20 @@ test.each<[what: string, waiver: unknown, findings: readonly string[]]>([
     "an empty one",
     {},
     [
-      "waivers[0].rule: expected the name of a rule, as tandem policies lists them, got nothing",
-      "waivers[0].reason: expected the reason, in ten letters or more, got nothing",
+      "waivers[0].rule: expected the name of a rule, as listed by tandem policies, got nothing",
+      "waivers[0].reason: expected a reason of at least ten letters, got nothing",
       `waivers[0].until: ${day}, got nothing`,
     ],
   ],
   [
     "an unknown rule",
     { ...good, rule: "all-is-good" },
-    ['waivers[0].rule: expected the name of a rule, as tandem policies lists them, got "all-is-good"'],
+    ['waivers[0].rule: expected the name of a rule, as listed by tandem policies, got "all-is-good"'],
   ],
   [
     "a list of rules",
     { ...good, rule: ["all-is-well"] },
-    ["waivers[0].rule: expected the name of a rule, as tandem policies lists them, got a list"],
+    ["waivers[0].rule: expected the name of a rule, as listed by tandem policies, got a list"],
   ],
   [
     "an unknown service",
@@ -67,11 +67,11 @@ test.each<[what: string, waiver: unknown, findings: readonly string[]]>([
     { ...good, service: null },
     ["waivers[0].service: expected the name of a service: catalog, bookings, got nothing"],
   ],
-  ["no reason", { ...good, reason: "" }, ['waivers[0].reason: expected the reason, in ten letters or more, got ""']],
+  ["no reason", { ...good, reason: "" }, ['waivers[0].reason: expected a reason of at least ten letters, got ""']],
   [
     "blanks for a reason",
     { ...good, reason: "  later       " },
-    ['waivers[0].reason: expected the reason, in ten letters or more, got "  later       "'],
+    ['waivers[0].reason: expected a reason of at least ten letters, got "  later       "'],
   ],
   ["a day that is a number", { ...good, until: 20261231 }, [`waivers[0].until: ${day}, got 20261231`]],
   ["a day that is none", { ...good, until: "2026-02-30" }, [`waivers[0].until: ${day}, got "2026-02-30"`]],
@@ -88,13 +88,13 @@ test.each<[what: string, waiver: unknown, findings: readonly string[]]>([
 
 test("which one is wrong is said by its place", () => {
   expect(read([good, { ...good, reason: "soon" }]).findings).toEqual([
-    'waivers[1].reason: expected the reason, in ten letters or more, got "soon"',
+    'waivers[1].reason: expected a reason of at least ten letters, got "soon"',
   ]);
 });
 
 test("an estate without services has none to name", () => {
   expect(read([good], []).findings).toEqual([
-    'waivers[0].service: expected the name of a service: there is none, got "catalog"',
+    'waivers[0].service: expected the name of a service: none declared, got "catalog"',
   ]);
 });
 

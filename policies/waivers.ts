@@ -2,16 +2,16 @@ import { z } from "zod";
 import type { Rule, Violation } from "./rule.ts";
 import { below, findingsOf, shown } from "./setting-findings.ts";
 
-/** Allows violations of a rule for a while, for a reason. */
+/** Suspends a rule until a date, with a reason. */
 export interface Waiver {
   readonly rule: string;
-  /** The only service that it is for; the whole environment where absent. */
+  /** The service that it applies to; the whole environment if absent. */
   readonly service: string | undefined;
   /** In one line. */
   readonly reason: string;
   /** Its last day, as `2027-01-31` in UTC. */
   readonly until: string;
-  /** Whether that day is over: it waives nothing any more. */
+  /** Whether that day has passed, so that the waiver has no effect. */
   readonly hasEnded: boolean;
 }
 
@@ -21,7 +21,7 @@ interface Source {
   readonly today: string;
 }
 
-/** Reads a list of waivers; one that says too little, or that would hold for more than a year, is refused. */
+/** Reads a list of waivers; an incomplete one, or one that ends more than a year from now, is an error. */
 export function readWaivers(place: string, raw: unknown, source: Source): { waivers: Waiver[]; findings: string[] } {
   const given = raw ?? [];
   if (!Array.isArray(given))
@@ -46,10 +46,10 @@ export function readWaivers(place: string, raw: unknown, source: Source): { waiv
 
 function waiverSchema({ rules, services, today }: Source) {
   const latest = aYearFrom(today);
-  const rule = "the name of a rule, as tandem policies lists them";
-  const service = `the name of a service: ${services.join(", ") || "there is none"}`;
-  const reason = "the reason, in ten letters or more";
-  const until = `a day in quotes, "${latest}" or earlier`;
+  const rule = "the name of a rule, as listed by tandem policies";
+  const service = `the name of a service: ${services.join(", ") || "none declared"}`;
+  const reason = "a reason of at least ten letters";
+  const until = `a quoted date, "${latest}" or earlier`;
   return z.strictObject(
     {
       rule: z.string(rule).refine((name) => rules.some((each) => each.name === name), rule),
@@ -70,7 +70,7 @@ function aYearFrom(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The waiver that covers a violation, if there is one. */
+/** The waiver that covers a violation, if any. */
 export const waiverFor = (
   waivers: readonly Waiver[],
   { name }: Pick<Rule, "name">,

@@ -59,7 +59,7 @@ function dailyFindings(path: string, { timezone, keepDays, offSite }: DailyBacku
 }
 
 /**
- * Add-ons of one environment whose attachment names nobody could tell apart: two of one vendor without a name, or one name twice.
+ * Add-ons of one environment with ambiguous attachment names: two of one vendor without a name, or one name twice.
  * `path` is where they are declared.
  */
 export function attachmentFindings(path: string, addons: readonly [slot: string, addon: Addon][]): Finding[] {

@@ -3,7 +3,7 @@ import type { Finding } from "./finding.ts";
 import { formerNames } from "./former-names.ts";
 import type { ServiceSettings } from "./settings.ts";
 
-/** Name of a service's app in one environment, unique in all of Heroku; a prefix keeps it apart from other teams' apps. */
+/** Name of a service's app in one environment, unique across Heroku; a prefix separates it from other teams' apps. */
 export const appNameOf = (service: string, environment: Environment, prefix: string | undefined): string =>
   [...(prefix === undefined ? [] : [prefix]), service, environment].join("-");
 

@@ -23,7 +23,7 @@ test("two drains of an app may lead to one collector, but not to one address", (
   expect(linesOf({ "shop:drains.archive": one, "shop:drains.alerts": one })).toEqual([
     "Pulumi.staging.yaml: shop:drains.alerts: expected an address of its own, got that of shop:drains.archive",
   ]);
-  // As they are where nobody has opened them.
+  // As they are before decryption.
   expect(linesOf({ "shop:drains.archive": "", "shop:drains.alerts": "" })).toEqual([]);
 });
 

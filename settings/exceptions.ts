@@ -21,7 +21,7 @@ export interface DeclaredException {
   readonly reason: string;
 }
 
-/** Every lasting exception of a service, in the order in which its words stand in the documentation. */
+/** Every exception of a service, in the order in which its words stand in the documentation. */
 export function exceptionsDeclared(service: ServiceDeclaration): DeclaredException[] {
   const found = [
     ...ofExceptions(service),

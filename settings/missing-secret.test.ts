@@ -17,7 +17,7 @@ test("a message without missing secrets names none", () => {
   expect(secretsToSet("Pulumi.staging.yaml: estate:team: expected a team, got nothing")).toEqual([]);
 });
 
-test("an address that leads elsewhere is to be set anew", () => {
+test("a URL with another host must be set again", () => {
   const wanted = { key: "catalog:drains.archive", at: "https://logs.example.org" };
   expect(secretsToSet(lineOf(secretElsewhere("Pulumi.staging.yaml", wanted, "staging")))).toEqual([wanted]);
 });

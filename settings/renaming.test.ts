@@ -10,7 +10,7 @@ const [shop, page] = example.services;
 
 function linesOf(services: readonly object[], files = exampleFiles, more: object = {}, secrets = exampleSecrets) {
   const declaration = { ...example, ...more };
-  // As a program writes it that nobody has compiled.
+  // As an uncompiled program would write it.
   Reflect.set(declaration, "services", services);
   const checked = checkSettings(declaration, handOver("staging", files, secrets));
   return "findings" in checked ? checked.findings.map(lineOf) : [];

@@ -51,12 +51,12 @@ test.each([
   [
     "too far a day",
     { ignore: [{ ...rule, until: "2028-01-01" }] },
-    `${at}.ignore.0.until: expected a day in quotes, "2027-11-21" or earlier, got "2028-01-01"`,
+    `${at}.ignore.0.until: expected a quoted date, "2027-11-21" or earlier, got "2028-01-01"`,
   ],
   [
     "no reason",
     { ignore: [{ ...rule, reason: " so  what " }] },
-    `${at}.ignore.0.reason: expected the reason, in ten letters or more, got " so  what "`,
+    `${at}.ignore.0.reason: expected a reason of at least ten letters, got " so  what "`,
   ],
 ])("malformed, nothing of it counts: %s", (_, review, line) => {
   const { ignore, lines } = read(review);
@@ -64,7 +64,7 @@ test.each([
   expect(lines).toContain(line);
 });
 
-test("a rule lets be what it names and all below it, of its own service", () => {
+test("a rule ignores what it names and everything below it, of its own service", () => {
   expect(ruleFor([rule], "shop", "processes.web.quantity")).toBe(rule);
   expect(ruleFor([rule], "shop", "processes.web")).toBe(rule);
   expect(ruleFor([rule], "shop", "processes.webhooks.quantity")).toBeUndefined();

@@ -105,9 +105,9 @@ export const ruleFor = (
 function schemaFor(services: readonly string[], today: string): z.ZodType<{ ignore: Limited[] }> {
   const service = `the name of a service: ${oneOf(services)}`;
   const aPath = "a place such as processes.web.quantity or config.LOG_LEVEL";
-  const aReason = "the reason, in ten letters or more";
+  const aReason = "a reason of at least ten letters";
   const latest = aYearFrom(today);
-  const aDay = `a day in quotes, "${latest}" or earlier`;
+  const aDay = `a quoted date, "${latest}" or earlier`;
   const rule = exactly({
     service: z.string(service).refine((name) => services.includes(name), service),
     path: z.string(aPath).regex(/^[^\s.]+(\.[^\s.]+)*$/, aPath),

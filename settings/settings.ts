@@ -39,7 +39,7 @@ export interface ProcessSettings {
   readonly size: string;
 }
 
-/** A host name of one's own. */
+/** A custom domain. */
 export interface DomainSettings {
   readonly hostname: string;
   readonly dns: Dns;

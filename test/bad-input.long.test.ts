@@ -133,11 +133,11 @@ describe("what Heroku would refuse is refused before anything is made", () => {
   }
   const rows: [what: string, row: Row][] = [
     [
-      "an app name that somebody has",
+      "an app name that is taken",
       {
         config: { "estate:prefix": "taken" },
         error:
-          /^catalog-app: name: expected the name of no app yet, got taken-catalog-staging, .*somebody else; choose another/,
+          /^catalog-app: name: expected the name of no app yet, got taken-catalog-staging, .*another owner; choose another/,
       },
     ],
     [

@@ -56,7 +56,7 @@ for (const kind of engineKinds) {
     test("four services come up, and what AWS would hold is shown as simulated", async () => {
       const [staging, production] = [await estate.engine.up("staging"), await estate.engine.up("production")];
       expect([...staging.errors, ...production.errors]).toEqual([]);
-      // No waiver, and nothing but the word of whoever comes up first.
+      // No waiver, and only the note of the first environment.
       expect(staging.violations.map(({ policy, message }) => `${policy}: ${message}`)).toEqual([
         expect.stringMatching(/^parity-is-checked: staging: .* it is the first to come up, /),
       ]);

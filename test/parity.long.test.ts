@@ -40,7 +40,7 @@ function keep(report: ParityReport): ParityReport {
 /** As a shell finds the local Heroku; nothing else of the surroundings is asked. */
 const surroundings = () => ({ ...estate.env, HOME: join(estate.folder, ".tandem") });
 
-test("what nobody has touched is in parity, and says what differs all the same", async () => {
+test("an unchanged estate is in parity, and its declared differences are listed", async () => {
   const { code, output } = await tandem(estate.folder, ["parity", "--local"]);
   written.push(output);
   expectPlain(output);

@@ -66,7 +66,7 @@ for (const kind of engineKinds) {
     }, limit);
     afterAll(() => estate.close());
 
-    test("a service with production's data that nobody has unprotected is removed from no environment", async () => {
+    test("a service with protected production data is removed from no environment", async () => {
       const restore = await keptFiles(estate.folder);
       await removeFromFiles();
       for (const stack of environments) {
@@ -90,7 +90,7 @@ for (const kind of engineKinds) {
       for (const result of [staging, production]) {
         expect(changes(result)).toEqual([]);
         expect(listed(result, "removals-are-finished")).toEqual([
-          "bookings: expected protection, got none for the service, with the data of postgres: any change may delete it (rooms are booked elsewhere): remove it from index.ts, or take unprotected out again",
+          "bookings: expected protection, got none for the service, with the data of postgres: any change may delete it (rooms are booked elsewhere): remove it from index.ts, or remove unprotected",
         ]);
       }
     });

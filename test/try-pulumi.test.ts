@@ -47,7 +47,7 @@ describe("without a pulumi on PATH", () => {
   });
 });
 
-test("an engine that nobody knows is refused", async () => {
+test("an unknown engine is refused", async () => {
   const { code, output } = await run(["try", "--engine", "terraform"]);
   expect([code, output]).toEqual([64, "--engine: expected local or pulumi, got terraform\n"]);
 });

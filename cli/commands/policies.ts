@@ -11,7 +11,7 @@ import { withHelp } from "./help.ts";
 export function policiesCommand(): Command {
   const command = new Command("policies")
     .description(
-      "Lists every rule with its level in each environment, the waivers until their end, and the lasting exceptions.",
+      "Lists every rule with its level in each environment, the waivers until their end, and the exceptions.",
     )
     .option("--json", "print one JSON object, with the reason and the remedy of each rule")
     .action(async ({ json }: { json?: true }) => {

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = `
   import { estate } from "./components/estate.ts";
   import { example } from "./settings/test/example.ts";
-  console.log("not for whoever asks");
+  console.log("not for the caller");
   await estate(example);
   throw new Error("nothing of a program runs after its call of estate()");
 `;

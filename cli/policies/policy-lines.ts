@@ -21,7 +21,7 @@ export function policyLines({ rules, waivers, exceptions }: PolicyList, columns?
     ...waivers.flatMap(({ rule, environment, service, until, hasEnded, reason }) =>
       entry(rule, `${environment}, ${service ?? "every service"}, ${hasEnded ? "ended" : "until"} ${until}`, reason),
     ),
-    ...(exceptions.length === 0 ? [] : ["", "Lasting exceptions:"]),
+    ...(exceptions.length === 0 ? [] : ["", "Exceptions:"]),
     ...exceptions.flatMap(({ path, environment, what, reason }) =>
       entry(path.replace(/^services\./, ""), `${environment ?? "every environment"}, ${what}`, reason),
     ),

@@ -75,7 +75,7 @@ test("levels are each environment's own; waivers say whether they still hold", (
   expect(found.rules[0]).toMatchObject({ why: "Data is lost otherwise.", remedy: "Declare a backup.", rows: [5, 7] });
 });
 
-test("lasting exceptions are listed below the waivers, each with its environment and reason", () => {
+test("exceptions are listed below the waivers, each with its environment and reason", () => {
   const [shop, page] = example.services;
   const excepted = {
     ...page,
@@ -85,7 +85,7 @@ test("lasting exceptions are listed below the waivers, each with its environment
   const estate = { ...estateWith("{}"), declaration: { ...example, services: [shop, excepted] } };
   const found = policyList(estate, rules, "2026-11-21");
   expect(policyLines(found).slice(-5)).toEqual([
-    "Lasting exceptions:",
+    "Exceptions:",
     "page.exceptions.withoutLogs  staging, no logs that are kept",
     "    nobody reads them",
     "page.broker  every environment, workers without jobs",

@@ -31,7 +31,7 @@ test("advice is listed once, at the preview; what stops the run is among its err
   expect(written).toBe("  policy off-site-copy (advisory): db: expected a copy elsewhere, got none\n");
 });
 
-test("a lasting exception is listed as what it is, and not as advice", () => {
+test("an exception is listed as what it is, and not as advice", () => {
   let written = "";
   const log = new RunLog({ write: (text) => (written += text) });
   log.onEvent({ kind: "phase", phase: "preview", stack: "staging" });
@@ -96,7 +96,7 @@ test("a quiet run elsewhere writes problems, and n of m every ten seconds", () =
   );
 });
 
-test("a message of somebody else's cannot move the cursor or colour what follows", () => {
+test("a foreign message cannot move the cursor or color the following text", () => {
   let written = "";
   const log = new RunLog({ write: (text) => (written += text) });
   log.onEvent({ kind: "phase", phase: "up", stack: "staging" });

@@ -9,7 +9,7 @@ test.each([
   ],
   ["production follows by its next pulumi up", "production follows by its next npx tandem try up"],
   ["run pulumi refresh, then pulumi up", "run npx tandem try up"],
-  ["run pulumi refresh to take note, then pulumi up to make it anew", "run npx tandem try up to make it anew"],
+  ["run pulumi refresh, then pulumi up to create it again", "run npx tandem try up to create it again"],
   ["pulumi config set --secret catalog:KEY --stack staging", "npx tandem try secret catalog:KEY staging"],
   [
     "pulumi config set --secret catalog:KEY --stack staging with another value, then pulumi up --stack staging",

@@ -6,5 +6,5 @@ export const refusedReview = (environment: string, errors: readonly string[]): E
   ...nothingFound(environment),
   outcome: "failed",
   errors: [...errors],
-  notChecked: [{ what: "drift", why: "nobody could look: see what failed" }],
+  notChecked: [{ what: "drift", why: "not checked: the run failed (see below)" }],
 });

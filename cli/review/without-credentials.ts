@@ -24,7 +24,7 @@ import { refusedReview } from "./refused-review.ts";
 /** What cannot be known of an environment without its state and a key. */
 const unknowable: readonly NotChecked[] = [
   { what: "changes", why: "what is there is recorded in the estate's state, which takes credentials" },
-  { what: "drift and rollbacks", why: "nobody asked the real Heroku, which takes a key" },
+  { what: "drift and rollbacks", why: "this needs a key for the real Heroku" },
   { what: "plans and prices of today", why: "they are those of the local Heroku's catalogue" },
   { what: "values of secrets", why: "throw-away values stand in for them" },
 ];

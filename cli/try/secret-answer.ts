@@ -32,7 +32,7 @@ interface SecretAnswer {
   worded(result: RunResult): RunResult;
 }
 
-/** Goes by what is declared, and never by the words of an error: a secret may be masked in it. */
+/** Uses the declaration, never the text of an error, in which a secret may be masked. */
 export function secretAnswer({ engine, declaration, environment, prefix, secrets, apps }: Question): SecretAnswer {
   const { environments, services } = declaration;
   const wanted = services.flatMap((service) => wantedSecrets(service, environment, environments));

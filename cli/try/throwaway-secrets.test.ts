@@ -28,7 +28,7 @@ test("a value is made once, readable by its owner only, and an address where log
   expect(secrets().config).toEqual(made);
 });
 
-test("an address follows where log lines go, and nothing else is made anew", () => {
+test("a drain's URL follows the declaration, and nothing else is generated again", () => {
   secrets()
     .making([{ key: password }, { key: drain, at }])
     .save();

@@ -4,7 +4,7 @@ import type { Permission } from "../model/permissions.ts";
 export interface Action {
   /** As a refusal says it: "You do not have permission to <doing> on <app>." */
   readonly doing: string;
-  /** Permissions of which any one is enough. */
+  /** Any one of these permissions is enough. */
   readonly needs: readonly [Permission, ...Permission[]];
   /** On a personal app, its owner alone may do it. */
   readonly ownerOnly?: true;

@@ -48,7 +48,7 @@ export function demandPipeline(
   }
 }
 
-/** @throws HerokuProblem 403 for a thing of others. */
+/** @throws HerokuProblem 403 for an object that belongs to another owner. */
 export function noAccess(thing: string): HerokuProblem {
   return forbidden(`You do not have access to the ${thing}.`);
 }

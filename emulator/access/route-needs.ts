@@ -180,7 +180,7 @@ const table: Readonly<Record<string, readonly [scope: ScopeNeed, need: Need]>> =
   "GET /users/~/pipeline-couplings": ["read", account],
 };
 
-/** @throws Error for a route that the table lacks: whoever adds a route says who may use it */
+/** @throws Error for a route that the table lacks: every new route needs an entry */
 export function needOf({ method, path }: Route): { readonly scope: ScopeNeed; readonly need: Need } {
   const found = table[`${method} ${path}`];
   if (!found) throw new Error(`${method} ${path}: expected a line in access/route-needs.ts, got none`);

@@ -25,7 +25,7 @@ export interface Service {
 
 type Facts = Pick<Service, "name" | "humanName" | "values"> & Partial<Service>;
 
-/** Hosts end in `.invalid`, which no name server answers, so that nobody connects by mistake. */
+/** Hosts end in `.invalid`, which no name server resolves, to prevent accidental connections. */
 const domain = "local-heroku.invalid";
 
 const facts: readonly Facts[] = [

@@ -78,7 +78,7 @@ export const unservedRoutes: Readonly<Record<string, readonly string[]>> = {
     "GET /pipelines/*/latest-deployments",
     "POST /sources",
   ],
-  "certificates of one's own: switch on automatic ones instead": [
+  "your own certificates: use automatic ones instead": [
     "POST /apps/*/sni-endpoints",
     "DELETE /apps/*/sni-endpoints/*",
     "PATCH /apps/*/sni-endpoints/*",

@@ -20,7 +20,7 @@ export function peopleRoutes({ world, tokens }: Core): Hono {
   const { store } = world;
   routes.post("/accounts", async (context) => {
     const { email, token = world.ids.uuid(), team, role, scope } = await bodyOf(context, person);
-    if (tokens.has(token)) throw invalid("That token is somebody else's.");
+    if (tokens.has(token)) throw invalid("That token belongs to another account.");
     const owner = team === undefined ? undefined : store.teams.find("name", team);
     if (team !== undefined && !owner) throw invalid(`Couldn't find the team ${team}.`);
     const account = store.transaction(() => {

@@ -22,7 +22,7 @@ const usage = z.strictObject({ addon: z.string(), megabytes: z.number().min(0) }
 /** In whose name the number of dynos changes by itself. Heroku does not say in any release: scaling makes none. */
 const autoscaler = "autoscaling@local-heroku.invalid";
 
-/** What Heroku and its vendors do to apps of their own accord, with nobody having asked. */
+/** Changes that Heroku and its vendors make to apps by themselves. */
 export function platformRoutes({ world, changed }: Core): Hono {
   const routes = new Hono();
   const { store } = world;

@@ -12,7 +12,7 @@ export function accountOf(world: World, email: string): AccountRow {
 /** Lets an account in by a further token, of these scopes or for everything. @throws HerokuProblem 422 for one that is another's */
 export function admit(world: World, account: AccountRow, token: string, scopes?: readonly Scope[]): void {
   const known = world.store.tokens.get(token);
-  if (known && known.accountId !== account.id) throw invalid("That token is somebody else's.");
+  if (known && known.accountId !== account.id) throw invalid("That token belongs to another account.");
   world.store.tokens.put({ id: token, accountId: account.id, ...(scopes && { scopes }) });
 }
 

@@ -8,7 +8,7 @@ import type { World } from "../world.ts";
 import { limitOf } from "./limits.ts";
 import { makeRelease } from "./releases.ts";
 
-/** The app with that id or name. @throws HerokuProblem 404, 403 for somebody else's */
+/** The app with that id or name. @throws HerokuProblem 404, 403 for another owner's */
 export function findApp(world: World, identity: string, actor: AccountRow): AppRow {
   const app = world.store.apps.get(identity) ?? world.store.apps.find("name", identity);
   if (!app) throw notFound("app");
@@ -21,7 +21,7 @@ export function appsOf(world: World, actor: AccountRow): AppRow[] {
   return world.store.apps.all().filter((app) => sees(world, app, actor));
 }
 
-/** @throws HerokuProblem 422 when an app has that name already, whoever owns it */
+/** @throws HerokuProblem 422 if any app has that name already */
 export function refuseTakenName(world: World, name: string): void {
   if (world.store.apps.find("name", name)) throw invalid(`Name ${name} is already taken`);
 }

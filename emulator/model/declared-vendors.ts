@@ -5,7 +5,7 @@ import { invalid } from "../problems.ts";
 import type { VendorRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
-/** What marks a service and its plans that are only here because somebody declared them. */
+/** Marks a service and its plans that exist only because they are declared. */
 export const notBundled = "(not in the bundled catalogue)";
 
 /** Every service: the catalogue's, and those that were declared. */

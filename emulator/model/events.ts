@@ -3,7 +3,7 @@ import { later } from "../jobs.ts";
 import type { AccountRow, AppRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
-/** Kinds of things that webhooks can be told of, without their `api:`. */
+/** Kinds of events that webhooks can receive, without their `api:`. */
 export const eventResources = [
   "addon-attachment",
   "addon",

@@ -21,7 +21,7 @@ export function addonsKnownAs(world: World, identity: string, actor: AccountRow,
   return apps.flatMap(({ id }) => addons.where("app", id).filter(({ service }) => service === identity));
 }
 
-/** The one add-on of that identity, whoever may see it. @throws HerokuProblem 404, 422 where it may mean several */
+/** The add-on with that identity, without an access check. @throws HerokuProblem 404, 422 if it is ambiguous */
 export function addonOf(world: World, identity: string, actor: AccountRow, app?: AppRow): AddonRow {
   return theOnly("add-on", "add_on", addonsKnownAs(world, identity, actor, app));
 }

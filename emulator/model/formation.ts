@@ -70,7 +70,7 @@ function sizeOf(name: string): DynoSize {
   return size;
 }
 
-/** As `sizeOf`. @throws HerokuProblem 422 where the app may not have it: a private space has sizes of its own */
+/** As `sizeOf`. @throws HerokuProblem 422 if the app may not use it: a private space has its own sizes */
 function sizeFor(world: World, app: AppRow, name: string): DynoSize {
   const size = sizeOf(name);
   const tier = privateTier(world, app);

@@ -16,7 +16,7 @@ export function newestRelease(world: World, appId: string): ReleaseRow | undefin
 }
 
 /**
- * Makes a release with the next version number. Without code of its own it keeps what was there before it. It is
+ * Creates a release with the next version number. Without new code it keeps the previous code. It is
  * pending while a release command runs, and done at once when there is none.
  */
 export function makeRelease(

@@ -16,7 +16,7 @@ export function findReviewAppConfig(world: World, pipeline: PipelineRow): Review
 
 /**
  * The repository that review apps of a pipeline can come from.
- * @throws HerokuProblem 404 when nobody has connected the pipeline, 422 when it is connected to another repository
+ * @throws HerokuProblem 404 if the pipeline is not connected to GitHub, 422 when it is connected to another repository
  */
 export function repositoryFor(world: World, pipeline: PipelineRow, fullName: string): RepositoryRow {
   const connected = world.store.repositories.get(pipeline.id);

@@ -4,7 +4,7 @@ import type { AccountRow, AppRow, SlugRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
 /**
- * The slug that an app may release: one of its own, or of another app whose code the account may see.
+ * The slug that an app may release: its own, or that of another app whose code the account can read.
  * Source: Dev Center, "Copying Slugs". @throws HerokuProblem 404, 403 for the code of others
  */
 export function slugToRelease(world: World, app: AppRow, actor: AccountRow, id: string | null): SlugRow {

@@ -11,7 +11,7 @@ export function findSpace(world: World, identity: string): SpaceRow {
 }
 
 /**
- * Makes a private space, ready at once; one of that name stays as it is.
+ * Creates a private space, ready at once; an existing one with that name does not change.
  * @throws HerokuProblem 422 for a region that has none
  */
 export function makeSpace(

@@ -12,7 +12,7 @@ export function findTeam(world: World, identity: string, actor: AccountRow): Tea
   return team;
 }
 
-/** The team with that id, whoever asks. @throws HerokuProblem 404 */
+/** The team with that id, without an access check. @throws HerokuProblem 404 */
 export function teamOf({ store }: World, id: string): TeamRow {
   const team = store.teams.get(id);
   if (!team) throw notFound("team");
@@ -37,7 +37,7 @@ export function teamsOf(world: World, account: AccountRow): TeamRow[] {
   return world.store.teams.all().filter(({ id }) => roleIn(world, id, account) !== undefined);
 }
 
-/** Takes somebody out of a team, and off all of its apps: permissions given on them one by one end too. */
+/** Removes a person from a team and from all of its apps, including permissions given per app. */
 export function removeMember({ store }: World, { id, teamId, accountId }: TeamMemberRow): void {
   store.members.delete(id);
   for (const given of store.collaborators.where("account", accountId)) {

@@ -10,7 +10,7 @@ export interface State {
   readonly word: string;
 }
 
-/** A state whose word has no entry, as of a vendor of one's own, is shown plainly. */
+/** A state whose word has no entry, as for a vendor that you added, is shown as plain text. */
 export function stateIn(tones: Readonly<Record<string, Tone>>, word: string): State {
   return { tone: tones[word] ?? "plain", word };
 }

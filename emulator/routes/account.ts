@@ -22,7 +22,7 @@ export const accountRoutes: readonly Route[] = [
   ),
 ];
 
-/** The account named in the path, which can only be one's own: `~`, its id or its e-mail address. */
+/** The account in the path, which can only be the caller's: `~`, its id or its email address. */
 function self(call: Call): AccountRow {
   const identity = call.param("user");
   if (!["~", call.actor.id, call.actor.email].includes(identity)) throw notFound("user");

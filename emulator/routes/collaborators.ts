@@ -20,8 +20,8 @@ const change = z.strictObject({ permissions: z.array(right) });
 
 /** Who may do what on an app. */
 export const collaboratorRoutes: readonly Route[] = [
-  lists("GET /apps/{app}/collaborators", everybody),
-  lists("GET /teams/apps/{app}/collaborators", everybody),
+  lists("GET /apps/{app}/collaborators", allCollaborators),
+  lists("GET /teams/apps/{app}/collaborators", allCollaborators),
   reads("GET /apps/{app}/collaborators/{collaborator}", (call) => shown(call)),
   reads("GET /teams/apps/{app}/collaborators/{collaborator}", (call) => shown(call)),
   writes("POST /apps/{app}/collaborators", personal, (call) => add(call, call.body.user, ["deploy", "operate"])),
@@ -38,7 +38,7 @@ export const collaboratorRoutes: readonly Route[] = [
   writes("DELETE /teams/apps/{app}/collaborators/{collaborator}", anyBody, remove),
 ];
 
-function everybody(call: Call): object[] {
+function allCollaborators(call: Call): object[] {
   const app = theApp(call);
   const rows = call.world.store.collaborators.where("app", app.id);
   return [wireOwner(call.world, app), ...rows.map((row) => wireCollaborator(call.world, app, row))];

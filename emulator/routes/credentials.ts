@@ -42,7 +42,7 @@ export const credentialRoutes: readonly Route[] = [
     anyBody,
     (call) => {
       const addon = postgres(call);
-      // The default one is no row, so that nobody destroys it.
+      // The default credential is not a row, so it cannot be destroyed.
       const credential = findCredential(call.world, addon, call.param("credential"));
       const answer = shown(call, credential.name);
       removeCredential(call.world, addon, credential);

@@ -26,7 +26,7 @@ const creation = z.looseObject({ repo: z.string(), ...settings });
 const change = z.looseObject(settings);
 type Settings = z.output<typeof change>;
 
-/** How the review apps of a pipeline are made: nothing, until somebody has connected the pipeline to GitHub. */
+/** The review app settings of a pipeline; none until the pipeline is connected to GitHub. */
 export const reviewAppConfigRoutes: readonly Route[] = [
   reads("GET /pipelines/{pipeline}/review-app-config", (call) => {
     return wireConfig(findReviewAppConfig(call.world, thePipeline(call)));

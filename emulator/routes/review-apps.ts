@@ -18,7 +18,7 @@ const creation = z.strictObject({
   fork_repo_id: z.int().nullish(),
 });
 
-/** Apps for pull requests. Nobody watches GitHub here, so each is asked for. */
+/** Apps for pull requests. The local Heroku does not watch GitHub, so each is created by a request. */
 export const reviewAppRoutes: readonly Route[] = [
   lists("GET /pipelines/{pipeline}/review-apps", (call) => {
     const { id } = findPipeline(call.world, call.param("pipeline"));

@@ -15,7 +15,7 @@ const membership = z.strictObject({
   federated: z.boolean().optional(),
 });
 
-/** Who is in a team. Nobody has to accept an invitation. */
+/** The members of a team. No invitation needs to be accepted. */
 export const teamMemberRoutes: readonly Route[] = [
   reads("GET /teams/permissions", () => permissions),
   lists("GET /teams/{team}/members", (call) => membersOf(call).map((member) => wireMember(call.world, member)), {

@@ -6,7 +6,7 @@ import type { DeliveryRow, WebhookEventRow } from "../rows.ts";
 import { times } from "../world.ts";
 import { theApp } from "./apps.ts";
 
-/** What webhooks were told, and how that went. */
+/** The deliveries of webhooks, with their results. */
 export const webhookDeliveryRoutes: readonly Route[] = [
   lists(
     "GET /apps/{app}/webhook-deliveries",

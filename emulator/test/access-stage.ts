@@ -9,7 +9,7 @@ export interface Stage {
   readonly trial: Trial;
   /** A path or a body with its names in braces filled in. */
   fill(text: string): string;
-  /** Asks with somebody's token. */
+  /** Sends a request with an account's token. */
   as(token: string, spec: string, body?: unknown): Promise<Answer>;
   /** Takes back every change since the stage was set up, which costs far less than setting up another one. */
   restore(): void;

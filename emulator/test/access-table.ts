@@ -10,7 +10,7 @@ export interface AccessRow {
   readonly route: string;
   /** JSON; undefined where the answer does not depend on it. */
   readonly body: string | undefined;
-  /** Scopes of which a token needs one; undefined where it needs no token. */
+  /** Scopes, one of which a token needs; undefined if the route needs no token. */
   readonly scopes: readonly string[] | undefined;
   readonly allowed: ReadonlySet<Person>;
   /** Where it is documented, or that it is our reading. */

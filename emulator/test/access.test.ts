@@ -24,7 +24,7 @@ test("a collaborator of a team app has the rights given, and always view", async
   expect((await ask(`GET ${path}`)).status).toBe(404);
 });
 
-test("a second time and a stranger are refused", async () => {
+test("a second grant and an unknown account are refused", async () => {
   const { ask } = await withApp();
   const wish = { user: "ada@example.org", permissions: ["view"] };
   await ask("POST /teams/apps/catalog/collaborators", wish);

@@ -28,7 +28,7 @@ test("an add-on is provisioned after a while, and only then sets its config vars
   expect((await releases()).at(-1)).toBe("Attach DATABASE (@ref:catalog-db)");
 });
 
-test("each add-on has a password of its own", async () => {
+test("each add-on has its own password", async () => {
   const { ask, clock } = await withApp();
   await ask("POST /apps/catalog/addons", postgres);
   const second = await ask("POST /apps/catalog/addons", postgres);
@@ -73,7 +73,7 @@ test("a service alone means its usual plan, and Heroku's command line may name a
   expect(made.body.plan.name).toBe("heroku-redis:mini");
 });
 
-test("a name is taken in all of Heroku, and options are strings", async () => {
+test("an add-on name is unique across Heroku, and options are strings", async () => {
   const { ask } = await withApp();
   await ask("POST /apps/catalog/addons", { ...postgres, name: "catalog-db" });
   const again = await ask("POST /apps/catalog/addons", { ...postgres, name: "catalog-db" });

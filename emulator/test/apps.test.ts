@@ -22,7 +22,7 @@ test("an app made in a team is found by name and by id", async () => {
   expect(listed.body.map(({ name }: { name: string }) => name)).toEqual(["catalog-staging"]);
 });
 
-test("a taken name is refused in Heroku's words, whoever owns the app", async () => {
+test("a taken name is refused with Heroku's message, whether the app is visible or not", async () => {
   const { ask } = trial();
   await ask("POST /teams/apps", app);
   const again = await ask("POST /teams/apps", app);

@@ -4,7 +4,7 @@ import { withApp } from "./estate.ts";
 
 const dated = /^\d{4}-\d{2}-\d{2}$/;
 
-test("health says of which day the catalogue is", async () => {
+test("health shows the date of the catalogue", async () => {
   const { ask } = trial();
   const { body } = await ask("GET /_local/health");
   expect(body.catalogue.date).toMatch(dated);

@@ -36,7 +36,7 @@ describe("against Heroku's published schema", () => {
     expect(schema.routes().filter((route) => !known.has(route))).toEqual([]);
   });
 
-  test("an answer that lacks something, or says too much, is told", async () => {
+  test("a response with a missing or an unknown property is reported", async () => {
     const { ask } = trial();
     await ask("POST /apps", { name: "catalog" });
     const answer = await ask("GET /apps/catalog");

@@ -17,7 +17,7 @@ function controlRoutes({ emulator }: ReturnType<typeof trial>): string[] {
 
 test.each([
   ["no token", {}],
-  ["a token that nobody has", { Authorization: "Bearer wrong" }],
+  ["an unknown token", { Authorization: "Bearer wrong" }],
   ["a key of another account", { Authorization: "Bearer ada" }],
   ["a key of the same account that only reads", { Authorization: "Bearer narrow" }],
 ])("no control route but the open ones answers to %s", async (_name, headers: Record<string, string>) => {

@@ -17,7 +17,7 @@ export const secrets = {
   backupAddress: "hidden-backup-address",
 } as const;
 
-/** A trial in which every kind of thing that pages show is there, and most states of it. */
+/** A trial with every kind of object that the pages show, in most of its states. */
 export async function dashboardEstate(options?: Parameters<typeof trial>[0]): Promise<Trial> {
   const made = trial(options);
   const { ask, clock } = made;

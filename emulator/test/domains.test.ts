@@ -30,7 +30,7 @@ test("the key sni_endpoint is required, null is fine", async () => {
   expect((await ask("POST /apps/catalog/domains", { ...domain, sni_endpoint: "other" })).status).toBe(404);
 });
 
-test("a host name belongs to one app in all of Heroku, until it is removed", async () => {
+test("a host name belongs to one app across Heroku, until it is removed", async () => {
   const { ask } = await withApp();
   await ask("POST /teams/apps", { name: "reports", team: "example-library" });
   await ask("POST /apps/catalog/domains", domain);

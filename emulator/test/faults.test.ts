@@ -72,7 +72,7 @@ test("faults that wait are listed and can be dropped, and a wrong one is refused
   expect((await ask("POST /_local/faults", "{")).status).toBe(400);
 });
 
-test("a name can be taken by somebody else", async () => {
+test("a name can be taken by another owner", async () => {
   const { ask } = trial();
   await ask("POST /_local/foreign-app", { name: "catalog" });
   expect((await ask("POST /teams/apps", { name: "catalog", team: "example-library" })).status).toBe(422);

@@ -10,7 +10,7 @@ interface Link {
   readonly target: Json;
 }
 
-/** Heroku's published schema as a judge of answers. */
+/** Checks responses against Heroku's published schema. */
 export class HerokuSchema {
   readonly #ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   readonly #links: readonly Link[];

@@ -35,7 +35,7 @@ test("a holder that answers is not taken over, though its process is not seen", 
   }
 });
 
-test("a lock is taken over at once where its process is gone and nobody answers", async () => {
+test("a lock is taken over at once if its process is gone and its address does not respond", async () => {
   await write({ url: "http://127.0.0.1:9", namespace: pidNamespace() });
   expect(await hold(folder, wanted)).toEqual({ taken: true });
 });

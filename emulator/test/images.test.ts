@@ -104,7 +104,7 @@ test("images are refused on any other stack, and nothing changes", async () => {
   expect((await made.ask("GET /apps/catalog/formation/web")).body).toMatchObject({ quantity: 1 });
 });
 
-test("without the variant nobody looks at an image: its type stays unknown", async () => {
+test("without the Accept variant an image is ignored: its type stays unknown", async () => {
   const { ask } = await onContainer();
   expect(await ask("PATCH /apps/catalog/formation", { updates: [web] })).toMatchObject({
     status: 404,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { allRoutes } from "../routes.ts";
 import { stage } from "./access-stage.ts";
 
-/** The lists of which Heroku's schema names the properties of their ranges. */
+/** The lists for which Heroku's schema names the range properties. */
 const published = ["GET /apps", "GET /teams/{team}/members", "GET /users/{user}/apps", "POST /filters/apps"];
 
 test("a list takes a range of any property, but where Heroku's schema names the ones that do", async () => {

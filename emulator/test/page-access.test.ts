@@ -103,7 +103,7 @@ test("a page that is open hears of a request and of a change, and is let go when
   expect((await reader?.read())?.done).toBe(true);
 });
 
-test("a reader that comes back is told what it missed only", async () => {
+test("a reader that reconnects gets only what it missed", async () => {
   const made = trial();
   await made.ask("GET /apps");
   await made.ask("GET /teams");

@@ -39,7 +39,7 @@ test("permissions add up, and are refused in Heroku's words", async () => {
   expect((await as("outsider", "GET /apps/catalog")).body.message).toBe("You do not have access to the app catalog.");
 });
 
-test("nobody gives rights to oneself: neither a collaborator on an app, nor a member in the team", async () => {
+test("an account cannot grant itself permissions, on an app or in a team", async () => {
   const rights = { permissions: ["view", "manage"] };
   expect((await as("view", "PATCH /teams/apps/catalog/collaborators/view@example.org", rights)).status).toBe(403);
   const admin = { email: "member@example.org", role: "admin" };
@@ -110,7 +110,7 @@ test("images are code: they take the permission deploy", async () => {
   expect((await as("operate", "PATCH /apps/catalog-production/formation", { updates: [] })).status).toBe(200);
 });
 
-test("the token that has no scope of its own opens everything", async () => {
+test("a token without a scope has access to everything", async () => {
   const answer = await as("member", "GET /account");
   expect(answer.status).toBe(200);
   expect(answer.headers.get("oauth-scope")).toBe("global");

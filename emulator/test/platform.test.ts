@@ -109,7 +109,7 @@ test("a vendor's new credentials are a release of the vendor's, with other value
   );
 });
 
-test("a database grows as it is told, and shows its size against the limit of an Essential plan", async () => {
+test("a database grows on request, and shows its size against the limit of an Essential plan", async () => {
   const { ask, database } = await withDatabase();
   const size = async () => {
     const { body } = await ask(`GET /client/v11/databases/${database.id}`);

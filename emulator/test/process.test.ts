@@ -47,7 +47,7 @@ test("a second start finds the first, until it is stopped", async () => {
   expect(await stopRunning(folder)).toBe(false);
 });
 
-test("starts at the same time end with one server, and nobody else is left over", async () => {
+test("simultaneous starts end with one server, and no other process is left", async () => {
   const started = await Promise.all([1, 2, 3].map(() => ensureRunning({ folder })));
   expect(new Set(started.map(({ pid }) => pid)).size).toBe(1);
   expect(started.filter(({ reused }) => !reused)).toHaveLength(1);
@@ -140,7 +140,7 @@ test("every write that was answered is there after kill -9 in the middle of many
   expect(answered.filter((name) => !vars.includes(name))).toEqual([]);
 });
 
-test("what falls due while nobody asks happens all the same, also after a restart", async () => {
+test("due work is done without a request, also after a restart", async () => {
   const first = await ensureRunning({ folder, provisioningMs: 1 });
   await ask(first, "POST /teams/apps", { name: "catalog", team: "example-library" });
   const hook = { include: ["api:release"], level: "notify", url: "https://notices.example.org/" };

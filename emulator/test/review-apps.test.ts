@@ -66,7 +66,7 @@ test("the settings are as Heroku gives them back: the region by its id, the repo
   expect((await ask(`PATCH ${at}`, {})).status).toBe(404);
 });
 
-test("where nobody can sit at a dashboard every pipeline counts as connected", async () => {
+test("with --github-connected every pipeline counts as connected", async () => {
   const { ask, at } = await withPipeline({ githubConnected: true });
   expect((await ask(`POST ${at}`, { repo })).status).toBe(201);
   expect((await ask("POST /_local/github", { everywhere: false })).body).toEqual({

@@ -34,13 +34,13 @@ test("an account without a team sees none of its apps; a token and a team are of
   for (const token of [body.token, "local-token"]) {
     expect(await ask("POST /_local/accounts", { email: "ben@example.org", token })).toMatchObject({
       status: 422,
-      body: { message: "That token is somebody else's." },
+      body: { message: "That token belongs to another account." },
     });
   }
   expect((await ask("POST /_local/accounts", { email: "ben@example.org", team: "nobody" })).status).toBe(422);
 });
 
-test("a rollback is a release of its own, current, with the code and config vars of then", async () => {
+test("a rollback is a new current release, with the code and config vars of the earlier one", async () => {
   const made = await withApp();
   const { ask } = made;
   const first = await release(made, web);

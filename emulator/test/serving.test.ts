@@ -77,7 +77,7 @@ test("requests are counted by template, reads apart from writes, control routes 
   expect((await ask("DELETE /_local/requests")).body.total).toBe(0);
 });
 
-test("a path that nobody answers is not found, and what Heroku would have is called by its name", async () => {
+test("an unknown path is not found, and a route that only Heroku has is named in the message", async () => {
   const { ask } = trial();
   expect(await ask("GET /nowhere")).toMatchObject({ status: 404, body: { id: "not_found" } });
   expect((await ask("GET /nowhere")).body.message).toContain("endpoint was not found");

@@ -29,7 +29,7 @@ test("a copied slug outlives the app that made it, and goes with the last app th
   expect(emulator.store.slugs.all()).toEqual([]);
 });
 
-test("a slug that nobody made, and one of an app whose code the account may not see, are refused", async () => {
+test("an unknown slug, and a slug of an app whose code the account cannot read, are refused", async () => {
   const { ask, slugId } = await withTwoApps();
   const unknown = "01234567-89ab-4cde-8f01-23456789abcd";
   expect((await ask("POST /apps/catalog-production/releases", { slug: unknown })).status).toBe(404);

@@ -42,7 +42,7 @@ test("a space that is not there, of another team or in another region is refused
   expect((await ask("POST /_local/spaces", { name: "other", team: "nobody" })).status).toBe(422);
 });
 
-test("a private space has dyno sizes of its own", async () => {
+test("a private space has its own dyno sizes", async () => {
   const stage = await withSpace();
   const { ask } = stage;
   await ask("POST /teams/apps", { name: "catalog", team, space: "quiet" });

@@ -41,7 +41,7 @@ async function receiver(...statuses: number[]): Promise<{ url: string; received:
 
 const hook = { include: ["api:release"], level: "notify" };
 
-test("a release is told twice, signed, and last as succeeded and current", async () => {
+test("a release is delivered twice, signed, the second time as succeeded and current", async () => {
   const made = await withApp();
   const { url, received } = await receiver();
   await made.ask("POST /apps/catalog/webhooks", {
@@ -163,7 +163,7 @@ test("a receiver that does not listen is a failed attempt with its class", async
   expect(body[0]).toMatchObject({ status: "retrying", last_attempt: { code: null, error_class: "TypeError" } });
 });
 
-test("only what was asked for is told, and nothing after the webhook is gone", async () => {
+test("only the requested events are delivered, and none after the webhook is deleted", async () => {
   const { ask, emulator } = await withApp();
   const made = await ask("POST /apps/catalog/webhooks", {
     ...hook,

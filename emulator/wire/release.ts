@@ -42,7 +42,7 @@ export function hasCode({ slugId, images }: ReleaseRow): boolean {
   return slugId !== null || images !== undefined;
 }
 
-/** A release as webhooks are told of it. */
+/** A release as it is sent to webhooks. */
 export function releaseEvent(world: World, release: ReleaseRow, at: { settled: boolean }): object {
   const app = world.store.apps.get(release.appId);
   const slug = release.slugId === null ? undefined : world.store.slugs.get(release.slugId);

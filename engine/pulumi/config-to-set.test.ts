@@ -3,7 +3,7 @@ import { configToSet } from "./config-to-set.ts";
 
 const secret = (value: string) => ({ value, secret: true });
 
-test("what is missing is set, and what has changed since is set anew", () => {
+test("missing values are set, and changed ones are set again", () => {
   const wanted = {
     "shop:A": secret("a"),
     "shop:drains.archive": secret("https://new.example.org/x"),

@@ -83,7 +83,7 @@ test("independent objects are made at once, as many as allowed", async () => {
   expect(most).toBe(2);
 });
 
-test("no secret is in any event, error, output or file, whoever quotes it", async () => {
+test("no secret is in any event, error, output or file", async () => {
   const project = new TestProject(`
     const token = new pulumi.Config().requireSecret("token");
     const given = new pulumi.Config("other").requireSecret("given");

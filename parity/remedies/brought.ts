@@ -118,7 +118,7 @@ const attachedOtherwise = (path: string, name: string, service: string, sides: r
       return { code: "run", command: onApp(side, "addons:attach", holder.name, "--as", name, "--confirm", app) };
     });
 
-/** The color of a name is not known, because it says nothing. A name that the app goes by is kept, or moved: never detached. */
+/** The color of a name is not known, because it says nothing. A name that the app uses is kept, or moved: never detached. */
 export function detaching(name: string, side: Pick<RemedySide, "app" | "addons">, service: string): Step {
   const { app } = side;
   if (hasColor(name)) return listing(side, service, "addons:detach");

@@ -130,7 +130,7 @@ test("a name that one database lacks is given to it, or taken from the other", (
   );
 });
 
-test("a name that the app goes by is kept or moved, and never detached beside the advice to keep its add-on", () => {
+test("a name that the app uses is kept or moved, and never detached next to the advice to keep its add-on", () => {
   const path = "attachments.heroku-redis.REDIS";
   const live = { [path]: "yes", "addons.heroku-redis": "1" };
   const redis = (name: string, ...usedBy: string[]) => ({ name, service: "heroku-redis", usedBy });

@@ -1,6 +1,6 @@
-// Slugs as on elements.heroku.com. Whoever uses another one names it in the rule's settings.
+// Slugs as on elements.heroku.com. The rules' settings accept others.
 
-/** Add-on services that keep data which nobody else has: databases, search indexes, brokers, files. Caches are none. */
+/** Add-on services that hold data: databases, search indexes, brokers, files. Caches do not count. */
 export const dataStores: ReadonlySet<string> = new Set([
   "heroku-postgresql",
   "heroku-redis",
@@ -33,7 +33,7 @@ export const dataStores: ReadonlySet<string> = new Set([
   "websolr",
 ]);
 
-/** Add-on services that keep log lines. */
+/** Add-on services that store logs. */
 export const logKeepers: ReadonlySet<string> = new Set([
   "coralogix",
   "logdna",
@@ -43,5 +43,5 @@ export const logKeepers: ReadonlySet<string> = new Set([
   "sumologic",
 ]);
 
-/** Add-on services that keep files. */
+/** Add-on services that store files. */
 export const fileStores: ReadonlySet<string> = new Set(["bucketeer", "cloudcube", "cloudinary"]);

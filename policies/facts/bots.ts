@@ -1,4 +1,4 @@
-/** Services at which a token is a bot: two apps with one token both answer, whoever says that the token is shared. */
+/** Services where a token identifies a bot: two apps with one token both answer, even if the token is declared as shared. */
 const bots: readonly [name: string, key: RegExp][] = [
   // discord.com/developers/docs/topics/gateway, core.telegram.org/bots/api#getupdates, api.slack.com/apis/socket-mode
   ["Discord", /(^|_)DISCORD_(\w+_)?TOKEN$/],
@@ -12,6 +12,6 @@ const bots: readonly [name: string, key: RegExp][] = [
   ["Mastodon", /^MASTODON_ACCESS_TOKEN$/],
 ];
 
-/** Where a config var by its key makes an app a bot, if it does. A key of `BOT_TOKEN` alone is of one that nobody knows. */
+/** The service of the bot whose token this key holds, if any. A key named just `BOT_TOKEN` does not show the service. */
 export const botOf = (key: string): string | undefined =>
   bots.find(([, pattern]) => pattern.test(key))?.[0] ?? (/^BOT_TOKEN$/.test(key) ? "its service" : undefined);

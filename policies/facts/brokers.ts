@@ -1,4 +1,4 @@
-/** Process types that take jobs out of a queue. What is called otherwise, such as `bot`, may, and nobody knows. */
+/** Process types that take jobs from a queue. Other names, such as `bot`, do not show whether they do. */
 export const takesJobs = (type: string): boolean => workers.test(type);
 
 const workers =
@@ -8,17 +8,17 @@ const workers =
 export const isScheduler = (type: string): boolean =>
   /^(\w+[_-])?(clock(work)?|cron|beat|celery[_-]?beat|scheduler|rq[_-]?scheduler|apscheduler|periodic)$/i.test(type);
 
-/** Process types by which something other than Heroku's router means a web server. */
+/** Process types that other tools use for web servers. */
 export const soundsLikeWeb = (type: string): boolean =>
   /^(server|app|site|www|http|https|website|frontend|front|backend|api|gunicorn|puma|rails|django|next|node|start|main)$/i.test(
     type,
   );
 
-/** Add-on services that are caches: full, they throw entries away, and have no queues. devcenter.heroku.com/articles/memcachier */
+/** Add-on services that are caches: they evict entries when full, and have no queues. devcenter.heroku.com/articles/memcachier */
 export const isCache = (slug: string): boolean =>
   /^(memcachier|memcachedcloud|memcachedcloud-dev|memetria)$/.test(slug);
 
-/** Add-on services that may hold jobs, beside databases and key-value stores. elements.heroku.com */
+/** Add-on services that may hold jobs, other than databases and key-value stores. elements.heroku.com */
 export const holdsJobs = (slug: string): boolean =>
   /^(heroku-(postgresql|redis|kafka)|rediscloud|redistogo|redisgreen|stackhero-(redis|rabbitmq|postgresql|mysql|mariadb|mongodb)|cloudamqp|cloudkarafka|rabbitmq\w*|bigwig|jawsdb(-maria)?|cleardb|ironmq|ironworker|ormongo|mongolab|upstash-\w+|temporize|ably|hermes|quotaguard-kafka|openredis)$/.test(
     slug,
@@ -31,7 +31,7 @@ export const isBrokerKey = (key: string): boolean =>
   );
 
 /**
- * Plans of key-value stores that keep nothing over a restart. devcenter.heroku.com/articles/heroku-redis#persistence: mini has no
+ * Plans of key-value stores that lose their data on restart. devcenter.heroku.com/articles/heroku-redis#persistence: mini has no
  * persistence; redis.io/docs/latest/operate/rc: the free plan has none.
  */
 export const forgets = (slug: string, plan: string | undefined): boolean =>

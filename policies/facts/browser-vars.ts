@@ -1,5 +1,5 @@
 /**
- * Config vars that a build writes into what browsers load. nextjs.org/docs/app/guides/environment-variables, vite.dev/guide/env-and-mode,
+ * Config vars that a build compiles into browser code. nextjs.org/docs/app/guides/environment-variables, vite.dev/guide/env-and-mode,
  * create-react-app.dev/docs/adding-custom-environment-variables, cli.vuejs.org/guide/mode-and-env, gatsbyjs.com/docs/how-to/local-development/environment-variables,
  * docs.expo.dev/guides/environment-variables
  */
@@ -7,10 +7,10 @@ export const isBuiltIn = (key: string): boolean => builtIn.test(key);
 
 const builtIn = /^(NEXT_PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|STORYBOOK)_/;
 
-/** Those that browsers load and are filled in when the app starts: nuxt.com/docs/guide/going-further/runtime-config, svelte.dev/docs/kit/$env-dynamic-public */
+/** Config vars that browsers load and that are read when the app starts: nuxt.com/docs/guide/going-further/runtime-config, svelte.dev/docs/kit/$env-dynamic-public */
 const shown = /^(NUXT_PUBLIC|PUBLIC|ASTRO_PUBLIC)_/;
 
-/** Whether browsers get, by its key, what only a server may have: not a key that is made for browsers, such as Supabase's ANON_KEY. */
+/** Whether the key exposes a server-side secret to browsers; keys meant for browsers, such as Supabase's ANON_KEY, do not count. */
 export function givesSecretToBrowsers(key: string): boolean {
   const rest = [builtIn, shown].find((prefix) => prefix.test(key)) && key.replace(builtIn, "").replace(shown, "");
   return rest !== undefined && (secretEnding.test(rest) || serversOnly.test(rest));

@@ -1,14 +1,14 @@
 import { isOff, isOn, isWord } from "./switch-words.ts";
 
-/** Whether what a vendor's key or switch does is real. */
+/** The mode of a vendor's key or setting. */
 export type Mode = "live" | "test";
 
-/** A vendor that has a mode for trials, and how its keys or switches show which one they are of. */
+/** A vendor with a test mode, and how its keys or settings show their mode. */
 interface Vendor {
   readonly name: string;
-  /** Whether it shows the mode less surely than a key. */
-  readonly isAdvised?: boolean;
-  /** Config vars that are looked at; any where absent. */
+  /** Whether it is a weaker sign of the mode than a key. */
+  readonly isAdvisory?: boolean;
+  /** Config vars to check; all if absent. */
   readonly key?: RegExp;
   isLive(value: string): boolean;
   isTest(value: string): boolean;
@@ -16,7 +16,7 @@ interface Vendor {
 
 const beginsWith = (pattern: RegExp) => (value: string) => pattern.test(value.trim());
 
-/** An address alone: a list of hosts, as a content security policy has, calls nobody. */
+/** A single URL: a list of hosts, as in a content security policy, makes no calls. */
 const atHost = (pattern: RegExp) => (value: string) => pattern.test(value.trim()) && !/[\s,;]/.test(value.trim());
 
 /** A switch between the modes, such as `PAYPAL_MODE`. */
@@ -51,7 +51,7 @@ const moneyVendors = [
   ["DocuSign", "DOCUSIGN"],
 ] as const;
 
-/** What a team calls its payments itself: `CHECKOUT_TEST` may be a trial of something else. */
+/** Generic names for payments: `CHECKOUT_TEST` may be a test of something else. */
 const ownName = "(PAYMENTS?|BILLING|CHECKOUT)";
 
 const moneySwitches = [
@@ -95,7 +95,7 @@ const vendors: readonly Vendor[] = [
   { name: "Checkout.com", key: /CHECKOUT/, isLive: beginsWith(/^[sp]k_(?!sbox_)/), isTest: beginsWith(/^[sp]k_sbox_/) },
   { name: "Mercado Pago", key: /MERCADO_?PAGO|^MP_/, isLive: beginsWith(/^APP_USR-/), isTest: beginsWith(/^TEST-/) },
   ...moneySwitches,
-  // docs.hcaptcha.com, developers.google.com/recaptcha, developers.cloudflare.com/turnstile: keys that let everybody through
+  // docs.hcaptcha.com, developers.google.com/recaptcha, developers.cloudflare.com/turnstile: keys that accept everyone
   {
     name: "the captcha",
     key: /CAPTCHA|TURNSTILE/,
@@ -109,10 +109,10 @@ const vendors: readonly Vendor[] = [
     isLive: atHost(/^(https:\/\/)?(api-m|api|api-3t|ipnpb)\.paypal\.com\b/),
     isTest: atHost(/^(https:\/\/)?([\w-]+\.)*sandbox\.paypal\.com\b/),
   },
-  // A page to give money on is the same for all: developer.paypal.com/api/nvp-soap/ipn has the addresses that programs call
+  // A donation page is the same for all environments: developer.paypal.com/api/nvp-soap/ipn lists the URLs that programs call
   {
     name: "PayPal",
-    isAdvised: true,
+    isAdvisory: true,
     isLive: atHost(/^https:\/\/www\.paypal\.com\/(cgi-bin|checkoutnow|sdk)\b/),
     isTest: () => false,
   },
@@ -127,10 +127,10 @@ const vendors: readonly Vendor[] = [
     isLive: atHost(/^(https:\/\/)?(account\.docusign\.com|(www|na\d|eu|au|ca)\.docusign\.net)\b/),
     isTest: atHost(/^(https:\/\/)?(demo\.docusign\.net|account-d\.docusign\.com)\b/),
   },
-  // Those who try things out in a Developer Edition sign in at login.salesforce.com too: help.salesforce.com, "My Domain login"
+  // Developer Edition accounts also sign in at login.salesforce.com: help.salesforce.com, "My Domain login"
   {
     name: "Salesforce",
-    isAdvised: true,
+    isAdvisory: true,
     isLive: atHost(/^(https:\/\/)?login\.salesforce\.com\b/),
     isTest: atHost(/^(https:\/\/)?(test\.salesforce\.com|[\w-]+--[\w-]+\.sandbox\.my\.salesforce\.com)\b/),
   },
@@ -138,7 +138,7 @@ const vendors: readonly Vendor[] = [
   {
     name: "Salesforce",
     key: /(^|_)(SALESFORCE|SFDC)_DOMAIN$/,
-    isAdvised: true,
+    isAdvisory: true,
     isLive: isWord("login"),
     isTest: isWord("test"),
   },
@@ -160,15 +160,15 @@ const vendors: readonly Vendor[] = [
   { name: "Braintree", isLive: beginsWith(/^production_[a-z0-9]{8}_/), isTest: beginsWith(/^sandbox_[a-z0-9]{8}_/) },
 ];
 
-/** The vendor and the mode that a value of a config var is of, if it shows them. */
+/** The vendor and mode of a config var's value, if it shows them. */
 export function modeOf(
   key: string,
   value: string,
-): { readonly vendor: string; readonly mode: Mode; readonly isAdvised?: boolean } | undefined {
-  for (const { name, key: keys, isLive, isTest, isAdvised = false } of vendors) {
+): { readonly vendor: string; readonly mode: Mode; readonly isAdvisory?: boolean } | undefined {
+  for (const { name, key: keys, isLive, isTest, isAdvisory = false } of vendors) {
     if (keys !== undefined && !keys.test(key)) continue;
-    if (isTest(value)) return { vendor: name, mode: "test", isAdvised };
-    if (isLive(value)) return { vendor: name, mode: "live", isAdvised };
+    if (isTest(value)) return { vendor: name, mode: "test", isAdvisory };
+    if (isLive(value)) return { vendor: name, mode: "live", isAdvisory };
   }
   return undefined;
 }

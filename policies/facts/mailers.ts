@@ -1,12 +1,12 @@
-/** Something that writes to people. */
+/** A service that sends messages to people. */
 interface Mailer {
   readonly name: string;
   readonly slugs: readonly string[];
-  /** Config vars with which it sends; a name that is shown, such as `MAIL_FROM`, sends nothing. */
+  /** Config vars needed for sending; a display name such as `MAIL_FROM` is not. */
   readonly keys: RegExp;
 }
 
-/** To add one, add an entry with the page that says what its libraries read. */
+/** To add one, add an entry with the page that documents what its libraries read. */
 const mailers: readonly Mailer[] = [
   // guides.rubyonrails.org/action_mailer_basics.html, laravel.com/docs/mail, django-environ.readthedocs.io, symfony.com/doc/current/mailer.html
   {
@@ -41,16 +41,16 @@ const mailers: readonly Mailer[] = [
   { name: "Vonage", slugs: [], keys: /^(VONAGE|NEXMO|MESSAGEBIRD|PLIVO|SINCH|TELNYX)_\w*(KEY|SECRET|TOKEN)$/ },
 ];
 
-/** What sends by a config var of this key, if anything does. */
+/** The mailer that uses this config var, if any. */
 export const senderByKey = (key: string): string | undefined =>
   isSinkKey(key) ? undefined : mailers.find(({ keys }) => keys.test(key))?.name;
 
-/** What sends by an add-on of this service, if anything does. */
+/** The mailer of this add-on service, if any. */
 export const senderBySlug = (slug: string): string | undefined =>
   mailers.find(({ slugs }) => slugs.includes(slug))?.name;
 
 /**
- * Whether a config var by its key keeps messages from the people that they are for. github.com/thoughtbot/suspenders and
+ * Whether a config var's key redirects messages away from their recipients. github.com/thoughtbot/suspenders and
  * github.com/thoughtbot/recipient_interceptor have EMAIL_RECIPIENTS.
  */
 export const isSinkKey = (key: string): boolean =>
@@ -59,7 +59,7 @@ export const isSinkKey = (key: string): boolean =>
   );
 
 /**
- * Whether a value makes a sink of a config var: a sandbox's host, or a way to send that sends nothing. help.mailtrap.io (whose
+ * Whether a value makes a config var a mail sink: a sandbox host, or a delivery method that sends nothing. help.mailtrap.io (whose
  * live.smtp.mailtrap.io sends), docs.djangoproject.com/en/stable/topics/email/#email-backends, laravel.com/docs/mail#mail-and-local-development,
  * postmarkapp.com/developer/user-guide/sandbox-mode, documentation.mailgun.com (sandbox domains), docs.aws.amazon.com/ses (simulator)
  */
@@ -76,7 +76,7 @@ export function isSinkValue(key: string, value: string): boolean {
 const sinkHost =
   /(^|[@/])(sandbox\.smtp\.mailtrap\.io|smtp\.mailtrap\.io|sandbox\.api\.mailtrap\.io|mailtrap\.io|smtp\.ethereal\.email|mailhog|mailpit|mailcatcher|maildev|inbucket)(:\d+)?(\/|\?|$)|:1025(\/|\?|$)|^(null|log|array|discard):\/\//i;
 
-/** No mail server runs on a dyno: what is handed to it goes nowhere. */
+/** No mail server runs on a dyno, so messages to it are lost. */
 const onTheDyno = /^([a-z]+:\/\/([^\s/@]{0,200}@)?)?(localhost|127\.0\.0\.1|0\.0\.0\.0)(:\d+)?(\/|\?|$)/i;
 
 const wayToSend =

@@ -1,28 +1,28 @@
-// What people write until they know better. Heard in public app.json, .env.example and post-mortems; cwe.mitre.org/data/definitions/1392.html
+// Common placeholders in public app.json and .env.example files and in post-mortems; cwe.mitre.org/data/definitions/1392.html
 
-/** Words that nobody means as a value, whatever the config var is. */
+/** Words that are placeholders in any config var. */
 const unmistakable =
   /^<[^<>]*>$|^\{\{.*\}\}$|^\$\{\w+\}$|^(todo|tbd|tbc|fixme)$|change[-_ ]?(me|this)|replace[-_ ]?(me|this)|^(put|insert|add|enter)[-_ ]?(your|the)?[-_ ]?\w*[-_ ]?here$|your[-_ ][a-z_ -]{1,40}[-_ ](here|key|secret|token|password)$|^placeholder$/i;
 
-/** Words that no secret and no address is. */
+/** Words that are placeholders in a secret or URL. */
 const empty =
   /^(none|n\/a|na|null|nil|undefined|unknown|dummy|fake|example|sample|secret|mysecret|my[-_]?secret[-_]?key|supersecret|password|passwd|passw0rd|pass|admin|letmein|test|testing|test123|foo|bar|foobar|asdf|qwerty|x{3,}|0+|1+|12345\d*|redacted|\[redacted\]|\*{3,}|\.{2,}|…|-+|\?+)$/i;
 
-/** Whether a value stands for one that nobody has set yet. A secret may be none of more words than a plain value. */
+/** Whether a value is a placeholder. More words count as placeholders in a secret than in a plain value. */
 export const isPlaceholder = (value: string, isSecret: boolean): boolean => {
   const text = value.trim();
   return unmistakable.test(text) || (isSecret && empty.test(text));
 };
 
-/** Config vars whose plain value is an address, a key or a name at a vendor, and never a word such as `TODO`. */
+/** Config vars whose plain value is a URL, key or vendor name, never a word such as `TODO`. */
 export const holdsAddressOrKey = (key: string): boolean =>
   /(^|_)(URL|URI|DSN|HOST|HOSTNAME|DOMAIN|BUCKET|EMAIL|ADDRESS|ENDPOINT|SERVER|KEY|TOKEN|ID|SID|SECRET|PASSWORD|RECIPIENTS?)$/i.test(
     key,
   );
 
 /**
- * Whether a sentence of the declaration says nothing: "TODO ask Sam", "none", "somehow". What begins with such a word and goes on as
- * another, as "TodoMVC's own archive", says something.
+ * Whether a text of the declaration is a placeholder: "TODO ask Sam", "none", "somehow". A text that only starts with such a word,
+ * as "TodoMVC's own archive", is not.
  */
 export const saysNothing = (sentence: string): boolean => {
   const text = sentence.trim().replace(/[.!…\s]+$/, "");

@@ -1,6 +1,6 @@
-/** An add-on service or plan that is no more. */
+/** A retired add-on service or plan. */
 export interface Retirement {
-  /** Since when, as a day, month or year; absent where nobody says. */
+  /** Day, month or year of the retirement; absent if unknown. */
   readonly ended?: string;
   /** What to do instead. */
   readonly instead: string;
@@ -10,12 +10,12 @@ const anotherMongo = "keep the data in a MongoDB outside Heroku, with its addres
 const essential = "take essential-0, to which Heroku has moved it";
 
 /**
- * By slug, or by plan where the service goes on. Each from the vendor's or Heroku's own words, as public threads quote them.
- * GrapheneDB is not among them: nothing of Heroku's or its own says that it has ended.
+ * By slug, or by plan if the service continues. Each is from an announcement of the vendor or Heroku, as quoted in public threads.
+ * GrapheneDB is not listed: neither Heroku nor the vendor has announced its end.
  */
 export const retiredAddons: Readonly<Record<string, Retirement>> = {
   // heroku/roadmap#26, getsentry/sentry#41228
-  deployhooks: { ended: "2023-02", instead: "declare who hears of releases, with notices: [email(…)]" },
+  deployhooks: { ended: "2023-02", instead: "declare release notices with notices: [email(…)]" },
   // Every app has what its plans, such as advanced, were for.
   releases: { instead: "remove it: heroku releases shows the same for every app" },
   // ericf/open-marriage#1

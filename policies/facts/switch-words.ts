@@ -1,7 +1,7 @@
-/** Whether a value switches something on: frameworks take any of these, in any case. */
+/** Whether a value turns a setting on: frameworks accept any of these, case-insensitively. */
 export const isOn = (value: string): boolean => /^(1|true|t|yes|y|on|enabled?)$/i.test(value.trim());
 
-/** Whether a value switches something off. One that is empty is not set. */
+/** Whether a value turns a setting off. An empty value is not set. */
 export const isOff = (value: string): boolean => /^(0|false|f|no|n|off|disabled?)$/i.test(value.trim());
 
 /** Whether a value is one of these words, in any case. */

@@ -17,6 +17,6 @@ const switches: readonly Switch[] = [
   ...ofKind("files", dynoStorageSwitches),
 ];
 
-/** Switches that a value of a config var puts wrong. */
+/** Settings for which this value is wrong. */
 export const wrongSwitches = (key: string, value: string): Switch[] =>
   value.trim() === "" ? [] : switches.filter((each) => each.key.test(key) && each.isWrong(value));

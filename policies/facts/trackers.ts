@@ -1,16 +1,16 @@
-/** An error tracker: how an app is known to use it, and by what it tells environments apart. */
+/** An error tracker: the signs that an app uses it, and the config vars that set its environment. */
 export interface Tracker {
   readonly name: string;
   /** Add-on services that set its key. */
   readonly slugs: readonly string[];
   /** Config vars without which nothing is sent. */
   readonly keys: RegExp;
-  /** Config vars that say which environment an error is of; empty where its libraries read none. */
+  /** Config vars that set the environment of an error; empty if its libraries read none. */
   readonly labels: readonly string[];
 }
 
 /**
- * What trackers' libraries for a framework read where no label of their own is set: sentry-laravel and sentry-symfony, rollbar-php-laravel,
+ * The framework variables that trackers' libraries read if no label is set: sentry-laravel and sentry-symfony, rollbar-php-laravel,
  * bugsnag-laravel and honeybadger-laravel take APP_ENV; the gems take that of Rails or Rack; sentry-dotnet that of ASP.NET.
  */
 export const frameworkLabels: readonly string[] = [
@@ -29,7 +29,7 @@ export const frameworkLabels: readonly string[] = [
 export const asRead = (key: string): string =>
   /^[A-Z][a-z]\w*__/.test(key) ? key.replaceAll("__", "_").toUpperCase() : key;
 
-/** What telemetry beside that of trackers is labelled with. opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables, elastic.co/docs/reference/apm */
+/** Config vars that label telemetry other than errors. opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables, elastic.co/docs/reference/apm */
 export const telemetryLabels: readonly string[] = [
   "OTEL_RESOURCE_ATTRIBUTES",
   "OTEL_DEPLOYMENT_ENVIRONMENT",
@@ -37,7 +37,7 @@ export const telemetryLabels: readonly string[] = [
   "NEW_RELIC_LABELS",
 ];
 
-/** To add a tracker, add an entry with the page that says what its libraries read. */
+/** To add a tracker, add an entry with the page that documents what its libraries read. */
 export const trackers: readonly Tracker[] = [
   // docs.sentry.io/platforms/ruby/configuration/options; sentry-ruby lib/sentry/configuration.rb. Laravel has SENTRY_LARAVEL_DSN.
   {
@@ -83,7 +83,7 @@ export const trackers: readonly Tracker[] = [
   },
   // raygun.com/documentation/language-guides/ruby: tags are set in the code
   { name: "Raygun", slugs: ["raygun"], keys: /^RAYGUN_API_?KEY$/, labels: [] },
-  // docs.newrelic.com/docs/apm/agents/ruby-agent/configuration: the app's name tells environments apart as well
+  // docs.newrelic.com/docs/apm/agents/ruby-agent/configuration: the app's name distinguishes environments too
   {
     name: "New Relic",
     slugs: ["newrelic"],

@@ -1,23 +1,23 @@
-/** What a vendor keeps apart by a project or key, and what happens where two environments have one. */
+/** What a vendor separates by a project or key, and what happens if two environments share one. */
 interface Project {
   readonly name: string;
-  /** What each environment should have; completes "expected … of its own". */
+  /** What each environment should have; completes "expected a separate …". */
   readonly what: string;
   readonly key: RegExp;
-  /** Completes "so that …". */
+  /** Completes "so …". */
   readonly harm: string;
 }
 
-const flags = { what: "an environment", harm: "a flag that testers switch on is on for everybody" };
-const events = { what: "a source", harm: "what testers do is counted with what people do" };
-const channels = { what: "an app", harm: "what one publishes reaches the browsers of the other" };
-const people = { what: "an application", harm: "testers sign in, and are changed, among the people of production" };
-const telephones = { what: "an app", harm: "what testers send reaches people's telephones" };
-const customers = { what: "a test account", harm: "made-up people are among the customers that others write to" };
-const onCall = { what: "an integration", harm: "a trial that fails wakes the person on call" };
-const hooks = { what: "a hook", harm: "what testers do starts what is automated for production" };
+const flags = { what: "environment", harm: "a flag that testers turn on is on for all users" };
+const events = { what: "source", harm: "test events are counted with real events" };
+const channels = { what: "app", harm: "messages of one environment reach browsers of the other" };
+const people = { what: "application", harm: "test accounts are stored with production's users" };
+const telephones = { what: "app", harm: "test messages reach real phones" };
+const customers = { what: "test account", harm: "test contacts are mixed with real customers" };
+const onCall = { what: "integration", harm: "a failed test pages the person on call" };
+const hooks = { what: "hook", harm: "tests start production's automation" };
 
-/** To add a vendor, add an entry with the page that says what it keeps apart. */
+/** To add a vendor, add an entry with the page that documents what it separates. */
 const projects: readonly Project[] = [
   // launchdarkly.com/docs/home/account/environment, docs.statsig.com, docs.flagsmith.com, docs.getunleash.io, configcat.com/docs, docs.growthbook.io
   {
@@ -77,7 +77,7 @@ const projects: readonly Project[] = [
   // support.pagerduty.com/main/docs/services-and-integrations, support.atlassian.com/opsgenie
   { name: "PagerDuty", key: /(^|_)PAGERDUTY_(\w+_)?(INTEGRATION|ROUTING|SERVICE)_KEY$/, ...onCall },
   { name: "Opsgenie", key: /(^|_)OPSGENIE_(API|INTEGRATION)_KEY$/, ...onCall },
-  // help.zapier.com, help.make.com: whoever posts to a hook starts what hangs on it
+  // help.zapier.com, help.make.com: posting to a hook starts its automation
   { name: "Zapier", key: /(^|_)ZAPIER_(\w+_)?(WEB)?HOOK(_URL)?$/, ...hooks },
   { name: "Make", key: /(^|_)(MAKE_COM|INTEGROMAT)_(\w+_)?(WEB)?HOOK(_URL)?$/, ...hooks },
   { name: "VictorOps", key: /(^|_)(VICTOROPS|SPLUNK_ON_?CALL)_(ROUTING_|API_)?KEY$/, ...onCall },
@@ -85,24 +85,24 @@ const projects: readonly Project[] = [
   {
     name: "the sender",
     key: /(^|_)WEBHOOKS?_(\w+_)?(SECRET|SIGNING_KEY)$/,
-    what: "an endpoint's secret",
-    harm: "who has that of staging can forge messages to production",
+    what: "endpoint secret",
+    harm: "anyone with staging's secret can forge messages to production",
   },
   // inngest.com/docs/platform/environments
   {
     name: "Inngest",
     key: /(^|_)INNGEST_(EVENT|SIGNING)_KEY$/,
-    what: "an environment",
-    harm: "the events of trials start production's functions",
+    what: "environment",
+    harm: "test events start production's functions",
   },
   // deadmanssnitch.com/docs, healthchecks.io/docs, betterstack.com/docs/uptime/cron-and-heartbeat-monitor
   {
     name: "the monitor",
     key: /(^|_)((DEAD_?MANS?_?)?SNITCH|HEALTHCHECKS?_IO|HC_PING|HEALTHCHECKS?_PING|HEARTBEAT|CRONITOR_PING|CRON_MONITOR)(_\w+)?_(URL|UUID|ID|TOKEN)$/,
-    what: "a heartbeat",
-    harm: "an alarm for production is missed while the other environment still reports",
+    what: "heartbeat",
+    harm: "an outage of production goes unnoticed while the other environment reports",
   },
 ];
 
-/** What a config var by its key belongs to at a vendor, where each environment should have its own. */
+/** The vendor project that a config var's key identifies, which should be separate for each environment. */
 export const projectOf = (key: string): Project | undefined => projects.find((each) => each.key.test(key));

@@ -2,7 +2,7 @@ import { fingerprint } from "../../parity/manifest.ts";
 import { manifestOf } from "../../parity/test/manifests.ts";
 import type { Case } from "../test/case.ts";
 import { changed, recordedIn, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
-import type { GivenFacts } from "../view/declared-facts.ts";
+import type { DeclaredFactsInput } from "../view/declared-facts.ts";
 
 const beside = (environment: string, hostname: string, vars: Readonly<Record<string, string>>) => {
   const other = environment === "production" ? "staging" : "production";
@@ -20,7 +20,7 @@ const beside = (environment: string, hostname: string, vars: Readonly<Record<str
   return withVars(changed(sampleEstate(environment), "estate", { props: { recorded } }), "vars", vars);
 };
 const foreign = (environment: string, key: string, got: string) =>
-  `shop-app-config: ${key}: expected an address of ${environment}, got ${got}: give each environment its own`;
+  `shop-app-config: ${key}: expected an address of ${environment}, got ${got}: set a separate value for each environment`;
 
 /** Staging with review apps, beside a production that has the same values of its own. */
 function reviewing(vars: Readonly<Record<string, string>>, own: Readonly<Record<string, string>> = {}) {
@@ -34,7 +34,7 @@ function reviewing(vars: Readonly<Record<string, string>>, own: Readonly<Record<
   ];
 }
 /** Production, where staging has another value of what a build writes into its files, and the same of another. */
-const built = (facts: Partial<GivenFacts>) =>
+const built = (facts: Partial<DeclaredFactsInput>) =>
   recordedIn(
     "staging",
     withVars(sampleEstate("production", facts), "vars", { NEXT_PUBLIC_API: "/v2", VITE_TITLE: "Shop" }),
@@ -45,7 +45,7 @@ const built = (facts: Partial<GivenFacts>) =>
   );
 
 const ofReview = (key: string, got: string) =>
-  `shop-review-vars: ${key}: expected an address for review apps, got ${got}: take staging's, or one for trials`;
+  `shop-review-vars: ${key}: expected an address for review apps, got ${got}: use staging's address, or one for tests`;
 
 export const cases: readonly Case[] = [
   {
@@ -64,24 +64,24 @@ export const cases: readonly Case[] = [
     messages: [foreign("production", "BACKEND", "shop-staging.herokuapp.com, which is shop in staging")],
   },
   {
-    name: "somebody else's trial environment in production",
+    name: "a partner's test environment in production",
     resources: withVars(sampleEstate(), "vars", { PARTNER_HOST: "sftp-uat.partner.example" }),
     messages: [
-      "shop-app-config: PARTNER_HOST: expected one of production, got sftp-uat.partner.example, which is by its name of a trial: set that of production",
+      "shop-app-config: PARTNER_HOST: expected a value for production, got sftp-uat.partner.example, whose name suggests a trial: set the one for production",
     ],
   },
   {
-    name: "somebody's production in staging",
+    name: "a partner's production environment in staging",
     resources: withVars(sampleEstate("staging"), "vars", { PARTNER_URL: "https://api-prod.partner.example/v2" }),
     messages: [
-      "shop-app-config: PARTNER_URL: expected one of staging, got api-prod.partner.example, which is by its name of production: set that of staging",
+      "shop-app-config: PARTNER_URL: expected a value for staging, got api-prod.partner.example, whose name suggests production: set the one for staging",
     ],
   },
   {
     name: "production's bucket in staging",
     resources: withVars(sampleEstate("staging"), "vars", { S3_BUCKET: "acme-photos-production" }),
     messages: [
-      "shop-app-config: S3_BUCKET: expected one of staging, got a bucket that is by its name of production: set that of staging",
+      "shop-app-config: S3_BUCKET: expected a value for staging, got a bucket whose name suggests production: set the one for staging",
     ],
   },
   {
@@ -90,7 +90,7 @@ export const cases: readonly Case[] = [
       REPORTS_DATABASE_URL: "postgres://reader:made-up@db7.provider.example/shop_production",
     }),
     messages: [
-      "shop-app-config: REPORTS_DATABASE_URL: expected one of staging, got a data store that is by its name of production: set that of staging",
+      "shop-app-config: REPORTS_DATABASE_URL: expected a value for staging, got a data store whose name suggests production: set the one for staging",
     ],
   },
   {
@@ -99,7 +99,7 @@ export const cases: readonly Case[] = [
       SQS_QUEUE_URL: "https://sqs.us-east-1.amazonaws.com/1/mails-staging",
     }),
     messages: [
-      "shop-app-config: SQS_QUEUE_URL: expected one of production, got a queue that is by its name of a trial: set that of production",
+      "shop-app-config: SQS_QUEUE_URL: expected a value for production, got a queue whose name suggests a trial: set the one for production",
     ],
   },
   {
@@ -141,7 +141,7 @@ export const cases: readonly Case[] = [
       SESSION_DOMAIN: ".shop.example",
     }),
     messages: [
-      "shop-app-config: SESSION_DOMAIN: expected a cookie domain of its own, got that of staging, which gets this environment's cookies as well: declare it fromDomain(), or leave it out",
+      "shop-app-config: SESSION_DOMAIN: expected a separate cookie domain, got that of staging, which also receives this environment's cookies: declare it fromDomain(), or remove it",
     ],
   },
   {
@@ -155,7 +155,7 @@ export const cases: readonly Case[] = [
     name: "what a build contains, another than in staging",
     resources: built({}),
     messages: [
-      "shop-app-config: NEXT_PUBLIC_API: expected the value of staging, as the build that is promoted contains it, got another: build each environment from a branch of its own, or have the app read it when it runs",
+      "shop-app-config: NEXT_PUBLIC_API: expected staging's value, because the promoted build contains it, got a different one: build each environment from its own branch, or read the value at runtime",
     ],
   },
   {

@@ -46,8 +46,8 @@ import { workerHasBroker } from "./worker-has-broker.ts";
 import { workersRun } from "./workers-run.ts";
 
 /**
- * Every rule, in the order in which they are listed: data first, then what watches over it, who may come in, what visitors see,
- * how code arrives, what environments have in common, and what it costs.
+ * Every rule, in the order in which they are listed: data, monitoring, access, public traffic,
+ * deployment, parity and cost.
  */
 export const rules: readonly Rule[] = [
   postgresHasDailyBackup,

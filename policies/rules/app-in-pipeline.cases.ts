@@ -2,7 +2,7 @@ import type { Case } from "../test/case.ts";
 import { changed, resource, sampleEstate, without } from "../test/sample-estate.ts";
 
 const message = (app: string, got: string) =>
-  `${app}: expected a pipeline's stage production, got ${got}: declare the app with service(), or couple it at production`;
+  `${app}: expected a pipeline coupling at stage production, got ${got}: declare the app with service(), or couple it at production`;
 
 export const cases: readonly Case[] = [
   { name: "a coupling at its stage", resources: sampleEstate(), messages: [] },

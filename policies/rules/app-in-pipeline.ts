@@ -3,11 +3,11 @@ import { defineRule } from "../rule.ts";
 
 export const appInPipeline = defineRule({
   name: "app-in-pipeline",
-  holds: "Every app stands in its service's pipeline, at the stage that its environment is called.",
-  why: "An app outside of the pipeline gets no promotion: code has to be pushed to it by hand, past staging.",
+  holds: "Every app is in its service's pipeline, at the stage named after its environment.",
+  why: "An app outside the pipeline receives no promotions: code is pushed to it directly and bypasses staging.",
   severity: "high",
   level: "mandatory",
-  remedy: "Declare the app with `service()` in index.ts, which couples it, or add a PipelineCoupling of that stage.",
+  remedy: "Declare the app with `service()` in index.ts, which couples it, or add a PipelineCoupling with that stage.",
   rows: [16, 36, 100],
   settings: z.strictObject({}),
   check: ({ apps, couplings, environment }) =>
@@ -19,7 +19,7 @@ export const appInPipeline = defineRule({
         {
           service,
           urn: coupling?.urn ?? urn,
-          message: `${name}: expected a pipeline's stage ${environment}, got ${got}: declare the app with service(), or couple it at ${environment}`,
+          message: `${name}: expected a pipeline coupling at stage ${environment}, got ${got}: declare the app with service(), or couple it at ${environment}`,
         },
       ];
     }),

@@ -11,7 +11,7 @@ const needing = (keepDays: number, plan = "heroku-postgresql:standard-0", enviro
     { props: { plan } },
   );
 
-const less = "lower keepDays and keep older backups elsewhere";
+const less = "lower keepDays and store older backups elsewhere";
 
 export const cases: readonly Case[] = [
   { name: "a week on Standard", resources: sampleEstate(), messages: [] },
@@ -21,14 +21,14 @@ export const cases: readonly Case[] = [
     name: "a month on Standard",
     resources: needing(30),
     messages: [
-      `shop-postgres: expected backups kept for 30 days, got 28 with plan standard-0: take a plan of the premium tier, or ${less}`,
+      `shop-postgres: expected backups kept for 30 days, got 28 with plan standard-0: choose a premium plan, or ${less}`,
     ],
   },
   {
     name: "two weeks on Essential",
     resources: needing(14, "heroku-postgresql:essential-1"),
     messages: [
-      `shop-postgres: expected backups kept for 14 days, got 7 with plan essential-1: take a plan of the standard tier, or ${less}`,
+      `shop-postgres: expected backups kept for 14 days, got 7 with plan essential-1: choose a standard plan, or ${less}`,
     ],
   },
   {
@@ -46,14 +46,14 @@ export const cases: readonly Case[] = [
     name: "Shield",
     resources: needing(7, "heroku-postgresql:shield-0"),
     messages: [
-      "shop-postgres: expected backups kept for 7 days, got none with plan shield-0: Heroku schedules no backups on Shield, so take a private plan",
+      "shop-postgres: expected backups kept for 7 days, got none with plan shield-0: Heroku schedules no backups on Shield; choose a private plan",
     ],
   },
   {
     name: "a tier of which nothing is known",
     resources: needing(7, "heroku-postgresql:advanced"),
     messages: [
-      `shop-postgres: expected backups kept for 7 days, got an unknown number with plan advanced: take a plan of the standard tier, or ${less}`,
+      `shop-postgres: expected backups kept for 7 days, got an unknown number with plan advanced: choose a standard plan, or ${less}`,
     ],
   },
   {
@@ -61,7 +61,7 @@ export const cases: readonly Case[] = [
     resources: sampleEstate("staging"),
     settings: { days: 14 },
     messages: [
-      `shop-postgres: expected backups kept for 14 days, got 7 with plan essential-0: take a plan of the standard tier, or ${less}`,
+      `shop-postgres: expected backups kept for 14 days, got 7 with plan essential-0: choose a standard plan, or ${less}`,
     ],
   },
   {
@@ -71,7 +71,7 @@ export const cases: readonly Case[] = [
       parent: undefined,
     }),
     messages: [
-      "shop-postgres: expected backups kept for 7 days, got none with plan shield-1: Heroku schedules no backups on Shield, so take a private plan",
+      "shop-postgres: expected backups kept for 7 days, got none with plan shield-1: Heroku schedules no backups on Shield; choose a private plan",
     ],
   },
   {

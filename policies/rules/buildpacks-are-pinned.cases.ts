@@ -3,7 +3,7 @@ import { changed, sampleEstate } from "../test/sample-estate.ts";
 
 const builtBy = (...buildpacks: readonly string[]) => changed(sampleEstate(), "shop-app", { props: { buildpacks } });
 const message = (address: string) =>
-  `shop-app: expected a buildpack at a tag or a commit, got ${address} at the head of its branch: add #<commit>`;
+  `shop-app: expected a buildpack pinned to a tag or commit, got ${address} without one: add #<commit>`;
 
 export const cases: readonly Case[] = [
   {

@@ -3,31 +3,31 @@ import { defineRule } from "../rule.ts";
 
 export const buildpacksArePinned = defineRule({
   name: "buildpacks-are-pinned",
-  holds: "A buildpack that is taken from a repository is taken at a tag or a commit of it.",
-  why: "Whoever can push to the repository runs code in every build, and two environments may be built by different ones.",
+  holds: "Every buildpack from a Git repository is pinned to a tag or commit.",
+  why: "Anyone who can push to the repository can run code in your builds, and two environments may be built with different versions.",
   severity: "medium",
-  // Many a good service has had such a buildpack for years.
+  // Advisory, because many sound services have used such a buildpack for years.
   level: "advisory",
-  remedy: "Add `#<commit>` to the buildpack's address in index.ts, or take one of Heroku's registry.",
+  remedy: "Add `#<commit>` to the buildpack's URL in index.ts, or use one from the Heroku Buildpack Registry.",
   rows: [51],
   settings: z.strictObject({}),
   check: ({ apps }) =>
     apps.flatMap(({ name, urn, service, buildpacks }) =>
-      buildpacks.filter(isLoose).map((buildpack) => ({
+      buildpacks.filter(isUnpinned).map((buildpack) => ({
         service,
         urn,
-        message: `${name}: expected a buildpack at a tag or a commit, got ${withoutUser(buildpack)} at the head of its branch: add #<commit>`,
+        message: `${name}: expected a buildpack pinned to a tag or commit, got ${withoutUser(buildpack)} without one: add #<commit>`,
       })),
     ),
 });
 
 const ofHeroku = /^https?:\/\/(www\.)?github\.com\/(heroku|heroku-community)\//i;
 
-const isLoose = (buildpack: string): boolean =>
+const isUnpinned = (buildpack: string): boolean =>
   /^(https?|git|ssh):\/\/|^git@/i.test(buildpack) &&
   !buildpack.includes("#") &&
   !ofHeroku.test(buildpack) &&
   !/\.(tgz|tar\.gz)$/i.test(buildpack);
 
-/** An address may hold a token. */
+/** A URL may contain a token. */
 const withoutUser = (address: string): string => address.replace(/\/\/[^/@\s]*@/, "//");

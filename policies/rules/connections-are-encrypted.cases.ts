@@ -5,11 +5,11 @@ const unchecked = "checks no certificate, so that anybody on the way can read an
 const plain = "sends data, and often a password, in plain text";
 const overHttp = "lets sessions and passwords travel over plain HTTP";
 const wrong = (key: string, does: string) =>
-  `shop-app-config: ${key}: expected encrypted connections, got a setting that ${does}: switch it on, or take the config var away`;
+  `shop-app-config: ${key}: expected encrypted connections, got a setting that ${does}: turn it on, or remove the config var`;
 
 const having = (vars: Readonly<Record<string, string>>, environment = "production") =>
   withVars(sampleEstate(environment), "vars", vars);
-const told = (key: string, value: string, does: string): Case => ({
+const violation = (key: string, value: string, does: string): Case => ({
   name: `${key}=${value}`,
   resources: having({ [key]: value }),
   messages: [wrong(key, does)],
@@ -21,29 +21,29 @@ const fine = (key: string, value: string): Case => ({
 });
 
 export const cases: readonly Case[] = [
-  told("NODE_TLS_REJECT_UNAUTHORIZED", "0", unchecked),
-  told("PYTHONHTTPSVERIFY", "0", unchecked),
-  told("ELASTICSEARCH_VERIFY_CERTS", "false", unchecked),
-  told("GDAL_HTTP_UNSAFESSL", "YES", unchecked),
-  told("NPM_CONFIG_STRICT_SSL", "false", unchecked),
-  told("PGSSLMODE", "disable", plain),
-  told("DB_SSL", "false", plain),
-  told("REPORTS_DB_DISABLE_SSL", "True", plain),
-  told("FORCE_SSL", "no", overHttp),
-  told("SECURE_SSL_REDIRECT", "False", overHttp),
-  told("SESSION_COOKIE_SECURE", "False", overHttp),
-  told("SESSION_SECURE_COOKIE", "0", overHttp),
-  told("SMTP_OPENSSL_VERIFY_MODE", "none", unchecked),
-  told("WAREHOUSE_DB_SSL_REJECT_UNAUTHORIZED", "false", unchecked),
-  told("ELASTIC_SSL_VERIFY_MODE", "none", unchecked),
-  told("KAFKA_TLS_SKIP_VERIFY", "true", unchecked),
-  told("MAIL_ENCRYPTION", "none", plain),
-  told("EMAIL_USE_TLS", "False", plain),
-  told("PARTNER_API", "http://api.partner.example/v1", plain),
-  told("SEARCH", `http://elastic:${marker}@search.example.org:9200`, plain),
-  told("PAGES_URL", `redis://:${marker}@cache.example.org:6379`, plain),
-  told("JOBS_URL", `amqp://app:${marker}@broker.example.org/app`, plain),
-  told("LDAP_URI", "ldap://directory.example.org", plain),
+  violation("NODE_TLS_REJECT_UNAUTHORIZED", "0", unchecked),
+  violation("PYTHONHTTPSVERIFY", "0", unchecked),
+  violation("ELASTICSEARCH_VERIFY_CERTS", "false", unchecked),
+  violation("GDAL_HTTP_UNSAFESSL", "YES", unchecked),
+  violation("NPM_CONFIG_STRICT_SSL", "false", unchecked),
+  violation("PGSSLMODE", "disable", plain),
+  violation("DB_SSL", "false", plain),
+  violation("REPORTS_DB_DISABLE_SSL", "True", plain),
+  violation("FORCE_SSL", "no", overHttp),
+  violation("SECURE_SSL_REDIRECT", "False", overHttp),
+  violation("SESSION_COOKIE_SECURE", "False", overHttp),
+  violation("SESSION_SECURE_COOKIE", "0", overHttp),
+  violation("SMTP_OPENSSL_VERIFY_MODE", "none", unchecked),
+  violation("WAREHOUSE_DB_SSL_REJECT_UNAUTHORIZED", "false", unchecked),
+  violation("ELASTIC_SSL_VERIFY_MODE", "none", unchecked),
+  violation("KAFKA_TLS_SKIP_VERIFY", "true", unchecked),
+  violation("MAIL_ENCRYPTION", "none", plain),
+  violation("EMAIL_USE_TLS", "False", plain),
+  violation("PARTNER_API", "http://api.partner.example/v1", plain),
+  violation("SEARCH", `http://elastic:${marker}@search.example.org:9200`, plain),
+  violation("PAGES_URL", `redis://:${marker}@cache.example.org:6379`, plain),
+  violation("JOBS_URL", `amqp://app:${marker}@broker.example.org/app`, plain),
+  violation("LDAP_URI", "ldap://directory.example.org", plain),
   fine("PARTNER_API", "https://api.partner.example/v1"),
   fine("PARTNER_API", "http://10.4.0.7/v1"),
   fine("PARTNER_API", "http://stock.internal:8080"),

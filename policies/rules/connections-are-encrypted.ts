@@ -6,14 +6,14 @@ import type { ConfigVar, EstateView } from "../view/estate-view.ts";
 
 export const connectionsAreEncrypted = defineRule({
   name: "connections-are-encrypted",
-  holds: "No config var switches TLS, or the check of certificates, off.",
-  why: "Whoever is on the way then reads passwords and data, or answers in place of the database.",
+  holds: "No config var turns off TLS or certificate verification.",
+  why: "Anyone on the network path can read passwords and data, or impersonate the database.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Take the config var away, or switch TLS on; a client that meets Heroku's own certificates has an option for itself, such as `rejectUnauthorized`.",
+    "Remove the config var, or turn TLS on. For a client that connects to Heroku's self-signed certificates, use the client's own option, such as `rejectUnauthorized`.",
   rows: [47, 64],
-  settings: z.strictObject({ except: keys.describe("Config vars that look like such switches, and are none.") }),
+  settings: z.strictObject({ except: keys.describe("Config vars that look like such settings but are not.") }),
   check: (view, { except }) =>
     view.configVars.filter(({ key }) => !except.includes(key)).flatMap((variable) => violationsOf(view, variable)),
 });
@@ -25,14 +25,14 @@ function violationsOf(view: EstateView, variable: ConfigVar): Violation[] {
     .filter(({ isOfCertificate }) => !(isOfCertificate === true && isSignedByHeroku(view, variable)))
     .filter(({ kind, isEverywhere }) => kind === "encryption" && (isProduction || isEverywhere === true))
     .slice(0, 1)
-    .map(({ does, isAdvised = false }) => ({
+    .map(({ does, isAdvisory = false }) => ({
       service,
       urn,
-      isAdvised: isAdvised || !isProduction,
-      message: `${name}: ${key}: expected encrypted connections, got a setting that ${does}: switch it on, or take the config var away`,
+      isAdvisory: isAdvisory || !isProduction,
+      message: `${name}: ${key}: expected encrypted connections, got a setting that ${does}: turn it on, or remove the config var`,
     }));
 }
 
-/** Whether the client meets an add-on's certificate, which Heroku signed itself: nobody can verify that one. */
+/** Whether the client connects to an add-on with a certificate that Heroku self-signed, which cannot be verified. */
 const isSignedByHeroku = ({ addons }: EstateView, { service, key }: ConfigVar): boolean =>
   addons.some((addon) => addon.service === service && addon.slug === selfSignedAt(key));

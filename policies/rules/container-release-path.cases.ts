@@ -3,7 +3,7 @@ import { changed, type Facts, sampleEstate } from "../test/sample-estate.ts";
 
 const container = (facts: Facts = {}) => sampleEstate("staging", { stack: "container", ...facts });
 const message =
-  'shop: expected a release by branches or registry images, got promotion, which Heroku refuses for containers: declare release: branches({ … }) or registryImages("…") in index.ts';
+  'shop: expected a release through branches or registry images, got promotion, which Heroku does not support for containers: declare release: branches({ … }) or registryImages("…") in index.ts';
 
 export const cases: readonly Case[] = [
   { name: "a slug that is promoted", resources: sampleEstate("staging", { stack: "heroku-24" }), messages: [] },

@@ -3,8 +3,8 @@ import { defineRule } from "../rule.ts";
 
 export const containerReleasePath = defineRule({
   name: "container-release-path",
-  holds: "A service in containers is released from branches or as an image of the registry.",
-  why: "Heroku refuses to promote containers: without another way, the code that staging has tried never gets to production.",
+  holds: "A container service is released from branches or through the Container Registry.",
+  why: "Heroku does not promote containers, so code tested on staging needs another way to reach production.",
   severity: "high",
   level: "mandatory",
   remedy: 'Declare `release: branches({ … })` or `release: registryImages("…")` in index.ts.',
@@ -15,7 +15,7 @@ export const containerReleasePath = defineRule({
       const isContainer =
         stack === "container" || apps.some((app) => app.service === name && app.stack === "container");
       if (!isContainer || release.kind !== "promotion") return [];
-      const message = `${name}: expected a release by branches or registry images, got promotion, which Heroku refuses for containers: declare release: branches({ … }) or registryImages("…") in index.ts`;
+      const message = `${name}: expected a release through branches or registry images, got promotion, which Heroku does not support for containers: declare release: branches({ … }) or registryImages("…") in index.ts`;
       return [{ service: name, urn, message }];
     }),
 });

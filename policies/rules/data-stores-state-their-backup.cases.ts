@@ -2,12 +2,12 @@ import type { Case } from "../test/case.ts";
 import { declaring, declaringVars, marker, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const unstated = (name: string, slug: string) =>
-  `${name}: expected to know what keeps the data of ${slug}, got nothing: declare it with backup: vendorBackup("how") or rebuilt("how")`;
+  `${name}: expected how the data of ${slug} is backed up, got none: declare it with backup: vendorBackup("how") or rebuilt("how")`;
 
 const added = (slot: string, plan: string) => resource("production", "Addon", `shop-${slot}`, { props: { plan } });
 
-const ofDatabase = (key: string, got = "nothing") =>
-  `shop-app-config: ${key}: expected to know what keeps the data of this database, got ${got}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
+const ofDatabase = (key: string, got = "none") =>
+  `shop-app-config: ${key}: expected how the data of this database is backed up, got ${got}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
 const kept = { kind: "vendorBackup", how: "a snapshot each night" } as const;
 
 /** A service that leads to stores outside Heroku. */
@@ -29,7 +29,7 @@ export const cases: readonly Case[] = [
     name: "a way that says nothing",
     resources: sampleEstate("production", declaring("redis", { backup: { kind: "rebuilt", how: "somehow" } })),
     messages: [
-      'shop-redis: expected to know what keeps the data of heroku-redis, got "somehow", which says nothing: declare it with backup: vendorBackup("how") or rebuilt("how")',
+      'shop-redis: expected how the data of heroku-redis is backed up, got "somehow", which is a placeholder: declare it with backup: vendorBackup("how") or rebuilt("how")',
     ],
   },
   {
@@ -79,7 +79,7 @@ export const cases: readonly Case[] = [
       { ARCHIVE_URL: archive },
       ofSecret("ARCHIVE_URL", { store: { kind: "vendorBackup", how: "TODO" } }),
     ),
-    messages: [ofDatabase("ARCHIVE_URL", '"TODO", which says nothing')],
+    messages: [ofDatabase("ARCHIVE_URL", '"TODO", which is a placeholder')],
   },
   {
     name: "a database that is only read",

@@ -10,16 +10,17 @@ import type { ConfigVar, EstateView } from "../view/estate-view.ts";
 
 export const dataStoresStateTheirBackup = defineRule({
   name: "data-stores-state-their-backup",
-  holds: "Every data store that is not Heroku Postgres, at Heroku or elsewhere, states what keeps its data.",
-  why: "Heroku backs up Postgres only: what brings back a graph, a queue or an index has to be known before it is lost.",
+  holds:
+    "Every data store other than Heroku Postgres, on Heroku or elsewhere, declares how its data is backed up or rebuilt.",
+  why: "Heroku backs up only Postgres. For any other data store you need to know how to restore it before you lose it.",
   severity: "high",
   level: "mandatory",
   remedy:
-    'Declare the add-on with `backup: vendorBackup("how")` or `backup: rebuilt("how")`, and the config var of a database outside Heroku with `store`, or `readOnly`.',
+    'Declare the add-on with `backup: vendorBackup("how")` or `backup: rebuilt("how")`. For a database outside Heroku, declare its config var with `store` or `readOnly`.',
   rows: [7, 101, 102],
   settings: z.strictObject({
-    services: slugs.describe("Further add-on services that hold data."),
-    except: keys.describe("Config vars of databases outside Heroku that others answer for."),
+    services: slugs.describe("Additional add-on services that hold data."),
+    except: keys.describe("Config vars of databases outside Heroku that another team is responsible for."),
   }),
   check(view, { services, except }) {
     const holdsData = (slug: string) => dataStores.has(slug) || services.includes(slug);
@@ -29,8 +30,8 @@ export const dataStoresStateTheirBackup = defineRule({
       .flatMap(({ name, urn, service, slug, declared }) => {
         const how = howOf(declared?.backup ?? null);
         if (how !== undefined && !saysNothing(how)) return [];
-        const got = how === undefined ? "nothing" : `"${how}", which says nothing`;
-        const message = `${name}: expected to know what keeps the data of ${slug}, got ${got}: declare it with backup: vendorBackup("how") or rebuilt("how")`;
+        const got = how === undefined ? "none" : `"${how}", which is a placeholder`;
+        const message = `${name}: expected how the data of ${slug} is backed up, got ${got}: declare it with backup: vendorBackup("how") or rebuilt("how")`;
         return [{ service, urn, message }];
       });
     const outside = view.configVars.filter(({ key }) => !except.includes(key));
@@ -38,7 +39,7 @@ export const dataStoresStateTheirBackup = defineRule({
   },
 });
 
-/** Where a service's only data is outside Heroku, that is as grave as an add-on. */
+/** Mandatory where the external database is the service's only data store, as for an add-on. */
 function outsideOf(view: EstateView, variable: ConfigVar): Violation[] {
   const { name, urn, service, key, store } = variable;
   const declared = declaredOf(view, variable);
@@ -46,21 +47,21 @@ function outsideOf(view: EstateView, variable: ConfigVar): Violation[] {
   if (declared === undefined || own === undefined || own.readOnly !== null || own.shared !== null) return [];
   const how = howOf(own.store);
   const stated = declared.config.filter((each) => howOf(each.store) !== undefined);
-  if (how !== undefined ? !saysNothing(how) : store?.kind !== "database" || isSaidElsewhere(key, stated)) return [];
-  const isOnly = isItsOwn.test(key) && stated.length === 0 && !declared.addons.some(isDatabase);
-  const got = how === undefined ? "nothing" : `"${how}", which says nothing`;
-  const message = `${name}: ${key}: expected to know what keeps the data of this database, got ${got}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
-  return [{ service, urn, isAdvised: !isOnly || view.environment !== "production", message }];
+  if (how !== undefined ? !saysNothing(how) : store?.kind !== "database" || isStatedElsewhere(key, stated)) return [];
+  const isOnly = isOwnDatabase.test(key) && stated.length === 0 && !declared.addons.some(isDatabase);
+  const got = how === undefined ? "none" : `"${how}", which is a placeholder`;
+  const message = `${name}: ${key}: expected how the data of this database is backed up, got ${got}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
+  return [{ service, urn, isAdvisory: !isOnly || view.environment !== "production", message }];
 }
 
-/** Called as a service's own database is: one of another name, as `CRM_DB_HOST`, may be another team's. */
-const isItsOwn =
+/** Matches the usual names of a service's own database; one called `CRM_DB_HOST` may belong to another team. */
+const isOwnDatabase =
   /^(SPRING_DATASOURCE|JDBC_DATABASE|DATABASE|DB|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MSSQL|SQLSERVER|MONGO|MONGODB|SUPABASE|NEON|PLANETSCALE|TURSO|COCKROACH|NEO4J|COUCHDB)(_|URL|HOST|$)/i;
 
-/** What reads a copy keeps nothing itself; a host, or a second way to a database, is one of which something else speaks. */
-const isSaidElsewhere = (key: string, stated: readonly { readonly key: string }[]): boolean =>
+/** A replica stores nothing itself; a host or a second URL is covered by the config var that declares the backup. */
+const isStatedElsewhere = (key: string, stated: readonly { readonly key: string }[]): boolean =>
   /(^|_)(READ_?ONLY|READER|REPLICA|FOLLOWER)(_|$)/i.test(key) ||
-  (isHost.test(key) && !isItsOwn.test(key)) ||
+  (isHost.test(key) && !isOwnDatabase.test(key)) ||
   stated.some(
     (each) =>
       isHost.test(key) ||
@@ -77,7 +78,7 @@ const isDatabase = ({ service, purpose, holdsData }: DeclaredFacts["addons"][num
 
 type Backup = NonNullable<EstateView["addons"][number]["declared"]>["backup"];
 
-/** Undefined where nothing is declared. */
+/** Undefined if nothing is declared. */
 function howOf(backup: Backup): string | undefined {
   if (backup === null || backup.kind === "daily") return backup?.kind;
   return backup.kind === "noBackup" ? backup.reason : backup.how;

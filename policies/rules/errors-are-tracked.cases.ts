@@ -5,7 +5,7 @@ import type { Resource } from "../view/resource.ts";
 const untracked = (app: string) =>
   `${app}: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN`;
 const unlabelled = (got: string, tracker = "Rollbar", label = "ROLLBAR_ENV") =>
-  `shop-app: expected a config var that tells ${tracker} the environment, got ${got}: declare ${label}: environmentName()`;
+  `shop-app: expected a config var that sets the environment for ${tracker}, got ${got}: declare ${label}: environmentName()`;
 const labelledBy = (
   key: string,
   kind: string,
@@ -42,7 +42,7 @@ export const cases: readonly Case[] = [
   {
     name: "no label",
     resources: sampleEstate("production", declaringVars({ key: "ROLLBAR_ENV", kind: "fixed", shared: null })),
-    messages: [unlabelled("that of every environment in ROLLBAR_ENV")],
+    messages: [unlabelled("the label of every environment in ROLLBAR_ENV")],
   },
   {
     name: "a tracker outside Heroku",
@@ -52,7 +52,7 @@ export const cases: readonly Case[] = [
   {
     name: "a label of another tracker",
     resources: withoutRollbar(labelledBy("ROLLBAR_ENV", "environmentName")),
-    messages: [unlabelled("ROLLBAR_ENV, which it does not read", "Sentry", "SENTRY_ENVIRONMENT")],
+    messages: [unlabelled("ROLLBAR_ENV, which this tracker does not read", "Sentry", "SENTRY_ENVIRONMENT")],
   },
   {
     name: "a config var that labels nothing",
@@ -81,7 +81,7 @@ export const cases: readonly Case[] = [
     resources: withoutRollbar(
       labelledBy("SENTRY_ENVIRONMENT", "perEnvironment", { SENTRY_ENVIRONMENT: "production" }, "staging"),
     ),
-    messages: [unlabelled("that of production in SENTRY_ENVIRONMENT", "Sentry", "SENTRY_ENVIRONMENT")],
+    messages: [unlabelled("the label of production in SENTRY_ENVIRONMENT", "Sentry", "SENTRY_ENVIRONMENT")],
   },
   {
     name: "a static site",
@@ -95,7 +95,11 @@ export const cases: readonly Case[] = [
     resources: withVars(withKey("SENTRY_DSN"), "vars", { SENTRY_DSN: "" }),
     messages: [untracked("shop-app")],
   },
-  { name: "a key that means nothing to anybody", resources: withKey("FAULTS_KEY"), messages: [untracked("shop-app")] },
+  {
+    name: "an unknown key",
+    resources: withKey("FAULTS_KEY"),
+    messages: [untracked("shop-app")],
+  },
   {
     name: "a key that the stack file names",
     resources: withKey("FAULTS_KEY"),
@@ -114,7 +118,7 @@ export const cases: readonly Case[] = [
       OTEL_RESOURCE_ATTRIBUTES: "service.name=shop,deployment.environment=production",
     }),
     messages: [
-      "shop-app-config: OTEL_RESOURCE_ATTRIBUTES: expected the name of this environment, got that of production: give each environment its own",
+      "shop-app-config: OTEL_RESOURCE_ATTRIBUTES: expected the name of this environment, got production: set a separate value for each environment",
     ],
   },
   {

@@ -9,16 +9,17 @@ import { keysOfApp } from "../view/keys-of.ts";
 
 export const errorsAreTracked = defineRule({
   name: "errors-are-tracked",
-  holds: "Every app reports its errors to a tracker, labelled with the environment by what the tracker itself reads.",
-  why: "Nobody reads logs until users complain, and an error without its environment is looked for in the wrong one.",
+  holds:
+    "Every app reports errors to an error tracker, with the environment set in a config var that the tracker reads.",
+  why: "Errors in logs go unnoticed until users complain, and an error without an environment is hard to locate.",
   severity: "high",
   level: "mandatory",
   remedy:
-    "Declare `rollbar()` or the key of another tracker, and that tracker's label, such as `ROLLBAR_ENV: environmentName()` or `SENTRY_ENVIRONMENT: environmentName()`; where there is nothing to track, `exceptions: { withoutErrorTracker: … }`.",
+    "Declare `rollbar()` or another tracker's key, and the config var for its environment, such as `ROLLBAR_ENV: environmentName()` or `SENTRY_ENVIRONMENT: environmentName()`. If there is nothing to track, declare `exceptions: { withoutErrorTracker: … }`.",
   rows: [4],
   settings: z.strictObject({
-    services: slugs.describe("Further add-on services that track errors."),
-    keys: keys.describe("Further config vars that hold a tracker's address or key."),
+    services: slugs.describe("Additional add-on services that track errors."),
+    keys: keys.describe("Additional config vars that hold a tracker's URL or key."),
   }),
   check: (view, more) => [
     ...view.apps
@@ -28,11 +29,11 @@ export const errorsAreTracked = defineRule({
   ],
 });
 
-/** Traces and metrics are looked at with errors, and alert as they do. */
+/** Traces and metrics are used together with errors, and raise alerts too. */
 function ofTelemetry({ name, urn, service, key, meaning: { nameOf } }: ConfigVar): Violation[] {
   if (nameOf === undefined) return [];
-  const message = `${name}: ${key}: expected the name of this environment, got that of ${nameOf}: give each environment its own`;
-  return [{ service, urn, isAdvised: true, message }];
+  const message = `${name}: ${key}: expected the name of this environment, got ${nameOf}: set a separate value for each environment`;
+  return [{ service, urn, isAdvisory: true, message }];
 }
 
 interface More {
@@ -48,17 +49,17 @@ function violationsOf(view: EstateView, app: App, more: More): Violation[] {
     const message = `${name}: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN`;
     return [{ service, urn, message }];
   }
-  // An app that no service declares may have its label anywhere.
+  // The label of an undeclared app may be set anywhere.
   if (service === undefined || view.environments.length < 2) return [];
   const unlabelled = used.flatMap((tracker) => {
     const gap = gapOf(view, app, tracker);
     return gap === undefined ? [] : [{ tracker, ...gap }];
   });
-  return unlabelled.map(({ tracker, got, isGrave }) => ({
+  return unlabelled.map(({ tracker, got, isMandatory }) => ({
     service,
     urn,
-    isAdvised: !isGrave || unlabelled.length < used.length,
-    message: `${name}: expected a config var that tells ${tracker.name} the environment, got ${got}: declare ${tracker.labels[0]}: environmentName()`,
+    isAdvisory: !isMandatory || unlabelled.length < used.length,
+    message: `${name}: expected a config var that sets the environment for ${tracker.name}, got ${got}: declare ${tracker.labels[0]}: environmentName()`,
   }));
 }
 
@@ -76,28 +77,28 @@ const isTrackedOtherwise = (view: EstateView, app: App, { services, keys: moreKe
     (addon) => addon.app === app.urn && (addon.declared?.purpose === "errors" || services.includes(addon.slug)),
   ) || keysOfApp(view, app).some((key) => moreKeys.includes(key));
 
-/** Why a tracker cannot tell environments apart, and whether that is grave: without a label, it may have a project for each. */
-function gapOf(view: EstateView, app: App, tracker: Tracker): { got: string; isGrave: boolean } | undefined {
+/** Why a tracker cannot distinguish environments. Advisory without a label, because each environment may have its own project. */
+function gapOf(view: EstateView, app: App, tracker: Tracker): { got: string; isMandatory: boolean } | undefined {
   if (tracker.labels.length === 0) return undefined;
   const found = keysOfApp(view, app).filter((key) => tracker.labels.includes(asRead(key)));
-  const told = found.map((key) => ({ key, twin: twinOf(view, app, key) }));
-  if (told.some(({ twin }) => twin === undefined)) return undefined;
-  const [wrong] = told;
-  if (wrong !== undefined) return { got: `that of ${wrong.twin} in ${wrong.key}`, isGrave: true };
+  const labels = found.map((key) => ({ key, twin: twinOf(view, app, key) }));
+  if (labels.some(({ twin }) => twin === undefined)) return undefined;
+  const [wrong] = labels;
+  if (wrong !== undefined) return { got: `the label of ${wrong.twin} in ${wrong.key}`, isMandatory: true };
   if (isLabelledByFramework(view, app)) return undefined;
   const other = keysOfApp(view, app).find((key) => trackers.some(({ labels }) => labels.includes(asRead(key))));
-  if (other !== undefined) return { got: `${other}, which it does not read`, isGrave: true };
+  if (other !== undefined) return { got: `${other}, which this tracker does not read`, isMandatory: true };
   const shared = view.configVars.some(
     (each) => each.app === app.urn && tracker.keys.test(each.key) && each.sameIn.length > 0,
   );
-  return { got: shared ? "none, and one key for several environments" : "none", isGrave: shared };
+  return { got: shared ? "none, and a key shared between environments" : "none", isMandatory: shared };
 }
 
-/** Whether a framework's own word for the environment is there, another in each. */
+/** Whether the framework's own environment variable is set, with a different value in each environment. */
 const isLabelledByFramework = (view: EstateView, app: App): boolean =>
   keysOfApp(view, app).some((key) => frameworkLabels.includes(key) && twinOf(view, app, key) === undefined);
 
-/** What else has the label that a config var has: another environment, or all of them. */
+/** The other environment with the same label, or "every environment". */
 function twinOf(view: EstateView, app: App, key: string): string | undefined {
   const kind = declaredOf(view, app)?.config.find((each) => each.key === key)?.kind;
   if (kind === "environmentName") return undefined;

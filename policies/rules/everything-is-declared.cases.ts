@@ -10,14 +10,14 @@ export const cases: readonly Case[] = [
     name: "a drain of none",
     resources: [...sampleEstate("staging"), drain(undefined)],
     messages: [
-      "extra-drain: expected a service that declares it, got none for a Drain: declare it in index.ts, or in another project",
+      "extra-drain: expected a service that declares a Drain, got none: declare it in index.ts, or move it to another project",
     ],
   },
   {
     name: "an app of none",
     resources: [...sampleEstate("staging"), resource("staging", "App", "extra", { parent: undefined })],
     messages: [
-      "extra: expected a service that declares it, got none for an App: declare it in index.ts, or in another project",
+      "extra: expected a service that declares an App, got none: declare it in index.ts, or move it to another project",
     ],
   },
   {

@@ -3,22 +3,22 @@ import { defineRule } from "../rule.ts";
 
 export const everythingIsDeclared = defineRule({
   name: "everything-is-declared",
-  holds: "Every object of Heroku's in the stack belongs to a declared service.",
-  why: "What stands beside the declaration is compared with no other environment, and nothing keeps it the same.",
+  holds: "Every Heroku resource in the stack belongs to a declared service.",
+  why: "A resource outside the declaration is not compared with other environments, so nothing keeps it in parity.",
   severity: "high",
   level: "mandatory",
-  remedy: "Declare it as a part of its service in index.ts, or keep it in a project of its own.",
+  remedy: "Declare it as part of its service in index.ts, or move it to a separate project.",
   rows: [98, 122],
   settings: z.strictObject({}),
-  check: ({ strays }) =>
-    strays.map(({ name, urn, service }) => ({
+  check: ({ undeclared }) =>
+    undeclared.map(({ name, urn, service }) => ({
       service,
       urn,
-      message: `${name}: expected a service that declares it, got none for ${kindOf(urn)}: declare it in index.ts, or in another project`,
+      message: `${name}: expected a service that declares ${kindOf(urn)}, got none: declare it in index.ts, or move it to another project`,
     })),
 });
 
-/** Noun of a URN's type, such as `a Drain` of `heroku:index/drain:Drain`. */
+/** The type name in a URN, such as `a Drain` for `heroku:index/drain:Drain`. */
 function kindOf(urn: string): string {
   const noun = urn.split("::")[2]?.split(":").at(-1) ?? "resource";
   return `${/^[AEIOU]/.test(noun) ? "an" : "a"} ${noun}`;

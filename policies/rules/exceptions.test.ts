@@ -13,7 +13,7 @@ import {
   without,
   withVars,
 } from "../test/sample-estate.ts";
-import type { GivenFacts } from "../view/declared-facts.ts";
+import type { DeclaredFactsInput } from "../view/declared-facts.ts";
 import { readEstate } from "../view/read-estate.ts";
 import type { Resource } from "../view/resource.ts";
 import { rules } from "./all.ts";
@@ -31,7 +31,7 @@ const none = {
   listed: [],
 };
 
-const excepting = (exceptions: Partial<NonNullable<GivenFacts["exceptions"]>>): Facts => ({
+const excepting = (exceptions: Partial<NonNullable<DeclaredFactsInput["exceptions"]>>): Facts => ({
   exceptions: { ...none, ...exceptions },
 });
 
@@ -51,7 +51,7 @@ const withAddon = (environment: string, slot: string, facts: Facts): Resource[] 
   resource(environment, "Addon", `shop-${slot}`, { props: { plan: `${slot}:small` } }),
 ];
 
-const otherAddon = (slot: string, traits: Partial<GivenFacts["addons"][number]>): Facts => ({
+const otherAddon = (slot: string, traits: Partial<DeclaredFactsInput["addons"][number]>): Facts => ({
   addons: [
     ...(declaring("redis", {}).addons ?? []),
     {

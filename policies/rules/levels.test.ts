@@ -7,7 +7,7 @@ import { rules } from "./all.ts";
 /** Whether what a rule finds stops an `up`, once for each violation. */
 function stops(name: string, resources: readonly Resource[], settings: Readonly<Record<string, unknown>> = {}) {
   const rule = rules.find((each) => each.name === name) ?? expect.fail(`no rule ${name}`);
-  return rule.check(readEstate(resources, today), settings).map(({ isAdvised = false }) => !isAdvised);
+  return rule.check(readEstate(resources, today), settings).map(({ isAdvisory = false }) => !isAdvisory);
 }
 
 const reviewApps = {
@@ -23,19 +23,19 @@ const reviewAppsFor = (dollars: number, staging: number) =>
     props: { monthlyCost: { services: { shop: staging }, reviewApps: { shop: dollars } } },
   });
 
-test("review apps stop an up where they cost more than what was agreed, or than staging itself", () => {
+test("review apps stop an up if they cost more than the limit, or than staging itself", () => {
   expect(stops("review-apps-are-small", reviewAppsFor(180, 300))).toEqual([false]);
   expect(stops("review-apps-are-small", reviewAppsFor(180, 40))).toEqual([true]);
   expect(stops("review-apps-are-small", reviewAppsFor(180, 300), { dollars: 100 })).toEqual([true]);
   expect(stops("review-apps-are-small", reviewAppsFor(180, 40), { dollars: 200 })).toEqual([]);
 });
 
-test("a sum that nobody has named stops no production", () => {
+test("production without a cost limit is not stopped", () => {
   expect(stops("monthly-cost-cap", sampleEstate())).toEqual([false]);
   expect(stops("monthly-cost-cap", sampleEstate(), { dollars: 100 })).toEqual([true]);
 });
 
-test("a name proves nothing: a host or bucket that sounds like another environment's stops nobody", () => {
+test("a host or bucket named like another environment's is advisory", () => {
   const vars = { S3_BUCKET: "acme-production", PARTNER_URL: "https://api-prod.partner.example" };
   expect(stops("addresses-stay-in-their-environment", withVars(sampleEstate("staging"), "vars", vars))).toEqual([
     false,

@@ -1,10 +1,10 @@
 import type { Case } from "../test/case.ts";
 import { marker, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
 
-// In parts, so that nobody takes them for real ones.
+// In parts, so that they are not mistaken for real ones.
 const key = (...parts: readonly string[]) => [...parts, marker].join("_");
 const wrong = (name: string, vendor: string, where: string, modes: readonly [expected: string, got: string]) =>
-  `shop-app-config: ${name}: expected a key of ${vendor}'s ${modes[0]} mode in ${where}, got one of its ${modes[1]} mode: set the other`;
+  `shop-app-config: ${name}: expected ${vendor}'s ${modes[0]} mode in ${where}, got its ${modes[1]} mode: set the ${modes[0]} value`;
 
 const having = (vars: Readonly<Record<string, string>>, environment = "production") =>
   withVars(sampleEstate(environment), "sensitiveVars", vars);
@@ -44,7 +44,7 @@ export const cases: readonly Case[] = [
       }),
     ],
     messages: [
-      "shop-review: STRIPE_KEY: expected a key of Stripe's test mode in review apps, got one of its live mode: set the other",
+      "shop-review: STRIPE_KEY: expected Stripe's test mode in review apps, got its live mode: set the test value",
     ],
   },
   ...(

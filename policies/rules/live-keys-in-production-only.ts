@@ -1,17 +1,16 @@
 import { z } from "zod";
 import type { Mode } from "../facts/live-keys.ts";
 import { defineRule, type Violation } from "../rule.ts";
-import type { EstateView, Thing } from "../view/estate-view.ts";
-import type { ValueMeaning } from "../view/value-meaning.ts";
+import type { ValueMeaning } from "../view/classify-value.ts";
+import type { EstateView, ResourceView } from "../view/estate-view.ts";
 
 export const liveKeysInProductionOnly = defineRule({
   name: "live-keys-in-production-only",
-  holds:
-    "Keys of a vendor's live mode are in production, and nowhere else; in production, all of a vendor's keys are of one mode.",
-  why: "A trial on staging charges real cards, and a key of the test mode beside a live one lets no payment through.",
+  holds: "Live-mode vendor keys are used only in production, and production uses keys of one mode for each vendor.",
+  why: "With a live key, a test on staging charges real cards. A test key next to a live key makes payments fail.",
   severity: "critical",
   level: "mandatory",
-  remedy: "Give staging and review apps keys of the vendor's test mode, and production those of the live mode.",
+  remedy: "Use the vendor's test keys in staging and review apps, and live keys in production.",
   rows: [18, 22, 27],
   settings: z.strictObject({}),
   check(view) {
@@ -21,21 +20,21 @@ export const liveKeysInProductionOnly = defineRule({
   },
 });
 
-type Keyed = Thing & { readonly key: string; readonly meaning: ValueMeaning; readonly where: string };
+type VarWithMode = ResourceView & { readonly key: string; readonly meaning: ValueMeaning; readonly where: string };
 
-function violationOf(view: EstateView, variable: Keyed): Violation[] {
+function violationOf(view: EstateView, variable: VarWithMode): Violation[] {
   const { name, urn, service, key, meaning, where } = variable;
   const { mode } = meaning;
   const isProduction = where === "production";
   if (mode === undefined || mode.mode === (isProduction ? "live" : "test")) return [];
   const expected = isProduction ? "live" : "test";
-  // Before a service is open for customers, all of its keys are of the test mode.
-  const isAdvised = mode.isAdvised === true || (isProduction && !hasMode(view, variable, "live"));
-  const message = `${name}: ${key}: expected a key of ${mode.vendor}'s ${expected} mode in ${where}, got one of its ${mode.mode} mode: set the other`;
-  return [{ service, urn, isAdvised, message }];
+  // Before a service launches, all its keys are test keys.
+  const isAdvisory = mode.isAdvisory === true || (isProduction && !hasMode(view, variable, "live"));
+  const message = `${name}: ${key}: expected ${mode.vendor}'s ${expected} mode in ${where}, got its ${mode.mode} mode: set the ${expected} value`;
+  return [{ service, urn, isAdvisory, message }];
 }
 
-const hasMode = ({ configVars }: EstateView, { service, meaning }: Keyed, mode: Mode): boolean =>
+const hasMode = ({ configVars }: EstateView, { service, meaning }: VarWithMode, mode: Mode): boolean =>
   configVars.some(
     (each) =>
       each.service === service &&

@@ -2,7 +2,7 @@ import type { Case } from "../test/case.ts";
 import { changed, resource, sampleEstate, urnIn, without } from "../test/sample-estate.ts";
 
 const none = (app: string) =>
-  `${app}: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons, or a logDrain(…) among its drains`;
+  `${app}: expected a log add-on or drain, got neither: declare papertrail() in its addons, or logDrain(…) in its drains`;
 
 const sample = sampleEstate();
 const silent = without(sample, "shop-papertrail");

@@ -7,15 +7,15 @@ import { declaredOf } from "../view/declared-of.ts";
 
 export const logsAreKept = defineRule({
   name: "logs-are-kept",
-  holds: "Every app sends its log lines to an add-on or a drain that keeps them.",
-  why: "Heroku keeps the last 1500 lines of an app, and for a week at most: what went wrong yesterday is gone.",
+  holds: "Every app sends its logs to an add-on or drain that stores them.",
+  why: "Heroku keeps only the last 1,500 log lines of an app, for at most one week.",
   severity: "high",
   level: "mandatory",
   remedy:
-    "Declare `papertrail()` or another log add-on among the service's `addons`, or a `logDrain(…)` among its `drains`; or say why not with `exceptions: { withoutLogs: … }`.",
+    "Declare `papertrail()` or another log add-on in the service's `addons`, or a `logDrain(…)` in its `drains`. Otherwise give the reason in `exceptions: { withoutLogs: … }`.",
   rows: [2, 122],
   settings: z.strictObject({
-    services: slugs.describe("Further add-on services that keep logs."),
+    services: slugs.describe("Additional add-on services that store logs."),
   }),
   check(view, { services }) {
     const { apps, addons, attachments, drains } = view;
@@ -30,9 +30,9 @@ export const logsAreKept = defineRule({
       .map(({ name, urn, service, buildpacks }) => ({
         service,
         urn,
-        // What a static site logs is visits.
-        isAdvised: isStaticSite({ buildpacks }),
-        message: `${name}: expected a log add-on or a drain, got neither: declare papertrail() among its add-ons, or a logDrain(…) among its drains`,
+        // A static site logs only requests.
+        isAdvisory: isStaticSite({ buildpacks }),
+        message: `${name}: expected a log add-on or drain, got neither: declare papertrail() in its addons, or logDrain(…) in its drains`,
       }));
   },
 });

@@ -23,7 +23,7 @@ const withStaging = (production: Readonly<Record<string, number>>, staging: Read
 const acme = { name: "acme", services: ["shop", "blog"], dollars: 200 };
 
 const askedFor = (dollars: string) =>
-  `production: expected a sum that it may cost a month, got none: set dollars or total of monthly-cost-cap; today it is $${dollars}`;
+  `production: expected a monthly cost limit, got none: set dollars or total of monthly-cost-cap; the current cost is $${dollars}`;
 
 export const cases: readonly Case[] = [
   { name: "no cap", resources: costing({ shop: 1400, blog: 7.5 }), messages: [askedFor("1407.50")] },
@@ -33,20 +33,26 @@ export const cases: readonly Case[] = [
     name: "more",
     resources: costing({ shop: 200.5, blog: 7 }),
     settings: { dollars: 200 },
-    messages: ["shop: expected at most $200 a month, got $200.50: take smaller plans, or set dollars of this rule"],
+    messages: [
+      "shop: expected at most $200 a month, got $200.50: choose smaller plans, or set dollars of monthly-cost-cap",
+    ],
   },
   {
     name: "more than the stack file lets it cost",
     resources: sampleEstate(),
     settings: { dollars: 99.9 },
-    messages: ["shop: expected at most $99.90 a month, got $120: take smaller plans, or set dollars of this rule"],
+    messages: [
+      "shop: expected at most $99.90 a month, got $120: choose smaller plans, or set dollars of monthly-cost-cap",
+    ],
   },
   { name: "more, as agreed", resources: costing({ shop: 1400 }), settings: { dollars: 1500 }, messages: [] },
   {
     name: "more than all services may cost together",
     resources: costing({ shop: 150, blog: 75 }),
     settings: { dollars: 200, total: 200 },
-    messages: ["production: expected at most $200 a month, got $225: take smaller plans, or set total of this rule"],
+    messages: [
+      "production: expected at most $200 a month, got $225: choose smaller plans, or set total of monthly-cost-cap",
+    ],
   },
   {
     name: "a client's services in all environments, within what was agreed",
@@ -59,22 +65,22 @@ export const cases: readonly Case[] = [
     resources: withStaging({ shop: 120, blog: 30 }, { shop: 40, blog: 10.5 }),
     settings: { groups: [acme] },
     messages: [
-      "acme: expected at most $200 a month for shop, blog in all environments, got $200.50 (production $150, staging $50.50): take smaller plans, or set dollars of this group",
+      "acme: expected at most $200 a month for shop, blog across environments, got $200.50 (production $150, staging $50.50): choose smaller plans, or set dollars of this group",
     ],
   },
   {
     name: "a name that no service has",
     resources: withStaging({ shop: 120 }, { shop: 40 }),
     settings: { groups: [{ ...acme, services: ["shop", "shpo"] }] },
-    messages: ["acme: expected a service of index.ts, got shpo: correct the services of this group"],
+    messages: ["acme: expected a service declared in index.ts, got shpo: correct the services of this group"],
   },
   {
     name: "a client's services in an environment alone, above it",
     resources: costing({ shop: 250 }),
     settings: { groups: [{ ...acme, services: ["shop"] }] },
     messages: [
-      "acme: expected at most $200 a month for shop in all environments, got $250 (production $250): take smaller plans, or set dollars of this group",
-      "staging: expected what it costs a month, got nothing recorded: not counted: let index.ts export monthlyCost, and bring it up",
+      "acme: expected at most $200 a month for shop across environments, got $250 (production $250): choose smaller plans, or set dollars of this group",
+      "staging: expected a recorded monthly cost, got none: not counted: export monthlyCost from index.ts and run pulumi up",
     ],
   },
   {

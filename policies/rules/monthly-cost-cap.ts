@@ -5,13 +5,13 @@ import type { EstateView } from "../view/estate-view.ts";
 const amount = "a number of dollars above 0";
 
 const groupName = "a name, such as a client's";
-const serviceNames = "a list of names of services";
+const serviceNames = "a list of service names";
 
 /** Services that are on one bill. */
 const Group = z.strictObject(
   {
     name: z.string(groupName).min(1, groupName),
-    services: z.array(z.string("the name of a service"), serviceNames).min(1, serviceNames),
+    services: z.array(z.string("a service name"), serviceNames).min(1, serviceNames),
     dollars: z.number(amount).positive(amount),
   },
   { error: ({ code }) => (code === "invalid_type" ? "an object of name, services, dollars" : undefined) },
@@ -19,36 +19,36 @@ const Group = z.strictObject(
 
 export const monthlyCostCap = defineRule({
   name: "monthly-cost-cap",
-  holds: "No service, and no group of services in all environments together, costs more a month than was agreed.",
-  why: "A plan is changed in one line, and the bill comes a month later.",
+  holds: "No service, and no group of services across environments, costs more per month than its limit.",
+  why: "One line can change a plan, and the invoice arrives a month later.",
   severity: "medium",
-  // Where no cap is set, it is only asked for: an ordinary production stops at no sum that nobody has named.
+  // If no cap is set, the rule only recommends one; it enforces no default.
   level: "mandatory",
   remedy:
-    "Agree on a sum and set `dollars` of this rule in the stack file, or for one service `exceptions: { monthlyCost: { production: upTo(…) } }`; one sum for all that a client has is a group in `groups`. Where it costs more, take smaller plans or fewer dynos.",
+    "Set `dollars` of this rule in the stack file, or `exceptions: { monthlyCost: { production: upTo(…) } }` for one service. For a limit on several services, add a group to `groups`. Otherwise choose smaller plans or fewer dynos.",
   rows: [15, 79, 110, 132],
   settings: z.strictObject({
     dollars: z
       .number(amount)
       .positive(amount)
       .optional()
-      .describe("US dollars that one service may cost a month in this environment; none is assumed."),
+      .describe("Limit in US dollars per month for each service in this environment; no default."),
     total: z
       .number(amount)
       .positive(amount)
       .optional()
-      .describe("US dollars that all services of this environment may cost together; none is assumed."),
+      .describe("Limit in US dollars per month for all services in this environment; no default."),
     groups: z
       .array(Group, "a list of groups")
       .default([])
       .describe(
-        "What services may cost together in all environments: `{ name: acme, services: [shop, blog], dollars: 200 }`.",
+        "Limits for groups of services across all environments: `{ name: acme, services: [shop, blog], dollars: 200 }`.",
       ),
   }),
   check: (view, caps) => [
     ...services(view, caps.dollars),
     ...total(view, caps.total),
-    ...caps.groups.flatMap((group) => [...strangersIn(view, group), ...overGroup(view, group)]),
+    ...caps.groups.flatMap((group) => [...unknownMembers(view, group), ...overGroup(view, group)]),
     ...(caps.groups.length === 0 ? [] : uncounted(view)),
     ...uncapped(view, caps),
   ],
@@ -60,8 +60,8 @@ function services({ monthlyCost, services: declared }: EstateView, dollars: numb
     const agreed = own?.declared.exceptions.monthlyCost?.dollars;
     const cap = agreed ?? dollars;
     if (cap === undefined || cost <= cap) return [];
-    const more = agreed === undefined ? "set dollars of this rule" : "agree on more with upTo(…) in index.ts";
-    const message = `${name}: expected at most $${inDollars(cap)} a month, got $${inDollars(cost)}: take smaller plans, or ${more}`;
+    const more = agreed === undefined ? "set dollars of monthly-cost-cap" : "raise the limit with upTo(…) in index.ts";
+    const message = `${name}: expected at most $${inDollars(cap)} a month, got $${inDollars(cost)}: choose smaller plans, or ${more}`;
     return [{ service: name, urn: own?.urn, message }];
   });
 }
@@ -69,35 +69,35 @@ function services({ monthlyCost, services: declared }: EstateView, dollars: numb
 function total({ environment, monthlyCost }: EstateView, cap: number | undefined): Violation[] {
   const cost = totalOf(monthlyCost);
   if (cap === undefined || cost <= cap) return [];
-  const message = `${environment}: expected at most $${inDollars(cap)} a month, got $${inDollars(cost)}: take smaller plans, or set total of this rule`;
+  const message = `${environment}: expected at most $${inDollars(cap)} a month, got $${inDollars(cost)}: choose smaller plans, or set total of monthly-cost-cap`;
   return [{ message }];
 }
 
-/** A name that is misspelled would cost nothing. */
-const strangersIn = (
+/** A misspelled name would count as $0. */
+const unknownMembers = (
   { services: declared }: EstateView,
   { name, services: members }: z.infer<typeof Group>,
 ): Violation[] =>
   members
     .filter((member) => declared.every((each) => each.declared.name !== member))
     .map((member) => ({
-      message: `${name}: expected a service of index.ts, got ${member}: correct the services of this group`,
+      message: `${name}: expected a service declared in index.ts, got ${member}: correct the services of this group`,
     }));
 
-/** Environments that a group cannot count. */
+/** Environments whose cost is unknown. */
 const uncounted = ({ parity }: EstateView): Violation[] =>
   Object.entries(parity.others).flatMap(([other, record]) => {
     if (record.kind === "never" || (record.kind === "recorded" && record.costs !== undefined)) return [];
-    const why = record.kind === "unread" ? record.reason : "let index.ts export monthlyCost, and bring it up";
+    const why = record.kind === "unread" ? record.reason : "export monthlyCost from index.ts and run pulumi up";
     return [
       {
-        isAdvised: true,
-        message: `${other}: expected what it costs a month, got nothing recorded: not counted: ${why}`,
+        isAdvisory: true,
+        message: `${other}: expected a recorded monthly cost, got none: not counted: ${why}`,
       },
     ];
   });
 
-/** Of other environments, what they recorded by their last `up`; one that was never brought up costs nothing. */
+/** Other environments count with the cost recorded by their last `up`; one that was never deployed costs nothing. */
 function overGroup({ environment, monthlyCost, parity }: EstateView, group: z.infer<typeof Group>): Violation[] {
   const { name, services: members, dollars } = group;
   const sumOf = (costs: Readonly<Record<string, number>> = {}) =>
@@ -110,11 +110,11 @@ function overGroup({ environment, monthlyCost, parity }: EstateView, group: z.in
   const sum = all.reduce((whole, [, cost]) => whole + cost, 0);
   if (sum <= dollars) return [];
   const parts = all.filter(([, cost]) => cost > 0).map(([where, cost]) => `${where} $${inDollars(cost)}`);
-  const message = `${name}: expected at most $${inDollars(dollars)} a month for ${members.join(", ")} in all environments, got $${inDollars(sum)} (${parts.join(", ")}): take smaller plans, or set dollars of this group`;
+  const message = `${name}: expected at most $${inDollars(dollars)} a month for ${members.join(", ")} across environments, got $${inDollars(sum)} (${parts.join(", ")}): choose smaller plans, or set dollars of this group`;
   return [{ message }];
 }
 
-/** Asked of production alone, where the money goes. */
+/** Only production, which accounts for most of the cost. */
 function uncapped(
   view: EstateView,
   {
@@ -127,8 +127,8 @@ function uncapped(
   const isCapped = declared.every((each) => each.declared.exceptions.monthlyCost !== null);
   if (environment !== "production" || monthlyCost === undefined || isCapped) return [];
   if (dollars !== undefined || cap !== undefined || groups.length > 0) return [];
-  const message = `${environment}: expected a sum that it may cost a month, got none: set dollars or total of monthly-cost-cap; today it is $${inDollars(totalOf(monthlyCost))}`;
-  return [{ isAdvised: true, message }];
+  const message = `${environment}: expected a monthly cost limit, got none: set dollars or total of monthly-cost-cap; the current cost is $${inDollars(totalOf(monthlyCost))}`;
+  return [{ isAdvisory: true, message }];
 }
 
 const totalOf = (cost: EstateView["monthlyCost"]): number =>

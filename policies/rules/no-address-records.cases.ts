@@ -6,7 +6,7 @@ const withRecord = (props: Record<string, unknown>, sample = sampleEstate()) => 
   resource("production", "aws:route53/record:Record", "shop-record", { props }),
 ];
 const message = (hostname: string, type: string) =>
-  `shop-record: expected a CNAME or alias for ${hostname}, got addresses of type ${type}: point it at the DNS target that Heroku gives`;
+  `shop-record: expected a CNAME or alias for ${hostname}, got a record of type ${type}: point it to the app's DNS target`;
 
 const redirected = sampleEstate("production", {
   domain: { hostname: "www.example.org", apex: "example.org", dns: "route53" },

@@ -2,15 +2,14 @@ import { z } from "zod";
 import { defineRule } from "../rule.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
-/** Alias records name a host and are fine. Route 53 takes a name without its zone as well, such as `www`. */
+/** Alias records name a host and are allowed. Route 53 also accepts a name without its zone, such as `www`. */
 export const noAddressRecords = defineRule({
   name: "no-address-records",
-  holds: "No DNS record gives addresses for a host name that Heroku serves.",
-  why: "Heroku's addresses change without notice, and a stray AAAA record keeps ACM from issuing a certificate.",
+  holds: "No A or AAAA record exists for a host name that Heroku serves.",
+  why: "Heroku's IP addresses change without notice, and a leftover AAAA record prevents ACM from issuing a certificate.",
   severity: "high",
   level: "mandatory",
-  remedy:
-    "Point a CNAME, or an alias at the apex, at the DNS target that Heroku gives: `route53` in index.ts makes it.",
+  remedy: "Point a CNAME, or an alias record at the apex, to the app's DNS target. `route53` in index.ts creates it.",
   rows: [68, 71],
   settings: z.strictObject({}),
   check(view) {
@@ -22,7 +21,7 @@ export const noAddressRecords = defineRule({
         {
           service,
           urn,
-          message: `${name}: expected a CNAME or alias for ${found}, got addresses of type ${type}: point it at the DNS target that Heroku gives`,
+          message: `${name}: expected a CNAME or alias for ${found}, got a record of type ${type}: point it to the app's DNS target`,
         },
       ];
     });
@@ -34,7 +33,7 @@ const servedNames = ({ domains, services }: EstateView): string[] => [
   ...services.flatMap(({ declared: { domain } }) => [domain?.hostname, domain?.apex].flatMap((each) => each ?? [])),
 ];
 
-/** Names come in any case, and with the dot that ends them. */
+/** DNS names are case-insensitive and may end with a dot. */
 const plain = (name: string): string => name.toLowerCase().replace(/\.$/, "");
 
 const isOf = (record: string, hostname: string): boolean =>

@@ -14,35 +14,35 @@ export const cases: readonly Case[] = [
     name: "the branch that staging is built from",
     resources: built({ staging: "main", production: "main" }),
     messages: [
-      "shop: expected a branch of its own for production, got main, which staging is built from: name another in branches({ … }), or declare promotion()",
+      "shop: expected a separate branch for production, got main, which also builds staging: set another in branches({ … }), or declare promotion()",
     ],
   },
   {
     name: "no branch",
     resources: built({ staging: "main" }),
     messages: [
-      "shop: expected a branch of its own for production, got none: name it in branches({ … }), or declare promotion()",
+      "shop: expected a separate branch for production, got none: set it in branches({ … }), or declare promotion()",
     ],
   },
   {
     name: "nothing before production",
     resources: among("production"),
     messages: [
-      "shop: expected an environment that has new code before production, got production alone: name staging before it in environments",
+      "shop: expected an environment that receives code before production, got production only: add staging before it in environments",
     ],
   },
   {
     name: "production first, and nothing brought up yet",
     resources: among("production", "staging"),
     messages: [
-      "shop: expected an environment that has new code before production, got production first: name staging before it in environments",
+      "shop: expected an environment that receives code before production, got production first: add staging before it in environments",
     ],
   },
   {
     name: "production alone, whose stack has the pipelines",
     resources: changed(among("production"), "estate", { props: { before: withPipelines } }),
     messages: [
-      "shop: expected an environment that has new code before production, got production alone: name staging after it, whose stack has the pipelines, in environments",
+      "shop: expected an environment that receives code before production, got production only: add staging after it, because its stack owns the pipelines, in environments",
     ],
   },
   {

@@ -24,7 +24,7 @@ export const cases: readonly Case[] = [
     messages: mixed("web Private-S, worker Shield-S"),
   },
   {
-    name: "a size that nobody knows",
+    name: "an unknown size",
     resources: sized("Standard-1X", "Huge-9"),
     messages: mixed("web Standard-1X, worker Huge-9"),
   },

@@ -5,11 +5,11 @@ import type { Process } from "../view/estate-view.ts";
 
 export const noMixedDynoTiers = defineRule({
   name: "no-mixed-dyno-tiers",
-  holds: "All processes of an app have dynos of one tier; Standard and Performance are one.",
-  why: "Heroku refuses a mixture, and the up would end halfway: with an app, and without its dynos.",
+  holds: "All processes of an app use dynos of one tier; Standard and Performance count as one tier.",
+  why: "Heroku rejects a mix of tiers, so the `up` would fail halfway: with an app but without its dynos.",
   severity: "medium",
   level: "mandatory",
-  remedy: "Give all processes of the service sizes of one tier in the stack file.",
+  remedy: "Set sizes of one tier for all processes of the service in the stack file.",
   rows: [42, 43],
   settings: z.strictObject({}),
   check: ({ apps, environment, processes }) =>
@@ -22,5 +22,5 @@ export const noMixedDynoTiers = defineRule({
     }),
 });
 
-/** A size that nobody knows goes with itself only. */
+/** An unknown size matches only itself. */
 const familyOf = ({ size }: Process): string | undefined => tierOf(size) ?? size?.toLowerCase();

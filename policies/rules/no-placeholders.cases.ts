@@ -2,7 +2,7 @@ import type { Case } from "../test/case.ts";
 import { marker, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const message = (key: string, what = "secret") =>
-  `shop-app-config: ${key}: expected a ${what}, got text that stands for one: set the real one, or take the config var away`;
+  `shop-app-config: ${key}: expected a ${what}, got a placeholder: set the real value, or remove the config var`;
 
 const secretOf = (value: string, environment = "production") =>
   withVars(sampleEstate(environment), "sensitiveVars", { WEBHOOK_KEY: value });

@@ -4,21 +4,21 @@ import { keys } from "../setting-types.ts";
 
 export const noPlaceholders = defineRule({
   name: "no-placeholders",
-  holds: "No secret, key or address is text that stands for one, such as changeme or TODO.",
-  why: "What stands for a secret is known to everybody, and what stands for an address leads nowhere.",
+  holds: "No secret, key or URL has a placeholder value such as `changeme` or `TODO`.",
+  why: "A placeholder secret is easy to guess, and a placeholder URL does not work.",
   severity: "high",
   level: "mandatory",
   remedy:
-    "Set the real value with `pulumi config set --secret <service>:<KEY>`, or take the config var away until there is one.",
+    "Set the real value with `pulumi config set --secret <service>:<KEY>`, or remove the config var until you have one.",
   rows: [27, 103],
-  settings: z.strictObject({ except: keys.describe("Config vars whose value sounds like one, and is none.") }),
+  settings: z.strictObject({ except: keys.describe("Config vars whose value looks like a placeholder but is not.") }),
   check: ({ configVars, environment }, { except }) =>
     configVars
       .filter(({ key, meaning }) => meaning.isPlaceholder && !except.includes(key))
       .map(({ name, urn, service, key, isSensitive }) => ({
         service,
         urn,
-        isAdvised: environment !== "production",
-        message: `${name}: ${key}: expected a ${isSensitive ? "secret" : "value"}, got text that stands for one: set the real one, or take the config var away`,
+        isAdvisory: environment !== "production",
+        message: `${name}: ${key}: expected a ${isSensitive ? "secret" : "value"}, got a placeholder: set the real value, or remove the config var`,
       })),
 });

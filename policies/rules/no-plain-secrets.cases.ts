@@ -2,7 +2,7 @@ import type { Case } from "../test/case.ts";
 import { changed, marker, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const plain = (name: string, key: string, what: string) =>
-  `${name}: ${key}: expected no secret in plain text, got what looks like ${what}: declare it as secret(), and make a new one`;
+  `${name}: ${key}: expected no secret in plain text, got what looks like ${what}: declare it as secret(), and rotate it`;
 
 const reviewVar = (props: Readonly<Record<string, unknown>>) =>
   resource("staging", "PipelineConfigVar", "shop-review", { props: { pipelineStage: "review", ...props } });
@@ -37,7 +37,7 @@ export const cases: readonly Case[] = [
       name: `an encrypted secret that browsers load: ${key}`,
       resources: withVars(sampleEstate(), "sensitiveVars", { [key]: marker }),
       messages: [
-        `shop-app-config: ${key}: expected no secret in what browsers load, got a key by whose name a framework gives it to them: rename it, use it on the server alone, and make a new one`,
+        `shop-app-config: ${key}: expected no secret in browser code, got a name that the framework exposes to browsers: rename it, use it only on the server, and rotate it`,
       ],
     }),
   ),
@@ -68,14 +68,14 @@ export const cases: readonly Case[] = [
       props: { url: `https://relay:${marker}@notices.example.org/heroku?to=list@example.org` },
     }),
     messages: [
-      "shop-notice: url: expected no secret in plain text, got what looks like a URL with a password: take it out of the address, and make a new one",
+      "shop-notice: url: expected no secret in plain text, got what looks like a URL with a password: remove it from the URL, and rotate it",
     ],
   },
   {
     name: "a key in the plain address of a drain",
     resources: [...sampleEstate(), drain({ url: `https://logs.example.org/in?token=${marker}` })],
     messages: [
-      "shop-drain: url: expected no secret in plain text, got what looks like a URL with a key: set it as sensitiveUrl, and make a new one",
+      "shop-drain: url: expected no secret in plain text, got what looks like a URL with a key: set it as sensitiveUrl, and rotate it",
     ],
   },
   {

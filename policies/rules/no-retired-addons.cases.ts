@@ -7,16 +7,14 @@ const withAddon = (plan: string) => [
   resource("staging", "Addon", "shop-old", { props: { plan } }),
 ];
 
-const retired = (what: string) => `shop-old: expected an add-on that is still offered, got ${what}`;
+const retired = (what: string) => `shop-old: expected an available add-on, got ${what}`;
 
 export const cases: readonly Case[] = [
   { name: "all still offered", resources: sampleEstate(), messages: [] },
   {
     name: "Deploy Hooks",
     resources: withAddon("deployhooks:email"),
-    messages: [
-      `${retired("deployhooks, retired in 2023-02")}: declare who hears of releases, with notices: [email(…)]`,
-    ],
+    messages: [`${retired("deployhooks, retired in 2023-02")}: declare release notices with notices: [email(…)]`],
   },
   {
     name: "releases:advanced",
@@ -27,14 +25,14 @@ export const cases: readonly Case[] = [
     name: "a plan that is no more, of a service that goes on",
     resources: changed(sampleEstate("staging"), "shop-postgres", { props: { plan: "heroku-postgresql:hobby-dev" } }),
     messages: [
-      "shop-postgres: expected an add-on that is still offered, got heroku-postgresql:hobby-dev, retired in 2022-11-28: take essential-0, to which Heroku has moved it",
+      "shop-postgres: expected an available add-on, got heroku-postgresql:hobby-dev, retired in 2022-11-28: take essential-0, to which Heroku has moved it",
     ],
   },
   {
     name: "one that the stack file wants to be rid of",
     resources: withAddon("proximo:development"),
     settings: { services: ["proximo"] },
-    messages: [`${retired("proximo, retired")}: declare another, as the stack file asks to be rid of it`],
+    messages: [`${retired("proximo, retired")}: declare another; the stack file lists it as retired`],
   },
   { name: "a word of every object", resources: withAddon("constructor:valueOf"), messages: [] },
   ...Object.entries(retiredAddons).map(([what, { ended, instead }]): Case => {

@@ -5,19 +5,19 @@ import { slugs } from "../setting-types.ts";
 
 export const noRetiredAddons = defineRule({
   name: "no-retired-addons",
-  holds: "No add-on is of a service or a plan that was retired.",
-  why: "It can be made for no further environment, and does its work for as long as its vendor pleases.",
+  holds: "No add-on uses a retired service or plan.",
+  why: "A retired add-on cannot be created for a new environment, and may stop working at any time.",
   severity: "medium",
-  // Where it is there already it may go on for a while, and Heroku itself refuses a new one: nothing is worse for an `up`.
+  // Advisory, because an existing add-on may keep working, and Heroku rejects a new one itself.
   level: "advisory",
-  remedy: "Declare what has taken its place; the message names it.",
+  remedy: "Declare the replacement that the message names.",
   rows: [39, 89],
   settings: z.strictObject({
-    services: slugs.describe("Further add-on services to be rid of."),
+    services: slugs.describe("Additional add-on services that count as retired."),
   }),
   check({ addons }, { services }) {
     return addons.flatMap(({ name, urn, service, slug, plan }) => {
-      const found = retirementOf(slug, plan) ?? (services.includes(slug) ? leftBehind(slug) : undefined);
+      const found = retirementOf(slug, plan) ?? (services.includes(slug) ? retiredByStackFile(slug) : undefined);
       if (found === undefined) return [];
       const { what, ended, instead } = found;
       const since = ended === undefined ? "retired" : `retired in ${ended}`;
@@ -25,7 +25,7 @@ export const noRetiredAddons = defineRule({
         {
           service,
           urn,
-          message: `${name}: expected an add-on that is still offered, got ${what}, ${since}: ${instead}`,
+          message: `${name}: expected an available add-on, got ${what}, ${since}: ${instead}`,
         },
       ];
     });
@@ -40,7 +40,7 @@ function retirementOf(slug: string, plan: string | undefined): Found | undefined
   return what === undefined || retirement === undefined ? undefined : { ...retirement, what };
 }
 
-const leftBehind = (what: string): Found => ({
+const retiredByStackFile = (what: string): Found => ({
   what,
-  instead: "declare another, as the stack file asks to be rid of it",
+  instead: "declare another; the stack file lists it as retired",
 });

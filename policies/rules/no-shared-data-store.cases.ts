@@ -19,9 +19,9 @@ const attachment = (addonId?: string) =>
   });
 
 const byHand = (key: string) =>
-  `shop-app-config: ${key}: expected what an add-on of this environment sets, got one written by hand: remove the config var or the add-on, or declare the store outside Heroku with secret({ store: vendorBackup("how") })`;
+  `shop-app-config: ${key}: expected the value that this environment's add-on sets, got an explicit one: remove the config var or the add-on, or declare the external store with secret({ store: vendorBackup("how") })`;
 const shared = (key: string, twin = "staging") =>
-  `shop-app-config: ${key}: expected a data store of its own, got the same as ${twin}: give each environment one, or say with readOnly why it may be one`;
+  `shop-app-config: ${key}: expected a separate data store, got the same as ${twin}: give each environment its own, or declare readOnly with the reason`;
 
 const address = `postgres://app:${marker}@db.example.org/main`;
 const same = (key: string) =>
@@ -70,7 +70,7 @@ export const cases: readonly Case[] = [
     name: "an add-on from elsewhere, attached",
     resources: [...sample, attachment()],
     messages: [
-      "shop-archive: expected an add-on of this environment, got one from elsewhere: declare one for each environment",
+      "shop-archive: expected an add-on of this environment, got one of another stack: declare one for each environment",
     ],
   },
   {
@@ -114,7 +114,7 @@ export const cases: readonly Case[] = [
     messages: [shared("S3_BUCKET")],
   },
   {
-    name: "a bucket that nobody is signed in to",
+    name: "a bucket without credentials",
     resources: recordedIn("staging", withVars(sample, "vars", { TILES_BUCKET: marker }), { TILES_BUCKET: marker }),
     messages: [],
   },
@@ -160,7 +160,10 @@ export const cases: readonly Case[] = [
       { KAFKA_BROKERS: "b.example.org:9092", KAFKA_GROUP_ID: "orders" },
     ),
     messages: [
-      shared("KAFKA_BROKERS").replace("environment one,", "environment a cluster, or topics and groups, of its own,"),
+      shared("KAFKA_BROKERS").replace(
+        "environment its own,",
+        "environment its own cluster, or its own topics and groups,",
+      ),
     ],
   },
   {
@@ -193,7 +196,7 @@ export const cases: readonly Case[] = [
       }),
     ],
     messages: [
-      "shop-review-vars: DATA_URL: expected a data store of their own for review apps, got ARCHIVE_URL of shop in production: give them another",
+      "shop-review-vars: DATA_URL: expected a separate data store for review apps, got ARCHIVE_URL of shop in production: set another",
     ],
   },
   {

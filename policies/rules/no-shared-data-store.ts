@@ -9,16 +9,17 @@ import { keysOfApp } from "../view/keys-of.ts";
 
 export const noSharedDataStore = defineRule({
   name: "no-shared-data-store",
-  holds: "Each environment has data stores of its own, at Heroku and elsewhere, and reaches no other environment's.",
-  why: "What is tried out in staging would otherwise change, or delete, what production lives on.",
+  holds:
+    "Each environment has its own data stores, on Heroku and elsewhere, and does not use those of another environment.",
+  why: "Otherwise tests in staging could change or delete production data.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Declare an add-on for each environment; give a store outside Heroku (a database, a bucket, an index, a queue) another value in each. One that the app only reads says why with `readOnly`.",
+    "Declare an add-on for each environment. For a store outside Heroku (a database, bucket, index or queue), set a different value in each environment. If the app only reads it, give the reason with `readOnly`.",
   rows: [22, 102, 104],
   settings: z.strictObject({
-    outside: keys.describe("Config vars that lead to a store outside Heroku, though an add-on would set them."),
-    except: keys.describe("Config vars that lead to a store which no environment writes to."),
+    outside: keys.describe("Config vars that point to a store outside Heroku although an add-on would set them."),
+    except: keys.describe("Config vars that point to a store to which no environment writes."),
   }),
   check: (view, settings) => [
     ...foreignAttachments(view),
@@ -35,7 +36,7 @@ const foreignAttachments = ({ attachments }: EstateView): Violation[] =>
     .map(({ name, urn, service }) => ({
       service,
       urn,
-      message: `${name}: expected an add-on of this environment, got one from elsewhere: declare one for each environment`,
+      message: `${name}: expected an add-on of this environment, got one of another stack: declare one for each environment`,
     }));
 
 function violationOf(view: EstateView, variable: ConfigVar, outside: readonly string[]): Violation[] {
@@ -46,25 +47,25 @@ function violationOf(view: EstateView, variable: ConfigVar, outside: readonly st
   const isSet = declared?.addons.some(({ setsKeys }) => setsKeys.includes(key)) === true;
   const isOutside = outside.includes(key) || (own?.store ?? own?.readOnly ?? null) !== null;
   if (isSet && !isOutside) {
-    const message = `${place}: expected what an add-on of this environment sets, got one written by hand: remove the config var or the add-on, or declare the store outside Heroku with secret({ store: vendorBackup("how") })`;
+    const message = `${place}: expected the value that this environment's add-on sets, got an explicit one: remove the config var or the add-on, or declare the external store with secret({ store: vendorBackup("how") })`;
     return [{ service, urn, message }];
   }
   const twins = (own?.readOnly ?? null) === null ? twinsOf(view, variable, (own?.store ?? null) !== null) : [];
   if (twins.length === 0) return [];
-  const one = variable.store?.kind === "stream" ? "a cluster, or topics and groups, of its own" : "one";
-  const message = `${place}: expected a data store of its own, got the same as ${twins.join(" and ")}: give each environment ${one}, or say with readOnly why it may be one`;
+  const one = variable.store?.kind === "stream" ? "its own cluster, or its own topics and groups" : "its own";
+  const message = `${place}: expected a separate data store, got the same as ${twins.join(" and ")}: give each environment ${one}, or declare readOnly with the reason`;
   return [{ service, urn, message }];
 }
 
-/** Review apps and test runs may have staging's stores, and write to them; production's they may not. */
+/** Review apps and test runs may use staging's stores, but not production's. */
 function ofReviewApps({ name, urn, service, key, stage, store }: PipelineVar): Violation[] {
   const twin = store?.sameAs.find(({ environment }) => environment === "production");
   if (twin === undefined) return [];
-  const message = `${name}: ${key}: expected a data store of their own for ${stage} apps, got ${twin.key} of ${twin.service} in production: give them another`;
+  const message = `${name}: ${key}: expected a separate data store for ${stage} apps, got ${twin.key} of ${twin.service} in production: set another`;
   return [{ service, urn, message }];
 }
 
-/** Where the same store is used: by the address or the name itself, or by whom it leads to. */
+/** Environments that use the same store: by the same value, or by a value that identifies the same store. */
 function twinsOf(view: EstateView, variable: ConfigVar, isDeclared: boolean): string[] {
   const { key, service, sameIn, store } = variable;
   if (store?.kind === "bucket" && !writesTo(view, variable)) return [];
@@ -74,20 +75,20 @@ function twinsOf(view: EstateView, variable: ConfigVar, isDeclared: boolean): st
       : `${twin.key} of ${twin.service} in ${twin.environment}`,
   );
   const same = store !== undefined || isDeclared || isStoreAddress(key) || isQueueOf(view, variable) ? sameIn : [];
-  // A host that several databases have, or a cluster that several topics have, is the same in all of them.
+  // Several databases may share a host, and several topics may share a cluster.
   const isPart =
     store?.kind === "stream" ||
     (!isDeclared && store !== undefined && store.kind !== "queue" && !isStoreAddress(key) && store.kind !== "bucket");
   return [...new Set([...(isPart ? [] : same), ...elsewhere])];
 }
 
-/** Whether the workers' jobs wait where it leads to, whatever it is called. */
+/** Whether the declaration names this config var as the job queue. */
 function isQueueOf(view: EstateView, variable: ConfigVar): boolean {
   const jobs = declaredOf(view, variable)?.exceptions.jobs;
   return jobs?.kind === "queueAt" && jobs.key === variable.key;
 }
 
-/** A bucket that nobody is signed in to is read alone, as one of open data. */
+/** Without credentials, a bucket can only be read, as with open data. */
 const writesTo = (view: EstateView, variable: ConfigVar): boolean =>
   isUploadBucket(variable.key) ||
   declaredOf(view, variable)?.uploads === true ||

@@ -3,8 +3,8 @@ import { changed, sampleEstate } from "../test/sample-estate.ts";
 
 const at = (url: string) => changed(sampleEstate(), "shop-notice", { props: { url } });
 
-const nobody = (got: string) =>
-  `shop: expected the address of a running relay, got ${got}: set estate:noticeRelay to yours, or take notices out of index.ts`;
+const unusable = (got: string) =>
+  `shop: expected the URL of a running relay, got ${got}: set estate:noticeRelay to your relay, or remove notices from index.ts`;
 
 export const cases: readonly Case[] = [
   { name: "a host of the same site as the service's domain", resources: sampleEstate(), messages: [] },
@@ -13,27 +13,27 @@ export const cases: readonly Case[] = [
   {
     name: "a reserved name",
     resources: at("https://Notices.relay.example/heroku?to=list"),
-    messages: [nobody("notices.relay.example, a name that is reserved for examples")],
+    messages: [unusable("notices.relay.example, a name reserved for examples")],
   },
   {
-    name: "an app that nobody declares",
+    name: "an undeclared app",
     resources: at("https://our-old-relay.herokuapp.com/"),
-    messages: [nobody("our-old-relay.herokuapp.com, an app at Heroku that index.ts does not declare")],
+    messages: [unusable("our-old-relay.herokuapp.com, a Heroku app that index.ts does not declare")],
   },
   {
     name: "a service for trying out",
     resources: at("https://webhook.site/4f2a"),
-    messages: [nobody("webhook.site, which shows requests for tests")],
+    messages: [unusable("webhook.site, a service that displays test requests")],
   },
   {
     name: "a tunnel",
     resources: at("https://4f2a.ngrok-free.app/"),
-    messages: [nobody("4f2a.ngrok-free.app, a tunnel to a personal machine")],
+    messages: [unusable("4f2a.ngrok-free.app, a tunnel to a personal machine")],
   },
   {
     name: "text that stands for a name",
     resources: at("https://todo.acme-corp.com/"),
-    messages: [nobody("todo.acme-corp.com, which stands for a name")],
+    messages: [unusable("todo.acme-corp.com, a placeholder")],
   },
   {
     name: "an address that is not known yet",

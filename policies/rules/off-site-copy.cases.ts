@@ -4,7 +4,7 @@ import { declaring, resource, sampleEstate } from "../test/sample-estate.ts";
 const daily = { kind: "daily", at: "02:00", timezone: "UTC", keepDays: 7 } as const;
 
 const unstated = (name: string) =>
-  `${name}: expected a copy outside Heroku, got none stated: say where it is kept with daily(…, { offSite: "where" })`;
+  `${name}: expected a copy outside Heroku, got none: declare where with daily(…, { offSite: "where" })`;
 
 export const cases: readonly Case[] = [
   { name: "a copy elsewhere", resources: sampleEstate(), messages: [] },
@@ -18,7 +18,7 @@ export const cases: readonly Case[] = [
       name: `${offSite} for where`,
       resources: sampleEstate("production", declaring("postgres", { backup: { ...daily, offSite } })),
       messages: [
-        `shop-postgres: expected a copy outside Heroku, got "${offSite}", which says nothing: say where it is kept with daily(…, { offSite: "where" })`,
+        `shop-postgres: expected a copy outside Heroku, got "${offSite}", which is a placeholder: declare where with daily(…, { offSite: "where" })`,
       ],
     }),
   ),

@@ -5,12 +5,13 @@ import { defineRule } from "../rule.ts";
 
 export const offSiteCopy = defineRule({
   name: "off-site-copy",
-  holds: "In production, every Postgres database says where a copy outside Heroku is kept.",
-  why: "Backups end with the account, the app or the add-on that they belong to.",
+  holds: "In production, every Postgres database declares where a copy outside Heroku is stored.",
+  why: "Heroku deletes backups together with the account, app or add-on that they belong to.",
   severity: "high",
-  // It can see what is said, and no copy: that must not stop an `up`.
+  // Advisory, because the rule sees the statement but not the copy.
   level: "advisory",
-  remedy: 'Keep a copy elsewhere, and say where: `daily("02:00", "UTC", { offSite: "our own storage, each night" })`.',
+  remedy:
+    'Store a copy elsewhere and declare where: `daily("02:00", "UTC", { offSite: "our own storage, each night" })`.',
   rows: [5, 7],
   settings: z.strictObject({}),
   check({ environment, addons }) {
@@ -21,8 +22,8 @@ export const offSiteCopy = defineRule({
       .flatMap(({ name, urn, service, declared }) => {
         const stated = offSiteOf(declared?.backup);
         if (stated !== "" && !saysNothing(stated)) return [];
-        const got = stated === "" ? "none stated" : `"${stated}", which says nothing`;
-        const message = `${name}: expected a copy outside Heroku, got ${got}: say where it is kept with daily(…, { offSite: "where" })`;
+        const got = stated === "" ? "none" : `"${stated}", which is a placeholder`;
+        const message = `${name}: expected a copy outside Heroku, got ${got}: declare where with daily(…, { offSite: "where" })`;
         return [{ service, urn, message }];
       });
   },

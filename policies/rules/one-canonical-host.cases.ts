@@ -18,7 +18,7 @@ export const cases: readonly Case[] = [
       sampleEstate("production", { config: [{ key: "CANONICAL_HOST", kind: "fixed", shared: null }] }),
     ),
     messages: [
-      "shop-app: expected one canonical host name, got shop.example.org and www.shop.example.org and no config var that names it: declare one such as CANONICAL_HOST: fromDomain(), and have the app redirect there",
+      "shop-app: expected one canonical host name, got shop.example.org and www.shop.example.org and no config var with the canonical one: declare CANONICAL_HOST: fromDomain(), and redirect to it in the app",
     ],
   },
   {
@@ -27,14 +27,14 @@ export const cases: readonly Case[] = [
       sampleEstate("production", { config: [{ key: "ALLOWED_HOSTS", kind: "fromDomain", shared: null }] }),
     ),
     messages: [
-      "shop-app: expected one canonical host name, got shop.example.org and www.shop.example.org and no config var that names it: declare one such as CANONICAL_HOST: fromDomain(), and have the app redirect there",
+      "shop-app: expected one canonical host name, got shop.example.org and www.shop.example.org and no config var with the canonical one: declare CANONICAL_HOST: fromDomain(), and redirect to it in the app",
     ],
   },
   {
     name: "an address at Heroku beside a domain",
     resources: withVars(sampleEstate(), "vars", { APP_URL: "https://shop-production.herokuapp.com/" }),
     messages: [
-      "shop-app: expected shop.example.org in APP_URL, got the app's address at Heroku: declare APP_URL: fromDomain()",
+      "shop-app: expected shop.example.org in APP_URL, got the app's herokuapp.com host: declare APP_URL: fromDomain()",
     ],
   },
   {

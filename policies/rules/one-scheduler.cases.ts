@@ -17,7 +17,7 @@ export const cases: readonly Case[] = [
       props: { type: "clock", quantity: 1 },
     }),
     messages: [
-      "shop-app-clock: expected one dyno of the scheduler clock, got an autoscaler: take it out of autoscaling in index.ts",
+      "shop-app-clock: expected one dyno of the scheduler clock, got an autoscaler: remove it from autoscaling in index.ts",
     ],
   },
   { name: "one dyno", resources: running("clock", 1), messages: [] },

@@ -6,17 +6,18 @@ import type { EstateView, Process } from "../view/estate-view.ts";
 
 export const oneScheduler = defineRule({
   name: "one-scheduler",
-  holds: "A process that starts jobs at fixed times runs on one dyno.",
-  why: "Each dyno of it starts every job: people hear twice, and are charged twice.",
+  holds: "A process that starts scheduled jobs runs on one dyno.",
+  why: "Each additional dyno starts every job again, so users are notified or charged twice.",
   severity: "high",
   level: "mandatory",
-  remedy: "Set the quantity of the process to 1 in the stack file; name one that takes turns in `many`.",
+  remedy:
+    "Set the quantity of the process to 1 in the stack file. If its dynos coordinate, add the process type to `many`.",
   rows: [43, 78],
   settings: z.strictObject({
     many: z
       .array(z.string("a process type"), "a list of process types")
       .default([])
-      .describe("Process types whose dynos agree on which of them starts the jobs."),
+      .describe("Process types whose dynos coordinate which of them starts the jobs."),
   }),
   check: (view, { many }) =>
     view.processes
@@ -28,7 +29,7 @@ function violationOf(view: EstateView, process: Process): Violation[] {
   const { name, urn, service, type = "", quantity = 0 } = process;
   const expected = `${name}: expected one dyno of the scheduler ${type}`;
   if (declaredOf(view, process)?.autoscaled.includes(type) === true) {
-    return [{ service, urn, message: `${expected}, got an autoscaler: take it out of autoscaling in index.ts` }];
+    return [{ service, urn, message: `${expected}, got an autoscaler: remove it from autoscaling in index.ts` }];
   }
   if (quantity <= 1) return [];
   const message = `${expected}, got ${quantity}: set its quantity to 1 in Pulumi.${view.environment}.yaml`;

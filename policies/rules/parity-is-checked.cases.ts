@@ -37,7 +37,7 @@ export const cases: readonly Case[] = [
     name: "the first environment",
     resources: recordedEstate({ own: staging(mode), others: { production: never } }),
     messages: [
-      "staging: expected a record of another environment, got none: it is the first to come up, so that there is nothing to compare it with yet",
+      "staging: expected a recorded manifest of another environment, got none: it is the first environment, so there is nothing to compare yet",
     ],
   },
   {
@@ -61,7 +61,7 @@ export const cases: readonly Case[] = [
     name: "a program that records nothing",
     resources: changed(sampleEstate("staging"), "estate", { props: { manifest: undefined } }),
     messages: [
-      "staging: expected a manifest to compare, got none: not checked: let index.ts make everything by estate()",
+      "staging: expected a manifest to compare, got none: not checked: create all resources with estate() in index.ts",
     ],
   },
   {
@@ -72,9 +72,9 @@ export const cases: readonly Case[] = [
       others: { production: production({ "addons.rollbar": "1", stack: "heroku-22" }) },
     }),
     messages: [
-      "shop: expected stack in production as in staging, got heroku-22, not heroku-24: production follows by its next pulumi up",
-      "shop: expected config.MODE in production as in staging, got none: production follows by its next pulumi up",
-      "shop: expected addons.rollbar in production as in staging, got one that staging does not have: production follows by its next pulumi up",
+      "shop: expected stack in production as in staging, got heroku-22, not heroku-24: the next pulumi up of production makes this change",
+      "shop: expected config.MODE in production as in staging, got none: the next pulumi up of production makes this change",
+      "shop: expected addons.rollbar in production as in staging, got one that staging does not have: the next pulumi up of production makes this change",
     ],
   },
   {
@@ -85,7 +85,7 @@ export const cases: readonly Case[] = [
       fingerprints: fingerprints({ MODE: "another", HOST: "another" }),
     }),
     messages: [
-      "shop: expected config.MODE in production as in staging, got a difference (fixed() gives every environment the same value, and they differ): production follows by its next pulumi up",
+      "shop: expected config.MODE in production as in staging, got a difference (fixed() gives every environment the same value, and they differ): the next pulumi up of production makes this change",
     ],
   },
   {
@@ -102,7 +102,7 @@ export const cases: readonly Case[] = [
     name: "a difference of before, which the up does not touch",
     resources: recordedEstate({ own: production({}), before: production({}), others: { staging: staging(mode) } }),
     messages: [
-      "shop: expected config.MODE in production as in staging, got none: it was so before this up: bring both up from one index.ts, or declare the difference with onlyIn",
+      "shop: expected config.MODE in production as in staging, got none: it differed before this up: run pulumi up for both from the same index.ts, or declare the difference with onlyIn",
     ],
   },
   {

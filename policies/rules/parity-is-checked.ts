@@ -12,16 +12,17 @@ import type { EstateView } from "../view/estate-view.ts";
 export const parityIsChecked = defineRule({
   name: "parity-is-checked",
   holds: "Every environment was compared with the others, and every difference is declared.",
-  why: "What could not be compared may differ, and what was tried in staging is not in production until that is brought up.",
+  why: "What could not be compared may differ, and a change tested in staging reaches production only with its next `up`.",
   severity: "low",
   level: "advisory",
-  remedy: "Bring the other environments up from the same index.ts; `tandem parity` compares what is deployed.",
+  remedy:
+    "Run `pulumi up` for the other environments from the same index.ts. `tandem parity` compares the deployed apps.",
   rows: [23, 27, 98, 120, 122],
   settings: z.strictObject({}),
   check(view) {
     const { own } = view.parity;
     if (own === undefined) {
-      const message = `${view.environment}: expected a manifest to compare, got none: not checked: let index.ts make everything by estate()`;
+      const message = `${view.environment}: expected a manifest to compare, got none: not checked: create all resources with estate() in index.ts`;
       return [{ message }];
     }
     const leader = leaderOf(view);
@@ -36,7 +37,7 @@ export const parityIsChecked = defineRule({
 function unrecorded({ environment, parity: { others } }: EstateView): Violation[] {
   const records = Object.entries(others);
   if (records.length > 0 && records.every(([, { kind }]) => kind === "never")) {
-    const message = `${environment}: expected a record of another environment, got none: it is the first to come up, so that there is nothing to compare it with yet`;
+    const message = `${environment}: expected a recorded manifest of another environment, got none: it is the first environment, so there is nothing to compare yet`;
     return [{ message }];
   }
   return records.flatMap(([other, record]) =>
@@ -50,11 +51,12 @@ function unrecorded({ environment, parity: { others } }: EstateView): Violation[
   );
 }
 
-/** Against the environment that goes before: only what `parity` lets be. */
+/** Compared with the leading environment: only the differences that `parity` does not report. */
 function behind(view: EstateView, own: Manifest, leader: Manifest): Violation[] {
   const compared = comparisonWith(leader, own, view);
   const sides = { leader: leader.environment, follower: view.environment };
-  const remedy = "it was so before this up: bring both up from one index.ts, or declare the difference with onlyIn";
+  const remedy =
+    "it differed before this up: run pulumi up for both from the same index.ts, or declare the difference with onlyIn";
   return [
     ...compared.unexplained
       .filter(untouchedBy(view.parity, leader))
@@ -63,13 +65,13 @@ function behind(view: EstateView, own: Manifest, leader: Manifest): Violation[] 
   ];
 }
 
-/** Against one that comes after: what it gets by its next `up`. */
+/** Compared with a following environment: the changes that its next `up` will make. */
 function ahead(view: EstateView, own: Manifest, follower: Manifest): Violation[] {
   const compared = comparisonWith(follower, own, view);
   const sides = { leader: view.environment, follower: follower.environment };
-  const remedy = `${follower.environment} follows by its next pulumi up`;
+  const remedy = `the next pulumi up of ${follower.environment} makes this change`;
   return [
-    // One that is not declared any more is being removed: `removals-are-finished` lists it.
+    // A service that is no longer declared is being removed; `removals-are-finished` lists it.
     ...compared.unexplained
       .filter(({ service }) => own.services[service] !== undefined)
       .map((each) => ({ service: each.service, message: differenceLine(each, sides, remedy) })),
@@ -77,7 +79,7 @@ function ahead(view: EstateView, own: Manifest, follower: Manifest): Violation[]
   ];
 }
 
-/** One line for each service and reason. */
+/** One line per service and reason. */
 function uncheckedIn({ other, unchecked }: Comparison): Violation[] {
   const groups = Map.groupBy(unchecked, (each: Difference) => JSON.stringify([each.service, reasonText(each)]));
   return [...groups.values()].flatMap((group) => {

@@ -4,7 +4,7 @@ import type { Case } from "../test/case.ts";
 import { recordedEstate } from "../test/recorded.ts";
 import { marker } from "../test/sample-estate.ts";
 
-const remedy = "bring staging up from the same index.ts first, or declare the difference with onlyIn";
+const remedy = "run pulumi up for staging from the same index.ts first, or declare the difference with onlyIn";
 
 const facts = (of: Record<string, string>): Partial<ServiceManifest> => ({ facts: of });
 const staging = (of: Record<string, string>) => manifestOf("staging", facts(of));

@@ -8,9 +8,9 @@ import type { EstateView } from "../view/estate-view.ts";
 
 /**
  * The environment that goes first in the list leads, or the next where that is production, and is never stopped: what it
- * does, the others get by their next `up` from the same `index.ts`. One that follows has to match what the one before it recorded. A difference in something that the
- * `up` leaves as this environment last recorded it is not made by this `up`: `parity-is-checked` lists it. Everything else is:
- * also where the two differed before, if the `up` changes this side of it, and where that cannot be known, as of values.
+ * get its changes with their next `up` of the same `index.ts`. A following environment must match what the one before it recorded.
+ * If the `up` leaves a part as last recorded, it did not create the difference: `parity-is-checked` lists that. All other
+ * differences violate the rule: also an older one that this `up` changes, and one whose age is unknown, as with values.
  */
 export const parity = defineRule({
   name: "parity",
@@ -18,7 +18,8 @@ export const parity = defineRule({
   why: "What staging has tried is then not what production gets, and that is noticed only when it matters.",
   severity: "high",
   level: "mandatory",
-  remedy: "Bring the environment that goes first up from the same index.ts, or declare the difference with `onlyIn`.",
+  remedy:
+    "First run `pulumi up` for the leading environment from the same index.ts, or declare the difference with `onlyIn`.",
   rows: [22, 23, 27, 51, 53, 98, 121, 122],
   settings: z.strictObject({}),
   check(view) {
@@ -34,7 +35,7 @@ function differences(view: EstateView): Violation[] {
   if (own === undefined || leader === undefined) return [];
   const isUntouched = untouchedBy(view.parity, leader);
   const sides = { leader: leader.environment, follower: view.environment };
-  const remedy = `bring ${leader.environment} up from the same index.ts first, or declare the difference with onlyIn`;
+  const remedy = `run pulumi up for ${leader.environment} from the same index.ts first, or declare the difference with onlyIn`;
   return comparisonWith(leader, own, view)
     .unexplained.filter((each) => !isUntouched(each))
     .map((each) => ({
@@ -44,7 +45,7 @@ function differences(view: EstateView): Violation[] {
     }));
 }
 
-/** Also where the first environment has recorded nothing, or nothing that can be read. */
+/** Also if the first environment has no manifest, or none that can be read. */
 function pipelines(view: EstateView): Violation[] {
   const [first = view.environment] = view.environments;
   return (view.parity.own?.awaitedPipelines ?? []).map((service) => ({

@@ -3,8 +3,8 @@ import { defineRule } from "../rule.ts";
 
 export const postgresHasDailyBackup = defineRule({
   name: "postgres-has-daily-backup",
-  holds: "Every Postgres database has a daily backup schedule of its own.",
-  why: "Heroku makes no backups by itself, and a schedule is lost with the database that it was made for.",
+  holds: "Every Postgres database has its own daily backup schedule.",
+  why: "Heroku creates no backups without a schedule, and a schedule is deleted together with its database.",
   severity: "critical",
   level: "mandatory",
   remedy: 'Declare the database in index.ts as `postgres({ backup: daily("02:00", "America/New_York") })`.',

@@ -2,8 +2,8 @@ import type { Case } from "../test/case.ts";
 import { changed, declaring, resource, sampleEstate, urnIn } from "../test/sample-estate.ts";
 
 const sample = sampleEstate();
-const bare = (what: string) => `expected ${what}, got one that an up may delete: give it protect: true`;
-const addon = (name: string) => `${name}: ${bare("a protected add-on, as it holds data")}`;
+const bare = (what: string) => `expected ${what}, got one that an up may delete: set protect: true`;
+const addon = (name: string) => `${name}: ${bare("a protected add-on, because it holds data")}`;
 
 const added = (plan: string) =>
   resource("production", "Addon", "shop-more", { props: { plan }, origins: { appId: [urnIn(sample, "shop-app")] } });
@@ -18,7 +18,7 @@ export const cases: readonly Case[] = [
   {
     name: "an app that is not",
     resources: changed(sample, "shop-app", { isProtected: false }),
-    messages: [`shop-app: ${bare("a protected app, as its add-ons hold data")}`],
+    messages: [`shop-app: ${bare("a protected app, because its add-ons hold data")}`],
   },
   {
     name: "a store that no service declares",
@@ -35,7 +35,7 @@ export const cases: readonly Case[] = [
       },
     ),
     messages: [
-      'shop-redis: expected a protected add-on, as it holds data, got one that an up may delete: declare it with backup: vendorBackup("how") or rebuilt("how"), which protects it',
+      'shop-redis: expected a protected add-on, because it holds data, got one that an up may delete: declare it with backup: vendorBackup("how") or rebuilt("how"), which protects it',
     ],
   },
   {
@@ -68,7 +68,7 @@ export const cases: readonly Case[] = [
       (all, name) => changed(all, name, { isProtected: false }),
       sampleEstate("production", declaring("redis", { unprotected: "jobs wait in postgres" })),
     ),
-    messages: [`shop-app: ${bare("a protected app, as its add-ons hold data")}`],
+    messages: [`shop-app: ${bare("a protected app, because its add-ons hold data")}`],
   },
   { name: "nothing protected in staging", resources: sampleEstate("staging"), messages: [] },
 ];

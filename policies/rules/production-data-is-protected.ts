@@ -7,15 +7,15 @@ import type { Addon } from "../view/estate-view.ts";
 export const productionDataIsProtected = defineRule({
   name: "production-data-is-protected",
   holds:
-    "In production, every add-on that holds data is protected, and so is the app that owns it, unless it is declared as unprotected.",
-  why: "A protected resource cannot be deleted or replaced by an `up`, and add-ons go with their app.",
+    "In production, every add-on that holds data, and the app that owns it, is protected unless declared as `unprotected`.",
+  why: "An `up` cannot delete or replace a protected resource, and Heroku deletes add-ons together with their app.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Declare the service in index.ts with what keeps the add-on's data, such as `backup: vendorBackup(…)`, which protects both; or give the resource the option `protect: true`.",
+    "Declare the add-on's backup in index.ts, such as `backup: vendorBackup(…)`, which protects both. Otherwise set the resource option `protect: true`.",
   rows: [66, 101, 102],
   settings: z.strictObject({
-    services: slugs.describe("Further add-on services that hold data."),
+    services: slugs.describe("Additional add-on services that hold data."),
   }),
   check({ environment, addons, apps, services: declaredServices }, { services }) {
     if (environment !== "production") return [];
@@ -30,10 +30,10 @@ export const productionDataIsProtected = defineRule({
     return [
       ...holders
         .filter(({ declared, service }) => (declared?.unprotected ?? null) === null && !isUnprotected(service))
-        .map((addon) => ({ ...addon, what: "a protected add-on, as it holds data", remedy: remedyFor(addon) })),
+        .map((addon) => ({ ...addon, what: "a protected add-on, because it holds data", remedy: remedyFor(addon) })),
       ...apps
         .filter(({ urn, service }) => owners.has(urn) && !isUnprotected(service))
-        .map((app) => ({ ...app, what: "a protected app, as its add-ons hold data", remedy: byOption })),
+        .map((app) => ({ ...app, what: "a protected app, because its add-ons hold data", remedy: byOption })),
     ]
       .filter(({ isProtected }) => !isProtected)
       .map(({ name, urn, service, what, remedy }) => ({
@@ -44,9 +44,9 @@ export const productionDataIsProtected = defineRule({
   },
 });
 
-const byOption = "give it protect: true";
+const byOption = "set protect: true";
 
-/** A declaration protects what says that it holds data. */
+/** Declaring a backup marks the add-on as holding data, which protects it. */
 const remedyFor = ({ declared }: Addon): string =>
   declared?.holdsData !== false
     ? byOption

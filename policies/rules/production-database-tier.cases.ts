@@ -4,7 +4,7 @@ import { changed, sampleEstate } from "../test/sample-estate.ts";
 const onPlan = (plan: string) => changed(sampleEstate(), "shop-postgres", { props: { plan } });
 
 const tooLow = (plan: string, minimum = "standard") =>
-  `shop-postgres: expected a plan of the ${minimum} tier or above, got ${plan}: change the plan in the stack file`;
+  `shop-postgres: expected a ${minimum} plan or above, got ${plan}: change the plan in the stack file`;
 
 export const cases: readonly Case[] = [
   { name: "Standard", resources: sampleEstate(), messages: [] },
@@ -13,7 +13,7 @@ export const cases: readonly Case[] = [
   { name: "Advanced", resources: onPlan("heroku-postgresql:advanced"), messages: [] },
   { name: "Essential", resources: onPlan("heroku-postgresql:essential-2"), messages: [tooLow("essential-2")] },
   { name: "a plan of old", resources: onPlan("heroku-postgresql:hobby-basic"), messages: [tooLow("hobby-basic")] },
-  { name: "no plan", resources: onPlan("heroku-postgresql"), messages: [tooLow("Heroku's own choice")] },
+  { name: "no plan", resources: onPlan("heroku-postgresql"), messages: [tooLow("Heroku's default plan")] },
   { name: "an unknown one", resources: onPlan("heroku-postgresql:zeppelin"), messages: [tooLow("zeppelin")] },
   { name: "Essential in staging", resources: sampleEstate("staging"), messages: [] },
   {

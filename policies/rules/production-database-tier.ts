@@ -5,7 +5,7 @@ import { tierOf as dynoTier } from "../view/dyno-tier.ts";
 import type { EstateView } from "../view/estate-view.ts";
 import { mayBeDown } from "../view/may-be-down.ts";
 
-/** What has at least the uptime and the recovery of what stands before it. Advanced does without a standby unless one is added. */
+/** Tiers by uptime and recovery, lowest first. Advanced has no standby unless you add one. */
 const rank: Readonly<Record<Tier, number>> = {
   essential: 0,
   standard: 1,
@@ -19,18 +19,18 @@ const choice = "essential, standard or premium";
 
 export const productionDatabaseTier = defineRule({
   name: "production-database-tier",
-  holds: "In production, every Postgres database is of a tier that Heroku watches over and can roll back.",
-  why: "Essential databases share a server, have no rollback and no followers, and may be down for hours in a month.",
+  holds: "In production, every Postgres database is on a tier with monitoring and rollback.",
+  why: "Essential databases run on shared servers without rollback or followers, and may be down for hours per month.",
   severity: "high",
   level: "mandatory",
   remedy:
-    "Give the database a plan of that tier in the production stack file; leaving Essential takes `heroku pg:copy`. For a hobby, declare `exceptions: { mayBeDown: … }`.",
+    "Set a plan of that tier in the production stack file; moving off Essential requires `heroku pg:copy`. For a hobby project, declare `exceptions: { mayBeDown: … }`.",
   rows: [65],
   settings: z.strictObject({
     minimum: z
       .enum(["essential", "standard", "premium"], choice)
       .default("standard")
-      .describe("The lowest tier that will do."),
+      .describe("The lowest tier allowed."),
   }),
   check(view, { minimum }) {
     if (view.environment !== "production") return [];
@@ -39,13 +39,13 @@ export const productionDatabaseTier = defineRule({
       .flatMap(({ name, urn, service, plan }) => {
         const tier = tierOf({ plan });
         if (tier !== undefined && rank[tier] >= rank[minimum]) return [];
-        const message = `${name}: expected a plan of the ${minimum} tier or above, got ${planName({ plan })}: change the plan in the stack file`;
-        return [{ service, urn, isAdvised: isSmall(view, service), message }];
+        const message = `${name}: expected a ${minimum} plan or above, got ${planName({ plan })}: change the plan in the stack file`;
+        return [{ service, urn, isAdvisory: isSmall(view, service), message }];
       });
   },
 });
 
-/** A production whose dynos are the smallest is one that may be down for an hour; none that has restricted data. */
+/** Production on the smallest dynos can tolerate an hour of downtime, unless it has restricted data. */
 const isSmall = ({ processes, services }: EstateView, service: string | undefined): boolean =>
   processes
     .filter((each) => each.service === service && each.quantity !== 0)

@@ -6,14 +6,14 @@ import type { ConfigVar, EstateView } from "../view/estate-view.ts";
 
 export const productionMode = defineRule({
   name: "production-mode",
-  holds: "Production runs in its production mode: no debug switch is on, and no guard is off.",
-  why: "A debug page shows visitors the app's settings and secrets, and a guard that is off stops nobody.",
+  holds: "Production runs in production mode: no debug setting is on, and no security setting is off.",
+  why: "A debug page shows settings and secrets to visitors, and a disabled security setting protects nothing.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Declare the value for production, such as `APP_DEBUG: perEnvironment()` with false there; what only staging needs is `onlyIn`.",
+    "Set the value for production, such as `APP_DEBUG: perEnvironment()` with `false` in its stack file. Declare what only staging needs with `onlyIn`.",
   rows: [22, 67, 74, 134],
-  settings: z.strictObject({ except: keys.describe("Config vars that look like switches, and are none.") }),
+  settings: z.strictObject({ except: keys.describe("Config vars that look like such settings but are not.") }),
   check: (view, { except }) =>
     view.configVars.filter(({ key }) => !except.includes(key)).flatMap((variable) => violationsOf(view, variable)),
 });
@@ -28,10 +28,10 @@ function violationsOf(view: EstateView, variable: ConfigVar): Violation[] {
     .filter(
       ({ isEverywhere }) => environment === "production" || (isEverywhere === true && environment !== "development"),
     )
-    .map(({ does, isAdvised = false }) => ({
+    .map(({ does, isAdvisory = false }) => ({
       service,
       urn,
-      isAdvised: isAdvised || environment !== "production",
-      message: `${name}: ${key}: expected the setting of production, got one that ${does}: change it for ${environment}, or take it away`,
+      isAdvisory: isAdvisory || environment !== "production",
+      message: `${name}: ${key}: expected a production setting, got one that ${does}: change it for ${environment}, or remove it`,
     }));
 }

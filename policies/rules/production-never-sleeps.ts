@@ -5,12 +5,12 @@ import { mayBeDown } from "../view/may-be-down.ts";
 
 export const productionNeverSleeps = defineRule({
   name: "production-never-sleeps",
-  holds: "No dyno of production is one that Heroku puts to sleep.",
-  why: "An Eco dyno sleeps after 30 minutes without traffic, shares 1,000 hours with all others, and then stops for the month.",
+  holds: "No production dyno sleeps.",
+  why: "An Eco dyno sleeps after 30 minutes without traffic. All Eco dynos share 1,000 hours per month and stop when these are used up.",
   severity: "high",
   level: "mandatory",
   remedy:
-    "Set Basic or above for the process in Pulumi.production.yaml, or declare `exceptions: { mayBeDown: … }` of a hobby.",
+    "Set Basic or above for the process in Pulumi.production.yaml. For a hobby project, declare `exceptions: { mayBeDown: … }`.",
   rows: [42],
   settings: z.strictObject({}),
   check: (view) =>

@@ -5,7 +5,7 @@ import { declaring, sampleEstate } from "../test/sample-estate.ts";
 
 const staging = { ...manifestOf("staging", {}), keptPipelines: ["shop"] };
 const kept = (others: string) =>
-  `shop: expected its pipeline to go with it, got one that ${others} may still have an app in: bring ${others} up, then staging once more, which deletes the pipeline`;
+  `shop: expected its pipeline to be deleted, got one that may still contain an app of ${others}: run pulumi up for ${others}, then again for staging, which deletes the pipeline`;
 
 export const cases: readonly Case[] = [
   { name: "nothing is removed", resources: sampleEstate(), messages: [] },
@@ -13,14 +13,14 @@ export const cases: readonly Case[] = [
     name: "a service that may be deleted",
     resources: sampleEstate("production", { unprotected: "it is closed" }),
     messages: [
-      "shop: expected protection, got none for the service, with the data of postgres, redis: any change may delete it (it is closed): remove it from index.ts, or take unprotected out again",
+      "shop: expected protection, got none for the service, with the data of postgres, redis: any change may delete it (it is closed): remove it from index.ts, or remove unprotected",
     ],
   },
   {
     name: "an add-on whose data may be deleted",
     resources: sampleEstate("production", declaring("redis", { unprotected: "jobs wait in postgres" })),
     messages: [
-      "shop-redis: expected protection, got none for the data of this add-on: any change may delete it (jobs wait in postgres): remove it from index.ts, or take unprotected out again",
+      "shop-redis: expected protection, got none for the data of this add-on: any change may delete it (jobs wait in postgres): remove it from index.ts, or remove unprotected",
     ],
   },
   {

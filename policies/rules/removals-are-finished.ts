@@ -2,34 +2,36 @@ import { z } from "zod";
 import { defineRule, type Violation } from "../rule.ts";
 import type { EstateView, ServiceView } from "../view/estate-view.ts";
 
-/** Advisory: it keeps in every report what may be deleted, and what waits for another environment. */
+/** Advisory: every report lists what may be deleted, and which removal waits for another environment. */
 export const removalsAreFinished = defineRule({
   name: "removals-are-finished",
   holds:
-    "No removal is under way: nothing is declared as unprotected, and no pipeline stays for an environment that still has a service which is gone.",
-  why: "What is unprotected can be deleted by any change, and a removal that stops half-way goes on costing.",
+    "No removal is in progress: nothing is declared as `unprotected`, and no pipeline is kept for an environment that still runs a removed service.",
+  why: "Any change can delete an unprotected resource, and an unfinished removal continues to cost money.",
   severity: "medium",
   level: "advisory",
-  remedy: "Finish the removal, in the order of the environments, or take `unprotected` out again (docs/removing.md).",
+  remedy: "Finish the removal in the order of the environments, or remove `unprotected` (docs/removing.md).",
   rows: [66],
   settings: z.strictObject({}),
   check: (view) => [...view.services.flatMap(unprotectedOf), ...keptPipelines(view)],
 });
 
 function unprotectedOf({ service, urn, declared }: ServiceView): Violation[] {
-  const told = (what: string, got: string, reason: string, where: string): Violation => ({
+  const violation = (what: string, got: string, reason: string, where: string): Violation => ({
     service,
     urn,
-    message: `${what}: expected protection, got none for ${got}: any change may delete it (${reason}): remove ${where} from index.ts, or take unprotected out again`,
+    message: `${what}: expected protection, got none for ${got}: any change may delete it (${reason}): remove ${where} from index.ts, or remove unprotected`,
   });
   const name = declared.name;
   if (declared.unprotected !== null) {
     const data = declared.addons.filter(({ holdsData }) => holdsData).map(({ slot }) => slot);
     const got = data.length === 0 ? "the service" : `the service, with the data of ${data.join(", ")}`;
-    return [told(name, got, declared.unprotected, "it")];
+    return [violation(name, got, declared.unprotected, "it")];
   }
   return declared.addons.flatMap(({ slot, holdsData, unprotected }) =>
-    unprotected !== null && holdsData ? [told(`${name}-${slot}`, "the data of this add-on", unprotected, "it")] : [],
+    unprotected !== null && holdsData
+      ? [violation(`${name}-${slot}`, "the data of this add-on", unprotected, "it")]
+      : [],
   );
 }
 
@@ -42,7 +44,7 @@ function keptPipelines({ environment, environments, parity }: EstateView): Viola
     const others = holders.join(" and ");
     return {
       service,
-      message: `${service}: expected its pipeline to go with it, got one that ${others} may still have an app in: bring ${others} up, then ${environment} once more, which deletes the pipeline`,
+      message: `${service}: expected its pipeline to be deleted, got one that may still contain an app of ${others}: run pulumi up for ${others}, then again for ${environment}, which deletes the pipeline`,
     };
   });
 }

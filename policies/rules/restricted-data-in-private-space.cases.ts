@@ -29,12 +29,12 @@ const withPlans = (postgres: string, redis: string) =>
   changed(changed(inSpace(), "shop-postgres", { props: { plan: postgres } }), "shop-redis", { props: { plan: redis } });
 
 const app =
-  "shop-app: expected an app in a private space, as its data is restricted, got one on the common runtime: declare its space";
+  "shop-app: expected an app in a Private Space, because its data is restricted, got one in the Common Runtime: declare its space";
 const store = (name: string, plan: string) =>
-  `${name}: expected a private or shield plan, as its data is restricted, got ${plan}: change the plan in the stack file`;
+  `${name}: expected a private or shield plan, because its data is restricted, got ${plan}: change the plan in the stack file`;
 
 const logs =
-  "shop-papertrail: expected log lines at a collector of your own, as the data is restricted, got papertrail: declare a logDrain(…), or keep personal data out of the lines";
+  "shop-papertrail: expected logs to go to your own collector, because the data is restricted, got papertrail: declare a logDrain(…), or keep personal data out of the logs";
 const inReview = (values: Readonly<Record<string, string>>) => [
   ...inSpace("staging"),
   resource("staging", "PipelineConfigVar", "shop-review", {
@@ -63,7 +63,7 @@ export const cases: readonly Case[] = [
   {
     name: "Advanced in a space",
     resources: withPlans("heroku-postgresql:advanced-private", "heroku-redis"),
-    messages: [store("shop-redis", "Heroku's own choice"), logs],
+    messages: [store("shop-redis", "Heroku's default plan"), logs],
   },
   { name: "staging on the common runtime", resources: restricted("staging"), messages: [app, ...small, logs] },
   { name: "staging in a space, with small data stores", resources: inSpace("staging"), messages: [...small, logs] },
@@ -72,7 +72,7 @@ export const cases: readonly Case[] = [
     resources: inReview({ PARTNER_KEY: `${marker}-key-staging` }),
     messages: [
       ...small,
-      "shop-review: expected no secret of the service in review apps, which run on the common runtime, got PARTNER_KEY: give review apps a value of their own",
+      "shop-review: expected no secret of the service in review apps, which run in the Common Runtime, got PARTNER_KEY: set a separate value for review apps",
       logs,
     ],
   },
@@ -92,14 +92,14 @@ export const cases: readonly Case[] = [
       props: { plan: "heroku-postgresql:essential-2" },
     }),
     messages: [
-      "shop-postgres: expected a database server of its own, as its data is restricted, got essential-2: take a plan of the standard tier",
+      "shop-postgres: expected a dedicated database server, because its data is restricted, got essential-2: choose a standard plan",
     ],
   },
   {
     name: "the milder way, on a server that is shared, in staging",
     resources: milder("staging"),
     messages: [
-      "shop-postgres: expected a database server of its own, as its data is restricted, got essential-0: take a plan of the standard tier",
+      "shop-postgres: expected a dedicated database server, because its data is restricted, got essential-0: choose a standard plan",
     ],
   },
 ];

@@ -7,12 +7,12 @@ import type { EstateView, ServiceView } from "../view/estate-view.ts";
 export const restrictedDataInPrivateSpace = defineRule({
   name: "restricted-data-in-private-space",
   holds:
-    "A service with restricted data runs in a private space, with Heroku's own data stores, in every environment that has its secrets; where the declaration says why the law allows less, on a database server of its own at least.",
-  why: "On the common runtime, dynos and databases are reached through networks that all of Heroku's customers share.",
+    "A service with restricted data runs in a Private Space with Heroku's own data stores, in every environment that has its secrets. If the declaration states why the law allows less, it at least runs on a dedicated database server.",
+  why: "In the Common Runtime, dynos and databases use networks shared by all Heroku customers.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare `space: "<name>"`, give its dynos Private or Shield sizes, its data stores private or shield plans, and review apps values of their own under `config` of `reviewApps`. A service that is up already moves in two steps, under a waiver until then (docs/removing.md). Where the law allows the milder way, say why with `exceptions: { commonRuntime: … }`, and give its database a plan of the standard tier or above.',
+    'Declare `space: "<name>"`, and set Private or Shield sizes for its dynos, private or shield plans for its data stores, and separate values for review apps in `config` of `reviewApps`. A deployed service moves in two steps, with a waiver until then (docs/removing.md). If the law allows the Common Runtime, declare `exceptions: { commonRuntime: … }` with the reason, and use a standard plan or above for its database.',
   rows: [109, 133],
   settings: z.strictObject({}),
   check: (view) =>
@@ -20,23 +20,23 @@ export const restrictedDataInPrivateSpace = defineRule({
       .filter(({ declared }) => declared.dataClass === "restricted")
       .flatMap((service) => [
         ...(service.declared.exceptions.commonRuntime === null
-          ? [...outsideOfSpaces(view, service), ...onSharedNetworks(view, service)]
+          ? [...outsidePrivateSpaces(view, service), ...onSharedNetworks(view, service)]
           : onSharedServers(view, service)),
         ...inReviewApps(view, service),
         ...readByLogVendors(view, service),
       ]),
 });
 
-const outsideOfSpaces = ({ apps }: EstateView, { service }: ServiceView): Violation[] =>
+const outsidePrivateSpaces = ({ apps }: EstateView, { service }: ServiceView): Violation[] =>
   apps
     .filter((app) => app.service === service && app.space === undefined)
     .map(({ name, urn }) => ({
       service,
       urn,
-      message: `${name}: expected an app in a private space, as its data is restricted, got one on the common runtime: declare its space`,
+      message: `${name}: expected an app in a Private Space, because its data is restricted, got one in the Common Runtime: declare its space`,
     }));
 
-/** Heroku's own data stores, the only ones that can stand in a space. */
+/** Heroku's own data stores, the only ones available in a Private Space. */
 const ofHeroku = ["heroku-postgresql", "heroku-redis", "heroku-kafka"];
 
 const onSharedNetworks = ({ addons, environment }: EstateView, { service }: ServiceView): Violation[] =>
@@ -46,40 +46,40 @@ const onSharedNetworks = ({ addons, environment }: EstateView, { service }: Serv
     .map(({ name, urn, plan }) => ({
       service,
       urn,
-      // Staging may have data that is made up.
-      isAdvised: environment !== "production",
-      message: `${name}: expected a private or shield plan, as its data is restricted, got ${planName({ plan })}: change the plan in the stack file`,
+      // Staging may use sample data.
+      isAdvisory: environment !== "production",
+      message: `${name}: expected a private or shield plan, because its data is restricted, got ${planName({ plan })}: change the plan in the stack file`,
     }));
 
-/** Of an Essential database, the server is shared with other customers of Heroku. */
+/** An Essential database shares its server with other Heroku customers. */
 const onSharedServers = ({ addons, environment }: EstateView, { service }: ServiceView): Violation[] =>
   addons
     .filter((addon) => addon.service === service && addon.slug === postgresSlug && tierOf(addon) === "essential")
     .map(({ name, urn, plan }) => ({
       service,
       urn,
-      // Staging may have data that is made up.
-      isAdvised: environment !== "production",
-      message: `${name}: expected a database server of its own, as its data is restricted, got ${planName({ plan })}: take a plan of the standard tier`,
+      // Staging may use sample data.
+      isAdvisory: environment !== "production",
+      message: `${name}: expected a dedicated database server, because its data is restricted, got ${planName({ plan })}: choose a standard plan`,
     }));
 
-/** Review apps run in the common runtime, whatever space the service has. */
+/** Review apps always run in the Common Runtime. */
 const inReviewApps = ({ pipelineVars }: EstateView, { service }: ServiceView): Violation[] =>
   pipelineVars
     .filter((each) => each.service === service && each.stage === "review" && each.isOfEnvironment)
     .map(({ name, urn, key }) => ({
       service,
       urn,
-      message: `${name}: expected no secret of the service in review apps, which run on the common runtime, got ${key}: give review apps a value of their own`,
+      message: `${name}: expected no secret of the service in review apps, which run in the Common Runtime, got ${key}: set a separate value for review apps`,
     }));
 
-/** A drain leads to a collector of one's own choice. */
+/** With a drain, you choose the log collector. */
 const readByLogVendors = ({ addons }: EstateView, { service }: ServiceView): Violation[] =>
   addons
     .filter((addon) => addon.service === service && (addon.declared?.purpose === "logs" || logKeepers.has(addon.slug)))
     .map(({ name, urn, slug }) => ({
       service,
       urn,
-      isAdvised: true,
-      message: `${name}: expected log lines at a collector of your own, as the data is restricted, got ${slug}: declare a logDrain(…), or keep personal data out of the lines`,
+      isAdvisory: true,
+      message: `${name}: expected logs to go to your own collector, because the data is restricted, got ${slug}: declare a logDrain(…), or keep personal data out of the logs`,
     }));

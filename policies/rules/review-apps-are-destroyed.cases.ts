@@ -6,7 +6,7 @@ const configured = (props: Record<string, unknown>) => [
   resource("staging", "ReviewAppConfig", "shop-review-apps", { props }),
 ];
 const message = (got: string, days = 14) =>
-  `shop-review-apps: expected review apps to be destroyed after ${days} days or fewer, got ${got}: declare reviewApps with staleDays: ${days} or fewer`;
+  `shop-review-apps: expected review apps to be destroyed after at most ${days} days, got ${got}: declare reviewApps with staleDays: ${days} or fewer`;
 
 export const cases: readonly Case[] = [
   { name: "no review apps", resources: sampleEstate(), messages: [] },

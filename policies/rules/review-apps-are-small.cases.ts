@@ -20,7 +20,7 @@ export const cases: readonly Case[] = [
     name: "dear ones",
     resources: costing(820, { size: "Performance-M", plans: { postgres: "heroku-postgresql:standard-2" } }),
     messages: [
-      "shop: expected review apps of at most $150 a month each, got $820, with Performance-M dynos and heroku-postgresql:standard-2: take smaller ones",
+      "shop: expected review apps of at most $150 a month each, got $820, with Performance-M dynos and heroku-postgresql:standard-2: choose smaller ones",
     ],
   },
   { name: "a sum that the stack file agrees on", resources: costing(820), settings: { dollars: 900 }, messages: [] },

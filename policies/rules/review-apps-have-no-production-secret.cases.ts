@@ -42,7 +42,7 @@ const given = (props: Record<string, unknown>, environment = "staging") => [
   resource(environment, "PipelineConfigVar", "shop-review-vars", { props: { pipelineStage: "review", ...props } }),
 ];
 const message = (key: string) =>
-  `shop-review-vars: expected a value of its own for ${key} at stage review, got production's: set another value for review apps`;
+  `shop-review-vars: expected a separate value of ${key} at stage review, got production's: set another value for review apps`;
 
 export const cases: readonly Case[] = [
   { name: "no review apps", resources: sampleEstate(), messages: [] },
@@ -62,7 +62,7 @@ export const cases: readonly Case[] = [
       },
     }),
     messages: [
-      "shop: expected review apps with data that is made up, got a postdeploy that takes it from PROD_DATABASE_URL: seed them otherwise",
+      "shop: expected review apps with sample data, got a postdeploy that copies data from PROD_DATABASE_URL: seed them from another source",
     ],
   },
   {

@@ -3,17 +3,17 @@ import { defineRule, type Violation } from "../rule.ts";
 import type { EstateView, PipelineVar, ServiceView } from "../view/estate-view.ts";
 
 /**
- * What production's own stack gives to review apps is read out of production's secrets: there any secret counts. In the other
- * stacks it is found by its fingerprint, as production recorded it.
+ * In production's own stack, any secret given to review apps counts, because it is one of production's. In the other
+ * stacks, it is recognized by the fingerprint that production recorded.
  */
 export const reviewAppsHaveNoProductionSecret = defineRule({
   name: "review-apps-have-no-production-secret",
-  holds: "No review app or test run begins with a secret of production's.",
-  why: "A review app runs code that nobody has approved yet, and whoever opened the pull request can read its config vars.",
+  holds: "No review app or test run uses a production secret.",
+  why: "A review app runs unapproved code, and the author of the pull request can read its config vars.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Give review apps a value of their own: `config: { KEY: secret() }` of `reviewApps` in index.ts, or staging's secret.",
+    "Set a separate value for review apps with `config: { KEY: secret() }` of `reviewApps` in index.ts, or use staging's secret.",
   rows: [18, 22],
   settings: z.strictObject({}),
   check: (view) => [
@@ -22,13 +22,13 @@ export const reviewAppsHaveNoProductionSecret = defineRule({
       .map(({ name, urn, service, key, stage }) => ({
         service,
         urn,
-        message: `${name}: expected a value of its own for ${key} at stage ${stage}, got production's: set another value for review apps`,
+        message: `${name}: expected a separate value of ${key} at stage ${stage}, got production's: set another value for review apps`,
       })),
     ...view.services.flatMap(filledFromProduction),
   ],
 });
 
-/** A config var that is called production's is, whoever has set it. */
+/** A config var whose name contains PROD, PRODUCTION or LIVE counts as production's. */
 const isCalledProductions = (key: string): boolean =>
   /(^|_)(PROD|PRODUCTION|LIVE)_(\w+_)?(URL|URI|DSN|DATABASE|DB|HOST|PASSWORD|SECRET|TOKEN|KEY)$/i.test(key);
 
@@ -40,7 +40,7 @@ function filledFromProduction({ urn, declared: { name, appName, reviewApps } }: 
     .find(isCalledProductions);
   const found = source ?? (command.includes(app) ? app : undefined);
   if (found === undefined) return [];
-  const message = `${name}: expected review apps with data that is made up, got a postdeploy that takes it from ${found}: seed them otherwise`;
+  const message = `${name}: expected review apps with sample data, got a postdeploy that copies data from ${found}: seed them from another source`;
   return [{ service: name, urn, message }];
 }
 

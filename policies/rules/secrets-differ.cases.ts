@@ -8,7 +8,7 @@ const inBoth = (vars: Readonly<Record<string, string>>, facts = {}) =>
   recordedIn("staging", withVars(sampleEstate("production", facts), "sensitiveVars", vars), vars);
 
 const signing = (key: string) =>
-  `shop-app-config: ${key}: expected a value of its own, as it signs or encrypts, got the value of staging: declare it generated()`;
+  `shop-app-config: ${key}: expected a separate value, because it signs or encrypts, got the value of staging: declare it generated()`;
 
 export const cases: readonly Case[] = [
   { name: "nothing to compare with yet", resources: sampleEstate(), messages: [] },
@@ -21,7 +21,7 @@ export const cases: readonly Case[] = [
     name: "one that staging has too",
     resources: inBoth({ PARTNER_KEY: marker }),
     messages: [
-      'shop-app-config: PARTNER_KEY: expected a secret of its own, got the value of staging: set another, or say why with secret({ shared: "why" })',
+      'shop-app-config: PARTNER_KEY: expected a separate secret, got the value of staging: set another, or declare secret({ shared: "why" })',
     ],
   },
   {
@@ -45,7 +45,7 @@ export const cases: readonly Case[] = [
       ENCRYPTION_KEY: marker,
     }),
     messages: [
-      "shop-app-config: ENCRYPTION_KEY: expected a value of its own, as it signs or encrypts, got one declared as shared: declare it generated()",
+      "shop-app-config: ENCRYPTION_KEY: expected a separate value, because it signs or encrypts, got one declared as shared: declare it generated()",
     ],
   },
   {
@@ -65,31 +65,31 @@ export const cases: readonly Case[] = [
     name: "a bot's token, declared as shared",
     resources: inBoth({ DISCORD_TOKEN: marker }, shared("DISCORD_TOKEN")),
     messages: [
-      "shop-app-config: DISCORD_TOKEN: expected a bot of its own at Discord, got that of staging, so that each message is answered twice: make another bot",
+      "shop-app-config: DISCORD_TOKEN: expected a separate bot at Discord, got that of staging, so each message is answered twice: create another bot",
     ],
   },
   ...(
     [
-      ["POSTHOG_API_KEY", "a source of its own at PostHog", "what testers do is counted with what people do"],
-      ["PUSHER_APP_ID", "an app of its own at Pusher", "what one publishes reaches the browsers of the other"],
+      ["POSTHOG_API_KEY", "a separate source at PostHog", "test events are counted with real events"],
+      ["PUSHER_APP_ID", "a separate app at Pusher", "messages of one environment reach browsers of the other"],
       [
         "SNITCH_URL",
-        "a heartbeat of its own at the monitor",
-        "an alarm for production is missed while the other environment still reports",
+        "a separate heartbeat at the monitor",
+        "an outage of production goes unnoticed while the other environment reports",
       ],
     ] as const
   ).map(
     ([key, what, harm]): Case => ({
       name: `what a vendor keeps apart, in plain: ${key}`,
       resources: recordedIn("staging", withVars(sampleEstate(), "vars", { [key]: "one" }), { [key]: "one" }),
-      messages: [`shop-app-config: ${key}: expected ${what}, got that of staging, so that ${harm}: make another`],
+      messages: [`shop-app-config: ${key}: expected ${what}, got that of staging, so ${harm}: create another`],
     }),
   ),
   {
     name: "what a vendor keeps apart, declared as shared",
     resources: inBoth({ LAUNCHDARKLY_SDK_KEY: marker }, shared("LAUNCHDARKLY_SDK_KEY")),
     messages: [
-      "shop-app-config: LAUNCHDARKLY_SDK_KEY: expected an environment of its own at LaunchDarkly, got that of staging, so that a flag that testers switch on is on for everybody: make another",
+      "shop-app-config: LAUNCHDARKLY_SDK_KEY: expected a separate environment at LaunchDarkly, got that of staging, so a flag that testers turn on is on for all users: create another",
     ],
   },
   {

@@ -11,15 +11,15 @@ import type { ConfigVar } from "../view/estate-view.ts";
 export const secretsDiffer = defineRule({
   name: "secrets-differ",
   holds:
-    "Every secret has another value in each environment; one that signs, encrypts or is a bot's, without exception. So, by advice, has what a vendor keeps apart by a project or key.",
-  why: "Staging is open to more people: a secret that production shares is theirs too, and so are the sessions that it signs.",
+    "Every secret has a different value in each environment; signing keys, encryption keys and bot tokens have no exception. Advisory: vendor projects and keys differ too.",
+  why: "More people have access to staging. They could use a shared secret in production, and forge the sessions that it signs.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    "Set another value with `pulumi config set --secret`; or declare `generated()` and take the value out of the stack files; or say why with `secret({ shared })`.",
+    "Set a different value with `pulumi config set --secret`, or declare `generated()` and remove the value from the stack files. If the value must be the same, give the reason with `secret({ shared })`.",
   rows: [22, 103],
   settings: z.strictObject({
-    always: keys.describe("Further config vars that must differ whatever reason is declared."),
+    always: keys.describe("Additional config vars that must differ even if a reason is declared."),
   }),
   check(view, { always }) {
     return view.configVars
@@ -31,7 +31,7 @@ export const secretsDiffer = defineRule({
         const found = findingIn(variable, shared, always);
         if (found !== undefined) return [{ service, urn, message: `${place}: ${found}` }];
         const advice = foundInProject(variable);
-        return advice === undefined ? [] : [{ service, urn, isAdvised: true, message: `${place}: ${advice}` }];
+        return advice === undefined ? [] : [{ service, urn, isAdvisory: true, message: `${place}: ${advice}` }];
       });
   },
 });
@@ -40,29 +40,29 @@ function findingIn(variable: ConfigVar, shared: string | null, always: readonly 
   const { key } = variable;
   const bot = botOf(key);
   if (bot !== undefined && variable.sameIn.length > 0) {
-    return `expected a bot of its own at ${bot}, got that of ${variable.sameIn.join(" and ")}, so that each message is answered twice: make another bot`;
+    return `expected a separate bot at ${bot}, got that of ${variable.sameIn.join(" and ")}, so each message is answered twice: create another bot`;
   }
   const mustDiffer = mustAlwaysDiffer(key) || always.includes(key);
   return mustDiffer ? foundInSigning(variable, shared) : foundInSecret(variable, shared);
 }
 
-/** A name or key of a vendor's proves less than a secret: one project may do for a small service. */
+/** Advisory, because a small service may share one project. */
 function foundInProject({ key, isBlank, sameIn }: ConfigVar): string | undefined {
   const project = projectOf(key);
   if (project === undefined || isBlank || sameIn.length === 0) return undefined;
-  return `expected ${project.what} of its own at ${project.name}, got that of ${sameIn.join(" and ")}, so that ${project.harm}: make another`;
+  return `expected a separate ${project.what} at ${project.name}, got that of ${sameIn.join(" and ")}, so ${project.harm}: create another`;
 }
 
 function foundInSecret({ isSensitive, sameIn }: ConfigVar, shared: string | null): string | undefined {
   if (!isSensitive || sameIn.length === 0 || shared !== null) return undefined;
-  return `expected a secret of its own, got the value of ${sameIn.join(" and ")}: set another, or say why with secret({ shared: "why" })`;
+  return `expected a separate secret, got the value of ${sameIn.join(" and ")}: set another, or declare secret({ shared: "why" })`;
 }
 
 function foundInSigning({ sameIn }: ConfigVar, shared: string | null): string | undefined {
   if (sameIn.length > 0) {
-    return `expected a value of its own, as it signs or encrypts, got the value of ${sameIn.join(" and ")}: declare it generated()`;
+    return `expected a separate value, because it signs or encrypts, got the value of ${sameIn.join(" and ")}: declare it generated()`;
   }
   return shared === null
     ? undefined
-    : "expected a value of its own, as it signs or encrypts, got one declared as shared: declare it generated()";
+    : "expected a separate value, because it signs or encrypts, got one declared as shared: declare it generated()";
 }

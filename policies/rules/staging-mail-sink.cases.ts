@@ -5,9 +5,9 @@ const declaring = (...keys: string[]): Facts => ({
   config: keys.map((key) => ({ key, kind: "perEnvironment", shared: null })),
 });
 const missing = (sender: string, environment = "staging") =>
-  `shop: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} writes to people, got none: declare it with onlyIn("${environment}", …), and have the app send all of it there`;
+  `shop: expected a mail sink such as EMAIL_RECIPIENTS, because ${sender} sends messages, got none: declare it with onlyIn("${environment}", …), and send all messages there`;
 const misplaced = (sink: string) =>
-  `shop: expected mail to reach people in production, got the mail sink ${sink}: declare it with onlyIn("staging", …), or another value for production`;
+  `shop: expected production to send real messages, got the mail sink ${sink}: declare it with onlyIn("staging", …), or another value for production`;
 
 export const cases: readonly Case[] = [
   { name: "no mail", resources: sampleEstate("staging"), messages: [] },
@@ -28,7 +28,7 @@ export const cases: readonly Case[] = [
       props: { environments: ["development", "staging", "production"] },
     }),
     messages: [
-      'shop: expected a mail sink such as EMAIL_RECIPIENTS, as SMTP_ADDRESS writes to people, got none: declare it perEnvironment(), "" in production, and have the app send all of it there',
+      'shop: expected a mail sink such as EMAIL_RECIPIENTS, because SMTP_ADDRESS sends messages, got none: declare it perEnvironment(), "" in production, and send all messages there',
     ],
   },
   {

@@ -5,36 +5,35 @@ import { slugs } from "../setting-types.ts";
 import type { EstateView } from "../view/estate-view.ts";
 import { keysOf } from "../view/keys-of.ts";
 
-const pattern = "a key of a config var, with * for any letters";
+const pattern = "a config var key, with * for any letters";
 const keyPatterns = z
   .array(z.string(pattern).regex(/^[A-Za-z0-9_*]+$/, pattern), "a list of keys of config vars")
   .default([]);
 
 export const stagingMailSink = defineRule({
   name: "staging-mail-sink",
-  holds:
-    "What writes to people, by mail or telephone, has a sink in every environment but production, and none in production.",
-  why: "Staging works with copies of real people's addresses, and would write to them.",
+  holds: "Services that send email or text messages have a mail sink in every environment except production.",
+  why: "Staging often holds copies of real addresses and would send messages to them.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare a config var such as `EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "…")` in index.ts, with a value in the stack file of staging alone, and have the app send all of it there; or the host of a sandbox, or a way to send that sends nothing, as the value for staging. What catches it otherwise is `exceptions: { mailSink: "what" }`.',
+    'Declare a config var such as `EMAIL_RECIPIENTS: onlyIn("staging", perEnvironment(), "…")` in index.ts, set it only in the stack file of staging, and send all messages there. Alternatively set the mail host of staging to a sandbox, or its delivery method to one that sends nothing. If something else catches the messages, declare `exceptions: { mailSink: "what" }`.',
   rows: [121],
   settings: z.strictObject({
-    senders: keyPatterns.describe("Further config vars of what sends; * stands for any letters."),
-    addons: slugs.describe("Further add-on services that send."),
-    sinks: keyPatterns.describe("Further config vars that keep messages from the people that they are for."),
+    senders: keyPatterns.describe("Additional config vars of services that send messages; `*` matches any letters."),
+    addons: slugs.describe("Additional add-on services that send messages."),
+    sinks: keyPatterns.describe("Additional config vars that redirect messages away from their recipients."),
   }),
   check: (view, more) =>
     view.services.flatMap(({ urn, declared: { name, exceptions } }) => {
       const sink = sinkOf(view, name, more.sinks);
       if (view.environment === "production") {
-        const message = `${name}: expected mail to reach people in production, got the mail sink ${sink}: declare it with onlyIn("staging", …), or another value for production`;
+        const message = `${name}: expected production to send real messages, got the mail sink ${sink}: declare it with onlyIn("staging", …), or another value for production`;
         return sink === undefined ? [] : [{ service: name, urn, message }];
       }
       const sender = senderOf(view, name, more);
       if (sender === undefined || sink !== undefined || exceptions.mailSink !== null) return [];
-      const message = `${name}: expected a mail sink such as EMAIL_RECIPIENTS, as ${sender} writes to people, got none: ${declareFor(view)}, and have the app send all of it there`;
+      const message = `${name}: expected a mail sink such as EMAIL_RECIPIENTS, because ${sender} sends messages, got none: ${declareFor(view)}, and send all messages there`;
       return [{ service: name, urn, message }];
     }),
 });
@@ -62,7 +61,7 @@ function sinkOf(view: EstateView, name: string, sinks: readonly string[]): strin
   return byKey ?? view.configVars.find(({ service, meaning }) => service === name && meaning.isMailSink)?.key;
 }
 
-/** `onlyIn` is for one environment: of three, two need a sink. */
+/** `onlyIn` covers one environment; with three environments, two need a sink. */
 const declareFor = ({ environment, environments }: EstateView): string =>
   environments.length > 2
     ? 'declare it perEnvironment(), "" in production'

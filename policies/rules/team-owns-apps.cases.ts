@@ -8,12 +8,12 @@ export const cases: readonly Case[] = [
   {
     name: "a person",
     resources: ofNobody,
-    messages: ["shop-app: expected an app of team library, got one of a person: set its organization"],
+    messages: ["shop-app: expected an app owned by team library, got one owned by a person: set its organization"],
   },
   {
     name: "another team",
     resources: changed(sampleEstate(), "shop-app", { props: { organization: { name: "press" } } }),
-    messages: ["shop-app: expected an app of team library, got one of press: set its organization"],
+    messages: ["shop-app: expected an app owned by team library, got one owned by press: set its organization"],
   },
   {
     name: "some team, in a program that tells none",
@@ -23,6 +23,6 @@ export const cases: readonly Case[] = [
   {
     name: "a person, in a program that tells no team",
     resources: changed(ofNobody, "estate", { props: { team: undefined } }),
-    messages: ["shop-app: expected an app of a team, got one of a person: set its organization"],
+    messages: ["shop-app: expected an app owned by a team, got one owned by a person: set its organization"],
   },
 ];

@@ -4,17 +4,17 @@ import { defineRule } from "../rule.ts";
 export const teamOwnsApps = defineRule({
   name: "team-owns-apps",
   holds: "Every app belongs to the estate's team.",
-  why: "A person's app goes where its owner goes, and is on the owner's bill.",
+  why: "A personal app leaves with its owner, and Heroku bills the owner.",
   severity: "high",
   level: "mandatory",
-  remedy: "Give `organization` of the app the team that `estate:team` names; transfer an app that a person owns first.",
+  remedy: "Set the app's `organization` to the team in `estate:team`. Transfer a personal app to the team first.",
   rows: [9, 10, 100],
   settings: z.strictObject({}),
   check({ apps, team }) {
     return apps.flatMap(({ name, urn, service, team: owner }) => {
       if (owner !== undefined && (team === undefined || owner === team)) return [];
       const expected = team === undefined ? "a team" : `team ${team}`;
-      const message = `${name}: expected an app of ${expected}, got one of ${owner ?? "a person"}: set its organization`;
+      const message = `${name}: expected an app owned by ${expected}, got one owned by ${owner ?? "a person"}: set its organization`;
       return [{ service, urn, message }];
     });
   },

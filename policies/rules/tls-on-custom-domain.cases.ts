@@ -7,13 +7,14 @@ const wildcard = { props: { hostname: "*.shop.example.org" } };
 const certificate = { props: { sniEndpointId: "4a5b2c1e-0f6d-4c2b-9a77-1d2e3f4a5b6c" } };
 
 const message = (got: string, hostname = "shop.example.org") => `shop-domain: expected TLS for ${hostname}, got ${got}`;
-const uncertified = "no certificate: set acm: true on its app, or a certificate of your own as its sniEndpointId";
-const unpaid = "where Heroku serves none: set Basic or above for its processes in Pulumi.production.yaml";
+const uncertified = "no certificate: set acm: true on its app, or the sniEndpointId of your own certificate";
+const unpaid =
+  "for which Heroku provides no certificate: set Basic or above for its processes in Pulumi.production.yaml";
 
 export const cases: readonly Case[] = [
   { name: "automatic certificates", resources: sample, messages: [] },
   { name: "no automatic certificates", resources: withoutAcm, messages: [message(uncertified)] },
-  { name: "a certificate of one's own", resources: changed(withoutAcm, "shop-domain", certificate), messages: [] },
+  { name: "a custom certificate", resources: changed(withoutAcm, "shop-domain", certificate), messages: [] },
   {
     name: "a certificate that is made in the same up",
     resources: changed(withoutAcm, "shop-domain", {
@@ -26,7 +27,7 @@ export const cases: readonly Case[] = [
     resources: changed(sample, "shop-domain", wildcard),
     messages: [
       message(
-        "a wildcard, which ACM does not cover: set a certificate of your own as its sniEndpointId",
+        "a wildcard, which ACM does not cover: set the sniEndpointId of your own certificate",
         "*.shop.example.org",
       ),
     ],
@@ -42,7 +43,7 @@ export const cases: readonly Case[] = [
     messages: [message(`Eco dynos, ${unpaid}`)],
   },
   {
-    name: "Eco dynos and a certificate of one's own",
+    name: "Eco dynos and a custom certificate",
     resources: changed(changed(sample, "shop-domain", certificate), "shop-app-web", { props: { size: "Eco" } }),
     messages: [message(`Eco dynos, ${unpaid}`)],
   },

@@ -5,12 +5,11 @@ import type { Domain, EstateView } from "../view/estate-view.ts";
 
 export const tlsOnCustomDomain = defineRule({
   name: "tls-on-custom-domain",
-  holds: "Every custom domain has TLS: automatic certificates, or a certificate of one's own.",
-  why: "Without a certificate browsers warn of the site, and passwords travel in the open.",
+  holds: "Every custom domain has TLS, with automatic certificates or with a certificate that you provide.",
+  why: "Without a certificate, browsers show a warning and passwords are sent unencrypted.",
   severity: "critical",
   level: "mandatory",
-  remedy:
-    "Declare the domain in index.ts with `customDomain()`, and give the app dynos of Basic or above in the stack file.",
+  remedy: "Declare the domain in index.ts with `customDomain()`, and set dynos of Basic or above in the stack file.",
   rows: [45, 46, 47, 48],
   settings: z.strictObject({}),
   check: (view) =>
@@ -28,7 +27,7 @@ interface Gap {
   readonly remedy: string;
 }
 
-/** What keeps a domain from having a certificate. ACM knows no wildcards, and needs dynos that are paid for. */
+/** Why a domain has no certificate. ACM does not cover wildcards or Eco dynos. */
 function gapOf(
   { app, hostname, hasCertificate }: Domain,
   { apps, processes, environment }: EstateView,
@@ -36,7 +35,7 @@ function gapOf(
   const own = processes.filter((each) => each.app === app);
   if (own.length === 0 || own.some(({ size }) => tierOf(size) === "Eco")) {
     return {
-      got: `${own.length === 0 ? "no dynos" : "Eco dynos"}, where Heroku serves none`,
+      got: `${own.length === 0 ? "no dynos" : "Eco dynos"}, for which Heroku provides no certificate`,
       remedy: `set Basic or above for its processes in Pulumi.${environment}.yaml`,
     };
   }
@@ -44,12 +43,12 @@ function gapOf(
   if (hostname?.startsWith("*.")) {
     return {
       got: "a wildcard, which ACM does not cover",
-      remedy: "set a certificate of your own as its sniEndpointId",
+      remedy: "set the sniEndpointId of your own certificate",
     };
   }
   if (apps.some(({ urn, acm }) => urn === app && acm)) return undefined;
   return {
     got: "no certificate",
-    remedy: "set acm: true on its app, or a certificate of your own as its sniEndpointId",
+    remedy: "set acm: true on its app, or the sniEndpointId of your own certificate",
   };
 }

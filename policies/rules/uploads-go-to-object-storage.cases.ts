@@ -4,19 +4,19 @@ import { declaringVars, marker, resource, sampleEstate, withVars } from "../test
 const uploading = sampleEstate("production", { uploads: true });
 
 const none =
-  "shop: expected a bucket, as people upload files, got none: declare a config var such as S3_BUCKET, or an add-on such as bucketeer";
+  "shop: expected a bucket for uploads, got none: declare a config var such as S3_BUCKET, or an add-on such as bucketeer";
 
-const lost = "on the dyno, which loses them at each restart";
-const files = `keeps files ${lost}: name the bucket's`;
-const sessions = `keeps sessions ${lost}, and no other dyno knows them: keep them in cookies, the database or the key-value store`;
+const lost = "on the dyno, which loses them on each restart";
+const files = `stores files ${lost}: use the bucket's driver`;
+const sessions = `stores sessions ${lost}, where other dynos cannot read them: store them in cookies, the database or the key-value store`;
 const data =
-  "keeps the database on the dyno, which loses it at each restart: name the driver of a database that is an add-on, or elsewhere";
-const lines = `keeps log lines ${lost}, and no log add-on gets them: write them to stderr`;
+  "stores the database on the dyno, which loses it on each restart: use the driver of an add-on or external database";
+const lines = `writes logs ${lost}, where no log add-on receives them: write them to stderr`;
 
-const told = (key: string, value: string, does: string): Case => ({
+const violation = (key: string, value: string, does: string): Case => ({
   name: `${key}=${value}`,
   resources: withVars(sampleEstate(), "vars", { [key]: value }),
-  messages: [`shop-app-config: ${key}: expected a place outside the dyno, got a setting that ${does}`],
+  messages: [`shop-app-config: ${key}: expected storage outside the dyno, got a setting that ${does}`],
 });
 const fine = (key: string, value: string): Case => ({
   name: `${key}=${value}`,
@@ -57,15 +57,15 @@ export const cases: readonly Case[] = [
     settings: { services: ["filekeeper"] },
     messages: [],
   },
-  told("ACTIVE_STORAGE_SERVICE", "local", files),
-  told("SESSION_DRIVER", "file", sessions),
-  told("SESSION_TYPE", "filesystem", sessions),
-  told("SESSION_ENGINE", "django.contrib.sessions.backends.file", sessions),
-  told("DB_CONNECTION", "sqlite", data),
-  told("database__client", "sqlite3", data),
-  told("CATALOG_URL", "jdbc:h2:file:./data/catalog", data),
-  told("CATALOG_URL", "file:./dev.db", data),
-  told("LOG_CHANNEL", "daily", lines),
+  violation("ACTIVE_STORAGE_SERVICE", "local", files),
+  violation("SESSION_DRIVER", "file", sessions),
+  violation("SESSION_TYPE", "filesystem", sessions),
+  violation("SESSION_ENGINE", "django.contrib.sessions.backends.file", sessions),
+  violation("DB_CONNECTION", "sqlite", data),
+  violation("database__client", "sqlite3", data),
+  violation("CATALOG_URL", "jdbc:h2:file:./data/catalog", data),
+  violation("CATALOG_URL", "file:./dev.db", data),
+  violation("LOG_CHANNEL", "daily", lines),
   fine("SESSION_DRIVER", "redis"),
   fine("SESSION_DRIVER", "array"),
   fine("SESSION_ENGINE", "django.contrib.sessions.backends.cached_db"),

@@ -9,17 +9,17 @@ import { keysOf } from "../view/keys-of.ts";
 
 export const uploadsGoToObjectStorage = defineRule({
   name: "uploads-go-to-object-storage",
-  holds: "A service to which people upload files has a bucket for them, and nothing that has to last is on a dyno.",
-  why: "A dyno loses its files at each restart, at least once a day.",
+  holds: "A service that accepts uploads has a bucket for them, and no persistent data is stored on a dyno.",
+  why: "A dyno loses its files on every restart, which happens at least once a day.",
   severity: "high",
   level: "mandatory",
   remedy:
-    "Declare the bucket's name as a config var, such as `S3_BUCKET: perEnvironment()`, or an add-on such as Bucketeer; keep sessions and data in an add-on.",
+    "Declare the bucket's name as a config var, such as `S3_BUCKET: perEnvironment()`, or an add-on such as Bucketeer. Store sessions and data in an add-on.",
   rows: [1],
   settings: z.strictObject({
-    keys: keys.describe("Further config vars that name a bucket."),
-    services: slugs.describe("Further add-on services that keep files."),
-    except: keys.describe("Config vars that look as if they kept something on the dyno, and do not."),
+    keys: keys.describe("Additional config vars that name a bucket."),
+    services: slugs.describe("Additional add-on services that store files."),
+    except: keys.describe("Config vars that look as if they store data on the dyno but do not."),
   }),
   check: (view, settings) => [...withoutBucket(view, settings), ...onTheDyno(view, settings)],
 });
@@ -44,27 +44,27 @@ function withoutBucket(view: EstateView, { keys: moreKeys, services: moreService
     .map(({ name, urn, service }) => ({
       service,
       urn,
-      message: `${name}: expected a bucket, as people upload files, got none: declare a config var such as S3_BUCKET, or an add-on such as bucketeer`,
+      message: `${name}: expected a bucket for uploads, got none: declare a config var such as S3_BUCKET, or an add-on such as bucketeer`,
     }));
 }
 
-/** A bucket or a database does nothing where the app is told to use its own disk. */
+/** A bucket or database has no effect if the app is configured to use its own disk. */
 const onTheDyno = (view: EstateView, { except }: More): Violation[] =>
   view.configVars
-    .filter((variable) => !(except.includes(variable.key) || isNoLoss(view, variable)))
+    .filter((variable) => !(except.includes(variable.key) || isReplaceable(view, variable)))
     .flatMap(({ name, urn, service, key, meaning }) =>
       meaning.wrongSwitches
         .filter(({ kind }) => kind === "files")
-        .map(({ does, instead, isAdvised = false }) => ({
+        .map(({ does, instead, isAdvisory = false }) => ({
           service,
           urn,
-          isAdvised: isAdvised || view.environment !== "production",
-          message: `${name}: ${key}: expected a place outside the dyno, got a setting that ${does}: ${instead}`,
+          isAdvisory: isAdvisory || view.environment !== "production",
+          message: `${name}: ${key}: expected storage outside the dyno, got a setting that ${does}: ${instead}`,
         })),
     );
 
-/** What is only read, or made again, comes with the code. */
-function isNoLoss(view: EstateView, variable: ConfigVar): boolean {
+/** Read-only data and data that can be rebuilt may be part of the code. */
+function isReplaceable(view: EstateView, variable: ConfigVar): boolean {
   const own = declaredOf(view, variable)?.config.find(({ key }) => key === variable.key);
   return (own?.readOnly ?? own?.store ?? null) !== null;
 }

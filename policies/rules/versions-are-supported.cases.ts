@@ -9,9 +9,9 @@ const withStore = (plan: string, version: string) => [
   resource("production", "Addon", "shop-store", { props: { plan, config: { version } } }),
 ];
 const stackEnded = (got: string) =>
-  `shop-app: expected a version that is supported, got the stack ${got}: declare heroku-24, or no stack, and try it on staging first`;
+  `shop-app: expected a supported version, got the stack ${got}: declare heroku-24, or no stack, and test it on staging first`;
 const addonEnded = (addon: string, got: string) =>
-  `shop-${addon}: expected a version that is supported, got version ${got}: declare a later one, after heroku pg:upgrade or its like`;
+  `shop-${addon}: expected a supported version, got version ${got}: upgrade with heroku pg:upgrade or its equivalent, then declare the new version`;
 
 export const cases: readonly Case[] = [
   {
@@ -47,7 +47,7 @@ export const cases: readonly Case[] = [
     name: "a runtime that has ended",
     resources: withVars(sampleEstate(), "vars", { NODE_VERSION: "18.20.1" }),
     messages: [
-      "shop-app-config: expected a version that is supported, got that of NODE_VERSION, whose support ended on 2025-04-30: it gets no more security fixes: set a later one",
+      "shop-app-config: expected a supported version, got that of NODE_VERSION, whose support ended on 2025-04-30: it gets no more security fixes: set a later one",
     ],
   },
   ...(
@@ -63,17 +63,17 @@ export const cases: readonly Case[] = [
       name: `${plan} of a version that has ended`,
       resources: withStore(plan, version),
       messages: [
-        `shop-store: expected a version that is supported, got version ${version}, whose support ${ended}: it gets no more security fixes: declare a later one, after the vendor's way to upgrade`,
+        `shop-store: expected a supported version, got version ${version}, whose support ${ended}: it gets no more security fixes: upgrade as the vendor describes, then declare the new version`,
       ],
     }),
   ),
   { name: "a MySQL that goes on", resources: withStore("jawsdb:kitefin", "8.4"), messages: [] },
-  { name: "a version of what nobody knows", resources: withStore("filekeeper:small", "1"), messages: [] },
+  { name: "a version of an unknown store", resources: withStore("filekeeper:small", "1"), messages: [] },
   {
     name: "a Go that has ended",
     resources: withVars(sampleEstate(), "vars", { GOVERSION: "go1.22.3" }),
     messages: [
-      "shop-app-config: expected a version that is supported, got that of GOVERSION, whose support ended on 2025-02-11: it gets no more security fixes: set a later one",
+      "shop-app-config: expected a supported version, got that of GOVERSION, whose support ended on 2025-02-11: it gets no more security fixes: set a later one",
     ],
   },
   { name: "no version", resources: sampleEstate(), messages: [] },

@@ -4,7 +4,7 @@ import { changed, sampleEstate, without } from "../test/sample-estate.ts";
 const workersOnly = without(sampleEstate("staging", { processes: ["bot", "worker"] }), "shop-app-web");
 const stopped = (environment: string) => changed(sampleEstate(environment), "shop-app-web", { props: { quantity: 0 } });
 const noDyno =
-  "shop: expected one web dyno or more in production, got none: set its quantity in Pulumi.production.yaml";
+  "shop: expected at least one web dyno in production, got none: set its quantity in Pulumi.production.yaml";
 
 export const cases: readonly Case[] = [
   { name: "a web dyno", resources: sampleEstate(), messages: [] },
@@ -15,7 +15,7 @@ export const cases: readonly Case[] = [
     name: "no web process",
     resources: workersOnly,
     messages: [
-      'shop: expected a process named web, got bot, worker: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }',
+      'shop: expected a process named web, got bot, worker: declare it in index.ts, or declare exceptions: { withoutWeb: "why" }',
     ],
   },
   {
@@ -27,8 +27,8 @@ export const cases: readonly Case[] = [
     name: "a web server by another name",
     resources: without(sampleEstate("staging", { processes: ["server"], domain: null }), "shop-app-web"),
     messages: [
-      'shop: expected a process named web, got server: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }',
+      'shop: expected a process named web, got server: declare it in index.ts, or declare exceptions: { withoutWeb: "why" }',
     ],
   },
-  { name: "a service that nobody visits", resources: workersOnly, settings: { withoutWeb: ["shop"] }, messages: [] },
+  { name: "a service without web traffic", resources: workersOnly, settings: { withoutWeb: ["shop"] }, messages: [] },
 ];

@@ -6,8 +6,8 @@ import type { EstateView, ServiceView } from "../view/estate-view.ts";
 
 export const webProcessRuns = defineRule({
   name: "web-process-runs",
-  holds: "A service that people visit has a process named web, and in production at least one dyno runs it.",
-  why: "Heroku routes requests to the process named web only: without a dyno of it, visitors get an error page.",
+  holds: "A service with web traffic has a process named `web`, with at least one dyno in production.",
+  why: "Heroku routes requests only to the process named `web`. Without a dyno for it, visitors get an error page.",
   severity: "high",
   level: "mandatory",
   remedy:
@@ -15,9 +15,9 @@ export const webProcessRuns = defineRule({
   rows: [42, 73],
   settings: z.strictObject({
     withoutWeb: z
-      .array(z.string("the name of a service"), "a list of names of services")
+      .array(z.string("a service name"), "a list of service names")
       .default([])
-      .describe("Services that nobody visits, such as a bot."),
+      .describe("Services without web traffic, such as a bot."),
   }),
   check: (view, { withoutWeb }) =>
     view.services.flatMap((service) => {
@@ -29,8 +29,8 @@ export const webProcessRuns = defineRule({
 
 function withoutProcess({ urn, declared }: ServiceView): Violation[] {
   const { name, processes } = declared;
-  if (!isVisited(declared)) return [];
-  const message = `${name}: expected a process named web, got ${processes.join(", ")}: declare it in index.ts, or say why not with exceptions: { withoutWeb: "why" }`;
+  if (!hasWebTraffic(declared)) return [];
+  const message = `${name}: expected a process named web, got ${processes.join(", ")}: declare it in index.ts, or declare exceptions: { withoutWeb: "why" }`;
   return [{ service: name, urn, message }];
 }
 
@@ -39,9 +39,10 @@ function withoutDyno({ environment, processes }: EstateView, { urn, declared }: 
   const web = processes.find(({ service, type }) => service === name && type === "web");
   const runs = web !== undefined && web.quantity !== 0;
   if (environment !== "production" || runs || "web" in exceptions.onDemand) return [];
-  const message = `${name}: expected one web dyno or more in production, got none: set its quantity in Pulumi.production.yaml`;
+  const message = `${name}: expected at least one web dyno in production, got none: set its quantity in Pulumi.production.yaml`;
   return [{ service: name, urn: web?.urn ?? urn, message }];
 }
 
-/** It has a name for visitors, or a process that is called as web servers are. A bot has neither. */
-const isVisited = ({ domain, processes }: DeclaredFacts): boolean => domain !== null || processes.some(soundsLikeWeb);
+/** It has a domain, or a process whose name is usual for web servers. A bot has neither. */
+const hasWebTraffic = ({ domain, processes }: DeclaredFacts): boolean =>
+  domain !== null || processes.some(soundsLikeWeb);

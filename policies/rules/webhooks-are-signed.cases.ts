@@ -2,7 +2,7 @@ import type { Case } from "../test/case.ts";
 import { changed, sampleEstate, urnIn } from "../test/sample-estate.ts";
 
 const sample = sampleEstate();
-const message = "shop-notice: expected a key that signs its deliveries, got none: set its secret";
+const message = "shop-notice: expected a secret that signs its deliveries, got none: set its secret";
 
 export const cases: readonly Case[] = [
   { name: "a key", resources: sample, messages: [] },
@@ -16,7 +16,7 @@ export const cases: readonly Case[] = [
   },
   { name: "no key", resources: changed(sample, "shop-notice", { props: { secret: undefined } }), messages: [message] },
   {
-    name: "a key that nobody knows",
+    name: "an unknown secret",
     resources: changed(sample, "shop-notice", { props: { secret: "" } }),
     messages: [message],
   },

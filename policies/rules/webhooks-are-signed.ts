@@ -3,11 +3,11 @@ import { defineRule } from "../rule.ts";
 
 export const webhooksAreSigned = defineRule({
   name: "webhooks-are-signed",
-  holds: "Every webhook is signed with a key that its receiver can be given.",
-  why: "Whoever knows the address of an unsigned webhook can tell people of a release that never was.",
+  holds: "Every app webhook has a secret that signs its deliveries.",
+  why: "Anyone who knows the URL of an unsigned webhook can send a notice of a release that never happened.",
   severity: "medium",
   level: "mandatory",
-  remedy: "Declare the notice with `email(…)` in index.ts, which makes a key, or set the webhook's `secret`.",
+  remedy: "Declare the notice with `email(…)` in index.ts, which generates a secret, or set the webhook's `secret`.",
   rows: [39],
   settings: z.strictObject({}),
   check: ({ webhooks }) =>
@@ -16,6 +16,6 @@ export const webhooksAreSigned = defineRule({
       .map(({ name, urn, service }) => ({
         service,
         urn,
-        message: `${name}: expected a key that signs its deliveries, got none: set its secret`,
+        message: `${name}: expected a secret that signs its deliveries, got none: set its secret`,
       })),
 });

@@ -2,9 +2,9 @@ import type { Case } from "../test/case.ts";
 import { changed, declaring, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const message = (got: string, { types = "worker", instead = "declare redis()" } = {}) =>
-  `shop: expected an add-on that keeps the jobs of ${types}, got ${got}: ${instead} or, where the database keeps them, broker: "postgres"; else queueAt(…) or noJobs(…)`;
+  `shop: expected an add-on that stores the jobs of ${types}, got ${got}: ${instead} or, if the database stores the jobs, broker: "postgres"; otherwise queueAt(…) or noJobs(…)`;
 
-const another = { instead: "name another broker: one that you declare as redis()" };
+const another = { instead: "set another broker, declared as redis()" };
 
 export const cases: readonly Case[] = [
   { name: "a key-value store", resources: sampleEstate(), messages: [] },
@@ -13,7 +13,7 @@ export const cases: readonly Case[] = [
     name: "no broker, and no database that could be one",
     resources: sampleEstate("staging", { broker: null, addons: [] }),
     messages: [
-      "shop: expected an add-on that keeps the jobs of worker, got none: declare redis(); else queueAt(…) or noJobs(…)",
+      "shop: expected an add-on that stores the jobs of worker, got none: declare redis(); otherwise queueAt(…) or noJobs(…)",
     ],
   },
   { name: "no broker", resources: sampleEstate("staging", { broker: null }), messages: [message("none")] },
@@ -30,14 +30,12 @@ export const cases: readonly Case[] = [
   {
     name: "a cache",
     resources: sampleEstate("staging", { ...declaring("redis", { service: "memcachier", purpose: "other" }) }),
-    messages: [message("redis, which is a cache and throws entries away", another)],
+    messages: [message("redis, which is a cache and evicts entries", another)],
   },
   {
     name: "a plan that keeps nothing, in production",
     resources: changed(sampleEstate(), "shop-redis", { props: { plan: "heroku-redis:mini" } }),
-    messages: [
-      message("redis on the plan mini, which keeps nothing over a restart", { instead: "take a larger plan" }),
-    ],
+    messages: [message("redis on the plan mini, which loses its data on restart", { instead: "choose a larger plan" })],
   },
   {
     name: "the same plan in staging",
@@ -55,11 +53,11 @@ export const cases: readonly Case[] = [
     name: "jobs in the memory of web",
     resources: withVars(sampleEstate(), "vars", { ACTIVE_JOB_QUEUE_ADAPTER: "async" }),
     messages: [
-      "shop-app-config: ACTIVE_JOB_QUEUE_ADAPTER: expected a queue that the worker takes jobs from, got one that keeps jobs in the memory of a web dyno, or does them while a visitor waits, and the worker gets none: name the worker's",
+      "shop-app-config: ACTIVE_JOB_QUEUE_ADAPTER: expected the queue that the worker reads, got one that keeps jobs in the memory of a web dyno, or does them while a visitor waits, and the worker gets none: set the worker's queue",
     ],
   },
   {
-    name: "a process that nobody knows",
+    name: "an unknown process type",
     resources: sampleEstate("staging", { broker: null, processes: ["bot"] }),
     messages: [],
   },
@@ -89,7 +87,7 @@ export const cases: readonly Case[] = [
     name: "jobs in the memory of a service without a worker",
     resources: withVars(sampleEstate("production", { processes: ["web"] }), "vars", { QUEUE_ADAPTER: "async" }),
     messages: [
-      "shop-app-config: QUEUE_ADAPTER: expected a queue that keeps its jobs, got one that keeps jobs in the memory of a dyno, which loses them at each restart: keep them in the database or a broker, or say noJobs(…)",
+      "shop-app-config: QUEUE_ADAPTER: expected a persistent queue, got one that keeps jobs in the memory of a dyno, which loses them at each restart: store jobs in the database or a broker, or declare noJobs(…)",
     ],
   },
   {

@@ -9,16 +9,16 @@ const processTypes = z.array(z.string("a process type"), "a list of process type
 
 export const workerHasBroker = defineRule({
   name: "worker-has-broker",
-  holds: "The jobs of a worker wait in something that keeps them.",
-  why: "Jobs in a cache, or in a dyno's memory, are lost when it restarts, and a worker without a broker has nothing to do.",
+  holds: "Every worker has a persistent job queue.",
+  why: "Jobs in a cache or in a dyno's memory are lost on restart, and a worker without a broker has no work.",
   severity: "medium",
   level: "mandatory",
   remedy:
-    "Declare an add-on such as `redis()`, on a plan that keeps its data in production, or name the database that has the jobs as `broker`; else declare `broker: queueAt(…)` or `noJobs(…)`.",
+    "Declare an add-on such as `redis()`, with a persistent plan in production, or set `broker` to the database that stores the jobs. Otherwise declare `broker: queueAt(…)` or `noJobs(…)`.",
   rows: [43, 78],
   settings: z.strictObject({
-    workers: processTypes.describe("Further process types that take jobs out of a queue."),
-    withoutJobs: processTypes.describe("Process types that sound like it, and take none."),
+    workers: processTypes.describe("Additional process types that take jobs from a queue."),
+    withoutJobs: processTypes.describe("Process types that look like workers but take no jobs."),
   }),
   check: (view, { workers: more, withoutJobs }) =>
     view.services.flatMap((service) => {
@@ -28,7 +28,7 @@ export const workerHasBroker = defineRule({
           (takesJobs(type) || more.includes(type)) && !withoutJobs.includes(type) && !(type in exceptions.onDemand),
       );
       if (exceptions.jobs?.kind === "noJobs") return [];
-      if (workers.length === 0) return forgottenJobs(view, service);
+      if (workers.length === 0) return jobsWithoutWorker(view, service);
       return [...brokerGap(view, service, workers), ...jobsInMemory(view, service)];
     }),
 });
@@ -37,10 +37,10 @@ function brokerGap(view: EstateView, { urn, declared }: ServiceView, workers: re
   const { name, broker, processes } = declared;
   const gap = declared.exceptions.jobs === null ? gapOf(view, declared) : undefined;
   if (gap === undefined) return [];
-  const message = `${name}: expected an add-on that keeps the jobs of ${workers.join(", ")}, got ${gap.got}: ${gap.instead}; else queueAt(…) or noJobs(…)`;
-  // Where nothing else runs, nothing puts jobs into a queue: it may listen to something instead.
-  const isAdvised = broker === null && processes.length === workers.length;
-  return [{ service: name, urn, isAdvised, message }];
+  const message = `${name}: expected an add-on that stores the jobs of ${workers.join(", ")}, got ${gap.got}: ${gap.instead}; otherwise queueAt(…) or noJobs(…)`;
+  // Advisory if only workers run: nothing else queues jobs, so a worker may listen to another source.
+  const isAdvisory = broker === null && processes.length === workers.length;
+  return [{ service: name, urn, isAdvisory, message }];
 }
 
 interface Gap {
@@ -54,35 +54,34 @@ function gapOf(view: EstateView, declared: DeclaredFacts): Gap | undefined {
   const isElsewhere =
     keysOf(view, name).some(isBrokerKey) || addons.some((each) => each.slot !== broker && isBroker(each));
   const [database] = addons.filter(({ purpose }) => purpose === "database").map(({ slot }) => `broker: "${slot}"`);
-  const orDatabase = database === undefined ? "" : ` or, where the database keeps them, ${database}`;
+  const orDatabase = database === undefined ? "" : ` or, if the database stores the jobs, ${database}`;
   if (chosen === undefined) {
     return isElsewhere ? undefined : { got: broker ?? "none", instead: `declare redis()${orDatabase}` };
   }
   const unfit = cannotKeep(chosen);
-  if (unfit !== undefined)
-    return { got: unfit, instead: `name another broker: one that you declare as redis()${orDatabase}` };
-  const got = isElsewhere ? undefined : forgetful(view, name, chosen);
-  return got === undefined ? undefined : { got, instead: `take a larger plan${orDatabase}` };
+  if (unfit !== undefined) return { got: unfit, instead: `set another broker, declared as redis()${orDatabase}` };
+  const got = isElsewhere ? undefined : lossyPlan(view, name, chosen);
+  return got === undefined ? undefined : { got, instead: `choose a larger plan${orDatabase}` };
 }
 
 type DeclaredAddon = DeclaredFacts["addons"][number];
 
 function cannotKeep({ slot, purpose, service }: DeclaredAddon): string | undefined {
-  if (isCache(service) || purpose === "cache") return `${slot}, which is a cache and throws entries away`;
+  if (isCache(service) || purpose === "cache") return `${slot}, which is a cache and evicts entries`;
   return ["database", "key-value store", "broker"].includes(purpose) || holdsJobs(service) ? undefined : slot;
 }
 
-function forgetful(
+function lossyPlan(
   { addons, environment }: EstateView,
   name: string,
   { slot, service }: DeclaredAddon,
 ): string | undefined {
   const plan = addons.find((each) => each.service === name && each.declared?.slot === slot)?.plan;
-  const isForgetful = environment === "production" && forgets(service, plan);
-  return isForgetful ? `${slot} on the plan ${plan}, which keeps nothing over a restart` : undefined;
+  const isLossy = environment === "production" && forgets(service, plan);
+  return isLossy ? `${slot} on the plan ${plan}, which loses its data on restart` : undefined;
 }
 
-/** One that is for jobs; a database or a key-value store may be for something else. */
+/** An add-on meant for jobs; a database or key-value store may serve another purpose. */
 const isBroker = ({ purpose, service }: DeclaredAddon): boolean =>
   purpose === "broker" || (purpose === "other" && holdsJobs(service));
 
@@ -95,13 +94,13 @@ const jobsInMemory = ({ configVars, environment }: EstateView, { service }: Serv
         .map(({ does }) => ({
           service,
           urn,
-          isAdvised: environment !== "production",
-          message: `${name}: ${key}: expected a queue that the worker takes jobs from, got one that ${does}: name the worker's`,
+          isAdvisory: environment !== "production",
+          message: `${name}: ${key}: expected the queue that the worker reads, got one that ${does}: set the worker's queue`,
         })),
     );
 
-/** Without a worker, jobs may be few, and of little worth. */
-const forgottenJobs = ({ configVars, environment }: EstateView, { service }: ServiceView): Violation[] =>
+/** Advisory: without a worker, jobs may be rare and unimportant. */
+const jobsWithoutWorker = ({ configVars, environment }: EstateView, { service }: ServiceView): Violation[] =>
   configVars
     .filter((each) => each.service === service && environment === "production")
     .flatMap(({ name, urn, key, meaning }) =>
@@ -110,7 +109,7 @@ const forgottenJobs = ({ configVars, environment }: EstateView, { service }: Ser
         .map(({ does }) => ({
           service,
           urn,
-          isAdvised: true,
-          message: `${name}: ${key}: expected a queue that keeps its jobs, got one that ${does}: keep them in the database or a broker, or say noJobs(…)`,
+          isAdvisory: true,
+          message: `${name}: ${key}: expected a persistent queue, got one that ${does}: store jobs in the database or a broker, or declare noJobs(…)`,
         })),
     );

@@ -4,7 +4,7 @@ import { changed, type Facts, sampleEstate } from "../test/sample-estate.ts";
 const stopped = (environment = "production", facts: Facts = {}) =>
   changed(sampleEstate(environment, facts), "shop-app-worker", { props: { quantity: 0 } });
 const message =
-  "shop-app-worker: expected one dyno or more of worker in production, got none: set its quantity in Pulumi.production.yaml, or take worker out of processes";
+  "shop-app-worker: expected at least one worker dyno in production, got none: set its quantity in Pulumi.production.yaml, or remove worker from processes";
 
 export const cases: readonly Case[] = [
   { name: "a worker with a dyno", resources: sampleEstate(), messages: [] },

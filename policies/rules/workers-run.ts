@@ -5,12 +5,12 @@ import type { ServiceView } from "../view/estate-view.ts";
 
 export const workersRun = defineRule({
   name: "workers-run",
-  holds: "In production, a process that does jobs, or starts them, has a dyno.",
-  why: "Jobs pile up, and the first sign is a missing mail.",
+  holds: "In production, every worker and scheduler process has a dyno.",
+  why: "Without a dyno, jobs pile up unnoticed.",
   severity: "high",
   level: "mandatory",
   remedy:
-    "Give the process a quantity of 1 or more in Pulumi.production.yaml, or take it out of `processes` in index.ts; what something else starts is `exceptions: { onDemand: { … } }`.",
+    "Set the quantity of the process to 1 or more in Pulumi.production.yaml, or remove it from `processes` in index.ts. If something else starts it, declare `exceptions: { onDemand: { … } }`.",
   rows: [43, 78],
   settings: z.strictObject({
     except: z
@@ -36,10 +36,10 @@ export const workersRun = defineRule({
           .map(({ name, urn, service, type }) => ({
             service,
             urn,
-            message: `${name}: expected one dyno or more of ${type} in production, got none: set its quantity in Pulumi.production.yaml, or take ${type} out of processes`,
+            message: `${name}: expected at least one ${type} dyno in production, got none: set its quantity in Pulumi.production.yaml, or remove ${type} from processes`,
           })),
 });
 
-/** By an autoscaler, or by what the declaration says. */
+/** Started by an autoscaler, or declared as started on demand. */
 const isStartedOtherwise = (service: ServiceView | undefined, type: string): boolean =>
   service !== undefined && (service.declared.autoscaled.includes(type) || type in service.declared.exceptions.onDemand);

@@ -1,12 +1,12 @@
 import type { Resource } from "../view/resource.ts";
 
-/** One estate that a rule judges. */
+/** One estate that a rule checks. */
 export interface Case {
-  /** What is so. */
+  /** The condition. */
   readonly name: string;
   readonly resources: readonly Resource[];
-  /** What the stack file sets for the rule. */
+  /** The rule's settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** What the rule says of it, exactly; nothing where it holds. */
+  /** The exact violations; empty if the rule holds. */
   readonly messages: readonly string[];
 }

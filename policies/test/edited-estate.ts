@@ -8,22 +8,22 @@ import type {
 } from "../../settings/declare.ts";
 import type { EstateCase } from "./estates/stack-files.ts";
 
-/** One change of an estate; what it says of a service, it says of all unless it names one. */
+/** One change of an estate, for all services unless it names one. */
 type Step = (estate: EstateCase) => EstateCase;
 
-/** The changes that a remedy asks for, brought up together. */
+/** The changes of one remedy, deployed together. */
 export type Edit = readonly Step[];
 
 /**
- * What the rule that catches a bad estate says to do, done: one edit, or several that are brought up one after the other. Another way
- * of the same remedy stands after a colon.
+ * The remedy of the rule that catches a bad estate: one edit, or several that are deployed one after the other. An alternative
+ * remedy has a suffix after a colon.
  */
 export type Remedies = Readonly<Record<string, Edit | { readonly ups: readonly Edit[] }>>;
 
 /** The estate with an edit applied. */
 export const edited = (estate: EstateCase, edit: Edit): EstateCase => edit.reduce((done, step) => step(done), estate);
 
-/** Other words of the declaration. */
+/** Other properties of the declaration. */
 export const setting =
   (words: Partial<ServiceDeclaration>): Step =>
   (estate) => ({
@@ -88,10 +88,10 @@ export const protectedAgain: Step = (estate) => ({
   },
 });
 
-/** With everything made by the program that is read. */
+/** With all resources from the program. */
 export const withoutBeside: Step = ({ beside: _, ...estate }) => estate;
 
-/** With every environment brought up from it. */
+/** With every environment deployed from it. */
 export const upToDate: Step = ({ earlier: _, ...estate }) => estate;
 
 const withConfig =
@@ -109,7 +109,7 @@ export const withVar = (key: string, variable: Sometimes<ConfigVar>): Step =>
 export const withoutVar = (key: string): Step =>
   withConfig((config) => Object.fromEntries(Object.entries(config).filter(([name]) => name !== key)));
 
-/** A secret of an environment; without a key, all of them are made up anew. */
+/** A secret of an environment; without a key, all of them are generated again. */
 export const withSecret =
   (environment: Environment, key?: string, value = ""): Step =>
   (estate) => {

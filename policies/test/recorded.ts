@@ -2,12 +2,12 @@ import type { Manifest } from "../../parity/manifest.ts";
 import type { Resource } from "../view/resource.ts";
 import { changed, sampleEstate } from "./sample-estate.ts";
 
-/** What environments record, as the estate hands it to the rules. */
+/** The records of environments, as the estate passes them to the rules. */
 interface Records {
-  /** What this environment will record. */
+  /** The manifest that this environment will record. */
   readonly own: Manifest;
   readonly before?: Manifest;
-  /** Of the others, by environment. */
+  /** The records of the others, by environment. */
   readonly others: Readonly<Record<string, Manifest | { readonly kind: "never" | "unread"; readonly reason: string }>>;
   readonly environments?: readonly string[];
   readonly fingerprints?: Readonly<Record<string, unknown>>;

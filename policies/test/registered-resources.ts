@@ -8,10 +8,10 @@ import type { StackInput } from "../../settings/stack-input.ts";
 import type { Resource } from "../view/resource.ts";
 import type { Program } from "./estates/stack-files.ts";
 
-/** What a run of the program registers in one environment, as an engine hands it to a policy pack. */
+/** The resources that a run of the program registers in one environment, as the engine passes them to a policy pack. */
 export interface Run {
   readonly resources: readonly Resource[];
-  /** What other environments' runs read of it. */
+  /** The outputs that other environments read. */
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
@@ -31,7 +31,7 @@ export async function runProgram(
   return { resources: [...registered.values()], outputs };
 }
 
-/** A request of the SDK's, as far as it is looked at. */
+/** The part of an SDK request that is used. */
 const Request = z.object({
   getType: z.custom<() => string>(),
   getName: z.custom<() => string>(),
@@ -63,7 +63,7 @@ const mocksOf = (stack: string, recorded: Readonly<Record<string, Run["outputs"]
   call: ({ token, inputs }) => lookUp(token.split(":").at(-1) ?? token, inputs, recorded),
 });
 
-/** Keeps what the SDK's own mock forgets: parents, protection, and where a property comes from. */
+/** Records what the SDK's mock drops: parents, protection and property dependencies. */
 function recording(): ReadonlyMap<string, Resource> {
   const registered = new Map<string, Resource>();
   const { registerResource, registerResourceOutputs } = originals;

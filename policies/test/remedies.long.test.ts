@@ -9,32 +9,34 @@ import type { ServiceDeclaration } from "../../settings/declare.ts";
 import { rules } from "../rules/all.ts";
 import { edited, type Remedies } from "./edited-estate.ts";
 import type { EstateCase } from "./estates/stack-files.ts";
-import { broughtUp, judged, recordsOf, type Said, stackOf } from "./judged-estate.ts";
-import { thingRemedies } from "./remedies/things.ts";
+import { bringUp, evaluateEstate, type Result, recordsOf, stackOf } from "./evaluate-estate.ts";
+import { partRemedies } from "./remedies/parts.ts";
 import { valueRemedies } from "./remedies/values.ts";
 import { vendorRemedies } from "./remedies/vendors.ts";
 
-const remedies = { ...valueRemedies, ...vendorRemedies, ...thingRemedies };
+const remedies = { ...valueRemedies, ...vendorRemedies, ...partRemedies };
 
 const fileOf = (name: string): string => name.replace(/:.*/, "");
 const read = (name: string): Promise<EstateCase> => import(`./estates/bad/${fileOf(name)}.ts`);
-const mandatory = (said: readonly { readonly level: string }[]) => said.filter(({ level }) => level === "mandatory");
-const rulesIn = (said: readonly { readonly rule: string }[]): Set<string> => new Set(said.map(({ rule }) => rule));
+const mandatory = (results: readonly { readonly level: string }[]) =>
+  results.filter(({ level }) => level === "mandatory");
+const rulesIn = (results: readonly { readonly rule: string }[]): Set<string> =>
+  new Set(results.map(({ rule }) => rule));
 
-/** What the rules say before a remedy, at each `up` of it, and after it, and what is left to say of the apps' files. */
+/** The results before a remedy, at each of its `up`s and after it, and the remaining findings in the apps' files. */
 async function applied(name: string, remedy: Remedies[string]) {
   const estate = await read(name);
-  const before = await judged(estate);
-  const atUps: Said[] = [];
+  const before = await evaluateEstate(estate);
+  const atUps: Result[] = [];
   let records = await recordsOf(estate);
   let mended = estate;
   for (const edit of "ups" in remedy ? remedy.ups : [remedy]) {
     mended = edited(mended, edit);
-    const up = await broughtUp(mended, records);
-    atUps.push(...up.said);
+    const up = await bringUp(mended, records);
+    atUps.push(...up.results);
     records = up.records;
   }
-  return { before, atUps, after: await judged(mended), files: fileFindings(estate, mended) };
+  return { before, atUps, after: await evaluateEstate(mended), files: fileFindings(estate, mended) };
 }
 
 const done = new Map<string, ReturnType<typeof applied>>();
@@ -46,7 +48,7 @@ function once(name: string, remedy: Remedies[string]): ReturnType<typeof applied
 }
 
 // A finding about the declaration, a stack file or a removal would end the program, and the test with it.
-describe("a remedy, brought up after what it mends, is forbidden by no rule and no finding", () => {
+describe("a remedy ends a violation and causes no mandatory violation or finding", () => {
   test.each(Object.entries(remedies))("%s", async (name, remedy) => {
     const { before, atUps, after, files } = await once(name, remedy);
     expect(mandatory([...atUps, ...after])).toEqual([]);
@@ -56,7 +58,7 @@ describe("a remedy, brought up after what it mends, is forbidden by no rule and 
   });
 });
 
-test("every bad estate has a remedy, and every rule one that ends what it found", async () => {
+test("every bad estate has a remedy, and every rule has one that ends its violations", async () => {
   const files = readdirSync(join(import.meta.dirname, "estates/bad")).map((file) => file.replace(/\.ts$/, ""));
   expect([...new Set(Object.keys(remedies).map(fileOf))].sort()).toEqual(files.sort());
   const ended = new Set<string>();
@@ -68,7 +70,7 @@ test("every bad estate has a remedy, and every rule one that ends what it found"
   expect(rules.map(({ name }) => name).filter((name) => !ended.has(name))).toEqual([]);
 }, 120_000);
 
-/** What is left to say of each app's files, written for the estate as it was, and once more as it is now. */
+/** The findings in each app's files, written for the estate before and after the remedy. */
 const fileFindings = (before: EstateCase, after: EstateCase): string[] =>
   after.declaration.services.flatMap((service) => {
     const repository = repositoryOf(service);

@@ -1,16 +1,16 @@
 import { fingerprint } from "../../parity/manifest.ts";
 import { manifestOf } from "../../parity/test/manifests.ts";
-import type { GivenFacts } from "../view/declared-facts.ts";
+import type { DeclaredFactsInput } from "../view/declared-facts.ts";
 import type { Resource } from "../view/resource.ts";
 
-/** The day on which estates are judged. */
+/** The day on which estates are evaluated. */
 export const today = "2026-11-30";
 
-/** Stands for every value of a config var in the sample: no message may hold it. */
+/** The value of every config var in the sample; no message may contain it. */
 export const marker = "marker-7d41f0-never-print-me";
 
-/** What the sample's service declares, unless a case says otherwise. */
-const declared: GivenFacts = {
+/** The declaration of the sample's service. */
+const declared: DeclaredFactsInput = {
   name: "shop",
   appName: "shop-production",
   stack: null,
@@ -71,16 +71,16 @@ const declared: GivenFacts = {
   unprotected: null,
 };
 
-/** Facts of the sample's declaration that a case says otherwise. */
-export type Facts = Partial<GivenFacts>;
+/** Parts of the sample's declaration that a case changes. */
+export type Facts = Partial<DeclaredFactsInput>;
 
-/** Facts in which one of the sample's add-ons is declared otherwise. */
-export const declaring = (slot: string, traits: Partial<GivenFacts["addons"][number]>): Facts => ({
+/** Facts with a change to one of the sample's add-ons. */
+export const declaring = (slot: string, traits: Partial<DeclaredFactsInput["addons"][number]>): Facts => ({
   addons: declared.addons.map((addon) => (addon.slot === slot ? { ...addon, ...traits } : addon)),
 });
 
-/** Facts with these config vars beside the sample's, or instead of those of the same key. */
-export const declaringVars = (...config: GivenFacts["config"]): Facts => ({
+/** Facts with these config vars added to the sample's, or replacing those with the same key. */
+export const declaringVars = (...config: DeclaredFactsInput["config"]): Facts => ({
   config: [...declared.config.filter(({ key }) => !config.some((each) => each.key === key)), ...config],
 });
 
@@ -148,7 +148,7 @@ const urnOf = (environment: string, type: string, name: string) =>
 
 const withoutOrigins = ({ origins: _, ...rest }: Partial<Resource>): Partial<Resource> => rest;
 
-/** A resource of the sample's service, by the noun of its type or its whole type; `parent: undefined` makes it a stray. */
+/** A resource of the sample's service, by the noun of its type or its whole type; `parent: undefined` makes it undeclared. */
 export function resource(environment: string, kind: string, name: string, more: Partial<Resource> = {}): Resource {
   const type = kind.includes(":") ? kind : `heroku:index/${kind[0]?.toLowerCase()}${kind.slice(1)}:${kind}`;
   return {
@@ -169,7 +169,7 @@ export function without(resources: readonly Resource[], name: string): Resource[
   return resources.filter((each) => each.name !== name);
 }
 
-/** The estate with other properties of a resource, or with another of its traits. */
+/** The estate with a changed resource. */
 export function changed(
   resources: readonly Resource[],
   name: string,
@@ -181,7 +181,7 @@ export function changed(
   );
 }
 
-/** The estate with further config vars of the sample's app, in plain or encrypted. */
+/** The estate with additional config vars of the sample's app, plain or encrypted. */
 export function withVars(resources: readonly Resource[], kind: "vars" | "sensitiveVars", vars: Props): Resource[] {
   const { props } = requireNamed(resources, configName);
   return changed(resources, configName, { props: { [kind]: { ...(props[kind] ?? {}), ...vars } } });

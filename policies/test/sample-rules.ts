@@ -3,7 +3,7 @@ import { defineRule, type Rule, type Violation } from "../rule.ts";
 
 const count = "a whole number, 0 or more";
 
-/** A rule of two settings that finds what it is given. */
+/** A rule with two settings that returns the given violations. */
 export const sampleRule = (name: string, found: readonly Violation[] = [], level: Rule["level"] = "mandatory"): Rule =>
   defineRule({
     name,

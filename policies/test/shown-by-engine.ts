@@ -1,10 +1,10 @@
 import { type PolicyResource, unknownCheckingProxy } from "@pulumi/policy";
 import type { Resource } from "../view/resource.ts";
 
-/** What stands for a text that is not known before an `up`, in Pulumi's protocol. */
+/** The marker for an unknown string in Pulumi's protocol. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Resources as the host of a policy pack hands them over: linked to each other, and throwing at whatever is not known. */
+/** Resources as the policy host passes them: linked to each other, and throwing on unknown values. */
 export function shownByEngine(resources: readonly Resource[]): PolicyResource[] {
   const shown = new Map(resources.map((resource) => [resource.urn, alone(resource)]));
   for (const { urn, parent, origins } of resources) {

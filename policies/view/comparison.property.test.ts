@@ -9,7 +9,7 @@ import { recordedEstate } from "../test/recorded.ts";
 import { today } from "../test/sample-estate.ts";
 import { readEstate } from "./read-estate.ts";
 
-/** None of a config var, whose value could not be compared here. */
+/** No config vars, because their values cannot be compared here. */
 const paths = ["stack", "region", "processes.worker", "features.preboot", "access.ana@example.org", "domains.own"];
 const facts = fc.dictionary(fc.constantFrom(...paths), fc.constantFrom("1", "2"));
 const pathsIn = (messages: readonly { message: string }[]) =>
@@ -18,7 +18,7 @@ const pathsIn = (messages: readonly { message: string }[]) =>
 const unexplained = (one: Manifest, other: Manifest) =>
   compare(one, other).flatMap(({ path, verdict }) => (verdict === "unexplained" ? [path] : []));
 
-test("what differs from the environment before is told once: as a stop, or as what the up leaves as it was", () => {
+test("a difference from the leading environment is reported once: as a violation, or as unchanged by the up", () => {
   fc.assert(
     fc.property(facts, facts, fc.option(facts), (ofStaging, ofProduction, ofBefore) => {
       const staging = manifestOf("staging", { facts: ofStaging });
@@ -28,14 +28,14 @@ test("what differs from the environment before is told once: as a stop, or as wh
       const stops = parity.check(view, {});
       const listed = parityIsChecked.check(view, {});
       expect(pathsIn([...stops, ...listed])).toEqual(unexplained(own, staging).sort());
-      // An up that changes nothing widens nothing.
+      // An up without changes adds no difference.
       const again = readEstate(recordedEstate({ own, before: own, others: { staging } }), today);
       expect(parity.check(again, {})).toEqual([]);
     }),
   );
 });
 
-test("the environment that goes first is never stopped, and all that differs is listed", () => {
+test("the leading environment never violates parity, and every difference is listed", () => {
   fc.assert(
     fc.property(facts, facts, (ofStaging, ofProduction) => {
       const own = manifestOf("staging", { facts: ofStaging });

@@ -5,7 +5,7 @@ import type { Manifest } from "../../parity/manifest.ts";
 import { isTooEqual } from "../../parity/reason.ts";
 import type { EstateView } from "./estate-view.ts";
 
-/** This environment as it will be, against another as that recorded itself. */
+/** This environment after the `up`, compared with another's recorded manifest. */
 export interface Comparison {
   /** Name of the other environment. */
   readonly other: string;
@@ -42,20 +42,20 @@ export function comparisonWith(
   };
 }
 
-/** The environment that this one follows: the nearest before it that has recorded anything. */
+/** The environment that this one follows: the nearest one before it with a recorded manifest. */
 export function leaderOf({ environment, environments, parity }: EstateView): Manifest | undefined {
   const ordered = productionLast(environments);
   const earlier = ordered.slice(0, ordered.indexOf(environment)).reverse();
   return earlier.map((name) => recordOf(parity, name)).find((manifest) => manifest !== undefined);
 }
 
-/** Those that have recorded something and follow this one. */
+/** The manifests of the environments that follow this one. */
 export function followersOf({ environment, environments, parity }: EstateView): Manifest[] {
   const ordered = productionLast(environments);
   return ordered.slice(ordered.indexOf(environment) + 1).flatMap((name) => recordOf(parity, name) ?? []);
 }
 
-/** Where production came first, the pipelines are in its stack, and what is new is tried in the others all the same. */
+/** If production was deployed first, its stack owns the pipelines, but changes are still tested in the others first. */
 const productionLast = (environments: readonly string[]): string[] => [
   ...environments.filter((name) => name !== "production"),
   ...environments.filter((name) => name === "production"),
@@ -72,10 +72,10 @@ function comesWithAddon({ service, values }: Difference, all: readonly Differenc
   return all.some((each) => each.service === service && each.part.kind === "addons" && each.part.name === addon);
 }
 
-/** It is a random value of its own, and not yet made in a first preview. */
+/** A generated value differs by design, and does not exist yet in a first preview. */
 const isGenerated = ({ service, part }: Difference, { services }: Manifest): boolean =>
   services[service]?.config[part.name ?? ""]?.kind === "generated";
 
-/** Its value is known to Heroku alone; `tandem parity` compares it. */
+/** Only Heroku knows its value; `tandem parity` compares it. */
 const isSetByAddon = ({ service, path }: Difference, { services }: Manifest): boolean =>
   setterOf(services[service]?.facts[path] ?? "") !== undefined;

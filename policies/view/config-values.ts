@@ -2,30 +2,30 @@ import { suspicionOf } from "../../config-vars/suspicion.ts";
 import { configVars } from "../../kinds/config-vars.ts";
 import { pipelineConfigVars } from "../../kinds/pipeline-config-vars.ts";
 import { type Fingerprints, fingerprint } from "../../parity/manifest.ts";
-import type { ConfigVar, OfApp, PipelineVar, Thing } from "./estate-view.ts";
+import { classifyValue, type ValueContext } from "./classify-value.ts";
+import type { AppResourceView, ConfigVar, PipelineVar, ResourceView } from "./estate-view.ts";
 import { hostsIn } from "./hosts-in.ts";
 import type { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
 import type { Resource } from "./resource.ts";
 import type { sharedStores, Value } from "./shared-stores.ts";
-import { meaningOf, type Surroundings } from "./value-meaning.ts";
 
 interface Context {
-  readonly surroundings: Surroundings;
-  /** What the other environments have recorded, by environment. */
+  readonly valueContext: ValueContext;
+  /** The fingerprints of the other environments, by environment. */
   readonly recordedPrints: Readonly<Record<string, Fingerprints>>;
   readonly isOfProduction: ReturnType<typeof productionValues>;
   /** The config vars of a service in this environment. */
   valuesOf(service: string | undefined): readonly Value[];
   readonly storesShared: ReturnType<typeof sharedStores>;
-  thing(resource: Resource): Thing;
-  ofApp(resource: Resource): OfApp;
+  resourceView(resource: Resource): ResourceView;
+  appResource(resource: Resource): AppResourceView;
 }
 
 /** The config vars that a resource sets, without their values. */
 export function configVarsOf(resource: Resource, context: Context): ConfigVar[] {
   if (resource.type !== configVars.token) return [];
-  const owner = context.ofApp(resource);
+  const owner = context.appResource(resource);
   const values = valuesOf(resource);
   const stores = context.storesShared(values);
   return values.map(({ key, value, isSensitive }) => {
@@ -41,7 +41,7 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
       isBlank: value?.trim() === "",
       isSensitive,
       suspicion: isSensitive || value === undefined ? undefined : suspicionOf(key, value),
-      meaning: meaningOf({ key, value, isSensitive }, context.surroundings),
+      meaning: classifyValue({ key, value, isSensitive }, context.valueContext),
       store: stores.get(key),
       comparedWith: recorded.map(({ environment }) => environment),
       sameIn: recorded.filter(({ isSame }) => isSame).map(({ environment }) => environment),
@@ -51,9 +51,9 @@ export function configVarsOf(resource: Resource, context: Context): ConfigVar[] 
 
 /** The config vars that a pipeline gives to new review or test apps, without their values. */
 export function pipelineVarsOf(resource: Resource, context: Context): PipelineVar[] {
-  const { isOfProduction, recordedPrints, surroundings, thing } = context;
+  const { isOfProduction, recordedPrints, valueContext, resourceView } = context;
   if (resource.type !== pipelineConfigVars.token) return [];
-  const owner = thing(resource);
+  const owner = resourceView(resource);
   const own = context.valuesOf(owner.service);
   const values = valuesOf(resource);
   const stores = context.storesShared(values);
@@ -69,7 +69,7 @@ export function pipelineVarsOf(resource: Resource, context: Context): PipelineVa
       key,
       isSensitive,
       suspicion,
-      meaning: meaningOf({ key, value, isSensitive }, surroundings),
+      meaning: classifyValue({ key, value, isSensitive }, valueContext),
       isOfEnvironment: value !== undefined && own.some((each) => each.isSensitive && each.value === value),
       hasAddressOfProduction:
         isProductions && hostsIn(value).length > 0 && !own.some((each) => each.key === key && each.value === value),
@@ -89,7 +89,7 @@ const entriesOf = (value: unknown): [key: string, value: string | undefined][] =
     ? Object.entries(value).map(([key, each]): [string, string | undefined] => [key, text(each)])
     : [];
 
-/** The config vars of each service, for what must not be the same. */
+/** The config vars of each service, to find shared values. */
 export function valuesByService(
   resources: readonly Resource[],
   serviceOf: (resource: Resource) => string | undefined,

@@ -54,7 +54,7 @@ const noExceptions: z.infer<typeof Exceptions> = {
   listed: [],
 };
 
-/** What a service's component says of its declaration, in its output `declared`. */
+/** The declaration of a service, from its component's output `declared`. */
 export const DeclaredFacts = z.object({
   name: z.string(),
   appName: z.string(),
@@ -63,12 +63,12 @@ export const DeclaredFacts = z.object({
   dataClass: z.enum(["public", "internal", "restricted"]),
   space: z.string().nullable(),
   uploads: z.boolean(),
-  /** The add-on in which jobs wait, by its name in the declaration. */
+  /** The add-on that holds the jobs, by its name in the declaration. */
   broker: z.string().nullable(),
-  /** What the service does otherwise than the rules ask, for good, each with its reason. */
+  /** The exceptions of the service, each with its reason. */
   exceptions: Exceptions.default(noExceptions),
   processes: z.array(z.string()),
-  /** Process types whose number of dynos somebody else sets. */
+  /** Process types that an autoscaler scales. */
   autoscaled: z.array(z.string()).default([]),
   addons: z.array(
     z.object({
@@ -110,5 +110,5 @@ export const DeclaredFacts = z.object({
     .nullable(),
 });
 export type DeclaredFacts = z.infer<typeof DeclaredFacts>;
-/** As a component gives it: where it says nothing of exceptions there are none. */
-export type GivenFacts = z.input<typeof DeclaredFacts>;
+/** As a component outputs it: exceptions are optional. */
+export type DeclaredFactsInput = z.input<typeof DeclaredFacts>;

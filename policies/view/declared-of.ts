@@ -1,8 +1,8 @@
 import type { DeclaredFacts } from "./declared-facts.ts";
-import type { EstateView, Thing } from "./estate-view.ts";
+import type { EstateView, ResourceView } from "./estate-view.ts";
 
-/** What the service of a thing declares; undefined where the thing belongs to none. */
+/** The declaration of the resource's service; undefined if it belongs to none. */
 export const declaredOf = (
   { services }: Pick<EstateView, "services">,
-  { service }: Pick<Thing, "service">,
+  { service }: Pick<ResourceView, "service">,
 ): DeclaredFacts | undefined => services.find((each) => each.service === service)?.declared;

@@ -3,9 +3,9 @@ import { reasonText } from "../../parity/words/reason-words.ts";
 import { valueIn, valueText } from "../../parity/words/value-words.ts";
 
 interface Sides {
-  /** The environment that goes first. */
+  /** The leading environment. */
   readonly leader: string;
-  /** The one that has to be as the other. */
+  /** The environment that must match the leading one. */
   readonly follower: string;
 }
 

@@ -1,4 +1,4 @@
-/** Dyno sizes that one app can have side by side. Heroku's own words, beside `Fir`. */
+/** Groups of dyno sizes that one app can mix. Heroku's own terms, except `Fir`. */
 type Tier = "Eco" | "Basic" | "Production" | "Private" | "Shield" | "Fir";
 
 // Source: the cost table of Heroku's CLI 11.10, and Dev Center's dyno types; `Free` and `Hobby` are what Eco and Basic were.
@@ -11,6 +11,6 @@ const beginnings: readonly [Tier, RegExp][] = [
   ["Fir", /^dyno-/i],
 ];
 
-/** The tier of a size in any case, such as `Standard-1X`; undefined for one that nobody knows. */
+/** The tier of a size in any case, such as `Standard-1X`; undefined for an unknown one. */
 export const tierOf = (size: string | undefined): Tier | undefined =>
   size === undefined ? undefined : beginnings.find(([, pattern]) => pattern.test(size))?.[0];

@@ -1,16 +1,16 @@
 import type { Manifest } from "../../parity/manifest.ts";
+import type { ValueMeaning } from "./classify-value.ts";
 import type { DeclaredFacts } from "./declared-facts.ts";
 import type { OutsideStore } from "./shared-stores.ts";
-import type { ValueMeaning } from "./value-meaning.ts";
 
-/** One environment as the rules see it: what will be there after the `up`. No value of a config var is in it. */
+/** One environment as the rules see it, after the `up`. It contains no value of a config var. */
 export interface EstateView {
   /** The day of the run in UTC, as `2026-11-21`. */
   readonly today: string;
   readonly environment: string;
-  /** Every environment, the one that goes first at the beginning. */
+  /** Every environment, in order. */
   readonly environments: readonly string[];
-  /** Name of the team that owns everything; undefined where the program tells none. */
+  /** Name of the team that owns everything; undefined if the program outputs none. */
   readonly team: string | undefined;
   readonly services: readonly ServiceView[];
   readonly apps: readonly App[];
@@ -26,9 +26,9 @@ export interface EstateView {
   readonly reviewConfigs: readonly ReviewConfig[];
   readonly pipelineVars: readonly PipelineVar[];
   readonly dnsRecords: readonly DnsRecord[];
-  /** Heroku's objects that no service declares, whatever their kind. */
-  readonly strays: readonly Thing[];
-  /** US dollars a month; undefined where the program tells none. */
+  /** Heroku resources that no service declares. */
+  readonly undeclared: readonly ResourceView[];
+  /** US dollars a month; undefined if the program outputs none. */
   readonly monthlyCost: MonthlyCost | undefined;
   readonly parity: ParityView;
 }
@@ -36,32 +36,32 @@ export interface EstateView {
 /** By service. */
 interface MonthlyCost {
   readonly services: Readonly<Record<string, number>>;
-  /** Of each review app, for as long as it is there. */
+  /** The cost of each review app while it exists. */
   readonly reviewApps?: Readonly<Record<string, number>> | undefined;
 }
 
-/** A service, and what its declaration says. */
-export interface ServiceView extends Thing {
+/** A service with its declaration. */
+export interface ServiceView extends ResourceView {
   readonly declared: DeclaredFacts;
 }
 
 /** A resource. */
-export interface Thing {
+export interface ResourceView {
   readonly urn: string;
   /** Name of the resource in the program, such as `catalog-postgres`. */
   readonly name: string;
-  /** The service that it belongs to; undefined where none declares it. */
+  /** The service that it belongs to; undefined if no service declares it. */
   readonly service: string | undefined;
 }
 
-/** A thing of an app; the app is its URN, undefined where the app is not in this stack. */
-export interface OfApp extends Thing {
+/** A resource of an app; the app is its URN, undefined where the app is not in this stack. */
+export interface AppResourceView extends ResourceView {
   readonly app: string | undefined;
 }
 
 // A property that is undefined is absent, or not known before the `up`.
 
-export interface App extends Thing {
+export interface App extends ResourceView {
   readonly appName: string | undefined;
   /** Name of the team that owns it. */
   readonly team: string | undefined;
@@ -72,14 +72,14 @@ export interface App extends Thing {
   readonly isProtected: boolean;
 }
 
-export interface Process extends OfApp {
+export interface Process extends AppResourceView {
   readonly type: string | undefined;
   readonly quantity: number | undefined;
   /** As Heroku writes it, such as `Standard-1X`. */
   readonly size: string | undefined;
 }
 
-export interface Addon extends OfApp {
+export interface Addon extends AppResourceView {
   /** Slug of the add-on service, such as `heroku-postgresql`. */
   readonly slug: string;
   /** Plan without the slug; undefined where only the service is named. */
@@ -91,101 +91,101 @@ export interface Addon extends OfApp {
   readonly declared: DeclaredFacts["addons"][number] | undefined;
 }
 
-interface Attachment extends OfApp {
+interface Attachment extends AppResourceView {
   /** URN of the add-on, where it is one of this stack. */
   readonly addon: string | undefined;
 }
 
-export interface ConfigVar extends OfApp {
+export interface ConfigVar extends AppResourceView {
   readonly key: string;
-  /** Whether it is known to say nothing: an app takes it for one that is not there. */
+  /** Whether it is blank, which apps treat as not set. */
   readonly isBlank: boolean;
-  /** Whether it is kept encrypted. */
+  /** Whether it is encrypted. */
   readonly isSensitive: boolean;
-  /** What a plain value looks like that should be a secret, such as `a private key`. */
+  /** The kind of secret that a plain value looks like, such as `a private key`. */
   readonly suspicion: string | undefined;
   /** Other environments that have the same value, out of `comparedWith`. */
   readonly sameIn: readonly string[];
-  /** Other environments that recorded what it can be compared with. */
+  /** Other environments that recorded a fingerprint for it. */
   readonly comparedWith: readonly string[];
   /** What its value means. */
   readonly meaning: ValueMeaning;
-  /** The data store outside Heroku that it leads to. */
+  /** The data store outside Heroku that it points to. */
   readonly store: OutsideStore | undefined;
 }
 
 /** A backup schedule. */
-interface Schedule extends Thing {
+interface Schedule extends ResourceView {
   /** URN of the database. */
   readonly addon: string | undefined;
 }
 
-export interface Domain extends OfApp {
+export interface Domain extends AppResourceView {
   readonly hostname: string | undefined;
-  /** Whether a certificate of one's own is set. */
+  /** Whether an SNI endpoint with your own certificate is set. */
   readonly hasCertificate: boolean;
 }
 
-interface Drain extends OfApp {
+interface Drain extends AppResourceView {
   /** Such as `syslog+tls` or `https`. */
   readonly scheme: string | undefined;
-  /** What its plain address looks like that should be a secret. */
+  /** The kind of secret that its plain URL looks like. */
   readonly suspicion: string | undefined;
 }
 
-interface Webhook extends OfApp {
-  /** Whether deliveries can be told from forged ones. */
+interface Webhook extends AppResourceView {
+  /** Whether a secret signs its deliveries. */
   readonly isSigned: boolean;
-  /** What its address looks like that should be a secret. */
+  /** The kind of secret that its URL looks like. */
   readonly suspicion: string | undefined;
-  /** The host that it leads to, and why it cannot be used, where that is known. */
+  /** The host of its URL, and why it is unusable, if known. */
   readonly receiver: { readonly host: string; readonly unusable: string | undefined } | undefined;
 }
 
-interface Coupling extends OfApp {
+interface Coupling extends AppResourceView {
   readonly stage: string | undefined;
 }
 
-/** What a pipeline does with review apps. */
-export interface ReviewConfig extends Thing {
+/** The review app settings of a pipeline. */
+export interface ReviewConfig extends ResourceView {
   readonly destroysStale: boolean;
   readonly staleDays: number | undefined;
   readonly waitsForCi: boolean;
 }
 
-/** A config var that new review or test apps begin with. */
-export interface PipelineVar extends Thing {
+/** A config var of new review or test apps. */
+export interface PipelineVar extends ResourceView {
   readonly stage: string | undefined;
   readonly key: string;
   readonly isSensitive: boolean;
   readonly suspicion: string | undefined;
   /** What its value means. */
   readonly meaning: ValueMeaning;
-  /** Whether it is the value of a secret of production's. */
+  /** Whether its value is a production secret. */
   readonly isOfProduction: boolean;
-  /** Whether it has an address that production has under this key, and this environment has not. */
+  /** Whether it has production's URL for this key, which this environment does not have. */
   readonly hasAddressOfProduction: boolean;
-  /** The data store outside Heroku that it leads to. */
+  /** The data store outside Heroku that it points to. */
   readonly store: OutsideStore | undefined;
-  /** Whether it is the value of a secret that the service has in this environment. */
+  /** Whether its value is a secret of the service in this environment. */
   readonly isOfEnvironment: boolean;
 }
 
 /** A DNS record in Route 53. */
-interface DnsRecord extends Thing {
+interface DnsRecord extends ResourceView {
   readonly hostname: string | undefined;
   readonly type: string | undefined;
-  /** Whether it names addresses, and not a host. */
+  /** Whether it contains IP addresses instead of a host name. */
   readonly hasAddresses: boolean;
 }
 
-/** What is known of the other environments. */
+/** The recorded manifests. */
 export interface ParityView {
-  /** What this environment will record; undefined where the program exports none. */
+  /** The manifest that this environment will record; undefined if the program exports none. */
   readonly own: Manifest | undefined;
-  /** What this environment recorded last; undefined before the first `up`. */
+  /** The last manifest of this environment; undefined before the first `up`. */
   readonly before: Manifest | undefined;
-  /** What the others recorded last, by environment, or why that is not known. */
+  /** The last manifests of the others, by environment, or why one is missing. */
   readonly others: Readonly<Record<string, Recorded>>;
 }
 

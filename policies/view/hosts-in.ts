@@ -1,6 +1,6 @@
 /**
- * Host names in a value, in small letters: of addresses, and of a value that is one or several host names. Users and passwords of
- * addresses are left out.
+ * Host names in a value, in lower case: from URLs, and from a value that is one or more host names. Users and passwords in
+ * URLs are left out.
  */
 export function hostsIn(value: string): string[] {
   return value
@@ -14,5 +14,5 @@ export function hostsIn(value: string): string[] {
 
 const inAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@]{0,1024}@)?([a-z0-9.-]{1,253})(?::\d+)?(?:[/?#]|$)/i;
 
-/** A file such as `app.rb` looks the same, which does no harm: no domain is called like it. */
+/** A file name such as `app.rb` also matches, which is harmless. */
 const alone = /^([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,10})(?::\d+)?(?:\/|$)/i;

@@ -1,6 +1,6 @@
-import type { EstateView, Thing } from "./estate-view.ts";
+import type { EstateView, ResourceView } from "./estate-view.ts";
 
-/** Keys of a service's config vars, whether declared, or set beside the declaration; without those that say nothing. */
+/** Keys of a service's config vars, declared or not, without blank ones. */
 export function keysOf(
   { services, configVars }: Pick<EstateView, "services" | "configVars">,
   service: string,
@@ -11,8 +11,11 @@ export function keysOf(
   return [...new Set([...declared, ...set].map(({ key }) => key))].filter((key) => !blank.has(key));
 }
 
-/** Those of an app; one that no service declares has what is set on it. */
-export const keysOfApp = (view: Pick<EstateView, "services" | "configVars">, { urn, service }: Thing): string[] =>
+/** The keys of an app; for an undeclared app, the config vars set on it. */
+export const keysOfApp = (
+  view: Pick<EstateView, "services" | "configVars">,
+  { urn, service }: ResourceView,
+): string[] =>
   service === undefined
     ? view.configVars.flatMap(({ app, key, isBlank }) => (app === urn && !isBlank ? [key] : []))
     : keysOf(view, service);

@@ -1,6 +1,6 @@
 import { declaredOf } from "./declared-of.ts";
-import type { EstateView, Thing } from "./estate-view.ts";
+import type { EstateView, ResourceView } from "./estate-view.ts";
 
-/** Whether production of a thing's service may be down, as its declaration says with a reason. */
-export const mayBeDown = (view: Pick<EstateView, "services">, thing: Pick<Thing, "service">): boolean =>
-  (declaredOf(view, thing)?.exceptions.mayBeDown ?? null) !== null;
+/** Whether the declaration allows downtime of the resource's service. */
+export const mayBeDown = (view: Pick<EstateView, "services">, resource: Pick<ResourceView, "service">): boolean =>
+  (declaredOf(view, resource)?.exceptions.mayBeDown ?? null) !== null;

@@ -1,21 +1,21 @@
 import { type Fingerprints, fingerprint, type Manifest } from "../../parity/manifest.ts";
 
-/** A value that a review app or a test run of a service begins with. */
-interface Given {
+/** A config var value of a service's review apps or test runs. */
+interface PipelineValue {
   readonly service: string | undefined;
   readonly value: string;
-  /** Whether it is encrypted, or looks as if it should be. */
+  /** Whether it is encrypted or looks like a secret. */
   readonly isSecret: boolean;
 }
 
 /**
- * Tells whether a value is a secret of production's, by what production recorded. A plain value is one if production declares it
- * `secret()` or `generated()`, under whatever key and for whatever service.
+ * Whether a value is a production secret, by production's recorded fingerprints. A plain value is one if production declares it
+ * `secret()` or `generated()`, under any key and for any service.
  */
 export function productionValues(
   prints: Fingerprints | undefined,
   manifest: Manifest | undefined,
-): (given: Given) => boolean {
+): (candidate: PipelineValue) => boolean {
   if (prints === undefined) return () => false;
   const { salt, values } = prints;
   const byService = new Map(Object.entries(values).map(([service, own]) => [service, new Set(Object.values(own))]));
@@ -27,7 +27,7 @@ export function productionValues(
   };
 }
 
-/** Shorter values, such as `true`, may be the same as a secret and be none. */
+/** Shorter values, such as `true`, may equal a secret by chance. */
 const tooLongForChance = 8;
 
 const secretPrints = ({ values }: Fingerprints, manifest: Manifest | undefined): string[] =>

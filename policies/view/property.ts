@@ -1,11 +1,11 @@
-/** A property that is a text, or undefined. */
+/** A string property, or undefined. */
 export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-/** The texts of a property that is a list. */
+/** The strings of a list property. */
 export const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((each) => text(each) ?? []) : [];
 
-/** A property that is a number, or undefined. */
+/** A number property, or undefined. */
 export const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 
 /** Whether a property is set to true. */

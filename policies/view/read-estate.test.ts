@@ -15,21 +15,21 @@ import { shownByEngine, unknown } from "../test/shown-by-engine.ts";
 import { readEstate } from "./read-estate.ts";
 import { type Resource, resourceOf } from "./resource.ts";
 
-/** As the pack reads what an engine shows. */
+/** The view that the pack builds from the engine's resources. */
 const viewOf = (resources: readonly Resource[]) => readEstate(shownByEngine(resources).map(resourceOf), today);
 
 const configVar = (resources: readonly Resource[], key: string) =>
   viewOf(resources).configVars.find((each) => each.key === key);
 
-describe("what an engine shows", () => {
-  test("is the same without its wrapping", () => {
+describe("a resource from the engine", () => {
+  test("is unwrapped without changes", () => {
     const sample = sampleEstate();
     expect(shownByEngine(sample).map(resourceOf)).toEqual(
-      sample.map((each) => expect.objectContaining(withoutStray(each))),
+      sample.map((each) => expect.objectContaining(withoutParent(each))),
     );
   });
 
-  test("is undefined where it is not known, at any depth, and throws at nobody", () => {
+  test("has undefined for unknown values, at any depth, and does not throw", () => {
     const props = {
       name: unknown,
       list: ["a", unknown, { deep: unknown }],
@@ -48,15 +48,15 @@ describe("what an engine shows", () => {
 });
 
 describe("a service", () => {
-  test("has what stands in it, however deep", () => {
+  test("has its descendants at any depth", () => {
     const group = resource("production", "tandem:index:TeamApp", "shop-app");
     const sample = changed(sampleEstate(), "shop-app-config", { parent: group.urn });
-    const { configVars, strays } = viewOf([...sample, group]);
+    const { configVars, undeclared } = viewOf([...sample, group]);
     expect(new Set(configVars.map(({ service }) => service))).toEqual(new Set(["shop"]));
-    expect(strays).toEqual([]);
+    expect(undeclared).toEqual([]);
   });
 
-  test("has the app that a thing's appId comes from", () => {
+  test("has processes with the app that their appId comes from", () => {
     const sample = sampleEstate();
     expect(viewOf(sample).processes.map(({ app }) => app)).toEqual([
       urnIn(sample, "shop-app"),
@@ -65,7 +65,7 @@ describe("a service", () => {
     expect(viewOf(without(sample, "shop-app")).processes.map(({ app }) => app)).toEqual([undefined, undefined]);
   });
 
-  test("has the add-ons that it declares, with what it says of them", () => {
+  test("has its add-ons with their declarations", () => {
     const added = resource("production", "Addon", "shop-extra", { props: { plan: "memcachier" } });
     const found = viewOf([...sampleEstate(), added]).addons.map(({ slug, plan, declared }) => [
       slug,
@@ -81,23 +81,23 @@ describe("a service", () => {
     ]);
   });
 
-  test("is none where its declaration is not of the shape, and what stands in it is declared by nobody", () => {
+  test("is ignored if its declaration is malformed, and its resources are undeclared", () => {
     const found = viewOf(changed(sampleEstate(), "shop", { props: { declared: { name: "shop" } } }));
     expect(found.services).toEqual([]);
-    expect(found.strays.map(({ name }) => name)).toContain("shop-postgres");
+    expect(found.undeclared.map(({ name }) => name)).toContain("shop-postgres");
   });
 });
 
-test("what no service declares is a stray; what the estate makes for itself, and a provider, is none", () => {
+test("a resource outside services is undeclared, but not the estate's own resources and a provider", () => {
   const sample = sampleEstate();
   const stray = resource("production", "Pipeline", "old", { parent: undefined });
   const salt = resource("production", "GeneratedSecret", "estate-salt", { parent: urnIn(sample, "estate") });
   const provider = resource("production", "pulumi:providers:heroku", "heroku", { parent: undefined });
-  const { strays } = viewOf([...sample, stray, salt, provider]);
-  expect(strays).toEqual([{ urn: stray.urn, name: "old", service: undefined }]);
+  const { undeclared } = viewOf([...sample, stray, salt, provider]);
+  expect(undeclared).toEqual([{ urn: stray.urn, name: "old", service: undefined }]);
 });
 
-test("without an estate, the environment is that of the stack", () => {
+test("without an estate, the environment is the stack name", () => {
   const found = viewOf(without(sampleEstate("staging"), "estate"));
   expect(found).toMatchObject({
     environment: "staging",
@@ -111,7 +111,7 @@ test("without an estate, the environment is that of the stack", () => {
 describe("a config var", () => {
   const vars = { PARTNER_KEY: marker };
 
-  test("is compared with what another environment recorded, under that one's salt", () => {
+  test("is compared with another environment's fingerprint, with that environment's salt", () => {
     const own = withVars(sampleEstate(), "sensitiveVars", vars);
     expect(configVar(recordedIn("staging", own, vars), "PARTNER_KEY")).toMatchObject({
       comparedWith: ["staging"],
@@ -128,7 +128,7 @@ describe("a config var", () => {
     expect(configVar(underAnotherSalt, "PARTNER_KEY")).toMatchObject({ comparedWith: ["staging"], sameIn: [] });
   });
 
-  test("is compared with nothing where nothing is recorded, or nothing that can be read", () => {
+  test("is not compared if no readable fingerprint is recorded", () => {
     const nothing = { comparedWith: [], sameIn: [] };
     expect(configVar(sampleEstate(), "PARTNER_KEY")).toMatchObject(nothing);
     expect(configVar(recordedIn("staging", sampleEstate(), { OTHER: "a" }), "PARTNER_KEY")).toMatchObject(nothing);
@@ -136,7 +136,7 @@ describe("a config var", () => {
     expect(configVar(broken, "PARTNER_KEY")).toMatchObject(nothing);
   });
 
-  test("that is not known yet is there, and compared with nothing", () => {
+  test("with an unknown value is listed and not compared", () => {
     const later = withVars(sampleEstate(), "sensitiveVars", { PARTNER_KEY: unknown });
     expect(configVar(recordedIn("staging", later, vars), "PARTNER_KEY")).toMatchObject({
       isSensitive: true,
@@ -146,14 +146,14 @@ describe("a config var", () => {
     });
   });
 
-  test("is suspected in plain only", () => {
+  test("looks like a secret only in plain text", () => {
     const both = withVars(withVars(sampleEstate(), "vars", { A_TOKEN: marker }), "sensitiveVars", { B_TOKEN: marker });
     expect(configVar(both, "A_TOKEN")).toMatchObject({ isSensitive: false, suspicion: "a secret by its name" });
     expect(configVar(both, "B_TOKEN")).toMatchObject({ isSensitive: true, suspicion: undefined });
   });
 });
 
-test("a review app's config var is known to be a secret of production's by its fingerprint", () => {
+test("a review app's config var is recognized as a production secret by its fingerprint", () => {
   const review = (value: string) =>
     resource("staging", "PipelineConfigVar", "shop-review", {
       props: { pipelineStage: "review", vars: { MODE: "review" }, sensitiveVars: { KEY: value } },
@@ -167,7 +167,7 @@ test("a review app's config var is known to be a secret of production's by its f
   expect(varsOf("another").map(({ isOfProduction }) => isOfProduction)).toEqual([false, false]);
 });
 
-test("of a log drain only the scheme is seen", () => {
+test("a log drain shows only its scheme", () => {
   const drain = (props: object) => resource("production", "Drain", "shop-drain", { props: { ...props } });
   const schemeOf = (props: object) => viewOf([...sampleEstate(), drain(props)]).drains[0]?.scheme;
   expect(schemeOf({ url: "https://logs.example.org" })).toBe("https");
@@ -176,7 +176,7 @@ test("of a log drain only the scheme is seen", () => {
   expect(schemeOf({ sensitiveUrl: unknown })).toBeUndefined();
 });
 
-test("no value of a config var, key of a webhook or address of a drain is in the view", () => {
+test("the view contains no value of a config var, secret of a webhook or URL of a drain", () => {
   const facts = declaringVars({ key: "A_TOKEN", kind: "fixed", shared: null });
   const sample = withVars(sampleEstate("staging", facts), "vars", {
     A_TOKEN: marker,
@@ -193,13 +193,13 @@ test("no value of a config var, key of a webhook or address of a drain is in the
   const written = JSON.stringify(viewOf(recorded));
   expect(written).toContain("A_TOKEN");
   expect(written).not.toContain(marker);
-  // Nor what values are told apart by.
+  // Nor fingerprints and salts.
   expect(written).not.toContain("own salt");
   expect(written).not.toMatch(/[0-9a-f]{64}/);
 });
 
-/** An engine links a resource to its parent, which has to be among those that it shows. */
-const withoutStray = ({ urn, type, name, isProtected, props, origins }: Resource) => ({
+/** The engine links a resource to a parent only if it lists that parent. */
+const withoutParent = ({ urn, type, name, isProtected, props, origins }: Resource) => ({
   urn,
   type,
   name,

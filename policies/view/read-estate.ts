@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { Fingerprints, Manifest } from "../../parity/manifest.ts";
+import type { ForeignHost, ValueContext } from "./classify-value.ts";
 import { configVarsOf, pipelineVarsOf, valuesByService } from "./config-values.ts";
 import { DeclaredFacts } from "./declared-facts.ts";
-import type { EstateView, OfApp, ParityView, ServiceView, Thing } from "./estate-view.ts";
+import type { AppResourceView, EstateView, ParityView, ResourceView, ServiceView } from "./estate-view.ts";
 import { productionValues } from "./production-values.ts";
 import { text } from "./property.ts";
+import { readResources } from "./read-resources.ts";
 import type { Resource } from "./resource.ts";
 import { sharedStores } from "./shared-stores.ts";
-import { readThings } from "./things.ts";
-import type { ForeignHost, Surroundings } from "./value-meaning.ts";
 
-/** The rules' view of all resources of a stack. Values of config vars are left behind here. */
+/** Builds the rules' view of a stack's resources, without the values of config vars. */
 export function readEstate(resources: readonly Resource[], today: string): EstateView {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const estate = resources.find(({ type }) => type === "tandem:index:Estate");
@@ -18,13 +18,16 @@ export function readEstate(resources: readonly Resource[], today: string): Estat
   const services = resources.filter(({ type }) => type === "tandem:index:Service").flatMap(serviceOf);
   const recordedPrints = attempt(z.record(z.string(), Fingerprints), estate?.props.recordedFingerprints) ?? {};
   const serviceOfResource = (resource: Resource): string | undefined => ownerOf(resource, byUrn);
-  const thing = (resource: Resource): Thing => ({
+  const resourceView = (resource: Resource): ResourceView => ({
     urn: resource.urn,
     name: resource.name,
     service: serviceOfResource(resource),
   });
   const described = new Set<string | undefined>([...services.map(({ name }) => name), ...removedServices(resources)]);
-  const ofApp = (resource: Resource): OfApp => ({ ...thing(resource), app: resource.origins.appId?.[0] });
+  const appResource = (resource: Resource): AppResourceView => ({
+    ...resourceView(resource),
+    app: resource.origins.appId?.[0],
+  });
   const heroku = resources.filter(({ type }) => type.startsWith("heroku:"));
   const parity = parityOf(estate);
   const production = parity.others.production;
@@ -33,21 +36,32 @@ export function readEstate(resources: readonly Resource[], today: string): Estat
     production?.kind === "recorded" ? production.manifest : undefined,
   );
   const environments = attempt(z.array(z.string()), estate?.props.environments) ?? [environment];
-  const surroundings = { environment, environments, ...hostsOf(parity, services) };
+  const valueContext = { environment, environments, ...hostsOf(parity, services) };
   const storesShared = sharedStores(recordedPrints);
   const valuesOf = valuesByService(resources, serviceOfResource);
-  const context = { surroundings, valuesOf, recordedPrints, isOfProduction, storesShared, thing, ofApp, services };
+  const context = {
+    valueContext,
+    valuesOf,
+    recordedPrints,
+    isOfProduction,
+    storesShared,
+    resourceView,
+    appResource,
+    services,
+  };
   return {
     today,
     environment,
     environments,
     team: text(estate?.props.team),
     services,
-    ...readThings(resources, context),
+    ...readResources(resources, context),
     configVars: heroku.flatMap((resource) => configVarsOf(resource, context)),
     pipelineVars: heroku.flatMap((resource) => pipelineVarsOf(resource, context)),
-    // What stands in a service that says nothing of itself is judged by no rule on services.
-    strays: heroku.filter((each) => !(described.has(serviceOfResource(each)) || isOfTheEstate(each, byUrn))).map(thing),
+    // No rule on services covers the resources of a service without a declaration.
+    undeclared: heroku
+      .filter((each) => !(described.has(serviceOfResource(each)) || isOfTheEstate(each, byUrn)))
+      .map(resourceView),
     monthlyCost: attempt(MonthlyCost, estate?.props.monthlyCost),
     parity,
   };
@@ -60,19 +74,19 @@ function serviceOf(resource: Resource): ServiceView[] {
   return declared === undefined ? [] : [{ urn: resource.urn, name: resource.name, service: declared.name, declared }];
 }
 
-/** Services of which nothing is left but a pipeline that another environment needs. */
+/** Removed services whose pipeline another environment still needs. */
 const removedServices = (resources: readonly Resource[]): string[] =>
   resources
     .filter(({ type, props }) => type === "tandem:index:Service" && props.removed === true)
     .map(({ name }) => name);
 
-/** Name of the service component that a resource stands in. */
+/** Name of the service component that contains a resource. */
 function ownerOf(resource: Resource, byUrn: ReadonlyMap<string, Resource>): string | undefined {
   for (const each of ancestors(resource, byUrn)) if (each.type === "tandem:index:Service") return each.name;
   return undefined;
 }
 
-/** What the estate makes for itself belongs to no service. */
+/** The estate's own resources belong to no service. */
 function isOfTheEstate(resource: Resource, byUrn: ReadonlyMap<string, Resource>): boolean {
   if (isProvider(resource)) return true;
   const isIn = (type: string) => ancestors(resource, byUrn).some((each) => each.type === type);
@@ -102,17 +116,17 @@ const parityOf = (estate: Resource | undefined): ParityView => ({
   others: attempt(z.record(z.string(), Recorded), estate?.props.recorded) ?? {},
 });
 
-/** A value of the wanted shape, or undefined. */
+/** The parsed value, or undefined. */
 function attempt<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
   const parsed = schema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
 
-/** The host names of this environment, and of those that have recorded themselves. */
+/** The host names of this environment, and of those with a recorded manifest. */
 function hostsOf(
   { others }: ParityView,
   services: readonly ServiceView[],
-): Pick<Surroundings, "ownHosts" | "foreignHosts"> {
+): Pick<ValueContext, "ownHosts" | "foreignHosts"> {
   const own = services.flatMap(({ declared: { appName, domain } }) => [
     `${appName}.herokuapp.com`,
     ...[domain?.hostname, domain?.apex].flatMap((name) => name?.toLowerCase() ?? []),

@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-/** A resource as an engine shows it to a policy pack. What is not known yet is undefined. */
+/** A resource as the engine passes it to a policy pack. Unknown values are undefined. */
 export interface Resource {
   readonly urn: string;
   readonly type: string;
@@ -12,7 +12,7 @@ export interface Resource {
   readonly origins: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Takes a resource out of the wrapping that throws at what is not known before an `up`. */
+/** Unwraps a resource whose proxy throws on values that are unknown in a preview. */
 export function resourceOf(wrapped: PolicyResource): Resource {
   const { urn, type, name, opts, parent, props, propertyDependencies } = wrapped;
   return {
@@ -21,23 +21,23 @@ export function resourceOf(wrapped: PolicyResource): Resource {
     name,
     isProtected: opts.protect,
     parent: parent?.urn,
-    props: knownProperties(props),
+    props: unwrapProperties(props),
     origins: Object.fromEntries(
       Object.entries(propertyDependencies).map(([key, found]) => [key, found.map((each) => each.urn)]),
     ),
   };
 }
 
-/** Every key, whether its value is known or not: which config vars there will be is. */
-const knownProperties = (wrapped: object): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(wrapped).map((key) => [key, known(read(wrapped, key))]));
+/** Every key, also with an unknown value: the keys of config vars are always known. */
+const unwrapProperties = (wrapped: object): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(wrapped).map((key) => [key, unwrap(read(wrapped, key))]));
 
-function known(value: unknown): unknown {
-  if (Array.isArray(value)) return [...value.keys()].map((index) => known(read(value, String(index))));
-  return typeof value === "object" && value !== null ? knownProperties(value) : value;
+function unwrap(value: unknown): unknown {
+  if (Array.isArray(value)) return [...value.keys()].map((index) => unwrap(read(value, String(index))));
+  return typeof value === "object" && value !== null ? unwrapProperties(value) : value;
 }
 
-/** Reading what is not known throws, and so does nothing else here. */
+/** Reading an unknown value throws; nothing else here does. */
 function read(holder: object, key: string): unknown {
   try {
     return Reflect.get(holder, key);

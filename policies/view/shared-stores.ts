@@ -9,16 +9,16 @@ export interface Value {
   readonly isSensitive: boolean;
 }
 
-/** A data store outside Heroku that a config var leads to. */
+/** A data store outside Heroku that a config var points to. */
 export interface OutsideStore {
   readonly kind: StoreIdentity["kind"];
-  /** The stage that its host or name says it is of. */
+  /** The stage that its host or name contains. */
   readonly stage: NamedStage | undefined;
-  /** Config vars of other environments that lead to the same. */
+  /** Config vars of other environments that point to the same store. */
   readonly sameAs: readonly { readonly environment: string; readonly service: string; readonly key: string }[];
 }
 
-/** Finds, by their fingerprints, the stores of other environments among those that config vars lead to, under whatever key. */
+/** Finds config vars that point to another environment's store, by fingerprint and under any key. */
 export const sharedStores =
   (recorded: Readonly<Record<string, Fingerprints>>) =>
   (values: readonly Value[]): ReadonlyMap<string, OutsideStore> => {

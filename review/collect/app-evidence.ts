@@ -25,7 +25,7 @@ export interface Question {
   readonly attachments: boolean;
   /** Slots of add-ons that are gone. */
   readonly goneAddons: readonly string[];
-  /** What the app is called now, where somebody has renamed it. */
+  /** The app's current name, if a person renamed it. */
   readonly renamed: string | undefined;
   /** Whether the app itself is gone. */
   readonly isGone: boolean;

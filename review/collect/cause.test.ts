@@ -54,7 +54,7 @@ const config = (path: string, known: Partial<Evidence>) =>
   why("AppConfigAssociation", "catalog-app-config", path, known);
 const by = { by: "ada@example.org", at: "2026-11-20T09:15:00.000Z" };
 
-test("a config var was set or removed by whoever made the newest release that names it", () => {
+test("a config var was set or removed by the author of the latest release that names it", () => {
   const known = {
     releases: releases("Deploy 1a2b3c4d", "Set MODE, LOG_LEVEL config vars", "Set LOG_LEVEL config vars"),
   };
@@ -70,7 +70,7 @@ test("a config var was set or removed by whoever made the newest release that na
   });
 });
 
-test("a rollback since explains every config var that nobody has set after it", () => {
+test("a later rollback explains every config var that was not set after it", () => {
   const known = { releases: releases("Set MODE config vars", "Rollback to v41", "Set LOG_LEVEL config vars") };
   expect(config("vars.LOG_LEVEL", known)).toEqual({
     kind: "rollback",

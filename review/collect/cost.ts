@@ -14,7 +14,7 @@ const MonthlyCost = z.object({
   }),
 });
 
-/** What the environment costs a month, or why nobody knows. */
+/** The monthly cost of the environment, or why it is unknown. */
 export interface CostFound {
   readonly cost?: Cost;
   readonly notChecked: readonly NotChecked[];

@@ -23,7 +23,7 @@ const releasesAt = "/apps/catalog-production/releases";
 const up = "pulumi up --refresh --stack production";
 const mode = step("AppConfigAssociation", "catalog-app-config", "update", [changed("vars.MODE")]);
 
-test("of an app that somebody has renamed, the releases are those of its new name", async () => {
+test("a renamed app's releases are read under its new name", async () => {
   const renamed = step("App", "catalog-app", "update", [changed("name", "catalog-production", "catalog-elsewhere")]);
   const answers = { "/apps/catalog-elsewhere/releases": [release(42, "Rollback to v40")], "/addons": [] };
   const { drift, rolledBack, notChecked } = await driftOf(answers, renamed, mode);
@@ -32,7 +32,7 @@ test("of an app that somebody has renamed, the releases are those of its new nam
   expect(notChecked).toEqual([]);
 });
 
-test("of an app that somebody has renamed, commands name it as it is called now", async () => {
+test("commands for a renamed app use its new name", async () => {
   const renamed = step("App", "catalog-app", "update", [changed("name", "catalog-production", "catalog-elsewhere")]);
   const scaled = step("Formation", "catalog-app-web", "update", [changed("quantity", "2", "5")]);
   const answers = { "/apps/catalog-elsewhere/releases": [], "/addons": [] };
@@ -71,7 +71,7 @@ test("an app that is gone is one line, with what is gone with it", async () => {
   expect(notChecked).toEqual([]);
 });
 
-test("an app that somebody has made again under its name is told as that: it is renamed for a new one, or imported", async () => {
+test("a recreated app is reported as such, with how to rename or import it", async () => {
   const answers = { "/addons": [], "/apps": [{ id: "a2", name: "catalog-production" }] };
   const { drift } = await driftOf(answers, step("App", "catalog-app", "delete"));
   expect(drift).toMatchObject([
@@ -99,7 +99,7 @@ test("an app that was made again by hand, empty, is shown with its maker, what i
     {
       cause: {
         text:
-          "app catalog-app no longer exists, and with it catalog-postgres; somebody has created an empty app that is called catalog-production now: " +
+          "app catalog-app no longer exists, and with it catalog-postgres; a person created an empty app with the name catalog-production now: " +
           "the next up takes it over as it is, and creates what the former one had, new and empty",
         by: "ada@example.org",
         release: 1,
@@ -137,7 +137,7 @@ test.each<[what: string, name: string, text: string, accept: string, revert: str
     `${up}   # creates another one beside papertrail-cubic-7`,
   ],
 ])(
-  "an add-on that somebody made anew, %s, is told beside the one that is gone",
+  "an add-on that a person recreated, %s, is reported next to the deleted one",
   async (_, name, text, accept, revert) => {
     const addons = [row("postgresql-flat-1", "heroku-postgresql:standard-0"), row(name, "papertrail:choklad")];
     const { drift } = await driftOf(

@@ -87,7 +87,7 @@ test("a promoted database's name is taken back by a promotion, which an up may n
   expect(await of()).toMatchObject([{ accept, revert: "pulumi up --refresh --stack production" }]);
 });
 
-test("a rule lets be what it names, and the rest of the object is told beside it", async () => {
+test("a rule ignores what it names, and the rest of the object is still reported", async () => {
   const rule = { service: "catalog", path: "config.MODE", reason: "a test of the other mode", until: "2026-12-31" };
   const answers = { [releasesAt]: [release(42, "Set LOG_LEVEL, MODE config vars")], "/addons": [] };
   const { drift } = await driftFrom(found(config), settings, { witness: herokuOf(answers).witness, rules: [rule] });

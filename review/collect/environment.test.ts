@@ -121,7 +121,7 @@ test("a mandatory policy is told as one, and not again among the errors", async 
   expect(verdictOf(review)).toBe("stopped");
 });
 
-test("a lasting exception is listed by itself, and is no advisory violation", async () => {
+test("an exception is listed by itself, and is no advisory violation", async () => {
   const message = "bot.exceptions.withoutWeb: no process web: a bot";
   const exception = { place: "bot.exceptions.withoutWeb", what: "no process web", reason: "a bot" };
   const notice = { code: "exception", ...exception, urn: undefined, line: message } as const;

@@ -196,7 +196,7 @@ const exceptionsOf = (run: RunResult): EnvironmentReview["exceptions"] =>
     .map(({ place, what, reason }) => ({ place, what, reason }))
     .sort((one, other) => (one.place < other.place ? -1 : 1));
 
-/** What could not be read is no drift, and nobody knows what else was missed. */
+/** An object that could not be read is not drift, and other drift may be missing. */
 function unreadBy({ outcome, errors }: RunResult): NotChecked[] {
   if (outcome === "succeeded") return [];
   const told = errors.length > 0 ? errors : ["the engine did not say why"];

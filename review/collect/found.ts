@@ -10,7 +10,7 @@ export interface Found {
   readonly app?: string | undefined;
   /** Of an add-on that is gone: another one of its service that the app has instead. */
   readonly addonInPlace?: AddonInPlace | undefined;
-  /** Of an app that is gone, where somebody has made another app of its name. */
+  /** For a deleted app whose name another app now has. */
   readonly recreated?: Recreated | undefined;
   /** Of an add-on whose attachment name another one has now. */
   readonly taken?: TakenAttachment | undefined;

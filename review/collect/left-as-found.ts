@@ -1,6 +1,6 @@
 import type { Change, Drift } from "../report/report.ts";
 
-/** Causes of which somebody has to do something unless the files say the same already. */
+/** Causes that need an action unless the files agree already. */
 const byHand: ReadonlySet<Drift["cause"]["kind"]> = new Set(["hand edit", "unknown"]);
 
 /**

@@ -73,7 +73,7 @@ test("a process type that is declared while it runs restarts where its size is a
   expect([await size("Basic"), await size("STANDARD-1X")]).toEqual([["worker"], []]);
 });
 
-test("a config var that somebody has set as it is declared restarts nothing", async () => {
+test("a config var that already has its declared value restarts nothing", async () => {
   const steps = [config(added("vars.MODE"), added("sensitiveVars.PASSWORD"))];
   const types = async (vars: Record<string, string>) =>
     (await restarted(steps, { vars }, { vars: { MODE: "production" } })).types;

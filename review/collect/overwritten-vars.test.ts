@@ -39,7 +39,7 @@ async function broken(properties: PropertyChange[], vars: Record<string, string>
     .join();
 }
 
-test("a declared config var that somebody has set to another value is shown as lost, with the command that shows it, and never its value", async () => {
+test("a declared config var that a person set to another value is shown as lost, with the command that shows it, but not its value", async () => {
   const said = await broken([added("vars.MODE"), added("sensitiveVars.TOKEN"), added('vars["A.B"]')], {
     MODE: "marker-mode",
     TOKEN: "marker-token",

@@ -60,7 +60,7 @@ test("what Heroku does not answer is not checked, and its fingerprint is not the
   ]);
 });
 
-test("an app that somebody has renamed is asked for by its new name", () => {
+test("a renamed app is read under its new name", () => {
   const renamed = step("App", "catalog-app", "update", [changed("name", "catalog-production", "catalog-live")]);
   const names = appNames(run([renamed], { previousOutputs: recorded }), settings);
   expect(names("catalog")).toBe("catalog-live");

@@ -11,7 +11,7 @@ import type { LiveApp } from "./live-apps.ts";
 /**
  * Which dynos restart by the changes: all of an app when its config vars change, also by what an add-on sets, and those of a
  * process type whose size changes. More or fewer dynos of the same size leave the others running, and no dyno is none to restart.
- * Of an app that could not be read, that goes by what an engine has `read`.
+ * For an app that could not be read, this uses what the engine has `read`.
  */
 export function restartsOf(
   changes: readonly Change[],

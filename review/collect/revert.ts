@@ -35,7 +35,7 @@ export function revertOf(
   return cause.kind === "autoscaled" ? [step(["heroku", "ps:autoscale:disable", "--app", appName]), up] : [up];
 }
 
-/** An app that gets its name back is renamed like any other, and so is an attachment that the app goes by. */
+/** An app that gets its name back is renamed like any other, and so is an attachment that the app uses. */
 function confirmed({ subject: { type, urn }, properties }: Found): StepNote[] {
   const isRenamed = properties.some(({ path, shown }) =>
     isOf(app, { type })

@@ -142,7 +142,7 @@ class Desk {
   }
 }
 
-/** What is asked for goes on being waited for, here: whoever asks again gets it. */
+/** A pending read continues, and later callers share it. */
 const askAgain = refusal(429, "waiting for Heroku", "rate_limit");
 
 /** The key that asks is kept as a digest only. */

@@ -13,7 +13,7 @@ export interface Seen {
 }
 
 /**
- * Leaves out parts that are gone from apps which this key does not see: an app that was given to somebody else has kept them. Their
+ * Leaves out parts that are gone from apps which this key does not see: an app that was transferred has kept them. Their
  * app is told as not checked. `appOf` gives the name of a service's app.
  */
 export async function withoutUnseen(
@@ -31,7 +31,7 @@ export async function withoutUnseen(
     objects: objects.filter((object) => !isUnseen(object)),
     notChecked: [...unseen].map(([service, why]) => ({
       what: `parts of ${appOf(service)}`,
-      why: `the key does not see the app, so that nobody knows whether ${namesOf(objects.filter(isUnseen), service)} are there: ${why}`,
+      why: `the key does not see the app, so it is unknown whether ${namesOf(objects.filter(isUnseen), service)} exist: ${why}`,
     })),
   };
 }

@@ -8,7 +8,7 @@ import { type Clock, realClock, withRetries } from "./with-retries.ts";
 export interface Comment {
   readonly id: number;
   readonly body: string;
-  /** Login of whoever wrote it; a bot's ends in `[bot]`. */
+  /** Login of its author; a bot's ends in `[bot]`. */
   readonly author: string;
   readonly url: string;
 }
@@ -60,7 +60,7 @@ export class GitHub {
         if (answer.status !== 204 && typeof answer.data !== "object") throw GitHubError.unreadable(asked);
         return answer;
       };
-      // A POST makes something: without an answer, whoever sent it must look before sending it again.
+      // A POST makes something: without a response, the sender must look before sending it again.
       const isRepeatable = options.method !== "POST" || options.url.endsWith("/graphql");
       const mayRepeat = (error: Error) =>
         error instanceof GitHubError && (error.wasTurnedAway || (isRepeatable && error.isPassing));
@@ -90,7 +90,7 @@ export class GitHub {
     return rows.map(asComment).sort((one, other) => one.id - other.id);
   }
 
-  /** `POST /repos/{owner}/{repo}/issues/{issue_number}/comments`. Notifies whoever follows the issue. */
+  /** `POST /repos/{owner}/{repo}/issues/{issue_number}/comments`. Notifies the issue's subscribers. */
   async addComment(issue: number, body: string): Promise<Comment> {
     const { data } = await this.#octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
       ...this.#at,

@@ -39,7 +39,7 @@ const nameOf = (project: string): readonly string[] => ["review", project];
 /** Whether a comment is the review of a project. */
 export const isReviewOf = (project: string, comment: string): boolean => isMarked(nameOf(project), comment);
 
-/** The sections in a comment; none of one that somebody has damaged. */
+/** The sections in a comment; none if it is damaged. */
 export const sectionsIn = (project: string, comment: string): readonly StoredSection[] =>
   revealed(nameOf(project), comment, Stored) ?? [];
 

@@ -13,7 +13,7 @@ interface Watch {
   readonly runUrl?: string | undefined;
 }
 
-/** By which an issue is found: whoever edits the rest of it does no harm. */
+/** The mark by which an issue is found; other edits do no harm. */
 export const watchName = ({ project, environment }: Watch): readonly string[] => ["drift", project, environment];
 
 export function driftIssueTitle({ project, environment }: Watch, { reported, isBlind, isOpen }: Evaluation): string {

@@ -51,7 +51,7 @@ export async function keepDriftIssue(github: GitHub, written: Watch): Promise<Wa
   const ledger = afterLook(before, watch.look, turn);
   const evaluation = evaluate(ledger, watch.look, watch.sightings, issue.isOpen);
   const { isOpen } = evaluation;
-  // What somebody must hear of is said first: if the job ends in between, it is said again rather than never.
+  // Notify first: if the job ends in between, a repeated notice is better than none.
   const news = isOpen ? newsOf(issue.isOpen, before, ledger, evaluation, watch) : undefined;
   if (news !== undefined) await github.addComment(issue.number, news);
   await github.changeIssue(issue.number, {

@@ -14,7 +14,7 @@ export const hidden = (name: readonly string[], data: unknown): string =>
 /** Whether a text begins with hidden data of that name. Quoted or planted further down, it is no such text. */
 export const isMarked = (name: readonly string[], text: string): boolean => text.startsWith(markerOf(name));
 
-/** The hidden data, `undefined` where there is none or somebody has edited it. */
+/** The hidden data; `undefined` if there is none or it was edited. */
 export function revealed<T>(name: readonly string[], text: string, shape: z.ZodType<T>): T | undefined {
   if (!isMarked(name, text)) return undefined;
   const [data = ""] = text.slice(markerOf(name).length).split(" -->", 1);

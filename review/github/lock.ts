@@ -1,7 +1,7 @@
 import type { GitHub } from "./api.ts";
 import { GitHubError } from "./github-error.ts";
 
-/** Milliseconds after which whoever holds the lock writes no more; a request under way takes at most 10 s longer. */
+/** Milliseconds after which the lock's holder stops writing; a request under way takes at most 10 s longer. */
 const HOLD_MS = 30_000;
 /** Milliseconds that others leave a lock alone which does not move: its holder was killed. */
 const ABANDONED_MS = 60_000;
@@ -9,7 +9,7 @@ const ABANDONED_MS = 60_000;
 /** Milliseconds in which others that go without a lock write what they have read before; a look after it sees all of that. */
 const UNLOCKED_MS = 5_000;
 
-/** The lock was held for too long, or what it was for is gone: begin anew. */
+/** The lock was held for too long, or its comment was deleted: start again. */
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
 }
@@ -20,7 +20,7 @@ export type MayWrite = () => void;
 /**
  * Acts while no other job writes to a comment of our account. GitHub lets nobody write on the condition that nothing has
  * changed; but a reaction is made for one request only, and that one holds the lock until it takes its reaction away.
- * Where the token may not react, it goes without: whoever writes must look afterwards in any case. (GitHub lists reactions under
+ * If the token may not react, there is no lock: the writer must look afterwards in any case. (GitHub lists reactions under
  * `issues: write`; on a pull request's comments it is `pull-requests: write` that it asks for.)
  */
 export async function whileHeld<T>(

@@ -2,7 +2,7 @@ import type { Change, ChangedProperty, EnvironmentReview, Report } from "../repo
 import { waitsFor } from "../report/verdict.ts";
 
 /**
- * What a fresh review would do beyond the one that somebody has read and approved, one line each: by environment, object,
+ * What a fresh review would do beyond the approved one, one line each: by environment, object,
  * operation, property, and value where it is shown. Doing less is fine: drift may have gone, or a part may be done already.
  */
 export function beyondReviewed(reviewed: Report, fresh: Report): string[] {
@@ -82,7 +82,7 @@ const isUnlike = (one: string | undefined, other: string | undefined): boolean =
 const valuesOf = ({ shown }: { shown?: ChangedProperty["shown"] | undefined }): string =>
   `${shown?.before ?? "nothing"} → ${shown?.after ?? "nothing"}`;
 
-/** An `up` of an app that somebody has rolled back brings the later code back. */
+/** An `up` of a rolled-back app restores the later code. */
 function furtherRollbacks(read: EnvironmentReview, { environment, rolledBack }: EnvironmentReview): string[] {
   return rolledBack
     .filter(({ app, to }) => !read.rolledBack.some((known) => known.app === app && known.to === to))

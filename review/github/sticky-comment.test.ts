@@ -42,7 +42,7 @@ describe("the one comment of a project", () => {
     expect(standIn.asked).toContainEqual("GET /repos/example-library/estate/issues/7/comments");
   });
 
-  test("is not one that somebody else has marked, nor one that quotes it", async () => {
+  test("is not another author's comment with the mark, nor one that quotes it", async () => {
     const standIn = new StandIn();
     const forged = commentOf("estate", sectionsOf("production"));
     standIn.plant(PULL, "somebody", forged);
@@ -62,7 +62,7 @@ describe("the one comment of a project", () => {
     expect(standIn.on(PULL).map(({ body }) => environmentsIn(body))).toEqual([["preview", "staging", "production"]]);
   });
 
-  test("is written anew where somebody has damaged it", async () => {
+  test("is rewritten if it is damaged", async () => {
     const standIn = new StandIn();
     standIn.plant(PULL, ours, `${commentOf("estate", sectionsOf("production")).slice(0, 60)} edited -->`);
     await keep(standIn, sectionsOf("staging"));
@@ -120,7 +120,7 @@ describe("when GitHub is in trouble", () => {
     }
   });
 
-  test("a comment that somebody removes while it is written to is made anew", async () => {
+  test("a comment that is deleted during a write is created again", async () => {
     const standIn = new StandIn();
     await keep(standIn, sectionsOf("production"));
     const reach = fetchOf(standIn);

@@ -92,7 +92,7 @@ class Writing {
     }
   }
 
-  /** Whoever else writes our marker into a comment: it is not ours. */
+  /** Another author's comment with our marker is not ours. */
   async #ours(): Promise<Comment[]> {
     const { pullRequest, project } = this.#posted;
     const login = await this.#github.login();

@@ -12,7 +12,7 @@ export function turnFrom({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT = "1" }: NodeJS.Pro
   return Turn.safeParse({ run: Number(GITHUB_RUN_ID), attempt: Number(GITHUB_RUN_ATTEMPT) }).data;
 }
 
-/** Whether `one` comes before `other`. Where a turn is unknown, whoever writes now comes last. */
+/** Whether `one` comes before `other`. If a turn is unknown, the current writer comes last. */
 export function isBefore(one: Turn | undefined, other: Turn | undefined): boolean {
   if (one === undefined || other === undefined) return false;
   return one.run === other.run ? one.attempt < other.attempt : one.run < other.run;

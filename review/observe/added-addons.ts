@@ -134,7 +134,7 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
       ...(isOwn(attachment) &&
         row !== undefined &&
         !isKept && { accept: [onlyHere(declared, `addons.${slotOf(declared, row)}`, code`… as: "${name}"`)] }),
-      // To detach a name that the app goes by takes its config vars away.
+      // Detaching a name that the app uses removes its config vars.
       ...(displaced.length === 0 &&
         !isKept && { remove: [step(["heroku", "addons:detach", name, "--app", app.name])] }),
       ...goingBack(displaced, row, app.name, addons),
@@ -143,7 +143,7 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
   });
 }
 
-/** A credential beside the default one: the app reads the add-on as somebody else. */
+/** A credential other than the default one: the app uses it as another user. */
 const isByCredential = ({ namespace }: AttachmentRow): boolean => namespace !== undefined && namespace !== null;
 
 const attachingAgain = ({ name, namespace }: AttachmentRow, addon: AddonRow, app: string): Step =>

@@ -29,7 +29,7 @@ async function membersOf(environment: "staging" | "production", own: string): Pr
       coupled("review", "review"),
       coupled("test", "test"),
       coupled("elsewhere", "production", "p2"),
-      // Apps of the files that somebody has moved.
+      // Declared apps that were moved.
       coupled("own-staging", "production"),
       coupled("own-production", "staging"),
     ],

@@ -38,7 +38,7 @@ export async function addedMembers(
   const ofFiles = new Set(services.flatMap(({ appName }) => environments.map(nameIn(appName, environment))));
   const strangers = others.filter(({ app }) => !ofFiles.has(apps.get(app.id) ?? ""));
   return strangers.map(({ app, stage, created_at: made }): AddedByHand => {
-    // An app of somebody else's is in no list of this key's.
+    // This key cannot list apps of other owners.
     const member = apps.get(app.id) ?? app.id;
     return {
       ...whereOf(observed, `pipeline.${member}`),

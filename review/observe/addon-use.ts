@@ -10,7 +10,7 @@ export interface AddonUse {
 }
 
 /**
- * Whether an add-on is in use. A name that Heroku picked, such as `HEROKU_POSTGRESQL_AQUA`, is none that an app goes by; the only name of
+ * Whether an add-on is in use. A name that Heroku picked, such as `HEROKU_POSTGRESQL_AQUA`, is not one that an app uses; the only name of
  * an add-on that holds no data, such as `PAPERTRAIL`, comes and goes with it.
  */
 export function addonUse(addon: AddonRow, attachments: readonly AttachmentRow[]): AddonUse {

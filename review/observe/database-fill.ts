@@ -74,7 +74,7 @@ const others: Readonly<Record<string, number>> = {
   "9": 4096,
 };
 
-/** In bytes; undefined for a plan that nobody knows. */
+/** In bytes; undefined for an unknown plan. */
 function storageOf(plan: string): number | undefined {
   const [, tier, size = ""] = /:(essential|standard|premium|private|shield)-(\d)$/.exec(plan) ?? [];
   const gigabytes = tier === undefined ? undefined : (tier === "essential" ? essential : others)[size];

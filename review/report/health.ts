@@ -30,11 +30,11 @@ export const Health = z.discriminatedUnion("kind", [
     at: z.iso.datetime(),
   }),
   unhealthy("add-on", { addon: z.string(), plan: z.string(), state: z.string(), since: z.iso.datetime().optional() }),
-  /** A store under the name that the app goes by, such as `DATABASE`, which nothing has any more. */
+  /** A store whose usual name, such as `DATABASE`, is no longer attached. */
   unhealthy("attachment", { attachment: z.string(), addon: z.string() }),
   /** Heroku's Data API says that a database does not serve. */
   unhealthy("database", { database: z.string(), status: z.string() }),
-  /** A database that is nearly as full as its plan lets it be: full, it takes no writes. */
+  /** A database that is nearly full by its plan; a full one rejects writes. */
   unhealthy("full", {
     database: z.string(),
     /** The attachment that the app reads it by, such as `DATABASE`. */

@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** Why a rule of `estate:review` ignores something, in the words of whoever wrote the rule, and until when, if that has an end. */
+/** Why a rule of `estate:review` ignores something, as written in the rule, and until when, if that has an end. */
 export const Ignored = z.strictObject({ reason: z.string(), until: z.string().optional() });

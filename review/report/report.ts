@@ -17,7 +17,7 @@ import { MadeOf } from "./made-of.ts";
 const ChangedProperty = z.strictObject({
   path: z.string(),
   kind: z.enum(["add", "update", "delete"]),
-  /** Whether it makes the object anew. */
+  /** Whether it forces replacement. */
   replaces: z.boolean(),
   /** Before and after, of properties that hold no value of anybody's, such as a plan. */
   shown: z.strictObject({ before: z.string().optional(), after: z.string().optional() }).optional(),
@@ -92,7 +92,7 @@ const RolledBack = z.strictObject({
 });
 export type RolledBack = z.infer<typeof RolledBack>;
 
-/** Dynos that start anew by the `up`. */
+/** Dynos that the `up` restarts. */
 const Restart = z.strictObject({
   service: z.string(),
   app: z.string(),
@@ -137,7 +137,7 @@ const Cost = z.strictObject({
 });
 export type Cost = z.infer<typeof Cost>;
 
-/** Something that nobody could look at, and why: it counts neither as clean nor as drift. */
+/** Something that was not checked, and why: it counts neither as clean nor as drift. */
 const NotChecked = z.strictObject({ what: z.string(), why: z.string() });
 export type NotChecked = z.infer<typeof NotChecked>;
 

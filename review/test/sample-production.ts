@@ -103,19 +103,20 @@ export const sampleProduction: EnvironmentReview = {
       level: "mandatory",
       urn: of("credits", "Addon", "credits-postgres").urn,
       message:
-        "credits-postgres: expected a plan of the standard tier or above, got heroku-postgresql:essential-0: change the plan in the stack file",
+        "credits-postgres: expected a standard plan or above, got heroku-postgresql:essential-0: change the plan in the stack file",
     },
     {
       policy: "off-site-copy",
       level: "advisory",
       urn: of("credits", "PostgresBackupSchedule", "credits-postgres-backup").urn,
       message:
-        'credits-postgres: expected a copy outside Heroku, got none stated: say where it is kept with daily(…, { offSite: "where" })',
+        'credits-postgres: expected a copy outside Heroku, got none: declare where with daily(…, { offSite: "where" })',
     },
     {
       policy: "monthly-cost-cap",
       level: "advisory",
-      message: "estate: expected at most $600 a month, got $618: take smaller plans, or set dollars of this rule",
+      message:
+        "estate: expected at most $600 a month, got $618: choose smaller plans, or set dollars of monthly-cost-cap",
     },
   ],
   cost: {

@@ -53,7 +53,7 @@ export const sampleStaging: EnvironmentReview = {
       level: "advisory",
       urn: of("credits", "PostgresBackupSchedule", "credits-postgres-backup").urn,
       message:
-        'credits-postgres: expected a copy outside Heroku, got none stated: say where it is kept with daily(…, { offSite: "where" })',
+        'credits-postgres: expected a copy outside Heroku, got none: declare where with daily(…, { offSite: "where" })',
     },
   ],
   cost: {

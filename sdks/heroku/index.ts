@@ -44,7 +44,7 @@ export type AppFeature = InstanceType<typeof AppFeature>;
 /** Posts an app's life-cycle events to one URL. */
 export const AppWebhook = resourceClass(appWebhook);
 export type AppWebhook = InstanceType<typeof AppWebhook>;
-/** A host name of one's own, at which an app answers. */
+/** A custom domain of an app. */
 export const Domain = resourceClass(domain);
 export type Domain = InstanceType<typeof Domain>;
 /** Sends an app's log lines to a collector. */

@@ -50,7 +50,7 @@ const backupKinds = {
 };
 const backup = byKind(aBackup, backupKinds);
 const { daily, noBackup } = backupKinds;
-/** Whoever has data that only a declaration can say how to keep has to say it. */
+/** A store that only the declaration can describe must declare its backup. */
 const declaredBackup = byKind('daily("02:00", "America/New_York") or noBackup("…")', { daily, noBackup });
 
 /** What a service has an add-on for whose data would be missed. */

@@ -36,7 +36,7 @@ type CustomDomainArgs =
   | { readonly dns: Route53 | ExternalDns<true>; readonly apexRedirect: Sometimes<ApexRedirect> };
 
 /**
- * A host name of one's own, with automatic certificates. The name is a knob of every stack file. Its DNS is `external()` unless
+ * A custom domain with automatic certificates. The name is a knob of every stack file. Its DNS is `external()` unless
  * said otherwise.
  */
 export const customDomain = (options: CustomDomainArgs = {}): CustomDomain => ({

@@ -81,7 +81,7 @@ test("an approval of one value of a word covers another, or another word, only w
   );
 });
 
-test("every other value of one and the same word is told apart", () => {
+test("different values of the same property are distinguished", () => {
   const pairs = [
     ...Map.groupBy(compared(), ({ variation, environment }) => `${environment} ${variation.word}`).values(),
   ].filter(({ length }) => length === 2);

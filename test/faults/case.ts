@@ -7,7 +7,7 @@ import { type Planned, type Position, Scene } from "./scene.ts";
 import { type Story, stories } from "./stories.ts";
 import { inVirtualTime } from "./virtual-time.ts";
 
-/** What is done to an object; `missed` reads one that somebody has removed by hand. */
+/** What is done to an object; `missed` reads one that a person removed. */
 const operations = ["create", "change", "refresh", "missed", "destroy"] as const;
 type Operation = (typeof operations)[number];
 

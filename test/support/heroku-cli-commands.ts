@@ -81,7 +81,7 @@ export const handChanges: readonly (readonly HandChange[])[] = [
   ],
 ];
 
-/** Changes beside what is declared, which are somebody else's business. */
+/** Changes to undeclared objects. */
 export const foreignChanges: readonly string[] = [
   `config:set THEIRS=1 ${app}`,
   `domains:add theirs.example.org ${app}`,

@@ -5,7 +5,7 @@ const page = new URL("../../docs/emulator.md", import.meta.url);
 const begin = "<!-- commands: made by test/heroku-cli.outside.test.ts -->";
 const end = "<!-- end of commands -->";
 
-/** Whether the page is to be written anew. */
+/** Whether to write the page again. */
 const isWriting = process.env.UPDATE_DOCS === "true";
 
 /** What came of each command, under the headings of the page. */

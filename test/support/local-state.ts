@@ -8,7 +8,7 @@ const State = z.record(z.string(), z.array(Row));
 /** Who is there, what goes on, and what was sent: none of it is made by anybody. */
 const surroundings = new Set(["accounts", "teams", "members", "settings", "jobs", "inbox", "dnsRecords"]);
 
-/** How much of what a local Heroku holds for its teams, by kind, whoever may see it; `{}` when nothing is there. */
+/** How much of what a local Heroku holds for its teams, by kind, without access checks; `{}` when nothing is there. */
 export async function localState(heroku: Pick<Running, "url" | "token">): Promise<Record<string, number>> {
   const answer = await askControl(heroku, "GET /state");
   const state = State.parse(await answer.json());

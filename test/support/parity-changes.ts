@@ -183,7 +183,7 @@ export const changesByHand: readonly ByHand[] = [
     ],
   },
   {
-    what: "access, of somebody else and to do more",
+    what: "access, of another person and with more permissions",
     async act(estate) {
       const user = "theirs@example.org";
       await send("POST", "/teams/apps/catalog-production/collaborators", { user, permissions: ["manage"] })(estate);

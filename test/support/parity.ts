@@ -7,7 +7,7 @@ import { type ParityReport, parityReport } from "../../review/report/parity-repo
 import type { Estate } from "./estate.ts";
 
 /**
- * Brings both environments up, each once, with the same code in the apps of a service: as they are when nobody has touched them,
+ * Brings both environments up, each once, with the same code in the apps of a service: as they are without manual changes,
  * but for the number and size of dynos.
  */
 export async function bringUpBoth({ engine, api }: Estate, services: readonly string[]): Promise<void> {

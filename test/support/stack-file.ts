@@ -14,7 +14,7 @@ interface StackConfig {
   readonly services: Record<string, Record<string, unknown>>;
 }
 
-/** Edits a stack file, whatever its layout: the Pulumi CLI writes it anew when it sets a value. */
+/** Edits a stack file, whatever its layout: the Pulumi CLI rewrites it when it sets a value. */
 export async function editStackFile(folder: string, stack: string, edit: (file: StackConfig) => void): Promise<void> {
   const path = join(folder, `Pulumi.${stack}.yaml`);
   const file = StackFile.parse(parse(await readFile(path, "utf8")));

@@ -25,7 +25,7 @@ test("every secret it has seen is blotted out, whole where one is a part of anot
   );
 });
 
-test("a part of a secret and the user information of any URL are removed, whoever quotes them", () => {
+test("a part of a secret and the user information of any URL are removed from any text", () => {
   const redactor = new Redactor();
   redactor.learn({ key: secret("first line\nmarker-0123456789\nlast line") });
   expect(redactor.redact('Invalid "marker-012…", from https://u:pw@proxy.test')).toBe(

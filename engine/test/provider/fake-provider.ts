@@ -158,7 +158,7 @@ function invoke(request: pb.InvokeRequest): pb.InvokeResponse {
   return new pb.InvokeResponse().setReturn(toStruct({ id: found.id, size, password: secret("MARKER-invoke") }));
 }
 
-/** Calls that only foresee are told apart from those that do. */
+/** Preview calls are recorded separately from real ones. */
 function named(preview: boolean, properties: Parameters<typeof fromStruct>[0]): string {
   return `${preview ? "previewed " : ""}${nameIn(fromStruct(properties))}`;
 }

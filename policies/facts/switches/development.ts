@@ -3,7 +3,7 @@ import type { Switch } from "./switch.ts";
 
 const forVisitors = "shows stack traces, and often settings and secrets, to visitors";
 const forDevelopers = "runs the app as on a developer's machine";
-const personal = "writes people's data into the log lines, and fills the log plan";
+const personal = "writes personal data into the logs and uses up the log plan";
 const developer = ["dev", "develop", "developer", "development", "local", "localhost", "test", "testing", "debug"];
 
 /** Debug and development modes. */
@@ -36,7 +36,7 @@ export const developmentSwitches: readonly Omit<Switch, "kind">[] = [
   {
     key: /^(RAILS_ENV|RACK_ENV|NODE_ENV|HANAMI_ENV)$/,
     isWrong: (value) => !isWord("production", "deployment")(value),
-    does: "has libraries run in their development mode, which only production switches off",
+    does: "runs libraries in development mode, which only the value production turns off",
     isEverywhere: true,
   },
   // laravel.com/docs/configuration, symfony.com/doc/current/configuration.html, hexdocs.pm/mix, gin-gonic.com/docs,
@@ -47,7 +47,7 @@ export const developmentSwitches: readonly Omit<Switch, "kind">[] = [
     isWrong: isWord(...developer),
     does: forDevelopers,
   },
-  // What teams call it themselves
+  // Common custom names
   {
     key: /^((APP_|SERVER_|DEPLOY(MENT)?_)?ENVIRONMENT|(DEPLOY|DEPLOYMENT|RUNTIME|CONFIG|SERVER)_ENV|ENV|STAGE|APP_STAGE|(REACT|VUE|NUXT|VITE|NEXT_PUBLIC|EXPO_PUBLIC)_(APP_)?ENV)$/,
     isWrong: isWord("dev", "develop", "development", "local", "localhost"),
@@ -64,20 +64,20 @@ export const developmentSwitches: readonly Omit<Switch, "kind">[] = [
     key: /^(DJANGO_SETTINGS_MODULE|FLASK_CONFIG|APP_SETTINGS|APP_CONFIG|SETTINGS_MODULE)$/,
     isWrong: (value) =>
       /(^|[._:])(dev|develop|development|local|test|testing|debug)(config|settings)?$/i.test(value.trim()),
-    does: "names the settings of a developer's machine",
+    does: "selects the settings of a developer's machine",
   },
   // guides.rubyonrails.org/debugging_rails_applications.html: at this level, parameters and queries are in the lines
   {
     key: /^((RAILS|DJANGO|APP|PINO|WINSTON|CELERY|GUNICORN|UVICORN|STRAPI|DIRECTUS|HASURA_GRAPHQL|NEST)_)?LOG_?LEVEL$|^LOGGING_LEVEL_\w+$/,
     isWrong: isWord("debug", "trace", "all", "verbose", "silly"),
     does: personal,
-    isAdvised: true,
+    isAdvisory: true,
   },
   // docs.spring.io/spring-boot, docs.sqlalchemy.org/en/20/core/engines.html
   {
     key: /^((SPRING_JPA|HIBERNATE|TYPEORM|SEQUELIZE|DB|DATABASE)_(SHOW_SQL|LOG_QUERIES|LOGGING|QUERY_LOG)|SQLALCHEMY_ECHO|SQL_ECHO|SHOW_SQL)$/,
     isWrong: isOn,
     does: personal,
-    isAdvised: true,
+    isAdvisory: true,
   },
 ];

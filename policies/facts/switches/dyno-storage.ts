@@ -1,20 +1,20 @@
 import { isWord } from "../switch-words.ts";
 import type { Switch } from "./switch.ts";
 
-const lost = "on the dyno, which loses them at each restart";
-const keepsFiles = { does: `keeps files ${lost}`, instead: "name the bucket's" } as const;
+const lost = "on the dyno, which loses them on each restart";
+const keepsFiles = { does: `stores files ${lost}`, instead: "use the bucket's driver" } as const;
 const keepsData = {
-  does: "keeps the database on the dyno, which loses it at each restart",
-  instead: "name the driver of a database that is an add-on, or elsewhere",
+  does: "stores the database on the dyno, which loses it on each restart",
+  instead: "use the driver of an add-on or external database",
 } as const;
 const keepsSessions = {
-  does: `keeps sessions ${lost}, and no other dyno knows them`,
-  instead: "keep them in cookies, the database or the key-value store",
+  does: `stores sessions ${lost}, where other dynos cannot read them`,
+  instead: "store them in cookies, the database or the key-value store",
 } as const;
 const keepsLines = {
-  does: `keeps log lines ${lost}, and no log add-on gets them`,
+  does: `writes logs ${lost}, where no log add-on receives them`,
   instead: "write them to stderr",
-  isAdvised: true,
+  isAdvisory: true,
 } as const;
 
 const file = isWord("file", "files", "filesystem", "file_store", ":file_store", "memory", "memorystore");

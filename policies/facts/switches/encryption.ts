@@ -17,7 +17,7 @@ const selfSigned: readonly (readonly [slug: string, client: RegExp])[] = [
   ["heroku-kafka", /^KAFKA_/i],
 ];
 
-/** Whether an address leads over the internet, and to no machine or network of one's own. */
+/** Whether a URL leads over the internet and not to a local machine or private network. */
 const isFar = (value: string): boolean => {
   const host = /^[a-z+]{1,20}:\/\/(?:[^\s/@]{0,1024}@)?([^\s/:?#]{1,253})/i.exec(value.trim())?.[1] ?? "";
   return (
@@ -26,7 +26,7 @@ const isFar = (value: string): boolean => {
   );
 };
 
-/** TLS that is off, or checks nobody. */
+/** TLS that is off or verifies nothing. */
 export const encryptionSwitches: readonly Omit<Switch, "kind">[] = [
   // nodejs.org/api/cli.html, peps.python.org/pep-0493, docs.npmjs.com/cli/using-npm/config#strict-ssl, git-scm.com/docs/git
   {
@@ -55,7 +55,7 @@ export const encryptionSwitches: readonly Omit<Switch, "kind">[] = [
     key: /^NODE_OPTIONS$/,
     isWrong: (value) => /--tls-min-v1\.[01]\b|--openssl-legacy-provider\b/.test(value),
     does: "takes versions of TLS, or algorithms, that are broken",
-    isAdvised: true,
+    isAdvisory: true,
     isEverywhere: true,
   },
   // postgresql.org/docs/current/libpq-ssl.html; Heroku's databases ask for TLS
@@ -71,7 +71,7 @@ export const encryptionSwitches: readonly Omit<Switch, "kind">[] = [
     isWrong: isWord("no-verify"),
     does: unchecked,
     isOfCertificate: true,
-    isAdvised: true,
+    isAdvisory: true,
   },
   {
     key: /^((\w+_)?(PG|POSTGRES|DB|DATABASE|MYSQL|REDIS|MONGO|MONGODB|KAFKA|ELASTICSEARCH|OPENSEARCH|RABBITMQ|AMQP)_(USE_)?(SSL|TLS)(_ENABLED)?)$/i,
@@ -107,7 +107,7 @@ export const encryptionSwitches: readonly Omit<Switch, "kind">[] = [
     key: /^(\w+_)?(MAIL|EMAIL|SMTP)_(USE_TLS|TLS|TLS_ENABLED|STARTTLS|ENABLE_STARTTLS(_AUTO)?)$/i,
     isWrong: isOff,
     does: plain,
-    isAdvised: true,
+    isAdvisory: true,
   },
   // An address over plain HTTP with a password in it, which those of proxies have, and one of what is mostly reached over TLS
   {
@@ -120,7 +120,7 @@ export const encryptionSwitches: readonly Omit<Switch, "kind">[] = [
     isWrong: (value) =>
       /^(redis|valkey|amqp|ldap|ftp|mqtt|nats):\/\/|^http:\/\/[^\s@]{1,1024}$/i.test(value) && isFar(value),
     does: plain,
-    isAdvised: true,
+    isAdvisory: true,
   },
   // docs.djangoproject.com/en/stable/ref/middleware/#ssl-redirect, guides.rubyonrails.org/configuring.html#config-force-ssl
   {

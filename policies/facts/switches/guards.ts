@@ -1,8 +1,8 @@
 import { hasWord, isOff, isOn, isWord } from "../switch-words.ts";
 import type { Switch } from "./switch.ts";
 
-const openConsole = "lets everybody into a console";
-const dropsTables = "changes or drops tables of the database whenever the app starts";
+const openConsole = "opens a console without a password";
+const dropsTables = "changes or drops database tables whenever the app starts";
 
 /** Guards that are off, and doors that are open. */
 export const guardSwitches: readonly Omit<Switch, "kind">[] = [
@@ -17,13 +17,13 @@ export const guardSwitches: readonly Omit<Switch, "kind">[] = [
   {
     key: /^((DISABLE|SKIP|NO|BYPASS)_(AUTH|AUTHENTICATION|AUTHORIZATION|LOGIN|CSRF|CSRF_PROTECTION|PERMISSIONS?|SIGNATURE_CHECK|WEBHOOK_VERIFICATION)|(AUTH|AUTHENTICATION|CSRF|LOGIN)_(DISABLED|BYPASS))$/i,
     isWrong: isOn,
-    does: "lets everybody in",
+    does: "lets anyone in",
   },
   // flask-wtf.readthedocs.io/en/stable/config
   {
     key: /^((WTF_)?CSRF_ENABLED|WTF_CSRF_CHECK_DEFAULT|(AUTH|AUTHENTICATION|LOGIN)_(ENABLED|REQUIRED)|REQUIRE_(AUTH|LOGIN))$/i,
     isWrong: isOff,
-    does: "lets everybody in",
+    does: "lets anyone in",
   },
   // rfc-editor.org/rfc/rfc8725 (JWT), docs.stripe.com/webhooks#verify-events
   {
@@ -43,26 +43,26 @@ export const guardSwitches: readonly Omit<Switch, "kind">[] = [
     key: /^(NODE_OPTIONS|JAVA_(TOOL_)?OPT(ION)?S|JDK_JAVA_OPTIONS)$/,
     isWrong: (value) => /--inspect(-brk)?\b|-agentlib:jdwp|-Xrunjdwp|jmxremote\.authenticate=false/.test(value),
     does: "opens a debugger, which may do anything",
-    isAdvised: true,
+    isAdvisory: true,
   },
   // docs.djangoproject.com/en/stable/ref/settings/#session-cookie-httponly, laravel.com/docs/session
   {
     key: /^(\w+_)?SESSION_(COOKIE_)?HTTP_?ONLY$/i,
     isWrong: isOff,
     does: "lets scripts of a page read its visitor's session",
-    isAdvised: true,
+    isAdvisory: true,
   },
   // docs.spring.io/spring-boot/reference/actuator/endpoints.html
   {
     key: /^MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE$/,
     isWrong: (value) =>
       /\*|\b(env|heapdump|threaddump|configprops|shutdown|httpexchanges|sessions|logfile)\b/i.test(value),
-    does: "opens actuators such as the heap dump, with the app's secrets in it, to everybody",
+    does: "opens actuators such as the heap dump, which contains the app's secrets, to everyone",
   },
   {
     key: /^(MANAGEMENT_SECURITY_ENABLED|ENDPOINTS_SENSITIVE|SPRING_H2_CONSOLE_SETTINGS_WEB_ALLOW_OTHERS)$/,
     isWrong: (value) => isOff(value),
-    does: "opens the app's insides to everybody",
+    does: "exposes the app's internals to everyone",
   },
   // docs.spring.io/spring-boot/how-to/data-access: h2-console
   {
@@ -74,44 +74,44 @@ export const guardSwitches: readonly Omit<Switch, "kind">[] = [
   {
     key: /^(HASURA_GRAPHQL_ENABLE_CONSOLE|(\w+_)?(GRAPHQL|APOLLO)_(\w+_)?(PLAYGROUND|GRAPHIQL|INTROSPECTION)(_ENABLED)?|(ENABLE_)?(PLAYGROUND|GRAPHIQL)(_ENABLED)?)$/,
     isWrong: isOn,
-    does: "shows the schema, and a console to try it out, to everybody",
-    isAdvised: true,
+    does: "shows the schema, and a console for it, to everyone",
+    isAdvisory: true,
     isForPublicData: true,
   },
   // hasura.io/docs/latest/auth/authentication/unauthenticated-access, grafana.com/docs/grafana/latest/setup-grafana/configure-access
   {
     key: /^(GF_AUTH_ANONYMOUS_ENABLED|(ALLOW|ENABLE)_ANONYMOUS(_ACCESS|_LOGIN|_AUTH)?|ANONYMOUS_ACCESS(_ENABLED)?)$/,
     isWrong: isOn,
-    does: "lets everybody in",
-    isAdvised: true,
+    does: "lets anyone in",
+    isAdvisory: true,
   },
   // docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts, pypi.org/project/django-cors-headers
   {
     key: /^((\w+_)?CORS_(ALLOW(ED)?_)?(ORIGINS?|DOMAINS?)|(\w+_)?(?<!ACTION_CABLE_)ALLOWED_ORIGINS?)$/i,
     isWrong: isWord("*", '["*"]', "'*'"),
     does: "takes requests for any host or from any site",
-    isAdvised: true,
+    isAdvisory: true,
     isForPublicData: true,
   },
   {
     key: /^((DJANGO_)?ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|ACTION_CABLE_ALLOWED_ORIGINS|ALLOWEDHOSTS|TRUSTED_HOSTS)$/i,
     isWrong: isWord("*", '["*"]', "'*'"),
     does: "takes requests for any host or from any site",
-    isAdvised: true,
+    isAdvisory: true,
   },
   {
     key: /^(\w+_)?CORS_(ALLOW_ALL_ORIGINS|ORIGIN_ALLOW_ALL|ALLOW_ALL)$/,
     isWrong: isOn,
     does: "takes requests from any site",
-    isAdvised: true,
+    isAdvisory: true,
     isForPublicData: true,
   },
   // Consoles of queues, jobs and databases that ask for no password.
   // flower.readthedocs.io/en/latest/config.html#unauthenticated-api, docs.n8n.io/hosting/configuration/environment-variables/user-management-smtp
   { key: /^N8N_USER_MANAGEMENT_DISABLED$/, isWrong: isOn, does: openConsole },
   // Only where Flower is the process web does Heroku send it requests.
-  { key: /^FLOWER_UNAUTHENTICATED_API$/, isWrong: isOn, does: openConsole, isAdvised: true },
-  // github.com/mongo-express/mongo-express, pgadmin.org/docs/pgadmin4/latest/container_deployment.html: in desktop mode nobody signs in
+  { key: /^FLOWER_UNAUTHENTICATED_API$/, isWrong: isOn, does: openConsole, isAdvisory: true },
+  // github.com/mongo-express/mongo-express, pgadmin.org/docs/pgadmin4/latest/container_deployment.html: desktop mode has no sign-in
   {
     key: /^(ME_CONFIG_BASICAUTH(_ENABLED)?|PGADMIN_CONFIG_SERVER_MODE|N8N_BASIC_AUTH_ACTIVE)$/,
     isWrong: isOff,
@@ -123,7 +123,7 @@ export const guardSwitches: readonly Omit<Switch, "kind">[] = [
   {
     key: /^AIRFLOW__WEBSERVER__EXPOSE_CONFIG$/,
     isWrong: isOn,
-    does: "shows settings, with passwords among them, to whoever signs in",
+    does: "shows settings, including passwords, to every signed-in user",
   },
   // Changes to a database when an app starts.
   // docs.spring.io/spring-boot/how-to/data-initialization.html

@@ -14,7 +14,7 @@ export interface Switch {
   /** What to do, where the rule cannot say it for all of its kind. */
   readonly instead?: string;
   /** Whether it is only worth a line: ordinary services have reasons for it. */
-  readonly isAdvised?: boolean;
+  readonly isAdvisory?: boolean;
   /** Whether it is meant where the service's data is public. */
   readonly isForPublicData?: boolean;
   /** Whether it does so in every environment, and not in production alone. */

@@ -57,5 +57,5 @@ export function stackFiles<const D extends EstateDeclaration>(
   );
 }
 
-/** A made-up key in the form that its vendor gives it, in parts, so that nobody takes it for a real one. */
+/** A made-up key in the form that its vendor gives it, in parts, so that it is not mistaken for a real one. */
 export const madeUp = (...parts: readonly string[]): string => parts.join("_");

@@ -25,7 +25,7 @@ import {
 
 const testers = onlyIn("staging", perEnvironment(), "staging's mail goes to testers, never to the public");
 
-/** Of estates in which a value, or where it comes from, is wrong. */
+/** Remedies of estates in which a value, or its source, is wrong. */
 export const valueRemedies: Remedies = {
   "01-shared-uploads-bucket": [
     withVar("S3_BUCKET", perEnvironment()),

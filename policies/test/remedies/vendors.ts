@@ -48,6 +48,6 @@ export const vendorRemedies: Remedies = {
   "99-one-temporal-namespace": [...apart("TEMPORAL_NAMESPACE", "trips-staging.a1b2c", "trips.a1b2c")],
   "103-one-heartbeat": [...apart("DEADMANSSNITCH_URL", "https://nosnch.in/0a1b2c3d4e", "https://nosnch.in/c2354d53d2")],
   "103-one-heartbeat: production alone": [
-    withVar("DEADMANSSNITCH_URL", onlyIn("production", secret(), "nobody waits for staging's import")),
+    withVar("DEADMANSSNITCH_URL", onlyIn("production", secret(), "staging's import is not monitored")),
   ],
 };

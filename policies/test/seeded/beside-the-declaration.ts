@@ -11,14 +11,14 @@ import {
   ReviewAppConfig,
 } from "@pulumi/heroku";
 import { ComponentResource, secret } from "@pulumi/pulumi";
-import type { GivenFacts } from "../../view/declared-facts.ts";
+import type { DeclaredFactsInput } from "../../view/declared-facts.ts";
 
 // Nothing of it is made, so that these need not be there.
 const pipelineId = "6f5b1f0e-3b0a-4a51-8a5e-0b3c1d2e4f60";
 const zoneId = "Z0000000000";
 
 /** no-direct-deploy-to-production: a declaration with this release is refused before any policy sees it. */
-const declared: GivenFacts = {
+const declared: DeclaredFactsInput = {
   name: "legacy",
   appName: "legacy-production",
   stack: null,

@@ -64,7 +64,7 @@ const clinic = service({
 const bot = service({
   name: "bot",
   // removals-are-finished
-  unprotected: "nobody talks to it",
+  unprotected: "it is not used",
   data: "restricted",
   processes: ["worker"],
   addons: { papertrail: papertrail(), rollbar: rollbar(), cache: otherAddon("memcachier", { firstPlan: "dev" }) },

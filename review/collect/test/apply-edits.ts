@@ -13,7 +13,7 @@ export interface Files {
   readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** The files once somebody has done what the edits say, and nothing else. One that is not understood is an error. */
+/** The files after the edits. An edit that cannot be applied is an error. */
 export function afterEdits(files: Files, edits: readonly Edit[]): Files {
   const copy = structuredClone(files);
   for (const each of edits) apply(copy, each);

@@ -69,7 +69,7 @@ const domain = (hostname: string, more: Partial<DomainRow> = {}): DomainRow => (
 const herokus = domain("shop-1234.herokuapp.com", { kind: "heroku" });
 
 test.each<[what: string, acm: boolean, rows: DomainRow[], found: Record<string, string>]>([
-  ["none of one's own", false, [herokus], {}],
+  ["no custom domain", false, [herokus], {}],
   ["none, and certificates all the same", true, [herokus], { "certificates.kind": "automatic" }],
   [
     "automatic certificates, one under way",
@@ -88,7 +88,7 @@ test.each<[what: string, acm: boolean, rows: DomainRow[], found: Record<string, 
     },
   ],
   [
-    "a certificate of one's own, and a domain without",
+    "a custom certificate, and a domain without",
     false,
     [domain("a.example.org", { sni_endpoint: { id: "e1" } }), domain("b.example.org")],
     {

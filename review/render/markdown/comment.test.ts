@@ -12,7 +12,7 @@ import {
 import { sampleStaging } from "../../test/sample-staging.ts";
 import { commentOf } from "./comment.ts";
 
-/** What nobody has to unfold. */
+/** The part that is visible without unfolding. */
 const firstScreen = (report: Report): string => commentOf(report).split("\n\n#### ")[0] ?? "";
 
 /** Its items, without the fold's own lines; nothing where there is no such fold. */
@@ -42,7 +42,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
 
 **Failures**
 
-- **production**: mandatory policy \`production-database-tier\`: credits-postgres: expected a plan of the standard tier or above, got heroku-postgresql:essential-0: change the plan in the stack file
+- **production**: mandatory policy \`production-database-tier\`: credits-postgres: expected a standard plan or above, got heroku-postgresql:essential-0: change the plan in the stack file
 - **production**: Pulumi.production.yaml: estate:services.credits.addons.postgres.plan: expected a plan of heroku-postgresql, got "essential-9"
 
 **Rolled back**

@@ -21,7 +21,7 @@ export interface CommentOptions {
   readonly lengthOf?: (text: string) => number;
 }
 
-/** One comment of all sections, staging before production, whoever wrote them in which order. */
+/** One comment with all sections, staging before production, in any order of writing. */
 export function commentFrom(sections: readonly Section[], options: CommentOptions): string {
   const { limit, lengthOf } = options;
   const project = printedName(options.project);

@@ -21,7 +21,7 @@ ${change && change.properties.length > 0 && html`<span class="more">${propertyLi
 const driftLine = (drift: Drift): Html =>
   html`<span class="more"><span class="drifted">${icon("drift")} drifted:</span> ${driftWords(drift)}</span>`;
 
-/** What nobody has to look into is told by its drawing alone. */
+/** A clean part is shown only by its icon. */
 function difference(differs: NonNullable<Part["differs"]>): Html {
   const isQuiet = differs === "allowed" || differs === "not compared";
   return html`<span class="sr">differs: </span>${(isQuiet ? mark : badge)(differenceIcons[differs], differs)}`;

@@ -35,7 +35,7 @@ function propertyWords(property: ChangedProperty): Html {
   const [sign, word] = signs[kind];
   const mark = sign !== "" && html`<span aria-hidden="true">${sign}</span><span class="sr">${word}</span>`;
   const values = shown ? html` ${beforeAfter(shown)}` : isDue && ` ${verbOf(property)}`;
-  return html`<span class="prop">${mark}<code>${path}</code>${values}${replaces && html` <em>makes it anew</em>`}</span>`;
+  return html`<span class="prop">${mark}<code>${path}</code>${values}${replaces && html` <em>forces replacement</em>`}</span>`;
 }
 
 /** As `standard-0 → standard-2`. */

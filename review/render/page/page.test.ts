@@ -142,7 +142,7 @@ describe("an empty list", () => {
     expect(sectionOf(cleanReport, id)).not.toContain("Not known");
   });
 
-  test.each(Object.entries(sections))("of %s is none where nobody could look", (id, news) => {
+  test.each(Object.entries(sections))("of %s is not good news if it was not checked", (id, news) => {
     expect(sectionOf(unread, id)).not.toMatch(news);
     expect(sectionOf(unread, id)).toContain("Not known of staging");
   });

@@ -38,8 +38,8 @@ Lost or broken
 
 Failures
   production: mandatory policy production-database-tier: credits-postgres:
-    expected a plan of the standard tier or above, got
-    heroku-postgresql:essential-0: change the plan in the stack file
+    expected a standard plan or above, got heroku-postgresql:essential-0: change
+    the plan in the stack file
 `);
 });
 

@@ -14,7 +14,7 @@ export const titles = {
   drift: "Existing drift",
   addedByHand: "Added by hand",
   policies: "Policies",
-  exceptions: "Lasting exceptions",
+  exceptions: "Exceptions",
   unusedConfirmations: "Unused confirmations",
   parity: "Parity",
   cost: "Cost per month",

@@ -69,6 +69,6 @@ function recreation({ recreated }: Gone): Phrase {
   if (recreated === undefined) return nothing;
   const app = name(recreated.app);
   return recreated.isEmpty
-    ? phrase`; somebody has created an empty app that is called ${app} now: the next up takes it over as it is, and creates what the former one had, new and empty`
+    ? phrase`; a person created an empty app with the name ${app} now: the next up takes it over as it is, and creates what the former one had, new and empty`
     : phrase`; another app is called ${app} now`;
 }

@@ -1,7 +1,7 @@
 import type { EnvironmentReview, UnusedConfirmation } from "../../report/report.ts";
 import { copied, name, ours, type Phrase, phrase } from "./phrase.ts";
 
-/** A lasting exception, with its reason. */
+/** An exception, with its reason. */
 export const exceptionPhrase = ({ place, what, reason }: EnvironmentReview["exceptions"][number]): Phrase =>
   phrase`${name(place)}: ${what}: ${reason}`;
 

@@ -64,7 +64,7 @@ function stopWords(review: EnvironmentReview): string[] {
   ];
 }
 
-/** Nobody is told that there is no drift where nobody could look. */
+/** Does not claim that there is no drift if it was not checked. */
 function lookedFor(review: EnvironmentReview): string {
   const [changes, drift] = [isUnlooked(review, "changes"), isUnlooked(review, "drift")];
   if (changes && drift) return "changes and drift not checked";
@@ -72,7 +72,7 @@ function lookedFor(review: EnvironmentReview): string {
   return drift ? "no changes found, drift not checked" : "no changes and no drift found";
 }
 
-/** Whether a review says of all of it that nobody could look. */
+/** Whether the review could not check anything. */
 export const isUnlooked = ({ notChecked }: EnvironmentReview, what: "changes" | "drift"): boolean =>
   notChecked.some((each) => each.what.split(" ")[0] === what);
 

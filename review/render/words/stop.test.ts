@@ -32,7 +32,7 @@ test.each([
   expect(text).toContain("Or leave it rolled back: deploy a fix");
 });
 
-test("a lasting exception is in the comment, in the terminal and on the page, and counts as no violation", () => {
+test("an exception is in the comment, in the terminal and on the page, and counts as no violation", () => {
   const place = "bot.exceptions.withoutWeb";
   const exception = { place, what: "no process web", reason: "it holds a connection" };
   const listing: Report = { ...sampleReport, environments: [{ ...sampleStaging, exceptions: [exception] }] };
@@ -41,7 +41,7 @@ test("a lasting exception is in the comment, in the terminal and on the page, an
     terminalOf(listing, { width: 200, color: false }),
     textOf(pageOf(listing)),
   ]) {
-    expect(form).toContain("Lasting exceptions");
+    expect(form).toContain("Exceptions");
     expect(form).toContain(place);
     expect(form).toContain(": no process web: it holds a connection");
   }

@@ -19,7 +19,7 @@ const command = new RegExp(`^((?:[^\\S\\n]|${ownStyle})*):(?=:)`, "gmu");
 const olderCommand = /##(?=\w*\[)/g;
 
 /**
- * Text as it may stand in a terminal and in the log of a job: whatever somebody has put into a name, a value or an error, it is shown and
+ * Text as it may stand in a terminal and in the log of a job: whatever a name, a value or an error contains, it is shown and
  * does nothing. Escapes are written out, and what a runner would take for a command gets a space. Doing it twice changes nothing.
  */
 export const logText = (text: string): string =>

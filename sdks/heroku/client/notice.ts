@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TakenOver } from "../define/taken-over.ts";
 
-/** What the provider, the program or the policy pack says besides its words, for whoever runs them. All of it is text, numbers and flags. */
+/** What the provider, the program or the policy pack reports as data besides its text. All of it is text, numbers and flags. */
 export const Notice = z.discriminatedUnion("code", [
   /** A create takes over what is there already. */
   z.strictObject({ code: z.literal("takes over"), ...TakenOver.shape }),
@@ -24,7 +24,7 @@ export const Notice = z.discriminatedUnion("code", [
     stack: z.string(),
     why: z.enum(["other stack", "no such resource", "not needed"]),
   }),
-  /** A lasting exception that `index.ts` declares, `what` as the policies name it. */
+  /** An exception that `index.ts` declares, `what` as the policies name it. */
   z.strictObject({ code: z.literal("exception"), place: z.string(), what: z.string(), reason: z.string() }),
 ]);
 export type Notice = z.infer<typeof Notice>;

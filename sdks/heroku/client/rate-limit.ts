@@ -42,7 +42,7 @@ export class RateLimit {
     this.#notice(`Heroku's rate limit is reached: waiting ${Math.ceil(waitMs / 1000)} s, then trying again`);
   }
 
-  /** One at a time, so that each goes by the newest answer: none waits for longer than its turn takes. */
+  /** One at a time, so that each uses the latest response and none waits longer than necessary. */
   async #waitForTurn(): Promise<void> {
     const gapMs = gapAt(this.#left);
     const waitMs = this.#sentAt + gapMs - performance.now();

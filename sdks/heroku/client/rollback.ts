@@ -11,7 +11,7 @@ export const ReleaseWire = z.object({
 });
 export type ReleaseWire = z.output<typeof ReleaseWire>;
 
-/** The part of an app's releases in which `rollbackIn`, and whoever asks who changed what, looks: the newest, that one first. */
+/** The app's latest releases, newest first, for `rollbackIn` and for finding who changed what. */
 export const NEWEST_RELEASES = "version ..; max=100, order=desc";
 
 /** An app that runs an earlier release again. */
@@ -58,7 +58,7 @@ function isNewestAgain(releases: readonly ReleaseWire[], rollback: ReleaseWire):
   return between.every((release) => !wasInForce(release) || rolledBackTo(release) !== undefined);
 }
 
-/** The release whose code runs by another one: of a rollback to a rollback, where that had gone. Undefined of one too old to be told. */
+/** The release whose code runs by another one: of a rollback to a rollback, where that had gone. Undefined for one that is too old to be found. */
 function runBy(releases: readonly ReleaseWire[], release: ReleaseWire): ReleaseWire | undefined {
   const to = rolledBackTo(release);
   if (to === undefined) return release;

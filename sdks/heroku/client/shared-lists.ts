@@ -3,7 +3,7 @@ import { mayHaveSucceeded } from "./may-have-succeeded.ts";
 /** A list's rows as Heroku gave them, by their `id`; a row without one is kept under a key of its own. */
 export type Rows = ReadonlyMap<string | symbol, unknown>;
 
-/** Milliseconds after which a list answers nobody any more, so that a long run does not hear of minutes ago. */
+/** Milliseconds after which a cached list expires, so that a long run does not use old data. */
 export const OLDEST_LIST_MS = 60_000;
 
 interface List {

@@ -1,3 +1,3 @@
-/** A text as a shell takes it for one word, whoever wrote it. */
+/** Quotes untrusted text as one shell word. */
 export const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -82,7 +82,7 @@ export class Transport {
           ...(range === undefined ? {} : { range }),
         },
         body: body === undefined ? null : JSON.stringify(body),
-        // Whoever answers with a redirect must not choose who gets the key.
+        // A redirect must not decide which server gets the key.
         redirect: "manual",
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       });

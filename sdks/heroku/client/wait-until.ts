@@ -13,7 +13,7 @@ export interface Patience {
 }
 
 /**
- * Waits, then looks, until `look` gives a value; `undefined` when time is up. It does not look at once: whoever waits has
+ * Waits, then looks, until `look` gives a value; `undefined` when time is up. It does not look immediately: the caller has
  * just seen that it must.
  */
 export async function waitUntil<T>(look: () => Promise<T | undefined>, patience: Patience): Promise<T | undefined> {

@@ -10,7 +10,7 @@ export interface Command<Placeholder extends string = never> {
   readonly into?: string | undefined;
 }
 
-/** What stands for itself, what whoever runs it fills in, and what other commands print. */
+/** Literal words, placeholders that the user fills in, and the output of other commands. */
 type Argument<Placeholder extends string> =
   | string
   | { readonly before?: string | undefined; readonly placeholder: Placeholder }

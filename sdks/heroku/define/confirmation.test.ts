@@ -74,7 +74,7 @@ describe("an action that needs a confirmation", () => {
     );
   });
 
-  test("of a resource with an odd name is told as a shell takes it", () => {
+  test("of a resource with an odd name is printed with shell quoting", () => {
     const odd = "urn:pulumi:dev::p::t:i:T::it's, odd";
     expect(() => requireConfirmation(context(odd), "replace", unconfirmed)).toThrow(
       `HEROKU_CONFIRM='["dev/it'\\''s, odd:replace"]' for one run, or add "dev/it's, odd:replace"`,

@@ -16,7 +16,7 @@ export type Consequence = z.infer<typeof Consequence>;
 const words = {
   "app renamed": "renames the app, so that links to its default domain and pushes to its git address fail",
   "certificates off": "switches automatic certificates off, so that browsers refuse the custom domains of the app",
-  "maintenance on": "shows Heroku's maintenance page to everybody who visits the app",
+  "maintenance on": "shows Heroku's maintenance page to all visitors of the app",
   "process stopped": "stops every dyno of the process",
   "certificate changed":
     "changes the certificate of the host name: browsers refuse one that does not cover it or has expired",

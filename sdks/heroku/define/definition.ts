@@ -14,7 +14,7 @@ export interface Context<Out = Record<string, unknown>> {
   readonly signal: AbortSignal;
   /** Prints one line beside the resource. Never a secret. */
   log(line: string): void;
-  /** As `say`, as a warning: somebody has to do something. */
+  /** Logs a warning that needs an action. */
   warn(line: string): void;
   /**
    * Records that the object exists, before what follows can fail: when the function throws afterwards, the engine keeps
@@ -66,11 +66,11 @@ export interface PreviewContext<In, Out> {
   keysOf?(input: string): readonly string[];
 }
 
-/** A replacement that loses what nobody can make again. */
+/** A replacement that loses data which cannot be recreated. */
 interface LossyReplacement<In extends z.ZodObject = z.ZodObject> {
   /** What goes, as in "it deletes …". */
   readonly loses: string;
-  /** The id of the object on Heroku that a create with these inputs would find, whoever has it. Inputs may hold what is unknown. */
+  /** The id of the object on Heroku that a create with these inputs would find, whatever its owner. Inputs may hold what is unknown. */
   existing(context: Pick<Context, "api" | "urn">, inputs: Partial<z.output<In>>): Promise<string | undefined>;
 }
 
@@ -92,7 +92,7 @@ export interface Definition<In extends z.ZodObject = z.ZodObject, Out extends z.
   /**
    * What of Heroku the resource has, and what its delete removes, by natural key. @default its id, and only that
    *
-   * For a delete that goes by something else than the id, and for resources that have parts of one object.
+   * For a delete that uses something other than the id, and for resources that share one object.
    */
   slots?(inputs: z.output<In>): readonly string[];
   /**

@@ -5,7 +5,7 @@ export interface UniqueName {
   /** What it is, such as `a host name`. */
   readonly noun: string;
   readonly name: string;
-  /** Within what it is unique, such as the id of an owner; in all of Heroku when absent. */
+  /** The scope of the unique name, such as the id of an owner; all of Heroku if absent. */
   readonly scope?: string;
   /**
    * Where the object is, such as the id of its app. A create in the same place finds the object there and takes it over, as when

@@ -17,8 +17,8 @@ export const getAppFunction = defineFunction({
     region: z.string().describe("Region, such as `us` or `eu`."),
     stack: z.string().describe("Stack of the app's latest release, such as `heroku-24`."),
     acm: z.boolean().describe("Whether Heroku issues and renews certificates for the app's custom domains."),
-    webUrl: z.string().nullable().describe("Address at which Heroku serves the app."),
-    gitUrl: z.string().describe("Address to push to."),
+    webUrl: z.string().nullable().describe("URL of the app's default domain."),
+    gitUrl: z.string().describe("URL of the Git remote."),
     organization: z
       .strictObject({ name: z.string().describe("Name of the team.") })
       .nullable()

@@ -13,7 +13,7 @@ export const getTeamFunction = defineFunction({
   outputs: z.object({
     id: z.string().describe("Id of the team."),
     name: z.string().describe("Name of the team."),
-    role: z.string().nullable().describe("Role in the team of whoever owns the key, such as `admin`."),
+    role: z.string().nullable().describe("Role of the key's owner in the team, such as `admin`."),
   }),
   async run(api, { name }) {
     const team = await teamNamed(api, name);

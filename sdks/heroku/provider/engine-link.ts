@@ -3,7 +3,7 @@ import engineServices from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import engine from "@pulumi/pulumi/proto/engine_pb.js";
 import { logText } from "../client/log-text.ts";
 
-/** How loudly a line is told. */
+/** Severity of a log line. */
 export type LogLevel = "info" | "warning";
 
 /** The way back to the engine that started the provider: lines to print, and word of its end. */

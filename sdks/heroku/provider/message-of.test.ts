@@ -20,7 +20,7 @@ test.each([
   expect(message).not.toContain("marker-value");
 });
 
-test("an end that was asked for is told as one", () => {
+test("a cancelled run is reported as cancelled", () => {
   expect(messageOf(AbortSignal.abort().reason, "create of x", [])).toBe("create of x: cancelled");
   expect(messageOf(new DOMException("", "TimeoutError"), "create of x", [])).toBe(
     "create of x: not done within the time its customTimeouts allow",

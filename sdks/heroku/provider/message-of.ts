@@ -5,7 +5,7 @@ import { redact } from "../client/redact.ts";
 const mistakes = [TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError];
 
 /**
- * What a person is told of an error: its message, with every secret struck out. An error that is a mistake in this provider
+ * The message of an error for a user, with every secret removed. An error that is a mistake in this provider
  * keeps its words to itself.
  */
 export function messageOf(error: unknown, doing: string, secrets: readonly string[]): string {

@@ -6,7 +6,7 @@ import { Failed, type PartialState } from "./failed.ts";
 import { messageOf } from "./message-of.ts";
 import type { Plugin } from "./plugin.ts";
 
-/** What is under way: on which resource, for how long at most, and what must not be told of it. */
+/** The current operation: its resource, its time limit, and the values that must not be logged. */
 export interface Operation {
   /** As in `create of heroku:index/app:App`. */
   readonly doing: string;

@@ -16,7 +16,7 @@ describe("package schema", () => {
   test("tells what replaces, what is secret, what is the default and what must be given", () => {
     expect(app?.inputProperties.region).toEqual({
       type: "string",
-      description: "Region, such as `us` or `eu`. In a private space it says nothing: the app is where its space is.",
+      description: "Region, such as `us` or `eu`. Ignored in a Private Space: the app runs in the region of the space.",
       default: "us",
       willReplaceOnChanges: true,
     });

@@ -31,7 +31,7 @@ test("an output stays while the inputs that it follows stay", () => {
   });
 });
 
-test("what Heroku chose stays, and is chosen anew when an input stops to say it", () => {
+test("a value that Heroku chose stays, and is unknown after its input is removed", () => {
   const chosen = { ...prior, inputs: { app: "x" } };
   expect(plannedOutputs(definition, { app: "x" }, chosen)).toEqual(prior.outputs);
   expect(plannedOutputs(definition, { app: "x" }, prior)).toMatchObject({ name: unknown, address: unknown });

@@ -12,7 +12,7 @@ interface Replaced {
 }
 
 /**
- * Why an object must not be replaced yet: that would lose what it holds, and nobody has confirmed it. `undefined` when it may, also
+ * Why an object must not be replaced yet: that would lose its data, and it is not confirmed. `undefined` when it may, also
  * when the object is gone already, so that there is nothing to lose.
  */
 export async function replacementRefusal(

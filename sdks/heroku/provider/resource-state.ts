@@ -38,7 +38,7 @@ export function priorOf(
   wished: Opened | undefined,
 ): Prior<Record<string, unknown>, Record<string, unknown>> {
   const held = Object.keys(inputs.shape).flatMap((key) => {
-    // A key that is an output as well holds Heroku's value there, also when nobody wished for one.
+    // A key that is also an output holds Heroku's value there, even if no input sets it.
     const unwished = wished !== undefined && key in outputs.shape && wished.value[key] === undefined;
     const value = withWished(state.value[key], wished?.value[key]);
     return unwished || value === undefined ? [] : [[key, value]];

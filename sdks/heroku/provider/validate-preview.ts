@@ -35,7 +35,7 @@ export async function validatePreview(
   try {
     await operate(plugin, operation, (context) =>
       withVisibility(definition, context.api, prior ?? { inputs: known }, async () => {
-        // What is impossible is told first: nobody should confirm that.
+        // Report impossible changes first: they should not be confirmed.
         await definition.validatePreview?.(context, known, preview);
         // Without a refresh, nothing tells whether the state has it, and this replaces it by force.
         if (found !== undefined && context.isForeign(found.id)) context.warn(takeOver(found.what));

@@ -18,7 +18,7 @@ import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const addonAttachment = defineResource({
   token: "heroku:index/addonAttachment:AddonAttachment",
-  summary: "Attaches an add-on to a further app, or under a further name.",
+  summary: "Attaches an add-on to another app, or under another name.",
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app that gets the config vars."),
     addonId: replaces(z.uuid()).describe("Id of the add-on."),
@@ -27,9 +27,9 @@ export const addonAttachment = defineResource({
         .string()
         .regex(/^[A-Z][A-Z0-9_]*$/, "expected upper-case letters, digits and underscores, starting with a letter")
         .optional(),
-    ).describe("Name of the attachment, which begins its config vars; chosen by Heroku when absent."),
+    ).describe("Name of the attachment, which prefixes its config vars; chosen by Heroku if absent."),
     namespace: replaces(z.string().optional()).describe(
-      "Such as `credential:readonly`; the default credential when absent.",
+      "Namespace, such as `credential:readonly`; the default credential if absent.",
     ),
   }),
   outputs: z.object({

@@ -21,22 +21,22 @@ import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 export const addon = defineResource({
   token: "heroku:index/addon:Addon",
   summary:
-    "Provisions an add-on and attaches it to the app that pays for it. Neither `plan` nor `config` ever replaces it.",
+    "Provisions an add-on and attaches it to the app that is billed for it. Changing `plan` or `config` never replaces it.",
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app that owns the add-on."),
     plan: z
       .string()
-      // Heroku takes a plan's id too, of which nobody could tell the service.
+      // Heroku also accepts a plan's id, which does not show the service.
       .regex(
         /^(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9-]+(:[a-z0-9-]+)?$/,
         "expected a plan such as heroku-postgresql:essential-0",
       )
-      .describe("Plan, as `service:plan`. Another service is another add-on: declare it under another name."),
+      .describe("Plan, as `service:plan`. To change the service, declare a new add-on under another name."),
     name: z
       .string()
       .regex(/^[a-zA-Z][A-Za-z0-9_-]+$/, "expected letters, digits, dashes and underscores, starting with a letter")
       .optional()
-      .describe("Name, unique in all of Heroku; derived from the resource's URN and app when absent."),
+      .describe("Name, unique across Heroku; derived from the resource's URN and app if absent."),
     attachmentName: breaks(
       z
         .string()
@@ -44,7 +44,7 @@ export const addon = defineResource({
         .optional(),
       { action: "rename", consequence: lostConfig },
     ).describe(
-      "Name of its attachment to the app, which begins the config vars that it sets: `CACHE` sets `CACHE_URL`. Heroku's choice when absent, which depends on what is attached already.",
+      "Name of its attachment to the app, which prefixes its config vars: `CACHE` sets `CACHE_URL`. If absent, Heroku chooses a name that depends on the existing attachments.",
     ),
     config: z
       .record(z.string(), z.string())
@@ -55,7 +55,7 @@ export const addon = defineResource({
   }),
   outputs: z.object({
     name: z.string().describe("Name of the add-on."),
-    providerId: z.string().nullable().describe("The vendor's own id."),
+    providerId: z.string().nullable().describe("The vendor's id of the add-on."),
     configVars: z.array(z.string()).describe("Names of the config vars that it sets on its app."),
   }),
   importId: "<add-on id or name>",

@@ -23,14 +23,12 @@ import { appIdOf } from "./lifecycle/import-id.ts";
 
 export const appConfigAssociation = defineResource({
   token: "heroku:index/appConfigAssociation:AppConfigAssociation",
-  summary: "Owns some of an app's config vars, key by key; keys of others are never touched.",
+  summary: "Owns some of an app's config vars, key by key; it never changes other keys.",
   inputs: z
     .strictObject({
       appId: replaces(z.uuid()).describe("Id of the app."),
-      vars: z.record(z.string(), z.string()).default({}).describe("Config vars that may be seen."),
-      sensitiveVars: secret(z.record(z.string(), z.string()).default({})).describe(
-        "Config vars whose values are kept secret.",
-      ),
+      vars: z.record(z.string(), z.string()).default({}).describe("Config vars that are not secret."),
+      sensitiveVars: secret(z.record(z.string(), z.string()).default({})).describe("Config vars that are secret."),
     })
     .check(eitherOpenOrSecret),
   outputs: z.object({}),

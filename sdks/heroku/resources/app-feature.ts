@@ -16,11 +16,11 @@ import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const appFeature = defineResource({
   token: "heroku:index/appFeature:AppFeature",
-  summary: "Switches a feature of an app on or off.",
+  summary: "Enables or disables a feature of an app.",
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app."),
     name: replaces(z.string().min(1)).describe("Name of the feature, such as `preboot`."),
-    enabled: z.boolean().default(true).describe("Whether the feature is on."),
+    enabled: z.boolean().default(true).describe("Whether the feature is enabled."),
   }),
   outputs: z.object({}),
   importId: "<app>:<feature>",

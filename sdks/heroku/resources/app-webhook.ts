@@ -24,14 +24,14 @@ import { isSameSet } from "./lifecycle/same-set.ts";
 
 export const appWebhook = defineResource({
   token: "heroku:index/appWebhook:AppWebhook",
-  summary: "Posts an app's life-cycle events to one URL.",
+  summary: "Posts an app's lifecycle events to one URL.",
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app."),
-    url: z.url({ protocol: /^https$/ }).describe("Receiver, https only."),
+    url: z.url({ protocol: /^https$/ }).describe("URL of the receiver, https only."),
     includes: z.array(z.string().startsWith("api:")).min(1).describe("Events to send, such as `api:release`."),
     level: z.enum(["notify", "sync"]).describe("`sync` retries until the receiver answers 2xx; `notify` tries once."),
     secret: secret(z.string().min(16).optional()).describe(
-      "Signs each delivery. Heroku makes one when absent, and shows it once.",
+      "Signs each delivery. If absent, Heroku generates one and shows it once.",
     ),
     authorization: secret(z.string().optional()).describe("Sent as the `Authorization` header of each delivery."),
   }),
@@ -41,7 +41,7 @@ export const appWebhook = defineResource({
       .string()
       .optional()
       .describe(
-        "When it was last changed by this program. After a later change, `secret` and `authorization` count as unknown.",
+        "When this program last changed it. After a later change, `secret` and `authorization` count as unknown.",
       ),
   }),
   importId: "<app>:<webhook>",
@@ -83,7 +83,7 @@ export const appWebhook = defineResource({
     };
   },
   update(context, prior, inputs) {
-    // A key that is no longer declared was perhaps lost to somebody: it is not kept.
+    // A key that is no longer declared may be compromised, so it is replaced.
     const known = prior.inputs.secret === undefined ? prior.outputs.secret : undefined;
     return change(context, prior.id, inputs, known || undefined);
   },
@@ -185,7 +185,7 @@ async function add(context: Context, { appId, includes, ...rest }: DesiredWebhoo
   return { ...body, secret: rest.secret ?? headers.get("heroku-webhook-secret") ?? undefined };
 }
 
-/** Whether nobody has changed it since: of another key nothing else tells. */
+/** Whether it is unchanged since; Heroku does not show its secret. */
 const isAsLeft = (live: Wire, outputs: { readonly changedAt?: string | undefined } | undefined): boolean =>
   outputs?.changedAt === undefined || outputs.changedAt === live.updated_at;
 
@@ -201,7 +201,7 @@ function isAlike({ url, include }: Wire, wish: Pick<DesiredWebhook, "url" | "inc
   return isSameUrl(url, wish.url) && isSameSet(include, wish.includes);
 }
 
-/** Sends everything; a webhook whose key nobody knows gets a fresh one. */
+/** Sends everything; a webhook with an unknown secret gets a new one. */
 async function change(
   context: Context,
   id: string,

@@ -33,7 +33,7 @@ export const app = defineResource({
         action: "rename",
         consequence: { code: "app renamed" },
       },
-    ).describe("Name of the app, unique in all of Heroku."),
+    ).describe("Name of the app, unique across Heroku."),
     organization: z
       .strictObject({
         name: z
@@ -41,21 +41,21 @@ export const app = defineResource({
           .regex(/^[^@\s]+$/, "expected the name of a team, not of a person")
           .describe("Name of the team."),
       })
-      .describe("The team that owns and pays for the app. An app of another owner is transferred to it."),
+      .describe("The team that owns the app and is billed for it. An app with another owner is transferred to it."),
     region: replaces(z.string().default("us")).describe(
-      "Region, such as `us` or `eu`. In a private space it says nothing: the app is where its space is.",
+      "Region, such as `us` or `eu`. Ignored in a Private Space: the app runs in the region of the space.",
     ),
-    space: replaces(z.string().min(1).optional()).describe("Private space in which the app runs, by name or id."),
+    space: replaces(z.string().min(1).optional()).describe("Private Space in which the app runs, by name or id."),
     stack: z
       .string()
       .optional()
       .describe(
-        "Stack, such as `heroku-24` or `container`; Heroku's default when absent. A change takes effect at the next build.",
+        "Stack, such as `heroku-24` or `container`; Heroku's default if absent. A change takes effect with the next build.",
       ),
     buildpacks: z
       .array(z.string())
       .optional()
-      .describe("Buildpacks in order, by URL or registry name; what Heroku detects when absent."),
+      .describe("Buildpacks in order, by URL or registry name; detected by Heroku if absent."),
     acm: breaks(z.boolean().default(false), {
       to: false,
       action: "disable-acm",
@@ -64,11 +64,11 @@ export const app = defineResource({
     maintenance: breaks(z.boolean().default(false), {
       to: true,
       consequence: { code: "maintenance on" },
-    }).describe("Whether the app answers every request with Heroku's maintenance page."),
+    }).describe("Whether maintenance mode is on: the app then serves Heroku's maintenance page."),
   }),
   outputs: z.object({
-    gitUrl: follows(z.string(), "name").describe("Address to push to."),
-    webUrl: follows(z.string(), "name").describe("Address at which Heroku serves the app."),
+    gitUrl: follows(z.string(), "name").describe("URL of the Git remote."),
+    webUrl: follows(z.string(), "name").describe("URL of the app's default domain."),
     teamId: follows(z.string().optional(), "organization").describe("Id of the team that owns the app."),
   }),
   importId: "<app id or name>",

@@ -19,17 +19,19 @@ import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const domain = defineResource({
   token: "heroku:index/domain:Domain",
-  summary: "Makes an app answer at a host name of one's own.",
+  summary: "Adds a custom domain to an app.",
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app."),
     hostname: replaces(z.string().min(1)).describe("Host name, such as `www.example.org`."),
     sniEndpointId: breaks(z.uuid().optional(), {
       action: "change-certificate",
       consequence: { code: "certificate changed" },
-    }).describe("Certificate to serve; with ACM, Heroku chooses it: leave it out, and a change by Heroku is no drift."),
+    }).describe(
+      "SNI endpoint with the certificate. With ACM, omit it: Heroku chooses the endpoint, and its changes are not drift.",
+    ),
   }),
   outputs: z.object({
-    cname: z.string().nullable().describe("What the host name's DNS record must point at."),
+    cname: z.string().nullable().describe("DNS target to which the host name's DNS record must point."),
   }),
   importId: "<app>:<domain>",
   uniqueName({ appId, hostname }) {
@@ -181,6 +183,6 @@ function refuseHostname(hostname: string): void {
     );
   }
   if (/(^|\.)(herokuapp|herokudns|herokussl|herokuspace)\.com$/i.test(hostname)) {
-    throw new Error(`hostname: expected a host name of one's own, got ${hostname}, which belongs to Heroku`);
+    throw new Error(`hostname: expected a custom host name, got ${hostname}, which belongs to Heroku`);
   }
 }

@@ -20,15 +20,15 @@ import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
 export const drain = defineResource({
   token: "heroku:index/drain:Drain",
-  summary: "Sends an app's log lines to a collector.",
+  summary: "Sends an app's logs to a collector.",
   inputs: z
     .strictObject({
       appId: replaces(z.uuid()).describe("Id of the app."),
       url: replaces(z.string().optional()).describe(
-        "Collector, as `https://…` or `syslog+tls://…`, without credentials.",
+        "URL of the collector, as `https://…` or `syslog+tls://…`, without credentials.",
       ),
       sensitiveUrl: replaces(secret(z.string().optional())).describe(
-        "Collector whose URL holds credentials; instead of `url`.",
+        "URL of the collector if it contains credentials; replaces `url`.",
       ),
     })
     .refine(({ url, sensitiveUrl }) => (url === undefined) !== (sensitiveUrl === undefined), {
@@ -36,7 +36,7 @@ export const drain = defineResource({
       error: "expected a collector either here or in sensitiveUrl, got one in both or in none",
     }),
   outputs: z.object({
-    token: secret(z.string()).describe("What marks the lines of this drain, as `d.<uuid>`."),
+    token: secret(z.string()).describe("Token that marks the log lines of this drain, as `d.<uuid>`."),
   }),
   importId: "<app>:<drain>",
   async create(context, inputs) {
@@ -156,7 +156,7 @@ async function findOwn(context: Context, appId: string, url: string): Promise<Wi
   );
 }
 
-/** Heroku finds a drain by its URL too, but an id is told in errors, and a URL may hold credentials. */
+/** Heroku also finds a drain by its URL, but an id appears in errors, and a URL may contain credentials. */
 function importParts(id: string): [app: string, drain: string] {
   const parts = splitImportId(id, "<app>:<drain>");
   if (z.uuid().safeParse(parts[1]).success) return parts;

@@ -23,19 +23,19 @@ import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 export const formation = defineResource({
   token: "heroku:index/formation:Formation",
   summary:
-    "Sets number and size of the dynos of one process type. Waits, without failing, until a release has made that type known. A delete scales it to 0.",
+    "Sets the number and size of dynos of one process type. If no release has defined the type yet, it waits without failing. Deleting it scales the type to 0.",
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app."),
     type: replaces(z.string().min(1)).describe("Process type, as in the Procfile."),
     quantity: breaks(z.int().min(0).max(100), { to: 0, consequence: { code: "process stopped" } }).describe(
       "Number of dynos.",
     ),
-    size: z.string().min(1).describe("Dyno size, such as `Standard-1X`; upper and lower case are the same."),
+    size: z.string().min(1).describe("Dyno size, such as `Standard-1X`; case-insensitive."),
   }),
   outputs: z.object({
     waiting: z
       .boolean()
-      .describe("Whether the wish is not applied yet because no release has made the process type known."),
+      .describe("Whether the change is still pending because no release has defined the process type."),
   }),
   importId: "<app>:<process type>",
   replacement: "overwrites",

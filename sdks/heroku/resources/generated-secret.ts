@@ -5,14 +5,14 @@ import { replaces, secret } from "../define/traits.ts";
 
 export const generatedSecret = defineResource({
   token: "heroku:index/generatedSecret:GeneratedSecret",
-  summary: "A random value, made once and kept, encrypted, in the state. Costs no request.",
+  summary: "A random value, generated once and stored encrypted in the state. Makes no API request.",
   inputs: z.strictObject({
     bytes: replaces(z.int().min(16).max(256).default(32)).describe(
-      "Random bytes; the value is twice as many hexadecimal digits.",
+      "Number of random bytes; the value has twice as many hexadecimal digits.",
     ),
   }),
   outputs: z.object({
-    value: secret(z.string()).describe("The value, in hexadecimal digits."),
+    value: secret(z.string()).describe("The value, as hexadecimal digits."),
   }),
   async create(_context, { bytes }) {
     return { id: randomUUID(), outputs: { value: randomBytes(bytes).toString("hex") } };

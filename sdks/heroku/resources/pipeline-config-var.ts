@@ -26,15 +26,15 @@ const Name = z.string().regex(/^[\w.:[\]]+$/, "expected letters, digits, _ . : [
 export const pipelineConfigVar = defineResource({
   token: "heroku:index/pipelineConfigVar:PipelineConfigVar",
   summary:
-    "Owns some of the config vars with which the review apps or the CI runs of a pipeline start, key by key; what runs already keeps those it has.",
+    "Owns some of the config vars of a pipeline's review apps or CI runs, key by key. Existing review apps and runs keep theirs.",
   inputs: z
     .strictObject({
       pipelineId: replaces(z.uuid()).describe("Id of the pipeline."),
       pipelineOwner: PipelineOwner,
-      pipelineStage: replaces(Stage).describe("What gets them: `review` for review apps, `test` for CI runs."),
-      vars: z.record(Name, z.string()).default({}).describe("Config vars that may be seen."),
+      pipelineStage: replaces(Stage).describe("Stage that gets them: `review` for review apps, `test` for CI runs."),
+      vars: z.record(Name, z.string()).default({}).describe("Config vars that are not secret."),
       sensitiveVars: secret(z.record(Name, z.string()).default({})).describe(
-        "Config vars whose values are kept secret in the state; every review app and CI run can read them.",
+        "Config vars that are secret in the state; every review app and CI run can read them.",
       ),
     })
     .check(eitherOpenOrSecret),

@@ -21,9 +21,9 @@ const Stage = z.enum(["test", "review", "development", "staging", "production"])
 
 export const pipelineCoupling = defineResource({
   token: "heroku:index/pipelineCoupling:PipelineCoupling",
-  summary: "Puts an app into a stage of a pipeline.",
+  summary: "Adds an app to a stage of a pipeline.",
   inputs: z.strictObject({
-    appId: replaces(z.uuid()).describe("Id of the app; an app is in one pipeline at most."),
+    appId: replaces(z.uuid()).describe("Id of the app; an app is in at most one pipeline."),
     pipeline: replaces(z.uuid()).describe("Id of the pipeline."),
     stage: Stage.describe("Stage of the app."),
   }),

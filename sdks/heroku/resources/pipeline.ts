@@ -24,7 +24,8 @@ import { pipelineTransferNotice, transferPipeline } from "./pipelines/transfer-p
 
 export const pipeline = defineResource({
   token: "heroku:index/pipeline:Pipeline",
-  summary: "Creates a pipeline. Refuses to go while apps of another environment, or review apps, are coupled to it.",
+  summary:
+    "Creates a pipeline. Deleting it fails while review apps, or apps of another environment, are coupled to it.",
   inputs: z.strictObject({
     name: z
       .string()
@@ -37,7 +38,7 @@ export const pipeline = defineResource({
       }),
       { consequence: { code: "pipeline moved" } },
     ).describe(
-      "Who owns the pipeline; must own its apps as well. A pipeline of another owner is transferred, with every app in it.",
+      "Owner of the pipeline, who must also own its apps. A pipeline with another owner is transferred, with every app in it.",
     ),
   }),
   outputs: z.object({}),

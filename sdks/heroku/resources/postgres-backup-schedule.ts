@@ -16,14 +16,14 @@ import { isSameTimeZone, isTimeZone } from "./time-zone.ts";
 
 export const postgresBackupSchedule = defineResource({
   token: "heroku:index/postgresBackupSchedule:PostgresBackupSchedule",
-  summary: "Backs a Postgres database up once a day. Bound to the database: a new database gets a new schedule.",
+  summary: "Backs up a Postgres database once a day. A new database gets a new schedule.",
   inputs: z.strictObject({
     addonId: replaces(z.uuid()).describe("Id of the Postgres add-on."),
     appId: z
       .uuid()
       .optional()
       .describe(
-        "Id of the app that owns the database. It is for reading only: a schedule of an app that the key may not see is not taken for gone.",
+        "Id of the app that owns the database. Used only for reading: if the key cannot see the app, its schedule does not count as deleted.",
       ),
     hour: z.int().min(0).max(23).describe("Hour of the day at which the backup starts, 0 to 23, in `timezone`."),
     timezone: z
@@ -36,8 +36,8 @@ export const postgresBackupSchedule = defineResource({
     ),
   }),
   outputs: z.object({
-    retainWeeks: z.int().nullable().describe("Weeks for which a weekly backup is kept, as the plan has it."),
-    retainMonths: z.int().nullable().describe("Months for which a monthly backup is kept, as the plan has it."),
+    retainWeeks: z.int().nullable().describe("Weeks for which the plan keeps a weekly backup."),
+    retainMonths: z.int().nullable().describe("Months for which the plan keeps a monthly backup."),
   }),
   importId: "<add-on>:<schedule>",
   slots: ({ addonId, name }) => [`${addonId}:${name}`],

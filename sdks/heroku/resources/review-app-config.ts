@@ -37,42 +37,39 @@ const DeployTarget = z.strictObject({
 export const reviewAppConfig = defineResource({
   token: "heroku:index/reviewAppConfig:ReviewAppConfig",
   summary:
-    "Switches a pipeline's review apps on and says how they are made. Waits, without failing, until a person has connected the pipeline to GitHub in Heroku's dashboard.",
+    "Enables and configures a pipeline's review apps. If the pipeline is not connected to GitHub in Heroku's dashboard yet, it waits without failing.",
   inputs: z.strictObject({
     pipelineId: replaces(z.uuid()).describe("Id of the pipeline."),
     pipelineOwner: PipelineOwner,
     orgRepo: replaces(z.string().regex(/^[\w.-]+\/[\w.-]+$/, "expected a GitHub repository, as owner/name")).describe(
       "The GitHub repository that the pipeline is connected to, such as `example-library/catalog`.",
     ),
-    deployTarget: DeployTarget.optional().describe("Where review apps run; Heroku's choice when absent."),
-    automaticReviewApps: z.boolean().default(false).describe("Whether each pull request gets a review app by itself."),
+    deployTarget: DeployTarget.optional().describe("Where review apps run; chosen by Heroku if absent."),
+    automaticReviewApps: z
+      .boolean()
+      .default(false)
+      .describe("Whether each pull request gets a review app automatically."),
     baseName: z
       .string()
       .min(1)
       .optional()
-      .describe("Begins the names of review apps, `<base name>-pr-<number>`; Heroku's choice when absent."),
-    destroyStaleApps: z
-      .boolean()
-      .default(false)
-      .describe("Whether review apps are destroyed that have not been deployed for some days."),
+      .describe("Prefix of the names of review apps, `<base name>-pr-<number>`; chosen by Heroku if absent."),
+    destroyStaleApps: z.boolean().default(false).describe("Whether stale review apps are destroyed."),
     staleDays: z
       .int()
       .min(1)
       .max(30)
       .optional()
-      .describe("Days without a deployment after which a review app is stale; Heroku's choice when absent."),
-    waitForCi: z.boolean().default(false).describe("Whether a review app is made only when CI has passed."),
+      .describe("Days without a deployment after which a review app is stale; chosen by Heroku if absent."),
+    waitForCi: z.boolean().default(false).describe("Whether a review app is created only after CI has passed."),
   }),
   outputs: z.object({
     connected: z
       .boolean()
       .describe(
-        "Whether review apps are on; if not, the pipeline was not connected to GitHub, and each `up` tries again.",
+        "Whether review apps are enabled; if not, the pipeline is not connected to GitHub, and each `up` tries again.",
       ),
-    repoId: z
-      .int()
-      .nullable()
-      .describe("GitHub's number of the repository; null until the pipeline is connected to it."),
+    repoId: z.int().nullable().describe("GitHub's id of the repository; null until the pipeline is connected to it."),
   }),
   importId: "<pipeline id>:<owner>/<repository>",
   replacement: "overwrites",
@@ -136,7 +133,7 @@ const waiting: Outputs = { connected: false, repoId: null };
 
 const isWaiting = (outputs: Partial<Outputs> | undefined): boolean => outputs?.connected === false;
 
-/** Switches review apps on, or finds them on; where nobody has connected the pipeline to GitHub yet, warns of that. */
+/** Enables review apps, or finds them enabled; warns if the pipeline is not connected to GitHub yet. */
 async function switchOn(context: Context<Outputs>, wish: Settings & Wanted): Promise<Outputs> {
   const { pipelineId, orgRepo } = wish;
   const make = () =>
@@ -147,7 +144,7 @@ async function switchOn(context: Context<Outputs>, wish: Settings & Wanted): Pro
       isAsked: (live) => isOf(live, pipelineId),
     }).catch(asUnconnected);
   const first = await make();
-  // A 404 alone does not say that nobody has connected it.
+  // A 404 alone does not prove that it is not connected.
   const made = first ?? ((await connectedRepository(context, pipelineId)) && (await make()));
   if (made === undefined) {
     await warnUnconnected(context, wish);

@@ -19,11 +19,11 @@ const Permission = z.enum(["view", "deploy", "operate", "manage"]);
 
 export const teamCollaborator = defineResource({
   token: "heroku:index/teamCollaborator:TeamCollaborator",
-  summary: "Gives a person rights on a team app.",
+  summary: "Grants a person permissions on a team app.",
   inputs: z.strictObject({
     appId: replaces(z.uuid()).describe("Id of the app."),
     email: replaces(z.email()).describe("The person's Heroku account."),
-    permissions: z.array(Permission).min(1).describe("Rights on the app; `view` is always implied."),
+    permissions: z.array(Permission).min(1).describe("Permissions on the app; `view` is always implied."),
   }),
   outputs: z.object({}),
   importId: "<app>:<e-mail>",
@@ -122,7 +122,7 @@ async function ensure(context: Context, appId: string, live: Wire, permissions: 
   });
 }
 
-/** Whoever may do anything may look. */
+/** Every permission includes `view`. */
 const withView = (permissions: readonly Permission[]): Permission[] => [...new Set([...permissions, "view" as const])];
 
 const namesOf = ({ permissions }: Wire): Permission[] =>

@@ -69,9 +69,9 @@ test("maintenance mode, which is declared as such, is not refused, nor is any ot
   expect(await heroku.ask(`GET /apps/${id}`)).toMatchObject({ maintenance: true });
 });
 
-test("what is impossible is told before a confirmation is asked for", async () => {
+test("an impossible change is reported before a confirmation is requested", async () => {
   const { details } = await failureOf(update(await provider(), { name: "example" }, true));
-  expect(details).toContain("it belongs to somebody else");
+  expect(details).toContain("it belongs to another owner");
 });
 
 test("another certificate of a domain is refused until it is confirmed, and a first one is not", async () => {

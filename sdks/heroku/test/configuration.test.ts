@@ -30,7 +30,7 @@ describe("configuration", () => {
     expect(await checked({ apiKey: "marker" })).toEqual({ inputs: { apiKey: secretOf("marker") }, reasons: [] });
   });
 
-  test("a wrong one is told by its path, without its value", async () => {
+  test("an invalid one is reported with its path, without its value", async () => {
     const { reasons } = await checked({ apiKey: "marker key", apiUrl: "http://example.org", apikey: "marker" });
     expect(reasons).toEqual([
       "apiKey: expected a Heroku API key, without spaces or line breaks, got a value of 10 characters",
@@ -39,7 +39,7 @@ describe("configuration", () => {
     ]);
   });
 
-  test("a confirmation of a wrong form or of an unknown action is told, each by its text", async () => {
+  test("a malformed confirmation and one with an unknown action are each reported with their text", async () => {
     const right = ["staging/a:replace", "staging/b:rename"];
     expect((await checked({ confirm: right })).reasons).toEqual([]);
     expect((await checked({ confirm: JSON.stringify(right) })).reasons).toEqual([]);

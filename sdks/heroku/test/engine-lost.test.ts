@@ -122,7 +122,7 @@ test("a pending call is answered after an interrupt", async () => {
   client.close();
 });
 
-test("reports a Node that is too old in one line", () => {
+test("reports an unsupported Node version in one line", () => {
   const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.11.0" } })';
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", `data:text/javascript,${older}`, bin], {
     encoding: "utf8",

@@ -59,7 +59,7 @@ beforeEach(async () => {
   refused = stateLeft(Buffer.from(header ?? ""));
 });
 
-test("what Heroku refused is said again by each preview that wishes for it, also after refreshes, until it is had", async () => {
+test("each preview repeats what Heroku refused, also after refreshes, until it is applied", async () => {
   // A digest may be of a secret.
   expect(refused[refusedWish]).toEqual({
     words: expect.stringContaining("Cannot do it"),
@@ -85,7 +85,7 @@ test("what Heroku refused is said again by each preview that wishes for it, also
   expect((await read(done, wished)).state).toEqual(done);
 });
 
-test("what somebody has granted by hand was not refused", async () => {
+test("what a person has granted manually does not count as refused", async () => {
   await heroku.ask(`PATCH /apps/${appId}/addons/${id}`, { plan: wished });
   const { state } = await read(refused, wished);
   expect(state.plan).toBe(wished);

@@ -58,7 +58,7 @@ describe("what the bridged provider loses", () => {
     expect([planned.getReplacesList(), planned.getDeletebeforereplace()]).toEqual([["appId"], true]);
   });
 
-  test("a wrong key is told with what to check, and is not shown", async () => {
+  test("a wrong key is reported with what to check, and is not shown", async () => {
     const other = await run.provider();
     await other.configure({ apiKey: "marker-of-a-wrong-key", apiUrl: run.url });
     const { details } = await failureOf(other.invoke("heroku:index/getTeam:getTeam", { name: "example-library" }));

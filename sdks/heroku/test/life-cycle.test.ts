@@ -204,7 +204,7 @@ describe("read and delete", () => {
     expect(read.properties).toMatchObject({ labels, address: secretOf("abc/2"), key });
   });
 
-  test("a refresh after a failed update goes by what was applied last, and keeps it secret", async () => {
+  test("a refresh after a failed update uses what was applied last, and keeps it secret", async () => {
     const labels = { A: "1", gone: secretOf("marker-of-label") };
     world.boxes.set("box-abc", { name: "abc", size: 2, labels: { A: "1", gone: "marker-of-label" }, finished: true });
     const applied = { name: "abc", size: 2, labels, key: secretOf("key-applied") };
@@ -290,7 +290,7 @@ describe("read and delete", () => {
     expect(world.boxes.size).toBe(0);
   });
 
-  test("a mistake in a definition is told without its words", async () => {
+  test("a mistake in a definition is reported without its text", async () => {
     fail("read", new TypeError("cannot read properties of marker-of-key"));
     const { details } = await failureOf(client.read(boxType, "box-abc"));
     expect(details).toBe(`read of ${boxType}: internal error of the Heroku provider (TypeError)`);

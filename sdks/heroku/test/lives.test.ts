@@ -19,7 +19,7 @@ let run: LocalRun;
 let first: PluginClient;
 /** Another run: it remembers nothing of what the first has made. */
 let second: PluginClient;
-/** A run that begins when an object is gone: what a run has listed, it goes by for a minute. */
+/** A run that starts after an object was deleted, because a run caches its lists for a minute. */
 let later: PluginClient;
 beforeAll(async () => {
   run = await localRun({ provisioningMs: 20, token: `${marker}-key` });

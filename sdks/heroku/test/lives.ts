@@ -15,9 +15,9 @@ export interface LifeStory {
   readonly change?: Wire;
   /** What a person writes to import it. */
   imported(id: string, args: Wire): string;
-  /** What somebody does by hand, so that it is gone. */
+  /** The manual action that deletes it. */
   remove(id: string, args: Wire): string;
-  /** Whether it is its own and nobody could find it again. @default true */
+  /** Whether it is a separate object that cannot be found again. @default true */
   readonly found?: false;
   /** How many of it Heroku has, with the settings that were declared where they can be seen in a list. */
   live(ask: Ask, args: Wire): Promise<number>;
@@ -46,7 +46,7 @@ const pipeline = async (ask: Ask, name: string) => {
   const team: { id: string } = await ask("GET /teams/example-library");
   return { name, owner: { id: team.id, type: "team" } };
 };
-/** A pipeline that somebody has connected to GitHub. */
+/** A pipeline that is connected to GitHub. */
 const connected = async (ask: Ask, name: string) => {
   const wish = await pipeline(ask, name);
   const { id }: { id: string } = await ask("POST /pipelines", wish);

@@ -70,7 +70,7 @@ describe("an app that is replaced by force", () => {
     expect(await heroku.ask(`GET /apps/${id}/addons`)).toHaveLength(1);
   });
 
-  test("needs the confirmation as well for an add-on of which nobody can say whether it is gone", async () => {
+  test("needs the confirmation also for an add-on that may or may not exist", async () => {
     const { id } = await make(appType, app);
     const addon = await make(addonType, { appId: id, plan: "papertrail:choklad" });
     for (const path of ["/addons/{addon}", "/apps/{app}/addons", "/apps/{app}/addons/{addon}"]) {
@@ -162,7 +162,7 @@ describe("an entry of the state that an interrupted run has left", () => {
     expect(await heroku.ask(`GET /apps/${appId}/config-vars`)).toEqual({ A: "1" });
   });
 
-  test("takes no rights away that the program declares, though they were given anew since", async () => {
+  test("removes no declared permissions, even if they were granted again since", async () => {
     const type = "heroku:index/teamCollaborator:TeamCollaborator";
     const { id: appId } = await make(appType, app);
     const email = "colleague@example.org";

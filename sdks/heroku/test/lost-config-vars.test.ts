@@ -59,7 +59,7 @@ test.each(["DATABASE", "MAIN"])(
 
 test.each<[what: string, former: string | undefined]>([
   ["a first name, beside the one that Heroku chose", undefined],
-  ["in place of one that Heroku chose, which no app goes by", "HEROKU_POSTGRESQL_AQUA"],
+  ["in place of one that Heroku chose, which no app uses", "HEROKU_POSTGRESQL_AQUA"],
   ["in place of one that is gone already", "GONE"],
 ])("an attachment name that takes nothing away needs no confirmation: %s", async (_, former) => {
   const { id } = await database(former === "GONE" || former === undefined ? "OTHER" : former);

@@ -43,11 +43,14 @@ test("an add-on that is renamed in the program and replaced by force stays until
   expect(await ids()).toEqual([old.id]);
 });
 
-test.each(["test/old:replace", "test/new:replace"])("the confirmation %s lets it be replaced", async (confirmation) => {
-  const { old, ids } = await database();
-  await replaceRenamed(await heroku.run(confirmation), old);
-  expect(await ids()).toEqual([]);
-});
+test.each(["test/old:replace", "test/new:replace"])(
+  "the confirmation %s allows the replacement",
+  async (confirmation) => {
+    const { old, ids } = await database();
+    await replaceRenamed(await heroku.run(confirmation), old);
+    expect(await ids()).toEqual([]);
+  },
+);
 
 test("the confirmation of one new add-on confirms nothing where another could be the replacement", async () => {
   const { appId, old, ids } = await database();

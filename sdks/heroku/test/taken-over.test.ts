@@ -31,7 +31,7 @@ async function warnings({ noun, inputs, read = [["App", appId, app]] }: Preview)
   return said.mock.calls.filter(([, , as]) => as === "warning").map(([line]) => line);
 }
 
-/** Something that somebody has made by hand, and a declaration of the same. */
+/** An object that a person created manually, and a declaration of the same. */
 const made: Record<string, () => Promise<{ id: string; inputs: Wire; what: string }>> = {
   async App() {
     const { id } = await heroku.ask("POST /teams/apps", { name: "shop-new", team: "example-library", region: "us" });
@@ -86,7 +86,7 @@ const made: Record<string, () => Promise<{ id: string; inputs: Wire; what: strin
 const prefix = "exists already, and the up takes it over as it stands: ";
 
 test.each(Object.keys(made))(
-  "a preview says that a create takes over what somebody has made, and no create of what is not there: %s",
+  "a preview says that a create adopts an existing object, and does not say so otherwise: %s",
   async (noun) => {
     const find = made[noun];
     if (find === undefined) throw new Error("expected a case");

@@ -24,9 +24,9 @@ describe("an app, in a preview", () => {
     expect(await run.ask("GET /teams/example-library/apps")).toEqual([]);
   });
 
-  test("of a name that somebody else has is refused", async () => {
+  test("of a name that another owner has is refused", async () => {
     expect(await refusal(preview(appType, { ...plain, name: "example" }))).toMatch(
-      /^name: expected the name of no app yet, got example, .*it belongs to somebody else; choose another name/,
+      /^name: expected the name of no app yet, got example, .*it belongs to another owner; choose another name/,
     );
   });
 
@@ -72,7 +72,7 @@ describe("an app, in a preview", () => {
     const { id } = await run.ask("POST /teams/apps", { name: "renamed", team: organization.name });
     const old = { ...plain, name: "renamed" };
     const update = client.update(appType, id, old, old, { ...old, name: "example" }, true);
-    expect(await refusal(update)).toMatch(/got example, .*somebody else/);
+    expect(await refusal(update)).toMatch(/got example, .*another owner/);
   });
 
   test("is not renamed to the name of an app that another environment uses, which is not offered for import", async () => {

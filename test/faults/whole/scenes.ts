@@ -11,7 +11,7 @@ export interface Scene {
   readonly ground: Ground;
   readonly estate: Estate;
   readonly run: Run;
-  /** Whether somebody has changed things by hand before. */
+  /** Whether a person made manual changes before. */
   readonly isEdited?: true;
   /** Whether it is refused, and changes nothing. */
   readonly isRefused?: true;

@@ -54,4 +54,4 @@ export const stacks = stackFiles(declaration, "school-it", {
 });
 
 export const expects =
-  "DJANGO_SETTINGS_MODULE names the settings of a developer's machine (local) in production: they switch debug on and mail off. Name the settings that are for deployment.";
+  "DJANGO_SETTINGS_MODULE selects the settings of a developer's machine (local) in production: they switch debug on and mail off. Name the settings that are for deployment.";

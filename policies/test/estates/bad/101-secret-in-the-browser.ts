@@ -56,4 +56,4 @@ export const stacks = stackFiles(declaration, "lawyer-team", {
 });
 
 export const expects =
-  "NEXT_PUBLIC_ puts the key into each browser's JavaScript, so that everybody can use it. The name has to go without NEXT_PUBLIC_.";
+  "NEXT_PUBLIC_ puts the key into each browser's JavaScript, so that anyone can use it. The name has to go without NEXT_PUBLIC_.";

@@ -64,4 +64,4 @@ export const stacks = stackFiles(declaration, "utility-team", {
 });
 
 export const expects =
-  "Staging's import reports to the heartbeat of production's, so nobody hears when production's stops.";
+  "Staging's import reports to the heartbeat of production's, so it goes unnoticed when production's stops.";

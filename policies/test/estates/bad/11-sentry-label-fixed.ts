@@ -26,7 +26,7 @@ const tickets = service({
     JWT_SECRET: generated(),
     NODE_ENV: fixed("production"),
     PUBLIC_HOST: fromDomain(),
-    SENTRY_DSN: secret({ shared: "one project, whose events are told apart by their environment" }),
+    SENTRY_DSN: secret({ shared: "one project, whose events are separated by environment" }),
     SENTRY_ENVIRONMENT: fixed("production"),
     SENTRY_TRACES_SAMPLE_RATE: fixed("0.1"),
   },
@@ -54,4 +54,4 @@ export const stacks = stackFiles(declaration, "festival-dev", {
 });
 
 export const expects =
-  "SENTRY_ENVIRONMENT is production in staging as well, so staging's errors page whoever is on call. It has to be environmentName(), or a value for each environment.";
+  "SENTRY_ENVIRONMENT is production in staging as well, so staging's errors page the person on call. It has to be environmentName(), or a value for each environment.";

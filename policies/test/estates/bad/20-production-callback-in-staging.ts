@@ -71,4 +71,4 @@ export const stacks = stackFiles(declaration, "choir-board", {
 });
 
 export const expects =
-  "GOOGLE_REDIRECT_URI is fixed on members.choir.example, production's domain, in staging as well: whoever signs in on staging ends up in production. It has to differ by environment.";
+  "GOOGLE_REDIRECT_URI is fixed on members.choir.example, production's domain, in staging as well: a user who signs in on staging ends up in production. It has to differ by environment.";

@@ -11,7 +11,7 @@ import {
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A dentist's waiting list, Django; nobody came back to the copy outside of Heroku. Broken: practice 5 and the off-site copy of its list, https://www.remorabackup.com/the-importance-of-off-aws-backup/ */
+/** A dentist's waiting list, Django; the copy outside Heroku was never set up. Broken: practice 5 and the off-site copy of its list, https://www.remorabackup.com/the-importance-of-off-aws-backup/ */
 const waiting = service({
   name: "waiting",
   processes: ["web"],
@@ -50,4 +50,4 @@ export const stacks = stackFiles(declaration, "dentist-web", {
 });
 
 export const expects =
-  "offSite of the database says TODO: there is no copy outside of Heroku. Say where one is kept, or take the word out so that the missing copy is told.";
+  "offSite of the database says TODO: there is no copy outside of Heroku. Say where one is kept, or remove the text so that the missing copy is reported.";

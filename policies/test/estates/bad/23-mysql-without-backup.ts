@@ -11,7 +11,7 @@ import {
 import { otherAddon, papertrail, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A brewery's shop, WooCommerce in PHP on JawsDB, of which nobody says how it is backed up. Broken: practice 101, https://devcenter.heroku.com/articles/jawsdb */
+/** A brewery's shop, WooCommerce in PHP on JawsDB, without a declared backup. Broken: practice 101, https://devcenter.heroku.com/articles/jawsdb */
 const brewery = service({
   name: "brewery",
   processes: ["web"],

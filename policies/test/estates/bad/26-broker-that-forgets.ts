@@ -65,4 +65,4 @@ export const stacks = stackFiles(declaration, "tax-adviser", {
 });
 
 export const expects =
-  "Production's broker redis is on the plan mini, which keeps nothing over a restart: waiting jobs are lost at every maintenance. A broker needs premium-0 or better in production; staging's mini is fine.";
+  "Production's broker redis is on the plan mini, which loses its data on restart: waiting jobs are lost at every maintenance. A broker needs premium-0 or better in production; staging's mini is fine.";

@@ -63,4 +63,4 @@ export const stacks = stackFiles(declaration, "zoo-web", {
 });
 
 export const expects =
-  "worker has no dynos in production, while staging runs one: jobs pile up and nobody does them. Give it a dyno, or take the process out of the declaration.";
+  "worker has no dynos in production, while staging runs one: jobs pile up undone. Give it a dyno, or take the process out of the declaration.";

@@ -11,7 +11,7 @@ import {
 import { papertrail, postgres, redis, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A music service's reminders, Django: with celery beat on two dynos everybody hears twice. Broken: practice 78, https://devcenter.heroku.com/articles/scheduled-jobs-custom-clock-processes and https://openfolder.sh/heroku-anti-dx */
+/** A music service's reminders, Django: with celery beat on two dynos every reminder is sent twice. Broken: practice 78, https://devcenter.heroku.com/articles/scheduled-jobs-custom-clock-processes and https://openfolder.sh/heroku-anti-dx */
 const reminders = service({
   name: "reminders",
   processes: ["web", "worker", "beat"],

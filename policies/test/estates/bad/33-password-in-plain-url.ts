@@ -34,7 +34,7 @@ const search = service({
 
 export const declaration = { environments: ["staging", "production"], services: [search] } as const;
 
-/** In parts, so that nobody takes it for a real one. */
+/** In parts, so that it is not mistaken for a real one. */
 const endpoint = (cluster: string, password: string) =>
   `https://elastic:${password}@${cluster}.lawlibrary.example:9243`;
 

@@ -69,4 +69,4 @@ export const stacks = stackFiles(declaration, "driving-school", {
 });
 
 export const expects =
-  "APP_KEY is Laravel's encryption key, in plain in index.ts and the same in staging and production: whoever reads the repository can decrypt what production stores and forge its sessions. Declare it as secret().";
+  "APP_KEY is Laravel's encryption key, in plain in index.ts and the same in staging and production: anyone who reads the repository can decrypt what production stores and forge its sessions. Declare it as secret().";

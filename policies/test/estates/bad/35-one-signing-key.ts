@@ -57,4 +57,4 @@ export const secrets: Secrets = {
 };
 
 export const expects =
-  "SECRET_KEY_BASE has the same value in staging and production, although nobody declared it as shared: a session made on staging opens production. Give each environment one of its own, or declare generated().";
+  "SECRET_KEY_BASE has the same value in staging and production, although it is not declared as shared: a session made on staging opens production. Give each environment one of its own, or declare generated().";

@@ -13,7 +13,7 @@ import {
 import { otherAddon, papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A physiotherapist's records, Spring Boot, among everybody else's apps. Broken: practice 109, https://devcenter.heroku.com/articles/shield-private-space */
+/** A physiotherapist's records, Spring Boot, in the Common Runtime. Broken: practice 109, https://devcenter.heroku.com/articles/shield-private-space */
 const records = service({
   name: "records",
   description: "Treatments of patients.",

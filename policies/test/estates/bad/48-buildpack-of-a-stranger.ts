@@ -11,7 +11,7 @@ import {
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** An insurer's letters, Rails with wkhtmltopdf by somebody's fork, unpinned. Broken: practice 51, https://help.datica.com/hc/en-us/articles/115004868226 */
+/** An insurer's letters, Rails with wkhtmltopdf from an unpinned fork. Broken: practice 51, https://help.datica.com/hc/en-us/articles/115004868226 */
 const letters = service({
   name: "letters",
   processes: ["web"],
@@ -53,4 +53,4 @@ export const stacks = stackFiles(declaration, "insurer-web", {
 });
 
 export const expects =
-  "A buildpack of a third party is taken from the head of its branch: whoever can push there runs code in every build, and staging and production may be built by different ones. Pin it to a commit with #<sha>.";
+  "A buildpack of a third party is taken from the head of its branch: anyone who can push there runs code in every build, and staging and production may be built by different ones. Pin it to a commit with #<sha>.";

@@ -1,8 +1,8 @@
 import { edited, withRelay } from "../../edited-estate.ts";
 import { soundEstate } from "../sound-estate.ts";
 
-/** A shop whose releases are told to an app that somebody deleted. Broken: practice 39, https://devcenter.heroku.com/articles/app-webhooks */
+/** A shop whose release notices go to a deleted app. Broken: practice 39, https://devcenter.heroku.com/articles/app-webhooks */
 export const { declaration, stacks } = edited(soundEstate, [withRelay("https://shop-relay.herokuapp.com/heroku")]);
 
 export const expects =
-  "The relay is at an address of Heroku's that no service of the estate has: nobody hears of a release.";
+  "The relay is at an address of Heroku's that no service of the estate has: no release notice arrives.";

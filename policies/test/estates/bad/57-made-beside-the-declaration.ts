@@ -4,7 +4,7 @@ import { soundEstate } from "../sound-estate.ts";
 
 export const { declaration, stacks } = soundEstate;
 
-/** What somebody has pasted below the estate: an app with its database. Broken: practices 9, 16, 39, 43, 66, 71, 98 */
+/** An app with its database, pasted below the estate. Broken: practices 9, 16, 39, 43, 66, 71, 98 */
 export const beside = (environment: string): void => {
   const app = new App("blog", { name: `blog-${environment}`, organization: { name: "sam-and-friends" } });
   new Formation("blog-web", { appId: app.id, type: "web", quantity: 1, size: "Standard-1X" });

@@ -19,7 +19,7 @@ const boulder = service({
   config: {
     NEXTAUTH_SECRET: secret(),
     NEXT_PUBLIC_SITE_HOST: fromDomain(),
-    SENTRY_DSN: secret({ shared: "one Sentry project, told apart by the environment" }),
+    SENTRY_DSN: secret({ shared: "one Sentry project, separated by environment" }),
     SENTRY_ENVIRONMENT: environmentName(),
     SUPABASE_SERVICE_ROLE_KEY: secret(),
     SUPABASE_URL: perEnvironment({ store: vendorBackup("Supabase Pro, a backup each day, kept for 7 days") }),

@@ -13,7 +13,7 @@ import {
 import { otherAddon, papertrail, postgres, redis } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A parish's community, Rails with SMTP by hand, whose certificate nobody verifies. Broken: https://guides.rubyonrails.org/action_mailer_basics.html#action-mailer-configuration */
+/** A parish's community, Rails with SMTP by hand, whose certificate is not verified. Broken: https://guides.rubyonrails.org/action_mailer_basics.html#action-mailer-configuration */
 const parish = service({
   name: "parish",
   processes: ["web", "worker"],
@@ -72,4 +72,4 @@ export const stacks = stackFiles(declaration, "parish-office", {
 });
 
 export const expects =
-  "SMTP_OPENSSL_VERIFY_MODE none sends login and mail to whoever answers as the mail server: the certificate is not verified.";
+  "SMTP_OPENSSL_VERIFY_MODE none sends login and mail to any server that answers as the mail server: the certificate is not verified.";

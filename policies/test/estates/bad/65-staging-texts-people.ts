@@ -27,7 +27,7 @@ const reminders = service({
   },
   config: {
     APPLICATION_HOST: fromDomain(),
-    HONEYBADGER_API_KEY: secret({ shared: "one project, told apart by the environment" }),
+    HONEYBADGER_API_KEY: secret({ shared: "one project, separated by environment" }),
     HONEYBADGER_ENV: environmentName(),
     RAILS_ENV: fixed("production"),
     SECRET_KEY_BASE: generated(),

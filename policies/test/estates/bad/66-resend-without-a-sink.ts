@@ -12,7 +12,7 @@ import {
 import { papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A book club's invitations, Remix with Resend, whose staging writes to whoever is in its data. Broken: practice 121, https://resend.com/docs/dashboard/emails/send-test-emails */
+/** A book club's invitations, Remix with Resend, whose staging sends mail to everyone in its data. Broken: practice 121, https://resend.com/docs/dashboard/emails/send-test-emails */
 const invitations = service({
   name: "invitations",
   processes: ["web"],
@@ -25,7 +25,7 @@ const invitations = service({
     MAIL_FROM: fixed("Book Club <hello@bookclub.example>"),
     NODE_ENV: fixed("production"),
     RESEND_API_KEY: secret(),
-    SENTRY_DSN: secret({ shared: "one project, told apart by the environment" }),
+    SENTRY_DSN: secret({ shared: "one project, separated by environment" }),
     SENTRY_ENVIRONMENT: environmentName(),
     SESSION_SECRET: generated(),
   },

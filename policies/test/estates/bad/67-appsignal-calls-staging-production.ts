@@ -26,7 +26,7 @@ const skylog = service({
   config: {
     APPSIGNAL_APP_ENV: perEnvironment(),
     APPSIGNAL_APP_NAME: fixed("skylog"),
-    APPSIGNAL_PUSH_API_KEY: secret({ shared: "one organization, told apart by the environment" }),
+    APPSIGNAL_PUSH_API_KEY: secret({ shared: "one organization, separated by environment" }),
     MIX_ENV: fixed("prod"),
     PHX_HOST: fromDomain(),
     POOL_SIZE: fixed("8"),

@@ -29,7 +29,7 @@ const enrol = service({
     APP_URL: perEnvironment(),
     LOG_CHANNEL: fixed("errorlog"),
     SENTRY_ENVIRONMENT: environmentName(),
-    SENTRY_LARAVEL_DSN: secret({ shared: "one project, told apart by the environment" }),
+    SENTRY_LARAVEL_DSN: secret({ shared: "one project, separated by environment" }),
     SESSION_DOMAIN: fromDomain(),
     SESSION_DRIVER: fixed("file"),
     SESSION_SECURE_COOKIE: fixed("true"),

@@ -27,7 +27,7 @@ const pennies = service({
     PLAID_CLIENT_ID: secret({ shared: "Plaid gives one client id for all of its environments" }),
     PLAID_ENV: fixed("sandbox"),
     PLAID_SECRET: secret(),
-    SENTRY_DSN: secret({ shared: "one project, told apart by the environment" }),
+    SENTRY_DSN: secret({ shared: "one project, separated by environment" }),
     SENTRY_ENVIRONMENT: environmentName(),
   },
   domain: customDomain(),

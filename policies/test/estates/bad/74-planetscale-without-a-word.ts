@@ -11,7 +11,7 @@ import {
 import { papertrail, rollbar } from "../../../../settings/vendors.ts";
 import { type Secrets, stackFiles } from "../stack-files.ts";
 
-/** A pottery's orders, PHP on PlanetScale, of which nobody says what keeps them. Broken: practice 101, https://planetscale.com/docs/concepts/back-up-and-restore */
+/** A pottery's orders, PHP on PlanetScale, without a declared backup. Broken: practice 101, https://planetscale.com/docs/concepts/back-up-and-restore */
 const pottery = service({
   name: "pottery",
   processes: ["web"],

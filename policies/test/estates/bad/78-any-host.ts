@@ -50,4 +50,4 @@ export const stacks = stackFiles(declaration, "city-choir", {
 });
 
 export const expects =
-  "DJANGO_ALLOWED_HOSTS is *: whoever sends another Host header has the link to reset a password lead to a site of theirs.";
+  "DJANGO_ALLOWED_HOSTS is *: with a forged Host header, password reset links point to the attacker's site.";

@@ -57,4 +57,4 @@ export const secrets: Secrets = {
 };
 
 export const expects =
-  "Staging reads the flags of production, so a flag that a tester switches on is on for everybody. LaunchDarkly has a key for each environment.";
+  "Staging reads the flags of production, so a flag that a tester turns on is on for all users. LaunchDarkly has a key for each environment.";

@@ -51,4 +51,4 @@ export const stacks = stackFiles(declaration, "hospital-team", {
   },
 });
 
-export const expects = "Production shows its GraphQL playground and its whole schema to everybody.";
+export const expects = "Production shows its GraphQL playground and its whole schema to every visitor.";

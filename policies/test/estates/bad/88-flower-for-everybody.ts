@@ -73,4 +73,4 @@ export const stacks = stackFiles(declaration, "lab-team", {
 });
 
 export const expects =
-  "Everybody can call Flower's API, revoke tasks and shut workers down: FLOWER_UNAUTHENTICATED_API is true.";
+  "Anyone can call Flower's API, revoke tasks and shut workers down: FLOWER_UNAUTHENTICATED_API is true.";

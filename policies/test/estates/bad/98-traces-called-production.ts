@@ -54,4 +54,4 @@ export const stacks = stackFiles(declaration, "courier-team", {
 });
 
 export const expects =
-  "Staging's traces say deployment.environment=production, so nobody can tell them from production's and alerts are false.";
+  "Staging's traces say deployment.environment=production, so they look like production's, and alerts are false.";

@@ -77,4 +77,4 @@ export const stacks = stackFiles(declaration, "magazine-web", {
 });
 
 export const expects =
-  "Nothing stops it: nobody has set a cap, and about 300 dollars a month is an ordinary production. That no cap is set may be advised.";
+  "Nothing stops it: no cap is set, and about 300 dollars a month is an ordinary production. That no cap is set may be advised.";

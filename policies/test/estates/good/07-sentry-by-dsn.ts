@@ -12,7 +12,7 @@ import {
 import { papertrail, postgres } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A choir's calendar, FastAPI: one Sentry project for both, told apart by a label that each stack file says. */
+/** A choir's calendar, FastAPI: one Sentry project for both, separated by a label in each stack file. */
 const calendar = service({
   name: "calendar",
   processes: ["web"],
@@ -24,7 +24,7 @@ const calendar = service({
   config: {
     PUBLIC_HOST: fromDomain(),
     SECRET_KEY: generated(),
-    SENTRY_DSN: secret({ shared: "one project at Sentry, whose events are told apart by SENTRY_ENVIRONMENT" }),
+    SENTRY_DSN: secret({ shared: "one project at Sentry, whose events are separated by SENTRY_ENVIRONMENT" }),
     SENTRY_ENVIRONMENT: perEnvironment(),
     WEB_CONCURRENCY: fixed("2"),
   },

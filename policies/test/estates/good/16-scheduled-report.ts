@@ -31,7 +31,7 @@ const report = service({
   },
   notices: [email("treasurer@club.example")],
   exceptions: {
-    withoutWeb: "nobody visits it",
+    withoutWeb: "it has no visitors",
     onDemand: { report: "Heroku Scheduler, each month" },
   },
 });

@@ -30,7 +30,7 @@ const exams = service({
   config: {
     APPLICATION_HOST: fromDomain(),
     MAIL_DELIVERY: perEnvironment(),
-    MAIL_FOOTER: onlyIn("production", fixed("Exams Office"), "elsewhere nobody gets mail"),
+    MAIL_FOOTER: onlyIn("production", fixed("Exams Office"), "no other environment sends mail"),
     RACK_ENV: fixed("production"),
     ROLLBAR_ENV: environmentName(),
     SECRET_KEY_BASE: generated(),

@@ -27,7 +27,7 @@ const rides = service({
   config: {
     APPSIGNAL_APP_ENV: environmentName(),
     APPSIGNAL_APP_NAME: fixed("rides"),
-    APPSIGNAL_PUSH_API_KEY: secret({ shared: "one organization, told apart by the environment" }),
+    APPSIGNAL_PUSH_API_KEY: secret({ shared: "one organization, separated by environment" }),
     MAILER_ADAPTER: perEnvironment(),
     MAILGUN_API_KEY: secret(),
     MAILGUN_DOMAIN: perEnvironment(),
@@ -64,4 +64,4 @@ export const stacks = stackFiles(declaration, "cycling-club", {
 });
 
 export const expects =
-  "Nothing stops it: Oban's jobs wait in Postgres, AppSignal is told which environment it is, and staging's mail stays in the app.";
+  "Nothing stops it: Oban's jobs wait in Postgres, AppSignal knows the environment, and staging's mail stays in the app.";

@@ -37,7 +37,7 @@ const prints = service({
     LOG_CHANNEL: fixed("stderr"),
     MAIL_MAILER: perEnvironment(),
     QUEUE_CONNECTION: fixed("redis"),
-    SENTRY_LARAVEL_DSN: secret({ shared: "one project, told apart by the environment" }),
+    SENTRY_LARAVEL_DSN: secret({ shared: "one project, separated by environment" }),
     SENTRY_TRACES_SAMPLE_RATE: fixed("0.1"),
     SESSION_DOMAIN: fromDomain(),
     SESSION_DRIVER: fixed("redis"),

@@ -9,7 +9,7 @@ const tides = service({
   addons: { papertrail: papertrail() },
   broker: noJobs("the bot polls Telegram"),
   config: {
-    SENTRY_DSN: secret({ shared: "one project, told apart by the environment" }),
+    SENTRY_DSN: secret({ shared: "one project, separated by environment" }),
     SENTRY_ENVIRONMENT: environmentName(),
     TELEGRAM_BOT_TOKEN: secret(),
     UPSTASH_REDIS_REST_TOKEN: secret(),

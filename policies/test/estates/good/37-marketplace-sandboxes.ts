@@ -33,7 +33,7 @@ const market = service({
     PLAID_SECRET: secret(),
     SENDGRID_API_KEY: secret(),
     SENDGRID_SANDBOX_MODE: perEnvironment(),
-    SENTRY_DSN: secret({ shared: "one project, told apart by the environment" }),
+    SENTRY_DSN: secret({ shared: "one project, separated by environment" }),
     SENTRY_ENVIRONMENT: environmentName(),
     STRIPE_PUBLISHABLE_KEY: perEnvironment({ public: "every browser gets it" }),
     STRIPE_SECRET_KEY: secret(),

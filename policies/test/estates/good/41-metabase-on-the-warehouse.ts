@@ -16,7 +16,7 @@ import { type Secrets, stackFiles } from "../stack-files.ts";
 const warehouse =
   "postgres://metabase:made-up@warehouse.c1example.us-west-2.redshift.amazonaws.com:5439/facts?sslmode=verify-full";
 
-/** A publisher's reports, Metabase's own image, which reads the warehouse that everybody reads. */
+/** A publisher's reports, Metabase's own image, which reads a shared warehouse. */
 const reports = service({
   name: "reports",
   processes: ["web"],

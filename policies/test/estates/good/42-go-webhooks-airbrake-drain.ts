@@ -24,7 +24,7 @@ const hooks = service({
   config: {
     AIRBRAKE_ENVIRONMENT: environmentName(),
     AIRBRAKE_PROJECT_ID: fixed("312045"),
-    AIRBRAKE_PROJECT_KEY: secret({ shared: "one project, told apart by the environment" }),
+    AIRBRAKE_PROJECT_KEY: secret({ shared: "one project, separated by environment" }),
     GIN_MODE: fixed("release"),
     LOG_LEVEL: fixed("info"),
     PUBLIC_HOST: fromDomain(),

@@ -35,7 +35,7 @@ const magazine = service({
     NODE_ENV: fixed("production"),
     SENDGRID_API_KEY: secret(),
     SENDGRID_SANDBOX: onlyIn("staging", fixed("true"), "staging sends no mail at all"),
-    SENTRY_DSN: secret({ shared: "one project, told apart by the environment" }),
+    SENTRY_DSN: secret({ shared: "one project, separated by environment" }),
     SENTRY_ENVIRONMENT: environmentName(),
     SITE_HOST: fromDomain(),
     STRAPI_TELEMETRY_DISABLED: fixed("true"),

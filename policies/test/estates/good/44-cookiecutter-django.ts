@@ -48,7 +48,7 @@ const events = service({
     MAIL_CATCH_ALL: onlyIn("staging", perEnvironment(), "staging's mail goes to testers"),
     PYTHONHASHSEED: fixed("random"),
     PYTHONUNBUFFERED: fixed("1"),
-    SENTRY_DSN: secret({ shared: "one project, whose events are told apart by their environment" }),
+    SENTRY_DSN: secret({ shared: "one project, whose events are separated by environment" }),
     SENTRY_ENVIRONMENT: environmentName(),
     WEB_CONCURRENCY: perEnvironment(),
   },

@@ -80,4 +80,4 @@ export const stacks = stackFiles(declaration, "port-team", {
 });
 
 export const expects =
-  "Nothing stops it: Hibernate only validates, the actuator shows health, and the feed that both read is somebody else's.";
+  "Nothing stops it: Hibernate only validates, the actuator shows health, and the feed that both read belongs to a partner.";

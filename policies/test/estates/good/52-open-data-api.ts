@@ -25,7 +25,7 @@ const air = service({
   },
   config: {
     APOLLO_GRAPH_REF: perEnvironment(),
-    APOLLO_KEY: secret({ shared: "one graph, whose variants are told apart by APOLLO_GRAPH_REF" }),
+    APOLLO_KEY: secret({ shared: "one graph, whose variants are separated by APOLLO_GRAPH_REF" }),
     APOLLO_SCHEMA_REPORTING: fixed("true"),
     CORS_ALLOWED_ORIGINS: fixed("*"),
     GRAPHQL_INTROSPECTION: fixed("true"),

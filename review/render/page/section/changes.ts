@@ -24,7 +24,7 @@ export function destructive(context: Context): Section {
     content: [
       items.length > 0 &&
         table({
-          caption: "Deleted, or deleted and made anew: data or addresses may be lost",
+          caption: "Deleted or replaced: data or URLs may be lost",
           heads: ["object", "environment", "service", "what changes"],
           items,
           row: ({ change, ...place }) => changeRow(context, change, place),
@@ -35,7 +35,7 @@ export function destructive(context: Context): Section {
         report,
         items,
         what: "changes",
-        none: "Nothing is deleted or made anew that holds data or serves people.",
+        none: "Nothing that holds data or serves people is deleted or replaced.",
       }),
     ],
   };

@@ -3,7 +3,7 @@ import { titles } from "../../words/block.ts";
 import { limits } from "../limits.ts";
 import { type Context, placeOf, row, type Section, table } from "./section.ts";
 
-/** What nobody could look at: it counts neither as clean nor as drift. */
+/** What was not checked: it counts neither as clean nor as drift. */
 export function notChecked(context: Context): Section {
   const { report } = context;
   const items = [

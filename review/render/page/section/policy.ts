@@ -52,7 +52,7 @@ function exceptions(context: Context, names: readonly string[]): Content {
   );
   if (items.length === 0) return false;
   return table({
-    caption: "Lasting exceptions that index.ts declares, with their reasons",
+    caption: "Exceptions that index.ts declares, with their reasons",
     heads: ["exception", "environment", "service"],
     items,
     row({ exception, at, environment }) {

@@ -97,7 +97,7 @@ interface Unlisted {
   readonly none: Content;
 }
 
-/** Beside a list: the good news where it is empty, and of which environments nobody knows, since silence is no good news. */
+/** Text for an empty list: the good news, and the environments that were not checked. */
 export function unlisted({ report, items, what, none }: Unlisted): Content {
   const unknown = report.environments.filter(
     (review, at) => !isKnown(review, what) && !items.some((item) => item.at === at),

@@ -87,7 +87,7 @@ test("an error has Heroku's words, id and request id", async () => {
   });
 });
 
-test("an error without a body is still told apart", async () => {
+test("an error without a body keeps its status", async () => {
   const { platform } = script(new Response("<html>no</html>", { status: 418 }));
   await expect(platform.send("GET", "/apps", { response: App })).rejects.toThrow(
     "GET /apps: no reason given (418 unknown)",

@@ -34,7 +34,7 @@ test("a row that the list has not is undefined", async () => {
   expect(await platform.row("/apps", "id-9", Row)).toBeUndefined();
 });
 
-test("a row of another shape names list and place, and fails nobody else", async () => {
+test("a malformed row is reported with list and position, and does not affect other readers", async () => {
   const { platform } = script(
     json([
       { id: "a", name: 7 },

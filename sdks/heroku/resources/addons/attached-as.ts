@@ -49,7 +49,7 @@ export async function attachedAs(
   return own.includes(wanted) ? wanted : own[0];
 }
 
-/** Whether the app goes by this name of the add-on now. */
+/** Whether the app uses this attachment name now. */
 export async function isAttachedAs(
   context: Pick<Context, "api">,
   place: Attached,

@@ -1,7 +1,7 @@
 import type { Consequence } from "../../define/consequence.ts";
 
 /**
- * What an app loses with an attachment name. Nothing goes by a name that Heroku chose, such as `HEROKU_POSTGRESQL_AQUA`: it is another one
+ * What an app loses with an attachment name. No app uses a name that Heroku chose, such as `HEROKU_POSTGRESQL_AQUA`: it is another one
  * on each app.
  */
 export const lostConfig = (name: string): Consequence | undefined =>

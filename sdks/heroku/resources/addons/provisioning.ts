@@ -72,7 +72,7 @@ function schedule(api: Heroku, watch: Watch): void {
   watch.timer = setTimeout(() => void round(api, watch), Math.max(0, due - Date.now()));
 }
 
-/** Looks at everybody, due or not: it is one request. Who joins meanwhile is judged by the next round. */
+/** Reads all waiting add-ons with one request, due or not. One that joins meanwhile waits for the next round. */
 async function round(api: Heroku, watch: Watch): Promise<void> {
   watch.looking = true;
   const asked = [...watch.waiters];

@@ -9,7 +9,7 @@ import { reasonsAgainst } from "./pristine-app.ts";
 import { teamOf } from "./team-of.ts";
 
 /** Why an app is not taken over that the key may not see. */
-export const OF_OTHERS = "it belongs to somebody else";
+export const OF_OTHERS = "it belongs to another owner";
 
 type Caller = Pick<Context, "api" | "signal" | "urn">;
 /** What an app is created with. */

@@ -21,7 +21,7 @@ const Some = z.array(z.unknown());
 
 /**
  * Why an existing app cannot be our own create whose answer was lost; none when it can. Only a pristine app of the declared
- * team can: an app that holds anything is somebody's, even when nobody declares it.
+ * team can: an app that holds anything may be in use, even if it is not declared.
  */
 export async function reasonsAgainst(
   context: Pick<Context, "api" | "urn">,

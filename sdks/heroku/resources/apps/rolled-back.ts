@@ -20,7 +20,7 @@ export function allowMoving(api: Heroku, apps: readonly string[]): void {
 
 const formerNames = new WeakMap<Heroku, Map<string, string>>();
 
-/** Takes note that this run gives an app another name: who let it be moved forward has named it by the one that it had. */
+/** Records that this run renames an app: HEROKU_MOVE_FORWARD may name it by its former name. */
 export function noteRename(api: Heroku, appId: string, former: string): void {
   const ofApi = formerNames.get(api) ?? new Map<string, string>();
   formerNames.set(api, ofApi.set(appId, former));

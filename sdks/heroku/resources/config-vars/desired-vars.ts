@@ -19,7 +19,7 @@ export interface Config {
   change(changes: Changes): Promise<void>;
 }
 
-/** Grants wishes as one change: nothing is sent where nothing differs. What is refused of one is told here, for that one. */
+/** Sends all requested changes as one, or nothing if nothing differs. A rejection is reported for the request that caused it. */
 export function applyDesiredVars(wishes: readonly DesiredVars[], config: Config): Promise<Map<DesiredVars, Error>> {
   return refusalsOf(wishes, async (some) => {
     const first = some.some(({ look }) => look) ? await config.look() : undefined;

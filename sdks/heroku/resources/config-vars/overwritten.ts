@@ -12,7 +12,7 @@ interface Place {
 }
 
 /**
- * Warns of config vars that are there with another value though the state does not have them: somebody set them, and the `up` writes
+ * Warns of config vars that exist with another value but are not in the state: a person set them, and the `up` writes
  * over a value that is kept nowhere else. Heroku is asked only where such a key may be.
  */
 export async function warnOfOverwritten(

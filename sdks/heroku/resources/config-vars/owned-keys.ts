@@ -50,7 +50,7 @@ export function stillOurs(
   });
 }
 
-/** What of a config is declared, with its values of now; of an import nothing is, since that takes over nobody's keys. */
+/** The declared config vars with their current values; none for an import, which adopts no keys. */
 export function ownPart(live: Vars, declared: Declared | undefined): Declared {
   return { vars: pick(live, declared?.vars), sensitiveVars: pick(live, declared?.sensitiveVars) };
 }

@@ -41,7 +41,5 @@ export function warnOfDoubles(
   const others = alike.filter((other) => other.id !== id && ownership.heldBy(context, other.id) === undefined);
   if (others.length === 0) return;
   const ids = others.map((other) => other.id).join(", ");
-  context.warn(
-    `${what}: expected one, got ${others.length + 1}; remove the others, unless somebody needs them: ${ids}`,
-  );
+  context.warn(`${what}: expected one, got ${others.length + 1}; remove the others if you do not need them: ${ids}`);
 }

@@ -15,7 +15,7 @@ export function readFromListOrApi<T>(inputs: unknown, from: Sources<T>): Promise
 
 /**
  * An object, from a list if that has it. No list by itself says that an object is gone: it may change while it is paged, lag
- * behind, or not show all that the key may see; so what it lacks is asked for alone, as is what Heroku lets nobody list
+ * behind, or not show all that the key can see; so missing objects are read one by one, as are objects that Heroku cannot list
  * (403, 404).
  */
 export async function inListOrAlone<T>({ listed, single }: Sources<T>): Promise<T | undefined> {

@@ -5,7 +5,7 @@ export const isRefusal = (error: unknown): error is HerokuError => error instanc
 
 /**
  * Does all that is wished at once. A refusal of the whole may be the fault of one: each is then done on its own, and what
- * is refused of it is told here. `concernsAll` says of which refusals that would be no use.
+ * rejection is reported here. `concernsAll` tells which rejections affect all.
  */
 export async function refusalsOf<Wish>(
   wishes: readonly Wish[],

@@ -23,8 +23,8 @@ type Act<Wish, Outcome> = (context: Caller, key: string, wishes: readonly Wish[]
 type Together<Wish, Outcome> = (context: Caller, key: string, wish: Wish, windowMs?: number) => Promise<Outcome>;
 
 /**
- * Does as one what is wished within a moment for one thing, such as an app; everybody gets the outcome of the whole.
- * `windowMs` makes the moment longer, until somebody comes who is in a hurry. What is cancelled by then is not done.
+ * Combines the changes requested within a moment for one object, such as an app; every caller gets the result of the whole.
+ * `windowMs` extends the wait, until an urgent request arrives. Requests cancelled by then are dropped.
  */
 export function together<Wish, Outcome>(act: Act<Wish, Outcome>): Together<Wish, Outcome> {
   const open = new WeakMap<Heroku, Map<string, Batch<Wish, Outcome>>>();

@@ -44,7 +44,7 @@ function refusalOf({ name, id, owner: from }: PipelineWire, to: Owner, refusal: 
   const owner = from == null ? "nobody" : nounOf(from);
   return new Error(
     `owner: expected pipeline ${name} to belong to ${nounOf(to)}, got one of ${owner} that this key may not transfer (Heroku: ${refusal.message}); ` +
-      `let somebody who may transfer it at https://dashboard.heroku.com/pipelines/${id}/settings, then run pulumi up again; nothing of the pipeline was changed`,
+      `ask its owner to transfer it at https://dashboard.heroku.com/pipelines/${id}/settings, then run pulumi up again; nothing of the pipeline was changed`,
     { cause: refusal },
   );
 }

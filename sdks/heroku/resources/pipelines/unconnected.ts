@@ -22,7 +22,7 @@ export function asUnconnected(error: unknown): undefined {
 
 /**
  * Warns that a pipeline has to be connected to GitHub. No call does that, it takes a person who signs in there: so that
- * person is told where. @throws when the pipeline itself is gone
+ * user gets the URL. @throws when the pipeline itself is deleted
  */
 export async function warnUnconnected(
   { api, warn }: Pick<Context, "api" | "warn">,

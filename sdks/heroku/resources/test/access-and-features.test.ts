@@ -68,7 +68,7 @@ test("rights are imported by app and e-mail, and gone when gone", async () => {
   await access().delete(made);
   expect(await access().read(made)).toBeUndefined();
   await access().delete(made);
-  await expect(access().update(made, made.inputs)).rejects.toThrow(`collaborator ${email} is gone on Heroku`);
+  await expect(access().update(made, made.inputs)).rejects.toThrow(`collaborator ${email} no longer exists on Heroku`);
 });
 
 test("a feature is switched on, read back, and switched off when it is not declared any more", async () => {

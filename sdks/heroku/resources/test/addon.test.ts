@@ -64,7 +64,7 @@ test("a create that fails while it waits is kept, and the next run goes on waiti
   expect(await ofApp()).toHaveLength(1);
 });
 
-test("a name of somebody else's is Heroku's refusal", async () => {
+test("a name that another owner uses is refused by Heroku", async () => {
   const other = await heroku.app("other-app");
   await heroku.ask(`POST /apps/${other.id}/addons`, { plan: "papertrail:choklad", name: "logs" });
   await expect(life().create({ appId, plan: "papertrail:choklad", name: "logs" })).rejects.toThrow(
@@ -143,7 +143,9 @@ test("an add-on that is gone is read as gone, deleted without complaint, and not
   await life().delete(made);
   expect(await life().read(made)).toBeUndefined();
   await life().delete(made);
-  await expect(life().update(made, postgres())).rejects.toThrow(/add-on heroku-postgresql-\w+ is gone on Heroku/);
+  await expect(life().update(made, postgres())).rejects.toThrow(
+    /add-on heroku-postgresql-\w+ no longer exists on Heroku/,
+  );
 });
 
 test("an add-on is imported by name, without its options", async () => {
@@ -168,7 +170,7 @@ test.each([
   },
 );
 
-test("a key that Heroku does not take is told in the preview", async () => {
+test("a key that Heroku does not accept is reported in the preview", async () => {
   await heroku.fault("GET /addon-services", 401);
   await expect(life().validatePreview({ appId, plan: "papertrail:fixa" })).rejects.toThrow("check the key");
 });

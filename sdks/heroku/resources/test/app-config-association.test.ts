@@ -157,7 +157,7 @@ test("a key that an add-on has taken over is left to it", async () => {
   expect(Object.keys(await config())).toEqual(["DATABASE_URL"]);
 });
 
-test("an import takes over no key, so that the next update removes nobody's", async () => {
+test("an import adopts no key, so the next update removes none", async () => {
   await heroku.ask(`PATCH /apps/${appId}/config-vars`, { A: "1", FOREIGN: "2" });
   for (const id of ["catalog-staging", appId, `config:${appId}`]) {
     expect(await life().read({ id })).toEqual({

@@ -77,7 +77,7 @@ test("an app whose pipeline went along keeps its place in it, whichever of the t
   expect(await heroku.requests()).toEqual(["GET /pipelines/{pipeline}"]);
 });
 
-test("a transfer that the key may not do is told with Heroku's words and who can, and nothing else is changed", async () => {
+test("a transfer that the key may not do is reported with Heroku's message and who can do it, and nothing else is changed", async () => {
   const made = await appWithData();
   await heroku.ask(`PATCH /teams/apps/${made.id}`, { owner: "example-agency" });
   const message = "You do not have permission to transfer the app.";

@@ -138,7 +138,7 @@ test("drift is read back, another order of events is none", async () => {
   });
 });
 
-test("a webhook that somebody changed has an unknown key, and an up sets the declared one again", async () => {
+test("a webhook that a person changed has an unknown secret, and an up sets the declared one again", async () => {
   const declared = { ...args(), secret, authorization: "Bearer marker" };
   const made = await life().create(declared);
   await heroku.ask("POST /_local/clock", { advanceMs: 2_000 });

@@ -98,7 +98,7 @@ test.each<[string, (id: string) => Promise<unknown>]>([
 test("an app of another team, region or owner is not taken over", async () => {
   await heroku.ask("POST /teams/apps", { name: "catalog-staging", team: "example-agency" });
   await expect(life.create(plain)).rejects.toThrow("it belongs to the team example-agency");
-  await expect(life.create({ ...plain, name: "example" })).rejects.toThrow("it belongs to somebody else");
+  await expect(life.create({ ...plain, name: "example" })).rejects.toThrow("it belongs to another owner");
   await heroku.ask("POST /teams/apps", { name: "catalog-eu", team: "example-library", region: "eu" });
   await expect(life.create({ ...plain, name: "catalog-eu" })).rejects.toThrow("it is in the region eu");
 });
@@ -164,7 +164,9 @@ test("an app that is gone is read as gone, deleted without complaint, and not ch
   expect(await liveApps()).toEqual([]);
   expect(await life.read(made)).toBeUndefined();
   await life.delete(made);
-  await expect(life.update(made, full)).rejects.toThrow("app catalog-staging is gone on Heroku; run pulumi refresh");
+  await expect(life.update(made, full)).rejects.toThrow(
+    "app catalog-staging no longer exists on Heroku; run pulumi refresh",
+  );
 });
 
 test("an app that may not be seen any more is not taken for gone", async () => {

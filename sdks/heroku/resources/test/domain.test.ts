@@ -65,7 +65,7 @@ test("a domain that is gone is read as gone, and deleted without complaint", asy
   expect(await custom()).toEqual([]);
   expect(await life().read(made)).toBeUndefined();
   await life().delete(made);
-  await expect(life().update(made, args())).rejects.toThrow("domain www.example.org is gone on Heroku");
+  await expect(life().update(made, args())).rejects.toThrow("domain www.example.org no longer exists on Heroku");
 });
 
 test("a certificate that Heroku chose is no drift, and a declared one is set", async () => {

@@ -17,7 +17,7 @@ test("two lists are one set in any order and number, and neither when it holds o
   expect([isSameSet(["a"], ["a", "b"]), isSameSet(["a", "b"], ["a"]), isSameSet(["a"], ["b"])]).not.toContain(true);
 });
 
-test("of many names the first twelve are told, and how many more there are", () => {
+test("of many names, the first twelve are listed, and the number of the rest", () => {
   const names = Array.from({ length: 14 }, (_, index) => `n${index + 1}`);
   expect(oneOf(names)).toMatch(/, n12 or 2 more$/);
   expect(oneOf(names.slice(0, 12))).toMatch(/^one of n1, .*, n12$/);

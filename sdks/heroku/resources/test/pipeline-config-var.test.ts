@@ -92,7 +92,7 @@ test("the vars of a pipeline that is gone are gone", async () => {
   await life().delete(made);
 });
 
-test("an import takes over no key, so that the next update removes nobody's", async () => {
+test("an import adopts no key, so the next update removes none", async () => {
   await heroku.ask(`PATCH ${at("test")}`, { A: "1" });
   const id = `${pipelineId}:test`;
   const imported = {

@@ -61,7 +61,7 @@ test.each<[string, (id: string, owner: object) => Promise<unknown>]>([
   },
 );
 
-test("a transfer that the key may not do is told with Heroku's words, and the pipeline is not renamed either", async () => {
+test("a transfer that the key may not do is reported with Heroku's message, and the pipeline is not renamed either", async () => {
   const made = await pipelines().create(args);
   const agency: { id: string } = await heroku.ask("GET /teams/example-agency");
   await heroku.fault("POST /pipeline-transfers", 403, { body: { id: "forbidden", message: "Not yours." } });

@@ -76,7 +76,7 @@ test("a schedule is imported by add-on and name, or by their ids", async () => {
   expect(await life().read({ id: "nobodys-addon:DATABASE_URL" })).toBeUndefined();
 });
 
-test("a schedule that was made anew by hand is found by its name, and deleted", async () => {
+test("a schedule that was recreated manually is found by its name, and deleted", async () => {
   const made = await life().create(args());
   const [{ uuid }] = await schedules();
   await heroku.ask(`DELETE /client/v11/databases/${addonId}/transfer-schedules/${uuid}`);

@@ -65,7 +65,7 @@ test("each wait ends with its own add-on, and the looks are shared", async () =>
   expect(looks).toBe(5);
 });
 
-test("who joins later is waited for as well, and a later wait starts anew", async () => {
+test("an add-on that joins later is awaited too, and a later wait starts again", async () => {
   let looks = 0;
   const { api } = herokuWith(() => {
     looks += 1;
@@ -78,7 +78,7 @@ test("who joins later is waited for as well, and a later wait starts anew", asyn
   expect(looks).toBe(4);
 });
 
-test("a look that fails reaches everybody who waits", async () => {
+test("a failed read is reported to every waiting add-on", async () => {
   const { api } = stubHeroku(() => {
     throw new Error("no answer");
   });

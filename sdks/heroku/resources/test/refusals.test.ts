@@ -13,7 +13,7 @@ beforeEach(() => {
 /** Why a refusal of the local Heroku is not looked for in a preview. */
 const notForeseen: Readonly<Record<string, string>> = {
   ...because("no create or update of ours asks for it", [
-    "That token is somebody else's.",
+    "That token belongs to another account.",
     "Name … is already taken (routes/spaces.ts)",
     "… is still being provisioned.",
     "… is on the container stack, which runs no slugs: release images instead.",

@@ -36,7 +36,7 @@ async function waited() {
   return made;
 }
 
-test("of a pipeline that nobody has connected to GitHub they wait, and one line says who does what, and where", async () => {
+test("they wait for a pipeline to be connected to GitHub, and one line says how to connect it", async () => {
   const resource = life();
   const made = await resource.create(plain());
   expect(made).toMatchObject({ id: pipelineId, outputs: waiting });
@@ -120,7 +120,7 @@ test("a try whose answers are all lost is seen by the next refresh", async () =>
   expect(await life().read(made)).toMatchObject({ inputs: made.inputs, outputs: on });
 });
 
-test("of a pipeline connected to another repository Heroku's refusal is told, and they wait on", async () => {
+test("if the pipeline is connected to another repository, Heroku's refusal is reported, and they keep waiting", async () => {
   const made = await waited();
   await connect("example-library/other");
   await expect(life().update(made, plain())).rejects.toThrow("is connected to example-library/other, not to");
@@ -143,7 +143,7 @@ test("nothing is imported of a pipeline that has no review apps", async () => {
 test("a 404 of something else is no wait: a pipeline that is gone, a space that is none", async () => {
   const nowhere = "01234567-89ab-4def-8123-456789abcdef";
   const gone =
-    "Error: pipeline 01234567-89ab-4def-8123-456789abcdef is gone on Heroku; run pulumi refresh to take note, then pulumi up to make it anew";
+    "Error: pipeline 01234567-89ab-4def-8123-456789abcdef no longer exists on Heroku; run pulumi refresh, then pulumi up to create it again";
   const lost = { ...plain(), pipelineId: nowhere };
   expect(await life("other").create(lost).catch(String)).toBe(gone);
   const resource = life();

@@ -8,57 +8,57 @@ import type { Switch } from "../facts/switches/switch.ts";
 import { wrongSwitches } from "../facts/switches.ts";
 import { hostsIn } from "./hosts-in.ts";
 
-/** What the value of a config var means, without the value. */
+/** What the value of a config var means, without the value itself. */
 export interface ValueMeaning {
-  /** Switches that it puts wrong. */
+  /** Settings that it sets wrongly. */
   readonly wrongSwitches: readonly Switch[];
-  /** Whether it stands for a value that nobody has set yet. */
+  /** Whether it is a placeholder. */
   readonly isPlaceholder: boolean;
-  /** The vendor, and the mode, that a key or a switch is of. */
+  /** The vendor and mode of a key or setting. */
   readonly mode: ReturnType<typeof modeOf>;
-  /** Whether it makes a mail sink of the config var. */
+  /** Whether it makes the config var a mail sink. */
   readonly isMailSink: boolean;
-  /** Whether it says no, so that a config var such as `SENDGRID_SANDBOX_MODE` does nothing. */
+  /** Whether it is off, so that a config var such as `SENDGRID_SANDBOX_MODE` has no effect. */
   readonly isOff: boolean;
-  /** The other environment whose name it is, or has as a label. */
+  /** The other environment that it names, or has as a label. */
   readonly nameOf: string | undefined;
-  /** Host names of other environments' services, where none of this environment stands beside them. */
+  /** Host names of other environments' services, unless it also contains one of this environment. */
   readonly leadsTo: readonly ForeignHost[];
-  /** A host that says by a word in its name which stage it is of; without the name where it may be secret. */
+  /** A host whose name contains a word for a stage; without the name if it may be secret. */
   readonly namedHost: { readonly hostname: string | undefined; readonly stage: NamedStage } | undefined;
   /** Whether it names a host of this environment's services. */
   readonly isOwnHost: boolean;
   /** Whether it names any host. */
   readonly isHost: boolean;
-  /** Whether a host in it is an app's own address at Heroku. */
+  /** Whether it contains a herokuapp.com host. */
   readonly isHerokuAddress: boolean;
-  /** Whether it leads to the machine that it runs on. */
+  /** Whether it points to the local machine. */
   readonly isLocal: boolean;
-  /** The end of the version of a runtime that it is. */
+  /** The end of support of the runtime version in it. */
   readonly end: ReturnType<typeof endOf>;
 }
 
-/** A host name that a domain of another environment has. */
+/** A host name of another environment's domain. */
 export interface ForeignHost {
   readonly environment: string;
   readonly service: string;
   readonly hostname: string;
 }
 
-/** What values are looked at against. */
-export interface Surroundings {
+/** The context for classifying values. */
+export interface ValueContext {
   readonly environment: string;
   readonly environments: readonly string[];
-  /** In small letters: those of this environment's apps and domains. */
+  /** The hosts of this environment's apps and domains, in lower case. */
   readonly ownHosts: ReadonlySet<string>;
-  /** Those of the others' by host name, in small letters. */
+  /** The hosts of other environments, by host name in lower case. */
   readonly foreignHosts: ReadonlyMap<string, ForeignHost>;
 }
 
-/** Looks at a value where it is; one that is not known yet means nothing. */
-export function meaningOf(
+/** Classifies a value; an unknown value has no meaning. */
+export function classifyValue(
   { key, value, isSensitive }: { key: string; value: string | undefined; isSensitive: boolean },
-  { environment, environments, ownHosts, foreignHosts }: Surroundings,
+  { environment, environments, ownHosts, foreignHosts }: ValueContext,
 ): ValueMeaning {
   if (value === undefined) return nothing;
   const hosts = hostsIn(value);
@@ -82,14 +82,14 @@ export function meaningOf(
   };
 }
 
-/** `deployment.environment=staging,service.name=shop` and `env:staging team:web` say it among other things. */
+/** `deployment.environment=staging,service.name=shop` and `env:staging team:web` contain it among other labels. */
 const labelIn = (value: string): string =>
   (
     /(?:^|[\s,;])(?:deployment\.environment(?:\.name)?|env|environment)[=:] {0,4}([\w-]{1,64})/i.exec(value)?.[1] ??
     value.trim()
   ).toLowerCase();
 
-/** A module such as `config.settings.production` is spelled as a host is. */
+/** A module such as `config.settings.production` looks like a host name. */
 const leadsSomewhere = (key: string, value: string): boolean =>
   value.includes("://") ||
   /(HOST|HOSTS|HOSTNAME|DOMAINS?|SERVERS?|ENDPOINT|UR[LI]S?|ADDRESS|ORIGINS?|BROKERS?)$/i.test(key);

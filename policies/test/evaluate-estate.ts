@@ -3,7 +3,7 @@ import type { Environment, EstateDeclaration } from "../../settings/declare.ts";
 import type { StackInput } from "../../settings/stack-input.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import { wantedSecrets } from "../../settings/wanted-secrets.ts";
-import { judge } from "../judge.ts";
+import { evaluate } from "../evaluate.ts";
 import type { Level } from "../rule.ts";
 import { rules } from "../rules/all.ts";
 import { readPolicySettings } from "../settings.ts";
@@ -12,66 +12,66 @@ import type { Program } from "./estates/stack-files.ts";
 import { type Run, runProgram } from "./registered-resources.ts";
 import { today } from "./sample-estate.ts";
 
-/** One line of what the rules say of an estate. */
-export interface Said {
+/** One result of the rules for an estate. */
+export interface Result {
   readonly environment: Environment;
   readonly rule: string;
   readonly level: Level;
   readonly message: string;
 }
 
-/** What each environment has recorded by its last `up`. */
+/** What each environment recorded with its last `up`. */
 type Records = Readonly<Record<string, Run["outputs"]>>;
 
 /**
- * What all rules say of each environment, once all of them are up. Secrets that are not given are made up: one value for all
- * environments where the declaration shares it, another in each where it does not.
+ * The results of all rules for each environment, after all are deployed. Missing secrets are generated: one value for all
+ * environments if the declaration shares it, otherwise one for each.
  */
-export async function judged(estate: Program): Promise<Said[]> {
+export async function evaluateEstate(estate: Program): Promise<Result[]> {
   const records = await recordsOf(estate);
-  const said: Said[] = [];
+  const results: Result[] = [];
   for (const environment of estate.declaration.environments) {
-    said.push(...saidOf(await run(estate, environment, records), environment));
+    results.push(...resultsIn(await run(estate, environment, records), environment));
   }
-  return said;
+  return results;
 }
 
-/** What each environment records when it is brought up, in order. */
+/** What each environment records when they are deployed in order. */
 export async function recordsOf(estate: Program, before: Records = {}): Promise<Records> {
-  return (await broughtUp(estate, before)).records;
+  return (await bringUp(estate, before)).records;
 }
 
-/** Brings each environment up, in order, after what was recorded before, with what all rules say of each at its turn. */
-export async function broughtUp(estate: Program, before: Records): Promise<{ records: Records; said: Said[] }> {
+/** Deploys each environment in order, with the earlier records, and returns the results of all rules for each. */
+export async function bringUp(estate: Program, before: Records): Promise<{ records: Records; results: Result[] }> {
   const { environments } = estate.declaration;
-  const said: Said[] = [];
+  const results: Result[] = [];
   let records = before;
   for (const environment of environments) {
     const made = await run(estate, environment, records);
-    said.push(...saidOf(made, environment));
+    results.push(...resultsIn(made, environment));
     records = { ...records, [environment]: made.outputs };
   }
   const stale = estate.earlier;
-  return { records: stale === undefined ? records : { ...records, ...(await recordsOf(stale, before)) }, said };
+  return { records: stale === undefined ? records : { ...records, ...(await recordsOf(stale, before)) }, results };
 }
 
 const run = (estate: Program, environment: Environment, records: Records): Promise<Run> =>
   runProgram(estate, stackOf(estate, environment), records);
 
-function saidOf({ resources }: Run, environment: Environment): Said[] {
+function resultsIn({ resources }: Run, environment: Environment): Result[] {
   const view = readEstate(resources, today);
   const policies = resources.find(({ type }) => type === "tandem:index:Estate")?.props.policies;
   const services = view.services.map(({ declared }) => declared.name);
   const settings = readPolicySettings(policies, { rules, environment, services, today });
-  const { verdicts, findings } = judge(view, rules, settings);
+  const { results, findings } = evaluate(view, rules, settings);
   return [
-    ...findings.map((message): Said => ({ environment, rule: "policy-settings", level: "mandatory", message })),
-    ...verdicts.flatMap(({ rule, level, violations }) =>
+    ...findings.map((message): Result => ({ environment, rule: "policy-settings", level: "mandatory", message })),
+    ...results.flatMap(({ rule, level, violations }) =>
       violations.map(
-        ({ message, isAdvised }): Said => ({
+        ({ message, isAdvisory }): Result => ({
           environment,
           rule: rule.name,
-          level: isAdvised === true ? "advisory" : level,
+          level: isAdvisory === true ? "advisory" : level,
           message,
         }),
       ),

@@ -10,19 +10,19 @@ import { pipelineStage } from "../../kinds/pipeline-stage.ts";
 import { process } from "../../kinds/process.ts";
 import { reviewApps } from "../../kinds/review-apps.ts";
 import { unusableBecause } from "../facts/receivers.ts";
-import type { EstateView, OfApp, ServiceView, Thing } from "./estate-view.ts";
+import type { ValueContext } from "./classify-value.ts";
+import type { AppResourceView, EstateView, ResourceView, ServiceView } from "./estate-view.ts";
 import { at, flag, number, text, texts } from "./property.ts";
 import type { Resource } from "./resource.ts";
-import type { Surroundings } from "./value-meaning.ts";
 
 interface Context {
-  readonly surroundings: Pick<Surroundings, "ownHosts" | "foreignHosts">;
+  readonly valueContext: Pick<ValueContext, "ownHosts" | "foreignHosts">;
   readonly services: readonly ServiceView[];
-  thing(resource: Resource): Thing;
-  ofApp(resource: Resource): OfApp;
+  resourceView(resource: Resource): ResourceView;
+  appResource(resource: Resource): AppResourceView;
 }
 
-type Things = Omit<
+type ResourceViews = Omit<
   EstateView,
   | "today"
   | "environment"
@@ -31,19 +31,19 @@ type Things = Omit<
   | "services"
   | "configVars"
   | "pipelineVars"
-  | "strays"
+  | "undeclared"
   | "monthlyCost"
   | "parity"
 >;
 
-/** The resources of each kind, with the properties that rules ask for. */
-export function readThings(resources: readonly Resource[], context: Context): Things {
-  const { thing, ofApp, surroundings } = context;
+/** The resources of each kind, with the properties that rules read. */
+export function readResources(resources: readonly Resource[], context: Context): ResourceViews {
+  const { resourceView, appResource, valueContext } = context;
   const all = <T>(type: string, read: (resource: Resource) => T): T[] =>
     resources.filter((each) => each.type === type).map(read);
   return {
     apps: all(app.token, (each) => ({
-      ...thing(each),
+      ...resourceView(each),
       appName: text(each.props.name),
       team: text(at(each.props.organization, "name")),
       acm: flag(each.props.acm),
@@ -53,49 +53,49 @@ export function readThings(resources: readonly Resource[], context: Context): Th
       isProtected: each.isProtected,
     })),
     processes: all(process.token, (each) => ({
-      ...ofApp(each),
+      ...appResource(each),
       type: text(each.props.type),
       quantity: number(each.props.quantity),
       size: text(each.props.size),
     })),
     addons: all(addon.token, (each) => addonOf(each, context)),
     attachments: all(attachment.token, (each) => ({
-      ...ofApp(each),
+      ...appResource(each),
       addon: each.origins.addonId?.[0],
     })),
     schedules: all(backupSchedule.token, (each) => ({
-      ...thing(each),
+      ...resourceView(each),
       addon: each.origins.addonId?.[0],
     })),
     domains: all(domain.token, (each) => ({
-      ...ofApp(each),
+      ...appResource(each),
       hostname: text(each.props.hostname),
-      hasCertificate: text(each.props.sniEndpointId) !== undefined || isMade(each, "sniEndpointId"),
+      hasCertificate: text(each.props.sniEndpointId) !== undefined || isFromResource(each, "sniEndpointId"),
     })),
     drains: all(drain.token, (each) => ({
-      ...ofApp(each),
+      ...appResource(each),
       scheme: schemeOf(text(each.props.url) ?? text(each.props.sensitiveUrl)),
       suspicion: suspicionOf("url", text(each.props.url) ?? ""),
     })),
     webhooks: all(notice.token, (each) => ({
-      ...ofApp(each),
+      ...appResource(each),
       suspicion: suspicionOf("url", text(each.props.url) ?? ""),
-      receiver: receiverAt(text(each.props.url), surroundings),
-      // After an import nobody knows the key, which is empty then.
-      isSigned: (text(each.props.secret) ?? "") !== "" || isMade(each, "secret"),
+      receiver: receiverAt(text(each.props.url), valueContext),
+      // After an import the secret is unknown and therefore empty.
+      isSigned: (text(each.props.secret) ?? "") !== "" || isFromResource(each, "secret"),
     })),
     couplings: all(pipelineStage.token, (each) => ({
-      ...ofApp(each),
+      ...appResource(each),
       stage: text(each.props.stage),
     })),
     reviewConfigs: all(reviewApps.token, (each) => ({
-      ...thing(each),
+      ...resourceView(each),
       destroysStale: flag(each.props.destroyStaleApps),
       staleDays: number(each.props.staleDays),
       waitsForCi: flag(each.props.waitForCi),
     })),
     dnsRecords: all("aws:route53/record:Record", (each) => ({
-      ...thing(each),
+      ...resourceView(each),
       hostname: text(each.props.name),
       type: text(each.props.type),
       hasAddresses: ["A", "AAAA"].includes(text(each.props.type) ?? "") && Array.isArray(each.props.records),
@@ -105,7 +105,7 @@ export function readThings(resources: readonly Resource[], context: Context): Th
 
 function receiverAt(
   url: string | undefined,
-  { ownHosts, foreignHosts }: Context["surroundings"],
+  { ownHosts, foreignHosts }: Context["valueContext"],
 ): EstateView["webhooks"][number]["receiver"] {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const host = new URL(url).hostname.toLowerCase();
@@ -113,13 +113,13 @@ function receiverAt(
 }
 
 /** Whether a property comes from another resource, and so may not be known yet. */
-const isMade = ({ origins }: Resource, property: string): boolean => (origins[property] ?? []).length > 0;
+const isFromResource = ({ origins }: Resource, property: string): boolean => (origins[property] ?? []).length > 0;
 
-/** Nothing else of a collector's URL, which may hold a key. */
+/** Only the scheme of a collector's URL, because the rest may contain a key. */
 const schemeOf = (url: string | undefined): string | undefined => /^([a-z][a-z0-9+.-]*):\/\//i.exec(url ?? "")?.[1];
 
-function addonOf(resource: Resource, { services, ofApp }: Context): EstateView["addons"][number] {
-  const owner = ofApp(resource);
+function addonOf(resource: Resource, { services, appResource }: Context): EstateView["addons"][number] {
+  const owner = appResource(resource);
   const [slug = "", plan] = (text(resource.props.plan) ?? "").split(":");
   const declared = services
     .find(({ service }) => service === owner.service)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judge } from "./judge.ts";
+import { evaluate } from "./evaluate.ts";
 import type { Rule } from "./rule.ts";
 import { readPolicySettings } from "./settings.ts";
 import { sampleEstate, today } from "./test/sample-estate.ts";
@@ -17,15 +17,15 @@ const unwell = sampleRule("all-is-well", [inAll]);
 const fine = sampleRule("all-is-fine");
 const rules = [untidy, unwell, fine];
 
-function judged(raw: unknown) {
+function evaluateEstate(raw: unknown) {
   const services = ["catalog", "bookings"];
   const source = { rules, environment: "production", services, today: "2026-11-21" };
-  return judge(view, rules, readPolicySettings(raw, source));
+  return evaluate(view, rules, readPolicySettings(raw, source));
 }
 
-/** What of each rule is reported, as its level and the violations. */
+/** Name, level and violations of each rule. */
 const reported = (raw: unknown) =>
-  judged(raw).verdicts.map(({ rule, level, violations }) => [rule.name, level, violations]);
+  evaluateEstate(raw).results.map(({ rule, level, violations }) => [rule.name, level, violations]);
 
 const asItComes = [
   ["all-is-tidy", "advisory", [inCatalog, inBookings]],
@@ -40,7 +40,7 @@ const waiver = (rule: Rule, more: object = {}) => ({
   ...more,
 });
 
-test("every lasting exception is a line with its reason, and no violation", () => {
+test("every exception is listed with its reason, and is not a violation", () => {
   const listed = [
     { path: "services.shop.exceptions.withoutWeb", what: "no process web", reason: "a bot,\n for one guild" },
   ];
@@ -53,19 +53,19 @@ test("every lasting exception is a line with its reason, and no violation", () =
     services: ["shop"],
     today: "2026-11-21",
   });
-  expect(judge(excepted, [fine], settings)).toMatchObject({
+  expect(evaluate(excepted, [fine], settings)).toMatchObject({
     exceptions: ["shop.exceptions.withoutWeb: no process web: a bot, for one guild"],
-    verdicts: [{ violations: [] }],
+    results: [{ violations: [] }],
     waivers: [],
   });
 });
 
-test("every rule is judged, in order, at its own level", () => {
+test("every rule is evaluated, in order, with its own level", () => {
   expect(reported(undefined)).toEqual(asItComes);
-  expect(judged(undefined)).toMatchObject({ waivers: [], findings: [] });
+  expect(evaluateEstate(undefined)).toMatchObject({ waivers: [], findings: [] });
 });
 
-test("levels and settings of the stack file count", () => {
+test("levels and settings of the stack file apply", () => {
   const raw = { rules: { "all-is-tidy": { level: "mandatory", spare: 1 }, "all-is-well": { level: "advisory" } } };
   expect(reported(raw)).toEqual([
     ["all-is-tidy", "mandatory", [inBookings]],
@@ -74,26 +74,26 @@ test("levels and settings of the stack file count", () => {
   ]);
 });
 
-test("a level that is lowered is listed, and one that is raised is not", () => {
-  const { waivers } = judged({
+test("a lowered level is listed, and a raised one is not", () => {
+  const { waivers } = evaluateEstate({
     rules: { "all-is-tidy": { level: "mandatory" }, "all-is-fine": { level: "advisory" } },
   });
   expect(waivers).toEqual([
-    "all-is-fine: advisory by the stack file, without an end: a waiver has a reason and a last day",
+    "all-is-fine: lowered to advisory in the stack file, without an end date: prefer a waiver with a reason and an end date",
   ]);
 });
 
-test("a waiver for one service leaves the violation of the other reported, and is listed", () => {
-  const { verdicts, waivers } = judged({ waivers: [waiver(untidy, { service: "catalog" })] });
-  expect(verdicts[0]?.violations).toEqual([inBookings]);
+test("a waiver for one service is listed, and the other service's violation is still reported", () => {
+  const { results, waivers } = evaluateEstate({ waivers: [waiver(untidy, { service: "catalog" })] });
+  expect(results[0]?.violations).toEqual([inBookings]);
   expect(waivers).toEqual([
     `all-is-tidy of catalog: waived until 2027-01-31 (tidied up in January): ${inCatalog.message}`,
   ]);
 });
 
-test("a waiver for the whole environment lists each that it lets be", () => {
-  const { verdicts, waivers } = judged({ waivers: [waiver(untidy), waiver(unwell)] });
-  expect(verdicts.map(({ violations }) => violations)).toEqual([[], [], []]);
+test("a waiver for the whole environment lists each waived violation", () => {
+  const { results, waivers } = evaluateEstate({ waivers: [waiver(untidy), waiver(unwell)] });
+  expect(results.map(({ violations }) => violations)).toEqual([[], [], []]);
   expect(waivers).toEqual([
     `all-is-tidy: waived until 2027-01-31 (tidied up in January): ${inCatalog.message}`,
     `all-is-tidy: waived until 2027-01-31 (tidied up in January): ${inBookings.message}`,
@@ -102,35 +102,35 @@ test("a waiver for the whole environment lists each that it lets be", () => {
 });
 
 test("a waiver whose last day is over has no effect and is listed as expired", () => {
-  const { verdicts, waivers } = judged({ waivers: [waiver(unwell, { until: "2026-11-20" })] });
-  expect(verdicts[1]?.violations).toEqual([inAll]);
+  const { results, waivers } = evaluateEstate({ waivers: [waiver(unwell, { until: "2026-11-20" })] });
+  expect(results[1]?.violations).toEqual([inAll]);
   expect(waivers).toEqual(["all-is-well: the waiver expired on 2026-11-20: remove it"]);
 });
 
-test("a waiver that finds nothing to waive says so", () => {
-  expect(judged({ waivers: [waiver(fine), waiver(unwell, { service: "catalog" })] }).waivers).toEqual([
+test("a waiver without a violation is listed as unused", () => {
+  expect(evaluateEstate({ waivers: [waiver(fine), waiver(unwell, { service: "catalog" })] }).waivers).toEqual([
     "all-is-fine: the waiver until 2027-01-31 is unused: remove it",
     "all-is-well of catalog: the waiver until 2027-01-31 is unused: remove it",
   ]);
 });
 
-test("the second of two waivers for the same thing is unused", () => {
-  expect(judged({ waivers: [waiver(unwell), waiver(unwell, { until: "2027-02-28" })] }).waivers).toEqual([
+test("the second of two waivers for the same violation is unused", () => {
+  expect(evaluateEstate({ waivers: [waiver(unwell), waiver(unwell, { until: "2027-02-28" })] }).waivers).toEqual([
     `all-is-well: waived until 2027-01-31 (tidied up in January): ${inAll.message}`,
     "all-is-well: the waiver until 2027-02-28 is unused: remove it",
   ]);
 });
 
-test("with something wrong in the stack file everything is judged as it comes, and what is wrong is told", () => {
+test("with an error in the stack file, every rule keeps its default level and settings, and the error is reported", () => {
   const raw = {
     rules: { "all-is-well": { level: "advisory" }, "all-is-tidy": { spare: 2 } },
     waivers: [waiver(untidy), waiver(unwell, { reason: "soon" })],
   };
   expect(reported(raw)).toEqual(asItComes);
-  expect(judged(raw)).toMatchObject({
+  expect(evaluateEstate(raw)).toMatchObject({
     waivers: [],
     findings: [
-      'Pulumi.production.yaml: estate:policies.waivers[1].reason: expected the reason, in ten letters or more, got "soon"',
+      'Pulumi.production.yaml: estate:policies.waivers[1].reason: expected a reason of at least ten letters, got "soon"',
     ],
   });
 });

@@ -49,8 +49,8 @@ const waived = (["staging", "production"] as const).map((environment) =>
 
 const inPrivateSpace = { processes: { web: { size: "Private-S" } }, addons: { postgres: { plan: "private-0" } } };
 
-/** Of estates in which something is missing, or is another thing than it should be. */
-export const thingRemedies: Remedies = {
+/** Remedies of estates in which a part is missing or wrong. */
+export const partRemedies: Remedies = {
   "21-placeholder-off-site": [
     withAddon("postgres", postgres({ backup: daily("02:00", "America/New_York", { offSite: "the practice's NAS" }) })),
   ],

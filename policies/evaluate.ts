@@ -5,29 +5,29 @@ import type { DeclaredFacts } from "./view/declared-facts.ts";
 import type { EstateView } from "./view/estate-view.ts";
 import { type Waiver, waiverFor } from "./waivers.ts";
 
-/** What one rule found. */
-interface Verdict {
+/** The result of one rule. */
+interface RuleResult {
   readonly rule: Rule;
   readonly level: Level;
-  /** Without those that a waiver lets be. */
+  /** Without waived ones. */
   readonly violations: readonly Violation[];
 }
 
-/** What all rules found in one environment. */
-export interface Judgement {
-  readonly verdicts: readonly Verdict[];
-  /** One line for each waiver (what it waives, or that it has expired or is unused), and for each level that is lowered. */
+/** The results of all rules for one environment. */
+export interface Evaluation {
+  readonly results: readonly RuleResult[];
+  /** One line for each waiver (its violation, or that it is expired or unused), and for each lowered level. */
   readonly waivers: readonly string[];
-  /** One line for each lasting exception of the declaration, with its notice. */
+  /** One line for each exception of the declaration, with its notice. */
   readonly exceptions: readonly string[];
-  /** What is wrong with `estate:policies`. */
+  /** The errors in `estate:policies`. */
   readonly findings: readonly string[];
 }
 
-/** Judges an environment by every rule. */
-export function judge(view: EstateView, rules: readonly Rule[], settings: PolicySettings): Judgement {
+/** Evaluates every rule for one environment. */
+export function evaluate(view: EstateView, rules: readonly Rule[], settings: PolicySettings): Evaluation {
   const used = new Map<Waiver, Violation[]>();
-  const verdicts = rules.map((rule): Verdict => {
+  const results = rules.map((rule): RuleResult => {
     const found = rule.check(view, settings.settingsOf(rule));
     const violations = found.filter((violation) => {
       const waiver = waiverFor(settings.waivers, rule, violation);
@@ -37,10 +37,10 @@ export function judge(view: EstateView, rules: readonly Rule[], settings: Policy
     return { rule, level: settings.levelOf(rule), violations };
   });
   return {
-    verdicts,
+    results,
     waivers: [
       ...settings.waivers.flatMap((waiver) => linesOf(waiver, used.get(waiver) ?? [])),
-      ...verdicts.flatMap(({ rule, level }) => lowered(rule, level)),
+      ...results.flatMap(({ rule, level }) => lowered(rule, level)),
     ],
     exceptions: view.services.flatMap(({ declared }) => declared.exceptions.listed.map(exceptionLine)),
     findings: settings.findings,
@@ -60,8 +60,10 @@ function linesOf(waiver: Waiver, waived: readonly Violation[]): string[] {
   return waived.map(({ message }) => `${what}: waived until ${waiver.until} (${waiver.reason}): ${message}`);
 }
 
-/** A lower level allows violations as a waiver does, and without an end. */
+/** A lower level allows violations like a waiver, but without an end date. */
 const lowered = ({ name, level: own }: Rule, level: Level): string[] =>
   own === "mandatory" && level === "advisory"
-    ? [`${name}: advisory by the stack file, without an end: a waiver has a reason and a last day`]
+    ? [
+        `${name}: lowered to advisory in the stack file, without an end date: prefer a waiver with a reason and an end date`,
+      ]
     : [];

@@ -1,65 +1,65 @@
 import type { Notice } from "../sdks/heroku/client/notice.ts";
 
-/** One seam, two engines: what both the Pulumi CLI and the local engine can do with a stack. */
+/** The operations on a stack that both the Pulumi CLI and the local engine support. */
 export interface Engine {
   /**
-   * Reads every object, previews on what it found, policies included, and applies when `approve` (default: always) says so
-   * after seeing the preview. What could not be read ends it before anything is done.
+   * Reads every object, previews with policies, and applies where `approve` accepts the preview (default: always). An object that
+   * cannot be read ends it before the preview.
    */
   up(
     stack: string,
     options?: RunOptions & { approve?(preview: RunResult): boolean | Promise<boolean> },
   ): Promise<RunResult>;
-  /** What an `up` would do to what is there now, or to what is recorded, with `refresh: false`. Writes nothing. */
+  /** Previews an `up`, after a refresh unless `refresh` is false. Writes nothing. */
   preview(stack: string, options?: RunOptions & { refresh?: boolean }): Promise<RunResult>;
-  /** Reads every object and records what it found in the state; its steps are the drift. */
+  /** Reads every object and records it in the state; the steps are the drift. */
   refresh(stack: string, options?: RunOptions): Promise<RunResult>;
   /**
-   * What a refresh would find, recorded nowhere: it waits for no run, and is in the way of none. What could not be read fails
-   * it, and is none of its steps. Of a stack that was never brought up, nothing is found.
+   * The drift without recording it: needs no lock. An object that cannot be read is an error, and no step. A stack without a state
+   * has no drift.
    */
   drift(stack: string, options?: RunOptions): Promise<RunResult>;
-  /** Decrypts secret configuration and outputs of a stack, from its files and its state, without Heroku or the program. */
+  /** Decrypts a stack's secret configuration and outputs from its files, without Heroku or the program. */
   secretsOf(stack: string): Promise<StackSecrets>;
-  /** Reads every object, then deletes everything in the state. Protected objects refuse it, before anything is deleted, unless `unprotect`. */
+  /** Reads every object, then deletes everything in the state. Refused before anything is deleted if objects are protected, unless `unprotect`. */
   destroy(stack: string, options?: RunOptions & { unprotect?: boolean }): Promise<RunResult>;
 }
 
 /**
- * How many objects an engine works at once, unless told otherwise. Nearly all of the time is waiting for an API, half of the
- * objects wait for lists that others have asked for, and the provider itself bounds its requests in flight.
+ * How many objects an engine processes at once by default. Nearly all of the time is spent waiting for an API, half of the
+ * objects wait for lists that others have requested, and the provider limits its concurrent requests itself.
  */
 export const defaultParallel = 64;
 
 export interface RunOptions {
   onEvent?(event: EngineEvent): void;
-  /** Aborting ends the run: nothing new is started, what is under way is recorded. */
+  /** Aborting ends the run: no new steps start, pending operations are recorded. */
   signal?: AbortSignal;
-  /** URNs of resources that an `up` replaces by force, as `pulumi up --replace` does. @default none */
+  /** URNs of resources to replace in any case, as `pulumi up --replace` does. @default none */
   replace?: readonly string[];
 }
 
-/** In plain: it must reach no report, message or file. */
+/** Secrets in plain: they must not be in any report, message or file. */
 export interface StackSecrets {
   /** Secret values of the stack's configuration, by `<namespace>:<name>`. */
   readonly config: Readonly<Record<string, string>>;
-  /** Outputs of the last `up`; empty where there was none. */
+  /** Outputs of the last `up`; empty without one. */
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** What is recorded at a place of an object, as a text, such as a log drain's address; undefined where nothing is, or nothing secret. */
+  /** The secret recorded at a path of a resource's inputs as text, such as a log drain's URL; undefined where there is none. */
   recordedSecret(urn: string, path: string): string | undefined;
 }
 
 export type Operation = "create" | "update" | "replace" | "delete" | "same";
 
-/** One changed property. Values are never part of it: they may be secret. */
+/** One changed property. */
 export interface PropertyChange {
-  /** As in `vars.LOG_LEVEL`. */
+  /** Such as `vars.LOG_LEVEL`. */
   path: string;
   kind: "add" | "update" | "delete";
   replaces: boolean;
-  /** The values, absent when either is secret, unknown or not a scalar. */
+  /** The values; absent where one is secret, unknown or no scalar. */
   shown?: { before: string | undefined; after: string | undefined };
-  /** The value is the one that is recorded, and still to be set: what it needs was not there yet. */
+  /** The value is recorded but not applied yet, because something that it needs was missing. */
   isDue?: true;
 }
 
@@ -69,29 +69,29 @@ export interface Step {
   name: string;
   operation: Operation;
   changes: PropertyChange[];
-  /** The resource has no provider here: its outputs are unknown and nothing was made. */
+  /** The resource is simulated: its outputs are unknown and nothing was created. */
   simulated: boolean;
-  /** Of an object that was read: why the last run that changed it failed half way, in the provider's words. */
+  /** After a read: the provider's errors of the last run, which changed the object only partly. */
   failures?: readonly string[];
-  /** Of an object that was read: it is recorded and not applied yet, as its output `waiting` says. */
+  /** After a read: the object is recorded and not applied yet, by its output `waiting`. */
   waits?: true;
-  /** The object was there already, and is now managed: nothing was made. */
+  /** An existing object was imported: nothing was created. */
   imported?: boolean;
   /**
-   * Of what a preview foresees: by path, a digest of the value before and after, to compare two previews by. It can be guessed
-   * from, so that it leaves the process under a key only.
+   * In a preview: by path, a digest of the value before and after, to compare two previews. Values could be guessed from it, so
+   * outside of the process only keyed hashes of it are used.
    */
   digests?: Readonly<Record<string, string>>;
 }
 
-/** A place where a policy does not hold. */
+/** A violation of a policy. */
 export interface Violation {
   policy: string;
-  /** `mandatory` stops an `up` before its first write. */
+  /** `mandatory` stops an `up` before it changes anything. */
   level: "advisory" | "mandatory";
-  /** The resource concerned; undefined where it is the whole stack. */
+  /** The resource; undefined for the stack as a whole. */
   urn: string | undefined;
-  /** The rule's own words, in one line. */
+  /** The policy's message, in one line. */
   message: string;
 }
 
@@ -106,32 +106,32 @@ export type EngineEvent =
   | { kind: "message"; severity: "debug" | "info" | "warning" | "error"; urn: string | undefined; text: string }
   | { kind: "policy"; violation: Violation };
 
-/** What a run found when it read every object before it did anything else. */
+/** The result of the refresh at the start of a run. */
 export interface Refreshed {
-  /** As of a `refresh`: an `update` or `delete` step is a drifted or vanished object. */
+  /** An `update` or `delete` step is an object that has changed or is gone. */
   steps: Step[];
-  /** What could not be read ends the run, and is among its errors. */
+  /** Whether every object could be read; otherwise the run ends with errors. */
   isComplete: boolean;
 }
 
 export interface RunResult {
   outcome: "succeeded" | "failed" | "declined";
-  /** Every step, `same` included; at a refresh, or in search of drift, an `update` or `delete` step is a drifted or vanished object. */
+  /** Every step, including `same`. In a refresh or drift detection, an `update` or `delete` step is an object that has changed or is gone. */
   steps: Step[];
-  /** Of a preview or an `up`, what it began with; absent where it read nothing. */
+  /** The refresh of a preview or an `up`; absent without one. */
   refreshed?: Refreshed;
-  /** In the packs' order; each mandatory one is among the errors as `policy <name>: <message>`. */
+  /** In the packs' order; mandatory ones are also errors, as `policy <name>: <message>`. */
   violations: Violation[];
-  /** The errors, each fit for a person to read. */
+  /** Error messages for the user. */
   errors: string[];
   /** What was said besides in a form that programs read. @default nothing */
   notices?: readonly RunNotice[];
   /**
-   * The outputs of the stack, or those that it would have: secrets are replaced by `[secret]`, what is not known yet by
-   * `[unknown]`. Empty after a run that broke off, or that ran no program; a preview that policies alone fail has them.
+   * The stack's outputs, or the previewed ones: `[secret]` and `[unknown]` replace secrets and unknowns. Empty after a failed run
+   * and without a program; a preview that only policies fail has them.
    */
   outputs: Record<string, unknown>;
-  /** The stack's outputs before the run, secrets replaced likewise; empty for a new stack. */
+  /** The stack's outputs before the run, without secrets; empty for a new stack. */
   previousOutputs: Record<string, unknown>;
   seconds: number;
 }

@@ -9,6 +9,6 @@ test.each([
   ["Backed up daily.", "Backed up daily.", "Backed up daily."],
   ["Backed up daily.", undefined, "Backed up daily."],
   ["can't run a policy:\nunknown", "Backed up daily.", "can't run a policy: unknown"],
-])("of %j below %j", (sent, description, message) => {
+])("takes the message from %j with the description %j", (sent, description, message) => {
   expect(violationMessage(sent, description)).toBe(message);
 });

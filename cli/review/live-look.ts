@@ -30,7 +30,7 @@ export async function liveLook({ project, signal, notice }: Surroundings): Promi
           : { HEROKU_API_KEY: known.apiKey, HEROKU_API_URL: addresses.apiUrl, HEROKU_DATA_URL: addresses.dataUrl }),
       },
       policyPacks: [join(project, "policies")],
-      guest: true,
+      readOnly: true,
     });
   const engine = engineMoving([]);
   return {

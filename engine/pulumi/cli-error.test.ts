@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cliError } from "./cli-error.ts";
 
-/** As the Automation API 3.260 words it. */
+/** An error of the Automation API 3.260. */
 const failed = (line: string) =>
   new Error(
     `code: -2\n stdout: \n stderr: Command failed with exit code 6: pulumi stack --stack staging --non-interactive\n${line}\n err?: Error: Command failed with exit code 6: pulumi stack --stack staging --non-interactive\n${line}\n`,
@@ -10,7 +10,7 @@ const failed = (line: string) =>
 test.each([
   [
     failed("error: no stack named 'staging' found"),
-    "expected a stack named staging, found none: pulumi stack init staging makes it; pulumi whoami --verbose tells where it was looked for",
+    "expected a stack named staging, got none; create it with pulumi stack init staging, or check the backend with pulumi whoami --verbose",
   ],
   [failed("error: PULUMI_ACCESS_TOKEN must be set for login"), "PULUMI_ACCESS_TOKEN must be set for login"],
   [
@@ -31,11 +31,11 @@ test.each([
   ],
   [
     failed("error: unexpected end of JSON input"),
-    "expected whole files in Pulumi's backend, got an empty one, as a full disk leaves of a run's lock; if no other run is under way, remove it with pulumi cancel, then run it again",
+    "expected complete files in Pulumi's backend, got an empty one, as a full disk leaves of a run's lock; if no other run is in progress, remove it with pulumi cancel, then run it again",
   ],
   [failed("error: 2 errors occurred:\n    1) one is wrong\n    2) so is the other"), "one is wrong; so is the other"],
   [new Error("the provider is gone"), "the provider is gone"],
   ["no error at all", "no error at all"],
-])("%s, in the words of the CLI", (error, told) => {
-  expect(cliError(error)).toBe(told);
+])("extracts the message from %s", (error, expected) => {
+  expect(cliError(error)).toBe(expected);
 });

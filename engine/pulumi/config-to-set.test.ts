@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { configToSet } from "./config-to-set.ts";
+import { configToSet } from "./pulumi-engine.ts";
 
 const secret = (value: string) => ({ value, secret: true });
 
-test("missing values are set, and changed ones are set again", () => {
+test("sets config values that are missing or have another value", () => {
   const wanted = {
     "shop:A": secret("a"),
     "shop:drains.archive": secret("https://new.example.org/x"),

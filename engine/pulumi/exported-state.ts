@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isSecret, mapProperties, mapValue, type Properties, secret, type Value } from "../wire/value.ts";
 
-/** What `pulumi stack export --show-secrets` prints, as far as it is read. A stack that was never brought up has no resources. */
+/** The output of `pulumi stack export --show-secrets`, as far as it is used. A new stack has no resources. */
 export const ExportedState = z.looseObject({
   deployment: z
     .looseObject({
@@ -18,13 +18,15 @@ export const ExportedState = z.looseObject({
     .nullish(),
 });
 
-/** The inputs of its objects by URN, secrets in envelopes with their values. What an interrupted replacement has left to delete is none of them. */
+/** Inputs by URN, secrets in envelopes with their values, without replaced resources that are still to be deleted. */
 export function exportedInputs({ deployment }: z.infer<typeof ExportedState>): Map<string, Properties> {
   const present = (deployment?.resources ?? []).filter((resource) => resource.delete !== true);
-  return new Map(present.map(({ urn, inputs }) => [urn, mapProperties(inputs ?? {}, opened)]));
+  return new Map(present.map(({ urn, inputs }) => [urn, mapProperties(inputs ?? {}, withSecrets)]));
 }
 
-const opened = (value: Value): Value =>
+const withSecrets = (value: Value): Value =>
   mapValue(value, (inner) =>
-    isSecret(inner) && typeof inner.plaintext === "string" ? secret(opened(JSON.parse(inner.plaintext))) : undefined,
+    isSecret(inner) && typeof inner.plaintext === "string"
+      ? secret(withSecrets(JSON.parse(inner.plaintext)))
+      : undefined,
   );

@@ -1,43 +1,43 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { ConfigMap, Stack } from "@pulumi/pulumi/automation/index.js";
 import { z } from "zod";
 import { noticesVariable } from "../../sdks/heroku/client/notice.ts";
 import { defaultParallel, type Engine, type RunOptions, type RunResult, type StackSecrets } from "../engine.ts";
+import { getOrCreate } from "../get-or-create.ts";
 import { extraOf, type StackExtra } from "../local/config/stack-config.ts";
 import { Problem } from "../problem.ts";
 import { recordedSecretIn } from "../wire/recorded-secret.ts";
 import { cliError } from "./cli-error.ts";
-import { configToSet } from "./config-to-set.ts";
 import { ExportedState, exportedInputs } from "./exported-state.ts";
 import { StepEvents } from "./step-events.ts";
 
-/** What the Pulumi CLI is told once. */
+/** Options of the Pulumi CLI. */
 export interface PulumiEngineOptions {
   /** The folder of `Pulumi.yaml`. */
   projectFolder: string;
-  /** Added to the environment: `PULUMI_BACKEND_URL`, `PULUMI_CONFIG_PASSPHRASE`, `HEROKU_API_KEY`, … */
+  /** Additional environment: `PULUMI_BACKEND_URL`, `PULUMI_CONFIG_PASSPHRASE`, `HEROKU_API_KEY`, … */
   env: Record<string, string>;
-  /** Written to a stack's file, secrets encrypted, before its first run: what it lacks, and what has another value. */
+  /** Written to a stack's file before its first run, secrets encrypted, where the file has no value or another one. */
   config?: StackExtra;
   /** Folders of policy packs. @default none */
   policyPacks?: readonly string[];
-  /** Packages whose plugin only stands in for the true one, as `simulatedProject` has it. @default none */
+  /** Packages with a simulated plugin, as of `simulatedProject`. @default none */
   simulated?: readonly string[];
-  /** How many objects are worked at once. @default 64 */
+  /** How many objects are processed at once. @default 64 */
   parallel?: number;
-  /** Only looks: a stack that is missing is not made but an error, and the one that is selected in the folder stays so. */
-  guest?: boolean;
+  /** Only reads: a missing stack is an error, and the folder's selected stack does not change. */
+  readOnly?: boolean;
 }
 
-/** The Pulumi CLI on `PATH`, through its Automation API. Stacks are made where they are missing, unless it is a guest. */
+/** The Pulumi CLI on `PATH`, through its Automation API. Creates missing stacks, unless it is `readOnly`. */
 export class PulumiEngine implements Engine {
   readonly #options: PulumiEngineOptions;
   readonly #stacks = new Map<string, Promise<Stack>>();
-  /** What is told of each stack's run. */
+  /** The events of each stack's run. */
   readonly #events = new Map<string, StepEvents>();
-  /** Stacks of which a preview is to be made of what is recorded, whatever the project says. */
-  readonly #asRecorded = new Set<string>();
+  /** Stacks to preview without a refresh, whatever the project's options. */
+  readonly #withoutRefresh = new Set<string>();
 
   constructor(options: PulumiEngineOptions) {
     this.#options = options;
@@ -55,14 +55,14 @@ export class PulumiEngine implements Engine {
 
   async preview(stack: string, options: RunOptions & { refresh?: boolean } = {}): Promise<RunResult> {
     const { refresh = true } = options;
-    if (!refresh) this.#asRecorded.add(stack);
+    if (!refresh) this.#withoutRefresh.add(stack);
     try {
       return await this.#run(stack, "preview", options, async (opened, common) => {
         const replace = options.replace === undefined ? {} : { replace: [...options.replace] };
         await opened.preview({ ...common, ...replace, refresh, policyPacks: [...(this.#options.policyPacks ?? [])] });
       });
     } finally {
-      this.#asRecorded.delete(stack);
+      this.#withoutRefresh.delete(stack);
     }
   }
 
@@ -100,13 +100,13 @@ export class PulumiEngine implements Engine {
     });
   }
 
-  /** The CLI comes upon a protected object when others are gone already; a preview of it tells beforehand. */
+  /** The CLI meets a protected object only after it has deleted others; a preview refuses it before. */
   async #refusal(stack: string, { signal }: RunOptions): Promise<RunResult | undefined> {
-    const foreseen = await this.#run(stack, "destroy", { ...(signal && { signal }) }, async (opened, common) => {
+    const previewed = await this.#run(stack, "destroy", { ...(signal && { signal }) }, async (opened, common) => {
       await opened.previewDestroy({ ...common, refresh: true });
     });
-    if (foreseen.outcome !== "failed") return undefined;
-    return { ...foreseen, steps: [], errors: [...foreseen.errors, "nothing was deleted"] };
+    if (previewed.outcome !== "failed") return undefined;
+    return { ...previewed, steps: [], errors: [...previewed.errors, "nothing was deleted"] };
   }
 
   async #run(
@@ -118,7 +118,7 @@ export class PulumiEngine implements Engine {
     const began = performance.now();
     const { simulated, parallel = defaultParallel } = this.#options;
     const looks = phase === "refresh" || phase === "drift";
-    const refreshes = phase === "up" || (phase === "preview" && !this.#asRecorded.has(name));
+    const refreshes = phase === "up" || (phase === "preview" && !this.#withoutRefresh.has(name));
     const events = new StepEvents(onEvent, { looks, refreshes, ...(simulated && { simulated }) });
     const hasProgram = phase === "up" || phase === "preview";
     const seconds = () => (performance.now() - began) / 1000;
@@ -134,32 +134,31 @@ export class PulumiEngine implements Engine {
     }
   }
 
-  /** Selects a stack once, which takes several runs of the CLI; one that could not be selected is tried again. */
+  /** Opens a stack once, which takes several CLI runs; a failure is retried at the next call. */
   #opened(name: string): Promise<Stack> {
-    const known = this.#stacks.get(name);
-    if (known !== undefined) return known;
-    const opening = this.#open(name);
-    this.#stacks.set(name, opening);
-    opening.catch(() => this.#stacks.delete(name));
-    return opening;
+    return getOrCreate(this.#stacks, name, () => {
+      const opening = this.#open(name);
+      opening.catch(() => this.#stacks.delete(name));
+      return opening;
+    });
   }
 
   async #open(name: string): Promise<Stack> {
     // Imported late: the Automation API is large, and only this engine needs it.
     const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
-    const { patientCommand } = await import("./patient-command.ts");
-    const { projectFolder, env, config, guest = false } = this.#options;
+    const { commandAwaitingEvents } = await import("./command-awaiting-events.ts");
+    const { projectFolder, env, config, readOnly = false } = this.#options;
     const project = { stackName: name, workDir: projectFolder };
     const options = {
-      // The CLI else asks the provider for one object's difference after the other's.
+      // Without it, the CLI requests one object's diff after the other's.
       envVars: { PULUMI_PARALLEL_DIFF: "true", [noticesVariable]: "1", ...env },
-      pulumiCommand: await patientCommand(async () => this.#events.get(name)?.settled(), {
-        selects: !guest,
-        argued: (args) =>
-          args[0] === "preview" && this.#asRecorded.has(name) ? [...args, "--refresh=false"] : [...args],
+      pulumiCommand: await commandAwaitingEvents(async () => this.#events.get(name)?.settled(), {
+        selects: !readOnly,
+        withArguments: (args) =>
+          args[0] === "preview" && this.#withoutRefresh.has(name) ? [...args, "--refresh=false"] : [...args],
       }),
     };
-    const stack = guest
+    const stack = readOnly
       ? await LocalWorkspace.selectStack(project, options)
       : await LocalWorkspace.createOrSelectStack(project, options);
     if (config !== undefined) {
@@ -169,14 +168,14 @@ export class PulumiEngine implements Engine {
     return stack;
   }
 
-  /** The Automation API has no call for it. */
+  /** The Automation API has no method for it. */
   async #unprotect(stack: Stack): Promise<void> {
     await this.#pulumi(stack, ["state", "unprotect", "--all", "--yes"]);
   }
 
-  /** The Automation API's own calls are answered without the CLI, since it makes them after every run. */
-  async #json<T>(stack: Stack, args: readonly string[], answer: z.ZodType<T>): Promise<T> {
-    return answer.parse(JSON.parse(await this.#pulumi(stack, args)));
+  /** Runs the CLI directly: the Automation API's own commands are skipped. */
+  async #json<T>(stack: Stack, args: readonly string[], shape: z.ZodType<T>): Promise<T> {
+    return shape.parse(JSON.parse(await this.#pulumi(stack, args)));
   }
 
   async #pulumi({ workspace, name }: Stack, args: readonly string[]): Promise<string> {
@@ -190,7 +189,11 @@ export class PulumiEngine implements Engine {
   }
 }
 
-/** As the Automation API words it, without the command line. */
+/** The values that the stack's file lacks, or has another value for. */
+export const configToSet = (wanted: ConfigMap, written: ConfigMap): ConfigMap =>
+  Object.fromEntries(Object.entries(wanted).filter(([key, { value }]) => written[key]?.value !== value));
+
+/** The error in the Automation API's format, without the command line. */
 const outputOf = (error: unknown): string =>
   error instanceof Error && "stderr" in error ? `code: 1\n${String(error.stderr)}` : String(error);
 

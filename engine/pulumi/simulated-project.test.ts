@@ -15,7 +15,7 @@ config:
   colour: red
 `;
 
-test("a copy simulates AWS, finds the rest where it was, and keeps every other setting", () => {
+test("simulates AWS in a copy, and adapts its paths, without other changes", () => {
   const copy = simulatedProject(text, "/team/estate", "/team/estate/.tandem/pulumi");
   expect(copy).toContain("name: estate # ours");
   expect(parse(copy)).toEqual({
@@ -34,13 +34,13 @@ test("a copy simulates AWS, finds the rest where it was, and keeps every other s
   });
 });
 
-test("a project without plugins or main gets them, and a copy in place changes no path", () => {
+test("adds plugins and main where they are missing, and changes no path in the same folder", () => {
   const copy = parse(simulatedProject("name: estate\nruntime: nodejs\n", "/team/estate", "/team/estate"));
   expect(copy).toMatchObject({ main: ".", plugins: { providers: [{ name: "aws" }] } });
   const again = parse(simulatedProject(text, "/team/estate", "/team/estate"));
   expect([again.main, again.plugins.providers[0].path]).toEqual(["index.ts", "sdks/heroku/bin"]);
 });
 
-test.each(["", "- a list", "a: [", "just text"])("what is no project is refused: %j", (wrong) => {
+test.each(["", "- a list", "a: [", "just text"])("refuses a text that is no project: %j", (wrong) => {
   expect(() => simulatedProject(wrong, "/a", "/b")).toThrow(/^Pulumi\.yaml: expected a project in YAML, got/);
 });

@@ -3,13 +3,12 @@ import { fileURLToPath } from "node:url";
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from "yaml";
 import { exitCodes, Problem } from "../problem.ts";
 
-/** The folder of the plugin that stands in for AWS. */
-const standIn = fileURLToPath(new URL("../simulated/bin", import.meta.url));
+/** The folder of the simulated AWS plugin. */
+const simulatedPlugin = fileURLToPath(new URL("../simulated/bin", import.meta.url));
 
 /**
- * The text of a `Pulumi.yaml` for the folder `to`, out of the text of the one in the folder `from`: AWS is simulated there,
- * whatever the project names for it, and the program and the plugins stay where they are. All else is kept as it is.
- * A text that is no project is a {@link Problem}.
+ * The text of `Pulumi.yaml` in the folder `from`, changed for the folder `to` with a simulated AWS: the paths of program and plugins
+ * are adapted, the rest is unchanged. A text that is no project is a {@link Problem}.
  */
 export function simulatedProject(text: string, from: string, to: string): string {
   const document = parseDocument(text);
@@ -20,16 +19,16 @@ export function simulatedProject(text: string, from: string, to: string): string
       exitCodes.input,
     );
   }
-  const place = (path: string): string => relative(to, resolve(from, path)) || ".";
+  const pathFromTo = (path: string): string => relative(to, resolve(from, path)) || ".";
   const main = document.get("main");
-  // Without it the program is the project's folder.
-  document.set("main", place(typeof main === "string" ? main : "."));
+  // Without `main`, the program is the project's folder.
+  document.set("main", pathFromTo(typeof main === "string" ? main : "."));
   for (const plugin of ["providers", "languages", "analyzers"].flatMap((kind) => plugins(document, kind))) {
     const path = plugin.get("path");
-    if (typeof path === "string") plugin.set("path", place(path));
+    if (typeof path === "string") plugin.set("path", pathFromTo(path));
   }
   const others = plugins(document, "providers").filter((plugin) => plugin.get("name") !== "aws");
-  const aws = document.createNode({ name: "aws", path: standIn });
+  const aws = document.createNode({ name: "aws", path: simulatedPlugin });
   document.setIn(["plugins", "providers"], document.createNode([...others, aws]));
   return document.toString();
 }

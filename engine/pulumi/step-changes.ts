@@ -15,7 +15,7 @@ const diffKinds: Record<string, Pick<PropertyChange, "kind" | "replaces">> = {
   "delete-replace": { kind: "delete", replaces: true },
 };
 
-/** The properties that a step changes. The CLI writes null for unknown values, whatever its types say, and `[secret]` for secrets. */
+/** The properties that a step changes. Contrary to its types, the CLI has null for unknown values, and `[secret]` for secrets. */
 export function changesOf(operation: Operation, metadata: StepEventMetadata): PropertyChange[] {
   if (operation !== "update" && operation !== "replace") return [];
   const before: Properties = sealed(metadata.old?.inputs ?? {});
@@ -29,7 +29,7 @@ export function changesOf(operation: Operation, metadata: StepEventMetadata): Pr
   return changes.map(withoutHidden);
 }
 
-/** Of a step that does something, digests of its values. */
+/** Digests of the values of a step other than `same`. */
 export function digestsOf(
   operation: Operation,
   changes: readonly PropertyChange[],
@@ -41,14 +41,14 @@ export function digestsOf(
   return { digests: valueDigests(operation, changes, { before, after }) };
 }
 
-/** Whether what was found is not what is recorded: a provider also names what an `up` has yet to do, such as dynos that wait. */
+/** Whether the object differs from its recorded inputs: a provider's diff also has inputs that are still to be set, such as dynos. */
 export function differs(path: string, { old, new: found }: StepEventMetadata): boolean {
   const [before, after] = [old, found].map((state) => valueAt(sealed(state?.inputs ?? {}), parsePath(path)));
   if (before === undefined || after === undefined || before.secret || after.secret) return true;
   return !isDeepStrictEqual(before.value, after.value);
 }
 
-/** A secret as the CLI tells it has no value: with one, it differs from what is not there. */
+/** The CLI's secrets have no value: with one, they differ from missing properties. */
 const sealed = (properties: Properties): Properties =>
   mapProperties(properties, (value) =>
     mapValue(value, (inner) => (isSecret(inner) && inner.value === undefined ? secret("[secret]") : undefined)),

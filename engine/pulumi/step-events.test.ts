@@ -18,7 +18,7 @@ const stack = (op: string, before: unknown, after: unknown) => ({
   new: after && { outputs: after },
 });
 
-test("the stack's outputs before and after are those of its own step, without secrets", () => {
+test("takes the stack's outputs before and after from the stack's step, without secrets", () => {
   const events = new StepEvents(undefined);
   const before = { cost: { total: 3 }, key: sealed };
   events.onEvent(event({ resourcePreEvent: { metadata: stack("same", before, {}) } }));
@@ -31,7 +31,7 @@ test("the stack's outputs before and after are those of its own step, without se
   expect(events.result(1, "failed", true)).toMatchObject({ outputs: {}, previousOutputs: { cost: { total: 3 } } });
 });
 
-test("debug lines are never told: they quote secrets", () => {
+test("drops debug messages, which quote secrets", () => {
   const told: EngineEvent[] = [];
   const events = new StepEvents((one) => told.push(one));
   const line = (severity: string) =>
@@ -40,7 +40,7 @@ test("debug lines are never told: they quote secrets", () => {
   expect(told).toMatchObject([{ text: "info MARKER" }, { text: "info#err MARKER" }]);
 });
 
-test("no message, error or shown value holds the user information of a URL", () => {
+test("removes the user information of URLs from messages, errors and shown values", () => {
   const told: EngineEvent[] = [];
   const events = new StepEvents((one) => told.push(one));
   const message = "could not reach https://u:MARKER@proxy.test/x";
@@ -62,7 +62,7 @@ test("no message, error or shown value holds the user information of a URL", () 
   });
 });
 
-test("what a stand-in makes is told as simulated", () => {
+test("marks the resources of simulated packages", () => {
   const events = new StepEvents(undefined, { simulated: ["aws"] });
   for (const type of ["aws:route53/record:Record", "pulumi:providers:aws", "heroku:index/app:App"]) {
     const metadata = { op: "create", type, urn: `urn:pulumi:dev::estate::${type}::one` };
@@ -74,7 +74,7 @@ test("what a stand-in makes is told as simulated", () => {
 test.each([
   ["the new object comes first", ["create-replacement", "replace", "delete-replaced"]],
   ["the old object goes first", ["delete-replaced", "replace", "create-replacement"]],
-])("a replacement is told once where %s", (_, ops) => {
+])("emits one step for a replacement where %s", (_, ops) => {
   const told: EngineEvent[] = [];
   const events = new StepEvents((one) => told.push(one));
   for (const op of ops) {
@@ -86,7 +86,7 @@ test.each([
   expect(told.map(({ kind }) => kind)).toEqual(["started", "done"]);
 });
 
-test("that a run failed is said only where nothing says why", () => {
+test("reports that the run failed only without another error", () => {
   const errors = (...messages: string[]) => {
     const events = new StepEvents(undefined);
     for (const message of messages) events.onEvent(event({ diagnosticEvent: { severity: "error", message } }));
@@ -96,7 +96,7 @@ test("that a run failed is said only where nothing says why", () => {
   expect(errors("update failed")).toEqual(["update failed"]);
 });
 
-test("what an up has yet to do is no drift, and a secret that was changed is one, by its key alone", () => {
+test("inputs that are still to be set are no drift, and a changed secret is drift without values", () => {
   const metadata = (inputs: unknown, found: unknown, paths: string[]) => ({
     op: "update",
     urn: "urn:pulumi:dev::estate::heroku:index/formation:Formation::one",
@@ -116,7 +116,7 @@ test("what an up has yet to do is no drift, and a secret that was changed is one
   ]);
 });
 
-test("what a run reads has the reasons why the last one could not change it, without the user information of URLs", () => {
+test("a read object has the errors of its last update, without the user information of URLs", () => {
   const events = new StepEvents(undefined, { looks: true });
   const type = "heroku:index/drain:Drain";
   const old = { inputs: { size: 2 }, initErrors: ["422: no, https://u:MARKER@a.test"] };
@@ -134,7 +134,7 @@ test("what a run reads has the reasons why the last one could not change it, wit
   ]);
 });
 
-test("what a run reads says of an object that it waits to be applied", () => {
+test("a read object that is not applied yet is marked as waiting", () => {
   const events = new StepEvents(undefined, { refreshes: true });
   const type = "heroku:index/formation:Formation";
   for (const [name, waiting] of [

@@ -3,11 +3,11 @@ import { noticesIn } from "../../sdks/heroku/client/notice.ts";
 import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
 import type { EngineEvent, Operation, RunNotice, RunResult, Step, Violation } from "../engine.ts";
 import { violationError, violationMessage } from "../violation-message.ts";
-import { nameOf, packageOf, providedPackage, stackType, typeOf } from "../wire/urn.ts";
+import { isDefaultProvider, nameOf, packageOf, providedPackage, stackType, typeOf } from "../wire/urn.ts";
 import { shownOutputs } from "../wire/value.ts";
 import { changesOf, differs, digestsOf } from "./step-changes.ts";
 
-/** Pulumi's names for what becomes of an object; the parts of a replacement are told as one. */
+/** Operations by Pulumi's names; the parts of a replacement are one step. */
 const operations: Record<string, Operation> = {
   create: "create",
   update: "update",
@@ -17,14 +17,14 @@ const operations: Record<string, Operation> = {
   import: "create",
 };
 
-/** Parts of a replacement, which is told by its own step between them. */
-const parts = ["create-replacement", "delete-replaced"];
+/** The parts of a replacement, which has its own step between them. */
+const replacementParts = ["create-replacement", "delete-replaced"];
 
-/** Gathers what the Pulumi CLI tells while it runs, in the words of the seam. */
+/** Converts the Pulumi CLI's events to the engine's. */
 export class StepEvents {
-  readonly #tell: (event: EngineEvent) => void;
+  readonly #emit: (event: EngineEvent) => void;
   readonly #steps = new Map<string, Step>();
-  /** What the refresh that a run begins with has found, and whether anything could not be read. */
+  /** The steps of the refresh at the start of a run, and whether an object could not be read. */
   readonly #found = new Map<string, Step>();
   #isUnread = false;
   #hasProgram = false;
@@ -41,24 +41,24 @@ export class StepEvents {
   #ended: (() => void) | undefined;
 
   /**
-   * `simulated` are the packages whose resources are not made; `looks` says that the run only reads what is there, `refreshes`
-   * that it begins with that.
+   * `simulated`: packages whose resources are not created; `looks`: the run only reads objects; `refreshes`: it starts with a
+   * refresh.
    */
   constructor(
-    tell: ((event: EngineEvent) => void) | undefined,
+    emit: ((event: EngineEvent) => void) | undefined,
     {
       simulated = [],
       looks = false,
       refreshes = false,
     }: { simulated?: readonly string[]; looks?: boolean; refreshes?: boolean } = {},
   ) {
-    this.#tell = tell ?? (() => {});
+    this.#emit = emit ?? (() => {});
     this.#simulated = simulated;
     this.#looks = looks;
     this.#refreshes = refreshes;
   }
 
-  /** Resolves when the last event of what was begun has come, or after `withinMs`: a CLI that was killed sends none. */
+  /** Resolves at the last event of the run, or after `withinMs`: a killed CLI sends none. */
   async settled(withinMs = 2000): Promise<void> {
     if (!this.#open) return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -78,12 +78,13 @@ export class StepEvents {
     if (event.diagnosticEvent) this.#diagnose(event.diagnosticEvent);
   };
 
-  /** What has come of the run; `outputs` says whether a program ran, which has some. */
+  /** The result of the run; `outputs`: whether a program ran. */
   result(seconds: number, outcome: RunResult["outcome"], outputs: boolean): RunResult {
     const errors = withoutSummary(this.#errors);
-    const judged = new Set(this.#violations.map(violationError));
+    const policyErrors = new Set(this.#violations.map(violationError));
     const isRefreshed = !this.#isUnread && (outcome === "succeeded" || this.#hasProgram);
-    const isWhole = outcome === "succeeded" || (judged.size > 0 && errors.every((error) => judged.has(error)));
+    const isWhole =
+      outcome === "succeeded" || (policyErrors.size > 0 && errors.every((error) => policyErrors.has(error)));
     return {
       outcome,
       seconds,
@@ -97,7 +98,7 @@ export class StepEvents {
     };
   }
 
-  /** An error that came from elsewhere, such as the CLI itself; said only where it said nothing better. */
+  /** An error that is no event, such as the CLI's own; reported only where the events have none. */
   failed(message: string): void {
     if (this.#errors.length === 0 && this.#violations.length === 0) this.#errors.push(withoutUserInfo(message));
   }
@@ -109,25 +110,25 @@ export class StepEvents {
     if (step === undefined) return;
     this.#steps.set(step.urn, step);
     this.#began.set(step.urn, performance.now());
-    if (step.operation !== "same") this.#tell({ kind: "started", step });
+    if (step.operation !== "same") this.#emit({ kind: "started", step });
   }
 
-  /** A refresh says only here what it has found. */
+  /** The only event with the result of a refresh. */
   #end(metadata: StepEventMetadata): void {
     if (metadata.op === "refresh") {
       this.#find(metadata);
       return;
     }
     if (metadata.type === stackType) this.#outputs = shownOutputs(metadata.new?.outputs ?? {});
-    if (parts.includes(metadata.op)) return;
+    if (replacementParts.includes(metadata.op)) return;
     const step = this.#stepOf(metadata) ?? this.#steps.get(metadata.urn);
     if (step === undefined) return;
     this.#steps.set(step.urn, step);
     const seconds = (performance.now() - (this.#began.get(step.urn) ?? performance.now())) / 1000;
-    this.#tell({ kind: "done", step, seconds });
+    this.#emit({ kind: "done", step, seconds });
   }
 
-  /** What became of an object is only told where a run is nothing but a refresh: elsewhere it is what is old and new. */
+  /** Only a run that is nothing but a refresh has the operation of an object: elsewhere it follows from old and new state. */
   #find(metadata: StepEventMetadata): void {
     const changed = (metadata.diffs ?? []).length + Object.keys(metadata.detailedDiff ?? {}).length > 0;
     const op = metadata.new == null ? "delete" : changed ? "update" : "same";
@@ -139,7 +140,7 @@ export class StepEvents {
   #fail({ urn, op }: StepEventMetadata): void {
     if (op === "refresh") this.#isUnread = true;
     const step = this.#steps.get(urn);
-    if (step !== undefined) this.#tell({ kind: "failed", step, message: "see the error below" });
+    if (step !== undefined) this.#emit({ kind: "failed", step, message: "see the error below" });
   }
 
   #violate(event: NonNullable<PulumiEvent["policyEvent"]>): void {
@@ -148,23 +149,23 @@ export class StepEvents {
     const violation = {
       policy: event.policyName,
       level,
-      // What concerns no resource is told of the stack's own.
+      // The CLI reports a violation of the whole stack for the stack's resource.
       urn: resourceUrn === "" || typeOf(resourceUrn) === stackType ? undefined : resourceUrn,
       message: this.#read(violationMessage(event.message), resourceUrn),
     } as const;
     this.#violations.push(violation);
     if (level === "mandatory") this.#errors.push(violationError(violation));
-    this.#tell({ kind: "policy", violation });
+    this.#emit({ kind: "policy", violation });
   }
 
   #diagnose({ severity, message, urn, ephemeral }: NonNullable<PulumiEvent["diagnosticEvent"]>): void {
-    // The SDK's debug lines, of which the types know nothing, quote whole resources, secrets in plain.
+    // Debug messages of the SDK, which the types lack, quote whole resources with secrets in plain.
     if (ephemeral || (severity as string) === "debug") return;
     const text = this.#read(message.trim(), urn);
     if (text === "") return;
     if (severity === "error") this.#errors.push(text);
-    const told = severity === "info#err" ? "info" : severity;
-    this.#tell({ kind: "message", severity: told, urn, text });
+    const shown = severity === "info#err" ? "info" : severity;
+    this.#emit({ kind: "message", severity: shown, urn, text });
   }
 
   /** A line without the notices in it, which are kept. */
@@ -178,10 +179,8 @@ export class StepEvents {
     const { op, urn, type } = metadata;
     const operation = operations[op];
     const name = nameOf(urn);
-    const provided = providedPackage(type);
-    const isDefaultProvider = provided !== undefined && /^default(_|$)/.test(name);
-    if (operation === undefined || isDefaultProvider) return undefined;
-    const simulated = this.#simulated.includes(provided ?? packageOf(type));
+    if (operation === undefined || isDefaultProvider(urn)) return undefined;
+    const simulated = this.#simulated.includes(providedPackage(type) ?? packageOf(type));
     const changes = changesOf(operation, metadata);
     if (!looks) return { urn, type, name, operation, changes, simulated, ...digestsOf(operation, changes, metadata) };
     if (operation !== "update") return { urn, type, name, operation, changes, simulated };
@@ -199,7 +198,7 @@ export class StepEvents {
   }
 }
 
-/** The CLI ends with `preview failed`, and tells what it gave up because of a failure: neither says anything beside the reasons. */
+/** Removes `preview failed` and the operations that the CLI cancelled after a failure, unless they are the only errors. */
 function withoutSummary(errors: readonly string[]): string[] {
   const reasons = errors.filter(
     (error) => !/^(preview|update|refresh|destroy) failed$|: context canceled$/.test(error),

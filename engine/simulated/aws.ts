@@ -5,12 +5,12 @@ import type { Properties, Value } from "../wire/value.ts";
 const region = "us-east-1";
 const websiteDomain = `s3-website-${region}.amazonaws.com`;
 
-/** What AWS's functions answer without an account, by token. */
+/** Simulated results of AWS functions, by token. */
 const functions: Record<string, (args: Properties) => Properties> = {
   "aws:route53/getZone:getZone": getZone,
 };
 
-/** What AWS would add to a resource's inputs, by type; of other types there is nothing but inputs and id. */
+/** The outputs that AWS adds to a resource's inputs, by type; other types have only inputs and id. */
 const computed: Record<string, (inputs: Properties, id: string) => Properties> = {
   "aws:route53/record:Record": ({ name = "" }) => ({ fqdn: name }),
   "aws:s3/bucket:Bucket": bucketOutputs,
@@ -19,24 +19,24 @@ const computed: Record<string, (inputs: Properties, id: string) => Properties> =
 };
 
 /**
- * Answers a function of a simulated package. Throws {@link InvokeFailed} for one that is not simulated, and for what AWS would
- * not find: a zone of a name under `.invalid`, which no zone can have, is never there.
+ * The result of a simulated function. Throws {@link InvokeFailed} for any other function, and for what AWS would not find: zones
+ * under `.invalid`, which cannot exist.
  */
-export function simulatedAnswer(token: string, args: Properties): Properties {
+export function simulatedResult(token: string, args: Properties): Properties {
   const answer = Object.hasOwn(functions, token) ? functions[token] : undefined;
   if (answer !== undefined) return answer(args);
   throw new InvokeFailed(
-    `${token}: expected one of the functions that are simulated (${Object.keys(functions).join(", ")}), got another; ` +
-      "AWS functions have no answer without an account: give the value in the stack file, or run it with the Pulumi CLI and AWS credentials",
+    `${token}: expected a simulated function (${Object.keys(functions).join(", ")}), got another; ` +
+      "other AWS functions need an account: set the value in the stack file, or run it with the Pulumi CLI and AWS credentials",
   );
 }
 
-/** A simulated object's id: the same for the same resource. */
+/** A simulated object's id, always the same for a resource. */
 export function simulatedId(urn: string): string {
   return `simulated-${digitsOf(urn)}`;
 }
 
-/** A simulated object's outputs: its inputs, and the few things that AWS would add and other resources ask for. */
+/** A simulated object's outputs: its inputs, and the outputs of AWS that other resources use. */
 export function simulatedOutputs(type: string, inputs: Properties, id: string): Properties {
   const added = Object.hasOwn(computed, type) ? computed[type]?.(inputs, id) : undefined;
   return { ...inputs, ...added };
@@ -90,7 +90,7 @@ function textOr(value: Value | undefined, otherwise: string): string {
   return typeof value === "string" ? value : otherwise;
 }
 
-/** Eight digits that stand for a text: the same ones each time. */
+/** Eight digits derived from a text. */
 function digitsOf(text: string): string {
   const number = createHash("sha256").update(text).digest().readUIntBE(0, 6);
   return String(number % 100_000_000).padStart(8, "0");

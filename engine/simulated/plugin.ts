@@ -9,10 +9,11 @@ import { errorMessage } from "../problem.ts";
 import { sameValue } from "../wire/changes.ts";
 import { channelOptions } from "../wire/rpc.ts";
 import { fromStruct, toStruct } from "../wire/struct.ts";
+import { typeOf } from "../wire/urn.ts";
 import { plainProperties } from "../wire/value.ts";
-import { simulatedAnswer, simulatedId, simulatedOutputs } from "./aws.ts";
+import { simulatedId, simulatedOutputs, simulatedResult } from "./aws.ts";
 
-// Stands in for the AWS plugin where there is no account: what it is asked to make exists in Pulumi's state only.
+// Simulates the AWS plugin without an account: its resources exist only in Pulumi's state.
 
 const engine = new engineService.EngineClient(
   process.argv.slice(2).findLast((argument) => !argument.startsWith("-")) ?? "",
@@ -20,10 +21,10 @@ const engine = new engineService.EngineClient(
   channelOptions,
 );
 
-/** Above whatever an SDK asks for: the engine warns of a plugin that is older. */
+/** Newer than any SDK requires: the engine warns of an older plugin. */
 const version = "999.0.0-simulated";
 
-/** Every call that it answers, by the method's name. */
+/** The supported calls, by method name. */
 const answers = {
   handshake: () => new pb.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true),
   attach: () => new empty.Empty(),
@@ -40,26 +41,26 @@ const answers = {
   async create(request: pb.CreateRequest) {
     if (request.getPreview()) return new pb.CreateResponse().setProperties(request.getProperties());
     const id = simulatedId(request.getUrn());
-    await say(request.getUrn(), "made");
+    await log(request.getUrn(), "created");
     return new pb.CreateResponse().setId(id).setProperties(outputsOf(request.getUrn(), request.getProperties(), id));
   },
-  /** What is asked for by what is known of it is there; an id alone says nothing, so there is nothing to import. */
+  /** Returns what the state has; without inputs, as in an import, there is nothing. */
   read(request: pb.ReadRequest) {
     const inputs = request.getInputs();
     if (inputs === undefined || Object.keys(fromStruct(inputs)).length === 0) return new pb.ReadResponse();
     return new pb.ReadResponse().setId(request.getId()).setInputs(inputs).setProperties(request.getProperties());
   },
   async update(request: pb.UpdateRequest) {
-    if (!request.getPreview()) await say(request.getUrn(), "changed");
+    if (!request.getPreview()) await log(request.getUrn(), "updated");
     return new pb.UpdateResponse().setProperties(outputsOf(request.getUrn(), request.getNews(), request.getId()));
   },
   async delete(request: pb.DeleteRequest) {
-    await say(request.getUrn(), "deleted");
+    await log(request.getUrn(), "deleted");
     return new empty.Empty();
   },
   invoke(request: pb.InvokeRequest) {
     const args = plainProperties(fromStruct(request.getArgs()));
-    return new pb.InvokeResponse().setReturn(toStruct(simulatedAnswer(request.getTok(), args)));
+    return new pb.InvokeResponse().setReturn(toStruct(simulatedResult(request.getTok(), args)));
   },
   cancel: () => new empty.Empty(),
 };
@@ -69,11 +70,11 @@ function checked(request: pb.CheckRequest): pb.CheckResponse {
 }
 
 function outputsOf(urn: string, inputs: ReturnType<pb.CreateRequest["getProperties"]>, id: string) {
-  return toStruct(simulatedOutputs(urn.split("::")[2]?.split("$").at(-1) ?? "", fromStruct(inputs), id));
+  return toStruct(simulatedOutputs(typeOf(urn), fromStruct(inputs), id));
 }
 
-/** A line that is lost spoils nothing. */
-function say(urn: string, done: string): Promise<void> {
+/** Logs a message; a lost message does no harm. */
+function log(urn: string, done: string): Promise<void> {
   const request = new engines.LogRequest().setSeverity(engines.LogSeverity.INFO).setUrn(urn);
   request.setMessage(`simulated: nothing was ${done} at AWS`);
   return new Promise((resolve) => {
@@ -91,7 +92,7 @@ function handler(answer: (request: never) => unknown): grpc.handleUnaryCall<unkn
   };
 }
 
-/** Ends with its engine, whose connection is the only thing that tells of a kill. */
+/** Ends with its engine: after a kill, only the connection tells. */
 function endWithEngine(): void {
   const channel = engine.getChannel();
   const watch = (state: grpc.connectivityState): void => {

@@ -5,7 +5,7 @@ import { PulumiEngine } from "../pulumi/pulumi-engine.ts";
 import { hasPulumi, needsPulumi, pulumiEnvironment } from "./support/pulumi-cli.ts";
 import { done, TestProject } from "./support/test-project.ts";
 
-/** One life, as the edits of a program. */
+/** The edits of a program. */
 const program = (owner: string, more: string) => `
   const box = new Box("box");
   const root = new Thing("root", { owner: "${owner}", token: pulumi.secret("MARKER-token") }, { parent: box });
@@ -26,7 +26,7 @@ interface Told {
   world: unknown;
 }
 
-/** What a run tells and leaves, without what differs by nature: ids. */
+/** The result and state of a run, without ids, which differ. */
 function told(project: TestProject, result: RunResult): Told {
   const ids = new Map(project.world.all().map(({ id, inputs }) => [id, `<id of ${inputs.name}>`]));
   const text = JSON.stringify({

@@ -8,7 +8,7 @@ import { done, TestProject } from "./support/test-project.ts";
 
 const runner = fileURLToPath(new URL("support/run-engine.ts", import.meta.url));
 
-/** Runs an up in a process of its own, and gives the signal that ended it. */
+/** Runs an up in a process, and returns the signal that ended it. */
 async function upInProcess(project: TestProject, ...policyPacks: string[]): Promise<NodeJS.Signals | null> {
   const child = spawn(process.execPath, [runner, project.folder, project.world.folder, ...policyPacks], {
     stdio: "ignore",
@@ -59,7 +59,7 @@ async function expectRecovery(project: TestProject, fault: Fault): Promise<void>
   expect(project.stateText()).not.toMatch(/pendingReplacement|"type":"(creating|updating|deleting)"/);
 }
 
-test("the run after an engine that was killed doubles and loses nothing, wherever that was", async () => {
+test("the run after a killed engine creates no duplicates and loses nothing, whatever the time of the kill", async () => {
   const made = new TestProject(before);
   expect((await made.up()).errors).toEqual([]);
   for (const point of points) {
@@ -69,7 +69,7 @@ test("the run after an engine that was killed doubles and loses nothing, whereve
   }
 }, 300_000);
 
-test("what an interrupted run may have made is named when it is no longer declared", async () => {
+test("warns of an object that an interrupted run may have created and that is no longer declared", async () => {
   const project = new TestProject('new Thing("a");');
   project.world.plan({ method: "create", name: "a", kind: "kill engine after" });
   expect(await upInProcess(project)).toBe("SIGKILL");
@@ -84,7 +84,7 @@ test("what an interrupted run may have made is named when it is no longer declar
   );
 });
 
-test("a policy pack and a program that never ends are gone soon after their engine", async () => {
+test("a policy pack and a program that never ends are killed after their engine", async () => {
   const project = new TestProject("");
   project.write("pack/package.json", '{"name":"pack","version":"1.0.0","type":"module","main":"launch.js"}');
   project.write("pack/PulumiPolicy.yaml", "runtime: nodejs\n");

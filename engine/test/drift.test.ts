@@ -13,7 +13,7 @@ const program = `
   new Thing("c");
 `;
 
-/** Everything that an engine keeps of a stack, as one hash. */
+/** A hash of all files of a stack. */
 function kept(project: TestProject, pattern: string): string {
   const hash = createHash("sha256");
   for (const file of globSync(pattern, { cwd: project.folder }).sort()) {
@@ -29,7 +29,7 @@ interface Story {
   readonly failed: Pick<RunResult, "outcome"> & { readonly done: string[]; readonly says: boolean };
 }
 
-/** Looks for drift before anything was brought up, after things were changed by hand, and where an object cannot be read. */
+/** Detects drift of a new stack, after changes by hand, and with an object that cannot be read. */
 async function story(project: TestProject, engine: Engine, state: string): Promise<Story> {
   const before = await engine.drift("dev");
   expect((await engine.up("dev")).errors).toEqual([]);
@@ -69,10 +69,10 @@ const told: Story = {
   failed: { outcome: "failed", done: [], says: true },
 };
 
-test("drift is what a refresh would find, and is recorded nowhere; what cannot be read is none", async () => {
+test("detects the drift of a refresh without recording it, and an unreadable object is an error", async () => {
   const project = new TestProject(program);
   expect(await story(project, project.engine(), "stacks/dev.json")).toEqual(told);
-  // Another run that is at work on the stack is no hindrance.
+  // A drift detection needs no lock.
   const lock = `${project.folder}/stacks/dev.lock`;
   writeFileSync(lock, JSON.stringify({ pid: process.pid, since: "now" }));
   expect(done(await project.engine().drift("dev")).sort()).toEqual(told.drift.done);
@@ -86,10 +86,10 @@ test.skipIf(!hasPulumi)(
     mkdirSync(`${project.folder}/backend`);
     const engine = new PulumiEngine({ projectFolder: project.folder, env: pulumiEnvironment(project) });
     expect(await story(project, engine, "backend/.pulumi/stacks/**/*.json")).toEqual(told);
-    const guest = new PulumiEngine({ projectFolder: project.folder, env: pulumiEnvironment(project), guest: true });
+    const reader = new PulumiEngine({ projectFolder: project.folder, env: pulumiEnvironment(project), readOnly: true });
     pulumi(project, "stack", "init", "mine");
-    expect(done(await guest.preview("dev"))).toEqual([]);
-    expect((await guest.drift("nowhere")).errors).toEqual([
+    expect(done(await reader.preview("dev"))).toEqual([]);
+    expect((await reader.drift("nowhere")).errors).toEqual([
       expect.stringMatching(/^expected a stack named nowhere, found none: pulumi stack init nowhere makes it; /),
     ]);
     expect(pulumi(project, "stack", "--show-name").trim()).toBe("mine");

@@ -18,7 +18,7 @@ test.each([
   [
     "ends early",
     'const a = new Thing("a"); await new Promise((declared) => a.urn.apply(declared)); process.exit(0);',
-    // The SDK turns 0 into 1 where a line of its own is still under way.
+    // The SDK exits with 1 where a log message is still pending.
     /^the program (ended before it was finished|exited with code 1)/,
   ],
   ["ends with a code", 'new Thing("a"); process.exit(3);', /^the program exited with code 3/],
@@ -41,7 +41,7 @@ test.each([
   expect(project.world.all()).toHaveLength(2);
 });
 
-test("a failed create leaves nothing, says whose it is, stops the rest and deletes nothing", async () => {
+test("a failed create leaves nothing, names its resource, and stops other steps and deletes", async () => {
   const project = made.copy();
   project.program('const c = new Thing("c"); new Thing("d", { owner: c.serial });');
   project.world.plan({ method: "create", name: "c", kind: "error" });
@@ -59,14 +59,14 @@ test("a failed create leaves nothing, says whose it is, stops the rest and delet
   expect(done(next).sort()).toEqual(["create c", "create d", "delete a", "delete b"]);
 });
 
-test("a partly made object is kept with its reasons, and finished by the next run where something still differs", async () => {
+test("records a partly created object with its errors, and the next run finishes it where inputs differ", async () => {
   const project = new TestProject('new Thing("a");');
   project.world.plan({ method: "create", name: "a", kind: "partial" });
   const failed = await project.up();
   expect(failed.errors).toEqual(["a: made, and then it failed"]);
   const kept = project.resources().find(({ urn }) => urn.endsWith("::a"));
   expect(kept).toMatchObject({ id: project.world.byName("a")?.id, initErrors: ["made, and then it failed"] });
-  // Without a refresh, nothing but the reasons tells that it is to be finished.
+  // Without a refresh, only the recorded errors show that it is partial.
   expect(done(await project.engine().preview("dev", { refresh: false }))).toEqual(["update a"]);
   const object = project.world.byName("a");
   if (object === undefined) throw new Error("a was not made");
@@ -79,7 +79,7 @@ test("a partly made object is kept with its reasons, and finished by the next ru
   expect(project.world.all()).toHaveLength(1);
 });
 
-test("after an update that failed, what was had is recorded, and not what was refused", async () => {
+test("a failed update records the previous inputs, not the refused ones", async () => {
   const project = new TestProject('new Thing("a", { size: 1 });');
   await project.up();
   project.program('new Thing("a", { size: 2 });');
@@ -89,7 +89,7 @@ test("after an update that failed, what was had is recorded, and not what was re
   expect(kept).toMatchObject({ inputs: { size: 1 }, initErrors: [expect.any(String)] });
 });
 
-test("refused inputs end the preview, so that nothing at all is made", async () => {
+test("invalid inputs fail the preview, and nothing is created", async () => {
   const project = new TestProject('new Thing("good"); new Thing("bad", { size: -1 });');
   const result = await project.up();
   expect(result.errors).toEqual(["bad: size: expected a number from 0, got -1"]);
@@ -97,7 +97,7 @@ test("refused inputs end the preview, so that nothing at all is made", async () 
   expect(project.stateText()).toBe("");
 });
 
-test("a provider that dies is told with what it was doing, and its work is found again", async () => {
+test("reports a provider that dies during a call, and the next run finds its object", async () => {
   const project = new TestProject('new Thing("a"); new Thing("b");');
   project.world.plan({ method: "create", name: "a", kind: "crash after" });
   const failed = await project.up();
@@ -111,7 +111,7 @@ test("a provider that dies is told with what it was doing, and its work is found
   expect(JSON.parse(project.stateText()).deployment.pending_operations).toEqual([]);
 });
 
-test("what an earlier run was changing, and can't be read now, is told, and looked at again by the next", async () => {
+test("reports an object of an interrupted update that cannot be read, and reads it again in the next run", async () => {
   const project = made.copy();
   const state = JSON.parse(project.stateText());
   const resource = project.resources().find(({ urn }) => urn.endsWith("::a"));
@@ -124,7 +124,7 @@ test("what an earlier run was changing, and can't be read now, is told, and look
   expect(done(await project.up()).sort()).toEqual(["create c", "delete b", "update a"]);
 });
 
-test("two resources of one type and name are refused", async () => {
+test("refuses two resources of one type and name", async () => {
   const project = new TestProject('new Thing("a"); new Thing("a");');
   const result = await project.up();
   expect(result.errors).toEqual([
@@ -144,7 +144,7 @@ test.each([
     "#!/bin/sh\necho no today >&2; exit 3",
     /^provider fake exited with code 3 before it printed its port: no today/,
   ],
-])("a provider that %s is told, and nothing is made", async (_, script, message) => {
+])("reports a provider that %s, and creates nothing", async (_, script, message) => {
   const project = made.copy();
   project.write("bin/readme", "");
   if (script !== undefined) {
@@ -163,7 +163,7 @@ test.each([
   expect(project.world.all()).toHaveLength(2);
 });
 
-test("what was read says of an object that it waits to be applied, and only of that one", async () => {
+test("marks a read object that is not applied yet as waiting, and no other", async () => {
   const project = new TestProject(
     'new Thing("a", { waiting: true }); new Thing("b", { waiting: false }); new Thing("c");',
   );

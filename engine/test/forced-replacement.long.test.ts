@@ -17,7 +17,7 @@ const program = (owner: string, size: number) => `
   void [one, two];
 `;
 
-/** What each object went through, in order: the two engines work at several at once, each in its own order. */
+/** The calls for each object in order: the engines process several objects at once, in different orders. */
 function courses(project: TestProject): Record<string, string[]> {
   const courseOf: Record<string, string[]> = {};
   for (const call of project.world.calls()) {

@@ -14,7 +14,7 @@ function taint(project: TestProject, urn: string): void {
   writeFileSync(path, JSON.stringify(state));
 }
 
-test("a targeted replacement asks for no difference, and only the resource's own option deletes first", async () => {
+test("a targeted replacement requests no diff, and deletes first only by the resource's option", async () => {
   const project = new TestProject(`
     new Thing("first", {}, { deleteBeforeReplace: true });
     new Loose("last");
@@ -31,7 +31,7 @@ test("a targeted replacement asks for no difference, and only the resource's own
   expect(done(await project.up())).toEqual([]);
 });
 
-test("a resource that is marked in the state is replaced once", async () => {
+test("replaces a tainted resource once", async () => {
   const project = new TestProject('new Thing("marked", {}, { deleteBeforeReplace: true });');
   await project.up();
   const before = project.world.byName("marked")?.id;
@@ -41,7 +41,7 @@ test("a resource that is marked in the state is replaced once", async () => {
   expect(done(await project.up())).toEqual([]);
 });
 
-test("what is deleted with a replaced object is replaced with it, without a delete of its own", async () => {
+test("replaces a resource with deletedWith together with that object, without a delete call", async () => {
   const project = new TestProject(`
     const house = new Thing("house", {}, { deleteBeforeReplace: true });
     new Thing("room", {}, { deletedWith: house, deleteBeforeReplace: true });
@@ -53,7 +53,7 @@ test("what is deleted with a replaced object is replaced with it, without a dele
   expect(writes(project)).toEqual(["delete house", "create house", "create room"]);
 });
 
-test("a dependent that the program replaces for what it takes from another one goes first", async () => {
+test("deletes a dependent first that the program replaces because of an input from the replaced object", async () => {
   const project = new TestProject(`
     const root = new Thing("root", {}, { deleteBeforeReplace: true });
     new Thing("leaf", { label: root.serial }, { replaceOnChanges: ["label"] });
@@ -65,7 +65,7 @@ test("a dependent that the program replaces for what it takes from another one g
   expect(writes(project)).toEqual(["delete leaf", "delete root", "create root", "create leaf"]);
 });
 
-test("another provider replaces nothing when its configuration says so", async () => {
+test("a changed provider whose diff of the configuration needs no replacement replaces nothing", async () => {
   const program = (provider: string) => `
     const one = new pulumi.ProviderResource("fake", "one", {});
     const two = new pulumi.ProviderResource("fake", "two", {});
@@ -81,7 +81,7 @@ test("another provider replaces nothing when its configuration says so", async (
   expect(project.world.byName("thing")?.id).toBe(before);
 });
 
-test("a replacement whose inputs are refused deletes nothing", async () => {
+test("a replacement with invalid inputs deletes nothing", async () => {
   const program = (size: number, owner: string) =>
     `new Thing("thing", { size: ${size}, owner: "${owner}" }, { ignoreChanges: ["size"] });`;
   const project = new TestProject(program(1, "a"));

@@ -4,7 +4,7 @@ import { done, TestProject } from "./support/test-project.ts";
 const writes = (project: TestProject): string[] =>
   project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
-test("a predecessor whose deletion failed is deleted by the next run, which tells it, and is forgotten where it is gone", async () => {
+test("the next run deletes a predecessor whose deletion failed, as a step, and removes it from the state where it is gone", async () => {
   const program = (owner: string) =>
     `new Loose("one", { owner: "${owner}" }); new Loose("two", { owner: "${owner}" });`;
   const project = new TestProject(program("a"));

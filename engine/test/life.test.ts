@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { done, TestProject } from "./support/test-project.ts";
 
-test("a changed input changes the object in place, and a removed resource is deleted after the rest", async () => {
+test("updates an object in place, and deletes a removed resource after the other steps", async () => {
   const project = new TestProject('new Thing("a", { size: 1 }); new Thing("b", { size: 1 });');
   await project.up();
   project.program('new Thing("a", { size: 5 });');
@@ -14,7 +14,7 @@ test("a changed input changes the object in place, and a removed resource is del
   expect(project.resources().map(({ urn }) => urn.split("::").at(-1))).toEqual(["proj-dev", "default", "a"]);
 });
 
-test("a replacement deletes the dependents first, then the object, and makes all of them again", async () => {
+test("a replacement deletes the dependents, then the object, and creates all of them again", async () => {
   const program = (owner: string) => `
     const root = new Thing("root", { owner: "${owner}" });
     const leaf = new Thing("leaf", { owner: root.serial });
@@ -39,7 +39,7 @@ test("a replacement deletes the dependents first, then the object, and makes all
   expect(project.stateText()).not.toContain("pendingReplacement");
 });
 
-test("a successor is made before its predecessor is deleted where names allow it", async () => {
+test("creates a successor before the delete of its predecessor where names allow it", async () => {
   const project = new TestProject('new Loose("a", { owner: "one" });');
   await project.up();
   project.world.forgetCalls();
@@ -52,7 +52,7 @@ test("a successor is made before its predecessor is deleted where names allow it
   expect(project.resources().some((state) => state.delete === true)).toBe(false);
 });
 
-test("destroy deletes everything, dependents first, and runs no program", async () => {
+test("destroy deletes everything, dependents first, without the program", async () => {
   const project = new TestProject(`
     const box = new Box("box");
     const a = new Thing("a", {}, { parent: box });

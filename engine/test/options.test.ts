@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { done, TestProject } from "./support/test-project.ts";
 
-test("a renamed resource keeps its object, and so do its children and those that depend on it", async () => {
+test("a renamed resource, its children and its dependents keep their objects", async () => {
   const project = new TestProject(`
     const box = new Box("box");
     const a = new Thing("box-a", { name: "a" }, { parent: box });
@@ -35,7 +35,7 @@ test("a renamed resource keeps its object, and so do its children and those that
   ]);
 });
 
-test("ignored changes stay as they are, and replaceOnChanges replaces", async () => {
+test("ignoreChanges keeps the recorded inputs, and replaceOnChanges replaces", async () => {
   const project = new TestProject(
     'new Thing("a", { size: 1, tags: { x: "1", y: "1" } }); new Thing("b", { size: 1 });',
   );
@@ -51,7 +51,7 @@ test("ignored changes stay as they are, and replaceOnChanges replaces", async ()
   expect(project.world.byName("b")?.id).not.toBe(id);
 });
 
-test("what is protected is neither deleted nor replaced, as a dependent neither, and nothing else is touched before", async () => {
+test("refuses to delete or replace protected resources, also as dependents, before any change", async () => {
   const program = (owner: string, protect: boolean) => `
     const root = new Thing("root", { owner: "${owner}" });
     new Thing("data", { owner: root.serial }, { protect: ${protect} });
@@ -90,7 +90,7 @@ test("what is protected is neither deleted nor replaced, as a dependent neither,
   expect(ids()).toEqual([]);
 });
 
-test("unprotect lets destroy delete what is protected", async () => {
+test("destroy with unprotect deletes protected resources", async () => {
   const project = new TestProject('new Thing("data", {}, { protect: true });');
   await project.up();
   const result = await project.destroy({ unprotect: true });
@@ -98,7 +98,7 @@ test("unprotect lets destroy delete what is protected", async () => {
   expect(project.world.all()).toEqual([]);
 });
 
-test("an existing object is taken over unchanged, and refused where the inputs differ from it", async () => {
+test("imports an existing object unchanged, and refuses other inputs", async () => {
   const project = new TestProject('new Thing("a", { size: 3 }, { import: "known" });');
   project.world.put({ id: "known", type: "fake:index/thing:Thing", urn: "", inputs: { name: "a", size: 4 } });
   const refused = await project.up();
@@ -121,7 +121,7 @@ test("an existing object is taken over unchanged, and refused where the inputs d
   expect(project.world.get("known")).toBeDefined();
 });
 
-test("an explicit provider is configured with its arguments, also to delete what it made", async () => {
+test("configures an explicit provider with its arguments, also to delete its resources", async () => {
   const project = new TestProject(`
     class Provider extends pulumi.ProviderResource { constructor(name: string, args: pulumi.Inputs) { super("fake", name, args); } }
     const provider = new Provider("mine", { region: "eu", key: pulumi.secret("MARKER-key") });

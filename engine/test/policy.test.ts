@@ -50,7 +50,7 @@ const breaking = `
   export const told = "all";
 `;
 
-/** What the policies say of it: the rule's own words, in one line, and nothing of the resource where it is about none. */
+/** The policies' violations: one line each, without a URN where they concern no resource. */
 const expected = {
   outcome: "failed",
   violations: [
@@ -83,7 +83,7 @@ const verdict = ({ outcome, violations, errors, outputs }: RunResult) => ({
   outputs,
 });
 
-test("mandatory violations are all found before the first write, and stop it", async () => {
+test("finds all mandatory violations before the first change, and stops the up", async () => {
   const project = withPack(breaking);
   const policyPacks = [`${project.folder}/pack`];
   const refused = await project.up({ policyPacks });
@@ -99,7 +99,7 @@ test("mandatory violations are all found before the first write, and stop it", a
   await expectForeseen((refresh) => project.engine({ policyPacks }).preview("dev", { refresh }));
 });
 
-/** What policies stop is previewed whole, its deletions too. After a refresh a policy still sees what is to be deleted. */
+/** A preview with violations is complete, including deletions. After a refresh, a policy also sees the resources to be deleted. */
 async function expectForeseen(preview: (refresh: boolean) => Promise<RunResult>): Promise<void> {
   for (const [refresh, outcome] of [[false, "failed"] as const, [true, "succeeded"] as const]) {
     const previewed = await preview(refresh);
@@ -107,7 +107,7 @@ async function expectForeseen(preview: (refresh: boolean) => Promise<RunResult>)
   }
 }
 
-test("a policy pack that does not start is told, and nothing is made", async () => {
+test("reports a policy pack that does not start, and creates nothing", async () => {
   const project = withPack('new Thing("a");');
   project.write("pack/index.ts", 'throw new Error("no pack today");');
   const result = await project.up({ policyPacks: [`${project.folder}/pack`] });

@@ -4,7 +4,7 @@ import { done, TestProject } from "./support/test-project.ts";
 const noWrites = (project: TestProject): boolean =>
   !project.world.calls().some((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
-test("refresh shows what was changed and deleted by hand, and the next up repairs it", async () => {
+test("a refresh shows objects changed and deleted by hand, and the next up repairs them", async () => {
   const project = new TestProject(
     'const a = new Thing("a", { size: 1, tags: { x: "1" }, token: pulumi.secret("MARKER-one") }); new Thing("b", { owner: a.serial }); new Thing("c");',
   );
@@ -33,7 +33,7 @@ test("refresh shows what was changed and deleted by hand, and the next up repair
   expect(done(await project.refresh())).toEqual([]);
 });
 
-test("an object that can't be read is an error, and the others are recorded all the same", async () => {
+test("reports an object that cannot be read, and records the others", async () => {
   const project = new TestProject('new Thing("a"); new Thing("b");');
   await project.up();
   for (const object of project.world.all()) project.world.put({ ...object, inputs: { ...object.inputs, size: 9 } });
@@ -45,7 +45,7 @@ test("an object that can't be read is an error, and the others are recorded all 
   expect(project.resources().map(({ inputs }) => inputs.size)).toEqual([undefined, undefined, 1, 9]);
 });
 
-test("a program may look up objects that it does not manage, by id and by a function", async () => {
+test("a program can read unmanaged objects, by id and by a function", async () => {
   const project = new TestProject(`
     const found = Thing.get("found", "known");
     const asked = getThing("a");
@@ -75,7 +75,7 @@ test("a program may look up objects that it does not manage, by id and by a func
   expect(project.world.get("known")).toBeDefined();
 });
 
-test("a resource of the name of an object that was only looked up is a new one, and the other stays", async () => {
+test("creates a resource with the name of an object that was only read, and keeps that object", async () => {
   const project = new TestProject('Thing.get("found", "known");');
   project.world.put({ id: "known", type: "fake:index/thing:Thing", urn: "", inputs: { name: "known", size: 4 } });
   expect((await project.up()).errors).toEqual([]);
@@ -86,7 +86,7 @@ test("a resource of the name of an object that was only looked up is a new one, 
   expect(project.world.byName("found")?.inputs.size).toBe(2);
 });
 
-test("a program may go on without the answer of a function that failed, in the words of the Pulumi CLI", async () => {
+test("a program can catch the error of a function, which is worded as the Pulumi CLI's", async () => {
   const asking = 'const asking = pulumi.runtime.invoke("fake:index/getThing:getThing", { name: "a" });';
   const project = new TestProject(`${asking} export const answer = await asking.catch((error) => error.message);`);
   const failing = { method: "invoke", name: "a", kind: "error" } as const;
@@ -100,7 +100,7 @@ test("a program may go on without the answer of a function that failed, in the w
   expect([uncaught.outcome, uncaught.errors]).toEqual(["failed", [expect.stringContaining(said)]]);
 });
 
-test("resources of a package without a provider are shown as simulated, and what needs them is not made", async () => {
+test("shows resources of a simulated package as simulated, and does not create their dependents", async () => {
   const program = (region: string) => `
     class Bucket extends pulumi.CustomResource {
       declare readonly arn: pulumi.Output<string>;

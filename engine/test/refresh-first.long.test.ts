@@ -8,7 +8,7 @@ import { done, TestProject } from "./support/test-project.ts";
 const writes = (project: TestProject): string[] =>
   project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
-/** Changes an object of the fake service as a person would, behind the engine's back. */
+/** Changes an object of the fake service by hand. */
 function byHand(project: TestProject, name: string, inputs: Record<string, unknown>): void {
   const object = project.world.byName(name);
   if (object === undefined) throw new Error(`${name} was not made`);
@@ -41,7 +41,7 @@ const told = (result: RunResult): Told => ({
   errors: result.errors.map((error) => /read of \w+ was refused/.exec(error)?.[0] ?? error),
 });
 
-/** What hands and files change at once; what a preview says of it, and what an `up` then does. */
+/** Changes by hand and in files at once, the preview of them, and the `up` after it. */
 async function story(project: TestProject, engine: Engine) {
   const first = await engine.up("dev");
   byHand(project, "root", { owner: "somebody" });
@@ -83,12 +83,12 @@ function expectRight({ first, unread, written, recorded, preview, up, again, has
   expect(has).toEqual(["both 1 files more", "edited 2 ", "gone 1 ", "guarded 3 ", "leaf 1 ", "root 1 "]);
 }
 
-test("an up reads what is there first, and does what its preview said; what cannot be read stops it", async () => {
+test("an up refreshes first and applies its preview, and fails before it where an object cannot be read", async () => {
   const project = new TestProject(program());
   expectRight(await story(project, project.engine()));
 });
 
-test("an up that changes nothing records what it has read", async () => {
+test("an up without steps records its refresh", async () => {
   const project = new TestProject('new Thing("a");');
   await project.up();
   project.world.put({ ...thing(project, "a"), id: "moved" });
@@ -105,7 +105,7 @@ test("an up that changes nothing records what it has read", async () => {
   expect([writes(project), project.resources().at(-1)?.id]).toEqual([[], "moved"]);
 });
 
-test("a refresh that could not read everything forgets nothing that it did not find", async () => {
+test("a refresh with an unreadable object removes no missing objects from the state", async () => {
   const project = new TestProject('new Thing("a"); new Thing("b");');
   await project.up();
   project.world.delete(thing(project, "a").id);
@@ -117,7 +117,7 @@ test("a refresh that could not read everything forgets nothing that it did not f
   expect(project.resources().filter(({ urn }) => urn.endsWith("::a"))).toEqual([]);
 });
 
-test("a destroy reads first: what is gone is none of its steps, and what cannot be read stops it", async () => {
+test("a destroy refreshes first: objects that are gone are no steps, and an unreadable one fails it", async () => {
   const project = new TestProject('new Thing("a"); new Thing("b");');
   await project.up();
   project.world.delete(thing(project, "a").id);

@@ -4,7 +4,7 @@ import { done, TestProject } from "./support/test-project.ts";
 const writes = (project: TestProject): string[] =>
   project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
-test("what depends on two replaced objects is deleted once, before both", async () => {
+test("deletes a dependent of two replaced objects once, before both", async () => {
   const program = (owner: string) => `
     const one = new Thing("one", { owner: "${owner}" });
     const two = new Thing("two", { owner: "${owner}" });
@@ -26,7 +26,7 @@ test("what depends on two replaced objects is deleted once, before both", async 
   expect(project.world.all()).toHaveLength(4);
 });
 
-test("a dependent that is no longer declared goes with what it depended on, and is told as deleted", async () => {
+test("deletes an undeclared dependent before its replaced dependency, as a step of its own", async () => {
   const project = new TestProject(
     'const root = new Thing("root", { owner: "a" }); new Thing("leaf", { owner: root.serial });',
   );
@@ -37,7 +37,7 @@ test("a dependent that is no longer declared goes with what it depended on, and 
   expect(project.world.all().map(({ inputs }) => inputs)).toEqual([{ name: "root", owner: "b", size: 1 }]);
 });
 
-test("dependents that are renamed with what they depend on are replaced with it, as the preview showed", async () => {
+test("replaces dependents that are renamed with their dependency, as the preview showed", async () => {
   const program = (suffix: string, owner: string, options: (former: string) => string) => `
     const root = new Thing("root${suffix}", { owner: "${owner}" }, ${options("root")});
     new Thing("leaf${suffix}", { owner: root.serial }, ${options("leaf")});
@@ -54,7 +54,7 @@ test("dependents that are renamed with what they depend on are replaced with it,
   expect(done(await project.up())).toEqual([]);
 });
 
-test("a replacement that fails half-way is finished by the next run", async () => {
+test("the next run finishes a replacement that failed between delete and create", async () => {
   const program = (owner: string) => `
     const root = new Thing("root", { owner: "${owner}" });
     new Thing("leaf", { owner: root.serial });
@@ -77,7 +77,7 @@ test("a replacement that fails half-way is finished by the next run", async () =
   expect(project.world.all()).toHaveLength(2);
 });
 
-test("a predecessor is deleted after what used it, and what goes with another is not deleted by itself", async () => {
+test("deletes a predecessor after its dependents, and skips the delete of a resource with deletedWith", async () => {
   const project = new TestProject(`
     const old = new Loose("old", { owner: "a" });
     new Thing("user", {}, { dependsOn: old });

@@ -5,7 +5,7 @@ import { done, TestProject } from "./support/test-project.ts";
 const writes = (project: TestProject): string[] =>
   project.world.calls().filter((call) => /^(create|update|delete) (?!previewed)/.test(call));
 
-test("nothing is made before the preview was approved, and a refusal changes nothing", async () => {
+test("creates nothing before the approval of the preview, and nothing when it is declined", async () => {
   const project = new TestProject('new Thing("a");');
   let seen: RunResult | undefined;
   const declined = await project.engine().up("dev", {
@@ -24,7 +24,7 @@ test("nothing is made before the preview was approved, and a refusal changes not
   ]);
 });
 
-test("a replacement that the preview did not show is not done", async () => {
+test("refuses a replacement or deletion that the preview did not show", async () => {
   const project = new TestProject('new Thing("a", { owner: "one" });');
   await project.up();
   project.program('new Thing("a", { owner: pulumi.runtime.isDryRun() ? "one" : "two", size: 2 });');
@@ -40,7 +40,7 @@ test("a replacement that the preview did not show is not done", async () => {
   expect(project.world.byName("a")?.inputs.owner).toBe("one");
 });
 
-test("a cancelled run begins nothing new, records what was under way, and the next one goes on from there", async () => {
+test("a cancelled run starts no new steps and records pending ones, and the next run continues", async () => {
   const project = new TestProject('const a = new Thing("a"); new Thing("b", { owner: a.serial });');
   project.world.plan({ method: "create", name: "a", kind: "slow", milliseconds: 500 });
   const cancel = new AbortController();
@@ -56,7 +56,7 @@ test("a cancelled run begins nothing new, records what was under way, and the ne
   expect(project.world.all()).toHaveLength(2);
 });
 
-test("a second run on a stack is refused while the first is at work", async () => {
+test("refuses a second run on a stack during the first", async () => {
   const project = new TestProject('new Thing("a");');
   const first = project.up();
   await expect(project.engine().destroy("dev")).rejects.toThrow(
@@ -65,7 +65,7 @@ test("a second run on a stack is refused while the first is at work", async () =
   expect((await first).outcome).toBe("succeeded");
 });
 
-test("independent objects are made at once, as many as allowed", async () => {
+test("creates independent objects concurrently, up to the limit", async () => {
   const project = new TestProject('for (const name of ["a", "b", "c", "d"]) new Thing(name);');
   for (const name of ["a", "b", "c", "d"])
     project.world.plan({ method: "create", name, kind: "slow", milliseconds: 300 });
@@ -83,7 +83,7 @@ test("independent objects are made at once, as many as allowed", async () => {
   expect(most).toBe(2);
 });
 
-test("no secret is in any event, error, output or file", async () => {
+test("no event, error, output or file contains a secret, whatever quotes it", async () => {
   const project = new TestProject(`
     const token = new pulumi.Config().requireSecret("token");
     const given = new pulumi.Config("other").requireSecret("given");
@@ -113,7 +113,7 @@ test("no secret is in any event, error, output or file", async () => {
   expect(project.stateText()).not.toContain("MARKER");
 });
 
-test("the environment of the caller does not reach program and provider", async () => {
+test("program and provider do not get the caller's environment", async () => {
   process.env.HEROKU_API_KEY = "MARKER-environment";
   const project = new TestProject("export const seen = Object.keys(process.env).sort();");
   const { outputs } = await project.up();

@@ -46,7 +46,7 @@ test.skipIf(!hasPulumi)(`the Pulumi CLI runs a project that uses AWS with no AWS
   expect(done(await engine.up("dev"))).toEqual(["update apex"]);
 });
 
-test("a destroy that is refused forgets no simulated resource and no component, and one that is not forgets them last", async () => {
+test("a failed destroy keeps simulated resources and components, and a successful one removes them last", async () => {
   const project = new TestProject(`
     import { ComponentResource } from "@pulumi/pulumi";
     import { Bucket } from "@pulumi/aws/s3/bucket.js";
@@ -65,7 +65,7 @@ test("a destroy that is refused forgets no simulated resource and no component, 
   expect(whole.filter((step) => !step.includes("proj-dev"))).toEqual(["delete a", "delete apex", "delete site"]);
 });
 
-test("what is simulated has digests of its values too, by which an approval covers them", async () => {
+test("simulated steps have digests of their values, so that an approval covers them", async () => {
   const bucket = (name: string) => `
     import { Bucket } from "@pulumi/aws/s3/bucket.js";
     new Bucket("apex", { bucket: "${name}" });

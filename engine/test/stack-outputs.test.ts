@@ -5,7 +5,7 @@ import { PulumiEngine } from "../pulumi/pulumi-engine.ts";
 import { hasPulumi, needsPulumi, pulumiEnvironment } from "./support/pulumi-cli.ts";
 import { TestProject } from "./support/test-project.ts";
 
-/** What a program exports, and what it hears of others. */
+/** A program that exports outputs, and reads those of other stacks. */
 const program = (names: readonly string[]) => `
   const ask = (name: string) => pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name }).catch((error) => error.message);
   export const heard = await Promise.all(${JSON.stringify(names)}.map(ask));
@@ -26,7 +26,7 @@ const heard = [
   `${refusal}organization name must be 'organization'`,
 ];
 
-/** Brings a stack up, and lets it ask what it exported before; then another one passes a secret on. */
+/** Brings up a stack that reads its own outputs, then another one that exports a secret of the first. */
 async function heardBy(project: TestProject, engine: Engine): Promise<unknown> {
   project.write("Pulumi.other.yaml", "config: {}\n");
   expect((await engine.up("dev")).errors).toEqual([]);
@@ -39,7 +39,7 @@ async function heardBy(project: TestProject, engine: Engine): Promise<unknown> {
 
 const expected = { errors: [], heard, passedOn: { theirs: "[secret]" } };
 
-test("a program hears what stacks of its project export; secrets stay secret, and a run at work is no hindrance", async () => {
+test("a program reads the outputs of its project's stacks, secrets stay secret, also during a run of the other stack", async () => {
   const project = new TestProject(program([]));
   expect(await heardBy(project, project.engine())).toEqual(expected);
   const state = `${project.folder}/stacks/dev.json`;

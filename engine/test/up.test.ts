@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { done, TestProject } from "./support/test-project.ts";
 
-test("an up makes what the program declares, and the next one finds nothing to do", async () => {
+test("an up creates the declared resources, and the next one has no steps", async () => {
   const project = new TestProject(`
     const a = new Thing("a", { size: 2 });
     new Thing("b", { owner: a.serial });

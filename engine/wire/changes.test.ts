@@ -6,7 +6,7 @@ import { type Properties, secret, unknown, type Value } from "./value.ts";
 const values = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Value>;
 const properties = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), values, { maxKeys: 4 }) as fc.Arbitrary<Properties>;
 
-test("nothing differs from itself, sealed or not", () => {
+test("a value has no differences from itself, secret or not", () => {
   fc.assert(
     fc.property(properties, (same) => {
       expect(differences(same, structuredClone(same))).toEqual([]);
@@ -15,7 +15,7 @@ test("nothing differs from itself, sealed or not", () => {
   );
 });
 
-test("a difference has its kind and place, and its values where they may be shown", () => {
+test("a difference has its kind and path, and values that may be shown", () => {
   const before = {
     a: 1,
     gone: "x",
@@ -47,7 +47,7 @@ test("a difference has its kind and place, and its values where they may be show
   ]);
 });
 
-test("what is due although it is as it was shows no values: nothing becomes another", () => {
+test("an equal value that is still to be set is shown as due, without values", () => {
   const same = { orgRepo: "example-library/catalog", quantity: 1 };
   expect(shownChange("orgRepo", "update", false, same, same)).toEqual({
     path: "orgRepo",

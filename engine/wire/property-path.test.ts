@@ -7,7 +7,7 @@ const parts = fc
   .array(fc.oneof(fc.string(), fc.nat(99)), { minLength: 1, maxLength: 4 })
   .filter(([first]) => typeof first === "string");
 
-test("a path is read as it was written", () => {
+test("parses the text of a path", () => {
   fc.assert(
     fc.property(parts, (path) => {
       expect(parsePath(pathText(path))).toEqual(path);
@@ -17,7 +17,7 @@ test("a path is read as it was written", () => {
   expect(pathText(["list", 0, "a.b"])).toBe('list[0]["a.b"]');
 });
 
-test("a value is found, and known for secret when a secret is on the way", () => {
+test("finds a value, which is secret inside a secret", () => {
   const properties = { vars: { A: "1", list: [{ b: 2 }] }, sealed: secret({ deep: "x" }) };
   expect(valueAt(properties, ["vars", "list", 0, "b"])).toEqual({ value: 2, secret: false });
   expect(valueAt(properties, ["sealed", "deep"])).toEqual({ value: "x", secret: true });
@@ -30,11 +30,11 @@ test.each([
   ["b", { a: 1 }],
   ["c.d", { a: 1, b: 2 }],
   ["*", { a: 0 }],
-])("what stands at %s is the old value, or nothing where there was none", (path, expected) => {
+])("the value at %s is the old one, or absent where there was none", (path, expected) => {
   expect(withOldAt({ a: 1, b: 2 }, { a: 0 }, parsePath(path))).toEqual(expected);
 });
 
-test("a wildcard keeps one member of each", () => {
+test("a wildcard keeps a member of every item", () => {
   const news = {
     list: [
       { a: 1, b: 1 },

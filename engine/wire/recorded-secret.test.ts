@@ -10,7 +10,7 @@ const inputs = {
   list: [{ key: secret("marker-key") }],
 };
 
-/** As `pulumi stack export --show-secrets` prints a secret. */
+/** A secret in the output of `pulumi stack export --show-secrets`. */
 const exported = (value: unknown) => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   plaintext: JSON.stringify(value),
@@ -32,7 +32,7 @@ const state = ExportedState.parse({
 test.each([
   ["the local state", new Map([["urn-of-a-drain", inputs]])],
   ["an exported state", exportedInputs(state)],
-])("%s gives the secret at a place, and nothing where none is secret", (_, recorded) => {
+])("%s has the secret at a path, and undefined where none is secret", (_, recorded) => {
   const at = recordedSecretIn(recorded);
   expect(at("urn-of-a-drain", "sensitiveUrl")).toBe('"marker-url"');
   expect(at("urn-of-a-drain", "sensitiveVars.B")).toBe('"marker-b"');
@@ -42,7 +42,7 @@ test.each([
   expect(at("urn-of-another", "sensitiveUrl")).toBeUndefined();
 });
 
-test("a stack that was never brought up has recorded nothing", () => {
+test("a stack without a state has no recorded secrets", () => {
   const exports = [{}, { deployment: null }, { deployment: { manifest: {} } }, { deployment: { resources: null } }];
   expect(exports.flatMap((each) => [...exportedInputs(ExportedState.parse(each))])).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { valueDigests } from "./value-digests.ts";
 const changed = (path: string): PropertyChange => ({ path, kind: "update", replaces: false });
 const created = (after: Properties) => valueDigests("create", [], { before: undefined, after });
 
-test("an update has a digest for each place that it changes, of the value before and after", () => {
+test("an update has a digest of the value before and after for each changed path", () => {
   const of = (before: Properties, after: Properties) => valueDigests("update", [changed("vars.A")], { before, after });
   const first = of({ vars: { A: "1", B: "1" } }, { vars: { A: "2", B: "2" } });
   expect(Object.keys(first)).toEqual(["vars.A"]);
@@ -16,7 +16,7 @@ test("an update has a digest for each place that it changes, of the value before
   expect(of({ vars: {} }, { vars: { A: "2" } })).not.toEqual(of({ vars: { A: "" } }, { vars: { A: "2" } }));
 });
 
-test("whatever else is done has one for each property, in whatever order its keys stand", () => {
+test("other operations have a digest for each property, whatever the order of keys", () => {
   expect(created({ list: [{ a: 1, b: 2 }], region: "eu", __defaults: [] })).toEqual(
     created({ region: "eu", list: [{ b: 2, a: 1 }] }),
   );
@@ -26,7 +26,7 @@ test("whatever else is done has one for each property, in whatever order its key
   expect(gone).not.toEqual(created({ plan: "a" }));
 });
 
-test("each place of a list that changes has the digest of the whole list, since the whole is written", () => {
+test("each changed path in a list has the digest of the whole list", () => {
   const of = (after: string[], ...paths: string[]) =>
     valueDigests("update", paths.map(changed), { before: { may: ["deploy", "operate"] }, after: { may: after } });
   const [one, other] = [of(["view"], "may[0]", "may[1]"), of(["deploy"], "may[1]")];
@@ -34,7 +34,7 @@ test("each place of a list that changes has the digest of the whole list, since 
   expect(other["may[1]"]).not.toBe(one["may[1]"]);
 });
 
-test("a secret is the same whatever it is, and what is not known as what the CLI does not tell", () => {
+test("all secrets have the same digest, and unknown values that of null", () => {
   expect(created({ url: secret("marker-1"), deep: [secret(1)], id: unknown })).toEqual(
     created({ url: secret("marker-2"), deep: [secret(2)], id: null }),
   );

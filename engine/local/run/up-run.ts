@@ -73,7 +73,7 @@ export class UpRun {
       const previewed = stepsOf(result, plannedState);
       const hasRead = refreshed !== undefined;
       const applied = await this.#pass(program, { store, preview: false, previewed, hasRead }, began);
-      return { ...applied, ...(refreshed && { refreshed }) };
+      return { ...applied, ...(refreshed && { refreshed: refreshed }) };
     });
   }
 

@@ -8,7 +8,7 @@ const named = { scope, type: "t:i:T", name: "box-a", parent: box, aliases: [] };
 const spec = (change: (spec: aliases.Alias.Spec) => aliases.Alias.Spec) =>
   new aliases.Alias().setSpec(change(new aliases.Alias.Spec()));
 
-test("an alias says what was different: name, type, parent, stack or project, or the whole URN", () => {
+test("an alias specifies a former name, type, parent, stack or project, or a whole URN", () => {
   const given = [
     new aliases.Alias().setUrn("urn:pulumi:x::y::z::w"),
     spec((alias) => alias.setName("old")),
@@ -27,6 +27,6 @@ test("an alias says what was different: name, type, parent, stack or project, or
   ]);
 });
 
-test("a child follows its parent's former name and type", () => {
+test("a child inherits its parent's former name and type", () => {
   expect(formerUrns(named, "urn:pulumi:s::p::t:i:Crate::crate")).toEqual(["urn:pulumi:s::p::t:i:Crate$t:i:T::crate-a"]);
 });

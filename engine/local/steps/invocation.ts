@@ -1,6 +1,6 @@
 import providerMessages from "@pulumi/pulumi/proto/provider_pb.js";
 import resources from "@pulumi/pulumi/proto/resource_pb.js";
-import { simulatedAnswer } from "../../simulated/aws.ts";
+import { simulatedResult } from "../../simulated/aws.ts";
 import { InvokeFailed } from "../../wire/invoke-failed.ts";
 import { fromStruct, toStruct } from "../../wire/struct.ts";
 import { hasUnknown, isUnknown, type Properties, plainProperties } from "../../wire/value.ts";
@@ -24,11 +24,11 @@ export async function invoke(
   if (token === "pulumi:pulumi:readStackOutputs")
     return answer.setReturn(toStruct(await outputsOf(context, token, args)));
   const { provider, simulated } = await providers.use(token, request.getProvider(), request.getVersion());
-  if (simulated) return answer.setReturn(toStruct(simulatedResult(token, plainProperties(args))));
+  if (simulated) return answer.setReturn(toStruct(invokeSimulated(token, plainProperties(args))));
   if (provider === undefined) return answer.setUnknown(true);
   const { result, failures } = await provider.invoke(token, args, preview).catch((error: unknown) => {
     // Only a provider that is still there has refused.
-    throw error instanceof ProviderError && !error.outcomeUnknown ? refusal(token, error) : error;
+    throw error instanceof ProviderError && !error.outcomeUnknown ? invokeError(token, error) : error;
   });
   redactor.learn(result);
   answer.setReturn(toStruct(result));
@@ -40,7 +40,7 @@ export async function invoke(
 
 async function outputsOf({ scope, log, redactor, readStack }: RunContext, token: string, args: Properties) {
   const { result, elided } = await stackOutputs(scope, readStack, args).catch((error: unknown) => {
-    throw error instanceof InvokeFailed ? refusal(token, error) : error;
+    throw error instanceof InvokeFailed ? invokeError(token, error) : error;
   });
   if (elided) log.message("info", `eliding undecryptable secrets for stack reference '${args.name}'`);
   redactor.learn(result);
@@ -48,14 +48,14 @@ async function outputsOf({ scope, log, redactor, readStack }: RunContext, token:
 }
 
 /** Has the words that the Pulumi CLI gives it, so that a program knows both alike. */
-const refusal = (token: string, { message }: Error): InvokeFailed =>
+const invokeError = (token: string, { message }: Error): InvokeFailed =>
   new InvokeFailed(`invocation of ${token} returned an error: ${message}`);
 
-function simulatedResult(token: string, args: Properties): Properties {
+function invokeSimulated(token: string, args: Properties): Properties {
   try {
-    return simulatedAnswer(token, args);
+    return simulatedResult(token, args);
   } catch (error) {
-    throw error instanceof InvokeFailed ? refusal(token, error) : error;
+    throw error instanceof InvokeFailed ? invokeError(token, error) : error;
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { secret, unknown } from "../../wire/value.ts";
 import { Redactor } from "./redactor.ts";
 
-test("every secret it has seen is blotted out, whole where one is a part of another", () => {
+test("removes every learned secret, completely where one is part of another", () => {
   const redactor = new Redactor();
   expect(redactor.redact("hunter2")).toBe("hunter2");
   redactor.learn({
@@ -25,7 +25,7 @@ test("every secret it has seen is blotted out, whole where one is a part of anot
   );
 });
 
-test("a part of a secret and the user information of any URL are removed from any text", () => {
+test("removes parts of secrets and the user information of URLs", () => {
   const redactor = new Redactor();
   redactor.learn({ key: secret("first line\nmarker-0123456789\nlast line") });
   expect(redactor.redact('Invalid "marker-012…", from https://u:pw@proxy.test')).toBe(

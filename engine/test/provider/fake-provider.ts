@@ -28,7 +28,7 @@ class Partial extends Error {
 type Call<Request> = { request: Request };
 type Handler<Request> = (request: Request) => unknown;
 
-/** Runs a call with what was planned for it. */
+/** Runs a call with its planned fault. */
 function handle<Request>(method: string, nameOf: (request: Request) => string, handler: Handler<Request>) {
   return (call: Call<Request>, done: grpc.sendUnaryData<unknown>): void => {
     const name = nameOf(call.request);
@@ -83,7 +83,7 @@ function outputsOf(inputs: Properties, id: string): Properties {
   return {
     ...inputs,
     serial: known ? `serial of ${id}` : unknown,
-    // No part of it is in a plain property.
+    // No plain property contains it.
     password: secret(known ? `MARKER-password-${[...id].reverse().join("")}` : unknown),
   };
 }
@@ -203,7 +203,7 @@ server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (_, por
   process.stdout.write(`${port}\n`);
 });
 
-// Ends with its engine, as every provider should.
+// Ends with its engine.
 const engine = new engineService.EngineClient(process.argv[2] ?? "", grpc.credentials.createInsecure(), {
   "grpc.client_idle_timeout_ms": 2_147_483_647,
 });

@@ -9,19 +9,19 @@ export interface FakeObject {
   inputs: Record<string, unknown>;
 }
 
-/** What a call shall do instead of, or besides, its work. */
+/** A planned fault of a call. */
 export interface Fault {
   /** `create`, `update`, `delete`, `read`, `diff`, `check`, `configure`, `invoke`. */
   method: string;
-  /** The `name` among the inputs; any when absent. */
+  /** The input `name`; any if absent. */
   name?: string;
-  /** How often, once when absent. */
+  /** How often; once if absent. */
   times?: number;
   kind: "error" | "partial" | "crash before" | "crash after" | "kill engine before" | "kill engine after" | "slow";
   milliseconds?: number;
 }
 
-/** The fake service: a folder, so that it outlives its provider and tests can look and change things by hand. */
+/** The fake service: a folder, so that it outlives its provider, and tests can read and change objects. */
 export class FakeWorld {
   readonly folder: string;
 
@@ -64,7 +64,7 @@ export class FakeWorld {
     appendFileSync(join(this.folder, "calls"), `${call}\n`);
   }
 
-  /** Notes a process that must end with its engine. */
+  /** Records a process that must end with its engine. */
   notePid(pid: number): void {
     appendFileSync(join(this.folder, "pids"), `${pid},`);
   }
@@ -81,7 +81,7 @@ export class FakeWorld {
     writeFileSync(join(this.folder, "faults", `${Date.now()}-${Math.random()}.json`), JSON.stringify(fault));
   }
 
-  /** The fault that a call shall have, used up. */
+  /** Takes the planned fault of a call. */
   takeFault(method: string, name: string): Fault | undefined {
     for (const file of readdirSync(join(this.folder, "faults")).sort()) {
       const path = join(this.folder, "faults", file);

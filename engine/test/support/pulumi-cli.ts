@@ -12,12 +12,12 @@ export const hasPulumi = (process.env.PATH ?? "").split(delimiter).some((folder)
   }
 });
 
-/** What a test that needs it says of itself. */
+/** The suffix of the names of tests that need it. */
 export const needsPulumi = hasPulumi
   ? "(with the Pulumi CLI)"
   : "(skipped: no pulumi on PATH; install the Pulumi CLI and run again)";
 
-/** The environment in which the CLI works on a test project, with its own backend inside of it. */
+/** The CLI's environment for a test project, whose folder has its backend. */
 export function pulumiEnvironment(project: TestProject): Record<string, string> {
   return {
     PULUMI_HOME: `${project.folder}/pulumi-home`,
@@ -29,7 +29,7 @@ export function pulumiEnvironment(project: TestProject): Record<string, string> 
   };
 }
 
-/** Runs the CLI in a test project, and gives its output. Throws all it said when it fails. */
+/** Runs the CLI in a test project, and returns its output. A failure throws with all output. */
 export function pulumi(project: TestProject, ...args: string[]): string {
   const { stdout, stderr, status } = spawnSync("pulumi", [...args, "--non-interactive"], {
     cwd: project.folder,

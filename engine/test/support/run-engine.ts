@@ -1,6 +1,6 @@
 import { LocalEngine } from "../../local/local-engine.ts";
 
-// An engine in a process of its own, so that it can be killed: `run-engine.ts <project folder> <world> <policy pack or nothing>`.
+// An engine in its own process, to be killed: `run-engine.ts <project folder> <world> <policy pack or nothing>`.
 const [folder = "", world = "", ...policyPacks] = process.argv.slice(2);
 const engine = new LocalEngine({
   projectFolder: folder,

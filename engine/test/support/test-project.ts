@@ -21,15 +21,15 @@ import { FakeWorld } from "../provider/fake-world.ts";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../../..");
 
-/** A Pulumi project of a test, in a folder of its own, with the fake service it works on. */
+/** A Pulumi project in its own folder, with its fake service. */
 export class TestProject {
   readonly folder: string;
   readonly world: FakeWorld;
-  /** What the last run said. */
+  /** The events of the last run. */
   events: EngineEvent[] = [];
   #engine: LocalEngine | undefined;
 
-  /** It is removed at the end of the test, unless `cleanUp` is told otherwise. */
+  /** Removed at the end of the test, unless `cleanUp` is false. */
   constructor(program = "", stackFile = "config: {}\n", cleanUp: (remove: () => void) => void = onTestFinished) {
     this.folder = mkdtempSync(join(tmpdir(), "engine-"));
     this.world = new FakeWorld(join(this.folder, "world"));
@@ -45,7 +45,7 @@ export class TestProject {
     this.program(program);
   }
 
-  /** A second project just like this one, with its state and its fake service. */
+  /** A copy of the project with its state and its fake service. */
   copy(): TestProject {
     const copy = new TestProject();
     cpSync(this.folder, copy.folder, {
@@ -69,7 +69,7 @@ export class TestProject {
     );
   }
 
-  /** An engine for this project; without options the same one again, which has derived its keys already. */
+  /** An engine for this project; without options always the same one, which has derived its keys. */
   engine(options: Partial<LocalEngineOptions> = {}): LocalEngine {
     const isPlain = Object.keys(options).every((key) => key === "unprotect" || key === "signal");
     if (isPlain && this.#engine !== undefined) return this.#engine;
@@ -117,7 +117,7 @@ export class TestProject {
   }
 }
 
-/** The steps of a result that are no `same`, as `<operation> <name>`. */
+/** The steps of a result except `same`, as `<operation> <name>`. */
 export function done(result: RunResult): string[] {
   return result.steps
     .filter(({ operation }) => operation !== "same")

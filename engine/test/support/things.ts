@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The fake service's resource as a program declares it. Copied into every test project. */
+/** The fake service's resource in a program, copied into every test project. */
 export class Thing extends pulumi.CustomResource {
   declare readonly name: pulumi.Output<string>;
   declare readonly size: pulumi.Output<number>;
@@ -17,21 +17,21 @@ export class Thing extends pulumi.CustomResource {
   }
 }
 
-/** One whose successor is made before it is deleted. */
+/** A resource whose successor is created before its deletion. */
 export class Loose extends pulumi.CustomResource {
   constructor(name: string, args: Record<string, unknown> = {}, options?: pulumi.CustomResourceOptions) {
     super("fake:index/loose:Loose", name, { name, ...args }, options);
   }
 }
 
-/** A component of ours. */
+/** A component. */
 export class Box extends pulumi.ComponentResource {
   constructor(name: string, options?: pulumi.ComponentResourceOptions) {
     super("fake:index:Box", name, {}, options);
   }
 }
 
-/** Looks a thing up by its name. */
+/** Finds a thing by its name. */
 export function getThing(name: pulumi.Input<string>): pulumi.Output<{ id: string; size: number; password: string }> {
   return pulumi.runtime.invokeOutput("fake:index/getThing:getThing", { name });
 }

@@ -20,8 +20,8 @@ test.each(["library.invalid", "invalid", "library.INVALID."])("the zone %s is no
 test.each([
   [getZone, { zoneId: "Z1" }, /^name: expected a zone's name, got null/],
   [getZone, { name: "" }, /^name: expected a zone's name, got ""/],
-  ["aws:s3/getBucket:getBucket", {}, /^aws:s3\/getBucket:getBucket: expected one of the functions that are simulated/],
-  ["toString", {}, /^toString: expected one of/],
+  ["aws:s3/getBucket:getBucket", {}, /^aws:s3\/getBucket:getBucket: expected a simulated function/],
+  ["toString", {}, /^toString: expected a simulated function/],
 ])("refuses a function that is not simulated, with what to do: %s %j", (token, args, message) => {
   expect(() => simulatedResult(token, args)).toThrow(message);
 });

@@ -39,7 +39,7 @@ test.skipIf(!hasPulumi)(`the Pulumi CLI runs a project that uses AWS with no AWS
     missing: "invocation of aws:route53/getZone:getZone returned an error: no matching Route 53 Hosted Zone found",
     target: "example.org.s3.amazonaws.com",
   });
-  expect(said).toEqual(["simulated: nothing was made at AWS", "simulated: nothing was made at AWS"]);
+  expect(said).toEqual(["simulated: nothing was created at AWS", "simulated: nothing was created at AWS"]);
   expect(project.world.byName("a")?.inputs.label).toBe("example.org");
   expect(done(await engine.refresh("dev"))).toEqual([]);
   project.program(program(60));

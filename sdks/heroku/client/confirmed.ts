@@ -1,21 +1,21 @@
 import type { z } from "zod";
 
-/** A change, and how it can be seen that it was made. */
+/** A change, and how to verify it. */
 export interface Change<T> {
-  /** Sends it; `undefined` for an answer that says nothing, such as `{}`. */
+  /** Sends the change; `undefined` for a response without content, such as `{}`. */
   send(): Promise<T | undefined>;
-  /** Reads what it should have changed. */
+  /** Reads the changed object. */
   look(): Promise<T | undefined>;
-  /** Whether an answer, or a look, shows the change. */
+  /** Whether a response or a read shows the change. */
   shows(seen: T): boolean;
-  /** What is changed, for people. */
+  /** What is changed, for errors. */
   readonly what: string;
 }
 
 /**
- * Makes a change. It is believed when the answer shows what was asked for, or else when a look does.
+ * Makes a change, and verifies it by the response, or else by a read.
  *
- * @throws when neither does
+ * @throws when neither shows the change
  */
 export async function confirmed<T>({ send, look, shows, what }: Change<T>): Promise<T> {
   const answer = await send();
@@ -27,5 +27,5 @@ export async function confirmed<T>({ send, look, shows, what }: Change<T>): Prom
   );
 }
 
-/** A shape of an answer; `undefined` for one that has another. */
+/** A response's shape; `undefined` for a response of another shape. */
 export const ifShaped = <T>(shape: z.ZodType<T>): z.ZodType<T | undefined> => shape.optional().catch(undefined);

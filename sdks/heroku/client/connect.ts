@@ -4,7 +4,7 @@ import { RateLimit } from "./rate-limit.ts";
 import { SharedLists } from "./shared-lists.ts";
 import { Slots } from "./slots.ts";
 
-/** Where Heroku is, and who asks. */
+/** Heroku's addresses, the key and the limits. */
 export interface Connection {
   /** API key or OAuth token, sent as `Authorization: Bearer …` and never printed. */
   readonly apiKey: string;
@@ -12,23 +12,23 @@ export interface Connection {
   readonly apiUrl?: string | undefined;
   /** @default "https://api.data.heroku.com" */
   readonly dataUrl?: string | undefined;
-  /** Ends every request and every wait. */
+  /** Aborts all requests and waits. */
   readonly signal?: AbortSignal | undefined;
-  /** Ends every wait, and from then on nothing more is sent; what is under way may end. @default `signal` */
+  /** Aborts all waits and sends no more requests; pending ones may finish. @default `signal` */
   readonly closing?: AbortSignal | undefined;
   /** Milliseconds for one request. @default 30000 */
   readonly timeoutMs?: number | undefined;
-  /** Takes the place of the global `fetch`, as in tests. */
+  /** Replaces the global `fetch`, for tests. */
   readonly fetch?: typeof fetch | undefined;
-  /** Told one line, at most once a minute, while Heroku's rate limit holds requests back. */
+  /** Receives a line, at most once a minute, while requests wait for Heroku's rate limit. */
   readonly notice?: ((line: string) => void) | undefined;
 }
 
-/** Requests under way at a time, on both hosts. More would wait at Heroku's end. */
+/** Concurrent requests, on both hosts together. More would wait at Heroku. */
 const MOST_UNDER_WAY = 32;
 
 /**
- * The calls every resource makes. Opens nothing yet.
+ * The client of all resources. Opens no connection yet.
  *
  * @throws when the key or an address cannot be used; the message shows neither the key nor credentials in an address.
  */
@@ -53,7 +53,7 @@ export function connect(connection: Connection): Heroku {
   };
 }
 
-/** `fetch` quotes a header that it refuses, key and all: so it must never get to refuse one. */
+/** The error of `fetch` quotes an invalid header with the key, so the key is checked before. */
 function checkedKey(apiKey: string): string {
   if (/^[\x21-\x7e]+$/.test(apiKey)) return apiKey;
   throw new Error(`apiKey: expected letters, digits and punctuation, got a value of ${apiKey.length} characters`);

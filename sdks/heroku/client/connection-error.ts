@@ -1,6 +1,6 @@
 import type { Method } from "./heroku.ts";
 
-/** Failures of name look-up and of opening a connection: the request has not left this machine. */
+/** Errors of DNS and of opening a connection: the request was not sent. */
 const NEVER_SENT = new Set([
   "EAI_AGAIN",
   "ECONNREFUSED",
@@ -10,16 +10,16 @@ const NEVER_SENT = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-/** Where a request went; `setting` names the environment variable that says so. */
+/** The host of a request; `setting` is the environment variable with its address. */
 export interface Origin {
   readonly origin: string;
   readonly setting: string;
 }
 
-/** A request that got no answer, or not the whole of one. */
+/** A request without a complete response. */
 export class ConnectionError extends Error {
   override readonly name = "ConnectionError";
-  /** Whether Heroku may have got the request, and done what it asks. */
+  /** Whether Heroku may have received the request, and applied it. */
   readonly sent: boolean;
 
   constructor(method: Method, path: string, at: Origin, cause: unknown) {
@@ -37,7 +37,7 @@ export class ConnectionError extends Error {
   }
 }
 
-/** `fetch` says "fetch failed", and what failed only in the cause of the cause. */
+/** `fetch` has the reason only in the cause of the cause. */
 function innermost(error: unknown): Error {
   if (!(error instanceof Error)) return new Error("unknown failure");
   return error.cause instanceof Error ? innermost(error.cause) : error;

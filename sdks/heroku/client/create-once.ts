@@ -2,32 +2,32 @@ import { HerokuError } from "./heroku-error.ts";
 import { mayHaveSucceeded } from "./may-have-succeeded.ts";
 import { retry } from "./retry.ts";
 
-/** How often a create is sent at most. */
+/** Maximum attempts of a create. */
 const SENDS = 3;
 
-/** A create that must not be doubled. */
+/** A create that must not create duplicates. */
 export interface Creation<T> {
   readonly signal: AbortSignal;
   /** Sends the create. */
   send(): Promise<T>;
   /**
-   * Looks for the object by its natural key. `undefined` when there is none that may be ours; throws when there is one that
-   * must not be taken.
+   * Finds the object by its natural key. `undefined` when there is none that may be ours; throws when the object must not be taken
+   * over.
    */
   find(refusal?: HerokuError): Promise<T | undefined>;
-  /** Whether the answer is about the object that was asked for; else it is looked for. @default always */
+  /** Whether the response is of the requested object; otherwise the object is searched. @default always */
   isAsked?(object: T): boolean;
 }
 
 export interface Created<T> {
   readonly object: T;
-  /** The object was there before: it may differ from what was asked for. */
+  /** The object existed before: it may differ from the request. */
   readonly found: boolean;
 }
 
 /**
- * Sends a create until its outcome is known. After an answer that leaves it open (a reset, a time-out, a 5xx) the object is
- * looked for before the create is sent again; a refusal because of a conflict ends with the object that is there.
+ * Sends a create until its outcome is known. After an unknown outcome (reset, time-out, 5xx) it searches for the object before the next
+ * attempt; a conflict ends with the existing object.
  */
 export async function createOnce<T>(creation: Creation<T>): Promise<Created<T>> {
   let failure: unknown;
@@ -69,8 +69,8 @@ async function findAsked<T>({ find }: Creation<T>): Promise<Created<T>> {
 }
 
 /**
- * Heroku says a conflict with 422 as a rule, in words that differ by resource, and with 423 where a confirmation would
- * replace what is there: so each of these is looked into.
+ * Heroku reports conflicts with 422, in words that differ by resource, and with 423 where a confirmation would replace the object: so
+ * the object is searched after each of these.
  */
 function isConflict(error: unknown): error is HerokuError {
   return error instanceof HerokuError && [409, 422, 423].includes(error.status);

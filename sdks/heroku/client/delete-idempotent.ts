@@ -9,28 +9,28 @@ interface Caller {
   readonly signal: AbortSignal;
 }
 
-/** What is to be deleted. */
+/** The object to delete. */
 export interface Removal {
-  /** Its `id`, or `uuid`, in the answer. */
+  /** Its `id` or `uuid` in the response. */
   readonly id: string;
-  /** Path of what it is a part of: what is on an app that the key may not see is not gone. */
+  /** Path of its owner, such as the app: parts of an owner that the key cannot see do not count as deleted. */
   readonly owner?: string;
-  /** Throws where it may only be hidden from the key. @default asks for `owner`, or else whether it is listed */
+  /** Throws where the key may only not see it. @default reads `owner`, or else checks the lists */
   confirmGone?(): Promise<unknown>;
   /** @default the Platform API */
   readonly endpoint?: Endpoint;
-  /** Whether it is still there. @default asks for it at its path */
+  /** Whether it still exists. @default reads its path */
   isThere?(): Promise<boolean>;
 }
 
-/** How long Heroku may go on showing what it has deleted. */
+/** How long Heroku may still return a deleted object. */
 const LINGERS_MS = 30_000;
 
 /**
- * Deletes what is at `path`; what is gone already is a success. Heroku answers with the object that it has deleted. Where the
- * answer does not show it, as a 404 or an empty one, the object is asked for, and the delete sent once more.
+ * Deletes the object at `path`; an object that is already gone is a success. Heroku returns the deleted object. Where the response lacks
+ * it, as in a 404 or an empty response, the object is read, and the delete is sent once more.
  *
- * @throws when the object is there all the same
+ * @throws when the object still exists
  */
 export async function deleteIdempotent({ api, signal }: Caller, path: string, removal: Removal): Promise<void> {
   const { id, endpoint = api.platform } = removal;
@@ -53,7 +53,7 @@ async function isFound(endpoint: Endpoint, path: string): Promise<boolean> {
   return (await orMissing(endpoint.send("GET", path, { response: z.unknown() }))) !== undefined;
 }
 
-/** What is in something that the key may not see, or what Heroku lists all the same, is not gone. */
+/** An object whose owner the key cannot see, or that is still in a list, is not gone. */
 async function refuseHidden(api: Heroku, path: string, { owner, confirmGone }: Removal): Promise<void> {
   if (confirmGone !== undefined) await confirmGone();
   else if (owner === undefined) await refuseListed(api.platform, path, `GET ${path}: 404`);

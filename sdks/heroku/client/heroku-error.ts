@@ -2,26 +2,26 @@ import { z } from "zod";
 import type { Method } from "./heroku.ts";
 import { redact } from "./redact.ts";
 
-/** What was asked, and what no message about it may show. */
+/** A request for error messages, with the secrets that they must not show. */
 export interface RequestSummary {
   readonly method: Method;
   readonly path: string;
   readonly secrets: readonly string[];
 }
 
-/** An answer of Heroku's that is a refusal or a failure. */
+/** An error response of Heroku. */
 export class HerokuError extends Error {
   override readonly name = "HerokuError";
   readonly method: Method;
   readonly path: string;
   readonly status: number;
-  /** Heroku's `id` of the error, such as `invalid_params`; `unknown` when the answer held none. */
+  /** Heroku's `id` of the error, such as `invalid_params`; `unknown` if the response has none. */
   readonly code: string;
-  /** Heroku's own words. */
+  /** Heroku's message. */
   readonly reason: string;
-  /** What a 404 says is missing, such as `app` or `add_on`. */
+  /** The missing resource of a 404, such as `app` or `add_on`. */
   readonly resource: string | undefined;
-  /** What Heroku's support asks for. */
+  /** The request id, for Heroku's support. */
   readonly requestId: string | undefined;
 
   private constructor(
@@ -44,7 +44,7 @@ export class HerokuError extends Error {
     this.requestId = requestId;
   }
 
-  /** Reads the error out of an answer, whatever its body is. */
+  /** The error of a response with any body. */
   static of(asked: RequestSummary, status: number, headers: Headers, text: string): HerokuError {
     return new HerokuError(asked, status, problemIn(text), headers.get("request-id") ?? undefined);
   }
@@ -66,12 +66,12 @@ function problemIn(text: string): z.output<typeof Problem> {
   }
 }
 
-/** Characters of Heroku's own words that a message has room for. */
+/** Maximum characters of Heroku's message. */
 const longestReason = 4000;
 
 function reasonIn({ message, error }: z.output<typeof Problem>, secrets: readonly string[]): string {
   const reason = message ?? error ?? "no reason given";
   if (reason.length <= longestReason) return redact(reason, secrets);
-  // The cut may leave a part of a secret that is too short to be found: it goes with the last characters.
+  // Truncation may leave a part of a secret that is too short to detect: the last characters are removed too.
   return `${redact(reason.slice(0, longestReason), secrets).slice(0, -8)}…`;
 }

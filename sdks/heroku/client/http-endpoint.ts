@@ -5,11 +5,11 @@ import { OLDEST_LIST_MS, type Rows, type SharedLists } from "./shared-lists.ts";
 import { type ApiResponse, Transport, type TransportOptions } from "./transport.ts";
 
 export interface HttpOptions extends TransportOptions {
-  /** What the reads of a connection share, whichever host they go to. */
+  /** Shared by all reads of a connection, on both hosts. */
   readonly lists: SharedLists;
 }
 
-/** Heroku's largest page. */
+/** Heroku's maximum page size. */
 const FIRST_PAGE = "id ..; max=1000";
 
 /** One of Heroku's hosts, over HTTP. */
@@ -54,7 +54,7 @@ export class HttpEndpoint implements Endpoint {
     return this.#lists.read(this.#base + path, oldestMs, () => this.#pages(path));
   }
 
-  /** An object made, changed or deleted between two pages moves none of the others; one on two pages counts once. */
+  /** Changes between two pages must not shift others: a row on two pages counts once. */
   async #pages(path: string): Promise<Rows> {
     const rows = new Map<string | symbol, unknown>();
     const asked = new Set<string>();

@@ -6,10 +6,9 @@ import { orNotVisible } from "./or-missing.ts";
 import { OLDEST_LIST_MS } from "./shared-lists.ts";
 
 /**
- * Whether the app, add-on, pipeline or team of this path, such as `/apps/<id>`, is there. A 404 is believed where no list of
- * Heroku's has it.
+ * Whether the app, add-on, pipeline or team of this path, such as `/apps/<id>`, exists. A 404 counts only where no list has it.
  *
- * @throws NotVisible when the key may not see it: then nothing can be said of its parts
+ * @throws NotVisible when the key cannot see it: then nothing is known of its parts
  */
 export async function isThere({ platform }: Heroku, at: string): Promise<boolean> {
   try {
@@ -23,10 +22,10 @@ export async function isThere({ platform }: Heroku, at: string): Promise<boolean
   }
 }
 
-/** @throws NotVisible when a list of Heroku's has what its own path denied, in the words `answer`. */
+/** @throws NotVisible when a list has the object although its path did not return it; `answer` is that response. */
 export async function refuseListed(platform: Endpoint, at: string, answer: string): Promise<void> {
   const [, collection, id] = at.split("/");
-  // Parts have no list of their own that is of use here.
+  // Parts have no list that helps here.
   if (id === undefined || at.split("/").length !== 3) return;
   const name = await listedName(platform, `/${collection}`, decodeURIComponent(id));
   if (name !== undefined) throw new NotVisible(at, answer, name);
@@ -35,7 +34,7 @@ export async function refuseListed(platform: Endpoint, at: string, answer: strin
 const Listed = z.object({ id: z.string(), name: z.string().optional() });
 const Team = z.object({ id: z.string() });
 
-/** The name under which Heroku lists an object; `undefined` where it does not. An app may be in the list of its team alone. */
+/** The object's name in Heroku's lists; `undefined` where no list has it. An app may be only in its team's list. */
 async function listedName(platform: Endpoint, collection: string, id: string): Promise<string | undefined> {
   if (!listed.has(collection)) return undefined;
   const found = await inList(platform, collection, id);
@@ -48,7 +47,7 @@ async function listedName(platform: Endpoint, collection: string, id: string): P
 const listed = new Set(["/apps", "/addons", "/pipelines"]);
 const shared = { oldestMs: OLDEST_LIST_MS };
 
-/** What a list of a moment ago has is looked for in a new one: it may have been deleted since. */
+/** An object in a cached list is searched in a new one: it may have been deleted since. */
 async function inList(platform: Endpoint, list: string, id: string): Promise<string | undefined> {
   const before = await orNotVisible(platform.row(list, id, Listed));
   if (before === undefined) return undefined;

@@ -1,21 +1,21 @@
 /**
- * Colours and weights that our own output has: `reset`, `bold`, `dim` and the sixteen colours. No other sequence reaches a terminal: one
- * moves the cursor, sets the title, hides text or answers in the person's place.
+ * The escape sequences of our own output: `reset`, `bold`, `dim` and the sixteen colours. Others could move the cursor, set the title,
+ * hide text or send input, and are removed.
  */
 const ownStyle = "\\u001b\\[(?:0|1|2|22|3|23|4|24|39|49|3[0-7]|9[0-7])m";
 
-/** Controls, and marks that change the direction or the order in which text is read. A line's end and a tab are none of them. */
+/** Control characters and bidirectional marks, except line ends and tabs. */
 const marks = "[\\p{Cc}\\u061c\\u200b\\u200e\\u200f\\u2028\\u2029\\u202a-\\u202e\\u2060-\\u206f\\ufeff]";
 
 const controls = new RegExp(`${ownStyle}|\\r\\n|${marks}|\\p{Surrogate}`, "gu");
 
 /**
- * `::error::…` at the beginning of a line, as GitHub's runner reads commands; it skips blanks before them. Blanks
- * of further lines are none of it: each of many empty lines would look through all after it.
+ * `::error::…` at the beginning of a line: GitHub's runner commands, also after blanks. Blanks do not match across lines, which would
+ * take quadratic time.
  */
 const command = new RegExp(`^((?:[^\\S\\n]|${ownStyle})*):(?=:)`, "gmu");
 
-/** `##[error]…` anywhere in a line: GitHub's older commands, and those of Azure (`##vso[`) and TeamCity. */
+/** `##[error]…` anywhere in a line: older commands of GitHub, and those of Azure (`##vso[`) and TeamCity. */
 const olderCommand = /##(?=\w*\[)/g;
 
 /**

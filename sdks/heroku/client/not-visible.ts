@@ -1,12 +1,12 @@
-/** A refusal or a 404 that says nothing of what it is about: the key may not see it, so nothing is known of it and of its parts. */
+/** A 403 or 404 for an object that may exist: the key cannot see it, so nothing is known of it and its parts. */
 export class NotVisible extends Error {
   override readonly name = "NotVisible";
   /** Its path, such as `/apps/<id>`. */
   readonly at: string;
-  /** Whether a list of Heroku's has it all the same. */
+  /** Whether one of Heroku's lists has it. */
   readonly isListed: boolean;
 
-  /** `answer` is what Heroku said of it; `listedAs` its name in a list of Heroku's that has it all the same. */
+  /** `answer`: Heroku's response; `listedAs`: its name in one of Heroku's lists. */
   constructor(at: string, answer: string, listedAs?: string) {
     const [, collection = "", id = at] = at.split("/");
     const noun = nouns[collection] ?? "object";

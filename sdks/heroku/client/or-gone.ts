@@ -3,8 +3,8 @@ import { isThere } from "./is-there.ts";
 import { orMissing } from "./or-missing.ts";
 
 /**
- * As `orMissing`, for a call on a part: its 404 is believed when `owner` is gone as well. Where the owner is there, or hidden
- * from the key, the failure stays one.
+ * As `orMissing`, for a part of an owner: a 404 counts only when `owner` is gone too. Where the owner exists, or the key cannot see it,
+ * the error is thrown.
  */
 export async function orGone<T>(api: Heroku, owner: string, call: Promise<T>): Promise<T | undefined> {
   const answered = call.then((value) => ({ value }));

@@ -1,6 +1,6 @@
 import { HerokuError } from "./heroku-error.ts";
 
-/** Turns a 404 into `undefined`; every other failure stays a failure. */
+/** Turns a 404 into `undefined`; throws other errors. */
 export const orMissing = <T>(call: Promise<T>): Promise<T | undefined> => orUndefined(call, [404]);
 
 /** Turns a 404 and a 403 into `undefined`: for look-ups by a name that may have another owner. */

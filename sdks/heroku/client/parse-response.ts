@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { RequestSummary } from "./heroku-error.ts";
 
-/** The answer in its expected shape. A mismatch names path, place and types, and never shows the body. */
+/** The response in its expected shape. The error of a mismatch has path, property and types, and never the body. */
 export function parseResponse<T>(asked: RequestSummary, shape: z.ZodType<T>, text: string): T {
   return inShape(asked, shape, decode(asked, text));
 }
 
-/** As `parseResponse`, of a response, or a part of one, that is decoded already. */
+/** As `parseResponse`, for a decoded response or a part of it. */
 export function inShape<T>(asked: Omit<RequestSummary, "secrets">, shape: z.ZodType<T>, value: unknown): T {
   const result = shape.safeParse(value);
   if (result.success) return result.data;

@@ -1,7 +1,7 @@
 /**
  * A path with every inserted value URL-encoded: `` path`/apps/${app}/domains/${hostname}` ``.
  *
- * @throws for a value that would lead to another path: none, or one of dots, which no encoding keeps.
+ * @throws for a value that would change the path: an empty one, or dots.
  */
 export function path(parts: TemplateStringsArray, ...values: readonly string[]): string {
   return String.raw({ raw: parts }, ...values.map(segment));

@@ -1,16 +1,16 @@
 import { pause } from "./pause.ts";
 import { Slots } from "./slots.ts";
 
-/** Heroku gives an account 75 further requests a minute. */
+/** Heroku refills an account's budget by 75 requests a minute. */
 const REFILL_MS = 60_000 / 75;
 
 /**
- * Requests left to others before ours are held back: two minutes' refill. It is more than the requests of three runs that
- * may be under way at once, and leaves people a working Heroku CLI.
+ * Reserved requests for others, before ours wait: two minutes' refill. It is more than three concurrent runs need, and keeps the Heroku
+ * CLI usable.
  */
 const RESERVE = 150;
 
-/** An account's budget of requests, as Heroku's answers tell it. Others spend it too: it may jump either way. */
+/** An account's request budget, from Heroku's responses. Other clients use it too: it may change in both directions. */
 export class RateLimit {
   readonly #signal: AbortSignal;
   readonly #notice: (line: string) => void;
@@ -18,26 +18,26 @@ export class RateLimit {
   #left = Number.POSITIVE_INFINITY;
   #sentAt = Number.NEGATIVE_INFINITY;
 
-  /** @param notice told one line, at most once a minute, while requests are held back. */
+  /** @param notice receives a line, at most once a minute, while requests wait. */
   constructor(signal: AbortSignal, notice: (line: string) => void) {
     this.#signal = signal;
     this.#notice = onceAMinute(notice);
     this.#turns = new Slots(1, signal);
   }
 
-  /** Waits until a request may be sent: not at all while there are enough, then as long as one takes to be refilled. */
+  /** Waits until a request may be sent: without delay while the budget suffices, then for the refill of one request. */
   async turn(): Promise<void> {
     if (this.#left < RESERVE) await this.#turns.run(() => this.#waitForTurn());
     else this.#sentAt = performance.now();
   }
 
-  /** Takes what an answer says. */
+  /** Records the budget of a response. */
   heed(headers: Headers): void {
     const left = headers.get("ratelimit-remaining") ?? "";
     if (/^\d+$/.test(left)) this.#left = Number(left);
   }
 
-  /** Says that Heroku turned a request away, which is sent again after `waitMs`. */
+  /** Reports a request that Heroku has rejected, and that is sent again after `waitMs`. */
   reached(waitMs: number): void {
     this.#notice(`Heroku's rate limit is reached: waiting ${Math.ceil(waitMs / 1000)} s, then trying again`);
   }
@@ -55,7 +55,7 @@ export class RateLimit {
   }
 }
 
-/** The fewer are left the slower, down to half the refill: so two runs at once settle too, and do not fall to zero. */
+/** Slows down with the remaining budget, to half the refill: so two concurrent runs do not use it up. */
 function gapAt(left: number): number {
   return left >= RESERVE ? 0 : REFILL_MS * Math.min(2, RESERVE / left);
 }

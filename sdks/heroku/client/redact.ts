@@ -1,10 +1,10 @@
 import { userInfoIn, withoutHidden } from "./user-info.ts";
 
-/** Shorter values cannot be secrets, and replacing them would leave no message. */
+/** Shorter values are no secrets: replacing them would make messages useless. */
 const shortestSecret = 4;
-/** A part of a secret of this length is replaced too: a message may quote a line, the beginning or the end of it. */
+/** Parts of secrets of this length are replaced too: a message may quote a line, the beginning or the end of one. */
 const partLength = 8;
-/** A part that is made of words in lower case, such as `-staging`, is one only from this length on: names have them in common. */
+/** The minimum length of parts that are only words in lower case, such as `-staging`, which names often contain. */
 const wordsLength = 16;
 const words = /^[a-z._:/@ -]+$/;
 
@@ -16,14 +16,14 @@ export function redact(text: string, secrets: readonly string[]): string {
   return redactForms(text, secrets.flatMap(formsOf));
 }
 
-/** As `redact`, of secrets whose forms are known. */
+/** As `redact`, with known forms of the secrets. */
 export function redactForms(text: string, forms: Iterable<string>): string {
   const matcher = new PartMatcher(text);
   for (const form of forms) matcher.match(form);
   return matcher.redacted();
 }
 
-/** The ways in which a message may write a secret. The scheme of a URL is left out: `https://` alone is no secret. */
+/** The forms in which a message may contain a secret. The scheme of a URL is left out: `https://` is no secret. */
 export function formsOf(secret: string): string[] {
   if (secret.length < shortestSecret) return [];
   const hidden = secret.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
@@ -33,17 +33,17 @@ export function formsOf(secret: string): string[] {
   return [...new Set(forms)];
 }
 
-/** Base64 depends on what stands before the secret, as `user:` does in an `Authorization` header. */
+/** Base64 depends on the text before the secret, such as `user:` in an `Authorization` header. */
 function inBase64(secret: string): string[] {
   if (secret.length < partLength) return [];
   return [0, 1, 2].map((before) => {
     const text = Buffer.from(" ".repeat(before) + secret).toString("base64");
-    // The characters at either end also hold bits of what stands beside the secret.
+    // The first and last characters also encode bits of the text next to the secret.
     return text.slice(before === 0 ? 0 : before + 1).replace(/.?=+$/, "");
   });
 }
 
-/** Marks in one text where parts of secrets stand. The text is indexed, and not the secrets: these may be large. */
+/** Marks the parts of secrets in a text. Indexes the text instead of the secrets, which may be large. */
 class PartMatcher {
   readonly #text: string;
   readonly #folded: string;
@@ -73,7 +73,7 @@ class PartMatcher {
     for (let at = 0; at + partLength <= wanted.length; at++) {
       const part = wanted.slice(at, at + partLength);
       for (const place of this.#places.get(part) ?? []) this.#parts.fill(1, place, place + partLength);
-      // Its places are marked: a repetitive secret must not mark them again and again.
+      // Already marked: a repetitive secret must not mark them repeatedly.
       this.#places.delete(part);
     }
   }
@@ -93,7 +93,7 @@ class PartMatcher {
   }
 }
 
-/** Where runs of 1 begin, and where each has ended. */
+/** The start and end of each run of 1. */
 function runsOf(marks: Uint8Array): [from: number, to: number][] {
   const runs: [number, number][] = [];
   for (let from = marks.indexOf(1); from >= 0; ) {
@@ -105,5 +105,5 @@ function runsOf(marks: Uint8Array): [from: number, to: number][] {
   return runs;
 }
 
-/** Lower case, with as many characters as before. */
+/** Lower case, with the same length. */
 const folded = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

@@ -1,8 +1,7 @@
 import pRetry, { type Options } from "p-retry";
 
 /**
- * As `pRetry`, except that what has succeeded stays a success when the signal is aborted meanwhile: what Heroku has made
- * must be recorded.
+ * As `pRetry`, except that a success stays a success when the signal is aborted meanwhile: what Heroku has created must be recorded.
  */
 export async function retry<T>(attempt: (number: number) => Promise<T>, options: Options): Promise<T> {
   const results: { value: T }[] = [];

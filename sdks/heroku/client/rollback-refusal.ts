@@ -1,7 +1,7 @@
 import { withNotice } from "./notice.ts";
 import type { Rollback } from "./rollback.ts";
 
-/** The words by which a change of a rolled-back app is refused; `next` is the version of the release that it would make. */
+/** The error for a change of a rolled-back app; `next` is the version of the release that it would create. */
 export function rollbackRefusal({ app, to, release, by, at }: Rollback, next: number): string {
   const words =
     `${app}: expected an app that is not rolled back, got one that ${by ?? "somebody"} rolled back to v${to} at ${at} (release v${release}); ` +

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Of a release, what says whether its app is rolled back. Source: `GET /apps/{app}/releases`. */
+/** The properties of a release that show a rollback. Source: `GET /apps/{app}/releases`. */
 export const ReleaseWire = z.object({
   version: z.int(),
   description: z.string(),
@@ -14,17 +14,17 @@ export type ReleaseWire = z.output<typeof ReleaseWire>;
 /** The app's latest releases, newest first, for `rollbackIn` and for finding who changed what. */
 export const NEWEST_RELEASES = "version ..; max=100, order=desc";
 
-/** An app that runs an earlier release again. */
+/** A rollback of an app to an earlier release. */
 export interface Rollback {
   /** Name of the app. */
   readonly app: string;
-  /** Version of the release that was gone back to. */
+  /** Version of the earlier release. */
   readonly to: number;
-  /** Version of the release by which that was done. */
+  /** Version of the release that rolled back. */
   readonly release: number;
-  /** E-mail address of who did it, where Heroku says. */
+  /** E-mail address of the user, where Heroku tells. */
   readonly by: string | undefined;
-  /** When, as Heroku writes it (ISO 8601, UTC). */
+  /** Heroku's time (ISO 8601, UTC). */
   readonly at: string;
 }
 

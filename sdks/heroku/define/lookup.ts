@@ -4,8 +4,8 @@ import type { FunctionDefinition } from "./function.ts";
 import type { Written } from "./resource-class.ts";
 
 /**
- * The form of a function that a program awaits. Await it before the first resource is registered: what it cannot find then
- * ends the run, by a `RunError` that has only the reason, before anything is made.
+ * The async form of a function. Await it before the first resource is registered: then an object that is not found ends the run with a
+ * `RunError` before anything is created.
  */
 export function lookup<In extends z.ZodObject, Out extends z.ZodObject>(definition: FunctionDefinition<In, Out>) {
   return async (args: z.input<In>, options?: pulumi.InvokeOptions): Promise<z.output<Out>> => {

@@ -1,4 +1,4 @@
-/** Nothing answers to what a function was asked for. Its message goes to the program as the reason. */
+/** A function found no object. The program gets its message as the reason. */
 export class NotFound extends Error {
   override readonly name = "NotFound";
 }

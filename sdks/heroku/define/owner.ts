@@ -7,7 +7,7 @@ import { path } from "../client/path.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Inputs that name what a resource is a part of, the first of them that a resource has; and how that is asked for. */
+/** Inputs that name a resource's owner, in order of preference, with the owner's path. */
 const owners = [
   ["appId", (id: string) => path`/apps/${id}`],
   ["addonId", (id: string) => path`/addons/${id}`],
@@ -15,10 +15,9 @@ const owners = [
 ] as const;
 
 /**
- * Whether what a resource with these inputs and outputs is a part of is there; also of a resource that is a part of nothing. Asked
- * once a run, whatever hangs on it.
+ * Whether the owner of a resource with these inputs and outputs exists; true for a resource without one. Read once a run.
  *
- * @throws NotVisible when the key may not see it, or the team that owns it: then nothing can be said of its parts
+ * @throws NotVisible when the key cannot see the owner, or the owner's team: then nothing is known of its parts
  */
 export async function isOwnerThere(api: Heroku, values: Values): Promise<boolean> {
   const owner = ownerOf(values);
@@ -35,15 +34,15 @@ export async function isOwnerThere(api: Heroku, values: Values): Promise<boolean
 const wholes = new WeakMap<Heroku, Map<string, Promise<unknown>>>();
 
 /**
- * Takes note that this run reads the object at this path. It alone knows its team: where that is not visible, its parts are not gone
- * either, though no list has the object.
+ * Records that this run reads the object at this path, which alone has its team: where the key cannot see that, its parts do not count
+ * as gone, although no list has the object.
  */
 export function noteReading(api: Heroku, at: string, reading: Promise<unknown>): void {
   const ofApi = wholes.get(api) ?? new Map<string, Promise<unknown>>();
   wholes.set(api, ofApi.set(at, reading));
 }
 
-/** Path of the team or the account to which these inputs and outputs say that an object belongs. */
+/** Path of the team or account that owns an object with these inputs and outputs. */
 export function holderPath(values: Values): string | undefined {
   const holder = Holder.safeParse(values).data;
   if (holder?.team !== undefined) return teamPath(holder.team);
@@ -63,7 +62,7 @@ function ownerOf(inputs: Values): string | undefined {
 
 const asked = new WeakMap<Heroku, Map<string, Promise<boolean>>>();
 
-/** As `isThere`, asked once a run. */
+/** As `isThere`, cached for the run. */
 export function isThereThisRun(api: Heroku, at: string): Promise<boolean> {
   const ofApi = asked.get(api) ?? new Map<string, Promise<boolean>>();
   asked.set(api, ofApi);
@@ -80,7 +79,7 @@ async function requireTeam(api: Heroku, team: string): Promise<void> {
   if (!(await isThereThisRun(api, at))) throw new NotVisible(at, `GET ${at}: 404`);
 }
 
-/** What belongs to a person is seen by that person alone. A key whose scope excludes the account cannot say whose it is. */
+/** Only its owner sees an object of a personal account. A key whose scope excludes the account cannot tell its owner. */
 async function requireAccount({ platform }: Heroku, user: string): Promise<void> {
   const at = "/account";
   const { id } = await platform.send("GET", at, { response: z.object({ id: z.string() }) }).catch((error: unknown) => {
@@ -95,9 +94,9 @@ const Owner = z.union([
   z.object({ type: z.literal("user"), id: z.string() }).transform(({ id }) => ({ team: undefined, user: id })),
 ]);
 
-/** To whom an app or a pipeline belongs, or the pipeline that a resource is a part of. */
+/** The owner of an app or a pipeline, or a resource's pipeline. */
 const Holder = z.union([
-  // Of two Herokus, both may have a team of one name.
+  // Two instances of Heroku may have teams of the same name.
   z.object({ teamId: z.string() }).transform(({ teamId }) => ({ team: teamId, user: undefined })),
   z
     .object({ organization: z.object({ name: z.string() }) })

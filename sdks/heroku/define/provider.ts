@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** How a `Provider` is configured. What is absent comes from the environment, and a key from there is never in the state. */
+/** A `Provider`'s configuration. Absent values come from the environment; a key from there is never in the state. */
 export interface ProviderArgs {
   /** Heroku API key. @default `HEROKU_API_KEY`, else the netrc file's */
   apiKey?: pulumi.Input<string> | undefined;

@@ -2,10 +2,10 @@ import type { Heroku } from "../client/heroku.ts";
 import { isThere, refuseListed } from "../client/is-there.ts";
 
 /**
- * Says whether what was not found at its own address, the first of these, is believed to be gone: where no list of Heroku's has it,
- * and none of the other addresses is refused.
+ * Requires that an object which was not found at the first of these addresses is gone: no list has it, and none of the other addresses
+ * is refused.
  *
- * @throws NotVisible when it is not
+ * @throws NotVisible otherwise
  */
 export async function requireUnlisted(api: Heroku, [own, ...others]: readonly string[]): Promise<void> {
   if (own === undefined) return;

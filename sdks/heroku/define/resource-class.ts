@@ -3,27 +3,27 @@ import type { z } from "zod";
 import type { Definition } from "./definition.ts";
 import { keysWith } from "./traits.ts";
 
-/** A value as a program writes it: plain or an output, at every depth. */
+/** A value in a program: plain or an output, at every depth. */
 export type Written<T> = pulumi.Input<T extends object ? { [K in keyof T]: Written<T[K]> } : T>;
 
-/** The inputs of a definition as a program writes them. */
+/** The inputs of a definition in a program. */
 export type ArgsOf<In extends z.ZodObject> = { [K in keyof z.input<In>]: Written<z.input<In>[K]> };
 
 type Flat<In extends z.ZodObject, Out extends z.ZodObject> = Omit<z.output<In>, keyof z.output<Out>> & z.output<Out>;
 
-/** What a program reads from a resource: its inputs as checked, and what Heroku added. */
+/** A resource's properties in a program: its checked inputs and its outputs. */
 type PropertiesOf<In extends z.ZodObject, Out extends z.ZodObject> = {
   readonly [K in keyof Flat<In, Out>]-?: pulumi.Output<Flat<In, Out>[K]>;
 };
 
-/** What `resourceClass` makes of a definition. */
+/** The class of a definition. */
 export interface ResourceClass<In extends z.ZodObject, Out extends z.ZodObject> {
   new (
     name: string,
     args: ArgsOf<In>,
     options?: pulumi.CustomResourceOptions,
   ): pulumi.CustomResource & PropertiesOf<In, Out>;
-  /** Looks an existing object up by its id, without taking it over. */
+  /** Reads an existing object by its id, without managing it. */
   get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
@@ -37,7 +37,7 @@ export function resourceClass<In extends z.ZodObject, Out extends z.ZodObject>(
 ): ResourceClass<In, Out> {
   const shape = { ...definition.inputs.shape, ...definition.outputs.shape };
   const blank = Object.fromEntries(Object.keys(shape).map((key) => [key, undefined]));
-  // A replacement by force asks the provider for no order: only this option counts. Where two may stand side by side, `Diff` says so.
+  // A forced replacement asks the provider for no order: only this option counts. `Diff` tells where both may exist at once.
   const deletesFirst = definition.mayOverlap === undefined;
   const additionalSecretOutputs = keysWith(shape, "secret");
 
@@ -56,6 +56,6 @@ export function resourceClass<In extends z.ZodObject, Out extends z.ZodObject>(
       );
     }
   }
-  // The properties come into being at run time, from the schema: only this assertion can say so.
+  // The properties are created at run time from the schema, so the type needs an assertion.
   return Resource as unknown as ResourceClass<In, Out>;
 }

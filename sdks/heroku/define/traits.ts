@@ -2,25 +2,25 @@ import { z } from "zod";
 import type { ConfirmableAction } from "./confirmation.ts";
 import type { Consequence } from "./consequence.ts";
 
-/** What a change of a property in place breaks for people, though nothing is deleted. */
+/** What an update of a property breaks for users, although nothing is deleted. */
 export interface Breakage {
-  /** What follows; by the value before, where that breaks something by going only. */
+  /** The consequence, or the one by the previous value. */
   readonly consequence: Consequence | ((before: string) => Consequence | undefined);
-  /** The only value that breaks something; any other than before does when absent. A value that is no longer declared never does. */
+  /** The only value that breaks something; if absent, any changed value does. A removed value never does. */
   readonly to?: boolean | number;
-  /** Refused until this action is confirmed by name; only told when absent, where the declaration itself is the intention. */
+  /** The action to confirm; if absent, the consequence is only shown. */
   readonly action?: ConfirmableAction;
 }
 
-/** What the engine must know about one property beyond its shape. */
+/** A property's traits for the engine. */
 export interface Trait {
-  /** Changing the value deletes the object and makes a new one. */
+  /** A change replaces the object. */
   replaces?: true;
-  /** The value is encrypted in state and never printed. */
+  /** The value is encrypted in the state and never printed. */
   secret?: true;
   /** An output that becomes unknown in a preview when one of these inputs changes. */
   follows?: readonly string[];
-  /** Changing the value in place breaks something for people. */
+  /** An update of the value breaks something for users. */
   breaks?: Breakage;
 }
 
@@ -31,7 +31,7 @@ export const secret = <S extends z.ZodType>(schema: S): S => tag(schema, { secre
 export const breaks = <S extends z.ZodType>(schema: S, breakage: Breakage): S => tag(schema, { breaks: breakage });
 export const follows = <S extends z.ZodType>(schema: S, ...inputs: string[]): S => tag(schema, { follows: inputs });
 
-/** Traits of `schema`, whatever `.optional()` or `.default()` was put around it. */
+/** The traits of `schema`, also inside `.optional()` and `.default()`. */
 export function traitsOf(schema: z.core.$ZodType): Trait {
   const inner: unknown = Reflect.get(schema._zod.def, "innerType");
   return { ...(inner instanceof z.core.$ZodType ? traitsOf(inner) : {}), ...registry.get(schema) };
@@ -42,7 +42,7 @@ export interface Broken extends Pick<Breakage, "action"> {
   readonly consequence: Consequence;
 }
 
-/** What a change of this property from one value to another breaks. */
+/** The breakage of a change from one value to another. */
 export function breakageOf(
   schema: z.core.$ZodType | undefined,
   { before, after }: { readonly before: unknown; readonly after: unknown },
@@ -54,7 +54,7 @@ export function breakageOf(
   return told === undefined ? undefined : { ...breakage, consequence: told };
 }
 
-/** The keys of `shape` that carry a trait. */
+/** The keys of `shape` with a trait. */
 export function keysWith(shape: z.core.$ZodShape, trait: keyof Trait): string[] {
   return Object.keys(shape).filter((key) => {
     const schema = shape[key];

@@ -1,6 +1,6 @@
-/** A name that Heroku gives to one object at a time. */
+/** A name that is unique on Heroku. */
 export interface UniqueName {
-  /** The property that holds it, such as `hostname`. */
+  /** Its property, such as `hostname`. */
   readonly property: string;
   /** What it is, such as `a host name`. */
   readonly noun: string;
@@ -8,8 +8,8 @@ export interface UniqueName {
   /** The scope of the unique name, such as the id of an owner; all of Heroku if absent. */
   readonly scope?: string;
   /**
-   * Where the object is, such as the id of its app. A create in the same place finds the object there and takes it over, as when
-   * a resource was renamed in the program: that is no conflict.
+   * The object's parent, such as its app's id. A create in the same parent takes the object over, as after a rename in the program: that
+   * is no conflict.
    */
   readonly place?: string;
 }

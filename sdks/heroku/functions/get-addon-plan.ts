@@ -4,7 +4,7 @@ import { NotFound } from "../define/not-found.ts";
 import { planNamed } from "../resources/addons/catalogue.ts";
 import { PricedPlan, pricedPlan } from "./priced-plan.ts";
 
-/** Finds a plan by its name, one that is sold no more among them. */
+/** Finds a plan by its name, also one that is no longer sold. */
 export const getAddonPlanFunction = defineFunction({
   token: "heroku:index/getAddonPlan:getAddonPlan",
   summary:

@@ -26,7 +26,7 @@ export const getAddonServiceFunction = defineFunction({
       );
     }
     const plans = await plansOf(api, service);
-    // A state that is new to us is no reason to fail.
+    // An unknown state must not fail the call.
     return { name: found.name, state: State.catch("ga").parse(found.state), plans: plans.map(pricedPlan) };
   },
 });

@@ -39,8 +39,8 @@ export const getPipelineFunction = defineFunction({
 const ownedBy = (owner: string | undefined) => (owner === undefined ? "" : ` owned by ${owner}`);
 
 /**
- * The list is one answer for every pipeline that a program asks for. The filter `eq[name]` would be a request for each, and may know
- * nothing of a pipeline without apps.
+ * One request for the list serves all pipelines of a program. The filter `eq[name]` would need one each, and may not find a pipeline
+ * without apps.
  */
 async function withName(api: Heroku, name: string) {
   const pipelines = await api.platform.list("/pipelines", wire, { oldestMs: OLDEST_LIST_MS });

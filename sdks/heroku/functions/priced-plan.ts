@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PlanWire } from "../resources/addons/catalogue.ts";
 
-/** A plan with its price, as the look-ups give it. */
+/** A plan with its price, as functions return it. */
 export const PricedPlan = z.strictObject({
   name: z.string().describe("Name of the plan, as `service:plan`."),
   // The engine drops members that are null.

@@ -8,8 +8,8 @@ import type { OpenConfirmations } from "./open-confirmations.ts";
 type Values = Record<string, unknown>;
 
 /**
- * Warns of what an update breaks for people, and refuses it until it is confirmed by name. A policy cannot do that: it sees new inputs
- * only. Asked in the preview and again before the update, which may come without one.
+ * Warns of what an update breaks for users, and refuses it until it is confirmed. A policy cannot do that: it sees only new inputs. Called
+ * in the preview and again before the update, which may have no preview.
  */
 export async function confirmBreakingChanges(
   context: Context,
@@ -33,7 +33,7 @@ export async function confirmBreakingChanges(
   }
 }
 
-/** Warns of what the delete of an object breaks for people. */
+/** Warns of what the delete of an object breaks for users. */
 export function warnOfRemoval(
   context: Pick<Context, "warn">,
   definition: Definition,
@@ -60,7 +60,7 @@ async function breakagesOf(
   return breakages;
 }
 
-/** `app catalog-production`, by the name that the object has now. */
+/** Such as `app catalog-production`, by the object's current name. */
 function subjectOf({ token }: Definition, { inputs, outputs, id }: Prior<Values, Values>): string {
   const noun = (token.split(":").at(-1) ?? "").replace(/(?<!^)[A-Z]/g, " $&").toLowerCase();
   const name = [inputs.name, outputs.name, inputs.hostname, inputs.type].find((each) => typeof each === "string");

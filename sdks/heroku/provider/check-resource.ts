@@ -10,8 +10,8 @@ import { secretTexts } from "./secrecy.ts";
 import { type Opened, open, seal, UnfitValue } from "./wire.ts";
 
 /**
- * Answers `Check`: inputs with their defaults, or what is wrong with them. A replacement that loses data is refused here, as soon as
- * the calls so far tell that it is one: in the preview as in the `up`, before the engine deletes any of its dependents.
+ * Answers `Check`: inputs with their defaults, or failures. A replacement that loses data is refused here as soon as the calls show it, in
+ * the preview and in the `up`, before the engine deletes its dependents.
  */
 export async function checkResource(
   plugin: Plugin,
@@ -42,7 +42,7 @@ function noteCheck(
   return replacementRefusal(plugin, definition, operation, { urn, id: plugin.history.heldBy(urn) });
 }
 
-/** As `checkResource`, for any schema. `written` may throw `UnfitValue`, which is a failure like others. */
+/** As `checkResource`, for any schema. `written` may throw `UnfitValue`, which becomes a failure. */
 export function checkAgainst(schema: z.ZodObject, written: () => Opened): pb.CheckResponse {
   const response = new pb.CheckResponse();
   try {
@@ -54,7 +54,7 @@ export function checkAgainst(schema: z.ZodObject, written: () => Opened): pb.Che
   }
 }
 
-/** Without a property: the engine would print that property's value, secret or not. */
+/** Without a property: the engine would print its value, also a secret one. */
 export function failure(reason: string): pb.CheckFailure {
   return new pb.CheckFailure().setReason(logText(reason));
 }

@@ -5,13 +5,13 @@ import { expectation } from "./expectation.ts";
 import { isSecret, joinSecrets, type SecretKeys } from "./secrecy.ts";
 import { holdsUnknown, type Opened, propertyPath } from "./wire.ts";
 
-/** Inputs with their defaults, fit for a definition when there are no failures. */
+/** Inputs with their defaults, valid when there are no failures. */
 export interface Checked extends Opened {
-  /** What is wrong, as `<path>: expected …, got …`. Never holds a secret. */
+  /** Failures, as `<path>: expected …, got …`, without secrets. */
   readonly failures: readonly string[];
 }
 
-/** Validates what a program wrote. Keys that hold something unknown pass as they are: a later check sees them. */
+/** Validates a program's inputs. Keys with unknown values pass unchanged: a later check validates them. */
 export function check(schema: z.ZodObject, written: Opened): Checked {
   const given = Object.fromEntries(Object.entries(written.value).filter(([, member]) => member !== null));
   const secrets = joinSecrets(written.secrets, secretKeysOf(schema.shape));
@@ -20,12 +20,12 @@ export function check(schema: z.ZodObject, written: Opened): Checked {
   return { value: data ?? given, secrets, failures };
 }
 
-/** The keys of `shape` that are secret however they were written. */
+/** The keys of `shape` that are always secret. */
 export function secretKeysOf(shape: z.core.$ZodShape): SecretKeys {
   return new Map(keysWith(shape, "secret").map((key) => [key, "all"]));
 }
 
-/** The schema itself when all is known; else one that lets unknown keys through and leaves rules about several keys out. */
+/** The schema, or with unknown values one that accepts those keys and has no rules about several keys. */
 function lenient(schema: z.ZodObject, given: Record<string, unknown>): z.ZodObject {
   const waiting = Object.keys(given).filter((key) => key in schema.shape && holdsUnknown(given[key]));
   if (waiting.length === 0) return schema;
@@ -37,8 +37,8 @@ function describe(issue: z.core.$ZodIssue, secrets: SecretKeys): string[] {
     return issue.keys.map((key) => `${propertyPath([...issue.path, key])}: ${issue.message}, got an unknown property`);
   }
   const path = propertyPath(issue.path);
-  const told = issue.message.includes(", got ") ? issue.message : `${issue.message}, got ${got(issue, secrets)}`;
-  return [path === "" ? told : `${path}: ${told}`];
+  const message = issue.message.includes(", got ") ? issue.message : `${issue.message}, got ${got(issue, secrets)}`;
+  return [path === "" ? message : `${path}: ${message}`];
 }
 
 const longest = 100;

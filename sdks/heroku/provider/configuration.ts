@@ -7,7 +7,7 @@ const actions = Object.keys(confirmableActions)
   .join(", ");
 const notAList = "expected a list of confirmations, each as <stack>/<resource name>:<action>";
 
-/** What the provider itself takes: from the stack's config as `heroku:<key>`, or as arguments of a `Provider`. */
+/** The provider's configuration: `heroku:<key>` of the stack, or arguments of a `Provider`. */
 export const configuration = z.strictObject({
   apiKey: secret(
     z
@@ -44,7 +44,7 @@ export type Configuration = z.output<typeof configuration>;
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** The key must not travel in plain, except to this machine itself. */
+/** The key must not be sent unencrypted, except on this machine. */
 function keepsTheKey(written: string): boolean {
   const url = URL.parse(written);
   if (url === null || url.search !== "" || url.hash !== "") return false;

@@ -10,12 +10,12 @@ import type { Plugin } from "./plugin.ts";
 import { type Settings, settingsFrom } from "./settings.ts";
 import { holdsUnknown, type Opened, open } from "./wire.ts";
 
-/** What the engine keeps among a provider's inputs for its own use. */
+/** Inputs of a provider that only the engine uses. */
 const ofTheEngine = ["version", "pluginDownloadURL", "pluginChecksums", "parameterization", "__internal"];
 
 /**
- * Answers `CheckConfig`. Nothing of the environment is put into the inputs: a key from there is never in the state, and
- * another one works at the next run.
+ * Answers `CheckConfig`. Values of the environment are not added to the inputs: a key from there is never in the state, and may change
+ * at the next run.
  */
 export function checkConfig(request: pb.CheckRequest): pb.CheckResponse {
   const response = checkAgainst(configuration, () => ownOf(open(request.getNews())));
@@ -26,14 +26,14 @@ export function checkConfig(request: pb.CheckRequest): pb.CheckResponse {
   return response;
 }
 
-/** Answers `DiffConfig`. Another key or address never replaces anything. */
+/** Answers `DiffConfig`. A changed key or address replaces nothing. */
 export function diffConfig(request: pb.DiffRequest): pb.DiffResponse {
   const before = ownOf(open(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()));
-  // Old and new stand side by side: to delete a provider first is to delete all that it manages.
+  // Create before delete: deleting a provider first would delete all its resources.
   return differences(diff(configuration, before, ownOf(open(request.getNews()))), false);
 }
 
-/** Answers `Configure`. What is wrong, such as no key, fails the calls that follow; a preview whose configuration is not known yet goes on. */
+/** Answers `Configure`. Invalid configuration, such as no key, fails later calls; a preview continues with unknown configuration. */
 export function configure(plugin: Plugin, request: pb.ConfigureRequest): pb.ConfigureResponse {
   const given = ownOf(open(request.getArgs()));
   if (holdsUnknown(given.value)) {

@@ -13,7 +13,7 @@ import { secretTexts } from "./secrecy.ts";
 import { validatePreview } from "./validate-preview.ts";
 import { open, seal } from "./wire.ts";
 
-/** Answers `Create`. In a preview nothing is made, and what Heroku would choose is unknown. */
+/** Answers `Create`. A preview creates nothing, and values that Heroku chooses are unknown. */
 export async function createResource(
   plugin: Plugin,
   request: pb.CreateRequest,
@@ -63,7 +63,7 @@ export async function createResource(
   }
 }
 
-/** From now on no delete of this run removes it, whichever entry of the state is to go. */
+/** No later delete of this run removes the object, whichever resource in the state is deleted. */
 function noteCreated(plugin: Plugin, definition: Definition, urn: string, id: string, inputs: Record<string, unknown>) {
   plugin.history.created(urn, definition.token, false);
   plugin.holdings.take(definition.token, slotsOf(definition, id, inputs), { urn, since: "create" });

@@ -7,13 +7,13 @@ import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { refuseRemovals } from "./refuse-removals.ts";
 import { renamedRefusal, replacementRefusal } from "./replacement.ts";
-import { priorOf, typeOf, wishedIn } from "./resource-state.ts";
+import { priorOf, requestedInputs, typeOf } from "./resource-state.ts";
 import { secretTexts } from "./secrecy.ts";
 import { open } from "./wire.ts";
 
 /**
- * Answers `Delete`. An object that is gone already is a success. One that this run has taken over, or that the program goes on
- * declaring, stays: only an old entry of the state goes. A replacement that loses data is refused until it is confirmed.
+ * Answers `Delete`. An object that is already gone is a success. An object that this run has taken over, or that the program still
+ * declares, stays: only its old state is removed. A replacement that loses data is refused until it is confirmed.
  */
 export async function deleteResource(
   plugin: Plugin,
@@ -24,7 +24,7 @@ export async function deleteResource(
   const urn = request.getUrn();
   const id = request.getId();
   const state = open(request.getProperties());
-  const prior = priorOf(definition, id, state, wishedIn(request));
+  const prior = priorOf(definition, id, state, requestedInputs(request));
   plugin.places.note(definition, urn, prior);
   const slots = slotsOf(definition, id, prior.inputs);
   const holders = slots.flatMap((slot) => plugin.holdings.holder(definition.token, slot) ?? []);
@@ -58,8 +58,7 @@ export async function deleteResource(
 }
 
 /**
- * A guard goes first of all that is deleted with it, as in a destroy, so that it asks for the others too: whatever refuses one of them refuses
- * all.
+ * A guard is deleted first, as in a destroy, so it also checks the others: a refusal of one of them refuses all.
  */
 async function guarded(plugin: Plugin, operation: Operation, act: () => Promise<void>): Promise<void> {
   const ends = await Promise.allSettled([refuseRemovals(plugin, operation), act()]);
@@ -72,8 +71,8 @@ const nothingDeleted = "nothing was deleted";
 const linesOf = (reason: unknown): string[] => (reason instanceof Error ? reason.message : String(reason)).split("\n");
 
 /**
- * The create of a replacement came first and has found the old object. Where a create gives an object all that it can have, the
- * replacement is done; elsewhere it is not, and a success would say that it was.
+ * The create of a replacement came first and has found the old object. Where a create sets all properties, the replacement is complete;
+ * otherwise it is not, and must not be reported as a success.
  */
 function refuseUnreplaced({ token, replacement }: Definition, id: string, { since }: Holder): void {
   if (since === "diff" || replacement === "overwrites") return;

@@ -8,13 +8,13 @@ import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { refuseRemovals } from "./refuse-removals.ts";
 import { refuseForcedRoots, replacementRefusal } from "./replacement.ts";
-import { pick, priorOf, typeOf, wishedIn } from "./resource-state.ts";
+import { pick, priorOf, requestedInputs, typeOf } from "./resource-state.ts";
 import { secretTexts, texts } from "./secrecy.ts";
 import { holdsUnknown, type Opened, open, propertyPath, withoutUnknown } from "./wire.ts";
 
 /**
- * Answers `Diff`: what changed, by nested path. A replacement deletes first, unless old and new can stand side by side; that is
- * said also where nothing here replaces, since the program may make it so (`replaceOnChanges`).
+ * Answers `Diff`: changes by nested path. A replacement deletes first, unless both objects can exist at once; this is also returned where
+ * nothing replaces, because the program may replace (`replaceOnChanges`).
  */
 export async function diffResource(
   plugin: Plugin,
@@ -23,11 +23,11 @@ export async function diffResource(
 ): Promise<pb.DiffResponse> {
   const definition = plugin.definition(typeOf(request));
   const state = open(request.getOlds());
-  const wished = wishedIn(request);
-  const before = wished ?? { value: pick(definition.inputs, state.value), secrets: state.secrets };
+  const requested = requestedInputs(request);
+  const before = requested ?? { value: pick(definition.inputs, state.value), secrets: state.secrets };
   const after = open(request.getNews());
   const changes = diff(definition.inputs, before, after);
-  const prior = priorOf(definition, request.getId(), state, wished);
+  const prior = priorOf(definition, request.getId(), state, requested);
   const own = { definition, urn: request.getUrn(), id: request.getId() };
   plugin.names.has(own, prior.inputs);
   plugin.places.note(definition, own.urn, prior);
@@ -52,14 +52,14 @@ export async function diffResource(
   return differences(withDue(changes, due ?? {}), deletesFirst);
 }
 
-/** An update does what is due beside what was changed. Of what waits, the state does not say what Heroku has. */
+/** An update also applies pending inputs. For those, the state does not show Heroku's values. */
 function withDue(changes: readonly Change[], due: Due): Change[] {
   const apart = changes.filter(({ path: [key] }) => due[String(key)] !== false);
   const others = Object.keys(due).filter((key) => due[key] && !changes.some(({ path: [changed] }) => changed === key));
   return [...apart, ...others.map((key): Change => ({ path: [key], kind: "update", replaces: false }))];
 }
 
-/** What is looked at when everything that the program declares was: what goes, and what was confirmed for nothing. */
+/** Checks after all declared resources: removals, and unused confirmations. */
 async function guard(plugin: Plugin, operation: Operation): Promise<void> {
   await refuseRemovals(plugin, operation);
   const [stack = ""] = operation.urn.replace(/^urn:pulumi:/, "").split("::", 1);
@@ -73,7 +73,7 @@ interface Diffed {
   readonly after: Opened;
 }
 
-/** Takes note of who has the object from now on; refuses what would lose data, before the engine deletes anything for it. */
+/** Records the object's owner; refuses a loss of data before the engine deletes anything for it. */
 async function noteDiff(
   plugin: Plugin,
   definition: Definition,
@@ -102,13 +102,13 @@ async function noteDiff(
   if (refusal !== undefined) throw new Error(refusal);
 }
 
-/** The texts that the state has where the new inputs have something unknown. */
+/** The state's texts where the new inputs are unknown. */
 function formerTexts(before: Record<string, unknown>, after: Record<string, unknown>): Set<string> {
   const keys = Object.keys(before).filter((key) => holdsUnknown(after[key]));
   return new Set(keys.flatMap((key) => texts(before[key])));
 }
 
-/** A diff in the engine's words. */
+/** A diff in the engine's format. */
 export function differences(changes: readonly Change[], deletesFirst: boolean): pb.DiffResponse {
   const { DIFF_NONE, DIFF_SOME } = pb.DiffResponse.DiffChanges;
   const replacing = changes.filter(({ replaces }) => replaces);

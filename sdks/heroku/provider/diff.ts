@@ -3,14 +3,14 @@ import { keysWith } from "../define/traits.ts";
 import { covers, type Secrecy } from "./secrecy.ts";
 import { isRecord, type Opened } from "./wire.ts";
 
-/** One changed property, by path; its values are never part of it. */
+/** One changed property, by path, without values. */
 export interface Change {
   readonly path: readonly (string | number)[];
   readonly kind: "add" | "update" | "delete";
   readonly replaces: boolean;
 }
 
-/** What differs between two sets of checked inputs. An unknown value differs from every known one. */
+/** The differences between two sets of checked inputs. An unknown value differs from every known one. */
 export function diff(inputs: z.ZodObject, before: Opened, after: Opened): Change[] {
   const replacing = new Set(keysWith(inputs.shape, "replaces"));
   const keys = Object.keys({ ...inputs.shape, ...before.value, ...after.value });
@@ -37,7 +37,7 @@ function compare(path: Change["path"], before: unknown, after: unknown): Differe
   return [{ path, kind: "update" }];
 }
 
-/** A value that has become secret is written again, so that the state no longer holds it in plain. It never replaces. */
+/** A value that has become secret is updated, so that the state encrypts it. It never replaces. */
 function uncovered(key: string, before: Secrecy | undefined, after: Secrecy | undefined): Change[] {
   return covers(before, after) ? [] : [{ path: [key], kind: "update", replaces: false }];
 }

@@ -4,24 +4,24 @@ import engine from "@pulumi/pulumi/proto/engine_pb.js";
 import { logText } from "../client/log-text.ts";
 
 /** Severity of a log line. */
-export type LogLevel = "info" | "warning";
+export type Severity = "info" | "warning";
 
-/** The way back to the engine that started the provider: lines to print, and word of its end. */
+/** The connection to the engine that started the provider: prints messages, and notices its end. */
 export interface EngineLink {
-  /** Prints a line beside a resource. Settles when the engine has it, or cannot have it. */
-  log(line: string, urn: string, as: LogLevel): Promise<void>;
+  /** Prints a line for a resource. Settles once the engine has received it, or cannot receive it. */
+  log(line: string, urn: string, as: Severity): Promise<void>;
   close(): void;
 }
 
 /**
- * Connects to `host:port`. `onLost` is called once, when the engine cannot be reached or the connection ends: neither the
- * end of stdin nor a signal tells of an engine that was killed.
+ * Connects to `host:port`. `onLost` is called once, when the engine cannot be reached or the connection ends: only this shows that the
+ * engine was killed.
  */
 export function linkToEngine(address: string, onLost: () => void): EngineLink {
   const client = new engineServices.EngineClient(address, grpc.credentials.createInsecure(), {
-    // An idle channel would look like one whose other end is gone.
+    // An idle channel would look like a lost connection.
     "grpc.client_idle_timeout_ms": 2_147_483_647,
-    // The channel is not shared: closing it must not end another's.
+    // Not shared: closing it must not close another connection.
     "grpc.use_local_subchannel_pool": 1,
   });
   const channel = client.getChannel();
@@ -45,7 +45,7 @@ export function linkToEngine(address: string, onLost: () => void): EngineLink {
   return {
     log: (line, urn, as) =>
       new Promise((resolve) => {
-        // A line is not worth waiting for an engine that does not take it.
+        // Does not wait long for an engine that does not accept a message.
         const options = { deadline: Date.now() + 1000 };
         client.log(logRequest(line, urn, as), new grpc.Metadata(), options, () => resolve());
       }),
@@ -60,7 +60,7 @@ function isLost(state: grpc.connectivityState): boolean {
   return state === grpc.connectivityState.TRANSIENT_FAILURE || state === grpc.connectivityState.SHUTDOWN;
 }
 
-function logRequest(line: string, urn: string, as: LogLevel): engine.LogRequest {
+function logRequest(line: string, urn: string, as: Severity): engine.LogRequest {
   const { INFO, WARNING } = engine.LogSeverity;
   return new engine.LogRequest()
     .setSeverity(as === "warning" ? WARNING : INFO)

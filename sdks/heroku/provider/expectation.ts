@@ -21,7 +21,7 @@ const formats: Record<string, string> = {
   datetime: "a time in UTC, as ISO 8601",
 };
 
-/** The one wording of everything that a property can get wrong: `expected …`. A schema's own message goes before it. */
+/** The message of an invalid property: `expected …`. A schema's own message takes precedence. */
 export function expectation(issue: Issue): string {
   return `expected ${wanted(issue)}`;
 }
@@ -81,7 +81,7 @@ function format(issue: IssueOf<"invalid_format">): string {
   }
 }
 
-/** The properties there are, of the object that has one too many. */
+/** The properties of the object that has an unknown one. */
 function known({ inst }: IssueOf<"unrecognized_keys">): string[] {
   return inst instanceof z.core.$ZodObject ? Object.keys(inst._zod.def.shape) : [];
 }

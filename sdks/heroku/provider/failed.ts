@@ -1,10 +1,10 @@
-/** An object that exists already, as told by `Context.keep`. */
+/** An object that exists after a failure, as recorded by `Context.checkpoint`. */
 export interface PartialState {
   readonly id: string;
   readonly outputs: Record<string, unknown>;
 }
 
-/** Why an operation failed, fit for a person to read, and what it leaves behind. */
+/** An operation's error for the user, and the object that it has left. */
 export class Failed extends Error {
   override readonly name = "Failed";
   readonly partialState: PartialState | undefined;

@@ -7,7 +7,7 @@ import { allowMoving } from "../resources/apps/rolled-back.ts";
 import { Plugin } from "./plugin.ts";
 import { service } from "./service.ts";
 
-/** The provider with everything that it knows of Heroku, linked to the engine at `host:port`. */
+/** The Heroku provider, connected to the engine at `host:port`. */
 export function herokuService(engineAddress = ""): grpc.UntypedServiceImplementation {
   const plugin = herokuPlugin(process.env, () => process.exit(1));
   plugin.attach(engineAddress);

@@ -5,8 +5,8 @@ import type { Plugin } from "./plugin.ts";
 const variable = "HEROKU_CONFIRM";
 
 /**
- * Confirmations that this run had no use for: of a resource that does not exist, or of a change that is done already. An entry that stays
- * would confirm the next such change unseen. Asked when everything that the program declares was looked at.
+ * Confirmations that this run has not used: of a resource that does not exist, or of a change that is already done. A remaining entry
+ * would confirm the next such change unseen. Called after all declared resources.
  */
 export function idleConfirmations(plugin: Plugin, stack: string): string[] {
   const forOneRun = new Set(confirmationsIn(plugin.parts.environment[variable]) ?? []);
@@ -15,7 +15,7 @@ export function idleConfirmations(plugin: Plugin, stack: string): string[] {
     .flatMap((confirmation) => {
       const from = forOneRun.has(confirmation) ? variable : "heroku:confirm";
       const why = whyUnused(confirmation, stack, plugin.history.names);
-      // For one run, the entries of several stacks may stand together.
+      // The variable may have entries of several stacks.
       if (why === "other stack" && from === variable) return [];
       const where = from === variable ? variable : `${from} in Pulumi.${stack}.yaml`;
       const notice = { code: "unused confirmation", confirmation, from, stack, why } as const;

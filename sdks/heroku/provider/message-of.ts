@@ -1,7 +1,7 @@
 import { logText } from "../client/log-text.ts";
 import { redact } from "../client/redact.ts";
 
-/** What a mistake of ours throws; its words quote whatever was at hand, secrets included. */
+/** The errors of bugs in the provider; their messages may quote anything, including secrets. */
 const mistakes = [TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError];
 
 /**

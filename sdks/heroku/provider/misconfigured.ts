@@ -1,6 +1,6 @@
 /**
- * Why the provider cannot work: its configuration, or a variable of the environment, is wrong. `Configure` keeps it for the calls that follow:
- * an engine repeats a failed `Configure` for every resource that it has.
+ * Invalid configuration of the provider. `Configure` stores it for the next calls: an engine would repeat a failed `Configure` for every
+ * resource.
  */
 export class Misconfigured extends Error {
   override readonly name = "Misconfigured";

@@ -4,8 +4,8 @@ import { holdsUnknown } from "./wire.ts";
 
 type Values = Record<string, unknown>;
 
-/** A resource of the program, and the object that it has, if any. */
-export interface Bearer {
+/** A resource of the program, and its object, if any. */
+export interface NameOwner {
   readonly definition: Definition;
   readonly urn: string;
   readonly id?: string;
@@ -18,18 +18,17 @@ interface Holder {
 }
 
 /**
- * Which resource has which of the names that Heroku gives to one object at a time, as far as this run has read or compared them. An
- * engine creates before it deletes, so a name that moves from one resource to another is still in use when the second one asks for
- * it: that is refused in the preview, before anything is made.
+ * The owners of unique names, as far as this run has read them. An engine creates before it deletes, so a name that moves from one
+ * resource to another is still in use at the second one's create: that is refused in the preview.
  */
-export class NameRegister {
+export class NameRegistry {
   readonly #holders = new Map<string, Holder>();
   readonly #nameOf = new Map<string, string>();
-  /** By name, the URN that a preview has asked it for. */
+  /** By name, the URN that requests it in a preview. */
   readonly #asked = new Map<string, string>();
 
-  /** Takes note of the name that an object has, or has been given. */
-  has({ definition, urn, id }: Bearer & { readonly id: string }, inputs: Values): void {
+  /** Records the current name of an object. */
+  has({ definition, urn, id }: NameOwner & { readonly id: string }, inputs: Values): void {
     this.lost(definition, id);
     const unique = uniqueNameOf(definition, inputs);
     if (unique === undefined) return;
@@ -38,14 +37,14 @@ export class NameRegister {
     this.#nameOf.set(objectOf(definition, id), name);
   }
 
-  /** As `has`, for an object that was only read: the program may have it under another URN as well, which counts. */
-  wasRead(bearer: Bearer & { readonly id: string }, inputs: Values): void {
+  /** As `has`, for an object that was only read: another URN of the program with this object takes precedence. */
+  wasRead(bearer: NameOwner & { readonly id: string }, inputs: Values): void {
     const name = this.#nameOf.get(objectOf(bearer.definition, bearer.id));
     const urn = (name === undefined ? undefined : this.#holders.get(name)?.urn) ?? bearer.urn;
     this.has({ ...bearer, urn }, inputs);
   }
 
-  /** Takes note that an object is gone, and its name free. */
+  /** Records that an object is gone, and its name available. */
   lost(definition: Definition, id: string): void {
     const object = objectOf(definition, id);
     const name = this.#nameOf.get(object);
@@ -54,8 +53,8 @@ export class NameRegister {
     if (this.#holders.get(name)?.id === id) this.#holders.delete(name);
   }
 
-  /** @throws when another resource has the name that this one is to get, or is to get it too. */
-  refuseTaken({ definition, urn, id }: Bearer, inputs: Values, isPreview: boolean): void {
+  /** @throws when another resource has the requested name, or requests it too. */
+  refuseTaken({ definition, urn, id }: NameOwner, inputs: Values, isPreview: boolean): void {
     const unique = uniqueNameOf(definition, inputs);
     if (unique === undefined) return;
     const name = keyOf(definition, unique);
@@ -67,8 +66,8 @@ export class NameRegister {
     if (isPreview) this.#asked.set(name, urn);
   }
 
-  /** As `refuseTaken`, for the resource that has the name: the other may have asked for it before this one was known. */
-  refuseAskedFor({ definition, urn, id }: Bearer & { readonly id: string }): void {
+  /** As `refuseTaken`, for the owner of the name: the other resource may have requested it before. */
+  refuseAskedFor({ definition, urn, id }: NameOwner & { readonly id: string }): void {
     const name = this.#nameOf.get(objectOf(definition, id));
     const asked = name === undefined ? undefined : this.#asked.get(name);
     if (name === undefined || asked === undefined || asked === urn) return;
@@ -79,7 +78,7 @@ export class NameRegister {
   }
 }
 
-/** Inputs that a preview cannot know are absent. */
+/** Unknown inputs of a preview are absent. */
 function uniqueNameOf(definition: Definition, inputs: Values): UniqueName | undefined {
   const known = Object.entries(inputs).filter(([, value]) => !holdsUnknown(value));
   return definition.uniqueName?.(Object.fromEntries(known));

@@ -3,8 +3,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /**
- * The password that the netrc file has for `machine`: `NETRC`, else `~/.netrc` (`~/_netrc` on Windows). Undefined where there
- * is no such file or entry.
+ * The password for `machine` in the netrc file (`NETRC`, else `~/.netrc`, or `~/_netrc` on Windows); undefined without such a file or
+ * entry.
  */
 export function netrcPassword(machine: string, environment: NodeJS.ProcessEnv): string | undefined {
   const file = environment.NETRC || join(homeOf(environment), process.platform === "win32" ? "_netrc" : ".netrc");

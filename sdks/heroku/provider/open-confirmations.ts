@@ -1,13 +1,13 @@
 import { pause } from "../client/pause.ts";
 
-/** The engine asks within this time for all that can be previewed at one time, and its first refusal ends the preview. */
+/** The engine previews independent resources within this time, and ends the preview at the first error. */
 const WINDOW_MS = 300;
 
-/** What a preview has found to be confirmed, so that one run names all of it and not only the first. */
+/** The missing confirmations of a preview, so that one error lists all of them. */
 export class OpenConfirmations {
   readonly #entries = new Set<string>();
 
-  /** Adds entries, and gives those of other resources that came in the same moment. */
+  /** Adds entries, and returns those that other resources have added at the same time. */
   async withOthers(entries: readonly string[], signal: AbortSignal): Promise<string[]> {
     for (const entry of entries) this.#entries.add(entry);
     await pause(WINDOW_MS, signal);

@@ -1,37 +1,37 @@
 import { NotVisible } from "../client/not-visible.ts";
 import { redact } from "../client/redact.ts";
 import type { Context } from "../define/definition.ts";
-import type { LogLevel } from "./engine-link.ts";
+import type { Severity } from "./engine-link.ts";
 import { Failed, type PartialState } from "./failed.ts";
 import { messageOf } from "./message-of.ts";
 import type { Plugin } from "./plugin.ts";
 
 /** The current operation: its resource, its time limit, and the values that must not be logged. */
 export interface Operation {
-  /** As in `create of heroku:index/app:App`. */
+  /** Such as `create of heroku:index/app:App`. */
   readonly doing: string;
   readonly urn: string;
-  /** Seconds, from the resource's `customTimeouts`; 0 for no bound. */
+  /** Seconds, from the resource's `customTimeouts`; 0 for no limit. */
   readonly timeout?: number;
-  /** Ends when the engine gives this call up. */
+  /** Aborted when the engine cancels the call. */
   readonly signal: AbortSignal;
   readonly secrets: readonly string[];
-  /** Type of the resource, where the operation is one of a resource. */
+  /** The resource's type, if the operation is of a resource. */
   readonly type?: string;
-  /** Id of an object that must not be the outcome: see `refuseHeld`. */
+  /** Id of an object that must not be the result: see `refuseHeld`. */
   readonly held?: string | undefined;
 }
 
-/** Runs one life-cycle function with its context; whatever it throws becomes `Failed`. */
+/** Runs a life-cycle function with its context; an error becomes `Failed`. */
 export async function operate<T>(
   plugin: Plugin,
   operation: Operation,
   run: (context: Context) => Promise<T>,
 ): Promise<T> {
   const secrets = [...plugin.secrets, ...operation.secrets];
-  const said: Promise<void>[] = [];
-  const tell = (line: string, as: LogLevel) => void said.push(plugin.log(redact(line, secrets), operation.urn, as));
-  let kept: PartialState | undefined;
+  const messages: Promise<void>[] = [];
+  const log = (line: string, as: Severity) => void messages.push(plugin.log(redact(line, secrets), operation.urn, as));
+  let partialState: PartialState | undefined;
   try {
     plugin.requireConfigured();
     const { api } = plugin;
@@ -40,11 +40,11 @@ export async function operate<T>(
       api,
       urn: operation.urn,
       signal: signalFor(plugin, operation),
-      log: (line) => tell(line, "info"),
-      warn: (line) => tell(line, "warning"),
+      log: (line) => log(line, "info"),
+      warn: (line) => log(line, "warning"),
       checkpoint(id, outputs) {
         refuseHeld(operation, id);
-        kept = { id, outputs: { ...kept?.outputs, ...outputs } };
+        partialState = { id, outputs: { ...partialState?.outputs, ...outputs } };
       },
       confirmed: (action) => plugin.isConfirmed(operation.urn, action),
       isGoing: (id) => plugin.isGoing(id),
@@ -54,16 +54,16 @@ export async function operate<T>(
     });
   } catch (error) {
     const wayOn = error instanceof NotVisible ? plugin.places.wayOn(error, operation.urn) : "";
-    throw new Failed(`${messageOf(error, operation.doing, secrets)}${wayOn}`, kept, error);
+    throw new Failed(`${messageOf(error, operation.doing, secrets)}${wayOn}`, partialState, error);
   } finally {
-    // The engine forgets a resource once it has its answer: what was said must be there before.
-    await Promise.all(said);
+    // The engine accepts messages only before the response.
+    await Promise.all(messages);
   }
 }
 
 /**
- * A create that comes before the delete finds the very object that it is to replace, and the delete would then remove it. Called as
- * soon as the object is found, before it is changed.
+ * A create before the delete may find the object that it replaces, which the delete would then remove. Called as soon as the object is
+ * found, before it is changed.
  */
 export function refuseHeld({ held, doing }: Operation, id: string): void {
   if (held === undefined || held !== id) return;

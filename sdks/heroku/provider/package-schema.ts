@@ -13,7 +13,7 @@ export interface PropertySpec extends TypeSpec {
   readonly willReplaceOnChanges?: true;
 }
 
-/** The package as Pulumi describes it: what `pulumi package get-schema` prints, and SDKs are generated from. */
+/** The package's schema, as of `pulumi package get-schema`; SDKs are generated from it. */
 export function packageSchema({
   version,
   definitions,
@@ -84,7 +84,7 @@ function describe(
 ): PropertySpec {
   return {
     ...(description === undefined ? {} : { description }),
-    // Pulumi knows defaults of scalars only; `Check` fills in the others.
+    // Pulumi supports only defaults of scalars; `Check` sets the others.
     ...(fallback === undefined || typeof fallback === "object" || io === "output" ? {} : { default: fallback }),
   };
 }

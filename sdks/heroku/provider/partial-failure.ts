@@ -4,10 +4,10 @@ import statuses from "@pulumi/pulumi/proto/status_pb.js";
 import anys from "google-protobuf/google/protobuf/any_pb.js";
 import type structs from "google-protobuf/google/protobuf/struct_pb.js";
 
-/** Bytes, before base64: Node ends a stream whose headers are larger than 64 kB. */
+/** Bytes before base64: Node closes a stream with headers above 64 kB. */
 const largestHeader = 40_000;
 
-/** A create or an update that failed after it had changed something: the engine keeps the object, and finishes it next time. */
+/** A create or update that failed after a change: the engine records the object, and the next run finishes it. */
 export class PartialFailure extends Error {
   override readonly name = "PartialFailure";
   readonly #left: { id: string; properties: structs.Struct; inputs: structs.Struct };
@@ -18,9 +18,8 @@ export class PartialFailure extends Error {
   }
 
   /**
-   * The header in which gRPC carries what the engine reads: `google.rpc.Status` with an `ErrorResourceInitFailed`. What is too
-   * large for a header is left out: first the inputs, which the engine has as well, then all; the next run then finds the
-   * object by its natural key.
+   * The gRPC header for the engine: `google.rpc.Status` with an `ErrorResourceInitFailed`. Too large a header is reduced: first without
+   * the inputs, which the engine has too, then without all details; the next run then finds the object by its natural key.
    */
   get metadata(): grpc.Metadata {
     const metadata = new grpc.Metadata();

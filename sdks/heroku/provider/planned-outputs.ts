@@ -5,7 +5,7 @@ import { unknown } from "./wire.ts";
 
 type Values = Record<string, unknown>;
 
-/** What a preview can tell of the outputs: for a new object nothing but what its inputs say. */
+/** The outputs of a preview; of a new object only those that follow from its inputs. */
 export function plannedOutputs(definition: Definition, inputs: Values, prior?: Prior<Values, Values>): Values {
   const planned = Object.entries(definition.outputs.shape).map(([key, schema]) => {
     if (inputs[key] !== undefined) return [key, inputs[key]];

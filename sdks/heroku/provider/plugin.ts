@@ -2,10 +2,10 @@ import type { Heroku } from "../client/heroku.ts";
 import { type ConfirmableAction, confirmationOf } from "../define/confirmation.ts";
 import type { Definition } from "../define/definition.ts";
 import type { FunctionDefinition } from "../define/function.ts";
-import { type EngineLink, type LogLevel, linkToEngine } from "./engine-link.ts";
+import { type EngineLink, linkToEngine, type Severity } from "./engine-link.ts";
 import { Holdings } from "./holdings.ts";
 import { Misconfigured } from "./misconfigured.ts";
-import { NameRegister } from "./name-register.ts";
+import { NameRegistry } from "./name-register.ts";
 import { OpenConfirmations } from "./open-confirmations.ts";
 import { RecordedPlaces } from "./recorded-places.ts";
 import { Removals } from "./removals.ts";
@@ -13,24 +13,24 @@ import { RunHistory } from "./run-history.ts";
 import type { Settings } from "./settings.ts";
 import { Unseen } from "./unseen.ts";
 
-/** What a provider is made of. */
+/** The parts of a provider. */
 export interface Parts {
   readonly version: string;
   readonly definitions: readonly Definition[];
   readonly functions: readonly FunctionDefinition[];
   readonly environment: NodeJS.ProcessEnv;
   connect(connection: Settings & { signal: AbortSignal; closing: AbortSignal; notice(line: string): void }): Heroku;
-  /** Called when the engine is gone; must end the process before anything more is sent. */
+  /** Called when the engine is gone; must end the process before another request is sent. */
   onEngineLost(): void;
 }
 
-/** Milliseconds in which a request under way may end after `Cancel`. */
+/** Milliseconds for pending requests to finish after `Cancel`. */
 const graceMs = 800;
 
-/** A running provider: its parts, its settings once configured, and its link to the engine. */
+/** A running provider: its parts, its configuration, and its connection to the engine. */
 export class Plugin {
   readonly parts: Parts;
-  readonly names = new NameRegister();
+  readonly names = new NameRegistry();
   readonly openConfirmations = new OpenConfirmations();
   readonly #stop = new AbortController();
   readonly #cut = new AbortController();
@@ -43,7 +43,7 @@ export class Plugin {
   readonly history = new RunHistory();
   readonly holdings = new Holdings();
   readonly removals = new Removals();
-  /** Confirmations that something has asked for. */
+  /** Confirmations that were used. */
   readonly usedConfirmations = new Set<string>();
   readonly unseen = new Unseen();
   readonly places = new RecordedPlaces();
@@ -52,27 +52,27 @@ export class Plugin {
     this.parts = parts;
   }
 
-  /** Aborted by `Cancel`: ends every wait at once. */
+  /** Aborted by `Cancel`: ends all waits immediately. */
   get signal(): AbortSignal {
     return this.#stop.signal;
   }
 
-  /** Undefined until it is configured, and in a preview whose configuration is not known yet. */
+  /** Undefined before the configuration, and in a preview with unknown configuration. */
   get api(): Heroku | undefined {
     return this.#session?.api;
   }
 
-  /** @throws Misconfigured where nothing can be done with the configuration */
+  /** @throws Misconfigured for invalid configuration */
   requireConfigured(): void {
     if (this.#problem !== undefined) throw this.#problem;
   }
 
-  /** What no message may hold, whatever it is about. */
+  /** The secrets that no message may show. */
   get secrets(): string[] {
     return this.#session === undefined ? [] : [this.#session.settings.apiKey];
   }
 
-  /** Whether the configuration confirms this action on the resource `urn`. */
+  /** Whether the configuration confirms this action for the resource `urn`. */
   isConfirmed(urn: string, action: ConfirmableAction): boolean {
     const entry = confirmationOf(urn, action);
     const isGiven = this.confirmations.has(entry);
@@ -80,27 +80,27 @@ export class Plugin {
     return isGiven;
   }
 
-  /** All that is confirmed. */
+  /** All confirmations. */
   get confirmations(): ReadonlySet<string> {
     return this.#session?.settings.confirm ?? new Set();
   }
 
-  /** Takes note that the state has the object of this id as the resource `urn`. */
+  /** Records that the state has the object of this id as the resource `urn`. */
   manages(urn: string, id: string): void {
     this.#managed.set(id, urn);
   }
 
-  /** Takes note that the object of this id is deleted before its replacement is created, as its dependents tell. */
+  /** Records that the object of this id is deleted before its replacement is created, as its dependents show. */
   goesFirst(id: string): void {
     this.#goingFirst.add(id);
   }
 
-  /** Ids of what is deleted before its replacement is created. */
+  /** Ids of objects that are deleted before their replacement is created. */
   get goingFirst(): ReadonlySet<string> {
     return this.#goingFirst;
   }
 
-  /** The resource that the state has the object of this id as, as far as the calls so far tell. */
+  /** The resource of this id's object in the state, as far as the calls so far show. */
   managerOf(id: string): string | undefined {
     return this.#managed.get(id);
   }
@@ -109,14 +109,14 @@ export class Plugin {
     return this.#managed.get(id) === urn || this.#goingFirst.has(id);
   }
 
-  /** Whether this run deletes the object of this id: it makes room for its replacement, or the program no longer declares what the state has. */
+  /** Whether this run deletes the object of this id: it is replaced, or the program no longer declares it. */
   isGoing(id: string): boolean {
     if (this.#goingFirst.has(id)) return true;
     const urn = this.#managed.get(id);
     return urn !== undefined && !this.history.isDeclared(urn);
   }
 
-  /** Whether this run has read what the state has, and the object of this id was not among it. */
+  /** Whether this run has read the whole state, and the object of this id was not in it. */
   isForeign(id: string): boolean {
     return this.history.hasRead && !this.#managed.has(id);
   }
@@ -147,7 +147,7 @@ export class Plugin {
     this.#session = { settings, api: this.parts.connect({ ...settings, ...signals, notice }) };
   }
 
-  /** Links to the engine at `host:port`; a link to another engine ends. */
+  /** Connects to the engine at `host:port`, and closes a connection to another one. */
   attach(address: string): void {
     if (address === "" || address === this.#engineAddress) return;
     this.#engine?.close();
@@ -155,19 +155,19 @@ export class Plugin {
     this.#engine = linkToEngine(address, () => this.parts.onEngineLost());
   }
 
-  /** Ends the link to the engine. */
+  /** Closes the connection to the engine. */
   detach(): void {
     this.#engine?.close();
     this.#engine = undefined;
     this.#engineAddress = undefined;
   }
 
-  /** Prints a line beside a resource, where there is an engine to print it. */
-  async log(line: string, urn: string, as: LogLevel = "info"): Promise<void> {
+  /** Prints a line for a resource, if there is an engine. */
+  async log(line: string, urn: string, as: Severity = "info"): Promise<void> {
     await this.#engine?.log(line, urn, as);
   }
 
-  /** Ends what waits at once, and all sending; a request under way may still be answered, so that what it makes is recorded. */
+  /** Ends all waits and sending; pending requests get a short time to finish, so that their objects are recorded. */
   cancel(): void {
     this.#stop.abort();
     setTimeout(() => this.#cut.abort(), graceMs).unref();

@@ -11,10 +11,10 @@ type Recorded = ReadRequest<Values, Values> & { readonly inputs: Values };
 type Read = Live<Values, Values> | undefined;
 
 /**
- * Reads an object. What differs from the state, or is gone, is read once more, past all lists: a list may lag behind, and an answer
- * may say nothing. It is gone when no list has it, and what it is a part of can be seen, or is gone as well.
+ * Reads an object. A difference from the state, or a missing object, is read again without shared lists: a list may be out of date. The
+ * object is gone when no list has it, and the key can see its owner, or the owner is gone too.
  *
- * @throws NotVisible when the key may not see the object, or what it is a part of
+ * @throws NotVisible when the key cannot see the object or its owner
  */
 export async function readForSure(
   definition: Definition,
@@ -48,7 +48,7 @@ function isChanged({ inputs, outputs }: Definition, before: Recorded, after: Liv
   return differ(inputs, before.inputs, after.inputs) || differ(outputs, before.outputs ?? {}, after.outputs);
 }
 
-/** The same Heroku without what reads share: what may be in a list is asked for alone, and a list is read again. */
+/** The same client without shared reads: objects are read by their own path, and lists are read again. */
 function pastLists({ platform, data }: Heroku): Heroku {
   return { platform: withoutLists(platform), data };
 }

@@ -9,8 +9,8 @@ import { joinSecrets, secretTexts, texts } from "./secrecy.ts";
 import { open, seal } from "./wire.ts";
 
 /**
- * Answers `Read`, at a refresh as at an import. An empty id says that the object is gone. Of the parts of what the key may not see
- * one fails and says so, and the others are as recorded.
+ * Answers `Read`, in a refresh or an import. An empty id means that the object is gone. Of several parts of an owner that the key cannot
+ * see, one fails with the reason, and the others are returned as recorded.
  */
 export async function readResource(
   plugin: Plugin,
@@ -30,25 +30,25 @@ export async function readResource(
 }
 
 /**
- * After an update that failed, what Heroku does not give back is what was applied last, not what was wished: the next diff finds
- * what is still to do.
+ * After a failed update, inputs that Heroku does not return are the last applied ones, not the requested ones: the next diff shows what
+ * is still to be applied.
  */
 async function readLive(plugin: Plugin, request: pb.ReadRequest, signal: AbortSignal): Promise<pb.ReadResponse> {
   const definition = plugin.definition(typeOf(request));
   const state = open(request.getProperties());
-  const wished = open(request.getInputs());
+  const requested = open(request.getInputs());
   const id = request.getId();
   const asked = isEmpty(state.value)
-    ? { id, ...(isEmpty(wished.value) ? {} : { inputs: wished.value }) }
-    : priorOf(definition, id, state, isEmpty(wished.value) ? undefined : wished);
+    ? { id, ...(isEmpty(requested.value) ? {} : { inputs: requested.value }) }
+    : priorOf(definition, id, state, isEmpty(requested.value) ? undefined : requested);
   plugin.places.note(definition, request.getUrn(), asked);
-  const secrets = secretsOf(definition, wished.secrets, state.secrets);
+  const secrets = secretsOf(definition, requested.secrets, state.secrets);
   const operation = {
     doing: `read of ${definition.token}`,
     urn: request.getUrn(),
     timeout: request.getTimeout(),
     signal,
-    secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(wished.value, wished.secrets)],
+    secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(requested.value, requested.secrets)],
   };
   const live = await operate(plugin, operation, (context) => readForSure(definition, context, asked));
   if (!isEmpty(state.value)) noteRead(plugin, definition, request.getUrn(), live);
@@ -64,7 +64,7 @@ async function readLive(plugin: Plugin, request: pb.ReadRequest, signal: AbortSi
     .setProperties(seal({ ...live.inputs, ...live.outputs, ...stillFailing(state.value, live.inputs) }, kept));
 }
 
-/** What the state has, or no longer has. */
+/** Records that the state has the object, or no longer has it. */
 function noteRead(
   plugin: Plugin,
   definition: Definition,

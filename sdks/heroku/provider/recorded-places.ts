@@ -4,12 +4,12 @@ import { holderPath } from "../define/owner.ts";
 
 type Values = Record<string, unknown>;
 
-/** The resources of the state, by where Heroku has them and by whose they are, as far as the calls of this run tell. */
+/** The resources of the state by their path and owner, as far as the calls of this run show. */
 export class RecordedPlaces {
   readonly #all = new Set<string>();
   readonly #at = new Map<string, Set<string>>();
 
-  /** Takes note that the state has this object. Parts are not found by a place: they go with what they are a part of. */
+  /** Records that the state has this object. Parts have no path: they belong to their owner. */
   note({ addresses }: Definition, urn: string, { id, inputs, outputs }: ReadRequest<Values, Values>): void {
     if (inputs === undefined) return;
     this.#all.add(urn);
@@ -22,7 +22,7 @@ export class RecordedPlaces {
   }
 
   /**
-   * How to go on without what the key may not see, in the words that end an error of `urn`; empty where nothing of it is in the state, and
+   * The end of an error of `urn`: how to continue without objects that the key cannot see; empty where none of them is in the state, and
    * where Heroku lists it: then it is there. A refresh alone never forgets it, since a lost access looks like a deletion.
    */
   wayOn({ at, isListed }: NotVisible, urn: string): string {
@@ -38,5 +38,5 @@ export class RecordedPlaces {
   }
 }
 
-/** For a shell: a URN has `$` in it. */
+/** Quoted for a shell: URNs contain `$`. */
 const quoted = (urn: string): string => `'${urn.replaceAll("'", "'\\''")}'`;

@@ -4,18 +4,17 @@ import type { Plugin } from "./plugin.ts";
 import { qualifiedTypeOf } from "./removals.ts";
 
 /**
- * Refuses what this run would delete and cannot, when a guard is declared or deleted: it is declared last of all that its parent declares, in
- * the preview as in the `up`, and a destroy deletes it first. Later, a part would be deleted already, such as the backup schedule of a
- * database that stays.
+ * Refuses deletes of this run that would fail, when a guard is declared or deleted: it is declared after all other children of its
+ * parent, and a destroy deletes it first. Later, parts would already be deleted, such as the backup schedule of a database that stays.
  *
- * @throws with each reason in a line of its own
+ * @throws with one reason per line
  */
 export async function refuseRemovals(plugin: Plugin, operation: Operation): Promise<void> {
   const own = qualifiedTypeOf(operation.urn);
   const scope = own.slice(0, own.lastIndexOf("$") + 1);
   const going = plugin.removals
     .within(scope)
-    // Parts of one object share its id: whether one of them goes, its definition knows by its slots.
+    // Parts of one object share its id: their slots show whether one of them is deleted.
     .filter(([urn, { definition, prior }]) =>
       definition.slots === undefined ? plugin.isGoing(prior.id) : !plugin.history.isDeclared(urn),
     );

@@ -5,7 +5,7 @@ interface Recorded {
   readonly prior: Prior<Record<string, unknown>, Record<string, unknown>>;
 }
 
-/** What the state has, as this run has read it, by URN: of what the program does not declare, no call tells before its delete. */
+/** The state as this run has read it, by URN: for undeclared resources there is no other call before the delete. */
 export class Removals {
   readonly #recorded = new Map<string, Recorded>();
 

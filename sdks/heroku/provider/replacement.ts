@@ -5,7 +5,7 @@ import type { Plugin } from "./plugin.ts";
 import { typeIn } from "./resource-state.ts";
 import { withoutUnknown } from "./wire.ts";
 
-/** What is about to be replaced. `id` is absent where no call of this run told it. */
+/** A resource to be replaced. `id` is absent where no call of this run had it. */
 interface Replaced {
   readonly urn: string;
   readonly id: string | undefined;
@@ -32,7 +32,7 @@ export async function replacementRefusal(
   });
 }
 
-/** Each entry that is to be confirmed as well is said to lose something, too: the line to copy has them all. */
+/** Lists the losses of the other entries: the line to copy has all of them. */
 function emptiedToo(urns: readonly string[]): string {
   const names = urns.map(nameIn).sort();
   return names.length === 0 ? "" : `, and deletes and creates empty as well: ${names.join(", ")}`;
@@ -40,7 +40,7 @@ function emptiedToo(urns: readonly string[]): string {
 
 const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
 
-/** Everything that a refresh found on an object and that is replaced with it: one run asks for all of them. */
+/** All resources that are replaced with an object, from a refresh: one error asks for all of them. */
 function unconfirmedWith(plugin: Plugin, { urn, id }: Replaced): string[] {
   const going = new Set(plugin.goingFirst);
   if (id !== undefined) going.add(id);
@@ -51,8 +51,8 @@ function unconfirmedWith(plugin: Plugin, { urn, id }: Replaced): string[] {
 }
 
 /**
- * The same for an object that the state has under a former name (`aliases`) and that is replaced by force: it is deleted under that
- * name, as if it were removed. But what is removed goes last, when no create is to come; so one that is still to come replaces it.
+ * The same for a forced replacement of an object under a former name (`aliases`), which is deleted under that name as if it were removed.
+ * Removed objects are deleted last, after all creates: a create that is still to come is its replacement.
  */
 export async function renamedRefusal(
   plugin: Plugin,
@@ -60,7 +60,7 @@ export async function renamedRefusal(
   operation: Operation,
   { urn, id }: { urn: string; id: string },
 ): Promise<string | undefined> {
-  // A diff was asked for under the new name: what that replaces was refused or confirmed there.
+  // There was a diff under the new name: its replacement was refused or confirmed there.
   if ((plugin.managerOf(id) ?? urn) !== urn || plugin.history.isDeclared(urn)) return undefined;
   const [successor, ...others] = plugin.history.awaited(definition.token);
   if (successor === undefined) return undefined;
@@ -69,8 +69,8 @@ export async function renamedRefusal(
 }
 
 /**
- * Refuses to delete the dependents of an object that is replaced by force without a confirmation: they go first, and of the object
- * itself the engine asks only when they are gone. It is known by the id that its dependents had: `former` has those.
+ * Refuses to delete the dependents of an object of a forced replacement without confirmation: they are deleted first, and the engine
+ * calls for the object only afterwards. `former` has the ids that the dependents refer to.
  */
 export async function refuseForcedRoots(
   plugin: Plugin,
@@ -90,7 +90,7 @@ export async function refuseForcedRoots(
   await refuseRenamedRoots(plugin, operation, former);
 }
 
-/** The same for an object that the state has under a former name: a refresh has told its id. */
+/** The same for an object under a former name, by its id from a refresh. */
 async function refuseRenamedRoots(plugin: Plugin, operation: Operation, former: ReadonlySet<string>): Promise<void> {
   for (const id of former) {
     const urn = plugin.managerOf(id);
@@ -101,7 +101,7 @@ async function refuseRenamedRoots(plugin: Plugin, operation: Operation, former: 
   }
 }
 
-/** Only a clear answer says so: what cannot be read is taken for there. */
+/** Only by a clear response: an object that cannot be read counts as existing. */
 async function isGone(plugin: Plugin, definition: Definition, operation: Operation, id: string): Promise<boolean> {
   if (plugin.api === undefined) return false;
   try {

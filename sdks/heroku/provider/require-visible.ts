@@ -6,9 +6,9 @@ import { isOwnerThere, isThereThisRun } from "../define/owner.ts";
 type Values = Record<string, unknown>;
 
 /**
- * Does what asks Heroku about an object. A refusal (403, 404) of a part may be one of the whole: then that is what is to be said.
+ * Runs requests about an object. A refusal (403, 404) of a part may be one of its owner: then the error says so.
  *
- * @throws NotVisible when the key may not see the object, or what it is a part of
+ * @throws NotVisible when the key cannot see the object or its owner
  */
 export async function withVisibility<T>(
   { addresses }: Definition,

@@ -5,7 +5,7 @@ import { secretKeysOf } from "./check.ts";
 import { joinSecrets, type SecretKeys } from "./secrecy.ts";
 import { isRecord, type Opened, open } from "./wire.ts";
 
-/** The type of the resource that a request is about; older engines tell it in the URN only. */
+/** The resource type of a request; older engines have it only in the URN. */
 export function typeOf(request: { getType(): string; getUrn(): string }): string {
   return request.getType() || typeIn(request.getUrn());
 }
@@ -14,13 +14,13 @@ export function typeIn(urn: string): string {
   return urn.split("::")[2]?.split("$").at(-1) ?? "";
 }
 
-/** Every property that is secret: those written so, and those that always are. */
+/** All secret properties: by the program, or by definition. */
 export function secretsOf(definition: Definition, ...written: readonly SecretKeys[]): SecretKeys {
   return joinSecrets(...written, secretKeysOf(definition.inputs.shape), secretKeysOf(definition.outputs.shape));
 }
 
-/** The inputs that the program wished for last; older engines do not tell them. */
-export function wishedIn(request: {
+/** The inputs that the program requested last; older engines do not send them. */
+export function requestedInputs(request: {
   hasOldInputs(): boolean;
   getOldInputs(): structs.Struct | undefined;
 }): Opened | undefined {
@@ -28,30 +28,30 @@ export function wishedIn(request: {
 }
 
 /**
- * What the state holds of an object. After an update that failed, `wished` has the inputs which that update was to apply,
- * and `state` those applied last: the latter are what the object was last known to have.
+ * An object in the state. After a failed update, `requested` has the requested inputs, and `state` the last applied ones, which are the
+ * last known inputs of the object.
  */
 export function priorOf(
   { inputs, outputs }: Pick<Definition, "inputs" | "outputs">,
   id: string,
   state: Opened,
-  wished: Opened | undefined,
+  requested: Opened | undefined,
 ): Prior<Record<string, unknown>, Record<string, unknown>> {
   const held = Object.keys(inputs.shape).flatMap((key) => {
     // A key that is also an output holds Heroku's value there, even if no input sets it.
-    const unwished = wished !== undefined && key in outputs.shape && wished.value[key] === undefined;
-    const value = withWished(state.value[key], wished?.value[key]);
-    return unwished || value === undefined ? [] : [[key, value]];
+    const isUnrequested = requested !== undefined && key in outputs.shape && requested.value[key] === undefined;
+    const value = withRequested(state.value[key], requested?.value[key]);
+    return isUnrequested || value === undefined ? [] : [[key, value]];
   });
   return { id, inputs: Object.fromEntries(held), outputs: pick(outputs, state.value) };
 }
 
-/** A failed update may have set members of a map all the same: what owns them by name has to know of them. */
-function withWished(applied: unknown, wished: unknown): unknown {
-  return isRecord(applied) && isRecord(wished) ? { ...wished, ...applied } : applied;
+/** A failed update may have set members of a map: resources that own members have to know them. */
+function withRequested(applied: unknown, requested: unknown): unknown {
+  return isRecord(applied) && isRecord(requested) ? { ...requested, ...applied } : applied;
 }
 
-/** The members of `value` that `schema` knows. */
+/** The members of `value` in `schema`. */
 export function pick(schema: z.ZodObject, value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([key]) => key in schema.shape));
 }

@@ -1,31 +1,31 @@
-/** Who asks for a diff: a declaration of the program, a refresh, or the replacement of something that the resource depends on. */
+/** The reason for a diff: a declaration, a refresh, or the replacement of a dependency. */
 export type DiffOrigin = "program" | "refresh" | "dependency";
 
-/** Whether a create is to come, as far as the calls so far tell. */
+/** Whether a create follows, as far as the calls so far show. */
 type Creation =
   | "none"
-  /** The state has the object: what comes replaces it. */
+  /** The state has the object: the create replaces it. */
   | "replacement"
-  /** A new resource, or a replacement that nothing was asked about (`--replace`, taint). */
+  /** A new resource, or a forced replacement (`--replace`, taint). */
   | "unknown";
 
 interface Resource {
   readonly type: string;
-  /** Id of the object that the state has, as a read or a diff gave it; absent when unknown, or when the object is gone. */
+  /** The object's id in the state, from a read or a diff; absent when unknown, or when the object is gone. */
   readonly held?: string | undefined;
-  /** The program declares it, and the state has it: checked with the state's inputs since the last read. */
+  /** Declared, and in the state: checked with the state's inputs since the last read. */
   readonly declared: boolean;
   readonly awaitsDiff: boolean;
-  /** Its create was asked for, whatever came of it. */
+  /** Its create was called, whatever the result. */
   readonly begun?: boolean;
   readonly creation: Creation;
-  /** The inputs that the last check gave. */
+  /** The inputs of the last check. */
   readonly inputs?: Record<string, unknown> | undefined;
 }
 
 /**
- * What the engine has asked about each resource in this run, in so far as it tells why the next call comes. No call says by itself
- * whether it belongs to a replacement, and a replacement by force (`--replace`, `pulumi state taint`) asks for no diff.
+ * The engine's calls for each resource in this run, as far as they explain the next call. No call shows by itself whether it belongs to
+ * a replacement, and a forced replacement (`--replace`, `pulumi state taint`) has no diff.
  *
  * - declared, and in the state: `Check` with old inputs, `Diff`, and for a replacement `Check` without
  * - new, replaced by force, or deleted earlier in this run: `Check` without old inputs
@@ -35,7 +35,7 @@ interface Resource {
  */
 export class RunHistory {
   readonly #resources = new Map<string, Resource>();
-  /** What each resource that was read names in its inputs, such as the id of its app. */
+  /** The texts in the inputs of each resource that was read, such as its app's id. */
   readonly #named = new Map<string, ReadonlySet<string>>();
   #hasRead = false;
 

@@ -1,17 +1,17 @@
 import grpc from "@grpc/grpc-js";
 import providers from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 
-/** As the SDK has it: states can be large. */
+/** The same as in the SDK: states can be large. */
 const largestMessage = 400 * 1024 * 1024;
 
 /**
- * Serves a provider on a loopback port of its choice and prints the port, which the engine reads from the first line. Only
- * then is the provider itself loaded, while the engine connects; calls wait for it.
+ * Serves a provider on a loopback port and prints the port on the first line, for the engine. The provider itself is loaded only then,
+ * while the engine connects; calls wait for it.
  */
 export async function serve(load: () => Promise<grpc.UntypedServiceImplementation>): Promise<void> {
   const { promise: loaded, resolve } = Promise.withResolvers<grpc.UntypedServiceImplementation>();
   const server = new grpc.Server({ "grpc.max_receive_message_length": largestMessage });
-  const calls = new CallsUnderWay();
+  const calls = new PendingCalls();
   server.addService(providers.ResourceProviderService, late(loaded, calls));
   dieQuietly(calls);
   process.stdout.write(`${await listen(server)}\n`);
@@ -21,7 +21,7 @@ export async function serve(load: () => Promise<grpc.UntypedServiceImplementatio
 /** A service whose unary calls wait for `loaded`; gRPC itself answers `UNIMPLEMENTED` for the others. */
 function late(
   loaded: Promise<grpc.UntypedServiceImplementation>,
-  calls: CallsUnderWay,
+  calls: PendingCalls,
 ): grpc.UntypedServiceImplementation {
   const methods = Object.entries<grpc.MethodDefinition<unknown, unknown>>(providers.ResourceProviderService);
   const unary = methods.filter(([, { responseStream }]) => !responseStream);
@@ -31,7 +31,7 @@ function late(
 function waiting(
   name: string,
   loaded: Promise<grpc.UntypedServiceImplementation>,
-  calls: CallsUnderWay,
+  calls: PendingCalls,
 ): grpc.handleUnaryCall<unknown, unknown> {
   return async (call, answer) => {
     const callback = calls.until(answer);
@@ -50,8 +50,8 @@ function listen(server: grpc.Server): Promise<number> {
   });
 }
 
-/** Counts calls that are not answered yet. */
-class CallsUnderWay {
+/** Counts pending calls. */
+class PendingCalls {
   #count = 0;
   #idle: (() => void) | undefined;
 
@@ -73,11 +73,11 @@ class CallsUnderWay {
 }
 
 /**
- * The engine interrupts a provider that it no longer needs, and after 5 s kills one that stays: calls under way are still
- * answered. Its connection may stay open meanwhile, so waiting for that to close would cost those 5 s at every run. Ctrl-C
- * does not come here: engines start providers in a group of their own. A mistake of ours prints no stack.
+ * The engine interrupts a provider that it no longer needs, and kills it after 5 s: pending calls are still answered. The engine's
+ * connection may stay open, so waiting for its end would cost these 5 s in every run. Ctrl-C is not sent here: engines start providers
+ * in their own process group. A bug prints no stack.
  */
-function dieQuietly(calls: CallsUnderWay): void {
+function dieQuietly(calls: PendingCalls): void {
   process.once("SIGINT", () => calls.whenIdle(() => process.exit(0)));
   process.on("uncaughtException", (error) => {
     process.stderr.write(`internal error of the Heroku provider (${error.name})\n`);

@@ -9,7 +9,7 @@ import { operate } from "./operation.ts";
 import { PartialFailure } from "./partial-failure.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
-import { priorOf, secretsOf, typeOf, wishedIn } from "./resource-state.ts";
+import { priorOf, requestedInputs, secretsOf, typeOf } from "./resource-state.ts";
 import { covers, secretTexts } from "./secrecy.ts";
 import { validatePreview } from "./validate-preview.ts";
 import { open, seal } from "./wire.ts";
@@ -28,9 +28,9 @@ export async function updateResource(
   const definition = plugin.definition(typeOf(request));
   const id = request.getId();
   const state = open(request.getOlds());
-  const wished = wishedIn(request);
+  const requested = requestedInputs(request);
   const inputs = open(request.getNews());
-  const prior = priorOf(definition, id, state, wished);
+  const prior = priorOf(definition, id, state, requested);
   const secrets = secretsOf(definition, inputs.secrets);
   const operation = {
     doing: `update of ${definition.token}`,
@@ -46,7 +46,7 @@ export async function updateResource(
     const planned = { ...inputs.value, ...plannedOutputs(definition, inputs.value, prior) };
     return new pb.UpdateResponse().setProperties(seal(planned, secrets));
   }
-  const onlySecrecy = wished !== undefined && !covers(wished.secrets, inputs.secrets);
+  const onlySecrecy = requested !== undefined && !covers(requested.secrets, inputs.secrets);
   try {
     const own = { definition, urn: operation.urn, id };
     const outputs = await operate(plugin, operation, async (context) => {

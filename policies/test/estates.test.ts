@@ -126,7 +126,7 @@ const caught: Readonly<Record<string, readonly [rule: string, message: RegExp]>>
   "97-turso-without-a-word": ["data-stores-state-their-backup", /TURSO_DATABASE_URL: .* got none/],
   "98-traces-called-production": ["errors-are-tracked", /OTEL_RESOURCE_ATTRIBUTES: .* got production/],
   "99-one-temporal-namespace": ["no-shared-data-store", /TEMPORAL_ADDRESS: .* got the same as staging/],
-  "100-tables-made-new-at-start": ["production-mode", /SPRING_JPA_HIBERNATE_DDL_AUTO: .* drops tables/],
+  "100-tables-made-new-at-start": ["production-mode", /SPRING_JPA_HIBERNATE_DDL_AUTO: .* drops database tables/],
   "101-secret-in-the-browser": ["no-plain-secrets", /NEXT_PUBLIC_OPENAI_API_KEY: .* in browser code/],
   "102-build-of-staging-promoted": [
     "addresses-stay-in-their-environment",

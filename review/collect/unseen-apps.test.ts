@@ -19,7 +19,7 @@ test.each([403, 404])("parts of an app that answers %i are not checked, and neve
   expect(notChecked).toContainEqual({
     what: "parts of catalog-production",
     why: expect.stringMatching(
-      /catalog-notice-list@example\.org, catalog-postgres are there: GET .* You do not have access/,
+      /catalog-notice-list@example\.org, catalog-postgres exist: GET .* You do not have access/,
     ),
   });
 });

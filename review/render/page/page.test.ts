@@ -130,7 +130,7 @@ test("a value that a report should not have is not shown, wherever it stands", (
 
 describe("an empty list", () => {
   const sections = {
-    destructive: /Nothing is deleted/,
+    destructive: /Nothing that holds data/,
     restarts: /No dyno/,
     changes: /does nothing/,
     drift: /last up left it/,

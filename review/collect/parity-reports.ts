@@ -6,8 +6,8 @@ import { declaredPaths } from "../../parity/declared/declared-paths.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../live/parts.ts";
 import { readEnvironments } from "../live/read-environments.ts";
+import type { Witness } from "../live/witness.ts";
 import type { NotChecked, Report } from "../report/report.ts";
-import type { Witness } from "./drift.ts";
 
 type ParityPair = Report["parity"][number];
 

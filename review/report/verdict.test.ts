@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { exitCodeOf } from "../../cli/review/exit-code.ts";
 import { differenceIn } from "../../parity/test/differences.ts";
 import { sampleAdded, sampleHealth } from "../test/sample-added.ts";
 import { nothingFound } from "./nothing-found.ts";
 import type { EnvironmentReview, Report } from "./report.ts";
-import { exitCodeOf, verdictIn } from "./verdict.ts";
+import { verdictIn } from "./verdict.ts";
 
 const clean = nothingFound("staging");
 const unread: Partial<EnvironmentReview> = { notChecked: [{ what: "drift", why: "GET /apps: 503" }] };

@@ -1,4 +1,4 @@
-import { html } from "../../../html/html.ts";
+import { html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { limits } from "../limits.ts";
 import { type Context, placeOf, row, type Section, table } from "./section.ts";

@@ -90,7 +90,7 @@ test.skipIf(!hasPulumi)(
     pulumi(project, "stack", "init", "mine");
     expect(done(await reader.preview("dev"))).toEqual([]);
     expect((await reader.drift("nowhere")).errors).toEqual([
-      expect.stringMatching(/^expected a stack named nowhere, found none: pulumi stack init nowhere makes it; /),
+      expect.stringMatching(/^expected a stack named nowhere, got none; create it with pulumi stack init nowhere, /),
     ]);
     expect(pulumi(project, "stack", "--show-name").trim()).toBe("mine");
   },

@@ -124,5 +124,6 @@ test("program and provider do not get the caller's environment", async () => {
     "HOME",
     "NODE_COMPILE_CACHE",
     "PATH",
+    "TANDEM_NOTICES",
   ]);
 });

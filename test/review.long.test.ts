@@ -218,7 +218,7 @@ test("without credentials a review tells what the files say, and what it could n
   });
   for (const { outcome, changes, drift, errors, notChecked, cost } of report.environments) {
     expect({ outcome, changes, drift, errors }).toEqual({ outcome: "succeeded", changes: [], drift: [], errors: [] });
-    expect(notChecked.map(({ what }) => what)).toContain("drift and rollbacks");
+    expect(notChecked.map(({ what }) => what)).toContainEqual(["drift", "rollbacks"]);
     expect(cost?.after).toBeGreaterThan(0);
   }
 

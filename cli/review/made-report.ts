@@ -5,6 +5,7 @@ import type { Edit } from "../../kinds/edit.ts";
 import { withCommands } from "../../parity/remedies/with-commands.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEstate } from "../../review/collect/review-estate.ts";
+import type { NotChecked } from "../../review/report/not-checked.ts";
 import type { EnvironmentReview, Report } from "../../review/report/report.ts";
 import { isMistake, lineOf } from "../../settings/finding.ts";
 import { type ReviewRules, reviewRules } from "../../settings/review-rules.ts";
@@ -108,13 +109,15 @@ function worded(report: Report, { worded: say, commandOf }: Pick<Look, "worded" 
     all.flatMap((each): Edit[] =>
       each.code === "run" ? steps([each]).map((step) => ({ ...step, code: "run" })) : [each],
     );
+  const unread = (each: NotChecked): NotChecked =>
+    each.why.code === "error" ? { ...each, why: { ...each.why, message: say(each.why.message) } } : each;
   return {
     ...report,
     environments: report.environments.map((review) => ({
       ...review,
       errors: review.errors.map(say),
       policies: review.policies.map((each) => ({ ...each, message: say(each.message) })),
-      notChecked: review.notChecked.map(({ what, why }) => ({ what, why: say(why) })),
+      notChecked: review.notChecked.map(unread),
       drift: review.drift.map((each) => ({
         ...each,
         ...(each.accept !== undefined && { accept: edits(each.accept) }),
@@ -129,6 +132,6 @@ function worded(report: Report, { worded: say, commandOf }: Pick<Look, "worded" 
       ...pair,
       differences: pair.differences.map((each) => withCommands(each, commandOf)),
     })),
-    notChecked: report.notChecked.map(({ what, why }) => ({ what, why: say(why) })),
+    notChecked: report.notChecked.map(unread),
   };
 }

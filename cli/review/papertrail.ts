@@ -1,5 +1,4 @@
-import type { Papertrail } from "../../review/live/witness.ts";
-import { papertrailAt } from "../../review/observe/log-volume.ts";
+import { type Papertrail, papertrailAt } from "../../review/observe/log-volume.ts";
 import type { Settings } from "../../sdks/heroku/provider/settings.ts";
 import type { Surroundings } from "./look.ts";
 

@@ -6,5 +6,5 @@ export const refusedReview = (environment: string, errors: readonly string[]): E
   ...nothingFound(environment),
   outcome: "failed",
   errors: [...errors],
-  notChecked: [{ what: "drift", why: "not checked: the run failed (see below)" }],
+  notChecked: [{ what: ["drift"], why: { code: "run failed" } }],
 });

@@ -9,7 +9,8 @@ import { LocalEngine } from "../../engine/local/local-engine.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEnvironment } from "../../review/collect/environment.ts";
 import { declaredParity, pairsOf } from "../../review/collect/parity-reports.ts";
-import type { EnvironmentReview, NotChecked, Report } from "../../review/report/report.ts";
+import type { NotChecked } from "../../review/report/not-checked.ts";
+import type { EnvironmentReview, Report } from "../../review/report/report.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { wantedSecrets } from "../../settings/wanted-secrets.ts";
 import { startProblem } from "../start-problem.ts";
@@ -23,10 +24,10 @@ import { refusedReview } from "./refused-review.ts";
 
 /** What cannot be known of an environment without its state and a key. */
 const unknowable: readonly NotChecked[] = [
-  { what: "changes", why: "what is there is recorded in the estate's state, which takes credentials" },
-  { what: "drift and rollbacks", why: "this needs a key for the real Heroku" },
-  { what: "plans and prices of today", why: "they are those of the local Heroku's catalogue" },
-  { what: "values of secrets", why: "throw-away values stand in for them" },
+  { what: ["changes"], why: { code: "state takes credentials" } },
+  { what: ["drift", "rollbacks"], why: { code: "Heroku takes a key" } },
+  { what: ["plans and prices of today"], why: { code: "local catalogue" } },
+  { what: ["values of secrets"], why: { code: "throw-away values" } },
 ];
 
 /**
@@ -77,8 +78,8 @@ const unreached = (environment: string, before: string | undefined): Environment
   outcome: "not checked",
   notChecked: [
     {
-      what: "settings, policies and cost",
-      why: `${before ?? "an environment before it"} comes first, and cannot be made`,
+      what: ["settings, policies and cost"],
+      why: { code: "another environment first", ...(before !== undefined && { environment: before }) },
     },
     ...unknowable,
   ],

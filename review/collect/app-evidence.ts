@@ -4,12 +4,14 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { AccountLists } from "../live/account-lists.ts";
 import { reasonOf } from "../live/parts.ts";
-import { factOf, newestReleases, type Release, releasesOfRollback } from "../live/releases.ts";
 import type { AddonRow } from "../live/wire.ts";
-import type { Witness } from "../live/witness.ts";
-import type { RecordedServices } from "../observe/recorded-services.ts";
-import type { NotChecked } from "../report/report.ts";
+import type { Papertrail } from "../observe/log-volume.ts";
+import type { NotChecked } from "../report/not-checked.ts";
+
+import type { RecordedServices } from "./recorded-services.ts";
+import { factOf, newestReleases, type Release, releasesOfRollback } from "./releases.ts";
 
 /** What drifted of one service, as far as it says what is to be asked. */
 export interface Question {
@@ -31,9 +33,14 @@ export interface Question {
 }
 
 /** Who is asked, of which environment. */
-interface Asked extends Witness {
+export interface Asked {
+  readonly heroku: Heroku;
+  readonly lists: AccountLists;
   readonly settings: EstateSettings;
   readonly recorded: RecordedServices;
+  readonly signal: AbortSignal;
+  /** Absent where it is not asked. */
+  readonly papertrail?: Papertrail | undefined;
 }
 
 const Plan = z.object({ name: z.string() });
@@ -48,12 +55,16 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
   const own = settings.services.find(({ declaration }) => declaration.name === service);
   const app = renamed ?? recorded[service]?.app ?? own?.appName ?? service;
   const notChecked: NotChecked[] = [];
-  const tried = async <T>(what: string, ask: () => Promise<T>): Promise<T | undefined> => {
+  const tried = async <T>(
+    what: NotChecked["what"][number],
+    of: string,
+    ask: () => Promise<T>,
+  ): Promise<T | undefined> => {
     try {
       return await ask();
     } catch (error) {
       signal.throwIfAborted();
-      notChecked.push({ what, why: reasonOf(error) });
+      notChecked.push({ what: [what], of: [of], why: { code: "error", message: reasonOf(error) } });
       return undefined;
     }
   };
@@ -61,10 +72,10 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
   const releasesOfApp = () => (hasDrifted ? newestReleases(lists, app) : releasesOfRollback(lists, app));
   const [releases, addons, attachments, names] = await Promise.all([
     // An app that is gone, or was never made, has none.
-    tried(`releases of ${app}`, async () => (mayBeMissing ? await orMissing(releasesOfApp()) : releasesOfApp()) ?? []),
-    config || goneAddons.length > 0 ? tried(`add-ons of ${app}`, () => lists.addons()) : undefined,
-    question.attachments ? tried(`attachments of ${app}`, () => lists.attachments()) : undefined,
-    Promise.all(plans.map((plan) => tried(`the plan ${plan}`, () => orMissing(planNow(heroku, plan))))),
+    tried("releases", app, async () => (mayBeMissing ? await orMissing(releasesOfApp()) : releasesOfApp()) ?? []),
+    config || goneAddons.length > 0 ? tried("add-ons", app, () => lists.addons()) : undefined,
+    question.attachments ? tried("attachments", app, () => lists.attachments()) : undefined,
+    Promise.all(plans.map((plan) => tried("plan", plan, () => orMissing(planNow(heroku, plan))))),
   ]);
   const isRecreated = question.isGone && (await lists.idOf(app)) !== undefined;
   const rows = (addons ?? []).filter((row) => row.app.name === app);

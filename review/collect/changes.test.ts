@@ -217,7 +217,7 @@ test("a price that Heroku tells no more is no saving: the cost is not checked", 
   });
   const before = { ...recorded, monthlyCost: { total: 9, services: { catalog: 9 }, unpriced: [] } };
   expect(costOf({ steps: [], outputs: unpriced("papertrail:fixa"), previousOutputs: before })).toEqual({
-    notChecked: [{ what: "cost", why: "Heroku gives no price any more for catalog papertrail:fixa" }],
+    notChecked: [{ what: ["cost"], why: { code: "no price any more", plans: ["catalog papertrail:fixa"] } }],
   });
   // Another plan than before, and one that never had a price.
   for (const previousOutputs of [before, { ...recorded, ...unpriced("papertrail:new") }]) {

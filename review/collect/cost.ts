@@ -3,8 +3,9 @@ import type { RunResult } from "../../engine/engine.ts";
 import { app } from "../../kinds/app.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import { Unpriced } from "../../kinds/price.ts";
-import { type RecordedServices, recordedServices } from "../observe/recorded-services.ts";
-import type { Cost, NotChecked } from "../report/report.ts";
+import type { NotChecked } from "../report/not-checked.ts";
+import type { Cost } from "../report/report.ts";
+import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 
 const MonthlyCost = z.object({
   monthlyCost: z.object({
@@ -33,8 +34,11 @@ export function costOf(preview: Pick<RunResult, "outputs" | "previousOutputs" | 
     return {
       notChecked: [
         {
-          what: "cost",
-          why: `Heroku gives no price any more for ${lost.map(({ because: _, ...what }) => Object.values(what).join(" ")).join(", ")}`,
+          what: ["cost"],
+          why: {
+            code: "no price any more",
+            plans: lost.map(({ because: _, ...what }) => Object.values(what).join(" ")),
+          },
         },
       ],
     };

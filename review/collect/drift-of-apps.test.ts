@@ -45,7 +45,7 @@ test("commands for a renamed app use its new name", async () => {
 test("releases of an app that was there and that nobody finds were not looked at", async () => {
   const { drift, notChecked } = await driftOf({ "/addons": [] }, mode);
   expect(drift).toMatchObject([{ cause: { kind: "unknown", text: "the app's releases could not be read" } }]);
-  expect(notChecked).toMatchObject([{ what: "releases of catalog-production" }]);
+  expect(notChecked).toMatchObject([{ what: ["releases"], of: ["catalog-production"] }]);
 });
 
 test("an app that is gone is one line, with what is gone with it", async () => {

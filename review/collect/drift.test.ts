@@ -102,7 +102,13 @@ test("what Heroku does not tell is not checked, and leaves the drift unexplained
   const { witness } = herokuOf({ [releasesAt]: denied, "/addons": [] });
   const { drift, notChecked } = await driftFrom(found(config), settings, { witness, rules: [] });
   expect(drift).toMatchObject([{ cause: { kind: "unknown", text: "the app's releases could not be read" } }]);
-  expect(notChecked).toEqual([{ what: "releases of catalog-production", why: expect.stringContaining("no access") }]);
+  expect(notChecked).toEqual([
+    {
+      what: ["releases"],
+      of: ["catalog-production"],
+      why: { code: "error", message: expect.stringContaining("no access") },
+    },
+  ]);
 });
 
 test("without a key the drift is told, and nobody is blamed", async () => {

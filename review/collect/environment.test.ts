@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { RunResult, Step } from "../../engine/engine.ts";
 import { Problem } from "../../engine/problem.ts";
 import { verdictOf } from "../report/verdict.ts";
+import { unread } from "../test/sample-objects.ts";
 import { reviewEnvironment } from "./environment.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";
 
@@ -34,10 +35,10 @@ test("what could not be read stops the up: it is a failure, not checked, told on
   ];
   const review = await reviewOf(() => read([], [], { outcome: "failed", errors }, false));
   expect(review.notChecked).toEqual([
-    { what: "drift", why: "GET /apps/a/webhooks: 503 Service Unavailable, and 1 more like it" },
-    { what: "drift", why: "catalog-domain: GET /apps/a/domains: 403 Forbidden" },
+    { ...unread("drift", "GET /apps/a/webhooks: 503 Service Unavailable"), more: 1 },
+    unread("drift", "catalog-domain: GET /apps/a/domains: 403 Forbidden"),
   ]);
-  expect(review.errors).toEqual(review.notChecked.map(({ why }) => why));
+  expect(review.errors).toEqual([errors[0], errors[2]]);
   expect([review.drift, verdictOf(review)]).toEqual([[], "failed"]);
 });
 

@@ -5,14 +5,14 @@ import { lineOf } from "../../settings/finding.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../live/parts.ts";
-import type { Witness } from "../live/witness.ts";
 import { observedIn } from "../observe/observe-environment.ts";
-import type { EnvironmentReview, NotChecked } from "../report/report.ts";
+import type { NotChecked } from "../report/not-checked.ts";
+import type { EnvironmentReview } from "../report/report.ts";
 import { changesOf } from "./changes.ts";
 import { costOf } from "./cost.ts";
 import { withAddedByHand, withBilledAlready } from "./cost-of-added.ts";
 import { declaredServices } from "./declared-services.ts";
-import { driftFrom } from "./drift.ts";
+import { driftFrom, type Witness } from "./drift.ts";
 import { errorsOf, withoutPhase } from "./errors.ts";
 import { leftAsFound } from "./left-as-found.ts";
 import { liveApps } from "./live-apps.ts";
@@ -123,7 +123,10 @@ function stoppedBy(
     ...[...rules.findings, ...rules.expired].map(lineOf),
     ...unsaidWaits(policies, { preview: shown, settings }),
   ];
-  const failures = unread.length === 0 ? errorsOf(preview, environment) : unread.map(({ why }) => why);
+  const failures =
+    unread.length === 0
+      ? errorsOf(preview, environment)
+      : unread.flatMap(({ why }) => (why.code === "error" ? why.message : []));
   return {
     outcome: preview.outcome === "succeeded" && refusals.length === 0 ? "succeeded" : "failed",
     policies: withWaiting(policies, { preview: shown, settings, leader }),
@@ -148,7 +151,9 @@ async function knownPrints(
   } catch (error) {
     const why = error instanceof Problem ? error.message : firstLine(error);
     const { preview } = await previewing;
-    const notChecked = isForeseen(preview) ? [{ what: "fingerprints of values", why }] : [];
+    const notChecked = isForeseen(preview)
+      ? [{ what: ["fingerprints of values"], why: { code: "error", message: why } } satisfies NotChecked]
+      : [];
     return { of: () => ({}), isSecret: () => false, withLive: ({ print }) => print, reported: {}, notChecked };
   }
 }
@@ -200,6 +205,6 @@ const exceptionsOf = (run: RunResult): EnvironmentReview["exceptions"] =>
 /** An object that could not be read is not drift, and other drift may be missing. */
 function unreadBy({ outcome, errors }: RunResult): NotChecked[] {
   if (outcome === "succeeded") return [];
-  const told = errors.length > 0 ? errors : ["the engine did not say why"];
-  return toldOnce(told.map((error) => ({ what: "drift", why: withoutPhase(error) })));
+  if (errors.length === 0) return [{ what: ["drift"], why: { code: "no error said" } }];
+  return toldOnce(errors.map((error) => ({ what: ["drift"], why: { code: "error", message: withoutPhase(error) } })));
 }

@@ -6,9 +6,10 @@ import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../live/parts.ts";
 import { ConfigVars } from "../live/wire.ts";
-import type { Witness } from "../live/witness.ts";
-import { recordedOf, recordedServices } from "../observe/recorded-services.ts";
-import type { Change, NotChecked } from "../report/report.ts";
+import type { NotChecked } from "../report/not-checked.ts";
+import type { Change } from "../report/report.ts";
+import type { Witness } from "./drift.ts";
+import { recordedOf, recordedServices } from "./recorded-services.ts";
 import { servicesIn, subjectOf } from "./subject.ts";
 import type { Prints } from "./values.ts";
 
@@ -43,7 +44,7 @@ export async function withReplacedSecrets(
       return { ...change, values: { ...change.values, ...Object.fromEntries(values) } };
     } catch (error) {
       look.witness.signal.throwIfAborted();
-      notChecked.push({ what: `secret config vars that ${app} has`, why: reasonOf(error) });
+      notChecked.push({ what: ["secret config vars"], of: [app], why: { code: "error", message: reasonOf(error) } });
       return change;
     }
   });

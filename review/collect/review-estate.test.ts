@@ -57,5 +57,5 @@ test("where Heroku cannot be read, what is declared is compared, and the rest is
   const { parity, notChecked } = await review([staging, production], asked);
   server.close();
   expect(parity.map(({ basis }) => basis)).toEqual(["declared"]);
-  expect(notChecked.map(({ what }) => what)).toEqual(["parity of staging and production"]);
+  expect(notChecked).toMatchObject([{ what: ["parity"], of: ["staging", "production"] }]);
 });

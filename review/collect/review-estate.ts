@@ -5,7 +5,8 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { AccountLists } from "../live/account-lists.ts";
-import type { Papertrail } from "../live/witness.ts";
+import type { Papertrail } from "../observe/log-volume.ts";
+import type { NotChecked } from "../report/not-checked.ts";
 import type { EnvironmentReview, Report } from "../report/report.ts";
 import { reviewEnvironment } from "./environment.ts";
 import { declaredParity, liveParity, pairsOf } from "./parity-reports.ts";
@@ -94,4 +95,7 @@ function before({ environment, declaration }: EstateSettings, declared: readonly
 const listsOf = (heroku: Heroku, environments: number): AccountLists =>
   new AccountLists(heroku, { severalOfPipeline: environments > 1 });
 
-const unasked = (why: string) => ({ what: "Heroku's releases, and parity of what is there", why });
+const unasked = (message: string): NotChecked => ({
+  what: ["releases", "parity of what is there"],
+  why: { code: "error", message },
+});

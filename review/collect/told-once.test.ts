@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { unread } from "../test/sample-objects.ts";
 import { errorsOnce, toldOnce } from "./told-once.ts";
 
 const denied = (path: string, request: string) =>
@@ -7,16 +8,16 @@ const denied = (path: string, request: string) =>
 test("what fails alike is told once, whatever was asked for and however Heroku numbers it", () => {
   expect(
     toldOnce([
-      { what: "drift", why: `catalog-domain: ${denied("/apps/b/domains", "2")}` },
-      { what: "releases of b", why: denied("/apps/b/releases", "5") },
-      { what: "drift", why: `bookings-app: ${denied("/apps", "1")}` },
-      { what: "releases of a", why: denied("/apps/a/releases", "4") },
-      { what: "drift", why: "catalog-postgres: GET /addons: Busy. (503 unavailable, request 3)" },
+      unread("drift", `catalog-domain: ${denied("/apps/b/domains", "2")}`),
+      unread("releases", denied("/apps/b/releases", "5"), "b"),
+      unread("drift", `bookings-app: ${denied("/apps", "1")}`),
+      unread("releases", denied("/apps/a/releases", "4"), "a"),
+      unread("drift", "catalog-postgres: GET /addons: Busy. (503 unavailable, request 3)"),
     ]),
   ).toEqual([
-    { what: "drift", why: `bookings-app: ${denied("/apps", "1")}, and 1 more like it` },
-    { what: "drift", why: "catalog-postgres: GET /addons: Busy. (503 unavailable, request 3)" },
-    { what: "releases of a", why: `${denied("/apps/a/releases", "4")}, and 1 more like it` },
+    { ...unread("drift", `bookings-app: ${denied("/apps", "1")}`), more: 1 },
+    unread("drift", "catalog-postgres: GET /addons: Busy. (503 unavailable, request 3)"),
+    { ...unread("releases", denied("/apps/a/releases", "4"), "a"), more: 1 },
   ]);
 });
 

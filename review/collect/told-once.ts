@@ -1,14 +1,14 @@
-import type { NotChecked } from "../report/report.ts";
+import type { NotChecked } from "../report/not-checked.ts";
 
 /** What could not be looked at, each reason once for drift and once for what else there is: many objects mostly fail alike. */
 export function toldOnce(all: readonly NotChecked[]): NotChecked[] {
+  const keyOf = ({ what, why }: NotChecked): string => JSON.stringify([what, reasonIn(why)]);
   // The same whichever of them failed first.
-  const sorted = all.toSorted((one, other) => (`${kindOf(one)} ${one.why}` < `${kindOf(other)} ${other.why}` ? -1 : 1));
-  const alike = Map.groupBy(sorted, (each) => JSON.stringify([kindOf(each), reasonIn(each)]));
+  const sorted = all.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  const alike = Map.groupBy(sorted, keyOf);
   return [...alike.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const { what, why } = first;
-    return others.length === 0 ? [first] : [{ what, why: `${why}, and ${others.length} more like it` }];
+    return others.length === 0 ? [first] : [{ ...first, more: others.length }];
   });
 }
 
@@ -23,10 +23,8 @@ const partOfUnseen = /^\S+: (?=\S+ \S+: expected one that this key may see)/;
 /** What follows depends on how much a run had asked about. */
 const wayOn = /(?<=: expected one that this key may see, .*); nothing in it was read or changed: .*/s;
 
-/** `releases` of `releases of catalog-staging`. */
-const kindOf = ({ what }: NotChecked): string => what.split(" ")[0] ?? "";
-
 /** Without the object that it befell, what was asked for and Heroku's number of the request. */
-const reasonIn = ({ why }: NotChecked): string => withoutRequest(why).replace(/^(?:\S+: )?GET \S+: /, "");
+const reasonIn = (why: NotChecked["why"]): unknown =>
+  why.code === "error" ? withoutRequest(why.message).replace(/^(?:\S+: )?GET \S+: /, "") : why;
 
 const withoutRequest = (words: string): string => words.replaceAll(/, request [^),]+(?=\))/g, "");

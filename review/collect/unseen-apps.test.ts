@@ -17,10 +17,13 @@ test.each([403, 404])("parts of an app that answers %i are not checked, and neve
   const { drift, notChecked } = await driftOf({ "/apps": [], "/apps/catalog-production": forbidden(status) });
   expect(drift).toEqual([]);
   expect(notChecked).toContainEqual({
-    what: "parts of catalog-production",
-    why: expect.stringMatching(
-      /catalog-notice-list@example\.org, catalog-postgres exist: GET .* You do not have access/,
-    ),
+    what: ["parts"],
+    of: ["catalog-production"],
+    why: {
+      code: "app not visible",
+      parts: ["catalog-notice-list@example.org", "catalog-postgres"],
+      herokuMessage: expect.stringMatching(/^GET .* You do not have access/),
+    },
   });
 });
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import { reasonOf } from "../live/parts.ts";
-import type { Witness } from "../live/witness.ts";
-import type { NotChecked } from "../report/report.ts";
+import type { NotChecked } from "../report/not-checked.ts";
+import type { Witness } from "./drift.ts";
 import { type Drifted, isPartOfApp } from "./drifted.ts";
 
 /** What drifted, without what may only be hidden from this key. */
@@ -29,18 +29,13 @@ export async function withoutUnseen(
   const isUnseen = (object: Drifted): boolean => isGonePart(object) && unseen.has(object.subject.service ?? "");
   return {
     objects: objects.filter((object) => !isUnseen(object)),
-    notChecked: [...unseen].map(([service, why]) => ({
-      what: `parts of ${appOf(service)}`,
-      why: `the key does not see the app, so it is unknown whether ${namesOf(objects.filter(isUnseen), service)} exist: ${why}`,
-    })),
+    notChecked: [...unseen].flatMap(([service, herokuMessage = ""]) => {
+      const gone = objects.filter((each) => isUnseen(each) && each.subject.service === service);
+      const parts = gone.map(({ subject }) => subject.name);
+      return [{ what: ["parts"], of: [appOf(service)], why: { code: "app not visible", parts, herokuMessage } }];
+    }),
   };
 }
-
-const namesOf = (objects: readonly Drifted[], service: string): string =>
-  objects
-    .filter(({ subject }) => subject.service === service)
-    .map(({ subject }) => subject.name)
-    .join(", ");
 
 /** Heroku's words, where it does not show an app. An app that is gone is told as gone by itself, with its parts. */
 async function whyUnseen(app: string, { heroku, lists, signal }: Witness): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { unread } from "../test/sample-objects.ts";
 import { sampleProduction } from "../test/sample-production.ts";
 import { cleanReview } from "../test/sample-report.ts";
 import { keepDriftIssue } from "./drift-issue.ts";
@@ -30,7 +31,7 @@ const seen: fc.Arbitrary<Seen> = fc.record({
 const reviewOf = ({ drifted, isWhole }: Seen) => ({
   ...clean,
   drift: drifted.map((name) => ({ ...sample, urn: `${sample.urn}-${name}`, name })),
-  notChecked: isWhole ? [] : [{ what: "webhooks", why: "503" }],
+  notChecked: isWhole ? [] : [unread("webhooks")],
 });
 
 /** As the page on reviews has it: sightings in a row, where a look that saw not everything breaks no row. */

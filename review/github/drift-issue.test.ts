@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import type { EnvironmentReview, NotChecked } from "../report/report.ts";
+import type { NotChecked } from "../report/not-checked.ts";
+import type { EnvironmentReview } from "../report/report.ts";
+import { unread } from "../test/sample-objects.ts";
 import { sampleProduction } from "../test/sample-production.ts";
 import { cleanReview } from "../test/sample-report.ts";
 import { commentOf } from "./comment-text.ts";
@@ -98,8 +100,7 @@ test("an incomplete check does not count as clean", async () => {
   const { after, issue } = watched();
   await after(drifted(first));
   await after(drifted(first));
-  const unread = { what: "webhooks of catalog", why: "503 Service Unavailable" };
-  expect(await after(blind(unread))).toEqual(["open", 1]);
+  expect(await after(blind(unread("webhooks", "503 Service Unavailable", "catalog")))).toEqual(["open", 1]);
   expect(issue()?.body).toContain("webhooks of catalog: not checked: 503 Service Unavailable");
 });
 
@@ -195,8 +196,8 @@ test("keeps the issue within GitHub's limit with any amount of drift, and goes o
     urn: `${first.urn}-${index}`,
     name: `n${index}`,
   }));
-  const unread = Array.from({ length: 2000 }, (_, index) => ({ what: `webhooks of service-${index}`, why: "503" }));
-  const review = { ...drifted(...many), notChecked: unread };
+  const all = Array.from({ length: 2000 }, (_, index) => unread("webhooks", "503", `service-${index}`));
+  const review = { ...drifted(...many), notChecked: all };
   await after(review);
   await after({ ...review, drift: review.drift.toReversed() });
   expect(issue()?.title).toMatch(/^Drift of estate, production: 1500 drifted, not checked$/);

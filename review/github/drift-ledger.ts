@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { uncheckedText, whyPhrase } from "../render/words/not-checked.ts";
+import { plainText } from "../render/words/phrase.ts";
 import { toldDrift } from "../render/words/told-drift.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { Health } from "../report/health.ts";
@@ -56,7 +58,9 @@ export function lookOf({ at, notChecked }: Report, review: EnvironmentReview): L
     obstacles: [
       ...failed,
       ...unfinished,
-      ...[...review.notChecked, ...notChecked].map(({ what, why }) => `${what}: not checked: ${why}`),
+      ...[...review.notChecked, ...notChecked].map(
+        (each) => `${uncheckedText(each)}: not checked: ${plainText(whyPhrase(each))}`,
+      ),
     ],
   };
 }

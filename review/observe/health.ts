@@ -1,13 +1,13 @@
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
-import type { Papertrail } from "../live/witness.ts";
 import type { Health } from "../report/health.ts";
+import type { Unchecked } from "../report/not-checked.ts";
 import { isLeaving, type ObservedApp, ownAddons } from "./app-in-use.ts";
 import { type BackupWish, backupHealth } from "./backup-health.ts";
-import { logVolume } from "./log-volume.ts";
+import { logVolume, type Papertrail } from "./log-volume.ts";
 
 /** Something that is looked at by itself: where it cannot be read, nothing is known of it. */
 export interface Check<T> {
-  readonly what: string;
+  readonly what: Unchecked;
   look(): Promise<T[]>;
 }
 
@@ -22,13 +22,15 @@ export function healthChecks(
 ): Check<Health>[] {
   const { service, app } = observed;
   const on = { service, app: app.name };
+  const logs: Check<Health>[] =
+    papertrail === undefined ? [] : [{ what: "log volume", look: () => logVolume(observed, on, papertrail) }];
   return [
     { what: "domains", look: () => certificates(observed, on) },
     { what: "dynos", look: () => dynos(observed, on) },
     { what: "releases", look: () => failedRelease(observed, on) },
     { what: "add-ons", look: () => addons(observed, on) },
     { what: "backups", look: () => backupHealth(observed, on, wishes) },
-    ...(papertrail === undefined ? [] : [{ what: "log volume", look: () => logVolume(observed, on, papertrail) }]),
+    ...logs,
   ];
 }
 

@@ -206,7 +206,9 @@ test("what Heroku refuses to show is reported as not checked, neither clean nor 
   await heroku.fault("GET /apps/{app}/domains", 403, { times: "all", body: { id: "forbidden", message: "no luck" } });
   const { notChecked, addedByHand } = await observed();
   expect(addedByHand).toEqual([]);
-  expect(notChecked).toMatchObject([{ what: "domains of shop-production", why: expect.stringContaining("no luck") }]);
+  expect(notChecked).toMatchObject([
+    { what: ["domains"], of: ["shop-production"], why: { message: expect.stringContaining("no luck") } },
+  ]);
 });
 
 test("a suspended app is unhealthy once, with Heroku's message, even when most of it cannot be read", async () => {

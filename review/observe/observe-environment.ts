@@ -11,13 +11,14 @@ import { catalogue } from "../../settings/vendors.ts";
 
 ("../../settings/vendors.ts");
 
+import type { BilledAlready } from "../collect/cost-of-added.ts";
+import type { Witness } from "../collect/drift.ts";
+import { recordedServices } from "../collect/recorded-services.ts";
 import { findApp } from "../live/find-app.ts";
 import { reasonOf } from "../live/parts.ts";
-import type { Witness } from "../live/witness.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { Health } from "../report/health.ts";
-import type { NotChecked } from "../report/report.ts";
-import type { BilledAlready } from "./added-addons.ts";
+import type { NotChecked, Unchecked } from "../report/not-checked.ts";
 import { addedAddons, addedAttachments, addonsTakenOver } from "./added-addons.ts";
 import { addedConfig } from "./added-config.ts";
 import type { Observation } from "./added-items.ts";
@@ -27,7 +28,6 @@ import { isLeaving, observedApp, ownAddons } from "./app-in-use.ts";
 import type { BackupWish } from "./backup-health.ts";
 import { type Declared, declaredOf } from "./declared.ts";
 import { type Check, healthChecks, suspension } from "./health.ts";
-import { recordedServices } from "./recorded-services.ts";
 
 /** What stands in an environment beside what is declared, and what of it does not work. */
 export interface Observed {
@@ -91,7 +91,8 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
   const formerly = formerAppNames(declared.settings, stage);
   const found = await findApp({ heroku, lists, signal, name, formerly, service, stage });
   if (found.kind === "missing") return nothing;
-  if (found.kind === "not checked") return { ...nothing, notChecked: [{ what: `app ${name}`, why: found.reason }] };
+  if (found.kind === "not checked")
+    return { ...nothing, notChecked: [{ what: ["app"], of: [name], why: { code: "error", message: found.reason } }] };
   const observed = observedApp(lists, { service, app: found.app, now: look.now ?? Date.now() });
   const on = { service, app: found.app.name };
   const [added, takenOver, health] = await Promise.all([
@@ -133,7 +134,7 @@ const addedChecks = (of: Observation, { witness: { lists }, settings }: Environm
 ];
 
 interface Failure {
-  readonly what: string;
+  readonly what: Unchecked;
   readonly error: unknown;
 }
 
@@ -161,7 +162,7 @@ function unread(app: string, failures: readonly Failure[]): NotChecked[] {
   return [...byReason.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     const parts = new Set([first, ...others].map(({ what }) => what));
-    return [{ what: `${[...parts].join(", ")} of ${app}`, why: reasonOf(first.error) }];
+    return [{ what: [...parts], of: [app], why: { code: "error", message: reasonOf(first.error) } }];
   });
 }
 

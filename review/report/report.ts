@@ -12,6 +12,7 @@ import { Breakage } from "./breakage.ts";
 import { Health } from "./health.ts";
 import { Ignored } from "./ignored.ts";
 import { MadeOf } from "./made-of.ts";
+import { NotChecked } from "./not-checked.ts";
 
 /** One changed property, by its path, such as `vars.LOG_LEVEL`. Values of config vars and of addresses are never in it. */
 const ChangedProperty = z.strictObject({
@@ -136,10 +137,6 @@ const Cost = z.strictObject({
     .optional(),
 });
 export type Cost = z.infer<typeof Cost>;
-
-/** Something that was not checked, and why: it counts neither as clean nor as drift. */
-const NotChecked = z.strictObject({ what: z.string(), why: z.string() });
-export type NotChecked = z.infer<typeof NotChecked>;
 
 /** Shows whether two reviews are of the same values. Fingerprints are made with the salt that the stack keeps encrypted. */
 const Values = z.discriminatedUnion("basis", [

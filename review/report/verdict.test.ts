@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { exitCodeOf } from "../../cli/review/exit-code.ts";
 import { differenceIn } from "../../parity/test/differences.ts";
 import { sampleAdded, sampleHealth } from "../test/sample-added.ts";
+import { unread as unreadOf } from "../test/sample-objects.ts";
 import { nothingFound } from "./nothing-found.ts";
 import type { EnvironmentReview, Report } from "./report.ts";
-import { verdictIn } from "./verdict.ts";
+import { exitCodeOf, verdictIn } from "./verdict.ts";
 
 const clean = nothingFound("staging");
-const unread: Partial<EnvironmentReview> = { notChecked: [{ what: "drift", why: "GET /apps: 503" }] };
+const unread: Partial<EnvironmentReview> = { notChecked: [unreadOf("drift")] };
 const changed: Partial<EnvironmentReview> = { rolledBack: [{ service: "a", app: "a-staging", to: 1, release: 3 }] };
 const failed: Partial<EnvironmentReview> = { outcome: "failed", errors: ["index.ts: no"] };
 const stopped: Partial<EnvironmentReview> = {
@@ -53,7 +53,7 @@ test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, lo
   expect(exitCodeOf(report)).toBe(live);
   // Without credentials there is much that nobody looks at.
   expect(exitCodeOf({ ...report, mode: "local" })).toBe(local);
-  const parity = [{ what: "parity", why: "no" }];
+  const parity = [unreadOf("parity")];
   expect(exitCodeOf({ ...report, notChecked: parity })).toBe(live === 3 ? 3 : 1);
   expect(exitCodeOf({ ...report, mode: "local", notChecked: parity })).toBe(local);
 });

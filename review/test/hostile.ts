@@ -32,6 +32,7 @@ const own = new Set([
   "file",
   "placeholder",
   "because",
+  "what",
   "at",
   "mode",
   "outcome",

@@ -1,13 +1,12 @@
 import { causePhrase } from "../render/words/cause.ts";
 import { editsText, stepsText, unwrittenText } from "../render/words/edit.ts";
-import type { Phrase } from "../render/words/phrase.ts";
+import { plainText } from "../render/words/phrase.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { Drift } from "../report/report.ts";
 
 type Ways = Pick<Drift, "accept" | "unwritten" | "revert">;
 
-/** A phrase as plain text. */
-export const said = (phrase: Phrase): string => phrase.map(({ text }) => text).join("");
+export const said = plainText;
 
 /** The ways out of drift as people read them. */
 export const saidWays = ({ accept, unwritten, revert }: Ways) => ({

@@ -1,3 +1,4 @@
+import type { NotChecked, Unchecked } from "../report/not-checked.ts";
 import type { Change, ChangedProperty, Drift, Subject } from "../report/report.ts";
 
 /** An object of the example estate, by the environment, service, type such as `Addon`, and name. */
@@ -35,3 +36,10 @@ export const drifted = (
   cause: Drift["cause"],
   more: Partial<Pick<Drift, "operation" | "accept" | "revert" | "ignored">> = {},
 ): Drift => ({ ...of, operation: "update", properties: [...properties], cause, ...more });
+
+/** Something that could not be looked at. */
+export const unread = (what: Unchecked, message = "503 Service Unavailable", ...of: string[]): NotChecked => ({
+  what: [what],
+  ...(of.length > 0 && { of }),
+  why: { code: "error", message },
+});

@@ -1,7 +1,7 @@
 import type { Change, EnvironmentReview } from "../report/report.ts";
 import { sampleAdded, sampleHealth } from "./sample-added.ts";
 import { sampleDrift } from "./sample-drift.ts";
-import { change, hidden, shown, subject } from "./sample-objects.ts";
+import { change, hidden, shown, subject, unread } from "./sample-objects.ts";
 
 const of = (service: string, noun: string, name: string) => subject("production", service, noun, name);
 
@@ -134,7 +134,7 @@ export const sampleProduction: EnvironmentReview = {
     'Pulumi.production.yaml: estate:services.credits.addons.postgres.plan: expected a plan of heroku-postgresql, got "essential-9"',
   ],
   notChecked: [
-    { what: "webhooks of bookings-production", why: "GET /apps/bookings-production/webhooks: 503 Service Unavailable" },
+    unread("webhooks", "GET /apps/bookings-production/webhooks: 503 Service Unavailable", "bookings-production"),
   ],
   services,
 };

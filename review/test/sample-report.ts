@@ -55,7 +55,9 @@ export const sampleReport: Report = {
   mode: "live",
   environments: [sampleStaging, sampleProduction],
   parity: [{ environments: ["staging", "production"], basis: "live", differences, same: 71 }],
-  notChecked: [{ what: "rows of notes in AWS", why: "the estate's AWS account has no credentials here" }],
+  notChecked: [
+    { what: ["parity"], of: ["staging", "production"], why: { code: "error", message: "503 Service Unavailable" } },
+  ],
 };
 
 /** Nothing of it is changed, has drifted or was left out. */
@@ -86,7 +88,13 @@ export const cleanReport: Report = {
 /** An environment that could not be looked at. */
 export function failedReview(environment: string, ...errors: string[]): EnvironmentReview {
   const { cost: _, ...rest } = cleanReview(environment);
-  return { ...rest, outcome: "failed", services: {}, errors, notChecked: [{ what: "drift", why: "see what failed" }] };
+  return {
+    ...rest,
+    outcome: "failed",
+    services: {},
+    errors,
+    notChecked: [{ what: ["drift"], why: { code: "run failed" } }],
+  };
 }
 
 export const withEnvironments = (...environments: EnvironmentReview[]): Report => ({

@@ -73,7 +73,9 @@ function unlike(named: readonly string[], { operations, writes }: Performed, rev
   const unnamed = operations.filter((each) => !named.includes(each)).map((each) => `done, and not named: ${each}`);
   const undone = named.filter((each) => !operations.includes(each)).map((each) => `named, and not done: ${each}`);
   const silent = named.length === 0 && writes > 0 ? [`nothing was named, and Heroku was sent ${writes} writes`] : [];
-  const unread = review.notChecked.filter(({ what }) => what === "drift").map(({ why }) => `drift not checked: ${why}`);
+  const unread = review.notChecked
+    .filter(({ what }) => what.includes("drift"))
+    .map(({ why }) => `drift not checked: ${JSON.stringify(why)}`);
   return [...unnamed, ...undone, ...silent, ...unread];
 }
 

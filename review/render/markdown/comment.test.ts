@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { EnvironmentReview, Report } from "../../report/report.ts";
+import { unread } from "../../test/sample-objects.ts";
 import { sampleProduction } from "../../test/sample-production.ts";
 import {
   cleanReport,
@@ -146,7 +147,7 @@ test("an environment that failed without a word is told of all the same", () => 
 });
 
 test("where drift could not be looked at, nobody reads that there is none", () => {
-  const unlooked = { ...cleanReview("production"), notChecked: [{ what: "drift", why: "503 Service Unavailable" }] };
+  const unlooked = { ...cleanReview("production"), notChecked: [unread("drift")] };
   const comment = commentOf({ ...withEnvironments(unlooked), notChecked: [] });
   expect(comment).toContain("❔ **production**: incomplete: no changes found, drift not checked: 1 thing not checked");
   expect(comment).toContain("| production | 0 | 0 | 0 | 0 | not checked | ok | not checked | $72.00 |");
@@ -156,7 +157,7 @@ test("where drift could not be looked at, nobody reads that there is none", () =
 });
 
 test("a review without credentials says so, and what it could not see", () => {
-  const unknowable = ["changes", "drift and rollbacks"].map((what) => ({ what, why: "it takes credentials" }));
+  const unknowable = [unread("changes"), unread("drift")];
   const review = { ...cleanReview("staging"), cost: undefined, notChecked: unknowable };
   const comment = commentOf({ ...withEnvironments(review), mode: "local", notChecked: [] });
   expect(comment).toContain(

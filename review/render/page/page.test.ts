@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ChangedProperty, Report } from "../../report/report.ts";
+import { unread as unlooked } from "../../test/sample-objects.ts";
 import { cleanReport, cleanReview, failedReview, sampleReport, withEnvironments } from "../../test/sample-report.ts";
 import { pageOf } from "./page.ts";
 import { manyServices } from "./test/many-services.ts";
@@ -154,7 +155,7 @@ describe("an empty list", () => {
   });
 
   test("is no news of changes and drift without credentials", () => {
-    const notChecked = ["changes", "drift and rollbacks"].map((what) => ({ what, why: "that takes credentials" }));
+    const notChecked = [unlooked("changes"), unlooked("drift")];
     const report: Report = { ...withEnvironments({ ...cleanReview("staging"), notChecked }), mode: "local" };
     expect(sectionOf(report, "changes")).toContain("Not known of staging");
     expect(sectionOf(report, "drift")).toContain("Not known of staging");

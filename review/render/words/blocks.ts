@@ -6,6 +6,7 @@ import { restartPhrase } from "./breakage.ts";
 import { costItems } from "./cost-items.ts";
 import { driftItem, ignoredItem } from "./drift-items.ts";
 import { healthPhrase } from "./health-items.ts";
+import { notCheckedPhrase } from "./not-checked.ts";
 import { exceptionPhrase, unusedPhrase } from "./notes.ts";
 import { changeOf, lossOf } from "./object.ts";
 import { parityItems } from "./parity-items.ts";
@@ -102,5 +103,5 @@ const policyLines = (policies: EnvironmentReview["policies"], level: "mandatory"
 /** What nobody looked at in the whole estate is told once, with the last environment. */
 function notChecked(report: Report, review: EnvironmentReview): Phrase[] {
   const common = report.environments.at(-1) === review ? report.notChecked : [];
-  return [...review.notChecked, ...common].map(({ what, why }) => phrase`${strong(what)}: ${why}`);
+  return [...review.notChecked, ...common].map(notCheckedPhrase);
 }

@@ -74,7 +74,7 @@ function lookedFor(review: EnvironmentReview): string {
 
 /** Whether the review could not check anything. */
 export const isUnlooked = ({ notChecked }: EnvironmentReview, what: "changes" | "drift"): boolean =>
-  notChecked.some((each) => each.what.split(" ")[0] === what);
+  notChecked.some((each) => each.what.includes(what));
 
 function foundWords(report: Report, review: EnvironmentReview): string[] {
   const { changes, errors, rolledBack, notChecked, policies } = review;

@@ -28,6 +28,9 @@ export const ours = (text: string): Phrase => [{ as: "ours", text }];
 
 export const nothing: Phrase = [];
 
+/** Where nothing formats it. */
+export const plainText = (phrase: Phrase): string => phrase.map(({ text }) => text).join("");
+
 /** Phrases in a row; of more than `most` the rest is counted. */
 export function listed(phrases: readonly Phrase[], separator: string, most = phrases.length): Phrase {
   const told = phrases.slice(0, most).flatMap((each, index) => (index === 0 ? each : [...ours(separator), ...each]));

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { lookOf } from "../../github/drift-ledger.ts";
 import { weightOf, worsened } from "../../github/worsened.ts";
 import type { EnvironmentReview, Report } from "../../report/report.ts";
+import { unread } from "../../test/sample-objects.ts";
 import { sampleProduction } from "../../test/sample-production.ts";
 import { cleanReview, sampleReport } from "../../test/sample-report.ts";
 import { commentOf } from "../markdown/comment.ts";
@@ -51,8 +52,7 @@ test.each(formsOf({ ...waiting, ...guarded }))(
 
 test("it is not said that staging goes first where nothing is refused, or where it could not be read", () => {
   const fine: EnvironmentReview = { ...waiting, outcome: "succeeded", policies: [], goesFirst: "staging" };
-  const unread = [{ what: "drift", why: "GET /apps: 503" }];
-  for (const review of [fine, { ...waiting, ...guarded, notChecked: unread }]) {
+  for (const review of [fine, { ...waiting, ...guarded, notChecked: [unread("drift")] }]) {
     for (const [, text] of formsOf(review)) expect(text).not.toContain("goes first");
   }
 });

@@ -1,6 +1,8 @@
-import { html } from "../../html/html.ts";
+import { html } from "../../../html/html.ts";
 import { titles } from "../../words/block.ts";
+import { uncheckedText, whyPhrase } from "../../words/not-checked.ts";
 import { limits } from "../limits.ts";
+import { phraseHtml } from "../phrase-html.ts";
 import { type Context, placeOf, row, type Section, table } from "./section.ts";
 
 /** What was not checked: it counts neither as clean nor as drift. */
@@ -23,7 +25,8 @@ export function notChecked(context: Context): Section {
             caption: "What is not known is neither clean nor drift",
             heads: ["what", "environment", "why"],
             items,
-            row: ({ what, environment, why, place }) => row(place, [what, environment, why]),
+            row: ({ environment, place, ...each }) =>
+              row(place, [uncheckedText(each), environment, phraseHtml(whyPhrase(each))]),
             room: limits.notChecked,
           }),
   };

@@ -6,6 +6,7 @@ const fixed = new Set([
   "code",
   "placeholder",
   "because",
+  "what",
   "mode",
   "outcome",
   "operation",
@@ -23,7 +24,6 @@ const fixed = new Set([
   "measure",
   "newest",
   "since",
-  "because",
 ]);
 
 /** A report with every name, message and key in it changed as told; it still is a report. */
@@ -36,7 +36,10 @@ const isRecord = new Set(["services", "processes", "addons", "values"]);
 
 function mapped(value: unknown, change: (text: string) => string, records: ReadonlySet<string>, key = ""): unknown {
   if (typeof value === "string") return fixed.has(key) ? value : change(value);
-  if (Array.isArray(value)) return value.map((each) => mapped(each, change, records));
+  if (Array.isArray(value)) {
+    const isFixed = fixed.has(key) && value.every((each) => typeof each === "string");
+    return isFixed ? value : value.map((each) => mapped(each, change, records));
+  }
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([name, each]): [string, unknown] => [
     records.has(key) ? change(name) : name,

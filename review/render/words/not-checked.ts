@@ -1,0 +1,29 @@
+import type { NotChecked, Why } from "../../report/not-checked.ts";
+import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
+import { type Words, worded } from "./worded.ts";
+
+/** As `releases of catalog-staging`. */
+export const uncheckedText = ({ what, of = [] }: Pick<NotChecked, "what" | "of">): string =>
+  `${what.join(", ")}${of.length === 0 ? "" : ` of ${of.join(" and ")}`}`;
+
+const whys: Words<Why, [], Phrase> = {
+  error: ({ message }) => phrase`${message}`,
+  "no error said": () => ours("the engine did not say why"),
+  "run failed": () => ours("the run failed (see below)"),
+  "app not visible": ({ parts, herokuMessage }) =>
+    phrase`the key does not see the app, so it is unknown whether ${listed(parts.map(name), ", ")} exist: ${herokuMessage}`,
+  "no price any more": ({ plans }) => phrase`Heroku gives no price any more for ${listed(plans.map(name), ", ")}`,
+  "state takes credentials": () => ours("what is there is recorded in the estate's state, which takes credentials"),
+  "Heroku takes a key": () => ours("this needs a key for the real Heroku"),
+  "local catalogue": () => ours("they are those of the local Heroku's catalogue"),
+  "throw-away values": () => ours("throw-away values stand in for them"),
+  "another environment first": ({ environment }) =>
+    phrase`depends on ${environment ?? "an environment before it"}, which failed`,
+};
+
+/** Why it could not be looked at, and how many failed alike. */
+export const whyPhrase = ({ why, more }: Pick<NotChecked, "why" | "more">): Phrase =>
+  phrase`${worded(whys, why)}${more === undefined ? nothing : phrase`, and ${more} more like it`}`;
+
+export const notCheckedPhrase = (each: NotChecked): Phrase =>
+  phrase`${strong(uncheckedText(each))}: ${whyPhrase(each)}`;

@@ -95,7 +95,7 @@ export const cases: readonly Case[] = [
       others: { production: manifestOf("production", vars) },
     }),
     messages: [
-      "shop: expected config.HOST, config.MODE compared with production, got none of it: not checked: its values could not be compared",
+      "shop: expected a comparison of config.HOST, config.MODE with production, got none: not checked: its values could not be compared",
     ],
   },
   {

@@ -87,7 +87,7 @@ function uncheckedIn({ other, unchecked }: Comparison): Violation[] {
     if (first === undefined) return [];
     const { service } = first;
     const paths = group.map(({ path }) => path).join(", ");
-    const message = `${service}: expected ${paths} compared with ${other}, got none of it: not checked: ${reasonText(first)}`;
+    const message = `${service}: expected a comparison of ${paths} with ${other}, got none: not checked: ${reasonText(first)}`;
     return [{ service, message }];
   });
 }

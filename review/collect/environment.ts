@@ -163,7 +163,7 @@ const isForeseen = (preview: RunResult): boolean =>
   preview.outcome === "succeeded" || (preview.violations.length > 0 && errorsOf(preview, "").length === 0);
 
 /** What a preview read first, as a run of its own; one that says nothing of it has broken off before. */
-function foundBy({ refreshed: refreshed, ...preview }: RunResult): RunResult {
+function foundBy({ refreshed, ...preview }: RunResult): RunResult {
   if (refreshed === undefined) return { ...preview, steps: [], outcome: "failed" };
   return { ...preview, steps: refreshed.steps, outcome: refreshed.isComplete ? "succeeded" : "failed" };
 }

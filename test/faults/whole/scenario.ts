@@ -180,7 +180,7 @@ async function failureOf(place: Place): Promise<string[]> {
 }
 
 async function unsettled(place: Place): Promise<string[]> {
-  const { steps, refreshed: refreshed, errors } = await place.preview();
+  const { steps, refreshed, errors } = await place.preview();
   const changes = [...steps, ...(refreshed?.steps ?? [])].filter(({ operation }) => operation !== "same");
   return [...errors, ...changes.map(({ urn, operation }) => `the next run would ${operation} ${urn}`)];
 }

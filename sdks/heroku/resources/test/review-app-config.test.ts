@@ -115,7 +115,9 @@ test("what was switched off by hand is gone, an update says so, and deleting it 
   const made = await life().create(plain());
   await heroku.ask(`DELETE ${at}`);
   expect(await life().read(made)).toBeUndefined();
-  await expect(life().update(made, full())).rejects.toThrow(`review app config of pipeline ${pipelineId} no longer exists`);
+  await expect(life().update(made, full())).rejects.toThrow(
+    `review app config of pipeline ${pipelineId} no longer exists`,
+  );
   await life().delete(made);
 });
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { exitCodeOf } from "../cli/review/exit-code.ts";
 import { commentFrom, sectionsOf } from "../review/render/markdown/sections.ts";
 import { Report } from "../review/report/report.ts";
-import { exitCodeOf, waitsFor } from "../review/report/verdict.ts";
+import { waitsFor } from "../review/report/verdict.ts";
 import { changes } from "./support/changes.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";

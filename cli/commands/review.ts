@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
 import { Report } from "../../review/report/report.ts";
-import { exitCodeOf } from "../../review/report/verdict.ts";
 import { choosing, namesGiven, usage } from "../chosen.ts";
 import { reading } from "../interruption.ts";
 import { projectFolder } from "../project-folder.ts";
+import { exitCodeOf } from "../review/exit-code.ts";
 import { liveLook } from "../review/live-look.ts";
 import type { Surroundings } from "../review/look.ts";
 import { madeReport } from "../review/made-report.ts";

@@ -1,4 +1,5 @@
-import { type Papertrail, papertrailAt } from "../../review/observe/log-volume.ts";
+import type { Papertrail } from "../../review/live/witness.ts";
+import { papertrailAt } from "../../review/observe/log-volume.ts";
 import type { Settings } from "../../sdks/heroku/provider/settings.ts";
 import type { Surroundings } from "./look.ts";
 

@@ -4,14 +4,12 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { AccountLists } from "../live/account-lists.ts";
 import { reasonOf } from "../live/parts.ts";
+import { factOf, newestReleases, type Release, releasesOfRollback } from "../live/releases.ts";
 import type { AddonRow } from "../live/wire.ts";
-import type { Papertrail } from "../observe/log-volume.ts";
+import type { Witness } from "../live/witness.ts";
+import type { RecordedServices } from "../observe/recorded-services.ts";
 import type { NotChecked } from "../report/not-checked.ts";
-
-import type { RecordedServices } from "./recorded-services.ts";
-import { factOf, newestReleases, type Release, releasesOfRollback } from "./releases.ts";
 
 /** What drifted of one service, as far as it says what is to be asked. */
 export interface Question {
@@ -33,14 +31,9 @@ export interface Question {
 }
 
 /** Who is asked, of which environment. */
-export interface Asked {
-  readonly heroku: Heroku;
-  readonly lists: AccountLists;
+interface Asked extends Witness {
   readonly settings: EstateSettings;
   readonly recorded: RecordedServices;
-  readonly signal: AbortSignal;
-  /** Absent where it is not asked. */
-  readonly papertrail?: Papertrail | undefined;
 }
 
 const Plan = z.object({ name: z.string() });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Evidence, ReleaseFact } from "../../kinds/drift.ts";
+import { factOf } from "../live/releases.ts";
 import { causePhrase } from "../render/words/cause.ts";
 import { said } from "../test/said.ts";
 import { causeOf as causeData } from "./cause.ts";
-import { factOf } from "./releases.ts";
 import { subjectOf } from "./subject.ts";
 import { changed, settings, step } from "./test/sample.ts";
 

@@ -6,10 +6,10 @@ import { ownName } from "../../kinds/naming.ts";
 import { breakageOf } from "../../sdks/heroku/define/traits.ts";
 import { definitions } from "../../sdks/heroku/resources/all.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import { type RecordedServices, recordedServices } from "../observe/recorded-services.ts";
 import type { Change, Subject } from "../report/report.ts";
 import type { OriginOf } from "./origin.ts";
 import { reportedProperties } from "./properties.ts";
-import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
 import type { Prints } from "./values.ts";
 

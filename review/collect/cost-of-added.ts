@@ -1,4 +1,5 @@
 import type { Unpriced } from "../../kinds/price.ts";
+import type { BilledAlready } from "../observe/added-addons.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { Cost } from "../report/report.ts";
 
@@ -33,12 +34,6 @@ function pricedOf(each: Billed): Priced | undefined {
 
 const whatOf = ({ service, ...each }: Billed) =>
   each.kind === "add-on" ? { service, plan: each.plan } : { service, process: each.process, size: each.size };
-
-/** An add-on that the next `up` takes over: what it costs after the `up`, it cost before. */
-export interface BilledAlready {
-  readonly service: string;
-  readonly monthly: number;
-}
 
 /** What an environment costs where an `up` takes over add-ons: they were billed before, though no `up` recorded them. */
 export function withBilledAlready(cost: Cost, takenOver: readonly BilledAlready[]): Cost {

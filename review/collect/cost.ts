@@ -3,9 +3,9 @@ import type { RunResult } from "../../engine/engine.ts";
 import { app } from "../../kinds/app.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import { Unpriced } from "../../kinds/price.ts";
+import { type RecordedServices, recordedServices } from "../observe/recorded-services.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { Cost } from "../report/report.ts";
-import { type RecordedServices, recordedServices } from "./recorded-services.ts";
 
 const MonthlyCost = z.object({
   monthlyCost: z.object({

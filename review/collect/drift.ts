@@ -9,14 +9,15 @@ import { ownName } from "../../kinds/naming.ts";
 import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { Witness } from "../live/witness.ts";
+import { recordedServices } from "../observe/recorded-services.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { Drift, RolledBack, Subject } from "../report/report.ts";
-import { type Asked, type EvidenceFound, evidenceOf, type Question } from "./app-evidence.ts";
+import { type EvidenceFound, evidenceOf, type Question } from "./app-evidence.ts";
 import { causeOf, together } from "./cause.ts";
 import { type Drifted, withoutParts } from "./drifted.ts";
 import type { Found, Recreated, TakenAttachment } from "./found.ts";
 import { reportedProperties } from "./properties.ts";
-import { recordedServices } from "./recorded-services.ts";
 import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
 import { withoutUnseen } from "./unseen-apps.ts";
 import { waysOut } from "./ways-out.ts";
@@ -27,9 +28,6 @@ export interface DriftFound {
   readonly rolledBack: RolledBack[];
   readonly notChecked: NotChecked[];
 }
-
-/** Of whom it is asked why; without anybody, every reason is unknown. */
-export type Witness = Pick<Asked, "heroku" | "lists" | "signal" | "papertrail">;
 
 interface DriftContext {
   readonly witness: Witness | undefined;

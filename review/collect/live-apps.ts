@@ -4,8 +4,8 @@ import type { LiveFacts } from "../../kinds/restart.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { findApp } from "../live/find-app.ts";
+import type { Witness } from "../live/witness.ts";
 import type { Change } from "../report/report.ts";
-import type { Witness } from "./drift.ts";
 import type { Prints } from "./values.ts";
 
 /** What an app has on Heroku now, as far as it decides which dynos the next `up` restarts. */

@@ -6,9 +6,9 @@ import { declaredPaths } from "../../parity/declared/declared-paths.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../live/parts.ts";
 import { readEnvironments } from "../live/read-environments.ts";
+import type { Witness } from "../live/witness.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { Report } from "../report/report.ts";
-import type { Witness } from "./drift.ts";
 
 type ParityPair = Report["parity"][number];
 

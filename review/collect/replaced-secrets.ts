@@ -6,10 +6,10 @@ import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { reasonOf } from "../live/parts.ts";
 import { ConfigVars } from "../live/wire.ts";
+import type { Witness } from "../live/witness.ts";
+import { recordedOf, recordedServices } from "../observe/recorded-services.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { Change } from "../report/report.ts";
-import type { Witness } from "./drift.ts";
-import { recordedOf, recordedServices } from "./recorded-services.ts";
 import { servicesIn, subjectOf } from "./subject.ts";
 import type { Prints } from "./values.ts";
 

@@ -5,7 +5,7 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { AccountLists } from "../live/account-lists.ts";
-import type { Papertrail } from "../observe/log-volume.ts";
+import type { Papertrail } from "../live/witness.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { EnvironmentReview, Report } from "../report/report.ts";
 import { reviewEnvironment } from "./environment.ts";

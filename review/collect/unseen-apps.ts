@@ -2,8 +2,8 @@ import { z } from "zod";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import { reasonOf } from "../live/parts.ts";
+import type { Witness } from "../live/witness.ts";
 import type { NotChecked } from "../report/not-checked.ts";
-import type { Witness } from "./drift.ts";
 import { type Drifted, isPartOfApp } from "./drifted.ts";
 
 /** What drifted, without what may only be hidden from this key. */

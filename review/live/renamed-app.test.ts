@@ -3,7 +3,8 @@ import { fakeTime, inNoTime, localHeroku } from "../../sdks/heroku/resources/tes
 import { checkSettings } from "../../settings/check-settings.ts";
 import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
-import { parityReport } from "../report/parity-report.ts";
+import { parityReport } from "./parity-report.ts";
+
 import { readEnvironments } from "./read-environments.ts";
 
 fakeTime();

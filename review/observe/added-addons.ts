@@ -1,15 +1,20 @@
 import { code, type Step } from "../../kinds/command.ts";
 import { step } from "../../kinds/edits.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
-import type { BilledAlready } from "../collect/cost-of-added.ts";
+import { addonUse } from "../live/addon-use.ts";
 import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { attachingOf, type Observation, origin, whereOf } from "./added-items.ts";
-import { addonUse } from "./addon-use.ts";
 import { isLeaving, ownAddons } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 import { type Displaced, displacedBy, givingBack } from "./displaced.ts";
 import { adoptAddon, isTakenOver, onlyHere } from "./ways.ts";
+
+/** An add-on that the next `up` takes over: what it costs after the `up`, it cost before. */
+export interface BilledAlready {
+  readonly service: string;
+  readonly monthly: number;
+}
 
 /**
  * Add-ons that nobody declared. Where one that an `up` made is gone, another one of its service is in its place, and told beside what

@@ -1,8 +1,8 @@
 import { code } from "../../kinds/command.ts";
 import { setSecret, step } from "../../kinds/edits.ts";
-import { keysIn } from "../collect/releases.ts";
 import { addonsOf, setterOf } from "../live/facts/addon-facts.ts";
 import { withoutColor } from "../live/facts/color.ts";
+import { keysIn } from "../live/releases.ts";
 import type { ReleaseRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";

@@ -1,4 +1,4 @@
-import { detachedIn } from "../collect/releases.ts";
+import { detachedIn } from "../live/releases.ts";
 import type { ReleaseRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { ObservedApp } from "./app-in-use.ts";

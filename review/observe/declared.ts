@@ -1,7 +1,7 @@
 import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import { manifestIn } from "../../parity/manifest-text.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
-import { type RecordedServices, recordedOf } from "../collect/recorded-services.ts";
+import { type RecordedServices, recordedOf } from "./recorded-services.ts";
 
 /** What is declared of a service: by the files at hand, or by those of the last `up`, whose parts the next one removes. */
 export interface Declared {

@@ -5,9 +5,10 @@ import type { EstateSettings } from "../../settings/settings.ts";
 import { example, exampleFiles, exampleSecrets } from "../../settings/test/example.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import { AccountLists } from "../live/account-lists.ts";
+import { parityReport } from "../live/parity-report.ts";
 import { readEnvironments } from "../live/read-environments.ts";
 import { verdictOf } from "../render/parity/words.ts";
-import { parityReport } from "../report/parity-report.ts";
+
 import { healthBesideParity } from "./health-beside-parity.ts";
 
 fakeTime();

@@ -3,7 +3,7 @@ import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import type { AccountLists } from "../live/account-lists.ts";
 import { findApp } from "../live/find-app.ts";
-import type { Health } from "../report/health.ts";
+import type { Health, HealthByService } from "../report/health.ts";
 import { observedApp } from "./app-in-use.ts";
 import { healthChecks, suspension } from "./health.ts";
 
@@ -18,9 +18,6 @@ export interface HealthToRead {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
-
-/** What does not work, by service and environment. */
-export type HealthByService = ReadonlyMap<string, Readonly<Record<string, Health[]>>>;
 
 /**
  * What does not work in environments that parity was read of, by parity's own answers. What could not be read is among what parity

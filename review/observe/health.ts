@@ -1,9 +1,10 @@
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
+import type { Papertrail } from "../live/witness.ts";
 import type { Health } from "../report/health.ts";
 import type { Unchecked } from "../report/not-checked.ts";
 import { isLeaving, type ObservedApp, ownAddons } from "./app-in-use.ts";
 import { type BackupWish, backupHealth } from "./backup-health.ts";
-import { logVolume, type Papertrail } from "./log-volume.ts";
+import { logVolume } from "./log-volume.ts";
 
 /** Something that is looked at by itself: where it cannot be read, nothing is known of it. */
 export interface Check<T> {

@@ -1,20 +1,9 @@
 import { z } from "zod";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
+import type { Papertrail } from "../live/witness.ts";
 import type { Health } from "../report/health.ts";
 import { isLeaving, type ObservedApp, ownAddons } from "./app-in-use.ts";
 import { inUnits } from "./units-of-bytes.ts";
-
-/** How much of its plan an account of Papertrail has used in the period that the plan counts, in bytes. */
-interface LogUsage {
-  readonly used: number;
-  readonly limit: number;
-}
-
-/** Papertrail's own API: Heroku does not know how much is logged. It is asked with the token that the add-on gave the app, and with nothing else. */
-export interface Papertrail {
-  /** Undefined where it does not say. */
-  usage(token: string): Promise<LogUsage | undefined>;
-}
 
 const service = "papertrail";
 

@@ -8,17 +8,13 @@ import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { mayHoldData } from "../../settings/vendor-of.ts";
 import { catalogue } from "../../settings/vendors.ts";
-
-("../../settings/vendors.ts");
-
-import type { BilledAlready } from "../collect/cost-of-added.ts";
-import type { Witness } from "../collect/drift.ts";
-import { recordedServices } from "../collect/recorded-services.ts";
 import { findApp } from "../live/find-app.ts";
 import { reasonOf } from "../live/parts.ts";
+import type { Witness } from "../live/witness.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { Health } from "../report/health.ts";
 import type { NotChecked, Unchecked } from "../report/not-checked.ts";
+import type { BilledAlready } from "./added-addons.ts";
 import { addedAddons, addedAttachments, addonsTakenOver } from "./added-addons.ts";
 import { addedConfig } from "./added-config.ts";
 import type { Observation } from "./added-items.ts";
@@ -28,6 +24,7 @@ import { isLeaving, observedApp, ownAddons } from "./app-in-use.ts";
 import type { BackupWish } from "./backup-health.ts";
 import { type Declared, declaredOf } from "./declared.ts";
 import { type Check, healthChecks, suspension } from "./health.ts";
+import { recordedServices } from "./recorded-services.ts";
 
 /** What stands in an environment beside what is declared, and what of it does not work. */
 export interface Observed {

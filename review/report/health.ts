@@ -56,3 +56,6 @@ export const Health = z.discriminatedUnion("kind", [
   unhealthy("suspended", { reason: z.string() }),
 ]);
 export type Health = z.infer<typeof Health>;
+
+/** What does not work, by service and environment. */
+export type HealthByService = ReadonlyMap<string, Readonly<Record<string, Health[]>>>;

@@ -1,11 +1,8 @@
 import { z } from "zod";
-import type { PlannedUp } from "../../parity/after-ups.ts";
-import { ComparedService, compareLive, type LiveEnvironments } from "../../parity/compare-live.ts";
+import { ComparedService } from "../../parity/compare-live.ts";
 import type { Verdict } from "../../parity/difference.ts";
-import type { EstateSettings } from "../../settings/settings.ts";
-import type { HealthByService } from "../observe/health-beside-parity.ts";
 import { Health } from "./health.ts";
-import { MadeOf, madeIn } from "./made-of.ts";
+import { MadeOf } from "./made-of.ts";
 
 const ServiceParity = ComparedService.extend({
   /** What it is made of, by environment. */
@@ -25,37 +22,6 @@ export const ParityReport = z.strictObject({
   services: z.array(ServiceParity),
 });
 export type ParityReport = z.infer<typeof ParityReport>;
-
-interface ReportOptions {
-  readonly health?: HealthByService;
-  readonly ups?: readonly PlannedUp[];
-  /** Milliseconds since 1970. @default now */
-  readonly now?: number;
-}
-
-/** Compares what Heroku has of two environments. */
-export const parityReport = (
-  settings: readonly [EstateSettings, EstateSettings],
-  live: LiveEnvironments,
-  { health, ups, now = Date.now() }: ReportOptions = {},
-): ParityReport => ({
-  version: 2,
-  at: new Date(now).toISOString(),
-  environments: [settings[0].environment, settings[1].environment],
-  services: compareLive(settings, live, ups).map((each) => ({
-    ...each,
-    made: madeOf(live, each.service),
-    health: health?.get(each.service) ?? {},
-  })),
-});
-
-const madeOf = ({ manifests }: LiveEnvironments, service: string): ServiceParity["made"] =>
-  Object.fromEntries(
-    manifests.flatMap(({ environment, services }) => {
-      const { [service]: found } = services;
-      return found === undefined ? [] : [[environment, madeIn(found.app, found.facts)]];
-    }),
-  );
 
 /** What does not work in a service, in all environments. */
 export const unhealthyIn = ({ health }: ServiceParity): Health[] => Object.values(health).flat();

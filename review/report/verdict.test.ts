@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { exitCodeOf } from "../../cli/review/exit-code.ts";
 import { differenceIn } from "../../parity/test/differences.ts";
 import { sampleAdded, sampleHealth } from "../test/sample-added.ts";
 import { unread as unreadOf } from "../test/sample-objects.ts";
 import { nothingFound } from "./nothing-found.ts";
 import type { EnvironmentReview, Report } from "./report.ts";
-import { exitCodeOf, verdictIn } from "./verdict.ts";
+import { verdictIn } from "./verdict.ts";
 
 const clean = nothingFound("staging");
 const unread: Partial<EnvironmentReview> = { notChecked: [unreadOf("drift")] };

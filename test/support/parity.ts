@@ -2,8 +2,9 @@ import { chosenPair } from "../../cli/estate/chosen.ts";
 import { declaredEstate } from "../../cli/estate/declared-estate.ts";
 import { releaseCode } from "../../cli/try/code-release.ts";
 import { valuesText } from "../../parity/words/value-words.ts";
+import { parityReport } from "../../review/live/parity-report.ts";
 import { readEnvironments } from "../../review/live/read-environments.ts";
-import { type ParityReport, parityReport } from "../../review/report/parity-report.ts";
+import type { ParityReport } from "../../review/report/parity-report.ts";
 import type { Estate } from "./estate.ts";
 
 /**

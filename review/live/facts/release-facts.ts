@@ -1,8 +1,8 @@
 import { origins } from "../../../parity/declared/settled-manifest.ts";
 import { rollbackFact } from "../../../parity/value.ts";
 import { rollbackIn, rolledBackTo } from "../../../sdks/heroku/client/rollback.ts";
-import { keysIn } from "../../collect/releases.ts";
 import type { Facts } from "../parts.ts";
+import { keysIn } from "../releases.ts";
 import type { ReleaseRow } from "../wire.ts";
 import { minuteOf } from "./backup-facts.ts";
 

@@ -6,8 +6,9 @@ import { healthBesideParity } from "../../observe/health-beside-parity.ts";
 import { observeEnvironment } from "../../observe/observe-environment.ts";
 import type { AddedByHand } from "../../report/added-by-hand.ts";
 import type { Health } from "../../report/health.ts";
-import { type ParityReport, parityReport } from "../../report/parity-report.ts";
+import type { ParityReport } from "../../report/parity-report.ts";
 import { AccountLists } from "../account-lists.ts";
+import { parityReport } from "../parity-report.ts";
 import { readEnvironments } from "../read-environments.ts";
 
 type Pair = readonly [EstateSettings, EstateSettings];

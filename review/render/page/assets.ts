@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { raw } from "hono/html";
-import type { Html } from "../../html/html.ts";
+import type { Html } from "../html/html.ts";
 
 const asset = (name: string): string => readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8");
 const sheets = ["page.css", "banner.css", "board.css", "card.css", "sections.css", "print.css"];

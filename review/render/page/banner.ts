@@ -1,7 +1,7 @@
-import { fitting } from "../../html/fitting.ts";
-import { type Content, type Html, html } from "../../html/html.ts";
 import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { addedOf, stopsIn, verdictIn, waitsFor } from "../../report/verdict.ts";
+import { fitting } from "../html/fitting.ts";
+import { type Content, type Html, html } from "../html/html.ts";
 import { unusedPhrase } from "../words/notes.ts";
 import { verdictWord } from "../words/overview.ts";
 import { rollbackStop } from "../words/stop.ts";

@@ -1,8 +1,8 @@
 import type { Difference } from "../../../parity/difference.ts";
 import { valueText } from "../../../parity/words/value-words.ts";
-import { fitting } from "../../html/fitting.ts";
-import { type Content, type Html, html } from "../../html/html.ts";
 import type { Report } from "../../report/report.ts";
+import { fitting } from "../html/fitting.ts";
+import { type Content, type Html, html } from "../html/html.ts";
 import { count } from "../words/units.ts";
 import type { ServiceRow } from "./board-model.ts";
 import { cardOf } from "./card.ts";

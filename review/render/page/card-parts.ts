@@ -1,5 +1,5 @@
-import { type Content, type Html, html } from "../../html/html.ts";
 import type { Drift } from "../../report/report.ts";
+import { type Content, type Html, html } from "../html/html.ts";
 import { count } from "../words/units.ts";
 import { badge, differenceIcons, icon, mark } from "./icons.ts";
 import { driftWords, operationBadge, propertyList } from "./object-words.ts";

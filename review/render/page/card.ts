@@ -1,5 +1,5 @@
-import { type Content, type Html, html } from "../../html/html.ts";
 import { goesBefore, stopsIn } from "../../report/verdict.ts";
+import { type Content, type Html, html } from "../html/html.ts";
 import { count, when } from "../words/units.ts";
 import type { Card } from "./board-model.ts";
 import { partList } from "./card-parts.ts";

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../html/html.ts";
+import { type Html, html } from "../html/html.ts";
 import { dollars, rise } from "../words/units.ts";
 
 /** US dollars a month; `before` is absent where no `up` recorded it. */

@@ -1,5 +1,5 @@
-import { type Html, html } from "../../html/html.ts";
 import type { Report } from "../../report/report.ts";
+import { type Html, html } from "../html/html.ts";
 
 /** Chooses what is shown. Hidden until the script, which makes it work, shows it. */
 export const filters = ({

@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
-import { type Html, html } from "../../html/html.ts";
 import type { PolicyFinding } from "../../report/report.ts";
+import { type Html, html } from "../html/html.ts";
 import type { Part } from "./part-model.ts";
 
 /** On a field of 16 by 16. Each has a form of its own: colour is never all that tells two apart. */

@@ -1,4 +1,4 @@
-import { type Content, html } from "../../html/html.ts";
+import { type Content, html } from "../html/html.ts";
 import { count } from "../words/units.ts";
 import { icon } from "./icons.ts";
 

@@ -1,6 +1,6 @@
 import { labelOf } from "../../../kinds/kinds.ts";
-import { type Content, type Html, html, joined } from "../../html/html.ts";
 import type { Change, ChangedProperty, Drift } from "../../report/report.ts";
+import { type Content, type Html, html, joined } from "../html/html.ts";
 import { shownOf, verbOf } from "../words/object.ts";
 import { icon } from "./icons.ts";
 

@@ -1,5 +1,5 @@
-import { type Html, html } from "../../html/html.ts";
 import type { Report } from "../../report/report.ts";
+import { type Html, html } from "../html/html.ts";
 import { verdictWord } from "../words/overview.ts";
 import { date } from "../words/units.ts";
 import { banner } from "./banner.ts";

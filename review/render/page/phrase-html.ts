@@ -1,4 +1,4 @@
-import { type Html, html } from "../../html/html.ts";
+import { type Html, html } from "../html/html.ts";
 import type { Phrase } from "../words/phrase.ts";
 
 /** A sentence on the page: what is to be copied as code, what is looked for strong. */

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../html/html.ts";
+import { type Html, html } from "../html/html.ts";
 import { addedByHand } from "./section/added.ts";
 import { changes, destructive, restarts } from "./section/changes.ts";
 import { cost } from "./section/cost.ts";

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../html/html.ts";
+import { type Html, html } from "../html/html.ts";
 import { contentSecurityPolicy, script, style } from "./assets.ts";
 import { iconSheet } from "./icons.ts";
 

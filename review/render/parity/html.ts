@@ -1,6 +1,6 @@
-import { html } from "../../html/html.ts";
 import type { ParityReport } from "../../report/parity-report.ts";
 import { type Report, reportVersion } from "../../report/report.ts";
+import { html } from "../html/html.ts";
 import { board } from "../page/board.ts";
 import { boardOf } from "../page/board-model.ts";
 import { filters } from "../page/filters.ts";

@@ -1,7 +1,7 @@
-import { fitting } from "../../../html/fitting.ts";
-import { type Content, type Html, html } from "../../../html/html.ts";
 import type { AddedByHand } from "../../../report/added-by-hand.ts";
 import { addedOf } from "../../../report/verdict.ts";
+import { fitting } from "../../html/fitting.ts";
+import { type Content, type Html, html } from "../../html/html.ts";
 import { addedWords } from "../../words/added-items.ts";
 import { titles } from "../../words/block.ts";
 import { editsText, stepsText } from "../../words/edit.ts";

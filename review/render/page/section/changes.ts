@@ -1,7 +1,7 @@
 import { takenOverText } from "../../../../sdks/heroku/define/taken-over.ts";
-import { type Html, html } from "../../../html/html.ts";
 import type { Change, EnvironmentReview } from "../../../report/report.ts";
 import { stoppingIn } from "../../../report/verdict.ts";
+import { type Html, html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { breaksPhrase, leavesPhrase, restartPhrase } from "../../words/breakage.ts";
 import { limits } from "../limits.ts";

@@ -1,5 +1,5 @@
-import { fitting } from "../../../html/fitting.ts";
-import { type Content, type Html, html } from "../../../html/html.ts";
+import { fitting } from "../../html/fitting.ts";
+import { type Content, type Html, html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { billedAs } from "../../words/cost-items.ts";
 import { count, dollars } from "../../words/units.ts";

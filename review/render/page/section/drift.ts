@@ -1,6 +1,6 @@
-import { fitting } from "../../../html/fitting.ts";
-import { type Content, type Html, html, joined } from "../../../html/html.ts";
 import type { Drift, EnvironmentReview } from "../../../report/report.ts";
+import { fitting } from "../../html/fitting.ts";
+import { type Content, type Html, html, joined } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { causePhrase } from "../../words/cause.ts";
 import { editsText, stepsText, unwrittenText } from "../../words/edit.ts";

@@ -1,4 +1,4 @@
-import type { Html } from "../../../html/html.ts";
+import type { Html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { healthWords } from "../../words/health-items.ts";
 import { badge } from "../icons.ts";

@@ -1,4 +1,4 @@
-import { html } from "../../../html/html.ts";
+import { html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { uncheckedText, whyPhrase } from "../../words/not-checked.ts";
 import { limits } from "../limits.ts";

@@ -1,5 +1,5 @@
-import { type Content, html } from "../../../html/html.ts";
 import type { PolicyFinding } from "../../../report/report.ts";
+import { type Content, html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { exceptionPhrase } from "../../words/notes.ts";
 import { policyServices } from "../board-model.ts";

@@ -1,6 +1,6 @@
-import { fitting } from "../../../html/fitting.ts";
-import { type Content, type Html, html } from "../../../html/html.ts";
 import type { Report } from "../../../report/report.ts";
+import { fitting } from "../../html/fitting.ts";
+import { type Content, type Html, html } from "../../html/html.ts";
 import { isUnlooked } from "../../words/overview.ts";
 import { icon } from "../icons.ts";
 import { leftOut } from "../left-out.ts";

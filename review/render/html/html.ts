@@ -1,5 +1,5 @@
 import { html as escaping, type raw } from "hono/html";
-import { inOneLine } from "../render/parity/words.ts";
+import { inOneLine } from "../parity/words.ts";
 
 /** Markup of our own, by `html` or by hono's `raw`. In a template everything else is escaped. */
 export type Html = ReturnType<typeof raw>;

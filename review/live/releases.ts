@@ -1,6 +1,6 @@
 import type { ReleaseFact } from "../../kinds/drift.ts";
 import { mayBeRollback, type ReleaseWire, rolledBackTo } from "../../sdks/heroku/client/rollback.ts";
-import type { AccountLists } from "../live/account-lists.ts";
+import type { AccountLists } from "./account-lists.ts";
 
 /** A release that came into force. */
 export type Release = ReleaseWire;

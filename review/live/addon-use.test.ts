@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { AddonRow, AttachmentRow } from "../live/wire.ts";
 import { addonUse } from "./addon-use.ts";
+import { AddonRow, AttachmentRow } from "./wire.ts";
 
 const app = { id: "a1", name: "shop-production" };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { herokuOf, release } from "../collect/test/heroku-of.ts";
 import { releasesOfRollback } from "./releases.ts";
-import { herokuOf, release } from "./test/heroku-of.ts";
 
 const at = "/apps/a1/releases";
 const ofPipeline = "/pipelines/p1/latest-releases";

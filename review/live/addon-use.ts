@@ -1,6 +1,6 @@
 import { mayHoldData } from "../../settings/vendor-of.ts";
-import { withoutColor } from "../live/facts/color.ts";
-import type { AddonRow, AttachmentRow } from "../live/wire.ts";
+import { withoutColor } from "./facts/color.ts";
+import type { AddonRow, AttachmentRow } from "./wire.ts";
 
 /** How an add-on is attached, and which of that is use that its end would break. */
 export interface AddonUse {

@@ -1,5 +1,5 @@
 import { kindOf, labelOf } from "../../../kinds/kinds.ts";
-import { takenOverText } from "../../../sdks/heroku/define/taken-over.ts";
+import { takenOverText } from "../../../sdks/heroku/client/taken-over.ts";
 import type { Change, ChangedProperty, Subject } from "../../report/report.ts";
 import { breaksPhrase, leavesPhrase } from "./breakage.ts";
 import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TakenOver } from "../define/taken-over.ts";
+import { TakenOver } from "./taken-over.ts";
 
 /** What the provider, the program or the policy pack reports as data besides its text. All of it is text, numbers and flags. */
 export const Notice = z.discriminatedUnion("code", [

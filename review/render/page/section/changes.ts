@@ -1,4 +1,4 @@
-import { takenOverText } from "../../../../sdks/heroku/define/taken-over.ts";
+import { takenOverText } from "../../../../sdks/heroku/client/taken-over.ts";
 import type { Change, EnvironmentReview } from "../../../report/report.ts";
 import { stoppingIn } from "../../../report/verdict.ts";
 import { type Html, html } from "../../html/html.ts";

@@ -36,7 +36,7 @@ export type Unchecked = z.infer<typeof Unchecked>;
 
 /** Why something could not be looked at. */
 export const Why = z.discriminatedUnion("code", [
-  /** What a run, or whoever was asked, said; Heroku's own words and request id are in it. */
+  /** What a run, or the person who was asked, said; Heroku's own words and request id are in it. */
   z.strictObject({ code: z.literal("error"), message: z.string() }),
   z.strictObject({ code: z.literal("no error said") }),
   z.strictObject({ code: z.literal("run failed") }),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { Report } from "./report.ts";
 
-/** Fields that hold somebody's own words: Heroku's, a policy's, a run's, or those of whoever wrote a reason. */
+/** Fields that hold somebody's own words: Heroku's, a policy's, a run's, or those of the person who wrote a reason. */
 const foreign = new Set([
   "description",
   "errors",
@@ -41,7 +41,7 @@ function textsIn(schema: z.core.$ZodType, field: string, seen = new Set<z.core.$
   return [];
 }
 
-test("every text of a report is a name, a value or somebody's own words: sentences are chosen by whoever prints it", () => {
+test("every text of a report is a name, a value or somebody's own words: sentences are chosen by the person who prints it", () => {
   const texts = new Set(textsIn(Report, "report"));
   expect(texts.size).toBeGreaterThan(30);
   expect([...texts].filter((field) => !foreign.has(field) && !named.has(field))).toEqual([]);

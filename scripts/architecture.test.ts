@@ -6,6 +6,7 @@ import { isTest, roomOf, rooms } from "./rooms.ts";
 
 const files = sourceFiles();
 const graph = importGraph(files);
+const between = crossings(graph);
 
 test("every file is of a room, or only tests and people run it", () => {
   expect(files.filter((file) => roomOf(file) === undefined && !isTest(file))).toEqual([]);
@@ -16,7 +17,7 @@ test("nothing that people run imports what only tests run", () => {
 });
 
 describe.each(Object.entries(rooms))("%s", (room, { from, packages }) => {
-  const mine = crossings(graph).filter((each) => each.from === room);
+  const mine = between.filter((each) => each.from === room);
 
   test("imports from no room that its list does not name", () => {
     const isListed = (to: string, isTypeOnly: boolean) =>
@@ -37,7 +38,7 @@ describe.each(Object.entries(rooms))("%s", (room, { from, packages }) => {
 });
 
 test("no room imports from one that imports from it, over whatever rooms", () => {
-  const edges = new Map(crossings(graph).map(({ from, to }) => [`${from} ${to}`, [from, to] as const]));
+  const edges = new Map(between.map(({ from, to }) => [`${from} ${to}`, [from, to] as const]));
   expect(circular([...edges.values()])).toEqual([]);
 });
 

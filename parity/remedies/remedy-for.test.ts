@@ -236,7 +236,7 @@ test.each<[kind: "secret" | "generated" | "fixed" | "undeclared" | "add-on", tod
     "undeclared",
     "declare KEY in index.ts as secret() or perEnvironment() or heroku config:unset KEY --app shop-staging or heroku config:unset KEY --app shop-production",
   ],
-  ["add-on", "heroku addons --app shop-staging shows whose redis it is: give each environment its own"],
+  ["add-on", "heroku addons --app shop-staging shows whose redis it is: give each environment its own add-on"],
 ])("a value that is wrong, %s", (kind, todo) => {
   const isAddon = kind === "add-on";
   const origins = isAddon || kind === "undeclared" ? {} : { KEY: { kind } };

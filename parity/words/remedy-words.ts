@@ -26,7 +26,7 @@ const steps: StepWords = {
     return next.length === 0 ? check : `${check}, then use ${change}`;
   },
   "separate add-ons": ({ command, addon }) =>
-    `${commandText(command)} shows whose ${addon} it is: set a separate value for each environment`,
+    `${commandText(command)} shows whose ${addon} it is: give each environment its own add-on`,
   "keep add-on": ({ addon, usedBy }) => `keep ${addon}: ${usedBy.join(", ")} is in use`,
   "keep attachment": ({ attachment, app, addon, command }) => {
     const keep = `keep ${attachment} of ${app}: it is in use`;

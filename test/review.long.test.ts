@@ -227,5 +227,5 @@ test("without credentials a review tells what the files say, and what it could n
   expectPlain(output);
   expect(code).toBe(1);
   expect(output).toContain("Pulumi.staging.yaml: estate:services.catalog.processes.web.size: expected ");
-  expect(output).toMatch(/settings, policies and cost: staging comes first, and cannot be made/);
+  expect(output).toMatch(/settings, policies and cost: depends on staging, which failed/);
 });

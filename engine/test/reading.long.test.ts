@@ -134,10 +134,10 @@ test("shows resources of a simulated package as simulated, and does not create t
   project.program('await pulumi.runtime.invoke("aws:s3/getBucket:getBucket", { bucket: "files" });');
   const unknown = await project.preview();
   expect(unknown.errors).toEqual([
-    expect.stringContaining("aws:s3/getBucket:getBucket: expected one of the functions"),
+    expect.stringContaining("aws:s3/getBucket:getBucket: expected a simulated function"),
   ]);
   const other = new TestProject('new pulumi.CustomResource("gcp:a/b:C", "x");');
   expect((await other.up()).errors).toEqual([
-    expect.stringContaining("package gcp: expected a provider named in Pulumi.yaml"),
+    expect.stringContaining("package gcp: expected a provider in Pulumi.yaml"),
   ]);
 });

@@ -61,3 +61,9 @@ export const unexplainedWith = ({ environments, parity }: Report, environment: s
 /** A pair is told once, with the later of its environments that were reviewed. */
 export const lastOf = (environments: Report["environments"], pair: readonly string[]): string | undefined =>
   environments.map(({ environment }) => environment).findLast((each) => pair.includes(each));
+
+/** Whether an environment could not be previewed, and nothing says why: one that comes after another has a reason. */
+export const isUnexplainedFailure = (review: EnvironmentReview): boolean =>
+  review.outcome !== "succeeded" &&
+  waitsFor(review) === undefined &&
+  !review.notChecked.some(({ why }) => why.code === "another environment first");

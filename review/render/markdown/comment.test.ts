@@ -142,7 +142,7 @@ test("changes of the files and those that revert drift are counted and listed ap
 
 test("an environment that failed without a word is told of all the same", () => {
   expect(commentOf(withEnvironments(failedReview("staging")))).toContain(
-    "- **staging**: its up could not be previewed, and nothing told why",
+    "- **staging**: the preview failed without an error message",
   );
 });
 

@@ -1,5 +1,5 @@
 import type { EnvironmentReview, Report } from "../../report/report.ts";
-import { addedOf, stopsIn, verdictIn, waitsFor } from "../../report/verdict.ts";
+import { addedOf, isUnexplainedFailure, stopsIn, verdictIn } from "../../report/verdict.ts";
 import { fitting } from "../html/fitting.ts";
 import { type Content, type Html, html } from "../html/html.ts";
 import { unusedPhrase } from "../words/notes.ts";
@@ -73,7 +73,7 @@ function counts(review: EnvironmentReview, at: number): Content[] {
 }
 
 function holdingUp(review: EnvironmentReview, room: number): Content {
-  const { errors, outcome, unusedConfirmations } = review;
+  const { errors, unusedConfirmations } = review;
   const stops = stopsIn(review);
   const told = [
     ...[...rollbackStop(review), ...goesFirst(review)].map((each) => ({
@@ -91,6 +91,5 @@ function holdingUp(review: EnvironmentReview, room: number): Content {
   );
   if (lines.fit.length + lines.left > 0)
     return html`<ul class="failures">${lines.fit}</ul>${leftOut(lines.left, "line")}`;
-  const isSilent = outcome !== "succeeded" && waitsFor(review) === undefined;
-  return isSilent && html`<p class="note">It could not be previewed, and nothing told why.</p>`;
+  return isUnexplainedFailure(review) && html`<p class="note">The preview failed without an error message.</p>`;
 }

@@ -1,5 +1,5 @@
 import type { Change, EnvironmentReview, Report, Restart, RolledBack } from "../../report/report.ts";
-import { addedOf, stopsIn, verdictOf, waitsFor } from "../../report/verdict.ts";
+import { addedOf, isUnexplainedFailure, stopsIn, verdictOf } from "../../report/verdict.ts";
 import { addedItem, ignoredAddedItem } from "./added-items.ts";
 import type { Block, Item } from "./block.ts";
 import { restartPhrase } from "./breakage.ts";
@@ -64,15 +64,16 @@ const plain = (phrases: readonly Phrase[]): Item[] => phrases.map((each) => ({ p
 
 /** Of an environment that failed without a word, that is told. */
 function failures(review: EnvironmentReview): Phrase[] {
-  const { errors, outcome } = review;
+  const { errors } = review;
   const told = [
     ...stopsIn(review).map(({ policy, message }) => phrase`mandatory policy ${name(policy)}: ${message}`),
     ...rollbackStop(review),
     ...errors.map((error) => phrase`${error}`),
     ...goesFirst(review),
   ];
-  const isSilent = told.length === 0 && outcome !== "succeeded" && waitsFor(review) === undefined;
-  return isSilent ? [phrase`its up could not be previewed, and nothing told why`] : told;
+  return told.length === 0 && isUnexplainedFailure(review)
+    ? [phrase`the preview failed without an error message`]
+    : told;
 }
 
 const rolledBackOf = ({ service, app, to, release, by, at, stopsUp }: RolledBack, now: string): Phrase =>

@@ -36,7 +36,7 @@ test.each(formsOf(waiting))("the %s says that production waits for staging, and 
     "waits for staging: the up of production would be stopped by parity now, and agrees once staging is up from these files",
   );
   expect(text).toContain("waits for staging");
-  expect(text).not.toMatch(/stopped by \d|\d mandatory policy|Failures|nothing told why/);
+  expect(text).not.toMatch(/stopped by \d|\d mandatory policy|Failures|without an error message/);
 });
 
 const guarded = { errors: ["guard: got an add-on that is not declared"], goesFirst: "staging" };

@@ -64,8 +64,8 @@ describe.each(engineKinds)("the workflows with $name", (kind) => {
       const { results } = await happens("drift");
       expect(results).toEqual({ review: "failure", issue: "success" });
       expect(standIn.issues.map(({ body }) => body)).toEqual([
-        expect.stringContaining("**Not everything could be looked at**"),
-        expect.stringContaining("**Not everything could be looked at**"),
+        expect.stringContaining("**Not fully checked**"),
+        expect.stringContaining("**Not fully checked**"),
       ]);
     });
 

@@ -1,5 +1,5 @@
 import { code, gap, type Step } from "../../kinds/command.ts";
-import { run, step } from "../../kinds/edits.ts";
+import { declare, run, step } from "../../kinds/edits.ts";
 import type { Price } from "../../kinds/price.ts";
 import { dynoCost, isEco } from "../../kinds/process.ts";
 import { webhookFact } from "../../parity/facts.ts";
@@ -9,7 +9,7 @@ import { buildpackFacts } from "../live/facts/app-facts.ts";
 import type { DynoCost } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { type Observation, origin, whereOf } from "./added-items.ts";
-import { everywhere, onlyHere, setHere } from "./ways.ts";
+import { everywhere, hereOnly, onlyHere, setHere } from "./ways.ts";
 
 /** One command of Heroku's on the app. */
 const removing = ({ app }: Observation["observed"], name: string, ...args: string[]): Step[] => [
@@ -62,7 +62,9 @@ export async function addedDrains({ observed, declared }: Observation): Promise<
       ...origin(undefined, made),
       ...(/^(https|syslog\+tls):/.test(receiver) && {
         accept: [
-          onlyHere(declared, "drains", code`${gap("drain name")}: logDrain("${receiver}")`, "adds"),
+          declare(name, "drains", code`${gap("drain name")}: ${hereOnly(declared, code`logDrain("${receiver}")`)}`, {
+            adds: true,
+          }),
           run(
             ...["pulumi", "config", "set", "--secret"],
             { before: `${name}:drains.`, placeholder: "drain name" },

@@ -13,7 +13,8 @@ import { type Displaced, lettingItBe } from "./displaced.ts";
 export const onlyHere = (declared: Declared, path: string, written: Code, adds: "adds" | false = false): Edit =>
   declare(declared.settings.declaration.name, path, hereOnly(declared, written), adds && { adds: true });
 
-const hereOnly = ({ environment, environments }: Declared, written: Code): Code =>
+/** What is declared for this environment alone, where there are others. */
+export const hereOnly = ({ environment, environments }: Declared, written: Code): Code =>
   environments.length > 1 ? onlyIn(environment, written) : written;
 
 /** What every environment has alike. */

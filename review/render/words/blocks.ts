@@ -68,12 +68,18 @@ function failures(review: EnvironmentReview): Phrase[] {
   const told = [
     ...stopsIn(review).map(({ policy, message }) => phrase`mandatory policy ${name(policy)}: ${message}`),
     ...rollbackStop(review),
-    ...errors.map((error) => phrase`${error}`),
+    ...errors.map((error) => phrase`${error}${othersAlike(review, error)}`),
     ...goesFirst(review),
   ];
   return told.length === 0 && isUnexplainedFailure(review)
     ? [phrase`the preview failed without an error message`]
     : told;
+}
+
+/** Of an error that many objects have, how many others. */
+function othersAlike({ notChecked }: EnvironmentReview, error: string): Phrase {
+  const more = notChecked.find(({ why }) => why.code === "error" && why.message === error)?.more;
+  return more === undefined ? nothing : ours(`, and ${more} more like it`);
 }
 
 const rolledBackOf = ({ service, app, to, release, by, at, stopsUp }: RolledBack, now: string): Phrase =>

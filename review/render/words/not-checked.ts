@@ -2,9 +2,12 @@ import type { NotChecked, Why } from "../../report/not-checked.ts";
 import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 import { type Words, worded } from "./worded.ts";
 
-/** As `releases of catalog-staging`. */
-export const uncheckedText = ({ what, of = [] }: Pick<NotChecked, "what" | "of">): string =>
-  `${what.join(", ")}${of.length === 0 ? "" : ` of ${of.join(" and ")}`}`;
+/** As `releases of catalog-staging`, or `app catalog-staging`. */
+export function uncheckedText({ what, of = [] }: Pick<NotChecked, "what" | "of">): string {
+  if (of.length === 0) return what.join(", ");
+  const isItself = what.every((each) => each === "app" || each === "plan");
+  return `${what.join(", ")}${isItself ? " " : " of "}${of.join(" and ")}`;
+}
 
 const whys: Words<Why, [], Phrase> = {
   error: ({ message }) => phrase`${message}`,

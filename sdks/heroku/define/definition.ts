@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Heroku } from "../client/heroku.ts";
+import type { TakenOver } from "../client/taken-over.ts";
 import type { ConfirmableAction } from "./confirmation.ts";
 import type { Consequence, Left } from "./consequence.ts";
-import type { TakenOver } from "../client/taken-over.ts";
 import type { UniqueName } from "./unique-name.ts";
 
 /** The context of a life-cycle function. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { withNotice } from "../client/notice.ts";
-import type { Definition, Prior } from "../define/definition.ts";
 import { type TakenOver, takenOverText } from "../client/taken-over.ts";
+import type { Definition, Prior } from "../define/definition.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";

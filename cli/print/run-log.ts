@@ -1,6 +1,7 @@
 import type { EngineEvent, Operation, Step, Violation } from "../../engine/engine.ts";
 import { isOfObjects } from "../../engine/noun.ts";
 import { inOneLine } from "../../review/render/parity/words.ts";
+import { count } from "../../review/render/words/units.ts";
 import { titleOf } from "./changes.ts";
 import { colors } from "./colors.ts";
 import { folded } from "./folded.ts";
@@ -57,7 +58,9 @@ export class RunLog {
         if (this.#isWorthALine(event.step))
           this.line(`  ${describe(event.step)} ${colors.dim(`${event.seconds.toFixed(1)} s`)}`);
         else if (this.#isQuiet)
-          this.#status(`${this.#stack}: ${this.#phase}, ${this.#count() || `${this.#done} `}objects`);
+          this.#status(
+            `${this.#stack}: ${this.#phase}, ${this.#count() === "" ? count(this.#done, "object") : `${this.#count()}objects`}`,
+          );
         break;
       case "failed":
         // The reason is among the run's errors, which end it.

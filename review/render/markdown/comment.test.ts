@@ -216,7 +216,7 @@ test("parity of what the files declare alone is told as that", () => {
   expect(comment).toMatch(/^\| production \|.*\| 1 unexplained, 1 not checked as declared \|/m);
 });
 
-test("cost is told by service, ignored drift with its reason, mandatory policies before advice", () => {
+test("the cost of each service is listed, ignored drift with its reason, mandatory policies before advice", () => {
   expect(fold(sampleProduction, "Cost per month")).toBe(`- **in all** $467.00 → $618.00 (+$151.00)
 - **catalog** $137.00 → $287.00 (+$150.00)
 - **credits** $76.00 → $77.00 (+$1.00)

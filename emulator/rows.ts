@@ -220,7 +220,7 @@ export interface JobRow extends Row {
   readonly subject: string;
 }
 
-/** A webhook delivery for a receiver elsewhere, which was kept here instead of being sent. */
+/** A webhook delivery for a receiver elsewhere, which was recorded instead of being sent. */
 export interface InboxRow extends Row {
   readonly receivedAt: number;
   readonly originalUrl: string;

@@ -14,9 +14,9 @@ test("a ticket can be pasted as it is: the record, why, and what else must go", 
 
 Why: Heroku serves catalog in production there. It issues the certificate (Let's Encrypt) as soon as the record is there, and renews it for as long as it stays.
 
-Please remove every other A, AAAA, CNAME or ALIAS record of that name: it would lead elsewhere and stop the certificate.
-If CAA records exist there or above, they must allow letsencrypt.org. No proxy or CDN in front, please, and never an
-A record in place of the target: Heroku's addresses change.`);
+Please remove every other A, AAAA, CNAME or ALIAS record of that name: it would send visitors elsewhere and stop the certificate.
+If that name or a parent of it has CAA records, they must allow letsencrypt.org. Please put no proxy or CDN in front.
+Never create an A record instead: Heroku's addresses change.`);
 });
 
 test("two records are in one ticket, and an alias is called what others call it", () => {

@@ -28,9 +28,9 @@ export function dnsTicket(what: string, records: readonly DnsRecord[]): string {
         : "the records are there, and renews it for as long as they stay."
     }`,
     "",
-    `Please remove every other A, AAAA, CNAME or ALIAS record of ${isOne ? "that name" : "those names"}: it would lead elsewhere and stop the certificate.`,
-    "If CAA records exist there or above, they must allow letsencrypt.org. No proxy or CDN in front, please, and never an",
-    "A record in place of the target: Heroku's addresses change.",
+    `Please remove every other A, AAAA, CNAME or ALIAS record of ${isOne ? "that name" : "those names"}: it would send visitors elsewhere and stop the certificate.`,
+    "If that name or a parent of it has CAA records, they must allow letsencrypt.org. Please put no proxy or CDN in front.",
+    "Never create an A record instead: Heroku's addresses change.",
   ].join("\n");
 }
 

@@ -118,7 +118,7 @@ describe("the first try, with --verbose", () => {
         new RegExp(`^${domain} {2}certificate: (in-progress|dns-verified|verified|ok|waiting for the DNS record)$`),
       ),
       dns: expect.stringMatching(new RegExp(`^CNAME ${domain} → \\S+\\.herokudns\\.com {2}\\(to be requested\\)$`)),
-      notices: `https://notices.example.org/heroku?to=catalog-deploys%40example.org  kept here, not sent: Deploy ${deploy}`,
+      notices: `https://notices.example.org/heroku?to=catalog-deploys%40example.org  recorded locally, not sent: Deploy ${deploy}`,
     });
   });
 
@@ -140,7 +140,7 @@ describe("the first try, with --verbose", () => {
   });
 
   test("ends with the ticket for production's DNS, and with how to look around", () => {
-    const [, end = ""] = first.output.split("comes with a ticket to send; this is one:\n");
+    const [, end = ""] = first.output.split("another team creates (one of them):\n");
     expect(end).toMatch(/^ {2}Please add this DNS record for \w+ in production:\n\n {4}name {3}\w+\.example\.org\n/);
     expect(end).toMatch(/\n\nThe local Heroku stops now\. To try next:\n {2}npx tandem try --keep /);
   });

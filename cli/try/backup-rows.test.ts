@@ -44,9 +44,9 @@ test("every other store says what keeps its data", async () => {
     logs: { name: "shop-logs", plan: "papertrail:choklad" },
   });
   expect(rows).toEqual([
-    ["backups", "db: none (it is filled by the import)"],
-    ["backups", expect.stringMatching(/^graph: by its vendor \(GrapheneDB's own, /)],
-    ["backups", expect.stringMatching(/^queue: made again \(it holds a cache /)],
+    ["backups", "db: none: it is filled by the import"],
+    ["backups", expect.stringMatching(/^graph: by the vendor: GrapheneDB's own, /)],
+    ["backups", expect.stringMatching(/^queue: not backed up, rebuilt: it holds a cache /)],
   ]);
 });
 

@@ -48,11 +48,11 @@ function keptBy(backup: Backup): string {
     case "daily":
       return "no schedule";
     case "noBackup":
-      return `none (${backup.reason})`;
+      return `none: ${backup.reason}`;
     case "vendorBackup":
-      return `by its vendor (${backup.how})`;
+      return `by the vendor: ${backup.how}`;
     case "rebuilt":
-      return `made again (${backup.how})`;
+      return `not backed up, rebuilt: ${backup.how}`;
   }
 }
 

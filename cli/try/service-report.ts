@@ -55,7 +55,7 @@ export async function serviceReport(
     ...records.map((record): [string, string] => ["dns", dnsLine(record, simulated)]),
     ...webhooks.map(({ url }): [string, string] => {
       const own = notices.filter(({ receiver }) => receiver === url).map(({ deploy }) => deploy);
-      return ["notices", `${url}  ${own.length === 0 ? "none yet" : `kept here, not sent: ${own.join(", ")}`}`];
+      return ["notices", `${url}  ${own.length === 0 ? "none yet" : `recorded locally, not sent: ${own.join(", ")}`}`];
     }),
   ];
 }

@@ -59,13 +59,13 @@ async function billOf(trial: Trial, environment: string, cost: Cost, before: Cos
   ];
 }
 
-/** Of the tickets for DNS records that others make, the last one: production's. */
+/** The last ticket for a DNS record that another team creates: production's. */
 export function ticketOf(services: readonly ServiceOutput[]): string[] {
   const ticket = services.findLast((each) => each.ticket !== undefined)?.ticket;
   if (ticket === undefined) return [];
   return [
     "",
-    "A DNS record that others make comes with a ticket to send; this is one:",
+    "Ticket to send for a DNS record that another team creates (one of them):",
     ...ticket.split("\n").map((line) => folded(`  ${line}`.trimEnd(), 2)),
   ];
 }

@@ -41,5 +41,5 @@ export const noBackup = (reason: string): NoBackup => ({ kind: "noBackup", reaso
 /** The vendor backs it up: `vendorBackup("each night, restored from its dashboard")`. */
 export const vendorBackup = (how: string): VendorBackup => ({ kind: "vendorBackup", how });
 
-/** What is lost is made again: `rebuilt("the nightly import fills it")`. */
+/** Not backed up, but rebuilt after a loss: `rebuilt("the nightly import fills it")`. */
 export const rebuilt = (how: string): Rebuilt => ({ kind: "rebuilt", how });

@@ -49,7 +49,7 @@ test.each([
   expect(linesOf(files)).toEqual([]);
 });
 
-test("a version is told from the day after its last one", () => {
+test("an unsupported version is reported from the day after its last supported one", () => {
   const files = { "runtime.txt": "python-3.10.4" };
   expect(linesOf(files, "2026-10-31")).toEqual([]);
   expect(linesOf(files, "2026-11-01")).toHaveLength(1);

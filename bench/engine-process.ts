@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Engine } from "../engine/engine.ts";
 
-/** What {@link runOperation} is told, as JSON in the first argument. */
+/** The input of {@link runOperation}, as JSON in the first argument. */
 export interface EngineTask {
   operation: "up" | "preview" | "refresh" | "destroy";
   /** Holds the project and all that the engine keeps. */
@@ -19,7 +19,7 @@ export interface EngineDone {
   steps: Record<string, number>;
 }
 
-/** Runs one operation of the local engine on the stack `bench`. A process of its own, so that its memory and its time are nobody else's. */
+/** Runs one operation of the local engine on the stack `bench`. A process of its own, so that its memory and time are measured alone. */
 async function runOperation(task: EngineTask): Promise<EngineDone> {
   const engine = await open(task);
   const options = task.operation === "destroy" ? { unprotect: true } : {};

@@ -1,6 +1,6 @@
 import { trialEngine } from "../cli/try/trial-engine.ts";
 
-/** What {@link runPart} is told, as JSON in the first argument. */
+/** The input of {@link runPart}, as JSON in the first argument. */
 export interface ReviewPart {
   /** Holds the project and its trial. */
   readonly project: string;

@@ -33,7 +33,7 @@ type Cost = Measured & {
 
 /**
  * What `tandem review` costs for services in two environments, each with review apps: where nothing has changed, and where people have
- * changed a tenth of production's by hand and rolled one back. Beside it each of its parts by itself, from which its critical path is told.
+ * changed a tenth of production's by hand and rolled one back. Beside it each of its parts by itself, from which its critical path is computed.
  */
 export async function benchReview(services: number, latencyMs: number): Promise<Record<string, Measured>> {
   const { folder: project, remove } = await projectCopy([]);
@@ -46,12 +46,12 @@ export async function benchReview(services: number, latencyMs: number): Promise<
     const { url: apiUrl, token: apiKey } = stand.heroku;
     const drifted = await changeByHand(connect({ apiKey, apiUrl, dataUrl: apiUrl }), services);
     const reviews = { review, "review of drifted": await reviewed(stand, drifted) };
-    const told = Object.entries(reviews).map(([name, cost]): [string, Measured] => [
+    const measured = Object.entries(reviews).map(([name, cost]): [string, Measured] => [
       name,
       { ...withoutOutput(cost), timesCriticalPath: cost.seconds / criticalSeconds(parts, cost, stand) },
     ]);
     const alone = Object.entries(parts).map(([name, cost]): [string, Measured] => [name, withoutOutput(cost)]);
-    return Object.fromEntries([...alone, ...told]);
+    return Object.fromEntries([...alone, ...measured]);
   } finally {
     await stopRunning(folder);
     await remove();

@@ -67,7 +67,7 @@ test("the container stack is set at creation, in both environments", async () =>
   }
 });
 
-test("each environment has stores of its own, and nobody declares what they set", async () => {
+test("each environment has its own stores, and their config vars are not declared", async () => {
   const { engine } = await program("production", secrets);
   expect(engine.of("Addon")).toMatchObject({
     "trails-redis": { appId: "id-of-trails-app", plan: "heroku-redis:premium-0" },

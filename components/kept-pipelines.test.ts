@@ -50,7 +50,7 @@ test("a service that is declared, or renamed, has its pipeline from its declarat
   );
 });
 
-test("where nobody can tell, what staging had a pipeline for stays, also when its service was gone before", () => {
+test("a pipeline of staging stays where it is unknown whether it is in use, also when its service was removed earlier", () => {
   const unread: Recorded = { kind: "unread", reason: "no passphrase" };
   expect(kept(unread, { staging: recorded(manifestOf("staging")) })).toEqual(["shop"]);
   expect(kept(unread, { staging: recorded({ ...none("staging"), keptPipelines: ["shop"] }) })).toEqual(["shop"]);

@@ -84,7 +84,7 @@ test("each vendor, each zone and the sizes are asked for once, and AWS only wher
   expect((await found({ shop: {} })).asked.sort()).toEqual(["getDynoSizes", "getTeam"]);
 });
 
-test("a plan that Heroku does not have is told with its path and with those that there are, the cheapest first", async () => {
+test("an unknown plan is reported with its path and the plans that exist, the cheapest first", async () => {
   const { problems } = await found({ shop: { addons: { db: [database, "standard-O"] } } });
   expect(problems).toEqual([
     "Pulumi.staging.yaml: estate:services.shop.addons.db.plan: expected a plan of heroku-postgresql, the cheapest first: essential-0 or standard-0, got standard-O: did you mean standard-0",
@@ -100,7 +100,7 @@ test("a plan that is sold no more goes on, at its price", async () => {
   expect(Object(surroundings).prices.plans.get("heroku-postgresql:hobby-dev")).toMatchObject({ cents: 900 });
 });
 
-test("a vendor that Heroku does not know is told with its place in index.ts", async () => {
+test("an unknown vendor is reported with its place in index.ts", async () => {
   const { problems } = await found({
     shop: { addons: { cache: [otherAddon("heroku-reddis", { firstPlan: "mini" }), "mini"] } },
     page: { addons: { search: [otherAddon("bonsai", { firstPlan: "sandbox" }), "sandbox"] } },
@@ -111,14 +111,14 @@ test("a vendor that Heroku does not know is told with its place in index.ts", as
   ]);
 });
 
-test("a size that Heroku lists no more is told with its path", async () => {
+test("a dyno size that Heroku no longer lists is reported with its path", async () => {
   const { problems } = await found({ shop: { size: "Performance-M" } });
   expect(problems).toEqual([
     "Pulumi.staging.yaml: estate:services.shop.processes.web.size: expected a size that Heroku has: Eco, Basic, Standard-1X or Standard-2X, got Performance-M",
   ]);
 });
 
-test("a size of private spaces has its price, and one that Heroku does not list is told beside those it does", async () => {
+test("a size of private spaces has its price, and an unknown size is reported with those that exist", async () => {
   const getDynoSizes: LookUps[string] = () => ({
     sizes: [
       { name: "private-s", cents: 22_500, unit: "month" },
@@ -189,7 +189,7 @@ test("only apps with an add-on of a vendor that was shut down are asked for, eac
   });
 });
 
-test("a hosted zone that does not exist is told with service and zone", async () => {
+test("a missing hosted zone is reported with service and zone", async () => {
   const { problems } = await found(
     { shop: { zone: "example.org" }, page: { zone: "example.com" } },
     {
@@ -207,7 +207,7 @@ test("a hosted zone that does not exist is told with service and zone", async ()
   ]);
 });
 
-test("everything that is wrong is told at once", async () => {
+test("all mistakes are reported at once", async () => {
   const { problems } = await found(
     { shop: { addons: { logs: [papertrail(), "none"] }, size: "Performance-L", zone: "example.org" } },
     { getZone: notFound("no matching Route 53 Hosted Zone found") },
@@ -231,7 +231,7 @@ test("a variable of the environment that is wrong is no mistake in the stack fil
   expect((await found({ shop: {} }, { getTeam: notFound(said) })).problems).toEqual([said]);
 });
 
-test("prices that cannot be had stop nobody", async () => {
+test("a run goes on when prices cannot be read", async () => {
   const unwell = notFound("GET /addon-services: 503 from Heroku");
   const { problems, warnings } = await found(
     { shop: { addons: { logs: [papertrail(), "fixa"] } } },

@@ -31,7 +31,7 @@ async function made(
   return engine;
 }
 
-test("each pull request gets an app once CI has passed, which goes when nobody deploys to it", async () => {
+test("each pull request gets an app once CI has passed, and loses it when it gets no more deploys", async () => {
   const engine = await made({});
   expect(engine.of("ReviewAppConfig")).toEqual({
     "shop-review-apps": {

@@ -62,7 +62,7 @@ function functionPage(token: string): string {
 }
 
 const local = "**Local Heroku:** yes, over gRPC and HTTP, in this repository's tests.";
-const live = "**Live Heroku:** unproven, until somebody runs it there.";
+const live = "**Live Heroku:** not yet tested there.";
 const published =
   "**Heroku's published schema:** yes, by way of the local Heroku, whose answers the tests check against it.";
 
@@ -72,7 +72,7 @@ const proofs: Record<string, readonly string[]> = {
   ReviewAppConfig: [
     "**Heroku's published schema:** yes, but for the pipeline's id, which Heroku's answers are reported to have in another place.",
     local,
-    "**Live Heroku:** unproven, until somebody runs it there; that a pipeline without GitHub is answered with 404 is a report, and that a connected one tells its repository is how the Heroku CLI asks.",
+    "**Live Heroku:** not yet tested there; that a pipeline without GitHub is answered with 404 is a report, and that a connected one returns its repository follows from the Heroku CLI.",
   ],
   PostgresBackupSchedule: [
     "**Heroku's published schema:** none exists for the Data API; requests are those that the Heroku CLI sends.",

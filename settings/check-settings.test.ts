@@ -206,7 +206,7 @@ test("a secret among the knobs is refused without being shown", () => {
   expect(lines.join("\n")).not.toMatch(/marker/);
 });
 
-test("a file that is no YAML is told with its line, and nothing that follows from it", () => {
+test("invalid YAML is reported with its line, without errors that follow from it", () => {
   expect(staging((text) => `${text}  oops: [\n`)).toEqual([
     expect.stringMatching(/^Pulumi\.staging\.yaml: line \d+, column \d+: expected valid YAML, got \S.*/),
   ]);
@@ -256,7 +256,7 @@ test("host names that differ only in their case are one", () => {
   ]);
 });
 
-test("a plan that is a number needs no quotes, and one that YAML changes is told", () => {
+test("a plan that is a number needs no quotes, and one that YAML changes is reported", () => {
   const plan = (written: string) => staging((text) => text.replace("papertrail:choklad", written));
   expect([plan("30"), plan('"30"')]).toEqual([[], []]);
   expect(plan("030")).toEqual([expect.stringContaining("got 030, which YAML changes")]);

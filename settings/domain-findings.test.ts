@@ -9,13 +9,13 @@ interface Site {
   readonly domain: string;
   readonly dns?: Dns;
   readonly redirects?: boolean;
-  /** Whether the app is told its canonical host. */
-  readonly told?: boolean;
+  /** Whether a config var of the app holds its canonical host. */
+  readonly inConfig?: boolean;
 }
 
-function declared(name: string, { dns = external(), redirects, told = true }: Site): ServiceDeclaration {
+function declared(name: string, { dns = external(), redirects, inConfig = true }: Site): ServiceDeclaration {
   const domain = { ...customDomain(), dns, ...(redirects && { apexRedirect: toWww() }) };
-  return service({ name, processes: ["web"], domain, config: told ? { HOST: fromDomain() } : {} });
+  return service({ name, processes: ["web"], domain, config: inConfig ? { HOST: fromDomain() } : {} });
 }
 
 /** What is wrong in production with sites by the names of their services. */
@@ -42,7 +42,10 @@ test.each<[what: string, site: Site]>([
   ],
   ["a name in its zone", { domain: "www.example.org", dns: zone }],
   ["a name far below its zone", { domain: "a.b.example.org", dns: zone }],
-  ["an apex that leads to www, by a bucket", { domain: "www.example.org", dns: zone, redirects: true, told: false }],
+  [
+    "an apex that leads to www, by a bucket",
+    { domain: "www.example.org", dns: zone, redirects: true, inConfig: false },
+  ],
 ])("%s is fine", (_, site) => {
   expect(linesOf({ shop: site })).toEqual([]);
 });
@@ -82,7 +85,7 @@ test.each<[what: string, site: Site, line: string]>([
   ],
   [
     "an apex that leads to an app which does not know where to send it",
-    { domain: "www.example.org", dns: alias, redirects: true, told: false },
+    { domain: "www.example.org", dns: alias, redirects: true, inConfig: false },
     "index.ts: services.shop.domain.apexRedirect: expected a config var that tells the app its canonical host, www.example.org, got none: declare one such as CANONICAL_HOST: fromDomain(), and have the app redirect example.org there",
   ],
 ])("%s is one finding", (_, site, line) => {

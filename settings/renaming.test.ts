@@ -16,7 +16,7 @@ function linesOf(services: readonly object[], files = exampleFiles, more: object
   return "findings" in checked ? checked.findings.map(lineOf) : [];
 }
 
-test("a renamed service whose stack file has the old name is told what to rename, its secrets too", () => {
+test("for a renamed service, the error lists what to rename in its stack file, secrets included", () => {
   const staging = exampleFiles.staging.replace("config:", "config:\n  shop:SMTP_PASSWORD: { secure: abc }");
   const lines = linesOf([{ ...shop, name: "store", formerly: "shop" }, page], { ...exampleFiles, staging });
   expect(lines).toContainEqual(
@@ -30,7 +30,7 @@ test("a renamed service whose stack file has the old name is told what to rename
   );
 });
 
-test("a renamed add-on whose stack file has the old name is told what to rename", () => {
+test("for a renamed add-on, the error lists what to rename in the stack file", () => {
   const addons = { logs: formerly(papertrail(), "papertrail"), postgres: shop.addons.postgres };
   expect(linesOf([{ ...shop, addons }, page])).toContainEqual(
     expect.stringMatching(/services\.shop\.addons\.papertrail: .*: rename it logs, as index\.ts calls it now$/),

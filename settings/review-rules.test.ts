@@ -124,7 +124,7 @@ test("what the declaration leaves to an autoscaler is ignored for good, in the e
   ]);
 });
 
-test("a rule may ignore what somebody added by hand, by its kind and any name", () => {
+test("a rule may ignore what was added by hand, by its kind and any name", () => {
   const added = ["added.config.API_KEY", "added.domains.old.example.org", "added.buildpacks"].map((path) => ({
     ...rule,
     path,

@@ -92,14 +92,14 @@ test.each<[what: string, change: object, ...lines: string[]]>([
   expect(linesOf(change)).toEqual(lines.map((line) => `index.ts: ${line}`));
 });
 
-test("a broker that only one environment has is told for the other", () => {
+test("a broker that only one environment has is reported for the other", () => {
   const only = { kind: "onlyIn", environment: "staging", thing: redis(), reason: "tried there" };
   expect(linesOf({ broker: "redis", addons: { redis: only } })).toEqual([
     'index.ts: services.shop.broker: expected a database or key-value store among the add-ons of production, got "redis"',
   ]);
 });
 
-test("whatever an uncompiled program writes for them is told in one line each, and nothing crashes", () => {
+test("any value of an uncompiled program is reported in one line each, and nothing crashes", () => {
   const words = fc.constantFrom("release", "reviewApps", "broker", "data", "space", "description", "uploads");
   const kinds = fc.constantFrom("promotion", "branches", "registryImages", "onlyIn");
   const things = fc.record({ kind: kinds, branches: fc.jsonValue(), plans: fc.jsonValue(), config: fc.jsonValue() });

@@ -18,13 +18,13 @@ test("nothing stands where nothing was written, or beyond a string", () => {
   ]);
 });
 
-test("a misspelled section is told with the one that was meant", () => {
+test("a misspelled section is reported with the closest one", () => {
   expect(linesOf("confg: {}")).toEqual([
     "Pulumi.staging.yaml: confg: expected config, encryptionsalt, secretsprovider, encryptedkey or environment, got an unknown key: did you mean config",
   ]);
 });
 
-test("a key outside of config is told to move", () => {
+test("a key outside of config is reported with where to move it", () => {
   expect(linesOf("estate:team: a")).toEqual([
     expect.stringMatching(/^Pulumi\.staging\.yaml: estate:team: .*: move it under config, or remove it$/),
   ]);
@@ -53,7 +53,7 @@ test("a secret is refused among the knobs and welcome as a key of its own", () =
   ]);
 });
 
-test("a key that is written twice is told with its line", () => {
+test("a duplicate key is reported with its line", () => {
   expect(linesOf("config:\n  estate:team: a\n  estate:team: b\n")).toEqual([
     "Pulumi.staging.yaml: line 3, column 3: expected valid YAML, got Map keys must be unique",
   ]);
@@ -70,13 +70,13 @@ test("a file that is a list is refused", () => {
   expect(linesOf("- a")).toEqual(["Pulumi.staging.yaml: config: expected keys and values, got a list"]);
 });
 
-test("what stands in a list is told by its place", () => {
+test("an item of a list is reported by its index", () => {
   const waivers = "[{ rule: parity, until: 2027-01-31 }, { rule: parity, until: 2027-02-28 }]";
-  const told = (place: number, day: string) =>
+  const expired = (place: number, day: string) =>
     `Pulumi.staging.yaml: estate:policies.waivers.${place}.until: expected a plain number, or a string in quotes, got ${day}, which YAML changes: write "${day}"`;
   expect(linesOf(`config: { estate:policies: { waivers: ${waivers} } }`)).toEqual([
-    told(0, "2027-01-31"),
-    told(1, "2027-02-28"),
+    expired(0, "2027-01-31"),
+    expired(1, "2027-02-28"),
   ]);
 });
 

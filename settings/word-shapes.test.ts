@@ -7,7 +7,7 @@ import { example, exampleFiles, exampleSecrets } from "./test/example.ts";
 import { handOver } from "./test/hand-over.ts";
 import { wantedSecrets } from "./wanted-secrets.ts";
 
-/** As a program that nobody compiled hands it over. */
+/** As a program that was not compiled passes it. */
 function linesOf(words: object): string[] {
   const declaration = { ...example, services: [{ ...example.services[0], ...words }] } as unknown as EstateDeclaration;
   const checked = checkSettings(declaration, handOver("staging", exampleFiles, exampleSecrets));

@@ -40,7 +40,7 @@ async function refused(args: string[], edits: Edits = {}, folder = project.folde
 }
 
 describe("a mistake in a file", () => {
-  test("of the services' names: each is told, and the secrets of a wrong name are not asked for later", async () => {
+  test("in names of services: each is reported, and the secrets of a wrong name are not asked for later", async () => {
     const { code, output } = await refused(["try", "up", "staging", "--yes"], {
       "index.ts": (text) =>
         text
@@ -56,7 +56,7 @@ describe("a mistake in a file", () => {
     expect(code).toBe(1);
   });
 
-  test("of the knobs: every one is told with file and path, what was expected and what is there", async () => {
+  test("in settings: each is reported with file and path, expected and actual value", async () => {
     const { code, output } = await refused(["try", "up", "staging", "--yes"], {
       "Pulumi.staging.yaml": (text) =>
         text
@@ -95,7 +95,7 @@ describe("a mistake in a file", () => {
       /stopped\n {2}index\.ts:\d+:\d+: ReferenceError: fixd is not defined\n$/,
     ],
   ];
-  test.each(anywhere)("%s is told with its place", async (_, file, edit, line) => {
+  test.each(anywhere)("%s is reported with its place", async (_, file, edit, line) => {
     const { code, output } = await refused(["try", "up", "staging", "--yes"], { [file]: edit });
     expect(output).toMatch(line);
     expect(code).toBe(1);

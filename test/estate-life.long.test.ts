@@ -95,7 +95,7 @@ for (const kind of engineKinds) {
       expect((await appNamed("catalog-staging"))?.config).toEqual({ ...before?.config, DJANGO_LOG_LEVEL: "WARNING" });
     });
 
-    test("what somebody changed by hand is found by a refresh, and put right", async () => {
+    test("a change by hand is found by a refresh, and reverted", async () => {
       const app = "/apps/catalog-staging";
       await estate.api.platform.send("PATCH", `${app}/config-vars`, {
         response: any,
@@ -115,7 +115,7 @@ for (const kind of engineKinds) {
       expect(found?.domains).toEqual([{ hostname: "catalog-staging.example.org", kind: "custom" }]);
     });
 
-    test("an app that somebody rolled back is moved forward by no up, but by one that may", async () => {
+    test("a rolled-back app is moved forward only by an up that may", async () => {
       const { platform } = estate.api;
       const at = "/apps/catalog-staging/releases";
       const releases = await platform.list(at, z.object({ id: z.string(), description: z.string() }));
@@ -239,7 +239,7 @@ for (const kind of engineKinds) {
       left.set(kind.name, before);
     });
 
-    test("a pipeline that still holds another environment's app is not deleted, and the order is told", async () => {
+    test("a pipeline that still holds another environment's app is not deleted, and the error gives the order", async () => {
       const { errors } = await estate.engine.destroy("staging");
       expect(errors.join("\n")).toContain("catalog-production");
       expect(errors.join("\n")).toMatch(/production.*first/);

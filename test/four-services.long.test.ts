@@ -36,7 +36,7 @@ for (const kind of engineKinds) {
     });
     afterAll(() => estate.close());
 
-    test("what Heroku or Route 53 does not have is told with its place, before anything is made", async () => {
+    test("what Heroku or Route 53 does not have is reported with its place, before the first write", async () => {
       await tellHeroku(estate.local, "addon-services", { name: "proximo", state: "shutdown" });
       // An engine of its own: what it writes into the stack file goes with the edits.
       const engine = await kind.open(estate.folder, estate.env);

@@ -130,11 +130,11 @@ test.each(changesByHand.map((change) => [change.what, change] as const))("by han
   const after = differencesIn(report);
   expect(after.filter((line) => !before.includes(line)).sort()).toEqual([...change.found].sort());
   before = after;
-  const told = report.services.flatMap(({ differences }) => differences);
-  expect(told.filter(({ verdict, remedy }) => (verdict === "unexplained") !== (remedy !== undefined))).toEqual([]);
+  const all = report.services.flatMap(({ differences }) => differences);
+  expect(all.filter(({ verdict, remedy }) => (verdict === "unexplained") !== (remedy !== undefined))).toEqual([]);
 });
 
-test("differences that nobody explains end with 2", async () => {
+test("unexplained differences end with exit code 2", async () => {
   const { code, output } = await parityIn(estate.folder, ["--local"], {});
   written.push(output);
   expect(unfolded(output)).toMatch(

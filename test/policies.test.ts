@@ -40,7 +40,7 @@ test("tandem policies lists every rule and waiver, without account, engine or se
   ]);
 });
 
-test("a malformed waiver and an unknown rule are told, and nothing is listed", async () => {
+test("a malformed waiver and an unknown rule are reported, and nothing is listed", async () => {
   const { code, output } = await listed("{ rules: { backups: {} }, waivers: [{ rule: off-site-copy }] }");
   expectPlain(output);
   expect(output).toMatch(

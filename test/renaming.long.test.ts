@@ -83,7 +83,7 @@ for (const kind of engineKinds) {
     }, limit);
     afterAll(() => estate.close());
 
-    test("what the stack files still call by the former name is told, and nothing is done", async () => {
+    test("former names that remain in the stack files are reported, and nothing is changed", async () => {
       await rename();
       const { outcome, errors } = await estate.engine.preview("staging");
       expect(outcome).toBe("failed");

@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => estate.close());
 
-/** Somebody of the team does something by hand, in her own name. */
+/** A member of the team changes something by hand, in her own name. */
 async function byAda(method: Method, path: string, body: object = {}): Promise<void> {
   const { url } = estate.local;
   const adas = connect({ apiKey: "adas-own", apiUrl: url, dataUrl: url });

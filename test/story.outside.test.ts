@@ -77,13 +77,13 @@ for (const kind of engineKinds) {
         expect(await reads("2-plan", 2)).toEqual([]);
       });
 
-      test("somebody edits production", async () => {
+      test("a person edits production", async () => {
         await byHand(`config:set DJANGO_LOG_LEVEL=${marker}-level --app catalog-production`);
         await byHand("ps:scale web=3 --app catalog-production");
         expect(await reads("3-edited", 2)).toEqual([expect.stringContaining("production")]);
       });
 
-      test("somebody rolls production back", async () => {
+      test("a person rolls production back", async () => {
         const row = z.object({ version: z.int(), description: z.string() });
         const releases = await estate.api.platform.list("/apps/catalog-production/releases", row);
         const code = releases.find(({ description }) => description.startsWith("Deploy"))?.version;
@@ -91,7 +91,7 @@ for (const kind of engineKinds) {
         await reads("4-rolled-back", 3);
       });
 
-      test("somebody removes a drain", async () => {
+      test("a person removes a drain", async () => {
         await byHand(`drains:remove ${archive} --app catalog-staging`);
         await reads("5-drain", 3);
       });

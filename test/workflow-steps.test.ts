@@ -193,7 +193,7 @@ test("what production refuses ends a deployment before staging is changed, and w
   expect(await ups()).toBe(`${before}up --yes --stack staging\nup --yes --stack production\n`);
 });
 
-test("staging comes up once more after production where it kept the pipeline of a removed service, and where nobody can tell it fails", async () => {
+test("staging runs again after production where it kept the pipeline of a removed service, and fails where that is unknown", async () => {
   const ups = () => readFile(join(reports, "ups"), "utf8").catch(() => "");
   const before = await ups();
   await found({ staging, production });

@@ -59,7 +59,7 @@ describe.each(engineKinds)("the workflows with $name", (kind) => {
       expect(standIn.on(7)[1]?.body).toContain("**production**: was pending, is stopped");
     });
 
-    test("a Heroku that does not answer is told in the issue of each environment, and by a failed run", async () => {
+    test("a Heroku that does not answer is reported in the issue of each environment, and the run fails", async () => {
       await stopRunning(join(ground.estate.folder, ".tandem", "heroku"));
       const { results } = await happens("drift");
       expect(results).toEqual({ review: "failure", issue: "success" });

@@ -48,9 +48,9 @@ test.each<[what: string, declaration: ServiceDeclaration]>([
     fc.property(document, (content) => {
       const text = JSON.stringify(content);
       const plan = appJsonFile(reviewed(declaration), text);
-      const told = (plan?.findings ?? []).map(({ path = "" }) => path.replace(/\.\d+(\..*)?$/, ""));
+      const paths = (plan?.findings ?? []).map(({ path = "" }) => path.replace(/\.\d+(\..*)?$/, ""));
       for (const place of lost(JSON.parse(text), JSON.parse(plan?.text ?? text))) {
-        const named = told.some((path) => `${place}.`.startsWith(`${path}.`) || path.startsWith(`${place}.`));
+        const named = paths.some((path) => `${place}.`.startsWith(`${path}.`) || path.startsWith(`${place}.`));
         expect([place, named]).toEqual([place, true]);
       }
     }),

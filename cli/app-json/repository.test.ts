@@ -48,7 +48,7 @@ function expectRepository(found: ReturnType<typeof repositoryIn>): Repository {
   return found;
 }
 
-test("what may not be written, and a folder that may not be read, are told with the system's word", async () => {
+test("a file without write permission and a folder without read permission are reported with the system's error", async () => {
   await mkdir(join(folder, "taken"));
   await expect(writeWhole(join(folder, "taken"), "{}", "taken")).rejects.toThrow(
     /^taken: expected a file that can be written, got a folder; remove it, then run it again$/,

@@ -20,7 +20,7 @@ function looked(name: string): Looked {
   return { service: reviewed, folder, plan: repositoryPlan(reviewed, repository) };
 }
 
-test("a file that cannot be read or written is told, and all others are written", async () => {
+test("a file that cannot be read or written is reported, and all others are written", async () => {
   for (const name of ["gone", "broken", "shop"]) mkdirSync(join(parent, name));
   mkdirSync(join(parent, "broken", "app.json"));
   writeFileSync(join(parent, "shop", "app.json"), "{}");

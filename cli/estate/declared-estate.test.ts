@@ -60,7 +60,7 @@ test("the example estate, with no secret at hand, and with one that stays closed
   );
 });
 
-test("all that is wrong with the stack files is told at once, a mistake of the declaration once", async () => {
+test("all mistakes of the stack files are reported at once, and a mistake of the declaration only once", async () => {
   write("Pulumi.staging.yaml", exampleFiles.staging.replace("quantity: 1, size: Basic", "quantity: many, size: Basic"));
   write("Pulumi.production.yaml", exampleFiles.production.replace("estate:team", "estate:teem"));
   const { message, exitCode } = await problemOf(

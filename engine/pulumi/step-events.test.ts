@@ -32,17 +32,17 @@ test("takes the stack's outputs before and after from the stack's step, without 
 });
 
 test("drops debug messages, which quote secrets", () => {
-  const told: EngineEvent[] = [];
-  const events = new StepEvents((one) => told.push(one));
+  const printed: EngineEvent[] = [];
+  const events = new StepEvents((one) => printed.push(one));
   const line = (severity: string) =>
     event({ diagnosticEvent: { severity, message: `${severity} MARKER`, color: "never" } });
   for (const severity of ["debug", "info", "info#err"]) events.onEvent(line(severity));
-  expect(told).toMatchObject([{ text: "info MARKER" }, { text: "info#err MARKER" }]);
+  expect(printed).toMatchObject([{ text: "info MARKER" }, { text: "info#err MARKER" }]);
 });
 
 test("removes the user information of URLs from messages, errors and shown values", () => {
-  const told: EngineEvent[] = [];
-  const events = new StepEvents((one) => told.push(one));
+  const printed: EngineEvent[] = [];
+  const events = new StepEvents((one) => printed.push(one));
   const message = "could not reach https://u:MARKER@proxy.test/x";
   events.onEvent(event({ diagnosticEvent: { severity: "error", message } }));
   const urn = "urn:pulumi:dev::estate::heroku:index/drain:Drain::one";
@@ -55,7 +55,7 @@ test("removes the user information of URLs from messages, errors and shown value
   const inputs = { old: { inputs: { url: "https://u:MARKER@a.test" } }, new: { inputs: { url: "https://b.test" } } };
   events.onEvent(event({ resourcePreEvent: { metadata: { ...metadata, ...inputs } } }));
   const result = events.result(1, "failed", true);
-  expect(JSON.stringify([told, result])).not.toContain("MARKER");
+  expect(JSON.stringify([printed, result])).not.toContain("MARKER");
   expect(result).toMatchObject({
     errors: ["could not reach https://[secret]@proxy.test/x"],
     steps: [{ changes: [{}] }],
@@ -75,15 +75,15 @@ test.each([
   ["the new object comes first", ["create-replacement", "replace", "delete-replaced"]],
   ["the old object goes first", ["delete-replaced", "replace", "create-replacement"]],
 ])("emits one step for a replacement where %s", (_, ops) => {
-  const told: EngineEvent[] = [];
-  const events = new StepEvents((one) => told.push(one));
+  const printed: EngineEvent[] = [];
+  const events = new StepEvents((one) => printed.push(one));
   for (const op of ops) {
     const type = "heroku:index/drain:Drain";
     const metadata = { op, type, urn: `urn:pulumi:dev::estate::${type}::one` };
     events.onEvent(event({ resourcePreEvent: { metadata } }));
     events.onEvent(event({ resOutputsEvent: { metadata } }));
   }
-  expect(told.map(({ kind }) => kind)).toEqual(["started", "done"]);
+  expect(printed.map(({ kind }) => kind)).toEqual(["started", "done"]);
 });
 
 test("reports that the run failed only without another error", () => {

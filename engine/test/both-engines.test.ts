@@ -17,7 +17,7 @@ const program = (owner: string, more: string) => `
   export const nested = { owner: "${owner}", deep: [root.password] };
 `;
 
-interface Told {
+interface Outcome {
   outcome: string;
   steps: string[];
   changes: unknown[];
@@ -27,7 +27,7 @@ interface Told {
 }
 
 /** The result and state of a run, without ids, which differ. */
-function told(project: TestProject, result: RunResult): Told {
+function outcomeOf(project: TestProject, result: RunResult): Outcome {
   const ids = new Map(project.world.all().map(({ id, inputs }) => [id, `<id of ${inputs.name}>`]));
   const text = JSON.stringify({
     outcome: result.outcome,
@@ -45,15 +45,15 @@ function told(project: TestProject, result: RunResult): Told {
       .sort((a, b) => String(a.name).localeCompare(String(b.name))),
   });
   const named = [...ids].reduce((all, [id, name]) => all.replaceAll(id, name), text);
-  return JSON.parse(named.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<a former id>")) as Told;
+  return JSON.parse(named.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<a former id>")) as Outcome;
 }
 
-async function live(engineOf: (project: TestProject) => Engine): Promise<Told[]> {
+async function live(engineOf: (project: TestProject) => Engine): Promise<Outcome[]> {
   const project = new TestProject(program("one", 'new Thing("old");'));
   const engine = engineOf(project);
-  const history: Told[] = [];
+  const history: Outcome[] = [];
   const step = async (result: Promise<RunResult>): Promise<void> => {
-    history.push(told(project, await result));
+    history.push(outcomeOf(project, await result));
   };
   await step(engine.up("dev"));
   await step(engine.up("dev"));

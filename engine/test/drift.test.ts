@@ -57,7 +57,7 @@ async function story(project: TestProject, engine: Engine, state: string): Promi
   };
 }
 
-const told: Story = {
+const expected: Story = {
   before: ["succeeded"],
   drift: { outcome: "succeeded", errors: [], done: ["delete c", "update a"] },
   changes: [
@@ -71,11 +71,11 @@ const told: Story = {
 
 test("detects the drift of a refresh without recording it, and an unreadable object is an error", async () => {
   const project = new TestProject(program);
-  expect(await story(project, project.engine(), "stacks/dev.json")).toEqual(told);
+  expect(await story(project, project.engine(), "stacks/dev.json")).toEqual(expected);
   // A drift detection needs no lock.
   const lock = `${project.folder}/stacks/dev.lock`;
   writeFileSync(lock, JSON.stringify({ pid: process.pid, since: "now" }));
-  expect(done(await project.engine().drift("dev")).sort()).toEqual(told.drift.done);
+  expect(done(await project.engine().drift("dev")).sort()).toEqual(expected.drift.done);
   expect(existsSync(lock)).toBe(true);
 });
 
@@ -85,7 +85,7 @@ test.skipIf(!hasPulumi)(
     const project = new TestProject(program);
     mkdirSync(`${project.folder}/backend`);
     const engine = new PulumiEngine({ projectFolder: project.folder, env: pulumiEnvironment(project) });
-    expect(await story(project, engine, "backend/.pulumi/stacks/**/*.json")).toEqual(told);
+    expect(await story(project, engine, "backend/.pulumi/stacks/**/*.json")).toEqual(expected);
     const reader = new PulumiEngine({ projectFolder: project.folder, env: pulumiEnvironment(project), readOnly: true });
     pulumi(project, "stack", "init", "mine");
     expect(done(await reader.preview("dev"))).toEqual([]);

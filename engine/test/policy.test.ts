@@ -20,7 +20,7 @@ const pack = `
         }
         asked = true;
         if (resources.some((r) => r.name.endsWith("without"))) {
-          report({ name: "is-told-by-another", enforcementLevel: "mandatory", severity: "high", message: "expected no such name, got one" });
+          report({ name: "is-reported-by-another", enforcementLevel: "mandatory", severity: "high", message: "expected no such name, got one" });
         }
       } },
     { name: "has-one-level", description: "A pack's levels are those that it began with.",
@@ -29,7 +29,7 @@ const pack = `
       validateStack: ({ resources, getConfig }, report) => {
         if (resources.some((r) => r.name === getConfig().name)) report("expected none of this name,\\n  got one");
       } },
-    { name: "is-told-by-another", description: "One policy may judge for others, at levels of its own.", enforcementLevel: "disabled",
+    { name: "is-reported-by-another", description: "One policy may report for others, at levels of its own.", enforcementLevel: "disabled",
       validateStack: () => { throw new Error("this is asked of another"); } },
   ] });
 `;
@@ -47,7 +47,7 @@ const breaking = `
   const root = new Thing("root", { label: "x" });
   new Thing("root-without", { size: 9 });
   new Thing("leaf", { owner: root.serial, label: pulumi.secret("MARKER-label") });
-  export const told = "all";
+  export const policies = "all";
 `;
 
 /** The policies' violations: one line each, without a URN where they concern no resource. */
@@ -57,15 +57,15 @@ const expected = {
     "advisory has-a-label root-without: label: expected some, got none",
     "advisory has-one-level of the stack: expected none of this name, got one",
     "mandatory is-owned root-without: expected a leaf, got none",
-    "mandatory is-told-by-another of the stack: expected no such name, got one",
+    "mandatory is-reported-by-another of the stack: expected no such name, got one",
     "mandatory not-too-large root-without: size: expected at most 5, got 9",
   ],
   errors: [
     "policy is-owned: expected a leaf, got none",
-    "policy is-told-by-another: expected no such name, got one",
+    "policy is-reported-by-another: expected no such name, got one",
     "policy not-too-large: size: expected at most 5, got 9",
   ],
-  outputs: { told: "all" },
+  outputs: { policies: "all" },
 };
 
 const holding = 'const root = new Thing("root", { label: "x" }); new Thing("leaf", { owner: root.serial });';

@@ -25,7 +25,7 @@ const program = (more = "") => `
   ${more === "" ? 'new Thing("dropped");' : ""}
 `;
 
-interface Told {
+interface Outcome {
   readonly outcome: string;
   readonly steps: string[];
   readonly found: string[];
@@ -33,7 +33,7 @@ interface Told {
   readonly errors: string[];
 }
 
-const told = (result: RunResult): Told => ({
+const outcomeOf = (result: RunResult): Outcome => ({
   outcome: result.outcome,
   steps: done(result).sort(),
   found: done({ ...result, steps: result.refreshed?.steps ?? [] }).sort(),
@@ -52,16 +52,16 @@ async function story(project: TestProject, engine: Engine) {
   project.program(program("more"));
   project.world.plan({ method: "read", name: "edited", kind: "error", times: 9 });
   project.world.forgetCalls();
-  const unread = [told(await engine.preview("dev")), told(await engine.up("dev"))];
+  const unread = [outcomeOf(await engine.preview("dev")), outcomeOf(await engine.up("dev"))];
   const written = writes(project);
   project.world.takeFault("read", "edited");
   while (project.world.takeFault("read", "edited") !== undefined);
-  const recorded = told(await engine.preview("dev", { refresh: false }));
-  const preview = told(await engine.preview("dev"));
-  const up = told(await engine.up("dev"));
-  const again = told(await engine.up("dev"));
+  const recorded = outcomeOf(await engine.preview("dev", { refresh: false }));
+  const preview = outcomeOf(await engine.preview("dev"));
+  const up = outcomeOf(await engine.up("dev"));
+  const again = outcomeOf(await engine.up("dev"));
   const has = project.world.all().map(({ inputs: { name, size, label } }) => [name, size, label].join(" "));
-  return { first: told(first), unread, written, recorded, preview, up, again, has: has.sort() };
+  return { first: outcomeOf(first), unread, written, recorded, preview, up, again, has: has.sort() };
 }
 
 type Story = Awaited<ReturnType<typeof story>>;

@@ -45,10 +45,10 @@ test("a program reads the outputs of its project's stacks, secrets stay secret, 
   const state = `${project.folder}/stacks/dev.json`;
   writeFileSync(`${project.folder}/stacks/dev.lock`, JSON.stringify({ pid: process.pid, since: "now" }));
   writeFileSync(state, readFileSync(state, "utf8").replace(/"ciphertext":"v1:[^"]{4}/, '"ciphertext":"v1:AAAA'));
-  const told: unknown[] = [];
-  const elided = await project.engine().preview("other", { onEvent: (event) => told.push(event) });
+  const events: unknown[] = [];
+  const elided = await project.engine().preview("other", { onEvent: (event) => events.push(event) });
   expect([elided.errors, elided.outputs]).toEqual([[], { theirs: "[secret]" }]);
-  expect(told).toContainEqual(
+  expect(events).toContainEqual(
     expect.objectContaining({ kind: "message", text: "eliding undecryptable secrets for stack reference 'dev'" }),
   );
 });

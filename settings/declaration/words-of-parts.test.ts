@@ -13,7 +13,7 @@ function linesOf(change: object): string[] {
   return findings.map(lineOf);
 }
 
-/** A word as a program calls it that nobody compiled. */
+/** A word as an uncompiled program writes it. */
 const call = (word: unknown, ...args: unknown[]): unknown => (typeof word === "function" ? word(...args) : undefined);
 
 const noBackup = words.noBackup("filled again each night");

@@ -17,7 +17,7 @@ function linesOf(change: object): string[] {
   return "findings" in declared ? declared.findings.map(lineOf) : [];
 }
 
-/** A word as a program calls it that nobody compiled. */
+/** A word as an uncompiled program writes it. */
 const call = (word: unknown, ...args: unknown[]): unknown => (typeof word === "function" ? word(...args) : undefined);
 
 test("a declaration with every word is valid, comes out equal, and makes an environment", () => {

@@ -61,7 +61,7 @@ test.each(words)("a value of another kind in the place of $place is a finding at
 function placeOf([group, index, ...rest]: Route): string {
   if (group !== "services" || index === undefined)
     return [group, index, ...rest].filter((key) => key !== undefined).join(".");
-  // One without a name of its own is told by its number.
+  // One without a name is reported by its number.
   const name = rest.length === 0 || rest[0] === "name" ? index : everyWord.services[Number(index)]?.name;
   return [group, name, ...rest.filter((key) => key !== "thing")].join(".");
 }

@@ -106,7 +106,7 @@ const image = service({
   release: registryImages("the tagged build of CI"),
 });
 
-/** A service that nobody visits. */
+/** A service without visitors. */
 const bot = service({
   name: "bot",
   processes: ["bot"],

@@ -73,9 +73,9 @@ test("an approval of one value of a word covers another, or another word, only w
       const lines = staleness(approved.review, fresh.review);
       // Secrets of a stack are compared whatever becomes of them: one that is set back since is another one.
       const isCovered = isWithin(fresh.wished, approved.wished) && secretsOf(fresh) === secretsOf(approved);
-      const told = [named(approved), named(fresh), lines];
-      if (isCovered) expect(told).toEqual([named(approved), named(fresh), []]);
-      else expect(told).not.toEqual([named(approved), named(fresh), []]);
+      const outcome = [named(approved), named(fresh), lines];
+      if (isCovered) expect(outcome).toEqual([named(approved), named(fresh), []]);
+      else expect(outcome).not.toEqual([named(approved), named(fresh), []]);
     }),
     { numRuns: 2_000 },
   );

@@ -69,7 +69,7 @@ export class Scene {
     return new Map([...this.#emulator.store.collections()].map(([name, collection]) => [name, collection.all()]));
   }
 
-  /** Remembers what a list says before each write from now on, so that it can be told later. */
+  /** Remembers what a list says before each write from now on, so that it can be answered later. */
   remember(path: string): void {
     this.#remembered = path;
   }

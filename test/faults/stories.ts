@@ -13,15 +13,15 @@ const typeOf = (name: string): string => {
   return found.token;
 };
 
-const told = (name: string): Story => {
+const storyOf = (name: string): Story => {
   const story = lives[name];
-  if (story === undefined) throw new Error(`expected every resource to have its life told, got none of ${name}`);
+  if (story === undefined) throw new Error(`expected a life cycle of every resource, got none of ${name}`);
   return { ...story, type: typeOf(name) };
 };
 
 /** The same resource with other inputs, which send other requests. */
 const instead = (name: string, args: (ask: Ask, usual: Wire) => Wire | Promise<Wire>, change?: Wire): Story => {
-  const { change: _, ...story } = told(name);
+  const { change: _, ...story } = storyOf(name);
   return {
     ...story,
     ...(change && { change }),
@@ -31,9 +31,9 @@ const instead = (name: string, args: (ask: Ask, usual: Wire) => Wire | Promise<W
 
 const names = definitions.map(({ token }) => token.split(":").at(-1) ?? "");
 
-/** Every resource of the provider as its life is told, and what else sends requests of its own. */
+/** The life cycle of every resource of the provider, and what else sends requests of its own. */
 export const stories: Readonly<Record<string, Story>> = {
-  ...Object.fromEntries(names.map((name) => [name, told(name)])),
+  ...Object.fromEntries(names.map((name) => [name, storyOf(name)])),
   AppWithAll: instead(
     "App",
     (_, usual) => ({ ...usual, acm: true, buildpacks: ["heroku/nodejs"], maintenance: true }),

@@ -1,5 +1,5 @@
 import type { Chance } from "./chance.ts";
 import type { ServiceModel } from "./estate-model.ts";
 
-/** Edits one service as somebody edits its files, and says how. */
+/** Edits one service as a person would, and says how. */
 export type Edit = (service: ServiceModel, chance: Chance) => string;

@@ -3,7 +3,7 @@ import type { Heroku, Method } from "../../sdks/heroku/client/heroku.ts";
 import type { Chance } from "./chance.ts";
 import type { Environment, ServiceModel } from "./estate-model.ts";
 
-/** What somebody changes at Heroku, and with what. */
+/** What a person changes at Heroku, and by which request. */
 export interface Hand {
   readonly heroku: Heroku;
   /** Name of the app. */

@@ -24,7 +24,7 @@ export interface HerokuAddress {
   readonly token: string;
 }
 
-/** What an engine's run is told beside the files. */
+/** What a run of the engine gets besides the files. */
 export interface Consent {
   /** Rolled-back apps that may be moved forward. */
   readonly forward?: readonly string[];

@@ -41,7 +41,7 @@ export async function openPullRequest(
     seen,
     async review() {
       const look = `look ${++looks}`;
-      const told = standIn.on(number).length;
+      const before = standIn.on(number).length;
       const options = { ...env, ...surroundings.env };
       const reviewed = await tandem(folder, ["review", ...surroundings.args, "--out", "reviews"], options);
       seen.set(`${look}: tandem review`, reviewed.output);
@@ -57,7 +57,7 @@ export async function openPullRequest(
       return {
         code: reviewed.code,
         comment: lasting(comment ?? ""),
-        pings: others.slice(Math.max(0, told - 1)).map(lasting),
+        pings: others.slice(Math.max(0, before - 1)).map(lasting),
       };
     },
     close: github.close,

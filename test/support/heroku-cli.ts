@@ -21,7 +21,7 @@ export async function installHerokuCli(): Promise<void> {
   await run("npm", ["install", "--prefix", cache, "--no-save", "--ignore-scripts", `heroku@${version}`]);
 }
 
-/** How a command ended, white space in a row told as one space. */
+/** How a command ended, runs of white space as one space. */
 interface Answer {
   readonly code: number;
   readonly output: string;

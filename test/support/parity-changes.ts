@@ -3,7 +3,7 @@ import type { Method } from "../../sdks/heroku/client/heroku.ts";
 import type { Estate } from "./estate.ts";
 import { tellHeroku } from "./tell-heroku.ts";
 
-/** Something that somebody does by hand to one app, and everything that parity then says, that and nothing else. */
+/** A change by hand to one app, and exactly what parity then reports. */
 export interface ByHand {
   readonly what: string;
   act(estate: Estate): Promise<unknown>;
@@ -56,7 +56,7 @@ export const changesByHand: readonly ByHand[] = [
     found: ["allowed processes.web.size: staging Basic, production Standard-2X"],
   },
   {
-    what: "a config var that nobody declares",
+    what: "an undeclared config var",
     act: send("PATCH", `${staging}/config-vars`, { THEIRS: "marker-of-theirs" }),
     found: ["unexplained config.THEIRS: staging set, production nothing"],
   },

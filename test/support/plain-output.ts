@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-/** What no output of ours has when nobody sits at a terminal. */
+/** What our output never has without a terminal. */
 const unwanted: [what: string, pattern: RegExp][] = [
   ["colours or cursor movements", new RegExp(String.fromCharCode(27))],
   ["a stack trace", /^\s+at .+:\d+|node:internal|Node\.js v\d/m],

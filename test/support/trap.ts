@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A server that nobody may talk to, and surroundings that lead to it wherever a key or an address is looked for. */
+/** A server that must get no request, and an environment that leads to it wherever a key or an address is read. */
 export interface Trap {
   env: NodeJS.ProcessEnv;
   /** What arrived all the same, as `METHOD /path`. */

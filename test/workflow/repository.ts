@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A bare git remote, and a clone in which somebody works. */
+/** A bare git remote, and a clone of it. */
 export interface Remote {
   readonly url: string;
   /** Commits everything of a folder to a branch and pushes it; gives the commit. */

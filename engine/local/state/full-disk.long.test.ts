@@ -73,7 +73,7 @@ async function run(folder: string, failsAt: number, names: readonly string[]): P
     return error;
   } finally {
     disk.failsAt = 0;
-    // An unhandled rejection is told when the turn has ended.
+    // Node reports an unhandled rejection at the end of the turn.
     await new Promise(setImmediate);
   }
 }

@@ -8,7 +8,7 @@ import { unknown } from "./wire.ts";
 const id = "0f8b3a52-7c1d-4b6e-9a57-3c2d1e0f4a5b";
 const checked = (shape: z.core.$ZodLooseShape, value: Record<string, unknown>) =>
   check(z.strictObject(shape), { value, secrets: new Map() });
-const told = (schema: z.ZodType, value: unknown) => checked({ key: schema }, { key: value }).failures;
+const failuresOf = (schema: z.ZodType, value: unknown) => checked({ key: schema }, { key: value }).failures;
 
 describe("what a check says", () => {
   test.each<[z.ZodType, unknown, string]>([
@@ -59,7 +59,7 @@ describe("what a check says", () => {
     [z.strictObject({ a: z.string() }), { a: null }, "key.a: expected text, got null"],
     [z.strictObject({ a: z.string() }), { a: "", b: "" }, "key.b: expected one of a, got an unknown property"],
   ])("%# %s", (schema, value, message) => {
-    expect(told(schema, value)).toEqual([message]);
+    expect(failuresOf(schema, value)).toEqual([message]);
   });
 
   test("several mistakes are several failures", () => {
@@ -83,7 +83,7 @@ describe("what a check says", () => {
     ]);
   });
 
-  test("no secret is ever told, whether its key or its value is one", () => {
+  test("a failure never shows a secret, whether its key or its value is one", () => {
     const marker = fc.string({ minLength: 5, maxLength: 20 }).map((text) => `marker-${text}`);
     fc.assert(
       fc.property(marker, (text) => {
@@ -99,7 +99,7 @@ describe("what a check says", () => {
         ]);
       }),
     );
-    expect(told(secret(z.string()), 12345)).toEqual(["key: expected text, got a secret value"]);
+    expect(failuresOf(secret(z.string()), 12345)).toEqual(["key: expected text, got a secret value"]);
   });
 });
 

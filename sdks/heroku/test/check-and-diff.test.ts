@@ -15,7 +15,7 @@ afterAll(() => close());
 
 const { ADD, ADD_REPLACE, DELETE, UPDATE, UPDATE_REPLACE } = pb.PropertyDiff.Kind;
 const { DIFF_NONE, DIFF_SOME } = pb.DiffResponse.DiffChanges;
-const told = (response: pb.DiffResponse) => ({
+const shown = (response: pb.DiffResponse) => ({
   paths: Object.fromEntries(response.toObject().detaileddiffMap.map(([path, { kind }]) => [path, kind])),
   replaces: response.getReplacesList(),
   diffs: response.getDiffsList(),
@@ -70,7 +70,7 @@ describe("diff", () => {
 
   test("tells nested paths, and changes nothing for outputs that are no inputs", async () => {
     const news = { ...inputs, size: 2, labels: { A: "3", C: "4" }, tags: ["t"] };
-    expect(told(await client.diff(boxType, "box-abc", state, inputs, news))).toEqual({
+    expect(shown(await client.diff(boxType, "box-abc", state, inputs, news))).toEqual({
       paths: { size: UPDATE, "labels.A": UPDATE, "labels.B": DELETE, "labels.C": ADD, tags: ADD },
       replaces: [],
       diffs: ["size", "labels", "tags"],
@@ -82,7 +82,7 @@ describe("diff", () => {
 
   test("deletes before it replaces, and replaces for what is unknown yet", async () => {
     const news = { ...inputs, name: unknownMarker, size: unknownMarker, site: { id: unknownMarker } };
-    expect(told(await client.diff(boxType, "box-abc", state, inputs, news))).toEqual({
+    expect(shown(await client.diff(boxType, "box-abc", state, inputs, news))).toEqual({
       paths: { name: UPDATE_REPLACE, size: UPDATE, site: ADD_REPLACE },
       replaces: ["name", "site"],
       diffs: ["name", "size", "site"],
@@ -104,10 +104,10 @@ describe("diff", () => {
     await client.diff(boxType, "box-due", state, inputs, { ...inputs, name: "other" });
     expect(world.seen).toEqual([]);
     const beside = await client.diff(boxType, "box-due", state, inputs, { ...inputs, labels: { A: "3" } });
-    expect(told(beside)).toMatchObject({ paths: { size: UPDATE }, replaces: [] });
-    expect(Object.keys(told(beside).paths).length).toBeGreaterThan(1);
+    expect(shown(beside)).toMatchObject({ paths: { size: UPDATE }, replaces: [] });
+    expect(Object.keys(shown(beside).paths).length).toBeGreaterThan(1);
     const due = await client.diff(boxType, "box-due", state, inputs, inputs);
-    expect(told(due)).toMatchObject({ paths: { size: UPDATE }, replaces: [], some: true });
+    expect(shown(due)).toMatchObject({ paths: { size: UPDATE }, replaces: [], some: true });
     world.boxes.clear();
     const none = await client.diff(boxType, "box-due", state, inputs, inputs);
     expect([none.getChanges(), none.getHasdetaileddiff()]).toEqual([DIFF_NONE, true]);
@@ -117,7 +117,7 @@ describe("diff", () => {
     world.boxes.set("box-due", { name: "due", size: 9, labels: {}, finished: false });
     await client.check(boxType, inputs, inputs);
     const only = await client.diff(boxType, "box-due", state, inputs, { ...inputs, size: 9, tags: ["new"] });
-    expect(Object.keys(told(only).paths)).toEqual(["tags"]);
+    expect(Object.keys(shown(only).paths)).toEqual(["tags"]);
     world.boxes.clear();
   });
 
@@ -137,7 +137,7 @@ describe("diff", () => {
 
   test("writes a value again that has become secret, without replacing", async () => {
     const news = { ...inputs, name: secretOf("abc"), labels: { A: secretOf("1"), B: "2" } };
-    expect(told(await client.diff(boxType, "box-abc", state, inputs, news))).toMatchObject({
+    expect(shown(await client.diff(boxType, "box-abc", state, inputs, news))).toMatchObject({
       paths: { name: UPDATE, labels: UPDATE },
       replaces: [],
       deleteFirst: true,
@@ -152,7 +152,7 @@ describe("diff", () => {
       { from: "a", to: "b" },
       { from: "a", to: "c" },
     );
-    expect(told(response)).toMatchObject({ paths: { to: UPDATE_REPLACE }, replaces: ["to"], deleteFirst: true });
+    expect(shown(response)).toMatchObject({ paths: { to: UPDATE_REPLACE }, replaces: ["to"], deleteFirst: true });
   });
 
   test("deletes last what can stand beside its replacement", async () => {
@@ -161,7 +161,7 @@ describe("diff", () => {
       { from: "c", to: "b" },
     ];
     const response = await client.diff(linkType, "l", { ...before, length: 2 }, before, after);
-    expect(told(response)).toMatchObject({ replaces: ["from"], deleteFirst: false });
-    expect(told(await client.diff(linkType, "l", { ...before, length: 2 }, before, before)).some).toBe(false);
+    expect(shown(response)).toMatchObject({ replaces: ["from"], deleteFirst: false });
+    expect(shown(await client.diff(linkType, "l", { ...before, length: 2 }, before, before)).some).toBe(false);
   });
 });

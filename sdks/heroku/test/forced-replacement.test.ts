@@ -29,7 +29,7 @@ interface State {
 
 function storyOf(name: string): LifeStory {
   const story = lives[name];
-  if (story === undefined) throw new Error(`expected ${name} to have its life told`);
+  if (story === undefined) throw new Error(`expected a life cycle of ${name}, got none`);
   return story;
 }
 

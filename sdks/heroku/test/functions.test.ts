@@ -94,7 +94,7 @@ describe("the catalogue", () => {
     );
   });
 
-  test("a price that is not told is null, and a state that is new is no failure", async () => {
+  test("an absent price is null, and an unknown state is no failure", async () => {
     const api = answering({
       "/addon-services": [{ name: "new", state: "gamma" }],
       "/addon-services/new/plans": [

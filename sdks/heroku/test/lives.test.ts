@@ -66,7 +66,7 @@ async function isImported(type: string, written: string, held: Held, unreadable:
   expect(readable(imported)).not.toContain(marker);
 }
 
-test("every resource has its life told", () => {
+test("every resource has a life cycle here", () => {
   expect(Object.keys(lives)).toEqual(named.map(([name]) => name));
 });
 
@@ -104,6 +104,6 @@ test("nothing of it all was printed, no secret least of all", () => {
 });
 
 function known<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("expected every resource to have its life told");
+  if (value === undefined) throw new Error("expected a life cycle of every resource");
   return value;
 }

@@ -150,21 +150,21 @@ async function wrongAfter(place: Place, scene: Scene, expected: Expected, succee
   if (succeeded && scene.isRefused) problems.push("did what is refused");
   if (succeeded && scene.run === "refresh") problems.push(...(await unseen(place)));
   if (succeeded && scene.run !== "refresh") {
-    problems.push(...told("reported success", difference(await censusOf(place), expected.census)));
+    problems.push(...problemsOf("reported success", difference(await censusOf(place), expected.census)));
   }
   const again = await place.run(scene.run);
   if ((again.outcome === "succeeded") === (scene.isRefused ?? false)) {
     problems.push(`the clean run after it: ${again.outcome}: ${again.errors.join("; ")}`);
   }
   if (scene.run === "refresh") problems.push(...(await failureOf(place)));
-  problems.push(...told("after a clean run more", difference(await censusOf(place), expected.census)));
+  problems.push(...problemsOf("after a clean run more", difference(await censusOf(place), expected.census)));
   const now = identities(place);
   problems.push(...expected.kept.filter((line) => !now.includes(line)).map((line) => `lost: ${line}`));
   if (scene.run === "up" || scene.run === "refresh") problems.push(...(await unsettled(place)));
   return problems;
 }
 
-const told = (when: string, differences: readonly string[]): string[] =>
+const problemsOf = (when: string, differences: readonly string[]): string[] =>
   differences.length > 0 ? [`${when}, but`, ...differences] : [];
 
 /** What a refresh has recorded is what Heroku has. */

@@ -30,7 +30,7 @@ export class StruckHeroku {
   readonly emulator: Emulator;
   /** What went wrong so far, one line each, in the order of the requests. */
   readonly log: string[] = [];
-  /** Whether somebody went where a redirect led. */
+  /** Whether a client followed a redirect. */
   hasFollowed = false;
   /** Called when a process is to be killed. */
   onKill: () => void = () => undefined;

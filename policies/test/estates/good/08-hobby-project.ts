@@ -12,7 +12,7 @@ import {
 import { papertrail, postgres, rollbar } from "../../../../settings/vendors.ts";
 import { stackFiles } from "../stack-files.ts";
 
-/** A bird watcher's log, Flask: 17 dollars a month all told, and it may be down for an afternoon. */
+/** A bird watcher's log, Flask: 17 dollars a month in all, and it may be down for an afternoon. */
 const birds = service({
   name: "birds",
   description: "A hobby: birds seen in the park.",

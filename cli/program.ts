@@ -28,7 +28,7 @@ export function tandemProgram(): Command {
     .addCommand(herokuCommand());
   withHelp(program, {
     examples: [
-      ["npx tandem try --keep", "bring the estate up on a local Heroku, without an account"],
+      ["npx tandem try --keep", "deploy the estate to a local Heroku, without an account"],
       ["npx tandem review --environment staging", "show what the next up changes in staging, and what has drifted"],
     ],
   }).addHelpText("after", `\n${exitCodeLines().join("\n")}`);

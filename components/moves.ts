@@ -53,9 +53,9 @@ const refusal = (
 ): Finding => ({
   file: "index.ts",
   path,
-  expected: `${before}, or ${word} on the service, brought up in ${environment}, before it is moved`,
-  got: `${after}, which would delete ${loses}, and make them again, empty`,
-  remedy: `nothing was deleted; put ${before} back, write ${word} on the service, bring ${list.format(environments)} up, and move it then`,
+  expected: `${before}, or ${word} on the service, deployed to ${environment} before the move`,
+  got: `${after}, which would delete ${loses}, and create them again, empty`,
+  remedy: `nothing was deleted; put ${before} back, add that to the service, run up for ${list.format(environments)}, and then move it`,
 });
 
 const list = new Intl.ListFormat("en-GB");

@@ -35,7 +35,7 @@ test("what an environment costs is recorded by service", async () => {
 });
 
 test("a stack that is not there, or that never came up, says so", async () => {
-  const never = { kind: "never", reason: "production has not been brought up yet" };
+  const never = { kind: "never", reason: "production has not been deployed yet" };
   expect(await recorded(notFound('unknown stack "production"'))).toEqual(never);
   expect(await recorded(outputs({}))).toEqual(never);
 });
@@ -43,12 +43,11 @@ test("a stack that is not there, or that never came up, says so", async () => {
 test("a stack of an older program, of another version or out of reach is not read, and says why", async () => {
   expect(await recorded(outputs({ services: {} }))).toEqual({
     kind: "unread",
-    reason:
-      "production records no manifest: let index.ts export manifest and fingerprints of estate(), and bring it up",
+    reason: "export manifest and fingerprints from index.ts, and run up for production",
   });
   expect(await recorded(outputs({ manifest: text.replace('"version":1', '"version":2') }))).toEqual({
     kind: "unread",
-    reason: "production records a manifest of another version: bring it up with this one",
+    reason: "production has the manifest of another version of Tandem: run up for it with this version",
   });
   expect(await recorded(notFound("connection refused"))).toEqual({
     kind: "unread",

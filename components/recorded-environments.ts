@@ -37,14 +37,14 @@ export async function readRecorded(environment: string): Promise<Recorded> {
 function recordedIn(environment: string, outputs: Readonly<Record<string, unknown>>): Recorded {
   if (Object.keys(outputs).length === 0) return neverUp(environment);
   if (outputs.manifest === undefined) {
-    const reason = `${environment} records no manifest: let index.ts export manifest and fingerprints of estate(), and bring it up`;
+    const reason = `export manifest and fingerprints from index.ts, and run up for ${environment}`;
     return { kind: "unread", reason };
   }
   const manifest = manifestIn(outputs.manifest);
   if (manifest === undefined) {
     return {
       kind: "unread",
-      reason: `${environment} records a manifest of another version: bring it up with this one`,
+      reason: `${environment} has the manifest of another version of Tandem: run up for it with this version`,
     };
   }
   return {
@@ -60,5 +60,5 @@ const Costs = z.object({ services: z.record(z.string(), z.number()) });
 
 const neverUp = (environment: string): Recorded => ({
   kind: "never",
-  reason: `${environment} has not been brought up yet`,
+  reason: `${environment} has not been deployed yet`,
 });

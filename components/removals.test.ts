@@ -48,7 +48,7 @@ const refusedOf = (
 
 test("a service that production protects is not removed, and what would be lost is named", () => {
   expect(refusedOf([page])).toEqual([
-    'index.ts: services.shop: expected unprotected: "<why it may be deleted>", brought up in production, before it is removed, got a removal that would delete the app shop-production and the data of postgres (heroku-postgresql:standard-0): nothing was deleted; declare it again with unprotected: "<why it may be deleted>", bring staging and production up, and remove it then',
+    'index.ts: services.shop: expected unprotected: "<why it may be deleted>", deployed to production before the removal, got a removal that would delete the app shop-production and the data of postgres (heroku-postgresql:standard-0): nothing was deleted; declare it again with that, run up for staging and production, and then remove it',
   ]);
 });
 
@@ -108,7 +108,7 @@ test("an add-on that comes back under another name is first said to be renamed b
   const [refused, ...more] = refusedOf([{ ...shop, addons: { papertrail, store: postgres } }, page]);
   expect(more).toEqual([]);
   expect(refused).toContain(
-    'nothing was deleted; if it was renamed store, write formerly(…, "postgres") there, which keeps what it holds; otherwise declare it again with unprotected(…',
+    'nothing was deleted; if it was renamed store, write formerly(…, "postgres") there, which keeps what it holds; otherwise declare it again with that',
   );
   // A log is a history too.
   const logs = refusedOf([{ ...shop, addons: { postgres, logs: papertrail } }, page]);
@@ -126,7 +126,7 @@ test("an add-on that comes back under another name is first said to be renamed b
 test("a service that comes back under another name is first said to be renamed by formerly, one with other parts is not", () => {
   expect(refusedOf([{ ...shop, name: "store" }, page])).toEqual([
     expect.stringContaining(
-      'nothing was deleted; if it was renamed store, write formerly: "shop" there, which keeps app and data; otherwise declare it again with unprotected: ',
+      'nothing was deleted; if it was renamed store, write formerly: "shop" there, which keeps app and data; otherwise declare it again with that',
     ),
   ]);
   const other = { ...shop, name: "store", addons: { papertrail: shop.addons.papertrail } };
@@ -142,7 +142,7 @@ test("an add-on that only staging has is not renamed without formerly, and is re
   const edited = (addons: ServiceDeclaration["addons"], staging = stagingWith(cache)) =>
     refusedOf([{ ...shop, addons: { ...shop.addons, ...addons } }, page], recorded("production"), staging);
   expect(edited({ store: onlyStaging(redis()) })).toEqual([
-    'index.ts: services.shop.addons.cache: expected formerly where it was renamed, or its removal in a change of its own, got a removal that would delete the data of cache (heroku-redis:mini) in staging, and something alike under another name: nothing was deleted; if it was renamed store, write formerly(…, "cache") there, which keeps what it holds; otherwise remove it, bring staging up, and add the other one then',
+    'index.ts: services.shop.addons.cache: expected formerly where it was renamed, or its removal in a change of its own, got a removal that would delete the data of cache (heroku-redis:mini) in staging, and something alike under another name: nothing was deleted; if it was renamed store, write formerly(…, "cache") there, which keeps what it holds; otherwise remove it, run up for staging, and then add the other one',
   ]);
   expect(edited({ store: onlyStaging(formerly(redis(), "cache")) })).toEqual([]);
   expect(edited({})).toEqual([]);
@@ -161,7 +161,7 @@ test("a service that only staging was brought up with is not renamed without for
   const never = { kind: "never", reason: "not yet" } as const;
   expect(refusedOf([{ ...shop, name: "store" }, page], never)).toEqual([
     expect.stringMatching(
-      /services\.shop: .* would delete the app shop-production and the data of postgres \(\S+\) in staging, .* write formerly: "shop" there, which keeps app and data; otherwise remove it, bring staging up,/,
+      /services\.shop: .* would delete the app shop-production and the data of postgres \(\S+\) in staging, .* write formerly: "shop" there, which keeps app and data; otherwise remove it, run up for staging,/,
     ),
   ]);
   expect(refusedOf([{ ...shop, name: "store", formerly: "shop" }, page], never)).toEqual([]);
@@ -186,7 +186,7 @@ test("a service that production protects is not moved to another region or space
   expect(movedOf({})).toEqual([]);
   expect(movedOf({ region: "us" })).toEqual([]);
   expect(movedOf({ region: "eu" })).toEqual([
-    'index.ts: services.shop.region: expected us, or unprotected: "<why it may be deleted>" on the service, brought up in production, before it is moved, got eu, which would delete the app shop-production and the data of postgres (heroku-postgresql:standard-0), and make them again, empty: nothing was deleted; put us back, write unprotected: "<why it may be deleted>" on the service, bring staging and production up, and move it then',
+    'index.ts: services.shop.region: expected us, or unprotected: "<why it may be deleted>" on the service, deployed to production before the move, got eu, which would delete the app shop-production and the data of postgres (heroku-postgresql:standard-0), and create them again, empty: nothing was deleted; put us back, add that to the service, run up for staging and production, and then move it',
   ]);
   expect(movedOf({ space: "ours" })).toEqual([expect.stringContaining("services.shop.space: expected none, or ")]);
   expect(movedOf({ name: "store", formerly: "shop", region: "eu" })).toEqual([

@@ -90,9 +90,9 @@ function refusal(
   return {
     file: "index.ts",
     path,
-    expected: `${word}, brought up in ${environment}, before it is removed`,
+    expected: `${word}, deployed to ${environment} before the removal`,
     got: `a removal that would delete ${list.format(loses)}`,
-    remedy: `nothing was deleted; ${renaming === undefined ? "" : `${renaming}; otherwise `}declare it again with ${word}, bring ${list.format(environments)} up, and remove it then`,
+    remedy: `nothing was deleted; ${renaming === undefined ? "" : `${renaming}; otherwise `}declare it again with that, run up for ${list.format(environments)}, and then remove it`,
   };
 }
 
@@ -102,7 +102,7 @@ const mistakableRefusal = ({ path, loses, environment }: Removal, renaming: stri
   path,
   expected: "formerly where it was renamed, or its removal in a change of its own",
   got: `a removal that would delete ${list.format(loses)} in ${environment}, and something alike under another name`,
-  remedy: `nothing was deleted; ${renaming}; otherwise remove it, bring ${environment} up, and add the other one then`,
+  remedy: `nothing was deleted; ${renaming}; otherwise remove it, run up for ${environment}, and then add the other one`,
 });
 
 const list = new Intl.ListFormat("en-GB");

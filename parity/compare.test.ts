@@ -51,8 +51,8 @@ test.each<[path: string, one: string | undefined, other: string | undefined]>([
   const shown = (text: string | undefined) => (text === undefined ? "-" : valueText(valueAt(path, text)));
   const why =
     one !== undefined && other !== undefined
-      ? "nothing declares a difference"
-      : `only ${one === undefined ? "production" : "staging"} has it, and nothing declares a difference`;
+      ? "no difference is declared"
+      : `only ${one === undefined ? "production" : "staging"} has it, and no difference is declared`;
   expect(ofFacts(staging ?? {}, production ?? {})).toEqual([
     `${path}: ${shown(one)} | ${shown(other)}: unexplained: ${why}`,
   ]);
@@ -65,7 +65,7 @@ test.each<[path: string, why: string]>([
   ["addons.papertrail.plan", "plans are set in each stack file"],
   ["domains.hostnames", "host names are set in each stack file"],
   ["backups.newest.taken", "each database is backed up at its own time"],
-  ["release.commit", "code goes to one environment after the other, and each counts its own releases"],
+  ["release.commit", "environments are deployed one after the other, and each numbers its own releases"],
 ])("%s may differ", (path, why) => {
   expect(ofFacts({ [path]: "a" }, { [path]: "b" })).toEqual([`${path}: a | b: allowed: ${why}`]);
 });
@@ -84,7 +84,7 @@ test("an add-on that an app of elsewhere owns is unexplained, also where both en
   const facts = { "attachments.heroku-postgresql.DATABASE.from": "shop-production" };
   expect(ofFacts(facts, facts)).toEqual([
     "attachments.heroku-postgresql.DATABASE.from: shop-production | shop-production: unexplained: " +
-      "the add-on belongs to an app outside this environment, so that what one environment does reaches another",
+      "the add-on belongs to an app outside this environment, so one environment can affect another",
   ]);
 });
 
@@ -126,14 +126,14 @@ test.each<[what: string, staging: Facts, production: Facts, line: string]>([
     "more than are declared",
     { "addons.redis": "3" },
     { "addons.redis": "1" },
-    "1 more declared in staging, and there are 2",
+    "staging declares 1 more, but there are 2",
   ],
-  ["two of one declared", { "addons.redis": "2" }, {}, "1 more declared in staging, and there are 2"],
+  ["two of one declared", { "addons.redis": "2" }, {}, "staging declares 1 more, but there are 2"],
   [
     "as many as elsewhere",
     { "addons.redis": "1" },
     { "addons.redis": "1" },
-    "1 more declared in staging, and there are 0",
+    "staging declares 1 more, but there are 0",
   ],
 ])("of what is counted a declaration covers no more than it says: %s", (_, one, other, why) => {
   const found = reported({ facts: one, ...onlyInStaging("addons.redis") }, { facts: other });
@@ -163,7 +163,7 @@ test.each([
   const found = reported({ facts: { [declared]: "1", [other]: "1" }, ...onlyInStaging(declared) }, {});
   expect(found.map((line) => line.split(": ").slice(-2).join(": "))).toEqual([
     "declared: testers need it",
-    "unexplained: only staging has it, and nothing declares a difference",
+    "unexplained: only staging has it, and no difference is declared",
   ]);
 });
 
@@ -206,12 +206,12 @@ function ofValue(key: string, origin: Origin | undefined, outcome: "same" | "dif
 
 test.each<[kind: string, origin: Origin | undefined, line: string]>([
   ["fixed", { kind: "fixed" }, "unexplained: fixed() gives every environment the same value, and they differ"],
-  ["undeclared", undefined, "unexplained: its values differ, and nothing declares it"],
-  ["perEnvironment", { kind: "perEnvironment" }, "allowed: its value is set in each stack file"],
-  ["fromDomain", { kind: "fromDomain" }, "allowed: its value is the host name"],
-  ["environmentName", { kind: "environmentName" }, "allowed: its value is the environment's name"],
+  ["undeclared", undefined, "unexplained: its values differ, and it is not declared"],
+  ["perEnvironment", { kind: "perEnvironment" }, "allowed: the value is set in each stack file"],
+  ["fromDomain", { kind: "fromDomain" }, "allowed: the value is the host name"],
+  ["environmentName", { kind: "environmentName" }, "allowed: the value is the environment's name"],
 ])("a value that differs, %s", (_, origin, line) => {
-  expect(ofValue("KEY", origin, "different")).toEqual([`config.KEY: a value of its own | a value of its own: ${line}`]);
+  expect(ofValue("KEY", origin, "different")).toEqual([`config.KEY: its own value | its own value: ${line}`]);
   expect(ofValue("KEY", origin, "same")).toEqual([]);
 });
 
@@ -220,20 +220,20 @@ test.each<[kind: string, key: string, origin: Origin, line: string]>([
     "secret",
     "API_PASSWORD",
     { kind: "secret" },
-    "unexplained: must differ, is the same: a secret of one environment must not open the other",
+    "unexplained: must differ, is the same: a secret of one environment must not give access to the other",
   ],
   ["shared", "API_PASSWORD", { kind: "secret", shared: "one account" }, "declared: one account"],
   [
     "shared, but it signs sessions",
     "SESSION_SECRET",
     { kind: "secret", shared: "one account" },
-    "unexplained: must differ, is the same: with one environment's key, what the other signs can be forged",
+    "unexplained: must differ, is the same: a key that both environments share lets one forge what the other signs",
   ],
   [
     "generated",
     "TICKET",
     { kind: "generated" },
-    "unexplained: must differ, is the same: generated() makes a value of its own in each environment",
+    "unexplained: must differ, is the same: generated() creates a separate value in each environment",
   ],
 ])("a value that is the same, %s", (_, key, origin, line) => {
   expect(ofValue(key, origin, "same")).toEqual([`config.${key}: the same value | the same value: ${line}`]);
@@ -285,5 +285,5 @@ test("of an app that does not exist, only that is reported", () => {
     },
   ]);
   const unread = reported({ unchecked: { app: "no answer" } }, { facts: { stack: "heroku-24" } });
-  expect(unread).toEqual(["app: yes | yes: not checked: staging: no answer"]);
+  expect(unread).toEqual(["app: present | present: not checked: staging: no answer"]);
 });

@@ -22,7 +22,7 @@ test.each<[kind: Origin["kind"], outcome: "same" | "different", reported: string
 test.each<[kind: Origin["kind"], reported: string[]]>([
   ["secret", ["unexplained: secret() is empty in production"]],
   ["generated", ["unexplained: generated() is empty in production"]],
-  ["perEnvironment", ["allowed: its value is set in each stack file"]],
+  ["perEnvironment", ["allowed: the value is set in each stack file"]],
 ])("a value that is empty in one environment: %s", (kind, lines) => {
   const side = { facts: { "config.KEY": "set" }, config: { KEY: { kind } } };
   const found = compare(manifestOf("staging", side), manifestOf("production", side), {

@@ -19,7 +19,7 @@ test.each([
   ["that one in another case", "Shop.Example.ORG", "shop.example.org, which shop has in production"],
 ])("one host name cannot serve two environments: %s", (_, domain, got) => {
   expect(named(domain)).toEqual([
-    `Pulumi.staging.yaml: estate:services.shop.domain: expected a host name of its own, got ${got}`,
+    `Pulumi.staging.yaml: estate:services.shop.domain: expected a host name that nothing else uses, got ${got}`,
   ]);
 });
 
@@ -40,7 +40,7 @@ test("a host name that another service redirects in another environment is taken
   const production = file("www.example.org", "blog.example.org");
   const lines = linesOf({ environments: ["staging", "production"], services: [site, blog] }, { staging, production });
   expect(lines.filter((line) => line.includes("domain"))).toEqual([
-    "Pulumi.staging.yaml: estate:services.blog.domain: expected a host name of its own, got example.org, which site redirects to www.example.org in production",
+    "Pulumi.staging.yaml: estate:services.blog.domain: expected a host name that nothing else uses, got example.org, which site redirects to www.example.org in production",
   ]);
 });
 

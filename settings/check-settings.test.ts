@@ -102,14 +102,14 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
     "Pulumi.staging.yaml: estate:services.shop.config.LOG_LEVEL: expected a string in quotes, got a number; production sets it",
   ],
   [
-    "a number that YAML changes",
+    "a number that YAML reads as another value",
     (text) => text.replace("quantity: 1,", "quantity: 010,"),
-    'Pulumi.staging.yaml: estate:services.shop.processes.web.quantity: expected a plain number, or a string in quotes, got 010, which YAML changes: write "010"',
+    'Pulumi.staging.yaml: estate:services.shop.processes.web.quantity: expected a plain number, or a string in quotes, got 010, which YAML reads as another value: write "010"',
   ],
   [
     "a config var that YAML changes, without its value",
     (text) => text.replace("LOG_LEVEL: debug", "LOG_LEVEL: 07331"),
-    "Pulumi.staging.yaml: estate:services.shop.config.LOG_LEVEL: expected a plain number, or a string in quotes, got a number or date that YAML changes: write it in quotes",
+    "Pulumi.staging.yaml: estate:services.shop.config.LOG_LEVEL: expected a plain number, or a string in quotes, got a number or date that YAML reads as another value: write it in quotes",
   ],
   [
     "an unknown dyno size",
@@ -134,7 +134,7 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
   [
     "sizes that Heroku does not mix",
     (text) => text.replace("size: basic", "size: standard-1x"),
-    "Pulumi.staging.yaml: estate:services.shop.processes.worker.size: expected a size of the tier that web has, Basic, got Standard-1X: Heroku mixes no tiers in one app",
+    "Pulumi.staging.yaml: estate:services.shop.processes.worker.size: expected a Basic size, the tier of web, got Standard-1X: Heroku allows only one tier per app",
   ],
   [
     "a prefix that makes a name too long for Heroku",
@@ -236,7 +236,7 @@ test("two services cannot have one domain", () => {
     handOver("staging", { staging: text + block }, { ...exampleSecrets, ...twinSecrets }),
   );
   expect("findings" in checked ? checked.findings.map(lineOf) : []).toEqual([
-    "Pulumi.staging.yaml: estate:services.twin.domain: expected a host name of its own, got shop-staging.example.org, which shop has",
+    "Pulumi.staging.yaml: estate:services.twin.domain: expected a host name that nothing else uses, got shop-staging.example.org, which shop has",
   ]);
 });
 
@@ -259,7 +259,7 @@ test("host names that differ only in their case are one", () => {
 test("a plan that is a number needs no quotes, and one that YAML changes is reported", () => {
   const plan = (written: string) => staging((text) => text.replace("papertrail:choklad", written));
   expect([plan("30"), plan('"30"')]).toEqual([[], []]);
-  expect(plan("030")).toEqual([expect.stringContaining("got 030, which YAML changes")]);
+  expect(plan("030")).toEqual([expect.stringContaining("got 030, which YAML reads as another value")]);
   expect(plan("-1")).toEqual([expect.stringContaining("expected a plan such as papertrail:choklad, got -1")]);
 });
 

@@ -127,9 +127,22 @@ function checkedKnobs(
       const name = renamed.get(path.join("."));
       if (name !== undefined) return `rename it ${name}, as index.ts calls it now`;
       const difference = differences.find((each) => each.path === `services.${path.join(".")}`);
-      return difference && `remove it: index.ts declares it for ${difference.environment} only`;
+      return difference
+        ? `remove it: index.ts declares it for ${difference.environment} only`
+        : setAsSecret(path, services, environment);
     },
   });
+}
+
+/** Of the key of a secret that stands among the plain config vars: how to set it. */
+function setAsSecret(
+  [name, part, key]: readonly string[],
+  services: readonly ServiceDeclaration[],
+  environment: Environment,
+) {
+  const variable = part === "config" && key !== undefined && services.find((each) => each.name === name)?.config?.[key];
+  if (!variable || presentIn(environment, variable)?.kind !== "secret") return undefined;
+  return `index.ts declares it as secret(): remove it here, and run pulumi config set --secret ${name}:${key} --stack ${environment}`;
 }
 
 /** By the path that a knob had before a service or an add-on was renamed: the name that it has now. */

@@ -107,7 +107,7 @@ test.each<[what: string, first: Site, second: Site, got: string]>([
     "got example.org, which page has: example.org leads to www.example.org by apexRedirect",
   ],
 ])("two services cannot have %s", (_, page, shop, got) => {
-  expect(linesOf({ page, shop })).toEqual([`${at} a host name of its own, ${got}`]);
+  expect(linesOf({ page, shop })).toEqual([`${at} a host name that nothing else uses, ${got}`]);
 });
 
 test("an apex in one environment only is no matter in the others", () => {

@@ -79,7 +79,7 @@ function takenBefore(domain: Owned, others: readonly Owned[]): Unplaced | undefi
     const where = owner.environment === undefined ? "" : ` in ${owner.environment}`;
     const got = `${name}, which ${owner.service.name} ${how}${where}`;
     const remedy = domain.hostname === name ? undefined : `${name} leads to ${domain.hostname} by apexRedirect`;
-    return { expected: "a host name of its own", got, remedy };
+    return { expected: "a host name that nothing else uses", got, remedy };
   }
   return undefined;
 }

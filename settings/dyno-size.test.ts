@@ -31,8 +31,8 @@ function checked(housing: { space?: string }, web: string, worker: string) {
 }
 
 const at = (type: string) => `Pulumi.staging.yaml: estate:services.shop.processes.${type}.size:`;
-const noSpace = "only a service that declares its space in index.ts has sizes of private spaces";
-const hasSpace = "index.ts declares the private space example-space, which has sizes of its own";
+const noSpace = "only a service that declares its space in index.ts can use these sizes";
+const hasSpace = "index.ts declares the private space example-space, which needs these sizes";
 
 test("a service has the sizes of where it runs, in any case", () => {
   expect(checked(inSpace, "private-s", "Private-L-RAM")).toEqual(["Private-S", "Private-L-RAM"]);
@@ -66,9 +66,7 @@ test.each<[what: string, housing: { space?: string }, sizes: [web: string, worke
     "sizes of both kinds of private space",
     inSpace,
     ["Private-S", "Shield-S"],
-    [
-      `${at("worker")} expected a size of the tier that web has, Private, got Shield-S: Heroku mixes no tiers in one app`,
-    ],
+    [`${at("worker")} expected a Private size, the tier of web, got Shield-S: Heroku allows only one tier per app`],
   ],
   [
     "no size at all",

@@ -55,14 +55,14 @@ function sizeFindings(
   const { space } = declaration;
   const remedy =
     space === undefined
-      ? "only a service that declares its space in index.ts has sizes of private spaces"
-      : `index.ts declares the private space ${space}, which has sizes of its own`;
+      ? "only a service that declares its space in index.ts can use these sizes"
+      : `index.ts declares the private space ${space}, which needs these sizes`;
   return [{ path, expected: sizesInWords(declaration), got: size, remedy }];
 }
 
 /** Source: Heroku answers 422 "Cannot use the following dyno types in the same app". */
 function tierFindings(path: string, size: string, [first]: readonly [string, ProcessKnobs][]): Unplaced[] {
   if (first === undefined || tierOf(first[1].size) === tierOf(size)) return [];
-  const expected = `a size of the tier that ${first[0]} has, ${tierOf(first[1].size)}`;
-  return [{ path, expected, got: size, remedy: "Heroku mixes no tiers in one app" }];
+  const expected = `a ${tierOf(first[1].size)} size, the tier of ${first[0]}`;
+  return [{ path, expected, got: size, remedy: "Heroku allows only one tier per app" }];
 }

@@ -39,9 +39,9 @@ test("a value that YAML changes is found at any depth, and not among quotes or o
     "  estate:team: 2026-01-01",
   ].join("\n");
   expect(linesOf(text)).toEqual([
-    "Pulumi.staging.yaml: estate:services.shop.config.A: expected a plain number, or a string in quotes, got a number or date that YAML changes: write it in quotes",
-    "Pulumi.staging.yaml: estate:services.shop.config.C.0: expected a plain number, or a string in quotes, got a number or date that YAML changes: write it in quotes",
-    'Pulumi.staging.yaml: estate:team: expected a plain number, or a string in quotes, got 2026-01-01, which YAML changes: write "2026-01-01"',
+    "Pulumi.staging.yaml: estate:services.shop.config.A: expected a plain number, or a string in quotes, got a number or date that YAML reads as another value: write it in quotes",
+    "Pulumi.staging.yaml: estate:services.shop.config.C.0: expected a plain number, or a string in quotes, got a number or date that YAML reads as another value: write it in quotes",
+    'Pulumi.staging.yaml: estate:team: expected a plain number, or a string in quotes, got 2026-01-01, which YAML reads as another value: write "2026-01-01"',
   ]);
 });
 
@@ -73,7 +73,7 @@ test("a file that is a list is refused", () => {
 test("an item of a list is reported by its index", () => {
   const waivers = "[{ rule: parity, until: 2027-01-31 }, { rule: parity, until: 2027-02-28 }]";
   const expired = (place: number, day: string) =>
-    `Pulumi.staging.yaml: estate:policies.waivers.${place}.until: expected a plain number, or a string in quotes, got ${day}, which YAML changes: write "${day}"`;
+    `Pulumi.staging.yaml: estate:policies.waivers.${place}.until: expected a plain number, or a string in quotes, got ${day}, which YAML reads as another value: write "${day}"`;
   expect(linesOf(`config: { estate:policies: { waivers: ${waivers} } }`)).toEqual([
     expired(0, "2027-01-31"),
     expired(1, "2027-02-28"),

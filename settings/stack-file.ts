@@ -96,8 +96,8 @@ function configPath(nodes: readonly unknown[]): string | undefined {
 function changed(file: string, path: string, source: string): Finding {
   const expected = "a plain number, or a string in quotes";
   return path.startsWith("estate:") && !path.includes(".config.")
-    ? { file, path, expected, got: `${source}, which YAML changes`, remedy: `write "${source}"` }
-    : { file, path, expected, got: "a number or date that YAML changes", remedy: "write it in quotes" };
+    ? { file, path, expected, got: `${source}, which YAML reads as another value`, remedy: `write "${source}"` }
+    : { file, path, expected, got: "a number or date that YAML reads as another value", remedy: "write it in quotes" };
 }
 
 /** A secret inside a knob comes out of the engine in plain, beside every other knob. */

@@ -70,12 +70,12 @@ describe("a mistake in a file", () => {
     const [heading, ...lines] = output.trimEnd().split("\n");
     expect(heading).toBe("staging: stopped");
     expect(lines.sort()).toEqual([
-      `${at}bookings.config.EMAIL_RECIPIENTS: expected a plain number, or a string in quotes, got a number or date that YAML changes: write it in quotes`,
+      `${at}bookings.config.EMAIL_RECIPIENTS: expected a plain number, or a string in quotes, got a number or date that YAML reads as another value: write it in quotes`,
       `${at}catalog.colour: expected processes, addons, config, domain or maintenance, got an unknown key: remove it, or declare it in index.ts`,
-      `${at}catalog.config.DJANGO_LOG_LEVEL: expected a plain number, or a string in quotes, got a number or date that YAML changes: write it in quotes`,
+      `${at}catalog.config.DJANGO_LOG_LEVEL: expected a plain number, or a string in quotes, got a number or date that YAML reads as another value: write it in quotes`,
       `${at}catalog.domain: expected a host name such as catalog.example.org, got nothing; production has catalog.example.org`,
       `${at}catalog.processes.web.quantity: expected a whole number of dynos from 0 to 100, got "many"; production has 2`,
-      `${at}catalog.processes.worker.quantity: expected a plain number, or a string in quotes, got 010, which YAML changes: write "010"`,
+      `${at}catalog.processes.worker.quantity: expected a plain number, or a string in quotes, got 010, which YAML reads as another value: write "010"`,
     ]);
     expect(code).toBe(1);
   });
@@ -85,7 +85,7 @@ describe("a mistake in a file", () => {
       "that is no YAML",
       "Pulumi.staging.yaml",
       (text) => `${text}\n  a: [1\n`,
-      /^Pulumi\.staging\.yaml:\d+:\d+: expected YAML, got /m,
+      /^Pulumi\.staging\.yaml:\d+:\d+: invalid YAML: /m,
     ],
     ["of the language", "index.ts", (text) => `${text}\nconst x = ;\n`, /^ {2}index\.ts:\d+\n.*Expression expected/ms],
     [

@@ -51,7 +51,7 @@ test("an unchanged estate is in parity, and its declared differences are listed"
     new RegExp(
       [
         String.raw`^catalog  1 declared, \d+ allowed, \d+ the same`,
-        "  = config.EMAIL_RECIPIENTS: staging set, production nothing: staging's mail goes to testers, never to the public",
+        "  = config.EMAIL_RECIPIENTS: staging set, production none: staging's mail goes to testers, never to the public",
         String.raw`  allowed to differ: .*config\.DJANGO_LOG_LEVEL, .*addons\.heroku-postgresql\.plan, .*domains\.hostnames`,
         String.raw`staging and production: in parity \(1 declared, \d+ allowed, \d+ the same\)`,
         "$",
@@ -104,7 +104,7 @@ test("what Heroku refuses to tell is not checked, which is no parity", async () 
   expect(unfolded(output)).toMatch(
     /^ {2}\? webhooks: not checked: staging: GET \/apps\/.+ \(403 .+, request .+\); production: GET /m,
   );
-  expect(unfolded(output)).toMatch(/staging and production: no difference unexplained,\s+but 1 not checked \(/);
+  expect(unfolded(output)).toMatch(/staging and production: no unexplained difference,\s+but 1 not checked \(/);
   expect(code).toBe(1);
 });
 
@@ -138,7 +138,7 @@ test("unexplained differences end with exit code 2", async () => {
   const { code, output } = await parityIn(estate.folder, ["--local"], {});
   written.push(output);
   expect(unfolded(output)).toMatch(
-    /! app\.name: staging nothing, production catalog-elsewhere: the app was renamed by hand.* → heroku apps:rename catalog-production --app catalog-elsewhere/,
+    /! app\.name: staging none, production catalog-elsewhere: the app was renamed by hand.* → heroku apps:rename catalog-production --app catalog-elsewhere/,
   );
   expect(code).toBe(2);
 });

@@ -71,7 +71,7 @@ for (const kind of engineKinds) {
       await removeFromFiles();
       for (const stack of environments) {
         expect(await refused(() => estate.engine.up(stack))).toContain(
-          'index.ts: services.bookings: expected unprotected: "<why it may be deleted>", brought up in production, before it is removed, got a removal that would delete the app bookings-production and the data of postgres (heroku-postgresql:standard-0): nothing was deleted',
+          'index.ts: services.bookings: expected unprotected: "<why it may be deleted>", deployed to production before the removal, got a removal that would delete the app bookings-production and the data of postgres (heroku-postgresql:standard-0): nothing was deleted',
         );
       }
       const { staging, production } = await review();

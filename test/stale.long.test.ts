@@ -83,7 +83,7 @@ for (const kind of engineKinds) {
       model.config.THEME = perEnvironment("marker-two");
       await estate.write(estateOf(model));
       const approved = await estate.review("staging", {});
-      expect(staleness(unmade, approved)).toContain("staging: was brought up for the first time since the review");
+      expect(staleness(unmade, approved)).toContain("staging: was deployed for the first time since the review");
       expect(JSON.stringify(approved)).not.toContain("marker");
       expect(approved.values).toMatchObject({ secrets: { "alpha:drains.archive": expect.any(String) } });
       expect(staleness(approved, await estate.review("staging", {}))).toEqual([]);

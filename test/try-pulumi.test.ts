@@ -41,7 +41,7 @@ describe("without a pulumi on PATH", () => {
   test.each(["try", "try up", "try destroy"])("%s is refused, makes nothing, and says what helps", async (command) => {
     const { code, output } = await run([...command.split(" "), "--engine", "pulumi"], env);
     expect(code).toBe(64);
-    expect(output).toMatch(/^--engine pulumi: expected a pulumi on PATH, found none: install it \(https:/);
+    expect(output).toMatch(/^--engine pulumi: expected the Pulumi CLI on PATH, found none: install it \(https:/);
     expect(output).toContain("Nothing else needs it");
     expect(folderHash(project.folder)).toEqual(committed);
   });

@@ -120,7 +120,7 @@ for (const kind of engineKinds) {
       expect([refused.code, waitsFor(refused.production)]).toEqual([1, undefined]);
       expect(refused.comment).toMatch(/❌ \*\*production\*\*: failed: /);
       expect(refused.comment).toContain(
-        "- **production**: staging goes first: unless it is up from these files already, or refuses them too, what they remove would be gone there before production refuses. Solve this before you merge",
+        "- **production**: staging goes first: deploying these files would delete parts from staging before production rejects them. Fix this before you merge",
       );
       await estate.api.platform.send("DELETE", `/apps/bookings-production/addons/${id}`, { response: Row });
       expect((await review()).code).toBe(2);

@@ -69,6 +69,6 @@ test("what is written is said with what it was, and what a person must do on Git
   ]);
   const { plan, ...rest } = looked([], [], plain);
   expect(writtenLines({ ...rest, plan: { ...plan, written: [] } }, new Map())).toEqual([
-    'shop has no review apps, so that app.json is left alone: index.ts would declare them as reviewApps("<owner>/<repository>")',
+    'app.json: not written, because shop has no review apps; to have them, declare reviewApps("<owner>/<repository>") in index.ts',
   ]);
 });

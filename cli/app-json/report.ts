@@ -71,7 +71,7 @@ export function writtenLines(
       ...(file.text === undefined ? [] : changeLines(file)),
     ]),
     reviewApps === undefined
-      ? `${name} has no review apps, so that app.json is left alone: index.ts would declare them as reviewApps("<owner>/<repository>")`
+      ? `app.json: not written, because ${name} has no review apps; to have them, declare reviewApps("<owner>/<repository>") in index.ts`
       : gitHubLine(name, reviewApps.repository),
   ];
 }

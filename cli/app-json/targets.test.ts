@@ -41,7 +41,7 @@ test("one named service is in the folder itself; several, and all with review ap
 });
 
 test("a service or repository that is not there is refused, with what to do instead", () => {
-  const remedy = `say where it is: npx tandem app-json shop --folder ${shownPath(join(parent, "shop"))}`;
+  const remedy = `clone it, or pass its folder: npx tandem app-json shop --folder ${shownPath(join(parent, "shop"))}`;
   expect(() => found("shpo", parent)).toThrow("service: expected shop or page, got shpo; did you mean shop?");
   expect(() => found("shop", project)).toThrow(
     `--folder: expected the repository of shop, got the estate's own folder: ${remedy}`,
@@ -57,7 +57,7 @@ test("of all services, a missing repository is a finding and hides no other", ()
     file: shownPath(join(project, "shop")),
     expected: "the repository of shop",
     got: "no folder",
-    remedy: `say where it is: npx tandem app-json shop --folder ${shownPath(join(parent, "shop"))}`,
+    remedy: `clone it, or pass its folder: npx tandem app-json shop --folder ${shownPath(join(parent, "shop"))}`,
     level: "unreadable",
   });
 });

@@ -62,7 +62,7 @@ function namedServices(estate: DeclaredEstate, named: readonly string[]): Review
 function targetIn(service: ReviewedService, folder: string, project: string): Target {
   const { name } = service.settings.declaration;
   const expected = `the repository of ${name}`;
-  const remedy = `say where it is: npx tandem app-json ${name} --folder ${shownPath(join(project, "..", name))}`;
+  const remedy = `clone it, or pass its folder: npx tandem app-json ${name} --folder ${shownPath(join(project, "..", name))}`;
   const isOwn = folder === resolve(project);
   if (!isOwn && isFolder(folder)) return { service, folder };
   const got = isOwn ? "the estate's own folder" : "no folder";

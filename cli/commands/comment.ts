@@ -23,13 +23,13 @@ interface CommentOptions {
 /** `tandem comment`: the review of a pull request in one comment, found again and changed in place. */
 export function commentCommand(): Command {
   const command = new Command("comment").description(
-    "Puts reviews into this project's one comment on a GitHub pull request.",
+    "Writes reviews into one comment on a GitHub pull request, and keeps it up to date.",
   );
   requiring(command, new Option("--pull-request <number>", "pull request number").argParser(pullRequestNumber));
   requiring(command, new Option("--report <files...>", "report.json of one or more runs of tandem review"))
     .option("--commit <sha>", "commit to show (default: the merge commit)", commitHash)
     .option("--ping", "when something got worse, also post a short comment, which notifies people");
-  choosing(command, "environment", "a missing report of one of these counts as a failure");
+  choosing(command, "environment", "environments that must have a report; a missing one counts as a failure");
   command.action(async (options: CommentOptions) => {
     const reports = await reportsFor(options);
     await onGitHub("pull-requests", async (github, { runUrl, turn }) => {
@@ -53,12 +53,12 @@ export function commentCommand(): Command {
       ["npx tandem comment --pull-request 7 --report reviews/report.json", "put one report into the comment of #7"],
       [
         "npx tandem comment --pull-request 7 --environment staging --report a.json",
-        "the same, and say so in the comment when the report of staging is missing",
+        "the same; if staging's report is missing, the comment shows a failure",
       ],
     ],
     notes:
-      "GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL name the repository, as in every job of GitHub Actions. The token needs " +
-      "permissions: { pull-requests: write }. Comments of other people are never changed.",
+      "Reads the environment variables GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL. The token needs " +
+      "permissions: { pull-requests: write }. Never changes other people's comments.",
     exitCodes: {
       done: "the comment shows what the reports say, failures too",
       failed: "GitHub refused or is unreachable, or no report can be read and no environment is named",

@@ -20,7 +20,7 @@ interface DriftIssueOptions {
 /** `tandem drift-issue`: the one GitHub issue that reports the drift of an environment. */
 export function driftIssueCommand(): Command {
   const command = new Command("drift-issue").description(
-    "Keeps the GitHub issue of an environment: open while something drifts, closed again by itself.",
+    "Maintains a GitHub issue for each environment: opens it when something drifts, and closes it when nothing does.",
   );
   choosing(command, "environment", "environment to report on");
   requiring(command, new Option("--report <file>", "report.json of tandem review; a missing one counts as a failure"))
@@ -46,7 +46,7 @@ export function driftIssueCommand(): Command {
       ["npx tandem drift-issue --environment staging --report a.json --sightings 1", "report it at once"],
     ],
     notes:
-      "GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL name the repository. The token needs permissions: { issues: write }.",
+      "Reads the environment variables GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL. The token needs permissions: { issues: write }.",
     exitCodes: {
       done: "the issue shows what the report says",
       failed: "GitHub refused or is unreachable, or the report is of another environment or without credentials",

@@ -10,9 +10,7 @@ import { withHelp } from "./help.ts";
 /** `tandem policies`: what must hold in the estate. */
 export function policiesCommand(): Command {
   const command = new Command("policies")
-    .description(
-      "Lists every rule with its level in each environment, the waivers until their end, and the exceptions.",
-    )
+    .description("Lists every policy with its level in each environment, the active waivers, and the exceptions.")
     .option("--json", "print one JSON object, with the reason and the remedy of each rule")
     .action(async ({ json }: { json?: true }) => {
       const today = new Date().toISOString().slice(0, 10);
@@ -21,8 +19,8 @@ export function policiesCommand(): Command {
     });
   return withHelp(command, {
     examples: [
-      ["npx tandem policies", "what every environment is held to"],
-      ["npx tandem policies --json", "the same for programs, with reasons and remedies"],
+      ["npx tandem policies", "list the policies of every environment"],
+      ["npx tandem policies --json", "print them for programs, with reasons and remedies"],
     ],
   });
 }

@@ -26,7 +26,7 @@ interface ReviewOptions extends Form {
 /** `tandem review`: what an `up` of these files would do to every environment, and what has drifted there since the last one. */
 export function reviewCommand(): Command {
   const command = new Command("review").description(
-    "Shows what these files change in each environment, and what has drifted there. Writes nothing to Heroku or to the state.",
+    "Shows what the next up changes in each environment, and what has drifted there. Writes nothing to Heroku or to the state.",
   );
   choosing(command, "environment", "environments to review, all by default", true);
   inForms(command)
@@ -36,7 +36,7 @@ export function reviewCommand(): Command {
     .addOption(
       new Option(
         "--without-credentials",
-        "review what the files alone say, as for a fork: no key, no state, no network",
+        "review only the files, as for a fork: no key, no state, no network",
       ).conflicts(["local", "engine"]),
     )
     .action(async (positional: string[], options: ReviewOptions) => {
@@ -49,7 +49,10 @@ export function reviewCommand(): Command {
   return withHelp(command, {
     examples: [
       ["npx tandem review staging", "what the next up changes in staging, and what has drifted there"],
-      ["npx tandem review --environment staging,production --out reviews", "the same of both, as files too"],
+      [
+        "npx tandem review --environment staging,production --out reviews",
+        "review both, and write the reports into a folder",
+      ],
     ],
     exitCodes: {
       done: "everything was checked, and nothing differs",

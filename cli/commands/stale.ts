@@ -12,14 +12,14 @@ export function staleCommand(): Command {
     "Compares a fresh review with the approved one: fails if the plan changed since it was approved.",
   );
   requiring(command, new Option("--reviewed <report>", "the approved report.json"));
-  requiring(command, new Option("--fresh <report>", "the report.json of now")).action(
+  requiring(command, new Option("--fresh <report>", "the new report.json")).action(
     async ({ reviewed: reviewedFile, fresh: freshFile }: { reviewed: string; fresh: string }) => {
       const [reviewed, fresh] = await Promise.all([readReport(reviewedFile), readReport(freshFile)]);
       const obstacles = incomparable(reviewed, fresh);
-      if (obstacles.length > 0) throw new Problem([...obstacles, "not compared: do not bring it up"].join("\n"));
+      if (obstacles.length > 0) throw new Problem([...obstacles, "not comparable: do not run up"].join("\n"));
       const beyond = beyondReviewed(reviewed, fresh);
       if (beyond.length === 0) return say(`the up does what was reviewed at ${reviewed.at}, or less`);
-      say(...beyond, `stale: this was not in the review of ${reviewed.at}; review it again before you bring it up`);
+      say(...beyond, `stale: this was not in the review of ${reviewed.at}; review it again before you run up`);
       process.exitCode = exitCodes.differences;
     },
   );
@@ -31,7 +31,7 @@ export function staleCommand(): Command {
     exitCodes: {
       done: "the up does what was reviewed, or less",
       failed: "not comparable: an unreadable report, another project, a failed review, one without credentials",
-      differences: "stale: the up would do more than what was reviewed, or something else",
+      differences: "stale: the up would do something that was not reviewed",
     },
   });
 }

@@ -10,7 +10,9 @@ import { engineOf, engineOption, requiring } from "./options.ts";
 /** `tandem try heroku`: the commands of the Heroku CLI that a refusal prints, for a trial, which needs no Heroku CLI. */
 export function tryHerokuCommand(): Command {
   const command = new Command("heroku")
-    .description("Runs a command of the Heroku CLI on the trial's local Heroku, as a refused run prints it.")
+    .description(
+      "Runs one of four Heroku CLI commands on the trial's local Heroku. An error message names the one to run.",
+    )
     .addArgument(new Argument("<command>", herokuCommands.join(", ")).argParser(oneOfNames("command", herokuCommands)))
     .argument("[name]", "name of the add-on or the attachment")
     .addOption(engineOption());
@@ -22,7 +24,7 @@ export function tryHerokuCommand(): Command {
   );
   return withHelp(command, {
     examples: [
-      ["npx tandem try heroku addons:destroy old-redis --app catalog-staging", "remove an add-on that nobody declares"],
+      ["npx tandem try heroku addons:destroy old-redis --app catalog-staging", "remove an undeclared add-on"],
       ["npx tandem try heroku apps:destroy --app catalog-old", "remove an app"],
     ],
   });

@@ -16,7 +16,7 @@ export function trySecretCommand(): Command {
   const command = new Command("secret")
     .description("Sets a secret of the trial, for its next up. Asks for the value, or reads it from standard input.")
     .argument("<key>", keyForms);
-  choosing(command, "environment", "environment whose secret it is", true)
+  choosing(command, "environment", "environments whose secret to set", true)
     .addOption(engineOption())
     .action(async (key: string, positional: string[], options: { environment?: readonly string[] }, self: Command) => {
       const project = projectFolder();

@@ -51,11 +51,10 @@ export function tryCommand(): Command {
     .addCommand(destroyCommand());
   return withHelp(command, {
     examples: [
-      ["npx tandem try", "bring up all environments, and print a line for each service"],
+      ["npx tandem try", "deploy all environments, and print a line for each service"],
       ["npx tandem try --keep --verbose", "print everything, and leave the local Heroku running"],
     ],
-    notes:
-      "It asks before it changes an environment that an earlier run brought up; without a terminal, it takes --yes for that.",
+    notes: "Asks before it changes an environment that is already deployed. Without a terminal, use --yes.",
   });
 }
 
@@ -63,7 +62,7 @@ function upCommand(): Command {
   const command = new Command("up").description(
     "Finds what was changed by hand, shows what your edits change, asks, and applies it.",
   );
-  choosing(command, "environment", "environments to bring up, all by default", true)
+  choosing(command, "environment", "environments to deploy, all by default", true)
     .option(...yes)
     .addOption(engineOption())
     .action(async (positional: string[], { environment, yes }: UpOptions, self: Command) => {

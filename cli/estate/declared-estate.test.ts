@@ -123,10 +123,10 @@ test("a stack file that is missing or no YAML costs its own environment only", a
   write("Pulumi.staging.yaml", "config: [\n");
   const { environments, unread } = await checkedEstate(folder);
   expect([...environments.keys()]).toEqual(["production"]);
-  expect(unread.get("staging")?.message).toMatch(/^Pulumi\.staging\.yaml:\d+:\d+: expected YAML, got /);
+  expect(unread.get("staging")?.message).toMatch(/^Pulumi\.staging\.yaml:\d+:\d+: invalid YAML: /);
   rmSync(join(folder, "Pulumi.staging.yaml"));
   const { message } = await problemOf(program);
   expect(message).toBe(
-    "Pulumi.staging.yaml: expected the configuration of stack staging, got no such file; create the file, or name another stack",
+    "Pulumi.staging.yaml: expected the configuration of stack staging, got no such file; create it, or choose another environment",
   );
 });

@@ -41,7 +41,7 @@ test("a price that could not be read is named, and is no money saved", () => {
   expect(costInAll(now, before)).toBe("$12.00 a month");
   expect(costByService(now, before)).toBe("a $7.00, b $5.00 (+$1.00)");
   expect(costChanges(now, before)).toBe(true);
-  expect(notCounted(now)).toEqual(["  not counted: a: x:y (Heroku gives no price)"]);
+  expect(notCounted(now)).toEqual(["  not counted: a: x:y (Heroku shows no price)"]);
   expect([costInAll(before, now), costByService(before, now)]).toEqual([
     "$27.00 a month",
     "a $23.00, b $4.00 (-$1.00)",
@@ -57,10 +57,10 @@ test("what is not counted is one line for each service and reason", () => {
     { size: "Eco", because: "no price" },
   ];
   expect(notCounted(cost({}, unpriced))).toEqual([
-    "  not counted: a: web dynos of the size Basic, x:z (Heroku gives no price)",
+    "  not counted: a: web dynos of the size Basic, x:z (Heroku shows no price)",
     "  not counted: a: x:y (billed by use)",
-    "  not counted: b: x:z (Heroku gives no price)",
-    "  not counted: Eco dynos (Heroku gives no price)",
+    "  not counted: b: x:z (Heroku shows no price)",
+    "  not counted: Eco dynos (Heroku shows no price)",
   ]);
 });
 

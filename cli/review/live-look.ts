@@ -55,7 +55,7 @@ function herokuSettings(): Settings | { unreachable: string } {
 function requirePulumi(): void {
   if (pulumiIsOnPath()) return;
   throw new Problem(
-    "review: expected a pulumi on PATH, found none: install it (https://www.pulumi.com/docs/install/) and try again.\n" +
-      "Without it, --local reviews this project's trial, and --without-credentials what the files say.",
+    "review: expected the Pulumi CLI on PATH, found none: install it (https://www.pulumi.com/docs/install/) and try again.\n" +
+      "Without it, use --local to review the trial, or --without-credentials to review only the files.",
   );
 }

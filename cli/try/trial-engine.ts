@@ -100,8 +100,8 @@ export function prepareFor(engine: EngineName, project: string, environment: Nod
   if (engine === "local") return;
   if (!pulumiIsOnPath(environment)) {
     throw new Problem(
-      "--engine pulumi: expected a pulumi on PATH, found none: install it (https://www.pulumi.com/docs/install/) and try again.\n" +
-        "Nothing else needs it: without --engine, the project's own engine does the same.",
+      "--engine pulumi: expected the Pulumi CLI on PATH, found none: install it (https://www.pulumi.com/docs/install/) and try again.\n" +
+        "Nothing else needs it: without --engine, the built-in engine does the same.",
       exitCodes.usage,
     );
   }

@@ -42,7 +42,7 @@ ${section("Requests", [rateBudget(world), requestList(feed.entries, app.name)], 
 export function missingPage(name: string): Html {
   return html`<p class="quiet"><a href="/">All apps of this local Heroku</a></p>
 <h1>No such app</h1>
-<p>There is no app <code>${name}</code> here, or it is somebody else's.</p>`;
+<p>App <code>${name}</code> does not exist, or belongs to another account.</p>`;
 }
 
 interface Viewer {
@@ -55,7 +55,7 @@ function masthead(world: World, app: AppRow, { name, states, cents }: AppFacts):
   return html`<header class="masthead">
 <div><p class="quiet"><a href="/">Local Heroku</a>${place && html` / ${place.pipeline.name} / ${place.stage}`}</p>
 <h1>${name}</h1>
-<p>${states.map(badge)} <b>${dollars(cents)}</b> a month. <strong>No code runs here</strong>: this page stands where the app would answer.</p></div>
+<p>${states.map(badge)} <b>${dollars(cents)}</b> a month. <strong>No code runs here</strong>: this page replaces the app.</p></div>
 <p class="live" id="live" role="status"></p>
 </header>`;
 }
@@ -68,7 +68,7 @@ function conditions(facts: AppFacts): Html {
       html`<li>${badge(state)} <span>${part} <span class="quiet">${reason ?? ""}</span></span></li>\n`,
   );
   return html`<section class="attention" data-live="attention"${isBusy && html` data-busy`} aria-labelledby="attention-title">
-<h2 id="attention-title">${all.length === 0 ? "Nothing needs attention" : "What fails, waits or is in progress"}</h2>
+<h2 id="attention-title">${all.length === 0 ? "Nothing needs attention" : "Failing, waiting or in progress"}</h2>
 ${all.length > 0 && html`<ul>${items}</ul>`}</section>`;
 }
 
@@ -76,9 +76,9 @@ function overview(world: World, app: AppRow, { facts, account, seen }: Viewer & 
   const place = placeIn(world, app);
   const review = reviewOf(world, app);
   const rows: readonly (readonly [string, Content])[] = [
-    ["On Heroku at", codes(facts.addresses)],
+    ["URL on Heroku", codes(facts.addresses)],
     ...(place ? relatives(world, app, { account, seen }) : []),
-    ...(review ? [["Made for", madeFor(review)] as const] : []),
+    ...(review ? [["Created for", madeFor(review)] as const] : []),
     ["Owner", facts.owner],
     ["Pipeline", place ? `${place.pipeline.name}, ${place.stage}` : "none"],
     ["Review apps", (place && reviewAppsOf(world, place.pipeline.id)) ?? "none"],
@@ -91,7 +91,7 @@ function overview(world: World, app: AppRow, { facts, account, seen }: Viewer & 
       "Stack and region",
       commas([facts.stack, facts.region, ...(facts.space === undefined ? [] : [`space ${facts.space}`])]),
     ],
-    ["Features", facts.features.length > 0 ? commas([...facts.features]) : "none switched on"],
+    ["Features", facts.features.length > 0 ? commas([...facts.features]) : "none enabled"],
   ];
   return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
@@ -111,12 +111,12 @@ function relatives(world: World, app: AppRow, { account, seen }: Viewer): [strin
   return [
     ...(production
       ? [
-          ["Tries out", html`${appLink(production.name)} at ${codes(addressesOf(world, production))}`] as [
+          ["Production app", html`${appLink(production.name)} at ${codes(addressesOf(world, production))}`] as [
             string,
             Content,
           ],
         ]
       : []),
-    ["Beside it", links.length > 0 ? commas(links) : "no other app"],
+    ["Other stages", links.length > 0 ? commas(links) : "no other app"],
   ];
 }

@@ -37,14 +37,14 @@ export function deliverySection(world: World, app: AppRow, { webhooks }: AppFact
   );
   return wide("Webhooks", [
     table("Webhooks", {
-      columns: ["Tells of", "Receiver", "Level", "Last answer"],
+      columns: ["Events", "Receiver", "Level", "Last response"],
       rows: hooks,
       none: "None.",
     }),
     hooks.length + deliveries.length > 0 && html`<h3>Deliveries</h3>`,
     hooks.length + deliveries.length > 0 &&
       foldedTable("Deliveries", {
-        columns: ["Event", "Receiver", "When", "Attempts", "Answer", "State"],
+        columns: ["Event", "Receiver", "When", "Attempts", "Response", "State"],
         rows: deliveries,
         none: "None yet.",
         shown: 8,
@@ -60,7 +60,7 @@ function wide(title: string, content: Content): Html {
 /** Process types with their dynos. */
 export function dynos({ dynos: rows }: AppFacts): Html {
   const content = table("Dynos", {
-    columns: ["Process", "Size", "Quantity", "State", "A month"],
+    columns: ["Process", "Size", "Quantity", "State", "Cost per month"],
     rows: rows.map(({ type, size, quantity, state, cents }) => [type, size, quantity, badge(state), dollars(cents)]),
     none: "None: nothing has been released yet.",
   });
@@ -70,7 +70,7 @@ export function dynos({ dynos: rows }: AppFacts): Html {
 /** Add-ons, with the config vars that they set. */
 export function addons({ addons: rows }: AppFacts): Html {
   const content = table("Add-ons", {
-    columns: ["Add-on", "Plan", "State", "Attached as", "Sets", "A month"],
+    columns: ["Add-on", "Plan", "State", "Attached as", "Sets", "Cost per month"],
     rows: rows.map(({ name, plan, state, attachments, keys, cents, sharedBy, sharedWith }) => [
       html`${name}${sharedBy !== undefined && html` <span class="quiet">of ${appLink(sharedBy)}</span>`}${sharedWith.length > 0 && html` <span class="quiet">shared with ${commas(sharedWith.map(appLink))}</span>`}`,
       plan,
@@ -90,7 +90,7 @@ export function domains({ domains: rows, certificate }: AppFacts, now: number): 
     columns: ["Domain", "DNS target", "Certificate"],
     rows: rows.map(({ hostname, target, state, reason }) => [
       hostname,
-      target ?? "not known yet",
+      target ?? "not yet known",
       html`${badge(state)}${reason !== null && html` <span class="quiet">${reason}</span>`}`,
     ]),
     none: "None of its own.",
@@ -146,7 +146,7 @@ export function backups({ schedules, transfers }: AppFacts, now: number): Html {
     rows: transfers.map(({ name, addon, isScheduled, at, state }) => [
       name,
       addon,
-      isScheduled ? "schedule" : "asked for",
+      isScheduled ? "schedule" : "manual",
       time(at, now),
       badge(state),
     ]),

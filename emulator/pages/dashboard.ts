@@ -51,7 +51,7 @@ function figures(apps: readonly AppFacts[], pipelines: readonly PipelineFacts[])
     ["Dynos", sum(({ dynos }) => dynos.reduce((total, { quantity }) => total + quantity, 0))],
     ["Add-ons", sum(({ addons }) => addons.filter(({ sharedBy }) => sharedBy === undefined).length)],
     ["Domains", sum(({ domains }) => domains.length)],
-    ["A month", dollars(sum(({ cents }) => cents))],
+    ["Cost per month", dollars(sum(({ cents }) => cents))],
   ];
   return html`<dl class="figures" data-live="figures">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }

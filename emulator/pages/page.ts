@@ -31,11 +31,11 @@ export async function page(
 </head>
 <body data-after="${newestId}">
 ${raw(drawings)}
-<a class="skip" href="#main">To the content</a>
+<a class="skip" href="#main">Skip to the content</a>
 <main id="main" tabindex="-1">
 ${content}
 </main>
-<footer><p>Times are UTC. Keys of config vars are shown, their values never. No code runs here: a local Heroku keeps what was declared.</p></footer>
+<footer><p>Times are UTC. Values of config vars are never shown. The local Heroku runs no code.</p></footer>
 ${scripts.map(
   (script) => html`<script type="module">${raw(script)}</script>
 `,

@@ -40,7 +40,7 @@ test("staging says which production it tries out, and links to its page", async 
   const { text } = await pageAt(stage, "/_local/apps/catalog-staging");
   expect(text).toContain('<a href="/_local/apps/catalog-production">catalog-production</a>');
   expect(text).toContain("<code>catalog.example.org</code>");
-  expect((await pageAt(stage, "/_local/apps/catalog-production")).text).not.toContain("Tries out");
+  expect((await pageAt(stage, "/_local/apps/catalog-production")).text).not.toContain("Production app");
 });
 
 test("the list names each app with its page, for people and for programs; other people's apps have none", async () => {

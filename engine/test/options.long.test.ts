@@ -69,7 +69,7 @@ test("refuses to delete or replace protected resources, also as dependents, befo
   project.program(program("two", true));
   const replaced = await project.up();
   expect(replaced.errors).toEqual([
-    expect.stringMatching(/^root: expected nothing protected to be deleted or replaced, got data; nothing was deleted/),
+    expect.stringMatching(/^root: cannot delete or replace protected data; nothing was deleted/),
   ]);
   expect(ids()).toEqual(before);
 

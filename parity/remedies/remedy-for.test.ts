@@ -22,7 +22,7 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "config.THEIRS",
     "set",
     undefined,
-    "heroku config:unset THEIRS --app shop-staging; to accept it, declare config.THEIRS in index.ts, with onlyIn(…) and the reason if one environment has it",
+    "heroku config:unset THEIRS --app shop-staging; to accept it, declare config.THEIRS in index.ts; if only one environment has it, use onlyIn(…) with a reason",
   ],
   [
     "features.preboot",
@@ -34,7 +34,7 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "access.ana@example.org",
     "view",
     undefined,
-    "heroku access:remove ana@example.org --app shop-staging; to accept it, declare access.ana@example.org in index.ts, with onlyIn(…) and the reason if one environment has it",
+    "heroku access:remove ana@example.org --app shop-staging; to accept it, declare access.ana@example.org in index.ts; if only one environment has it, use onlyIn(…) with a reason",
   ],
   [
     "processes.clock",
@@ -46,7 +46,7 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "attachments.heroku-redis.CACHE",
     "yes",
     undefined,
-    "heroku addons:detach CACHE --app shop-staging; to accept it, declare addons in index.ts, with onlyIn(…) and the reason if one environment has it",
+    "heroku addons:detach CACHE --app shop-staging; to accept it, declare addons in index.ts; if only one environment has it, use onlyIn(…) with a reason",
   ],
   [
     "attachments.heroku-redis.CACHE.from",
@@ -87,7 +87,8 @@ test("a second schedule is ended: an up leaves alone what it has not made", () =
   );
 });
 
-const brought = "; to accept it, declare addons in index.ts, with onlyIn(…) and the reason if one environment has it";
+const brought =
+  "; to accept it, declare addons in index.ts; if only one environment has it, use onlyIn(…) with a reason";
 
 test.each(["attachments.papertrail.PAPERTRAIL", "drains.papertrail", "config.PAPERTRAIL_API_TOKEN"])(
   "what a lost add-on brought is not taken from the other environment: %s",
@@ -135,12 +136,12 @@ test("a name that the app uses is kept or moved, and never detached next to the 
   const live = { [path]: "yes", "addons.heroku-redis": "1" };
   const redis = (name: string, ...usedBy: string[]) => ({ name, service: "heroku-redis", usedBy });
   const of = (...addons: ReturnType<typeof redis>[]) => remedy(path, { live, addons }, {});
-  expect(of(redis("redis-flat-1", "REDIS"))).toBe(`keep REDIS of shop-staging: it is in use${brought}`);
+  expect(of(redis("redis-flat-1", "REDIS"))).toBe(`keep REDIS of shop-staging, which is in use${brought}`);
   expect(of(redis("redis-flat-1", "REDIS"), redis("redis-round-2"))).toBe(
-    `keep REDIS of shop-staging: it is in use; to have redis-round-2 serve as REDIS, heroku addons:attach redis-round-2 --as REDIS --app shop-staging --confirm shop-staging${brought}`,
+    `keep REDIS of shop-staging, which is in use; to have redis-round-2 serve as REDIS, heroku addons:attach redis-round-2 --as REDIS --app shop-staging --confirm shop-staging${brought}`,
   );
   expect(remedy("addons.heroku-redis", { live, addons: [redis("redis-flat-1", "REDIS")] }, {})).toMatch(
-    /^keep redis-flat-1: REDIS is in use/,
+    /^keep redis-flat-1, which is in use as REDIS/,
   );
   const database = { name: "postgresql-flat-1", service: "heroku-postgresql", usedBy: [] };
   const lent = "attachments.heroku-postgresql.DATABASE";
@@ -187,7 +188,7 @@ test("a declared process type comes with the code, and no up brings it", () => {
 test("what is declared is put back", () => {
   const declared = { "access.ana@example.org": "view, deploy" };
   expect(remedy("access.ana@example.org", { live: {}, declared }, { live: declared, declared })).toBe(
-    "pulumi up --refresh --stack staging restores it; to accept it, declare access.ana@example.org in index.ts, with onlyIn(…) and the reason if one environment has it",
+    "pulumi up --refresh --stack staging restores it; to accept it, declare access.ana@example.org in index.ts; if only one environment has it, use onlyIn(…) with a reason",
   );
 });
 
@@ -253,7 +254,7 @@ test("of two databases none that is in use is to be destroyed, and the other one
   const production = { live: { "addons.heroku-postgresql": "2" }, declared: staging.declared, addons };
   const todo = remedy("addons.heroku-postgresql", staging, production);
   expect(todo).toMatch(/heroku addons:destroy shop-old-db --app shop-production \(deletes its data\)/);
-  expect(todo).toContain("keep shop-new-db: DATABASE, shop-jobs::DATABASE is in use");
+  expect(todo).toContain("keep shop-new-db, which is in use as DATABASE, shop-jobs::DATABASE");
   expect(todo).not.toMatch(/addons:destroy (shop-new-db|<)/);
 });
 

@@ -11,7 +11,7 @@ type Words = {
 
 const and = (names: readonly string[]): string => names.join(" and ");
 const mustDiffer = (why: string) => () => `must differ, is the same: ${why}`;
-const undeclared = "nothing declares a difference";
+const undeclared = "no difference is declared";
 
 /** What a stack file sets, by the part that follows from it. */
 const perEnvironment: Readonly<Partial<Record<PartKind, string>>> = {
@@ -43,20 +43,20 @@ const words: Words = {
     return `${perEnvironment[part.kind] ?? "it is"} set in each stack file${nothingRuns}`;
   },
   "value per environment": ({ origin }) =>
-    origin === "perEnvironment" ? "its value is set in each stack file" : `its value is the ${made[origin]}`,
+    origin === "perEnvironment" ? "the value is set in each stack file" : `the value is the ${made[origin]}`,
   "signing unknown": () => "Heroku does not return the signing secret, so it cannot be compared with the declared one",
   "own backup time": () => "each database is backed up at its own time",
-  "own releases": () => "code goes to one environment after the other, and each counts its own releases",
+  "own releases": () => "environments are deployed one after the other, and each numbers its own releases",
   "next up": ({ environments }) =>
-    `the next up of ${environments.join(" and the next up of ")} changes it, as the files have it`,
+    `the next up of ${environments.join(" and the next up of ")} changes it to what the files declare`,
   undeclared: () => undeclared,
   "undeclared in one": ({ environment, isDeclared }) =>
-    `only ${environment} has it, and ${isDeclared ? undeclared : "nothing declares it"}`,
+    `only ${environment} has it, and ${isDeclared ? undeclared : "it is not declared"}`,
   missing: ({ environment }) => `declared for ${environment}, which does not have it`,
   "declared for another": ({ declaredFor, environments }) =>
     `declared for ${declaredFor} only, and ${and(environments)} has it`,
   "declared count": ({ environment, declared, found }) =>
-    `${declared} more declared in ${environment}, and there are ${found}`,
+    `${environment} declares ${declared} more, but there are ${found}`,
   "not as declared": ({ declared }, { part }) =>
     Object.entries(declared)
       .map(
@@ -65,7 +65,7 @@ const words: Words = {
       )
       .join(", "),
   "add-on of another app": () =>
-    "the add-on belongs to an app outside this environment, so that what one environment does reaches another",
+    "the add-on belongs to an app outside this environment, so one environment can affect another",
   "renamed by hand": () => "the app was renamed by hand: it is the one in the stage of the service's pipeline",
   "other stage": (_, { values }) =>
     values
@@ -73,13 +73,13 @@ const words: Words = {
         value === undefined ? [] : [`${environment}'s app is in the stage ${valueText(value)}`],
       )
       .join(", "),
-  "undeclared member": () => "a promotion goes to every app of the stage, and nothing declares this one for it",
+  "undeclared member": () => "a promotion reaches every app of the stage, and this one is not declared",
   "maintenance by hand": ({ environments }) =>
     `visitors of ${and(environments)} see only the maintenance page, and no stack file sets it`,
   "no dynos": ({ declared }, { part }) =>
-    `${part.name} has no dynos in ${and(Object.entries(declared).map(([environment, dynos]) => `${environment}, where ${dynos} is declared`))}: its work is not done`,
+    `${part.name} has no dynos in ${and(Object.entries(declared).map(([environment, dynos]) => `${environment}, where ${dynos} is declared`))}: its jobs wait`,
   "dynos in one": ({ environment }, { part }) =>
-    `${part.name} has dynos in ${environment} only, and nothing declares it`,
+    `${part.name} has dynos in ${environment} only, and it is not declared`,
   "rolled back": () => "it was rolled back: it runs the code and has the config vars of that release",
   "not promoted": ({ environments }) => `the code of ${and(environments)} was released there, and not promoted`,
   "copied value": (_, { values }) =>
@@ -95,11 +95,11 @@ const words: Words = {
     `its value is not the ${made[origin]} in ${and(environments)}`,
   "values differ": ({ origin }) =>
     origin === undefined
-      ? "its values differ, and nothing declares it"
+      ? "its values differ, and it is not declared"
       : `${origin}() gives every environment the same value, and they differ`,
-  "same signing key": mustDiffer("with one environment's key, what the other signs can be forged"),
-  "same secret": mustDiffer("a secret of one environment must not open the other"),
-  "same generated value": mustDiffer("generated() makes a value of its own in each environment"),
+  "same signing key": mustDiffer("a key that both environments share lets one forge what the other signs"),
+  "same secret": mustDiffer("a secret of one environment must not give access to the other"),
+  "same generated value": mustDiffer("generated() creates a separate value in each environment"),
   "same add-on": ({ addon }) => mustDiffer(`both environments use one ${addon}`)(),
 };
 

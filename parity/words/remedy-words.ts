@@ -27,9 +27,9 @@ const steps: StepWords = {
   },
   "separate add-ons": ({ command, addon }) =>
     `${commandText(command)} shows whose ${addon} it is: give each environment its own add-on`,
-  "keep add-on": ({ addon, usedBy }) => `keep ${addon}: ${usedBy.join(", ")} is in use`,
+  "keep add-on": ({ addon, usedBy }) => `keep ${addon}, which is in use as ${usedBy.join(", ")}`,
   "keep attachment": ({ attachment, app, addon, command }) => {
-    const keep = `keep ${attachment} of ${app}: it is in use`;
+    const keep = `keep ${attachment} of ${app}, which is in use`;
     return command === undefined ? keep : `${keep}; to have ${addon} serve as ${attachment}, ${commandText(command)}`;
   },
   "ask vendor": ({ addon }) => `${addon} creates its drain itself: ask its vendor why one is missing`,
@@ -51,7 +51,7 @@ const acceptances: AcceptanceWords = {
   declare: ({ file, key }) =>
     file === "index.ts" ? `to accept it, declare ${key} in index.ts` : `to accept it, set ${key} in the stack file`,
   onlyIn: ({ key }) =>
-    `to accept it, declare ${key} in index.ts, with onlyIn(…) and the reason if one environment has it`,
+    `to accept it, declare ${key} in index.ts; if only one environment has it, use onlyIn(…) with a reason`,
   perEnvironment: ({ key }) => `to let them differ, declare ${key} as perEnvironment() or secret()`,
   "the same everywhere": () => "to accept it, do the same in the other environment",
 };

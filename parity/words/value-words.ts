@@ -8,17 +8,17 @@ export const FRESH_HOURS = 36;
 type Words = { readonly [Kind in Value["kind"]]: (value: Extract<Value, { kind: Kind }>) => string };
 
 const words: Words = {
-  present: () => "yes",
+  present: () => "present",
   text: ({ text }) => text,
   count: ({ count }) => String(count),
   list: ({ items }) => items.join(", "),
   "config var": ({ setBy, app }) =>
     setBy === undefined ? "set" : `set by ${setBy}${app === undefined ? "" : ` of ${app}`}`,
-  compared: ({ outcome }) => (outcome === "same" ? "the same value" : "a value of its own"),
+  compared: ({ outcome }) => (outcome === "same" ? "the same value" : "its own value"),
   copy: ({ key, service, environment }) =>
     `the value of ${key}${service === undefined ? "" : ` of ${service}`} in ${environment}`,
   attachment: ({ sibling, namespace }) =>
-    [sibling === undefined ? "yes" : `of ${sibling}`, ...(namespace === undefined ? [] : [namespace])].join(", "),
+    [sibling === undefined ? "attached" : `of ${sibling}`, ...(namespace === undefined ? [] : [namespace])].join(", "),
   schedules: ({ schedules }) => listed(schedules.map(({ hour, timezone }) => scheduleFact(hour, timezone))),
   webhooks: ({ webhooks }) =>
     webhooks
@@ -36,11 +36,11 @@ const words: Words = {
 
 /** What an environment has of a part, in words. */
 export const valueText = (value: Value | undefined): string =>
-  value === undefined ? "nothing" : (words[value.kind] as (value: Value) => string)(value);
+  value === undefined ? "none" : (words[value.kind] as (value: Value) => string)(value);
 
 type Sides = Pick<Difference, "values">;
 
-/** `staging 1, production nothing`, or `1 in both`. */
+/** `staging 1, production none`, or `1 in both`. */
 export function valuesText({ values }: Sides): string {
   const [one, other] = values.map(({ value }) => valueText(value));
   if (values[0].value !== undefined && one === other) return `${one} in both`;

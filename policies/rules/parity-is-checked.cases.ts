@@ -21,7 +21,7 @@ const fingerprints = (values: Record<string, string>) => ({
     },
   },
 });
-const never = { kind: "never", reason: "production has not been brought up yet" } as const;
+const never = { kind: "never", reason: "production has not been deployed yet" } as const;
 
 export const cases: readonly Case[] = [
   {
@@ -36,9 +36,7 @@ export const cases: readonly Case[] = [
   {
     name: "the first environment",
     resources: recordedEstate({ own: staging(mode), others: { production: never } }),
-    messages: [
-      "staging: expected a recorded manifest of another environment, got none: it is the first environment, so there is nothing to compare yet",
-    ],
+    messages: ["staging: expected another deployed environment to compare with, got none yet"],
   },
   {
     name: "one environment of three that is not there yet",
@@ -55,7 +53,7 @@ export const cases: readonly Case[] = [
       own: staging(mode),
       others: { production: { kind: "unread", reason: "no passphrase" } },
     }),
-    messages: ["production: expected a record to compare staging with, got none: not checked: no passphrase"],
+    messages: ["production: expected a manifest to compare with staging, got none: no passphrase"],
   },
   {
     name: "a program that records nothing",
@@ -72,9 +70,9 @@ export const cases: readonly Case[] = [
       others: { production: production({ "addons.rollbar": "1", stack: "heroku-22" }) },
     }),
     messages: [
-      "shop: expected stack in production as in staging, got heroku-22, not heroku-24: the next pulumi up of production makes this change",
-      "shop: expected config.MODE in production as in staging, got none: the next pulumi up of production makes this change",
-      "shop: expected addons.rollbar in production as in staging, got one that staging does not have: the next pulumi up of production makes this change",
+      "shop: expected stack in production as in staging, got heroku-22, not heroku-24: the next up of production makes this change",
+      "shop: expected config.MODE in production as in staging, got none: the next up of production makes this change",
+      "shop: expected addons.rollbar in production as in staging, got one that staging does not have: the next up of production makes this change",
     ],
   },
   {
@@ -85,7 +83,7 @@ export const cases: readonly Case[] = [
       fingerprints: fingerprints({ MODE: "another", HOST: "another" }),
     }),
     messages: [
-      "shop: expected config.MODE in production as in staging, got a difference (fixed() gives every environment the same value, and they differ): the next pulumi up of production makes this change",
+      "shop: expected config.MODE in production as in staging, got a difference (fixed() gives every environment the same value, and they differ): the next up of production makes this change",
     ],
   },
   {

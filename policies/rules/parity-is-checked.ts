@@ -37,14 +37,14 @@ export const parityIsChecked = defineRule({
 function unrecorded({ environment, parity: { others } }: EstateView): Violation[] {
   const records = Object.entries(others);
   if (records.length > 0 && records.every(([, { kind }]) => kind === "never")) {
-    const message = `${environment}: expected a recorded manifest of another environment, got none: it is the first environment, so there is nothing to compare yet`;
+    const message = `${environment}: expected another deployed environment to compare with, got none yet`;
     return [{ message }];
   }
   return records.flatMap(([other, record]) =>
     record.kind === "unread"
       ? [
           {
-            message: `${other}: expected a record to compare ${environment} with, got none: not checked: ${record.reason}`,
+            message: `${other}: expected a manifest to compare with ${environment}, got none: ${record.reason}`,
           },
         ]
       : [],
@@ -69,7 +69,7 @@ function behind(view: EstateView, own: Manifest, leader: Manifest): Violation[] 
 function ahead(view: EstateView, own: Manifest, follower: Manifest): Violation[] {
   const compared = comparisonWith(follower, own, view);
   const sides = { leader: view.environment, follower: follower.environment };
-  const remedy = `the next pulumi up of ${follower.environment} makes this change`;
+  const remedy = `the next up of ${follower.environment} makes this change`;
   return [
     // A service that is no longer declared is being removed; `removals-are-finished` lists it.
     ...compared.unexplained

@@ -99,12 +99,12 @@ test("an app that was made again by hand, empty, is shown with its maker, what i
     {
       cause: {
         text:
-          "app catalog-app no longer exists, and with it catalog-postgres; a person created an empty app with the name catalog-production now: " +
-          "the next up takes it over as it is, and creates what the former one had, new and empty",
+          "app catalog-app no longer exists, and with it catalog-postgres; a person created an empty app named catalog-production: " +
+          "the next up adopts it, and creates the parts of the former app again, empty",
         by: "ada@example.org",
         release: 1,
       },
-      accept: `${up}   # takes catalog-production over, its add-ons empty`,
+      accept: `${up}   # adopts catalog-production; its add-ons are empty`,
       revert: `heroku apps:rename <another name> --app catalog-production\n${up}   # creates a new one, with empty add-ons`,
     },
   ]);
@@ -126,14 +126,14 @@ test.each<[what: string, name: string, text: string, accept: string, revert: str
     "of the same name",
     "papertrail-round-2",
     "the add-on papertrail-round-2 was deleted, and another one of that name was created",
-    `${up}   # takes it over`,
-    `${up}   # takes papertrail-round-2 over`,
+    `${up}   # adopts it`,
+    `${up}   # adopts papertrail-round-2`,
   ],
   [
     "of another name",
     "papertrail-cubic-7",
     "the add-on papertrail-round-2 no longer exists; the app has papertrail-cubic-7 of the same service",
-    `heroku addons:rename papertrail-cubic-7 papertrail-round-2\n${up}   # takes it over`,
+    `heroku addons:rename papertrail-cubic-7 papertrail-round-2\n${up}   # adopts it`,
     `${up}   # creates another one beside papertrail-cubic-7`,
   ],
 ])(

@@ -34,7 +34,7 @@ test("a create that takes over what is there is marked as that, with what it is"
   const [marked = plan] = withTakenOver([change(redis, "create")], [found]);
   expect(marked).toMatchObject({ operation: "create", takesOver });
   expect(said(changeOf(marked))).toMatch(
-    /^take over catalog-redisCloud .*; taken over as it is: add-on rediscloud-flat-1 \(rediscloud:30\)$/,
+    /^adopt catalog-redisCloud .*; adopted as it is: add-on rediscloud-flat-1 \(rediscloud:30\)$/,
   );
 });
 

@@ -26,7 +26,7 @@ test("what stands in one word of the declaration is one line", () => {
 test("a config var that an add-on sets is the add-on's to keep, and no up takes it back", () => {
   expect(of("AppConfigAssociation", "app-config", [property("vars.KNOB")], "add-on")).toEqual({
     accept: "index.ts: catalog: remove config.KNOB: an add-on sets it",
-    revert: `${up}   # refused as long as an add-on sets it`,
+    revert: `${up}   # refused while an add-on sets it`,
   });
 });
 
@@ -48,7 +48,7 @@ test("autoscaling is switched off first, whether or not it was on", () => {
   );
 });
 
-const already = { unwritten: "these files have it so already" };
+const already = { unwritten: "these files already declare it" };
 
 test.each<[noun: string, name: string, changed: Parameters<typeof of>[4]]>([
   ["Addon", "postgres", { addons: [] }],

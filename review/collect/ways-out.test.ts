@@ -88,9 +88,9 @@ test.each<[noun: string, name: string, property: ChangedProperty, accept: string
 });
 
 test.each<[noun: string, name: string, property: ChangedProperty, unwritten: RegExp]>([
-  ["App", "app", property("acm", "false"), /on exactly where a domain is declared/],
-  ["App", "app", property("name", "other"), /made of its service and its environment$/],
-  ["AppConfigAssociation", "app-config", property("vars.GONE"), /^GONE is not declared any more/],
+  ["App", "app", property("acm", "false"), /enabled if and only if a domain is declared/],
+  ["App", "app", property("name", "other"), /consists of its service and environment$/],
+  ["AppConfigAssociation", "app-config", property("vars.GONE"), /^GONE is no longer declared/],
   ["AppConfigAssociation", "app-config", property("vars.NAME"), /the name of its environment$/],
   ["AppWebhook", "notice-list@example.org", property("url"), /estate:noticeRelay/],
   ["Pipeline", "pipeline", property("name", "other"), /the name of its service/],
@@ -110,7 +110,7 @@ test.each<[noun: string, name: string, property: ChangedProperty, unwritten: Reg
 test.each<[noun: string, name: string, accept: string[] | RegExp]>([
   // Of one environment only, it is then of none.
   ["Addon", "papertrail", ["index.ts: catalog: remove addons.papertrail", `${stack}.addons.papertrail: remove it`]],
-  ["Addon", "postgres", /^the data of postgres is protected in production: an up creates a new and empty one/],
+  ["Addon", "postgres", /^the data of postgres is protected in production: an up creates a new, empty one/],
   [
     "Domain",
     "domain",

@@ -139,7 +139,7 @@ test.each<[string, Partial<EnvironmentReview>, Partial<Report>, Partial<Environm
     { values: { basis: "commit" } },
     {},
     {},
-    ["production: was brought up for the first time since the review"],
+    ["production: was deployed for the first time since the review"],
   ],
   ["never brought up, of one commit", { values: { basis: "commit" } }, {}, { values: { basis: "commit" } }, []],
   [
@@ -148,7 +148,7 @@ test.each<[string, Partial<EnvironmentReview>, Partial<Report>, Partial<Environm
     { commit: "other" },
     { values: { basis: "commit" } },
     [
-      `production: was never brought up, so its values come from a commit: the reports are of ${sampleReport.commit} and other`,
+      `production: was never deployed, so its values come from a commit, but the reports are of ${sampleReport.commit} and other`,
     ],
   ],
 ])("a stack that was %s", (_, reviewed, parts, fresh, lines) => {
@@ -195,7 +195,7 @@ test("reviews that cannot be compared are reported and approve nothing", () => {
     "project: the reviewed report has other, the fresh one estate",
     "mode: the reviewed report has local, the fresh one live",
     "production: missing from the fresh report",
-    'staging: the review of 2026-11-21T10:00:00Z ended as "failed"',
+    'staging: the review of 2026-11-21T10:00:00Z ended as "failed"; run it again',
   ]);
 });
 

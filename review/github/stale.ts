@@ -115,14 +115,12 @@ function unprinted(reviewed: Report, fresh: Report, { environment, outcome, valu
   );
   if (without.length > 0) return without;
   if (values?.basis === "fingerprints") {
-    return read.values?.basis === "commit"
-      ? [`${environment}: was brought up for the first time since the review`]
-      : [];
+    return read.values?.basis === "commit" ? [`${environment}: was deployed for the first time since the review`] : [];
   }
   if (read.values?.basis === "fingerprints") return [`${environment}: the stack no longer has the salt of the review`];
   if (reviewed.commit !== undefined && reviewed.commit === fresh.commit) return [];
   const commits = [reviewed, fresh].map(({ commit = "no commit" }) => commit).join(" and ");
-  return [`${environment}: was never brought up, so its values come from a commit: the reports are of ${commits}`];
+  return [`${environment}: was never deployed, so its values come from a commit, but the reports are of ${commits}`];
 }
 
 /** What makes every comparison of two reports come out well. */
@@ -142,6 +140,9 @@ const unfinished = ({ environments, at }: Report): string[] =>
     .filter(({ outcome }) => outcome !== "succeeded")
     .map((review) => {
       const leader = waitsFor(review);
-      const end = leader === undefined ? `ended as "${review.outcome}"` : `waits for ${leader}: bring that up first`;
+      const end =
+        leader === undefined
+          ? `ended as "${review.outcome}"; run it again`
+          : `waits for ${leader}: run up for ${leader} first`;
       return `${review.environment}: the review of ${at} ${end}`;
     });

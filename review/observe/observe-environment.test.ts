@@ -135,7 +135,7 @@ test("an add-on that is declared later is reported until it has the name by whic
   const [added] = (await observed([], {}, urns)).addedByHand;
   expect(added).toMatchObject({ kind: "add-on", addon: papertrail?.name });
   const [, from, to] =
-    /^heroku addons:rename (\S+) (\S+)\npulumi up --stack production {3}# takes it over$/.exec(
+    /^heroku addons:rename (\S+) (\S+)\npulumi up --stack production {3}# adopts it$/.exec(
       added?.accept ? editsText(added.accept) : "",
     ) ?? [];
   expect(from).toBe(papertrail?.name);

@@ -42,9 +42,7 @@ test("an add-on that has the name by which an up takes it over is not to be rena
   const name = await renamed(before);
   const after = (await advice())[name];
   expect(after).toBe(before?.replace(/^heroku addons:rename .*\n/m, ""));
-  expect(after).toMatch(
-    /^index\.ts: shop: addons\.redisCloud: .*\n.*\npulumi up --stack production {3}# takes it over$/,
-  );
+  expect(after).toMatch(/^index\.ts: shop: addons\.redisCloud: .*\n.*\npulumi up --stack production {3}# adopts it$/);
 });
 
 test.each([

@@ -34,7 +34,7 @@ export const changesByHand: readonly ByHand[] = [
   {
     what: "a stack image, for the next build",
     act: send("PATCH", staging, { build_stack: "heroku-22" }),
-    found: ["unexplained stack.next: staging heroku-22, production nothing"],
+    found: ["unexplained stack.next: staging heroku-22, production none"],
   },
   {
     what: "buildpacks, in another order",
@@ -58,12 +58,12 @@ export const changesByHand: readonly ByHand[] = [
   {
     what: "an undeclared config var",
     act: send("PATCH", `${staging}/config-vars`, { THEIRS: "marker-of-theirs" }),
-    found: ["unexplained config.THEIRS: staging set, production nothing"],
+    found: ["unexplained config.THEIRS: staging set, production none"],
   },
   {
     what: "the value of a config var that is fixed",
     act: send("PATCH", `${production}/config-vars`, { DJANGO_SETTINGS_MODULE: "marker-of-mine" }),
-    found: ["unexplained config.DJANGO_SETTINGS_MODULE: a value of its own in both"],
+    found: ["unexplained config.DJANGO_SETTINGS_MODULE: its own value in both"],
   },
   {
     what: "the name of the other environment",
@@ -87,8 +87,8 @@ export const changesByHand: readonly ByHand[] = [
     what: "an add-on",
     act: send("POST", `${staging}/addons`, { plan: "scheduler" }),
     found: [
-      "unexplained addons.scheduler: staging 1, production nothing",
-      "unexplained attachments.scheduler.SCHEDULER: staging yes, production nothing",
+      "unexplained addons.scheduler: staging 1, production none",
+      "unexplained attachments.scheduler.SCHEDULER: staging attached, production none",
     ],
   },
   {
@@ -112,9 +112,9 @@ export const changesByHand: readonly ByHand[] = [
     },
     found: [
       "allowed addons.heroku-postgresql.plan: staging essential-0, production standard-0, standard-0",
-      "unexplained config.HEROKU_POSTGRESQL_COLOR_URL: staging nothing, production set by heroku-postgresql",
+      "unexplained config.HEROKU_POSTGRESQL_COLOR_URL: staging none, production set by heroku-postgresql",
       "unexplained addons.heroku-postgresql: staging 1, production 2",
-      "unexplained attachments.heroku-postgresql.HEROKU_POSTGRESQL_COLOR: staging nothing, production yes",
+      "unexplained attachments.heroku-postgresql.HEROKU_POSTGRESQL_COLOR: staging none, production attached",
     ],
   },
   {
@@ -124,15 +124,15 @@ export const changesByHand: readonly ByHand[] = [
       await send("POST", "/addon-attachments", { addon, app: "catalog-staging", name: "SOURCE" })(estate);
     },
     found: [
-      "unexplained config.SOURCE_URL: staging set by heroku-postgresql of catalog-production, production nothing",
-      "unexplained attachments.heroku-postgresql.SOURCE: staging yes, production nothing",
-      "unexplained attachments.heroku-postgresql.SOURCE.from: staging catalog-production, production nothing",
+      "unexplained config.SOURCE_URL: staging set by heroku-postgresql of catalog-production, production none",
+      "unexplained attachments.heroku-postgresql.SOURCE: staging attached, production none",
+      "unexplained attachments.heroku-postgresql.SOURCE.from: staging catalog-production, production none",
     ],
   },
   {
     what: "a feature",
     act: send("PATCH", `${production}/features/runtime-dyno-metadata`, { enabled: true }),
-    found: ["unexplained features.runtime-dyno-metadata: staging nothing, production on"],
+    found: ["unexplained features.runtime-dyno-metadata: staging none, production on"],
   },
   {
     what: "a domain",
@@ -159,7 +159,7 @@ export const changesByHand: readonly ByHand[] = [
   {
     what: "a drain",
     act: send("POST", `${staging}/log-drains`, { url: "https://user:marker-of-logs@logs.example.org/marker-of-path" }),
-    found: ["unexplained drains.https://logs.example.org: staging 1, production nothing"],
+    found: ["unexplained drains.https://logs.example.org: staging 1, production none"],
   },
   {
     what: "a webhook",
@@ -168,7 +168,7 @@ export const changesByHand: readonly ByHand[] = [
       level: "notify",
       url: "https://theirs.example.org/marker-of-hook",
     }),
-    found: ["unexplained webhooks.https://theirs.example.org: staging nothing, production api:build, notify"],
+    found: ["unexplained webhooks.https://theirs.example.org: staging none, production api:build, notify"],
   },
   {
     what: "the receiver of a declared webhook",
@@ -179,7 +179,7 @@ export const changesByHand: readonly ByHand[] = [
     },
     found: [
       "unexplained webhooks.catalog-deploys@example.org: staging api:release, sync, by https://notices.example.org, production api:release, notify, by https://evil.example.net",
-      "allowed webhooks.catalog-deploys@example.org signing: staging nothing, production changed <time>",
+      "allowed webhooks.catalog-deploys@example.org signing: staging none, production changed <time>",
     ],
   },
   {
@@ -193,7 +193,7 @@ export const changesByHand: readonly ByHand[] = [
     },
     found: [
       "unexplained access.developer@example.org: staging view, production view, deploy, operate",
-      "unexplained access.theirs@example.org: staging nothing, production view, manage",
+      "unexplained access.theirs@example.org: staging none, production view, manage",
     ],
   },
   {
@@ -203,7 +203,7 @@ export const changesByHand: readonly ByHand[] = [
       const [schedule] = await estate.api.data.send("GET", list, { response: z.array(z.object({ uuid: z.string() })) });
       await estate.api.data.send("DELETE", `${list}/${schedule?.uuid}`, { response: z.unknown() });
     },
-    found: ["unexplained backups.schedule: staging nothing, production daily at 02:00 America/New_York"],
+    found: ["unexplained backups.schedule: staging none, production daily at 02:00 America/New_York"],
   },
   {
     what: "a backup, of one environment only",
@@ -212,7 +212,7 @@ export const changesByHand: readonly ByHand[] = [
       await estate.api.data.send("POST", path, { response: z.unknown() });
       await tellHeroku(estate.local, "clock", { advanceMs: 2000 });
     },
-    found: ["unexplained backups.newest: staging within 36 hours, production nothing"],
+    found: ["unexplained backups.newest: staging within 36 hours, production none"],
   },
   {
     what: "other code, with a process of its own",
@@ -225,7 +225,7 @@ export const changesByHand: readonly ByHand[] = [
     },
     found: [
       "unexplained stack: staging heroku-22, production heroku-24",
-      "unexplained processes.clock: staging yes, production nothing",
+      "unexplained processes.clock: staging present, production none",
       "unexplained release.commit: staging 55555555, production <commit>",
     ],
   },
@@ -233,10 +233,10 @@ export const changesByHand: readonly ByHand[] = [
     what: "an app's name",
     act: send("PATCH", production, { name: "catalog-elsewhere" }),
     found: [
-      "unexplained app.name: staging nothing, production catalog-elsewhere",
+      "unexplained app.name: staging none, production catalog-elsewhere",
       // What was attached from it before is from the same app, under its new name.
-      "unexplained attachments.heroku-postgresql.SOURCE.from: staging catalog-elsewhere, production nothing",
-      "unexplained config.SOURCE_URL: staging set by heroku-postgresql of catalog-elsewhere, production nothing",
+      "unexplained attachments.heroku-postgresql.SOURCE.from: staging catalog-elsewhere, production none",
+      "unexplained config.SOURCE_URL: staging set by heroku-postgresql of catalog-elsewhere, production none",
     ],
   },
 ];

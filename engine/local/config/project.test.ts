@@ -30,7 +30,7 @@ test("reads the program's folder and entry point, and the providers' executables
 });
 
 test.each([
-  ["name: [", /^Pulumi\.yaml:1:8: expected YAML, got /],
+  ["name: [", /^Pulumi\.yaml:1:8: invalid YAML: /],
   ["nam: a", /^Pulumi\.yaml: nam: expected one of name, .*, got an unknown key$/],
   ["name: a\nconfig: {}", /^Pulumi\.yaml: config: expected values in the stack files/],
   ["main: index.ts", /^Pulumi\.yaml: name: /],

@@ -71,7 +71,7 @@ function read(folder: string): z.infer<typeof projectShape> {
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw new Problem(`${file}:${line}:${col}: expected YAML, got ${error.message.toLowerCase()}`, exitCodes.input);
+    throw new Problem(`${file}:${line}:${col}: invalid YAML: ${error.message.toLowerCase()}`, exitCodes.input);
   }
   const content: unknown = document.toJS();
   requireKnownKeys(content);

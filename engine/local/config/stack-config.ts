@@ -71,7 +71,7 @@ function textOfFile(path: string, stack: string): Promise<string> {
     const got = error.code === "ENOENT" ? "no such file" : (error.code ?? error.message);
     throw problem(
       basename(path),
-      `expected the configuration of stack ${stack}, got ${got}; create the file, or name another stack`,
+      `expected the configuration of stack ${stack}, got ${got}; create it, or choose another environment`,
     );
   });
 }

@@ -37,7 +37,7 @@ class Reader {
 
   read(): YamlValue | undefined {
     const [error] = this.#document?.errors ?? [];
-    if (error !== undefined) throw this.#wrong(error.pos[0], `expected YAML, got ${lowerFirst(error.message)}`);
+    if (error !== undefined) throw this.#wrong(error.pos[0], `invalid YAML: ${lowerFirst(error.message)}`);
     const contents = this.#document?.contents;
     return contents ? this.#value(contents) : undefined;
   }

@@ -87,7 +87,7 @@ export function requireUnprotected(states: readonly ResourceState[]): void {
   const names = states.filter((state) => state.protect === true).map((state) => nameOf(state.urn));
   if (names.length === 0) return;
   throw new Error(
-    `expected nothing protected to be deleted or replaced, got ${names.join(", ")}; nothing was deleted: to delete it, remove its protection first (in index.ts: unprotected, with the reason; docs/removing.md) and run up`,
+    `cannot delete or replace protected ${names.join(", ")}; nothing was deleted: first declare unprotected with a reason in index.ts, and run up (docs/removing.md)`,
   );
 }
 

@@ -83,10 +83,7 @@ export const addonsByHand: readonly ByHand[] = [
     what: "production's backup schedule is removed",
     service: "bookings",
     act: unschedule("production"),
-    said: [
-      /^unexplained backups\.schedule: staging daily .*, production nothing/,
-      /^unhealthy production: .*no schedule/,
-    ],
+    said: [/^unexplained backups\.schedule: staging daily .*, production none/, /^unhealthy production: .*no schedule/],
   },
   {
     what: "production's backups are taken at another time, in another time zone",
@@ -108,7 +105,7 @@ export const addonsByHand: readonly ByHand[] = [
       for (const { num } of await heroku.ask(`GET ${at}`)) await heroku.ask(`DELETE ${at}/${num}`, {});
     },
     said: [
-      /^unexplained backups\.newest: staging within 36 hours, production nothing/,
+      /^unexplained backups\.newest: staging within 36 hours, production none/,
       /^unhealthy production: .*no backup/,
     ],
   },
@@ -116,7 +113,7 @@ export const addonsByHand: readonly ByHand[] = [
     what: "an add-on that is not declared is made in production",
     service: "bookings",
     act: send("POST /apps/bookings-production/addons", { plan: "memcachier:dev" }),
-    said: [/^unexplained addons\.memcachier: staging nothing, production 1/, /^added production: .*memcachier/],
+    said: [/^unexplained addons\.memcachier: staging none, production 1/, /^added production: .*memcachier/],
   },
   {
     what: "staging's error tracker is destroyed",
@@ -124,7 +121,7 @@ export const addonsByHand: readonly ByHand[] = [
     act: ({ heroku, addon }) => heroku.ask(`DELETE /apps/credits-staging/addons/${addon("staging", "rollbar")}`, {}),
     said: [
       /^unexplained addons\.rollbar: .*declared for staging, which does not have it/,
-      /^unexplained config\.ROLLBAR_ACCESS_TOKEN: staging nothing/,
+      /^unexplained config\.ROLLBAR_ACCESS_TOKEN: staging none/,
     ],
   },
   {
@@ -136,7 +133,7 @@ export const addonsByHand: readonly ByHand[] = [
         addon: addon("production", "redis"),
         name: "QUEUE",
       }),
-    said: [/^unexplained attachments\.heroku-redis\.QUEUE: staging nothing, production yes/],
+    said: [/^unexplained attachments\.heroku-redis\.QUEUE: staging none, production attached/],
   },
   {
     what: "production's database is read by another credential",
@@ -149,7 +146,7 @@ export const addonsByHand: readonly ByHand[] = [
       await heroku.ask("POST /addon-attachments", { ...body, confirm: "bookings-production" });
     },
     said: [
-      /^unexplained attachments\.heroku-postgresql\.DATABASE: staging yes, production yes, credential:reporting.* → heroku addons:attach \S+ --as DATABASE --confirm bookings-production --app bookings-production/,
+      /^unexplained attachments\.heroku-postgresql\.DATABASE: staging attached, production attached, credential:reporting.* → heroku addons:attach \S+ --as DATABASE --confirm bookings-production --app bookings-production/,
       /^added production: .*"giveBack":.*"addons:attach"/,
     ],
     unsaid: [/addons:detach DATABASE/],

@@ -20,7 +20,7 @@ export const appByHand: readonly ByHand[] = [
     what: "production shows the maintenance page",
     service: "bookings",
     act: send("PATCH /apps/bookings-production", { maintenance: true }),
-    said: [/^unexplained app\.maintenance: staging nothing, production on.*heroku maintenance:off/],
+    said: [/^unexplained app\.maintenance: staging none, production on.*heroku maintenance:off/],
   },
   {
     what: "both show the maintenance page",
@@ -36,7 +36,7 @@ export const appByHand: readonly ByHand[] = [
     what: "production's next build is on another stack",
     service: "catalog",
     act: send("PATCH /apps/catalog-production", { build_stack: "heroku-22" }),
-    said: [/^unexplained stack\.next: staging nothing, production heroku-22/],
+    said: [/^unexplained stack\.next: staging none, production heroku-22/],
   },
   {
     what: "staging has other buildpacks",
@@ -44,7 +44,7 @@ export const appByHand: readonly ByHand[] = [
     act: send("PUT /apps/bookings-staging/buildpack-installations", {
       updates: [{ buildpack: "https://github.com/example/heroku-buildpack-imagemagick" }, { buildpack: "heroku/ruby" }],
     }),
-    said: [/^unexplained buildpacks: staging .*imagemagick, heroku\/ruby, production nothing/],
+    said: [/^unexplained buildpacks: staging .*imagemagick, heroku\/ruby, production none/],
   },
   {
     what: "production starts new dynos before old ones stop",
@@ -53,19 +53,19 @@ export const appByHand: readonly ByHand[] = [
       await heroku.ask("PATCH /apps/bookings-production/formation/web", { quantity: 2 });
       await heroku.ask("PATCH /apps/bookings-production/features/preboot", { enabled: true });
     },
-    said: [/^unexplained features\.preboot: staging nothing, production on/],
+    said: [/^unexplained features\.preboot: staging none, production on/],
   },
   {
     what: "staging has session affinity",
     service: "catalog",
     act: send("PATCH /apps/catalog-staging/features/http-session-affinity", { enabled: true }),
-    said: [/^unexplained features\.http-session-affinity: staging on, production nothing/],
+    said: [/^unexplained features\.http-session-affinity: staging on, production none/],
   },
   {
     what: "production is locked",
     service: "catalog",
     act: send("PATCH /teams/apps/catalog-production", { locked: true }),
-    said: [/^unexplained app\.locked: staging nothing, production yes.*heroku apps:unlock/],
+    said: [/^unexplained app\.locked: staging none, production present.*heroku apps:unlock/],
   },
   {
     what: "production has a second host name",
@@ -96,7 +96,7 @@ export const appByHand: readonly ByHand[] = [
     service: "catalog",
     act: send("POST /apps/catalog-production/log-drains", { url: "syslog://logs.elsewhere.example.net:514" }),
     said: [
-      /^unexplained drains\.syslog:\/\/logs\.elsewhere\.example\.net:514: staging nothing, production 1/,
+      /^unexplained drains\.syslog:\/\/logs\.elsewhere\.example\.net:514: staging none, production 1/,
       /^added production: .*logs\.elsewhere\.example\.net/,
     ],
   },
@@ -114,7 +114,7 @@ export const appByHand: readonly ByHand[] = [
     },
     said: [
       /^unexplained webhooks\.catalog-deploys@example\.org: .*declared for production/,
-      /^unexplained webhooks\.https:\/\/hooks\.elsewhere\.example\.net: staging nothing, production api:build, notify/,
+      /^unexplained webhooks\.https:\/\/hooks\.elsewhere\.example\.net: staging none, production api:build, notify/,
     ],
   },
   {
@@ -126,7 +126,7 @@ export const appByHand: readonly ByHand[] = [
       await heroku.ask(`PATCH /apps/catalog-production/webhooks/${id}`, { secret: "another-secret" });
     },
     said: [
-      /^allowed webhooks\.catalog-deploys@example\.org signing: staging nothing, production changed .*cannot be compared/,
+      /^allowed webhooks\.catalog-deploys@example\.org signing: staging none, production changed .*cannot be compared/,
     ],
   },
   {
@@ -137,7 +137,7 @@ export const appByHand: readonly ByHand[] = [
       permissions: ["deploy", "operate"],
     }),
     said: [
-      /^unexplained access\.stranger2@example\.org: staging nothing, production view, deploy, operate/,
+      /^unexplained access\.stranger2@example\.org: staging none, production view, deploy, operate/,
       /^added production: .*stranger2/,
     ],
   },

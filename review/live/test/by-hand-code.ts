@@ -29,7 +29,7 @@ export const codeByHand: readonly ByHand[] = [
       await heroku.ask("PATCH /apps/bookings-staging/formation/cron", { quantity: 1 });
     },
     said: [
-      /^unexplained processes\.cron: staging yes, production nothing/,
+      /^unexplained processes\.cron: staging present, production none/,
       /^added staging: .*"process":"cron".*"monthly":7[,}]/,
     ],
   },
@@ -62,7 +62,7 @@ export const codeByHand: readonly ByHand[] = [
       await heroku.ask("POST /apps/catalog-production/releases", { release: before.id });
     },
     said: [
-      /^unexplained release\.rollback: staging nothing, production v\d+ again since v\d+.*LATER.*heroku rollback v\d+/,
+      /^unexplained release\.rollback: staging none, production v\d+ again since v\d+.*LATER.*heroku rollback v\d+/,
     ],
   },
   {

@@ -15,7 +15,7 @@ export const configByHand: readonly ByHand[] = [
     what: "a key that is not declared is set in staging",
     service: "catalog",
     act: setVars("catalog-staging", { FEATURE_LOANS: "on" }),
-    said: [/^unexplained config\.FEATURE_LOANS: staging set, production nothing.*nothing declares it/],
+    said: [/^unexplained config\.FEATURE_LOANS: staging set, production none.*it is not declared/],
   },
   {
     what: "a key that is not declared is set in both, to different values",
@@ -24,7 +24,7 @@ export const configByHand: readonly ByHand[] = [
       await setVars("bookings-staging", { TAX_RATE: "0.2" })(standing);
       await setVars("bookings-production", { TAX_RATE: "0.19" })(standing);
     },
-    said: [/^unexplained config\.TAX_RATE: .*its values differ, and nothing declares it/],
+    said: [/^unexplained config\.TAX_RATE: .*its values differ, and it is not declared/],
   },
   {
     what: "a declared secret is removed in production",

@@ -57,7 +57,7 @@ export const pipelineByHand: readonly ByHand[] = [
     },
     said: [
       /^unexplained pipeline\.stage: staging development.*in the stage development/,
-      /^unexplained pipeline\.members\.catalog-canary: staging nothing, production in production/,
+      /^unexplained pipeline\.members\.catalog-canary: staging none, production in production/,
     ],
   },
   {
@@ -69,7 +69,7 @@ export const pipelineByHand: readonly ByHand[] = [
       const own = couplings.find(({ app }: { app: { id: string } }) => app.id === id);
       await heroku.ask(`DELETE /pipeline-couplings/${own.id}`, {});
     },
-    said: [/^unexplained pipeline: staging bookings, production nothing.*pulumi up --refresh --stack production/],
+    said: [/^unexplained pipeline: staging bookings, production none.*pulumi up --refresh --stack production/],
   },
   {
     what: "the apps of both are in no pipeline",

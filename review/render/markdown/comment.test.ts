@@ -28,7 +28,7 @@ test("the first screen: verdicts, numbers, what is lost, what failed, what was r
     `### Tandem review of estate
 
 - 🟡 **staging**: pending: 4 changes, 1 of them destructive, 1 drifted, 1 advisory violation, at \`3f9c2d41b\`
-- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 11 added by hand, 10 unhealthy, 1 app rolled back, 1 difference unexplained, 2 advisory violations, 2 things not checked, at \`3f9c2d41b\`
+- ⛔ **production**: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them destructive, 7 drifted, 11 added by hand, 10 unhealthy, 1 app rolled back, 1 unexplained difference, 2 advisory violations, 2 things not checked, at \`3f9c2d41b\`
 
 | environment | create | update | replace | delete | drift | policy | parity | cost per month |
 | --- | --: | --: | --: | --: | --- | --- | --- | --- |
@@ -80,7 +80,7 @@ test("a clean review is one green line an environment, and nothing else", () => 
 test("an environment that failed says why, unfolded, and no number of it is a zero", () => {
   const failed = failedReview("production", "GET /teams/example-library/apps: 401 Unauthorized", "and more");
   expect(commentOf(withEnvironments(cleanReview("staging"), { ...failed }))).toContain(`
-- ❌ **production**: failed: 2 errors, drift not checked, 1 difference unexplained, 2 things not checked, at \`3f9c2d41b\`
+- ❌ **production**: failed: 2 errors, drift not checked, 1 unexplained difference, 2 things not checked, at \`3f9c2d41b\`
 
 | environment | create | update | replace | delete | drift | policy | parity | cost per month |
 | --- | --: | --: | --: | --: | --- | --- | --- | --- |
@@ -196,9 +196,9 @@ test("parity tells reasons and what to do, what waits for somebody first", () =>
   const items = comment.slice(comment.indexOf("Parity: 4")).split("\n\n")[1];
   expect(
     items,
-  ).toBe(`- **unexplained** \`config.FEATURE_WAITLIST\` of bookings: staging set, production nothing; only staging has it, and nothing declares it; to do: \`heroku config:unset FEATURE_WAITLIST --app bookings-staging; to accept it, declare config.FEATURE_WAITLIST in index.ts, with onlyIn(…) and the reason if one environment has it\`
+  ).toBe(`- **unexplained** \`config.FEATURE_WAITLIST\` of bookings: staging set, production none; only staging has it, and it is not declared; to do: \`heroku config:unset FEATURE_WAITLIST --app bookings-staging; to accept it, declare config.FEATURE_WAITLIST in index.ts; if only one environment has it, use onlyIn(…) with a reason\`
 - **not checked** \`webhooks\` of bookings; production: GET /apps/bookings-production/webhooks: 503 Service Unavailable
-- **declared** \`config.EMAIL_RECIPIENTS\` of catalog: staging set, production nothing; staging's mail goes to testers, never to the public
+- **declared** \`config.EMAIL_RECIPIENTS\` of catalog: staging set, production none; staging's mail goes to testers, never to the public
 - **allowed** \`processes.web.size\` of catalog; dynos are set in each stack file`);
 });
 
@@ -217,11 +217,11 @@ test("parity of what the files declare alone is told as that", () => {
 });
 
 test("the cost of each service is listed, ignored drift with its reason, mandatory policies before advice", () => {
-  expect(fold(sampleProduction, "Cost per month")).toBe(`- **in all** $467.00 → $618.00 (+$151.00)
+  expect(fold(sampleProduction, "Cost per month")).toBe(`- **total** $467.00 → $618.00 (+$151.00)
 - **catalog** $137.00 → $287.00 (+$150.00)
 - **credits** $76.00 → $77.00 (+$1.00)
-- 2 services as before
-- not counted: trails: rollbar:free (Heroku gives no price)`);
+- 2 services unchanged
+- not counted: trails: rollbar:free (Heroku shows no price)`);
   expect(fold(sampleProduction, "Ignored drift")).toBe(
     "- `credits-app-web` (process of credits): `quantity` `1` → `3`; ignored until 2027-03-31: Judoscale scales credits until spring\n- config var `DEBUG_UNTIL` on `credits-production`; ignored until 2027-01-31: an operator looks for a leak",
   );

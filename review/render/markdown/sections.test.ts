@@ -15,7 +15,7 @@ test("jobs of one environment each come to the comment of one job, in whatever o
   expect(both[1]).toBe(both[0]);
   // What is counted of the whole estate, each job counts for itself.
   const own = "1 drifted, 1 advisory violation, at";
-  const ofJob = "1 drifted, 1 difference unexplained, 1 advisory violation, 1 thing not checked, at";
+  const ofJob = "1 drifted, 1 unexplained difference, 1 advisory violation, 1 thing not checked, at";
   expect(both[0]?.replace(ofJob, own)).toBe(commentOf(sampleReport));
 });
 

@@ -35,11 +35,11 @@ ${leftOut(rows.length - shown.length, "service")}
 const fewServices = 6;
 
 const explained: readonly (readonly [keyof typeof differenceIcons, string])[] = [
-  ["unexplained", "nobody says why"],
+  ["unexplained", "not declared"],
   ["not checked", "could not be compared"],
   ["declared", "with a reason"],
   ["allowed", "may differ"],
-  ["not compared", "not judged by this review"],
+  ["not compared", "not compared by this review"],
 ];
 
 const legend = html`<p class="legend"><span>Where environments differ:</span>

@@ -67,7 +67,7 @@ function notes({ changes, drift, policies, restarts, environmentIndex: at }: Car
       (each) => html`${operationBadge(each.operation)} ${objectName(each)} ${propertyList(each.properties)}`,
     ),
     list(
-      "Not as the last up left it",
+      "Changed since the last up",
       `drift-${at}`,
       drift,
       (each) => html`${icon("drift")} ${objectName(each)} ${driftWords(each)}`,

@@ -50,4 +50,4 @@ function beforeAfter({ before, after }: NonNullable<ChangedProperty["shown"]>): 
 
 /** What is not as the last `up` left it, and why, in few words: `quantity 2 → 5 autoscaled`. */
 export const driftWords = ({ operation, properties, cause }: Drift): Html =>
-  html`${operation === "delete" ? "is gone" : propertyList(properties)} <span class="quiet">${cause.kind}</span>`;
+  html`${operation === "delete" ? "deleted" : propertyList(properties)} <span class="quiet">${cause.kind}</span>`;

@@ -123,7 +123,7 @@ test("the keyboard reaches everything in the order of the page, and what it is o
     return page.evaluate<[string, string, number]>(focused);
   }
   const stops = walk.map(([name]) => name);
-  expect(stops[0]).toBe("To the verdicts");
+  expect(stops[0]).toBe("Skip to the verdicts");
   expect(stops).toEqual(expect.arrayContaining(["find", "Pipeline board", "2 differences declared or allowed"]));
   expect(walk.filter(([, outline]) => outline === "none")).toEqual([]);
   expect(stops.length).toBe(

@@ -109,7 +109,7 @@ describe("a page", () => {
 
   test("of a report that was read says what an environment has nothing of", () => {
     const read = pageOf(Report.parse(JSON.parse(JSON.stringify(sampleReport))));
-    expect(textOf(read)).toContain("config.EMAIL_RECIPIENTS staging set, production nothing");
+    expect(textOf(read)).toContain("config.EMAIL_RECIPIENTS staging set, production none");
   });
 });
 
@@ -134,7 +134,7 @@ describe("an empty list", () => {
     destructive: /Nothing that holds data/,
     restarts: /No dyno/,
     changes: /does nothing/,
-    drift: /last up left it/,
+    drift: /Nothing that was checked has drifted/,
     policy: /Every rule is met/,
   };
 

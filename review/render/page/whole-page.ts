@@ -25,7 +25,7 @@ export function wholePage({ title, masthead, main, made }: Whole): string {
 </head>
 <body>
 ${iconSheet}
-<a class="skip" href="#main">To the verdicts</a>
+<a class="skip" href="#main">Skip to the verdicts</a>
 ${masthead}
 <main id="main" tabindex="-1">
 ${main}

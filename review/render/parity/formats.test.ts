@@ -5,7 +5,7 @@ import { markdownOf } from "./markdown.ts";
 import { summaryOf, verdictOf } from "./words.ts";
 
 test("what it comes to, in a few words", () => {
-  expect(verdictOf(sampleReport)).toBe("2 differences unexplained, 1 unhealthy");
+  expect(verdictOf(sampleReport)).toBe("2 unexplained differences, 1 unhealthy");
   expect(summaryOf(sampleReport.services)).toBe(
     "1 unhealthy, 2 unexplained, 1 not checked, 1 declared, 1 allowed, 52 the same",
   );
@@ -15,14 +15,14 @@ test("what it comes to, in a few words", () => {
     ...sampleReport,
     services: [{ ...shop, differences: shop.differences.filter((each) => each.verdict === verdict) }],
   });
-  expect(verdictOf(only("not checked"))).toBe("no difference unexplained, but 1 unhealthy, 1 not checked");
+  expect(verdictOf(only("not checked"))).toBe("no unexplained difference, but 1 unhealthy, 1 not checked");
   expect(verdictOf(only("declared"))).toBe("in parity, but 1 unhealthy");
   expect(verdictOf({ ...sampleReport, services: [page] })).toBe("in parity");
 });
 
 test("Markdown: text of others formats nothing, links nowhere and mentions no account", () => {
   expect(markdownOf(sampleReport).split("\n")).toEqual([
-    "### Parity of staging and production: 2 differences unexplained, 1 unhealthy",
+    "### Parity of staging and production: 2 unexplained differences, 1 unhealthy",
     "",
     "| service | |",
     "|---|---|",
@@ -30,13 +30,13 @@ test("Markdown: text of others formats nothing, links nowhere and mentions no ac
     "| page | 12 the same |",
     "",
     "- **unhealthy** **certificate** of `shop.example.org` on `shop-production` is failing: CAA \\*record\\* prevents it",
-    "- **unexplained** `config.MODE` of shop: `staging set, production nothing` – only staging has it, and nothing declares it<br>`heroku config:unset MODE --app shop-staging; to let them differ, declare MODE as perEnvironment() or secret()`",
-    "- **unexplained** `` features.<script>`|**x** `` of shop: `staging nothing, production on` – only production has it, and nothing declares it<br>`` heroku features:disable '<script>`|**x**' --app shop-production ``",
+    "- **unexplained** `config.MODE` of shop: `staging set, production none` – only staging has it, and it is not declared<br>`heroku config:unset MODE --app shop-staging; to let them differ, declare MODE as perEnvironment() or secret()`",
+    "- **unexplained** `` features.<script>`|**x** `` of shop: `staging none, production on` – only production has it, and it is not declared<br>`` heroku features:disable '<script>`|**x**' --app shop-production ``",
     "- **not checked** `drains` of shop – production: GET /apps/a1/log-drains: no luck (403 forbidden, request 1234)",
     "",
     "<details><summary>1 declared</summary>",
     "",
-    "- **declared** `config.MAIL_SINK` of shop: `staging set, production nothing` – @&#8203;testers read \\[the mail\\](https:&#8203;//evil.example.org) &amp; #&#8203;1",
+    "- **declared** `config.MAIL_SINK` of shop: `staging set, production none` – @&#8203;testers read \\[the mail\\](https:&#8203;//evil.example.org) &amp; #&#8203;1",
     "",
     "</details>",
     "",
@@ -76,10 +76,10 @@ test("Markdown: what is too long for a comment loses whole differences, those wi
 test("HTML: the board of a review, then what does not work and what differs, on a page that fetches nothing", () => {
   const page = htmlOf(sampleReport);
   expect(page).toContain('<html lang="en">');
-  expect(page).toContain("<title>Parity of staging and production: 2 differences unexplained, 1 unhealthy</title>");
+  expect(page).toContain("<title>Parity of staging and production: 2 unexplained differences, 1 unhealthy</title>");
   expect(page).toContain("prefers-color-scheme: dark");
-  expect(page).toContain("What nobody explains between staging and production");
-  expect(page).toMatch(/config\.MODE<\/code>.*\n.*set.*nothing.*only staging has it, and nothing declares it/);
+  expect(page).toContain("Unexplained differences between staging and production");
+  expect(page).toMatch(/config\.MODE<\/code>.*\n.*set.*none.*only staging has it, and it is not declared/);
   expect(page).toContain("heroku config:unset MODE --app shop-staging; to let them differ, declare MODE");
   expect(page).toContain("CAA *record* prevents it");
   expect(page).toContain("features.&lt;script&gt;`|**x**");

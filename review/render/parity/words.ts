@@ -19,10 +19,10 @@ export function verdictOf({ services }: ParityReport): string {
   const { unexplained, "not checked": unread } = counted(services);
   const unhealthy = services.flatMap(unhealthyIn).length;
   const ofHealth = unhealthy === 0 ? [] : [`${unhealthy} unhealthy`];
-  if (unexplained > 0) return [`${count(unexplained, "difference")} unexplained`, ...ofHealth].join(", ");
+  if (unexplained > 0) return [count(unexplained, "unexplained difference"), ...ofHealth].join(", ");
   const but = [...ofHealth, ...(unread > 0 ? [`${unread} not checked`] : [])];
   if (but.length === 0) return "in parity";
-  return `${unread > 0 ? "no difference unexplained" : "in parity"}, but ${but.join(", ")}`;
+  return `${unread > 0 ? "no unexplained difference" : "in parity"}, but ${but.join(", ")}`;
 }
 
 export const ofVerdict = ({ differences }: ServiceParity, verdict: Verdict): Difference[] =>

@@ -15,7 +15,7 @@ test("verdicts, numbers, what is lost and what failed stand first, in 80 columns
     violation
 ✗ production: stopped by 1 mandatory policy: 1 error, 7 changes, 2 of them
     destructive, 7 drifted, 11 added by hand, 10 unhealthy, 1 app rolled back, 1
-    difference unexplained, 2 advisory violations, 2 things not checked
+    unexplained difference, 2 advisory violations, 2 things not checked
 
                 staging                         production
 create          2                               2

@@ -49,8 +49,8 @@ function addonWords({ addon, plan, attachedAs, usedBy, monthly }: AddedByHand & 
   const use =
     usedBy.length === 0
       ? nothing
-      : phrase`, in use by ${listed(usedBy.map(name), ", ", 10)}: do not destroy or detach it while it is read`;
-  return phrase`${name(addon)} (${plan}${price}${names})${use}`;
+      : phrase`, in use as ${listed(usedBy.map(name), ", ", 10)}: do not destroy or detach it`;
+  return phrase`${name(addon)} (${plan}${price}${names}${use})`;
 }
 
 export const ignoredAddedItem = (added: AddedByHand): Item[] =>

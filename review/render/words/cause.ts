@@ -51,7 +51,7 @@ export function causePhrase(drift: Caused): Phrase {
   const told = details.map((each) => worded(words, each, drift));
   if (told.length === 0) return ours("the cause is not known");
   const isUnseen = details.every(({ code }) => withoutRelease.has(code));
-  return listed([...told, ...(isUnseen ? [ours("Heroku makes no release of it")] : [])], "; ");
+  return listed([...told, ...(isUnseen ? [ours("Heroku creates no release for it")] : [])], "; ");
 }
 
 type Gone = Extract<CauseDetail, { code: "gone" }>;
@@ -69,6 +69,6 @@ function recreation({ recreated }: Gone): Phrase {
   if (recreated === undefined) return nothing;
   const app = name(recreated.app);
   return recreated.isEmpty
-    ? phrase`; a person created an empty app with the name ${app} now: the next up takes it over as it is, and creates what the former one had, new and empty`
+    ? phrase`; a person created an empty app named ${app}: the next up adopts it, and creates the parts of the former app again, empty`
     : phrase`; another app is called ${app} now`;
 }

@@ -10,12 +10,12 @@ export function costItems({ cost }: EnvironmentReview): Phrase[] {
   const changed = services.filter(([, { before, after }]) => differs(before, after));
   const same = services.length - changed.length;
   return [
-    phrase`${strong("in all")} ${sums(cost)}`,
+    phrase`${strong("total")} ${sums(cost)}`,
     ...changed.map(([service, each]) => phrase`${strong(service)} ${sums(each)}`),
-    ...(same === 0 ? [] : [ours(`${count(same, "service")} as before`)]),
+    ...(same === 0 ? [] : [ours(`${count(same, "service")} unchanged`)]),
     ...(cost.addedByHand ?? []).map((each) => {
       const { what, how } = billedAs(each);
-      return phrase`${strong(each.service)} of it ${ours(dollars(each.monthly))} for ${name(what)} (${how}), added by hand`;
+      return phrase`${strong(each.service)}: this includes ${ours(dollars(each.monthly))} for ${name(what)} (${how}), added by hand`;
     }),
     ...cost.unpriced.map((each) => phrase`not counted: ${unpricedThing(each)} (${whyUnpriced(each)})`),
   ];

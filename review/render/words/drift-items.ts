@@ -14,8 +14,7 @@ export function driftItem(drift: Drift, now: string): Item {
     ...(revert === undefined ? [] : [{ label: "To revert", text: stepsText(revert), isCommand: true }]),
   ];
   const isGone = operation === "delete" && cause.kind !== "deleted";
-  const whyNot =
-    unwritten === undefined ? nothing : phrase`; nothing is written to accept it: ${unwrittenText(unwritten)}`;
+  const whyNot = unwritten === undefined ? nothing : phrase`; it cannot be accepted: ${unwrittenText(unwritten)}`;
   return {
     phrase: phrase`${strong(cause.kind === "unknown" ? "cause unknown" : cause.kind)} ${objectOf(drift)}${ours(isGone ? ", gone" : "")}${propertiesOf(drift.properties)}; ${causePhrase(drift)}${origin(cause, now)}${whyNot}`,
     snippets,

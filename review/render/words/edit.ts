@@ -27,9 +27,9 @@ const codeText = (code: Code): string =>
 export const commandLine = (command: Command): string => commandText(command, gapText);
 
 const notes: Words<StepNote> = {
-  "takes it over": () => "takes it over",
-  "takes app over": ({ app }) => `takes ${app} over, its add-ons empty`,
-  "takes add-on over": ({ addon }) => `takes ${addon} over`,
+  "takes it over": () => "adopts it",
+  "takes app over": ({ app }) => `adopts ${app}; its add-ons are empty`,
+  "takes add-on over": ({ addon }) => `adopts ${addon}`,
   reads: ({ app, addon, madeAfter }) =>
     madeAfter === undefined
       ? `${app} then reads ${addon} again, with its data`
@@ -39,12 +39,12 @@ const notes: Words<StepNote> = {
   "shows webhook ids": () => "shows its id, for webhooks:remove",
   "transfers back": ({ team }) => `transfers it back to ${team}`,
   "needs confirmation": ({ confirmation }) => `refused until it is confirmed: HEROKU_CONFIRM=${confirmation}`,
-  "refused while an add-on sets it": () => "refused as long as an add-on sets it",
+  "refused while an add-on sets it": () => "refused while an add-on sets it",
   "refused while rolled back": ({ apps }) =>
     `refused while ${apps.join(" and ")} ${apps.length > 1 ? "are" : "is"} rolled back`,
   "creates app": () => "creates a new one, with empty add-ons",
   "creates add-on": ({ beside }) =>
-    beside === undefined ? "creates a new and empty one" : `creates another one beside ${beside}`,
+    beside === undefined ? "creates a new, empty one" : `creates another one beside ${beside}`,
 };
 
 /** A command to copy; what is to be known of it, as a comment. */
@@ -72,32 +72,32 @@ const knobAt = (environment: string, service: string, knob: string): string =>
 export const editsText = (edits: readonly Edit[]): string => edits.map((each) => worded(lines, each)).join("\n");
 
 const reasons: Words<Unwritten> = {
-  "already written": () => "these files have it so already",
-  "service not declared": () => "it is not declared any more",
+  "already written": () => "these files already declare it",
+  "service not declared": () => "it is no longer declared",
   "nothing declared of it": () => "it has no declaration of its own",
   "only plan is a knob": () => "of an add-on, only the plan can be set",
   "follows from address": () => "a notice follows from its address and from estate:noticeRelay",
   "certificate is Heroku's": () => "Heroku chooses the certificate of a declared domain",
   "pipeline is the team's": () => "a pipeline belongs to the team, and has the name of its service",
   "stage is the environment": () => "an app is in the stage that is named like its environment",
-  "certificates follow domain": () => "automatic certificates are on exactly where a domain is declared",
-  "app name is derived": () => "the name of an app is made of its service and its environment",
+  "certificates follow domain": () => "automatic certificates are enabled if and only if a domain is declared",
+  "app name is derived": () => "an app's name consists of its service and environment",
   "team owns apps": () => "estate:team owns every app of an environment",
   "app stays where created": () => "an app stays where it was created",
-  "no daily backup declared": () => "no daily backup is declared of it",
+  "no daily backup declared": () => "no daily backup is declared for it",
   "review apps follow service": () => "review apps are created in the service's region, and stale ones are destroyed",
   "secrets of first environment": () => "secrets of review apps are those of the first environment",
   "app in every environment": ({ service }) =>
     `${service} has an app in every environment; docs/removing.md says how to remove a service`,
   "policy requires backup": () => "the policy postgres-has-daily-backup stops a database without one",
   "service has pipeline": () => "every service has a pipeline, and its apps are in their stages",
-  "key not declared": ({ key }) => `${key} is not declared any more, so that an up removes it`,
+  "key not declared": ({ key }) => `${key} is no longer declared, so an up removes it`,
   "key is environment name": ({ key }) => `${key} is declared to be the name of its environment`,
   "apex redirect needs key": ({ key }) => `apexRedirect needs ${key}, which says where the app redirects its apex to`,
   broker: ({ slot }) =>
     `broker says that jobs wait in ${slot}, in every environment: name another database or key-value store there first`,
   "protected data": ({ slot, environment }) =>
-    `the data of ${slot} is protected in ${environment}: an up creates a new and empty one, which the two changes of docs/removing.md remove`,
+    `the data of ${slot} is protected in ${environment}: an up creates a new, empty one; docs/removing.md shows how to remove it`,
   "onlyIn names one": ({ path, environments }) =>
     `onlyIn names one environment, and ${path} stays in ${environments.join(" and ")}`,
 };

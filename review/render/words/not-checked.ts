@@ -12,14 +12,14 @@ export function uncheckedText({ what, of = [] }: Pick<NotChecked, "what" | "of">
 const whys: Words<Why, [], Phrase> = {
   error: ({ message }) => phrase`${message}`,
   "no error said": () => ours("the engine did not say why"),
-  "run failed": () => ours("the run failed (see below)"),
+  "run failed": () => ours("the run failed (see Failures)"),
   "app not visible": ({ parts, herokuMessage }) =>
     phrase`the key does not see the app, so it is unknown whether ${listed(parts.map(name), ", ")} exist: ${herokuMessage}`,
   "no price any more": ({ plans }) => phrase`Heroku gives no price any more for ${listed(plans.map(name), ", ")}`,
-  "state takes credentials": () => ours("what is there is recorded in the estate's state, which takes credentials"),
-  "Heroku takes a key": () => ours("this needs a key for the real Heroku"),
-  "local catalogue": () => ours("they are those of the local Heroku's catalogue"),
-  "throw-away values": () => ours("throw-away values stand in for them"),
+  "state takes credentials": () => ours("reading the state requires credentials"),
+  "Heroku takes a key": () => ours("reading Heroku requires an API key"),
+  "local catalogue": () => ours("the local Heroku's catalog was used"),
+  "throw-away values": () => ours("placeholder values were used"),
   "another environment first": ({ environment }) =>
     phrase`depends on ${environment ?? "an environment before it"}, which failed`,
 };

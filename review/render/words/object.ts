@@ -6,14 +6,14 @@ import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phra
 
 /** `update catalog-postgres (add-on of catalog): plan standard-0 → standard-2` */
 export const changeOf = (change: Change): Phrase =>
-  phrase`${strong(change.takesOver === undefined ? change.operation : "take over")} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${takenOverBy(change)}${brokenBy(change)}${leftOf(change)}${refusedBy(change)}`;
+  phrase`${strong(change.takesOver === undefined ? change.operation : "adopt")} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${takenOverBy(change)}${brokenBy(change)}${leftOf(change)}${refusedBy(change)}`;
 
 const brokenBy = (change: Change): Phrase => after(breaksPhrase(change));
 
 const after = (note: Phrase): Phrase => (note.length === 0 ? nothing : phrase`; ${note}`);
 
 const takenOverBy = ({ takesOver }: Change): Phrase =>
-  takesOver === undefined ? nothing : phrase`; taken over as it is: ${takenOverText(takesOver)}`;
+  takesOver === undefined ? nothing : phrase`; adopted as it is: ${takenOverText(takesOver)}`;
 
 const leftOf = (change: Change): Phrase => after(leavesPhrase(change));
 
@@ -63,4 +63,4 @@ export const shownOf = ({ path, shown }: ChangedProperty): ChangedProperty["show
 const values = ({ before, after }: NonNullable<ChangedProperty["shown"]>): Phrase =>
   phrase`${shownOrNothing(before)} → ${shownOrNothing(after)}`;
 
-const shownOrNothing = (text: string | undefined): Phrase => (text === undefined ? ours("nothing") : name(text));
+const shownOrNothing = (text: string | undefined): Phrase => (text === undefined ? ours("none") : name(text));

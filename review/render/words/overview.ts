@@ -96,7 +96,7 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
     [review.health.length, `${review.health.length} unhealthy`],
     [isDriftUntold(review) ? 1 : 0, "drift not checked"],
     [still, `${count(still, "app")} rolled back`],
-    [unexplained, `${count(unexplained, "difference")} unexplained`],
+    [unexplained, count(unexplained, "unexplained difference")],
     [advisory, `${count(advisory, "advisory violation")}`],
     [unchecked, `${count(unchecked, "thing")} not checked`],
   ];

@@ -11,6 +11,6 @@ export function rollbackStop(review: EnvironmentReview): Phrase[] {
   const all = apps.join(",");
   const held = count(review.changes.length, "change");
   return [
-    phrase`${listed(apps.map(name), " and ")}${are} rolled back, so this up stops before its first write: it makes none of the ${held} listed here, of which a new release would end the rollback. To roll forward, set ${copied(`HEROKU_MOVE_FORWARD=${all}`)} for one run, or write ${copied(`heroku:moveForward: ${all}`)} into Pulumi.${review.environment}.yaml. Or leave it rolled back: deploy a fix, and bring it up then`,
+    phrase`${listed(apps.map(name), " and ")}${are} rolled back, so this up stops before its first write and makes none of the ${held} listed here: a new release would end the rollback. To roll forward, set ${copied(`HEROKU_MOVE_FORWARD=${all}`)} for one run, or write ${copied(`heroku:moveForward: ${all}`)} into Pulumi.${review.environment}.yaml. Or leave it rolled back: deploy a fix, and then run up`,
   ];
 }

@@ -9,7 +9,7 @@ export const dollars = (amount: number): string => money.format(amount);
 
 /** `$72.00 → $77.00`, or one sum where they are the same. */
 export function fromTo(before: number | undefined, after: number): string {
-  if (before === undefined) return `not recorded → ${dollars(after)}`;
+  if (before === undefined) return `unknown → ${dollars(after)}`;
   return dollars(before) === dollars(after) ? dollars(after) : `${dollars(before)} → ${dollars(after)}`;
 }
 

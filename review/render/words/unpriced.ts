@@ -11,7 +11,7 @@ export const unpricedThing = (unpriced: Unpriced): string =>
   "service" in unpriced ? `${unpriced.service}: ${billedThing(unpriced)}` : billedThing(unpriced);
 
 const reasons = {
-  "no price": "Heroku gives no price",
+  "no price": "Heroku shows no price",
   contract: "priced by contract",
   "by use": "billed by use",
 } as const;

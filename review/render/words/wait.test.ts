@@ -33,7 +33,7 @@ const formsOf = (review: EnvironmentReview): [form: string, text: string][] => [
 
 test.each(formsOf(waiting))("the %s says that production waits for staging, and calls it no stop", (_, text) => {
   expect(text).toContain(
-    "waits for staging: the up of production would be stopped by parity now, and agrees once staging is up from these files",
+    "waits for staging: parity would stop the up of production now, and passes once staging is deployed from these files",
   );
   expect(text).toContain("waits for staging");
   expect(text).not.toMatch(/stopped by \d|\d mandatory policy|Failures|without an error message/);

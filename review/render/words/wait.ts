@@ -8,7 +8,7 @@ export function waiting(review: EnvironmentReview): Phrase[] {
   const leader = waitsFor(review);
   if (leader === undefined) return [];
   return [
-    phrase`waits for ${leader}: the up of ${review.environment} would be stopped by ${name("parity")} now, and agrees once ${leader} is up from these files`,
+    phrase`waits for ${leader}: ${name("parity")} would stop the up of ${review.environment} now, and passes once ${leader} is deployed from these files`,
   ];
 }
 
@@ -18,6 +18,6 @@ export function goesFirst(review: EnvironmentReview): Phrase[] {
   const isRefused = stopsIn(review).length + stoppingIn(review).length > 0 || outcome === "failed";
   if (leader === undefined || !isRefused || waitsFor(review) !== undefined || isUnlooked(review, "drift")) return [];
   return [
-    phrase`${leader} goes first: unless it is up from these files already, or refuses them too, what they remove would be gone there before ${environment} refuses. Solve this before you merge`,
+    phrase`${leader} goes first: deploying these files would delete parts from ${leader} before ${environment} rejects them. Fix this before you merge`,
   ];
 }

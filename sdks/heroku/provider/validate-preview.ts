@@ -50,7 +50,7 @@ export async function validatePreview(
 }
 
 const takeOver = (what: TakenOver): string =>
-  withNotice(`exists already, and the up takes it over as it is: ${takenOverText(what)}`, {
+  withNotice(`already exists, and the up adopts it as it is: ${takenOverText(what)}`, {
     code: "takes over",
     ...what,
   });

@@ -83,7 +83,7 @@ const made: Record<string, () => Promise<{ id: string; inputs: Wire; what: strin
   },
 };
 
-const prefix = "exists already, and the up takes it over as it is: ";
+const prefix = "already exists, and the up adopts it as it is: ";
 
 test.each(Object.keys(made))(
   "a preview says that a create adopts an existing object, and does not say so otherwise: %s",

@@ -18,7 +18,7 @@ export function addedByHand(context: Context): Section {
   const items = report.environments.flatMap((review, at) => addedOf(review).map(() => ({ at })));
   const room = limits.added / Math.max(1, report.environments.length);
   const content = byEnvironment(context, "added", addedOf, (all, { at }) => list(context, all, { at, room }));
-  const none = "Nothing was found that nobody declared.";
+  const none = "Nothing undeclared was found.";
   return {
     id: "added",
     title: titles.addedByHand,

@@ -87,7 +87,7 @@ function changeRow(context: Context, change: Change, { at, environment }: { at: 
   const mark = origin !== undefined && html` <span class="quiet">${origins[origin]}</span>`;
   const object = html`${operationBadge(operation)} ${objectName(change)}${mark}`;
   const notes = [
-    takesOver && ` taken over as it is: ${takenOverText(takesOver)}`,
+    takesOver && ` adopted as it is: ${takenOverText(takesOver)}`,
     [" ", phraseHtml(breaksPhrase(change))],
     [" ", phraseHtml(leavesPhrase(change))],
     refused && ` the last up could not do this: ${refused}`,

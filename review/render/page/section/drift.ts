@@ -26,7 +26,7 @@ export function drift(context: Context): Section {
     (review) => (review.drift.length + review.rolledBack.length > 0 ? [review] : []),
     (reviews, { at }) => reviews.map((review) => driftIn(context, review, at, room)),
   );
-  const none = html`What could be looked at is as the last <code>up</code> left it.`;
+  const none = html`Nothing that was checked has drifted.`;
   return {
     id: "drift",
     title: titles.drift,

@@ -32,7 +32,7 @@ export function health(context: Context): Section {
           room: limits.health,
           className: "alarm",
         }),
-      unlisted({ report, items, what: "drift", none: "What could be looked at works." }),
+      unlisted({ report, items, what: "drift", none: "Everything that was checked works." }),
     ],
   };
 }

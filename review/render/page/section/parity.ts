@@ -41,7 +41,7 @@ function pairOf(context: Context, { environments, basis, differences, same }: Pa
   const between = environments.join(" and ");
   return html`<section><h3>${between}${basis === "declared" && ", as the files have it"}</h3>
 <p class="badges">${counts} <span>${count(same, "fact")} the same</span></p>
-${open.length > 0 && findings(context, open, { caption: `What nobody explains between ${between}`, environments, room: room * 0.6 })}
+${open.length > 0 && findings(context, open, { caption: `Unexplained differences between ${between}`, environments, room: room * 0.6 })}
 ${
   settled.length > 0 &&
   html`<details class="fold" data-quiet><summary>${count(settled.length, "difference")} declared or allowed</summary>
@@ -79,5 +79,5 @@ function findings(context: Context, items: readonly Difference[], shown: Shown):
 function valueCell(difference: Difference, environment: string): Content {
   const value = valueIn(difference, environment);
   if (value !== undefined) return valueText(value);
-  return html`<span class="quiet">${difference.verdict === "not checked" ? "not known" : "nothing"}</span>`;
+  return html`<span class="quiet">${difference.verdict === "not checked" ? "unknown" : "none"}</span>`;
 }

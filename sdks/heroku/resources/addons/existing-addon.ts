@@ -33,7 +33,7 @@ export async function warnOfExisting(
   takesOver(live.id, { object: "add-on", name: live.name, plan: live.plan.name });
   if (context.confirmed("replace") || context.isForeign(live.id)) return;
   context.warn(
-    `add-on ${live.name} exists already: the up takes it over if an interrupted up created it; if this stack has it already, ` +
+    `add-on ${live.name} already exists: the up adopts it if an interrupted up created it; if this stack has it already, ` +
       `this is a replacement by force, which the up refuses, since it loses the data: to confirm it, ${howToConfirm(context.urn, "replace")}`,
   );
 }

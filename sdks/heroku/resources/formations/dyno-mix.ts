@@ -72,8 +72,8 @@ function stepsFor(unplanned: readonly Dynos[], app: string): string {
   const types = unplanned.map(({ type }) => type).sort();
   const stop = types.map((type) => `${type}=0`).join(" ");
   return (
-    `this run leaves ${types.join(" and ")} running until then: first bring up the removal alone, ` +
-    `or run heroku ps:scale ${stop} --app ${app}, then bring up this change`
+    `this run leaves ${types.join(" and ")} running until then: first deploy the removal alone, ` +
+    `or run heroku ps:scale ${stop} --app ${app}, then deploy this change`
   );
 }
 

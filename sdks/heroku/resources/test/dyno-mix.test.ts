@@ -58,7 +58,7 @@ test.each(unplanned)("is refused before the first write when a removed process t
   const said = await preview("web", ...web);
   expect(said).toContain(mistake);
   expect(said).toMatch(
-    /first bring up the removal alone, or run heroku ps:scale (clock=0 )?worker=0 --app catalog, then bring up this change$/,
+    /first deploy the removal alone, or run heroku ps:scale (clock=0 )?worker=0 --app catalog, then deploy this change$/,
   );
   expect(await apply("web", ...web)).toContain("(422 invalid_params");
 });

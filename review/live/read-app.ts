@@ -1,6 +1,4 @@
 import { present, setBy, setByPeople } from "../../parity/facts.ts";
-import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
-import { path } from "../../sdks/heroku/client/path.ts";
 import { mayBeRollback } from "../../sdks/heroku/client/rollback.ts";
 import type { AccountLists } from "./account-lists.ts";
 import { type AppAddons, addonFacts, addonsOf, attachmentFacts, setterOf } from "./facts/addon-facts.ts";
@@ -12,12 +10,12 @@ import { type DeclaredProcess, processesByDynos } from "./facts/processes-by-dyn
 import { type Code, codeFacts, codeIn, codeOf, releaseFacts, rollbackFacts } from "./facts/release-facts.ts";
 import { storeServices, versionFacts } from "./facts/store-versions.ts";
 import { type Facts, type Part, type PartsRead, readParts } from "./parts.ts";
+import { memoized } from "./reads.ts";
 import type { SameCode } from "./same-code.ts";
-import { type AppRow, SlugRow } from "./wire.ts";
+import type { AppRow } from "./wire.ts";
 
 /** One app, and what is known before it is read. */
 export interface AppToRead {
-  readonly heroku: Heroku;
   readonly lists: AccountLists;
   readonly app: AppRow;
   readonly environment: string;
@@ -40,14 +38,6 @@ export function readApp(read: AppToRead): Promise<PartsRead> {
   const code = memoized(() => runningCode(read));
   const all = [...parts(read), ...processParts(read, code), ...dataParts(read), ...releaseParts(read, code)];
   return readParts(all, read.signal);
-}
-
-function memoized<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined;
-  return () => {
-    asked ??= ask();
-    return asked;
-  };
 }
 
 /**
@@ -172,12 +162,11 @@ function releaseParts({ app, lists }: AppToRead, code: () => Promise<Code | unde
  * What runs, also when it is older than the newest release, which only set a config var or the like. A slug does not show how it came, nor, of
  * a commit that was not recorded, whether another slug is the same.
  */
-async function runningCode({ heroku, app, lists }: AppToRead): Promise<Code | undefined> {
+async function runningCode({ app, lists }: AppToRead): Promise<Code | undefined> {
   const newest = await lists.newestRelease(app.id);
   if (newest === undefined) return undefined;
   const code = codeIn(newest) ?? codeOf(await lists.releases(app.id));
   if (code !== undefined || newest.slug === null) return code;
-  const at = path`/apps/${app.id}/slugs/${newest.slug.id}`;
-  const { commit } = await heroku.platform.send("GET", at, { response: SlugRow });
+  const { commit } = await lists.of(app).slug(newest.slug.id);
   return { commit: commit?.slice(0, 8) ?? `an unrecorded commit, slug ${newest.slug.id}` };
 }

@@ -4,7 +4,7 @@ import { usualAttachment } from "../../settings/attachment.ts";
 import { addonUse } from "../live/addon-use.ts";
 import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import { attachingOf, type Observation, origin, whereOf } from "./added-items.ts";
+import { attachingOf, type Observation, releasesOf, removing, standing } from "./added-items.ts";
 import { isLeaving, ownAddons } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 import { type Displaced, displacedBy, givingBack } from "./displaced.ts";
@@ -17,26 +17,25 @@ export interface BilledAlready {
 }
 
 /**
- * Add-ons that nobody declared. Where one that an `up` made is gone, another one of its service is in its place, and told beside what
- * is gone: see `collect/app-evidence.ts`.
+ * Add-ons that are not declared. Where one that an `up` made is gone, another one of its service is in its place, and reported beside
+ * what is gone: see `collect/app-evidence.ts`.
  */
 export async function addedAddons({ observed, declared }: Observation): Promise<AddedByHand[]> {
-  const [own, attachments] = await Promise.all([ownAddons(observed), observed.attachments()]);
+  const [own, attachments] = await Promise.all([ownAddons(observed), observed.lists.attachments()]);
   const added = strangers(own, declared);
-  const releases = added.length === 0 ? [] : await observed.releases();
+  const releases = await releasesOf(observed, added);
   const given = new Set<string>();
   return added.map((addon): AddedByHand => {
     const use = addonUse(addon, attachments);
     const { name: service } = addon.addon_service;
     const displaced = displacedBy(declared, { addon: addon.name, service, names: use.attachedAs });
     return {
-      ...whereOf(observed, `addons.${addon.name}`),
+      ...standing(observed, `addons.${addon.name}`, addon.created_at, attachingOf(releases, addon.name)),
       kind: "add-on",
       addon: addon.name,
       plan: addon.plan.name,
       ...use,
       ...monthlyOf(addon),
-      ...origin(attachingOf(releases, addon.name), addon.created_at),
       accept: adoptAddon(declared, addon, {
         attachedAs: use.attachedAs,
         displaced,
@@ -64,9 +63,8 @@ function goingBack(
 /** A store is backed up first. */
 function destroying({ name, addon_service: { name: service } }: AddonRow, app: string): Step[] {
   const destroy = step(["heroku", "addons:destroy", name, "--app", app], { code: "deletes data" });
-  return service === "heroku-postgresql"
-    ? [step(["heroku", "pg:backups:capture", name, "--app", app]), destroy]
-    : [destroy];
+  const backup = step(["heroku", "pg:backups:capture", name, "--app", app]);
+  return service === "heroku-postgresql" ? [backup, destroy] : [destroy];
 }
 
 /** Add-ons that no `up` made, without those that stand in for one that is gone. */
@@ -102,10 +100,10 @@ function monthlyOf({ billed_price: price }: AddonRow): { monthly?: number } {
 
 /** Attachments beside the one that each add-on brings, and those of other apps' add-ons. */
 export async function addedAttachments({ observed, declared }: Observation): Promise<AddedByHand[]> {
-  const { app } = observed;
-  const [addons, attachments] = await Promise.all([observed.addons(), observed.attachments()]);
+  const { app, lists } = observed;
+  const [addons, attachments] = await Promise.all([lists.addons(), lists.attachments()]);
   const own = attachments.filter((each) => each.app.id === app.id);
-  const told = new Set(strangers(await ownAddons(observed), declared).map(({ id }) => id));
+  const undeclared = new Set(strangers(await ownAddons(observed), declared).map(({ id }) => id));
   const slots = new Map(Object.entries(declared.addonNames).map(([slot, addon]) => [addon, slot]));
   const rowOf = ({ addon }: AttachmentRow) => addons.find(({ id }) => id === addon.id);
   const isOwn = ({ addon }: AttachmentRow) => addon.app.id === app.id;
@@ -113,16 +111,17 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
     row !== undefined && isOwn(attachment) && isNamed(declared, row, attachment.name);
   const added = own.filter((attachment) => {
     const { name, addon } = attachment;
-    // An add-on that nobody declared is told with all of its attachments.
+    // An add-on that is not declared is reported with all of its attachments.
     const row = rowOf(attachment);
     const isBrought =
-      isOwn(attachment) && (broughtBy(own, addon.id, namedOf(declared, row)) === attachment || told.has(addon.id));
+      isOwn(attachment) &&
+      (broughtBy(own, addon.id, namedOf(declared, row)) === attachment || undeclared.has(addon.id));
     // A name that a declared add-on has from another declared one is drift of that one.
     const isExchanged = row !== undefined && slots.has(row.name) && displacedIn(declared, row, name).length > 0;
     if (isDeclared(attachment, row)) return isByCredential(attachment);
     return !isBrought && !isExchanged;
   });
-  const releases = added.length === 0 ? [] : await observed.releases();
+  const releases = await releasesOf(observed, added);
   return added.map((attachment): AddedByHand => {
     const { name, addon } = attachment;
     const row = rowOf(attachment);
@@ -130,18 +129,16 @@ export async function addedAttachments({ observed, declared }: Observation): Pro
     const displaced = row === undefined ? [] : displacedIn(declared, row, name);
     const isKept = isDeclared(attachment, row);
     return {
-      ...whereOf(observed, `attachments.${name}`),
+      ...standing(observed, `attachments.${name}`, attachment.created_at, release),
       kind: "attachment",
       attachment: name,
       addon: row?.name ?? addon.name ?? addon.id,
       ...(!isOwn(attachment) && { from: addon.app.name }),
-      ...origin(release, attachment.created_at),
       ...(isOwn(attachment) &&
         row !== undefined &&
         !isKept && { accept: [onlyHere(declared, `addons.${slotOf(declared, row)}`, code`… as: "${name}"`)] }),
       // Detaching a name that the app uses removes its config vars.
-      ...(displaced.length === 0 &&
-        !isKept && { remove: [step(["heroku", "addons:detach", name, "--app", app.name])] }),
+      ...(displaced.length === 0 && !isKept && { remove: removing(observed, "addons:detach", name) }),
       ...goingBack(displaced, row, app.name, addons),
       ...(isKept && { giveBack: [attachingAgain(attachment, row, app.name)] }),
     };

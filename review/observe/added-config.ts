@@ -1,41 +1,36 @@
 import { code } from "../../kinds/command.ts";
-import { setSecret, step } from "../../kinds/edits.ts";
+import { setSecret } from "../../kinds/edits.ts";
 import { addonsOf, setterOf } from "../live/facts/addon-facts.ts";
 import { withoutColor } from "../live/facts/color.ts";
 import { keysIn } from "../live/releases.ts";
 import type { ReleaseRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import { type Observation, origin, whereOf } from "./added-items.ts";
+import { type Observation, releasesOf, removing, standing } from "./added-items.ts";
 import { onlyHere } from "./ways.ts";
 
 /** Keys of config vars that nobody declared and no add-on set. */
 export async function addedConfig({ observed, declared }: Observation): Promise<AddedByHand[]> {
-  const { app } = observed;
-  const [vars, addons, attachments] = await Promise.all([
-    observed.configVars(),
-    observed.addons(),
-    observed.attachments(),
-  ]);
+  const { app, lists } = observed;
+  const [vars, addons, attachments] = await Promise.all([observed.configVars(), lists.addons(), lists.attachments()]);
   const own = addonsOf(app.id, addons, attachments, new Map());
   const isDeclared = (key: string): boolean =>
     declared.has(`config.${key}`) || declared.has(`config.${withoutColor("heroku-postgresql", key)}`);
   const added = Object.keys(vars).filter((key) => !isDeclared(key) && setterOf(own, key, new Set()) === undefined);
-  const releases = added.length === 0 ? [] : await observed.releases();
+  const releases = await releasesOf(observed, added);
   return added.flatMap((key): AddedByHand[] => {
     const release = releases.find((each) => keysIn(each).includes(key));
     if (release !== undefined && isOfBuild(release)) return [];
     const name = declared.settings.declaration.name;
     return [
       {
-        ...whereOf(observed, `config.${key}`),
+        ...standing(observed, `config.${key}`, undefined, release),
         kind: "config var",
         key,
-        ...origin(release),
         accept: [
           onlyHere(declared, `config.${key}`, code`secret()`),
           setSecret(declared.environment, `${name}:${key}`),
         ],
-        remove: [step(["heroku", "config:unset", key, "--app", app.name])],
+        remove: removing(observed, "config:unset", key),
       },
     ];
   });

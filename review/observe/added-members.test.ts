@@ -14,7 +14,7 @@ const coupled = (app: string, stage: string, pipeline = "p1") => ({
   stage,
 });
 
-/** Names of the members that an environment tells, whose own app is `own`. */
+/** Names of the members that an environment reports, whose own app is `own`. */
 async function membersOf(environment: "staging" | "production", own: string): Promise<string[]> {
   const { heroku } = herokuOf({
     "/apps": [
@@ -34,10 +34,10 @@ async function membersOf(environment: "staging" | "production", own: string): Pr
       coupled("own-production", "staging"),
     ],
   }).witness;
-  const { observed, lists } = observedOn(heroku, "catalog", appRow(own, `${own}-app`));
+  const observed = observedOn(heroku, "catalog", appRow(own, `${own}-app`));
   const [declared] = declaredOf({ ...settings, environment }, {}, undefined, new Map());
   if (declared === undefined) throw new Error("expected a service in the sample");
-  const found = await addedMembers({ observed, declared }, lists, [
+  const found = await addedMembers({ observed, declared }, [
     { appName: appName.replace(/production$|staging$/, environment) },
   ]);
   return found.flatMap((each) => (each.kind === "pipeline member" ? [each.member] : []));

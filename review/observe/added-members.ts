@@ -1,8 +1,7 @@
 import { step } from "../../kinds/edits.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
-import type { AccountLists } from "../live/account-lists.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import { type Observation, origin, whereOf } from "./added-items.ts";
+import { type Observation, standing } from "./added-items.ts";
 
 /** Name of an app of one environment in another one. */
 const nameIn =
@@ -12,13 +11,13 @@ const nameIn =
 
 /**
  * Apps in the service's pipeline that are none of its environments': a promotion into a stage goes to every app there. Each environment
- * tells those of its own stage; the first one also those of stages that no environment has. Review apps come and go by themselves.
+ * reports those of its own stage; the first one also those of stages that no environment has. Review apps come and go by themselves.
  */
 export async function addedMembers(
   { observed, declared }: Observation,
-  lists: AccountLists,
   services: readonly Pick<ServiceSettings, "appName">[],
 ): Promise<AddedByHand[]> {
+  const { lists } = observed;
   const couplings = await lists.couplings();
   const pipeline = couplings.find(({ app }) => app.id === observed.app.id)?.pipeline.id;
   if (pipeline === undefined) return [];
@@ -41,11 +40,10 @@ export async function addedMembers(
     // This key cannot list apps of other owners.
     const member = apps.get(app.id) ?? app.id;
     return {
-      ...whereOf(observed, `pipeline.${member}`),
+      ...standing(observed, `pipeline.${member}`, made),
       kind: "pipeline member",
       member,
       stage,
-      ...origin(undefined, made),
       remove: [step(["heroku", "pipelines:remove", "--app", member])],
     };
   });

@@ -4,38 +4,28 @@ import type { Price } from "../../kinds/price.ts";
 import { dynoCost, isEco } from "../../kinds/process.ts";
 import { webhookFact } from "../../parity/facts.ts";
 import { receiverOf } from "../../settings/receiver.ts";
-import type { AccountLists } from "../live/account-lists.ts";
 import { buildpackFacts } from "../live/facts/app-facts.ts";
 import type { DynoCost } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import { type Observation, origin, whereOf } from "./added-items.ts";
+import { type Observation, removing, standing } from "./added-items.ts";
 import { everywhere, hereOnly, onlyHere, setHere } from "./ways.ts";
 
-/** One command of Heroku's on the app. */
-const removing = ({ app }: Observation["observed"], name: string, ...args: string[]): Step[] => [
-  step(["heroku", name, ...args, "--app", app.name]),
-];
-
 export async function addedDomains({ observed, declared }: Observation): Promise<AddedByHand[]> {
+  const known = declared.list("domains.hostnames");
   const rows = await observed.reads.domains();
-  const known = new Set(declared.list("domains.hostnames"));
-  return rows
-    .filter(({ kind, hostname }) => kind === "custom" && !known.has(hostname))
-    .map(
-      ({ hostname, created_at: made }): AddedByHand => ({
-        ...whereOf(observed, `domains.${hostname}`),
-        kind: "domain",
-        hostname,
-        ...origin(undefined, made),
-        ...(declared.settings.domain === undefined && {
-          accept: [onlyHere(declared, "domain", code`customDomain()`), setHere(declared, "domain", code`${hostname}`)],
-        }),
-        remove: removing(observed, "domains:remove", hostname),
-      }),
-    );
+  const added = rows.filter(({ kind, hostname }) => kind === "custom" && !known.includes(hostname));
+  return added.map(({ hostname, created_at: made }) => ({
+    ...standing(observed, `domains.${hostname}`, made),
+    kind: "domain",
+    hostname,
+    ...(declared.settings.domain === undefined && {
+      accept: [onlyHere(declared, "domain", code`customDomain()`), setHere(declared, "domain", code`${hostname}`)],
+    }),
+    remove: removing(observed, "domains:remove", hostname),
+  }));
 }
 
-/** Of several of one receiver nobody can tell which are declared: as many as are too many are told, the newest first. */
+/** Of several of one receiver nothing shows which are declared: the newest ones are too many. */
 function tooMany<T extends { readonly created_at?: string | undefined }>(
   rows: readonly T[],
   pathOf: (row: T) => string,
@@ -56,10 +46,9 @@ export async function addedDrains({ observed, declared }: Observation): Promise<
     const receiver = receiverOf(url);
     const name = declared.settings.declaration.name;
     return {
-      ...whereOf(observed, `drains.${receiver}`),
+      ...standing(observed, `drains.${receiver}`, made),
       kind: "drain",
       receiver,
-      ...origin(undefined, made),
       ...(/^(https|syslog\+tls):/.test(receiver) && {
         accept: [
           declare(name, "drains", code`${gap("drain name")}: ${hereOnly(declared, code`logDrain("${receiver}")`)}`, {
@@ -91,36 +80,31 @@ export async function addedWebhooks({ observed, declared }: Observation): Promis
   const rows = await observed.reads.webhooks();
   const count = (path: string): number => Number(declared.has(path));
   return tooMany(rows, (row) => webhookFact(row)[0], count).map((row) => ({
-    ...whereOf(observed, `webhooks.${receiverOf(row.url)}`),
+    ...standing(observed, `webhooks.${receiverOf(row.url)}`, row.created_at),
     kind: "webhook" as const,
     receiver: receiverOf(row.url),
-    ...origin(undefined, row.created_at),
     remove: [step(["heroku", "webhooks", "--app", observed.app.name], { code: "shows webhook ids" })],
   }));
 }
 
 /** People who were given rights on this app: not the team's own admins and members, nor the account whose key asks. */
-export async function addedPeople(
-  { observed, declared }: Observation,
-  account: () => Promise<string | undefined>,
-): Promise<AddedByHand[]> {
+export async function addedPeople({ observed, declared }: Observation): Promise<AddedByHand[]> {
   const rows = await observed.reads.collaborators();
   const strangers = rows.filter(({ role, user: { email } }) => {
     const isOfTeam = role === "owner" || role === "admin" || role === "member";
     return !isOfTeam && !declared.has(`access.${email.toLowerCase()}`);
   });
-  const self = strangers.length === 0 ? undefined : (await account())?.toLowerCase();
+  const self = strangers.length === 0 ? undefined : (await observed.lists.account())?.toLowerCase();
   return strangers
     .filter(({ user }) => user.email.toLowerCase() !== self)
     .map(({ user: { email }, permissions, created_at: made }): AddedByHand => {
       const rights = permissions.map(({ name }) => name);
       const permitted = rights.map((right) => `"${right}"`).join(", ") || '"view"';
       return {
-        ...whereOf(observed, `access.${email.toLowerCase()}`),
+        ...standing(observed, `access.${email.toLowerCase()}`, made),
         kind: "person",
         account: email,
         permissions: rights,
-        ...origin(undefined, made),
         accept: [onlyHere(declared, "access", code`collaborator("${email}", ${permitted})`, "adds")],
         remove: removing(observed, "access:remove", email),
       };
@@ -129,17 +113,15 @@ export async function addedPeople(
 
 export async function addedFeatures({ observed, declared }: Observation): Promise<AddedByHand[]> {
   const rows = await observed.reads.features();
-  return rows
-    .filter(({ name, enabled }) => enabled && !byDefault.has(name) && !declared.has(`features.${name}`))
-    .map(
-      ({ name, updated_at: at }): AddedByHand => ({
-        ...whereOf(observed, `features.${name}`),
-        kind: "feature",
-        feature: name,
-        ...origin(undefined, at),
-        remove: removing(observed, "features:disable", name),
-      }),
-    );
+  const added = rows.filter(
+    ({ name, enabled }) => enabled && !byDefault.has(name) && !declared.has(`features.${name}`),
+  );
+  return added.map(({ name, updated_at: at }) => ({
+    ...standing(observed, `features.${name}`, at),
+    kind: "feature",
+    feature: name,
+    remove: removing(observed, "features:disable", name),
+  }));
 }
 
 /** Features that Heroku itself has on. Source: `heroku features` of a new app, 2025. */
@@ -157,7 +139,7 @@ export async function addedBuildpacks({ observed, declared }: Observation): Prom
   const words = buildpacks.map((each) => JSON.stringify(each)).join(", ");
   return [
     {
-      ...whereOf(observed, "buildpacks"),
+      ...standing(observed, "buildpacks"),
       kind: "buildpacks",
       buildpacks,
       accept: [everywhere(declared, "buildpacks", code`[${words}]`)],
@@ -167,17 +149,17 @@ export async function addedBuildpacks({ observed, declared }: Observation): Prom
 }
 
 /** Dynos of a process type that nobody declared: they are billed. */
-export async function addedProcesses({ observed, declared }: Observation, lists: AccountLists): Promise<AddedByHand[]> {
+export async function addedProcesses({ observed, declared }: Observation): Promise<AddedByHand[]> {
   const rows = await observed.reads.processes();
   const added = rows.filter(({ type, quantity }) => quantity > 0 && !declared.has(`processes.${type}`));
-  const sizes = added.length === 0 ? [] : await lists.dynoSizes().catch(() => []);
+  const sizes = added.length === 0 ? [] : await observed.lists.dynoSizes().catch(() => []);
   const dynos = new Map(sizes.flatMap(({ name, cost }) => (cost ? [[name, priceOf(cost)] as const] : [])));
   return added.map(({ type, quantity, dyno_size: { name: size } }): AddedByHand => {
     const cost = dynoCost(quantity, size, { dynos });
     // Eco dynos are paid once, for all that the account has.
     const monthly = "cents" in cost ? (isEco(size) ? 0 : Math.round(cost.cents) / 100) : undefined;
     return {
-      ...whereOf(observed, `processes.${type}`),
+      ...standing(observed, `processes.${type}`),
       kind: "process",
       process: type,
       quantity,

@@ -36,7 +36,7 @@ async function problems(transfers: unknown[], databases: Record<string, string>,
       ids.map((id) => [`/client/v11/databases/${id}/transfer-schedules`, [{ hour: 2, timezone: "UTC" }]]),
     ),
   }).witness;
-  const { observed } = observedOn(heroku, "shop", appRow("a1", "shop-production"));
+  const observed = observedOn(heroku, "shop", appRow("a1", "shop-production"));
   const found = await backupHealth(observed, on, wishes);
   return found.map((each) => (each.kind === "backup" ? `${each.database}: ${each.problem}` : each.kind));
 }

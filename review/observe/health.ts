@@ -59,7 +59,7 @@ async function dynos({ reads }: ObservedApp, on: On): Promise<Health[]> {
 }
 
 async function failedRelease(observed: ObservedApp, on: On): Promise<Health[]> {
-  const newest = await observed.newestRelease();
+  const newest = await observed.lists.newestRelease(observed.app.id);
   if (newest?.status !== "failed") return [];
   const { version, description, user, created_at: at } = newest;
   const by = user?.email;

@@ -28,7 +28,7 @@ function observed(vars: Readonly<Record<string, string>> = { LOGS_API_TOKEN: tok
     "/addon-attachments": [],
     "/apps/a1/config-vars": vars,
   }).witness;
-  return observedOn(heroku, "shop", appRow("a1", "shop-production")).observed;
+  return observedOn(heroku, "shop", appRow("a1", "shop-production"));
 }
 
 const using = (used: number, limit = 10 * 1024 ** 2) => ({

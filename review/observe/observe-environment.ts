@@ -116,18 +116,18 @@ const backupWishes = ({ settings, addonNames }: Declared): BackupWish[] =>
     .filter(({ addon }) => addon.vendor.service === "heroku-postgresql")
     .map(({ slot, addon }) => ({ addon: addonNames[slot], isDaily: addon.backup?.kind === "daily" }));
 
-const addedChecks = (of: Observation, { witness: { lists }, settings }: EnvironmentToObserve): Check<AddedByHand>[] => [
+const addedChecks = (of: Observation, { settings }: EnvironmentToObserve): Check<AddedByHand>[] => [
   { what: "config vars", look: () => addedConfig(of) },
   { what: "add-ons", look: () => addedAddons(of) },
   { what: "attachments", look: () => addedAttachments(of) },
   { what: "domains", look: () => parts.addedDomains(of) },
   { what: "drains", look: () => parts.addedDrains(of) },
   { what: "webhooks", look: () => parts.addedWebhooks(of) },
-  { what: "people", look: () => parts.addedPeople(of, () => lists.account()) },
+  { what: "people", look: () => parts.addedPeople(of) },
   { what: "features", look: () => parts.addedFeatures(of) },
   { what: "buildpacks", look: () => parts.addedBuildpacks(of) },
-  { what: "processes", look: () => parts.addedProcesses(of, lists) },
-  { what: "pipeline", look: () => addedMembers(of, lists, settings.services) },
+  { what: "processes", look: () => parts.addedProcesses(of) },
+  { what: "pipeline", look: () => addedMembers(of, settings.services) },
 ];
 
 interface Failure {
@@ -168,7 +168,7 @@ function unread(app: string, failures: readonly Failure[]): NotChecked[] {
  * the name, that is drift; where Heroku chose it, nothing else shows it.
  */
 async function lostAttachments({ observed, declared }: Observation): Promise<Health[]> {
-  const [own, attachments] = await Promise.all([ownAddons(observed), observed.attachments()]);
+  const [own, attachments] = await Promise.all([ownAddons(observed), observed.lists.attachments()]);
   const names = new Set(attachments.filter(({ app }) => app.id === observed.app.id).map(({ name }) => name));
   const all = declared.settings.addons.map(({ addon }) => addon);
   return declared.settings.addons.flatMap(({ slot, addon }): Health[] => {

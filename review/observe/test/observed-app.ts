@@ -15,11 +15,9 @@ export const appRow = (id: string, name: string): AppRow =>
   });
 
 /** An app that is looked at, by what Heroku answers, on 21 November 2026 at ten. */
-export function observedOn(
-  heroku: Heroku,
-  service: string,
-  app: AppRow,
-): { observed: ObservedApp; lists: AccountLists } {
-  const lists = new AccountLists(heroku, { severalOfPipeline: false });
-  return { observed: observedApp(lists, { service, app, now: Date.parse("2026-11-21T10:00:00Z") }), lists };
-}
+export const observedOn = (heroku: Heroku, service: string, app: AppRow): ObservedApp =>
+  observedApp(new AccountLists(heroku, { severalOfPipeline: false }), {
+    service,
+    app,
+    now: Date.parse("2026-11-21T10:00:00Z"),
+  });

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { EstateView } from "./view/estate-view.ts";
 
 /** `mandatory` stops an `up` before its first write; `advisory` is only reported. */
@@ -40,10 +40,25 @@ export interface Rule {
   check(view: EstateView, settings: unknown): readonly Violation[];
 }
 
-/** Defines a rule; `check` gets its settings typed. */
-export const defineRule = <Settings extends z.ZodObject>(
+/** Defines a rule by the shape of its settings, if it has any; `check` gets them parsed. */
+export function defineRule<Shape extends z.ZodRawShape = Record<never, never>>(
   rule: Omit<Rule, "settings" | "check"> & {
-    readonly settings: Settings;
-    check(view: EstateView, settings: z.infer<Settings>): readonly Violation[];
+    readonly settings?: Shape;
+    check(view: EstateView, settings: z.infer<z.ZodObject<Shape>>): readonly Violation[];
   },
-): Rule => ({ ...rule, check: (view, settings) => rule.check(view, rule.settings.parse(settings)) });
+): Rule {
+  const settings = z.strictObject({ ...rule.settings } as Shape);
+  return { ...rule, settings, check: (view, given) => rule.check(view, settings.parse(given)) };
+}
+
+/** A violation of a resource, or of its config var `key`; `text` continues its message after "expected". */
+export const violation = (
+  { name, urn, service, key }: Pick<Violation, "urn" | "service"> & { readonly name: string; readonly key?: string },
+  text: string,
+  isAdvisory = false,
+): Violation => ({
+  service,
+  urn,
+  isAdvisory,
+  message: `${key === undefined ? name : `${name}: ${key}`}: expected ${text}`,
+});

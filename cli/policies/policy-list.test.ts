@@ -18,7 +18,7 @@ const rules = [
     level: "mandatory",
     remedy: "Declare a backup.",
     rows: [5, 7],
-    settings: z.strictObject({ days: z.int().default(7) }),
+    settings: { days: z.int().default(7) },
     check: () => [],
   }),
   defineRule({
@@ -29,7 +29,6 @@ const rules = [
     level: "advisory",
     remedy: "Declare a copy.",
     rows: [],
-    settings: z.strictObject({}),
     check: () => [],
   }),
 ];

@@ -1,8 +1,7 @@
 /** An error tracker: the signs that an app uses it, and the config vars that set its environment. */
 export interface Tracker {
+  /** Its add-on service has this name too, in lower case and without spaces. */
   readonly name: string;
-  /** Add-on services that set its key. */
-  readonly slugs: readonly string[];
   /** Config vars without which nothing is sent. */
   readonly keys: RegExp;
   /** Config vars that set the environment of an error; empty if its libraries read none. */
@@ -42,56 +41,36 @@ export const trackers: readonly Tracker[] = [
   // docs.sentry.io/platforms/ruby/configuration/options; sentry-ruby lib/sentry/configuration.rb. Laravel has SENTRY_LARAVEL_DSN.
   {
     name: "Sentry",
-    slugs: ["sentry"],
     keys: /^(\w+_)?SENTRY_(LARAVEL_|PHP_|RAVEN_)?DSN$|^RAVEN_DSN$|^GLITCHTIP_DSN$/,
     labels: ["SENTRY_ENVIRONMENT", "SENTRY_CURRENT_ENV", "SENTRY_ENV"],
   },
   // docs.rollbar.com/docs/ruby; rollbar-gem lib/generators/rollbar/templates/initializer.erb
-  {
-    name: "Rollbar",
-    slugs: ["rollbar"],
-    keys: /^(\w+_)?ROLLBAR_(\w+_)?TOKEN$/,
-    labels: ["ROLLBAR_ENV", "ROLLBAR_ENVIRONMENT"],
-  },
+  { name: "Rollbar", keys: /^(\w+_)?ROLLBAR_(\w+_)?TOKEN$/, labels: ["ROLLBAR_ENV", "ROLLBAR_ENVIRONMENT"] },
   // docs.honeybadger.io/lib/ruby/gem-reference/configuration, …/lib/python, …/lib/go/reference/configuration
-  {
-    name: "Honeybadger",
-    slugs: ["honeybadger"],
-    keys: /^HONEYBADGER_API_KEY$/,
-    labels: ["HONEYBADGER_ENV", "HONEYBADGER_ENVIRONMENT"],
-  },
+  { name: "Honeybadger", keys: /^HONEYBADGER_API_KEY$/, labels: ["HONEYBADGER_ENV", "HONEYBADGER_ENVIRONMENT"] },
   // docs.bugsnag.com/platforms/ruby/rails/configuration-options
-  {
-    name: "Bugsnag",
-    slugs: ["bugsnag"],
-    keys: /^(\w+_)?BUGSNAG_API_KEY$/,
-    labels: ["BUGSNAG_RELEASE_STAGE", "BUGSNAG_STAGE"],
-  },
+  { name: "Bugsnag", keys: /^(\w+_)?BUGSNAG_API_KEY$/, labels: ["BUGSNAG_RELEASE_STAGE", "BUGSNAG_STAGE"] },
   // docs.airbrake.io/docs/platforms/ruby; Errbit takes Airbrake's keys
   {
     name: "Airbrake",
-    slugs: ["airbrake"],
     keys: /^AIRBRAKE_(API_KEY|PROJECT_KEY)$|^ERRBIT_API_KEY$/,
     labels: ["AIRBRAKE_ENVIRONMENT", "AIRBRAKE_ENV"],
   },
   // docs.appsignal.com/ruby/configuration/options.html
-  {
-    name: "AppSignal",
-    slugs: ["appsignal"],
-    keys: /^APPSIGNAL_PUSH_API_KEY$/,
-    labels: ["APPSIGNAL_APP_ENV", "APPSIGNAL_APP_NAME"],
-  },
+  { name: "AppSignal", keys: /^APPSIGNAL_PUSH_API_KEY$/, labels: ["APPSIGNAL_APP_ENV", "APPSIGNAL_APP_NAME"] },
   // raygun.com/documentation/language-guides/ruby: tags are set in the code
-  { name: "Raygun", slugs: ["raygun"], keys: /^RAYGUN_API_?KEY$/, labels: [] },
+  { name: "Raygun", keys: /^RAYGUN_API_?KEY$/, labels: [] },
   // docs.newrelic.com/docs/apm/agents/ruby-agent/configuration: the app's name distinguishes environments too
   {
     name: "New Relic",
-    slugs: ["newrelic"],
     keys: /^NEW_RELIC_LICENSE_KEY$/,
     labels: ["NEW_RELIC_ENVIRONMENT", "NEW_RELIC_ENV", "NEW_RELIC_APP_NAME"],
   },
   // docs.datadoghq.com/getting_started/tagging/unified_service_tagging
-  { name: "Datadog", slugs: [], keys: /^(DD|DATADOG)_API_KEY$/, labels: ["DD_ENV", "DD_TAGS"] },
+  { name: "Datadog", keys: /^(DD|DATADOG)_API_KEY$/, labels: ["DD_ENV", "DD_TAGS"] },
   // scoutapm.com/docs/ruby/configuration
-  { name: "Scout", slugs: ["scout"], keys: /^SCOUT_KEY$/, labels: ["SCOUT_NAME"] },
+  { name: "Scout", keys: /^SCOUT_KEY$/, labels: ["SCOUT_NAME"] },
 ];
+
+/** The add-on service of a tracker. */
+export const slugOf = ({ name }: Tracker): string => name.toLowerCase().replaceAll(" ", "");

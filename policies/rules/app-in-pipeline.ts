@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 export const appInPipeline = defineRule({
   name: "app-in-pipeline",
@@ -9,18 +8,12 @@ export const appInPipeline = defineRule({
   level: "mandatory",
   remedy: "Declare the app with `service()` in index.ts, which couples it, or add a PipelineCoupling with that stage.",
   rows: [16, 36, 100],
-  settings: z.strictObject({}),
   check: ({ apps, couplings, environment }) =>
-    apps.flatMap(({ name, urn, service }) => {
-      const coupling = couplings.find(({ app }) => app === urn);
+    apps.flatMap((app) => {
+      const coupling = couplings.find((each) => each.app === app.urn);
       if (coupling !== undefined && (coupling.stage ?? environment) === environment) return [];
       const got = coupling === undefined ? "no coupling" : `a coupling at ${coupling.stage}`;
-      return [
-        {
-          service,
-          urn: coupling?.urn ?? urn,
-          message: `${name}: expected a pipeline coupling at stage ${environment}, got ${got}: declare the app with service(), or couple it at ${environment}`,
-        },
-      ];
+      const text = `a pipeline coupling at stage ${environment}, got ${got}: declare the app with service(), or couple it at ${environment}`;
+      return [violation({ ...app, urn: coupling?.urn ?? app.urn }, text)];
     }),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { planName, postgresSlug, type Tier, tierOf } from "../facts/postgres-plans.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 /**
  * Age in days of the oldest scheduled backup that Heroku keeps: daily backups for 7 days on every tier, then weekly backups
@@ -27,27 +27,28 @@ export const backupRetention = defineRule({
   remedy:
     "Choose a plan tier that keeps backups longer, or lower `keepDays` in `daily` and store older backups elsewhere.",
   rows: [5, 7],
-  settings: z.strictObject({
+  settings: {
     days: z
       .int(dayCount)
       .min(1, dayCount)
       .default(7)
       .describe("Minimum number of days for every database, regardless of its `keepDays`."),
-  }),
+  },
   check({ addons, environment }, { days }) {
     const isProduction = environment === "production";
     return addons
       .filter(({ slug, declared }) => slug === postgresSlug && declared?.backup?.kind !== "noBackup")
-      .flatMap(({ name, urn, service, declared, plan }) => {
+      .flatMap((addon) => {
+        const backup = addon.declared?.backup;
         // Staging data can be copied from production again.
-        const wanted = isProduction && declared?.backup?.kind === "daily" ? declared.backup.keepDays : 0;
-        const needed = Math.max(days, wanted);
-        const tier = tierOf({ plan });
+        const needed = Math.max(days, isProduction && backup?.kind === "daily" ? backup.keepDays : 0);
+        const tier = tierOf(addon);
         const kept = tier && daysKept[tier];
         if (kept !== undefined && kept >= needed) return [];
-        const got = `${keptInWords(kept)} with plan ${planName({ plan })}`;
-        const message = `${name}: expected backups kept for ${needed} days, got ${got}: ${remedyFor(kept, needed, isProduction)}`;
-        return [{ service, urn, message }];
+        const got = `${keptInWords(kept)} with plan ${planName(addon)}`;
+        return [
+          violation(addon, `backups kept for ${needed} days, got ${got}: ${remedyFor(kept, needed, isProduction)}`),
+        ];
       });
   },
 });

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 export const buildpacksArePinned = defineRule({
   name: "buildpacks-are-pinned",
@@ -10,14 +9,16 @@ export const buildpacksArePinned = defineRule({
   level: "advisory",
   remedy: "Add `#<commit>` to the buildpack's URL in index.ts, or use one from the Heroku Buildpack Registry.",
   rows: [51],
-  settings: z.strictObject({}),
   check: ({ apps }) =>
-    apps.flatMap(({ name, urn, service, buildpacks }) =>
-      buildpacks.filter(isUnpinned).map((buildpack) => ({
-        service,
-        urn,
-        message: `${name}: expected a buildpack pinned to a tag or commit, got ${withoutUser(buildpack)} without one: add #<commit>`,
-      })),
+    apps.flatMap((app) =>
+      app.buildpacks
+        .filter(isUnpinned)
+        .map((buildpack) =>
+          violation(
+            app,
+            `a buildpack pinned to a tag or commit, got ${withoutUser(buildpack)} without one: add #<commit>`,
+          ),
+        ),
     ),
 });
 

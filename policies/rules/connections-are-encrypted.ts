@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { selfSignedAt } from "../facts/switches/encryption.ts";
-import { defineRule, type Violation } from "../rule.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 import type { ConfigVar, EstateView } from "../view/estate-view.ts";
 
@@ -13,24 +12,21 @@ export const connectionsAreEncrypted = defineRule({
   remedy:
     "Remove the config var, or turn TLS on. For a client that connects to Heroku's self-signed certificates, use the client's own option, such as `rejectUnauthorized`.",
   rows: [47, 64],
-  settings: z.strictObject({ except: keys.describe("Config vars that look like such settings but are not.") }),
+  settings: { except: keys.describe("Config vars that look like such settings but are not.") },
   check: (view, { except }) =>
     view.configVars.filter(({ key }) => !except.includes(key)).flatMap((variable) => violationsOf(view, variable)),
 });
 
 function violationsOf(view: EstateView, variable: ConfigVar): Violation[] {
-  const { name, urn, service, key, meaning } = variable;
   const isProduction = view.environment === "production";
-  return meaning.wrongSwitches
+  return variable.meaning.wrongSwitches
     .filter(({ isOfCertificate }) => !(isOfCertificate === true && isSignedByHeroku(view, variable)))
     .filter(({ kind, isEverywhere }) => kind === "encryption" && (isProduction || isEverywhere === true))
     .slice(0, 1)
-    .map(({ does, isAdvisory = false }) => ({
-      service,
-      urn,
-      isAdvisory: isAdvisory || !isProduction,
-      message: `${name}: ${key}: expected encrypted connections, got a setting that ${does}: turn it on, or remove the config var`,
-    }));
+    .map(({ does, isAdvisory = false }) => {
+      const text = `encrypted connections, got a setting that ${does}: turn it on, or remove the config var`;
+      return violation(variable, text, isAdvisory || !isProduction);
+    });
 }
 
 /** Whether the client connects to an add-on with a certificate that Heroku self-signed, which cannot be verified. */

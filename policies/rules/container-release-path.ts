@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 export const containerReleasePath = defineRule({
   name: "container-release-path",
@@ -9,13 +8,16 @@ export const containerReleasePath = defineRule({
   level: "mandatory",
   remedy: 'Declare `release: branches({ … })` or `release: registryImages("…")` in index.ts.',
   rows: [53, 55],
-  settings: z.strictObject({}),
   check: ({ apps, services }) =>
-    services.flatMap(({ urn, declared: { name, stack, release } }) => {
-      const isContainer =
-        stack === "container" || apps.some((app) => app.service === name && app.stack === "container");
-      if (!isContainer || release.kind !== "promotion") return [];
-      const message = `${name}: expected a release through branches or registry images, got promotion, which Heroku does not support for containers: declare release: branches({ … }) or registryImages("…") in index.ts`;
-      return [{ service: name, urn, message }];
-    }),
+    services
+      .filter(({ declared }) => declared.release.kind === "promotion")
+      .filter(({ service, declared }) =>
+        [declared, ...apps.filter((app) => app.service === service)].some(({ stack }) => stack === "container"),
+      )
+      .map((service) =>
+        violation(
+          service,
+          'a release through branches or registry images, got promotion, which Heroku does not support for containers: declare release: branches({ … }) or registryImages("…") in index.ts',
+        ),
+      ),
 });

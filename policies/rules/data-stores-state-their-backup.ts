@@ -1,11 +1,9 @@
-import { z } from "zod";
 import { dataStores } from "../facts/addon-services.ts";
 import { saysNothing } from "../facts/placeholders.ts";
 import { postgresSlug } from "../facts/postgres-plans.ts";
-import { defineRule, type Violation } from "../rule.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
 import { keys, slugs } from "../setting-types.ts";
 import type { DeclaredFacts } from "../view/declared-facts.ts";
-import { declaredOf } from "../view/declared-of.ts";
 import type { ConfigVar, EstateView } from "../view/estate-view.ts";
 
 export const dataStoresStateTheirBackup = defineRule({
@@ -18,21 +16,20 @@ export const dataStoresStateTheirBackup = defineRule({
   remedy:
     'Declare the add-on with `backup: vendorBackup("how")` or `backup: rebuilt("how")`. For a database outside Heroku, declare its config var with `store` or `readOnly`.',
   rows: [7, 101, 102],
-  settings: z.strictObject({
+  settings: {
     services: slugs.describe("Additional add-on services that hold data."),
     except: keys.describe("Config vars of databases outside Heroku that another team is responsible for."),
-  }),
+  },
   check(view, { services, except }) {
     const holdsData = (slug: string) => dataStores.has(slug) || services.includes(slug);
     const ofAddons = view.addons
       .filter(({ slug, declared }) => slug !== postgresSlug && (declared?.holdsData || holdsData(slug)))
       .filter(({ declared }) => declared?.purpose !== "cache")
-      .flatMap(({ name, urn, service, slug, declared }) => {
-        const how = howOf(declared?.backup ?? null);
+      .flatMap((addon) => {
+        const how = howOf(addon.declared?.backup);
         if (how !== undefined && !saysNothing(how)) return [];
-        const got = how === undefined ? "none" : `"${how}", which is a placeholder`;
-        const message = `${name}: expected how the data of ${slug} is backed up, got ${got}: declare it with backup: vendorBackup("how") or rebuilt("how")`;
-        return [{ service, urn, message }];
+        const text = `how the data of ${addon.slug} is backed up, got ${gotInWords(how)}: declare it with backup: vendorBackup("how") or rebuilt("how")`;
+        return [violation(addon, text)];
       });
     const outside = view.configVars.filter(({ key }) => !except.includes(key));
     return [...ofAddons, ...outside.flatMap((variable) => outsideOf(view, variable))];
@@ -40,19 +37,20 @@ export const dataStoresStateTheirBackup = defineRule({
 });
 
 /** Mandatory where the external database is the service's only data store, as for an add-on. */
-function outsideOf(view: EstateView, variable: ConfigVar): Violation[] {
-  const { name, urn, service, key, store } = variable;
-  const declared = declaredOf(view, variable);
-  const own = declared?.config.find((each) => each.key === key);
-  if (declared === undefined || own === undefined || own.readOnly !== null || own.shared !== null) return [];
-  const how = howOf(own.store);
-  const stated = declared.config.filter((each) => howOf(each.store) !== undefined);
+function outsideOf({ environment }: EstateView, variable: ConfigVar): Violation[] {
+  const { key, store, owner, declared } = variable;
+  if (owner === undefined || declared === undefined) return [];
+  if (declared.readOnly !== undefined || declared.shared !== undefined) return [];
+  const how = howOf(declared.store);
+  const stated = owner.config.filter((each) => howOf(each.store) !== undefined);
   if (how !== undefined ? !saysNothing(how) : store?.kind !== "database" || isStatedElsewhere(key, stated)) return [];
-  const isOnly = isOwnDatabase.test(key) && stated.length === 0 && !declared.addons.some(isDatabase);
-  const got = how === undefined ? "none" : `"${how}", which is a placeholder`;
-  const message = `${name}: ${key}: expected how the data of this database is backed up, got ${got}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
-  return [{ service, urn, isAdvisory: !isOnly || view.environment !== "production", message }];
+  const isOnly = isOwnDatabase.test(key) && stated.length === 0 && !owner.addons.some(isDatabase);
+  const text = `how the data of this database is backed up, got ${gotInWords(how)}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
+  return [violation(variable, text, !isOnly || environment !== "production")];
 }
+
+const gotInWords = (how: string | undefined): string =>
+  how === undefined ? "none" : `"${how}", which is a placeholder`;
 
 /** Matches the usual names of a service's own database; one called `CRM_DB_HOST` may belong to another team. */
 const isOwnDatabase =
@@ -76,10 +74,8 @@ const firstWord = (key: string): string => key.replace(/_.*$/, "");
 const isDatabase = ({ service, purpose, holdsData }: DeclaredFacts["addons"][number]): boolean =>
   holdsData && (service === postgresSlug || /database/.test(purpose));
 
-type Backup = NonNullable<EstateView["addons"][number]["declared"]>["backup"];
-
 /** Undefined if nothing is declared. */
-function howOf(backup: Backup): string | undefined {
-  if (backup === null || backup.kind === "daily") return backup?.kind;
+function howOf(backup: DeclaredFacts["addons"][number]["backup"]): string | undefined {
+  if (backup === undefined || backup.kind === "daily") return backup?.kind;
   return backup.kind === "noBackup" ? backup.reason : backup.how;
 }

@@ -1,11 +1,9 @@
-import { z } from "zod";
 import { isStaticSite } from "../facts/static-sites.ts";
-import { asRead, frameworkLabels, type Tracker, telemetryLabels, trackers } from "../facts/trackers.ts";
-import { defineRule, type Violation } from "../rule.ts";
+import { asRead, frameworkLabels, slugOf, type Tracker, telemetryLabels, trackers } from "../facts/trackers.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
 import { keys, slugs } from "../setting-types.ts";
-import { declaredOf } from "../view/declared-of.ts";
 import type { App, ConfigVar, EstateView } from "../view/estate-view.ts";
-import { keysOfApp } from "../view/keys-of.ts";
+import { keysOf } from "../view/keys-of.ts";
 
 export const errorsAreTracked = defineRule({
   name: "errors-are-tracked",
@@ -17,23 +15,24 @@ export const errorsAreTracked = defineRule({
   remedy:
     "Declare `rollbar()` or another tracker's key, and the config var for its environment, such as `ROLLBAR_ENV: environmentName()` or `SENTRY_ENVIRONMENT: environmentName()`. If there is nothing to track, declare `exceptions: { withoutErrorTracker: … }`.",
   rows: [4],
-  settings: z.strictObject({
+  settings: {
     services: slugs.describe("Additional add-on services that track errors."),
     keys: keys.describe("Additional config vars that hold a tracker's URL or key."),
-  }),
+  },
   check: (view, more) => [
     ...view.apps
-      .filter((app) => !isStaticSite(app) && (declaredOf(view, app)?.exceptions.withoutErrorTracker ?? null) === null)
+      .filter((app) => !isStaticSite(app) && app.owner?.exceptions.withoutErrorTracker === undefined)
       .flatMap((app) => violationsOf(view, app, more)),
     ...view.configVars.filter(({ key }) => telemetryLabels.includes(key)).flatMap(ofTelemetry),
   ],
 });
 
 /** Traces and metrics are used together with errors, and raise alerts too. */
-function ofTelemetry({ name, urn, service, key, meaning: { nameOf } }: ConfigVar): Violation[] {
+function ofTelemetry(variable: ConfigVar): Violation[] {
+  const { nameOf } = variable.meaning;
   if (nameOf === undefined) return [];
-  const message = `${name}: ${key}: expected the name of this environment, got ${nameOf}: set a separate value for each environment`;
-  return [{ service, urn, isAdvisory: true, message }];
+  const text = `the name of this environment, got ${nameOf}: set a separate value for each environment`;
+  return [violation(variable, text, true)];
 }
 
 interface More {
@@ -42,51 +41,47 @@ interface More {
 }
 
 function violationsOf(view: EstateView, app: App, more: More): Violation[] {
-  const { name, urn, service } = app;
   const used = usedBy(view, app);
   if (used.length === 0) {
-    if (isTrackedOtherwise(view, app, more)) return [];
-    const message = `${name}: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN`;
-    return [{ service, urn, message }];
+    return isTrackedOtherwise(view, app, more)
+      ? []
+      : [violation(app, "an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN")];
   }
   // The label of an undeclared app may be set anywhere.
-  if (service === undefined || view.environments.length < 2) return [];
+  if (app.service === undefined || view.environments.length < 2) return [];
   const unlabelled = used.flatMap((tracker) => {
     const gap = gapOf(view, app, tracker);
     return gap === undefined ? [] : [{ tracker, ...gap }];
   });
-  return unlabelled.map(({ tracker, got, isMandatory }) => ({
-    service,
-    urn,
-    isAdvisory: !isMandatory || unlabelled.length < used.length,
-    message: `${name}: expected a config var that sets the environment for ${tracker.name}, got ${got}: declare ${tracker.labels[0]}: environmentName()`,
-  }));
+  return unlabelled.map(({ tracker, got, isMandatory }) => {
+    const text = `a config var that sets the environment for ${tracker.name}, got ${got}: declare ${tracker.labels[0]}: environmentName()`;
+    return violation(app, text, !isMandatory || unlabelled.length < used.length);
+  });
 }
 
 const usedBy = (view: EstateView, app: App): Tracker[] => {
   const slugsOfApp = new Set(view.addons.filter((addon) => addon.app === app.urn).map(({ slug }) => slug));
-  const keysSet = keysOfApp(view, app);
+  const keysSet = keysOf(view, app);
   return trackers.filter(
-    (tracker) =>
-      tracker.slugs.some((slug) => slugsOfApp.has(slug)) || keysSet.some((key) => tracker.keys.test(asRead(key))),
+    (tracker) => slugsOfApp.has(slugOf(tracker)) || keysSet.some((key) => tracker.keys.test(asRead(key))),
   );
 };
 
 const isTrackedOtherwise = (view: EstateView, app: App, { services, keys: moreKeys }: More): boolean =>
   view.addons.some(
     (addon) => addon.app === app.urn && (addon.declared?.purpose === "errors" || services.includes(addon.slug)),
-  ) || keysOfApp(view, app).some((key) => moreKeys.includes(key));
+  ) || keysOf(view, app).some((key) => moreKeys.includes(key));
 
 /** Why a tracker cannot distinguish environments. Advisory without a label, because each environment may have its own project. */
 function gapOf(view: EstateView, app: App, tracker: Tracker): { got: string; isMandatory: boolean } | undefined {
   if (tracker.labels.length === 0) return undefined;
-  const found = keysOfApp(view, app).filter((key) => tracker.labels.includes(asRead(key)));
+  const found = keysOf(view, app).filter((key) => tracker.labels.includes(asRead(key)));
   const labels = found.map((key) => ({ key, twin: twinOf(view, app, key) }));
   if (labels.some(({ twin }) => twin === undefined)) return undefined;
   const [wrong] = labels;
   if (wrong !== undefined) return { got: `the label of ${wrong.twin} in ${wrong.key}`, isMandatory: true };
   if (isLabelledByFramework(view, app)) return undefined;
-  const other = keysOfApp(view, app).find((key) => trackers.some(({ labels }) => labels.includes(asRead(key))));
+  const other = keysOf(view, app).find((key) => trackers.some(({ labels }) => labels.includes(asRead(key))));
   if (other !== undefined) return { got: `${other}, which this tracker does not read`, isMandatory: true };
   const shared = view.configVars.some(
     (each) => each.app === app.urn && tracker.keys.test(each.key) && each.sameIn.length > 0,
@@ -96,11 +91,11 @@ function gapOf(view: EstateView, app: App, tracker: Tracker): { got: string; isM
 
 /** Whether the framework's own environment variable is set, with a different value in each environment. */
 const isLabelledByFramework = (view: EstateView, app: App): boolean =>
-  keysOfApp(view, app).some((key) => frameworkLabels.includes(key) && twinOf(view, app, key) === undefined);
+  keysOf(view, app).some((key) => frameworkLabels.includes(key) && twinOf(view, app, key) === undefined);
 
 /** The other environment with the same label, or "every environment". */
 function twinOf(view: EstateView, app: App, key: string): string | undefined {
-  const kind = declaredOf(view, app)?.config.find((each) => each.key === key)?.kind;
+  const kind = app.owner?.config.find((each) => each.key === key)?.kind;
   if (kind === "environmentName") return undefined;
   const variable = view.configVars.find((each) => each.app === app.urn && each.key === key);
   return variable?.meaning.nameOf ?? variable?.sameIn[0] ?? (kind === "fixed" ? "every environment" : undefined);

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 export const everythingIsDeclared = defineRule({
   name: "everything-is-declared",
@@ -9,13 +8,13 @@ export const everythingIsDeclared = defineRule({
   level: "mandatory",
   remedy: "Declare it as part of its service in index.ts, or move it to a separate project.",
   rows: [98, 122],
-  settings: z.strictObject({}),
   check: ({ undeclared }) =>
-    undeclared.map(({ name, urn, service }) => ({
-      service,
-      urn,
-      message: `${name}: expected a service that declares ${kindOf(urn)}, got none: declare it in index.ts, or move it to another project`,
-    })),
+    undeclared.map((resource) =>
+      violation(
+        resource,
+        `a service that declares ${kindOf(resource.urn)}, got none: declare it in index.ts, or move it to another project`,
+      ),
+    ),
 });
 
 /** The type name in a URN, such as `a Drain` for `heroku:index/drain:Drain`. */

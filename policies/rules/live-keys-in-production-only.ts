@@ -1,8 +1,5 @@
-import { z } from "zod";
-import type { Mode } from "../facts/live-keys.ts";
-import { defineRule, type Violation } from "../rule.ts";
-import type { ValueMeaning } from "../view/classify-value.ts";
-import type { EstateView, ResourceView } from "../view/estate-view.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
+import type { ConfigVar, EstateView, PipelineVar } from "../view/estate-view.ts";
 
 export const liveKeysInProductionOnly = defineRule({
   name: "live-keys-in-production-only",
@@ -12,7 +9,6 @@ export const liveKeysInProductionOnly = defineRule({
   level: "mandatory",
   remedy: "Use the vendor's test keys in staging and review apps, and live keys in production.",
   rows: [18, 22, 27],
-  settings: z.strictObject({}),
   check(view) {
     const vars = view.configVars.map((each) => ({ ...each, where: view.environment }));
     const pipeline = view.pipelineVars.map((each) => ({ ...each, where: `${each.stage} apps` }));
@@ -20,24 +16,21 @@ export const liveKeysInProductionOnly = defineRule({
   },
 });
 
-type VarWithMode = ResourceView & { readonly key: string; readonly meaning: ValueMeaning; readonly where: string };
+type VarWithMode = (ConfigVar | PipelineVar) & { readonly where: string };
 
 function violationOf(view: EstateView, variable: VarWithMode): Violation[] {
-  const { name, urn, service, key, meaning, where } = variable;
-  const { mode } = meaning;
-  const isProduction = where === "production";
-  if (mode === undefined || mode.mode === (isProduction ? "live" : "test")) return [];
+  const { mode } = variable.meaning;
+  const isProduction = variable.where === "production";
   const expected = isProduction ? "live" : "test";
+  if (mode === undefined || mode.mode === expected) return [];
   // Before a service launches, all its keys are test keys.
-  const isAdvisory = mode.isAdvisory === true || (isProduction && !hasMode(view, variable, "live"));
-  const message = `${name}: ${key}: expected ${mode.vendor}'s ${expected} mode in ${where}, got its ${mode.mode} mode: set the ${expected} value`;
-  return [{ service, urn, isAdvisory, message }];
+  const isAdvisory = mode.isAdvisory === true || (isProduction && !hasLiveKey(view, variable));
+  const text = `${mode.vendor}'s ${expected} mode in ${variable.where}, got its ${mode.mode} mode: set the ${expected} value`;
+  return [violation(variable, text, isAdvisory)];
 }
 
-const hasMode = ({ configVars }: EstateView, { service, meaning }: VarWithMode, mode: Mode): boolean =>
-  configVars.some(
-    (each) =>
-      each.service === service &&
-      each.meaning.mode?.vendor === meaning.mode?.vendor &&
-      each.meaning.mode?.mode === mode,
-  );
+/** Whether the service has a live key of the same vendor. */
+const hasLiveKey = ({ configVars }: EstateView, { service, meaning }: VarWithMode): boolean =>
+  configVars
+    .filter((each) => each.service === service)
+    .some(({ meaning: { mode } }) => mode?.vendor === meaning.mode?.vendor && mode?.mode === "live");

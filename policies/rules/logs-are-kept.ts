@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { logKeepers } from "../facts/addon-services.ts";
 import { isStaticSite } from "../facts/static-sites.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 import { slugs } from "../setting-types.ts";
-import { declaredOf } from "../view/declared-of.ts";
 
 export const logsAreKept = defineRule({
   name: "logs-are-kept",
@@ -14,25 +12,18 @@ export const logsAreKept = defineRule({
   remedy:
     "Declare `papertrail()` or another log add-on in the service's `addons`, or a `logDrain(…)` in its `drains`. Otherwise give the reason in `exceptions: { withoutLogs: … }`.",
   rows: [2, 122],
-  settings: z.strictObject({
-    services: slugs.describe("Additional add-on services that store logs."),
-  }),
-  check(view, { services }) {
-    const { apps, addons, attachments, drains } = view;
+  settings: { services: slugs.describe("Additional add-on services that store logs.") },
+  check({ apps, addons, attachments, drains }, { services }) {
     const keepers = addons.filter(
       ({ slug, declared }) => declared?.purpose === "logs" || logKeepers.has(slug) || services.includes(slug),
     );
     const urns = new Set(keepers.map(({ urn }) => urn));
     const attached = attachments.filter(({ addon }) => addon !== undefined && urns.has(addon));
     const withLogs = new Set([...keepers, ...attached, ...drains].map(({ app }) => app));
+    const text = "a log add-on or drain, got neither: declare papertrail() in its addons, or logDrain(…) in its drains";
+    // A static site logs only requests.
     return apps
-      .filter((app) => !withLogs.has(app.urn) && (declaredOf(view, app)?.exceptions.withoutLogs ?? null) === null)
-      .map(({ name, urn, service, buildpacks }) => ({
-        service,
-        urn,
-        // A static site logs only requests.
-        isAdvisory: isStaticSite({ buildpacks }),
-        message: `${name}: expected a log add-on or drain, got neither: declare papertrail() in its addons, or logDrain(…) in its drains`,
-      }));
+      .filter((app) => !withLogs.has(app.urn) && app.owner?.exceptions.withoutLogs === undefined)
+      .map((app) => violation(app, text, isStaticSite(app)));
   },
 });

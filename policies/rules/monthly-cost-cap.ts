@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { defineRule, type Violation } from "../rule.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
+import { dollars } from "../setting-types.ts";
 import type { EstateView } from "../view/estate-view.ts";
-
-const amount = "a number of dollars above 0";
 
 const groupName = "a name, such as a client's";
 const serviceNames = "a list of service names";
@@ -12,10 +11,11 @@ const Group = z.strictObject(
   {
     name: z.string(groupName).min(1, groupName),
     services: z.array(z.string("a service name"), serviceNames).min(1, serviceNames),
-    dollars: z.number(amount).positive(amount),
+    dollars,
   },
   { error: ({ code }) => (code === "invalid_type" ? "an object of name, services, dollars" : undefined) },
 );
+type Group = z.infer<typeof Group>;
 
 export const monthlyCostCap = defineRule({
   name: "monthly-cost-cap",
@@ -27,15 +27,11 @@ export const monthlyCostCap = defineRule({
   remedy:
     "Set `dollars` of this rule in the stack file, or `exceptions: { monthlyCost: { production: upTo(…) } }` for one service. For a limit on several services, add a group to `groups`. Otherwise choose smaller plans or fewer dynos.",
   rows: [15, 79, 110, 132],
-  settings: z.strictObject({
-    dollars: z
-      .number(amount)
-      .positive(amount)
+  settings: {
+    dollars: dollars
       .optional()
       .describe("Limit in US dollars per month for each service in this environment; no default."),
-    total: z
-      .number(amount)
-      .positive(amount)
+    total: dollars
       .optional()
       .describe("Limit in US dollars per month for all services in this environment; no default."),
     groups: z
@@ -44,95 +40,79 @@ export const monthlyCostCap = defineRule({
       .describe(
         "Limits for groups of services across all environments: `{ name: acme, services: [shop, blog], dollars: 200 }`.",
       ),
-  }),
+  },
   check: (view, caps) => [
     ...services(view, caps.dollars),
     ...total(view, caps.total),
     ...caps.groups.flatMap((group) => [...unknownMembers(view, group), ...overGroup(view, group)]),
     ...(caps.groups.length === 0 ? [] : uncounted(view)),
-    ...uncapped(view, caps),
+    ...(caps.dollars === undefined && caps.total === undefined && caps.groups.length === 0 ? uncapped(view) : []),
   ],
 });
 
-function services({ monthlyCost, services: declared }: EstateView, dollars: number | undefined): Violation[] {
+/** A violation of the whole environment, or of something that is no resource. */
+const ofEstate = (name: string, text: string, isAdvisory = false): Violation =>
+  violation({ name, urn: undefined, service: undefined }, text, isAdvisory);
+
+function services({ monthlyCost, services: declared }: EstateView, limit: number | undefined): Violation[] {
   return Object.entries(monthlyCost?.services ?? {}).flatMap(([name, cost]) => {
     const own = declared.find(({ service }) => service === name);
     const agreed = own?.declared.exceptions.monthlyCost?.dollars;
-    const cap = agreed ?? dollars;
+    const cap = agreed ?? limit;
     if (cap === undefined || cost <= cap) return [];
     const more = agreed === undefined ? "set dollars of monthly-cost-cap" : "raise the limit with upTo(…) in index.ts";
-    const message = `${name}: expected at most $${inDollars(cap)} a month, got $${inDollars(cost)}: choose smaller plans, or ${more}`;
-    return [{ service: name, urn: own?.urn, message }];
+    const text = `at most $${inDollars(cap)} a month, got $${inDollars(cost)}: choose smaller plans, or ${more}`;
+    return [violation({ name, urn: own?.urn, service: name }, text)];
   });
 }
 
 function total({ environment, monthlyCost }: EstateView, cap: number | undefined): Violation[] {
-  const cost = totalOf(monthlyCost);
+  const cost = sumOf(monthlyCost?.services);
   if (cap === undefined || cost <= cap) return [];
-  const message = `${environment}: expected at most $${inDollars(cap)} a month, got $${inDollars(cost)}: choose smaller plans, or set total of monthly-cost-cap`;
-  return [{ message }];
+  const text = `at most $${inDollars(cap)} a month, got $${inDollars(cost)}: choose smaller plans, or set total of monthly-cost-cap`;
+  return [ofEstate(environment, text)];
 }
 
 /** A misspelled name would count as $0. */
-const unknownMembers = (
-  { services: declared }: EstateView,
-  { name, services: members }: z.infer<typeof Group>,
-): Violation[] =>
+const unknownMembers = ({ services: declared }: EstateView, { name, services: members }: Group): Violation[] =>
   members
     .filter((member) => declared.every((each) => each.declared.name !== member))
-    .map((member) => ({
-      message: `${name}: expected a service declared in index.ts, got ${member}: correct the services of this group`,
-    }));
+    .map((member) =>
+      ofEstate(name, `a service declared in index.ts, got ${member}: correct the services of this group`),
+    );
 
 /** Environments whose cost is unknown. */
 const uncounted = ({ parity }: EstateView): Violation[] =>
   Object.entries(parity.others).flatMap(([other, record]) => {
     if (record.kind === "never" || (record.kind === "recorded" && record.costs !== undefined)) return [];
     const why = record.kind === "unread" ? record.reason : "export monthlyCost from index.ts and run pulumi up";
-    return [
-      {
-        isAdvisory: true,
-        message: `${other}: expected a recorded monthly cost, got none: not counted: ${why}`,
-      },
-    ];
+    return [ofEstate(other, `a recorded monthly cost, got none: not counted: ${why}`, true)];
   });
 
 /** Other environments count with the cost recorded by their last `up`; one that was never deployed costs nothing. */
-function overGroup({ environment, monthlyCost, parity }: EstateView, group: z.infer<typeof Group>): Violation[] {
-  const { name, services: members, dollars } = group;
-  const sumOf = (costs: Readonly<Record<string, number>> = {}) =>
-    members.reduce((sum, service) => sum + (costs[service] ?? 0), 0);
-  const recorded = Object.entries(parity.others).map(([other, record]): [string, number] => [
-    other,
-    record.kind === "recorded" ? sumOf(record.costs) : 0,
-  ]);
-  const all = [[environment, sumOf(monthlyCost?.services)] as const, ...recorded];
+function overGroup({ environment, monthlyCost, parity }: EstateView, group: Group): Violation[] {
+  const { name, services: members, dollars: limit } = group;
+  const recorded = Object.entries(parity.others).map(
+    ([other, record]) => [other, record.kind === "recorded" ? sumOf(record.costs, members) : 0] as const,
+  );
+  const all = [[environment, sumOf(monthlyCost?.services, members)] as const, ...recorded];
   const sum = all.reduce((whole, [, cost]) => whole + cost, 0);
-  if (sum <= dollars) return [];
+  if (sum <= limit) return [];
   const parts = all.filter(([, cost]) => cost > 0).map(([where, cost]) => `${where} $${inDollars(cost)}`);
-  const message = `${name}: expected at most $${inDollars(dollars)} a month for ${members.join(", ")} across environments, got $${inDollars(sum)} (${parts.join(", ")}): choose smaller plans, or set dollars of this group`;
-  return [{ message }];
+  const text = `at most $${inDollars(limit)} a month for ${members.join(", ")} across environments, got $${inDollars(sum)} (${parts.join(", ")}): choose smaller plans, or set dollars of this group`;
+  return [ofEstate(name, text)];
 }
 
 /** Only production, which accounts for most of the cost. */
-function uncapped(
-  view: EstateView,
-  {
-    dollars,
-    total: cap,
-    groups,
-  }: { dollars?: number | undefined; total?: number | undefined; groups: readonly unknown[] },
-): Violation[] {
-  const { environment, monthlyCost, services: declared } = view;
-  const isCapped = declared.every((each) => each.declared.exceptions.monthlyCost !== null);
+function uncapped({ environment, monthlyCost, services: declared }: EstateView): Violation[] {
+  const isCapped = declared.every((each) => each.declared.exceptions.monthlyCost !== undefined);
   if (environment !== "production" || monthlyCost === undefined || isCapped) return [];
-  if (dollars !== undefined || cap !== undefined || groups.length > 0) return [];
-  const message = `${environment}: expected a monthly cost limit, got none: set dollars or total of monthly-cost-cap; the current cost is $${inDollars(totalOf(monthlyCost))}`;
-  return [{ isAdvisory: true, message }];
+  const text = `a monthly cost limit, got none: set dollars or total of monthly-cost-cap; the current cost is $${inDollars(sumOf(monthlyCost.services))}`;
+  return [ofEstate(environment, text, true)];
 }
 
-const totalOf = (cost: EstateView["monthlyCost"]): number =>
-  Object.values(cost?.services ?? {}).reduce((sum, each) => sum + each, 0);
+/** The cost of some services, or of all. */
+const sumOf = (costs: Readonly<Record<string, number>> = {}, members = Object.keys(costs)): number =>
+  members.reduce((sum, service) => sum + (costs[service] ?? 0), 0);
 
-const inDollars = (amountOfDollars: number): string =>
-  Number.isInteger(amountOfDollars) ? String(amountOfDollars) : amountOfDollars.toFixed(2);
+const inDollars = (amount: number): string => (Number.isInteger(amount) ? String(amount) : amount.toFixed(2));

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
 /** Alias records name a host and are allowed. Route 53 also accepts a name without its zone, such as `www`. */
@@ -11,19 +10,14 @@ export const noAddressRecords = defineRule({
   level: "mandatory",
   remedy: "Point a CNAME, or an alias record at the apex, to the app's DNS target. `route53` in index.ts creates it.",
   rows: [68, 71],
-  settings: z.strictObject({}),
   check(view) {
     const served = servedNames(view);
-    return view.dnsRecords.flatMap(({ hostname, hasAddresses, type, name, urn, service }) => {
+    return view.dnsRecords.flatMap((record) => {
+      const { hostname, hasAddresses, type } = record;
       const found = hostname === undefined ? undefined : served.find((each) => isOf(plain(hostname), each));
       if (!hasAddresses || found === undefined) return [];
-      return [
-        {
-          service,
-          urn,
-          message: `${name}: expected a CNAME or alias for ${found}, got a record of type ${type}: point it to the app's DNS target`,
-        },
-      ];
+      const text = `a CNAME or alias for ${found}, got a record of type ${type}: point it to the app's DNS target`;
+      return [violation(record, text)];
     });
   },
 });

@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
-import type { EstateView, ServiceView } from "../view/estate-view.ts";
+import { defineRule, violation } from "../rule.ts";
+import type { EstateView } from "../view/estate-view.ts";
+import type { ServiceView } from "../view/resource-view.ts";
 
 export const noDirectDeployToProduction = defineRule({
   name: "no-direct-deploy-to-production",
@@ -11,12 +11,10 @@ export const noDirectDeployToProduction = defineRule({
   remedy:
     'Declare `release: promotion()`, or `branches({ staging: "main", production: "production" })`, in index.ts. If production is the only environment, add staging before it in `environments`. If production is already deployed, add staging after it, because the stack of production owns the pipelines.',
   rows: [16, 29, 36, 93, 99, 120],
-  settings: z.strictObject({}),
   check: (view) =>
     view.services.flatMap((service) => {
-      const { urn, declared } = service;
       const gap = gapOf(service, view);
-      return gap === undefined ? [] : [{ service: declared.name, urn, message: `${declared.name}: expected ${gap}` }];
+      return gap === undefined ? [] : [violation(service, gap)];
     }),
 });
 

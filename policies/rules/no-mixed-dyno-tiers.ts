@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 import { tierOf } from "../view/dyno-tier.ts";
 import type { Process } from "../view/estate-view.ts";
 
@@ -11,14 +10,13 @@ export const noMixedDynoTiers = defineRule({
   level: "mandatory",
   remedy: "Set sizes of one tier for all processes of the service in the stack file.",
   rows: [42, 43],
-  settings: z.strictObject({}),
   check: ({ apps, environment, processes }) =>
-    apps.flatMap(({ urn, name, service }) => {
-      const own = processes.filter(({ app, size }) => app === urn && size !== undefined);
+    apps.flatMap((each) => {
+      const own = processes.filter(({ app, size }) => app === each.urn && size !== undefined);
       if (new Set(own.map(familyOf)).size < 2) return [];
       const sizes = own.map(({ type, size }) => `${type} ${size}`).sort();
-      const message = `${name}: expected dynos of one tier, got ${sizes.join(", ")}: change the sizes in Pulumi.${environment}.yaml`;
-      return [{ service, urn, message }];
+      const text = `dynos of one tier, got ${sizes.join(", ")}: change the sizes in Pulumi.${environment}.yaml`;
+      return [violation(each, text)];
     }),
 });
 

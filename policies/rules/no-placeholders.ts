@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
 
 export const noPlaceholders = defineRule({
@@ -11,14 +10,13 @@ export const noPlaceholders = defineRule({
   remedy:
     "Set the real value with `pulumi config set --secret <service>:<KEY>`, or remove the config var until you have one.",
   rows: [27, 103],
-  settings: z.strictObject({ except: keys.describe("Config vars whose value looks like a placeholder but is not.") }),
+  settings: { except: keys.describe("Config vars whose value looks like a placeholder but is not.") },
   check: ({ configVars, environment }, { except }) =>
     configVars
       .filter(({ key, meaning }) => meaning.isPlaceholder && !except.includes(key))
-      .map(({ name, urn, service, key, isSensitive }) => ({
-        service,
-        urn,
-        isAdvisory: environment !== "production",
-        message: `${name}: ${key}: expected a ${isSensitive ? "secret" : "value"}, got a placeholder: set the real value, or remove the config var`,
-      })),
+      .map((variable) => {
+        const what = variable.isSensitive ? "secret" : "value";
+        const text = `a ${what}, got a placeholder: set the real value, or remove the config var`;
+        return violation(variable, text, environment !== "production");
+      }),
 });

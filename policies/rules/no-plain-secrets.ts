@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { givesSecretToBrowsers } from "../facts/browser-vars.ts";
-import { defineRule, type Violation } from "../rule.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
-import { declaredOf } from "../view/declared-of.ts";
-import type { ConfigVar, EstateView, ResourceView } from "../view/estate-view.ts";
+import type { ConfigVar } from "../view/estate-view.ts";
+import type { ResourceView } from "../view/resource-view.ts";
 
 export const noPlainSecrets = defineRule({
   name: "no-plain-secrets",
@@ -14,37 +13,33 @@ export const noPlainSecrets = defineRule({
   remedy:
     'Declare the config var as `secret()`, remove its value from `config` in the stack files, and run `pulumi config set --secret <service>:<KEY>`. Then rotate the secret, because it has been exposed. Declare a value that is public by design as `fixed(…, { public: "why" })`.',
   rows: [67],
-  settings: z.strictObject({
-    except: keys.describe("Config vars that look like secrets but are not."),
-  }),
-  check(view, { except }) {
-    const { configVars, pipelineVars, drains, webhooks } = view;
-    const visible = configVars.filter((each) => !except.includes(each.key) && !isPublic(view, each));
+  settings: { except: keys.describe("Config vars that look like secrets but are not.") },
+  check({ configVars, pipelineVars, drains, webhooks }, { except }) {
+    const isChecked = ({ key, declared }: Pick<ConfigVar, "key" | "declared">) =>
+      !except.includes(key) && declared?.public === undefined;
     return [
-      ...visible.flatMap(shownToBrowsers),
+      ...configVars.filter(isChecked).flatMap(shownToBrowsers),
       ...[...configVars, ...pipelineVars]
-        .filter((variable) => !except.includes(variable.key) && !isPublic(view, variable))
-        .flatMap((each) => found(each, each.key, "declare it as secret(), and rotate it")),
-      ...drains.flatMap((drain) => found(drain, "url", "set it as sensitiveUrl, and rotate it")),
-      ...webhooks.flatMap((webhook) => found(webhook, "url", "remove it from the URL, and rotate it")),
+        .filter(isChecked)
+        .flatMap((each) => found(each, "declare it as secret(), and rotate it")),
+      ...drains.flatMap((drain) => found({ ...drain, key: "url" }, "set it as sensitiveUrl, and rotate it")),
+      ...webhooks.flatMap((webhook) => found({ ...webhook, key: "url" }, "remove it from the URL, and rotate it")),
     ];
   },
 });
 
-const isPublic = (view: EstateView, variable: ResourceView & { readonly key: string }): boolean =>
-  declaredOf(view, variable)?.config.some(({ key, public: why }) => key === variable.key && why !== null) === true;
-
 /** Encrypted in the stack file, but sent to every browser. */
-function shownToBrowsers({ name, urn, service, key, isBlank, suspicion }: ConfigVar): Violation[] {
+function shownToBrowsers(variable: ConfigVar): Violation[] {
+  const { key, isBlank, suspicion } = variable;
   if (isBlank || suspicion !== undefined || !givesSecretToBrowsers(key)) return [];
-  const message = `${name}: ${key}: expected no secret in browser code, got a name that the framework exposes to browsers: rename it, use it only on the server, and rotate it`;
-  return [{ service, urn, message }];
+  const text =
+    "no secret in browser code, got a name that the framework exposes to browsers: rename it, use it only on the server, and rotate it";
+  return [violation(variable, text)];
 }
 
-type Plain = ResourceView & { readonly suspicion: string | undefined };
+type Plain = ResourceView & { readonly key: string; readonly suspicion: string | undefined };
 
-function found({ name, urn, service, suspicion }: Plain, what: string, remedy: string): Violation[] {
-  if (suspicion === undefined) return [];
-  const message = `${name}: ${what}: expected no secret in plain text, got what looks like ${suspicion}: ${remedy}`;
-  return [{ service, urn, message }];
-}
+const found = (plain: Plain, remedy: string): Violation[] =>
+  plain.suspicion === undefined
+    ? []
+    : [violation(plain, `no secret in plain text, got what looks like ${plain.suspicion}: ${remedy}`)];

@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { type Retirement, retiredAddons } from "../facts/retired-addons.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 import { slugs } from "../setting-types.ts";
 
 export const noRetiredAddons = defineRule({
@@ -12,24 +11,16 @@ export const noRetiredAddons = defineRule({
   level: "advisory",
   remedy: "Declare the replacement that the message names.",
   rows: [39, 89],
-  settings: z.strictObject({
-    services: slugs.describe("Additional add-on services that count as retired."),
-  }),
-  check({ addons }, { services }) {
-    return addons.flatMap(({ name, urn, service, slug, plan }) => {
+  settings: { services: slugs.describe("Additional add-on services that count as retired.") },
+  check: ({ addons }, { services }) =>
+    addons.flatMap((addon) => {
+      const { slug, plan } = addon;
       const found = retirementOf(slug, plan) ?? (services.includes(slug) ? retiredByStackFile(slug) : undefined);
       if (found === undefined) return [];
       const { what, ended, instead } = found;
       const since = ended === undefined ? "retired" : `retired in ${ended}`;
-      return [
-        {
-          service,
-          urn,
-          message: `${name}: expected an available add-on, got ${what}, ${since}: ${instead}`,
-        },
-      ];
-    });
-  },
+      return [violation(addon, `an available add-on, got ${what}, ${since}: ${instead}`)];
+    }),
 });
 
 type Found = Retirement & { readonly what: string };

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 export const noticesReachARelay = defineRule({
   name: "notices-reach-a-relay",
@@ -10,19 +9,15 @@ export const noticesReachARelay = defineRule({
   level: "advisory",
   remedy: "Run a relay and set its URL as `estate:noticeRelay` in the stack files, or remove `notices` from index.ts.",
   rows: [35, 39, 41],
-  settings: z.strictObject({}),
   check({ webhooks }) {
-    const found = webhooks.flatMap(({ receiver, ...webhook }) =>
-      receiver?.unusable === undefined ? [] : [{ ...webhook, host: receiver.host, why: receiver.unusable }],
-    );
+    const found = webhooks.filter(({ receiver }) => receiver?.unusable !== undefined);
     // All notices of a service go to the same relay.
-    const first = found.filter(
-      (each, index) => found.findIndex(({ service, host }) => service === each.service && host === each.host) === index,
-    );
-    return first.map(({ name, urn, service, host, why }) => ({
-      service,
-      urn,
-      message: `${service ?? name}: expected the URL of a running relay, got ${host}, ${why}: set estate:noticeRelay to your relay, or remove notices from index.ts`,
-    }));
+    const byRelay = Map.groupBy(found, ({ service, receiver }) => JSON.stringify([service, receiver?.host]));
+    return [...byRelay.values()].flatMap(([webhook]) => {
+      if (webhook === undefined) return [];
+      const { name, service, receiver } = webhook;
+      const text = `the URL of a running relay, got ${receiver?.host}, ${receiver?.unusable}: set estate:noticeRelay to your relay, or remove notices from index.ts`;
+      return [violation({ ...webhook, name: service ?? name }, text)];
+    });
   },
 });

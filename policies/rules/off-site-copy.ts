@@ -1,7 +1,6 @@
-import { z } from "zod";
 import { saysNothing } from "../facts/placeholders.ts";
 import { postgresSlug } from "../facts/postgres-plans.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 export const offSiteCopy = defineRule({
   name: "off-site-copy",
@@ -13,22 +12,16 @@ export const offSiteCopy = defineRule({
   remedy:
     'Store a copy elsewhere and declare where: `daily("02:00", "UTC", { offSite: "our own storage, each night" })`.',
   rows: [5, 7],
-  settings: z.strictObject({}),
-  check({ environment, addons }) {
-    if (environment !== "production") return [];
-    return addons
-      .filter(({ slug }) => slug === postgresSlug)
-      .filter(({ declared }) => declared?.backup?.kind !== "noBackup")
-      .flatMap(({ name, urn, service, declared }) => {
-        const stated = offSiteOf(declared?.backup);
+  check: ({ environment, addons }) =>
+    addons
+      .filter(({ slug }) => environment === "production" && slug === postgresSlug)
+      .flatMap((addon) => {
+        const backup = addon.declared?.backup;
+        if (backup?.kind === "noBackup") return [];
+        const stated = (backup?.kind === "daily" && backup.offSite?.trim()) || "";
         if (stated !== "" && !saysNothing(stated)) return [];
         const got = stated === "" ? "none" : `"${stated}", which is a placeholder`;
-        const message = `${name}: expected a copy outside Heroku, got ${got}: declare where with daily(…, { offSite: "where" })`;
-        return [{ service, urn, message }];
-      });
-  },
+        const text = `a copy outside Heroku, got ${got}: declare where with daily(…, { offSite: "where" })`;
+        return [violation(addon, text)];
+      }),
 });
-
-type Backup = { readonly kind: string; readonly offSite?: string | undefined } | null | undefined;
-
-const offSiteOf = (backup: Backup): string => (backup?.offSite ?? "").trim();

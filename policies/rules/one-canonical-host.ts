@@ -1,8 +1,6 @@
-import { z } from "zod";
 import { isCanonicalHostKey } from "../facts/canonical-hosts.ts";
-import { defineRule, type Violation } from "../rule.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
 import { keys } from "../setting-types.ts";
-import { declaredOf } from "../view/declared-of.ts";
 import type { App, EstateView } from "../view/estate-view.ts";
 
 /** Counts only host names that the app itself serves: an apex that DNS redirects, as with `route53`, is not one. */
@@ -15,9 +13,7 @@ export const oneCanonicalHost = defineRule({
   remedy:
     "Declare a config var such as `CANONICAL_HOST: fromDomain()` in index.ts, without a value in the stack files, and redirect other host names to it in the app.",
   rows: [72, 117],
-  settings: z.strictObject({
-    keys: keys.describe("Additional config vars that hold the canonical host name."),
-  }),
+  settings: { keys: keys.describe("Additional config vars that hold the canonical host name.") },
   check: (view, { keys: more }) =>
     view.apps.flatMap((app) => [...unnamed(view, app, more), ...namesHerokuHost(view, app, more)]),
 });
@@ -25,33 +21,30 @@ export const oneCanonicalHost = defineRule({
 const isCanonical = (key: string, more: readonly string[]): boolean => isCanonicalHostKey(key) || more.includes(key);
 
 function unnamed(view: EstateView, app: App, more: readonly string[]): Violation[] {
-  const { urn, name, service } = app;
   const names = view.domains
-    .filter((domain) => domain.app === urn)
+    .filter((domain) => domain.app === app.urn)
     .map(({ hostname }) => hostname ?? "one that is not known yet");
-  const isExcepted = (declaredOf(view, app)?.exceptions.manyHosts ?? null) !== null;
+  const isExcepted = app.owner?.exceptions.manyHosts !== undefined;
   if (names.length < 2 || isExcepted || isNamed(view, app, more)) return [];
-  const message =
-    `${name}: expected one canonical host name, got ${names.sort().join(" and ")} and no config var with the canonical one: ` +
+  const text =
+    `one canonical host name, got ${names.sort().join(" and ")} and no config var with the canonical one: ` +
     "declare CANONICAL_HOST: fromDomain(), and redirect to it in the app";
-  return [{ service, urn, message }];
+  return [violation(app, text)];
 }
 
 /** A config var declared as fromDomain(), or whose value is one of the app's host names. */
 const isNamed = (view: EstateView, app: App, more: readonly string[]): boolean =>
-  declaredOf(view, app)?.config.some(({ key, kind }) => kind === "fromDomain" && isCanonical(key, more)) === true ||
+  app.owner?.config.some(({ key, kind }) => kind === "fromDomain" && isCanonical(key, more)) === true ||
   view.configVars.some((each) => each.app === app.urn && each.meaning.isOwnHost && isCanonical(each.key, more));
 
 /** The app's herokuapp.com host, although the app has a domain: links and redirects would leave the domain. */
-function namesHerokuHost(view: EstateView, { urn, name, service }: App, more: readonly string[]): Violation[] {
-  const hostname = view.domains.find(({ app }) => app === urn)?.hostname;
+function namesHerokuHost(view: EstateView, owner: App, more: readonly string[]): Violation[] {
+  const hostname = view.domains.find(({ app }) => app === owner.urn)?.hostname;
   if (hostname === undefined) return [];
   return view.configVars
-    .filter(({ app, key, meaning }) => app === urn && meaning.isHerokuAddress && isCanonical(key, more))
-    .map(({ key }) => ({
-      service,
-      urn,
-      isAdvisory: view.environment !== "production",
-      message: `${name}: expected ${hostname} in ${key}, got the app's herokuapp.com host: declare ${key}: fromDomain()`,
-    }));
+    .filter(({ app, key, meaning }) => app === owner.urn && meaning.isHerokuAddress && isCanonical(key, more))
+    .map(({ key }) => {
+      const text = `${hostname} in ${key}, got the app's herokuapp.com host: declare ${key}: fromDomain()`;
+      return violation(owner, text, view.environment !== "production");
+    });
 }

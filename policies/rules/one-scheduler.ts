@@ -1,8 +1,6 @@
-import { z } from "zod";
 import { isScheduler } from "../facts/brokers.ts";
-import { defineRule, type Violation } from "../rule.ts";
-import { declaredOf } from "../view/declared-of.ts";
-import type { EstateView, Process } from "../view/estate-view.ts";
+import { defineRule, violation } from "../rule.ts";
+import { names } from "../setting-types.ts";
 
 export const oneScheduler = defineRule({
   name: "one-scheduler",
@@ -13,25 +11,18 @@ export const oneScheduler = defineRule({
   remedy:
     "Set the quantity of the process to 1 in the stack file. If its dynos coordinate, add the process type to `many`.",
   rows: [43, 78],
-  settings: z.strictObject({
-    many: z
-      .array(z.string("a process type"), "a list of process types")
-      .default([])
-      .describe("Process types whose dynos coordinate which of them starts the jobs."),
-  }),
-  check: (view, { many }) =>
-    view.processes
-      .filter(({ type = "" }) => isScheduler(type) && !many.includes(type))
-      .flatMap((each) => violationOf(view, each)),
+  settings: {
+    many: names("process type").describe("Process types whose dynos coordinate which of them starts the jobs."),
+  },
+  check: ({ processes, environment }, { many }) =>
+    processes.flatMap((process) => {
+      const { type = "", quantity = 0, owner } = process;
+      if (!isScheduler(type) || many.includes(type)) return [];
+      const expected = `one dyno of the scheduler ${type}`;
+      if (owner?.autoscaled.includes(type)) {
+        return [violation(process, `${expected}, got an autoscaler: remove it from autoscaling in index.ts`)];
+      }
+      if (quantity <= 1) return [];
+      return [violation(process, `${expected}, got ${quantity}: set its quantity to 1 in Pulumi.${environment}.yaml`)];
+    }),
 });
-
-function violationOf(view: EstateView, process: Process): Violation[] {
-  const { name, urn, service, type = "", quantity = 0 } = process;
-  const expected = `${name}: expected one dyno of the scheduler ${type}`;
-  if (declaredOf(view, process)?.autoscaled.includes(type) === true) {
-    return [{ service, urn, message: `${expected}, got an autoscaler: remove it from autoscaling in index.ts` }];
-  }
-  if (quantity <= 1) return [];
-  const message = `${expected}, got ${quantity}: set its quantity to 1 in Pulumi.${view.environment}.yaml`;
-  return [{ service, urn, message }];
-}

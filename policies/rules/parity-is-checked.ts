@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Difference } from "../../parity/difference.ts";
 import type { Manifest } from "../../parity/manifest.ts";
 import { untouchedBy } from "../../parity/untouched.ts";
@@ -18,7 +17,6 @@ export const parityIsChecked = defineRule({
   remedy:
     "Run `pulumi up` for the other environments from the same index.ts. `tandem parity` compares the deployed apps.",
   rows: [23, 27, 98, 120, 122],
-  settings: z.strictObject({}),
   check(view) {
     const { own } = view.parity;
     if (own === undefined) {

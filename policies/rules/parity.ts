@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { awaitedLine } from "../../parity/awaited-pipeline.ts";
 import { untouchedBy } from "../../parity/untouched.ts";
 import { defineRule, type Violation } from "../rule.ts";
@@ -21,7 +20,6 @@ export const parity = defineRule({
   remedy:
     "First run `pulumi up` for the leading environment from the same index.ts, or declare the difference with `onlyIn`.",
   rows: [22, 23, 27, 51, 53, 98, 121, 122],
-  settings: z.strictObject({}),
   check(view) {
     const differing = differences(view);
     const reported = new Set(differing.map(({ service }) => service));

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 export const postgresHasDailyBackup = defineRule({
   name: "postgres-has-daily-backup",
@@ -9,15 +8,11 @@ export const postgresHasDailyBackup = defineRule({
   level: "mandatory",
   remedy: 'Declare the database in index.ts as `postgres({ backup: daily("02:00", "America/New_York") })`.',
   rows: [5, 7],
-  settings: z.strictObject({}),
   check({ addons, schedules }) {
     const backedUp = new Set(schedules.map(({ addon }) => addon));
+    const text = 'a daily backup schedule, got none: declare it with backup: daily("02:00", "America/New_York")';
     return addons
       .filter(({ slug, urn }) => slug === "heroku-postgresql" && !backedUp.has(urn))
-      .map(({ name, urn, service }) => ({
-        service,
-        urn,
-        message: `${name}: expected a daily backup schedule, got none: declare it with backup: daily("02:00", "America/New_York")`,
-      }));
+      .map((addon) => violation(addon, text));
   },
 });

@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { dataStores } from "../facts/addon-services.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 import { slugs } from "../setting-types.ts";
 import type { Addon } from "../view/estate-view.ts";
 
@@ -14,10 +13,8 @@ export const productionDataIsProtected = defineRule({
   remedy:
     "Declare the add-on's backup in index.ts, such as `backup: vendorBackup(…)`, which protects both. Otherwise set the resource option `protect: true`.",
   rows: [66, 101, 102],
-  settings: z.strictObject({
-    services: slugs.describe("Additional add-on services that hold data."),
-  }),
-  check({ environment, addons, apps, services: declaredServices }, { services }) {
+  settings: { services: slugs.describe("Additional add-on services that hold data.") },
+  check({ environment, addons, apps }, { services }) {
     if (environment !== "production") return [];
     const holders = addons.filter(
       ({ slug, declared }) =>
@@ -25,22 +22,16 @@ export const productionDataIsProtected = defineRule({
         (declared?.purpose !== "cache" && (dataStores.has(slug) || services.includes(slug))),
     );
     const owners = new Set(holders.map(({ app }) => app));
-    const isUnprotected = (name: string | undefined): boolean =>
-      declaredServices.some(({ service, declared }) => service === name && declared.unprotected !== null);
     return [
       ...holders
-        .filter(({ declared, service }) => (declared?.unprotected ?? null) === null && !isUnprotected(service))
+        .filter(({ declared }) => declared?.unprotected === undefined)
         .map((addon) => ({ ...addon, what: "a protected add-on, because it holds data", remedy: remedyFor(addon) })),
       ...apps
-        .filter(({ urn, service }) => owners.has(urn) && !isUnprotected(service))
+        .filter(({ urn }) => owners.has(urn))
         .map((app) => ({ ...app, what: "a protected app, because its add-ons hold data", remedy: byOption })),
     ]
-      .filter(({ isProtected }) => !isProtected)
-      .map(({ name, urn, service, what, remedy }) => ({
-        service,
-        urn,
-        message: `${name}: expected ${what}, got one that an up may delete: ${remedy}`,
-      }));
+      .filter(({ isProtected, owner }) => !isProtected && owner?.unprotected === undefined)
+      .map((each) => violation(each, `${each.what}, got one that an up may delete: ${each.remedy}`));
   },
 });
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { planName, postgresSlug, type Tier, tierOf } from "../facts/postgres-plans.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 import { tierOf as dynoTier } from "../view/dyno-tier.ts";
-import type { EstateView } from "../view/estate-view.ts";
-import { mayBeDown } from "../view/may-be-down.ts";
+import type { Addon, EstateView } from "../view/estate-view.ts";
 
 /** Tiers by uptime and recovery, lowest first. Advanced has no standby unless you add one. */
 const rank: Readonly<Record<Tier, number>> = {
@@ -26,28 +25,25 @@ export const productionDatabaseTier = defineRule({
   remedy:
     "Set a plan of that tier in the production stack file; moving off Essential requires `heroku pg:copy`. For a hobby project, declare `exceptions: { mayBeDown: … }`.",
   rows: [65],
-  settings: z.strictObject({
+  settings: {
     minimum: z
       .enum(["essential", "standard", "premium"], choice)
       .default("standard")
       .describe("The lowest tier allowed."),
-  }),
-  check(view, { minimum }) {
-    if (view.environment !== "production") return [];
-    return view.addons
-      .filter((addon) => addon.slug === postgresSlug && !mayBeDown(view, addon))
-      .flatMap(({ name, urn, service, plan }) => {
-        const tier = tierOf({ plan });
-        if (tier !== undefined && rank[tier] >= rank[minimum]) return [];
-        const message = `${name}: expected a ${minimum} plan or above, got ${planName({ plan })}: change the plan in the stack file`;
-        return [{ service, urn, isAdvisory: isSmall(view, service), message }];
-      });
   },
+  check: (view, { minimum }) =>
+    view.addons.flatMap((addon) => {
+      const mayBeDown = addon.owner?.exceptions.mayBeDown !== undefined;
+      if (view.environment !== "production" || addon.slug !== postgresSlug || mayBeDown) return [];
+      const tier = tierOf(addon);
+      if (tier !== undefined && rank[tier] >= rank[minimum]) return [];
+      const text = `a ${minimum} plan or above, got ${planName(addon)}: change the plan in the stack file`;
+      return [violation(addon, text, isSmall(view, addon))];
+    }),
 });
 
 /** Production on the smallest dynos can tolerate an hour of downtime, unless it has restricted data. */
-const isSmall = ({ processes, services }: EstateView, service: string | undefined): boolean =>
+const isSmall = ({ processes }: EstateView, { service, owner }: Addon): boolean =>
   processes
     .filter((each) => each.service === service && each.quantity !== 0)
-    .every(({ size }) => ["Eco", "Basic"].includes(dynoTier(size) ?? "")) &&
-  services.every((each) => each.service !== service || each.declared.dataClass !== "restricted");
+    .every(({ size }) => ["Eco", "Basic"].includes(dynoTier(size) ?? "")) && owner?.dataClass !== "restricted";

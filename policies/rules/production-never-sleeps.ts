@@ -1,7 +1,5 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 import { tierOf } from "../view/dyno-tier.ts";
-import { mayBeDown } from "../view/may-be-down.ts";
 
 export const productionNeverSleeps = defineRule({
   name: "production-never-sleeps",
@@ -12,15 +10,12 @@ export const productionNeverSleeps = defineRule({
   remedy:
     "Set Basic or above for the process in Pulumi.production.yaml. For a hobby project, declare `exceptions: { mayBeDown: … }`.",
   rows: [42],
-  settings: z.strictObject({}),
-  check: (view) =>
-    view.environment !== "production"
-      ? []
-      : view.processes
-          .filter((process) => tierOf(process.size) === "Eco" && !mayBeDown(view, process))
-          .map(({ name, urn, service, size }) => ({
-            service,
-            urn,
-            message: `${name}: expected a dyno that never sleeps, got ${size}: set Basic or above in Pulumi.production.yaml`,
-          })),
+  check: ({ environment, processes }) =>
+    processes
+      .filter(({ size }) => environment === "production" && tierOf(size) === "Eco")
+      .filter(({ owner }) => owner?.exceptions.mayBeDown === undefined)
+      .map((process) => {
+        const text = `a dyno that never sleeps, got ${process.size}: set Basic or above in Pulumi.production.yaml`;
+        return violation(process, text);
+      }),
 });

@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { defineRule, type Violation } from "../rule.ts";
-import type { EstateView, ServiceView } from "../view/estate-view.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
+import type { EstateView } from "../view/estate-view.ts";
+import type { ServiceView } from "../view/resource-view.ts";
 
 /** Advisory: every report lists what may be deleted, and which removal waits for another environment. */
 export const removalsAreFinished = defineRule({
@@ -12,26 +12,22 @@ export const removalsAreFinished = defineRule({
   level: "advisory",
   remedy: "Finish the removal in the order of the environments, or remove `unprotected` (docs/removing.md).",
   rows: [66],
-  settings: z.strictObject({}),
   check: (view) => [...view.services.flatMap(unprotectedOf), ...keptPipelines(view)],
 });
 
-function unprotectedOf({ service, urn, declared }: ServiceView): Violation[] {
-  const violation = (what: string, got: string, reason: string, where: string): Violation => ({
-    service,
-    urn,
-    message: `${what}: expected protection, got none for ${got}: any change may delete it (${reason}): remove ${where} from index.ts, or remove unprotected`,
-  });
-  const name = declared.name;
-  if (declared.unprotected !== null) {
-    const data = declared.addons.filter(({ holdsData }) => holdsData).map(({ slot }) => slot);
-    const got = data.length === 0 ? "the service" : `the service, with the data of ${data.join(", ")}`;
-    return [violation(name, got, declared.unprotected, "it")];
+function unprotectedOf(service: ServiceView): Violation[] {
+  const { name, unprotected, addons } = service.declared;
+  const holding = addons.filter(({ holdsData }) => holdsData);
+  const text = (got: string, reason: string) =>
+    `protection, got none for ${got}: any change may delete it (${reason}): remove it from index.ts, or remove unprotected`;
+  if (unprotected !== undefined) {
+    const data = holding.map(({ slot }) => slot).join(", ");
+    return [violation(service, text(`the service${data === "" ? "" : `, with the data of ${data}`}`, unprotected))];
   }
-  return declared.addons.flatMap(({ slot, holdsData, unprotected }) =>
-    unprotected !== null && holdsData
-      ? [violation(`${name}-${slot}`, "the data of this add-on", unprotected, "it")]
-      : [],
+  return holding.flatMap(({ slot, unprotected: reason }) =>
+    reason === undefined
+      ? []
+      : [violation({ ...service, name: `${name}-${slot}` }, text("the data of this add-on", reason))],
   );
 }
 
@@ -42,9 +38,7 @@ function keptPipelines({ environment, environments, parity }: EstateView): Viola
       return record?.kind === "unread" || (record?.kind === "recorded" && service in record.manifest.services);
     });
     const others = holders.join(" and ");
-    return {
-      service,
-      message: `${service}: expected its pipeline to be deleted, got one that may still contain an app of ${others}: run pulumi up for ${others}, then again for ${environment}, which deletes the pipeline`,
-    };
+    const text = `its pipeline to be deleted, got one that may still contain an app of ${others}: run pulumi up for ${others}, then again for ${environment}, which deletes the pipeline`;
+    return violation({ name: service, service, urn: undefined }, text);
   });
 }

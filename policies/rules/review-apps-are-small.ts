@@ -1,8 +1,7 @@
-import { z } from "zod";
-import { defineRule, type Violation } from "../rule.ts";
-import type { EstateView, ServiceView } from "../view/estate-view.ts";
-
-const amount = "a number of dollars above 0";
+import { defineRule, type Violation, violation } from "../rule.ts";
+import { dollars } from "../setting-types.ts";
+import type { EstateView } from "../view/estate-view.ts";
+import type { ServiceView } from "../view/resource-view.ts";
 
 export const reviewAppsAreSmall = defineRule({
   name: "review-apps-are-small",
@@ -14,35 +13,33 @@ export const reviewAppsAreSmall = defineRule({
   remedy:
     "Choose smaller `plans` and a smaller `size` for `reviewApps` in index.ts, and remove `waitForCi: false`. Otherwise raise the limit with `dollars`.",
   rows: [18, 42, 126],
-  settings: z.strictObject({
-    dollars: z
-      .number(amount)
-      .positive(amount)
+  settings: {
+    dollars: dollars
       .optional()
       .describe(
         "Limit in US dollars per month for one review app that exists all month. If unset, more than 150 is reported as advisory.",
       ),
-  }),
-  check: (view, { dollars }) =>
-    view.services.flatMap((service) => [...dear(view, service, dollars), ...unchecked(service)]),
+  },
+  check: (view, { dollars: limit }) =>
+    view.services.flatMap((service) => [...dear(view, service, limit), ...unchecked(service)]),
 });
 
 const usual = 150;
 
-function dear({ monthlyCost }: EstateView, { urn, declared }: ServiceView, agreed: number | undefined): Violation[] {
-  const { name, reviewApps } = declared;
+function dear({ monthlyCost }: EstateView, service: ServiceView, agreed: number | undefined): Violation[] {
+  const { name, reviewApps } = service.declared;
   const cost = monthlyCost?.reviewApps?.[name];
-  const dollars = agreed ?? usual;
-  if (reviewApps === null || cost === undefined || cost <= dollars) return [];
+  const limit = agreed ?? usual;
+  if (reviewApps === undefined || cost === undefined || cost <= limit) return [];
   const isAdvisory = agreed === undefined && cost <= (monthlyCost?.services[name] ?? 0);
   const plans = Object.values(reviewApps.plans).join(", ") || "no add-ons";
-  const message = `${name}: expected review apps of at most $${dollars} a month each, got $${cost}, with ${reviewApps.size} dynos and ${plans}: choose smaller ones`;
-  return [{ service: name, urn, isAdvisory, message }];
+  const text = `review apps of at most $${limit} a month each, got $${cost}, with ${reviewApps.size} dynos and ${plans}: choose smaller ones`;
+  return [violation(service, text, isAdvisory)];
 }
 
 /** Opening a pull request runs code in a review app, so CI should check it first. */
-function unchecked({ urn, declared: { name, reviewApps } }: ServiceView): Violation[] {
-  if (reviewApps === null || reviewApps.waitForCi) return [];
-  const message = `${name}: expected review apps that wait for CI, got waitForCi: false: remove it from reviewApps`;
-  return [{ service: name, urn, isAdvisory: true, message }];
+function unchecked(service: ServiceView): Violation[] {
+  if (service.declared.reviewApps?.waitForCi !== false) return [];
+  const text = "review apps that wait for CI, got waitForCi: false: remove it from reviewApps";
+  return [violation(service, text, true)];
 }

@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { defineRule, type Violation } from "../rule.ts";
-import type { EstateView, PipelineVar, ServiceView } from "../view/estate-view.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
+import type { EstateView, PipelineVar } from "../view/estate-view.ts";
+import type { ServiceView } from "../view/resource-view.ts";
 
 /**
  * In production's own stack, any secret given to review apps counts, because it is one of production's. In the other
@@ -15,15 +15,13 @@ export const reviewAppsHaveNoProductionSecret = defineRule({
   remedy:
     "Set a separate value for review apps with `config: { KEY: secret() }` of `reviewApps` in index.ts, or use staging's secret.",
   rows: [18, 22],
-  settings: z.strictObject({}),
   check: (view) => [
     ...view.pipelineVars
       .filter((each) => isProductions(each, view))
-      .map(({ name, urn, service, key, stage }) => ({
-        service,
-        urn,
-        message: `${name}: expected a separate value of ${key} at stage ${stage}, got production's: set another value for review apps`,
-      })),
+      .map(({ key, stage, ...owner }) => {
+        const text = `a separate value of ${key} at stage ${stage}, got production's: set another value for review apps`;
+        return violation(owner, text);
+      }),
     ...view.services.flatMap(filledFromProduction),
   ],
 });
@@ -32,7 +30,8 @@ export const reviewAppsHaveNoProductionSecret = defineRule({
 const isCalledProductions = (key: string): boolean =>
   /(^|_)(PROD|PRODUCTION|LIVE)_(\w+_)?(URL|URI|DSN|DATABASE|DB|HOST|PASSWORD|SECRET|TOKEN|KEY)$/i.test(key);
 
-function filledFromProduction({ urn, declared: { name, appName, reviewApps } }: ServiceView): Violation[] {
+function filledFromProduction(service: ServiceView): Violation[] {
+  const { appName, reviewApps } = service.declared;
   const command = reviewApps?.postdeploy ?? "";
   const app = appName.replace(/-[a-z]+$/, "-production");
   const source = [...command.matchAll(/\$\{?([A-Za-z_]\w{0,80})/g)]
@@ -40,8 +39,8 @@ function filledFromProduction({ urn, declared: { name, appName, reviewApps } }: 
     .find(isCalledProductions);
   const found = source ?? (command.includes(app) ? app : undefined);
   if (found === undefined) return [];
-  const message = `${name}: expected review apps with sample data, got a postdeploy that copies data from ${found}: seed them from another source`;
-  return [{ service: name, urn, message }];
+  const text = `review apps with sample data, got a postdeploy that copies data from ${found}: seed them from another source`;
+  return [violation(service, text)];
 }
 
 const isProductions = (

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 export const teamOwnsApps = defineRule({
   name: "team-owns-apps",
@@ -9,13 +8,14 @@ export const teamOwnsApps = defineRule({
   level: "mandatory",
   remedy: "Set the app's `organization` to the team in `estate:team`. Transfer a personal app to the team first.",
   rows: [9, 10, 100],
-  settings: z.strictObject({}),
-  check({ apps, team }) {
-    return apps.flatMap(({ name, urn, service, team: owner }) => {
-      if (owner !== undefined && (team === undefined || owner === team)) return [];
-      const expected = team === undefined ? "a team" : `team ${team}`;
-      const message = `${name}: expected an app owned by ${expected}, got one owned by ${owner ?? "a person"}: set its organization`;
-      return [{ service, urn, message }];
-    });
-  },
+  check: ({ apps, team }) =>
+    apps
+      .filter((app) => app.team === undefined || (team !== undefined && app.team !== team))
+      .map((app) => {
+        const expected = team === undefined ? "a team" : `team ${team}`;
+        return violation(
+          app,
+          `an app owned by ${expected}, got one owned by ${app.team ?? "a person"}: set its organization`,
+        );
+      }),
 });

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 import { tierOf } from "../view/dyno-tier.ts";
 import type { Domain, EstateView } from "../view/estate-view.ts";
 
@@ -11,44 +10,24 @@ export const tlsOnCustomDomain = defineRule({
   level: "mandatory",
   remedy: "Declare the domain in index.ts with `customDomain()`, and set dynos of Basic or above in the stack file.",
   rows: [45, 46, 47, 48],
-  settings: z.strictObject({}),
   check: (view) =>
     view.domains.flatMap((domain) => {
       const gap = gapOf(domain, view);
-      const { name, urn, service, hostname = "its host name" } = domain;
-      return gap === undefined
-        ? []
-        : [{ service, urn, message: `${name}: expected TLS for ${hostname}, got ${gap.got}: ${gap.remedy}` }];
+      return gap === undefined ? [] : [violation(domain, `TLS for ${domain.hostname ?? "its host name"}, got ${gap}`)];
     }),
 });
 
-interface Gap {
-  readonly got: string;
-  readonly remedy: string;
-}
-
-/** Why a domain has no certificate. ACM does not cover wildcards or Eco dynos. */
-function gapOf(
-  { app, hostname, hasCertificate }: Domain,
-  { apps, processes, environment }: EstateView,
-): Gap | undefined {
+/** Why a domain has no certificate, and what to do. ACM does not cover wildcards or Eco dynos. */
+function gapOf({ app, hostname, hasCertificate }: Domain, { apps, processes, environment }: EstateView) {
   const own = processes.filter((each) => each.app === app);
   if (own.length === 0 || own.some(({ size }) => tierOf(size) === "Eco")) {
-    return {
-      got: `${own.length === 0 ? "no dynos" : "Eco dynos"}, for which Heroku provides no certificate`,
-      remedy: `set Basic or above for its processes in Pulumi.${environment}.yaml`,
-    };
+    const dynos = own.length === 0 ? "no dynos" : "Eco dynos";
+    return `${dynos}, for which Heroku provides no certificate: set Basic or above for its processes in Pulumi.${environment}.yaml`;
   }
   if (hasCertificate) return undefined;
   if (hostname?.startsWith("*.")) {
-    return {
-      got: "a wildcard, which ACM does not cover",
-      remedy: "set the sniEndpointId of your own certificate",
-    };
+    return "a wildcard, which ACM does not cover: set the sniEndpointId of your own certificate";
   }
   if (apps.some(({ urn, acm }) => urn === app && acm)) return undefined;
-  return {
-    got: "no certificate",
-    remedy: "set acm: true on its app, or the sniEndpointId of your own certificate",
-  };
+  return "no certificate: set acm: true on its app, or the sniEndpointId of your own certificate";
 }

@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { isBucket } from "../../config-vars/store-identities.ts";
 import { fileStores } from "../facts/addon-services.ts";
-import { defineRule, type Violation } from "../rule.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
 import { keys, slugs } from "../setting-types.ts";
-import { declaredOf } from "../view/declared-of.ts";
 import type { ConfigVar, EstateView } from "../view/estate-view.ts";
 import { keysOf } from "../view/keys-of.ts";
+import type { ServiceView } from "../view/resource-view.ts";
 
 export const uploadsGoToObjectStorage = defineRule({
   name: "uploads-go-to-object-storage",
@@ -16,55 +15,44 @@ export const uploadsGoToObjectStorage = defineRule({
   remedy:
     "Declare the bucket's name as a config var, such as `S3_BUCKET: perEnvironment()`, or an add-on such as Bucketeer. Store sessions and data in an add-on.",
   rows: [1],
-  settings: z.strictObject({
+  settings: {
     keys: keys.describe("Additional config vars that name a bucket."),
     services: slugs.describe("Additional add-on services that store files."),
     except: keys.describe("Config vars that look as if they store data on the dyno but do not."),
-  }),
-  check: (view, settings) => [...withoutBucket(view, settings), ...onTheDyno(view, settings)],
+  },
+  check: (view, { keys: moreKeys, services: moreServices, except }) => [
+    ...view.services
+      .filter((service) => service.declared.uploads && !hasBucket(view, service, moreKeys, moreServices))
+      .map((service) =>
+        violation(
+          service,
+          "a bucket for uploads, got none: declare a config var such as S3_BUCKET, or an add-on such as bucketeer",
+        ),
+      ),
+    ...view.configVars.filter(({ key }) => !except.includes(key)).flatMap((variable) => onTheDyno(view, variable)),
+  ],
 });
 
-interface More {
-  readonly keys: readonly string[];
-  readonly services: readonly string[];
-  readonly except: readonly string[];
-}
-
-function withoutBucket(view: EstateView, { keys: moreKeys, services: moreServices }: More): Violation[] {
-  return view.services
-    .filter(({ declared }) => declared.uploads)
-    .filter(({ service, declared }) => {
-      const hasKey = keysOf(view, declared.name).some((key) => isBucket(key) || moreKeys.includes(key));
-      const hasAddon = view.addons.some(
-        ({ service: owner, slug, declared: own }) =>
-          owner === service && (own?.purpose === "files" || fileStores.has(slug) || moreServices.includes(slug)),
-      );
-      return !(hasKey || hasAddon);
-    })
-    .map(({ name, urn, service }) => ({
-      service,
-      urn,
-      message: `${name}: expected a bucket for uploads, got none: declare a config var such as S3_BUCKET, or an add-on such as bucketeer`,
-    }));
-}
+const hasBucket = (
+  view: EstateView,
+  service: ServiceView,
+  moreKeys: readonly string[],
+  moreServices: readonly string[],
+): boolean =>
+  keysOf(view, service).some((key) => isBucket(key) || moreKeys.includes(key)) ||
+  view.addons
+    .filter((addon) => addon.service === service.service)
+    .some(({ slug, declared }) => declared?.purpose === "files" || fileStores.has(slug) || moreServices.includes(slug));
 
 /** A bucket or database has no effect if the app is configured to use its own disk. */
-const onTheDyno = (view: EstateView, { except }: More): Violation[] =>
-  view.configVars
-    .filter((variable) => !(except.includes(variable.key) || isReplaceable(view, variable)))
-    .flatMap(({ name, urn, service, key, meaning }) =>
-      meaning.wrongSwitches
-        .filter(({ kind }) => kind === "files")
-        .map(({ does, instead, isAdvisory = false }) => ({
-          service,
-          urn,
-          isAdvisory: isAdvisory || view.environment !== "production",
-          message: `${name}: ${key}: expected storage outside the dyno, got a setting that ${does}: ${instead}`,
-        })),
-    );
-
-/** Read-only data and data that can be rebuilt may be part of the code. */
-function isReplaceable(view: EstateView, variable: ConfigVar): boolean {
-  const own = declaredOf(view, variable)?.config.find(({ key }) => key === variable.key);
-  return (own?.readOnly ?? own?.store ?? null) !== null;
+function onTheDyno({ environment }: EstateView, variable: ConfigVar): Violation[] {
+  const { declared, meaning } = variable;
+  // Read-only data and data that can be rebuilt may be part of the code.
+  if ((declared?.readOnly ?? declared?.store) !== undefined) return [];
+  return meaning.wrongSwitches
+    .filter(({ kind }) => kind === "files")
+    .map(({ does, instead, isAdvisory = false }) => {
+      const text = `storage outside the dyno, got a setting that ${does}: ${instead}`;
+      return violation(variable, text, isAdvisory || environment !== "production");
+    });
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { endOf, storeOf } from "../../config-vars/versions.ts";
-import { defineRule, type Violation } from "../rule.ts";
-import type { EstateView, ResourceView } from "../view/estate-view.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
+import type { EstateView } from "../view/estate-view.ts";
+import type { ResourceView } from "../view/resource-view.ts";
 
 const days = "a number of days, 0 or more";
 
@@ -13,25 +14,24 @@ export const versionsAreSupported = defineRule({
   level: "mandatory",
   remedy: "Declare a supported version, or none to use Heroku's default. Test a database upgrade on staging first.",
   rows: [53, 66],
-  settings: z.strictObject({
+  settings: {
     warnDays: z
       .int(days)
       .min(0, days)
       .default(180)
       .describe("Days before the end of support from which it is reported."),
-  }),
+  },
   check: (view, { warnDays }) =>
-    [...versionsOf(view)].flatMap(({ resource, what, end, instead, isOfVendor }): Violation[] => {
+    versionsOf(view).flatMap(({ resource, what, end, instead, isOfVendor = false }): Violation[] => {
       if (end === undefined || daysBetween(view.today, end.day) > warnDays) return [];
       const isOver = end.day < view.today;
       const got = isOver ? `whose support ended on ${end.day}: ${end.effect}` : `whose support ends on ${end.day}`;
-      const message = `${resource.name}: expected a supported version, got ${what}, ${got}: ${instead}`;
-      return [{ service: resource.service, urn: resource.urn, isAdvisory: !isOver || isOfVendor === true, message }];
+      return [violation(resource, `a supported version, got ${what}, ${got}: ${instead}`, !isOver || isOfVendor)];
     }),
 });
 
 interface Version {
-  readonly resource: ResourceView;
+  readonly resource: Pick<ResourceView, "name" | "urn" | "service">;
   readonly what: string;
   readonly end: ReturnType<typeof endOf>;
   readonly instead: string;
@@ -39,26 +39,27 @@ interface Version {
   readonly isOfVendor?: boolean;
 }
 
-function* versionsOf({ apps, addons, configVars }: EstateView): Generator<Version> {
-  for (const app of apps) {
-    if (app.stack === undefined) continue;
-    const instead = "declare heroku-24, or no stack, and test it on staging first";
-    yield { resource: app, what: `the stack ${app.stack}`, end: endOf("stack", app.stack), instead };
-  }
-  for (const addon of addons) {
+const versionsOf = ({ apps, addons, configVars }: EstateView): Version[] => [
+  ...apps.map((app) => ({
+    resource: app,
+    what: `the stack ${app.stack}`,
+    end: app.stack === undefined ? undefined : endOf("stack", app.stack),
+    instead: "declare heroku-24, or no stack, and test it on staging first",
+  })),
+  ...addons.map((addon) => {
     const kind = storeOf(addon.slug);
-    if (kind === undefined || addon.version === undefined) continue;
-    const end = endOf(kind, addon.version);
+    const end = kind === undefined || addon.version === undefined ? undefined : endOf(kind, addon.version);
     const isOfVendor = !addon.slug.startsWith("heroku-");
-    const instead = isOfVendor
-      ? "upgrade as the vendor describes, then declare the new version"
-      : "upgrade with heroku pg:upgrade or its equivalent, then declare the new version";
-    yield { resource: addon, what: `version ${addon.version}`, end, instead, isOfVendor };
-  }
-  for (const variable of configVars) {
-    const { key, meaning } = variable;
-    yield { resource: variable, what: `that of ${key}`, end: meaning.end, instead: "set a later one" };
-  }
-}
+    const how = isOfVendor ? "as the vendor describes" : "with heroku pg:upgrade or its equivalent";
+    const instead = `upgrade ${how}, then declare the new version`;
+    return { resource: addon, what: `version ${addon.version}`, end, instead, isOfVendor };
+  }),
+  ...configVars.map(({ key, meaning, ...resource }) => ({
+    resource,
+    what: `that of ${key}`,
+    end: meaning.end,
+    instead: "set a later one",
+  })),
+];
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { soundsLikeWeb } from "../facts/brokers.ts";
-import { defineRule, type Violation } from "../rule.ts";
-import type { DeclaredFacts } from "../view/declared-facts.ts";
-import type { EstateView, ServiceView } from "../view/estate-view.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
+import { names } from "../setting-types.ts";
+import type { EstateView } from "../view/estate-view.ts";
+import type { ServiceView } from "../view/resource-view.ts";
 
 export const webProcessRuns = defineRule({
   name: "web-process-runs",
@@ -13,36 +13,27 @@ export const webProcessRuns = defineRule({
   remedy:
     'Add "web" to the processes in index.ts and a quantity to the stack file, or declare `exceptions: { withoutWeb: "why" }`.',
   rows: [42, 73],
-  settings: z.strictObject({
-    withoutWeb: z
-      .array(z.string("a service name"), "a list of service names")
-      .default([])
-      .describe("Services without web traffic, such as a bot."),
-  }),
+  settings: { withoutWeb: names("service name").describe("Services without web traffic, such as a bot.") },
   check: (view, { withoutWeb }) =>
     view.services.flatMap((service) => {
-      const { declared } = service;
-      if (withoutWeb.includes(declared.name) || declared.exceptions.withoutWeb !== null) return [];
-      return declared.processes.includes("web") ? withoutDyno(view, service) : withoutProcess(service);
+      const { name, processes, exceptions } = service.declared;
+      if (withoutWeb.includes(name) || exceptions.withoutWeb !== undefined) return [];
+      return processes.includes("web") ? withoutDyno(view, service) : withoutProcess(service);
     }),
 });
 
-function withoutProcess({ urn, declared }: ServiceView): Violation[] {
-  const { name, processes } = declared;
-  if (!hasWebTraffic(declared)) return [];
-  const message = `${name}: expected a process named web, got ${processes.join(", ")}: declare it in index.ts, or declare exceptions: { withoutWeb: "why" }`;
-  return [{ service: name, urn, message }];
+/** Only a service with web traffic: it has a domain, or a process whose name is usual for web servers. A bot has neither. */
+function withoutProcess(service: ServiceView): Violation[] {
+  const { domain, processes } = service.declared;
+  if (domain === undefined && !processes.some(soundsLikeWeb)) return [];
+  const text = `a process named web, got ${processes.join(", ")}: declare it in index.ts, or declare exceptions: { withoutWeb: "why" }`;
+  return [violation(service, text)];
 }
 
-function withoutDyno({ environment, processes }: EstateView, { urn, declared }: ServiceView): Violation[] {
-  const { name, exceptions } = declared;
-  const web = processes.find(({ service, type }) => service === name && type === "web");
+function withoutDyno({ environment, processes }: EstateView, service: ServiceView): Violation[] {
+  const web = processes.find((each) => each.service === service.name && each.type === "web");
   const runs = web !== undefined && web.quantity !== 0;
-  if (environment !== "production" || runs || "web" in exceptions.onDemand) return [];
-  const message = `${name}: expected at least one web dyno in production, got none: set its quantity in Pulumi.production.yaml`;
-  return [{ service: name, urn: web?.urn ?? urn, message }];
+  if (environment !== "production" || runs || "web" in service.declared.exceptions.onDemand) return [];
+  const text = "at least one web dyno in production, got none: set its quantity in Pulumi.production.yaml";
+  return [violation({ ...service, urn: web?.urn ?? service.urn }, text)];
 }
-
-/** It has a domain, or a process whose name is usual for web servers. A bot has neither. */
-const hasWebTraffic = ({ domain, processes }: DeclaredFacts): boolean =>
-  domain !== null || processes.some(soundsLikeWeb);

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { defineRule } from "../rule.ts";
+import { defineRule, violation } from "../rule.ts";
 
 export const webhooksAreSigned = defineRule({
   name: "webhooks-are-signed",
@@ -9,13 +8,8 @@ export const webhooksAreSigned = defineRule({
   level: "mandatory",
   remedy: "Declare the notice with `email(…)` in index.ts, which generates a secret, or set the webhook's `secret`.",
   rows: [39],
-  settings: z.strictObject({}),
   check: ({ webhooks }) =>
     webhooks
       .filter(({ isSigned }) => !isSigned)
-      .map(({ name, urn, service }) => ({
-        service,
-        urn,
-        message: `${name}: expected a secret that signs its deliveries, got none: set its secret`,
-      })),
+      .map((webhook) => violation(webhook, "a secret that signs its deliveries, got none: set its secret")),
 });

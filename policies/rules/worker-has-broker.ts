@@ -1,11 +1,11 @@
-import { z } from "zod";
 import { forgets, holdsJobs, isBrokerKey, isCache, takesJobs } from "../facts/brokers.ts";
-import { defineRule, type Violation } from "../rule.ts";
+import type { Switch } from "../facts/switches/switch.ts";
+import { defineRule, type Violation, violation } from "../rule.ts";
+import { names } from "../setting-types.ts";
 import type { DeclaredFacts } from "../view/declared-facts.ts";
-import type { EstateView, ServiceView } from "../view/estate-view.ts";
+import type { EstateView } from "../view/estate-view.ts";
 import { keysOf } from "../view/keys-of.ts";
-
-const processTypes = z.array(z.string("a process type"), "a list of process types").default([]);
+import type { ServiceView } from "../view/resource-view.ts";
 
 export const workerHasBroker = defineRule({
   name: "worker-has-broker",
@@ -16,10 +16,10 @@ export const workerHasBroker = defineRule({
   remedy:
     "Declare an add-on such as `redis()`, with a persistent plan in production, or set `broker` to the database that stores the jobs. Otherwise declare `broker: queueAt(…)` or `noJobs(…)`.",
   rows: [43, 78],
-  settings: z.strictObject({
-    workers: processTypes.describe("Additional process types that take jobs from a queue."),
-    withoutJobs: processTypes.describe("Process types that look like workers but take no jobs."),
-  }),
+  settings: {
+    workers: names("process type").describe("Additional process types that take jobs from a queue."),
+    withoutJobs: names("process type").describe("Process types that look like workers but take no jobs."),
+  },
   check: (view, { workers: more, withoutJobs }) =>
     view.services.flatMap((service) => {
       const { processes, exceptions } = service.declared;
@@ -33,35 +33,28 @@ export const workerHasBroker = defineRule({
     }),
 });
 
-function brokerGap(view: EstateView, { urn, declared }: ServiceView, workers: readonly string[]): Violation[] {
-  const { name, broker, processes } = declared;
-  const gap = declared.exceptions.jobs === null ? gapOf(view, declared) : undefined;
+function brokerGap(view: EstateView, service: ServiceView, workers: readonly string[]): Violation[] {
+  const { broker, processes, exceptions } = service.declared;
+  const gap = exceptions.jobs === undefined ? gapOf(view, service) : undefined;
   if (gap === undefined) return [];
-  const message = `${name}: expected an add-on that stores the jobs of ${workers.join(", ")}, got ${gap.got}: ${gap.instead}; otherwise queueAt(…) or noJobs(…)`;
+  const text = `an add-on that stores the jobs of ${workers.join(", ")}, got ${gap}; otherwise queueAt(…) or noJobs(…)`;
   // Advisory if only workers run: nothing else queues jobs, so a worker may listen to another source.
-  const isAdvisory = broker === null && processes.length === workers.length;
-  return [{ service: name, urn, isAdvisory, message }];
+  return [violation(service, text, broker === undefined && processes.length === workers.length)];
 }
 
-interface Gap {
-  readonly got: string;
-  readonly instead: string;
-}
-
-function gapOf(view: EstateView, declared: DeclaredFacts): Gap | undefined {
-  const { name, broker, addons } = declared;
+/** What is there in place of a broker, and what to do. */
+function gapOf(view: EstateView, service: ServiceView): string | undefined {
+  const { broker, addons } = service.declared;
   const chosen = addons.find(({ slot }) => slot === broker);
   const isElsewhere =
-    keysOf(view, name).some(isBrokerKey) || addons.some((each) => each.slot !== broker && isBroker(each));
-  const [database] = addons.filter(({ purpose }) => purpose === "database").map(({ slot }) => `broker: "${slot}"`);
-  const orDatabase = database === undefined ? "" : ` or, if the database stores the jobs, ${database}`;
-  if (chosen === undefined) {
-    return isElsewhere ? undefined : { got: broker ?? "none", instead: `declare redis()${orDatabase}` };
-  }
+    keysOf(view, service).some(isBrokerKey) || addons.some((each) => each.slot !== broker && isBroker(each));
+  const database = addons.find(({ purpose }) => purpose === "database");
+  const orDatabase = database === undefined ? "" : ` or, if the database stores the jobs, broker: "${database.slot}"`;
+  if (chosen === undefined) return isElsewhere ? undefined : `${broker ?? "none"}: declare redis()${orDatabase}`;
   const unfit = cannotKeep(chosen);
-  if (unfit !== undefined) return { got: unfit, instead: `set another broker, declared as redis()${orDatabase}` };
-  const got = isElsewhere ? undefined : lossyPlan(view, name, chosen);
-  return got === undefined ? undefined : { got, instead: `choose a larger plan${orDatabase}` };
+  if (unfit !== undefined) return `${unfit}: set another broker, declared as redis()${orDatabase}`;
+  const lossy = isElsewhere ? undefined : lossyPlan(view, service, chosen);
+  return lossy && `${lossy}: choose a larger plan${orDatabase}`;
 }
 
 type DeclaredAddon = DeclaredFacts["addons"][number];
@@ -71,11 +64,7 @@ function cannotKeep({ slot, purpose, service }: DeclaredAddon): string | undefin
   return ["database", "key-value store", "broker"].includes(purpose) || holdsJobs(service) ? undefined : slot;
 }
 
-function lossyPlan(
-  { addons, environment }: EstateView,
-  name: string,
-  { slot, service }: DeclaredAddon,
-): string | undefined {
+function lossyPlan({ addons, environment }: EstateView, { name }: ServiceView, { slot, service }: DeclaredAddon) {
   const plan = addons.find((each) => each.service === name && each.declared?.slot === slot)?.plan;
   const isLossy = environment === "production" && forgets(service, plan);
   return isLossy ? `${slot} on the plan ${plan}, which loses its data on restart` : undefined;
@@ -85,31 +74,40 @@ function lossyPlan(
 const isBroker = ({ purpose, service }: DeclaredAddon): boolean =>
   purpose === "broker" || (purpose === "other" && holdsJobs(service));
 
-const jobsInMemory = ({ configVars, environment }: EstateView, { service }: ServiceView): Violation[] =>
+/** Violations for config vars of a service that set a queue of a kind. */
+const queueVars = (
+  { configVars }: EstateView,
+  { service }: ServiceView,
+  queue: Switch["kind"],
+  textFor: (does: string) => string,
+  isAdvisory: boolean,
+): Violation[] =>
   configVars
     .filter((each) => each.service === service)
-    .flatMap(({ name, urn, key, meaning }) =>
-      meaning.wrongSwitches
-        .filter(({ kind }) => kind === "queue")
-        .map(({ does }) => ({
-          service,
-          urn,
-          isAdvisory: environment !== "production",
-          message: `${name}: ${key}: expected the queue that the worker reads, got one that ${does}: set the worker's queue`,
-        })),
+    .flatMap((variable) =>
+      variable.meaning.wrongSwitches
+        .filter(({ kind }) => kind === queue)
+        .map(({ does }) => violation(variable, textFor(does), isAdvisory)),
     );
 
+const jobsInMemory = (view: EstateView, service: ServiceView): Violation[] =>
+  queueVars(
+    view,
+    service,
+    "queue",
+    (does) => `the queue that the worker reads, got one that ${does}: set the worker's queue`,
+    view.environment !== "production",
+  );
+
 /** Advisory: without a worker, jobs may be rare and unimportant. */
-const jobsWithoutWorker = ({ configVars, environment }: EstateView, { service }: ServiceView): Violation[] =>
-  configVars
-    .filter((each) => each.service === service && environment === "production")
-    .flatMap(({ name, urn, key, meaning }) =>
-      meaning.wrongSwitches
-        .filter(({ kind }) => kind === "memory queue")
-        .map(({ does }) => ({
-          service,
-          urn,
-          isAdvisory: true,
-          message: `${name}: ${key}: expected a persistent queue, got one that ${does}: store jobs in the database or a broker, or declare noJobs(…)`,
-        })),
-    );
+const jobsWithoutWorker = (view: EstateView, service: ServiceView): Violation[] =>
+  view.environment !== "production"
+    ? []
+    : queueVars(
+        view,
+        service,
+        "memory queue",
+        (does) =>
+          `a persistent queue, got one that ${does}: store jobs in the database or a broker, or declare noJobs(…)`,
+        true,
+      );

@@ -1,7 +1,6 @@
-import { z } from "zod";
 import { isScheduler, takesJobs } from "../facts/brokers.ts";
-import { defineRule } from "../rule.ts";
-import type { ServiceView } from "../view/estate-view.ts";
+import { defineRule, violation } from "../rule.ts";
+import { names } from "../setting-types.ts";
 
 export const workersRun = defineRule({
   name: "workers-run",
@@ -12,34 +11,16 @@ export const workersRun = defineRule({
   remedy:
     "Set the quantity of the process to 1 or more in Pulumi.production.yaml, or remove it from `processes` in index.ts. If something else starts it, declare `exceptions: { onDemand: { … } }`.",
   rows: [43, 78],
-  settings: z.strictObject({
-    except: z
-      .array(z.string("a process type"), "a list of process types")
-      .default([])
-      .describe("Process types that something else starts, such as a scheduler."),
-  }),
-  check: ({ environment, processes, services }, { except }) =>
-    environment !== "production"
-      ? []
-      : processes
-          .filter(
-            ({ type = "", quantity }) =>
-              quantity === 0 && (takesJobs(type) || isScheduler(type)) && !except.includes(type),
-          )
-          .filter(
-            ({ type = "", service }) =>
-              !isStartedOtherwise(
-                services.find((each) => each.service === service),
-                type,
-              ),
-          )
-          .map(({ name, urn, service, type }) => ({
-            service,
-            urn,
-            message: `${name}: expected at least one ${type} dyno in production, got none: set its quantity in Pulumi.production.yaml, or remove ${type} from processes`,
-          })),
+  settings: {
+    except: names("process type").describe("Process types that something else starts, such as a scheduler."),
+  },
+  check: ({ environment, processes }, { except }) =>
+    processes.flatMap((process) => {
+      const { type = "", quantity, owner } = process;
+      const isWorker = takesJobs(type) || isScheduler(type);
+      if (environment !== "production" || quantity !== 0 || !isWorker || except.includes(type)) return [];
+      if (owner !== undefined && (owner.autoscaled.includes(type) || type in owner.exceptions.onDemand)) return [];
+      const text = `at least one ${type} dyno in production, got none: set its quantity in Pulumi.production.yaml, or remove ${type} from processes`;
+      return [violation(process, text)];
+    }),
 });
-
-/** Started by an autoscaler, or declared as started on demand. */
-const isStartedOtherwise = (service: ServiceView | undefined, type: string): boolean =>
-  service !== undefined && (service.declared.autoscaled.includes(type) || type in service.declared.exceptions.onDemand);

@@ -19,54 +19,45 @@ const Release = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("registryImages"), how: z.string() }),
 ]);
 
-const Why = z.string().nullable();
+/** Absent, or null, where nothing is declared. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+/** The reason for what is declared. */
+const why = optional(z.string());
 
 const Exceptions = z.object({
-  withoutWeb: Why,
-  withoutErrorTracker: Why,
-  withoutLogs: Why,
-  mayBeDown: Why,
-  mailSink: Why,
-  manyHosts: Why,
-  commonRuntime: Why.default(null),
-  onDemand: z.record(z.string(), z.string()),
-  monthlyCost: z.object({ dollars: z.number(), reason: z.string() }).nullable(),
-  jobs: z
-    .discriminatedUnion("kind", [
+  withoutWeb: why,
+  withoutErrorTracker: why,
+  withoutLogs: why,
+  mayBeDown: why,
+  mailSink: why,
+  manyHosts: why,
+  commonRuntime: why,
+  onDemand: z.record(z.string(), z.string()).default({}),
+  monthlyCost: optional(z.object({ dollars: z.number(), reason: z.string() })),
+  jobs: optional(
+    z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("queueAt"), key: z.string(), reason: z.string() }),
       z.object({ kind: z.literal("noJobs"), reason: z.string() }),
-    ])
-    .nullable(),
-  listed: z.array(z.object({ path: z.string(), what: z.string(), reason: z.string() })),
+    ]),
+  ),
+  listed: z.array(z.object({ path: z.string(), what: z.string(), reason: z.string() })).default([]),
 });
-
-const noExceptions: z.infer<typeof Exceptions> = {
-  withoutWeb: null,
-  withoutErrorTracker: null,
-  withoutLogs: null,
-  mayBeDown: null,
-  mailSink: null,
-  manyHosts: null,
-  commonRuntime: null,
-  onDemand: {},
-  monthlyCost: null,
-  jobs: null,
-  listed: [],
-};
 
 /** The declaration of a service, from its component's output `declared`. */
 export const DeclaredFacts = z.object({
   name: z.string(),
   appName: z.string(),
-  stack: z.string().nullable(),
+  stack: optional(z.string()),
   release: Release,
   dataClass: z.enum(["public", "internal", "restricted"]),
-  space: z.string().nullable(),
+  space: optional(z.string()),
   uploads: z.boolean(),
   /** The add-on that holds the jobs, by its name in the declaration. */
-  broker: z.string().nullable(),
+  broker: optional(z.string()),
   /** The exceptions of the service, each with its reason. */
-  exceptions: Exceptions.default(noExceptions),
+  exceptions: Exceptions.prefault({}),
   processes: z.array(z.string()),
   /** Process types that an autoscaler scales. */
   autoscaled: z.array(z.string()).default([]),
@@ -77,37 +68,37 @@ export const DeclaredFacts = z.object({
       purpose: z.string(),
       setsKeys: z.array(z.string()),
       holdsData: z.boolean(),
-      backup: Backup.nullable(),
-      cacheOnly: Why.default(null),
-      /** Why it may be deleted; null where production protects it. */
-      unprotected: z.string().nullable(),
+      backup: optional(Backup),
+      cacheOnly: why,
+      /** Why it may be deleted; absent where production protects it. */
+      unprotected: why,
     }),
   ),
   config: z.array(
     z.object({
       key: z.string(),
       kind: z.string(),
-      shared: Why,
-      public: Why.default(null),
-      readOnly: Why.default(null),
-      store: Backup.nullable().default(null),
+      shared: why,
+      public: why,
+      readOnly: why,
+      store: optional(Backup),
     }),
   ),
-  domain: z.object({ hostname: z.string(), apex: z.string().nullable(), dns: z.string() }).nullable(),
+  domain: optional(z.object({ hostname: z.string(), apex: optional(z.string()), dns: z.string() })),
   notices: z.array(z.string()),
-  /** Why the whole service may be deleted; null where production protects it. */
-  unprotected: z.string().nullable(),
-  reviewApps: z
-    .object({
+  /** Why the whole service may be deleted; absent where production protects it. */
+  unprotected: why,
+  reviewApps: optional(
+    z.object({
       repository: z.string(),
       staleDays: z.number(),
       waitForCi: z.boolean(),
       size: z.string().default("Eco"),
       /** By slot of the add-on, in full, as `heroku-redis:mini`. */
       plans: z.record(z.string(), z.string()).default({}),
-      postdeploy: z.string().nullable().default(null),
-    })
-    .nullable(),
+      postdeploy: optional(z.string()),
+    }),
+  ),
 });
 export type DeclaredFacts = z.infer<typeof DeclaredFacts>;
 /** As a component outputs it: exceptions are optional. */

@@ -18,19 +18,20 @@ export interface OutsideStore {
   readonly sameAs: readonly { readonly environment: string; readonly service: string; readonly key: string }[];
 }
 
-/** Finds config vars that point to another environment's store, by fingerprint and under any key. */
-export const sharedStores =
-  (recorded: Readonly<Record<string, Fingerprints>>) =>
-  (values: readonly Value[]): ReadonlyMap<string, OutsideStore> => {
-    const known = values.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value] as const]));
-    const found = storeIdentities(Object.fromEntries(known));
-    return new Map(
-      found.map(({ key, kind, identity }) => [
-        key,
-        { kind, stage: stageNamedIn(identity), sameAs: holdersOf(identity, recorded) },
-      ]),
-    );
-  };
+/** The stores that config vars point to, by key; those of other environments are found by fingerprint, under any key. */
+export function sharedStores(
+  values: readonly Value[],
+  recorded: Readonly<Record<string, Fingerprints>>,
+): ReadonlyMap<string, OutsideStore> {
+  const known = values.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value] as const]));
+  const found = storeIdentities(Object.fromEntries(known));
+  return new Map(
+    found.map(({ key, kind, identity }) => [
+      key,
+      { kind, stage: stageNamedIn(identity), sameAs: holdersOf(identity, recorded) },
+    ]),
+  );
+}
 
 const holdersOf = (identity: string, recorded: Readonly<Record<string, Fingerprints>>): OutsideStore["sameAs"] =>
   Object.entries(recorded).flatMap(([environment, { salt, stores = {} }]) => {

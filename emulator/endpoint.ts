@@ -1,16 +1,13 @@
 import { hash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "hono";
-import { authorize } from "./access/authorize.ts";
-import type { Need } from "./access/need.ts";
-import { needOf } from "./access/route-needs.ts";
 import { opens, scopeHeaders } from "./access/scopes.ts";
 import { authenticate } from "./auth.ts";
-import { Call } from "./call.ts";
+import type { Call } from "./call.ts";
 import type { Core } from "./core.ts";
 import { DiskProblem } from "./disk-problem.ts";
 import { paginate } from "./pagination.ts";
-import { badRequest, HerokuProblem, notAcceptable, notKept, outOfScope, rateLimited } from "./problems.ts";
+import { badRequest, HerokuProblem, notAcceptable, notKept, orNotFound, outOfScope, rateLimited } from "./problems.ts";
 import { refusal, usualHeaders } from "./refusal.ts";
 import type { Route } from "./route.ts";
 import type { AccountRow } from "./rows.ts";
@@ -37,10 +34,9 @@ async function attempt(core: Core, route: Route, context: Context): Promise<Resp
       route.audience === "anyone"
         ? { account: anybody(core), scopes: [] }
         : authenticate(core.world.store, core.tokens, headers.get("authorization") ?? undefined);
-    const access = needOf(route);
-    oauth = scopeHeaders(bearer, access.scope);
-    if (route.audience === "account" && !opens(bearer, access.scope)) throw outOfScope();
-    return work(core, route, context, { actor: bearer.account, need: access.need, oauth }, jsonOf(text));
+    oauth = scopeHeaders(bearer, route.scope);
+    if (route.audience === "account" && !opens(bearer, route.scope)) throw outOfScope();
+    return work(core, route, context, { actor: bearer.account, oauth }, jsonOf(text));
   } catch (error) {
     if (error instanceof HerokuProblem) return refusal(core, headers, error, oauth);
     if (error instanceof DiskProblem) return refusal(core, headers, notKept(error), oauth);
@@ -51,26 +47,25 @@ async function attempt(core: Core, route: Route, context: Context): Promise<Resp
 
 interface Admitted {
   readonly actor: AccountRow;
-  readonly need: Need;
   readonly oauth: Readonly<Record<string, string>>;
 }
 
 function work(core: Core, route: Route, context: Context, admitted: Admitted, body: unknown): Response {
-  const { actor, need, oauth } = admitted;
+  const { actor, oauth } = admitted;
   const { world } = core;
   const { headers } = context.req.raw;
   core.catchUp();
   const answerHeaders = usualHeaders(core, headers);
   for (const [name, value] of Object.entries(oauth)) answerHeaders.set(name, value);
   const query = new URL(context.req.url).searchParams;
-  const call = new Call({ world, actor, body, query, headers, answerHeaders, params: context.req.param() });
-  const result = world.at(world.now(), () => {
-    if (route.audience === "account") authorize(call, need);
-    return world.store.transaction(() => route.handle(call));
-  });
+  const params: Call["params"] = context.req.param();
+  const param = (name: string) => orNotFound(params[name], "resource");
+  const call = { world, actor, body, query, headers, answerHeaders, params, param };
+  const result = world.at(world.now(), () => world.store.transaction(() => route.handle(call)));
   core.changed();
   if (!route.ranges || !Array.isArray(result)) return respond(result, route.status, answerHeaders, headers);
-  const page = paginate(result, route.ranges, headers.get("range"), !route.areRangesPublished);
+  const [properties, isOpen] = "only" in route.ranges ? [route.ranges.only, false] : [route.ranges, true];
+  const page = paginate(result, properties, headers.get("range"), isOpen);
   for (const [name, value] of Object.entries(page.headers)) answerHeaders.set(name, value);
   return respond(page.items, page.status, answerHeaders, headers);
 }

@@ -50,6 +50,12 @@ export function notFound(noun: string, resource: string = noun): HerokuProblem {
   return new HerokuProblem(404, { id: "not_found", message: `Couldn't find that ${noun}.`, resource });
 }
 
+/** A row that was looked for. @throws HerokuProblem 404, as `notFound`, if there is none */
+export function orNotFound<T>(row: T | undefined, noun: string, resource?: string): T {
+  if (row === undefined) throw notFound(noun, resource);
+  return row;
+}
+
 /** 404 where Heroku does not say what was not found. */
 export function missing(): HerokuProblem {
   return new HerokuProblem(404, { id: "not_found", message: "Not found." });

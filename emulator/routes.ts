@@ -12,13 +12,11 @@ import { databaseRoutes } from "./routes/databases.ts";
 import { domainRoutes } from "./routes/domains.ts";
 import { dynoRoutes } from "./routes/dynos.ts";
 import { featureRoutes } from "./routes/features.ts";
-import { filterRoutes } from "./routes/filters.ts";
 import { formationRoutes } from "./routes/formation.ts";
 import { keyValueStoreRoutes } from "./routes/key-value-stores.ts";
 import { logDrainRoutes } from "./routes/log-drains.ts";
 import { pipelineCouplingRoutes } from "./routes/pipeline-couplings.ts";
 import { pipelinePromotionRoutes } from "./routes/pipeline-promotions.ts";
-import { pipelineReleaseRoutes } from "./routes/pipeline-releases.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { platformRoutes } from "./routes/platform.ts";
 import { releaseRoutes } from "./routes/releases.ts";
@@ -50,13 +48,11 @@ export const allRoutes: readonly Route[] = [
   domainRoutes,
   dynoRoutes,
   featureRoutes,
-  filterRoutes,
   formationRoutes,
   keyValueStoreRoutes,
   logDrainRoutes,
   pipelineCouplingRoutes,
   pipelinePromotionRoutes,
-  pipelineReleaseRoutes,
   pipelineRoutes,
   platformRoutes,
   releaseRoutes,

@@ -8,6 +8,8 @@ export interface Action {
   readonly needs: readonly [Permission, ...Permission[]];
   /** On a personal app, its owner alone may do it. */
   readonly ownerOnly?: true;
+  /** It shows or changes config vars, or an address with a password: the token needs a scope for protected data. */
+  readonly isProtected?: true;
 }
 
 const deployOrOperate = ["deploy", "operate"] as const;
@@ -17,11 +19,11 @@ export const actions = {
   view: { doing: "view information", needs: ["view"] },
   "see code": { doing: "view code", needs: ["deploy"] },
   "push code": { doing: "push code", needs: ["deploy"] },
-  "access config vars": { doing: "access config vars", needs: deployOrOperate },
+  "access config vars": { doing: "access config vars", needs: deployOrOperate, isProtected: true },
   "view add-ons": { doing: "view addon resources", needs: deployOrOperate },
   "manage free add-ons": { doing: "manage addon resources", needs: deployOrOperate },
   "manage paid add-ons": { doing: "manage paid addon resources", needs: ["operate"], ownerOnly: true },
-  "use data": { doing: "access data of addon resources", needs: deployOrOperate },
+  "use data": { doing: "access data of addon resources", needs: deployOrOperate, isProtected: true },
   "turn maintenance on or off": { doing: "turn maintenance mode on or off", needs: deployOrOperate },
   "roll back": { doing: "roll back releases", needs: deployOrOperate },
   scale: { doing: "scale dynos", needs: deployOrOperate },

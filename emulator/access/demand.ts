@@ -8,6 +8,9 @@ import { may, roleIn, sees } from "./rights.ts";
 
 export type Role = TeamMemberRow["role"];
 
+/** What an account may do with a pipeline. */
+export type PipelineRight = "read" | "write";
+
 /** @throws HerokuProblem 403 where the account may not do that to the app */
 export function demand(world: World, app: AppRow, account: AccountRow, name: ActionName): void {
   if (!sees(world, app, account)) throw noAccess(`app ${app.name}`);
@@ -36,12 +39,7 @@ export function demandRole(world: World, team: TeamRow, account: AccountRow, rol
 }
 
 /** @throws HerokuProblem 403 where the account may not read, or not change, the pipeline */
-export function demandPipeline(
-  world: World,
-  pipeline: PipelineRow,
-  account: AccountRow,
-  wanted: "read" | "write",
-): void {
+export function demandPipeline(world: World, pipeline: PipelineRow, account: AccountRow, wanted: PipelineRight): void {
   if (!maySee(world, pipeline, account)) throw noAccess(`pipeline ${pipeline.name}`);
   if (wanted === "write" && !mayWrite(world, pipeline, account)) {
     throw forbidden(`You do not have permission to change the pipeline ${pipeline.name}.`);

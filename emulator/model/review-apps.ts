@@ -1,4 +1,3 @@
-import { notFound } from "../problems.ts";
 import type { AccountRow, PipelineRow, ReviewAppConfigRow, ReviewAppRow } from "../rows.ts";
 import type { World } from "../world.ts";
 import { createApp, refuseTooManyApps } from "./apps.ts";
@@ -15,13 +14,6 @@ export interface ReviewAppWish {
 }
 
 const longestName = 30;
-
-/** The review app with that id. @throws HerokuProblem 404 */
-export function findReviewApp(world: World, id: string): ReviewAppRow {
-  const found = world.store.reviewApps.get(id);
-  if (!found) throw notFound("review app");
-  return found;
-}
 
 /**
  * Makes an app in the pipeline's stage `review`, with the config vars that the pipeline has for it now. Nothing is built.

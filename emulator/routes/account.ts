@@ -1,3 +1,4 @@
+import { account, identityOfAccount, ownAccount } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import { appsOf } from "../model/apps.ts";
 import { notFound } from "../problems.ts";
@@ -8,18 +9,14 @@ import { times } from "../world.ts";
 
 /** The account that asks. */
 export const accountRoutes: readonly Route[] = [
-  reads("GET /account", ({ actor }) => wireAccount(actor)),
-  reads("GET /account/rate-limits", ({ world }) => ({ remaining: world.rateLimit.remaining(world.now()) })),
-  reads("GET /users/{user}", (call) => wireAccount(self(call))),
-  lists(
-    "GET /users/{user}/apps",
-    (call) => {
-      const actor = self(call);
-      const own = appsOf(call.world, actor).filter(({ teamId }) => teamId === null);
-      return own.map((app) => wireApp(call.world, app));
-    },
-    { ranges: ["id", "name", "updated_at"], areRangesPublished: true },
-  ),
+  reads("GET /account", identityOfAccount, ({ actor }) => wireAccount(actor)),
+  reads("GET /account/rate-limits", ownAccount, ({ world }) => ({ remaining: world.rateLimit.remaining(world.now()) })),
+  reads("GET /users/{user}", ownAccount, (call) => wireAccount(self(call))),
+  lists("GET /users/{user}/apps", account, { only: ["id", "name", "updated_at"] }, (call) => {
+    const actor = self(call);
+    const own = appsOf(call.world, actor).filter(({ teamId }) => teamId === null);
+    return own.map((app) => wireApp(call.world, app));
+  }),
 ];
 
 /** The account in the path, which can only be the caller's: `~`, its id or its email address. */

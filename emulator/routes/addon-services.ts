@@ -1,38 +1,28 @@
+import { anyone } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import type { Service } from "../catalogue/services.ts";
 import { allServices, plansOf, serviceNamed } from "../model/declared-vendors.ts";
 import { planNamed } from "../model/plans.ts";
-import { notFound } from "../problems.ts";
+import { notFound, orNotFound } from "../problems.ts";
 import { lists, type Route, reads } from "../route.ts";
 import { wirePlan, wireService } from "../wire/plan.ts";
 
-const audience = "anyone";
-
 /** The catalogue: services and plans with their prices. Public. */
 export const addonServiceRoutes: readonly Route[] = [
-  lists("GET /addon-services", ({ world }) => allServices(world).map((service) => wireService(world, service)), {
-    audience,
-    ranges: ["id", "name"],
-  }),
-  reads("GET /addon-services/{service}", (call) => wireService(call.world, theService(call)), { audience }),
-  lists(
-    "GET /addon-services/{service}/plans",
-    (call) => {
-      const { name } = theService(call);
-      return plansOf(call.world, name).map((plan) => wirePlan(call.world, plan));
-    },
-    { audience, ranges: ["id", "name"] },
+  lists("GET /addon-services", anyone, ["id", "name"], ({ world }) =>
+    allServices(world).map((service) => wireService(world, service)),
   ),
-  reads("GET /addon-services/{service}/plans/{plan}", (call) => thePlan(call, theService(call)), {
-    audience,
+  reads("GET /addon-services/{service}", anyone, (call) => wireService(call.world, theService(call))),
+  lists("GET /addon-services/{service}/plans", anyone, ["id", "name"], (call) => {
+    const { name } = theService(call);
+    return plansOf(call.world, name).map((plan) => wirePlan(call.world, plan));
   }),
-  reads("GET /plans/{plan}", (call) => thePlan(call), { audience }),
+  reads("GET /addon-services/{service}/plans/{plan}", anyone, (call) => thePlan(call, theService(call))),
+  reads("GET /plans/{plan}", anyone, (call) => thePlan(call)),
 ];
 
 function theService(call: Call): Service {
-  const found = serviceNamed(call.world, call.param("service"));
-  if (!found) throw notFound("add-on service", "addon_service");
-  return found;
+  return orNotFound(serviceNamed(call.world, call.param("service")), "add-on service", "addon_service");
 }
 
 function thePlan(call: Call, service?: Service): object {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { account, inTeam, members, onAddon, onApp } from "../access/access.ts";
 import type { ActionName } from "../access/actions.ts";
 import { demand } from "../access/demand.ts";
 import { may } from "../access/rights.ts";
@@ -14,15 +15,13 @@ import {
 } from "../model/addons.ts";
 import { appsOf } from "../model/apps.ts";
 import { emit } from "../model/events.ts";
-import { findAddon, findAddonOf } from "../model/find-addon.ts";
+import { findAddonOf } from "../model/find-addon.ts";
 import { planNamed } from "../model/plans.ts";
-import { findTeam } from "../model/teams.ts";
 import { invalid } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
 import type { AddonRow, AppRow } from "../rows.ts";
 import { asked, wireAddon } from "../wire/addon.ts";
 import { addonName, attachmentName, identity } from "../wire/patterns.ts";
-import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({
   plan: identity,
@@ -37,32 +36,25 @@ const ranges = ["id", "name", "updated_at"] as const;
 
 /** Add-ons. Those of an app are the ones it pays for; shared ones show only as attachments. */
 export const addonRoutes: readonly Route[] = [
-  lists("GET /addons", (call) => ofApps(call, appsOf(call.world, call.actor)), { ranges: [...ranges] }),
-  lists("GET /users/~/addons", (call) => ofApps(call, appsOf(call.world, call.actor)), { ranges: [...ranges] }),
-  lists(
-    "GET /teams/{team}/addons",
-    (call) => {
-      const team = findTeam(call.world, call.param("team"), call.actor);
-      return ofApps(call, call.world.store.apps.where("team", team.id));
-    },
-    { ranges: [...ranges] },
-  ),
-  lists("GET /apps/{app}/addons", (call) => ofApps(call, [theApp(call)]), { ranges: [...ranges] }),
-  reads("GET /addons/{addon}", (call) => shown(call, findAddon(call.world, call.param("addon"), call.actor))),
-  reads("GET /apps/{app}/addons/{addon}", (call) => shown(call, theAddon(call))),
-  writes("POST /apps/{app}/addons", creation, (call) => {
+  lists("GET /addons", account, ranges, (call) => ofApps(call, appsOf(call.world, call.actor))),
+  lists("GET /users/~/addons", account, ranges, (call) => ofApps(call, appsOf(call.world, call.actor))),
+  lists("GET /teams/{team}/addons", inTeam(...members), ranges, (call, team) => {
+    return ofApps(call, call.world.store.apps.where("team", team.id));
+  }),
+  lists("GET /apps/{app}/addons", onApp("view add-ons"), ranges, (call, app) => ofApps(call, [app])),
+  reads("GET /addons/{addon}", onAddon("view add-ons"), shown),
+  reads("GET /apps/{app}/addons/{addon}", onApp("view add-ons"), (call, app) => shown(call, theAddon(call, app))),
+  writes("POST /apps/{app}/addons", onApp("manage free add-ons"), creation, (call, app) => {
     const { world, actor, body } = call;
-    const app = theApp(call);
     const plan = wantedPlan(world, body.plan);
     demand(world, app, actor, paying(plan));
     if (body.name !== undefined) refuseTakenName(world, body.name);
     const { name, confirm, attachment, config: options = {} } = body;
     return shown(call, createAddon(world, app, actor, { plan, name, options, confirm, attachment: attachment?.name }));
   }),
-  writes("PATCH /apps/{app}/addons/{addon}", change, (call) => {
+  writes("PATCH /apps/{app}/addons/{addon}", onApp("manage free add-ons"), change, (call, app) => {
     const { world, body } = call;
-    const app = theApp(call);
-    const addon = theAddon(call);
+    const addon = theAddon(call, app);
     if (body.plan === undefined && body.name === undefined) throw invalid("Require params: plan.");
     if (body.name !== undefined && body.name !== addon.name) refuseTakenName(world, body.name);
     demand(world, app, call.actor, paying(planNamed(world, addon.plan)));
@@ -75,10 +67,9 @@ export const addonRoutes: readonly Route[] = [
     emit(world, app, call.actor, { resource: "addon", action: "update", data: wireAddon(world, changed) });
     return answer;
   }),
-  writes("DELETE /apps/{app}/addons/{addon}", removal, (call) => {
+  writes("DELETE /apps/{app}/addons/{addon}", onApp("manage free add-ons"), removal, (call, app) => {
     const { world, actor, body } = call;
-    const app = theApp(call);
-    const addon = theAddon(call);
+    const addon = theAddon(call, app);
     demand(world, app, actor, paying(planNamed(world, addon.plan)));
     const attached = world.store.attachments.where("addon", addon.id);
     const elsewhere = attached.flatMap(({ appId }) =>
@@ -95,18 +86,18 @@ export const addonRoutes: readonly Route[] = [
   }),
 ];
 
-function theAddon(call: Call<unknown>): AddonRow {
-  return findAddonOf(call.world, theApp(call), call.param("addon"), call.actor);
+function theAddon(call: Call, app: AppRow): AddonRow {
+  return findAddonOf(call.world, app, call.param("addon"), call.actor);
 }
 
 /** Those of the apps on which the account may see them. */
-function ofApps(call: Call<unknown>, apps: readonly AppRow[]): object[] {
+function ofApps(call: Call, apps: readonly AppRow[]): object[] {
   const { addons } = call.world.store;
   const open = apps.filter((app) => may(call.world, app, call.actor, "view add-ons"));
   return open.flatMap(({ id }) => addons.where("app", id)).map((addon) => shown(call, addon));
 }
 
-function shown(call: Call<unknown>, addon: AddonRow): object {
+function shown(call: Call, addon: AddonRow): object {
   return wireAddon(call.world, addon, asked(call.headers.get("accept-expansion")));
 }
 

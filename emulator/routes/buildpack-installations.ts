@@ -1,19 +1,19 @@
 import { z } from "zod";
+import { onApp } from "../access/access.ts";
 import { changeApp } from "../model/apps.ts";
 import { lists, type Route, writes } from "../route.ts";
-import { theApp } from "./apps.ts";
 
 const replacement = z.strictObject({ updates: z.array(z.looseObject({ buildpack: z.string().min(1) })) });
 const urn = "urn:buildpack:";
 
 /** Buildpacks of an app, in order. They are kept, and nothing is built with them. */
 export const buildpackInstallationRoutes: readonly Route[] = [
-  lists("GET /apps/{app}/buildpack-installations", (call) => theApp(call).buildpacks.map(wireInstallation), {
-    ranges: ["ordinal"],
-  }),
-  writes("PUT /apps/{app}/buildpack-installations", replacement, (call) => {
+  lists("GET /apps/{app}/buildpack-installations", onApp("view"), ["ordinal"], (_call, app) =>
+    app.buildpacks.map(wireInstallation),
+  ),
+  writes("PUT /apps/{app}/buildpack-installations", onApp("push code"), replacement, (call, app) => {
     const buildpacks = call.body.updates.map(({ buildpack }) => buildpack);
-    return changeApp(call.world, theApp(call), { buildpacks }).buildpacks.map(wireInstallation);
+    return changeApp(call.world, app, { buildpacks }).buildpacks.map(wireInstallation);
   }),
 ];
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { onApp } from "../access/access.ts";
 import { demand } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { iso } from "../clock.ts";
@@ -7,11 +8,10 @@ import { findPerson } from "../model/accounts.ts";
 import { emit } from "../model/events.ts";
 import { permissions, withView } from "../model/permissions.ts";
 import { invalid, notFound } from "../problems.ts";
-import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import { acts, lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, CollaboratorRow } from "../rows.ts";
 import { ownerOf } from "../wire/app.ts";
 import type { World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const right = z.enum(permissions.map(({ name }) => name));
 const personal = z.strictObject({ user: z.string(), silent: z.boolean().optional() });
@@ -20,38 +20,36 @@ const change = z.strictObject({ permissions: z.array(right) });
 
 /** Who may do what on an app. */
 export const collaboratorRoutes: readonly Route[] = [
-  lists("GET /apps/{app}/collaborators", allCollaborators),
-  lists("GET /teams/apps/{app}/collaborators", allCollaborators),
-  reads("GET /apps/{app}/collaborators/{collaborator}", (call) => shown(call)),
-  reads("GET /teams/apps/{app}/collaborators/{collaborator}", (call) => shown(call)),
-  writes("POST /apps/{app}/collaborators", personal, (call) => add(call, call.body.user, ["deploy", "operate"])),
-  writes("POST /teams/apps/{app}/collaborators", ofTeam, (call) =>
-    add(call, call.body.user, call.body.permissions ?? []),
+  lists("GET /apps/{app}/collaborators", onApp("view"), ["id"], allCollaborators),
+  lists("GET /teams/apps/{app}/collaborators", onApp("view"), ["id"], allCollaborators),
+  reads("GET /apps/{app}/collaborators/{collaborator}", onApp("view"), shown),
+  reads("GET /teams/apps/{app}/collaborators/{collaborator}", onApp("view"), shown),
+  writes("POST /apps/{app}/collaborators", onApp("manage people"), personal, (call, app) =>
+    add(call, app, call.body.user, ["deploy", "operate"]),
   ),
-  writes("PATCH /teams/apps/{app}/collaborators/{collaborator}", change, (call) => {
-    const app = theApp(call);
+  writes("POST /teams/apps/{app}/collaborators", onApp("manage people"), ofTeam, (call, app) =>
+    add(call, app, call.body.user, call.body.permissions ?? []),
+  ),
+  writes("PATCH /teams/apps/{app}/collaborators/{collaborator}", onApp("manage people"), change, (call, app) => {
     const row = theCollaborator(call, app);
     const changed = { ...row, permissions: withView(call.body.permissions), updatedAt: call.world.now() };
     return announce(call, app, call.world.store.collaborators.put(changed), "update");
   }),
-  writes("DELETE /apps/{app}/collaborators/{collaborator}", anyBody, remove),
-  writes("DELETE /teams/apps/{app}/collaborators/{collaborator}", anyBody, remove),
+  acts("DELETE /apps/{app}/collaborators/{collaborator}", onApp("view"), remove),
+  acts("DELETE /teams/apps/{app}/collaborators/{collaborator}", onApp("view"), remove),
 ];
 
-function allCollaborators(call: Call): object[] {
-  const app = theApp(call);
+function allCollaborators(call: Call, app: AppRow): object[] {
   const rows = call.world.store.collaborators.where("app", app.id);
   return [wireOwner(call.world, app), ...rows.map((row) => wireCollaborator(call.world, app, row))];
 }
 
-function shown(call: Call): object {
-  const app = theApp(call);
+function shown(call: Call, app: AppRow): object {
   return wireCollaborator(call.world, app, theCollaborator(call, app));
 }
 
-function add(call: Call<unknown>, user: string, wanted: readonly string[]): object {
+function add(call: Call, app: AppRow, user: string, wanted: readonly string[]): object {
   const { world } = call;
-  const app = theApp(call);
   const person = findPerson(world, user);
   const { collaborators } = world.store;
   if (collaborators.where("app", app.id).some(({ accountId }) => accountId === person.id)) {
@@ -61,8 +59,7 @@ function add(call: Call<unknown>, user: string, wanted: readonly string[]): obje
   return announce(call, app, collaborators.put({ ...row, role: "collaborator" }), "create");
 }
 
-function remove(call: Call<unknown>): object {
-  const app = theApp(call);
+function remove(call: Call, app: AppRow): object {
   const row = theCollaborator(call, app);
   // Anybody may leave.
   if (row.accountId !== call.actor.id) demand(call.world, app, call.actor, "manage people");
@@ -72,7 +69,7 @@ function remove(call: Call<unknown>): object {
 }
 
 /** By e-mail address, or by the person's id. */
-function theCollaborator(call: Call<unknown>, app: AppRow): CollaboratorRow {
+function theCollaborator(call: Call, app: AppRow): CollaboratorRow {
   const wanted = call.param("collaborator").toLowerCase();
   const { accounts, collaborators } = call.world.store;
   const rows = collaborators.where("app", app.id);
@@ -81,12 +78,7 @@ function theCollaborator(call: Call<unknown>, app: AppRow): CollaboratorRow {
   return found;
 }
 
-function announce(
-  call: Call<unknown>,
-  app: AppRow,
-  row: CollaboratorRow,
-  action: "create" | "update" | "destroy",
-): object {
+function announce(call: Call, app: AppRow, row: CollaboratorRow, action: "create" | "update" | "destroy"): object {
   const data = wireCollaborator(call.world, app, row);
   emit(call.world, app, call.actor, { resource: "collaborator", action, data });
   return data;

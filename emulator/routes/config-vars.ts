@@ -1,23 +1,22 @@
 import { z } from "zod";
+import { onApp } from "../access/access.ts";
 import { addonVars, configOf } from "../model/config.ts";
 import { limitOf } from "../model/limits.ts";
 import { findRelease, makeRelease } from "../model/releases.ts";
 import { invalid } from "../problems.ts";
 import { type Route, reads, writes } from "../route.ts";
 import type { World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const changes = z.record(z.string(), z.unknown());
 
 /** Config vars. Every change of them is a release. */
 export const configVarRoutes: readonly Route[] = [
-  reads("GET /apps/{app}/config-vars", (call) => configOf(call.world, theApp(call).id)),
-  reads("GET /apps/{app}/releases/{release}/config-vars", (call) => {
-    return findRelease(call.world, theApp(call).id, call.param("release")).config;
+  reads("GET /apps/{app}/config-vars", onApp("access config vars"), (call, app) => configOf(call.world, app.id)),
+  reads("GET /apps/{app}/releases/{release}/config-vars", onApp("access config vars"), (call, app) => {
+    return findRelease(call.world, app.id, call.param("release")).config;
   }),
-  writes("PATCH /apps/{app}/config-vars", changes, (call) => {
+  writes("PATCH /apps/{app}/config-vars", onApp("access config vars"), changes, (call, app) => {
     const { world, actor } = call;
-    const app = theApp(call);
     const wanted = readChanges(call.body);
     const owned = Object.keys(addonVars(world, app.id)).filter((name) => name in wanted);
     if (owned.length > 0) throw invalid(`Cannot overwrite attachment values ${owned.join(", ")}.`);

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Call } from "../call.ts";
+import { onAddon } from "../access/access.ts";
 import { iso } from "../clock.ts";
 import { removeSchedule, retentionOf, setSchedule, startTransfer } from "../model/backups.ts";
-import { findAddon } from "../model/find-addon.ts";
-import { type HerokuProblem, notFound } from "../problems.ts";
-import { anyBody, type Route, reads, writes } from "../route.ts";
+import { notFound } from "../problems.ts";
+import { acts, type Route, reads, writes } from "../route.ts";
 import type { AddonRow, ScheduleRow } from "../rows.ts";
 import { titleOf } from "../wire/plan.ts";
 import { wireTransfer } from "../wire/transfer.ts";
@@ -17,92 +16,50 @@ const schedule = z.looseObject({
 });
 const restore = z.looseObject({ backup_url: z.string() });
 const copy = z.looseObject({ from_url: z.string(), to_url: z.string() });
-const options = { api: "data" } as const;
 const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** Databases as the Data API has them: state, backup schedules, and what starts backups. */
 export const databaseRoutes: readonly Route[] = [
-  reads("GET /client/v11/databases/{database}", (call) => wireDatabase(theDatabase(call)), options),
-  reads(
-    "GET /client/v11/databases/{database}/wait_status",
-    (call) => {
-      const { state } = postgres(call);
-      const waiting = state === "provisioning";
-      return { message: waiting ? "preparing" : "available", "waiting?": waiting };
-    },
-    options,
+  reads("GET /client/v11/databases/{database}", onAddon("use data"), (_call, addon) => wireDatabase(ready(addon))),
+  reads("GET /client/v11/databases/{database}/wait_status", onAddon("use data"), (_call, addon) => {
+    const waiting = postgres(addon).state === "provisioning";
+    return { message: waiting ? "preparing" : "available", "waiting?": waiting };
+  }),
+  reads("GET /client/v11/databases/{database}/transfer-schedules", onAddon("use data"), (call, addon) => {
+    return call.world.store.schedules.where("addon", ready(addon).id).map((row) => wireSchedule(addon, row));
+  }),
+  writes("POST /client/v11/databases/{database}/transfer-schedules", onAddon("use data"), schedule, (call, addon) => {
+    const { hour, timezone, schedule_name: name } = call.body;
+    return wireSchedule(addon, setSchedule(call.world, ready(addon), { name, hour, timezone }));
+  }),
+  acts("DELETE /client/v11/databases/{database}/transfer-schedules/{schedule}", onAddon("use data"), (call, addon) => {
+    const found = call.world.store.schedules.get(call.param("schedule"));
+    if (found?.addonId !== ready(addon).id) throw notFound("schedule", "transfer_schedule");
+    removeSchedule(call.world, found);
+    return { ...wireSchedule(addon, found), deleted_at: iso(call.world.now()) };
+  }),
+  acts("POST /client/v11/databases/{database}/backups", onAddon("use data"), (call, addon) =>
+    wireTransfer(call.world, startTransfer(call.world, ready(addon), { kind: "backup" })),
   ),
-  reads(
-    "GET /client/v11/databases/{database}/transfer-schedules",
-    (call) => {
-      const addon = theDatabase(call);
-      return call.world.store.schedules.where("addon", addon.id).map((row) => wireSchedule(addon, row));
-    },
-    options,
-  ),
-  writes(
-    "POST /client/v11/databases/{database}/transfer-schedules",
-    schedule,
-    (call) => {
-      const { hour, timezone, schedule_name: name } = call.body;
-      const addon = theDatabase(call);
-      return wireSchedule(addon, setSchedule(call.world, addon, { name, hour, timezone }));
-    },
-    options,
-  ),
-  writes(
-    "DELETE /client/v11/databases/{database}/transfer-schedules/{schedule}",
-    anyBody,
-    (call) => {
-      const addon = theDatabase(call);
-      const found = call.world.store.schedules.get(call.param("schedule"));
-      if (found?.addonId !== addon.id) throw notFound("schedule", "transfer_schedule");
-      removeSchedule(call.world, found);
-      return { ...wireSchedule(addon, found), deleted_at: iso(call.world.now()) };
-    },
-    options,
-  ),
-  writes(
-    "POST /client/v11/databases/{database}/backups",
-    anyBody,
-    (call) => wireTransfer(call.world, startTransfer(call.world, theDatabase(call), { kind: "backup" })),
-    options,
-  ),
-  writes(
-    "POST /client/v11/databases/{database}/restores",
-    restore,
-    (call) => {
-      const fromUrl = call.body.backup_url;
-      return wireTransfer(call.world, startTransfer(call.world, theDatabase(call), { kind: "restore", fromUrl }));
-    },
-    options,
-  ),
-  writes(
-    "POST /client/v11/databases/{database}/transfers",
-    copy,
-    (call) => {
-      const { from_url: fromUrl, to_url: toUrl } = call.body;
-      return wireTransfer(call.world, startTransfer(call.world, theDatabase(call), { kind: "copy", fromUrl, toUrl }));
-    },
-    options,
-  ),
+  writes("POST /client/v11/databases/{database}/restores", onAddon("use data"), restore, (call, addon) => {
+    const fromUrl = call.body.backup_url;
+    return wireTransfer(call.world, startTransfer(call.world, ready(addon), { kind: "restore", fromUrl }));
+  }),
+  writes("POST /client/v11/databases/{database}/transfers", onAddon("use data"), copy, (call, addon) => {
+    const { from_url: fromUrl, to_url: toUrl } = call.body;
+    return wireTransfer(call.world, startTransfer(call.world, ready(addon), { kind: "copy", fromUrl, toUrl }));
+  }),
 ];
 
-function postgres(call: Call<unknown>): AddonRow {
-  const addon = findAddon(call.world, call.param("database"), call.actor);
-  if (addon.service !== "heroku-postgresql") throw missing();
+function postgres(addon: AddonRow): AddonRow {
+  if (addon.service !== "heroku-postgresql") throw notFound("database");
   return addon;
 }
 
 /** Not found until it is provisioned. */
-function theDatabase(call: Call<unknown>): AddonRow {
-  const addon = postgres(call);
-  if (addon.state === "provisioning") throw missing();
+function ready(addon: AddonRow): AddonRow {
+  if (postgres(addon).state === "provisioning") throw notFound("database");
   return addon;
-}
-
-function missing(): HerokuProblem {
-  return notFound("database");
 }
 
 function wireSchedule(addon: AddonRow, row: ScheduleRow): object {

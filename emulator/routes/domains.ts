@@ -1,14 +1,14 @@
 import { z } from "zod";
+import { onApp } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import { certificateOf, freeTarget } from "../model/domains.ts";
 import { emit } from "../model/events.ts";
 import { limitOf } from "../model/limits.ts";
-import { invalid, notFound } from "../problems.ts";
-import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import { invalid, notFound, orNotFound } from "../problems.ts";
+import { acts, lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, DomainRow } from "../rows.ts";
 import { wireDomain, wireHerokuDomain } from "../wire/domain.ts";
 import type { World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const label = "[a-z0-9_]([a-z0-9_-]*[a-z0-9])?";
 const hostname = z
@@ -21,24 +21,17 @@ const change = z.strictObject({ sni_endpoint: endpoint });
 
 /** Domains. No name server is asked: the certificate walks on by itself. */
 export const domainRoutes: readonly Route[] = [
-  lists(
-    "GET /apps/{app}/domains",
-    (call) => {
-      const app = theApp(call);
-      const custom = call.world.store.domains.where("app", app.id);
-      return [wireHerokuDomain(app), ...custom.map((domain) => wireDomain(call.world, app, domain))];
-    },
-    { ranges: ["hostname", "id"] },
-  ),
-  reads("GET /apps/{app}/domains/{domain}", (call) => {
-    const app = theApp(call);
+  lists("GET /apps/{app}/domains", onApp("view"), ["hostname", "id"], (call, app) => {
+    const custom = call.world.store.domains.where("app", app.id);
+    return [wireHerokuDomain(app), ...custom.map((domain) => wireDomain(call.world, app, domain))];
+  }),
+  reads("GET /apps/{app}/domains/{domain}", onApp("view"), (call, app) => {
     const heroku = wireHerokuDomain(app);
     if ([heroku.id, heroku.hostname].includes(call.param("domain"))) return heroku;
     return wireDomain(call.world, app, theDomain(call, app));
   }),
-  writes("POST /apps/{app}/domains", creation, (call) => {
+  writes("POST /apps/{app}/domains", onApp("manage domains"), creation, (call, app) => {
     const { world, body } = call;
-    const app = theApp(call);
     refuseTaken(world, app, body.hostname);
     refuseUnknownEndpoint(world, app, body.sni_endpoint);
     const count = world.store.domains.where("app", app.id).length;
@@ -53,15 +46,13 @@ export const domainRoutes: readonly Route[] = [
     });
     return announce(call, app, domain, "create");
   }),
-  writes("PATCH /apps/{app}/domains/{domain}", change, (call) => {
-    const app = theApp(call);
+  writes("PATCH /apps/{app}/domains/{domain}", onApp("manage domains"), change, (call, app) => {
     const domain = theDomain(call, app);
     refuseUnknownEndpoint(call.world, app, call.body.sni_endpoint);
     const changed = call.world.store.domains.put({ ...domain, updatedAt: call.world.now() });
     return announce(call, app, changed, "update");
   }),
-  writes("DELETE /apps/{app}/domains/{domain}", anyBody, (call) => {
-    const app = theApp(call);
+  acts("DELETE /apps/{app}/domains/{domain}", onApp("manage domains"), (call, app) => {
     const domain = theDomain(call, app);
     const answer = announce(call, app, domain, "destroy");
     call.world.store.domains.delete(domain.id);
@@ -69,12 +60,13 @@ export const domainRoutes: readonly Route[] = [
   }),
 ];
 
-function theDomain(call: Call<unknown>, app: AppRow): DomainRow {
+function theDomain(call: Call, app: AppRow): DomainRow {
   const wanted = call.param("domain");
   const rows = call.world.store.domains.where("app", app.id);
-  const found = rows.find(({ id, hostname: name }) => id === wanted || name === wanted);
-  if (!found) throw notFound("domain");
-  return found;
+  return orNotFound(
+    rows.find(({ id, hostname: name }) => id === wanted || name === wanted),
+    "domain",
+  );
 }
 
 function refuseTaken(world: World, app: AppRow, wanted: string): void {
@@ -91,12 +83,7 @@ function refuseUnknownEndpoint(world: World, app: AppRow, wanted: string | null)
   if (!known) throw notFound("SNI endpoint", "sni_endpoint");
 }
 
-function announce(
-  call: Call<unknown>,
-  app: AppRow,
-  domain: DomainRow,
-  action: "create" | "update" | "destroy",
-): object {
+function announce(call: Call, app: AppRow, domain: DomainRow, action: "create" | "update" | "destroy"): object {
   const data = wireDomain(call.world, app, domain);
   emit(call.world, app, call.actor, { resource: "domain", action, data });
   return data;

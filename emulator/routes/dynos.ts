@@ -1,45 +1,42 @@
+import { anyToken, onApp } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import { type DynoSize, dynoSizes, findDynoSize } from "../catalogue/dyno-sizes.ts";
 import { uuidOf } from "../ids.ts";
 import { newestRelease } from "../model/releases.ts";
-import { notFound } from "../problems.ts";
-import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import { orNotFound } from "../problems.ts";
+import { acts, answers, lists, type Route, reads, type Spec } from "../route.ts";
 import type { AppRow, FormationRow } from "../rows.ts";
 import { cedar } from "../wire/app.ts";
 import { times } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 /** Running dynos, worked out from the formation, and the sizes there are. */
 export const dynoRoutes: readonly Route[] = [
-  lists("GET /apps/{app}/dynos", (call) => dynosOf(call, theApp(call)), { ranges: ["name", "id"] }),
-  reads("GET /apps/{app}/dynos/{dyno}", (call) => {
+  lists("GET /apps/{app}/dynos", onApp("view"), ["name", "id"], dynosOf),
+  reads("GET /apps/{app}/dynos/{dyno}", onApp("view"), (call, app) => {
     const wanted = call.param("dyno");
-    const found = dynosOf(call, theApp(call)).find(({ id, name }) => id === wanted || name === wanted);
-    if (!found) throw notFound("dyno");
-    return found;
+    const found = dynosOf(call, app).find(({ id, name }) => id === wanted || name === wanted);
+    return orNotFound(found, "dyno");
   }),
-  writes("DELETE /apps/{app}/dynos", anyBody, (call) => nothingFor(theApp(call)), { status: 202 }),
-  writes("DELETE /apps/{app}/dynos/{dyno}", anyBody, (call) => nothingFor(theApp(call)), { status: 202 }),
-  writes("POST /apps/{app}/dynos/{dyno}/actions/stop", anyBody, (call) => nothingFor(theApp(call)), { status: 202 }),
-  writes("POST /apps/{app}/formations/{type}/actions/stop", anyBody, (call) => nothingFor(theApp(call)), {
-    status: 202,
-  }),
-  writes("DELETE /apps/{app}/formations/{type}", anyBody, (call) => nothingFor(theApp(call)), { status: 202 }),
-  lists("GET /dyno-sizes", () => dynoSizes.map(wireSize), { ranges: ["id", "name"] }),
-  lists("GET /apps/{app}/available-dyno-sizes", (call) => {
-    theApp(call);
-    return dynoSizes.filter(({ privateOnly }) => !privateOnly).map(wireSize);
-  }),
-  reads("GET /dyno-sizes/{size}", (call) => {
-    const found = findDynoSize(call.param("size"));
-    if (!found) throw notFound("dyno size");
-    return wireSize(found);
-  }),
+  restarts("DELETE /apps/{app}/dynos"),
+  restarts("DELETE /apps/{app}/dynos/{dyno}"),
+  restarts("POST /apps/{app}/dynos/{dyno}/actions/stop"),
+  restarts("POST /apps/{app}/formations/{type}/actions/stop"),
+  restarts("DELETE /apps/{app}/formations/{type}"),
+  lists("GET /dyno-sizes", anyToken, ["id", "name"], () => dynoSizes.map(wireSize)),
+  lists("GET /apps/{app}/available-dyno-sizes", onApp("view"), ["id"], () =>
+    dynoSizes.filter(({ privateOnly }) => !privateOnly).map(wireSize),
+  ),
+  reads("GET /dyno-sizes/{size}", anyToken, (call) =>
+    wireSize(orNotFound(findDynoSize(call.param("size")), "dyno size")),
+  ),
 ];
 
 /** A restart changes nothing that is kept; a dyno that was stopped is started again. */
-function nothingFor(_app: AppRow): object {
-  return {};
+function restarts(spec: Spec): Route {
+  return answers(
+    202,
+    acts(spec, onApp("restart"), () => ({})),
+  );
 }
 
 function dynosOf({ world }: Call, app: AppRow): { id: string; name: string }[] {

@@ -1,15 +1,14 @@
 import { z } from "zod";
+import { inTeam, members, onApp, ownAccount } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import { findDynoSize } from "../catalogue/dyno-sizes.ts";
 import { type Feature, features } from "../catalogue/features.ts";
 import { iso } from "../clock.ts";
 import { uuidOf } from "../ids.ts";
-import { findTeam } from "../model/teams.ts";
-import { invalid, notFound } from "../problems.ts";
+import { invalid, orNotFound } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
 import { catalogueTimes } from "../wire/plan.ts";
 import type { World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const change = z.strictObject({ enabled: z.boolean() });
 
@@ -17,33 +16,30 @@ type Kind = keyof typeof features;
 
 /** Features of apps, of the account and of teams. */
 export const featureRoutes: readonly Route[] = [
-  lists("GET /apps/{app}/features", (call) => every(call, "app", theApp(call).id)),
-  reads("GET /apps/{app}/features/{feature}", (call) => one(call, "app", theApp(call).id)),
-  writes("PATCH /apps/{app}/features/{feature}", change, (call) => {
-    const app = theApp(call);
+  lists("GET /apps/{app}/features", onApp("view"), ["id"], (call, app) => every(call, "app", app.id)),
+  reads("GET /apps/{app}/features/{feature}", onApp("view"), (call, app) => one(call, "app", app.id)),
+  writes("PATCH /apps/{app}/features/{feature}", onApp("manage features"), change, (call, app) => {
     if (call.body.enabled && call.param("feature") === "preboot") refusePreboot(call.world, app.id);
     return set(call, "app", app.id, call.body.enabled);
   }),
-  lists("GET /account/features", (call) => every(call, "account", call.actor.id)),
-  reads("GET /account/features/{feature}", (call) => one(call, "account", call.actor.id)),
-  writes("PATCH /account/features/{feature}", change, (call) => set(call, "account", call.actor.id, call.body.enabled)),
-  lists("GET /teams/{team}/features", (call) => every(call, "team", teamId(call))),
-  reads("GET /teams/{team}/features/{feature}", (call) => one(call, "team", teamId(call))),
+  lists("GET /account/features", ownAccount, ["id"], (call, actor) => every(call, "account", actor.id)),
+  reads("GET /account/features/{feature}", ownAccount, (call, actor) => one(call, "account", actor.id)),
+  writes("PATCH /account/features/{feature}", ownAccount, change, (call, actor) =>
+    set(call, "account", actor.id, call.body.enabled),
+  ),
+  lists("GET /teams/{team}/features", inTeam(...members), ["id"], (call, team) => every(call, "team", team.id)),
+  reads("GET /teams/{team}/features/{feature}", inTeam(...members), (call, team) => one(call, "team", team.id)),
 ];
-
-function teamId(call: Call): string {
-  return findTeam(call.world, call.param("team"), call.actor).id;
-}
 
 function every({ world }: Call, kind: Kind, ownerId: string): object[] {
   return features[kind].map((feature) => wireFeature(world, kind, ownerId, feature));
 }
 
-function one(call: Call<unknown>, kind: Kind, ownerId: string): object {
+function one(call: Call, kind: Kind, ownerId: string): object {
   return wireFeature(call.world, kind, ownerId, theFeature(call, kind));
 }
 
-function set(call: Call<unknown>, kind: Kind, ownerId: string, enabled: boolean): object {
+function set(call: Call, kind: Kind, ownerId: string, enabled: boolean): object {
   const { world } = call;
   const feature = theFeature(call, kind);
   const before = switched(world, ownerId, feature);
@@ -52,11 +48,10 @@ function set(call: Call<unknown>, kind: Kind, ownerId: string, enabled: boolean)
   return wireFeature(world, kind, ownerId, feature);
 }
 
-function theFeature(call: Call<unknown>, kind: Kind): Feature {
+function theFeature(call: Call, kind: Kind): Feature {
   const wanted = call.param("feature");
   const found = features[kind].find(({ name }) => name === wanted || idOf(kind, name) === wanted);
-  if (!found) throw notFound(`${kind} feature`, `${kind}_feature`);
-  return found;
+  return orNotFound(found, `${kind} feature`, `${kind}_feature`);
 }
 
 function idOf(kind: Kind, name: string): string {

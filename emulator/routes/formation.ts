@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { onApp } from "../access/access.ts";
 import { demand } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { findDynoSize } from "../catalogue/dyno-sizes.ts";
@@ -11,7 +12,6 @@ import { lists, type Route, reads, writes } from "../route.ts";
 import type { AccountRow, AppRow, FormationRow } from "../rows.ts";
 import { identity } from "../wire/patterns.ts";
 import { times, type World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const quantity = z.union([z.int().min(0), z.string().regex(/^[+-]?\d+$/)]);
 const size = { size: z.string().optional(), dyno_size: identity.optional() };
@@ -24,20 +24,13 @@ const batch = z.strictObject({ updates: z.array(update) });
  * releases images, in the variant of the API that is for it.
  */
 export const formationRoutes: readonly Route[] = [
-  lists(
-    "GET /apps/{app}/formation",
-    (call) => {
-      const app = theApp(call);
-      return call.world.store.formations.where("app", app.id).map((row) => wireFormation(app, row));
-    },
-    { ranges: ["type", "id"] },
-  ),
-  reads("GET /apps/{app}/formation/{type}", (call) => {
-    const app = theApp(call);
+  lists("GET /apps/{app}/formation", onApp("view"), ["type", "id"], (call, app) => {
+    return call.world.store.formations.where("app", app.id).map((row) => wireFormation(app, row));
+  }),
+  reads("GET /apps/{app}/formation/{type}", onApp("view"), (call, app) => {
     return wireFormation(app, theFormation(call, app));
   }),
-  writes("PATCH /apps/{app}/formation", batch, (call) => {
-    const app = theApp(call);
+  writes("PATCH /apps/{app}/formation", onApp("scale"), batch, (call, app) => {
     const { updates } = call.body;
     releaseImages(call, app, updates);
     return rescale(
@@ -46,14 +39,13 @@ export const formationRoutes: readonly Route[] = [
       updates.map((update) => ({ ...wish(update), type: update.type })),
     );
   }),
-  writes("PATCH /apps/{app}/formation/{type}", change, (call) => {
-    const app = theApp(call);
+  writes("PATCH /apps/{app}/formation/{type}", onApp("scale"), change, (call, app) => {
     const { type } = theFormation(call, app);
     return rescale(call, app, [{ ...wish(call.body), type }])[0];
   }),
 ];
 
-function rescale({ world, actor }: Call<unknown>, app: AppRow, wishes: readonly FormationWish[]): object[] {
+function rescale({ world, actor }: Call, app: AppRow, wishes: readonly FormationWish[]): object[] {
   return scale(world, app, wishes).map((row) => announceFormation(world, app, actor, row));
 }
 
@@ -65,7 +57,7 @@ export function announceFormation(world: World, app: AppRow, actor: AccountRow, 
 }
 
 /** One release for all images that are new; without the variant Heroku does not look at them. */
-function releaseImages(call: Call<unknown>, app: AppRow, updates: readonly z.output<typeof update>[]): void {
+function releaseImages(call: Call, app: AppRow, updates: readonly z.output<typeof update>[]): void {
   if (!/version=3\.docker-releases\b/.test(call.headers.get("accept") ?? "")) return;
   const wanted = updates.flatMap(({ type, docker_image: image }): [string, string][] => (image ? [[type, image]] : []));
   if (wanted.length === 0) return;
@@ -87,7 +79,7 @@ function wish(update: z.output<typeof change>): Omit<FormationWish, "type"> {
   return { quantity: update.quantity, size: update.size ?? update.dyno_size };
 }
 
-function theFormation(call: Call<unknown>, app: AppRow): FormationRow {
+function theFormation(call: Call, app: AppRow): FormationRow {
   const wanted = call.param("type");
   const rows = call.world.store.formations.where("app", app.id);
   const found = rows.find(({ id, type }) => id === wanted || type === wanted);

@@ -1,42 +1,25 @@
-import type { Call } from "../call.ts";
+import { onAddon } from "../access/access.ts";
 import { iso } from "../clock.ts";
-import { findAddon } from "../model/find-addon.ts";
-import { type HerokuProblem, notFound } from "../problems.ts";
+import { notFound } from "../problems.ts";
 import { type Route, reads } from "../route.ts";
 import type { AddonRow } from "../rows.ts";
 import { titleOf } from "../wire/plan.ts";
 
-const options = { api: "data" } as const;
-
 /** Key-value stores (Redis) as the Data API has them; they can be looked at, and nothing be set. */
 export const keyValueStoreRoutes: readonly Route[] = [
-  reads(
-    "GET /redis/v0/databases/{database}",
-    (call) => {
-      const addon = redis(call);
-      if (addon.state === "provisioning") throw missing();
-      return wireStore(addon);
-    },
-    options,
-  ),
-  reads(
-    "GET /redis/v0/databases/{database}/wait",
-    (call) => {
-      const waiting = redis(call).state === "provisioning";
-      return { message: waiting ? "preparing" : "available", "waiting?": waiting };
-    },
-    options,
-  ),
+  reads("GET /redis/v0/databases/{database}", onAddon("use data"), (_call, addon) => {
+    if (redis(addon).state === "provisioning") throw notFound("database");
+    return wireStore(addon);
+  }),
+  reads("GET /redis/v0/databases/{database}/wait", onAddon("use data"), (_call, addon) => {
+    const waiting = redis(addon).state === "provisioning";
+    return { message: waiting ? "preparing" : "available", "waiting?": waiting };
+  }),
 ];
 
-function redis(call: Call): AddonRow {
-  const addon = findAddon(call.world, call.param("database"), call.actor);
-  if (addon.service !== "heroku-redis") throw missing();
+function redis(addon: AddonRow): AddonRow {
+  if (addon.service !== "heroku-redis") throw notFound("database");
   return addon;
-}
-
-function missing(): HerokuProblem {
-  return notFound("database");
 }
 
 /** The rows of `info` are for people. */

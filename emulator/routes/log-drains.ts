@@ -1,27 +1,24 @@
 import { z } from "zod";
+import { onAddon, onApp } from "../access/access.ts";
 import type { Call } from "../call.ts";
-import { findAddon } from "../model/find-addon.ts";
 import { limitOf } from "../model/limits.ts";
-import { invalid, notFound } from "../problems.ts";
-import { anyBody, lists, type Route, reads, writes } from "../route.ts";
-import type { DrainRow } from "../rows.ts";
+import { invalid, orNotFound } from "../problems.ts";
+import { acts, lists, type Route, reads, writes } from "../route.ts";
+import type { AppRow, DrainRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({ url: z.string().regex(/^(https?|syslog|syslog\+tls):\/\/.+/) });
 
 /** Log drains. Nothing is sent to them. */
 export const logDrainRoutes: readonly Route[] = [
-  lists("GET /apps/{app}/log-drains", (call) => {
-    return call.world.store.drains.where("app", theApp(call).id).map((row) => wireDrain(call.world, row));
+  lists("GET /apps/{app}/log-drains", onApp("manage log drains"), ["id"], (call, app) => {
+    return call.world.store.drains.where("app", app.id).map((row) => wireDrain(call.world, row));
   }),
-  lists("GET /addons/{addon}/log-drains", (call) => {
-    const addon = findAddon(call.world, call.param("addon"), call.actor);
+  lists("GET /addons/{addon}/log-drains", onAddon("view add-ons"), ["id"], (call, addon) => {
     return call.world.store.drains.where("addon", addon.id).map((row) => wireDrain(call.world, row));
   }),
-  writes("POST /apps/{app}/log-drains", creation, (call) => {
+  writes("POST /apps/{app}/log-drains", onApp("manage log drains"), creation, (call, app) => {
     const { world, body } = call;
-    const app = theApp(call);
     const { drains } = world.store;
     if (drains.where("app", app.id).some(({ url }) => url === body.url)) throw invalid("Url has already been taken");
     const count = drains.where("app", app.id).length;
@@ -32,9 +29,11 @@ export const logDrainRoutes: readonly Route[] = [
     const token = `d.${world.ids.uuid()}`;
     return wireDrain(world, drains.put({ ...world.stamp(), appId: app.id, url: body.url, token, addonId: null }));
   }),
-  reads("GET /apps/{app}/log-drains/{drain}", (call) => wireDrain(call.world, theDrain(call))),
-  writes("DELETE /apps/{app}/log-drains/{drain}", anyBody, (call) => {
-    const drain = theDrain(call);
+  reads("GET /apps/{app}/log-drains/{drain}", onApp("manage log drains"), (call, app) =>
+    wireDrain(call.world, theDrain(call, app)),
+  ),
+  acts("DELETE /apps/{app}/log-drains/{drain}", onApp("manage log drains"), (call, app) => {
+    const drain = theDrain(call, app);
     if (drain.addonId !== null) throw invalid("Cannot delete a log drain that belongs to an add-on.");
     call.world.store.drains.delete(drain.id);
     return wireDrain(call.world, drain);
@@ -42,12 +41,11 @@ export const logDrainRoutes: readonly Route[] = [
 ];
 
 /** By id, by token or by address. */
-function theDrain(call: Call<unknown>): DrainRow {
+function theDrain(call: Call, app: AppRow): DrainRow {
   const wanted = call.param("drain");
-  const rows = call.world.store.drains.where("app", theApp(call).id);
+  const rows = call.world.store.drains.where("app", app.id);
   const found = rows.find(({ id, token, url }) => [id, token, url].includes(wanted));
-  if (!found) throw notFound("log drain", "log_drain");
-  return found;
+  return orNotFound(found, "log drain", "log_drain");
 }
 
 function wireDrain(world: World, drain: DrainRow): object {

@@ -1,17 +1,16 @@
 import { z } from "zod";
+import { account, inTeam, members, onApp, onCoupling, onPipeline } from "../access/access.ts";
 import { demand, demandPipeline } from "../access/demand.ts";
 import { maySee } from "../access/pipelines.ts";
 import { sees } from "../access/rights.ts";
 import type { Call } from "../call.ts";
 import { findApp } from "../model/apps.ts";
 import { findPipeline } from "../model/pipelines.ts";
-import { findTeam } from "../model/teams.ts";
-import { invalid, notFound } from "../problems.ts";
-import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import { invalid, orNotFound } from "../problems.ts";
+import { acts, lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, CouplingRow, PipelineRow } from "../rows.ts";
 import { identity } from "../wire/patterns.ts";
 import { times, type World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const stage = z.enum(["test", "review", "development", "staging", "production"]);
 const creation = z.strictObject({ app: identity, pipeline: identity, stage });
@@ -19,21 +18,17 @@ const change = z.strictObject({ stage: stage.optional() });
 
 /** Which app is in which pipeline, at which stage. */
 export const pipelineCouplingRoutes: readonly Route[] = [
-  lists("GET /pipeline-couplings", (call) => shown(call, visible(call))),
-  lists("GET /users/~/pipeline-couplings", (call) => shown(call, visible(call))),
-  lists("GET /teams/{team}/pipeline-couplings", (call) => {
-    const team = findTeam(call.world, call.param("team"), call.actor);
-    const apps = call.world.store.apps.where("team", team.id);
-    return shown(
-      call,
-      apps.flatMap(({ id }) => call.world.store.couplings.where("app", id)),
-    );
+  lists("GET /pipeline-couplings", account, ["id"], (call) => shown(call, visible(call))),
+  lists("GET /users/~/pipeline-couplings", account, ["id"], (call) => shown(call, visible(call))),
+  lists("GET /teams/{team}/pipeline-couplings", inTeam(...members), ["id"], (call, team) => {
+    const { apps, couplings } = call.world.store;
+    const rows = apps.where("team", team.id).flatMap(({ id }) => couplings.where("app", id));
+    return shown(call, rows);
   }),
-  lists("GET /pipelines/{pipeline}/pipeline-couplings", (call) => {
-    const { id } = findPipeline(call.world, call.param("pipeline"));
+  lists("GET /pipelines/{pipeline}/pipeline-couplings", onPipeline("read"), ["id"], (call, { id }) => {
     return shown(call, call.world.store.couplings.where("pipeline", id));
   }),
-  writes("POST /pipeline-couplings", creation, ({ world, actor, body }) => {
+  writes("POST /pipeline-couplings", account, creation, ({ world, actor, body }) => {
     const app = findApp(world, body.app, actor);
     const pipeline = findPipeline(world, body.pipeline);
     demandPipeline(world, pipeline, actor, "write");
@@ -43,18 +38,20 @@ export const pipelineCouplingRoutes: readonly Route[] = [
     const coupling = { ...world.stamp(), appId: app.id, pipelineId: pipeline.id, stage: body.stage };
     return wireCoupling(world, world.store.couplings.put(coupling));
   }),
-  reads("GET /pipeline-couplings/{coupling}", (call) => wireCoupling(call.world, theCoupling(call))),
-  writes("PATCH /pipeline-couplings/{coupling}", change, (call) => {
-    const coupling = theCoupling(call);
+  reads("GET /pipeline-couplings/{coupling}", onCoupling("read"), ({ world }, coupling) =>
+    wireCoupling(world, coupling),
+  ),
+  writes("PATCH /pipeline-couplings/{coupling}", onCoupling("write"), change, (call, coupling) => {
     const changed = { ...coupling, stage: call.body.stage ?? coupling.stage, updatedAt: call.world.now() };
     return wireCoupling(call.world, call.world.store.couplings.put(changed));
   }),
-  writes("DELETE /pipeline-couplings/{coupling}", anyBody, (call) => {
-    const coupling = theCoupling(call);
+  acts("DELETE /pipeline-couplings/{coupling}", onCoupling("write"), (call, coupling) => {
     call.world.store.couplings.delete(coupling.id);
     return wireCoupling(call.world, coupling);
   }),
-  reads("GET /apps/{app}/pipeline-couplings", (call) => wireCoupling(call.world, ofApp(call.world, theApp(call)))),
+  reads("GET /apps/{app}/pipeline-couplings", onApp("view"), ({ world }, app) =>
+    wireCoupling(world, orNotFound(world.store.couplings.find("app", app.id), "pipeline coupling")),
+  ),
 ];
 
 /** Those of the apps and of the pipelines that the account sees. */
@@ -69,18 +66,6 @@ function visible({ world, actor }: Call): CouplingRow[] {
 
 function shown({ world }: Call, rows: readonly CouplingRow[]): object[] {
   return rows.map((row) => wireCoupling(world, row));
-}
-
-function theCoupling(call: Call<unknown>): CouplingRow {
-  const found = call.world.store.couplings.get(call.param("coupling"));
-  if (!found) throw notFound("pipeline coupling");
-  return found;
-}
-
-function ofApp(world: World, app: AppRow): CouplingRow {
-  const found = world.store.couplings.find("app", app.id);
-  if (!found) throw notFound("pipeline coupling");
-  return found;
 }
 
 function refuseOtherOwner(app: AppRow, pipeline: PipelineRow): void {

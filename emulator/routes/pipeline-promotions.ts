@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { account, onPromotion } from "../access/access.ts";
 import { demand, demandPipeline } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { findApp } from "../model/apps.ts";
 import { deploy } from "../model/deploy.ts";
 import { findPipeline } from "../model/pipelines.ts";
 import { findRelease } from "../model/releases.ts";
-import { invalid, notFound } from "../problems.ts";
+import { invalid } from "../problems.ts";
 import { type Route, reads, writes } from "../route.ts";
 import type { AppRow, PromotionRow, ReleaseRow, SlugRow } from "../rows.ts";
 import { times } from "../world.ts";
@@ -19,7 +20,7 @@ const creation = z.strictObject({
 
 /** Copies of one app's slug to others of its pipeline. Config vars, add-ons and formation are not copied. */
 export const pipelinePromotionRoutes: readonly Route[] = [
-  writes("POST /pipeline-promotions", creation, (call) => {
+  writes("POST /pipeline-promotions", account, creation, (call) => {
     const { world, body } = call;
     const pipeline = findPipeline(world, body.pipeline.id);
     demandPipeline(world, pipeline, call.actor, "read");
@@ -38,9 +39,8 @@ export const pipelinePromotionRoutes: readonly Route[] = [
     };
     return { ...wirePromotion(world.store.promotions.put(row)), status: "pending" };
   }),
-  reads("GET /pipeline-promotions/{promotion}", (call) => wirePromotion(thePromotion(call))),
-  reads("GET /pipeline-promotions/{promotion}/promotion-targets", (call) => {
-    const promotion = thePromotion(call);
+  reads("GET /pipeline-promotions/{promotion}", onPromotion("read"), (_call, promotion) => wirePromotion(promotion)),
+  reads("GET /pipeline-promotions/{promotion}/promotion-targets", onPromotion("read"), (_call, promotion) => {
     return promotion.targets.map((target) => ({
       app: { id: target.appId },
       error_message: target.error,
@@ -80,12 +80,6 @@ function promote(
   const described = `Promote ${source.name} ${(slug.commit ?? slug.id).slice(0, 8)}`;
   const { id: releaseId } = deploy(world, target, actor, copy, described);
   return { id: world.ids.uuid(), appId: target.id, releaseId, error: null };
-}
-
-function thePromotion(call: Call): PromotionRow {
-  const found = call.world.store.promotions.get(call.param("promotion"));
-  if (!found) throw notFound("pipeline promotion", "pipeline_promotion");
-  return found;
 }
 
 function wirePromotion(row: PromotionRow): object {

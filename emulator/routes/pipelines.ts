@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { account, onPipeline } from "../access/access.ts";
 import { demandPipeline, demandRole } from "../access/demand.ts";
 import { maySee } from "../access/pipelines.ts";
 import type { Call } from "../call.ts";
 import { findPipeline, removePipeline } from "../model/pipelines.ts";
 import { findTeam, mayMakeIn, teamOf } from "../model/teams.ts";
 import { forbidden, invalid } from "../problems.ts";
-import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import { acts, lists, type Route, reads, writes } from "../route.ts";
 import type { PipelineRow } from "../rows.ts";
 import { cedar } from "../wire/app.ts";
 import { pipelineName } from "../wire/patterns.ts";
@@ -23,16 +24,12 @@ const transfer = z.strictObject({ pipeline: z.looseObject({ id: z.string() }), n
 
 /** Pipelines. */
 export const pipelineRoutes: readonly Route[] = [
-  lists(
-    "GET /pipelines",
-    ({ world, actor, query }) => {
-      const name = query.get("eq[name]");
-      const found = name === null ? world.store.pipelines.all() : world.store.pipelines.where("name", name);
-      return found.filter((pipeline) => maySee(world, pipeline, actor)).map(wirePipeline);
-    },
-    { ranges: ["id", "name"] },
-  ),
-  writes("POST /pipelines", creation, (call) => {
+  lists("GET /pipelines", account, ["id", "name"], ({ world, actor, query }) => {
+    const name = query.get("eq[name]");
+    const found = name === null ? world.store.pipelines.all() : world.store.pipelines.where("name", name);
+    return found.filter((pipeline) => maySee(world, pipeline, actor)).map(wirePipeline);
+  }),
+  writes("POST /pipelines", account, creation, (call) => {
     const { world, body } = call;
     refuseTakenName(call, body.name);
     const pipeline = world.store.pipelines.put({
@@ -44,19 +41,17 @@ export const pipelineRoutes: readonly Route[] = [
     });
     return wirePipeline(pipeline);
   }),
-  reads("GET /pipelines/{pipeline}", (call) => wirePipeline(thePipeline(call))),
-  writes("PATCH /pipelines/{pipeline}", change, (call) => {
-    const pipeline = thePipeline(call);
+  reads("GET /pipelines/{pipeline}", onPipeline("read"), (_call, pipeline) => wirePipeline(pipeline)),
+  writes("PATCH /pipelines/{pipeline}", onPipeline("write"), change, (call, pipeline) => {
     const name = call.body.name ?? pipeline.name;
     if (name !== pipeline.name) refuseTakenName(call, name);
     return wirePipeline(call.world.store.pipelines.put({ ...pipeline, name, updatedAt: call.world.now() }));
   }),
-  writes("DELETE /pipelines/{pipeline}", anyBody, (call) => {
-    const pipeline = thePipeline(call);
+  acts("DELETE /pipelines/{pipeline}", onPipeline("write"), (call, pipeline) => {
     removePipeline(call.world, pipeline);
     return wirePipeline(pipeline);
   }),
-  writes("POST /pipeline-transfers", transfer, (call) => {
+  writes("POST /pipeline-transfers", account, transfer, (call) => {
     const { world, body } = call;
     const pipeline = findPipeline(world, body.pipeline.id);
     demandOwner(call, pipeline.owner, pipeline);
@@ -70,42 +65,42 @@ export const pipelineRoutes: readonly Route[] = [
     }
     return { new_owner: next, pipeline: { id: pipeline.id }, previous_owner: pipeline.owner };
   }),
-  reads("GET /pipelines/{pipeline}/stage/{stage}/config-vars", (call) => {
-    return thePipeline(call).config[theStage(call)] ?? {};
+  reads("GET /pipelines/{pipeline}/stage/{stage}/config-vars", onPipeline("write", "protected"), (call, pipeline) => {
+    return pipeline.config[theStage(call)] ?? {};
   }),
-  writes("PATCH /pipelines/{pipeline}/stage/{stage}/config-vars", stageConfig, (call) => {
-    const pipeline = thePipeline(call);
-    const stage = theStage(call);
-    const merged = Object.entries({ ...pipeline.config[stage], ...call.body });
-    const vars = Object.fromEntries(merged.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
-    const config = { ...pipeline.config, [stage]: vars };
-    call.world.store.pipelines.put({ ...pipeline, config, updatedAt: call.world.now() });
-    return vars;
-  }),
+  writes(
+    "PATCH /pipelines/{pipeline}/stage/{stage}/config-vars",
+    onPipeline("write", "protected"),
+    stageConfig,
+    (call, pipeline) => {
+      const stage = theStage(call);
+      const merged = Object.entries({ ...pipeline.config[stage], ...call.body });
+      const vars = Object.fromEntries(merged.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+      const config = { ...pipeline.config, [stage]: vars };
+      call.world.store.pipelines.put({ ...pipeline, config, updatedAt: call.world.now() });
+      return vars;
+    },
+  ),
 ];
 
 /** Both who gives a pipeline away and who gets it: the person, or an admin of the team. */
-function demandOwner({ world, actor }: Call<unknown>, owner: PipelineRow["owner"], pipeline: PipelineRow): void {
+function demandOwner({ world, actor }: Call, owner: PipelineRow["owner"], pipeline: PipelineRow): void {
   demandPipeline(world, pipeline, actor, "read");
   if (owner.type === "team") demandRole(world, teamOf(world, owner.id), actor, ["admin"]);
   else if (owner.id !== actor.id) demandPipeline(world, pipeline, actor, "write");
 }
 
-function thePipeline(call: Call<unknown>): PipelineRow {
-  return findPipeline(call.world, call.param("pipeline"));
-}
-
-function theStage(call: Call<unknown>): string {
+function theStage(call: Call): string {
   const stage = call.param("stage");
   if (stage === "test" || stage === "review") return stage;
   throw invalid(`Config vars belong to the stages test and review, not to ${stage}.`);
 }
 
-function refuseTakenName(call: Call<unknown>, name: string): void {
+function refuseTakenName(call: Call, name: string): void {
   if (call.world.store.pipelines.find("name", name)) throw invalid(`Name ${name} is already taken`);
 }
 
-function ownerFrom({ world, actor }: Call<unknown>, wanted: PipelineRow["owner"]): PipelineRow["owner"] {
+function ownerFrom({ world, actor }: Call, wanted: PipelineRow["owner"]): PipelineRow["owner"] {
   if (wanted.type === "user") {
     if (wanted.id === actor.id) return { id: wanted.id, type: "user" };
     throw forbidden("You can only own pipelines yourself or through one of your teams.");

@@ -1,20 +1,17 @@
+import { anyToken, onApp } from "../access/access.ts";
 import { regions } from "../catalogue/regions.ts";
 import { stacks } from "../catalogue/stacks.ts";
-import { notFound } from "../problems.ts";
+import { orNotFound } from "../problems.ts";
 import { lists, type Route, reads } from "../route.ts";
 import { catalogueTimes } from "../wire/plan.ts";
-import { theApp } from "./apps.ts";
 
 /** Regions and stacks. */
 export const platformRoutes: readonly Route[] = [
-  lists("GET /regions", () => regions.map(wireRegion)),
-  reads("GET /regions/{region}", (call) => named(regions, call.param("region"), "region", wireRegion)),
-  lists("GET /stacks", () => stacks.map(wireStack)),
-  reads("GET /stacks/{stack}", (call) => named(stacks, call.param("stack"), "stack", wireStack)),
-  lists("GET /apps/{app}/available-stacks", (call) => {
-    theApp(call);
-    return stacks.map(wireStack);
-  }),
+  lists("GET /regions", anyToken, ["id"], () => regions.map(wireRegion)),
+  reads("GET /regions/{region}", anyToken, (call) => named(regions, call.param("region"), "region", wireRegion)),
+  lists("GET /stacks", anyToken, ["id"], () => stacks.map(wireStack)),
+  reads("GET /stacks/{stack}", anyToken, (call) => named(stacks, call.param("stack"), "stack", wireStack)),
+  lists("GET /apps/{app}/available-stacks", onApp("view"), ["id"], () => stacks.map(wireStack)),
 ];
 
 function named<T extends { id: string; name: string }>(
@@ -24,8 +21,7 @@ function named<T extends { id: string; name: string }>(
   wire: (found: T) => object,
 ): object {
   const found = all.find(({ id, name }) => id === identity || name === identity);
-  if (!found) throw notFound(noun);
-  return wire(found);
+  return wire(orNotFound(found, noun));
 }
 
 function wireRegion(region: (typeof regions)[number]): object {

@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { onApp, onPipeline } from "../access/access.ts";
 import { demand } from "../access/demand.ts";
 import type { Call } from "../call.ts";
 import { addonVars } from "../model/config.ts";
 import { deploy, deployImages, refuseSlugs } from "../model/deploy.ts";
-import { findRelease } from "../model/releases.ts";
+import { findRelease, newestRelease } from "../model/releases.ts";
 import { slugOf, slugToRelease } from "../model/slugs.ts";
 import { invalid } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, ReleaseRow } from "../rows.ts";
 import { identity } from "../wire/patterns.ts";
 import { hasCode, wireRelease, wireReleases } from "../wire/release.ts";
-import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({
   slug: identity.optional(),
@@ -19,22 +19,26 @@ const creation = z.strictObject({
   oci_image: z.string().optional(),
 });
 
-/** Releases: of a slug, or back to an earlier one; those of images are made by the formation. */
+/** Releases: of a slug, or back to an earlier one; those of images are made by the formation. Of a pipeline, the newest of each app. */
 export const releaseRoutes: readonly Route[] = [
-  lists("GET /apps/{app}/releases", (call) => wireReleases(call.world, theApp(call).id), { ranges: ["version", "id"] }),
-  reads("GET /apps/{app}/releases/{release}", (call) => {
-    return wireRelease(call.world, findRelease(call.world, theApp(call).id, call.param("release")));
+  lists("GET /apps/{app}/releases", onApp("view"), ["version", "id"], (call, app) => wireReleases(call.world, app.id)),
+  reads("GET /apps/{app}/releases/{release}", onApp("view"), (call, app) => {
+    return wireRelease(call.world, findRelease(call.world, app.id, call.param("release")));
   }),
-  writes("POST /apps/{app}/releases", creation, (call) => {
+  writes("POST /apps/{app}/releases", onApp("roll back"), creation, (call, app) => {
     const { slug, release, oci_image: image } = call.body;
     if (image !== undefined) throw invalid("Releases of OCI images are not emulated.");
-    const app = theApp(call);
     if (slug !== undefined) {
       demand(call.world, app, call.actor, "push code");
       return wireRelease(call.world, ofSlug(call, app, slug));
     }
     if (release !== undefined) return wireRelease(call.world, rollBack(call, app, release));
     throw invalid("Require params: slug.");
+  }),
+  lists("GET /pipelines/{pipeline}/latest-releases", onPipeline("read"), ["id"], ({ world }, { id }) => {
+    const couplings = world.store.couplings.where("pipeline", id);
+    const newest = couplings.flatMap(({ appId }) => newestRelease(world, appId) ?? []);
+    return newest.map((release) => wireRelease(world, release));
   }),
 ];
 

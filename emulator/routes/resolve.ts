@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { account } from "../access/access.ts";
 import { demand } from "../access/demand.ts";
 import { may } from "../access/rights.ts";
 import type { Call } from "../call.ts";
@@ -23,14 +24,14 @@ const attachmentQuery = z.looseObject({
 
 /** Look-ups by whatever a person may write: an id, a name, an attachment, a config var, a service. */
 export const resolveRoutes: readonly Route[] = [
-  asks("POST /actions/addons/resolve", addonQuery, (call) => {
+  asks("POST /actions/addons/resolve", account, addonQuery, (call) => {
     const { world, actor, body, headers } = call;
     const service = body.addon_service;
     const named = addonsKnownAs(world, body.addon, actor, namedApp(call)).filter((addon) => isVisible(call, addon));
     const addon = theOnly("add-on", "add_on", service ? named.filter((each) => each.service === service) : named);
     return [wireAddon(world, addon, asked(headers.get("accept-expansion")))];
   }),
-  asks("POST /actions/addon-attachments/resolve", attachmentQuery, (call) => {
+  asks("POST /actions/addon-attachments/resolve", account, attachmentQuery, (call) => {
     const { world, actor, body, headers } = call;
     const app = namedApp(call);
     const found = (app ? [app] : appsOf(world, actor)).flatMap((app) =>

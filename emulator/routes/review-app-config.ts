@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Call } from "../call.ts";
-import { findPipeline } from "../model/pipelines.ts";
+import { onPipeline } from "../access/access.ts";
 import { findReviewAppConfig, repositoryFor, targetOf } from "../model/review-app-configs.ts";
 import { invalid, missing } from "../problems.ts";
-import { anyBody, type Route, reads, writes } from "../route.ts";
-import type { PipelineRow, ReviewAppConfigRow } from "../rows.ts";
+import { acts, type Route, reads, writes } from "../route.ts";
+import type { ReviewAppConfigRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
 const uuid = "[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}";
@@ -28,12 +27,10 @@ type Settings = z.output<typeof change>;
 
 /** The review app settings of a pipeline; none until the pipeline is connected to GitHub. */
 export const reviewAppConfigRoutes: readonly Route[] = [
-  reads("GET /pipelines/{pipeline}/review-app-config", (call) => {
-    return wireConfig(findReviewAppConfig(call.world, thePipeline(call)));
+  reads("GET /pipelines/{pipeline}/review-app-config", onPipeline("read"), (call, pipeline) => {
+    return wireConfig(findReviewAppConfig(call.world, pipeline));
   }),
-  writes("POST /pipelines/{pipeline}/review-app-config", creation, (call) => {
-    const { world, body } = call;
-    const pipeline = thePipeline(call);
+  writes("POST /pipelines/{pipeline}/review-app-config", onPipeline("write"), creation, ({ world, body }, pipeline) => {
     const { number } = repositoryFor(world, pipeline, body.repo);
     if (world.store.reviewAppConfigs.get(pipeline.id)) {
       throw invalid(`Review apps are already enabled for the pipeline ${pipeline.name}.`);
@@ -42,18 +39,17 @@ export const reviewAppConfigRoutes: readonly Route[] = [
       world.store.reviewAppConfigs.put(changed(world, { ...usual, id: pipeline.id, repository: number }, body)),
     );
   }),
-  writes("PATCH /pipelines/{pipeline}/review-app-config", change, (call) => {
-    const { world, body } = call;
-    const config = findReviewAppConfig(world, thePipeline(call));
+  writes("PATCH /pipelines/{pipeline}/review-app-config", onPipeline("write"), change, ({ world, body }, pipeline) => {
+    const config = findReviewAppConfig(world, pipeline);
     return wireConfig(world.store.reviewAppConfigs.put(changed(world, config, body)));
   }),
-  writes("DELETE /pipelines/{pipeline}/review-app-config", anyBody, (call) => {
-    const config = findReviewAppConfig(call.world, thePipeline(call));
+  acts("DELETE /pipelines/{pipeline}/review-app-config", onPipeline("write"), (call, pipeline) => {
+    const config = findReviewAppConfig(call.world, pipeline);
     call.world.store.reviewAppConfigs.delete(config.id);
     return wireConfig(config);
   }),
-  reads("GET /pipelines/{pipeline}/repo", (call) => {
-    const repository = call.world.store.repositories.get(thePipeline(call).id);
+  reads("GET /pipelines/{pipeline}/repo", onPipeline("read"), (call, pipeline) => {
+    const repository = call.world.store.repositories.get(pipeline.id);
     if (!repository) throw missing();
     return { full_name: repository.fullName, id: repository.number };
   }),
@@ -68,10 +64,6 @@ const usual: Omit<ReviewAppConfigRow, "id" | "repository"> = {
   baseName: null,
   target: null,
 };
-
-function thePipeline(call: Call<unknown>): PipelineRow {
-  return findPipeline(call.world, call.param("pipeline"));
-}
 
 function changed(world: World, before: ReviewAppConfigRow, wish: Settings): ReviewAppConfigRow {
   const { base_name: baseName, deploy_target: target } = wish;

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { account, onApp, onPipeline, onReviewApp } from "../access/access.ts";
 import { demandPipeline } from "../access/demand.ts";
 import { findPipeline } from "../model/pipelines.ts";
 import { removeApp } from "../model/remove-app.ts";
-import { findReviewApp, makeReviewApp } from "../model/review-apps.ts";
-import { notFound } from "../problems.ts";
-import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import { makeReviewApp } from "../model/review-apps.ts";
+import { orNotFound } from "../problems.ts";
+import { acts, lists, type Route, reads, writes } from "../route.ts";
 import type { ReviewAppRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({
   branch: z.string().min(1),
@@ -20,11 +20,10 @@ const creation = z.strictObject({
 
 /** Apps for pull requests. The local Heroku does not watch GitHub, so each is created by a request. */
 export const reviewAppRoutes: readonly Route[] = [
-  lists("GET /pipelines/{pipeline}/review-apps", (call) => {
-    const { id } = findPipeline(call.world, call.param("pipeline"));
+  lists("GET /pipelines/{pipeline}/review-apps", onPipeline("read"), ["id"], (call, { id }) => {
     return call.world.store.reviewApps.where("pipeline", id).map((row) => wireReviewApp(call.world, row));
   }),
-  writes("POST /review-apps", creation, ({ world, actor, body }) => {
+  writes("POST /review-apps", account, creation, ({ world, actor, body }) => {
     const config = Object.entries(body.environment ?? {}).flatMap(([name, value]) =>
       value === null ? [] : [[name, value]],
     );
@@ -38,17 +37,11 @@ export const reviewAppRoutes: readonly Route[] = [
     });
     return wireReviewApp(world, made);
   }),
-  reads("GET /review-apps/{review_app}", (call) => {
-    return wireReviewApp(call.world, findReviewApp(call.world, call.param("review_app")));
+  reads("GET /review-apps/{review_app}", onReviewApp("read"), ({ world }, row) => wireReviewApp(world, row)),
+  reads("GET /apps/{app}/review-app", onApp("view"), ({ world }, app) => {
+    return wireReviewApp(world, orNotFound(world.store.reviewApps.find("app", app.id), "review app"));
   }),
-  reads("GET /apps/{app}/review-app", (call) => {
-    const found = call.world.store.reviewApps.find("app", theApp(call).id);
-    if (!found) throw notFound("review app");
-    return wireReviewApp(call.world, found);
-  }),
-  writes("DELETE /review-apps/{review_app}", anyBody, (call) => {
-    const { world, actor } = call;
-    const row = findReviewApp(world, call.param("review_app"));
+  acts("DELETE /review-apps/{review_app}", onReviewApp("write"), ({ world, actor }, row) => {
     const answer = { ...wireReviewApp(world, row), status: "deleting" };
     const app = world.store.apps.get(row.appId);
     if (app) removeApp(world, app, actor);

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { onApp } from "../access/access.ts";
 import { findStack } from "../catalogue/stacks.ts";
 import { refuseSlugs } from "../model/deploy.ts";
 import { slugOf } from "../model/slugs.ts";
 import { type Route, reads, writes } from "../route.ts";
 import type { SlugRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({
   process_types: z.record(z.string().regex(/^[-\w]{1,128}$/), z.string()),
@@ -18,9 +18,8 @@ const creation = z.strictObject({
 
 /** What a release runs. Its archive is put to the address in `blob`; only its size is kept. */
 export const slugRoutes: readonly Route[] = [
-  writes("POST /apps/{app}/slugs", creation, (call) => {
+  writes("POST /apps/{app}/slugs", onApp("push code"), creation, (call, app) => {
     const { world, body } = call;
-    const app = theApp(call);
     refuseSlugs(app);
     const slug = world.store.slugs.put({
       ...world.stamp(),
@@ -35,8 +34,8 @@ export const slugRoutes: readonly Route[] = [
     });
     return wireSlug(world, slug, "put");
   }),
-  reads("GET /apps/{app}/slugs/{slug}", (call) => {
-    return wireSlug(call.world, slugOf(call.world, theApp(call), call.param("slug")), "get");
+  reads("GET /apps/{app}/slugs/{slug}", onApp("see code"), (call, app) => {
+    return wireSlug(call.world, slugOf(call.world, app, call.param("slug")), "get");
   }),
 ];
 

@@ -1,3 +1,4 @@
+import { onApp } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import { iso } from "../clock.ts";
 import { uuidOf } from "../ids.ts";
@@ -5,19 +6,16 @@ import { type Certificate, certificateOf } from "../model/domains.ts";
 import { notFound } from "../problems.ts";
 import { lists, type Route, reads } from "../route.ts";
 import type { AppRow } from "../rows.ts";
-import { theApp } from "./apps.ts";
 
 const day = 86_400_000;
 
 /** Certificates: only the one that ACM keeps. It is described, and holds no key. */
 export const sniEndpointRoutes: readonly Route[] = [
-  lists("GET /apps/{app}/sni-endpoints", (call) => {
-    const app = theApp(call);
+  lists("GET /apps/{app}/sni-endpoints", onApp("view"), ["id"], (call, app) => {
     const certificate = certificateOf(call.world, app);
     return certificate ? [wireEndpoint(call, app, certificate)] : [];
   }),
-  reads("GET /apps/{app}/sni-endpoints/{endpoint}", (call) => {
-    const app = theApp(call);
+  reads("GET /apps/{app}/sni-endpoints/{endpoint}", onApp("view"), (call, app) => {
     const certificate = certificateOf(call.world, app);
     const wanted = call.param("endpoint");
     if (!certificate || ![certificate.id, certificate.name].includes(wanted))

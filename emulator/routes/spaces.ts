@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { account, inSpace, members } from "../access/access.ts";
 import { findRegion } from "../catalogue/regions.ts";
 import { appsOf } from "../model/apps.ts";
-import { findSpace } from "../model/spaces.ts";
 import { teamsOf } from "../model/teams.ts";
 import { invalid } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
@@ -13,17 +13,14 @@ const change = z.strictObject({ name: z.string().regex(/^[a-z0-9](?:[a-z0-9]|-(?
 
 /** Private Spaces: what they are, and another name for one. Their networks are not emulated. */
 export const spaceRoutes: readonly Route[] = [
-  lists("GET /spaces", ({ world, actor }) => {
+  lists("GET /spaces", account, ["id"], ({ world, actor }) => {
     const teams = new Set(teamsOf(world, actor).map(({ id }) => id));
     const homes = new Set(appsOf(world, actor).map(({ spaceId }) => spaceId));
     const seen = world.store.spaces.all().filter(({ id, teamId }) => teams.has(teamId) || homes.has(id));
     return seen.map((space) => wireSpace(world, space));
   }),
-  reads("GET /spaces/{space}", (call) => wireSpace(call.world, findSpace(call.world, call.param("space")))),
-  writes("PATCH /spaces/{space}", change, (call) => {
-    const { world, body } = call;
-    const { name } = body;
-    const space = findSpace(world, call.param("space"));
+  reads("GET /spaces/{space}", inSpace(...members), ({ world }, space) => wireSpace(world, space)),
+  writes("PATCH /spaces/{space}", inSpace("admin"), change, ({ world, body: { name } }, space) => {
     const other = world.store.spaces.find("name", name);
     if (other !== undefined && other.id !== space.id) throw invalid(`Name ${name} is already taken`);
     return wireSpace(world, world.store.spaces.put({ ...space, name, updatedAt: world.now() }));

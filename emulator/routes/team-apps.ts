@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { account, onApp } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import { findPerson } from "../model/accounts.ts";
 import { changeApp, createApp, refuseTooManyApps } from "../model/apps.ts";
@@ -11,7 +12,6 @@ import type { AppRow, SpaceRow } from "../rows.ts";
 import { wireTeamApp } from "../wire/app.ts";
 import { appName } from "../wire/patterns.ts";
 import type { World } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const creation = z.strictObject({
   name: appName.optional(),
@@ -29,7 +29,7 @@ const change = z.strictObject({ locked: z.boolean().optional(), owner: z.string(
 
 /** Apps that teams own. */
 export const teamAppRoutes: readonly Route[] = [
-  writes("POST /teams/apps", creation, ({ world, actor, body }) => {
+  writes("POST /teams/apps", account, creation, ({ world, actor, body }) => {
     const space = body.space ? findSpace(world, body.space) : undefined;
     const owner = body.team ?? space?.teamId;
     const team = owner === undefined || body.personal ? undefined : findTeamForNewApps(world, owner, actor);
@@ -37,16 +37,15 @@ export const teamAppRoutes: readonly Route[] = [
     refuseTooManyApps(world, actor, { team, space });
     return wireTeamApp(world, createApp(world, actor, { ...body, team, space }));
   }),
-  reads("GET /teams/apps/{app}", (call) => wireTeamApp(call.world, theApp(call))),
-  writes("PATCH /teams/apps/{app}", change, (call) => {
+  reads("GET /teams/apps/{app}", onApp("view"), (call, app) => wireTeamApp(call.world, app)),
+  writes("PATCH /teams/apps/{app}", onApp("transfer"), change, (call, app) => {
     const { world, body } = call;
-    const app = theApp(call);
     if (body.owner !== undefined) transferApp(world, app, newOwner(call, body.owner));
     return wireTeamApp(world, changeApp(world, app, body.locked === undefined ? {} : { locked: body.locked }));
   }),
 ];
 
-function newOwner({ world, actor }: Call<unknown>, to: string): Owner {
+function newOwner({ world, actor }: Call, to: string): Owner {
   if (to.includes("@")) return { accountId: findPerson(world, to).id };
   const team = findTeamForNewApps(world, to, actor);
   refuseTooManyApps(world, actor, { team });

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { account, inTeam, members } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import { findPerson } from "../model/accounts.ts";
 import { limitOf } from "../model/limits.ts";
 import { permissions } from "../model/permissions.ts";
-import { findTeam, removeMember } from "../model/teams.ts";
-import { invalid, notFound } from "../problems.ts";
-import { anyBody, lists, type Route, reads, writes } from "../route.ts";
-import type { TeamMemberRow } from "../rows.ts";
+import { removeMember } from "../model/teams.ts";
+import { invalid, orNotFound } from "../problems.ts";
+import { acts, lists, type Route, reads, writes } from "../route.ts";
+import type { TeamMemberRow, TeamRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
 
 const membership = z.strictObject({
@@ -17,49 +18,44 @@ const membership = z.strictObject({
 
 /** The members of a team. No invitation needs to be accepted. */
 export const teamMemberRoutes: readonly Route[] = [
-  reads("GET /teams/permissions", () => permissions),
-  lists("GET /teams/{team}/members", (call) => membersOf(call).map((member) => wireMember(call.world, member)), {
-    ranges: ["email", "id"],
-    areRangesPublished: true,
-  }),
-  lists("GET /teams/{team}/invitations", (call) => {
-    findTeam(call.world, call.param("team"), call.actor);
-    return [];
-  }),
-  writes("PUT /teams/{team}/members", membership, (call) => settle(call, memberKnownAs(call, call.body.email))),
-  writes("POST /teams/{team}/members", membership, (call) => settle(call, memberKnownAs(call, call.body.email))),
-  writes("PATCH /teams/{team}/members", membership, (call) => settle(call, theMember(call, call.body.email))),
-  writes("DELETE /teams/{team}/members/{member}", anyBody, (call) => {
-    const member = theMember(call, call.param("member"));
+  reads("GET /teams/permissions", account, () => permissions),
+  lists("GET /teams/{team}/members", inTeam(...members), { only: ["email", "id"] }, ({ world }, { id }) =>
+    world.store.members.where("team", id).map((member) => wireMember(world, member)),
+  ),
+  lists("GET /teams/{team}/invitations", inTeam("admin", "member"), ["id"], () => []),
+  writes("PUT /teams/{team}/members", inTeam("admin"), membership, (call, team) =>
+    settle(call, team, memberKnownAs(call, team, call.body.email)),
+  ),
+  writes("POST /teams/{team}/members", inTeam("admin"), membership, (call, team) =>
+    settle(call, team, memberKnownAs(call, team, call.body.email)),
+  ),
+  writes("PATCH /teams/{team}/members", inTeam("admin"), membership, (call, team) =>
+    settle(call, team, theMember(call, team, call.body.email)),
+  ),
+  acts("DELETE /teams/{team}/members/{member}", inTeam("admin"), (call, team) => {
+    const member = theMember(call, team, call.param("member"));
     refuseLastAdmin(call, member);
     removeMember(call.world, member);
     return wireMember(call.world, member);
   }),
 ];
 
-function membersOf(call: Call<unknown>): TeamMemberRow[] {
-  return call.world.store.members.where("team", findTeam(call.world, call.param("team"), call.actor).id);
-}
-
-function memberKnownAs(call: Call<unknown>, identity: string): TeamMemberRow | undefined {
-  const { accounts } = call.world.store;
+function memberKnownAs({ world }: Call, { id }: TeamRow, identity: string): TeamMemberRow | undefined {
+  const { accounts, members } = world.store;
   const known = (member: TeamMemberRow) => [member.id, member.accountId, accounts.get(member.accountId)?.email];
-  return membersOf(call).find((member) => known(member).includes(identity.toLowerCase()));
+  return members.where("team", id).find((member) => known(member).includes(identity.toLowerCase()));
 }
 
-function theMember(call: Call<unknown>, identity: string): TeamMemberRow {
-  const found = memberKnownAs(call, identity);
-  if (!found) throw notFound("member", "team_member");
-  return found;
+function theMember(call: Call, team: TeamRow, identity: string): TeamMemberRow {
+  return orNotFound(memberKnownAs(call, team, identity), "member", "team_member");
 }
 
-function settle(call: Call<z.output<typeof membership>>, before: TeamMemberRow | undefined): object {
+function settle(call: Call<z.output<typeof membership>>, team: TeamRow, before: TeamMemberRow | undefined): object {
   const { world, body } = call;
-  const team = findTeam(world, call.param("team"), call.actor);
   if (before !== undefined && body.role !== "admin") refuseLastAdmin(call, before);
   const accountId = findPerson(world, body.email).id;
   const most = limitOf(world, "membersPerTeam");
-  if (before === undefined && membersOf(call).length >= most) {
+  if (before === undefined && world.store.members.where("team", team.id).length >= most) {
     throw invalid(`You can have up to ${most} members in the team ${team.name}.`);
   }
   const member = { ...world.stamp(), ...before, teamId: team.id, accountId, role: body.role, updatedAt: world.now() };
@@ -67,8 +63,9 @@ function settle(call: Call<z.output<typeof membership>>, before: TeamMemberRow |
 }
 
 /** A team keeps an admin. Source: Dev Center, "Managing Organization Users". */
-function refuseLastAdmin(call: Call<unknown>, { id, role }: TeamMemberRow): void {
-  if (role !== "admin" || membersOf(call).some((other) => other.id !== id && other.role === "admin")) return;
+function refuseLastAdmin({ world }: Call, { id, teamId, role }: TeamMemberRow): void {
+  const others = world.store.members.where("team", teamId).filter((other) => other.id !== id);
+  if (role !== "admin" || others.some((other) => other.role === "admin")) return;
   throw invalid("A team must have at least one admin.");
 }
 

@@ -1,39 +1,31 @@
+import { onApp } from "../access/access.ts";
 import { iso } from "../clock.ts";
 import { sequence } from "../pagination.ts";
 import { notFound } from "../problems.ts";
 import { lists, type Route, reads } from "../route.ts";
 import type { DeliveryRow, WebhookEventRow } from "../rows.ts";
 import { times } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 /** The deliveries of webhooks, with their results. */
 export const webhookDeliveryRoutes: readonly Route[] = [
-  lists(
-    "GET /apps/{app}/webhook-deliveries",
-    (call) => {
-      const rows = call.world.store.deliveries.where("app", theApp(call).id);
-      const wanted = call.query.get("eq[status]");
-      const shown = rows.filter(({ status }) => wanted === null || status === wanted);
-      return shown.map((row, index) => ({ ...wireDelivery(row), [sequence]: index }));
-    },
-    { ranges: ["seq", "id"] },
-  ),
-  reads("GET /apps/{app}/webhook-deliveries/{delivery}", (call) => {
+  lists("GET /apps/{app}/webhook-deliveries", onApp("manage webhooks"), ["seq", "id"], (call, app) => {
+    const rows = call.world.store.deliveries.where("app", app.id);
+    const wanted = call.query.get("eq[status]");
+    const shown = rows.filter(({ status }) => wanted === null || status === wanted);
+    return shown.map((row, index) => ({ ...wireDelivery(row), [sequence]: index }));
+  }),
+  reads("GET /apps/{app}/webhook-deliveries/{delivery}", onApp("manage webhooks"), (call, app) => {
     const found = call.world.store.deliveries.get(call.param("delivery"));
-    if (found?.appId !== theApp(call).id) throw notFound("webhook delivery", "app_webhook_delivery");
+    if (found?.appId !== app.id) throw notFound("webhook delivery", "app_webhook_delivery");
     return wireDelivery(found);
   }),
-  lists(
-    "GET /apps/{app}/webhook-events",
-    (call) => {
-      const rows = call.world.store.webhookEvents.where("app", theApp(call).id);
-      return rows.map((row, index) => ({ ...wireEvent(row), [sequence]: index }));
-    },
-    { ranges: ["seq", "id"] },
-  ),
-  reads("GET /apps/{app}/webhook-events/{event}", (call) => {
+  lists("GET /apps/{app}/webhook-events", onApp("manage webhooks"), ["seq", "id"], (call, app) => {
+    const rows = call.world.store.webhookEvents.where("app", app.id);
+    return rows.map((row, index) => ({ ...wireEvent(row), [sequence]: index }));
+  }),
+  reads("GET /apps/{app}/webhook-events/{event}", onApp("manage webhooks"), (call, app) => {
     const found = call.world.store.webhookEvents.get(call.param("event"));
-    if (found?.appId !== theApp(call).id) throw notFound("webhook event", "app_webhook_event");
+    if (found?.appId !== app.id) throw notFound("webhook event", "app_webhook_event");
     return wireEvent(found);
   }),
 ];

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { onApp } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import { eventResources } from "../model/events.ts";
 import { limitOf } from "../model/limits.ts";
 import { invalid, notFound } from "../problems.ts";
-import { anyBody, lists, type Route, reads, writes } from "../route.ts";
+import { acts, lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, WebhookRow } from "../rows.ts";
 import { times } from "../world.ts";
-import { theApp } from "./apps.ts";
 
 const include = z.array(z.enum(eventResources.map((resource) => `api:${resource}`))).min(1);
 const creation = z.strictObject({
@@ -21,13 +21,11 @@ const change = creation.partial();
 
 /** App webhooks. Their secret and authorization are never given back. */
 export const webhookRoutes: readonly Route[] = [
-  lists("GET /apps/{app}/webhooks", (call) => {
-    const app = theApp(call);
+  lists("GET /apps/{app}/webhooks", onApp("manage webhooks"), ["id"], (call, app) => {
     return call.world.store.webhooks.where("app", app.id).map((row) => wireWebhook(app, row));
   }),
-  writes("POST /apps/{app}/webhooks", creation, (call) => {
+  writes("POST /apps/{app}/webhooks", onApp("manage webhooks"), creation, (call, app) => {
     const { world, body } = call;
-    const app = theApp(call);
     const count = world.store.webhooks.where("app", app.id).length;
     const most = limitOf(world, "webhooksPerApp");
     if (count >= most) throw invalid(`You can have up to ${most} webhooks on an app.`);
@@ -47,12 +45,10 @@ export const webhookRoutes: readonly Route[] = [
       }),
     );
   }),
-  reads("GET /apps/{app}/webhooks/{webhook}", (call) => {
-    const app = theApp(call);
+  reads("GET /apps/{app}/webhooks/{webhook}", onApp("manage webhooks"), (call, app) => {
     return wireWebhook(app, theWebhook(call, app));
   }),
-  writes("PATCH /apps/{app}/webhooks/{webhook}", change, (call) => {
-    const app = theApp(call);
+  writes("PATCH /apps/{app}/webhooks/{webhook}", onApp("manage webhooks"), change, (call, app) => {
     const webhook = theWebhook(call, app);
     const { body, world } = call;
     const changed = {
@@ -66,15 +62,14 @@ export const webhookRoutes: readonly Route[] = [
     };
     return wireWebhook(app, world.store.webhooks.put(changed));
   }),
-  writes("DELETE /apps/{app}/webhooks/{webhook}", anyBody, (call) => {
-    const app = theApp(call);
+  acts("DELETE /apps/{app}/webhooks/{webhook}", onApp("manage webhooks"), (call, app) => {
     const webhook = theWebhook(call, app);
     call.world.store.webhooks.delete(webhook.id);
     return wireWebhook(app, webhook);
   }),
 ];
 
-function theWebhook(call: Call<unknown>, app: AppRow): WebhookRow {
+function theWebhook(call: Call, app: AppRow): WebhookRow {
   const found = call.world.store.webhooks.get(call.param("webhook"));
   if (found?.appId !== app.id) throw notFound("webhook", "app_webhook");
   return found;

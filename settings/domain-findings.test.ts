@@ -56,12 +56,12 @@ test.each<[what: string, site: Site, line: string]>([
   [
     "an apex that cannot point at Heroku",
     { domain: "example.org" },
-    `${at} a host name below example.org, such as www.example.org, got example.org, the apex of its zone, where no CNAME can stand: if its DNS has ALIAS, ANAME or CNAME flattening, declare dns: external({ alias: true }) in index.ts`,
+    `${at} a host name below example.org, such as www.example.org, got example.org, the apex of its zone, which cannot have a CNAME: if its DNS has ALIAS, ANAME or CNAME flattening, declare dns: external({ alias: true }) in index.ts`,
   ],
   [
     "an apex under a country's own registry",
     { domain: "example.co.uk" },
-    `${at} a host name below example.co.uk, such as www.example.co.uk, got example.co.uk, the apex of its zone, where no CNAME can stand: if its DNS has ALIAS, ANAME or CNAME flattening, declare dns: external({ alias: true }) in index.ts`,
+    `${at} a host name below example.co.uk, such as www.example.co.uk, got example.co.uk, the apex of its zone, which cannot have a CNAME: if its DNS has ALIAS, ANAME or CNAME flattening, declare dns: external({ alias: true }) in index.ts`,
   ],
   [
     "the apex of a hosted zone",

@@ -106,7 +106,7 @@ function beyondItsDns({ hostname, dns, apex }: Owned): Unplaced | undefined {
 
 const apexWithoutAlias = (hostname: string): Unplaced => ({
   expected: `a host name below ${hostname}, such as www.${hostname}`,
-  got: `${hostname}, the apex of its zone, where no CNAME can stand`,
+  got: `${hostname}, the apex of its zone, which cannot have a CNAME`,
   remedy: "if its DNS has ALIAS, ANAME or CNAME flattening, declare dns: external({ alias: true }) in index.ts",
 });
 

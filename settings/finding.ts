@@ -57,7 +57,9 @@ export function shown(value: unknown): string {
 export function shownKind(value: unknown): string {
   if (value === undefined || value === null || typeof value === "object" || typeof value === "symbol")
     return shown(value);
-  return typeof value === "string" ? `a string of ${value.length} characters` : `a ${typeof value}`;
+  return typeof value === "string"
+    ? `a string of ${value.length} ${value.length === 1 ? "character" : "characters"}`
+    : `a ${typeof value}`;
 }
 
 /** `a`, `a or b`, `a, b or c`; of many names only the first. */

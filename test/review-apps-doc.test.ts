@@ -28,7 +28,7 @@ test("the commands of the page on review apps do what it says", async () => {
     const written = await run(write);
     expectPlain(written.output);
     expect(written.output).toMatch(
-      /catalog\/app\.json: written\n.*catalog\/\.env\.example: written\ncatalog: review apps need a person/,
+      /catalog\/app\.json: written\n.*catalog\/\.env\.example: written\ncatalog: connect the pipeline to /,
     );
     expect(written.code).toBe(0);
 

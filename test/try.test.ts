@@ -140,7 +140,7 @@ describe("the first try, with --verbose", () => {
   });
 
   test("ends with the ticket for production's DNS, and with how to look around", () => {
-    const [, end = ""] = first.output.split("another team creates (one of them):\n");
+    const [, end = ""] = first.output.split("the team that creates the DNS records:\n");
     expect(end).toMatch(/^ {2}Please add this DNS record for \w+ in production:\n\n {4}name {3}\w+\.example\.org\n/);
     expect(end).toMatch(/\n\nThe local Heroku stops now\. To try next:\n {2}npx tandem try --keep /);
   });
@@ -236,7 +236,7 @@ describe("a second try, with --keep", () => {
   });
 
   test("a backup schedule that is dropped as printed is stopped by the policy, with the code for that", async () => {
-    const [, instead = "", name = ""] = /replace a daily\(…\) by (\S+) and import (\w+):/.exec(second.output) ?? [];
+    const [, instead = "", name = ""] = /replace a daily\(…\) with (\S+); import (\w+):/.exec(second.output) ?? [];
     const restore = await edit("index.ts", /daily\("[^)]*\)/, instead);
     await edit("index.ts", "  daily,\n", `  daily,\n  ${name},\n`);
     const { code, output } = await run(["try", "up", "staging"]);
@@ -274,7 +274,7 @@ describe("try destroy", () => {
   test("refuses what is protected, names the flag, and deletes nothing", async () => {
     const { code, output } = await run(["try", "destroy"]);
     expect(code).toBe(1);
-    expect(output).toMatch(/got .*catalog-postgres.*; nothing was deleted/);
+    expect(output).toMatch(/protected .*catalog-postgres.*; nothing was deleted/);
     expect(output).toContain("npx tandem try destroy --include-protected\n");
     expect(await localState(heroku)).toEqual(before);
   });

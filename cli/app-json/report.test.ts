@@ -57,15 +57,15 @@ test("a write says what it removed, and what only a person can end, with its lin
   expect(lines.slice(0, 3)).toEqual([
     "../shop/app.json: unchanged",
     '  removed app.json:3: env.EXTRA: expected "a", got "b"',
-    '  still app.json:7: stack: expected "a", got "b"',
+    '  not fixed app.json:7: stack: expected "a", got "b"',
   ]);
 });
 
 test("what is written is said with what it was, and what a person must do on GitHub", () => {
   expect(writtenLines(looked([different], []), new Map([["app.json", "written"]]))).toEqual([
     "../shop/app.json: written",
-    '  was app.json:3: stack: expected "a", got "b"',
-    "shop: review apps need a person, once, to connect the pipeline to example-library/shop on GitHub at https://dashboard.heroku.com/pipelines/<id>/settings, which heroku pipelines:open shop leads to",
+    '  fixed app.json:3: stack: expected "a", got "b"',
+    "shop: connect the pipeline to example-library/shop on GitHub once, so that Heroku can create review apps: run heroku pipelines:open shop, then open Settings",
   ]);
   const { plan, ...rest } = looked([], [], plain);
   expect(writtenLines({ ...rest, plan: { ...plan, written: [] } }, new Map())).toEqual([

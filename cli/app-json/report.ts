@@ -81,8 +81,8 @@ function changeLines({ findings, left }: WrittenFile): string[] {
   return [
     ...findings
       .filter((finding) => finding.line !== undefined && !still.includes(withoutLine(finding)))
-      .map((finding) => `  ${finding.isRemoved ? "removed" : "was"} ${lineOf(finding)}`),
-    ...left.map((finding) => `  still ${lineOf(finding)}`),
+      .map((finding) => `  ${finding.isRemoved ? "removed" : "fixed"} ${lineOf(finding)}`),
+    ...left.map((finding) => `  not fixed ${lineOf(finding)}`),
   ];
 }
 
@@ -91,4 +91,4 @@ const withoutLine = ({ line: _, ...finding }: LineFinding): string => lineOf(fin
 
 /** Source of the address: `pipelines:open` of heroku/cli 11.10. */
 const gitHubLine = (name: string, repository: string): string =>
-  `${name}: review apps need a person, once, to connect the pipeline to ${repository} on GitHub at https://dashboard.heroku.com/pipelines/<id>/settings, which heroku pipelines:open ${name} leads to`;
+  `${name}: connect the pipeline to ${repository} on GitHub once, so that Heroku can create review apps: run heroku pipelines:open ${name}, then open Settings`;

@@ -6,8 +6,8 @@ const simulated = new Set(["trails-domain-record"]);
 
 test.each([
   ["to be requested", record],
-  ["simulated: not made in Route 53", { ...record, resource: "trails-domain-record" }],
-  ["made in Route 53", { ...record, resource: "other-domain-record" }],
+  ["simulated: not created in Route 53", { ...record, resource: "trails-domain-record" }],
+  ["created in Route 53", { ...record, resource: "other-domain-record" }],
 ])("says how a record comes to be: %s", (how, each) => {
   expect(dnsLine(each, simulated)).toBe(`CNAME www.example.org → quiet-forest.herokudns.com  (${how})`);
 });

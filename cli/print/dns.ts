@@ -14,5 +14,5 @@ export function dnsLine(record: DnsRow, simulated: ReadonlySet<string>): string 
 
 function origin({ resource }: DnsRow, simulated: ReadonlySet<string>): string {
   if (resource === undefined) return "to be requested";
-  return simulated.has(resource) ? "simulated: not made in Route 53" : "made in Route 53";
+  return simulated.has(resource) ? "simulated: not created in Route 53" : "created in Route 53";
 }

@@ -45,8 +45,8 @@ test("every other store says what keeps its data", async () => {
   });
   expect(rows).toEqual([
     ["backups", "db: none: it is filled by the import"],
-    ["backups", expect.stringMatching(/^graph: by the vendor: GrapheneDB's own, /)],
-    ["backups", expect.stringMatching(/^queue: not backed up, rebuilt: it holds a cache /)],
+    ["backups", expect.stringMatching(/^graph: by the vendor: backups in the GrapheneDB console, /)],
+    ["backups", expect.stringMatching(/^queue: not backed up, rebuilt: the service refills its cache /)],
   ]);
 });
 

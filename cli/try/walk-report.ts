@@ -65,7 +65,7 @@ export function ticketOf(services: readonly ServiceOutput[]): string[] {
   if (ticket === undefined) return [];
   return [
     "",
-    "Ticket to send for a DNS record that another team creates (one of them):",
+    "Example of a ticket to send to the team that creates the DNS records:",
     ...ticket.split("\n").map((line) => folded(`  ${line}`.trimEnd(), 2)),
   ];
 }

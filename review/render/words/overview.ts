@@ -89,7 +89,10 @@ function foundWords(report: Report, review: EnvironmentReview): string[] {
   const changed = `${count(changes.length, "change")}${stopping > 0 ? " not made" : ""}`;
   const found: [number, string][] = [
     [errors.length, count(errors.length, "error")],
-    [changes.length, `${verdictOf(review) === "failed" ? `${changed} seen until then` : changed}${originsOf(changes)}`],
+    [
+      changes.length,
+      `${verdictOf(review) === "failed" ? `${changed} found before the failure` : changed}${originsOf(changes)}`,
+    ],
     [destructive, `${destructive} of them destructive`],
     [drift, `${drift} drifted`],
     [added, `${added} added by hand`],

@@ -14,7 +14,7 @@ export const Consequence = z.discriminatedUnion("code", [
 export type Consequence = z.infer<typeof Consequence>;
 
 const words = {
-  "app renamed": "renames the app, so that links to its default domain and pushes to its git address fail",
+  "app renamed": "renames the app, and breaks links to its default domain and pushes to its Git remote",
   "certificates off": "switches automatic certificates off, so that browsers refuse the custom domains of the app",
   "maintenance on": "shows Heroku's maintenance page to all visitors of the app",
   "process stopped": "stops every dyno of the process",

@@ -27,7 +27,7 @@ export async function confirmBreakingChanges(
   if (open.length === 0) return;
   const entries = open.map(({ action }) => confirmationOf(context.urn, action));
   const others = (await inPreview?.withOthers(entries, context.signal)) ?? [];
-  const also = others.length === 0 ? "" : ` (to be confirmed in the same up as well: ${others.join(", ")})`;
+  const also = others.length === 0 ? "" : ` (also confirm ${others.join(", ")})`;
   for (const { action, consequence } of open) {
     requireConfirmation(context, action, { subject, consequence: `${consequenceText(consequence)}${also}` });
   }

@@ -109,8 +109,6 @@ test("what is to be confirmed of several resources is named with each of them", 
     client.update(appType, of, olds, olds, { ...olds, name: `lib-${olds.name}` }, true, name);
   const calls = [rename("shop-app", id, app), rename("blog-app", blogId, blog)];
   const [shop, other] = await Promise.all(calls.map(async (call) => (await failureOf(call)).details));
-  expect(shop).toMatch(
-    /to be confirmed in the same up as well: test\/blog-app:rename.*HEROKU_CONFIRM=test\/shop-app:rename/,
-  );
-  expect(other).toContain("in the same up as well: test/shop-app:rename");
+  expect(shop).toMatch(/also confirm test\/blog-app:rename.*HEROKU_CONFIRM=test\/shop-app:rename/);
+  expect(other).toContain("also confirm test/shop-app:rename");
 });

@@ -6,7 +6,7 @@ export function stepsToPlan(name: string, before: string, plan: string): string 
     serviceOf(plan) === "heroku-postgresql"
       ? [
           `declare a second Postgres beside this one, with the plan ${plan}, and run pulumi up`,
-          "heroku maintenance:on, so that nothing is written meanwhile",
+          "heroku maintenance:on, to prevent writes",
           `heroku pg:copy ${name} <name of the new one>, with --app`,
           "heroku pg:promote <name of the new one>, then heroku maintenance:off",
           "move the backup schedule to the new one, and remove this one from the program when a backup of the new one exists",
@@ -34,6 +34,6 @@ export function refuseTierChange(name: string, before: string, plan: string): vo
     ? "a plan of the Essential tier"
     : "a plan of the Standard, Premium, Private or Shield tier";
   throw new Error(
-    `plan: expected ${tier}, got ${plan}; Heroku changes no plan from or to the Essential tier\n${stepsToPlan(name, before, plan)}`,
+    `plan: expected ${tier}, got ${plan}; Heroku cannot change a plan from or to the Essential tier\n${stepsToPlan(name, before, plan)}`,
   );
 }

@@ -38,7 +38,7 @@ test("a level can be lowered, raised or kept, together with settings", () => {
   });
   expect(settings.findings).toEqual([]);
   expect([settings.levelOf(strict), settings.levelOf(lenient)]).toEqual(["advisory", "mandatory"]);
-  expect(settings.settingsOf(strict)).toEqual({ spare: 2 });
+  expect(settings.settingsOf(strict)).toEqual({ spare: 2, marks: [] });
   expect(read({ rules: { "all-is-well": { marks: ["a"] } } }).levelOf(strict)).toBe("mandatory");
 });
 

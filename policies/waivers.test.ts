@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
+import { readPolicySettings } from "./settings.ts";
 import { sampleRule } from "./test/sample-rules.ts";
-import { readWaivers, waiverFor } from "./waivers.ts";
+import { waiverFor } from "./waivers.ts";
 
 const rule = sampleRule("all-is-well");
 
-const read = (raw: unknown, services: readonly string[] = ["catalog", "bookings"]) =>
-  readWaivers("waivers", raw, { rules: [rule], services, today: "2026-11-21" });
+function read(raw: unknown, services: readonly string[] = ["catalog", "bookings"]) {
+  const source = { rules: [rule], environment: "production", services, today: "2026-11-21" };
+  const { waivers, findings } = readPolicySettings({ waivers: raw }, source);
+  return { waivers, findings: findings.map((each) => each.replace(/^.*: estate:policies\./, "")) };
+}
 
 const good = { rule: "all-is-well", service: "catalog", reason: "moved next month", until: "2026-12-31" };
 const { service: _, ...forAll } = good;

@@ -14,10 +14,22 @@ interface Vendor {
   isTest(value: string): boolean;
 }
 
-const beginsWith = (pattern: RegExp) => (value: string) => pattern.test(value.trim());
+/** A vendor whose values show their mode by how they begin. */
+const byKey = (name: string, live: RegExp, test: RegExp, key?: RegExp): Vendor => ({
+  name,
+  ...(key !== undefined && { key }),
+  isLive: (value) => live.test(value.trim()),
+  isTest: (value) => test.test(value.trim()),
+});
 
-/** A single URL: a list of hosts, as in a content security policy, makes no calls. */
-const atHost = (pattern: RegExp) => (value: string) => pattern.test(value.trim()) && !/[\s,;]/.test(value.trim());
+/** A vendor with a host for each mode, in a single URL: a list of hosts, as in a content security policy, makes no calls. */
+function byHost(name: string, live: string, test: string): Vendor {
+  const isAt = (host: string) => {
+    const pattern = new RegExp(`^(https://)?(${host})\\b`);
+    return (value: string) => pattern.test(value.trim()) && !/[\s,;]/.test(value.trim());
+  };
+  return { name, isLive: isAt(live), isTest: isAt(test) };
+}
 
 /** A switch between the modes, such as `PAYPAL_MODE`. */
 const switchOf = (name: string, key: RegExp): Vendor => ({
@@ -69,95 +81,66 @@ const moneySwitches = [
   },
 ];
 
+/** No value shows this mode. */
+const never = /(?!)/;
+
 /** To add a vendor, add an entry with the page that shows the form of its keys. */
 const vendors: readonly Vendor[] = [
   // docs.paystack.com/docs/api/authentication has the forms of docs.stripe.com/keys
-  { name: "Paystack", key: /PAYSTACK/, isLive: beginsWith(/^[sp]k_live_/), isTest: beginsWith(/^[sp]k_test_/) },
-  { name: "Clerk", key: /CLERK/, isLive: beginsWith(/^[sp]k_live_/), isTest: beginsWith(/^[sp]k_test_/) },
+  byKey("Paystack", /^[sp]k_live_/, /^[sp]k_test_/, /PAYSTACK/),
+  byKey("Clerk", /^[sp]k_live_/, /^[sp]k_test_/, /CLERK/),
   // docs.stripe.com/keys
-  { name: "Stripe", isLive: beginsWith(/^[rsp]k_live_/), isTest: beginsWith(/^[rsp]k_test_/) },
+  byKey("Stripe", /^[rsp]k_live_/, /^[rsp]k_test_/),
   // razorpay.com/docs/api/authentication, docs.mollie.com/reference/authentication, developer.gocardless.com
-  { name: "Razorpay", isLive: beginsWith(/^rzp_live_/), isTest: beginsWith(/^rzp_test_/) },
-  { name: "Mollie", key: /MOLLIE/, isLive: beginsWith(/^live_/), isTest: beginsWith(/^test_/) },
-  { name: "GoCardless", key: /GOCARDLESS/, isLive: beginsWith(/^live(_|$)/), isTest: beginsWith(/^sandbox(_|$)/) },
+  byKey("Razorpay", /^rzp_live_/, /^rzp_test_/),
+  byKey("Mollie", /^live_/, /^test_/, /MOLLIE/),
+  byKey("GoCardless", /^live(_|$)/, /^sandbox(_|$)/, /GOCARDLESS/),
   // developer.flutterwave.com, docs.xendit.co, docs.opn.ooo, docs.lemonsqueezy.com
-  { name: "Flutterwave", isLive: beginsWith(/^FLW(SECK|PUBK)-/), isTest: beginsWith(/^FLW(SECK|PUBK)_TEST-/) },
-  {
-    name: "Xendit",
-    isLive: beginsWith(/^xnd_(public_)?production_/),
-    isTest: beginsWith(/^xnd_(public_)?development_/),
-  },
-  { name: "Opn", key: /OMISE|OPN/, isLive: beginsWith(/^[sp]key_(?!test_)/), isTest: beginsWith(/^[sp]key_test_/) },
+  byKey("Flutterwave", /^FLW(SECK|PUBK)-/, /^FLW(SECK|PUBK)_TEST-/),
+  byKey("Xendit", /^xnd_(public_)?production_/, /^xnd_(public_)?development_/),
+  byKey("Opn", /^[sp]key_(?!test_)/, /^[sp]key_test_/, /OMISE|OPN/),
   // goshippo.com/docs, docs.lob.com, docs.easypost.com, checkout.com/docs, mercadopago.com/developers
-  { name: "Shippo", isLive: beginsWith(/^shippo_live_/), isTest: beginsWith(/^shippo_test_/) },
-  { name: "Lob", key: /(^|_)LOB_/, isLive: beginsWith(/^live_/), isTest: beginsWith(/^test_/) },
-  { name: "EasyPost", isLive: beginsWith(/^EZAK[A-Za-z0-9]/), isTest: beginsWith(/^EZTK[A-Za-z0-9]/) },
-  { name: "Checkout.com", key: /CHECKOUT/, isLive: beginsWith(/^[sp]k_(?!sbox_)/), isTest: beginsWith(/^[sp]k_sbox_/) },
-  { name: "Mercado Pago", key: /MERCADO_?PAGO|^MP_/, isLive: beginsWith(/^APP_USR-/), isTest: beginsWith(/^TEST-/) },
+  byKey("Shippo", /^shippo_live_/, /^shippo_test_/),
+  byKey("Lob", /^live_/, /^test_/, /(^|_)LOB_/),
+  byKey("EasyPost", /^EZAK[A-Za-z0-9]/, /^EZTK[A-Za-z0-9]/),
+  byKey("Checkout.com", /^[sp]k_(?!sbox_)/, /^[sp]k_sbox_/, /CHECKOUT/),
+  byKey("Mercado Pago", /^APP_USR-/, /^TEST-/, /MERCADO_?PAGO|^MP_/),
   ...moneySwitches,
   // docs.hcaptcha.com, developers.google.com/recaptcha, developers.cloudflare.com/turnstile: keys that accept everyone
-  {
-    name: "the captcha",
-    key: /CAPTCHA|TURNSTILE/,
-    isLive: () => false,
-    isTest: beginsWith(
-      /^(10000000-ffff-ffff-ffff-0{11}1|0x0{40}|6LeIxAcTAAAAA(JcZVRqyHh71UMIEGNQ_MXjiZKhI|GG-vFI1TnRWxMZNFuojJ4WifJWe)|[123]x0{18,32}[A-Z]{2})$/,
-    ),
-  },
-  {
-    name: "PayPal",
-    isLive: atHost(/^(https:\/\/)?(api-m|api|api-3t|ipnpb)\.paypal\.com\b/),
-    isTest: atHost(/^(https:\/\/)?([\w-]+\.)*sandbox\.paypal\.com\b/),
-  },
+  byKey(
+    "the captcha",
+    never,
+    /^(10000000-ffff-ffff-ffff-0{11}1|0x0{40}|6LeIxAcTAAAAA(JcZVRqyHh71UMIEGNQ_MXjiZKhI|GG-vFI1TnRWxMZNFuojJ4WifJWe)|[123]x0{18,32}[A-Z]{2})$/,
+    /CAPTCHA|TURNSTILE/,
+  ),
+  byHost("PayPal", "(api-m|api|api-3t|ipnpb)\\.paypal\\.com", "([\\w-]+\\.)*sandbox\\.paypal\\.com"),
   // A donation page is the same for all environments: developer.paypal.com/api/nvp-soap/ipn lists the URLs that programs call
   {
-    name: "PayPal",
+    ...byKey("PayPal", /^https:\/\/www\.paypal\.com\/(cgi-bin|checkoutnow|sdk)\b[^\s,;]*$/, never),
     isAdvisory: true,
-    isLive: atHost(/^https:\/\/www\.paypal\.com\/(cgi-bin|checkoutnow|sdk)\b/),
-    isTest: () => false,
   },
-  {
-    name: "Klarna",
-    isLive: atHost(/^(https:\/\/)?api(-na|-oc)?\.klarna\.com\b/),
-    isTest: atHost(/^(https:\/\/)?api(-na|-oc)?\.playground\.klarna\.com\b/),
-  },
+  byHost("Klarna", "api(-na|-oc)?\\.klarna\\.com", "api(-na|-oc)?\\.playground\\.klarna\\.com"),
   // developers.docusign.com, developer.salesforce.com, developer.authorize.net, docs.mangopay.com
-  {
-    name: "DocuSign",
-    isLive: atHost(/^(https:\/\/)?(account\.docusign\.com|(www|na\d|eu|au|ca)\.docusign\.net)\b/),
-    isTest: atHost(/^(https:\/\/)?(demo\.docusign\.net|account-d\.docusign\.com)\b/),
-  },
+  byHost(
+    "DocuSign",
+    "account\\.docusign\\.com|(www|na\\d|eu|au|ca)\\.docusign\\.net",
+    "demo\\.docusign\\.net|account-d\\.docusign\\.com",
+  ),
   // Developer Edition accounts also sign in at login.salesforce.com: help.salesforce.com, "My Domain login"
   {
-    name: "Salesforce",
+    ...byHost(
+      "Salesforce",
+      "login\\.salesforce\\.com",
+      "test\\.salesforce\\.com|[\\w-]+--[\\w-]+\\.sandbox\\.my\\.salesforce\\.com",
+    ),
     isAdvisory: true,
-    isLive: atHost(/^(https:\/\/)?login\.salesforce\.com\b/),
-    isTest: atHost(/^(https:\/\/)?(test\.salesforce\.com|[\w-]+--[\w-]+\.sandbox\.my\.salesforce\.com)\b/),
   },
   // simple-salesforce.readthedocs.io: domain is login or test
-  {
-    name: "Salesforce",
-    key: /(^|_)(SALESFORCE|SFDC)_DOMAIN$/,
-    isAdvisory: true,
-    isLive: isWord("login"),
-    isTest: isWord("test"),
-  },
-  {
-    name: "Authorize.net",
-    isLive: atHost(/^(https:\/\/)?api2?\.authorize\.net\b/),
-    isTest: atHost(/^(https:\/\/)?apitest\.authorize\.net\b/),
-  },
-  {
-    name: "Mangopay",
-    isLive: atHost(/^(https:\/\/)?api\.mangopay\.com\b/),
-    isTest: atHost(/^(https:\/\/)?api\.sandbox\.mangopay\.com\b/),
-  },
-  {
-    name: "Square",
-    isLive: atHost(/^(https:\/\/)?connect\.squareup\.com\b/),
-    isTest: atHost(/^(https:\/\/)?connect\.squareupsandbox\.com\b/),
-  },
-  { name: "Braintree", isLive: beginsWith(/^production_[a-z0-9]{8}_/), isTest: beginsWith(/^sandbox_[a-z0-9]{8}_/) },
+  { ...byKey("Salesforce", /^login$/i, /^test$/i, /(^|_)(SALESFORCE|SFDC)_DOMAIN$/), isAdvisory: true },
+  byHost("Authorize.net", "api2?\\.authorize\\.net", "apitest\\.authorize\\.net"),
+  byHost("Mangopay", "api\\.mangopay\\.com", "api\\.sandbox\\.mangopay\\.com"),
+  byHost("Square", "connect\\.squareup\\.com", "connect\\.squareupsandbox\\.com"),
+  byKey("Braintree", /^production_[a-z0-9]{8}_/, /^sandbox_[a-z0-9]{8}_/),
 ];
 
 /** The vendor and mode of a config var's value, if it shows them. */

@@ -18,6 +18,30 @@ export interface LineFinding extends Pick<Finding, "file" | "expected" | "got" |
   readonly isRemoved?: boolean;
 }
 
+/** Where in a file a finding stands, and what to do about it. */
+interface Details {
+  readonly line?: number | undefined;
+  /** The keys that lead to it. */
+  readonly path?: readonly string[] | undefined;
+  readonly remedy?: string | undefined;
+}
+
+/** The findings about one file, by their level. */
+export function findingsIn(file: string) {
+  const ofLevel =
+    (level: LineFinding["level"]) =>
+    (expected: string, got: string, { line, path = [], remedy }: Details = {}): LineFinding => ({
+      file,
+      ...(line !== undefined && { line }),
+      ...(path.length > 0 && { path: path.join(".") }),
+      expected,
+      got,
+      ...(remedy !== undefined && { remedy }),
+      level,
+    });
+  return { unreadable: ofLevel("unreadable"), different: ofLevel("different"), advice: ofLevel("advice") };
+}
+
 /** `<file>:<line>: <path>: expected <what>, got <value>: <remedy>` */
 export function lineOf(finding: LineFinding): string {
   const { file, line, path, expected, got, remedy } = presentable(finding);

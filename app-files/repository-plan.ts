@@ -4,7 +4,7 @@ import type { ReviewedService } from "./app-json/document.ts";
 import { readDocument } from "./app-json/read-document.ts";
 import { envExampleFile } from "./env-example/env-example.ts";
 import { herokuYmlFindings } from "./heroku-yml/heroku-yml.ts";
-import { inOrder, type LineFinding } from "./line-finding.ts";
+import { findingsIn, inOrder, type LineFinding } from "./line-finding.ts";
 import { procfileFindings } from "./procfile/procfile.ts";
 import { runtimeFindings } from "./runtime-versions.ts";
 import { slugignoreFindings } from "./slugignore.ts";
@@ -58,25 +58,23 @@ export function repositoryPlan(
     const found = text(path);
     return typeof found === "string" ? found : undefined;
   };
-  const manifest = text("app.json");
-  const testsRun = runsTests(typeof manifest === "object" ? undefined : manifest);
   return {
     written: [
-      ...written("app.json", manifest, (found) => appJsonFile(service, found)),
+      ...written("app.json", text("app.json"), (found) => appJsonFile(service, found)),
       ...written(".env.example", text(".env.example"), (found) => envExampleFile(service, found)),
     ],
     checked: [
       ...dynoFindings(declaration),
       ...checked("heroku.yml", (found) => herokuYmlFindings(declaration, found, { has, read })),
       ...checked("Procfile", (found) => procfileFindings(declaration, found, read)),
-      ...runtimeFindings((name) => readable(text(name)), today),
-      ...checked(".slugignore", (found) => slugignoreFindings(declaration, found, { names, testsRun })),
+      // A file that cannot be read asks for no runtime: Heroku's build says so first.
+      ...runtimeFindings(read, today),
+      ...checked(".slugignore", (found) =>
+        slugignoreFindings(declaration, found, { names, testsRun: runsTests(read("app.json")) }),
+      ),
     ],
   };
 }
-
-/** A file that cannot be read asks for no runtime: Heroku's build says so first. */
-const readable = (text: FileText): string | undefined => (typeof text === "object" ? undefined : text);
 
 /** None for a service that has no such file. */
 function written(
@@ -92,25 +90,15 @@ function written(
   return [{ name, text: plan.text, findings, left: inOrder(planFor(plan.text)?.findings ?? []) }];
 }
 
-const unreadable = (file: string, { expected, got }: UnreadableFile): LineFinding => ({
-  file,
-  expected,
-  got,
-  level: "unreadable",
-});
+const unreadable = (file: string, { expected, got }: UnreadableFile): LineFinding =>
+  findingsIn(file).unreadable(expected, got);
 
 /** Source: devcenter.heroku.com/articles/eco-dyno-hours: of Eco dynos, an app runs two at once. */
 function dynoFindings({ name, processes, reviewApps }: ServiceDeclaration): LineFinding[] {
   if (reviewApps?.size.toLowerCase() !== "eco" || processes.length <= 2) return [];
-  return [
-    {
-      file: "index.ts",
-      path: `services.${name}.reviewApps.size`,
-      expected: `Basic or larger for ${processes.length} process types`,
-      got: "Eco, of which an app runs two dynos at once",
-      level: "advice",
-    },
-  ];
+  const expected = `Basic or larger for ${processes.length} process types`;
+  const path = ["services", name, "reviewApps", "size"];
+  return [findingsIn("index.ts").advice(expected, "Eco, of which an app runs two dynos at once", { path })];
 }
 
 /** Whether app.json has a test script for Heroku CI. */

@@ -1,5 +1,5 @@
 import { endOf } from "../config-vars/versions.ts";
-import type { LineFinding } from "./line-finding.ts";
+import { findingsIn, type LineFinding } from "./line-finding.ts";
 
 /** A file by which a buildpack is given the version of a runtime. */
 interface RuntimeFile {
@@ -49,15 +49,8 @@ export const runtimeFindings = (textOf: (file: string) => string | undefined, to
     const [, version = ""] = line.exec(lines[index] ?? "") ?? [];
     const end = endOf(runtime, version);
     if (end === undefined || end.day >= today) return [];
-    return [
-      {
-        file,
-        line: index + 1,
-        ...(path !== undefined && { path }),
-        expected: `a supported version of ${runtime}`,
-        got: `${version}, whose support ended on ${end.day}`,
-        remedy: "set a later one, and try it on staging first",
-        level: "advice",
-      },
-    ];
+    const got = `${version}, whose support ended on ${end.day}`;
+    const place = { line: index + 1, path: path === undefined ? [] : [path] };
+    const remedy = "set a later one, and try it on staging first";
+    return [findingsIn(file).advice(`a supported version of ${runtime}`, got, { ...place, remedy })];
   });

@@ -1,8 +1,10 @@
 import { posix } from "node:path";
 import type { ServiceDeclaration } from "../settings/declare.ts";
 import { allOf } from "../settings/finding.ts";
-import type { LineFinding } from "./line-finding.ts";
+import { findingsIn, type LineFinding } from "./line-finding.ts";
 import { linesOf } from "./text-lines.ts";
+
+const { advice } = findingsIn(".slugignore");
 
 /** What a check of `.slugignore` needs to know of the repository. */
 export interface SlugContent {
@@ -43,10 +45,10 @@ export function slugignoreFindings(
 
 function patternFindings(pattern: string, line: number, names: readonly string[], testsRun: boolean): LineFinding[] {
   if (pattern.startsWith("!")) {
-    return [advice("a pattern of what is left out", "one that starts with !, which Heroku does not support", line)];
+    return [advice("a pattern of what is left out", "one that starts with !, which Heroku does not support", { line })];
   }
   const stays = (names: readonly string[], reason: string): LineFinding[] =>
-    names.length === 0 ? [] : [advice(`${allOf(names)} to stay, because ${reason}`, "a pattern for it", line)];
+    names.length === 0 ? [] : [advice(`${allOf(names)} to stay, because ${reason}`, "a pattern for it", { line })];
   const covered = names.filter((name) => covers(pattern, name));
   const tests = testsRun ? covered.filter((name) => testFolders.test(name)) : [];
   return [
@@ -57,14 +59,6 @@ function patternFindings(pattern: string, line: number, names: readonly string[]
     ...stays(tests, "Heroku CI runs the tests"),
   ];
 }
-
-const advice = (expected: string, got: string, line?: number): LineFinding => ({
-  file: ".slugignore",
-  ...(line !== undefined && { line }),
-  expected,
-  got,
-  level: "advice",
-});
 
 const testFolders = /^(tests?|specs?|__tests__|features|cypress|e2e)$/;
 const sourceFolders = /^(docs?|design|artwork|screenshots)$|\.(psd|ai|sketch|fig|pdf)$/i;

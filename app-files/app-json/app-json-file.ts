@@ -1,4 +1,4 @@
-import type { LineFinding } from "../line-finding.ts";
+import { findingsIn, type LineFinding } from "../line-finding.ts";
 import { isObject, type Json } from "../same-meaning.ts";
 import { schemaMismatches } from "../schema-mismatches.ts";
 import { endedAs, indentationOf } from "../text-lines.ts";
@@ -61,22 +61,15 @@ const remedyOf = (service: ReviewedService, difference: Difference, wanted: Json
     ? `remove it: review apps use the top-level ${difference.path[2]}`
     : remedyFor(service, difference);
 
-const missing: LineFinding = {
-  file: "app.json",
-  expected: "what index.ts declares for review apps",
-  got: "no file",
-  level: "different",
-};
+const missing = findingsIn("app.json").different("what index.ts declares for review apps", "no file");
 
 /** Indented as it was, and with an end for the last line. */
 const spelled = (document: Json, indentation: string): string => `${JSON.stringify(document, null, indentation)}\n`;
 
 /** What of a declaration could not stand in an `app.json`. */
 const invalidFindings = (document: AppJson): LineFinding[] =>
-  schemaMismatches(appJsonSchema, document).map(({ path, expected }) => ({
-    file: "index.ts",
-    path: `services.${document.name}`,
-    expected: `${expected} for ${path.join(".")} of app.json`,
-    got: "a value that Heroku refuses",
-    level: "unreadable",
-  }));
+  schemaMismatches(appJsonSchema, document).map(({ path, expected }) =>
+    findingsIn("index.ts").unreadable(`${expected} for ${path.join(".")} of app.json`, "a value that Heroku refuses", {
+      path: ["services", document.name ?? ""],
+    }),
+  );

@@ -1,5 +1,5 @@
 import { allOf, shown, shownKind } from "../../settings/finding.ts";
-import type { LineFinding } from "../line-finding.ts";
+import { findingsIn, type LineFinding } from "../line-finding.ts";
 import { isObject } from "../same-meaning.ts";
 import { type Difference, isVariable, type Path } from "./differences.ts";
 import { type JsonNode, plainOf } from "./json-lines.ts";
@@ -9,13 +9,11 @@ export const differenceFinding = (
   { path, line, wanted, found }: Difference,
   remedy: string | undefined,
 ): LineFinding => ({
-  file: "app.json",
-  line,
-  path: path.join("."),
-  expected: wanted === undefined ? "nothing" : wantedText(wanted, path),
-  got: found === undefined ? "nothing" : foundText(found, path),
-  level: "different",
-  ...(remedy !== undefined && { remedy }),
+  ...findingsIn("app.json").different(
+    wanted === undefined ? "nothing" : wantedText(wanted, path),
+    found === undefined ? "nothing" : foundText(found, path),
+    { line, path, remedy },
+  ),
   ...(wanted === undefined && { isRemoved: true }),
 });
 

@@ -4,16 +4,7 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { declaredEstate } from "../../cli/estate/declared-estate.ts";
-import {
-  daily,
-  environmentName,
-  fixed,
-  generated,
-  perEnvironment,
-  reviewApps,
-  type ServiceDeclaration,
-  secret,
-} from "../../settings/declare.ts";
+import { daily, fixed, reviewApps, type ServiceDeclaration } from "../../settings/declare.ts";
 import { catalogue, otherAddon, postgres, redis, rollbar } from "../../settings/vendors.ts";
 import { reviewed, shop } from "../test/reviewed.ts";
 import { appJsonFile } from "./app-json-file.ts";
@@ -38,11 +29,11 @@ const key = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,12}$/);
 const words = fc.string({ minLength: 1, maxLength: 20 });
 const variable = fc.oneof(
   words.map((value) => fixed(value)),
-  fc.constantFrom(perEnvironment(), secret(), generated(), environmentName()),
+  fc.constantFrom(...Object.values(shop.config ?? {})),
 );
 const addon = fc.constantFrom(
+  ...Object.values(shop.addons ?? {}),
   postgres({ backup: daily("02:00", "UTC") }),
-  postgres({ backup: daily("02:00", "UTC"), version: "17" }),
   redis(),
   rollbar(),
   otherAddon("memcachier", { firstPlan: "dev", options: { region: "us" } }),

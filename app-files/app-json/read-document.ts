@@ -1,12 +1,12 @@
 import { shownKind } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
-import type { LineFinding } from "../line-finding.ts";
+import { findingsIn, type LineFinding } from "../line-finding.ts";
 import { fitting, type SchemaMismatch, schemaMismatches, valueAt } from "../schema-mismatches.ts";
 import { withoutMark } from "../text-lines.ts";
 import { type AppJson, appJsonSchema } from "./document-schema.ts";
 import { JsonFault, type JsonNode, plainOf, type RepeatedKey, readJson } from "./json-lines.ts";
 
-const file = "app.json";
+const { advice, different, unreadable } = findingsIn("app.json");
 
 /** An `app.json` that a repository has. */
 export interface FoundDocument {
@@ -25,7 +25,7 @@ export function readDocument(text: string): FoundDocument | LineFinding {
   try {
     const { node, repeated } = readJson(content);
     if (node.kind !== "object") {
-      return unreadable(node.line, "an object", node.kind === "array" ? "a list" : shownKind(node.value));
+      return unreadable("an object", node.kind === "array" ? "a list" : shownKind(node.value), { line: node.line });
     }
     const plain = plainOf(node);
     const places = schemaMismatches(appJsonSchema, plain);
@@ -40,46 +40,21 @@ export function readDocument(text: string): FoundDocument | LineFinding {
       document: fitting(appJsonSchema, plainOf(node)),
     };
   } catch (error) {
-    if (error instanceof JsonFault) return unreadable(error.line, error.expected, error.got);
+    if (error instanceof JsonFault) return unreadable(error.expected, error.got, error);
     throw error;
   }
 }
 
-const unreadable = (line: number, expected: string, got: string): LineFinding => ({
-  file,
-  line,
-  expected,
-  got,
-  level: "unreadable",
-});
-
-const byteOrderMark: LineFinding = {
-  file,
+const byteOrderMark = different("JSON from the first byte", "a byte order mark", {
   line: 1,
-  expected: "JSON from the first byte",
-  got: "a byte order mark",
   remedy: "save it as UTF-8 without one",
-  level: "different",
-};
-
-const again = ({ line, path }: RepeatedKey): LineFinding => ({
-  file,
-  line,
-  path: path.join("."),
-  expected: "each key once",
-  got: "it again",
-  remedy: "remove all but the last one, which Heroku uses",
-  level: "different",
 });
 
-const mismatchFinding = ({ path, expected }: SchemaMismatch, node: JsonNode, content: unknown): LineFinding => ({
-  file,
-  line: lineAt(node, path),
-  path: path.join("."),
-  expected,
-  got: shownKind(valueAt(content, path)),
-  level: "different",
-});
+const again = (key: RepeatedKey): LineFinding =>
+  different("each key once", "it again", { ...key, remedy: "remove all but the last one, which Heroku uses" });
+
+const mismatchFinding = ({ path, expected }: SchemaMismatch, node: JsonNode, content: unknown): LineFinding =>
+  different(expected, shownKind(valueAt(content, path)), { line: lineAt(node, path), path });
 
 /** Not documented whether Heroku refuses or ignores an unknown key: it is kept. */
 function unknown({ path, expected }: SchemaMismatch, node: JsonNode): LineFinding {
@@ -87,15 +62,7 @@ function unknown({ path, expected }: SchemaMismatch, node: JsonNode): LineFindin
   const meant = nearestName(key, expected.split(", "));
   const isTest = path[0] === "scripts" && (key === "test" || key === "test-setup");
   const remedy = isTest ? "move it to environments.test.scripts" : meant ? `did you mean ${meant}` : "remove it";
-  return {
-    file,
-    line: lineAt(node, path),
-    path: path.join("."),
-    expected,
-    got: "an unknown key",
-    remedy,
-    level: "advice",
-  };
+  return advice(expected, "an unknown key", { line: lineAt(node, path), path, remedy });
 }
 
 /** Line of the key or item at a path, or of its nearest parent. */

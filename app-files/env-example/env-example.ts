@@ -4,11 +4,11 @@ import { varsSetBy } from "../../settings/attachment.ts";
 import type { Addon, ConfigVar, Environment } from "../../settings/declare.ts";
 import type { FilePlan } from "../app-json/app-json-file.ts";
 import type { ReviewedService } from "../app-json/document.ts";
-import type { LineFinding } from "../line-finding.ts";
+import { findingsIn, type LineFinding } from "../line-finding.ts";
 import { endedAs, linesOf } from "../text-lines.ts";
 import { type EnvBlock, type EnvEntry, quotedValue, readEnvFile } from "./env-file.ts";
 
-const file = ".env.example";
+const { advice, different } = findingsIn(".env.example");
 
 /** A config var of the app. */
 interface EnvKey {
@@ -88,14 +88,19 @@ function findingsOf(
   const first = new Map(entries.toReversed().map((entry) => [entry.key, entry]));
   const twice = entries.filter((entry) => first.get(entry.key) !== entry);
   return [
-    ...unparsed.map((line) => ({
-      ...finding(line, undefined, "KEY=value, or a comment", "something else"),
-      remedy: "write it as KEY=value, or start it with #",
-    })),
-    ...twice.map(({ line, key }) => ({
-      ...finding(line, key, "each key once", "it again"),
-      remedy: "remove all but the last one, which Heroku uses",
-    })),
+    ...unparsed.map((line) =>
+      different("KEY=value, or a comment", "something else", {
+        line,
+        remedy: "write it as KEY=value, or start it with #",
+      }),
+    ),
+    ...twice.map(({ line, key }) =>
+      different("each key once", "it again", {
+        line,
+        path: [key],
+        remedy: "remove all but the last one, which Heroku uses",
+      }),
+    ),
     ...entries.flatMap((entry) =>
       valueFindings(
         entry,
@@ -104,37 +109,25 @@ function findingsOf(
     ),
     ...keys
       .filter(({ key }) => !first.has(key))
-      .map(({ key }) => finding(Math.max(end, 1), key, "this key, which the app gets as a config var", "nothing")),
+      .map(({ key }) =>
+        different("this key, which the app gets as a config var", "nothing", { line: Math.max(end, 1), path: [key] }),
+      ),
   ];
 }
 
 /** A value may be a real secret or an example. */
 function valueFindings({ line, key, value }: EnvEntry, declared: EnvKey | undefined): LineFinding[] {
   if (value === "") return [];
-  const got = `a string of ${value.length} characters`;
+  const place = { line, path: [key] };
   if (declared?.secret) {
     const remedy = "empty it; if it was a real secret, rotate it: the repository's history keeps it";
-    return [{ ...finding(line, key, "no value for a secret", got), remedy }];
+    return [different("no value for a secret", `a string of ${value.length} characters`, { ...place, remedy })];
   }
   const suspicion = suspicionOf(key, value);
-  return suspicion === undefined ? [] : [{ ...finding(line, key, "no secret", suspicion), level: "advice" }];
+  return suspicion === undefined ? [] : [advice("no secret", suspicion, place)];
 }
 
-const finding = (line: number, key: string | undefined, expected: string, got: string): LineFinding => ({
-  file,
-  line,
-  ...(key !== undefined && { path: key }),
-  expected,
-  got,
-  level: "different",
-});
-
-const missing: LineFinding = {
-  file,
-  expected: "the keys that the app gets as config vars",
-  got: "no file",
-  level: "different",
-};
+const missing = different("the keys that the app gets as config vars", "no file");
 
 const header = "# Copy this to .env, which git must ignore, and fill in what is empty: heroku local reads it.";
 const origin = "# Written by tandem app-json from the declaration of";

@@ -6,12 +6,13 @@ import { nearestName } from "../../settings/nearest-name.ts";
 import type { ReadFile } from "../command/started-file.ts";
 import { portFinding } from "../command/web-port.ts";
 import { addonRemedy, configVarRemedy } from "../index-words.ts";
-import type { LineFinding } from "../line-finding.ts";
+import { findingsIn, type LineFinding } from "../line-finding.ts";
 import { typeFindings } from "../process-types.ts";
 import { dockerfileOf } from "./heroku-yml-schema.ts";
 import { type FoundHerokuYml, readHerokuYml } from "./read-heroku-yml.ts";
 
 const file = "heroku.yml";
+const { advice, different } = findingsIn(file);
 
 /**
  * What is wrong with a `heroku.yml`: its spelling, its images and process types, and what it sets up beside the declaration.
@@ -40,21 +41,14 @@ export function herokuYmlFindings(
 const isBuiltHere = ({ stack, release }: ServiceDeclaration): boolean =>
   stack === "container" && release?.kind !== "registryImages";
 
-const missing: LineFinding = {
-  file,
-  expected: "what the container app is built from",
-  got: "no file",
+const missing = different("what the container app is built from", "no file", {
   remedy: 'write one, or set release: registryImages("…") in index.ts',
-  level: "different",
-};
-
-const unused = ({ name, stack }: ServiceDeclaration): LineFinding => ({
-  file,
-  expected: `stack: "container" for ${name} in index.ts, or no file`,
-  got: stack ?? "the default stack",
-  remedy: "Heroku reads heroku.yml only on the container stack: declare it, or remove the file",
-  level: "advice",
 });
+
+const unused = ({ name, stack }: ServiceDeclaration): LineFinding =>
+  advice(`stack: "container" for ${name} in index.ts, or no file`, stack ?? "the default stack", {
+    remedy: "Heroku reads heroku.yml only on the container stack: declare it, or remove the file",
+  });
 
 /** The Pulumi program creates the add-ons and sets the config vars; reviews do not see what is set up elsewhere. */
 function setupFindings(service: ServiceDeclaration, { manifest, lineAt }: FoundHerokuYml): LineFinding[] {
@@ -62,25 +56,20 @@ function setupFindings(service: ServiceDeclaration, { manifest, lineAt }: FoundH
   const slugs = Object.values(addons).map((addon) => thingOf<Addon>(addon).vendor.service);
   const setup = manifest.setup ?? {};
   return [
-    ...(setup.addons ?? []).map((addon, index): LineFinding => {
+    ...(setup.addons ?? []).map((addon, index) => {
       const [slug = ""] = addon.plan.split(":");
-      return {
-        ...at(lineAt, ["setup", "addons", String(index)]),
-        expected: "no add-on, because index.ts declares them",
-        got: slugs.includes(slug) ? `${slug}, in addition to the declared one` : "one that index.ts does not declare",
-        remedy: slugs.includes(slug) ? "remove it" : addonRemedy(service, addon, moved),
-        level: "different",
-      };
+      const isTwice = slugs.includes(slug);
+      const got = isTwice ? `${slug}, in addition to the declared one` : "one that index.ts does not declare";
+      const remedy = isTwice ? "remove it" : addonRemedy(service, addon, moved);
+      const place = at(lineAt, ["setup", "addons", String(index)]);
+      return different("no add-on, because index.ts declares them", got, { ...place, remedy });
     }),
-    ...Object.entries(setup.config ?? {}).map(
-      ([key, value]): LineFinding => ({
-        ...at(lineAt, ["setup", "config", key]),
-        expected: "no config var, because index.ts declares them",
-        got: Object.hasOwn(config, key) ? "one that index.ts declares" : "one that index.ts does not declare",
-        remedy: configVarRemedy(service, key, { value: String(value) }, moved),
-        level: "different",
-      }),
-    ),
+    ...Object.entries(setup.config ?? {}).map(([key, value]) => {
+      const got = Object.hasOwn(config, key) ? "one that index.ts declares" : "one that index.ts does not declare";
+      const remedy = configVarRemedy(service, key, { value: String(value) }, moved);
+      const place = at(lineAt, ["setup", "config", key]);
+      return different("no config var, because index.ts declares them", got, { ...place, remedy });
+    }),
   ];
 }
 
@@ -101,25 +90,16 @@ function imageFindings(found: FoundHerokuYml, has: (path: string) => boolean): L
     if (image === undefined || images.includes(image)) return [];
     const meant = nearestName(image, images);
     const expected = images.length === 0 ? "an image that build.docker builds, and it builds none" : oneOf(images);
-    return [
-      {
-        ...at(lineAt, path),
-        expected,
-        got: image,
-        level: "different",
-        ...(meant && { remedy: `did you mean ${meant}` }),
-      },
-    ];
+    return [different(expected, image, { ...at(lineAt, path), remedy: meant && `did you mean ${meant}` })];
   });
   const absent = Object.entries(docker)
     .filter(([, built]) => !has(dockerfileOf(built)))
-    .map(
-      ([image, built]): LineFinding => ({
-        ...at(lineAt, ["build", "docker", image, ...(typeof built === "string" ? [] : ["dockerfile"])]),
-        expected: "the path of a Dockerfile in the repository",
-        got: `${dockerfileOf(built)}, which does not exist`,
-        level: "different",
-      }),
+    .map(([image, built]) =>
+      different(
+        "the path of a Dockerfile in the repository",
+        `${dockerfileOf(built)}, which does not exist`,
+        at(lineAt, ["build", "docker", image, ...(typeof built === "string" ? [] : ["dockerfile"])]),
+      ),
     );
   if (isDoubtful("build")) return absent;
   const isBuilt = images.length > 0 || isBuiltByPack(found);
@@ -130,30 +110,16 @@ function imageFindings(found: FoundHerokuYml, has: (path: string) => boolean): L
 const isBuiltByPack = ({ manifest: { build = {} } }: FoundHerokuYml): boolean =>
   [build.languages, build.buildpacks, build.pipelines].some((pack) => pack !== undefined);
 
-const at = (lineAt: FoundHerokuYml["lineAt"], path: readonly string[]) => ({
-  file,
-  line: lineAt(path),
-  path: path.join("."),
-});
+const at = (lineAt: FoundHerokuYml["lineAt"], path: readonly string[]) => ({ line: lineAt(path), path });
 
-const nothingBuilt = (lineAt: FoundHerokuYml["lineAt"]): LineFinding => ({
-  ...at(lineAt, ["build", "docker"]),
-  expected: "a Dockerfile for each image, such as web: Dockerfile",
-  got: "nothing",
-  level: "different",
-});
+const nothingBuilt = (lineAt: FoundHerokuYml["lineAt"]): LineFinding =>
+  different("a Dockerfile for each image, such as web: Dockerfile", "nothing", at(lineAt, ["build", "docker"]));
 
 /** The documentation has no release phase without commands; an image has its own command. */
 function releaseFindings({ manifest: { release }, lineAt }: FoundHerokuYml): LineFinding[] {
   if (release === undefined || release.command !== undefined) return [];
-  return [
-    {
-      ...at(lineAt, ["release", "command"]),
-      expected: "a list of commands",
-      got: "nothing",
-      level: release.image === undefined ? "different" : "advice",
-    },
-  ];
+  const finding = release.image === undefined ? different : advice;
+  return [finding("a list of commands", "nothing", at(lineAt, ["release", "command"]))];
 }
 
 /** Compares process types: those of `run`, and images that nothing else uses, which run their own command. */
@@ -180,7 +146,7 @@ function processFindings(service: ServiceDeclaration, found: FoundHerokuYml, rea
       end: lineAt([manifest.run === undefined ? "build" : "run"]),
       isWhole: !(isDoubtful("build") || isDoubtful("run") || isBuiltByPack(found)),
     }),
-    ...(port === undefined ? [] : [{ ...at(lineAt, ["run", "web"]), ...port }]),
+    ...(port === undefined ? [] : [{ file, line: lineAt(["run", "web"]), path: "run.web", ...port }]),
   ];
 }
 
@@ -193,14 +159,9 @@ function argumentFindings({ config = {} }: ServiceDeclaration, { manifest, lineA
     const kept = variable?.kind === "secret" || variable?.kind === "generated";
     const suspicion = kept ? "a value that index.ts keeps secret" : suspicionOf(key, String(value));
     if (!differs && suspicion === undefined) return [];
-    return [
-      {
-        ...at(lineAt, ["build", "config", key]),
-        expected: "build arguments that are the same in every environment, and not secret",
-        got: suspicion ?? "a value that differs between environments",
-        remedy: "let the app read it at run time",
-        level: "advice",
-      },
-    ];
+    const expected = "build arguments that are the same in every environment, and not secret";
+    const got = suspicion ?? "a value that differs between environments";
+    const place = at(lineAt, ["build", "config", key]);
+    return [advice(expected, got, { ...place, remedy: "let the app read it at run time" })];
   });
 }

@@ -1,11 +1,11 @@
 import { type Document, type ErrorCode, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import { shown, shownKind } from "../../settings/finding.ts";
 import { nearestName } from "../../settings/nearest-name.ts";
-import type { LineFinding } from "../line-finding.ts";
+import { findingsIn, type LineFinding } from "../line-finding.ts";
 import { fitting, type SchemaMismatch, schemaMismatches, valueAt } from "../schema-mismatches.ts";
 import { type HerokuYml, herokuYmlSchema, sectionOf } from "./heroku-yml-schema.ts";
 
-const file = "heroku.yml";
+const { different, unreadable } = findingsIn("heroku.yml");
 
 /** A `heroku.yml`, and where things stand in it. */
 export interface FoundHerokuYml {
@@ -35,7 +35,7 @@ export function readHerokuYml(text: string): FoundHerokuYml | LineFinding {
   const [first] = document.errors;
   if (first !== undefined) {
     const [expected, got] = words[first.code] ?? ["YAML", "something that is not YAML"];
-    return { file, line: lineOfFault(text, first.pos[0], lines), expected, got, level: "unreadable" };
+    return unreadable(expected, got, { line: lineOfFault(text, first.pos[0], lines) });
   }
   const lineAt = (path: readonly PropertyKey[]) => lineOf(document, lines, path);
   const content = contentOf(document);
@@ -62,23 +62,11 @@ function repeated(document: Document, lines: LineCounter): LineFinding[] {
     Map: (_, { items }) => {
       const keys = items.map(({ key }) => (isScalar(key) ? key : undefined));
       for (const [index, key] of keys.entries()) {
-        if (
-          key === undefined ||
-          key.value === "<<" ||
-          !keys.slice(0, index).some((other) => other?.value === key.value)
-        )
-          continue;
-        const path = String(key.value);
+        const isAgain = keys.slice(0, index).some((other) => other?.value === key?.value);
+        if (key === undefined || key.value === "<<" || !isAgain) continue;
         const line = lines.linePos(key.range?.[0] ?? 0).line;
-        found.push({
-          file,
-          line,
-          path,
-          expected: "each key once",
-          got: "it again",
-          remedy: "remove all but one of them",
-          level: "different",
-        });
+        const remedy = "remove all but one of them";
+        found.push(different("each key once", "it again", { line, path: [String(key.value)], remedy }));
       }
     },
   });
@@ -98,27 +86,14 @@ function badAlias(document: Document, lines: LineCounter, fault: string): LineFi
       if (alias.resolve(document) === undefined) unknown ??= alias.range?.[0];
     },
   });
-  if (unknown === undefined) return { file, line: 1, ...(fault.startsWith("Merge sources") ? badMerge : endless) };
-  const line = lines.linePos(unknown).line;
-  return {
-    file,
-    line,
-    expected: "an alias of an anchor above it",
-    got: "an alias without an anchor",
-    level: "unreadable",
-  };
+  if (unknown !== undefined) {
+    const { line } = lines.linePos(unknown);
+    return unreadable("an alias of an anchor above it", "an alias without an anchor", { line });
+  }
+  return fault.startsWith("Merge sources")
+    ? unreadable("a mapping, or a list of mappings, after each <<", "another value", { line: 1 })
+    : unreadable("aliases that can be resolved", "too many, or one that contains itself", { line: 1 });
 }
-
-const endless = {
-  expected: "aliases that can be resolved",
-  got: "too many, or one that contains itself",
-  level: "unreadable",
-} as const;
-const badMerge = {
-  expected: "a mapping, or a list of mappings, after each <<",
-  got: "another value",
-  level: "unreadable",
-} as const;
 
 /** The content, or why an alias or a merge key cannot be resolved. An empty file is valid. */
 function contentOf(document: Document): { readonly value: unknown } | { readonly fault: string } {
@@ -148,15 +123,8 @@ function mismatchFinding(
 ): LineFinding {
   const remedy = unknownKey ? remedyFor(path, expected.split(", ")) : undefined;
   const value = valueAt(content, path);
-  return {
-    file,
-    line: lineAt(path),
-    ...(path.length > 0 && { path: path.join(".") }),
-    expected,
-    got: unknownKey ? "an unknown key" : value === null ? shown(value) : shownKind(value),
-    level: "different",
-    ...(remedy !== undefined && { remedy }),
-  };
+  const got = unknownKey ? "an unknown key" : value === null ? shown(value) : shownKind(value);
+  return different(expected, got, { line: lineAt(path), path, remedy });
 }
 
 /** A known key on the wrong level is misplaced, not misspelled. */

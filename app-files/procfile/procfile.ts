@@ -2,13 +2,14 @@ import type { ServiceDeclaration } from "../../settings/declare.ts";
 import { allOf } from "../../settings/finding.ts";
 import type { ReadFile } from "../command/started-file.ts";
 import { portFinding } from "../command/web-port.ts";
-import type { LineFinding } from "../line-finding.ts";
+import { findingsIn, type LineFinding } from "../line-finding.ts";
 import { type FoundTypes, typeFindings } from "../process-types.ts";
 import { withoutMark } from "../text-lines.ts";
 import { type Generation, generationOf, type ProcfileLine, procfileLines } from "./procfile-grammar.ts";
 import { continues, differentlyRead, type LineFault, lineFault } from "./procfile-line.ts";
 
 const file = "Procfile";
+const { advice, different } = findingsIn(file);
 
 /**
  * What is wrong with a `Procfile`: its lines as the service's generation of Heroku reads them, where the other one would read them
@@ -73,41 +74,28 @@ function webFindings(processes: readonly Process[], read?: ReadFile): LineFindin
 function repeated(processes: readonly Process[]): LineFinding[] {
   return processes
     .filter(({ type }, index) => processes.findIndex((other) => other.type === type) !== index)
-    .map(({ line, type }) => ({
-      file,
-      line,
-      path: type,
-      expected: "each process type once",
-      got: `${type} again`,
-      remedy: "remove the lines above it: Heroku uses the last one",
-      level: "different",
-    }));
+    .map(({ line, type }) =>
+      different("each process type once", `${type} again`, {
+        line,
+        path: [type],
+        remedy: "remove the lines above it: Heroku uses the last one",
+      }),
+    );
 }
 
 function byteOrderMark(first: ProcfileLine | undefined, generation: Generation): LineFinding {
   const harmless = generation === "Cedar" && first?.readings.Cedar.kind !== "process";
-  return {
-    file,
-    line: 1,
-    expected: "a process type from the first byte",
-    got: "a byte order mark",
-    remedy: "save it as UTF-8 without one",
-    level: harmless ? "advice" : "different",
-  };
+  const finding = harmless ? advice : different;
+  const remedy = "save it as UTF-8 without one";
+  return finding("a process type from the first byte", "a byte order mark", { line: 1, remedy });
 }
 
-const unused: LineFinding = {
-  file,
-  expected: "no file, because heroku.yml defines what a container app runs",
-  got: "one",
+const unused = advice("no file, because heroku.yml defines what a container app runs", "one", {
   remedy: "remove it, unless heroku local runs the app from it",
-  level: "advice",
-};
+});
 
 /** Some buildpacks start `web` without a Procfile. */
-const missing = (processes: readonly string[]): LineFinding => ({
-  file,
-  expected: `a command for ${allOf(processes)}`,
-  got: "no file",
-  level: processes.length > 1 || processes[0] !== "web" ? "different" : "advice",
-});
+function missing(processes: readonly string[]): LineFinding {
+  const finding = processes.length > 1 || processes[0] !== "web" ? different : advice;
+  return finding(`a command for ${allOf(processes)}`, "no file");
+}

@@ -1,4 +1,3 @@
-import type { ServiceDeclaration } from "../../settings/declare.ts";
 import {
   daily,
   environmentName,
@@ -6,6 +5,7 @@ import {
   generated,
   perEnvironment,
   reviewApps,
+  type ServiceDeclaration,
   secret,
   service,
 } from "../../settings/declare.ts";

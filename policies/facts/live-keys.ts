@@ -1,7 +1,7 @@
 import { isOff, isOn, isWord } from "./switch-words.ts";
 
 /** The mode of a vendor's key or setting. */
-export type Mode = "live" | "test";
+type Mode = "live" | "test";
 
 /** A vendor with a test mode, and how its keys or settings show their mode. */
 interface Vendor {

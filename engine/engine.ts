@@ -1,4 +1,5 @@
 import type { Notice } from "../sdks/heroku/client/notice.ts";
+import type { OwnFailure, RunFailure } from "../sdks/heroku/client/run-failure.ts";
 
 /** The operations on a stack that both the Pulumi CLI and the local engine support. */
 export interface Engine {
@@ -93,10 +94,12 @@ export interface Violation {
   urn: string | undefined;
   /** The policy's message, in one line. */
   message: string;
+  /** An exception that is only listed, which violates nothing. */
+  isException?: true;
 }
 
-/** What the provider, the program or a policy reported for the user, with the line in which it stood, as that is among a run's messages. */
-export type RunNotice = Notice & { readonly urn: string | undefined; readonly line: string };
+/** What the provider, the program or a policy reported besides its words. */
+export type RunNotice = Exclude<Notice, OwnFailure> & { readonly urn: string | undefined };
 
 export type EngineEvent =
   | { kind: "phase"; phase: "preview" | "up" | "refresh" | "drift" | "destroy"; stack: string }
@@ -124,6 +127,8 @@ export interface RunResult {
   violations: Violation[];
   /** Error messages for the user. */
   errors: string[];
+  /** The same errors as data, without mandatory violations. */
+  failures: readonly RunFailure[];
   /** What was said besides in a form that programs read. @default nothing */
   notices?: readonly RunNotice[];
   /**

@@ -1,3 +1,5 @@
+import type { RunFailure } from "../sdks/heroku/client/run-failure.ts";
+
 /** Exit codes of every command; `docs/review.md` has the table. 0: everything was checked or done, and nothing differs. */
 export const exitCodes = { done: 0, failed: 1, input: 1, differences: 2, stopped: 3, busy: 4, usage: 64 } as const;
 
@@ -5,9 +7,17 @@ export const exitCodes = { done: 0, failed: 1, input: 1, differences: 2, stopped
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly exitCode: number;
-  constructor(message: string, exitCode: number = exitCodes.failed, options?: ErrorOptions) {
+  /** The same as data. */
+  readonly failures: readonly RunFailure[];
+
+  constructor(
+    message: string,
+    exitCode: number = exitCodes.failed,
+    options: ErrorOptions & { readonly failures?: readonly RunFailure[] } = {},
+  ) {
     super(message, options);
     this.exitCode = exitCode;
+    this.failures = options.failures ?? [{ code: "other", text: message }];
   }
 }
 

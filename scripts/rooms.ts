@@ -29,7 +29,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   parity: {
     holds: "how two environments are compared, and what to do",
-    from: ["config-vars", "kinds", "sdks/heroku/define", "sdks/heroku/resources", "settings"],
+    from: ["config-vars", "kinds", "sdks/heroku/client", "sdks/heroku/define", "sdks/heroku/resources", "settings"],
     packages: ["zod"],
   },
   policies: {

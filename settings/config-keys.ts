@@ -47,7 +47,9 @@ export function configKeyFindings(
       .map((secret) => {
         const [before] = [...renamed].find(([former, key]) => key === secret.key && stackFile.at([former])) ?? [];
         const finding = missingSecret(file, secret, environment);
-        return before === undefined ? finding : { ...finding, remedy: `rename the key ${before} in the file` };
+        return before === undefined
+          ? finding
+          : { ...finding, secret: undefined, remedy: `rename the key ${before} in the file` };
       }),
     ...wanted.flatMap(({ key, at }) =>
       // One that was not opened is empty.
@@ -100,6 +102,7 @@ const unknownKey = (file: string, key: string, known: Known): Finding => ({
   path: pathOf([key]),
   expected: oneOf(known.known),
   got: "an unknown key",
+  isUnknownKey: true,
   remedy: unknownKeyRemedy(key, known),
 });
 

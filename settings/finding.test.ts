@@ -1,17 +1,8 @@
-import { expect, test } from "vitest";
-import { isMistake, lineOf, pathOf, shown } from "./finding.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { noticesIn, noticesVariable } from "../sdks/heroku/client/notice.ts";
+import { lineOf, pathOf, shown } from "./finding.ts";
 
-test.each([
-  ["index.ts: services.shop.name: expected a name, got nothing", true],
-  ["Pulumi.staging.yaml: estate:team: expected a team, got nothing", true],
-  ["index.ts:2:3: Error: no", true],
-  ["the program or a file that it imports: SyntaxError: Identifier 'a' has already been declared", true],
-  ["Error: Cannot find module 'nope.ts' imported from index.ts", true],
-  ["catalog-app: POST /apps: Name is already taken (422)", false],
-  ["components/estate.ts:4:1: TypeError: no", false],
-])("%s is about what a person wrote: %s", (error, mistake) => {
-  expect(isMistake(error)).toBe(mistake);
-});
+afterEach(() => vi.unstubAllEnvs());
 
 test("the user information of a URL is in no part of a finding, cut or not", () => {
   const url = `https://u:marker${"x".repeat(90)}@host`;
@@ -25,4 +16,18 @@ test("the user information of a URL is in no part of a finding, cut or not", () 
   });
   expect(line).not.toContain("marker");
   expect(line).toContain('got "https://[secret]@host"');
+});
+
+test("a finding is data beside its words for a program that reads notices, and for nobody else", () => {
+  const finding = { file: "index.ts", path: "services.shop.name", expected: "a name", got: "nothing" };
+  const words = "index.ts: services.shop.name: expected a name, got nothing";
+  expect(lineOf(finding)).toBe(words);
+  vi.stubEnv(noticesVariable, "1");
+  expect(noticesIn(`${lineOf(finding)}\n${lineOf(finding)}`)).toMatchObject({
+    words: `${words}\n${words}`,
+    notices: [
+      { code: "finding", ...finding },
+      { code: "finding", ...finding },
+    ],
+  });
 });

@@ -1,25 +1,33 @@
+import type { z } from "zod";
+import { failureText } from "../sdks/heroku/client/failure-text.ts";
+import { withNotice } from "../sdks/heroku/client/notice.ts";
+import type { FindingData, OwnFailure } from "../sdks/heroku/client/run-failure.ts";
 import { withoutUserInfo } from "../sdks/heroku/client/user-info.ts";
 
-/** One thing that is wrong with a stack file or with the declaration, as it is reported to a person. */
-export interface Finding {
-  /** `Pulumi.<environment>.yaml`, or `index.ts`. */
-  readonly file: string;
-  /** Such as `estate:services.catalog.domain`. */
-  readonly path: string;
-  readonly expected: string;
-  /** What stands there. Never the value of a config var: it may be a secret. */
-  readonly got: string;
-  /** What the other environment has at this path. */
-  readonly elsewhere?: string | undefined;
-  /** What to do, where it is more than correcting the value. */
-  readonly remedy?: string | undefined;
-}
+/**
+ * One thing that is wrong with a stack file or with the declaration. What was `got` is never the value of a config var: it may be a
+ * secret. `elsewhere` is what the other environment has at this path; `remedy` what to do, where it is more than correcting the value.
+ */
+export type Finding = Readonly<z.infer<typeof FindingData>>;
 
-/** `<file>: <path>: expected <what>, got <value>; <elsewhere>: <remedy>` */
-export function lineOf({ file, path, expected, got, elsewhere, remedy }: Finding): string {
-  const line = `${file}: ${path}: expected ${expected}, got ${got}`;
-  const whole = [line, elsewhere && `; ${elsewhere}`, remedy && `: ${remedy}`].filter(Boolean).join("");
-  return withoutUserInfo(whole).replaceAll(/\p{Cc}+/gu, " ");
+/** A finding as a run's failure, in which nothing does harm to a terminal. */
+export const failureOf = (finding: Finding): OwnFailure => ({
+  code: "finding",
+  ...finding,
+  file: harmless(finding.file),
+  path: harmless(finding.path),
+  expected: harmless(finding.expected),
+  got: harmless(finding.got),
+  elsewhere: finding.elsewhere && harmless(finding.elsewhere),
+  remedy: finding.remedy && harmless(finding.remedy),
+});
+
+const harmless = (text: string): string => withoutUserInfo(text).replaceAll(/\p{Cc}+/gu, " ");
+
+/** `<file>: <path>: expected <what>, got <value>; <elsewhere>: <remedy>`, for a program that reads notices with its data. */
+export function lineOf(finding: Finding): string {
+  const failure = failureOf(finding);
+  return withNotice(failureText(failure), failure);
 }
 
 /** Keys as a path; those that would be ambiguous in it stand in quotes. */
@@ -35,12 +43,6 @@ export const pathOf = (keys: readonly string[]): string =>
 /** One finding for each path, the first. */
 export const firstAtEachPath = (findings: readonly Finding[]): Finding[] =>
   [...Map.groupBy(findings, ({ path }) => path).values()].flatMap((all) => all.slice(0, 1));
-
-/** Whether an error is about what a person wrote: a finding, or an error that `index.ts` itself threw, with its line, or one of syntax that Node tells without. */
-export const isMistake = (error: string): boolean =>
-  /^((index\.ts|Pulumi\.[^\s:]+\.yaml|the environment): .+: expected .+, got |index\.ts:\d+|the program or a file that it imports: SyntaxError: |Error: Cannot find .+ imported from index\.ts)/.test(
-    error,
-  );
 
 /** A value as a message shows it: short, in one line. */
 export function shown(value: unknown): string {

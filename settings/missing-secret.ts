@@ -8,6 +8,7 @@ export const missingSecret = (file: string, { key, at }: WantedSecret, environme
   expected: at === undefined ? "a secret" : `a secret address at ${at}`,
   got: "nothing",
   remedy: `pulumi config set --secret ${key} --stack ${environment}`,
+  secret: { key, at, found: "nothing" },
 });
 
 /** A drain's address elsewhere than where log lines are declared to go. */
@@ -17,12 +18,5 @@ export const secretElsewhere = (file: string, { key, at }: Required<WantedSecret
   expected: `a secret address at ${at}`,
   got: "one elsewhere",
   remedy: `pulumi config set --secret ${key} --stack ${environment}`,
+  secret: { key, at, found: "another address" },
 });
-
-/** The secrets that an error names as missing or to be set again, such as `catalog:EMAIL_HOST_PASSWORD`. */
-export const secretsToSet = (message: string): WantedSecret[] =>
-  [
-    ...message.matchAll(
-      /: expected a secret(?: address at (\S+))?, got (?:nothing|one elsewhere): pulumi config set --secret (\S+) --stack /g,
-    ),
-  ].flatMap(([, at, key]) => (key === undefined ? [] : [{ key, ...(at !== undefined && { at }) }]));

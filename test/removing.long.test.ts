@@ -76,7 +76,7 @@ for (const kind of engineKinds) {
       }
       const { staging, production } = await review();
       expect(staging?.errors).toEqual(production?.errors);
-      expect(staging?.errors[0]).toContain("services.bookings");
+      expect(staging?.errors).toMatchObject([{ code: "finding", path: "services.bookings" }]);
       await restore();
     });
 

@@ -4,6 +4,7 @@ import { askControl } from "@tandem/emulator";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { RunResult } from "../engine/engine.ts";
+import { errorText } from "../review/render/words/error.ts";
 import { Report } from "../review/report/report.ts";
 import { engineKinds } from "./support/engine-kinds.ts";
 import { type Estate, openEstate } from "./support/estate.ts";
@@ -73,7 +74,10 @@ for (const kind of engineKinds) {
           });
           expect(review.code).toBe(1);
           const [staging] = Report.parse(JSON.parse(review.stdout)).environments;
-          expectOneSentence(staging?.errors ?? [], status);
+          expectOneSentence(staging?.errors.map(errorText) ?? [], status);
+          expect(staging?.errors).toMatchObject([
+            { code: "not visible", object: "app", id: appId, answer: { status } },
+          ]);
           expect(staging?.drift.map(({ name }) => name)).toEqual(["bookings-app"]);
 
           const refreshed = await estate.engine.refresh("staging");

@@ -179,7 +179,7 @@ test("what production refuses ends a deployment before staging is changed, and w
   const stop = { policy: "parity", level: "mandatory" as const, message: "shop: expected an app", waitsFor: "staging" };
   const waiting: EnvironmentReview = { ...changing, outcome: "failed", policies: [stop] };
   const guard = "guard: expected no add-on that is not declared, got shop-by-hand";
-  await found({ staging, production: { ...waiting, errors: [guard] } });
+  await found({ staging, production: { ...waiting, errors: [{ code: "other", text: guard }] } });
   const refused = await happens(new StandIn(), { workflow: "deploy" });
   expect(refused.results).toMatchObject({ "production-ahead": "failure", staging: "skipped", production: "skipped" });
   expect(refused.summaries["production-ahead"]).toBe("# production\n");

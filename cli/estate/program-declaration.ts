@@ -8,9 +8,10 @@ import type { Project } from "../../engine/local/config/project.ts";
 import { childEnvironment, childNodeArguments, endText } from "../../engine/local/hosts/child.ts";
 import { programMessage } from "../../engine/local/hosts/program-message.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
+import { messageIn, noticesVariable } from "../../sdks/heroku/client/notice.ts";
 import { declarationOf } from "../../settings/declaration/declaration-of.ts";
 import type { EstateDeclaration } from "../../settings/declare.ts";
-import { lineOf } from "../../settings/finding.ts";
+import { failureOf, lineOf } from "../../settings/finding.ts";
 
 const script = fileURLToPath(new URL("declaring-process.ts", import.meta.url));
 
@@ -26,14 +27,14 @@ export async function programDeclaration({ programFolder, ...project }: Project)
   if (!existsSync(path)) throw mistake(`${program}: expected the program that Pulumi.yaml names, got no such file`);
   const child = fork(script, [path], {
     cwd: programFolder,
-    env: childEnvironment(compileCache()),
+    env: childEnvironment({ ...compileCache(), [noticesVariable]: "1" }),
     execArgv: childNodeArguments(),
     // What the program prints is for its runs, not for this command.
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     serialization: "advanced",
   });
   const message = await answerOf(child, program);
-  if ("error" in message) throw mistake(programMessage(message.error, programFolder));
+  if ("error" in message) throw programMistake(programMessage(message.error, programFolder));
   return checkedDeclaration(message.declaration);
 }
 
@@ -41,7 +42,9 @@ export async function programDeclaration({ programFolder, ...project }: Project)
 export function checkedDeclaration(declaration: unknown): EstateDeclaration {
   const declared = declarationOf(declaration);
   if ("declaration" in declared) return declared.declaration;
-  throw mistake(declared.findings.map(lineOf).join("\n"));
+  throw new Problem(declared.findings.map(lineOf).join("\n"), exitCodes.input, {
+    failures: declared.findings.map(failureOf),
+  });
 }
 
 /** This process's own, of which Node names a folder inside. */
@@ -64,5 +67,15 @@ function answerOf(child: ChildProcess, program: string): Promise<z.infer<typeof 
 
 /** Node's exit code of a program that waits for something which never comes. */
 const unsettled = 13;
+
+/** What the program threw. Of other errors of several lines, such as one of syntax with its code, the first and the last say where and what. */
+function programMistake(text: string): Problem {
+  const { words, failures } = messageIn(text, undefined, (each) => each);
+  const lines = words.split("\n").filter((line) => line.trim() !== "");
+  const inShort = [...new Set([...lines.slice(0, 1), ...lines.slice(-1)])].join(": ");
+  return new Problem(words, exitCodes.input, {
+    failures: failures.map((each) => (each.code === "other" ? { ...each, text: inShort } : each)),
+  });
+}
 
 const mistake = (message: string): Problem => new Problem(message, exitCodes.input);

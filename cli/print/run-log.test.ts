@@ -36,7 +36,8 @@ test("an exception is listed as what it is, and not as advice", () => {
   const log = new RunLog({ write: (text) => (written += text) });
   log.onEvent({ kind: "phase", phase: "preview", stack: "staging" });
   const message = "bot.exceptions.withoutWeb: no process web: a bot";
-  log.onEvent({ kind: "policy", violation: { policy: "exceptions", level: "advisory", urn: undefined, message } });
+  const listed = { policy: "exceptions", level: "advisory", urn: undefined, message, isException: true } as const;
+  log.onEvent({ kind: "policy", violation: listed });
   expect(written).toBe(`  exception: ${message}\n`);
 });
 

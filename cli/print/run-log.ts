@@ -110,11 +110,9 @@ export class RunLog {
   }
 
   /** A mandatory violation is among the run's errors, which end it. An `up` evaluates policies twice, and lists them once. */
-  #violation({ level, policy, message }: Violation): void {
+  #violation({ level, policy, message, isException }: Violation): void {
     const advice = `${this.#stack} ${policy} ${message}`;
     if (level !== "advisory" || this.#phase !== "preview" || this.#listedAdvice.has(advice)) return;
-    // An exception is no violation, and has no level.
-    const isException = policy === "exceptions";
     if (isException && this.#isQuiet) return;
     this.#listedAdvice.add(advice);
     this.line(folded(`  ${isException ? "exception" : `policy ${policy} (advisory)`}: ${inOneLine(message)}`, 4));

@@ -7,7 +7,10 @@ import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEstate } from "../../review/collect/review-estate.ts";
 import type { NotChecked } from "../../review/report/not-checked.ts";
 import type { EnvironmentReview, Report } from "../../review/report/report.ts";
-import { isMistake, lineOf } from "../../settings/finding.ts";
+import type { ReportError } from "../../review/report/report-error.ts";
+import { failureText } from "../../sdks/heroku/client/failure-text.ts";
+import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
+import { failureOf } from "../../settings/finding.ts";
 import { type ReviewRules, reviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { chosenOf } from "../chosen.ts";
@@ -19,7 +22,7 @@ import { refusedReview } from "./refused-review.ts";
 /** One environment as its files have it, or what is wrong with them. */
 type Wanted =
   | { readonly environment: string; readonly settings: EstateSettings; readonly rules: ReviewRules }
-  | { readonly environment: string; readonly findings: readonly string[] };
+  | { readonly environment: string; readonly findings: readonly ReportError[] };
 
 /** Reviews some environments of a project, all where none is named. What the files get wrong is in the report. */
 export async function madeReport(
@@ -77,25 +80,17 @@ export async function wantedEnvironments(project: string, declare?: Surroundings
     const today = new Date().toISOString().slice(0, 10);
     return declaration.environments.map((environment): Wanted => {
       const [checked, stack] = [environments.get(environment), stacks.get(environment)];
-      const findings = linesIn(unread.get(environment)?.message ?? "");
+      const findings = unread.get(environment)?.failures ?? [];
       if (checked === undefined || stack === undefined) return { environment, findings };
-      if ("findings" in checked) return { environment, findings: checked.findings.map(lineOf) };
+      if ("findings" in checked) return { environment, findings: checked.findings.map(failureOf) };
       return { environment, settings: checked.settings, rules: reviewRules(stack, { services, today }) };
     });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const all = environmentsOf(project);
     if (all.length === 0) throw new Problem(error.message);
-    return all.map((environment) => ({ environment, findings: linesIn(error.message) }));
+    return all.map((environment) => ({ environment, findings: error.failures }));
   }
-}
-
-/** A line for each finding. Any other message of several lines, such as a syntax error with its code, is one line: where and what. */
-function linesIn(message: string): string[] {
-  const lines = message.split("\n").filter((line) => line.trim() !== "");
-  if (lines.every(isMistake)) return lines;
-  const [first = "", last] = [lines[0], lines.at(-1)];
-  return [last === undefined || last === first ? first : `${first}: ${last}`];
 }
 
 /** Commands as the reader can run them. */
@@ -109,13 +104,23 @@ function worded(report: Report, { worded: say, commandOf }: Pick<Look, "worded" 
     all.flatMap((each): Edit[] =>
       each.code === "run" ? steps([each]).map((step) => ({ ...step, code: "run" })) : [each],
     );
+  const failure = (each: RunFailure): RunFailure => {
+    if (each.code === "other") return { ...each, text: say(each.text) };
+    if (each.code === "finding") return { ...each, ...(each.remedy !== undefined && { remedy: say(each.remedy) }) };
+    return each.code === "Heroku" ? each : { code: "other", text: say(failureText(each)) };
+  };
+  const failed = (each: ReportError): ReportError => {
+    if (each.code === "no report" || each.code === "no error said") return each;
+    if (each.code !== "missing secrets") return failure(each);
+    return { ...each, secrets: each.secrets.map(({ set, ...secret }) => ({ ...secret, set: commandOf(set) ?? set })) };
+  };
   const unread = (each: NotChecked): NotChecked =>
-    each.why.code === "error" ? { ...each, why: { ...each.why, message: say(each.why.message) } } : each;
+    each.why.code === "error" ? { ...each, why: { ...each.why, error: failure(each.why.error) } } : each;
   return {
     ...report,
     environments: report.environments.map((review) => ({
       ...review,
-      errors: review.errors.map(say),
+      errors: review.errors.map(failed),
       policies: review.policies.map((each) => ({ ...each, message: say(each.message) })),
       notChecked: review.notChecked.map(unread),
       drift: review.drift.map((each) => ({

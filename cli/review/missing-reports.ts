@@ -33,8 +33,8 @@ export const unreported = (project: string, environments: readonly string[], dam
   mode: "live",
   environments: environments.map((environment) =>
     refusedReview(environment, [
-      `no report of ${environment} was written: its job ended before; see its log`,
-      ...damages,
+      { code: "no report", environment },
+      ...damages.map((text) => ({ code: "other", text }) as const),
     ]),
   ),
   parity: [],

@@ -65,8 +65,8 @@ test("an environment without a report is one that failed", () => {
       environment: "staging",
       outcome: "failed",
       errors: [
-        "no report of staging was written: its job ended before; see its log",
-        "reports/staging.json: got no JSON",
+        { code: "no report", environment: "staging" },
+        { code: "other", text: "reports/staging.json: got no JSON" },
       ],
     },
   ]);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { run, settings } from "../../review/collect/test/sample.ts";
+import { said } from "../../review/test/sample-objects.ts";
 import { reviewEach } from "./without-credentials.ts";
 
 const staging = { ...settings, environment: "staging" as const };
@@ -13,7 +14,7 @@ const reviewed = (errors: Readonly<Record<string, readonly string[]>>) =>
     secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
     up: async (environment) => {
       const told = errors[environment];
-      return told === undefined ? run([]) : run([], { outcome: "failed", errors: [...told] });
+      return told === undefined ? run([]) : run([], { outcome: "failed", failures: said(...told) });
     },
   }));
 
@@ -22,7 +23,7 @@ test("an environment whose up Heroku refuses has failed, with Heroku's words, an
   expect([...reviews.keys()]).toEqual(["staging"]);
   expect(reviews.get("staging")).toMatchObject({
     outcome: "failed",
-    errors: ["catalog-app: Couldn't find that stack (heroku-20)"],
+    errors: said("catalog-app: Couldn't find that stack (heroku-20)"),
   });
 });
 
@@ -36,7 +37,7 @@ test("what only the last environment has, such as its domain, is tried too", asy
 
 test("an up that fails without a word is told as a failure", async () => {
   const reviews = await reviewed({ staging: [] });
-  expect(reviews.get("staging")?.errors).toEqual(["the up failed, and the engine did not say why"]);
+  expect(reviews.get("staging")?.errors).toEqual([{ code: "no error said" }]);
 });
 
 test("an up in which nothing fails leaves the review as it was", async () => {

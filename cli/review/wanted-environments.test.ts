@@ -20,7 +20,7 @@ test("a mistake of syntax is one finding of every environment, in one line", asy
   expect(wanted).toEqual(
     ["staging", "production"].map((environment) => ({
       environment,
-      findings: [expect.stringMatching(/^index\.ts:\d+: SyntaxError .+$/)],
+      findings: [{ code: "other", text: expect.stringMatching(/^index\.ts:\d+: SyntaxError .+$/) }],
     })),
   );
 });

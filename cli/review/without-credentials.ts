@@ -11,6 +11,7 @@ import { reviewEnvironment } from "../../review/collect/environment.ts";
 import { declaredParity, pairsOf } from "../../review/collect/parity-reports.ts";
 import type { NotChecked } from "../../review/report/not-checked.ts";
 import type { EnvironmentReview, Report } from "../../review/report/report.ts";
+import type { ReportError } from "../../review/report/report-error.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { wantedSecrets } from "../../settings/wanted-secrets.ts";
 import { startProblem } from "../start-problem.ts";
@@ -135,18 +136,13 @@ export async function reviewEach(
     reviews.set(environment, review);
     if (review.errors.length > 0) break;
     // Whether policies hold was just seen; what comes after needs it to be there all the same.
-    const { outcome, errors } = await engineFor(settings, []).up(environment, { signal });
+    const { outcome, failures } = await engineFor(settings, []).up(environment, { signal });
     if (outcome === "succeeded") continue;
-    reviews.set(environment, failedIn(review, errors));
+    const errors: ReportError[] = failures.length > 0 ? [...failures] : [{ code: "no error said" }];
+    reviews.set(environment, { ...review, outcome: "failed", errors });
     break;
   }
   return reviews;
-}
-
-/** A review whose `up` failed, with Heroku's words. */
-function failedIn(review: EnvironmentReview, errors: readonly string[]): EnvironmentReview {
-  const reasons = errors.length > 0 ? errors : ["the up failed, and the engine did not say why"];
-  return { ...review, outcome: "failed", errors: [...reasons] };
 }
 
 function throwawayEngine(

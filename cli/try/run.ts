@@ -1,6 +1,7 @@
 import type { RunOptions, RunResult } from "../../engine/engine.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { isMistake } from "../../settings/finding.ts";
+import { violationError } from "../../engine/violation-message.ts";
+import { failureText } from "../../sdks/heroku/client/failure-text.ts";
 import { usage } from "../chosen.ts";
 import { networkProblem } from "../network-problem.ts";
 import { changedProperties, changesByService, changesIn } from "../print/changes.ts";
@@ -103,7 +104,7 @@ export async function bringDown(trial: Trial, environments: readonly string[], u
     const { result, requests } = await counted(trial, `destroy of ${environment}`, "diff", (options) =>
       trial.destroy(environment, { ...options, unprotect }, apps),
     );
-    const refused = !unprotect && result.errors.some((error) => error.includes("protected"));
+    const refused = !unprotect && result.failures.some(({ code }) => code === "protected");
     const command = trialCommand(trial.engineName, "destroy", "--include-protected");
     const remedy = `to remove protected objects too: ${command}`;
     ended(trial, result, environment, refused ? remedy : undefined);
@@ -119,7 +120,10 @@ export function ended(
   remedy?: string,
 ): void {
   if (result.outcome === "succeeded") return;
-  const errors = result.errors.map((error) => byTrial(tried(error, engineName), engineName));
+  const violations = result.violations.filter(({ level }) => level === "mandatory").map(violationError);
+  const errors = [...result.failures.map(failureText), ...violations].map((error) =>
+    byTrial(tried(error, engineName), engineName),
+  );
   const lines = [...errors, ...(remedy === undefined ? [] : [remedy])];
   throw new Problem(
     `${environment}: stopped\n${lines.map((line) => `  ${line.replaceAll("\n", "\n  ")}`).join("\n")}`,
@@ -127,11 +131,10 @@ export function ended(
   );
 }
 
-function exitCodeOf({ errors, violations, notices = [] }: RunResult): number {
+function exitCodeOf({ violations, notices = [] }: RunResult): number {
   const isStopped =
     violations.some(({ level }) => level === "mandatory") || notices.some(({ code }) => code === "rolled back");
-  if (isStopped) return exitCodes.stopped;
-  return errors.length > 0 && errors.every(isMistake) ? exitCodes.input : exitCodes.failed;
+  return isStopped ? exitCodes.stopped : exitCodes.failed;
 }
 
 /** Runs with progress shown and the API requests counted. A local Heroku that ends meanwhile is one error, and not one for each object. */

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import type { RunResult } from "../../engine/engine.ts";
 import { logDrain, reviewApps, secret, service } from "../../settings/declare.ts";
+import { failureOf } from "../../settings/finding.ts";
+import { missingSecret } from "../../settings/missing-secret.ts";
 import { secretAnswer } from "./secret-answer.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
 
+const file = "Pulumi.staging.yaml";
 const at = "https://logs.example.org";
 const parts = { processes: ["web"] as const, config: { PASSWORD: secret() }, drains: { archive: logDrain(at) } };
 const catalog = service({ name: "catalog", ...parts });
@@ -13,6 +16,7 @@ const failed: RunResult = {
   steps: [],
   violations: [],
   errors: [],
+  failures: [],
   outputs: {},
   previousOutputs: {},
   seconds: 0,
@@ -92,10 +96,11 @@ test("an address that was masked in an error is made up as it is declared, and s
   expect(valuesOf(answerOf(library, ["catalog-staging"]))["library:drains.archive"]).toMatch(
     /^https:\/\/logs\.example\.org\/[0-9a-f]{32}$/,
   );
-  const masked =
-    "Pulumi.staging.yaml: library:drains.archive: expected a secret address at https://[secret], got nothing: pulumi config set --secret library:drains.archive --stack staging";
+  const masked = failureOf(missingSecret(file, { key: "library:drains.archive", at: "https://[secret]" }, "staging"));
+  const other = { code: "other", text: "another" } as const;
   const { worded } = answerOf(library, ["library-staging"]);
-  expect(worded({ ...failed, errors: [`${masked}\nanother`] }).errors).toEqual([
-    `${masked.replace("https://[secret]", at)}\nanother`,
+  expect(worded({ ...failed, failures: [masked, other] }).failures).toEqual([
+    failureOf(missingSecret(file, { key: "library:drains.archive", at }, "staging")),
+    other,
   ]);
 });

@@ -1,8 +1,9 @@
 import type { RunResult } from "../../engine/engine.ts";
+import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
 import { appNameOf } from "../../settings/app-name.ts";
 import { renamedSecrets } from "../../settings/config-keys.ts";
 import type { Environment, EstateDeclaration } from "../../settings/declare.ts";
-import { lineOf } from "../../settings/finding.ts";
+import { failureOf } from "../../settings/finding.ts";
 import { formerNames } from "../../settings/former-names.ts";
 import { missingSecret, secretElsewhere } from "../../settings/missing-secret.ts";
 import { type WantedSecret, wantedSecrets } from "../../settings/wanted-secrets.ts";
@@ -57,7 +58,7 @@ export function secretAnswer({ engine, declaration, environment, prefix, secrets
     isNothing: given.keys.toString() === secrets.keys.toString() && made.length === 0,
     worded: (result) => {
       const lacking = wanted.filter((each) => !given.has(each));
-      return { ...result, errors: result.errors.map((error) => declared(error, lacking, environment)) };
+      return { ...result, failures: result.failures.map((each) => declared(each, lacking, environment)) };
     },
   };
 }
@@ -68,18 +69,12 @@ const madeUp = (made: readonly WantedSecret[], engine: EngineName, environment: 
   `values are made up for the trial, for ${made.map(({ key }) => key).join(", ")}; ` +
   `${trialCommand(engine, "secret", "<key>", environment)} sets one of yours`;
 
-/** The findings of an error about secrets at an address, with that address. */
-const declared = (error: string, lacking: readonly WantedSecret[], environment: Environment): string =>
-  error.replaceAll(
-    /^(Pulumi\.\S+\.yaml): (\S+): expected a secret address at .*, got (nothing|one elsewhere): .*$/gm,
-    (line, file: string, path: string, got: string) => {
-      const secret = lacking.find(({ key }) => key === path);
-      if (secret?.at === undefined) return line;
-      const { key, at } = secret;
-      return lineOf(
-        got === "nothing"
-          ? missingSecret(file, { key, at }, environment)
-          : secretElsewhere(file, { key, at }, environment),
-      );
-    },
-  );
+/** A finding about a secret at an address, with that address. */
+function declared(failure: RunFailure, lacking: readonly WantedSecret[], environment: Environment): RunFailure {
+  if (failure.code !== "finding" || failure.secret === undefined) return failure;
+  const { file, secret } = failure;
+  const { key, at } = lacking.find((each) => each.key === secret.key) ?? secret;
+  if (at === undefined) return failure;
+  const finding = secret.found === "nothing" ? missingSecret : secretElsewhere;
+  return failureOf(finding(file, { key, at }, environment));
+}

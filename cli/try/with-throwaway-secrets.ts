@@ -1,4 +1,5 @@
 import type { RunResult } from "../../engine/engine.ts";
+import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
 import { checkedEstate } from "../estate/declared-estate.ts";
 import { secretAnswer } from "./secret-answer.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
@@ -29,7 +30,7 @@ export async function withThrowawaySecrets(
 ): Promise<RunResult> {
   const secrets = new ThrowawaySecrets(folder, environment);
   const first = await run(secrets);
-  if (!first.errors.some((error) => /: expected a secret\b|, got an unknown key\b/.test(error))) return first;
+  if (!first.failures.some(isOfSecrets)) return first;
   const { declaration, stacks, environments } = await checkedEstate(project);
   const declared = declaration.environments.find((each) => each === environment);
   const stack = declared === undefined ? undefined : stacks.get(declared);
@@ -47,3 +48,7 @@ export async function withThrowawaySecrets(
   if (keeps && second.outcome === "succeeded") answer.secrets.save();
   return answer.worded(second);
 }
+
+/** A renamed service's secret is still under its former key, which is unknown. */
+const isOfSecrets = (failure: RunFailure): boolean =>
+  failure.code === "finding" && (failure.secret !== undefined || failure.isUnknownKey === true);

@@ -1,5 +1,6 @@
 import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
-import { noticesIn } from "../../sdks/heroku/client/notice.ts";
+import { messageIn, type RunMessage } from "../../sdks/heroku/client/notice.ts";
+import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
 import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
 import type { EngineEvent, Operation, RunNotice, RunResult, Step, Violation } from "../engine.ts";
 import { violationError, violationMessage } from "../violation-message.ts";
@@ -30,7 +31,7 @@ export class StepEvents {
   #hasProgram = false;
   readonly #began = new Map<string, number>();
   readonly #violations: Violation[] = [];
-  readonly #errors: string[] = [];
+  readonly #errors: { readonly text: string; readonly failures: readonly RunFailure[] }[] = [];
   readonly #notices: RunNotice[] = [];
   readonly #simulated: readonly string[];
   readonly #looks: boolean;
@@ -81,10 +82,9 @@ export class StepEvents {
   /** The result of the run; `outputs`: whether a program ran. */
   result(seconds: number, outcome: RunResult["outcome"], outputs: boolean): RunResult {
     const errors = withoutSummary(this.#errors);
-    const policyErrors = new Set(this.#violations.map(violationError));
+    const failures = errors.flatMap((error) => error.failures);
     const isRefreshed = !this.#isUnread && (outcome === "succeeded" || this.#hasProgram);
-    const isWhole =
-      outcome === "succeeded" || (policyErrors.size > 0 && errors.every((error) => policyErrors.has(error)));
+    const isWhole = outcome === "succeeded" || (this.#violations.length > 0 && failures.length === 0);
     return {
       outcome,
       seconds,
@@ -93,14 +93,17 @@ export class StepEvents {
       steps: [...this.#steps.values()],
       ...(this.#refreshes && { refreshed: { steps: [...this.#found.values()], isComplete: isRefreshed } }),
       violations: this.#violations,
-      errors,
+      errors: errors.map(({ text }) => text),
+      failures,
       ...(this.#notices.length > 0 && { notices: this.#notices }),
     };
   }
 
   /** An error that is no event, such as the CLI's own; reported only where the events have none. */
   failed(message: string): void {
-    if (this.#errors.length === 0 && this.#violations.length === 0) this.#errors.push(withoutUserInfo(message));
+    if (this.#errors.length > 0 || this.#violations.length > 0) return;
+    const text = withoutUserInfo(message);
+    this.#errors.push({ text, failures: [{ code: "other", text }] });
   }
 
   #begin(metadata: StepEventMetadata): void {
@@ -146,33 +149,37 @@ export class StepEvents {
   #violate(event: NonNullable<PulumiEvent["policyEvent"]>): void {
     const level = event.enforcementLevel === "mandatory" ? "mandatory" : "advisory";
     const { resourceUrn = "" } = event;
-    const violation = {
+    const { words: message, notices } = this.#read(violationMessage(event.message), resourceUrn);
+    const isException = notices.some(({ code }) => code === "exception");
+    const violation: Violation = {
       policy: event.policyName,
       level,
       // The CLI reports a violation of the whole stack for the stack's resource.
       urn: resourceUrn === "" || typeOf(resourceUrn) === stackType ? undefined : resourceUrn,
-      message: this.#read(violationMessage(event.message), resourceUrn),
-    } as const;
+      message,
+      ...(isException && { isException }),
+    };
     this.#violations.push(violation);
-    if (level === "mandatory") this.#errors.push(violationError(violation));
+    if (level === "mandatory") this.#errors.push({ text: violationError(violation), failures: [] });
     this.#emit({ kind: "policy", violation });
   }
 
   #diagnose({ severity, message, urn, ephemeral }: NonNullable<PulumiEvent["diagnosticEvent"]>): void {
     // Debug messages of the SDK, which the types lack, quote whole resources with secrets in plain.
     if (ephemeral || (severity as string) === "debug") return;
-    const text = this.#read(message.trim(), urn);
+    const { words: text, failures } = this.#read(withoutPhase(message.trim()), urn);
     if (text === "") return;
-    if (severity === "error") this.#errors.push(text);
+    if (severity === "error")
+      this.#errors.push({ text, failures: isOfProtection(text) ? [protectedObject(urn)] : failures });
     const shown = severity === "info#err" ? "info" : severity;
     this.#emit({ kind: "message", severity: shown, urn, text });
   }
 
-  /** A line without the notices in it, which are kept. */
-  #read(text: string, urn: string | undefined): string {
-    const { words, notices } = noticesIn(withoutUserInfo(text));
-    this.#notices.push(...notices.map((notice) => ({ ...notice, urn, line: words })));
-    return words;
+  /** A message, of which the notices are kept. */
+  #read(text: string, urn: string | undefined): RunMessage {
+    const message = messageIn(withoutUserInfo(text), subjectOf(urn), (each) => each);
+    this.#notices.push(...message.notices.map((notice) => ({ ...notice, urn })));
+    return message;
   }
 
   #stepOf(metadata: StepEventMetadata, looks = this.#looks): Step | undefined {
@@ -198,10 +205,22 @@ export class StepEvents {
   }
 }
 
+/** Name of the object that a message is of; undefined for the stack as a whole. */
+const subjectOf = (urn = ""): string | undefined => (urn === "" || typeOf(urn) === stackType ? undefined : nameOf(urn));
+
+/** The CLI says of each reason that it is one. */
+const withoutPhase = (message: string): string => message.replace(/^Preview failed: /, "");
+
+/** The CLI's own words for an object that it may not delete. */
+const isOfProtection = (text: string): boolean =>
+  /is currently marked for protection|because it is protected/.test(text);
+
+const protectedObject = (urn = ""): RunFailure => ({ code: "protected", names: urn === "" ? [] : [nameOf(urn)] });
+
 /** Removes `preview failed` and the operations that the CLI cancelled after a failure, unless they are the only errors. */
-function withoutSummary(errors: readonly string[]): string[] {
+function withoutSummary<T extends { readonly text: string }>(errors: readonly T[]): readonly T[] {
   const reasons = errors.filter(
-    (error) => !/^(preview|update|refresh|destroy) failed$|: context canceled$/.test(error),
+    ({ text }) => !/^(preview|update|refresh|destroy) failed$|: context canceled$/.test(text),
   );
-  return reasons.length > 0 ? reasons : [...errors];
+  return reasons.length > 0 ? reasons : errors;
 }

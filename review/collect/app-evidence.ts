@@ -4,7 +4,7 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import { reasonOf } from "../live/parts.ts";
+import { failureIn } from "../live/parts.ts";
 import { factOf, newestReleases, type Release, releasesOfRollback } from "../live/releases.ts";
 import type { AddonRow } from "../live/wire.ts";
 import type { Witness } from "../live/witness.ts";
@@ -57,7 +57,7 @@ export async function evidenceOf(asked: Asked, question: Question): Promise<Evid
       return await ask();
     } catch (error) {
       signal.throwIfAborted();
-      notChecked.push({ what: [what], of: [of], why: { code: "error", message: reasonOf(error) } });
+      notChecked.push({ what: [what], of: [of], why: { code: "error", error: failureIn(error) } });
       return undefined;
     }
   };

@@ -106,7 +106,10 @@ test("what Heroku does not tell is not checked, and leaves the drift unexplained
     {
       what: ["releases"],
       of: ["catalog-production"],
-      why: { code: "error", message: expect.stringContaining("no access") },
+      why: {
+        code: "error",
+        error: expect.objectContaining({ code: "Heroku", herokuMessage: "no access", status: 403 }),
+      },
     },
   ]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RunResult, Step } from "../../engine/engine.ts";
 import { Problem } from "../../engine/problem.ts";
 import { verdictOf } from "../report/verdict.ts";
-import { unread } from "../test/sample-objects.ts";
+import { said } from "../test/sample-objects.ts";
 import { reviewEnvironment } from "./environment.ts";
 import { changed, recorded, run, settings, step } from "./test/sample.ts";
 
@@ -28,30 +28,31 @@ const read = (steps: readonly Step[], found: readonly Step[], parts: Partial<Run
   run(steps, { refreshed: { steps: [...found], isComplete }, ...parts });
 
 test("what could not be read stops the up: it is a failure, not checked, told once for all objects alike, and no drift", async () => {
-  const errors = [
-    "GET /apps/a/webhooks: 503 Service Unavailable",
-    "GET /apps/b/webhooks: 503 Service Unavailable",
-    "catalog-domain: GET /apps/a/domains: 403 Forbidden",
+  const answer = { code: "Heroku", method: "GET", status: 503, id: "unavailable" } as const;
+  const failures = [
+    { ...answer, subject: "a", path: "/apps/a/webhooks", herokuMessage: "Busy.", requestId: "1" },
+    { ...answer, subject: "b", path: "/apps/b/webhooks", herokuMessage: "Busy.", requestId: "2" },
+    { ...answer, subject: "c", path: "/apps/a/domains", herokuMessage: "Gone." },
   ];
-  const review = await reviewOf(() => read([], [], { outcome: "failed", errors }, false));
+  const review = await reviewOf(() => read([], [], { outcome: "failed", failures }, false));
   expect(review.notChecked).toEqual([
-    { ...unread("drift", "GET /apps/a/webhooks: 503 Service Unavailable"), more: 1 },
-    unread("drift", "catalog-domain: GET /apps/a/domains: 403 Forbidden"),
+    { what: ["drift"], why: { code: "error", error: failures[0] }, more: 1 },
+    { what: ["drift"], why: { code: "error", error: failures[2] } },
   ]);
-  expect(review.errors).toEqual([errors[0], errors[2]]);
+  expect(review.errors).toEqual([failures[0], failures[2]]);
   expect([review.drift, verdictOf(review)]).toEqual([[], "failed"]);
 });
 
 test("beside something unread, drift and what the files ask for are told all the same", async () => {
   const found = [step("Formation", "catalog-app-worker", "update", [changed("quantity", "1", "0")])];
   const asked = step("Addon", "catalog-postgres", "update", [changed("plan", "a:b", "a:c")]);
-  const unread = read([], found, { outcome: "failed", errors: ["no"], previousOutputs: recorded }, false);
+  const unread = read([], found, { outcome: "failed", failures: said("no"), previousOutputs: recorded }, false);
   const review = await reviewOf(
     () => unread,
     () => run([asked]),
   );
   expect([review.drift.length, review.changes.length, review.notChecked.length]).toEqual([1, 1, 1]);
-  expect([review.errors, verdictOf(review)]).toEqual([["no"], "failed"]);
+  expect([review.errors, verdictOf(review)]).toEqual([said("no"), "failed"]);
 });
 
 test("each change says whether files or hands are its reason, and a replacement that drift causes is destructive", async () => {
@@ -125,8 +126,8 @@ test("a mandatory policy is told as one, and not again among the errors", async 
 test("an exception is listed by itself, and is no advisory violation", async () => {
   const message = "bot.exceptions.withoutWeb: no process web: a bot";
   const exception = { place: "bot.exceptions.withoutWeb", what: "no process web", reason: "a bot" };
-  const notice = { code: "exception", ...exception, urn: undefined, line: message } as const;
-  const listed = { policy: "exceptions", level: "advisory", urn: undefined, message } as const;
+  const notice = { code: "exception", ...exception, urn: undefined } as const;
+  const listed = { policy: "exceptions", level: "advisory", urn: undefined, message, isException: true } as const;
   const review = await reviewOf(() => read([], [], { violations: [listed], notices: [notice] }));
   expect(review).toMatchObject({ outcome: "succeeded", policies: [], exceptions: [exception] });
   expect(verdictOf(review)).toBe("clean");
@@ -136,7 +137,7 @@ test("a preview that breaks off is told once; without the second preview, what h
   const problem = await reviewOf(() => {
     throw new Problem("Pulumi.yaml: expected a name");
   });
-  expect([problem.outcome, problem.errors]).toEqual(["failed", ["Pulumi.yaml: expected a name"]]);
+  expect([problem.outcome, problem.errors]).toEqual(["failed", said("Pulumi.yaml: expected a name")]);
   const drifted = step("Formation", "catalog-app-web", "update", [changed("quantity", "1", "3")]);
   const asked = step("Drain", "catalog-drains-a", "update", [changed("url")]);
   const defect = await reviewOf(
@@ -155,16 +156,13 @@ test("a preview that breaks off is told once; without the second preview, what h
 test("a faulty rule fails the review, so that nobody takes it for one that holds", async () => {
   const finding = { file: "Pulumi.production.yaml", path: "estate:review", expected: "ignore", got: "a list" };
   const review = await reviewOf(() => run([]), undefined, [finding]);
-  expect([verdictOf(review), review.errors]).toEqual([
-    "failed",
-    ["Pulumi.production.yaml: estate:review: expected ignore, got a list"],
-  ]);
+  expect([verdictOf(review), review.errors]).toEqual(["failed", [{ code: "finding", ...finding }]]);
 });
 
 const refusalOf = (app: string) => {
   const line = `${app}: expected an app that is not rolled back`;
   const rollback = { app, to: 3, release: 5, by: "ada@example.org", at: "2026-11-21T07:00:00Z" };
-  return { errors: [line], notices: [{ code: "rolled back" as const, ...rollback, urn: undefined, line }] };
+  return { failures: said(line), notices: [{ code: "rolled back" as const, ...rollback, urn: undefined }] };
 };
 
 /** A review where rolled-back apps refuse the `up`, each only once those before it may be moved. */
@@ -202,8 +200,11 @@ test("an up that a rolled-back app refuses is stopped, and what is held back is 
 });
 
 test("what else would refuse an up that is moved forward is told beside the stop", async () => {
-  const review = await reviewWithRollbacks(["catalog-production"], { outcome: "failed", errors: ["no such plan"] });
-  expect([verdictOf(review), review.errors, review.rolledBack.length]).toEqual(["stopped", ["no such plan"], 1]);
+  const review = await reviewWithRollbacks(["catalog-production"], {
+    outcome: "failed",
+    failures: said("no such plan"),
+  });
+  expect([verdictOf(review), review.errors, review.rolledBack.length]).toEqual(["stopped", said("no such plan"), 1]);
 });
 
 test("what the provider says of confirmations without use is in the review, and no other warning", async () => {

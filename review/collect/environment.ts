@@ -1,20 +1,23 @@
 import type { Engine, EngineEvent, RunResult } from "../../engine/engine.ts";
 import { Problem } from "../../engine/problem.ts";
 import type { Manifest } from "../../parity/manifest.ts";
-import { lineOf } from "../../settings/finding.ts";
+import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
+import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
+import { failureOf } from "../../settings/finding.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import { reasonOf } from "../live/parts.ts";
+import { failureIn, reasonOf } from "../live/parts.ts";
 import type { Witness } from "../live/witness.ts";
 import { observedIn } from "../observe/observe-environment.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { EnvironmentReview } from "../report/report.ts";
+import type { ReportError } from "../report/report-error.ts";
 import { changesOf } from "./changes.ts";
 import { costOf } from "./cost.ts";
 import { withAddedByHand, withBilledAlready } from "./cost-of-added.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom } from "./drift.ts";
-import { errorsOf, withoutPhase } from "./errors.ts";
+import { distinctErrors, distinctNotChecked, errorsOf } from "./errors.ts";
 import { leftAsFound } from "./left-as-found.ts";
 import { liveApps } from "./live-apps.ts";
 import { noticesOf, unusedConfirmations, withRefusals, withTakenOver } from "./notices.ts";
@@ -24,7 +27,6 @@ import { type EngineMoving, previewed } from "./previewed.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
 import { restartsOf } from "./restarts.ts";
 import { withStops } from "./rolled-back-stops.ts";
-import { errorsOnce, toldOnce } from "./told-once.ts";
 import { type Prints, printsOf } from "./values.ts";
 import { goingFirst, recordedManifest, unsaidWaits, withWaiting } from "./waiting.ts";
 
@@ -101,7 +103,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     ...(cost !== undefined && {
       cost: withBilledAlready(withAddedByHand(cost, observed.addedByHand), observed.takenOver),
     }),
-    notChecked: toldOnce([
+    notChecked: distinctNotChecked([
       ...unread,
       ...prints.notChecked,
       ...unreplaced,
@@ -120,18 +122,18 @@ function stoppedBy(
 ): Pick<EnvironmentReview, "outcome" | "policies" | "errors"> {
   const { environment } = settings;
   const policies = findingsOf(shown);
-  const refusals = [
-    ...[...rules.findings, ...rules.expired].map(lineOf),
+  const refusals: ReportError[] = [
+    ...[...rules.findings, ...rules.expired].map(failureOf),
     ...unsaidWaits(policies, { preview: shown, settings }),
   ];
   const failures =
     unread.length === 0
       ? errorsOf(preview, environment)
-      : unread.flatMap(({ why }) => (why.code === "error" ? why.message : []));
+      : unread.flatMap(({ why }) => (why.code === "error" ? why.error : []));
   return {
     outcome: preview.outcome === "succeeded" && refusals.length === 0 ? "succeeded" : "failed",
     policies: withWaiting(policies, { preview: shown, settings, leader }),
-    errors: errorsOnce([...refusals, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))]),
+    errors: distinctErrors([...refusals, ...failures, ...(shown === preview ? [] : errorsOf(shown, environment))]),
   };
 }
 
@@ -150,10 +152,9 @@ async function knownPrints(
     const { values, ...prints } = await printsOf(engine, stack);
     return { ...prints, reported: { values }, notChecked: [] };
   } catch (error) {
-    const why = error instanceof Problem ? error.message : firstLine(error);
     const { preview } = await previewing;
     const notChecked = isForeseen(preview)
-      ? [{ what: ["fingerprints of values"], why: { code: "error", message: why } } satisfies NotChecked]
+      ? [{ what: ["fingerprints of values"], why: { code: "error", error: failureOfRun(error) } } satisfies NotChecked]
       : [];
     return { of: () => ({}), isSecret: () => false, withLive: ({ print }) => print, reported: {}, notChecked };
   }
@@ -161,7 +162,7 @@ async function knownPrints(
 
 /** Whether a preview went to its end, as one does that only policies fail. */
 const isForeseen = (preview: RunResult): boolean =>
-  preview.outcome === "succeeded" || (preview.violations.length > 0 && errorsOf(preview, "").length === 0);
+  preview.outcome === "succeeded" || (preview.violations.length > 0 && preview.failures.length === 0);
 
 /** What a preview read first, as a run of its own; one that says nothing of it has broken off before. */
 function foundBy({ refreshed, ...preview }: RunResult): RunResult {
@@ -178,7 +179,8 @@ async function attempt(run: () => Promise<RunResult>): Promise<RunResult> {
       outcome: "failed",
       steps: [],
       violations: [],
-      errors: [error instanceof Problem ? error.message : firstLine(error)],
+      errors: [],
+      failures: [failureOfRun(error)],
       outputs: {},
       previousOutputs: {},
       seconds: 0,
@@ -186,17 +188,18 @@ async function attempt(run: () => Promise<RunResult>): Promise<RunResult> {
   }
 }
 
-const firstLine = (error: unknown): string => reasonOf(error).split("\n")[0] ?? "";
+/** Of an error that nobody foresaw, the first line says what it is. */
+const failureOfRun = (error: unknown): RunFailure =>
+  error instanceof Problem || error instanceof HerokuError
+    ? failureIn(error)
+    : { code: "other", text: reasonOf(error).split("\n", 1).join() };
 
 /** In an order that is the same at each look: engines report them as they come. */
-const findingsOf = ({ violations, notices }: RunResult): EnvironmentReview["policies"] => {
-  // The pack lists exceptions in the name of a policy: an engine shows nothing else of it.
-  const exceptions = new Set(noticesOf("exception", { notices: notices ?? [] }).map(({ line }) => line));
-  return violations
-    .filter(({ message }) => !exceptions.has(message))
+const findingsOf = ({ violations }: RunResult): EnvironmentReview["policies"] =>
+  violations
+    .filter(({ isException }) => !isException)
     .map(({ policy, level, urn, message }) => ({ policy, level, ...(urn !== undefined && { urn }), message }))
     .sort((one, other) => (`${one.policy} ${one.message}` < `${other.policy} ${other.message}` ? -1 : 1));
-};
 
 const exceptionsOf = (run: RunResult): EnvironmentReview["exceptions"] =>
   noticesOf("exception", run)
@@ -204,8 +207,8 @@ const exceptionsOf = (run: RunResult): EnvironmentReview["exceptions"] =>
     .sort((one, other) => (one.place < other.place ? -1 : 1));
 
 /** An object that could not be read is not drift, and other drift may be missing. */
-function unreadBy({ outcome, errors }: RunResult): NotChecked[] {
+function unreadBy({ outcome, failures }: RunResult): NotChecked[] {
   if (outcome === "succeeded") return [];
-  if (errors.length === 0) return [{ what: ["drift"], why: { code: "no error said" } }];
-  return toldOnce(errors.map((error) => ({ what: ["drift"], why: { code: "error", message: withoutPhase(error) } })));
+  if (failures.length === 0) return [{ what: ["drift"], why: { code: "no error said" } }];
+  return distinctNotChecked(failures.map((error) => ({ what: ["drift"], why: { code: "error", error } })));
 }

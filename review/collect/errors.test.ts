@@ -1,24 +1,34 @@
 import { expect, test } from "vitest";
+import { failureOf } from "../../settings/finding.ts";
+import { missingSecret } from "../../settings/missing-secret.ts";
+import { errorText } from "../render/words/error.ts";
+import { said } from "../test/sample-objects.ts";
 import { errorsOf } from "./errors.ts";
 
-const lacks = (key: string, what = "a secret") =>
-  `Pulumi.staging.yaml: ${key}: expected ${what}, got nothing: pulumi config set --secret ${key} --stack staging`;
-const told = (...errors: string[]) => errorsOf({ errors, violations: [] }, "staging");
+const at = "https://logs.example.org";
+const lacks = (key: string, address?: string) =>
+  failureOf(missingSecret("Pulumi.staging.yaml", { key, ...(address !== undefined && { at: address }) }, "staging"));
 
-test("all secrets that a new stack lacks are one line, with a command that asks for each", () => {
-  const drain = lacks("catalog:drains.archive", "a secret address at https://logs.example.org");
-  const other = "Pulumi.staging.yaml: estate:team: expected the name of a team, got nothing";
-  expect(told([lacks("catalog:PASSWORD"), other, drain].join("\n"))).toEqual([
-    "Pulumi.staging.yaml: expected 2 secrets, got nothing for catalog:PASSWORD, catalog:drains.archive (an address at https://logs.example.org): " +
-      "for key in catalog:PASSWORD catalog:drains.archive; do pulumi config set --secret $key --stack staging; done",
+test("all secrets that a new stack lacks are one error, with a command that asks for each", () => {
+  const [other] = said("staging comes first");
+  if (other === undefined) throw new Error("expected an error");
+  const errors = errorsOf(
+    { failures: [lacks("catalog:PASSWORD"), other, lacks("catalog:drains.archive", at)] },
+    "staging",
+  );
+  expect(errors).toMatchObject([
+    { code: "missing secrets", secrets: [{ key: "catalog:PASSWORD" }, { key: "catalog:drains.archive", at }] },
     other,
   ]);
-  expect(told(lacks("catalog:PASSWORD"))).toEqual([lacks("catalog:PASSWORD")]);
+  expect(errors.map(errorText)).toEqual([
+    "Pulumi.staging.yaml: expected 2 secrets, got nothing for catalog:PASSWORD, catalog:drains.archive (an address at https://logs.example.org): " +
+      "for key in catalog:PASSWORD catalog:drains.archive; do pulumi config set --secret $key --stack staging; done",
+    "staging comes first",
+  ]);
 });
 
-test("what is no finding stays whole, and a mandatory policy is not told again", () => {
-  expect(told("Preview failed: name: expected none, got one")).toEqual(["name: expected none, got one"]);
-  expect(told("it broke\nin two lines")).toEqual(["it broke\nin two lines"]);
-  const violation = { policy: "backups", level: "mandatory", urn: undefined, message: "no" } as const;
-  expect(errorsOf({ errors: ["policy backups: no", "also"], violations: [violation] }, "staging")).toEqual(["also"]);
+test("one missing secret is named with its own command", () => {
+  expect(errorsOf({ failures: [lacks("catalog:PASSWORD")] }, "staging").map(errorText)).toEqual([
+    "Pulumi.staging.yaml: catalog:PASSWORD: expected a secret, got nothing: pulumi config set --secret catalog:PASSWORD --stack staging",
+  ]);
 });

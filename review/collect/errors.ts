@@ -1,38 +1,32 @@
 import type { RunResult } from "../../engine/engine.ts";
-import { violationError } from "../../engine/violation-message.ts";
-import { isMistake } from "../../settings/finding.ts";
-import { secretsToSet } from "../../settings/missing-secret.ts";
+import { command } from "../../sdks/heroku/define/command.ts";
+import type { NotChecked } from "../report/not-checked.ts";
+import { errorKey, type ReportError, reasonKey } from "../report/report-error.ts";
 
-/**
- * Why a preview failed: a line for each finding, one for all secrets that a new stack has not yet. A mandatory violation is told as
- * one, and not here.
- */
-export function errorsOf(
-  { errors, violations }: Pick<RunResult, "errors" | "violations">,
-  environment: string,
-): string[] {
-  const told = new Set(violations.map(violationError));
-  const lines = errors
-    .filter((error) => !told.has(error))
-    .map(withoutPhase)
-    .flatMap(findingsIn);
-  const lacking = lines.filter((line) => line.includes(", got nothing: ") && secretsToSet(line).length > 0);
-  if (lacking.length < 2) return lines;
-  return [missing(lacking.flatMap(secretsToSet), environment), ...lines.filter((line) => !lacking.includes(line))];
+/** Why a preview failed: one error for all secrets that a new stack does not have yet. Violations are reported as such. */
+export function errorsOf({ failures }: Pick<RunResult, "failures">, environment: string): ReportError[] {
+  const file = `Pulumi.${environment}.yaml`;
+  const secrets = failures.flatMap((each) => {
+    if (each.code !== "finding" || each.secret?.found !== "nothing") return [];
+    const { key, at } = each.secret;
+    const set = command("pulumi", "config", "set", "--secret", key, "--stack", environment);
+    return [{ key, ...(at !== undefined && { at }), set }];
+  });
+  const others = failures.filter((each) => each.code !== "finding" || each.secret?.found !== "nothing");
+  return [...(secrets.length === 0 ? [] : [{ code: "missing secrets", file, secrets } as const]), ...others];
 }
 
-/** The Pulumi CLI says of each reason that it is one. */
-export const withoutPhase = (error: string): string => error.replace(/^Preview failed: /, "");
+export const distinctErrors = (errors: readonly ReportError[]): ReportError[] =>
+  [...Map.groupBy(errors, errorKey).values()].flatMap((alike) => alike.slice(0, 1));
 
-/** The program throws all of its findings as one error. */
-function findingsIn(error: string): string[] {
-  const lines = error.split("\n");
-  return lines.every(isMistake) ? lines : [error];
-}
-
-/** Each value is asked for. */
-function missing(secrets: ReturnType<typeof secretsToSet>, environment: string): string {
-  const keys = secrets.map(({ key, at }) => (at === undefined ? key : `${key} (an address at ${at})`)).join(", ");
-  const command = `pulumi config set --secret $key --stack ${environment}`;
-  return `Pulumi.${environment}.yaml: expected ${secrets.length} secrets, got nothing for ${keys}: for key in ${secrets.map(({ key }) => key).join(" ")}; do ${command}; done`;
+/** What could not be checked, each reason once for drift and once for everything else: many objects mostly fail alike. */
+export function distinctNotChecked(all: readonly NotChecked[]): NotChecked[] {
+  const keyOf = ({ what, why }: NotChecked): string =>
+    JSON.stringify([what, why.code === "error" ? reasonKey(why.error) : why]);
+  // The same whichever of them failed first.
+  const sorted = all.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  return [...Map.groupBy(sorted, keyOf).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    return others.length === 0 ? [first] : [{ ...first, more: others.length }];
+  });
 }

@@ -18,7 +18,7 @@ export const withTakenOver = (changes: readonly Change[], takenOver: readonly No
   changes.map((change) => {
     const found = change.operation === "create" ? takenOver.find(({ urn }) => urn === change.urn) : undefined;
     if (found === undefined) return change;
-    const { code: _, urn: __, line: ___, ...takesOver } = found;
+    const { code: _, urn: __, ...takesOver } = found;
     return { ...change, takesOver };
   });
 

@@ -4,7 +4,7 @@ import { compareLive, sameFacts } from "../../parity/compare-live.ts";
 import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import { declaredPaths } from "../../parity/declared/declared-paths.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import { reasonOf } from "../live/parts.ts";
+import { failureIn } from "../live/parts.ts";
 import { readEnvironments } from "../live/read-environments.ts";
 import type { Witness } from "../live/witness.ts";
 import type { NotChecked } from "../report/not-checked.ts";
@@ -47,7 +47,7 @@ export async function liveParity(
     signal.throwIfAborted();
     return {
       parity: [declaredParity(pair)],
-      notChecked: [{ what: ["parity"], of: names, why: { code: "error", message: reasonOf(error) } }],
+      notChecked: [{ what: ["parity"], of: names, why: { code: "error", error: failureIn(error) } }],
     };
   }
 }

@@ -56,7 +56,7 @@ test("what Heroku does not answer is not checked, and its fingerprint is not the
   const { changes, notChecked } = await look([of], {});
   expect(changes).toEqual([of]);
   expect(notChecked).toMatchObject([
-    { what: ["secret config vars"], of: ["catalog-production"], why: { message: expect.stringContaining("404") } },
+    { what: ["secret config vars"], of: ["catalog-production"], why: { error: { code: "Heroku", status: 404 } } },
   ]);
 });
 

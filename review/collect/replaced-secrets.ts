@@ -4,7 +4,7 @@ import { configVars } from "../../kinds/config-vars.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import { reasonOf } from "../live/parts.ts";
+import { failureIn } from "../live/parts.ts";
 import { ConfigVars } from "../live/wire.ts";
 import type { Witness } from "../live/witness.ts";
 import { recordedOf, recordedServices } from "../observe/recorded-services.ts";
@@ -44,7 +44,7 @@ export async function withReplacedSecrets(
       return { ...change, values: { ...change.values, ...Object.fromEntries(values) } };
     } catch (error) {
       look.witness.signal.throwIfAborted();
-      notChecked.push({ what: ["secret config vars"], of: [app], why: { code: "error", message: reasonOf(error) } });
+      notChecked.push({ what: ["secret config vars"], of: [app], why: { code: "error", error: failureIn(error) } });
       return change;
     }
   });

@@ -97,5 +97,5 @@ const listsOf = (heroku: Heroku, environments: number): AccountLists =>
 
 const unasked = (message: string): NotChecked => ({
   what: ["releases", "parity of what is there"],
-  why: { code: "error", message },
+  why: { code: "error", error: { code: "other", text: message } },
 });

@@ -107,8 +107,8 @@ test("a pipeline that staging has still to make refuses the up, whatever the lev
     previousOutputs: {},
   };
   const said = (...policies: PolicyFinding[]) => unsaidWaits(policies, { preview, settings: production });
-  const line = 'shop: expected the pipeline "shop", which staging makes, got none: run pulumi up --stack staging first';
-  expect(said()).toEqual([line]);
-  expect(said({ ...stop("shop"), level: "advisory" })).toEqual([line]);
+  const awaited = { code: "awaited pipeline", service: "shop", first: "staging" };
+  expect(said()).toEqual([awaited]);
+  expect(said({ ...stop("shop"), level: "advisory" })).toEqual([awaited]);
   expect(said(stop("shop"))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { RunResult } from "../../engine/engine.ts";
 import { isOfObjects } from "../../engine/noun.ts";
 import { nameOf } from "../../engine/wire/urn.ts";
-import { awaitedLine } from "../../parity/awaited-pipeline.ts";
+import { awaitedPipeline } from "../../parity/awaited-pipeline.ts";
 import { compare } from "../../parity/compare.ts";
 import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import type { Manifest } from "../../parity/manifest.ts";
@@ -10,6 +10,7 @@ import { manifestUnderPresentNames } from "../../parity/present-names.ts";
 import { untouchedBy } from "../../parity/untouched.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import type { EnvironmentReview, PolicyFinding } from "../report/report.ts";
+import type { ReportError } from "../report/report-error.ts";
 
 interface Look {
   readonly preview: Pick<RunResult, "outputs" | "previousOutputs">;
@@ -44,11 +45,11 @@ export function withWaiting(
 export function unsaidWaits(
   policies: EnvironmentReview["policies"],
   { preview, settings }: Pick<Look, "preview" | "settings">,
-): string[] {
+): ReportError[] {
   const [first] = settings.declaration.environments;
   if (policies.some(isParityStop)) return [];
   const awaited = manifestIn(preview.outputs.manifest)?.awaitedPipelines ?? [];
-  return awaited.map((service) => awaitedLine(service, first));
+  return awaited.map((service) => awaitedPipeline(service, first));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { EnvironmentReview } from "../report/report.ts";
-import { unread } from "../test/sample-objects.ts";
+import { said, unread } from "../test/sample-objects.ts";
 import { sampleProduction } from "../test/sample-production.ts";
 import { cleanReview } from "../test/sample-report.ts";
 import { commentOf } from "./comment-text.ts";
@@ -16,7 +16,7 @@ if (first === undefined || second === undefined) throw new Error("expected two d
 
 const drifted = (...drift: EnvironmentReview["drift"]): EnvironmentReview => ({ ...clean, drift });
 const blind = (...notChecked: NotChecked[]): EnvironmentReview => ({ ...drifted(), notChecked });
-const failed: EnvironmentReview = { ...clean, outcome: "failed", errors: ["Heroku does not answer"] };
+const failed: EnvironmentReview = { ...clean, outcome: "failed", errors: said("Heroku does not answer") };
 
 /** An environment that is looked at once an hour. */
 function watched(sightings = 2) {

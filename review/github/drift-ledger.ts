@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { errorText } from "../render/words/error.ts";
 import { uncheckedText, whyPhrase } from "../render/words/not-checked.ts";
 import { plainText } from "../render/words/phrase.ts";
 import { toldDrift } from "../render/words/told-drift.ts";
@@ -45,7 +46,7 @@ export interface Look {
 export function lookOf({ at, notChecked }: Report, review: EnvironmentReview): Look {
   // What only waits for another environment was looked at.
   const isWhole = review.outcome === "succeeded" || waitsFor(review) !== undefined;
-  const failed = isWhole ? [] : review.errors;
+  const failed = isWhole ? [] : review.errors.map(errorText);
   const unfinished = isWhole || failed.length > 0 ? [] : [`the review ended as "${review.outcome}"`];
   return {
     at,

@@ -1,15 +1,16 @@
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
+import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
 import type { AccountLists } from "./account-lists.ts";
-import { reasonOf } from "./parts.ts";
+import { failureIn } from "./parts.ts";
 import { AppRow, type ListedApp } from "./wire.ts";
 
 /** The app of a service in an environment; `renamed` where it has another name than the declared one. */
 export type FoundApp =
   | { readonly kind: "found"; readonly app: AppRow; readonly renamed: boolean }
   | { readonly kind: "missing" }
-  | { readonly kind: "not checked"; readonly reason: string };
+  | { readonly kind: "not checked"; readonly reason: RunFailure };
 
 interface AppToFind {
   readonly heroku: Heroku;
@@ -32,7 +33,9 @@ export async function findApp(find: AppToFind): Promise<FoundApp> {
     const row = apps.find((each) => each.name === name) ?? apps.find((each) => formerly.includes(each.name));
     if (row !== undefined) {
       const reason = await whyNotThis(find, row);
-      return reason === undefined ? checked(row, false) : { kind: "not checked", reason };
+      return reason === undefined
+        ? checked(row, false)
+        : { kind: "not checked", reason: { code: "other", text: reason } };
     }
     const single = await orMissing(heroku.platform.send("GET", path`/apps/${name}`, { response: AppRow }));
     if (single !== undefined) return { kind: "found", app: single, renamed: single.name !== name };
@@ -40,7 +43,7 @@ export async function findApp(find: AppToFind): Promise<FoundApp> {
     return renamed === undefined ? { kind: "missing" } : checked(renamed, true);
   } catch (error) {
     signal.throwIfAborted();
-    return { kind: "not checked", reason: reasonOf(error) };
+    return { kind: "not checked", reason: failureIn(error) };
   }
 }
 
@@ -64,7 +67,10 @@ function checked(row: ListedApp, renamed: boolean): FoundApp {
   const { data, error } = AppRow.safeParse(row);
   if (data !== undefined) return { kind: "found", app: data, renamed };
   const places = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  return { kind: "not checked", reason: `GET /apps: expected another answer: ${places.slice(0, 3).join("; ")}` };
+  return {
+    kind: "not checked",
+    reason: { code: "other", text: `GET /apps: expected another answer: ${places.slice(0, 3).join("; ")}` },
+  };
 }
 
 /** The only app in the stage of the service's pipeline: one of several may be anybody's. */

@@ -1,3 +1,6 @@
+import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
+import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
+
 /** What an answer of Heroku's says, as paths and texts of a manifest's facts. */
 export type Facts = readonly (readonly [path: string, text: string])[];
 
@@ -44,5 +47,9 @@ function joined(facts: Facts): Record<string, string> {
   ]);
   return Object.fromEntries(texts);
 }
+
+/** What failed, with Heroku's status and request id where it is Heroku that refused. */
+export const failureIn = (error: unknown): RunFailure =>
+  error instanceof HerokuError ? { code: "Heroku", ...error.answer } : { code: "other", text: reasonOf(error) };
 
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

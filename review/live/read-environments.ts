@@ -3,6 +3,7 @@ import { ConfigValues } from "../../parity/config-values.ts";
 import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import type { Manifest, ServiceManifest } from "../../parity/manifest.ts";
 import type { NamedAddon } from "../../parity/remedies/side.ts";
+import { failureText } from "../../sdks/heroku/client/failure-text.ts";
 import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
@@ -133,7 +134,7 @@ async function readService(run: Run, declared: Declared): Promise<ServiceManifes
   const { heroku, lists, signal } = run;
   const asked = { name: manifest.app, formerly, service: name, stage: environment };
   const found = await findApp({ heroku, lists, signal, ...asked });
-  if (found.kind === "not checked") return { ...manifest, facts: {}, unchecked: { app: found.reason } };
+  if (found.kind === "not checked") return { ...manifest, facts: {}, unchecked: { app: failureText(found.reason) } };
   if (found.kind === "missing") return { ...manifest, facts: {}, unchecked: {} };
   for (const [key, value] of Object.entries(vars)) run.values.noteDeclared(environment, name, key, value);
   const read = await readApp({

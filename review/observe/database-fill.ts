@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import type { DatabaseRow } from "../live/wire.ts";
-import { inBytes, inUnits } from "./units-of-bytes.ts";
 
 /** How full a database is against a limit of its plan. */
 export interface Fill {
   readonly measure: "storage" | "rows" | "tables";
-  /** As people read it, such as `930 MB` or `9,300`. */
-  readonly used: string;
-  readonly limit: string;
+  /** In bytes, rows or tables. */
+  readonly used: number;
+  readonly limit: number;
   /** A whole number: over 100 where Heroku lets a database grow past its plan for a while. */
   readonly percent: number;
 }
@@ -24,9 +23,9 @@ const NEARLY_FULL_PERCENT = 80;
 export function nearlyFull({ info }: z.output<typeof DatabaseRow>, plan: string): Fill[] {
   const shown = (name: string) => String(info.find((row) => row.name === name)?.values[0] ?? "");
   return [
-    fillOf("storage", sizesIn(shown("Data Size"), storageOf(plan)), inUnits),
-    fillOf("rows", countsIn(shown("Rows")), inThousands),
-    fillOf("tables", countsIn(shown("Tables")), inThousands),
+    fillOf("storage", sizesIn(shown("Data Size"), storageOf(plan))),
+    fillOf("rows", countsIn(shown("Rows"))),
+    fillOf("tables", countsIn(shown("Tables"))),
   ].flatMap((fill) => (fill === undefined || fill.percent < NEARLY_FULL_PERCENT ? [] : [fill]));
 }
 
@@ -35,15 +34,17 @@ interface Amounts {
   readonly limit: number;
 }
 
-function fillOf(
-  measure: Fill["measure"],
-  amounts: Amounts | undefined,
-  spell: (amount: number) => string,
-): Fill | undefined {
+function fillOf(measure: Fill["measure"], amounts: Amounts | undefined): Fill | undefined {
   if (amounts === undefined || amounts.limit === 0) return undefined;
   const { used, limit } = amounts;
-  return { measure, used: spell(used), limit: spell(limit), percent: Math.floor((100 * used) / limit) };
+  return { measure, used, limit, percent: Math.floor((100 * used) / limit) };
 }
+
+const units = ["bytes", "kb", "mb", "gb", "tb"];
+
+/** The bytes of an amount such as `930` and `MB`. */
+const inBytes = (amount: string, unit: string): number =>
+  Number(amount.replaceAll(",", "")) * 1024 ** units.indexOf(unit.toLowerCase());
 
 const sizes = /([\d.,]+)\s*(bytes|[KMGT]B)/gi;
 
@@ -80,5 +81,3 @@ function storageOf(plan: string): number | undefined {
   const gigabytes = tier === undefined ? undefined : (tier === "essential" ? essential : others)[size];
   return gigabytes === undefined ? undefined : gigabytes * 1024 ** 3;
 }
-
-const inThousands = (count: number): string => count.toLocaleString("en-GB");

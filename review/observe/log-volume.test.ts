@@ -45,8 +45,8 @@ test("reports the volume of log lines from 80 % of the plan", async () => {
       kind: "log volume",
       addon: "papertrail-flat-1",
       plan: "papertrail:choklad",
-      used: "9.5 MB",
-      limit: "10 MB",
+      used: 9.5 * 1024 ** 2,
+      limit: 10 * 1024 ** 2,
       percent: 95,
     },
   ]);

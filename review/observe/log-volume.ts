@@ -3,7 +3,6 @@ import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import type { Papertrail } from "../live/witness.ts";
 import type { Health } from "../report/health.ts";
 import { isLeaving, type ObservedApp, ownAddons } from "./app-in-use.ts";
-import { inUnits } from "./units-of-bytes.ts";
 
 const service = "papertrail";
 
@@ -29,7 +28,7 @@ export async function logVolume(
     const { used, limit } = usage;
     const percent = Math.floor((100 * used) / limit);
     if (percent < NEARLY_USED_PERCENT) return [];
-    return [{ ...on, kind: "log volume", addon, plan, used: inUnits(used), limit: inUnits(limit), percent }];
+    return [{ ...on, kind: "log volume", addon, plan, used, limit, percent }];
   });
   return (await Promise.all(found)).flat();
 }

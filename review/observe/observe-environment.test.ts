@@ -207,7 +207,7 @@ test("what Heroku refuses to show is reported as not checked, neither clean nor 
   const { notChecked, addedByHand } = await observed();
   expect(addedByHand).toEqual([]);
   expect(notChecked).toMatchObject([
-    { what: ["domains"], of: ["shop-production"], why: { message: expect.stringContaining("no luck") } },
+    { what: ["domains"], of: ["shop-production"], why: { error: { herokuMessage: "no luck" } } },
   ]);
 });
 

@@ -9,7 +9,7 @@ import type { EstateSettings } from "../../settings/settings.ts";
 import { mayHoldData } from "../../settings/vendor-of.ts";
 import { catalogue } from "../../settings/vendors.ts";
 import { findApp } from "../live/find-app.ts";
-import { reasonOf } from "../live/parts.ts";
+import { failureIn, reasonOf } from "../live/parts.ts";
 import type { Witness } from "../live/witness.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { Health } from "../report/health.ts";
@@ -89,7 +89,7 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
   const found = await findApp({ heroku, lists, signal, name, formerly, service, stage });
   if (found.kind === "missing") return nothing;
   if (found.kind === "not checked")
-    return { ...nothing, notChecked: [{ what: ["app"], of: [name], why: { code: "error", message: found.reason } }] };
+    return { ...nothing, notChecked: [{ what: ["app"], of: [name], why: { code: "error", error: found.reason } }] };
   const observed = observedApp(lists, { service, app: found.app, now: look.now ?? Date.now() });
   const on = { service, app: found.app.name };
   const [added, takenOver, health] = await Promise.all([
@@ -159,7 +159,7 @@ function unread(app: string, failures: readonly Failure[]): NotChecked[] {
   return [...byReason.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     const parts = new Set([first, ...others].map(({ what }) => what));
-    return [{ what: [...parts], of: [app], why: { code: "error", message: reasonOf(first.error) } }];
+    return [{ what: [...parts], of: [app], why: { code: "error", error: failureIn(first.error) } }];
   });
 }
 

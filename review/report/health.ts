@@ -41,16 +41,18 @@ export const Health = z.discriminatedUnion("kind", [
     attachment: z.string().optional(),
     plan: z.string(),
     measure: z.enum(["storage", "rows", "tables"]),
-    used: z.string(),
-    limit: z.string(),
+    /** In bytes, rows or tables. */
+    used: z.number(),
+    limit: z.number(),
     percent: z.int(),
   }),
   /** A log add-on that has used nearly all that its plan takes: above it, lines are dropped. */
   unhealthy("log volume", {
     addon: z.string(),
     plan: z.string(),
-    used: z.string(),
-    limit: z.string(),
+    /** In bytes. */
+    used: z.number(),
+    limit: z.number(),
     percent: z.int(),
   }),
   unhealthy("suspended", { reason: z.string() }),

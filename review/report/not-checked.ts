@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
 
 /** What could not be looked at. */
 export const Unchecked = z.enum([
@@ -36,8 +37,7 @@ export type Unchecked = z.infer<typeof Unchecked>;
 
 /** Why something could not be looked at. */
 export const Why = z.discriminatedUnion("code", [
-  /** What a run, or the person who was asked, said; Heroku's own words and request id are in it. */
-  z.strictObject({ code: z.literal("error"), message: z.string() }),
+  z.strictObject({ code: z.literal("error"), error: RunFailure }),
   z.strictObject({ code: z.literal("no error said") }),
   z.strictObject({ code: z.literal("run failed") }),
   z.strictObject({ code: z.literal("app not visible"), parts: z.array(z.string()), herokuMessage: z.string() }),

@@ -1,15 +1,22 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { Report } from "./report.ts";
+import { ReportError } from "./report-error.ts";
 
 /** Fields that hold somebody's own words: Heroku's, a policy's, a run's, or those of the person who wrote a reason. */
 const foreign = new Set([
   "description",
-  "errors",
+  // What is wrong with a file, and what to do, in the words of the settings.
+  "elsewhere",
+  "expected",
+  "got",
+  "remedy",
   "herokuMessage",
   "message",
   "reason",
   "refused",
+  // An error of a program that is not ours.
+  "text",
   // The lead words of a lasting exception are the policies'.
   "what",
 ]);
@@ -17,11 +24,11 @@ const foreign = new Set([
 /** Fields of names, paths, values, times, and pieces of code or commands. */
 const named = new Set(
   (
-    "account addon addonService addons after app apps arguments at attachedAs attachment backup basis before beside buildpacks by commit config configKeys confirmation " +
-    "credential database declared declaredFor description domain dynos environment environments feature from goesFirst holder hostname idle include " +
-    "into items key keys knob level limit madeAfter member name namespace newest next of parts path people permissions place plan plans policy process " +
-    "processes program project property receiver release secrets service setBy sibling since size slot stack stacks stage state status team text " +
-    "timezone type unit until urn used usedBy value values waitsFor written"
+    "account addon addonService addons after answer app apps arguments at attachedAs attachment backup basis before beside buildpacks by commit config configKeys confirmation " +
+    "credential database declared declaredFor description domain dynos environment environments feature file first forget from goesFirst holder hostname id idle include " +
+    "into items key keys knob level listedAs madeAfter member method name names namespace newest next of parts path people permissions place plan plans policy process " +
+    "processes program project property receiver release requestId secrets service setBy sibling since size slot stack stacks stage state status subject team " +
+    "timezone type unit until urn usedBy value values waitsFor written"
   ).split(" "),
 );
 
@@ -45,4 +52,12 @@ test("every text of a report is a name, a value or somebody's own words: sentenc
   const texts = new Set(textsIn(Report, "report"));
   expect(texts.size).toBeGreaterThan(30);
   expect([...texts].filter((field) => !foreign.has(field) && !named.has(field))).toEqual([]);
+});
+
+test("an error of the report is data, and only one of other programs is a text", () => {
+  const codes = ReportError.options.flatMap((option) =>
+    textsIn(option, "error").includes("text") ? [option.shape.code.value] : [],
+  );
+  expect(codes).toEqual(["other"]);
+  expect(textsIn(Report.shape.environments.element.shape.errors, "errors")).not.toContain("errors");
 });

@@ -13,6 +13,7 @@ import { Health } from "./health.ts";
 import { Ignored } from "./ignored.ts";
 import { MadeOf } from "./made-of.ts";
 import { NotChecked } from "./not-checked.ts";
+import { ReportError } from "./report-error.ts";
 
 /** One changed property, by its path, such as `vars.LOG_LEVEL`. Values of config vars and of addresses are never in it. */
 const ChangedProperty = z.strictObject({
@@ -176,8 +177,8 @@ const EnvironmentReview = z.strictObject({
   exceptions: z.array(z.strictObject({ place: z.string(), what: z.string(), reason: z.string() })).default([]),
   unusedConfirmations: z.array(UnusedConfirmation).default([]),
   cost: Cost.optional(),
-  /** Other than policies: why it failed, one line each. */
-  errors: z.array(z.string()),
+  /** Other than policies: why it failed. */
+  errors: z.array(ReportError),
   notChecked: z.array(NotChecked),
   /** By service, the app's name and what it is made of in this environment: the board shows it. */
   services: z.record(z.string(), MadeOf),

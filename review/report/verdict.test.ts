@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { exitCodeOf } from "../../cli/review/exit-code.ts";
 import { differenceIn } from "../../parity/test/differences.ts";
 import { sampleAdded, sampleHealth } from "../test/sample-added.ts";
-import { unread as unreadOf } from "../test/sample-objects.ts";
+import { said, unread as unreadOf } from "../test/sample-objects.ts";
 import { nothingFound } from "./nothing-found.ts";
 import type { EnvironmentReview, Report } from "./report.ts";
 import { verdictIn } from "./verdict.ts";
@@ -10,7 +10,7 @@ import { verdictIn } from "./verdict.ts";
 const clean = nothingFound("staging");
 const unread: Partial<EnvironmentReview> = { notChecked: [unreadOf("drift")] };
 const changed: Partial<EnvironmentReview> = { rolledBack: [{ service: "a", app: "a-staging", to: 1, release: 3 }] };
-const failed: Partial<EnvironmentReview> = { outcome: "failed", errors: ["index.ts: no"] };
+const failed: Partial<EnvironmentReview> = { outcome: "failed", errors: said("index.ts: no") };
 const stopped: Partial<EnvironmentReview> = {
   outcome: "failed",
   policies: [{ policy: "backups", level: "mandatory", message: "no" }],
@@ -38,7 +38,7 @@ test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, lo
   ["a rolled-back app that refuses the up, whatever else there is", [rolledBack, failed, changed, unread], 3, 3],
   ["one that waits for another, and nothing else", [{}, waiting], 2, 2],
   ["one that waits for another, and something not looked at in it", [{}, { ...waiting, ...unread }], 1, 2],
-  ["one that waits for another, and could not be previewed", [{}, { ...waiting, errors: ["no"] }], 1, 1],
+  ["one that waits for another, and could not be previewed", [{}, { ...waiting, errors: said("no") }], 1, 1],
   ["one that waits for another, and is stopped all the same", [{}, { ...waiting, ...rolledBack }], 3, 3],
   ["a policy's stop, whatever else there is", [stopped, failed, changed, unread], 3, 3],
 ])("%s: %#", (_, reviews, live, local) => {

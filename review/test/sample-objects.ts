@@ -41,5 +41,9 @@ export const drifted = (
 export const unread = (what: Unchecked, message = "503 Service Unavailable", ...of: string[]): NotChecked => ({
   what: [what],
   ...(of.length > 0 && { of }),
-  why: { code: "error", message },
+  why: { code: "error", error: { code: "other", text: message } },
 });
+
+/** Errors in the words of programs that are not ours. */
+export const said = (...texts: string[]): { code: "other"; text: string }[] =>
+  texts.map((text) => ({ code: "other", text }));

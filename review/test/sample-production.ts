@@ -131,7 +131,13 @@ export const sampleProduction: EnvironmentReview = {
     unpriced: [{ service: "trails", plan: "rollbar:free", because: "no price" }],
   },
   errors: [
-    'Pulumi.production.yaml: estate:services.credits.addons.postgres.plan: expected a plan of heroku-postgresql, got "essential-9"',
+    {
+      code: "finding",
+      file: "Pulumi.production.yaml",
+      path: "estate:services.credits.addons.postgres.plan",
+      expected: "a plan of heroku-postgresql",
+      got: '"essential-9"',
+    },
   ],
   notChecked: [
     unread("webhooks", "GET /apps/bookings-production/webhooks: 503 Service Unavailable", "bookings-production"),

@@ -2,6 +2,7 @@ import type { Difference } from "../../parity/difference.ts";
 import { differenceIn } from "../../parity/test/differences.ts";
 import { nothingFound } from "../report/nothing-found.ts";
 import type { Change, Cost, Drift, EnvironmentReview, Report } from "../report/report.ts";
+import { said } from "./sample-objects.ts";
 import { sampleProduction } from "./sample-production.ts";
 import { sampleStaging } from "./sample-staging.ts";
 
@@ -56,7 +57,11 @@ export const sampleReport: Report = {
   environments: [sampleStaging, sampleProduction],
   parity: [{ environments: ["staging", "production"], basis: "live", differences, same: 71 }],
   notChecked: [
-    { what: ["parity"], of: ["staging", "production"], why: { code: "error", message: "503 Service Unavailable" } },
+    {
+      what: ["parity"],
+      of: ["staging", "production"],
+      why: { code: "error", error: { code: "other", text: "503 Service Unavailable" } },
+    },
   ],
 };
 
@@ -92,7 +97,7 @@ export function failedReview(environment: string, ...errors: string[]): Environm
     ...rest,
     outcome: "failed",
     services: {},
-    errors,
+    errors: said(...errors),
     notChecked: [{ what: ["drift"], why: { code: "run failed" } }],
   };
 }

@@ -1,3 +1,4 @@
+import { errorText } from "../../review/render/words/error.ts";
 import type { EnvironmentReview } from "../../review/report/report.ts";
 import { stoppingIn } from "../../review/report/verdict.ts";
 import type { Chance } from "./chance.ts";
@@ -38,7 +39,7 @@ async function once(
 ): Promise<Round & { readonly asked: readonly string[] }> {
   const review = await estate.review(environment, { confirmed });
   const named = review.changes.map(({ operation, urn }) => `${operation} ${urn}`).sort();
-  const asked = askedIn(review.errors);
+  const asked = askedIn(review.errors.map(errorText));
   const running = await estate.running(environment);
   let up = await estate.up(environment, { confirmed });
   const differences: string[] = [];
@@ -55,9 +56,9 @@ async function once(
   }
   if (review.outcome === "failed") {
     if (up.result.outcome !== "failed")
-      differences.push(`the review failed, the up did not: ${review.errors.join("; ")}`);
+      differences.push(`the review failed, the up did not: ${review.errors.map(errorText).join("; ")}`);
     else differences.push(...doneThoughRefused(up));
-    return { named: named.length, refusal: review.errors, differences, asked, isUp: false };
+    return { named: named.length, refusal: review.errors.map(errorText), differences, asked, isUp: false };
   }
   differences.push(...unlike(named, up, review));
   differences.push(...unlikeRestarts(review.restarts, running, await estate.running(environment)));

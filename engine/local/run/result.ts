@@ -19,6 +19,7 @@ export function resultOf(
     steps,
     violations: log.violations,
     errors: log.errors,
+    failures: log.failures,
     ...(log.notices.length > 0 && { notices: log.notices }),
     // A failed run has exported only a part of them; one that only policies failed has exported all.
     outputs: log.hasFailedStep || log.isAborted ? {} : shownOutputs(outputs),

@@ -1,3 +1,5 @@
+import { failureText } from "../../../sdks/heroku/client/failure-text.ts";
+import { lineWith } from "../../../sdks/heroku/client/notice.ts";
 import { getOrCreate } from "../../get-or-create.ts";
 import { errorMessage } from "../../problem.ts";
 import { isDefaultProvider, nameOf } from "../../wire/urn.ts";
@@ -86,9 +88,8 @@ export class Deletions {
 export function requireUnprotected(states: readonly ResourceState[]): void {
   const names = states.filter((state) => state.protect === true).map((state) => nameOf(state.urn));
   if (names.length === 0) return;
-  throw new Error(
-    `cannot delete or replace protected ${names.join(", ")}; nothing was deleted: first declare unprotected with a reason in index.ts, and run up (docs/removing.md)`,
-  );
+  const failure = { code: "protected", names } as const;
+  throw new Error(lineWith(failureText(failure), failure));
 }
 
 /**

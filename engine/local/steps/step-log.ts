@@ -1,4 +1,5 @@
-import { Notice, noticesIn } from "../../../sdks/heroku/client/notice.ts";
+import { messageIn } from "../../../sdks/heroku/client/notice.ts";
+import type { RunFailure } from "../../../sdks/heroku/client/run-failure.ts";
 import type { EngineEvent, PropertyChange, RunNotice, Step, Violation } from "../../engine.ts";
 import { errorMessage, Problem } from "../../problem.ts";
 import { violationError } from "../../violation-message.ts";
@@ -25,6 +26,7 @@ export class StepLog {
   steps: Step[] = [];
   readonly violations: Violation[] = [];
   readonly errors: string[] = [];
+  readonly failures: RunFailure[] = [];
   readonly notices: RunNotice[] = [];
   readonly #onEvent: (event: EngineEvent) => void;
   readonly #abort = new AbortController();
@@ -107,45 +109,46 @@ export class StepLog {
   reportFailure(step: Step, error: unknown): void {
     if (error instanceof RunAborted || (error instanceof Error && this.#reported.has(error))) return;
     if (error instanceof Error) this.#reported.add(error);
-    const message = this.#read(errorMessage(error), step.urn);
-    this.#hasFailedStep = true;
     // A problem concerns the whole run, not the resource that met it first.
-    this.errors.push(error instanceof Problem ? message : `${step.name}: ${message}`);
+    const subject = error instanceof Problem ? undefined : step.name;
+    const message = this.#fail(errorMessage(error), step.urn, subject);
+    this.errors.push(subject === undefined ? message : `${subject}: ${message}`);
     this.#onEvent({ kind: "failed", step, message });
   }
 
   /** An error of the run as a whole, or of the program. */
   error(text: string, urn?: string): void {
-    this.#hasFailedStep = true;
-    const line = this.#read(text, urn);
+    const line = this.#fail(text, urn);
     this.errors.push(line);
     this.#onEvent({ kind: "message", severity: "error", urn, text: line });
   }
 
   message(severity: "debug" | "info" | "warning" | "error", text: string, urn?: string): void {
-    this.#onEvent({ kind: "message", severity, urn, text: this.#read(text, urn) });
+    this.#onEvent({ kind: "message", severity, urn, text: this.#read(text, urn).words });
   }
 
   violation(found: Violation): void {
-    const violation = { ...found, message: this.#read(found.message, found.urn) };
+    const { words: message, notices } = this.#read(found.message, found.urn);
+    const isException = notices.some(({ code }) => code === "exception");
+    const violation = { ...found, message, ...(isException && { isException }) };
     this.violations.push(violation);
     if (violation.level === "mandatory") this.errors.push(violationError(violation));
     this.#onEvent({ kind: "policy", violation });
   }
 
-  /** A line without secrets, and without the notices in it, which are kept. */
-  #read(text: string, urn: string | undefined): string {
-    const { words, notices } = noticesIn(text);
-    const line = this.#redactor.redact(words);
-    for (const notice of notices) {
-      const fields = Object.entries(notice).map(([key, value]) => [
-        key,
-        typeof value === "string" ? this.#redactor.redact(value) : value,
-      ]);
-      const redacted = Notice.safeParse(Object.fromEntries(fields)).data;
-      if (redacted !== undefined) this.notices.push({ ...redacted, urn, line });
-    }
-    return line;
+  /** Keeps an error as data, and returns its words. */
+  #fail(text: string, urn: string | undefined, subject?: string): string {
+    this.#hasFailedStep = true;
+    const { words, failures } = this.#read(text, urn, subject);
+    this.failures.push(...failures);
+    return words;
+  }
+
+  /** A message without secrets; what it says about the run is kept. */
+  #read(text: string, urn: string | undefined, subject?: string): ReturnType<typeof messageIn> {
+    const message = messageIn(text, subject, (each) => this.#redactor.redact(each));
+    this.notices.push(...message.notices.map((notice) => ({ ...notice, urn })));
+    return message;
   }
 
   event(event: EngineEvent): void {

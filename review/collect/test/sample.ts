@@ -8,6 +8,7 @@ export const run = (steps: readonly Step[], parts: Partial<RunResult> = {}): Run
   steps: [...steps],
   violations: [],
   errors: [],
+  failures: [],
   outputs: {},
   previousOutputs: {},
   seconds: 1,

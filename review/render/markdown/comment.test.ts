@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { EnvironmentReview, Report } from "../../report/report.ts";
-import { unread } from "../../test/sample-objects.ts";
+import { said, unread } from "../../test/sample-objects.ts";
 import { sampleProduction } from "../../test/sample-production.ts";
 import {
   cleanReport,
@@ -95,7 +95,7 @@ test("an environment that failed says why, unfolded, and no number of it is a ze
 });
 
 test("a program that fails does not make drift unknown, which was looked for all the same", () => {
-  const failed = { ...cleanReview("staging"), outcome: "failed" as const, errors: ["index.ts:4:7: Error: no"] };
+  const failed = { ...cleanReview("staging"), outcome: "failed" as const, errors: said("index.ts:4:7: Error: no") };
   expect(commentOf(withEnvironments(failed))).toContain(
     "| staging | not checked | not checked | not checked | not checked | 0 | not checked |",
   );

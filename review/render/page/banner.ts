@@ -2,6 +2,7 @@ import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { addedOf, isUnexplainedFailure, stopsIn, verdictIn } from "../../report/verdict.ts";
 import { fitting } from "../html/fitting.ts";
 import { type Content, type Html, html } from "../html/html.ts";
+import { errorText } from "../words/error.ts";
 import { unusedPhrase } from "../words/notes.ts";
 import { verdictWord } from "../words/overview.ts";
 import { rollbackStop } from "../words/stop.ts";
@@ -80,7 +81,7 @@ function holdingUp(review: EnvironmentReview, room: number): Content {
       message: phraseHtml(each),
       policy: undefined,
     })),
-    ...errors.map((message) => ({ message, policy: undefined })),
+    ...errors.map((error) => ({ message: errorText(error), policy: undefined })),
     ...unusedConfirmations.map((each) => ({ message: phraseHtml(unusedPhrase(each)), policy: undefined })),
     ...stops.map(({ message, policy }) => ({ message, policy })),
   ];

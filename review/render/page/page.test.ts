@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type ChangedProperty, Report } from "../../report/report.ts";
 import { unread as unlooked } from "../../test/sample-objects.ts";
 import { cleanReport, cleanReview, failedReview, sampleReport, withEnvironments } from "../../test/sample-report.ts";
+import { errorText } from "../words/error.ts";
 import { pageOf } from "./page.ts";
 import { manyServices } from "./test/many-services.ts";
 import { mappedReport } from "./test/mapped-report.ts";
@@ -85,7 +86,8 @@ describe("a page", () => {
     expect(text).toContain("staging pending 1 destructive 1 delete 1 update 2 create 1 drifted");
     expect(text).toContain("production stopped by 1 mandatory policy 2 destructive");
     for (const { errors, policies } of sampleReport.environments)
-      for (const message of [...errors, ...policies.map((each) => each.message)]) expect(text).toContain(message);
+      for (const message of [...errors.map(errorText), ...policies.map((each) => each.message)])
+        expect(text).toContain(message);
   });
 
   test("tells of every drifted object why, who and when, and both ways out", () => {

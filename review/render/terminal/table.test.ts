@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hostileText, rewritten } from "../../test/hostile.ts";
+import { said } from "../../test/sample-objects.ts";
 import { cleanReport, largeReport, sampleReport, withEnvironments } from "../../test/sample-report.ts";
 import { sampleStaging } from "../../test/sample-staging.ts";
 import { terminalOf } from "./table.ts";
@@ -103,7 +104,9 @@ test("whatever names and messages say, no control character is printed and only 
 
 test.each([40, 60, 80])("an entry to copy is in one line, however narrow the page: %i columns", (width) => {
   const entries = ["rename", "disable-acm"].map((action) => `production/catalog-of-the-library-app:${action}`);
-  const errors = [`app catalog: expected rename to be confirmed; set HEROKU_CONFIRM=${entries.join(",")} for one run`];
+  const errors = said(
+    `app catalog: expected rename to be confirmed; set HEROKU_CONFIRM=${entries.join(",")} for one run`,
+  );
   const review = { ...sampleStaging, outcome: "failed" as const, errors };
   const lines = terminalOf(withEnvironments(review), { width, color: false }).split("\n");
   expect(lines.filter((line) => line.trim() === `HEROKU_CONFIRM=${entries.join(",")}`)).toHaveLength(1);
@@ -111,7 +114,7 @@ test.each([40, 60, 80])("an entry to copy is in one line, however narrow the pag
 
 test("an unbroken text of megabytes is cut, with its length, and what it takes does not grow with it", () => {
   const [short, long] = [20_000, 4_000_000].map((length) => {
-    const errors = ["x".repeat(length)];
+    const errors = said("x".repeat(length));
     const review = { ...sampleStaging, outcome: "failed" as const, errors, changes: [], drift: [] };
     return terminalOf(withEnvironments(review), plain);
   });

@@ -1,10 +1,12 @@
 import type { Change, EnvironmentReview, Report, Restart, RolledBack } from "../../report/report.ts";
+import { errorKey, type ReportError } from "../../report/report-error.ts";
 import { addedOf, isUnexplainedFailure, stopsIn, verdictOf } from "../../report/verdict.ts";
 import { addedItem, ignoredAddedItem } from "./added-items.ts";
 import type { Block, Item } from "./block.ts";
 import { restartPhrase } from "./breakage.ts";
 import { costItems } from "./cost-items.ts";
 import { driftItem, ignoredItem } from "./drift-items.ts";
+import { errorText } from "./error.ts";
 import { healthPhrase } from "./health-items.ts";
 import { notCheckedPhrase } from "./not-checked.ts";
 import { exceptionPhrase, unusedPhrase } from "./notes.ts";
@@ -68,7 +70,7 @@ function failures(review: EnvironmentReview): Phrase[] {
   const told = [
     ...stopsIn(review).map(({ policy, message }) => phrase`mandatory policy ${name(policy)}: ${message}`),
     ...rollbackStop(review),
-    ...errors.map((error) => phrase`${error}${othersAlike(review, error)}`),
+    ...errors.map((error) => phrase`${errorText(error)}${othersAlike(review, error)}`),
     ...goesFirst(review),
   ];
   return told.length === 0 && isUnexplainedFailure(review)
@@ -77,8 +79,9 @@ function failures(review: EnvironmentReview): Phrase[] {
 }
 
 /** Of an error that many objects have, how many others. */
-function othersAlike({ notChecked }: EnvironmentReview, error: string): Phrase {
-  const more = notChecked.find(({ why }) => why.code === "error" && why.message === error)?.more;
+function othersAlike({ notChecked }: EnvironmentReview, error: ReportError): Phrase {
+  const key = errorKey(error);
+  const more = notChecked.find(({ why }) => why.code === "error" && errorKey(why.error) === key)?.more;
   return more === undefined ? nothing : ours(`, and ${more} more like it`);
 }
 

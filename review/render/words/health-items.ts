@@ -1,6 +1,6 @@
 import type { Health } from "../../report/health.ts";
 import { copied, listed, name, nothing, type Phrase, phrase, strong } from "./phrase.ts";
-import { date, when } from "./units.ts";
+import { amount, date, when } from "./units.ts";
 
 /** Something that does not work, with Heroku's reason where it gives one. */
 export const healthPhrase = (health: Health, now: string): Phrase =>
@@ -24,7 +24,7 @@ export function healthWords(health: Health, now: string): Phrase {
     case "full":
       return fillWords(health);
     case "log volume":
-      return phrase`${name(health.addon)} of ${name(app)} has used ${health.percent} % of the log lines that ${health.plan} takes (${health.used} of ${health.limit}): log less, or take a larger plan, before lines are dropped`;
+      return phrase`${name(health.addon)} of ${name(app)} has used ${health.percent} % of the log lines that ${health.plan} takes (${amount(health.used, "storage")} of ${amount(health.limit, "storage")}): log less, or take a larger plan, before lines are dropped`;
     case "attachment":
       return phrase`${name(health.attachment)} of ${name(app)} names no add-on any more, and the app has lost its config var: ${copied(`heroku addons:attach ${health.addon} --as ${health.attachment} --app ${app}`)} attaches it again`;
     case "suspended":
@@ -43,7 +43,7 @@ function fillWords({
   percent,
 }: Health & { kind: "full" }): Phrase {
   const which = phrase`${readBy({ database, attachment })} of ${name(app)}`;
-  return phrase`${which} has used ${percent} % of the ${measure} that ${plan} allows (${used} of ${limit}): take a larger plan, or delete unused data, before writes are refused`;
+  return phrase`${which} has used ${percent} % of the ${measure} that ${plan} allows (${amount(used, measure)} of ${amount(limit, measure)}): take a larger plan, or delete unused data, before writes are refused`;
 }
 
 const readBy = ({ database, attachment }: { database: string; attachment?: string | undefined }): Phrase =>

@@ -1,3 +1,4 @@
+import { failureText } from "../../../sdks/heroku/client/failure-text.ts";
 import type { NotChecked, Why } from "../../report/not-checked.ts";
 import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phrase.ts";
 import { type Words, worded } from "./worded.ts";
@@ -10,7 +11,7 @@ export function uncheckedText({ what, of = [] }: Pick<NotChecked, "what" | "of">
 }
 
 const whys: Words<Why, [], Phrase> = {
-  error: ({ message }) => phrase`${message}`,
+  error: ({ error }) => phrase`${failureText(error)}`,
   "no error said": () => ours("the engine did not say why"),
   "run failed": () => ours("the run failed (see Failures)"),
   "app not visible": ({ parts, herokuMessage }) =>

@@ -34,3 +34,12 @@ function age(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`;
 }
+
+const bytes = ["bytes", "KB", "MB", "GB", "TB"];
+
+/** `930 MB` of storage, `9,300` rows or tables. */
+export function amount(number: number, measure: "storage" | "rows" | "tables"): string {
+  if (measure !== "storage") return number.toLocaleString("en-GB");
+  const power = Math.min(Math.floor(Math.log2(Math.max(number, 1)) / 10), bytes.length - 1);
+  return `${Number((number / 1024 ** power).toPrecision(3))} ${bytes[power]}`;
+}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lookOf } from "../../github/drift-ledger.ts";
 import { weightOf, worsened } from "../../github/worsened.ts";
 import type { EnvironmentReview, Report } from "../../report/report.ts";
-import { unread } from "../../test/sample-objects.ts";
+import { said, unread } from "../../test/sample-objects.ts";
 import { sampleProduction } from "../../test/sample-production.ts";
 import { cleanReview, sampleReport } from "../../test/sample-report.ts";
 import { commentOf } from "../markdown/comment.ts";
@@ -39,7 +39,7 @@ test.each(formsOf(waiting))("the %s says that production waits for staging, and 
   expect(text).not.toMatch(/stopped by \d|\d mandatory policy|Failures|without an error message/);
 });
 
-const guarded = { errors: ["guard: got an add-on that is not declared"], goesFirst: "staging" };
+const guarded = { errors: said("guard: got an add-on that is not declared"), goesFirst: "staging" };
 
 test.each(formsOf({ ...waiting, ...guarded }))(
   "the %s of a production that is refused all the same says that staging goes first",

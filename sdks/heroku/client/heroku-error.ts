@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Method } from "./heroku.ts";
+import { type HerokuAnswer, herokuAnswerText } from "./heroku-answer.ts";
 import { redact } from "./redact.ts";
 
 /** A request for error messages, with the secrets that they must not show. */
@@ -12,6 +13,7 @@ export interface RequestSummary {
 /** An error response of Heroku. */
 export class HerokuError extends Error {
   override readonly name = "HerokuError";
+  readonly answer: HerokuAnswer;
   readonly method: Method;
   readonly path: string;
   readonly status: number;
@@ -32,9 +34,17 @@ export class HerokuError extends Error {
   ) {
     const code = redact(problem.id ?? "unknown", asked.secrets);
     const reason = reasonIn(problem, asked.secrets);
-    const request = requestId === undefined ? "" : `, request ${requestId}`;
-    const remedy = status === 401 ? "; check the key: HEROKU_API_KEY, or the provider's apiKey" : "";
-    super(`${asked.method} ${asked.path}: ${reason} (${status} ${code}${request})${remedy}`);
+    const { method, path } = asked;
+    const answer = {
+      method,
+      path,
+      herokuMessage: reason,
+      status,
+      id: code,
+      ...(requestId !== undefined && { requestId }),
+    };
+    super(herokuAnswerText(answer));
+    this.answer = answer;
     this.method = asked.method;
     this.path = asked.path;
     this.status = status;

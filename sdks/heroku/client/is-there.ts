@@ -16,14 +16,14 @@ export async function isThere({ platform }: Heroku, at: string): Promise<boolean
     return true;
   } catch (error) {
     if (!(error instanceof HerokuError) || (error.status !== 403 && error.status !== 404)) throw error;
-    if (error.status === 403) throw new NotVisible(at, error.message);
-    await refuseListed(platform, at, error.message);
+    if (error.status === 403) throw new NotVisible(at, error);
+    await refuseListed(platform, at, error);
     return false;
   }
 }
 
 /** @throws NotVisible when a list has the object although its path did not return it; `answer` is that response. */
-export async function refuseListed(platform: Endpoint, at: string, answer: string): Promise<void> {
+export async function refuseListed(platform: Endpoint, at: string, answer: HerokuError | string): Promise<void> {
   const [, collection, id] = at.split("/");
   // Parts have no list that helps here.
   if (id === undefined || at.split("/").length !== 3) return;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { type Notice, noticesIn, noticesVariable, withNotice } from "./notice.ts";
+import { messageIn, type Notice, noticesIn, noticesVariable, withNotice } from "./notice.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -28,4 +28,35 @@ test("people who run Pulumi themselves read the words alone", () => {
 test("what looks like a notice and is none is no notice", () => {
   expect(noticesIn('a [tandem {"code":"other"}] b').notices).toEqual([]);
   expect(noticesIn("a [tandem {}}] b").notices).toEqual([]);
+});
+
+const finding = { code: "finding", file: "index.ts", path: "services", expected: "one", got: "none" } as const;
+
+test("each failure of a message is data where a notice says so, and a text of its own where none does", () => {
+  vi.stubEnv(noticesVariable, "1");
+  const text = ["staging comes first", withNotice("one", finding), withNotice("two", finding), "and more"].join("\n");
+  expect(messageIn(text, "catalog-app", (each) => each)).toEqual({
+    words: "staging comes first\none\ntwo\nand more",
+    notices: [],
+    failures: [
+      { code: "other", text: "staging comes first", subject: "catalog-app" },
+      { ...finding, subject: "catalog-app" },
+      { ...finding, subject: "catalog-app" },
+      { code: "other", text: "and more", subject: "catalog-app" },
+    ],
+  });
+});
+
+test("no secret is in the data of a failure or a notice", () => {
+  vi.stubEnv(noticesVariable, "1");
+  const secret = {
+    ...finding,
+    path: "a-secret",
+    secret: { key: "shop:A", at: "https://a-secret", found: "nothing" },
+  } as const;
+  const refused = { code: "refused before", herokuMessage: "not a-secret" } as const;
+  const text = `${withNotice("a-secret", secret)}\n${withNotice("a-secret", refused)}`;
+  const read = messageIn(text, undefined, (each) => each.replaceAll("a-secret", "[secret]"));
+  expect(JSON.stringify(read)).not.toContain("a-secret");
+  expect([read.failures.length, read.notices.length]).toEqual([2, 1]);
 });

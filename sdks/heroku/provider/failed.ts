@@ -8,8 +8,11 @@ export interface PartialState {
 export class Failed extends Error {
   override readonly name = "Failed";
   readonly partialState: PartialState | undefined;
-  constructor(message: string, kept: PartialState | undefined, cause: unknown) {
+  /** The message, with its data for an engine that reads notices. */
+  readonly line: string;
+  constructor({ message, line }: { message: string; line: string }, kept: PartialState | undefined, cause: unknown) {
     super(message, { cause });
+    this.line = line;
     this.partialState = kept;
   }
 }

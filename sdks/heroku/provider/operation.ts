@@ -1,9 +1,9 @@
-import { NotVisible } from "../client/not-visible.ts";
+import type { NotVisible } from "../client/not-visible.ts";
 import { redact } from "../client/redact.ts";
 import type { Context } from "../define/definition.ts";
 import type { Severity } from "./engine-link.ts";
 import { Failed, type PartialState } from "./failed.ts";
-import { messageOf } from "./message-of.ts";
+import { failureOf } from "./failure-of.ts";
 import type { Plugin } from "./plugin.ts";
 
 /** The current operation: its resource, its time limit, and the values that must not be logged. */
@@ -53,8 +53,8 @@ export async function operate<T>(
       holder: (slot) => plugin.holdings.holder(operation.type ?? "", slot)?.urn,
     });
   } catch (error) {
-    const wayOn = error instanceof NotVisible ? plugin.places.wayOn(error, operation.urn) : "";
-    throw new Failed(`${messageOf(error, operation.doing, secrets)}${wayOn}`, partialState, error);
+    const forget = (unseen: NotVisible) => plugin.places.recordedIn(unseen, operation.urn);
+    throw new Failed(failureOf(error, { doing: operation.doing, secrets, forget }), partialState, error);
   } finally {
     // The engine accepts messages only before the response.
     await Promise.all(messages);

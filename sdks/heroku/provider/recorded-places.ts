@@ -22,21 +22,11 @@ export class RecordedPlaces {
   }
 
   /**
-   * The end of an error of `urn`: how to continue without objects that the key cannot see; empty where none of them is in the state, and
-   * where Heroku lists it: then it is there. A refresh alone never forgets it, since a lost access looks like a deletion.
+   * URNs of what the state has in an object that the key cannot see; none where Heroku lists it: then it is there. `urn` is the resource
+   * that was asked about.
    */
-  wayOn({ at, isListed }: NotVisible, urn: string): string {
-    const own = this.#all.has(urn) ? [urn] : [];
-    const urns = [...(this.#at.get(at) ?? own)];
-    const [first] = urns;
-    if (first === undefined || isListed) return "";
-    const [stack = ""] = first.replace(/^urn:pulumi:/, "").split("::", 1);
-    return (
-      "; or, if it is gone for good, such as with a deleted team, take it out of the state with all that depends on it, and run this again: " +
-      `pulumi state delete ${urns.map(quoted).join(" ")} --target-dependents --force --stack ${stack}`
-    );
+  recordedIn({ at, data }: NotVisible, urn: string): readonly string[] {
+    if (data.listedAs !== undefined) return [];
+    return [...(this.#at.get(at) ?? (this.#all.has(urn) ? [urn] : []))];
   }
 }
-
-/** Quoted for a shell: URNs contain `$`. */
-const quoted = (urn: string): string => `'${urn.replaceAll("'", "'\\''")}'`;

@@ -80,7 +80,11 @@ export function service(plugin: Plugin): grpc.UntypedServiceImplementation {
 function statusOf(error: unknown, rpc: string, plugin: Plugin): Partial<grpc.StatusObject> {
   const code = grpc.status.UNKNOWN;
   if (error instanceof PartialFailure) return { code, details: error.message, metadata: error.metadata };
-  return { code, details: error instanceof Failed ? error.message : messageOf(error, rpc, plugin.secrets) };
+  return {
+    code,
+    details:
+      error instanceof Failed ? (rpc === "Invoke" ? error.message : error.line) : messageOf(error, rpc, plugin.secrets),
+  };
 }
 
 /** Answers `Invoke`: a look-up. Unknown arguments, or an unknown configuration, give unknown results. */

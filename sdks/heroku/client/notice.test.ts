@@ -8,6 +8,7 @@ const text = fc.string({ unit: "binary" }).map((each) => each.toWellFormed());
 const notices: fc.Arbitrary<Notice> = fc.oneof(
   fc.record({ code: fc.constant("refused before" as const), herokuMessage: text }),
   fc.record({ code: fc.constant("exception" as const), place: text, what: text, reason: text }),
+  fc.record({ code: fc.constant("protected" as const), names: fc.array(text) }),
 );
 
 test("whatever a notice says, it is read back, and the words stand alone", () => {

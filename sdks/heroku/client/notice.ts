@@ -2,7 +2,7 @@ import { z } from "zod";
 import { OwnFailure, type RunFailure } from "./run-failure.ts";
 import { TakenOver } from "./taken-over.ts";
 
-/** What the provider, the program or the policy pack reports as data besides its text. All of it is text, numbers and flags. */
+/** What the provider, the program or the policy pack reports as data besides its text. No list of objects is in it: see {@link lineWith}. */
 export const Notice = z.discriminatedUnion("code", [
   /** A create takes over what is there already. */
   z.strictObject({ code: z.literal("takes over"), ...TakenOver.shape }),
@@ -38,11 +38,11 @@ export const noticesVariable = "TANDEM_NOTICES";
 export const withNotice = (line: string, notice: Notice): string =>
   process.env[noticesVariable] === "1" ? lineWith(line, notice) : line;
 
-/** Likewise, for an engine that reads it in the same process. A bracket within a text would end it early. */
+/** Likewise, for an engine that reads it in the same process. It ends at the first `}]`, which no text within has as it is. */
 export const lineWith = (line: string, notice: Notice): string =>
-  `${line} [tandem ${JSON.stringify(notice).replaceAll("]", "\\u005d")}]`;
+  `${line} [tandem ${JSON.stringify(notice).replaceAll(/"(?:[^"\\]|\\.)*"/g, (text) => text.replaceAll("]", "\\u005d"))}]`;
 
-const written = /\s?\[tandem (\{[^\]]*\})\]/g;
+const written = /\s?\[tandem (\{.*?\})\]/g;
 
 /** A text without the notices in it, and these. */
 export function noticesIn(text: string): { readonly words: string; readonly notices: readonly Notice[] } {

@@ -75,11 +75,11 @@ test("refuses to delete or replace protected resources, also as dependents, befo
 
   project.program("");
   const deleted = await project.up();
-  expect(deleted.errors).toEqual([expect.stringContaining("got data; nothing was deleted")]);
+  expect(deleted.errors).toEqual([expect.stringContaining("protected data; nothing was deleted")]);
   expect(ids()).toEqual(before);
 
   const destroyed = await project.destroy();
-  expect(destroyed.errors).toEqual([expect.stringContaining("got data; nothing was deleted")]);
+  expect(destroyed.errors).toEqual([expect.stringContaining("protected data; nothing was deleted")]);
   expect(ids()).toEqual(before);
 
   project.program(program("one", false));

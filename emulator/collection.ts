@@ -19,10 +19,11 @@ export interface Change<T extends Row = Row> {
   readonly place: number;
 }
 
-type Keys<T> = Readonly<Record<string, (row: T) => string | null>>;
+/** A key for each index of a collection; rows whose key is null are left out of it. */
+export type Indexes<T> = Readonly<Record<string, (row: T) => string | null>>;
 
 /** A table held in memory, with look-up by id and by each of its indexes in constant time. */
-export class Collection<T extends Row, Index extends Keys<T> = Keys<T>> {
+export class Collection<T extends Row> {
   readonly name: string;
   readonly #rows = new Map<string, T>();
   /** Of each row, by id, its place in the order in which rows came. */
@@ -31,11 +32,8 @@ export class Collection<T extends Row, Index extends Keys<T> = Keys<T>> {
   readonly #indexes: Map<string, { key: (row: T) => string | null; ids: Map<string, Set<string>> }>;
   readonly #changed: (change: Change) => void;
 
-  /**
-   * @param indexes A key for each index; rows whose key is null are left out of it.
-   * @param changed Called with every change, before it counts as stored.
-   */
-  constructor(name: string, indexes: Index, changed: (change: Change) => void) {
+  /** @param changed Called with every change, before it counts as stored. */
+  constructor(name: string, indexes: Indexes<T>, changed: (change: Change) => void) {
     this.name = name;
     this.#changed = changed;
     this.#indexes = new Map(Object.entries(indexes).map(([index, key]) => [index, { key, ids: new Map() }]));
@@ -51,15 +49,20 @@ export class Collection<T extends Row, Index extends Keys<T> = Keys<T>> {
   }
 
   /** Rows with that key, oldest first. */
-  where(index: keyof Index & string, key: string): T[] {
+  where(index: string, key: string): T[] {
     const ids = this.#indexes.get(index)?.ids.get(key);
     return ids ? this.#inOrder([...ids]).flatMap((id) => this.#rows.get(id) ?? []) : [];
   }
 
   /** The first row with that key. */
-  find(index: keyof Index & string, key: string): T | undefined {
+  find(index: string, key: string): T | undefined {
     for (const id of this.#indexes.get(index)?.ids.get(key) ?? []) return this.#rows.get(id);
     return undefined;
+  }
+
+  /** The row with that id or name, if rows have an index of names. */
+  named(identity: string): T | undefined {
+    return this.get(identity) ?? this.find("name", identity);
   }
 
   /** Adds a row or replaces the one with its id; answers it. */

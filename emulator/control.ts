@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { tokenOf } from "./auth.ts";
-import { catalogueDate } from "./catalogue/date.ts";
+import { catalogueDate } from "./catalogue/plans.ts";
 import { circumstanceRoutes } from "./control/circumstances.ts";
+import { type ControlRoutes, controlRoutesOn } from "./control/control-routes.ts";
 import { dashboardRoutes } from "./control/dashboard.ts";
 import { faultRoutes } from "./control/faults.ts";
 import { pageRoutes } from "./control/pages.ts";
@@ -12,7 +13,7 @@ import { DiskProblem } from "./disk-problem.ts";
 import { receive } from "./inbox.ts";
 import { HerokuProblem, invalid, notKept, unauthorized } from "./problems.ts";
 
-const routers = [circumstanceRoutes, dashboardRoutes, faultRoutes, inboxRoutes, peopleRoutes, platformRoutes];
+const groups = [circumstanceRoutes, dashboardRoutes, faultRoutes, inboxRoutes, peopleRoutes, platformRoutes];
 
 /**
  * Routes that Heroku does not have: for tests, and for people who look inside. They take a token of the folder's own and are not
@@ -51,13 +52,13 @@ export function controlRoutes(core: Core): Hono {
     const collections = [...world.store.collections()];
     return context.json(Object.fromEntries(collections.map(([name, collection]) => [name, collection.all()])));
   });
-  for (const make of routers) control.route("/", make(core));
+  const routes = controlRoutesOn(control, core);
+  for (const addTo of groups) addTo(core, routes);
   return control;
 }
 
 /** Webhook deliveries for receivers elsewhere, which end here. */
-function inboxRoutes({ world }: Core): Hono {
-  const routes = new Hono();
+function inboxRoutes({ world }: Core, { routes }: ControlRoutes): void {
   const { inbox } = world.store;
   routes.get("/inbox", (context) => context.json(inbox.all()));
   routes.post("/inbox", async (context) => {
@@ -73,5 +74,4 @@ function inboxRoutes({ world }: Core): Hono {
     });
     return context.json([]);
   });
-  return routes;
 }

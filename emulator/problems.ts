@@ -56,6 +56,12 @@ export function orNotFound<T>(row: T | undefined, noun: string, resource?: strin
   return row;
 }
 
+/** A row that a control request names. @throws HerokuProblem 422 if there is none */
+export function orInvalid<T>(row: T | undefined, noun: string, identity: string): T {
+  if (row === undefined) throw invalid(`Couldn't find the ${noun} ${identity}.`);
+  return row;
+}
+
 /** 404 where Heroku does not say what was not found. */
 export function missing(): HerokuProblem {
   return new HerokuProblem(404, { id: "not_found", message: "Not found." });

@@ -1,4 +1,4 @@
-import { type Change, Collection, type Row } from "./collection.ts";
+import { type Change, Collection, type Indexes, type Row } from "./collection.ts";
 import { type Entry, Journal, JournalProblem } from "./journal.ts";
 import type * as rows from "./rows.ts";
 
@@ -12,75 +12,48 @@ export class Store {
   #journal: Journal | undefined;
   /** Called after each transaction that changed something. */
   committed: () => void = () => undefined;
-  readonly #record = (change: Change) => void this.#changes.push(change);
 
-  readonly accounts = new Collection<rows.AccountRow>("accounts", { email: (row) => row.email }, this.#record);
-  readonly teams = new Collection<rows.TeamRow>("teams", byName, this.#record);
-  readonly members = new Collection<rows.TeamMemberRow>(
-    "members",
-    { team: (row) => row.teamId, account: (row) => row.accountId },
-    this.#record,
-  );
-  readonly apps = new Collection<rows.AppRow>("apps", { ...byName, team: (row) => row.teamId }, this.#record);
-  readonly spaces = new Collection<rows.SpaceRow>("spaces", byName, this.#record);
-  readonly configs = new Collection<rows.ConfigRow>("configs", {}, this.#record);
-  readonly releases = new Collection<rows.ReleaseRow>(
-    "releases",
-    { ...byApp, slug: (row) => row.slugId },
-    this.#record,
-  );
-  readonly slugs = new Collection<rows.SlugRow>("slugs", byApp, this.#record);
-  readonly formations = new Collection<rows.FormationRow>("formations", byApp, this.#record);
-  readonly addons = new Collection<rows.AddonRow>("addons", { ...byApp, ...byName }, this.#record);
-  readonly attachments = new Collection<rows.AttachmentRow>("attachments", byAppAndAddon, this.#record);
-  readonly pipelines = new Collection<rows.PipelineRow>("pipelines", byName, this.#record);
-  readonly repositories = new Collection<rows.RepositoryRow>("repositories", {}, this.#record);
-  readonly reviewAppConfigs = new Collection<rows.ReviewAppConfigRow>("reviewAppConfigs", {}, this.#record);
-  readonly reviewApps = new Collection<rows.ReviewAppRow>(
-    "reviewApps",
-    { ...byApp, pipeline: (row) => row.pipelineId },
-    this.#record,
-  );
-  readonly couplings = new Collection<rows.CouplingRow>(
-    "couplings",
-    { ...byApp, pipeline: (row) => row.pipelineId },
-    this.#record,
-  );
-  readonly domains = new Collection<rows.DomainRow>(
-    "domains",
-    { ...byApp, hostname: (row) => row.hostname },
-    this.#record,
-  );
-  readonly dnsRecords = new Collection<rows.DnsRecordRow>("dnsRecords", {}, this.#record);
-  readonly webhooks = new Collection<rows.WebhookRow>("webhooks", byApp, this.#record);
-  readonly webhookEvents = new Collection<rows.WebhookEventRow>("webhookEvents", byApp, this.#record);
-  readonly deliveries = new Collection<rows.DeliveryRow>(
-    "deliveries",
-    { ...byApp, webhook: (row) => row.webhookId },
-    this.#record,
-  );
-  readonly drains = new Collection<rows.DrainRow>("drains", byAppAndAddon, this.#record);
-  readonly collaborators = new Collection<rows.CollaboratorRow>(
-    "collaborators",
-    { ...byApp, account: (row) => row.accountId },
-    this.#record,
-  );
-  readonly features = new Collection<rows.FeatureRow>("features", { owner: (row) => row.ownerId }, this.#record);
-  readonly credentials = new Collection<rows.CredentialRow>(
-    "credentials",
-    { addon: (row) => row.addonId },
-    this.#record,
-  );
-  readonly schedules = new Collection<rows.ScheduleRow>("schedules", { addon: (row) => row.addonId }, this.#record);
-  readonly transfers = new Collection<rows.TransferRow>("transfers", byAppAndAddon, this.#record);
-  readonly jobs = new Collection<rows.JobRow>("jobs", { subject: (row) => row.subject }, this.#record);
-  readonly promotions = new Collection<rows.PromotionRow>("promotions", {}, this.#record);
-  readonly inbox = new Collection<rows.InboxRow>("inbox", {}, this.#record);
-  readonly tokens = new Collection<rows.TokenRow>("tokens", {}, this.#record);
-  readonly vendors = new Collection<rows.VendorRow>("vendors", {}, this.#record);
-  readonly planNames = new Collection<rows.PlanNameRow>("planNames", { name: (row) => row.name }, this.#record);
-  readonly serviceStates = new Collection<rows.ServiceStateRow>("serviceStates", {}, this.#record);
-  readonly settings = new Collection<rows.SettingRow>("settings", {}, this.#record);
+  readonly accounts = this.#table<rows.AccountRow>("accounts", { email: (row) => row.email });
+  readonly teams = this.#table<rows.TeamRow>("teams", byName);
+  readonly members = this.#table<rows.TeamMemberRow>("members", {
+    team: (row) => row.teamId,
+    account: (row) => row.accountId,
+  });
+  readonly apps = this.#table<rows.AppRow>("apps", { ...byName, team: (row) => row.teamId });
+  readonly spaces = this.#table<rows.SpaceRow>("spaces", byName);
+  readonly configs = this.#table<rows.ConfigRow>("configs");
+  readonly releases = this.#table<rows.ReleaseRow>("releases", { ...byApp, slug: (row) => row.slugId });
+  readonly slugs = this.#table<rows.SlugRow>("slugs", byApp);
+  readonly formations = this.#table<rows.FormationRow>("formations", byApp);
+  readonly addons = this.#table<rows.AddonRow>("addons", { ...byApp, ...byName });
+  readonly attachments = this.#table<rows.AttachmentRow>("attachments", byAppAndAddon);
+  readonly pipelines = this.#table<rows.PipelineRow>("pipelines", byName);
+  readonly repositories = this.#table<rows.RepositoryRow>("repositories");
+  readonly reviewAppConfigs = this.#table<rows.ReviewAppConfigRow>("reviewAppConfigs");
+  readonly reviewApps = this.#table<rows.ReviewAppRow>("reviewApps", { ...byApp, pipeline: (row) => row.pipelineId });
+  readonly couplings = this.#table<rows.CouplingRow>("couplings", { ...byApp, pipeline: (row) => row.pipelineId });
+  readonly domains = this.#table<rows.DomainRow>("domains", { ...byApp, hostname: (row) => row.hostname });
+  readonly dnsRecords = this.#table<rows.DnsRecordRow>("dnsRecords");
+  readonly webhooks = this.#table<rows.WebhookRow>("webhooks", byApp);
+  readonly webhookEvents = this.#table<rows.WebhookEventRow>("webhookEvents", byApp);
+  readonly deliveries = this.#table<rows.DeliveryRow>("deliveries", { ...byApp, webhook: (row) => row.webhookId });
+  readonly drains = this.#table<rows.DrainRow>("drains", byAppAndAddon);
+  readonly collaborators = this.#table<rows.CollaboratorRow>("collaborators", {
+    ...byApp,
+    account: (row) => row.accountId,
+  });
+  readonly features = this.#table<rows.FeatureRow>("features", { owner: (row) => row.ownerId });
+  readonly credentials = this.#table<rows.CredentialRow>("credentials", { addon: (row) => row.addonId });
+  readonly schedules = this.#table<rows.ScheduleRow>("schedules", { addon: (row) => row.addonId });
+  readonly transfers = this.#table<rows.TransferRow>("transfers", byAppAndAddon);
+  readonly jobs = this.#table<rows.JobRow>("jobs", { subject: (row) => row.subject });
+  readonly promotions = this.#table<rows.PromotionRow>("promotions");
+  readonly inbox = this.#table<rows.InboxRow>("inbox");
+  readonly tokens = this.#table<rows.TokenRow>("tokens");
+  readonly vendors = this.#table<rows.VendorRow>("vendors");
+  readonly planNames = this.#table<rows.PlanNameRow>("planNames", { name: (row) => row.name });
+  readonly serviceStates = this.#table<rows.ServiceStateRow>("serviceStates");
+  readonly settings = this.#table<rows.SettingRow>("settings");
 
   /**
    * @param file The journal: read, compacted, then appended to. Nothing is kept beyond this process when absent.
@@ -95,6 +68,10 @@ export class Store {
       this.#replay(entry, `${file}:${line}`);
     }
     this.#journal = Journal.compact(file, this.#everyRow(), notice);
+  }
+
+  #table<T extends Row>(name: string, indexes: Indexes<T> = {}): Collection<T> {
+    return new Collection(name, indexes, (change) => void this.#changes.push(change));
   }
 
   /** Every collection by name. */

@@ -48,7 +48,7 @@ const words = new Set(published.flatMap((path) => path.match(/(?<=\/)[a-z][a-z0-
 
 function appAskedFor({ world: { store } }: Core, context: Context): string | null {
   const { app: asked = "", addon, database = addon } = context.req.param();
-  const held = database === undefined ? undefined : (store.addons.get(database) ?? store.addons.find("name", database));
+  const held = database === undefined ? undefined : store.addons.named(database);
   const app = store.apps.get(held?.appId ?? asked) ?? store.apps.find("name", asked);
   return app?.name ?? null;
 }

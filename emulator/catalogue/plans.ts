@@ -1,5 +1,8 @@
 import { uuidOf } from "../ids.ts";
 
+/** The day on which prices and services of this catalogue were taken down (UTC). Nothing may be budgeted on them. */
+export const catalogueDate = "2026-02-01";
+
 /** One plan of an add-on service. */
 export interface Plan {
   readonly id: string;

@@ -113,17 +113,22 @@ const facts: readonly Facts[] = [
   { name: "deployhooks", humanName: "Deploy Hooks", state: "shutdown", values: () => ({}) },
 ];
 
+/** A service that is as usual, but for what is given. */
+export function serviceFrom(facts: Facts): Service {
+  return {
+    id: uuidOf("add-on-service", facts.name),
+    state: "ga",
+    attachment: facts.name.toUpperCase(),
+    prefix: facts.name,
+    immediate: false,
+    drains: false,
+    provisionMessage: "",
+    ...facts,
+  };
+}
+
 /** Every service, those that were shut down included. */
-export const services: readonly Service[] = facts.map((fact) => ({
-  id: uuidOf("add-on-service", fact.name),
-  state: "ga",
-  attachment: fact.name.toUpperCase(),
-  prefix: fact.name,
-  immediate: false,
-  drains: false,
-  provisionMessage: "",
-  ...fact,
-}));
+export const services: readonly Service[] = facts.map(serviceFrom);
 
 const byIdentity = new Map(
   services.flatMap((service) => [service.id, service.name].map((identity) => [identity, service])),

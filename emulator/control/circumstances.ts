@@ -1,12 +1,11 @@
-import { Hono } from "hono";
 import { z } from "zod";
 import { serviceStates } from "../catalogue/services.ts";
 import type { Core } from "../core.ts";
-import { serviceNamed } from "../model/declared-vendors.ts";
-import { invalid } from "../problems.ts";
+import { serviceNamed } from "../model/catalogue.ts";
+import { invalid, orInvalid } from "../problems.ts";
 import { seedApps, seedForeignApp } from "../seed.ts";
 import { appName } from "../wire/patterns.ts";
-import { bodyOf } from "./body-of.ts";
+import type { ControlRoutes } from "./control-routes.ts";
 
 const advance = z.strictObject({ advanceMs: z.int().min(0) });
 const foreignApp = z.strictObject({ name: appName });
@@ -26,54 +25,40 @@ const forcedAcm = z.strictObject({
 });
 
 /** What is not anybody's request, and matters all the same: the time, other people, vendors, certificates. */
-export function circumstanceRoutes({ world, catchUp, changed }: Core): Hono {
-  const routes = new Hono();
+export function circumstanceRoutes({ world }: Core, { routes, post, create }: ControlRoutes): void {
   const { store } = world;
-  routes.get("/clock", (context) => context.json({ now: new Date(world.now()).toISOString() }));
-  routes.post("/clock", async (context) => {
-    const { advanceMs } = await bodyOf(context, advance);
-    store.transaction(() => world.advance(advanceMs));
-    catchUp();
-    changed();
-    return context.json({ now: new Date(world.now()).toISOString() });
+  const clock = () => ({ now: new Date(world.now()).toISOString() });
+  routes.get("/clock", (context) => context.json(clock()));
+  post("/clock", advance, ({ advanceMs }) => {
+    world.advance(advanceMs);
+    return clock();
   });
-  routes.post("/foreign-app", async (context) => {
-    const { name } = await bodyOf(context, foreignApp);
-    store.transaction(() => seedForeignApp(world, name));
-    return context.json({ name }, 201);
+  create("/foreign-app", foreignApp, ({ name }) => {
+    seedForeignApp(world, name);
+    return { name };
   });
-  routes.post("/apps", async (context) => {
-    const { team, count, prefix } = await bodyOf(context, manyApps);
-    const owner = store.teams.find("name", team);
-    if (!owner) throw invalid(`Couldn't find the team ${team}.`);
-    return context.json({ created: store.transaction(() => seedApps(world, owner, prefix, count)) }, 201);
+  create("/apps", manyApps, ({ team, count, prefix }) => {
+    const owner = orInvalid(store.teams.find("name", team), "team", team);
+    return { created: seedApps(world, owner, prefix, count) };
   });
-  routes.post("/addon-services", async (context) => {
-    const { name, state } = await bodyOf(context, serviceState);
-    const service = serviceNamed(world, name);
-    if (!service) throw invalid(`Couldn't find the add-on service ${name}.`);
-    store.transaction(() => store.serviceStates.put({ id: service.name, state }));
-    return context.json({ name: service.name, state });
+  post("/addon-services", serviceState, ({ name: identity, state }) => {
+    const { name } = orInvalid(serviceNamed(world, identity), "add-on service", identity);
+    store.serviceStates.put({ id: name, state });
+    return { name, state };
   });
   routes.get("/dns", (context) => {
     const records = store.dnsRecords.all().map(({ id, target }): [string, string] => [id, target]);
     return context.json(Object.fromEntries(records));
   });
-  routes.post("/dns", async (context) => {
-    const { hostname, target = store.domains.find("hostname", hostname)?.cname } = await bodyOf(context, dnsRecord);
+  post("/dns", dnsRecord, ({ hostname, target = store.domains.find("hostname", hostname)?.cname }) => {
     if (target === undefined) throw invalid(`Couldn't find the domain ${hostname}: say what its record points at.`);
-    store.transaction(() => {
-      if (target === null) store.dnsRecords.delete(hostname);
-      else store.dnsRecords.put({ id: hostname, target, since: world.now() });
-    });
-    return context.json({ hostname, target });
+    if (target === null) store.dnsRecords.delete(hostname);
+    else store.dnsRecords.put({ id: hostname, target, since: world.now() });
+    return { hostname, target };
   });
-  routes.post("/domains", async (context) => {
-    const { hostname, acm } = await bodyOf(context, forcedAcm);
-    const domain = store.domains.find("hostname", hostname);
-    if (!domain) throw invalid(`Couldn't find the domain ${hostname}.`);
-    store.transaction(() => store.domains.put({ ...domain, acm, updatedAt: world.now() }));
-    return context.json({ hostname, acm });
+  post("/domains", forcedAcm, ({ hostname, acm }) => {
+    const domain = orInvalid(store.domains.find("hostname", hostname), "domain", hostname);
+    store.domains.put({ ...domain, acm, updatedAt: world.now() });
+    return { hostname, acm };
   });
-  return routes;
 }

@@ -1,13 +1,12 @@
-import { Hono } from "hono";
 import { z } from "zod";
 import type { Core } from "../core.ts";
-import { sell } from "../model/declared-vendors.ts";
+import { sell } from "../model/catalogue.ts";
 import { connect, countAsConnected, isConnectedAnyhow } from "../model/github.ts";
 import { findPipeline } from "../model/pipelines.ts";
 import { makeSpace } from "../model/spaces.ts";
-import { invalid } from "../problems.ts";
+import { orInvalid } from "../problems.ts";
 import { plantTeam } from "../seed.ts";
-import { bodyOf } from "./body-of.ts";
+import type { ControlRoutes } from "./control-routes.ts";
 
 const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/);
 const connection = z.union([
@@ -28,37 +27,28 @@ const space = z.strictObject({
 });
 
 /** What a person does at the dashboard, where no call of Heroku's does it. */
-export function dashboardRoutes({ world, tokens }: Core): Hono {
-  const routes = new Hono();
+export function dashboardRoutes({ world, tokens }: Core, { routes, post, create }: ControlRoutes): void {
   const { store } = world;
   routes.get("/github", (context) => context.json(connections()));
-  routes.post("/github", async (context) => {
-    const wish = await bodyOf(context, connection);
-    store.transaction(() => ("everywhere" in wish ? countAsConnected(world, wish.everywhere) : link(wish)));
-    return context.json(connections());
+  post("/github", connection, (wish) => {
+    if ("everywhere" in wish) countAsConnected(world, wish.everywhere);
+    else link(wish);
+    return connections();
   });
-  routes.post("/spaces", async (context) => {
-    const { team, ...wish } = await bodyOf(context, space);
-    const owner = store.teams.find("name", team);
-    if (!owner) throw invalid(`Couldn't find the team ${team}.`);
-    const { id, name, region, shield } = store.transaction(() => makeSpace(world, { ...wish, team: owner }));
-    return context.json({ id, name, team, region, shield }, 201);
+  create("/spaces", space, ({ team, ...wish }) => {
+    const owner = orInvalid(store.teams.find("name", team), "team", team);
+    const { id, name, region, shield } = makeSpace(world, { ...wish, team: owner });
+    return { id, name, team, region, shield };
   });
-  routes.post("/teams", async (context) => {
-    const { name } = await bodyOf(context, team);
+  create("/teams", team, ({ name }) => {
     const owner = store.accounts.find("email", tokens.values().next().value ?? "");
-    if (owner) store.transaction(() => plantTeam(world, name, owner.id, "admin"));
-    return context.json({ name }, 201);
+    if (owner) plantTeam(world, name, owner.id, "admin");
+    return { name };
   });
-  routes.post("/vendors", async (context) => {
-    const { service, sets, plans } = await bodyOf(context, vendor);
+  create("/vendors", vendor, ({ service, sets, plans }) => {
     const sold = Object.entries(plans).map(([name, cents]) => ({ name, cents }));
-    return context.json(
-      store.transaction(() => sell(world, { id: service, sets, plans: sold })),
-      201,
-    );
+    return sell(world, { id: service, sets, plans: sold });
   });
-  return routes;
 
   function link({ pipeline, repository }: { pipeline: string; repository: string | null }): void {
     const row = findPipeline(world, pipeline);

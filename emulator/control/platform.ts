@@ -1,16 +1,14 @@
-import { type Handler, Hono } from "hono";
 import { z } from "zod";
 import type { Core } from "../core.ts";
 import { accountOf } from "../model/accounts.ts";
 import { rotateCredentials } from "../model/addons.ts";
+import { renamePlan } from "../model/catalogue.ts";
 import { cnameOf, moveTarget, renewCertificate } from "../model/domains.ts";
 import { scale } from "../model/formation.ts";
 import { limitNames, limitOf, setLimit } from "../model/limits.ts";
-import { renamePlan } from "../model/plans.ts";
-import { invalid } from "../problems.ts";
+import { orInvalid } from "../problems.ts";
 import { announceFormation } from "../routes/formation.ts";
-import type { AppRow } from "../rows.ts";
-import { bodyOf } from "./body-of.ts";
+import type { ControlRoutes } from "./control-routes.ts";
 
 const autoscaling = z.strictObject({ app: z.string(), type: z.string().default("web"), quantity: z.int().min(0) });
 const renewal = z.strictObject({ app: z.string(), targets: z.boolean().default(false) });
@@ -23,75 +21,48 @@ const usage = z.strictObject({ addon: z.string(), megabytes: z.number().min(0) }
 const autoscaler = "autoscaling@local-heroku.invalid";
 
 /** Changes that Heroku and its vendors make to apps by themselves. */
-export function platformRoutes({ world, changed }: Core): Hono {
-  const routes = new Hono();
+export function platformRoutes({ world }: Core, { routes, post }: ControlRoutes): void {
   const { store } = world;
-  routes.post("/autoscale", async (context) => {
-    const { app, type, quantity } = await bodyOf(context, autoscaling);
+  const appNamed = (identity: string) => orInvalid(store.apps.named(identity), "app", identity);
+  post("/autoscale", autoscaling, ({ app, type, quantity }) => {
     const row = appNamed(app);
-    store.transaction(() => {
-      const actor = accountOf(world, autoscaler);
-      for (const scaled of scale(world, row, [{ type, quantity }])) announceFormation(world, row, actor, scaled);
-    });
-    changed();
-    return context.json({ app: row.name, type, quantity });
+    const actor = accountOf(world, autoscaler);
+    for (const scaled of scale(world, row, [{ type, quantity }])) announceFormation(world, row, actor, scaled);
+    return { app: row.name, type, quantity };
   });
-  routes.post("/certificates", async (context) => {
-    const { app, targets } = await bodyOf(context, renewal);
+  post("/certificates", renewal, ({ app, targets }) => {
     const row = appNamed(app);
-    const { id, name } = store.transaction(() => {
-      if (targets) for (const domain of store.domains.where("app", row.id)) moveTarget(world, domain);
-      return renewCertificate(world, row);
-    });
+    if (targets) for (const domain of store.domains.where("app", row.id)) moveTarget(world, domain);
+    const { id, name } = renewCertificate(world, row);
     const domains = store.domains.where("app", row.id).map((domain) => [domain.hostname, cnameOf(world, domain)]);
-    return context.json({ app: row.name, sni_endpoint: { id, name }, targets: Object.fromEntries(domains) });
+    return { app: row.name, sni_endpoint: { id, name }, targets: Object.fromEntries(domains) };
   });
-  routes.post("/plans", async (context) => {
-    const { plan, name } = await bodyOf(context, renaming);
-    const { id } = store.transaction(() => renamePlan(world, plan, name));
-    return context.json({ id, name });
+  post("/plans", renaming, ({ plan, name }) => ({ id: renamePlan(world, plan, name).id, name }));
+  post("/credentials", rotation, ({ addon }) => {
+    const row = orInvalid(store.addons.named(addon), "add-on", addon);
+    rotateCredentials(world, row);
+    return { addon: row.name };
   });
-  routes.post("/credentials", async (context) => {
-    const { addon } = await bodyOf(context, rotation);
-    const row = store.addons.get(addon) ?? store.addons.find("name", addon);
-    if (!row) throw invalid(`Couldn't find the add-on ${addon}.`);
-    store.transaction(() => rotateCredentials(world, row));
-    changed();
-    return context.json({ addon: row.name });
-  });
-  routes.post("/databases", use("heroku-postgresql", "database"));
-  routes.post("/log-volume", use("papertrail", "Papertrail"));
+  post("/databases", usage, (used) => use("heroku-postgresql", "database", used));
+  post("/log-volume", usage, (used) => use("papertrail", "Papertrail", used));
   routes.get("/limits", (context) => context.json(limits()));
-  routes.post("/limits", async (context) => {
-    const wanted = await bodyOf(context, raised);
-    store.transaction(() => {
-      for (const name of limitNames) {
-        const value = wanted[name];
-        if (value !== undefined) setLimit(world, name, value);
-      }
-    });
-    return context.json(limits());
+  post("/limits", raised, (wanted) => {
+    for (const name of limitNames) {
+      const value = wanted[name];
+      if (value !== undefined) setLimit(world, name, value);
+    }
+    return limits();
   });
-  return routes;
 
   /** Sets how much of its plan an add-on of a service has used. */
-  function use(service: string, noun: string): Handler {
-    return async (context) => {
-      const { addon, megabytes } = await bodyOf(context, usage);
-      const row = store.addons.get(addon) ?? store.addons.find("name", addon);
-      if (row?.service !== service) throw invalid(`Couldn't find the ${noun} ${addon}.`);
-      store.transaction(() => store.addons.put({ ...row, usedBytes: megabytes * 1024 ** 2 }));
-      return context.json({ addon: row.name, megabytes });
-    };
+  function use(service: string, noun: string, { addon, megabytes }: z.output<typeof usage>): object {
+    const found = store.addons.named(addon);
+    const row = orInvalid(found?.service === service ? found : undefined, noun, addon);
+    store.addons.put({ ...row, usedBytes: megabytes * 1024 ** 2 });
+    return { addon: row.name, megabytes };
   }
 
   function limits(): Record<string, number> {
     return Object.fromEntries(limitNames.map((name) => [name, limitOf(world, name)]));
-  }
-
-  function appNamed(identity: string): AppRow {
-    const app = store.apps.get(identity) ?? store.apps.find("name", identity);
-    if (!app) throw invalid(`Couldn't find the app ${identity}.`);
-    return app;
   }
 }

@@ -8,11 +8,9 @@ import { wireAddon } from "../wire/addon.ts";
 import type { World } from "../world.ts";
 import { accountOf } from "./accounts.ts";
 import { announceAttachment, attach, removeAttachment } from "./attachments.ts";
-import { plansOf, serviceNamed } from "./declared-vendors.ts";
+import { planNamed, plansOf, serviceNamed, stateOf } from "./catalogue.ts";
 import { emit } from "./events.ts";
-import { planNamed } from "./plans.ts";
 import { makeRelease } from "./releases.ts";
-import { stateOf } from "./services.ts";
 
 /** The plan that `service:plan`, an id or a service alone means. @throws HerokuProblem 422, also for a service that was shut down */
 export function wantedPlan(world: World, identity: string): Plan {

@@ -2,7 +2,7 @@ import { noAccess } from "../access/demand.ts";
 import { sees } from "../access/rights.ts";
 import { findRegion } from "../catalogue/regions.ts";
 import { findStack } from "../catalogue/stacks.ts";
-import { invalid, notFound } from "../problems.ts";
+import { invalid, orNotFound } from "../problems.ts";
 import type { AccountRow, AppRow, SpaceRow, TeamRow } from "../rows.ts";
 import type { World } from "../world.ts";
 import { limitOf } from "./limits.ts";
@@ -10,8 +10,7 @@ import { makeRelease } from "./releases.ts";
 
 /** The app with that id or name. @throws HerokuProblem 404, 403 for another owner's */
 export function findApp(world: World, identity: string, actor: AccountRow): AppRow {
-  const app = world.store.apps.get(identity) ?? world.store.apps.find("name", identity);
-  if (!app) throw notFound("app");
+  const app = orNotFound(world.store.apps.named(identity), "app");
   if (!sees(world, app, actor)) throw noAccess(`app ${app.name}`);
   return app;
 }

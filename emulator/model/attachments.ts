@@ -1,8 +1,8 @@
-import { HerokuProblem, invalid, notFound } from "../problems.ts";
+import { HerokuProblem, invalid, orNotFound } from "../problems.ts";
 import type { AccountRow, AddonRow, AppRow, AttachmentRow } from "../rows.ts";
 import { wireAttachment } from "../wire/attachment.ts";
 import type { World } from "../world.ts";
-import { serviceNamed } from "./declared-vendors.ts";
+import { serviceNamed } from "./catalogue.ts";
 import { emit } from "./events.ts";
 import { makeRelease } from "./releases.ts";
 
@@ -74,8 +74,7 @@ export function removeAttachment(world: World, attachment: AttachmentRow, addon:
 
 /** As `removeAttachment`. @throws HerokuProblem 422 for the last one on the app that pays */
 export function detach(world: World, attachment: AttachmentRow, actor: AccountRow): void {
-  const addon = world.store.addons.get(attachment.addonId);
-  if (!addon) throw notFound("add-on attachment", "add_on attachment");
+  const addon = orNotFound(world.store.addons.get(attachment.addonId), "add-on attachment", "add_on attachment");
   const onOwner = world.store.attachments.where("addon", addon.id).filter(({ appId }) => appId === addon.appId);
   if (attachment.appId === addon.appId && onOwner.length === 1) {
     const app = world.store.apps.get(addon.appId);

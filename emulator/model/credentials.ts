@@ -1,5 +1,5 @@
 import { tierOf } from "../catalogue/plans.ts";
-import { invalid, notFound } from "../problems.ts";
+import { invalid, orNotFound } from "../problems.ts";
 import type { AddonRow, CredentialRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
@@ -19,8 +19,7 @@ export function credentialsOf({ store }: World, addon: AddonRow): CredentialRow[
 /** @throws HerokuProblem 404 where the database has no such credential */
 export function findCredential(world: World, addon: AddonRow, name: string): CredentialRow {
   const found = credentialsOf(world, addon).find((row) => row.name === name);
-  if (!found) throw notFound("credential");
-  return found;
+  return orNotFound(found, "credential");
 }
 
 /** @throws HerokuProblem 422 for a name in use, and for the Essential tier, which has the default credential only */

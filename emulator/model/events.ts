@@ -17,21 +17,20 @@ export const eventResources = [
   "sni-endpoint",
 ] as const;
 
-/** Tells the app's webhooks what happened: one delivery for each that asked for this kind. */
-export function emit(
+/** Tells the app's webhooks what happened: one delivery for each that asked for this kind. Returns its data. */
+export function emit<T extends object>(
   world: World,
   app: AppRow,
   actor: AccountRow,
   event: {
     resource: (typeof eventResources)[number];
     action: "create" | "update" | "destroy";
-    data: object;
-    previous?: object;
+    data: T;
   },
-): void {
+): T {
   const include = `api:${event.resource}`;
   const hooks = world.store.webhooks.where("app", app.id).filter((hook) => hook.include.includes(include));
-  if (hooks.length === 0) return;
+  if (hooks.length === 0) return event.data;
   const stamp = world.stamp();
   const kept = world.store.webhookEvents.put({
     ...stamp,
@@ -42,7 +41,7 @@ export function emit(
       actor: { id: actor.id, email: actor.email },
       created_at: iso(stamp.createdAt),
       data: event.data,
-      previous_data: event.previous ?? {},
+      previous_data: {},
       published_at: iso(stamp.createdAt),
       resource: event.resource,
       sequence: null,
@@ -65,4 +64,5 @@ export function emit(
     });
     later(world, "deliver", delivery.id, 0);
   }
+  return event.data;
 }

@@ -15,7 +15,7 @@ export function addonsKnownAs(world: World, identity: string, actor: AccountRow,
   if (part !== undefined) return addonsKnownAs(world, part, actor, findApp(world, name, actor));
   if (app) return ofApp(world, identity, app);
   const { addons } = world.store;
-  const exact = addons.get(identity) ?? addons.find("name", identity);
+  const exact = addons.named(identity);
   if (exact) return [exact];
   const apps = appsOf(world, actor).filter((each) => may(world, each, actor, "view add-ons"));
   return apps.flatMap(({ id }) => addons.where("app", id).filter(({ service }) => service === identity));

@@ -1,12 +1,10 @@
-import { notFound } from "../problems.ts";
+import { orNotFound } from "../problems.ts";
 import type { PipelineRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
 /** The pipeline with that id or name. @throws HerokuProblem 404 */
 export function findPipeline(world: World, identity: string): PipelineRow {
-  const found = world.store.pipelines.get(identity) ?? world.store.pipelines.find("name", identity);
-  if (!found) throw notFound("pipeline");
-  return found;
+  return orNotFound(world.store.pipelines.named(identity), "pipeline");
 }
 
 /** Deletes a pipeline and what belongs to it alone; its apps stay, those for review too. */

@@ -1,11 +1,11 @@
 import { later } from "../jobs.ts";
-import { notFound } from "../problems.ts";
+import { orNotFound } from "../problems.ts";
 import type { AccountRow, AppRow, ReleaseRow } from "../rows.ts";
 import { releaseEvent } from "../wire/release.ts";
 import type { World } from "../world.ts";
+import { nameOfPlan } from "./catalogue.ts";
 import { addonVars, configOf } from "./config.ts";
 import { emit } from "./events.ts";
-import { nameOfPlan } from "./plans.ts";
 
 /** Images by the type of the processes that run them. */
 export type Images = Readonly<Record<string, string>>;
@@ -74,6 +74,5 @@ export function findRelease(world: World, appId: string, identity: string): Rele
       : releases.find(
           ({ id, version }) => id === identity || identity === String(version) || identity === `v${version}`,
         );
-  if (!found) throw notFound("release");
-  return found;
+  return orNotFound(found, "release");
 }

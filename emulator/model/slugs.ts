@@ -1,5 +1,5 @@
 import { demand } from "../access/demand.ts";
-import { notFound } from "../problems.ts";
+import { notFound, orNotFound } from "../problems.ts";
 import type { AccountRow, AppRow, SlugRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
@@ -8,8 +8,7 @@ import type { World } from "../world.ts";
  * Source: Dev Center, "Copying Slugs". @throws HerokuProblem 404, 403 for the code of others
  */
 export function slugToRelease(world: World, app: AppRow, actor: AccountRow, id: string | null): SlugRow {
-  const slug = id === null ? undefined : world.store.slugs.get(id);
-  if (!slug) throw notFound("slug");
+  const slug = orNotFound(id === null ? undefined : world.store.slugs.get(id), "slug");
   const owner = world.store.apps.get(slug.appId);
   if (owner && owner.id !== app.id && !runs(world, app, slug)) demand(world, owner, actor, "see code");
   return slug;

@@ -1,13 +1,11 @@
 import { findRegion } from "../catalogue/regions.ts";
-import { invalid, notFound } from "../problems.ts";
+import { invalid, orNotFound } from "../problems.ts";
 import type { SpaceRow, TeamRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
 /** The private space with that id or name. @throws HerokuProblem 404 */
 export function findSpace(world: World, identity: string): SpaceRow {
-  const found = world.store.spaces.get(identity) ?? world.store.spaces.find("name", identity);
-  if (!found) throw notFound("space");
-  return found;
+  return orNotFound(world.store.spaces.named(identity), "space");
 }
 
 /**

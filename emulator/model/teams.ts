@@ -1,22 +1,19 @@
 import { noAccess } from "../access/demand.ts";
 import { roleIn } from "../access/rights.ts";
-import { forbidden, notFound } from "../problems.ts";
+import { forbidden, orNotFound } from "../problems.ts";
 import type { AccountRow, TeamMemberRow, TeamRow } from "../rows.ts";
 import type { World } from "../world.ts";
 
 /** The team with that id or name. @throws HerokuProblem 404, 403 for a team of others */
 export function findTeam(world: World, identity: string, actor: AccountRow): TeamRow {
-  const team = world.store.teams.get(identity) ?? world.store.teams.find("name", identity);
-  if (!team) throw notFound("team");
+  const team = orNotFound(world.store.teams.named(identity), "team");
   if (roleIn(world, team.id, actor) === undefined) throw noAccess(`team ${team.name}`);
   return team;
 }
 
 /** The team with that id, without an access check. @throws HerokuProblem 404 */
 export function teamOf({ store }: World, id: string): TeamRow {
-  const team = store.teams.get(id);
-  if (!team) throw notFound("team");
-  return team;
+  return orNotFound(store.teams.get(id), "team");
 }
 
 /** Whether an account may make apps and pipelines in a team: admins and members may. */

@@ -1,8 +1,7 @@
 import { anyone } from "../access/access.ts";
 import type { Call } from "../call.ts";
 import type { Service } from "../catalogue/services.ts";
-import { allServices, plansOf, serviceNamed } from "../model/declared-vendors.ts";
-import { planNamed } from "../model/plans.ts";
+import { allServices, planNamed, plansOf, serviceNamed } from "../model/catalogue.ts";
 import { notFound, orNotFound } from "../problems.ts";
 import { lists, type Route, reads } from "../route.ts";
 import { wirePlan, wireService } from "../wire/plan.ts";

@@ -14,9 +14,9 @@ import {
   wantedPlan,
 } from "../model/addons.ts";
 import { appsOf } from "../model/apps.ts";
+import { planNamed } from "../model/catalogue.ts";
 import { emit } from "../model/events.ts";
 import { findAddonOf } from "../model/find-addon.ts";
-import { planNamed } from "../model/plans.ts";
 import { invalid } from "../problems.ts";
 import { lists, type Route, reads, writes } from "../route.ts";
 import type { AddonRow, AppRow } from "../rows.ts";

@@ -87,7 +87,5 @@ function stackChange({ world }: Call, app: AppRow, wanted: string): Partial<AppR
 }
 
 function announce(call: Call, app: AppRow, action: "create" | "update" | "destroy"): object {
-  const data = wireApp(call.world, app);
-  emit(call.world, app, call.actor, { resource: "app", action, data });
-  return data;
+  return emit(call.world, app, call.actor, { resource: "app", action, data: wireApp(call.world, app) });
 }

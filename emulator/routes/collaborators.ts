@@ -7,7 +7,7 @@ import { uuidOf } from "../ids.ts";
 import { findPerson } from "../model/accounts.ts";
 import { emit } from "../model/events.ts";
 import { permissions, withView } from "../model/permissions.ts";
-import { invalid, notFound } from "../problems.ts";
+import { invalid, orNotFound } from "../problems.ts";
 import { acts, lists, type Route, reads, writes } from "../route.ts";
 import type { AppRow, CollaboratorRow } from "../rows.ts";
 import { ownerOf } from "../wire/app.ts";
@@ -74,14 +74,15 @@ function theCollaborator(call: Call, app: AppRow): CollaboratorRow {
   const { accounts, collaborators } = call.world.store;
   const rows = collaborators.where("app", app.id);
   const found = rows.find(({ id, accountId }) => [id, accountId, accounts.get(accountId)?.email].includes(wanted));
-  if (!found) throw notFound("collaborator");
-  return found;
+  return orNotFound(found, "collaborator");
 }
 
 function announce(call: Call, app: AppRow, row: CollaboratorRow, action: "create" | "update" | "destroy"): object {
-  const data = wireCollaborator(call.world, app, row);
-  emit(call.world, app, call.actor, { resource: "collaborator", action, data });
-  return data;
+  return emit(call.world, app, call.actor, {
+    resource: "collaborator",
+    action,
+    data: wireCollaborator(call.world, app, row),
+  });
 }
 
 function wireCollaborator(world: World, app: AppRow, row: CollaboratorRow): object {

@@ -84,7 +84,5 @@ function refuseUnknownEndpoint(world: World, app: AppRow, wanted: string | null)
 }
 
 function announce(call: Call, app: AppRow, domain: DomainRow, action: "create" | "update" | "destroy"): object {
-  const data = wireDomain(call.world, app, domain);
-  emit(call.world, app, call.actor, { resource: "domain", action, data });
-  return data;
+  return emit(call.world, app, call.actor, { resource: "domain", action, data: wireDomain(call.world, app, domain) });
 }

@@ -51,9 +51,7 @@ function rescale({ world, actor }: Call, app: AppRow, wishes: readonly Formation
 
 /** Tells the app's webhooks of a process type that was scaled, and gives it back as the API does. */
 export function announceFormation(world: World, app: AppRow, actor: AccountRow, row: FormationRow): object {
-  const data = wireFormation(app, row);
-  emit(world, app, actor, { resource: "formation", action: "update", data });
-  return data;
+  return emit(world, app, actor, { resource: "formation", action: "update", data: wireFormation(app, row) });
 }
 
 /** One release for all images that are new; without the variant Heroku does not look at them. */

@@ -1,6 +1,5 @@
+import { nameOfPlan, planOf, serviceNamed } from "../model/catalogue.ts";
 import { attachedVars } from "../model/config.ts";
-import { planOf, serviceNamed } from "../model/declared-vendors.ts";
-import { nameOfPlan } from "../model/plans.ts";
 import type { AddonRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
 import { priceOf, wirePlan, wireService } from "./plan.ts";

@@ -1,6 +1,5 @@
+import { nameOfPlan, planOf } from "../model/catalogue.ts";
 import { attachedVars } from "../model/config.ts";
-import { planOf } from "../model/declared-vendors.ts";
-import { nameOfPlan } from "../model/plans.ts";
 import type { AttachmentRow } from "../rows.ts";
 import { times, type World } from "../world.ts";
 import type { Asked } from "./addon.ts";

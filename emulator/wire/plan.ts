@@ -1,11 +1,8 @@
-import { catalogueDate } from "../catalogue/date.ts";
-import type { Plan } from "../catalogue/plans.ts";
+import { catalogueDate, type Plan } from "../catalogue/plans.ts";
 import type { Service } from "../catalogue/services.ts";
 import { iso } from "../clock.ts";
 import { uuidOf } from "../ids.ts";
-import { notBundled } from "../model/declared-vendors.ts";
-import { nameOfPlan } from "../model/plans.ts";
-import { stateOf } from "../model/services.ts";
+import { nameOfPlan, notBundled, stateOf } from "../model/catalogue.ts";
 import type { World } from "../world.ts";
 import { cedar } from "./app.ts";
 

@@ -1,46 +1,21 @@
+import { findDynoSize } from "../../catalogue/dyno-sizes.ts";
+import { attachedVars } from "../../model/config.ts";
 import type { AppRow } from "../../rows.ts";
 import { ownerOf } from "../../wire/app.ts";
 import type { World } from "../../world.ts";
 import type { State } from "../state.ts";
-import { type AddonFacts, addonsOf } from "./addons.ts";
-import { type ScheduleFacts, schedulesOf, type TransferFacts, transfersOf } from "./backups.ts";
-import { type KeyFacts, keysOf } from "./config-vars.ts";
-import { addressesOf, type CertificateFacts, certificateFactsOf, type DomainFacts, domainsOf } from "./domains.ts";
-import { type DrainFacts, drainsOf } from "./drains.ts";
-import { type DynoFacts, dynosOf } from "./dynos.ts";
-import { type PersonFacts, peopleOf } from "./people.ts";
-import { newestReleaseOf, type ReleaseFacts } from "./releases.ts";
-import { type WebhookFacts, webhooksOf } from "./webhooks.ts";
+import { addonsOf } from "./addons.ts";
+import { schedulesOf, transfersOf } from "./backups.ts";
+import { addressesOf, certificateFactsOf, domainsOf } from "./domains.ts";
+import { peopleOf } from "./people.ts";
+import { drainsOf, webhooksOf } from "./receivers.ts";
+import { newestReleaseOf } from "./releases.ts";
 
 /** What pages say of an app. Nothing of it is a value of a config var, a token, or the address of a database. */
-export interface AppFacts {
-  readonly name: string;
-  /** Its team's name, or its owner's e-mail address. */
-  readonly owner: string;
-  readonly region: string;
-  readonly stack: string;
-  readonly space: string | undefined;
-  readonly release: ReleaseFacts | undefined;
-  readonly dynos: readonly DynoFacts[];
-  readonly addons: readonly AddonFacts[];
-  readonly domains: readonly DomainFacts[];
-  readonly certificate: CertificateFacts | undefined;
-  readonly addresses: readonly string[];
-  readonly keys: readonly KeyFacts[];
-  readonly features: readonly string[];
-  readonly people: readonly PersonFacts[];
-  readonly drains: readonly DrainFacts[];
-  readonly schedules: readonly ScheduleFacts[];
-  readonly transfers: readonly TransferFacts[];
-  readonly webhooks: readonly WebhookFacts[];
-  /** What it costs a month, as far as prices are known. */
-  readonly cents: number;
-  /** Of the app as a whole, such as its maintenance mode. */
-  readonly states: readonly State[];
-}
+export type AppFacts = ReturnType<typeof factsOf>;
 
 /** Looks at an app. */
-export function factsOf(world: World, app: AppRow): AppFacts {
+export function factsOf(world: World, app: AppRow) {
   const { store } = world;
   const dynos = dynosOf(world, app);
   const addons = addonsOf(world, app);
@@ -63,7 +38,9 @@ export function factsOf(world: World, app: AppRow): AppFacts {
     schedules: schedulesOf(world, app),
     transfers: transfersOf(world, app),
     webhooks: webhooksOf(world, app),
+    /** What it costs a month, as far as prices are known. */
     cents: [...dynos, ...addons].reduce((sum, { cents }) => sum + (cents ?? 0), 0),
+    /** Of the app as a whole, such as its maintenance mode. */
     states: statesOf(app),
   };
 }
@@ -79,4 +56,26 @@ function statesOf({ maintenance, locked }: AppRow): State[] {
     ...(maintenance ? [{ tone: "warning", word: "maintenance mode" } as const] : []),
     ...(locked ? [{ tone: "plain", word: "locked" } as const] : []),
   ];
+}
+
+/**
+ * Process types of an app. Dynos run no code here, so those that are asked for are up. Commands are left
+ * out: people write values into them.
+ */
+function dynosOf({ store }: World, { id }: AppRow) {
+  return store.formations.where("app", id).map(({ type, size, quantity }) => {
+    const state: State = quantity === 0 ? { tone: "plain", word: "scaled to 0" } : { tone: "good", word: "up" };
+    return { type, size, quantity, cents: quantity * (findDynoSize(size)?.cents ?? 0), state };
+  });
+}
+
+/** Keys of an app's config vars, in their order, and the attachment that sets each where an add-on does. No page reads their values. */
+function keysOf(world: World, { id }: AppRow) {
+  const own = Object.keys(world.store.configs.get(id)?.vars ?? {});
+  const ofAddons = world.store.attachments.where("app", id).flatMap((attachment) => {
+    return Object.keys(attachedVars(world, attachment)).map((key): [string, string] => [key, attachment.name]);
+  });
+  const setBy = new Map(ofAddons);
+  const keys = new Set([...own, ...setBy.keys()]);
+  return [...keys].sort().map((key) => ({ key, setBy: setBy.get(key) }));
 }

@@ -3,25 +3,8 @@ import type { AppRow, TransferRow } from "../../rows.ts";
 import type { World } from "../../world.ts";
 import type { State } from "../state.ts";
 
-/** When a database is backed up. */
-export interface ScheduleFacts {
-  readonly addon: string;
-  readonly at: string;
-  readonly next: number;
-}
-
-/** A backup, restore or copy. The addresses that it reads and writes are left out. */
-export interface TransferFacts {
-  /** As `pg:backups` calls it, such as `b003`. */
-  readonly name: string;
-  readonly addon: string;
-  readonly isScheduled: boolean;
-  readonly at: number;
-  readonly state: State;
-}
-
 /** Backup schedules of an app's databases. */
-export function schedulesOf(world: World, { id }: AppRow): ScheduleFacts[] {
+export function schedulesOf(world: World, { id }: AppRow) {
   const { addons, schedules } = world.store;
   return addons.where("app", id).flatMap((addon) =>
     schedules.where("addon", addon.id).map((row) => ({
@@ -32,10 +15,11 @@ export function schedulesOf(world: World, { id }: AppRow): ScheduleFacts[] {
   );
 }
 
-/** Backups, restores and copies of an app's databases, the newest first. */
-export function transfersOf(world: World, { id }: AppRow): TransferFacts[] {
+/** Backups, restores and copies of an app's databases, the newest first. The addresses that they read and write are left out. */
+export function transfersOf(world: World, { id }: AppRow) {
   const rows = world.store.transfers.where("app", id).toReversed();
   return rows.map((row) => ({
+    /** As `pg:backups` calls it, such as `b003`. */
     name: `${letters[row.kind]}${String(row.number).padStart(3, "0")}`,
     addon: world.store.addons.get(row.addonId)?.name ?? "an add-on that is gone",
     isScheduled: row.scheduleId !== null,

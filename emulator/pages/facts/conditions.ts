@@ -1,19 +1,11 @@
 import type { State, Tone } from "../state.ts";
 import type { AppFacts } from "./app.ts";
 
-/** A state of a part of an app that asks for something. */
-export interface Condition {
-  readonly state: State;
-  /** The part that it is about, such as a host name; empty for the app itself. */
-  readonly part: string;
-  readonly reason: string | null;
-}
-
 const order: readonly Tone[] = ["bad", "warning", "busy"];
 
-/** What of an app fails, waits or is under way; the worst first. */
-export function conditionsOf(app: AppFacts): Condition[] {
-  const of = (part: string, state: State, reason: string | null = null): Condition => ({ part, state, reason });
+/** What of an app fails, waits or is under way; the worst first. The part is empty for the app itself. */
+export function conditionsOf(app: AppFacts) {
+  const of = (part: string, state: State, reason: string | null = null) => ({ part, state, reason });
   const all = [
     ...app.states.map((state) => of("", state)),
     ...(app.release ? [of(`release v${app.release.version}`, app.release.state)] : []),

@@ -4,22 +4,6 @@ import { herokuHostname } from "../../wire/app.ts";
 import type { World } from "../../world.ts";
 import type { State } from "../state.ts";
 
-/** A domain of an app, and how far its certificate is. */
-export interface DomainFacts {
-  readonly hostname: string;
-  /** What its DNS record is to point at. */
-  readonly target: string | null;
-  readonly state: State;
-  /** Why the certificate is where it is. */
-  readonly reason: string | null;
-}
-
-/** The automatic certificate of an app. */
-export interface CertificateFacts {
-  readonly name: string;
-  readonly expiresAt: number;
-}
-
 const certificateMs = 90 * 86_400_000;
 
 const words: Readonly<Record<string, State>> = {
@@ -31,11 +15,11 @@ const words: Readonly<Record<string, State>> = {
   failed: { tone: "bad", word: "certificate failed" },
 };
 
-/** Domains that people added to an app. */
-export function domainsOf(world: World, app: AppRow): DomainFacts[] {
+/** Domains that people added to an app: what each DNS record is to point at, and how far the certificate is. */
+export function domainsOf(world: World, app: AppRow) {
   return world.store.domains.where("app", app.id).map((row) => {
-    const { state, reason } = stateFor(world, app, row);
-    return { hostname: row.hostname, target: cnameOf(world, row), state, reason };
+    const { status, reason } = acmStateOf(world, app, row);
+    return { hostname: row.hostname, target: cnameOf(world, row), state: stateOf(world, app, row, status), reason };
   });
 }
 
@@ -46,14 +30,9 @@ export function addressesOf(world: World, app: AppRow): string[] {
 }
 
 /** The app's certificate, once it has one. */
-export function certificateFactsOf(world: World, app: AppRow): CertificateFacts | undefined {
+export function certificateFactsOf(world: World, app: AppRow) {
   const found = certificateOf(world, app);
   return found && { name: found.name, expiresAt: found.since + certificateMs };
-}
-
-function stateFor(world: World, app: AppRow, row: DomainRow): { state: State; reason: string | null } {
-  const { status, reason } = acmStateOf(world, app, row);
-  return { state: stateOf(world, app, row, status), reason };
 }
 
 function stateOf(world: World, app: AppRow, row: DomainRow, status: string | null): State {

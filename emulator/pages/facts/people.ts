@@ -2,14 +2,8 @@ import type { AppRow, TeamRow } from "../../rows.ts";
 import { ownerOf } from "../../wire/app.ts";
 import type { World } from "../../world.ts";
 
-/** A person, and what that person may do. */
-export interface PersonFacts {
-  readonly email: string;
-  readonly role: string;
-}
-
 /** Who has access to an app: its owner, its team, and those who were added to it. */
-export function peopleOf(world: World, app: AppRow): PersonFacts[] {
+export function peopleOf(world: World, app: AppRow) {
   const { accounts, collaborators, teams } = world.store;
   const team = app.teamId === null ? undefined : teams.get(app.teamId);
   const first = team ? membersOf(world, team) : [{ email: ownerOf(world, app).email, role: "owner" }];
@@ -21,7 +15,7 @@ export function peopleOf(world: World, app: AppRow): PersonFacts[] {
 }
 
 /** Members of a team, each with the role. */
-export function membersOf({ store }: World, { id, name }: TeamRow): PersonFacts[] {
+export function membersOf({ store }: World, { id, name }: TeamRow) {
   return store.members.where("team", id).map(({ accountId, role }) => ({
     email: store.accounts.get(accountId)?.email ?? "a person who is gone",
     role: `${role} of ${name}`,

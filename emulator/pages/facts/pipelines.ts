@@ -6,22 +6,10 @@ import type { State } from "../state.ts";
 type Stage = CouplingRow["stage"];
 
 /** A pipeline with its apps by stage, in the order in which code moves on. */
-export interface PipelineFacts {
-  readonly name: string;
-  readonly owner: string;
-  /** How it makes review apps; undefined where it makes none. */
-  readonly reviewApps: string | undefined;
-  /** Keys of its config vars for `review` and `test`. */
-  readonly keys: readonly (readonly [stage: string, keys: readonly string[]])[];
-  readonly stages: readonly (readonly [stage: Stage, apps: readonly AppRow[]])[];
-}
+export type PipelineFacts = ReturnType<typeof factsOf>;
 
 /** What a review app was made for. */
-export interface ReviewFacts {
-  readonly branch: string;
-  readonly pullRequest: number | null;
-  readonly state: State;
-}
+export type ReviewFacts = NonNullable<ReturnType<typeof reviewOf>>;
 
 const order: readonly Stage[] = ["development", "staging", "production", "test", "review"];
 
@@ -52,7 +40,7 @@ export function reviewAppsOf({ store }: World, pipelineId: string): string | und
 }
 
 /** What an app was made for, where it is a review app. */
-export function reviewOf(world: World, { id }: AppRow): ReviewFacts | undefined {
+export function reviewOf(world: World, { id }: AppRow) {
   const row = world.store.reviewApps.find("app", id);
   if (!row) return undefined;
   const isReady = world.now() >= row.readyAt;
@@ -60,7 +48,7 @@ export function reviewOf(world: World, { id }: AppRow): ReviewFacts | undefined 
   return { branch: row.branch, pullRequest: row.pullRequest, state };
 }
 
-function factsOf(world: World, row: PipelineRow, apps: readonly AppRow[]): PipelineFacts {
+function factsOf(world: World, row: PipelineRow, apps: readonly AppRow[]) {
   const { couplings, teams, accounts } = world.store;
   const stageOf = new Map(couplings.where("pipeline", row.id).map(({ appId, stage }) => [appId, stage]));
   const { owner } = row;
@@ -68,8 +56,10 @@ function factsOf(world: World, row: PipelineRow, apps: readonly AppRow[]): Pipel
     name: row.name,
     owner:
       (owner.type === "team" ? teams.get(owner.id)?.name : accounts.get(owner.id)?.email) ?? "an owner who is gone",
+    /** How it makes review apps; undefined where it makes none. */
     reviewApps: reviewAppsOf(world, row.id),
-    keys: Object.entries(row.config).map(([stage, vars]) => [stage, Object.keys(vars).sort()]),
+    /** Keys of its config vars for `review` and `test`. */
+    keys: Object.entries(row.config).map(([stage, vars]) => [stage, Object.keys(vars).sort()] as const),
     stages: order.flatMap((stage) => {
       const own = apps.filter(({ id }) => stageOf.get(id) === stage);
       return own.length > 0 ? [[stage, own] as const] : [];

@@ -1,5 +1,5 @@
 import { findPlan, type Plan, plans } from "../catalogue/plans.ts";
-import { findService, type Service, services } from "../catalogue/services.ts";
+import { findService, type Service, serviceFrom, services } from "../catalogue/services.ts";
 import { type Ids, uuidOf } from "../ids.ts";
 import { invalid } from "../problems.ts";
 import type { VendorRow } from "../rows.ts";
@@ -10,7 +10,7 @@ export const notBundled = "(not in the bundled catalogue)";
 
 /** Every service: the catalogue's, and those that were declared. */
 export function allServices({ store }: World): Service[] {
-  return [...services, ...store.vendors.all().map(serviceFrom)];
+  return [...services, ...store.vendors.all().map(declared)];
 }
 
 /** A service by id or name. */
@@ -42,6 +42,32 @@ export function sell(world: World, { id, sets, plans: wanted }: VendorRow): Vend
   });
 }
 
+/** What the plan of that name in the catalogue is called now: Heroku renames plans, and its add-ons show the new name. */
+export function nameOfPlan(world: World, plan: string): string {
+  return world.store.planNames.get(plan)?.name ?? plan;
+}
+
+/** A plan by id, by its name of now, or by the one in the catalogue, which goes on being understood. */
+export function planNamed(world: World, identity: string): Plan | undefined {
+  return planOf(world, world.store.planNames.find("name", identity)?.id ?? identity);
+}
+
+/** Renames a plan, for every add-on on it. @throws HerokuProblem 422 for no such plan, another service's name, and a name in use */
+export function renamePlan(world: World, identity: string, name: string): Plan {
+  const plan = planNamed(world, identity);
+  if (!plan) throw invalid(`Couldn't find the plan ${identity}.`);
+  if (!name.startsWith(`${plan.service}:`)) throw invalid(`${name} is not of ${plan.service}.`);
+  const holder = planNamed(world, name);
+  if (holder && holder !== plan) throw invalid(`${name} is another plan already.`);
+  world.store.planNames.put({ id: plan.name, name });
+  return plan;
+}
+
+/** The state of an add-on service: the catalogue's, unless another one is set. */
+export function stateOf(world: World, service: Service): Service["state"] {
+  return world.store.serviceStates.get(service.name)?.state ?? service.state;
+}
+
 function plansFrom({ id: service, plans: sold }: VendorRow): Plan[] {
   return sold.map(({ name: own, cents }, index) => {
     const name = `${service}:${own}`;
@@ -50,21 +76,15 @@ function plansFrom({ id: service, plans: sold }: VendorRow): Plan[] {
   });
 }
 
-function serviceFrom({ id: name, sets }: VendorRow): Service {
+function declared({ id: name, sets }: VendorRow): Service {
   const attachment = attachmentFor(name, sets);
-  return {
-    id: uuidOf("add-on-service", name),
+  return serviceFrom({
     name,
     humanName: `${name} ${notBundled}`,
-    state: "ga",
     attachment,
-    prefix: name,
-    immediate: false,
-    drains: false,
-    provisionMessage: "",
     values: (ids) =>
       Object.fromEntries(sets.map((key) => [key.slice(attachment.length + 1), madeUpValue(name, key, ids)])),
-  };
+  });
 }
 
 /** What all its config vars begin with; mostly the service's own name. */

@@ -1,32 +1,19 @@
 import type { AppRow, DeliveryRow, WebhookRow } from "../../rows.ts";
 import type { World } from "../../world.ts";
 import { type State, stateIn } from "../state.ts";
-import { placeOf } from "./address.ts";
-
-/** An app webhook. Its secret, its authorization, and what may be secret in its address, are left out. */
-export interface WebhookFacts {
-  readonly to: string;
-  readonly include: readonly string[];
-  readonly level: string;
-  /** What the last delivery was answered with. */
-  readonly state: State;
-}
-
-/** One delivery of a webhook, and the answer to it. */
-export interface DeliveryFacts {
-  readonly include: string;
-  readonly to: string;
-  readonly at: number;
-  readonly attempts: number;
-  readonly nextAttemptAt: number | null;
-  readonly answer: string;
-  readonly state: State;
-}
 
 const tones = { pending: "busy", scheduled: "busy", retrying: "warning", failed: "bad", succeeded: "good" } as const;
 
-/** Webhooks of an app. */
-export function webhooksOf({ store }: World, { id }: AppRow): WebhookFacts[] {
+/** Log drains of an app, and the add-on that each belongs to. Its token, and what may be secret in its address, are left out. */
+export function drainsOf({ store }: World, { id }: AppRow) {
+  return store.drains.where("app", id).map(({ url, addonId }) => ({
+    to: placeOf(url),
+    addon: addonId === null ? undefined : store.addons.get(addonId)?.name,
+  }));
+}
+
+/** Webhooks of an app. Secret, authorization, and what may be secret in an address, are left out. */
+export function webhooksOf({ store }: World, { id }: AppRow) {
   return store.webhooks.where("app", id).map((row) => {
     const last = store.deliveries.where("webhook", row.id).findLast(({ lastAttempt }) => lastAttempt !== null);
     return { to: placeOf(row.url), include: row.include, level: row.level, state: stateAfter(last) };
@@ -34,7 +21,7 @@ export function webhooksOf({ store }: World, { id }: AppRow): WebhookFacts[] {
 }
 
 /** Deliveries of an app's webhooks, the newest first. */
-export function deliveriesOf({ store }: World, { id }: AppRow): DeliveryFacts[] {
+export function deliveriesOf({ store }: World, { id }: AppRow) {
   const rows = store.deliveries.where("app", id).toReversed();
   return rows.map((row) => ({
     include: row.include,
@@ -61,4 +48,11 @@ function answerTo({ lastAttempt }: DeliveryRow): string {
   return lastAttempt.code === null
     ? `no answer (${lastAttempt.errorClass ?? "Error"})`
     : `answered ${lastAttempt.code}`;
+}
+
+/** Where an address leads, without what may be secret in it: user, password, path and query. */
+function placeOf(address: string): string {
+  if (!URL.canParse(address)) return "an address that cannot be read";
+  const { protocol, host } = new URL(address);
+  return `${protocol}//${host}`;
 }

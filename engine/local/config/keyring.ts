@@ -1,4 +1,4 @@
-import { getOrCreate } from "../../get-or-create.ts";
+import { getOrCreate } from "../../../sdks/heroku/client/get-or-create.ts";
 import { Crypter } from "./crypter.ts";
 
 const keyrings = new Map<string, Keyring>();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { getOrCreate } from "../../get-or-create.ts";
+import { getOrCreate } from "../../../sdks/heroku/client/get-or-create.ts";
 import { exitCodes, Problem } from "../../problem.ts";
 import { type Properties, plain, secret } from "../../wire/value.ts";
 import type { Project } from "../config/project.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { getOrCreate } from "../../get-or-create.ts";
+import { getOrCreate } from "../../../sdks/heroku/client/get-or-create.ts";
 import { isDefaultProvider, packageOf, providedPackage, type Scope, typeOf, urnOf } from "../../wire/urn.ts";
 import { hasUnknown, type Properties } from "../../wire/value.ts";
 import type { StackConfig } from "../config/stack-config.ts";

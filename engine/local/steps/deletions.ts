@@ -1,6 +1,6 @@
 import { failureText } from "../../../sdks/heroku/client/failure-text.ts";
+import { getOrCreate } from "../../../sdks/heroku/client/get-or-create.ts";
 import { lineWith } from "../../../sdks/heroku/client/notice.ts";
-import { getOrCreate } from "../../get-or-create.ts";
 import { errorMessage } from "../../problem.ts";
 import { isDefaultProvider, nameOf } from "../../wire/urn.ts";
 import { valueDigests } from "../../wire/value-digests.ts";

@@ -4,6 +4,7 @@ import { HerokuError } from "../client/heroku-error.ts";
 import { isThere } from "../client/is-there.ts";
 import { NotVisible } from "../client/not-visible.ts";
 import { path } from "../client/path.ts";
+import { cachedPerRun, perRun } from "../client/per-run.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -23,7 +24,7 @@ export async function isOwnerThere(api: Heroku, values: Values): Promise<boolean
   const owner = ownerOf(values);
   if (owner !== undefined) {
     if (await isThereThisRun(api, owner)) return true;
-    await wholes.get(api)?.get(owner);
+    await wholes(api).get(owner);
   }
   const holder = Holder.safeParse(values).data;
   if (holder?.team !== undefined) await requireTeam(api, holder.team);
@@ -31,15 +32,14 @@ export async function isOwnerThere(api: Heroku, values: Values): Promise<boolean
   return owner === undefined;
 }
 
-const wholes = new WeakMap<Heroku, Map<string, Promise<unknown>>>();
+const wholes = perRun(() => new Map<string, Promise<unknown>>());
 
 /**
  * Records that this run reads the object at this path, which alone has its team: where the key cannot see that, its parts do not count
  * as gone, although no list has the object.
  */
 export function noteReading(api: Heroku, at: string, reading: Promise<unknown>): void {
-  const ofApi = wholes.get(api) ?? new Map<string, Promise<unknown>>();
-  wholes.set(api, ofApi.set(at, reading));
+  wholes(api).set(at, reading);
 }
 
 /** Path of the team or account that owns an object with these inputs and outputs. */
@@ -60,19 +60,8 @@ function ownerOf(inputs: Values): string | undefined {
   return undefined;
 }
 
-const asked = new WeakMap<Heroku, Map<string, Promise<boolean>>>();
-
 /** As `isThere`, cached for the run. */
-export function isThereThisRun(api: Heroku, at: string): Promise<boolean> {
-  const ofApi = asked.get(api) ?? new Map<string, Promise<boolean>>();
-  asked.set(api, ofApi);
-  const before = ofApi.get(at);
-  if (before !== undefined) return before;
-  const answer = isThere(api, at);
-  ofApi.set(at, answer);
-  answer.catch(() => ofApi.delete(at));
-  return answer;
-}
+export const isThereThisRun = cachedPerRun(isThere);
 
 async function requireTeam(api: Heroku, team: string): Promise<void> {
   const at = teamPath(team);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Heroku } from "../../client/heroku.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
-import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
+import { cachedPerRun } from "../../client/per-run.ts";
 
 const ServiceWire = z.object({
   name: z.string(),

@@ -1,6 +1,7 @@
 import type { Heroku } from "../../client/heroku.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
+import { perRun } from "../../client/per-run.ts";
 import type { Context } from "../../define/definition.ts";
 import { inListOrAlone } from "../lifecycle/read-from-list-or-api.ts";
 import { retryTransientErrors } from "../lifecycle/retry-transient-errors.ts";
@@ -32,7 +33,7 @@ interface Watch {
   looking: boolean;
 }
 
-const watches = new WeakMap<Heroku, Watch>();
+const watches = perRun((): Watch => ({ waiters: new Set(), looking: false }));
 
 /**
  * Waits until an add-on is provisioned. All add-ons that wait at the same time, of whichever app, are looked at with one list
@@ -44,8 +45,7 @@ export async function provisioned(
   addonId: string,
 ): Promise<AddonWire> {
   signal.throwIfAborted();
-  const watch = watches.get(api) ?? { waiters: new Set(), looking: false };
-  watches.set(api, watch);
+  const watch = watches(api);
   const { promise, resolve, reject } = Promise.withResolvers<AddonWire>();
   const since = Date.now();
   const due = since + PACE_MS.least;

@@ -1,14 +1,12 @@
-import type { Heroku } from "../../client/heroku.ts";
+import { perRun } from "../../client/per-run.ts";
 import type { Context } from "../../define/definition.ts";
 
-const made = new WeakMap<Heroku, Set<string>>();
+const created = perRun(() => new Set<string>());
 
-/** Apps that this run has made: they hold nothing that it has not put there, which saves looking first. */
+/** Apps that this run has created: they hold only what it has put there, so that no look is needed before a create. */
 export const freshApps = {
   note({ api }: Pick<Context, "api">, appId: string): void {
-    made.set(api, (made.get(api) ?? new Set()).add(appId));
+    created(api).add(appId);
   },
-  has({ api }: Pick<Context, "api">, appId: string): boolean {
-    return made.get(api)?.has(appId) === true;
-  },
+  has: ({ api }: Pick<Context, "api">, appId: string): boolean => created(api).has(appId),
 };

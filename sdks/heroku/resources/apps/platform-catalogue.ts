@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { path } from "../../client/path.ts";
-import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
+import { cachedPerRun } from "../../client/per-run.ts";
 
 /** Stacks that there are, looked up once a run. Source: `GET /stacks`. */
 export const stacks = cachedPerRun((api) => api.platform.list("/stacks", z.object({ name: z.string() })));

@@ -2,33 +2,31 @@ import { z } from "zod";
 import type { Heroku } from "../../client/heroku.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
+import { cachedPerRun, perRun } from "../../client/per-run.ts";
 import { NEWEST_RELEASES, ReleaseWire, rollbackIn } from "../../client/rollback.ts";
 import { rollbackRefusal } from "../../client/rollback-refusal.ts";
 import type { Context } from "../../define/definition.ts";
-import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
 import { freshApps } from "./fresh-apps.ts";
 
 /** Who deletes something says whether its app goes as well. */
 type Caller = Pick<Context, "api"> & Partial<Pick<Context, "isGoing">>;
 
-const movable = new WeakMap<Heroku, ReadonlySet<string>>();
+const movable = perRun(() => new Set<string>());
 
 /** Lets this run move rolled-back apps of these names forward; a name that no such app has does nothing. */
 export function allowMoving(api: Heroku, apps: readonly string[]): void {
-  movable.set(api, new Set(apps));
+  for (const app of apps) movable(api).add(app);
 }
 
-const formerNames = new WeakMap<Heroku, Map<string, string>>();
+const formerNames = perRun(() => new Map<string, string>());
 
 /** Records that this run renames an app: HEROKU_MOVE_FORWARD may name it by its former name. */
 export function noteRename(api: Heroku, appId: string, former: string): void {
-  const ofApi = formerNames.get(api) ?? new Map<string, string>();
-  formerNames.set(api, ofApi.set(appId, former));
+  formerNames(api).set(appId, former);
 }
 
 function mayMove(api: Heroku, appId: string, name: string): boolean {
-  const former = formerNames.get(api)?.get(appId);
-  return [name, former].some((each) => each !== undefined && movable.get(api)?.has(each));
+  return movable(api).has(name) || movable(api).has(formerNames(api).get(appId) ?? name);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
-import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
+import { cachedPerRun } from "../../client/per-run.ts";
 
 /** The roles that may only work on the apps they were given. */
 const guests: readonly unknown[] = ["collaborator", "viewer"];

@@ -1,5 +1,6 @@
-import type { Heroku } from "../../client/heroku.ts";
+import { getOrCreate } from "../../client/get-or-create.ts";
 import { path } from "../../client/path.ts";
+import { perRun } from "../../client/per-run.ts";
 import { OLDEST_LIST_MS } from "../../client/shared-lists.ts";
 import { waitUntil } from "../../client/wait-until.ts";
 import type { Context } from "../../define/definition.ts";
@@ -19,14 +20,14 @@ export interface Dynos {
 type Caller = Pick<Context, "api" | "signal">;
 
 /** Formations that this run plans, by app and process type. */
-const planned = new WeakMap<Heroku, Map<string, Map<string, Dynos>>>();
+const planned = perRun(() => new Map<string, Map<string, Dynos>>());
 
 /**
  * Refuses dynos that Heroku does not run in one app: together with the others that this run plans, and with those that run now and
  * are not planned. A process type that leaves the declaration is among these: it is stopped after everything else.
  */
 export async function refuseMix(context: Caller, appId: string, dynos: Dynos): Promise<void> {
-  const plan = planFor(context.api, appId).set(dynos.type, dynos);
+  const plan = getOrCreate(planned(context.api), appId, () => new Map<string, Dynos>()).set(dynos.type, dynos);
   const mistake = mistakeIn([...plan.values()]);
   if (mistake !== undefined) throw new Error(mistake);
   if (dynos.quantity === 0) return;
@@ -43,14 +44,6 @@ export async function refuseMix(context: Caller, appId: string, dynos: Dynos): P
   if (remaining === undefined) return;
   const app = await ifReadable(context.api.platform.row("/apps", appId, ListedApp));
   throw new Error(`${remaining.mistake}; ${stepsFor(remaining.unplanned, app?.name ?? appId)}`);
-}
-
-function planFor(api: Heroku, appId: string): Map<string, Dynos> {
-  const apps = planned.get(api) ?? new Map<string, Map<string, Dynos>>();
-  planned.set(api, apps);
-  const plan = apps.get(appId) ?? new Map<string, Dynos>();
-  apps.set(appId, plan);
-  return plan;
 }
 
 interface Conflict {

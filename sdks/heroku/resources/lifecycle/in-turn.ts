@@ -1,18 +1,17 @@
 import type { Heroku } from "../../client/heroku.ts";
+import { perRun } from "../../client/per-run.ts";
 
 /** Does one piece of work after the other on one object: each sees what those before it have done. */
 export function turns() {
-  const underWay = new WeakMap<Heroku, Map<string, Promise<unknown>>>();
+  const pending = perRun(() => new Map<string, Promise<unknown>>());
 
   return <T>(api: Heroku, key: string, work: () => Promise<T>): Promise<T> => {
-    const ofApi = underWay.get(api) ?? new Map<string, Promise<unknown>>();
-    underWay.set(api, ofApi);
-    const before = ofApi.get(key);
+    const before = pending(api).get(key);
     const turn = (async () => {
       await before?.catch(() => undefined);
       return work();
     })();
-    ofApi.set(key, turn);
+    pending(api).set(key, turn);
     return turn;
   };
 }

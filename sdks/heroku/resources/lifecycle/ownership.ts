@@ -1,9 +1,9 @@
-import type { Heroku } from "../../client/heroku.ts";
+import { perRun } from "../../client/per-run.ts";
 import type { Context } from "../../define/definition.ts";
 
 type Claimant = Pick<Context, "api" | "urn">;
 
-const owners = new WeakMap<Heroku, Map<string, string>>();
+const owners = perRun(() => new Map<string, string>());
 
 /**
  * Which resource of this run has made or taken over which object. Two resources that declare the same thing must not both
@@ -12,12 +12,11 @@ const owners = new WeakMap<Heroku, Map<string, string>>();
  */
 export const ownership = {
   note({ api, urn }: Claimant, id: string): void {
-    const known = owners.get(api) ?? new Map<string, string>();
-    owners.set(api, known.set(id, urn));
+    owners(api).set(id, urn);
   },
   /** The URN of the other resource that has `id`. */
   heldBy({ api, urn }: Claimant, id: string): string | undefined {
-    const owner = owners.get(api)?.get(id);
+    const owner = owners(api).get(id);
     return owner === urn ? undefined : owner;
   },
   /** @throws when another resource of this run has `id`. */

@@ -1,12 +1,13 @@
 import type { Heroku } from "../../client/heroku.ts";
+import { perRun } from "../../client/per-run.ts";
 
-const planned = new WeakMap<Heroku, Map<string, string>>();
+const planned = perRun(() => new Map<string, string>());
 
 /** Apps and pipelines that this run is to transfer, by id, with their next owner: what a preview says of them must go by that. */
 export const plannedTransfers = {
   note(api: Heroku, id: string, owner: string): void {
-    planned.set(api, (planned.get(api) ?? new Map<string, string>()).set(id, owner));
+    planned(api).set(id, owner);
   },
   /** Name of the team of an app, or id of the owner of a pipeline; `undefined` when it stays where it is. */
-  ownerOf: (api: Heroku, id: string): string | undefined => planned.get(api)?.get(id),
+  ownerOf: (api: Heroku, id: string): string | undefined => planned(api).get(id),
 };

@@ -1,4 +1,5 @@
-import type { Heroku } from "../../client/heroku.ts";
+import { getOrCreate } from "../../client/get-or-create.ts";
+import { perRun } from "../../client/per-run.ts";
 import type { Context } from "../../define/definition.ts";
 import { turns } from "./in-turn.ts";
 
@@ -27,18 +28,16 @@ type Together<Wish, Outcome> = (context: Caller, key: string, wish: Wish, window
  * `windowMs` extends the wait, until an urgent request arrives. Requests cancelled by then are dropped.
  */
 export function together<Wish, Outcome>(act: Act<Wish, Outcome>): Together<Wish, Outcome> {
-  const open = new WeakMap<Heroku, Map<string, Batch<Wish, Outcome>>>();
+  const open = perRun(() => new Map<string, Batch<Wish, Outcome>>());
 
   return (context, key, wish, windowMs = WINDOW_MS) => {
-    const ofApi = open.get(context.api) ?? new Map<string, Batch<Wish, Outcome>>();
-    open.set(context.api, ofApi);
-    const batch = ofApi.get(key) ?? { members: [] };
-    ofApi.set(key, batch);
+    const batches = open(context.api);
+    const batch = getOrCreate(batches, key, () => ({ members: [] }));
     const outcome = Promise.withResolvers<Outcome>();
     batch.members.push({ caller: context, wish, outcome });
     clearTimeout(batch.timer);
     batch.timer = setTimeout(() => {
-      ofApi.delete(key);
+      batches.delete(key);
       settle(act, key, batch.members);
     }, windowMs);
     return outcome.promise;

@@ -3,8 +3,8 @@ import { confirmed } from "../../client/confirmed.ts";
 import { deleteIdempotent } from "../../client/delete-idempotent.ts";
 import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
+import { cachedPerRun } from "../../client/per-run.ts";
 import type { Context } from "../../define/definition.ts";
-import { cachedPerRun } from "../lifecycle/cached-per-run.ts";
 
 type Caller = Pick<Context, "api">;
 

@@ -1,12 +1,23 @@
+import { configVars } from "../kinds/config-vars.ts";
+import { isOf, kindOf } from "../kinds/kinds.ts";
 import type { EstateSettings } from "../settings/settings.ts";
-import { mayChange, type PlannedChange } from "./changed-by.ts";
 import { type CompareOptions, compare } from "./compare.ts";
 import { settledManifest } from "./declared/settled-manifest.ts";
 import type { Difference } from "./difference.ts";
 import { isSameFact } from "./facts.ts";
 import type { Manifest } from "./manifest.ts";
-import { aspectOf } from "./part.ts";
+import { aspectOf, partAt } from "./part.ts";
 import type { ValueKnowledge } from "./value-differences.ts";
+
+/** What the next `up` does to one object. */
+interface PlannedChange {
+  readonly type: string;
+  readonly service?: string | undefined;
+  readonly operation: "create" | "update" | "replace" | "delete";
+  readonly properties: readonly { readonly path: string }[];
+  /** `drift`: it only takes a change by hand back. */
+  readonly origin?: "drift" | "both" | undefined;
+}
 
 /** What the next `up` of an environment does, as a review has previewed it. */
 export interface PlannedUp {
@@ -107,4 +118,13 @@ class AfterUp {
   #comesWithChange(service: string, path: string): boolean {
     return (this.#up?.changes ?? []).some((change) => change.service === service && mayChange(change, path));
   }
+}
+
+/** Whether a change of an object may change a fact of its service, as the files ask for. */
+function mayChange(change: PlannedChange, path: string): boolean {
+  const { operation, properties, origin } = change;
+  if (origin === "drift" || kindOf(change)?.aspects.includes(aspectOf(path)) !== true) return false;
+  const { name: key } = partAt(path);
+  const isOfKey = properties.some((each) => each.path === `vars.${key}` || each.path === `sensitiveVars.${key}`);
+  return !isOf(configVars, change) || operation !== "update" || isOfKey;
 }

@@ -20,57 +20,29 @@ interface Wrapper {
   readonly skips?: number;
 }
 
-const plain: Wrapper = {};
-const run: Wrapper = { subcommand: /^run$/ };
-const exec: Wrapper = { subcommand: /^exec$/ };
-
 /** Commands that start the command after them. Sources: bash's reference, and the manual of each tool. */
-const wrappers: Readonly<Record<string, Wrapper>> = {
-  exec: { valued: ["-a"] },
-  command: plain,
-  nohup: plain,
-  time: plain,
-  setsid: plain,
-  sudo: { valued: ["-u", "-g"] },
-  env: { valued: ["-u", "-C"] },
-  nice: { valued: ["-n"] },
-  ionice: { valued: ["-c", "-n"] },
-  timeout: { valued: ["-k", "-s"], skips: 1 },
-  stdbuf: { valued: ["-i", "-o", "-e"] },
-  "cross-env": plain,
-  "dumb-init": plain,
-  tini: plain,
-  npx: { valued: ["-p", "--package"] },
-  bunx: plain,
-  yarn: plain,
-  npm: exec,
-  pnpm: exec,
-  bundle: exec,
-  poetry: run,
-  pipenv: run,
-  pdm: run,
-  rye: run,
-  uv: run,
-  hatch: run,
-  doppler: run,
-  infisical: run,
-  op: run,
-  chamber: { subcommand: /^exec$/, skips: 1 },
-  dotenv: { valued: ["-e", "-f"] },
-  "newrelic-admin": { subcommand: /^run-program$/ },
-  "ddtrace-run": plain,
-  "opentelemetry-instrument": plain,
-  "jemalloc.sh": plain,
-  "start-nginx": plain,
-  "start-nginx-solo": plain,
-  "start-nginx-debug": plain,
-  "start-pgbouncer": plain,
-  "start-pgbouncer-stunnel": plain,
-  "start-stunnel": plain,
-  qgtunnel: plain,
-  qgsocksify: plain,
-  proximo: plain,
-};
+const wrappers: readonly (Wrapper & { readonly names: readonly string[] })[] = [
+  { names: ["command", "nohup", "time", "setsid", "cross-env", "dumb-init", "tini", "bunx", "yarn"] },
+  { names: ["ddtrace-run", "opentelemetry-instrument", "jemalloc.sh", "qgtunnel", "qgsocksify", "proximo"] },
+  { names: ["start-nginx", "start-nginx-solo", "start-nginx-debug"] },
+  { names: ["start-pgbouncer", "start-pgbouncer-stunnel", "start-stunnel"] },
+  { names: ["exec"], valued: ["-a"] },
+  { names: ["sudo"], valued: ["-u", "-g"] },
+  { names: ["env"], valued: ["-u", "-C"] },
+  { names: ["nice"], valued: ["-n"] },
+  { names: ["ionice"], valued: ["-c", "-n"] },
+  { names: ["timeout"], valued: ["-k", "-s"], skips: 1 },
+  { names: ["stdbuf"], valued: ["-i", "-o", "-e"] },
+  { names: ["npx"], valued: ["-p", "--package"] },
+  { names: ["dotenv"], valued: ["-e", "-f"] },
+  { names: ["npm", "pnpm", "bundle"], subcommand: /^exec$/ },
+  { names: ["chamber"], subcommand: /^exec$/, skips: 1 },
+  { names: ["newrelic-admin"], subcommand: /^run-program$/ },
+  {
+    names: ["poetry", "pipenv", "pdm", "rye", "uv", "hatch", "doppler", "infisical", "op"],
+    subcommand: /^run$/,
+  },
+];
 
 /** What the commands around a command say about it. */
 interface Started {
@@ -95,7 +67,8 @@ export function unwrapped(
     behindNginx: started.behindNginx || name.startsWith("start-nginx"),
     ...(packageScript !== undefined && { packageScript }),
   };
-  const inner = started.depth < deepest && Object.hasOwn(wrappers, name) ? innerOf(wrappers[name], rest) : undefined;
+  const wrapper = wrappers.find(({ names }) => names.includes(name));
+  const inner = wrapper !== undefined && started.depth < deepest ? innerOf(wrapper, rest) : undefined;
   if (inner !== undefined) {
     const variables = [...command.variables, ...inner.variables];
     return unwrapped({ ...command, words: inner.words, variables }, { ...known, depth: started.depth + 1 });
@@ -118,7 +91,7 @@ const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1)
 
 /** The command that a wrapper starts, without the wrapper's variables and options. */
 function innerOf(
-  { subcommand, valued = [], skips = 0 }: Wrapper = {},
+  { subcommand, valued = [], skips = 0 }: Wrapper,
   words: readonly ShellWord[],
 ): { words: readonly ShellWord[]; variables: readonly ShellVariable[] } | undefined {
   if (subcommand !== undefined && !subcommand.test(words[0]?.value ?? "")) return undefined;

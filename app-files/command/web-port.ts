@@ -11,49 +11,50 @@ type PortFinding = Pick<LineFinding, "expected" | "got" | "remedy" | "level">;
  * starts in the repository show; undefined when it does, or when neither shows it. Source: devcenter.heroku.com/articles/
  * runtime-principles#web-servers.
  */
-export function portFinding(line: string, read: ReadFile = () => undefined): PortFinding | undefined {
-  const verdict = verdictOf(line, { inherited: [], read, depth: 0 });
-  switch (verdict.kind) {
-    case "listens":
-    case "unknown":
-      return undefined;
-    case "programPort":
-      return {
-        expected: "$PORT in the command, or PORT in what it starts",
-        got: `${verdict.path}, which sets a port of its own`,
-        remedy: "make what it starts listen on the port in PORT",
-        level: "advice",
-      };
-    case "noShell":
-      return {
-        expected: "a command that the shell can read",
-        got: "one that it refuses",
-        remedy: "close every quote and bracket",
-        level: "different",
-      };
-    case "elsewhere":
-      return {
-        expected: "a web process that listens on $PORT",
-        got: verdict.got,
-        remedy: "Heroku stops a dyno whose web process does not listen on $PORT within a minute",
-        level: "different",
-      };
-  }
-}
+export const portFinding = (line: string, read: ReadFile = () => undefined): PortFinding | undefined =>
+  verdictOf(line, { inherited: [], read, depth: 0 }).finding;
 
-type Verdict =
-  | { readonly kind: "listens" | "unknown" | "noShell" }
-  | { readonly kind: "programPort"; readonly path: string }
-  | { readonly kind: "elsewhere"; readonly got: string };
+interface Verdict {
+  readonly kind: "listens" | "unknown" | "programPort" | "noShell" | "elsewhere";
+  readonly finding?: PortFinding;
+}
 
 const listens: Verdict = { kind: "listens" };
 const unknown: Verdict = { kind: "unknown" };
-const unexpanded: Verdict = {
-  kind: "elsewhere",
-  got: "a $PORT in single quotes or after a backslash, which the shell does not expand",
+
+const programPort = (path: string): Verdict => ({
+  kind: "programPort",
+  finding: {
+    expected: "$PORT in the command, or PORT in what it starts",
+    got: `${path}, which sets a port of its own`,
+    remedy: "make what it starts listen on the port in PORT",
+    level: "advice",
+  },
+});
+
+const noShell: Verdict = {
+  kind: "noShell",
+  finding: {
+    expected: "a command that the shell can read",
+    got: "one that it refuses",
+    remedy: "close every quote and bracket",
+    level: "different",
+  },
 };
-const ownPort: Verdict = { kind: "elsewhere", got: "a port of its own" };
-const onlyInside: Verdict = { kind: "elsewhere", got: "an address that cannot be reached from outside the dyno" };
+
+const elsewhere = (got: string): Verdict => ({
+  kind: "elsewhere",
+  finding: {
+    expected: "a web process that listens on $PORT",
+    got,
+    remedy: "Heroku stops a dyno whose web process does not listen on $PORT within a minute",
+    level: "different",
+  },
+});
+
+const unexpanded = elsewhere("a $PORT in single quotes or after a backslash, which the shell does not expand");
+const ownPort = elsewhere("a port of its own");
+const onlyInside = elsewhere("an address that cannot be reached from outside the dyno");
 
 /** Where a command line is read. */
 interface Place {
@@ -66,7 +67,7 @@ interface Place {
 
 function verdictOf(line: string, { inherited, read, depth }: Place): Verdict {
   const shell = shellLine(line);
-  if (shell === undefined) return { kind: "noShell" };
+  if (shell === undefined) return noShell;
   if (depth > 10) return unknown;
   const before = [...inherited, ...shell.before.flatMap(exported)];
   const prepared = shell.before.some(passesOn) || before.some(({ hasPort }) => hasPort);
@@ -128,7 +129,7 @@ function startedVerdict(command: UnwrappedCommand, place: Place): Verdict {
   if (started === undefined) return unknown;
   if (/\bPORT\b/.test(started.text)) return started.path === "package.json" ? ofScript(started.text, place) : listens;
   if (started.kind === "shell") return ofScript(started.text, place);
-  return ownPortIn.test(started.text) ? { kind: "programPort", path: started.path } : unknown;
+  return ownPortIn.test(started.text) ? programPort(started.path) : unknown;
 }
 
 /** A port in a program; a program without one may read it from another file. */
@@ -154,9 +155,9 @@ const firstArgument = (words: readonly ShellWord[], valued: readonly string[] = 
 function withoutPort(server: WebServer, { words }: UnwrappedCommand, addresses: readonly ShellWord[]): Verdict {
   if (addresses.length > 0) return unknown;
   if (server.variable === "PORT") return listens;
-  const elsewhere = words.some(({ value }) => (server.elsewhere ?? []).includes(value.split("=")[0] ?? ""));
-  if (elsewhere || server.configured) return unknown;
-  return { kind: "elsewhere", got: `${server.name}, which takes another port unless it is given one` };
+  const isElsewhere = words.some(({ value }) => (server.elsewhere ?? []).includes(value.split("=")[0] ?? ""));
+  if (isElsewhere || server.configured) return unknown;
+  return elsewhere(`${server.name}, which takes another port unless it is given one`);
 }
 
 const isPort = (value: string): boolean => /^(?:\w+:\/\/)?(?:[^/]{0,253}:)?\d{2,5}$/.test(value);

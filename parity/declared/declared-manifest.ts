@@ -40,13 +40,17 @@ export function declaredManifest({ environment, services }: EstateSettings): Man
 
 type Facts = [path: string, text: string][];
 
+/** A fact, unless there is nothing to tell. */
+const factAt = (path: string, text: string | undefined): Facts =>
+  text === undefined || text === "" ? [] : [[path, text]];
+
 function platformFacts({ declaration, processes }: ServiceSettings): Facts {
   const { stack, region = "us", space, buildpacks = [] } = declaration;
   return [
-    ...(stack === undefined ? [] : [["stack", stack] as [string, string]]),
+    ...factAt("stack", stack),
     ["region", region],
-    ...(space === undefined ? [] : [["region.space", space] as [string, string]]),
-    ...(buildpacks.length === 0 ? [] : [["buildpacks", buildpacks.join(", ")] as [string, string]]),
+    ...factAt("region.space", space),
+    ...factAt("buildpacks", buildpacks.join(", ")),
     ...processes.flatMap(
       ({ type, quantity, size }): Facts => [
         [`processes.${type}`, present],
@@ -79,10 +83,10 @@ function addonFacts({ addons }: ServiceSettings): Facts {
       return [
         [`addons.${service}`, String(own.length)],
         [`addons.${service}.plan`, listed(own.map(planOf))],
-        ...(versions.length === 0 ? [] : ([[`addons.${service}.version`, listed(versions)]] as Facts)),
+        ...factAt(`addons.${service}.version`, listed(versions)),
       ];
     }),
-    ...(schedules.length === 0 ? [] : ([["backups.schedule", listed(schedules)]] as Facts)),
+    ...factAt("backups.schedule", listed(schedules)),
   ];
 }
 

@@ -12,7 +12,7 @@ export interface Room {
 export const rooms: Readonly<Record<string, Room>> = {
   "index.ts": { holds: "the estate, declared once", from: ["components", "settings"], packages: [] },
   settings: {
-    holds: "what index.ts and stack files may say, as strict schemas",
+    holds: "schemas of index.ts and the stack files",
     from: ["kinds", "sdks/heroku/client", "sdks/heroku/define", "sdks/heroku/provider", "sdks/heroku/resources"],
     packages: ["@pulumi/pulumi", "yaml", "zod"],
   },
@@ -21,7 +21,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     from: ["types of sdks/heroku/resources"],
     packages: ["zod"],
   },
-  "config-vars": { holds: "what is known of config vars by name and look", from: [], packages: [] },
+  "config-vars": { holds: "how config vars are classified by name and value", from: [], packages: [] },
   components: {
     holds: "what a service is made of, as Pulumi components",
     from: ["config-vars", "kinds", "parity", "sdks/heroku", "settings"],
@@ -84,7 +84,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["zod"],
   },
   "review/render": {
-    holds: "the words: Markdown, HTML, terminal",
+    holds: "rendering: Markdown, HTML, terminal",
     from: ["kinds", "parity", "review/report", "sdks/heroku/client", "sdks/heroku/define"],
     packages: ["hono", "picocolors"],
   },
@@ -93,7 +93,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     from: ["engine", "review/render", "review/report"],
     packages: ["@octokit/core", "@octokit/plugin-paginate-rest", "@octokit/request-error", "p-retry", "zod"],
   },
-  engine: { holds: "the seam between the two engines", from: ["types of sdks/heroku/client"], packages: [] },
+  engine: { holds: "the interface of both engines", from: ["types of sdks/heroku/client"], packages: [] },
   "engine/wire": {
     holds: "Pulumi's protocols as data",
     from: ["sdks/heroku/client", "types of engine"],

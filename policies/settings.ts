@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Level, Rule } from "./rule.ts";
 import { exactly, findingsOf } from "./setting-findings.ts";
-import { type Waiver, waiverSchema } from "./waivers.ts";
+import { type Waiver, type WaiverSource, waiverSchema } from "./waivers.ts";
 
 /** The content of `estate:policies` in one stack file. */
 export interface PolicySettings {
@@ -14,13 +14,8 @@ export interface PolicySettings {
 }
 
 /** What the settings are read against. */
-export interface SettingsSource {
-  readonly rules: readonly Rule[];
+export interface SettingsSource extends WaiverSource {
   readonly environment: string;
-  /** Names of the services that a waiver can name. */
-  readonly services: readonly string[];
-  /** The day of the run in UTC, as `2026-11-21`. */
-  readonly today: string;
 }
 
 /** Reads `estate:policies`, strictly. */

@@ -1,10 +1,18 @@
 import { z } from "zod";
 import type { Rule, Violation } from "./rule.ts";
 import { exactly } from "./setting-findings.ts";
-import type { SettingsSource } from "./settings.ts";
+
+/** What waivers are read against. */
+export interface WaiverSource {
+  readonly rules: readonly Rule[];
+  /** Names of the services that a waiver can name. */
+  readonly services: readonly string[];
+  /** The day of the run in UTC, as `2026-11-21`. */
+  readonly today: string;
+}
 
 /** The schema of a waiver, which suspends a rule until a date. One that ends more than a year from now is an error. */
-export function waiverSchema({ rules, services, today }: Pick<SettingsSource, "rules" | "services" | "today">) {
+export function waiverSchema({ rules, services, today }: WaiverSource) {
   const latest = aYearFrom(today);
   const rule = "the name of a rule, as listed by tandem policies";
   const service = `the name of a service: ${services.join(", ") || "none declared"}`;

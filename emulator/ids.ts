@@ -14,14 +14,15 @@ export const randomIds: Ids = { uuid: randomUUID, hex: (bytes) => randomBytes(by
 /** Always the same sequence for the same seed, for tests. */
 export function repeatableIds(seed: string): Ids {
   let drawn = 0;
-  return fromBytes((count) => {
+  const draw = (count: number) => {
     const blocks: Buffer[] = [];
     for (let length = 0; length < count; length += 32) {
       drawn += 1;
       blocks.push(createHash("sha256").update(`${seed}:${drawn}`).digest());
     }
     return Buffer.concat(blocks).subarray(0, count);
-  });
+  };
+  return { uuid: () => asUuid(draw(16)), hex: (bytes) => draw(bytes).toString("hex") };
 }
 
 /** The same UUID for the same parts, for things of Heroku's that have no row of their own (regions, plans, stacks). */
@@ -32,10 +33,6 @@ export function uuidOf(...parts: readonly (string | number)[]): string {
 /** Picks one of `choices` at random. */
 export function pick<T>(ids: Ids, choices: readonly [T, ...T[]]): T {
   return choices[Number.parseInt(ids.hex(4), 16) % choices.length] ?? choices[0];
-}
-
-function fromBytes(draw: (count: number) => Buffer): Ids {
-  return { uuid: () => asUuid(draw(16)), hex: (bytes) => draw(bytes).toString("hex") };
 }
 
 function asUuid(bytes: Buffer): string {

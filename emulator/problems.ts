@@ -24,10 +24,12 @@ export class HerokuProblem extends Error {
   }
 }
 
-/** 400: the body could not be read. */
-export function badRequest(message: string): HerokuProblem {
-  return new HerokuProblem(400, { id: "bad_request", message });
+function problemWith(status: number, id: string): (message: string) => HerokuProblem {
+  return (message) => new HerokuProblem(status, { id, message });
 }
+
+/** 400: the body could not be read. */
+export const badRequest = problemWith(400, "bad_request");
 
 /** 401: no token, or one that is not known. */
 export function unauthorized(): HerokuProblem {
@@ -35,14 +37,11 @@ export function unauthorized(): HerokuProblem {
 }
 
 /** 403: the account may not do that. */
-export function forbidden(message: string): HerokuProblem {
-  return new HerokuProblem(403, { id: "forbidden", message });
-}
+export const forbidden = problemWith(403, "forbidden");
 
 /** 403: the token's scopes do not open this. */
 export function outOfScope(): HerokuProblem {
-  const message = "The scope of this OAuth authorization does not allow access to this resource.";
-  return new HerokuProblem(403, { id: "forbidden", message });
+  return forbidden("The scope of this OAuth authorization does not allow access to this resource.");
 }
 
 /** 404 for one of Heroku's nouns: `notFound("app")` says "Couldn't find that app.". */
@@ -77,14 +76,10 @@ export function notAcceptable(): HerokuProblem {
 }
 
 /** 416: the `Range` header cannot be satisfied. */
-export function badRange(message: string): HerokuProblem {
-  return new HerokuProblem(416, { id: "requested_range_not_satisfiable", message });
-}
+export const badRange = problemWith(416, "requested_range_not_satisfiable");
 
 /** 422: what was sent breaks a rule. */
-export function invalid(message: string): HerokuProblem {
-  return new HerokuProblem(422, { id: "invalid_params", message });
-}
+export const invalid = problemWith(422, "invalid_params");
 
 /** 429: the account has no tokens left this hour. */
 export function rateLimited(): HerokuProblem {

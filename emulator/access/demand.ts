@@ -3,8 +3,7 @@ import type { AccountRow, AppRow, PipelineRow, TeamMemberRow, TeamRow } from "..
 import { ownerOf } from "../wire/app.ts";
 import type { World } from "../world.ts";
 import { type Action, type ActionName, actions } from "./actions.ts";
-import { maySee, mayWrite } from "./pipelines.ts";
-import { may, roleIn, sees } from "./rights.ts";
+import { may, maySeePipeline, mayWritePipeline, roleIn, sees } from "./rights.ts";
 
 export type Role = TeamMemberRow["role"];
 
@@ -40,8 +39,8 @@ export function demandRole(world: World, team: TeamRow, account: AccountRow, rol
 
 /** @throws HerokuProblem 403 where the account may not read, or not change, the pipeline */
 export function demandPipeline(world: World, pipeline: PipelineRow, account: AccountRow, wanted: PipelineRight): void {
-  if (!maySee(world, pipeline, account)) throw noAccess(`pipeline ${pipeline.name}`);
-  if (wanted === "write" && !mayWrite(world, pipeline, account)) {
+  if (!maySeePipeline(world, pipeline, account)) throw noAccess(`pipeline ${pipeline.name}`);
+  if (wanted === "write" && !mayWritePipeline(world, pipeline, account)) {
     throw forbidden(`You do not have permission to change the pipeline ${pipeline.name}.`);
   }
 }

@@ -1,6 +1,5 @@
-import type { Permission } from "../model/permissions.ts";
-import { permissions } from "../model/permissions.ts";
-import type { AccountRow, AppRow, TeamMemberRow } from "../rows.ts";
+import { type Permission, permissions } from "../model/permissions.ts";
+import type { AccountRow, AppRow, PipelineRow, TeamMemberRow } from "../rows.ts";
 import type { Store } from "../store.ts";
 import type { World } from "../world.ts";
 import { type Action, type ActionName, actions } from "./actions.ts";
@@ -45,6 +44,21 @@ export function may(world: World, app: AppRow, account: AccountRow, name: Action
   // Collaborators of a personal app have no permissions one by one: they may do all but what is the owner's.
   if (app.teamId === null && app.accountId !== account.id) return own.size > 0 && action.ownerOnly === undefined;
   return action.needs.some((permission) => own.has(permission));
+}
+
+/** Whether an account may read a pipeline: its owner, all of its team but collaborators, and who has access to an app in it. */
+export function maySeePipeline(world: World, pipeline: PipelineRow, account: AccountRow): boolean {
+  if (mayWritePipeline(world, pipeline, account)) return true;
+  if (pipeline.owner.type === "team" && roleIn(world, pipeline.owner.id, account) === "viewer") return true;
+  const apps = world.store.couplings.where("pipeline", pipeline.id).map(({ appId }) => world.store.apps.get(appId));
+  return apps.some((app) => app !== undefined && sees(world, app, account));
+}
+
+/** Whether an account may change a pipeline: its owner, or an admin or member of the team that owns it. */
+export function mayWritePipeline(world: World, { owner }: PipelineRow, account: AccountRow): boolean {
+  if (owner.type === "user") return owner.id === account.id;
+  const role = roleIn(world, owner.id, account);
+  return role === "admin" || role === "member";
 }
 
 function membership({ members }: Store, teamId: string, account: AccountRow): TeamMemberRow | undefined {

@@ -18,7 +18,7 @@ import { conditionsOf } from "./facts/conditions.ts";
 import { addressesOf } from "./facts/domains.ts";
 import { pipelinesOf, placeIn, reviewAppsOf, reviewOf } from "./facts/pipelines.ts";
 import type { Content, Html } from "./html.ts";
-import { appLink, codes, commas, dollars, section, time } from "./parts.ts";
+import { appLink, codes, commas, dollars, factList, section, time } from "./parts.ts";
 import { rateBudget, requestList } from "./requests.ts";
 import { badge } from "./state.ts";
 
@@ -93,7 +93,7 @@ function overview(world: World, app: AppRow, { facts, account, seen }: Viewer & 
     ],
     ["Features", facts.features.length > 0 ? commas([...facts.features]) : "none enabled"],
   ];
-  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return factList(rows);
 }
 
 function madeFor({ branch, pullRequest, state }: NonNullable<ReturnType<typeof reviewOf>>): Html {

@@ -4,8 +4,8 @@ import type { World } from "../world.ts";
 import type { AppFacts } from "./facts/app.ts";
 import { deliveriesOf } from "./facts/receivers.ts";
 import { releasesOf } from "./facts/releases.ts";
-import type { Content, Html } from "./html.ts";
-import { appLink, codes, commas, dollars, foldedTable, section, table, time } from "./parts.ts";
+import type { Html } from "./html.ts";
+import { appLink, codes, commas, count, dollars, section, table, tableSection, time } from "./parts.ts";
 import { badge } from "./state.ts";
 
 /** What was done to an app, and by whom. */
@@ -15,10 +15,8 @@ export function releaseSection(world: World, app: AppRow): Html {
       [`v${version}`, description, by, time(at, world.now()), code ?? "–", badge(state)] as const,
   );
   const columns = ["Release", "What", "Who", "When", "Code", "State"];
-  return wide(
-    "Releases",
-    foldedTable("Releases", { columns, rows, none: "None.", shown: 12, noun: ["release", "releases"] }),
-  );
+  const fold = { shown: 12, noun: ["release", "releases"] } as const;
+  return tableSection("Releases", { ...wide, columns, rows, none: "None.", fold });
 }
 
 /** Webhooks, and what became of their deliveries. */
@@ -35,41 +33,35 @@ export function deliverySection(world: World, app: AppRow, { webhooks }: AppFact
         html`${badge(state)}${nextAttemptAt !== null && html` <span class="quiet">next at ${time(nextAttemptAt, world.now())}</span>`}`,
       ] as const,
   );
-  return wide("Webhooks", [
-    table("Webhooks", {
-      columns: ["Events", "Receiver", "Level", "Last response"],
-      rows: hooks,
-      none: "None.",
-    }),
-    hooks.length + deliveries.length > 0 && html`<h3>Deliveries</h3>`,
-    hooks.length + deliveries.length > 0 &&
-      foldedTable("Deliveries", {
-        columns: ["Event", "Receiver", "When", "Attempts", "Response", "State"],
-        rows: deliveries,
-        none: "None yet.",
-        shown: 8,
-        noun: ["delivery", "deliveries"],
-      }),
-  ]);
+  const delivered = table("Deliveries", {
+    columns: ["Event", "Receiver", "When", "Attempts", "Response", "State"],
+    rows: deliveries,
+    none: "None yet.",
+    fold: { shown: 8, noun: ["delivery", "deliveries"] },
+  });
+  const columns = ["Events", "Receiver", "Level", "Last response"];
+  const content = [
+    table("Webhooks", { columns, rows: hooks, none: "None." }),
+    hooks.length + deliveries.length > 0 && html`<h3>Deliveries</h3>${delivered}`,
+  ];
+  return section("Webhooks", content, wide);
 }
 
-function wide(title: string, content: Content): Html {
-  return section(title, content, { wide: true });
-}
+const wide = { wide: true };
 
 /** Process types with their dynos. */
 export function dynos({ dynos: rows }: AppFacts): Html {
-  const content = table("Dynos", {
+  return tableSection("Dynos", {
     columns: ["Process", "Size", "Quantity", "State", "Cost per month"],
     rows: rows.map(({ type, size, quantity, state, cents }) => [type, size, quantity, badge(state), dollars(cents)]),
     none: "None: nothing has been released yet.",
   });
-  return section("Dynos", content);
 }
 
 /** Add-ons, with the config vars that they set. */
 export function addons({ addons: rows }: AppFacts): Html {
-  const content = table("Add-ons", {
+  return tableSection("Add-ons", {
+    ...wide,
     columns: ["Add-on", "Plan", "State", "Attached as", "Sets", "Cost per month"],
     rows: rows.map(({ name, plan, state, attachments, keys, cents, sharedBy, sharedWith }) => [
       html`${name}${sharedBy !== undefined && html` <span class="quiet">of ${appLink(sharedBy)}</span>`}${sharedWith.length > 0 && html` <span class="quiet">shared with ${commas(sharedWith.map(appLink))}</span>`}`,
@@ -81,12 +73,12 @@ export function addons({ addons: rows }: AppFacts): Html {
     ]),
     none: "None.",
   });
-  return wide("Add-ons", content);
 }
 
 /** Domains and the certificate. */
 export function domains({ domains: rows, certificate }: AppFacts, now: number): Html {
-  const content = table("Domains", {
+  return tableSection("Domains", {
+    ...wide,
     columns: ["Domain", "DNS target", "Certificate"],
     rows: rows.map(({ hostname, target, state, reason }) => [
       hostname,
@@ -98,7 +90,6 @@ export function domains({ domains: rows, certificate }: AppFacts, now: number): 
       certificate &&
       html`<p class="quiet">Automatic certificate ${certificate.name}, valid until ${time(certificate.expiresAt, now)}</p>`,
   });
-  return wide("Domains", content);
 }
 
 /** Keys of config vars. */
@@ -107,31 +98,27 @@ export function configVars({ keys }: AppFacts): Html {
     ({ key, setBy }) =>
       html`<li><code>${key}</code>${setBy !== undefined && html` <span class="quiet">by ${setBy}</span>`}</li>\n`,
   );
-  const content = keys.length > 0 ? html`<ul class="keys">${items}</ul>` : html`<p class="quiet">None.</p>`;
-  return wide("Config vars", [
-    html`<p class="quiet">${keys.length} ${keys.length === 1 ? "key" : "keys"}; values are not shown.</p>`,
-    content,
-  ]);
+  const amount = html`<p class="quiet">${count(keys.length, "key")}; values are not shown.</p>`;
+  const list = keys.length > 0 ? html`<ul class="keys">${items}</ul>` : html`<p class="quiet">None.</p>`;
+  return section("Config vars", [amount, list], wide);
 }
 
 /** Who has access. */
 export function people({ people: rows }: AppFacts): Html {
-  const content = table("People", {
+  return tableSection("People", {
     columns: ["Person", "Access"],
     rows: rows.map(({ email, role }) => [email, role]),
     none: "Nobody.",
   });
-  return section("People", content);
 }
 
 /** Where logs go. */
 export function drains({ drains: rows }: AppFacts): Html {
-  const content = table("Log drains", {
+  return tableSection("Log drains", {
     columns: ["Sends to", "Add-on"],
     rows: rows.map(({ to, addon }) => [to, addon ?? "–"]),
     none: "None.",
   });
-  return section("Log drains", content);
 }
 
 /** Backup schedules, backups, restores and copies. */
@@ -141,7 +128,7 @@ export function backups({ schedules, transfers }: AppFacts, now: number): Html {
     rows: schedules.map(({ addon, at, next }) => [addon, at, time(next, now)]),
     none: "No schedule.",
   });
-  const made = foldedTable("Backups", {
+  const made = table("Backups", {
     columns: ["Backup", "Database", "Why", "Started", "State"],
     rows: transfers.map(({ name, addon, isScheduled, at, state }) => [
       name,
@@ -151,8 +138,7 @@ export function backups({ schedules, transfers }: AppFacts, now: number): Html {
       badge(state),
     ]),
     none: "No backup yet.",
-    shown: 6,
-    noun: ["backup", "backups"],
+    fold: { shown: 6, noun: ["backup", "backups"] },
   });
-  return wide("Backups", [planned, html`<h3>Backups and copies</h3>`, made]);
+  return section("Backups", [planned, html`<h3>Backups and copies</h3>`, made], wide);
 }

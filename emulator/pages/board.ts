@@ -6,7 +6,7 @@ import { card } from "./card.ts";
 import { type AppFacts, factsOf } from "./facts/app.ts";
 import { type PipelineFacts, reviewOf } from "./facts/pipelines.ts";
 import type { Content, Html } from "./html.ts";
-import { codes, count, dollars } from "./parts.ts";
+import { codes, count, dollars, factList } from "./parts.ts";
 
 /** A pipeline: its stages beside each other, with the rows of their apps level, and its review apps below. */
 export function board(world: World, pipeline: PipelineFacts, cards: Cards): Html {
@@ -76,10 +76,10 @@ function lane(stage: string, cards: readonly Html[]): Html {
 function keys({ keys: byStage }: PipelineFacts, id: string): Content {
   const given = byStage.filter(([, names]) => names.length > 0);
   const amounts = given.map(([stage, names]) => `${count(names.length, "config var")} for ${stage}`);
-  const lists = given.map(([stage, names]) => html`<div><dt>${stage}</dt><dd>${codes(names)}</dd></div>`);
+  const lists = factList(given.map(([stage, names]) => [stage, codes(names)]));
   return (
     given.length > 0 &&
-    html`<details class="keys-of" id="${id}-keys"><summary>${amounts.join(", ")}</summary><dl class="facts">${lists}</dl></details>`
+    html`<details class="keys-of" id="${id}-keys"><summary>${amounts.join(", ")}</summary>${lists}</details>`
   );
 }
 

@@ -3,7 +3,7 @@ import type { AppFacts } from "./facts/app.ts";
 import { conditionsOf } from "./facts/conditions.ts";
 import type { ReviewFacts } from "./facts/pipelines.ts";
 import type { Content, Html } from "./html.ts";
-import { appLink, commas, count, dollars, time } from "./parts.ts";
+import { appLink, commas, count, dollars, fact, time } from "./parts.ts";
 import { badge } from "./state.ts";
 
 /** An app on the board: what it is made of, and how that is. @param words by which the filter finds it too */
@@ -23,18 +23,14 @@ export function card(
   return html`<li class="card" data-find="${found.join(" ").toLowerCase()}"${isTroubled && html` data-troubled`}>
 <header><h4>${appLink(app.name)}</h4>${app.states.map(badge)}<p class="cost"><b>${dollars(app.cents)}</b> a month</p>${review && html`<p class="for">${reviewWords(review)}</p>`}</header>
 <dl>
-${part("Release", release(app, now))}
-${part("Dynos", app.dynos.length > 0 ? html`<ul>${app.dynos.map(dyno)}</ul>` : nothing("none before a release"))}
-${part("Add-ons", app.addons.length > 0 ? html`<ul>${app.addons.map(addon)}</ul>` : nothing("none"))}
-${part("Domains", domains(app))}
+${fact("Release", release(app, now))}
+${fact("Dynos", app.dynos.length > 0 ? html`<ul>${app.dynos.map(dyno)}</ul>` : nothing("none before a release"))}
+${fact("Add-ons", app.addons.length > 0 ? html`<ul>${app.addons.map(addon)}</ul>` : nothing("none"))}
+${fact("Domains", domains(app))}
 </dl>
 ${more(app, now)}
 </li>
 `;
-}
-
-function part(name: string, content: Content): Html {
-  return html`<div><dt>${name}</dt><dd>${content}</dd></div>`;
 }
 
 function nothing(words: string): Html {
@@ -92,5 +88,5 @@ function more(app: AppFacts, now: number): Html {
   ];
   const given = parts.filter(([amount]) => !amount.startsWith("0 "));
   return html`<details id="more-${encodeURIComponent(name)}"><summary>${given.map(([amount]) => html`<span>${amount}</span> `)}</summary>
-<dl>${given.map(([, title, content]) => part(title, content))}</dl></details>`;
+<dl>${given.map(([, title, content]) => fact(title, content))}</dl></details>`;
 }

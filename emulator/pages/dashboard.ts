@@ -11,7 +11,7 @@ import { conditionsOf } from "./facts/conditions.ts";
 import { membersOf } from "./facts/people.ts";
 import { type PipelineFacts, pipelinesOf } from "./facts/pipelines.ts";
 import type { Content, Html } from "./html.ts";
-import { appLink, commas, count, dollars, section } from "./parts.ts";
+import { appLink, commas, count, dollars, fact, factList, section } from "./parts.ts";
 import { rateBudget, requestList } from "./requests.ts";
 import { badge } from "./state.ts";
 
@@ -53,7 +53,7 @@ function figures(apps: readonly AppFacts[], pipelines: readonly PipelineFacts[])
     ["Domains", sum(({ domains }) => domains.length)],
     ["Cost per month", dollars(sum(({ cents }) => cents))],
   ];
-  return html`<dl class="figures" data-live="figures">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl class="figures" data-live="figures">${shown.map(([name, value]) => fact(name, value))}</dl>`;
 }
 
 const mostInSight = 8;
@@ -88,9 +88,9 @@ function teams(world: World, account: AccountRow): Content {
   const visible = teamsOf(world, account).filter(({ id }) => roleIn(world, id, account) !== "collaborator");
   const shown = visible.map((team) => {
     const people = membersOf(world, team).map(({ email, role }) => html`${email} <span class="quiet">(${role})</span>`);
-    return html`<div><dt>${team.name}</dt><dd>${commas(people)}</dd></div>`;
+    return [team.name, commas(people)] as const;
   });
-  return shown.length > 0 && section("Teams", html`<dl class="facts">${shown}</dl>`);
+  return shown.length > 0 && section("Teams", factList(shown));
 }
 
 function empty({ origin }: World): Html {

@@ -46,20 +46,48 @@ ${content}
 `;
 }
 
+/** A fact in a list of them: its name and its value. */
+export function fact(name: string, value: Content): Html {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+/** Facts one below the other. */
+export function factList(facts: readonly (readonly [name: string, value: Content])[]): Html {
+  return html`<dl class="facts">${facts.map(([name, value]) => fact(name, value))}</dl>`;
+}
+
+interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  /** Stands there if there is no row. */
+  readonly none: string;
+  /** How many rows are in sight, the others folded away, and what they are called; all where it is absent. */
+  readonly fold?: { readonly shown: number; readonly noun: readonly [one: string, many: string] };
+  /** Stands below the rows. */
+  readonly more?: Content;
+}
+
+/** A section that is one table. */
+export function tableSection(title: string, { wide = false, ...content }: Table & { wide?: boolean }): Html {
+  return section(title, table(title, content), { wide });
+}
+
 /** A table that scrolls within itself where it is too wide; a sentence where it has no row. */
-export function table(
-  title: string,
-  { columns, rows, none, more }: { columns: readonly string[]; rows: readonly Row[]; none: string; more?: Content },
-): Html {
+export function table(title: string, { columns, rows, none, fold, more }: Table): Html {
   if (rows.length === 0) return html`<p class="quiet">${none}</p>`;
+  const older = fold ? rows.slice(fold.shown) : [];
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}, as a table">
 <table role="table">
 <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
 <tbody role="rowgroup">
-${rows.map((cells) => row(cells, columns))}</tbody>
+${rows.slice(0, fold?.shown).map((cells) => row(cells, columns))}</tbody>
 </table>
 </div>
-${more}`;
+${
+  older.length > 0 &&
+  html`<details id="${idOf(title)}-older"><summary>${older.length} earlier ${fold?.noun[older.length === 1 ? 0 : 1]}</summary>
+${table(`Earlier: ${title}`, { columns, rows: older, none })}</details>`
+}${more}`;
 }
 
 /** A row begins with what it is about. */
@@ -70,24 +98,6 @@ function row([head, ...cells]: Row, [, ...columns]: readonly string[]): Html {
   const items = cells.map((cell, index) => html`<td role="cell" data-column="${columns[index]}">${cell}</td>`);
   return html`<tr role="row"><th role="rowheader" scope="row">${head}</th>${items}</tr>
 `;
-}
-
-/** The first rows in sight, the others folded away. */
-export function foldedTable(
-  title: string,
-  {
-    rows,
-    shown,
-    noun,
-    ...rest
-  }: { columns: readonly string[]; rows: readonly Row[]; none: string; shown: number; noun: readonly [string, string] },
-): Html {
-  const older = rows.slice(shown);
-  const more =
-    older.length > 0 &&
-    html`<details id="${idOf(title)}-older"><summary>${`${older.length} earlier ${noun[older.length === 1 ? 0 : 1]}`}</summary>
-${table(`Earlier: ${title}`, { ...rest, rows: older })}</details>`;
-  return table(title, { ...rest, rows: rows.slice(0, shown), more });
 }
 
 function idOf(title: string): string {

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { account, inTeam, members, onApp, onCoupling, onPipeline } from "../access/access.ts";
 import { demand, demandPipeline } from "../access/demand.ts";
-import { maySee } from "../access/pipelines.ts";
-import { sees } from "../access/rights.ts";
+import { maySeePipeline, sees } from "../access/rights.ts";
 import type { Call } from "../call.ts";
 import { findApp } from "../model/apps.ts";
 import { findPipeline } from "../model/pipelines.ts";
@@ -60,7 +59,7 @@ function visible({ world, actor }: Call): CouplingRow[] {
   return couplings.all().filter(({ appId, pipelineId }) => {
     const app = apps.get(appId);
     const pipeline = pipelines.get(pipelineId);
-    return (app && sees(world, app, actor)) || (pipeline && maySee(world, pipeline, actor));
+    return (app && sees(world, app, actor)) || (pipeline && maySeePipeline(world, pipeline, actor));
   });
 }
 

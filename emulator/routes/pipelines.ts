@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { account, onPipeline } from "../access/access.ts";
 import { demandPipeline, demandRole } from "../access/demand.ts";
-import { maySee } from "../access/pipelines.ts";
+import { maySeePipeline } from "../access/rights.ts";
 import type { Call } from "../call.ts";
 import { findPipeline, removePipeline } from "../model/pipelines.ts";
 import { findTeam, mayMakeIn, teamOf } from "../model/teams.ts";
@@ -27,7 +27,7 @@ export const pipelineRoutes: readonly Route[] = [
   lists("GET /pipelines", account, ["id", "name"], ({ world, actor, query }) => {
     const name = query.get("eq[name]");
     const found = name === null ? world.store.pipelines.all() : world.store.pipelines.where("name", name);
-    return found.filter((pipeline) => maySee(world, pipeline, actor)).map(wirePipeline);
+    return found.filter((pipeline) => maySeePipeline(world, pipeline, actor)).map(wirePipeline);
   }),
   writes("POST /pipelines", account, creation, (call) => {
     const { world, body } = call;

@@ -1,4 +1,4 @@
-import { maySee } from "../../access/pipelines.ts";
+import { maySeePipeline } from "../../access/rights.ts";
 import type { AccountRow, AppRow, CouplingRow, PipelineRow } from "../../rows.ts";
 import type { World } from "../../world.ts";
 import type { State } from "../state.ts";
@@ -15,7 +15,7 @@ const order: readonly Stage[] = ["development", "staging", "production", "test",
 
 /** Pipelines that an account sees, with those of its apps, by name. */
 export function pipelinesOf(world: World, account: AccountRow, apps: readonly AppRow[]): PipelineFacts[] {
-  const rows = world.store.pipelines.all().filter((row) => maySee(world, row, account));
+  const rows = world.store.pipelines.all().filter((row) => maySeePipeline(world, row, account));
   return rows.map((row) => factsOf(world, row, apps)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

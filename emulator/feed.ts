@@ -19,31 +19,31 @@ const mostReaders = 32;
 const beatMs = 15_000;
 const retryMs = 2000;
 
+interface FeedOptions {
+  /** Name of the event that tells of an entry. */
+  readonly event: string;
+  /** Marks ids as those of this run. */
+  readonly instance: string;
+  /** How the heartbeat is timed. */
+  readonly every: Every;
+  /** What each heartbeat tells. */
+  pulse(): object;
+}
+
 /**
  * Server-sent events for pages that stay open. Entries have ids: a reader that comes back gets what it missed, if that is still
  * kept. Nothing is queued for a reader: it takes what is new when it asks for more, so a slow one costs no memory.
  */
 export class Feed<T extends object> {
-  readonly #event: string;
-  readonly #instance: string;
-  readonly #every: Every;
-  readonly #pulse: () => object;
+  readonly #options: FeedOptions;
   readonly #readers = new Set<Reader>();
   readonly #entries: Entry<T>[] = [];
   #newest = 0;
   #stopBeating: (() => void) | undefined;
   #closed = false;
 
-  /**
-   * @param parts.event Name of the event that tells of an entry.
-   * @param parts.instance Marks ids as those of this run.
-   * @param parts.pulse What each heartbeat tells.
-   */
-  constructor(parts: { event: string; instance: string; every: Every; pulse: () => object }) {
-    this.#event = parts.event;
-    this.#instance = parts.instance;
-    this.#every = parts.every;
-    this.#pulse = parts.pulse;
+  constructor(options: FeedOptions) {
+    this.#options = options;
   }
 
   /** The last entries, oldest first. */
@@ -79,7 +79,7 @@ export class Feed<T extends object> {
     if (this.#closed || this.#readers.size >= mostReaders) return undefined;
     const reader = new Reader(this.#numberOf(after), (number) => this.#since(number));
     this.#readers.add(reader);
-    this.#stopBeating ??= this.#every(beatMs, () => this.#beat());
+    this.#stopBeating ??= this.#options.every(beatMs, () => this.#beat());
     const encoder = new TextEncoder();
     return new ReadableStream(
       {
@@ -101,7 +101,7 @@ export class Feed<T extends object> {
   }
 
   #beat(): void {
-    for (const reader of this.#readers) reader.tell("pulse", this.#pulse());
+    for (const reader of this.#readers) reader.tell("pulse", this.#options.pulse());
   }
 
   #drop(reader: Reader): void {
@@ -115,17 +115,17 @@ export class Feed<T extends object> {
   /** An id of another run, or none, has everything kept after it. */
   #numberOf(id: string | undefined): number {
     const [instance, number] = id?.split(".") ?? [];
-    return instance === this.#instance && /^\d+$/.test(number ?? "") ? Number(number) : 0;
+    return instance === this.#options.instance && /^\d+$/.test(number ?? "") ? Number(number) : 0;
   }
 
   #id(number: number): string {
-    return `${this.#instance}.${number}`;
+    return `${this.#options.instance}.${number}`;
   }
 
   /** What came after that entry, as text, and up to which entry that is. */
   #since(after: number): Missed {
     const missed = this.#entries.filter(({ number }) => number > after);
-    const texts = missed.map(({ number, data }) => `id: ${this.#id(number)}\n${written(this.#event, data)}`);
+    const texts = missed.map(({ number, data }) => `id: ${this.#id(number)}\n${written(this.#options.event, data)}`);
     return { text: texts.join(""), upTo: missed.at(-1)?.number ?? after };
   }
 }

@@ -13,7 +13,6 @@ import { domainRoutes } from "./routes/domains.ts";
 import { dynoRoutes } from "./routes/dynos.ts";
 import { featureRoutes } from "./routes/features.ts";
 import { formationRoutes } from "./routes/formation.ts";
-import { keyValueStoreRoutes } from "./routes/key-value-stores.ts";
 import { logDrainRoutes } from "./routes/log-drains.ts";
 import { pipelineCouplingRoutes } from "./routes/pipeline-couplings.ts";
 import { pipelinePromotionRoutes } from "./routes/pipeline-promotions.ts";
@@ -23,14 +22,10 @@ import { releaseRoutes } from "./routes/releases.ts";
 import { resolveRoutes } from "./routes/resolve.ts";
 import { reviewAppConfigRoutes } from "./routes/review-app-config.ts";
 import { reviewAppRoutes } from "./routes/review-apps.ts";
-import { slugRoutes } from "./routes/slugs.ts";
-import { sniEndpointRoutes } from "./routes/sni-endpoints.ts";
 import { spaceRoutes } from "./routes/spaces.ts";
 import { teamAppRoutes } from "./routes/team-apps.ts";
-import { teamMemberRoutes } from "./routes/team-members.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { transferRoutes } from "./routes/transfers.ts";
-import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 
 /** Every route of both APIs, the more literal path first where two could answer. */
@@ -49,7 +44,6 @@ export const allRoutes: readonly Route[] = [
   dynoRoutes,
   featureRoutes,
   formationRoutes,
-  keyValueStoreRoutes,
   logDrainRoutes,
   pipelineCouplingRoutes,
   pipelinePromotionRoutes,
@@ -59,14 +53,10 @@ export const allRoutes: readonly Route[] = [
   resolveRoutes,
   reviewAppConfigRoutes,
   reviewAppRoutes,
-  slugRoutes,
-  sniEndpointRoutes,
   spaceRoutes,
   teamAppRoutes,
-  teamMemberRoutes,
   teamRoutes,
   transferRoutes,
-  webhookDeliveryRoutes,
   webhookRoutes,
 ]
   .flat()

@@ -18,14 +18,9 @@ export class World {
   readonly #clock: Clock;
   #frozenAt: number | undefined;
 
-  constructor(parts: {
-    store: Store;
-    clock: Clock;
-    ids: Ids;
-    timings: Timings;
-    strangers: ReadonlySet<string>;
-    enforcesRateLimit: boolean;
-  }) {
+  constructor(
+    parts: Pick<World, "store" | "ids" | "timings" | "strangers"> & { clock: Clock; enforcesRateLimit: boolean },
+  ) {
     this.store = parts.store;
     this.ids = parts.ids;
     this.timings = parts.timings;

@@ -1,22 +1,10 @@
 import { uuidOf } from "../ids.ts";
 
-/** One size of dyno of the cedar generation. */
-export interface DynoSize {
-  readonly id: string;
-  readonly name: string;
-  /** Sizes of different tiers cannot run in one app. */
-  readonly tier: "Eco" | "Basic" | "Production" | "Private" | "Shield";
-  /** Dollar cents a month, at most. */
-  readonly cents: number;
-  readonly memoryGb: number;
-  readonly dedicated: boolean;
-  readonly privateOnly: boolean;
-  /** How many of one process type can run. */
-  readonly mostPerType: number;
-}
+/** Sizes of different tiers cannot run in one app. */
+type Tier = "Eco" | "Basic" | "Production" | "Private" | "Shield";
 
 /** Name, tier, dollars a month, memory in GB, most per process type; from the cost table of Heroku's command line (11.10). */
-const table: readonly (readonly [string, DynoSize["tier"], number, number, number])[] = [
+const table: readonly (readonly [string, Tier, number, number, number])[] = [
   ["Eco", "Eco", 5, 0.5, 1],
   ["Basic", "Basic", 7, 0.5, 1],
   ["Standard-1X", "Production", 25, 0.5, 100],
@@ -41,16 +29,20 @@ const table: readonly (readonly [string, DynoSize["tier"], number, number, numbe
 ];
 
 /** Every size, the cheapest first. */
-export const dynoSizes: readonly DynoSize[] = table.map(([name, tier, dollars, memoryGb, mostPerType]) => ({
+export const dynoSizes = table.map(([name, tier, dollars, memoryGb, mostPerType]) => ({
   id: uuidOf("dyno-size", name),
   name,
   tier,
+  /** A month, at most. */
   cents: dollars * 100,
   memoryGb,
   dedicated: name.startsWith("Performance") || tier === "Private" || tier === "Shield",
   privateOnly: tier === "Private" || tier === "Shield",
   mostPerType,
 }));
+
+/** One size of dyno of the cedar generation. */
+export type DynoSize = (typeof dynoSizes)[number];
 
 /** The size that a first release gives its process types. */
 export const firstSize = "Basic";

@@ -1,18 +1,6 @@
 import { uuidOf } from "../ids.ts";
 import { invalid } from "../problems.ts";
 
-interface Region {
-  readonly id: string;
-  readonly name: string;
-  readonly country: string;
-  readonly locale: string;
-  readonly description: string;
-  /** Amazon's name for it. */
-  readonly provider: string;
-  /** Whether apps run there in Private Spaces only. */
-  readonly privateOnly: boolean;
-}
-
 /** Name, country, locale, description, Amazon's name; first those of the Common Runtime. */
 const table: readonly (readonly [string, string, string, string, string])[] = [
   ["us", "United States", "Virginia", "United States", "us-east-1"],
@@ -26,18 +14,19 @@ const table: readonly (readonly [string, string, string, string, string])[] = [
 ];
 
 /** Regions of the Common Runtime, and some of those of Private Spaces. */
-export const regions: readonly Region[] = table.map(([name, country, locale, description, provider]) => ({
+export const regions = table.map(([name, country, locale, description, provider]) => ({
   id: uuidOf("region", name),
   name,
   country,
   locale,
   description,
   provider,
+  /** Whether apps run there in Private Spaces only. */
   privateOnly: name !== "us" && name !== "eu",
 }));
 
 /** A region by id or name; `us` for none. @throws HerokuProblem 422 */
-export function findRegion(identity = "us"): Region {
+export function findRegion(identity = "us"): (typeof regions)[number] {
   const found = regions.find(({ id, name }) => id === identity || name === identity);
   if (!found) throw invalid(`Couldn't find that region (${identity}).`);
   return found;

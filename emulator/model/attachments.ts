@@ -6,20 +6,7 @@ import { serviceNamed } from "./catalogue.ts";
 import { emit } from "./events.ts";
 import { makeRelease } from "./releases.ts";
 
-const colours = [
-  "AQUA",
-  "AMBER",
-  "BLUE",
-  "BRONZE",
-  "COBALT",
-  "CYAN",
-  "GOLD",
-  "GREEN",
-  "IVORY",
-  "JADE",
-  "OLIVE",
-  "ROSE",
-];
+const colours = "AQUA AMBER BLUE BRONZE COBALT CYAN GOLD GREEN IVORY JADE OLIVE ROSE".split(" ");
 
 /** The attachment with that name on an app. */
 export function attachmentNamed(world: World, appId: string, name: string): AttachmentRow | undefined {

@@ -36,13 +36,7 @@ export function isSetUp(world: World, domain: DomainRow): boolean {
 }
 
 /** The certificate that ACM keeps for an app: there as soon as one of its domains is ok, and another one with each renewal. */
-export interface Certificate {
-  readonly id: string;
-  readonly name: string;
-  /** Since when it is valid. */
-  readonly since: number;
-  readonly domains: readonly DomainRow[];
-}
+export type Certificate = NonNullable<ReturnType<typeof certificateOf>>;
 
 /** ACM puts a new certificate in the place of an app's: an endpoint with another id and name, for the same domains. */
 export function renewCertificate(world: World, app: AppRow): Certificate {
@@ -67,7 +61,7 @@ export function freeTarget(world: World): string {
 }
 
 /** The app's automatic certificate, if it has one yet. */
-export function certificateOf(world: World, app: AppRow): Certificate | undefined {
+export function certificateOf(world: World, app: AppRow) {
   const domains = world.store.domains.where("app", app.id);
   const covered = domains.filter((domain) => acmStateOf(world, app, domain).status === "ok");
   if (covered.length === 0) return undefined;
@@ -76,6 +70,7 @@ export function certificateOf(world: World, app: AppRow): Certificate | undefine
   return {
     id: uuidOf("sni-endpoint", `${app.id}${nth}`),
     name: `acm-${app.webHash}${nth}`,
+    /** Since when it is valid. */
     since: at,
     domains: covered,
   };

@@ -9,21 +9,8 @@ export function removeApp(world: World, app: AppRow, actor: AccountRow): void {
   for (const addon of store.addons.where("app", app.id)) removeAddon(world, addon, actor, app.id);
   const released = store.releases.where("app", app.id).flatMap(({ slugId }) => slugId ?? []);
   const slugs = new Set([...released, ...store.slugs.where("app", app.id).map(({ id }) => id)]);
-  const hanging = [
-    store.attachments,
-    store.releases,
-    store.formations,
-    store.couplings,
-    store.reviewApps,
-    store.domains,
-    store.webhooks,
-    store.webhookEvents,
-    store.deliveries,
-    store.drains,
-    store.collaborators,
-    store.transfers,
-  ];
-  for (const collection of hanging) {
+  for (const collection of store.collections().values()) {
+    if (collection.name === store.slugs.name) continue;
     for (const { id } of collection.where("app", app.id)) collection.delete(id);
   }
   for (const { id } of store.features.where("owner", app.id)) store.features.delete(id);

@@ -5,10 +5,7 @@ import { makeRelease } from "./releases.ts";
 import { findReviewAppConfig } from "./review-app-configs.ts";
 
 /** What a review app is made for. */
-export interface ReviewAppWish {
-  readonly branch: string;
-  readonly pullRequest: number | null;
-  readonly fork: number | null;
+export interface ReviewAppWish extends Pick<ReviewAppRow, "branch" | "pullRequest" | "fork"> {
   /** Config vars beside those of the pipeline. */
   readonly config: Readonly<Record<string, string>>;
 }

@@ -18,13 +18,10 @@ const restore = z.looseObject({ backup_url: z.string() });
 const copy = z.looseObject({ from_url: z.string(), to_url: z.string() });
 const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/** Databases as the Data API has them: state, backup schedules, and what starts backups. */
+/** Databases as the Data API has them: state, backup schedules, and what starts backups. Key-value stores (Redis) can only be read. */
 export const databaseRoutes: readonly Route[] = [
   reads("GET /client/v11/databases/{database}", onAddon("use data"), (_call, addon) => wireDatabase(ready(addon))),
-  reads("GET /client/v11/databases/{database}/wait_status", onAddon("use data"), (_call, addon) => {
-    const waiting = postgres(addon).state === "provisioning";
-    return { message: waiting ? "preparing" : "available", "waiting?": waiting };
-  }),
+  reads("GET /client/v11/databases/{database}/wait_status", onAddon("use data"), (_call, addon) => waitStatus(addon)),
   reads("GET /client/v11/databases/{database}/transfer-schedules", onAddon("use data"), (call, addon) => {
     return call.world.store.schedules.where("addon", ready(addon).id).map((row) => wireSchedule(addon, row));
   }),
@@ -49,17 +46,22 @@ export const databaseRoutes: readonly Route[] = [
     const { from_url: fromUrl, to_url: toUrl } = call.body;
     return wireTransfer(call.world, startTransfer(call.world, ready(addon), { kind: "copy", fromUrl, toUrl }));
   }),
+  reads("GET /redis/v0/databases/{database}", onAddon("use data"), (_call, addon) => wireStore(ready(addon, redis))),
+  reads("GET /redis/v0/databases/{database}/wait", onAddon("use data"), (_call, addon) => waitStatus(addon, redis)),
 ];
 
-function postgres(addon: AddonRow): AddonRow {
-  if (addon.service !== "heroku-postgresql") throw notFound("database");
+const redis = "heroku-redis";
+
+/** Not found until it is provisioned. */
+function ready(addon: AddonRow, service?: string): AddonRow {
+  if (waitStatus(addon, service)["waiting?"]) throw notFound("database");
   return addon;
 }
 
-/** Not found until it is provisioned. */
-function ready(addon: AddonRow): AddonRow {
-  if (postgres(addon).state === "provisioning") throw notFound("database");
-  return addon;
+function waitStatus(addon: AddonRow, service = "heroku-postgresql") {
+  if (addon.service !== service) throw notFound("database");
+  const waiting = addon.state === "provisioning";
+  return { message: waiting ? "preparing" : "available", "waiting?": waiting };
 }
 
 function wireSchedule(addon: AddonRow, row: ScheduleRow): object {
@@ -129,4 +131,30 @@ function dataSize(bytes: number, plan: string): string {
   const percent = (100 * megabytes) / (limit * 1024);
   const state = percent > 100 ? "Above limits, access disruption imminent" : "In compliance";
   return `${used} / ${limit} GB (${percent.toFixed(2)}%) (${state})`;
+}
+
+/** The rows of `info` are for people. */
+function wireStore(addon: AddonRow): object {
+  const plan = addon.plan.replace(/^.*:/, "");
+  const version = addon.options.version ?? "7.2";
+  const row = (name: string, value: string) => ({ name, values: [value] });
+  return {
+    addon_id: addon.id,
+    name: addon.name,
+    plan,
+    created_at: iso(addon.createdAt),
+    formation: { id: addon.id, primary: null },
+    metaas_source: addon.providerId,
+    port: 6380,
+    resource_url: addon.values.URL,
+    version,
+    info: [
+      row("Plan", titleOf(plan)),
+      row("Status", "available"),
+      row("Created", iso(addon.createdAt).slice(0, 16).replace("T", " ")),
+      row("Version", version),
+      row("Connections", "0/20"),
+      row("Maxmemory", addon.options.maxmemory_policy ?? "noeviction"),
+    ],
+  };
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { onApp } from "../access/access.ts";
 import type { Call } from "../call.ts";
-import { certificateOf, freeTarget } from "../model/domains.ts";
+import { iso } from "../clock.ts";
+import { uuidOf } from "../ids.ts";
+import { type Certificate, certificateOf, freeTarget } from "../model/domains.ts";
 import { emit } from "../model/events.ts";
 import { limitOf } from "../model/limits.ts";
 import { invalid, notFound, orNotFound } from "../problems.ts";
@@ -18,8 +20,9 @@ const hostname = z
 const endpoint = z.string().min(1).nullable();
 const creation = z.strictObject({ hostname, sni_endpoint: endpoint });
 const change = z.strictObject({ sni_endpoint: endpoint });
+const day = 86_400_000;
 
-/** Domains. No name server is asked: the certificate walks on by itself. */
+/** Domains, and the only certificate emulated: the automatic one, without a key. No name server is asked: it advances by itself. */
 export const domainRoutes: readonly Route[] = [
   lists("GET /apps/{app}/domains", onApp("view"), ["hostname", "id"], (call, app) => {
     const custom = call.world.store.domains.where("app", app.id);
@@ -58,6 +61,17 @@ export const domainRoutes: readonly Route[] = [
     call.world.store.domains.delete(domain.id);
     return answer;
   }),
+  lists("GET /apps/{app}/sni-endpoints", onApp("view"), ["id"], (call, app) => {
+    const certificate = certificateOf(call.world, app);
+    return certificate ? [wireEndpoint(call, app, certificate)] : [];
+  }),
+  reads("GET /apps/{app}/sni-endpoints/{endpoint}", onApp("view"), (call, app) => {
+    const certificate = certificateOf(call.world, app);
+    const wanted = call.param("endpoint");
+    if (!certificate || ![certificate.id, certificate.name].includes(wanted))
+      throw notFound("SNI endpoint", "sni_endpoint");
+    return wireEndpoint(call, app, certificate);
+  }),
 ];
 
 function theDomain(call: Call, app: AppRow): DomainRow {
@@ -85,4 +99,29 @@ function refuseUnknownEndpoint(world: World, app: AppRow, wanted: string | null)
 
 function announce(call: Call, app: AppRow, domain: DomainRow, action: "create" | "update" | "destroy"): object {
   return emit(call.world, app, call.actor, { resource: "domain", action, data: wireDomain(call.world, app, domain) });
+}
+
+function wireEndpoint({ world }: Call, app: AppRow, { id, name, since, domains }: Certificate): object {
+  const names = domains.map(({ hostname }) => hostname);
+  return {
+    app: { id: app.id, name: app.name },
+    certificate_chain: "-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n",
+    display_name: null,
+    domains: domains.map((domain) => domain.id),
+    id,
+    name,
+    ssl_cert: {
+      acm: true,
+      "ca_signed?": true,
+      cert_domains: names,
+      expires_at: iso(since + 90 * day),
+      id: uuidOf("ssl-cert", id),
+      issuer: "/C=US/O=Let's Encrypt/CN=R11",
+      "self_signed?": false,
+      starts_at: iso(since),
+      subject: `/CN=${names[0] ?? app.name}`,
+    },
+    created_at: iso(since),
+    updated_at: iso(world.now()),
+  };
 }

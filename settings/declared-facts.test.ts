@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DeclaredFacts } from "../policies/view/declared-facts.ts";
 import { checkSettings } from "./check-settings.ts";
 import { daily, type EstateDeclaration, reviewApps, secret, service } from "./declare.ts";
 import { declaredFacts } from "./declared-facts.ts";
@@ -79,6 +80,14 @@ test("policies see what is declared for this environment, and never a value of a
   expect(shop?.config).toContainEqual({ key: "SMTP_PASSWORD", kind: "secret", ...noReasons });
   expect(shop?.config).toContainEqual({ key: "MAIL_SINK", kind: "perEnvironment", ...noReasons });
   expect(JSON.stringify(shop)).not.toMatch(/marker|testers@example\.org/);
+});
+
+test("the policies' schema accepts the facts of every word, and finds each part of them", () => {
+  for (const facts of factsOf(everyWord, everyWordFiles, everyWordSecrets.staging)) {
+    expect(DeclaredFacts.parse(facts)).toMatchObject({ name: facts.name, processes: facts.processes });
+    const absent = Object.keys(DeclaredFacts.shape).filter((key) => !(key in facts));
+    expect(absent).toEqual([]);
+  }
 });
 
 test("the broker is the key-value store unless another is declared, and shared secrets say why", () => {

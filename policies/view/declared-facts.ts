@@ -33,15 +33,19 @@ const Exceptions = z.object({
   mayBeDown: why,
   mailSink: why,
   manyHosts: why,
+  /** Why restricted data may be outside a Private Space. */
   commonRuntime: why,
+  /** What starts a process type that has no running dyno. */
   onDemand: z.record(z.string(), z.string()).default({}),
   monthlyCost: optional(z.object({ dollars: z.number(), reason: z.string() })),
+  /** Where jobs wait outside the add-ons, or why there are none. */
   jobs: optional(
     z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("queueAt"), key: z.string(), reason: z.string() }),
       z.object({ kind: z.literal("noJobs"), reason: z.string() }),
     ]),
   ),
+  /** All of them, and those of add-ons and config vars, as reports list them. */
   listed: z.array(z.object({ path: z.string(), what: z.string(), reason: z.string() })).default([]),
 });
 
@@ -49,6 +53,7 @@ const Exceptions = z.object({
 export const DeclaredFacts = z.object({
   name: z.string(),
   appName: z.string(),
+  /** Absent where Heroku chooses. */
   stack: optional(z.string()),
   release: Release,
   dataClass: z.enum(["public", "internal", "restricted"]),
@@ -64,27 +69,35 @@ export const DeclaredFacts = z.object({
   addons: z.array(
     z.object({
       slot: z.string(),
+      /** Its slug on Heroku. */
       service: z.string(),
       purpose: z.string(),
       setsKeys: z.array(z.string()),
       holdsData: z.boolean(),
       backup: optional(Backup),
+      /** What it holds copies of, so that it may lose everything. */
       cacheOnly: why,
       /** Why it may be deleted; absent where production protects it. */
       unprotected: why,
     }),
   ),
+  /** The config vars of this environment, without their values. */
   config: z.array(
     z.object({
       key: z.string(),
       kind: z.string(),
+      /** Why environments share it. */
       shared: why,
+      /** Why it is not a secret. */
       public: why,
+      /** Why environments may use one store. */
       readOnly: why,
+      /** How the data of the store outside Heroku is backed up that it leads to. */
       store: optional(Backup),
     }),
   ),
   domain: optional(z.object({ hostname: z.string(), apex: optional(z.string()), dns: z.string() })),
+  /** Addresses that receive notices of releases. */
   notices: z.array(z.string()),
   /** Why the whole service may be deleted; absent where production protects it. */
   unprotected: why,
@@ -96,6 +109,7 @@ export const DeclaredFacts = z.object({
       size: z.string().default("Eco"),
       /** By slot of the add-on, in full, as `heroku-redis:mini`. */
       plans: z.record(z.string(), z.string()).default({}),
+      /** What fills their database; absent where nothing does. */
       postdeploy: optional(z.string()),
     }),
   ),

@@ -7,7 +7,7 @@ import type { Release } from "./release.ts";
 import type { ReviewApps } from "./review-apps.ts";
 
 /** Who may see a service's data. `restricted` (health, pupils' or employees' records) belongs into a private space. */
-export type DataClass = "public" | "internal" | "restricted";
+type DataClass = "public" | "internal" | "restricted";
 
 interface AnyService {
   /** Begins the names of its apps, `<name>-<environment>`, and is the name of its pipeline. */

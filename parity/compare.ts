@@ -1,7 +1,8 @@
 import type { Difference } from "./difference.ts";
 import { type Declaration, factDifference } from "./fact-difference.ts";
 import { aspects, type Manifest } from "./manifest.ts";
-import { differenceAt, differenceOf, factsAt, type Pair, pairOf, pathsOf } from "./pair.ts";
+import { differenceAt, differenceOf, environmentsWhere, factsAt, type Pair, pairOf, pathsOf } from "./pair.ts";
+import type { Value } from "./value.ts";
 import { type ValueKnowledge, valueDifferences } from "./value-differences.ts";
 
 export interface CompareOptions extends Declaration {
@@ -43,16 +44,12 @@ function unreadDifferences(pair: Pair): Difference[] {
 /** Of an app that is not there nothing else is reported. */
 function appDifference(pair: Pair): Difference | undefined {
   const facts = factsAt(pair, "app");
-  const environments = pair.sides.flatMap(({ environment }, side) => (facts[side] === undefined ? [environment] : []));
+  const environments = environmentsWhere(pair, (_, side) => facts[side] === undefined);
   if (environments.length === 0) return undefined;
-  const [one, other] = pair.sides.map(
-    ({ manifest }, side) => facts[side] && ({ kind: "text", text: manifest.app } as const),
-  );
+  const appAt = (side: 0 | 1): Value | undefined =>
+    facts[side] === undefined ? undefined : { kind: "text", text: pair.sides[side].manifest.app };
   const verdict = environments.length === 2 ? "not checked" : "unexplained";
-  return differenceOf(pair, "app", [one || undefined, other || undefined], {
-    verdict,
-    reason: { code: "no app", environments },
-  });
+  return differenceOf(pair, "app", [appAt(0), appAt(1)], { verdict, reason: { code: "no app", environments } });
 }
 
 const byAspect = (one: Difference, other: Difference): number =>

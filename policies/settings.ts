@@ -34,7 +34,7 @@ export function readPolicySettings(raw: unknown, source: SettingsSource): Policy
   };
 }
 
-function sectionsSchema(source: SettingsSource) {
+function sectionsSchema(source: WaiverSource) {
   const rules = Object.fromEntries(source.rules.map((rule) => [rule.name, ruleSchema(rule).optional()]));
   const ofRules = "levels and settings by rule name";
   const otherRule = "the name of a rule, got an unknown one: see tandem policies";

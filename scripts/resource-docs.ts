@@ -19,7 +19,11 @@ export function resourceDocs(): ReadonlyMap<string, string> {
 function resourcePage(token: string, importId: string | undefined): string {
   const { description, inputProperties, requiredInputs, properties } = known(schema.resources[token]);
   const name = nameOf(token);
-  const made = Object.fromEntries(Object.entries(properties).filter(([key]) => !(key in inputProperties)));
+  const outputs = definitions.find((each) => each.token === token)?.outputs.shape ?? {};
+  const entries = Object.entries(properties);
+  const made = entries.filter(([key]) => !(key in inputProperties));
+  // Heroku chooses the value of an input that is also an output, where the input is absent.
+  const chosen = entries.filter(([key]) => key in inputProperties && key in outputs);
   return page(name, [
     description,
     code(`import { ${name} } from "@pulumi/heroku";`),
@@ -27,7 +31,7 @@ function resourcePage(token: string, importId: string | undefined): string {
     propertyTable(schema.types, inputProperties, requiredInputs),
     "## Outputs",
     "Besides its inputs and `id`:",
-    propertyTable(schema.types, { ...made, ...shared(inputProperties, token) }),
+    propertyTable(schema.types, Object.fromEntries([...made, ...chosen])),
     "## Import",
     importId === undefined
       ? "Cannot be imported: it exists in the state only."
@@ -35,14 +39,6 @@ function resourcePage(token: string, importId: string | undefined): string {
     "## How far it is proven",
     ...proof(name),
   ]);
-}
-
-/** Outputs that bear the name of an input: Heroku chooses the value where the input is absent. */
-function shared(inputs: object, token: string) {
-  const definition = definitions.find((each) => each.token === token);
-  const both = Object.keys(definition?.outputs.shape ?? {}).filter((key) => key in inputs);
-  const { properties } = known(schema.resources[token]);
-  return Object.fromEntries(Object.entries(properties).filter(([key]) => both.includes(key)));
 }
 
 function functionPage(token: string): string {
@@ -86,25 +82,20 @@ function proof(name: string): string[] {
 }
 
 function indexPage(): string {
-  const row = (token: string, description: string) =>
+  const row = ([token, { description }]: [string, { description: string }]) =>
     `| [${nameOf(token)}](${fileOf(nameOf(token))}) | ${description} |`;
   return page("Resources and functions", [
     "Made from the definitions in `sdks/heroku` by `node scripts/resource-docs.ts`: edit those, not these pages.",
-    [
-      "| resource | |",
-      "|---|---|",
-      ...Object.entries(schema.resources).map(([token, { description }]) => row(token, description)),
-    ].join("\n"),
-    [
-      "| function | |",
-      "|---|---|",
-      ...Object.entries(schema.functions).map(([token, { description }]) => row(token, description)),
-    ].join("\n"),
+    table("| resource | |", Object.entries(schema.resources).map(row)),
+    table("| function | |", Object.entries(schema.functions).map(row)),
     "## Configuration of the provider",
     "From the stack's config as `heroku:<key>`, or as arguments of a `Provider`.",
     propertyTable(schema.types, schema.provider.inputProperties),
   ]);
 }
+
+const table = (head: string, rows: readonly string[]): string =>
+  [head, head.replaceAll(/[^|]+/g, "---"), ...rows].join("\n");
 
 const page = (title: string, parts: readonly string[]): string => `${[`# ${title}`, ...parts].join("\n\n")}\n`;
 const code = (line: string): string => `\`\`\`ts\n${line}\n\`\`\``;
@@ -131,8 +122,7 @@ function propertyTable(types: Types, properties: Properties, required?: readonly
   const rows = Object.entries(properties).flatMap(([key, property]) =>
     rowsOf(types, key, property, required?.includes(key)),
   );
-  if (rows.length === 0) return "None.";
-  return ["| property | type | | description |", "|---|---|---|---|", ...rows].join("\n");
+  return rows.length === 0 ? "None." : table("| property | type | | description |", rows);
 }
 
 function rowsOf(types: Types, path: string, property: PropertySpec, required: boolean | undefined): string[] {

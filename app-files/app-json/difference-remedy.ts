@@ -66,7 +66,7 @@ const declaredRemedy: Remedy = (reviewed, { path, wanted }, value) => {
   const { name } = reviewed.settings.declaration;
   const words =
     section === "addons"
-      ? addonWords(reviewed, { slug, found: value, wanted })
+      ? addonWords(reviewed, slug, value, wanted)
       : (serviceWords(section, value, name) ?? reviewAppsWords(path, value, name));
   return words && `to keep it, write ${words} in index.ts`;
 };
@@ -106,17 +106,12 @@ function sizeWords(written: unknown): string | undefined {
   return size !== undefined && reviewSizes.includes(size) ? `size: ${JSON.stringify(size)}` : undefined;
 }
 
-/** An add-on that a file and `index.ts` have differently. */
-interface OtherAddon {
-  readonly slug: string;
-  readonly found: unknown;
-  readonly wanted: unknown;
-}
-
 /** What `index.ts` would say of an add-on as a file has it: its plan for review apps, and its options. */
 function addonWords(
   { environment, settings: { declaration } }: ReviewedService,
-  { slug, found, wanted }: OtherAddon,
+  slug: string,
+  found: unknown,
+  wanted: unknown,
 ): string | undefined {
   const [theirs, ours] = [addonParts(found), addonParts(wanted)];
   const addons = entriesIn<Addon>(environment, declaration.addons).filter(([, { vendor }]) => vendor.service === slug);

@@ -11,7 +11,7 @@ import {
   slugOf,
 } from "../same-meaning.ts";
 import { isPlan } from "./document-schema.ts";
-import { type JsonNode, plainOf } from "./json-lines.ts";
+import { type JsonArray, type JsonNode, type JsonObject, plainOf } from "./json-lines.ts";
 import { pairedAddons } from "./paired-addons.ts";
 
 /** Where in a document; add-ons by their service. */
@@ -53,10 +53,18 @@ function isSame(wanted: unknown, found: JsonNode, path: Path): boolean {
   return path.at(-1) === "size" && sameSize(wanted, value);
 }
 
-function comparedObjects(wanted: Json, found: Extract<JsonNode, { kind: "object" }>, path: Path): Difference[] {
+/** What would be written, and is not there. */
+const absentAt = (path: Path, { line }: JsonNode, wanted: unknown): Difference => ({
+  path,
+  line,
+  wanted,
+  found: undefined,
+});
+
+function comparedObjects(wanted: Json, found: JsonObject, path: Path): Difference[] {
   const absent = Object.entries(wanted)
     .filter(([key]) => !found.entries.has(key) && !isImplied(wanted, path, key))
-    .map(([key, value]) => ({ path: [...path, key], line: found.line, wanted: value, found: undefined }));
+    .map(([key, value]) => absentAt([...path, key], found, value));
   const present = [...found.entries].flatMap(([key, { line, node }]): Difference[] => {
     if (isVariable(path) && hasNoEffect(wanted, key)) return [];
     const value = own(wanted, key);
@@ -89,11 +97,7 @@ function isImplied(wanted: Json, path: Path, key: string): boolean {
 const hasNoEffect = (wanted: Json, key: string): boolean =>
   key === "description" || (key === "required" && (wanted.value !== undefined || wanted.generator !== undefined));
 
-function comparedItems(
-  wanted: readonly unknown[],
-  found: Extract<JsonNode, { kind: "array" }>,
-  path: Path,
-): Difference[] {
+function comparedItems(wanted: readonly unknown[], found: JsonArray, path: Path): Difference[] {
   const at = (index: number) => [...path, String(index)];
   return [
     ...found.items.flatMap((node, index): Difference[] =>
@@ -101,21 +105,12 @@ function comparedItems(
         ? compared(wanted[index], node, at(index))
         : [{ path: at(index), line: node.line, wanted: undefined, found: node }],
     ),
-    ...wanted.slice(found.items.length).map((value, index) => ({
-      path: at(found.items.length + index),
-      line: found.line,
-      wanted: value,
-      found: undefined,
-    })),
+    ...wanted.slice(found.items.length).map((value, index) => absentAt(at(found.items.length + index), found, value)),
   ];
 }
 
 /** By vendor and attachment name, and not by place. */
-function comparedAddons(
-  wanted: readonly unknown[],
-  found: Extract<JsonNode, { kind: "array" }>,
-  path: Path,
-): Difference[] {
+function comparedAddons(wanted: readonly unknown[], found: JsonArray, path: Path): Difference[] {
   // What is no plan does not fit the schema, which is a finding of its own.
   const nodes = found.items.filter((node) => isPlan(planOf(plainOf(node))));
   const { pairs, left } = pairedAddons(wanted, nodes.map(plainOf));
@@ -124,13 +119,7 @@ function comparedAddons(
     if (node === undefined || (ours !== undefined && sameAddon(ours, theirs))) return [];
     return [{ path: [...path, slugOf(theirs)], line: node.line, wanted: ours, found: node }];
   });
-  const absent = left.map((addon) => ({
-    path: [...path, slugOf(addon)],
-    line: found.line,
-    wanted: addon,
-    found: undefined,
-  }));
-  return [...different, ...absent];
+  return [...different, ...left.map((addon) => absentAt([...path, slugOf(addon)], found, addon))];
 }
 
 /** Whether a path is that of a config var. */

@@ -49,14 +49,10 @@ export function appJson({ environment, settings }: ReviewedService): AppJson | u
 /** The plans that add-ons have unless `reviewApps` says alternative: each vendor's first. */
 export const usualPlans = ({ environment, settings }: ReviewedService): ReadonlyMap<string, string> =>
   new Map(
-    entriesIn<Addon>(environment, settings.declaration.addons).map(
-      ([
-        ,
-        {
-          vendor: { service, firstPlan },
-        },
-      ]) => [service, `${service}:${firstPlan}`],
-    ),
+    entriesIn<Addon>(environment, settings.declaration.addons).map(([, { vendor }]) => [
+      vendor.service,
+      `${vendor.service}:${vendor.firstPlan}`,
+    ]),
   );
 
 const secretsOf = ({ secretKeys, ownSecretKeys }: ReviewAppVars): string[] => [...secretKeys, ...ownSecretKeys];

@@ -1,14 +1,13 @@
 /** A JSON value that knows on which line of its file it begins. */
-export type JsonNode =
-  | { readonly kind: "object"; readonly line: number; readonly entries: ReadonlyMap<string, JsonEntry> }
-  | { readonly kind: "array"; readonly line: number; readonly items: readonly JsonNode[] }
-  | { readonly kind: "scalar"; readonly line: number; readonly value: string | number | boolean | null };
+export type JsonNode = JsonObject | JsonArray | JsonScalar;
 
-interface JsonEntry {
-  /** Line of the key. */
-  readonly line: number;
-  readonly node: JsonNode;
-}
+type Kind<Name extends string, Content> = { readonly kind: Name; readonly line: number } & Readonly<Content>;
+export type JsonObject = Kind<"object", { entries: ReadonlyMap<string, JsonEntry> }>;
+export type JsonArray = Kind<"array", { items: readonly JsonNode[] }>;
+type JsonScalar = Kind<"scalar", { value: string | number | boolean | null }>;
+
+/** A node, and the line of its key. */
+type JsonEntry = { readonly line: number; readonly node: JsonNode };
 
 /** Where a text stops being JSON. It quotes nothing: the text may hold a secret. */
 export class JsonFault extends Error {

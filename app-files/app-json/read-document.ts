@@ -4,13 +4,13 @@ import { findingsIn, type LineFinding } from "../line-finding.ts";
 import { fitting, type SchemaMismatch, schemaMismatches, valueAt } from "../schema-mismatches.ts";
 import { withoutMark } from "../text-lines.ts";
 import { type AppJson, appJsonSchema } from "./document-schema.ts";
-import { JsonFault, type JsonNode, plainOf, type RepeatedKey, readJson } from "./json-lines.ts";
+import { JsonFault, type JsonNode, type JsonObject, plainOf, type RepeatedKey, readJson } from "./json-lines.ts";
 
 const { advice, different, unreadable } = findingsIn("app.json");
 
 /** An `app.json` that a repository has. */
 export interface FoundDocument {
-  readonly node: Extract<JsonNode, { kind: "object" }>;
+  readonly node: JsonObject;
   /** What of it fits the schema. */
   readonly document: AppJson;
   /** Values that Heroku does not take, with their lines. */

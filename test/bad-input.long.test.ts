@@ -227,8 +227,7 @@ describe("what is in the way", () => {
       project.folder,
       { "Pulumi.staging.yaml": (text) => text.replace("choklad", "chokolade") },
       async () => {
-        // Repeats take the first one seconds, so that the second surely meets it.
-        await tellHeroku(local, "faults", { method: "GET", path: "/regions/{region}", status: 503, times: 3 });
+        await tellHeroku(local, "faults", { method: "GET", path: "/regions/{region}", hold: "first" });
         const running = tandem(project.folder, ["try", "up", "staging", "--yes"]);
         const { pid } = JSON.parse(await written(lock()));
         const { code, output } = await tandem(project.folder, ["try", "up", "staging", "--yes"]);
@@ -236,6 +235,7 @@ describe("what is in the way", () => {
           new RegExp(`^stack staging: expected no other run, got process ${pid}, running since .*; wait`),
         );
         expect(code).toBe(4);
+        await tellHeroku(local, "faults/release", { name: "first" });
         return running;
       },
     );

@@ -175,7 +175,9 @@ for (const kind of engineKinds) {
         const { outcome, errors } = await estate.engine.up(environment);
         expect([outcome, errors.join("\n")]).toEqual([
           "failed",
-          expect.stringMatching(/services\.bookings\.region: expected us, or unprotected: .* brought up in production/),
+          expect.stringMatching(
+            /services\.bookings\.region: expected us, or unprotected: .* deployed to production before the move/,
+          ),
         ]);
       }
       expect(await heroku()).toEqual(before);

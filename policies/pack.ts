@@ -6,7 +6,7 @@ import {
 } from "@pulumi/policy";
 import { DeclaredResources } from "./declared-resources.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Level, Rule, Severity } from "./rule.ts";
+import type { Rule, Violation } from "./rule.ts";
 import { readPolicySettings } from "./settings.ts";
 import { readEstate } from "./view/read-estate.ts";
 import { type Resource, resourceOf } from "./view/resource.ts";
@@ -45,6 +45,7 @@ const policySettings = {
 const waivers = {
   name: "waivers",
   description: "Lists every waiver and every lowered level.",
+  enforcementLevel: "advisory",
   severity: "low",
   remediationSteps: "Remove expired and unused waivers.",
 } as const;
@@ -52,26 +53,21 @@ const waivers = {
 const exceptions = {
   name: "exceptions",
   description: "Lists every exception in index.ts with its reason.",
+  enforcementLevel: "advisory",
   severity: "low",
   remediationSteps: "None: an exception is not a violation. Remove exceptions that no longer apply from index.ts.",
 } as const;
 
 /** A disabled policy that only appears in listings. */
-const asked = (policy: Omit<StackValidationPolicy, "validateStack" | "enforcementLevel">): StackValidationPolicy => ({
+const asked = (policy: Omit<StackValidationPolicy, "validateStack">): StackValidationPolicy => ({
   ...policy,
   enforcementLevel: "disabled",
   validateStack() {},
 });
 
 /** A violation to report under the name of its policy. */
-interface Found {
-  readonly name: string;
-  readonly description: string;
-  readonly severity: Severity;
-  readonly enforcementLevel: Level;
-  readonly message: string;
-  readonly urn?: string | undefined;
-}
+type Found = Pick<StackValidationPolicy, "name" | "description" | "severity" | "enforcementLevel"> &
+  Pick<Violation, "message" | "urn">;
 
 /** The SDK accepts a violation with its own name and level, which its types omit. */
 const reportAs = (report: ReportViolation, found: Found): void => Reflect.apply(report, undefined, [found]);
@@ -88,14 +84,14 @@ function evaluateEstate(rules: readonly Rule[], resources: readonly Resource[]):
   });
   const evaluation = evaluate(view, rules, settings);
   return [
-    ...evaluation.findings.map((message): Found => ({ ...policySettings, message })),
+    ...evaluation.findings.map((message) => ({ ...policySettings, message })),
     ...evaluation.results.flatMap(({ rule: { name, holds, severity }, level, violations }) =>
-      violations.map(({ message, urn, isAdvisory }): Found => {
+      violations.map(({ message, urn, isAdvisory }) => {
         const enforcementLevel = isAdvisory === true ? "advisory" : level;
         return { name, description: holds, severity, enforcementLevel, message, urn };
       }),
     ),
-    ...evaluation.waivers.map((message): Found => ({ ...waivers, enforcementLevel: "advisory", message })),
-    ...evaluation.exceptions.map((message): Found => ({ ...exceptions, enforcementLevel: "advisory", message })),
+    ...evaluation.waivers.map((message) => ({ ...waivers, message })),
+    ...evaluation.exceptions.map((message) => ({ ...exceptions, message })),
   ];
 }

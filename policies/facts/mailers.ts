@@ -1,7 +1,7 @@
 /** A service that sends messages to people. */
 interface Mailer {
   readonly name: string;
-  readonly slugs: readonly string[];
+  readonly slugs?: readonly string[];
   /** Config vars needed for sending; a display name such as `MAIL_FROM` is not. */
   readonly keys: RegExp;
 }
@@ -18,27 +18,19 @@ const mailers: readonly Mailer[] = [
   { name: "SendGrid", slugs: ["sendgrid"], keys: /^SENDGRID_/ },
   { name: "Mailgun", slugs: ["mailgun"], keys: /^MAILGUN_/ },
   { name: "Postmark", slugs: ["postmark"], keys: /^POSTMARK_/ },
-  { name: "Resend", slugs: [], keys: /^RESEND_API_KEY$/ },
+  { name: "Resend", keys: /^RESEND_API_KEY$/ },
   // docs.aws.amazon.com/ses; pypi.org/project/django-ses
-  { name: "Amazon SES", slugs: [], keys: /^(AWS_)?SES_/ },
+  { name: "Amazon SES", keys: /^(AWS_)?SES_/ },
   // mailchimp.com/developer/transactional, developers.sparkpost.com, dev.mailjet.com, developers.brevo.com
-  { name: "Mandrill", slugs: [], keys: /^(MANDRILL|MAILCHIMP_TRANSACTIONAL)_/ },
+  { name: "Mandrill", keys: /^(MANDRILL|MAILCHIMP_TRANSACTIONAL)_/ },
   { name: "SparkPost", slugs: ["sparkpost"], keys: /^SPARKPOST_/ },
   { name: "Mailjet", slugs: ["mailjet"], keys: /^(MAILJET|MJ_APIKEY)_/ },
-  { name: "Brevo", slugs: [], keys: /^(BREVO|SENDINBLUE)_/ },
-  {
-    name: "MailerSend",
-    slugs: [],
-    keys: /^(MAILERSEND|ZEPTOMAIL|SMTP2GO|ELASTICEMAIL|LOOPS|PLUNK)_(API_)?(KEY|TOKEN)$/,
-  },
-  {
-    name: "Customer.io",
-    slugs: [],
-    keys: /^(CUSTOMERIO|CUSTOMER_IO)_\w*KEY$|^(BRAZE|ITERABLE|KLAVIYO)_\w*KEY$/,
-  },
+  { name: "Brevo", keys: /^(BREVO|SENDINBLUE)_/ },
+  { name: "MailerSend", keys: /^(MAILERSEND|ZEPTOMAIL|SMTP2GO|ELASTICEMAIL|LOOPS|PLUNK)_(API_)?(KEY|TOKEN)$/ },
+  { name: "Customer.io", keys: /^(CUSTOMERIO|CUSTOMER_IO)_\w*KEY$|^(BRAZE|ITERABLE|KLAVIYO)_\w*KEY$/ },
   // twilio.com/docs/iam, developer.vonage.com, developers.messagebird.com: messages to telephones
   { name: "Twilio", slugs: ["blower"], keys: /^TWILIO_(AUTH_TOKEN|API_KEY|API_SECRET|ACCOUNT_SID)$/ },
-  { name: "Vonage", slugs: [], keys: /^(VONAGE|NEXMO|MESSAGEBIRD|PLIVO|SINCH|TELNYX)_\w*(KEY|SECRET|TOKEN)$/ },
+  { name: "Vonage", keys: /^(VONAGE|NEXMO|MESSAGEBIRD|PLIVO|SINCH|TELNYX)_\w*(KEY|SECRET|TOKEN)$/ },
 ];
 
 /** The mailer that uses this config var, if any. */
@@ -47,7 +39,7 @@ export const senderByKey = (key: string): string | undefined =>
 
 /** The mailer of this add-on service, if any. */
 export const senderBySlug = (slug: string): string | undefined =>
-  mailers.find(({ slugs }) => slugs.includes(slug))?.name;
+  mailers.find(({ slugs = [] }) => slugs.includes(slug))?.name;
 
 /**
  * Whether a config var's key redirects messages away from their recipients. github.com/thoughtbot/suspenders and

@@ -40,42 +40,40 @@ function unrecorded({ environment, parity: { others } }: EstateView): Violation[
   }
   return records.flatMap(([other, record]) =>
     record.kind === "unread"
-      ? [
-          {
-            message: `${other}: expected a manifest to compare with ${environment}, got none: ${record.reason}`,
-          },
-        ]
+      ? [{ message: `${other}: expected a manifest to compare with ${environment}, got none: ${record.reason}` }]
       : [],
   );
 }
 
 /** Compared with the leading environment: only the differences that `parity` does not report. */
 function behind(view: EstateView, own: Manifest, leader: Manifest): Violation[] {
-  const compared = comparisonWith(leader, own, view);
   const sides = { leader: leader.environment, follower: view.environment };
   const remedy =
     "it differed before this up: run pulumi up for both from the same index.ts, or declare the difference with onlyIn";
-  return [
-    ...compared.unexplained
-      .filter(untouchedBy(view.parity, leader))
-      .map((each) => ({ service: each.service, message: differenceLine(each, sides, remedy) })),
-    ...uncheckedIn(compared),
-  ];
+  return listed(comparisonWith(leader, own, view), sides, remedy, untouchedBy(view.parity, leader));
 }
 
 /** Compared with a following environment: the changes that its next `up` will make. */
 function ahead(view: EstateView, own: Manifest, follower: Manifest): Violation[] {
-  const compared = comparisonWith(follower, own, view);
   const sides = { leader: view.environment, follower: follower.environment };
   const remedy = `the next up of ${follower.environment} makes this change`;
-  return [
-    // A service that is no longer declared is being removed; `removals-are-finished` lists it.
-    ...compared.unexplained
-      .filter(({ service }) => own.services[service] !== undefined)
-      .map((each) => ({ service: each.service, message: differenceLine(each, sides, remedy) })),
-    ...uncheckedIn(compared),
-  ];
+  // A service that is no longer declared is being removed; `removals-are-finished` lists it.
+  const isDeclared = ({ service }: Difference) => own.services[service] !== undefined;
+  return listed(comparisonWith(follower, own, view), sides, remedy, isDeclared);
 }
+
+/** One line for each of these differences, and for what could not be compared. */
+const listed = (
+  compared: Comparison,
+  sides: Parameters<typeof differenceLine>[1],
+  remedy: string,
+  isListed: (difference: Difference) => boolean,
+): Violation[] => [
+  ...compared.unexplained
+    .filter(isListed)
+    .map((each) => ({ service: each.service, message: differenceLine(each, sides, remedy) })),
+  ...uncheckedIn(compared),
+];
 
 /** One line per service and reason. */
 function uncheckedIn({ other, unchecked }: Comparison): Violation[] {

@@ -1,4 +1,12 @@
-import type { z } from "zod";
+import { z } from "zod";
+
+/** Makes objects with some keys and no others, whose messages list them; `expected` says so of a value that is no object. */
+export const strictly =
+  (expected: (keys: string) => string) =>
+  <Shape extends z.ZodRawShape>(shape: Shape) => {
+    const keys = Object.keys(shape).join(", ");
+    return z.strictObject(shape, { error: ({ code }) => (code === "unrecognized_keys" ? keys : expected(keys)) });
+  };
 
 /** A part of a document that does not fit its schema. */
 export interface SchemaMismatch {

@@ -31,3 +31,5 @@ export const Difference = z.strictObject({
 });
 export type Difference = z.infer<typeof Difference>;
 export type Judgement = Pick<Difference, "verdict" | "reason">;
+
+export const unexplained = (reason: Reason): Judgement => ({ verdict: "unexplained", reason });

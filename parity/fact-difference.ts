@@ -1,6 +1,6 @@
 import type { Declares } from "./declared/declared-paths.ts";
 import type { Settled } from "./declared/settled-manifest.ts";
-import type { Difference, Judgement } from "./difference.ts";
+import { type Difference, type Judgement, unexplained } from "./difference.ts";
 import { rules } from "./fact-rules.ts";
 import { isSameFact, listed, setterOf } from "./facts.ts";
 import { differenceAt, factsAt, isUnread, type Pair, type Texts } from "./pair.ts";
@@ -28,12 +28,14 @@ export function factDifference(
   const judgement = rule && (rule.always || !isEqual) ? rule.judge({ pair, path, texts, settled }) : undefined;
   const isOther = isReportedElsewhere(pair, path, texts) || isMemberElsewhere(pair, path, settled);
   if (isOther && !(rule?.always && judgement)) return undefined;
-  const other = isEqual ? unexplained(declaredElsewhere(pair, path)) : usualJudgement(pair, path, texts, declares);
-  const found = judgement ?? other;
+  const found = judgement ?? (isEqual ? asDeclaredElsewhere(pair, path) : usualJudgement(pair, path, texts, declares));
   return found && differenceAt(pair, path, found);
 }
 
-const unexplained = (reason: Reason | undefined): Judgement | undefined => reason && { verdict: "unexplained", reason };
+function asDeclaredElsewhere(pair: Pair, path: string): Judgement | undefined {
+  const reason = declaredElsewhere(pair, path);
+  return reason && unexplained(reason);
+}
 
 /** Where a process type or an add-on is missing, its size or plan is too; one database more has a version, too. */
 function isReportedElsewhere(pair: Pair, path: string, [one, other]: Texts): boolean {
@@ -73,7 +75,7 @@ function usualJudgement(pair: Pair, path: string, texts: Texts, declares?: Decla
     reasonDeclared(pair, path, texts) ??
     (setter === undefined ? undefined : reasonDeclared(pair, `addons.${setter}`, texts));
   if (text !== undefined) return { verdict: "declared", reason: { code: "declared", text } };
-  return { verdict: "unexplained", reason: declaredElsewhere(pair, path) ?? lack(pair, path, texts, declares) };
+  return asDeclaredElsewhere(pair, path) ?? unexplained(lack(pair, path, texts, declares));
 }
 
 /** Why only one environment has it: the other has lost it, or it is not declared there. */

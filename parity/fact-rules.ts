@@ -1,5 +1,5 @@
 import { origins, type Settled } from "./declared/settled-manifest.ts";
-import type { Judgement } from "./difference.ts";
+import { type Judgement, unexplained } from "./difference.ts";
 import { environmentsWhere, type Pair, type Texts } from "./pair.ts";
 import type { PartKind } from "./part.ts";
 import type { Reason } from "./reason.ts";
@@ -18,7 +18,6 @@ interface FactRule {
   readonly always?: true;
 }
 
-const unexplained = (reason: Reason): Judgement => ({ verdict: "unexplained", reason });
 const allowed = (reason: Reason): FactRule => ({ judge: () => ({ verdict: "allowed", reason }) });
 const always = (judge: FactRule["judge"]): FactRule => ({ judge, always: true });
 const never = (reason: Reason): FactRule => always(() => unexplained(reason));

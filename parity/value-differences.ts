@@ -1,10 +1,9 @@
 import { mustAlwaysDiffer } from "../config-vars/must-always-differ.ts";
-import type { Difference, Judgement } from "./difference.ts";
+import { type Difference, type Judgement, unexplained } from "./difference.ts";
 import { setByPeople, setterOf } from "./facts.ts";
 import type { Origin } from "./manifest.ts";
 import { differenceOf, environmentsWhere, factsAt, isUnread, type Pair, pathsOf } from "./pair.ts";
 import { partAt } from "./part.ts";
-import type { Reason } from "./reason.ts";
 import { isPartOfRollback } from "./rolled-back.ts";
 import { type Value, valueAt } from "./value.ts";
 
@@ -62,8 +61,6 @@ function copyDifference(pair: Pair, path: string, { copyOf }: ValueKnowledge): D
   if (!one?.[1] && !other?.[1]) return undefined;
   return differenceOf(pair, path, [one?.[0], other?.[0]], { verdict: "unexplained", reason: { code: "copied value" } });
 }
-
-const unexplained = (reason: Reason): Judgement => ({ verdict: "unexplained", reason });
 
 function judge(
   pair: Pair,

@@ -5,7 +5,7 @@ import type { EstateView } from "./view/estate-view.ts";
 export type Level = "advisory" | "mandatory";
 
 /** The severity of a violation. */
-export type Severity = "low" | "medium" | "high" | "critical";
+type Severity = "low" | "medium" | "high" | "critical";
 
 /** One violation of a rule. */
 export interface Violation {

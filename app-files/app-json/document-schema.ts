@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canonicalSize } from "../../settings/dyno-size.ts";
+import { strictly } from "../schema-mismatches.ts";
 
 /**
  * What may stand in an `app.json`: what one of Heroku's two sources takes. They are the JSON schema in Heroku's MCP server
@@ -10,13 +11,7 @@ const text = z.string("a string");
 const url = z.url("an address such as https://example.org");
 const command = z.string("a command").min(1, "a command");
 
-/** An object with these keys and no others; its message lists them. */
-const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => {
-  const keys = Object.keys(shape).join(", ");
-  return z.strictObject(shape, {
-    error: ({ code }) => (code === "unrecognized_keys" ? keys : `an object with ${keys}`),
-  });
-};
+const exactly = strictly((keys) => `an object with ${keys}`);
 
 const variable = exactly({
   description: text.optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { strictly } from "../schema-mismatches.ts";
 
 /**
  * What may stand in a `heroku.yml`, strictly; messages are what was expected. Source: devcenter.heroku.com/articles/
@@ -11,12 +12,7 @@ const path = z.string("the path of a Dockerfile").min(1, "the path of a Dockerfi
 const image = z.string("the name of an image under build.docker");
 const value = z.union([z.string(), z.number(), z.boolean()], "a string");
 
-const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => {
-  const keys = Object.keys(shape).join(", ");
-  return z.strictObject(shape, {
-    error: ({ code }) => (code === "unrecognized_keys" ? keys : `${keys}, indented under it`),
-  });
-};
+const exactly = strictly((keys) => `${keys}, indented under it`);
 const byName = <Value extends z.ZodType>(one: Value, what: string) => z.record(z.string(), one, what);
 
 export const herokuYmlSchema = exactly({

@@ -11,42 +11,31 @@ export const declaredDifferences = (service: ServiceDeclaration): DeclaredDiffer
 
 function pathsOf(service: ServiceDeclaration, path: string): string[] {
   const [kind = "", name = ""] = [path.split(".")[0], path.slice(path.indexOf(".") + 1)];
+  const { addons = {}, drains = {}, domain } = service;
   switch (kind) {
     case "addons":
-      return addonPaths(service.addons?.[name]);
+      return addons[name] === undefined ? [] : addonPaths(thingOf<Addon>(addons[name]));
     case "autoscaling":
       // Numbers of dynos are each environment's own.
       return [];
     case "drains":
-      return drainPaths(service.drains?.[name]);
+      // A drain is named by its receiver.
+      return drains[name] === undefined ? [] : [`drains.${thingOf<LogDrain>(drains[name]).to}`];
     case "notices":
       return [`webhooks.${name.toLowerCase()}`];
     case "access":
       return [`access.${name.toLowerCase()}`];
     case "domain":
-      return name === "apexRedirect" ? apexPaths(service.domain) : ["domains", "certificates"];
+      if (name !== "apexRedirect") return ["domains", "certificates"];
+      // Only an apex with an alias in its DNS is a domain of the app.
+      return domain !== undefined && thingOf<CustomDomain>(domain).dns.kind === "external" ? ["domains.own"] : [];
     default:
       return [path];
   }
 }
 
 /** An add-on brings its attachment, its drain and, of a database, its backups. */
-function addonPaths(declared: NonNullable<ServiceDeclaration["addons"]>[string] | undefined): string[] {
-  if (declared === undefined) return [];
-  const { vendor, backup }: Addon = thingOf<Addon>(declared);
+function addonPaths({ vendor, backup }: Addon): string[] {
   const parts = ["addons", "attachments", "drains"].map((aspect) => `${aspect}.${vendor.service}`);
   return backup?.kind === "daily" ? [...parts, "backups"] : parts;
-}
-
-/** A drain is named by its receiver. */
-function drainPaths(declared: NonNullable<ServiceDeclaration["drains"]>[string] | undefined): string[] {
-  if (declared === undefined) return [];
-  return [`drains.${thingOf<LogDrain>(declared).to}`];
-}
-
-/** Only an apex with an alias in its DNS is a domain of the app's. */
-function apexPaths(declared: ServiceDeclaration["domain"]): string[] {
-  if (declared === undefined) return [];
-  const { dns }: CustomDomain = thingOf<CustomDomain>(declared);
-  return dns.kind === "external" ? ["domains.own"] : [];
 }

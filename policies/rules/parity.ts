@@ -6,10 +6,10 @@ import { differenceLine } from "../view/difference-line.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
 /**
- * The environment that goes first in the list leads, or the next where that is production, and is never stopped: what it
- * get its changes with their next `up` of the same `index.ts`. A following environment must match what the one before it recorded.
- * If the `up` leaves a part as last recorded, it did not create the difference: `parity-is-checked` lists that. All other
- * differences violate the rule: also an older one that this `up` changes, and one whose age is unknown, as with values.
+ * The first environment leads, or the next one if production is first. Its `up` never violates this rule: the others get its changes
+ * with their next `up` of the same `index.ts`. Each other environment must match what the one before it recorded. A part that the
+ * `up` leaves as last recorded is listed by `parity-is-checked`. Every other difference violates the rule: also an older one that
+ * this `up` changes, and one whose age is unknown, as with values.
  */
 export const parity = defineRule({
   name: "parity",

@@ -9,7 +9,7 @@ const key = fc.constantFrom("MODE", "SECRET_KEY_BASE", "API_PASSWORD", "LOG_LEVE
 const service = fc.constantFrom("papertrail", "heroku-postgresql", "redis");
 /** Facts that nothing allows to differ. */
 const strictPath = fc.oneof(
-  fc.constantFrom("stack", "region", "buildpacks", "domains.own", "certificates.kind", "backups.schedule"),
+  fc.constantFrom("stack", "region", "buildpacks", "domains.custom", "certificates.kind", "backups.schedule"),
   fc.constantFrom("processes.web", "processes.worker", "features.preboot", "access.ana@example.org"),
   key.map((name) => `config.${name}`),
   service.map((name) => `addons.${name}`),

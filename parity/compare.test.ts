@@ -38,7 +38,7 @@ test.each<[path: string, one: string | undefined, other: string | undefined]>([
   ["addons.heroku-postgresql.version", "16", "17"],
   ["attachments.heroku-postgresql.DATABASE", "yes", undefined],
   ["features.preboot", undefined, "on"],
-  ["domains.own", "1", "2"],
+  ["domains.custom", "1", "2"],
   ["certificates.kind", "automatic", "none"],
   ["certificates.state", "ok", "failing"],
   ["drains.https://logs.example.org", "1", undefined],
@@ -178,7 +178,7 @@ test("one more database has a version, and a domain that is missing no certifica
     "addons.heroku-postgresql.version",
   ]);
   const state = { "certificates.state": "ok" };
-  expect(paths(ofFacts({ "domains.own": "1", ...state }, {}))).toEqual(["domains.own"]);
+  expect(paths(ofFacts({ "domains.custom": "1", ...state }, {}))).toEqual(["domains.custom"]);
   expect(paths(ofFacts({ "certificates.kind": "automatic", ...state }, { "certificates.kind": "none" }))).toEqual([
     "certificates.kind",
   ]);

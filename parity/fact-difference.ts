@@ -43,7 +43,7 @@ function isReportedElsewhere(pair: Pair, path: string, [one, other]: Texts): boo
   const { kind, name, slot } = partAt(path);
   if (kind === "addons.version" && slot !== undefined)
     return isInOneOnly(pair, `attachments.${name}.${slot}`) || isInOneOnly(pair, `addons.${name}`);
-  if (kind === "certificates.state") return differs(pair, "certificates.kind") || isInOneOnly(pair, "domains.own");
+  if (kind === "certificates.state") return differs(pair, "certificates.kind") || isInOneOnly(pair, "domains.custom");
   const whole = path.slice(0, Math.max(0, path.lastIndexOf(".")));
   if (!isWithin(path, whole)) return false;
   const isOneMore = kind === "addons.version" && differs(pair, whole) && onceEach(one) === onceEach(other);

@@ -22,7 +22,7 @@ const patterns = {
   "attachments.from": /^attachments\.(?<name>[^.]+)\.(?<slot>.+)\.from$/,
   attachments: /^attachments\.(?<name>[^.]+)(?:\.(?<slot>.+))?$/,
   features: /^features\.(?<name>.+)$/,
-  "domains.own": /^domains\.own$/,
+  "domains.custom": /^domains\.custom$/,
   "domains.hostnames": /^domains\.hostnames$/,
   "certificates.kind": /^certificates\.kind$/,
   "certificates.state": /^certificates\.state$/,

@@ -20,7 +20,7 @@ export function declaredElsewhere(pair: Pair, path: string): Reason | undefined 
 }
 
 /** Of these both environments may have some, such as two databases and one. */
-const isCounted = (path: string): boolean => ["addons", "domains.own"].includes(partAt(path).kind);
+const isCounted = (path: string): boolean => ["addons", "domains.custom"].includes(partAt(path).kind);
 
 function wrongCount(pair: Pair, path: string): Reason | undefined {
   const [wrong] = pair.sides.flatMap(({ environment }): Reason[] => {

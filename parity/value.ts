@@ -70,7 +70,7 @@ const meanings: Readonly<Partial<Record<PartKind, (text: string) => Value>>> = {
     const sibling = of.startsWith(ofSibling) && { sibling: of.slice(ofSibling.length) };
     return { kind: "attachment", ...sibling, ...(namespace !== undefined && { namespace }) };
   },
-  "domains.own": asCount,
+  "domains.custom": asCount,
   "domains.hostnames": asList,
   "certificates.kind": asList,
   "certificates.state": asList,

@@ -155,6 +155,14 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
   expect(staging(change)).toEqual([line]);
 });
 
+test("a secret among the plain config vars is to be set as a secret", () => {
+  const plain = (text: string) => text.replace("LOG_LEVEL: debug", "LOG_LEVEL: debug\n        SMTP_PASSWORD: marker");
+  expect(staging(plain)).toEqual([
+    "Pulumi.staging.yaml: estate:services.shop.config.SMTP_PASSWORD: expected LOG_LEVEL or MAIL_SINK, got an unknown key: " +
+      "index.ts declares it as secret(): remove it here, and run pulumi config set --secret shop:SMTP_PASSWORD --stack staging",
+  ]);
+});
+
 test("a difference in the wrong environment is not reported as an unknown key", () => {
   const production = exampleFiles.production.replace("LOG_LEVEL: info", "LOG_LEVEL: info\n        MAIL_SINK: x");
   expect(linesOf("production", { ...exampleFiles, production })).toEqual([

@@ -194,7 +194,7 @@ for (const kind of engineKinds) {
       const refused = await estate.engine.up("staging");
       expect([refused.outcome, refused.errors.join("\n")]).toEqual([
         "failed",
-        expect.stringMatching(/App bookings-app: expected replace to be confirmed, .*=staging\/bookings-app:replace/),
+        expect.stringMatching(/App bookings-app: expected confirmation of replace, .*=staging\/bookings-app:replace/),
       ]);
       expect(await heroku()).toEqual(estateBefore);
       const objects = ["app", "postgres", "papertrail", "rollbar"].map((name) => `"staging/bookings-${name}:replace"`);

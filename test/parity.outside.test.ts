@@ -76,7 +76,7 @@ const commands: readonly [command: string, found: readonly string[]][] = [
     `domains:add theirs.example.org ${app}`,
     [
       "allowed domains.hostnames: staging catalog-staging.example.org, theirs.example.org, production catalog.example.org",
-      "unexplained domains.own: staging 2, production 1",
+      "unexplained domains.custom: staging 2, production 1",
     ],
   ],
   [

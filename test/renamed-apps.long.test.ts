@@ -19,7 +19,7 @@ for (const kind of engineKinds) {
       const before = await heroku();
       const { outcome, errors } = await estate.engine.up("staging");
       expect(outcome).toBe("failed");
-      expect(errors.join("\n")).toContain("expected rename to be confirmed");
+      expect(errors.join("\n")).toContain("expected confirmation of rename");
       for (const service of ["catalog", "bookings"]) {
         expect(errors.join("\n")).toContain(`staging/${service}-app:rename`);
       }

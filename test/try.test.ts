@@ -209,7 +209,7 @@ describe("a second try, with --keep", () => {
     const { code, output } = await run(["try", "up", "--yes"]);
     expect(code).toBe(0);
     expect(output).toMatch(
-      /^staging: 1 object drifted .*\n {2}update App bookings-app\n {6}maintenance: false → true$/m,
+      /^staging: 1 resource drifted .*\n {2}App bookings-app was changed on Heroku\n {6}maintenance: false → true$/m,
     );
     expect(output).toMatch(
       /^staging: 1 change to make, .*\n {2}update App bookings-app\n {6}maintenance: true → false\n.*\nstaging: 1 change in /m,

@@ -97,9 +97,7 @@ for (const kind of engineKinds) {
           "create bookings-postgres",
         ]),
       );
-      await stopsProduction(
-        /parity: bookings: expected an app in production as in staging, got one that staging does not have/,
-      );
+      await stopsProduction(/parity: bookings: expected no app in production as in staging, got one/);
       await up("staging");
       const next = await review();
       expect([next.code, waitsFor(next.production)]).toEqual([2, undefined]);

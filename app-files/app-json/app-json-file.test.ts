@@ -168,7 +168,7 @@ test("reports each difference with its line and without the value of a config va
     'app.json:25: scripts.postdeploy: expected "bin/seed", got a string of 23 characters: to keep it, write postdeploy: "…" in reviewApps of shop in index.ts',
     "app.json:29: environments.review.env: expected nothing, got an object: remove it: review apps use the top-level env",
     'app.json:29: environments.review.env.DEBUG: expected nothing, got an object: add DEBUG: fixed("…") to config of shop in index.ts, or remove it',
-    "app.json:31: environments.test.env: expected an object, got nothing",
+    "app.json:31: environments.test.env: expected an object with SMTP_PASSWORD, got nothing",
   ]);
   expect(lines(found)?.join()).not.toContain("marker");
   const text = written(found) ?? "";

@@ -34,6 +34,7 @@ function wantedText(value: unknown, path: Path): string {
   if (isVariable(path)) return "an entry for this config var";
   if (path.at(-1) === "value") return "the value in index.ts";
   if (path[0] === "environments" && path.length < 3 && isObject(value)) return allOf(Object.keys(value));
+  if (isObject(value) && !isDeclared(path)) return `an object with ${allOf(Object.keys(value))}`;
   return typeof value === "object" && isDeclared(path) ? spelled(value) : shown(value);
 }
 

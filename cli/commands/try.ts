@@ -29,7 +29,7 @@ export function tryCommand(): Command {
   const command = new Command("try")
     .description("Provisions the estate on a local Heroku: no account, no key, no Pulumi CLI, no network.")
     .option("--keep", "leave the local Heroku running, and print what to try next")
-    .option("--verbose", "print every object, and each service in full")
+    .option("--verbose", "print every resource, and each service in full")
     .option(...yes)
     .addOption(engineOption())
     .action(async ({ keep = false, ...options }: WalkOptions, self: Command) => {
@@ -94,7 +94,7 @@ function destroyCommand(): Command {
     "Removes everything from the local Heroku, the last environment first.",
   );
   choosing(command, "environment", "environments to remove, all by default", true)
-    .option("--include-protected", "remove protected objects too, such as production's databases")
+    .option("--include-protected", "remove protected resources too, such as production's databases")
     .addOption(engineOption())
     .action(async (positional: string[], { environment, includeProtected = false }: DestroyOptions, self: Command) => {
       const project = projectFolder();

@@ -12,10 +12,12 @@ export function policyLines({ rules, waivers, exceptions }: PolicyList, columns?
     ...rules.flatMap(({ name, severity, levels, rows, holds }) =>
       entry(
         name,
-        `${severity}, ${levelsIn(levels)}${rows.length === 0 ? "" : `, practices ${rows.join(", ")}`}`,
+        `${severity}, ${levelsIn(levels)}${rows.length === 0 ? "" : `, ${rows.length === 1 ? "practice" : "practices"} ${rows.join(", ")}`}`,
         holds,
       ),
     ),
+    "",
+    folded("The numbers of practices are rows of docs/practices.md.", 0, columns),
     "",
     ...(waivers.length === 0 ? ["no waivers"] : ["Waivers:"]),
     ...waivers.flatMap(({ rule, environment, service, until, hasEnded, reason }) =>

@@ -57,6 +57,8 @@ test("levels are each environment's own; waivers say whether they still hold", (
     "copied  low, staging advisory, production mandatory",
     "    Every database is copied elsewhere.",
     "",
+    "The numbers of practices are rows of docs/practices.md.",
+    "",
     "Waivers:",
     "backed-up  production, shop, until 2026-11-21",
     "    the data is a copy",

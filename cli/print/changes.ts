@@ -1,6 +1,7 @@
 import type { Operation, PropertyChange, Step } from "../../engine/engine.ts";
 import { isOfObjects, nounOf } from "../../engine/noun.ts";
 import { inOneLine } from "../../review/render/parity/words.ts";
+import { isOfIds, verbOf } from "../../review/render/words/object.ts";
 import { colors } from "./colors.ts";
 import { folded } from "./folded.ts";
 
@@ -29,19 +30,29 @@ export function changesByService(steps: readonly Step[], services: readonly stri
   });
 }
 
+/** What differs from the last `up`: objects that others changed or deleted on Heroku. */
+export const driftLines = (steps: readonly Step[]): string[] =>
+  changesIn(steps).flatMap((step) =>
+    step.operation === "delete"
+      ? [`  ${titleOf(step)} was deleted on Heroku`]
+      : [`  ${titleOf(step)} was changed on Heroku`, ...propertiesOf(step)],
+  );
+
 /** Every changed property, as `~ Addon catalog-postgres  plan: essential-0 → standard-0`; values only where they may be seen. */
 export function changedProperties(steps: readonly Step[]): string[] {
   return changesIn(steps).flatMap((step) => {
     const title = `  ${step.operation} ${titleOf(step)}`;
-    return step.operation === "update" || step.operation === "replace"
-      ? [title, ...step.changes.map((change) => folded(`      ${describe(change)}`, 10))]
-      : [title];
+    return step.operation === "update" || step.operation === "replace" ? [title, ...propertiesOf(step)] : [title];
   });
 }
 
-function describe({ path, kind, shown, replaces }: PropertyChange): string {
-  const values = shown === undefined ? kind : `${shown.before ?? "nothing"} → ${shown.after ?? "nothing"}`;
-  return inOneLine(`${path}: ${values}${replaces ? " (replaces)" : ""}`);
+const propertiesOf = ({ changes }: Step): string[] => changes.map((change) => folded(`      ${describe(change)}`, 10));
+
+function describe(change: PropertyChange): string {
+  const { path, shown, replaces } = change;
+  const values =
+    shown === undefined || isOfIds(shown) ? verbOf(change) : `${shown.before ?? "none"} → ${shown.after ?? "none"}`;
+  return inOneLine(`${path}: ${values}${replaces ? " (forces replacement)" : ""}`);
 }
 
 /** How many objects were changed, and how: `68 created, 7 updated`. */

@@ -27,9 +27,9 @@ test("elsewhere only notices are written", () => {
 test("a log gets a line of a long status at once, and then one every ten seconds", () => {
   let second = 0;
   const { written, shown } = progress(false, () => second * 1000);
-  for (; second <= 25; second++) shown.longStatus(`objects looked at: ${second}`);
-  expect(written).toEqual(["objects looked at: 0\n", "objects looked at: 10\n", "objects looked at: 20\n"]);
+  for (; second <= 25; second++) shown.longStatus(`resources read: ${second}`);
+  expect(written).toEqual(["resources read: 0\n", "resources read: 10\n", "resources read: 20\n"]);
   const atTerminal = progress(true);
-  atTerminal.shown.longStatus("objects looked at: 1");
-  expect(atTerminal.written).toEqual(["objects looked at: 1"]);
+  atTerminal.shown.longStatus("resources read: 1");
+  expect(atTerminal.written).toEqual(["resources read: 1"]);
 });

@@ -93,7 +93,7 @@ test("a quiet run elsewhere writes problems, and n of m every ten seconds", () =
     "  policy off-site-copy (advisory): db: expected a copy elsewhere, got none\n  warning: no luck\n  ! App a failed\n",
   );
   expect(statuses).toBe(
-    "staging: preview …\nstaging: preview, 2 objects\nstaging: up, 1 of 3 objects\nstaging: up, 3 of 3 objects\n",
+    "staging: preview …\nstaging: preview, 2 resources\nstaging: up, 1 of 3 resources\nstaging: up, 3 of 3 resources\n",
   );
 });
 

@@ -59,7 +59,7 @@ export class RunLog {
           this.line(`  ${describe(event.step)} ${colors.dim(`${event.seconds.toFixed(1)} s`)}`);
         else if (this.#isQuiet)
           this.#status(
-            `${this.#stack}: ${this.#phase}, ${this.#count() === "" ? count(this.#done, "object") : `${this.#count()}objects`}`,
+            `${this.#stack}: ${this.#phase}, ${this.#count() === "" ? count(this.#done, "resource") : `${this.#count()}resources`}`,
           );
         break;
       case "failed":

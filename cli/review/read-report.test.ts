@@ -20,10 +20,10 @@ async function written(text: string): Promise<string> {
 
 test.each([
   ["{", "got no JSON"],
-  ["[]", "got at its top: Invalid input: expected object, received array"],
+  ["[]", "got other JSON: at the top: expected object, got array"],
   [
     JSON.stringify({ ...sampleReport, environments: [{ ...sampleReport.environments[0], outcome: "fine" }] }),
-    'got at environments[0].outcome: Invalid option: expected one of "succeeded"|"failed"|"not checked"',
+    'got other JSON: environments[0].outcome: expected one of "succeeded"|"failed"|"not checked"',
   ],
 ])("a file that is no report is told with its place and without a value: %#", async (text, found) => {
   const file = await written(text);

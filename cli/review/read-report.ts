@@ -19,7 +19,7 @@ export async function readReport(file: string): Promise<Report> {
     file,
     issue === undefined
       ? "got something else"
-      : `got at ${z.core.toDotPath(issue.path) || "its top"}: ${issue.message}`,
+      : `got other JSON: ${z.core.toDotPath(issue.path) || "at the top"}: ${issue.message.replace(/^Invalid \w+: /, "").replace(", received ", ", got ")}`,
   );
 }
 

@@ -20,8 +20,8 @@ test("a review says at once that it begins, then what each environment's runs ha
   // Clearing the line is a write of its own.
   expect(written.filter((text) => text !== "")).toEqual([
     "review: reading index.ts and the stack files",
-    "review: objects looked at: staging 0",
-    "review: objects looked at: staging 1",
-    "review: objects looked at: staging 1, production 1",
+    "review: resources read: staging 0",
+    "review: resources read: staging 1",
+    "review: resources read: staging 1, production 1",
   ]);
 });

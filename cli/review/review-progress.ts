@@ -23,6 +23,6 @@ export class ReviewProgress {
     if (this.#signal.aborted || (event.kind !== "done" && event.kind !== "phase")) return;
     this.#done.set(environment, (this.#done.get(environment) ?? 0) + (event.kind === "done" ? 1 : 0));
     const parts = [...this.#done].map(([name, count]) => `${name} ${count}`);
-    this.#progress.longStatus(`review: objects looked at: ${parts.join(", ")}`);
+    this.#progress.longStatus(`review: resources read: ${parts.join(", ")}`);
   };
 }

@@ -11,8 +11,14 @@ export function environmentsOf(project: string): string[] {
 }
 
 /** Those of `wanted` in that order, or all. */
-export const chosenEnvironments = (project: string, wanted: readonly string[] | undefined): string[] =>
-  chosenOf("environment", environmentsOf(project), wanted);
+export function chosenEnvironments(project: string, wanted: readonly string[] | undefined): string[] {
+  const all = environmentsOf(project);
+  const missing = wanted?.find((name) => order.includes(name) && !all.includes(name));
+  if (missing === undefined) return chosenOf("environment", all, wanted);
+  throw usage(
+    `Pulumi.${missing}.yaml: expected the configuration of stack ${missing}, got no such file; create it, or choose ${oneOf(all)}`,
+  );
+}
 
 /** The one that a command needs. */
 export function oneEnvironment(project: string, named: readonly string[] = []): string {

@@ -4,7 +4,7 @@ import { violationError } from "../../engine/violation-message.ts";
 import { failureText } from "../../sdks/heroku/client/failure-text.ts";
 import { usage } from "../chosen.ts";
 import { networkProblem } from "../network-problem.ts";
-import { changedProperties, changesByService, changesIn } from "../print/changes.ts";
+import { changedProperties, changesByService, changesIn, driftLines } from "../print/changes.ts";
 import { colors } from "../print/colors.ts";
 import { trialCommand } from "../print/command.ts";
 import { costByService, costChanges, costInAll, notCounted } from "../print/cost.ts";
@@ -93,8 +93,8 @@ export async function look(trial: Trial, environment: string, detail: Detail = "
   ended(trial, result, environment);
   const drift = changesIn(result.steps);
   if (drift.length === 0 && detail === "problems") return;
-  const what = drift.length === 0 ? "nothing drifted" : `${count(drift.length, "object")} drifted`;
-  say(`${environment}: ${what} (${requests})`, ...changedProperties(drift));
+  const what = drift.length === 0 ? "nothing drifted" : `${count(drift.length, "resource")} drifted`;
+  say(`${environment}: ${what} (${requests})`, ...driftLines(drift));
 }
 
 /** Removes environments, in the given order. */
@@ -106,7 +106,7 @@ export async function bringDown(trial: Trial, environments: readonly string[], u
     );
     const refused = !unprotect && result.failures.some(({ code }) => code === "protected");
     const command = trialCommand(trial.engineName, "destroy", "--include-protected");
-    const remedy = `to remove protected objects too: ${command}`;
+    const remedy = `to remove protected resources too: ${command}`;
     ended(trial, result, environment, refused ? remedy : undefined);
     say(`${environment}: ${changesIn(result.steps).length} removed (${requests})`);
   }

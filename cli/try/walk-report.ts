@@ -23,7 +23,7 @@ export async function summed(trial: Trial, environment: string, runs: Runs): Pro
   const { cost } = costOf(last);
   const parts = [
     steps.length === 0 ? "nothing to change" : `${countsOf(steps)} in ${secondsOf(runs)}`,
-    ...(left === 0 ? [] : [`the last up still changed ${count(left, "object")}`]),
+    ...(left === 0 ? [] : [`the last up still changed ${count(left, "resource")}`]),
     ...(cost === undefined
       ? []
       : [`${costInAll(cost, costOf(runs[0]).before)}${cost.unpriced.length === 0 ? "" : " at least"}`]),

@@ -117,7 +117,7 @@ test("imports an existing object unchanged, and refuses other inputs", async () 
 
   project.program('new Thing("b", {}, { import: "nowhere" });');
   const missing = await project.up();
-  expect(missing.errors).toEqual(["b: import: expected an object with id nowhere, got none"]);
+  expect(missing.errors).toEqual(["b: import: expected a resource with id nowhere, got none"]);
   expect(project.world.get("known")).toBeDefined();
 });
 

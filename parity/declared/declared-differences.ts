@@ -28,7 +28,7 @@ function pathsOf(service: ServiceDeclaration, path: string): string[] {
     case "domain":
       if (name !== "apexRedirect") return ["domains", "certificates"];
       // Only an apex with an alias in its DNS is a domain of the app.
-      return domain !== undefined && thingOf<CustomDomain>(domain).dns.kind === "external" ? ["domains.own"] : [];
+      return domain !== undefined && thingOf<CustomDomain>(domain).dns.kind === "external" ? ["domains.custom"] : [];
     default:
       return [path];
   }

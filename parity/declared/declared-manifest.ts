@@ -98,7 +98,7 @@ function domainFacts({ domain }: ServiceSettings): Facts {
   const { hostname, apex, dns } = domain;
   const names = apex !== undefined && dns.kind === "external" ? [hostname, apex] : [hostname];
   return [
-    ["domains.own", String(names.length)],
+    ["domains.custom", String(names.length)],
     ["domains.hostnames", listed(names)],
     ["certificates.kind", "automatic"],
   ];

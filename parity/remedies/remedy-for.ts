@@ -104,7 +104,9 @@ function ofFact({ path, part, aspect }: Unexplained, sides: Sides): Remedy {
   const having = sides.filter(
     (side) => side.live[path] !== undefined && (side.declared[path] === undefined || hasMore(path, side)),
   );
-  return { ...removal(part, having), ...acceptance(part, aspect) };
+  // A service has one domain: what is declared already has no place for another.
+  const isTaken = aspect === "domains" && having.some(({ declared }) => declared[path] !== undefined);
+  return { ...removal(part, having), ...(isTaken ? {} : acceptance(part, aspect)) };
 }
 
 /** Whether there is more of what is counted or listed than is declared: an `up` leaves alone what it has not made. */

@@ -62,7 +62,7 @@ const removals: Readonly<Partial<Record<PartKind, Removal>>> = {
   addons,
   "addons.plan": addons,
   features: run((_, feature) => ["features:disable", feature]),
-  "domains.own": domains,
+  "domains.custom": domains,
   "domains.hostnames": domains,
   "certificates.kind": (side) => {
     const next = side.live["certificates.kind"] === "automatic" ? [] : ["certs:auto:enable"];

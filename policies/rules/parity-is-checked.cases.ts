@@ -70,9 +70,9 @@ export const cases: readonly Case[] = [
       others: { production: production({ "addons.rollbar": "1", stack: "heroku-22" }) },
     }),
     messages: [
-      "shop: expected stack in production as in staging, got heroku-22, not heroku-24: the next up of production makes this change",
+      "shop: expected stack heroku-24 in production as in staging, got heroku-22: the next up of production makes this change",
       "shop: expected config.MODE in production as in staging, got none: the next up of production makes this change",
-      "shop: expected addons.rollbar in production as in staging, got one that staging does not have: the next up of production makes this change",
+      "shop: expected no addons.rollbar in production as in staging, got one: the next up of production makes this change",
     ],
   },
   {
@@ -83,7 +83,7 @@ export const cases: readonly Case[] = [
       fingerprints: fingerprints({ MODE: "another", HOST: "another" }),
     }),
     messages: [
-      "shop: expected config.MODE in production as in staging, got a difference (fixed() gives every environment the same value, and they differ): the next up of production makes this change",
+      "shop: expected the same config.MODE in production as in staging, got another (fixed() gives every environment the same value, and they differ): the next up of production makes this change",
     ],
   },
   {

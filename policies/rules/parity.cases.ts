@@ -37,7 +37,7 @@ export const cases: readonly Case[] = [
   {
     name: "what staging has not",
     resources: recordedEstate({ own: production(mode), before: production({}), others: { staging: staging({}) } }),
-    messages: [`shop: expected config.MODE in production as in staging, got one that staging does not have: ${remedy}`],
+    messages: [`shop: expected no config.MODE in production as in staging, got one: ${remedy}`],
   },
   {
     name: "without what staging has",
@@ -47,7 +47,7 @@ export const cases: readonly Case[] = [
   {
     name: "otherwise than staging",
     resources: recordedEstate({ own: production({ region: "eu" }), others: { staging: staging({ region: "us" }) } }),
-    messages: [`shop: expected region in production as in staging, got eu, not us: ${remedy}`],
+    messages: [`shop: expected region us in production as in staging, got eu: ${remedy}`],
   },
   {
     name: "a service that staging does not have",
@@ -55,7 +55,7 @@ export const cases: readonly Case[] = [
       own: production({}),
       others: { staging: { version: 1, environment: "staging", services: {} } },
     }),
-    messages: [`shop: expected an app in production as in staging, got one that staging does not have: ${remedy}`],
+    messages: [`shop: expected no app in production as in staging, got one: ${remedy}`],
   },
   {
     name: "what a plan, a size or a host name may be",
@@ -79,16 +79,14 @@ export const cases: readonly Case[] = [
       own: production({ "addons.rollbar": "1", "config.ROLLBAR_ENDPOINT": "set by rollbar" }),
       others: { staging: staging({}) },
     }),
-    messages: [
-      `shop: expected addons.rollbar in production as in staging, got one that staging does not have: ${remedy}`,
-    ],
+    messages: [`shop: expected no addons.rollbar in production as in staging, got one: ${remedy}`],
   },
   { name: "the value that staging has", resources: withMode(marker), messages: [] },
   {
     name: "a value that index.ts fixes, other than staging's",
     resources: withMode("another"),
     messages: [
-      `shop: expected config.MODE in production as in staging, got a difference (fixed() gives every environment the same value, and they differ): ${remedy}`,
+      `shop: expected the same config.MODE in production as in staging, got another (fixed() gives every environment the same value, and they differ): ${remedy}`,
     ],
   },
   { name: "a value of its own", resources: withMode("another", "perEnvironment"), messages: [] },
@@ -104,7 +102,7 @@ export const cases: readonly Case[] = [
       before: production({ stack: "heroku-20" }),
       others: { staging: staging({ stack: "heroku-24" }) },
     }),
-    messages: [`shop: expected stack in production as in staging, got heroku-22, not heroku-24: ${remedy}`],
+    messages: [`shop: expected stack heroku-24 in production as in staging, got heroku-22: ${remedy}`],
   },
   {
     name: "the environment that goes first",
@@ -119,7 +117,7 @@ export const cases: readonly Case[] = [
       others: { staging: staging({}) },
       environments: ["production", "staging"],
     }),
-    messages: [`shop: expected config.MODE in production as in staging, got one that staging does not have: ${remedy}`],
+    messages: [`shop: expected no config.MODE in production as in staging, got one: ${remedy}`],
   },
   {
     name: "staging, which leads although production stands before it",
@@ -152,7 +150,7 @@ export const cases: readonly Case[] = [
       own: { ...production({}), awaitedPipelines: ["shop"] },
       others: { staging: { version: 1, environment: "staging", services: {} } },
     }),
-    messages: [`shop: expected an app in production as in staging, got one that staging does not have: ${remedy}`],
+    messages: [`shop: expected no app in production as in staging, got one: ${remedy}`],
   },
   {
     name: "the nearest of two that go before",

@@ -41,7 +41,7 @@ const mandatory: Readonly<Record<string, string>> = {
   "one-scheduler":
     "legacy-clock: expected one dyno of the scheduler clock, got 2: set its quantity to 1 in Pulumi.production.yaml",
   parity:
-    "clinic: expected config.BETA in production as in staging, got one that staging does not have: run pulumi up for staging from the same index.ts first, or declare the difference with onlyIn",
+    "clinic: expected no config.BETA in production as in staging, got one: run pulumi up for staging from the same index.ts first, or declare the difference with onlyIn",
   "postgres-has-daily-backup":
     'clinic-main: expected a daily backup schedule, got none: declare it with backup: daily("02:00", "America/New_York")',
   "production-data-is-protected":

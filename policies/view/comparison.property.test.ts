@@ -10,7 +10,7 @@ import { today } from "../test/sample-estate.ts";
 import { readEstate } from "./read-estate.ts";
 
 /** No config vars, because their values cannot be compared here. */
-const paths = ["stack", "region", "processes.worker", "features.preboot", "access.ana@example.org", "domains.own"];
+const paths = ["stack", "region", "processes.worker", "features.preboot", "access.ana@example.org", "domains.custom"];
 const facts = fc.dictionary(fc.constantFrom(...paths), fc.constantFrom("1", "2"));
 const pathsIn = (messages: readonly { message: string }[]) =>
   messages.map(({ message }) => message.split(" ")[2]).sort();

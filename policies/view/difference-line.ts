@@ -14,11 +14,14 @@ export function differenceLine(difference: Difference, { leader, follower }: Sid
   const { service, path } = difference;
   const what = path === "app" ? "an app" : path;
   const [own, leads] = [follower, leader].map((environment) => valueIn(difference, environment));
-  const got = () => {
-    if (own === undefined && leads !== undefined) return "none";
-    if (own !== undefined && leads === undefined) return `one that ${leader} does not have`;
+  const where = `in ${follower} as in ${leader}`;
+  const compared = () => {
+    if (own === undefined && leads !== undefined) return `${what} ${where}, got none`;
+    if (own !== undefined && leads === undefined) return `no ${what.replace(/^an /, "")} ${where}, got one`;
     const [one, other] = [valueText(own), valueText(leads)];
-    return one === other ? `a difference (${reasonText(difference)})` : `${one}, not ${other}`;
+    return one === other
+      ? `the same ${what} ${where}, got another (${reasonText(difference)})`
+      : `${what} ${other} ${where}, got ${one}`;
   };
-  return `${service}: expected ${what} in ${follower} as in ${leader}, got ${got()}: ${remedy}`;
+  return `${service}: expected ${compared()}: ${remedy}`;
 }

@@ -16,7 +16,7 @@ test("reports what got worse, one line per environment, with a link", () => {
     jobAt(11),
   );
   expect(pingOf(clean, now, url)).toMatch(
-    /^This pull request got worse: see \[the review\]\(https:\S+\)\.\n\n- \*\*production\*\*: was clean, is stopped(; destructive changes: 0 → \d+)?(; drifted objects: 0 → \d+)?(; added by hand: 0 → \d+)?(; unhealthy: 0 → \d+)?$/,
+    /^This pull request got worse: see \[the review\]\(https:\S+\)\.\n\n- \*\*production\*\*: was clean, is stopped(; destructive changes: 0 → \d+)?(; drifted resources: 0 → \d+)?(; added by hand: 0 → \d+)?(; unhealthy: 0 → \d+)?$/,
   );
   expect(pingOf(now, now, url)).toBeUndefined();
   expect(pingOf(now, clean, url)).toBeUndefined();
@@ -32,6 +32,6 @@ test("changes without losses notify nobody; new drift does", () => {
   expect(verdictOf(pending)).toBe("pending");
   expect(pingOf(sectionsOf("staging"), now(pending), url)).toBeUndefined();
   expect(pingOf(sectionsOf("staging"), now({ ...pending, drift }), url)).toMatch(
-    /\*\*staging\*\*: drifted objects: 0 → \d+$/,
+    /\*\*staging\*\*: drifted resources: 0 → \d+$/,
   );
 });

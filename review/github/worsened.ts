@@ -42,7 +42,7 @@ export function worsened(before: Weight, after: Weight): string[] {
   const grown = (
     [
       ["destructive", "destructive changes"],
-      ["drifted", "drifted objects"],
+      ["drifted", "drifted resources"],
       ["added", "added by hand"],
       ["unhealthy", "unhealthy"],
     ] as const

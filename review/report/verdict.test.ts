@@ -61,7 +61,7 @@ test.each<[what: string, reviews: Partial<EnvironmentReview>[], live: number, lo
 
 test("a fact of parity that could not be read is something not looked at, and an unexplained one is a difference", () => {
   const differenceOf = (verdict: "unexplained" | "not checked") =>
-    differenceIn("domains.own", ["1", undefined], { service: "a", verdict, reason: { code: "undeclared" } });
+    differenceIn("domains.custom", ["1", undefined], { service: "a", verdict, reason: { code: "undeclared" } });
   const codeOf = (verdict: "unexplained" | "not checked", basis: "live" | "declared" = "live") =>
     exitCodeOf({
       version: 2,
@@ -76,7 +76,7 @@ test("a fact of parity that could not be read is something not looked at, and an
 });
 
 test("a difference between two environments that nobody explains counts with the later of them that was reviewed", () => {
-  const difference = differenceIn("domains.own", ["1", undefined], {
+  const difference = differenceIn("domains.custom", ["1", undefined], {
     service: "a",
     verdict: "unexplained",
     reason: { code: "undeclared" },

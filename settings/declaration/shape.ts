@@ -77,16 +77,18 @@ export function words(expected: string, keys: Readonly<Record<string, Shape>>): 
       if (isOther) return report({ message: expected });
       for (const [key, schema] of Object.entries(keys)) nested(schema, Reflect.get(value, key), [key], report);
       for (const key of Object.keys(value).filter((name) => !Object.hasOwn(keys, name))) {
-        report({ path: [key], message: expected, note: { unknownKey: remedyFor(key, names) } });
+        report({ path: [key], ...unknownKeyOf(key, names, expected) });
       }
     },
     { keys },
   );
 }
 
-function remedyFor(key: string, names: readonly string[]): string {
+function unknownKeyOf(key: string, names: readonly string[], expected: string): { message: string; note: Note } {
   const meant = nearestName(key, names);
-  return meant ? `did you mean ${meant}` : "remove it";
+  if (meant === undefined) return { message: expected, note: { unknownKey: "remove it" } };
+  const written = names.filter((name) => name !== "kind");
+  return { message: oneOf(written), note: { unknownKey: `did you mean ${meant}` } };
 }
 
 /** What may stand in the open: a word of a list, a time. */

@@ -27,7 +27,7 @@ test.each<[what: string, change: object, line: string]>([
   [
     "a reason for an environment that is misspelled",
     { exceptions: { withoutLogs: { prodution: "nobody reads them" } } },
-    "exceptions.withoutLogs.prodution: expected a reason, or one by environment: development, staging or production, got an unknown key: did you mean production",
+    "exceptions.withoutLogs.prodution: expected development, staging or production, got an unknown key: did you mean production",
   ],
   [
     "reasons of no environment",
@@ -37,7 +37,7 @@ test.each<[what: string, change: object, line: string]>([
   [
     "an exception that is misspelled, and the only one",
     { exceptions: { withoutWebb: "a bot" } },
-    'exceptions.withoutWebb: expected exceptions by name, such as { withoutWeb: "a bot" }, got an unknown key: did you mean withoutWeb',
+    "exceptions.withoutWebb: expected withoutWeb, withoutErrorTracker, withoutLogs, mayBeDown, mailSink, manyHosts, commonRuntime, onDemand or monthlyCost, got an unknown key: did you mean withoutWeb",
   ],
   [
     "a permission twice",

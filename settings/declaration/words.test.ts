@@ -52,7 +52,7 @@ test.each<[what: string, change: object, ...lines: string[]]>([
   [
     "an option of a schedule that does not exist",
     { addons: { db: call(vendors.postgres, { backup: call(words.daily, "02:00", "UTC", { keepDay: 3 }) }) } },
-    'addons.db.backup.keepDay: expected daily("02:00", "America/New_York") or noBackup("…"), got an unknown key: did you mean keepDays',
+    "addons.db.backup.keepDay: expected at, timezone, keepDays or offSite, got an unknown key: did you mean keepDays",
   ],
   [
     "a Postgres without a word about its backup",
@@ -108,7 +108,7 @@ test.each<[what: string, change: object, ...lines: string[]]>([
   [
     "a property that is misspelled",
     { addon: {} },
-    "addon: expected service({ name: …, processes: […] }), got an unknown key: did you mean addons",
+    "addon: expected name, processes, autoscaling, addons, config, domain, drains, notices or 14 more, got an unknown key: did you mean addons",
   ],
   [
     "a service in one environment",

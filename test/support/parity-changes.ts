@@ -143,7 +143,7 @@ export const changesByHand: readonly ByHand[] = [
     },
     found: [
       "allowed domains.hostnames: staging catalog-staging.example.org, theirs.example.org, production catalog.example.org",
-      "unexplained domains.own: staging 2, production 1",
+      "unexplained domains.custom: staging 2, production 1",
     ],
   },
   {

@@ -24,11 +24,11 @@ export async function importObject(
   const { urn, importId } = goal;
   if (old !== undefined && old.external !== true && old.pendingReplacement !== true) {
     throw new Error(
-      `import: expected no object in the state yet, got ${old.id}; remove the import option, or the resource first`,
+      `import: expected no resource in the state yet, got ${old.id}; remove the import option, or the resource first`,
     );
   }
   const found = await provider.read(urn, importId, {}, {});
-  if (found === undefined) throw new Error(`import: expected an object with id ${importId}, got none`);
+  if (found === undefined) throw new Error(`import: expected a resource with id ${importId}, got none`);
   const inputs = await provider.check("check", urn, found.inputs ?? {}, goal.inputs);
   await evaluatePolicies(context, goal, inputs, reference);
   const stateWith = (of: Properties): ResourceState =>

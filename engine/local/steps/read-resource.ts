@@ -32,7 +32,7 @@ export async function readResource(
     return { urn, id: isUnknown(id) ? "" : id, outputs: preview ? properties : {}, unknown: !preview };
   }
   const found = await use.provider.read(urn, id, {}, properties);
-  if (found === undefined) throw new Error(`expected an object with id ${id}, got none`);
+  if (found === undefined) throw new Error(`expected a resource with id ${id}, got none`);
   const secretOutputs = request.getAdditionalsecretoutputsList();
   const state: ResourceState = {
     urn,

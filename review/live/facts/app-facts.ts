@@ -70,7 +70,7 @@ export function domainFacts({ acm }: AppRow, rows: readonly DomainRow[]): Facts 
     ...(own.length === 0
       ? []
       : ([
-          ["domains.own", String(own.length)],
+          ["domains.custom", String(own.length)],
           ["domains.hostnames", listed(own.map(({ hostname }) => hostname))],
         ] as const)),
     ...(acm || own.length > 0 ? ([["certificates.kind", acm ? "automatic" : listed(kinds)]] as const) : []),

@@ -122,7 +122,7 @@ describe("a part in which environments differ", () => {
   });
 
   test("takes the gravest of what is said of it", () => {
-    const report = compared(difference("domains.own", "allowed"), difference("domains.hostnames", "unexplained"));
+    const report = compared(difference("domains.custom", "allowed"), difference("domains.hostnames", "unexplained"));
     expect(parts(report, "catalog", 1).find(({ kind }) => kind === "domain")?.differs).toBe("unexplained");
   });
 

@@ -108,7 +108,7 @@ test("without its script the page has all but the filters", async () => {
   const { page } = await browser.show(sampleReport, { javaScriptEnabled: false });
   expect(await page.locator("#filters").isVisible()).toBe(false);
   expect(await page.locator(".card:visible").count()).toBe(8);
-  await page.getByText("1 ignored object").click();
+  await page.getByText("1 ignored resource").click();
   expect(await page.getByText("Judoscale scales credits until spring").isVisible()).toBe(true);
 });
 

@@ -105,7 +105,7 @@ test("whatever names and messages say, no control character is printed and only 
 test.each([40, 60, 80])("an entry to copy is in one line, however narrow the page: %i columns", (width) => {
   const entries = ["rename", "disable-acm"].map((action) => `production/catalog-of-the-library-app:${action}`);
   const errors = said(
-    `app catalog: expected rename to be confirmed; set HEROKU_CONFIRM=${entries.join(",")} for one run`,
+    `app catalog: expected confirmation of rename; set HEROKU_CONFIRM=${entries.join(",")} for one run`,
   );
   const review = { ...sampleStaging, outcome: "failed" as const, errors };
   const lines = terminalOf(withEnvironments(review), { width, color: false }).split("\n");

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { kindOf, labelOf } from "../../../kinds/kinds.ts";
 import { takenOverText } from "../../../sdks/heroku/client/taken-over.ts";
 import type { Change, ChangedProperty, Subject } from "../../report/report.ts";
@@ -58,7 +59,11 @@ function propertyOf(property: ChangedProperty): Phrase {
 
 /** The last guard: whatever a report says, no config var, address or secret is shown. */
 export const shownOf = ({ path, shown }: ChangedProperty): ChangedProperty["shown"] =>
-  /^(?:sensitive)?vars\b|config|secret|token|password|key|url/i.test(path) ? undefined : shown;
+  /^(?:sensitive)?vars\b|config|secret|token|password|key|url/i.test(path) || isOfIds(shown) ? undefined : shown;
+
+/** Whether the values are ids of Heroku, which name nothing to a reader. */
+export const isOfIds = (shown: ChangedProperty["shown"]): boolean =>
+  [shown?.before, shown?.after].some((text) => text !== undefined && z.guid().safeParse(text).success);
 
 const values = ({ before, after }: NonNullable<ChangedProperty["shown"]>): Phrase =>
   phrase`${shownOrNothing(before)} → ${shownOrNothing(after)}`;

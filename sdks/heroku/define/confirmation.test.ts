@@ -68,7 +68,7 @@ describe("an action that needs a confirmation", () => {
     const instead = "change it in place";
     expect(() => requireConfirmation(context(urn), "replace", { ...unconfirmed, instead })).toThrow(
       new Error(
-        "app catalog: expected replace to be confirmed, got no confirmation: it deletes the app with its data; change it in place; or, to go ahead, " +
+        "app catalog: expected confirmation of replace, got none: it deletes the app with its data; change it in place; or, to go ahead, " +
           'set HEROKU_CONFIRM=production/catalog-app:replace for one run, or add "production/catalog-app:replace" to the list heroku:confirm in Pulumi.production.yaml',
       ),
     );

@@ -3,7 +3,7 @@
  * check of the configuration, the messages and the documentation follow.
  */
 export const confirmableActions = {
-  replace: "deletes the object, with the data it holds, and creates a new one",
+  replace: "deletes the resource, with the data it holds, and creates a new one",
   rename: "changes a name that people or other systems use",
   "disable-acm": "switches automatic certificate management off",
   "change-certificate": "changes the certificate that a domain serves",
@@ -71,7 +71,7 @@ export function refusalOf(
 ): string {
   const alternative = instead === undefined ? "" : `${instead}; or, `;
   return (
-    `${subject}: expected ${action} to be confirmed, got no confirmation: it ${consequence}; ${alternative}to go ahead, ` +
+    `${subject}: expected confirmation of ${action}, got none: it ${consequence}; ${alternative}to go ahead, ` +
     howToConfirm(urn, action, others)
   );
 }

@@ -77,7 +77,7 @@ const linesOf = (reason: unknown): string[] => (reason instanceof Error ? reason
 function refuseUnreplaced({ token, replacement }: Definition, id: string, { since }: Holder): void {
   if (since === "diff" || replacement === "overwrites") return;
   throw new Error(
-    `delete of ${token}: expected a new object in place of ${id}, got the same one, since the old one was not deleted first; ` +
+    `delete of ${token}: expected a new resource in place of ${id}, got the same one, since the old one was not deleted first; ` +
       "it is kept, and was not replaced: set the resource option deleteBeforeReplace to true, and replace it again",
   );
 }

@@ -97,7 +97,7 @@ const declaredTwice = ({ property, noun, name }: UniqueName, other: string): Err
   );
 
 const steps = (holder: string): string =>
-  `Heroku gives it to one object at a time, so it cannot move within one up: first remove ${holder}, or give that another one, and run ` +
+  `Heroku gives it to one resource at a time, so it cannot move within one up: first remove ${holder}, or give that another one, and run ` +
   `pulumi up; then declare it here and run pulumi up again; if ${holder} was only renamed in the program, declare its old name instead, by formerly in index.ts (an alias, in a program of your own)`;
 
 const isSamePlace = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one === other;

@@ -68,7 +68,7 @@ export async function operate<T>(
 export function refuseHeld({ held, doing }: Operation, id: string): void {
   if (held === undefined || held !== id) return;
   throw new Error(
-    `${doing}: expected the old object to be deleted before the new one is created, got the other order, and Heroku has ` +
+    `${doing}: expected the old resource to be deleted before the new one is created, got the other order, and Heroku has ` +
       `only one of them at a time (${id}); nothing was changed: set the resource option deleteBeforeReplace to true, and run again`,
   );
 }

@@ -83,7 +83,7 @@ async function apply(
   }
   if (onlySecrecy) return prior.outputs;
   const { id, outputs } = await definition.create(context, inputs);
-  if (id !== prior.id) throw new Error(`expected to finish ${prior.id}, got a second object: ${id}`);
+  if (id !== prior.id) throw new Error(`expected to finish ${prior.id}, got a second resource: ${id}`);
   return outputs;
 }
 

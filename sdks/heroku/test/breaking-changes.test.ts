@@ -30,8 +30,8 @@ const update = (client: PluginClient, news: Partial<typeof app>, preview: boolea
   client.update(appType, id, app, app, { ...app, ...news }, preview, "shop-app");
 
 describe.each([
-  ["rename", { name: "store" }, "app shop: expected rename to be confirmed"],
-  ["disable-acm", { acm: false }, "app shop: expected disable-acm to be confirmed"],
+  ["rename", { name: "store" }, "app shop: expected confirmation of rename"],
+  ["disable-acm", { acm: false }, "app shop: expected confirmation of disable-acm"],
 ])("an update in place that breaks people (%s)", (action, news, words) => {
   beforeEach(ownDomain);
 
@@ -93,7 +93,7 @@ test("another certificate of a domain is refused until it is confirmed, and a fi
   for (const before of [other, undefined]) {
     const { details } = await failureOf(change(await provider(), served, "www.example.org", before));
     expect(details).toMatch(
-      /^domain www\.example\.org: expected change-certificate to be confirmed, .*shop-domain:change-/,
+      /^domain www\.example\.org: expected confirmation of change-certificate, .*shop-domain:change-/,
     );
   }
   const confirmed = await provider(["test/shop-domain:change-certificate"]);

@@ -12,8 +12,7 @@ const named = definitions.map((definition): [string, Definition] => [
 const losesData = ({ replacement }: Definition) => typeof replacement === "object";
 const isSameAfterwards = ({ replacement }: Definition) => replacement === "overwrites";
 const confirmation = "test/x:replace";
-const unconfirmed =
-  /^\w+ x: expected replace to be confirmed, got no confirmation: it deletes .* HEROKU_CONFIRM=test\/x:replace /;
+const unconfirmed = /^\w+ x: expected confirmation of replace, got none: it deletes .* HEROKU_CONFIRM=test\/x:replace /;
 
 let heroku: InProcess;
 beforeEach(() => {

@@ -126,7 +126,7 @@ describe("a partly made object", () => {
     expect(await client.update(linkType, "link-0", half?.properties ?? {}, link, link)).toEqual({ ...link, length: 2 });
     expect([...world.links.keys()]).toEqual(["link-0"]);
     const other = await failureOf(client.update(linkType, "link-9", half?.properties ?? {}, link, link));
-    expect(other.details).toBe("expected to finish link-9, got a second object: link-0");
+    expect(other.details).toBe("expected to finish link-9, got a second resource: link-0");
   });
 });
 
@@ -260,7 +260,7 @@ describe("read and delete", () => {
     fail("finish");
     await failureOf(client.create(boxType, inputs));
     const { details } = await failureOf(client.delete(boxType, "box-abc", inputs, inputs));
-    expect(details).toContain("expected a new object in place of box-abc, got the same one");
+    expect(details).toContain("expected a new resource in place of box-abc, got the same one");
     expect(world.boxes.size).toBe(1);
   });
 
@@ -269,7 +269,7 @@ describe("read and delete", () => {
     await client.create(boxType, inputs);
     await client.check(boxType, inputs);
     const { details } = await failureOf(client.delete(boxType, "box-abc", inputs, inputs));
-    expect(details).toContain("expected a new object in place of box-abc, got the same one");
+    expect(details).toContain("expected a new resource in place of box-abc, got the same one");
     expect(world.boxes.size).toBe(1);
   });
 
@@ -280,7 +280,7 @@ describe("read and delete", () => {
     await client.create(boxType, inputs, true);
     await client.check(boxType, inputs);
     const { details } = await failureOf(client.create(boxType, inputs));
-    expect(details).toContain("expected the old object to be deleted before the new one is created");
+    expect(details).toContain("expected the old resource to be deleted before the new one is created");
   });
 
   test("an object whose new name is about to replace it is deleted under its old one", async () => {

@@ -35,7 +35,7 @@ describe("an app that is replaced by force", () => {
     const run = await heroku.run();
     await run.check(appType, app);
     expect(await message(dependent(run, domainType, domain, "appId"))).toMatch(
-      /^App x: expected replace to be confirmed, .* it deletes the app with its add-ons and their data, .* HEROKU_CONFIRM=test\/x:replace/,
+      /^App x: expected confirmation of replace, .* it deletes the app with its add-ons and their data, .* HEROKU_CONFIRM=test\/x:replace/,
     );
     const confirmed = await heroku.run("test/x:replace");
     await confirmed.check(appType, app);
@@ -62,7 +62,7 @@ describe("an app that is replaced by force", () => {
     const addon = await make(addonType, { appId: id, plan: "papertrail:choklad" });
     const run = await heroku.run();
     expect(await message(dependent(run, addonType, addon, "appId"))).toMatch(
-      /^Addon x: expected replace to be confirmed/,
+      /^Addon x: expected confirmation of replace/,
     );
     expect(await message(run.delete(addonType, addon.id, addon.properties, addon.inputs))).toMatch(
       /; nothing was deleted$/,
@@ -79,7 +79,7 @@ describe("an app that is replaced by force", () => {
     }
     const run = await heroku.run();
     expect(await message(dependent(run, addonType, addon, "appId"))).toMatch(
-      /^Addon x: expected replace to be confirmed/,
+      /^Addon x: expected confirmation of replace/,
     );
   });
 
@@ -123,7 +123,7 @@ describe("an add-on that may be replaced by force or left by an interrupted run"
     const refreshed = await heroku.run();
     await refreshed.read(addonType, addon.id, addon.properties, addon.inputs);
     expect((await refreshed.check(addonType, args)).failures).toMatchObject([
-      { property: "", reason: expect.stringMatching(/^Addon x: expected replace to be confirmed/) },
+      { property: "", reason: expect.stringMatching(/^Addon x: expected confirmation of replace/) },
     ]);
   });
 });

@@ -45,7 +45,7 @@ test.each(["DATABASE", "MAIN"])(
     expect(before).toContain(`${former}_URL`);
     for (const preview of [true, false]) {
       const { details } = await failureOf(update(await provider(), id, former, "STORE", preview));
-      expect(details).toMatch(/^add-on \S+: expected rename to be confirmed/);
+      expect(details).toMatch(/^add-on \S+: expected confirmation of rename/);
       expect(details).toContain(`such as ${former}_URL`);
       expect(details).toContain("HEROKU_CONFIRM=test/shop-db:rename");
     }

@@ -38,7 +38,7 @@ test("an add-on that is renamed in the program and replaced by force stays until
   const { old, ids } = await database();
   const { details } = await failureOf(replaceRenamed(await heroku.run(), old));
   expect(details).toMatch(
-    /^Addon old: expected replace to be confirmed, .* HEROKU_CONFIRM=test\/old:replace .*; nothing was deleted$/,
+    /^Addon old: expected confirmation of replace, .* HEROKU_CONFIRM=test\/old:replace .*; nothing was deleted$/,
   );
   expect(await ids()).toEqual([old.id]);
 });
@@ -56,7 +56,7 @@ test("the confirmation of one new add-on confirms nothing where another could be
   const { appId, old, ids } = await database();
   const run = await heroku.run("test/new:replace");
   await run.check(addonType, { appId, plan: "papertrail:choklad" }, {}, "another");
-  expect((await failureOf(replaceRenamed(run, old))).details).toMatch(/^Addon old: expected replace/);
+  expect((await failureOf(replaceRenamed(run, old))).details).toMatch(/^Addon old: expected confirmation of replace/);
   expect(await ids()).toEqual([old.id]);
 });
 
@@ -98,6 +98,6 @@ test("an app that is renamed with its resource and replaced by force is refused 
       appId: unknownMarker,
     });
   };
-  expect((await failureOf(ask(await heroku.run()))).details).toMatch(/^App old: expected replace to be confirmed/);
+  expect((await failureOf(ask(await heroku.run()))).details).toMatch(/^App old: expected confirmation of replace/);
   expect((await ask(await heroku.run("test/new:replace"))).getReplacesList()).toEqual(["appId"]);
 });

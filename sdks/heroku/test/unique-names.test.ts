@@ -99,7 +99,7 @@ describe.each(moves)("$at: a name that moves to another resource ($noun)", ({ no
     await diff(inState());
     const details = await refusal(preview());
     expect(details.startsWith(`${noun} that no other resource has, got `)).toBe(true);
-    expect(details).toContain("which old has; Heroku gives it to one object at a time");
+    expect(details).toContain("which old has; Heroku gives it to one resource at a time");
     expect(details).toMatch(
       /first remove old, .* run pulumi up; then declare it here and run pulumi up again; .* alias/,
     );

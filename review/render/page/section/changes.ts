@@ -25,7 +25,7 @@ export function destructive(context: Context): Section {
       items.length > 0 &&
         table({
           caption: "Deleted or replaced: data or URLs may be lost",
-          heads: ["object", "environment", "service", "what changes"],
+          heads: ["resource", "environment", "service", "what changes"],
           items,
           row: ({ change, ...place }) => changeRow(context, change, place),
           room: limits.destructive,
@@ -53,7 +53,7 @@ export function changes(context: Context): Section {
     (items, { name, at }) =>
       table({
         caption: captionOf(report.environments[at], name),
-        heads: ["object", "service", "what changes"],
+        heads: ["resource", "service", "what changes"],
         items,
         row: (change) => changeRow(context, change, { at }),
         room,

@@ -42,7 +42,7 @@ function driftIn(context: Context, review: EnvironmentReview, at: number, room: 
   const ignored = review.drift.filter((each) => each.ignored !== undefined);
   return html`<ul class="findings">
 ${open.fit}</ul>
-${leftOut(open.left, "drifted object")}${ignored.length > 0 && ignoredDrift(context, ignored, { at, room: room * 0.2 })}`;
+${leftOut(open.left, "drifted resource")}${ignored.length > 0 && ignoredDrift(context, ignored, { at, room: room * 0.2 })}`;
 }
 
 function driftItem(context: Context, each: Drift, at: number): Html {
@@ -95,7 +95,7 @@ function rolledBackItem(
 function ignoredDrift(context: Context, ignored: readonly Drift[], { at, room }: { at: number; room: number }): Html {
   const settled = table({
     caption: "Ignored drift",
-    heads: ["object", "service", "what", "reason", "until"],
+    heads: ["resource", "service", "what", "reason", "until"],
     items: ignored,
     row: (each) =>
       row(placeOf(context, { environment: at, service: each.service }), [
@@ -107,6 +107,6 @@ function ignoredDrift(context: Context, ignored: readonly Drift[], { at, room }:
       ]),
     room,
   });
-  return html`<details class="fold" data-quiet><summary>${count(ignored.length, "ignored object")}, with the reason</summary>
+  return html`<details class="fold" data-quiet><summary>${count(ignored.length, "ignored resource")}, with the reason</summary>
 ${settled}</details>`;
 }

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { kindOf, labelOf } from "../../../kinds/kinds.ts";
 import { takenOverText } from "../../../sdks/heroku/client/taken-over.ts";
 import type { Change, ChangedProperty, Subject } from "../../report/report.ts";
@@ -63,7 +62,9 @@ export const shownOf = ({ path, shown }: ChangedProperty): ChangedProperty["show
 
 /** Whether the values are ids of Heroku, which name nothing to a reader. */
 export const isOfIds = (shown: ChangedProperty["shown"]): boolean =>
-  [shown?.before, shown?.after].some((text) => text !== undefined && z.guid().safeParse(text).success);
+  [shown?.before, shown?.after].some(
+    (text) => text !== undefined && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text),
+  );
 
 const values = ({ before, after }: NonNullable<ChangedProperty["shown"]>): Phrase =>
   phrase`${shownOrNothing(before)} → ${shownOrNothing(after)}`;

@@ -71,7 +71,7 @@ test("a stranger's pull request is reviewed for real, with no key, and no key th
   for (const environment of ["staging", "production"]) {
     expect(summaries.fork).toContain(`❔ **${environment}**: incomplete: changes and drift not checked: `);
   }
-  expect(summaries.fork).toContain("**drift, rollbacks**: this needs a key for the real Heroku");
+  expect(summaries.fork).toContain("**drift, rollbacks**: reading Heroku requires an API key");
 
   const environment = await readFile(found, "utf8");
   expect(environment).toContain('"HEROKU_API_URL":"http://127.0.0.1:');

@@ -53,7 +53,7 @@ test("of several files, those that cannot be read hide none of the others", asyn
   const damage = `${damaged}: expected a report of tandem review --json, got no JSON`;
   expect(await readable([missing, file, damaged])).toEqual({
     reports: [sampleReport],
-    problems: [`${missing}: expected a report of tandem review --json, found none`, damage],
+    problems: [`${missing}: expected a report of tandem review --json, got no such file`, damage],
     damages: [damage],
   });
 });

@@ -6,7 +6,7 @@ import { Report, reportVersion } from "../../review/report/report.ts";
 /** A report that `tandem review --json` wrote. */
 export async function readReport(file: string): Promise<Report> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw wrong(file, error.code === "ENOENT" ? "found none" : `it cannot be read (${error.code})`);
+    throw wrong(file, error.code === "ENOENT" ? "got no such file" : `it cannot be read (${error.code})`);
   });
   const json = jsonOf(text);
   if (json === undefined) throw wrong(file, "got no JSON");

@@ -25,5 +25,5 @@ export function oneEnvironment(project: string, named: readonly string[] = []): 
   const [environment, ...others] = named.length === 0 ? [] : chosenEnvironments(project, named);
   if (environment !== undefined && others.length === 0) return environment;
   const all = environmentsOf(project);
-  throw usage(`environment: expected one, ${oneOf(all)}, got ${named.join(", ") || "none"}`);
+  throw usage(`environment: expected one environment (${oneOf(all)}), got ${named.join(", ") || "none"}`);
 }

@@ -77,6 +77,9 @@ test("an add-on and an extra host name are each named by themselves", () => {
   expect(remedy("domains.custom", { live: two, declared }, { live: declared, declared })).toBe(
     "heroku domains:remove theirs.example.org --app shop-staging",
   );
+  expect(remedy("domains.custom", { live: {}, declared }, { live: declared, declared })).toBe(
+    "pulumi up --refresh --stack staging restores it",
+  );
 });
 
 test("a second schedule is ended: an up leaves alone what it has not made", () => {

@@ -99,15 +99,19 @@ function ofFact({ path, part, aspect }: Unexplained, sides: Sides): Remedy {
   const isSet = ({ live, declared }: RemedySide) => path === "stack" && live["stack.next"] === declared.stack;
   if (lacking.length > 0 && lacking.every(isSet)) return all(lacking.map(({ app }) => ({ code: "build", app })));
   if (lacking.length > 0)
-    return { ...all(lacking.map((side) => up(side, "restores it"))), ...acceptance(part, aspect) };
+    return { ...all(lacking.map((side) => up(side, "restores it"))), ...acceptanceOf(part, aspect, sides) };
   if (isSettled && strayed.length === 0) return all([{ code: "declare difference" }]);
   const having = sides.filter(
     (side) => side.live[path] !== undefined && (side.declared[path] === undefined || hasMore(path, side)),
   );
-  // A service has one domain: what is declared already has no place for another.
-  const isTaken = aspect === "domains" && having.some(({ declared }) => declared[path] !== undefined);
-  return { ...removal(part, having), ...(isTaken ? {} : acceptance(part, aspect)) };
+  return { ...removal(part, having), ...acceptanceOf(part, aspect, having) };
 }
+
+/** A service has one domain: declared already, it cannot be declared again to accept what is there. */
+const acceptanceOf = (part: Unexplained["part"], aspect: Unexplained["aspect"], sides: Sides) =>
+  aspect === "domains" && sides.some(({ declared }) => declared["domains.custom"] !== undefined)
+    ? {}
+    : acceptance(part, aspect);
 
 /** Whether there is more of what is counted or listed than is declared: an `up` leaves alone what it has not made. */
 function hasMore(

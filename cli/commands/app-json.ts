@@ -25,7 +25,7 @@ export function appJsonCommand(): Command {
   const command = new Command("app-json").description(
     "Writes app.json and .env.example of a service into its repository, or checks what is there.",
   );
-  choosing(command, "service", "services, every one with review apps by default", true)
+  choosing(command, "service", "services (default: every one with review apps)", true)
     .option("--folder <dir>", "repository of the one named service, or the folder that holds each under its name", ".")
     .option("--check", "write nothing; print each difference, in heroku.yml, Procfile and .slugignore too")
     .option("--json", "print one JSON object, for programs")

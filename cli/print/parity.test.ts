@@ -16,7 +16,7 @@ test("what does not work first, and what is unexplained, with what to do; then w
     "  = config.MAIL_SINK: staging set, production none: @testers read [the mail](https://evil.example.org) & #1",
     "  allowed to differ: processes.web.size",
     "page  12 the same",
-    "staging and production: 2 unexplained differences, 1 unhealthy (1 unhealthy, 2 unexplained, 1 not checked, 1 declared, 1 allowed, 52 the same)",
+    "staging and production: 1 unhealthy, 2 unexplained, 1 not checked, 1 declared, 1 allowed, 52 the same",
   ]);
 });
 

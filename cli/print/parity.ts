@@ -11,9 +11,11 @@ import { folded } from "./folded.ts";
 /** A report for a terminal: a line for each service, then what does not work, what is unexplained with what to do, then the rest. */
 export function parityLines(report: ParityReport): string[] {
   const { environments, services } = report;
+  const summary = summaryOf(services);
+  const isOpen = services.some((service) => ofVerdict(service, "unexplained").length > 0);
   return [
     ...services.flatMap((service) => serviceLines(service, report.at)),
-    folded(`${environments.join(" and ")}: ${verdictOf(report)} (${summaryOf(services)})`, 2),
+    folded(`${environments.join(" and ")}: ${isOpen ? summary : `${verdictOf(report)} (${summary})`}`, 2),
   ];
 }
 

@@ -1,12 +1,14 @@
 import { type Difference, Verdict } from "../../../parity/difference.ts";
+import type { Remedy } from "../../../parity/remedies/remedy.ts";
 import { reasonText } from "../../../parity/words/reason-words.ts";
 import { remedyText } from "../../../parity/words/remedy-words.ts";
 import { valuesText } from "../../../parity/words/value-words.ts";
+import { commandText } from "../../../sdks/heroku/define/command.ts";
 import { type ParityReport, unhealthyIn } from "../../report/parity-report.ts";
 import { type CuttableBlock, cut } from "../markdown/cut.ts";
 import { inline } from "../markdown/inline.ts";
 import { healthPhrase } from "../words/health-items.ts";
-import { copied, name, nothing, phrase, strong } from "../words/phrase.ts";
+import { copied, name, nothing, type Phrase, phrase, strong } from "../words/phrase.ts";
 import { ofVerdict, summaryOf, verdictOf } from "./words.ts";
 
 /**
@@ -39,9 +41,24 @@ const unhealthyItems = ({ services, at }: ParityReport): string[] =>
 
 function item(difference: Difference): string {
   const { service, path, verdict, remedy } = difference;
-  const values = verdict === "not checked" ? nothing : phrase`: ${copied(valuesText(difference))}`;
-  const todo = remedy === undefined ? nothing : phrase`<br>${copied(remedyText(remedy))}`;
+  const values = verdict === "not checked" ? nothing : phrase`: ${valuesText(difference)}`;
+  const todo = remedy === undefined ? nothing : phrase`<br>${todoOf(remedy)}`;
   return `- ${inline(phrase`${strong(verdict)} ${name(path)} of ${service}${values} – ${reasonText(difference)}${todo}`)}`;
+}
+
+/** What to do, with each command as code. */
+function todoOf(remedy: Remedy): Phrase {
+  const all = remedyText(remedy);
+  const commands = remedy.steps.flatMap((step) => ("command" in step && step.command ? commandText(step.command) : []));
+  const { done, rest } = commands.reduce<{ done: Phrase; rest: string }>(
+    ({ done, rest }, command) => {
+      const [before = ""] = rest.split(command, 1);
+      if (before === rest) return { done, rest };
+      return { done: phrase`${done}${before}${copied(command)}`, rest: rest.slice(before.length + command.length) };
+    },
+    { done: nothing, rest: all },
+  );
+  return phrase`${done}${rest}`;
 }
 
 /** Folded is only what has a reason. */

@@ -57,7 +57,7 @@ test.each<[noun: string, name: string, property: ChangedProperty, accept: string
     "app-config",
     removed("vars.KNOB"),
     [
-      'index.ts: catalog: config.KNOB: onlyIn("staging", <as it is>, "<the reason>")',
+      'index.ts: catalog: config.KNOB: onlyIn("staging", <its declaration>, "<the reason>")',
       // The last one: an empty map is a finding.
       `${stack}.config: remove it`,
     ],
@@ -67,7 +67,7 @@ test.each<[noun: string, name: string, property: ChangedProperty, accept: string
     "app-config",
     removed("sensitiveVars.SECRET"),
     [
-      'index.ts: catalog: config.SECRET: onlyIn("staging", <as it is>, "<the reason>")',
+      'index.ts: catalog: config.SECRET: onlyIn("staging", <its declaration>, "<the reason>")',
       "pulumi config rm catalog:SECRET --stack production",
     ],
   ],
@@ -115,8 +115,8 @@ test.each<[noun: string, name: string, accept: string[] | RegExp]>([
     "Domain",
     "domain",
     [
-      'index.ts: catalog: domain: onlyIn("staging", <as it is>, "<the reason>")',
-      'index.ts: catalog: config.HOST: onlyIn("staging", <as it is>, "<the reason>")',
+      'index.ts: catalog: domain: onlyIn("staging", <its declaration>, "<the reason>")',
+      'index.ts: catalog: config.HOST: onlyIn("staging", <its declaration>, "<the reason>")',
       `${stack}.domain: remove it`,
     ],
   ],
@@ -140,7 +140,7 @@ test.each<[noun: string, name: string, accept: string[] | RegExp]>([
     "Drain",
     "drains-archive",
     [
-      'index.ts: catalog: drains.archive: onlyIn("staging", <as it is>, "<the reason>")',
+      'index.ts: catalog: drains.archive: onlyIn("staging", <its declaration>, "<the reason>")',
       "pulumi config rm catalog:drains.archive --stack production",
     ],
   ],

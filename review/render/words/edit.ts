@@ -6,7 +6,7 @@ import { type Words, worded } from "./worded.ts";
 /** What a reader fills in. */
 const placeholders = {
   "another name": "another name",
-  "as declared": "as it is",
+  "as declared": "its declaration",
   "day within a year": "a day within a year",
   "drain name": "name",
   "first plan": "plan",

@@ -72,7 +72,7 @@ export const appByHand: readonly ByHand[] = [
     service: "catalog",
     act: send("POST /apps/catalog-production/domains", { hostname: "old.example.org", sni_endpoint: null }),
     said: [
-      /^unexplained domains\.own: staging 1, production 2.*old\.example\.org/,
+      /^unexplained domains\.custom: staging 1, production 2.*old\.example\.org/,
       /^added production: .*old\.example\.org/,
     ],
   },

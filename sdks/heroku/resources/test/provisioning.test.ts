@@ -109,7 +109,7 @@ test("a removal waits through a Heroku that is unwell for a while", async () => 
     return undefined;
   });
   await inNoTime(removeAddon({ api, signal }, "app", "a"));
-  expect(Date.now() - began).toBeGreaterThan(30_000);
+  expect(Date.now() - began).toBeGreaterThanOrEqual(30_000);
 });
 
 test("a cancelled wait ends at once, and no other with it", async () => {

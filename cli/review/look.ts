@@ -9,6 +9,8 @@ export interface Look extends Pick<EstateToReview, "heroku" | "engineOf" | "pape
   worded(text: string): string;
   /** A command as the reader can run it; undefined where none is needed. */
   commandOf(command: Command): Command | undefined;
+  /** Of a trial, its folder below the project's. */
+  readonly trialFolder?: string;
   /** Stops what was started for it. */
   close(): Promise<void>;
 }

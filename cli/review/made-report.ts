@@ -94,7 +94,7 @@ export async function wantedEnvironments(project: string, declare?: Surroundings
 }
 
 /** Commands as the reader can run them. */
-function worded(report: Report, { worded: say, commandOf }: Pick<Look, "worded" | "commandOf">): Report {
+function worded(report: Report, { worded: say, commandOf, trialFolder }: Omit<Look, "close">): Report {
   const steps = (all: readonly Step[]): Step[] =>
     all.flatMap(({ command, ...rest }) => {
       const own = commandOf(command);
@@ -107,7 +107,10 @@ function worded(report: Report, { worded: say, commandOf }: Pick<Look, "worded" 
   const failure = (each: RunFailure): RunFailure => {
     if (each.code === "other") return { ...each, text: say(each.text) };
     if (each.code === "finding") return { ...each, ...(each.remedy !== undefined && { remedy: say(each.remedy) }) };
-    return each.code === "Heroku" ? each : { code: "other", text: say(failureText(each)) };
+    if (each.code === "not visible") return trialFolder === undefined ? each : { ...each, trialFolder };
+    // What a trial does instead has no data of its own.
+    const text = failureText(each);
+    return say(text) === text ? each : { code: "other", text: say(text) };
   };
   const failed = (each: ReportError): ReportError => {
     if (each.code === "no report" || each.code === "no error said") return each;

@@ -56,6 +56,7 @@ export async function trialLook(
     papertrail: papertrailAt(`${found.url}/papertrail`, { signal, notice }),
     worded: (text) => tried(text, found.engine),
     commandOf: (command) => asTrialCommand(command, found.engine),
+    trialFolder: found.engine === "local" ? ".tandem" : `.tandem/${found.engine}`,
     close: () => shared.close(),
   };
 }

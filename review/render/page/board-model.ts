@@ -1,3 +1,4 @@
+import { serviceIn } from "../../../kinds/naming.ts";
 import type { Difference } from "../../../parity/difference.ts";
 import type { AddedByHand } from "../../report/added-by-hand.ts";
 import type { Health } from "../../report/health.ts";
@@ -47,21 +48,20 @@ export function boardOf(report: Report): ServiceRow[] {
     report.parity.flatMap(({ differences }) => differences),
     ({ service }) => service,
   );
-  const environments = report.environments.map((review) => byService(review, names));
-  return names.map((name, index) => serviceRow({ name, index }, report, environments, differences.get(name) ?? []));
+  const finders = report.environments.map((review) => finderIn(review, names));
+  return names.map((name, index) => serviceRow({ name, index }, report, finders, differences.get(name) ?? []));
 }
 
 function serviceRow(
   { name, index }: Pick<ServiceRow, "name" | "index">,
   report: Report,
-  environments: readonly Map<string, Found>[],
+  finders: readonly ((service: string) => Found)[],
   differences: readonly Difference[],
 ): ServiceRow {
-  const found = environments.map((services) => services.get(name) ?? nothing);
+  const found = finders.map((find) => find(name));
   const made = report.environments.map(({ services }) => own(services, name));
   const parts = partsOf(name, made, found, differences);
-  const cards = report.environments.map((review, at): Card => {
-    const { changes, drift, ...rest } = found[at] ?? nothing;
+  const cards = found.map(({ review, changes, drift, ...rest }, at): Card => {
     const listed = parts.cards[at] ?? [];
     const shown = new Set(listed.flatMap((part) => [part.change, part.drift]));
     const cost = own(review.cost?.services, name);
@@ -86,46 +86,33 @@ const cardMatters = ({ all, policies, rolledBack, restarts, added, health }: Car
   [all.changes, all.drift, policies, rolledBack, restarts, added, health].some((list) => list.length > 0);
 
 /** What a review has found of one service. */
-type Found = Pick<Card, "changes" | "drift" | "ignored" | "policies" | "rolledBack" | "restarts" | "added" | "health">;
+interface Found
+  extends Pick<Card, "changes" | "drift" | "ignored" | "policies" | "rolledBack" | "restarts" | "added" | "health"> {
+  readonly review: EnvironmentReview;
+}
 
-const nothing: Found = {
-  changes: [],
-  drift: [],
-  ignored: 0,
-  policies: [],
-  rolledBack: [],
-  restarts: [],
-  added: [],
-  health: [],
-};
-
-function byService(review: EnvironmentReview, names: readonly string[]): Map<string, Found> {
-  const changes = Map.groupBy(review.changes, ({ service }) => service);
-  const drift = Map.groupBy(toldDrift(review), ({ service }) => service);
-  const ignored = Map.groupBy(
-    review.drift.filter((each) => each.ignored !== undefined),
-    ({ service }) => service,
-  );
-  const policies = Map.groupBy(review.policies, policyServices(review, names));
-  const rolledBack = Map.groupBy(review.rolledBack, ({ service }) => service);
-  const restarts = Map.groupBy(review.restarts, ({ service }) => service);
-  const added = Map.groupBy(addedOf(review), ({ service }) => service);
-  const health = Map.groupBy(review.health, ({ service }) => service);
-  return new Map(
-    names.map((name) => [
-      name,
-      {
-        changes: changes.get(name) ?? [],
-        drift: drift.get(name) ?? [],
-        ignored: ignored.get(name)?.length ?? 0,
-        policies: policies.get(name) ?? [],
-        rolledBack: rolledBack.get(name) ?? [],
-        restarts: restarts.get(name) ?? [],
-        added: added.get(name) ?? [],
-        health: health.get(name) ?? [],
-      },
-    ]),
-  );
+/** Finds in a review what is of one service. */
+function finderIn(review: EnvironmentReview, names: readonly string[]): (service: string) => Found {
+  const serviceOf = policyServices(review, names);
+  const policies = review.policies.map((finding) => ({ finding, service: serviceOf(finding) }));
+  const drift = toldDrift(review);
+  const added = addedOf(review);
+  const ignored = review.drift.filter((each) => each.ignored !== undefined);
+  return (name) => {
+    const own = <T extends { readonly service?: string | undefined }>(all: readonly T[]): T[] =>
+      all.filter(({ service }) => service === name);
+    return {
+      review,
+      changes: own(review.changes),
+      drift: own(drift),
+      ignored: own(ignored).length,
+      policies: own(policies).map(({ finding }) => finding),
+      rolledBack: own(review.rolledBack),
+      restarts: own(review.restarts),
+      added: own(added),
+      health: own(review.health),
+    };
+  };
 }
 
 /** A finding names its object by URN only: the service is that object's, or the one that the object is named after. */
@@ -134,23 +121,16 @@ export function policyServices(
   names: readonly string[],
 ): (finding: PolicyFinding) => string | undefined {
   const known = new Map([...changes, ...drift].map(({ urn, service }) => [urn, service]));
-  const longestFirst = names.toSorted((one, other) => other.length - one.length);
-  return ({ urn }) => {
-    if (urn === undefined) return undefined;
-    const object = urn.split("::").at(-1) ?? "";
-    return known.get(urn) ?? longestFirst.find((name) => object === name || object.startsWith(`${name}-`));
-  };
+  return ({ urn }) =>
+    urn === undefined ? undefined : (known.get(urn) ?? serviceIn(urn.split("::").at(-1) ?? "", names));
 }
 
 /** Those that the environments have, then those that only a finding names. */
 function serviceNames({ environments, parity }: Report): string[] {
   const declared = environments.flatMap(({ services }) => Object.keys(services));
-  const named = environments.flatMap((review) => [
-    ...review.changes.map(({ service }) => service),
-    ...review.drift.map(({ service }) => service),
-    ...review.rolledBack.map(({ service }) => service),
-    ...review.restarts.map(({ service }) => service),
-    ...Object.keys(review.cost?.services ?? {}),
+  const named = environments.flatMap(({ changes, drift, rolledBack, restarts, cost }) => [
+    ...[...changes, ...drift, ...rolledBack, ...restarts].map(({ service }) => service),
+    ...Object.keys(cost?.services ?? {}),
   ]);
   const compared = parity.flatMap(({ differences }) => differences.map(({ service }) => service));
   return [...new Set([...declared, ...named, ...compared])].filter((name) => name !== undefined);

@@ -39,16 +39,19 @@ export function partsOf(
   differences: readonly Difference[],
 ): { cards: readonly (readonly Part[])[]; rest: readonly Difference[] } {
   const slots = slotsOf(service, made, found);
-  const told = slots.map((slot) => differences.filter(({ path }) => slot.covers(path)));
+  const told = slots.map((slot) => differences.filter(({ path }) => covers(slot, path)));
   const cards = made.map((here, at) =>
     slots.map((slot, index): Part => {
       const change = found[at]?.changes.find(slot.isOf);
       const drift = found[at]?.drift.find(slot.isOf);
       const differs = differsIn(slot, made, told[index] ?? []);
+      const text = slot.text(here);
+      const quantity = slot.kind === "process" ? own(here?.processes, slot.label)?.quantity : undefined;
       return {
         kind: slot.kind,
         label: slot.label,
-        ...slot.of(here),
+        ...(text !== undefined && { text }),
+        ...(quantity !== undefined && { quantity }),
         ...(change && { change }),
         ...(drift && { drift }),
         ...(differs && { differs }),
@@ -62,28 +65,55 @@ export function partsOf(
 interface Slot {
   readonly kind: Part["kind"];
   readonly label: string;
-  /** What an environment has of it. */
-  of(made: Made | undefined): Pick<Part, "text" | "quantity">;
+  /** What an environment has of it; of a process, with its quantity. */
+  text(made: Made | undefined): string | undefined;
   /** Whether an object is it. */
   isOf(object: Pick<Change, "type" | "name">): boolean;
-  /** Whether a fact of parity is about it. */
-  covers(path: string): boolean;
+  /** Facts of parity that are about it, or about something below it. */
+  readonly facts: readonly string[];
 }
 
 function slotsOf(service: string, made: readonly (Made | undefined)[], found: readonly Found[]): Slot[] {
   const there = made.filter((each) => each !== undefined);
-  const processes = unique(there.flatMap((each) => Object.keys(each.processes)));
-  const addons = unique([...there.flatMap((each) => Object.keys(each.addons)), ...goneAddons(service, found)]);
-  const people = unique(there.flatMap((each) => Object.keys(each.people ?? {})));
-  const hasDomain = there.some(({ domain }) => domain !== undefined);
-  return [
-    ...processes.map((type) => processSlot(service, type)),
-    ...addons.map((slot) => addonSlot(service, slot, there)),
-    ...(hasDomain ? [domainSlot(service)] : []),
-    ...(there.some(({ backup }) => backup !== undefined) ? [backupSlot] : []),
-    ...(there.some(({ configKeys = [] }) => configKeys.length > 0) ? [configSlot(service)] : []),
-    ...people.map((email) => personSlot(service, email)),
+  const addons = [...there.flatMap((each) => Object.keys(each.addons)), ...goneAddons(service, found)];
+  const slots: Slot[] = [
+    ...unique(there.flatMap((each) => Object.keys(each.processes))).map((type) => processSlot(service, type)),
+    ...unique(addons).map((slot) => addonSlot(service, slot, there)),
+    {
+      kind: "domain",
+      label: "domain",
+      text: (here) => here?.domain,
+      isOf: isPart(domain, service, "domain"),
+      facts: ["domains"],
+    },
+    // Of all its databases: the schedule of each has an object of its own.
+    {
+      kind: "backup",
+      label: "backup",
+      text: (here) => here?.backup,
+      isOf: (object) => isOf(backupSchedule, object),
+      facts: ["backups"],
+    },
+    // All of them as one part: the keys that differ are listed below the cards.
+    {
+      kind: "config vars",
+      label: "config vars",
+      text: (here) => here?.configKeys?.join(", ") || undefined,
+      isOf: isPart(configVars, service, ""),
+      facts: ["config"],
+    },
+    ...unique(there.flatMap((each) => Object.keys(each.people ?? {}))).map(
+      (email): Slot => ({
+        kind: "person",
+        label: email,
+        text: (here) => own(here?.people, email),
+        isOf: isPart(collaborator, service, email),
+        facts: [`access.${email}`],
+      }),
+    ),
   ];
+  // An add-on that the change deletes is in no environment any more.
+  return slots.filter((slot) => slot.kind === "add-on" || there.some((here) => slot.text(here) !== undefined));
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
@@ -104,80 +134,33 @@ const isPart = (kind: Kind, service: string, part: string) => {
 const processSlot = (service: string, label: string): Slot => ({
   kind: "process",
   label,
-  of(made) {
-    const process = own(made?.processes, label);
-    return process ? { text: `${process.quantity} × ${process.size}`, quantity: process.quantity } : {};
+  text(made) {
+    const of = own(made?.processes, label);
+    return of && `${of.quantity} × ${of.size}`;
   },
   isOf: isPart(process, service, label),
-  covers: begins(`processes.${label}`),
+  facts: [`processes.${label}`],
 });
 
-function addonSlot(service: string, label: string, made: readonly Made[]): Slot {
-  const vendors = unique(made.flatMap(({ addons }) => own(addons, label)?.split(":")[0] ?? []));
-  const covers = [label, ...vendors].map((name) => begins(`addons.${name}`));
-  return {
-    kind: "add-on",
-    label,
-    of(here) {
-      const text = own(here?.addons, label);
-      return text === undefined ? {} : { text };
-    },
-    isOf: isPart(addon, service, label),
-    covers: (path) => covers.some((each) => each(path)),
-  };
-}
-
-const domainSlot = (service: string): Slot => ({
-  kind: "domain",
-  label: "domain",
-  of: (made) => (made?.domain === undefined ? {} : { text: made.domain }),
-  isOf: isPart(domain, service, "domain"),
-  covers: begins("domains"),
-});
-
-/** Of all its databases: the schedule of each has an object of its own. */
-const backupSlot: Slot = {
-  kind: "backup",
-  label: "backup",
-  of: (made) => (made?.backup === undefined ? {} : { text: made.backup }),
-  isOf: (object) => isOf(backupSchedule, object),
-  covers: begins("backups"),
-};
-
-/** All of them as one part: the keys that differ are listed below the cards. */
-const configSlot = (service: string): Slot => ({
-  kind: "config vars",
-  label: "config vars",
-  of(made) {
-    const { configKeys = [] } = made ?? {};
-    return configKeys.length === 0 ? {} : { text: configKeys.join(", ") };
-  },
-  isOf: isPart(configVars, service, ""),
-  covers: begins("config"),
-});
-
-const personSlot = (service: string, email: string): Slot => ({
-  kind: "person",
-  label: email,
-  of(made) {
-    const text = own(made?.people, email);
-    return text === undefined ? {} : { text };
-  },
-  isOf: isPart(collaborator, service, email),
-  covers: begins(`access.${email}`),
+const addonSlot = (service: string, label: string, made: readonly Made[]): Slot => ({
+  kind: "add-on",
+  label,
+  text: (here) => own(here?.addons, label),
+  isOf: isPart(addon, service, label),
+  // Parity names an add-on by its slot or by its vendor.
+  facts: [label, ...made.flatMap(({ addons }) => own(addons, label)?.split(":")[0] ?? [])].map((of) => `addons.${of}`),
 });
 
 /** A record's own entry: a service may be called `constructor`. */
 export const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 
-function begins(prefix: string): (path: string) => boolean {
-  return (path) => path === prefix || path.startsWith(`${prefix}.`);
-}
+const covers = ({ facts }: Slot, path: string): boolean =>
+  facts.some((fact) => path === fact || path.startsWith(`${fact}.`));
 
 function differsIn(slot: Slot, made: readonly (Made | undefined)[], told: readonly Difference[]): Part["differs"] {
   const verdict = Verdict.options.find((each) => told.some((finding) => finding.verdict === each));
   if (verdict !== undefined) return verdict;
-  const texts = new Set(made.filter((each) => each !== undefined).map((each) => slot.of(each).text));
+  const texts = new Set(made.filter((each) => each !== undefined).map((each) => slot.text(each)));
   return texts.size > 1 ? "not compared" : undefined;
 }

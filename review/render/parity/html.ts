@@ -1,3 +1,4 @@
+import { nothingFound } from "../../report/nothing-found.ts";
 import type { ParityReport } from "../../report/parity-report.ts";
 import { type Report, reportVersion } from "../../report/report.ts";
 import { html } from "../html/html.ts";
@@ -37,18 +38,13 @@ ${sections.map(sectionHtml)}`,
 
 /** What was compared, in the form of a review that has nothing to change. */
 function asReview({ at, environments, services }: ParityReport): Report {
-  const nothing = { changes: [], drift: [], rolledBack: [], addedByHand: [], restarts: [], policies: [] };
-  const unsaid = { exceptions: [], unusedConfirmations: [], errors: [], notChecked: [] };
   return {
     version: reportVersion,
     project: "",
     at,
     mode: "live",
     environments: environments.map((environment) => ({
-      environment,
-      outcome: "succeeded",
-      ...nothing,
-      ...unsaid,
+      ...nothingFound(environment),
       health: services.flatMap((service) => service.health[environment] ?? []),
       services: Object.fromEntries(
         services.flatMap(({ service, made }) => {

@@ -38,25 +38,27 @@ const remedies: Readonly<Partial<Record<FailureOf<"not visible">["object"], stri
   account: "use a key of it",
 };
 
-function notVisibleText({ object, id, answer, listedAs, forget = [] }: FailureOf<"not visible">): string {
+function notVisibleText({ object, id, answer, listedAs, forget, trialFolder }: FailureOf<"not visible">): string {
   const got = typeof answer === "string" ? answer : herokuAnswerText(answer);
   const contradiction = listedAs === undefined ? "" : `, though Heroku lists ${listedAs}`;
   const remedy = remedies[object] ?? "give the account of the key access to it";
   return (
     `${object} ${id}: expected one that this key may see, got ${got}${contradiction}; ` +
-    `nothing in it was read or changed: ${remedy}, then run this again${forgetText(forget)}`
+    `nothing in it was read or changed: ${remedy}, then run this again${forgetText(forget, trialFolder)}`
   );
 }
 
 /** How to continue without objects that are gone: a refresh never forgets them, since a lost access looks like a deletion. */
-function forgetText(urns: readonly string[]): string {
+function forgetText(urns: readonly string[] = [], trialFolder?: string): string {
   const [first] = urns;
   if (first === undefined) return "";
   const [stack = ""] = first.replace(/^urn:pulumi:/, "").split("::", 1);
   // Quoted for a shell: URNs contain `$`.
   const quoted = urns.map((urn) => `'${urn.replaceAll("'", "'\\''")}'`);
+  const gone = "; or, if it is gone for good, such as with a deleted team,";
+  if (trialFolder !== undefined) return `${gone} begin a new trial: npx tandem heroku stop && rm -r ${trialFolder}`;
   return (
-    "; or, if it is gone for good, such as with a deleted team, take it out of the state with all that depends on it, and run this again: " +
+    `${gone} take it out of the state with all that depends on it, and run this again: ` +
     `pulumi state delete ${quoted.join(" ")} --target-dependents --force --stack ${stack}`
   );
 }

@@ -29,6 +29,8 @@ export const NotVisibleData = z.strictObject({
   listedAs: z.string().optional(),
   /** URNs that are taken out of the state if it is gone for good. */
   forget: z.array(z.string()).optional(),
+  /** Of a trial: its folder, which is removed instead. */
+  trialFolder: z.string().optional(),
 });
 
 /** Why a run fails, where the provider, the program or an engine of ours says so. Words are made from it by the one who prints it. */

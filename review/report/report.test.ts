@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Report } from "./report.ts";
 import { ReportError } from "./report-error.ts";
 
-/** Fields that hold somebody's own words: Heroku's, a policy's, a run's, or those of the person who wrote a reason. */
+/** Fields that hold other people's words: Heroku's, a policy's, a run's, or those of the person who wrote a reason. */
 const foreign = new Set([
   "description",
   // What is wrong with a file, and what to do, in the words of the settings.
@@ -28,7 +28,7 @@ const named = new Set(
     "credential database declared declaredFor description domain dynos environment environments feature file first forget from goesFirst holder hostname id idle include " +
     "into items key keys knob level listedAs madeAfter member method name names namespace newest next of parts path people permissions place plan plans policy process " +
     "processes program project property receiver release requestId secrets service setBy sibling since size slot stack stacks stage state status subject team " +
-    "timezone type unit until urn usedBy value values waitsFor written"
+    "timezone trialFolder type unit until urn usedBy value values waitsFor written"
   ).split(" "),
 );
 
@@ -48,7 +48,7 @@ function textsIn(schema: z.core.$ZodType, field: string, seen = new Set<z.core.$
   return [];
 }
 
-test("every text of a report is a name, a value or somebody's own words: sentences are chosen by the person who prints it", () => {
+test("every text of a report is a name, a value or other people's words: sentences are chosen by the renderers", () => {
   const texts = new Set(textsIn(Report, "report"));
   expect(texts.size).toBeGreaterThan(30);
   expect([...texts].filter((field) => !foreign.has(field) && !named.has(field))).toEqual([]);

@@ -9,6 +9,11 @@ test("a manifest goes through a stack's output unchanged, as a text that is no J
   expect(() => JSON.parse(text)).toThrow();
 });
 
+test("a record of an earlier release is read with the present names of its paths", () => {
+  const recorded = manifestText(manifestOf("staging", { facts: { "domains.own": "1" } }));
+  expect(manifestIn(recorded)).toEqual(manifestOf("staging", { facts: { "domains.custom": "1" } }));
+});
+
 test.each([undefined, {}, "", "tandem", "tandem {", 'tandem {"version":2}', '{"version":1}'])(
   "%j is none",
   (output) => {

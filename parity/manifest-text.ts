@@ -10,10 +10,14 @@ export const manifestText = (manifest: Manifest): string => `${begins}${JSON.str
 export function manifestIn(text: unknown): Manifest | undefined {
   if (typeof text !== "string" || !text.startsWith(begins)) return undefined;
   try {
-    return Manifest.parse(JSON.parse(text.slice(begins.length)));
+    return Manifest.parse(JSON.parse(text.slice(begins.length).replaceAll(formerPath, presentPath)));
   } catch {
     return undefined;
   }
 }
 
 const begins = "tandem ";
+
+/** A path under its former name: an environment may have recorded it by an `up` of an earlier release. */
+const formerPath = JSON.stringify("domains.own");
+const presentPath = JSON.stringify("domains.custom");

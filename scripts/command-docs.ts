@@ -36,7 +36,7 @@ export function commandDocs(): string {
     "# Commands",
     "Every command, as `--help` prints it. `node scripts/command-docs.ts` writes this page: edit `cli/commands`, not the page.",
     "## Environments and services",
-    "`--environment staging,production` and `--service catalog` choose in every command. Names are comma-separated, and an option can be repeated. Where a command " +
+    "`--environment staging,production` and `--service catalog` are written alike in every command that takes them. Names are comma-separated, and an option can be repeated. Where a command " +
       "acts on environments or services, the names can stand without the option: `npx tandem review staging`.",
     "## Exit codes",
     "The same mistake has the same code in every command.",

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ensureRunning, type Running, stopRunning } from "@tandem/emulator";
+import { askControl, ensureRunning, type Running, stopRunning } from "@tandem/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LocalEngine } from "../engine/local/local-engine.ts";
 import { leaveDeadLock } from "./support/dead-lock.ts";
@@ -15,7 +15,6 @@ import { projectCopy } from "./support/project-copy.ts";
 import { secretsOf } from "./support/secrets.ts";
 import { tandem } from "./support/tandem.ts";
 import { tellHeroku } from "./support/tell-heroku.ts";
-import { written } from "./support/written.ts";
 
 let project: Awaited<ReturnType<typeof projectCopy>>;
 let herokuFolder: string;
@@ -227,9 +226,10 @@ describe("what is in the way", () => {
       project.folder,
       { "Pulumi.staging.yaml": (text) => text.replace("choklad", "chokolade") },
       async () => {
-        await tellHeroku(local, "faults", { method: "GET", path: "/regions/{region}", hold: "first" });
+        await tellHeroku(local, "faults", { method: "GET", path: "/addon-services/papertrail/plans", hold: "first" });
         const running = tandem(project.folder, ["try", "up", "staging", "--yes"]);
-        const { pid } = JSON.parse(await written(lock()));
+        await askControl(local, "GET /faults/held?name=first&count=1");
+        const { pid } = JSON.parse(await readFile(lock(), "utf8"));
         const { code, output } = await tandem(project.folder, ["try", "up", "staging", "--yes"]);
         expect(output).toMatch(
           new RegExp(`^stack staging: expected no other run, got process ${pid}, running since .*; wait`),

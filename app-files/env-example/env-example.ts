@@ -2,6 +2,7 @@ import { suspicionOf } from "../../config-vars/suspicion.ts";
 import { entriesIn } from "../../kinds/only-in.ts";
 import { varsSetBy } from "../../settings/attachment.ts";
 import type { Addon, ConfigVar, Environment } from "../../settings/declare.ts";
+import { shownKind } from "../../settings/finding.ts";
 import type { FilePlan } from "../app-json/app-json-file.ts";
 import type { ReviewedService } from "../app-json/document.ts";
 import { findingsIn, type LineFinding } from "../line-finding.ts";
@@ -121,7 +122,7 @@ function valueFindings({ line, key, value }: EnvEntry, declared: EnvKey | undefi
   const place = { line, path: [key] };
   if (declared?.secret) {
     const remedy = "empty it; if it was a real secret, rotate it: the repository's history keeps it";
-    return [different("no value for a secret", `a string of ${value.length} characters`, { ...place, remedy })];
+    return [different("no value for a secret", shownKind(value), { ...place, remedy })];
   }
   const suspicion = suspicionOf(key, value);
   return suspicion === undefined ? [] : [advice("no secret", suspicion, place)];

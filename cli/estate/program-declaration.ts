@@ -8,7 +8,7 @@ import type { Project } from "../../engine/local/config/project.ts";
 import { childEnvironment, childNodeArguments, endText } from "../../engine/local/hosts/child.ts";
 import { programMessage } from "../../engine/local/hosts/program-message.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
-import { messageIn, noticesVariable } from "../../sdks/heroku/client/notice.ts";
+import { failuresIn, noticesIn, noticesVariable } from "../../sdks/heroku/client/notice.ts";
 import { declarationOf } from "../../settings/declaration/declaration-of.ts";
 import type { EstateDeclaration } from "../../settings/declare.ts";
 import { failureOf, lineOf } from "../../settings/finding.ts";
@@ -70,11 +70,13 @@ const unsettled = 13;
 
 /** What the program threw. Of other errors of several lines, such as one of syntax with its code, the first and the last say where and what. */
 function programMistake(text: string): Problem {
-  const { words, failures } = messageIn(text, undefined, (each) => each);
+  const { words } = noticesIn(text);
   const lines = words.split("\n").filter((line) => line.trim() !== "");
   const inShort = [...new Set([...lines.slice(0, 1), ...lines.slice(-1)])].join(": ");
   return new Problem(words, exitCodes.input, {
-    failures: failures.map((each) => (each.code === "other" ? { ...each, text: inShort } : each)),
+    failures: failuresIn(text, undefined, (each) => each).map((each) =>
+      each.code === "other" ? { ...each, text: inShort } : each,
+    ),
   });
 }
 

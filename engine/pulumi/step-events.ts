@@ -1,5 +1,5 @@
 import type { EngineEvent as PulumiEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
-import { messageIn, type RunMessage } from "../../sdks/heroku/client/notice.ts";
+import { failuresIn, messageIn, type RunMessage } from "../../sdks/heroku/client/notice.ts";
 import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
 import { withoutUserInfo } from "../../sdks/heroku/client/user-info.ts";
 import type { EngineEvent, Operation, RunNotice, RunResult, Step, Violation } from "../engine.ts";
@@ -167,17 +167,17 @@ export class StepEvents {
   #diagnose({ severity, message, urn, ephemeral }: NonNullable<PulumiEvent["diagnosticEvent"]>): void {
     // Debug messages of the SDK, which the types lack, quote whole resources with secrets in plain.
     if (ephemeral || (severity as string) === "debug") return;
-    const { words: text, failures } = this.#read(withoutPhase(message.trim()), urn);
+    const said = withoutPhase(message.trim());
+    const { words: text } = this.#read(said, urn);
     if (text === "") return;
-    if (severity === "error")
-      this.#errors.push({ text, failures: isOfProtection(text) ? [protectedObject(urn)] : failures });
+    if (severity === "error") this.#errors.push({ text, failures: failuresOf(said, urn) });
     const shown = severity === "info#err" ? "info" : severity;
     this.#emit({ kind: "message", severity: shown, urn, text });
   }
 
   /** A message, of which the notices are kept. */
   #read(text: string, urn: string | undefined): RunMessage {
-    const message = messageIn(withoutUserInfo(text), subjectOf(urn), (each) => each);
+    const message = messageIn(withoutUserInfo(text), (each) => each);
     this.#notices.push(...message.notices.map((notice) => ({ ...notice, urn })));
     return message;
   }
@@ -211,11 +211,12 @@ const subjectOf = (urn = ""): string | undefined => (urn === "" || typeOf(urn) =
 /** The CLI says of each reason that it is one. */
 const withoutPhase = (message: string): string => message.replace(/^Preview failed: /, "");
 
-/** The CLI's own words for an object that it may not delete. */
-const isOfProtection = (text: string): boolean =>
-  /is currently marked for protection|because it is protected/.test(text);
-
-const protectedObject = (urn = ""): RunFailure => ({ code: "protected", names: urn === "" ? [] : [nameOf(urn)] });
+/** What an error says, of the CLI's own only that a resource is protected. */
+function failuresOf(message: string, urn = ""): readonly RunFailure[] {
+  if (/is currently marked for protection|because it is protected/.test(message))
+    return [{ code: "protected", names: urn === "" ? [] : [nameOf(urn)] }];
+  return failuresIn(withoutUserInfo(message), subjectOf(urn), (each) => each);
+}
 
 /** Removes `preview failed` and the operations that the CLI cancelled after a failure, unless they are the only errors. */
 function withoutSummary<T extends { readonly text: string }>(errors: readonly T[]): readonly T[] {

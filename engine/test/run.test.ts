@@ -58,11 +58,15 @@ test("a cancelled run starts no new steps and records pending ones, and the next
 
 test("refuses a second run on a stack during the first", async () => {
   const project = new TestProject('new Thing("a");');
-  const first = project.up();
-  await expect(project.engine().destroy("dev")).rejects.toThrow(
-    `stack dev: expected no other run, got process ${process.pid}`,
-  );
-  expect((await first).outcome).toBe("succeeded");
+  const first = await project.engine().up("dev", {
+    approve: async () => {
+      await expect(project.engine().destroy("dev")).rejects.toThrow(
+        `stack dev: expected no other run, got process ${process.pid}`,
+      );
+      return true;
+    },
+  });
+  expect(first.outcome).toBe("succeeded");
 });
 
 test("creates independent objects concurrently, up to the limit", async () => {

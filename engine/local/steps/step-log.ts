@@ -1,4 +1,4 @@
-import { messageIn } from "../../../sdks/heroku/client/notice.ts";
+import { failuresIn, messageIn, type RunMessage } from "../../../sdks/heroku/client/notice.ts";
 import type { RunFailure } from "../../../sdks/heroku/client/run-failure.ts";
 import type { EngineEvent, PropertyChange, RunNotice, Step, Violation } from "../../engine.ts";
 import { errorMessage, Problem } from "../../problem.ts";
@@ -139,14 +139,13 @@ export class StepLog {
   /** Keeps an error as data, and returns its words. */
   #fail(text: string, urn: string | undefined, subject?: string): string {
     this.#hasFailedStep = true;
-    const { words, failures } = this.#read(text, urn, subject);
-    this.failures.push(...failures);
-    return words;
+    this.failures.push(...failuresIn(text, subject, this.#redact));
+    return this.#read(text, urn).words;
   }
 
   /** A message without secrets; what it says about the run is kept. */
-  #read(text: string, urn: string | undefined, subject?: string): ReturnType<typeof messageIn> {
-    const message = messageIn(text, subject, (each) => this.#redactor.redact(each));
+  #read(text: string, urn: string | undefined): RunMessage {
+    const message = messageIn(text, this.#redact);
     this.notices.push(...message.notices.map((notice) => ({ ...notice, urn })));
     return message;
   }
@@ -154,6 +153,8 @@ export class StepLog {
   event(event: EngineEvent): void {
     this.#onEvent(event);
   }
+
+  readonly #redact = (text: string): string => this.#redactor.redact(text);
 
   /** A plain property may have a value that is a secret elsewhere. */
   #redacted(step: Step): Step {

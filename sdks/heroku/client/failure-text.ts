@@ -1,5 +1,6 @@
 import { herokuAnswerText } from "./heroku-answer.ts";
 import type { RunFailure } from "./run-failure.ts";
+import { shellWord } from "./shell-word.ts";
 
 type FailureOf<Code extends RunFailure["code"]> = Extract<RunFailure, { readonly code: Code }>;
 
@@ -53,12 +54,10 @@ function forgetText(urns: readonly string[] = [], trialFolder?: string): string 
   const [first] = urns;
   if (first === undefined) return "";
   const [stack = ""] = first.replace(/^urn:pulumi:/, "").split("::", 1);
-  // Quoted for a shell: URNs contain `$`.
-  const quoted = urns.map((urn) => `'${urn.replaceAll("'", "'\\''")}'`);
   const gone = "; or, if it is gone for good, such as with a deleted team,";
   if (trialFolder !== undefined) return `${gone} begin a new trial: npx tandem heroku stop && rm -r ${trialFolder}`;
   return (
     `${gone} take it out of the state with all that depends on it, and run this again: ` +
-    `pulumi state delete ${quoted.join(" ")} --target-dependents --force --stack ${stack}`
+    `pulumi state delete ${urns.map(shellWord).join(" ")} --target-dependents --force --stack ${stack}`
   );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { messageIn, type Notice, noticesIn, noticesVariable, withNotice } from "./notice.ts";
+import { failuresIn, messageIn, type Notice, noticesIn, noticesVariable, withNotice } from "./notice.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -36,16 +36,14 @@ const finding = { code: "finding", file: "index.ts", path: "services", expected:
 test("each failure of a message is data where a notice says so, and a text of its own where none does", () => {
   vi.stubEnv(noticesVariable, "1");
   const text = ["staging comes first", withNotice("one", finding), withNotice("two", finding), "and more"].join("\n");
-  expect(messageIn(text, "catalog-app", (each) => each)).toEqual({
-    words: "staging comes first\none\ntwo\nand more",
-    notices: [],
-    failures: [
-      { code: "other", text: "staging comes first", subject: "catalog-app" },
-      { ...finding, subject: "catalog-app" },
-      { ...finding, subject: "catalog-app" },
-      { code: "other", text: "and more", subject: "catalog-app" },
-    ],
-  });
+  const words = "staging comes first\none\ntwo\nand more";
+  expect(messageIn(text, (each) => each)).toEqual({ words, notices: [] });
+  expect(failuresIn(text, "catalog-app", (each) => each)).toEqual([
+    { code: "other", text: "staging comes first", subject: "catalog-app" },
+    { ...finding, subject: "catalog-app" },
+    { ...finding, subject: "catalog-app" },
+    { code: "other", text: "and more", subject: "catalog-app" },
+  ]);
 });
 
 test("no secret is in the data of a failure or a notice", () => {
@@ -57,7 +55,8 @@ test("no secret is in the data of a failure or a notice", () => {
   } as const;
   const refused = { code: "refused before", herokuMessage: "not a-secret" } as const;
   const text = `${withNotice("a-secret", secret)}\n${withNotice("a-secret", refused)}`;
-  const read = messageIn(text, undefined, (each) => each.replaceAll("a-secret", "[secret]"));
-  expect(JSON.stringify(read)).not.toContain("a-secret");
-  expect([read.failures.length, read.notices.length]).toEqual([2, 1]);
+  const redact = (each: string) => each.replaceAll("a-secret", "[secret]");
+  const [message, failures] = [messageIn(text, redact), failuresIn(text, undefined, redact)];
+  expect(JSON.stringify([message, failures])).not.toContain("a-secret");
+  expect([failures.length, message.notices.length]).toEqual([2, 1]);
 });

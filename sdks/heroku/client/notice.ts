@@ -66,29 +66,36 @@ function partsOf(text: string): Part[] {
   return [...parts, { words: text.slice(from) }];
 }
 
-/** A message of a run: its words without the notices in it, those that are about the run, and the failures that it says. */
+/** A message of a run: its words without the notices in it, and those of them that are no failure. */
 export interface RunMessage {
   readonly words: string;
   readonly notices: readonly Exclude<Notice, OwnFailure>[];
-  readonly failures: readonly RunFailure[];
 }
 
-/** Reads a message about an object, or about the run; `redact` is for each of its texts. */
-export function messageIn(text: string, subject: string | undefined, redact: (text: string) => string): RunMessage {
+/** Reads a message of a run; `redact` is for each of its texts. */
+export function messageIn(text: string, redact: (text: string) => string): RunMessage {
   const { words, notices } = noticesIn(text);
-  const of = subject === undefined ? {} : { subject };
-  const other = (said: string): RunFailure[] =>
-    said.trim() === "" ? [] : [{ code: "other", text: redact(said.trim()), ...of }];
   return {
     words: redact(words),
     notices: notices.flatMap((notice) => (isFailure(notice) ? [] : redacted(notice, redact))),
-    failures: partsOf(text).flatMap(({ words: said, notice }) => {
-      if (notice === undefined || !isFailure(notice)) return other(said);
-      // It is about its own line: others before it have no data.
-      const before = oneLine.has(notice.code) ? said.slice(0, said.lastIndexOf("\n") + 1) : "";
-      return [...other(before), { ...redacted(notice, redact), ...of }];
-    }),
   };
+}
+
+/** The failures that an error says, of the resource `subject` or of the run as a whole; `redact` is for each of its texts. */
+export function failuresIn(
+  text: string,
+  subject: string | undefined,
+  redact: (text: string) => string,
+): readonly RunFailure[] {
+  const of = subject === undefined ? {} : { subject };
+  const other = (said: string): RunFailure[] =>
+    said.trim() === "" ? [] : [{ code: "other", text: redact(said.trim()), ...of }];
+  return partsOf(text).flatMap(({ words: said, notice }) => {
+    if (notice === undefined || !isFailure(notice)) return other(said);
+    // It is about its own line: others before it have no data.
+    const before = oneLine.has(notice.code) ? said.slice(0, said.lastIndexOf("\n") + 1) : "";
+    return [...other(before), { ...redacted(notice, redact), ...of }];
+  });
 }
 
 const redacted = <T extends Notice>(notice: T, redact: (text: string) => string): T =>

@@ -102,8 +102,7 @@ test("every environment refuses beforehand what its up would delete in part only
 
 const noPipeline: LookUps = {
   ...everythingFound,
-  getPipeline: ({ name }) =>
-    notFound(`name: expected a pipeline owned by ${teamId}, got "${name}", which does not exist`)(),
+  getPipelines: () => ({ pipelines: [] }),
 };
 
 test("production before staging makes nothing and says what to do, for every service at once", async () => {
@@ -135,9 +134,9 @@ test("a preview of production before staging warns, makes no pipeline of its own
 test("a pipeline that could not be looked up is not called missing", async () => {
   const { error } = await refused("production", {
     ...everythingFound,
-    getPipeline: notFound("GET /pipelines: 503 from Heroku"),
+    getPipelines: notFound("GET /pipelines: 503 from Heroku"),
   });
-  expect(error).toHaveProperty("message", expect.stringContaining("could not look it up: GET /pipelines: 503"));
+  expect(error).toHaveProperty("message", expect.stringContaining("could not look them up: GET /pipelines: 503"));
 });
 
 test("a team that cannot be seen is named with its file and key, and nothing is made", async () => {

@@ -46,7 +46,7 @@ const dynoPrices = { Eco: 5, Basic: 7, "Standard-1X": 25, "Standard-2X": 50 };
 export const everythingFound: LookUps = {
   readStackOutputs: ({ name }) => notFound(`unknown stack "${name}"`)(),
   getTeam: ({ name }) => ({ id: teamId, name, role: "admin" }),
-  getPipeline: ({ name, owner }) => ({ id: pipelineId, name, ownerId: owner, ownerType: "team" }),
+  getPipelines: ({ names }) => ({ pipelines: [names].flat().map((name) => ({ id: pipelineId, name })) }),
   getZone: ({ name }) => ({ id: zoneId, zoneId, name }),
   getAddonService: ({ service }) => soldBy(String(service)),
   getAddonPlan: ({ plan }) =>

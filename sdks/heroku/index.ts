@@ -4,7 +4,7 @@ import { getAddonPlanFunction } from "./functions/get-addon-plan.ts";
 import { getAddonServiceFunction } from "./functions/get-addon-service.ts";
 import { getAppFunction } from "./functions/get-app.ts";
 import { getDynoSizesFunction } from "./functions/get-dyno-sizes.ts";
-import { getPipelineFunction } from "./functions/get-pipeline.ts";
+import { getPipelinesFunction } from "./functions/get-pipelines.ts";
 import { getTeamFunction } from "./functions/get-team.ts";
 import { addon } from "./resources/addon.ts";
 import { addonAttachment } from "./resources/addon-attachment.ts";
@@ -90,9 +90,9 @@ export const getAppOutput = lookupOutput(getAppFunction);
 /** Looks up the sizes of dynos and their prices. */
 export const getDynoSizes = lookup(getDynoSizesFunction);
 export const getDynoSizesOutput = lookupOutput(getDynoSizesFunction);
-/** Looks up a pipeline by its name, and by its owner where several have one of that name. */
-export const getPipeline = lookup(getPipelineFunction);
-export const getPipelineOutput = lookupOutput(getPipelineFunction);
+/** Looks up pipelines of a team or user by their names; those that do not exist are left out. */
+export const getPipelines = lookup(getPipelinesFunction);
+export const getPipelinesOutput = lookupOutput(getPipelinesFunction);
 /** Looks up a team by its name. */
 export const getTeam = lookup(getTeamFunction);
 export const getTeamOutput = lookupOutput(getTeamFunction);

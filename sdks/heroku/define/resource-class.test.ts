@@ -123,6 +123,6 @@ describe("a provider and the look-ups", () => {
     expect(await heroku.getTeam({ name: "team" })).toEqual({ id: "t-1", name: "team", role: null });
     expect(await settled(heroku.getTeamOutput({ name: pulumi.output("team") }))).toMatchObject({ id: "t-1" });
     expectTypeOf(heroku.getApp).parameter(0).toEqualTypeOf<{ name: string }>();
-    expectTypeOf<Awaited<ReturnType<typeof heroku.getPipeline>>["ownerId"]>().toEqualTypeOf<string | null>();
+    expectTypeOf<Awaited<ReturnType<typeof heroku.getTeam>>["role"]>().toEqualTypeOf<string | null>();
   });
 });

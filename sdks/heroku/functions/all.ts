@@ -3,7 +3,7 @@ import { getAddonPlanFunction } from "./get-addon-plan.ts";
 import { getAddonServiceFunction } from "./get-addon-service.ts";
 import { getAppFunction } from "./get-app.ts";
 import { getDynoSizesFunction } from "./get-dyno-sizes.ts";
-import { getPipelineFunction } from "./get-pipeline.ts";
+import { getPipelinesFunction } from "./get-pipelines.ts";
 import { getTeamFunction } from "./get-team.ts";
 
 /** Every function of the provider. */
@@ -12,6 +12,6 @@ export const functions: readonly FunctionDefinition[] = [
   getAddonServiceFunction,
   getAppFunction,
   getDynoSizesFunction,
-  getPipelineFunction,
+  getPipelinesFunction,
   getTeamFunction,
 ];

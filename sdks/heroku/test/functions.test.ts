@@ -8,7 +8,7 @@ import { getAddonPlanFunction } from "../functions/get-addon-plan.ts";
 import { getAddonServiceFunction } from "../functions/get-addon-service.ts";
 import { getAppFunction } from "../functions/get-app.ts";
 import { getDynoSizesFunction } from "../functions/get-dyno-sizes.ts";
-import { getPipelineFunction } from "../functions/get-pipeline.ts";
+import { getPipelinesFunction } from "../functions/get-pipelines.ts";
 import { getTeamFunction } from "../functions/get-team.ts";
 
 /** A Heroku of its own, which notes the paths that it is asked for. */
@@ -140,42 +140,19 @@ describe("getTeam", () => {
   });
 });
 
-describe("getPipeline", () => {
-  test("finds a pipeline and its owner", async () => {
-    const api = localHeroku();
-    const team = await getTeamFunction.run(api, { name: "example-library" });
-    const { id } = await post(api, "/pipelines", { name: "shop", owner: { id: team.id, type: "team" } });
-    const found = { id, name: "shop", ownerId: team.id, ownerType: "team" };
-    expect(await getPipelineFunction.run(api, { name: "shop" })).toEqual(found);
-    expect(await getPipelineFunction.run(api, { name: "shop", owner: team.id })).toEqual(found);
-  });
-
-  test("says what it does not find, and of which owner", async () => {
-    const api = localHeroku();
-    await expect(getPipelineFunction.run(api, { name: "none" })).rejects.toThrow(
-      new NotFound('name: expected a pipeline, got "none", which does not exist'),
-    );
-    await post(api, "/pipelines", { name: "shop" });
-    const owner = "0f8b3a52-7c1d-4b6e-9a57-3c2d1e0f4a5b";
-    await expect(getPipelineFunction.run(api, { name: "shop", owner })).rejects.toThrow(
-      `name: expected a pipeline owned by ${owner}, got "shop", which does not exist`,
-    );
-  });
-
-  test("asks once for all, and which of two is meant", async () => {
-    const pipelines = ["a", "b"].map((id) => ({ id, name: "shop", owner: { id: `owner-of-${id}`, type: "team" } }));
-    const asked: string[] = [];
-    const api = localHeroku();
-    const list: Heroku["platform"]["list"] = async (path, item) => {
-      asked.push(path);
-      return path === "/pipelines" ? z.array(item).parse(pipelines) : [];
-    };
-    const { send, exchange, row } = api.platform;
-    const twice = { ...api, platform: { send, exchange, list, row } };
-    expect(await getPipelineFunction.run(twice, { name: "shop", owner: "owner-of-b" })).toMatchObject({ id: "b" });
-    await expect(getPipelineFunction.run(twice, { name: "shop" })).rejects.toThrow(
-      'name: expected one pipeline, got 2 named "shop"; give `owner`, one of owner-of-a, owner-of-b',
-    );
-    expect(new Set(asked)).toEqual(new Set(["/pipelines"]));
-  });
+test("getPipelines finds those of an owner by name, with one request for all", async () => {
+  const asked: string[] = [];
+  const api = localHeroku(asked);
+  const team = await getTeamFunction.run(api, { name: "example-library" });
+  const { id } = await post(api, "/pipelines", { name: "shop", owner: { id: team.id, type: "team" } });
+  await post(api, "/pipelines", { name: "page", owner: { id: team.id, type: "team" } });
+  await post(api, "/pipelines", { name: "mine" });
+  asked.length = 0;
+  const [ours, others] = await Promise.all(
+    [team.id, "0f8b3a52-7c1d-4b6e-9a57-3c2d1e0f4a5b"].map((owner) =>
+      getPipelinesFunction.run(api, { names: ["shop", "mine", "none"], owner }),
+    ),
+  );
+  expect([ours, others]).toEqual([{ pipelines: [{ id, name: "shop" }] }, { pipelines: [] }]);
+  expect(asked).toEqual(["/pipelines"]);
 });

@@ -155,7 +155,7 @@ test("an app that may be gone for good is named with the command that takes it o
       /give the account of the key access to it, then run this again; or, if it is gone for good, /,
     );
     expect(detail).toMatch(
-      /run this again: pulumi state delete 'urn:pulumi:test::estate::heroku:index\/app:App::catalog-app' --target-dependents --force --stack test$/,
+      /run this again: pulumi state delete urn:pulumi:test::estate::heroku:index\/app:App::catalog-app --target-dependents --force --stack test$/,
     );
   }
 });

@@ -13,6 +13,7 @@ import type { CauseDetail } from "./cause.ts";
 import type { DeclaredService, Where } from "./declared-service.ts";
 import type { DriftedProperty, Evidence } from "./drift.ts";
 import { ignore } from "./edits.ts";
+import type { Unhealthy } from "./health.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { type Cost, monthly, type Prices } from "./price.ts";
@@ -100,6 +101,29 @@ function detailOf({ path, shown }: DriftedProperty, { planNames, attachments }: 
   if (path !== "plan") return { code: "changed outside" };
   const now = planNames.get(before);
   return now !== undefined && now === after ? { code: "plan renamed", before, after } : { code: "plan changed" };
+}
+
+/** On its way out, or gone with its record left. */
+export const isLeaving = ({ state }: { readonly state: string }): boolean => state.startsWith("deprovision");
+
+/** An add-on as Heroku lists it. */
+interface AddonShown {
+  readonly name: string;
+  readonly plan: { readonly name: string };
+  readonly state: string;
+  readonly created_at?: string | undefined;
+}
+
+/** Milliseconds after which an add-on that is still being provisioned is unhealthy. Vendors take minutes, some of them half an hour. */
+const PATIENCE_MS = 3_600_000;
+
+/** Whether an add-on is there for its app, at a time in milliseconds since 1970. */
+export function addonHealth(shown: AddonShown, now: number): Unhealthy[] {
+  const { name, plan, state, created_at: since } = shown;
+  const isYoung = since === undefined || now - Date.parse(since) <= PATIENCE_MS;
+  if (state === "provisioned" || (!isLeaving(shown) && isYoung)) return [];
+  const made = since !== undefined && { since: new Date(since).toISOString() };
+  return [{ kind: "add-on", addon: name, plan: plan.name, state, ...made }];
 }
 
 /** US cents a month of an add-on of this plan. */

@@ -2,6 +2,7 @@ import { acceptEach, asCode, declareIn, setKnob, unwritten, written } from "./ac
 import { code, gap } from "./command.ts";
 import type { Where } from "./declared-service.ts";
 import type { DriftedProperty } from "./drift.ts";
+import type { Unhealthy } from "./health.ts";
 import type { Kind } from "./kind.ts";
 import { only } from "./naming.ts";
 
@@ -42,3 +43,24 @@ function acceptProperty({ path, shown }: DriftedProperty, where: Where) {
       return unwritten({ code: "app stays where created" });
   }
 }
+
+/** A release as Heroku lists it. */
+interface ReleaseShown {
+  readonly version: number;
+  readonly status?: string | undefined;
+  readonly description: string;
+  readonly user?: { readonly email?: string | undefined } | null | undefined;
+  readonly created_at: string;
+}
+
+/** Whether the newest release of an app came into force. */
+export function releaseHealth(newest: ReleaseShown | undefined): Unhealthy[] {
+  if (newest?.status !== "failed") return [];
+  const { version, description, user, created_at: at } = newest;
+  const by = user?.email;
+  return [{ kind: "release", version, description, at: new Date(at).toISOString(), ...(by && { by }) }];
+}
+
+/** What a refusal of Heroku's says of the app: a suspended app's parts cannot be read. */
+export const refusalHealth = ({ code, reason }: { readonly code: string; readonly reason: string }): Unhealthy[] =>
+  code === "suspended" ? [{ kind: "suspended", reason }] : [];

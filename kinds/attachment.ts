@@ -1,4 +1,5 @@
 import { nothingDeclared } from "./acceptance.ts";
+import type { Unhealthy } from "./health.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
@@ -16,3 +17,14 @@ export const attachment = {
   acceptChange: nothingDeclared,
   acceptDeletion: nothingDeclared,
 } as const satisfies Kind;
+
+/**
+ * Whether an app still has a provisioned add-on under the name that it reads it by: without it, the app has lost its config var. Where the
+ * program asks for the name, that is drift; where Heroku chose it, nothing else shows it.
+ */
+export const attachmentHealth = (
+  { name, state }: { readonly name: string; readonly state: string },
+  attachment: string,
+  names: ReadonlySet<string>,
+): Unhealthy[] =>
+  state === "provisioned" && !names.has(attachment) ? [{ kind: "attachment", attachment, addon: name }] : [];

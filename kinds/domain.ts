@@ -7,6 +7,7 @@ import {
   unwritten,
 } from "./acceptance.ts";
 import type { Where } from "./declared-service.ts";
+import type { Unhealthy } from "./health.ts";
 import type { Kind } from "./kind.ts";
 import { presentIn } from "./only-in.ts";
 
@@ -53,4 +54,19 @@ function acceptWithoutDomain(where: Where): Acceptance {
 function acceptWithoutApex(where: Where): Acceptance {
   const { apexRedirect } = presentIn(where.environment, where.own.declaration.domain) ?? {};
   return elsewhere(where, { path: "domain.apexRedirect", declared: apexRedirect });
+}
+
+/** A domain as Heroku lists it. */
+interface DomainShown {
+  readonly kind: string;
+  readonly hostname: string;
+  readonly acm_status: string | null;
+  readonly acm_status_reason?: string | null | undefined;
+}
+
+/** Whether the automatic certificate of a domain is there, or can still come. */
+export function certificateHealth(shown: DomainShown): Unhealthy[] {
+  const { kind, hostname, acm_status: status, acm_status_reason: reason } = shown;
+  if (kind !== "custom" || status === null || !/^fail/.test(status)) return [];
+  return [{ kind: "certificate", hostname, status, ...(reason && { reason }) }];
 }

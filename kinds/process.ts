@@ -1,5 +1,6 @@
 import { acceptEach, asCode, nothingDeclared, setKnob, written } from "./acceptance.ts";
 import type { DeclaredService } from "./declared-service.ts";
+import type { Unhealthy } from "./health.ts";
 import type { Kind } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { type Cost, monthly, type Prices } from "./price.ts";
@@ -57,3 +58,16 @@ export const dynoCost = (quantity: number, size: string, { dynos }: Pick<Prices,
 
 /** Whether an account pays once for all dynos of this size. */
 export const isEco = (size: string): size is "Eco" => size === "Eco";
+
+/** A dyno as Heroku lists it. */
+interface DynoShown {
+  readonly name: string;
+  readonly type: string;
+  readonly state: string;
+}
+
+/** Of dynos that rest, or are just starting, nothing is wrong. */
+export function dynoHealth(dynos: readonly DynoShown[]): Unhealthy[] {
+  const bad = dynos.filter(({ state, type }) => state === "crashed" && type !== "run");
+  return bad.length === 0 ? [] : [{ kind: "dynos", state: "crashed", dynos: bad.map(({ name }) => name).sort() }];
+}

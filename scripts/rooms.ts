@@ -17,7 +17,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["@pulumi/pulumi", "yaml", "zod"],
   },
   kinds: {
-    holds: "what each part of a service means: names, places, words, drift, cost",
+    holds: "what each part of a service means: names, places, words, drift, health, cost",
     from: ["types of sdks/heroku/resources"],
     packages: ["zod"],
   },
@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "review/live": {
     holds: "the live state of an environment, read from Heroku",
-    from: ["parity", "review/report", "sdks/heroku/client", "settings", "types of kinds"],
+    from: ["kinds", "parity", "review/report", "sdks/heroku/client", "settings"],
     packages: ["zod"],
   },
   "review/observe": {
@@ -90,7 +90,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "review/github": {
     holds: "comments, checks and issues on GitHub",
-    from: ["engine", "review/render", "review/report"],
+    from: ["engine", "kinds", "review/render", "review/report"],
     packages: ["@octokit/core", "@octokit/plugin-paginate-rest", "@octokit/request-error", "p-retry", "zod"],
   },
   engine: { holds: "the interface of both engines", from: ["types of sdks/heroku/client"], packages: [] },

@@ -1,7 +1,6 @@
 import { configVars } from "../../kinds/config-vars.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import type { LiveFacts } from "../../kinds/restart.ts";
-import { formerAppNames } from "../../settings/app-name.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { findApp } from "../live/find-app.ts";
 import type { Witness } from "../live/witness.ts";
@@ -43,8 +42,7 @@ async function liveApp(
 ): Promise<[service: string, LiveApp][]> {
   const { name } = service.declaration;
   const { lists, signal } = witness;
-  const asked = { name: appOf(name), formerly: formerAppNames(service, stage), service: name, stage };
-  const found = await findApp({ ...witness, ...asked });
+  const found = await findApp(witness, service, stage, appOf(name));
   if (found.kind !== "found") return [];
   const reads = lists.of(found.app);
   try {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { type Health, identityOf as healthIdentity } from "../../kinds/health.ts";
 import { errorText } from "../render/words/error.ts";
 import { uncheckedText, whyPhrase } from "../render/words/not-checked.ts";
 import { plainText } from "../render/words/phrase.ts";
 import { toldDrift } from "../render/words/told-drift.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import type { Health } from "../report/health.ts";
 import type { Drift, EnvironmentReview, Report, RolledBack } from "../report/report.ts";
 import { addedOf, waitsFor } from "../report/verdict.ts";
 import { isBefore, Turn } from "./turn.ts";
@@ -80,31 +80,6 @@ function identityOf(observed: Observed): unknown[] {
   if ("health" in observed) return ["health", ...healthIdentity(observed.health)];
   const { urn, operation, properties } = observed.drift;
   return [urn, operation, ...properties.map(({ path }) => path).sort()];
-}
-
-/** Without what changes from one look to the next, such as the age of a backup or which dynos are down. */
-function healthIdentity(health: Health): unknown[] {
-  const { kind, app } = health;
-  switch (kind) {
-    case "certificate":
-      return [kind, app, health.hostname];
-    case "backup":
-      return [kind, app, health.database, health.problem];
-    case "full":
-      return [kind, app, health.database, health.measure];
-    case "release":
-      return [kind, app, health.version];
-    case "add-on":
-    case "log volume":
-      return [kind, app, health.addon];
-    case "attachment":
-      return [kind, app, health.attachment];
-    case "database":
-      return [kind, app, health.database];
-    case "dynos":
-    case "suspended":
-      return [kind, app];
-  }
 }
 
 /** An issue has no room for more. Those that were seen most often stay. */

@@ -1,10 +1,12 @@
-import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
+import { formerAppNames } from "../../settings/app-name.ts";
+import type { ServiceSettings } from "../../settings/settings.ts";
 import type { AccountLists } from "./account-lists.ts";
 import { failureIn } from "./parts.ts";
 import { AppRow, type ListedApp } from "./wire.ts";
+import type { Witness } from "./witness.ts";
 
 /** The app of a service in an environment; `renamed` where it has another name than the declared one. */
 export type FoundApp =
@@ -12,34 +14,30 @@ export type FoundApp =
   | { readonly kind: "missing" }
   | { readonly kind: "not checked"; readonly reason: RunFailure };
 
-interface AppToFind {
-  readonly heroku: Heroku;
-  readonly lists: AccountLists;
-  readonly signal: AbortSignal;
-  /** The declared name. */
-  readonly name: string;
-  /** Names that it had before its service was renamed, which it keeps until the next `up`. */
-  readonly formerly: readonly string[];
-  /** The pipeline, by its service's name, and the stage in which the app is looked for when it has another name. */
-  readonly service: string;
-  readonly stage: string;
-}
-
-/** Of an app that is not listed, Heroku is asked whether it is there: it may belong to another account, or have been renamed. */
-export async function findApp(find: AppToFind): Promise<FoundApp> {
-  const { heroku, lists, signal, name, formerly } = find;
+/**
+ * The app of a service in the environment of this name, which is the app's stage too. `name` is what it is called, as far as is known: else,
+ * or after its service was renamed, it may have a former name. Of an app that is not listed, Heroku is asked whether it is there: it may
+ * belong to another account, or have been renamed.
+ */
+export async function findApp(
+  { heroku, lists, signal }: Witness,
+  settings: Pick<ServiceSettings, "appName" | "declaration">,
+  stage: string,
+  name = settings.appName,
+): Promise<FoundApp> {
+  const formerly = formerAppNames(settings, stage);
   try {
     const apps = await lists.apps();
     const row = apps.find((each) => each.name === name) ?? apps.find((each) => formerly.includes(each.name));
     if (row !== undefined) {
-      const reason = await whyNotThis(find, row);
+      const reason = await whyNotThis(lists, stage, row);
       return reason === undefined
         ? checked(row, false)
         : { kind: "not checked", reason: { code: "other", text: reason } };
     }
     const single = await orMissing(heroku.platform.send("GET", path`/apps/${name}`, { response: AppRow }));
     if (single !== undefined) return { kind: "found", app: single, renamed: single.name !== name };
-    const renamed = await renamedApp(find);
+    const renamed = await renamedApp(lists, stage, settings.declaration.name);
     return renamed === undefined ? { kind: "missing" } : checked(renamed, true);
   } catch (error) {
     signal.throwIfAborted();
@@ -51,7 +49,7 @@ export async function findApp(find: AppToFind): Promise<FoundApp> {
  * Two apps whose names, or whose stages, were swapped by hand: which of them is the service's in this environment, nothing on Heroku
  * shows, and advice about the wrong one would break the other environment.
  */
-async function whyNotThis({ lists, stage }: AppToFind, { id, name }: ListedApp): Promise<string | undefined> {
+async function whyNotThis(lists: AccountLists, stage: string, { id, name }: ListedApp): Promise<string | undefined> {
   const couplings = await lists.couplings().catch(() => []);
   const own = couplings.find(({ app }) => app.id === id);
   if (own === undefined || own.stage === stage) return undefined;
@@ -74,7 +72,7 @@ function checked(row: ListedApp, renamed: boolean): FoundApp {
 }
 
 /** The only app in the stage of the service's pipeline: one of several may be anybody's. */
-async function renamedApp({ lists, service, stage }: AppToFind): Promise<ListedApp | undefined> {
+async function renamedApp(lists: AccountLists, stage: string, service: string): Promise<ListedApp | undefined> {
   const pipeline = (await lists.pipelines()).find(({ name }) => name === service);
   if (pipeline === undefined) return undefined;
   const [couplings, apps] = await Promise.all([lists.couplings(), lists.apps()]);

@@ -1,9 +1,8 @@
 import type { PlannedUp } from "../../parity/after-ups.ts";
 import { compareLive, type LiveEnvironments } from "../../parity/compare-live.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { HealthByService } from "../report/health.ts";
 import { madeIn } from "../report/made-of.ts";
-import type { ParityReport, ServiceParity } from "../report/parity-report.ts";
+import type { HealthByService, ParityReport, ServiceParity } from "../report/parity-report.ts";
 
 interface ReportOptions {
   readonly health?: HealthByService;

@@ -99,41 +99,28 @@ interface Declared {
   readonly name: string;
   readonly environment: string;
   readonly manifest: ServiceManifest;
-  /** Names that its app had. */
-  readonly formerly: readonly string[];
-  readonly processes: ServiceSettings["processes"];
-  /** Values of config vars that are no secrets, by key. */
-  readonly vars: Readonly<Record<string, string>>;
+  readonly settings: ServiceSettings;
   /** Names of all apps of the environment, former ones too, by service. */
-  readonly apps: ReadonlyMap<string, readonly string[]>;
+  readonly apps: readonly (readonly [service: string, names: readonly string[]])[];
 }
 
 function servicesOf(settings: EstateSettings, only: readonly string[] | undefined): Declared[] {
   const { environment, services } = declaredManifest(settings);
-  const vars = new Map(settings.services.map((service) => [service.declaration.name, service.vars]));
-  const formerly = new Map(
-    settings.services.map((service) => [service.declaration.name, formerAppNames(service, settings.environment)]),
+  const apps = settings.services.map(
+    (own) => [own.declaration.name, [own.appName, ...formerAppNames(own, environment)]] as const,
   );
-  const former = (name: string): readonly string[] => formerly.get(name) ?? [];
-  const apps = new Map(Object.entries(services).map(([name, { app }]) => [name, [app, ...former(name)]]));
-  return Object.entries(services)
-    .filter(([name]) => only === undefined || only.includes(name))
-    .map(([name, manifest]) => ({
-      name,
-      environment,
-      manifest,
-      formerly: former(name),
-      processes: settings.services.find(({ declaration }) => declaration.name === name)?.processes ?? [],
-      vars: vars.get(name) ?? {},
-      apps,
-    }));
+  return settings.services.flatMap((own) => {
+    const { name } = own.declaration;
+    const { [name]: manifest } = services;
+    const isWanted = only === undefined || only.includes(name);
+    return manifest !== undefined && isWanted ? [{ name, environment, manifest, settings: own, apps }] : [];
+  });
 }
 
 async function readService(run: Run, declared: Declared): Promise<ServiceManifest> {
-  const { name, environment, manifest, formerly, processes, vars, apps } = declared;
-  const { heroku, lists, signal } = run;
-  const asked = { name: manifest.app, formerly, service: name, stage: environment };
-  const found = await findApp({ heroku, lists, signal, ...asked });
+  const { name, environment, manifest, settings, apps } = declared;
+  const { vars, processes } = settings;
+  const found = await findApp(run, settings, environment);
   if (found.kind === "not checked") return { ...manifest, facts: {}, unchecked: { app: failureText(found.reason) } };
   if (found.kind === "missing") return { ...manifest, facts: {}, unchecked: {} };
   for (const [key, value] of Object.entries(vars)) run.values.noteDeclared(environment, name, key, value);
@@ -147,7 +134,7 @@ async function readService(run: Run, declared: Declared): Promise<ServiceManifes
     declaredKeys: new Set(Object.keys(manifest.config)),
     noteValues: (key, values) => run.values.note(environment, name, key, values),
   });
-  run.addons.set(addonsKey(environment, name), await namedAddons(lists, found.app.id));
+  run.addons.set(addonsKey(environment, name), await namedAddons(run.lists, found.app.id));
   const renamed = found.renamed ? { "app.name": found.app.name } : {};
   return { ...manifest, app: found.app.name, facts: { ...read.facts, ...renamed }, unchecked: read.unchecked };
 }
@@ -166,11 +153,6 @@ async function namedAddons(lists: AccountLists, appId: string): Promise<NamedAdd
 
 /** Services by the ids of their apps, as far as these are there. */
 function siblingsOf({ apps }: Run, names: Declared["apps"]): ReadonlyMap<string, string> {
-  const known = [...names].flatMap(([service, all]): [string, string][] =>
-    all.flatMap((name): [string, string][] => {
-      const app = apps.get(name);
-      return app === undefined ? [] : [[app.id, service]];
-    }),
-  );
-  return new Map(known);
+  const idsOf = (all: readonly string[]): string[] => all.flatMap((name) => apps.get(name)?.id ?? []);
+  return new Map(names.flatMap(([service, all]) => idsOf(all).map((id) => [id, service])));
 }

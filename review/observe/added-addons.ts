@@ -1,3 +1,4 @@
+import { isLeaving } from "../../kinds/addon.ts";
 import { code, type Step } from "../../kinds/command.ts";
 import { step } from "../../kinds/edits.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
@@ -5,7 +6,7 @@ import { addonUse } from "../live/addon-use.ts";
 import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { attachingOf, type Observation, releasesOf, removing, standing } from "./added-items.ts";
-import { isLeaving, ownAddons } from "./app-in-use.ts";
+import { ownAddons } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 import { type Displaced, displacedBy, givingBack } from "./displaced.ts";
 import { adoptAddon, isTakenOver, onlyHere } from "./ways.ts";

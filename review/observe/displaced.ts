@@ -1,10 +1,10 @@
+import { isLeaving } from "../../kinds/addon.ts";
 import type { Step } from "../../kinds/command.ts";
 import type { Edit } from "../../kinds/edit.ts";
 import { ignore } from "../../kinds/edits.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import { usualAttachment } from "../../settings/attachment.ts";
 import type { AddonRow } from "../live/wire.ts";
-import { isLeaving } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 
 /** A declared add-on, and the name that it is to have and another one of its vendor has: by a promotion, as of `DATABASE`. */

@@ -1,20 +1,18 @@
-import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
-import { formerAppNames } from "../../settings/app-name.ts";
+import { PRIMARY } from "../../kinds/database.ts";
+import type { Health } from "../../kinds/health.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
-import type { AccountLists } from "../live/account-lists.ts";
 import { findApp } from "../live/find-app.ts";
-import type { Health, HealthByService } from "../report/health.ts";
+import type { Witness } from "../live/witness.ts";
+import type { HealthByService } from "../report/parity-report.ts";
 import { observedApp } from "./app-in-use.ts";
-import { healthChecks, suspension } from "./health.ts";
+import { looked } from "./checks.ts";
+import { healthByFailures, healthChecks } from "./health.ts";
 
-export interface HealthToRead {
-  readonly heroku: Heroku;
-  /** Those by which parity was read: then nothing is asked for twice. */
-  readonly lists: AccountLists;
+/** By the lists that parity was read by, nothing is asked for twice. */
+export interface HealthToRead extends Witness {
   readonly environments: readonly EstateSettings[];
   /** @default all */
   readonly services?: readonly string[] | undefined;
-  readonly signal: AbortSignal;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -24,50 +22,29 @@ export interface HealthToRead {
  * has not checked.
  */
 export async function healthBesideParity(read: HealthToRead): Promise<HealthByService> {
-  const { environments, services, signal } = read;
-  const found = environments.flatMap(({ environment, services: all }) =>
-    all
-      .filter(({ declaration }) => services === undefined || services.includes(declaration.name))
-      .map(async (settings) => ({
-        environment,
-        service: settings.declaration.name,
-        health: await healthOfApp(read, environment, settings),
-      })),
+  const found = read.environments.flatMap(({ environment, services }) =>
+    services
+      .filter(({ declaration: { name } }) => read.services?.includes(name) !== false)
+      .map(async (settings) => {
+        const health = await healthOfApp(read, environment, settings);
+        return { service: settings.declaration.name, health: [environment, health] as const };
+      }),
   );
-  const all = await Promise.all(found);
-  signal.throwIfAborted();
+  const byService = Map.groupBy(await Promise.all(found), ({ service }) => service);
   return new Map(
-    [...Map.groupBy(all, ({ service }) => service)].map(([service, own]) => [
-      service,
-      Object.fromEntries(own.map(({ environment, health }) => [environment, health])),
-    ]),
+    [...byService].map(([service, own]) => [service, Object.fromEntries(own.map(({ health }) => health))]),
   );
 }
 
-async function healthOfApp(
-  { heroku, lists, signal, now }: HealthToRead,
-  stage: string,
-  settings: ServiceSettings,
-): Promise<Health[]> {
-  const { appName: name, declaration, addons } = settings;
-  const service = declaration.name;
-  const formerly = formerAppNames(settings, stage);
-  const found = await findApp({ heroku, lists, signal, name, formerly, service, stage });
+async function healthOfApp(read: HealthToRead, environment: string, settings: ServiceSettings): Promise<Health[]> {
+  const { lists, signal, now } = read;
+  const found = await findApp(read, settings, environment);
   if (found.kind !== "found") return [];
-  const observed = observedApp(lists, { service, app: found.app, now });
+  const observed = observedApp(lists, { service: settings.declaration.name, app: found.app, now });
   // Which add-on a slot has become is in the stack's state alone: here it is known of the one that `DATABASE_URL` points at.
-  const wishes = addons
-    .filter(({ addon: { vendor, as } }) => vendor.service === "heroku-postgresql" && (as ?? "DATABASE") === "DATABASE")
+  const backups = settings.addons
+    .filter(({ addon: { vendor, as } }) => vendor.service === "heroku-postgresql" && (as ?? PRIMARY) === PRIMARY)
     .map(({ addon }) => ({ addon: undefined, isDaily: addon.backup?.kind === "daily" }));
-  const on = { service, app: found.app.name };
-  const checks = healthChecks(observed, wishes);
-  const looked = await Promise.all(
-    checks.map(({ look }) =>
-      look().then(
-        (health) => ({ health, suspended: [] }),
-        (error: unknown) => ({ health: [], suspended: suspension(error, on) }),
-      ),
-    ),
-  );
-  return [...looked.flatMap(({ health }) => health), ...looked.flatMap(({ suspended }) => suspended).slice(0, 1)];
+  const health = await looked(signal, healthChecks(observed, backups));
+  return [...health.found, ...healthByFailures(observed, health.errors)];
 }

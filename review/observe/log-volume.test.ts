@@ -8,7 +8,6 @@ import { logVolume, papertrailAt } from "./log-volume.ts";
 import { appRow, observedOn } from "./test/observed-app.ts";
 
 const Named = z.object({ name: z.string() });
-const on = { service: "shop", app: "shop-production" };
 const token = "marker-of-papertrail";
 
 /** An app that has Papertrail under the name `LOGS`. */
@@ -39,9 +38,8 @@ const using = (used: number, limit = 10 * 1024 ** 2) => ({
 });
 
 test("reports the volume of log lines from 80 % of the plan", async () => {
-  expect(await logVolume(observed(), on, using(9.5 * 1024 ** 2))).toEqual([
+  expect(await logVolume(observed(), using(9.5 * 1024 ** 2))).toEqual([
     {
-      ...on,
       kind: "log volume",
       addon: "papertrail-flat-1",
       plan: "papertrail:choklad",
@@ -50,13 +48,13 @@ test("reports the volume of log lines from 80 % of the plan", async () => {
       percent: 95,
     },
   ]);
-  expect(await logVolume(observed(), on, using(8 * 1024 ** 2))).toMatchObject([{ percent: 80 }]);
-  expect(await logVolume(observed(), on, using(8 * 1024 ** 2 - 1))).toEqual([]);
+  expect(await logVolume(observed(), using(8 * 1024 ** 2))).toMatchObject([{ percent: 80 }]);
+  expect(await logVolume(observed(), using(8 * 1024 ** 2 - 1))).toEqual([]);
 });
 
 test("reports nothing without a token or a limit", async () => {
-  expect(await logVolume(observed({}), on, using(1))).toEqual([]);
-  expect(await logVolume(observed(), on, using(1, 0))).toEqual([]);
+  expect(await logVolume(observed({}), using(1))).toEqual([]);
+  expect(await logVolume(observed(), using(1, 0))).toEqual([]);
 });
 
 test("the local Heroku's Papertrail shows an add-on's usage to its own token only", async () => {

@@ -1,34 +1,21 @@
 import { z } from "zod";
+import type { Unhealthy } from "../../kinds/health.ts";
+import { logHealth } from "../../kinds/log-addon.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import type { Papertrail } from "../live/witness.ts";
-import type { Health } from "../report/health.ts";
-import { isLeaving, type ObservedApp, ownAddons } from "./app-in-use.ts";
-
-const service = "papertrail";
-
-/** From here on it is told: above its plan, Papertrail drops lines until the next period. */
-const NEARLY_USED_PERCENT = 80;
+import { type ObservedApp, ownAddons } from "./app-in-use.ts";
 
 /** Log add-ons of an app that have used nearly all that their plan takes. */
-export async function logVolume(
-  observed: ObservedApp,
-  on: Pick<Health, "service" | "app">,
-  papertrail: Papertrail,
-): Promise<Health[]> {
+export async function logVolume(observed: ObservedApp, papertrail: Papertrail): Promise<Unhealthy[]> {
   const logs = (await ownAddons(observed)).filter(
-    (addon) => addon.addon_service.name === service && addon.state === "provisioned" && !isLeaving(addon),
+    ({ addon_service: { name }, state }) => name === "papertrail" && state === "provisioned",
   );
   if (logs.length === 0) return [];
   const vars = await readableVars(observed);
-  const found = logs.map(async ({ config_vars: keys, name: addon, plan: { name: plan } }): Promise<Health[]> => {
-    const token = vars[keys.find((key) => key.endsWith("API_TOKEN")) ?? ""];
-    if (token === undefined || token === "") return [];
-    const usage = await papertrail.usage(token);
-    if (usage === undefined || usage.limit === 0) return [];
-    const { used, limit } = usage;
-    const percent = Math.floor((100 * used) / limit);
-    if (percent < NEARLY_USED_PERCENT) return [];
-    return [{ ...on, kind: "log volume", addon, plan, used, limit, percent }];
+  const found = logs.map(async (addon) => {
+    const token = vars[addon.config_vars.find((key) => key.endsWith("API_TOKEN")) ?? ""];
+    const volume = token ? await papertrail.usage(token) : undefined;
+    return volume === undefined ? [] : logHealth(addon, volume);
   });
   return (await Promise.all(found)).flat();
 }

@@ -1,8 +1,10 @@
 import type { RunResult } from "../../engine/engine.ts";
 import { app } from "../../kinds/app.ts";
+import { attachmentHealth } from "../../kinds/attachment.ts";
+import type { ExpectedBackup } from "../../kinds/backup.ts";
+import type { Health, Unhealthy } from "../../kinds/health.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
-import { formerAppNames } from "../../settings/app-name.ts";
 import { attachmentWanted, usualAttachment, varsSetBy } from "../../settings/attachment.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
@@ -12,18 +14,18 @@ import { findApp } from "../live/find-app.ts";
 import { failureIn, reasonOf } from "../live/parts.ts";
 import type { Witness } from "../live/witness.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import type { Health } from "../report/health.ts";
-import type { NotChecked, Unchecked } from "../report/not-checked.ts";
+import type { NotChecked } from "../report/not-checked.ts";
 import type { BilledAlready } from "./added-addons.ts";
 import { addedAddons, addedAttachments, addonsTakenOver } from "./added-addons.ts";
 import { addedConfig } from "./added-config.ts";
 import type { Observation } from "./added-items.ts";
 import { addedMembers } from "./added-members.ts";
 import * as parts from "./added-parts.ts";
-import { isLeaving, observedApp, ownAddons } from "./app-in-use.ts";
-import type { BackupWish } from "./backup-health.ts";
+import { observedApp, ownAddons } from "./app-in-use.ts";
+import { type Check, type Failure, looked } from "./checks.ts";
 import { type Declared, declaredOf } from "./declared.ts";
-import { type Check, healthChecks, suspension } from "./health.ts";
+import { healthByFailures, healthChecks } from "./health.ts";
+import { logVolume } from "./log-volume.ts";
 import { recordedServices } from "./recorded-services.ts";
 
 /** What stands in an environment beside what is declared, and what of it does not work. */
@@ -81,37 +83,38 @@ const ignoredBy = (rules: readonly IgnoreRule[], added: AddedByHand): AddedByHan
 };
 
 async function observeService(look: EnvironmentToObserve, declared: Declared): Promise<Observed> {
-  const { heroku, lists, signal, papertrail } = look.witness;
-  const { declaration, appName: name } = declared.settings;
-  const service = declaration.name;
-  const stage = declared.environment;
-  const formerly = formerAppNames(declared.settings, stage);
-  const found = await findApp({ heroku, lists, signal, name, formerly, service, stage });
+  const { witness, now = Date.now() } = look;
+  const { lists, signal, papertrail } = witness;
+  const { settings, environment } = declared;
+  const found = await findApp(witness, settings, environment);
   if (found.kind === "missing") return nothing;
-  if (found.kind === "not checked")
-    return { ...nothing, notChecked: [{ what: ["app"], of: [name], why: { code: "error", error: found.reason } }] };
-  const observed = observedApp(lists, { service, app: found.app, now: look.now ?? Date.now() });
-  const on = { service, app: found.app.name };
+  if (found.kind === "not checked") {
+    const why = { code: "error", error: found.reason } as const;
+    return { ...nothing, notChecked: [{ what: ["app"], of: [settings.appName], why }] };
+  }
+  const observed = observedApp(lists, { service: settings.declaration.name, app: found.app, now });
+  const of = { observed, declared };
+  const others: Check<Unhealthy>[] = [
+    ...(papertrail === undefined ? [] : [{ what: "log volume", look: () => logVolume(observed, papertrail) } as const]),
+    { what: "attachments", look: () => lostAttachments(of) },
+  ];
   const [added, takenOver, health] = await Promise.all([
-    looked(look, addedChecks({ observed, declared }, look)),
-    looked(look, [{ what: "add-ons", look: () => addonsTakenOver({ observed, declared }) }]),
-    looked(look, [
-      ...healthChecks(observed, backupWishes(declared), papertrail),
-      { what: "attachments", look: () => lostAttachments({ observed, declared }) },
-    ]),
+    looked(signal, addedChecks(of, look)),
+    looked(signal, [{ what: "add-ons", look: () => addonsTakenOver(of) }]),
+    looked(signal, healthChecks(observed, expectedBackups(declared), ...others)),
   ]);
-  const suspended = [...added.errors, ...health.errors].flatMap(({ error }) => suspension(error, on)).slice(0, 1);
+  const errors = [...added.errors, ...health.errors];
   return {
     addedByHand: added.found,
-    health: [...health.found, ...suspended],
+    health: [...health.found, ...healthByFailures(observed, errors)],
     takenOver: takenOver.found,
-    notChecked: unread(on.app, [...added.errors, ...health.errors]),
+    notChecked: unread(found.app.name, errors),
   };
 }
 
 const nothing: Observed = { addedByHand: [], health: [], takenOver: [], notChecked: [] };
 
-const backupWishes = ({ settings, addonNames }: Declared): BackupWish[] =>
+const expectedBackups = ({ settings, addonNames }: Declared): ExpectedBackup[] =>
   settings.addons
     .filter(({ addon }) => addon.vendor.service === "heroku-postgresql")
     .map(({ slot, addon }) => ({ addon: addonNames[slot], isDaily: addon.backup?.kind === "daily" }));
@@ -130,26 +133,6 @@ const addedChecks = (of: Observation, { settings }: EnvironmentToObserve): Check
   { what: "pipeline", look: () => addedMembers(of, settings.services) },
 ];
 
-interface Failure {
-  readonly what: Unchecked;
-  readonly error: unknown;
-}
-
-/** A failure costs its own check only. */
-async function looked<T>({ witness: { signal } }: EnvironmentToObserve, checks: readonly Check<T>[]) {
-  const answers = await Promise.all(
-    checks.map(async ({ what, look }): Promise<{ found: T[]; errors: Failure[] }> => {
-      try {
-        return { found: await look(), errors: [] };
-      } catch (error) {
-        signal.throwIfAborted();
-        return { found: [], errors: [{ what, error }] };
-      }
-    }),
-  );
-  return { found: answers.flatMap(({ found }) => found), errors: answers.flatMap(({ errors }) => errors) };
-}
-
 /** What could not be read, each reason once; one request may serve several checks, and an app may be hidden as a whole. */
 function unread(app: string, failures: readonly Failure[]): NotChecked[] {
   const byReason = Map.groupBy(failures, ({ error }) => {
@@ -163,26 +146,19 @@ function unread(app: string, failures: readonly Failure[]): NotChecked[] {
   });
 }
 
-/**
- * Stores of the app that no add-on is attached as any more, such as `DATABASE`: the app has lost its config var. Where the program asks for
- * the name, that is drift; where Heroku chose it, nothing else shows it.
- */
-async function lostAttachments({ observed, declared }: Observation): Promise<Health[]> {
+/** Stores of the app, such as `DATABASE`, that no add-on is attached as any more. */
+async function lostAttachments({ observed, declared }: Observation): Promise<Unhealthy[]> {
   const [own, attachments] = await Promise.all([ownAddons(observed), observed.lists.attachments()]);
   const names = new Set(attachments.filter(({ app }) => app.id === observed.app.id).map(({ name }) => name));
   const all = declared.settings.addons.map(({ addon }) => addon);
-  return declared.settings.addons.flatMap(({ slot, addon }): Health[] => {
+  return declared.settings.addons.flatMap(({ slot, addon }) => {
+    const { service } = addon.vendor;
     const live = own.find(({ name }) => name === declared.addonNames[slot]);
-    const attachment = usualAttachment(addon.vendor);
-    const isKnown = Object.values(catalogue).some(({ service }) => service === addon.vendor.service);
-    if (!isKnown || !mayHoldData(addon.vendor.service) || attachmentWanted(addon, all) !== undefined) return [];
+    const isKnown = Object.values(catalogue).some((each) => each.service === service);
     // What the files at hand ask for the first time, Heroku has not lost.
-    if (
-      live?.addon_service.name !== addon.vendor.service ||
-      !varsSetBy(addon).every((key) => declared.had(`config.${key}`))
-    )
-      return [];
-    if (isLeaving(live) || live.state !== "provisioned" || names.has(attachment)) return [];
-    return [{ service: observed.service, app: observed.app.name, kind: "attachment", attachment, addon: live.name }];
+    const isOld =
+      live?.addon_service.name === service && varsSetBy(addon).every((key) => declared.had(`config.${key}`));
+    if (!isKnown || !mayHoldData(service) || attachmentWanted(addon, all) !== undefined || !isOld) return [];
+    return attachmentHealth(live, usualAttachment(addon.vendor), names);
   });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { Health } from "../../kinds/health.ts";
 import { ComparedService } from "../../parity/compare-live.ts";
 import type { Verdict } from "../../parity/difference.ts";
-import { Health } from "./health.ts";
 import { MadeOf } from "./made-of.ts";
 
 const ServiceParity = ComparedService.extend({
@@ -11,6 +11,9 @@ const ServiceParity = ComparedService.extend({
   health: z.record(z.string(), z.array(Health)),
 });
 export type ServiceParity = z.infer<typeof ServiceParity>;
+
+/** What does not work, by service and environment. */
+export type HealthByService = ReadonlyMap<string, ServiceParity["health"]>;
 
 /** What was found of two environments, as `tandem parity --json` prints it. */
 export const ParityReport = z.strictObject({

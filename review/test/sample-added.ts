@@ -1,7 +1,7 @@
 import { code } from "../../kinds/command.ts";
 import { declare, onlyIn, setSecret, step } from "../../kinds/edits.ts";
+import type { Health } from "../../kinds/health.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
-import type { Health } from "../report/health.ts";
 
 const on = (service: string, place: string) => ({ service, app: `${service}-production`, place: `added.${place}` });
 

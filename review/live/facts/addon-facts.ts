@@ -1,3 +1,4 @@
+import { isLeaving } from "../../../kinds/addon.ts";
 import { attachmentFact, listed } from "../../../parity/facts.ts";
 import type { Facts } from "../parts.ts";
 import type { AddonRow, AttachmentRow } from "../wire.ts";
@@ -29,8 +30,9 @@ export function addonsOf(
   siblings: ReadonlyMap<string, string>,
 ): AppAddons {
   const known = new Map(addons.map((addon) => [addon.id, addon]));
+  const leaving = new Set(addons.filter(isLeaving).map(({ id }) => id));
   const attached = attachments
-    .filter(({ app, addon }) => app.id === appId && !isLeaving(known.get(addon.id)))
+    .filter(({ app, addon }) => app.id === appId && !leaving.has(addon.id))
     .map(({ name, namespace, addon }): Attached => {
       const service = known.get(addon.id)?.addon_service.name ?? "an add-on";
       const sibling = siblings.get(addon.app.id);
@@ -42,11 +44,8 @@ export function addonsOf(
         stranger: addon.app.id === appId || sibling !== undefined ? undefined : addon.app.name,
       };
     });
-  return { own: addons.filter((addon) => addon.app.id === appId && !isLeaving(addon)), attached };
+  return { own: addons.filter((addon) => addon.app.id === appId && !leaving.has(addon.id)), attached };
 }
-
-/** On its way out, or gone with its record left. */
-const isLeaving = (addon: AddonRow | undefined): boolean => addon?.state.startsWith("deprovision") ?? false;
 
 export const addonFacts = ({ own }: AppAddons): Facts =>
   [...Map.groupBy(own, (addon) => addon.addon_service.name)].flatMap(([service, all]) => [

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
+import type { Health } from "../../../kinds/health.ts";
 import type { PlannedUp } from "../../../parity/after-ups.ts";
 import { inNoTime, type LocalHeroku, localHeroku } from "../../../sdks/heroku/resources/test/local-heroku.ts";
 import type { EstateSettings, ServiceSettings } from "../../../settings/settings.ts";
 import { healthBesideParity } from "../../observe/health-beside-parity.ts";
 import { observeEnvironment } from "../../observe/observe-environment.ts";
 import type { AddedByHand } from "../../report/added-by-hand.ts";
-import type { Health } from "../../report/health.ts";
 import type { ParityReport } from "../../report/parity-report.ts";
 import { AccountLists } from "../account-lists.ts";
 import { parityReport } from "../parity-report.ts";

@@ -1,7 +1,7 @@
+import type { Health } from "../../../kinds/health.ts";
 import { serviceIn } from "../../../kinds/naming.ts";
 import type { Difference } from "../../../parity/difference.ts";
 import type { AddedByHand } from "../../report/added-by-hand.ts";
-import type { Health } from "../../report/health.ts";
 import type { Change, Drift, EnvironmentReview, PolicyFinding, Report } from "../../report/report.ts";
 import { addedOf } from "../../report/verdict.ts";
 import { toldDrift } from "../words/told-drift.ts";

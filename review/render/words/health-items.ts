@@ -1,4 +1,4 @@
-import type { Health } from "../../report/health.ts";
+import type { Health } from "../../../kinds/health.ts";
 import { copied, listed, name, nothing, type Phrase, phrase, strong } from "./phrase.ts";
 import { amount, date, when } from "./units.ts";
 

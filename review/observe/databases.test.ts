@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { ExpectedBackup } from "../../kinds/backup.ts";
 import { herokuOf } from "../collect/test/heroku-of.ts";
-import { type BackupWish, backupHealth } from "./backup-health.ts";
+import { databasesHealth } from "./databases.ts";
 import { appRow, observedOn } from "./test/observed-app.ts";
 
-const on = { service: "shop", app: "shop-production" };
 const row = (id: string) => ({
   id,
   name: id,
@@ -25,7 +25,7 @@ const backup = (parts: Record<string, unknown> = {}) => ({
 });
 
 /** Problems with the backups of the databases of an app, each of which has a schedule, by Heroku's list of transfers. */
-async function problems(transfers: unknown[], databases: Record<string, string>, wishes: BackupWish[] = []) {
+async function problems(transfers: unknown[], databases: Record<string, string>, wishes: ExpectedBackup[] = []) {
   const ids = Object.values(databases);
   const { heroku } = herokuOf({
     "/addons": ids.map(row),
@@ -37,7 +37,7 @@ async function problems(transfers: unknown[], databases: Record<string, string>,
     ),
   }).witness;
   const observed = observedOn(heroku, "shop", appRow("a1", "shop-production"));
-  const found = await backupHealth(observed, on, wishes);
+  const found = await databasesHealth(observed, wishes);
   return found.map((each) => (each.kind === "backup" ? `${each.database}: ${each.problem}` : each.kind));
 }
 

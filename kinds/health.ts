@@ -59,5 +59,44 @@ export const Health = z.discriminatedUnion("kind", [
 ]);
 export type Health = z.infer<typeof Health>;
 
-/** What does not work, by service and environment. */
-export type HealthByService = ReadonlyMap<string, Readonly<Record<string, Health[]>>>;
+type WithoutApp<Each> = Each extends Health ? Omit<Each, keyof z.infer<typeof OnApp>> : never;
+
+/** The same, of an app that the caller knows. */
+export type Unhealthy = WithoutApp<Health>;
+
+/** What stays the same from one look to the next, unlike the age of a backup or which dynos are down. */
+const identifying: { readonly [Kind in Health["kind"]]: readonly (keyof Extract<Health, { kind: Kind }>)[] } = {
+  certificate: ["hostname"],
+  backup: ["database", "problem"],
+  dynos: [],
+  release: ["version"],
+  "add-on": ["addon"],
+  attachment: ["attachment"],
+  database: ["database"],
+  full: ["database", "measure"],
+  "log volume": ["addon"],
+  suspended: [],
+};
+
+/** What tells one thing that does not work from another. */
+export function identityOf(health: Health): unknown[] {
+  const told = new Map<string, unknown>(Object.entries(health));
+  return [health.kind, health.app, ...identifying[health.kind].map((key) => told.get(key))];
+}
+
+/** How much of a limit is used. */
+export interface Usage {
+  readonly used: number;
+  readonly limit: number;
+  /** A whole number: over 100 where Heroku lets something grow past its plan for a while. */
+  readonly percent: number;
+}
+
+/** From here on it is told: what is left lasts for weeks, in which a plan can be changed. */
+const NEARLY_USED_PERCENT = 80;
+
+/** The use of a limit that is nearly reached; nothing of one that is not, or of no limit. */
+export function nearlyUsed({ used, limit }: Pick<Usage, "used" | "limit">): Usage[] {
+  const percent = Math.floor((100 * used) / limit);
+  return limit > 0 && percent >= NEARLY_USED_PERCENT ? [{ used, limit, percent }] : [];
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearlyFull } from "./database-fill.ts";
+import { nearlyFull } from "./database.ts";
 
 const shown = (rows: Readonly<Record<string, string>>, plan = "heroku-postgresql:essential-0") =>
   nearlyFull({ info: Object.entries(rows).map(([name, value]) => ({ name, values: [value] })) }, plan);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fitting } from "./fitting.ts";
+import { fitting } from "../page/fit.ts";
 import { html, joined } from "./html.ts";
 
 describe("html", () => {

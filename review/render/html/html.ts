@@ -1,5 +1,6 @@
 import { html as escaping, type raw } from "hono/html";
 import { inOneLine } from "../parity/words.ts";
+import type { Phrase } from "../words/phrase.ts";
 
 /** Markup of our own, by `html` or by hono's `raw`. In a template everything else is escaped. */
 export type Html = ReturnType<typeof raw>;
@@ -30,3 +31,10 @@ function cut(text: string): string {
 /** Parts with `between` set between each two. */
 export const joined = (parts: readonly Content[], between: Content = " "): Content[] =>
   parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]));
+
+/** A sentence on the page: what is to be copied as code, what is looked for strong. */
+export const phraseHtml = (phrase: Phrase): Html[] =>
+  phrase.map(({ as, text }) => {
+    if (as === "name") return html`<code>${text}</code>`;
+    return as === "strong" ? html`<b>${text}</b>` : html`${text}`;
+  });

@@ -1,7 +1,6 @@
 import type { EnvironmentReview, Report } from "../../report/report.ts";
 import { addedOf, isUnexplainedFailure, stopsIn, verdictIn } from "../../report/verdict.ts";
-import { fitting } from "../html/fitting.ts";
-import { type Content, type Html, html } from "../html/html.ts";
+import { type Content, type Html, html, phraseHtml } from "../html/html.ts";
 import { errorText } from "../words/error.ts";
 import { unusedPhrase } from "../words/notes.ts";
 import { verdictWord } from "../words/overview.ts";
@@ -10,11 +9,9 @@ import { toldDrift } from "../words/told-drift.ts";
 import { count } from "../words/units.ts";
 import { goesFirst, waiting } from "../words/wait.ts";
 import { costBar, mostOf } from "./cost-bars.ts";
+import { fitting, leftOut, limits } from "./fit.ts";
 import { type Icon, icon } from "./icons.ts";
-import { leftOut } from "./left-out.ts";
-import { limits } from "./limits.ts";
 import { operations } from "./object-words.ts";
-import { phraseHtml } from "./phrase-html.ts";
 
 /** What each environment comes to, with whatever holds it up in full: nothing of it is folded. */
 export function banner(report: Report): Html {

@@ -1,15 +1,13 @@
 import type { Difference } from "../../../parity/difference.ts";
 import { valueText } from "../../../parity/words/value-words.ts";
 import type { Report } from "../../report/report.ts";
-import { fitting } from "../html/fitting.ts";
 import { type Content, type Html, html } from "../html/html.ts";
 import { count } from "../words/units.ts";
 import type { ServiceRow } from "./board-model.ts";
 import { cardOf } from "./card.ts";
 import { costWords, mostOf, sumOf } from "./cost-bars.ts";
+import { fitting, leftOut, limits } from "./fit.ts";
 import { badge, differenceIcons, icon } from "./icons.ts";
-import { leftOut } from "./left-out.ts";
-import { limits } from "./limits.ts";
 
 /** Every service as a row of cards, one an environment, in the order of the pipeline; many without any finding are folded. */
 export function board(rows: readonly ServiceRow[], { at }: Report): { markup: Html; shown: ReadonlySet<number> } {

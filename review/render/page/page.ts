@@ -3,10 +3,7 @@ import { type Html, html } from "../html/html.ts";
 import { verdictWord } from "../words/overview.ts";
 import { date } from "../words/units.ts";
 import { banner } from "./banner.ts";
-import { board } from "./board.ts";
-import { boardOf } from "./board-model.ts";
-import { filters } from "./filters.ts";
-import { contents, sectionHtml, sectionsOf } from "./sections.ts";
+import { sections } from "./sections.ts";
 import { wholePage } from "./whole-page.ts";
 
 /**
@@ -14,19 +11,13 @@ import { wholePage } from "./whole-page.ts";
  * of config vars are not in it, as they are not in the report.
  */
 export function pageOf(report: Report): string {
-  const rows = boardOf(report);
-  const { markup, shown } = board(rows, report);
-  const services = new Map(rows.map(({ name, index }) => [name, index]));
-  const sections = sectionsOf({ report, services, shown });
   return wholePage({
+    report,
     title: `Review of ${report.project}: ${inShort(report)}`,
     masthead: masthead(report),
-    main: html`${banner(report)}
-${contents(sections)}
-${filters(report)}
-${markup}
-${sections.map(sectionHtml)}`,
-    made: html`<code>tandem review</code> ${date(report.at)}`,
+    head: banner(report),
+    sections,
+    made: "tandem review",
   });
 }
 

@@ -7,13 +7,10 @@ import { health } from "./section/health.ts";
 import { notChecked } from "./section/not-checked.ts";
 import { parity } from "./section/parity.ts";
 import { policy } from "./section/policy.ts";
-import type { Context, Section } from "./section/section.ts";
+import type { Section } from "./section/section.ts";
 
 /** In the order in which a reader needs them: what may be lost comes first. */
-export const sectionsOf = (context: Context): readonly Section[] =>
-  [destructive, health, restarts, changes, drift, addedByHand, policy, parity, cost, notChecked].map((section) =>
-    section(context),
-  );
+export const sections = [destructive, health, restarts, changes, drift, addedByHand, policy, parity, cost, notChecked];
 
 export const sectionHtml = ({
   id,
@@ -27,6 +24,6 @@ ${content}
 `;
 
 /** Leads to every section. */
-export const contents = (sections: readonly Section[]): Html => html`<nav class="contents" aria-label="Sections"><ul>
+export const contents = (all: readonly Section[]): Html => html`<nav class="contents" aria-label="Sections"><ul>
 <li><a href="#board">Pipeline board</a></li>
-${sections.map(({ id, title, count }) => html`<li><a href="#${id}">${title}${count > 0 && html` <span class="count">${count}</span>`}</a></li>\n`)}</ul></nav>`;
+${all.map(({ id, title, count }) => html`<li><a href="#${id}">${title}${count > 0 && html` <span class="count">${count}</span>`}</a></li>\n`)}</ul></nav>`;

@@ -2,12 +2,8 @@ import { nothingFound } from "../../report/nothing-found.ts";
 import type { ParityReport } from "../../report/parity-report.ts";
 import { type Report, reportVersion } from "../../report/report.ts";
 import { html } from "../html/html.ts";
-import { board } from "../page/board.ts";
-import { boardOf } from "../page/board-model.ts";
-import { filters } from "../page/filters.ts";
 import { health } from "../page/section/health.ts";
 import { parity } from "../page/section/parity.ts";
-import { contents, sectionHtml } from "../page/sections.ts";
 import { wholePage } from "../page/whole-page.ts";
 import { date } from "../words/units.ts";
 import { summaryOf, verdictOf } from "./words.ts";
@@ -17,22 +13,16 @@ export function htmlOf(parityReport: ParityReport): string {
   const title = `Parity of ${parityReport.environments.join(" and ")}`;
   const verdict = verdictOf(parityReport);
   const report = asReview(parityReport);
-  const rows = boardOf(report);
-  const { markup, shown } = board(rows, report);
-  const services = new Map(rows.map(({ name, index }) => [name, index]));
-  const sections = [health, parity].map((section) => section({ report, services, shown }));
   return wholePage({
+    report,
     title: `${title}: ${verdict}`,
     masthead: html`<header class="masthead">
 <h1>${title}</h1>
 <p class="made"><time datetime="${report.at}">${date(report.at)}</time></p>
 </header>`,
-    main: html`<p class="summary"><b>${verdict}</b><br>${summaryOf(parityReport.services)}</p>
-${contents(sections)}
-${filters(report)}
-${markup}
-${sections.map(sectionHtml)}`,
-    made: html`<code>tandem parity</code> ${date(report.at)}`,
+    head: html`<p class="summary"><b>${verdict}</b><br>${summaryOf(parityReport.services)}</p>`,
+    sections: [health, parity],
+    made: "tandem parity",
   });
 }
 

@@ -1,37 +1,32 @@
 import type { AddedByHand } from "../../../report/added-by-hand.ts";
 import { addedOf } from "../../../report/verdict.ts";
-import { fitting } from "../../html/fitting.ts";
-import { type Content, type Html, html } from "../../html/html.ts";
+import { type Html, html, phraseHtml } from "../../html/html.ts";
 import { addedWords } from "../../words/added-items.ts";
 import { titles } from "../../words/block.ts";
 import { editsText, stepsText } from "../../words/edit.ts";
+import { fitting, leftOut } from "../fit.ts";
 import { icon } from "../icons.ts";
-import { leftOut } from "../left-out.ts";
-import { limits } from "../limits.ts";
-import { phraseHtml } from "../phrase-html.ts";
 import { way, who } from "./drift.ts";
-import { byEnvironment, type Context, placeOf, type Section, serviceLink, unlisted } from "./section.ts";
+import { type Context, environmentSection, placeOf, type Section, serviceLink } from "./section.ts";
 
 /** What stands on the apps and in their pipelines, and nobody declared. */
 export function addedByHand(context: Context): Section {
-  const { report } = context;
-  const items = report.environments.flatMap((review, at) => addedOf(review).map(() => ({ at })));
-  const room = limits.added / Math.max(1, report.environments.length);
-  const content = byEnvironment(context, "added", addedOf, (all, { at }) => list(context, all, { at, room }));
-  const none = "Nothing undeclared was found.";
-  return {
+  return environmentSection(context, {
     id: "added",
     title: titles.addedByHand,
-    count: items.length,
-    content: [content, unlisted({ report, items, what: "drift", none })],
-  };
-}
-
-function list(context: Context, all: readonly AddedByHand[], { at, room }: { at: number; room: number }): Content {
-  const { fit, left } = fitting(all, room, (each) => item(context, each, at));
-  return html`<ul class="findings">
+    what: "drift",
+    none: "Nothing undeclared was found.",
+    of: addedOf,
+    content(all, { at, room }) {
+      const { fit, left } = fitting(all, room, (each) => item(context, each, at));
+      return (
+        all.length > 0 &&
+        html`<ul class="findings">
 ${fit}</ul>
-${leftOut(left, "thing")}`;
+${leftOut(left, "thing")}`
+      );
+    },
+  });
 }
 
 function item(context: Context, added: AddedByHand, at: number): Html {

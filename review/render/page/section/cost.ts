@@ -1,14 +1,12 @@
-import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { billedAs } from "../../words/cost-items.ts";
 import { count, dollars } from "../../words/units.ts";
 import { unpricedThing, whyUnpriced } from "../../words/unpriced.ts";
 import { costBar, costWords, mostOf, sumOf } from "../cost-bars.ts";
-import { leftOut } from "../left-out.ts";
-import { limits } from "../limits.ts";
+import { fitting, leftOut, limits } from "../fit.ts";
 import { own } from "../part-model.ts";
-import { type Context, placeOf, type Section, serviceLink, table } from "./section.ts";
+import { type Context, inAll, placeOf, type Section, serviceLink, table } from "./section.ts";
 
 /** What the estate costs a month, by service and environment, and what nobody tells the price of. */
 export function cost(context: Context): Section {
@@ -53,31 +51,28 @@ function cell({ report }: Context, at: number, content: Content): Html {
   return html`<td data-environment="${at}" data-label="${name}">${content ?? html`<span class="quiet">not known</span>`}</td>`;
 }
 
-function addedByHand({ report: { environments } }: Context): Content {
-  const items = environments.flatMap(({ environment, cost: of }, at) =>
-    (of?.addedByHand ?? []).map((added) => ({ ...added, ...billedAs(added), environment, at })),
-  );
-  const { fit, left } = fitting(
-    items,
-    limits.cost * 0.1,
-    ({ service, what, how, monthly, environment, at }) =>
-      html`<li data-environment="${at}">${environment}, ${service}: ${dollars(monthly)} for ${what} (${how})</li>\n`,
-  );
-  if (items.length === 0) return undefined;
-  return html`<h3>Added by hand</h3><p>In the sums, because they are billed:</p><ul>
-${fit}</ul>${leftOut(left, "line")}`;
+function addedByHand({ report }: Context): Content {
+  const items = inAll(report, ({ cost: of }) => of?.addedByHand ?? []).map(({ item, environment, at }) => {
+    const { what, how } = billedAs(item);
+    return { at, text: `${environment}, ${item.service}: ${dollars(item.monthly)} for ${what} (${how})` };
+  });
+  return lines(html`<h3>Added by hand</h3><p>In the sums, because they are billed:</p>`, items, limits.cost * 0.1);
 }
 
-function unpriced({ report: { environments } }: Context): Content {
-  const items = environments.flatMap(({ environment, cost: of }, at) =>
-    (of?.unpriced ?? []).map((each) => ({ what: `${unpricedThing(each)} (${whyUnpriced(each)})`, environment, at })),
+function unpriced({ report }: Context): Content {
+  const items = inAll(report, ({ cost: of }) => of?.unpriced ?? []).map(({ item, environment, at }) => ({
+    at,
+    text: `${environment}: ${unpricedThing(item)} (${whyUnpriced(item)})`,
+  }));
+  const head = html`<h3>Not counted</h3><p>${count(items.length, "thing")} without a fixed price:</p>`;
+  return lines(head, items, limits.cost * 0.2);
+}
+
+function lines(head: Html, items: readonly { readonly at: number; readonly text: string }[], room: number): Content {
+  const { fit, left } = fitting(items, room, ({ at, text }) => html`<li data-environment="${at}">${text}</li>\n`);
+  return (
+    items.length > 0 &&
+    html`${head}<ul>
+${fit}</ul>${leftOut(left, "line")}`
   );
-  const { fit, left } = fitting(
-    items,
-    limits.cost * 0.2,
-    ({ what, environment, at }) => html`<li data-environment="${at}">${environment}: ${what}</li>\n`,
-  );
-  if (items.length === 0) return undefined;
-  return html`<h3>Not counted</h3><p>${count(items.length, "thing")} without a fixed price:</p><ul>
-${fit}</ul>${leftOut(left, "line")}`;
 }

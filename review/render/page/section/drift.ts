@@ -1,48 +1,36 @@
 import type { Drift, EnvironmentReview } from "../../../report/report.ts";
-import { fitting } from "../../html/fitting.ts";
-import { type Content, type Html, html, joined } from "../../html/html.ts";
+import { type Content, type Html, html, joined, phraseHtml } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { causePhrase } from "../../words/cause.ts";
 import { editsText, stepsText, unwrittenText } from "../../words/edit.ts";
 import { toldDrift } from "../../words/told-drift.ts";
 import { count, when } from "../../words/units.ts";
+import { fitting, leftOut } from "../fit.ts";
 import { icon } from "../icons.ts";
-import { leftOut } from "../left-out.ts";
-import { limits } from "../limits.ts";
 import { objectName, propertyList } from "../object-words.ts";
-import { phraseHtml } from "../phrase-html.ts";
-import { byEnvironment, type Context, placeOf, row, type Section, serviceLink, table, unlisted } from "./section.ts";
+import { type Context, environmentSection, placeOf, rowAbout, type Section, serviceLink, table } from "./section.ts";
 
 /** What has become of the environments since their last `up`: apps that run an earlier release first. */
 export function drift(context: Context): Section {
-  const { report } = context;
-  const items = report.environments.flatMap((review, at) =>
-    [...toldDrift(review), ...review.rolledBack].map(() => ({ at })),
-  );
-  const room = limits.drift / Math.max(1, report.environments.length);
-  const content = byEnvironment(
-    context,
-    "drift",
-    (review) => (review.drift.length + review.rolledBack.length > 0 ? [review] : []),
-    (reviews, { at }) => reviews.map((review) => driftIn(context, review, at, room)),
-  );
-  const none = html`Nothing that was checked has drifted.`;
-  return {
+  return environmentSection(context, {
     id: "drift",
     title: titles.drift,
-    count: items.length,
-    content: [content, unlisted({ report, items, what: "drift", none })],
-  };
-}
-
-function driftIn(context: Context, review: EnvironmentReview, at: number, room: number): Content {
-  const open = fitting([...review.rolledBack, ...toldDrift(review)], room * 0.8, (each) =>
-    "app" in each ? rolledBackItem(context, each, at) : driftItem(context, each, at),
-  );
-  const ignored = review.drift.filter((each) => each.ignored !== undefined);
-  return html`<ul class="findings">
+    what: "drift",
+    none: "Nothing that was checked has drifted.",
+    of: (review) => [...review.rolledBack, ...toldDrift(review)],
+    content(items, { review, at, room }) {
+      const open = fitting(items, room * 0.8, (each) =>
+        "app" in each ? rolledBackItem(context, each, at) : driftItem(context, each, at),
+      );
+      const ignored = review.drift.filter((each) => each.ignored !== undefined);
+      return (
+        items.length + ignored.length > 0 &&
+        html`<ul class="findings">
 ${open.fit}</ul>
-${leftOut(open.left, "drifted resource")}${ignored.length > 0 && ignoredDrift(context, ignored, { at, room: room * 0.2 })}`;
+${leftOut(open.left, "drifted resource")}${ignored.length > 0 && ignoredDrift(context, ignored, { at, room: room * 0.2 })}`
+      );
+    },
+  });
 }
 
 function driftItem(context: Context, each: Drift, at: number): Html {
@@ -98,9 +86,8 @@ function ignoredDrift(context: Context, ignored: readonly Drift[], { at, room }:
     heads: ["resource", "service", "what", "reason", "until"],
     items: ignored,
     row: (each) =>
-      row(placeOf(context, { environment: at, service: each.service }), [
+      rowAbout(context, { at, service: each.service }, [
         objectName(each),
-        serviceLink(context, each.service),
         propertyList(each.properties),
         each.ignored?.reason,
         each.ignored?.until,

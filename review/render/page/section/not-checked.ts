@@ -1,8 +1,7 @@
-import { html } from "../../html/html.ts";
+import { html, phraseHtml } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { uncheckedText, whyPhrase } from "../../words/not-checked.ts";
-import { limits } from "../limits.ts";
-import { phraseHtml } from "../phrase-html.ts";
+import { limits } from "../fit.ts";
 import { type Context, placeOf, row, type Section, table } from "./section.ts";
 
 /** What was not checked: it counts neither as clean nor as drift. */

@@ -6,8 +6,8 @@ import type { Report } from "../../../report/report.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
 import { count } from "../../words/units.ts";
+import { limits } from "../fit.ts";
 import { badge, differenceIcons } from "../icons.ts";
-import { limits } from "../limits.ts";
 import { type Context, placeOf, type Section, serviceLink, table } from "./section.ts";
 
 type Pair = Report["parity"][number];

@@ -1,9 +1,8 @@
 import type { Report } from "../../../report/report.ts";
-import { fitting } from "../../html/fitting.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import { isUnlooked } from "../../words/overview.ts";
+import { fitting, leftOut, limits } from "../fit.ts";
 import { icon } from "../icons.ts";
-import { leftOut } from "../left-out.ts";
 
 /** A part of the page below the board. */
 export interface Section {
@@ -70,21 +69,89 @@ ${foot && html`<tfoot>${foot}</tfoot>`}</table></div>${leftOut(left, "row")}
 export const row = (place: Html, [name, ...cells]: readonly Content[]): Html =>
   html`<tr${place}><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`;
 
-/** In each of the environments that have any: a heading and what is made of it. */
-export function byEnvironment<T>(
-  { report }: Context,
-  id: string,
-  of: (review: Report["environments"][number]) => readonly T[],
-  content: (items: readonly T[], environment: { name: string; at: number }) => Content,
-): Content[] {
-  return report.environments.flatMap((review, at) => {
-    const items = of(review);
-    if (items.length === 0) return [];
-    const { environment: name } = review;
-    return [
-      html`<section class="environment" data-environment="${at}"><h3 id="${id}-${at}">${name}</h3>${content(items, { name, at })}</section>\n`,
-    ];
+/** What a row is about: an environment, by its place and, where a cell names it, by its name; and a service, if any. */
+export interface About {
+  readonly at: number;
+  readonly environment?: string;
+  readonly service?: string | undefined;
+}
+
+/** A row with cells for its environment, where that is named, and its service. */
+export const rowAbout = (
+  context: Context,
+  { at, environment, service }: About,
+  [name, ...cells]: readonly Content[],
+): Html =>
+  row(placeOf(context, { environment: at, service }), [
+    name,
+    ...(environment === undefined ? [] : [environment]),
+    serviceLink(context, service),
+    ...cells,
+  ]);
+
+type Review = Report["environments"][number];
+
+/** An item of an environment. */
+interface Located<T> {
+  readonly item: T;
+  readonly environment: string;
+  readonly at: number;
+}
+
+/** The items of all environments. */
+export const inAll = <T>({ environments }: Report, of: (review: Review) => readonly T[]): Located<T>[] =>
+  environments.flatMap((review, at) => of(review).map((item) => ({ item, environment: review.environment, at })));
+
+interface Told extends Pick<Section, "title"> {
+  readonly id: "destructive" | "restarts" | "changes" | "drift" | "added" | "health" | "policy";
+  /** What was looked for. */
+  readonly what: Unlisted["what"];
+  /** The good news, where nothing is listed. */
+  readonly none: Content;
+}
+
+interface TableSection<T> extends Told, Pick<Table<T>, "caption" | "heads" | "className"> {
+  readonly items: readonly Located<T>[];
+  readonly serviceOf: (item: T, at: number) => string | undefined;
+  /** Beside those of environment and service. */
+  readonly cells: (item: T) => readonly Content[];
+}
+
+/** A section with one table: a row for each item of an environment, which names environment and service. */
+export function tableSection<T>(context: Context, section: TableSection<T>): Section {
+  const { id, title, what, none, items, serviceOf, cells, ...shown } = section;
+  const rowOf = ({ item, at, environment }: Located<T>) =>
+    rowAbout(context, { at, environment, service: serviceOf(item, at) }, cells(item));
+  return {
+    id,
+    title,
+    count: items.length,
+    content: [
+      items.length > 0 && table({ ...shown, items, row: rowOf, room: limits[id] }),
+      unlisted({ report: context.report, items, what, none }),
+    ],
+  };
+}
+
+interface EnvironmentSection<T> extends Told {
+  readonly of: (review: Review) => readonly T[];
+  /** What is made of an environment's items, in so many bytes; false where it has nothing to tell. */
+  content(items: readonly T[], about: { review: Review; at: number; room: number }): Content;
+}
+
+/** A section with a part for each environment that has anything to tell. */
+export function environmentSection<T>({ report }: Context, section: EnvironmentSection<T>): Section {
+  const { id, title, what, none, of, content } = section;
+  const items = inAll(report, of);
+  const room = limits[id] / Math.max(1, report.environments.length);
+  const parts = report.environments.map((review, at) => {
+    const part = content(of(review), { review, at, room });
+    return (
+      part &&
+      html`<section class="environment" data-environment="${at}"><h3 id="${id}-${at}">${review.environment}</h3>${part}</section>\n`
+    );
   });
+  return { id, title, count: items.length, content: [parts, unlisted({ report, items, what, none })] };
 }
 
 interface Unlisted {
@@ -98,7 +165,7 @@ interface Unlisted {
 }
 
 /** Text for an empty list: the good news, and the environments that were not checked. */
-export function unlisted({ report, items, what, none }: Unlisted): Content {
+function unlisted({ report, items, what, none }: Unlisted): Content {
   const unknown = report.environments.filter(
     (review, at) => !isKnown(review, what) && !items.some((item) => item.at === at),
   );
@@ -112,7 +179,7 @@ export function unlisted({ report, items, what, none }: Unlisted): Content {
 }
 
 /** What a policy stops has been looked at. */
-function isKnown(review: Report["environments"][number], what: Unlisted["what"]): boolean {
+function isKnown(review: Review, what: Unlisted["what"]): boolean {
   const { outcome, errors, policies } = review;
   if (what !== "policies" && isUnlooked(review, what)) return false;
   return outcome === "succeeded" || (errors.length === 0 && policies.some(({ level }) => level === "mandatory"));

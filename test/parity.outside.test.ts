@@ -96,7 +96,7 @@ const commands: readonly [command: string, found: readonly string[]][] = [
     ["unexplained backups.schedule: staging none, production daily at 02:00 America/New_York"],
   ],
   [`pg:backups:capture DATABASE_URL ${app}`, ["unexplained backups.newest: staging within 36 hours, production none"]],
-  [`maintenance:on ${app}`, ["unexplained app.maintenance: staging on, production none"]],
+  [`maintenance:on ${app}`, ["unexplained app.maintenance: staging on, production off"]],
   [`apps:lock ${app}`, ["unexplained app.locked: staging present, production none"]],
   [`config:set DJANGO_SECRET_KEY= ${app}`, ["unexplained config.DJANGO_SECRET_KEY: its own value in both"]],
   [`pipelines:update --stage production ${app}`, ["unexplained pipeline.stage: staging production, production none"]],

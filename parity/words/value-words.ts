@@ -35,18 +35,27 @@ const words: Words = {
 };
 
 /** What an environment has of a part, in words. */
-export const valueText = (value: Value | undefined): string =>
-  value === undefined ? "none" : (words[value.kind] as (value: Value) => string)(value);
+export const valueText = (value: Value): string => (words[value.kind] as (value: Value) => string)(value);
 
-type Sides = Pick<Difference, "values">;
+/** An app that is not in maintenance mode has no fact of it. */
+const absent = (path: string): string => (path === "app.maintenance" ? "off" : "none");
+
+type Sides = Pick<Difference, "path" | "values">;
+
+/** What an environment has in a difference, in words. */
+export function sideText(difference: Sides, environment: string): string {
+  const value = valueIn(difference, environment);
+  return value === undefined ? absent(difference.path) : valueText(value);
+}
 
 /** `staging 1, production none`, or `1 in both`. */
-export function valuesText({ values }: Sides): string {
-  const [one, other] = values.map(({ value }) => valueText(value));
+export function valuesText(difference: Sides): string {
+  const { values } = difference;
+  const [one, other] = values.map(({ environment }) => sideText(difference, environment));
   if (values[0].value !== undefined && one === other) return `${one} in both`;
-  return values.map(({ environment, value }) => `${environment} ${valueText(value)}`).join(", ");
+  return values.map(({ environment }) => `${environment} ${sideText(difference, environment)}`).join(", ");
 }
 
 /** What one of the two has; undefined where it has nothing. */
-export const valueIn = ({ values }: Sides, environment: string): Value | undefined =>
+export const valueIn = ({ values }: Pick<Sides, "values">, environment: string): Value | undefined =>
   values.find((each) => each.environment === environment)?.value;

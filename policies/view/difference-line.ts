@@ -1,6 +1,6 @@
 import type { Difference } from "../../parity/difference.ts";
 import { reasonText } from "../../parity/words/reason-words.ts";
-import { valueIn, valueText } from "../../parity/words/value-words.ts";
+import { sideText, valueIn } from "../../parity/words/value-words.ts";
 
 interface Sides {
   /** The leading environment. */
@@ -18,7 +18,7 @@ export function differenceLine(difference: Difference, { leader, follower }: Sid
   const compared = () => {
     if (own === undefined && leads !== undefined) return `${what} ${where}, got none`;
     if (own !== undefined && leads === undefined) return `no ${what.replace(/^an /, "")} ${where}, got one`;
-    const [one, other] = [valueText(own), valueText(leads)];
+    const [one, other] = [sideText(difference, follower), sideText(difference, leader)];
     return one === other
       ? `the same ${what} ${where}, got another (${reasonText(difference)})`
       : `${what} ${other} ${where}, got ${one}`;

@@ -20,7 +20,7 @@ export const appByHand: readonly ByHand[] = [
     what: "production shows the maintenance page",
     service: "bookings",
     act: send("PATCH /apps/bookings-production", { maintenance: true }),
-    said: [/^unexplained app\.maintenance: staging none, production on.*heroku maintenance:off/],
+    said: [/^unexplained app\.maintenance: staging off, production on.*heroku maintenance:off/],
   },
   {
     what: "both show the maintenance page",

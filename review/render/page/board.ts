@@ -1,5 +1,5 @@
 import type { Difference } from "../../../parity/difference.ts";
-import { valueText } from "../../../parity/words/value-words.ts";
+import { valuesText } from "../../../parity/words/value-words.ts";
 import type { Report } from "../../report/report.ts";
 import { type Content, type Html, html } from "../html/html.ts";
 import { count } from "../words/units.ts";
@@ -81,8 +81,8 @@ ${allowed > 0 && html`<li>${badge("allowed", `${allowed} allowed`)}</li>`}</ul><
 
 const mostDifferences = 8;
 
-function difference({ path, verdict, values }: Difference): Html {
-  const sides = values.map(({ environment, value }) => `${environment} ${valueText(value)}`);
-  const told = verdict === "not checked" ? "" : sides.join(", ");
+function difference(each: Difference): Html {
+  const { path, verdict } = each;
+  const told = verdict === "not checked" ? "" : valuesText(each);
   return html`<li>${badge(differenceIcons[verdict], verdict)} <code>${path}</code> <span class="quiet">${told}</span></li>`;
 }

@@ -1,7 +1,7 @@
 import { type Difference, Verdict } from "../../../../parity/difference.ts";
 import { reasonText } from "../../../../parity/words/reason-words.ts";
 import { remedyText } from "../../../../parity/words/remedy-words.ts";
-import { valueIn, valueText } from "../../../../parity/words/value-words.ts";
+import { sideText, valueIn } from "../../../../parity/words/value-words.ts";
 import type { Report } from "../../../report/report.ts";
 import { type Content, type Html, html } from "../../html/html.ts";
 import { titles } from "../../words/block.ts";
@@ -77,7 +77,7 @@ function findings(context: Context, items: readonly Difference[], shown: Shown):
 }
 
 function valueCell(difference: Difference, environment: string): Content {
-  const value = valueIn(difference, environment);
-  if (value !== undefined) return valueText(value);
-  return html`<span class="quiet">${difference.verdict === "not checked" ? "unknown" : "none"}</span>`;
+  const text = sideText(difference, environment);
+  if (valueIn(difference, environment) !== undefined) return text;
+  return html`<span class="quiet">${difference.verdict === "not checked" ? "unknown" : text}</span>`;
 }

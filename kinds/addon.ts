@@ -14,7 +14,7 @@ import type { DeclaredService, Where } from "./declared-service.ts";
 import type { DriftedProperty, Evidence } from "./drift.ts";
 import { ignore } from "./edits.ts";
 import type { Unhealthy } from "./health.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { type Cost, monthly, type Prices } from "./price.ts";
 import { type LiveFacts, type PlannedChange, propertyAt, type RestartReason } from "./restart.ts";
@@ -24,7 +24,6 @@ export const addon = {
   label: "add-on",
   naming: affixed(""),
   place: (slot) => `addons.${slot}`,
-  goesWith: ["app"],
   loses: ({ holdsData }) => (holdsData ? "its data" : undefined),
   aspects: ["config", "addons", "attachments", "drains", "backups"],
   shown: ["attachmentName", "name", "plan"],
@@ -53,7 +52,7 @@ export const addon = {
       origin: releases.find(({ detached }) => name !== undefined && detached === name)?.origin,
     };
   },
-} as const satisfies Kind;
+} as const satisfies KindDefinition;
 
 function restarts(change: PlannedChange, { addons }: DeclaredService, live: LiveFacts | undefined): RestartReason[] {
   const { part: slot, operation } = change;

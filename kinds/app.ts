@@ -3,14 +3,13 @@ import { code, gap } from "./command.ts";
 import type { Where } from "./declared-service.ts";
 import type { DriftedProperty } from "./drift.ts";
 import type { Unhealthy } from "./health.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { only } from "./naming.ts";
 
 export const app = {
   token: "heroku:index/app:App",
   label: "app",
   naming: only("app"),
-  place: () => "app",
   goesWith: [],
   loses: () => "its code and releases, and the data of its add-ons",
   aspects: ["app", "stack", "region", "buildpacks", "certificates"],
@@ -23,7 +22,7 @@ export const app = {
     const { app: __, ...origin } = recreated ?? { app: undefined };
     return { detail: { code: "gone", parts: [] }, origin };
   },
-} as const satisfies Kind;
+} as const satisfies KindDefinition;
 
 function acceptProperty({ path, shown }: DriftedProperty, where: Where) {
   switch (/^\w+/.exec(path)?.[0]) {

@@ -1,6 +1,5 @@
-import { nothingDeclared } from "./acceptance.ts";
 import type { Unhealthy } from "./health.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
 /** A further name under which an app has an add-on, its own or another app's. */
@@ -8,15 +7,11 @@ export const attachment = {
   token: "heroku:index/addonAttachment:AddonAttachment",
   label: "attachment",
   naming: affixed(""),
-  place: (part) => part,
-  goesWith: ["app"],
   aspects: ["config", "attachments"],
   shown: ["name"],
   makesRelease: true,
   restarts: ({ part }) => [{ code: "attachment", attachment: part }],
-  acceptChange: nothingDeclared,
-  acceptDeletion: nothingDeclared,
-} as const satisfies Kind;
+} as const satisfies KindDefinition;
 
 /**
  * Whether an app still has a provisioned add-on under the name that it reads it by: without it, the app has lost its config var. Where the

@@ -1,7 +1,7 @@
 import { declareIn, unwritten, written } from "./acceptance.ts";
 import { code } from "./command.ts";
 import type { DeclaredBackup, DeclaredService } from "./declared-service.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
 /** The daily backup of a database. */
@@ -10,7 +10,6 @@ export const backupSchedule = {
   label: "backup schedule",
   naming: affixed("", "-backup"),
   place: (slot) => `backups.${slot}`,
-  goesWith: ["app"],
   loses: () => "no backup is taken until it is set again",
   aspects: ["backups"],
   shown: ["hour", "name", "timezone"],
@@ -31,7 +30,7 @@ export const backupSchedule = {
     return written(declareIn(where, `addons.${part}: backup`, word, "everywhere"));
   },
   acceptDeletion: () => unwritten({ code: "policy requires backup" }),
-} as const satisfies Kind;
+} as const satisfies KindDefinition;
 
 function dailyOf(slot: string, { addons }: DeclaredService): Extract<DeclaredBackup, { kind: "daily" }> | undefined {
   const backup = addons.find((each) => each.slot === slot)?.addon.backup;

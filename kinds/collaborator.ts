@@ -1,6 +1,6 @@
 import { type Acceptance, declareIn, elsewhere, written } from "./acceptance.ts";
 import { type Code, code, gap } from "./command.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { thingOf } from "./only-in.ts";
 
@@ -10,7 +10,6 @@ export const collaborator = {
   label: "collaborator",
   naming: affixed("access-"),
   place: (email) => `access.${email}`,
-  goesWith: ["app"],
   aspects: ["access"],
   shown: ["permissions"],
   isDeclared: (email, { access }) => access.some((each) => each.email === email),
@@ -37,4 +36,4 @@ export const collaborator = {
     const path = `collaborator("${email}", …)`;
     return elsewhere(where, { path, from: "access", declared, as: code`${path}` });
   },
-} as const satisfies Kind;
+} as const satisfies KindDefinition;

@@ -3,7 +3,6 @@ import {
   acceptEach,
   declareIn,
   elsewhere,
-  nothingDeclared,
   removeSecret,
   setKnob,
   setSecretIn,
@@ -18,7 +17,7 @@ import type { DeclaredService, ValueOrigin, Where } from "./declared-service.ts"
 import type { DriftedProperty, Evidence, Explanation, ReleaseFact } from "./drift.ts";
 import type { Edit } from "./edit.ts";
 import { undeclare } from "./edits.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { only } from "./naming.ts";
 import { entriesIn, presentIn } from "./only-in.ts";
 import type { LiveFacts, PlannedChange } from "./restart.ts";
@@ -30,10 +29,8 @@ export const configVars = {
   naming: only("app-config"),
   place: () => "config",
   propertyPlace: (property) => configKey(property),
-  goesWith: ["app"],
   loses: () => "the app runs without these config vars until they are set again",
   aspects: ["config"],
-  shown: [],
   makesRelease: true,
   restarts: (change, own, live) => restarts(change, own, live),
   isWanted({ path, kind }, { declaration, vars, secretKeys, generatedKeys }) {
@@ -42,9 +39,8 @@ export const configVars = {
     return kind === "delete" && !isOurs && !secretKeys.includes(`${declaration.name}:${key}`);
   },
   acceptChange: ({ properties, cause }, where) => acceptEach(properties, (each) => accept(each, cause, where)),
-  acceptDeletion: nothingDeclared,
   explain: (property, _, evidence) => explain(property, evidence),
-} as const satisfies Kind;
+} as const satisfies KindDefinition;
 
 /** The config var that a property path names; the path itself where it names none: an engine may tell no key. */
 export const configKey = (property: string): string =>

@@ -8,7 +8,7 @@ import {
 } from "./acceptance.ts";
 import type { Where } from "./declared-service.ts";
 import type { Unhealthy } from "./health.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { presentIn } from "./only-in.ts";
 
 const names = { domain: "domain", apex: "domain-apex" } as const;
@@ -22,7 +22,6 @@ export const domain = {
     partOf: (own: string) => (own === names.apex ? "apex" : "domain"),
   },
   place: (part) => (part === "apex" ? names.apex : names.domain),
-  goesWith: ["app"],
   loses: () => "the address, until DNS leads to its new target",
   aspects: ["domains", "certificates"],
   shown: ["hostname"],
@@ -33,7 +32,7 @@ export const domain = {
   explain: ({ path }, _, { settings }) => ({
     detail: { code: path === "sniEndpointId" && settings?.domain !== undefined ? "certificate" : "changed outside" },
   }),
-} as const satisfies Kind;
+} as const satisfies KindDefinition;
 
 /** Without a domain no config var can come from it. */
 function acceptWithoutDomain(where: Where): Acceptance {

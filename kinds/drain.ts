@@ -1,5 +1,5 @@
 import { elsewhere, removeSecret, setSecretIn, written } from "./acceptance.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
 /** A collector that gets the app's log lines. */
@@ -8,13 +8,11 @@ export const drain = {
   label: "log drain",
   naming: affixed("drains-"),
   place: (name) => `drains.${name}`,
-  goesWith: ["app"],
   aspects: ["drains"],
-  shown: [],
   isDeclared: (name, { drains }) => drains.some((each) => each.name === name),
   acceptChange: ({ part }, where) => written(setSecretIn(where, `drains.${part}`)),
   acceptDeletion(part, where) {
     const path = `drains.${part}`;
     return elsewhere(where, { path, declared: where.own.declaration.drains?.[part] }, removeSecret(where, path));
   },
-} as const satisfies Kind;
+} as const satisfies KindDefinition;

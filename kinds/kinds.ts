@@ -1,4 +1,5 @@
 import type { Token } from "../sdks/heroku/resources/all.ts";
+import { nothingDeclared } from "./acceptance.ts";
 import { addon } from "./addon.ts";
 import { app } from "./app.ts";
 import { attachment } from "./attachment.ts";
@@ -9,7 +10,7 @@ import { domain } from "./domain.ts";
 import { drain } from "./drain.ts";
 import { feature } from "./feature.ts";
 import { generatedSecret } from "./generated-secret.ts";
-import type { Kind } from "./kind.ts";
+import type { Kind, KindDefinition } from "./kind.ts";
 import { ownName } from "./naming.ts";
 import { notice } from "./notice.ts";
 import { pipeline } from "./pipeline.ts";
@@ -20,7 +21,7 @@ import { process } from "./process.ts";
 import { reviewApps } from "./review-apps.ts";
 
 /** Every kind, by the type of its objects: a resource of the provider without one is a compile error. */
-const byToken: { readonly [T in Token]: Kind & { readonly token: T } } = {
+const byToken: { readonly [T in Token]: KindDefinition & { readonly token: T } } = {
   "heroku:index/addon:Addon": addon,
   "heroku:index/addonAttachment:AddonAttachment": attachment,
   "heroku:index/app:App": app,
@@ -40,7 +41,16 @@ const byToken: { readonly [T in Token]: Kind & { readonly token: T } } = {
   "heroku:index/teamCollaborator:TeamCollaborator": collaborator,
 };
 
-export const kinds: readonly Kind[] = Object.values(byToken);
+const defaults = {
+  place: (part: string) => part,
+  goesWith: ["app"],
+  shown: [],
+  aspects: [],
+  acceptChange: nothingDeclared,
+  acceptDeletion: nothingDeclared,
+} as const;
+
+export const kinds = Object.values(byToken).map((own): Kind => ({ ...defaults, ...own }));
 
 /** An object of the program: its type, its name, and the service that it belongs to. */
 export interface Placed {
@@ -53,7 +63,7 @@ export interface Placed {
 export const kindOf = ({ type }: { readonly type: string }): Kind | undefined =>
   kinds.find(({ token }) => token === type);
 
-export const isOf = (kind: Kind, { type }: { readonly type: string }): boolean => type === kind.token;
+export const isOf = (kind: Pick<Kind, "token">, { type }: { readonly type: string }): boolean => type === kind.token;
 
 /** What people call an object: `add-on`; the last part of its type where it is not Heroku's. */
 export const labelOf = ({ type }: { readonly type: string }): string =>

@@ -1,6 +1,6 @@
 import { elsewhere, unwritten } from "./acceptance.ts";
 import { code } from "./command.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { thingOf } from "./only-in.ts";
 
@@ -10,7 +10,6 @@ export const notice = {
   label: "deploy notice",
   naming: affixed("notice-"),
   place: (address) => `notices.${address}`,
-  goesWith: ["app"],
   aspects: ["webhooks"],
   shown: ["level"],
   writeOnly: ["secret"],
@@ -21,4 +20,4 @@ export const notice = {
     const path = `email("${address}")`;
     return elsewhere(where, { path, from: "notices", declared, as: code`${path}` });
   },
-} as const satisfies Kind;
+} as const satisfies KindDefinition;

@@ -1,7 +1,7 @@
-import { acceptEach, declareIn, nothingDeclared, unwritten, written } from "./acceptance.ts";
+import { acceptEach, declareIn, unwritten, written } from "./acceptance.ts";
 import { code, gap } from "./command.ts";
 import { configKey } from "./config-vars.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { affixed } from "./naming.ts";
 
 /** The config vars of review apps, or of test runs: the part is the stage `review` or `test`. */
@@ -11,8 +11,6 @@ export const pipelineConfigVars = {
   naming: affixed("review-apps-"),
   place: (stage) => `review-apps-${stage}`,
   goesWith: ["pipeline"],
-  aspects: [],
-  shown: [],
   isDeclared: (_, { declaration }) => declaration.reviewApps !== undefined,
   acceptChange: ({ properties }, where) =>
     acceptEach(properties, ({ path }) => {
@@ -20,5 +18,4 @@ export const pipelineConfigVars = {
       const config = code`config: { ${configKey(path)}: "${gap("live value")}" }`;
       return written(declareIn(where, "reviewApps", code`reviewApps(…, { ${config} })`));
     }),
-  acceptDeletion: nothingDeclared,
-} as const satisfies Kind;
+} as const satisfies KindDefinition;

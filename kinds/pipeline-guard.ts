@@ -1,5 +1,4 @@
-import { nothingDeclared } from "./acceptance.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { only } from "./naming.ts";
 
 /** Nothing on Heroku: what keeps pipelines from being deleted while other environments have apps in them. */
@@ -7,10 +6,5 @@ export const pipelineGuard = {
   token: "heroku:index/pipelineGuard:PipelineGuard",
   label: "pipeline guard",
   naming: only("pipelines"),
-  place: () => "pipelines",
   goesWith: [],
-  aspects: [],
-  shown: [],
-  acceptChange: nothingDeclared,
-  acceptDeletion: nothingDeclared,
-} as const satisfies Kind;
+} as const satisfies KindDefinition;

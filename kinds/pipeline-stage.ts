@@ -1,5 +1,5 @@
 import { unwritten } from "./acceptance.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { only } from "./naming.ts";
 
 /** The stage of the pipeline that the app is in. */
@@ -13,4 +13,4 @@ export const pipelineStage = {
   shown: ["stage"],
   acceptChange: () => unwritten({ code: "stage is the environment" }),
   acceptDeletion: () => unwritten({ code: "service has pipeline" }),
-} as const satisfies Kind;
+} as const satisfies KindDefinition;

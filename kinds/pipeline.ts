@@ -1,5 +1,5 @@
 import { unwritten } from "./acceptance.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { only } from "./naming.ts";
 
 /** The pipeline of a service, which is called as the service is: its first environment makes it. */
@@ -7,11 +7,9 @@ export const pipeline = {
   token: "heroku:index/pipeline:Pipeline",
   label: "pipeline",
   naming: only("pipeline"),
-  place: () => "pipeline",
   goesWith: [],
   loses: () => "its stages and review apps",
-  aspects: [],
   shown: ["name"],
   acceptChange: () => unwritten({ code: "pipeline is the team's" }),
   acceptDeletion: () => unwritten({ code: "service has pipeline" }),
-} as const satisfies Kind;
+} as const satisfies KindDefinition;

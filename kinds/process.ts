@@ -1,7 +1,7 @@
-import { acceptEach, asCode, nothingDeclared, setKnob, written } from "./acceptance.ts";
+import { acceptEach, asCode, setKnob, written } from "./acceptance.ts";
 import type { DeclaredService } from "./declared-service.ts";
 import type { Unhealthy } from "./health.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { affixed } from "./naming.ts";
 import { type Cost, monthly, type Prices } from "./price.ts";
 import { type LiveFacts, type PlannedChange, propertyAt } from "./restart.ts";
@@ -12,7 +12,6 @@ export const process = {
   label: "process",
   naming: affixed("app-"),
   place: (type) => `processes.${type}`,
-  goesWith: ["app"],
   aspects: ["processes"],
   shown: ["quantity", "size", "type"],
   declared(type, { processes }) {
@@ -23,7 +22,6 @@ export const process = {
     acceptEach(properties, ({ path, shown }) =>
       written(setKnob(where, `processes.${part}.${path}`, asCode(shown?.after))),
     ),
-  acceptDeletion: nothingDeclared,
   /** Heroku makes no release of scaling, and its API does not say who did it. */
   explain({ path, shown }, type, { settings }) {
     if (path !== "quantity") return { detail: { code: "process changed", process: type, property: path } };
@@ -31,7 +29,7 @@ export const process = {
     const mayAutoscale = type === "web" && /^(performance|private|shield)-/i.test(size) && shown?.after !== "0";
     return { detail: mayAutoscale ? { code: "autoscaled", size } : { code: "scaled", process: type } };
   },
-} as const satisfies Kind;
+} as const satisfies KindDefinition;
 
 /** Whether the change leaves a process type without dynos. */
 export function stops(change: PlannedChange, { processes }: Pick<DeclaredService, "processes">): boolean {

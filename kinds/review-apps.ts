@@ -3,7 +3,7 @@ import { type Code, code, gap } from "./command.ts";
 import type { Where } from "./declared-service.ts";
 import type { DriftedProperty } from "./drift.ts";
 import { undeclare } from "./edits.ts";
-import type { Kind } from "./kind.ts";
+import type { KindDefinition } from "./kind.ts";
 import { only } from "./naming.ts";
 
 /** Whether and how an app is made for each pull request. */
@@ -11,9 +11,7 @@ export const reviewApps = {
   token: "heroku:index/reviewAppConfig:ReviewAppConfig",
   label: "review apps",
   naming: only("review-apps"),
-  place: () => "review-apps",
   goesWith: ["pipeline"],
-  aspects: [],
   shown: ["automaticReviewApps", "baseName", "staleDays", "waitForCi"],
   isDeclared: (_, { declaration }) => declaration.reviewApps !== undefined,
   declared(_, { declaration: { reviewApps: declared } }) {
@@ -22,7 +20,7 @@ export const reviewApps = {
   },
   acceptChange: ({ properties }, where) => acceptEach(properties, (each) => acceptProperty(each, where)),
   acceptDeletion: (_, { own }) => written(undeclare(own.declaration.name, "reviewApps")),
-} as const satisfies Kind;
+} as const satisfies KindDefinition;
 
 /** What a property is called in the declaration. */
 const words = {

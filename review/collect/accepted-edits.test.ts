@@ -22,10 +22,10 @@ import { lineOf } from "../../settings/finding.ts";
 import { handOver } from "../../settings/test/hand-over.ts";
 import { papertrail, postgres, redis } from "../../settings/vendors.ts";
 import type { ChangedProperty } from "../report/report.ts";
+import { remediationOf } from "./remediation.ts";
 import { subjectOf } from "./subject.ts";
 import { afterEdits, type Files } from "./test/apply-edits.ts";
 import { step } from "./test/sample.ts";
-import { waysOut } from "./ways-out.ts";
 
 const backup = daily("02:00", "America/New_York");
 const shop = service({
@@ -89,7 +89,7 @@ function findingsIn(edited: Files): string[] {
   });
 }
 
-function wayOutOf(
+function remediationFor(
   environment: EnvironmentName,
   noun: string,
   name: string,
@@ -101,7 +101,7 @@ function wayOutOf(
   const subject = subjectOf(step(noun, `shop-${name}`, properties.length > 0 ? "update" : "delete"), ["shop"]);
   const kind = properties.length > 0 ? "hand edit" : "deleted";
   const declaration = { ...checked.settings.declaration, environments };
-  return waysOut({ subject, properties, cause: { kind, details: [] } }, { ...checked.settings, declaration }, []);
+  return remediationOf({ subject, properties, cause: { kind, details: [] } }, { ...checked.settings, declaration }, []);
 }
 
 const gone = (path: string): ChangedProperty[] => [{ path, kind: "delete", replaces: false }];
@@ -135,7 +135,7 @@ test("the files of the sample are without findings", () => {
 test.each(cases)(
   "in %s, what is printed to accept that %s %s %j is gone is enough, or says why it cannot be",
   (environment, noun, name, properties) => {
-    const { accept, unwritten } = wayOutOf(environment, noun, name, properties);
+    const { accept, unwritten } = remediationFor(environment, noun, name, properties);
     if (accept === undefined) return expect(unwritten).toHaveLength(1);
     const edited = afterEdits(files, accept);
     expect(edited).not.toEqual(files);
@@ -145,21 +145,21 @@ test.each(cases)(
 
 test("what jobs wait in, and what production protects, cannot be accepted as gone", () => {
   for (const environment of ["staging", "production"] as const) {
-    expect(wayOutOf(environment, "Addon", "redis").unwritten).toEqual([{ code: "broker", slot: "redis" }]);
+    expect(remediationFor(environment, "Addon", "redis").unwritten).toEqual([{ code: "broker", slot: "redis" }]);
   }
   const unwritten = [{ code: "protected data", slot: "reports", environment: "production" }];
-  expect(wayOutOf("production", "Addon", "reports").unwritten).toEqual(unwritten);
+  expect(remediationFor("production", "Addon", "reports").unwritten).toEqual(unwritten);
 });
 
 test("what stays in two other environments is not taken out of all of them", () => {
   const environments = ["development", "staging", "production"] as const;
   for (const [noun, name, properties] of parts.filter(([, each]) => /logs|domain$|drains|notice|access/.test(each))) {
-    expect(wayOutOf("staging", noun, name, properties, environments)).toMatchObject({
+    expect(remediationFor("staging", noun, name, properties, environments)).toMatchObject({
       unwritten: [{ code: "onlyIn names one", environments: ["development", "production"] }],
     });
   }
   // It was there only.
-  expect(wayOutOf("staging", "Addon", "tests", [], environments).accept).toContainEqual({
+  expect(remediationFor("staging", "Addon", "tests", [], environments).accept).toContainEqual({
     code: "undeclare",
     service: "shop",
     path: "addons.tests",

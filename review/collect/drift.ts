@@ -15,12 +15,12 @@ import type { NotChecked } from "../report/not-checked.ts";
 import type { Drift, RolledBack, Subject } from "../report/report.ts";
 import { type EvidenceFound, evidenceOf, type Question } from "./app-evidence.ts";
 import { causeOf, together } from "./cause.ts";
+import type { DriftFinding, Recreated, TakenAttachment } from "./drift-finding.ts";
 import { type Drifted, withoutParts } from "./drifted.ts";
-import type { Found, Recreated, TakenAttachment } from "./found.ts";
 import { reportedProperties } from "./properties.ts";
+import { remediationOf } from "./remediation.ts";
 import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
 import { withoutUnseen } from "./unseen-apps.ts";
-import { waysOut } from "./ways-out.ts";
 
 /** What has become of an environment since its last `up`. */
 export interface DriftFound {
@@ -172,7 +172,11 @@ function entriesOf(
       operation,
       properties: own,
       cause: whole,
-      ...waysOut({ subject, properties: own, cause: whole, addonInPlace, taken, recreated, app }, settings, heldBy),
+      ...remediationOf(
+        { subject, properties: own, cause: whole, addonInPlace, taken, recreated, app },
+        settings,
+        heldBy,
+      ),
       ...(rule !== undefined && {
         ignored: { reason: rule.reason, ...(rule.until !== undefined && { until: rule.until }) },
       }),
@@ -182,7 +186,7 @@ function entriesOf(
 
 /** The name that an add-on has lost to another one; an `up` that asks for it is refused. */
 function takenBy(
-  { subject, properties }: Pick<Found, "subject" | "properties">,
+  { subject, properties }: Pick<DriftFinding, "subject" | "properties">,
   { attachments, addonNames, settings }: Evidence,
   app: string,
 ): TakenAttachment | undefined {

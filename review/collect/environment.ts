@@ -18,12 +18,12 @@ import { withAddedByHand, withBilledAlready } from "./cost-of-added.ts";
 import { declaredServices } from "./declared-services.ts";
 import { driftFrom } from "./drift.ts";
 import { distinctErrors, distinctNotChecked, errorsOf } from "./errors.ts";
-import { leftAsFound } from "./left-as-found.ts";
 import { liveApps } from "./live-apps.ts";
 import { noticesOf, unusedConfirmations, withRefusals, withTakenOver } from "./notices.ts";
 import { originFrom } from "./origin.ts";
 import { withOverwritten } from "./overwritten-vars.ts";
 import { type EngineMoving, previewed } from "./previewed.ts";
+import { withAlreadyWritten } from "./remediation.ts";
 import { appNames, withReplacedSecrets } from "./replaced-secrets.ts";
 import { restartsOf } from "./restarts.ts";
 import { withStops } from "./rolled-back-stops.ts";
@@ -93,7 +93,7 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
     ...goingFirst({ preview, settings, leader }),
     changes: withTakenOver(withRefusals(changes, drift, noticesOf("refused before", preview, recorded)), takenOver),
     ...prints.reported,
-    drift: found.outcome === "succeeded" && isForeseen(preview) ? leftAsFound(drift, changes) : drift,
+    drift: found.outcome === "succeeded" && isForeseen(preview) ? withAlreadyWritten(drift, changes) : drift,
     rolledBack: withStops(rolledBack, stops, settings, ask.appOf),
     addedByHand: observed.addedByHand,
     health: observed.health,

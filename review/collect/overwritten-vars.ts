@@ -1,10 +1,7 @@
-import { configVars } from "../../kinds/config-vars.ts";
+import { configKey, configVars } from "../../kinds/config-vars.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import type { Change } from "../report/report.ts";
 import type { LiveApp } from "./live-apps.ts";
-
-/** A config var's place in its object; quoted where its key is no plain name. */
-const varAt = /^(?:vars|sensitiveVars)(?:\.([\w$-]+)|\["(.+)"\])$/;
 
 /**
  * Adds to a change of config vars which values it writes over that the state does not have: somebody set them, and they are kept
@@ -16,17 +13,12 @@ export function withOverwritten(
   appOf: (service: string) => string,
 ): Change {
   if (live === undefined || change.operation !== "update" || !isOf(configVars, change)) return change;
-  const had = keysOf(change, (kind) => kind !== "add");
-  const written = keysOf(change, (kind) => kind === "add").filter(
-    (key) => live.vars.has(key) && !live.equalVars.has(key) && !had.includes(key),
+  const keys = change.properties.map(({ path, kind }) => ({ key: configKey(path), isNew: kind === "add" }));
+  const had = new Set(keys.flatMap(({ key, isNew }) => (isNew ? [] : [key])));
+  const written = keys.flatMap(({ key, isNew }) =>
+    isNew && live.vars.has(key) && !live.equalVars.has(key) && !had.has(key) ? [key] : [],
   );
   if (written.length === 0) return change;
   const overwritten = { code: "values overwritten", app: appOf(change.service ?? ""), keys: written } as const;
   return { ...change, breaks: [...(change.breaks ?? []), overwritten] };
 }
-
-const keysOf = ({ properties }: Change, isAsked: (kind: Change["properties"][number]["kind"]) => boolean): string[] =>
-  properties.flatMap(({ path, kind }) => {
-    const [, plain, quoted] = varAt.exec(path) ?? [];
-    return isAsked(kind) ? (plain ?? quoted ?? []) : [];
-  });

@@ -1,6 +1,6 @@
 import type { RunResult } from "../../engine/engine.ts";
 import { app } from "../../kinds/app.ts";
-import { configVars } from "../../kinds/config-vars.ts";
+import { configKey, configVars } from "../../kinds/config-vars.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
@@ -12,9 +12,6 @@ import type { NotChecked } from "../report/not-checked.ts";
 import type { Change } from "../report/report.ts";
 import { servicesIn, subjectOf } from "./subject.ts";
 import type { Prints } from "./values.ts";
-
-/** A secret config var's place in its object; quoted where its key is no plain name. */
-const secretVar = /^sensitiveVars(?:\.([\w$-]+)|\["(.+)"\])$/;
 
 interface Look {
   readonly witness: Witness | undefined;
@@ -55,11 +52,9 @@ export async function withReplacedSecrets(
 const secretKeysOf = ({ type, properties }: Change): [path: string, key: string][] =>
   !isOf(configVars, { type })
     ? []
-    : properties.flatMap(({ path: at, kind }) => {
-        const [, plain, quoted] = secretVar.exec(at) ?? [];
-        const key = plain ?? quoted;
-        return kind === "add" || key === undefined ? [] : [[at, key] as [string, string]];
-      });
+    : properties
+        .filter(({ path: at, kind }) => kind !== "add" && /^sensitiveVars[.[]/.test(at))
+        .map(({ path: at }) => [at, configKey(at)]);
 
 /** By the app's id, as the preview and parity have asked for them: a name would be another request. */
 async function configVarsOf({ heroku, lists }: Witness, app: string): Promise<Record<string, string>> {

@@ -6,11 +6,11 @@ import { confirmationOf } from "../../sdks/heroku/define/confirmation.ts";
 import { lostConfig } from "../../sdks/heroku/resources/addons/lost-config.ts";
 import { takingBack } from "../../sdks/heroku/resources/addons/taking-back.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
-import type { Found } from "./found.ts";
+import type { DriftFinding } from "./drift-finding.ts";
 
 /** The commands that have something back as it was, and what is to be known of them. */
 export function revertOf(
-  found: Found,
+  found: DriftFinding,
   { environment, team }: Pick<EstateSettings, "environment" | "team">,
   own: ServiceSettings | undefined,
   heldBy: readonly string[],
@@ -36,7 +36,7 @@ export function revertOf(
 }
 
 /** An app that gets its name back is renamed like any other, and so is an attachment that the app uses. */
-function confirmed({ subject: { type, urn }, properties }: Found): StepNote[] {
+function confirmed({ subject: { type, urn }, properties }: DriftFinding): StepNote[] {
   const isRenamed = properties.some(({ path, shown }) =>
     isOf(app, { type })
       ? path === "name"
@@ -45,7 +45,7 @@ function confirmed({ subject: { type, urn }, properties }: Found): StepNote[] {
   return isRenamed ? [{ code: "needs confirmation", confirmation: confirmationOf(urn, "rename") }] : [];
 }
 
-function notesOf({ subject, properties, cause, addonInPlace }: Found): StepNote[] {
+function notesOf({ subject, properties, cause, addonInPlace }: DriftFinding): StepNote[] {
   if (cause.kind === "add-on" && properties.some(({ kind }) => kind !== "delete")) {
     return [{ code: "refused while an add-on sets it" }];
   }

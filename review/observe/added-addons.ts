@@ -5,11 +5,11 @@ import { usualAttachment } from "../../settings/attachment.ts";
 import { addonUse } from "../live/addon-use.ts";
 import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
+import { adoptAddon, isTakenOver, onlyHere } from "./accept-added.ts";
 import { attachingOf, type Observation, releasesOf, removing, standing } from "./added-items.ts";
 import { ownAddons } from "./app-in-use.ts";
 import type { Declared } from "./declared.ts";
 import { type Displaced, displacedBy, givingBack } from "./displaced.ts";
-import { adoptAddon, isTakenOver, onlyHere } from "./ways.ts";
 
 /** An add-on that the next `up` takes over: what it costs after the `up`, it cost before. */
 export interface BilledAlready {

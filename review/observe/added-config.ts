@@ -5,8 +5,8 @@ import { withoutColor } from "../live/facts/color.ts";
 import { keysIn } from "../live/releases.ts";
 import type { ReleaseRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
+import { onlyHere } from "./accept-added.ts";
 import { type Observation, releasesOf, removing, standing } from "./added-items.ts";
-import { onlyHere } from "./ways.ts";
 
 /** Keys of config vars that nobody declared and no add-on set. */
 export async function addedConfig({ observed, declared }: Observation): Promise<AddedByHand[]> {

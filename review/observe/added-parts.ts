@@ -7,8 +7,8 @@ import { receiverOf } from "../../settings/receiver.ts";
 import { buildpackFacts } from "../live/facts/app-facts.ts";
 import type { DynoCost } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
+import { everywhere, hereOnly, onlyHere, setHere } from "./accept-added.ts";
 import { type Observation, removing, standing } from "./added-items.ts";
-import { everywhere, hereOnly, onlyHere, setHere } from "./ways.ts";
 
 export async function addedDomains({ observed, declared }: Observation): Promise<AddedByHand[]> {
   const known = declared.list("domains.hostnames");

@@ -43,7 +43,7 @@ export function givingBack(displaced: Displaced, other: AddonRow, app: string, o
 }
 
 /** What lets the other add-on keep the name: an `up` would ask for it, and be refused. */
-export const lettingItBe = (
+export const ignoreAttachmentName = (
   { environment, settings }: Pick<Declared, "environment" | "settings">,
   slot: string,
 ): Edit => ignore({ environment, service: settings.declaration.name }, `addons.${slot}.attachmentName`);

@@ -3,7 +3,7 @@ import { backupSchedule } from "../../../kinds/backup-schedule.ts";
 import { collaborator } from "../../../kinds/collaborator.ts";
 import { configVars } from "../../../kinds/config-vars.ts";
 import { domain } from "../../../kinds/domain.ts";
-import type { Kind } from "../../../kinds/kind.ts";
+import type { KindDefinition } from "../../../kinds/kind.ts";
 import { isOf } from "../../../kinds/kinds.ts";
 import { ownName } from "../../../kinds/naming.ts";
 import { process } from "../../../kinds/process.ts";
@@ -126,7 +126,7 @@ const goneAddons = (service: string, found: readonly Found[]): string[] =>
     .map(({ name }) => ownName({ name, service }));
 
 /** Whether an object is a part of a service. */
-const isPart = (kind: Kind, service: string, part: string) => {
+const isPart = (kind: KindDefinition, service: string, part: string) => {
   const name = kind.naming.of(service, part);
   return (object: Pick<Change, "type" | "name">): boolean => isOf(kind, object) && object.name === name;
 };

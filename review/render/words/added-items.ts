@@ -1,6 +1,7 @@
 import type { AddedByHand } from "../../report/added-by-hand.ts";
-import type { Item, Snippet } from "./block.ts";
-import { editsText, stepsText } from "./edit.ts";
+import type { Item } from "./block.ts";
+import { snippetsOf } from "./edit.ts";
+import { ignoredWords } from "./notes.ts";
 import { origin } from "./origin.ts";
 import { listed, name, nothing, type Phrase, phrase, strong } from "./phrase.ts";
 import { dollars } from "./units.ts";
@@ -8,12 +9,10 @@ import { dollars } from "./units.ts";
 /** Something that nobody declared, who put it there and when, and the two ways out. */
 export function addedItem(added: AddedByHand, now: string): Item {
   const { kind, app, accept, remove, giveBack } = added;
-  const snippets: Snippet[] = [
-    ...(accept === undefined ? [] : [{ label: "To accept", text: editsText(accept), isCommand: false }]),
-    ...(giveBack === undefined ? [] : [{ label: "To go back", text: stepsText(giveBack), isCommand: true }]),
-    ...(remove === undefined ? [] : [{ label: "To remove", text: stepsText(remove), isCommand: true }]),
-  ];
-  return { phrase: phrase`${strong(kind)} ${addedWords(added)} on ${name(app)}${origin(added, now)}`, snippets };
+  return {
+    phrase: phrase`${strong(kind)} ${addedWords(added)} on ${name(app)}${origin(added, now)}`,
+    snippets: snippetsOf(accept, { "To go back": giveBack, "To remove": remove }),
+  };
 }
 
 /** What it is, without where it stands. */
@@ -56,8 +55,4 @@ function addonWords({ addon, plan, attachedAs, usedBy, monthly }: AddedByHand & 
 export const ignoredAddedItem = (added: AddedByHand): Item[] =>
   added.ignored === undefined
     ? []
-    : [
-        {
-          phrase: phrase`${added.kind} ${addedWords(added)} on ${name(added.app)}; ignored${added.ignored.until === undefined ? nothing : phrase` until ${added.ignored.until}`}: ${added.ignored.reason}`,
-        },
-      ];
+    : [{ phrase: phrase`${added.kind} ${addedWords(added)} on ${name(added.app)}; ${ignoredWords(added.ignored)}` }];

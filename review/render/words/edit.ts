@@ -1,6 +1,7 @@
 import type { Code, Command, Placeholder, Step, StepNote } from "../../../kinds/command.ts";
 import type { Edit, Unwritten } from "../../../kinds/edit.ts";
 import { commandText } from "../../../sdks/heroku/define/command.ts";
+import type { Snippet } from "./block.ts";
 import { type Words, worded } from "./worded.ts";
 
 /** What a reader fills in. */
@@ -70,6 +71,17 @@ const knobAt = (environment: string, service: string, knob: string): string =>
 
 /** What to write and to run, a line each. */
 export const editsText = (edits: readonly Edit[]): string => edits.map((each) => worded(lines, each)).join("\n");
+
+/** What accepts something, and the commands that do something else about it, by their labels: as far as there are any. */
+export const snippetsOf = (
+  accept: readonly Edit[] | undefined,
+  commands: Readonly<Record<string, readonly Step[] | undefined>>,
+): Snippet[] => [
+  ...(accept === undefined ? [] : [{ label: "To accept", text: editsText(accept), isCommand: false }]),
+  ...Object.entries(commands).flatMap(([label, steps]) =>
+    steps === undefined ? [] : [{ label, text: stepsText(steps), isCommand: true }],
+  ),
+];
 
 const reasons: Words<Unwritten> = {
   "already written": () => "these files already declare it",

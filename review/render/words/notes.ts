@@ -1,9 +1,13 @@
-import type { EnvironmentReview, UnusedConfirmation } from "../../report/report.ts";
-import { copied, name, ours, type Phrase, phrase } from "./phrase.ts";
+import type { Drift, EnvironmentReview, UnusedConfirmation } from "../../report/report.ts";
+import { copied, name, nothing, ours, type Phrase, phrase } from "./phrase.ts";
 
 /** An exception, with its reason. */
 export const exceptionPhrase = ({ place, what, reason }: EnvironmentReview["exceptions"][number]): Phrase =>
   phrase`${name(place)}: ${what}: ${reason}`;
+
+/** As `ignored until 2027-06-30: the reason`. */
+export const ignoredWords = ({ until, reason }: NonNullable<Drift["ignored"]>): Phrase =>
+  phrase`ignored${until === undefined ? nothing : phrase` until ${until}`}: ${reason}`;
 
 const whys: Readonly<Record<UnusedConfirmation["why"], string>> = {
   "other stack": "is of another stack: remove it",

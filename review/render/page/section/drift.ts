@@ -39,7 +39,7 @@ function driftItem(context: Context, each: Drift, at: number): Html {
 <h4>${icon("drift")} ${objectName(each)}</h4>
 <p><span class="kind">${cause.kind}</span> ${phraseHtml(causePhrase(each))}${who(cause, context.report.at)}</p>
 <p><span class="quiet">In ${serviceLink(context, service)}:</span> ${operation === "delete" ? "it is gone" : propertyList(properties)}</p>
-${waysOut(each)}</li>
+${remediationOf(each)}</li>
 `;
 }
 
@@ -53,7 +53,7 @@ export function who({ by, at, release }: Pick<Drift["cause"], "by" | "at" | "rel
   return parts.some(Boolean) && html` –${parts}`;
 }
 
-function waysOut({ accept, unwritten, revert }: Pick<Drift, "accept" | "unwritten" | "revert">): Html {
+function remediationOf({ accept, unwritten, revert }: Pick<Drift, "accept" | "unwritten" | "revert">): Html {
   if (accept === undefined && revert === undefined) return html`<p class="quiet">No way out is known.</p>`;
   return html`<dl class="ways">${way("To accept", accept && editsText(accept), unwritten === undefined ? "Nothing can be written to accept it." : `Nothing is written to accept it: ${unwrittenText(unwritten)}.`)}${way("To revert", revert && stepsText(revert), "No command takes it back.")}</dl>`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChangedProperty } from "../report/report.ts";
-import { wayOutOf as of, property, removed, stack, up } from "./test/ways-out-sample.ts";
+import { remediationFor as of, property, removed, stack, up } from "./test/remediation-sample.ts";
 
 test.each<[noun: string, name: string, property: ChangedProperty, accept: string[]]>([
   ["Formation", "app-web", property("quantity", "3"), [`${stack}.processes.web.quantity: 3`]],

@@ -7,7 +7,7 @@ import { catalogue } from "../../settings/vendors.ts";
 import { withoutColor } from "../live/facts/color.ts";
 import type { AddonRow } from "../live/wire.ts";
 import type { Declared } from "./declared.ts";
-import { type Displaced, lettingItBe } from "./displaced.ts";
+import { type Displaced, ignoreAttachmentName } from "./displaced.ts";
 
 /** Something of the service's declaration, for this environment alone where there are others. */
 export const onlyHere = (declared: Declared, path: string, written: Code, adds: "adds" | false = false): Edit =>
@@ -58,7 +58,7 @@ export function adoptAddon(declared: Declared, addon: AddonRow, adopted: Adopted
       : [
           onlyHere(declared, `addons.${slot}`, word(attachmentOf(declared, { ...adopted, service, slot }))),
           setHere(declared, `addons.${slot}.plan`, code`${plan}`),
-          ...displaced.map((each) => lettingItBe(declared, each.slot)),
+          ...displaced.map((each) => ignoreAttachmentName(declared, each.slot)),
         ];
   return [...declaring, ...takingOver];
 }

@@ -2,7 +2,7 @@ import type { AddonInPlace } from "../../kinds/drift.ts";
 import type { ChangedProperty, Drift, Subject } from "../report/report.ts";
 
 /** Of one object, what has drifted: all properties of one cause, or none where it is gone. */
-export interface Found {
+export interface DriftFinding {
   readonly subject: Subject;
   readonly properties: readonly ChangedProperty[];
   readonly cause: Drift["cause"];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Change, Drift } from "../report/report.ts";
-import { leftAsFound } from "./left-as-found.ts";
+import { withAlreadyWritten } from "./remediation.ts";
 
 const subject = { urn: "urn:shop-app-config", type: "heroku:index/appConfigAssociation:AppConfigAssociation" };
 const properties = [{ path: "vars.LOG_LEVEL", kind: "update", replaces: false }] as const;
@@ -28,7 +28,7 @@ const already = { unwritten: [{ code: "already written" }] };
 
 test("drift that the up leaves as it was found asks for nothing, also where its value is not seen", () => {
   for (const changes of [[], [change("vars.OTHER")], [{ ...change("vars.LOG_LEVEL"), urn: "urn:another" }]]) {
-    const [found] = leftAsFound([drifted()], changes);
+    const [found] = withAlreadyWritten([drifted()], changes);
     expect(found).toMatchObject(already);
     expect(found).not.toHaveProperty("accept");
     expect(found).not.toHaveProperty("revert");
@@ -43,5 +43,5 @@ test("drift that the up takes back, replaces, or leaves by a rule, and what is g
     [drifted({ operation: "delete" }), []],
     [drifted({ cause: { kind: "plan renamed", details: [] } }), []],
   ];
-  for (const [drift, changes] of kept) expect(leftAsFound([drift], changes)).toEqual([drift]);
+  for (const [drift, changes] of kept) expect(withAlreadyWritten([drift], changes)).toEqual([drift]);
 });

@@ -18,8 +18,8 @@ import type { ServiceSettings } from "../../../settings/settings.ts";
 import { papertrail, postgres } from "../../../settings/vendors.ts";
 import type { ChangedProperty } from "../../report/report.ts";
 import { saidWays } from "../../test/said.ts";
+import { remediationOf } from "../remediation.ts";
 import { subjectOf } from "../subject.ts";
-import { waysOut } from "../ways-out.ts";
 import { settings as sample, step } from "./sample.ts";
 
 /** A service with one of each. */
@@ -48,7 +48,7 @@ const [own] = sample.services;
 if (own === undefined) throw new Error("expected a service");
 const access = [collaborator("dev@example.org", "deploy", "operate")];
 const addon = postgres({ backup: daily("02:00", "America/New_York") });
-type Kind = Parameters<typeof waysOut>[0]["cause"]["kind"];
+type Kind = Parameters<typeof remediationOf>[0]["cause"]["kind"];
 const production: ServiceSettings = {
   ...own,
   declaration: catalog,
@@ -65,7 +65,7 @@ const production: ServiceSettings = {
   notices: [{ address: "list@example.org", url: "https://notices.example.org/" }],
 };
 /** The ways out of drift of an object of production's, whose settings may be others. */
-export const wayOutOf = (
+export const remediationFor = (
   noun: string,
   name: string,
   properties: readonly ChangedProperty[],
@@ -75,7 +75,7 @@ export const wayOutOf = (
   const subject = subjectOf(step(noun, `catalog-${name}`, "update"), ["catalog"]);
   const declaration = { environments: sample.declaration.environments, services: [catalog] };
   const settings = { ...sample, declaration, services: [{ ...production, ...changed }] };
-  return saidWays(waysOut({ subject, properties, cause: { kind, details: [] } }, settings, []));
+  return saidWays(remediationOf({ subject, properties, cause: { kind, details: [] } }, settings, []));
 };
 
 export const property = (path: string, after?: string, before = "x"): ChangedProperty => ({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChangedProperty } from "../report/report.ts";
-import { wayOutOf as of, property, removed, up } from "./test/ways-out-sample.ts";
+import { remediationFor as of, property, removed, up } from "./test/remediation-sample.ts";
 
 test("what stands in one word of the declaration is one line", () => {
   const schedule = of("PostgresBackupSchedule", "postgres-backup", [

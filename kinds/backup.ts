@@ -30,6 +30,12 @@ interface Backups {
   readonly now: number;
 }
 
+/** When a backup was taken, in milliseconds since 1970; nothing of one that failed or is gone, and of other transfers. */
+export function takenIn({ from_type, to_type, succeeded, finished_at, deleted_at }: Transfer): number[] {
+  const isBackup = from_type === "pg_dump" && to_type === "gof3r";
+  return isBackup && succeeded && !deleted_at && finished_at ? [Date.parse(finished_at)] : [];
+}
+
 /** Milliseconds after which the newest of daily backups is too old: one may run late, and one may fail. */
 const FRESH_MS = 2 * 24 * 3_600_000;
 
@@ -65,12 +71,10 @@ export function backupHealth(database: Database, backups: Backups): Unhealthy[] 
  */
 function newestBackup({ attachments, addon }: Database, { transfers, isOnly }: Backups): number | undefined {
   const times = transfers.flatMap((row) => {
-    const isBackup = row.from_type === "pg_dump" && row.to_type === "gof3r";
-    if (!isBackup || !row.succeeded || row.deleted_at || !row.finished_at) return [];
-    const taken = Date.parse(row.finished_at);
+    const [taken] = takenIn(row);
     const by = attachments.find(({ name }) => name === row.from_name) ?? (isOnly ? addon : undefined);
     const since = by?.created_at === undefined ? 0 : Date.parse(by.created_at);
-    return by !== undefined && taken >= since ? [taken] : [];
+    return by !== undefined && taken !== undefined && taken >= since ? [taken] : [];
   });
   return times.length === 0 ? undefined : Math.max(...times);
 }

@@ -1,8 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { writeError } from "../../engine/file-errors.ts";
-import { commentOf } from "../../review/render/markdown/comment.ts";
-import { summaryOf } from "../../review/render/markdown/summary.ts";
+import { commentOf, summaryOf } from "../../review/render/markdown/comment.ts";
 import { pageOf } from "../../review/render/page/page.ts";
 import { terminalOf } from "../../review/render/terminal/table.ts";
 import type { Report } from "../../review/report/report.ts";

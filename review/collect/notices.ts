@@ -38,10 +38,7 @@ export function withRefusals(
 /** Each once: a run may say it several times. */
 export function unusedConfirmations(preview: Pick<RunResult, "notices">): UnusedConfirmation[] {
   const all = noticesOf("unused confirmation", preview).map(
-    ({ confirmation, from, stack, why }): [string, UnusedConfirmation] => [
-      `${from} ${confirmation}`,
-      { confirmation, from, stack, why },
-    ],
+    ({ confirmation, from, stack, why }): UnusedConfirmation => ({ confirmation, from, stack, why }),
   );
-  return [...new Map(all).values()];
+  return [...new Map(all.map((each) => [`${each.from} ${each.confirmation}`, each])).values()];
 }

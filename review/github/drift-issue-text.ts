@@ -1,38 +1,25 @@
 import { code, escaped } from "../render/markdown/inline.ts";
 import { sectionsOf } from "../render/markdown/sections.ts";
-import { nothingFound } from "../report/nothing-found.ts";
-import type { EnvironmentReview, Report } from "../report/report.ts";
-import type { Evaluation, Ledger, Look, Observed } from "./drift-ledger.ts";
+import { countsOf } from "../render/words/units.ts";
+import { nothingFound, reportOf } from "../report/nothing-found.ts";
+import type { EnvironmentReview } from "../report/report.ts";
+import type { Evaluation, Ledger, Observed, Watch } from "./drift-ledger.ts";
 import { hidden } from "./hidden.ts";
-
-interface Watch {
-  readonly project: string;
-  readonly environment: string;
-  readonly look: Look;
-  readonly sightings: number;
-  readonly runUrl?: string | undefined;
-}
 
 /** The mark by which an issue is found; other edits do no harm. */
 export const watchName = ({ project, environment }: Watch): readonly string[] => ["drift", project, environment];
 
 export function driftIssueTitle({ project, environment }: Watch, { reported, isBlind, isOpen }: Evaluation): string {
-  const state = [...countsOf(reported), ...(isBlind ? ["not checked"] : [])];
+  const state = [...foundIn(reported), ...(isBlind ? ["not checked"] : [])];
   const words = state.length > 0 ? state.join(", ") : isOpen ? "to be checked again" : "no drift";
   return `Drift of ${project}, ${environment}: ${words}`;
 }
 
 /** `2 drifted, 1 added by hand, 1 unhealthy`, as a list. */
-function countsOf(reported: readonly Observed[]): string[] {
+function foundIn(reported: readonly Observed[]): string[] {
   const added = reported.filter((each) => "added" in each).length;
   const unhealthy = reported.filter((each) => "health" in each).length;
-  const drifted = reported.length - added - unhealthy;
-  const counts: [number, string][] = [
-    [drifted, "drifted"],
-    [added, "added by hand"],
-    [unhealthy, "unhealthy"],
-  ];
-  return counts.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : []));
+  return countsOf({ drifted: reported.length - added - unhealthy, "added by hand": added, unhealthy });
 }
 
 /** The whole issue: what drifted, when it was last looked at, and, hidden, the ledger. */
@@ -45,7 +32,7 @@ export function driftIssueBody(ledger: Ledger, { reported, unconfirmed, isOpen }
       ? [`**Not fully checked**, ${ledger.blind} times in a row:\n${bullets(look.obstacles)}`]
       : []),
     ...(reported.length > 0
-      ? [`**Found: ${countsOf(reported).join(", ")}**\n\n${itemsOf(reported, watch, longest.reported)}`]
+      ? [`**Found: ${foundIn(reported).join(", ")}**\n\n${itemsOf(reported, watch, longest.reported)}`]
       : []),
     ...(unconfirmed.length > 0
       ? [
@@ -84,17 +71,9 @@ function itemsOf(observed: readonly Observed[], { project, environment, look }: 
     addedByHand: observed.flatMap((each) => ("added" in each ? [each.added] : [])),
     health: observed.flatMap((each) => ("health" in each ? [each.health] : [])),
   };
-  const report: Report = {
-    version: 2,
-    project,
-    at: look.at,
-    mode: "live",
-    environments: [review],
-    parity: [],
-    notChecked: [],
-  };
+  const sections = sectionsOf(reportOf({ project, at: look.at, environments: [review] }));
   return shortened(
-    sectionsOf(report).flatMap(({ blocks }) => blocks.flatMap(({ items }) => items)),
+    sections.flatMap(({ blocks }) => blocks.flatMap(({ items }) => items)),
     limit,
   );
 }

@@ -8,25 +8,15 @@ import {
   evaluate,
   isCounted,
   Ledger,
-  type Look,
+  type Watch,
 } from "./drift-ledger.ts";
 import { GitHubError } from "./github-error.ts";
 import { isMarked, revealed } from "./hidden.ts";
-import { notInFuture, type Turn } from "./turn.ts";
+import { notInFuture } from "./turn.ts";
 import { withRetries } from "./with-retries.ts";
 
 /** Of every issue that keeps watch over an environment, open or closed. */
 const DRIFT_LABEL = "tandem-drift";
-
-export interface Watch {
-  readonly project: string;
-  readonly environment: string;
-  readonly look: Look;
-  /** How many looks in a row must see the same drift before anybody hears of it. */
-  readonly sightings: number;
-  readonly runUrl?: string | undefined;
-  readonly turn?: Turn | undefined;
-}
 
 export interface Watched {
   readonly issue: { readonly number: number; readonly url: string; readonly isOpen: boolean };

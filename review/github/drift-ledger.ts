@@ -42,6 +42,17 @@ export interface Look {
   readonly obstacles: readonly string[];
 }
 
+/** An environment that an issue keeps watch over, and the newest look at it. */
+export interface Watch {
+  readonly project: string;
+  readonly environment: string;
+  readonly look: Look;
+  /** How many looks in a row must see the same drift before anybody hears of it. */
+  readonly sightings: number;
+  readonly runUrl?: string | undefined;
+  readonly turn?: Turn | undefined;
+}
+
 /** What a report says of an environment. */
 export function lookOf({ at, notChecked }: Report, review: EnvironmentReview): Look {
   // What only waits for another environment was looked at.

@@ -8,10 +8,7 @@ export class GitHubError extends Error {
   /** The rate limit turned the request away, and milliseconds until it may be sent again. */
   readonly limitedMs: number | undefined;
 
-  private constructor(
-    message: string,
-    { status, limitedMs, cause }: { status: number | undefined; limitedMs: number | undefined; cause: unknown },
-  ) {
+  private constructor(message: string, cause?: unknown, status?: number, limitedMs?: number) {
     super(message, { cause });
     this.status = status;
     this.limitedMs = limitedMs;
@@ -20,28 +17,21 @@ export class GitHubError extends Error {
   static of(error: unknown, asked: string, today: number): GitHubError {
     if (!(error instanceof RequestError) || error.response === undefined) {
       const why = error instanceof Error ? error.message : String(error);
-      return new GitHubError(`${asked}: GitHub did not answer: ${why}`, {
-        status: undefined,
-        limitedMs: undefined,
-        cause: error,
-      });
+      return new GitHubError(`${asked}: GitHub did not answer: ${why}`, error);
     }
     const { status, response } = error;
     const limitedMs = limitOf(status, response.headers, error.message, today);
-    return new GitHubError(`${asked}: GitHub answered ${status}: ${firstLine(error.message)}`, {
+    return new GitHubError(
+      `${asked}: GitHub answered ${status}: ${firstLine(error.message)}`,
+      error,
       status,
       limitedMs,
-      cause: error,
-    });
+    );
   }
 
   /** An answer that is no JSON: of a proxy, or cut off. */
   static unreadable(asked: string): GitHubError {
-    return new GitHubError(`${asked}: expected JSON from GitHub, got something else`, {
-      status: undefined,
-      limitedMs: undefined,
-      cause: undefined,
-    });
+    return new GitHubError(`${asked}: expected JSON from GitHub, got something else`);
   }
 
   /** Whether the same request may succeed a little later. */

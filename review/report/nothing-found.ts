@@ -1,4 +1,4 @@
-import type { EnvironmentReview } from "./report.ts";
+import { type EnvironmentReview, type Report, reportVersion } from "./report.ts";
 
 /** The review of an environment in which nothing was found. */
 export const nothingFound = (environment: string): EnvironmentReview => ({
@@ -17,3 +17,8 @@ export const nothingFound = (environment: string): EnvironmentReview => ({
   notChecked: [],
   services: {},
 });
+
+/** What is known of environments, in the form of a review. */
+export const reportOf = (
+  known: Pick<Report, "project" | "at" | "environments"> & Partial<Pick<Report, "parity">>,
+): Report => ({ version: reportVersion, mode: "live", parity: [], notChecked: [], ...known });

@@ -29,9 +29,9 @@ export type ParityReport = z.infer<typeof ParityReport>;
 /** What does not work in a service, in all environments. */
 export const unhealthyIn = ({ health }: ServiceParity): Health[] => Object.values(health).flat();
 
-/** How many differences there are of each kind. */
+/** How many differences there are of each kind, in the order of `Verdict`. */
 export function counted(services: readonly ServiceParity[]): Readonly<Record<Verdict, number>> {
-  const counts = { unexplained: 0, declared: 0, allowed: 0, "not checked": 0 };
+  const counts = { unexplained: 0, "not checked": 0, declared: 0, allowed: 0 };
   for (const { verdict } of services.flatMap(({ differences }) => differences)) counts[verdict] += 1;
   return counts;
 }

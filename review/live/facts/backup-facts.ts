@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { takenIn } from "../../../kinds/backup.ts";
 import { listed, scheduleFact } from "../../../parity/facts.ts";
 import { FRESH_HOURS } from "../../../parity/words/value-words.ts";
 import type { Facts } from "../parts.ts";
@@ -9,10 +10,7 @@ export const scheduleFacts = (rows: readonly z.output<typeof ScheduleRow>[]): Fa
 
 /** The newest backup that succeeded and is still there; `now` is in milliseconds since 1970. */
 export function newestBackupFacts(rows: readonly z.output<typeof TransferRow>[], now: number): Facts {
-  const good = rows.flatMap((row) => {
-    const isBackup = row.from_type === "pg_dump" && row.to_type === "gof3r";
-    return isBackup && row.succeeded && !row.deleted_at && row.finished_at ? [Date.parse(row.finished_at)] : [];
-  });
+  const good = rows.flatMap(takenIn);
   if (good.length === 0) return [];
   const newest = Math.max(...good);
   const isFresh = now - newest <= FRESH_HOURS * 3_600_000;

@@ -14,3 +14,14 @@ export function commentOf(
   const sections = sectionsOf(report, fullReportAt === undefined ? {} : { fullReportAt });
   return commentFrom(sections, { project: report.project, ...(limit !== undefined && { limit }) });
 }
+
+/** GitHub takes 1 MiB a step, in bytes; other words of the step may stand beside it. */
+const summaryLimit = 1024 * 1024 - 4096;
+
+/** The review as a job summary: as the comment, with more room. `fullReportAt` is an address or a file. */
+export const summaryOf = (report: Report, at: { readonly fullReportAt?: string } = {}): string =>
+  commentFrom(sectionsOf(report, at), {
+    project: report.project,
+    limit: summaryLimit,
+    lengthOf: (text) => Buffer.byteLength(text),
+  });

@@ -4,8 +4,7 @@ import type { Report } from "../../report/report.ts";
 import { hostileText, rewritten } from "../../test/hostile.ts";
 import { shapeOf } from "../../test/markdown-shape.ts";
 import { largeReport, sampleReport } from "../../test/sample-report.ts";
-import { commentOf } from "./comment.ts";
-import { summaryOf } from "./summary.ts";
+import { commentOf, summaryOf } from "./comment.ts";
 
 const reports: fc.Arbitrary<Report> = fc.oneof(
   fc.constantFrom(sampleReport, largeReport(7), largeReport(60)),

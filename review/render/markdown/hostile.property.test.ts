@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { hostileText, rewritten } from "../../test/hostile.ts";
 import { proseOf, shapeOf } from "../../test/markdown-shape.ts";
 import { sampleReport } from "../../test/sample-report.ts";
-import { commentOf } from "./comment.ts";
-import { summaryOf } from "./summary.ts";
+import { commentOf, summaryOf } from "./comment.ts";
 
 const hostile = fc
   .tuple(hostileText, hostileText)

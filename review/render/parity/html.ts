@@ -1,6 +1,6 @@
-import { nothingFound } from "../../report/nothing-found.ts";
+import { nothingFound, reportOf } from "../../report/nothing-found.ts";
 import type { ParityReport } from "../../report/parity-report.ts";
-import { type Report, reportVersion } from "../../report/report.ts";
+import type { Report } from "../../report/report.ts";
 import { html } from "../html/html.ts";
 import { health } from "../page/section/health.ts";
 import { parity } from "../page/section/parity.ts";
@@ -28,11 +28,9 @@ export function htmlOf(parityReport: ParityReport): string {
 
 /** What was compared, in the form of a review that has nothing to change. */
 function asReview({ at, environments, services }: ParityReport): Report {
-  return {
-    version: reportVersion,
+  return reportOf({
     project: "",
     at,
-    mode: "live",
     environments: environments.map((environment) => ({
       ...nothingFound(environment),
       health: services.flatMap((service) => service.health[environment] ?? []),
@@ -51,6 +49,5 @@ function asReview({ at, environments, services }: ParityReport): Report {
         same: services.reduce((sum, { same }) => sum + same, 0),
       },
     ],
-    notChecked: [],
-  };
+  });
 }

@@ -11,7 +11,7 @@ import {
 } from "../../report/verdict.ts";
 import { openIn, pairsOf } from "./parity-items.ts";
 import { toldDrift } from "./told-drift.ts";
-import { count, fromTo } from "./units.ts";
+import { count, countsOf, fromTo } from "./units.ts";
 
 /** `pending: 4 changes, 1 of them destructive, 1 drifted` */
 export function verdictWords(report: Report, review: EnvironmentReview): string {
@@ -136,25 +136,16 @@ function driftCell({ mode }: Report, review: EnvironmentReview): string {
   const isPartial = isUnlooked(review, "drift") || mode === "local";
   const added = addedOf(review).length;
   if (isPartial && drift + rolledBack.length + added === 0) return unread;
-  return [
-    isPartial ? `at least ${drift}` : String(drift),
-    ...(rolledBack.length > 0 ? [`${rolledBack.length} rolled back`] : []),
-    ...(added > 0 ? [`${added} added`] : []),
-    ...(notChecked.length > 0 && !isPartial ? [`${notChecked.length} not checked`] : []),
-  ].join(", ");
+  const rest = { "rolled back": rolledBack.length, added, "not checked": isPartial ? 0 : notChecked.length };
+  return [isPartial ? `at least ${drift}` : String(drift), ...countsOf(rest)].join(", ");
 }
 
 function policyCell(review: EnvironmentReview): string {
   if (isUnread(review)) return unread;
-  const stops = stopsIn(review).length;
-  const advice = review.policies.filter(({ level }) => level === "advisory").length;
-  const waits = review.policies.length - stops - advice;
-  const told = [
-    ...(stops > 0 ? [`${stops} mandatory`] : []),
-    ...(waits > 0 ? [`${waits} waiting`] : []),
-    ...(advice > 0 ? [`${advice} advisory`] : []),
-  ];
-  return told.length === 0 ? "ok" : told.join(", ");
+  const mandatory = stopsIn(review).length;
+  const advisory = review.policies.filter(({ level }) => level === "advisory").length;
+  const waiting = review.policies.length - mandatory - advisory;
+  return countsOf({ mandatory, waiting, advisory }).join(", ") || "ok";
 }
 
 function parityCell(report: Report, review: EnvironmentReview): string {
@@ -162,13 +153,8 @@ function parityCell(report: Report, review: EnvironmentReview): string {
   if (pairs.length === 0) return unread;
   const open = pairs.flatMap(openIn);
   const unexplained = open.filter(({ verdict }) => verdict === "unexplained").length;
-  const rest = open.length - unexplained;
-  const told = [
-    ...(unexplained > 0 ? [`${unexplained} unexplained`] : []),
-    ...(rest > 0 ? [`${rest} not checked`] : []),
-  ];
-  const isDeclared = pairs.every(({ basis }) => basis === "declared");
-  return `${told.length === 0 ? "ok" : told.join(", ")}${isDeclared ? " as declared" : ""}`;
+  const told = countsOf({ unexplained, "not checked": open.length - unexplained }).join(", ") || "ok";
+  return `${told}${pairs.every(({ basis }) => basis === "declared") ? " as declared" : ""}`;
 }
 
 function costCell({ cost }: EnvironmentReview): string {

@@ -2,6 +2,10 @@
 export const count = (number: number, noun: string, plural = `${noun}s`): string =>
   `${number} ${number === 1 ? noun : plural}`;
 
+/** As `2 drifted`, of each thing of which there is any. */
+export const countsOf = (numbers: Readonly<Record<string, number>>): string[] =>
+  Object.entries(numbers).flatMap(([what, number]) => (number > 0 ? [`${number} ${what}`] : []));
+
 const money = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", signDisplay: "negative" });
 
 /** `$1,234.50` */

@@ -32,4 +32,5 @@ export const Difference = z.strictObject({
 export type Difference = z.infer<typeof Difference>;
 export type Judgement = Pick<Difference, "verdict" | "reason">;
 
+export const allowed = (reason: Reason): Judgement => ({ verdict: "allowed", reason });
 export const unexplained = (reason: Reason): Judgement => ({ verdict: "unexplained", reason });

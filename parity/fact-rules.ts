@@ -1,5 +1,5 @@
 import { origins, type Settled } from "./declared/settled-manifest.ts";
-import { type Judgement, unexplained } from "./difference.ts";
+import { allowed, type Judgement, unexplained } from "./difference.ts";
 import { environmentsWhere, type Pair, type Texts } from "./pair.ts";
 import type { PartKind } from "./part.ts";
 import type { Reason } from "./reason.ts";
@@ -18,12 +18,12 @@ interface FactRule {
   readonly always?: true;
 }
 
-const allowed = (reason: Reason): FactRule => ({ judge: () => ({ verdict: "allowed", reason }) });
+const allowing = (reason: Reason): FactRule => ({ judge: () => allowed(reason) });
 const always = (judge: FactRule["judge"]): FactRule => ({ judge, always: true });
 const never = (reason: Reason): FactRule => always(() => unexplained(reason));
 
-const perEnvironment: FactRule = allowed({ code: "set per environment" });
-const ownReleases: FactRule = allowed({ code: "own releases" });
+const perEnvironment: FactRule = allowing({ code: "set per environment" });
+const ownReleases: FactRule = allowing({ code: "own releases" });
 
 /** What is not usual of a part. Of all others equal ones are no difference, and others are `unexplained`, or `declared`. */
 export const rules: Readonly<Partial<Record<PartKind, FactRule>>> = {
@@ -38,8 +38,8 @@ export const rules: Readonly<Partial<Record<PartKind, FactRule>>> = {
   "processes.size": perEnvironment,
   "addons.plan": perEnvironment,
   "domains.hostnames": perEnvironment,
-  "webhooks.signing": { ...allowed({ code: "signing unknown" }), always: true },
-  "backups.newest.taken": allowed({ code: "own backup time" }),
+  "webhooks.signing": { ...allowing({ code: "signing unknown" }), always: true },
+  "backups.newest.taken": allowing({ code: "own backup time" }),
   "release.rollback": never({ code: "rolled back" }),
   "release.commit": { judge: (found) => promotion(found) ?? ownReleases.judge(found) },
   "release.version": ownReleases,
@@ -61,9 +61,7 @@ function maintenance({ pair, path, texts, settled }: Found): Judgement | undefin
   const environments = environmentsWhere(pair, (environment, side) => texts[side] !== undefined && !isOn(environment));
   if (environments.length > 0) return unexplained({ code: "maintenance by hand", environments });
   const lost = environmentsWhere(pair, (environment, side) => texts[side] === undefined && isOn(environment));
-  return lost.length > 0 || texts[0] === texts[1]
-    ? undefined
-    : { verdict: "allowed", reason: { code: "set per environment" } };
+  return lost.length > 0 || texts[0] === texts[1] ? undefined : allowed({ code: "set per environment" });
 }
 
 /** A process type that has dynos in one environment, and by hand none in the other, does nothing there. */
@@ -83,7 +81,7 @@ function quantity({ pair, path, texts, settled }: Found): Judgement | undefined 
     return unexplained({ code: "dynos in one", environment: only });
   }
   const isIdle = idle.some((environment) => wantedAt(environment) === "0");
-  return { verdict: "allowed", reason: { code: "set per environment", ...(isIdle && { idle }) } };
+  return allowed({ code: "set per environment", ...(isIdle && { idle }) });
 }
 
 /** Whether something is known to be settled of the service, and nothing of this. */

@@ -1,5 +1,5 @@
 import { mustAlwaysDiffer } from "../config-vars/must-always-differ.ts";
-import { type Difference, type Judgement, unexplained } from "./difference.ts";
+import { allowed, type Difference, type Judgement, unexplained } from "./difference.ts";
 import { setByPeople, setterOf } from "./facts.ts";
 import type { Origin } from "./manifest.ts";
 import { differenceOf, environmentsWhere, factsAt, isUnread, type Pair, pathsOf } from "./pair.ts";
@@ -118,7 +118,7 @@ function whenDifferent(origin: Origin["kind"] | undefined): Judgement | undefine
   if (origin === "secret" || origin === "generated") return undefined;
   if (origin === undefined || origin === "fixed")
     return unexplained({ code: "values differ", ...(origin !== undefined && { origin }) });
-  return { verdict: "allowed", reason: { code: "value per environment", origin } };
+  return allowed({ code: "value per environment", origin });
 }
 
 /** Two stacks may have been brought up from different declarations: what is asked for more strictly counts. */

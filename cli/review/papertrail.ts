@@ -1,4 +1,4 @@
-import type { Papertrail } from "../../review/live/witness.ts";
+import type { Papertrail } from "../../review/live/heroku-source.ts";
 import { papertrailAt } from "../../review/observe/log-volume.ts";
 import type { Settings } from "../../sdks/heroku/provider/settings.ts";
 import type { Surroundings } from "./look.ts";

@@ -131,7 +131,7 @@ export async function reviewEach(
     const engine = engineFor(settings, [join(project, "policies")]);
     const tell = (event: Parameters<typeof onEvent>[1]) => onEvent(environment, event);
     const rules = { ignore: [], findings: [], expired: [] };
-    const found = await reviewEnvironment({ settings, rules, engine, witness: undefined, signal, onEvent: tell });
+    const found = await reviewEnvironment({ settings, rules, engine, source: undefined, signal, onEvent: tell });
     const review = { ...found, changes: [], restarts: [], notChecked: [...unknowable] };
     reviews.set(environment, review);
     if (review.errors.length > 0) break;

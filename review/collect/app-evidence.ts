@@ -4,10 +4,10 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import { orMissing } from "../../sdks/heroku/client/or-missing.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { HerokuSource } from "../live/heroku-source.ts";
 import { failureIn } from "../live/parts.ts";
 import { factOf, newestReleases, type Release, releasesOfRollback } from "../live/releases.ts";
 import type { AddonRow } from "../live/wire.ts";
-import type { Witness } from "../live/witness.ts";
 import type { RecordedServices } from "../observe/recorded-services.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 
@@ -31,7 +31,7 @@ export interface Question {
 }
 
 /** Who is asked, of which environment. */
-interface Asked extends Witness {
+interface Asked extends HerokuSource {
   readonly settings: EstateSettings;
   readonly recorded: RecordedServices;
 }

@@ -17,7 +17,7 @@ const slots = { postgres: postgres({ backup: daily("02:00", "UTC") }), papertrai
 const addons = Object.entries(slots).map(([slot, addon]) => ({ slot, addon, plan: `${addon.vendor.service}:x` }));
 const withAddons = { ...settings, services: settings.services.map((each) => ({ ...each, addons })) };
 const driftOf = (answers: Parameters<typeof herokuOf>[0], ...steps: ReturnType<typeof step>[]) =>
-  driftFrom(found(...steps), withAddons, { witness: herokuOf(answers).witness, rules: [] });
+  driftFrom(found(...steps), withAddons, { source: herokuOf(answers).source, rules: [] });
 
 const releasesAt = "/apps/catalog-production/releases";
 const up = "pulumi up --refresh --stack production";
@@ -91,7 +91,7 @@ test("an app that was made again by hand, empty, is shown with its maker, what i
   };
   const app = step("App", "catalog-app", "delete");
   const { drift } = await driftFrom(found(app, step("Addon", "catalog-postgres", "delete")), withAddons, {
-    witness: herokuOf(answers).witness,
+    source: herokuOf(answers).source,
     rules: [],
     isTakenOver: (urn) => urn === app.urn,
   });

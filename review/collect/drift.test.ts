@@ -18,15 +18,15 @@ const config = step("AppConfigAssociation", "catalog-app-config", "update", [
   changed("vars.MODE", "marker-a", "marker-b"),
 ]);
 const found = (...steps: ReturnType<typeof step>[]) => run(steps, { previousOutputs: recorded });
-const no = { witness: undefined, rules: [] };
+const no = { source: undefined, rules: [] };
 
 test("an app that was rolled back is one line, and no list of what that has changed", async () => {
-  const { witness, asked } = herokuOf({
+  const { source, asked } = herokuOf({
     [releasesAt]: [release(42, "Rollback to v40"), release(41, "Set LOG_LEVEL config vars")],
     "/addons": [],
   });
   const dynos = step("Formation", "catalog-app-worker", "update", [changed("quantity", "1", "0")]);
-  const { drift, rolledBack, notChecked } = await driftFrom(found(config, dynos), settings, { witness, rules: [] });
+  const { drift, rolledBack, notChecked } = await driftFrom(found(config, dynos), settings, { source, rules: [] });
   const by = { by: "ada@example.org", at: "2026-11-20T09:15:00.000Z" };
   expect(rolledBack).toEqual([{ service: "catalog", app: "catalog-production", to: 40, release: 42, ...by }]);
   expect(drift.map(({ name }) => name)).toEqual(["catalog-app-worker"]);
@@ -36,7 +36,7 @@ test("an app that was rolled back is one line, and no list of what that has chan
 
 test("properties of one cause are one entry, with what keeps them and what has them back; values are in neither", async () => {
   const answers = { [releasesAt]: [release(42, "Set LOG_LEVEL, MODE config vars")], "/addons": [] };
-  const { drift } = await driftFrom(found(config), settings, { ...no, witness: herokuOf(answers).witness });
+  const { drift } = await driftFrom(found(config), settings, { ...no, source: herokuOf(answers).source });
   expect(drift).toMatchObject([
     {
       name: "catalog-app-config",
@@ -70,8 +70,8 @@ test("a promoted database's name is taken back by a promotion, which an up may n
     changed("attachmentName", "DATABASE", "HEROKU_POSTGRESQL_TEAL"),
   ]);
   const of = async (...attachments: unknown[]) => {
-    const { witness } = herokuOf({ [releasesAt]: [], "/addons": [], "/addon-attachments": attachments });
-    return (await driftFrom(found(lost), two, { witness, rules: [] })).drift;
+    const { source } = herokuOf({ [releasesAt]: [], "/addons": [], "/addon-attachments": attachments });
+    return (await driftFrom(found(lost), two, { source, rules: [] })).drift;
   };
   const accept =
     'Pulumi.production.yaml: estate:review: ignore: add { service: catalog, path: addons.postgres.attachmentName, reason: "<the reason>", until: "<a day within a year>" }';
@@ -90,7 +90,7 @@ test("a promoted database's name is taken back by a promotion, which an up may n
 test("a rule ignores what it names, and the rest of the object is still reported", async () => {
   const rule = { service: "catalog", path: "config.MODE", reason: "a test of the other mode", until: "2026-12-31" };
   const answers = { [releasesAt]: [release(42, "Set LOG_LEVEL, MODE config vars")], "/addons": [] };
-  const { drift } = await driftFrom(found(config), settings, { witness: herokuOf(answers).witness, rules: [rule] });
+  const { drift } = await driftFrom(found(config), settings, { source: herokuOf(answers).source, rules: [rule] });
   expect(drift.map(({ properties, ignored }) => [properties.map(({ path }) => path), ignored?.until])).toEqual([
     [["vars.LOG_LEVEL"], undefined],
     [["vars.MODE"], "2026-12-31"],
@@ -99,8 +99,8 @@ test("a rule ignores what it names, and the rest of the object is still reported
 
 test("what Heroku does not tell is not checked, and leaves the drift unexplained", async () => {
   const denied = Response.json({ id: "forbidden", message: "no access" }, { status: 403 });
-  const { witness } = herokuOf({ [releasesAt]: denied, "/addons": [] });
-  const { drift, notChecked } = await driftFrom(found(config), settings, { witness, rules: [] });
+  const { source } = herokuOf({ [releasesAt]: denied, "/addons": [] });
+  const { drift, notChecked } = await driftFrom(found(config), settings, { source, rules: [] });
   expect(drift).toMatchObject([{ cause: { kind: "unknown", text: "the app's releases could not be read" } }]);
   expect(notChecked).toEqual([
     {

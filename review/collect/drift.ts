@@ -9,7 +9,7 @@ import { ownName } from "../../kinds/naming.ts";
 import { rollbackIn } from "../../sdks/heroku/client/rollback.ts";
 import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
-import type { Witness } from "../live/witness.ts";
+import type { HerokuSource } from "../live/heroku-source.ts";
 import { recordedServices } from "../observe/recorded-services.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { Drift, RolledBack, Subject } from "../report/report.ts";
@@ -19,6 +19,7 @@ import type { DriftFinding, Recreated, TakenAttachment } from "./drift-finding.t
 import { type Drifted, withoutParts } from "./drifted.ts";
 import { reportedProperties } from "./properties.ts";
 import { remediationOf } from "./remediation.ts";
+import { rolledBackBy } from "./rolled-back-stops.ts";
 import { objectsIn, servicesIn, subjectOf } from "./subject.ts";
 import { withoutUnseen } from "./unseen-apps.ts";
 
@@ -30,7 +31,7 @@ export interface DriftFound {
 }
 
 interface DriftContext {
-  readonly witness: Witness | undefined;
+  readonly source: HerokuSource | undefined;
   readonly rules: readonly IgnoreRule[];
   /** Whether the next `up` takes over something in place of the object of this URN. @default nothing */
   readonly isTakenOver?: (urn: string) => boolean;
@@ -40,15 +41,17 @@ interface DriftContext {
 export async function driftFrom(
   found: Pick<RunResult, "steps" | "previousOutputs">,
   settings: EstateSettings,
-  { witness, rules, isTakenOver = () => false }: DriftContext,
+  { source, rules, isTakenOver = () => false }: DriftContext,
 ): Promise<DriftFound> {
   const recorded = recordedServices(found);
   const names = [...new Set([...servicesIn(settings), ...Object.keys(recorded)])];
   const all = withoutParts(objectsIn(found.steps).flatMap((step) => driftedOf(step, names)));
-  const appOf = (service: string): string =>
-    questionOf(service, all).renamed ?? recorded[service]?.app ?? appNameIn(settings, service);
-  const { objects, notChecked: unseen } = await withoutUnseen(all, appOf, witness);
-  const asked = witness && { ...witness, settings, recorded };
+  const appOf = (service: string): string => {
+    const declared = settings.services.find(({ declaration }) => declaration.name === service);
+    return questionOf(service, all).renamed ?? recorded[service]?.app ?? declared?.appName ?? service;
+  };
+  const { objects, notChecked: unseen } = await withoutUnseen(all, appOf, source);
+  const asked = source && { ...source, settings, recorded };
   const known = new Map<string | undefined, EvidenceFound>();
   if (asked !== undefined) {
     const answers = names.map(async (service) => {
@@ -78,9 +81,6 @@ export async function driftFrom(
     notChecked: [...unseen, ...[...known.values()].flatMap(({ notChecked }) => notChecked)],
   };
 }
-
-const appNameIn = ({ services }: EstateSettings, service: string): string =>
-  services.find(({ declaration }) => declaration.name === service)?.appName ?? service;
 
 const nothing: Evidence = {
   settings: undefined,
@@ -120,9 +120,7 @@ function questionOf(service: string, objects: readonly Drifted[]): Question {
 
 function rolledBackOf(service: string, evidence: EvidenceFound | undefined): RolledBack[] {
   const rollback = rollbackIn(evidence?.rows ?? []);
-  if (rollback === undefined) return [];
-  const { app, to, release, by, at } = rollback;
-  return [{ service, app, to, release, ...(by && { by }), at: new Date(at).toISOString() }];
+  return rollback === undefined ? [] : [rolledBackBy(rollback, service)];
 }
 
 /** Whether an `up` that takes it back would make a release of the app. */

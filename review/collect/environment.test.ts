@@ -19,7 +19,7 @@ const reviewOf = (
       preview: async (_, options) => (options?.refresh === false ? recordedOnly() : preview()),
       secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
     },
-    witness: undefined,
+    source: undefined,
     signal: new AbortController().signal,
   });
 
@@ -180,7 +180,7 @@ const reviewWithRollbacks = (refusing: readonly string[], parts: Partial<RunResu
       secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
     },
     engineMoving: (apps) => ({ preview: previewWith(apps) }),
-    witness: undefined,
+    source: undefined,
     signal: new AbortController().signal,
   });
 };
@@ -222,7 +222,7 @@ test("what the provider says of confirmations without use is in the review, and 
       preview: async () => run([], { notices: [notice, notice] }),
       secretsOf: async () => ({ config: {}, outputs: {}, recordedSecret: () => undefined }),
     },
-    witness: undefined,
+    source: undefined,
     signal: new AbortController().signal,
   });
   expect([review.unusedConfirmations, verdictOf(review)]).toEqual([[unused], "clean"]);

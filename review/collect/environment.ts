@@ -6,8 +6,8 @@ import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
 import { failureOf } from "../../settings/finding.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { HerokuSource } from "../live/heroku-source.ts";
 import { failureIn, reasonOf } from "../live/parts.ts";
-import type { Witness } from "../live/witness.ts";
 import { observedIn } from "../observe/observe-environment.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { EnvironmentReview } from "../report/report.ts";
@@ -40,7 +40,7 @@ export interface EnvironmentToReview {
   /** Absent where no app can be rolled back. */
   readonly engineMoving?: EngineMoving;
   /** Undefined where there is no key, so that nobody tells who did what. */
-  readonly witness: Witness | undefined;
+  readonly source: HerokuSource | undefined;
   readonly signal: AbortSignal;
   onEvent?(event: EngineEvent): void;
   /** Told what the last `up` recorded, under the present names of services. */
@@ -52,7 +52,7 @@ export interface EnvironmentToReview {
  * that `up` does. Writes nothing.
  */
 export async function reviewEnvironment(look: EnvironmentToReview): Promise<EnvironmentReview> {
-  const { settings, leader, engine, engineMoving: moving, witness, rules, signal, onEvent } = look;
+  const { settings, leader, engine, engineMoving: moving, source, rules, signal, onEvent } = look;
   const { environment } = settings;
   const options = { signal, ...(onEvent !== undefined && { onEvent }) };
   const previewing = previewed({ environment, engine, moving, options, attempt });
@@ -73,14 +73,14 @@ export async function reviewEnvironment(look: EnvironmentToReview): Promise<Envi
   const takenOver = noticesOf("takes over", preview, recorded);
   const [{ drift, rolledBack, notChecked }, observed] = await Promise.all([
     driftFrom(found, settings, {
-      witness,
+      source,
       rules: rules.ignore,
       isTakenOver: (urn) => takenOver.some((each) => each.urn === urn),
     }),
-    observedIn({ witness, settings, rules: rules.ignore }, [found, preview]),
+    observedIn({ source, settings, rules: rules.ignore }, [found, preview]),
   ]);
   const origin = originFrom(found.steps, shown === preview ? recorded : undefined);
-  const ask = { witness, appOf: appNames(found, settings), isSecret: prints.isSecret, withLive: prints.withLive };
+  const ask = { source, appOf: appNames(found, settings), isSecret: prints.isSecret, withLive: prints.withLive };
   const wished = changesOf(shown, settings, origin, prints.of);
   const { changes: printed, notChecked: unreplaced } = await withReplacedSecrets(wished, ask);
   const live = await liveApps(printed, settings, ask);

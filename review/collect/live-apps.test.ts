@@ -27,7 +27,7 @@ interface Heroku {
 /** Restarting process types, by what Heroku has and what the files declare; and what Heroku was asked for. */
 async function restarted(steps: readonly Step[], heroku: Heroku, declared: Partial<ServiceSettings> = {}) {
   const { formation = [process("web", 1)], vars = {}, attachments = [] } = heroku;
-  const { witness, asked } = herokuOf({
+  const { source, asked } = herokuOf({
     "/apps": [{ ...row, build_stack: row.stack }],
     "/apps/a1/formation": formation,
     "/apps/a1/config-vars": vars,
@@ -36,7 +36,7 @@ async function restarted(steps: readonly Step[], heroku: Heroku, declared: Parti
   const all = { ...settings, services: settings.services.map((service) => ({ ...service, ...declared })) };
   const changes = changesOf(run(steps), all);
   const isSecret = (key: string, value: string) => key === "catalog:PASSWORD" && value === "marker";
-  const live = await liveApps(changes, all, { witness, appOf: () => app.name, isSecret });
+  const live = await liveApps(changes, all, { source, appOf: () => app.name, isSecret });
   return { types: restartsOf(changes, all, live).flatMap(({ processes }) => processes), asked };
 }
 
@@ -111,9 +111,9 @@ test("an add-on that gets another attachment name restarts the app, unless it is
 });
 
 test("of an app that cannot be read, what is declared is taken to run", async () => {
-  const { witness } = herokuOf({});
+  const { source } = herokuOf({});
   const changes = changesOf(run([config(changed("vars.A"))]), settings);
-  const live = await liveApps(changes, settings, { witness, appOf: () => app.name, isSecret: () => false });
+  const live = await liveApps(changes, settings, { source, appOf: () => app.name, isSecret: () => false });
   expect([live.size, restartsOf(changes, settings, live)]).toMatchObject([0, [{ processes: ["web", "worker"] }]]);
 });
 

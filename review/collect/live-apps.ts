@@ -3,7 +3,7 @@ import { isOf } from "../../kinds/kinds.ts";
 import type { LiveFacts } from "../../kinds/restart.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
 import { findApp } from "../live/find-app.ts";
-import type { Witness } from "../live/witness.ts";
+import type { HerokuSource } from "../live/heroku-source.ts";
 import type { Change } from "../report/report.ts";
 import type { Prints } from "./values.ts";
 
@@ -13,8 +13,8 @@ export interface LiveApp extends LiveFacts {
   readonly vars: ReadonlySet<string>;
 }
 
-interface Look {
-  readonly witness: Witness | undefined;
+interface LiveLookup {
+  readonly source: HerokuSource | undefined;
   /** What Heroku calls the app of a service now. */
   readonly appOf: (service: string) => string;
   readonly isSecret: Prints["isSecret"];
@@ -24,12 +24,14 @@ interface Look {
 export async function liveApps(
   changes: readonly Change[],
   settings: Pick<EstateSettings, "services" | "environment">,
-  { witness, ...look }: Look,
+  { source, ...look }: LiveLookup,
 ): Promise<ReadonlyMap<string, LiveApp>> {
-  if (witness === undefined) return new Map();
-  const asked = settings.services.flatMap((service) => {
-    const own = changes.filter((change) => change.service === service.declaration.name);
-    return own.length === 0 ? [] : [liveApp(own, service, settings.environment, { ...look, witness })];
+  if (source === undefined) return new Map();
+  const asked = settings.services.map(async (service) => {
+    const { name } = service.declaration;
+    const own = changes.filter((change) => change.service === name);
+    const live = own.length > 0 && (await liveApp(own, service, settings.environment, { ...look, source }));
+    return live ? [[name, live] as const] : [];
   });
   return new Map((await Promise.all(asked)).flat());
 }
@@ -38,12 +40,12 @@ async function liveApp(
   changes: readonly Change[],
   service: ServiceSettings,
   stage: string,
-  { witness, appOf, isSecret }: Look & { readonly witness: Witness },
-): Promise<[service: string, LiveApp][]> {
+  { source, appOf, isSecret }: LiveLookup & { readonly source: HerokuSource },
+): Promise<LiveApp | undefined> {
   const { name } = service.declaration;
-  const { lists, signal } = witness;
-  const found = await findApp(witness, service, stage, appOf(name));
-  if (found.kind !== "found") return [];
+  const { lists, signal } = source;
+  const found = await findApp(source, service, stage, appOf(name));
+  if (found.kind !== "found") return undefined;
   const reads = lists.of(found.app);
   try {
     const noVars: Record<string, string> = {};
@@ -56,20 +58,15 @@ async function liveApp(
     const equal = Object.entries(vars).filter(
       ([key, value]) => service.vars[key] === value || isSecret(`${name}:${key}`, value),
     );
-    return [
-      [
-        name,
-        {
-          sizes: new Map(running.map(({ type, dyno_size: { name: size } }) => [type, size])),
-          attachments: new Set(attachments.filter(({ app }) => app.id === found.app.id).map((each) => each.name)),
-          equalVars: new Set(equal.map(([key]) => key)),
-          vars: new Set(Object.keys(vars)),
-        },
-      ],
-    ];
+    return {
+      sizes: new Map(running.map(({ type, dyno_size: { name: size } }) => [type, size])),
+      attachments: new Set(attachments.filter(({ app }) => app.id === found.app.id).map((each) => each.name)),
+      equalVars: new Set(equal.map(([key]) => key)),
+      vars: new Set(Object.keys(vars)),
+    };
   } catch {
     signal.throwIfAborted();
-    return [];
+    return undefined;
   }
 }
 

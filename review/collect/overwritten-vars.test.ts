@@ -15,7 +15,7 @@ const added = (path: string) => property("add", path);
 
 /** What a review says that a change of config vars breaks, where Heroku has these. */
 async function broken(properties: PropertyChange[], vars: Record<string, string>): Promise<string> {
-  const { witness } = herokuOf({
+  const { source } = herokuOf({
     "/apps": [{ ...row, build_stack: row.stack }],
     "/apps/a1/formation": [],
     "/apps/a1/config-vars": vars,
@@ -27,7 +27,7 @@ async function broken(properties: PropertyChange[], vars: Record<string, string>
   };
   const changes = changesOf(run([step("AppConfigAssociation", "catalog-app-config", "update", properties)]), declared);
   const look = {
-    witness,
+    source,
     appOf: () => app.name,
     isSecret: (key: string, value: string) => `${key}=${value}` === "catalog:TOKEN=same",
   };

@@ -4,9 +4,9 @@ import { compareLive, sameFacts } from "../../parity/compare-live.ts";
 import { declaredManifest } from "../../parity/declared/declared-manifest.ts";
 import { declaredPaths } from "../../parity/declared/declared-paths.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { HerokuSource } from "../live/heroku-source.ts";
 import { failureIn } from "../live/parts.ts";
 import { readEnvironments } from "../live/read-environments.ts";
-import type { Witness } from "../live/witness.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { Report } from "../report/report.ts";
 
@@ -32,7 +32,7 @@ export const pairsOf = (environments: readonly EstateSettings[]): Pair[] =>
  * later than what is there.
  */
 export async function liveParity(
-  { heroku, lists, signal }: Witness,
+  { heroku, lists, signal }: HerokuSource,
   pair: Pair,
   previewing: Promise<readonly PlannedUp[]>,
 ): Promise<ParityFound> {

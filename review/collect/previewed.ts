@@ -32,12 +32,9 @@ export async function previewed({ environment, engine, moving, options, attempt 
   for (;;) {
     const current = used;
     const preview = await attempt(() => current.preview(environment, options));
-    const refused = noticesOf("rolled back", preview).map(
-      ({ app, to, release, by, at }): Rollback => ({ app, to, release, by, at }),
-    );
-    const further = refused.filter(({ app }) => !stops.has(app));
+    const further = noticesOf("rolled back", preview).filter(({ app }) => !stops.has(app));
     if (further.length === 0 || moving === undefined) return { preview, stops: [...stops.values()], engine: used };
-    for (const rollback of further) stops.set(rollback.app, rollback);
+    for (const rollback of further) stops.set(rollback.app, { by: undefined, ...rollback });
     options.signal?.throwIfAborted();
     used = moving([...stops.keys()]);
   }

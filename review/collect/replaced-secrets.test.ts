@@ -20,12 +20,12 @@ const change = (...paths: string[]): Change => ({
 const configVars = "/apps/catalog-production/config-vars";
 
 async function look(changes: readonly Change[], answers: Readonly<Record<string, unknown>>) {
-  const { witness, asked } = herokuOf(answers);
+  const { source, asked } = herokuOf(answers);
   const outputs = { fingerprints: { salt: "marker-salt", values: {} } };
   const secrets = { config: {}, outputs, recordedSecret: () => undefined };
   const { withLive } = await printsOf({ secretsOf: async () => secrets }, "production");
   const appOf = appNames(run([], { previousOutputs: recorded }), settings);
-  return { ...(await withReplacedSecrets(changes, { witness, appOf, withLive })), asked };
+  return { ...(await withReplacedSecrets(changes, { source, appOf, withLive })), asked };
 }
 
 test("a secret that was changed by hand once more has another fingerprint, and one that was not has the same", async () => {

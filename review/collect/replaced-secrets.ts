@@ -4,17 +4,17 @@ import { configKey, configVars } from "../../kinds/config-vars.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
+import type { HerokuSource } from "../live/heroku-source.ts";
 import { failureIn } from "../live/parts.ts";
 import { ConfigVars } from "../live/wire.ts";
-import type { Witness } from "../live/witness.ts";
 import { recordedOf, recordedServices } from "../observe/recorded-services.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { Change } from "../report/report.ts";
 import { servicesIn, subjectOf } from "./subject.ts";
 import type { Prints } from "./values.ts";
 
-interface Look {
-  readonly witness: Witness | undefined;
+interface SecretLookup {
+  readonly source: HerokuSource | undefined;
   readonly appOf: (service: string) => string;
   readonly withLive: Prints["withLive"];
 }
@@ -25,22 +25,22 @@ interface Look {
  */
 export async function withReplacedSecrets(
   changes: readonly Change[],
-  look: Look,
+  look: SecretLookup,
 ): Promise<{ changes: Change[]; notChecked: NotChecked[] }> {
   const notChecked: NotChecked[] = [];
   const all = changes.map(async (change) => {
     const keys = change.operation === "update" ? secretKeysOf(change) : [];
-    if (keys.length === 0 || look.witness === undefined || change.values === undefined) return change;
+    if (keys.length === 0 || look.source === undefined || change.values === undefined) return change;
     const app = look.appOf(change.service ?? "");
     try {
-      const live = await configVarsOf(look.witness, app);
+      const live = await configVarsOf(look.source, app);
       const values = keys.map(([at, key]) => {
         const { urn, values: prints = {} } = change;
         return [at, look.withLive({ urn, path: at, print: prints[at] ?? "" }, live[key])] as const;
       });
       return { ...change, values: { ...change.values, ...Object.fromEntries(values) } };
     } catch (error) {
-      look.witness.signal.throwIfAborted();
+      look.source.signal.throwIfAborted();
       notChecked.push({ what: ["secret config vars"], of: [app], why: { code: "error", error: failureIn(error) } });
       return change;
     }
@@ -57,7 +57,7 @@ const secretKeysOf = ({ type, properties }: Change): [path: string, key: string]
         .map(({ path: at }) => [at, configKey(at)]);
 
 /** By the app's id, as the preview and parity have asked for them: a name would be another request. */
-async function configVarsOf({ heroku, lists }: Witness, app: string): Promise<Record<string, string>> {
+async function configVarsOf({ heroku, lists }: HerokuSource, app: string): Promise<Record<string, string>> {
   const id = (await lists.idOf(app)) ?? app;
   return heroku.platform.send("GET", path`/apps/${id}/config-vars`, { response: ConfigVars });
 }

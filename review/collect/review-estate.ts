@@ -5,7 +5,7 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 import type { ReviewRules } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { AccountLists } from "../live/account-lists.ts";
-import type { Papertrail } from "../live/witness.ts";
+import type { Papertrail } from "../live/heroku-source.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { EnvironmentReview, Report } from "../report/report.ts";
 import { reviewEnvironment } from "./environment.ts";
@@ -34,27 +34,28 @@ export interface EstateToReview {
 export async function reviewEstate(look: EstateToReview): Promise<Report> {
   const { project, commit, declared, environments, engineOf, heroku, papertrail, signal, onEvent } = look;
   const asked = "unreachable" in heroku ? undefined : heroku;
-  const witness = asked && { heroku: asked, lists: listsOf(asked, environments.length), papertrail, signal };
+  const source = asked && { heroku: asked, lists: listsOf(asked, environments.length), papertrail, signal };
   const isAsked = ({ environment }: EstateSettings): boolean =>
     environments.some(({ settings }) => settings.environment === environment);
   const recorded = new Map<EstateSettings, Manifest | undefined>();
   const reviewing = environments.map(({ settings, rules }) => {
     const { environment } = settings;
-    const engine = engineOf(environment);
-    const tell = (event: EngineEvent) => onEvent?.(environment, event);
-    const engineMoving = (apps: readonly string[]) => engineOf(environment, apps);
-    const leader = before(settings, declared);
-    const onRecorded = (manifest: Manifest | undefined) => recorded.set(settings, manifest);
-    const known = { settings, leader, rules, engine, engineMoving, witness, signal };
-    return reviewEnvironment({ ...known, onEvent: tell, onRecorded });
+    return reviewEnvironment({
+      ...{ settings, rules, source, signal },
+      leader: before(settings, declared),
+      engine: engineOf(environment),
+      engineMoving: (apps) => engineOf(environment, apps),
+      onEvent: (event) => onEvent?.(environment, event),
+      onRecorded: (manifest) => recorded.set(settings, manifest),
+    });
   });
   const previewing = Promise.all(reviewing).then((reviews) => plannedUps(look, reviews, recorded));
   const comparing = pairsOf(declared)
     .filter((pair) => pair.some(isAsked))
     .map((pair) =>
       // One that is not asked for may be out of this key's reach, and would cost as much again.
-      witness !== undefined && pair.every(isAsked)
-        ? liveParity(witness, pair, previewing)
+      source !== undefined && pair.every(isAsked)
+        ? liveParity(source, pair, previewing)
         : { parity: [declaredParity(pair)], notChecked: [] },
     );
   const [reviews, parities] = await Promise.all([Promise.all(reviewing), Promise.all(comparing), previewing]);

@@ -18,11 +18,18 @@ export function withStops(
 
 /** Its app may have another name than the declared one. */
 function fromRefusal(
-  { app, to, release, by, at }: Rollback,
+  rollback: Rollback,
   services: EstateSettings["services"],
   appOf: (service: string) => string,
 ): RolledBack {
+  const { app } = rollback;
   const own = services.find(({ appName, declaration: { name } }) => appName === app || appOf(name) === app);
-  const service = own?.declaration.name ?? app;
-  return { service, app, to, release, ...(by !== undefined && { by }), at: new Date(at).toISOString(), stopsUp: true };
+  return { ...rolledBackBy(rollback, own?.declaration.name ?? app), stopsUp: true };
 }
+
+/** A rollback as a report tells it. */
+export const rolledBackBy = ({ app, to, release, by, at }: Rollback, service: string): RolledBack => ({
+  ...{ service, app, to, release },
+  ...(by && { by }),
+  at: new Date(at).toISOString(),
+});

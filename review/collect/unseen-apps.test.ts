@@ -8,7 +8,7 @@ const gone = [
   step("AppWebhook", "catalog-notice-list@example.org", "delete"),
 ];
 const driftOf = (answers: Parameters<typeof herokuOf>[0]) =>
-  driftFrom(run(gone, { previousOutputs: recorded }), settings, { witness: herokuOf(answers).witness, rules: [] });
+  driftFrom(run(gone, { previousOutputs: recorded }), settings, { source: herokuOf(answers).source, rules: [] });
 
 const forbidden = (status: number) =>
   Response.json({ id: "forbidden", message: "You do not have access to the app catalog-production." }, { status });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import { path } from "../../sdks/heroku/client/path.ts";
+import type { HerokuSource } from "../live/heroku-source.ts";
 import { reasonOf } from "../live/parts.ts";
-import type { Witness } from "../live/witness.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import { type Drifted, isPartOfApp } from "./drifted.ts";
 
@@ -19,12 +19,12 @@ export interface Seen {
 export async function withoutUnseen(
   objects: readonly Drifted[],
   appOf: (service: string) => string,
-  witness: Witness | undefined,
+  source: HerokuSource | undefined,
 ): Promise<Seen> {
-  if (witness === undefined) return { objects: [...objects], notChecked: [] };
+  if (source === undefined) return { objects: [...objects], notChecked: [] };
   const isGonePart = ({ operation, subject }: Drifted): boolean => operation === "delete" && isPartOfApp(subject);
   const services = new Set(objects.filter(isGonePart).flatMap(({ subject }) => subject.service ?? []));
-  const asked = [...services].map(async (service) => [service, await whyUnseen(appOf(service), witness)] as const);
+  const asked = [...services].map(async (service) => [service, await whyUnseen(appOf(service), source)] as const);
   const unseen = new Map((await Promise.all(asked)).filter(([, why]) => why !== undefined));
   const isUnseen = (object: Drifted): boolean => isGonePart(object) && unseen.has(object.subject.service ?? "");
   return {
@@ -38,7 +38,7 @@ export async function withoutUnseen(
 }
 
 /** Heroku's words, where it does not show an app. An app that is gone is told as gone by itself, with its parts. */
-async function whyUnseen(app: string, { heroku, lists, signal }: Witness): Promise<string | undefined> {
+async function whyUnseen(app: string, { heroku, lists, signal }: HerokuSource): Promise<string | undefined> {
   try {
     const listed = await lists.apps().catch(() => []);
     if (listed.some(({ name }) => name === app)) return undefined;

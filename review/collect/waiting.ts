@@ -12,7 +12,7 @@ import type { EstateSettings } from "../../settings/settings.ts";
 import type { EnvironmentReview, PolicyFinding } from "../report/report.ts";
 import type { ReportError } from "../report/report-error.ts";
 
-interface Look {
+interface ParityLookup {
   readonly preview: Pick<RunResult, "outputs" | "previousOutputs">;
   readonly settings: EstateSettings;
   /** The environment before this one, as these files have it; undefined where they do not say. */
@@ -25,7 +25,7 @@ interface Look {
  */
 export function withWaiting(
   policies: EnvironmentReview["policies"],
-  { preview, settings, leader }: Look,
+  { preview, settings, leader }: ParityLookup,
 ): EnvironmentReview["policies"] {
   if (leader === undefined || !policies.some(isParityStop)) return policies;
   const own = manifestIn(preview.outputs.manifest) ?? declaredManifest(settings);
@@ -44,7 +44,7 @@ export function withWaiting(
 /** Why an `up` is refused for want of pipelines, where the rule `parity` stops nothing: its level may be another one, or it is waived. */
 export function unsaidWaits(
   policies: EnvironmentReview["policies"],
-  { preview, settings }: Pick<Look, "preview" | "settings">,
+  { preview, settings }: Pick<ParityLookup, "preview" | "settings">,
 ): ReportError[] {
   const [first] = settings.declaration.environments;
   if (policies.some(isParityStop)) return [];
@@ -56,7 +56,9 @@ export function unsaidWaits(
  * Names the environment that is brought up first, where these files remove a service or an add-on that this one has: it would be gone
  * there before this one refuses. A program that refuses them makes nothing anywhere.
  */
-export function goingFirst({ preview, settings, leader }: Look & { preview: RunResult }): { goesFirst?: string } {
+export function goingFirst({ preview, settings, leader }: ParityLookup & { preview: RunResult }): {
+  goesFirst?: string;
+} {
   const before = recordedManifest(preview, settings);
   const isRefusedByProgram = !preview.steps.some(({ type }) => isOfObjects(type));
   if (leader === undefined || isRefusedByProgram) return {};
@@ -81,7 +83,7 @@ const isVendor = /^addons\.[^.]+$/;
 
 /** What the last `up` recorded, under the present names of services; undefined where there was none. */
 export function recordedManifest(
-  { previousOutputs }: Look["preview"],
+  { previousOutputs }: ParityLookup["preview"],
   { declaration }: Pick<EstateSettings, "declaration">,
 ): Manifest | undefined {
   const before = manifestIn(previousOutputs.manifest);

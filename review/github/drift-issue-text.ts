@@ -71,18 +71,15 @@ function itemsOf(observed: readonly Observed[], { project, environment, look }: 
     addedByHand: observed.flatMap((each) => ("added" in each ? [each.added] : [])),
     health: observed.flatMap((each) => ("health" in each ? [each.health] : [])),
   };
-  const sections = sectionsOf(reportOf({ project, at: look.at, environments: [review] }));
-  return shortened(
-    sections.flatMap(({ blocks }) => blocks.flatMap(({ items }) => items)),
-    limit,
-  );
+  const blocks = sectionsOf(reportOf({ project, at: look.at, environments: [review] })).flatMap((each) => each.blocks);
+  const items = blocks.flatMap((block) => block.items);
+  return shortened(items, limit);
 }
 
-const bullets = (lines: readonly string[]): string =>
-  `\n${shortened(
-    lines.map((line) => `- ${escaped(line)}`),
-    longest.obstacles,
-  )}`;
+function bullets(lines: readonly string[]): string {
+  const items = lines.map((line) => `- ${escaped(line)}`);
+  return `\n${shortened(items, longest.obstacles)}`;
+}
 
 /** Whole items, as many as there is room for. */
 function shortened(items: readonly string[], limit: number): string {

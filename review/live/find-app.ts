@@ -4,9 +4,9 @@ import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
 import { formerAppNames } from "../../settings/app-name.ts";
 import type { ServiceSettings } from "../../settings/settings.ts";
 import type { AccountLists } from "./account-lists.ts";
+import type { HerokuSource } from "./heroku-source.ts";
 import { failureIn } from "./parts.ts";
 import { AppRow, type ListedApp } from "./wire.ts";
-import type { Witness } from "./witness.ts";
 
 /** The app of a service in an environment; `renamed` where it has another name than the declared one. */
 export type FoundApp =
@@ -20,7 +20,7 @@ export type FoundApp =
  * belong to another account, or have been renamed.
  */
 export async function findApp(
-  { heroku, lists, signal }: Witness,
+  { heroku, lists, signal }: HerokuSource,
   settings: Pick<ServiceSettings, "appName" | "declaration">,
   stage: string,
   name = settings.appName,

@@ -1,5 +1,6 @@
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
 import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
+import { looked } from "./checks.ts";
 
 /** What an answer of Heroku's says, as paths and texts of a manifest's facts. */
 export type Facts = readonly (readonly [path: string, text: string])[];
@@ -18,21 +19,10 @@ export interface PartsRead {
 
 /** Reads everything at once; a failure costs its own part only. @throws the signal's reason, as soon as it is aborted. */
 export async function readParts(parts: readonly Part[], signal: AbortSignal): Promise<PartsRead> {
-  const answers = await Promise.all(parts.map((part) => readPart(part, signal)));
-  signal.throwIfAborted();
-  return {
-    facts: joined(answers.flatMap(({ facts }) => facts)),
-    unchecked: Object.fromEntries(answers.flatMap(({ unchecked }) => unchecked)),
-  };
-}
-
-async function readPart({ paths, read }: Part, signal: AbortSignal): Promise<{ facts: Facts; unchecked: Facts }> {
-  try {
-    return { facts: await read(), unchecked: [] };
-  } catch (error) {
-    signal.throwIfAborted();
-    return { facts: [], unchecked: paths.map((path) => [path, reasonOf(error)]) };
-  }
+  const checks = parts.map(({ paths, read }) => ({ what: paths, look: async () => read() }));
+  const { found, errors } = await looked(signal, checks);
+  const unchecked = errors.flatMap(({ what, error }) => what.map((path) => [path, reasonOf(error)] as const));
+  return { facts: joined(found), unchecked: Object.fromEntries(unchecked) };
 }
 
 /** Things that are shown at the same path, such as two webhooks of one receiver, in no order. */

@@ -7,7 +7,7 @@ const ofPipeline = "/pipelines/p1/latest-releases";
 
 /** The paths about releases that are asked for, where the newest release of the app in its pipeline is this one. */
 async function askedFor(newest: ReturnType<typeof release>) {
-  const { witness, asked } = herokuOf({
+  const { source, asked } = herokuOf({
     "/apps": [{ id: "a1", name: "catalog-production" }],
     "/pipeline-couplings": [
       { app: { id: "a1" }, pipeline: { id: "p1" }, stage: "production", created_at: "2026-11-20T09:15:00Z" },
@@ -15,7 +15,7 @@ async function askedFor(newest: ReturnType<typeof release>) {
     [ofPipeline]: [newest],
     [at]: [newest, release(3, "Rollback to v1"), release(2, "Deploy 3f9c2d41"), release(1, "Deploy 1a2b3c4d")],
   });
-  const releases = await releasesOfRollback(witness.lists, "catalog-production");
+  const releases = await releasesOfRollback(source.lists, "catalog-production");
   return { releases: releases.map(({ version }) => version), asked: asked.filter((path) => /releases$/.test(path)) };
 }
 

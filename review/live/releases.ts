@@ -44,5 +44,5 @@ function attachmentIn({ description }: Pick<Release, "description">): string | u
 }
 
 /** The add-on that a release says was taken off its app. */
-export const detachedIn = ({ description }: Pick<Release, "description">): string | undefined =>
+const detachedIn = ({ description }: Pick<Release, "description">): string | undefined =>
   /^Detach .*\(@ref:(.+)\)$/.exec(description)?.[1];

@@ -1,6 +1,5 @@
 import type { Step } from "../../kinds/command.ts";
 import { step } from "../../kinds/edits.ts";
-import { detachedIn } from "../live/releases.ts";
 import type { ReleaseRow } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { ObservedApp } from "./app-in-use.ts";
@@ -40,8 +39,4 @@ export const releasesOf = async ({ lists, app }: ObservedApp, added: readonly un
 
 /** The oldest release that says it attached an add-on: those after it are of further attachments. */
 export const attachingOf = (releases: readonly ReleaseRow[], addon: string): ReleaseRow | undefined =>
-  releases.findLast(
-    (each) => each.description.startsWith("Attach ") && detachedIn({ description: asDetached(each) }) === addon,
-  );
-
-const asDetached = ({ description }: ReleaseRow): string => description.replace(/^Attach /, "Detach ");
+  releases.findLast(({ description }) => description.startsWith("Attach ") && description.endsWith(`(@ref:${addon})`));

@@ -33,7 +33,7 @@ async function membersOf(environment: "staging" | "production", own: string): Pr
       coupled("own-staging", "production"),
       coupled("own-production", "staging"),
     ],
-  }).witness;
+  }).source;
   const observed = observedOn(heroku, "catalog", appRow(own, `${own}-app`));
   const [declared] = declaredOf({ ...settings, environment }, {}, undefined, new Map());
   if (declared === undefined) throw new Error("expected a service in the sample");

@@ -35,7 +35,7 @@ async function problems(transfers: unknown[], databases: Record<string, string>,
     ...Object.fromEntries(
       ids.map((id) => [`/client/v11/databases/${id}/transfer-schedules`, [{ hour: 2, timezone: "UTC" }]]),
     ),
-  }).witness;
+  }).source;
   const observed = observedOn(heroku, "shop", appRow("a1", "shop-production"));
   const found = await databasesHealth(observed, wishes);
   return found.map((each) => (each.kind === "backup" ? `${each.database}: ${each.problem}` : each.kind));

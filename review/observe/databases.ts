@@ -1,8 +1,16 @@
 import { backupHealth, type ExpectedBackup, isBackedUp } from "../../kinds/backup.ts";
 import { type Database, databaseHealth, isPrimary, PRIMARY } from "../../kinds/database.ts";
 import type { Unhealthy } from "../../kinds/health.ts";
+import type { AddonSettings } from "../../settings/settings.ts";
 import type { AddonRow, AttachmentRow } from "../live/wire.ts";
 import type { ObservedApp } from "./app-in-use.ts";
+import type { Declared } from "./declared.ts";
+
+/** What is declared of the backups of databases; `names` are Heroku's, by slot, as far as they are known. */
+export function expectedBackups(addons: readonly AddonSettings[], names: Declared["addonNames"]): ExpectedBackup[] {
+  const own = addons.filter(({ addon }) => addon.vendor.service === "heroku-postgresql");
+  return own.map(({ slot, addon }) => ({ addon: names[slot], isDaily: addon.backup?.kind === "daily" }));
+}
 
 /** Whether the databases of an app serve, have room left, and are backed up. */
 export async function databasesHealth(

@@ -1,15 +1,16 @@
 import { PRIMARY } from "../../kinds/database.ts";
 import type { Health } from "../../kinds/health.ts";
 import type { EstateSettings, ServiceSettings } from "../../settings/settings.ts";
+import { looked } from "../live/checks.ts";
 import { findApp } from "../live/find-app.ts";
-import type { Witness } from "../live/witness.ts";
+import type { HerokuSource } from "../live/heroku-source.ts";
 import type { HealthByService } from "../report/parity-report.ts";
 import { observedApp } from "./app-in-use.ts";
-import { looked } from "./checks.ts";
+import { expectedBackups } from "./databases.ts";
 import { healthByFailures, healthChecks } from "./health.ts";
 
 /** By the lists that parity was read by, nothing is asked for twice. */
-export interface HealthToRead extends Witness {
+export interface HealthToRead extends HerokuSource {
   readonly environments: readonly EstateSettings[];
   /** @default all */
   readonly services?: readonly string[] | undefined;
@@ -42,9 +43,7 @@ async function healthOfApp(read: HealthToRead, environment: string, settings: Se
   if (found.kind !== "found") return [];
   const observed = observedApp(lists, { service: settings.declaration.name, app: found.app, now });
   // Which add-on a slot has become is in the stack's state alone: here it is known of the one that `DATABASE_URL` points at.
-  const backups = settings.addons
-    .filter(({ addon: { vendor, as } }) => vendor.service === "heroku-postgresql" && (as ?? PRIMARY) === PRIMARY)
-    .map(({ addon }) => ({ addon: undefined, isDaily: addon.backup?.kind === "daily" }));
-  const health = await looked(signal, healthChecks(observed, backups));
+  const primary = settings.addons.filter(({ addon: { as } }) => (as ?? PRIMARY) === PRIMARY);
+  const health = await looked(signal, healthChecks(observed, expectedBackups(primary, {})));
   return [...health.found, ...healthByFailures(observed, health.errors)];
 }

@@ -5,7 +5,7 @@ import { appRow, observedOn } from "./test/observed-app.ts";
 
 /** What one check finds, by what Heroku answers. */
 async function found(what: string, answers: Readonly<Record<string, unknown>>) {
-  const { heroku } = herokuOf({ "/addons": [], "/addon-attachments": [], ...answers }).witness;
+  const { heroku } = herokuOf({ "/addons": [], "/addon-attachments": [], ...answers }).source;
   const observed = observedOn(heroku, "shop", appRow("a1", "shop-production"));
   const check = healthChecks(observed, []).find((each) => each.what === what);
   return check?.look();

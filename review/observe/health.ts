@@ -5,8 +5,8 @@ import { certificateHealth } from "../../kinds/domain.ts";
 import type { Health, Unhealthy } from "../../kinds/health.ts";
 import { dynoHealth } from "../../kinds/process.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
+import type { Check, Failure } from "../live/checks.ts";
 import { type ObservedApp, ownAddons } from "./app-in-use.ts";
-import type { Check, Failure } from "./checks.ts";
 import { databasesHealth } from "./databases.ts";
 
 /** Everything that shows whether an app works; `others` are checks that not everybody can make. */

@@ -26,7 +26,7 @@ function observed(vars: Readonly<Record<string, string>> = { LOGS_API_TOKEN: tok
     ],
     "/addon-attachments": [],
     "/apps/a1/config-vars": vars,
-  }).witness;
+  }).source;
   return observedOn(heroku, "shop", appRow("a1", "shop-production"));
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Unhealthy } from "../../kinds/health.ts";
 import { logHealth } from "../../kinds/log-addon.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
-import type { Papertrail } from "../live/witness.ts";
+import type { Papertrail } from "../live/heroku-source.ts";
 import { type ObservedApp, ownAddons } from "./app-in-use.ts";
 
 /** Log add-ons of an app that have used nearly all that their plan takes. */

@@ -1,7 +1,6 @@
 import type { RunResult } from "../../engine/engine.ts";
 import { app } from "../../kinds/app.ts";
 import { attachmentHealth } from "../../kinds/attachment.ts";
-import type { ExpectedBackup } from "../../kinds/backup.ts";
 import type { Health, Unhealthy } from "../../kinds/health.ts";
 import { isOf } from "../../kinds/kinds.ts";
 import { HerokuError } from "../../sdks/heroku/client/heroku-error.ts";
@@ -10,9 +9,10 @@ import { type IgnoreRule, ruleFor } from "../../settings/review-rules.ts";
 import type { EstateSettings } from "../../settings/settings.ts";
 import { mayHoldData } from "../../settings/vendor-of.ts";
 import { catalogue } from "../../settings/vendors.ts";
+import { type Check, type Failure, looked } from "../live/checks.ts";
 import { findApp } from "../live/find-app.ts";
+import type { HerokuSource } from "../live/heroku-source.ts";
 import { failureIn, reasonOf } from "../live/parts.ts";
-import type { Witness } from "../live/witness.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import type { NotChecked } from "../report/not-checked.ts";
 import type { BilledAlready } from "./added-addons.ts";
@@ -22,7 +22,7 @@ import type { Observation } from "./added-items.ts";
 import { addedMembers } from "./added-members.ts";
 import * as parts from "./added-parts.ts";
 import { observedApp, ownAddons } from "./app-in-use.ts";
-import { type Check, type Failure, looked } from "./checks.ts";
+import { expectedBackups } from "./databases.ts";
 import { type Declared, declaredOf } from "./declared.ts";
 import { healthByFailures, healthChecks } from "./health.ts";
 import { logVolume } from "./log-volume.ts";
@@ -38,7 +38,7 @@ export interface Observed {
 }
 
 export interface EnvironmentToObserve {
-  readonly witness: Witness;
+  readonly source: HerokuSource;
   readonly settings: EstateSettings;
   readonly rules: readonly IgnoreRule[];
   /** Outputs of the last `up`. */
@@ -51,14 +51,14 @@ export interface EnvironmentToObserve {
 
 /** What stands in an environment, by what runs of an engine say of its state; nothing where there is nobody to ask. */
 export async function observedIn(
-  { witness, settings, rules }: Pick<EnvironmentToObserve, "settings" | "rules"> & { witness: Witness | undefined },
+  { source, settings, rules }: Pick<EnvironmentToObserve, "settings" | "rules"> & { source: HerokuSource | undefined },
   runs: readonly Pick<RunResult, "steps" | "previousOutputs">[],
 ): Promise<Observed> {
-  if (witness === undefined) return nothing;
+  if (source === undefined) return nothing;
   const previousOutputs = runs.find((run) => Object.keys(run.previousOutputs).length > 0)?.previousOutputs ?? {};
   const apps = runs.flatMap(({ steps }) => steps).filter((step) => isOf(app, step));
   const appUrns = new Map(apps.map(({ name, urn }) => [app.naming.serviceOf(name), urn]));
-  return observeEnvironment({ witness, settings, rules, previousOutputs, appUrns });
+  return observeEnvironment({ source, settings, rules, previousOutputs, appUrns });
 }
 
 /** Looks at every app of an environment, all at once. An app that was never made has nothing to look at. */
@@ -83,10 +83,10 @@ const ignoredBy = (rules: readonly IgnoreRule[], added: AddedByHand): AddedByHan
 };
 
 async function observeService(look: EnvironmentToObserve, declared: Declared): Promise<Observed> {
-  const { witness, now = Date.now() } = look;
-  const { lists, signal, papertrail } = witness;
+  const { source, now = Date.now() } = look;
+  const { lists, signal, papertrail } = source;
   const { settings, environment } = declared;
-  const found = await findApp(witness, settings, environment);
+  const found = await findApp(source, settings, environment);
   if (found.kind === "missing") return nothing;
   if (found.kind === "not checked") {
     const why = { code: "error", error: found.reason } as const;
@@ -101,7 +101,7 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
   const [added, takenOver, health] = await Promise.all([
     looked(signal, addedChecks(of, look)),
     looked(signal, [{ what: "add-ons", look: () => addonsTakenOver(of) }]),
-    looked(signal, healthChecks(observed, expectedBackups(declared), ...others)),
+    looked(signal, healthChecks(observed, expectedBackups(settings.addons, declared.addonNames), ...others)),
   ]);
   const errors = [...added.errors, ...health.errors];
   return {
@@ -113,11 +113,6 @@ async function observeService(look: EnvironmentToObserve, declared: Declared): P
 }
 
 const nothing: Observed = { addedByHand: [], health: [], takenOver: [], notChecked: [] };
-
-const expectedBackups = ({ settings, addonNames }: Declared): ExpectedBackup[] =>
-  settings.addons
-    .filter(({ addon }) => addon.vendor.service === "heroku-postgresql")
-    .map(({ slot, addon }) => ({ addon: addonNames[slot], isDaily: addon.backup?.kind === "daily" }));
 
 const addedChecks = (of: Observation, { settings }: EnvironmentToObserve): Check<AddedByHand>[] => [
   { what: "config vars", look: () => addedConfig(of) },

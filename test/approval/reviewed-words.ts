@@ -88,7 +88,7 @@ export class ReviewedWords {
       settings: checked.settings,
       rules: reviewRules(input, { services, today: new Date().toISOString().slice(0, 10) }),
       engine: await this.#estate.engine(),
-      witness: undefined,
+      source: undefined,
       signal: new AbortController().signal,
     });
   }

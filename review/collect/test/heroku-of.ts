@@ -14,8 +14,8 @@ export function herokuOf(answers: Readonly<Record<string, unknown>>) {
       : Response.json(found);
   };
   const heroku = connect({ apiKey: "key", apiUrl: "http://heroku.test", dataUrl: "http://heroku.test", fetch: answer });
-  const witness = { heroku, lists: new AccountLists(heroku), signal: new AbortController().signal };
-  return { witness, asked };
+  const source = { heroku, lists: new AccountLists(heroku), signal: new AbortController().signal };
+  return { source, asked };
 }
 
 /** A release that Ada made. */

@@ -144,8 +144,8 @@ function looks(
       const lists = new AccountLists(api, { severalOfPipeline: false });
       const now = Date.parse((await ask("GET /_local/clock")).now);
       const previousOutputs = { services: Object.fromEntries(services) };
-      const witness = { heroku: api, lists, signal };
-      return inNoTime(observeEnvironment({ witness, settings, rules: [], previousOutputs, appUrns: new Map(), now }));
+      const source = { heroku: api, lists, signal };
+      return inNoTime(observeEnvironment({ source, settings, rules: [], previousOutputs, appUrns: new Map(), now }));
     },
   };
 }

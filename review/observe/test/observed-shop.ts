@@ -56,7 +56,7 @@ export async function observedShop(
   heroku: LocalHeroku,
   { recorded, rules = [], outputs = {}, appUrns = new Map(), renamed, isFormerNameSaid = true, databaseAs }: Known,
 ) {
-  const witness = {
+  const source = {
     heroku: heroku.api,
     lists: new AccountLists(heroku.api, { severalOfPipeline: false }),
     signal: new AbortController().signal,
@@ -65,7 +65,7 @@ export async function observedShop(
   const { now } = await heroku.ask("GET /_local/clock");
   return inNoTime(
     observeEnvironment({
-      witness,
+      source,
       settings: named(settingsOf("production", renamed, isFormerNameSaid), databaseAs),
       rules,
       previousOutputs: { services, ...outputs },

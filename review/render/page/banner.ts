@@ -72,21 +72,13 @@ function counts(review: EnvironmentReview, at: number): Content[] {
 
 function holdingUp(review: EnvironmentReview, room: number): Content {
   const { errors, unusedConfirmations } = review;
-  const stops = stopsIn(review);
-  const told = [
-    ...[...rollbackStop(review), ...goesFirst(review)].map((each) => ({
-      message: phraseHtml(each),
-      policy: undefined,
-    })),
-    ...errors.map((error) => ({ message: errorText(error), policy: undefined })),
-    ...unusedConfirmations.map((each) => ({ message: phraseHtml(unusedPhrase(each)), policy: undefined })),
-    ...stops.map(({ message, policy }) => ({ message, policy })),
+  const told: Content[] = [
+    ...[...rollbackStop(review), ...goesFirst(review)].map(phraseHtml),
+    ...errors.map(errorText),
+    ...unusedConfirmations.map((each) => phraseHtml(unusedPhrase(each))),
+    ...stopsIn(review).map(({ message, policy }) => html`<code>${policy}</code> ${message}`),
   ];
-  const lines = fitting(
-    told,
-    room,
-    ({ policy, message }) => html`<li>${policy !== undefined && html`<code>${policy}</code> `}${message}</li>\n`,
-  );
+  const lines = fitting(told, room, (each) => html`<li>${each}</li>\n`);
   if (lines.fit.length + lines.left > 0)
     return html`<ul class="failures">${lines.fit}</ul>${leftOut(lines.left, "line")}`;
   return isUnexplainedFailure(review) && html`<p class="note">The preview failed without an error message.</p>`;

@@ -12,7 +12,7 @@ export function healthWords(health: Health, now: string): Phrase {
     case "certificate":
       return phrase`of ${name(health.hostname)} on ${name(app)} is ${health.status}${health.reason === undefined ? nothing : phrase`: ${health.reason}`}`;
     case "backup":
-      return phrase`${backupWords(health, now)}`;
+      return backupWords(health, now);
     case "dynos":
       return phrase`${listed(health.dynos.map(name), ", ", 10)} of ${name(app)} ${health.dynos.length === 1 ? "has" : "have"} ${health.state}`;
     case "release":
@@ -32,25 +32,17 @@ export function healthWords(health: Health, now: string): Phrase {
   }
 }
 
-function fillWords({
-  app,
-  database,
-  attachment,
-  plan,
-  measure,
-  used,
-  limit,
-  percent,
-}: Health & { kind: "full" }): Phrase {
-  const which = phrase`${readBy({ database, attachment })} of ${name(app)}`;
-  return phrase`${which} has used ${percent} % of the ${measure} that ${plan} allows (${amount(used, measure)} of ${amount(limit, measure)}): take a larger plan, or delete unused data, before writes are refused`;
+function fillWords(health: Health & { kind: "full" }): Phrase {
+  const { plan, measure, used, limit, percent } = health;
+  return phrase`${readBy(health)} has used ${percent} % of the ${measure} that ${plan} allows (${amount(used, measure)} of ${amount(limit, measure)}): take a larger plan, or delete unused data, before writes are refused`;
 }
 
-const readBy = ({ database, attachment }: { database: string; attachment?: string | undefined }): Phrase =>
-  phrase`${name(database)}${attachment === undefined ? nothing : phrase` (${name(`${attachment}_URL`)})`}`;
+const readBy = ({ app, database, attachment }: Health & { kind: "full" | "backup" }): Phrase =>
+  phrase`${name(database)}${attachment === undefined ? nothing : phrase` (${name(`${attachment}_URL`)})`} of ${name(app)}`;
 
-function backupWords({ app, database, attachment, problem, newest }: Health & { kind: "backup" }, now: string): Phrase {
-  const which = phrase`${readBy({ database, attachment })} of ${name(app)}`;
+function backupWords(health: Health & { kind: "backup" }, now: string): Phrase {
+  const { problem, newest } = health;
+  const which = readBy(health);
   if (problem === "no schedule") return phrase`${which} has no backup schedule`;
   if (problem === "no backup") return phrase`${which} has no backup`;
   return phrase`${which} has an old backup: the newest is of ${newest === undefined ? "an unknown day" : when(newest, now)}`;

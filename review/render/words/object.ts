@@ -6,16 +6,12 @@ import { listed, name, nothing, ours, type Phrase, phrase, strong } from "./phra
 
 /** `update catalog-postgres (add-on of catalog): plan standard-0 → standard-2` */
 export const changeOf = (change: Change): Phrase =>
-  phrase`${strong(change.takesOver === undefined ? change.operation : "adopt")} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${takenOverBy(change)}${brokenBy(change)}${leftOf(change)}${refusedBy(change)}`;
-
-const brokenBy = (change: Change): Phrase => after(breaksPhrase(change));
+  phrase`${strong(change.takesOver === undefined ? change.operation : "adopt")} ${objectOf(change)}${ours(change.isSimulated ? ", simulated" : "")}${propertiesOf(told(change))}${ours(change.origin === "both" ? "; overwrites existing drift" : "")}${takenOverBy(change)}${after(breaksPhrase(change))}${after(leavesPhrase(change))}${refusedBy(change)}`;
 
 const after = (note: Phrase): Phrase => (note.length === 0 ? nothing : phrase`; ${note}`);
 
 const takenOverBy = ({ takesOver }: Change): Phrase =>
   takesOver === undefined ? nothing : phrase`; adopted as it is: ${takenOverText(takesOver)}`;
-
-const leftOf = (change: Change): Phrase => after(leavesPhrase(change));
 
 const refusedBy = ({ refused }: Change): Phrase =>
   refused === undefined ? nothing : phrase`; the last up could not do this: ${refused}`;

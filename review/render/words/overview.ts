@@ -19,21 +19,14 @@ export function verdictWords(report: Report, review: EnvironmentReview): string 
   return [verdictWord(report, review), ...(found.length === 0 ? [] : [found.join(", ")])].join(": ");
 }
 
+const operations = ["create", "update", "replace", "delete"] as const;
+
 /** Heads of the cells, in the order of `cellsOf`. */
-export const columns = [
-  "create",
-  "update",
-  "replace",
-  "delete",
-  "drift",
-  "policy",
-  "parity",
-  "cost per month",
-] as const;
+export const columns = [...operations, "drift", "policy", "parity", "cost per month"] as const;
 
 /** A row of numbers and words of ours. What was not looked at is never a zero. */
 export const cellsOf = (report: Report, review: EnvironmentReview): string[] => [
-  ...(["create", "update", "replace", "delete"] as const).map((operation) => changeCell(review, operation)),
+  ...operations.map((operation) => changeCell(review, operation)),
   driftCell(report, review),
   policyCell(review),
   parityCell(report, review),

@@ -13,8 +13,8 @@ export interface Papertrail {
   usage(token: string): Promise<LogUsage | undefined>;
 }
 
-/** Who is asked what stands, and why. */
-export interface Witness {
+/** What is read to learn what stands, and why: Heroku, and Papertrail where it may be asked. */
+export interface HerokuSource {
   readonly heroku: Heroku;
   readonly lists: AccountLists;
   readonly signal: AbortSignal;

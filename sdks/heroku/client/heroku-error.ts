@@ -14,49 +14,43 @@ export interface RequestSummary {
 export class HerokuError extends Error {
   override readonly name = "HerokuError";
   readonly answer: HerokuAnswer;
-  readonly method: Method;
-  readonly path: string;
-  readonly status: number;
-  /** Heroku's `id` of the error, such as `invalid_params`; `unknown` if the response has none. */
-  readonly code: string;
-  /** Heroku's message. */
-  readonly reason: string;
   /** The missing resource of a 404, such as `app` or `add_on`. */
   readonly resource: string | undefined;
-  /** The request id, for Heroku's support. */
-  readonly requestId: string | undefined;
 
-  private constructor(
-    asked: RequestSummary,
-    status: number,
-    problem: z.output<typeof Problem>,
-    requestId: string | undefined,
-  ) {
-    const code = redact(problem.id ?? "unknown", asked.secrets);
-    const reason = reasonIn(problem, asked.secrets);
-    const { method, path } = asked;
-    const answer = {
-      method,
-      path,
-      herokuMessage: reason,
-      status,
-      id: code,
-      ...(requestId !== undefined && { requestId }),
-    };
+  private constructor(answer: HerokuAnswer, resource: string | undefined) {
     super(herokuAnswerText(answer));
     this.answer = answer;
-    this.method = asked.method;
-    this.path = asked.path;
-    this.status = status;
-    this.code = code;
-    this.reason = reason;
-    this.resource = problem.resource;
-    this.requestId = requestId;
+    this.resource = resource;
+  }
+
+  get status(): number {
+    return this.answer.status;
+  }
+
+  /** Heroku's `id` of the error, such as `invalid_params`; `unknown` if the response has none. */
+  get code(): string {
+    return this.answer.id;
+  }
+
+  /** Heroku's message. */
+  get reason(): string {
+    return this.answer.herokuMessage;
   }
 
   /** The error of a response with any body. */
   static of(asked: RequestSummary, status: number, headers: Headers, text: string): HerokuError {
-    return new HerokuError(asked, status, problemIn(text), headers.get("request-id") ?? undefined);
+    const problem = problemIn(text);
+    const { method, path, secrets } = asked;
+    const requestId = headers.get("request-id") ?? undefined;
+    const answer = {
+      method,
+      path,
+      herokuMessage: reasonIn(problem, secrets),
+      status,
+      id: redact(problem.id ?? "unknown", secrets),
+      ...(requestId !== undefined && { requestId }),
+    };
+    return new HerokuError(answer, problem.resource);
   }
 }
 

@@ -3,10 +3,10 @@ import type { z } from "zod";
 import { logText } from "../client/log-text.ts";
 import type { Definition } from "../define/definition.ts";
 import { check } from "./check.ts";
+import { operationOf } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { replacementRefusal } from "./replacement.ts";
 import { typeOf } from "./resource-state.ts";
-import { secretTexts } from "./secrecy.ts";
 import { type Opened, open, seal, UnfitValue } from "./wire.ts";
 
 /**
@@ -29,16 +29,16 @@ function noteCheck(
   plugin: Plugin,
   definition: Definition,
   request: pb.CheckRequest,
-  { value, secrets }: Opened,
+  inputs: Opened,
   signal: AbortSignal,
 ): Promise<string | undefined> | undefined {
   const urn = request.getUrn();
   const hasOlds = (request.getOlds()?.getFieldsMap().getLength() ?? 0) > 0;
-  plugin.history.checked(urn, definition.token, hasOlds, value);
+  plugin.history.checked(urn, definition.token, hasOlds, inputs.value);
   if (hasOlds) return undefined;
   plugin.holdings.release(urn);
   if (plugin.history.creationOf(urn) !== "replacement") return undefined;
-  const operation = { doing: `check of ${definition.token}`, urn, signal, secrets: secretTexts(value, secrets) };
+  const operation = operationOf("check", definition, request, signal, inputs);
   return replacementRefusal(plugin, definition, operation, { urn, id: plugin.history.heldBy(urn) });
 }
 

@@ -3,13 +3,12 @@ import type { Definition } from "../define/definition.ts";
 import { Failed } from "./failed.ts";
 import { failedUpdate, failedUpdateSecrets } from "./failed-update.ts";
 import { slotsOf } from "./holdings.ts";
-import { operate, refuseHeld } from "./operation.ts";
+import { operate, operationOf, refuseHeld } from "./operation.ts";
 import { PartialFailure } from "./partial-failure.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
 import { refuseRemovals } from "./refuse-removals.ts";
 import { secretsOf, typeOf } from "./resource-state.ts";
-import { secretTexts } from "./secrecy.ts";
 import { validatePreview } from "./validate-preview.ts";
 import { open, seal } from "./wire.ts";
 
@@ -27,14 +26,7 @@ export async function createResource(
     properties: seal({ ...inputs.value, ...outputs }, secrets),
     inputs: seal(inputs.value, secrets),
   });
-  const operation = {
-    doing: `create of ${definition.token}`,
-    type: definition.token,
-    urn: request.getUrn(),
-    timeout: request.getTimeout(),
-    signal,
-    secrets: secretTexts(inputs.value, secrets),
-  };
+  const operation = operationOf("create", definition, request, signal, { value: inputs.value, secrets });
   if (definition.guardsRemovals) await refuseRemovals(plugin, operation);
   if (request.getPreview()) {
     await validatePreview(plugin, definition, operation, inputs.value);

@@ -3,12 +3,11 @@ import empties from "google-protobuf/google/protobuf/empty_pb.js";
 import { leftText } from "../define/consequence.ts";
 import type { Definition } from "../define/definition.ts";
 import { type Holder, slotsOf } from "./holdings.ts";
-import { type Operation, operate } from "./operation.ts";
+import { type Operation, operate, operationOf } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { refuseRemovals } from "./refuse-removals.ts";
 import { renamedRefusal, replacementRefusal } from "./replacement.ts";
 import { priorOf, requestedInputs, typeOf } from "./resource-state.ts";
-import { secretTexts } from "./secrecy.ts";
 import { open } from "./wire.ts";
 
 /**
@@ -34,14 +33,7 @@ export async function deleteResource(
     else await plugin.log(`stays on Heroku, where it now belongs to ${holder.urn}`, urn);
     return new empties.Empty();
   }
-  const operation = {
-    doing: `delete of ${definition.token}`,
-    type: definition.token,
-    urn,
-    timeout: request.getTimeout(),
-    signal,
-    secrets: secretTexts(state.value, state.secrets),
-  };
+  const operation = operationOf("delete", definition, request, signal, state);
   const refusalOf = plugin.history.creationOf(urn) === "none" ? renamedRefusal : replacementRefusal;
   const refusal = await refusalOf(plugin, definition, operation, { urn, id });
   if (refusal !== undefined) throw new Error(`${refusal}; ${nothingDeleted}`);

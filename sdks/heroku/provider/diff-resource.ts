@@ -4,12 +4,12 @@ import { warnOfRemoval } from "./breaking-changes.ts";
 import { type Change, diff } from "./diff.ts";
 import { slotsOf } from "./holdings.ts";
 import { idleConfirmations } from "./idle-confirmations.ts";
-import { type Operation, operate } from "./operation.ts";
+import { type Operation, operate, operationOf } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { refuseRemovals } from "./refuse-removals.ts";
 import { refuseForcedRoots, replacementRefusal } from "./replacement.ts";
 import { pick, priorOf, requestedInputs, typeOf } from "./resource-state.ts";
-import { secretTexts, texts } from "./secrecy.ts";
+import { texts } from "./secrecy.ts";
 import { holdsUnknown, type Opened, open, propertyPath, withoutUnknown } from "./wire.ts";
 
 /**
@@ -32,13 +32,7 @@ export async function diffResource(
   plugin.names.has(own, prior.inputs);
   plugin.places.note(definition, own.urn, prior);
   plugin.names.refuseAskedFor(own);
-  const operation = {
-    doing: `diff of ${definition.token}`,
-    type: definition.token,
-    urn: request.getUrn(),
-    signal,
-    secrets: secretTexts(state.value, state.secrets),
-  };
+  const operation = operationOf("diff", definition, request, signal, state);
   await noteDiff(plugin, definition, operation, { prior, changes, before, after });
   if (definition.guardsRemovals && plugin.history.isDeclared(request.getUrn())) await guard(plugin, operation);
   const deletesFirst = definition.mayOverlap?.(before.value, after.value) !== true;

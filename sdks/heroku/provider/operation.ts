@@ -1,10 +1,12 @@
 import type { NotVisible } from "../client/not-visible.ts";
 import { redact } from "../client/redact.ts";
-import type { Context } from "../define/definition.ts";
+import type { Context, Definition } from "../define/definition.ts";
 import type { Severity } from "./engine-link.ts";
 import { Failed, type PartialState } from "./failed.ts";
 import { failureOf } from "./failure-of.ts";
 import type { Plugin } from "./plugin.ts";
+import { secretTexts } from "./secrecy.ts";
+import type { Opened } from "./wire.ts";
 
 /** The current operation: its resource, its time limit, and the values that must not be logged. */
 export interface Operation {
@@ -20,6 +22,24 @@ export interface Operation {
   readonly type?: string;
   /** Id of an object that must not be the result: see `refuseHeld`. */
   readonly held?: string | undefined;
+}
+
+/** The operation that the engine requests for a resource. `opened` has what must not be logged. */
+export function operationOf(
+  verb: "check" | "create" | "delete" | "diff" | "read" | "update",
+  { token }: Definition,
+  request: { getUrn(): string; getTimeout?(): number },
+  signal: AbortSignal,
+  ...opened: readonly Opened[]
+): Operation & { readonly type: string } {
+  return {
+    doing: `${verb} of ${token}`,
+    type: token,
+    urn: request.getUrn(),
+    timeout: request.getTimeout?.() ?? 0,
+    signal,
+    secrets: opened.flatMap(({ value, secrets }) => secretTexts(value, secrets)),
+  };
 }
 
 /** Runs a life-cycle function with its context; an error becomes `Failed`. */

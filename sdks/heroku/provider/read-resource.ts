@@ -1,11 +1,11 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Definition, Live } from "../define/definition.ts";
 import { failedUpdateSecrets, stillFailing } from "./failed-update.ts";
-import { operate } from "./operation.ts";
+import { operate, operationOf } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { readForSure } from "./read-for-sure.ts";
 import { priorOf, secretsOf, typeOf } from "./resource-state.ts";
-import { joinSecrets, secretTexts, texts } from "./secrecy.ts";
+import { joinSecrets, texts } from "./secrecy.ts";
 import { open, seal } from "./wire.ts";
 
 /**
@@ -43,13 +43,7 @@ async function readLive(plugin: Plugin, request: pb.ReadRequest, signal: AbortSi
     : priorOf(definition, id, state, isEmpty(requested.value) ? undefined : requested);
   plugin.places.note(definition, request.getUrn(), asked);
   const secrets = secretsOf(definition, requested.secrets, state.secrets);
-  const operation = {
-    doing: `read of ${definition.token}`,
-    urn: request.getUrn(),
-    timeout: request.getTimeout(),
-    signal,
-    secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(requested.value, requested.secrets)],
-  };
+  const operation = operationOf("read", definition, request, signal, state, requested);
   const live = await operate(plugin, operation, (context) => readForSure(definition, context, asked));
   if (!isEmpty(state.value)) noteRead(plugin, definition, request.getUrn(), live);
   if (live === undefined) {

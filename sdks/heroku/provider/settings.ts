@@ -54,16 +54,11 @@ const variables = {
 } as const;
 
 function fromEnvironment(environment: NodeJS.ProcessEnv): Configuration {
-  const written = defined({
-    apiKey: environment[variables.apiKey] || undefined,
-    apiUrl: environment[variables.apiUrl] || undefined,
-    dataUrl: environment[variables.dataUrl] || undefined,
-    moveForward: environment[variables.moveForward] || undefined,
-    confirm: environment[variables.confirm] || undefined,
-  });
+  const set = Object.entries(variables).map(([key, name]) => [key, environment[name] || undefined] as const);
+  const written = Object.fromEntries(set);
   const { failures } = check(configuration, { value: written, secrets: new Map() });
   if (failures.length > 0) throw new Error(inOneSentence(failures));
-  return written;
+  return configuration.parse(written);
 }
 
 /** Each variable once, and what to do: a variable is mostly left over from another run. */

@@ -5,12 +5,12 @@ import type { Context, Definition, Prior } from "../define/definition.ts";
 import { confirmBreakingChanges } from "./breaking-changes.ts";
 import { Failed } from "./failed.ts";
 import { failedUpdate, failedUpdateSecrets, lastUpdateFailure } from "./failed-update.ts";
-import { operate } from "./operation.ts";
+import { operate, operationOf } from "./operation.ts";
 import { PartialFailure } from "./partial-failure.ts";
 import { plannedOutputs } from "./planned-outputs.ts";
 import type { Plugin } from "./plugin.ts";
 import { priorOf, requestedInputs, secretsOf, typeOf } from "./resource-state.ts";
-import { covers, secretTexts } from "./secrecy.ts";
+import { covers } from "./secrecy.ts";
 import { validatePreview } from "./validate-preview.ts";
 import { open, seal } from "./wire.ts";
 
@@ -32,13 +32,7 @@ export async function updateResource(
   const inputs = open(request.getNews());
   const prior = priorOf(definition, id, state, requested);
   const secrets = secretsOf(definition, inputs.secrets);
-  const operation = {
-    doing: `update of ${definition.token}`,
-    urn: request.getUrn(),
-    timeout: request.getTimeout(),
-    signal,
-    secrets: [...secretTexts(state.value, state.secrets), ...secretTexts(inputs.value, secrets)],
-  };
+  const operation = operationOf("update", definition, request, signal, state, { value: inputs.value, secrets });
   if (request.getPreview()) {
     await validatePreview(plugin, definition, operation, inputs.value, prior);
     const refusal = lastUpdateFailure(state.value, prior.inputs, inputs.value);

@@ -85,3 +85,18 @@ test("an attachment that is replaced, or removed, is shown with the config var t
   await removing.client.create("heroku:index/pipelineGuard:PipelineGuard", guard, true, "guard");
   expect(removing.said.mock.calls).toContainEqual([lost, expect.stringContaining("::reader"), "warning"]);
 });
+
+test("a key that two declarations in the state have stays while one of them still has it", async () => {
+  const configType = "heroku:index/appConfigAssociation:AppConfigAssociation";
+  const declaring = (vars: Record<string, string>) => ({ appId, vars, sensitiveVars: {} });
+  const [shared, own, both] = [declaring({ A: "1" }), declaring({ B: "2" }), declaring({ A: "1", B: "2" })] as const;
+  const { id } = await (await provider()).create(configType, both, false, "one");
+  await (await provider()).create(configType, shared, false, "two");
+  const client = await provider();
+  await client.check(configType, shared, shared, "two");
+  await client.diff(configType, id, shared, shared, shared, "two");
+  await client.check(configType, own, both, "one");
+  await client.diff(configType, id, both, both, own, "one");
+  await client.update(configType, id, both, both, own, false, "one");
+  expect(await configKeys()).toEqual(["A", "B"]);
+});

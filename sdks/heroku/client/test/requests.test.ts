@@ -81,9 +81,7 @@ test("an error has Heroku's words, id and request id", async () => {
     code: "not_found",
     reason: "Couldn't find that app.",
     resource: "app",
-    requestId: "r-1",
-    method: "GET",
-    path: "/apps/x",
+    answer: { requestId: "r-1", method: "GET", path: "/apps/x" },
   });
 });
 

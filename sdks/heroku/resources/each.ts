@@ -1,0 +1,17 @@
+export { addon } from "./addon.ts";
+export { addonAttachment } from "./addon-attachment.ts";
+export { app } from "./app.ts";
+export { appConfigAssociation } from "./app-config-association.ts";
+export { appFeature } from "./app-feature.ts";
+export { appWebhook } from "./app-webhook.ts";
+export { domain } from "./domain.ts";
+export { drain } from "./drain.ts";
+export { formation } from "./formation.ts";
+export { generatedSecret } from "./generated-secret.ts";
+export { pipeline } from "./pipeline.ts";
+export { pipelineConfigVar } from "./pipeline-config-var.ts";
+export { pipelineCoupling } from "./pipeline-coupling.ts";
+export { pipelineGuard } from "./pipeline-guard.ts";
+export { postgresBackupSchedule } from "./postgres-backup-schedule.ts";
+export { reviewAppConfig } from "./review-app-config.ts";
+export { teamCollaborator } from "./team-collaborator.ts";

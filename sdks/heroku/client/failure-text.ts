@@ -1,6 +1,7 @@
 import { herokuAnswerText } from "./heroku-answer.ts";
 import type { RunFailure } from "./run-failure.ts";
 import { shellWord } from "./shell-word.ts";
+import { urnParts } from "./urn.ts";
 
 type FailureOf<Code extends RunFailure["code"]> = Extract<RunFailure, { readonly code: Code }>;
 
@@ -53,11 +54,10 @@ function notVisibleText({ object, id, answer, listedAs, forget, trialFolder }: F
 function forgetText(urns: readonly string[] = [], trialFolder?: string): string {
   const [first] = urns;
   if (first === undefined) return "";
-  const [stack = ""] = first.replace(/^urn:pulumi:/, "").split("::", 1);
   const gone = "; or, if it is gone for good, such as with a deleted team,";
   if (trialFolder !== undefined) return `${gone} begin a new trial: npx tandem heroku stop && rm -r ${trialFolder}`;
   return (
     `${gone} take it out of the state with all that depends on it, and run this again: ` +
-    `pulumi state delete ${urns.map(shellWord).join(" ")} --target-dependents --force --stack ${stack}`
+    `pulumi state delete ${urns.map(shellWord).join(" ")} --target-dependents --force --stack ${urnParts(first).stack}`
   );
 }

@@ -1,3 +1,5 @@
+import { urnParts } from "../client/urn.ts";
+
 /**
  * Every action that must be confirmed by name before it happens, with what it does. A new action is one more line here: the
  * check of the configuration, the messages and the documentation follow.
@@ -13,8 +15,8 @@ export type ConfirmableAction = keyof typeof confirmableActions;
 
 /** The entry that confirms an action on a resource: `<stack>/<resource name>:<action>`. */
 export function confirmationOf(urn: string, action: ConfirmableAction): string {
-  const [stack = "", , , ...name] = urn.replace(/^urn:pulumi:/, "").split("::");
-  return `${stack}/${name.join("::")}:${action}`;
+  const { stack, name } = urnParts(urn);
+  return `${stack}/${name}:${action}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import { urnParts } from "../client/urn.ts";
 import type { Definition, Due, Prior } from "../define/definition.ts";
 import { warnOfRemoval } from "./breaking-changes.ts";
 import { type Change, diff } from "./diff.ts";
@@ -56,8 +57,8 @@ function withDue(changes: readonly Change[], due: Due): Change[] {
 /** Checks after all declared resources: removals, and unused confirmations. */
 async function guard(plugin: Plugin, operation: Operation): Promise<void> {
   await refuseRemovals(plugin, operation);
-  const [stack = ""] = operation.urn.replace(/^urn:pulumi:/, "").split("::", 1);
-  for (const line of idleConfirmations(plugin, stack)) await plugin.log(line, operation.urn, "warning");
+  for (const line of idleConfirmations(plugin, urnParts(operation.urn).stack))
+    await plugin.log(line, operation.urn, "warning");
 }
 
 interface Diffed {
@@ -77,7 +78,6 @@ async function noteDiff(
   const { urn } = operation;
   const { token } = definition;
   const { id } = prior;
-  plugin.manages(urn, id);
   const origin = plugin.history.diffed(urn, token, id, holdsUnknown(after.value));
   if (origin === "refresh") return;
   const replaces = changes.some((change) => change.replaces);
@@ -90,7 +90,7 @@ async function noteDiff(
     return;
   }
   const former = formerTexts(before.value, after.value);
-  for (const text of former) plugin.goesFirst(text);
+  for (const text of former) plugin.history.goesFirst(text);
   await refuseForcedRoots(plugin, operation, former);
   const refusal = replaces ? await replacementRefusal(plugin, definition, operation, { urn, id }) : undefined;
   if (refusal !== undefined) throw new Error(refusal);

@@ -1,3 +1,4 @@
+import { urnParts } from "../client/urn.ts";
 import type { Definition } from "../define/definition.ts";
 import type { UniqueName } from "../define/unique-name.ts";
 import { holdsUnknown } from "./wire.ts";
@@ -71,9 +72,9 @@ export class NameRegistry {
     const name = this.#nameOf.get(objectOf(definition, id));
     const asked = name === undefined ? undefined : this.#asked.get(name);
     if (name === undefined || asked === undefined || asked === urn) return;
-    const noun = nameOfUrn(urn);
+    const noun = urnParts(urn).name;
     throw new Error(
-      `${noun}: expected no other resource to get its name in the same up, got ${nameOfUrn(asked)}; ${steps(noun)}`,
+      `${noun}: expected no other resource to get its name in the same up, got ${urnParts(asked).name}; ${steps(noun)}`,
     );
   }
 }
@@ -85,7 +86,7 @@ function uniqueNameOf(definition: Definition, inputs: Values): UniqueName | unde
 }
 
 function taken({ property, noun, name }: UniqueName, holder: string): Error {
-  const other = nameOfUrn(holder);
+  const other = urnParts(holder).name;
   return new Error(
     `${property}: expected ${noun} that no other resource has, got ${name}, which ${other} has; ${steps(other)}`,
   );
@@ -93,7 +94,7 @@ function taken({ property, noun, name }: UniqueName, holder: string): Error {
 
 const declaredTwice = ({ property, noun, name }: UniqueName, other: string): Error =>
   new Error(
-    `${property}: expected ${noun} that no other resource is to get, got ${name}, which ${nameOfUrn(other)} is to get too`,
+    `${property}: expected ${noun} that no other resource is to get, got ${name}, which ${urnParts(other).name} is to get too`,
   );
 
 const steps = (holder: string): string =>
@@ -105,4 +106,3 @@ const isSamePlace = (one: string | undefined, other: string | undefined): boolea
 const objectOf = ({ token }: Definition, id: string): string => `${token}::${id}`;
 const keyOf = ({ token }: Definition, { name, scope = "" }: UniqueName): string =>
   JSON.stringify([token, scope, name.toLowerCase()]);
-const nameOfUrn = (urn: string): string => urn.split("::").slice(3).join("::") || urn;

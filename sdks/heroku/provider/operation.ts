@@ -67,9 +67,9 @@ export async function operate<T>(
         partialState = { id, outputs: { ...partialState?.outputs, ...outputs } };
       },
       confirmed: (action) => plugin.isConfirmed(operation.urn, action),
-      isGoing: (id) => plugin.isGoing(id),
-      isForeign: (id) => plugin.isForeign(id),
-      manages: (id) => plugin.managerOf(id) !== undefined,
+      isGoing: (id) => plugin.history.isGoing(id),
+      isForeign: (id) => plugin.history.isForeign(id),
+      manages: (id) => plugin.history.managerOf(id) !== undefined,
       holder: (slot) => plugin.holdings.holder(operation.type ?? "", slot)?.urn,
     });
   } catch (error) {

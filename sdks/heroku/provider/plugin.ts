@@ -8,7 +8,6 @@ import { Misconfigured } from "./misconfigured.ts";
 import { NameRegistry } from "./name-register.ts";
 import { OpenConfirmations } from "./open-confirmations.ts";
 import { RecordedPlaces } from "./recorded-places.ts";
-import { Removals } from "./removals.ts";
 import { RunHistory } from "./run-history.ts";
 import type { Settings } from "./settings.ts";
 import { Unseen } from "./unseen.ts";
@@ -38,11 +37,8 @@ export class Plugin {
   #engineAddress: string | undefined;
   #session: { settings: Settings; api: Heroku } | undefined;
   #problem: Misconfigured | undefined;
-  readonly #managed = new Map<string, string>();
-  readonly #goingFirst = new Set<string>();
   readonly history = new RunHistory();
   readonly holdings = new Holdings();
-  readonly removals = new Removals();
   /** Confirmations that were used. */
   readonly usedConfirmations = new Set<string>();
   readonly unseen = new Unseen();
@@ -83,42 +79,6 @@ export class Plugin {
   /** All confirmations. */
   get confirmations(): ReadonlySet<string> {
     return this.#session?.settings.confirm ?? new Set();
-  }
-
-  /** Records that the state has the object of this id as the resource `urn`. */
-  manages(urn: string, id: string): void {
-    this.#managed.set(id, urn);
-  }
-
-  /** Records that the object of this id is deleted before its replacement is created, as its dependents show. */
-  goesFirst(id: string): void {
-    this.#goingFirst.add(id);
-  }
-
-  /** Ids of objects that are deleted before their replacement is created. */
-  get goingFirst(): ReadonlySet<string> {
-    return this.#goingFirst;
-  }
-
-  /** The resource of this id's object in the state, as far as the calls so far show. */
-  managerOf(id: string): string | undefined {
-    return this.#managed.get(id);
-  }
-
-  isManaged(urn: string, id: string): boolean {
-    return this.#managed.get(id) === urn || this.#goingFirst.has(id);
-  }
-
-  /** Whether this run deletes the object of this id: it is replaced, or the program no longer declares it. */
-  isGoing(id: string): boolean {
-    if (this.#goingFirst.has(id)) return true;
-    const urn = this.#managed.get(id);
-    return urn !== undefined && !this.history.isDeclared(urn);
-  }
-
-  /** Whether this run has read the whole state, and the object of this id was not in it. */
-  isForeign(id: string): boolean {
-    return this.history.hasRead && !this.#managed.has(id);
   }
 
   /** The definition of a resource type, such as `heroku:index/app:App`. */

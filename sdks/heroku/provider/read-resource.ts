@@ -1,11 +1,10 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Definition, Live } from "../define/definition.ts";
 import { failedUpdateSecrets, stillFailing } from "./failed-update.ts";
 import { operate, operationOf } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
 import { readForSure } from "./read-for-sure.ts";
 import { priorOf, secretsOf, typeOf } from "./resource-state.ts";
-import { joinSecrets, texts } from "./secrecy.ts";
+import { joinSecrets } from "./secrecy.ts";
 import { open, seal } from "./wire.ts";
 
 /**
@@ -45,7 +44,10 @@ async function readLive(plugin: Plugin, request: pb.ReadRequest, signal: AbortSi
   const secrets = secretsOf(definition, requested.secrets, state.secrets);
   const operation = operationOf("read", definition, request, signal, state, requested);
   const live = await operate(plugin, operation, (context) => readForSure(definition, context, asked));
-  if (!isEmpty(state.value)) noteRead(plugin, definition, request.getUrn(), live);
+  if (!isEmpty(state.value)) {
+    plugin.history.read(request.getUrn(), definition, live);
+    plugin.holdings.release(request.getUrn());
+  }
   if (live === undefined) {
     plugin.names.lost(definition, id);
     return new pb.ReadResponse();
@@ -56,20 +58,6 @@ async function readLive(plugin: Plugin, request: pb.ReadRequest, signal: AbortSi
     .setId(live.id)
     .setInputs(seal(live.inputs, secrets))
     .setProperties(seal({ ...live.inputs, ...live.outputs, ...stillFailing(state.value, live.inputs) }, kept));
-}
-
-/** Records that the state has the object, or no longer has it. */
-function noteRead(
-  plugin: Plugin,
-  definition: Definition,
-  urn: string,
-  live: Live<Record<string, unknown>, Record<string, unknown>> | undefined,
-): void {
-  const id = live?.id;
-  plugin.history.read(urn, definition.token, id, texts(live?.inputs));
-  plugin.removals.read(urn, definition, live);
-  plugin.holdings.release(urn);
-  if (id !== undefined) plugin.manages(urn, id);
 }
 
 /** An import knows nothing but the id. */

@@ -1,7 +1,7 @@
+import { urnParts } from "../client/urn.ts";
 import { warnOfRemoval } from "./breaking-changes.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
-import { qualifiedTypeOf } from "./removals.ts";
 
 /**
  * Refuses deletes of this run that would fail, when a guard is declared or deleted: it is declared after all other children of its
@@ -10,13 +10,13 @@ import { qualifiedTypeOf } from "./removals.ts";
  * @throws with one reason per line
  */
 export async function refuseRemovals(plugin: Plugin, operation: Operation): Promise<void> {
-  const own = qualifiedTypeOf(operation.urn);
+  const own = urnParts(operation.urn).types;
   const scope = own.slice(0, own.lastIndexOf("$") + 1);
-  const going = plugin.removals
+  const going = plugin.history
     .within(scope)
     // Parts of one object share its id: their slots show whether one of them is deleted.
     .filter(([urn, { definition, prior }]) =>
-      definition.slots === undefined ? plugin.isGoing(prior.id) : !plugin.history.isDeclared(urn),
+      definition.slots === undefined ? plugin.history.isGoing(prior.id) : !plugin.history.isDeclared(urn),
     );
   const refusals = await Promise.all(
     going.map(async ([urn, { definition, prior }]) => {

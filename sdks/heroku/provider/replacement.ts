@@ -1,8 +1,8 @@
+import { urnParts } from "../client/urn.ts";
 import { confirmationOf, refusalOf } from "../define/confirmation.ts";
 import type { Definition } from "../define/definition.ts";
 import { type Operation, operate } from "./operation.ts";
 import type { Plugin } from "./plugin.ts";
-import { typeIn } from "./resource-state.ts";
 import { withoutUnknown } from "./wire.ts";
 
 /** A resource to be replaced. `id` is absent where no call of this run had it. */
@@ -26,7 +26,7 @@ export async function replacementRefusal(
   if (id !== undefined && (await isGone(plugin, definition, operation, id))) return undefined;
   const others = unconfirmedWith(plugin, { urn, id: id ?? plugin.history.heldBy(urn) });
   return refusalOf(urn, "replace", {
-    subject: `${definition.token.split(":").at(-1)} ${nameIn(urn)}`,
+    subject: `${definition.token.split(":").at(-1)} ${urnParts(urn).name}`,
     consequence: `deletes ${replacement.loses}, and creates a new and empty one${emptiedToo(others)}`,
     others: others.map((other) => confirmationOf(other, "replace")).sort(),
   });
@@ -34,19 +34,15 @@ export async function replacementRefusal(
 
 /** Lists the losses of the other entries: the line to copy has all of them. */
 function emptiedToo(urns: readonly string[]): string {
-  const names = urns.map(nameIn).sort();
+  const names = urns.map((urn) => urnParts(urn).name).sort();
   return names.length === 0 ? "" : `, and deletes and creates empty as well: ${names.join(", ")}`;
 }
 
-const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
-
 /** All resources that are replaced with an object, from a refresh: one error asks for all of them. */
 function unconfirmedWith(plugin: Plugin, { urn, id }: Replaced): string[] {
-  const going = new Set(plugin.goingFirst);
-  if (id !== undefined) going.add(id);
   return plugin.history
-    .naming(going)
-    .filter((other) => other !== urn && typeof plugin.definition(typeIn(other)).replacement === "object")
+    .naming(id)
+    .filter((other) => other !== urn && typeof plugin.definition(urnParts(other).type).replacement === "object")
     .filter((other) => !plugin.isConfirmed(other, "replace"));
 }
 
@@ -61,7 +57,7 @@ export async function renamedRefusal(
   { urn, id }: { urn: string; id: string },
 ): Promise<string | undefined> {
   // There was a diff under the new name: its replacement was refused or confirmed there.
-  if ((plugin.managerOf(id) ?? urn) !== urn || plugin.history.isDeclared(urn)) return undefined;
+  if ((plugin.history.managerOf(id) ?? urn) !== urn || plugin.history.isDeclared(urn)) return undefined;
   const [successor, ...others] = plugin.history.awaited(definition.token);
   if (successor === undefined) return undefined;
   if (others.length === 0 && plugin.isConfirmed(successor, "replace")) return undefined;
@@ -93,9 +89,9 @@ export async function refuseForcedRoots(
 /** The same for an object under a former name, by its id from a refresh. */
 async function refuseRenamedRoots(plugin: Plugin, operation: Operation, former: ReadonlySet<string>): Promise<void> {
   for (const id of former) {
-    const urn = plugin.managerOf(id);
+    const urn = plugin.history.managerOf(id);
     if (urn === undefined || plugin.history.creationOf(urn) !== "none") continue;
-    const definition = plugin.definition(typeIn(urn));
+    const definition = plugin.definition(urnParts(urn).type);
     const refusal = await renamedRefusal(plugin, definition, { ...operation, urn }, { urn, id });
     if (refusal !== undefined) throw new Error(refusal);
   }

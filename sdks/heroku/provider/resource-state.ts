@@ -1,5 +1,6 @@
 import type structs from "google-protobuf/google/protobuf/struct_pb.js";
 import type { z } from "zod";
+import { urnParts } from "../client/urn.ts";
 import type { Definition, Prior } from "../define/definition.ts";
 import { secretKeysOf } from "./check.ts";
 import { joinSecrets, type SecretKeys } from "./secrecy.ts";
@@ -7,11 +8,7 @@ import { isRecord, type Opened, open } from "./wire.ts";
 
 /** The resource type of a request; older engines have it only in the URN. */
 export function typeOf(request: { getType(): string; getUrn(): string }): string {
-  return request.getType() || typeIn(request.getUrn());
-}
-
-export function typeIn(urn: string): string {
-  return urn.split("::")[2]?.split("$").at(-1) ?? "";
+  return request.getType() || urnParts(request.getUrn()).type;
 }
 
 /** All secret properties: by the program, or by definition. */

@@ -1,3 +1,9 @@
+import { urnParts } from "../client/urn.ts";
+import type { Definition, Prior } from "../define/definition.ts";
+import { texts } from "./secrecy.ts";
+
+type Values = Record<string, unknown>;
+
 /** The reason for a diff: a declaration, a refresh, or the replacement of a dependency. */
 export type DiffOrigin = "program" | "refresh" | "dependency";
 
@@ -20,7 +26,13 @@ interface Resource {
   readonly begun?: boolean;
   readonly creation: Creation;
   /** The inputs of the last check. */
-  readonly inputs?: Record<string, unknown> | undefined;
+  readonly inputs?: Values | undefined;
+}
+
+/** What the state has, as a read has found it: for undeclared resources there is no other call before the delete. */
+interface Recorded {
+  readonly definition: Definition;
+  readonly prior: Prior<Values, Values>;
 }
 
 /**
@@ -35,17 +47,20 @@ interface Resource {
  */
 export class RunHistory {
   readonly #resources = new Map<string, Resource>();
-  /** The texts in the inputs of each resource that was read, such as its app's id. */
-  readonly #named = new Map<string, ReadonlySet<string>>();
+  readonly #recorded = new Map<string, Recorded>();
+  /** The resource of each object in the state, by the object's id. */
+  readonly #managers = new Map<string, string>();
+  readonly #goingFirst = new Set<string>();
   #hasRead = false;
 
-  checked(urn: string, type: string, hasOlds: boolean, inputs: Record<string, unknown>): void {
+  checked(urn: string, type: string, hasOlds: boolean, inputs: Values): void {
     const { held, declared } = this.#of(urn, type);
     const creation = hasOlds ? "none" : declared || held !== undefined ? "replacement" : "unknown";
     this.#resources.set(urn, { type, held, declared: hasOlds, awaitsDiff: hasOlds, creation, inputs });
   }
 
   diffed(urn: string, type: string, id: string, holdsUnknown: boolean): DiffOrigin {
+    this.#managers.set(id, urn);
     const known = this.#of(urn, type);
     const origin = known.awaitsDiff ? "program" : holdsUnknown ? "dependency" : "refresh";
     const creation = origin === "dependency" ? "replacement" : known.creation;
@@ -53,11 +68,22 @@ export class RunHistory {
     return origin;
   }
 
-  /** A read of what the state has; `id` is `undefined` when the object is gone. `named` are the texts of its inputs. */
-  read(urn: string, type: string, id: string | undefined, named: readonly string[] = []): void {
-    this.#named.set(urn, new Set(id === undefined ? [] : named));
+  /** A read of what the state has; `prior` is `undefined` when the object is gone. */
+  read(urn: string, definition: Definition, prior: Recorded["prior"] | undefined): void {
     this.#hasRead = true;
-    this.#resources.set(urn, { type, held: id, declared: false, awaitsDiff: false, creation: "none" });
+    const { token: type } = definition;
+    this.#resources.set(urn, { type, held: prior?.id, declared: false, awaitsDiff: false, creation: "none" });
+    if (prior === undefined) {
+      this.#recorded.delete(urn);
+      return;
+    }
+    this.#recorded.set(urn, { definition, prior });
+    this.#managers.set(prior.id, urn);
+  }
+
+  /** The object of this id is deleted before its replacement is created, as its dependents show. */
+  goesFirst(id: string): void {
+    this.#goingFirst.add(id);
   }
 
   /** A create was asked for: what is deleted from now on makes no room for it. */
@@ -72,19 +98,41 @@ export class RunHistory {
     this.#resources.set(urn, { type, held, declared: false, awaitsDiff: false, creation: "none" });
   }
 
-  /** Resources that were read, and that name one of these ids: they go with what has it. */
-  naming(ids: ReadonlySet<string>): string[] {
-    return [...this.#named].flatMap(([urn, named]) => ([...ids].some((id) => named.has(id)) ? [urn] : []));
+  /** Resources that were read, and that name this id or one that goes first: they go with what has it. */
+  naming(id: string | undefined): string[] {
+    const names = (text: string) => text === id || this.#goingFirst.has(text);
+    return [...this.#recorded].flatMap(([urn, { prior }]) =>
+      this.#resources.has(urn) && texts(prior.inputs).some(names) ? [urn] : [],
+    );
+  }
+
+  /** What was read of the resources whose types begin with `scope`. */
+  within(scope: string): [urn: string, recorded: Recorded][] {
+    return [...this.#recorded].filter(([urn]) => urnParts(urn).types.startsWith(scope));
   }
 
   deleted(urn: string): void {
-    this.#named.delete(urn);
     this.#resources.delete(urn);
   }
 
-  /** Whether a refresh came first, which reads all that the state has. */
-  get hasRead(): boolean {
-    return this.#hasRead;
+  /** The resource of this id's object in the state, as far as the calls so far show. */
+  managerOf(id: string): string | undefined {
+    return this.#managers.get(id);
+  }
+
+  isManaged(urn: string, id: string): boolean {
+    return this.#managers.get(id) === urn || this.#goingFirst.has(id);
+  }
+
+  /** Whether this run deletes the object of this id: it is replaced, or the program no longer declares it. */
+  isGoing(id: string): boolean {
+    const urn = this.#managers.get(id);
+    return this.#goingFirst.has(id) || (urn !== undefined && !this.isDeclared(urn));
+  }
+
+  /** Whether this run has read the whole state, and the object of this id was not in it. */
+  isForeign(id: string): boolean {
+    return this.#hasRead && !this.#managers.has(id);
   }
 
   /** Whether the program declares what the state has, and nothing was read since. */
@@ -94,7 +142,7 @@ export class RunHistory {
 
   /** Names of all resources that were read or declared. */
   get names(): ReadonlySet<string> {
-    return new Set([...this.#resources.keys()].map((urn) => urn.split("::").slice(3).join("::")));
+    return new Set([...this.#resources.keys()].map((urn) => urnParts(urn).name));
   }
 
   heldBy(urn: string): string | undefined {
@@ -106,7 +154,7 @@ export class RunHistory {
   }
 
   /** Resources that are to be created, of which nothing tells whether the state has them. */
-  unknownCreations(): { urn: string; type: string; inputs: Record<string, unknown> }[] {
+  unknownCreations(): { urn: string; type: string; inputs: Values }[] {
     return [...this.#resources].flatMap(([urn, { type, creation, inputs }]) =>
       creation === "unknown" && inputs !== undefined ? [{ urn, type, inputs }] : [],
     );

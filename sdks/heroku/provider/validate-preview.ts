@@ -26,7 +26,7 @@ export async function validatePreview(
   let found: { readonly id: string; readonly what: TakenOver } | undefined;
   const preview = {
     ...(prior !== undefined && { prior }),
-    isManaged: (id: string) => plugin.isManaged(urn, id),
+    isManaged: (id: string) => plugin.history.isManaged(urn, id),
     takesOver(id: string, what: TakenOver) {
       found = { id, what };
     },

@@ -1,3 +1,4 @@
+import { urnParts } from "../../client/urn.ts";
 import { type Command, command, commandText } from "../../define/command.ts";
 
 /**
@@ -5,12 +6,9 @@ import { type Command, command, commandText } from "../../define/command.ts";
  * place in the state. A file names the components around the resource too, which a new stack does not have yet: `--parent` needs them.
  */
 export function importCommands(urn: string, token: string, id: string): Command[] {
-  const [, stack = ""] = /^urn:pulumi:(.*?)::/.exec(urn) ?? [];
+  const { stack, name } = urnParts(urn);
   const refresh = command("pulumi", "refresh", "--stack", stack);
-  if (!urn.includes("$")) {
-    const name = urn.split("::").at(-1) ?? urn;
-    return [refresh, command("pulumi", "import", token, name, id, "--stack", stack)];
-  }
+  if (!urn.includes("$")) return [refresh, command("pulumi", "import", token, name, id, "--stack", stack)];
   return [
     refresh,
     { ...command("echo", importFile(urn, token, id)), into: "import.json" },
@@ -36,9 +34,8 @@ interface Imported {
 
 /** As `pulumi import --file` reads it. Components may be in the state already. */
 function importFile(urn: string, token: string, id: string): string {
-  const [, , qualified = "", ...rest] = urn.replace(/^urn:pulumi:/, "").split("::");
-  const name = rest.join("::");
-  const parents = qualified.split("$").slice(0, -1);
+  const { name, types } = urnParts(urn);
+  const parents = types.split("$").slice(0, -1);
   const components = parents.map(
     (type, index): Imported => ({
       type,

@@ -1,3 +1,4 @@
+import { urnParts } from "../../client/urn.ts";
 import type { Context } from "../../define/definition.ts";
 import type { Coupling } from "./own-pipeline.ts";
 import { appNameOf, takingOut } from "./taking-out.ts";
@@ -34,10 +35,9 @@ export async function stillNeeded(
   pipeline: string,
   { app, stage }: Coupling,
 ): Promise<Error> {
-  const [, stack = ""] = /^urn:pulumi:(.*?)::/.exec(context.urn) ?? [];
   return new Error(
     `pipeline ${pipeline}: expected it to be declared while ${await appNameOf(context, app.id)} (${stage}) of this stack stays in it, got a ` +
-      `program without it; nothing was deleted: declare it again, which in an estate the first of its environments does: put ${stack} first`,
+      `program without it; nothing was deleted: declare it again, which in an estate the first of its environments does: put ${urnParts(context.urn).stack} first`,
   );
 }
 
